@@ -1,0 +1,23 @@
+"""release_holds: ends the holds of drafts that were rejected, expired, answered without them or overtaken."""
+
+from copydesk.effects.settle_holds import release_unoffered
+from copydesk.entry import Call, on_event
+from copydesk.events import Envelope, Event, HoldsReleased
+from copydesk.flow.given import NOTHING, emit
+from copydesk.flow.holds import may_release
+from copydesk.protocol import act
+
+
+@on_event("release_holds")
+def handler(envelope: Envelope, call: Call) -> None:
+    """UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent -> HoldsReleased."""
+    act(
+        call.services,
+        "release_holds",
+        envelope,
+        Event,
+        is_due=lambda given: may_release(given.state, given.event),
+        effect=lambda given: release_unoffered(given, call.services),
+        record=lambda _given, hold_ids: emit(HoldsReleased(hold_ids=hold_ids)) if hold_ids else NOTHING,
+        log=True,
+    )

@@ -1,0 +1,23 @@
+"""search_knowledge_base: searches the owner's past articles."""
+
+from copydesk.effects.run_tool import run_tool, tool_result
+from copydesk.entry import Call, on_event
+from copydesk.events import Envelope, ToolCallRequested
+from copydesk.protocol import act
+from copydesk.tools import knowledge_base_search
+
+
+@on_event("search_knowledge_base")
+def handler(envelope: Envelope, call: Call) -> None:
+    """ToolCallRequested -> ToolCallSucceeded | ToolCallFailed."""
+    act(
+        call.services,
+        "search_knowledge_base",
+        envelope,
+        ToolCallRequested,
+        is_due=lambda given: given.is_current,
+        effect=lambda given: run_tool(
+            given.event, lambda: knowledge_base_search.run(given.event.arguments, call.services.knowledge)
+        ),
+        record=tool_result,
+    )

@@ -1,0 +1,11 @@
+"""watch_deadlines: looks after every query whose deadline has passed, and after mails that nobody handled."""
+
+from copydesk.effects.watch import watch_inbound, watch_queries
+from copydesk.entry import Call, on_call
+
+
+@on_call("watch_deadlines")
+def handler(call: Call) -> None:
+    """Every few minutes -> ReminderDue, ReviewExpired, ToolCallFailed, ResponseUncertain, QueryStalled."""
+    watch_queries(call.services)
+    watch_inbound(call.services)

@@ -1,0 +1,122 @@
+"""Bucket, mail provider, bus, secrets and telemetry in memory: for tests, simulations and benchmarks."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+
+from copydesk.ids import content_hash, delivered_message_id
+from copydesk.events import Envelope
+from copydesk.ports import AcceptedMail, Clock, Measurement, OutgoingMail, StoredObject
+
+
+class MemoryBlobs:
+    """Copydesk's Blobs. `on_put` and `on_remove` hear the keys that changed: the bucket's notifications."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._objects: dict[str, tuple[bytes, datetime]] = {}
+        self.on_put: Callable[[str], None] = lambda _key: None
+        self.on_remove: Callable[[str], None] = lambda _key: None
+
+    def get(self, key: str) -> bytes | None:
+        """The object's bytes, or None if there is none."""
+        found = self._objects.get(key)
+        return None if found is None else found[0]
+
+    def put(self, key: str, content: bytes) -> None:
+        """Write or overwrite an object."""
+        self._objects[key] = (content, self._clock.now())
+        self.on_put(key)
+
+    def remove(self, key: str) -> None:
+        """Delete an object."""
+        if self._objects.pop(key, None) is not None:
+            self.on_remove(key)
+
+    def move(self, key: str, to: str) -> None:
+        """Rename; gone is success."""
+        found = self._objects.get(key)
+        if found is None:
+            return
+        self._objects[to] = found
+        self.on_put(to)
+        self.remove(key)
+
+    def list(self, prefix: str) -> Iterable[StoredObject]:
+        """The objects under `prefix`, by key."""
+        return [
+            StoredObject(key=key, size=len(content), modified=modified)
+            for key, (content, modified) in sorted(self._objects.items())
+            if key.startswith(prefix)
+        ]
+
+    def modified(self, key: str) -> datetime | None:
+        """When an object was last written."""
+        found = self._objects.get(key)
+        return None if found is None else found[1]
+
+
+class MemoryMailer:
+    """Copydesk's Mailer: keeps what it accepted in `accepted`, with ids that follow from content and order."""
+
+    REGION = "eu-west-1"
+
+    def __init__(self) -> None:
+        self.accepted: list[tuple[OutgoingMail, AcceptedMail]] = []
+        self.on_accept: Callable[[OutgoingMail, AcceptedMail], None] = lambda _mail, _receipt: None
+        self._lock = Lock()
+
+    def send(self, mail: OutgoingMail) -> AcceptedMail:
+        """Accept the mail."""
+        with self._lock:
+            provider_id = content_hash(f"{len(self.accepted)}|{content_hash(mail.raw)}")[:40]
+            receipt = AcceptedMail(provider_id, delivered_message_id(provider_id, self.REGION))
+            self.accepted.append((mail, receipt))
+        self.on_accept(mail, receipt)
+        return receipt
+
+
+@dataclass
+class MemoryBus:
+    """Copydesk's Bus: hands what is published to `on_publish` and `on_announce`."""
+
+    on_publish: Callable[[Sequence[Envelope]], None] = lambda _envelopes: None
+    on_announce: Callable[[str, Mapping[str, object]], None] = lambda _type, _detail: None
+
+    def publish(self, envelopes: Sequence[Envelope]) -> None:
+        """Hand the envelopes on."""
+        self.on_publish(envelopes)
+
+    def announce(self, detail_type: str, detail: Mapping[str, object]) -> None:
+        """Hand the notice on."""
+        self.on_announce(detail_type, detail)
+
+
+@dataclass(frozen=True)
+class PlainSecrets:
+    """Copydesk's Secrets from plain values: for the local desk and tests."""
+
+    signing: bytes
+    model: str = ""
+
+    def signing_key(self) -> bytes:
+        """The signing key."""
+        return self.signing
+
+    def model_key(self) -> str:
+        """The model's key."""
+        return self.model
+
+
+@dataclass
+class MemoryTelemetry:
+    """Copydesk's Telemetry: keeps the lines and the measurements."""
+
+    lines: list[Mapping[str, object]] = field(default_factory=list)
+    measurements: list[Measurement] = field(default_factory=list)
+
+    def record(self, line: Mapping[str, object], measurements: Sequence[Measurement]) -> None:
+        """Keep the line and its measurements."""
+        self.lines.append(line)
+        self.measurements.extend(measurements)

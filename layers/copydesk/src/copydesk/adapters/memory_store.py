@@ -1,0 +1,122 @@
+"""The Store in memory: the same promises as the table's, for simulations, load and benchmarks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from threading import RLock
+
+from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
+from copydesk.events import Envelope, Event, from_json, to_json
+from copydesk.ports import Commit, Counter, DueQuery, History, Loaded, Marker, Reference
+from copydesk.query import QueryState
+
+
+class MemoryStore:
+    """One lock makes each commit atomic. Events are kept as JSON, as the table keeps them.
+
+    `on_append` is called after a commit with the new events' envelopes: the stream.
+    """
+
+    def __init__(self, on_append: Callable[[Sequence[Envelope]], None] | None = None) -> None:
+        self.on_append = on_append
+        self._lock = RLock()
+        self._states: dict[str, QueryState] = {}
+        self._logs: dict[str, list[str]] = {}
+        self._markers: dict[str, set[Marker]] = {}
+        self._references: dict[str, Reference] = {}
+        self._counters: dict[str, int] = {}
+
+    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
+        """State, event and marker of one moment."""
+        with self._lock:
+            written = self._logs.get(query_id, [])
+            last = 0 if seq is None else seq
+            texts = written[:last] if log else written[max(last - 1, 0) : last]
+            state = self._states.get(query_id, QueryState(query_id=query_id))
+            handled = marker is not None and marker in self._markers.get(query_id, ())
+        events = tuple(from_json(text) for text in texts)
+        event = events[-1] if events and events[-1].seq == seq else None
+        return Loaded(state=state, event=event, handled=handled, log=events if log else ())
+
+    def commit(self, commit: Commit) -> None:
+        """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
+        with self._lock:
+            self._check(commit)
+            self._write(commit)
+        if self.on_append is not None and commit.events:
+            self.on_append([event.envelope() for event in commit.events])
+
+    def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
+        """Those of `keys` that are bound."""
+        with self._lock:
+            return {key: self._references[key] for key in keys if key in self._references}
+
+    def due(self, now: datetime, limit: int = 100) -> Sequence[DueQuery]:
+        """Queries with a deadline at or before `now`, oldest first."""
+        with self._lock:
+            states = list(self._states.values())
+        due = [
+            DueQuery(query_id=state.query_id, at=state.deadline.at)
+            for state in states
+            if state.deadline is not None and state.deadline.at <= now
+        ]
+        return sorted(due, key=lambda query: query.at)[:limit]
+
+    def history(self, query_id: str) -> History:
+        """Everything of one query."""
+        with self._lock:
+            state = self._states.get(query_id, QueryState(query_id=query_id))
+            texts = tuple(self._logs.get(query_id, ()))
+            markers = frozenset(self._markers.get(query_id, ()))
+        return History(state=state, events=tuple(from_json(text) for text in texts), markers=markers)
+
+    def queries(self, limit: int = 100) -> Sequence[QueryState]:
+        """The states, newest update first."""
+        with self._lock:
+            states = list(self._states.values())
+        return sorted(states, key=lambda state: -state.updated_at.timestamp() if state.updated_at else 0.0)[:limit]
+
+    def count(self, counter: Counter) -> int:
+        """Count one up. Raises LimitReached."""
+        with self._lock:
+            self._check_counter(counter)
+            return self._count(counter)
+
+    def _check(self, commit: Commit) -> None:
+        query_id = commit.after.query_id
+        if commit.marker is not None and commit.marker in self._markers.get(query_id, ()):
+            raise AlreadyHandled(f"{commit.marker.handler} has handled {commit.marker.cause}")
+        if commit.events and self._version(query_id) != commit.before.version:
+            raise VersionConflict(f"query {query_id} is no longer at version {commit.before.version}")
+        for name, reference in commit.references.items():
+            bound = self._references.get(name)
+            if bound is not None and bound.query_id != reference.query_id:
+                raise ReferenceTaken(f"{name} belongs to another query")
+        for counter in commit.counters:
+            self._check_counter(counter)
+
+    def _write(self, commit: Commit) -> None:
+        query_id = commit.after.query_id
+        if commit.marker is not None:
+            self._markers.setdefault(query_id, set()).add(commit.marker)
+        if commit.events:
+            self._states[query_id] = commit.after
+            self._logs.setdefault(query_id, []).extend(map(_written, commit.events))
+        self._references.update(commit.references)
+        for counter in commit.counters:
+            self._count(counter)
+
+    def _version(self, query_id: str) -> int:
+        state = self._states.get(query_id)
+        return 0 if state is None else state.version
+
+    def _check_counter(self, counter: Counter) -> None:
+        if self._counters.get(counter.key, 0) >= counter.limit:
+            raise LimitReached(f"{counter.key} is at its limit of {counter.limit}")
+
+    def _count(self, counter: Counter) -> int:
+        self._counters[counter.key] = self._counters.get(counter.key, 0) + 1
+        return self._counters[counter.key]
+
+
+def _written(event: Event) -> str:
+    return to_json(event)

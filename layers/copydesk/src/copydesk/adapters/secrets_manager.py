@@ -1,0 +1,43 @@
+"""The keys, on Secrets Manager: read once for each warm function, never written anywhere else."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.errors import SettingsError
+
+if TYPE_CHECKING:
+    from mypy_boto3_secretsmanager import SecretsManagerClient
+
+UNSET = "unset"
+"""What the stack puts into the model's secret until the owner sets a key."""
+
+
+class SecretsManagerSecrets:
+    """Copydesk's Secrets."""
+
+    def __init__(self, client: SecretsManagerClient, *, signing_secret: str, model_secret: str) -> None:
+        self._client = client
+        self._signing_secret = signing_secret
+        self._model_secret = model_secret
+
+    def signing_key(self) -> bytes:
+        """The key that review links and reply addresses are signed with. Raises SettingsError if there is none."""
+        return self._signing_key
+
+    def model_key(self) -> str:
+        """The model endpoint's API key, or an empty string while the secret is unset."""
+        return "" if self._model_key == UNSET else self._model_key
+
+    @cached_property
+    def _signing_key(self) -> bytes:
+        if not self._signing_secret:
+            raise SettingsError("COPYDESK_SIGNING_SECRET is not set for this function; add SIGNING_KEY to its uses")
+        return self._client.get_secret_value(SecretId=self._signing_secret)["SecretString"].encode()
+
+    @cached_property
+    def _model_key(self) -> str:
+        if not self._model_secret:
+            return ""
+        return self._client.get_secret_value(SecretId=self._model_secret)["SecretString"].strip()

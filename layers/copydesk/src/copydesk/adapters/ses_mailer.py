@@ -1,0 +1,58 @@
+"""The mail provider, on SESv2. One call is one attempt: the client must be built with `total_max_attempts` 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, EndpointConnectionError
+
+from copydesk.errors import SendRefused, SendUncertain
+from copydesk.ids import delivered_message_id
+from copydesk.ports import AcceptedMail, OutgoingMail
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
+
+THROTTLED: Final = frozenset(
+    {"TooManyRequestsException", "LimitExceededException", "ThrottlingException", "Throttling"}
+)
+SERVER_ERROR: Final = 500
+
+
+class SESMailer:
+    """Copydesk's Mailer. Bytes go out as they are, but for Message-ID and Date, which SES sets itself."""
+
+    def __init__(self, client: SESV2Client, configuration_set: str) -> None:
+        self._client = client
+        self._configuration_set = configuration_set
+
+    def send(self, mail: OutgoingMail) -> AcceptedMail:
+        """Raises SendRefused if it surely did not leave, SendUncertain if nobody knows."""
+        request: dict[str, Any] = {
+            "FromEmailAddress": mail.sender,
+            "Destination": {"ToAddresses": list(mail.recipients)},
+            "Content": {"Raw": {"Data": mail.raw}},
+            "EmailTags": [{"Name": name, "Value": value} for name, value in mail.tags.items()],
+        }
+        if self._configuration_set:
+            request["ConfigurationSetName"] = self._configuration_set
+        try:
+            provider_id = self._client.send_email(**request)["MessageId"]
+        except ClientError as error:
+            raise _judged(error) from error
+        except (EndpointConnectionError, ConnectTimeoutError) as error:
+            raise SendRefused(f"SES could not be reached ({error}); it will be tried again", transient=True) from error
+        except BotoCoreError as error:
+            raise SendUncertain(f"the call to SES broke off ({error}); its delivery events will tell") from error
+        return AcceptedMail(provider_id, delivered_message_id(provider_id, self._client.meta.region_name))
+
+
+def _judged(error: ClientError) -> SendRefused | SendUncertain:
+    code = error.response["Error"]["Code"]
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    message = error.response["Error"].get("Message", code)
+    if code in THROTTLED:
+        return SendRefused(f"SES throttled the send ({message}); it will be tried again", transient=True)
+    if status >= SERVER_ERROR:
+        return SendUncertain(f"SES answered {status} ({message}); its delivery events will tell")
+    return SendRefused(f"SES refused the mail ({code}: {message}); see `copydesk doctor`", transient=False)

@@ -1,0 +1,109 @@
+"""How a query's state, events, markers, references and counters lie in the one table. Keys and items, no calls."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from copydesk.events import Event, to_json
+from copydesk.ports import Counter, Marker, Reference
+from copydesk.query import QueryState
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+Item = dict[str, Any]
+"""A DynamoDB item or key in the low-level client's form: `{"pk": {"S": ...}}`."""
+
+STATE: Final = "STATE"
+EVENT_PREFIX: Final = "E#"
+MARKER_PREFIX: Final = "M#"
+DEADLINE_INDEX: Final = "deadlines"
+DEADLINE_SHARDS: Final = 4
+"""The deadline index is spread over this many partitions, so that no one of them grows hot."""
+
+
+def query_pk(query_id: str) -> str:
+    """The partition of a query."""
+    return f"Q#{query_id}"
+
+
+def key(pk: str, sk: str) -> "dict[str, AttributeValueTypeDef]":
+    """A primary key."""
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def state_key(query_id: str) -> "dict[str, AttributeValueTypeDef]":
+    """The key of a query's state item."""
+    return key(query_pk(query_id), STATE)
+
+
+def event_key(query_id: str, seq: int) -> "dict[str, AttributeValueTypeDef]":
+    """The key of the `seq`-th event of a query."""
+    return key(query_pk(query_id), f"{EVENT_PREFIX}{seq:08d}")
+
+
+def marker_key(query_id: str, marker: Marker) -> "dict[str, AttributeValueTypeDef]":
+    """The key of the item that says: handled."""
+    return key(query_pk(query_id), f"{MARKER_PREFIX}{marker.handler}#{marker.cause}")
+
+
+def marker_of(sort_key: str) -> Marker:
+    """The marker that a sort key stands for."""
+    handler, _, cause = sort_key.removeprefix(MARKER_PREFIX).partition("#")
+    return Marker(handler=handler, cause=cause)
+
+
+def reference_key(reference: str) -> "dict[str, AttributeValueTypeDef]":
+    """The key of what a Message-ID or another natural key is bound to."""
+    return key(f"REF#{reference}", "REF")
+
+
+def counter_key(counter: Counter) -> "dict[str, AttributeValueTypeDef]":
+    """The key of a counter."""
+    return key(f"COUNT#{counter.key}", "COUNT")
+
+
+def index_time(moment: datetime) -> str:
+    """A moment as the deadline index sorts it: ISO 8601 in UTC, to the microsecond."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def deadline_shard(query_id: str) -> str:
+    """The partition of the deadline index that a query belongs to."""
+    return f"D#{int(query_id[:4], 16) % DEADLINE_SHARDS}"
+
+
+def state_item(state: QueryState) -> Item:
+    """A state as its item; only a query that owes something stands in the deadline index."""
+    item: Item = {
+        **state_key(state.query_id),
+        "version": {"N": str(state.version)},
+        "status": {"S": state.status.value},
+        "body": {"S": state.model_dump_json()},
+    }
+    if state.deadline is not None:
+        item["deadline_shard"] = {"S": deadline_shard(state.query_id)}
+        item["deadline_at"] = {"S": index_time(state.deadline.at)}
+    return item
+
+
+def event_item(event: Event, body: str | None = None, body_object: str | None = None) -> Item:
+    """An event as its item: the body, or where a large one lies, and the envelope that the stream publishes."""
+    item: Item = {
+        **event_key(event.query_id, event.seq),
+        "type": {"S": event.type},
+        "envelope": {"S": event.envelope().model_dump_json(exclude_none=True)},
+    }
+    if body_object is None:
+        item["body"] = {"S": to_json(event) if body is None else body}
+    else:
+        item["body_object"] = {"S": body_object}
+    return item
+
+
+def reference_item(name: str, reference: Reference) -> Item:
+    """A binding as its item."""
+    return {
+        **reference_key(name),
+        "query_id": {"S": reference.query_id},
+        "content_hash": {"S": reference.content_hash},
+    }

@@ -1,0 +1,146 @@
+"""The composition root: which adapter stands behind each port. Every import is made when its port is first used."""
+
+# ruff: noqa: PLC0415  (a function must load only what it touches: what it imports is billed at every cold start)
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from copydesk.adapters.clocks import SystemClock
+from copydesk.services import Factories, Services
+from copydesk.settings import Environment, read_environment
+
+if TYPE_CHECKING:
+    from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry
+
+
+class Clients(Protocol):
+    """Where boto3 clients come from."""
+
+    def __call__(self, service: str, *, attempts: int = 4) -> Any:
+        """The client of `service`, with at most `attempts` tries a call."""
+
+
+@lru_cache(maxsize=1)
+def services() -> Services:
+    """The services of a deployed function, from its environment variables. Raises SettingsError."""
+    return aws_services(read_environment())
+
+
+def aws_services(environment: Environment, clients: Clients | None = None) -> Services:
+    """The services on AWS's APIs, real or emulated. `clients` lets the local desk share its own."""
+    make = _boto3_client if clients is None else clients
+    return Services(
+        environment,
+        Factories(
+            store=lambda desk: _table_store(make, desk),
+            blobs=lambda desk: _bucket(make, desk),
+            mailer=lambda desk: _ses(make, desk),
+            model=_openai_model,
+            bus=lambda desk: _bus(make, desk),
+            calendar=lambda desk: _calendar(make, desk),
+            knowledge=lambda desk: _knowledge(make, desk),
+            secrets=lambda desk: _secrets(make, desk),
+            telemetry=_telemetry,
+            clock=lambda _desk: SystemClock(),
+        ),
+    )
+
+
+@lru_cache(maxsize=16)
+def _boto3_client(service: str, *, attempts: int = 4) -> Any:
+    import boto3
+    from botocore.config import Config
+
+    retries: Any = {"mode": "standard", "total_max_attempts": attempts}
+    return boto3.client(service, config=Config(retries=retries, connect_timeout=3, read_timeout=20))  # type: ignore[call-overload]
+
+
+def _table_store(make: Clients, desk: Services) -> Store:
+    from copydesk.adapters.dynamodb_store import DynamoDBStore
+
+    return DynamoDBStore(make("dynamodb"), desk.environment.table, lambda: desk.blobs)
+
+
+def _bucket(make: Clients, desk: Services) -> Blobs:
+    from copydesk.adapters.s3_blobs import S3Blobs
+
+    return S3Blobs(make("s3"), desk.environment.bucket)
+
+
+def _ses(make: Clients, desk: Services) -> Mailer:
+    """One attempt a call: a retry inside the SDK would be a blind second send."""
+    from copydesk.adapters.ses_mailer import SESMailer
+
+    return SESMailer(make("sesv2", attempts=1), desk.environment.configuration_set)
+
+
+def _openai_model(desk: Services) -> Model:
+    from copydesk.adapters.openai_model import OpenAIModel
+
+    return OpenAIModel(desk.settings.model, desk.secrets.model_key)
+
+
+def _bus(make: Clients, desk: Services) -> Bus:
+    from copydesk.adapters.eventbridge_bus import EventBridgeBus
+
+    return EventBridgeBus(make("events"), desk.environment.bus)
+
+
+def _calendar(make: Clients, desk: Services) -> Calendar:
+    from copydesk.adapters.table_calendar import TableCalendar
+
+    return TableCalendar(make("dynamodb"), desk.environment.table, desk.clock)
+
+
+def _knowledge(make: Clients, desk: Services) -> Knowledge:
+    from copydesk.adapters.table_knowledge import TableKnowledge
+
+    return TableKnowledge(make("dynamodb"), desk.environment.table)
+
+
+def _secrets(make: Clients, desk: Services) -> Secrets:
+    from copydesk.adapters.secrets_manager import SecretsManagerSecrets
+
+    return SecretsManagerSecrets(
+        make("secretsmanager"),
+        signing_secret=desk.environment.signing_secret,
+        model_secret=desk.environment.model_secret,
+    )
+
+
+def _telemetry(desk: Services) -> Telemetry:
+    from copydesk.observability.emf import EmfTelemetry
+
+    return EmfTelemetry(desk.environment.stage)
+
+
+def memory_services(
+    environment: Environment,
+    *,
+    clock: Clock | None = None,
+    model: Model | None = None,
+    signing_key: bytes = b"a key of the memory cloud",
+) -> Services:
+    """The services in memory, without any AWS API: for tests, simulations, load and benchmarks."""
+    from copydesk.adapters.memory_calendar import MemoryCalendar
+    from copydesk.adapters.memory_cloud import MemoryBlobs, MemoryBus, MemoryMailer, MemoryTelemetry, PlainSecrets
+    from copydesk.adapters.memory_knowledge import MemoryKnowledge
+    from copydesk.adapters.memory_store import MemoryStore
+
+    return Services(
+        environment,
+        Factories(
+            store=lambda _desk: MemoryStore(),
+            blobs=lambda desk: MemoryBlobs(desk.clock),
+            mailer=lambda _desk: MemoryMailer(),
+            model=lambda desk: _openai_model(desk) if model is None else model,
+            bus=lambda _desk: MemoryBus(),
+            calendar=lambda desk: MemoryCalendar(desk.clock),
+            knowledge=lambda _desk: MemoryKnowledge(),
+            secrets=lambda _desk: PlainSecrets(signing_key),
+            telemetry=lambda _desk: MemoryTelemetry(),
+            clock=lambda _desk: SystemClock() if clock is None else clock,
+        ),
+    )

@@ -1,0 +1,27 @@
+"""Bring the knowledge base up to what the bucket holds of one article now, whatever the notification said."""
+
+from datetime import datetime
+
+from copydesk.errors import UnreadableArticle
+from copydesk.knowledge import read_article
+from copydesk.observability.logs import logger
+from copydesk.ports import Article
+from copydesk.services import Services
+
+
+def index_article(services: Services, key: str, notified_at: str) -> None:
+    """Put the article at `key` into the knowledge base, or forget it if it is gone.
+
+    An object that is not text is listed with its problem, so that its owner sees it, and is never searched.
+    """
+    content = services.blobs.get(key)
+    if content is None:
+        services.knowledge.remove(key)
+        return
+    modified = datetime.fromisoformat(notified_at)
+    try:
+        article = read_article(key, content, modified)
+    except UnreadableArticle as error:
+        logger.warning(str(error), extra={"article": key})
+        article = Article(key=key, title=key, text="", modified=modified, problem=str(error))
+    services.knowledge.put(article)

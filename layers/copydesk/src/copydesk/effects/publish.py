@@ -1,0 +1,44 @@
+"""The outbox: each new event item of the table's stream goes onto the bus as its envelope."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from copydesk.errors import PublishFailed
+from copydesk.events import Envelope
+from copydesk.observability.logs import logger
+from copydesk.ports import Bus
+
+
+def publish_records(bus: Bus, records: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Publish the envelopes of DynamoDB stream `records`; the sequence numbers of those to be tried again.
+
+    A record that holds no envelope is skipped with a log line: trying it again would only block its shard.
+    """
+    numbers: list[str] = []
+    envelopes: list[Envelope] = []
+    for record in records:
+        envelope = _envelope(record)
+        if envelope is not None:
+            numbers.append(str(record["dynamodb"]["SequenceNumber"]))
+            envelopes.append(envelope)
+    try:
+        bus.publish(envelopes)
+    except PublishFailed as error:
+        logger.warning(str(error))
+        return tuple(numbers[position] for position in error.failed)
+    return ()
+
+
+def _envelope(record: Mapping[str, Any]) -> Envelope | None:
+    if record.get("eventName") != "INSERT":
+        return None
+    item = record["dynamodb"].get("NewImage", {})
+    if "envelope" not in item:
+        return None
+    try:
+        return Envelope.model_validate_json(item["envelope"]["S"])
+    except ValueError:
+        logger.exception(
+            "an item of the log holds no envelope; it is skipped, see `copydesk show`", extra={"item": item.get("sk")}
+        )
+        return None

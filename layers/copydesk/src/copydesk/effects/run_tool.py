@@ -1,0 +1,26 @@
+"""Run a tool and make an event of what it gives: refusals are for the model, all else is for Lambda's retries."""
+
+from collections.abc import Callable
+
+from copydesk.errors import ToolError
+from copydesk.events import ToolCallFailed, ToolCallRequested, ToolCallSucceeded
+from copydesk.flow.given import NOTHING, Decision, Given, emit
+
+ToolResult = ToolCallSucceeded | ToolCallFailed
+
+
+def run_tool(request: ToolCallRequested, run: Callable[[], str]) -> ToolResult:
+    """The tool's answer, or the reason why it cannot give one."""
+    try:
+        result = run()
+    except ToolError as error:
+        return ToolCallFailed(
+            tool=request.tool, call_id=request.call_id, request_id=request.event_id, reason=str(error)
+        )
+    return ToolCallSucceeded(tool=request.tool, call_id=request.call_id, request_id=request.event_id, result=result)
+
+
+def tool_result(given: Given[ToolCallRequested], result: ToolResult) -> Decision:
+    """Record the result, unless its round was overtaken or the call was given up."""
+    waited_for = any(call.request_id == given.event.event_id for call in given.state.pending_calls)
+    return emit(result) if given.is_current and waited_for else NOTHING

@@ -1,0 +1,182 @@
+"""Send an approved reply: claim, one attempt, record. Whatever is uncertain is left to evidence or to the owner."""
+
+import uuid
+from collections.abc import Callable
+from typing import Final
+
+from copydesk.calendar.invitation import invitation
+from copydesk.errors import (
+    AlreadyHandled,
+    ClaimHeld,
+    LimitReached,
+    SendRefused,
+    SendUncertain,
+    TransientError,
+    VersionConflict,
+)
+from copydesk.events import Cause, Envelope, FinalResponseReady
+from copydesk.flow import send_response as flow
+from copydesk.flow.draft import latest_mail
+from copydesk.flow.given import Decision, Given
+from copydesk.flow.send_response import Standing
+from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
+from copydesk.ids import send_id
+from copydesk.mail import compose_reply, reply_subject
+from copydesk.ports import OutgoingMail
+from copydesk.protocol import MAX_CONFLICTS, commit, commit_quietly, load
+from copydesk.review import thread_address
+from copydesk.services import Services
+
+HANDLER: Final = "send_response"
+Sending = Given[FinalResponseReady]
+RESULT_POSITION: Final = 0
+CLAIM_POSITION: Final = 1000
+"""Claims are numbered from here by the log's length: a later claim on the same send is another event."""
+
+
+def send_once(services: Services, envelope: Envelope) -> None:
+    """Send the reply of `envelope` unless it was sent, overtaken, or is being sent by another invocation.
+
+    Raises ClaimHeld while another invocation's claim lives, TransientError after a proven, passing refusal.
+    """
+    given = _claimed(services, envelope, nonce=uuid.uuid4().hex)
+    if given is None:
+        return
+    try:
+        receipt = services.mailer.send(_outgoing(services, given))
+    except SendUncertain:
+        return
+    except SendRefused as error:
+        _record_refusal(services, envelope, given, error)
+        return
+    _record(services, envelope, given, lambda now: flow.sent(now.state, now.event, receipt), with_marker=True)
+
+
+def _claimed(services: Services, envelope: Envelope, nonce: str) -> Sending | None:
+    """The query with our claim on this send, or None if it is not ours to try."""
+    for _ in range(MAX_CONFLICTS):
+        given = load(services, HANDLER, envelope, FinalResponseReady, log=True)
+        if given is None:
+            return None
+        match flow.standing(given, nonce):
+            case Standing.OURS:
+                return given
+            case Standing.HELD:
+                raise ClaimHeld(f"another invocation is sending for query {envelope.query_id}; it will be tried again")
+            case Standing.LEFT_BEHIND:
+                return None
+            case Standing.OVERTAKEN:
+                commit_quietly(services, HANDLER, given, Decision())
+                return None
+            case Standing.FREE:
+                claimed = _claim(services, given, nonce)
+                if claimed is not None:
+                    return claimed
+    raise TransientError(f"{MAX_CONFLICTS} other commits came before the claim on {envelope.query_id}")
+
+
+def _claim(services: Services, given: Sending, nonce: str) -> Sending | None:
+    cause = Cause.of(given.event)
+    try:
+        state = commit(
+            services,
+            HANDLER,
+            given.state,
+            cause,
+            flow.claim(given, nonce, services.settings),
+            with_marker=False,
+            position_offset=CLAIM_POSITION + given.state.version,
+        )
+    except VersionConflict:
+        return None
+    except LimitReached:
+        _commit_or_retry(services, given, flow.over_limit(given.event, services.settings))
+        return None
+    return Given(state=state, event=given.event, now=given.now, log=given.log)
+
+
+def _commit_or_retry(services: Services, given: Sending, decision: Decision) -> None:
+    try:
+        commit(services, HANDLER, given.state, Cause.of(given.event), decision)
+    except (AlreadyHandled, VersionConflict):
+        return
+
+
+def _outgoing(services: Services, given: Sending) -> OutgoingMail:
+    settings, state, event = services.settings, given.state, given.event
+    mail, identity = latest_mail(given.log, event.turn), send_id(event.event_id)
+    raw = compose_reply(
+        sender=settings.agent_address,
+        sender_name=settings.owner_name,
+        recipient=state.correspondent,
+        recipient_name=state.correspondent_name,
+        reply_to=thread_address(settings, services.secrets.signing_key(), state.query_id),
+        subject=reply_subject(state.subject),
+        message_id=f"<{identity}@{settings.domain}>",
+        in_reply_to="" if mail is None else mail.message_id,
+        references=state.references,
+        text=event.text,
+        quoted_text="" if mail is None else mail.text,
+        quoted_sender=state.correspondent_name or state.correspondent,
+        quoted_date=None if mail is None else mail.sent_at,
+        sent_at=event.timestamp,
+        automatic=event.automatic,
+        invitation=_invitation(services, given),
+    )
+    tags = {QUERY_TAG: state.query_id, SEND_TAG: identity}
+    return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(state.correspondent,), tags=tags)
+
+
+def _invitation(services: Services, given: Sending) -> bytes | None:
+    settings, booking = services.settings, given.event.booking
+    if booking is None:
+        return None
+    return invitation(
+        booking,
+        organizer=settings.agent_address,
+        organizer_name=settings.owner_name,
+        attendee=given.state.correspondent,
+        attendee_name=given.state.correspondent_name,
+        now=given.event.timestamp,
+    )
+
+
+def _record_refusal(services: Services, envelope: Envelope, given: Sending, error: SendRefused) -> None:
+    reason = str(error)
+    _record(
+        services,
+        envelope,
+        given,
+        lambda now: flow.refused(now.state, now.event, reason, transient=error.transient),
+        with_marker=not error.transient,
+    )
+    if error.transient:
+        raise TransientError(reason) from error
+
+
+def _record(
+    services: Services, envelope: Envelope, given: Sending, result: Callable[[Sending], Decision], *, with_marker: bool
+) -> None:
+    """Fold the send's outcome into the log; the send itself is never run again."""
+    current: Sending | None = given
+    for _ in range(MAX_CONFLICTS):
+        if current is None:
+            return
+        offset = RESULT_POSITION if with_marker else CLAIM_POSITION + current.state.version
+        try:
+            commit(
+                services,
+                HANDLER,
+                current.state,
+                Cause.of(current.event),
+                result(current),
+                with_marker=with_marker,
+                position_offset=offset,
+            )
+        except AlreadyHandled:
+            return
+        except VersionConflict:
+            current = load(services, HANDLER, envelope, FinalResponseReady, log=False)
+            continue
+        return
+    raise TransientError(f"{MAX_CONFLICTS} other commits came before the result on {envelope.query_id}")

@@ -1,0 +1,19 @@
+"""What becomes of calendar holds: the one that a sent reply offered is booked, the others end."""
+
+from copydesk.events import Event, ResponseSent
+from copydesk.flow.given import Given
+from copydesk.flow.holds import last_turn_to_release, offered_hold
+from copydesk.services import Services
+
+
+def confirm_offered(given: Given[ResponseSent], services: Services) -> str:
+    """Book the hold that the reply offered; its id, or an empty string if it is gone."""
+    hold_id = offered_hold(given.log, given.event)
+    return hold_id if services.calendar.confirm(given.state.query_id, hold_id) else ""
+
+
+def release_unoffered(given: Given[Event], services: Services) -> tuple[str, ...]:
+    """End the query's tentative holds that no reply offers; their ids."""
+    keep = offered_hold(given.log, given.event) if isinstance(given.event, ResponseSent) else ""
+    ended = services.calendar.release(given.state.query_id, keep=keep, up_to_turn=last_turn_to_release(given.event))
+    return tuple(ended)

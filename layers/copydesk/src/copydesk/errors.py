@@ -1,0 +1,131 @@
+"""Every error that Copydesk raises, as one small tree. Each message ends with the reader's next step.
+
+CopydeskError
+├── SettingsError            wrong or missing settings: the owner corrects them
+├── InputError               what came in cannot be used: it is kept, and the owner is told
+│   ├── UnreadableMail
+│   ├── UnreadableArticle
+│   ├── UnusableAnswer       the model's answer is neither a draft nor tool calls
+│   ├── InvalidToken         a review link or reply address that we did not sign, or that expired
+│   ├── UnclearDecision      the owner's answer names no decision that can be acted on
+│   └── UnusableRequest      an HTTP request that the review page cannot read
+├── ToolError                the tool cannot do what was asked: the model adapts
+│   ├── CalendarUnavailable
+│   └── SlotTaken
+├── TransientError           trying again may help: Lambda retries, then a dead-letter queue
+│   ├── ModelUnavailable
+│   ├── ClaimHeld            another invocation is sending this reply right now
+│   └── PublishFailed        some events did not reach the bus
+├── ModelRefused             the endpoint said no for good (wrong key, unknown model)
+├── SendRefused              the provider proved that it did not accept the mail
+├── SendUncertain            nobody knows whether the provider accepted the mail
+└── CommitRefused            the transaction did not happen
+    ├── AlreadyHandled       this handler has handled this event: success
+    ├── VersionConflict      the query moved on: load again
+    ├── ReferenceTaken       a Message-ID already belongs to another query
+    └── LimitReached         a counter such as replies a day is used up
+"""
+
+
+class CopydeskError(Exception):
+    """Base of everything that Copydesk raises on purpose."""
+
+
+class SettingsError(CopydeskError):
+    """Wrong or missing settings; the message names the setting and an example of a right one."""
+
+
+class InputError(CopydeskError):
+    """Something that came in cannot be used. It is kept, and the owner is told."""
+
+
+class UnreadableMail(InputError):
+    """The bytes are not a mail that can be understood."""
+
+
+class UnreadableArticle(InputError):
+    """The object under `articles/` is not text."""
+
+
+class UnusableAnswer(InputError):
+    """The model's answer is neither a draft nor a list of tool calls."""
+
+
+class InvalidToken(InputError):
+    """A review link or a reply address that was not signed by this desk, or has expired."""
+
+
+class UnclearDecision(InputError):
+    """The owner's answer is empty, or lacks what its decision needs; the message says how to answer."""
+
+
+class UnusableRequest(InputError):
+    """An HTTP request that the review page cannot read: too large, of another form, or not decodable."""
+
+
+class ToolError(CopydeskError):
+    """A tool cannot do what was asked; the message is shown to the model, which adapts."""
+
+
+class CalendarUnavailable(ToolError):
+    """The calendar did not answer, after trying again."""
+
+
+class SlotTaken(ToolError):
+    """The time is no longer free."""
+
+
+class TransientError(CopydeskError):
+    """Trying again later may help."""
+
+
+class ModelUnavailable(TransientError):
+    """The model's endpoint did not answer, or answered that it is overloaded."""
+
+
+class ClaimHeld(TransientError):
+    """Another invocation holds the live claim on this send; this one must not touch it."""
+
+
+class PublishFailed(TransientError):
+    """Some envelopes did not reach the bus; `failed` holds their positions."""
+
+    def __init__(self, message: str, failed: tuple[int, ...]) -> None:
+        super().__init__(message)
+        self.failed = failed
+
+
+class ModelRefused(CopydeskError):
+    """The model's endpoint refused for good: wrong key, unknown model, malformed request."""
+
+
+class SendRefused(CopydeskError):
+    """The provider proved that it did not accept the mail. `transient` says that a later try may succeed."""
+
+    def __init__(self, message: str, *, transient: bool) -> None:
+        super().__init__(message)
+        self.transient = transient
+
+
+class SendUncertain(CopydeskError):
+    """The call broke off after the request had left: the mail may or may not have been accepted."""
+
+
+class CommitRefused(CopydeskError):
+    """The transaction did not happen; nothing was written."""
+
+
+class AlreadyHandled(CommitRefused):
+    """The marker of this handler and event exists: the work is done, this delivery is a duplicate."""
+
+
+class VersionConflict(CommitRefused):
+    """The query's state moved on since it was loaded."""
+
+
+class ReferenceTaken(CommitRefused):
+    """A Message-ID or natural key that was to be bound to this query belongs to another one."""
+
+
+class LimitReached(CommitRefused):
+    """A counter in the transaction is at its limit."""

@@ -1,0 +1,138 @@
+"""The events: small frozen facts, one module for each part of a mail's way. `EVENTS` lists them all by name."""
+
+import json
+from typing import Final
+
+from copydesk.events.base import SOURCE, Cause, Envelope, Event, Frozen, stamped
+from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
+from copydesk.events.model import (
+    AgentThoughtEvent,
+    Booking,
+    DraftResponseReady,
+    LLMRequestFailed,
+    LLMRequestSent,
+    LLMResponseReceived,
+    LLMResponseUnusable,
+    RequestedCall,
+    ToolCallFailed,
+    ToolCallRequested,
+    ToolCallSucceeded,
+)
+from copydesk.events.review import (
+    Decision,
+    FinalResponseReady,
+    HumanReviewNeeded,
+    QueryClosed,
+    ReminderDue,
+    ReviewDecided,
+    ReviewExpired,
+    ReviewOutdated,
+    ReviewRequested,
+)
+from copydesk.events.sending import (
+    DeliveryReported,
+    ResponseFailed,
+    ResponseSent,
+    ResponseUncertain,
+    SendClaimed,
+    SendDeferred,
+)
+from copydesk.events.upkeep import BookingConfirmed, HoldsReleased, LoopStopped, QueryStalled
+
+EVENTS: Final[dict[str, type[Event]]] = {
+    event.__name__: event
+    for event in (
+        UserQueryReceived,
+        QueryDiscarded,
+        MailSetAside,
+        LLMRequestSent,
+        LLMResponseReceived,
+        LLMRequestFailed,
+        LLMResponseUnusable,
+        AgentThoughtEvent,
+        ToolCallRequested,
+        ToolCallSucceeded,
+        ToolCallFailed,
+        DraftResponseReady,
+        ReviewRequested,
+        ReviewDecided,
+        ReviewOutdated,
+        FinalResponseReady,
+        ReminderDue,
+        ReviewExpired,
+        QueryClosed,
+        HumanReviewNeeded,
+        SendClaimed,
+        SendDeferred,
+        ResponseSent,
+        ResponseUncertain,
+        ResponseFailed,
+        DeliveryReported,
+        QueryStalled,
+        LoopStopped,
+        HoldsReleased,
+        BookingConfirmed,
+    )
+}
+"""Every event by its `detail-type`, in the order of a mail's way."""
+
+
+def to_json(event: Event) -> str:
+    """The event as the log keeps it: one JSON object with its type."""
+    return json.dumps({"type": event.type, **event.model_dump(mode="json")}, ensure_ascii=False, sort_keys=True)
+
+
+def from_json(text: str) -> Event:
+    """The event that `to_json` wrote, by this or by another version of Copydesk.
+
+    Raises KeyError for a type that this version does not know.
+    """
+    fields = json.loads(text)
+    return EVENTS[fields["type"]].model_validate(fields)
+
+
+__all__ = [
+    "EVENTS",
+    "SOURCE",
+    "AgentThoughtEvent",
+    "Attachment",
+    "Booking",
+    "BookingConfirmed",
+    "Cause",
+    "Decision",
+    "DeliveryReported",
+    "DraftResponseReady",
+    "Envelope",
+    "Event",
+    "FinalResponseReady",
+    "Frozen",
+    "HoldsReleased",
+    "HumanReviewNeeded",
+    "LLMRequestFailed",
+    "LLMRequestSent",
+    "LLMResponseReceived",
+    "LLMResponseUnusable",
+    "LoopStopped",
+    "MailSetAside",
+    "QueryClosed",
+    "QueryDiscarded",
+    "QueryStalled",
+    "ReminderDue",
+    "RequestedCall",
+    "ResponseFailed",
+    "ResponseSent",
+    "ResponseUncertain",
+    "ReviewDecided",
+    "ReviewExpired",
+    "ReviewOutdated",
+    "ReviewRequested",
+    "SendClaimed",
+    "SendDeferred",
+    "ToolCallFailed",
+    "ToolCallRequested",
+    "ToolCallSucceeded",
+    "UserQueryReceived",
+    "from_json",
+    "stamped",
+    "to_json",
+]

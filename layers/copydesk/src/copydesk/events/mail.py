@@ -1,0 +1,62 @@
+"""Events of the mail that comes in."""
+
+from typing import ClassVar
+
+from pydantic import AwareDatetime
+
+from copydesk.events.base import Event, Frozen
+
+
+class Attachment(Frozen):
+    """What is known of an attachment without opening it; `size` in bytes after decoding."""
+
+    filename: str
+    content_type: str
+    size: int
+
+
+class UserQueryReceived(Event):
+    """A client's mail was understood, and opens a turn of its thread."""
+
+    opens_turn: ClassVar[bool] = True
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+    sender: str
+    sender_name: str = ""
+    reply_to: str = ""
+    recipient: str = ""
+    subject: str = ""
+    text: str = ""
+    new_text: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    sent_at: AwareDatetime | None = None
+    authenticated: bool = False
+    related_query_id: str = ""
+    content_hash: str = ""
+
+
+class QueryDiscarded(Event):
+    """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`."""
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    sender: str = ""
+    subject: str = ""
+    kind: str
+    reason: str
+
+
+class MailSetAside(Event):
+    """A mail that only the owner can judge: unreadable, or a review answer that could not be verified."""
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    sender: str = ""
+    subject: str = ""
+    kind: str
+    reason: str

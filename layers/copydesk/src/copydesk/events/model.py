@@ -1,0 +1,110 @@
+"""Events of the conversation with the model."""
+
+from typing import ClassVar, Literal
+
+from copydesk.events.base import Event, Frozen
+
+
+class LLMRequestSent(Event):
+    """The model is to be asked; its tries are reserved by this event, its messages follow from the log before it."""
+
+    opens_round: ClassVar[bool] = True
+
+    purpose: Literal["draft", "continue", "revise", "repair", "try_again"]
+    note: str = ""
+    max_tries: int = 3
+    prompt_version: str = ""
+
+
+class RequestedCall(Frozen):
+    """A tool call as the model wrote it; `arguments` is its JSON text, not yet trusted."""
+
+    call_id: str
+    tool: str
+    arguments: str
+
+
+class LLMResponseReceived(Event):
+    """What the model answered, as it answered. `latency_ms` spans all tries; `dollars` is by the settings' prices."""
+
+    text: str = ""
+    calls: tuple[RequestedCall, ...] = ()
+    model: str = ""
+    finish_reason: str = ""
+    input_tokens: int = 0
+    output_tokens: int = 0
+    tries: int = 1
+    latency_ms: int = 0
+    dollars: float = 0.0
+    request_hash: str = ""
+    scripted: bool = False
+
+
+class LLMRequestFailed(Event):
+    """The model gave no answer within the reserved tries."""
+
+    reason: str
+    tries: int = 0
+
+
+class LLMResponseUnusable(Event):
+    """The model answered, but twice with neither a draft nor tool calls."""
+
+    reason: str
+
+
+class AgentThoughtEvent(Event):
+    """What the model said about its next step; shown to the owner, never to the client."""
+
+    text: str
+
+
+class ToolCallRequested(Event):
+    """One call of one tool. The event's id is the call's idempotency key."""
+
+    tool: str
+    call_id: str
+    arguments: str
+
+    @property
+    def routed_tool(self) -> str | None:
+        """Rules send the request to the function of its tool."""
+        return self.tool
+
+
+class ToolCallSucceeded(Event):
+    """A tool's answer, as JSON text; `request_id` is the id of the ToolCallRequested event."""
+
+    tool: str
+    call_id: str
+    request_id: str
+    result: str
+
+
+class ToolCallFailed(Event):
+    """A tool could not answer; `reason` is shown to the model."""
+
+    tool: str
+    call_id: str
+    request_id: str
+    reason: str
+
+
+class Booking(Frozen):
+    """A tentative hold in the calendar that a draft offers; times are ISO 8601 with offset."""
+
+    hold_id: str
+    start: str
+    end: str
+    topic: str
+
+
+class DraftResponseReady(Event):
+    """A draft waits for its review. `draft_hash` binds an approval to exactly this draft."""
+
+    text: str
+    draft_hash: str
+    sources: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    booking: Booking | None = None
+    scripted: bool = False

@@ -1,0 +1,77 @@
+"""Events of the owner's review."""
+
+from typing import ClassVar, Literal
+
+from pydantic import AwareDatetime
+
+from copydesk.events.base import Event
+from copydesk.events.model import Booking
+
+Decision = Literal["approve", "edit", "revise", "reject", "try_again", "send_again", "mark_sent", "close"]
+"""What the owner can say. The last three answer a failure or an uncertain send."""
+
+
+class ReviewRequested(Event):
+    """The owner was asked about a draft; the review's link and address hold until `expires_at`."""
+
+    draft_hash: str
+    message_id: str = ""
+    remind_at: AwareDatetime
+    expires_at: AwareDatetime
+
+
+class ReviewDecided(Event):
+    """The owner's word, as it came in, on `review_hash`. Whether it still counts is judged by apply_review."""
+
+    from_outside: ClassVar[bool] = True
+
+    decision: Decision
+    review_hash: str = ""
+    text: str = ""
+    reviewer: str
+    channel: Literal["mail", "page", "terminal"]
+    mail_object: str = ""
+
+
+class ReviewOutdated(Event):
+    """The owner's word came for a draft that no longer waits; nothing was done, and the owner is told."""
+
+    reason: str
+
+
+class FinalResponseReady(Event):
+    """The reply that may leave: approved by `approved_by`, or by the policy if `automatic`."""
+
+    text: str
+    draft_hash: str
+    approved_by: str
+    automatic: bool = False
+    booking: Booking | None = None
+
+
+class ReminderDue(Event):
+    """A draft has waited long enough that the owner is reminded."""
+
+    deadline: AwareDatetime
+
+
+class ReviewExpired(Event):
+    """Nobody decided in time; the query closes, and the owner was told."""
+
+    deadline: AwareDatetime
+
+
+class QueryClosed(Event):
+    """Nothing more will be done about this turn, and why."""
+
+    reason: str
+
+
+class HumanReviewNeeded(Event):
+    """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`."""
+
+    reason: str
+    review_hash: str
+    remind_at: AwareDatetime
+    expires_at: AwareDatetime
+    mail_object: str = ""

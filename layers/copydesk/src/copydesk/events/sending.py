@@ -1,0 +1,58 @@
+"""Events of the reply that goes out."""
+
+from pydantic import AwareDatetime
+
+from copydesk.events.base import Event
+
+
+class SendClaimed(Event):
+    """One invocation, known by `nonce`, may try this send until `expires_at`; nobody else may."""
+
+    send_id: str
+    nonce: str
+    draft_hash: str
+    expires_at: AwareDatetime
+
+
+class SendDeferred(Event):
+    """The provider proved that it did not accept the mail for now; the claim is free again."""
+
+    send_id: str
+    reason: str
+
+
+class ResponseSent(Event):
+    """The provider accepted the reply. `message_id` is the Message-ID that it delivers with."""
+
+    send_id: str
+    provider_id: str
+    message_id: str
+    recipient: str
+    evidence: str = "accepted"
+
+
+class ResponseUncertain(Event):
+    """A claim expired without a result: the reply may have left. Evidence or the owner decides until `expires_at`."""
+
+    send_id: str
+    reason: str
+    deadline: AwareDatetime
+    remind_at: AwareDatetime
+    expires_at: AwareDatetime
+
+
+class ResponseFailed(Event):
+    """The reply did not leave, or came back, and why."""
+
+    send_id: str
+    reason: str
+
+
+class DeliveryReported(Event):
+    """What the provider reported about a reply after accepting it."""
+
+    send_id: str
+    kind: str
+    recipient: str = ""
+    detail: str = ""
+    provider_id: str = ""

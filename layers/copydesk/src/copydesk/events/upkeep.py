@@ -1,0 +1,31 @@
+"""Events of what happens beside the conversation: stalls and the calendar."""
+
+from pydantic import AwareDatetime
+
+from copydesk.events.base import Event
+
+
+class QueryStalled(Event):
+    """A step did not follow in time. `attempt` counts the times; its events were published again."""
+
+    deadline: AwareDatetime
+    waiting_for: str
+    attempt: int
+
+
+class HoldsReleased(Event):
+    """Tentative holds that no reply offers any more were ended."""
+
+    hold_ids: tuple[str, ...]
+
+
+class BookingConfirmed(Event):
+    """The hold that a sent reply offered is now a booking."""
+
+    hold_id: str
+
+
+class LoopStopped(Event):
+    """Too many events followed from one outside cause; what would have come next was not done."""
+
+    reason: str

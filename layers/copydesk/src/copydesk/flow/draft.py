@@ -1,0 +1,44 @@
+"""What a draft is bound to, and what of the log belongs to it."""
+
+import json
+from collections.abc import Iterator
+
+from copydesk import ids
+from copydesk.events import Booking, Event, ToolCallSucceeded, UserQueryReceived
+from copydesk.tools import booking_in
+
+KNOWLEDGE_TOOL = "knowledge_base_search"
+CALENDAR_TOOL = "calendar_scheduler"
+
+
+def draft_hash(*, query_id: str, turn: int, recipient: str, text: str, booking: Booking | None) -> str:
+    """What an approval names: the reply's text, its recipient, its turn and the call that it offers."""
+    held = "" if booking is None else f"{booking.hold_id}|{booking.start}|{booking.end}"
+    return ids.content_hash(json.dumps([query_id, turn, recipient, text, held]))
+
+
+def offered_booking(log: tuple[Event, ...], turn: int) -> Booking | None:
+    """The hold that the latest calendar result of this turn placed."""
+    found = [booking_in(event.result) for event in _results(log, turn, CALENDAR_TOOL)]
+    held = [booking for booking in found if booking is not None]
+    return held[-1] if held else None
+
+
+def found_sources(log: tuple[Event, ...], turn: int) -> tuple[str, ...]:
+    """The titles of the articles that were found in this turn, in the order in which they were found."""
+    titles: list[str] = []
+    for event in _results(log, turn, KNOWLEDGE_TOOL):
+        titles += [str(passage.get("title", "")) for passage in json.loads(event.result).get("results", ())]
+    return tuple(dict.fromkeys(title for title in titles if title))
+
+
+def latest_mail(log: tuple[Event, ...], turn: int) -> UserQueryReceived | None:
+    """The client's mail that opened `turn`."""
+    mails = [event for event in log if isinstance(event, UserQueryReceived) and event.turn == turn]
+    return mails[-1] if mails else None
+
+
+def _results(log: tuple[Event, ...], turn: int, tool: str) -> Iterator[ToolCallSucceeded]:
+    for event in log:
+        if isinstance(event, ToolCallSucceeded) and event.turn == turn and event.tool == tool:
+            yield event

@@ -1,0 +1,44 @@
+"""request_review: whether a draft needs the owner's word, and until when the question holds."""
+
+from datetime import timedelta
+
+from copydesk.events import DraftResponseReady, Event, FinalResponseReady, ReviewRequested
+from copydesk.flow.given import Given
+from copydesk.query import Status
+from copydesk.settings import Settings
+
+BY_POLICY = "the owner's policy"
+"""Who approved a reply that the settings let go without a question."""
+
+
+def is_due(given: Given[DraftResponseReady]) -> bool:
+    """Whether this draft is the one that waits."""
+    state, event = given.state, given.event
+    is_draft = state.draft is not None and state.draft.draft_hash == event.draft_hash
+    return given.is_current and is_draft and state.status is Status.DRAFTED
+
+
+def request_review(given: Given[DraftResponseReady], settings: Settings) -> Event:
+    """The question to the owner, or the approval that the owner gave beforehand to drafts without a warning.
+
+    The times count from the draft's, so that a second run asks the same question.
+    """
+    event = given.event
+    if may_go_unasked(event, settings):
+        return FinalResponseReady(
+            text=event.text,
+            draft_hash=event.draft_hash,
+            approved_by=BY_POLICY,
+            automatic=True,
+            booking=event.booking,
+        )
+    return ReviewRequested(
+        draft_hash=event.draft_hash,
+        remind_at=event.timestamp + timedelta(hours=settings.review.remind_hours),
+        expires_at=event.timestamp + timedelta(days=settings.review.expire_days),
+    )
+
+
+def may_go_unasked(draft: DraftResponseReady, settings: Settings) -> bool:
+    """Only where the owner said so, only without a warning, and never a text of the scripted stand-in."""
+    return settings.review.policy == "unless_flagged" and not draft.warnings and not draft.scripted

@@ -1,0 +1,100 @@
+"""send_response: whether this invocation may try the send, and what each outcome means. The core of “never twice”."""
+
+from datetime import timedelta
+from enum import Enum, auto
+from typing import Final
+
+from copydesk import ids
+from copydesk.events import (
+    Event,
+    FinalResponseReady,
+    ResponseFailed,
+    ResponseSent,
+    SendClaimed,
+    SendDeferred,
+)
+from copydesk.flow.given import NOTHING, Decision, Given
+from copydesk.ports import AcceptedMail, Counter, Reference
+from copydesk.query import QueryState, Status
+from copydesk.settings import Settings
+
+CLAIM_LASTS: Final = timedelta(seconds=120)
+"""Longer than the function's time-out of 60 s, so that an expired claim's holder is surely gone."""
+
+
+class Standing(Enum):
+    """What an invocation finds when it wants to send."""
+
+    FREE = auto()
+    OURS = auto()
+    HELD = auto()
+    LEFT_BEHIND = auto()
+    OVERTAKEN = auto()
+
+
+def standing(given: Given[FinalResponseReady], nonce: str) -> Standing:
+    """Whether the invocation known by `nonce` may send this reply now."""
+    state, event = given.state, given.event
+    if state.claim is not None:
+        if state.claim.nonce == nonce:
+            return Standing.OURS
+        return Standing.HELD if given.now < state.claim.expires_at else Standing.LEFT_BEHIND
+    approved = state.status is Status.APPROVED and state.approved_hash == event.draft_hash
+    return Standing.FREE if approved and event.turn == state.turn else Standing.OVERTAKEN
+
+
+def claim(given: Given[FinalResponseReady], nonce: str, settings: Settings) -> Decision:
+    """Claim the send, and count it against the correspondent's replies of the day."""
+    day = given.now.date().isoformat()
+    sends = Counter(
+        key=f"replies#{given.state.correspondent.lower()}#{day}",
+        limit=settings.replies_per_correspondent_per_day,
+        expires_at=given.now + timedelta(days=2),
+    )
+    claimed = SendClaimed(
+        send_id=ids.send_id(given.event.event_id),
+        nonce=nonce,
+        draft_hash=given.event.draft_hash,
+        expires_at=given.now + CLAIM_LASTS,
+    )
+    return Decision(events=(claimed,), counters=(sends,))
+
+
+def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) -> Decision:
+    """Record the acceptance, unless the provider's own event has settled the claim before."""
+    send_id = ids.send_id(event.event_id)
+    if not _is_open(state, send_id):
+        return NOTHING
+    accepted = ResponseSent(
+        send_id=send_id,
+        provider_id=receipt.provider_id,
+        message_id=receipt.message_id,
+        recipient=state.correspondent,
+    )
+    return Decision(events=(accepted,), references={receipt.message_id: Reference(query_id=state.query_id)})
+
+
+def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transient: bool) -> Decision:
+    """Free the claim after a proven refusal; a transient one may be tried again."""
+    send_id = ids.send_id(event.event_id)
+    if not _is_open(state, send_id):
+        return NOTHING
+    result: Event = (
+        SendDeferred(send_id=send_id, reason=reason) if transient else ResponseFailed(send_id=send_id, reason=reason)
+    )
+    return Decision(events=(result,))
+
+
+def over_limit(event: FinalResponseReady, settings: Settings) -> Decision:
+    """The correspondent got all the replies that a day allows: the owner decides."""
+    limit = settings.replies_per_correspondent_per_day
+    reason = (
+        f"{limit} replies went to this address today, which is the limit; raise it in the settings or answer yourself"
+    )
+    return Decision(events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=reason),))
+
+
+def _is_open(state: QueryState, send_id: str) -> bool:
+    claimed = state.claim is not None and state.claim.send_id == send_id
+    uncertain = state.uncertain is not None and state.uncertain.send_id == send_id
+    return claimed or uncertain

@@ -1,0 +1,108 @@
+"""track_delivery: what SES reports about a mail of ours, and what it proves about a send of which nobody was sure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from copydesk import ids
+from copydesk.events import DeliveryReported, Event, Frozen, ResponseFailed, ResponseSent
+from copydesk.flow.given import Decision
+from copydesk.ports import Reference
+from copydesk.query import QueryState
+
+QUERY_TAG: Final = "copydesk_query"
+SEND_TAG: Final = "copydesk_send"
+PROVES_ACCEPTANCE: Final = frozenset({"Send", "Delivery", "DeliveryDelay", "Bounce", "Complaint"})
+"""SES reports these only about mails that it accepted."""
+CAME_BACK: Final = frozenset({"Bounce", "Reject", "Rendering Failure", "Complaint"})
+
+
+class DeliveryEvent(Frozen):
+    """An SES event about a reply of ours, as far as Copydesk reads it."""
+
+    query_id: str
+    send_id: str
+    kind: str
+    recipient: str = ""
+    detail: str = ""
+    provider_id: str = ""
+    message_id: str = ""
+
+    @property
+    def natural_key(self) -> str:
+        """The same report always has the same key, however often and under whatever event id it comes."""
+        return f"delivery|{self.send_id}|{self.kind}|{self.recipient}"
+
+
+def read_delivery_event(detail: Mapping[str, Any], region: str) -> DeliveryEvent | None:
+    """The event in an EventBridge `detail` from SES, or None if it is not about a reply of ours."""
+    mail = detail.get("mail", {})
+    tags: Mapping[str, Sequence[str]] = mail.get("tags", {})
+    query_id, send_id = _first(tags.get(QUERY_TAG)), _first(tags.get(SEND_TAG))
+    if not query_id or not send_id:
+        return None
+    kind = str(detail.get("eventType", ""))
+    provider_id = str(mail.get("messageId", ""))
+    return DeliveryEvent(
+        query_id=query_id,
+        send_id=send_id,
+        kind=kind,
+        recipient=_first(mail.get("destination")),
+        detail=_explanation(detail, kind),
+        provider_id=provider_id,
+        message_id=ids.delivered_message_id(provider_id, region),
+    )
+
+
+def track_delivery(state: QueryState, report: DeliveryEvent) -> Decision:
+    """Record the report; settle the claim that it is evidence for; tell of a reply that came back."""
+    events: list[Event] = [
+        DeliveryReported(
+            send_id=report.send_id,
+            kind=report.kind,
+            recipient=report.recipient,
+            detail=report.detail,
+            provider_id=report.provider_id,
+        )
+    ]
+    references: dict[str, Reference] = {}
+    if report.kind in PROVES_ACCEPTANCE and turn_of_open_send(state, report.send_id) is not None:
+        events.append(_proved(report))
+        references[report.message_id] = Reference(query_id=state.query_id)
+    if report.kind in CAME_BACK:
+        reason = f"{report.kind.lower()} for {report.recipient}: {report.detail}".rstrip(": ")
+        events.append(ResponseFailed(send_id=report.send_id, reason=reason))
+    return Decision(events=tuple(events), references=references)
+
+
+def turn_of_open_send(state: QueryState, send_id: str) -> int | None:
+    """The turn of the claimed or uncertain send with this id; None if there is none."""
+    if state.claim is not None and state.claim.send_id == send_id:
+        return state.claim.turn
+    if state.uncertain is not None and state.uncertain.send_id == send_id:
+        return state.uncertain.turn
+    return None
+
+
+def _proved(report: DeliveryEvent) -> ResponseSent:
+    return ResponseSent(
+        send_id=report.send_id,
+        provider_id=report.provider_id,
+        message_id=report.message_id,
+        recipient=report.recipient,
+        evidence=f"SES reported {report.kind}",
+    )
+
+
+def _first(values: Sequence[str] | None) -> str:
+    return str(values[0]) if values else ""
+
+
+def _explanation(detail: Mapping[str, Any], kind: str) -> str:
+    about = detail.get(kind[:1].lower() + kind[1:], {})
+    if kind == "Bounce":
+        recipients = about.get("bouncedRecipients", [])
+        codes = [str(recipient.get("diagnosticCode", "")) for recipient in recipients]
+        return " ".join([str(about.get("bounceType", "")), *filter(None, codes)]).strip()
+    if kind == "Complaint":
+        return str(about.get("complaintFeedbackType", ""))
+    return str(about.get("reason", "") or about.get("delayType", ""))

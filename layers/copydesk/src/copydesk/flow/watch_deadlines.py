@@ -1,0 +1,121 @@
+"""watch_deadlines: what a passed deadline means. Silence is impossible: every open query has one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from copydesk import ids
+from copydesk.events import (
+    Cause,
+    Event,
+    HumanReviewNeeded,
+    MailSetAside,
+    QueryStalled,
+    ReminderDue,
+    ResponseUncertain,
+    ReviewExpired,
+    ToolCallFailed,
+)
+from copydesk.flow.given import Decision
+from copydesk.query import Deadline, QueryState
+
+HANDLER: Final = "watch_deadlines"
+MAX_STALLS: Final = 3
+"""How often a step that did not follow is set going again before the owner takes over."""
+OWNER_REMINDED_AFTER: Final = timedelta(hours=24)
+OWNER_EXPIRES_AFTER: Final = timedelta(days=14)
+"""How long a failure or an uncertain send waits for the owner's word before it closes."""
+INBOUND_OVERDUE_AFTER: Final = timedelta(minutes=15)
+INBOUND_GIVEN_UP_AFTER: Final = timedelta(hours=1)
+"""When a stored mail that nobody could handle is put before the owner as it is."""
+
+NoteKind = Literal["reminder", "expired", "uncertain", "failure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What to do about one passed deadline: the events, the owner's mail first, and what to set going again."""
+
+    cause: Cause
+    decision: Decision
+    note: NoteKind | None = None
+    republish: bool = False
+
+
+def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
+    """What the query's deadline asks for at `now`; None if it has not passed, or is gone."""
+    deadline = state.deadline
+    if deadline is None or deadline.at > now:
+        return None
+    cause = _cause(state, deadline)
+    match deadline.kind:
+        case "claim":
+            return Overdue(cause, Decision(events=(_uncertain(state, deadline, now),)), note="uncertain")
+        case "remind":
+            return Overdue(cause, Decision(events=(ReminderDue(deadline=deadline.at),)), note="reminder")
+        case "expire":
+            return Overdue(cause, Decision(events=(ReviewExpired(deadline=deadline.at),)), note="expired")
+        case "tools" if state.pending_calls:
+            return Overdue(cause, Decision(events=_failed_tools(state)))
+        case "tools" | "stall":
+            return _stalled(state, deadline, cause, now)
+
+
+def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:
+    """A stored mail that could not be handled for an hour is the owner's: what opens its query."""
+    cause = Cause(key=key)
+    reason = "receive_email failed on this mail again and again; see `copydesk dead-letters` and the function's log"
+    events = (
+        MailSetAside(mail_object=mail_object, kind="not_handled", reason=reason),
+        _human(cause, reason, now, position=1, mail_object=mail_object),
+    )
+    return Overdue(cause, Decision(events=events), note="failure")
+
+
+def _cause(state: QueryState, deadline: Deadline) -> Cause:
+    """A deadline is a natural key: two overlapping ticks of the clock give the same events."""
+    key = f"deadline|{state.query_id}|{deadline.kind}|{deadline.at.isoformat()}"
+    turn = state.claim.turn if deadline.kind == "claim" and state.claim is not None else state.turn
+    return Cause(key=key, turn=turn, round=state.round)
+
+
+def _uncertain(state: QueryState, deadline: Deadline, now: datetime) -> ResponseUncertain:
+    return ResponseUncertain(
+        send_id="" if state.claim is None else state.claim.send_id,
+        reason="the function that was sending this reply did not report back",
+        deadline=deadline.at,
+        remind_at=now + OWNER_REMINDED_AFTER,
+        expires_at=now + OWNER_EXPIRES_AFTER,
+    )
+
+
+def _failed_tools(state: QueryState) -> tuple[Event, ...]:
+    return tuple(
+        ToolCallFailed(
+            tool=call.tool,
+            call_id=call.call_id,
+            request_id=call.request_id,
+            reason=f"{call.tool} did not answer in time; go on without it and say so",
+        )
+        for call in state.pending_calls
+    )
+
+
+def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime) -> Overdue:
+    attempt = state.stalls + 1
+    if attempt <= MAX_STALLS:
+        stalled = QueryStalled(deadline=deadline.at, waiting_for=state.status.value, attempt=attempt)
+        return Overdue(cause, Decision(events=(stalled,)), republish=True)
+    reason = f"the query stayed “{state.status}” although it was set going {MAX_STALLS} times; see `copydesk show`"
+    human = _human(cause, reason, now, mail_object=state.mail_object)
+    return Overdue(cause, Decision(events=(human,)), note="failure")
+
+
+def _human(cause: Cause, reason: str, now: datetime, *, mail_object: str, position: int = 0) -> HumanReviewNeeded:
+    return HumanReviewNeeded(
+        reason=reason,
+        review_hash=ids.event_id(cause.key, HANDLER, position),
+        remind_at=now + OWNER_REMINDED_AFTER,
+        expires_at=now + OWNER_EXPIRES_AFTER,
+        mail_object=mail_object,
+    )

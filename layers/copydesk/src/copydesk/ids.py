@@ -1,0 +1,32 @@
+"""Deterministic ids: the same cause, handler and position always give the same id, so a repeat writes nothing new."""
+
+import hashlib
+import uuid
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:copydesk")
+
+
+def event_id(cause: str, handler: str, position: int) -> str:
+    """The id of the `position`-th event that `handler` emits because of `cause` (an event id or a natural key)."""
+    return str(uuid.uuid5(_NAMESPACE, f"event|{cause}|{handler}|{position}"))
+
+
+def query_id(natural_key: str) -> str:
+    """The id of the query that an outside cause opens; for a mail, the key of its inbound object."""
+    return str(uuid.uuid5(_NAMESPACE, f"query|{natural_key}"))
+
+
+def send_id(final_response_event_id: str) -> str:
+    """The id of the one send that an approved reply may lead to; it travels as a tag with the mail."""
+    return str(uuid.uuid5(_NAMESPACE, f"send|{final_response_event_id}"))
+
+
+def content_hash(content: bytes | str) -> str:
+    """SHA-256 in hex; text is hashed as UTF-8."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def delivered_message_id(provider_id: str, region: str) -> str:
+    """The Message-ID that SES delivers a mail with, whatever the raw content said; with angle brackets."""
+    host = "email" if region == "us-east-1" else region
+    return f"<{provider_id}@{host}.amazonses.com>"

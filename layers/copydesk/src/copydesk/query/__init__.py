@@ -1,0 +1,28 @@
+"""A query's state machine: its state and the fold that makes it from the log."""
+
+from copydesk.query.evolve import evolve, replay
+from copydesk.query.state import (
+    CLOSED,
+    WAITS_FOR_OWNER,
+    Claim,
+    Deadline,
+    Draft,
+    PendingCall,
+    QueryState,
+    Status,
+    UncertainSend,
+)
+
+__all__ = [
+    "CLOSED",
+    "WAITS_FOR_OWNER",
+    "Claim",
+    "Deadline",
+    "Draft",
+    "PendingCall",
+    "QueryState",
+    "Status",
+    "UncertainSend",
+    "evolve",
+    "replay",
+]

@@ -1,0 +1,189 @@
+"""What the owner may decide (`Settings`) and what the deployment tells each function (`Environment`).
+
+Both are validated once, at the edge; a wrong value raises SettingsError with the setting's name and what to write.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import time
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from copydesk.errors import SettingsError
+
+LOCAL_PART_LIMIT = 20
+"""Reply addresses add a token of 44 characters to the agent's local part, and RFC 5321 section 4.5.3.1.1 allows 64."""
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _address(value: str) -> str:
+    local, at, domain = value.strip().rpartition("@")
+    if not at or not local or "." not in domain or any(c.isspace() or c in '<>,;"' for c in value.strip()):
+        raise ValueError(f"{value!r} is not a mail address; write it like jane@example.com")
+    return f"{local}@{domain.lower()}"
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"{value!r} is not a time zone; write it like Europe/Berlin") from error
+    return value
+
+
+Address = Annotated[str, AfterValidator(_address)]
+ZoneName = Annotated[str, AfterValidator(_zone)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Hours(_Strict):
+    """A working day's hours, local time."""
+
+    start: time = time(9)
+    end: time = time(17)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError("a working day must end after it starts")
+        return self
+
+
+def _monday_to_friday() -> dict[Weekday, Hours]:
+    return {day: Hours() for day in WEEKDAYS[:5]}
+
+
+class CalendarSettings(_Strict):
+    """When calls may be offered. `notice_hours` is the least time ahead, `horizon_days` the most."""
+
+    time_zone: ZoneName = "UTC"
+    working_hours: dict[Weekday, Hours] = Field(default_factory=_monday_to_friday)
+    call_minutes: int = Field(default=30, ge=10, le=240)
+    notice_hours: int = Field(default=24, ge=0, le=336)
+    horizon_days: int = Field(default=14, ge=1, le=90)
+
+
+class ModelSettings(_Strict):
+    """Which model is asked, and what it may cost. `tools` says whether the endpoint knows native tool calls."""
+
+    name: str = "gpt-5-mini"
+    base_url: str = "https://api.openai.com/v1"
+    tools: Literal["native", "schema"] = "native"
+    max_tries: int = Field(default=3, ge=1, le=6)
+    timeout_seconds: float = Field(default=60, ge=5, le=240)
+    max_output_tokens: int = Field(default=1500, ge=100, le=16000)
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    dollars_per_million_input: float = Field(default=0, ge=0)
+    dollars_per_million_output: float = Field(default=0, ge=0)
+    calls_per_day: int = Field(default=500, ge=1)
+
+
+class ReviewSettings(_Strict):
+    """When the owner is asked. `always`: every draft. `unless_flagged`: only drafts that bear a warning."""
+
+    policy: Literal["always", "unless_flagged"] = "always"
+    remind_hours: int = Field(default=24, ge=1)
+    expire_days: int = Field(default=7, ge=1, le=60)
+
+    @model_validator(mode="after")
+    def _reminded_before_expiry(self) -> Self:
+        if self.remind_hours >= self.expire_days * 24:
+            raise ValueError("remind_hours must be less than expire_days")
+        return self
+
+
+class Settings(_Strict):
+    """What the owner decides. `agent_address` is where clients write; `profile` are facts that drafts may state."""
+
+    agent_address: Address
+    owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\r\n]+$")]
+    owner_address: Address
+    reviewers: tuple[Address, ...] = ()
+    profile: tuple[str, ...] = ()
+    review: ReviewSettings = ReviewSettings()
+    model: ModelSettings = ModelSettings()
+    calendar: CalendarSettings = CalendarSettings()
+    replies_per_correspondent_per_day: int = Field(default=5, ge=1)
+
+    @model_validator(mode="after")
+    def _addresses_fit(self) -> Self:
+        local = self.agent_address.rpartition("@")[0]
+        if len(local) > LOCAL_PART_LIMIT or "+" in local:
+            raise ValueError(
+                f"agent_address: {local!r} must have at most {LOCAL_PART_LIMIT} characters and no '+': "
+                "reply addresses add a token to it"
+            )
+        if self.agent_address.lower() == self.owner_address.lower():
+            raise ValueError("agent_address and owner_address must differ: the agent would answer its own reviews")
+        return self
+
+    @property
+    def domain(self) -> str:
+        """The domain that receives mail."""
+        return self.agent_address.rpartition("@")[2]
+
+    @property
+    def allowed_reviewers(self) -> frozenset[str]:
+        """Who may decide by mail, in lower case: the owner and the named reviewers."""
+        return frozenset(address.lower() for address in (self.owner_address, *self.reviewers))
+
+
+class Environment(_Strict):
+    """Where a function finds its table, bucket, bus and secrets. Holds names and ARNs, never a secret's value."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    table: str
+    bucket: str
+    bus: str
+    configuration_set: str = ""
+    signing_secret: str = ""
+    model_secret: str = ""
+    page_url: str = ""
+    stage: str = "copydesk"
+    settings: Settings
+
+
+VARIABLE_PREFIX = "COPYDESK_"
+
+
+def explain(error: ValidationError, where: str) -> SettingsError:
+    """A pydantic error in the words of someone who edits a settings file."""
+    lines = []
+    for problem in error.errors():
+        name = ".".join(str(part) for part in problem["loc"]) or "settings"
+        lines.append(f"  {name}: {problem['msg'].removeprefix('Value error, ')}")
+    return SettingsError(f"{where} needs {len(lines)} correction(s):\n" + "\n".join(lines))
+
+
+def parse_settings(values: Mapping[str, object], where: str) -> Settings:
+    """Settings from plain values; `where` names their source in the error. Raises SettingsError."""
+    try:
+        return Settings.model_validate_json(json.dumps(values))
+    except ValidationError as error:
+        raise explain(error, where) from error
+
+
+def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
+    """The environment from `COPYDESK_*` variables; `COPYDESK_SETTINGS` is JSON. Raises SettingsError."""
+    source = os.environ if variables is None else variables
+    values: dict[str, object] = {
+        name.removeprefix(VARIABLE_PREFIX).lower(): value
+        for name, value in source.items()
+        if name.startswith(VARIABLE_PREFIX)
+    }
+    try:
+        values["settings"] = json.loads(str(values.get("settings", "{}")))
+        return Environment.model_validate_json(json.dumps(values))
+    except json.JSONDecodeError as error:
+        raise SettingsError(f"COPYDESK_SETTINGS is not JSON ({error}); deploy again with `cdk deploy`") from error
+    except ValidationError as error:
+        raise explain(error, "the function's environment (COPYDESK_* variables)") from error
