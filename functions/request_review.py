@@ -1,8 +1,8 @@
 """request_review: shows the owner a draft and asks for a decision."""
 
-from copydesk.effects.tell_owner import ask_for_review, tell_outdated
+from copydesk.effects.tell_owner import ask_for_review
 from copydesk.entry import Call, on_event
-from copydesk.events import DraftResponseReady, Envelope, ReviewOutdated
+from copydesk.events import DraftResponseReady, Envelope
 from copydesk.flow import request_review as flow
 from copydesk.flow.given import NOTHING
 from copydesk.protocol import act
@@ -10,20 +10,8 @@ from copydesk.protocol import act
 
 @on_event("request_review")
 def handler(envelope: Envelope, call: Call) -> None:
-    """DraftResponseReady -> ReviewRequested | FinalResponseReady; ReviewOutdated: the owner is told."""
+    """DraftResponseReady -> ReviewRequested | FinalResponseReady."""
     services = call.services
-    if envelope.type == ReviewOutdated.__name__:
-        act(
-            services,
-            "request_review",
-            envelope,
-            ReviewOutdated,
-            is_due=lambda _given: True,
-            effect=lambda given: tell_outdated(given, services),
-            record=lambda _given, _told: NOTHING,
-            log=True,
-        )
-        return
     act(
         services,
         "request_review",

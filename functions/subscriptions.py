@@ -188,7 +188,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="request_review",
         job="shows the owner a draft and asks for a decision",
-        hears=(OnEvent("DraftResponseReady"), OnEvent("ReviewOutdated")),
+        hears=(OnEvent("DraftResponseReady"),),
         emits=("ReviewRequested", "FinalResponseReady"),
         uses=(Use.LOAD, Use.COMMIT, Use.SEND, Use.SIGNING_KEY),
         layers=(*COMMON, Layer.PAGES),
@@ -200,6 +200,14 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         hears=(OnEvent("ReviewDecided"),),
         emits=("FinalResponseReady", "LLMRequestSent", "QueryClosed", "ReviewOutdated", "ResponseSent"),
         uses=(Use.LOAD, Use.COMMIT),
+    ),
+    Subscription(
+        handler="tell_outdated",
+        job="tells the owner that a decision came too late, and what waits now",
+        hears=(OnEvent("ReviewOutdated"),),
+        uses=(Use.LOAD, Use.COMMIT, Use.SEND, Use.SIGNING_KEY),
+        layers=(*COMMON, Layer.PAGES),
+        timeout_seconds=60,
     ),
     Subscription(
         handler="send_response",

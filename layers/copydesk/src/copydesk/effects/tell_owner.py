@@ -49,7 +49,7 @@ def tell_of_failure(given: Given[Event], services: Services, human: HumanReviewN
     return human
 
 
-def tell_outdated(given: Given[ReviewOutdated], services: Services) -> None:
+def tell_of_outdated(given: Given[ReviewOutdated], services: Services) -> None:
     """Tell the owner that the decision came too late, and what waits now."""
     note = outdated_note(view(services, given.state, given.log), given.event.reason)
     send_note(services, given.state, note, identity=given.event.event_id)

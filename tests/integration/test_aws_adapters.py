@@ -1,0 +1,213 @@
+"""The adapters on moto: bucket, mail provider, bus, secrets, and the outbox."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
+from botocore.stub import Stubber
+from support.pipeline import settings
+from support.tables import create_bucket, create_table
+
+from copydesk.adapters.dynamodb_store import DynamoDBStore
+from copydesk.adapters.eventbridge_bus import EventBridgeBus
+from copydesk.adapters.s3_blobs import S3Blobs
+from copydesk.adapters.secrets_manager import SecretsManagerSecrets
+from copydesk.adapters.ses_mailer import SESMailer
+from copydesk.bootstrap import aws_services
+from copydesk.effects.publish import publish_records
+from copydesk.errors import PublishFailed, SendRefused, SendUncertain, SettingsError, VersionConflict
+from copydesk.events import Envelope, UserQueryReceived
+from copydesk.ports import Commit, OutgoingMail
+from copydesk.query import QueryState
+from copydesk.settings import Environment, read_environment
+
+MAIL = OutgoingMail(
+    raw=b"From: hello@desk.example\r\nTo: jonas@example.com\r\nSubject: x\r\n\r\nHello",
+    sender="hello@desk.example",
+    recipients=("jonas@example.com",),
+    tags={"copydesk_send": "s-1"},
+)
+ENVELOPE = Envelope(type="UserQueryReceived", event_id="e", query_id="q", seq=1, turn=1, round=0)
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.fixture
+def blobs(aws: None) -> S3Blobs:
+    client = boto3.client("s3")
+    create_bucket(client)
+    return S3Blobs(client, "bucket")
+
+
+def test_objects_are_put_read_listed_and_moved(blobs: S3Blobs) -> None:
+    blobs.put("inbound/1", b"mail")
+    assert [stored.key for stored in blobs.list("inbound/")] == ["inbound/1"]
+    blobs.move("inbound/1", "mail/1")
+    assert blobs.get("inbound/1") is None
+    assert blobs.get("mail/1") == b"mail"
+    blobs.move("inbound/1", "mail/1")
+    assert blobs.get("mail/1") == b"mail", "moving what was moved before changes nothing"
+
+
+def test_an_accepted_mail_gives_the_message_id_that_ses_delivers_with(aws: None) -> None:
+    client = boto3.client("sesv2")
+    client.create_email_identity(EmailIdentity="hello@desk.example")
+    receipt = SESMailer(client, "").send(MAIL)
+    assert receipt.message_id == f"<{receipt.provider_id}@eu-west-1.amazonses.com>"
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "error", "transient"),
+    [
+        ("MessageRejected", 400, SendRefused, False),
+        ("MailFromDomainNotVerifiedException", 400, SendRefused, False),
+        ("TooManyRequestsException", 429, SendRefused, True),
+        ("InternalFailure", 500, SendUncertain, None),
+        ("ServiceUnavailable", 503, SendUncertain, None),
+    ],
+)
+def test_a_refusal_is_proven_or_uncertain(
+    code: str, status: int, error: type[Exception], transient: bool | None
+) -> None:
+    client = boto3.client("sesv2")
+    with Stubber(client) as stub:
+        stub.add_client_error("send_email", code, "no", http_status_code=status)
+        with pytest.raises(error) as raised:
+            SESMailer(client, "set").send(MAIL)
+    assert getattr(raised.value, "transient", None) is transient
+
+
+@pytest.mark.parametrize(
+    ("broken", "error"),
+    [
+        (ReadTimeoutError(endpoint_url="x"), SendUncertain),
+        (ConnectTimeoutError(endpoint_url="x"), SendRefused),
+    ],
+)
+def test_a_call_that_broke_off_after_it_left_is_uncertain(broken: Exception, error: type[Exception]) -> None:
+    client = boto3.client("sesv2")
+
+    def break_off(**_: Any) -> None:
+        raise broken
+
+    client.meta.events.register("before-send", break_off)
+    with pytest.raises(error):
+        SESMailer(client, "set").send(MAIL)
+
+
+def test_the_client_that_sends_makes_one_attempt() -> None:
+    environment = Environment(table="t", bucket="b", bus="c", settings=settings())
+    mailer = aws_services(environment).mailer
+    retries = mailer._client.meta.config.retries  # type: ignore[attr-defined]
+    assert retries["total_max_attempts"] == 1
+
+
+def test_envelopes_reach_the_bus_ten_at_a_time(aws: None) -> None:
+    client = boto3.client("events")
+    client.create_event_bus(Name="bus")
+    sizes: list[int] = []
+    client.meta.events.register(
+        "before-parameter-build.events.PutEvents", lambda params, **_: sizes.append(len(params["Entries"]))
+    )
+    EventBridgeBus(client, "bus").publish([ENVELOPE] * 23)
+    assert sizes == [10, 10, 3]
+
+
+def test_entries_that_the_bus_refused_are_named_by_their_position() -> None:
+    client = boto3.client("events")
+    with Stubber(client) as stub:
+        answer = {"FailedEntryCount": 1, "Entries": [{"EventId": "1"}, {"ErrorCode": "InternalFailure"}]}
+        stub.add_response("put_events", answer)
+        with pytest.raises(PublishFailed) as raised:
+            EventBridgeBus(client, "bus").publish([ENVELOPE] * 2)
+    assert raised.value.failed == (1,)
+
+
+class HalfBus:
+    """A bus that takes only the first envelope."""
+
+    def publish(self, envelopes: Any) -> None:
+        if len(envelopes) > 1:
+            raise PublishFailed("some", tuple(range(1, len(envelopes))))
+
+    def announce(self, detail_type: str, detail: Any) -> None:
+        raise AssertionError
+
+
+def record(number: str, **image: str) -> dict[str, Any]:
+    item = {name: {"S": value} for name, value in image.items()}
+    return {"eventName": "INSERT", "dynamodb": {"SequenceNumber": number, "NewImage": item}}
+
+
+def test_only_the_records_that_failed_are_tried_again_and_a_poison_one_blocks_nobody() -> None:
+    good = ENVELOPE.model_dump_json()
+    records = [record("1", envelope=good), record("2", envelope="{broken"), record("3", envelope=good)]
+    assert publish_records(HalfBus(), records) == ("3",)
+
+
+def test_records_that_are_no_events_of_the_log_are_passed_over() -> None:
+    modified = {**record("1", envelope=ENVELOPE.model_dump_json()), "eventName": "MODIFY"}
+    assert publish_records(HalfBus(), [modified, record("2", sk="STATE")]) == ()
+
+
+def test_a_secret_is_read_once_and_an_unset_model_key_is_empty(aws: None) -> None:
+    client = boto3.client("secretsmanager")
+    client.create_secret(Name="signing", SecretString="k")
+    client.create_secret(Name="model", SecretString="unset")
+    secrets = SecretsManagerSecrets(client, signing_secret="signing", model_secret="model")
+    assert secrets.signing_key() == b"k"
+    assert secrets.model_key() == ""
+    client.update_secret(SecretId="signing", SecretString="changed")
+    assert secrets.signing_key() == b"k"
+
+
+def test_a_function_that_may_not_sign_says_what_to_do() -> None:
+    secrets = SecretsManagerSecrets(boto3.client("secretsmanager"), signing_secret="", model_secret="")
+    with pytest.raises(SettingsError, match="SIGNING_KEY"):
+        secrets.signing_key()
+
+
+def test_two_transactions_at_once_count_as_a_conflict() -> None:
+    client = boto3.client("dynamodb")
+    store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
+    before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
+    event = UserQueryReceived(mail_object="m", sender="s@example.com", seq=1, event_id="e", query_id=before.query_id)
+    with Stubber(client) as stub:
+        stub.add_client_error("transact_write_items", "TransactionConflictException", "busy", http_status_code=400)
+        with pytest.raises(VersionConflict):
+            store.commit(Commit(before=before, after=before, events=(event,)))
+
+
+def test_a_table_that_is_throttled_is_neither_a_conflict_nor_a_success() -> None:
+    client = boto3.client("dynamodb")
+    store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
+    before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
+    event = UserQueryReceived(mail_object="m", sender="s@example.com", seq=1, event_id="e", query_id=before.query_id)
+    with Stubber(client) as stub:
+        stub.add_client_error("transact_write_items", "AccessDeniedException", "no", http_status_code=400)
+        with pytest.raises(ClientError):
+            store.commit(Commit(before=before, after=before, events=(event,)))
+
+
+def test_the_stream_of_the_table_carries_the_envelope(aws: None) -> None:
+    client = boto3.client("dynamodb")
+    create_table(client)
+    store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
+    before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
+    event = UserQueryReceived(
+        mail_object="m", sender="s@example.com", text="private", seq=1, event_id="e", query_id=before.query_id
+    )
+    store.commit(Commit(before=before, after=before.model_copy(update={"version": 1}), events=(event,)))
+    items = client.scan(TableName="table")["Items"]
+    (item,) = [item for item in items if item["sk"]["S"].startswith("E#")]
+    assert Envelope.model_validate_json(item["envelope"]["S"]) == event.envelope()
+    assert "private" not in item["envelope"]["S"]
+
+
+def test_a_function_without_its_variables_names_each_that_is_missing() -> None:
+    with pytest.raises(SettingsError) as raised:
+        read_environment({"COPYDESK_TABLE": "t", "COPYDESK_SETTINGS": json.dumps({"owner_name": "Mara"})})
+    for name in ("bucket", "bus", "settings.agent_address", "settings.owner_address"):
+        assert name in str(raised.value)

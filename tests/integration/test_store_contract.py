@@ -1,0 +1,200 @@
+"""What every Store promises, told by tests that the memory's and the table's both pass."""
+
+from datetime import UTC, datetime, timedelta
+from functools import reduce
+
+import pytest
+
+from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
+from copydesk.events import Cause, Event, LLMRequestSent, ReviewRequested, UserQueryReceived, stamped
+from copydesk.ports import Commit, Counter, Marker, Reference, Store
+from copydesk.query import QueryState, evolve, replay
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+QUERY = "7f928727-5d12-52a9-8a9e-47d2cc5ceb43"
+OTHER = "0b928727-5d12-52a9-8a9e-47d2cc5ceb43"
+MAIL = UserQueryReceived(mail_object="mail/1", sender="jonas@example.com", text="Hello", message_id="<1@x>")
+LATER = NOW + timedelta(days=2)
+
+
+def commit_of(
+    state: QueryState, *events: Event, cause: str = "cause", marker: str = "", **more: object
+) -> Commit:
+    headed = stamped(
+        events,
+        cause=Cause(key=cause),
+        handler="tester",
+        query_id=state.query_id,
+        version=state.version,
+        turn=state.turn,
+        round_=state.round,
+        now=NOW,
+    )
+    return Commit(
+        before=state,
+        after=reduce(evolve, headed, state),
+        events=headed,
+        marker=Marker("tester", marker) if marker else None,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def started(store: Store, query_id: str = QUERY) -> QueryState:
+    store.commit(commit_of(QueryState(query_id=query_id), MAIL, cause=f"start {query_id}"))
+    return store.load(query_id, seq=None, marker=None).state
+
+
+def test_a_query_never_seen_has_version_zero_and_no_events(store: Store) -> None:
+    loaded = store.load(QUERY, seq=1, marker=Marker("tester", "x"))
+    assert loaded.state == QueryState(query_id=QUERY)
+    assert (loaded.event, loaded.handled, loaded.log) == (None, False, ())
+    assert store.history(QUERY).events == ()
+
+
+def test_a_commit_can_be_read_back_at_once(store: Store) -> None:
+    commit = commit_of(QueryState(query_id=QUERY), MAIL, marker="m")
+    store.commit(commit)
+    loaded = store.load(QUERY, seq=1, marker=Marker("tester", "m"))
+    assert loaded.state == commit.after
+    assert loaded.event == commit.events[0]
+    assert loaded.handled
+
+
+def test_the_log_is_loaded_only_where_asked_for_and_up_to_the_event(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft"), LLMRequestSent(purpose="repair")))
+    assert store.load(QUERY, seq=2, marker=None).log == ()
+    log = store.load(QUERY, seq=2, marker=None, log=True).log
+    assert [event.seq for event in log] == [1, 2]
+
+
+def test_a_long_log_is_loaded_whole_and_in_order(store: Store) -> None:
+    state = started(store)
+    for number in range(12):
+        many = [LLMRequestSent(purpose="draft")] * 10
+        store.commit(commit_of(state, *many, cause=str(number)))
+        state = store.load(QUERY, seq=None, marker=None).state
+    log = store.load(QUERY, seq=121, marker=Marker("tester", "none"), log=True).log
+    assert [event.seq for event in log] == list(range(1, 122))
+    assert replay(QUERY, log) == state
+
+
+def test_the_same_marker_is_refused_the_second_time_and_nothing_is_written(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft"), marker="m"))
+    now = store.load(QUERY, seq=None, marker=None).state
+    with pytest.raises(AlreadyHandled):
+        store.commit(commit_of(now, LLMRequestSent(purpose="draft"), marker="m"))
+    assert store.load(QUERY, seq=None, marker=None).state == now
+    assert len(store.history(QUERY).events) == 2
+
+
+def test_a_duplicate_is_told_as_handled_even_if_the_state_moved_on_too(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft"), marker="m"))
+    with pytest.raises(AlreadyHandled):
+        store.commit(commit_of(state, LLMRequestSent(purpose="draft"), marker="m"))
+
+
+def test_a_commit_on_an_older_version_is_refused_whole(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft")))
+    late = commit_of(
+        state,
+        LLMRequestSent(purpose="repair"),
+        marker="late",
+        references={"<late@x>": Reference(QUERY)},
+        counters=(Counter("late", 5, LATER),),
+    )
+    with pytest.raises(VersionConflict):
+        store.commit(late)
+    assert not store.load(QUERY, seq=None, marker=Marker("tester", "late")).handled
+    assert store.references(["<late@x>"]) == {}
+    assert store.count(Counter("late", 5, LATER)) == 1
+
+
+def test_two_first_mails_of_one_query_cannot_both_win(store: Store) -> None:
+    fresh = QueryState(query_id=QUERY)
+    store.commit(commit_of(fresh, MAIL, cause="one"))
+    with pytest.raises(VersionConflict):
+        store.commit(commit_of(fresh, MAIL, cause="two"))
+
+
+def test_a_commit_without_events_leaves_the_state_and_conflicts_with_nothing(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft")))
+    store.commit(commit_of(state, marker="only"))
+    assert store.load(QUERY, seq=None, marker=Marker("tester", "only")).handled
+    assert store.load(QUERY, seq=None, marker=None).state.version == 2
+
+
+def test_a_name_belongs_to_the_query_that_bound_it_first(store: Store) -> None:
+    mine = {"<1@x>": Reference(QUERY, "hash")}
+    store.commit(commit_of(QueryState(query_id=QUERY), MAIL, references=mine))
+    theirs = commit_of(QueryState(query_id=OTHER), MAIL, references={"<1@x>": Reference(OTHER, "hash")})
+    with pytest.raises(ReferenceTaken):
+        store.commit(theirs)
+    assert store.load(OTHER, seq=None, marker=None).state.version == 0
+    state = store.load(QUERY, seq=None, marker=None).state
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft"), references=mine))
+    assert store.references(["<1@x>", "<unknown@x>"]) == {"<1@x>": Reference(QUERY, "hash")}
+
+
+def test_a_counter_in_a_commit_stops_at_its_limit(store: Store) -> None:
+    state = started(store)
+    counter = Counter("replies", 1, LATER)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft"), counters=(counter,)))
+    state = store.load(QUERY, seq=None, marker=None).state
+    with pytest.raises(LimitReached):
+        store.commit(commit_of(state, LLMRequestSent(purpose="draft"), counters=(counter,)))
+    assert store.load(QUERY, seq=None, marker=None).state == state
+
+
+def test_counting_outside_a_commit_stops_at_the_limit(store: Store) -> None:
+    counter = Counter("calls", 2, LATER)
+    assert [store.count(counter), store.count(counter)] == [1, 2]
+    with pytest.raises(LimitReached):
+        store.count(counter)
+
+
+def test_a_query_is_due_from_its_deadline_on_and_no_longer_once_it_is_closed(store: Store) -> None:
+    state = started(store)
+    assert state.deadline is not None
+    assert store.due(NOW) == []
+    (due,) = store.due(state.deadline.at)
+    assert (due.query_id, due.at) == (QUERY, state.deadline.at)
+    asked = ReviewRequested(draft_hash="h", remind_at=NOW + timedelta(hours=5), expires_at=LATER)
+    store.commit(commit_of(state, asked))
+    assert store.due(state.deadline.at) == []
+    assert len(store.due(NOW + timedelta(hours=5))) == 1
+
+
+def test_due_queries_come_oldest_first(store: Store) -> None:
+    for query_id in (OTHER, QUERY):
+        started(store, query_id)
+    due = store.due(NOW + timedelta(days=1))
+    assert {query.query_id for query in due} == {QUERY, OTHER}
+    assert list(due) == sorted(due, key=lambda query: query.at)
+
+
+def test_a_history_holds_state_events_and_markers(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft"), marker="m"))
+    history = store.history(QUERY)
+    assert history.state == replay(QUERY, history.events)
+    assert history.markers == {Marker("tester", "m")}
+
+
+def test_an_event_too_large_for_an_item_is_kept_whole(store: Store) -> None:
+    long = MAIL.model_copy(update={"text": "ä" * 400_000})
+    store.commit(commit_of(QueryState(query_id=QUERY), long))
+    event = store.load(QUERY, seq=1, marker=None).event
+    assert isinstance(event, UserQueryReceived)
+    assert event.text == long.text
+
+
+def test_queries_are_listed_with_the_newest_update_first(store: Store) -> None:
+    started(store, QUERY)
+    started(store, OTHER)
+    assert {state.query_id for state in store.queries()} == {QUERY, OTHER}
+    assert len(store.queries(limit=1)) == 1

@@ -1,0 +1,107 @@
+"""The registry holds against the files, the events and the code."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from copydesk.events import EVENTS, ToolCallRequested
+from copydesk.tools import TOOLS
+from functions.subscriptions import (
+    EMITTED_BY_THE_PROTOCOL,
+    INBOUND_OVERDUE,
+    SUBSCRIPTIONS,
+    TERMINAL,
+    Layer,
+    OnEvent,
+    Subscription,
+    hearers,
+    subscription,
+)
+
+FUNCTIONS = Path(__file__).parents[2] / "functions"
+PACKAGE = Path(__file__).parents[2] / "layers" / "copydesk" / "src" / "copydesk"
+FILES = sorted(path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__init__", "subscriptions"))
+HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
+EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}
+
+HEAVY = {
+    "openai": Layer.OPENAI,
+    "bm25s": Layer.KNOWLEDGE,
+    "numpy": Layer.KNOWLEDGE,
+    "icalendar": Layer.CALENDAR,
+    "jinja2": Layer.PAGES,
+    "mailparser_reply": Layer.MAIL,
+}
+
+
+def test_every_file_has_an_entry_and_every_entry_a_file() -> None:
+    assert {path.stem for path in FILES} == {entry.handler for entry in SUBSCRIPTIONS}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_handler_file_stays_under_forty_lines_and_names_its_job(path: Path) -> None:
+    source = path.read_text()
+    docstring = ast.get_docstring(ast.parse(source)) or ""
+    assert len(source.splitlines()) < 40
+    assert docstring.startswith(f"{path.stem}: {subscription(path.stem).job}")
+
+
+def test_every_event_has_a_reader_or_is_terminal_and_never_both() -> None:
+    assert set(EVENTS) == (HEARD - {INBOUND_OVERDUE}) | TERMINAL
+    assert HEARD & TERMINAL == set()
+
+
+def test_every_event_is_emitted_by_somebody_and_every_emitted_name_is_an_event() -> None:
+    assert set(EVENTS) == EMITTED | EMITTED_BY_THE_PROTOCOL
+
+
+def test_every_tool_has_one_function_that_hears_its_requests() -> None:
+    for tool in TOOLS:
+        request = ToolCallRequested(tool=tool, call_id="c", arguments="{}", event_id="e", query_id="q")
+        assert len(hearers(request.envelope())) == 1
+
+
+def test_an_unknown_handler_is_named_with_the_known_ones() -> None:
+    with pytest.raises(KeyError, match="plan_query"):
+        subscription("plan_everything")
+
+
+@pytest.mark.parametrize("entry", SUBSCRIPTIONS, ids=lambda entry: entry.handler)
+def test_a_function_imports_no_heavy_module_beyond_its_layers(entry: Subscription) -> None:
+    allowed = {module for module, layer in HEAVY.items() if layer in entry.layers}
+    found = set(modules_after(f"import functions.{entry.handler}")) & set(HEAVY)
+    assert found <= allowed
+
+
+@pytest.mark.parametrize("entry", SUBSCRIPTIONS, ids=lambda entry: entry.handler)
+def test_a_function_finds_every_module_it_imports_in_its_layers(entry: Subscription) -> None:
+    blocked = {module for module, layer in HEAVY.items() if layer not in entry.layers}
+    code = f"import sys\nfor name in {sorted(blocked)!r}: sys.modules[name] = None\nimport functions.{entry.handler}"
+    modules_after(code)
+
+
+def test_only_call_llm_carries_the_openai_layer() -> None:
+    assert [entry.handler for entry in SUBSCRIPTIONS if Layer.OPENAI in entry.layers] == ["call_llm"]
+
+
+def test_no_function_loads_boto3_before_it_needs_it() -> None:
+    code = "\n".join(f"import functions.{entry.handler}" for entry in SUBSCRIPTIONS)
+    assert not {"boto3", "botocore.session"} & set(modules_after(code))
+
+
+def test_decisions_and_handlers_share_their_names() -> None:
+    for path in (PACKAGE / "flow").glob("*.py"):
+        if path.stem in {entry.handler for entry in SUBSCRIPTIONS}:
+            continue
+        assert path.stem in {"__init__", "given", "draft", "holds"}, f"{path.name} belongs to no handler"
+
+
+def modules_after(code: str) -> list[str]:
+    script = f"{code}\nimport sys, json; print(json.dumps([n for n, m in sys.modules.items() if m is not None]))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout.splitlines()[-1]))
