@@ -1,0 +1,69 @@
+"""The Calendar in memory: for tests, simulations and benchmarks. The same rules as on the table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from threading import Lock
+
+from copydesk.calendar import Hold, booked, busy_slots, new_hold, place, released
+from copydesk.errors import SlotTaken
+from copydesk.events import Booking
+from copydesk.ports import Calendar, Clock, Slot
+
+
+class MemoryCalendar(Calendar):
+    """Copydesk's own calendar, without a table. Safe to use from several threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._holds: dict[tuple[str, str], Hold] = {}
+        self._lock = Lock()
+
+    def busy(self, start: datetime, end: datetime, *, apart_from: str = "") -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the hold `apart_from`."""
+        with self._lock:
+            return busy_slots(self._holds.values(), Slot(start, end), self._clock.now(), apart_from=apart_from)
+
+    def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
+        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
+        with self._lock:
+            known = self._holds.get((query_id, hold_id))
+            return (
+                known
+                or self._place(
+                    new_hold(
+                        hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at
+                    )
+                )
+            ).booking
+
+    def release(self, query_id: str, *, keep: str = "", up_to_turn: int) -> Sequence[str]:
+        """End the query's tentative holds of turns up to `up_to_turn`, but for `keep`; returns their ids."""
+        with self._lock:
+            ending = [
+                hold
+                for hold in self._holds.values()
+                if hold.query_id == query_id and hold.may_be_released(keep=keep, up_to_turn=up_to_turn)
+            ]
+            for hold in ending:
+                self._keep(released(hold))
+            return tuple(sorted(hold.hold_id for hold in ending))
+
+    def confirm(self, query_id: str, hold_id: str) -> bool:
+        """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
+        with self._lock:
+            hold = self._holds.get((query_id, hold_id))
+            if hold is None or hold.kind != "tentative":
+                return hold is not None and hold.kind == "booked"
+            try:
+                self._place(booked(hold))
+            except SlotTaken:
+                return False
+            return True
+
+    def _place(self, hold: Hold) -> Hold:
+        place(self._holds.values(), hold, self._clock.now())
+        return self._keep(hold)
+
+    def _keep(self, hold: Hold) -> Hold:
+        self._holds[hold.query_id, hold.hold_id] = hold
+        return hold

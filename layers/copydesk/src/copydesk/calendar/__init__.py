@@ -1,0 +1,24 @@
+"""The owner's calendar: which times may be offered, how a hold takes one, and the invitation that confirms it.
+
+`invitation` stands in `calendar.invitation` and is not imported here: it brings `icalendar`, which only sending needs.
+"""
+
+from copydesk.calendar.holds import Hold, booked, busy_slots, new_hold, place, released, without
+from copydesk.calendar.slots import bookable, free_slots, is_free
+from copydesk.calendar.times import Moment, in_words, parse_moment
+
+__all__ = [
+    "Hold",
+    "Moment",
+    "bookable",
+    "booked",
+    "busy_slots",
+    "free_slots",
+    "in_words",
+    "is_free",
+    "new_hold",
+    "parse_moment",
+    "place",
+    "released",
+    "without",
+]

@@ -1,0 +1,97 @@
+"""Holds: how a stretch of the calendar is taken, tentatively or for good. Pure; the adapters keep what comes out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from copydesk.errors import SlotTaken
+from copydesk.events import Booking, Frozen
+from copydesk.ports import Slot
+
+
+class Hold(Frozen):
+    """A stretch that one tool call took for a query, in UTC. Only a tentative one ends, at `expires_at`."""
+
+    hold_id: str
+    query_id: str
+    turn: int
+    topic: str
+    start: AwareDatetime
+    end: AwareDatetime
+    expires_at: AwareDatetime
+    kind: Literal["tentative", "booked", "released"] = "tentative"
+
+    @property
+    def slot(self) -> Slot:
+        """The stretch that is taken."""
+        return Slot(self.start, self.end)
+
+    @property
+    def booking(self) -> Booking:
+        """What a draft may offer."""
+        return Booking(hold_id=self.hold_id, start=self.start.isoformat(), end=self.end.isoformat(), topic=self.topic)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days in UTC that it touches; a stretch that ends at midnight does not touch the next day."""
+        first, last = (moment.astimezone(UTC).date() for moment in (self.start, self.end - timedelta(microseconds=1)))
+        return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
+
+    def takes_time(self, now: datetime) -> bool:
+        """Whether it keeps others out at `now`."""
+        return self.kind == "booked" or (self.kind == "tentative" and now < self.expires_at)
+
+    def may_be_released(self, *, keep: str, up_to_turn: int) -> bool:
+        """Whether it ends when a query's holds of turns up to `up_to_turn` end, but for `keep`."""
+        return self.kind == "tentative" and self.hold_id != keep and self.turn <= up_to_turn
+
+
+def new_hold(*, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Hold:
+    """A tentative hold on `slot`."""
+    return Hold(
+        hold_id=hold_id,
+        query_id=query_id,
+        turn=turn,
+        topic=topic,
+        start=slot.start.astimezone(UTC),
+        end=slot.end.astimezone(UTC),
+        expires_at=expires_at,
+    )
+
+
+def booked(hold: Hold) -> Hold:
+    """The same stretch, taken for good."""
+    return hold.model_copy(update={"kind": "booked"})
+
+
+def released(hold: Hold) -> Hold:
+    """The same stretch, given back."""
+    return hold.model_copy(update={"kind": "released"})
+
+
+def place(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
+    """A day's entries with `hold` in them, by time, and without those that have expired. Raises SlotTaken."""
+    others = tuple(entry for entry in entries if entry.hold_id != hold.hold_id and entry.takes_time(now))
+    if any(entry.start < hold.end and hold.start < entry.end for entry in others):
+        raise SlotTaken(f"the time from {hold.start.isoformat()} is no longer free; offer another one")
+    return tuple(sorted((*others, hold), key=lambda entry: (entry.start, entry.hold_id)))
+
+
+def without(entries: Iterable[Hold], hold_id: str, now: datetime) -> tuple[Hold, ...]:
+    """A day's entries without `hold_id`, and without those that have expired."""
+    return tuple(entry for entry in entries if entry.hold_id != hold_id and entry.takes_time(now))
+
+
+def busy_slots(entries: Iterable[Hold], window: Slot, now: datetime, *, apart_from: str = "") -> Sequence[Slot]:
+    """What `entries` take of `window`, in order; an entry that stands on two days counts once."""
+    taken = {
+        entry.hold_id: entry.slot
+        for entry in entries
+        if entry.takes_time(now)
+        and entry.hold_id != apart_from
+        and entry.start < window.end
+        and window.start < entry.end
+    }
+    return tuple(sorted(taken.values(), key=lambda slot: (slot.start, slot.end)))

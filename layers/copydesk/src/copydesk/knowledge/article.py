@@ -1,0 +1,81 @@
+"""An article's file as an Article: UTF-8 text or Markdown, with optional front matter or a `# title`."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Final
+
+from copydesk.errors import UnreadableArticle
+from copydesk.ports import Article
+
+LARGEST_ARTICLE: Final = 1_000_000
+"""Bytes. An article and the version that it counts up must fit into one DynamoDB transaction of 4 MB."""
+
+_OTHER_FORMATS: Final = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word file or another zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+)
+_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FIELD: Final = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
+_TITLE_LINE: Final = re.compile(r"\A# +(?P<title>.+?)(?: +#+)?[ \t]*$\n?", re.MULTILINE)
+
+
+def read_article(key: str, content: bytes, modified: datetime) -> Article:
+    """The article in an object's bytes. Raises UnreadableArticle, saying what to upload instead."""
+    fields, body = _split_front_matter(_decode(key, content))
+    heading = _TITLE_LINE.match(body)
+    text = (body if heading is None else body[heading.end() :]).strip()
+    if not text:
+        raise UnreadableArticle(f"{key} has no text below its title; upload the article's full text")
+    return Article(
+        key=key,
+        title=fields.get("title") or (heading["title"] if heading else _title_from(key)),
+        text=text,
+        modified=modified,
+        url=fields.get("url", ""),
+        published=fields.get("date", ""),
+    )
+
+
+def _decode(key: str, content: bytes) -> str:
+    if len(content) > LARGEST_ARTICLE:
+        raise UnreadableArticle(
+            f"{key} has {len(content):,} bytes and an article may have {LARGEST_ARTICLE:,}; upload it in parts"
+        )
+    start = content[:64].lstrip().lower()
+    for signature, name in _OTHER_FORMATS:
+        if start.startswith(signature.lower()):
+            raise UnreadableArticle(f"{key} is {name}, not text; save it as Markdown (UTF-8) and upload that")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableArticle(
+            f"{key} is not UTF-8 text (byte {error.start}); save it as Markdown in UTF-8 and upload it again"
+        ) from error
+    if "\x00" in text:
+        raise UnreadableArticle(f"{key} holds binary data; save the article as Markdown (UTF-8) and upload that")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).lstrip()
+
+
+def _split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
+    """The fields between the two `---` lines, with names in lower case, and the text below them."""
+    block = _FRONT_MATTER.match(text)
+    if block is None:
+        return {}, text
+    fields = {field["name"].lower(): _unquoted(field["value"]) for field in _FIELD.finditer(block["fields"])}
+    return fields, text[block.end() :].lstrip()
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
+
+
+def _title_from(key: str) -> str:
+    words = re.sub(r"[-_]+", " ", PurePosixPath(key).stem).strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,84 @@
+"""What a tool is to the model: a name, a description, and arguments that are checked before the tool runs."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from copydesk.errors import ToolError
+from copydesk.ports import ToolSpec
+
+
+class Arguments(BaseModel):
+    """Base of a tool's arguments. Fields that may be left out default to None or a value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+Parsed = TypeVar("Parsed", bound=Arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool on offer. The model reads `description`, and `example` when its arguments were wrong."""
+
+    name: str
+    description: str
+    arguments: type[Arguments]
+    example: str
+
+    def spec(self) -> ToolSpec:
+        """The tool as the model sees it."""
+        schema = _plain(self.arguments.model_json_schema())
+        schema.pop("description", None)
+        return ToolSpec(name=self.name, description=self.description, parameters=schema)
+
+
+def parse_arguments(tool: Tool, kind: type[Parsed], arguments_json: str) -> Parsed:
+    """The arguments that the model wrote. Raises ToolError, which tells it what to write instead.
+
+    An argument that is null or empty counts as left out: models fill in what they need not.
+    """
+    written = _written(tool, arguments_json)
+    try:
+        return kind.model_validate({name: value for name, value in written.items() if value not in (None, "")})
+    except ValidationError as error:
+        problems = "; ".join(_in_words(problem, kind) for problem in error.errors())
+        raise ToolError(f"{tool.name}: {problems}. Write arguments like {tool.example}") from error
+
+
+def _written(tool: Tool, arguments_json: str) -> Mapping[str, Any]:
+    try:
+        written = json.loads(arguments_json.strip() or "{}")
+        # Some models write the object as a string within the string.
+        written = json.loads(written) if isinstance(written, str) else written
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ToolError(f"{tool.name}: the arguments are not JSON. Write arguments like {tool.example}") from error
+    if not isinstance(written, dict):
+        raise ToolError(f"{tool.name}: the arguments are not a JSON object. Write arguments like {tool.example}")
+    return written
+
+
+def _in_words(problem: Any, kind: type[Arguments]) -> str:
+    name = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"there is no argument '{name}', only {', '.join(kind.model_fields)}"
+    if problem["type"] == "missing":
+        return f"'{name}' is missing"
+    return f"'{name}': {problem['msg'].removeprefix('Value error, ')}"
+
+
+def _plain(schema: Any) -> Any:
+    """A JSON schema without titles, defaults of null and `anyOf` with null, which small models stumble over."""
+    if not isinstance(schema, dict):
+        return schema
+    choices = [choice for choice in schema.get("anyOf", []) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        schema = {**{name: value for name, value in schema.items() if name != "anyOf"}, **choices[0]}
+    return {
+        name: {field: _plain(value) for field, value in content.items()} if name == "properties" else _plain(content)
+        for name, content in schema.items()
+        if not (name == "title" and isinstance(content, str)) and not (name == "default" and content is None)
+    }

@@ -1,0 +1,76 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from copydesk.errors import UnreadableArticle
+from copydesk.knowledge import read_article
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def read(content, key="articles/event-loops.md"):
+    return read_article(key, content if isinstance(content, bytes) else content.encode(), NOW)
+
+
+def test_front_matter_gives_title_date_and_link():
+    article = read(
+        "---\ntitle: 'Loops: a farewell'\nDate: 2026-03-11\nurl: https://m.example/a\ntags: [x]\n---\n\nText.\n"
+    )
+    assert (article.title, article.published, article.url) == ("Loops: a farewell", "2026-03-11", "https://m.example/a")
+    assert article.text == "Text."
+    assert article.modified == NOW
+    assert not article.problem
+
+
+def test_a_title_line_names_an_article_without_front_matter():
+    article = read("# Loops, a farewell #\n\nText.\n\n## Part\n\nMore.")
+    assert article.title == "Loops, a farewell"
+    assert article.text == "Text.\n\n## Part\n\nMore."
+
+
+def test_the_title_of_the_front_matter_wins_over_the_heading():
+    article = read("---\ntitle: Front\n---\n# Heading\n\nText.")
+    assert article.title == "Front"
+    assert article.text == "Text."
+
+
+def test_an_article_without_any_title_is_called_after_its_file():
+    assert read("Just text.", key="articles/2024/my_first-piece.txt").title == "My first piece"
+
+
+def test_rules_within_the_text_are_not_front_matter():
+    assert read("Before.\n\n---\nAfter: all.\n---\n").text.startswith("Before.")
+
+
+def test_line_ends_of_windows_and_a_byte_order_mark_do_no_harm():
+    article = read(b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nOne.\r\n\r\nTwo.\r\n")
+    assert (article.title, article.text) == ("T", "One.\n\nTwo.")
+
+
+def test_other_languages_are_read_as_they_are():
+    article = read("# Abwärme nutzen\n\nGroße Rechenzentren heizen.\n\n日本語の文章。")
+    assert article.title == "Abwärme nutzen"
+    assert "日本語" in article.text
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"%PDF-1.7\n%text", "a PDF"),
+        (b"PK\x03\x04rest", "Word file"),
+        (b"{\\rtf1 hello}", "rich text"),
+        (b"  <!DOCTYPE html><html></html>", "web page"),
+        (b"\xff\xfe\x00\x01\x02", "not UTF-8"),
+        ("Grüße".encode("latin-1"), "not UTF-8"),
+        (b"text\x00more", "binary data"),
+        (b"", "no text"),
+        (b"---\ntitle: Only this\n---\n\n# Heading\n", "no text"),
+        (b"a" * 1_000_001, "1,000,001 bytes"),
+    ],
+)
+def test_what_is_not_an_article_is_refused_with_the_next_step(content, says):
+    with pytest.raises(UnreadableArticle, match=says) as refused:
+        read(content)
+    message = str(refused.value)
+    assert message.startswith("articles/event-loops.md")
+    assert "upload" in message

@@ -1,0 +1,247 @@
+import json
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from copydesk.adapters.memory_calendar import MemoryCalendar
+from copydesk.errors import CalendarUnavailable, SlotTaken, ToolError
+from copydesk.ports import Slot
+from copydesk.settings import CalendarSettings
+from copydesk.tools import booking_in, calendar_scheduler
+
+BERLIN = CalendarSettings(time_zone="Europe/Berlin")
+
+
+@pytest.fixture
+def schedule(calendar, clock):
+    def run(*, hold_id="h1", own=BERLIN, name="Jonas Feld", on=calendar, **arguments):
+        result = calendar_scheduler.run(
+            json.dumps({"topic": "Agents", **arguments}),
+            calendar=on,
+            settings=own,
+            now=clock.now(),
+            hold_id=hold_id,
+            query_id="q1",
+            turn=1,
+            correspondent="jonas@example.com",
+            correspondent_name=name,
+            hold_expires_at=clock.now() + timedelta(days=7),
+        )
+        return json.loads(result)
+
+    return run
+
+
+def starts(answer):
+    return [slot["start"] for slot in answer["free"]]
+
+
+def take(calendar, start, minutes=30):
+    begin = datetime.fromisoformat(start).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    calendar.hold(
+        hold_id=f"other-{start}",
+        query_id="other",
+        turn=1,
+        slot=Slot(begin, begin + timedelta(minutes=minutes)),
+        topic="t",
+        expires_at=datetime(2027, 1, 1, tzinfo=UTC),
+    )
+
+
+def test_up_to_five_free_times_are_listed_and_the_first_is_held(schedule, calendar, clock):
+    answer = schedule()
+    assert starts(answer) == [
+        "2026-11-23T14:00+01:00",
+        "2026-11-24T09:00+01:00",
+        "2026-11-24T13:00+01:00",
+        "2026-11-25T09:00+01:00",
+        "2026-11-25T13:00+01:00",
+    ]
+    assert answer["free"][1] == {
+        "start": "2026-11-24T09:00+01:00",
+        "end": "2026-11-24T09:30+01:00",
+        "when": "Tue 24 Nov 2026, 09:00 (Europe/Berlin)",
+    }
+    assert answer["held"] == {"hold_id": "h1", "topic": "Agents", **answer["free"][0]}
+    assert "Mon 23 Nov 2026, 14:00 (Europe/Berlin) is held tentatively" in answer["note"]
+    [busy] = calendar.busy(clock.now(), clock.now() + timedelta(days=9))
+    assert busy.start == datetime(2026, 11, 23, 13, tzinfo=UTC)
+
+
+def test_the_preferred_time_is_held_if_it_is_free(schedule):
+    answer = schedule(preferred_start="2026-11-26T15:10", duration_minutes=60)
+    assert answer["held"]["start"] == "2026-11-26T15:10+01:00"
+    assert answer["held"]["end"] == "2026-11-26T16:10+01:00"
+    assert "2026-11-26T15:10+01:00" in starts(answer)
+    assert "cannot be offered" not in answer["note"]
+
+
+def test_times_that_overlap_the_preferred_one_are_not_offered_beside_it(schedule):
+    offered = starts(schedule(preferred_start="2026-11-24T13:10"))
+    assert "2026-11-24T13:10+01:00" in offered
+    assert "2026-11-24T13:00+01:00" not in offered
+
+
+def test_if_the_preferred_time_is_taken_the_nearest_one_is_held(schedule, calendar):
+    take(calendar, "2026-11-26 09:00")
+    answer = schedule(preferred_start="2026-11-26T09:00:00+01:00")
+    assert answer["held"]["start"] == "2026-11-26T09:30+01:00"
+    assert "preferred time, Thu 26 Nov 2026, 09:00 (Europe/Berlin), cannot be offered" in answer["note"]
+
+
+def test_a_preferred_day_without_a_time_is_met_on_that_day(schedule):
+    answer = schedule(preferred_start="2026-11-26")
+    assert answer["held"]["start"].startswith("2026-11-26T")
+    assert "cannot be offered" not in answer["note"]
+
+
+def test_the_window_is_taken_as_dates_in_the_owners_zone(schedule):
+    answer = schedule(not_before="2026-11-25", not_after="2026-11-25")
+    assert starts(answer) == ["2026-11-25T09:00+01:00", "2026-11-25T13:00+01:00"]
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        {"not_before": "2027-03-01"},
+        {"not_after": "2024-11-25"},
+        {"not_before": "2026-11-28", "not_after": "2026-11-29"},
+        {"not_before": "1066-10-14", "not_after": "1066-10-15"},
+    ],
+)
+def test_a_window_without_free_time_leads_to_the_next_ones_and_says_so(schedule, window):
+    answer = schedule(**window)
+    assert starts(answer)[0] == "2026-11-23T14:00+01:00"
+    assert "No time is free in the period asked for" in answer["note"]
+
+
+def test_a_full_calendar_offers_nothing_and_says_what_to_write(schedule, calendar):
+    take(calendar, "2026-11-22 00:00", minutes=60 * 24 * 20)
+    answer = schedule()
+    assert (answer["free"], answer["held"]) == ([], None)
+    assert "Offer no time" in answer["note"]
+    assert booking_in(json.dumps(answer)) is None
+
+
+def test_the_same_call_run_again_changes_nothing(schedule, calendar, clock):
+    first = schedule()
+    assert schedule() == first
+    assert len(calendar.busy(clock.now(), clock.now() + timedelta(days=20))) == 1
+
+
+def test_a_repeat_returns_its_hold_even_if_the_wish_would_now_be_met_differently(schedule, clock):
+    first = schedule()
+    clock.moment += timedelta(hours=20)
+    again = schedule()
+    assert again["held"] == first["held"]
+    assert first["held"]["start"] in starts(again)
+
+
+def test_two_calls_of_one_round_hold_different_times(schedule):
+    assert schedule(hold_id="h1")["held"]["start"] != schedule(hold_id="h2")["held"]["start"]
+
+
+def test_a_time_lost_in_a_race_gives_way_to_the_next(schedule, clock):
+    class Raced(MemoryCalendar):
+        lost = 0
+
+        def hold(self, **arguments):
+            if self.lost < 2:
+                self.lost += 1
+                raise SlotTaken("taken; offer another one")
+            return super().hold(**arguments)
+
+    answer = schedule(on=Raced(clock))
+    assert answer["held"]["start"] == "2026-11-24T13:00+01:00"
+    assert not {"2026-11-23T14:00+01:00", "2026-11-24T09:00+01:00"} & set(starts(answer))
+
+
+def test_the_model_hears_that_the_calendar_failed(schedule, clock):
+    class Down(MemoryCalendar):
+        def busy(self, *_window, **_options):
+            raise CalendarUnavailable("the calendar does not answer; write without a time")
+
+    with pytest.raises(ToolError, match="does not answer"):
+        schedule(on=Down(clock))
+
+
+@pytest.mark.parametrize(
+    "attendee",
+    [
+        "jonas@example.com",
+        "JONAS@Example.com",
+        "Jonas Feld",
+        "Feld, Jonas",
+        "jonas",
+        "Jonas Feld <jonas@example.com>",
+        "the client",
+        "",
+        None,
+    ],
+)
+def test_the_correspondent_may_be_named_in_any_way(schedule, attendee):
+    assert schedule(attendee=attendee)["held"]
+
+
+@pytest.mark.parametrize(
+    ("attendee", "named"),
+    [
+        ("Bob Miller", "Bob Miller"),
+        ("ceo@example.net", "ceo@example.net"),
+        ("Jonas Feld and Bob Miller", "Bob Miller"),
+        ("Jonas Feld <ceo@example.net>", "Jonas Feld <ceo@example.net>"),
+        ("Jonas Miller", "Jonas Miller"),
+        ("jonas@example.com, ceo@example.net", "ceo@example.net"),
+        ("jonas@example.com ceo@example.net", "jonas@example.com ceo@example.net"),
+    ],
+)
+def test_a_contact_that_does_not_exist_is_named_and_nothing_is_held(schedule, calendar, clock, attendee, named):
+    with pytest.raises(ToolError) as refused:
+        schedule(attendee=attendee)
+    assert f"there is no contact '{named}'" in str(refused.value)
+    assert "only to the person who wrote (Jonas Feld <jonas@example.com>)" in str(refused.value)
+    assert not calendar.busy(clock.now(), clock.now() + timedelta(days=20))
+
+
+def test_a_name_counts_for_nothing_if_the_correspondent_has_none(schedule):
+    with pytest.raises(ToolError, match="no contact 'Jonas'"):
+        schedule(attendee="Jonas", name="")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"topic": ""}, "'topic' is missing"),
+        ({"duration_minutes": 5}, "'duration_minutes'"),
+        ({"duration_minutes": "an hour"}, "'duration_minutes'"),
+        ({"preferred_start": "next Tuesday"}, "write it like 2026-11-24 or 2026-11-24T10:00"),
+        ({"preferred_start": "9999-12-31"}, "write it like"),
+        ({"not_before": "0001-01-01T00:00"}, "write it like"),
+        ({"not_before": "2026-11-30", "not_after": "2026-11-24"}, "not_after lies before not_before"),
+        ({"contact": "Bob"}, "there is no argument 'contact'"),
+    ],
+)
+def test_wrong_arguments_are_explained(schedule, arguments, says):
+    with pytest.raises(ToolError) as refused:
+        schedule(**arguments)
+    assert says in str(refused.value)
+
+
+def test_the_booking_can_be_read_from_the_result(schedule):
+    answer = schedule()
+    booking = booking_in(json.dumps(answer))
+    assert booking.hold_id == "h1"
+    assert booking.start == answer["held"]["start"]
+    assert booking.topic == "Agents"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no json", "[]", "null", '"held"', "{}", '{"held": {"hold_id": 1}}', '{"held": 3}']
+)
+def test_other_texts_hold_no_booking(text):
+    assert booking_in(text) is None
+
+
+def test_more_notice_than_horizon_offers_nothing(schedule):
+    assert schedule(own=CalendarSettings(notice_hours=48, horizon_days=1))["held"] is None
