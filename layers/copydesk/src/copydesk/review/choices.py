@@ -1,0 +1,45 @@
+"""What the owner can decide where a query stands, and the decision that a form of the review page carries."""
+
+from collections.abc import Mapping
+from typing import Final, get_args
+
+from copydesk.errors import UnclearDecision
+from copydesk.events import Decision
+from copydesk.query import QueryState, Status
+
+_CHOICES: Final[dict[Status, tuple[Decision, ...]]] = {
+    Status.IN_REVIEW: ("approve", "edit", "revise", "reject"),
+    Status.NEEDS_HUMAN: ("try_again", "edit", "close"),
+    Status.UNCERTAIN: ("mark_sent", "send_again", "close"),
+}
+_NEEDS: Final[dict[Decision, str]] = {
+    "edit": "the reply is empty; write the text that is to be sent, then press the button again",
+    "revise": "no change was named; say in a sentence what should be different, then press the button again",
+}
+
+
+def choices(state: QueryState) -> tuple[Decision, ...]:
+    """The decisions that make sense where the query stands, the usual one first; none if it waits for nobody.
+
+    A mail that could not be read opens no turn: there is nothing to try again and nobody to send to.
+    """
+    if state.status is Status.NEEDS_HUMAN and state.turn == 0:
+        return ("close",)
+    return _CHOICES.get(state.status, ())
+
+
+def decision_from_form(fields: Mapping[str, str]) -> tuple[Decision, str]:
+    """The decision in a posted form's `decision` and `text` fields; line breaks become LF.
+
+    Raises UnclearDecision if none of the known decisions was posted, or if its text is missing.
+    """
+    posted = fields.get("decision", "")
+    known = next((decision for decision in get_args(Decision) if decision == posted), None)
+    if known is None:
+        raise UnclearDecision("the form names no decision; go back to the page and press one of its buttons")
+    if known not in _NEEDS:
+        return known, ""
+    text = "\n".join(fields.get("text", "").splitlines()).strip()
+    if not text:
+        raise UnclearDecision(_NEEDS[known])
+    return known, text

@@ -1,0 +1,44 @@
+"""Moments and durations as the owner reads them, in the calendar's time zone."""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from copydesk.events import Booking
+
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def moment(at: datetime, zone: str) -> str:
+    """An aware moment as `Sun 22 Nov 2026, 13:47 (Europe/Berlin)`, whatever the machine's locale."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{_day(local)}, {local:%H:%M} ({zone})"
+
+
+def call_time(booking: Booking, zone: str) -> str:
+    """A booking's time as `Tue 24 Nov 2026, 14:00-14:30 (Europe/Berlin)`; as it stands if it is not ISO 8601."""
+    try:
+        start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
+    except ValueError:
+        return f"{booking.start} to {booking.end}"
+    if start.tzinfo is None or end.tzinfo is None:
+        return f"{booking.start} to {booking.end}"
+    start, end = start.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone))
+    last = f"{end:%H:%M}" if end.date() == start.date() else f"{_day(end)}, {end:%H:%M}"
+    return f"{_day(start)}, {start:%H:%M} to {last} ({zone})"
+
+
+def duration(seconds: float) -> str:
+    """A length of time in the two units that matter: `0.4 s`, `2 min 5 s`, `3 h 12 min`, `2 d 4 h`."""
+    if round(seconds, 1) < 60:  # noqa: PLR2004  (seconds of a minute)
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    for size, unit, part_size, part in ((86400, "d", 3600, "h"), (3600, "h", 60, "min"), (60, "min", 1, "s")):
+        if whole >= size:
+            return f"{whole // size} {unit} {whole % size // part_size} {part}"
+    return f"{whole} s"
+
+
+def _day(local: datetime) -> str:
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"

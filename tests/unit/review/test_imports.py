@@ -1,0 +1,29 @@
+import subprocess
+import sys
+
+import pytest
+
+import copydesk.review
+
+PROGRAM = """
+import sys
+import copydesk.review
+from copydesk.review import parse_owner_reply, read_address, verify_review, decision_from_form
+import copydesk.review.http, copydesk.review.timeline
+print(sorted(name for name in sys.modules if name.partition(".")[0] in {"jinja2", "markupsafe", "boto3", "icalendar"}))
+"""
+
+
+def test_reading_an_answer_brings_no_template_engine_along():
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)  # noqa: S603  (our own text)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_name_that_the_package_promises_is_there():
+    for name in copydesk.review.__all__:
+        assert getattr(copydesk.review, name).__module__.startswith("copydesk.review.")
+
+
+def test_a_name_that_is_not_there_is_named():
+    with pytest.raises(AttributeError, match="no attribute 'rewiew_note'"):
+        _ = copydesk.review.rewiew_note
