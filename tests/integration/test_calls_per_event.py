@@ -113,4 +113,4 @@ def test_publishing_an_event_costs_no_read(desk: CountingDesk) -> None:
     desk.client_writes("Hello?")
     desk.run()
     assert not TABLE_CALLS & set(desk.calls["publish_events"])
-    assert TABLE == desk.environment.table
+    assert desk.environment.table == TABLE

@@ -17,9 +17,7 @@ MAIL = UserQueryReceived(mail_object="mail/1", sender="jonas@example.com", text=
 LATER = NOW + timedelta(days=2)
 
 
-def commit_of(
-    state: QueryState, *events: Event, cause: str = "cause", marker: str = "", **more: object
-) -> Commit:
+def commit_of(state: QueryState, *events: Event, cause: str = "cause", marker: str = "", **more: object) -> Commit:
     headed = stamped(
         events,
         cause=Cause(key=cause),

@@ -154,7 +154,9 @@ def test_a_mail_of_the_clients_before_the_claim_voids_the_approval(approved: Pip
     assert approved.state().status is Status.IN_REVIEW
 
 
-def test_a_mail_of_the_clients_after_the_claim_opens_a_turn_and_the_first_reply_still_counts(approved: Pipeline) -> None:
+def test_a_mail_of_the_clients_after_the_claim_opens_a_turn_and_the_first_reply_still_counts(
+    approved: Pipeline,
+) -> None:
     Moody(approved, "accepted, but the answer was lost")
     while "SendClaimed" not in approved.types():
         approved.step()

