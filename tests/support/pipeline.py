@@ -160,7 +160,7 @@ class Pipeline:
         del self.queue[position]
         try:
             self.invoke(waiting.handler, waiting.event)
-        except Exception:  # noqa: BLE001  (Lambda retries whatever it is)
+        except Exception:
             again = Waiting(waiting.handler, waiting.event, waiting.attempt + 1)
             (self.queue if again.attempt <= 3 else self.dead_letters).append(again)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
-from copydesk.ids import content_hash, delivered_message_id
 from copydesk.events import Envelope
+from copydesk.ids import content_hash, delivered_message_id
 from copydesk.ports import AcceptedMail, Clock, Measurement, OutgoingMail, StoredObject
 
 
