@@ -1,0 +1,159 @@
+"""Walks a mail's tree of parts: which of them are its text, and which are attachments."""
+
+from collections.abc import Iterator
+from email.message import Message
+from typing import Final, NamedTuple
+
+from copydesk.events import Attachment
+from copydesk.mail.charsets import decode
+from copydesk.mail.headers import one_line
+from copydesk.mail.html_text import Rendered, render_html
+from copydesk.mail.invitation_text import describe_invitation
+
+TEXT_LIMIT: Final = 500_000
+"""Characters of text that are kept of a body; the whole mail stays in the bucket."""
+
+CUT_NOTE: Final = "\n\n[The rest of this text is left out. The whole mail is kept.]"
+
+_LEAF_LIMIT: Final = 1_000
+_NAME_LIMIT: Final = 255
+_TEXT_TYPES: Final = frozenset({"text/plain", "text/html"})
+_CALENDAR: Final = "text/calendar"
+
+
+class Body(NamedTuple):
+    """What a mail says: its whole text, its HTML body where that says the same, and what is attached."""
+
+    text: str
+    rendered: Rendered | None
+    attachments: tuple[Attachment, ...]
+
+
+class _Leaf(NamedTuple):
+    """A part that holds content; `alternative` says that another part of the mail says the same in another form."""
+
+    part: Message
+    alternative: bool
+
+
+class _Text(NamedTuple):
+    source: str
+    is_html: bool
+    alternative: bool
+
+    def shown(self) -> str:
+        """The text as a reader sees it; "" if another part shows it."""
+        if not self.is_html:
+            return self.source
+        return "" if self.alternative else render_html(self.source).text
+
+
+def read_body(message: Message) -> Body:
+    """The text and the attachments of `message`, in their order. Nothing is opened: no archive, no attached mail."""
+    texts: list[_Text] = []
+    calendars: list[str] = []
+    attachments: list[Attachment] = []
+    for leaf, alternative in _leaves(message):
+        kind = _kind(leaf)
+        if kind in _TEXT_TYPES and not _is_attached(leaf):
+            texts.append(_Text(_text(leaf), kind == "text/html", alternative))
+        else:
+            attachments.append(_attachment(leaf))
+            calendars.extend([_text(leaf)] if kind == _CALENDAR else [])
+    text, rendered = _whole_text([one for one in texts if one.source.strip()])
+    text = text if text.strip() else _joined([describe_invitation(one) for one in calendars])
+    return Body(text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT_NOTE, rendered, tuple(attachments))
+
+
+def _whole_text(texts: list[_Text]) -> tuple[str, Rendered | None]:
+    """The text of all parts, and the HTML as rendered unless it is only a piece of the mail."""
+    html = [one.source for one in texts if one.is_html]
+    rendered = render_html("\n".join(html)) if html else None
+    if rendered and len(html) == len(texts):
+        return rendered.text, rendered
+    return _joined([one.shown() for one in texts]), rendered if all(one.alternative for one in texts) else None
+
+
+def _joined(texts: list[str]) -> str:
+    return "\n\n".join(text.strip("\n") for text in texts if text.strip())
+
+
+def _leaves(message: Message) -> Iterator[_Leaf]:
+    """The parts that hold content, in the order of the mail. An attached mail is one leaf."""
+    pending, count = [_Leaf(message, alternative=False)], 0
+    while pending and count < _LEAF_LIMIT:
+        part, alternative = leaf = pending.pop()
+        inner = part.get_payload()
+        if isinstance(inner, list) and not part.get_content_type().startswith("message/"):
+            below = alternative or part.get_content_type() == "multipart/alternative"
+            pending.extend(_Leaf(one, below) for one in reversed(inner) if isinstance(one, Message))
+        else:
+            count += 1
+            yield leaf
+
+
+def _kind(leaf: Message) -> str:
+    """The content type; a multipart whose boundary is missing has no parts, so it is the text that it holds."""
+    declared = leaf.get_content_type()
+    return "text/plain" if declared.startswith("multipart/") else declared
+
+
+def _is_attached(part: Message) -> bool:
+    disposition = part.get_content_disposition()
+    return disposition == "attachment" or (disposition != "inline" and bool(_filename(part)))
+
+
+def _text(part: Message) -> str:
+    return decode(_content(part), part.get_content_charset())
+
+
+def _content(part: Message) -> bytes:
+    """The part's bytes with base64 and quoted-printable undone, as far as they can be."""
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):
+        payload = None
+    if isinstance(payload, bytes):
+        return payload
+    inner = part.get_payload()
+    return inner.encode("utf-8", "surrogateescape") if isinstance(inner, str) else b""
+
+
+def _attachment(part: Message) -> Attachment:
+    kind = _kind(part)
+    return Attachment(filename=_filename(part) or _default_name(part, kind), content_type=kind, size=_size(part))
+
+
+def _filename(part: Message) -> str:
+    try:
+        name = part.get_filename()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        name = None
+    return one_line(str(name or "")).replace("/", "_").replace("\\", "_")[:_NAME_LIMIT]
+
+
+def _default_name(part: Message, kind: str) -> str:
+    if kind == _CALENDAR:
+        return "invite.ics"
+    if kind != "message/rfc822":
+        return ""
+    return f"{one_line(_inner_subject(part)).replace('/', '_')[:100] or 'attached mail'}.eml"
+
+
+def _inner_subject(part: Message) -> str:
+    return next((str(inner.get("subject", "")) for inner in _inner(part)), "")
+
+
+def _inner(part: Message) -> list[Message]:
+    """The mails, or blocks of fields, that a message/* part holds."""
+    payload = part.get_payload()
+    return [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+
+
+def _size(part: Message) -> int:
+    """Octets of the content. An attached mail is measured part by part, since writing it out again can fail."""
+    attached = _inner(part)
+    if not attached:
+        return len(_content(part))
+    headers = sum(len(name) + len(str(value)) + 4 for one in attached for name, value in one.raw_items())
+    return headers + sum(len(_content(leaf.part)) for one in attached for leaf in _leaves(one))

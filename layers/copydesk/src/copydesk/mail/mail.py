@@ -1,0 +1,56 @@
+"""A mail as the rest of Copydesk sees it."""
+
+from pydantic import AwareDatetime
+
+from copydesk.events import Attachment, Frozen
+from copydesk.mail.verdicts import Verdicts
+
+
+class MachineMarks(Frozen):
+    """What a mail's own headers say about being sent by a machine; values in lower case, "" where absent.
+
+    `list_headers` are the names of the RFC 2369 and RFC 2919 headers present, `auto_reply_headers` those that older
+    autoresponders set. `report_type` is that of a multipart/report (RFC 6522), `return_path` the mail's own header.
+    """
+
+    auto_submitted: str = ""
+    precedence: str = ""
+    auto_response_suppress: str = ""
+    list_headers: tuple[str, ...] = ()
+    auto_reply_headers: tuple[str, ...] = ()
+    content_type: str = ""
+    report_type: str = ""
+    return_path: str = ""
+
+
+class Mail(Frozen):
+    """One mail, understood. Addresses bear their domain in lower case, international domains in their ASCII form.
+
+    `message_id` and the ids in `in_reply_to` and `references` keep their angle brackets; `message_id` is "" if the
+    mail has none. `text` is the whole body as text, `new_text` what the sender newly wrote in this mail, and
+    `signed_text` the same with its closing and signature.
+    `content_hash` is the SHA-256, in hex, of the sender's bytes below SES's header block.
+    """
+
+    message_id: str = ""
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    sender: str
+    sender_name: str = ""
+    reply_to: str = ""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
+    sent_at: AwareDatetime | None = None
+    text: str = ""
+    new_text: str = ""
+    signed_text: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    verdicts: Verdicts = Verdicts()
+    marks: MachineMarks = MachineMarks()
+    content_hash: str = ""
+
+    @property
+    def authenticated(self) -> bool:
+        """Whether SES found that the domain in From really sent this mail (DMARC passed)."""
+        return self.verdicts.dmarc == "PASS"

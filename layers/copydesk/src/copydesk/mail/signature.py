@@ -1,0 +1,95 @@
+"""Finds where the signature begins in what someone newly wrote.
+
+The closings ("Best regards", "Viele Grüße") and the phones' lines ("Sent from my …") of fourteen languages are known
+from `mailparser_reply`. The library cuts at the first line that begins with such a word, so "Thanks, and please …" or
+"Take a look" in the middle of a mail ends it. Here a closing must be a line of its own near the end, with nothing but
+short lines below it. If in doubt the text stays.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from copydesk.mail.languages import CLOSINGS, LINE_END_MARKS, PHONE_LINES, QUESTION_MARKS
+
+_DELIMITER: Final = re.compile(r"--\s?")
+"""The signature delimiter of RFC 3676 section 4.3; the space at its end is often lost."""
+
+_DELIMITED_LINES: Final = 15
+_CLOSED_LINES: Final = 8
+_LINE_LENGTH: Final = 70
+_CLOSING_LENGTH: Final = 45
+_PHONE_LINES: Final = 3
+
+_POSTSCRIPT: Final = re.compile(r"\s*p\.?\s?(?:p\.?\s?)*s\b", re.IGNORECASE)
+
+
+def without_signature(text: str) -> str:
+    """`text` up to its signature; the whole of it if nothing would be left."""
+    lines = text.rstrip().split("\n")
+    lines = _before_phone_line(lines)
+    for start in (_delimited(lines), _closed(lines)):
+        if start is not None and any(line.strip() for line in lines[:start]):
+            lines = lines[:start]
+    return "\n".join(lines).strip() or text.strip()
+
+
+def _delimited(lines: Sequence[str]) -> int | None:
+    for number in range(max(0, len(lines) - _DELIMITED_LINES - 1), len(lines)):
+        if _DELIMITER.fullmatch(lines[number]):
+            return number
+    return None
+
+
+def _closed(lines: Sequence[str]) -> int | None:
+    """The last closing that has only short lines below it."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    for number in reversed(filled[-_CLOSED_LINES - 1 :]):
+        line = lines[number].strip()
+        if _is_closing(line):
+            return number
+        if len(line) > _LINE_LENGTH or any(mark in line for mark in QUESTION_MARKS) or _POSTSCRIPT.match(line):
+            return None
+    return None
+
+
+def _is_closing(line: str) -> bool:
+    words = line.strip(LINE_END_MARKS)
+    return 0 < len(words) <= _CLOSING_LENGTH and any(closing.fullmatch(words) for closing in _closings())
+
+
+def _before_phone_line(lines: list[str]) -> list[str]:
+    """`lines` without the phone's or app's advertisement at their end."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    for number in filled[-_PHONE_LINES:]:
+        line = lines[number].strip()
+        if len(line) <= 2 * _LINE_LENGTH and any(phone.match(line) for phone in _phone_lines()):
+            return [*lines[:number], *(rest for rest in lines[number + 1 :] if not _is_link(rest))]
+    return lines
+
+
+def _is_link(line: str) -> bool:
+    return re.fullmatch(r"[<(]?https?://\S+[>)]?", line.strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _closings() -> tuple[re.Pattern[str], ...]:
+    known = [pattern.strip(", .") for pattern in _library_patterns("signatures") if "\\w" not in pattern]
+    return _compiled([*known, CLOSINGS])
+
+
+@lru_cache(maxsize=1)
+def _phone_lines() -> tuple[re.Pattern[str], ...]:
+    return _compiled([*_library_patterns("sent_from"), PHONE_LINES])
+
+
+def _library_patterns(key: str) -> list[str]:
+    from mailparser_reply.constants import MAIL_LANGUAGES  # noqa: PLC0415 - only receive_email carries this layer
+
+    found = [language.get(key, "") for language in MAIL_LANGUAGES.values()]
+    return [pattern for one in found for pattern in ([one] if isinstance(one, str) else one) if pattern]
+
+
+def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
