@@ -1,0 +1,38 @@
+"""What a function is told about its surroundings: names and ARNs, and only those that its uses need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.settings import VARIABLE_PREFIX
+from functions.subscriptions import Subscription, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything that `copydesk.settings.Environment` may hold."""
+
+    table: str
+    bucket: str
+    bus: str
+    stage: str
+    settings: str
+    configuration_set: str
+    signing_secret: str
+    model_secret: str
+    page_url: str
+
+
+ALWAYS: Final = ("table", "bucket", "bus", "stage", "settings")
+NEEDED_FOR: Final[Mapping[str, Use]] = {
+    "configuration_set": Use.SEND,
+    "page_url": Use.SEND,
+    "signing_secret": Use.SIGNING_KEY,
+    "model_secret": Use.MODEL_KEY,
+}
+
+
+def variables(entry: Subscription, surroundings: Surroundings) -> dict[str, str]:
+    """The environment of `entry`'s function. Secrets come as ARNs; their values stay in Secrets Manager."""
+    names = [*ALWAYS, *(name for name, use in NEEDED_FOR.items() if use in entry.uses)]
+    return {f"{VARIABLE_PREFIX}{name.upper()}": getattr(surroundings, name) for name in names}

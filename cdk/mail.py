@@ -1,0 +1,57 @@
+"""Mail out and its reports, on SES: the domain's identity, and the configuration set that all our mail goes through."""
+
+from typing import Final
+
+from aws_cdk import Stack
+from aws_cdk import aws_events as events
+from aws_cdk import aws_ses as ses
+from constructs import Construct
+
+from cdk.settings import DeskSettings
+
+REPORTED: Final = {
+    ses.EmailSendingEvent.SEND: "Email Sent",
+    ses.EmailSendingEvent.DELIVERY: "Email Delivered",
+    ses.EmailSendingEvent.DELIVERY_DELAY: "Email Delivery Delayed",
+    ses.EmailSendingEvent.BOUNCE: "Email Bounced",
+    ses.EmailSendingEvent.COMPLAINT: "Email Complaint Received",
+    ses.EmailSendingEvent.REJECT: "Email Rejected",
+}
+"""What SES is asked to report, and the `detail-type` that the default bus then hears (EventBridge's reference)."""
+
+CONFIGURATION_SET_TAG: Final = "ses:configuration-set"
+"""The tag that SES itself puts into `detail.mail.tags` of each report."""
+
+
+class Mail(Construct):
+    """The identity of the domain, with DKIM and a MAIL FROM domain of its own, and the configuration set."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, settings: DeskSettings) -> None:
+        super().__init__(scope, construct_id)
+        self.configuration_set_name = settings.stage
+        self.configuration_set = ses.ConfigurationSet(
+            self,
+            "ConfigurationSet",
+            configuration_set_name=self.configuration_set_name,
+            reputation_metrics=True,
+            suppression_reasons=ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+        )
+        default_bus = events.EventBus.from_event_bus_name(self, "DefaultBus", "default")
+        self.configuration_set.add_event_destination(
+            "Reports", destination=ses.EventDestination.event_bus(default_bus), events=list(REPORTED)
+        )
+        self.identity = ses.EmailIdentity(
+            self,
+            "Identity",
+            identity=ses.Identity.domain(settings.domain),
+            configuration_set=self.configuration_set,
+            mail_from_domain=settings.mail_from_domain,
+            mail_from_behavior_on_mx_failure=ses.MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+        )
+
+    @property
+    def configuration_set_arn(self) -> str:
+        """Sending needs leave for it as well as for the identity."""
+        return Stack.of(self).format_arn(
+            service="ses", resource="configuration-set", resource_name=self.configuration_set_name
+        )

@@ -1,0 +1,33 @@
+"""The keys: one that signs review links and reply addresses, and the model endpoint's."""
+
+from aws_cdk import RemovalPolicy, SecretValue
+from aws_cdk import aws_secretsmanager as secretsmanager
+from constructs import Construct
+
+from cdk.acknowledge import acknowledge
+from copydesk.adapters.secrets_manager import UNSET
+
+
+class Secrets(Construct):
+    """Both keys; no template and no environment ever holds their values."""
+
+    def __init__(self, scope: Construct, construct_id: str) -> None:
+        super().__init__(scope, construct_id)
+        self.signing = secretsmanager.Secret(
+            self,
+            "SigningKey",
+            description="Copydesk signs review links and reply addresses with this; a new value voids the old ones",
+            generate_secret_string=secretsmanager.SecretStringGenerator(password_length=64, exclude_punctuation=True),
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        self.model = secretsmanager.Secret(
+            self,
+            "ModelKey",
+            description="The API key of the model's endpoint; the stack's output NextStep2SetModelKey sets it",
+            secret_string_value=SecretValue.unsafe_plain_text(UNSET),
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        acknowledge(
+            self.signing, {"AwsSolutions-SMG4": "A new key voids every review link on its way: the owner's act."}
+        )
+        acknowledge(self.model, {"AwsSolutions-SMG4": "The model's provider issues this key, not Secrets Manager."})

@@ -1,0 +1,195 @@
+"""The settings of a deployment: what the owner decides (`copydesk.settings`) and where and how it runs.
+
+They come from the key `copydesk` of the CDK's context, that is cdk.json; a file named by `-c settings=FILE` goes before
+it, and `-c copydesk.model.name=...` before both.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from copydesk.errors import SettingsError
+from copydesk.settings import Address, Settings, explain
+
+KEY: Final = "copydesk"
+FILE_KEY: Final = "settings"
+
+REGIONS_WITH_INBOUND_MAIL: Final = frozenset(
+    {
+        "us-east-1",
+        "us-east-2",
+        "us-west-2",
+        "ca-central-1",
+        "eu-west-1",
+        "eu-west-2",
+        "eu-central-1",
+        "ap-southeast-1",
+        "ap-southeast-2",
+        "ap-southeast-3",
+        "ap-northeast-1",
+    }
+)
+"""Where SES receives mail, by AWS's list of 2024. `region_is_known_to_receive_mail` is for those that came later."""
+
+LARGEST_SETTINGS: Final = 3000
+"""Bytes of the settings' JSON. A function's environment may hold 4 KB, with the names of table, bucket and the rest."""
+
+EXAMPLE_DOMAINS: Final = ("example", "example.com", "example.net", "example.org")
+"""Reserved by RFC 2606: nobody can prove to SES that they own one."""
+
+LogRetention = Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]
+
+
+class Deployment(BaseModel):
+    """Where and how Copydesk runs.
+
+    `stage` names the stack and prefixes what needs a name, so that an account can hold several, each with a mail domain
+    of its own.
+    `activate_rule_set` makes this stack's receipt rule set the active one of the account and Region: only one can be,
+    and another one that is active then receives nothing more. `existing_rule_set` joins that one instead.
+    `require_tls` refuses mail that comes unencrypted. `sandbox` says that SES has not yet lifted the limits of a new
+    account: there, sending is checked against the recipient's identity too.
+    `hosted_zone_id` is the Route 53 zone that the DNS records are written to; without one, the outputs list them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")] = "eu-west-1"
+    region_is_known_to_receive_mail: bool = False
+    stage: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,22}[a-z0-9]$")] = "copydesk"
+    activate_rule_set: bool = False
+    existing_rule_set: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
+    require_tls: bool = True
+    mail_from_subdomain: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")] = "bounce"
+    sandbox: bool = True
+    hosted_zone_id: Annotated[str, StringConstraints(pattern=r"^(Z[A-Z0-9]+)?$")] = ""
+    log_retention_days: LogRetention = 30
+    archive_days: int = Field(default=30, ge=1, le=365)
+    alarm_addresses: tuple[Address, ...] = ()
+
+    @model_validator(mode="after")
+    def _region_receives_mail(self) -> Self:
+        if self.region not in REGIONS_WITH_INBOUND_MAIL and not self.region_is_known_to_receive_mail:
+            known = ", ".join(sorted(REGIONS_WITH_INBOUND_MAIL))
+            raise ValueError(
+                f"SES is not known to receive mail in {self.region}; take one of {known}, or, if AWS lists it by now, "
+                "set region_is_known_to_receive_mail to true"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _one_rule_set(self) -> Self:
+        if self.existing_rule_set and self.activate_rule_set:
+            raise ValueError(
+                "existing_rule_set joins a rule set that somebody else activates: leave activate_rule_set false"
+            )
+        return self
+
+
+class DeskSettings(Settings):
+    """All settings of a stack: those that its functions read, and `deployment`."""
+
+    deployment: Deployment = Deployment()
+
+    @model_validator(mode="after")
+    def _fits_the_environment(self) -> Self:
+        size = len(self.for_functions().encode())
+        if size > LARGEST_SETTINGS:
+            raise ValueError(
+                f"the settings take {size} bytes, and a function's environment has room for {LARGEST_SETTINGS}: "
+                "shorten the profile, or move its longer facts into an article"
+            )
+        return self
+
+    def for_functions(self) -> str:
+        """The JSON that functions read as COPYDESK_SETTINGS; what equals the default is left out."""
+        return self.model_dump_json(exclude={"deployment"}, exclude_defaults=True)
+
+    @property
+    def stage(self) -> str:
+        """The stack's name, and the prefix of what must have one."""
+        return self.deployment.stage
+
+    @property
+    def mail_from_domain(self) -> str:
+        """The domain of the envelope sender, which receives bounces."""
+        return f"{self.deployment.mail_from_subdomain}.{self.domain}"
+
+    @property
+    def alarm_addresses(self) -> tuple[str, ...]:
+        """Who is told when something is wrong: the owner, unless others are named."""
+        return self.deployment.alarm_addresses or (self.owner_address,)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether these are the values that the repository comes with: good for a synthesis, not for a deployment."""
+        return any(f".{self.domain}".endswith(f".{name}") for name in EXAMPLE_DOMAINS)
+
+
+def read_settings(context: Mapping[str, Any]) -> DeskSettings:
+    """The settings in a CDK app's context. Raises SettingsError with each setting to correct."""
+    values = _object(context.get(KEY, {}), f"the key {KEY!r} in cdk.json")
+    if path := context.get(FILE_KEY):
+        values = _merged(values, _file(Path(path)))
+    for name in sorted(context):
+        if name.startswith(f"{KEY}."):
+            values = _merged(values, _nested(name.split(".")[1:], _plain(context[name])))
+    try:
+        return DeskSettings.model_validate_json(json.dumps(values))
+    except ValidationError as error:
+        raise explain(error, "the settings (key `copydesk` in cdk.json)") from error
+
+
+def refuse_example(settings: DeskSettings) -> None:
+    """Raise SettingsError if these settings are only good for a synthesis."""
+    if settings.is_example:
+        raise SettingsError(refusal(settings))
+
+
+def refusal(settings: DeskSettings) -> str:
+    """Why the example's settings can't be deployed, and what to do."""
+    return (
+        f"{settings.domain} is an example domain, which nobody can own: set agent_address, owner_address and "
+        "owner_name under `copydesk` in cdk.json to your own, then deploy again"
+    )
+
+
+def _file(path: Path) -> dict[str, Any]:
+    try:
+        return _object(json.loads(path.read_text(encoding="utf-8")), str(path))
+    except OSError as error:
+        raise SettingsError(
+            f"the settings file {path} cannot be read ({error.strerror}); check `-c settings=`"
+        ) from error
+    except json.JSONDecodeError as error:
+        raise SettingsError(f"{path}, line {error.lineno}: not JSON ({error.msg}); correct it there") from error
+
+
+def _object(value: object, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SettingsError(f"{where} must hold an object of settings, like cdk.json in the repository")
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError:
+        return value
+
+
+def _nested(path: list[str], value: Any) -> dict[str, Any]:
+    return {path[0]: value if len(path) == 1 else _nested(path[1:], value)}
+
+
+def _merged(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for name, value in over.items():
+        below = merged.get(name)
+        merged[name] = _merged(below, value) if isinstance(below, dict) and isinstance(value, Mapping) else value
+    return merged

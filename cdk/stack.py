@@ -1,0 +1,184 @@
+"""The stack: everything that Copydesk is on AWS, in the order in which it builds upon itself."""
+
+from aws_cdk import CfnRule, CfnRuleAssertion, Fn, Stack, Tags
+from aws_cdk import Environment as Target
+from constructs import Construct
+
+from cdk.acknowledge import acknowledge
+from cdk.bundling import Platform
+from cdk.bus import Bus
+from cdk.dashboard import Dashboard
+from cdk.dead_letters import dead_letter_queue
+from cdk.dns import create_records, records
+from cdk.environment import Surroundings, variables
+from cdk.inbound import Inbound
+from cdk.layers import Layers
+from cdk.mail import Mail
+from cdk.monitoring import Monitoring
+from cdk.outputs import Deployed, print_outputs
+from cdk.page_api import PageApi
+from cdk.permissions import LOG_PREFIX, Resources, statements
+from cdk.queries import save_queries
+from cdk.secrets import Secrets
+from cdk.settings import DeskSettings, refusal
+from cdk.storage import Storage
+from cdk.subscribed_function import SubscribedFunction
+from cdk.wiring import Sources
+from functions.subscriptions import (
+    ARTICLES_PREFIX,
+    INBOUND_PREFIX,
+    MAIL_PREFIX,
+    SUBSCRIPTIONS,
+    OnHttp,
+    Subscription,
+)
+
+
+class CopydeskStack(Stack):
+    """One desk. `stage` in the settings names it, so that an account can hold several."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        *,
+        settings: DeskSettings,
+        account: str | None = None,
+        layer_platform: Platform = Platform.ARM64,
+        saved_queries: bool = True,
+    ) -> None:
+        super().__init__(
+            scope,
+            settings.stage,
+            env=Target(account=account, region=settings.deployment.region),
+            description="Copydesk: drafts answers to clients' mails and sends them once you approve",
+        )
+        self.settings = settings
+        self.storage = Storage(self, "Storage")
+        self.bus = Bus(self, "Events", archive_days=settings.deployment.archive_days)
+        self.failed = dead_letter_queue(self, "Failed")
+        self.secrets = Secrets(self, "Secrets")
+        self.mail = Mail(self, "Mail", settings=settings)
+        self.inbound = Inbound(self, "Inbound", settings=settings, bucket=self.storage.bucket)
+        self.page = PageApi(self, "Page", log_retention_days=settings.deployment.log_retention_days)
+        self.layers = Layers(self, "Layers", platform=layer_platform)
+        self.functions = {entry.handler: self._function(entry) for entry in SUBSCRIPTIONS}
+        self._watch()
+        if saved_queries:
+            save_queries(self, settings.stage, [made.log_group for made in self.functions.values()])
+        self._tell_what_comes_next()
+        self._refuse_to_deploy_the_example()
+        self._acknowledge_prefixes()
+        Tags.of(self).add("application", "copydesk")
+        Tags.of(self).add("stage", settings.stage)
+
+    def _function(self, entry: Subscription) -> SubscribedFunction:
+        made = SubscribedFunction(
+            self,
+            entry,
+            layers=self.layers.versions,
+            environment=variables(entry, self._surroundings()),
+            statements=statements(entry.uses, self._resources()),
+            sources=Sources(
+                bus=self.bus,
+                bucket_name=self.storage.bucket.bucket_name,
+                configuration_set_name=self.mail.configuration_set_name,
+                stream_arn=self.storage.stream_arn,
+                failed=self.failed,
+            ),
+            stage=self.settings.stage,
+            log_retention_days=self.settings.deployment.log_retention_days,
+        )
+        for trigger in entry.hears:
+            if isinstance(trigger, OnHttp):
+                self.page.answer(trigger, made.function)
+        return made
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            table=self.storage.table.table_name,
+            bucket=self.storage.bucket.bucket_name,
+            bus=self.bus.bus.event_bus_name,
+            stage=self.settings.stage,
+            settings=self.settings.for_functions(),
+            configuration_set=self.mail.configuration_set_name,
+            signing_secret=self.secrets.signing.secret_arn,
+            model_secret=self.secrets.model.secret_arn,
+            page_url=self.page.url,
+        )
+
+    def _resources(self) -> Resources:
+        return Resources(
+            table=self.storage.table.table_arn,
+            deadline_index=self.storage.deadline_index_arn,
+            bucket=self.storage.bucket.bucket_arn,
+            bus=self.bus.bus.event_bus_arn,
+            identities=self._identities(),
+            configuration_set=self.mail.configuration_set_arn,
+            sender=self.settings.agent_address,
+            signing_secret=self.secrets.signing.secret_arn,
+            model_secret=self.secrets.model.secret_arn,
+        )
+
+    def _identities(self) -> tuple[str, ...]:
+        """In the sandbox SES asks for leave on the recipient's identity too, whoever that is."""
+        name = "*" if self.settings.deployment.sandbox else self.settings.domain
+        return (self.format_arn(service="ses", resource="identity", resource_name=name),)
+
+    def _watch(self) -> None:
+        functions = {name: made.function for name, made in self.functions.items()}
+        monitoring = Monitoring(
+            self,
+            "Monitoring",
+            stage=self.settings.stage,
+            addresses=self.settings.alarm_addresses,
+            undelivered=self.bus.undelivered,
+            failed=self.failed,
+            functions=functions,
+        )
+        Dashboard(
+            self,
+            "Wellbeing",
+            stage=self.settings.stage,
+            alarms=monitoring.alarms,
+            functions=functions,
+            queues={"failed": self.failed, "undelivered": self.bus.undelivered},
+        )
+
+    def _tell_what_comes_next(self) -> None:
+        wanted = records(self.settings, self.mail.identity)
+        if self.settings.deployment.hosted_zone_id:
+            create_records(self, self.settings.deployment.hosted_zone_id, wanted)
+        deployed = Deployed(
+            bucket=self.storage.bucket.bucket_name,
+            table=self.storage.table.table_name,
+            bus=self.bus.bus.event_bus_name,
+            rule_set=self.inbound.rule_set_name,
+            model_secret=self.secrets.model.secret_arn,
+            page_url=self.page.url,
+            failed_queue_url=self.failed.queue_url,
+            undelivered_queue_url=self.bus.undelivered.queue_url,
+        )
+        print_outputs(self, self.settings, deployed, wanted)
+
+    def _refuse_to_deploy_the_example(self) -> None:
+        """CloudFormation checks a rule before it makes anything, and a synthesis doesn't check it at all."""
+        if self.settings.is_example:
+            owned = Fn.condition_equals(self.settings.domain, "a domain of your own")
+            reason = refusal(self.settings)
+            CfnRule(self, "DomainIsYours", assertions=[CfnRuleAssertion(assert_=owned, assert_description=reason)])
+
+    def _acknowledge_prefixes(self) -> None:
+        """Each prefix of the bucket is a room of its own; objects in it can't be named beforehand."""
+        bucket = self.get_logical_id(self.storage.bucket_resource)
+        rooms = (INBOUND_PREFIX, MAIL_PREFIX, ARTICLES_PREFIX, LOG_PREFIX)
+        reason = "Only the objects under this prefix of Copydesk's own bucket; their keys are made at run time."
+        acknowledge(self, {f"AwsSolutions-IAM5[Resource::<{bucket}.Arn>/{prefix}*]": reason for prefix in rooms})
+        if self.settings.deployment.sandbox:
+            identities = f"arn:aws:ses:{self.region}:<AWS::AccountId>:identity/*"
+            acknowledge(
+                self,
+                {
+                    f"AwsSolutions-IAM5[Resource::{identities}]": "SES's sandbox checks the recipient too; a "
+                    "condition holds the sender to the agent's address. Out of the sandbox only the domain is named."
+                },
+            )

@@ -1,0 +1,133 @@
+"""Mail in and out, what is stored, and what an owner is told after a deployment."""
+
+import json
+
+import pytest
+
+
+def only(stack, resource_type):
+    [resource] = stack.of_type(resource_type).values()
+    return resource
+
+
+def outputs(stack):
+    return {
+        name: json.dumps(each["Value"]) + " # " + each["Description"]
+        for name, each in stack.template["Outputs"].items()
+    }
+
+
+def test_the_receipt_rule_scans_mail_and_waits_for_the_bucket_policy(stack):
+    rule = only(stack, "AWS::SES::ReceiptRule")
+    assert rule["Properties"]["Rule"]["ScanEnabled"] is True
+    assert rule["Properties"]["Rule"]["TlsPolicy"] == "Require"
+    assert rule["Properties"]["Rule"]["Recipients"] == ["desk.janedoe.test"]
+    [policy] = stack.of_type("AWS::S3::BucketPolicy")
+    assert policy in rule["DependsOn"]
+
+
+def test_only_this_rule_of_this_account_may_write_and_only_below_inbound(stack):
+    statements = only(stack, "AWS::S3::BucketPolicy")["Properties"]["PolicyDocument"]["Statement"]
+    [allow] = [statement for statement in statements if statement["Effect"] == "Allow"]
+    assert allow["Action"] == "s3:PutObject"
+    assert json.dumps(allow["Resource"]).endswith('"/inbound/*"]]}')
+    condition = allow["Condition"]["StringEquals"]
+    assert condition["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}
+    assert "receipt-rule-set/copydesk:receipt-rule/copydesk" in json.dumps(condition["aws:SourceArn"])
+
+
+def test_a_deployment_leaves_the_accounts_active_rule_set_alone(stack):
+    assert "ActiveReceiptRuleSet" not in json.dumps(stack.template["Resources"])
+    assert any("set-active-receipt-rule-set" in text for text in outputs(stack).values())
+
+
+def test_reports_go_to_the_default_bus_for_every_fate_of_a_mail(stack):
+    destination = only(stack, "AWS::SES::ConfigurationSetEventDestination")["Properties"]["EventDestination"]
+    assert "event-bus/default" in json.dumps(destination["EventBridgeDestination"])
+    assert set(destination["MatchingEventTypes"]) == {
+        "send",
+        "delivery",
+        "deliveryDelay",
+        "bounce",
+        "complaint",
+        "reject",
+    }
+
+
+def test_the_table_streams_is_backed_up_and_outlives_the_stack(stack):
+    table = only(stack, "AWS::DynamoDB::Table")
+    properties = table["Properties"]
+    assert properties["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
+    assert properties["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert properties["DeletionProtectionEnabled"] is True
+    assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
+    [index] = properties["GlobalSecondaryIndexes"]
+    assert index["IndexName"] == "deadlines"
+    assert index["Projection"] == {"ProjectionType": "KEYS_ONLY"}
+    assert [key["AttributeName"] for key in index["KeySchema"]] == ["deadline_shard", "deadline_at"]
+    assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain"
+
+
+def test_the_bucket_is_private_versioned_and_announces_its_objects(stack):
+    bucket = only(stack, "AWS::S3::Bucket")
+    properties = bucket["Properties"]
+    assert properties["NotificationConfiguration"] == {"EventBridgeConfiguration": {"EventBridgeEnabled": True}}
+    assert properties["VersioningConfiguration"] == {"Status": "Enabled"}
+    assert all(properties["PublicAccessBlockConfiguration"].values())
+    assert bucket["DeletionPolicy"] == "Retain"
+
+
+def test_no_function_of_the_cdks_own_comes_along(stack):
+    assert not [each for each in stack.template["Resources"].values() if each["Type"].startswith("Custom::")]
+
+
+def test_the_outputs_hold_each_dns_record_complete(stack):
+    printed = [json.dumps(each["Value"]) for name, each in stack.template["Outputs"].items() if "DnsRecord" in name]
+    assert len(printed) == 7
+    together = "\n".join(printed)
+    assert "desk.janedoe.test MX 10 inbound-smtp.eu-west-1.amazonaws.com" in together
+    assert together.count(" CNAME ") == 3
+    assert "bounce.desk.janedoe.test MX 10 feedback-smtp.eu-west-1.amazonses.com" in together
+    assert "v=spf1 include:amazonses.com ~all" in together
+    assert "_dmarc.desk.janedoe.test TXT" in together
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "aws sesv2 get-email-identity --email-identity desk.janedoe.test",
+        "aws secretsmanager put-secret-value",
+        "aws sns list-subscriptions",
+        "aws ses describe-active-receipt-rule-set",
+        "aws s3 sync examples/articles",
+        "aws sesv2 put-account-details --production-access-enabled",
+    ],
+)
+def test_the_next_steps_are_commands_to_copy(stack, command):
+    steps = [text for name, text in outputs(stack).items() if name.startswith("NextStep")]
+    assert any(command in step for step in steps)
+
+
+def test_every_alarm_mails_the_owner_and_says_which_command_comes_next(stack):
+    [subscription] = stack.of_type("AWS::SNS::Subscription").values()
+    assert subscription["Properties"]["Endpoint"] == "jane@janedoe.test"
+    [topic] = stack.of_type("AWS::SNS::Topic")
+    for name, alarm in stack.of_type("AWS::CloudWatch::Alarm").items():
+        assert alarm["Properties"]["AlarmActions"] == [{"Ref": topic}], name
+        assert "`aws " in json.dumps(alarm["Properties"]["AlarmDescription"]), name
+
+
+def test_no_alarm_reads_more_than_one_metric(stack):
+    """An alarm costs $0.10 a month for each metric that it reads."""
+    alarms = [each["Properties"] for each in stack.of_type("AWS::CloudWatch::Alarm").values()]
+    assert len(alarms) == 11
+    assert all("MetricName" in alarm and "Metrics" not in alarm for alarm in alarms)
+
+
+def test_saved_queries_read_every_functions_log(stack):
+    groups = len(stack.of_type("AWS::Lambda::Function"))
+    saved = stack.of_type("AWS::Logs::QueryDefinition").values()
+    assert {each["Properties"]["Name"] for each in saved} == {
+        f"copydesk/{name}" for name in ("timeline of a query", "failures", "slow steps", "model cost a day")
+    }
+    assert all(len(each["Properties"]["LogGroupNames"]) == groups for each in saved)

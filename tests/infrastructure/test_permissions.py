@@ -1,0 +1,143 @@
+"""Least privilege: what each role may do follows from the uses of its entry, and is as narrow as IAM can say it."""
+
+import json
+
+import pytest
+
+from functions.subscriptions import SUBSCRIPTIONS, OnHttp, OnLog, Use
+
+HANDLERS = [entry.handler for entry in SUBSCRIPTIONS]
+each_entry = pytest.mark.parametrize("entry", SUBSCRIPTIONS, ids=HANDLERS)
+
+WITHOUT_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments", "dynamodb:ListStreams"}
+"""Actions of which IAM says that they take no resource."""
+
+ALLOWED = {
+    Use.LOAD: {"dynamodb:BatchGetItem", "s3:GetObject"},
+    Use.COMMIT: {"dynamodb:PutItem", "dynamodb:UpdateItem", "s3:PutObject"},
+    Use.REFERENCES: {"dynamodb:BatchGetItem"},
+    Use.COUNT: {"dynamodb:UpdateItem"},
+    Use.HISTORY: {"dynamodb:Query", "s3:GetObject"},
+    Use.DEADLINES: {"dynamodb:Query"},
+    Use.READ_MAIL: {"s3:GetObject", "s3:ListBucket"},
+    Use.FILE_MAIL: {"s3:GetObject", "s3:PutObject", "s3:DeleteObject"},
+    Use.LIST_INBOUND: {"s3:ListBucket"},
+    Use.READ_ARTICLES: {"s3:GetObject", "s3:ListBucket"},
+    Use.CALENDAR: {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"},
+    Use.SEARCH: {"dynamodb:GetItem", "dynamodb:Query"},
+    Use.INDEX: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
+    Use.SEND: {"ses:SendEmail", "ses:SendRawEmail"},
+    Use.PUBLISH: {"events:PutEvents"},
+    Use.MODEL_KEY: {"secretsmanager:GetSecretValue"},
+    Use.SIGNING_KEY: {"secretsmanager:GetSecretValue"},
+}
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def actions(statements):
+    return {action for statement in statements for action in listed(statement["Action"])}
+
+
+def with_action(stack, handler, action):
+    return [each for each in stack.statements(handler) if action in listed(each["Action"])]
+
+
+def partitions(statement):
+    return set(listed(statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]))
+
+
+@each_entry
+def test_a_role_allows_the_actions_of_its_uses_and_no_others(stack, entry):
+    wanted = {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTelemetryRecords", "xray:PutTraceSegments"}
+    wanted |= {action for use in entry.uses for action in ALLOWED[use]}
+    if any(isinstance(trigger, OnLog) for trigger in entry.hears):
+        stream = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
+        wanted |= {f"dynamodb:{action}" for action in stream}
+    if not any(isinstance(trigger, OnHttp) for trigger in entry.hears):
+        wanted.add("sqs:SendMessage")
+    assert actions(stack.statements(entry.handler)) == wanted
+
+
+@each_entry
+def test_no_action_and_no_resource_is_a_wildcard(stack, entry):
+    for statement in stack.statements(entry.handler):
+        assert not any("*" in action for action in listed(statement["Action"]))
+        if "*" in listed(statement["Resource"]):
+            assert set(listed(statement["Action"])) <= WITHOUT_RESOURCE
+
+
+@each_entry
+def test_a_role_bears_no_managed_policy_and_is_nobody_elses(stack, entry):
+    roles = [each["Properties"]["Role"]["Fn::GetAtt"][0] for each in stack.of_type("AWS::Lambda::Function").values()]
+    mine = stack.function(entry.handler)[1]["Role"]["Fn::GetAtt"][0]
+    assert roles.count(mine) == 1
+    assert "ManagedPolicyArns" not in stack.template["Resources"][mine]["Properties"]
+
+
+@each_entry
+def test_a_function_writes_to_its_own_log_group_only(stack, entry):
+    [statement] = with_action(stack, entry.handler, "logs:PutLogEvents")
+    own = stack.function(entry.handler)[1]["LoggingConfig"]["LogGroup"]["Ref"]
+    assert statement["Resource"] == {"Fn::GetAtt": [own, "Arn"]}
+
+
+@each_entry
+def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry):
+    table = {"Fn::GetAtt": ["StorageTableB43FDCE7", "Arn"]}
+    for statement in stack.statements(entry.handler):
+        if statement["Resource"] == table:
+            assert partitions(statement) <= {"Q#*", "REF#*", "COUNT#*", "CALENDAR*", "KNOWLEDGE*"}
+
+
+@pytest.mark.parametrize(
+    ("handler", "action", "reached"),
+    [
+        ("plan_query", "dynamodb:BatchGetItem", [{"Q#*"}]),
+        ("plan_query", "dynamodb:PutItem", [{"Q#*", "REF#*", "COUNT#*"}]),
+        ("search_knowledge_base", "dynamodb:Query", [{"KNOWLEDGE*"}]),
+        ("index_article", "dynamodb:DeleteItem", [{"KNOWLEDGE*"}]),
+        ("confirm_booking", "dynamodb:Query", [{"CALENDAR*"}]),
+        ("review_page", "dynamodb:Query", [{"Q#*"}]),
+    ],
+)
+def test_the_partitions_are_the_ones_that_the_work_needs(stack, handler, action, reached):
+    assert [partitions(each) for each in with_action(stack, handler, action)] == reached
+
+
+def test_deadlines_are_read_from_their_index_alone(stack):
+    on_index = [
+        each
+        for each in with_action(stack, "watch_deadlines", "dynamodb:Query")
+        if "index/deadlines" in json.dumps(each)
+    ]
+    assert len(on_index) == 1
+    assert "Condition" not in on_index[0]
+
+
+def test_a_mail_can_only_be_sent_from_the_agents_address(stack):
+    for entry in SUBSCRIPTIONS:
+        if Use.SEND in entry.uses:
+            [statement] = with_action(stack, entry.handler, "ses:SendEmail")
+            assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": "hello@desk.janedoe.test"}}
+            assert "configuration-set/copydesk" in json.dumps(statement["Resource"])
+
+
+def test_each_key_is_read_only_by_those_who_use_it(stack):
+    readers = {Use.SIGNING_KEY: "SecretsSigningKey", Use.MODEL_KEY: "SecretsModelKey"}
+    for entry in SUBSCRIPTIONS:
+        read = [
+            each["Ref"]
+            for statement in with_action(stack, entry.handler, "secretsmanager:GetSecretValue")
+            for each in listed(statement["Resource"])
+        ]
+        wanted = [prefix for use, prefix in readers.items() if use in entry.uses]
+        assert len(read) == len(wanted)
+        assert all(any(name.startswith(prefix) for name in read) for prefix in wanted)
+
+
+def test_a_missing_object_can_be_told_from_a_forbidden_one_without_listing_other_prefixes(stack):
+    [statement] = with_action(stack, "review_page", "s3:ListBucket")
+    assert statement["Condition"] == {"StringLikeIfExists": {"s3:prefix": ["inbound/*", "mail/*"]}}
