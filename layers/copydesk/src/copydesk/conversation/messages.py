@@ -1,0 +1,125 @@
+"""From a query's log to the question that the model is asked. Pure: the same log always gives the same request."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from copydesk import ids
+from copydesk.conversation import prompt
+from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, user
+from copydesk.conversation.quoting import client_mail, shares, shortened, written
+from copydesk.conversation.rounds import this_turn
+from copydesk.events import (
+    Event,
+    FinalResponseReady,
+    LLMRequestSent,
+    ResponseFailed,
+    ResponseSent,
+    ResponseUncertain,
+    ToolCallFailed,
+    ToolCallSucceeded,
+    UserQueryReceived,
+)
+from copydesk.policy.limits import MAX_ROUNDS
+from copydesk.ports import ModelRequest, ToolSpec
+from copydesk.settings import Settings
+from copydesk.tools import tool_specs
+
+_FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again"})
+
+
+def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
+    """The question for the last LLMRequestSent in `log`; what stands after it is not looked at.
+
+    The messages are the system prompt, the mails of the thread with the replies that were sent, and then this turn's
+    rounds with their tools, drafts and the owner's wishes. Raises ValueError if the model was never to be asked.
+    """
+    before, request = _until_last_request(log)
+    native, tools = settings.model.tools == "native", tool_specs()
+    dialect: Dialect = NativeDialect() if native else SchemaDialect()
+    since = _since_asked([*before, request])
+    open_tools = _open_tools(since, tools, each_once=not native)
+    messages: list[Message] = [
+        {"role": "system", "content": prompt.system_prompt(settings, request.timestamp)},
+        *_thread(before, dialect),
+        *this_turn([event for event in before if event.turn == request.turn], request, dialect, settings),
+        *dialect.closing(open_tools),
+    ]
+    return dialect.request(_joined(messages), tools, open_tools)
+
+
+def _until_last_request(log: Sequence[Event]) -> tuple[Sequence[Event], LLMRequestSent]:
+    for position in range(len(log) - 1, -1, -1):
+        event = log[position]
+        if isinstance(event, LLMRequestSent):
+            return log[:position], event
+    raise ValueError("the log has no LLMRequestSent: commit one before the model is asked")
+
+
+def _since_asked(log: Sequence[Event]) -> Sequence[Event]:
+    """What has happened since the newest mail, or the owner's newest word, was put to the model."""
+    for position in range(len(log) - 1, -1, -1):
+        event = log[position]
+        if isinstance(event, LLMRequestSent) and event.purpose in _FRESH_STARTS:
+            return log[position:]
+    return log
+
+
+def _open_tools(since: Sequence[Event], tools: Sequence[ToolSpec], *, each_once: bool) -> tuple[ToolSpec, ...]:
+    """The tools that may be called now: none in the last round, so that it ends in words.
+
+    With `each_once`, a tool that has answered, or failed twice, is not open again: models too small for native calls
+    ask for the same thing over and over.
+    """
+    if sum(isinstance(event, LLMRequestSent) for event in since) >= MAX_ROUNDS:
+        return ()
+    answered = [event.tool for event in since if isinstance(event, ToolCallSucceeded)]
+    failed = [event.tool for event in since if isinstance(event, ToolCallFailed)]
+    done = {*answered, *(tool for tool in failed if failed.count(tool) > 1)} if each_once else set()
+    return tuple(tool for tool in tools if tool.name not in done)
+
+
+def _thread(before: Sequence[Event], dialect: Dialect) -> list[Message]:
+    """Every mail and every reply that was sent, oldest first, each in its share of the room."""
+    sent = _sends(before)
+    thread = [event for event in before if isinstance(event, UserQueryReceived) or _was_sent(event, sent)]
+    allowed = shares([len(_text(event)) for event in thread])
+    messages = [
+        _thread_message(event, share, dialect)
+        for event, share in zip(thread, allowed, strict=True)
+        if share or not _text(event)
+    ]
+    left_out = len(thread) - len(messages)
+    return [user(f"[{left_out} earlier mails of this thread are left out]"), *messages] if left_out else messages
+
+
+def _sends(before: Sequence[Event]) -> set[str]:
+    """The sends that left, or may have left: to take an uncertain one for unsent would make the model repeat it."""
+    failed = {event.send_id for event in before if isinstance(event, ResponseFailed)}
+    return {event.send_id for event in before if isinstance(event, ResponseSent | ResponseUncertain)} - failed
+
+
+def _was_sent(event: Event, sent: set[str]) -> bool:
+    return isinstance(event, FinalResponseReady) and ids.send_id(event.event_id) in sent
+
+
+def _text(event: Event) -> str:
+    if isinstance(event, UserQueryReceived):
+        return written(event)
+    return event.text if isinstance(event, FinalResponseReady) else ""
+
+
+def _thread_message(event: Event, share: int, dialect: Dialect) -> Message:
+    if isinstance(event, UserQueryReceived):
+        return user(client_mail(event, share))
+    return dialect.draft(shortened(_text(event), share))
+
+
+def _joined(messages: Iterable[Message]) -> list[Message]:
+    """Neighbouring user messages as one: several chat templates insist that user and assistant take turns."""
+    joined: list[Message] = []
+    for message in messages:
+        if joined and message["role"] == joined[-1]["role"] == "user":
+            joined[-1] = user(f"{joined[-1]['content']}\n\n{message['content']}")
+        else:
+            joined.append(message)
+    return joined

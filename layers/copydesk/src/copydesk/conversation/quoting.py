@@ -1,0 +1,81 @@
+"""What comes from outside, as the model may see it: marked as data, and never longer than its share of the prompt."""
+
+import re
+from typing import Final
+
+from copydesk.events import UserQueryReceived
+
+MAIL_CHARACTERS: Final = 24_000
+"""How much text of mails a prompt holds at most, about 6,000 tokens."""
+NEWEST_MAIL_CHARACTERS: Final = 16_000
+"""Up to this length the newest mail is kept whole."""
+OLDER_MAIL_CHARACTERS: Final = 3_000
+"""What an older mail of the thread is shortened to."""
+SMALLEST_SHARE: Final = 200
+"""A mail that would get less than this is left out: its scraps would mislead more than help."""
+RESULT_CHARACTERS: Final = 10_000
+"""What one tool result is shortened to; more than any of our tools returns."""
+ALL_RESULTS_CHARACTERS: Final = 40_000
+"""What the results of a turn share, so that many rounds of tools stay within a model's context."""
+
+_MARKS: Final = re.compile(r"<(\s*/?\s*(?:client_mail|tool_result|owner_instruction)\b)", re.IGNORECASE)
+
+
+def as_data(text: str) -> str:
+    """`text` without the marks that delimit data, so that nothing in it can pretend that the data has ended."""
+    return _MARKS.sub(r"&lt;\1", text)
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` in at most about `limit` characters: its beginning and its end, and how much is missing between."""
+    if len(text) <= limit:
+        return text
+    head, tail = limit * 2 // 3, limit // 3
+    missing = len(text) - head - tail
+    return f"{text[:head].rstrip()}\n[… {missing} characters left out …]\n{text[-tail:].lstrip()}"
+
+
+def client_mail(mail: UserQueryReceived, limit: int) -> str:
+    """A client's mail between its marks: who, what, when, its attachments' names, and up to `limit` characters."""
+    lines = [
+        f"From: {_one_line(mail.sender_name)} <{mail.sender}>".replace("  ", " "),
+        f"Subject: {_one_line(mail.subject)}",
+    ]
+    if mail.sent_at is not None:
+        lines.append(f"Date: {mail.sent_at.isoformat(sep=' ', timespec='minutes')}")
+    if mail.attachments:
+        names = ", ".join(_one_line(attachment.filename) or attachment.content_type for attachment in mail.attachments)
+        lines.append(f"Attachments (you cannot read them): {names}")
+    header = as_data("\n".join(lines))
+    return f"<client_mail>\n{header}\n\n{as_data(shortened(written(mail), limit))}\n</client_mail>"
+
+
+def tool_result(tool: str, data: str) -> str:
+    """A tool's result, data already, between its marks: for endpoints that have no message role for it."""
+    return f'<tool_result tool="{as_data(tool)}">\n{data}\n</tool_result>'
+
+
+def result_data(text: str, results: int) -> str:
+    """A tool's result as data, in its share among the turn's `results`."""
+    return as_data(shortened(text, min(RESULT_CHARACTERS, ALL_RESULTS_CHARACTERS // max(results, 1))))
+
+
+def written(mail: UserQueryReceived) -> str:
+    """What the mail says: all of it when it opens the thread, else what is new, for the rest stands in the log."""
+    return (mail.text if mail.turn <= 1 else mail.new_text or mail.text).strip()
+
+
+def shares(lengths: list[int]) -> list[int]:
+    """How many characters each text of a thread may have, newest last; 0 leaves it out."""
+    allowed: list[int] = []
+    left = MAIL_CHARACTERS
+    for position, length in enumerate(reversed(lengths)):
+        most = NEWEST_MAIL_CHARACTERS if position == 0 else OLDER_MAIL_CHARACTERS
+        share = min(length, most, left)
+        allowed.append(share if share == length or share >= SMALLEST_SHARE else 0)
+        left -= allowed[-1]
+    return allowed[::-1]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:200]

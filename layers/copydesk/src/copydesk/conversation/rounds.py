@@ -1,0 +1,82 @@
+"""The current turn, round by round: tools and their results, drafts, the owner's wishes, answers that were unusable."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from copydesk.conversation import prompt
+from copydesk.conversation.dialects import AnsweredCall, Dialect, Message, assistant, user
+from copydesk.conversation.quoting import as_data, result_data, shortened
+from copydesk.events import (
+    AgentThoughtEvent,
+    DraftResponseReady,
+    Event,
+    LLMRequestSent,
+    LLMResponseReceived,
+    ReviewDecided,
+    ToolCallFailed,
+    ToolCallRequested,
+    ToolCallSucceeded,
+)
+from copydesk.settings import Settings
+
+_UNUSABLE_CHARACTERS: Final = 2_000
+
+_Result = ToolCallSucceeded | ToolCallFailed
+
+
+def this_turn(turn: Sequence[Event], request: LLMRequestSent, dialect: Dialect, settings: Settings) -> list[Message]:
+    """The messages that `turn`'s earlier rounds left and that `request` begins with; `turn` holds events before it."""
+    messages: list[Message] = []
+    results = {event.request_id: event for event in turn if isinstance(event, ToolCallSucceeded | ToolCallFailed)}
+    asked: list[LLMRequestSent] = [event for event in turn if isinstance(event, LLMRequestSent)]
+    for number, opening in enumerate([*asked, request]):
+        messages += _opening(opening, turn, dialect, settings)
+        following = asked[number] if number < len(asked) else None
+        if following is not None:
+            messages += _round([event for event in turn if event.round == following.round], results, dialect)
+    return messages
+
+
+def _opening(opening: LLMRequestSent, turn: Sequence[Event], dialect: Dialect, settings: Settings) -> list[Message]:
+    """What a round begins with: the owner's wish with the draft that it is about, or what was wrong with an answer."""
+    before = [event for event in turn if event.seq < opening.seq]
+    if opening.purpose == "revise":
+        return _revision(opening, before, dialect, settings)
+    if opening.purpose == "repair":
+        answer = _last_answer(before)
+        return [*([assistant(answer)] if answer else []), user(prompt.repair_note(as_data(opening.note)))]
+    if opening.purpose == "try_again" and opening.note.strip():
+        return [user(prompt.owner_addition(settings.owner_name, as_data(opening.note)))]
+    return []
+
+
+def _revision(opening: LLMRequestSent, before: Sequence[Event], dialect: Dialect, settings: Settings) -> list[Message]:
+    drafts = [event for event in before if isinstance(event, DraftResponseReady)]
+    wishes = [event.text for event in before if isinstance(event, ReviewDecided) and event.decision == "revise"]
+    wish = opening.note.strip() or (wishes[-1] if wishes else "")
+    return [
+        *(dialect.draft(draft.text) for draft in drafts[-1:]),
+        user(prompt.owner_instruction(settings.owner_name, as_data(wish))),
+    ]
+
+
+def _round(events: Sequence[Event], results: dict[str, _Result], dialect: Dialect) -> list[Message]:
+    """A past round's calls with their results; a call that was never answered is left out, as endpoints demand."""
+    thoughts = [event.text for event in events if isinstance(event, AgentThoughtEvent)]
+    calls = [
+        AnsweredCall(
+            event.event_id, event.tool, event.arguments, result_data(_result(results[event.event_id]), len(results))
+        )
+        for event in events
+        if isinstance(event, ToolCallRequested) and event.event_id in results
+    ]
+    return dialect.round("\n".join(thoughts), calls) if calls else []
+
+
+def _result(event: _Result) -> str:
+    return event.result if isinstance(event, ToolCallSucceeded) else f"FAILED: {event.reason}"
+
+
+def _last_answer(before: Iterable[Event]) -> str:
+    answers = [event.text for event in before if isinstance(event, LLMResponseReceived)]
+    return shortened(answers[-1].strip(), _UNUSABLE_CHARACTERS) if answers else ""

@@ -1,0 +1,43 @@
+"""A claim: a stretch of a text that states a fact which must come from somewhere."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Key = tuple[str | int, ...]
+"""A fact in one spelling for all of its spellings, such as ("money", "EUR", "500")."""
+
+Kind = Literal["price", "percentage", "date", "time", "period", "link", "mail address", "phone number", "placeholder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a text says at `position`. Any one of `keys` known to be true bears it out.
+
+    Where the text is a source itself, it makes known its `keys` and what follows from them. A `problem` is wrong
+    whatever is known.
+    """
+
+    kind: Kind
+    text: str
+    position: int
+    keys: frozenset[Key] = frozenset()
+    follows: frozenset[Key] = frozenset()
+    problem: str = field(default="")
+
+
+Finder = Callable[[str, date], Iterator[Claim]]
+"""Finds claims of its kinds in a text. The date is today, for `tomorrow` and for dates without a year."""
+
+
+def blanked(text: str, claims: Iterable[Claim | re.Match[str]]) -> str:
+    """`text` with blanks in place of `claims`, so that another finder does not read parts of them again."""
+    letters = list(text)
+    for claim in claims:
+        start, length = (
+            (claim.position, len(claim.text)) if isinstance(claim, Claim) else (claim.start(), len(claim.group()))
+        )
+        letters[start : start + length] = " " * length
+    return "".join(letters)

@@ -1,0 +1,31 @@
+"""The model's own process: serves one GGUF file over HTTP until its standard input closes, that is, its parent ends.
+
+Arguments: the file, the number of threads, the context in tokens. The first line of its output is the address as JSON.
+It is run as a file, with nothing but the runtime on its path.
+"""
+
+import json
+import sys
+
+import xllamacpp
+
+
+def main(path: str, threads: int, context: int) -> None:
+    """Load the model, say where it listens, and wait."""
+    parameters = xllamacpp.CommonParams()
+    parameters.model.path = path
+    parameters.hostnames = ["127.0.0.1"]
+    parameters.port = 0
+    parameters.n_ctx = context
+    parameters.n_parallel = 1
+    parameters.cpuparams.n_threads = threads
+    parameters.cpuparams_batch.n_threads = threads
+    parameters.verbosity = 1
+    server = xllamacpp.Server(parameters)
+    sys.stdout.write(json.dumps({"address": server.listening_address}) + "\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,26 @@
+import hashlib
+
+from copydesk.conversation import PROMPT_VERSION, prompt, schema_answers
+
+TEXTS = {
+    "2026-11-22": "0379332033eb27ac",
+}
+
+
+def test_changed_words_need_a_new_version():
+    words = (
+        prompt._SYSTEM,
+        prompt.owner_instruction("{owner}", "{wish}"),
+        prompt.owner_addition("{owner}", "{words}"),
+        prompt.repair_note("{problem}"),
+        prompt.no_more_tools_note(),
+        schema_answers._INTRODUCTION,
+        schema_answers._REMINDER,
+    )
+    digest = hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
+    assert TEXTS.get(PROMPT_VERSION) == digest, f"write {digest} for the new PROMPT_VERSION"
+
+
+def test_a_profile_without_facts_says_so(make_settings, log):
+    bare = make_settings().model_copy(update={"profile": ()})
+    assert "- none are on file" in prompt.system_prompt(bare, log.ask().timestamp)

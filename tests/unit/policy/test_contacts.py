@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("https://calendly.com/mara/30min", "link"),
+        ("calendly.com/mara", "link"),
+        ("www.somewhere.example", "link"),
+        ("billing@other.example", "mail address"),
+        ("+49 30 1234567", "phone number"),
+        ("(030) 123 45 67", "phone number"),
+        ("555-123-4567", "phone number"),
+    ],
+)
+def test_contacts_from_nowhere_are_warned_of_and_named_ones_pass(warnings, said, kind):
+    [warning] = warnings(f"Reach me under {said}.")
+    assert kind in warning
+    assert said in warning
+    assert warnings(f"Reach me under {said}.", mail=f"You are {said}, right?") == ()
+
+
+def test_the_owners_and_the_clients_addresses_and_sites_pass(warnings):
+    assert (
+        warnings("Write to mara@quill.example or see https://www.quill.example/; I answer jonas@client.example.") == ()
+    )
+
+
+def test_a_page_of_a_known_site_is_not_known_with_it(warnings):
+    assert len(warnings("See https://quill.example/secret-offer.")) == 1
+
+
+def test_an_articles_link_passes_with_other_trimmings(warnings):
+    found = '{"results": [{"url": "https://quill.example/agents"}]}'
+    assert warnings("Read it at quill.example/agents.", tool=found) == ()
+
+
+@pytest.mark.parametrize("said", ["[Your Name]", "[insert date]", "{{client}}", "<your phone>", "TBD", "____"])
+def test_a_placeholder_is_always_wrong(warnings, said):
+    [warning] = warnings(f"Regards, {said}", mail=said)
+    assert "placeholder" in warning
+
+
+@pytest.mark.parametrize("said", ["[1]", "[this article](https://quill.example)", "a <b> c", "Node.js and README.md"])
+def test_what_only_looks_like_a_placeholder_passes(warnings, said):
+    assert warnings(said) == ()
+
+
+def test_warnings_come_in_the_order_of_the_text_and_once_each(warnings):
+    found = warnings("Call +49 30 1234567 before 10:15, it costs $50. Yes, $50.")
+    assert [warning.split('"')[1] for warning in found] == ["+49 30 1234567", "10:15", "$50"]
+
+
+@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(alphabet=st.sampled_from("0123456789 .,:/-€$%[]@+abcmNov\n"), max_size=120))
+def test_no_text_whatever_breaks_the_check(warnings, text):
+    assert isinstance(warnings(text, mail=text), tuple)
