@@ -1,0 +1,62 @@
+"""Conversations a second through the local desk: mail, two tools in parallel, draft, review, approval by mail, send.
+
+The scripted model answers at once, so what is measured is Copydesk and its cloud. For orientation, on two cores and
+with a dozen steps a conversation: LangGraph with SQLite 18 a second, DBOS 12, LlamaIndex Workflows with snapshots 10.
+"""
+
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from copydesk.adapters.scripted_model import ScriptedModel
+from local.cloud import CloudKind
+from local.desk import Desk
+from local.examples import ARTICLES, SAMPLE_MAIL
+from local.logs import log_to
+from local.mail_files import MailFile, read_mails
+from local.ses_block import Checks
+from local.settings import desk_settings
+from local.trial import Trial
+
+RUNS: Final[tuple[tuple[CloudKind, int], ...]] = (("memory", 60), ("moto", 8))
+
+
+def measure() -> None:
+    """Print the rate on each cloud, and how they compare."""
+    rates = {cloud: _rate(cloud, count) for cloud, count in RUNS}
+    print("Whole conversations (17 events, approved and sent), one after the other:")
+    for cloud, rate in rates.items():
+        print(f"  {cloud:8} {rate:6.1f} a second   {rate / rates['memory']:.2f} of the memory cloud's")
+
+
+def _rate(cloud: CloudKind, count: int) -> float:
+    settings = desk_settings(None, {}).model_copy(update={"replies_per_correspondent_per_day": 10_000})
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        log_to(None, stack)
+        desk = Desk(
+            settings, lambda _: ScriptedModel(), cloud=cloud, page_url="http://127.0.0.1", mail_folder=Path(folder)
+        )
+        try:
+            desk.add_articles(ARTICLES)
+            desk.wait_until_idle(120)
+            trial = Trial(desk, checks=Checks(), as_stored=False, approve=True, patience_seconds=30)
+            mails = [_numbered(number) for number in range(count + 1)]
+            trial.take(mails.pop())
+            started = time.perf_counter()
+            outcomes = [trial.take(mail) for mail in mails]
+            took = time.perf_counter() - started
+        finally:
+            desk.close()
+    unanswered = [outcome for outcome in outcomes if outcome.status != "answered"]
+    if unanswered:
+        raise SystemExit(f"{len(unanswered)} conversations were not answered: {unanswered[0]}")
+    return count / took
+
+
+def _numbered(number: int) -> MailFile:
+    """The sample mail as another one: with a Message-ID of its own."""
+    (sample,) = read_mails([SAMPLE_MAIL])
+    return replace(sample, raw=sample.raw.replace(b"Message-ID: <", f"Message-ID: <{number}.".encode(), 1))

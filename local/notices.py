@@ -1,0 +1,56 @@
+"""What the desk notices while mails go their way: the live view, `try` and the mailbox listen to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from copydesk.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """An event stands in the log; `elapsed_ms` since its handler was invoked."""
+
+    event: Event
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class InvocationFailed:
+    """A handler raised; after the last attempt its event lies in the dead-letter queue."""
+
+    handler: str
+    error: str
+    attempt: int
+    final: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MailSent:
+    """A mail left the desk; `number` is its place in the outbox."""
+
+    number: int
+    recipients: tuple[str, ...]
+    subject: str
+    at: datetime
+
+
+Notice = Committed | InvocationFailed | MailSent
+Listener = Callable[[Notice], None]
+
+
+class Noticeboard:
+    """Tells every listener each notice, in the thread in which it happened. Listeners must be quick."""
+
+    def __init__(self) -> None:
+        self._listeners: tuple[Listener, ...] = ()
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tell `listener` everything from now on."""
+        self._listeners = (*self._listeners, listener)
+
+    def post(self, notice: Notice) -> None:
+        """Tell all listeners."""
+        for listener in self._listeners:
+            listener(notice)

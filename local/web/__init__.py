@@ -1,0 +1,1 @@
+"""The desk's loopback web: the mailbox, the review pages, and the API of the command line."""

@@ -1,0 +1,85 @@
+"""The JSON API of the command line: list, look, decide."""
+
+import json
+from typing import Any
+
+from werkzeug.exceptions import BadRequest, Conflict, NotFound
+from werkzeug.wrappers import Request, Response
+
+from copydesk.effects.record_decision import record_decision
+from copydesk.errors import UnclearDecision
+from copydesk.events import Decision, DraftResponseReady, to_json
+from copydesk.query import QueryState
+from copydesk.review import choices, decision_from_form
+from local.desk import Desk
+
+SHORTEST_PREFIX = 4
+
+
+def list_queries(desk: Desk) -> Response:
+    """All queries, newest update first."""
+    return _json({"queries": [_summary(desk, state) for state in desk.services.store.queries()]})
+
+
+def show_query(desk: Desk, reference: str) -> Response:
+    """One query with its whole log."""
+    state = find_query(desk, reference)
+    history = desk.services.store.history(state.query_id)
+    events = [json.loads(to_json(event)) for event in history.events]
+    return _json({**_summary(desk, history.state), "events": events, "draft": _draft(desk, history.state)})
+
+
+def decide_query(desk: Desk, reference: str, request: Request) -> Response:
+    """The owner's word from the terminal."""
+    body = request.get_json(silent=True)
+    state = find_query(desk, reference)
+    try:
+        decision, text = decision_from_form(body if isinstance(body, dict) else {})
+    except UnclearDecision as error:
+        raise BadRequest(str(error)) from error
+    possible = choices(state)
+    if decision not in possible:
+        raise Conflict(f"The query is {state.status.value}: {_what_is_possible(possible)}.")
+    if not record_decision(
+        desk.services, state.query_id, review_hash=state.review_hash, decision=decision, text=text, channel="terminal"
+    ):
+        raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
+    return _json({"query_id": state.query_id})
+
+
+def _what_is_possible(possible: tuple[Decision, ...]) -> str:
+    return f"what you can say is {', '.join(possible)}" if possible else "nothing waits for your decision"
+
+
+def find_query(desk: Desk, reference: str) -> QueryState:
+    """The query whose id is or starts with `reference`. Raises NotFound unless there is exactly one."""
+    wanted = reference.lower()
+    found = [state for state in desk.services.store.queries() if state.query_id.startswith(wanted)]
+    if len(reference) < SHORTEST_PREFIX or not found:
+        raise NotFound(f"No query of this desk starts with {reference!r}; `copydesk list` shows them.")
+    if len(found) > 1:
+        raise NotFound(f"{len(found)} queries start with {reference!r}; give more of the id.")
+    return found[0]
+
+
+def _summary(desk: Desk, state: QueryState) -> dict[str, Any]:
+    return {
+        "query_id": state.query_id,
+        "status": state.status.value,
+        "who": state.correspondent_name or state.correspondent,
+        "subject": state.subject,
+        "updated_at": state.updated_at.isoformat() if state.updated_at else "",
+        "reason": state.closed_reason,
+        "link": desk.review_link(state),
+    }
+
+
+def _draft(desk: Desk, state: QueryState) -> str:
+    if state.draft is None:
+        return ""
+    event = desk.services.store.load(state.query_id, seq=state.draft.seq, marker=None).event
+    return event.text if isinstance(event, DraftResponseReady) else ""
+
+
+def _json(value: object) -> Response:
+    return Response(json.dumps(value), content_type="application/json")

@@ -1,0 +1,53 @@
+"""Who may talk to the loopback server, and what browsers may do with its pages.
+
+A page of any website can send requests to 127.0.0.1. The Host check stops DNS rebinding, the Origin check forged
+forms, and the API wants a token that only this user's processes can read.
+"""
+
+import hmac
+from typing import Final
+
+from werkzeug.exceptions import Forbidden, Unauthorized
+from werkzeug.wrappers import Request, Response
+
+LOOPBACK_NAMES: Final = ("127.0.0.1", "localhost")
+
+_COMMON: Final = "base-uri 'none'; form-action 'self'; object-src 'none'"
+PAGE_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; "
+    f"frame-ancestors 'none'; {_COMMON}"
+)
+MAIL_POLICY: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'"
+"""For the HTML part of a mail in its frame: no scripts, no forms, no navigation, nothing loaded from anywhere."""
+
+
+def check_host(request: Request, port: int) -> None:
+    """Raise Forbidden unless the request was made to this server by its own name."""
+    if request.host not in {f"{name}:{port}" for name in LOOPBACK_NAMES}:
+        raise Forbidden("This desk answers only to its own address on this machine.")
+
+
+def check_origin(request: Request, port: int) -> None:
+    """Raise Forbidden unless the form comes from one of our own pages (RFC 6454)."""
+    if request.headers.get("Origin", "") not in {f"http://{name}:{port}" for name in LOOPBACK_NAMES}:
+        raise Forbidden("Forms are taken only from the desk's own pages; open the mailbox and try again.")
+
+
+def check_token(request: Request, token: str) -> None:
+    """Raise Unauthorized unless the request bears the desk's token, Forbidden if a web page sent it."""
+    if "Origin" in request.headers:
+        raise Forbidden("The API is for the command line, not for web pages.")
+    given = request.authorization.token if request.authorization is not None else None
+    if not hmac.compare_digest((given or "").encode(), token.encode()):
+        raise Unauthorized("The API needs the token of the running desk, from .copydesk/desk.json.")
+
+
+def secured(response: Response, policy: str = PAGE_POLICY) -> Response:
+    """`response` with the headers that each of the desk's own pages bears."""
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
