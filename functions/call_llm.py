@@ -5,6 +5,7 @@ from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, LLMRequestSent
 from copydesk.flow.given import NOTHING, emit
 from copydesk.protocol import act
+from copydesk.query import Status
 
 
 @on_event("call_llm")
@@ -15,8 +16,8 @@ def handler(envelope: Envelope, call: Call) -> None:
         "call_llm",
         envelope,
         LLMRequestSent,
-        is_due=lambda given: given.is_current,
+        is_due=lambda given: given.awaits(Status.THINKING),
         effect=lambda given: ask_model(given, call.services, call.remaining_seconds),
-        record=lambda given, answer: emit(answer) if given.is_current else NOTHING,
+        record=lambda given, answer: emit(answer) if given.awaits(Status.THINKING) else NOTHING,
         log=True,
     )

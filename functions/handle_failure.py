@@ -4,7 +4,7 @@ from copydesk.effects.tell_owner import tell_of_failure
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, Event
 from copydesk.flow.given import NOTHING, emit
-from copydesk.flow.handle_failure import handle_failure, is_due
+from copydesk.flow.handle_failure import handle_failure, is_due, stops_the_query
 from copydesk.protocol import act
 
 
@@ -18,6 +18,6 @@ def handler(envelope: Envelope, call: Call) -> None:
         Event,
         is_due=is_due,
         effect=lambda given: tell_of_failure(given, call.services, handle_failure(given)),
-        record=lambda given, human: emit(human) if is_due(given) and given.event.turn == given.state.turn else NOTHING,
+        record=lambda given, human: emit(human) if stops_the_query(given) else NOTHING,
         log=True,
     )

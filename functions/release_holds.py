@@ -4,7 +4,6 @@ from copydesk.effects.settle_holds import release_unoffered
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, Event, HoldsReleased
 from copydesk.flow.given import NOTHING, emit
-from copydesk.flow.holds import may_release
 from copydesk.protocol import act
 
 
@@ -16,7 +15,7 @@ def handler(envelope: Envelope, call: Call) -> None:
         "release_holds",
         envelope,
         Event,
-        is_due=lambda given: may_release(given.state, given.event),
+        is_due=lambda _given: True,
         effect=lambda given: release_unoffered(given, call.services),
         record=lambda _given, hold_ids: emit(HoldsReleased(hold_ids=hold_ids)) if hold_ids else NOTHING,
         log=True,

@@ -1,6 +1,6 @@
 """search_knowledge_base: searches the owner's past articles."""
 
-from copydesk.effects.run_tool import run_tool, tool_result
+from copydesk.effects.run_tool import is_awaited, run_tool, tool_result
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, ToolCallRequested
 from copydesk.protocol import act
@@ -15,7 +15,7 @@ def handler(envelope: Envelope, call: Call) -> None:
         "search_knowledge_base",
         envelope,
         ToolCallRequested,
-        is_due=lambda given: given.is_current,
+        is_due=is_awaited,
         effect=lambda given: run_tool(
             given.event, lambda: knowledge_base_search.run(given.event.arguments, call.services.knowledge)
         ),

@@ -18,7 +18,8 @@ class Use(StrEnum):
     LOAD = "read a query's state, events and markers"
     COMMIT = "commit a query's events, state and marker"
     REFERENCES = "look up Message-IDs"
-    COUNT = "count model calls"
+    BIND = "bind Message-IDs to a query"
+    COUNT = "count model calls and replies"
     HISTORY = "read a whole query"
     DEADLINES = "find queries whose deadline has passed"
     READ_MAIL = "read mails in the bucket"
@@ -127,7 +128,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="reads a mail: a client's, the owner's answer to a review, or one that nobody should answer",
         hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE)),
         emits=("UserQueryReceived", "QueryDiscarded", "MailSetAside", "ReviewDecided"),
-        uses=(Use.LOAD, Use.COMMIT, Use.REFERENCES, Use.READ_MAIL, Use.FILE_MAIL, Use.SIGNING_KEY),
+        uses=(Use.LOAD, Use.COMMIT, Use.REFERENCES, Use.BIND, Use.READ_MAIL, Use.FILE_MAIL, Use.SIGNING_KEY),
         layers=(*COMMON, Layer.MAIL),
         timeout_seconds=60,
         memory_mb=1024,
@@ -214,7 +215,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="sends the approved reply, once",
         hears=(OnEvent("FinalResponseReady"),),
         emits=("SendClaimed", "SendDeferred", "ResponseSent", "ResponseFailed"),
-        uses=(Use.LOAD, Use.COMMIT, Use.SEND, Use.SIGNING_KEY),
+        uses=(Use.LOAD, Use.COMMIT, Use.BIND, Use.COUNT, Use.SEND, Use.SIGNING_KEY),
         layers=(*COMMON, Layer.CALENDAR),
         timeout_seconds=60,
     ),
@@ -242,7 +243,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="records what the mail provider reports, and settles uncertain sends by it",
         hears=(OnMailEvent(),),
         emits=("DeliveryReported", "ResponseSent", "ResponseFailed"),
-        uses=(Use.LOAD, Use.COMMIT),
+        uses=(Use.LOAD, Use.COMMIT, Use.BIND),
     ),
     Subscription(
         handler="watch_deadlines",

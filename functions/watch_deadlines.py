@@ -7,5 +7,7 @@ from copydesk.entry import Call, on_call
 @on_call("watch_deadlines")
 def handler(call: Call) -> None:
     """Every few minutes -> ReminderDue, ReviewExpired, ToolCallFailed, ResponseUncertain, QueryStalled."""
-    watch_queries(call.services)
-    watch_inbound(call.services)
+    try:
+        watch_queries(call.services)
+    finally:
+        watch_inbound(call.services)

@@ -1,11 +1,9 @@
 """Silence is impossible, and whatever is uncertain is never sent a second time without evidence or the owner's word."""
 
-from typing import Any
-
 import pytest
 from support.pipeline import CLIENT, Pipeline, answers, parsed
+from support.troubles import Moody, first_message_id, invoke_watch, lose, replies, report
 
-from copydesk.errors import SendRefused, SendUncertain
 from copydesk.events import (
     HumanReviewNeeded,
     QueryStalled,
@@ -23,27 +21,6 @@ DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")
 CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
 
 
-class Moody:
-    """A mail provider that does as it is told with the clients' mails, and takes all others."""
-
-    def __init__(self, desk: Pipeline, *moods: str) -> None:
-        self._mailer, self._moods = desk.services.mailer, list(moods)
-        desk.services.__dict__["mailer"] = self
-        self.accepted = self._mailer.accepted  # type: ignore[attr-defined]
-
-    def send(self, mail: OutgoingMail) -> AcceptedMail:
-        if mail.recipients != (CLIENT,) or not self._moods:
-            return self._mailer.send(mail)
-        mood = self._moods.pop(0)
-        if mood == "throttled":
-            raise SendRefused("SES throttled the send", transient=True)
-        if mood == "refused":
-            raise SendRefused("SES refused the mail", transient=False)
-        if mood == "accepted, but the answer was lost":
-            self._mailer.send(mail)
-        raise SendUncertain("the call broke off")
-
-
 @pytest.fixture
 def approved() -> Pipeline:
     """A desk whose owner has just approved a draft."""
@@ -52,10 +29,6 @@ def approved() -> Pipeline:
     desk.run()
     desk.owner_replies("approve")
     return desk
-
-
-def replies(desk: Pipeline) -> int:
-    return len([mail for mail, _ in desk.services.mailer.accepted if mail.recipients == (CLIENT,)])  # type: ignore[attr-defined]
 
 
 def test_a_throttled_send_is_tried_again_under_a_new_claim(approved: Pipeline) -> None:
@@ -215,8 +188,7 @@ def test_a_query_that_stays_stalled_is_handed_to_the_owner(desk: Pipeline) -> No
     desk.client_writes("Hello?")
     lose(desk, "plan_query")
     for _ in range(4):
-        desk.clock.advance(delta_minutes(16))
-        invoke_watch(desk)
+        invoke_watch(desk, minutes=16)
         lose(desk, "plan_query")
     assert desk.types().count("QueryStalled") == 3
     assert desk.state().status is Status.NEEDS_HUMAN
@@ -250,8 +222,7 @@ def test_a_mail_that_nobody_handled_is_announced_again_and_in_the_end_put_before
     desk.client_writes("And now?", sender="eve@example.net")
     for _ in range(5):
         desk.queue.clear()
-        desk.clock.advance(delta_minutes(16))
-        invoke_watch(desk)
+        invoke_watch(desk, minutes=16)
     desk.queue.clear()
     assert any(isinstance(event, HumanReviewNeeded) for state in desk.states() for event in desk.log(state.query_id))
     assert len(desk.to_owner) == 2
@@ -260,41 +231,7 @@ def test_a_mail_that_nobody_handled_is_announced_again_and_in_the_end_put_before
 def test_two_ticks_at_once_act_on_a_deadline_once(approved: Pipeline) -> None:
     Moody(approved, "lost")
     approved.run()
-    approved.clock.advance(delta_minutes(5))
-    invoke_watch(approved)
+    invoke_watch(approved, minutes=5)
     invoke_watch(approved)
     assert [event.type for event in approved.log()].count("ResponseUncertain") == 1
     assert approved.last(ResponseUncertain)
-
-
-def report(desk: Pipeline, kind: str, claim: SendClaimed, provider_id: str = "p-1", **about: Any) -> None:
-    tags = {"copydesk_query": [claim.query_id], "copydesk_send": [claim.send_id]}
-    desk.ses_reports(kind, tags, provider_id, **about)
-
-
-def first_message_id(desk: Pipeline) -> str:
-    return str(desk.log()[0].message_id)  # type: ignore[attr-defined]
-
-
-def lose(desk: Pipeline, handler: str) -> list[Any]:
-    """Run everything but `handler`, whose invocations vanish; they are returned."""
-    lost = []
-    for _ in range(1000):
-        desk.publish()
-        if not desk.queue:
-            return lost
-        if desk.queue[0].handler == handler:
-            lost.append(desk.queue.popleft())
-        else:
-            desk.step()
-    raise AssertionError("still busy")
-
-
-def delta_minutes(minutes: float) -> Any:
-    from datetime import timedelta
-
-    return timedelta(minutes=minutes)
-
-
-def invoke_watch(desk: Pipeline) -> None:
-    desk.invoke("watch_deadlines", {"detail-type": "Scheduled Event", "detail": {}})

@@ -130,9 +130,9 @@ def test_the_owners_own_text_goes_out_in_place_of_the_draft() -> None:
     desk = Pipeline(model=answers(DRAFT))
     desk.client_writes("Hello?")
     desk.run()
-    desk.owner_replies("EDIT: Dear Jonas,\n\nyes, gladly.\n\nMara")
+    desk.owner_replies("EDIT: Dear Jonas,\n\nyes, gladly.\n\nBest regards,\nMara")
     desk.run()
-    assert "yes, gladly." in plain_text(desk.to_client[0])
+    assert "yes, gladly.\n\nBest regards,\nMara" in plain_text(desk.to_client[0])
     assert "write again tomorrow" not in plain_text(desk.to_client[0])
 
 

@@ -6,6 +6,7 @@ Events wait in a queue until `run`; nothing happens by itself, and the clock sta
 import json
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -137,9 +138,11 @@ class Pipeline:
         }
         return self.invoke("review_page", event)
 
-    def ses_reports(self, kind: str, tags: Mapping[str, Sequence[str]], provider_id: str, **about: Any) -> None:
+    def ses_reports(
+        self, kind: str, tags: Mapping[str, Sequence[str]], provider_id: str, *, recipient: str = CLIENT, **about: Any
+    ) -> None:
         """SES reports about a mail of ours."""
-        mail = {"messageId": provider_id, "tags": dict(tags), "destination": [CLIENT]}
+        mail = {"messageId": provider_id, "tags": dict(tags), "destination": [recipient]}
         detail = {"eventType": kind, "mail": mail, **about}
         self._put(DEFAULT_BUS, "aws.ses", f"Email {kind}", _with_configuration_set(detail, self.environment))
 
@@ -173,7 +176,8 @@ class Pipeline:
     def publish(self) -> None:
         """The stream hands what was committed to publish_events."""
         while self.unpublished:
-            self.invoke("publish_events", stream_event([self._record(self.unpublished.popleft())]))
+            self._hand_over(self.unpublished[0])
+            self.unpublished.popleft()
 
     def tick(self, **passed: float) -> "Pipeline":
         """Time passes, and the schedule fires."""
@@ -242,6 +246,14 @@ class Pipeline:
         assert isinstance(bus, MemoryBus)
         bus.on_publish = self._published
         bus.on_announce = lambda name, detail: self._put("bus", "copydesk", name, detail)
+
+    def _hand_over(self, event: Event) -> None:
+        """The stream tries a record again until it went through; three times are enough here."""
+        for _ in range(2):
+            with suppress(Exception):
+                self.invoke("publish_events", stream_event([self._record(event)]))
+                return
+        self.invoke("publish_events", stream_event([self._record(event)]))
 
     def _published(self, envelopes: Sequence[Envelope]) -> None:
         for envelope in envelopes:
@@ -316,7 +328,7 @@ def plain_text(raw: bytes) -> str:
     """The text alternative of a mail."""
     body = parsed(raw).get_body(("plain",))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def tool_call(tool: str, call_id: str = "call_0", **arguments: Any) -> dict[str, str]:

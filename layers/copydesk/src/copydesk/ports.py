@@ -1,6 +1,6 @@
 """What Copydesk needs from outside, as Protocols; `adapters` implement them on AWS and in memory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -224,8 +224,8 @@ class Calendar(Protocol):
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken."""
 
-    def release(self, query_id: str, *, keep: str = "", up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for `keep`; returns their ids."""
+    def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
+        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
 
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking; False if it is gone."""

@@ -1,6 +1,6 @@
 """The Calendar in memory: for tests, simulations and benchmarks. The same rules as on the table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from threading import Lock
 
@@ -36,8 +36,8 @@ class MemoryCalendar(Calendar):
                 )
             ).booking
 
-    def release(self, query_id: str, *, keep: str = "", up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for `keep`; returns their ids."""
+    def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
+        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
         with self._lock:
             ending = [
                 hold

@@ -42,7 +42,7 @@ def written_reply(reply: Reply) -> str:
     if not body:
         body = ["I have read it and will answer you in detail myself."]
     wishes = [wish.strip() for wish in reply.instructions if not _SHORTER.search(wish)]
-    first_name = reply.client.split()[0] if reply.client else ""
+    first_name = _first_name(reply.client)
     return "\n\n".join(
         (
             f"Hello {first_name}," if first_name else "Hello,",
@@ -52,6 +52,13 @@ def written_reply(reply: Reply) -> str:
             f"Best regards\n{reply.owner}",
         )
     )
+
+
+def _first_name(client: str) -> str:
+    """`Jonas` of `Jonas Feld`, and of `Feld, Jonas` too."""
+    family, comma, given = client.partition(",")
+    words = (given if comma else family).split()
+    return words[0] if words else ""
 
 
 def _thanks(subject: str) -> str:

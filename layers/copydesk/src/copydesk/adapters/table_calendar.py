@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -59,8 +59,8 @@ class TableCalendar(Calendar):
         wanted = new_hold(hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at)
         return _settled(partial(self._hold, wanted)).booking
 
-    def release(self, query_id: str, *, keep: str = "", up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for `keep`; returns their ids."""
+    def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
+        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
         ending = [
             hold
             for hold in _available(lambda: list(self._holds_of(query_id)))

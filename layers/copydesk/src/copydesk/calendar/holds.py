@@ -1,6 +1,6 @@
 """Holds: how a stretch of the calendar is taken, tentatively or for good. Pure; the adapters keep what comes out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -43,9 +43,9 @@ class Hold(Frozen):
         """Whether it keeps others out at `now`."""
         return self.kind == "booked" or (self.kind == "tentative" and now < self.expires_at)
 
-    def may_be_released(self, *, keep: str, up_to_turn: int) -> bool:
-        """Whether it ends when a query's holds of turns up to `up_to_turn` end, but for `keep`."""
-        return self.kind == "tentative" and self.hold_id != keep and self.turn <= up_to_turn
+    def may_be_released(self, *, keep: Collection[str], up_to_turn: int) -> bool:
+        """Whether it ends when a query's holds of turns up to `up_to_turn` end, but for those in `keep`."""
+        return self.kind == "tentative" and self.hold_id not in keep and self.turn <= up_to_turn
 
 
 def new_hold(*, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Hold:

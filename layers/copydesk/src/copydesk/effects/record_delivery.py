@@ -2,7 +2,7 @@
 
 from copydesk.errors import AlreadyHandled, TransientError, VersionConflict
 from copydesk.events import Cause
-from copydesk.flow.track_delivery import DeliveryEvent, track_delivery, turn_of_open_send
+from copydesk.flow.track_delivery import DeliveryEvent, track_delivery, turn_of_send
 from copydesk.ports import Marker
 from copydesk.protocol import MAX_CONFLICTS, commit
 from copydesk.services import Services
@@ -18,7 +18,7 @@ def record_delivery(services: Services, report: DeliveryEvent) -> None:
         if loaded.handled or loaded.state.version == 0:
             return
         state = loaded.state
-        cause = Cause(key=report.natural_key, turn=turn_of_open_send(state, report.send_id), round=state.round)
+        cause = Cause(key=report.natural_key, turn=turn_of_send(state, report), round=state.round)
         try:
             commit(services, HANDLER, state, cause, track_delivery(state, report))
         except AlreadyHandled:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from copydesk.errors import ToolError
 from copydesk.events import ToolCallFailed, ToolCallRequested, ToolCallSucceeded
 from copydesk.flow.given import NOTHING, Decision, Given, emit
+from copydesk.query import Status
 
 ToolResult = ToolCallSucceeded | ToolCallFailed
 
@@ -20,7 +21,12 @@ def run_tool(request: ToolCallRequested, run: Callable[[], str]) -> ToolResult:
     return ToolCallSucceeded(tool=request.tool, call_id=request.call_id, request_id=request.event_id, result=result)
 
 
+def is_awaited(given: Given[ToolCallRequested]) -> bool:
+    """Whether the query still waits for this call: its round was not overtaken, and the call was not given up."""
+    asked_for = any(call.request_id == given.event.event_id for call in given.state.pending_calls)
+    return given.awaits(Status.USING_TOOLS) and asked_for
+
+
 def tool_result(given: Given[ToolCallRequested], result: ToolResult) -> Decision:
-    """Record the result, unless its round was overtaken or the call was given up."""
-    waited_for = any(call.request_id == given.event.event_id for call in given.state.pending_calls)
-    return emit(result) if given.is_current and waited_for else NOTHING
+    """Record the result, if it is still waited for."""
+    return emit(result) if is_awaited(given) else NOTHING

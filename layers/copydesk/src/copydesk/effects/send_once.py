@@ -19,7 +19,7 @@ from copydesk.flow import send_response as flow
 from copydesk.flow.draft import latest_mail
 from copydesk.flow.given import Decision, Given
 from copydesk.flow.send_response import Standing
-from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
+from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
 from copydesk.mail import compose_reply, reply_subject
 from copydesk.ports import OutgoingMail
@@ -39,11 +39,12 @@ def send_once(services: Services, envelope: Envelope) -> None:
 
     Raises ClaimHeld while another invocation's claim lives, TransientError after a proven, passing refusal.
     """
-    given = _claimed(services, envelope, nonce=uuid.uuid4().hex)
-    if given is None:
+    claimed = _claimed(services, envelope, nonce=uuid.uuid4().hex)
+    if claimed is None:
         return
+    given, mail = claimed
     try:
-        receipt = services.mailer.send(_outgoing(services, given))
+        receipt = services.mailer.send(mail)
     except SendUncertain:
         return
     except SendRefused as error:
@@ -52,15 +53,15 @@ def send_once(services: Services, envelope: Envelope) -> None:
     _record(services, envelope, given, lambda now: flow.sent(now.state, now.event, receipt), with_marker=True)
 
 
-def _claimed(services: Services, envelope: Envelope, nonce: str) -> Sending | None:
-    """The query with our claim on this send, or None if it is not ours to try."""
+def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sending, OutgoingMail] | None:
+    """The query with our claim on this send, and the mail; None if it is not ours to try."""
     for _ in range(MAX_CONFLICTS):
         given = load(services, HANDLER, envelope, FinalResponseReady, log=True)
         if given is None:
             return None
         match flow.standing(given, nonce):
             case Standing.OURS:
-                return given
+                return given, _outgoing(services, given)
             case Standing.HELD:
                 raise ClaimHeld(f"another invocation is sending for query {envelope.query_id}; it will be tried again")
             case Standing.LEFT_BEHIND:
@@ -75,8 +76,9 @@ def _claimed(services: Services, envelope: Envelope, nonce: str) -> Sending | No
     raise TransientError(f"{MAX_CONFLICTS} other commits came before the claim on {envelope.query_id}")
 
 
-def _claim(services: Services, given: Sending, nonce: str) -> Sending | None:
-    cause = Cause.of(given.event)
+def _claim(services: Services, given: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
+    """The mail is written before the claim: one that can't be written is then not taken for one that may have left."""
+    mail, cause = _outgoing(services, given), Cause.of(given.event)
     try:
         state = commit(
             services,
@@ -92,7 +94,7 @@ def _claim(services: Services, given: Sending, nonce: str) -> Sending | None:
     except LimitReached:
         _commit_or_retry(services, given, flow.over_limit(given.event, services.settings))
         return None
-    return Given(state=state, event=given.event, now=given.now, log=given.log)
+    return Given(state=state, event=given.event, now=given.now, log=given.log), mail
 
 
 def _commit_or_retry(services: Services, given: Sending, decision: Decision) -> None:
@@ -123,7 +125,7 @@ def _outgoing(services: Services, given: Sending) -> OutgoingMail:
         automatic=event.automatic,
         invitation=_invitation(services, given),
     )
-    tags = {QUERY_TAG: state.query_id, SEND_TAG: identity}
+    tags = {QUERY_TAG: state.query_id, SEND_TAG: identity, TURN_TAG: str(event.turn)}
     return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(state.correspondent,), tags=tags)
 
 
@@ -142,15 +144,15 @@ def _invitation(services: Services, given: Sending) -> bytes | None:
 
 
 def _record_refusal(services: Services, envelope: Envelope, given: Sending, error: SendRefused) -> None:
-    reason = str(error)
+    reason, again = str(error), error.transient and flow.may_try_again(given.state)
     _record(
         services,
         envelope,
         given,
-        lambda now: flow.refused(now.state, now.event, reason, transient=error.transient),
-        with_marker=not error.transient,
+        lambda now: flow.refused(now.state, now.event, reason, transient=again),
+        with_marker=not again,
     )
-    if error.transient:
+    if again:
         raise TransientError(reason) from error
 
 

@@ -2,7 +2,7 @@
 
 from copydesk.events import Event, ResponseSent
 from copydesk.flow.given import Given
-from copydesk.flow.holds import last_turn_to_release, offered_hold
+from copydesk.flow.holds import last_turn_to_release, offered_hold, promised_holds
 from copydesk.services import Services
 
 
@@ -14,6 +14,7 @@ def confirm_offered(given: Given[ResponseSent], services: Services) -> str:
 
 def release_unoffered(given: Given[Event], services: Services) -> tuple[str, ...]:
     """End the query's tentative holds that no reply offers; their ids."""
-    keep = offered_hold(given.log, given.event) if isinstance(given.event, ResponseSent) else ""
-    ended = services.calendar.release(given.state.query_id, keep=keep, up_to_turn=last_turn_to_release(given.event))
+    ended = services.calendar.release(
+        given.state.query_id, keep=promised_holds(given.log), up_to_turn=last_turn_to_release(given.event)
+    )
     return tuple(ended)

@@ -4,6 +4,7 @@ A crash between the two asks twice; the other way round the owner would never be
 """
 
 from copydesk import ids
+from copydesk.errors import SendRefused
 from copydesk.events import (
     Cause,
     DraftResponseReady,
@@ -16,9 +17,10 @@ from copydesk.events import (
     stamped,
 )
 from copydesk.flow.given import Decision, Given, emit
+from copydesk.flow.handle_failure import stops_the_query
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
-from copydesk.query import QueryState, evolve
+from copydesk.query import QueryState, Status, evolve
 from copydesk.review import page_link, page_token, review_address
 from copydesk.review.notes import Note, failure_note, outdated_note, review_note
 from copydesk.review.view import QueryView, query_view
@@ -41,13 +43,30 @@ def ask_for_review(given: Given[DraftResponseReady], services: Services, asked: 
 
 def tell_of_failure(given: Given[Event], services: Services, human: HumanReviewNeeded) -> HumanReviewNeeded:
     """Give the owner the raw mail and the reason; returns the event to record."""
-    state = given.state
-    if given.event.turn == state.turn:
-        state = ahead(state, given.event, human)
-    raw_mail = raw_mail_of(services, human.mail_object)
-    note = failure_note(view(services, state, given.log), human.reason, raw_mail_attached=raw_mail is not None)
-    send_note(services, state, note, identity=given.event.event_id, raw_mail=raw_mail)
+    state = ahead(given.state, given.event, human) if stops_the_query(given) else asking_nothing(given.state)
+    send_failure(services, state, given.log, human, identity=given.event.event_id)
     return human
+
+
+def send_failure(
+    services: Services, state: QueryState, log: tuple[Event, ...], human: HumanReviewNeeded, *, identity: str
+) -> None:
+    """Mail the owner the reason and the raw mail, or the reason alone where the provider refuses the mail as it is."""
+    shown, raw_mail = view(services, state, log), raw_mail_of(services, human.mail_object)
+    if raw_mail is not None:
+        try:
+            send_note(services, state, failure_note(shown, human.reason), identity=identity, raw_mail=raw_mail)
+        except SendRefused as error:
+            if error.transient:
+                raise
+        else:
+            return
+    send_note(services, state, failure_note(shown, human.reason, raw_mail_attached=False), identity=identity)
+
+
+def asking_nothing(state: QueryState) -> QueryState:
+    """The state for a note about something past: an answer to it must not count for the draft that waits now."""
+    return state.model_copy(update={"status": Status.CLOSED, "review_hash": "", "review_expires_at": None})
 
 
 def tell_of_outdated(given: Given[ReviewOutdated], services: Services) -> None:

@@ -1,45 +1,68 @@
 """The watcher's round: every query whose deadline has passed, then every stored mail that nobody handled."""
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from copydesk import ids
 from copydesk.effects.receive_mail import INBOUND_PREFIX, MAIL_PREFIX, SETUP_NOTICE
-from copydesk.effects.tell_owner import raw_mail_of, send_note, view
+from copydesk.effects.tell_owner import asking_nothing, send_failure, send_note, view
 from copydesk.errors import CommitRefused, CopydeskError
-from copydesk.events import Event, HumanReviewNeeded, ResponseUncertain, stamped
+from copydesk.events import HumanReviewNeeded, ResponseUncertain, ReviewExpired, stamped
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.observability.logs import logger
 from copydesk.ports import History, StoredObject
 from copydesk.protocol import commit
 from copydesk.query import QueryState, evolve
-from copydesk.review.notes import expired_note, failure_note, reminder_note, uncertain_note
+from copydesk.review.notes import expired_note, reminder_note, uncertain_note
 from copydesk.services import Services
 
 INBOUND_NOTICE = "InboundMailOverdue"
 
+T = TypeVar("T")
+
 
 def watch_queries(services: Services) -> None:
     """Look after each query whose deadline has passed. One that fails does not keep the others from their turn."""
-    failed: list[str] = []
-    for due in services.store.due(services.clock.now()):
-        try:
-            _look_after(services, services.store.history(due.query_id))
-        except CommitRefused:
-            continue
-        except Exception:  # noqa: BLE001  (whatever it is, the other deadlines must be looked at, and it is raised below)
-            logger.exception("a passed deadline could not be acted on; the next tick tries again")
-            failed.append(due.query_id)
+    due = services.store.due(services.clock.now())
+    failed = _each(due, lambda query: _look_after(services, services.store.history(query.query_id)))
     if failed:
-        raise CopydeskError(f"{len(failed)} deadlines could not be acted on: {', '.join(failed[:10])}; see the log")
+        named = ", ".join(query.query_id for query in failed[:10])
+        raise CopydeskError(f"{len(failed)} deadlines could not be acted on: {named}; see the log")
 
 
 def watch_inbound(services: Services) -> None:
-    """Announce stored mails that receive_email did not handle; after an hour, put them before the owner."""
-    now = services.clock.now()
-    for stored in services.blobs.list(INBOUND_PREFIX):
-        if stored.key.endswith(SETUP_NOTICE) or now - stored.modified < flow.INBOUND_OVERDUE_AFTER:
+    """Announce stored mails that receive_email did not handle; after an hour, put them before the owner instead.
+
+    One that fails does not hide the others.
+    """
+    failed = _each(services.blobs.list(INBOUND_PREFIX), lambda stored: _look_for(services, stored))
+    if failed:
+        named = ", ".join(stored.key for stored in failed[:10])
+        raise CopydeskError(f"{len(failed)} stored mails could not be brought forward: {named}; see the log")
+
+
+def _each(found: Iterable[T], look_after: Callable[[T], None]) -> list[T]:
+    """Look after each of `found`; those for which it failed. Overtaken by another commit is success."""
+    failed: list[T] = []
+    for one in found:
+        try:
+            look_after(one)
+        except CommitRefused:
             continue
-        if now - stored.modified >= flow.INBOUND_GIVEN_UP_AFTER:
-            _give_up(services, stored)
+        except Exception:  # noqa: BLE001  (whatever it is, the others must be looked at, and the caller raises)
+            logger.exception("something overdue could not be acted on; the next tick tries again")
+            failed.append(one)
+    return failed
+
+
+def _look_for(services: Services, stored: StoredObject) -> None:
+    waited = services.clock.now() - stored.modified
+    if stored.key.endswith(SETUP_NOTICE) or waited < flow.INBOUND_OVERDUE_AFTER:
+        return
+    if waited >= flow.INBOUND_GIVEN_UP_AFTER:
+        _give_up(services, stored)
+    else:
         services.bus.announce(INBOUND_NOTICE, {"object": {"key": stored.key}})
 
 
@@ -47,7 +70,7 @@ def _look_after(services: Services, history: History) -> None:
     overdue = flow.watch_deadlines(history.state, services.clock.now())
     if overdue is None:
         return
-    if overdue.note is not None:
+    if overdue.tells_owner:
         _tell(services, history, overdue)
     if overdue.republish:
         services.bus.publish([event.envelope() for event in history.events if event.turn == history.state.turn])
@@ -55,28 +78,25 @@ def _look_after(services: Services, history: History) -> None:
 
 
 def _tell(services: Services, history: History, overdue: Overdue) -> None:
-    state = history.state if overdue.note == "expired" else _ahead(services, history.state, overdue)
-    shown = view(services, state, history.events)
-    reason = _reason(overdue.decision.events)
-    raw_mail: bytes | None = None
-    match overdue.note:
-        case "reminder":
-            note = reminder_note(shown)
-        case "expired":
-            note = expired_note(shown)
-        case "uncertain":
-            note = uncertain_note(shown, reason)
+    """The note goes first: a crash before the commit tells the owner twice, the other way round never."""
+    last = overdue.decision.events[-1]
+    state = history.state if isinstance(last, ReviewExpired) else _state_to_show(services, history.state, overdue)
+    shown, identity = view(services, state, history.events), overdue.cause.key
+    match last:
+        case HumanReviewNeeded():
+            send_failure(services, state, history.events, last, identity=identity)
+        case ResponseUncertain():
+            send_note(services, state, uncertain_note(shown, last.reason), identity=identity)
+        case ReviewExpired():
+            send_note(services, state, expired_note(shown), identity=identity)
         case _:
-            raw_mail = raw_mail_of(services, state.mail_object)
-            note = failure_note(shown, reason, raw_mail_attached=raw_mail is not None)
-    send_note(services, state, note, identity=overdue.cause.key, raw_mail=raw_mail)
+            send_note(services, state, reminder_note(shown), identity=identity)
 
 
-def _reason(events: tuple[Event, ...]) -> str:
-    for event in events:
-        if isinstance(event, ResponseUncertain | HumanReviewNeeded):
-            return event.reason
-    return ""
+def _state_to_show(services: Services, state: QueryState, overdue: Overdue) -> QueryState:
+    if overdue.cause.turn is not None and overdue.cause.turn < state.turn:
+        return asking_nothing(state)
+    return _ahead(services, state, overdue)
 
 
 def _ahead(services: Services, state: QueryState, overdue: Overdue) -> QueryState:
@@ -103,7 +123,4 @@ def _give_up(services: Services, stored: StoredObject) -> None:
     mail_object = MAIL_PREFIX + stored.key.removeprefix(INBOUND_PREFIX)
     overdue = flow.given_up_mail(stored.key, mail_object, services.clock.now())
     _tell(services, History(state=state, events=(), markers=frozenset()), overdue)
-    try:
-        commit(services, HANDLER, state, overdue.cause, overdue.decision)
-    except CommitRefused:
-        return
+    commit(services, HANDLER, state, overdue.cause, overdue.decision)

@@ -69,7 +69,12 @@ def _final(given: Given[ReviewDecided], text: str, *, draft: DraftResponseReady 
     return FinalResponseReady(
         text=text,
         draft_hash=draft_hash(
-            query_id=state.query_id, turn=state.turn, recipient=state.correspondent, text=text, booking=booking
+            query_id=state.query_id,
+            turn=state.turn,
+            round_=state.round,
+            recipient=state.correspondent,
+            text=text,
+            booking=booking,
         ),
         approved_by=given.event.reviewer,
         booking=booking,

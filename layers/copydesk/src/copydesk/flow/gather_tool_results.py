@@ -3,13 +3,14 @@
 from copydesk.conversation import PROMPT_VERSION
 from copydesk.events import Event, LLMRequestSent
 from copydesk.flow.given import NOTHING, Decision, Given, emit
+from copydesk.query import Status
 from copydesk.settings import Settings
 
 
 def gather_tool_results(given: Given[Event], settings: Settings) -> Decision:
     """Ask the model again once every call of the current round has its result."""
     state = given.state
-    if not given.is_current or state.pending_calls or state.joined_round >= state.round:
+    if not given.awaits(Status.USING_TOOLS) or state.pending_calls or state.joined_round >= state.round:
         return NOTHING
     return emit(
         LLMRequestSent(purpose="continue", max_tries=settings.model.max_tries, prompt_version=PROMPT_VERSION),

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from copydesk.events import Event
 from copydesk.ports import Counter, Reference
-from copydesk.query import QueryState
+from copydesk.query import QueryState, Status
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105  (read by every flow file: the short name is clearer)
 
@@ -25,6 +25,13 @@ class Given(Generic[E]):
     def is_current(self) -> bool:
         """Whether the event belongs to the turn and round that the query is in."""
         return self.state.is_current(self.event)
+
+    def awaits(self, status: Status) -> bool:
+        """Whether what follows from the event is still the next step: the query is in its round, and in `status`.
+
+        The round alone does not tell: the owner may have answered or closed a query whose step came to nothing.
+        """
+        return self.is_current and self.state.status is status
 
 
 @dataclass(frozen=True, slots=True)

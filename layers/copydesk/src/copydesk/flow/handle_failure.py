@@ -10,10 +10,19 @@ HANDLER = "handle_failure"
 
 
 def is_due(given: Given[Event]) -> bool:
-    """Whether the failure still matters: that of an older turn only if a reply of ours did not arrive."""
-    if isinstance(given.event, ResponseFailed):
-        return True
+    """Whether the owner must hear of it: of an older reply's failure too, for the client did not get that reply."""
+    return stops_the_query(given) or (isinstance(given.event, ResponseFailed) and not _is_latest(given))
+
+
+def stops_the_query(given: Given[Event]) -> bool:
+    """Whether the query stands still because of this failure, so that the owner's word is the next step."""
+    if isinstance(given.event, ResponseFailed) and not _is_latest(given):
+        return False
     return given.event.turn == given.state.turn and given.state.status is Status.FAILED
+
+
+def _is_latest(given: Given[Event]) -> bool:
+    return isinstance(given.event, ResponseFailed) and given.event.send_id == given.state.send_id
 
 
 def handle_failure(given: Given[Event]) -> HumanReviewNeeded:

@@ -1,8 +1,7 @@
-"""confirm_booking and release_holds: which hold a sent reply offered, and when the others may end."""
+"""confirm_booking and release_holds: which hold a sent reply offered, and which ones may end."""
 
-from copydesk.events import Event, FinalResponseReady, ResponseSent
+from copydesk.events import Event, FinalResponseReady, ResponseFailed, ResponseSent, SendClaimed, SendDeferred
 from copydesk.ids import send_id
-from copydesk.query import QueryState
 
 
 def offered_hold(log: tuple[Event, ...], sent: ResponseSent) -> str:
@@ -13,9 +12,16 @@ def offered_hold(log: tuple[Event, ...], sent: ResponseSent) -> str:
     return ""
 
 
-def may_release(state: QueryState, event: Event) -> bool:
-    """Not while a reply that may offer a hold is on its way; what that leads to comes back here."""
-    return (state.claim is None and state.uncertain is None) or isinstance(event, ResponseSent)
+def promised_holds(log: tuple[Event, ...]) -> frozenset[str]:
+    """The holds that replies offer which left, or may have left: they wait to be booked, whatever happens meanwhile."""
+    sends: set[str] = set()
+    for event in log:
+        if isinstance(event, SendClaimed):
+            sends.add(event.send_id)
+        elif isinstance(event, SendDeferred | ResponseFailed):
+            sends.discard(event.send_id)
+    finals = (event for event in log if isinstance(event, FinalResponseReady) and send_id(event.event_id) in sends)
+    return frozenset(event.booking.hold_id for event in finals if event.booking is not None)
 
 
 def last_turn_to_release(event: Event) -> int:

@@ -18,6 +18,7 @@ from copydesk.flow.draft import draft_hash, found_sources, offered_booking
 from copydesk.flow.given import NOTHING, Decision, Given, emit
 from copydesk.policy import unsupported_facts
 from copydesk.policy.limits import MAX_REPAIRS, MAX_ROUNDS
+from copydesk.query import Status
 from copydesk.settings import Settings
 from copydesk.tools import TOOLS
 
@@ -26,7 +27,7 @@ HANDLER = "interpret_response"
 
 def interpret_response(given: Given[LLMResponseReceived], settings: Settings) -> Decision:
     """What follows from the answer; nothing if the query has moved on since it was asked for."""
-    if not given.is_current:
+    if not given.awaits(Status.INTERPRETING):
         return NOTHING
     try:
         reading = interpret(given.event, settings)
@@ -56,6 +57,7 @@ def _draft(given: Given[LLMResponseReceived], settings: Settings, reading: Inter
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
+            round_=state.round,
             recipient=state.correspondent,
             text=reading.draft,
             booking=booking,

@@ -3,12 +3,13 @@
 from copydesk.conversation import PROMPT_VERSION
 from copydesk.events import LLMRequestSent, UserQueryReceived
 from copydesk.flow.given import NOTHING, Decision, Given, emit
+from copydesk.query import Status
 from copydesk.settings import Settings
 
 
 def plan_query(given: Given[UserQueryReceived], settings: Settings) -> Decision:
-    """Ask the model for a draft, unless a newer mail has opened another turn since."""
-    if given.event.turn != given.state.turn or given.state.round > 0:
+    """Ask the model for a draft, unless the query has moved on since."""
+    if not given.awaits(Status.RECEIVED):
         return NOTHING
     return emit(
         LLMRequestSent(purpose="draft", max_tries=settings.model.max_tries, prompt_version=PROMPT_VERSION),

@@ -79,7 +79,11 @@ def set_aside(mail: Mail | None, *, mail_object: str, kind: str, reason: str) ->
 
 def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> Decision:
     """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
-    decision, text = parse_owner_reply(mail.new_text, names=(mail.sender_name, owner_name))
+    names = (mail.sender_name, owner_name)
+    decision, text = parse_owner_reply(mail.new_text, names=names)
+    if decision == "edit":
+        # The client is to get the whole text, with the closing that a bare decision can do without.
+        text = parse_owner_reply(mail.signed_text, names=names)[1]
     event = ReviewDecided(
         decision=decision,
         review_hash=review_hash,

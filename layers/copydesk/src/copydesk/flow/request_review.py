@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from copydesk.events import DraftResponseReady, Event, FinalResponseReady, ReviewRequested
+from copydesk.flow.draft import latest_mail
 from copydesk.flow.given import Given
 from copydesk.query import Status
 from copydesk.settings import Settings
@@ -24,7 +25,7 @@ def request_review(given: Given[DraftResponseReady], settings: Settings) -> Even
     The times count from the draft's, so that a second run asks the same question.
     """
     event = given.event
-    if may_go_unasked(event, settings):
+    if may_go_unasked(given, settings):
         return FinalResponseReady(
             text=event.text,
             draft_hash=event.draft_hash,
@@ -39,6 +40,11 @@ def request_review(given: Given[DraftResponseReady], settings: Settings) -> Even
     )
 
 
-def may_go_unasked(draft: DraftResponseReady, settings: Settings) -> bool:
-    """Only where the owner said so, only without a warning, and never a text of the scripted stand-in."""
-    return settings.review.policy == "unless_flagged" and not draft.warnings and not draft.scripted
+def may_go_unasked(given: Given[DraftResponseReady], settings: Settings) -> bool:
+    """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
+
+    Only to a proved address, too: a forged From would make the desk write to whomever the forger chose.
+    """
+    draft, mail = given.event, latest_mail(given.log, given.event.turn)
+    proved = mail is not None and mail.authenticated
+    return settings.review.policy == "unless_flagged" and proved and not draft.warnings and not draft.scripted

@@ -22,6 +22,10 @@ CLAIM_LASTS: Final = timedelta(seconds=120)
 """Longer than the function's time-out of 60 s, so that an expired claim's holder is surely gone."""
 
 
+MAX_DEFERRALS: Final = 12
+"""How often a reply may be put off: three times for each delivery of its event, which comes four times in an hour."""
+
+
 class Standing(Enum):
     """What an invocation finds when it wants to send."""
 
@@ -40,11 +44,12 @@ def standing(given: Given[FinalResponseReady], nonce: str) -> Standing:
             return Standing.OURS
         return Standing.HELD if given.now < state.claim.expires_at else Standing.LEFT_BEHIND
     approved = state.status is Status.APPROVED and state.approved_hash == event.draft_hash
-    return Standing.FREE if approved and event.turn == state.turn else Standing.OVERTAKEN
+    is_latest = event.turn == state.turn and state.send_id == ids.send_id(event.event_id)
+    return Standing.FREE if approved and is_latest else Standing.OVERTAKEN
 
 
 def claim(given: Given[FinalResponseReady], nonce: str, settings: Settings) -> Decision:
-    """Claim the send, and count it against the correspondent's replies of the day."""
+    """Claim the send, and count it against the correspondent's replies of the day, however often it is put off."""
     day = given.now.date().isoformat()
     sends = Counter(
         key=f"replies#{given.state.correspondent.lower()}#{day}",
@@ -57,7 +62,7 @@ def claim(given: Given[FinalResponseReady], nonce: str, settings: Settings) -> D
         draft_hash=given.event.draft_hash,
         expires_at=given.now + CLAIM_LASTS,
     )
-    return Decision(events=(claimed,), counters=(sends,))
+    return Decision(events=(claimed,), counters=() if given.state.deferrals else (sends,))
 
 
 def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) -> Decision:
@@ -72,6 +77,11 @@ def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) ->
         recipient=state.correspondent,
     )
     return Decision(events=(accepted,), references={receipt.message_id: Reference(query_id=state.query_id)})
+
+
+def may_try_again(state: QueryState) -> bool:
+    """Whether a passing refusal is worth another try, or has lasted so long that the owner must hear of it."""
+    return state.deferrals + 1 < MAX_DEFERRALS
 
 
 def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transient: bool) -> Decision:

@@ -11,6 +11,7 @@ from copydesk.query import QueryState
 
 QUERY_TAG: Final = "copydesk_query"
 SEND_TAG: Final = "copydesk_send"
+TURN_TAG: Final = "copydesk_turn"
 PROVES_ACCEPTANCE: Final = frozenset({"Send", "Delivery", "DeliveryDelay", "Bounce", "Complaint"})
 """SES reports these only about mails that it accepted."""
 CAME_BACK: Final = frozenset({"Bounce", "Reject", "Rendering Failure", "Complaint"})
@@ -22,6 +23,7 @@ class DeliveryEvent(Frozen):
     query_id: str
     send_id: str
     kind: str
+    turn: int | None = None
     recipient: str = ""
     detail: str = ""
     provider_id: str = ""
@@ -46,11 +48,20 @@ def read_delivery_event(detail: Mapping[str, Any], region: str) -> DeliveryEvent
         query_id=query_id,
         send_id=send_id,
         kind=kind,
+        turn=_number(_first(tags.get(TURN_TAG))),
         recipient=_first(mail.get("destination")),
         detail=_explanation(detail, kind),
         provider_id=provider_id,
         message_id=ids.delivered_message_id(provider_id, region),
     )
+
+
+def undelivered_note(detail: Mapping[str, Any]) -> str:
+    """Why a mail to the owner did not arrive; an empty string if the event says no such thing, or is about a reply."""
+    mail, kind = detail.get("mail", {}), str(detail.get("eventType", ""))
+    if kind not in CAME_BACK or _first(mail.get("tags", {}).get(SEND_TAG)):
+        return ""
+    return f"{kind.lower()} for {_first(mail.get('destination'))}: {_explanation(detail, kind)}"
 
 
 def track_delivery(state: QueryState, report: DeliveryEvent) -> Decision:
@@ -74,6 +85,12 @@ def track_delivery(state: QueryState, report: DeliveryEvent) -> Decision:
     return Decision(events=tuple(events), references=references)
 
 
+def turn_of_send(state: QueryState, report: DeliveryEvent) -> int | None:
+    """The turn whose reply the report is about; None if neither the state nor the mail's tags say."""
+    is_open = turn_of_open_send(state, report.send_id)
+    return report.turn if is_open is None else is_open
+
+
 def turn_of_open_send(state: QueryState, send_id: str) -> int | None:
     """The turn of the claimed or uncertain send with this id; None if there is none."""
     if state.claim is not None and state.claim.send_id == send_id:
@@ -95,6 +112,10 @@ def _proved(report: DeliveryEvent) -> ResponseSent:
 
 def _first(values: Sequence[str] | None) -> str:
     return str(values[0]) if values else ""
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
 
 
 def _explanation(detail: Mapping[str, Any], kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from copydesk import ids
 from copydesk.events import (
@@ -29,16 +29,14 @@ INBOUND_OVERDUE_AFTER: Final = timedelta(minutes=15)
 INBOUND_GIVEN_UP_AFTER: Final = timedelta(hours=1)
 """When a stored mail that nobody could handle is put before the owner as it is."""
 
-NoteKind = Literal["reminder", "expired", "uncertain", "failure"]
-
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """What to do about one passed deadline: the events, the owner's mail first, and what to set going again."""
+    """What to do about one passed deadline: the events, of which the owner hears first, and what to set going again."""
 
     cause: Cause
     decision: Decision
-    note: NoteKind | None = None
+    tells_owner: bool = False
     republish: bool = False
 
 
@@ -50,11 +48,11 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
     cause = _cause(state, deadline)
     match deadline.kind:
         case "claim":
-            return Overdue(cause, Decision(events=(_uncertain(state, deadline, now),)), note="uncertain")
+            return Overdue(cause, Decision(events=(_uncertain(state, deadline, now),)), tells_owner=True)
         case "remind":
-            return Overdue(cause, Decision(events=(ReminderDue(deadline=deadline.at),)), note="reminder")
+            return Overdue(cause, Decision(events=(ReminderDue(deadline=deadline.at),)), tells_owner=True)
         case "expire":
-            return Overdue(cause, Decision(events=(ReviewExpired(deadline=deadline.at),)), note="expired")
+            return Overdue(cause, Decision(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
         case "tools" if state.pending_calls:
             return Overdue(cause, Decision(events=_failed_tools(state)))
         case "tools" | "stall":
@@ -69,7 +67,7 @@ def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:
         MailSetAside(mail_object=mail_object, kind="not_handled", reason=reason),
         _human(cause, reason, now, position=1, mail_object=mail_object),
     )
-    return Overdue(cause, Decision(events=events), note="failure")
+    return Overdue(cause, Decision(events=events), tells_owner=True)
 
 
 def _cause(state: QueryState, deadline: Deadline) -> Cause:
@@ -108,7 +106,7 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
         return Overdue(cause, Decision(events=(stalled,)), republish=True)
     reason = f"the query stayed “{state.status}” although it was set going {MAX_STALLS} times; see `copydesk show`"
     human = _human(cause, reason, now, mail_object=state.mail_object)
-    return Overdue(cause, Decision(events=(human,)), note="failure")
+    return Overdue(cause, Decision(events=(human,)), tells_owner=True)
 
 
 def _human(cause: Cause, reason: str, now: datetime, *, mail_object: str, position: int = 0) -> HumanReviewNeeded:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any, Final
 
+from copydesk import ids
 from copydesk.events import (
     DraftResponseReady,
     Event,
@@ -97,6 +98,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "review_expires_at": None,
         "decision_id": "",
         "approved_hash": "",
+        "send_id": "",
         "closed_reason": "",
         "opened_at": event.timestamp,
     }
@@ -133,6 +135,7 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "draft": None,
         "review_hash": "",
         "approved_hash": "",
+        "send_id": "",
     }
 
 
@@ -201,7 +204,8 @@ def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
         **_stall(event, Status.APPROVED),
         "approved_hash": event.draft_hash,
         "review_hash": "",
-        "uncertain_send": "",
+        "send_id": ids.send_id(event.event_id),
+        "deferrals": 0,
     }
 
 
@@ -230,8 +234,10 @@ def _without_claim(state: QueryState, send_id: str) -> Changes:
 
 
 def _deferred(state: QueryState, event: SendDeferred) -> Changes:
-    current = _stall(event, Status.APPROVED) if event.turn == state.turn else {}
-    return {**_without_claim(state, event.send_id), **current}
+    """Whoever put the reply off, it may be tried again only if it is still the one to be sent."""
+    is_next = state.status is Status.SENDING and event.send_id == state.send_id
+    again = {**_stall(event, Status.APPROVED), "deferrals": state.deferrals + 1} if is_next else {}
+    return {**_without_claim(state, event.send_id), **again}
 
 
 def _sent(state: QueryState, event: ResponseSent) -> Changes:
@@ -251,7 +257,12 @@ def _uncertain(state: QueryState, event: ResponseUncertain) -> Changes:
 
 
 def _send_failed(state: QueryState, event: ResponseFailed) -> Changes:
-    return {**_without_claim(state, event.send_id), **(_failed(state, event) if event.turn == state.turn else {})}
+    """The query fails only if this was its latest reply: one that came back late says nothing of what is done now."""
+    failed = _failed(state, event) if event.turn == state.turn and event.send_id == state.send_id else {}
+    changes = {**_without_claim(state, event.send_id), **failed}
+    if state.uncertain is not None and state.uncertain.send_id == event.send_id:
+        changes["uncertain"] = None
+    return changes
 
 
 def _stalled(state: QueryState, event: QueryStalled) -> Changes:

@@ -77,7 +77,10 @@ class Deadline(Frozen):
 
 
 class QueryState(Frozen):
-    """All that decisions need to know of a query without reading its log. `version` is the log's length."""
+    """All that decisions need to know of a query without reading its log. `version` is the log's length.
+
+    `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
+    """
 
     query_id: str
     version: int = 0
@@ -99,6 +102,8 @@ class QueryState(Frozen):
     decision_id: str = ""
     decided_from: Status | None = None
     approved_hash: str = ""
+    send_id: str = ""
+    deferrals: int = 0
     claim: Claim | None = None
     uncertain: UncertainSend | None = None
     stalls: int = 0

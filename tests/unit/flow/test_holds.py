@@ -1,0 +1,56 @@
+"""Which holds are promised to a client, and so outlive everything else."""
+
+import pytest
+
+from copydesk import ids
+from copydesk.events import (
+    Booking,
+    Event,
+    FinalResponseReady,
+    QueryClosed,
+    ResponseFailed,
+    ResponseSent,
+    ResponseUncertain,
+    SendClaimed,
+    SendDeferred,
+    UserQueryReceived,
+)
+from copydesk.flow.holds import last_turn_to_release, offered_hold, promised_holds
+
+AT = "2026-11-23T09:00:00+00:00"
+BOOKING = Booking(hold_id="hold", start=AT, end=AT, topic="call")
+FINAL = FinalResponseReady(event_id="f", turn=1, text="t", draft_hash="h", approved_by="m", booking=BOOKING)
+SEND = ids.send_id("f")
+CLAIM = SendClaimed(send_id=SEND, nonce="n", draft_hash="h", expires_at=AT)
+SENT = ResponseSent(send_id=SEND, provider_id="p", message_id="<p>", recipient="jonas@example.com")
+LOST = ResponseUncertain(send_id=SEND, reason="?", deadline=AT, remind_at=AT, expires_at=AT)
+LATER = SendDeferred(send_id=SEND, reason="throttled")
+REFUSED = ResponseFailed(send_id=SEND, reason="refused")
+
+
+@pytest.mark.parametrize(
+    ("log", "promised"),
+    [
+        ((FINAL,), False),
+        ((FINAL, CLAIM), True),
+        ((FINAL, CLAIM, SENT), True),
+        ((FINAL, CLAIM, LOST), True),
+        ((FINAL, CLAIM, LATER), False),
+        ((FINAL, CLAIM, LATER, CLAIM), True),
+        ((FINAL, CLAIM, REFUSED), False),
+    ],
+)
+def test_a_hold_is_promised_while_its_reply_left_or_may_have_left(log: tuple[Event, ...], promised: bool) -> None:
+    assert promised_holds(log) == (frozenset({"hold"}) if promised else frozenset())
+
+
+def test_a_sent_reply_names_the_hold_that_it_offered_and_no_other() -> None:
+    assert offered_hold((FINAL,), SENT) == "hold"
+    assert offered_hold((FINAL.model_copy(update={"booking": None}),), SENT) == ""
+    assert offered_hold((FINAL,), SENT.model_copy(update={"send_id": "another"})) == ""
+
+
+def test_a_new_mail_ends_the_holds_of_earlier_turns_and_a_close_those_of_its_own() -> None:
+    mail = UserQueryReceived(turn=3, mail_object="mail/1", sender="jonas@example.com")
+    assert last_turn_to_release(mail) == 2
+    assert last_turn_to_release(QueryClosed(turn=3, reason="?")) == 3
