@@ -10,7 +10,7 @@ from copydesk.protocol import act
 
 @on_event("handle_failure")
 def handler(envelope: Envelope, call: Call) -> None:
-    """LLMRequestFailed, LLMResponseUnusable, MailSetAside, ResponseFailed, LoopStopped -> HumanReviewNeeded."""
+    """LLMRequestFailed, LLMResponseUnusable, MailSetAside, ResponseFailed, LoopStopped… -> HumanReviewNeeded."""
     act(
         call.services,
         "handle_failure",

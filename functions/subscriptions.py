@@ -223,7 +223,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="confirm_booking",
         job="turns the hold that a sent reply offered into a booking",
         hears=(OnEvent("ResponseSent"),),
-        emits=("BookingConfirmed",),
+        emits=("BookingConfirmed", "BookingLost"),
         uses=(Use.LOAD, Use.COMMIT, Use.CALENDAR),
     ),
     Subscription(
@@ -280,6 +280,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             OnEvent("MailSetAside"),
             OnEvent("ResponseFailed"),
             OnEvent("LoopStopped"),
+            OnEvent("BookingLost"),
         ),
         emits=("HumanReviewNeeded",),
         uses=(Use.LOAD, Use.COMMIT, Use.READ_MAIL, Use.SEND, Use.SIGNING_KEY),

@@ -5,6 +5,7 @@ from typing import Final
 from copydesk import ids
 from copydesk.errors import (
     AlreadyHandled,
+    LimitReached,
     ReferenceTaken,
     TransientError,
     UnclearDecision,
@@ -74,8 +75,19 @@ def _mail_of_client(services: Services, key: str, mail: Mail, mail_object: str, 
         claimed = [bound[name].query_id for name in flow.claimed_names(mail) if name in bound]
         thread = _thread_named(services, token) or (claimed[0] if claimed else "")
         state, related = _query_for(services, key, mail, thread)
-        decision = flow.client_mail(mail, mail_object=mail_object, query_id=state.query_id, related_query_id=related)
-        if _commit(services, key, state, decision):
+        decision = flow.client_mail(
+            mail,
+            mail_object=mail_object,
+            query_id=state.query_id,
+            related_query_id=related,
+            counters=(flow.mails_of_the_day(mail, services.clock.now(), services.settings),),
+        )
+        try:
+            if _commit(services, key, state, decision):
+                return
+        except LimitReached:
+            reason = "this sender wrote more mails today than the settings let the model see; judge it yourself"
+            _open(services, key, flow.set_aside(mail, mail_object=mail_object, kind="too_many", reason=reason))
             return
     raise TransientError(f"{key} met {MAX_CONFLICTS} other commits; it will be tried again")
 

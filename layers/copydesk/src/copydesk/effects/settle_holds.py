@@ -1,15 +1,19 @@
 """What becomes of calendar holds: the one that a sent reply offered is booked, the others end."""
 
-from copydesk.events import Event, ResponseSent
+from copydesk.events import BookingConfirmed, BookingLost, Event, ResponseSent
 from copydesk.flow.given import Given
 from copydesk.flow.holds import last_turn_to_release, offered_hold, promised_holds
 from copydesk.services import Services
 
+LOST = "the reply offered a call, but its time is no longer held in the calendar; agree on another time with the client"
 
-def confirm_offered(given: Given[ResponseSent], services: Services) -> str:
-    """Book the hold that the reply offered; its id, or an empty string if it is gone."""
+
+def confirm_offered(given: Given[ResponseSent], services: Services) -> BookingConfirmed | BookingLost:
+    """Book the hold that the reply offered, or tell that it is gone."""
     hold_id = offered_hold(given.log, given.event)
-    return hold_id if services.calendar.confirm(given.state.query_id, hold_id) else ""
+    if services.calendar.confirm(given.state.query_id, hold_id):
+        return BookingConfirmed(hold_id=hold_id)
+    return BookingLost(hold_id=hold_id, reason=LOST)
 
 
 def release_unoffered(given: Given[Event], services: Services) -> tuple[str, ...]:

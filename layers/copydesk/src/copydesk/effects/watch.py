@@ -19,12 +19,15 @@ from copydesk.services import Services
 
 INBOUND_NOTICE = "InboundMailOverdue"
 
+DUE_LIMIT = 1000
+"""How many passed deadlines one round looks at, the oldest first: far more than could fail at once."""
+
 T = TypeVar("T")
 
 
 def watch_queries(services: Services) -> None:
     """Look after each query whose deadline has passed. One that fails does not keep the others from their turn."""
-    due = services.store.due(services.clock.now())
+    due = services.store.due(services.clock.now(), DUE_LIMIT)
     failed = _each(due, lambda query: _look_after(services, services.store.history(query.query_id)))
     if failed:
         named = ", ".join(query.query_id for query in failed[:10])

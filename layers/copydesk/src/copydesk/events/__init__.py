@@ -37,7 +37,7 @@ from copydesk.events.sending import (
     SendClaimed,
     SendDeferred,
 )
-from copydesk.events.upkeep import BookingConfirmed, HoldsReleased, LoopStopped, QueryStalled
+from copydesk.events.upkeep import BookingConfirmed, BookingLost, HoldsReleased, LoopStopped, QueryStalled
 
 EVENTS: Final[dict[str, type[Event]]] = {
     event.__name__: event
@@ -72,6 +72,7 @@ EVENTS: Final[dict[str, type[Event]]] = {
         LoopStopped,
         HoldsReleased,
         BookingConfirmed,
+        BookingLost,
     )
 }
 """Every event by its `detail-type`, in the order of a mail's way."""
@@ -98,6 +99,7 @@ __all__ = [
     "Attachment",
     "Booking",
     "BookingConfirmed",
+    "BookingLost",
     "Cause",
     "Decision",
     "DeliveryReported",

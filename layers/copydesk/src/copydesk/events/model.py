@@ -1,8 +1,12 @@
 """Events of the conversation with the model."""
 
-from typing import ClassVar, Literal
+import re
+from typing import ClassVar, Final, Literal
 
 from copydesk.events.base import Event, Frozen
+
+TOOL_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+"""What a tool may be called. The model writes the name, and the bus must carry nothing else that it writes."""
 
 
 class LLMRequestSent(Event):
@@ -68,8 +72,8 @@ class ToolCallRequested(Event):
 
     @property
     def routed_tool(self) -> str | None:
-        """Rules send the request to the function of its tool."""
-        return self.tool
+        """Rules send the request to the function of its tool. A name that is no identifier stays off the bus."""
+        return self.tool if TOOL_NAME.fullmatch(self.tool) else None
 
 
 class ToolCallSucceeded(Event):

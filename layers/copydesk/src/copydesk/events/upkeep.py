@@ -25,6 +25,13 @@ class BookingConfirmed(Event):
     hold_id: str
 
 
+class BookingLost(Event):
+    """The hold that a sent reply offered was gone: the client has an invitation that the calendar does not know."""
+
+    hold_id: str
+    reason: str
+
+
 class LoopStopped(Event):
     """Too many events followed from one outside cause; what would have come next was not done."""
 

@@ -1,7 +1,7 @@
 """handle_failure: what Copydesk can't finish becomes the owner's, with the reason and the raw mail."""
 
 from copydesk import ids
-from copydesk.events import Event, HumanReviewNeeded, ResponseFailed
+from copydesk.events import BookingLost, Event, HumanReviewNeeded, ResponseFailed
 from copydesk.flow.given import Given
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
 from copydesk.query import Status
@@ -10,13 +10,14 @@ HANDLER = "handle_failure"
 
 
 def is_due(given: Given[Event]) -> bool:
-    """Whether the owner must hear of it: of an older reply's failure too, for the client did not get that reply."""
-    return stops_the_query(given) or (isinstance(given.event, ResponseFailed) and not _is_latest(given))
+    """Whether the owner must hear of it: of an older reply's failure too, and of a call that was offered in vain."""
+    told_anyway = isinstance(given.event, BookingLost | ResponseFailed) and not _is_latest(given)
+    return told_anyway or stops_the_query(given)
 
 
 def stops_the_query(given: Given[Event]) -> bool:
     """Whether the query stands still because of this failure, so that the owner's word is the next step."""
-    if isinstance(given.event, ResponseFailed) and not _is_latest(given):
+    if isinstance(given.event, BookingLost | ResponseFailed) and not _is_latest(given):
         return False
     return given.event.turn == given.state.turn and given.state.status is Status.FAILED
 

@@ -1,13 +1,15 @@
 """receive_email: which query a mail belongs to, and which event it becomes."""
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk.events import MailSetAside, QueryDiscarded, ReviewDecided, UserQueryReceived
 from copydesk.flow.given import Decision
 from copydesk.mail import Classification, Mail
-from copydesk.ports import Reference
+from copydesk.ports import Counter, Reference
 from copydesk.query import QueryState
 from copydesk.review import parse_owner_reply
+from copydesk.settings import Settings
 
 LOOKED_UP_REFERENCES: Final = 20
 """How many of the Message-IDs that a mail claims to answer are looked up, newest first."""
@@ -34,8 +36,10 @@ def may_join(mail: Mail, state: QueryState) -> bool:
     return mail.authenticated and bool(state.correspondent) and mail.sender.lower() == state.correspondent.lower()
 
 
-def client_mail(mail: Mail, *, mail_object: str, query_id: str, related_query_id: str = "") -> Decision:
-    """The mail opens a turn of `query_id`; its Message-ID is bound to it."""
+def client_mail(
+    mail: Mail, *, mail_object: str, query_id: str, related_query_id: str = "", counters: tuple[Counter, ...] = ()
+) -> Decision:
+    """The mail opens a turn of `query_id`; its Message-ID is bound to it, and it counts against `counters`."""
     event = UserQueryReceived(
         mail_object=mail_object,
         message_id=mail.message_id,
@@ -54,7 +58,16 @@ def client_mail(mail: Mail, *, mail_object: str, query_id: str, related_query_id
         content_hash=mail.content_hash,
     )
     bound = Reference(query_id=query_id, content_hash=mail.content_hash)
-    return Decision(events=(event,), references={own_name(mail): bound})
+    return Decision(events=(event,), references={own_name(mail): bound}, counters=counters)
+
+
+def mails_of_the_day(mail: Mail, now: datetime, settings: Settings) -> Counter:
+    """Counts a sender's mails of one day: nobody may spend the owner's whole budget for the model alone."""
+    return Counter(
+        key=f"mails#{mail.sender.lower()}#{now.date().isoformat()}",
+        limit=settings.mails_per_correspondent_per_day,
+        expires_at=now + timedelta(days=2),
+    )
 
 
 def discarded_mail(mail: Mail, why: Classification, *, mail_object: str) -> Decision:

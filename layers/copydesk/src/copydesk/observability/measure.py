@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.events import (
+    BookingLost,
     DraftResponseReady,
     Event,
     FinalResponseReady,
@@ -20,6 +21,7 @@ from copydesk.ports import Measurement
 from copydesk.query import QueryState
 
 FAILURES = (
+    BookingLost,
     LLMRequestFailed,
     LLMResponseUnusable,
     LoopStopped,
