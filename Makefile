@@ -12,7 +12,7 @@ LAYERS := mail openai knowledge calendar pages
 
 export CDK_DISABLE_CLI_TELEMETRY := true
 
-.PHONY: help run install test check format docs bench synth deploy lock
+.PHONY: help run install test check format docs bench mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ docs: $(VENV)/installed ## draw the flow in the README again, from the registry
 bench: $(VENV)/installed ## the benchmarks; ratios of one run
 	$(RUN)/python -m benchmarks $(ARGS)
 
+mail-report: $(VENV)/installed ## how other projects' mails are read, as a table
+	$(RUN)/python -m tests.support.mail_report
+
 install: $(VENV)/installed ## what all of these need, into .venv
 
 $(VENV)/installed: requirements.txt pyproject.toml layers/copydesk/pyproject.toml
@@ -53,6 +56,12 @@ $(CDK): | $(VENV)/installed
 
 synth: $(VENV)/installed $(CDK) ## the CloudFormation template, in cdk.out; needs no AWS account
 	$(NODE) $(CDK) synth --quiet --no-notices $(ARGS)
+
+bootstrap: $(VENV)/installed $(CDK) ## once for each account and Region: ARGS=aws://ACCOUNT/REGION
+	$(NODE) $(CDK) bootstrap --no-notices -c bundle=false $(ARGS)
+
+diff: $(VENV)/installed $(CDK) ## what a deployment would change
+	$(NODE) $(CDK) diff --no-notices $(ARGS)
 
 deploy: $(VENV)/installed $(CDK) ## put the stack on AWS, with the settings in cdk.json
 	$(NODE) $(CDK) deploy --no-notices -c deploying=true $(ARGS)

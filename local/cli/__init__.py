@@ -13,6 +13,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "desk": "run_desk",
     "try": "try_mails",
     "send": "send_mail",
+    "mail": "mail",
     "list": "list_queries",
     "show": "show_query",
     "approve": "approve",

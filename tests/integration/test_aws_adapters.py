@@ -152,7 +152,7 @@ def test_records_that_are_no_events_of_the_log_are_passed_over() -> None:
     assert publish_records(HalfBus(), [modified, record("2", sk="STATE")]) == ()
 
 
-def test_a_secret_is_read_once_and_an_unset_model_key_is_empty(aws: None) -> None:
+def test_the_signing_key_is_read_once_and_the_models_key_whenever_it_is_asked_for(aws: None) -> None:
     client = boto3.client("secretsmanager")
     client.create_secret(Name="signing", SecretString="k")
     client.create_secret(Name="model", SecretString="unset")
@@ -161,6 +161,8 @@ def test_a_secret_is_read_once_and_an_unset_model_key_is_empty(aws: None) -> Non
     assert secrets.model_key() == ""
     client.update_secret(SecretId="signing", SecretString="changed")
     assert secrets.signing_key() == b"k"
+    client.update_secret(SecretId="model", SecretString="a new key")
+    assert secrets.model_key() == "a new key"
 
 
 def test_a_function_that_may_not_sign_says_what_to_do() -> None:

@@ -5,12 +5,12 @@ from functools import cache
 from typing import Any
 
 import boto3
-from support.stubs import REGION, RESOURCES, Answer, described, listed, stubbed_client
-from support.tables import BUCKET, TABLE, create_bucket, create_table
 
 from local.deployed.aws import Aws
 from local.deployed.desk import DeployedDesk
 from local.deployed.stack import DeployedStack, find_stack
+from support.stubs import REGION, RESOURCES, Answer, described, listed, stubbed_client
+from support.tables import BUCKET, TABLE, create_bucket, create_table
 
 KEY = "sk-very-secret-key"
 SENDING: Answer = (

@@ -17,13 +17,14 @@ TALON_HTML = "Hi. I am fine.\n\nThanks,\nAlex"
 
 @dataclass(frozen=True)
 class ReplyCase:
-    """A mail whose newly written text is known; `text` is its body as a plain text, for libraries that read no mail."""
+    """A mail whose newly written text is known, `with_closing` if its project looks for signatures elsewhere."""
 
     corpus: str
     name: str
     raw: bytes
     expected: str
     differs: str = ""
+    with_closing: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,10 @@ def talon_cases() -> Iterator[ReplyCase]:
     for file in sorted((folder / "standard_replies").glob("*.eml")):
         other = file.with_name(f"{file.stem}_reply_text")
         expected = other.read_text("utf-8").strip() if other.exists() else "Hello"
-        yield ReplyCase("talon, text", file.stem, _with_sender(file.read_bytes()), expected)
+        yield ReplyCase("talon, text", file.stem, _with_sender(file.read_bytes()), expected, with_closing=True)
     for file in sorted((folder / "html_replies").glob("*.html")):
-        yield ReplyCase("talon, HTML", file.stem, mail_of(file.read_text("utf-8"), subtype="html"), TALON_HTML)
+        raw = mail_of(file.read_text("utf-8"), subtype="html")
+        yield ReplyCase("talon, HTML", file.stem, raw, TALON_HTML, with_closing=True)
 
 
 def _with_sender(raw: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The keys, on Secrets Manager: read once for each warm function, never written anywhere else."""
+"""The keys, on Secrets Manager: never written anywhere else."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ class SecretsManagerSecrets:
         return self._signing_key
 
     def model_key(self) -> str:
-        """The model endpoint's API key, or an empty string while the secret is unset."""
-        return "" if self._model_key == UNSET else self._model_key
+        """The model endpoint's API key, or an empty string while the secret is unset.
+
+        Read anew each time: whoever was refused asks again, and the owner may have set another key meanwhile.
+        """
+        if not self._model_secret:
+            return ""
+        key = self._client.get_secret_value(SecretId=self._model_secret)["SecretString"].strip()
+        return "" if key == UNSET else key
 
     @cached_property
     def _signing_key(self) -> bytes:
         if not self._signing_secret:
             raise SettingsError("COPYDESK_SIGNING_SECRET is not set for this function; add SIGNING_KEY to its uses")
         return self._client.get_secret_value(SecretId=self._signing_secret)["SecretString"].encode()
-
-    @cached_property
-    def _model_key(self) -> str:
-        if not self._model_secret:
-            return ""
-        return self._client.get_secret_value(SecretId=self._model_secret)["SecretString"].strip()

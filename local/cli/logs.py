@@ -1,0 +1,52 @@
+"""`copydesk logs`: what the deployed functions wrote about one query."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from local.cli.aws_options import aws_options, reach_desk, wanted_settings
+from local.cli.durations import DURATION
+from local.cli.show_query import event_trees
+from local.deployed.aws import told_plainly
+from local.deployed.desk import DeployedDesk
+from local.deployed.log_lines import lines_of_query, told
+
+
+@click.command("logs")
+@click.argument("query")
+@click.option("--since", type=DURATION, default="7d", show_default=True, help="How far to look back: 30m, 12h, 7d.")
+@click.option("--events", is_flag=True, help="Show the query's events from the table instead, as a tree.")
+@click.option("--system", is_flag=True, help="Show Lambda's own lines too.")
+@aws_options
+def command(
+    query: str, *, since: timedelta, events: bool, system: bool, stage: str, region: str, profile: str, cdk_json: Path
+) -> int:
+    """Show what the deployed functions logged about QUERY (an id, or its beginning), oldest first."""
+    with told_plainly():
+        desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
+        query_id = desk.query_id(query)
+        if events:
+            _show_events(desk, query_id)
+        else:
+            _show_lines(desk, query_id, since, system=system)
+    return 0
+
+
+def _show_events(desk: DeployedDesk, query_id: str) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    for root in event_trees(list(desk.store.history(query_id).events), texts=False):
+        console.print(root)
+
+
+def _show_lines(desk: DeployedDesk, query_id: str, since: timedelta, *, system: bool) -> None:
+    groups = [name for name in desk.stack.of_type("AWS::Logs::LogGroup") if name.startswith(f"/{desk.stack.stage}/")]
+    found = lines_of_query(desk.aws.client("logs"), groups, query_id, since=since, now=datetime.now(UTC))
+    lines = [line for line in found if system or not line.is_lambdas_own]
+    for line in lines:
+        click.echo(told(line))
+    if not lines:
+        click.echo(
+            "Nothing was logged about it in that time; look further back with --since, or use --events.", err=True
+        )

@@ -1,0 +1,115 @@
+"""How Copydesk reads other projects' mails: `python -m tests.support.mail_report` prints the table.
+
+Beside ours stands what `mail-parser-reply` alone makes of the same bodies, with all its languages.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mailparser_reply import EmailReplyParser
+from mailparser_reply.constants import MAIL_LANGUAGES
+
+from copydesk.mail import Part, classify, examine_mail
+from copydesk.settings import Settings
+
+from . import mail_corpora as corpora
+
+SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
+
+
+@dataclass(frozen=True)
+class Result:
+    """Whether a case passed with ours and, where it can be asked, with the library alone; `why` ours may differ."""
+
+    corpus: str
+    name: str
+    passed: bool
+    library: bool | None = None
+    why: str = ""
+
+
+def results() -> list[Result]:
+    """Every case of every corpus."""
+    replies = (*corpora.crisp_cases(), *corpora.talon_cases(), *corpora.language_cases())
+    return [
+        *(_reply(case) for case in replies),
+        *(_bounce(case) for case in corpora.bounce_cases()),
+        *(_structure(case) for case in corpora.mime4j_cases()),
+        *(_readable(name, raw) for name, raw in corpora.cpython_cases()),
+    ]
+
+
+def _reply(case: corpora.ReplyCase) -> Result:
+    mail = examine_mail(case.raw).mail
+    assert mail is not None
+    ours = mail.signed_text if case.with_closing else mail.new_text
+    expected = _squeezed(case.expected)
+    return Result(case.corpus, case.name, _squeezed(ours) == expected, _by_library(mail.text) == expected, case.differs)
+
+
+def _by_library(text: str) -> str:
+    parsed = EmailReplyParser(languages=list(MAIL_LANGUAGES)).read(text)
+    return _squeezed(parsed.latest_reply or "")
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _bounce(case: corpora.BounceCase) -> Result:
+    mail = examine_mail(case.raw).mail
+    answered = mail is None or classify(mail, SETTINGS).kind in {"client", "owner"}
+    return Result("flufl.bounce", case.name, answered is not case.is_machine)
+
+
+def _structure(case: corpora.StructureCase) -> Result:
+    examined = examine_mail(case.raw)
+    assert examined.parts is not None
+    assert examined.mail is not None
+    read = all(text.strip() in examined.mail.text for text in case.texts)
+    passed = _tree(examined.parts) == case.tree and _only(case, examined.mail.text) and read
+    return Result(case.corpus, case.name, passed, why=case.differs)
+
+
+def _only(case: corpora.StructureCase, text: str) -> bool:
+    return not case.texts or _squeezed(text) == _squeezed(" ".join(case.texts)) or len(case.texts) > 1
+
+
+def _tree(part: Part) -> Any:
+    return [part.content_type, *(_tree(one) for one in part.parts)] if part.parts else part.content_type
+
+
+def _readable(name: str, raw: bytes) -> Result:
+    """CPython's tests are about its own objects; here each of its messages must give a mail, or say what it lacks."""
+    examined = examine_mail(raw)
+    told = "names no sender" in examined.error if examined.error else True
+    return Result("CPython test_email", name, examined.mail is not None and told)
+
+
+def table(found: Iterable[Result]) -> str:
+    """The results as a Markdown table, and below it each case that differs, with the reason."""
+    rows: dict[str, list[Result]] = {}
+    for result in found:
+        rows.setdefault(result.corpus, []).append(result)
+    lines = ["| mails | cases | passed | mail-parser-reply alone |", "|---|---|---|---|"]
+    lines += [_row(name, of) for name, of in rows.items()]
+    differing = [one for of in rows.values() for one in of if not one.passed]
+    return "\n".join([*lines, "", *(f"- {one.corpus}, {one.name}: {one.why or 'WRONG'}" for one in differing)])
+
+
+def _row(name: str, of: list[Result]) -> str:
+    return f"| {name} | {len(of)} | {_count(of, lambda one: one.passed)} | {_library(of)} |"
+
+
+def _library(of: list[Result]) -> str:
+    return "" if of[0].library is None else str(_count(of, lambda one: bool(one.library)))
+
+
+def _count(of: list[Result], good: Callable[[Result], bool]) -> int:
+    return sum(good(one) for one in of)
+
+
+if __name__ == "__main__":
+    print(table(results()))  # noqa: T201 - the table is what it is for

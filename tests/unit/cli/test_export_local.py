@@ -1,0 +1,44 @@
+"""`copydesk export --local`: what the running local desk shows and what it sent."""
+
+import json
+
+import pytest
+
+from copydesk.events import LLMRequestSent, to_json
+from local.cli import export
+from local.running import FOLDER_VARIABLE, RunningDesk
+
+QUERY = "4a1c61a6-0000-5000-8000-000000000001"
+
+
+@pytest.fixture
+def running(monkeypatch, tmp_path):
+    """A desk that answers from a table."""
+    event = LLMRequestSent(purpose="draft", query_id=QUERY, seq=1, event_id="e")
+    answers = {
+        "queries": {"queries": [{"query_id": QUERY}]},
+        f"queries/{QUERY}": {"events": [json.loads(to_json(event))]},
+    }
+    desk = RunningDesk(url="http://127.0.0.1:1", smtp_port=1, agent_address="a@b.test", token="t", pid=1)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setattr(export, "find_desk", lambda _folder: desk)
+    monkeypatch.setattr(export, "ask", lambda _desk, path: answers[path])
+    sent = tmp_path / "home/mail/clients/new/1"
+    sent.parent.mkdir(parents=True)
+    sent.write_bytes(b"Subject: sent")
+
+
+def test_the_local_desk_s_logs_and_sent_mails_come_out(running, run, tmp_path):
+    code, out, _ = run("export", str(tmp_path / "mine"), "--local")
+    assert code == 0
+    assert "1 events, 1 queries" in out
+    assert json.loads((tmp_path / f"mine/queries/{QUERY}/log.jsonl").read_text())["type"] == "LLMRequestSent"
+    assert (tmp_path / "mine/sent/clients/new/1").read_bytes() == b"Subject: sent"
+
+
+def test_without_a_running_desk_the_next_step_is_to_start_one(run, tmp_path, monkeypatch):
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "nowhere"))
+    code, _, err = run("export", str(tmp_path / "mine"), "--local")
+    assert code == 2
+    assert "make run" in err
+    assert not (tmp_path / "mine").exists()

