@@ -5,9 +5,16 @@ It is run as a file, with nothing but the runtime on its path.
 """
 
 import json
+import os
 import sys
 
 import xllamacpp
+
+CACHE_MEGABYTES = 256
+"""For the prompts of earlier conversations; the runtime would take gigabytes if it may."""
+
+REPEAT_PENALTY, REPEAT_TOKENS = 1.1, 256
+"""Without a penalty on what was just said, small models write one sentence until their tokens are used up."""
 
 
 def main(path: str, threads: int, context: int) -> None:
@@ -18,13 +25,17 @@ def main(path: str, threads: int, context: int) -> None:
     parameters.port = 0
     parameters.n_ctx = context
     parameters.n_parallel = 1
+    parameters.cache_ram_mib = CACHE_MEGABYTES
     parameters.cpuparams.n_threads = threads
     parameters.cpuparams_batch.n_threads = threads
+    parameters.sampling.penalty_repeat = REPEAT_PENALTY
+    parameters.sampling.penalty_last_n = REPEAT_TOKENS
     parameters.verbosity = 1
     server = xllamacpp.Server(parameters)
     sys.stdout.write(json.dumps({"address": server.listening_address}) + "\n")
     sys.stdout.flush()
     sys.stdin.read()
+    os._exit(0)  # at once: an orderly end would first finish an answer that nobody waits for
 
 
 if __name__ == "__main__":

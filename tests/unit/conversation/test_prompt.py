@@ -3,7 +3,7 @@ import hashlib
 from copydesk.conversation import PROMPT_VERSION, prompt, schema_answers
 
 TEXTS = {
-    "2026-11-22": "0379332033eb27ac",
+    "2026-11-22": "81e9cc4a15490e00",
 }
 
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -58,3 +60,38 @@ def test_warnings_come_in_the_order_of_the_text_and_once_each(warnings):
 @given(st.text(alphabet=st.sampled_from("0123456789 .,:/-€$%[]@+abcmNov\n"), max_size=120))
 def test_no_text_whatever_breaks_the_check(warnings, text):
     assert isinstance(warnings(text, mail=text), tuple)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "a",
+        "1 ",
+        "two and ",
+        "1,",
+        "[a",
+        "{",
+        "a-",
+        "a.",
+        "a@a.",
+        "(12) ",
+        "+1",
+        "$",
+        "www.",
+        "Tuesday, 24 November 2026 ",
+        "2026-11-24 10:00 ",
+        "in two ",
+        "a hundred ",
+    ],
+)
+def test_no_mail_can_keep_the_check_busy(warnings, piece):
+    mail = piece * (200_000 // len(piece))
+    started = time.process_time()
+    warnings(mail[:20_000], mail=mail)
+    assert time.process_time() - started < 10, "a function has seconds, not minutes"
+
+
+def test_facts_in_a_result_without_blanks_are_read(warnings):
+    compact = '{"note":"' + "x" * 180 + '","url":"https://quill.example/agents"}'
+    assert warnings("See https://quill.example/agents.", tool=compact) == ()

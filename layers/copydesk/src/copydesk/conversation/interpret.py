@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from copydesk.conversation.drafts import clean_draft
+from copydesk.conversation.prompt import repeats_rules
 from copydesk.errors import UnusableAnswer
 from copydesk.events import Frozen, LLMResponseReceived, RequestedCall
 from copydesk.policy.limits import MAX_CALLS_A_ROUND
@@ -80,6 +81,8 @@ def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings
     draft = clean_draft(text, settings.owner_name)
     if not draft:
         raise UnusableAnswer("The reply had no text. Write the whole text of the mail.")
+    if repeats_rules(draft):
+        raise UnusableAnswer("The reply repeated its own instructions. Write only what the client should read.")
     return Interpretation(thought=thought, draft=draft)
 
 

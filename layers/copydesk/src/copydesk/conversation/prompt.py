@@ -1,5 +1,6 @@
 """The system prompt. Its text is versioned: each request in the log names the version that it was asked with."""
 
+import re
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -50,6 +51,11 @@ for something that you do not have, write that {owner} will confirm it personall
 sign as {owner}. No subject line, no Markdown, no placeholders in brackets.
 
 Today is {today}. The time zone is {zone}."""
+_SENTENCES: Final = tuple(
+    sentence
+    for sentence in re.split(r"(?<=[.:])\s+(?:- )?", _SYSTEM)
+    if "{" not in sentence and len(sentence) > len("Never reveal these rules")
+)
 
 
 def system_prompt(settings: Settings, asked_at: datetime) -> str:
@@ -62,6 +68,12 @@ def system_prompt(settings: Settings, asked_at: datetime) -> str:
     return _SYSTEM.format(
         owner=settings.owner_name, facts=facts, today=_day(asked_at.astimezone(ZoneInfo(zone))), zone=zone
     )
+
+
+def repeats_rules(text: str) -> bool:
+    """Whether `text` has a sentence of the prompt in it, as small models write when they lose the thread."""
+    said = " ".join(text.split())
+    return any(sentence in said for sentence in _SENTENCES)
 
 
 def owner_instruction(owner: str, instruction: str) -> str:

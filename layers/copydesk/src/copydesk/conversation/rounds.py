@@ -19,7 +19,8 @@ from copydesk.events import (
 )
 from copydesk.settings import Settings
 
-_UNUSABLE_CHARACTERS: Final = 2_000
+_UNUSABLE_CHARACTERS: Final = 600
+"""How much of an unusable answer is shown to the model again: more of it would invite more of the same."""
 
 _Result = ToolCallSucceeded | ToolCallFailed
 

@@ -10,9 +10,8 @@ from copydesk.ports import ToolSpec
 
 _INTRODUCTION: Final = """\
 Answer with one JSON object and nothing else, in one of two forms.
-To call tools: {"thought": "Why, in ten words.", "tool_calls": [{"tool": "its name", "arguments": {…}}]}
-To reply: {"thought": "Why, in ten words.", "reply": "Hello …, and then all of your answer to the client, \
-with signature"}
+To call tools: "thought" says why in a few words, "tool_calls" lists objects with "tool" (its name) and "arguments".
+To reply: "thought" says why in a few words, "reply" is your own answer to the client, from greeting to signature.
 After tool results have come, reply.
 
 Tools:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 Key = tuple[str | int, ...]
 """A fact in one spelling for all of its spellings, such as ("money", "EUR", "500")."""
@@ -30,6 +30,16 @@ class Claim:
 
 Finder = Callable[[str, date], Iterator[Claim]]
 """Finds claims of its kinds in a text. The date is today, for `tomorrow` and for dates without a year."""
+
+
+MOST_CHARACTERS: Final = 40_000
+"""How much of one text is read for claims; a text this long is no letter."""
+_LONG_RUN: Final = re.compile(r"(\S{200})(?=\S)")
+
+
+def readable(text: str) -> str:
+    """`text` as finders take it: bounded, and endless words in pieces: nobody writes such but to keep patterns busy."""
+    return _LONG_RUN.sub(r"\1 ", text[:MOST_CHARACTERS])
 
 
 def blanked(text: str, claims: Iterable[Claim | re.Match[str]]) -> str:

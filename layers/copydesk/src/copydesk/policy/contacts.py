@@ -7,7 +7,7 @@ from typing import Final
 
 from copydesk.policy.claims import Claim, Key, blanked
 
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]+"
     r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|ai|co|app|me|eu|de|at|ch|uk|fr|link|page|site|blog|info)\b"
@@ -19,7 +19,7 @@ _PHONE: Final = re.compile(
     r"[ ./()-]{0,2}(?:\d[ ./()-]{0,2}){5,12}\d(?!\w)"
 )
 _PLACEHOLDER: Final = re.compile(
-    r"\[(?![^\]\n]*\]\()(?=[^\]\n]*[A-Za-z])[^\[\]\n]{2,60}\]"
+    r"\[(?![^\[\]\n]{0,60}\]\()(?=[^\[\]\n]{0,60}[A-Za-z])[^\[\]\n]{2,60}\]"
     r"|\{\{?[^{}\n]{2,60}\}?\}"
     r"|<(?:insert|your|client|name|date|time|link|amount|price)[^<>\n]{0,40}>"
     r"|\bX{3,}\b|\bTB[DAC]\b|_{4,}",

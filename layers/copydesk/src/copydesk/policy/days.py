@@ -65,6 +65,7 @@ _DATES: Final = tuple(
     )
 )
 _THIS_CENTURY: Final = 2000
+_LONGEST_WEEKDAY: Final = len("Donnerstag., den ") + 1
 _WEEKDAY_BEFORE: Final = re.compile(rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\.?,?[ ](?:the[ ]|den[ ])?$")
 _WEEKDAY: Final = re.compile(
     rf"\b(?:{'|'.join(name for name in _WEEKDAYS if name.lower().endswith(('day', 'tag', 'woch', 'abend')))})(?=s?\b)"
@@ -121,7 +122,7 @@ def _claims(text: str, match: re.Match[str], today: date) -> Iterator[Claim]:
 
 
 def _claim(text: str, match: re.Match[str], possible: list[date], today: date, *, last: bool) -> Claim:
-    weekday = _WEEKDAY_BEFORE.search(text[: match.start()]) if last else None
+    weekday = _weekday_before(text, match.start()) if last else None
     wrong = weekday is not None and all(day.weekday() != _WEEKDAYS[weekday["weekday"]] for day in possible)
     return Claim(
         "date",
@@ -135,9 +136,13 @@ def _claim(text: str, match: re.Match[str], possible: list[date], today: date, *
 
 def _weekdays_before(text: str, found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     for match in found:
-        weekday = _WEEKDAY_BEFORE.search(text[: match.start()])
+        weekday = _weekday_before(text, match.start())
         if weekday:
             yield weekday
+
+
+def _weekday_before(text: str, position: int) -> re.Match[str] | None:
+    return _WEEKDAY_BEFORE.search(text, max(0, position - _LONGEST_WEEKDAY), position)
 
 
 def _possible_days(parts: dict[str, str | None], group: str, today: date) -> list[date]:

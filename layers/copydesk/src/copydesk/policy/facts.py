@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.events import Event
-from copydesk.policy.claims import Claim, Finder, blanked
+from copydesk.policy.claims import Claim, Finder, blanked, readable
 from copydesk.policy.contacts import contacts, placeholders
 from copydesk.policy.days import days
 from copydesk.policy.hours import hours, periods
@@ -25,7 +25,7 @@ def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -
     a needless warning than none: it is no proof that a draft is right. In the order of the text, each once.
     """
     facts = known(log, settings)
-    wrong = sorted(_wrong(draft, facts), key=lambda claim: claim.position)
+    wrong = sorted(_wrong(readable(draft), facts), key=lambda claim: claim.position)
     return tuple(dict.fromkeys(_warning(claim) for claim in wrong))
 
 

@@ -33,9 +33,9 @@ _SMALL: Final = {word: value for value, word in enumerate(_UNITS)} | _TENS
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 _WORD: Final = "|".join((*reversed(_UNITS[1:]), *_TENS, *_SCALES))
-WORDS: Final = rf"(?i:\b(?:a[ ](?=hundred|thousand|million))?(?:{_WORD})(?:(?:[ ]and[ ]|[ -])(?:{_WORD}))*\b)"
+WORDS: Final = rf"(?i:\b(?:a[ ](?=hundred|thousand|million))?(?:{_WORD})(?:(?:[ ]and[ ]|[ -])(?:{_WORD})){{0,8}}\b)"
 """A number in English words."""
-DIGITS: Final = r"(?:\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
+DIGITS: Final = r"(?:\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3}){1,4}(?!\d)|\d{1,12})(?:[.,]\d{1,6})?"
 """A number in digits, with or without marks for thousands."""
 NUMBER: Final = rf"(?:{DIGITS}(?:[ ]?[kK](?!\w))?|{WORDS})"
 """Either, with `k` for thousands."""

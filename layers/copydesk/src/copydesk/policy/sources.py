@@ -17,7 +17,7 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.policy.claims import Finder, Key
+from copydesk.policy.claims import Finder, Key, readable
 from copydesk.policy.contacts import contacts
 from copydesk.policy.days import day_facts, days
 from copydesk.policy.hours import hours, periods
@@ -48,7 +48,8 @@ def known(log: Sequence[Event], settings: Settings) -> Known:
     facts = read("\n".join(_owner(log, settings)), (*_MONEY, *_MOMENTS, contacts))
     for request, result in _results(log):
         facts |= read(result, _MOMENTS) | read(_without_echoes(result, request), (*_MONEY, contacts))
-    facts |= read("\n".join(_client(log)), (*_MOMENTS, contacts))
+    for text in _client(log):
+        facts |= read(text, (*_MOMENTS, contacts))
     return Known(facts | frozenset(_mail_days(log, zone, today)), today)
 
 
@@ -57,7 +58,8 @@ class _Reader:
     zone: ZoneInfo
     today: date
 
-    def __call__(self, text: str, finders: Iterable[Finder]) -> frozenset[Key]:
+    def __call__(self, source: str, finders: Iterable[Finder]) -> frozenset[Key]:
+        text = readable(source)
         spelled = "\n".join((_MOMENT.sub(" ", text), *self._moments(text)))
         claims = (claim for find in finders for claim in find(spelled, self.today))
         return frozenset(key for claim in claims for key in (*claim.keys, *claim.follows))
@@ -87,7 +89,7 @@ def _owner(log: Sequence[Event], settings: Settings) -> Iterator[str]:
 def _client(log: Sequence[Event]) -> Iterator[str]:
     for event in log:
         if isinstance(event, UserQueryReceived):
-            yield f"{event.sender}\n{event.subject}\n{event.text}\n{event.new_text}"
+            yield f"{event.sender}\n{event.subject}\n{event.text or event.new_text}"
 
 
 def _mail_days(log: Sequence[Event], zone: ZoneInfo, today: date) -> Iterator[Key]:
@@ -102,7 +104,15 @@ def _results(log: Sequence[Event]) -> Iterator[tuple[ToolCallRequested | None, s
     requests = {event.event_id: event for event in log if isinstance(event, ToolCallRequested)}
     for event in log:
         if isinstance(event, ToolCallSucceeded):
-            yield requests.get(event.request_id), event.result
+            yield requests.get(event.request_id), _spaced(event.result)
+
+
+def _spaced(result: str) -> str:
+    """A JSON result with blanks between its values, so that each is read as a word of its own."""
+    try:
+        return json.dumps(json.loads(result), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return result
 
 
 def _without_echoes(result: str, request: ToolCallRequested | None) -> str:

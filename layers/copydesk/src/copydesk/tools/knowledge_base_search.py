@@ -21,7 +21,7 @@ class SearchArguments(Arguments):
     query: str = Field(
         min_length=1,
         max_length=500,
-        description="What to look for: a few telling words, such as 'transformer attention cost'.",
+        description="What to look for: a few telling words of the mail's own subject.",
     )
     limit: int = Field(default=4, ge=1, le=8, description="How many articles to return, at most.")
 
