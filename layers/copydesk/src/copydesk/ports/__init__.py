@@ -1,0 +1,37 @@
+"""What Copydesk needs from outside, as Protocols with their values; `adapters` implement them on AWS and in memory."""
+
+from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, StoredObject
+from copydesk.ports.model import Model, ModelAnswer, ModelRequest, ToolSpec
+from copydesk.ports.office import Article, Calendar, Knowledge, Passage, Slot
+from copydesk.ports.store import Commit, Counter, DueQuery, History, Loaded, Marker, Reference, Store
+from copydesk.ports.surroundings import Bus, Clock, Measurement, Secrets, Telemetry
+
+__all__ = [
+    "AcceptedMail",
+    "Article",
+    "Blobs",
+    "Bus",
+    "Calendar",
+    "Clock",
+    "Commit",
+    "Counter",
+    "DueQuery",
+    "History",
+    "Knowledge",
+    "Loaded",
+    "Mailer",
+    "Marker",
+    "Measurement",
+    "Model",
+    "ModelAnswer",
+    "ModelRequest",
+    "OutgoingMail",
+    "Passage",
+    "Reference",
+    "Secrets",
+    "Slot",
+    "Store",
+    "StoredObject",
+    "Telemetry",
+    "ToolSpec",
+]

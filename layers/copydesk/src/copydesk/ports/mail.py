@@ -1,0 +1,56 @@
+"""The bucket that mails lie in, and the provider that sends them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object's key, size in bytes and time."""
+
+    key: str
+    size: int
+    modified: datetime
+
+
+class Blobs(Protocol):
+    """The bucket: inbound mails, kept mails, articles."""
+
+    def get(self, key: str) -> bytes | None:
+        """The object's bytes, or None if there is none."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Write or overwrite an object."""
+
+    def move(self, key: str, to: str) -> None:
+        """Rename; done already or gone is success."""
+
+    def list(self, prefix: str) -> Iterable[StoredObject]:
+        """The objects under `prefix`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMail:
+    """A mail as it goes to the provider; `tags` travel back with its delivery events (letters, digits, `_`, `-`)."""
+
+    raw: bytes
+    sender: str
+    recipients: tuple[str, ...]
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedMail:
+    """The provider's receipt: its own id, and the Message-ID (with angle brackets) that it delivers with."""
+
+    provider_id: str
+    message_id: str
+
+
+class Mailer(Protocol):
+    """The mail provider. One call is one attempt."""
+
+    def send(self, mail: OutgoingMail) -> AcceptedMail:
+        """Raises SendRefused if it surely did not leave, SendUncertain if nobody knows."""

@@ -1,0 +1,101 @@
+"""The table: each query's state, log and markers, and what maps the outside to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from copydesk.events import Event
+from copydesk.query import QueryState
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The item that says: `handler` has handled `cause` (an event id or a natural key)."""
+
+    handler: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a Message-ID (`<id>`) or another natural key is bound to."""
+
+    query_id: str
+    content_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A counter that goes up by one in a commit, and refuses it at `limit`. It is dropped after `expires_at`."""
+
+    key: str
+    limit: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one strongly consistent read gave: `log` only where asked for, up to and including the event."""
+
+    state: QueryState
+    event: Event | None = None
+    handled: bool = False
+    log: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One transaction: the events and the state that they give, the marker, and what is bound under conditions.
+
+    Without events the state stays as it is, and only the marker is written.
+    """
+
+    before: QueryState
+    after: QueryState
+    events: tuple[Event, ...] = ()
+    marker: Marker | None = None
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    counters: tuple[Counter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueQuery:
+    """A query whose deadline has passed."""
+
+    query_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A whole query: its state, its log, and who has handled what."""
+
+    state: QueryState
+    events: tuple[Event, ...]
+    markers: frozenset[Marker]
+
+
+class Store(Protocol):
+    """The table: each query's state, log and markers, and what maps the outside to them."""
+
+    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
+        """State, event and marker in one strongly consistent read; a query never seen has version 0."""
+
+    def commit(self, commit: Commit) -> None:
+        """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
+
+    def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
+        """Those of `keys` that are bound, strongly consistent."""
+
+    def due(self, now: datetime, limit: int = 100) -> Sequence[DueQuery]:
+        """Queries with a deadline at or before `now`, oldest first; may lag behind by the index's delay."""
+
+    def history(self, query_id: str) -> History:
+        """Everything of one query. A query never seen has version 0 and no events."""
+
+    def queries(self, limit: int = 100) -> Sequence[QueryState]:
+        """The states of queries, newest update first."""
+
+    def count(self, counter: Counter) -> int:
+        """Count one up outside a commit and return the new value. Raises LimitReached."""
