@@ -12,16 +12,32 @@ LAYERS := mail openai knowledge calendar pages
 
 export CDK_DISABLE_CLI_TELEMETRY := true
 
-.PHONY: help run install test check format docs bench mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test e2e checkov check format docs bench mail-report synth bootstrap diff deploy lock
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: $(VENV)/installed ## the local desk, with a sample inquiry
 	$(RUN)/copydesk desk $(ARGS)
 
 test: $(VENV)/installed ## all tests, offline
 	$(RUN)/pytest --numprocesses auto --dist worksteal $(ARGS)
+
+# Each in an environment of its own, since their pins of boto3 and of others clash with ours.
+TOOLS := build/e2e/installed build/checkov/installed
+
+$(TOOLS): build/%/installed: tests/%/requirements.txt | $(VENV)/installed
+	$(UV) venv --quiet --allow-existing --python $(RUN)/python build/$*/venv
+	$(UV) pip sync --quiet --python build/$*/venv/bin/python $<
+	touch $@
+
+e2e: $(VENV)/installed $(CDK) build/e2e/installed ## deploy to an emulator with real functions and enforced IAM, and use it
+	$(RUN)/pytest tests/e2e -m e2e $(ARGS)
+
+checkov: $(VENV)/installed $(CDK) build/checkov/installed ## what checkov says about the template
+	$(NODE) $(CDK) synth --quiet --no-notices -c bundle=false --output build/checkov/cdk.out
+	build/checkov/venv/bin/checkov --skip-download --quiet --compact --framework cloudformation \
+	  --file build/checkov/cdk.out/*.template.json
 
 check: $(VENV)/installed ## linter, formatter, types and the borders between packages
 	$(RUN)/ruff check .
@@ -70,6 +86,8 @@ deploy: $(VENV)/installed $(CDK) ## put the stack on AWS, with the settings in c
 lock: $(VENV)/installed ## pin all requirements again, after a change of requirements.in
 	$(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
 	  --no-emit-find-links requirements.in -o requirements.txt
+	for tool in e2e checkov; do $(UV) pip compile --quiet --python-version 3.11 --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links tests/$$tool/requirements.in -o tests/$$tool/requirements.txt || exit 1; done
 	$(call compile_layer,base)
 	for layer in $(LAYERS); do $(call compile_layer,$$layer) -c layers/base/requirements.txt \
 	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' layers/base/requirements.txt) || exit 1; done

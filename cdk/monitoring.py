@@ -29,11 +29,6 @@ COMPLAINT_LIMIT: Final = 0.0008
 MANY_HANDOVERS: Final = 3
 OLDEST_UNPUBLISHED: Final = Duration.minutes(5)
 
-INVOKE: Final = (
-    "`aws lambda invoke --invocation-type Event --cli-binary-format raw-in-base64-out --function-name ARN "
-    "--payload EVENT /dev/null`"
-)
-
 Operator = cloudwatch.ComparisonOperator
 Missing = cloudwatch.TreatMissingData
 
@@ -65,11 +60,15 @@ class Monitoring(Construct):
         topic = sns.Topic(self, "Alarms", display_name=f"Copydesk alarms ({self._stage})", enforce_ssl=True)
         for address in addresses:
             topic.add_subscription(subscriptions.EmailSubscription(address))
+        plain = (
+            "Alarms hold no private data, and CloudWatch cannot publish to a topic under the key that AWS manages; a "
+            "key of one's own costs $1 a month."
+        )
         acknowledge(
             topic,
             {
-                "AwsSolutions-SNS2": "Alarms hold no private data, and CloudWatch cannot publish to a topic under the "
-                "key that AWS manages; a key of one's own costs $1 a month.",
+                "AwsSolutions-SNS2": plain,
+                "CKV_AWS_26": plain,
                 "Serverless-SNSRedrivePolicy": "Subscribers are mail addresses; SNS keeps no dead letters for them.",
             },
         )
@@ -81,19 +80,18 @@ class Monitoring(Construct):
             _depth(failed),
             above=0,
             means="A function failed on an event three times, so that something is not answered.",
-            then=f"See why with the saved query {self._stage}/failures in Logs Insights, and read the event with "
-            f"`aws sqs receive-message --queue-url {failed.queue_url}`. After the repair send it again: "
-            f"{INVOKE} with the message's functionArn and requestPayload.",
+            then=f"See which with `copydesk dead-letters list --stage {self._stage}`, and why with the saved query "
+            f"{self._stage}/failures in Logs Insights. After the repair send it again: "
+            f"`copydesk dead-letters redrive --all --stage {self._stage}`.",
         )
         self._alarm(
             "UndeliveredEvents",
             _depth(undelivered),
             above=0,
             means="EventBridge could not invoke a function for a day.",
-            then="Look for a function that was deleted or whose permission is gone: "
-            f"`aws cloudformation detect-stack-drift --stack-name {self._stage}`. Deploy again, read the event with "
-            f"`aws sqs receive-message --message-attribute-names All --queue-url {undelivered.queue_url}`, and send it "
-            f"again: {INVOKE} with the message's TARGET_ARN and body.",
+            then=f"See which and why with `copydesk dead-letters list --stage {self._stage}`; a function that was "
+            f"deleted or whose permission is gone shows `aws cloudformation detect-stack-drift --stack-name "
+            f"{self._stage}`. Deploy again, then `copydesk dead-letters redrive --all --stage {self._stage}`.",
         )
 
     def _watch_the_way_of_events(self, functions: Mapping[str, lambda_.Function]) -> None:
@@ -105,7 +103,8 @@ class Monitoring(Construct):
             publisher.metric("IteratorAge", statistic="Maximum", period=FIVE_MINUTES),
             above=OLDEST_UNPUBLISHED.to_milliseconds(),
             means="New events are in the table but not on the bus: every query waits.",
-            then=f"Read `aws logs tail /{self._stage}/publish_events --since 1h`.",
+            then=f"Read `copydesk tail publish_events --since 1h --stage {self._stage}`. Records that were given up: "
+            f"`copydesk dead-letters list --stage {self._stage}`.",
         )
         self._alarm(
             "DeadlinesUnwatched",
@@ -113,7 +112,7 @@ class Monitoring(Construct):
             below=1,
             missing=Missing.BREACHING,
             means="watch_deadlines, which looks after stuck queries and forgotten mails, has not run for 15 minutes.",
-            then=f"Read `aws logs tail /{self._stage}/watch_deadlines --since 1h`; if it is empty, deploy again.",
+            then=f"Read `copydesk tail watch_deadlines --since 1h --stage {self._stage}`; if empty, deploy again.",
         )
         for handler, function in (("publish_events", publisher), ("review_page", page)):
             self._alarm(
@@ -121,7 +120,7 @@ class Monitoring(Construct):
                 function.metric_errors(period=FIVE_MINUTES, statistic="Sum"),
                 above=2,
                 means=f"{handler} fails, which no queue of failed events would show.",
-                then=f"Read `aws logs tail /{self._stage}/{handler} --since 1h`.",
+                then=f"Read `copydesk tail {handler} --since 1h --stage {self._stage}`.",
             )
 
     def _watch_queries(self, metrics: Metrics) -> None:
@@ -131,16 +130,16 @@ class Monitoring(Construct):
             above=MANY_HANDOVERS - 1,
             means=f"{MANY_HANDOVERS} or more queries in an hour were handed to you as failures.",
             then="The notes in your mailbox hold the raw mails. If the model is the cause, "
-            f"`aws logs tail /{self._stage}/call_llm --since 1h` says what its endpoint answered; the stack's output "
-            "NextStep2SetModelKey sets its key.",
+            f"`copydesk tail call_llm --since 1h --stage {self._stage}` says what its endpoint answered; the stack's "
+            "output NextStep2SetModelKey sets its key.",
         )
         self._alarm(
             "StalledQueries",
             metrics.total("Stalls", period=FIVE_MINUTES),
             above=0,
             means="A query stood still past its deadline.",
-            then=f"Which one says `aws logs tail /{self._stage}/watch_deadlines --since 1h`; its timeline is on the "
-            "page that the note in your mailbox links to.",
+            then=f"Which one says `copydesk tail watch_deadlines --since 1h --stage {self._stage}`; its timeline is on "
+            "the page that the note in your mailbox links to.",
         )
 
     def _watch_the_account(self) -> None:

@@ -124,10 +124,9 @@ _READ_SPILLED = _objects(["GetObject"], LOG_PREFIX)
 
 GRANTS: Final[Mapping[Use, Grant]] = {
     Use.LOAD: _all_of(_items(["BatchGetItem"], QUERIES), _READ_SPILLED),
-    Use.COMMIT: _all_of(
-        _items(["PutItem", "UpdateItem"], QUERIES, REFERENCES, COUNTERS), _objects(["PutObject"], LOG_PREFIX)
-    ),
+    Use.COMMIT: _all_of(_items(["PutItem"], QUERIES), _objects(["PutObject"], LOG_PREFIX)),
     Use.REFERENCES: _items(["BatchGetItem"], REFERENCES),
+    Use.BIND: _items(["PutItem"], REFERENCES),
     Use.COUNT: _items(["UpdateItem"], COUNTERS),
     Use.HISTORY: _all_of(_items(["Query"], QUERIES), _READ_SPILLED),
     Use.DEADLINES: _due_queries,
@@ -135,11 +134,14 @@ GRANTS: Final[Mapping[Use, Grant]] = {
         _objects(["GetObject"], INBOUND_PREFIX, MAIL_PREFIX), _tell_missing_objects(INBOUND_PREFIX, MAIL_PREFIX)
     ),
     Use.FILE_MAIL: _all_of(
-        _objects(["GetObject", "DeleteObject"], INBOUND_PREFIX), _objects(["PutObject"], MAIL_PREFIX)
+        _objects(["GetObject", "DeleteObject"], INBOUND_PREFIX),
+        _tell_missing_objects(INBOUND_PREFIX),
+        _objects(["PutObject"], MAIL_PREFIX),
     ),
     Use.LIST_INBOUND: _list_inbound,
     Use.READ_ARTICLES: _all_of(_objects(["GetObject"], ARTICLES_PREFIX), _tell_missing_objects(ARTICLES_PREFIX)),
-    Use.CALENDAR: _items(["GetItem", "Query", "PutItem"], CALENDAR),
+    Use.CALENDAR: _items(["GetItem", "PutItem"], CALENDAR),
+    Use.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
     Use.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
     Use.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
     Use.SEND: _send,

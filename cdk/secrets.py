@@ -1,11 +1,17 @@
 """The keys: one that signs review links and reply addresses, and the model endpoint's."""
 
+from typing import Final
+
 from aws_cdk import RemovalPolicy, SecretValue
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from cdk.acknowledge import acknowledge
 from copydesk.adapters.secrets_manager import UNSET
+
+OWN_KEY: Final = {
+    "CKV_AWS_149": "Secrets Manager's own key encrypts it; another one is needed only to share it with other accounts."
+}
 
 
 class Secrets(Construct):
@@ -28,6 +34,9 @@ class Secrets(Construct):
             removal_policy=RemovalPolicy.DESTROY,
         )
         acknowledge(
-            self.signing, {"AwsSolutions-SMG4": "A new key voids every review link on its way: the owner's act."}
+            self.signing,
+            {"AwsSolutions-SMG4": "A new key voids every review link on its way: the owner's act.", **OWN_KEY},
         )
-        acknowledge(self.model, {"AwsSolutions-SMG4": "The model's provider issues this key, not Secrets Manager."})
+        acknowledge(
+            self.model, {"AwsSolutions-SMG4": "The model's provider issues this key, not Secrets Manager.", **OWN_KEY}
+        )

@@ -11,6 +11,10 @@ from cdk.acknowledge import acknowledge
 from copydesk.adapters.table_items import DEADLINE_INDEX
 
 OLD_VERSIONS_KEPT: Final = Duration.days(30)
+NO_ACCESS_LOGS: Final = (
+    "Access logs would need a second bucket that holds the keys of private mails; CloudTrail data events give the same "
+    "for those who want it."
+)
 
 
 class Storage(Construct):
@@ -50,6 +54,13 @@ class Storage(Construct):
             sort_key=_text("deadline_at"),
             projection_type=dynamodb.ProjectionType.KEYS_ONLY,
         )
+        acknowledge(
+            table,
+            {
+                "CKV_AWS_119": "DynamoDB's own key encrypts it. One's own key costs $1 a month, and who may read the "
+                "table could use that key too."
+            },
+        )
         return table
 
     def _bucket(self) -> s3.Bucket:
@@ -71,13 +82,7 @@ class Storage(Construct):
             ],
             removal_policy=RemovalPolicy.RETAIN,
         )
-        acknowledge(
-            bucket,
-            {
-                "AwsSolutions-S1": "Access logs would need a second bucket that holds the keys of private mails; "
-                "CloudTrail data events give the same for those who want it."
-            },
-        )
+        acknowledge(bucket, {"AwsSolutions-S1": NO_ACCESS_LOGS, "CKV_AWS_18": NO_ACCESS_LOGS})
         return bucket
 
 

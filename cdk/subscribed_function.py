@@ -21,6 +21,10 @@ OLDEST_EVENT: Final = Duration.hours(6)
 RETRIES: Final = 2
 """The most that Lambda offers for an asynchronous event; afterwards it goes to the queue of failed ones."""
 
+FAILURES_ARE_KEPT: Final = (
+    "What fails goes to the queue of failed events, by the on-failure destination of the function or of its stream; an "
+    "HTTP request's failure is its answer."
+)
 LATER_RUNTIME: Final = "Layers are locked, compiled and tested for Python 3.13, which Lambda supports until 2029."
 
 
@@ -92,8 +96,16 @@ class SubscribedFunction(Construct):
                 "AwsSolutions-IAM5[Resource::*]": "X-Ray's two actions and ListStreams take no resource.",
                 "AwsSolutions-L1": LATER_RUNTIME,
                 "Serverless-LambdaLatestVersion": LATER_RUNTIME,
-                "Serverless-LambdaDLQ": "What fails goes to the queue of failed events, by the on-failure destination "
-                "of the function or of its stream; an HTTP request's failure is its answer.",
+                "Serverless-LambdaDLQ": FAILURES_ARE_KEPT,
+            },
+        )
+        acknowledge(
+            self.function,
+            {
+                "CKV_AWS_115": "A new account may run ten functions at once in all; a reserved share would fail there.",
+                "CKV_AWS_116": FAILURES_ARE_KEPT,
+                "CKV_AWS_117": "It reaches AWS's APIs and the model's endpoint only; a VPC would add a NAT gateway.",
+                "CKV_AWS_173": "It names things and holds no secret; Lambda's own key encrypts it.",
             },
         )
 

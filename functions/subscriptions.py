@@ -19,14 +19,15 @@ class Use(StrEnum):
     COMMIT = "commit a query's events, state and marker"
     REFERENCES = "look up Message-IDs"
     BIND = "bind Message-IDs to a query"
-    COUNT = "count model calls and replies"
+    COUNT = "count mails, model calls and replies"
     HISTORY = "read a whole query"
     DEADLINES = "find queries whose deadline has passed"
     READ_MAIL = "read mails in the bucket"
-    FILE_MAIL = "move handled mails out of inbound/"
+    FILE_MAIL = "read inbound mails and move those that are handled to mail/"
     LIST_INBOUND = "list inbound mails"
     READ_ARTICLES = "read articles in the bucket"
-    CALENDAR = "read and change the calendar"
+    CALENDAR = "read and change entries of the calendar"
+    SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
     SEARCH = "read the knowledge base"
     INDEX = "change the knowledge base"
     SEND = "send mail"
@@ -127,8 +128,15 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="receive_email",
         job="reads a mail: a client's, the owner's answer to a review, or one that nobody should answer",
         hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE)),
-        emits=("UserQueryReceived", "QueryDiscarded", "MailSetAside", "ReviewDecided"),
-        uses=(Use.LOAD, Use.COMMIT, Use.REFERENCES, Use.BIND, Use.READ_MAIL, Use.FILE_MAIL, Use.SIGNING_KEY),
+        emits=(
+            "UserQueryReceived",
+            "QueryDiscarded",
+            "MailSetAside",
+            "ReviewDecided",
+            "DeliveryReported",
+            "ResponseFailed",
+        ),
+        uses=(Use.LOAD, Use.COMMIT, Use.REFERENCES, Use.BIND, Use.COUNT, Use.FILE_MAIL, Use.SIGNING_KEY),
         layers=(*COMMON, Layer.MAIL),
         timeout_seconds=60,
         memory_mb=1024,
@@ -177,7 +185,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="finds free times and holds one tentatively",
         hears=(OnEvent("ToolCallRequested", tool="calendar_scheduler"),),
         emits=("ToolCallSucceeded", "ToolCallFailed"),
-        uses=(Use.LOAD, Use.COMMIT, Use.CALENDAR),
+        uses=(Use.LOAD, Use.COMMIT, Use.CALENDAR, Use.SEARCH_CALENDAR),
     ),
     Subscription(
         handler="gather_tool_results",
@@ -236,7 +244,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             OnEvent("ResponseSent"),
         ),
         emits=("HoldsReleased",),
-        uses=(Use.LOAD, Use.COMMIT, Use.CALENDAR),
+        uses=(Use.LOAD, Use.COMMIT, Use.CALENDAR, Use.SEARCH_CALENDAR),
     ),
     Subscription(
         handler="track_delivery",

@@ -114,7 +114,16 @@ def test_every_alarm_mails_the_owner_and_says_which_command_comes_next(stack):
     [topic] = stack.of_type("AWS::SNS::Topic")
     for name, alarm in stack.of_type("AWS::CloudWatch::Alarm").items():
         assert alarm["Properties"]["AlarmActions"] == [{"Ref": topic}], name
-        assert "`aws " in json.dumps(alarm["Properties"]["AlarmDescription"]), name
+        then = json.dumps(alarm["Properties"]["AlarmDescription"])
+        assert "`aws " in then or "`copydesk " in then, name
+
+
+@pytest.mark.parametrize("queue", ["FailedEvents", "UndeliveredEvents"])
+def test_the_alarm_of_a_dead_letter_queue_names_the_commands_that_see_to_it(stack, queue):
+    alarms = stack.of_type("AWS::CloudWatch::Alarm").items()
+    [then] = [each["Properties"]["AlarmDescription"] for name, each in alarms if queue in name]
+    assert "`copydesk dead-letters list --stage copydesk`" in then
+    assert "`copydesk dead-letters redrive --all --stage copydesk`" in then
 
 
 def test_no_alarm_reads_more_than_one_metric(stack):

@@ -25,5 +25,5 @@ def test_every_path_that_the_readme_names_exists() -> None:
 
 
 def test_every_make_command_that_the_readme_names_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"`?make ([a-z]+)", README.read_text("utf-8"))) <= targets
+    targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^)make ([a-z0-9-]+)", README.read_text("utf-8"), re.MULTILINE)) <= targets

@@ -1,0 +1,140 @@
+"""Least privilege, both ways. The emulator enforces that nothing is missing; this shows that nothing is to spare.
+
+The recording of all other tests here is held against the policies that were deployed, taken apart into single grants.
+`build/e2e/least-privilege.txt` names a test for each of them.
+"""
+
+from collections import Counter
+from fnmatch import fnmatchcase
+
+import pytest
+from e2e.calls import Grant, grants, needs
+from e2e.processes import BUILD
+
+from functions.subscriptions import SUBSCRIPTIONS
+
+RECORDED_BY = ("test_articles", "test_conversations", "test_deadlines", "test_failures")
+
+BY_LAMBDA = "Lambda does this in the role's name, and the emulator does it without asking IAM"
+SPILLED = "only for an event of more than 300 kB; the large mail shows it where clients or the owner can cause one"
+
+UNUSED = {
+    ("*", "logs:CreateLogStream", "*"): BY_LAMBDA,
+    ("*", "logs:PutLogEvents", "*"): BY_LAMBDA,
+    ("*", "xray:PutTraceSegments", "*"): BY_LAMBDA,
+    ("*", "xray:PutTelemetryRecords", "*"): BY_LAMBDA,
+    ("publish_events", "dynamodb:DescribeStream", "*"): BY_LAMBDA,
+    ("publish_events", "dynamodb:GetRecords", "*"): BY_LAMBDA,
+    ("publish_events", "dynamodb:GetShardIterator", "*"): BY_LAMBDA,
+    ("publish_events", "dynamodb:ListStreams", "*"): BY_LAMBDA,
+    ("*", "sqs:SendMessage", "*"): f"{BY_LAMBDA}; it asks here for each function that fails in a test",
+    ("*", "s3:PutObject", "*/log/*"): SPILLED,
+    ("*", "s3:GetObject", "*/log/*"): SPILLED,
+    ("watch_deadlines", "s3:ListBucket", "* inbound/[*]"): "reading mails, which this function also does, allows to "
+    "list them too; a function that only lists them would need it",
+}
+"""(handler, action, place) with wildcards, for grants that no test needs, each with its reason."""
+
+
+@pytest.fixture(scope="module")
+def recorded(recording, request):
+    """The calls of all roles; only a run of all the other tests can be judged."""
+    wanted = {item.path.stem for item in request.session.items}
+    if not wanted.issuperset(RECORDED_BY):
+        pytest.skip(f"judges the calls of {', '.join(RECORDED_BY)}: run all of tests/e2e")
+    return recording.calls()
+
+
+@pytest.fixture(scope="module")
+def roles(deployed):
+    """Each handler's role."""
+    return {handler: each["Role"].rpartition("/")[2] for handler, each in deployed.functions().items()}
+
+
+@pytest.fixture(scope="module")
+def granted(deployed, roles):
+    """Each handler's grants, as they were deployed."""
+    iam = deployed.client("iam")
+
+    def of(role):
+        assert not iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]
+        for name in iam.list_role_policies(RoleName=role)["PolicyNames"]:
+            yield from iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]["Statement"]
+
+    return {handler: grants(list(of(role))) for handler, role in roles.items()}
+
+
+@pytest.fixture(scope="module")
+def users(recorded, granted, roles):
+    """For each handler and grant, how often which test needed it and no other grant would have done."""
+    handlers = {role: handler for handler, role in roles.items()}
+    found = {handler: {grant: Counter() for grant in each} for handler, each in granted.items()}
+    for call in recorded:
+        handler = handlers.get(call.role)
+        for need in needs(call) if handler else ():
+            letting_through = [grant for grant in granted[handler] if grant.allows(*need)]
+            assert bool(letting_through) == call.allowed, (call, letting_through)
+            if len(letting_through) == 1:
+                found[handler][letting_through[0]][call.test] += 1
+    _write_down(found)
+    return found
+
+
+def _write_down(found):
+    """For a look afterwards: each grant, and a test that fails without it, or why none does."""
+    lines = [
+        f"{handler}: {grant}\n    {tests.most_common(1)[0][0] if tests else reason(handler, grant) or 'TO SPARE'}\n"
+        for handler, each in found.items()
+        for grant, tests in sorted(each.items())
+    ]
+    (BUILD / "least-privilege.txt").write_text("".join(lines))
+
+
+def reason(handler, grant):
+    return next(
+        (
+            why
+            for (who, action, place), why in UNUSED.items()
+            if fnmatchcase(handler, who) and action == grant.action and fnmatchcase(grant.place, place)
+        ),
+        None,
+    )
+
+
+each_handler = pytest.mark.parametrize("handler", [entry.handler for entry in SUBSCRIPTIONS])
+
+
+@each_handler
+def test_no_call_of_a_function_was_denied(recorded, roles, handler):
+    denied = [call for call in recorded if call.role == roles[handler] and not call.allowed]
+    assert not denied
+
+
+@each_handler
+def test_removing_any_grant_breaks_a_test_that_can_be_named(users, handler):
+    """A grant without which no recorded call would have been denied is to spare, or has its reason in UNUSED."""
+    to_spare = [
+        str(grant) for grant, tests in sorted(users[handler].items()) if not tests and reason(handler, grant) is None
+    ]
+    assert not to_spare
+
+
+def test_no_excuse_outlives_what_it_excuses(users):
+    """Each one still stands for a grant of some role that no test needs."""
+    excused = {
+        key
+        for key in UNUSED
+        for handler, each in users.items()
+        for grant, tests in each.items()
+        if not tests and fnmatchcase(handler, key[0]) and grant.action == key[1] and fnmatchcase(grant.place, key[2])
+    }
+    assert excused == set(UNUSED)
+
+
+def test_the_matching_of_grants_is_as_narrow_as_iam():
+    grant = Grant("dynamodb:PutItem", "arn:table", "dynamodb:LeadingKeys", "Q#*")
+    assert grant.allows("dynamodb:PutItem", "arn:table", "dynamodb:LeadingKeys", "Q#1")
+    assert not grant.allows("dynamodb:PutItem", "arn:table", "dynamodb:LeadingKeys", "REF#1")
+    assert not grant.allows("dynamodb:PutItem", "arn:table", "", None)
+    assert not grant.allows("dynamodb:GetItem", "arn:table", "dynamodb:LeadingKeys", "Q#1")
+    assert not grant.allows("dynamodb:PutItem", "arn:table/index/deadlines", "dynamodb:LeadingKeys", "Q#1")

@@ -1,0 +1,56 @@
+"""What the owner's tools and pages say about the stack, held against the stack."""
+
+import pytest
+
+from cdk.settings import DeskSettings
+from local.deployed.runbooks import alarm_name, runbook
+from local.deployed.settings import ROOT
+from local.doctor.records import dmarc_record, inbound_record, mail_from_records
+from local.setup.costs import ALARM_METRICS, SECRETS
+
+PAGES = ROOT / "docs/runbooks"
+
+
+def test_every_alarm_has_its_page_and_every_page_its_alarm(stack):
+    wanted = {runbook(logical_id) for logical_id in stack.of_type("AWS::CloudWatch::Alarm")}
+    there = {f"docs/runbooks/{page.name}" for page in PAGES.glob("*.md") if page.name != "README.md"}
+    assert wanted == there
+    assert "FailedEvents" in {alarm_name(logical_id) for logical_id in stack.of_type("AWS::CloudWatch::Alarm")}
+
+
+def test_the_estimate_counts_the_stack_s_alarms_and_secrets(stack):
+    assert len(stack.of_type("AWS::CloudWatch::Alarm")) == ALARM_METRICS
+    assert len(stack.of_type("AWS::SecretsManager::Secret")) == SECRETS
+
+
+def test_the_doctor_asks_for_the_records_that_the_stack_prints(stack, own):
+    settings = DeskSettings.model_validate(own)
+    region = settings.deployment.region
+    printed = {
+        value["Value"]
+        for name, value in stack.template["Outputs"].items()
+        if name.startswith("DnsRecord") and isinstance(value["Value"], str)
+    }
+    wanted = (
+        inbound_record(settings.domain, region),
+        *mail_from_records(settings.mail_from_domain, region),
+        dmarc_record(settings.domain, settings.owner_address),
+    )
+    assert {str(record) for record in wanted} == printed
+
+
+@pytest.mark.parametrize("name", ["TableName", "BucketName", "FailedQueueUrl", "UndeliveredQueueUrl"])
+def test_the_outputs_that_the_tools_read_are_there(stack, name):
+    assert name in stack.template["Outputs"]
+
+
+def test_the_resources_that_the_tools_look_for_are_there(stack):
+    assert [name for name in stack.of_type("AWS::SecretsManager::Secret") if "ModelKey" in name]
+    assert len(stack.of_type("AWS::SNS::Topic")) == 1
+    groups = {each["Properties"].get("LogGroupName") for each in stack.of_type("AWS::Logs::LogGroup").values()}
+    assert {"/copydesk/record_event", "/copydesk/call_llm"} <= groups
+
+
+def test_what_stays_after_a_destroy_is_what_the_stack_retains(stack):
+    kept = {each["Type"] for each in stack.template["Resources"].values() if each.get("DeletionPolicy") == "Retain"}
+    assert kept == {"AWS::DynamoDB::Table", "AWS::S3::Bucket"}
