@@ -21,11 +21,16 @@ def measure() -> None:
 
 
 def _seconds(command: list[str]) -> float:
-    with TemporaryDirectory() as folder:
+    """The output goes to a file: with a pipe, whatever the process leaves behind would keep us waiting for its end."""
+    with TemporaryDirectory() as folder, (Path(folder) / "output").open("w+b") as output:
         environment = {**os.environ, "COPYDESK_HOME": str(Path(folder) / "desk")}
         started = time.perf_counter()
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=180)  # noqa: S603
+        done = subprocess.run(  # noqa: S603  (our own command)
+            command, env=environment, stdout=output, stderr=output, check=False, timeout=180
+        )
         took = time.perf_counter() - started
+        output.seek(0)
+        told = output.read().decode(errors="replace")
     if done.returncode:
-        raise SystemExit(f"{command} ended with {done.returncode}: {done.stderr[-2000:]}")
+        raise SystemExit(f"{command} ended with {done.returncode}: {told[-2000:]}")
     return took

@@ -9,9 +9,11 @@ from typing import Any, Final, Literal, Protocol
 from copydesk.services import Services
 from copydesk.settings import Environment
 from functions.subscriptions import SUBSCRIPTIONS, OnSchedule
+from local.cloud import stream
 from local.cloud.desk_services import Choices
-from local.cloud.functions import Functions
+from local.cloud.functions import Functions, is_there
 from local.cloud.lambda_events import HttpRequest, http_event, schedule_event
+from local.cloud.letter_box import Letter
 from local.notices import Noticeboard
 from local.outbox import Outbox
 
@@ -54,6 +56,23 @@ def tick(cloud: Cloud) -> None:
             cloud.functions.start(entry.handler, event)
 
 
+def send_again(cloud: Cloud, letter: Letter) -> str:
+    """Give a dead letter's event to its function once more; why that was not accepted, or an empty string.
+
+    The letter is taken away only after that. Sending one twice is harmless: handlers know what they handled.
+    """
+    if not is_there(letter.handler):
+        return f"functions/{letter.handler}.py is still not there"
+    if letter.handler == stream.HANDLER:
+        error = stream.deliver_once(cloud.functions, letter.event["Records"])
+        if error is not None:
+            return f"publish_events failed again: {error}"
+    else:
+        cloud.functions.start(letter.handler, letter.event)
+    cloud.functions.letters.take(letter.id)
+    return ""
+
+
 def answer(cloud: Cloud, handler: str, request: HttpRequest) -> dict[str, Any]:
     """What the function behind the HTTP API answers; raises what it raises."""
     event = http_event(request, request_id=str(uuid.uuid4()), at=datetime.now(UTC))
@@ -61,4 +80,4 @@ def answer(cloud: Cloud, handler: str, request: HttpRequest) -> dict[str, Any]:
     return result
 
 
-__all__ = ["Choices", "Cloud", "CloudKind", "HttpRequest", "answer", "open_cloud", "tick"]
+__all__ = ["Choices", "Cloud", "CloudKind", "HttpRequest", "answer", "open_cloud", "send_again", "tick"]

@@ -11,12 +11,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from importlib import import_module
+from importlib import import_module, invalidate_caches
+from importlib.util import find_spec
 from typing import Any, Final, Protocol
 
 from copydesk.services import Services
 from functions.subscriptions import subscription
 from local.cloud.lambda_events import JsonObject, failure_record, function_arn
+from local.cloud.letter_box import Letter, LetterBox, undelivered
 from local.notices import InvocationFailed, Noticeboard
 
 RETRY_WAITS: Final = (0.2, 1.0)
@@ -25,6 +27,7 @@ WORKERS: Final = 8
 """Invocations at the same time. More would only wait for the interpreter's lock."""
 
 _LOG = logging.getLogger(__name__)
+_found: set[str] = set()
 _started: ContextVar[float] = ContextVar("started", default=0.0)
 _deferred: ContextVar[list[Callable[[], None]] | None] = ContextVar("deferred", default=None)
 
@@ -96,19 +99,28 @@ class Functions:
         self._board = board
         self._waits = tuple(RETRY_WAITS if retry_waits is None else retry_waits)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="lambda")
-        self._letters: list[JsonObject] = []
+        self.letters = LetterBox()
         self._closed = threading.Event()
         self.work = Work()
 
     @property
     def dead_letters(self) -> Sequence[JsonObject]:
         """The on-failure records, oldest first."""
-        return tuple(self._letters)
+        return tuple(letter.body for letter in self.letters.all() if letter.queue == "failed")
+
+    def deliver(self, handler: str, event: JsonObject) -> None:
+        """What a rule does: invoke its function, or keep what has none as a dead letter of its own kind."""
+        if is_there(handler):
+            self.start(handler, event)
+            return
+        _LOG.error("no functions/%s.py to deliver %s to", handler, event.get("detail-type", "an event"))
+        self.letters.put(undelivered(handler, event, datetime.now(UTC)))
 
     def start(self, handler: str, event: JsonObject) -> None:
         """Invoke asynchronously: up to three tries, then a dead letter."""
+        payload = json.dumps(event)
         self.work.begin()
-        self._submit(handler, json.dumps(event), str(uuid.uuid4()), 1)
+        self._submit(handler, payload, str(uuid.uuid4()), 1)
 
     def call(self, handler: str, event: JsonObject) -> Any:
         """Invoke synchronously and return the handler's answer, or raise what it raised."""
@@ -116,11 +128,10 @@ class Functions:
 
     def give_up(self, handler: str, event: JsonObject, error: BaseException, tries: int, request_id: str = "") -> None:
         """Keep an event that could not be handled as a dead letter."""
-        self._letters.append(
-            failure_record(
-                handler=handler, request_id=request_id, event=event, error=error, tries=tries, at=datetime.now(UTC)
-            )
+        record = failure_record(
+            handler=handler, request_id=request_id, event=event, error=error, tries=tries, at=datetime.now(UTC)
         )
+        self.letters.put(Letter("failed", handler, event, record))
 
     def failed(self, handler: str, error: BaseException, attempt: int, *, final: bool) -> None:
         """Log and tell that a try failed."""
@@ -151,23 +162,27 @@ class Functions:
             self.work.end()
 
     def _attempt(self, handler: str, payload: str, request_id: str, attempt: int) -> None:
+        """One try. Whatever happens, the invocation is over or its next try is set: else nobody would see it end."""
+        comes_again = False
         try:
             self._run(handler, json.loads(payload), request_id)
-        except Exception as error:  # noqa: BLE001  (whatever a handler raises, Lambda tries again)
-            self._after_failure(handler, payload, request_id, attempt, error)
-        else:
-            self.work.end()
+        except BaseException as error:  # noqa: BLE001  (whatever a handler raises, SystemExit too, Lambda tries again)
+            comes_again = self._after_failure(handler, payload, request_id, attempt, error)
+        finally:
+            if not comes_again:
+                self.work.end()
 
-    def _after_failure(self, handler: str, payload: str, request_id: str, attempt: int, error: Exception) -> None:
+    def _after_failure(self, handler: str, payload: str, request_id: str, attempt: int, error: BaseException) -> bool:
+        """Set the next try, or keep a dead letter; whether there is a next try."""
         final = attempt > len(self._waits)
         self.failed(handler, error, attempt, final=final)
         if final:
             self.give_up(handler, json.loads(payload), error, attempt, request_id)
-            self.work.end()
-            return
+            return False
         again = threading.Timer(self._waits[attempt - 1], self._submit, (handler, payload, request_id, attempt + 1))
         again.daemon = True
         again.start()
+        return True
 
     def _run(self, handler: str, event: JsonObject, request_id: str) -> Any:
         entry = subscription(handler)
@@ -187,6 +202,16 @@ def elapsed_ms() -> float:
     """Milliseconds since the invocation began in whose thread this is called; 0 outside of one."""
     started = _started.get()
     return (time.perf_counter() - started) * 1000 if started else 0.0
+
+
+def is_there(handler: str) -> bool:
+    """Whether the registry's function has its file. One that is missing is looked for again each time."""
+    if handler not in _found:
+        invalidate_caches()
+        if find_spec(f"functions.{handler}") is None:
+            return False
+        _found.add(handler)
+    return True
 
 
 @cache

@@ -1,13 +1,12 @@
 """The desk's cloud in plain memory: the same rules, events, retries and dead letters, without the cost of APIs."""
 
+import logging
 import secrets
 import threading
 import uuid
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from email.parser import BytesHeaderParser
-from email.policy import default
 from itertools import count
 from typing import Any, cast
 
@@ -21,10 +20,12 @@ from local.cloud import stream
 from local.cloud.desk_services import Choices, desk_services
 from local.cloud.functions import Functions
 from local.cloud.lambda_events import JsonObject, eventbridge_event, object_event, stream_record
-from local.cloud.patterns import DEFAULT_BUS, matches, rules
+from local.cloud.patterns import DEFAULT_BUS, Routes, rules
 from local.cloud.ses_events import AcceptedSend, delivery_reports
 from local.notices import Noticeboard
 from local.outbox import Outbox, as_delivered
+
+_LOG = logging.getLogger(__name__)
 
 
 class MemoryCloud:
@@ -33,14 +34,14 @@ class MemoryCloud:
     def __init__(self, environment: Environment, choices: Choices, board: Noticeboard, outbox: Outbox) -> None:
         self._environment = environment
         self._outbox = outbox
-        self._rules = rules(environment)
+        self._routes = Routes(rules(environment))
         self._log: deque[JsonObject] = deque()
         self._log_changed = threading.Condition()
         self._sequence = count(1)
         self._closing = False
         plain = memory_services(environment, signing_key=secrets.token_bytes(32))
         self.services = desk_services(plain, choices, board, self._append)
-        self.functions = Functions(self.services, board)
+        self.functions = Functions(self.services, board, workers=choices.workers)
         self._wire(cast("MemoryBlobs", plain.blobs), cast("MemoryMailer", plain.mailer), cast("MemoryBus", plain.bus))
         self._publisher = threading.Thread(target=self._publish_log, name="cloud", daemon=True)
         self._publisher.start()
@@ -88,15 +89,15 @@ class MemoryCloud:
         self._route(DEFAULT_BUS, event)
 
     def _route(self, bus: str, event: JsonObject) -> None:
-        for rule in self._rules:
-            if rule.bus == bus and matches(rule.pattern, event):
-                self.functions.start(rule.handler, event)
+        for handler in self._routes.handlers(bus, event):
+            self.functions.deliver(handler, event)
 
     def _append(self, events: Sequence[Event]) -> None:
         """The table's stream: what was committed, in order."""
-        self.functions.work.begin(len(events))
         with self._log_changed:
-            self._log.extend(map(self._record, events))
+            records = [self._record(event) for event in events]
+            self.functions.work.begin(len(records))
+            self._log.extend(records)
             self._log_changed.notify()
 
     def _record(self, event: Event) -> JsonObject:
@@ -114,6 +115,8 @@ class MemoryCloud:
         while records := self._new_records():
             try:
                 stream.deliver(self.functions, records)
+            except Exception:  # noqa: BLE001  (a publisher that ends would stop the whole desk without a word)
+                _LOG.exception("%d events could not be published", len(records))
             finally:
                 self.functions.work.end(len(records))
 
@@ -128,12 +131,12 @@ class MemoryCloud:
     def _sent(self, mail: OutgoingMail, receipt: AcceptedMail) -> None:
         at = datetime.now(UTC)
         delivered = as_delivered(mail.raw, message_id=receipt.message_id, sent_at=at)
-        self._outbox.add(delivered, sender=mail.sender, recipients=mail.recipients, at=at, tags=mail.tags)
+        sent = self._outbox.add(delivered, sender=mail.sender, recipients=mail.recipients, at=at, tags=mail.tags)
         send = AcceptedSend(
             provider_id=receipt.provider_id,
             sender=mail.sender,
             recipients=mail.recipients,
-            subject=str(BytesHeaderParser(policy=default).parsebytes(mail.raw).get("Subject", "")),
+            subject=sent.subject,
             tags=mail.tags,
             configuration_set=self._environment.configuration_set,
             at=at,

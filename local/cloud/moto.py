@@ -7,8 +7,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from email.parser import BytesHeaderParser
-from email.policy import default
 from typing import Any, Final
 from unittest.mock import patch
 
@@ -26,7 +24,7 @@ from local.cloud.moto_resources import ApiCall, make_clients, make_resources
 from local.cloud.moto_transactions import constant_time_transactions, parsed_once
 from local.cloud.ses_events import AcceptedSend, delivery_reports
 from local.notices import Noticeboard
-from local.outbox import Outbox, as_delivered
+from local.outbox import Outbox, as_delivered, subject_of
 
 _TABLE: Final = frozenset({"dynamodb", "dynamodbstreams"})
 _WAKES: Final = frozenset({"TransactWriteItems", "PutEvents", "PutObject", "CopyObject", "DeleteObject"})
@@ -54,7 +52,7 @@ class MotoCloud:
         self._mock()
         self._clients = make_clients(self._around)
         self.services = desk_services(aws_services(environment, clients=self._client), choices, board)
-        self.functions = Functions(self.services, board)
+        self.functions = Functions(self.services, board, workers=choices.workers)
         keys = {environment.signing_secret: secrets.token_hex(32), environment.model_secret: "unset"}
         self._resources = make_resources(self._clients, environment, keys)
         self._iterator = self._first_iterator()
@@ -150,7 +148,7 @@ class MotoCloud:
         sqs = self._clients["sqs"]
         messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=_RECEIVED_AT_ONCE).get("Messages", [])
         for message in messages:
-            self.functions.start(handler, json.loads(message["Body"]))
+            self.functions.deliver(handler, json.loads(message["Body"]))
         entries = [{"Id": str(n), "ReceiptHandle": each["ReceiptHandle"]} for n, each in enumerate(messages)]
         if entries:
             sqs.delete_message_batch(QueueUrl=url, Entries=entries)
@@ -162,7 +160,7 @@ class MotoCloud:
             provider_id=provider_id,
             sender=parameters["FromEmailAddress"],
             recipients=parameters["Destination"]["ToAddresses"],
-            subject=str(BytesHeaderParser(policy=default).parsebytes(raw).get("Subject", "")),
+            subject=subject_of(raw),
             tags={tag["Name"]: tag["Value"] for tag in parameters.get("EmailTags", [])},
             configuration_set=parameters.get("ConfigurationSetName", ""),
             at=at,

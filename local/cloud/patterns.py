@@ -1,6 +1,6 @@
 """EventBridge patterns for the registry's triggers, and a matcher for those in the memory cloud."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -33,6 +33,26 @@ def rules(environment: Environment) -> tuple[Rule, ...]:
                 bus = environment.bus if isinstance(trigger, OnEvent | OnEveryEvent) else DEFAULT_BUS
                 found.append(Rule(f"{entry.handler}-{position}", bus, entry.handler, match))
     return tuple(found)
+
+
+class Routes:
+    """Which functions an event goes to. Only the rules that name its type, or none, are matched against it."""
+
+    def __init__(self, all_rules: Sequence[Rule]) -> None:
+        self._rules = all_rules
+        self._by_type: dict[tuple[str, str], tuple[Rule, ...]] = {}
+
+    def handlers(self, bus: str, event: JsonObject) -> Iterator[str]:
+        """The functions behind the rules of `bus` that let `event` through, in the registry's order."""
+        found = self._by_type.get((bus, event["detail-type"]))
+        if found is None:
+            found = self._by_type[bus, event["detail-type"]] = tuple(self._of_type(bus, event["detail-type"]))
+        return (rule.handler for rule in found if matches(rule.pattern, event))
+
+    def _of_type(self, bus: str, detail_type: str) -> Iterator[Rule]:
+        for rule in self._rules:
+            if rule.bus == bus and detail_type in rule.pattern.get("detail-type", (detail_type,)):
+                yield rule
 
 
 def pattern(trigger: Trigger, environment: Environment) -> JsonObject | None:

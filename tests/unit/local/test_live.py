@@ -4,7 +4,13 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from copydesk.events import LLMRequestSent, LLMResponseReceived, ReviewRequested, UserQueryReceived
+from copydesk.events import (
+    LLMRequestSent,
+    LLMResponseReceived,
+    ResponseUncertain,
+    ReviewRequested,
+    UserQueryReceived,
+)
 from local.live import LiveView
 from local.notices import Committed, InvocationFailed, MailSent
 
@@ -59,7 +65,10 @@ def test_a_failure_is_shown_with_what_becomes_of_it(view, terminal):
     view(InvocationFailed("call_llm", "ValueError: no", 1, final=False, at=AT))
     view(InvocationFailed("call_llm", "ValueError: no", 3, final=True, at=AT))
 
-    assert [line.rpartition("; ")[2] for line in lines(terminal)] == ["tried again", "kept in the dead-letter queue"]
+    assert [line.rpartition("; ")[2] for line in lines(terminal)] == [
+        "tried again",
+        "kept, see `copydesk dead-letters list`",
+    ]
 
 
 def test_what_a_mail_says_cannot_steer_the_terminal(view, terminal):
@@ -71,3 +80,9 @@ def test_what_a_mail_says_cannot_steer_the_terminal(view, terminal):
     assert "\x07" not in terminal.getvalue()
     assert len(lines(terminal)) == 2
     assert "[bold]" in terminal.getvalue()
+
+
+def test_a_send_of_which_nobody_is_sure_is_put_before_the_owner(view, terminal):
+    view(committed(ResponseUncertain(send_id="s", reason="lost", deadline=AT, remind_at=AT, expires_at=AT)))
+
+    assert lines(terminal)[-1] == f"  → Did this reply go out? Say so: http://127.0.0.1/{QUERY}"

@@ -5,7 +5,7 @@ import pytest
 from copydesk.events import EVENTS, Envelope
 from functions.subscriptions import SUBSCRIPTIONS, OnEvent, OnMailEvent, OnObject, hearers
 from local.cloud.lambda_events import eventbridge_event, object_event
-from local.cloud.patterns import matches, pattern, rules
+from local.cloud.patterns import Routes, matches, pattern, rules
 from local.settings import desk_environment, desk_settings
 
 AT = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -76,3 +76,19 @@ def test_what_comes_over_no_bus_has_no_rule():
     assert pattern(OnEvent("QueryClosed"), ENVIRONMENT) == {"source": ["copydesk"], "detail-type": ["QueryClosed"]}
     assert pattern(OnObject("x/"), ENVIRONMENT) is not None
     assert pattern(OnMailEvent(), ENVIRONMENT) is not None
+
+
+@pytest.mark.parametrize("bus", ["default", ENVIRONMENT.bus])
+@pytest.mark.parametrize("detail_type", [*EVENTS, "Object Created", "Object Deleted", "Email Sent", "Scheduled Event"])
+def test_the_routes_find_what_matching_every_rule_finds(bus, detail_type):
+    all_rules = rules(ENVIRONMENT)
+    routes = Routes(all_rules)
+    for source in ("copydesk", "aws.s3", "aws.ses"):
+        for tool in ("calendar_scheduler", "knowledge_base_search"):
+            event = {
+                "source": source,
+                "detail-type": detail_type,
+                "detail": {"tool": tool, "object": {"key": "inbound/1"}},
+            }
+            found = [rule.handler for rule in all_rules if rule.bus == bus and matches(rule.pattern, event)]
+            assert list(routes.handlers(bus, event)) == found

@@ -77,3 +77,34 @@ def test_only_new_events_of_the_log_are_wanted(name, sort_key, wanted):
     record = {"eventName": name, "dynamodb": {"Keys": {"pk": {"S": "Q#1"}, "sk": {"S": sort_key}}}}
 
     assert stream.is_wanted(record) is wanted
+
+
+class Choosy:
+    """A publisher that refuses some records: it names them, or fails as a whole."""
+
+    def __init__(self, *poison: str, names: bool) -> None:
+        self.poison, self.names = set(poison), names
+        self.through: list[str] = []
+        self.letters: list[list[str]] = []
+
+    def call(self, handler, event):
+        numbers = [record["dynamodb"]["SequenceNumber"] for record in event["Records"]]
+        if not self.names and self.poison & set(numbers):
+            raise ValueError("something in there")
+        self.through += [number for number in numbers if number not in self.poison]
+        return failed(*(number for number in numbers if number in self.poison))
+
+    def failed(self, handler, error, attempt, *, final):
+        """Nobody looks."""
+
+    def give_up(self, handler, event, error, tries):
+        self.letters.append([record["dynamodb"]["SequenceNumber"] for record in event["Records"]])
+
+
+@pytest.mark.parametrize("names", [True, False], ids=["that is named", "that is not named"])
+def test_a_poison_record_becomes_a_letter_by_itself_and_all_others_go_through(names):
+    publisher = Choosy("3", "7", names=names)
+    stream.deliver(publisher, records(*"123456789"), waits=(0,))
+
+    assert publisher.letters == [["3"], ["7"]]
+    assert sorted(set(publisher.through)) == list("1245689")

@@ -1,0 +1,340 @@
+"""Which quota binds first at 10, 1,000 and 100,000 mails an hour: a discrete-event model of the flow on AWS.
+
+Mails arrive at random (Poisson). Each goes through the waves of functions that one mail was measured to need
+(`calls_per_mail`); each function takes a slot of Lambda's concurrency for its time, each event a rule's latency. What
+exceeds a quota waits its turn: on AWS it is tried again with growing pauses, so the real delays are longer.
+"""
+
+import math
+import random
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
+from itertools import count
+from typing import Final
+
+from copydesk.adapters.table_items import DEADLINE_SHARDS
+from copydesk.settings import ModelSettings
+from local.setup.costs import TYPICAL, per_thousand_mails
+
+RATES: Final = (10, 1_000, 100_000)
+"""Mails an hour."""
+MAILS: Final = 2_000
+"""How many mails a run of the model has."""
+SEED: Final = 20261122
+DAYS_A_MONTH: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Functions that run side by side, and the events that they commit; the next wave follows when all have ended."""
+
+    handlers: tuple[str, ...]
+    events: int
+
+
+WAVES: Final = (
+    Wave(("receive_email",), 1),
+    Wave(("plan_query", "release_holds"), 1),
+    Wave(("call_llm",), 1),
+    Wave(("interpret_response",), 3),
+    Wave(("search_knowledge_base", "schedule_call"), 2),
+    Wave(("gather_tool_results",) * 2, 1),
+    Wave(("call_llm",), 1),
+    Wave(("interpret_response",), 1),
+    Wave(("request_review",), 1),
+    Wave(("receive_email", "track_delivery", "track_delivery"), 1),
+    Wave(("apply_review",), 1),
+    Wave(("send_response",), 2),
+    Wave(("confirm_booking", "release_holds", "track_delivery", "track_delivery"), 3),
+)
+"""A mail that uses both tools and is approved, as measured; record_event runs for every event besides."""
+ASKED: Final = 9
+"""After so many waves the owner has the review mail. The decision is taken to come at once, which loads it most."""
+SENDERS: Final = frozenset({"request_review", "send_response"})
+
+COMMITS: Final = 26
+WRITE_UNITS: Final = 238
+READ_UNITS: Final = 224
+"""Of DynamoDB for one mail, as measured; they vary by some commits that are decided again after a conflict."""
+STEP_SECONDS: Final = TYPICAL.step_seconds
+MODEL_SECONDS: Final = TYPICAL.model_seconds
+"""The mean; half of it to one and a half times of it, at random."""
+RULE_MEDIAN, RULE_P99 = 0.150, 0.390
+"""Seconds from PutEvents to the function (measured by others in 2023, one Region)."""
+STREAM_POLL: Final = 0.25
+"""Seconds between Lambda's looks at a shard of the stream (Lambda developer guide, "Using Lambda with DynamoDB")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What limits the flow: at first, and as AWS usually grants it; what to ask for, and where that stands."""
+
+    name: str
+    per: str
+    new: float
+    usual: float
+    ask: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.per}"
+
+
+SES_PAGE: Final = "SES developer guide, Service quotas; outside the sandbox by use case, 14 and 50,000 are usual"
+EVENTS_PAGE: Final = "EventBridge user guide, Quotas: us-east-1, us-west-2, eu-west-1; elsewhere less, down to 400"
+TABLE_PAGE: Final = "DynamoDB developer guide, Quotas and On-demand capacity mode"
+
+QUOTAS: Final[Mapping[str, Quota]] = {
+    "calls_per_day": Quota(
+        "model calls that model.calls_per_day allows",
+        "a day",
+        500,
+        500,
+        "set model.calls_per_day",
+        "copydesk/settings.py",
+    ),
+    "model": Quota(
+        "model calls", "a minute", 500, 500, "the endpoint's next tier", "an entry tier; see your endpoint's"
+    ),
+    "lambda": Quota(
+        "Lambda concurrent executions", "at once", 10, 1_000, "Lambda, Concurrent executions", "Lambda developer guide"
+    ),
+    "ses_day": Quota("SES sends", "a day", 200, 50_000, "SES, Sending quota", SES_PAGE),
+    "ses_rate": Quota("SES sends", "a second", 1, 14, "SES, Sending rate", SES_PAGE),
+    "put_events": Quota("EventBridge PutEvents", "a second", 10_000, 10_000, "EventBridge, PutEvents", EVENTS_PAGE),
+    "rules": Quota("EventBridge invocations", "a second", 18_750, 18_750, "EventBridge, Invocations", EVENTS_PAGE),
+    "writes": Quota(
+        "DynamoDB write units", "a second", 4_000, 40_000, "DynamoDB, table's write throughput", TABLE_PAGE
+    ),
+    "index": Quota(
+        "writes of a partition of the deadlines", "a second", 1_000, 1_000, "more DEADLINE_SHARDS", TABLE_PAGE
+    ),
+    "counter": Quota("writes of the day's counter", "a second", 1_000, 1_000, "nothing: one item", TABLE_PAGE),
+}
+"""What a new account has, and what is usual after the first requests; the same where AWS makes no difference."""
+NOT_OF_AWS: Final = frozenset({"calls_per_day", "model"})
+FALLS_BEHIND: Final = 3
+"""A p99 of so many times the one without quotas is a queue that grows as long as the mails come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run of the model gave: seconds from a mail to the owner's review mail, and the most functions at once."""
+
+    p50: float
+    p99: float
+    most_at_once: int
+
+
+class _World:
+    """A heap of what is to come, and the quotas as things to wait for."""
+
+    def __init__(self, slots: float, per_second: Mapping[str, float]) -> None:
+        self.now = 0.0
+        self.random = random.Random(SEED)  # noqa: S311  (the same run each time)
+        self._due: list[tuple[float, int, Callable[[], None]]] = []
+        self._order = count()
+        self._slots, self._waiting = slots, deque[Callable[[], None]]()
+        self._per_second, self._next = per_second, dict.fromkeys(per_second, 0.0)
+        self.running = self.most_at_once = 0
+
+    def after(self, seconds: float, action: Callable[[], None]) -> None:
+        heappush(self._due, (self.now + seconds, next(self._order), action))
+
+    def run(self) -> None:
+        while self._due:
+            self.now, _, action = heappop(self._due)
+            action()
+
+    def invoke(self, work: Callable[[Callable[[], None]], None]) -> None:
+        """Do `work` in a slot of Lambda's concurrency, now or when one is free; it calls back when it has ended."""
+        if self.running >= self._slots:
+            self._waiting.append(lambda: self.invoke(work))
+            return
+        self.running += 1
+        self.most_at_once = max(self.most_at_once, self.running)
+        work(self._ended)
+
+    def turn(self, name: str) -> float:
+        """Seconds until the quota `name` allows one more."""
+        at = max(self.now, self._next[name])
+        self._next[name] = at + 1 / self._per_second[name]
+        return at - self.now
+
+    def rule_latency(self) -> float:
+        """A log-normal draw with the measured median and p99, after a look at the stream."""
+        spread = math.log(RULE_P99 / RULE_MEDIAN) / 2.326
+        return RULE_MEDIAN * math.exp(self.random.gauss(0, spread)) + self.random.uniform(0, STREAM_POLL)
+
+    def _ended(self) -> None:
+        self.running -= 1
+        if self._waiting:
+            self._waiting.popleft()()
+
+
+def _arrives(world: _World, asked_after: list[float]) -> None:
+    _Mail(world, asked_after)
+
+
+class _Mail:
+    """One mail on its way through the waves."""
+
+    def __init__(self, world: _World, asked_after: list[float]) -> None:
+        self._world, self._asked_after = world, asked_after
+        self._arrived, self._wave, self._left = world.now, 0, 0
+        self._world.after(world.rule_latency(), self._begin)
+
+    def _begin(self) -> None:
+        wave = WAVES[self._wave]
+        self._left = len(wave.handlers)
+        for handler in wave.handlers:
+            self._world.invoke(lambda ended, handler=handler: self._work(handler, ended))  # type: ignore[misc]
+
+    def _work(self, handler: str, ended: Callable[[], None]) -> None:
+        seconds = STEP_SECONDS
+        if handler == "call_llm":
+            seconds += self._world.turn("model") + MODEL_SECONDS * self._world.random.uniform(0.5, 1.5)
+        elif handler in SENDERS:
+            seconds += self._world.turn("ses_rate")
+        self._world.after(seconds, lambda: self._end(ended))
+
+    def _end(self, ended: Callable[[], None]) -> None:
+        ended()
+        self._left -= 1
+        if self._left:
+            return
+        self._publish(WAVES[self._wave].events)
+        self._wave += 1
+        if self._wave == ASKED:
+            self._asked_after.append(self._world.now - self._arrived)
+        if self._wave < len(WAVES):
+            self._world.after(self._world.turn("put_events") + self._world.rule_latency(), self._begin)
+
+    def _publish(self, events: int) -> None:
+        """publish_events once, and record_event for each event."""
+        for _ in range(events + 1):
+            self._world.invoke(lambda ended: self._world.after(STEP_SECONDS, ended))
+
+
+def simulate(mails_an_hour: float, limits: Mapping[str, float]) -> Outcome:
+    """Let MAILS mails arrive at the given rate under `limits`, by the names of QUOTAS."""
+    rates = {"model": limits["model"] / 60, "ses_rate": limits["ses_rate"], "put_events": limits["put_events"]}
+    world, asked_after = _World(limits["lambda"], rates), list[float]()
+    at = 0.0
+    for _ in range(MAILS):
+        at += world.random.expovariate(mails_an_hour / 3600)
+        world.after(at, lambda: _arrives(world, asked_after))
+    world.run()
+    asked_after.sort()
+    return Outcome(asked_after[MAILS // 2], asked_after[MAILS * 99 // 100], world.most_at_once)
+
+
+def needs(mails_an_hour: float) -> dict[str, float]:
+    """What the rate asks of each quota, in the quota's own unit; Lambda's is the model's peak without any quota."""
+    second = mails_an_hour / 3600
+    calls, sends = _runs("call_llm"), sum(_runs(handler) for handler in SENDERS)
+    invocations = sum(len(wave.handlers) for wave in WAVES) + events()
+    return {
+        "calls_per_day": 24 * mails_an_hour * calls,
+        "model": 60 * second * calls,
+        "lambda": simulate(mails_an_hour, dict.fromkeys(QUOTAS, math.inf)).most_at_once,
+        "ses_day": 24 * mails_an_hour * sends,
+        "ses_rate": second * sends,
+        "put_events": second * len(WAVES),
+        "rules": second * invocations,
+        "writes": second * WRITE_UNITS,
+        "index": second * COMMITS * 2 / DEADLINE_SHARDS,
+        "counter": second * calls,
+    }
+
+
+def events() -> int:
+    """The events of one mail."""
+    return sum(wave.events for wave in WAVES)
+
+
+def _runs(handler: str) -> int:
+    return sum(wave.handlers.count(handler) for wave in WAVES)
+
+
+def dollars_a_month(mails_an_hour: float) -> float:
+    """Everything but the model and what an idle desk costs, at us-east-1's prices."""
+    work = replace(
+        TYPICAL,
+        events=events(),
+        handlers_run=sum(len(wave.handlers) for wave in WAVES),
+        batches_published=len(WAVES),
+        commits=COMMITS,
+        units_a_commit=WRITE_UNITS / COMMITS,
+        reads=READ_UNITS,
+    )
+    known = [cost.dollars for cost in per_thousand_mails(ModelSettings(), work) if cost.dollars is not None]
+    return sum(known) / 1_000 * mails_an_hour * 24 * DAYS_A_MONTH
+
+
+def measure() -> None:
+    """Print the table of docs/scale.md."""
+    print("\n".join(report()))
+
+
+def report() -> Iterator[str]:
+    """The figures as Markdown tables: what each rate needs, where it binds, and how long a draft takes."""
+    wanted = {rate: needs(rate) for rate in RATES}
+    yield from _table(
+        "needed (the quota at first; as usual)",
+        ((_title(quota), _needed(name, wanted)) for name, quota in QUOTAS.items()),
+    )
+    yield ""
+    yield from _table(
+        "",
+        (
+            ("AWS quotas that bind in a new account", (_binding(wanted[rate], "new") for rate in RATES)),
+            ("AWS quotas that bind as usual", (_binding(wanted[rate], "usual") for rate in RATES)),
+            ("mail to review mail, p50 and p99, in a new account", (_times(rate, "new") for rate in RATES)),
+            ("as usual", (_times(rate, "usual") for rate in RATES)),
+            ("with all that is needed", (_times(rate, "") for rate in RATES)),
+            ("a month, without the model", (f"${dollars_a_month(rate):,.0f}" for rate in RATES)),
+        ),
+    )
+
+
+def _table(title: str, rows: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    yield " | ".join((f"| {title}", *(f"{rate:,} an hour" for rate in RATES))) + " |"
+    yield "|---|" + "---|" * len(RATES)
+    for name, cells in rows:
+        yield " | ".join((f"| {name}", *cells)) + " |"
+
+
+def _title(quota: Quota) -> str:
+    at_first = "" if quota.new == quota.usual else f"{_number(quota.new)}; "
+    return f"{quota} ({at_first}{_number(quota.usual)})"
+
+
+def _needed(name: str, wanted: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
+    """In bold where the usual quota is too small, in italics where only a new account's is."""
+    quota = QUOTAS[name]
+    for need in (wanted[rate][name] for rate in RATES):
+        text = _number(need)
+        yield f"**{text}**" if need > quota.usual else f"*{text}*" if need > quota.new else text
+
+
+def _binding(need: Mapping[str, float], column: str) -> str:
+    """AWS's quotas that are exceeded, the most exceeded first; what comes closest if none is."""
+    shares = {name: need[name] / getattr(QUOTAS[name], column) for name in QUOTAS if name not in NOT_OF_AWS}
+    ordered = sorted(shares, key=lambda name: -shares[name])
+    over = [f"{QUOTAS[name]} ({shares[name]:,.1f} times)" for name in ordered if shares[name] > 1]
+    return ", ".join(over) or f"none; nearest: {QUOTAS[ordered[0]]} ({shares[ordered[0]]:.0%})"
+
+
+def _times(rate: float, column: str) -> str:
+    """The two latencies under the quotas of `column`, or of none; a queue that only grows has no such figures."""
+    free = simulate(rate, dict.fromkeys(QUOTAS, math.inf))
+    limits = {name: getattr(quota, column) if column else math.inf for name, quota in QUOTAS.items()}
+    outcome = simulate(rate, limits)
+    return "falls behind" if outcome.p99 > FALLS_BEHIND * free.p99 else f"{outcome.p50:.0f} s, {outcome.p99:.0f} s"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 or value == int(value) else f"{value:.2g}"  # noqa: PLR2004  (two digits)
