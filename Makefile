@@ -12,7 +12,7 @@ LAYERS := mail openai knowledge calendar pages
 
 export CDK_DISABLE_CLI_TELEMETRY := true
 
-.PHONY: help run install test e2e checkov check format docs bench mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test sweep storm mutations e2e checkov check format docs bench record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,15 @@ checkov: $(VENV)/installed $(CDK) build/checkov/installed ## what checkov says a
 	build/checkov/venv/bin/checkov --skip-download --quiet --compact --framework cloudformation \
 	  --file build/checkov/cdk.out/*.template.json
 
+sweep: $(VENV)/installed ## a whole conversation, struck at every one of its calls; AT=97 FAULT=KILLED_AFTER SILENT=1 plays one
+	PYTHONPATH=tests $(RUN)/python -m simulation.sweep $(if $(AT),--at $(AT)) $(if $(FAULT),--fault $(FAULT)) $(if $(SILENT),--silent)
+
+storm: $(VENV)/installed ## SEEDS=500 random accidents each; SEEDS=1 FROM=4711 plays one, with its trace
+	PYTHONPATH=tests $(RUN)/python -m simulation.storm $(if $(SEEDS),--seeds $(SEEDS)) $(if $(FROM),--from $(FROM))
+
+mutations: $(VENV)/installed ## take each safeguard away and see what breaks; writes docs/safeguards.md
+	PYTHONPATH=tests $(RUN)/python -m simulation.mutations $(if $(SEEDS),--seeds $(SEEDS))
+
 check: $(VENV)/installed ## linter, formatter, types and the borders between packages
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
@@ -54,6 +63,9 @@ docs: $(VENV)/installed ## draw the flow in the README again, from the registry
 
 bench: $(VENV)/installed ## the benchmarks; ratios of one run
 	$(RUN)/python -m benchmarks $(ARGS)
+
+record: $(VENV)/installed ## make the recorded conversations again, after a meant change of a prompt or a policy
+	PYTHONPATH=tests $(RUN)/python -m support.recordings
 
 mail-report: $(VENV)/installed ## how other projects' mails are read, as a table
 	$(RUN)/python -m tests.support.mail_report

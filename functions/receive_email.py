@@ -6,5 +6,8 @@ from copydesk.entry import Call, on_call
 
 @on_call("receive_email")
 def handler(call: Call) -> None:
-    """S3 Object Created in inbound/ -> UserQueryReceived | ReviewDecided | QueryDiscarded | MailSetAside."""
+    """S3 Object Created in inbound/ -> UserQueryReceived | ReviewDecided | DeliveryReported | QueryDiscarded | ...
+
+    MailSetAside.
+    """
     receive_mail(call.services, call.event["detail"]["object"]["key"])

@@ -9,5 +9,8 @@ def handler(call: Call) -> None:
     """Every few minutes -> ReminderDue, ReviewExpired, ToolCallFailed, ResponseUncertain, QueryStalled."""
     try:
         watch_queries(call.services)
-    finally:
+    except Exception:
+        # Not `finally`: after a process that is ending, nothing may be begun.
         watch_inbound(call.services)
+        raise
+    watch_inbound(call.services)

@@ -25,7 +25,18 @@ def read_mails(paths: Iterable[Path]) -> tuple[MailFile, ...]:
 
     Raises InputError with the file's name for what is missing, unreadable, empty of mails or too large for SES.
     """
-    return tuple(MailFile(file, _read(file)) for path in paths for file in _files(path))
+    return tuple(MailFile(file, _read(file)) for file in mail_paths(paths))
+
+
+def mail_paths(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that `paths` name: themselves, or the mails in the folders. Raises InputError for an empty folder."""
+    for path in paths:
+        yield from _files(path)
+
+
+def without_mbox_line(raw: bytes) -> bytes:
+    """`raw` without the line that mboxes put above a mail."""
+    return _MBOX_LINE.sub(b"", raw)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -54,4 +65,4 @@ def _read(file: Path) -> bytes:
         raw = file.read_bytes()
     except OSError as error:
         raise InputError(f"{file} cannot be read ({error.strerror}); check the path") from error
-    return _MBOX_LINE.sub(b"", raw)
+    return without_mbox_line(raw)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from copydesk.flow.receive_email import KNOWN_UNREAD
 from copydesk.mail import Mail, classify, examine_mail
 from copydesk.review.foreign_text import one_line, shown
 from copydesk.settings import Settings
@@ -75,7 +76,7 @@ def _record(file: Path, mail: Mail | None, error: str, settings: Settings) -> di
 def _classified(mail: Mail | None, error: str, settings: Settings) -> dict[str, str]:
     """Its kind and the reason; a mail that could not be read is for the owner, unless it is a machine's anyway."""
     found = classify(mail, settings) if mail else None
-    if found is None or (error and found.kind in {"client", "owner"}):
+    if found is None or (error and found.kind not in KNOWN_UNREAD):
         return {"kind": "unreadable", "reason": error}
     return found.model_dump(mode="json")
 

@@ -2,7 +2,7 @@
 
 import pytest
 from support.pipeline import CLIENT, Pipeline, answers, parsed
-from support.troubles import Moody, first_message_id, invoke_watch, lose, replies, report
+from support.troubles import Moody, first_message_id, invoke_watch, lose, replies, report, run_until
 
 from copydesk.events import (
     HumanReviewNeeded,
@@ -100,6 +100,48 @@ def test_the_owner_decides_about_an_uncertain_send(approved: Pipeline, word: str
     approved.run()
     assert replies(approved) == sends
     assert approved.state().is_closed
+
+
+@pytest.mark.parametrize(("button", "sends"), [("mark_sent", 1), ("send_again", 2), ("close", 1)])
+def test_the_page_offers_the_same_three_ways_out_of_an_uncertain_send(
+    approved: Pipeline, button: str, sends: int
+) -> None:
+    Moody(approved, "accepted, but the answer was lost")
+    approved.run()
+    approved.tick(minutes=5)
+    page = approved.http("GET", approved.review_link())["body"]
+    assert all(f'value="{each}"' in page for each in ("mark_sent", "send_again", "close"))
+    assert "within 2 minutes" in page
+    approved.owner_presses(button)
+    approved.run()
+    assert replies(approved) == sends
+    assert approved.state().is_closed
+
+
+def test_the_owner_s_drop_by_mail_closes_an_uncertain_send(approved: Pipeline) -> None:
+    Moody(approved, "lost")
+    approved.run()
+    approved.tick(minutes=5)
+    approved.owner_replies("drop")
+    approved.run()
+    assert replies(approved) == 0
+    assert approved.state().closed_reason.startswith("rejected") or approved.state().closed_reason.startswith("closed")
+
+
+def test_evidence_that_comes_after_the_owner_s_send_again_still_counts_and_stops_the_second_send(
+    approved: Pipeline,
+) -> None:
+    Moody(approved, "accepted, but the answer was lost")
+    approved.run()
+    approved.tick(minutes=5)
+    claim = approved.last(SendClaimed)
+    approved.owner_replies("send again")
+    run_until(approved, "send_response")
+    report(approved, "Delivery", claim)
+    approved.step(len(approved.queue) - 1)
+    approved.run()
+    assert replies(approved) == 1
+    assert approved.state().status is Status.ANSWERED
 
 
 def test_a_second_invocation_never_sends_while_the_first_ones_claim_lives(approved: Pipeline) -> None:

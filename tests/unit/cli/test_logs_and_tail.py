@@ -153,7 +153,13 @@ def test_lines_before_the_beginning_are_left_out(moto_desk):
 
 def test_without_a_stack_the_next_step_is_to_deploy(moto_desk, run):
     moto_desk.is_deployed = False
-    for command in (("logs", QUERY), ("tail", "--once"), ("redrive",), ("destroy",), ("export", "/nowhere/at/all")):
+    for command in (
+        ("logs", QUERY),
+        ("tail", "--once"),
+        ("dead-letters", "list", "--stage", "copydesk"),
+        ("destroy",),
+        ("export", "/nowhere/at/all"),
+    ):
         code, _, err = run(*command)
         assert code == 2
         assert "make deploy" in err

@@ -88,11 +88,15 @@ class ClaimHeld(TransientError):
 
 
 class PublishFailed(TransientError):
-    """Some envelopes did not reach the bus; `failed` holds their positions."""
+    """Some envelopes did not reach the bus.
 
-    def __init__(self, message: str, failed: tuple[int, ...]) -> None:
+    `failed` holds the positions of those that are worth another try, `refused` of those that the bus will never take.
+    """
+
+    def __init__(self, message: str, failed: tuple[int, ...], refused: tuple[int, ...] = ()) -> None:
         super().__init__(message)
         self.failed = failed
+        self.refused = refused
 
 
 class ModelRefused(CopydeskError):

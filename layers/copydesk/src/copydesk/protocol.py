@@ -5,6 +5,7 @@ run again: only its recorded result is folded into the new state.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import reduce
 from typing import TypeVar
 
@@ -115,17 +116,7 @@ def commit(
 
     Returns the new state. Raises what Store.commit raises.
     """
-    events = stamped(
-        _within_hops(decision.events, cause),
-        cause=cause,
-        handler=handler,
-        query_id=state.query_id,
-        version=state.version,
-        turn=state.turn,
-        round_=state.round,
-        now=services.clock.now(),
-        position_offset=position_offset,
-    )
+    events = following(handler, state, cause, decision, now=services.clock.now(), position_offset=position_offset)
     after = reduce(evolve, events, state)
     services.store.commit(
         Commit(
@@ -138,6 +129,23 @@ def commit(
         )
     )
     return after
+
+
+def following(
+    handler: str, state: QueryState, cause: Cause, decision: Decision, *, now: datetime, position_offset: int = 0
+) -> tuple[Event, ...]:
+    """The decision's events as the log is to hold them after `state`. Pure: a replay of the log asks again."""
+    return stamped(
+        _within_hops(decision.events, cause),
+        cause=cause,
+        handler=handler,
+        query_id=state.query_id,
+        version=state.version,
+        turn=state.turn,
+        round_=state.round,
+        now=now,
+        position_offset=position_offset,
+    )
 
 
 def commit_quietly(services: Services, handler: str, given: Given[E], decision: Decision) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ENTRIES_LIMIT: Final = 10
 """Entries in one PutEvents; envelopes are far below its limit of 1 MB."""
 
+ABOUT_THE_EVENT: Final = frozenset({"InvalidArgument", "MalformedDetail", "RedactionFailure"})
+"""Codes of PutEvents that blame the event itself: another try would end alike, and hold up those behind it."""
+
 
 class EventBridgeBus:
     """Copydesk's Bus."""
@@ -25,14 +28,20 @@ class EventBridgeBus:
         self._bus = bus
 
     def publish(self, envelopes: Sequence[Envelope]) -> None:
-        """Ten at a time. Raises PublishFailed with the positions whose entries were refused."""
-        failed: list[int] = []
+        """Ten at a time. Raises PublishFailed with the positions whose entries did not go through."""
+        codes: dict[int, str] = {}
         for start in range(0, len(envelopes), ENTRIES_LIMIT):
             batch = envelopes[start : start + ENTRIES_LIMIT]
             answer = self._client.put_events(Entries=[self._entry(each.type, each.detail()) for each in batch])
-            failed += [start + offset for offset, entry in enumerate(answer["Entries"]) if entry.get("ErrorCode")]
-        if failed:
-            raise PublishFailed(f"{len(failed)} events did not reach the bus; they will be tried again", tuple(failed))
+            codes |= {start + offset: entry.get("ErrorCode", "") for offset, entry in enumerate(answer["Entries"])}
+        failed = tuple(place for place, code in codes.items() if code and code not in ABOUT_THE_EVENT)
+        refused = tuple(place for place, code in codes.items() if code in ABOUT_THE_EVENT)
+        if failed or refused:
+            raise PublishFailed(
+                f"{len(failed)} events did not reach the bus and are tried again, {len(refused)} it will never take",
+                failed,
+                refused,
+            )
 
     def announce(self, detail_type: str, detail: Mapping[str, object]) -> None:
         """Put one notice on the bus. Raises PublishFailed."""

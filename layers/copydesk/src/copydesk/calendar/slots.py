@@ -45,7 +45,8 @@ def free_slots(
     for day in _days(window, ZoneInfo(settings.time_zone)):
         work = _working_hours(day, settings)
         if work is not None:
-            free = [slot for slot in _starts(day, work, settings, minutes) if _fits(slot, window, busy)]
+            taken = [slot for slot in busy if slot.start < work.end and work.start < slot.end]
+            free = [slot for slot in _starts(day, work, settings, minutes) if _fits(slot, window, taken)]
             found += _spread(free, work, per_day)
     return tuple(found)
 
@@ -73,10 +74,11 @@ def _working_hours(day: date, settings: CalendarSettings) -> Slot | None:
 
 def _starts(day: date, work: Slot, settings: CalendarSettings, minutes: int) -> Iterator[Slot]:
     """Every aligned slot within the working hours. A clock face that is skipped in spring gives none."""
-    zone = ZoneInfo(settings.time_zone)
+    zone, hours = ZoneInfo(settings.time_zone), settings.working_hours[WEEKDAYS[day.weekday()]]
     step = timedelta(minutes=30 if minutes % 30 == 0 else 15)
-    face = datetime.combine(day, time())
-    while face.date() == day:
+    midnight = datetime.combine(day, time())
+    face = midnight + (datetime.combine(day, hours.start) - midnight) // step * step
+    while face < datetime.combine(day, hours.end):
         start = _in_utc(face, zone)
         slot = Slot(start, start + timedelta(minutes=minutes))
         if start.astimezone(zone).replace(tzinfo=None) == face and _inside(slot, work):

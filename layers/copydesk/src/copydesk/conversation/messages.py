@@ -6,7 +6,7 @@ from typing import Final
 from copydesk import ids
 from copydesk.conversation import prompt
 from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, user
-from copydesk.conversation.quoting import client_mail, shares, shortened, written
+from copydesk.conversation.quoting import as_data, client_mail, shares, shortened, written
 from copydesk.conversation.rounds import this_turn
 from copydesk.events import (
     Event,
@@ -40,7 +40,7 @@ def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
     open_tools = _open_tools(since, tools, each_once=not native)
     messages: list[Message] = [
         {"role": "system", "content": prompt.system_prompt(settings, request.timestamp)},
-        *_thread(before, dialect),
+        *_thread(before, dialect, settings.owner_name),
         *this_turn([event for event in before if event.turn == request.turn], request, dialect, settings),
         *dialect.closing(open_tools),
     ]
@@ -78,13 +78,13 @@ def _open_tools(since: Sequence[Event], tools: Sequence[ToolSpec], *, each_once:
     return tuple(tool for tool in tools if tool.name not in done)
 
 
-def _thread(before: Sequence[Event], dialect: Dialect) -> list[Message]:
+def _thread(before: Sequence[Event], dialect: Dialect, owner: str) -> list[Message]:
     """Every mail and every reply that was sent, oldest first, each in its share of the room."""
     sent = _sends(before)
     thread = [event for event in before if isinstance(event, UserQueryReceived) or _was_sent(event, sent)]
     allowed = shares([len(_text(event)) for event in thread])
     messages = [
-        _thread_message(event, share, dialect)
+        _thread_message(event, share, dialect, owner)
         for event, share in zip(thread, allowed, strict=True)
         if share or not _text(event)
     ]
@@ -108,9 +108,14 @@ def _text(event: Event) -> str:
     return event.text if isinstance(event, FinalResponseReady) else ""
 
 
-def _thread_message(event: Event, share: int, dialect: Dialect) -> Message:
+def _with_note(mail: str, note: str, owner: str) -> str:
+    """A mail that the owner forwarded, with what the owner wrote above it."""
+    return f"{mail}\n\n{prompt.owner_addition(owner, as_data(note))}" if note else mail
+
+
+def _thread_message(event: Event, share: int, dialect: Dialect, owner: str) -> Message:
     if isinstance(event, UserQueryReceived):
-        return user(client_mail(event, share))
+        return user(_with_note(client_mail(event, share), event.owner_note, owner))
     return dialect.draft(shortened(_text(event), share))
 
 

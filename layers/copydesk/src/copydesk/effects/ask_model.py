@@ -67,13 +67,19 @@ def _received(
         output_tokens=answer.output_tokens,
         tries=tries,
         latency_ms=round(took.total_seconds() * 1000),
-        dollars=_dollars(answer, services.settings.model),
-        request_hash=ids.content_hash(repr(request)),
+        dollars=dollars(answer, services.settings.model),
+        request_hash=request_hash(request),
         scripted=answer.scripted,
     )
 
 
-def _dollars(answer: ModelAnswer, prices: ModelSettings) -> float:
+def request_hash(request: ModelRequest) -> str:
+    """What the log keeps of a request: its messages follow from the log, and this tells whether they still do."""
+    return ids.content_hash(repr(request))
+
+
+def dollars(answer: ModelAnswer | LLMResponseReceived, prices: ModelSettings) -> float:
+    """What an answer cost, by the settings' prices."""
     spent = (
         answer.input_tokens * prices.dollars_per_million_input
         + answer.output_tokens * prices.dollars_per_million_output

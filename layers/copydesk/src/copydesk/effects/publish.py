@@ -12,7 +12,8 @@ from copydesk.ports import Bus
 def publish_records(bus: Bus, records: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Publish the envelopes of DynamoDB stream `records`; the sequence numbers of those to be tried again.
 
-    A record that holds no envelope is skipped with a log line: trying it again would only block its shard.
+    A record that holds no envelope, or one that the bus will never take, is skipped with a log line: trying it again
+    would only block its shard. Its query is not forgotten: the deadline puts it before the owner.
     """
     numbers: list[str] = []
     envelopes: list[Envelope] = []
@@ -25,8 +26,17 @@ def publish_records(bus: Bus, records: Sequence[Mapping[str, Any]]) -> tuple[str
         bus.publish(envelopes)
     except PublishFailed as error:
         logger.warning(str(error))
+        for position in error.refused:
+            _tell_of_refused(envelopes[position])
         return tuple(numbers[position] for position in error.failed)
     return ()
+
+
+def _tell_of_refused(envelope: Envelope) -> None:
+    logger.error(
+        "the bus will never take this event, so it was skipped; the query's deadline brings it to the owner",
+        extra={"query_id": envelope.query_id, "event_id": envelope.event_id, "event_type": envelope.type},
+    )
 
 
 def _envelope(record: Mapping[str, Any]) -> Envelope | None:

@@ -1,21 +1,22 @@
 """Take a stored mail into the log: parse, classify, find its query, commit, and file the object."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from copydesk import ids
+from copydesk.effects.receive_report import join_report
 from copydesk.errors import (
     AlreadyHandled,
     LimitReached,
     ReferenceTaken,
     TransientError,
     UnclearDecision,
-    UnreadableMail,
     VersionConflict,
 )
 from copydesk.events import Cause
 from copydesk.flow import receive_email as flow
 from copydesk.flow.given import Decision
-from copydesk.mail import Mail, classify, read_mail
+from copydesk.mail import Forward, Mail, classify, examine_mail, read_forward
 from copydesk.ports import Marker
 from copydesk.protocol import MAX_CONFLICTS, commit
 from copydesk.query import QueryState
@@ -39,32 +40,50 @@ def receive_mail(services: Services, key: str) -> None:
     services.blobs.move(key, mail_object)
 
 
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """A mail that may be answered: where it came in, where it is filed, its address's token, and what it forwards."""
+
+    key: str
+    mail: Mail
+    mail_object: str
+    token: AddressToken | None
+    forward: Forward | None
+
+
 def _record(services: Services, key: str, raw: bytes, mail_object: str) -> None:
-    try:
-        mail = read_mail(raw)
-    except UnreadableMail as error:
-        decision = flow.set_aside(None, mail_object=mail_object, kind="unreadable", reason=str(error))
-        return _open(services, key, decision)
+    examined = examine_mail(raw)
+    mail = examined.mail
+    if mail is None:
+        return _open(services, key, flow.unreadable(mail, examined.error, mail_object=mail_object))
     why = classify(mail, services.settings)
-    if why.kind not in flow.ANSWERED:
-        return _open(services, key, flow.discarded_mail(mail, why, mail_object=mail_object))
+    if (unanswered := flow.unanswered(mail, why, examined.error, mail_object=mail_object)) is not None:
+        joined = why.kind == "delivery_report" and join_report(services, mail, mail_object)
+        return None if joined else _open(services, key, unanswered)
     token = read_address(mail.verdicts.envelope_recipient, services.settings)
     if token is not None and token.kind == "review":
         return _answer_to_review(services, key, mail, mail_object, token)
-    return _mail_of_client(services, key, mail, mail_object, token)
+    forward = read_forward(raw) if why.kind == "owner" else None
+    if (not_understood := flow.not_understood(mail, forward, mail_object=mail_object)) is not None:
+        return _open(services, key, not_understood)
+    return _mail_of_client(services, _Arrived(key, mail, mail_object, token, forward))
 
 
 def _open(services: Services, key: str, decision: Decision) -> None:
     """Commit a decision as the start of a query of its own."""
-    query_id = ids.query_id(key)
-    loaded = services.store.load(query_id, seq=None, marker=Marker(HANDLER, key))
-    if not loaded.handled and loaded.state.version == 0:
-        _commit(services, key, loaded.state, decision)
-
-
-def _mail_of_client(services: Services, key: str, mail: Mail, mail_object: str, token: AddressToken | None) -> None:
     for _ in range(MAX_CONFLICTS):
-        bound = services.store.references([flow.own_name(mail), *flow.claimed_names(mail)])
+        loaded = services.store.load(ids.query_id(key), seq=None, marker=Marker(HANDLER, key))
+        if loaded.handled or loaded.state.version > 0 or _commit(services, key, loaded.state, decision):
+            return
+    raise _too_many_conflicts(key)
+
+
+def _mail_of_client(services: Services, arrived: _Arrived) -> None:
+    key, mail, mail_object = arrived.key, arrived.mail, arrived.mail_object
+    topic = flow.topic_name(mail if arrived.forward is None else arrived.forward.original)
+    for _ in range(MAX_CONFLICTS):
+        names = (flow.own_name(mail), *flow.claimed_names(mail), topic)
+        bound = services.store.references([name for name in names if name])
         known = bound.get(flow.own_name(mail))
         if known is not None and known.content_hash == mail.content_hash:
             return
@@ -73,15 +92,13 @@ def _mail_of_client(services: Services, key: str, mail: Mail, mail_object: str, 
             _open(services, key, flow.set_aside(mail, mail_object=mail_object, kind="reused_message_id", reason=reason))
             return
         claimed = [bound[name].query_id for name in flow.claimed_names(mail) if name in bound]
-        thread = _thread_named(services, token) or (claimed[0] if claimed else "")
-        state, related = _query_for(services, key, mail, thread)
-        decision = flow.client_mail(
-            mail,
-            mail_object=mail_object,
-            query_id=state.query_id,
-            related_query_id=related,
-            counters=(flow.mails_of_the_day(mail, services.clock.now(), services.settings),),
-        )
+        thread = _thread_named(services, arrived.token) or (claimed[0] if claimed else "")
+        alike = bound[topic].query_id if topic in bound else ""
+        state, related = _query_for(services, key, mail, thread, joins=arrived.forward is None)
+        if flow.was_closed_unread(state):
+            return
+        related = related or (alike if state.version == 0 else "")
+        decision = _decision(services, arrived, state, related, "" if alike else topic)
         try:
             if _commit(services, key, state, decision):
                 return
@@ -89,7 +106,32 @@ def _mail_of_client(services: Services, key: str, mail: Mail, mail_object: str, 
             reason = "this sender wrote more mails today than the settings let the model see; judge it yourself"
             _open(services, key, flow.set_aside(mail, mail_object=mail_object, kind="too_many", reason=reason))
             return
-    raise TransientError(f"{key} met {MAX_CONFLICTS} other commits; it will be tried again")
+    raise _too_many_conflicts(key)
+
+
+def _decision(services: Services, arrived: _Arrived, state: QueryState, related: str, topic: str) -> Decision:
+    mail, forward = arrived.mail, arrived.forward
+    writer = mail if forward is None else forward.original
+    counters = (flow.mails_of_the_day(writer, services.clock.now(), services.settings),)
+    related = "" if related == state.query_id else related
+    if forward is not None:
+        return flow.forwarded_mail(
+            mail,
+            forward,
+            mail_object=arrived.mail_object,
+            query_id=state.query_id,
+            related_query_id=related,
+            counters=counters,
+        )
+    return flow.client_mail(
+        mail,
+        mail_object=arrived.mail_object,
+        query_id=state.query_id,
+        agent_address=services.settings.agent_address,
+        related_query_id=related,
+        counters=counters,
+        topic=topic,
+    )
 
 
 def _thread_named(services: Services, token: AddressToken | None) -> str:
@@ -99,9 +141,9 @@ def _thread_named(services: Services, token: AddressToken | None) -> str:
     return token.query_id
 
 
-def _query_for(services: Services, key: str, mail: Mail, thread: str) -> tuple[QueryState, str]:
-    """The query that the mail may enter, and the one that it is perhaps related to."""
-    if thread:
+def _query_for(services: Services, key: str, mail: Mail, thread: str, *, joins: bool) -> tuple[QueryState, str]:
+    """The query that the mail may enter, if it `joins` any, and the one that it is perhaps related to."""
+    if thread and joins:
         state = services.store.load(thread, seq=None, marker=None).state
         if flow.may_join(mail, state):
             return state, ""
@@ -133,7 +175,7 @@ def _answer_to_review(services: Services, key: str, mail: Mail, mail_object: str
             return
         if _commit(services, key, loaded.state, decision):
             return
-    raise TransientError(f"{key} met {MAX_CONFLICTS} other commits; it will be tried again")
+    raise _too_many_conflicts(key)
 
 
 def _is_from_reviewer(services: Services, mail: Mail) -> bool:
@@ -149,3 +191,7 @@ def _commit(services: Services, key: str, state: QueryState, decision: Decision)
     except (VersionConflict, ReferenceTaken):
         return False
     return True
+
+
+def _too_many_conflicts(key: str) -> TransientError:
+    return TransientError(f"{key} met {MAX_CONFLICTS} other commits; it will be tried again")

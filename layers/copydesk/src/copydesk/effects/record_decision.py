@@ -8,6 +8,7 @@ from copydesk.events import Cause, Decision, ReviewDecided
 from copydesk.flow.given import emit
 from copydesk.ports import Marker
 from copydesk.protocol import MAX_CONFLICTS, commit
+from copydesk.review import RecipientWords
 from copydesk.services import Services
 
 HANDLER: Final = "review_page"
@@ -21,11 +22,13 @@ def record_decision(
     decision: Decision,
     text: str,
     channel: Literal["page", "terminal"],
+    words: RecipientWords | None = None,
 ) -> bool:
     """Whether the decision on `review_hash` was taken: False if nothing waits for it any more.
 
     Pressing the same button twice is one decision. Raises TransientError if other commits kept coming first.
     """
+    words = words or RecipientWords()
     key = f"{channel}|{query_id}|{review_hash}|{decision}|{ids.content_hash(text)}"
     for _ in range(MAX_CONFLICTS):
         loaded = services.store.load(query_id, seq=None, marker=Marker(HANDLER, key))
@@ -39,6 +42,8 @@ def record_decision(
             text=text,
             reviewer=services.settings.owner_address,
             channel=channel,
+            reply_all=words.reply_all,
+            use_reply_to=words.use_reply_to,
         )
         try:
             commit(services, HANDLER, loaded.state, Cause(key=key), emit(decided))

@@ -61,7 +61,7 @@ def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sendin
             return None
         match flow.standing(given, nonce):
             case Standing.OURS:
-                return given, _outgoing(services, given)
+                return given, outgoing(services, given)
             case Standing.HELD:
                 raise ClaimHeld(f"another invocation is sending for query {envelope.query_id}; it will be tried again")
             case Standing.LEFT_BEHIND:
@@ -78,7 +78,7 @@ def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sendin
 
 def _claim(services: Services, given: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
     """The mail is written before the claim: one that can't be written is then not taken for one that may have left."""
-    mail, cause = _outgoing(services, given), Cause.of(given.event)
+    mail, cause = outgoing(services, given), Cause.of(given.event)
     try:
         state = commit(
             services,
@@ -104,14 +104,17 @@ def _commit_or_retry(services: Services, given: Sending, decision: Decision) -> 
         return
 
 
-def _outgoing(services: Services, given: Sending) -> OutgoingMail:
+def outgoing(services: Services, given: Sending) -> OutgoingMail:
+    """The approved reply as a mail: the same log gives the same octets, at a repeat and in a replay."""
     settings, state, event = services.settings, given.state, given.event
     mail, identity = latest_mail(given.log, event.turn), send_id(event.event_id)
+    going_to = flow.goes_to(state, event)
     raw = compose_reply(
         sender=settings.agent_address,
         sender_name=settings.owner_name,
-        recipient=state.correspondent,
-        recipient_name=state.correspondent_name,
+        recipient=going_to,
+        recipient_name=state.correspondent_name if going_to == state.correspondent else "",
+        copies=event.copies,
         reply_to=thread_address(settings, services.secrets.signing_key(), state.query_id),
         subject=reply_subject(state.subject),
         message_id=f"<{identity}@{settings.domain}>",
@@ -126,7 +129,7 @@ def _outgoing(services: Services, given: Sending) -> OutgoingMail:
         invitation=_invitation(services, given),
     )
     tags = {QUERY_TAG: state.query_id, SEND_TAG: identity, TURN_TAG: str(event.turn)}
-    return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(state.correspondent,), tags=tags)
+    return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(going_to, *event.copies), tags=tags)
 
 
 def _invitation(services: Services, given: Sending) -> bytes | None:

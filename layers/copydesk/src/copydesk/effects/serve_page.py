@@ -7,7 +7,13 @@ from copydesk.effects.record_decision import record_decision
 from copydesk.effects.tell_owner import raw_mail_of
 from copydesk.errors import InvalidToken, UnclearDecision, UnusableRequest
 from copydesk.ports import History
-from copydesk.review import decision_from_form, read_page_token, verify_page_token, verify_page_view
+from copydesk.review import (
+    decision_from_form,
+    read_page_token,
+    recipient_words_of_form,
+    verify_page_token,
+    verify_page_view,
+)
 from copydesk.review.http import PageRequest, Response, html_response, read_request, redirect, static_response
 from copydesk.review.page import render_page, render_problem
 from copydesk.services import Services
@@ -59,6 +65,7 @@ def _decide(services: Services, request: PageRequest) -> Response:
         decision=decision,
         text=text,
         channel="page",
+        words=recipient_words_of_form(request.fields),
     )
     if not taken:
         return _show(services, request, notice=TOO_LATE, text=text, status=409)

@@ -1,13 +1,13 @@
 """The watcher's round: every query whose deadline has passed, then every stored mail that nobody handled."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from copydesk import ids
 from copydesk.effects.receive_mail import INBOUND_PREFIX, MAIL_PREFIX, SETUP_NOTICE
 from copydesk.effects.tell_owner import asking_nothing, send_failure, send_note, view
-from copydesk.errors import CommitRefused, CopydeskError
-from copydesk.events import HumanReviewNeeded, ResponseUncertain, ReviewExpired, stamped
+from copydesk.errors import CommitRefused, CopydeskError, PublishFailed
+from copydesk.events import Envelope, HumanReviewNeeded, ResponseUncertain, ReviewExpired, stamped
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.observability.logs import logger
@@ -74,14 +74,27 @@ def _look_after(services: Services, history: History) -> None:
     if overdue is None:
         return
     if overdue.tells_owner:
-        _tell(services, history, overdue)
+        tell(services, history, overdue)
     if overdue.republish:
-        services.bus.publish([event.envelope() for event in history.events if event.turn == history.state.turn])
+        _publish_again(services, [event.envelope() for event in history.events if event.turn == history.state.turn])
     commit(services, HANDLER, history.state, overdue.cause, overdue.decision)
 
 
-def _tell(services: Services, history: History, overdue: Overdue) -> None:
-    """The note goes first: a crash before the commit tells the owner twice, the other way round never."""
+def _publish_again(services: Services, envelopes: Sequence[Envelope]) -> None:
+    """An event that the bus will never take must not keep its query from the owner: the stall counts all the same."""
+    try:
+        services.bus.publish(envelopes)
+    except PublishFailed as error:
+        if error.failed:
+            raise
+        logger.warning(str(error))
+
+
+def tell(services: Services, history: History, overdue: Overdue) -> None:
+    """Mail the owner what a passed deadline means.
+
+    The note goes before the commit: a crash between them tells the owner twice, the other way round never.
+    """
     last = overdue.decision.events[-1]
     state = history.state if isinstance(last, ReviewExpired) else _state_to_show(services, history.state, overdue)
     shown, identity = view(services, state, history.events), overdue.cause.key
@@ -125,5 +138,5 @@ def _give_up(services: Services, stored: StoredObject) -> None:
         return
     mail_object = MAIL_PREFIX + stored.key.removeprefix(INBOUND_PREFIX)
     overdue = flow.given_up_mail(stored.key, mail_object, services.clock.now())
-    _tell(services, History(state=state, events=(), markers=frozenset()), overdue)
+    tell(services, History(state=state, events=(), markers=frozenset()), overdue)
     commit(services, HANDLER, state, overdue.cause, overdue.decision)

@@ -16,7 +16,11 @@ class Attachment(Frozen):
 
 
 class UserQueryReceived(Event):
-    """A client's mail was understood, and opens a turn of its thread."""
+    """A client's mail was understood, and opens a turn of its thread.
+
+    `others` are the addresses that it also went to. `forwarded_by` is the owner's address where the owner forwarded it:
+    then `sender` and all that follows from it is what the forward shows, and `owner_note` what the owner wrote above.
+    """
 
     opens_turn: ClassVar[bool] = True
     from_outside: ClassVar[bool] = True
@@ -36,6 +40,9 @@ class UserQueryReceived(Event):
     authenticated: bool = False
     related_query_id: str = ""
     content_hash: str = ""
+    others: tuple[str, ...] = ()
+    forwarded_by: str = ""
+    owner_note: str = ""
 
 
 class QueryDiscarded(Event):

@@ -21,7 +21,10 @@ class ReviewRequested(Event):
 
 
 class ReviewDecided(Event):
-    """The owner's word, as it came in, on `review_hash`. Whether it still counts is judged by apply_review."""
+    """The owner's word, as it came in, on `review_hash`. Whether it still counts is judged by apply_review.
+
+    `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
+    """
 
     from_outside: ClassVar[bool] = True
 
@@ -31,6 +34,8 @@ class ReviewDecided(Event):
     reviewer: str
     channel: Literal["mail", "page", "terminal"]
     mail_object: str = ""
+    reply_all: bool = False
+    use_reply_to: bool = False
 
 
 class ReviewOutdated(Event):
@@ -40,13 +45,18 @@ class ReviewOutdated(Event):
 
 
 class FinalResponseReady(Event):
-    """The reply that may leave: approved by `approved_by`, or by the policy if `automatic`."""
+    """The reply that may leave: approved by `approved_by`, or by the policy if `automatic`.
+
+    It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all.
+    """
 
     text: str
     draft_hash: str
     approved_by: str
     automatic: bool = False
     booking: Booking | None = None
+    recipient: str = ""
+    copies: tuple[str, ...] = ()
 
 
 class ReminderDue(Event):

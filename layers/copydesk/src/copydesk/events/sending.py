@@ -49,10 +49,11 @@ class ResponseFailed(Event):
 
 
 class DeliveryReported(Event):
-    """What the provider reported about a reply after accepting it."""
+    """What the provider, or the mail server's report in `mail_object`, said about a reply after its acceptance."""
 
     send_id: str
     kind: str
     recipient: str = ""
     detail: str = ""
     provider_id: str = ""
+    mail_object: str = ""

@@ -17,6 +17,7 @@ from copydesk.events import (
 from copydesk.flow import given as flow_given
 from copydesk.flow.draft import draft_hash, latest_mail
 from copydesk.flow.given import Given, emit
+from copydesk.flow.recipients import recipients
 from copydesk.query import QueryState, Status, UncertainSend
 from copydesk.review import choices
 from copydesk.settings import Settings
@@ -65,19 +66,24 @@ def _follow(given: Given[ReviewDecided], meant: Decision, settings: Settings) ->
 
 
 def _final(given: Given[ReviewDecided], text: str, *, draft: DraftResponseReady | None) -> FinalResponseReady:
-    state, booking = given.state, None if draft is None else draft.booking
+    state, event, booking = given.state, given.event, None if draft is None else draft.booking
+    mail = latest_mail(given.log, state.turn)
+    going_to = recipients(mail, state, reply_all=event.reply_all, use_reply_to=event.use_reply_to)
     return FinalResponseReady(
         text=text,
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
             round_=state.round,
-            recipient=state.correspondent,
+            recipient=going_to.to,
             text=text,
             booking=booking,
+            copies=going_to.copies,
         ),
-        approved_by=given.event.reviewer,
+        approved_by=event.reviewer,
         booking=booking,
+        recipient=going_to.to,
+        copies=going_to.copies,
     )
 
 
@@ -99,7 +105,12 @@ def _same_again(given: Given[ReviewDecided]) -> Event:
         return ReviewOutdated(reason="the log holds no reply of this turn that could be sent again")
     last = of_turn[-1]
     return FinalResponseReady(
-        text=last.text, draft_hash=last.draft_hash, approved_by=given.event.reviewer, booking=last.booking
+        text=last.text,
+        draft_hash=last.draft_hash,
+        approved_by=given.event.reviewer,
+        booking=last.booking,
+        recipient=last.recipient,
+        copies=last.copies,
     )
 
 

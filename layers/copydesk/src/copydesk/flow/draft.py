@@ -11,13 +11,22 @@ KNOWLEDGE_TOOL = "knowledge_base_search"
 CALENDAR_TOOL = "calendar_scheduler"
 
 
-def draft_hash(*, query_id: str, turn: int, round_: int, recipient: str, text: str, booking: Booking | None) -> str:
-    """What an approval names: the reply's text, its recipient, its turn and round and the call that it offers.
+def draft_hash(
+    *,
+    query_id: str,
+    turn: int,
+    round_: int,
+    recipient: str,
+    text: str,
+    booking: Booking | None,
+    copies: tuple[str, ...] = (),
+) -> str:
+    """What an approval names: the reply's text, its recipients, its turn and round and the call that it offers.
 
     The round tells two drafts of the same text apart: a word on the first is none on the second.
     """
     held = "" if booking is None else f"{booking.hold_id}|{booking.start}|{booking.end}"
-    return ids.content_hash(json.dumps([query_id, turn, round_, recipient, text, held]))
+    return ids.content_hash(json.dumps([query_id, turn, round_, recipient, text, held, *copies]))
 
 
 def offered_booking(log: tuple[Event, ...], turn: int) -> Booking | None:

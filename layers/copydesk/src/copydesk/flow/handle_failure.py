@@ -19,7 +19,7 @@ def stops_the_query(given: Given[Event]) -> bool:
     """Whether the query stands still because of this failure, so that the owner's word is the next step."""
     if isinstance(given.event, BookingLost | ResponseFailed) and not _is_latest(given):
         return False
-    return given.event.turn == given.state.turn and given.state.status is Status.FAILED
+    return given.awaits(Status.FAILED)
 
 
 def _is_latest(given: Given[Event]) -> bool:

@@ -14,8 +14,9 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallRequested,
 )
-from copydesk.flow.draft import draft_hash, found_sources, offered_booking
+from copydesk.flow.draft import draft_hash, found_sources, latest_mail, offered_booking
 from copydesk.flow.given import NOTHING, Decision, Given, emit
+from copydesk.flow.recipients import recipients
 from copydesk.policy import unsupported_facts
 from copydesk.policy.limits import MAX_REPAIRS, MAX_ROUNDS
 from copydesk.query import Status
@@ -58,7 +59,7 @@ def _draft(given: Given[LLMResponseReceived], settings: Settings, reading: Inter
             query_id=state.query_id,
             turn=state.turn,
             round_=state.round,
-            recipient=state.correspondent,
+            recipient=recipients(latest_mail(given.log, state.turn), state).to,
             text=reading.draft,
             booking=booking,
         ),

@@ -3,18 +3,22 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from copydesk import ids
 from copydesk.events import MailSetAside, QueryDiscarded, ReviewDecided, UserQueryReceived
 from copydesk.flow.given import Decision
-from copydesk.mail import Classification, Mail
+from copydesk.mail import Classification, Forward, Mail, bare_subject, others_addressed
 from copydesk.ports import Counter, Reference
-from copydesk.query import QueryState
-from copydesk.review import parse_owner_reply
+from copydesk.query import QueryState, Status
+from copydesk.review import parse_owner_reply, read_recipient_words
 from copydesk.settings import Settings
 
 LOOKED_UP_REFERENCES: Final = 20
 """How many of the Message-IDs that a mail claims to answer are looked up, newest first."""
+KNOWN_UNREAD: Final = frozenset({"spam", "virus", "bulk", "own", "delivery_report"})
+"""The kinds that nobody answers even if the mail could not be read. Any other such mail is the owner's."""
 ANSWERED: Final = frozenset({"client", "owner"})
 """The kinds of mail that are answered; mail from the owner to the agent's own address is treated like a client's."""
+UNANSWERED: Final = KNOWN_UNREAD | {"automatic"}
 
 
 def own_name(mail: Mail) -> str:
@@ -28,6 +32,12 @@ def claimed_names(mail: Mail) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in claimed if name))[:LOOKED_UP_REFERENCES]
 
 
+def topic_name(mail: Mail) -> str:
+    """What mails of one sender under one subject share. It joins nothing; the owner is told of the other one."""
+    subject = bare_subject(mail.subject).lower()
+    return f"about:{ids.content_hash(f'{mail.sender.lower()}|{subject}')}" if subject else ""
+
+
 def may_join(mail: Mail, state: QueryState) -> bool:
     """Whether a mail that names this thread may enter it: only its correspondent may, and only authenticated.
 
@@ -36,10 +46,22 @@ def may_join(mail: Mail, state: QueryState) -> bool:
     return mail.authenticated and bool(state.correspondent) and mail.sender.lower() == state.correspondent.lower()
 
 
+def was_closed_unread(state: QueryState) -> bool:
+    """Whether the owner closed this mail's query while nobody could handle the mail: it is not to be answered now."""
+    return state.turn == 0 and state.status is Status.CLOSED and bool(state.decision_id)
+
+
 def client_mail(
-    mail: Mail, *, mail_object: str, query_id: str, related_query_id: str = "", counters: tuple[Counter, ...] = ()
+    mail: Mail,
+    *,
+    mail_object: str,
+    query_id: str,
+    agent_address: str,
+    related_query_id: str = "",
+    counters: tuple[Counter, ...] = (),
+    topic: str = "",
 ) -> Decision:
-    """The mail opens a turn of `query_id`; its Message-ID is bound to it, and it counts against `counters`."""
+    """The mail opens a turn of `query_id`; its names, and `topic` if given, are bound to it; `counters` go up."""
     event = UserQueryReceived(
         mail_object=mail_object,
         message_id=mail.message_id,
@@ -56,9 +78,49 @@ def client_mail(
         authenticated=mail.authenticated,
         related_query_id=related_query_id,
         content_hash=mail.content_hash,
+        others=others_addressed(mail, agent_address),
     )
-    bound = Reference(query_id=query_id, content_hash=mail.content_hash)
-    return Decision(events=(event,), references={own_name(mail): bound}, counters=counters)
+    return Decision(events=(event,), references=_bound(mail, query_id, topic), counters=counters)
+
+
+def forwarded_mail(
+    mail: Mail,
+    forward: Forward,
+    *,
+    mail_object: str,
+    query_id: str,
+    related_query_id: str = "",
+    counters: tuple[Counter, ...] = (),
+) -> Decision:
+    """The mail that the owner forwards opens `query_id`, as if its sender had written to the agent.
+
+    Nobody proved that the sender wrote it: DMARC vouched for the owner's mail around it.
+    """
+    original = forward.original
+    event = UserQueryReceived(
+        mail_object=mail_object,
+        message_id=original.message_id,
+        references=original.references,
+        sender=original.sender,
+        sender_name=original.sender_name,
+        reply_to=original.reply_to,
+        recipient=mail.verdicts.envelope_recipient,
+        subject=original.subject,
+        text=original.text,
+        new_text=original.new_text,
+        attachments=original.attachments,
+        sent_at=original.sent_at,
+        related_query_id=related_query_id,
+        content_hash=mail.content_hash,
+        forwarded_by=mail.sender,
+        owner_note=forward.note,
+    )
+    return Decision(events=(event,), references=_bound(mail, query_id, ""), counters=counters)
+
+
+def _bound(mail: Mail, query_id: str, topic: str) -> dict[str, Reference]:
+    bound = {own_name(mail): Reference(query_id=query_id, content_hash=mail.content_hash)}
+    return bound | ({topic: Reference(query_id=query_id)} if topic else {})
 
 
 def mails_of_the_day(mail: Mail, now: datetime, settings: Settings) -> Counter:
@@ -78,6 +140,31 @@ def discarded_mail(mail: Mail, why: Classification, *, mail_object: str) -> Deci
     return Decision(events=(event,))
 
 
+def unanswered(mail: Mail, why: Classification, error: str, *, mail_object: str) -> Decision | None:
+    """What becomes of a mail that nobody answers, or that could not be read for the reason `error`; else None."""
+    if why.kind in (KNOWN_UNREAD if error else UNANSWERED):
+        return discarded_mail(mail, why, mail_object=mail_object)
+    return unreadable(mail, error, mail_object=mail_object) if error else None
+
+
+def unreadable(mail: Mail | None, error: str, *, mail_object: str) -> Decision:
+    """The owner gets a mail that could not be read, with what its header says."""
+    return set_aside(mail, mail_object=mail_object, kind="unreadable", reason=error)
+
+
+def not_understood(mail: Mail, forward: Forward | None, *, mail_object: str) -> Decision | None:
+    """A readable mail with nothing in it that could be answered goes to the owner; None if it can be answered."""
+    if mail.sealed:
+        reason = f"its text is in {mail.sealed}, which is not opened here; read it in your own mail program"
+        return set_aside(mail, mail_object=mail_object, kind="sealed", reason=reason)
+    if forward is not None and not forward.original.sender:
+        reason = (
+            "the forward does not show who wrote the mail; forward it once more as an attachment, and only that one"
+        )
+        return set_aside(mail, mail_object=mail_object, kind="unclear_forward", reason=reason)
+    return None
+
+
 def set_aside(mail: Mail | None, *, mail_object: str, kind: str, reason: str) -> Decision:
     """Only the owner can judge this mail."""
     event = MailSetAside(
@@ -93,10 +180,11 @@ def set_aside(mail: Mail | None, *, mail_object: str, kind: str, reason: str) ->
 def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> Decision:
     """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
     names = (mail.sender_name, owner_name)
-    decision, text = parse_owner_reply(mail.new_text, names=names)
+    words, said = read_recipient_words(mail.new_text)
+    decision, text = parse_owner_reply(said, names=names)
     if decision == "edit":
         # The client is to get the whole text, with the closing that a bare decision can do without.
-        text = parse_owner_reply(mail.signed_text, names=names)[1]
+        text = parse_owner_reply(read_recipient_words(mail.signed_text)[1], names=names)[1]
     event = ReviewDecided(
         decision=decision,
         review_hash=review_hash,
@@ -104,5 +192,7 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name:
         reviewer=mail.sender,
         channel="mail",
         mail_object=mail_object,
+        reply_all=words.reply_all,
+        use_reply_to=words.use_reply_to,
     )
     return Decision(events=(event,))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from copydesk.events import DraftResponseReady, Event, FinalResponseReady, ReviewRequested
 from copydesk.flow.draft import latest_mail
 from copydesk.flow.given import Given
+from copydesk.flow.recipients import recipients
 from copydesk.query import Status
 from copydesk.settings import Settings
 
@@ -32,6 +33,7 @@ def request_review(given: Given[DraftResponseReady], settings: Settings) -> Even
             approved_by=BY_POLICY,
             automatic=True,
             booking=event.booking,
+            recipient=recipients(latest_mail(given.log, event.turn), given.state).to,
         )
     return ReviewRequested(
         draft_hash=event.draft_hash,

@@ -48,11 +48,16 @@ def standing(given: Given[FinalResponseReady], nonce: str) -> Standing:
     return Standing.FREE if approved and is_latest else Standing.OVERTAKEN
 
 
+def goes_to(state: QueryState, event: FinalResponseReady) -> str:
+    """The address that the reply goes to, besides its copies."""
+    return event.recipient or state.correspondent
+
+
 def claim(given: Given[FinalResponseReady], nonce: str, settings: Settings) -> Decision:
     """Claim the send, and count it against the correspondent's replies of the day, however often it is put off."""
     day = given.now.date().isoformat()
     sends = Counter(
-        key=f"replies#{given.state.correspondent.lower()}#{day}",
+        key=f"replies#{goes_to(given.state, given.event).lower()}#{day}",
         limit=settings.replies_per_correspondent_per_day,
         expires_at=given.now + timedelta(days=2),
     )
@@ -74,7 +79,7 @@ def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) ->
         send_id=send_id,
         provider_id=receipt.provider_id,
         message_id=receipt.message_id,
-        recipient=state.correspondent,
+        recipient=goes_to(state, event),
     )
     return Decision(events=(accepted,), references={receipt.message_id: Reference(query_id=state.query_id)})
 

@@ -28,6 +28,7 @@ class DeliveryEvent(Frozen):
     detail: str = ""
     provider_id: str = ""
     message_id: str = ""
+    mail_object: str = ""
 
     @property
     def natural_key(self) -> str:
@@ -73,6 +74,7 @@ def track_delivery(state: QueryState, report: DeliveryEvent) -> Decision:
             recipient=report.recipient,
             detail=report.detail,
             provider_id=report.provider_id,
+            mail_object=report.mail_object,
         )
     ]
     references: dict[str, Reference] = {}

@@ -17,6 +17,7 @@ from copydesk.events import (
     ToolCallFailed,
 )
 from copydesk.flow.given import Decision
+from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.query import Deadline, QueryState
 
 HANDLER: Final = "watch_deadlines"
@@ -25,6 +26,10 @@ MAX_STALLS: Final = 3
 OWNER_REMINDED_AFTER: Final = timedelta(hours=24)
 OWNER_EXPIRES_AFTER: Final = timedelta(days=14)
 """How long a failure or an uncertain send waits for the owner's word before it closes."""
+NOT_REPORTED: Final = (
+    f"the function that was sending this reply did not report back within {CLAIM_LASTS.seconds // 60} minutes, and the "
+    "mail provider has reported nothing about it"
+)
 INBOUND_OVERDUE_AFTER: Final = timedelta(minutes=15)
 INBOUND_GIVEN_UP_AFTER: Final = timedelta(hours=1)
 """When a stored mail that nobody could handle is put before the owner as it is."""
@@ -80,7 +85,7 @@ def _cause(state: QueryState, deadline: Deadline) -> Cause:
 def _uncertain(state: QueryState, deadline: Deadline, now: datetime) -> ResponseUncertain:
     return ResponseUncertain(
         send_id="" if state.claim is None else state.claim.send_id,
-        reason="the function that was sending this reply did not report back",
+        reason=NOT_REPORTED,
         deadline=deadline.at,
         remind_at=now + OWNER_REMINDED_AFTER,
         expires_at=now + OWNER_EXPIRES_AFTER,

@@ -1,25 +1,37 @@
 """Mail: read, judged, answered. Pure functions on bytes; nothing here knows where mails are kept or how they are sent.
 
-A mail comes in through `ses_block`, `limits`, `parse` (with `headers`, `addresses`, `message_ids`, `body`, `charsets`,
-`html_text`, `invitation_text`), then `new_text` (with `quote_marks`, `signature`), then `classify`. It goes out through
-`subject`, `reply_text`, `wire` and `compose`.
+A mail comes in through `ses_block`, `limits`, `parse` (with `headers`, `addresses`, `message_ids`, `boundaries`,
+`body`, `anatomy`, `charsets`, `html_text`, `invitation_text`, `delivery_report`), then `new_text` (with `quote_marks`,
+`signature`), then `classify`, and where the owner forwards it `forward` (with `written_dates`). It goes out through
+`recipients`, `subject`, `reply_text`, `wire` and `compose`.
 """
 
+from copydesk.mail.anatomy import Part
 from copydesk.mail.classify import Classification, classify
 from copydesk.mail.compose import compose_note, compose_reply
+from copydesk.mail.forward import Forward, read_forward
 from copydesk.mail.mail import MachineMarks, Mail
-from copydesk.mail.parse import read_mail
-from copydesk.mail.subject import reply_subject
+from copydesk.mail.parse import Examined, examine_mail, read_mail
+from copydesk.mail.recipients import others_addressed, reply_address
+from copydesk.mail.subject import bare_subject, reply_subject
 from copydesk.mail.verdicts import Verdicts
 
 __all__ = [
     "Classification",
+    "Examined",
+    "Forward",
     "MachineMarks",
     "Mail",
+    "Part",
     "Verdicts",
+    "bare_subject",
     "classify",
     "compose_note",
     "compose_reply",
+    "examine_mail",
+    "others_addressed",
+    "read_forward",
     "read_mail",
+    "reply_address",
     "reply_subject",
 ]

@@ -19,14 +19,28 @@ _LEAF_LIMIT: Final = 1_000
 _NAME_LIMIT: Final = 255
 _TEXT_TYPES: Final = frozenset({"text/plain", "text/html"})
 _CALENDAR: Final = "text/calendar"
+_SEALED: Final = {
+    "application/pkcs7-mime": "an S/MIME part",
+    "application/x-pkcs7-mime": "an S/MIME part",
+    "application/pgp-encrypted": "a PGP part",
+    "application/ms-tnef": "Outlook's winmail.dat",
+    "application/vnd.ms-tnef": "Outlook's winmail.dat",
+}
+"""What hides a mail's text (RFC 8551, RFC 3156, TNEF): named, never opened."""
+
+_PGP_MESSAGE: Final = "-----BEGIN PGP MESSAGE-----"
 
 
 class Body(NamedTuple):
-    """What a mail says: its whole text, its HTML body where that says the same, and what is attached."""
+    """What a mail says: its whole text, its HTML body where that says the same, and what is attached.
+
+    `sealed` names what holds the text where there is none to be read.
+    """
 
     text: str
     rendered: Rendered | None
     attachments: tuple[Attachment, ...]
+    sealed: str
 
 
 class _Leaf(NamedTuple):
@@ -62,7 +76,17 @@ def read_body(message: Message) -> Body:
             calendars.extend([_text(leaf)] if kind == _CALENDAR else [])
     text, rendered = _whole_text([one for one in texts if one.source.strip()])
     text = text if text.strip() else _joined([describe_invitation(one) for one in calendars])
-    return Body(text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT_NOTE, rendered, tuple(attachments))
+    sealed = _sealed(text, attachments)
+    return Body(text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT_NOTE, rendered, tuple(attachments), sealed)
+
+
+def _sealed(text: str, attachments: list[Attachment]) -> str:
+    """What holds the text that can't be read; "" if there is readable text, or nothing at all."""
+    if text.lstrip().startswith(_PGP_MESSAGE):
+        return "a PGP message"
+    if text.strip():
+        return ""
+    return next((_SEALED[one.content_type] for one in attachments if one.content_type in _SEALED), "")
 
 
 def _whole_text(texts: list[_Text]) -> tuple[str, Rendered | None]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from copydesk.events import Frozen
-from copydesk.mail.languages import VACATION_SUBJECTS
+from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS, VACATION_SUBJECTS
 from copydesk.mail.mail import Mail
 from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.settings import Settings
@@ -24,10 +24,17 @@ class Classification(Frozen):
     reason: str
 
 
-_MACHINE_SENDERS: Final = re.compile(r"mailer[-_.]?daemon|postmaster|bounces?(?:[-_.+].*)?")
+_MACHINE_SENDERS: Final = re.compile(
+    r"mailer[-_.]?daemon|mdaemon|mail[-_.]?system|mail[-_.]?delivery(?:[-_.].*)?|postmaster|ndr|bounces?(?:[-_.+].*)?"
+)
 _NO_REPLY: Final = re.compile(r"(?:.*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply)(?:[-_.+].*)?")
 _SUPPRESSES_REPLIES: Final = re.compile(r"\b(?:all|autoreply|oof)\b")
 _VACATION: Final = re.compile(VACATION_SUBJECTS, re.IGNORECASE)
+_FAILURE_SUBJECT: Final = re.compile(FAILURE_SUBJECTS, re.IGNORECASE)
+_FAILURE_TEXT: Final = re.compile(FAILURE_TEXTS, re.IGNORECASE)
+_FAILURE_LENGTH: Final = 1_500
+"""Characters at the top of a mail in which a mail server says what it could not deliver."""
+
 _LIST_PRECEDENCES: Final = frozenset({"bulk", "list", "junk"})
 
 
@@ -86,6 +93,22 @@ def _automatic(mail: Mail, _settings: Settings) -> Classification | None:
     return None
 
 
+def _undelivered(mail: Mail, _settings: Settings) -> Classification | None:
+    """Reports of mail servers that know no RFC 3464: one that says so in a header, or twice over in words.
+
+    A person may write of a mail that came back, but not from a domain that DMARC does not know, under a server's
+    subject and in a server's words.
+    """
+    if mail.report and mail.marks.content_type != "multipart/report":
+        return _is("delivery_report", "it reports on the delivery of a mail")
+    if mail.authenticated:
+        return None
+    said = bool(_FAILURE_SUBJECT.match(mail.subject)) + bool(_FAILURE_TEXT.search(mail.text[:_FAILURE_LENGTH]))
+    if said + (not mail.sender) > 1:
+        return _is("delivery_report", "it tells of a mail that was not delivered, in a mail server's words")
+    return None
+
+
 def _machine_sender(mail: Mail, _settings: Settings) -> Classification | None:
     """A no-reply sender is left to the client path if it names another address for replies, as contact forms do."""
     local = mail.sender.lower().rpartition("@")[0]
@@ -125,6 +148,7 @@ _RULES: Final[tuple[Callable[[Mail, Settings], Classification | None], ...]] = (
     _own,
     _spam,
     _report,
+    _undelivered,
     _automatic,
     _machine_sender,
     _owner,

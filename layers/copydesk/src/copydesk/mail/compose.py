@@ -14,6 +14,7 @@ from copydesk.mail.reply_text import reply_text
 from copydesk.mail.subject import reply_subject
 from copydesk.mail.wire import (
     WIRE,
+    set_addresses,
     set_date,
     set_keyword,
     set_mailbox,
@@ -48,17 +49,20 @@ def compose_reply(
     sent_at: datetime,
     automatic: bool,
     invitation: bytes | None = None,
+    copies: tuple[str, ...] = (),
 ) -> bytes:
     """The reply to a client's mail, in its thread, as MIME with CRLF line ends.
 
     `subject` is the client's; it gets its one "Re:" here. `references` are those of the client's mail, `in_reply_to`
-    its Message-ID. `automatic` says that no person approved the reply (RFC 3834 section 5). `invitation` is an
-    iCalendar object; calendars show it from its alternative, other clients as the attachment `invite.ics`.
+    its Message-ID. `copies` are addresses for Cc. `automatic` says that no person approved the reply (RFC 3834 section
+    5). `invitation` is an iCalendar object; calendars show it from its alternative, other clients as the attachment
+    `invite.ics`.
 
     Raises SendRefused for an address that mail can't be sent to.
     """
     message = _headed(sender, sender_name, reply_to, message_id, sent_at)
     set_mailbox(message, "To", recipient, recipient_name)
+    set_addresses(message, "Cc", copies)
     set_text(message, "Subject", reply_subject(subject))
     _set_thread(message, in_reply_to, references)
     if automatic:

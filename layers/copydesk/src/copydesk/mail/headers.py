@@ -5,14 +5,23 @@ exceptions on headers that no standard allows, and takes quadratic time on some 
 length that is parsed in milliseconds, and what can't be parsed is taken as plain text.
 """
 
+import re
+from email.headerregistry import HeaderRegistry
 from email.message import Message
 from email.policy import EmailPolicy
+from functools import lru_cache
 from typing import Final
 
 from copydesk.mail.charsets import clean, decode_header_bytes
+from copydesk.mail.limits import header_of
+
+_SPACE_BEFORE_COLON: Final = re.compile(rb"^([!-9;-~]{1,100})[ \t]{1,100}:", re.MULTILINE)
 
 FIELD_LIMIT: Final = 4_000
 """Characters of a field that are parsed; a longer one is cut."""
+
+
+_FACTORY: Final = HeaderRegistry()
 
 
 class ForgivingPolicy(EmailPolicy):
@@ -20,15 +29,29 @@ class ForgivingPolicy(EmailPolicy):
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         """The parsed header, or its unfolded text where parsing fails."""
-        unfolded = one_line(decode_header_bytes(value[: 2 * FIELD_LIMIT]))[:FIELD_LIMIT]
-        try:
-            parsed: str = self.header_factory(name, unfolded)
-        except Exception:  # noqa: BLE001 - the header parser fails in ways that nobody has listed
-            return unfolded
-        return parsed
+        return _parsed(name, value[: 2 * FIELD_LIMIT])
+
+
+@lru_cache(maxsize=64)
+def _parsed(name: str, value: str) -> str:
+    """The standard library asks for a part's Content-Type a dozen times, and would parse it each time."""
+    unfolded = one_line(decode_header_bytes(value))[:FIELD_LIMIT]
+    try:
+        parsed: str = _FACTORY(name, unfolded)
+    except Exception:  # noqa: BLE001 - the header parser fails in ways that nobody has listed
+        return unfolded
+    return parsed
 
 
 FORGIVING: Final = ForgivingPolicy()
+
+
+def without_obsolete_colons(content: bytes) -> bytes:
+    """`content` with `Subject :` as `Subject:` in its header (RFC 5322 section 4.5); the parser knows no such space."""
+    head = header_of(content)
+    if not _SPACE_BEFORE_COLON.search(head):
+        return content
+    return _SPACE_BEFORE_COLON.sub(rb"\1:", head) + content[len(head) :]
 
 
 def one_line(text: str) -> str:

@@ -56,6 +56,11 @@ def check_limits(content: bytes) -> None:
         _check("octets in a Content header", len(field[0]), STRUCTURE_FIELD_LIMIT)
 
 
+def header_of(content: bytes) -> bytes:
+    """The header section of `content`, cut to HEADER_LIMIT octets; empty if it has none."""
+    return content[: min(_header_size(content), HEADER_LIMIT)]
+
+
 def _check(what: str, count: int, limit: int) -> None:
     if count > limit:
         raise UnreadableMail(f"The mail has {count:,} {what}; at most {limit:,} are read. {_KEPT}")

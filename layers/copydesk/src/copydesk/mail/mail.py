@@ -3,6 +3,7 @@
 from pydantic import AwareDatetime
 
 from copydesk.events import Attachment, Frozen
+from copydesk.mail.delivery_report import DeliveryReport
 from copydesk.mail.verdicts import Verdicts
 
 
@@ -29,6 +30,8 @@ class Mail(Frozen):
     `message_id` and the ids in `in_reply_to` and `references` keep their angle brackets; `message_id` is "" if the
     mail has none. `text` is the whole body as text, `new_text` what the sender newly wrote in this mail, and
     `signed_text` the same with its closing and signature.
+    `sealed` names what holds the body where nothing here can read it, such as "an S/MIME part", else it is "".
+    `report` is what it says of another mail's delivery, None if it says nothing of the kind.
     `content_hash` is the SHA-256, in hex, of the sender's bytes below SES's header block.
     """
 
@@ -45,9 +48,11 @@ class Mail(Frozen):
     text: str = ""
     new_text: str = ""
     signed_text: str = ""
+    sealed: str = ""
     attachments: tuple[Attachment, ...] = ()
     verdicts: Verdicts = Verdicts()
     marks: MachineMarks = MachineMarks()
+    report: DeliveryReport | None = None
     content_hash: str = ""
 
     @property

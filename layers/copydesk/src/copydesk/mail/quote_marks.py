@@ -9,9 +9,19 @@ because some of them match ordinary sentences.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
-from copydesk.mail.languages import ATTRIBUTION_OPENERS, COLON, FORWARDS, FROM_LABELS, OTHER_LABELS, WROTE
+from copydesk.mail.languages import (
+    ATTRIBUTION_OPENERS,
+    COLON,
+    FORWARD_TITLES,
+    FORWARDS,
+    FROM_LABELS,
+    ORIGINAL_TITLES,
+    OTHER_LABELS,
+    WROTE,
+)
 
 _ATTRIBUTION_LINES: Final = 4
 _ATTRIBUTION_LENGTH: Final = 300
@@ -21,13 +31,21 @@ _DATED: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{
 _LEVEL: Final = re.compile(r"^\s*(?:> ?)+")
 _OPENER: Final = re.compile(rf"\s*(?:> ?)*(?:{ATTRIBUTION_OPENERS})\b.*\d", re.IGNORECASE)
 _BLOCK_LINES: Final = 9
+_LINE_LENGTH: Final = 400
 
 _WROTE: Final = re.compile(WROTE, re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"[\s>*]*(?:_{20,}|-{20,}|={20,})\s*")
+_SEPARATOR: Final = re.compile(r"[\s>*]*(?:_{20,}|-{20,}|={4,})\s*")
 _TITLED_SEPARATOR: Final = re.compile(r"[\s>*]*-{3,}\s?[^-\n]{3,60}\s?-{3,}[\s*]*")
+_KNOWN_TITLE: Final = re.compile(
+    rf"[\s>*]*-{{2,}}\s?(?:{FORWARD_TITLES}|{ORIGINAL_TITLES})\s?-{{2,}}[\s*]*", re.IGNORECASE
+)
+_FORWARD_TITLE: Final = re.compile(rf"[\s>*]*-{{2,}}\s?(?:{FORWARD_TITLES})\s?-{{2,}}[\s*]*", re.IGNORECASE)
+_ENDS_WITH_WROTE: Final = re.compile(rf"<[^<>\s]{{1,100}}@[^<>\s]{{1,100}}>\s{{0,3}}(?:{WROTE})\s*\Z", re.IGNORECASE)
+_TIMED: Final = re.compile(r"\d:\d\d")
+
 _FORWARD: Final = re.compile(rf"[\s>]*(?:{FORWARDS})\s*{COLON}?\s*", re.IGNORECASE)
 _OTHERS_NEEDED: Final = 2
-_LABELLED: Final = re.compile(r"[\s>*]*([^\W\d_][\w' ]{0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)")
+_LABELLED: Final = re.compile(r"[\s>*]*([^\W\d_][\w' -]{0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)")
 
 
 def attribution_length(lines: Sequence[str], start: int) -> int:
@@ -36,6 +54,8 @@ def attribution_length(lines: Sequence[str], start: int) -> int:
     What stands right above an attribution is not part of it: the shortest run of lines that is one counts, unless
     the first line opens like one.
     """
+    if _is_without_colon(lines[start]):
+        return 1
     end = _colon_line(lines, start)
     if end is None or not _is_attribution(lines, start, end):
         return 0
@@ -58,12 +78,32 @@ def _colon_line(lines: Sequence[str], start: int) -> int | None:
 def starts_header_block(lines: Sequence[str], start: int) -> bool:
     """Whether the headers of a quoted mail begin here, with or without a separating line above them."""
     first = lines[start]
-    if _FORWARD.fullmatch(first):
+    if len(first) > _LINE_LENGTH:
+        return False
+    if _FORWARD.fullmatch(first) or _KNOWN_TITLE.fullmatch(first):
+        return True
+    if _is_between_dashes(first):
         return True
     if _SEPARATOR.fullmatch(first) or _TITLED_SEPARATOR.fullmatch(first):
         following = [number for number in range(start + 1, min(start + 4, len(lines))) if lines[number].strip()]
         return bool(following) and _is_header_block(lines[following[0] : following[0] + _BLOCK_LINES])
     return _is_header_block(lines[start : start + _BLOCK_LINES])
+
+
+def _is_without_colon(line: str) -> bool:
+    """Whether `line` is an attribution that ends with the word for "wrote"."""
+    if len(line) > _ATTRIBUTION_LENGTH or not _OPENER.match(line):
+        return False
+    return _TIMED.search(line) is not None and _ENDS_WITH_WROTE.search(line) is not None
+
+
+def _is_between_dashes(line: str) -> bool:
+    """Whether `line` is an attribution as Zoho writes it: between dashes, without a colon."""
+    said = line.strip()
+    if not (said.startswith("---") and said.endswith("---")):
+        return False
+    inner = said.strip("- ")
+    return _DATED.search(inner) is not None and _WROTE.search(inner) is not None
 
 
 def _is_attribution(lines: Sequence[str], start: int, end: int) -> bool:
@@ -86,10 +126,30 @@ def _library_attributions() -> tuple[re.Pattern[str], ...]:
 
 
 def _is_header_block(lines: Sequence[str]) -> bool:
-    """A From line, and at least two of date, recipient and subject below it."""
-    first = _LABELLED.match(lines[0][:400])
-    if not first or not first[2] or first[1].strip().lower() not in FROM_LABELS:
+    """A From line, and at least two of date, recipient and subject below it; or all of them in another order."""
+    first = _label(lines[0])
+    if first in FROM_LABELS:
+        labels = {_label(line) for line in lines[1:]}
+    elif any(first in names for names in OTHER_LABELS):
+        labels = set(takewhile(bool, map(_label, lines)))
+        if not labels & FROM_LABELS:
+            return False
+    else:
         return False
-    found = (_LABELLED.match(line[:400]) for line in lines[1:])
-    labels = {label[1].strip().lower() for label in found if label}
     return sum(bool(labels & names) for names in OTHER_LABELS) >= _OTHERS_NEEDED
+
+
+def is_forward_mark(line: str) -> bool:
+    """Whether a mail program puts this line above a mail that somebody forwards."""
+    return _FORWARD.fullmatch(line) is not None or _FORWARD_TITLE.fullmatch(line) is not None
+
+
+def labelled(line: str) -> tuple[str, str]:
+    """The label, in lower case, and the value of a line of a header block; empty if it is none."""
+    found = _LABELLED.match(line[:_LINE_LENGTH])
+    return (found[1].strip().lower(), found[2].strip(" *")) if found and found[2] else ("", "")
+
+
+def _label(line: str) -> str:
+    """The label that a line of a header block begins with, in lower case; "" if there is none, or nothing behind it."""
+    return labelled(line)[0]

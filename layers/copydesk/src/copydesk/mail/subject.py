@@ -3,13 +3,22 @@
 import re
 from typing import Final
 
-from copydesk.mail.languages import COLON, REPLY_PREFIXES
+from copydesk.mail.languages import COLON, FORWARD_PREFIXES, REPLY_PREFIXES
 
 _LIMIT: Final = 500
 
 _COUNTED: Final = r"(?:\s?(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}))?"
+_FORWARD_PREFIX: Final = re.compile(rf"\s*(?:{FORWARD_PREFIXES})\s*{COLON}", re.IGNORECASE)
 _REPLY_PREFIX: Final = re.compile(rf"\s*(?:{REPLY_PREFIXES}){_COUNTED}\s*{COLON}", re.IGNORECASE)
 """How mail clients write "Re:" in their languages, also counted as in "Re[2]:"."""
+
+
+def bare_subject(subject: str) -> str:
+    """`subject` without what stands for "Re" and "Fwd" before it."""
+    rest = " ".join(subject.split())[: 4 * _LIMIT]
+    while prefix := (_REPLY_PREFIX.match(rest) or _FORWARD_PREFIX.match(rest)):
+        rest = rest[prefix.end() :].lstrip()
+    return rest
 
 
 def reply_subject(subject: str) -> str:

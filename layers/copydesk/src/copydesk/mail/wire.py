@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from email.header import Header
 from email.message import EmailMessage
-from email.policy import EmailPolicy
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import Final
 
 from copydesk.errors import SendRefused
@@ -50,7 +51,9 @@ class WirePolicy(EmailPolicy):
 
     def header_store_parse(self, name: str, value: object) -> tuple[str, object]:  # type: ignore[override]  # as stored
         """Keep a finished field; parse any other, such as Content-Type."""
-        return (name, value) if isinstance(value, _Field) else super().header_store_parse(name, value)
+        if isinstance(value, _Field):
+            return name, value
+        return _stored(name, value) if type(value) is str else super().header_store_parse(name, value)
 
     def header_fetch_parse(self, name: str, value: str) -> object:  # type: ignore[override]  # typeshed says str
         """A finished field as it is."""
@@ -59,6 +62,13 @@ class WirePolicy(EmailPolicy):
     def fold_binary(self, name: str, value: str) -> bytes:
         """The octets of the field, with its name and line end."""
         return f"{name}: {value}\r\n".encode("ascii") if isinstance(value, _Field) else super().fold_binary(name, value)
+
+
+@lru_cache(maxsize=64)
+def _stored(name: str, value: str) -> tuple[str, object]:
+    """A field of a MIME part, parsed. Most parts have the same few, and each would be parsed anew."""
+    stored: tuple[str, object] = SMTP.header_store_parse(name, value)
+    return stored
 
 
 WIRE: Final = WirePolicy(linesep="\r\n", cte_type="7bit")
@@ -83,6 +93,12 @@ def set_mailbox(message: EmailMessage, name: str, address: str, display_name: st
     phrase = _phrase(name, shown)
     apart = "\r\n " if len(name) + len(phrase.rsplit("\n", 1)[-1]) + len(wired) > _LINE else " "
     message[name] = _Field(f"{phrase}{apart}<{wired}>")
+
+
+def set_addresses(message: EmailMessage, name: str, addresses: Iterable[str]) -> None:
+    """Set the address field `name` to `addresses`; left out if there are none. Raises as `set_mailbox` does."""
+    if wired := [wire_address(one) for one in addresses]:
+        message[name] = _Field(",\r\n ".join(wired))
 
 
 def set_date(message: EmailMessage, sent_at: datetime) -> None:

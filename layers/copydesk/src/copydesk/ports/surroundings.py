@@ -12,7 +12,7 @@ class Bus(Protocol):
     """The event bus."""
 
     def publish(self, envelopes: Sequence[Envelope]) -> None:
-        """Raises PublishFailed with the positions that did not go through."""
+        """Publish each that can be. Raises PublishFailed with the positions that did not go through."""
 
     def announce(self, detail_type: str, detail: Mapping[str, object]) -> None:
         """Put a notice on the bus that is no event of a query's log. Raises PublishFailed."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from copydesk.review.choices import choices, decision_from_form
 from copydesk.review.owner_reply import parse_owner_reply
+from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.tokens import (
     AddressToken,
     page_link,
@@ -55,6 +56,7 @@ __all__ = [
     "AddressToken",
     "Note",
     "QueryView",
+    "RecipientWords",
     "choices",
     "decision_from_form",
     "expired_note",
@@ -66,6 +68,8 @@ __all__ = [
     "query_view",
     "read_address",
     "read_page_token",
+    "read_recipient_words",
+    "recipient_words_of_form",
     "reminder_note",
     "render_page",
     "render_problem",

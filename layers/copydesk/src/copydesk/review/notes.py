@@ -24,6 +24,9 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "close": ("CLOSE", "sends nothing and closes the query"),
 }
 NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
+FORWARDED: Final = (
+    "You forwarded this mail. Who wrote it is what your forward shows, and not proved by DMARC: check the address."
+)
 SCRIPTED: Final = (
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
@@ -121,18 +124,35 @@ def stalled_note(view: QueryView, *, waiting_for: str, attempt: int) -> Note:
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     """What the owner must know before trusting the mail."""
     alerts: list[str] = []
-    if mail.understood and not mail.authenticated:
+    if mail.forwarded_by:
+        alerts.append(f"{FORWARDED} The reply goes to {mail.goes_to}.")
+    elif mail.understood and not mail.authenticated:
         alerts.append(NOT_PROVED)
     if mail.answers_elsewhere:
         alerts.append(
             f"The mail asks for answers at {mail.reply_to}, but it came from {mail.sender}. "
-            f"The reply goes to {mail.sender}."
+            f"The reply goes to {mail.goes_to}. {_about_reply_to(mail)}"
+        )
+    if mail.others:
+        alerts.append(
+            f"The mail also went to {', '.join(mail.others)}. The reply goes to {mail.goes_to} alone, unless you add "
+            "REPLY ALL on a line of its own to your APPROVE or above your EDIT, or tick the box on the page."
         )
     if mail.related_query_id:
         alerts.append(
             f"Perhaps related to query {mail.related_query_id}, but nothing proves it: the model saw none of it."
         )
     return tuple(alerts)
+
+
+def _about_reply_to(mail: ClientMail) -> str:
+    """Why the reply goes to the address for answers, or how to have it go there: elsewhere it may be anyone's."""
+    if mail.goes_to == mail.reply_to:
+        return "That is in the sender's own domain."
+    return (
+        f"To have it go to {mail.reply_to}, add USE REPLY-TO on a line of its own to your APPROVE or above your EDIT, "
+        "or tick the box on the page."
+    )
 
 
 def draft_alerts(view: QueryView) -> tuple[str, ...]:
@@ -151,6 +171,9 @@ def mail_facts(mail: ClientMail, zone: str) -> tuple[tuple[str, str], ...]:
         ("Name", mail.sender_name),
         ("Reply-To", mail.reply_to if mail.answers_elsewhere else ""),
         ("To", mail.recipient),
+        ("Also to", ", ".join(mail.others)),
+        ("Forwarded by", mail.forwarded_by),
+        ("Your note", mail.owner_note),
         ("Subject", mail.subject or "(no subject)"),
         ("Sent", moment(mail.sent_at, zone) if mail.sent_at else ""),
         ("Received", moment(mail.received_at, zone) if mail.received_at else ""),

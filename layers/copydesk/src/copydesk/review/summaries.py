@@ -8,6 +8,7 @@ from typing import Any, Final
 from copydesk.events import (
     AgentThoughtEvent,
     BookingConfirmed,
+    BookingLost,
     DeliveryReported,
     DraftResponseReady,
     Event,
@@ -103,7 +104,8 @@ def _indented(text: str) -> str:
 
 
 def _received(event: UserQueryReceived) -> str:
-    return f"Mail from {event.sender}: {event.subject or '(no subject)'}"
+    forwarded = f", forwarded by {event.forwarded_by}" if event.forwarded_by else ""
+    return f"Mail from {event.sender}{forwarded}: {event.subject or '(no subject)'}"
 
 
 def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
@@ -124,7 +126,12 @@ def _drafted(event: DraftResponseReady) -> str:
 
 
 def _final(event: FinalResponseReady) -> str:
-    return "May leave without a review" if event.automatic else f"May leave, approved by {event.approved_by}"
+    copies = f", with copies to {', '.join(event.copies)}" if event.copies else ""
+    return (
+        f"May leave without a review{copies}"
+        if event.automatic
+        else f"May leave, approved by {event.approved_by}{copies}"
+    )
 
 
 def _delivery(event: DeliveryReported) -> str:
@@ -167,11 +174,12 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ),
     HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} ended",
     BookingConfirmed: lambda _: "The offered call is booked",
+    BookingLost: lambda event: f"The offered call could not be booked: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
 }
 
 _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
-    UserQueryReceived: lambda event: (Detail("The mail", event.text),),
+    UserQueryReceived: lambda event: (Detail("The mail", event.text), Detail("The owner's note", event.owner_note)),
     LLMRequestSent: lambda event: (Detail("Note", event.note),),
     LLMResponseReceived: lambda event: (
         Detail("Answer", event.text),

@@ -17,6 +17,7 @@ from copydesk.events import (
     QueryDiscarded,
     UserQueryReceived,
 )
+from copydesk.mail import reply_address
 from copydesk.query import QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
@@ -37,12 +38,20 @@ class ClientMail(Frozen):
     attachments: tuple[Attachment, ...] = ()
     authenticated: bool = False
     related_query_id: str = ""
+    others: tuple[str, ...] = ()
+    forwarded_by: str = ""
+    owner_note: str = ""
     understood: bool = True
 
     @property
     def answers_elsewhere(self) -> bool:
         """Whether the mail asks for answers at another address than it came from."""
         return bool(self.reply_to) and self.reply_to.lower() != self.sender.lower()
+
+    @property
+    def goes_to(self) -> str:
+        """The address that the reply goes to unless the owner says more."""
+        return reply_address(self.sender, self.reply_to)
 
 
 class ShownDraft(Frozen):
@@ -109,6 +118,9 @@ def _understood(event: UserQueryReceived) -> ClientMail:
         attachments=event.attachments,
         authenticated=event.authenticated,
         related_query_id=event.related_query_id,
+        others=event.others,
+        forwarded_by=event.forwarded_by,
+        owner_note=event.owner_note,
     )
 
 

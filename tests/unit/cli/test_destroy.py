@@ -1,101 +1,13 @@
-"""`redrive` and `destroy`: what goes back to work, and what goes for good."""
+"""`destroy`: what goes for good."""
 
 import io
-import json
-from collections.abc import Mapping
 from types import SimpleNamespace
-from typing import Any
 
 import jmespath
 import pytest
-from support.deployed import MotoDesk
 
 from local.cli import destroy
 from local.deployed.leaving import CDK, destroy_command, kept
-
-ARN = "arn:aws:lambda:eu-west-1:123456789012:function:copydesk-CallLlm"
-EVENT = {"detail-type": "LLMRequestSent", "detail": {"query_id": "q1", "seq": 2}}
-FAILED: Mapping[str, Any] = {
-    "version": "1.0",
-    "requestContext": {"functionArn": f"{ARN}:$LATEST", "condition": "RetriesExhausted"},
-    "requestPayload": EVENT,
-    "responsePayload": {"errorMessage": "it broke"},
-}
-OF_THE_STREAM = {
-    "requestContext": {"functionArn": ARN, "condition": "RetryAttemptsExhausted"},
-    "DDBStreamBatchInfo": {},
-}
-
-
-@pytest.fixture
-def invoked(moto_desk: MotoDesk, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
-    """What was invoked, in place of Lambda."""
-    calls: list[tuple[str, Any]] = []
-
-    def invoke(*, FunctionName: str, InvocationType: str, Payload: str) -> None:  # noqa: N803  (AWS's names)
-        assert InvocationType == "Event"
-        calls.append((FunctionName, json.loads(Payload)))
-
-    client = moto_desk.aws.client
-    stub = SimpleNamespace(invoke=invoke)
-    aws = type(moto_desk.aws)(moto_desk.aws.region, lambda service: stub if service == "lambda" else client(service))
-    monkeypatch.setattr("local.cli.aws_options.open_aws", lambda _region, _profile: aws)
-    monkeypatch.setattr("local.deployed.redriving.WAIT_SECONDS", 0)
-    return calls
-
-
-def put(desk, output, body, attributes=None):
-    texts = {name: {"DataType": "String", "StringValue": value} for name, value in (attributes or {}).items()}
-    desk.aws.client("sqs").send_message(
-        QueueUrl=desk.outputs[output], MessageBody=json.dumps(body), MessageAttributes=texts
-    )
-
-
-def left(desk, output="FailedQueueUrl"):
-    names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-    answer = desk.aws.client("sqs").get_queue_attributes(QueueUrl=desk.outputs[output], AttributeNames=names)
-    return sum(int(answer["Attributes"][name]) for name in names)
-
-
-def test_failed_and_undelivered_events_go_to_their_functions_again(moto_desk, run, invoked):
-    put(moto_desk, "FailedQueueUrl", FAILED)
-    put(moto_desk, "UndeliveredQueueUrl", EVENT, {"TARGET_ARN": ARN, "ERROR_CODE": "NO_PERMISSIONS"})
-    code, out, _ = run("redrive")
-    assert code == 0
-    assert invoked == [(ARN, EVENT), (ARN, EVENT)]
-    assert "LLMRequestSent of query q1 (it broke)" in out
-    assert "2 sent again, 0 left" in out
-    assert left(moto_desk) == left(moto_desk, "UndeliveredQueueUrl") == 0
-
-
-def test_a_dry_run_shows_everything_and_leaves_it(moto_desk, run, invoked):
-    for _ in range(12):
-        put(moto_desk, "FailedQueueUrl", FAILED)
-    code, out, _ = run("redrive", "--dry-run")
-    assert code == 0
-    assert len([line for line in out.splitlines() if line.startswith("left")]) == 12
-    assert (invoked, left(moto_desk)) == ([], 12)
-
-
-def test_records_of_the_stream_cannot_be_sent_and_stay(moto_desk, run, invoked):
-    put(moto_desk, "FailedQueueUrl", OF_THE_STREAM)
-    code, out, _ = run("redrive")
-    assert code == 1
-    assert "records of the table's stream" in out
-    assert (invoked, left(moto_desk)) == ([], 1)
-
-
-def test_an_event_that_cannot_be_invoked_stays_in_its_queue(moto_desk, run, invoked, monkeypatch):
-    put(moto_desk, "FailedQueueUrl", FAILED)
-
-    def refuse(*_):
-        from copydesk.errors import CopydeskError
-
-        raise CopydeskError("no")
-
-    monkeypatch.setattr("local.cli.redrive.send_again", refuse)
-    assert run("redrive")[0] == 2
-    assert left(moto_desk) == 1
 
 
 @pytest.fixture

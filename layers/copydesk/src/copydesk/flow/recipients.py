@@ -1,0 +1,24 @@
+"""Whom a reply goes to. The sender, unless the owner says more; never an address that the mail did not name."""
+
+from copydesk.events import Frozen, UserQueryReceived
+from copydesk.mail import reply_address
+from copydesk.query import QueryState
+
+
+class Recipients(Frozen):
+    """Where a reply goes. `name` belongs to `to`; `copies` are the others whom the owner wants to have it."""
+
+    to: str
+    name: str = ""
+    copies: tuple[str, ...] = ()
+
+
+def recipients(
+    mail: UserQueryReceived | None, state: QueryState, *, reply_all: bool = False, use_reply_to: bool = False
+) -> Recipients:
+    """The recipients of the answer to `mail`, with what the owner said about them on the review."""
+    if mail is None:
+        return Recipients(to=state.correspondent, name=state.correspondent_name)
+    to = reply_address(state.correspondent, mail.reply_to, confirmed=use_reply_to)
+    copies = tuple(other for other in mail.others if other.lower() != to.lower()) if reply_all else ()
+    return Recipients(to=to, name=state.correspondent_name if to == state.correspondent else "", copies=copies)

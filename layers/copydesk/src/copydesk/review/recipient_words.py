@@ -1,0 +1,44 @@
+"""What the owner says about the recipients: a line in an answer by mail, a box on the page."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from copydesk.events import Frozen
+
+_WORDS: Final[Mapping[str, str]] = {
+    "reply all": "reply_all",
+    "reply to all": "reply_all",
+    "use reply to": "use_reply_to",
+}
+_LINE: Final = re.compile(r"([a-z][a-z -]{0,30}[a-z])[.!]?")
+_EDIT: Final = re.compile(r"\s*(?:edit|send this)[ \t]*[:\uff1a]", re.IGNORECASE)
+
+
+class RecipientWords(Frozen):
+    """`reply_all`: the others in copy get it too. `use_reply_to`: it goes where the mail asks for answers."""
+
+    reply_all: bool = False
+    use_reply_to: bool = False
+
+
+def read_recipient_words(text: str) -> tuple[RecipientWords, str]:
+    """What `text` says about the recipients, in lines of their own, and the text without those lines.
+
+    Below "EDIT:" every line is the client's, so there only the lines above it count.
+    """
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines) if _EDIT.match(line)), len(lines))
+    said = {_word(line) for line in lines[:end]} - {""}
+    kept = [line for number, line in enumerate(lines) if number >= end or not _word(line)]
+    return RecipientWords(**dict.fromkeys(said, True)), "\n".join(kept).lstrip("\n")
+
+
+def recipient_words_of_form(fields: Mapping[str, str]) -> RecipientWords:
+    """The boxes that were ticked beside the button."""
+    return RecipientWords(reply_all="reply_all" in fields, use_reply_to="use_reply_to" in fields)
+
+
+def _word(line: str) -> str:
+    found = _LINE.fullmatch(line.strip().lower())
+    return _WORDS.get(" ".join(found[1].replace("-", " ").split()), "") if found else ""

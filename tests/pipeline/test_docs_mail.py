@@ -1,0 +1,172 @@
+"""The tables of docs/mail.md: a mail is sent for every row, and what is recorded is what the row says."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.mail_report import results, table
+from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, written
+
+from copydesk.events import DeliveryReported, Event, MailSetAside, QueryDiscarded, ReviewDecided, UserQueryReceived
+from copydesk.ports import ModelAnswer
+from local.ses_block import Checks
+
+PAGE = Path(__file__).parents[2] / "docs" / "mail.md"
+DRAFT = ModelAnswer(text="Hello,\n\nthank you for your mail. I will get back to you.\n\nMara")
+FORWARD = (
+    "---------- Forwarded message ---------\nFrom: {who}\nDate: Mon, Nov 16, 2026\nSubject: x\nTo: <m@x.example>\n\nHi"
+)
+
+
+def rows() -> dict[str, str]:
+    """Each row's first and last column, of the tables that say what is recorded."""
+    found: dict[str, str] = {}
+    recorded = False
+    for line in PAGE.read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        if not line.startswith("|"):
+            recorded = False
+        elif cells[-1].strip("| ") == "recorded as":
+            recorded = True
+        elif recorded and not line.startswith("|--"):
+            found[cells[0]] = cells[-1].strip("| ")
+    return found
+
+
+def report(kind: str, parts: str, concerns: str = "<unknown@x.example>") -> bytes:
+    return (
+        "From: Mail System <system@mx.example>\nSubject: About your mail\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/report; report-type={kind}; boundary="b"\n\n--b\n\nSee below.\n{parts}'
+        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {concerns}\n--b--\n"
+    ).encode()
+
+
+def delivery(action: str) -> str:
+    fields = f"Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; {CLIENT}\nAction: {action}\nStatus: 5.0.0\n\n"
+    return f"--b\nContent-Type: message/delivery-status\n\n{fields}"
+
+
+COMPLAINT = f"--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: {CLIENT}\n\n"
+
+
+def answered(desk: Pipeline) -> str:
+    """The desk answers a client; the Message-ID of its reply."""
+    desk.client_writes("Could you write an article?", subject="An article")
+    desk.run()
+    desk.owner_replies("approve")
+    desk.run()
+    return next(receipt.message_id for mail, receipt in desk.sent if mail.recipients == (CLIENT,))
+
+
+def waiting(desk: Pipeline) -> str:
+    """A draft waits; the address that decides about it."""
+    desk.client_writes("Could you write an article?", subject="An article")
+    desk.run()
+    return str(parsed(desk.to_owner[-1])["Reply-To"].addresses[0].addr_spec)
+
+
+def arrives(text: str = "Hello", **mail: object) -> Callable[[Pipeline], object]:
+    return lambda desk: desk.client_writes(text, **mail)
+
+
+def raw(content: bytes, **routing: object) -> Callable[[Pipeline], object]:
+    return lambda desk: desk.mail_arrives(content, **routing)  # type: ignore[arg-type]
+
+
+def about_reply(kind: str, parts: str) -> Callable[[Pipeline], object]:
+    return lambda desk: desk.mail_arrives(report(kind, parts, answered(desk)), sender="")
+
+
+def twice(desk: Pipeline) -> None:
+    desk.client_writes("One", message_id="<same@x.example>")
+    desk.run()
+    desk.client_writes("Two", message_id="<same@x.example>")
+
+
+def to_review(text: str, sender: str = OWNER, checks: Checks | None = None) -> Callable[[Pipeline], object]:
+    def write(desk: Pipeline) -> None:
+        address = waiting(desk)
+        desk.mail_arrives(
+            written(text, sender=sender, recipient=address), sender=sender, recipient=address, checks=checks
+        )
+
+    return write
+
+
+def in_thread(**mail: object) -> Callable[[Pipeline], object]:
+    return lambda desk: desk.client_writes("More", in_reply_to=answered(desk), **mail)
+
+
+def again(desk: Pipeline) -> None:
+    answered(desk)
+    desk.client_writes("Another one", subject="Re: An article")
+
+
+SMIME = f"From: {CLIENT}\nSubject: x\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA\n".encode()
+MAILS: dict[str, Callable[[Pipeline], object]] = {
+    "virus": arrives(checks=Checks(virus="fail")),
+    "our own mail": arrives(sender="hello+x@desk.example"),
+    "spam": arrives(checks=Checks(spam="fail")),
+    "delivery report": raw(report("delivery-status", delivery("failed"))),
+    "complaint": raw(report("feedback-report", COMPLAINT)),
+    "bounce in words": arrives(
+        "Your mail could not be delivered to x.", subject="Delivery failure", checks=Checks(dmarc="none")
+    ),
+    "read receipt": raw(report("disposition-notification", "")),
+    "vacation": arrives(Auto_Submitted="auto-replied"),
+    "no answers wanted": arrives(X_Auto_Response_Suppress="All"),
+    "null sender": raw(written("Hello"), sender=""),
+    "mail system": arrives(sender="mailer-daemon@example.com"),
+    "no-reply": arrives(sender="no-reply@example.com"),
+    "mailing list": arrives(List_Id="<news.example.com>"),
+    "bounce of a reply": about_reply("delivery-status", delivery("failed")),
+    "delay of a reply": about_reply("delivery-status", delivery("delayed")),
+    "complaint about a reply": about_reply("feedback-report", COMPLAINT),
+    "unreadable": raw(b"Subject: x\n\nWho am I?\n"),
+    "sealed": raw(SMIME),
+    "reused Message-ID": twice,
+    "forward without a sender": arrives(FORWARD.format(who="Jane"), sender=OWNER, subject="Fwd: x"),
+    "review answer by someone else": to_review("approve", checks=Checks(dmarc="fail")),
+    "review answer without a decision": to_review("Thanks!"),
+    "first mail": arrives(),
+    "answer in a thread": in_thread(),
+    "forged answer in a thread": in_thread(checks=Checks(dmarc="none")),
+    "same subject again": again,
+    "vacation subject only": arrives(subject="Out of office: my article"),
+    "mail also to others": arrives(Cc="ann@example.com"),
+    "unproved sender": arrives(checks=Checks(dmarc="none")),
+    "note of the owner": arrives(sender=OWNER),
+    "forward of the owner": arrives(FORWARD.format(who="Jane <j@c.example>"), sender=OWNER, subject="Fwd: x"),
+    "forward of anyone else": arrives(FORWARD.format(who="Jane <j@c.example>"), subject="Fwd: x"),
+    "review answer of the owner": to_review("approve"),
+}
+
+
+def test_every_row_has_its_mail() -> None:
+    assert set(MAILS) == set(rows())
+
+
+@pytest.mark.parametrize(("mail", "recorded"), rows().items(), ids=rows())
+def test_what_a_row_says_is_what_happens(mail: str, recorded: str) -> None:
+    desk = Pipeline(model=answers(*[DRAFT] * 9))
+    MAILS[mail](desk)
+    desk.run()
+    outcomes = [_named(event) for state in desk.states() for event in desk.log(state.query_id)]
+    assert recorded in outcomes
+    if not recorded.startswith(("UserQueryReceived", "ReviewDecided", "DeliveryReported")):
+        assert not any(mail.recipients == (CLIENT,) for mail, _ in desk.sent)
+
+
+def _named(event: Event) -> str:
+    if isinstance(event, QueryDiscarded | MailSetAside | DeliveryReported):
+        return f"{event.type} {event.kind}"
+    if isinstance(event, UserQueryReceived):
+        how = "joined" if event.turn > 1 else "related" if event.related_query_id else ""
+        return f"{event.type} {'forwarded' if event.forwarded_by else how}".strip()
+    return event.type if isinstance(event, ReviewDecided) else ""
+
+
+def test_the_page_s_numbers_are_those_of_the_report() -> None:
+    shown = PAGE.read_text("utf-8").partition("`make mail-report` -->\n")[2].partition("<!--")[0]
+    known = [line for line in table(results()).splitlines() if line.startswith("|") and "CPython" not in line]
+    assert shown.strip().splitlines() == known
