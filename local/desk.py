@@ -12,6 +12,7 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from functions.subscriptions import ARTICLES_PREFIX
 from local.cloud import Choices, Cloud, CloudKind, open_cloud
+from local.cloud.functions import WORKERS
 from local.notices import Noticeboard
 from local.outbox import Outbox
 from local.receiving import receive, store
@@ -37,12 +38,13 @@ class Desk:
         page_url: str,
         mail_folder: Path | None = None,
         telemetry: Telemetry | None = None,
+        workers: int = WORKERS,
     ) -> None:
         self.settings = settings
         self.page_url = page_url
         self.board = Noticeboard()
         self.outbox = Outbox(settings.allowed_reviewers, self.board, mail_folder)
-        choices = Choices(model=model, telemetry=telemetry or NoTelemetry())
+        choices = Choices(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
         environment = desk_environment(settings, page_url=page_url)
         self.cloud: Cloud = open_cloud(cloud, environment, choices, self.board, self.outbox)
 

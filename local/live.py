@@ -6,7 +6,14 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from copydesk.events import Event, HumanReviewNeeded, LLMResponseReceived, ResponseSent, ReviewRequested
+from copydesk.events import (
+    Event,
+    HumanReviewNeeded,
+    LLMResponseReceived,
+    ResponseSent,
+    ResponseUncertain,
+    ReviewRequested,
+)
 from copydesk.review.foreign_text import one_line
 from copydesk.review.summaries import summary
 from local.notices import Committed, InvocationFailed, MailSent, Notice
@@ -26,6 +33,12 @@ STYLES: Final = {
     "HumanReviewNeeded": "bold red",
     "LLMRequestFailed": "red",
     "ResponseFailed": "red",
+    "ResponseUncertain": "bold red",
+}
+WANTED: Final[dict[type[Event], str]] = {
+    ReviewRequested: "A draft waits for you",
+    HumanReviewNeeded: "This needs you",
+    ResponseUncertain: "Did this reply go out? Say so",
 }
 _TYPE_WIDTH: Final = 20
 _HANDLER_WIDTH: Final = 22
@@ -46,7 +59,7 @@ class LiveView:
             case Committed():
                 self._show_event(notice.event, notice.elapsed_ms)
             case InvocationFailed():
-                again = "kept in the dead-letter queue" if notice.final else "tried again"
+                again = "kept, see `copydesk dead-letters list`" if notice.final else "tried again"
                 self._line(Text(f"{notice.handler} failed ({one_line(notice.error)}); {again}", style="red"))
             case MailSent():
                 self._line(Text(f"  ✉ {', '.join(notice.recipients)}: {one_line(notice.subject)}", style="dim"))
@@ -54,8 +67,8 @@ class LiveView:
     def _show_event(self, event: Event, elapsed_ms: float) -> None:
         self._types[event.event_id] = event.type
         self._line(event_line(event, elapsed_ms, self._types.get(event.caused_by, "")))
-        if isinstance(event, ReviewRequested | HumanReviewNeeded):
-            wants = "A draft waits for you" if isinstance(event, ReviewRequested) else "This needs you"
+        if isinstance(event, ReviewRequested | HumanReviewNeeded | ResponseUncertain):
+            wants = WANTED[type(event)]
             self._line(Text.assemble("  → ", (f"{wants}: ", "bold"), (self._link_of(event.query_id), "underline")))
         elif isinstance(event, ResponseSent):
             self._line(Text(f"  → Sent to {event.recipient}.", style="bold"))

@@ -1,10 +1,13 @@
 """What the desk notices while mails go their way: the live view, `try` and the mailbox listen to it."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from copydesk.events import Event
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,11 @@ Listener = Callable[[Notice], None]
 
 
 class Noticeboard:
-    """Tells every listener each notice, in the thread in which it happened. Listeners must be quick."""
+    """Tells every listener each notice, in the thread in which it happened. Listeners must be quick.
+
+    What a listener raises is logged and goes no further: the notice tells of something that has happened, and an
+    event whose commit seemed to fail because a terminal was closed would never reach the bus.
+    """
 
     def __init__(self) -> None:
         self._listeners: tuple[Listener, ...] = ()
@@ -53,4 +60,7 @@ class Noticeboard:
     def post(self, notice: Notice) -> None:
         """Tell all listeners."""
         for listener in self._listeners:
-            listener(notice)
+            try:
+                listener(notice)
+            except Exception:  # noqa: BLE001  (whatever it is, it must not undo what happened)
+                _LOG.exception("a listener failed on %s", type(notice).__name__)

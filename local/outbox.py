@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from email.policy import SMTP
 from email.utils import format_datetime
 from mailbox import Maildir
@@ -26,6 +26,7 @@ class SentMail:
     sender: str
     recipients: tuple[str, ...]
     audience: Audience
+    subject: str
     raw: bytes
     tags: Mapping[str, str] = field(default_factory=dict)
 
@@ -37,6 +38,11 @@ class SentMail:
 def read_message(raw: bytes) -> EmailMessage:
     """`raw` as a message of the standard library's modern kind."""
     return BytesParser(policy=SMTP).parsebytes(raw)
+
+
+def subject_of(raw: bytes) -> str:
+    """The decoded subject of a mail; only its headers are read, since parsing a whole mail takes milliseconds."""
+    return str(BytesHeaderParser(policy=SMTP).parsebytes(raw).get("Subject", ""))
 
 
 def as_delivered(raw: bytes, *, message_id: str, sent_at: datetime) -> bytes:
@@ -72,17 +78,20 @@ class Outbox:
             folder.mkdir(parents=True, exist_ok=True)
             self._maildirs = {"owner": Maildir(folder / "owner"), "client": Maildir(folder / "clients")}
 
-    def add(self, raw: bytes, *, sender: str, recipients: Sequence[str], at: datetime, tags: Mapping[str, str]) -> None:
-        """Keep a mail that just left."""
+    def add(
+        self, raw: bytes, *, sender: str, recipients: Sequence[str], at: datetime, tags: Mapping[str, str]
+    ) -> SentMail:
+        """Keep a mail that just left, as which it is returned."""
         audience: Audience = "owner" if {address.lower() for address in recipients} <= self._owners else "client"
+        subject = subject_of(raw)
         with self._lock:
             number = len(self._mails) + 1
-            mail = SentMail(number, at, sender, tuple(recipients), audience, raw, dict(tags))
+            mail = SentMail(number, at, sender, tuple(recipients), audience, subject, raw, dict(tags))
             self._mails.append(mail)
             if audience in self._maildirs:
                 self._maildirs[audience].add(raw)
-        subject = str(mail.message().get("Subject", ""))
         self._board.post(MailSent(number=number, recipients=mail.recipients, subject=subject, at=at))
+        return mail
 
     def mails(self, *, since: int = 0, where: Callable[[SentMail], bool] = lambda _: True) -> tuple[SentMail, ...]:
         """The mails after number `since` that `where` accepts."""

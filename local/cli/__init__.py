@@ -20,11 +20,13 @@ COMMANDS: Final[Mapping[str, str]] = {
     "edit": "edit",
     "revise": "revise",
     "reject": "reject",
+    "settle": "settle",
+    "dead-letters": "dead_letters",
+    "replay": "replay",
     "setup": "setup",
     "doctor": "doctor",
     "logs": "logs",
     "tail": "tail",
-    "redrive": "redrive",
     "export": "export",
     "destroy": "destroy",
 }
@@ -53,8 +55,8 @@ class Commands(click.Group):
 def cli() -> None:
     """Copydesk: mails go in, drafts wait for you, replies go out.
 
-    From `desk` to `reject` it is the local desk, and nothing leaves this machine; `setup` and what follows it are for
-    the one on your AWS account.
+    From `desk` to `settle` it is the local desk, and nothing leaves this machine; `dead-letters` and `replay` are for
+    both; `setup` and what follows it are for the one on your AWS account.
     """
 
 

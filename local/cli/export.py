@@ -1,6 +1,5 @@
 """`copydesk export`: all of the owner's data as files."""
 
-import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,12 +7,12 @@ from pathlib import Path
 import click
 
 from cdk.settings import DeskSettings
-from copydesk.events import from_json
 from local.cli.aws_options import aws_options, reach_desk, wanted_settings
 from local.deployed.aws import told_plainly
 from local.deployed.calendar_entries import calendar_entries, calendar_file
 from local.deployed.desk import ALL, DeployedDesk
 from local.deployed.exporting import Export, Manifest, export_articles, export_queries
+from local.replay.sources import from_desk
 from local.running import ask, desk_folder, find_desk
 
 
@@ -46,12 +45,18 @@ def _export_deployed(desk: DeployedDesk, settings: DeskSettings, folder: Path) -
 
 
 def _export_local(folder: Path) -> Manifest:
-    """The desk keeps what came in only in memory and shows it through its API; what went out lies in Maildirs."""
+    """What came in is shown by the desk's API; what went out lies in Maildirs."""
     desk = find_desk(desk_folder())
     export = Export(folder)
+    settings = ""
     for query in ask(desk, "queries")["queries"]:
-        events = ask(desk, f"queries/{query['query_id']}")["events"]
-        export.add_query(query["query_id"], [from_json(json.dumps(event)) for event in events])
+        recording = from_desk(desk, query["query_id"])
+        export.add_query(query["query_id"], recording.events, recording.state)
+        for key, raw in recording.mails.items():
+            export.add_mail(key, raw, query["query_id"])
+        settings = recording.settings.model_dump_json(indent=2)
+    if settings:
+        export.add_settings(settings)
     sent = desk_folder() / "mail"
     if sent.is_dir():
         shutil.copytree(sent, export.folder / "sent")

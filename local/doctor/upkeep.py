@@ -63,7 +63,7 @@ def dead_letters(place: Place) -> Finding:
         url = place.stack.output(output)
         answer = client.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])
         if int(answer["Attributes"]["ApproximateNumberOfMessages"]):
-            waiting += [f"copydesk redrive --dry-run --stage {place.settings.stage}", f"docs/runbooks/{page}.md"]
+            waiting += [f"copydesk dead-letters list --stage {place.settings.stage}", f"docs/runbooks/{page}.md"]
     if waiting:
         return Problem("events lie in a dead-letter queue", tuple(dict.fromkeys(waiting)))
     return Well("none")

@@ -1,4 +1,4 @@
-"""The JSON API of the command line: list, look, decide."""
+"""The JSON API of the command line: list, look, decide, and see to dead letters."""
 
 import json
 from typing import Any
@@ -11,7 +11,10 @@ from copydesk.errors import UnclearDecision
 from copydesk.events import Decision, DraftResponseReady, to_json
 from copydesk.query import QueryState
 from copydesk.review import choices, decision_from_form
+from local.cloud import send_again
+from local.cloud.letter_box import Letter
 from local.desk import Desk
+from local.replay.recording import Recording, mails_in, write_recording
 
 SHORTEST_PREFIX = 4
 
@@ -45,6 +48,47 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     ):
         raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
     return _json({"query_id": state.query_id})
+
+
+def list_letters(desk: Desk) -> Response:
+    """The messages of both dead-letter queues, oldest first."""
+    return _json({"letters": [letter.as_message() for letter in desk.cloud.functions.letters.all()]})
+
+
+def redrive_letter(desk: Desk, letter_id: str) -> Response:
+    """Send a dead letter's event to its function again; it goes from its queue once that was accepted."""
+    letter = _letter(desk, letter_id)
+    problem = send_again(desk.cloud, letter)
+    if problem:
+        raise Conflict(problem)
+    return _json({"id": letter.id})
+
+
+def drop_letter(desk: Desk, letter_id: str) -> Response:
+    """Forget a dead letter."""
+    letter = _letter(desk, letter_id)
+    desk.cloud.functions.letters.take(letter.id)
+    return _json({"id": letter.id})
+
+
+def record_query(desk: Desk, reference: str) -> Response:
+    """One query as a recording that can be replayed: with its settings, its state and the mails that came in."""
+    state = find_query(desk, reference)
+    history = desk.services.store.history(state.query_id)
+    recording = Recording(
+        settings=desk.settings,
+        events=history.events,
+        state=history.state,
+        mails=mails_in(history.events, desk.services.blobs),
+    )
+    return _json({"recording": write_recording(recording)})
+
+
+def _letter(desk: Desk, letter_id: str) -> Letter:
+    letter = desk.cloud.functions.letters.get(letter_id)
+    if letter is None:
+        raise NotFound("That dead letter is gone; `copydesk dead-letters list` shows those that are left.")
+    return letter
 
 
 def _what_is_possible(possible: tuple[Decision, ...]) -> str:

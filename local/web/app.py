@@ -76,12 +76,17 @@ def _page_rules(pages: Pages) -> tuple[Rule, ...]:
 
 def _api_rules(desk: Desk) -> tuple[Rule, ...]:
     def rule(path: str, method: str, view: Callable[[Request, Mapping[str, Any]], Response]) -> Rule:
-        return Rule(f"/api/queries{path}", methods=[method], endpoint=lambda request, at: secured(view(request, at)))
+        return Rule(f"/api/{path}", methods=[method], endpoint=lambda request, at: secured(view(request, at)))
 
+    query, letter = "queries/<reference>", "dead-letters/<id>"
     return (
-        rule("", "GET", lambda _request, _at: api.list_queries(desk)),
-        rule("/<reference>", "GET", lambda _request, at: api.show_query(desk, at["reference"])),
-        rule("/<reference>/decision", "POST", lambda request, at: api.decide_query(desk, at["reference"], request)),
+        rule("queries", "GET", lambda _request, _at: api.list_queries(desk)),
+        rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
+        rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
+        rule(f"{query}/decision", "POST", lambda request, at: api.decide_query(desk, at["reference"], request)),
+        rule("dead-letters", "GET", lambda _request, _at: api.list_letters(desk)),
+        rule(f"{letter}/redrive", "POST", lambda _request, at: api.redrive_letter(desk, at["id"])),
+        rule(f"{letter}/drop", "POST", lambda _request, at: api.drop_letter(desk, at["id"])),
     )
 
 

@@ -125,6 +125,17 @@ def test_entries_that_the_bus_refused_are_named_by_their_position() -> None:
     assert raised.value.failed == (1,)
 
 
+def test_an_event_that_the_bus_will_never_take_is_told_from_one_that_is_worth_another_try() -> None:
+    client = boto3.client("events")
+    with Stubber(client) as stub:
+        codes = ("MalformedDetail", "ThrottlingException", "AccessDeniedException", "InvalidArgument")
+        answer = {"FailedEntryCount": 4, "Entries": [{"ErrorCode": code} for code in codes]}
+        stub.add_response("put_events", answer)
+        with pytest.raises(PublishFailed) as raised:
+            EventBridgeBus(client, "bus").publish([ENVELOPE] * 4)
+    assert (raised.value.failed, raised.value.refused) == ((1, 2), (0, 3))
+
+
 class HalfBus:
     """A bus that takes only the first envelope."""
 

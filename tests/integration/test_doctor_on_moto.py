@@ -164,7 +164,7 @@ def test_a_ringing_alarm_comes_with_its_page(moto_desk):
 def test_a_dead_letter_comes_with_the_command_that_shows_it(moto_desk, output, page):
     moto_desk.aws.client("sqs").send_message(QueueUrl=moto_desk.outputs[output], MessageBody="{}")
     assert found(moto_desk, "Dead letters").then == (
-        "copydesk redrive --dry-run --stage copydesk",
+        "copydesk dead-letters list --stage copydesk",
         f"docs/runbooks/{page}.md",
     )
 

@@ -34,7 +34,17 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.state import WAITS_FOR_OWNER, Claim, Deadline, Draft, PendingCall, QueryState, Status, UncertainSend
+from copydesk.query.state import (
+    CLOSED,
+    WAITS_FOR_OWNER,
+    Claim,
+    Deadline,
+    Draft,
+    PendingCall,
+    QueryState,
+    Status,
+    UncertainSend,
+)
 
 STALL_AFTER: Final = timedelta(minutes=15)
 """How long a step of ours may take before someone looks; longer than Lambda's retries of a failing handler."""
@@ -266,7 +276,7 @@ def _send_failed(state: QueryState, event: ResponseFailed) -> Changes:
 
 
 def _stalled(state: QueryState, event: QueryStalled) -> Changes:
-    return {**_stall(event, state.status), "stalls": event.attempt}
+    return {} if state.status in CLOSED else {**_stall(event, state.status), "stalls": event.attempt}
 
 
 def _review_expired(state: QueryState, event: ReviewExpired) -> Changes:

@@ -1,0 +1,124 @@
+"""A recorded conversation: a query's log with all that is needed to run it again, as a file of JSON lines."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from copydesk.errors import SettingsError
+from copydesk.events import Event, from_json, to_json
+from copydesk.ports import Blobs
+from copydesk.query import QueryState
+from copydesk.settings import Settings, parse_settings
+
+FORMAT: Final = 1
+"""The version of the file's form, in its first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One query. What is not known is left out: a bare log can be replayed too, with less to compare.
+
+    `mails` are those that came in, as they were stored, by their key in the log; `sent` those that went out, in order.
+    `signing_key` and `page_url` make the addresses and links in `sent`.
+    """
+
+    settings: Settings
+    events: tuple[Event, ...]
+    state: QueryState | None = None
+    mails: Mapping[str, bytes] = field(default_factory=dict)
+    sent: tuple[bytes, ...] = ()
+    page_url: str = ""
+    signing_key: bytes = b""
+
+
+def write_recording(recording: Recording) -> str:
+    """The file's text: a header, the events as the log keeps them, then mails and the state."""
+    return "".join(f"{line}\n" for line in _lines(recording))
+
+
+def read_recording(text: str, settings: Settings | None, where: str) -> Recording:
+    """The recording in `text`, or the bare log of one query, which gets `settings`; None if it must bring its own.
+
+    Raises SettingsError with the line that cannot be read; `where` names the file.
+    """
+    header: Mapping[str, Any] = {}
+    events: list[Event] = []
+    state: QueryState | None = None
+    mails: dict[str, bytes] = {}
+    sent: list[bytes] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            value = json.loads(line)
+            if "recording" in value:
+                header = _known(value)
+            elif "state" in value:
+                state = QueryState.model_validate_json(json.dumps(value["state"]))
+            elif "mail" in value:
+                mails[value["mail"]] = _octets(value["raw"])
+            elif "sent" in value:
+                sent.append(_octets(value["sent"]))
+            else:
+                events.append(from_json(line))
+        except (ValueError, KeyError, TypeError, ValidationError) as error:
+            raise SettingsError(
+                f"{where}, line {number} is no line of a recording or of a log ({type(error).__name__}); "
+                "take a log.jsonl that `copydesk export` wrote"
+            ) from error
+    if not events or len({event.query_id for event in events}) != 1:
+        raise SettingsError(f"{where} must hold the log of one query; `copydesk export` writes one file for each")
+    own = header.get("settings")
+    if own is not None:
+        settings = parse_settings(own, where)
+    if settings is None:
+        raise SettingsError(f"{where} has no settings in its first line; start the desk again with this version")
+    return Recording(
+        settings=settings,
+        events=tuple(events),
+        state=state,
+        mails=mails,
+        sent=tuple(sent),
+        page_url=header.get("page_url", ""),
+        signing_key=header.get("signing_key", "").encode(),
+    )
+
+
+def mails_in(events: Iterable[Event], blobs: Blobs) -> dict[str, bytes]:
+    """The mails that a log names, as far as the bucket still has them."""
+    named = dict.fromkeys(str(getattr(event, "mail_object", "")) for event in events)
+    found = {key: blobs.get(key) for key in named if key}
+    return {key: raw for key, raw in found.items() if raw is not None}
+
+
+def _lines(recording: Recording) -> Iterator[str]:
+    header = {
+        "recording": FORMAT,
+        "settings": json.loads(recording.settings.model_dump_json(exclude_defaults=True)),
+        "page_url": recording.page_url,
+        "signing_key": recording.signing_key.decode(),
+    }
+    yield json.dumps(header)
+    for key, raw in recording.mails.items():
+        yield json.dumps({"mail": key, "raw": _text(raw)})
+    yield from map(to_json, recording.events)
+    for raw in recording.sent:
+        yield json.dumps({"sent": _text(raw)})
+    if recording.state is not None:
+        yield json.dumps({"state": json.loads(recording.state.model_dump_json())})
+
+
+def _known(header: Mapping[str, Any]) -> Mapping[str, Any]:
+    if header["recording"] != FORMAT:
+        raise ValueError(f"recordings of form {header['recording']} are not known here")
+    return header
+
+
+def _text(raw: bytes) -> str:
+    """Octets as text that can be read in a diff; what is no UTF-8 is kept as lone surrogates."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _octets(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")

@@ -1,0 +1,62 @@
+"""Many mails at once: a small run of the load benchmark, and what its figures would show if something were lost."""
+
+import pytest
+
+from benchmarks import load
+from benchmarks.load import FaultyModel, Figures
+from copydesk.adapters.scripted_model import ScriptedModel
+from copydesk.errors import ModelUnavailable
+from copydesk.ports import ModelRequest
+from copydesk.query import QueryState, Status
+
+
+def test_of_mails_that_come_at_once_none_is_lost_though_the_model_fails() -> None:
+    figures = load.run(mails=40, slowest_seconds=0.05, workers=16)
+    assert figures.lost == ()
+    assert sum(figures.ended.values()) == 40
+    assert set(figures.ended) <= {status.value for status in load.SETTLED}
+    assert figures.dead_letters == 0
+    assert figures.drafts == len(figures.latencies) > 30
+    assert set(figures.faults) == {"answers", "garbage", "unavailable"}
+
+
+def test_a_query_that_is_under_way_or_was_never_opened_counts_as_lost() -> None:
+    assert not load._is_settled(None)
+    assert not load._is_settled(QueryState(query_id="q", status=Status.THINKING))
+    assert load._is_settled(QueryState(query_id="q", status=Status.NEEDS_HUMAN))
+
+
+def test_the_same_questions_meet_the_same_faults() -> None:
+    assert _course() == _course()
+    assert _course().count("ModelUnavailable") > 0
+
+
+def test_a_percentile_is_one_of_the_latencies() -> None:
+    figures = Figures(4, {}, 4, {}, 0, (), [1.0, 2.0, 3.0, 4.0], 1.0)
+    assert (figures.percentile(0.5), figures.percentile(0.99)) == (3.0, 4.0)
+    assert Figures(0, {}, 0, {}, 0, (), [], 1.0).percentile(0.5) == 0
+
+
+def _course() -> list[str]:
+    model = FaultyModel(ScriptedModel(), slowest_seconds=0)
+    return [_asked(model, number) for number in range(100)]
+
+
+def _asked(model: FaultyModel, number: int) -> str:
+    try:
+        model.complete(_question(number), timeout_seconds=1)
+    except ModelUnavailable as error:
+        return type(error).__name__
+    return "an answer"
+
+
+def _question(number: int) -> ModelRequest:
+    return ModelRequest(messages=({"role": "system", "content": ""}, {"role": "user", "content": str(number)}))
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.01])
+def test_the_slowest_answer_bounds_the_others(seconds: float) -> None:
+    model = FaultyModel(ScriptedModel(), slowest_seconds=seconds, faults=0)
+    assert all(0 <= draw < 1 for draw in model._draws(_question(1)))
+    model.complete(_question(2), timeout_seconds=1)
+    assert model.given == {"answers": 1}
