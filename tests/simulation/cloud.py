@@ -1,0 +1,299 @@
+"""A cloud in one thread whose every accident is decided by a fate: the real handlers, protocol and rules on it.
+
+Time stands still unless something takes time. What is to come lies on a heap; `run` takes the earliest, so the same
+fate gives the same run. At any call of a port, other invocations may get ahead of the one that calls.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from itertools import count
+from types import SimpleNamespace
+from typing import Any, Final
+
+from simulation import promises
+from simulation.bus import Buses
+from simulation.certainty import MONDAY, articles
+from simulation.fates import Calm
+from simulation.faults import PORTS, Watched
+from simulation.lambdas import Functions, Invocation
+from simulation.ledger import Accepted, Ledger
+from simulation.people import Client, MoodyModel, Owner
+from simulation.stream import Stream
+
+from copydesk import bootstrap
+from copydesk.adapters.clocks import SetClock
+from copydesk.calendar import Hold
+from copydesk.events import LLMRequestSent
+from copydesk.mail import read_mail
+from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store
+from copydesk.query import QueryState
+from copydesk.settings import Environment, Settings
+from local.cloud.lambda_events import schedule_event
+from local.cloud.patterns import DEFAULT_BUS
+from local.cloud.ses_events import DETAIL_TYPES, AcceptedSend, delivery_reports
+
+GRID: Final = timedelta(minutes=5)
+AHEAD: Final = timedelta(seconds=45)
+"""How far other invocations may run ahead while one is about to make a call."""
+LONGEST_RUN: Final = 4000
+IGNORED: frozenset[str] = frozenset()
+"""Promises that are not asked for while it is studied what the others are worth."""
+OWED_BY_THE_OWNER: Final = frozenset({"remind", "expire"})
+
+
+class Cloud:
+    """One desk and its people, from the first mail until nothing is under way."""
+
+    def __init__(
+        self,
+        fate: Calm,
+        settings: Settings,
+        *,
+        record_events: bool = True,
+        trace: bool = False,
+        store: Callable[[Blobs], Store] | None = None,
+    ) -> None:
+        self.fate, self.settings, self.clock = fate, settings, SetClock(MONDAY)
+        self.environment = Environment(
+            table="table",
+            bucket="bucket",
+            bus="bus",
+            configuration_set="set",
+            page_url="https://desk.example",
+            settings=settings,
+        )
+        self.ledger, self.broken, self.trace = Ledger(), list[tuple[str, str]](), list[str]() if trace else None
+        self.expiring = False
+        self.numbers = count(1)
+        self._heap: list[tuple[datetime, int, Any]] = []
+        self._last_tick = MONDAY
+        self.functions, self.stream = Functions(self), Stream(self)
+        self.buses = Buses(self, record_events=record_events)
+        self._build(store)
+        self.owner, self.client = Owner(self), Client(self)
+
+    # what people and the tests do
+
+    def mail_arrives(self, raw: bytes, key: str) -> None:
+        """SES stores a mail."""
+        self.ledger.stored[f"inbound/{key}"] = raw
+        self.blobs.put(f"inbound/{key}", raw)
+
+    def later(self, after: timedelta, task: Any) -> None:
+        """Have `task()` done, or an Invocation made, after a time."""
+        heappush(self._heap, (self.clock.now() + after, next(self.numbers), task))
+
+    def http(self, event: dict[str, Any]) -> bool:
+        """Call the review page's function and wait for its answer; whether there was one."""
+        return self.functions.attempt(Invocation("review_page", event)) is not None
+
+    def report(self, one: Accepted, kind: str, body: Mapping[str, Any] | None = None) -> None:
+        """The provider reports about a mail that it took."""
+        send = AcceptedSend(
+            provider_id=one.receipt.provider_id,
+            sender=one.mail.sender,
+            recipients=one.mail.recipients,
+            subject="",
+            tags=one.mail.tags,
+            configuration_set=self.environment.configuration_set,
+            at=one.at,
+        )
+        (_, sent), (_, delivered) = delivery_reports(send)
+        detail = {**(delivered if kind == "Delivery" else sent), "eventType": kind, **(body or {})}
+        for after in self.fate.reports(kind):
+            self.later(after, lambda: self.buses.put(DEFAULT_BUS, "aws.ses", DETAIL_TYPES.get(kind, kind), detail))
+
+    def run(self) -> "Cloud":
+        """Go on until nothing is under way and nobody but the owner is waited for."""
+        for _ in range(LONGEST_RUN):
+            if self.broken or not self._step():
+                break
+        else:
+            self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps"))
+        return self
+
+    def check(self) -> "Cloud":
+        """Ask for every promise that holds at rest."""
+        for promise in () if self.broken else promises.AT_REST:
+            self.ask(promise.__name__, promise(self))
+        return self
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything is to come."""
+        return bool(self._heap)
+
+    # what the promises look at
+
+    @property
+    def days(self) -> int:
+        """How many days the run has touched."""
+        return (self.clock.now().date() - MONDAY.date()).days + 1
+
+    @property
+    def has_an_answer(self) -> bool:
+        """Whether the running invocation was given the model's answer, and not a trouble instead of it."""
+        return self.functions.running[-1].answered
+
+    def states(self) -> Sequence[QueryState]:
+        """All queries."""
+        return [self.store.load(query_id, seq=None, marker=None).state for query_id in self.ledger.threads]
+
+    def holds(self) -> Sequence[Hold]:
+        """All holds of the calendar, whatever became of them."""
+        return list(self.calendar._holds.values())
+
+    def letters_of(self, handler: str) -> list[Invocation]:
+        """The dead letters of one function."""
+        return [letter for letter in self.functions.letters if letter.handler == handler]
+
+    def hash_of(self, key: str) -> str:
+        """The content hash of a stored mail."""
+        return read_mail(self.ledger.stored[key]).content_hash
+
+    def was_given_up(self, key: str) -> bool:
+        """Whether the watcher put this mail before the owner, where it stays until the letter is sent again."""
+        mail_object = f"mail/{key.removeprefix('inbound/')}"
+        logs = (event for thread in self.ledger.threads.values() for event in thread.log)
+        return any(getattr(event, "kind", "") == "not_handled" and event.mail_object == mail_object for event in logs)
+
+    # one step
+
+    def _step(self) -> bool:
+        wanted = self._wanted_tick()
+        if wanted is not None and (not self._heap or wanted <= self._heap[0][0]):
+            self._tick(wanted)
+            return True
+        if not self._heap:
+            return False
+        self._take(heappop(self._heap))
+        return True
+
+    def _take(self, entry: tuple[datetime, int, Any]) -> None:
+        at, _, task = entry
+        self._advance_to(at)
+        if not self.functions.running and (leap := self.fate.jump()):
+            self.say(f"the clock leaps by {leap}")
+            self.clock.advance(leap)
+        if isinstance(task, Invocation):
+            self.functions.invoke(task)
+        else:
+            task()
+
+    def _advance_to(self, at: datetime) -> None:
+        if at > self.clock.now():
+            self.clock.advance(at - self.clock.now())
+
+    def _wanted_tick(self) -> datetime | None:
+        """The next firing of the schedule at which there would be something to do."""
+        sure = max(self.clock.now(), self._heap[0][0] if self._heap else MONDAY)
+        moments = [
+            state.deadline.at
+            for state in self.states()
+            if state.deadline is not None
+            and (self.expiring or state.deadline.kind not in OWED_BY_THE_OWNER or state.deadline.at <= sure)
+        ]
+        waits = timedelta(minutes=15)
+        moments += [
+            max(stored.modified + waits, self._last_tick)
+            for stored in self.blobs.list("inbound/")
+            if f"mail/{stored.key.removeprefix('inbound/')}" not in self.ledger.mail_objects
+        ]
+        if not moments:
+            return None
+        at = max(min(moments), self._last_tick + GRID)
+        return MONDAY + -((MONDAY - at) // GRID) * GRID
+
+    def _tick(self, at: datetime) -> None:
+        self._advance_to(at)
+        self._last_tick = at
+        event = schedule_event(event_id="tick", rule="watch", at=at)
+        if self.fate.overlapping_tick():
+            self.later(timedelta(), Invocation("watch_deadlines", event))
+        self.functions.invoke(Invocation("watch_deadlines", event))
+
+    def let_another_run(self) -> None:
+        """The next of what is to come gets ahead, if it is due about now."""
+        if self._heap and self._heap[0][0] <= self.clock.now() + AHEAD:
+            self.say("meanwhile:")
+            self._take(heappop(self._heap))
+
+    # wiring
+
+    def _build(self, store: Callable[[Blobs], Store] | None) -> None:
+        self.signing_key = b"a key of the simulated cloud"
+        self.services = bootstrap.memory_services(
+            self.environment, clock=self.clock, model=MoodyModel(self.fate), signing_key=self.signing_key
+        )
+        plain: Any = self.services
+        if store is not None:
+            plain.__dict__["store"] = store(plain.blobs)
+        self.store, self.blobs, self.calendar = plain.store, plain.blobs, plain.calendar
+        plain.__dict__["knowledge"] = articles()
+        plain.__dict__["telemetry"] = SimpleNamespace(record=lambda _line, _measurements: None)
+        commit, complete = plain.store.commit, plain.model.complete
+        plain.store.commit = lambda one: self._commit(commit, one)
+        plain.model.complete = lambda request, **named: self._complete(complete, request, named)
+        for name in ("hold", "confirm"):
+            setattr(plain.calendar, name, self._overlaps_asked(getattr(plain.calendar, name)))
+        plain.blobs.on_put = self.buses.object_changed
+        plain.mailer.on_accept = self._accepted
+        plain.bus.on_publish = self.buses.publish
+        plain.bus.on_announce = lambda name, detail: self.buses.put("bus", "copydesk", name, detail)
+        for name in PORTS:
+            plain.__dict__[name] = Watched(name, getattr(plain, name), self.functions.passes)
+
+    def _commit(self, commit: Any, one: Commit) -> None:
+        commit(one)
+        if not one.events:
+            return
+        thread = self.ledger.thread(one.after.query_id)
+        for promise in promises.ON_COMMIT:
+            self.ask(promise.__name__, promise(thread, one, self.ledger))
+        self.ledger.committed(one)
+        self.stream.append(one.events)
+
+    def _overlaps_asked(self, change: Callable[..., Any]) -> Callable[..., Any]:
+        def changed(*args: Any, **named: Any) -> Any:
+            answer = change(*args, **named)
+            self.ask("no_two_calls_overlap", promises.no_two_calls_overlap(self))
+            return answer
+
+        return changed
+
+    def _complete(self, complete: Any, request: Any, named: Mapping[str, Any]) -> Any:
+        asked = self._asked()
+        self.ledger.model_calls[asked.event_id] += 1
+        for promise in promises.ON_CALL:
+            self.ask(promise.__name__, promise(self.ledger, asked, self))
+        self.functions.lose(2)
+        answer = complete(request, **named)
+        self.functions.running[-1].answered = True
+        return answer
+
+    def _asked(self) -> LLMRequestSent:
+        detail = self.functions.running[-1].event["detail"]
+        found = self.ledger.thread(detail["query_id"]).log[detail["seq"] - 1]
+        assert isinstance(found, LLMRequestSent)
+        return found
+
+    def _accepted(self, mail: OutgoingMail, receipt: AcceptedMail) -> None:
+        one = Accepted(mail, receipt, self.clock.now())
+        self.ledger.accept(one)
+        self.say(f"accepted: {one.headers.get('Subject', '')} for {mail.recipients}")
+        for promise in promises.ON_ACCEPTANCE:
+            self.ask(promise.__name__, promise(self.ledger, one, self))
+        if one.send_id:
+            self.client.gets(one)
+        else:
+            self.owner.gets(one)
+
+    def ask(self, promise: str, problems: Iterator[str]) -> None:
+        for problem in () if promise in IGNORED else problems:
+            self.say(f"BROKEN {promise}: {problem}")
+            self.broken.append((promise, problem))
+
+    def say(self, line: str) -> None:
+        if self.trace is not None:
+            self.trace.append(f"{self.clock.now():%d %H:%M:%S.%f} {'  ' * len(self.functions.running)}{line}")

@@ -1,0 +1,182 @@
+"""What decides in a simulated cloud: nothing at all (`Calm`), one fault at one call (`Once`), or a seed (`Storm`)."""
+
+from datetime import timedelta
+from random import Random
+from typing import Final
+
+from simulation.faults import Fault, possible
+
+from copydesk.events import EVENTS
+from functions.subscriptions import SUBSCRIPTIONS, OnEvent
+
+SOON: Final = timedelta(milliseconds=200)
+REPORT_AFTER: Final = timedelta(seconds=2)
+FAVOURED: Final = (
+    *("", "", "mailer.send", "mailer.send", "store.commit", "store.load", "store.count", "model.complete"),
+    *("bus.publish", "calendar.hold", "calendar.hold", "calendar.confirm", "blobs.move"),
+)
+"""The one call that a storm hits more often than the others; empty for none."""
+WORKERS: Final = tuple(
+    entry.handler
+    for entry in SUBSCRIPTIONS
+    if entry.emits and any(isinstance(trigger, OnEvent) and trigger.type in EVENTS for trigger in entry.hears)
+)
+"""The functions that carry a conversation on."""
+HANDLERS: Final = (*WORKERS, *WORKERS, "receive_email", "publish_events", "track_delivery", "watch_deadlines")
+"""The functions of which one may be down; the likelier ones stand twice."""
+
+
+class Calm:
+    """Everything comes once, in order and soon, and nothing fails."""
+
+    def fault(self, name: str) -> Fault | None:
+        """What happens to this call of the port method `name`."""
+        return None
+
+    def deliveries(self, handler: str) -> tuple[timedelta, ...]:
+        """After how long each copy of an event reaches `handler`; none if the rule's queue of undelivered gets it."""
+        return (SOON,)
+
+    def reports(self, kind: str) -> tuple[timedelta, ...]:
+        """After how long the provider's reports of this kind come."""
+        return (REPORT_AFTER,)
+
+    def interrupts(self, name: str) -> bool:
+        """Whether other invocations get ahead of the one that is about to call the port method `name`."""
+        return False
+
+    def jump(self) -> timedelta:
+        """How far the clock leaps before the next invocation."""
+        return timedelta()
+
+    def pause(self) -> timedelta:
+        """How long the process stands still before a call."""
+        return timedelta()
+
+    def is_down(self, handler: str, passed: timedelta) -> bool:
+        """Whether a function fails whatever it is given, so long after the start."""
+        return False
+
+    def batch(self, waiting: int) -> int:
+        """How many of the stream's records the publisher gets at once."""
+        return min(waiting, 10)
+
+    def rewinds(self) -> bool:
+        """Whether the stream delivers the last batch again."""
+        return False
+
+    def overlapping_tick(self) -> bool:
+        """Whether the schedule fires twice."""
+        return False
+
+    def redrive_after(self) -> timedelta | None:
+        """When somebody sends a dead letter again; None for not before the storm is over."""
+        return timedelta(hours=1)
+
+
+class Once(Calm):
+    """Calm, but for one fault at the `at`-th call. `reporting` says whether the provider's reports ever come."""
+
+    def __init__(self, at: int = 0, fault: Fault | None = None, *, reporting: bool = True) -> None:
+        self.names: list[str] = []
+        self._at, self._fault, self._reporting = at, fault, reporting
+
+    def fault(self, name: str) -> Fault | None:
+        """The fault, if its call has come."""
+        self.names.append(name)
+        return self._fault if len(self.names) == self._at else None
+
+    def reports(self, kind: str) -> tuple[timedelta, ...]:
+        """As ever, or never."""
+        return super().reports(kind) if self._reporting else ()
+
+
+class Storm(Calm):
+    """All by chance, from one seed, until its troubles are used up; then it is calm.
+
+    `mood` says how often the model's answer is of no use, `is_stubborn` that it asks for tools whatever it is told.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.chance = Random(seed)
+        self._left = {"fault": self.chance.randint(1, 25), "disorder": self.chance.randint(1, 40)}
+        self._faults = self.chance.choice((0.0, 0.01, 0.03, 0.1))
+        self._disorder = self.chance.choice((0.0, 0.05, 0.2, 0.5))
+        self._interrupts = self.chance.choice((0.0, 0.05, 0.15, 0.4))
+        self._reports = self.chance.choice((0.0, 0.5, 0.9, 1.0))
+        self._redriven = self.chance.choice((0.0, 0.5, 1.0))
+        self._favoured = self.chance.choice(FAVOURED)
+        self.mood = self.chance.choice((0.0, 0.0, 0.03, 0.1))
+        self._down = self.chance.choice(HANDLERS) if self.chance.random() < 0.35 else ""
+        self._down_from = timedelta(minutes=self.chance.choice((0, 0, 0, 5, 60)) * self.chance.random())
+        self._down_until = self._down_from + timedelta(minutes=self.chance.choice((5, 30, 80, 200)))
+        self.is_stubborn = self.chance.random() < 0.03
+
+    def fault(self, name: str) -> Fault | None:
+        """Something that this call may suffer, now and then; one method is hit more often than the others."""
+        likely = 0.35 if name == self._favoured else self._faults
+        if not self._trouble("fault", likely):
+            return None
+        return self.chance.choice(possible(name))
+
+    def deliveries(self, handler: str) -> tuple[timedelta, ...]:
+        """Twice or thrice, late by seconds or hours, or not at all."""
+        if not self._trouble("disorder", self._disorder):
+            return (SOON,)
+        if self.chance.random() < 0.05:
+            return ()
+        return tuple(self._delay() for _ in range(self.chance.choice((1, 1, 2, 2, 3))))
+
+    def reports(self, kind: str) -> tuple[timedelta, ...]:
+        """Before our own commit, late, more than once, or never."""
+        if self.chance.random() >= self._reports:
+            return ()
+        return tuple(self._delay() for _ in range(self.chance.choice((1, 1, 1, 2, 3))))
+
+    def interrupts(self, name: str) -> bool:
+        """Whether this call is overtaken; the favoured one is more often than others."""
+        return self._trouble("disorder", 0.6 if name == self._favoured else self._interrupts)
+
+    def jump(self) -> timedelta:
+        """Seldom: minutes, or hours."""
+        if not self._trouble("disorder", self._disorder / 20):
+            return timedelta()
+        return timedelta(minutes=self.chance.choice((1, 3, 16, 61, 400)))
+
+    def pause(self) -> timedelta:
+        """Seldom, for as long as a slow network or a frozen process takes."""
+        if not self._trouble("fault", self._faults / 2):
+            return timedelta()
+        return timedelta(seconds=self.chance.choice((1, 10, 40, 70)) * self.chance.random())
+
+    def is_down(self, handler: str, passed: timedelta) -> bool:
+        """One function in one seed of three, for minutes or hours: a bad release, or no concurrency left."""
+        return handler == self._down and self._down_from <= passed < self._down_until
+
+    def batch(self, waiting: int) -> int:
+        """Any number."""
+        return self.chance.randint(1, min(waiting, 10))
+
+    def rewinds(self) -> bool:
+        """Now and then."""
+        return self._trouble("disorder", self._disorder / 5)
+
+    def overlapping_tick(self) -> bool:
+        """Now and then."""
+        return self._trouble("disorder", self._disorder)
+
+    def redrive_after(self) -> timedelta | None:
+        """Within the day, or when all is over."""
+        if self.chance.random() >= self._redriven:
+            return None
+        return timedelta(minutes=self.chance.choice((10, 90, 700)))
+
+    def _trouble(self, kind: str, likely: float) -> bool:
+        if self._left[kind] <= 0 or self.chance.random() >= likely:
+            return False
+        self._left[kind] -= 1
+        return True
+
+    def _delay(self) -> timedelta:
+        seconds = self.chance.choice((0.0, 0.0, 0.3, 1.0, 5.0, 30.0, 90.0, 130.0, 1000.0, 20000.0))
+        return timedelta(seconds=seconds * self.chance.random())

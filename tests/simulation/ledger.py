@@ -1,0 +1,171 @@
+"""What really happened in a simulated cloud, written down beside the system and not read from its own account."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email import message_from_bytes
+from email.parser import BytesHeaderParser
+from email.policy import compat32
+from functools import cached_property, reduce
+
+from copydesk.events import (
+    DraftResponseReady,
+    Event,
+    FinalResponseReady,
+    LLMRequestSent,
+    QueryClosed,
+    ResponseSent,
+    ReviewExpired,
+    SendClaimed,
+    UserQueryReceived,
+)
+from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
+from copydesk.ids import send_id
+from copydesk.ports import AcceptedMail, Commit, OutgoingMail
+from copydesk.query import QueryState, evolve
+
+OVERTAKES_A_DRAFT = (UserQueryReceived, LLMRequestSent, QueryClosed, ReviewExpired)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A mail that the provider took, and when."""
+
+    mail: OutgoingMail
+    receipt: AcceptedMail
+    at: datetime
+
+    @property
+    def send_id(self) -> str:
+        """The send that it is tagged with; empty for a note to the owner."""
+        return self.mail.tags.get(SEND_TAG, "")
+
+    @property
+    def query_id(self) -> str:
+        """The query that it is tagged with."""
+        return self.mail.tags.get(QUERY_TAG, "")
+
+    @cached_property
+    def headers(self) -> Mapping[str, str]:
+        """The headers by name."""
+        parsed = BytesHeaderParser(policy=compat32).parsebytes(self.mail.raw)
+        return {name: "".join(str(value).split("\n")) for name, value in parsed.items()}
+
+    @cached_property
+    def body(self) -> str:
+        """The plain text."""
+        for part in message_from_bytes(self.mail.raw, policy=compat32).walk():
+            if part.get_content_type() == "text/plain":
+                content = part.get_payload(decode=True)
+                assert isinstance(content, bytes)
+                return content.decode()
+        return ""
+
+    @cached_property
+    def text(self) -> str:
+        """The plain text without white space: programs wrap lines as they please."""
+        return squashed(self.body)
+
+    @property
+    def link(self) -> str:
+        """The page that a note links to; empty if it links to none."""
+        return next((word for word in self.body.split() if word.startswith("https://desk.example/review/")), "")
+
+
+@dataclass(frozen=True)
+class Word:
+    """What the owner said to which note."""
+
+    query_id: str
+    decision: str
+    text: str
+    note: Accepted
+
+
+@dataclass
+class Thread:
+    """One query, followed event by event. `fresh` is the send of an approval that nothing has overtaken."""
+
+    state: QueryState
+    log: list[Event] = field(default_factory=list)
+    fresh: str = ""
+    waiting_draft: DraftResponseReady | None = None
+    finals: dict[str, FinalResponseReady] = field(default_factory=dict)
+    claims: dict[str, list[SendClaimed]] = field(default_factory=dict)
+    emitted: set[tuple[str, str]] = field(default_factory=set)
+    rounds: set[tuple[int, int]] = field(default_factory=set)
+    joins: set[tuple[int, int]] = field(default_factory=set)
+
+    def follow(self, events: tuple[Event, ...]) -> None:
+        """Take new events in."""
+        self.state = reduce(evolve, events, self.state)
+        for event in events:
+            self._note(event)
+
+    def _note(self, event: Event) -> None:
+        self.log.append(event)
+        self.emitted.add((event.handler, event.caused_by))
+        if isinstance(event, OVERTAKES_A_DRAFT):
+            self.fresh, self.waiting_draft = "", None
+        if isinstance(event, LLMRequestSent):
+            self.rounds.add((event.turn, event.round))
+            if event.purpose == "continue":
+                self.joins.add((event.turn, event.round - 1))
+        elif isinstance(event, DraftResponseReady):
+            self.fresh, self.waiting_draft = "", event
+        elif isinstance(event, FinalResponseReady):
+            self.fresh, self.waiting_draft = send_id(event.event_id), None
+            self.finals[self.fresh] = event
+        elif isinstance(event, SendClaimed):
+            self.claims.setdefault(event.send_id, []).append(event)
+        elif isinstance(event, ResponseSent) and event.send_id == self.fresh:
+            self.fresh = ""
+
+
+@dataclass
+class Ledger:
+    """Everything that left, was asked, was published and was said, in order."""
+
+    threads: dict[str, Thread] = field(default_factory=dict)
+    commits: int = 0
+    accepted: list[Accepted] = field(default_factory=list)
+    accepted_sends: Counter[str] = field(default_factory=Counter)
+    published: set[str] = field(default_factory=set)
+    model_calls: Counter[str] = field(default_factory=Counter)
+    words: list[Word] = field(default_factory=list)
+    stored: dict[str, bytes] = field(default_factory=dict)
+    mail_objects: set[str] = field(default_factory=set)
+    contents: set[str] = field(default_factory=set)
+    after_death: list[str] = field(default_factory=list)
+
+    def thread(self, query_id: str) -> Thread:
+        """The thread of a query, new or known."""
+        if query_id not in self.threads:
+            self.threads[query_id] = Thread(QueryState(query_id=query_id))
+        return self.threads[query_id]
+
+    def committed(self, commit: Commit) -> None:
+        """A transaction went through."""
+        self.commits += 1
+        if commit.events:
+            self.thread(commit.after.query_id).follow(commit.events)
+        for event in commit.events:
+            self.mail_objects.add(getattr(event, "mail_object", ""))
+            self.contents.add(getattr(event, "content_hash", ""))
+
+    def accept(self, one: Accepted) -> None:
+        """The provider took a mail."""
+        self.accepted.append(one)
+        if one.send_id:
+            self.accepted_sends[one.send_id] += 1
+
+    @property
+    def replies(self) -> list[Accepted]:
+        """The mails to clients."""
+        return [one for one in self.accepted if one.send_id]
+
+
+def squashed(text: str) -> str:
+    """`text` without any white space."""
+    return "".join(text.split())

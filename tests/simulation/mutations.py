@@ -1,0 +1,238 @@
+"""What each safeguard is for: take it away, and see after how many storms which promise breaks.
+
+A safeguard is taken away by patching it while the storms run. `known` is a seed that finds it, which a test plays.
+`beside` are promises that only restate the safeguard: what breaks otherwise is the harm that it keeps off.
+"""
+
+import argparse
+import sys
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from unittest.mock import patch
+
+from simulation import cloud, removals
+from simulation.removals import Removal
+from simulation.storm import storm
+
+from copydesk import bootstrap, protocol
+from copydesk.adapters.memory_calendar import MemoryCalendar
+from copydesk.adapters.memory_store import MemoryStore
+from copydesk.effects import ask_model, receive_mail, send_once, settle_holds, watch
+from copydesk.flow import apply_review, interpret_response, send_response
+from copydesk.flow import gather_tool_results as gather
+from copydesk.flow.given import Given
+from copydesk.query import QueryState, Status
+
+FIRST_SEEDS: Final = 3000
+PAGE: Final = Path(__file__).parents[2] / "docs" / "safeguards.md"
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A safeguard, how it is taken away, and a seed that shows what it is for."""
+
+    safeguard: str
+    remove: Removal
+    known: int
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """After how many seeds which promise broke, and how."""
+
+    seeds: int
+    promise: str
+    problem: str
+
+
+HEAD: Final = """\
+# Safeguards, and what happens without them
+
+Written by `make mutations`: each safeguard is taken away, one at a time, and storms of the simulation
+(`tests/simulation/`) blow until a promise breaks. A test plays the seed that finds each one. Promises that only restate
+a safeguard are not asked for while it is gone: what the table shows is the harm.
+
+| Safeguard | Seeds until found | What broke |
+|---|---|---|"""
+SECOND_LINES: Final = """\
+## Not found alone
+
+- **The joined round** (`state.joined_round`). The fences of the round and of the status already keep a second join out,
+  and the version condition one at the same moment. With the fences gone too, one of the first seeds shows it. It stays:
+  it says in the state what was joined, at no cost.
+- **Deterministic event ids.** The handled marker keeps a repeat out before its ids could matter. They matter where the
+  marker is gone: in a table that was restored, the same approval leads to the same send id, so that the mail that left
+  and the one that would leave again can be told to be one. `test_drills.py` holds that."""
+STRUCTURE: Final = ("whoever_is_owed_something_has_a_deadline", "the_deadline_index_tells_the_truth")
+NO_CLAIM: Final = (
+    "a_reply_leaves_under_a_live_claim",
+    "a_reply_is_recorded_as_it_went",
+    "a_correspondent_gets_few_replies_a_day",
+)
+
+MUTATIONS: Final[tuple[Mutation, ...]] = (
+    Mutation(
+        "the claim before sending",
+        removals.all_patched(
+            (send_once, {"_claimed": removals.claimed_by_nobody}), (send_response, {"_is_open": lambda *_: True})
+        ),
+        19,
+        (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_offered_it"),
+    ),
+    Mutation(
+        "the claim's nonce", removals.patched(send_response, standing=removals.standing_without_nonce), 72, NO_CLAIM
+    ),
+    Mutation(
+        "an expired claim is nobody's to take over",
+        removals.patched(send_response, standing=removals.standing_with_expired_claims_taken_over),
+        141,
+        NO_CLAIM,
+    ),
+    Mutation(
+        "the claim lasts longer than its function",
+        removals.patched(send_response, CLAIM_LASTS=timedelta(seconds=1)),
+        8,
+    ),
+    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
+    Mutation(
+        "the send's outcome is folded in, not sent again",
+        removals.patched(send_once, _record=removals.record_by_sending_again),
+        413,
+    ),
+    Mutation(
+        "the stale check before the claim",
+        removals.patched(send_response, standing=removals.standing_without_approval),
+        35,
+    ),
+    Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 2),
+    Mutation(
+        "the handled marker",
+        removals.all_patched(
+            (protocol, {"load": removals.load_without_marker}),
+            (send_once, {"load": removals.load_without_marker}),
+            (MemoryStore, {"_check": removals.check_without_marker}),
+        ),
+        1,
+    ),
+    Mutation(
+        "an effect's result is folded in, not run again",
+        removals.in_every_handler("act", removals.act_again_on_conflict),
+        112,
+    ),
+    Mutation(
+        "the stale check of the owner's word",
+        removals.patched(apply_review, apply_review=removals.apply_without_stale_check),
+        14,
+    ),
+    Mutation(
+        "a word counts on the draft that it names",
+        removals.all_patched(
+            (QueryState, {"may_decide": removals.may_decide_whatever_is_named}),
+            (receive_mail, {"verify_review": lambda *_: True}),
+        ),
+        120,
+    ),
+    Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
+    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 499),
+    Mutation("the fence of the status", removals.patched(Given, awaits=removals.any_status), 17),
+    Mutation(
+        "the joined round and the fences", removals.patched(gather, gather_tool_results=removals.join_whatever_comes), 2
+    ),
+    Mutation(
+        "the join waits for all tools", removals.patched(gather, gather_tool_results=removals.join_without_waiting), 2
+    ),
+    Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 69),
+    Mutation("natural keys: a delivery report", removals.reports_by_their_event_ids, 2),
+    Mutation(
+        "natural keys: the Message-ID",
+        removals.patched(MemoryStore, references=removals.no_references, _check=removals.check_without_references),
+        2,
+    ),
+    Mutation("the limit of rounds", removals.patched(interpret_response, MAX_ROUNDS=1000), 16),
+    Mutation(
+        "the hop limit, the limit of rounds gone",
+        removals.all_patched((protocol, {"MAX_HOPS": 10**6}), (interpret_response, {"MAX_ROUNDS": 10**6})),
+        28,
+        ("a_word_leads_to_few_rounds",),
+    ),
+    Mutation("the tries counter and the day's budget", removals.patched(ask_model, _count_try=lambda *_: None), 7),
+    Mutation(
+        "partial batch failures of the publisher",
+        lambda: patch("functions.publish_events.publish_records", removals.publish_and_forget),
+        17,
+    ),
+    Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
+    Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 27),
+    Mutation("a hold by its request's id", removals.hold_anew, 54),
+    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 182),
+    Mutation(
+        "holds that were promised are kept", removals.patched(settle_holds, promised_holds=lambda _log: frozenset()), 13
+    ),
+    Mutation(
+        "a mail is filed after the commit",
+        lambda: patch("functions.receive_email.receive_mail", removals.file_before_the_commit),
+        6,
+    ),
+    *(
+        Mutation(f"the deadline while {status.value}", removals.without_deadline(status), known, STRUCTURE)
+        for status, known in (
+            (Status.RECEIVED, 180),
+            (Status.THINKING, 20),
+            (Status.INTERPRETING, 122),
+            (Status.DRAFTED, 23),
+            (Status.DECIDED, 706),
+            (Status.APPROVED, 1112),
+            (Status.FAILED, 664),
+        )
+    ),
+    Mutation("the deadline while using_tools", removals.without_tools_deadline, 232, STRUCTURE),
+)
+
+
+def finds(mutation: Mutation, seed: int) -> Found | None:
+    """What breaks in this storm without the safeguard, apart from what only restates it."""
+    with mutation.remove(), patch.object(cloud, "IGNORED", frozenset(mutation.beside)):
+        broken = storm(seed).broken
+    return Found(seed, *broken[0]) if broken else None
+
+
+def hunt(mutation: Mutation, seeds: int = FIRST_SEEDS) -> Found | None:
+    """The first seed that finds the safeguard missing."""
+    return next((found for seed in range(1, seeds + 1) if (found := finds(mutation, seed))), None)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table of safeguards and write it to the documentation; 0 if each was found missing."""
+    parser = argparse.ArgumentParser(prog="mutations", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=FIRST_SEEDS)
+    parser.add_argument("--only", default="")
+    given = parser.parse_args(arguments)
+    rows = []
+    for mutation in MUTATIONS:
+        if given.only in mutation.safeguard:
+            found = hunt(mutation, given.seeds)
+            rows.append((mutation.safeguard, found))
+            print(f"{mutation.safeguard}: {found or 'not found'}", flush=True)
+    if not given.only:
+        PAGE.write_text(page(rows), encoding="utf-8")
+    return 0 if all(found for _, found in rows) else 1
+
+
+def page(rows: list[tuple[str, Found | None]]) -> str:
+    """The page of the documentation."""
+    lines = HEAD.splitlines()
+    for safeguard, found in rows:
+        told = (
+            ("–", "not found")
+            if found is None
+            else (str(found.seeds), f"{found.promise.replace('_', ' ')}: {found.problem}")
+        )
+        lines.append(f"| {safeguard} | {' | '.join(told)} |")
+    return "\n".join((*lines, "", *SECOND_LINES.splitlines())) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""The people around a simulated desk, and the model: a client who writes, an owner who decides."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from email.utils import parseaddr
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from simulation.fates import Calm, Storm
+from simulation.ledger import Accepted, Word
+
+from copydesk.adapters.scripted_model import ScriptedModel
+from copydesk.events import RequestedCall
+from copydesk.ports import ModelAnswer, ModelRequest
+from copydesk.review import read_address
+from local.ses_block import Checks, MailEnvelope, with_ses_block
+
+if TYPE_CHECKING:
+    from simulation.cloud import Cloud
+
+BOTH_TOOLS: Final = "I need an article about event-driven AI agents and a follow-up call."
+THANKS: Final = "Thank you. Could we meet for another call about roses?"
+SEARCHES: Final = RequestedCall(call_id="call_0", tool="knowledge_base_search", arguments='{"query": "agents"}')
+SAYINGS: Final = {
+    "approve": "approve",
+    "reject": "reject",
+    "close": "close",
+    "try_again": "try again",
+    "send_again": "send again",
+    "mark_sent": "it went",
+    "revise": "make it shorter",
+}
+
+
+class MoodyModel:
+    """The scripted model, whose drafts count as a real model's; with a storm it is moody."""
+
+    def __init__(self, fate: Calm) -> None:
+        self._rules, self._fate = ScriptedModel(), fate
+
+    def complete(self, request: ModelRequest, *, timeout_seconds: float) -> ModelAnswer:
+        """An answer by the rules, or now and then one that nobody can use."""
+        answer = self._rules.complete(request, timeout_seconds=timeout_seconds)
+        text, calls = answer.text, answer.calls
+        if isinstance(self._fate, Storm):
+            if self._fate.is_stubborn:
+                text, calls = "", (SEARCHES,)
+            if self._fate.chance.random() < self._fate.mood:
+                text, calls = "", ()
+        return ModelAnswer(text=text, calls=calls, model="m", finish_reason=answer.finish_reason)
+
+
+class Client:
+    """Writes a first mail, and answers replies as long as there is something on `to_say`."""
+
+    def __init__(self, cloud: "Cloud") -> None:
+        self.cloud = cloud
+        self.to_say: list[tuple[str, timedelta]] = []
+        self._numbers = count(1)
+        self._references: dict[str, str] = {}
+
+    def writes(
+        self,
+        text: str,
+        *,
+        sender: str = "jonas@example.com",
+        after: str = "",
+        to: str = "",
+        copies: int = 1,
+        more: str = "",
+    ) -> str:
+        """A mail of the client's arrives, as often as two receipt rules store it; its Message-ID."""
+        identity = f"<client-{next(self._numbers)}@mail.example.com>"
+        thread = f"In-Reply-To: {after}\r\nReferences: {after}\r\n" if after else ""
+        address = to or self.cloud.settings.agent_address
+        raw = written(text, sender=sender, to=address, identity=identity, more=thread + more)
+        for _ in range(copies):
+            key = f"client{next(self._numbers)}"
+            self.cloud.mail_arrives(as_stored(self.cloud, raw, key=key, sender=sender, to=to), key)
+        return identity
+
+    def gets(self, reply: Accepted) -> None:
+        """A reply arrived; once in a while it is answered."""
+        for kind, body in self._reports(reply):
+            self.cloud.report(reply, kind, body)
+        if self.to_say and self.cloud.ledger.accepted_sends[reply.send_id] == 1:
+            text, after = self.to_say.pop(0)
+            answer = partial(
+                self.writes,
+                text,
+                sender=reply.mail.recipients[0],
+                after=reply.receipt.message_id,
+                to=parseaddr(reply.headers.get("Reply-To", ""))[1],
+            )
+            self.cloud.later(after, answer)
+
+    def _reports(self, _reply: Accepted) -> list[tuple[str, dict[str, Any]]]:
+        fate = self.cloud.fate
+        if isinstance(fate, Storm) and fate.chance.random() < 0.08:
+            bounce = {"bounceType": "Permanent", "bouncedRecipients": [{"diagnosticCode": "550 no such user"}]}
+            return [("Send", {}), ("Bounce", {"bounce": bounce})]
+        return [("Send", {}), ("Delivery", {})]
+
+
+class Owner:
+    """Reads each note once and says what `decide` has it say; a note on the same question is not answered again."""
+
+    def __init__(self, cloud: "Cloud") -> None:
+        self.cloud = cloud
+        self.notes: list[Accepted] = []
+        self.decide: Callable[[Accepted, str], list[tuple[timedelta, str, bool]]] = lambda _note, _query: []
+        self._numbers = count(1)
+        self._answered: set[str] = set()
+
+    def gets(self, note: Accepted) -> None:
+        """A note arrived: what it asks is thought about, and answered later or never."""
+        self.notes.append(note)
+        token = read_address(self.address(note), self.cloud.settings)
+        if token is None:
+            return
+        for after, decision, by_page in self.decide(note, token.query_id):
+            self.cloud.later(after, partial(self._say, note, token.query_id, decision, by_page=by_page))
+
+    def asks_anew(self, note: Accepted) -> bool:
+        """Whether this is the first note on its question."""
+        address = self.address(note)
+        known = address in self._answered
+        self._answered.add(address)
+        return not known
+
+    def _say(self, note: Accepted, query_id: str, decision: str, *, by_page: bool) -> None:
+        number = next(self._numbers)
+        text = f"Dear client,\n\nI answer you myself, number {number}.\n\nMara" if decision == "edit" else ""
+        self.cloud.ledger.words.append(Word(query_id, decision, text, note))
+        if by_page:
+            self._press(note.link, decision, text or ("make it shorter" if decision == "revise" else ""))
+            return
+        said = f"EDIT: {text}" if text else SAYINGS[decision]
+        self._write(note, said, number)
+
+    def _write(self, note: Accepted, said: str, number: int) -> None:
+        to, owner = self.address(note), self.cloud.settings.owner_address
+        raw = written(said, sender=owner, to=to, identity=f"<owner-{number}@maraquill.example>")
+        key = f"owner{number}"
+        self.cloud.mail_arrives(as_stored(self.cloud, raw, key=key, sender=owner, to=to), key)
+
+    def _press(self, link: str, decision: str, text: str, *, tries: int = 3) -> None:
+        """A button of the page, pressed again if there was no answer."""
+        event = {
+            "requestContext": {"http": {"method": "POST"}},
+            "pathParameters": {"token": link.rpartition("/")[2]},
+            "headers": {"content-type": "application/x-www-form-urlencoded"},
+            "body": urlencode({"decision": decision} | ({"text": text} if text else {})),
+            "isBase64Encoded": False,
+        }
+        if not self.cloud.http(event) and tries > 1:
+            self.cloud.later(timedelta(seconds=20), partial(self._press, link, decision, text, tries=tries - 1))
+
+    @staticmethod
+    def address(note: Accepted) -> str:
+        """Where an answer to this note goes."""
+        return parseaddr(note.headers.get("Reply-To", ""))[1]
+
+
+def written(text: str, *, sender: str, to: str, identity: str, more: str = "") -> bytes:
+    """A mail as a mail program sends it."""
+    return (
+        f"From: {'Jonas Weber ' if sender.startswith('jonas') else ''}<{sender}>\r\nTo: <{to}>\r\n"
+        f"Subject: An inquiry\r\nDate: Mon, 23 Nov 2026 09:00:00 +0000\r\nMessage-ID: {identity}\r\n{more}"
+        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + re.sub("\n", "\r\n", text)
+    ).encode()
+
+
+def as_stored(cloud: "Cloud", raw: bytes, *, key: str, sender: str, to: str) -> bytes:
+    """The mail with SES's own block above it."""
+    return with_ses_block(
+        raw,
+        ses_id=key,
+        envelope=MailEnvelope(sender=sender, recipient=to or cloud.settings.agent_address),
+        checks=Checks(),
+        received_at=cloud.clock.now(),
+    )

@@ -1,0 +1,14 @@
+"""All promises, by the moment at which they are asked for."""
+
+from simulation.promises_at_rest import AT_REST, no_two_calls_overlap
+from simulation.promises_of_the_log import ON_COMMIT
+from simulation.promises_of_the_mail import ON_ACCEPTANCE, ON_CALL, a_handler_fails_only_for_a_trouble
+
+__all__ = [
+    "AT_REST",
+    "ON_ACCEPTANCE",
+    "ON_CALL",
+    "ON_COMMIT",
+    "a_handler_fails_only_for_a_trouble",
+    "no_two_calls_overlap",
+]

@@ -1,0 +1,213 @@
+"""What Copydesk promises once nothing is under way any more; the function's name is the promise."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from simulation.ledger import Thread
+
+from copydesk.errors import InvalidToken
+from copydesk.events import (
+    BookingLost,
+    Event,
+    FinalResponseReady,
+    ResponseFailed,
+    ResponseSent,
+    SendDeferred,
+    ToolCallRequested,
+)
+from copydesk.flow.draft import CALENDAR_TOOL
+from copydesk.ids import send_id
+from copydesk.ports import Marker
+from copydesk.query import WAITS_FOR_OWNER, QueryState, replay
+from copydesk.review import read_address, verify_review
+
+if TYPE_CHECKING:
+    from simulation.cloud import Cloud
+
+Broken = Iterator[str]
+
+
+def replaying_the_log_gives_the_state(cloud: "Cloud") -> Broken:
+    """For every query, from its first event."""
+    for query_id in cloud.ledger.threads:
+        history = cloud.store.history(query_id)
+        if replay(query_id, history.events) != history.state:
+            yield f"query {query_id}"
+
+
+def every_event_was_published(cloud: "Cloud") -> Broken:
+    """What is in the log has been on the bus."""
+    for thread in cloud.ledger.threads.values():
+        for event in thread.log:
+            if event.event_id not in cloud.ledger.published:
+                yield f"{event.type} never reached the bus"
+
+
+def every_mail_is_answered_closed_or_before_the_owner(cloud: "Cloud") -> Broken:
+    """No stored mail is lost: its query is closed, or waits for an owner who holds a note that can be answered."""
+    told = dict(_mails_of_the_logs(cloud))
+    contents = {getattr(event, "content_hash", "") for thread in cloud.ledger.threads.values() for event in thread.log}
+    for key in cloud.ledger.stored:
+        state = told.get(f"mail/{key.removeprefix('inbound/')}")
+        if state is None and cloud.hash_of(key) not in contents:
+            yield f"lost: no query knows the mail {key}"
+    for state in cloud.states():
+        if state.status in WAITS_FOR_OWNER:
+            if not _owner_can_answer(cloud, state):
+                yield f"lost: a query is {state.status}, and its owner was not told"
+        elif not state.is_closed:
+            yield f"lost: a query stays {state.status}"
+
+
+def no_stored_mail_is_left_in_the_inbox(cloud: "Cloud") -> Broken:
+    """Handled mails are moved away, so that what lies there is what nobody handled."""
+    left = {letter.event["detail"]["object"]["key"] for letter in cloud.letters_of("receive_email")}
+    for stored in cloud.blobs.list("inbound/"):
+        if stored.key not in left and not cloud.was_given_up(stored.key):
+            yield f"{stored.key} still lies there"
+
+
+def nothing_is_silent_past_its_deadline(cloud: "Cloud") -> Broken:
+    """Whatever is overdue has been looked at."""
+    for due in cloud.store.due(cloud.clock.now() - timedelta(minutes=10)):
+        yield f"query {due.query_id} has been overdue since {due.at}"
+
+
+def the_deadline_index_tells_the_truth(cloud: "Cloud") -> Broken:
+    """It names the queries that owe something, and no others."""
+    far = cloud.clock.now() + timedelta(days=400)
+    named = {due.query_id: due.at for due in cloud.store.due(far)}
+    owed = {state.query_id: state.deadline.at for state in cloud.states() if state.deadline is not None}
+    if named != owed:
+        yield f"{sorted(named)} stand in it, {sorted(owed)} owe something"
+
+
+def a_call_is_booked_once_for_each_reply_that_offered_it(cloud: "Cloud") -> Broken:
+    """Every hold that was booked was offered by a reply that left, and every offer of one is booked."""
+    holds = {hold.hold_id: hold for hold in cloud.holds()}
+    offered = dict(_sent_offers(cloud))
+    offered_once = {hold_id for thread in cloud.ledger.threads.values() for hold_id in _offered(thread)}
+    for hold in holds.values():
+        if hold.kind == "booked" and hold.hold_id not in offered_once:
+            yield "a call is booked that no reply offered"
+    if cloud.letters_of("confirm_booking"):
+        return
+    for hold_id in offered:
+        if (hold_id not in holds or holds[hold_id].kind != "booked") and hold_id not in _owned_up(cloud):
+            yield "a reply offered a call that is not booked"
+
+
+def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:
+    """Once nothing is owed, no tentative hold keeps others out, but for one that a reply may have offered."""
+    if any(map(cloud.letters_of, ("release_holds", "schedule_call", "confirm_booking"))):
+        return
+    for hold in cloud.holds():
+        thread = cloud.ledger.thread(hold.query_id)
+        if hold.kind == "tentative" and thread.state.is_closed and hold.hold_id not in _perhaps_offered(thread):
+            yield f"a hold of turn {hold.turn} outlives its query, which is {thread.state.status}"
+
+
+def no_two_calls_overlap(cloud: "Cloud") -> Broken:
+    """Time is given once."""
+    taken = sorted((hold.start, hold.end) for hold in cloud.holds() if hold.takes_time(cloud.clock.now()))
+    for (_, end), (start, _) in pairwise(taken):
+        if start < end:
+            yield f"two calls at {start}"
+
+
+def a_tool_call_holds_one_time(cloud: "Cloud") -> Broken:
+    """One call of the calendar tool, one hold: however often it ran."""
+    for query_id, count in Counter(hold.query_id for hold in cloud.holds()).items():
+        log = cloud.ledger.thread(query_id).log
+        asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool == CALENDAR_TOOL)
+        if count > asked:
+            yield f"{asked} calls of the calendar tool hold {count} times"
+
+
+def no_dead_letter_is_left_unexplained(cloud: "Cloud") -> Broken:
+    """What nobody sent again was handled all the same, or its query was closed or brought before the owner."""
+    states = {state.query_id: state for state in cloud.states()}
+    for letter in cloud.functions.letters:
+        detail = letter.event.get("detail", {})
+        state = states.get(detail.get("query_id", ""))
+        if state is None:
+            continue
+        handled = Marker(letter.handler, detail["event_id"]) in cloud.store.history(state.query_id).markers
+        if not handled and not state.is_closed and state.status not in WAITS_FOR_OWNER:
+            yield f"a letter of {letter.handler} is all that is left of a query that is {state.status}"
+
+
+def a_dead_process_does_nothing(cloud: "Cloud") -> Broken:
+    """No `finally` of a handler's does the protocol's work."""
+    yield from cloud.ledger.after_death
+
+
+def _mails_of_the_logs(cloud: "Cloud") -> Iterator[tuple[str, QueryState]]:
+    for thread in cloud.ledger.threads.values():
+        for event in thread.log:
+            if mail_object := getattr(event, "mail_object", ""):
+                yield mail_object, thread.state
+
+
+def _owner_can_answer(cloud: "Cloud", state: QueryState) -> bool:
+    """Whether one of the notes that the owner holds bears an address that decides on this query as it is."""
+    for note in reversed(cloud.owner.notes):
+        token = read_address(cloud.owner.address(note), cloud.settings)
+        try:
+            if token and token.query_id == state.query_id and verify_review(token, state, cloud.signing_key):
+                return True
+        except InvalidToken:
+            continue
+    return False
+
+
+def _offered(thread: Thread) -> set[str]:
+    """The holds in replies that left, though they may have come back."""
+    went = {event.send_id for event in thread.log if isinstance(event, ResponseSent)}
+    return {final.booking.hold_id for each, final in thread.finals.items() if each in went and final.booking}
+
+
+def _owned_up(cloud: "Cloud") -> set[str]:
+    """The holds that had run out before they could be booked, of which the owner was told."""
+    ends = {hold.hold_id: hold.expires_at for hold in cloud.holds()}
+    lost = (event for thread in cloud.ledger.threads.values() for event in thread.log if isinstance(event, BookingLost))
+    return {event.hold_id for event in lost if event.hold_id in ends and ends[event.hold_id] <= event.timestamp}
+
+
+def _perhaps_offered(thread: Thread) -> set[str]:
+    """The holds in replies of which nobody ever found out whether they left."""
+    settled = {event.send_id for event in thread.log if isinstance(event, ResponseSent | ResponseFailed | SendDeferred)}
+    open_sends = set(thread.claims) - settled
+    return {
+        final.booking.hold_id
+        for each, final in thread.finals.items()
+        if each in open_sends and final.booking is not None
+    }
+
+
+def _sent_offers(cloud: "Cloud") -> Iterator[tuple[str, Event]]:
+    for thread in cloud.ledger.threads.values():
+        went = {event.send_id for event in thread.log if isinstance(event, ResponseSent)}
+        went -= {event.send_id for event in thread.log if isinstance(event, ResponseFailed)}
+        for event in thread.log:
+            if isinstance(event, FinalResponseReady) and event.booking and send_id(event.event_id) in went:
+                yield event.booking.hold_id, event
+
+
+AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
+    replaying_the_log_gives_the_state,
+    every_event_was_published,
+    every_mail_is_answered_closed_or_before_the_owner,
+    no_stored_mail_is_left_in_the_inbox,
+    nothing_is_silent_past_its_deadline,
+    the_deadline_index_tells_the_truth,
+    a_call_is_booked_once_for_each_reply_that_offered_it,
+    a_closed_query_holds_no_time,
+    no_two_calls_overlap,
+    a_tool_call_holds_one_time,
+    no_dead_letter_is_left_unexplained,
+    a_dead_process_does_nothing,
+)

@@ -1,0 +1,205 @@
+"""What Copydesk promises about each transaction; the function's name is the promise, it yields what broke."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import reduce
+from typing import Final
+
+from simulation.ledger import Ledger, Thread
+
+from copydesk.events import (
+    DeliveryReported,
+    FinalResponseReady,
+    LLMRequestSent,
+    MailSetAside,
+    QueryClosed,
+    QueryDiscarded,
+    ResponseSent,
+    ReviewDecided,
+    SendClaimed,
+    SendDeferred,
+    UserQueryReceived,
+)
+from copydesk.ports import Commit
+from copydesk.query import Status, evolve
+
+Broken = Iterator[str]
+
+OPENS: Final = (UserQueryReceived, QueryDiscarded, MailSetAside)
+MOVED_BY_CURRENT_WORK_ONLY: Final = (
+    "status",
+    "turn",
+    "round",
+    "joined_round",
+    "draft",
+    "review_hash",
+    "approved_hash",
+    "send_id",
+    "status_deadline",
+)
+FOLLOWS: Final = {
+    "LLMRequestSent": {Status.RECEIVED, Status.INTERPRETING, Status.USING_TOOLS, Status.DECIDED},
+    "LLMResponseReceived": {Status.THINKING},
+    "LLMRequestFailed": {Status.THINKING},
+    "ToolCallRequested": {Status.INTERPRETING, Status.USING_TOOLS},
+    "ToolCallSucceeded": {Status.USING_TOOLS},
+    "DraftResponseReady": {Status.INTERPRETING},
+    "ReviewRequested": {Status.DRAFTED},
+    "FinalResponseReady": {Status.DRAFTED, Status.DECIDED},
+    "SendClaimed": {Status.APPROVED},
+    "QueryClosed": {Status.DECIDED},
+}
+"""In which status of its turn a query may be when one of these is written."""
+SENDS: Final = {"approve", "edit", "send_again"}
+TRIES_AGAIN: Final = "send_response"
+"""The one handler whose cause may have several commits: claims, each with its result."""
+
+
+def log_and_state_agree(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """The log without a gap, and the state its fold."""
+    expected = thread.state.version
+    for event in commit.events:
+        expected += 1
+        if event.seq != expected:
+            yield f"{event.type} has place {event.seq} of the log, which goes on at {expected}"
+    if commit.events and reduce(evolve, commit.events, thread.state) != commit.after:
+        yield f"the state after {commit.events[-1].type} is not what the log gives"
+
+
+def a_cause_has_its_events_once(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """However often an event is delivered, what follows from it is written once."""
+    known = {event.event_id for event in thread.log}
+    for event in commit.events:
+        if event.event_id in known:
+            yield f"{event.type} {event.event_id} was written twice"
+        results = (SendClaimed, SendDeferred) if event.handler == TRIES_AGAIN else ()
+        if (event.handler, event.caused_by) in thread.emitted and not results:
+            yield f"{event.handler} wrote {event.type} although it had handled {event.caused_by}"
+
+
+def older_work_changes_nothing(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """What belongs to an older turn or round leaves the present one as it is."""
+    state = thread.state
+    for event in commit.events:
+        after = evolve(state, event)
+        if (event.turn, event.round) < (state.turn, state.round):
+            for name in MOVED_BY_CURRENT_WORK_ONLY:
+                if getattr(state, name) != getattr(after, name):
+                    yield (
+                        f"{event.type} of turn {event.turn}, round {event.round} changed {name} "
+                        f"of turn {state.turn}, round {state.round}"
+                    )
+        state = after
+
+
+def a_step_follows_from_the_one_before(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """No late work wakes what was closed, or takes back what was decided."""
+    state = thread.state
+    for event in commit.events:
+        expected = FOLLOWS.get(event.type)
+        if expected is not None and event.turn == state.turn and state.status not in expected:
+            yield f"{event.type} was written for a query that is {state.status}"
+        state = evolve(state, event)
+
+
+def a_round_is_joined_once(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """One request for each round, and one that goes on from it."""
+    for event in commit.events:
+        if not isinstance(event, LLMRequestSent):
+            continue
+        if (event.turn, event.round) in thread.rounds:
+            yield f"round {event.round} of turn {event.turn} was opened twice"
+        if event.purpose == "continue" and (event.turn, event.round - 1) in thread.joins:
+            yield f"round {event.round - 1} of turn {event.turn} was joined twice"
+
+
+def a_round_is_joined_when_all_its_tools_have_answered(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """No tool's answer is left out of the question that follows."""
+    for event in commit.events:
+        if isinstance(event, LLMRequestSent) and event.purpose == "continue" and thread.state.pending_calls:
+            yield f"round {event.round - 1} was joined while {len(thread.state.pending_calls)} tools still ran"
+
+
+def whoever_is_owed_something_has_a_deadline(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """Silence is impossible."""
+    if commit.events and not commit.after.is_closed and commit.after.deadline is None:
+        yield f"a query that is {commit.after.status} has no deadline"
+
+
+def a_claim_is_made_on_a_fresh_approval(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """Nothing has overtaken the approval when the claim is written, and nobody else's claim lives."""
+    for event in commit.events:
+        if not isinstance(event, SendClaimed):
+            continue
+        if event.send_id != thread.fresh:
+            yield "a send was claimed whose approval had been overtaken"
+        if thread.state.claim is not None:
+            yield "a send was claimed while another claim stood"
+
+
+def a_word_counts_only_for_what_waits(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """An approval sends just the draft that waits, and each word of the owner's leads to one reply."""
+    for event in commit.events:
+        if not isinstance(event, FinalResponseReady) or event.automatic:
+            continue
+        word = next((one for one in thread.log if one.event_id == event.caused_by), None)
+        if not isinstance(word, ReviewDecided) or word.decision not in SENDS:
+            yield "a reply was approved by nobody's word"
+        elif word.decision == "approve" and (
+            thread.waiting_draft is None or thread.waiting_draft.text != event.text or word.turn != thread.state.turn
+        ):
+            yield "an approval was taken for a draft that no longer waits"
+
+
+def a_reply_is_recorded_as_it_went(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """What is to be sent again was not accepted, what is recorded as sent was."""
+    for event in commit.events:
+        if isinstance(event, SendDeferred) and ledger.accepted_sends[event.send_id]:
+            yield "a reply that was accepted is to be sent again"
+        believed = isinstance(event, ResponseSent) and not event.evidence.endswith("went out")
+        if believed and not ledger.accepted_sends[event.send_id]:
+            yield "a reply is recorded as sent that was never accepted"
+
+
+def a_report_counts_once(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """The same report of the provider's is the same, under whatever event id it comes."""
+    reports = [event for event in (*thread.log, *commit.events) if isinstance(event, DeliveryReported)]
+    for (kind, _, _), count in Counter((each.kind, each.send_id, each.recipient) for each in reports).items():
+        if count > 1:
+            yield f"{kind} was recorded {count} times"
+
+
+def a_mail_opens_one_query(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """However often a mail is stored or announced, it is taken in once; the owner may be shown it besides."""
+    for event in commit.events:
+        if isinstance(event, OPENS) and getattr(event, "kind", "") != "not_handled":
+            if event.mail_object in ledger.mail_objects and not _may_come_late(thread, event.mail_object, ledger):
+                yield f"{event.mail_object} was taken in twice"
+            if isinstance(event, UserQueryReceived) and event.content_hash in ledger.contents:
+                yield f"the mail of {event.mail_object} was taken in twice"
+
+
+def _may_come_late(thread: Thread, mail_object: str, ledger: Ledger) -> bool:
+    """A mail that was put before the owner because nobody could handle it, unless the owner closed it."""
+    given_up = (event for each in ledger.threads.values() for event in each.log[:1])
+    was_given_up = any(
+        isinstance(event, MailSetAside) and event.kind == "not_handled" and event.mail_object == mail_object
+        for event in given_up
+    )
+    return was_given_up and (thread.state.turn > 0 or not any(isinstance(event, QueryClosed) for event in thread.log))
+
+
+ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
+    log_and_state_agree,
+    a_cause_has_its_events_once,
+    older_work_changes_nothing,
+    a_step_follows_from_the_one_before,
+    a_round_is_joined_once,
+    a_round_is_joined_when_all_its_tools_have_answered,
+    whoever_is_owed_something_has_a_deadline,
+    a_claim_is_made_on_a_fresh_approval,
+    a_word_counts_only_for_what_waits,
+    a_reply_is_recorded_as_it_went,
+    a_report_counts_once,
+    a_mail_opens_one_query,
+)

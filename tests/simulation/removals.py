@@ -1,0 +1,301 @@
+"""How each safeguard is taken away: patches, and what stands in its place."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
+from itertools import count
+from typing import Any, Final
+from unittest.mock import patch
+
+from copydesk import events, ids, protocol
+from copydesk.adapters.memory_calendar import MemoryCalendar
+from copydesk.adapters.memory_store import MemoryStore
+from copydesk.effects import hold_time, publish, receive_mail, record_delivery, send_once, watch
+from copydesk.errors import AlreadyHandled, VersionConflict
+from copydesk.events import Cause
+from copydesk.flow import apply_review, send_response, watch_deadlines
+from copydesk.flow import gather_tool_results as gather
+from copydesk.flow.given import NOTHING, Given
+from copydesk.flow.send_response import Standing
+from copydesk.flow.track_delivery import DeliveryEvent
+from copydesk.ports import Commit
+from copydesk.query import QueryState, Status
+
+_evolving: Any = sys.modules["copydesk.query.evolve"]
+
+Removal = Callable[[], AbstractContextManager[object]]
+
+
+def patched(target: Any, **changes: Any) -> Removal:
+    return lambda: patch.multiple(target, **changes)
+
+
+def all_patched(*changes: tuple[Any, Mapping[str, Any]]) -> Removal:
+    @contextmanager
+    def together() -> Iterator[None]:
+        with ExitStack() as stack:
+            for target, names in changes:
+                stack.enter_context(patch.multiple(target, **names))
+            yield
+
+    return together
+
+
+# the send
+
+
+def claimed_by_nobody(services: Any, envelope: Any, nonce: str) -> Any:
+    given = send_once.load(services, send_once.HANDLER, envelope, send_once.FinalResponseReady, log=True)
+    if given is None or send_response.standing(given, nonce) is not Standing.FREE:
+        return None
+    return given, send_once.outgoing(services, given)
+
+
+def standing_without_nonce(given: Any, nonce: str) -> Standing:
+    if given.state.claim is not None:
+        return Standing.OURS
+    return _standing(given, nonce)
+
+
+def standing_with_expired_claims_taken_over(given: Any, nonce: str) -> Standing:
+    found = _standing(given, nonce)
+    return Standing.OURS if found is Standing.LEFT_BEHIND else found
+
+
+def standing_without_approval(given: Any, nonce: str) -> Standing:
+    found = _standing(given, nonce)
+    return Standing.FREE if found is Standing.OVERTAKEN and given.state.claim is None else found
+
+
+_standing: Any = send_response.standing
+_record: Any = send_once._record
+
+
+def record_by_sending_again(services: Any, envelope: Any, given: Any, result: Any, *, with_marker: bool) -> None:
+    """Without folding: a conflict after the send has the whole effect run again."""
+    try:
+        protocol.commit(services, send_once.HANDLER, given.state, Cause.of(given.event), result(given))
+    except AlreadyHandled:
+        return
+    except VersionConflict:
+        services.mailer.send(send_once.outgoing(services, given))
+        _record(services, envelope, given, result, with_marker=with_marker)
+
+
+def ses_with_retries(make: Any, desk: Any) -> Any:
+    return make("sesv2", attempts=4)
+
+
+# the protocol
+
+
+def check_without_version(store: MemoryStore, commit: Commit) -> None:
+    _check(store, replace(commit, before=store.load(commit.after.query_id, seq=None, marker=None).state))
+
+
+def check_without_marker(store: MemoryStore, commit: Commit) -> None:
+    _check(store, replace(commit, marker=None))
+
+
+def load_without_marker(services: Any, handler: str, envelope: Any, expected: Any, *, log: bool) -> Any:
+    loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=None, log=log)
+    return Given(state=loaded.state, event=loaded.event, now=services.clock.now(), log=loaded.log)
+
+
+def act_again_on_conflict(
+    services: Any,
+    handler: str,
+    envelope: Any,
+    expected: Any,
+    *,
+    is_due: Any,
+    effect: Any,
+    record: Any,
+    log: bool = False,
+) -> None:
+    for _ in range(protocol.MAX_CONFLICTS):
+        given = protocol.load(services, handler, envelope, expected, log=log)
+        if given is None:
+            return
+        decision = record(given, effect(given)) if is_due(given) else NOTHING
+        try:
+            protocol.commit(services, handler, given.state, Cause.of(given.event), decision)
+        except AlreadyHandled:
+            return
+        except VersionConflict:
+            continue
+        return
+
+
+_check: Any = MemoryStore._check
+_HANDLERS_THAT_ACT: Final = (
+    "call_llm",
+    "confirm_booking",
+    "handle_failure",
+    "release_holds",
+    "request_review",
+    "schedule_call",
+    "search_knowledge_base",
+    "tell_outdated",
+)
+
+
+def in_every_handler(name: str, function: Any, handlers: tuple[str, ...] = _HANDLERS_THAT_ACT) -> Removal:
+    @contextmanager
+    def removed() -> Iterator[None]:
+        with ExitStack() as stack:
+            for handler in handlers:
+                stack.enter_context(patch(f"functions.{handler}.{name}", function))
+            yield
+
+    return removed
+
+
+def random_ids() -> AbstractContextManager[object]:
+    numbers, real = count(1), ids.event_id
+    return patch.object(ids, "event_id", lambda _cause, handler, position: real(f"{next(numbers)}", handler, position))
+
+
+# the fences
+
+
+def same_round(state: QueryState, event: Any) -> bool:
+    return bool(event.round == state.round)
+
+
+def same_turn(state: QueryState, event: Any) -> bool:
+    return bool(event.turn == state.turn)
+
+
+def any_status(given: Any, _status: Status) -> bool:
+    return bool(given.is_current)
+
+
+def join_without_memory(given: Any, settings: Any) -> Any:
+    state = given.state
+    if not given.awaits(Status.USING_TOOLS) or state.pending_calls:
+        return NOTHING
+    return _gathered(given, settings)
+
+
+def join_whatever_comes(given: Any, settings: Any) -> Any:
+    """Neither the joined round nor the round and status of the event are asked for."""
+    state = given.state
+    ahead = state.model_copy(update={"status": Status.USING_TOOLS, "joined_round": 0, "round": given.event.round})
+    return _gathered(replace(given, state=ahead), settings) if state.turn == given.event.turn else NOTHING
+
+
+def join_without_waiting(given: Any, settings: Any) -> Any:
+    return _gathered(replace(given, state=given.state.model_copy(update={"pending_calls": ()})), settings)
+
+
+_gathered: Any = gather.gather_tool_results
+
+
+def apply_without_stale_check(given: Any, settings: Any) -> Any:
+    """Every word is taken for one on what waits."""
+    waits = {"status": Status.DECIDED, "decision_id": given.event.event_id, "decided_from": Status.IN_REVIEW}
+    return _applied(replace(given, state=given.state.model_copy(update=waits)), settings)
+
+
+_applied: Any = apply_review.apply_review
+
+
+def may_decide_whatever_is_named(state: QueryState, _review_hash: str, _now: Any) -> bool:
+    return state.status in (Status.IN_REVIEW, Status.NEEDS_HUMAN, Status.UNCERTAIN)
+
+
+# mail, watcher, calendar
+
+
+def file_before_the_commit(services: Any, key: str) -> None:
+    raw = services.blobs.get(key)
+    if raw is not None:
+        mail_object = receive_mail.MAIL_PREFIX + key.removeprefix(receive_mail.INBOUND_PREFIX)
+        services.blobs.move(key, mail_object)
+        receive_mail._record(services, key, raw, mail_object)
+
+
+def no_references(_store: MemoryStore, _keys: Any) -> Mapping[str, Any]:
+    return {}
+
+
+def check_without_references(store: MemoryStore, commit: Commit) -> None:
+    _check(store, replace(commit, references={}))
+
+
+def random_query_ids() -> AbstractContextManager[object]:
+    numbers, real = count(1), ids.query_id
+    return patch.object(ids, "query_id", lambda key: real(f"{key}{next(numbers)}"))
+
+
+class Unnatural(DeliveryEvent):
+    """A report that is known by the event that brought it."""
+
+    key: str = ""
+
+    @property
+    def natural_key(self) -> str:
+        return self.key
+
+
+def reports_by_their_event_ids() -> AbstractContextManager[object]:
+    numbers = count(1)
+
+    def record(services: Any, report: DeliveryEvent) -> None:
+        record_delivery.record_delivery(services, Unnatural(**report.model_dump(), key=f"report {next(numbers)}"))
+
+    return patch("functions.track_delivery.record_delivery", record)
+
+
+def publish_and_forget(bus: Any, records: Any) -> tuple[str, ...]:
+    _published(bus, records)
+    return ()
+
+
+_published: Any = publish.publish_records
+
+
+def look_after_without_telling(services: Any, history: Any, overdue: Any) -> None:
+    """The watcher leaves it to the bus to tell the owner."""
+
+
+def commit_then_tell(services: Any, history: Any) -> None:
+    overdue = watch_deadlines.watch_deadlines(history.state, services.clock.now())
+    if overdue is None:
+        return
+    watch.commit(services, watch_deadlines.HANDLER, history.state, overdue.cause, overdue.decision)
+    if overdue.tells_owner:
+        _tell(services, history, overdue)
+
+
+_tell: Any = watch.tell
+
+
+def hold_anew() -> AbstractContextManager[object]:
+    numbers, real = count(1), hold_time.calendar_scheduler.run
+
+    def run(arguments: str, *, hold_id: str, **named: Any) -> str:
+        return real(arguments, hold_id=ids.event_id(hold_id, "hold", next(numbers)), **named)
+
+    return patch.object(hold_time.calendar_scheduler, "run", run)
+
+
+def hold_over(calendar: MemoryCalendar, hold: Any) -> Any:
+    return calendar._keep(hold)
+
+
+def without_deadline(status: Status) -> Removal:
+    real = _evolving._stall
+
+    def stall(event: Any, of: Status, *after: Any) -> Any:
+        return {**real(event, of, *after), **({"status_deadline": None} if of is status else {})}
+
+    return patched(_evolving, _stall=stall)
+
+
+def without_tools_deadline() -> AbstractContextManager[object]:
+    real = _evolving._tool_requested
+    changed = {**_evolving._RULES, events.ToolCallRequested: lambda s, e: {**real(s, e), "status_deadline": None}}
+    return patch.object(_evolving, "_RULES", changed)

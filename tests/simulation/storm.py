@@ -1,0 +1,159 @@
+"""The storm: from one seed a conversation or several, and every accident that the seed has in store for them.
+
+What a client writes and when, what the owner says, by mail or on the page, in time, twice, late or never, what is
+delivered twice, late or not at all, what fails and who dies at which call: all of it follows from the seed.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from datetime import timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from simulation.certainty import determined
+from simulation.cloud import Cloud
+from simulation.fates import Storm
+from simulation.ledger import Accepted
+from simulation.people import BOTH_TOOLS, THANKS
+from simulation.sweep import SETTINGS
+
+from copydesk.settings import Settings
+
+MAILS = (
+    BOTH_TOOLS,
+    THANKS,
+    "Hello?",
+    "Do you write about gardening?",
+    "I would like a call about an article, please.",
+    "I need an article about event-driven AI agents.",
+)
+SENDERS = ("jonas@example.com", "eve@example.net")
+NEVER_ANSWERED = 14
+"""After so many words the owner says no more, so that every storm ends."""
+
+LIKELY: dict[str, tuple[str, ...]] = {
+    "Review": ("approve", "approve", "approve", "approve", "revise", "edit", "reject"),
+    "Needs you": ("try_again", "try_again", "edit", "close"),
+    "Did it go out?": ("honest", "honest", "honest", "send_again", "close"),
+    "Reminder": ("approve", "approve", "reject", "close"),
+    "Not done": ("approve", "revise", "close", "try_again"),
+}
+
+
+class Play:
+    """The people of one storm."""
+
+    def __init__(self, seed: int, **how: Any) -> None:
+        self.chance = Random(f"people {seed}")
+        records = self.chance.random() < 0.2
+        self.cloud = Cloud(Storm(seed), self._settings(), record_events=records, **how)
+        self._words_left = NEVER_ANSWERED
+        self.cloud.owner.decide = self._decide
+
+    def run(self) -> Cloud:
+        """From the first mail until nothing is under way; then, by chance, until every question has expired."""
+        cloud, chance = self.cloud, self.chance
+        self._mails_are_written()
+        cloud.run()
+        if chance.random() < 0.7:
+            cloud.functions.redrive()
+            cloud.run()
+        cloud.check()
+        if chance.random() < 0.2:
+            cloud.expiring = True
+            cloud.run().check()
+        return cloud
+
+    def _settings(self) -> Settings:
+        changes: dict[str, Any] = {}
+        if self.chance.random() < 0.25:
+            changes["review"] = {"policy": "unless_flagged"}
+        if self.chance.random() < 0.1:
+            changes["replies_per_correspondent_per_day"] = 1
+        if self.chance.random() < 0.1:
+            changes["model"] = {"calls_per_day": self.chance.randint(1, 8), "max_tries": 2}
+        return Settings.model_validate({**SETTINGS.model_dump(), **changes})
+
+    def _mails_are_written(self) -> None:
+        client, chance = self.cloud.client, self.chance
+        same = chance.choice(MAILS)
+        for sender in SENDERS[: chance.choice((1, 1, 2))]:
+            text = chance.choice((same, chance.choice(MAILS)))
+            first = client.writes(text, sender=sender, copies=chance.choice((1, 1, 1, 1, 2)))
+            for _ in range(chance.choice((0, 0, 1, 2))):
+                again = partial(client.writes, chance.choice(MAILS), sender=sender, after=first)
+                self.cloud.later(timedelta(seconds=chance.choice((1, 4, 8, 60, 700, 4000)) * chance.random()), again)
+        if chance.random() < 0.3:
+            client.writes("I am away.", sender="away@example.org", more="Auto-Submitted: auto-replied\r\n")
+        if chance.random() < 0.05:
+            self.cloud.mail_arrives(b"\x00\xff\xfe nothing like a mail", "noise")
+        client.to_say = [(chance.choice(MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))]
+
+    def _decide(self, note: Accepted, query_id: str) -> list[tuple[timedelta, str, bool]]:
+        label = next((each for each in LIKELY if note.headers.get("Subject", "").startswith(each)), "")
+        anew = self.cloud.owner.asks_anew(note)
+        if not label or self._words_left <= 0 or self.chance.random() < (0.1 if anew else 0.7):
+            return []
+        said = [self._word(label, query_id)]
+        if self.chance.random() < 0.15:
+            said.append(self.chance.choice((said[0], self._word(label, query_id))))
+        self._words_left -= len(said)
+        return [(self._while(), word, self.chance.random() < 0.4) for word in said]
+
+    def _word(self, label: str, query_id: str) -> str:
+        word = self.chance.choice(LIKELY[label])
+        if word != "honest":
+            return word
+        state = self.cloud.store.load(query_id, seq=None, marker=None).state
+        return "mark_sent" if self.cloud.ledger.accepted_sends[state.send_id] else "send_again"
+
+    def _while(self) -> timedelta:
+        return timedelta(seconds=self.chance.choice((0.1, 5, 60, 300, 4000, 40000, 200000)) * self.chance.random())
+
+
+def storm(seed: int, **how: Any) -> Cloud:
+    """Everything that the seed has in store; `how` is for the Cloud."""
+    with determined():
+        return Play(seed, **how).run()
+
+
+def replayed_by(seed: int) -> str:
+    """The command that does it again, with its trace."""
+    return f"make storm SEEDS=1 FROM={seed}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run many seeds, or one with its trace; 0 if every promise held."""
+    parser = argparse.ArgumentParser(prog="storm", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=500)
+    parser.add_argument("--from", type=int, default=1, dest="first")
+    given = parser.parse_args(arguments)
+    ended, calls, started = Counter[str](), 0, time.monotonic()
+    for seed in range(given.first, given.first + given.seeds):
+        cloud = storm(seed, trace=given.seeds == 1)
+        print(*cloud.trace or (), sep="\n", end="\n" if cloud.trace else "")
+        calls += cloud.functions.calls
+        ended[_outcome(cloud)] += 1
+        if cloud.broken:
+            promise, problem = cloud.broken[0]
+            print(f"{promise}: {problem} ({replayed_by(seed)})", flush=True)
+    print(
+        f"{ended.total()} seeds, {ended['right']} right, {ended['lost']} lost, {ended['doubled']} doubled, "
+        f"{ended['unapproved']} unapproved, {ended['broken']} with another promise broken "
+        f"({calls} calls, {time.monotonic() - started:.0f} s)"
+    )
+    return 0 if ended["right"] == ended.total() else 1
+
+
+def _outcome(cloud: Cloud) -> str:
+    if not cloud.broken:
+        return "right"
+    kind = cloud.broken[0][1].partition(":")[0]
+    return kind if kind in ("lost", "doubled", "unapproved") else "broken"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""The storm in the ordinary run of tests: some hundred seeds, in parts that run side by side."""
+
+import pytest
+from simulation.storm import replayed_by, storm
+
+PARTS = 10
+SEEDS = 400
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_promise_holds_in_every_storm(part: int) -> None:
+    broken = [
+        f"{promise}: {problem}; {replayed_by(seed)}"
+        for seed in range(1 + part, SEEDS + 1, PARTS)
+        for promise, problem in storm(seed).broken[:1]
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_the_same_seed_is_the_same_storm() -> None:
+    assert storm(17, trace=True).trace == storm(17, trace=True).trace
+
+
+def test_storms_do_harm_in_every_way_that_they_should() -> None:
+    traces = "\n".join(line for seed in range(1, 80) for line in storm(seed, trace=True).trace or ())
+    for trouble in (
+        "killed before its effect",
+        "killed after its effect",
+        "failed before its effect",
+        "failed after its effect",
+        "timed out after its effect",
+        "throttled",
+        "done twice by a retry inside the SDK",
+        "done by half",
+        "died",
+        "meanwhile:",
+        "the clock leaps",
+        "dead letter of",
+        "ClaimHeld",
+        "Did it go out?",
+        "Needs you:",
+        "Not done:",
+        "Reminder:",
+    ):
+        assert trouble in traces, trouble
