@@ -6,7 +6,8 @@ from typing import Final
 
 from aws_cdk import aws_iam as iam
 
-from functions.subscriptions import ARTICLES_PREFIX, INBOUND_PREFIX, MAIL_PREFIX, Use
+from copydesk.mail_objects import INBOUND_PREFIX, MAIL_PREFIX
+from functions.subscriptions import ARTICLES_PREFIX, Use
 
 LOG_PREFIX: Final = "log/"
 """Where the store puts events that are too large for the table."""

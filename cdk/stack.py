@@ -24,14 +24,8 @@ from cdk.settings import DeskSettings, refusal
 from cdk.storage import Storage
 from cdk.subscribed_function import SubscribedFunction
 from cdk.wiring import Sources
-from functions.subscriptions import (
-    ARTICLES_PREFIX,
-    INBOUND_PREFIX,
-    MAIL_PREFIX,
-    SUBSCRIPTIONS,
-    OnHttp,
-    Subscription,
-)
+from copydesk.mail_objects import INBOUND_PREFIX, MAIL_PREFIX
+from functions.subscriptions import ARTICLES_PREFIX, SUBSCRIPTIONS, OnHttp, Subscription
 
 
 class CopydeskStack(Stack):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from copydesk.events import EVENTS, Envelope
+from copydesk.mail_objects import INBOUND_OVERDUE, INBOUND_PREFIX
 
 
 class Use(StrEnum):
@@ -117,11 +118,7 @@ class Subscription:
     memory_mb: int = 512
 
 
-INBOUND_PREFIX: Final = "inbound/"
-MAIL_PREFIX: Final = "mail/"
 ARTICLES_PREFIX: Final = "articles/"
-INBOUND_OVERDUE: Final = "InboundMailOverdue"
-"""The one notice that is no event of a query's log: watch_deadlines found a mail that receive_email did not handle."""
 
 SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     Subscription(

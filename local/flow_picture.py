@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from copydesk.mail_objects import INBOUND_OVERDUE
 from functions.subscriptions import (
-    INBOUND_OVERDUE,
     SUBSCRIPTIONS,
     OnEvent,
     OnEveryEvent,

@@ -9,8 +9,8 @@ from email.utils import getaddresses, parseaddr
 from typing import Final
 
 from copydesk.errors import InputError
+from copydesk.mail_objects import INBOUND_PREFIX
 from copydesk.ports import Blobs
-from functions.subscriptions import INBOUND_PREFIX
 from local.ses_block import SIZE_LIMIT, Checks, MailEnvelope, content_id, with_ses_block
 
 _ID_LETTERS: Final = string.digits + string.ascii_lowercase[:22]

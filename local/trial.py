@@ -8,6 +8,7 @@ from copydesk.errors import UnreadableMail
 from copydesk.events import DraftResponseReady, Event, FinalResponseReady, HumanReviewNeeded
 from copydesk.flow.receive_email import own_name
 from copydesk.mail import read_mail
+from copydesk.mail_objects import filed_key
 from copydesk.ports import History
 from copydesk.query import QueryState, Status
 from local.desk import Desk
@@ -113,7 +114,7 @@ class Trial:
     def _bound_query(self, key: str) -> str:
         """The query that the mail's Message-ID belongs to, or an empty string."""
         services = self._desk.services
-        raw = services.blobs.get(key) or services.blobs.get(key.replace("inbound/", "mail/", 1))
+        raw = services.blobs.get(key) or services.blobs.get(filed_key(key))
         try:
             name = own_name(read_mail(raw or b""))
         except UnreadableMail:

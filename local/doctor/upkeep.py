@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from functions.subscriptions import ARTICLES_PREFIX, INBOUND_PREFIX
+from copydesk.mail_objects import INBOUND_PREFIX
+from functions.subscriptions import ARTICLES_PREFIX
 from local.deployed.runbooks import runbook
 from local.doctor.findings import Check, Finding, Problem, Well
 from local.doctor.place import Place

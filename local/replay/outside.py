@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Final
 
 from copydesk import ids
-from copydesk.effects.receive_mail import INBOUND_PREFIX, MAIL_PREFIX
 from copydesk.events import (
     Cause,
     DeliveryReported,
@@ -22,6 +21,7 @@ from copydesk.events import (
 from copydesk.flow import watch_deadlines as watch
 from copydesk.flow.given import NOTHING, emit
 from copydesk.flow.track_delivery import DeliveryEvent, track_delivery, turn_of_send
+from copydesk.mail_objects import filed_key
 from local.replay.step import Redo, Redone, Step
 
 
@@ -33,7 +33,7 @@ def redo(step: Step) -> Redone | None:
 
 def _mail(step: Step) -> Redone:
     key = step.first.caused_by
-    mail_object = MAIL_PREFIX + key.removeprefix(INBOUND_PREFIX)
+    mail_object = filed_key(key)
     return Redone(Cause(key=key), emit(*(_filed_under(event, mail_object) for event in step.recorded)))
 
 

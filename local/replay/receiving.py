@@ -3,8 +3,9 @@
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory_store import MemoryStore
 from copydesk.bootstrap import memory_services
-from copydesk.effects.receive_mail import HANDLER, INBOUND_PREFIX, MAIL_PREFIX, receive_mail
+from copydesk.effects.receive_mail import HANDLER, receive_mail
 from copydesk.events import Envelope, Event, MailSetAside, ResponseSent, UserQueryReceived
+from copydesk.mail_objects import filed_key
 from copydesk.ports import Commit, Reference
 from copydesk.query import QueryState
 from copydesk.services import Services
@@ -37,7 +38,7 @@ def _can_be_read(step: Step) -> bool:
 
 
 def _mail_object(step: Step) -> str:
-    return MAIL_PREFIX + step.first.caused_by.removeprefix(INBOUND_PREFIX)
+    return filed_key(step.first.caused_by)
 
 
 def _desk_of(step: Step) -> Services:

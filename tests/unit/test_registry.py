@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from copydesk.events import EVENTS, ToolCallRequested
+from copydesk.mail_objects import INBOUND_OVERDUE
 from copydesk.tools import TOOLS
 from functions.subscriptions import (
     EMITTED_BY_THE_PROTOCOL,
-    INBOUND_OVERDUE,
     SUBSCRIPTIONS,
     TERMINAL,
     Layer,

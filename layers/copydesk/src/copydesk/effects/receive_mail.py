@@ -17,6 +17,7 @@ from copydesk.events import Cause
 from copydesk.flow import receive_email as flow
 from copydesk.flow.given import Decision
 from copydesk.mail import Forward, Mail, classify, examine_mail, read_forward
+from copydesk.mail_objects import filed_key
 from copydesk.ports import Marker
 from copydesk.protocol import MAX_CONFLICTS, commit
 from copydesk.query import QueryState
@@ -24,8 +25,6 @@ from copydesk.review import AddressToken, read_address, verify_review, verify_th
 from copydesk.services import Services
 
 HANDLER: Final = "receive_email"
-INBOUND_PREFIX: Final = "inbound/"
-MAIL_PREFIX: Final = "mail/"
 SETUP_NOTICE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when the receipt rule is created; it is no client's mail."""
 
@@ -35,7 +34,7 @@ def receive_mail(services: Services, key: str) -> None:
     raw = None if key.endswith(SETUP_NOTICE) else services.blobs.get(key)
     if raw is None:
         return
-    mail_object = MAIL_PREFIX + key.removeprefix(INBOUND_PREFIX)
+    mail_object = filed_key(key)
     _record(services, key, raw, mail_object)
     services.blobs.move(key, mail_object)
 

@@ -19,6 +19,7 @@ from copydesk.events import (
 from copydesk.flow.given import Decision, Given, emit
 from copydesk.flow.handle_failure import stops_the_query
 from copydesk.mail import compose_note
+from copydesk.mail_objects import inbound_key
 from copydesk.ports import OutgoingMail
 from copydesk.query import QueryState, Status, evolve
 from copydesk.review import page_link, page_token, review_address
@@ -128,5 +129,4 @@ def raw_mail_of(services: Services, mail_object: str) -> bytes | None:
     """The mail as it came in: filed under `mail/`, or still under `inbound/`."""
     if not mail_object:
         return None
-    name = mail_object.removeprefix("mail/")
-    return services.blobs.get(mail_object) or services.blobs.get(f"inbound/{name}")
+    return services.blobs.get(mail_object) or services.blobs.get(inbound_key(mail_object))

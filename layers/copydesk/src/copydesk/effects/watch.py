@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from copydesk import ids
-from copydesk.effects.receive_mail import INBOUND_PREFIX, MAIL_PREFIX, SETUP_NOTICE
+from copydesk.effects.receive_mail import SETUP_NOTICE
 from copydesk.effects.tell_owner import asking_nothing, send_failure, send_note, view
 from copydesk.errors import CommitRefused, CopydeskError, PublishFailed
 from copydesk.events import Envelope, HumanReviewNeeded, ResponseUncertain, ReviewExpired, stamped
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
+from copydesk.mail_objects import INBOUND_OVERDUE, INBOUND_PREFIX, filed_key
 from copydesk.observability.logs import logger
 from copydesk.ports import History, StoredObject
 from copydesk.protocol import commit
 from copydesk.query import QueryState, evolve
 from copydesk.review.notes import expired_note, reminder_note, uncertain_note
 from copydesk.services import Services
-
-INBOUND_NOTICE = "InboundMailOverdue"
 
 DUE_LIMIT = 1000
 """How many passed deadlines one round looks at, the oldest first: far more than could fail at once."""
@@ -66,7 +65,7 @@ def _look_for(services: Services, stored: StoredObject) -> None:
     if waited >= flow.INBOUND_GIVEN_UP_AFTER:
         _give_up(services, stored)
     else:
-        services.bus.announce(INBOUND_NOTICE, {"object": {"key": stored.key}})
+        services.bus.announce(INBOUND_OVERDUE, {"object": {"key": stored.key}})
 
 
 def _look_after(services: Services, history: History) -> None:
@@ -136,7 +135,7 @@ def _give_up(services: Services, stored: StoredObject) -> None:
     state = services.store.load(query_id, seq=None, marker=None).state
     if state.version > 0:
         return
-    mail_object = MAIL_PREFIX + stored.key.removeprefix(INBOUND_PREFIX)
+    mail_object = filed_key(stored.key)
     overdue = flow.given_up_mail(stored.key, mail_object, services.clock.now())
     tell(services, History(state=state, events=(), markers=frozenset()), overdue)
     commit(services, HANDLER, state, overdue.cause, overdue.decision)
