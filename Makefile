@@ -24,7 +24,7 @@ test: $(VENV)/installed ## all tests, offline
 	$(RUN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # Each in an environment of its own, since their pins of boto3 and of others clash with ours.
-TOOLS := build/e2e/installed build/checkov/installed
+TOOLS := build/e2e/installed build/checkov/installed build/dashboard/installed
 
 $(TOOLS): build/%/installed: tests/%/requirements.txt | $(VENV)/installed
 	$(UV) venv --quiet --allow-existing --python $(RUN)/python build/$*/venv
@@ -58,8 +58,10 @@ format: $(VENV)/installed ## format the code, mend what the linter can
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
 
-docs: $(VENV)/installed ## draw the flow in the README again, from the registry
+docs: $(VENV)/installed build/dashboard/installed ## draw the flow and the dashboard again, from the registry and the stack
 	$(RUN)/python -m local.flow_picture
+	PYTHONPATH=tests $(RUN)/python -m dashboard > build/dashboard/day.json
+	build/dashboard/venv/bin/python tests/dashboard/drawing.py build/dashboard/day.json docs/dashboard.svg
 
 bench: $(VENV)/installed ## the benchmarks; ratios of one run
 	$(RUN)/python -m benchmarks $(ARGS)
@@ -98,7 +100,7 @@ deploy: $(VENV)/installed $(CDK) ## put the stack on AWS, with the settings in c
 lock: $(VENV)/installed ## pin all requirements again, after a change of requirements.in
 	$(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
 	  --no-emit-find-links requirements.in -o requirements.txt
-	for tool in e2e checkov; do $(UV) pip compile --quiet --python-version 3.11 --no-header --no-annotate \
+	for tool in e2e checkov dashboard; do $(UV) pip compile --quiet --python-version 3.11 --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links tests/$$tool/requirements.in -o tests/$$tool/requirements.txt || exit 1; done
 	$(call compile_layer,base)
 	for layer in $(LAYERS); do $(call compile_layer,$$layer) -c layers/base/requirements.txt \

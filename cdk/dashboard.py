@@ -10,16 +10,32 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from cdk.metrics import HOUR, Metrics, account_metric
+from functions.subscriptions import SUBSCRIPTIONS, OnEvent, OnObject
 
 DAY: Final = Duration.days(1)
 WIDTH: Final = 24
 HALF: Final = WIDTH // 2
 THIRD: Final = WIDTH // 3
+QUARTER: Final = WIDTH // 4
+TOTALS_HEIGHT: Final = 4
+GRAPH_HEIGHT: Final = 6
+
+STEPS: Final = tuple(
+    entry.handler
+    for entry in SUBSCRIPTIONS
+    if entry.emits and any(isinstance(trigger, OnEvent | OnObject) for trigger in entry.hears)
+)
+"""The functions that carry a query on. What fails elsewhere has an alarm of its own.
+
+A dashboard is free among an account's first three if it shows fifty metrics at most; another costs $3 a month.
+"""
+MEASURED_ELSEWHERE: Final = frozenset({"call_llm"})
+NOBODY_WAITS_FOR: Final = frozenset({"confirm_booking", "release_holds", "handle_failure"})
 
 GUIDE: Final = """\
 # Copydesk: is it well?
-**Yes**, if every alarm below is green. "For your review" and "answered" should keep pace; what was "handed to you" \
-waits in your mailbox with its raw mail.
+**Yes**, if every alarm below is green. What waits for you lies in your mailbox: drafts for your review, and what was \
+handed to you with its raw mail. An alarm's text says what to do about it.
 """
 
 
@@ -53,18 +69,17 @@ class Dashboard(Construct):
             cloudwatch.AlarmStatusWidget(title="Alarms", alarms=list(alarms), width=WIDTH, height=4)
         )
         self.dashboard.add_widgets(
-            cloudwatch.SingleValueWidget(title="Mails of the last day", metrics=self._mails(), width=WIDTH, height=4)
+            cloudwatch.SingleValueWidget(
+                title="Waiting for you",
+                metrics=[self._metrics.waiting_for_owner()],
+                sparkline=True,
+                width=QUARTER,
+                height=TOTALS_HEIGHT,
+            ),
+            _totals("Mails in the time shown", self._mails(), width=WIDTH - QUARTER),
         )
         self.dashboard.add_widgets(
-            cloudwatch.SingleValueWidget(
-                title="The model, last day",
-                metrics=[
-                    self._metrics.total("Dollars", label="cost ($)", period=DAY),
-                    self._metrics.total("InputTokens", label="tokens in", period=DAY),
-                    self._metrics.total("OutputTokens", label="tokens out", period=DAY),
-                ],
-                width=HALF,
-            ),
+            _totals("The model in the time shown", self._model(), width=HALF, height=GRAPH_HEIGHT),
             self._lines(
                 "From mail to draft (seconds)",
                 [self._metrics.statistic("TimeToDraftSeconds", each, label=each) for each in ("p50", "p95")],
@@ -73,14 +88,18 @@ class Dashboard(Construct):
         )
 
     def _mails(self) -> list[cloudwatch.IMetric]:
-        day = [
+        told = [
             ("UserQueryReceived", "came in"),
             ("ReviewRequested", "for your review"),
             ("ResponseSent", "answered"),
             ("QueryDiscarded", "discarded"),
             ("HumanReviewNeeded", "handed to you"),
         ]
-        return [self._metrics.events(event_type, label=label, period=DAY) for event_type, label in day]
+        return [self._metrics.events(event_type, label=label) for event_type, label in told]
+
+    def _model(self) -> list[cloudwatch.IMetric]:
+        told = [("Dollars", "cost ($)"), ("InputTokens", "tokens in"), ("OutputTokens", "tokens out")]
+        return [self._metrics.total(name, label=label) for name, label in told]
 
     def _add_for_the_engineer(self, functions: Mapping[str, lambda_.Function], queues: Mapping[str, sqs.Queue]) -> None:
         self.dashboard.add_widgets(
@@ -94,30 +113,59 @@ class Dashboard(Construct):
         )
         self.dashboard.add_widgets(
             self._lines(
-                "Duration by step, p95 (ms)",
+                "Duration by step, without the model's, p95 (ms)",
                 [
-                    function.metric_duration(statistic="p95", period=HOUR, label=name)
-                    for name, function in functions.items()
+                    functions[name].metric_duration(statistic="p95", period=HOUR, label=name)
+                    for name in STEPS
+                    if name not in MEASURED_ELSEWHERE | NOBODY_WAITS_FOR
                 ],
                 width=HALF,
             ),
             self._lines(
                 "Errors by step",
-                [
-                    function.metric_errors(statistic="Sum", period=HOUR, label=name)
-                    for name, function in functions.items()
-                ],
+                [functions[name].metric_errors(statistic="Sum", period=HOUR, label=name) for name in STEPS],
                 width=HALF,
             ),
         )
         self.dashboard.add_widgets(
-            self._lines("Log to bus: oldest event (ms)", [_iterator_age(functions["publish_events"])], width=THIRD),
-            self._lines("Hops, most", [self._metrics.statistic("Hops", "Maximum", label="hops")], width=THIRD),
-            self._lines("Account: throttles, bounce and complaint rate", _of_the_account(), width=THIRD),
+            self._lines("Log to bus: oldest event (ms)", [_iterator_age(functions["publish_events"])], width=HALF),
+            self._lines(
+                "The account: throttles (left), rates (right)",
+                [account_metric("AWS/Lambda", "Throttles", "Sum", label="throttles")],
+                right=[
+                    account_metric("AWS/SES", f"Reputation.{name}Rate", "Average", label=f"{name.lower()} rate")
+                    for name in ("Bounce", "Complaint")
+                ],
+                width=HALF,
+            ),
         )
 
-    def _lines(self, title: str, metrics: Sequence[cloudwatch.IMetric], *, width: int) -> cloudwatch.GraphWidget:
-        return cloudwatch.GraphWidget(title=title, left=list(metrics), width=width, left_y_axis=_FROM_ZERO)
+    def _lines(
+        self,
+        title: str,
+        metrics: Sequence[cloudwatch.IMetric],
+        *,
+        right: Sequence[cloudwatch.IMetric] = (),
+        width: int,
+    ) -> cloudwatch.GraphWidget:
+        return cloudwatch.GraphWidget(
+            title=title,
+            left=list(metrics),
+            left_y_axis=_FROM_ZERO,
+            right=list(right),
+            right_y_axis=_FROM_ZERO if right else None,
+            width=width,
+            height=GRAPH_HEIGHT,
+        )
+
+
+def _totals(
+    title: str, metrics: Sequence[cloudwatch.IMetric], *, width: int, height: int = TOTALS_HEIGHT
+) -> cloudwatch.SingleValueWidget:
+    """Sums over whatever time the owner has chosen, not over calendar days."""
+    return cloudwatch.SingleValueWidget(
+        title=title, metrics=list(metrics), set_period_to_time_range=True, width=width, height=height
+    )
 
 
 _FROM_ZERO = cloudwatch.YAxisProps(min=0, show_units=False)
@@ -129,11 +177,3 @@ def _depth(queue: sqs.Queue, label: str) -> cloudwatch.Metric:
 
 def _iterator_age(function: lambda_.Function) -> cloudwatch.Metric:
     return function.metric("IteratorAge", statistic="Maximum", label="oldest")
-
-
-def _of_the_account() -> list[cloudwatch.Metric]:
-    return [
-        account_metric("AWS/Lambda", "Throttles", "Sum"),
-        account_metric("AWS/SES", "Reputation.BounceRate", "Average"),
-        account_metric("AWS/SES", "Reputation.ComplaintRate", "Average"),
-    ]

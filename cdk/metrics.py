@@ -24,6 +24,14 @@ class Metrics:
         """The sum of a metric such as Drafts or Dollars."""
         return self._metric(name, "Sum", label, period)
 
+    def waiting_for_owner(self) -> cloudwatch.MathExpression:
+        """How many queries wait for the owner's word; the watcher tells while there are any, so silence means none."""
+        period = Duration.minutes(10)
+        told = self._metric("WaitingForOwner", "Maximum", "", period)
+        return cloudwatch.MathExpression(
+            expression="FILL(told, 0)", using_metrics={"told": told}, label="queries", period=period
+        )
+
     def statistic(self, name: str, statistic: str, *, label: str) -> cloudwatch.Metric:
         """A percentile or maximum of a metric such as ModelLatencyMs."""
         return self._metric(name, statistic, label, HOUR)
@@ -50,6 +58,10 @@ class Metrics:
         )
 
 
-def account_metric(namespace: str, name: str, statistic: str, *, period: Duration = HOUR) -> cloudwatch.Metric:
+def account_metric(
+    namespace: str, name: str, statistic: str, *, label: str = "", period: Duration = HOUR
+) -> cloudwatch.Metric:
     """A metric of the whole account and Region, such as the bounce rate that SES judges the account by."""
-    return cloudwatch.Metric(namespace=namespace, metric_name=name, statistic=statistic, period=period)
+    return cloudwatch.Metric(
+        namespace=namespace, metric_name=name, statistic=statistic, label=label or None, period=period
+    )

@@ -135,7 +135,7 @@ class Monitoring(Construct):
         )
         self._alarm(
             "StalledQueries",
-            metrics.total("Stalls", period=FIVE_MINUTES),
+            metrics.events("QueryStalled", period=FIVE_MINUTES),
             above=0,
             means="A query stood still past its deadline.",
             then=f"Which one says `copydesk tail watch_deadlines --since 1h --stage {self._stage}`; its timeline is on "

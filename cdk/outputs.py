@@ -41,6 +41,7 @@ def print_outputs(scope: Construct, settings: DeskSettings, deployed: Deployed, 
     for number, step in enumerate(_steps(settings, deployed), start=1):
         _output(scope, f"NextStep{number}{step.name}", step.command, step.why)
     for name, value, what in (
+        ("DashboardUrl", _dashboard_url(settings), "Is it well?"),
         ("PageUrl", deployed.page_url, "Where the review page is; the mails hold the links"),
         ("BucketName", deployed.bucket, "Mails and articles"),
         ("TableName", deployed.table, "Queries, calendar and knowledge base"),
@@ -109,6 +110,13 @@ def _leaving_the_sandbox(settings: DeskSettings, region: str) -> Iterator[Step]:
         "Once out of the sandbox, set deployment.sandbox to false and deploy again",
         "aws sesv2 put-account-details --production-access-enabled --mail-type TRANSACTIONAL "
         f"--website-url https://{settings.domain} --use-case-description 'Answers to clients who wrote to us' {region}",
+    )
+
+
+def _dashboard_url(settings: DeskSettings) -> str:
+    region = settings.deployment.region
+    return (
+        f"https://{region}.console.aws.amazon.com/cloudwatch/home?region={region}#dashboards/dashboard/{settings.stage}"
     )
 
 

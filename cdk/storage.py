@@ -52,7 +52,8 @@ class Storage(Construct):
             index_name=DEADLINE_INDEX,
             partition_key=_text("deadline_shard"),
             sort_key=_text("deadline_at"),
-            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+            projection_type=dynamodb.ProjectionType.INCLUDE,
+            non_key_attributes=["status"],
         )
         acknowledge(
             table,

@@ -22,7 +22,7 @@ class Use(StrEnum):
     BIND = "bind Message-IDs to a query"
     COUNT = "count mails, model calls and replies"
     HISTORY = "read a whole query"
-    DEADLINES = "find queries whose deadline has passed"
+    DEADLINES = "list the open queries with their deadlines"
     READ_MAIL = "read mails in the bucket"
     FILE_MAIL = "read inbound mails and move those that are handled to mail/"
     LIST_INBOUND = "list inbound mails"

@@ -73,7 +73,7 @@ def _make_table(dynamodb: Any, table: str) -> str:
             {
                 "IndexName": DEADLINE_INDEX,
                 "KeySchema": _schema("deadline_shard", "deadline_at"),
-                "Projection": {"ProjectionType": "KEYS_ONLY"},
+                "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["status"]},
             }
         ],
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},

@@ -1,11 +1,10 @@
 """A Store that tells what was committed: the desk's live view hangs on it, the handlers notice nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from threading import RLock
 
 from copydesk.events import Event
-from copydesk.ports import Commit, Counter, DueQuery, History, Loaded, Marker, Reference, Store
+from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
 from copydesk.query import QueryState
 from local.cloud.functions import elapsed_ms
 from local.notices import Committed, Noticeboard
@@ -42,9 +41,9 @@ class ObservedStore:
         """As the store does."""
         return self._store.references(keys)
 
-    def due(self, now: datetime, limit: int = 100) -> Sequence[DueQuery]:
+    def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
         """As the store does."""
-        return self._store.due(now, limit)
+        return self._store.open_queries(limit)
 
     def history(self, query_id: str) -> History:
         """As the store does."""

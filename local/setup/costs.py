@@ -40,7 +40,7 @@ class Workload:
     """The review and the reply."""
     input_tokens: int = 6_000
     output_tokens: int = 900
-    metrics: int = 25
+    metrics: int = 9
     """Metrics of our own that get values in an hour with a mail."""
 
     @property
@@ -121,6 +121,7 @@ def estimate(model: ModelSettings) -> str:
             "  a month without mail",
             *_lines(idle_month(), unknown=""),
             f"  each hour in which mail comes in: {metrics}",
+            f"  the dashboard: nothing, or ${prices.DASHBOARD.of(1):.2f} a month if the account has three others",
         )
     )
 

@@ -46,5 +46,7 @@ ALARM: Final = Price(0.10, 1, CLOUDWATCH)
 """A month, for each metric that it reads."""
 METRIC: Final = Price(0.30, 1, CLOUDWATCH)
 """A month of a metric of one's own; only the hours in which it gets a value are counted."""
+DASHBOARD: Final = Price(3.00, 1, CLOUDWATCH)
+"""A month; the first three of an account are free if they show fifty metrics at most, as ours does."""
 SECRET: Final = Price(0.40, 1, "https://aws.amazon.com/secrets-manager/pricing/")
 """A month."""

@@ -63,7 +63,7 @@ def test_the_table_streams_is_backed_up_and_outlives_the_stack(stack):
     assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
     [index] = properties["GlobalSecondaryIndexes"]
     assert index["IndexName"] == "deadlines"
-    assert index["Projection"] == {"ProjectionType": "KEYS_ONLY"}
+    assert index["Projection"] == {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["status"]}
     assert [key["AttributeName"] for key in index["KeySchema"]] == ["deadline_shard", "deadline_at"]
     assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain"
 

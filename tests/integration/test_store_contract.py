@@ -6,9 +6,9 @@ from functools import reduce
 import pytest
 
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
-from copydesk.events import Cause, Event, LLMRequestSent, ReviewRequested, UserQueryReceived, stamped
-from copydesk.ports import Commit, Counter, Marker, Reference, Store
-from copydesk.query import QueryState, evolve, replay
+from copydesk.events import Cause, Event, LLMRequestSent, QueryClosed, ReviewRequested, UserQueryReceived, stamped
+from copydesk.ports import Commit, Counter, Marker, OpenQuery, Reference, Store
+from copydesk.query import QueryState, Status, evolve, replay
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 QUERY = "7f928727-5d12-52a9-8a9e-47d2cc5ceb43"
@@ -35,6 +35,12 @@ def commit_of(state: QueryState, *events: Event, cause: str = "cause", marker: s
         marker=Marker("tester", marker) if marker else None,
         **more,  # type: ignore[arg-type]
     )
+
+
+def after(store: Store, state: QueryState, event: Event) -> QueryState:
+    commit = commit_of(state, event)
+    store.commit(commit)
+    return commit.after
 
 
 def started(store: Store, query_id: str = QUERY) -> QueryState:
@@ -155,24 +161,25 @@ def test_counting_outside_a_commit_stops_at_the_limit(store: Store) -> None:
         store.count(counter)
 
 
-def test_a_query_is_due_from_its_deadline_on_and_no_longer_once_it_is_closed(store: Store) -> None:
+def test_an_open_query_is_listed_with_its_deadline_and_status_until_it_is_closed(store: Store) -> None:
+    assert store.open_queries() == []
     state = started(store)
     assert state.deadline is not None
-    assert store.due(NOW) == []
-    (due,) = store.due(state.deadline.at)
-    assert (due.query_id, due.at) == (QUERY, state.deadline.at)
-    asked = ReviewRequested(draft_hash="h", remind_at=NOW + timedelta(hours=5), expires_at=LATER)
-    store.commit(commit_of(state, asked))
-    assert store.due(state.deadline.at) == []
-    assert len(store.due(NOW + timedelta(hours=5))) == 1
+    assert store.open_queries() == [OpenQuery(QUERY, state.deadline.at, state.status)]
+    remind_at = NOW + timedelta(hours=5)
+    asked = after(store, state, ReviewRequested(draft_hash="h", remind_at=remind_at, expires_at=LATER))
+    assert store.open_queries() == [OpenQuery(QUERY, remind_at, Status.IN_REVIEW)]
+    after(store, asked, QueryClosed(reason="rejected"))
+    assert store.open_queries() == []
 
 
-def test_due_queries_come_oldest_first(store: Store) -> None:
-    for query_id in (OTHER, QUERY):
-        started(store, query_id)
-    due = store.due(NOW + timedelta(days=1))
-    assert {query.query_id for query in due} == {QUERY, OTHER}
-    assert list(due) == sorted(due, key=lambda query: query.at)
+def test_open_queries_come_with_the_nearest_deadline_first(store: Store) -> None:
+    for query_id, remind_in in ((OTHER, 5), (QUERY, 2)):
+        state = started(store, query_id)
+        remind_at = NOW + timedelta(hours=remind_in)
+        after(store, state, ReviewRequested(draft_hash="h", remind_at=remind_at, expires_at=LATER))
+    assert [query.query_id for query in store.open_queries()] == [QUERY, OTHER]
+    assert [query.query_id for query in store.open_queries(limit=1)] == [QUERY]
 
 
 def test_a_history_holds_state_events_and_markers(store: Store) -> None:

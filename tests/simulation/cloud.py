@@ -26,7 +26,7 @@ from copydesk.adapters.clocks import SetClock
 from copydesk.calendar import Hold
 from copydesk.events import LLMRequestSent
 from copydesk.mail import read_mail
-from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store
+from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry
 from copydesk.query import QueryState
 from copydesk.settings import Environment, Settings
 from local.cloud.lambda_events import schedule_event
@@ -52,6 +52,7 @@ class Cloud:
         *,
         record_events: bool = True,
         trace: bool = False,
+        telemetry: Telemetry | None = None,
         store: Callable[[Blobs], Store] | None = None,
     ) -> None:
         self.fate, self.settings, self.clock = fate, settings, SetClock(MONDAY)
@@ -70,7 +71,7 @@ class Cloud:
         self._last_tick = MONDAY
         self.functions, self.stream = Functions(self), Stream(self)
         self.buses = Buses(self, record_events=record_events)
-        self._build(store)
+        self._build(store, telemetry)
         self.owner, self.client = Owner(self), Client(self)
 
     # what people and the tests do
@@ -111,6 +112,12 @@ class Cloud:
                 break
         else:
             self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps"))
+        return self
+
+    def run_until(self, end: datetime) -> "Cloud":
+        """Go on until it is `end`, whatever is under way then."""
+        while not self.broken and self._heap and self._heap[0][0] < end and self._step():
+            pass
         return self
 
     def check(self) -> "Cloud":
@@ -221,7 +228,7 @@ class Cloud:
 
     # wiring
 
-    def _build(self, store: Callable[[Blobs], Store] | None) -> None:
+    def _build(self, store: Callable[[Blobs], Store] | None, telemetry: Telemetry | None) -> None:
         self.signing_key = b"a key of the simulated cloud"
         self.services = bootstrap.memory_services(
             self.environment, clock=self.clock, model=MoodyModel(self.fate), signing_key=self.signing_key
@@ -231,7 +238,7 @@ class Cloud:
             plain.__dict__["store"] = store(plain.blobs)
         self.store, self.blobs, self.calendar = plain.store, plain.blobs, plain.calendar
         plain.__dict__["knowledge"] = articles()
-        plain.__dict__["telemetry"] = SimpleNamespace(record=lambda _line, _measurements: None)
+        plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
         commit, complete = plain.store.commit, plain.model.complete
         plain.store.commit = lambda one: self._commit(commit, one)
         plain.model.complete = lambda request, **named: self._complete(complete, request, named)
@@ -267,7 +274,7 @@ class Cloud:
         self.ledger.model_calls[asked.event_id] += 1
         for promise in promises.ON_CALL:
             self.ask(promise.__name__, promise(self.ledger, asked, self))
-        self.functions.lose(2)
+        self.functions.lose(self.fate.model_takes())
         answer = complete(request, **named)
         self.functions.running[-1].answered = True
         return answer

@@ -53,6 +53,10 @@ class Calm:
         """How long the process stands still before a call."""
         return timedelta()
 
+    def model_takes(self) -> float:
+        """How many seconds the model takes for an answer."""
+        return 2.0
+
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """Whether a function fails whatever it is given, so long after the start."""
         return False

@@ -49,7 +49,7 @@ EVERYWHERE: Final = (
 )
 ELSEWHERE: Final[dict[str, tuple[Fault, ...]]] = {
     "store.count": (Fault.TWICE,),
-    "store.due": (Fault.STALE,),
+    "store.open_queries": (Fault.STALE,),
     "blobs.move": (Fault.HALF, Fault.TWICE),
     "mailer.send": (Fault.REFUSED,),
     "model.complete": (Fault.REFUSED,),

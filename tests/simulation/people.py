@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import parseaddr
 from functools import partial
@@ -50,7 +51,7 @@ class MoodyModel:
                 text, calls = "", (SEARCHES,)
             if self._fate.chance.random() < self._fate.mood:
                 text, calls = "", ()
-        return ModelAnswer(text=text, calls=calls, model="m", finish_reason=answer.finish_reason)
+        return replace(answer, text=text, calls=calls, model="m")
 
 
 class Client:

@@ -18,7 +18,7 @@ def create_table(client: Any) -> None:
             {
                 "IndexName": "deadlines",
                 "KeySchema": _keys("deadline_shard", "deadline_at"),
-                "Projection": {"ProjectionType": "KEYS_ONLY"},
+                "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["status"]},
             }
         ],
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},

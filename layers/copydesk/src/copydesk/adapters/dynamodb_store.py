@@ -12,8 +12,8 @@ from copydesk.adapters import table_items as items
 from copydesk.adapters.transaction import Transaction
 from copydesk.errors import CopydeskError, LimitReached, TransientError
 from copydesk.events import Event, from_json, to_json
-from copydesk.ports import Blobs, Commit, Counter, DueQuery, History, Loaded, Marker, Reference
-from copydesk.query import QueryState
+from copydesk.ports import Blobs, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
+from copydesk.query import QueryState, Status
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -80,24 +80,26 @@ class DynamoDBStore:
             for item in found
         }
 
-    def due(self, now: datetime, limit: int = 100) -> Sequence[DueQuery]:
-        """Queries with a deadline at or before `now`, oldest first: one query for each shard of the index."""
-        due: list[DueQuery] = []
+    def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
+        """Queries with a deadline, the nearest first: one query for each shard of the index."""
+        found: list[OpenQuery] = []
         for shard in range(items.DEADLINE_SHARDS):
             answer = self._client.query(
                 TableName=self._table,
                 IndexName=items.DEADLINE_INDEX,
-                KeyConditionExpression="deadline_shard = :shard AND deadline_at <= :now",
-                ExpressionAttributeValues={":shard": {"S": f"D#{shard}"}, ":now": {"S": items.index_time(now)}},
+                KeyConditionExpression="deadline_shard = :shard",
+                ExpressionAttributeValues={":shard": {"S": f"D#{shard}"}},
                 Limit=limit,
             )
-            due += [
-                DueQuery(
-                    query_id=item["pk"]["S"].removeprefix("Q#"), at=datetime.fromisoformat(item["deadline_at"]["S"])
+            found += [
+                OpenQuery(
+                    query_id=item["pk"]["S"].removeprefix("Q#"),
+                    deadline=datetime.fromisoformat(item["deadline_at"]["S"]),
+                    status=Status(item["status"]["S"]),
                 )
                 for item in answer["Items"]
             ]
-        return sorted(due, key=lambda query: query.at)[:limit]
+        return sorted(found, key=_nearest_first)[:limit]
 
     def history(self, query_id: str) -> History:
         """Everything of one query, strongly consistent."""
@@ -186,6 +188,10 @@ class DynamoDBStore:
 
 def _state(item: Mapping[str, Any]) -> QueryState:
     return QueryState.model_validate_json(item["body"]["S"])
+
+
+def _nearest_first(query: OpenQuery) -> datetime:
+    return query.deadline
 
 
 def _newest_first(state: QueryState) -> float:

@@ -1,12 +1,11 @@
 """The Store in memory: the same promises as the table's, for simulations, load and benchmarks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from threading import RLock
 
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Envelope, Event, from_json, to_json
-from copydesk.ports import Commit, Counter, DueQuery, History, Loaded, Marker, Reference
+from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
 from copydesk.query import QueryState
 
 
@@ -50,16 +49,16 @@ class MemoryStore:
         with self._lock:
             return {key: self._references[key] for key in keys if key in self._references}
 
-    def due(self, now: datetime, limit: int = 100) -> Sequence[DueQuery]:
-        """Queries with a deadline at or before `now`, oldest first."""
+    def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
+        """Queries with a deadline, the nearest first."""
         with self._lock:
             states = list(self._states.values())
-        due = [
-            DueQuery(query_id=state.query_id, at=state.deadline.at)
+        found = [
+            OpenQuery(query_id=state.query_id, deadline=state.deadline.at, status=state.status)
             for state in states
-            if state.deadline is not None and state.deadline.at <= now
+            if state.deadline is not None
         ]
-        return sorted(due, key=lambda query: query.at)[:limit]
+        return sorted(found, key=lambda query: query.deadline)[:limit]
 
     def history(self, query_id: str) -> History:
         """Everything of one query."""

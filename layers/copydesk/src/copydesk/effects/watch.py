@@ -12,22 +12,26 @@ from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.mail_objects import INBOUND_OVERDUE, INBOUND_PREFIX, filed_key
 from copydesk.observability.logs import logger
+from copydesk.observability.measure import measurements_of_open
 from copydesk.ports import History, StoredObject
 from copydesk.protocol import commit
 from copydesk.query import QueryState, evolve
 from copydesk.review.notes import expired_note, reminder_note, uncertain_note
 from copydesk.services import Services
 
-DUE_LIMIT = 1000
-"""How many passed deadlines one round looks at, the oldest first: far more than could fail at once."""
+OPEN_LIMIT = 1000
+"""How many open queries one round looks at, the oldest deadline first: far more than could fail at once."""
 
 T = TypeVar("T")
 
 
 def watch_queries(services: Services) -> None:
     """Look after each query whose deadline has passed. One that fails does not keep the others from their turn."""
-    due = services.store.due(services.clock.now(), DUE_LIMIT)
+    found, now = services.store.open_queries(OPEN_LIMIT), services.clock.now()
+    due = (query for query in found if query.deadline <= now)
     failed = _each(due, lambda query: _look_after(services, services.store.history(query.query_id)))
+    if waiting := measurements_of_open(found):
+        services.telemetry.record({"event_type": "OpenQueriesCounted", "open": len(found)}, waiting)
     if failed:
         named = ", ".join(query.query_id for query in failed[:10])
         raise CopydeskError(f"{len(failed)} deadlines could not be acted on: {named}; see the log")

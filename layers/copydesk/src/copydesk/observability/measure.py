@@ -1,25 +1,33 @@
-"""Which metrics an event gives. Pure; the dashboard and the alarms are built on these names."""
+"""Which metrics an event gives. Pure; the dashboard and the alarms are built on these names.
 
-from collections.abc import Iterator
+CloudWatch charges for each metric and hour, so nothing is measured that no widget and no alarm reads; the log lines
+hold the rest.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from copydesk.events import (
     BookingLost,
     DraftResponseReady,
     Event,
-    FinalResponseReady,
     HumanReviewNeeded,
     LLMRequestFailed,
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    QueryDiscarded,
     QueryStalled,
     ResponseFailed,
+    ResponseSent,
     ResponseUncertain,
+    ReviewRequested,
     ToolCallFailed,
+    UserQueryReceived,
 )
-from copydesk.ports import Measurement
-from copydesk.query import QueryState
+from copydesk.ports import Measurement, OpenQuery
+from copydesk.query import WAITS_FOR_OWNER, QueryState
 
+COUNTED = (UserQueryReceived, ReviewRequested, ResponseSent, QueryDiscarded, QueryStalled, HumanReviewNeeded)
 FAILURES = (
     BookingLost,
     LLMRequestFailed,
@@ -34,11 +42,13 @@ FAILURES = (
 
 def measurements(event: Event, state: QueryState) -> tuple[Measurement, ...]:
     """The metrics of one event; `state` is the query's at the time of recording."""
-    return (
-        Measurement("EventCount", 1, event_type=event.type),
-        Measurement("Hops", event.hop),
-        *_of_kind(event, state),
-    )
+    return tuple(_measured(event, state))
+
+
+def measurements_of_open(found: Sequence[OpenQuery]) -> tuple[Measurement, ...]:
+    """The metrics of a look at the open queries; none while nothing waits, so that an idle desk costs nothing."""
+    waiting = sum(query.status in WAITS_FOR_OWNER for query in found)
+    return (Measurement("WaitingForOwner", waiting),) if waiting else ()
 
 
 def line(event: Event, state: QueryState) -> dict[str, object]:
@@ -62,23 +72,21 @@ def line(event: Event, state: QueryState) -> dict[str, object]:
     return fields
 
 
-def _of_kind(event: Event, state: QueryState) -> Iterator[Measurement]:
+def _measured(event: Event, state: QueryState) -> Iterator[Measurement]:
+    if isinstance(event, COUNTED):
+        yield Measurement("EventCount", 1, event_type=event.type)
     if isinstance(event, FAILURES):
         yield Measurement("Failures", 1, event_type=event.type)
-    match event:
-        case LLMResponseReceived():
-            yield Measurement("ModelLatencyMs", event.latency_ms, unit="Milliseconds")
-            yield Measurement("InputTokens", event.input_tokens)
-            yield Measurement("OutputTokens", event.output_tokens)
-            yield Measurement("Dollars", event.dollars, unit="None")
-        case DraftResponseReady():
-            yield Measurement("Drafts", 1)
-            if state.opened_at is not None and event.turn == state.turn:
-                seconds = (event.timestamp - state.opened_at).total_seconds()
-                yield Measurement("TimeToDraftSeconds", seconds, unit="Seconds")
-        case FinalResponseReady():
-            yield Measurement("Approvals", 1)
-        case QueryStalled():
-            yield Measurement("Stalls", 1)
-        case _:
-            return
+    if isinstance(event, LLMResponseReceived):
+        yield Measurement("ModelLatencyMs", event.latency_ms, unit="Milliseconds")
+        yield Measurement("InputTokens", event.input_tokens)
+        yield Measurement("OutputTokens", event.output_tokens)
+        yield Measurement("Dollars", event.dollars, unit="None")
+    if isinstance(event, DraftResponseReady) and _is_first_of_its_turn(event, state) and state.opened_at is not None:
+        seconds = (event.timestamp - state.opened_at).total_seconds()
+        yield Measurement("TimeToDraftSeconds", seconds, unit="Seconds")
+
+
+def _is_first_of_its_turn(draft: DraftResponseReady, state: QueryState) -> bool:
+    """Whether no word of the owner's came before it: the owner's time is not the desk's."""
+    return draft.turn == state.turn and not state.decision_id

@@ -3,7 +3,7 @@
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, StoredObject
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, ToolSpec
 from copydesk.ports.office import Article, Calendar, Knowledge, Passage, Slot
-from copydesk.ports.store import Commit, Counter, DueQuery, History, Loaded, Marker, Reference, Store
+from copydesk.ports.store import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
 from copydesk.ports.surroundings import Bus, Clock, Measurement, Secrets, Telemetry
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Clock",
     "Commit",
     "Counter",
-    "DueQuery",
     "History",
     "Knowledge",
     "Loaded",
@@ -25,6 +24,7 @@ __all__ = [
     "Model",
     "ModelAnswer",
     "ModelRequest",
+    "OpenQuery",
     "OutgoingMail",
     "Passage",
     "Reference",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from copydesk.events import Event
-from copydesk.query import QueryState
+from copydesk.query import QueryState, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,12 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class DueQuery:
-    """A query whose deadline has passed."""
+class OpenQuery:
+    """A query that something is owed to: when somebody must look again, and where it stands."""
 
     query_id: str
-    at: datetime
+    deadline: datetime
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class Store(Protocol):
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
         """Those of `keys` that are bound, strongly consistent."""
 
-    def due(self, now: datetime, limit: int = 100) -> Sequence[DueQuery]:
-        """Queries with a deadline at or before `now`, oldest first; may lag behind by the index's delay."""
+    def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
+        """Queries with a deadline, the nearest first; may lag behind by the index's delay."""
 
     def history(self, query_id: str) -> History:
         """Everything of one query. A query never seen has version 0 and no events."""

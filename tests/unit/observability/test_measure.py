@@ -1,0 +1,86 @@
+"""What is measured of an event, and what its line in the log says."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from unit.events.write_examples import examples
+
+from copydesk.events import EVENTS, DraftResponseReady, Event, LLMResponseReceived, ToolCallFailed
+from copydesk.observability.measure import COUNTED, FAILURES, line, measurements, measurements_of_open
+from copydesk.ports import OpenQuery
+from copydesk.query import QueryState, Status
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+STATE = QueryState(query_id="q", turn=1, opened_at=NOW, status=Status.IN_REVIEW)
+
+
+def example(kind: type[Event], **fields: Any) -> Event:
+    return next(iter(examples(kind))).model_copy(update={"turn": 1, "timestamp": NOW + timedelta(seconds=12), **fields})
+
+
+def measured(event: Event, **state: Any) -> dict[str, float]:
+    return {each.name: each.value for each in measurements(event, STATE.model_copy(update=state))}
+
+
+def all_examples() -> Iterator[Event]:
+    for kind in EVENTS.values():
+        yield from examples(kind)
+
+
+@pytest.mark.parametrize("event", all_examples(), ids=lambda event: event.type)
+def test_what_the_owner_counts_and_what_failed_bears_the_type_of_the_event(event: Event) -> None:
+    found = {(each.name, each.event_type): each.value for each in measurements(event, STATE)}
+    assert found.get(("EventCount", event.type), 0) == isinstance(event, COUNTED)
+    assert found.get(("Failures", event.type), 0) == isinstance(event, FAILURES)
+
+
+def test_a_failed_tool_call_is_a_failure() -> None:
+    assert measured(example(ToolCallFailed))["Failures"] == 1
+
+
+def test_an_answer_of_the_model_tells_its_tokens_its_price_and_how_long_it_took() -> None:
+    answer = example(LLMResponseReceived, input_tokens=900, output_tokens=120, dollars=0.004, latency_ms=3500)
+    found = measured(answer)
+    assert [found[name] for name in ("InputTokens", "OutputTokens", "Dollars", "ModelLatencyMs")] == [
+        900,
+        120,
+        0.004,
+        3500,
+    ]
+
+
+def test_the_first_draft_of_a_mail_tells_how_long_the_client_s_mail_took() -> None:
+    assert measured(example(DraftResponseReady))["TimeToDraftSeconds"] == 12
+
+
+def test_a_draft_after_the_owner_s_word_does_not_count_the_owner_s_time() -> None:
+    assert "TimeToDraftSeconds" not in measured(example(DraftResponseReady), decision_id="revise")
+
+
+def test_a_draft_that_a_newer_mail_overtook_is_not_timed_by_that_mail() -> None:
+    assert "TimeToDraftSeconds" not in measured(example(DraftResponseReady), turn=2)
+
+
+@pytest.mark.parametrize("event", all_examples(), ids=lambda event: event.type)
+def test_a_line_says_ids_and_numbers_and_never_text_or_addresses(event: Event) -> None:
+    private = ("text", "sender", "subject", "recipient", "note", "reason", "arguments", "result", "address", "query")
+    said = " ".join(f"{value}" for name, value in line(event, STATE).items() if name != "query_id")
+    assert not [name for name in private if f"{name} of an example" in said]
+    assert line(event, STATE)["event_type"] == event.type
+
+
+def open_query(status: Status) -> OpenQuery:
+    return OpenQuery("q", NOW, status)
+
+
+def test_queries_that_wait_for_the_owner_are_counted() -> None:
+    statuses = (Status.IN_REVIEW, Status.NEEDS_HUMAN, Status.UNCERTAIN, Status.THINKING)
+    (waiting,) = measurements_of_open([open_query(status) for status in statuses])
+    assert (waiting.name, waiting.value) == ("WaitingForOwner", 3)
+
+
+def test_nothing_is_measured_while_nothing_waits_so_that_an_idle_desk_costs_nothing() -> None:
+    assert measurements_of_open([]) == ()
+    assert measurements_of_open([open_query(Status.THINKING)]) == ()
