@@ -2,11 +2,12 @@
 
 import click
 
-from local.cli.deciding import tell_desk
+from local.cli.deciding import recipient_options, tell_desk
 
 
 @click.command("approve")
 @click.argument("query")
-def command(query: str) -> int:
+@recipient_options
+def command(query: str, *, reply_all: bool, use_reply_to: bool) -> int:
     """Send the draft that waits in QUERY (an id, or its beginning)."""
-    return tell_desk(query, "approve")
+    return tell_desk(query, "approve", reply_all=reply_all, use_reply_to=use_reply_to)

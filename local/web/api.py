@@ -10,7 +10,7 @@ from copydesk.effects.record_decision import record_decision
 from copydesk.errors import UnclearDecision
 from copydesk.events import Decision, DraftResponseReady, to_json
 from copydesk.query import QueryState
-from copydesk.review import choices, decision_from_form
+from copydesk.review import choices, decision_from_form, recipient_words_of_form
 from local.cloud import send_again
 from local.cloud.letter_box import Letter
 from local.desk import Desk
@@ -35,16 +35,23 @@ def show_query(desk: Desk, reference: str) -> Response:
 def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     """The owner's word from the terminal."""
     body = request.get_json(silent=True)
+    fields = body if isinstance(body, dict) else {}
     state = find_query(desk, reference)
     try:
-        decision, text = decision_from_form(body if isinstance(body, dict) else {})
+        decision, text = decision_from_form(fields)
     except UnclearDecision as error:
         raise BadRequest(str(error)) from error
     possible = choices(state)
     if decision not in possible:
         raise Conflict(f"The query is {state.status.value}: {_what_is_possible(possible)}.")
     if not record_decision(
-        desk.services, state.query_id, review_hash=state.review_hash, decision=decision, text=text, channel="terminal"
+        desk.services,
+        state.query_id,
+        review_hash=state.review_hash,
+        decision=decision,
+        text=text,
+        channel="terminal",
+        words=recipient_words_of_form(fields),
     ):
         raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
     return _json({"query_id": state.query_id})

@@ -149,6 +149,18 @@ def test_the_page_of_an_answered_query_can_be_seen_and_decides_nothing(client, d
     assert client.post(path, base_url=HERE, data={"decision": "reject"}).status_code == 409
 
 
+@pytest.mark.parametrize(("said", "copies"), [({}, ()), ({"reply_all": "on"}, ("partner@example.com",))])
+def test_a_word_from_the_terminal_says_whether_the_others_get_the_reply(client, desk, inquiry, said, copies):
+    raw = inquiry.replace(b"Subject: An article", b"Cc: partner@example.com\r\nSubject: An article")
+    desk.receive(raw, envelope_of(raw, desk.settings.agent_address), Checks())
+    assert desk.wait_until_idle(20)
+    (state,) = desk.services.store.queries()
+    api(client, f"queries/{state.query_id}/decision", {"decision": "approve", **said})
+    assert desk.wait_until_idle(20)
+    (reply,) = desk.outbox.mails(where=lambda mail: "jane@client.example" in mail.recipients)
+    assert reply.recipients[1:] == copies
+
+
 def test_a_wrong_link_shows_nothing(client, waiting):
     assert get(client, "/review/AAAA").status_code == 404
 

@@ -169,14 +169,11 @@ def test_a_reminder_repeats_what_waits_and_how_to_answer(view, waiting_log, fail
     assert "TRY AGAIN" in notes.reminder_note(view(failed_log)).text
 
 
-def test_an_expired_or_delayed_query_asks_for_nothing(view, waiting_log):
+def test_an_expired_query_asks_for_nothing(view, waiting_log):
     expired = notes.expired_note(view(waiting_log))
-    stalled = notes.stalled_note(view(waiting_log), waiting_for="thinking", attempt=2)
-    for note in (expired, stalled):
-        assert "How to answer" not in note.text
-        assert "An answer counts until" not in note.text
+    assert "How to answer" not in expired.text
+    assert "An answer counts until" not in expired.text
     assert "Nothing was sent" in expired.text
-    assert "time 2" in stalled.text
 
 
 def test_an_outdated_answer_is_told_with_what_waits_now(view, waiting_log, answered_log, ask):

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         outdated_note,
         reminder_note,
         review_note,
-        stalled_note,
         uncertain_note,
     )
     from copydesk.review.page import render_page, render_problem
@@ -46,7 +45,6 @@ _LAZY: Final = {
     "outdated_note": "notes",
     "reminder_note": "notes",
     "review_note": "notes",
-    "stalled_note": "notes",
     "uncertain_note": "notes",
     "render_page": "page",
     "render_problem": "page",
@@ -75,7 +73,6 @@ __all__ = [
     "render_problem",
     "review_address",
     "review_note",
-    "stalled_note",
     "thread_address",
     "uncertain_note",
     "verify_page_token",

@@ -112,15 +112,6 @@ def outdated_note(view: QueryView, reason: str) -> Note:
     return _note("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
 
 
-def stalled_note(view: QueryView, *, waiting_for: str, attempt: int) -> Note:
-    """Tells the owner that a step did not follow in time, and what was done about it."""
-    lead = (
-        f"The next step ({waiting_for}) did not follow in time. Its event was published again, time {attempt}.",
-        "You need not do anything now. If this mail comes again, look at the alarms and the dead-letter queues.",
-    )
-    return _note("Delayed:", view, f"The mail of {view.who} takes longer than it should", lead, answerable=False)
-
-
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     """What the owner must know before trusting the mail."""
     alerts: list[str] = []
