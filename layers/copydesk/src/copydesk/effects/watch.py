@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 def watch_queries(services: Services) -> None:
     """Look after each query whose deadline has passed. One that fails does not keep the others from their turn."""
-    found, now = services.store.open_queries(OPEN_LIMIT), services.clock.now()
+    now, found = services.clock.now(), services.store.open_queries(OPEN_LIMIT)
     due = (query for query in found if query.deadline <= now)
     failed = _each(due, lambda query: _look_after(services, services.store.history(query.query_id)))
     if waiting := measurements_of_open(found):
