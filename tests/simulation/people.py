@@ -51,7 +51,7 @@ class MoodyModel:
                 text, calls = "", (SEARCHES,)
             if self._fate.chance.random() < self._fate.mood:
                 text, calls = "", ()
-        return replace(answer, text=text, calls=calls, model="m")
+        return replace(answer, text=text, calls=calls, model="m", scripted=False)
 
 
 class Client:
