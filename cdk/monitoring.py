@@ -80,18 +80,18 @@ class Monitoring(Construct):
             _depth(failed),
             above=0,
             means="A function failed on an event three times, so that something is not answered.",
-            then=f"See which with `copydesk dead-letters list --stage {self._stage}`, and why with the saved query "
+            then=f"See which with {self._command('dead-letters list')}, and why with the saved query "
             f"{self._stage}/failures in Logs Insights. After the repair send it again: "
-            f"`copydesk dead-letters redrive --all --stage {self._stage}`.",
+            f"{self._command('dead-letters redrive --all')}.",
         )
         self._alarm(
             "UndeliveredEvents",
             _depth(undelivered),
             above=0,
             means="EventBridge could not invoke a function for a day.",
-            then=f"See which and why with `copydesk dead-letters list --stage {self._stage}`; a function that was "
+            then=f"See which and why with {self._command('dead-letters list')}; a function that was "
             f"deleted or whose permission is gone shows `aws cloudformation detect-stack-drift --stack-name "
-            f"{self._stage}`. Deploy again, then `copydesk dead-letters redrive --all --stage {self._stage}`.",
+            f"{self._stage}`. Deploy again, then {self._command('dead-letters redrive --all')}.",
         )
 
     def _watch_the_way_of_events(self, functions: Mapping[str, lambda_.Function]) -> None:
@@ -103,8 +103,8 @@ class Monitoring(Construct):
             publisher.metric("IteratorAge", statistic="Maximum", period=FIVE_MINUTES),
             above=OLDEST_UNPUBLISHED.to_milliseconds(),
             means="New events are in the table but not on the bus: every query waits.",
-            then=f"Read `copydesk tail publish_events --since 1h --stage {self._stage}`. Records that were given up: "
-            f"`copydesk dead-letters list --stage {self._stage}`.",
+            then=f"Read {self._command('tail publish_events --since 1h')}. Records that were given up: "
+            f"{self._command('dead-letters list')}.",
         )
         self._alarm(
             "DeadlinesUnwatched",
@@ -112,7 +112,7 @@ class Monitoring(Construct):
             below=1,
             missing=Missing.BREACHING,
             means="watch_deadlines, which looks after stuck queries and forgotten mails, has not run for 15 minutes.",
-            then=f"Read `copydesk tail watch_deadlines --since 1h --stage {self._stage}`; if empty, deploy again.",
+            then=f"Read {self._command('tail watch_deadlines --since 1h')}; if empty, deploy again.",
         )
         for handler, function in (("publish_events", publisher), ("review_page", page)):
             self._alarm(
@@ -120,7 +120,7 @@ class Monitoring(Construct):
                 function.metric_errors(period=FIVE_MINUTES, statistic="Sum"),
                 above=2,
                 means=f"{handler} fails, which no queue of failed events would show.",
-                then=f"Read `copydesk tail {handler} --since 1h --stage {self._stage}`.",
+                then=f"Read {self._command(f'tail {handler} --since 1h')}.",
             )
 
     def _watch_queries(self, metrics: Metrics) -> None:
@@ -130,15 +130,15 @@ class Monitoring(Construct):
             above=MANY_HANDOVERS - 1,
             means=f"{MANY_HANDOVERS} or more queries in an hour were handed to you as failures.",
             then="The notes in your mailbox hold the raw mails. If the model is the cause, "
-            f"`copydesk tail call_llm --since 1h --stage {self._stage}` says what its endpoint answered; the stack's "
-            "output NextStep2SetModelKey sets its key.",
+            f"{self._command('tail call_llm --since 1h')} says what its endpoint answered; "
+            f"{self._command('model-key')} sets its key.",
         )
         self._alarm(
             "StalledQueries",
             metrics.events("QueryStalled", period=FIVE_MINUTES),
             above=0,
             means="A query stood still past its deadline.",
-            then=f"Which one says `copydesk tail watch_deadlines --since 1h --stage {self._stage}`; its timeline is on "
+            then=f"Which one says {self._command('tail watch_deadlines --since 1h')}; its timeline is on "
             "the page that the note in your mailbox links to.",
         )
 
@@ -163,6 +163,10 @@ class Monitoring(Construct):
                 means=f"The account's share of {name.lower()} nears what SES puts an account under review for.",
                 then="See whom it concerns with `aws sesv2 list-suppressed-destinations`, and stop writing to them.",
             )
+
+    def _command(self, text: str) -> str:
+        """A command of the owner's tools, as it can be pasted from the mail."""
+        return f"`.venv/bin/copydesk {text} --stage {self._stage}`"
 
     def _alarm(
         self,

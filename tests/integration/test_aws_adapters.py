@@ -80,6 +80,23 @@ def test_a_refusal_is_proven_or_uncertain(
 
 
 @pytest.mark.parametrize(
+    ("unverified", "told"),
+    [
+        ("jonas@example.com", "still in SES's sandbox"),
+        ("hello@desk.example, desk.example", "the agent's domain is yours"),
+    ],
+)
+def test_a_refusal_for_want_of_verification_says_whose_it_is(unverified: str, told: str) -> None:
+    client = boto3.client("sesv2")
+    message = f"Email address is not verified. The following identities failed the check: {unverified}"
+    with Stubber(client) as stub:
+        stub.add_client_error("send_email", "MessageRejected", message, http_status_code=400)
+        with pytest.raises(SendRefused, match=told) as raised:
+            SESMailer(client, "set").send(MAIL)
+    assert unverified in str(raised.value)
+
+
+@pytest.mark.parametrize(
     ("broken", "error"),
     [
         (ReadTimeoutError(endpoint_url="x"), SendUncertain),

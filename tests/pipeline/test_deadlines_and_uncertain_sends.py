@@ -1,9 +1,10 @@
 """Silence is impossible, and whatever is uncertain is never sent a second time without evidence or the owner's word."""
 
 import pytest
-from support.pipeline import CLIENT, Pipeline, answers, parsed
+from support.pipeline import CLIENT, Pipeline, answers, parsed, plain_text
 from support.troubles import Moody, first_message_id, invoke_watch, lose, replies, report, run_until
 
+from copydesk.errors import ModelRefused
 from copydesk.events import (
     HumanReviewNeeded,
     QueryStalled,
@@ -45,6 +46,31 @@ def test_a_refused_send_is_given_to_the_owner(approved: Pipeline) -> None:
     assert replies(approved) == 0
     assert "refused" in approved.last(ResponseFailed).reason
     assert approved.state().status is Status.NEEDS_HUMAN
+
+
+@pytest.mark.parametrize("answer", ["send again", "SEND AGAIN."])
+def test_a_refused_reply_goes_out_as_it_is_once_the_owner_says_so(approved: Pipeline, answer: str) -> None:
+    Moody(approved, "refused")
+    approved.run()
+    assert "SEND AGAIN" in plain_text(approved.to_owner[-1])
+    approved.owner_replies(answer)
+    approved.run()
+    assert approved.state().status is Status.ANSWERED
+    (reply,) = approved.to_client
+    assert plain_text(reply).startswith(DRAFT.text)
+    assert approved.types().count("LLMRequestSent") == 1
+
+
+def test_a_failure_without_an_approved_reply_offers_nothing_to_send_again() -> None:
+    desk = Pipeline(model=answers(*[ModelRefused("the endpoint refuses the key")] * 3))
+    desk.client_writes("Hello?")
+    desk.run()
+    assert desk.state().status is Status.NEEDS_HUMAN
+    assert "SEND AGAIN" not in plain_text(desk.to_owner[-1])
+    desk.owner_replies("send again")
+    desk.run()
+    assert desk.to_client == []
+    assert "ReviewOutdated" in desk.types()
 
 
 @pytest.mark.parametrize("mood", ["accepted, but the answer was lost", "lost"])

@@ -260,9 +260,15 @@ def test_a_mail_that_cannot_be_read_reaches_the_owner_raw() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sender", "checks"), [("eve@example.net", None), ("mara@maraquill.example", Checks(dmarc="fail"))]
+    ("sender", "checks", "told"),
+    [
+        ("eve@example.net", None, "Answer from mara@maraquill.example"),
+        ("mara@maraquill.example", Checks(dmarc="fail"), "maraquill.example needs a DMARC record"),
+    ],
 )
-def test_a_review_answer_that_is_not_provably_the_owners_decides_nothing(sender: str, checks: Checks | None) -> None:
+def test_a_review_answer_that_is_not_provably_the_owners_decides_nothing_and_says_what_to_do(
+    sender: str, checks: Checks | None, told: str
+) -> None:
     desk = Pipeline(model=answers(DRAFT))
     desk.client_writes("Hello?")
     desk.run()
@@ -270,6 +276,7 @@ def test_a_review_answer_that_is_not_provably_the_owners_decides_nothing(sender:
     desk.run()
     assert desk.to_client == []
     assert {state.status for state in desk.states()} == {Status.IN_REVIEW, Status.NEEDS_HUMAN}
+    assert told in " ".join(plain_text(desk.to_owner[-1]).split())
 
 
 def test_an_automatic_answer_from_the_owners_mailbox_decides_nothing() -> None:

@@ -36,7 +36,7 @@ NEVER_ANSWERED = 14
 
 LIKELY: dict[str, tuple[str, ...]] = {
     "Review": ("approve", "approve", "approve", "approve", "revise", "edit", "reject"),
-    "Needs you": ("try_again", "try_again", "edit", "close"),
+    "Needs you": ("try_again", "try_again", "send_again", "edit", "close"),
     "Did it go out?": ("honest", "honest", "honest", "send_again", "close"),
     "Reminder": ("approve", "approve", "reject", "close"),
     "Not done": ("approve", "revise", "close", "try_again"),

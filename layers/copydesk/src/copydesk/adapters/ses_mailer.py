@@ -39,7 +39,7 @@ class SESMailer:
         try:
             provider_id = self._client.send_email(**request)["MessageId"]
         except ClientError as error:
-            raise _judged(error) from error
+            raise _judged(error, mail) from error
         except (EndpointConnectionError, ConnectTimeoutError) as error:
             raise SendRefused(f"SES could not be reached ({error}); it will be tried again", transient=True) from error
         except BotoCoreError as error:
@@ -47,7 +47,7 @@ class SESMailer:
         return AcceptedMail(provider_id, delivered_message_id(provider_id, self._client.meta.region_name))
 
 
-def _judged(error: ClientError) -> SendRefused | SendUncertain:
+def _judged(error: ClientError, mail: OutgoingMail) -> SendRefused | SendUncertain:
     code = error.response["Error"]["Code"]
     status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     message = error.response["Error"].get("Message", code)
@@ -55,4 +55,22 @@ def _judged(error: ClientError) -> SendRefused | SendUncertain:
         return SendRefused(f"SES throttled the send ({message}); it will be tried again", transient=True)
     if status >= SERVER_ERROR:
         return SendUncertain(f"SES answered {status} ({message}); its delivery events will tell")
-    return SendRefused(f"SES refused the mail ({code}: {message}); see `copydesk doctor`", transient=False)
+    return SendRefused(_refusal(code, message, mail), transient=False)
+
+
+def _refusal(code: str, message: str, mail: OutgoingMail) -> str:
+    """What a lasting refusal means to the owner. SES names the addresses and domains that it doesn't hold verified."""
+    said = f"(SES said: {code}, {message.rstrip('.')})"
+    unverified = "not verified" in message
+    if unverified and mail.sender.rpartition("@")[2] in message:
+        return (
+            "SES does not know yet that the agent's domain is yours; `.venv/bin/copydesk doctor` prints the DNS "
+            f"records that prove it {said}"
+        )
+    if unverified:
+        return (
+            "your AWS account is still in SES's sandbox, where it may write only to addresses that you have verified; "
+            "nobody else has to do anything. `.venv/bin/copydesk leave-sandbox` asks AWS to let it out, which takes "
+            f"about a day; after that, answer this mail {said}"
+        )
+    return f"SES refused the mail; `.venv/bin/copydesk doctor` looks for the cause {said}"

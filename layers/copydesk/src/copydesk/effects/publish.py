@@ -49,6 +49,7 @@ def _envelope(record: Mapping[str, Any]) -> Envelope | None:
         return Envelope.model_validate_json(item["envelope"]["S"])
     except ValueError:
         logger.exception(
-            "an item of the log holds no envelope; it is skipped, see `copydesk show`", extra={"item": item.get("sk")}
+            "an item of the log holds no envelope; it is skipped, see `.venv/bin/copydesk show`",
+            extra={"item": item.get("sk")},
         )
         return None

@@ -155,10 +155,7 @@ def _answer_to_review(services: Services, key: str, mail: Mail, mail_object: str
         if loaded.handled:
             return
         if not _is_from_reviewer(services, mail) or loaded.state.version == 0:
-            reason = (
-                f"{mail.sender} answered a review, but is no reviewer whose mail passes DMARC; nothing was done. "
-                "Decide on the review page, or publish a DMARC record for your own domain"
-            )
+            reason = flow.why_unverified(mail, services.settings)
             unverified = flow.set_aside(mail, mail_object=mail_object, kind="unverified_review", reason=reason)
             _open(services, key, unverified)
             return

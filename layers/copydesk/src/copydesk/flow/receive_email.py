@@ -51,6 +51,21 @@ def was_closed_unread(state: QueryState) -> bool:
     return state.turn == 0 and state.status is Status.CLOSED and bool(state.decision_id)
 
 
+def why_unverified(mail: Mail, settings: Settings) -> str:
+    """Why an answer to a review did not count, and what its writer does instead if that was the owner."""
+    if mail.sender.lower() not in settings.allowed_reviewers:
+        return (
+            f"an answer to a review came from {mail.sender}, who is no reviewer; nothing was done, and what it "
+            f"answered still waits. Answer from {settings.owner_address}, or name the other address under `reviewers`"
+        )
+    domain = mail.sender.rpartition("@")[2]
+    return (
+        f"an answer to a review came from {mail.sender}, but {domain} did not prove (by DMARC) that it is really from "
+        "there; nothing was done, and what it answered still waits. Decide on the page that the review mail links to. "
+        f"For decisions by mail {domain} needs a DMARC record: `.venv/bin/copydesk doctor` prints it"
+    )
+
+
 def client_mail(
     mail: Mail,
     *,

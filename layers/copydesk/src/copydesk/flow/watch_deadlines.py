@@ -67,7 +67,7 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
 def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:
     """A stored mail that could not be handled for an hour is the owner's: what opens its query."""
     cause = Cause(key=key)
-    reason = "receive_email failed on this mail again and again; see `copydesk dead-letters` and the function's log"
+    reason = "receive_email failed on this mail again and again; see `.venv/bin/copydesk dead-letters list`"
     events = (
         MailSetAside(mail_object=mail_object, kind="not_handled", reason=reason),
         _human(cause, reason, now, position=1, mail_object=mail_object),
@@ -109,7 +109,8 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
     if attempt <= MAX_STALLS:
         stalled = QueryStalled(deadline=deadline.at, waiting_for=state.status.value, attempt=attempt)
         return Overdue(cause, Decision(events=(stalled,)), republish=True)
-    reason = f"the query stayed “{state.status}” although it was set going {MAX_STALLS} times; see `copydesk show`"
+    tries = f"although it was set going {MAX_STALLS} times"
+    reason = f"the query stayed “{state.status}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
     human = _human(cause, reason, now, mail_object=state.mail_object)
     return Overdue(cause, Decision(events=(human,)), tells_owner=True)
 

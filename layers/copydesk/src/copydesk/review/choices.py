@@ -21,10 +21,13 @@ _NEEDS: Final[dict[Decision, str]] = {
 def choices(state: QueryState) -> tuple[Decision, ...]:
     """The decisions that make sense where the query stands, the usual one first; none if it waits for nobody.
 
-    A mail that could not be read opens no turn: there is nothing to try again and nobody to send to.
+    A mail that could not be read opens no turn: there is nothing to try again and nobody to send to. An approved reply
+    that failed may go out as it is, once its obstacle is gone.
     """
     if state.status is Status.NEEDS_HUMAN and state.turn == 0:
         return ("close",)
+    if state.status is Status.NEEDS_HUMAN and state.send_id:
+        return ("send_again", *_CHOICES[state.status])
     return _CHOICES.get(state.status, ())
 
 

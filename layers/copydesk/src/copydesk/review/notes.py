@@ -19,7 +19,7 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "revise": ("anything else", 'goes to the model as an instruction, such as "make it shorter"; a new draft follows'),
     "reject": ("REJECT", "sends nothing and closes the query"),
     "try_again": ("TRY AGAIN", "has the model start over with this mail"),
-    "send_again": ("SEND AGAIN", "sends the reply once more; the client may get it twice"),
+    "send_again": ("SEND AGAIN", "sends the approved reply again as it is; a client who got it gets it twice"),
     "mark_sent": ("IT WENT", "records the reply as sent and closes the query"),
     "close": ("CLOSE", "sends nothing and closes the query"),
 }

@@ -61,7 +61,7 @@ _ACTIONS: Final = {
         Action(
             "send_again",
             "Send once more",
-            "The reply is sent again. If the first one did leave, the client gets it twice.",
+            "The approved reply is sent again, just as it stands. If it did leave before, the client gets it twice.",
             title="Send it again",
             tone="stop",
         ),
