@@ -26,6 +26,8 @@ from copydesk.flow.given import Given
 from copydesk.query import QueryState, Status
 
 FIRST_SEEDS: Final = 3000
+OF_THE_REMOVAL: Final = "a_handler_fails_only_for_a_trouble"
+"""A removal that no longer fits the code breaks this promise at once: it must not pass for a harm that was found."""
 PAGE: Final = Path(__file__).parents[2] / "docs" / "safeguards.md"
 
 
@@ -100,7 +102,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_once, _record=removals.record_by_sending_again),
-        413,
+        694,
     ),
     Mutation(
         "the stale check before the claim",
@@ -194,7 +196,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
 
 def finds(mutation: Mutation, seed: int) -> Found | None:
     """What breaks in this storm without the safeguard, apart from what only restates it."""
-    with mutation.remove(), patch.object(cloud, "IGNORED", frozenset(mutation.beside)):
+    with mutation.remove(), patch.object(cloud, "IGNORED", frozenset((*mutation.beside, OF_THE_REMOVAL))):
         broken = storm(seed).broken
     return Found(seed, *broken[0]) if broken else None
 

@@ -19,6 +19,7 @@ from copydesk.flow import gather_tool_results as gather
 from copydesk.flow.given import NOTHING, Given
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import DeliveryEvent
+from copydesk.mail_objects import filed_key
 from copydesk.ports import Commit
 from copydesk.query import QueryState, Status
 
@@ -212,7 +213,7 @@ def may_decide_whatever_is_named(state: QueryState, _review_hash: str, _now: Any
 def file_before_the_commit(services: Any, key: str) -> None:
     raw = services.blobs.get(key)
     if raw is not None:
-        mail_object = receive_mail.MAIL_PREFIX + key.removeprefix(receive_mail.INBOUND_PREFIX)
+        mail_object = filed_key(key)
         services.blobs.move(key, mail_object)
         receive_mail._record(services, key, raw, mail_object)
 
