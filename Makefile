@@ -11,6 +11,7 @@ CDK := build/cdk/node_modules/aws-cdk/bin/cdk
 LAYERS := mail openai knowledge calendar pages
 
 export CDK_DISABLE_CLI_TELEMETRY := true
+export CDK_DISABLE_VERSION_CHECK := true
 
 .PHONY: help run install test sweep storm mutations e2e checkov check format docs bench record mail-report synth bootstrap diff deploy lock
 
@@ -87,14 +88,21 @@ $(CDK): | $(VENV)/installed
 synth: $(VENV)/installed $(CDK) ## the CloudFormation template, in cdk.out; needs no AWS account
 	$(NODE) $(CDK) synth --quiet --no-notices $(ARGS)
 
+# What would make them fail is said before they start, and what is left to do when they are done.
+DOCTOR := $(RUN)/copydesk doctor --cdk-json cdk.json
+
 bootstrap: $(VENV)/installed $(CDK) ## once for each account and Region: ARGS=aws://ACCOUNT/REGION
+	@$(DOCTOR) --before bootstrap -- $(ARGS)
 	$(NODE) $(CDK) bootstrap --no-notices -c bundle=false $(ARGS)
 
 diff: $(VENV)/installed $(CDK) ## what a deployment would change
+	@$(DOCTOR) --before diff -- $(ARGS)
 	$(NODE) $(CDK) diff --no-notices $(ARGS)
 
 deploy: $(VENV)/installed $(CDK) ## put the stack on AWS, with the settings in cdk.json
+	@$(DOCTOR) --before deploy -- $(ARGS)
 	$(NODE) $(CDK) deploy --no-notices -c deploying=true $(ARGS)
+	-@$(DOCTOR) --next -- $(ARGS)
 
 # Layers other than `base` leave out what `base` brings: every function carries it.
 lock: $(VENV)/installed ## pin all requirements again, after a change of requirements.in

@@ -3,9 +3,9 @@
 from typing import Final
 
 from cdk.settings import REGIONS_WITH_INBOUND_MAIL
-from local.deployed.aws import FAILURES, SIGN_IN, NoAccess, explained
+from local.deployed.aws import FAILURES, Aws, NoAccess, explained
 from local.deployed.stack import find_stack
-from local.doctor.findings import Check, Finding, Problem, Unknown, Well
+from local.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
 from local.doctor.place import Place
 
 BOOTSTRAP_STACK: Final = "CDKToolkit"
@@ -14,17 +14,21 @@ OLDEST_BOOTSTRAP: Final = 6
 ENOUGH_CONCURRENCY: Final = 50
 """A mail's events run about five functions at a time; a new account may have only 10, shared with all that it runs."""
 QUOTA_OF_CONCURRENCY: Final = "L-B99A9384"
-MORE_CONCURRENCY: Final = "service-quotas request-service-quota-increase --service-code lambda"
 
 
 def credentials(place: Place) -> Finding:
     """AWS knows who asks."""
+    return who_asks(place.aws)
+
+
+def who_asks(aws: Aws) -> Finding:
+    """The account and the name that the credentials stand for."""
     try:
-        caller = place.aws.client("sts").get_caller_identity()
+        caller = aws.client("sts").get_caller_identity()
     except FAILURES as error:
         reason = explained(error)
         if isinstance(reason, NoAccess):
-            return Problem(str(reason), ("aws configure sso", SIGN_IN))
+            return Problem(str(reason))
         raise
     return Well(f"account {caller['Account']}, as {caller['Arn'].rpartition(':')[2]}")
 
@@ -50,9 +54,13 @@ def bootstrap(place: Place) -> Finding:
     """The CDK's own stack is there, new enough."""
     account = place.aws.client("sts").get_caller_identity()["Account"]
     command = f"make bootstrap ARGS=aws://{account}/{place.region}"
+    if place.aws.profile:
+        command = f'make bootstrap ARGS="aws://{account}/{place.region} --profile {place.aws.profile}"'
     stack = find_stack(place.aws, BOOTSTRAP_STACK)
     if stack is None:
-        return Problem(f"the account is not bootstrapped for the CDK in {place.region}", (command,))
+        return Problem(
+            f"the account has not been prepared for deployments to {place.region} yet, which is done once", (command,)
+        )
     version = stack.outputs.get("BootstrapVersion", "0")
     if not version.isdigit() or int(version) < OLDEST_BOOTSTRAP:
         return Problem(f"the bootstrap stack has version {version}, and {OLDEST_BOOTSTRAP} is needed", (command,))
@@ -64,9 +72,11 @@ def concurrency(place: Place) -> Finding:
     limit = int(place.aws.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"])
     if limit >= ENOUGH_CONCURRENCY:
         return Well(f"{limit} functions at a time")
+    console = f"https://{place.region}.console.aws.amazon.com/servicequotas/home/services/lambda/quotas"
     return Problem(
-        f"only {limit} functions may run at a time in this account: mails wait for one another",
-        (place.command(f"{MORE_CONCURRENCY} --quota-code {QUOTA_OF_CONCURRENCY} --desired-value 1000"),),
+        f"only {limit} functions may run at a time in this account, so mails wait for one another. Ask AWS for 1000, "
+        "which costs nothing",
+        (ByHand(f"{console}/{QUOTA_OF_CONCURRENCY}"),),
     )
 
 
@@ -74,14 +84,16 @@ def stack(place: Place) -> Finding:
     """The stack is there and whole."""
     found = place.found_stack
     if found is None:
-        return Problem(f"the stack {place.settings.stage} is not deployed in {place.region} yet", ("make deploy",))
+        return Problem(f"the stack {place.settings.stage} is not deployed in {place.region} yet", (place.deploy,))
     if found.status.endswith("_IN_PROGRESS"):
         return Unknown(f"{found.stage} is being changed just now ({found.status}); run this again in some minutes")
     if found.status.endswith(("FAILED", "ROLLBACK_COMPLETE")) and found.status != "UPDATE_ROLLBACK_COMPLETE":
-        events = place.command(f"cloudformation describe-stack-events --stack-name {found.stage}")
-        return Problem(f"{found.stage} is not whole ({found.status}); its events say why", (events, "make deploy"))
+        console = f"https://{place.region}.console.aws.amazon.com/cloudformation/home?region={place.region}#/stacks"
+        return Problem(
+            f"{found.stage} is not whole ({found.status}); its events say why", (ByHand(console), place.deploy)
+        )
     if found.status == "UPDATE_ROLLBACK_COMPLETE":
-        return Problem(f"the last deployment of {found.stage} was taken back; the one before it runs", ("make deploy",))
+        return Problem(f"the last deployment of {found.stage} was taken back; the one before it runs", (place.deploy,))
     return Well(f"{found.stage} is deployed ({found.status})")
 
 

@@ -2,12 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from copydesk.errors import CopydeskError
-from local.deployed.aws import FAILURES, explained
+from local.deployed.aws import FAILURES, NoAccess, explained
+from local.deployed.stack import NotDeployed
+from local.doctor.records import Record
 
 Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Something that no command does: a file to change, a page to open. One sentence, or lines to copy."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Step = str | Record | ByHand
+"""What to do: a command to paste, a DNS record to type, or something else to be done by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +35,23 @@ class Well:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to do: what is wrong, and `then`, each a command or a DNS record, exact enough to be pasted."""
+    """Something to do: what is wrong, and the steps that mend it, exact enough to be pasted or typed."""
 
     what: str
-    then: tuple[str, ...] = ()
+    then: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It could not be found out, and why."""
+    """It could not be found out, or is not so far yet, and why."""
 
     why: str
 
 
 Finding = Well | Problem | Unknown
+
+NEEDS_CREDENTIALS: Final = Unknown("needs AWS credentials")
+AFTER_DEPLOYING: Final = Unknown("comes after `make deploy`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,10 @@ def examine(group: str, checks: Sequence[Check[Subject]], subject: Subject) -> t
 def _found(check: Check[Subject], subject: Subject) -> Finding:
     try:
         return check.find(subject)
+    except NotDeployed:
+        return AFTER_DEPLOYING
     except FAILURES as error:
-        return Unknown(str(explained(error)))
+        reason = explained(error)
+        return NEEDS_CREDENTIALS if isinstance(reason, NoAccess) else Unknown(str(reason))
     except CopydeskError as error:
         return Unknown(str(error))

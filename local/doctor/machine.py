@@ -13,7 +13,7 @@ from cdk.node import packaged_node
 from copydesk.errors import SettingsError
 from local.deployed.leaving import CDK
 from local.deployed.settings import CDK_JSON, ROOT, deployment_settings
-from local.doctor.findings import Check, Finding, Problem, Well
+from local.doctor.findings import ByHand, Check, Finding, Problem, Well
 from local.running import desk_folder, find_desk
 
 OLDEST_PYTHON: Final = (3, 11)
@@ -22,6 +22,11 @@ OLDEST_NODE: Final = 22
 WEB_PORT: Final = 8025
 SMTP_PORT: Final = 2525
 INSTALL: Final = "make install"
+_EXAMPLE_OF_A_PROFILE: Final = """\
+"profile": [
+  "An article of 1,500 words costs 900 EUR and takes two weeks.",
+  "I write about gardens and the people in them."
+],"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +137,11 @@ def profile(machine: Machine) -> Finding:
     found = deployment_settings(machine.cdk_json)
     if not found.profile:
         return Problem(
-            "drafts can name no price and no lead time: no facts about you are in the settings",
-            ("write them under copydesk.profile in cdk.json, each fact a text of its own",),
+            "drafts can name no price and no lead time, since the settings hold no facts about you: write them into "
+            'cdk.json, under "copydesk", each in quotes',
+            (ByHand(_EXAMPLE_OF_A_PROFILE),),
         )
-    return Well(f"{len(found.profile)} facts about you")
+    return Well(f"{len(found.profile)} facts about {'an example' if found.is_example else 'you'}")
 
 
 CHECKS: Final[tuple[Check[Machine], ...]] = (

@@ -1,64 +1,78 @@
 """The model's endpoint: whether its key is set, whether it answers, and whether it can call tools."""
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from copydesk.adapters.secrets_manager import UNSET
-from copydesk.errors import ModelRefused, ModelUnavailable
-from copydesk.ports import ModelAnswer, ModelRequest, ToolSpec
-from local.doctor.findings import Check, Finding, Problem, Unknown, Well
+from copydesk.conversation import build_request, interpret
+from copydesk.errors import ModelRefused, ModelUnavailable, UnusableAnswer
+from copydesk.events import LLMRequestSent, LLMResponseReceived, UserQueryReceived
+from copydesk.ports import ModelAnswer
+from local.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
 from local.doctor.place import Place
 
-ASKED_FOR: Final = "report_weather"
-_TOOL: Final = ToolSpec(
-    name=ASKED_FOR,
-    description="Tells the weather in a city. Use it whenever somebody asks about the weather.",
-    parameters={"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
+OPENAI_KEYS: Final = "https://platform.openai.com/api-keys"
+_CHOOSE: Final = ("copydesk setup",)
+_MAIL: Final = UserQueryReceived(
+    mail_object="",
+    sender="sam@client.example",
+    sender_name="Sam Client",
+    subject="Your articles, and a call",
+    text="Hello,\n\nwhich of your articles are about message queues? And when could we talk on the phone this week?\n",
 )
-_QUESTION: Final = "What is the weather in Oslo? Use the tool."
+"""A mail that cannot be answered without the tools."""
 
 
 def key(place: Place) -> Finding:
     """The owner has put a key into the secret."""
     if place.model_key in {"", UNSET}:
-        put = f"secretsmanager put-secret-value --secret-id {place.model_key_secret} --secret-string YOUR_KEY"
-        return Problem("no key is set for the model's endpoint", (place.command(put),))
+        return Problem(
+            f"there is no key for the model yet. Make one {_key_page(place.settings.model.base_url)}; the use of the "
+            "model is paid for there. This asks you for the key, and does not show it",
+            (place.ours("model-key"),),
+        )
     return Well("set")
 
 
+def _key_page(base_url: str) -> str:
+    host = urlsplit(base_url).hostname or base_url
+    return f"at {OPENAI_KEYS}" if host == "api.openai.com" else f"at the provider of {host}"
+
+
 def endpoint(place: Place) -> Finding:
-    """The endpoint answers to that key and knows the model. The question costs some hundred tokens."""
+    """The endpoint answers to that key and knows the model: it gets what a mail would give it, once, unsent."""
     model = place.settings.model
     if place.model_key in {"", UNSET}:
         return Unknown(f"{model.base_url} is not asked without a key")
     try:
-        answer = _ask(place, native=model.tools == "native")
+        answer = _ask(place)
     except (ModelRefused, ModelUnavailable) as error:
         return Problem(_without(place.model_key, str(error)))
-    if model.tools == "native" and ASKED_FOR not in {call.tool for call in answer.calls}:
-        return Problem(
-            f"{model.name} answers, but does not call tools by itself",
-            ('set copydesk.model.tools to "schema" in cdk.json', "make deploy"),
-        )
-    if model.tools == "schema" and not answer.text.lstrip().startswith("{"):
-        return Problem(
-            f"{model.name} answers, but not in the form that it was asked for: choose another model",
-            ("copydesk setup",),
-        )
-    way = "calls tools" if model.tools == "native" else "answers by a schema, which stands for tool calls"
-    return Well(f"{model.name} at {model.base_url} answers and {way}")
+    return _judged(answer, place)
 
 
-def _ask(place: Place, *, native: bool) -> ModelAnswer:
-    messages = ({"role": "user", "content": _QUESTION},)
-    if native:
-        request = ModelRequest(messages=messages, tools=(_TOOL,))
-    else:
-        from copydesk.conversation.schema_answers import describe_tools, response_format  # noqa: PLC0415  (rarely used)
+def _judged(answer: ModelAnswer, place: Place) -> Finding:
+    """What a deployed desk would make of the answer."""
+    model, settings = place.settings.model, place.settings
+    said = LLMResponseReceived(text=answer.text, calls=answer.calls, finish_reason=answer.finish_reason)
+    try:
+        calls = interpret(said, settings).calls
+    except UnusableAnswer as error:
+        return Problem(f"{model.name} answers, but its answer is of no use: {error} Choose another model", _CHOOSE)
+    if calls:
+        way = "calls tools" if model.tools == "native" else "answers by a schema, which stands for tool calls"
+        return Well(f"{model.name} at {model.base_url} answers and {way}")
+    silent = f"{model.name} answers, but called no tool for a sample mail that needs your articles and your calendar"
+    if model.tools == "native":
+        schema = ByHand('in cdk.json, under "model", set "tools": "schema"')
+        return Problem(f"{silent}; ask it for a schema instead, or choose another model", (schema, place.deploy))
+    return Problem(f"{silent}; choose another model", _CHOOSE)
 
-        told = {"role": "system", "content": describe_tools([_TOOL])}
-        request = ModelRequest(messages=(told, *messages), response_format=response_format([_TOOL]))
+
+def _ask(place: Place) -> ModelAnswer:
+    log = (_MAIL, LLMRequestSent(purpose="draft", timestamp=place.now))
     return place.make_model(place.settings.model, place.model_key).complete(
-        request, timeout_seconds=place.settings.model.timeout_seconds
+        build_request(log, place.settings), timeout_seconds=place.settings.model.timeout_seconds
     )
 
 

@@ -14,7 +14,10 @@ from copydesk.settings import ModelSettings
 from local.deployed.aws import Aws, code_of
 from local.deployed.desk import DeployedDesk
 from local.deployed.stack import DeployedStack, find_stack, not_deployed
+from local.doctor.findings import Step
+from local.doctor.record_table import Zone
 from local.doctor.resolver import Resolver
+from local.doctor.zones import zones
 
 NO_IDENTITY: Final = "NotFoundException"
 
@@ -23,13 +26,19 @@ ModelMaker = Callable[[ModelSettings, str], Model]
 
 @dataclass(frozen=True)
 class Place:
-    """What the checks ask about. Everything is asked once, when it is first needed."""
+    """What the checks ask about. Everything is asked once, when it is first needed.
+
+    `deploy` is what deploys these settings, and `options` is what our commands need, beside the stage, to reach the
+    same place.
+    """
 
     settings: DeskSettings
     aws: Aws
     resolve: Resolver
     make_model: ModelMaker
     now: datetime
+    deploy: Step = "make deploy"
+    options: str = ""
 
     @property
     def region(self) -> str:
@@ -39,6 +48,20 @@ class Place:
     def command(self, text: str) -> str:
         """A command of AWS's command line that asks the same account and Region."""
         return self.aws.command(text)
+
+    def ours(self, text: str) -> str:
+        """A command of ours that reaches the same stack."""
+        return f"copydesk {text} --stage {self.settings.stage}{self.options}"
+
+    @cached_property
+    def zone(self) -> Zone:
+        """In which zone a name lies."""
+        return zones(self.resolve, self.settings.owner_address.rpartition("@")[2])
+
+    @property
+    def is_deployed(self) -> bool:
+        """Whether there is a stack."""
+        return self.found_stack is not None
 
     @cached_property
     def found_stack(self) -> DeployedStack | None:
@@ -51,6 +74,10 @@ class Place:
         if self.found_stack is None:
             raise not_deployed(self.settings.stage, self.region)
         return self.found_stack
+
+    def require_stack(self) -> None:
+        """Raise NotDeployed if there is no stack yet."""
+        _ = self.stack
 
     @cached_property
     def desk(self) -> DeployedDesk:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 import dns.exception
+import dns.rdata
 import dns.resolver
 
 from copydesk.errors import CopydeskError
@@ -12,9 +13,9 @@ from copydesk.errors import CopydeskError
 PATIENCE_SECONDS: Final = 6.0
 
 Resolver = Callable[[str, str], tuple[str, ...]]
-"""(name, type) -> the values as a zone file has them, in lower case but for TXT; none if there is no such record.
+"""(name, type) -> the values, in lower case but for TXT, whose parts are joined; none if there is no such record.
 
-Raises NoAnswer if the servers do not answer.
+Quotes in a TXT value are there because somebody typed them. Raises NoAnswer if the servers do not answer.
 """
 
 
@@ -33,13 +34,13 @@ def resolver() -> Resolver:
             return ()
         except (dns.exception.DNSException, OSError) as error:
             raise NoAnswer(f"DNS did not answer about {name}; check the network, then run this again") from error
-        return tuple(sorted(_value(record.to_text(), kind) for record in answer))
+        return tuple(sorted(_value(record, kind) for record in answer))
 
     return lookup
 
 
-def _value(text: str, kind: str) -> str:
+def _value(record: dns.rdata.Rdata, kind: str) -> str:
     """A record without what only zone files need: a TXT's quotes (RFC 1035 section 5.1) and a name's last dot."""
     if kind == "TXT":
-        return text.replace('" "', "").strip('"')
-    return text.rstrip(".").lower()
+        return b"".join(getattr(record, "strings", ())).decode(errors="replace")
+    return record.to_text().rstrip(".").lower()

@@ -1,12 +1,13 @@
 """What runs: articles, alarms, dead letters, queries and mails that wait too long."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from copydesk.mail_objects import INBOUND_PREFIX
+from copydesk.query import WAITS_FOR_OWNER
 from functions.subscriptions import ARTICLES_PREFIX
 from local.deployed.runbooks import runbook
-from local.doctor.findings import Check, Finding, Problem, Well
+from local.doctor.findings import ByHand, Check, Finding, Problem, Step, Well
 from local.doctor.place import Place
 
 OVERDUE_AFTER: Final = timedelta(minutes=15)
@@ -17,29 +18,36 @@ NAMED: Final = 5
 
 
 def alarms_reach_somebody(place: Place) -> Finding:
-    """Everybody whom the alarms go to has confirmed."""
+    """Everybody whom the alarms are for has confirmed."""
     topics = place.stack.of_type("AWS::SNS::Topic")
     pages = [
         page
         for topic in topics
         for page in place.aws.client("sns").get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
     ]
-    subscriptions = [each for page in pages for each in page["Subscriptions"]]
-    pending = [each["Endpoint"] for each in subscriptions if not each["SubscriptionArn"].startswith("arn:")]
-    if pending:
+    confirmed = {each["Endpoint"]: each["SubscriptionArn"].startswith("arn:") for page in pages for each in _of(page)}
+    wanted = dict.fromkeys((*confirmed, *place.settings.alarm_addresses))
+    missing = [address for address in wanted if not confirmed.get(address)]
+    if not missing:
+        return Well(f"mailed to {', '.join(wanted)}")
+    again = f"sns subscribe --topic-arn {next(iter(topics), 'TOPIC')} --protocol email --notification-endpoint"
+    commands = tuple(place.command(f"{again} {address}") for address in missing)
+    if all(address in confirmed for address in missing):
         return Problem(
-            f"{', '.join(pending)} has not confirmed: alarms do not arrive there. Open AWS's mail and follow its link; "
-            "if it is lost, ask for another one",
-            tuple(
-                place.command(
-                    f"sns subscribe --topic-arn {topics[0]} --protocol email --notification-endpoint {address}"
-                )
-                for address in pending
-            ),
+            f"alarms do not reach {', '.join(missing)} yet: open the mail “AWS Notification - Subscription "
+            "Confirmation” there (look among the spam too), and click its link within two days. Only if it is lost, "
+            "have it sent again:",
+            commands,
         )
-    if not subscriptions:
-        return Problem("alarms go to nobody", ("make deploy",))
-    return Well(f"mailed to {', '.join(each['Endpoint'] for each in subscriptions)}")
+    return Problem(
+        f"alarms do not reach {', '.join(missing)}: AWS forgets an address that nobody confirms within two days. Have "
+        "it mailed again, and click the link",
+        commands,
+    )
+
+
+def _of(page: Any) -> Any:
+    return page["Subscriptions"]
 
 
 def alarms(place: Place) -> Finding:
@@ -52,34 +60,47 @@ def alarms(place: Place) -> Finding:
     )
     ringing = sorted(each["AlarmName"] for page in pages for each in page["MetricAlarms"] if each["AlarmName"] in ours)
     if ringing:
-        return Problem(f"ringing: {', '.join(ringing)}", tuple(runbook(ours[name].logical_id) for name in ringing))
+        return Problem(
+            f"ringing: {', '.join(ringing)}", tuple(ByHand(runbook(ours[name].logical_id)) for name in ringing)
+        )
     return Well(f"{len(ours)} alarms, all quiet")
 
 
 def dead_letters(place: Place) -> Finding:
     """Both queues for what went wrong are empty."""
     client = place.aws.client("sqs")
-    waiting: list[str] = []
+    waiting: list[Step] = []
     for output, page in (("FailedQueueUrl", "failed-events"), ("UndeliveredQueueUrl", "undelivered-events")):
         url = place.stack.output(output)
         answer = client.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])
         if int(answer["Attributes"]["ApproximateNumberOfMessages"]):
-            waiting += [f"copydesk dead-letters list --stage {place.settings.stage}", f"docs/runbooks/{page}.md"]
+            waiting += [place.ours("dead-letters list"), ByHand(f"docs/runbooks/{page}.md")]
     if waiting:
-        return Problem("events lie in a dead-letter queue", tuple(dict.fromkeys(waiting)))
+        return Problem(
+            "something failed three times and lies in a dead-letter queue: nothing is lost, and you decide about it",
+            tuple(dict.fromkeys(waiting)),
+        )
     return Well("none")
 
 
-def stuck_queries(place: Place) -> Finding:
-    """No query's deadline has been passed over."""
-    stuck = [each for each in place.desk.store.open_queries() if each.deadline < place.now - OVERDUE_AFTER]
-    if not stuck:
-        return Well("none")
-    then = tuple(f"copydesk logs {each.query_id}" for each in stuck[:NAMED])
-    return Problem(
-        f"{len(stuck)} queries are past their deadline, and nobody looked after them",
-        (f"copydesk tail watch_deadlines --since 1h --stage {place.settings.stage}", *then),
+def queries(place: Place) -> Finding:
+    """How many wait for the owner's word; and no query's deadline has been passed over."""
+    found = place.desk.store.open_queries()
+    waiting = sum(each.status in WAITS_FOR_OWNER for each in found)
+    stalled = [each for each in found if each.deadline < place.now - OVERDUE_AFTER]
+    for_you = (
+        f"{waiting} {'waits' if waiting == 1 else 'wait'} for your word" if waiting else "none waits for your word"
     )
+    if stalled:
+        return Problem(
+            f"{for_you}, {len(stalled)} stalled: past a deadline, and nobody looked after it",
+            (
+                place.ours("tail watch_deadlines --since 1h"),
+                *(place.ours(f"logs {each.query_id}") for each in stalled[:NAMED]),
+            ),
+        )
+    look = f"; `{place.ours('list')}` shows them" if waiting else ""
+    return Well(f"{for_you}, {len(found) - waiting} under way, none stalled{look}")
 
 
 def waiting_mails(place: Place) -> Finding:
@@ -90,9 +111,10 @@ def waiting_mails(place: Place) -> Finding:
         if not each.key.endswith(SETUP_NOTICE) and place.now - each.modified > OVERDUE_AFTER
     ]
     if late:
+        count = "1 mail lies" if len(late) == 1 else f"{len(late)} mails lie"
         return Problem(
-            f"{len(late)} mails lie unread in the bucket, the first is {late[0]}",
-            (f"copydesk tail receive_email --since 1h --stage {place.settings.stage}",),
+            f"{count} unread in the bucket, the first is {late[0]}",
+            (place.ours("tail receive_email --since 1h"),),
         )
     return Well("every mail was read")
 
@@ -100,26 +122,34 @@ def waiting_mails(place: Place) -> Finding:
 def articles(place: Place) -> Finding:
     """Every uploaded article can be found."""
     stored = {each.key for each in place.desk.blobs.list(ARTICLES_PREFIX) if not each.key.endswith("/")}
+    upload = place.ours("articles YOUR_FOLDER")
     if not stored:
         return Problem(
-            "no articles yet: drafts cannot refer to your work",
-            (place.command(f"s3 sync YOUR_ARTICLES s3://{place.stack.bucket}/{ARTICLES_PREFIX}"),),
+            "there are no articles yet, so drafts cannot refer to your work. This uploads a folder of text files "
+            "(Markdown or plain text)",
+            (upload,),
         )
     known = {article.key: article for article in place.desk.knowledge.articles()}
-    unusable = [f"{key}: {known[key].problem}" for key in sorted(stored & known.keys()) if known[key].problem]
+    unusable = [key for key in sorted(stored & known.keys()) if known[key].problem]
     missing = sorted(stored - known.keys())
     if unusable:
-        return Problem(f"{len(unusable)} articles cannot be read; {'; '.join(unusable[:NAMED])}")
-    if missing:
-        where = f"s3://{place.stack.bucket}/"
+        told = "".join(f"\n{key} {known[key].problem.removeprefix(f'{key} ')}" for key in unusable[:NAMED])
         return Problem(
-            f"{len(missing)} of {len(stored)} articles are not indexed, such as {missing[0]}; upload them again",
-            tuple(
-                place.command(f"s3 cp {where}{key} {where}{key} --metadata-directive REPLACE")
-                for key in missing[:NAMED]
-            ),
+            f"{_articles(len(unusable))} cannot be read:{told}\nSave the text in your folder, take the other file away "
+            "there, then:",
+            (f"{upload} --delete",),
         )
-    return Well(f"{len(stored)} articles can be found")
+    if missing:
+        return Problem(
+            f"{len(missing)} of {_articles(len(stored))} cannot be found yet, such as {missing[0]}; if you uploaded "
+            "them more than some minutes ago, upload them again",
+            (upload,),
+        )
+    return Well(f"{_articles(len(stored))} can be found")
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"
 
 
 CHECKS: Final[tuple[Check[Place], ...]] = (
@@ -127,6 +157,6 @@ CHECKS: Final[tuple[Check[Place], ...]] = (
     Check("Alarm mails", alarms_reach_somebody),
     Check("Alarms", alarms),
     Check("Dead letters", dead_letters),
-    Check("Queries", stuck_queries),
+    Check("Queries", queries),
     Check("Inbound mails", waiting_mails),
 )

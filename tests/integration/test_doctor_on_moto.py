@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,13 +12,12 @@ from support.stubs import REGION
 from support.tables import BUCKET
 
 from cdk.settings import DeskSettings
-from copydesk.events import RequestedCall
+from copydesk.events import LLMRequestSent, RequestedCall
 from copydesk.knowledge import read_article
 from copydesk.ports import Commit, ModelAnswer
 from copydesk.query import Deadline, QueryState, Status
 from local.doctor.examination import examine_place
-from local.doctor.findings import Problem, Unknown, Well
-from local.doctor.model import ASKED_FOR
+from local.doctor.findings import AFTER_DEPLOYING, ByHand, Problem, Unknown, Well
 from local.doctor.place import Place
 from local.doctor.records import dkim_records, dmarc_record, inbound_record, mail_from_records
 from local.doctor.report import as_json, as_text, status
@@ -38,7 +38,7 @@ class ToolCaller:
     """A model that calls the tool it is offered."""
 
     def complete(self, _request, *, timeout_seconds):
-        return ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool=ASKED_FOR, arguments="{}"),))
+        return ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool="knowledge_base_search", arguments="{}"),))
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_before_deploying_everything_is_told_and_nothing_fails():
     by_name = {line.name: line.finding for line in lines}
     assert by_name["Stack"].then == ("make deploy",)
     assert {name for name, each in by_name.items() if isinstance(each, Problem)} == {"Stack"}
-    assert all("deploy" in each.why for each in by_name.values() if isinstance(each, Unknown))
+    assert {each for each in by_name.values() if isinstance(each, Unknown)} == {AFTER_DEPLOYING}
     json.loads(as_json(lines))
 
 
@@ -136,8 +136,19 @@ def test_a_subscription_that_nobody_confirmed_is_named(moto_desk, monkeypatch):
 
     monkeypatch.setattr(sns, "get_paginator", lambda _operation: Pages())
     finding = found(moto_desk, "Alarm mails")
-    assert "jane@janedoe.test has not confirmed" in finding.what
+    assert "alarms do not reach jane@janedoe.test yet" in finding.what
+    assert "click its link" in finding.what
     assert "sns subscribe" in finding.then[0]
+
+
+def test_an_address_that_aws_has_forgotten_is_asked_again(moto_desk):
+    sns = moto_desk.aws.client("sns")
+    (topic,) = moto_desk.stack.of_type("AWS::SNS::Topic")
+    (subscription,) = sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]
+    sns.unsubscribe(SubscriptionArn=subscription["SubscriptionArn"])
+    finding = found(moto_desk, "Alarm mails")
+    assert "forgets an address" in finding.what
+    assert finding.then[0].endswith(f"--notification-endpoint jane@janedoe.test --region {REGION}")
 
 
 def test_a_ringing_alarm_comes_with_its_page(moto_desk):
@@ -155,7 +166,7 @@ def test_a_ringing_alarm_comes_with_its_page(moto_desk):
             Threshold=0,
         )
         cloudwatch.set_alarm_state(AlarmName=alarm, StateValue="ALARM", StateReason="test")
-    assert found(moto_desk, "Alarms") == Problem(f"ringing: {name}", ("docs/runbooks/failed-events.md",))
+    assert found(moto_desk, "Alarms") == Problem(f"ringing: {name}", (ByHand("docs/runbooks/failed-events.md"),))
 
 
 @pytest.mark.parametrize(
@@ -165,24 +176,33 @@ def test_a_dead_letter_comes_with_the_command_that_shows_it(moto_desk, output, p
     moto_desk.aws.client("sqs").send_message(QueueUrl=moto_desk.outputs[output], MessageBody="{}")
     assert found(moto_desk, "Dead letters").then == (
         "copydesk dead-letters list --stage copydesk",
-        f"docs/runbooks/{page}.md",
+        ByHand(f"docs/runbooks/{page}.md"),
     )
 
 
-def test_a_query_past_its_deadline_is_stuck_once_the_watcher_had_time(moto_desk):
-    query_id = "4a1c61a6-0000-5000-8000-000000000001"
-    stands = QueryState(
-        query_id=query_id,
-        version=1,
-        status=Status.THINKING,
-        status_deadline=Deadline(at=NOW - timedelta(minutes=20), kind="stall"),
-    )
-    from copydesk.events import LLMRequestSent
-
+def opened(desk: MotoDesk, number: int, state: Status, due: datetime) -> str:
+    query_id = f"4a1c61a6-0000-5000-8000-{number:012}"
+    deadline = Deadline(at=due, kind="stall")
+    stands = QueryState(query_id=query_id, version=1, status=state, status_deadline=deadline)
     event = LLMRequestSent(purpose="draft", query_id=query_id, seq=1, event_id="e")
-    moto_desk.desk.store.commit(Commit(before=QueryState(query_id=query_id), after=stands, events=(event,)))
+    desk.desk.store.commit(Commit(before=QueryState(query_id=query_id), after=stands, events=(event,)))
+    return query_id
+
+
+def test_a_query_past_its_deadline_is_stalled_once_the_watcher_had_time(moto_desk):
+    query_id = opened(moto_desk, 1, Status.THINKING, NOW - timedelta(minutes=20))
     assert isinstance(found(moto_desk, "Queries", now=NOW - timedelta(minutes=10)), Well)
-    assert f"copydesk logs {query_id}" in found(moto_desk, "Queries").then
+    assert found(moto_desk, "Queries").what.startswith("none waits for your word, 1 stalled")
+    assert f"copydesk logs {query_id} --stage copydesk" in found(moto_desk, "Queries").then
+
+
+@pytest.mark.parametrize("state", [Status.IN_REVIEW, Status.NEEDS_HUMAN, Status.UNCERTAIN])
+def test_what_waits_for_the_owner_is_counted(moto_desk, state):
+    opened(moto_desk, 1, state, NOW + timedelta(days=1))
+    opened(moto_desk, 2, Status.THINKING, NOW + timedelta(minutes=1))
+    fact = found(moto_desk, "Queries").fact
+    assert fact.startswith("1 waits for your word, 1 under way, none stalled")
+    assert "`copydesk list --stage copydesk`" in fact
 
 
 def test_a_mail_that_nobody_read_is_named_but_not_ses_s_own_notice(moto_desk):
@@ -190,21 +210,19 @@ def test_a_mail_that_nobody_read_is_named_but_not_ses_s_own_notice(moto_desk):
         moto_desk.desk.blobs.put(key, b"x")
     later = datetime.now(UTC) + timedelta(hours=1)
     assert isinstance(found(moto_desk, "Inbound mails"), Well)
-    assert found(moto_desk, "Inbound mails", now=later).what.startswith("1 mails lie unread in the bucket")
+    assert found(moto_desk, "Inbound mails", now=later).what.startswith("1 mail lies unread in the bucket")
 
 
 def test_articles_that_are_missing_or_unreadable_are_named(moto_desk):
     moto_desk.desk.blobs.put("articles/late.md", b"# Late")
     assert "articles/late.md" in found(moto_desk, "Articles").what
     article = read_article("articles/late.md", b"# Late\n\nText.", NOW)
-    from dataclasses import replace
-
-    moto_desk.desk.knowledge.put(replace(article, problem="it holds no text"))
-    assert "articles/late.md: it holds no text" in found(moto_desk, "Articles").what
+    moto_desk.desk.knowledge.put(replace(article, problem="articles/late.md is not text"))
+    finding = found(moto_desk, "Articles")
+    assert finding.what.splitlines()[1] == "articles/late.md is not text"
+    assert finding.then == ("copydesk articles YOUR_FOLDER --stage copydesk --delete",)
 
 
 def test_a_desk_without_articles_gets_the_command_that_uploads_some(moto_desk):
     moto_desk.aws.client("s3").delete_object(Bucket=BUCKET, Key="articles/queues.md")
-    assert found(moto_desk, "Articles").then == (
-        f"aws s3 sync YOUR_ARTICLES s3://{BUCKET}/articles/ --region {REGION}",
-    )
+    assert found(moto_desk, "Articles").then == ("copydesk articles YOUR_FOLDER --stage copydesk",)

@@ -1,7 +1,9 @@
 """The account: every answer of AWS becomes a fact, a step to take, or a plain `unknown`."""
 
+from dataclasses import replace
+
 import pytest
-from botocore.exceptions import EndpointConnectionError, NoCredentialsError
+from botocore.exceptions import EndpointConnectionError, NoCredentialsError, UnauthorizedSSOTokenError
 from support.stubs import ACCOUNT, deployed, described, listed
 
 from local.deployed.aws import Aws
@@ -26,26 +28,47 @@ def test_who_asks_is_named_without_anything_secret(place):
     assert account.credentials(place(sts=[CALLER])) == Well(f"account {ACCOUNT}, as user/jane")
 
 
-@pytest.mark.parametrize("code", ["ExpiredToken", "InvalidClientTokenId"])
-def test_credentials_that_aws_refuses_are_to_be_renewed(place, code):
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        ("ExpiredToken", "have run out"),
+        ("InvalidClientTokenId", "does not know this access key"),
+        ("SignatureDoesNotMatch", "the secret half"),
+        ("RequestExpired", "clock"),
+    ],
+)
+def test_credentials_that_aws_refuses_say_what_is_wrong_with_them(place, code, word):
     found = account.credentials(place(sts=[("get_caller_identity", code)]))
     assert isinstance(found, Problem)
     assert code in found.what
-    assert "aws sso login" in found.then
+    assert word in found.what
 
 
-def test_a_machine_without_credentials_is_told_how_to_sign_in(place):
-    from dataclasses import replace
-
+def test_a_machine_without_credentials_is_told_how_to_give_some_without_aws_s_command_line(place):
     found = account.credentials(replace(place(), aws=aws_that_raises(NoCredentialsError())))
     assert isinstance(found, Problem)
-    assert "aws configure sso" in found.then
+    lines = [line.strip() for line in found.what.splitlines()]
+    first = lines.index("[default]")
+    assert lines[first : first + 3] == [
+        "[default]",
+        "aws_access_key_id = YOUR_KEY_ID",
+        "aws_secret_access_key = YOUR_SECRET_KEY",
+    ]
+    assert "AWS_ACCESS_KEY_ID" in found.what
+    assert found.what.index("~/.aws/credentials") < found.what.index("aws configure sso")
+    assert "Create access key" in lines[-1]
+
+
+def test_a_sign_in_that_has_ended_is_started_again(place):
+    found = account.credentials(replace(place(), aws=aws_that_raises(UnauthorizedSSOTokenError())))
+    assert "`aws sso login`" in found.what
+    assert "[default]" not in found.what
 
 
 def test_an_account_without_the_cdk_s_stack_is_to_be_bootstrapped(place):
     found = account.bootstrap(place(sts=[CALLER], cloudformation=[("describe_stacks", "ValidationError")]))
     assert found == Problem(
-        "the account is not bootstrapped for the CDK in eu-west-1",
+        "the account has not been prepared for deployments to eu-west-1 yet, which is done once",
         (f"make bootstrap ARGS=aws://{ACCOUNT}/eu-west-1",),
     )
 
@@ -57,14 +80,13 @@ def test_the_bootstrap_stack_must_be_new_enough(place, version, kind):
 
 
 @pytest.mark.parametrize(("limit", "kind"), [(10, Problem), (50, Well), (1000, Well)])
-def test_a_new_account_s_low_concurrency_comes_with_the_request_for_more(place, limit, kind):
+def test_a_new_account_s_low_concurrency_comes_with_the_page_that_asks_for_more(place, limit, kind):
     found = account.concurrency(
         place(**{"lambda": [("get_account_settings", {"AccountLimit": {"ConcurrentExecutions": limit}})]})
     )
     assert isinstance(found, kind)
     if isinstance(found, Problem):
-        assert "--quota-code L-B99A9384" in found.then[0]
-        assert found.then[0].endswith("--region eu-west-1")
+        assert str(found.then[0]).endswith("/lambda/quotas/L-B99A9384")
 
 
 def test_before_deploying_the_next_step_is_to_deploy(place):
@@ -106,8 +128,6 @@ def test_the_example_s_domain_is_to_be_replaced(place):
     ],
 )
 def test_a_check_that_cannot_be_made_says_why_and_ends_no_other(place, error, word):
-    from dataclasses import replace
-
     broken = replace(place(), aws=aws_that_raises(error))
     first, second = examine("g", (Check("a", account.concurrency), Check("b", account.region)), broken)
     assert isinstance(first.finding, Unknown)

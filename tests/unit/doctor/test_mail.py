@@ -4,7 +4,7 @@ import pytest
 from unit.doctor.conftest import GOOD_IDENTITY
 
 from local.doctor import mail
-from local.doctor.findings import Check, Problem, Unknown, Well, examine
+from local.doctor.findings import AFTER_DEPLOYING, Problem, Unknown, Well
 
 
 def account(*, production=True, sending=True, sent=3.0, most=50_000.0, status="HEALTHY", review=None):
@@ -39,63 +39,65 @@ def test_an_account_that_may_not_send_is_a_problem(place, trouble):
     assert isinstance(mail.sending(place(sesv2=[account(**trouble)])), Problem)
 
 
-def test_in_the_sandbox_the_owner_is_to_be_verified_and_the_way_out_is_told(place):
-    found = mail.sandbox(place(sesv2=[account(production=False), ("get_email_identity", "NotFoundException")]))
-    assert found.then[0] == "aws sesv2 create-email-identity --email-identity jane@janedoe.test --region eu-west-1"
-    assert found.then[1].startswith("aws sesv2 put-account-details --production-access-enabled")
+MISSING = ("get_email_identity", "NotFoundException")
 
 
-def test_an_owner_who_is_verified_is_not_asked_again(place):
-    found = mail.sandbox(place(sesv2=[account(production=False), identity()]))
-    assert len(found.then) == 1
+def test_in_the_sandbox_the_owner_s_address_is_verified_first(place):
+    found = mail.own_address(place(sesv2=[account(production=False), MISSING, MISSING]))
+    assert "no draft reaches you" in found.what
+    assert found.then == ("copydesk verify-address --stage copydesk",)
+
+
+def test_an_owner_who_has_not_clicked_yet_is_told_to_click(place):
+    waiting = identity(VerifiedForSendingStatus=False)
+    found = mail.own_address(place(sesv2=[account(production=False), waiting, MISSING]))
+    assert "click the link" in found.what
+
+
+@pytest.mark.parametrize("answers", [(identity(), MISSING), (MISSING, identity())])
+def test_an_owner_who_is_verified_alone_or_with_the_domain_is_not_asked_again(place, answers):
+    assert isinstance(mail.own_address(place(sesv2=[account(production=False), *answers])), Well)
+
+
+def test_outside_of_the_sandbox_nobody_need_be_verified(place):
+    assert isinstance(mail.own_address(place(sesv2=[account()])), Well)
+
+
+def test_the_sandbox_is_told_by_what_it_means_and_how_long_the_way_out_takes(place):
+    found = mail.sandbox(place(sesv2=[account(production=False)]))
+    assert "no client can be answered yet" in found.what
+    assert "about a day" in found.what
+    assert found.then == ("copydesk leave-sandbox --stage copydesk",)
 
 
 def test_a_request_to_leave_the_sandbox_that_is_under_way_is_waited_for(place):
-    assert isinstance(mail.sandbox(place(sesv2=[account(production=False, review="PENDING")])), Unknown)
+    found = mail.sandbox(place(sesv2=[account(production=False, review="PENDING")]))
+    assert isinstance(found, Unknown)
+    assert "about a day" in found.why
+
+
+def test_a_request_that_aws_has_turned_down_leads_to_its_case(place):
+    found = mail.sandbox(place(sesv2=[account(production=False, review="DENIED")]))
+    assert "support" in str(found.then[0])
 
 
 def test_settings_that_still_believe_in_the_sandbox_are_corrected(place):
-    assert "make deploy" in mail.sandbox(place(sesv2=[account()])).then
+    found = mail.sandbox(place(sesv2=[account()]))
+    assert '"sandbox": false' in str(found.then[0])
+    assert found.then[1] == "make deploy"
+
+
+@pytest.mark.parametrize("review", [None, "PENDING", "DENIED"])
+def test_settings_that_believe_too_early_to_have_left_the_sandbox_are_corrected(place, review):
+    found = mail.sandbox(place(sesv2=[account(production=False, review=review)], settings=OUT))
+    assert "even the mails to you" in found.what
+    assert '"sandbox": true' in str(found.then[0])
+    assert found.then[1] == "make deploy"
 
 
 @pytest.mark.parametrize(("sent", "most", "kind"), [(180, 200, Problem), (179, 200, Well), (10_000, -1, Well)])
 def test_the_day_s_quota_is_watched_and_minus_one_is_no_limit(place, sent, most, kind):
     assert isinstance(mail.quota(place(sesv2=[account(sent=sent, most=most)])), kind)
-
-
-def test_a_domain_that_ses_does_not_know_yet_gets_its_exact_records(place):
-    pending = {"Status": "PENDING", "Tokens": ["one", "two"], "SigningEnabled": True}
-    answers = [identity(VerifiedForSendingStatus=False, DkimAttributes=pending)]
-    for check in (mail.identity, mail.dkim):
-        assert check(place(sesv2=answers)).then == (
-            "one._domainkey.desk.janedoe.test CNAME one.dkim.amazonses.com",
-            "two._domainkey.desk.janedoe.test CNAME two.dkim.amazonses.com",
-        )
-
-
-def test_signing_that_is_switched_off_is_switched_on(place):
-    off = {"Status": "SUCCESS", "Tokens": ["one"], "SigningEnabled": False}
-    assert "--signing-enabled" in mail.dkim(place(sesv2=[identity(DkimAttributes=off)])).then[0]
-
-
-def test_a_mail_from_domain_without_its_records_gets_them(place):
-    pending = {**GOOD_IDENTITY["MailFromAttributes"], "MailFromDomainStatus": "PENDING"}
-    assert mail.mail_from(place(sesv2=[identity(MailFromAttributes=pending)])).then == (
-        "bounce.desk.janedoe.test MX 10 feedback-smtp.eu-west-1.amazonses.com",
-        'bounce.desk.janedoe.test TXT "v=spf1 include:amazonses.com ~all"',
-    )
-
-
-def test_a_good_identity_is_well(place):
-    for check in (mail.identity, mail.dkim, mail.mail_from):
-        assert isinstance(check(place(sesv2=[identity()])), Well)
-
-
-def test_before_deploying_there_is_no_identity_and_that_is_no_fault(place):
-    here = place(stack=None, sesv2=[("get_email_identity", "NotFoundException")])
-    lines = examine("g", (Check("Identity", mail.identity), Check("DKIM", mail.dkim)), here)
-    assert [type(line.finding) for line in lines] == [Unknown, Unknown]
-    assert "make deploy" in lines[0].finding.why
 
 
 def active(name, *rules):
@@ -120,13 +122,14 @@ def test_a_joined_rule_set_is_well_if_it_is_the_active_one(place, stack):
 
 def test_without_an_active_rule_set_the_command_activates_ours(place, stack):
     found = mail.rule_set(place(stack=stack, ses=[("describe_active_receipt_rule_set", {})]))
-    assert found.then == ("aws ses set-active-receipt-rule-set --rule-set-name copydesk --region eu-west-1",)
+    assert found.then == ("copydesk receive --stage copydesk",)
 
 
 def test_somebody_else_s_rule_set_is_named_and_joining_it_comes_first(place, stack):
     found = mail.rule_set(place(stack=stack, ses=active("company", rule("all"))))
     assert "company is the active rule set" in found.what
-    assert found.then[0].startswith("set copydesk.deployment.existing_rule_set to company")
+    assert '"existing_rule_set": "company"' in str(found.then[0])
+    assert found.then[1] == "make deploy"
 
 
 @pytest.mark.parametrize(
@@ -141,3 +144,8 @@ def test_before_deploying_the_check_says_whose_rule_set_receives(place):
     found = mail.rule_set(place(stack=None, ses=active("company")))
     assert isinstance(found, Unknown)
     assert "company receives" in found.why
+
+
+def test_before_deploying_an_account_that_receives_nothing_is_no_fault(place):
+    nothing = [("describe_active_receipt_rule_set", {})]
+    assert mail.rule_set(place(stack=None, ses=nothing)) == AFTER_DEPLOYING

@@ -1,14 +1,15 @@
 """The model's endpoint: asked once, with the key, and never shown with it."""
 
-from support.stubs import MODEL_SECRET
 from unit.doctor.conftest import KEY, SaidModel
 
+from copydesk.adapters.scripted_model import ScriptedModel
 from copydesk.adapters.secrets_manager import UNSET
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer
+from copydesk.tools import tool_specs
 from local.doctor import examination, model
-from local.doctor.findings import Check, Problem, Unknown, Well, examine
+from local.doctor.findings import AFTER_DEPLOYING, Check, Problem, Unknown, Well, examine
 from local.doctor.report import as_json, as_text
 
 
@@ -16,14 +17,15 @@ def secret(value):
     return [("get_secret_value", {"SecretString": value})]
 
 
-CALLS = ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool=model.ASKED_FOR, arguments="{}"),))
+CALLS = ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool="knowledge_base_search", arguments="{}"),))
+
+CALLS_AS_JSON = '{"thought": "", "tool_calls": [{"tool": "knowledge_base_search", "arguments": {"query": "queues"}}]}'
 
 
 def test_a_key_that_nobody_set_comes_with_the_command_that_sets_it(place, stack):
     here = place(stack=stack, secretsmanager=secret(UNSET))
-    assert model.key(here).then == (
-        f"aws secretsmanager put-secret-value --secret-id {MODEL_SECRET} --secret-string YOUR_KEY --region eu-west-1",
-    )
+    assert model.key(here).then == ("copydesk model-key --stage copydesk",)
+    assert "https://platform.openai.com/api-keys" in model.key(here).what
     assert isinstance(model.endpoint(here), Unknown)
 
 
@@ -33,18 +35,35 @@ def test_an_endpoint_that_calls_the_tool_is_well(place, stack):
     assert isinstance(model.key(here), Well)
     assert isinstance(model.endpoint(here), Well)
     assert said.keys == [KEY]
-    assert [tool.name for tool in said.requests[0].tools] == [model.ASKED_FOR]
+    assert said.requests[0].tools == tool_specs()
+
+
+class Scripted(SaidModel):
+    """The scripted model in the other one's place."""
+
+    def __init__(self):
+        super().__init__(ModelAnswer(text=""))
+
+    def complete(self, request, *, timeout_seconds):
+        return ScriptedModel().complete(request, timeout_seconds=timeout_seconds)
+
+
+def test_the_model_is_asked_what_a_mail_would_ask_so_that_the_scripted_one_passes_too(place, stack):
+    for tools in ("native", "schema"):
+        here = place(stack=stack, model=Scripted(), settings={"model": {"tools": tools}}, secretsmanager=secret(KEY))
+        assert isinstance(model.endpoint(here), Well)
 
 
 def test_an_endpoint_that_only_talks_is_to_get_its_tools_by_a_schema(place, stack):
     said = SaidModel(ModelAnswer(text="It is sunny."))
     found = model.endpoint(place(stack=stack, model=said, secretsmanager=secret(KEY)))
-    assert 'set copydesk.model.tools to "schema" in cdk.json' in found.then
+    assert '"tools": "schema"' in str(found.then[0])
+    assert found.then[1] == "make deploy"
 
 
 def test_an_endpoint_with_schema_tools_is_asked_for_json(place, stack):
     by_schema = {"model": {"tools": "schema"}}
-    good, bad = SaidModel(ModelAnswer(text=' {"thought": ""}')), SaidModel(ModelAnswer(text="Sunny."))
+    good, bad = SaidModel(ModelAnswer(text=CALLS_AS_JSON)), SaidModel(ModelAnswer(text="Soon."))
     made = [place(stack=stack, model=said, settings=by_schema, secretsmanager=secret(KEY)) for said in (good, bad)]
     assert isinstance(model.endpoint(made[0]), Well)
     assert isinstance(model.endpoint(made[1]), Problem)
@@ -77,6 +96,5 @@ def test_every_group_says_only_unknown_about_what_needs_a_stack(place):
     for group, checks in examination.GROUPS:
         if group == "What runs":
             lines = examine(group, checks, place(stack=None))
-            assert {type(line.finding) for line in lines} == {Unknown}
-            assert all("no stack copydesk" in line.finding.why for line in lines)
+            assert {line.finding for line in lines} == {AFTER_DEPLOYING}
             assert isinstance(checks[0], Check)

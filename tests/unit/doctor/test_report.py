@@ -1,13 +1,20 @@
 """The report: for people, for programs, and as an exit status; and the command that prints it."""
 
 import json
+import re
+import shutil
 
 import pytest
 
 from local.cli import main
-from local.doctor import examination
+from local.doctor import examination, machine
 from local.doctor.findings import Line, Problem, Unknown, Well
-from local.doctor.report import as_json, as_text, status
+from local.doctor.record_table import table
+from local.doctor.records import Record
+from local.doctor.report import as_json, as_text, brief, next_steps, status
+from local.doctor.resolver import NoAnswer
+from local.doctor.todo import ORDER, actions
+from local.doctor.zones import zones
 
 LINES = (
     Line("A", "first", Well("fine")),
@@ -22,19 +29,124 @@ def run(capsys, *arguments):
     return ended.value.code, capsys.readouterr()
 
 
-def test_each_line_says_well_or_what_to_do():
+def test_each_line_says_what_was_found_and_what_to_do_stands_numbered_below():
     assert as_text(LINES).splitlines() == [
         "A",
         f"  ✓ {'first':22} fine",
-        f"  ✗ {'second':22} bad",
-        f"    {'':22}   do this",
-        f"    {'':22}   and that",
+        f"  ✗ {'second':22} bad [1]",
         "",
         "B",
         f"  ? {'third':22} no idea",
         "",
+        "To do:",
+        "  1. second",
+        "       do this",
+        "       and that",
+        "",
         "1 of 3 checks are well, 1 to do, 1 unknown.",
     ]
+
+
+def test_what_must_come_first_is_first():
+    found = [Line("x", name, Problem("bad", ("do it",))) for name in ("Sandbox", "Stack", "Your address", "Settings")]
+    assert [action.name for action in actions(found)] == ["Settings", "Stack", "Your address", "Sandbox"]
+
+
+def test_every_check_has_its_place_in_the_order():
+    names = {check.name for _, checks in examination.GROUPS for check in checks} | {c.name for c in machine.CHECKS}
+    assert names | {"Credentials"} == {name for names in ORDER for name in names}
+
+
+def test_all_records_of_the_agent_s_domain_are_one_thing_to_do():
+    mx, spf = Record("desk.jane.test", "MX", "10 in.test"), Record("bounce.desk.jane.test", "TXT", "v=spf1 -all")
+    own = Record("_dmarc.jane.test", "TXT", "v=DMARC1; p=none")
+    lines = [
+        Line("DNS", "MX", Problem("none\nentered as x", (mx,))),
+        Line("DNS", "MAIL FROM", Problem("missing", (spf,))),
+        Line("DNS", "DMARC", Problem("missing", (own,))),
+        Line("DNS", "Your own DMARC", Problem("none", (own,))),
+    ]
+    first, second = actions(lines)
+    assert (first.name, first.steps) == ("DNS records", (mx, spf))
+    assert first.what.endswith("\nentered as x")
+    assert (second.name, second.steps) == ("Your own DMARC", (own,))
+    printed = as_text(lines, lambda _name: "jane.test")
+    assert "bounce.desk  TXT              v=spf1 -all" in printed
+    assert "desk         MX     10        in.test" in printed
+    assert printed.count("without quotes") == 1
+
+
+def test_a_record_of_the_zone_itself_is_named_as_forms_name_it():
+    record = Record("jane.test", "MX", "10 in.test")
+    assert list(table((record,), lambda _name: "jane.test"))[-1].split() == ["@", "MX", "10", "in.test"]
+    assert list(table((record,), lambda _name: ""))[-1].split() == ["jane.test", "MX", "10", "in.test"]
+
+
+@pytest.mark.parametrize(
+    ("name", "soa", "zone"),
+    [
+        ("desk.jane.test", {"jane.test"}, "jane.test"),
+        ("desk.jane.test", {"desk.jane.test", "jane.test"}, "desk.jane.test"),
+        ("desk.jane.test", set(), "jane.test"),
+        ("desk.jane.test", {"test"}, "jane.test"),
+        ("desk.other.test", set(), ""),
+    ],
+)
+def test_the_zone_is_the_one_that_dns_names_or_else_the_owner_s(name, soa, zone):
+    def resolve(asked, kind):
+        return ("x",) if kind == "SOA" and asked in soa else ()
+
+    assert zones(resolve, "jane.test")(name) == zone
+
+
+def test_without_an_answer_the_zone_is_the_owner_s():
+    def resolve(_name, _kind):
+        raise NoAnswer("silent")
+
+    assert zones(resolve, "jane.test")("desk.jane.test") == "jane.test"
+
+
+def test_what_is_unknown_for_one_reason_is_one_line():
+    lines = [Line("A", name, Unknown("needs a key")) for name in ("one", "two")]
+    assert as_text(lines).count("needs a key") == 1
+    assert "needs a key: one, two" in as_text(lines)
+
+
+def test_our_commands_are_printed_as_they_can_be_pasted(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _program: None)
+    text = as_text((Line("A", "x", Problem("see `copydesk list`", ("copydesk setup",))),))
+    assert not re.search(r"(?<!/)copydesk (list|setup)", text)
+
+
+def test_a_command_is_never_broken_in_two(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda program: program)
+    command = "`copydesk logs 4a1c61a6-0000-5000-8000-000000000001 --stage copydesk`"
+    for words in range(30):
+        assert command in as_text((Line("A", "x", Well(f"{'word ' * words}{command}")),))
+
+
+def test_a_step_of_aws_s_own_command_line_says_where_that_comes_from(monkeypatch):
+    lines = (Line("A", "x", Problem("bad", ("aws sns subscribe",))),)
+    monkeypatch.setattr(shutil, "which", lambda _program: None)
+    assert "aws.amazon.com/cli" in as_text(lines)
+    monkeypatch.setattr(shutil, "which", lambda program: program)
+    assert "aws.amazon.com/cli" not in as_text(lines)
+
+
+def test_after_a_deployment_the_steps_are_told_in_sentences():
+    lines = (
+        Line("M", "Model key", Problem("there is no key yet. This asks for it", ("copydesk model-key",))),
+        Line("D", "DKIM", Unknown("SES has yet to see them")),
+    )
+    text = next_steps(lines, lambda _name: "", agent_address="hello@desk.test", owner_address="jane@jane.test")
+    assert "1. Model key: there is no key yet. This asks for it:" in text
+    assert "DKIM: SES has yet to see them" in text
+    assert "write to hello@desk.test, from another address than jane@jane.test" in text
+
+
+def test_in_a_pipeline_only_names_are_told():
+    assert "Left to do: second" in brief(LINES)
+    assert "bad" not in brief(LINES)
 
 
 def test_the_json_holds_the_same():
@@ -77,7 +189,7 @@ def test_wrong_use_ends_with_two(capsys, arguments):
 
 
 def test_without_credentials_only_what_needs_none_is_asked(place):
-    lines = examination.examine_place(place(sts=[("get_caller_identity", "ExpiredToken")], dns={}))
+    lines = examination.examine_place(place(sts=[("get_caller_identity", "ExpiredToken")]))
     known = {line.name for line in lines if not isinstance(line.finding, Unknown)}
     assert known == {"Credentials", *examination.NEEDS_NO_CREDENTIALS}
     assert all(line.finding.why == "needs AWS credentials" for line in lines if line.name == "Stack")
