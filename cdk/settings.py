@@ -5,11 +5,12 @@ it, and `-c copydesk.model.name=...` before both.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from copydesk.errors import SettingsError
 from copydesk.settings import Address, Settings, explain
@@ -40,6 +41,47 @@ LARGEST_SETTINGS: Final = 3000
 EXAMPLE_DOMAINS: Final = ("example", "example.com", "example.net", "example.org")
 """Reserved by RFC 2606: nobody can prove to SES that they own one."""
 
+IN_WORDS: Final = ", ".join(sorted(REGIONS_WITH_INBOUND_MAIL))
+"""The Regions to choose from, as messages name them."""
+
+
+def _shaped(pattern: str, words: str) -> AfterValidator:
+    """Text of this shape, else an error in words: whoever edits cdk.json need not read patterns."""
+    shape = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if shape.fullmatch(value) is None:
+            raise ValueError(f"{value!r} {words}")
+        return value
+
+    return AfterValidator(check)
+
+
+RegionName = Annotated[
+    str, _shaped(r"[a-z]{2}(-[a-z]+)+-\d", f"is not an AWS Region where SES receives mail; take one of {IN_WORDS}")
+]
+StageName = Annotated[
+    str,
+    _shaped(
+        r"[a-z][a-z0-9-]{0,22}[a-z0-9]",
+        "can't name a stack: write 2 to 24 small letters, digits and hyphens, a letter first and no hyphen last, "
+        "like copydesk or staging",
+    ),
+]
+RuleSetName = Annotated[
+    str, _shaped(r"[A-Za-z0-9_-]{0,64}", "is no name of a receipt rule set: at most 64 letters, digits, hyphens and _")
+]
+Label = Annotated[
+    str,
+    _shaped(
+        r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+        "is no part of a domain name: write small letters, digits and hyphens, like bounce",
+    ),
+]
+HostedZoneId = Annotated[
+    str, _shaped(r"(Z[A-Z0-9]+)?", "is no Route 53 zone: its id begins with Z, like Z0123456789ABC, or leave it empty")
+]
+
 LogRetention = Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]
 
 
@@ -57,15 +99,15 @@ class Deployment(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")] = "eu-west-1"
+    region: RegionName = "eu-west-1"
     region_is_known_to_receive_mail: bool = False
-    stage: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,22}[a-z0-9]$")] = "copydesk"
+    stage: StageName = "copydesk"
     activate_rule_set: bool = False
-    existing_rule_set: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
+    existing_rule_set: RuleSetName = ""
     require_tls: bool = True
-    mail_from_subdomain: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")] = "bounce"
+    mail_from_subdomain: Label = "bounce"
     sandbox: bool = True
-    hosted_zone_id: Annotated[str, StringConstraints(pattern=r"^(Z[A-Z0-9]+)?$")] = ""
+    hosted_zone_id: HostedZoneId = ""
     log_retention_days: LogRetention = 30
     archive_days: int = Field(default=30, ge=1, le=365)
     alarm_addresses: tuple[Address, ...] = ()
@@ -73,10 +115,9 @@ class Deployment(BaseModel):
     @model_validator(mode="after")
     def _region_receives_mail(self) -> Self:
         if self.region not in REGIONS_WITH_INBOUND_MAIL and not self.region_is_known_to_receive_mail:
-            known = ", ".join(sorted(REGIONS_WITH_INBOUND_MAIL))
             raise ValueError(
-                f"SES is not known to receive mail in {self.region}; take one of {known}, or, if AWS lists it by now, "
-                "set region_is_known_to_receive_mail to true"
+                f"SES is not known to receive mail in {self.region}; take one of {IN_WORDS}, or, if AWS lists it by "
+                "now, set region_is_known_to_receive_mail to true"
             )
         return self
 
@@ -140,7 +181,7 @@ def read_settings(context: Mapping[str, Any]) -> DeskSettings:
     try:
         return DeskSettings.model_validate_json(json.dumps(values))
     except ValidationError as error:
-        raise explain(error, "the settings (key `copydesk` in cdk.json)") from error
+        raise explain(error, f'the settings (under "{KEY}" in cdk.json)') from error
 
 
 def refuse_example(settings: DeskSettings) -> None:
@@ -152,8 +193,8 @@ def refuse_example(settings: DeskSettings) -> None:
 def refusal(settings: DeskSettings) -> str:
     """Why the example's settings can't be deployed, and what to do."""
     return (
-        f"{settings.domain} is an example domain, which nobody can own: set agent_address, owner_address and "
-        "owner_name under `copydesk` in cdk.json to your own, then deploy again"
+        f"{settings.domain} is an example domain, which nobody can own: run `.venv/bin/copydesk setup`, which asks for "
+        "your own and writes it into cdk.json, then deploy again"
     )
 
 

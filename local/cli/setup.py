@@ -4,17 +4,30 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
+from local.cli.pasting import pastable
 from local.deployed.settings import CDK_JSON
+from local.doctor.resolver import resolver
+from local.invocation import spelled
 from local.setup.answers import Answers, differences, is_example
+from local.setup.asking import ask_all, take_all
 from local.setup.costs import estimate
-from local.setup.questions import QUESTIONS
+from local.setup.machine_zone import zone_of_machine
+from local.setup.questions import PROFILE, QUESTIONS
+from local.setup.reading import write_facts
 from local.setup.writing import present_settings, write_settings
+
+_NO_FACTS: Final = (
+    "It holds no facts about your work yet, so drafts have no prices to state; `copydesk setup` asks again."
+)
+_AFTERWARDS: Final = (
+    "At its end, make deploy prints what is left to you, in order: DNS records, the model's key, links in AWS's mails."
+)
 
 
 @click.command("setup")
@@ -25,7 +38,11 @@ from local.setup.writing import present_settings, write_settings
     help="A JSON file with the answers, by the names that --list shows; what it leaves out keeps its present value.",
 )
 @click.option("--list", "only_list", is_flag=True, help="Show the names of the answers and what they are now.")
-@click.option("--yes", is_flag=True, help="Write without asking, even over settings of your own.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Write without asking, even over settings of your own, and take a domain that receives mail already.",
+)
 @click.option(
     "--cdk-json",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -35,17 +52,18 @@ from local.setup.writing import present_settings, write_settings
 def command(*, file: Path | None, only_list: bool, yes: bool, cdk_json: Path) -> int:
     """Ask for the settings of a deployment, check each, write them into cdk.json, and say what it will cost.
 
-    In a pipe, each line of the input is an answer, and an empty one takes what is offered.
+    In a pipe, each line of the input is an answer, and an empty one takes what is offered. The last answer, facts about
+    your work, may have several lines; an empty one ends it.
     """
     present = present_settings(cdk_json)
-    answers = Answers(present)
+    answers = Answers(present, zone_of_machine())
     if only_list:
         _list(answers)
         return 0
-    if file is None:
-        _ask_all(answers)
+    if file is not None:
+        take_all(answers, _read(file), resolver(), sure=yes)
     else:
-        _take_all(answers, _read(file))
+        _ask(answers, sure=yes)
     settings = answers.settings()
     changes = differences(present, settings)
     click.echo(f"\n{estimate(DeskSettings.model_validate_json(json.dumps(settings)).model)}\n")
@@ -57,46 +75,22 @@ def command(*, file: Path | None, only_list: bool, yes: bool, cdk_json: Path) ->
     else:
         click.echo("Nothing was written.")
         return 1
-    click.echo(_next_steps(settings))
+    click.echo(_next_steps(settings, cdk_json))
     return 0
 
 
 def _list(answers: Answers) -> None:
-    click.echo(json.dumps({question.key: answers.suggestion(question) for question in QUESTIONS}, indent=2))
+    offered: dict[str, str | list[str]] = {question.key: answers.suggestion(question) for question in QUESTIONS}
+    offered[PROFILE.key] = PROFILE.read(answers.suggestion(PROFILE))
+    click.echo(json.dumps(offered, indent=2, ensure_ascii=False))
 
 
-def _ask_all(answers: Answers) -> None:
-    """Ask again after a wrong answer, but not in a pipe, where the next line answers the next question."""
-    for question in QUESTIONS:
-        while True:
-            offered = answers.suggestion(question)
-            given = _prompt(question.text, offered, question.key)
-            try:
-                answers.give(question, given)
-                break
-            except SettingsError as error:
-                if not sys.stdin.isatty():
-                    raise
-                click.echo(f"  {error}", err=True)
-
-
-def _prompt(text: str, offered: str, key: str) -> str:
+def _ask(answers: Answers, *, sure: bool) -> None:
     try:
-        answer: str = click.prompt(text, default=offered, show_default=bool(offered))
-    except click.Abort as error:
-        if sys.stdin.isatty():
-            raise
-        raise SettingsError(f"the input ended before the answer to {key}; nothing was written") from error
-    return answer
-
-
-def _take_all(answers: Answers, given: Mapping[str, str]) -> None:
-    known = [question.key for question in QUESTIONS]
-    for name in given:
-        if name not in known:
-            raise SettingsError(f"there is no question {name!r}; the answers are {', '.join(known)}")
-    for question in QUESTIONS:
-        answers.give(question, given.get(question.key, answers.suggestion(question)))
+        ask_all(answers, resolver(), sure=sure)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nNothing was written.")
+        raise
 
 
 def _read(file: Path) -> Mapping[str, str]:
@@ -104,9 +98,21 @@ def _read(file: Path) -> Mapping[str, str]:
         values: Any = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{file} is no readable JSON ({error}); correct it there") from error
-    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+    if not isinstance(values, dict):
         raise SettingsError(f'{file} must hold an object of texts, like {{"domain": "desk.yourname.com"}}')
-    return values
+    known = [question.key for question in QUESTIONS]
+    for name in values:
+        if name not in known:
+            raise SettingsError(f"{file}: there is no question {name!r}; the answers are {', '.join(known)}")
+    return {name: _text(name, value, file) for name, value in values.items()}
+
+
+def _text(name: str, value: Any, file: Path) -> str:
+    if name == PROFILE.key and isinstance(value, list) and all(isinstance(fact, str) for fact in value):
+        return write_facts(value)
+    if not isinstance(value, str):
+        raise SettingsError(f"{file}: {name} must be a text{', or a list of them' if name == PROFILE.key else ''}")
+    return value
 
 
 def _confirm(changes: list[str], file: Path) -> bool:
@@ -114,20 +120,31 @@ def _confirm(changes: list[str], file: Path) -> bool:
     for line in changes:
         click.echo(f"  {line}")
     try:
-        return click.confirm("Write it?", default=False)
+        return click.confirm("Write it?", default=True)
     except click.Abort as error:
+        if sys.stdin.isatty():
+            click.echo("\nNothing was written.")
+            raise
         raise SettingsError(f"{file} holds settings of your own; add --yes to write over them") from error
 
 
-def _next_steps(settings: Mapping[str, Any]) -> str:
-    facts = (
-        () if settings.get("profile") else ("edit cdk.json            # your prices and lead times, under `profile`",)
+def _next_steps(settings: Mapping[str, Any], file: Path) -> str:
+    """What to know about the file, and the commands that come next, in their order."""
+    commands = [
+        ("make bootstrap", "once for each AWS account and Region; needs your account's access key"),
+        ("make deploy", "some minutes; it lists the permissions that it creates and asks: answer y"),
+        (spelled("copydesk doctor"), "at any time: what is well, and what is left to do"),
+    ]
+    if file.resolve() != CDK_JSON:
+        commands.insert(0, (f"cp {file} {CDK_JSON}", "the file that make reads"))
+    width = max(len(each) for each, _ in commands) + 2
+    return "\n".join(
+        (
+            "It holds your addresses and prices now: commit it only to a private repository.",
+            *(() if settings.get("profile") else (pastable(_NO_FACTS),)),
+            "",
+            "Next, one after the other:",
+            *(f"  {each:{width}}# {why}" for each, why in commands),
+            _AFTERWARDS,
+        )
     )
-    lines = (
-        *facts,
-        "make synth               # checks it all, without AWS",
-        "make bootstrap           # once for each account and Region",
-        "make deploy",
-        "copydesk doctor          # what is left to do: DNS records, the model's key, the sandbox",
-    )
-    return "Next:\n" + "\n".join(f"  {line}" for line in lines)

@@ -17,7 +17,8 @@ def read_cdk_json(file: Path) -> dict[str, Any]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError(f"{file} is missing; get it back with `git checkout cdk.json`") from error
+        way = "get it back with `git checkout cdk.json`" if file == CDK_JSON else "name another with --cdk-json"
+        raise SettingsError(f"{file} is missing; {way}") from error
     except OSError as error:
         raise SettingsError(f"{file} cannot be read ({error.strerror}); check its permissions") from error
     except ValueError as error:

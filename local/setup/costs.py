@@ -97,9 +97,17 @@ def idle_month() -> tuple[Cost, ...]:
     look = run + prices.READ.of(2) + prices.PUT.of(1) + prices.TRACE.of(1)
     return (
         Cost(f"{SECRETS} secrets", prices.SECRET.of(SECRETS)),
-        Cost(f"{ALARM_METRICS} alarms (an account's first ten are free)", prices.ALARM.of(ALARM_METRICS)),
+        Cost(
+            f"{ALARM_METRICS} alarms (an account's first {prices.FREE_ALARMS} are free)", prices.ALARM.of(ALARM_METRICS)
+        ),
         Cost("a look at the deadlines every five minutes", LOOKS_A_MONTH * look),
     )
+
+
+def idle_month_with_free_alarms() -> float:
+    """A month without a single mail, in dollars, in an account where nothing else has used up the free alarms."""
+    free = prices.ALARM.of(min(prices.FREE_ALARMS, ALARM_METRICS))
+    return sum(cost.dollars or 0 for cost in idle_month()) - free
 
 
 def metric_hour() -> float:
@@ -120,6 +128,7 @@ def estimate(model: ModelSettings) -> str:
             *_lines(per_thousand_mails(model), unknown=tokens),
             "  a month without mail",
             *_lines(idle_month(), unknown=""),
+            f"    {f'together, with {prices.FREE_ALARMS} alarms free':44} ${idle_month_with_free_alarms():.2f}",
             f"  each hour in which mail comes in: {metrics}",
             f"  the dashboard: nothing, or ${prices.DASHBOARD.of(1):.2f} a month if the account has three others",
         )

@@ -1,6 +1,7 @@
 """What AWS charges, in one table: dollars in us-east-1, from AWS's public price lists as of November 2026.
 
-Most other Regions cost up to a tenth more. Free tiers are left out, so that the sums hold in any account.
+Most other Regions cost up to a tenth more. Free tiers are left out, so that the sums hold in any account; only the
+free alarms are told beside them, since they are half of an idle month.
 """
 
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ LOG_GIGABYTE: Final = Price(0.50, 1, CLOUDWATCH)
 TRACE: Final = Price(5.00, 1_000_000, "https://aws.amazon.com/xray/pricing/")
 ALARM: Final = Price(0.10, 1, CLOUDWATCH)
 """A month, for each metric that it reads."""
+FREE_ALARMS: Final = 10
+"""The first of an account, of all that runs in it; always free, not only in its first year."""
 METRIC: Final = Price(0.30, 1, CLOUDWATCH)
 """A month of a metric of one's own; only the hours in which it gets a value are counted."""
 DASHBOARD: Final = Price(3.00, 1, CLOUDWATCH)

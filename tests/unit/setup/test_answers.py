@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from cdk.settings import LARGEST_SETTINGS
 from copydesk.errors import SettingsError
 from local.deployed.settings import CDK_JSON
 from local.setup.answers import Answers, differences, is_example
@@ -21,6 +22,7 @@ GIVEN = {
     "time_zone": "Europe/Lisbon",
     "working_hours": "tue-thu 10-16",
     "region": "us-east-1",
+    "profile": "An article costs 900 EUR.\nIt takes two weeks.",
 }
 BY_KEY = {question.key: question for question in QUESTIONS}
 
@@ -40,6 +42,11 @@ def test_all_answers_together_are_the_owner_s_settings():
     }
     assert settings["model"] == {"base_url": "https://models.test/v1", "name": "a-model"}
     assert settings["deployment"] == {"region": "us-east-1"}
+    assert settings["profile"] == ["An article costs 900 EUR.", "It takes two weeks."]
+
+
+def test_the_settings_always_say_where_facts_go():
+    assert answered({}, profile="")["profile"] == []
 
 
 @pytest.mark.parametrize(
@@ -47,35 +54,47 @@ def test_all_answers_together_are_the_owner_s_settings():
     [
         ("domain", "nonsense", "is not a domain"),
         ("domain", "desk.example", "nobody can own"),
+        ("domain", "janedoe.test", r"take a subdomain, such as desk\.janedoe\.test"),
+        ("domain", "gmail.com", "a mail provider's"),
+        ("domain", "desk.yahoo.co.uk", "yahoo.co.uk is a mail provider's"),
         ("agent_address", "hello@elsewhere.test", r"is not at desk\.janedoe\.test"),
         ("agent_address", "hello+tag@desk.janedoe.test", "no '\\+'"),
         ("agent_address", "nobody", "is not at"),
         ("owner_name", "", "an answer is needed"),
         ("owner_address", "jane", "not a mail address"),
-        ("owner_address", "jane@desk.janedoe.test", "subdomain"),
+        ("owner_address", "jane@doe.example", "name your own address"),
         ("model_url", "models.test", "write it like https"),
         ("model_url", "http://models.test/v1", "must be https"),
         ("model_url", "https://localhost/v1", "reachable"),
         ("model_url", "https://key:secret@models.test/v1", "leave the key out"),
+        ("model_url", "sk-0123456789", "API key"),
+        ("model_name", "sk-0123456789", "API key"),
         ("time_zone", "Mars/Olympus", "not a time zone"),
         ("working_hours", "mon 17-9", "must end after it starts"),
-        ("working_hours", "mon 9-27", "working_hours"),
-        ("region", "eu-north-1", "not known to receive mail"),
-        ("region", "Ireland", "region"),
+        ("working_hours", "mon 9-27", "there is no 27:00"),
+        ("region", "eu-north-1", "take one of .*eu-west-1"),
+        ("region", "Ireland", "take one of .*eu-west-1"),
+        ("profile", "x" * LARGEST_SETTINGS, "shorten the profile"),
     ],
 )
 def test_a_wrong_answer_is_refused_at_once_and_changes_nothing(key, answer, says):
     answers = Answers({})
     for question in QUESTIONS:
         if question.key == key:
-            with pytest.raises(SettingsError, match=says):
+            with pytest.raises(SettingsError, match=says) as refused:
                 answers.give(question, answer)
+            assert not str(refused.value).startswith(key), "the prompt says already what it is about"
         answers.give(question, GIVEN[question.key])
     assert answers.settings() == answered({})
 
 
+def test_a_region_that_came_later_is_taken_on_the_owner_s_word_in_the_file():
+    present = {**answered({}), "deployment": {"region_is_known_to_receive_mail": True}}
+    assert answered(present, region="eu-north-1")["deployment"]["region"] == "eu-north-1"
+
+
 def test_what_is_not_asked_for_stays():
-    own = {**answered({}), "profile": ["A fact."], "reviewers": ["tom@janedoe.test"], "review": {"remind_hours": 5}}
+    own = {**answered({}), "reviewers": ["tom@janedoe.test"], "review": {"remind_hours": 5}}
     own["model"]["tools"] = "schema"
     own["deployment"]["stage"] = "staging"
     before = copy.deepcopy(own)
@@ -88,9 +107,30 @@ def test_the_example_s_facts_and_names_do_not_become_the_owner_s():
     example = present_settings(CDK_JSON)
     if not is_example(example):
         pytest.skip("this clone has settings of its owner's")
-    answers = Answers(example)
-    assert [answers.suggestion(BY_KEY[key]) for key in ("domain", "owner_name", "owner_address")] == ["", "", ""]
-    assert "profile" not in answered(example)
+    answers = Answers(example, "Europe/Lisbon")
+    theirs = ("domain", "agent_address", "owner_name", "owner_address", "profile")
+    assert [answers.suggestion(BY_KEY[key]) for key in theirs] == [""] * len(theirs)
+    assert answers.suggestion(BY_KEY["time_zone"]) == "Europe/Lisbon"
+    assert answered(example, profile="")["profile"] == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "offered"), [("jane@janedoe.test", "desk.janedoe.test"), ("jane@gmail.com", ""), ("jane@web.de", "")]
+)
+def test_a_subdomain_beside_the_owner_s_mailbox_is_offered_if_the_domain_can_be_hers(owner, offered):
+    answers = Answers({})
+    answers.give(BY_KEY["owner_name"], "Jane Doe")
+    answers.give(BY_KEY["owner_address"], owner)
+    assert answers.suggestion(BY_KEY["domain"]) == offered
+
+
+def test_a_change_of_facts_is_told_fact_by_fact():
+    before, after = {"profile": ["One.", "Two."]}, {"profile": ["Two.", "Three."]}
+    assert differences(before, after) == ["profile: without One.", "profile: with Three."]
+    assert differences({}, {"profile": []}) == ["profile: (not set) -> (none)"]
+    assert differences({"profile": ["One.", "Two."]}, {"profile": ["Two.", "One."]}) == [
+        "profile: One., Two. -> Two., One."
+    ]
 
 
 def test_settings_of_the_owner_s_are_offered_again():

@@ -23,6 +23,14 @@ def test_a_thousand_mails_cost_cents_and_an_idle_month_a_few_dollars():
     assert sum(cost.dollars or 0 for cost in costs.idle_month()) == pytest.approx(2.0, abs=0.1)
 
 
+def test_an_idle_month_is_told_with_and_without_the_alarms_that_are_free():
+    free = prices.ALARM.of(prices.FREE_ALARMS)
+    paid = sum(cost.dollars or 0 for cost in costs.idle_month())
+    assert costs.idle_month_with_free_alarms() == pytest.approx(paid - free)
+    text = costs.estimate(ModelSettings())
+    assert re.search(rf"with 10 alarms free +\${paid - free:.2f}", text)
+
+
 def test_the_model_s_cost_is_by_the_settings_prices_and_else_left_open():
     assert costs.per_thousand_mails(ModelSettings())[-1].dollars is None
     priced = ModelSettings(dollars_per_million_input=1, dollars_per_million_output=10)

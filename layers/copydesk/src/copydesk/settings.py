@@ -36,6 +36,12 @@ def _zone(value: str) -> str:
     return value
 
 
+def _one_line(value: str) -> str:
+    if "\r" in value or "\n" in value:
+        raise ValueError("must stand on one line")
+    return value
+
+
 Address = Annotated[str, AfterValidator(_address)]
 ZoneName = Annotated[str, AfterValidator(_zone)]
 
@@ -104,7 +110,7 @@ class Settings(_Strict):
     """What the owner decides. `agent_address` is where clients write; `profile` are facts that drafts may state."""
 
     agent_address: Address
-    owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\r\n]+$")]
+    owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_one_line)]
     owner_address: Address
     reviewers: tuple[Address, ...] = ()
     profile: tuple[str, ...] = ()
@@ -156,13 +162,29 @@ class Environment(_Strict):
 VARIABLE_PREFIX = "COPYDESK_"
 
 
+_IN_WORDS: Mapping[str, str] = {
+    "missing": "is missing",
+    "extra_forbidden": "is no setting; check how it is spelled",
+    "string_too_short": "must not be empty",
+}
+"""What to say in place of pydantic's own message, by its type."""
+
+
+def problems(error: ValidationError) -> tuple[tuple[str, str], ...]:
+    """Each setting that is wrong, by its dotted name (empty if several don't fit together), and what is wrong."""
+    return tuple(
+        (
+            ".".join(str(part) for part in each["loc"]),
+            _IN_WORDS.get(each["type"], each["msg"].removeprefix("Value error, ")),
+        )
+        for each in error.errors()
+    )
+
+
 def explain(error: ValidationError, where: str) -> SettingsError:
     """A pydantic error in the words of someone who edits a settings file."""
-    lines = []
-    for problem in error.errors():
-        name = ".".join(str(part) for part in problem["loc"]) or "settings"
-        lines.append(f"  {name}: {problem['msg'].removeprefix('Value error, ')}")
-    return SettingsError(f"{where} needs {len(lines)} correction(s):\n" + "\n".join(lines))
+    lines = (f"  {name}: {wrong}" if name else f"  {wrong}" for name, wrong in problems(error))
+    return SettingsError("\n".join((f"correct this in {where}:", *lines)))
 
 
 def parse_settings(values: Mapping[str, object], where: str) -> Settings:
@@ -185,6 +207,6 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         values["settings"] = json.loads(str(values.get("settings", "{}")))
         return Environment.model_validate_json(json.dumps(values))
     except json.JSONDecodeError as error:
-        raise SettingsError(f"COPYDESK_SETTINGS is not JSON ({error}); deploy again with `cdk deploy`") from error
+        raise SettingsError(f"COPYDESK_SETTINGS is not JSON ({error}); deploy again with `make deploy`") from error
     except ValidationError as error:
-        raise explain(error, "the function's environment (COPYDESK_* variables)") from error
+        raise explain(error, "the function's environment (COPYDESK_* variables, which `make deploy` sets)") from error
