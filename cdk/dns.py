@@ -39,8 +39,15 @@ def records(settings: DeskSettings, identity: ses.EmailIdentity) -> tuple[Record
         *(Record(name, "CNAME", value) for name, value in keys),
         Record(settings.mail_from_domain, "MX", f"10 feedback-smtp.{region}.amazonses.com"),
         Record(settings.mail_from_domain, "TXT", "v=spf1 include:amazonses.com ~all"),
-        Record(f"_dmarc.{settings.domain}", "TXT", f"v=DMARC1; p=quarantine; rua=mailto:{settings.owner_address}"),
+        Record(f"_dmarc.{settings.domain}", "TXT", _dmarc_policy(settings)),
     )
+
+
+def _dmarc_policy(settings: DeskSettings) -> str:
+    """Forged mail is held back; but where people write from the domain too, nothing of theirs may be refused."""
+    if settings.domain == settings.owner_address.rpartition("@")[2].lower():
+        return "v=DMARC1; p=none"
+    return f"v=DMARC1; p=quarantine; rua=mailto:{settings.owner_address}"
 
 
 def create_records(scope: Construct, hosted_zone_id: str, wanted: Sequence[Record]) -> None:

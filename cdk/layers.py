@@ -39,7 +39,7 @@ class Layers(Construct):
             Annotations.of(self).add_warning_v2(
                 "copydesk:layersNotCompiled",
                 f"No Python {LAMBDA_PYTHON} here, so the layers hold no compiled files and functions start slowly; "
-                f"run `uv python install {LAMBDA_PYTHON}` and deploy again.",
+                f"run `.venv/bin/uv python install {LAMBDA_PYTHON}` and deploy again.",
             )
         self.versions: Mapping[Layer, lambda_.LayerVersion] = {layer: self._version(layer, build) for layer in Layer}
 

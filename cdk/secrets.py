@@ -29,7 +29,7 @@ class Secrets(Construct):
         self.model = secretsmanager.Secret(
             self,
             "ModelKey",
-            description="The API key of the model's endpoint; the stack's output NextStep2SetModelKey sets it",
+            description="The API key of the model's endpoint; `.venv/bin/copydesk model-key` sets it",
             secret_string_value=SecretValue.unsafe_plain_text(UNSET),
             removal_policy=RemovalPolicy.DESTROY,
         )

@@ -8,31 +8,48 @@ from typing import Final
 import click
 
 from copydesk.errors import CopydeskError
+from local.cli.pasting import pastable
 
-COMMANDS: Final[Mapping[str, str]] = {
-    "desk": "run_desk",
-    "try": "try_mails",
-    "send": "send_mail",
-    "mail": "mail",
-    "list": "list_queries",
-    "show": "show_query",
-    "approve": "approve",
-    "edit": "edit",
-    "revise": "revise",
-    "reject": "reject",
-    "settle": "settle",
-    "dead-letters": "dead_letters",
-    "replay": "replay",
-    "setup": "setup",
-    "doctor": "doctor",
-    "logs": "logs",
-    "tail": "tail",
-    "export": "export",
-    "destroy": "destroy",
+SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
+    "The desk on this machine, where nothing leaves it": {
+        "desk": "run_desk",
+        "try": "try_mails",
+        "send": "send_mail",
+        "mail": "mail",
+        "approve": "approve",
+        "edit": "edit",
+        "revise": "revise",
+        "reject": "reject",
+        "settle": "settle",
+    },
+    "Both: the one on this machine, or with --stage NAME the one on AWS": {
+        "list": "list_queries",
+        "show": "show_query",
+        "dead-letters": "dead_letters",
+        "replay": "replay",
+    },
+    "The desk on your AWS account, in the order of need": {
+        "setup": "setup",
+        "doctor": "doctor",
+        "model-key": "model_key",
+        "verify-address": "verify_address",
+        "leave-sandbox": "leave_sandbox",
+        "receive": "receive",
+        "articles": "articles",
+        "tail": "tail",
+        "logs": "logs",
+        "export": "export",
+        "destroy": "destroy",
+    },
 }
-"""Each command's module, in the order of the help. A module is imported only when its command is called."""
+"""The sections of the help: each command's module, imported only when the command is called or listed."""
+
+COMMANDS: Final[Mapping[str, str]] = {name: module for each in SECTIONS.values() for name, module in each.items()}
+"""All commands, in the order of the help."""
 
 WRONG_USE: Final = 2
+WHOLE_SENTENCE: Final = 500
+"""Characters of a help text's first sentence: it is wrapped, not cut off."""
 
 
 class Commands(click.Group):
@@ -49,15 +66,18 @@ class Commands(click.Group):
         command: click.Command = import_module(f"local.cli.{COMMANDS[name]}").command
         return command
 
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by section, each with its first sentence."""
+        for title, names in SECTIONS.items():
+            commands = [(name, self.get_command(context, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl([(name, each.get_short_help_str(WHOLE_SENTENCE)) for name, each in commands if each])
+
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="copydesk-desk", prog_name="copydesk")
 def cli() -> None:
-    """Copydesk: mails go in, drafts wait for you, replies go out.
-
-    From `desk` to `settle` it is the local desk, and nothing leaves this machine; `dead-letters` and `replay` are for
-    both; `setup` and what follows it are for the one on your AWS account.
-    """
+    """Copydesk: mails go in, drafts wait for you, replies go out."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -73,6 +93,6 @@ def main(arguments: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except CopydeskError as error:
-        click.echo(f"copydesk: {error}", err=True)
+        click.echo(f"copydesk: {pastable(str(error))}", err=True)
         sys.exit(WRONG_USE)
     sys.exit(status if isinstance(status, int) else 0)

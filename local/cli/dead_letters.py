@@ -10,11 +10,13 @@ import click
 
 from copydesk.errors import SettingsError
 from copydesk.review.foreign_text import one_line, shown
-from local.cli.aws_options import aws_options, reach_desk, wanted_settings
+from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_settings
 from local.dead_letters import DeadLetter, Office, chosen, redrive
 from local.dead_letters.of_desk import DeskOffice
 from local.dead_letters.of_stack import StackOffice
+from local.dead_letters.office import LISTING
 from local.deployed.aws import told_plainly
+from local.invocation import spelled
 from local.running import desk_folder, find_desk
 
 LONGEST: Final = 300
@@ -29,7 +31,7 @@ def command() -> None:
     """See to events that a rule could not deliver, or that a function could not handle three times.
 
     Without --stage these are the running local desk's; with it those of the stack of that name on AWS. An ID may be
-    just its beginning.
+    just its beginning, at least 4 characters of it.
     """
 
 
@@ -41,7 +43,7 @@ def list_letters(*, stage: str, region: str, profile: str, cdk_json: Path) -> in
         letters = office.letters()
     for letter in letters:
         click.echo(f"{letter.id[:SHOWN_OF_AN_ID]}  {letter.place:<11}  {_told(letter)}")
-    click.echo(_then(letters, stage) if letters else "No dead letters.")
+    click.echo(_then(letters, said_again(stage, region, profile)) if letters else "No dead letters.")
     return 0
 
 
@@ -53,8 +55,9 @@ def show_letters(
     ids: tuple[str, ...], *, all_of_them: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
     """Show whole letters, as they lie in their queue."""
+    there = said_again(stage, region, profile)
     with _office(stage, region, profile, cdk_json) as office:
-        for letter in _wanted(office, ids, all_of_them=all_of_them):
+        for letter in _wanted(office, ids, there, all_of_them=all_of_them):
             click.echo(f"{letter.id}  {letter.place}  {letter.at}\n{_told(letter)}\n{_pretty(letter.body)}\n")
     return 0
 
@@ -71,8 +74,9 @@ def redrive_letters(
     A letter goes from its queue only after its event was accepted. The exit status is 1 if some stayed.
     """
     sent = kept = 0
+    there = said_again(stage, region, profile)
     with _office(stage, region, profile, cdk_json) as office:
-        for outcome in redrive(office, _wanted(office, ids, all_of_them=all_of_them)):
+        for outcome in redrive(office, _wanted(office, ids, there, all_of_them=all_of_them)):
             what = "kept" if outcome.problem else "sent"
             sent, kept = sent + (not outcome.problem), kept + bool(outcome.problem)
             because = f"; {one_line(outcome.problem, LONGEST)}" if outcome.problem else ""
@@ -90,8 +94,9 @@ def drop_letters(
 ) -> int:
     """Delete letters for good. Their queries are not lost: their deadlines put them before you."""
     dropped = 0
+    there = said_again(stage, region, profile)
     with _office(stage, region, profile, cdk_json) as office:
-        for letter in _wanted(office, ids, all_of_them=all_of_them):
+        for letter in _wanted(office, ids, there, all_of_them=all_of_them):
             office.drop(letter)
             dropped += 1
             click.echo(f"dropped  {letter.id[:SHOWN_OF_AN_ID]}  {_told(letter)}")
@@ -101,7 +106,7 @@ def drop_letters(
 
 @contextmanager
 def _office(stage: str, region: str, profile: str, cdk_json: Path) -> Iterator[Office]:
-    if not stage:
+    if not said_again(stage, region, profile):
         yield DeskOffice(find_desk(desk_folder()))
         return
     with told_plainly():
@@ -110,21 +115,21 @@ def _office(stage: str, region: str, profile: str, cdk_json: Path) -> Iterator[O
             yield office
 
 
-def _wanted(office: Office, ids: tuple[str, ...], *, all_of_them: bool) -> tuple[DeadLetter, ...]:
+def _wanted(office: Office, ids: tuple[str, ...], there: str, *, all_of_them: bool) -> tuple[DeadLetter, ...]:
+    listing = f"{LISTING}{there}"
     if all_of_them == bool(ids):
-        raise SettingsError("name the letters by their ids, which `copydesk dead-letters list` shows, or say --all")
+        raise SettingsError(f"name the letters by their ids, which `{listing}` shows, or say --all")
     letters = office.letters()
-    return tuple(letters) if all_of_them else chosen(letters, ids)
+    return tuple(letters) if all_of_them else chosen(letters, ids, listing)
 
 
 def _told(letter: DeadLetter) -> str:
     return one_line(f"{letter.name}: {letter.what} ({letter.reason or 'no reason given'})", LONGEST)
 
 
-def _then(letters: Sequence[DeadLetter], stage: str) -> str:
-    there = f" --stage {stage}" if stage else ""
+def _then(letters: Sequence[DeadLetter], there: str) -> str:
     count = f"{len(letters)} dead letter{'' if len(letters) == 1 else 's'}"
-    return f"{count}. Once the cause is mended: copydesk dead-letters redrive --all{there}"
+    return f"{count}. Once the cause is mended: {spelled(f'copydesk dead-letters redrive --all{there}')}"
 
 
 def _pretty(body: str) -> str:

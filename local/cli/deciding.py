@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from copydesk.events import Decision
+from local.cli.pasting import pastable
 from local.running import ask, desk_folder, find_desk
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,5 +29,6 @@ def tell_desk(
     words = {"reply_all": reply_all, "use_reply_to": use_reply_to}
     said = {"decision": decision, "text": text} | {word: "on" for word, is_said in words.items() if is_said}
     answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
-    click.echo(f"Taken: {decision} for query {answer['query_id'][:8]}; `copydesk show {query}` tells what follows.")
+    taken = f"Taken: {decision} for query {answer['query_id'][:8]}; `copydesk show {query}` tells what follows."
+    click.echo(pastable(taken))
     return 0

@@ -1,5 +1,6 @@
 """`copydesk destroy`: take the deployed desk down, and know what stays."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
-from local.cli.aws_options import aws_options, reach_desk, wanted_settings
+from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_settings
 from local.deployed.aws import told_plainly
 from local.deployed.desk import DeployedDesk
-from local.deployed.leaving import GOES, destroy_command, is_receiving, kept, stop_receiving
+from local.deployed.leaving import AFTERWARDS, CDK_ENVIRONMENT, GOES, SHARED, destroy_command, kept
+from local.deployed.receiving import is_receiving, stop_receiving
 from local.deployed.settings import ROOT
+from local.invocation import spelled
 
 
 @click.command("destroy")
@@ -27,6 +30,8 @@ def command(
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
         _explain(desk, settings)
+        copy = spelled(f"copydesk export FOLDER{said_again(desk.stack.stage, region, profile)}")
+        click.echo(f"\n{AFTERWARDS}\n\nTo have all of it as files first: {copy}\n")
         receiving = not settings.deployment.existing_rule_set and is_receiving(desk.aws.client("ses"), desk.stack.stage)
         if receiving:
             _warn_of_receiving(desk)
@@ -41,7 +46,8 @@ def command(
             _ask(desk.stack.stage)
         if receiving:
             _stop(desk)
-    return subprocess.run(arguments, cwd=ROOT, check=False).returncode  # noqa: S603  (our own arguments)
+    environment = {**os.environ, **CDK_ENVIRONMENT}
+    return subprocess.run(arguments, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603  (our arguments)
 
 
 def _explain(desk: DeployedDesk, settings: DeskSettings) -> None:
@@ -55,7 +61,7 @@ def _explain(desk: DeployedDesk, settings: DeskSettings) -> None:
             click.echo(f"      {line}")
     if not settings.deployment.hosted_zone_id:
         click.echo(f"  - the DNS records of {settings.domain}: take at least its MX record away, or mail to it bounces")
-    click.echo(f"\nTo have all of it as files first: copydesk export FOLDER --stage {desk.stack.stage}\n")
+    click.echo(f"  - {SHARED}")
 
 
 def _warn_of_receiving(desk: DeployedDesk) -> None:

@@ -18,10 +18,9 @@ from local.deployed.log_lines import lines_of_query, told
 @click.argument("query")
 @click.option("--since", type=DURATION, default="7d", show_default=True, help="How far to look back: 30m, 12h, 7d.")
 @click.option("--events", is_flag=True, help="Show the query's events from the table instead, as a tree.")
-@click.option("--system", is_flag=True, help="Show Lambda's own lines too.")
 @aws_options
 def command(
-    query: str, *, since: timedelta, events: bool, system: bool, stage: str, region: str, profile: str, cdk_json: Path
+    query: str, *, since: timedelta, events: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
     """Show what the deployed functions logged about QUERY (an id, or its beginning), oldest first."""
     with told_plainly():
@@ -30,7 +29,7 @@ def command(
         if events:
             _show_events(desk, query_id)
         else:
-            _show_lines(desk, query_id, since, system=system)
+            _show_lines(desk, query_id, since)
     return 0
 
 
@@ -40,10 +39,10 @@ def _show_events(desk: DeployedDesk, query_id: str) -> None:
         console.print(root)
 
 
-def _show_lines(desk: DeployedDesk, query_id: str, since: timedelta, *, system: bool) -> None:
+def _show_lines(desk: DeployedDesk, query_id: str, since: timedelta) -> None:
     groups = [name for name in desk.stack.of_type("AWS::Logs::LogGroup") if name.startswith(f"/{desk.stack.stage}/")]
     found = lines_of_query(desk.aws.client("logs"), groups, query_id, since=since, now=datetime.now(UTC))
-    lines = [line for line in found if system or not line.is_lambdas_own]
+    lines = [line for line in found if not line.is_routine]
     for line in lines:
         click.echo(told(line))
     if not lines:

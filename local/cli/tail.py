@@ -26,7 +26,7 @@ REMEMBERED: Final = 10_000
 @click.argument("handlers", nargs=-1)
 @click.option("--since", type=DURATION, default="10m", show_default=True, help="How far back to begin: 30m, 12h, 7d.")
 @click.option("--once", is_flag=True, help="Show what is there and exit.")
-@click.option("--system", is_flag=True, help="Show Lambda's own lines too.")
+@click.option("--system", is_flag=True, help="Show metrics and Lambda's own lines too.")
 @aws_options
 def command(
     handlers: tuple[str, ...],
@@ -47,7 +47,7 @@ def command(
         start = datetime.now(UTC) - since
         while True:
             for line in follower.look(start):
-                if system or not line.is_lambdas_own:
+                if system or not line.is_routine:
                     click.echo(told(line, with_query=True))
             if once:
                 return 0

@@ -8,6 +8,7 @@ from copydesk.errors import CopydeskError, SettingsError
 from local.dead_letters.letter import DeadLetter
 
 SHORTEST_REFERENCE = 4
+LISTING = "copydesk dead-letters list"
 
 
 class NoSuchLetter(SettingsError):
@@ -55,15 +56,22 @@ def redrive(office: Office, letters: Iterable[DeadLetter]) -> Iterator[Outcome]:
             yield Outcome(letter)
 
 
-def chosen(letters: Sequence[DeadLetter], references: Sequence[str]) -> tuple[DeadLetter, ...]:
-    """The letters whose ids are or start with `references`. Raises NoSuchLetter before anything is done."""
-    return tuple(_one(letters, reference) for reference in dict.fromkeys(references))
+def chosen(letters: Sequence[DeadLetter], references: Sequence[str], listing: str = LISTING) -> tuple[DeadLetter, ...]:
+    """The letters whose ids are or start with `references`. Raises NoSuchLetter before anything is done.
+
+    `listing` is the command that shows the ids.
+    """
+    return tuple(_one(letters, reference, listing) for reference in dict.fromkeys(references))
 
 
-def _one(letters: Sequence[DeadLetter], reference: str) -> DeadLetter:
+def _one(letters: Sequence[DeadLetter], reference: str, listing: str) -> DeadLetter:
     found = [letter for letter in letters if letter.id.startswith(reference)]
-    if len(reference) < SHORTEST_REFERENCE or len(found) != 1:
-        raise NoSuchLetter(
-            f"{len(found)} dead letters start with {reference!r}; `copydesk dead-letters list` shows their ids"
-        )
-    return found[0]
+    if len(reference) >= SHORTEST_REFERENCE and len(found) == 1:
+        return found[0]
+    if len(reference) < SHORTEST_REFERENCE:
+        problem = f"{reference!r} is too short: give at least {SHORTEST_REFERENCE} characters of the id"
+    elif found:
+        problem = f"{len(found)} dead letters start with {reference!r}: give more of the id"
+    else:
+        problem = f"no dead letter starts with {reference!r}"
+    raise NoSuchLetter(f"{problem}; `{listing}` shows them")

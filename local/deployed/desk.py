@@ -46,9 +46,12 @@ class DeployedDesk:
         if len(wanted) == WHOLE_ID and self.store.load(wanted, seq=None, marker=None).state.version:
             return wanted
         found = [state.query_id for state in self.store.queries(ALL) if state.query_id.startswith(wanted)]
-        if len(wanted) < SHORTEST_REFERENCE or len(found) != 1:
-            raise SettingsError(
-                f"{len(found)} queries of {self.stack.stage} start with {reference!r}; give more of the id, "
-                "which notes to you and `copydesk tail` show"
-            )
-        return found[0]
+        if len(wanted) >= SHORTEST_REFERENCE and len(found) == 1:
+            return found[0]
+        if len(wanted) < SHORTEST_REFERENCE:
+            problem = f"{reference!r} is too short: give at least {SHORTEST_REFERENCE} characters of the id"
+        elif found:
+            problem = f"{len(found)} queries start with {reference!r}: give more of the id"
+        else:
+            problem = f"no query of {self.stack.stage} starts with {reference!r}"
+        raise SettingsError(f"{problem}; `copydesk list --stage {self.stack.stage}` shows them")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from copydesk.errors import SettingsError
 from local.deployed.aws import Aws
@@ -30,9 +30,25 @@ GOES: Final = (
 )
 """What a destroyed stack takes with it."""
 
+SHARED: Final = (
+    "the stack CDKToolkit and its bucket, which `make bootstrap` made: every CDK program of this account and Region "
+    "shares them, and they cost next to nothing"
+)
+"""What was not made by this stack, and stays for whoever uses it."""
+
+AFTERWARDS: Final = (
+    "A later `make deploy` starts anew: with an empty table and bucket, a model key to set, and DKIM records that may "
+    "differ. It does not find what stays here. Clients' old mails can be fed to it, copied from the old bucket: "
+    "docs/restore.md, steps 2 and 3."
+)
+"""What somebody should know who means to come back."""
+
+CDK_ENVIRONMENT: Final = {"CDK_DISABLE_CLI_TELEMETRY": "true", "CDK_DISABLE_VERSION_CHECK": "true"}
+"""The pinned version is meant; a notice about newer ones would be the last thing that the owner reads."""
+
 
 def kept(aws: Aws, stack: DeployedStack) -> tuple[Kept, ...]:
-    """What stays, with the exact commands that delete it."""
+    """What stays of the stack, with the exact commands that delete it."""
     table, bucket = stack.table, stack.bucket
     versions = "{Objects: [Versions, DeleteMarkers][].{Key: Key, VersionId: VersionId}}"
     listing = aws.command(
@@ -55,16 +71,6 @@ def kept(aws: Aws, stack: DeployedStack) -> tuple[Kept, ...]:
             ),
         ),
     )
-
-
-def is_receiving(ses: Any, rule_set: str) -> bool:
-    """Whether `rule_set` is the active one of the account and Region: SES then refuses to delete it."""
-    return bool(ses.describe_active_receipt_rule_set().get("Metadata", {}).get("Name") == rule_set)
-
-
-def stop_receiving(ses: Any) -> None:
-    """Switch off receiving for the whole account and Region: no rule set is active afterwards."""
-    ses.set_active_receipt_rule_set()
 
 
 def destroy_command(aws: Aws, stack: DeployedStack, root: Path = ROOT) -> Sequence[str]:

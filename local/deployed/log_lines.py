@@ -1,6 +1,7 @@
 """Lines of the functions' logs in CloudWatch: of one query, or as they come."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +18,21 @@ PATIENCE_SECONDS: Final = 60.0
 MOST_LINES: Final = 1000
 LONGEST_MESSAGE: Final = 400
 
+_PLATFORM: Final = "platform."
+"""How the types of the platform's own lines begin, in the JSON that the stack asks for."""
+_METRICS: Final = "_aws"
+"""The key that makes a line a set of metrics (CloudWatch's embedded metric format)."""
+_PLAIN: Final = re.compile(
+    r"(?:START|END|REPORT) RequestId: |(?:INIT_START|INIT_REPORT|RESTORE_START|EXTENSION)\s|XRAY TraceId: "
+)
+"""How the platform's own lines begin where a function's log is text instead of JSON."""
+_SHOWN_OF_PLATFORM: Final = ("status", "errorType", "requestId")
+_SHOWN_OF_DURATIONS: Final = ("durationMs", "initDurationMs", "maxMemoryUsedMB")
+_FINE: Final = frozenset({"", "success"})
+
 _ENDED_BADLY: Final = frozenset({"Failed", "Cancelled", "Timeout", "Unknown"})
 _SHOWN_OF_EVENTS: Final = ("tool", "tries", "latency_ms", "dollars", "kind", "attempt", "status")
+_SHOWN_OF_OTHERS: Final = ("message", "event_type", "exception_name", "exception")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +45,44 @@ class LogLine:
     id: str = ""
 
     @property
-    def is_lambdas_own(self) -> bool:
-        """Whether the platform wrote it, about an invocation."""
-        return str(self.fields.get("type", "")).startswith("platform.")
+    def is_routine(self) -> bool:
+        """Whether it tells a reader nothing: metrics, and what the platform says of an invocation that went well.
+
+        What the platform says of one that timed out or was killed is no routine: the function could not say it.
+        """
+        if self._is_platforms:
+            return str(_mapping(self.fields.get("record")).get("status", "")) in _FINE
+        return _METRICS in self.fields or (set(self.fields) == {"message"} and bool(_PLAIN.match(self._message)))
+
+    @property
+    def says(self) -> str:
+        """What it says, in one line or several."""
+        fields = self.fields
+        if self._is_platforms:
+            record = _mapping(fields.get("record"))
+            more = (_named(record, _SHOWN_OF_PLATFORM), _named(_mapping(record.get("metrics")), _SHOWN_OF_DURATIONS))
+            return " ".join((str(fields["type"]), *filter(None, more)))
+        if _METRICS in fields:
+            return "metrics"
+        if "emitted_by" in fields:
+            return f"{fields.get('event_type')} by {fields['emitted_by']} {_named(fields, _SHOWN_OF_EVENTS)}"
+        return " ".join(str(fields.get(name) or "") for name in _SHOWN_OF_OTHERS)
+
+    @property
+    def _is_platforms(self) -> bool:
+        return str(self.fields.get("type", "")).startswith(_PLATFORM)
+
+    @property
+    def _message(self) -> str:
+        return str(self.fields.get("message", ""))
+
+
+def _named(values: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return " ".join(f"{name}={values[name]}" for name in names if values.get(name) not in {None, ""})
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def read_line(at: datetime, group: str, message: str, line_id: str = "") -> LogLine:
@@ -51,15 +100,8 @@ def told(line: LogLine, *, with_query: bool = False) -> str:
     fields = line.fields
     level = str(fields.get("level", "INFO"))
     query = f"{str(fields.get('query_id', ''))[:8]:8}  " if with_query else ""
-    if "emitted_by" in fields:
-        more = " ".join(f"{name}={fields[name]}" for name in _SHOWN_OF_EVENTS if fields.get(name) not in {None, ""})
-        says = f"{fields.get('event_type')} by {fields['emitted_by']} {more}"
-    else:
-        says = " ".join(
-            str(fields.get(name) or "") for name in ("message", "event_type", "exception_name", "exception")
-        )
     shown_level = "" if level == "INFO" else f"{level} "
-    return f"{line.at:%Y-%m-%d %H:%M:%S}  {query}{line.handler:22}  {shown_level}{one_line(says, LONGEST_MESSAGE)}"
+    return f"{line.at:%Y-%m-%d %H:%M:%S}  {query}{line.handler:22}  {shown_level}{one_line(line.says, LONGEST_MESSAGE)}"
 
 
 def lines_of_query(
@@ -99,11 +141,15 @@ def _insights_line(row: list[Mapping[str, str]]) -> LogLine:
 
 
 def new_lines(client: Any, group: str, since: datetime) -> Iterator[LogLine]:
-    """The lines of one log group from `since` on, as far as they have come in."""
+    """The lines of one log group from `since` on, as far as they have come in.
+
+    Not every answer gives lines an id; such a line is then told from others by its place, its time and its text.
+    """
     pages = client.get_paginator("filter_log_events").paginate(
         logGroupName=group, startTime=int(since.timestamp() * 1000)
     )
     for page in pages:
         for event in page["events"]:
             at = datetime.fromtimestamp(event["timestamp"] / 1000, UTC)
-            yield read_line(at, group, event["message"], event["eventId"])
+            line_id = event.get("eventId") or f"{event.get('logStreamName')} {event['timestamp']} {event['message']}"
+            yield read_line(at, group, event["message"], line_id)

@@ -106,7 +106,9 @@ def find_query(desk: Desk, reference: str) -> QueryState:
     """The query whose id is or starts with `reference`. Raises NotFound unless there is exactly one."""
     wanted = reference.lower()
     found = [state for state in desk.services.store.queries() if state.query_id.startswith(wanted)]
-    if len(reference) < SHORTEST_PREFIX or not found:
+    if len(reference) < SHORTEST_PREFIX:
+        raise NotFound(f"Give at least {SHORTEST_PREFIX} characters of the id; `copydesk list` shows them.")
+    if not found:
         raise NotFound(f"No query of this desk starts with {reference!r}; `copydesk list` shows them.")
     if len(found) > 1:
         raise NotFound(f"{len(found)} queries start with {reference!r}; give more of the id.")

@@ -1,6 +1,9 @@
 """One emulator and one deployment for all tests here; each test has its own client, and so its own queries."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 from e2e.calls import Recording
 from e2e.desk import Desk
 from e2e.model_server import ModelServer, model_server
-from e2e.processes import BUILD, CdkCli, Emulator, emulator
+from e2e.processes import BUILD, REGION, CdkCli, Emulator, emulator
 
 LAST = ("test_least_privilege", "test_deployments")
 """The first compares what all others recorded, the second takes the stack down."""
@@ -62,11 +65,8 @@ def cdk(running: Emulator, model: ModelServer, tmp_path_factory: pytest.TempPath
 def deployed(cdk: CdkCli) -> Desk:
     """The stack, deployed, with the model's key set as the printed next step says."""
     cdk.deploy()
-    desk = desk_of(cdk.emulator, "copydesk")
-    step = desk.outputs["NextStep2SetModelKey"].split()
-    secret = step[step.index("--secret-id") + 1]
-    desk.client("secretsmanager").put_secret_value(SecretId=secret, SecretString="a key for the model")
-    return desk
+    give_model_key(cdk.emulator, "copydesk")
+    return desk_of(cdk.emulator, "copydesk")
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +104,12 @@ class Faults:
     def mend(self) -> None:
         """Let SES work again."""
         self._file.unlink(missing_ok=True)
+
+
+def give_model_key(running: Emulator, stage: str) -> None:
+    """What the owner does once, by the command that the outputs name."""
+    words = [Path(sys.executable).with_name("copydesk"), "model-key", "--stage", stage, "--region", REGION]
+    subprocess.run(words, input="a-key-for-the-model", env={**os.environ, **running.environment}, text=True, check=True)
 
 
 def desk_of(running: Emulator, stage: str) -> Desk:

@@ -23,7 +23,7 @@ def test_a_plain_inquiry_is_drafted_approved_by_mail_and_answered_in_its_thread(
     assert "Best regards\nMara Quill" in reply.text
     desk.happens(query, "ResponseSent")
     assert desk.state(query).status == "answered"
-    assert model.keys == {"Bearer a key for the model"}
+    assert model.keys == {"Bearer a-key-for-the-model"}
 
 
 def test_the_client_answers_the_reply_and_the_thread_goes_on(desk):

@@ -70,9 +70,9 @@ def own() -> Mapping[str, str]:
 def synthesize(tmp_path_factory: pytest.TempPathFactory) -> Synthesize:
     """Synthesize with the settings of somebody who owns a domain, changed by `deployment`."""
 
-    def run(*, rule_packs: bool = False, **deployment: object) -> Synthesis:
+    def run(*, rule_packs: bool = False, settings: Mapping[str, str] = OWN, **deployment: object) -> Synthesis:
         folder = tmp_path_factory.mktemp("cdk.out")
-        context = {"copydesk": {**OWN, "deployment": deployment}, "bundle": False}
+        context = {"copydesk": {**settings, "deployment": deployment}, "bundle": False}
         app = application(context, output=str(folder))
         findings: tuple[str, ...] = ()
         if rule_packs:

@@ -3,11 +3,14 @@
 import pytest
 
 from cdk.settings import DeskSettings
+from local.deployed.model_key import OUTPUT as MODEL_KEY
+from local.deployed.receiving import RULE_SET
 from local.deployed.runbooks import alarm_name, runbook
 from local.deployed.settings import ROOT
-from local.doctor.records import dmarc_record, inbound_record, mail_from_records
+from local.doctor.records import dmarc_record, harmless_dmarc_record, inbound_record, mail_from_records
 from local.setup.costs import ALARM_METRICS, SECRETS
 
+OUTPUTS = ("TableName", "BucketName", "BusName", "FailedQueueUrl", "UndeliveredQueueUrl")
 PAGES = ROOT / "docs/runbooks"
 
 
@@ -39,9 +42,21 @@ def test_the_doctor_asks_for_the_records_that_the_stack_prints(stack, own):
     assert {str(record) for record in wanted} == printed
 
 
-@pytest.mark.parametrize("name", ["TableName", "BucketName", "FailedQueueUrl", "UndeliveredQueueUrl"])
+def test_where_people_write_from_the_agents_domain_too_no_mail_of_theirs_may_be_refused(synthesize, own):
+    shared = synthesize(settings={**own, "agent_address": "hello@janedoe.test"})
+    printed = [value["Value"] for name, value in shared.template["Outputs"].items() if name.startswith("DnsRecord")]
+    assert str(harmless_dmarc_record("janedoe.test")) in printed
+
+
+@pytest.mark.parametrize("name", sorted({*OUTPUTS, RULE_SET, MODEL_KEY}))
 def test_the_outputs_that_the_tools_read_are_there(stack, name):
     assert name in stack.template["Outputs"]
+
+
+@pytest.mark.parametrize("stage", ["copydesk", "second"])
+def test_the_outputs_say_which_command_tells_what_is_left(synthesize, stage):
+    told = synthesize(stage=stage).template["Outputs"]["NextStep"]["Value"]
+    assert told == f".venv/bin/copydesk doctor --next --stage {stage}"
 
 
 def test_the_resources_that_the_tools_look_for_are_there(stack):

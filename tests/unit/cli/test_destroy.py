@@ -8,6 +8,7 @@ import pytest
 
 from local.cli import destroy
 from local.deployed.leaving import CDK, destroy_command, kept
+from local.deployed.settings import ROOT
 
 
 @pytest.fixture
@@ -31,7 +32,29 @@ def test_a_dry_run_says_what_goes_and_what_stays_and_destroys_nothing(moto_desk,
     assert "aws dynamodb delete-table --table-name table --region eu-west-1" in out
     assert "aws s3api delete-bucket --bucket bucket" in out
     assert "MX record" in out
-    assert "copydesk export FOLDER" in out
+    assert "copydesk export FOLDER --stage copydesk" in out
+
+
+def test_who_destroys_is_told_what_else_stays_and_how_a_later_deployment_begins(moto_desk, run, ran):
+    out = run("destroy", "--dry-run")[1]
+    assert "CDKToolkit and its bucket" in out
+    assert "A later `make deploy` starts anew: with an empty table and bucket" in out
+    (page,) = (word for word in out.split() if word.startswith("docs/"))
+    steps = (ROOT / page.rstrip(",")).read_text(encoding="utf-8")
+    assert "2. Feed the **clients'** mails" in steps
+
+
+def test_the_cdk_says_nothing_of_newer_versions(moto_desk, run, ran, monkeypatch):
+    environments = []
+
+    def start(_arguments, *, env, **_):
+        environments.append(env)
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(destroy.subprocess, "run", start)
+    assert run("destroy", "--yes")[0] == 0
+    assert environments[0]["CDK_DISABLE_VERSION_CHECK"] == "true"
+    assert "PATH" in environments[0]
 
 
 def test_without_the_owner_s_word_nothing_is_destroyed(moto_desk, run, ran, monkeypatch):

@@ -96,9 +96,7 @@ def test_logs_shows_what_the_functions_of_this_stack_wrote(moto_desk, run, monke
     assert code == 0
     assert asked == {"groups": ["/copydesk/call_llm"], "query_id": QUERY}
     assert "LLMResponseReceived by call_llm" in out
-    assert "start" not in out
     assert "platform" not in out
-    assert len(run("logs", QUERY, "--system")[1].splitlines()) == 2
 
 
 def test_logs_draws_the_events_of_the_table(moto_desk, run):
@@ -108,18 +106,80 @@ def test_logs_draws_the_events_of_the_table(moto_desk, run):
     assert "LLMRequestSent" in out
 
 
-@pytest.mark.parametrize("reference", ["4a1", "ffff", "4a1c61a6-0000-5000-8000-00000000000f"])
-def test_a_query_that_is_not_there_is_wrong_use(moto_desk, run, reference):
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("", "give at least 4 characters of the id"),
+        ("4a1", "give at least 4 characters of the id"),
+        ("ffff", "no query of copydesk starts with 'ffff'"),
+        ("4a1c61a6-0000-5000-8000-00000000000f", "no query of copydesk starts with"),
+        ("4a1c61a6", "2 queries start with '4a1c61a6': give more of the id"),
+    ],
+)
+def test_a_reference_that_names_no_query_is_told_what_is_wrong_with_it(moto_desk, run, reference, told):
     commit_one_event(moto_desk)
+    commit_one_event(moto_desk, QUERY.replace("1", "2").replace("4a2c62a6", "4a1c61a6"))
     code, _, err = run("logs", reference)
     assert code == 2
-    assert "give more of the id" in err
+    assert told in err
+    assert "copydesk list --stage copydesk" in err
 
 
-def commit_one_event(desk):
-    event = LLMRequestSent(purpose="draft", query_id=QUERY, seq=1, event_id="e")
-    after = QueryState(query_id=QUERY, version=1, status=Status.THINKING)
-    desk.desk.store.commit(Commit(before=QueryState(query_id=QUERY), after=after, events=(event,)))
+def commit_one_event(desk, query_id=QUERY):
+    event = LLMRequestSent(purpose="draft", query_id=query_id, seq=1, event_id="e")
+    after = QueryState(query_id=query_id, version=1, status=Status.THINKING)
+    desk.desk.store.commit(Commit(before=QueryState(query_id=query_id), after=after, events=(event,)))
+
+
+def platform(kind, **record):
+    return json.dumps({"time": "2026-11-23T09:00:00Z", "type": f"platform.{kind}", "record": record})
+
+
+METRICS = {"_aws": {"Timestamp": 1, "CloudWatchMetrics": []}, "event_type": "ResponseSent", "EventCount": [1.0]}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        platform("start", requestId="r", version="$LATEST"),
+        platform("runtimeDone", requestId="r", status="success"),
+        platform("report", requestId="r", status="success", metrics={"durationMs": 12.5}),
+        "START RequestId: 9b3f Version: $LATEST",
+        "END RequestId: 9b3f",
+        "REPORT RequestId: 9b3f\tDuration: 81 ms\tBilled Duration: 81 ms",
+        "INIT_START Runtime Version: python:3.13.v1",
+        json.dumps(METRICS),
+    ],
+)
+def test_metrics_and_the_platform_s_lines_are_routine_as_json_and_as_text(message):
+    assert read_line(NOW, "/copydesk/call_llm", message).is_routine
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        json.dumps(EVENT),
+        json.dumps({"level": "ERROR", "message": "START RequestId: in a text of ours"}),
+        "2026-11-23T09:00:00.000Z 9b3f Task timed out after 60.00 seconds",
+        "[ERROR] Runtime.ImportModuleError: no module",
+        platform("report", requestId="r", status="timeout", metrics={"durationMs": 60000.0}),
+    ],
+)
+def test_what_a_function_says_and_how_one_was_killed_is_no_routine(message):
+    assert not read_line(NOW, "/copydesk/call_llm", message).is_routine
+
+
+def test_a_platform_s_line_says_what_became_of_the_invocation():
+    line = read_line(NOW, "/copydesk/call_llm", platform("report", status="timeout", metrics={"durationMs": 60000.0}))
+    assert told(line).endswith("platform.report status=timeout durationMs=60000.0")
+
+
+def test_lines_without_an_id_are_shown_once_too():
+    event = {"timestamp": 1_795_424_400_000, "message": "one", "logStreamName": "s"}
+    answer = ("filter_log_events", {"events": [event, {**event, "message": "two"}]})
+    follower = Follower(stubbed_client("logs", [answer, answer]), ["/copydesk/record_event"])
+    assert [line.fields["message"] for line in follower.look(NOW)] == ["one", "two"]
+    assert follower.look(NOW) == []
 
 
 def test_tail_shows_each_event_once(moto_desk, run):

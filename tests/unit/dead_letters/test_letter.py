@@ -106,6 +106,10 @@ def test_a_letter_that_cannot_be_sent_keeps_none_of_the_others():
 def test_a_letter_is_named_by_the_beginning_of_its_id():
     letters = [read_failed(name, json.dumps(FAILED)) for name in ("abcd1", "abcd2", "efgh1")]
     assert chosen(letters, ["efgh", "abcd2", "efgh"]) == (letters[2], letters[1])
-    for wrong in ("abcd", "efg", "zzzz"):
-        with pytest.raises(NoSuchLetter, match="dead-letters list"):
-            chosen(letters, ["efgh", wrong])
+    for wrong, told in (
+        ("abcd", "2 dead letters start with 'abcd': give more"),
+        ("efg", "'efg' is too short: give at least 4"),
+        ("zzzz", "no dead letter starts with 'zzzz'"),
+    ):
+        with pytest.raises(NoSuchLetter, match=f"{told}.*dead-letters list --stage second"):
+            chosen(letters, ["efgh", wrong], "copydesk dead-letters list --stage second")
