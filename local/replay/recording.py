@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from copydesk.errors import SettingsError
+from copydesk.errors import SettingsError, UnknownEvent
 from copydesk.events import Event, from_json, to_json
 from copydesk.ports import Blobs
 from copydesk.query import QueryState
@@ -62,7 +62,7 @@ def read_recording(text: str, settings: Settings | None, where: str) -> Recordin
                 sent.append(_octets(value["sent"]))
             else:
                 events.append(from_json(line))
-        except (ValueError, KeyError, TypeError, ValidationError) as error:
+        except (ValueError, KeyError, TypeError, ValidationError, UnknownEvent) as error:
             raise SettingsError(
                 f"{where}, line {number} is no line of a recording or of a log ({type(error).__name__}); "
                 "take a log.jsonl that `copydesk export` wrote"

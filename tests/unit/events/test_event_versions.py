@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from unit.events.write_examples import FIXTURES, examples
 
+from copydesk.errors import TransientError, UnknownEvent
 from copydesk.events import EVENTS, from_json, to_json
 
 VERSIONS = sorted(folder.name for folder in FIXTURES.iterdir() if folder.is_dir())
@@ -52,6 +53,12 @@ def test_an_old_reader_understands_the_present_version_s_event(version, kind, ex
     if schema is None:
         pytest.skip(f"{version} does not know {kind.__name__}: no rule of its stack delivers it to a function")
     jsonschema.validate(json.loads(to_json(example)), schema)
+
+
+def test_an_event_of_a_type_that_only_a_newer_version_knows_is_tried_again():
+    with pytest.raises(UnknownEvent, match="'FaxReceived': a newer one wrote it") as raised:
+        from_json('{"type": "FaxReceived", "query_id": "q"}')
+    assert isinstance(raised.value, TransientError)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -15,6 +15,7 @@ CopydeskError
 ├── TransientError           trying again may help: Lambda retries, then a dead-letter queue
 │   ├── ModelUnavailable
 │   ├── ClaimHeld            another invocation is sending this reply right now
+│   ├── UnknownEvent         a newer version wrote it: this function is about to be replaced
 │   └── PublishFailed        some events did not reach the bus
 ├── ModelRefused             the endpoint said no for good (wrong key, unknown model)
 ├── SendRefused              the provider proved that it did not accept the mail
@@ -85,6 +86,10 @@ class ModelUnavailable(TransientError):
 
 class ClaimHeld(TransientError):
     """Another invocation holds the live claim on this send; this one must not touch it."""
+
+
+class UnknownEvent(TransientError):
+    """The log holds an event of a type that only a newer version knows, as while a deployment replaces functions."""
 
 
 class PublishFailed(TransientError):

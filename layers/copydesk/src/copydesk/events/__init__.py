@@ -3,6 +3,7 @@
 import json
 from typing import Final
 
+from copydesk.errors import UnknownEvent
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, Frozen, stamped
 from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
 from copydesk.events.model import (
@@ -86,10 +87,16 @@ def to_json(event: Event) -> str:
 def from_json(text: str) -> Event:
     """The event that `to_json` wrote, by this or by another version of Copydesk.
 
-    Raises KeyError for a type that this version does not know.
+    Raises UnknownEvent for a type that this version does not know.
     """
     fields = json.loads(text)
-    return EVENTS[fields["type"]].model_validate(fields)
+    kind = EVENTS.get(fields["type"])
+    if kind is None:
+        raise UnknownEvent(
+            f"this version does not know events of type {fields['type']!r}: a newer one wrote it, and functions are "
+            "being replaced; it is tried again. If it lasts, deploy the newer version and redrive the dead letters"
+        )
+    return kind.model_validate(fields)
 
 
 __all__ = [
