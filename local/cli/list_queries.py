@@ -37,7 +37,7 @@ def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence
     from local.cli.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
     from local.deployed.aws import told_plainly  # noqa: PLC0415
     from local.deployed.desk import ALL  # noqa: PLC0415
-    from local.deployed.queries import summary  # noqa: PLC0415
+    from local.query_summary import summary  # noqa: PLC0415
 
     with told_plainly():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)

@@ -45,7 +45,7 @@ def command(query: str, *, texts: bool, as_json: bool, stage: str, region: str, 
 def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> dict[str, Any]:
     from local.cli.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
     from local.deployed.aws import told_plainly  # noqa: PLC0415
-    from local.deployed.queries import whole  # noqa: PLC0415
+    from local.query_summary import whole  # noqa: PLC0415
 
     with told_plainly():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)

@@ -4,15 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from copydesk.errors import CopydeskError, SettingsError
+from copydesk.errors import CopydeskError
 from local.dead_letters.letter import DeadLetter
+from local.references import the_one
 
-SHORTEST_REFERENCE = 4
 LISTING = "copydesk dead-letters list"
-
-
-class NoSuchLetter(SettingsError):
-    """No letter, or more than one, has such an id."""
 
 
 class Office(Protocol):
@@ -57,21 +53,10 @@ def redrive(office: Office, letters: Iterable[DeadLetter]) -> Iterator[Outcome]:
 
 
 def chosen(letters: Sequence[DeadLetter], references: Sequence[str], listing: str = LISTING) -> tuple[DeadLetter, ...]:
-    """The letters whose ids are or start with `references`. Raises NoSuchLetter before anything is done.
+    """The letters whose ids are or start with `references`. Raises NoSuchReference before anything is done.
 
     `listing` is the command that shows the ids.
     """
-    return tuple(_one(letters, reference, listing) for reference in dict.fromkeys(references))
-
-
-def _one(letters: Sequence[DeadLetter], reference: str, listing: str) -> DeadLetter:
-    found = [letter for letter in letters if letter.id.startswith(reference)]
-    if len(reference) >= SHORTEST_REFERENCE and len(found) == 1:
-        return found[0]
-    if len(reference) < SHORTEST_REFERENCE:
-        problem = f"{reference!r} is too short: give at least {SHORTEST_REFERENCE} characters of the id"
-    elif found:
-        problem = f"{len(found)} dead letters start with {reference!r}: give more of the id"
-    else:
-        problem = f"no dead letter starts with {reference!r}"
-    raise NoSuchLetter(f"{problem}; `{listing}` shows them")
+    by_id = {letter.id: letter for letter in letters}
+    kind = ("dead letter", "dead letters")
+    return tuple(by_id[the_one(each, by_id, kind=kind, listing=listing)] for each in dict.fromkeys(references))

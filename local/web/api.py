@@ -1,35 +1,33 @@
 """The JSON API of the command line: list, look, decide, and see to dead letters."""
 
 import json
-from typing import Any
 
 from werkzeug.exceptions import BadRequest, Conflict, NotFound
 from werkzeug.wrappers import Request, Response
 
 from copydesk.effects.record_decision import record_decision
 from copydesk.errors import UnclearDecision
-from copydesk.events import Decision, DraftResponseReady, to_json
+from copydesk.events import Decision
 from copydesk.query import QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form
 from local.cloud import send_again
 from local.cloud.letter_box import Letter
 from local.desk import Desk
+from local.query_summary import summary, whole
+from local.references import NoSuchReference, the_one
 from local.replay.recording import Recording, mails_in, write_recording
-
-SHORTEST_PREFIX = 4
 
 
 def list_queries(desk: Desk) -> Response:
     """All queries, newest update first."""
-    return _json({"queries": [_summary(desk, state) for state in desk.services.store.queries()]})
+    return _json({"queries": [summary(state, desk.review_link(state)) for state in desk.services.store.queries()]})
 
 
 def show_query(desk: Desk, reference: str) -> Response:
     """One query with its whole log."""
     state = find_query(desk, reference)
     history = desk.services.store.history(state.query_id)
-    events = [json.loads(to_json(event)) for event in history.events]
-    return _json({**_summary(desk, history.state), "events": events, "draft": _draft(desk, history.state)})
+    return _json(whole(history, desk.review_link(history.state)))
 
 
 def decide_query(desk: Desk, reference: str, request: Request) -> Response:
@@ -104,34 +102,11 @@ def _what_is_possible(possible: tuple[Decision, ...]) -> str:
 
 def find_query(desk: Desk, reference: str) -> QueryState:
     """The query whose id is or starts with `reference`. Raises NotFound unless there is exactly one."""
-    wanted = reference.lower()
-    found = [state for state in desk.services.store.queries() if state.query_id.startswith(wanted)]
-    if len(reference) < SHORTEST_PREFIX:
-        raise NotFound(f"Give at least {SHORTEST_PREFIX} characters of the id; `copydesk list` shows them.")
-    if not found:
-        raise NotFound(f"No query of this desk starts with {reference!r}; `copydesk list` shows them.")
-    if len(found) > 1:
-        raise NotFound(f"{len(found)} queries start with {reference!r}; give more of the id.")
-    return found[0]
-
-
-def _summary(desk: Desk, state: QueryState) -> dict[str, Any]:
-    return {
-        "query_id": state.query_id,
-        "status": state.status.value,
-        "who": state.correspondent_name or state.correspondent,
-        "subject": state.subject,
-        "updated_at": state.updated_at.isoformat() if state.updated_at else "",
-        "reason": state.closed_reason,
-        "link": desk.review_link(state),
-    }
-
-
-def _draft(desk: Desk, state: QueryState) -> str:
-    if state.draft is None:
-        return ""
-    event = desk.services.store.load(state.query_id, seq=state.draft.seq, marker=None).event
-    return event.text if isinstance(event, DraftResponseReady) else ""
+    states = {state.query_id: state for state in desk.services.store.queries()}
+    try:
+        return states[the_one(reference, states, kind=("query", "queries"), listing="copydesk list")]
+    except NoSuchReference as error:
+        raise NotFound(str(error)) from error
 
 
 def _json(value: object) -> Response:

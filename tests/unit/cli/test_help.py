@@ -24,7 +24,9 @@ def off_the_path(monkeypatch):
 
 
 def test_a_command_of_ours_in_a_text_is_spelled_with_its_folder(off_the_path):
-    told = pastable("see `copydesk doctor --stage s`, or `copydesk list`; the key `copydesk`; then `make deploy` and `copydesks`")
+    told = pastable(
+        "see `copydesk doctor --stage s`, or `copydesk list`; the key `copydesk`; then `make deploy` and `copydesks`"
+    )
     assert told.count("bin/copydesk") == 2
     assert "bin/copydesk doctor --stage s`" in told
     assert "`copydesks`" in told

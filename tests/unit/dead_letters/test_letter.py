@@ -3,7 +3,8 @@ import json
 import pytest
 
 from copydesk.errors import CopydeskError
-from local.dead_letters import DeadLetter, NoSuchLetter, chosen, read_failed, read_undelivered, redrive
+from local.dead_letters import DeadLetter, chosen, read_failed, read_undelivered, redrive
+from local.references import NoSuchReference
 
 ARN = "arn:aws:lambda:eu-west-1:123456789012:function:copydesk-CallLlm"
 EVENT = {"detail-type": "LLMRequestSent", "time": "2026-11-23T09:00:00Z", "detail": {"query_id": "q1", "seq": 2}}
@@ -111,5 +112,5 @@ def test_a_letter_is_named_by_the_beginning_of_its_id():
         ("efg", "'efg' is too short: give at least 4"),
         ("zzzz", "no dead letter starts with 'zzzz'"),
     ):
-        with pytest.raises(NoSuchLetter, match=f"{told}.*dead-letters list --stage second"):
+        with pytest.raises(NoSuchReference, match=f"{told}.*dead-letters list --stage second"):
             chosen(letters, ["efgh", wrong], "copydesk dead-letters list --stage second")

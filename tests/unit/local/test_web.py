@@ -181,7 +181,7 @@ def test_the_api_lists_and_shows_queries_by_the_beginning_of_their_id(client, de
     assert shown["link"] == desk.review_link(waiting)
 
 
-@pytest.mark.parametrize(("reference", "told"), [("ffffffff", "No query"), ("", ""), ("a", "at least 4")])
+@pytest.mark.parametrize(("reference", "told"), [("ffffffff", "no query"), ("", ""), ("a", "at least 4")])
 def test_an_unknown_query_is_told(client, waiting, reference, told):
     answer = api(client, f"queries/{reference}")
 

@@ -1,4 +1,4 @@
-"""What a deployed desk knows of its queries, in the form in which the local desk's API tells it."""
+"""What a desk, here or on AWS, tells about its queries: the form of the local API and of `--json`."""
 
 import json
 from typing import Any
@@ -8,8 +8,8 @@ from copydesk.ports import History
 from copydesk.query import QueryState
 
 
-def summary(state: QueryState) -> dict[str, Any]:
-    """A query in short. `link` is empty: the review page's is signed, and its key is for functions only."""
+def summary(state: QueryState, link: str = "") -> dict[str, Any]:
+    """A query in short. `link` leads to its page: it is signed, and on AWS its key is for functions only."""
     return {
         "query_id": state.query_id,
         "status": state.status.value,
@@ -17,14 +17,14 @@ def summary(state: QueryState) -> dict[str, Any]:
         "subject": state.subject,
         "updated_at": state.updated_at.isoformat() if state.updated_at else "",
         "reason": state.closed_reason,
-        "link": "",
+        "link": link,
     }
 
 
-def whole(history: History) -> dict[str, Any]:
+def whole(history: History, link: str = "") -> dict[str, Any]:
     """A query with its log, and the draft that waits."""
     events = [json.loads(to_json(event)) for event in history.events]
-    return {**summary(history.state), "events": events, "draft": _draft(history.state, history.events)}
+    return {**summary(history.state, link), "events": events, "draft": _draft(history.state, history.events)}
 
 
 def _draft(state: QueryState, events: tuple[Event, ...]) -> str:
