@@ -39,6 +39,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "tail": "tail",
         "logs": "logs",
         "export": "export",
+        "restore": "restore",
         "destroy": "destroy",
     },
 }

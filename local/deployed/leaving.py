@@ -38,8 +38,7 @@ SHARED: Final = (
 
 AFTERWARDS: Final = (
     "A later `make deploy` starts anew: with an empty table and bucket, a model key to set, and DKIM records that may "
-    "differ. It does not find what stays here. Clients' old mails can be fed to it, copied from the old bucket: "
-    "docs/restore.md, steps 2 and 3."
+    "differ. It does not find what stays here; docs/restore.md says how to take it over, under “After a destroy”."
 )
 """What somebody should know who means to come back."""
 

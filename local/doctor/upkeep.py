@@ -6,6 +6,7 @@ from typing import Any, Final
 from copydesk.mail_objects import INBOUND_PREFIX
 from copydesk.query import WAITS_FOR_OWNER
 from functions.subscriptions import ARTICLES_PREFIX
+from local.deployed.pausing import turned_off
 from local.deployed.runbooks import runbook
 from local.doctor.findings import ByHand, Check, Finding, Problem, Step, Well
 from local.doctor.place import Place
@@ -103,6 +104,18 @@ def queries(place: Place) -> Finding:
     return Well(f"{for_you}, {len(found) - waiting} under way, none stalled{look}")
 
 
+def switched_on(place: Place) -> Finding:
+    """What takes mail in, sends it, and looks at deadlines is on, unlike during a restore."""
+    off = turned_off(place.desk)
+    if off:
+        return Problem(
+            f"the desk is off ({len(off)} of its rules and readers), as during a restore: mails wait in the bucket, "
+            "and nothing is sent. If no restore is under way, turn it on",
+            (place.ours("restore --resume"),),
+        )
+    return Well("mail is taken in, deadlines are watched")
+
+
 def waiting_mails(place: Place) -> Finding:
     """No stored mail waits to be read."""
     late = [
@@ -153,6 +166,7 @@ def _articles(number: int) -> str:
 
 
 CHECKS: Final[tuple[Check[Place], ...]] = (
+    Check("The desk", switched_on),
     Check("Articles", articles),
     Check("Alarm mails", alarms_reach_somebody),
     Check("Alarms", alarms),

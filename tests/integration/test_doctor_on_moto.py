@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from moto import mock_aws
 from support.deployed import KEY, MotoDesk, deploy_on_moto
+from support.restoring import deploy_with_rules
 from support.stubs import REGION
 from support.tables import BUCKET
 
@@ -211,6 +212,16 @@ def test_a_mail_that_nobody_read_is_named_but_not_ses_s_own_notice(moto_desk):
     later = datetime.now(UTC) + timedelta(hours=1)
     assert isinstance(found(moto_desk, "Inbound mails"), Well)
     assert found(moto_desk, "Inbound mails", now=later).what.startswith("1 mail lies unread in the bucket")
+
+
+def test_a_desk_that_a_restore_left_off_comes_with_the_command_that_turns_it_on():
+    with mock_aws():
+        scene = deploy_with_rules()
+        assert isinstance(found(scene.made, "The desk"), Well)
+        scene.made.aws.client("events").disable_rule(Name="WatchDeadlinesOnSchedule")
+        finding = found(scene.made, "The desk")
+    assert "mails wait in the bucket" in finding.what
+    assert finding.then == ("copydesk restore --resume --stage copydesk",)
 
 
 def test_articles_that_are_missing_or_unreadable_are_named(moto_desk):

@@ -129,13 +129,20 @@ def _items(arn, part):
 
 def _leading_keys(body):
     request = json.loads(body or b"{}")
-    keys = [_partition(key) for table in request.get("RequestItems", {}).values() for key in table["Keys"]]
+    keys = [_partition(key) for table in request.get("RequestItems", {}).values() for key in _keys_of(table)]
     if "Key" in request or "Item" in request:
         keys.append(_partition(request.get("Key") or request["Item"]))
     if "KeyConditionExpression" in request and "IndexName" not in request:
         placeholder = PARTITION.match(request["KeyConditionExpression"])[1]
         keys.append(request["ExpressionAttributeValues"][placeholder]["S"])
     return {"dynamodb:LeadingKeys": keys} if keys else {}
+
+
+def _keys_of(table):
+    """BatchGetItem names keys; BatchWriteItem whole items, and the keys of those that go."""
+    if isinstance(table, dict):
+        return table["Keys"]
+    return [part.get("Key") or part["Item"] for request in table for part in request.values()]
 
 
 def _partition(item):

@@ -170,7 +170,7 @@ def _checked(loaded: Loaded, envelope: Envelope, expected: type[E]) -> E:
     if event is None or event.event_id != envelope.event_id:
         raise CopydeskError(
             f"the log of query {envelope.query_id} has no event {envelope.event_id} at {envelope.seq}; "
-            "was the table restored? See docs/runbooks or `.venv/bin/copydesk show`."
+            "was the table restored? See docs/restore.md."
         )
     if not isinstance(event, expected):
         raise CopydeskError(f"{event.type} was routed to a handler of {expected.__name__}; check the subscriptions")
