@@ -40,7 +40,7 @@ class Workload:
     """The review and the reply."""
     input_tokens: int = 6_000
     output_tokens: int = 900
-    metrics: int = 9
+    metrics: int = 25
     """Metrics of our own that get values in an hour with a mail."""
 
     @property

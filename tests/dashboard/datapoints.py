@@ -40,6 +40,10 @@ class Datapoints:
         """The metrics that have values."""
         return tuple(self._values)
 
+    def names_between(self, since: datetime, until: datetime) -> Sequence[Name]:
+        """The metrics that have values in a time."""
+        return [name for name, values in self._values.items() if any(since <= at < until for at, _ in values)]
+
     def statistic(
         self, name: Name, statistic: str, period: timedelta, since: datetime, until: datetime
     ) -> tuple[tuple[datetime, float], ...]:

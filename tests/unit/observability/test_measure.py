@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from unit.events.write_examples import examples
 
-from copydesk.events import EVENTS, DraftResponseReady, Event, LLMResponseReceived, ToolCallFailed
-from copydesk.observability.measure import COUNTED, FAILURES, line, measurements, measurements_of_open
+from copydesk.events import EVENTS, DraftResponseReady, Event, FinalResponseReady, LLMResponseReceived, ToolCallFailed
+from copydesk.observability.measure import FAILURES, line, measurements, measurements_of_open
 from copydesk.ports import OpenQuery
 from copydesk.query import QueryState, Status
 
@@ -30,10 +30,16 @@ def all_examples() -> Iterator[Event]:
 
 
 @pytest.mark.parametrize("event", all_examples(), ids=lambda event: event.type)
-def test_what_the_owner_counts_and_what_failed_bears_the_type_of_the_event(event: Event) -> None:
+def test_every_event_is_counted_under_its_type_and_a_failure_as_one_too(event: Event) -> None:
     found = {(each.name, each.event_type): each.value for each in measurements(event, STATE)}
-    assert found.get(("EventCount", event.type), 0) == isinstance(event, COUNTED)
+    assert found["EventCount", event.type] == 1
+    assert found["Hops", ""] == event.hop
     assert found.get(("Failures", event.type), 0) == isinstance(event, FAILURES)
+
+
+def test_drafts_and_approvals_are_counted() -> None:
+    assert measured(example(DraftResponseReady))["Drafts"] == 1
+    assert measured(example(FinalResponseReady))["Approvals"] == 1
 
 
 def test_a_failed_tool_call_is_a_failure() -> None:

@@ -69,8 +69,8 @@ def _refusal(code: str, message: str, mail: OutgoingMail) -> str:
         )
     if unverified:
         return (
-            "your AWS account is still in SES's sandbox, where it may write only to addresses that you have verified; "
-            "nobody else has to do anything. `.venv/bin/copydesk leave-sandbox` asks AWS to let it out, which takes "
-            f"about a day; after that, answer this mail {said}"
+            "your AWS account is still in SES's sandbox, where it may write only to addresses that you have verified. "
+            "`.venv/bin/copydesk leave-sandbox` asks AWS to let it out, which takes about a day. Once it is out, "
+            f"answer SEND AGAIN; the client has got nothing so far {said}"
         )
     return f"SES refused the mail; `.venv/bin/copydesk doctor` looks for the cause {said}"

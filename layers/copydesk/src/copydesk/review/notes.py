@@ -19,9 +19,12 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "revise": ("anything else", 'goes to the model as an instruction, such as "make it shorter"; a new draft follows'),
     "reject": ("REJECT", "sends nothing and closes the query"),
     "try_again": ("TRY AGAIN", "has the model start over with this mail"),
-    "send_again": ("SEND AGAIN", "sends the approved reply again as it is; a client who got it gets it twice"),
+    "send_again": ("SEND AGAIN", "sends the approved reply again as it is"),
     "mark_sent": ("IT WENT", "records the reply as sent and closes the query"),
     "close": ("CLOSE", "sends nothing and closes the query"),
+}
+_WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
+    "send_again": ("SEND AGAIN", "sends the approved reply again as it is; the client may get it twice"),
 }
 NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
 FORWARDED: Final = (
@@ -207,7 +210,8 @@ def _note(
 
 def _answers(choices: Sequence[Decision]) -> tuple[tuple[str, str], ...]:
     """What can be answered; "anything else" reads best at the end."""
-    return tuple(_ANSWERS[choice] for choice in sorted(choices, key=lambda choice: choice == "revise"))
+    known = _ANSWERS | (_WHERE_IT_MAY_HAVE_LEFT if "mark_sent" in choices else {})
+    return tuple(known[choice] for choice in sorted(choices, key=lambda choice: choice == "revise"))
 
 
 def _mail_section(mail: ClientMail) -> tuple[Section, ...]:
