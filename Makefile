@@ -91,9 +91,10 @@ synth: $(VENV)/installed $(CDK) ## the CloudFormation template, in cdk.out; need
 # What would make them fail is said before they start, and what is left to do when they are done.
 DOCTOR := $(RUN)/copydesk doctor --cdk-json cdk.json
 
-bootstrap: $(VENV)/installed $(CDK) ## once for each account and Region: ARGS=aws://ACCOUNT/REGION
+bootstrap: $(VENV)/installed $(CDK) ## once for each account and Region
 	@$(DOCTOR) --before bootstrap -- $(ARGS)
 	$(NODE) $(CDK) bootstrap --no-notices -c bundle=false $(ARGS)
+	@echo "The account is prepared. Next: make deploy"
 
 diff: $(VENV)/installed $(CDK) ## what a deployment would change
 	@$(DOCTOR) --before diff -- $(ARGS)

@@ -30,6 +30,9 @@ from local.doctor.place import Place
 from local.doctor.record_table import Zone
 from local.doctor.report import as_json, as_text, brief, next_steps, status, what_stops
 from local.doctor.resolver import resolver
+from local.doctor.settings_file import unusable
+from local.doctor.trial import how_to_try
+from local.terminal import wrapped
 
 
 @click.command("doctor")
@@ -59,7 +62,7 @@ def command(
     to do or could not be found out, and 2 for wrong use.
     """
     if before is not None:
-        return _before(before, cdk_json, making.read_arguments(cdk_arguments))
+        return _before(before, cdk_json, cdk_arguments)
     if only_next:
         return _next(cdk_json, cdk_arguments)
     if cdk_arguments:
@@ -80,7 +83,7 @@ def _deployment(cdk_json: Path, stage: str, region: str, profile: str) -> tuple[
     try:
         configured, settings = deployment_settings(cdk_json), wanted_settings(cdk_json, stage, region)
     except SettingsError as error:
-        return [Line("AWS account", "Settings", Problem(str(error), ("copydesk setup",)))], None
+        return [Line("AWS account", "Settings", unusable(cdk_json, error))], None
     place = _place(
         settings, profile, making.deploys(cdk_json, configured, settings), _options(region, profile, cdk_json)
     )
@@ -94,18 +97,22 @@ def _options(region: str, profile: str, cdk_json: Path) -> str:
     return "".join(f" {name} {value}" for name, value in given if value)
 
 
-def _before(target: str, cdk_json: Path, arguments: making.CdkArguments) -> int:
+def _before(target: str, cdk_json: Path, cdk_arguments: tuple[str, ...]) -> int:
     """Say what would make the target fail. If nothing does, only a deployment has something to say about itself."""
+    arguments = making.read_arguments(cdk_arguments)
     if target == "bootstrap" and arguments.environment:
         return _stops(target, examine_credentials(open_aws(arguments.region, arguments.profile)))
     settings = making.settings_of(cdk_json, arguments)
-    if _stops(target, examine_before(target, _place(settings, arguments.profile))):
+    place = _place(settings, arguments.profile, making.deploys_again(cdk_arguments))
+    if _stops(target, examine_before(target, place)):
         return 1
     if target == "deploy" and arguments.asks and not os.environ.get("CI"):
         click.echo(
-            f"Deploying {settings.agent_address} as {settings.stage} in {settings.deployment.region}. It takes some "
-            "minutes.\nFirst it lists what the parts of the stack may do, over some hundred lines, and asks whether to "
-            "go on: answer y."
+            wrapped(
+                f"Deploying {settings.agent_address} as {settings.stage} in {settings.deployment.region}. It takes "
+                "some minutes.\nIf permissions of the stack's parts are new or change, it lists them (the first time "
+                "some hundred lines) and asks whether to go on: answer y."
+            )
         )
     return 0
 
@@ -129,13 +136,10 @@ def _next(cdk_json: Path, cdk_arguments: tuple[str, ...]) -> int:
         place = _place(settings, arguments.profile, making.deploys_again(cdk_arguments), options)
         lines = examine_next(place)
     except CopydeskError as error:
-        click.echo(pastable(f"What is left to do could not be found out: {error}; `copydesk doctor` says it later."))
+        told = f"What is left to do could not be found out: {error}; `copydesk doctor` says it later."
+        click.echo(wrapped(pastable(told)))
         return 0
-    if os.environ.get("CI"):
-        click.echo(brief(lines))
-    else:
-        addresses = {"agent_address": settings.agent_address, "owner_address": settings.owner_address}
-        click.echo(next_steps(lines, place.zone, **addresses))
+    click.echo(brief(lines) if os.environ.get("CI") else next_steps(lines, place.zone, how_to_try(place)))
     return 0
 
 

@@ -8,21 +8,33 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
-from local.cli.aws_options import aws_options, reach_aws, said_again, wanted_settings
+from local.cli.aws_options import aws_options, reach_aws, said_again
+from local.cli.own_settings import own_settings
 from local.cli.pasting import pastable
 from local.deployed.aws import told_plainly
 from local.deployed.sandbox import Standing, ask_to_leave, checked_description, checked_website, standing, use_case
+from local.deployed.settings import CDK_JSON, deployment_settings
+from local.setup.writing import write_sandbox
+from local.terminal import wrapped
 
-INTRODUCTION: Final = """\
-A new AWS account is in SES's sandbox: it can write only to addresses that were verified, so not to your clients. People
-at AWS lift that after reading two answers of yours. Nothing is sent before you have confirmed; Ctrl-C ends it.
-"""
-ASKED: Final = """\
-AWS has your request. It usually answers within a day, by mail to your account's address, and may ask back: answer that
-mail. `{doctor}` says when you are out."""
+INTRODUCTION: Final = (
+    "A new AWS account is in SES's sandbox: it can write only to addresses that were verified, so not to your clients. "
+    "People at AWS lift that after reading two answers of yours. Nothing is sent before you have confirmed; Ctrl-C "
+    "ends it.\n"
+)
+ASKED: Final = (
+    "AWS has your request. It usually answers within a day, by mail to your account's address, and may ask back: "
+    "answer that mail. Once you are out, run `{again}` once more, which tells Copydesk."
+)
+UNDER_REVIEW: Final = (
+    "AWS has your request and is looking at it; it usually answers within a day, by mail, and may ask back: answer "
+    "that mail. Once you are out, run `{again}` once more, which tells Copydesk."
+)
 OUT: Final = "The account is out of SES's sandbox."
-THEN: Final = (
-    'Tell Copydesk: write "sandbox": false under `context.copydesk.deployment` in cdk.json, then run `make deploy`.'
+NOTED: Final = "{file} says so now. `make deploy` lets the functions know."
+BELIEVED: Final = (
+    "Your settings say that the account has left SES's sandbox, but AWS says that it has not: so even the mails to you "
+    "are refused."
 )
 
 
@@ -32,18 +44,29 @@ THEN: Final = (
 @click.option("--yes", is_flag=True, help="Do not ask; take the offered description if none is given.")
 @aws_options
 def command(*, website: str, description: str, yes: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Ask AWS to let you write to everyone, not only to verified addresses. It takes about a day."""
-    settings = wanted_settings(cdk_json, stage, region)
-    doctor = f"copydesk doctor{said_again(stage, region, profile)}"
+    """Ask AWS to let you write to everyone, not only to verified addresses. It takes about a day.
+
+    Run it again then: once AWS has let you out, it writes that into cdk.json.
+    """
+    settings = own_settings(cdk_json, stage, region)
+    file = "" if cdk_json.resolve() == CDK_JSON else f" --cdk-json {cdk_json}"
+    again = f"copydesk leave-sandbox{said_again(stage, region, profile)}{file}"
     with told_plainly():
         sesv2 = reach_aws(settings, profile).client("sesv2")
         found = standing(sesv2)
-        if found.has_left or found.is_under_review:
-            click.echo(pastable(_nothing_to_ask(found, settings, doctor)))
+        if found.has_left == settings.deployment.sandbox:
+            _say(OUT if found.has_left else BELIEVED)
+            _note(cdk_json, settings, is_in_it=not found.has_left, yes=yes)
+        elif found.has_left:
+            _say(f"{OUT} Nothing is left to do.")
+        if found.has_left:
             return 0
-        click.echo(INTRODUCTION)
+        if found.is_under_review:
+            _say(UNDER_REVIEW.format(again=again))
+            return 0
+        _say(INTRODUCTION)
         if found.was_declined:
-            click.echo(_declined(found))
+            _say(_declined(found))
         website = _answer(website, "Website (a page about you or your work)", checked_website)
         offered = use_case(settings)
         if yes:
@@ -52,17 +75,28 @@ def command(*, website: str, description: str, yes: bool, stage: str, region: st
             description = _described(description, offered)
             _confirm(website, description)
         ask_to_leave(sesv2, website=website, description=description, contact=settings.owner_address)
-    click.echo(pastable(ASKED.format(doctor=doctor)))
+    _say(ASKED.format(again=again))
     return 0
 
 
-def _nothing_to_ask(found: Standing, settings: DeskSettings, doctor: str) -> str:
-    if not found.has_left:
-        return (
-            "AWS has your request and is looking at it; it usually answers within a day, by mail, and may ask back. "
-            f"`{doctor}` says when you are out."
-        )
-    return f"{OUT} {THEN}" if settings.deployment.sandbox else f"{OUT} Nothing is left to do."
+def _say(text: str) -> None:
+    click.echo(wrapped(pastable(text)))
+
+
+def _note(file: Path, settings: DeskSettings, *, is_in_it: bool, yes: bool) -> None:
+    """Write what AWS says into the file, if that is about the same Region: each has a sandbox of its own."""
+    region = settings.deployment.region
+    configured = deployment_settings(file).deployment.region
+    if configured != region:
+        _say(f"That is so in {region}; {file} is about {configured}, and stays as it is.")
+        return
+    try:
+        is_meant = yes or click.confirm(f"Write it into {file}?", default=True)
+    except click.Abort as error:
+        raise SettingsError(f"nobody answered, and {file} stays as it is; in a script add --yes") from error
+    if is_meant:
+        write_sandbox(file, is_in_it=is_in_it)
+    _say(NOTED.format(file=file) if is_meant else f"{file} stays as it is. Run this again when you are ready.")
 
 
 def _declined(found: Standing) -> str:
@@ -75,7 +109,7 @@ def _declined(found: Standing) -> str:
 
 def _described(given: str, offered: str) -> str:
     if not given:
-        click.echo(f"\nWhat your mails are. Take this text with Enter, or write your own:\n\n  {offered}\n")
+        _say(f"\nWhat your mails are. Take this text with Enter, or write your own:\n\n  {offered}\n")
     return _answer(given, "Description", checked_description, offered)
 
 
@@ -89,11 +123,11 @@ def _answer(given: str, text: str, check: Callable[[str], str], offered: str = "
         except click.Abort as error:
             raise _unanswered() from error
         except SettingsError as error:
-            click.echo(f"  {error}", err=True)
+            click.echo(wrapped(str(error), indent=2), err=True)
 
 
 def _confirm(website: str, description: str) -> None:
-    click.echo(f"\nAWS is told:\n  {website}\n  {description}\n")
+    _say(f"\nAWS is told:\n  {website}\n  {description}\n")
     try:
         is_meant = click.confirm("Send it?", default=True)
     except click.Abort as error:

@@ -12,6 +12,7 @@ from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_se
 from local.cli.pasting import pastable
 from local.deployed.aws import told_plainly
 from local.deployed.model_key import OUTPUT, checked_key, write_key
+from local.terminal import wrapped
 
 
 @click.command("model-key")
@@ -25,10 +26,12 @@ def command(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
         secret = desk.stack.output(OUTPUT)
-        click.echo(f"The API key for {settings.model.name} at {settings.model.base_url}; it is not shown.", err=True)
+        asked = f"The API key for {settings.model.name} at {settings.model.base_url}; it is not shown."
+        click.echo(wrapped(asked), err=True)
         write_key(desk.aws.client("secretsmanager"), secret, checked_key(_typed()))
     there = said_again(stage, region, profile)
-    click.echo(pastable(f"The stack {desk.stack.stage} has its model key. `copydesk doctor{there}` tries it."))
+    told = f"The stack {desk.stack.stage} has its model key. `copydesk doctor{there}` tries it."
+    click.echo(wrapped(pastable(told)))
     return 0
 
 

@@ -8,6 +8,7 @@ from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_se
 from local.cli.pasting import pastable
 from local.deployed.aws import told_plainly
 from local.deployed.receiving import RULE_SET, start_receiving
+from local.terminal import wrapped
 
 
 @click.command("receive")
@@ -23,7 +24,8 @@ def command(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
         wanted = desk.stack.output(RULE_SET)
         is_new = start_receiving(desk.aws.client("ses"), wanted)
     where = f"mail to {settings.agent_address} (rule set {wanted}, Region {desk.stack.region})"
-    click.echo(f"SES now receives {where}." if is_new else f"SES receives {where} already; nothing was changed.")
+    told = f"SES now receives {where}." if is_new else f"SES receives {where} already; nothing was changed."
+    click.echo(wrapped(told))
     doctor = f"copydesk doctor{said_again(stage, region, profile)}"
-    click.echo(pastable(f"Mail finds its way there once the MX record is set; `{doctor}` says whether it is."))
+    click.echo(wrapped(pastable(f"Mail finds its way there once the MX record is set; `{doctor}` says whether it is.")))
     return 0

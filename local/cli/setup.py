@@ -14,13 +14,15 @@ from local.cli.pasting import pastable
 from local.deployed.settings import CDK_JSON
 from local.doctor.resolver import resolver
 from local.invocation import spelled
-from local.setup.answers import Answers, differences, is_example
+from local.setup.answers import Answers, is_example
 from local.setup.asking import ask_all, take_all
+from local.setup.changes import told_changes
 from local.setup.costs import estimate
 from local.setup.machine_zone import zone_of_machine
-from local.setup.questions import PROFILE, QUESTIONS
+from local.setup.questions import PROFILE, QUESTIONS, REGION
 from local.setup.reading import write_facts
 from local.setup.writing import present_settings, write_settings
+from local.terminal import wrapped
 
 _NO_FACTS: Final = (
     "It holds no facts about your work yet, so drafts have no prices to state; `copydesk setup` asks again."
@@ -65,7 +67,7 @@ def command(*, file: Path | None, only_list: bool, yes: bool, cdk_json: Path) ->
     else:
         _ask(answers, sure=yes)
     settings = answers.settings()
-    changes = differences(present, settings)
+    changes = told_changes(present, settings)
     click.echo(f"\n{estimate(DeskSettings.model_validate_json(json.dumps(settings)).model)}\n")
     if not changes:
         click.echo(f"{cdk_json} has these settings already.")
@@ -75,7 +77,7 @@ def command(*, file: Path | None, only_list: bool, yes: bool, cdk_json: Path) ->
     else:
         click.echo("Nothing was written.")
         return 1
-    click.echo(_next_steps(settings, cdk_json))
+    click.echo(_next_steps(settings, cdk_json, is_new=_is_elsewhere(present, settings)))
     return 0
 
 
@@ -118,7 +120,7 @@ def _text(name: str, value: Any, file: Path) -> str:
 def _confirm(changes: list[str], file: Path) -> bool:
     click.echo(f"This changes {file}:")
     for line in changes:
-        click.echo(f"  {line}")
+        click.echo(wrapped(line, indent=2))
     try:
         return click.confirm("Write it?", default=True)
     except click.Abort as error:
@@ -128,23 +130,29 @@ def _confirm(changes: list[str], file: Path) -> bool:
         raise SettingsError(f"{file} holds settings of your own; add --yes to write over them") from error
 
 
-def _next_steps(settings: Mapping[str, Any], file: Path) -> str:
+def _is_elsewhere(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether these settings are the first of the owner's, or for another Region, which is bootstrapped first."""
+    return is_example(before) or REGION.suggest(before) != REGION.suggest(after)
+
+
+def _next_steps(settings: Mapping[str, Any], file: Path, *, is_new: bool) -> str:
     """What to know about the file, and the commands that come next, in their order."""
     commands = [
-        ("make bootstrap", "once for each AWS account and Region; needs your account's access key"),
-        ("make deploy", "some minutes; it lists the permissions that it creates and asks: answer y"),
-        (spelled("copydesk doctor"), "at any time: what is well, and what is left to do"),
+        ("make deploy", "some minutes; it lists new permissions: answer y"),
+        (spelled("copydesk doctor"), "what is well, and what is left to do"),
     ]
+    if is_new:
+        commands.insert(0, ("make bootstrap", "once for each AWS account and Region"))
     if file.resolve() != CDK_JSON:
         commands.insert(0, (f"cp {file} {CDK_JSON}", "the file that make reads"))
     width = max(len(each) for each, _ in commands) + 2
     return "\n".join(
         (
-            "It holds your addresses and prices now: commit it only to a private repository.",
-            *(() if settings.get("profile") else (pastable(_NO_FACTS),)),
+            wrapped("It holds your addresses and prices now: commit it only to a private repository."),
+            *(() if settings.get("profile") else (wrapped(pastable(_NO_FACTS)),)),
             "",
-            "Next, one after the other:",
+            "Next, one after the other:" if is_new else "Next:",
             *(f"  {each:{width}}# {why}" for each, why in commands),
-            _AFTERWARDS,
+            *((wrapped(_AFTERWARDS),) if is_new else ()),
         )
     )

@@ -1,10 +1,13 @@
-"""Addresses that SES knows to be the owner's: in its sandbox it sends to no others."""
+"""Addresses that SES knows to be verified: in its sandbox it sends to no others."""
 
 from enum import StrEnum
 from typing import Any, Final
 
 from botocore.exceptions import ClientError
+from pydantic import TypeAdapter, ValidationError
 
+from copydesk.errors import SettingsError
+from copydesk.settings import Address, problems
 from local.deployed.aws import code_of
 
 _UNKNOWN: Final = "NotFoundException"
@@ -17,6 +20,14 @@ class Verification(StrEnum):
     BY_ITS_DOMAIN = "by its domain"
     MAILED = "mailed"
     MAILED_AGAIN = "mailed again"
+
+
+def checked_address(typed: str) -> str:
+    """The address as the settings would hold it. Raises SettingsError."""
+    try:
+        return str(TypeAdapter(Address).validate_python(typed))
+    except ValidationError as error:
+        raise SettingsError("; ".join(wrong for _, wrong in problems(error))) from error
 
 
 def verify_address(sesv2: Any, ses: Any, address: str) -> Verification:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cdk.settings import DeskSettings, read_settings
 from copydesk.errors import SettingsError
+from local.json_slip import json_slip
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 """The repository."""
@@ -21,8 +22,10 @@ def read_cdk_json(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file} is missing; {way}") from error
     except OSError as error:
         raise SettingsError(f"{file} cannot be read ({error.strerror}); check its permissions") from error
+    except json.JSONDecodeError as error:
+        raise SettingsError(f"{file} is not JSON: {json_slip(error)}\nCorrect it there") from error
     except ValueError as error:
-        raise SettingsError(f"{file} is not JSON ({error}); correct it there") from error
+        raise SettingsError(f"{file} is not text in UTF-8 ({error}); save it so") from error
     if not isinstance(content, dict) or not isinstance(content.get("context", {}), dict):
         raise SettingsError(f"{file} must hold an object with the key `context`, like the repository's")
     return content

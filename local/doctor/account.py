@@ -1,12 +1,15 @@
 """The AWS account: who asks, where, and whether it is ready for a deployment."""
 
+import shlex
 from typing import Final
 
 from cdk.settings import REGIONS_WITH_INBOUND_MAIL
 from local.deployed.aws import FAILURES, Aws, NoAccess, explained
 from local.deployed.stack import find_stack
 from local.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
-from local.doctor.place import Place
+from local.doctor.model import is_readable_on_the_way
+from local.doctor.place import DEPLOY, Place
+from local.setup.questions import REGIONS_IN_WORDS
 
 BOOTSTRAP_STACK: Final = "CDKToolkit"
 OLDEST_BOOTSTRAP: Final = 6
@@ -37,6 +40,12 @@ def example(place: Place) -> Finding:
     """The settings name a domain that somebody can own."""
     if place.settings.is_example:
         return Problem(f"{place.settings.domain} is an example domain, which nobody can own", ("copydesk setup",))
+    if is_readable_on_the_way(place.settings.model.base_url):
+        return Problem(
+            f"{place.settings.model.base_url} is not encrypted: the model's key and your clients' mails could be read "
+            "on their way there. Name an address with https",
+            ("copydesk setup",),
+        )
     return Well(f"{place.settings.agent_address}, stack {place.settings.stage}")
 
 
@@ -46,16 +55,14 @@ def region(place: Place) -> Finding:
         return Well(f"{place.region} receives mail")
     if place.settings.deployment.region_is_known_to_receive_mail:
         return Well(f"{place.region} receives mail, by your word in the settings")
-    known = ", ".join(sorted(REGIONS_WITH_INBOUND_MAIL))
-    return Problem(f"SES is not known to receive mail in {place.region}; take one of {known}", ("copydesk setup",))
+    return Problem(
+        f"SES is not known to receive mail in {place.region}; take one of {REGIONS_IN_WORDS}", ("copydesk setup",)
+    )
 
 
 def bootstrap(place: Place) -> Finding:
     """The CDK's own stack is there, new enough."""
-    account = place.aws.client("sts").get_caller_identity()["Account"]
-    command = f"make bootstrap ARGS=aws://{account}/{place.region}"
-    if place.aws.profile:
-        command = f'make bootstrap ARGS="aws://{account}/{place.region} --profile {place.aws.profile}"'
+    command = _bootstrap_command(place)
     stack = find_stack(place.aws, BOOTSTRAP_STACK)
     if stack is None:
         return Problem(
@@ -65,6 +72,14 @@ def bootstrap(place: Place) -> Finding:
     if not version.isdigit() or int(version) < OLDEST_BOOTSTRAP:
         return Problem(f"the bootstrap stack has version {version}, and {OLDEST_BOOTSTRAP} is needed", (command,))
     return Well(f"version {version}")
+
+
+def _bootstrap_command(place: Place) -> str:
+    """Plain where make follows these settings; else it names the account and the Region."""
+    profile = f"--profile {place.aws.profile}" if place.aws.profile else ""
+    account = "" if place.deploy == DEPLOY else place.aws.client("sts").get_caller_identity()["Account"]
+    arguments = " ".join(filter(None, (f"aws://{account}/{place.region}" if account else "", profile)))
+    return f"make bootstrap ARGS={shlex.quote(arguments)}" if arguments else "make bootstrap"
 
 
 def concurrency(place: Place) -> Finding:
@@ -86,7 +101,9 @@ def stack(place: Place) -> Finding:
     if found is None:
         return Problem(f"the stack {place.settings.stage} is not deployed in {place.region} yet", (place.deploy,))
     if found.status.endswith("_IN_PROGRESS"):
-        return Unknown(f"{found.stage} is being changed just now ({found.status}); run this again in some minutes")
+        return Unknown(
+            f"{found.stage} is being changed just now ({found.status}); `copydesk doctor` tells more in some minutes"
+        )
     if found.status.endswith(("FAILED", "ROLLBACK_COMPLETE")) and found.status != "UPDATE_ROLLBACK_COMPLETE":
         console = f"https://{place.region}.console.aws.amazon.com/cloudformation/home?region={place.region}#/stacks"
         return Problem(

@@ -59,7 +59,7 @@ def dkim(place: Place) -> Finding:
     attributes = found.get("DkimAttributes", {})
     records = dkim_records(place.settings.domain, tuple(attributes.get("Tokens", ())))
     if not records:
-        return Unknown("SES has not named the records yet; run this again in some minutes")
+        return Unknown("SES has not named the records yet; `copydesk doctor` shows them in some minutes")
     if trouble := _published(place, records):
         return trouble
     if attributes.get("Status") != SUCCESS or not found.get("VerifiedForSendingStatus"):
@@ -124,8 +124,9 @@ def owners_dmarc(place: Place) -> Finding:
     return _missing(
         place,
         (harmless_dmarc_record(domain),),
-        f"{without}. {whose}This record concerns the mail that you yourself write, and p=none changes nothing about "
-        "how it is delivered. Your mail provider must also sign your mail with DKIM for your domain; its help says how"
+        f"{without}. {whose}This record concerns the mail that you yourself write, so it says p=none, which changes "
+        "nothing about how that is delivered (where only Copydesk writes, it can be p=quarantine). Your mail "
+        "provider must also sign your mail with DKIM for your domain; its help says how"
         f"{f'. If {domain} is not yours, decide on the page' if whose else ''}",
     )
 

@@ -37,7 +37,8 @@ LEFT_AFTER_DEPLOYING: Final = frozenset(
     }
 )
 """What the owner sees to once, after a deployment. None of them asks the model."""
-BEFORE: Final = {"bootstrap": ("Settings",), "deploy": ("Settings", "Bootstrap"), "diff": ()}
+SETTINGS: Final = "Settings"
+BEFORE: Final = {"bootstrap": (SETTINGS,), "deploy": (SETTINGS, "Bootstrap"), "diff": ()}
 """Beside credentials, what makes a target of make fail."""
 
 
@@ -54,7 +55,7 @@ def examine_place(place: Place) -> tuple[Line, ...]:
 
 def examine_next(place: Place) -> tuple[Line, ...]:
     """What is left to do after a deployment."""
-    return _examined(place, LEFT_AFTER_DEPLOYING)[1:]
+    return tuple(line for line in _examined(place, LEFT_AFTER_DEPLOYING) if line.name != account.CREDENTIALS.name)
 
 
 def examine_credentials(aws: Aws) -> tuple[Line, ...]:
@@ -79,4 +80,5 @@ def _examined(place: Place, names: Sequence[str] | frozenset[str]) -> tuple[Line
                 lines += examine(group, (check,), place)
             else:
                 lines.append(Line(group, check.name, NEEDS_CREDENTIALS))
-    return tuple(lines)
+    # The settings are mended first, so they stand first, though the credentials are looked at before anything else.
+    return tuple(sorted(lines, key=lambda line: line.name != SETTINGS))

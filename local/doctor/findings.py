@@ -52,6 +52,7 @@ Finding = Well | Problem | Unknown
 
 NEEDS_CREDENTIALS: Final = Unknown("needs AWS credentials")
 AFTER_DEPLOYING: Final = Unknown("comes after `make deploy`")
+AFTER_SETUP: Final = Unknown("comes after `copydesk setup`")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from cdk.node import packaged_node
 from copydesk.errors import SettingsError
 from local.deployed.leaving import CDK
 from local.deployed.settings import CDK_JSON, ROOT, deployment_settings
-from local.doctor.findings import ByHand, Check, Finding, Problem, Well
+from local.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
+from local.doctor.settings_file import unusable
 from local.running import desk_folder, find_desk
 
 OLDEST_PYTHON: Final = (3, 11)
@@ -126,7 +127,7 @@ def settings(machine: Machine) -> Finding:
     try:
         found = deployment_settings(machine.cdk_json)
     except SettingsError as error:
-        return Problem(str(error), ("copydesk setup",))
+        return unusable(machine.cdk_json, error)
     if found.is_example:
         return Well("valid, but still the example's: `copydesk setup` makes them yours before you deploy")
     return Well(f"{found.agent_address} answers for {found.owner_address}, in {found.deployment.region}")
@@ -134,7 +135,10 @@ def settings(machine: Machine) -> Finding:
 
 def profile(machine: Machine) -> Finding:
     """Drafts may state only what the profile, the articles or the calendar say."""
-    found = deployment_settings(machine.cdk_json)
+    try:
+        found = deployment_settings(machine.cdk_json)
+    except SettingsError:
+        return Unknown("comes after the settings, which cannot be read")
     if not found.profile:
         return Problem(
             "drafts can name no price and no lead time, since the settings hold no facts about you: write them into "

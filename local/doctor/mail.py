@@ -1,9 +1,9 @@
 """Mail on SES: whether the account may send, to whom, and whose rule set receives."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from local.doctor.findings import AFTER_DEPLOYING, ByHand, Check, Finding, Problem, Unknown, Well
+from local.doctor.findings import AFTER_DEPLOYING, AFTER_SETUP, ByHand, Check, Finding, Problem, Unknown, Well
 from local.doctor.place import Place
 
 QUOTA_SHARE: Final = 0.9
@@ -62,17 +62,20 @@ def sandbox(place: Place) -> Finding:
         if believed:
             return Problem(
                 "your account has left the sandbox, so anybody can be answered; the settings still say that it is in "
-                "it, which leaves the functions more rights than they need",
-                (_set_sandbox(is_in_it=False), place.deploy),
+                "it, which leaves the functions more rights than they need. This corrects them",
+                (place.ours("leave-sandbox"), place.deploy),
             )
         return Well("left: anybody can be answered")
     review = place.ses_account.get("Details", {}).get("ReviewDetails", {}).get("Status")
     disagree = "" if believed else ". The settings say that it has left, so that even the mails to you are refused"
-    mend = () if believed else (_set_sandbox(is_in_it=True), place.deploy)
+    mend = () if believed else (place.ours("leave-sandbox"), place.deploy)
     if review == "PENDING" and believed:
         return Unknown(f"{IN_SANDBOX}. You asked to leave it; AWS answers in about a day, by mail")
     if review == "PENDING":
-        return Problem(f"{IN_SANDBOX}{disagree}. You asked to leave; AWS answers in about a day", mend)
+        return Problem(
+            f"{IN_SANDBOX}{disagree}. You asked to leave; AWS answers in about a day. Until then this corrects them",
+            mend,
+        )
     if review in {"DENIED", "FAILED"}:
         return Problem(
             f"{IN_SANDBOX}{disagree}. AWS has not granted your request to leave: its mail, and the case on this page, "
@@ -81,12 +84,8 @@ def sandbox(place: Place) -> Finding:
         )
     return Problem(
         f"{IN_SANDBOX}{disagree}. Ask to leave it; AWS answers in about a day, by mail",
-        (*mend, place.ours("leave-sandbox")),
+        mend or (place.ours("leave-sandbox"),),
     )
-
-
-def _set_sandbox(*, is_in_it: bool) -> ByHand:
-    return ByHand(f'in cdk.json, under "deployment", set "sandbox": {str(is_in_it).lower()}')
 
 
 def quota(place: Place) -> Finding:
@@ -138,10 +137,15 @@ def _rule(place: Place, rule_set_name: str, rules: list[Mapping[str, Any]]) -> F
     return Well(f"{rule_set_name} is the active one, and ours")
 
 
+def _after_setup(find: Callable[[Place], Finding]) -> Callable[[Place], Finding]:
+    """The check, once the settings are the owner's: nobody shall have AWS write to the example's address."""
+    return lambda place: AFTER_SETUP if place.settings.is_example else find(place)
+
+
 CHECKS: Final[tuple[Check[Place], ...]] = (
     Check("Sending", sending),
-    Check("Your address", own_address),
-    Check("Sandbox", sandbox),
+    Check("Your address", _after_setup(own_address)),
+    Check("Sandbox", _after_setup(sandbox)),
     Check("Quota", quota),
     Check("Rule set", rule_set),
 )

@@ -68,12 +68,12 @@ def deploys(cdk_json: Path, configured: DeskSettings, wanted: DeskSettings) -> S
     command = "make deploy"
     if cdk_json.resolve() != CDK_JSON.resolve():
         if cdk_json.name != CDK_JSON.name or not (folder / "Makefile").exists():
-            return ByHand(f"put the settings of {cdk_json} into {CDK_JSON}, which make follows; then: make deploy")
+            return ByHand(f"put the settings of {cdk_json} into {CDK_JSON}, which make follows; then `make deploy`")
         command = "make deploy" if folder == Path.cwd() else f"make -C {shlex.quote(str(folder))} deploy"
     there, here = configured.deployment, wanted.deployment
     if (there.stage, there.region) != (here.stage, here.region):
         return ByHand(
             f'first set "stage" to {here.stage} and "region" to {here.region} under "deployment" in {cdk_json.name} '
-            f"(now {there.stage}, {there.region}); then: {command}"
+            f"(now {there.stage}, {there.region}); then `{command}`"
         )
     return command

@@ -12,6 +12,7 @@ from local.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
 from local.doctor.place import Place
 
 OPENAI_KEYS: Final = "https://platform.openai.com/api-keys"
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _CHOOSE: Final = ("copydesk setup",)
 _MAIL: Final = UserQueryReceived(
     mail_object="",
@@ -44,11 +45,19 @@ def endpoint(place: Place) -> Finding:
     model = place.settings.model
     if place.model_key in {"", UNSET}:
         return Unknown(f"{model.base_url} is not asked without a key")
+    if is_readable_on_the_way(model.base_url):
+        return Unknown(f"{model.base_url} is not asked: the key would go there unencrypted")
     try:
         answer = _ask(place)
     except (ModelRefused, ModelUnavailable) as error:
         return Problem(_without(place.model_key, str(error)))
     return _judged(answer, place)
+
+
+def is_readable_on_the_way(base_url: str) -> bool:
+    """Whether what is sent there can be read on its way: no TLS, and not this machine itself."""
+    parts = urlsplit(base_url)
+    return parts.scheme != "https" and parts.hostname not in _LOOPBACK
 
 
 def _judged(answer: ModelAnswer, place: Place) -> Finding:

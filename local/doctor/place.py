@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from cdk.settings import DeskSettings
 from copydesk.ports import Model
 from copydesk.settings import ModelSettings
-from local.deployed.aws import Aws, code_of
+from local.deployed.aws import FAILURES, Aws, code_of
 from local.deployed.desk import DeployedDesk
 from local.deployed.stack import DeployedStack, find_stack, not_deployed
 from local.doctor.findings import Step
@@ -20,6 +20,9 @@ from local.doctor.resolver import Resolver
 from local.doctor.zones import zones
 
 NO_IDENTITY: Final = "NotFoundException"
+
+DEPLOY: Final = "make deploy"
+"""What deploys the settings of the repository's cdk.json."""
 
 ModelMaker = Callable[[ModelSettings, str], Model]
 
@@ -37,7 +40,7 @@ class Place:
     resolve: Resolver
     make_model: ModelMaker
     now: datetime
-    deploy: Step = "make deploy"
+    deploy: Step = DEPLOY
     options: str = ""
 
     @property
@@ -89,6 +92,14 @@ class Place:
         """What SES says of the account in this Region."""
         account: Mapping[str, Any] = self.aws.client("sesv2").get_account()
         return account
+
+    @property
+    def is_in_sandbox(self) -> bool:
+        """Whether SES sends to verified addresses only; where it does not say, whether the settings believe it."""
+        try:
+            return not self.ses_account["ProductionAccessEnabled"]
+        except FAILURES:
+            return self.settings.deployment.sandbox
 
     @cached_property
     def identity(self) -> Mapping[str, Any] | None:

@@ -34,4 +34,13 @@ def advice(records: Sequence[Record], zone: Zone) -> Iterator[str]:
         yield "Most forms add your domain's name themselves: then leave that end of the name away."
     if any(record.type == "TXT" for record in records):
         yield "Type the value without quotes: forms add them."
-    yield "It takes minutes, at most a day, until everybody sees it; who asked too early may wait for an hour."
+    policies = [record.data for record in records if record.data.startswith("v=DMARC1")]
+    if any("p=quarantine" in policy for policy in policies):
+        yield (
+            "In the DMARC record, p=quarantine has mail that only pretends to come from Copydesk's address taken for "
+            "spam, and rua=mailto:… has mail providers send you their reports of it."
+        )
+    yield (
+        "It takes minutes, at most a day, until everybody sees them. If you looked before adding them, the old answer "
+        "may be remembered for an hour."
+    )

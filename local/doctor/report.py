@@ -1,7 +1,6 @@
 """The findings as text and as JSON."""
 
 import json
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -11,15 +10,14 @@ from local.doctor.findings import Finding, Line, Problem, Unknown, Well
 from local.doctor.record_table import Zone
 from local.doctor.records import Record
 from local.doctor.todo import DNS, Action, actions, is_record, notes, steps_text
+from local.terminal import wrapped
 
 ALL_WELL: Final = 0
 SOMETHING_TO_DO: Final = 1
-WIDTH: Final = 110
 _STATES: Final[dict[type[Finding], str]] = {Well: "well", Problem: "to do", Unknown: "unknown"}
 _MARKS: Final[dict[type[Finding], str]] = {Well: "✓", Problem: "✗", Unknown: "?"}
 _NAME_WIDTH: Final = 22
-_KEPT: Final = "\xa0"
-"""Stands for the spaces of a command while lines are broken: a command that is cut in two cannot be pasted."""
+_STEP_INDENT: Final = 7
 
 
 def status(lines: Sequence[Line]) -> int:
@@ -48,15 +46,15 @@ def _text(lines: Sequence[Line], zone: Zone) -> Iterator[str]:
             yield f"{'' if not group else chr(10)}{line.group}"
             group = line.group
         number = _number(line, todo)
-        yield from _wrapped(f"  {_MARKS[type(line.finding)]} {line.name:{_NAME_WIDTH}} ", _says(line.finding), number)
+        yield _beside(f"  {_MARKS[type(line.finding)]} {line.name:{_NAME_WIDTH}} ", f"{_says(line.finding)}{number}")
     if shared:
         yield "\nNot known yet"
     for reason in shared:
         names = ", ".join(line.name for line in lines if line.finding == Unknown(reason))
-        yield from _wrapped(f"  ? {'':{_NAME_WIDTH}} ", f"{reason}: {names}")
+        yield _beside(f"  ? {'':{_NAME_WIDTH}} ", f"{reason}: {names}")
     if todo:
         yield from _numbered(todo, zone, f"\nTo do{', in this order' if len(todo) > 1 else ''}:", with_what=False)
-    yield from (f"\n{each}" for each in notes(todo))
+    yield from (f"\n{wrapped(each)}" for each in notes(todo))
     yield f"\n{summary(lines)}"
 
 
@@ -68,23 +66,9 @@ def _number(line: Line, todo: Sequence[Action]) -> str:
     return next((f" [{number}]" for number, action in enumerate(todo, start=1) if action.name == name), "")
 
 
-def _wrapped(head: str, text: str, tail: str = "") -> Iterator[str]:
-    """`text` beside `head`, its own line breaks kept, and no command of it broken."""
-    first = head
-    for line in f"{pastable(shown(text))}{tail}".splitlines() or [""]:
-        kept = "`".join(part.replace(" ", _KEPT) if at % 2 else part for at, part in enumerate(line.split("`")))
-        indent = " " * (len(head) + len(line) - len(line.lstrip()))
-        broken = textwrap.wrap(
-            kept.strip(),
-            WIDTH,
-            initial_indent=indent,
-            subsequent_indent=indent,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-        for part in broken or [""]:
-            yield f"{first}{part[len(first) :]}".replace(_KEPT, " ").rstrip()
-            first = " " * len(head)
+def _beside(head: str, text: str) -> str:
+    """`text` beside `head`, in lines that fit."""
+    return f"{head}{wrapped(pastable(shown(text)), indent=len(head))[len(head) :]}".rstrip()
 
 
 def what_stops(target: str, lines: Sequence[Line]) -> str:
@@ -98,16 +82,16 @@ def _numbered(todo: Sequence[Action], zone: Zone, title: str, *, with_what: bool
     first_records = next((action for action in todo if action.has_records), None)
     for position, action in enumerate(todo, start=1):
         above = "" if action.steps else ": see above"
-        yield from _wrapped(f"  {position}. ", f"{action.name}{f': {_closed(action)}' if with_what else above}")
-        yield from (f"       {step}" for step in steps_text(action.steps, zone, with_advice=action is first_records))
+        yield _beside(f"  {position}. ", f"{action.name}{f': {_closed(action)}' if with_what else above}")
+        yield from steps_text(action.steps, zone, with_advice=action is first_records, indent=_STEP_INDENT)
 
 
-def next_steps(lines: Sequence[Line], zone: Zone, *, agent_address: str, owner_address: str) -> str:
-    """What is left to do after a deployment, in sentences, and how to try it."""
-    return "\n".join(_next_steps(actions(lines), lines, zone, (agent_address, owner_address)))
+def next_steps(lines: Sequence[Line], zone: Zone, trial: str = "") -> str:
+    """What is left to do after a deployment, in sentences, and how to try it if there is a `trial` to tell."""
+    return "\n".join(_next_steps(actions(lines), lines, zone, trial))
 
 
-def _next_steps(todo: Sequence[Action], lines: Sequence[Line], zone: Zone, addresses: tuple[str, str]) -> Iterator[str]:
+def _next_steps(todo: Sequence[Action], lines: Sequence[Line], zone: Zone, trial: str) -> Iterator[str]:
     if todo:
         yield from _numbered(todo, zone, "\nIt is deployed. What is left to do, in this order:")
     else:
@@ -116,16 +100,14 @@ def _next_steps(todo: Sequence[Action], lines: Sequence[Line], zone: Zone, addre
     if waiting:
         yield "\nNot known yet:"
     for line in waiting:
-        yield from _wrapped("  ? ", f"{line.name}: {_says(line.finding)}")
-    yield from (f"\n{each}" for each in notes(todo))
-    agent, owner = addresses
-    last = "Then try it" if todo else "Try it"
-    yield ""
-    yield from _wrapped(
-        "",
-        f"{last}: write to {agent}, from another address than {owner}. Within about two minutes the draft comes to "
-        f"{owner}. If nothing does, `copydesk doctor` says why, and at any time what is left to do.",
-    )
+        yield _beside("  ? ", f"{line.name}: {_says(line.finding)}")
+    yield from (f"\n{wrapped(each)}" for each in notes(todo))
+    if trial:
+        yield ""
+        yield _beside("", f"{'Then try it' if todo else 'Try it'}: {trial}")
+    else:
+        yield ""
+        yield _beside("", "`copydesk doctor` says at any time what is well, and what is left to do.")
 
 
 def _closed(action: Action) -> str:

@@ -1,14 +1,17 @@
 """What is to be done, in the order in which it is best done, each with its steps."""
 
 import shutil
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from local.doctor.findings import Line, Problem, Step
+from local.cli.pasting import pastable
+from local.doctor.findings import ByHand, Line, Problem, Step
 from local.doctor.record_table import Zone, advice, table
 from local.doctor.records import Record
 from local.invocation import spelled
+from local.terminal import wrapped
 
 ORDER: Final = (
     ("Python", "Node", "CDK command line", "Settings", "Profile"),
@@ -68,15 +71,22 @@ def is_record(name: str, problem: Problem) -> bool:
     return name != OWNERS_RECORD and any(isinstance(step, Record) for step in problem.then)
 
 
-def steps_text(steps: Sequence[Step], zone: Zone, *, with_advice: bool = True) -> Iterator[str]:
-    """The steps as lines: records as a table, with advice how to type them, and commands as they are pasted."""
+def steps_text(steps: Sequence[Step], zone: Zone, *, with_advice: bool = True, indent: int = 0) -> Iterator[str]:
+    """The steps as lines: records as a table, with advice how to type them, and commands as they are pasted.
+
+    Only sentences are broken into lines that fit: what is copied stays as it is.
+    """
+    margin = " " * indent
     records = [step for step in steps if isinstance(step, Record)]
     if records:
-        yield from table(records, zone)
-        yield from advice(records, zone) if with_advice else ()
+        yield from (f"{margin}{row}" for row in table(records, zone))
+        yield from (wrapped(each, indent=indent) for each in advice(records, zone)) if with_advice else ()
     for step in steps:
-        if not isinstance(step, Record):
-            yield from (spelled(step) if isinstance(step, str) else step.text).splitlines()
+        if isinstance(step, str):
+            yield f"{margin}{spelled(step)}"
+        elif isinstance(step, ByHand):
+            many = "\n" in step.text
+            yield textwrap.indent(step.text, margin) if many else wrapped(pastable(step.text), indent=indent)
 
 
 def notes(found: Sequence[Action]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from cdk.settings import IN_WORDS, REGIONS_WITH_INBOUND_MAIL, DeskSettings
+from cdk.settings import REGIONS_WITH_INBOUND_MAIL, DeskSettings
 from copydesk.errors import SettingsError
 from copydesk.settings import explain, problems
 from local.doctor.mail_providers import is_mail_provider
@@ -20,6 +20,7 @@ from local.setup.questions import (
     OWNER_ADDRESS,
     QUESTIONS,
     REGION,
+    REGIONS_IN_WORDS,
     TIME_ZONE,
     Question,
     at,
@@ -138,30 +139,10 @@ class Answers:
     def _check_region(self, region: str) -> None:
         newer = at(self._present, ("deployment", "region_is_known_to_receive_mail"), default=False)
         if region not in REGIONS_WITH_INBOUND_MAIL and newer is not True:
-            raise ValueError(f"{region!r} is not an AWS Region where SES receives mail; take one of {IN_WORDS}")
+            raise ValueError(f"{region!r} is not an AWS Region where SES receives mail; take one of {REGIONS_IN_WORDS}")
 
     def _check(self) -> None:
         _validate({**_STAND_INS, **self._settings})
-
-
-def differences(before: Mapping[str, Any], after: Mapping[str, Any], path: str = "") -> list[str]:
-    """What a change of settings changes, a line each."""
-    lines: list[str] = []
-    for name in sorted({*before, *after}):
-        old, new, where = before.get(name), after.get(name), f"{path}{name}"
-        if isinstance(old, Mapping) and isinstance(new, Mapping):
-            lines += differences(old, new, f"{where}.")
-        elif old != new:
-            lines += _of_lists(where, old, new) or [f"{where}: {_shown(old)} -> {_shown(new)}"]
-    return lines
-
-
-def _of_lists(where: str, old: Any, new: Any) -> list[str]:
-    """What was taken out of a list and put into it; none if it is no list, or only in another order."""
-    if not isinstance(old, list) or not isinstance(new, list):
-        return []
-    taken = [f"{where}: without {item}" for item in old if item not in new]
-    return taken + [f"{where}: with {item}" for item in new if item not in old]
 
 
 def is_example(settings: Mapping[str, Any]) -> bool:
@@ -209,9 +190,3 @@ def _drop(values: dict[str, Any], path: tuple[str, ...]) -> None:
         values = below
     if path:
         values.pop(path[-1], None)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "(none)"
-    return "(not set)" if value is None else str(value)

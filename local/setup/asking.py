@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from textwrap import fill
 from typing import Final
 
 import click
@@ -14,8 +13,7 @@ from local.setup.answers import Answers
 from local.setup.mail_domain import doubt_about
 from local.setup.questions import DOMAIN, PROFILE, QUESTIONS, Question
 from local.setup.reading import with_line, write_facts
-
-WIDTH: Final = 100
+from local.terminal import wrapped
 
 INTRODUCTION: Final = (
     f"{len(QUESTIONS)} questions, about you, an address for your clients, your calendar, the model, AWS and your work. "
@@ -30,7 +28,7 @@ def ask_all(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
     `sure` takes a domain that receives mail already. Raises SettingsError, in a pipe; click.Abort at its end, and when
     the owner has enough.
     """
-    _say(INTRODUCTION, indent="")
+    _say(INTRODUCTION, indent=0)
     for number, question in enumerate(QUESTIONS, start=1):
         click.echo(f"\n{number} of {len(QUESTIONS)}  {question.title}")
         _say(pastable(question.hint))
@@ -70,7 +68,7 @@ def _ask(answers: Answers, question: Question) -> None:
 def _ask_facts(answers: Answers) -> None:
     facts = _kept(answers, tuple(PROFILE.read(answers.suggestion(PROFILE))))
     for number, fact in enumerate(facts, start=1):
-        _say(f"{number}  {fact}", indent="    ")
+        _say(f"{number}  {fact}", indent=4)
     _say(f"{'These stay. ' if facts else ''}-1 takes out the first, an empty line ends.")
     while line := _line(f"  {PROFILE.label}: "):
         try:
@@ -133,7 +131,7 @@ def _refuse_doubtful(answers: Answers, resolve: Resolver, *, sure: bool) -> None
         raise SettingsError(
             f"{DOMAIN.key}: {doubt.reason} Answer {doubt.instead}, or add --yes if nobody reads that mail"
         )
-    click.echo(f"copydesk: {doubt.reason} {doubt.instead} would be safe.", err=True)
+    _say(f"copydesk: {doubt.reason} {doubt.instead} would be safe.", indent=0, error=True)
 
 
 def _give(answers: Answers, question: Question, answer: str) -> None:
@@ -153,8 +151,5 @@ def _object(error: Exception) -> None:
     _say(f"! {error}", error=True)
 
 
-def _say(text: str, *, indent: str = "  ", error: bool = False) -> None:
-    wrapped = fill(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
-    click.echo(wrapped, err=error)
+def _say(text: str, *, indent: int = 2, error: bool = False) -> None:
+    click.echo(wrapped(text, indent=indent), err=error)

@@ -6,6 +6,7 @@ from typing import Final
 
 from copydesk.settings import ModelSettings
 from local.setup import prices
+from local.terminal import wrapped
 
 MAILS: Final = 1_000
 ALARM_METRICS: Final = 11
@@ -118,19 +119,22 @@ def metric_hour() -> float:
 def estimate(model: ModelSettings) -> str:
     """All of it as text."""
     work = TYPICAL
-    tokens = f"about {work.input_tokens:,} tokens in and {work.output_tokens:,} out a mail, at its provider's price"
+    tokens = f"at its provider's price, for about {work.input_tokens:,} tokens in and {work.output_tokens:,} out a mail"
     every_hour = prices.METRIC.of(work.metrics)
     metrics = f"${metric_hour():.3f} for the dashboard's metrics (${every_hour:.2f} if that is every hour of a month)"
-    return "\n".join(
-        (
-            f"What it will cost, by {prices.AS_OF}:",
-            f"  {MAILS:,} mails, each with both tools and a review",
-            *_lines(per_thousand_mails(model), unknown=tokens),
-            "  a month without mail",
-            *_lines(idle_month(), unknown=""),
-            f"    {f'together, with {prices.FREE_ALARMS} alarms free':44} ${idle_month_with_free_alarms():.2f}",
-            f"  each hour in which mail comes in: {metrics}",
-            f"  the dashboard: nothing, or ${prices.DASHBOARD.of(1):.2f} a month if the account has three others",
+    return wrapped(
+        "\n".join(
+            (
+                f"What it will cost, by {prices.AS_OF}:",
+                f"  {MAILS:,} mails, each with both tools and a review",
+                *_lines(per_thousand_mails(model), unknown="see below"),
+                "  a month without mail",
+                *_lines(idle_month(), unknown=""),
+                f"    {f'together, with {prices.FREE_ALARMS} alarms free':44} ${idle_month_with_free_alarms():.2f}",
+                f"  each hour in which mail comes in: {metrics}",
+                *([f"  the model: {tokens}"] if _of_model(model, work) is None else []),
+                f"  the dashboard: nothing, or ${prices.DASHBOARD.of(1):.2f} a month if the account has three others",
+            )
         )
     )
 

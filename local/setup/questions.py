@@ -24,6 +24,8 @@ REGION_PLACES: Final[Mapping[str, str]] = {
 }
 """Where the Regions that receive mail are."""
 
+REGIONS_IN_WORDS: Final = ", ".join(f"{name} ({place})" for name, place in REGION_PLACES.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -113,9 +115,7 @@ MODEL_NAME: Final = Question(
 REGION: Final = Question(
     "region",
     "In which AWS Region shall Copydesk run?",
-    "A Region is where AWS's computers stand, and where your mails are kept. Take one near you: "
-    + ", ".join(f"{name} ({place})" for name, place in REGION_PLACES.items())
-    + ".",
+    f"A Region is where AWS's computers stand, and where your mails are kept. Take one near you: {REGIONS_IN_WORDS}.",
     "Region",
     ("deployment", "region"),
     _setting("deployment", "region", default="eu-west-1"),

@@ -22,6 +22,7 @@ from local.doctor.findings import AFTER_DEPLOYING, ByHand, Problem, Unknown, Wel
 from local.doctor.place import Place
 from local.doctor.records import dkim_records, dmarc_record, inbound_record, mail_from_records
 from local.doctor.report import as_json, as_text, status
+from local.doctor.trial import how_to_try
 
 NOW = datetime.now(UTC)
 SETTINGS = DeskSettings.model_validate(
@@ -237,3 +238,10 @@ def test_articles_that_are_missing_or_unreadable_are_named(moto_desk):
 def test_a_desk_without_articles_gets_the_command_that_uploads_some(moto_desk):
     moto_desk.aws.client("s3").delete_object(Bucket=BUCKET, Key="articles/queues.md")
     assert found(moto_desk, "Articles").then == ("copydesk articles YOUR_FOLDER --stage copydesk",)
+
+
+def test_how_to_try_it_is_told_until_a_mail_has_come_in(moto_desk):
+    moto_desk.desk.blobs.put("inbound/AMAZON_SES_SETUP_NOTIFICATION", b"x")
+    assert "Within a minute" in how_to_try(place(moto_desk))
+    moto_desk.desk.blobs.put("inbound/abc", b"x")
+    assert how_to_try(place(moto_desk)) == ""

@@ -69,8 +69,28 @@ def test_an_account_without_the_cdk_s_stack_is_to_be_bootstrapped(place):
     found = account.bootstrap(place(sts=[CALLER], cloudformation=[("describe_stacks", "ValidationError")]))
     assert found == Problem(
         "the account has not been prepared for deployments to eu-west-1 yet, which is done once",
-        (f"make bootstrap ARGS=aws://{ACCOUNT}/eu-west-1",),
+        ("make bootstrap",),
     )
+
+
+@pytest.mark.parametrize(
+    ("profile", "command"),
+    [
+        ("", f"make bootstrap ARGS=aws://{ACCOUNT}/eu-west-1"),
+        ("work", f"make bootstrap ARGS='aws://{ACCOUNT}/eu-west-1 --profile work'"),
+    ],
+)
+def test_where_make_follows_other_settings_the_account_and_the_region_are_named(place, profile, command):
+    here = place(sts=[CALLER], cloudformation=[("describe_stacks", "ValidationError")])
+    elsewhere = replace(here, deploy="make deploy ARGS=x", aws=replace(here.aws, profile=profile))
+    assert account.bootstrap(elsewhere).then == (command,)
+
+
+def test_an_endpoint_that_anybody_on_the_way_can_read_is_refused(place):
+    found = account.example(place(settings={"model": {"base_url": "http://models.test/v1"}}))
+    assert "not encrypted" in found.what
+    assert found.then == ("copydesk setup",)
+    assert isinstance(account.example(place(settings={"model": {"base_url": "http://127.0.0.1:4000/v1"}})), Well)
 
 
 @pytest.mark.parametrize(("version", "kind"), [("5", Problem), ("6", Well), ("28", Well), ("", Problem)])

@@ -4,7 +4,7 @@ import pytest
 from unit.doctor.conftest import GOOD_IDENTITY
 
 from local.doctor import mail
-from local.doctor.findings import AFTER_DEPLOYING, Problem, Unknown, Well
+from local.doctor.findings import AFTER_DEPLOYING, AFTER_SETUP, Problem, Unknown, Well
 
 
 def account(*, production=True, sending=True, sent=3.0, most=50_000.0, status="HEALTHY", review=None):
@@ -83,16 +83,20 @@ def test_a_request_that_aws_has_turned_down_leads_to_its_case(place):
 
 def test_settings_that_still_believe_in_the_sandbox_are_corrected(place):
     found = mail.sandbox(place(sesv2=[account()]))
-    assert '"sandbox": false' in str(found.then[0])
-    assert found.then[1] == "make deploy"
+    assert found.then == ("copydesk leave-sandbox --stage copydesk", "make deploy")
 
 
 @pytest.mark.parametrize("review", [None, "PENDING", "DENIED"])
 def test_settings_that_believe_too_early_to_have_left_the_sandbox_are_corrected(place, review):
     found = mail.sandbox(place(sesv2=[account(production=False, review=review)], settings=OUT))
     assert "even the mails to you" in found.what
-    assert '"sandbox": true' in str(found.then[0])
-    assert found.then[1] == "make deploy"
+    assert found.then[:2] == ("copydesk leave-sandbox --stage copydesk", "make deploy")
+
+
+def test_nobody_has_aws_write_to_the_example_s_address(place):
+    here = place(settings={"agent_address": "hello@desk.example"})
+    checks = {check.name: check.find for check in mail.CHECKS}
+    assert checks["Your address"](here) == checks["Sandbox"](here) == AFTER_SETUP
 
 
 @pytest.mark.parametrize(("sent", "most", "kind"), [(180, 200, Problem), (179, 200, Well), (10_000, -1, Well)])

@@ -138,10 +138,43 @@ def test_after_a_deployment_the_steps_are_told_in_sentences():
         Line("M", "Model key", Problem("there is no key yet. This asks for it", ("copydesk model-key",))),
         Line("D", "DKIM", Unknown("SES has yet to see them")),
     )
-    text = next_steps(lines, lambda _name: "", agent_address="hello@desk.test", owner_address="jane@jane.test")
+    text = next_steps(lines, lambda _name: "", "write to hello@desk.test.")
     assert "1. Model key: there is no key yet. This asks for it:" in text
     assert "DKIM: SES has yet to see them" in text
-    assert "write to hello@desk.test, from another address than jane@jane.test" in text
+    assert "Then try it: write to hello@desk.test." in text
+    assert "Try it: write" in next_steps((), lambda _name: "", "write to hello@desk.test.")
+    later = next_steps((), lambda _name: "")
+    assert "ry it" not in later
+    assert "doctor` says at any time" in later
+
+
+def test_a_settings_file_that_setup_refuses_too_leads_to_its_line(capsys, tmp_path):
+    file = tmp_path / "cdk.json"
+    file.write_text('{"context": {"copydesk": {\n"region": "eu-west-1"\n"sandbox": false}}}', encoding="utf-8")
+    _, printed = run(capsys, "--aws", "--cdk-json", str(file))
+    assert 'line 2 needs a comma at its end: "region": "eu-west-1"' in printed.out
+    assert "setup" not in printed.out
+
+
+def test_a_setting_that_stands_too_high_is_told_where_it_belongs(capsys, tmp_path):
+    own = {"agent_address": "hello@desk.janedoe.test", "owner_name": "Jane", "owner_address": "jane@janedoe.test"}
+    file = tmp_path / "cdk.json"
+    file.write_text(json.dumps({"context": {"copydesk": {**own, "sandbox": False}}}), encoding="utf-8")
+    _, printed = run(capsys, "--aws", "--cdk-json", str(file))
+    assert '"sandbox": false belongs one level deeper' in printed.out
+    assert "copydesk setup" not in printed.out
+
+
+def test_the_records_policies_are_explained_where_they_stand():
+    record = Record("_dmarc.desk.jane.test", "TXT", "v=DMARC1; p=quarantine; rua=mailto:jane@jane.test")
+    printed = as_text([Line("DNS", "DMARC", Problem("missing", (record,)))], lambda _name: "jane.test")
+    assert "rua=mailto:… has mail providers send you their reports" in " ".join(printed.split())
+
+
+def test_the_settings_stand_before_the_credentials_as_they_are_mended_before(place):
+    here = place(settings={"agent_address": "hello@desk.example"}, sts=[("get_caller_identity", "ExpiredToken")])
+    text = as_text(examination.examine_place(here))
+    assert text.index("[1]") < text.index("[2]") < text.index("To do")
 
 
 def test_in_a_pipeline_only_names_are_told():

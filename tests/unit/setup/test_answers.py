@@ -8,7 +8,8 @@ import pytest
 from cdk.settings import LARGEST_SETTINGS
 from copydesk.errors import SettingsError
 from local.deployed.settings import CDK_JSON
-from local.setup.answers import Answers, differences, is_example
+from local.setup.answers import Answers, is_example
+from local.setup.changes import told_changes
 from local.setup.questions import QUESTIONS
 from local.setup.writing import present_settings
 
@@ -99,7 +100,7 @@ def test_what_is_not_asked_for_stays():
     own["deployment"]["stage"] = "staging"
     before = copy.deepcopy(own)
     settings = answered(own, model_name="another")
-    assert differences(before, settings) == ["model.name: a-model -> another"]
+    assert told_changes(before, settings) == ["Model: a-model → another"]
     assert own == before
 
 
@@ -126,11 +127,27 @@ def test_a_subdomain_beside_the_owner_s_mailbox_is_offered_if_the_domain_can_be_
 
 def test_a_change_of_facts_is_told_fact_by_fact():
     before, after = {"profile": ["One.", "Two."]}, {"profile": ["Two.", "Three."]}
-    assert differences(before, after) == ["profile: without One.", "profile: with Three."]
-    assert differences({}, {"profile": []}) == ["profile: (not set) -> (none)"]
-    assert differences({"profile": ["One.", "Two."]}, {"profile": ["Two.", "One."]}) == [
-        "profile: One., Two. -> Two., One."
+    assert told_changes(before, after) == ["Fact taken out: One.", "Fact added: Three."]
+    assert told_changes({}, {"profile": []}) == ["Facts: none (was not set)"]
+    assert told_changes({"profile": ["One.", "Two."]}, {"profile": ["Two.", "One."]}) == ["Facts: in another order"]
+
+
+def test_a_change_of_an_answer_is_told_as_it_is_typed():
+    before = answered({}, working_hours="mon-fri 9-17")
+    after = answered(before, working_hours="mon-thu 9-17", owner_address="jane@elsewhere.test")
+    assert told_changes(before, after) == [
+        f"Your own address: {GIVEN['owner_address']} → jane@elsewhere.test",
+        "Hours: mon-fri 09:00-17:00 → mon-thu 09:00-17:00",
     ]
+    del before["calendar"]["working_hours"]
+    assert told_changes(before, answered(before, working_hours="mon-fri 9-17")) == [
+        "Hours: mon-fri 09:00-17:00 (was not set)"
+    ]
+
+
+def test_a_refused_region_comes_with_the_places_of_the_others():
+    with pytest.raises(SettingsError, match=r"eu-west-1 \(Ireland\)"):
+        answered({}, region="eu-north-1")
 
 
 def test_settings_of_the_owner_s_are_offered_again():

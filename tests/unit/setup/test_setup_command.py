@@ -106,7 +106,7 @@ def test_settings_of_the_owner_s_are_never_overwritten_unasked(setup, answers, c
     before = cdk_json.read_text(encoding="utf-8")
     code, printed = setup(*answers(model_name="another"))
     assert code == 2
-    assert "model.name: a-model -> another" in printed.out
+    assert "Model: a-model → another" in printed.out
     assert "--yes" in printed.err
     assert cdk_json.read_text(encoding="utf-8") == before
     code, printed = setup(*answers(model_name="another"), typed="n\n")
@@ -172,6 +172,15 @@ def test_it_says_first_what_it_asks_and_last_what_comes_next(setup):
     assert "Ctrl-C" in printed.out.partition("1 of 10")[0]
     end = printed.out.partition("private repository")[2]
     assert end.index("make bootstrap") < end.index("make deploy") < end.index("copydesk doctor")
+
+
+def test_after_a_change_of_an_answer_only_a_deployment_comes_next_unless_the_region_is_new(setup, answers):
+    setup(*answers())
+    _, printed = setup(*answers(model_name="another"), "--yes")
+    assert "make deploy" in printed.out
+    assert "make bootstrap" not in printed.out
+    _, printed = setup(*answers(model_name="another", region="eu-central-1"), "--yes")
+    assert "make bootstrap" in printed.out
 
 
 def test_a_file_that_make_does_not_read_is_to_be_copied_first(setup, cdk_json):
@@ -253,7 +262,7 @@ def test_where_nobody_is_asked_a_domain_with_a_mailbox_is_refused_but_for_yes(
     how = answers(**own) if typed is None else ()
     code, printed = setup(*how, typed=typed or "")
     assert code == 2
-    assert "Answer desk.janedoe.test, or add --yes" in printed.err
+    assert "Answer desk.janedoe.test, or add --yes" in " ".join(printed.err.split())
     code, _ = setup(*how, "--yes", typed=typed or "")
     assert code == 0
     assert settings_in(cdk_json)["agent_address"] == "hello@janedoe.test"
