@@ -9,6 +9,7 @@ import click
 
 from copydesk.errors import CopydeskError
 from local.cli.pasting import pastable
+from local.terminal import wrapped
 
 SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "The desk on this machine, where nothing leaves it": {
@@ -94,6 +95,6 @@ def main(arguments: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except CopydeskError as error:
-        click.echo(f"copydesk: {pastable(str(error))}", err=True)
+        click.echo(wrapped(pastable(f"copydesk: {error}")), err=True)
         sys.exit(WRONG_USE)
     sys.exit(status if isinstance(status, int) else 0)

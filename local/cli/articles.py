@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,9 @@ from local.cli.pasting import pastable
 from local.deployed.articles import Plan, plan, read_folder, stored_articles, take_away, upload
 from local.deployed.aws import told_plainly
 from local.deployed.desk import DeployedDesk
-from local.invocation import spelled
+from local.terminal import wrapped
 
-LONGEST: Final = 160
+LONGEST: Final = 300
 
 
 @click.command("articles")
@@ -39,38 +40,48 @@ def command(
 ) -> int:
     """Check the articles in FOLDER and upload those that are new or changed: drafts then refer to them.
 
-    An article is a text or Markdown file in UTF-8, up to 1 MB, with its title in the first line (`# My title`). The
-    exit status is 1 if some cannot be read.
+    An article is a text or Markdown file in UTF-8, up to 1 MB. Its title is the `title` in the front matter on top,
+    else a first line `# My title`, else the file's name. The exit status is 1 if some cannot be read.
     """
     there = said_again(stage, region, profile)
     found = read_folder(folder)
     with told_plainly():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
-        todo = plan(found, stored_articles(desk), desk.blobs)
+        todo = plan(found, stored_articles(desk), desk.blobs, datetime.now(UTC))
         _tell(todo)
         if not dry_run:
-            for article in (*todo.new, *todo.changed):
+            for article in todo.uploads:
                 upload(article, desk.blobs)
         click.echo(_sum(todo, dry_run=dry_run))
         if todo.surplus:
             again = f"copydesk articles {shlex.quote(str(folder))} --delete{there}"
-            _see_to_surplus(desk, todo.surplus, delete=delete and not dry_run, yes=yes, again=spelled(again))
-    if (todo.new or todo.changed) and not dry_run:
-        click.echo(pastable(f"They can be found in some seconds; `copydesk doctor{there}` says whether all can."))
+            _see_to_surplus(desk, todo.surplus, delete=delete and not dry_run, yes=yes, again=again)
+    if (todo.uploads or todo.waiting) and not dry_run:
+        _say(
+            f"They are being indexed, and can be found in some seconds; `copydesk doctor{there}` says whether all can."
+        )
     return int(bool(todo.refused))
 
 
 def _tell(todo: Plan) -> None:
-    for word, articles in (("new", todo.new), ("changed", todo.changed), ("same", todo.same)):
+    told = (
+        ("new", todo.new),
+        ("changed", todo.changed),
+        ("again", todo.again),
+        ("indexing", todo.waiting),
+        ("same", todo.same),
+    )
+    for word, articles in told:
         for article in articles:
             click.echo(f"  {word:8}  {_line(article.name)}: {_line(article.title)}")
     for article in todo.refused:
-        click.echo(f"  {'refused':8}  {_line(article.problem)}")
+        first, *others = wrapped(_line(article.problem), indent=12).split("\n")
+        click.echo("\n".join((f"  {'refused':8}  {first.lstrip()}", *others)))
 
 
 def _sum(todo: Plan, *, dry_run: bool) -> str:
-    uploaded = f"{len(todo.new) + len(todo.changed)} {'to upload' if dry_run else 'uploaded'}"
-    return f"{uploaded}, {len(todo.same)} there already, {len(todo.refused)} refused."
+    uploaded = f"{len(todo.uploads)} {'to upload' if dry_run else 'uploaded'}"
+    return f"{uploaded}, {len(todo.same) + len(todo.waiting)} there already, {len(todo.refused)} refused."
 
 
 def _see_to_surplus(desk: DeployedDesk, surplus: Sequence[str], *, delete: bool, yes: bool, again: str) -> None:
@@ -78,7 +89,7 @@ def _see_to_surplus(desk: DeployedDesk, surplus: Sequence[str], *, delete: bool,
     for key in surplus:
         click.echo(f"  {_line(key.removeprefix(ARTICLES_PREFIX))}")
     if not delete:
-        click.echo(f"They stay. To take them away: {again}")
+        _say(f"They stay. To take them away: `{again}`")
         return
     if not (yes or _is_meant(len(surplus))):
         click.echo("They stay.")
@@ -93,6 +104,10 @@ def _is_meant(count: int) -> bool:
         return click.confirm(f"Take {'it' if count == 1 else f'all {count}'} away?", default=False)
     except click.Abort as error:
         raise SettingsError("nobody answered: none was taken away; add --yes if you mean it") from error
+
+
+def _say(text: str) -> None:
+    click.echo(wrapped(pastable(text)))
 
 
 def _line(text: str) -> str:

@@ -10,14 +10,18 @@ import click
 
 from copydesk.errors import SettingsError
 from copydesk.review.foreign_text import one_line, shown
-from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_settings
+from local.cli.aws_options import reach_desk, said_again, wanted_settings
+from local.cli.logs import fitted
+from local.cli.pasting import pastable
+from local.cli.stack_options import here_or_aws_options
+from local.counting import number_of
 from local.dead_letters import DeadLetter, Office, chosen, redrive
 from local.dead_letters.of_desk import DeskOffice
 from local.dead_letters.of_stack import StackOffice
 from local.dead_letters.office import LISTING
 from local.deployed.aws import told_plainly
-from local.invocation import spelled
 from local.running import desk_folder, find_desk
+from local.terminal import wrapped
 
 LONGEST: Final = 300
 SHOWN_OF_AN_ID: Final = 8
@@ -30,19 +34,19 @@ everything = click.option("--all", "all_of_them", is_flag=True, help="All that l
 def command() -> None:
     """See to events that a rule could not deliver, or that a function could not handle three times.
 
-    Without --stage these are the running local desk's; with it those of the stack of that name on AWS. An ID may be
-    just its beginning, at least 4 characters of it.
+    They are those of the running local desk, or with --stage those of a stack on AWS. An ID may be just its beginning,
+    at least 4 characters of it.
     """
 
 
 @command.command("list")
-@aws_options
+@here_or_aws_options
 def list_letters(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """Tell which events lie there, for which function, and why."""
     with _office(stage, region, profile, cdk_json) as office:
         letters = office.letters()
     for letter in letters:
-        click.echo(f"{letter.id[:SHOWN_OF_AN_ID]}  {letter.place:<11}  {_told(letter)}")
+        click.echo(fitted(f"{letter.id[:SHOWN_OF_AN_ID]}  {letter.place:<11}  {_told(letter)}"))
     click.echo(_then(letters, said_again(stage, region, profile)) if letters else "No dead letters.")
     return 0
 
@@ -50,7 +54,7 @@ def list_letters(*, stage: str, region: str, profile: str, cdk_json: Path) -> in
 @command.command("show")
 @letter_ids
 @everything
-@aws_options
+@here_or_aws_options
 def show_letters(
     ids: tuple[str, ...], *, all_of_them: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
@@ -65,7 +69,7 @@ def show_letters(
 @command.command("redrive")
 @letter_ids
 @everything
-@aws_options
+@here_or_aws_options
 def redrive_letters(
     ids: tuple[str, ...], *, all_of_them: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
@@ -80,7 +84,7 @@ def redrive_letters(
             what = "kept" if outcome.problem else "sent"
             sent, kept = sent + (not outcome.problem), kept + bool(outcome.problem)
             because = f"; {one_line(outcome.problem, LONGEST)}" if outcome.problem else ""
-            click.echo(f"{what}  {outcome.letter.id[:SHOWN_OF_AN_ID]}  {_told(outcome.letter)}{because}")
+            click.echo(fitted(f"{what}  {outcome.letter.id[:SHOWN_OF_AN_ID]}  {_told(outcome.letter)}{because}"))
     click.echo(f"{sent} sent again, {kept} kept where they are.")
     return 1 if kept else 0
 
@@ -88,7 +92,7 @@ def redrive_letters(
 @command.command("drop")
 @letter_ids
 @everything
-@aws_options
+@here_or_aws_options
 def drop_letters(
     ids: tuple[str, ...], *, all_of_them: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
@@ -99,7 +103,7 @@ def drop_letters(
         for letter in _wanted(office, ids, there, all_of_them=all_of_them):
             office.drop(letter)
             dropped += 1
-            click.echo(f"dropped  {letter.id[:SHOWN_OF_AN_ID]}  {_told(letter)}")
+            click.echo(fitted(f"dropped  {letter.id[:SHOWN_OF_AN_ID]}  {_told(letter)}"))
     click.echo(f"{dropped} dropped.")
     return 0
 
@@ -128,8 +132,8 @@ def _told(letter: DeadLetter) -> str:
 
 
 def _then(letters: Sequence[DeadLetter], there: str) -> str:
-    count = f"{len(letters)} dead letter{'' if len(letters) == 1 else 's'}"
-    return f"{count}. Once the cause is mended: {spelled(f'copydesk dead-letters redrive --all{there}')}"
+    again = f"`copydesk dead-letters redrive --all{there}`"
+    return wrapped(pastable(f"{number_of(len(letters), 'dead letter')}. Once the cause is mended: {again}"))
 
 
 def _pretty(body: str) -> str:

@@ -8,6 +8,7 @@ import click
 from copydesk.events import Decision
 from local.cli.pasting import pastable
 from local.running import ask, desk_folder, find_desk
+from local.terminal import wrapped
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,5 +31,5 @@ def tell_desk(
     said = {"decision": decision, "text": text} | {word: "on" for word, is_said in words.items() if is_said}
     answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
     taken = f"Taken: {decision} for query {answer['query_id'][:8]}; `copydesk show {query}` tells what follows."
-    click.echo(pastable(taken))
+    click.echo(wrapped(pastable(taken)))
     return 0

@@ -8,12 +8,14 @@ import click
 
 from cdk.settings import DeskSettings
 from local.cli.aws_options import aws_options, reach_desk, wanted_settings
+from local.counting import number_of
 from local.deployed.aws import told_plainly
 from local.deployed.calendar_entries import calendar_entries, calendar_file
 from local.deployed.desk import ALL, DeployedDesk
-from local.deployed.exporting import Export, Manifest, export_articles, export_queries
+from local.deployed.exporting import ONE_OF, Export, Manifest, export_articles, export_queries
 from local.replay.sources import from_desk
 from local.running import ask, desk_folder, find_desk
+from local.terminal import wrapped
 
 
 @click.command("export")
@@ -28,8 +30,8 @@ def command(folder: Path, *, is_local: bool, stage: str, region: str, profile: s
         settings = wanted_settings(cdk_json, stage, region)
         with told_plainly():
             manifest = _export_deployed(reach_desk(settings, profile), settings, folder)
-    counts = ", ".join(f"{number} {what}" for what, number in sorted(manifest.counts.items()))
-    click.echo(f"{folder} holds {counts or 'nothing yet'}; its README.txt says what is where.")
+    counts = ", ".join(number_of(number, ONE_OF[what], what) for what, number in sorted(manifest.counts.items()))
+    click.echo(wrapped(f"{folder} holds {counts or 'nothing yet'}; its README.txt says what is where."))
     return 0
 
 

@@ -1,35 +1,41 @@
 """`copydesk list`: the queries, and which of them wait for the owner."""
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, Status
 from copydesk.review.foreign_text import one_line
+from local.cli.durations import age
 from local.cli.pasting import pastable
-from local.cli.stack_options import ask_here, aws_options, said_again, wanted_settings
+from local.cli.stack_options import ask_here, here_or_aws_options, said_again, wanted_settings
+from local.query_summary import in_words, summary
+from local.terminal import width, wrapped
 
 YOU, COPYDESK, NOBODY = "you", "Copydesk", "-"
 
 
 @click.command("list")
-@aws_options
-def command(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """List the queries, newest first, and say which wait for you.
-
-    Without --stage these are the running local desk's; with it those of the stack of that name on AWS.
-    """
+@click.option("--json", "as_json", is_flag=True, help="Print the queries as one JSON object.")
+@here_or_aws_options
+def command(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """List the queries, newest first, and say which wait for you."""
     there = said_again(stage, region, profile)
     queries = _deployed(stage, region, profile, cdk_json) if there else ask_here("queries", "list", cdk_json)["queries"]
-    if queries:
-        _print(queries)
-        click.echo(pastable(_then(queries, there)))
+    if as_json:
+        click.echo(json.dumps({"queries": queries}, ensure_ascii=False))
+    elif queries:
+        _print(queries, datetime.now(UTC))
+        click.echo(wrapped(pastable(_then(queries, there))))
     else:
-        click.echo(pastable(_nothing(there)))
+        click.echo(wrapped(pastable(_nothing(there))))
     return 0
 
 
@@ -37,19 +43,27 @@ def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence
     from local.cli.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
     from local.deployed.aws import told_plainly  # noqa: PLC0415
     from local.deployed.desk import ALL  # noqa: PLC0415
-    from local.query_summary import summary  # noqa: PLC0415
 
     with told_plainly():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
         return [summary(state) for state in desk.store.queries(ALL)]
 
 
-def _print(queries: Sequence[Mapping[str, Any]]) -> None:
-    table = Table("Query", "Status", "Next", "From", "Subject", box=None, pad_edge=False)
+def _print(queries: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    table = Table(box=None, pad_edge=False)
+    for title in ("Query", "Ago", "Next"):
+        table.add_column(title, no_wrap=True)
+    for title in ("Status", "From", "Subject"):
+        table.add_column(title)
     for query in queries:
-        row = (query["query_id"][:8], query["status"], whose_turn(query["status"]))
-        table.add_row(*row, *(_cell(query[name]) for name in ("who", "subject")))
-    Console(highlight=False, markup=False).print(table)
+        status = in_words(query["status"], query["reason"])
+        row = (query["query_id"][:8], _ago(query["updated_at"], now), whose_turn(query["status"]))
+        table.add_row(*row, *(_cell(text) for text in (status, query["who"], query["subject"])))
+    Console(highlight=False, markup=False, width=width()).print(table)
+
+
+def _ago(updated_at: str, now: datetime) -> str:
+    return age(now - datetime.fromisoformat(updated_at)) if updated_at else "-"
 
 
 def whose_turn(status: str) -> str:
@@ -77,6 +91,6 @@ def _nothing(there: str) -> str:
     return "No mail has come in yet; send one with `copydesk send FILE.eml`."
 
 
-def _cell(text: str) -> str:
+def _cell(text: str) -> Text:
     """Text of a mail, without what a terminal or rich would take as an instruction."""
-    return one_line(text).replace("[", r"\[")
+    return Text(one_line(text))

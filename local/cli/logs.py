@@ -1,5 +1,7 @@
 """`copydesk logs`: what the deployed functions wrote about one query."""
 
+import sys
+import textwrap
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,10 +10,11 @@ from rich.console import Console
 
 from local.cli.aws_options import aws_options, reach_desk, wanted_settings
 from local.cli.durations import DURATION
-from local.cli.show_query import event_trees
+from local.cli.show_query import event_trees, heading
 from local.deployed.aws import told_plainly
 from local.deployed.desk import DeployedDesk
 from local.deployed.log_lines import lines_of_query, told
+from local.terminal import width, wrapped
 
 
 @click.command("logs")
@@ -22,30 +25,43 @@ from local.deployed.log_lines import lines_of_query, told
 def command(
     query: str, *, since: timedelta, events: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
-    """Show what the deployed functions logged about QUERY (an id, or its beginning), oldest first."""
+    """Show what the deployed functions logged about QUERY (an id, or its beginning), oldest first.
+
+    Times are in your time zone, the one of your calendar.
+    """
     with told_plainly():
-        desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
+        settings = wanted_settings(cdk_json, stage, region)
+        desk = reach_desk(settings, profile)
+        zone = settings.calendar.time_zone
         query_id = desk.query_id(query)
         if events:
-            _show_events(desk, query_id)
+            _show_events(desk, query_id, zone)
         else:
-            _show_lines(desk, query_id, since)
+            _show_lines(desk, query_id, since, zone)
     return 0
 
 
-def _show_events(desk: DeployedDesk, query_id: str) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    for root in event_trees(list(desk.store.history(query_id).events), texts=False):
+def fitted(line: str) -> str:
+    """A line of a log as the terminal shows it best; in a pipe it stays one line, for who searches it."""
+    if not sys.stdout.isatty():
+        return line
+    return textwrap.fill(line, width(), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+
+
+def _show_events(desk: DeployedDesk, query_id: str, zone: str) -> None:
+    events = list(desk.store.history(query_id).events)
+    console = Console(highlight=False, width=width())
+    console.print(heading(query_id, events, zone), style="dim")
+    for root in event_trees(events, texts=False):
         console.print(root)
 
 
-def _show_lines(desk: DeployedDesk, query_id: str, since: timedelta) -> None:
+def _show_lines(desk: DeployedDesk, query_id: str, since: timedelta, zone: str) -> None:
     groups = [name for name in desk.stack.of_type("AWS::Logs::LogGroup") if name.startswith(f"/{desk.stack.stage}/")]
     found = lines_of_query(desk.aws.client("logs"), groups, query_id, since=since, now=datetime.now(UTC))
     lines = [line for line in found if not line.is_routine]
     for line in lines:
-        click.echo(told(line))
+        click.echo(fitted(told(line, zone)))
     if not lines:
-        click.echo(
-            "Nothing was logged about it in that time; look further back with --since, or use --events.", err=True
-        )
+        nothing = "Nothing was logged about it in that time; look further back with --since, or use --events."
+        click.echo(wrapped(nothing), err=True)

@@ -10,8 +10,10 @@ from rich.console import Console
 
 from copydesk.errors import SettingsError
 from copydesk.settings import Settings
-from local.cli.aws_options import aws_options, reach_desk, wanted_settings
+from local.cli.aws_options import reach_desk, said_again, wanted_settings
 from local.cli.options import settings_option
+from local.cli.stack_options import here_or_aws_options
+from local.counting import number_of
 from local.deployed.aws import told_plainly
 from local.model.catalogue import CATALOGUE
 from local.model_choice import ENDPOINT, ENDPOINT_VARIABLES, SCRIPTED, chosen_model
@@ -22,6 +24,7 @@ from local.replay.side_by_side import show
 from local.replay.sources import from_desk, from_file, from_stack
 from local.running import desk_folder, find_desk
 from local.settings import desk_settings
+from local.terminal import wrapped
 
 MOST_SHOWN: Final = 5
 
@@ -45,7 +48,7 @@ MOST_SHOWN: Final = 5
     help="Draft anew with another model; NAME is one of the endpoint's.",
 )
 @settings_option
-@aws_options
+@here_or_aws_options
 def command(
     query: str,
     *,
@@ -60,7 +63,7 @@ def command(
 ) -> int:
     """Run the whole conversation of QUERY again through the real decisions, and compare byte for byte.
 
-    What came from outside, what the model and the tools answered and when is taken from the log: of the running desk,
+    What came from outside, what the model and the tools answered and when is taken from the log: of the local desk,
     of a stack on AWS (--stage), or of --file. With --prompt-from or --model, the model is asked anew in the same
     conversation, and old and new drafts stand side by side; nothing is sent. The exit status is 0 if all is the same,
     1 if something differs, 2 for wrong use.
@@ -70,7 +73,7 @@ def command(
     own = desk_settings(settings, os.environ)
     if file is not None:
         recording = from_file(file, own)
-    elif stage:
+    elif said_again(stage, region, profile):
         deployment = wanted_settings(cdk_json, stage, region)
         with told_plainly():
             recording = from_stack(reach_desk(deployment, profile), query, deployment)
@@ -83,18 +86,20 @@ def command(
 
 def _compared(recording: Recording) -> int:
     replayed = replay(recording)
-    what = [f"{len(recording.events)} events", "the state" if recording.state else "no recorded state"]
+    what = [number_of(len(recording.events), "event"), "the state" if recording.state else "no recorded state"]
     what += [f"{len(recording.sent)} of the mails sent"] if recording.sent else []
     what += [f"{len(recording.mails)} of the mails that came in"] if recording.mails else []
     if replayed.is_identical:
         click.echo(f"Identical: {', '.join(what)}.")
         return 0
-    click.echo(f"Different in {len(replayed.differences)} places ({', '.join(what)}). The first:\n")
+    click.echo(f"Different in {number_of(len(replayed.differences), 'place')} ({', '.join(what)}). The first:\n")
     for difference in replayed.differences[:MOST_SHOWN]:
         click.echo(f"{difference}\n")
     if any(difference.field == "request_hash" for difference in replayed.differences):
         click.echo(
-            "A request_hash differs where the model would be asked something else: by another prompt or setting."
+            wrapped(
+                "A request_hash differs where the model would be asked something else: by another prompt or setting."
+            )
         )
     return 1
 

@@ -20,9 +20,11 @@ WORDS: Final[Mapping[str, Decision]] = {
 @click.argument("query")
 @click.argument("word", type=click.Choice(tuple(WORDS)))
 def command(query: str, word: str) -> int:
-    """Say what is to become of QUERY (an id, or its beginning), where Copydesk cannot tell.
+    """Say what is to become of QUERY (an id, or its beginning) where Copydesk cannot tell.
 
     Of a reply that may have left: it-went (record it as sent), send-again (the client may get it twice), drop. Of a
     failure: try-again (ask the model once more), drop.
+
+    QUERY is one of the local desk. For the stack on AWS, answer the mail or use its page.
     """
     return tell_desk(query, WORDS[word])

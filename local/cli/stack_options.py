@@ -15,7 +15,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def aws_options(command: F) -> F:
-    """`--stage`, `--region`, `--profile` and `--cdk-json`."""
+    """`--stage`, `--region`, `--profile` and `--cdk-json`, for a command that is about a stack on AWS."""
+    return _with_options(command, "The stack's name; else the one in cdk.json.")
+
+
+def here_or_aws_options(command: F) -> F:
+    """The same, for a command that is about the running local desk unless a stack is named."""
+    return _with_options(command, "The stack on AWS of that name; without it, the local desk.")
+
+
+def _with_options(command: F, stage_help: str) -> F:
     for option in (
         click.option(
             "--cdk-json",
@@ -24,8 +33,8 @@ def aws_options(command: F) -> F:
             help="The file with the deployment's settings.  [default: the repository's cdk.json]",
         ),
         click.option("--profile", default="", help="The profile with AWS credentials; else the environment's."),
-        click.option("--region", default="", help="The Region; else the one in cdk.json."),
-        click.option("--stage", default="", help="The stack's name; else the one in cdk.json."),
+        click.option("--region", default="", help="The stack's Region; else the one in cdk.json."),
+        click.option("--stage", default="", help=stage_help),
     ):
         command = option(command)
     return command

@@ -13,6 +13,7 @@ from copydesk.errors import SettingsError
 from functions.subscriptions import SUBSCRIPTIONS
 from local.cli.aws_options import aws_options, reach_desk, wanted_settings
 from local.cli.durations import DURATION
+from local.cli.logs import fitted
 from local.deployed.aws import told_plainly
 from local.deployed.log_lines import RECORDER, LogLine, new_lines, told
 
@@ -39,16 +40,20 @@ def command(
     profile: str,
     cdk_json: Path,
 ) -> int:
-    """Follow the deployed desk: every event as it happens, or what the functions HANDLERS write. Ctrl-C ends it."""
+    """Follow the deployed desk: every event as it happens, or what the functions HANDLERS write. Ctrl-C ends it.
+
+    Times are in your time zone, the one of your calendar.
+    """
     chosen = _checked(handlers)
     with told_plainly():
-        desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
+        settings = wanted_settings(cdk_json, stage, region)
+        desk = reach_desk(settings, profile)
         follower = Follower(desk.aws.client("logs"), [f"/{desk.stack.stage}/{name}" for name in chosen])
         start = datetime.now(UTC) - since
         while True:
             for line in follower.look(start):
                 if system or not line.is_routine:
-                    click.echo(told(line, with_query=True))
+                    click.echo(fitted(told(line, settings.calendar.time_zone, with_query=True)))
             if once:
                 return 0
             start = datetime.now(UTC) - LATENESS

@@ -3,18 +3,21 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from copydesk.errors import SettingsError, UnreadableArticle
 from copydesk.knowledge import read_article
-from copydesk.ports import Blobs
+from copydesk.ports import Blobs, StoredObject
 from functions.subscriptions import ARTICLES_PREFIX
 from local.deployed.desk import DeployedDesk
 
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Reading an article needs a time, which says nothing about whether it can be read."""
+
+INDEXED_WITHIN: Final = timedelta(minutes=10)
+"""An event may wait for a function that starts or is throttled; one that takes longer has probably failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,32 @@ class LocalArticle:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the bucket holds under `articles/`, each object with its size, and which of them can be searched."""
+    """What the bucket holds under `articles/`, each object by its key, and which of them can be searched."""
 
-    sizes: Mapping[str, int]
+    objects: Mapping[str, StoredObject]
     indexed: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done. `surplus` are the objects that are in the bucket only."""
+    """What is to be done. `surplus` are the objects that are in the bucket only.
+
+    `waiting` were uploaded a moment ago and are still being indexed; `again` are there, but cannot be searched although
+    they were uploaded a while ago.
+    """
 
     new: Sequence[LocalArticle]
     changed: Sequence[LocalArticle]
+    again: Sequence[LocalArticle]
+    waiting: Sequence[LocalArticle]
     same: Sequence[LocalArticle]
     refused: Sequence[LocalArticle]
     surplus: Sequence[str]
+
+    @property
+    def uploads(self) -> Sequence[LocalArticle]:
+        """What is to be put into the bucket."""
+        return (*self.new, *self.changed, *self.again)
 
 
 def read_folder(folder: Path) -> Sequence[LocalArticle]:
@@ -74,35 +88,37 @@ def _read(file: Path, name: str) -> LocalArticle:
 
 def stored_articles(desk: DeployedDesk) -> Stored:
     """What is there now."""
-    sizes = {each.key: each.size for each in desk.blobs.list(ARTICLES_PREFIX) if not each.key.endswith("/")}
-    return Stored(sizes, {article.key for article in desk.knowledge.articles() if not article.problem})
+    objects = {each.key: each for each in desk.blobs.list(ARTICLES_PREFIX) if not each.key.endswith("/")}
+    return Stored(objects, {article.key for article in desk.knowledge.articles() if not article.problem})
 
 
-def plan(articles: Iterable[LocalArticle], stored: Stored, blobs: Blobs) -> Plan:
+def plan(articles: Iterable[LocalArticle], stored: Stored, blobs: Blobs, now: datetime) -> Plan:
     """What to do to have the bucket hold the readable articles.
 
-    An object that is there but cannot be searched is uploaded once more, which lets it be indexed again. A file that
-    cannot be read leaves the object of its name as it is.
+    An object that cannot be searched long after its upload is uploaded once more, which lets it be indexed again. A
+    file that cannot be read leaves the object of its name as it is.
     """
-    found: dict[str, list[LocalArticle]] = {"new": [], "changed": [], "same": [], "refused": []}
+    found: dict[str, list[LocalArticle]] = {
+        place: [] for place in ("new", "changed", "again", "waiting", "same", "refused")
+    }
     keys = set[str]()
     for article in articles:
         keys.add(article.key)
-        found[_place(article, stored, blobs)].append(article)
-    return Plan(**found, surplus=sorted(set(stored.sizes) - keys))
+        found[_place(article, stored, blobs, now)].append(article)
+    return Plan(**found, surplus=sorted(set(stored.objects) - keys))
 
 
-def _place(article: LocalArticle, stored: Stored, blobs: Blobs) -> str:
+def _place(article: LocalArticle, stored: Stored, blobs: Blobs, now: datetime) -> str:
     if article.problem:
         return "refused"
-    if article.key not in stored.sizes:
+    there = stored.objects.get(article.key)
+    if there is None:
         return "new"
-    is_same = (
-        article.key in stored.indexed
-        and stored.sizes[article.key] == len(article.content)
-        and blobs.get(article.key) == article.content
-    )
-    return "same" if is_same else "changed"
+    if there.size != len(article.content) or blobs.get(article.key) != article.content:
+        return "changed"
+    if article.key in stored.indexed:
+        return "same"
+    return "waiting" if now - there.modified < INDEXED_WITHIN else "again"
 
 
 def upload(article: LocalArticle, blobs: Blobs) -> None:

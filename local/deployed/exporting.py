@@ -3,7 +3,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -30,6 +30,15 @@ calendar.json          holds and bookings, times in UTC
 calendar.ics           the bookings, for any calendar program
 manifest.json          when this was made, from where, and how much there is of each
 """
+
+ONE_OF: Final[Mapping[str, str]] = {
+    "queries": "query",
+    "events": "event",
+    "mails": "mail",
+    "articles": "article",
+    "calendar entries": "calendar entry",
+}
+"""What is counted in a manifest, and what a single one is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
-"""What `destroy` takes away, what stays and where, and how to delete that too."""
+"""What `destroy` takes away, what a later deployment finds, and the CDK's command that does it."""
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,15 +12,6 @@ from local.deployed.stack import DeployedStack
 
 CDK: Final = Path("build/cdk/node_modules/aws-cdk/bin/cdk")
 """Where `make synth` puts the CDK command line, below the repository."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Something that stays after the stack is gone. `commands` delete it."""
-
-    what: str
-    commands: tuple[str, ...]
-
 
 GOES: Final = (
     "functions, rules, the bus and its archive, queues with what lies in them, alarms, dashboard, logs",
@@ -36,40 +26,20 @@ SHARED: Final = (
 )
 """What was not made by this stack, and stays for whoever uses it."""
 
-AFTERWARDS: Final = (
+STARTS_ANEW: Final = (
     "A later `make deploy` starts anew: with an empty table and bucket, a model key to set, and DKIM records that may "
-    "differ. It does not find what stays here; docs/restore.md says how to take it over, under “After a destroy”."
+    "differ."
 )
 """What somebody should know who means to come back."""
 
+TAKEN_OVER: Final = (
+    "It does not find what stays here; docs/restore.md says how to take it over, under “After a destroy”."
+)
+
+SYSTEM_BACKUP: Final = "DynamoDB holds a backup of a deleted table for 35 days, at no cost; then that goes too."
+
 CDK_ENVIRONMENT: Final = {"CDK_DISABLE_CLI_TELEMETRY": "true", "CDK_DISABLE_VERSION_CHECK": "true"}
 """The pinned version is meant; a notice about newer ones would be the last thing that the owner reads."""
-
-
-def kept(aws: Aws, stack: DeployedStack) -> tuple[Kept, ...]:
-    """What stays of the stack, with the exact commands that delete it."""
-    table, bucket = stack.table, stack.bucket
-    versions = "{Objects: [Versions, DeleteMarkers][].{Key: Key, VersionId: VersionId}}"
-    listing = aws.command(
-        f"s3api list-object-versions --bucket {bucket} --max-items 1000 --query '{versions}' --output json"
-    )
-    delete = aws.command(f's3api delete-objects --bucket {bucket} --delete "$({listing})"')
-    return (
-        Kept(
-            f"the table {table}: every query's log, the calendar and the knowledge base",
-            (
-                aws.command(f"dynamodb update-table --table-name {table} --no-deletion-protection-enabled"),
-                aws.command(f"dynamodb delete-table --table-name {table}"),
-            ),
-        ),
-        Kept(
-            f"the bucket {bucket}: every mail and article, old versions for 30 days",
-            (
-                f"{delete}  # until it is empty",
-                aws.command(f"s3api delete-bucket --bucket {bucket}"),
-            ),
-        ),
-    )
 
 
 def destroy_command(aws: Aws, stack: DeployedStack, root: Path = ROOT) -> Sequence[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from copydesk.errors import CopydeskError
 from copydesk.review.foreign_text import one_line
@@ -95,13 +96,14 @@ def read_line(at: datetime, group: str, message: str, line_id: str = "") -> LogL
     return LogLine(at, handler, fields if isinstance(fields, dict) else {"message": message}, line_id)
 
 
-def told(line: LogLine, *, with_query: bool = False) -> str:
-    """A line for the terminal: time, level if it is not INFO, function, and what it says."""
+def told(line: LogLine, zone: str, *, with_query: bool = False) -> str:
+    """A line for the terminal: time in `zone`, level if it is not INFO, function, and what it says."""
     fields = line.fields
     level = str(fields.get("level", "INFO"))
     query = f"{str(fields.get('query_id', ''))[:8]:8}  " if with_query else ""
     shown_level = "" if level == "INFO" else f"{level} "
-    return f"{line.at:%Y-%m-%d %H:%M:%S}  {query}{line.handler:22}  {shown_level}{one_line(line.says, LONGEST_MESSAGE)}"
+    at = f"{line.at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S %Z}"
+    return f"{at}  {query}{line.handler:22}  {shown_level}{one_line(line.says, LONGEST_MESSAGE)}"
 
 
 def lines_of_query(

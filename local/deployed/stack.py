@@ -93,7 +93,8 @@ def deployed_stack(aws: Aws, stage: str) -> DeployedStack:
 def not_deployed(stage: str, region: str) -> NotDeployed:
     """What to say where there is no stack."""
     return NotDeployed(
-        f"no stack {stage} in {region}; run `make deploy`, or name another one with --stage and --region"
+        f"no stack {stage} in {region}; `make deploy` makes the one that cdk.json names, and --stage and --region name "
+        "another one"
     )
 
 

@@ -77,6 +77,12 @@ def test_the_bucket_is_private_versioned_and_announces_its_objects(stack):
     assert bucket["DeletionPolicy"] == "Retain"
 
 
+@pytest.mark.parametrize("kind", ["AWS::DynamoDB::Table", "AWS::S3::Bucket"])
+def test_what_outlives_the_stack_bears_the_tags_by_which_it_is_found_again(stack, kind):
+    tags = {tag["Key"]: tag["Value"] for tag in only(stack, kind)["Properties"]["Tags"]}
+    assert tags | {"application": "copydesk", "stage": "copydesk"} == tags
+
+
 def test_no_function_of_the_cdks_own_comes_along(stack):
     assert not [each for each in stack.template["Resources"].values() if each["Type"].startswith("Custom::")]
 

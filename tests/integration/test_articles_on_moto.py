@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -75,16 +76,37 @@ def test_only_what_changed_is_uploaded_again(moto_desk, folder, run):
     assert b"sink" in moto_desk.desk.blobs.get(ONE)
 
 
-def test_an_article_that_cannot_be_searched_yet_is_uploaded_again(moto_desk, folder, run):
+def test_what_was_uploaded_a_moment_ago_is_being_indexed_and_not_changed(moto_desk, folder, run):
     run(folder)
-    assert "2 uploaded, 0 there already" in run(folder)[1]
+    out = run(folder)[1]
+    assert "indexing  one.md" in out
+    assert "0 uploaded, 2 there already" in out
+    assert "They are being indexed" in out
+
+
+def test_an_article_that_cannot_be_searched_long_after_its_upload_is_uploaded_again(
+    moto_desk, folder, run, monkeypatch
+):
+    run(folder)
+    monkeypatch.setattr("local.deployed.articles.INDEXED_WITHIN", timedelta(0))
+    out = run(folder)[1]
+    assert "again     one.md" in out
+    assert "2 uploaded, 0 there already" in out
+
+
+def test_a_changed_article_counts_as_there_while_the_index_still_has_its_older_text(moto_desk, folder, run):
+    run(folder)
+    index(moto_desk)
+    (folder / "one.md").write_text("# Kelp forests\n\nThey sink.\n")
+    run(folder)
+    assert "same      one.md" in run(folder)[1]
 
 
 def test_what_cannot_be_read_is_refused_with_the_reason_and_the_others_go(moto_desk, folder, run):
     (folder / "kelp.docx").write_bytes(b"PK\x03\x04")
     code, out, _ = run(folder)
     assert code == 1
-    assert "refused   kelp.docx is a Word file or another zip archive, not text; save it as Markdown" in out
+    assert "refused   kelp.docx is a Word file, not text: save it as plain text (UTF-8)" in out
     assert "2 uploaded, 0 there already, 1 refused." in out
     assert keys(moto_desk) == {ONE, TWO}
 

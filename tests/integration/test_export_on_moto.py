@@ -70,7 +70,7 @@ def test_all_that_the_desk_keeps_comes_out(moto_desk, tmp_path, capsys):
         "manifest.json",
     }
     assert (folder / f"queries/{QUERY}/mails/abc.eml").read_bytes() == MAIL
-    assert "1 queries" in capsys.readouterr().out
+    assert "1 query" in capsys.readouterr().out
 
 
 def test_the_log_can_be_read_again_even_where_an_event_lay_in_the_bucket(moto_desk, tmp_path):

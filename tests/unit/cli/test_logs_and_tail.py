@@ -12,9 +12,11 @@ from copydesk.errors import CopydeskError
 from copydesk.events import LLMRequestSent
 from copydesk.ports import Commit
 from copydesk.query import QueryState, Status
-from local.cli.durations import DURATION
+from local.cli.durations import DURATION, age
+from local.cli.logs import fitted
 from local.cli.tail import Follower
 from local.deployed.log_lines import lines_of_query, new_lines, read_line, told
+from local.deployed.settings import CDK_JSON
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 QUERY = "4a1c61a6-0000-5000-8000-000000000001"
@@ -51,16 +53,20 @@ def insights(*answers):
 
 
 def test_an_event_s_line_says_which_who_and_how_it_stands():
-    assert told(read_line(NOW, "/copydesk/record_event", json.dumps(EVENT))) == (
-        "2026-11-23 09:00:00  record_event            LLMResponseReceived by call_llm "
+    assert told(read_line(NOW, "/copydesk/record_event", json.dumps(EVENT)), "Europe/Berlin") == (
+        "2026-11-23 10:00:00 CET  record_event            LLMResponseReceived by call_llm "
         "tries=1 latency_ms=812 status=interpreting"
     )
 
 
 def test_an_error_s_line_says_so_and_cannot_play_with_the_terminal():
-    line = told(read_line(NOW, "/copydesk/call_llm", json.dumps({"level": "ERROR", "message": "bad\x1b[2J\nnews"})))
+    line = told(
+        read_line(NOW, "/copydesk/call_llm", json.dumps({"level": "ERROR", "message": "bad\x1b[2J\nnews"})), "UTC"
+    )
     assert "ERROR bad[2J news" in line
-    assert told(read_line(NOW, "/copydesk/call_llm", "plain text")).endswith("call_llm                plain text")
+    assert told(read_line(NOW, "/copydesk/call_llm", "plain text"), "UTC").endswith(
+        "call_llm                plain text"
+    )
 
 
 def test_the_lines_of_a_query_are_waited_for():
@@ -97,6 +103,29 @@ def test_logs_shows_what_the_functions_of_this_stack_wrote(moto_desk, run, monke
     assert asked == {"groups": ["/copydesk/call_llm"], "query_id": QUERY}
     assert "LLMResponseReceived by call_llm" in out
     assert "platform" not in out
+
+
+def test_logs_and_tail_tell_the_owner_s_time(moto_desk, run, monkeypatch, tmp_path):
+    commit_one_event(moto_desk)
+    line = read_line(NOW, "/copydesk/call_llm", json.dumps(EVENT), "1")
+    monkeypatch.setattr("local.cli.logs.lines_of_query", lambda *_, **__: [line])
+    monkeypatch.setattr("local.cli.tail.new_lines", lambda *_: [line])
+    content = json.loads(CDK_JSON.read_text(encoding="utf-8"))
+    content["context"]["copydesk"]["calendar"] = {"time_zone": "Asia/Tokyo"}
+    file = tmp_path / "cdk.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    for command in (("logs", QUERY), ("tail", "--once")):
+        assert "2026-11-23 18:00:00 JST" in run(*command, "--cdk-json", str(file))[1]
+
+
+def test_a_line_is_broken_for_a_terminal_and_whole_in_a_pipe(monkeypatch):
+    line = f"2026-11-23 09:00:00 UTC  call_llm  {'word ' * 40}end"
+    assert fitted(line) == line
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("local.cli.logs.width", lambda: 80)
+    first, *others = fitted(line).splitlines()
+    assert all(len(each) <= 80 for each in (first, *others))
+    assert all(each.startswith("    word") for each in others)
 
 
 def test_logs_draws_the_events_of_the_table(moto_desk, run):
@@ -171,7 +200,7 @@ def test_what_a_function_says_and_how_one_was_killed_is_no_routine(message):
 
 def test_a_platform_s_line_says_what_became_of_the_invocation():
     line = read_line(NOW, "/copydesk/call_llm", platform("report", status="timeout", metrics={"durationMs": 60000.0}))
-    assert told(line).endswith("platform.report status=timeout durationMs=60000.0")
+    assert told(line, "UTC").endswith("platform.report status=timeout durationMs=60000.0")
 
 
 def test_lines_without_an_id_are_shown_once_too():
@@ -217,7 +246,6 @@ def test_without_a_stack_the_next_step_is_to_deploy(moto_desk, run):
         ("logs", QUERY),
         ("tail", "--once"),
         ("dead-letters", "list", "--stage", "copydesk"),
-        ("destroy",),
         ("export", "/nowhere/at/all"),
     ):
         code, _, err = run(*command)
@@ -234,3 +262,10 @@ def test_spans_of_time_are_taken_as_people_write_them(text, span):
 def test_what_is_no_span_is_wrong_use(text):
     with pytest.raises(click.BadParameter, match="write it like"):
         DURATION.convert(text, None, None)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(-5, "now"), (59, "now"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"), (90_000, "1 d")]
+)
+def test_an_age_is_told_in_the_unit_that_matters(seconds, told):
+    assert age(timedelta(seconds=seconds)) == told

@@ -57,7 +57,7 @@ def test_other_languages_are_read_as_they_are():
     ("content", "says"),
     [
         (b"%PDF-1.7\n%text", "a PDF"),
-        (b"PK\x03\x04rest", "Word file"),
+        (b"PK\x03\x04rest", "zip archive"),
         (b"{\\rtf1 hello}", "rich text"),
         (b"  <!DOCTYPE html><html></html>", "web page"),
         (b"\xff\xfe\x00\x01\x02", "not UTF-8"),
@@ -74,3 +74,16 @@ def test_what_is_not_an_article_is_refused_with_the_next_step(content, says):
     message = str(refused.value)
     assert message.startswith("articles/event-loops.md")
     assert "upload" in message
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"a\x00b"])
+def test_a_word_file_is_called_one_whatever_its_bytes_are(content):
+    with pytest.raises(
+        UnreadableArticle, match=r"offer\.DOCX is a Word file, not text: save it as plain text \(UTF-8\)"
+    ):
+        read(content, key="offer.DOCX")
+
+
+def test_a_plain_first_line_is_text_and_no_title():
+    article = read("My first line\n\nText.", key="articles/one-two.txt")
+    assert (article.title, article.text) == ("One two", "My first line\n\nText.")

@@ -15,12 +15,23 @@ LARGEST_ARTICLE: Final = 1_000_000
 
 _OTHER_FORMATS: Final = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word file or another zip archive"),
+    (b"PK\x03\x04", "a zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
     (b"{\\rtf", "a rich text file"),
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
 )
+_BY_ENDING: Final[Mapping[str, str]] = {
+    ".docx": "a Word file",
+    ".doc": "a Word file",
+    ".odt": "an OpenDocument file",
+    ".pages": "a Pages file",
+    ".epub": "an e-book",
+    ".rtf": "a rich text file",
+    ".pdf": "a PDF",
+}
+"""What a file that is no text calls itself: an archive's content cannot be told from its first bytes."""
+_REMEDY: Final = "save it as plain text (UTF-8) and upload that"
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FIELD: Final = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
 _TITLE_LINE: Final = re.compile(r"\A# +(?P<title>.+?)(?: +#+)?[ \t]*$\n?", re.MULTILINE)
@@ -48,18 +59,18 @@ def _decode(key: str, content: bytes) -> str:
         raise UnreadableArticle(
             f"{key} has {len(content):,} bytes and an article may have {LARGEST_ARTICLE:,}; upload it in parts"
         )
+    called = _BY_ENDING.get(PurePosixPath(key).suffix.lower(), "")
     start = content[:64].lstrip().lower()
     for signature, name in _OTHER_FORMATS:
         if start.startswith(signature.lower()):
-            raise UnreadableArticle(f"{key} is {name}, not text; save it as Markdown (UTF-8) and upload that")
+            raise UnreadableArticle(f"{key} is {called or name}, not text: {_REMEDY}")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableArticle(
-            f"{key} is not UTF-8 text (byte {error.start}); save it as Markdown in UTF-8 and upload it again"
-        ) from error
+        problem = f"is {called}, not text" if called else f"is not UTF-8 text (byte {error.start})"
+        raise UnreadableArticle(f"{key} {problem}: {_REMEDY}") from error
     if "\x00" in text:
-        raise UnreadableArticle(f"{key} holds binary data; save the article as Markdown (UTF-8) and upload that")
+        raise UnreadableArticle(f"{key} {f'is {called}, not text' if called else 'holds binary data'}: {_REMEDY}")
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).lstrip()
 
 
