@@ -17,10 +17,11 @@ from local.cli.pasting import pastable
 from local.deployed import restoration
 from local.deployed.aws import told_plainly
 from local.deployed.desk import DeployedDesk
-from local.deployed.feeding import Fate, Lost, feed, lost_mails
+from local.deployed.lost_mails import Fate, Lost, lost_mails
 from local.deployed.restoration import Outcome, Plan, carry_out, plan, turn_on
 from local.deployed.restoring import Notes, counted
 from local.deployed.restoring_table import checked_table, read_table, start_recovery, wait_for
+from local.terminal import wrapped
 
 OFF: Final = "the desk is off: mails wait in the bucket"
 
@@ -31,9 +32,6 @@ OFF: Final = "the desk is off: mails wait in the bucket"
     "--to", "to", default="", metavar="TIME", help="Have DynamoDB make the table: 2026-11-22T14:05, your time."
 )
 @click.option("--resume", "is_resumed", is_flag=True, help="Turn the desk on; with TABLE or --to, once that is done.")
-@click.option(
-    "--feed", "is_fed", is_flag=True, help="With --resume: feed clients' unanswered mails of the lost time again."
-)
 @click.option("--delete-copy", is_flag=True, help="With --resume: delete the table that --to made.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @aws_options
@@ -42,7 +40,6 @@ def command(
     *,
     to: str,
     is_resumed: bool,
-    is_fed: bool,
     delete_copy: bool,
     yes: bool,
     stage: str,
@@ -55,7 +52,7 @@ def command(
     The desk is turned off meanwhile; `copydesk restore --resume` turns it on. Replies that left since then are written
     into the restored log, so that none leaves twice. Run it again if it was interrupted. See docs/restore.md.
     """
-    _check_use(table, to, is_resumed=is_resumed, needs_resume=is_fed or delete_copy)
+    _check_use(table, to, is_resumed=is_resumed, deletes_copy=delete_copy)
     there = said_again(stage, region, profile)
     with told_plainly():
         settings = wanted_settings(cdk_json, stage, region)
@@ -66,18 +63,17 @@ def command(
         if table:
             _restore(desk, table, settings, there, yes=yes)
         if is_resumed:
-            _resume(desk, settings, there, is_fed=is_fed, deletes_copy=delete_copy)
+            _resume(desk, there, deletes_copy=delete_copy)
         elif table:
-            _say(f"Next, if that is what you wanted: `copydesk restore --resume --feed{there}` turns the desk on and")
-            click.echo(f"feeds it the mails that are to be fed again; without --feed it leaves them. Until then {OFF}.")
+            _say(f"Next: `copydesk restore --resume{there}` turns the desk on. Until then {OFF}.")
     return 0
 
 
-def _check_use(table: str, to: str, *, is_resumed: bool, needs_resume: bool) -> None:
+def _check_use(table: str, to: str, *, is_resumed: bool, deletes_copy: bool) -> None:
     if table and to:
         raise click.UsageError("give either TABLE or --to TIME")
-    if needs_resume and not is_resumed:
-        raise click.UsageError("--feed and --delete-copy go with --resume")
+    if deletes_copy and not is_resumed:
+        raise click.UsageError("--delete-copy goes with --resume")
     if not (table or to or is_resumed):
         raise click.UsageError("give --to TIME, the name of a restored TABLE, or --resume")
 
@@ -132,7 +128,7 @@ def _tell_lost(lost: Notes, zone: str) -> None:
     if replies:
         click.echo("\nThese replies left since then. They are written into the log again, so that none leaves twice:")
     for reply in replies:
-        to = f"to {one_line(reply.recipient)}" if reply.is_certain else "perhaps; you will be asked"
+        to = f"to {one_line(reply.recipient)}" if reply.is_certain else "perhaps: you are asked if the query is there"
         click.echo(f"  {moment(reply.at, zone)}  {to}  (query {reply.query_id[:8]})")
     if lost.bookings:
         click.echo("\nThese calls were promised since then. They are entered again:")
@@ -164,7 +160,11 @@ def _tell_mails(lost: Iterable[Lost], zone: str) -> None:
     if not any(by_fate.values()):
         click.echo("\nNo mail came in since then that the restored log does not know.")
         return
-    click.echo("\nMails of the time since then, which the restored log does not know:")
+    click.echo()
+    _say(
+        "Mails of the time since then, which the restored log does not know. They are not handled again: answer those "
+        "that nobody answered yourself, or forward them to the agent, which makes a draft:"
+    )
     for fate, mails in by_fate.items():
         if mails:
             click.echo(f"  {fate.value}:")
@@ -172,29 +172,16 @@ def _tell_mails(lost: Iterable[Lost], zone: str) -> None:
             click.echo(f"    {moment(each.modified, zone)}  {one_line(each.sender)}: {one_line(each.subject, 80)}")
 
 
-def _resume(desk: DeployedDesk, settings: DeskSettings, there: str, *, is_fed: bool, deletes_copy: bool) -> None:
+def _resume(desk: DeployedDesk, there: str, *, deletes_copy: bool) -> None:
     notes, waiting = turn_on(desk, there)
     click.echo(f"The desk is on; {waiting} mails that came meanwhile are being taken in.")
     if notes is not None:
-        _feed(desk, notes, settings, there, is_fed=is_fed)
         _see_to_copy(desk, notes, there, deletes=deletes_copy)
     _say(f"`copydesk doctor{there}` says whether all is well, `copydesk list{_stage(desk)}` what waits for you.")
     _say(
-        f"Articles that changed since then: `copydesk articles FOLDER{there}`. Dead letters that ask whether the table "
-        f"was restored can be dropped: `copydesk dead-letters list{_stage(desk)}`."
+        "Before you approve a draft for somebody whom the list above names, look whether it left already. Dead letters "
+        f"that ask whether the table was restored can be dropped: `copydesk dead-letters list{_stage(desk)}`."
     )
-
-
-def _feed(desk: DeployedDesk, notes: Notes, settings: DeskSettings, there: str, *, is_fed: bool) -> None:
-    lost = lost_mails(desk, notes, read_table(desk, desk.stack.table).facts, settings)
-    count = sum(each.fate is Fate.FEED for each in lost)
-    if not count:
-        return
-    if not is_fed:
-        _say(f"{count} clients' mails wait to be fed again: `copydesk restore --resume --feed{there}`.")
-        return
-    click.echo(f"Feeding {count} clients' mails again, one after the other; each becomes a draft for you to decide.")
-    click.echo(f"{feed(desk, lost)} fed.")
 
 
 def _see_to_copy(desk: DeployedDesk, notes: Notes, there: str, *, deletes: bool) -> None:
@@ -214,4 +201,4 @@ def _stage(desk: DeployedDesk) -> str:
 
 
 def _say(text: str) -> None:
-    click.echo(pastable(text))
+    click.echo(wrapped(pastable(text)))

@@ -53,8 +53,14 @@ def events_for(state: QueryState, reply: Reply, now: datetime) -> tuple[Event, .
 
 
 def carry_replies(store: Store, replies: Iterable[Reply], now: datetime) -> Sequence[Reply]:
-    """Write each reply into its query's log, once; those that changed something."""
-    return [reply for reply in replies if _carry(store, reply, now)]
+    """Write each reply into its query's log, once; those that changed something.
+
+    One that only may have left is nobody's question any more where a later one to the same mail surely did.
+    """
+    known = tuple(replies)
+    settled = {(each.query_id, each.turn) for each in known if each.is_certain}
+    asked = [each for each in known if each.is_certain or (each.query_id, each.turn) not in settled]
+    return [reply for reply in asked if _carry(store, reply, now)]
 
 
 def _carry(store: Store, reply: Reply, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 from copydesk.effects.receive_mail import SETUP_NOTICE
 from copydesk.errors import CopydeskError
 from copydesk.mail_objects import INBOUND_PREFIX
+from functions.subscriptions import ARTICLES_PREFIX
 from local.deployed.aws import code_of
 from local.deployed.desk import DeployedDesk
 from local.deployed.stack import DeployedStack
@@ -105,17 +106,31 @@ def resume(desk: DeployedDesk) -> int:
     return waiting
 
 
+def index_again(desk: DeployedDesk) -> None:
+    """Have every article indexed as it lies in the bucket now, and take away what is no longer there."""
+    stored = {each.key for each in desk.blobs.list(ARTICLES_PREFIX)}
+    for article in desk.knowledge.articles():
+        if article.key not in stored:
+            desk.knowledge.remove(article.key)
+    for name in sorted(stored):
+        _announce_again(desk, name)
+
+
 def _announce(desk: DeployedDesk) -> int:
-    """Copy each mail under inbound/ onto itself: S3 announces it, and its hour until it is given up begins anew."""
     waiting = [each.key for each in desk.blobs.list(INBOUND_PREFIX) if not each.key.endswith(SETUP_NOTICE)]
     for name in waiting:
-        desk.aws.client("s3").copy_object(
-            Bucket=desk.stack.bucket,
-            Key=name,
-            CopySource={"Bucket": desk.stack.bucket, "Key": name},
-            MetadataDirective="REPLACE",
-        )
+        _announce_again(desk, name)
     return len(waiting)
+
+
+def _announce_again(desk: DeployedDesk, name: str) -> None:
+    """Copy an object onto itself: S3 announces it, and a mail's hour until it is given up begins anew."""
+    desk.aws.client("s3").copy_object(
+        Bucket=desk.stack.bucket,
+        Key=name,
+        CopySource={"Bucket": desk.stack.bucket, "Key": name},
+        MetadataDirective="REPLACE",
+    )
 
 
 def _switch(desk: DeployedDesk, mapping: str, *, on: bool) -> bool:

@@ -12,7 +12,7 @@ from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from local.deployed.carrying import carry_bookings, carry_replies
 from local.deployed.desk import DeployedDesk
-from local.deployed.pausing import pause, resume
+from local.deployed.pausing import index_again, pause, resume
 from local.deployed.restoring import Change, Contents, Notes, as_json, change, from_object, noted, without_known
 from local.deployed.restoring_table import Restored, make_equal, read_table, read_wanted, restored_name
 
@@ -53,14 +53,13 @@ def _write_notes(desk: DeployedDesk, notes: Notes) -> Notes:
 
 
 def plan(desk: DeployedDesk, restored: Restored) -> Plan:
-    """Read both tables. What was noted before counts on: a query that an earlier restore took away is in no log now.
+    """Read both tables. What was noted before an interruption counts on: no log may hold it any more.
 
-    Raises SettingsError.
+    What a restore that is over had noted counts no more: turns have begun anew since. Raises SettingsError.
     """
     wanted, now, before = read_wanted(desk, restored), read_table(desk, desk.stack.table), read_notes(desk)
-    before = before or Notes(table=restored.name)
-    if before.stage == "over":
-        before = before.model_copy(update={"unread": 0})
+    if before is None or before.stage == "over":
+        before = Notes(table=restored.name)
     since = restored.moment or wanted.facts.newest
     stage = "copying" if before.stage == "copying" else "paused"
     notes = before.model_copy(update={"table": restored.name, "stage": stage, "since": since})
@@ -71,8 +70,8 @@ def plan(desk: DeployedDesk, restored: Restored) -> Plan:
 def carry_out(desk: DeployedDesk, planned: Plan) -> Outcome:
     """Turn the desk off and make its table hold what is wanted, and what left since then."""
     notes = _write_notes(desk, planned.notes)
-    if pause(desk):
-        time.sleep(QUIET)
+    pause(desk)
+    time.sleep(QUIET)
 
     def note(now: Contents) -> None:
         nonlocal notes
@@ -100,6 +99,8 @@ def turn_on(desk: DeployedDesk, again: str) -> tuple[Notes | None, int]:
             f"`copydesk restore {notes.table}{again}`"
         )
     waiting = resume(desk)
+    if notes is not None:
+        index_again(desk)
     return (None if notes is None else _write_notes(desk, notes.model_copy(update={"stage": "over"}))), waiting
 
 

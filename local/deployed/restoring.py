@@ -84,12 +84,17 @@ class ClientMail(Frozen):
 
 @dataclass
 class Facts:
-    """What a table's logs and calendar say of the outside world. `unread` counts items that could not be read."""
+    """What a table's logs and calendar say of the outside world.
+
+    `torn` are the queries whose log and state do not fit, since their items were caught in the middle of a transaction;
+    `unread` counts items that could not be read.
+    """
 
     replies: dict[str, Reply] = field(default_factory=dict)
     mails: dict[str, ClientMail] = field(default_factory=dict)
     bookings: dict[str, Hold] = field(default_factory=dict)
     objects: set[str] = field(default_factory=set)
+    torn: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     newest: datetime | None = None
     unread: int = 0
@@ -132,7 +137,7 @@ def has_run_out(item: Item, now: datetime) -> bool:
 
 def read_contents(items: Iterable[Item], now: datetime, body_in: Callable[[str], bytes | None]) -> Contents:
     """The contents of a table; `body_in` reads the object of an event that was too large for it."""
-    contents, events = Contents(), list[Event]()
+    contents, events, versions = Contents(), list[Event](), dict[str, int]()
     facts = contents.facts
     for item in items:
         if has_run_out(item, now):
@@ -140,7 +145,9 @@ def read_contents(items: Iterable[Item], now: datetime, body_in: Callable[[str],
         key = key_of(item)
         contents.prints[key] = hashlib.sha256(json.dumps(item, sort_keys=True, default=repr).encode()).hexdigest()
         try:
-            if key[1].startswith(HOLD_PREFIX):
+            if kind_of(key) == QUERIES:
+                versions[key[0]] = int(item["version"]["N"])
+            elif key[1].startswith(HOLD_PREFIX):
                 _take_hold(facts, read_hold(item))
             elif kind_of(key) == "events":
                 events += _telling(facts, item, body_in)
@@ -148,7 +155,18 @@ def read_contents(items: Iterable[Item], now: datetime, body_in: Callable[[str],
             facts.unread += 1
     for event in sorted(events, key=lambda each: (each.query_id, each.seq)):
         _take(facts, event)
+    facts.torn = _torn(contents.prints, versions)
     return contents
+
+
+def _torn(keys: Iterable[Key], versions: Mapping[str, int]) -> set[str]:
+    """The partitions whose state does not stand at the end of a log without gaps."""
+    logs: dict[str, set[str]] = {pk: set() for pk in versions}
+    for pk, sk in keys:
+        if sk.startswith(EVENT_PREFIX):
+            logs.setdefault(pk, set()).add(sk)
+    ends = {pk: f"{EVENT_PREFIX}{len(log):08d}" for pk, log in logs.items() if log}
+    return {pk for pk, log in logs.items() if len(log) != versions.get(pk, 0) or (log and max(log) != ends[pk])}
 
 
 def _take_hold(facts: Facts, hold: Hold) -> None:
@@ -275,6 +293,11 @@ def facts_problem(contents: Contents, there: Mapping[str, Any]) -> str:
     if kinds[OTHER] or not (kinds["events"] and kinds[QUERIES]):
         strange = f"{kinds[OTHER]} items that are not Copydesk's" if kinds[OTHER] else "no query of Copydesk's"
         return f"it holds {strange}; name a table that was restored from Copydesk's"
+    if contents.facts.torn:
+        return (
+            f"{len(contents.facts.torn)} of its queries were caught in the middle of a write; restore to a moment some "
+            "seconds earlier"
+        )
     missing = contents.facts.bodies - there.keys()
     if missing:
         return (

@@ -23,6 +23,7 @@ from support.restoring import (
 
 from copydesk.adapters.clocks import SystemClock
 from copydesk.adapters.table_calendar import TableCalendar
+from copydesk.knowledge import read_article
 from copydesk.ports import Slot
 from copydesk.query import Status
 from copydesk.review import review_address
@@ -79,7 +80,7 @@ def test_what_the_copy_holds_is_there_again_and_what_left_since_is_in_the_log(li
         "ResponseSent",
     ]
     assert "to a@client.test" in out
-    assert "perhaps; you will be asked" in out
+    assert "perhaps: you are asked if the query is there" in out
 
 
 def test_the_owner_is_asked_and_a_no_changes_nothing(lived, capsys, monkeypatch):
@@ -103,7 +104,7 @@ def test_the_desk_is_off_until_it_is_turned_on(lived, capsys):
     assert code == 0
     assert set(lived.rules().values()) == {"ENABLED"}
     assert lived.functions.state == "Enabled"
-    assert "1 clients' mails wait to be fed again" in out
+    assert "Before you approve a draft" in out
 
 
 def test_a_call_that_was_promised_since_stands_in_the_calendar_again(lived, capsys):
@@ -112,32 +113,51 @@ def test_a_call_that_was_promised_since_stands_in_the_calendar_again(lived, caps
     assert len(calendar.busy(NOW, NOW + timedelta(days=3))) == 1
 
 
-def test_only_mails_of_clients_that_nobody_answered_are_fed_again(lived, capsys, monkeypatch):
+def test_mails_of_the_lost_time_are_listed_by_what_is_known_of_them_and_none_is_handled_again(lived, capsys):
     settings = wanted_settings(CDK_JSON, "", "")
     state = lived.desk.store.history(ASKED).state.model_copy(
         update={"review_hash": "h", "review_expires_at": NOW, "status": Status.IN_REVIEW}
     )
-    word = review_address(settings, b"k" * 32, state)
-    lived.desk.blobs.put("mail/word", stored(word, "approve"))
-    second = received("second")
-    lived.write(ASKED, second, in_review(), cause="inbound/second")
+    lived.desk.blobs.put("mail/word", stored(review_address(settings, b"k" * 32, state), "approve"))
+    lived.write(ASKED, received("second"), in_review(), cause="inbound/second")
     lived.write(ASKED, approved(), claimed("second"), sent("second"), cause="approval2", turn=2)
     lived.desk.blobs.put("mail/second", stored("hello@desk.example", "Second"))
-    monkeypatch.setattr("local.deployed.feeding.TAKEN_WITHIN", 1)
-    code, out, _ = run(capsys, "copy", "--yes", "--resume", "--feed")
+    lived.desk.blobs.put("mail/unknown", stored("hello@desk.example", "Unknown"))
+    code, out, _ = run(capsys, "copy", "--yes", "--resume")
     assert code == 0
-    assert [each.key for each in lived.desk.blobs.list("inbound/")] == ["inbound/new"]
-    assert "your own answer to a review, never fed again:" in out
-    assert "answered already: not fed again:" in out
-    assert "1 fed." in out
+    assert not list(lived.desk.blobs.list("inbound/"))
+    titles = ("no reply is known:", "a reply may have left:", "and answered:", "your own answers to reviews:")
+    places = [out.index(title) for title in titles]
+    assert places == sorted(places)
+    assert places[0] < out.index(": New") < places[1] < out.index(": Unknown") < places[2] < out.index(": Second")
 
 
-def test_what_left_before_an_earlier_restore_is_not_forgotten_by_the_next_one(lived, capsys):
-    lived.write(NEW, approved(), claimed("new"), sent("new"), cause="approval", turn=1)
-    for _ in range(2):
-        out = run(capsys, "copy", "--yes", "--resume", "--feed")[1]
-        assert "answered already: not fed again:" in out
-        assert not list(lived.desk.blobs.list("inbound/"))
+def test_a_second_restore_goes_by_the_log_and_not_by_what_the_first_had_noted(lived, capsys):
+    """Turns begin anew after a restore: a reply that the first one noted says nothing about a mail of the same turn."""
+    lived.write(ASKED, received("second"), in_review(), cause="inbound/second")
+    lived.write(ASKED, approved(), claimed("second"), sent("second"), cause="approval2", turn=2)
+    run(capsys, "copy", "--yes", "--resume")
+    lived.write(ASKED, received("third"), in_review(), cause="inbound/third")
+    lived.copy("newer")
+    out = run(capsys, "newer", "--yes", "--resume")[1]
+    assert "put:       nothing" in out
+    assert lived.status(ASKED) is Status.IN_REVIEW
+
+
+def test_a_log_that_was_caught_in_the_middle_of_a_write_is_refused(lived, capsys):
+    key = {"pk": {"S": f"Q#{ASKED}"}, "sk": {"S": "E#00000002"}}
+    lived.made.aws.client("dynamodb").delete_item(TableName="copy", Key=key)
+    code, _, err = run(capsys, "copy", "--yes")
+    assert code == 2
+    assert "caught in the middle of a write" in " ".join(err.split())
+    assert set(lived.rules().values()) == {"ENABLED"}
+
+
+def test_an_article_that_is_gone_from_the_bucket_does_not_come_back(lived, capsys):
+    lived.desk.knowledge.put(read_article("articles/gone.md", b"# Gone\n\nOld prices.", NOW))
+    lived.copy("with-article")
+    run(capsys, "with-article", "--yes", "--resume")
+    assert not lived.desk.knowledge.articles()
 
 
 def test_a_restore_that_is_killed_at_any_write_goes_on_when_it_is_run_again(lived, capsys, monkeypatch):

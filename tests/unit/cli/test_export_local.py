@@ -35,7 +35,7 @@ def running(monkeypatch, tmp_path):
 def test_the_local_desk_s_logs_and_sent_mails_come_out(running, run, tmp_path):
     code, out, _ = run("export", str(tmp_path / "mine"), "--local")
     assert code == 0
-    assert "1 event, 1 mail, 1 query" in out
+    assert "1 event, 1 mail, 1 query" in " ".join(out.split())
     assert (tmp_path / f"mine/queries/{QUERY}/mails/1.eml").read_bytes() == b"Subject: came in"
     assert json.loads((tmp_path / "mine/settings.json").read_text())["owner_name"] == "Mara Quill"
     assert json.loads((tmp_path / f"mine/queries/{QUERY}/log.jsonl").read_text())["type"] == "LLMRequestSent"

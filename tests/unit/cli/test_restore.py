@@ -10,7 +10,7 @@ from copydesk.query import Claim, QueryState, Status
 from copydesk.review import review_address
 from local.cli.restore import read_moment
 from local.deployed.carrying import events_for
-from local.deployed.feeding import Fate, fate_of
+from local.deployed.lost_mails import Fate, fate_of
 from local.deployed.restoring import ClientMail, Contents, Facts, Notes, Reply, change, counted, noted, without_known
 from local.deployed.restoring_table import restored_name
 from local.ses_block import Checks, MailEnvelope, content_id, with_ses_block
@@ -46,11 +46,11 @@ def test_a_time_that_is_none_or_has_not_been_is_refused(text):
         read_moment(text, "Europe/Berlin", NOW)
 
 
-@pytest.mark.parametrize("arguments", [(), ("table", "--to", "2026-01-01"), ("--feed",), ("table", "--delete-copy")])
+@pytest.mark.parametrize("arguments", [(), ("table", "--to", "2026-01-01"), ("table", "--delete-copy")])
 def test_wrong_use_reaches_nothing(run, arguments):
     code, _, err = run("restore", *arguments)
     assert code == 2
-    assert "give" in err or "go with --resume" in err
+    assert "give" in err or "goes with --resume" in err
 
 
 def test_the_same_moment_gives_the_same_table_and_a_fitting_name():
@@ -115,22 +115,20 @@ def test_a_query_that_the_restored_log_lacks_stays_away_and_an_open_claim_stays_
     assert types(OPEN.model_copy(update={"claim": claim}), CLAIMED) == []
 
 
-def test_a_client_s_mail_is_fed_unless_it_was_answered():
-    assert fate(Notes(table="t")) is Fate.FEED
-    assert fate(Notes(table="t", mails=(MAIL,))) is Fate.FEED
+def test_of_a_client_s_mail_it_is_told_whether_a_reply_is_known():
+    assert fate(Notes(table="t", mails=(MAIL,))) is Fate.OPEN
     assert fate(Notes(table="t", mails=(MAIL,), replies=(SENT,))) is Fate.ANSWERED
     earlier = SENT.model_copy(update={"turn": 0})
-    assert fate(Notes(table="t", mails=(MAIL,), replies=(earlier,))) is Fate.FEED
+    assert fate(Notes(table="t", mails=(MAIL,), replies=(earlier,))) is Fate.OPEN
 
 
-def test_where_drafts_may_leave_unasked_only_what_surely_was_not_answered_is_fed():
-    assert fate(Notes(table="t"), UNASKED) is Fate.DOUBTFUL
-    assert fate(Notes(table="t", mails=(MAIL,)), UNASKED) is Fate.FEED
-    assert fate(Notes(table="t", mails=(MAIL,), replies=(CLAIMED,)), UNASKED) is Fate.DOUBTFUL
-    assert fate(Notes(table="t", mails=(MAIL,), replies=(CLAIMED,))) is Fate.FEED
+def test_where_the_log_cannot_tell_a_reply_may_have_left():
+    assert fate(Notes(table="t")) is Fate.DOUBTFUL
+    assert fate(Notes(table="t", mails=(MAIL,), unread=1)) is Fate.DOUBTFUL
+    assert fate(Notes(table="t", mails=(MAIL,), replies=(CLAIMED,))) is Fate.DOUBTFUL
 
 
-def test_the_owner_s_word_is_never_fed_whatever_the_log_says():
+def test_the_owner_s_word_is_known_whatever_the_log_says():
     waiting = OPEN.model_copy(
         update={"query_id": "4a1c61a6-0000-5000-8000-000000000001", "review_hash": "h", "review_expires_at": NOW}
     )
@@ -139,6 +137,6 @@ def test_the_owner_s_word_is_never_fed_whatever_the_log_says():
     assert fate(Notes(table="t", mails=(MAIL,)), content=word) is Fate.YOURS
 
 
-def test_what_nobody_answers_is_not_fed():
+def test_what_nobody_answers_is_known_too():
     assert fate(Notes(table="t"), content=raw(headers="Auto-Submitted: auto-replied\r\n")) is Fate.NOBODYS
     assert fate(Notes(table="t"), content=b" ") is Fate.NOBODYS
