@@ -14,13 +14,12 @@ from copydesk.review.foreign_text import one_line
 from copydesk.review.times import moment
 from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_settings
 from local.cli.pasting import pastable
-from local.deployed import restoration
 from local.deployed.aws import told_plainly
 from local.deployed.desk import DeployedDesk
-from local.deployed.lost_mails import Fate, Lost, lost_mails
-from local.deployed.restoration import Outcome, Plan, carry_out, plan, turn_on
-from local.deployed.restoring import Notes, counted
-from local.deployed.restoring_table import checked_table, read_table, start_recovery, wait_for
+from local.restore.contents import Notes, counted
+from local.restore.lost_mails import Fate, Lost, lost_mails
+from local.restore.steps import Outcome, Plan, carry_out, is_own_copy, plan, turn_on
+from local.restore.tables import checked_table, read_table, start_recovery, wait_for
 from local.terminal import wrapped
 
 OFF: Final = "the desk is off: mails wait in the bucket"
@@ -185,7 +184,7 @@ def _resume(desk: DeployedDesk, there: str, *, deletes_copy: bool) -> None:
 
 
 def _see_to_copy(desk: DeployedDesk, notes: Notes, there: str, *, deletes: bool) -> None:
-    if not restoration.is_own_copy(desk, notes.table):
+    if not is_own_copy(desk, notes.table):
         by_hand = desk.aws.command(f"dynamodb delete-table --table-name {notes.table}")
         click.echo(f"The table {notes.table} stays. Once you do not need it any more: {by_hand}")
     elif deletes:

@@ -6,10 +6,10 @@ from typing import Any, Final
 from copydesk.mail_objects import INBOUND_PREFIX
 from copydesk.query import WAITS_FOR_OWNER
 from functions.subscriptions import ARTICLES_PREFIX
-from local.deployed.pausing import turned_off
 from local.deployed.runbooks import runbook
 from local.doctor.findings import ByHand, Check, Finding, Problem, Step, Well
 from local.doctor.place import Place
+from local.restore.pausing import turned_off
 
 OVERDUE_AFTER: Final = timedelta(minutes=15)
 """watch_deadlines looks every five minutes; what is still due after three looks is stuck."""

@@ -29,8 +29,8 @@ from copydesk.query import Status
 from copydesk.review import review_address
 from local.cli import aws_options, main
 from local.cli.stack_options import wanted_settings
-from local.deployed import restoring_table
 from local.deployed.settings import CDK_JSON
+from local.restore import tables
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_a_restore_that_is_killed_at_any_write_goes_on_when_it_is_run_again(live
 
     for name in real:
         monkeypatch.setattr(dynamodb, name, counting(name))
-    monkeypatch.setattr(restoring_table, "BATCH", 3)
+    monkeypatch.setattr(tables, "BATCH", 3)
     deaths = 0
     for number in range(60):
         left[0] = number

@@ -9,10 +9,10 @@ from copydesk.errors import SettingsError
 from copydesk.query import Claim, QueryState, Status
 from copydesk.review import review_address
 from local.cli.restore import read_moment
-from local.deployed.carrying import events_for
-from local.deployed.lost_mails import Fate, fate_of
-from local.deployed.restoring import ClientMail, Contents, Facts, Notes, Reply, change, counted, noted, without_known
-from local.deployed.restoring_table import restored_name
+from local.restore.carrying import events_for
+from local.restore.contents import ClientMail, Contents, Facts, Notes, Reply, change, counted, noted, without_known
+from local.restore.lost_mails import Fate, fate_of
+from local.restore.tables import restored_name
 from local.ses_block import Checks, MailEnvelope, content_id, with_ses_block
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

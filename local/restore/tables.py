@@ -13,7 +13,7 @@ from copydesk.adapters.table_items import Item, key
 from copydesk.errors import CopydeskError, SettingsError, TransientError
 from local.deployed.aws import code_of
 from local.deployed.desk import DeployedDesk
-from local.deployed.restoring import Change, Contents, change, facts_problem, key_of, read_contents
+from local.restore.contents import Change, Contents, change, facts_problem, key_of, read_contents
 
 LOG_PREFIX: Final = "log/"
 """Where the store puts events that are too large for the table."""

@@ -15,7 +15,7 @@ from copydesk.flow.given import Decision
 from copydesk.ports import Calendar, Commit, Marker, Reference, Store
 from copydesk.protocol import MAX_CONFLICTS, following
 from copydesk.query import QueryState, evolve
-from local.deployed.restoring import Reply
+from local.restore.contents import Reply
 
 HANDLER: Final = "restore"
 """Who wrote these events; no function has that name."""

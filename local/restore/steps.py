@@ -10,11 +10,11 @@ from copydesk.adapters.clocks import SystemClock
 from copydesk.adapters.table_calendar import TableCalendar
 from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
-from local.deployed.carrying import carry_bookings, carry_replies
 from local.deployed.desk import DeployedDesk
-from local.deployed.pausing import index_again, pause, resume
-from local.deployed.restoring import Change, Contents, Notes, as_json, change, from_object, noted, without_known
-from local.deployed.restoring_table import Restored, make_equal, read_table, read_wanted, restored_name
+from local.restore.carrying import carry_bookings, carry_replies
+from local.restore.contents import Change, Contents, Notes, as_json, change, from_object, noted, without_known
+from local.restore.pausing import index_again, pause, resume
+from local.restore.tables import Restored, make_equal, read_table, read_wanted, restored_name
 
 NOTES: Final = "restore/notes.json"
 """The object that holds what restores so far found to have happened."""
