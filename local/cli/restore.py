@@ -16,8 +16,9 @@ from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_se
 from local.cli.pasting import pastable
 from local.deployed.aws import told_plainly
 from local.deployed.desk import DeployedDesk
-from local.restore.contents import Notes, counted
+from local.restore.contents import counted
 from local.restore.lost_mails import Fate, Lost, lost_mails
+from local.restore.notes import Notes
 from local.restore.steps import Outcome, Plan, carry_out, is_own_copy, plan, turn_on
 from local.restore.tables import checked_table, read_table, start_recovery, wait_for
 from local.terminal import wrapped

@@ -12,7 +12,8 @@ from copydesk.mail_objects import MAIL_PREFIX
 from copydesk.review import read_address
 from copydesk.settings import Settings
 from local.deployed.desk import DeployedDesk
-from local.restore.contents import Facts, Notes
+from local.restore.contents import Facts
+from local.restore.notes import Notes
 
 FILED_WITHIN: Final = timedelta(minutes=5)
 """A mail is filed a little after its event; whatever was filed earlier than this before the moment is known."""

@@ -12,7 +12,8 @@ from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from local.deployed.desk import DeployedDesk
 from local.restore.carrying import carry_bookings, carry_replies
-from local.restore.contents import Change, Contents, Notes, as_json, change, from_object, noted, without_known
+from local.restore.contents import Change, Contents, change
+from local.restore.notes import Notes, as_json, from_object, noted, without_known
 from local.restore.pausing import index_again, pause, resume
 from local.restore.tables import Restored, make_equal, read_table, read_wanted, restored_name
 

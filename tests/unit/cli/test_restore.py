@@ -10,8 +10,9 @@ from copydesk.query import Claim, QueryState, Status
 from copydesk.review import review_address
 from local.cli.restore import read_moment
 from local.restore.carrying import events_for
-from local.restore.contents import ClientMail, Contents, Facts, Notes, Reply, change, counted, noted, without_known
+from local.restore.contents import ClientMail, Contents, Facts, Reply, change, counted
 from local.restore.lost_mails import Fate, fate_of
+from local.restore.notes import Notes, noted, without_known
 from local.restore.tables import restored_name
 from local.ses_block import Checks, MailEnvelope, content_id, with_ses_block
 
@@ -21,7 +22,6 @@ CLAIMED = Reply(send_id="s", query_id="q", turn=1, at=NOW)
 OPEN = QueryState(query_id="q", version=2, turn=1, status=Status.IN_REVIEW)
 MAIL = ClientMail(mail_object="mail/x", query_id="q", turn=1)
 SETTINGS = DeskSettings(agent_address="hello@desk.example", owner_name="Jane", owner_address="jane@doe.example")
-UNASKED = SETTINGS.model_copy(update={"review": SETTINGS.review.model_copy(update={"policy": "unless_flagged"})})
 
 
 def raw(recipient: str = "hello@desk.example", headers: str = "") -> bytes:
