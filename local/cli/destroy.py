@@ -9,6 +9,7 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import CopydeskError, SettingsError
+from local.cli.asking_for_name import ask_for_name
 from local.cli.aws_options import aws_options, reach_aws, said_again, wanted_settings
 from local.cli.pasting import pastable
 from local.deployed.aws import Aws, told_plainly
@@ -73,7 +74,7 @@ def command(
             raise SettingsError(f"SES does not delete the active rule set. To switch receiving off first: `{again}`")
         arguments = destroy_command(aws, stack)
         if not yes:
-            _ask(stack.stage)
+            ask_for_name(stack.stage, "nothing was deleted")
         if receiving:
             _stop(aws)
     status = _run(arguments)
@@ -111,15 +112,6 @@ def _warn_of_receiving(stack: DeployedStack) -> None:
     )
 
 
-def _ask(stage: str) -> None:
-    try:
-        answer = click.prompt(f"Type the stack's name ({stage}) to go on", default="", show_default=False)
-    except click.Abort as error:
-        raise SettingsError("nobody answered: nothing was deleted; add --yes if you mean it") from error
-    if answer.strip() != stage:
-        raise SettingsError("that is not the stack's name: nothing was deleted; run it again if you meant to")
-
-
 def _stop(aws: Aws) -> None:
     stop_receiving(aws.client("ses"))
     _say("Receiving is off.")
@@ -149,7 +141,7 @@ def _see_to_leftovers(aws: Aws, settings: DeskSettings, kept: Kept, there: str, 
         return
     _say(f"\nAll of that is deleted for good. {SYSTEM_BACKUP}\n")
     if not yes:
-        _ask(settings.stage)
+        ask_for_name(settings.stage, "nothing was deleted")
     _delete(aws, kept, there)
 
 

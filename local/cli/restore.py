@@ -12,6 +12,7 @@ from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
 from copydesk.review.foreign_text import one_line
 from copydesk.review.times import moment
+from local.cli.asking_for_name import ask_for_name
 from local.cli.aws_options import aws_options, reach_desk, said_again, wanted_settings
 from local.cli.pasting import pastable
 from local.deployed.aws import told_plainly
@@ -104,7 +105,8 @@ def _restore(desk: DeployedDesk, table: str, settings: DeskSettings, there: str,
     planned = plan(desk, restored)
     _tell_plan(desk, planned, settings)
     if not yes:
-        _ask(desk.stack.stage)
+        click.echo()
+        ask_for_name(desk.stack.stage, "nothing was changed")
     click.echo("\nThe desk is being turned off, and what is under way may end; that takes about two minutes.")
     _say(f"If this is interrupted, the desk stays off: run `copydesk restore {table}{there}` again, it goes on.")
     outcome = carry_out(desk, planned)
@@ -134,15 +136,6 @@ def _tell_lost(lost: Notes, zone: str) -> None:
         click.echo("\nThese calls were promised since then. They are entered again:")
     for hold in lost.bookings:
         click.echo(f"  {moment(hold.start, zone)}  {one_line(hold.topic)}")
-
-
-def _ask(stage: str) -> None:
-    try:
-        answer = click.prompt(f"\nType the stack's name ({stage}) to go on", default="", show_default=False)
-    except click.Abort as error:
-        raise SettingsError("nobody answered: nothing was changed; add --yes if you mean it") from error
-    if answer.strip() != stage:
-        raise SettingsError("that is not the stack's name: nothing was changed; run it again if you meant to")
 
 
 def _tell_outcome(desk: DeployedDesk, outcome: Outcome, settings: DeskSettings) -> None:

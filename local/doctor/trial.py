@@ -1,10 +1,9 @@
 """How to try what was just deployed: in SES's sandbox only who is verified can be answered."""
 
 from copydesk.errors import CopydeskError
-from copydesk.mail_objects import INBOUND_PREFIX
+from copydesk.mail_objects import INBOUND_PREFIX, SETUP_NOTICE
 from local.deployed.aws import FAILURES
 from local.doctor.place import Place
-from local.doctor.upkeep import SETUP_NOTICE
 
 
 def how_to_try(place: Place) -> str:

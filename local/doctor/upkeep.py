@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from copydesk.mail_objects import INBOUND_PREFIX
+from copydesk.mail_objects import INBOUND_PREFIX, SETUP_NOTICE
 from copydesk.query import WAITS_FOR_OWNER
 from functions.subscriptions import ARTICLES_PREFIX
 from local.deployed.runbooks import runbook
@@ -13,7 +13,6 @@ from local.restore.pausing import turned_off
 
 OVERDUE_AFTER: Final = timedelta(minutes=15)
 """watch_deadlines looks every five minutes; what is still due after three looks is stuck."""
-SETUP_NOTICE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
 NAMED: Final = 5
 """How many of a kind a line names."""
 

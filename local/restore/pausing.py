@@ -11,9 +11,8 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from copydesk.effects.receive_mail import SETUP_NOTICE
 from copydesk.errors import CopydeskError
-from copydesk.mail_objects import INBOUND_PREFIX
+from copydesk.mail_objects import INBOUND_PREFIX, SETUP_NOTICE
 from functions.subscriptions import ARTICLES_PREFIX
 from local.deployed.aws import code_of
 from local.deployed.desk import DeployedDesk

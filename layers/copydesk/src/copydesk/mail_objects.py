@@ -4,6 +4,8 @@ from typing import Final
 
 INBOUND_PREFIX: Final = "inbound/"
 MAIL_PREFIX: Final = "mail/"
+SETUP_NOTICE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
+"""SES writes an object of this name when the receipt rule is created; it is no client's mail."""
 INBOUND_OVERDUE: Final = "InboundMailOverdue"
 """The one notice that is no event of a query's log: watch_deadlines found a mail that receive_email did not handle."""
 

@@ -17,7 +17,7 @@ from copydesk.events import Cause
 from copydesk.flow import receive_email as flow
 from copydesk.flow.given import Decision
 from copydesk.mail import Forward, Mail, classify, examine_mail, read_forward
-from copydesk.mail_objects import filed_key
+from copydesk.mail_objects import SETUP_NOTICE, filed_key
 from copydesk.ports import Marker
 from copydesk.protocol import MAX_CONFLICTS, commit
 from copydesk.query import QueryState
@@ -25,8 +25,6 @@ from copydesk.review import AddressToken, read_address, verify_review, verify_th
 from copydesk.services import Services
 
 HANDLER: Final = "receive_email"
-SETUP_NOTICE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
-"""SES writes an object of this name when the receipt rule is created; it is no client's mail."""
 
 
 def receive_mail(services: Services, key: str) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from copydesk import ids
-from copydesk.effects.receive_mail import SETUP_NOTICE
 from copydesk.effects.tell_owner import asking_nothing, send_failure, send_note, view
 from copydesk.errors import CommitRefused, CopydeskError, PublishFailed
 from copydesk.events import Envelope, HumanReviewNeeded, ResponseUncertain, ReviewExpired, stamped
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
-from copydesk.mail_objects import INBOUND_OVERDUE, INBOUND_PREFIX, filed_key
+from copydesk.mail_objects import INBOUND_OVERDUE, INBOUND_PREFIX, SETUP_NOTICE, filed_key
 from copydesk.observability.logs import logger
 from copydesk.observability.measure import measurements_of_open
 from copydesk.ports import History, StoredObject
