@@ -60,7 +60,7 @@ format: $(VENV)/installed ## format the code, mend what the linter can
 	$(RUN)/ruff format .
 
 docs: $(VENV)/installed build/dashboard/installed ## draw the flow and the dashboard again, from the registry and the stack
-	$(RUN)/python -m local.flow_picture
+	$(RUN)/python -m docs.generate.flow
 	PYTHONPATH=tests $(RUN)/python -m dashboard > build/dashboard/day.json
 	build/dashboard/venv/bin/python tests/dashboard/drawing.py build/dashboard/day.json docs/dashboard.svg
 

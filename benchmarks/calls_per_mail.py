@@ -14,16 +14,16 @@ from unittest.mock import patch
 
 from botocore.client import BaseClient
 
-from copydesk.adapters.scripted_model import ScriptedModel
-from local.cloud.functions import Functions
-from local.desk import Desk
-from local.examples import ARTICLES, SAMPLE_MAIL
-from local.logs import log_to
-from local.mail_files import read_mails
-from local.notices import Committed, Notice
-from local.ses_block import Checks
-from local.settings import desk_settings
-from local.trial import Trial
+from copydesk.adapters.models.scripted_model import ScriptedModel
+from local.desk.cloud.functions import Functions
+from local.desk.desk import Desk
+from local.desk.examples import ARTICLES, SAMPLE_MAIL
+from local.desk.logs import log_to
+from local.desk.mail_files import read_mails
+from local.desk.notices import Committed, Notice
+from local.desk.ses_block import Checks
+from local.desk.settings import desk_settings
+from local.desk.trial import Trial
 
 KILOBYTE: Final = 1024
 _running: ContextVar[str] = ContextVar("running", default="")

@@ -11,15 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from copydesk.adapters.scripted_model import ScriptedModel
-from local.cloud import CloudKind
-from local.desk import Desk
-from local.examples import ARTICLES, SAMPLE_MAIL
-from local.logs import log_to
-from local.mail_files import MailFile, read_mails
-from local.ses_block import Checks
-from local.settings import desk_settings
-from local.trial import Outcome, Trial
+from copydesk.adapters.models.scripted_model import ScriptedModel
+from local.desk.cloud import CloudKind
+from local.desk.desk import Desk
+from local.desk.examples import ARTICLES, SAMPLE_MAIL
+from local.desk.logs import log_to
+from local.desk.mail_files import MailFile, read_mails
+from local.desk.ses_block import Checks
+from local.desk.settings import desk_settings
+from local.desk.trial import Outcome, Trial
 
 EVENTS: Final = 19
 """Of one conversation."""

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-CODE = "from local.cli import main; main()"
+CODE = "from local.console.commands import main; main()"
 
 
 def measure() -> None:

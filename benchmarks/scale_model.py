@@ -14,9 +14,9 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Final
 
-from copydesk.adapters.table_items import DEADLINE_SHARDS
+from copydesk.adapters.aws.table_items import DEADLINE_SHARDS
 from copydesk.settings import ModelSettings
-from local.setup.costs import TYPICAL, per_thousand_mails
+from local.console.setup.costs import TYPICAL, per_thousand_mails
 
 RATES: Final = (10, 1_000, 100_000)
 """Mails an hour."""

@@ -10,7 +10,7 @@ from constructs import Construct
 from cdk.acknowledge import acknowledge
 from cdk.log_groups import log_group
 from cdk.settings import DeskSettings
-from copydesk.mail_objects import INBOUND_PREFIX
+from copydesk.keys import INBOUND_PREFIX
 
 
 class Inbound(Construct):

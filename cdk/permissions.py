@@ -6,7 +6,7 @@ from typing import Final
 
 from aws_cdk import aws_iam as iam
 
-from copydesk.mail_objects import INBOUND_PREFIX, MAIL_PREFIX
+from copydesk.keys import INBOUND_PREFIX, MAIL_PREFIX
 from functions.subscriptions import ARTICLES_PREFIX, Use
 
 LOG_PREFIX: Final = "log/"

@@ -7,7 +7,7 @@ from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from cdk.acknowledge import acknowledge
-from copydesk.adapters.secrets_manager import UNSET
+from copydesk.adapters.aws.secrets_manager import UNSET
 
 OWN_KEY: Final = {
     "CKV_AWS_149": "Secrets Manager's own key encrypts it; another one is needed only to share it with other accounts."

@@ -24,7 +24,7 @@ from cdk.settings import DeskSettings, refusal
 from cdk.storage import Storage
 from cdk.subscribed_function import SubscribedFunction
 from cdk.wiring import Sources
-from copydesk.mail_objects import INBOUND_PREFIX, MAIL_PREFIX
+from copydesk.keys import INBOUND_PREFIX, MAIL_PREFIX
 from functions.subscriptions import ARTICLES_PREFIX, SUBSCRIPTIONS, OnHttp, Subscription
 
 

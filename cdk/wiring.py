@@ -13,7 +13,7 @@ from constructs import Construct
 
 from cdk.bus import Bus
 from cdk.patterns import event_pattern, on_default_bus
-from copydesk.adapters.table_items import EVENT_PREFIX
+from copydesk.adapters.aws.table_items import EVENT_PREFIX
 from functions.subscriptions import OnEvent, OnEveryEvent, OnHttp, OnLog, OnMailEvent, OnObject, OnSchedule, Trigger
 
 DELIVERY_TRIES = 185

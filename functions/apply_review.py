@@ -15,6 +15,6 @@ def handler(envelope: Envelope, call: Call) -> None:
         "apply_review",
         envelope,
         ReviewDecided,
-        lambda given: flow.apply_review(given, settings),
+        lambda context: flow.apply_review(context, settings),
         log=True,
     )

@@ -1,11 +1,11 @@
 """call_llm: asks the model, within the reserved tries."""
 
-from copydesk.effects.ask_model import ask_model
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, LLMRequestSent
-from copydesk.flow.given import NOTHING, emit
+from copydesk.flow.context import NOTHING, emit
 from copydesk.protocol import act
 from copydesk.query import Status
+from copydesk.steps.ask_model import ask_model
 
 
 @on_event("call_llm")
@@ -16,8 +16,8 @@ def handler(envelope: Envelope, call: Call) -> None:
         "call_llm",
         envelope,
         LLMRequestSent,
-        is_due=lambda given: given.awaits(Status.THINKING),
-        effect=lambda given: ask_model(given, call.services, call.remaining_seconds),
-        record=lambda given, answer: emit(answer) if given.awaits(Status.THINKING) else NOTHING,
+        is_due=lambda context: context.awaits(Status.THINKING),
+        effect=lambda context: ask_model(context, call.services, call.remaining_seconds),
+        record=lambda context, answer: emit(answer) if context.awaits(Status.THINKING) else NOTHING,
         log=True,
     )

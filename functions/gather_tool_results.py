@@ -15,5 +15,5 @@ def handler(envelope: Envelope, call: Call) -> None:
         "gather_tool_results",
         envelope,
         Event,
-        lambda given: flow.gather_tool_results(given, settings),
+        lambda context: flow.gather_tool_results(context, settings),
     )

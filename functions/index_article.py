@@ -1,7 +1,7 @@
 """index_article: adds, renews or forgets an article in the knowledge base."""
 
-from copydesk.effects.index_article import index_article
 from copydesk.entry import Call, on_call
+from copydesk.steps.index_article import index_article
 
 
 @on_call("index_article")

@@ -15,6 +15,6 @@ def handler(envelope: Envelope, call: Call) -> None:
         "interpret_response",
         envelope,
         LLMResponseReceived,
-        lambda given: flow.interpret_response(given, settings),
+        lambda context: flow.interpret_response(context, settings),
         log=True,
     )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from copydesk.effects.publish import publish_records
 from copydesk.entry import Call, on_call
+from copydesk.steps.publish import publish_records
 
 
 @on_call("publish_events")

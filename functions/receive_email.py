@@ -1,7 +1,7 @@
 """receive_email: reads a mail: a client's, the owner's answer to a review, or one that nobody should answer."""
 
-from copydesk.effects.receive_mail import receive_mail
 from copydesk.entry import Call, on_call
+from copydesk.steps.receive_mail import receive_mail
 
 
 @on_call("receive_email")

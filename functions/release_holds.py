@@ -1,10 +1,10 @@
 """release_holds: ends the holds of drafts that were rejected, expired, answered without them or overtaken."""
 
-from copydesk.effects.settle_holds import release_unoffered
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, Event, HoldsReleased
-from copydesk.flow.given import NOTHING, emit
+from copydesk.flow.context import NOTHING, emit
 from copydesk.protocol import act
+from copydesk.steps.settle_holds import release_unoffered
 
 
 @on_event("release_holds")
@@ -16,7 +16,7 @@ def handler(envelope: Envelope, call: Call) -> None:
         envelope,
         Event,
         is_due=lambda _given: True,
-        effect=lambda given: release_unoffered(given, call.services),
+        effect=lambda context: release_unoffered(context, call.services),
         record=lambda _given, hold_ids: emit(HoldsReleased(hold_ids=hold_ids)) if hold_ids else NOTHING,
         log=True,
     )

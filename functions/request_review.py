@@ -1,11 +1,11 @@
 """request_review: shows the owner a draft and asks for a decision."""
 
-from copydesk.effects.tell_owner import ask_for_review
 from copydesk.entry import Call, on_event
 from copydesk.events import DraftResponseReady, Envelope
 from copydesk.flow import request_review as flow
-from copydesk.flow.given import NOTHING
+from copydesk.flow.context import NOTHING
 from copydesk.protocol import act
+from copydesk.steps.tell_owner import ask_for_review
 
 
 @on_event("request_review")
@@ -18,7 +18,7 @@ def handler(envelope: Envelope, call: Call) -> None:
         envelope,
         DraftResponseReady,
         is_due=flow.is_due,
-        effect=lambda given: ask_for_review(given, services, flow.request_review(given, services.settings)),
-        record=lambda given, asked: asked if flow.is_due(given) else NOTHING,
+        effect=lambda context: ask_for_review(context, services, flow.request_review(context, services.settings)),
+        record=lambda context, asked: asked if flow.is_due(context) else NOTHING,
         log=True,
     )

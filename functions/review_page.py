@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from copydesk.effects.serve_page import serve_page
 from copydesk.entry import Call, on_call
+from copydesk.steps.serve_page import serve_page
 
 
 @on_call("review_page")

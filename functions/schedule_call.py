@@ -1,10 +1,10 @@
 """schedule_call: finds free times and holds one tentatively."""
 
-from copydesk.effects.hold_time import end_overtaken_hold, hold_time
-from copydesk.effects.run_tool import is_awaited, run_tool, tool_result
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, ToolCallRequested
 from copydesk.protocol import act
+from copydesk.steps.hold_time import end_overtaken_hold, hold_time
+from copydesk.steps.run_tool import is_awaited, run_tool, tool_result
 
 
 @on_event("schedule_call")
@@ -16,6 +16,6 @@ def handler(envelope: Envelope, call: Call) -> None:
         envelope,
         ToolCallRequested,
         is_due=is_awaited,
-        effect=lambda given: run_tool(given.event, lambda: hold_time(given, call.services)),
-        record=lambda given, result: end_overtaken_hold(given, call.services, tool_result(given, result)),
+        effect=lambda context: run_tool(context.event, lambda: hold_time(context, call.services)),
+        record=lambda context, result: end_overtaken_hold(context, call.services, tool_result(context, result)),
     )

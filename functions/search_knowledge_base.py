@@ -1,9 +1,9 @@
 """search_knowledge_base: searches the owner's past articles."""
 
-from copydesk.effects.run_tool import is_awaited, run_tool, tool_result
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, ToolCallRequested
 from copydesk.protocol import act
+from copydesk.steps.run_tool import is_awaited, run_tool, tool_result
 from copydesk.tools import knowledge_base_search
 
 
@@ -16,8 +16,8 @@ def handler(envelope: Envelope, call: Call) -> None:
         envelope,
         ToolCallRequested,
         is_due=is_awaited,
-        effect=lambda given: run_tool(
-            given.event, lambda: knowledge_base_search.run(given.event.arguments, call.services.knowledge)
+        effect=lambda context: run_tool(
+            context.event, lambda: knowledge_base_search.run(context.event.arguments, call.services.knowledge)
         ),
         record=tool_result,
     )

@@ -1,8 +1,8 @@
 """send_response: sends the approved reply, once."""
 
-from copydesk.effects.send_once import send_once
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope
+from copydesk.steps.send_once import send_once
 
 
 @on_event("send_response")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from copydesk.events import EVENTS, Envelope
-from copydesk.mail_objects import INBOUND_OVERDUE, INBOUND_PREFIX
+from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX
 
 
 class Use(StrEnum):

@@ -1,10 +1,10 @@
 """tell_outdated: tells the owner that a decision came too late, and what waits now."""
 
-from copydesk.effects.tell_owner import tell_of_outdated
 from copydesk.entry import Call, on_event
 from copydesk.events import Envelope, ReviewOutdated
-from copydesk.flow.given import NOTHING
+from copydesk.flow.context import NOTHING
 from copydesk.protocol import act
+from copydesk.steps.tell_owner import tell_of_outdated
 
 
 @on_event("tell_outdated")
@@ -16,7 +16,7 @@ def handler(envelope: Envelope, call: Call) -> None:
         envelope,
         ReviewOutdated,
         is_due=lambda _given: True,
-        effect=lambda given: tell_of_outdated(given, call.services),
+        effect=lambda context: tell_of_outdated(context, call.services),
         record=lambda _given, _told: NOTHING,
         log=True,
     )

@@ -1,9 +1,9 @@
 """track_delivery: records what the mail provider reports, and settles uncertain sends by it."""
 
-from copydesk.effects.record_delivery import record_delivery
 from copydesk.entry import Call, on_call
 from copydesk.errors import CopydeskError
 from copydesk.flow.track_delivery import read_delivery_event, undelivered_note
+from copydesk.steps.record_delivery import record_delivery
 
 
 @on_call("track_delivery")

@@ -1,7 +1,7 @@
 """watch_deadlines: looks after every query whose deadline has passed, and after mails that nobody handled."""
 
-from copydesk.effects.watch import watch_inbound, watch_queries
 from copydesk.entry import Call, on_call
+from copydesk.steps.watch import watch_inbound, watch_queries
 
 
 @on_call("watch_deadlines")

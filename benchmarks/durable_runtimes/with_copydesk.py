@@ -18,20 +18,20 @@ import boto3
 from botocore.config import Config
 
 from benchmarks.durable_runtimes.office import MAIL, ask_model, send
-from copydesk.adapters.table_items import EVENT_PREFIX
+from copydesk.adapters.aws.table_items import EVENT_PREFIX
 from copydesk.bootstrap import aws_services
 from copydesk.events import HumanReviewNeeded, ResponseSent, ResponseUncertain
 from copydesk.ports import AcceptedMail, ModelAnswer, ModelRequest, OutgoingMail
 from copydesk.services import Factories, Services
 from copydesk.settings import Environment
-from local.cloud.functions import entry_point
-from local.cloud.lambda_events import REGION, schedule_event, stream_event
-from local.cloud.moto_resources import SERVICES, make_resources
-from local.cloud.ses_events import AcceptedSend, delivery_reports
-from local.receiving import receive
-from local.ses_block import Checks, MailEnvelope
-from local.settings import desk_environment, desk_settings
-from local.telemetry import NoTelemetry
+from local.desk.cloud.functions import entry_point
+from local.desk.cloud.lambda_events import REGION, schedule_event, stream_event
+from local.desk.cloud.moto_resources import SERVICES, make_resources
+from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
+from local.desk.ses_block import Checks, MailEnvelope
+from local.desk.ses_receipt import receive
+from local.desk.settings import desk_environment, desk_settings
+from local.desk.telemetry import NoTelemetry
 
 CLIENT: Final = "jonas@example.com"
 TRIES: Final = 3

@@ -23,7 +23,7 @@ from copydesk.observability.emf import NAMESPACE
 from copydesk.ports import Measurement
 from copydesk.settings import Settings
 from dashboard.datapoints import Datapoints
-from local.cloud.lambda_events import schedule_event
+from local.desk.cloud.lambda_events import schedule_event
 
 BEGINS: Final = MONDAY
 ENDS: Final = MONDAY + timedelta(days=1)

@@ -21,13 +21,13 @@ from e2e.processes import REGION, Emulator
 from support.pipeline import parsed, plain_text
 
 from copydesk import ids
-from copydesk.adapters.dynamodb_store import DynamoDBStore
-from copydesk.adapters.s3_blobs import S3Blobs
+from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.events import Event
 from copydesk.query import QueryState
-from local.cloud.ses_events import AcceptedSend, delivery_reports
-from local.owner_reply import reply_to
-from local.ses_block import Checks, MailEnvelope, content_id, with_ses_block
+from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
+from local.desk.owner_reply import reply_to
+from local.desk.ses_block import Checks, MailEnvelope, content_id, with_ses_block
 
 WITHIN = 120.0
 POLL = 0.1

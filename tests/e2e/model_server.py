@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from copydesk.adapters.scripted_model import ScriptedModel
+from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.ports import ModelAnswer, ModelRequest, ToolSpec
 
 

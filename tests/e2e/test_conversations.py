@@ -5,7 +5,7 @@ import json
 import pytest
 from e2e.desk import wait_for
 
-from local.owner_reply import reply_to
+from local.desk.owner_reply import reply_to
 
 
 def test_a_plain_inquiry_is_drafted_approved_by_mail_and_answered_in_its_thread(desk, model):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from e2e.desk import wait_for
 
-from copydesk.adapters.table_items import state_item
+from copydesk.adapters.aws.table_items import state_item
 
 
 def let_its_deadline_pass(desk, query):

@@ -5,9 +5,9 @@ import json
 import pytest
 from e2e.desk import wait_for
 
-from local.dead_letters.of_stack import StackOffice
-from local.deployed.aws import Aws
-from local.deployed.stack import find_stack
+from local.console.aws.clients import Aws
+from local.console.aws.stack import find_stack
+from local.console.dead_letters.of_stack import StackOffice
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from dashboard.widgets import Dashboard, Widget
 
 from copydesk.observability.emf import NAMESPACE
 from copydesk.observability.measure import FAILURES
-from local.deployed.settings import ROOT
-from local.setup.costs import TYPICAL
+from local.console.aws.settings import ROOT
+from local.console.setup.costs import TYPICAL
 
 MOST_METRICS = 50
 """Of a dashboard that is free, as long as an account has three at most."""

@@ -3,12 +3,12 @@
 import pytest
 
 from cdk.settings import DeskSettings
-from local.deployed.model_key import OUTPUT as MODEL_KEY
-from local.deployed.receiving import RULE_SET
-from local.deployed.runbooks import alarm_name, runbook
-from local.deployed.settings import ROOT
-from local.doctor.records import dmarc_record, harmless_dmarc_record, inbound_record, mail_from_records
-from local.setup.costs import ALARM_METRICS, SECRETS
+from local.console.aws.model_key import OUTPUT as MODEL_KEY
+from local.console.aws.receipt_rules import RULE_SET
+from local.console.aws.runbooks import alarm_name, runbook
+from local.console.aws.settings import ROOT
+from local.console.doctor.records import dmarc_record, harmless_dmarc_record, inbound_record, mail_from_records
+from local.console.setup.costs import ALARM_METRICS, SECRETS
 
 OUTPUTS = ("TableName", "BucketName", "BusName", "FailedQueueUrl", "UndeliveredQueueUrl")
 PAGES = ROOT / "docs/runbooks"

@@ -7,9 +7,9 @@ import pytest
 from moto import mock_aws
 from support.tables import TABLE, create_bucket, create_table
 
-from copydesk.adapters.dynamodb_store import DynamoDBStore
-from copydesk.adapters.memory_store import MemoryStore
-from copydesk.adapters.s3_blobs import S3Blobs
+from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.s3_blobs import S3Blobs
+from copydesk.adapters.memory.store import MemoryStore
 from copydesk.ports import Store
 
 

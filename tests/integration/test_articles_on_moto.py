@@ -9,8 +9,8 @@ import pytest
 from moto import mock_aws
 from support.deployed import MotoDesk, deploy_on_moto
 
-from copydesk.effects.index_article import index_article
-from local.cli import aws_options, main
+from copydesk.steps.index_article import index_article
+from local.console.commands import aws_options, main
 
 ONE, TWO = "articles/one.md", "articles/old/two.txt"
 
@@ -88,7 +88,7 @@ def test_an_article_that_cannot_be_searched_long_after_its_upload_is_uploaded_ag
     moto_desk, folder, run, monkeypatch
 ):
     run(folder)
-    monkeypatch.setattr("local.deployed.articles.INDEXED_WITHIN", timedelta(0))
+    monkeypatch.setattr("local.console.aws.articles.INDEXED_WITHIN", timedelta(0))
     out = run(folder)[1]
     assert "again     one.md" in out
     assert "2 uploaded, 0 there already" in out

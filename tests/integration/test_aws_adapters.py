@@ -11,18 +11,18 @@ from botocore.stub import Stubber
 from support.pipeline import settings
 from support.tables import create_bucket, create_table
 
-from copydesk.adapters.dynamodb_store import DynamoDBStore
-from copydesk.adapters.eventbridge_bus import EventBridgeBus
-from copydesk.adapters.s3_blobs import S3Blobs
-from copydesk.adapters.secrets_manager import SecretsManagerSecrets
-from copydesk.adapters.ses_mailer import SESMailer
+from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.eventbridge_bus import EventBridgeBus
+from copydesk.adapters.aws.s3_blobs import S3Blobs
+from copydesk.adapters.aws.secrets_manager import SecretsManagerSecrets
+from copydesk.adapters.aws.ses_mailer import SESMailer
 from copydesk.bootstrap import aws_services
-from copydesk.effects.publish import publish_records
 from copydesk.errors import PublishFailed, SendRefused, SendUncertain, SettingsError, VersionConflict
 from copydesk.events import Envelope, UserQueryReceived
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.settings import Environment, read_environment
+from copydesk.steps.publish import publish_records
 
 MAIL = OutgoingMail(
     raw=b"From: hello@desk.example\r\nTo: jonas@example.com\r\nSubject: x\r\n\r\nHello",

@@ -8,9 +8,9 @@ import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError, ReadTimeoutError
 from moto import mock_aws
 
-from copydesk.adapters import table_calendar
-from copydesk.adapters.memory_calendar import MemoryCalendar
-from copydesk.adapters.table_calendar import TableCalendar
+from copydesk.adapters.aws import table_calendar
+from copydesk.adapters.aws.table_calendar import TableCalendar
+from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.ports import Slot
 

@@ -11,9 +11,9 @@ from support.pipeline import Pipeline, answers
 from support.tables import TABLE, create_bucket, create_table
 
 from copydesk.bootstrap import aws_services
-from copydesk.effects.record_decision import record_decision
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
+from copydesk.steps.record_decision import record_decision
 
 TABLE_CALLS = {"BatchGetItem", "TransactWriteItems", "Query", "UpdateItem", "PutItem", "GetItem"}
 

@@ -4,18 +4,18 @@ from contextlib import ExitStack
 
 import pytest
 
-from copydesk.adapters.scripted_model import ScriptedModel
+from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.flow.track_delivery import SEND_TAG
 from copydesk.query import Status
-from local.cloud import functions, tick
-from local.desk import Desk
-from local.logs import log_to
-from local.mail_files import MailFile
-from local.outbox import read_message
-from local.receiving import envelope_of
-from local.ses_block import Checks
-from local.settings import desk_settings
-from local.trial import Trial
+from local.desk.cloud import functions, tick
+from local.desk.desk import Desk
+from local.desk.logs import log_to
+from local.desk.mail_files import MailFile
+from local.desk.outbox import read_message
+from local.desk.ses_block import Checks
+from local.desk.ses_receipt import envelope_of
+from local.desk.settings import desk_settings
+from local.desk.trial import Trial
 
 SETTINGS = desk_settings(None, {})
 ARTICLE = b"# Agents that wait\n\nAn agent built on events waits for what happens, and then goes on.\n"

@@ -8,17 +8,17 @@ from contextlib import ExitStack
 
 import pytest
 
-from copydesk.adapters.scripted_model import ScriptedModel
+from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.errors import InputError, SettingsError
-from local.cli import main
-from local.client_mail import reply_as_owner, send_through_door
-from local.model_choice import ChosenModel
-from local.receiving import envelope_of
-from local.running import desk_folder
-from local.serving import Doors, open_desk
-from local.ses_block import Checks, MailEnvelope
-from local.settings import desk_settings
-from local.smtp_door import SmtpDoor, check_port
+from local.console.commands import main
+from local.desk.client_mail import reply_as_owner, send_through_door
+from local.desk.model_choice import ChosenModel
+from local.desk.running import desk_folder
+from local.desk.serving import Doors, open_desk
+from local.desk.ses_block import Checks, MailEnvelope
+from local.desk.ses_receipt import envelope_of
+from local.desk.settings import desk_settings
+from local.desk.smtp_door import SmtpDoor, check_port
 
 AGENT = "hello@desk.example"
 INQUIRY = (

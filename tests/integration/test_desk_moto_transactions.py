@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from local.cloud.moto_transactions import constant_time_transactions
+from local.desk.cloud.moto_transactions import constant_time_transactions
 
 NEW = {"ConditionExpression": "attribute_not_exists(pk)"}
 

@@ -17,12 +17,12 @@ from copydesk.events import LLMRequestSent, RequestedCall
 from copydesk.knowledge import read_article
 from copydesk.ports import Commit, ModelAnswer
 from copydesk.query import Deadline, QueryState, Status
-from local.doctor.examination import examine_place
-from local.doctor.findings import AFTER_DEPLOYING, ByHand, Problem, Unknown, Well
-from local.doctor.place import Place
-from local.doctor.records import dkim_records, dmarc_record, inbound_record, mail_from_records
-from local.doctor.report import as_json, as_text, status
-from local.doctor.trial import how_to_try
+from local.console.doctor.examination import examine_place
+from local.console.doctor.findings import AFTER_DEPLOYING, ByHand, Problem, Unknown, Well
+from local.console.doctor.first_mail import how_to_try
+from local.console.doctor.place import Place
+from local.console.doctor.records import dkim_records, dmarc_record, inbound_record, mail_from_records
+from local.console.doctor.report import as_json, as_text, status
 
 NOW = datetime.now(UTC)
 SETTINGS = DeskSettings.model_validate(

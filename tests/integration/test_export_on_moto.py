@@ -10,14 +10,14 @@ from icalendar import Calendar
 from moto import mock_aws
 from support.deployed import MotoDesk, deploy_on_moto
 
+from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.clocks import SystemClock
-from copydesk.adapters.table_calendar import TableCalendar
 from copydesk.errors import SettingsError
 from copydesk.events import UserQueryReceived, from_json
 from copydesk.ports import Commit, Slot
 from copydesk.query import QueryState, Status
-from local.cli import aws_options, main
-from local.deployed.exporting import Export
+from local.console.aws.exporting import Export
+from local.console.commands import aws_options, main
 
 QUERY = "4a1c61a6-0000-5000-8000-000000000001"
 MAIL = b"From: a@client.test\r\n\r\nHello\r\n"

@@ -5,9 +5,9 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 from moto import mock_aws
 
-from copydesk.adapters import table_knowledge
-from copydesk.adapters.memory_knowledge import MemoryKnowledge
-from copydesk.adapters.table_knowledge import TableKnowledge
+from copydesk.adapters.aws import table_knowledge
+from copydesk.adapters.aws.table_knowledge import TableKnowledge
+from copydesk.adapters.memory.knowledge import MemoryKnowledge
 from copydesk.errors import TransientError
 from copydesk.ports import Article
 

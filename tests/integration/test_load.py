@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks import load
 from benchmarks.load import FaultyModel, Figures
-from copydesk.adapters.scripted_model import ScriptedModel
+from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.errors import ModelUnavailable
 from copydesk.ports import ModelRequest
 from copydesk.query import QueryState, Status

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from copydesk.adapters.openai_model import OpenAIModel, _parameters
+from copydesk.adapters.models.openai_model import OpenAIModel, _parameters
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelRequest, ToolSpec
@@ -254,6 +254,8 @@ def test_an_answer_without_usage_counts_nothing(endpoint, model):
 
 
 def test_only_this_adapter_brings_the_sdk_along():
-    program = "import sys, copydesk.conversation, copydesk.adapters.scripted_model; print('openai' in sys.modules)"
+    program = (
+        "import sys, copydesk.conversation, copydesk.adapters.models.scripted_model; print('openai' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603  (our own interpreter)
     assert done.stdout.strip() == "False"

@@ -21,16 +21,16 @@ from support.restoring import (
     stored,
 )
 
+from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.clocks import SystemClock
-from copydesk.adapters.table_calendar import TableCalendar
 from copydesk.knowledge import read_article
 from copydesk.ports import Slot
 from copydesk.query import Status
 from copydesk.review import review_address
-from local.cli import aws_options, main
-from local.cli.stack_options import wanted_settings
-from local.deployed.settings import CDK_JSON
-from local.restore import tables
+from local.console.aws.settings import CDK_JSON
+from local.console.commands import aws_options, main
+from local.console.commands.stack_options import wanted_settings
+from local.console.restore import tables
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, written
 
 from copydesk.events import DeliveryReported, Event, MailSetAside, QueryDiscarded, ReviewDecided, UserQueryReceived
 from copydesk.ports import ModelAnswer
-from local.ses_block import Checks
+from local.desk.ses_block import Checks
 
 PAGE = Path(__file__).parents[2] / "docs" / "mail.md"
 DRAFT = ModelAnswer(text="Hello,\n\nthank you for your mail. I will get back to you.\n\nMara")

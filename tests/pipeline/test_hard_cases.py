@@ -26,15 +26,15 @@ from copydesk.events import (
 )
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
-from local.ses_block import Checks
+from local.desk.ses_block import Checks
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you for asking; gardening is not my field.\n\nMara")
 CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
 UNASKED = {"policy": "unless_flagged"}
 
 
-def desk_of(*given: ModelAnswer, **changes: Any) -> Pipeline:
-    return Pipeline(model=answers(*(given or [DRAFT] * 9)), settings=settings(**changes))
+def desk_of(*context: ModelAnswer, **changes: Any) -> Pipeline:
+    return Pipeline(model=answers(*(context or [DRAFT] * 9)), settings=settings(**changes))
 
 
 def let_stall(desk: Pipeline, handler: str) -> list[Any]:
@@ -192,7 +192,7 @@ def test_a_reply_that_cannot_be_written_is_never_taken_for_one_that_may_have_lef
     desk.owner_replies("approve")
     run_until(desk, "send_response")
     with monkeypatch.context() as broken:
-        broken.setattr("copydesk.effects.send_once.thread_address", lambda *_: 1 / 0)
+        broken.setattr("copydesk.steps.send_once.thread_address", lambda *_: 1 / 0)
         desk.run()
     assert "SendClaimed" not in desk.types()
     assert desk.state().status is Status.APPROVED

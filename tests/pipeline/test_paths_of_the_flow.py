@@ -19,7 +19,7 @@ from copydesk.events import (
 )
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status, replay
-from local.ses_block import Checks
+from local.desk.ses_block import Checks
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you, I will write again tomorrow.\n\nMara")
 

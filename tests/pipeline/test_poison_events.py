@@ -7,13 +7,13 @@ import pytest
 from support.pipeline import CLIENT, Pipeline, answers
 from support.troubles import invoke_watch
 
-from copydesk.adapters.table_items import event_item
-from copydesk.effects.publish import publish_records
+from copydesk.adapters.aws.table_items import event_item
 from copydesk.errors import PublishFailed
 from copydesk.events import Envelope, Event
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
-from local.cloud.lambda_events import stream_record
+from copydesk.steps.publish import publish_records
+from local.desk.cloud.lambda_events import stream_record
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")
 

@@ -18,7 +18,7 @@ from copydesk.events import (
 )
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
-from local.ses_block import Checks
+from local.desk.ses_block import Checks
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you for asking. I will send you an outline.\n\nMara")
 OTHERS = "Ann <ann@example.com>, bob@elsewhere.example"

@@ -6,8 +6,8 @@ If the change is meant, `make record` writes the recordings again; the differenc
 import pytest
 from support.recordings import CONVERSATIONS, FOLDER, file_of, recorded
 
-from local.replay import read_recording, replay
-from local.settings import desk_settings
+from local.console.replay import read_recording, replay
+from local.desk.settings import desk_settings
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda each: each.__name__)

@@ -2,7 +2,7 @@
 
 from support.pipeline import Pipeline, answers, tool_call
 
-from copydesk.adapters.memory_calendar import MemoryCalendar
+from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.errors import CalendarUnavailable
 from copydesk.events import DraftResponseReady, RequestedCall, ToolCallFailed
 from copydesk.ports import ModelAnswer

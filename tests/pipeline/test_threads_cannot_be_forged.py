@@ -10,7 +10,7 @@ from copydesk.events import LLMRequestSent, UserQueryReceived
 from copydesk.ports import ModelAnswer
 from copydesk.query import QueryState, Status
 from copydesk.review import thread_address
-from local.ses_block import Checks
+from local.desk.ses_block import Checks
 
 SECRET = "The embargoed launch of project Heron is on 3 March."
 DRAFT = ModelAnswer(text="Hello,\n\nthank you for your mail. I will get back to you with an outline.\n\nMara")

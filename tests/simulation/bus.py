@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from simulation.lambdas import Invocation
 
 from copydesk.events import Envelope
-from local.cloud.lambda_events import eventbridge_event, object_event
-from local.cloud.patterns import DEFAULT_BUS, matches, rules
+from local.desk.cloud.lambda_events import eventbridge_event, object_event
+from local.desk.cloud.patterns import DEFAULT_BUS, matches, rules
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud

@@ -14,11 +14,11 @@ from unittest.mock import patch
 from uuid import UUID
 
 from copydesk import bootstrap
-from copydesk.adapters.memory_knowledge import MemoryKnowledge
-from copydesk.effects import send_once
+from copydesk.adapters.memory.knowledge import MemoryKnowledge
 from copydesk.events import from_json
 from copydesk.knowledge import read_article
 from copydesk.settings import Environment
+from copydesk.steps import send_once
 
 MONDAY: Final = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
 """When every simulation begins."""
@@ -64,7 +64,7 @@ def determined() -> Iterator[None]:
         with (
             patch.object(send_once, "uuid", SimpleNamespace(uuid4=lambda: UUID(int=next(numbers)))),
             patch("copydesk.entry.about", lambda _handler, _envelope: None),
-            patch("copydesk.adapters.memory_store.from_json", _parsed_once),
+            patch("copydesk.adapters.memory.store.from_json", _parsed_once),
         ):
             yield
     finally:

@@ -29,9 +29,9 @@ from copydesk.mail import read_mail
 from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry
 from copydesk.query import QueryState
 from copydesk.settings import Environment, Settings
-from local.cloud.lambda_events import schedule_event
-from local.cloud.patterns import DEFAULT_BUS
-from local.cloud.ses_events import DETAIL_TYPES, AcceptedSend, delivery_reports
+from local.desk.cloud.lambda_events import schedule_event
+from local.desk.cloud.patterns import DEFAULT_BUS
+from local.desk.cloud.ses_events import DETAIL_TYPES, AcceptedSend, delivery_reports
 
 GRID: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(seconds=45)

@@ -17,13 +17,13 @@ from simulation.removals import Removal
 from simulation.storm import storm
 
 from copydesk import bootstrap, protocol
-from copydesk.adapters.memory_calendar import MemoryCalendar
-from copydesk.adapters.memory_store import MemoryStore
-from copydesk.effects import ask_model, receive_mail, send_once, settle_holds, watch
+from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.adapters.memory.store import MemoryStore
 from copydesk.flow import apply_review, interpret_response, send_response
 from copydesk.flow import gather_tool_results as gather
-from copydesk.flow.given import Given
+from copydesk.flow.context import Context
 from copydesk.query import QueryState, Status
+from copydesk.steps import ask_model, receive_mail, send_once, settle_holds, watch
 
 FIRST_SEEDS: Final = 3000
 OF_THE_REMOVAL: Final = "a_handler_fails_only_for_a_trouble"
@@ -139,7 +139,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
     Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 499),
-    Mutation("the fence of the status", removals.patched(Given, awaits=removals.any_status), 17),
+    Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences", removals.patched(gather, gather_tool_results=removals.join_whatever_comes), 2
     ),
@@ -211,14 +211,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="mutations", description=__doc__)
     parser.add_argument("--seeds", type=int, default=FIRST_SEEDS)
     parser.add_argument("--only", default="")
-    given = parser.parse_args(arguments)
+    context = parser.parse_args(arguments)
     rows = []
     for mutation in MUTATIONS:
-        if given.only in mutation.safeguard:
-            found = hunt(mutation, given.seeds)
+        if context.only in mutation.safeguard:
+            found = hunt(mutation, context.seeds)
             rows.append((mutation.safeguard, found))
             print(f"{mutation.safeguard}: {found or 'not found'}", flush=True)
-    if not given.only:
+    if not context.only:
         PAGE.write_text(page(rows), encoding="utf-8")
     return 0 if all(found for _, found in rows) else 1
 

@@ -13,11 +13,11 @@ from urllib.parse import urlencode
 from simulation.fates import Calm, Storm
 from simulation.ledger import Accepted, Word
 
-from copydesk.adapters.scripted_model import ScriptedModel
+from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
 from copydesk.review import read_address
-from local.ses_block import Checks, MailEnvelope, with_ses_block
+from local.desk.ses_block import Checks, MailEnvelope, with_ses_block
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud

@@ -9,19 +9,19 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from copydesk import events, ids, protocol
-from copydesk.adapters.memory_calendar import MemoryCalendar
-from copydesk.adapters.memory_store import MemoryStore
-from copydesk.effects import hold_time, publish, receive_mail, record_delivery, send_once, watch
+from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.adapters.memory.store import MemoryStore
 from copydesk.errors import AlreadyHandled, VersionConflict
 from copydesk.events import Cause
 from copydesk.flow import apply_review, send_response, watch_deadlines
 from copydesk.flow import gather_tool_results as gather
-from copydesk.flow.given import NOTHING, Given
+from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import DeliveryEvent
-from copydesk.mail_objects import filed_key
+from copydesk.keys import filed_key
 from copydesk.ports import Commit
 from copydesk.query import QueryState, Status
+from copydesk.steps import hold_time, publish, receive_mail, record_delivery, send_once, watch
 
 _evolving: Any = sys.modules["copydesk.query.evolve"]
 
@@ -47,41 +47,41 @@ def all_patched(*changes: tuple[Any, Mapping[str, Any]]) -> Removal:
 
 
 def claimed_by_nobody(services: Any, envelope: Any, nonce: str) -> Any:
-    given = send_once.load(services, send_once.HANDLER, envelope, send_once.FinalResponseReady, log=True)
-    if given is None or send_response.standing(given, nonce) is not Standing.FREE:
+    context = send_once.load(services, send_once.HANDLER, envelope, send_once.FinalResponseReady, log=True)
+    if context is None or send_response.standing(context, nonce) is not Standing.FREE:
         return None
-    return given, send_once.outgoing(services, given)
+    return context, send_once.outgoing(services, context)
 
 
-def standing_without_nonce(given: Any, nonce: str) -> Standing:
-    if given.state.claim is not None:
+def standing_without_nonce(context: Any, nonce: str) -> Standing:
+    if context.state.claim is not None:
         return Standing.OURS
-    return _standing(given, nonce)
+    return _standing(context, nonce)
 
 
-def standing_with_expired_claims_taken_over(given: Any, nonce: str) -> Standing:
-    found = _standing(given, nonce)
+def standing_with_expired_claims_taken_over(context: Any, nonce: str) -> Standing:
+    found = _standing(context, nonce)
     return Standing.OURS if found is Standing.LEFT_BEHIND else found
 
 
-def standing_without_approval(given: Any, nonce: str) -> Standing:
-    found = _standing(given, nonce)
-    return Standing.FREE if found is Standing.OVERTAKEN and given.state.claim is None else found
+def standing_without_approval(context: Any, nonce: str) -> Standing:
+    found = _standing(context, nonce)
+    return Standing.FREE if found is Standing.OVERTAKEN and context.state.claim is None else found
 
 
 _standing: Any = send_response.standing
 _record: Any = send_once._record
 
 
-def record_by_sending_again(services: Any, envelope: Any, given: Any, result: Any, *, with_marker: bool) -> None:
+def record_by_sending_again(services: Any, envelope: Any, context: Any, result: Any, *, with_marker: bool) -> None:
     """Without folding: a conflict after the send has the whole effect run again."""
     try:
-        protocol.commit(services, send_once.HANDLER, given.state, Cause.of(given.event), result(given))
+        protocol.commit(services, send_once.HANDLER, context.state, Cause.of(context.event), result(context))
     except AlreadyHandled:
         return
     except VersionConflict:
-        services.mailer.send(send_once.outgoing(services, given))
-        _record(services, envelope, given, result, with_marker=with_marker)
+        services.mailer.send(send_once.outgoing(services, context))
+        _record(services, envelope, context, result, with_marker=with_marker)
 
 
 def ses_with_retries(make: Any, desk: Any) -> Any:
@@ -101,7 +101,7 @@ def check_without_marker(store: MemoryStore, commit: Commit) -> None:
 
 def load_without_marker(services: Any, handler: str, envelope: Any, expected: Any, *, log: bool) -> Any:
     loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=None, log=log)
-    return Given(state=loaded.state, event=loaded.event, now=services.clock.now(), log=loaded.log)
+    return Context(state=loaded.state, event=loaded.event, now=services.clock.now(), log=loaded.log)
 
 
 def act_again_on_conflict(
@@ -116,12 +116,12 @@ def act_again_on_conflict(
     log: bool = False,
 ) -> None:
     for _ in range(protocol.MAX_CONFLICTS):
-        given = protocol.load(services, handler, envelope, expected, log=log)
-        if given is None:
+        context = protocol.load(services, handler, envelope, expected, log=log)
+        if context is None:
             return
-        decision = record(given, effect(given)) if is_due(given) else NOTHING
+        decision = record(context, effect(context)) if is_due(context) else NOTHING
         try:
-            protocol.commit(services, handler, given.state, Cause.of(given.event), decision)
+            protocol.commit(services, handler, context.state, Cause.of(context.event), decision)
         except AlreadyHandled:
             return
         except VersionConflict:
@@ -169,35 +169,35 @@ def same_turn(state: QueryState, event: Any) -> bool:
     return bool(event.turn == state.turn)
 
 
-def any_status(given: Any, _status: Status) -> bool:
-    return bool(given.is_current)
+def any_status(context: Any, _status: Status) -> bool:
+    return bool(context.is_current)
 
 
-def join_without_memory(given: Any, settings: Any) -> Any:
-    state = given.state
-    if not given.awaits(Status.USING_TOOLS) or state.pending_calls:
+def join_without_memory(context: Any, settings: Any) -> Any:
+    state = context.state
+    if not context.awaits(Status.USING_TOOLS) or state.pending_calls:
         return NOTHING
-    return _gathered(given, settings)
+    return _gathered(context, settings)
 
 
-def join_whatever_comes(given: Any, settings: Any) -> Any:
+def join_whatever_comes(context: Any, settings: Any) -> Any:
     """Neither the joined round nor the round and status of the event are asked for."""
-    state = given.state
-    ahead = state.model_copy(update={"status": Status.USING_TOOLS, "joined_round": 0, "round": given.event.round})
-    return _gathered(replace(given, state=ahead), settings) if state.turn == given.event.turn else NOTHING
+    state = context.state
+    ahead = state.model_copy(update={"status": Status.USING_TOOLS, "joined_round": 0, "round": context.event.round})
+    return _gathered(replace(context, state=ahead), settings) if state.turn == context.event.turn else NOTHING
 
 
-def join_without_waiting(given: Any, settings: Any) -> Any:
-    return _gathered(replace(given, state=given.state.model_copy(update={"pending_calls": ()})), settings)
+def join_without_waiting(context: Any, settings: Any) -> Any:
+    return _gathered(replace(context, state=context.state.model_copy(update={"pending_calls": ()})), settings)
 
 
 _gathered: Any = gather.gather_tool_results
 
 
-def apply_without_stale_check(given: Any, settings: Any) -> Any:
+def apply_without_stale_check(context: Any, settings: Any) -> Any:
     """Every word is taken for one on what waits."""
-    waits = {"status": Status.DECIDED, "decision_id": given.event.event_id, "decided_from": Status.IN_REVIEW}
-    return _applied(replace(given, state=given.state.model_copy(update=waits)), settings)
+    waits = {"status": Status.DECIDED, "decision_id": context.event.event_id, "decided_from": Status.IN_REVIEW}
+    return _applied(replace(context, state=context.state.model_copy(update=waits)), settings)
 
 
 _applied: Any = apply_review.apply_review

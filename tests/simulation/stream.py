@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulation.lambdas import Invocation
 
-from copydesk.adapters.table_items import event_item
+from copydesk.adapters.aws.table_items import event_item
 from copydesk.events import Event
-from local.cloud.lambda_events import stream_event, stream_record
+from local.desk.cloud.lambda_events import stream_event, stream_record
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud

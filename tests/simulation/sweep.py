@@ -121,9 +121,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--at", type=int)
     parser.add_argument("--fault", choices=[fault.name for fault in STRIKES], default=STRIKES[0].name)
     parser.add_argument("--silent", action="store_true")
-    given = parser.parse_args(arguments)
-    if given.at:
-        cloud = strike(Point(given.at, Fault[given.fault], reporting=not given.silent), trace=True)
+    context = parser.parse_args(arguments)
+    if context.at:
+        cloud = strike(Point(context.at, Fault[context.fault], reporting=not context.silent), trace=True)
         print(*cloud.trace or (), *cloud.broken, outcome(cloud), sep="\n")
         return 0 if outcome(cloud) == "right" else 1
     started, ended = time.monotonic(), Counter[str]()

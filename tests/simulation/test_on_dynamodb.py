@@ -9,7 +9,7 @@ from moto import mock_aws
 from simulation.storm import replayed_by, storm
 from support.tables import TABLE, create_table
 
-from copydesk.adapters.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 
 SAMPLE = (17, 23, 76, 111, 118)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import boto3
 
-from local.deployed.aws import Aws
-from local.deployed.desk import DeployedDesk
-from local.deployed.stack import DeployedStack, find_stack
+from local.console.aws.clients import Aws
+from local.console.aws.desk import DeployedDesk
+from local.console.aws.stack import DeployedStack, find_stack
 from support.stubs import REGION, RESOURCES, Answer, described, listed, stubbed_client
 from support.tables import BUCKET, TABLE, create_bucket, create_table
 

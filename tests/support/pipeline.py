@@ -17,11 +17,11 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode
 
+from copydesk.adapters.aws.table_items import event_item
 from copydesk.adapters.clocks import SetClock
-from copydesk.adapters.memory_cloud import MemoryBus
-from copydesk.adapters.memory_store import MemoryStore
-from copydesk.adapters.scripted_model import ScriptedModel
-from copydesk.adapters.table_items import event_item
+from copydesk.adapters.memory.cloud import MemoryBus
+from copydesk.adapters.memory.store import MemoryStore
+from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.bootstrap import memory_services
 from copydesk.events import Envelope, Event
 from copydesk.ids import content_hash
@@ -29,15 +29,15 @@ from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.settings import Environment, Settings
-from local.cloud.lambda_events import (
+from local.desk.cloud.lambda_events import (
     eventbridge_event,
     object_event,
     schedule_event,
     stream_event,
     stream_record,
 )
-from local.cloud.patterns import DEFAULT_BUS, matches, rules
-from local.ses_block import Checks, MailEnvelope, with_ses_block
+from local.desk.cloud.patterns import DEFAULT_BUS, matches, rules
+from local.desk.ses_block import Checks, MailEnvelope, with_ses_block
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 AGENT = "hello@desk.example"
@@ -336,9 +336,9 @@ def tool_call(tool: str, call_id: str = "call_0", **arguments: Any) -> dict[str,
     return {"tool": tool, "call_id": call_id, "arguments": json.dumps(arguments)}
 
 
-def answers(*given: ModelAnswer | Exception) -> ScriptedModel:
+def answers(*context: ModelAnswer | Exception) -> ScriptedModel:
     """A model that plays the given answers, then its own."""
-    return ScriptedModel(answers=given)
+    return ScriptedModel(answers=context)
 
 
 def _routing(mail: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from copydesk.adapters.memory_cloud import PlainSecrets
+from copydesk.adapters.memory.cloud import PlainSecrets
 from copydesk.errors import ModelUnavailable
 from copydesk.events import RequestedCall, SendClaimed
 from copydesk.ports import ModelAnswer
-from local.replay import Recording, write_recording
+from local.console.replay import Recording, write_recording
 from support.pipeline import Pipeline, answers
 from support.troubles import Moody, first_message_id, report
 
@@ -161,7 +161,7 @@ CONVERSATIONS: Final[tuple[Callable[[], Pipeline], ...]] = (
 def recorded(conversation: Callable[[], Pipeline]) -> str:
     """The conversation as a recording's text; the same code always gives the same text."""
     numbers = count(1)
-    with patch("copydesk.effects.send_once.uuid.uuid4", lambda: uuid.UUID(int=next(numbers))):
+    with patch("copydesk.steps.send_once.uuid.uuid4", lambda: uuid.UUID(int=next(numbers))):
         return write_recording(recording_of(conversation()))
 
 

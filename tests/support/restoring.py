@@ -14,14 +14,14 @@ from copydesk.events import (
     SendClaimed,
     UserQueryReceived,
 )
-from copydesk.flow.given import Decision
+from copydesk.flow.context import Outcome
 from copydesk.ids import query_id
 from copydesk.ports import Commit
 from copydesk.protocol import following
 from copydesk.query import Status, evolve
-from local.deployed.aws import Aws
-from local.deployed.stack import Resource
-from local.ses_block import Checks, MailEnvelope, content_id, with_ses_block
+from local.console.aws.clients import Aws
+from local.console.aws.stack import Resource
+from local.desk.ses_block import Checks, MailEnvelope, content_id, with_ses_block
 from support.deployed import MotoDesk, deploy_on_moto
 from support.stubs import REGION
 
@@ -68,7 +68,7 @@ class Scene:
     def write(self, query: str, *events: Event, cause: str, turn: int | None = None) -> None:
         """Append events to a query's log."""
         state = self.desk.store.load(query, seq=None, marker=None).state
-        made = following("test", state, Cause(key=cause, turn=turn), Decision(events=events), now=datetime.now(UTC))
+        made = following("test", state, Cause(key=cause, turn=turn), Outcome(events=events), now=datetime.now(UTC))
         self.desk.store.commit(Commit(before=state, after=reduce(evolve, made, state), events=made))
 
     def status(self, query: str) -> Status:

@@ -7,8 +7,8 @@ from typing import Any
 import boto3
 from botocore.stub import Stubber
 
-from local.deployed.aws import Aws
-from local.deployed.stack import DeployedStack, Resource
+from local.console.aws.clients import Aws
+from local.console.aws.stack import DeployedStack, Resource
 
 REGION = "eu-west-1"
 ACCOUNT = "123456789012"

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from local.flow_picture import README, picture, renewed
+from docs.generate.flow import README, picture, renewed
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.events import EVENTS, ToolCallRequested
-from copydesk.mail_objects import INBOUND_OVERDUE
+from copydesk.keys import INBOUND_OVERDUE
 from copydesk.tools import TOOLS
 from functions.subscriptions import (
     EMITTED_BY_THE_PROTOCOL,
@@ -28,7 +28,7 @@ FILES = sorted(path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__i
 HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
 EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}
 
-SHARED_DECISIONS = {"__init__", "given", "draft", "holds", "recipients", "delivery_mails"}
+SHARED_DECISIONS = {"__init__", "context", "draft", "holds", "recipients", "delivery_mails"}
 
 HEAVY = {
     "openai": Layer.OPENAI,

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from local.release_notes import CHANGELOG, newest
+from docs.generate.release_notes import CHANGELOG, newest
 
 TEXT = """\
 # Changelog
@@ -40,7 +40,7 @@ def test_what_is_not_released_is_not_noted():
 
 
 def test_it_runs_on_the_real_changelog_with_nothing_installed():
-    script = CHANGELOG.parent / "local/release_notes.py"
+    script = CHANGELOG.parent / "docs/generate/release_notes.py"
     command = [sys.executable, "-I", "-S", script, "--version"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  (our own script)
     assert done.stdout.strip() == newest(CHANGELOG.read_text(encoding="utf-8"))[0]

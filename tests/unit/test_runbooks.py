@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from local.cli import COMMANDS
-from local.deployed.runbooks import FOLDER, alarm_name, runbook
+from local.console.aws.runbooks import FOLDER, alarm_name, runbook
+from local.console.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [path for path in sorted((ROOT / FOLDER).glob("*.md")) if path.name != "README.md"]
@@ -52,7 +52,7 @@ def test_the_functions_and_options_of_a_page_s_commands_exist(page):
     from click import Context, Group
 
     from functions.subscriptions import SUBSCRIPTIONS
-    from local.cli import cli
+    from local.console.commands import cli
 
     handlers = {entry.handler for entry in SUBSCRIPTIONS}
     for name, rest in re.findall(r"copydesk ([a-z][a-z-]+)([^`#\n]*)", page.read_text(encoding="utf-8")):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from copydesk.conversation import interpret
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived, RequestedCall
-from copydesk.policy.limits import MAX_CALLS_A_ROUND
+from copydesk.limits import MAX_CALLS_A_ROUND
 from copydesk.settings import Settings
 
 SETTINGS = {

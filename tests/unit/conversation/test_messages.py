@@ -19,7 +19,7 @@ from copydesk.events import (
     ToolCallRequested,
     ToolCallSucceeded,
 )
-from copydesk.policy.limits import MAX_ROUNDS
+from copydesk.limits import MAX_ROUNDS
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.events import Event, LLMRequestSent, LLMResponseReceived, ToolCallRequested, UserQueryReceived
-from copydesk.flow.given import NOTHING, Given
+from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.interpret_response import interpret_response
 from copydesk.flow.plan_query import plan_query
 from copydesk.query import QueryState, Status
@@ -14,9 +14,9 @@ MAIL = UserQueryReceived(turn=1, mail_object="mail/1", sender="jonas@example.com
 ANSWER = LLMResponseReceived(event_id="e", turn=1, round=1, text="Hello")
 
 
-def given_of(event: Event, status: Status, *, turn: int = 1) -> Given[Event]:
+def given_of(event: Event, status: Status, *, turn: int = 1) -> Context[Event]:
     state = QueryState(query_id="q", turn=turn, round=event.round, status=status)
-    return Given(state=state, event=event, now=event.timestamp, log=(event,))
+    return Context(state=state, event=event, now=event.timestamp, log=(event,))
 
 
 @pytest.mark.parametrize("status", list(Status))

@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.events import Event, LLMRequestFailed, ResponseFailed
-from copydesk.flow.given import Given
+from copydesk.flow.context import Context
 from copydesk.flow.handle_failure import is_due, stops_the_query
 from copydesk.query import QueryState, Status
 
@@ -27,5 +27,5 @@ MODEL = LLMRequestFailed(turn=2, reason="?")
 )
 def test_only_the_present_failure_stops_the_query(event: Event, status: Status, told: bool, stops: bool) -> None:
     state = QueryState(query_id="q", turn=2, status=status, send_id="s")
-    given = Given(state=state, event=event, now=event.timestamp)
-    assert (is_due(given), stops_the_query(given)) == (told, stops)
+    context = Context(state=state, event=event, now=event.timestamp)
+    assert (is_due(context), stops_the_query(context)) == (told, stops)

@@ -6,7 +6,7 @@ import pytest
 
 from copydesk import ids
 from copydesk.events import FinalResponseReady, ResponseFailed, SendDeferred
-from copydesk.flow.given import NOTHING, Given
+from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.send_response import MAX_DEFERRALS, Standing, may_try_again, refused, sent, standing
 from copydesk.ports import AcceptedMail
 from copydesk.query import Claim, QueryState, Status, UncertainSend
@@ -42,7 +42,7 @@ def claimed(nonce: str = "other", *, expires: timedelta = timedelta(minutes=1), 
 def test_only_the_latest_approved_reply_without_a_claim_is_free_to_be_sent(
     state: QueryState, expected: Standing
 ) -> None:
-    assert standing(Given(state=state, event=FINAL, now=NOW), "mine") is expected
+    assert standing(Context(state=state, event=FINAL, now=NOW), "mine") is expected
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ def modules_after(statement):
 
 def test_indexing_articles_needs_no_numpy():
     loaded = modules_after(
-        "import copydesk.adapters.table_knowledge, copydesk.adapters.memory_knowledge;"
+        "import copydesk.adapters.aws.table_knowledge, copydesk.adapters.memory.knowledge;"
         "from datetime import UTC, datetime;"
         "from copydesk.knowledge import passages, read_article;"
         "passages(read_article('articles/a.md', b'text', datetime(2026, 11, 22, tzinfo=UTC)))"
@@ -21,5 +21,5 @@ def test_indexing_articles_needs_no_numpy():
 
 
 def test_tools_and_calendar_need_neither_numpy_nor_icalendar():
-    loaded = modules_after("import copydesk.tools, copydesk.calendar, copydesk.adapters.table_calendar")
+    loaded = modules_after("import copydesk.tools, copydesk.calendar, copydesk.adapters.aws.table_calendar")
     assert not {"numpy", "bm25s", "icalendar", "boto3"} & loaded

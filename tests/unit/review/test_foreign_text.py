@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.events import Booking
-from copydesk.review.foreign_text import editable, one_line, sentence, shown, wrapped
-from copydesk.review.times import call_time, duration, moment
+from copydesk.telling.foreign_text import editable, one_line, sentence, shown, wrapped
+from copydesk.telling.times import call_time, duration, moment
 
 
 def test_every_kind_of_line_break_becomes_a_plain_one():

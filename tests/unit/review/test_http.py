@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 import pytest
 
 from copydesk.errors import UnusableRequest
-from copydesk.review import http
+from copydesk.web import http
 
 FORM = "application/x-www-form-urlencoded"
 

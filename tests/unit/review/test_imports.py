@@ -9,7 +9,7 @@ PROGRAM = """
 import sys
 import copydesk.review
 from copydesk.review import parse_owner_reply, read_address, verify_review, decision_from_form
-import copydesk.review.http, copydesk.review.timeline
+import copydesk.web.http, copydesk.telling.timeline
 print(sorted(name for name in sys.modules if name.partition(".")[0] in {"jinja2", "markupsafe", "boto3", "icalendar"}))
 """
 

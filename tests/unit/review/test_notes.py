@@ -3,9 +3,9 @@ from html.parser import HTMLParser
 import pytest
 
 from copydesk.events import LLMRequestSent, MailSetAside
-from copydesk.review import notes
 from copydesk.review.owner_reply import parse_owner_reply
-from copydesk.review.view import query_view
+from copydesk.telling import notes
+from copydesk.telling.view import query_view
 
 LINK = "https://desk.example.com/review/token"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"

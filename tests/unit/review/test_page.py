@@ -5,9 +5,9 @@ import pytest
 
 from copydesk.events import FinalResponseReady, LLMRequestSent, QueryClosed, QueryDiscarded
 from copydesk.query import Status
-from copydesk.review import http
-from copydesk.review.page import render_page, render_problem
-from copydesk.review.standing import standing
+from copydesk.telling.headline import standing
+from copydesk.web import http
+from copydesk.web.page import render_page, render_problem
 
 HOSTILE = "</textarea></pre><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 TOKEN = "t" * 64

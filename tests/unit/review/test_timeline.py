@@ -11,8 +11,8 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.review import summaries
-from copydesk.review.timeline import timeline, totals
+from copydesk.telling import summaries
+from copydesk.telling.timeline import timeline, totals
 
 
 def _types(nodes):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from copydesk.adapters.memory_calendar import MemoryCalendar
+from copydesk.adapters.memory.calendar import MemoryCalendar
 
 
 class StoppedClock:

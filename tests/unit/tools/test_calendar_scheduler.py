@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from copydesk.adapters.memory_calendar import MemoryCalendar
+from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.errors import CalendarUnavailable, SlotTaken, ToolError
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.adapters.memory_knowledge import MemoryKnowledge
+from copydesk.adapters.memory.knowledge import MemoryKnowledge
 from copydesk.errors import ToolError
 from copydesk.knowledge import read_article
 from copydesk.ports import Passage

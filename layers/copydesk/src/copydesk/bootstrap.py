@@ -58,50 +58,50 @@ def _boto3_client(service: str, *, attempts: int = 4) -> Any:
 
 
 def _table_store(make: Clients, desk: Services) -> Store:
-    from copydesk.adapters.dynamodb_store import DynamoDBStore
+    from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 
     return DynamoDBStore(make("dynamodb"), desk.environment.table, lambda: desk.blobs)
 
 
 def _bucket(make: Clients, desk: Services) -> Blobs:
-    from copydesk.adapters.s3_blobs import S3Blobs
+    from copydesk.adapters.aws.s3_blobs import S3Blobs
 
     return S3Blobs(make("s3"), desk.environment.bucket)
 
 
 def _ses(make: Clients, desk: Services) -> Mailer:
     """One attempt a call: a retry inside the SDK would be a blind second send."""
-    from copydesk.adapters.ses_mailer import SESMailer
+    from copydesk.adapters.aws.ses_mailer import SESMailer
 
     return SESMailer(make("sesv2", attempts=1), desk.environment.configuration_set)
 
 
 def _openai_model(desk: Services) -> Model:
-    from copydesk.adapters.openai_model import OpenAIModel
+    from copydesk.adapters.models.openai_model import OpenAIModel
 
     return OpenAIModel(desk.settings.model, desk.secrets.model_key)
 
 
 def _bus(make: Clients, desk: Services) -> Bus:
-    from copydesk.adapters.eventbridge_bus import EventBridgeBus
+    from copydesk.adapters.aws.eventbridge_bus import EventBridgeBus
 
     return EventBridgeBus(make("events"), desk.environment.bus)
 
 
 def _calendar(make: Clients, desk: Services) -> Calendar:
-    from copydesk.adapters.table_calendar import TableCalendar
+    from copydesk.adapters.aws.table_calendar import TableCalendar
 
     return TableCalendar(make("dynamodb"), desk.environment.table, desk.clock)
 
 
 def _knowledge(make: Clients, desk: Services) -> Knowledge:
-    from copydesk.adapters.table_knowledge import TableKnowledge
+    from copydesk.adapters.aws.table_knowledge import TableKnowledge
 
     return TableKnowledge(make("dynamodb"), desk.environment.table)
 
 
 def _secrets(make: Clients, desk: Services) -> Secrets:
-    from copydesk.adapters.secrets_manager import SecretsManagerSecrets
+    from copydesk.adapters.aws.secrets_manager import SecretsManagerSecrets
 
     return SecretsManagerSecrets(
         make("secretsmanager"),
@@ -124,10 +124,10 @@ def memory_services(
     signing_key: bytes = b"a key of the memory cloud",
 ) -> Services:
     """The services in memory, without any AWS API: for tests, simulations, load and benchmarks."""
-    from copydesk.adapters.memory_calendar import MemoryCalendar
-    from copydesk.adapters.memory_cloud import MemoryBlobs, MemoryBus, MemoryMailer, MemoryTelemetry, PlainSecrets
-    from copydesk.adapters.memory_knowledge import MemoryKnowledge
-    from copydesk.adapters.memory_store import MemoryStore
+    from copydesk.adapters.memory.calendar import MemoryCalendar
+    from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer, MemoryTelemetry, PlainSecrets
+    from copydesk.adapters.memory.knowledge import MemoryKnowledge
+    from copydesk.adapters.memory.store import MemoryStore
 
     return Services(
         environment,

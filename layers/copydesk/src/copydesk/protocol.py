@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from copydesk.errors import AlreadyHandled, CopydeskError, TransientError, VersionConflict
 from copydesk.events import Cause, Envelope, Event, LoopStopped, stamped
-from copydesk.flow.given import Decision, Given
-from copydesk.policy.limits import MAX_HOPS
+from copydesk.flow.context import Context, Outcome
+from copydesk.limits import MAX_HOPS
 from copydesk.ports import Commit, Loaded, Marker
 from copydesk.query import QueryState, evolve
 from copydesk.services import Services
@@ -29,7 +29,7 @@ def decide(
     handler: str,
     envelope: Envelope,
     expected: type[E],
-    decision: Callable[[Given[E]], Decision],
+    decision: Callable[[Context[E]], Outcome],
     *,
     log: bool = False,
 ) -> None:
@@ -38,11 +38,11 @@ def decide(
     Raises TransientError when other commits kept coming first.
     """
     for _ in range(MAX_CONFLICTS):
-        given = load(services, handler, envelope, expected, log=log)
-        if given is None:
+        context = load(services, handler, envelope, expected, log=log)
+        if context is None:
             return
         try:
-            commit(services, handler, given.state, Cause.of(given.event), decision(given))
+            commit(services, handler, context.state, Cause.of(context.event), decision(context))
         except AlreadyHandled:
             return
         except VersionConflict:
@@ -57,44 +57,44 @@ def act(
     envelope: Envelope,
     expected: type[E],
     *,
-    is_due: Callable[[Given[E]], bool],
-    effect: Callable[[Given[E]], R],
-    record: Callable[[Given[E], R], Decision],
+    is_due: Callable[[Context[E]], bool],
+    effect: Callable[[Context[E]], R],
+    record: Callable[[Context[E], R], Outcome],
     log: bool = False,
 ) -> None:
     """Handle one event by one effect, run at most once by this invocation, and record its result.
 
     `is_due` is asked before the effect; `record` is asked again on each conflict, with the state of that moment.
     """
-    given = load(services, handler, envelope, expected, log=log)
-    if given is None:
+    context = load(services, handler, envelope, expected, log=log)
+    if context is None:
         return
-    if not is_due(given):
-        commit_quietly(services, handler, given, Decision())
+    if not is_due(context):
+        commit_quietly(services, handler, context, Outcome())
         return
-    result = effect(given)
+    result = effect(context)
     for _ in range(MAX_CONFLICTS):
         try:
-            commit(services, handler, given.state, Cause.of(given.event), record(given, result))
+            commit(services, handler, context.state, Cause.of(context.event), record(context, result))
         except AlreadyHandled:
             return
         except VersionConflict:
             newer = load(services, handler, envelope, expected, log=log)
             if newer is None:
                 return
-            given = newer
+            context = newer
             continue
         return
     raise _too_many_conflicts(handler, envelope.query_id)
 
 
-def load(services: Services, handler: str, envelope: Envelope, expected: type[E], *, log: bool) -> Given[E] | None:
+def load(services: Services, handler: str, envelope: Envelope, expected: type[E], *, log: bool) -> Context[E] | None:
     """What `handler` needs to handle the event, or None if it has handled it before."""
     marker = Marker(handler=handler, cause=envelope.event_id)
     loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=marker, log=log)
     if loaded.handled:
         return None
-    return Given(
+    return Context(
         state=loaded.state,
         event=_checked(loaded, envelope, expected),
         now=services.clock.now(),
@@ -107,7 +107,7 @@ def commit(
     handler: str,
     state: QueryState,
     cause: Cause,
-    decision: Decision,
+    decision: Outcome,
     *,
     with_marker: bool = True,
     position_offset: int = 0,
@@ -132,7 +132,7 @@ def commit(
 
 
 def following(
-    handler: str, state: QueryState, cause: Cause, decision: Decision, *, now: datetime, position_offset: int = 0
+    handler: str, state: QueryState, cause: Cause, decision: Outcome, *, now: datetime, position_offset: int = 0
 ) -> tuple[Event, ...]:
     """The decision's events as the log is to hold them after `state`. Pure: a replay of the log asks again."""
     return stamped(
@@ -148,10 +148,10 @@ def following(
     )
 
 
-def commit_quietly(services: Services, handler: str, given: Given[E], decision: Decision) -> None:
+def commit_quietly(services: Services, handler: str, context: Context[E], decision: Outcome) -> None:
     """Commit a decision without events: nothing can conflict with it, and having been done before is fine."""
     try:
-        commit(services, handler, given.state, Cause.of(given.event), decision)
+        commit(services, handler, context.state, Cause.of(context.event), decision)
     except AlreadyHandled:
         return
 

@@ -9,7 +9,7 @@ from copydesk.conversation.drafts import clean_draft
 from copydesk.conversation.prompt import repeats_rules
 from copydesk.errors import UnusableAnswer
 from copydesk.events import Frozen, LLMResponseReceived, RequestedCall
-from copydesk.policy.limits import MAX_CALLS_A_ROUND
+from copydesk.limits import MAX_CALLS_A_ROUND
 from copydesk.settings import Settings
 
 _THINKING: Final = re.compile(r"<(think|thinking|reasoning)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)

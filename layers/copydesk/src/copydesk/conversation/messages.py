@@ -19,7 +19,7 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.policy.limits import MAX_ROUNDS
+from copydesk.limits import MAX_ROUNDS
 from copydesk.ports import ModelRequest, ToolSpec
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs

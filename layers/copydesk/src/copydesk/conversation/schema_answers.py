@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from copydesk.policy.limits import MAX_CALLS_A_ROUND
+from copydesk.limits import MAX_CALLS_A_ROUND
 from copydesk.ports import ToolSpec
 
 _INTRODUCTION: Final = """\

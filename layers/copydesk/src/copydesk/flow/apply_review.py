@@ -14,9 +14,8 @@ from copydesk.events import (
     ReviewDecided,
     ReviewOutdated,
 )
-from copydesk.flow import given as flow_given
+from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, latest_mail
-from copydesk.flow.given import Given, emit
 from copydesk.flow.recipients import recipients
 from copydesk.query import QueryState, Status, UncertainSend
 from copydesk.review import choices
@@ -29,16 +28,16 @@ SAME_MEANING: Final[dict[Decision, Decision]] = {"reject": "close", "close": "re
 """What a word stands for where it is not offered itself: an instruction about a failed draft has it tried again."""
 
 
-def apply_review(given: Given[ReviewDecided], settings: Settings) -> flow_given.Decision:
+def apply_review(context: Context[ReviewDecided], settings: Settings) -> Outcome:
     """What follows from the decision; a word on an older draft, a used or an expired one changes nothing."""
-    state, event = given.state, given.event
+    state, event = context.state, context.event
     if state.status is not Status.DECIDED or state.decision_id != event.event_id or event.turn != state.turn:
         return emit(ReviewOutdated(reason=NOT_WAITING))
     waited = state.model_copy(update={"status": state.decided_from})
     meant = _meant(event.decision, choices(waited))
     if meant is None:
         return emit(ReviewOutdated(reason=f"“{event.decision}” is no answer to a query that is {waited.status}"))
-    return emit(_follow(given, meant, settings))
+    return emit(_follow(context, meant, settings))
 
 
 def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
@@ -47,27 +46,27 @@ def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
     return said if said in offered else other if other in offered else None
 
 
-def _follow(given: Given[ReviewDecided], meant: Decision, settings: Settings) -> Event:  # noqa: PLR0911  (a line each)
-    event = given.event
+def _follow(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Event:  # noqa: PLR0911  (a line each)
+    event = context.event
     if meant in CLOSING:
         return QueryClosed(reason=f"{CLOSING[meant]} by {event.reviewer}")
-    if meant == "mark_sent" and given.state.uncertain is not None:
-        return _went_out(given, given.state.uncertain)
-    if latest_mail(given.log, given.state.turn) is None:
+    if meant == "mark_sent" and context.state.uncertain is not None:
+        return _went_out(context, context.state.uncertain)
+    if latest_mail(context.log, context.state.turn) is None:
         return ReviewOutdated(reason="there is no readable mail to answer; you can only close this one")
-    draft = _draft_of(given.log, given.state)
+    draft = _draft_of(context.log, context.state)
     if meant == "edit":
-        return _final(given, event.text, draft=draft)
+        return _final(context, event.text, draft=draft)
     if meant == "approve" and draft is not None:
-        return _final(given, draft.text, draft=draft)
+        return _final(context, draft.text, draft=draft)
     if meant == "send_again":
-        return _same_again(given)
+        return _same_again(context)
     return _ask_again(event, meant, settings)
 
 
-def _final(given: Given[ReviewDecided], text: str, *, draft: DraftResponseReady | None) -> FinalResponseReady:
-    state, event, booking = given.state, given.event, None if draft is None else draft.booking
-    mail = latest_mail(given.log, state.turn)
+def _final(context: Context[ReviewDecided], text: str, *, draft: DraftResponseReady | None) -> FinalResponseReady:
+    state, event, booking = context.state, context.event, None if draft is None else draft.booking
+    mail = latest_mail(context.log, state.turn)
     going_to = recipients(mail, state, reply_all=event.reply_all, use_reply_to=event.use_reply_to)
     return FinalResponseReady(
         text=text,
@@ -87,27 +86,27 @@ def _final(given: Given[ReviewDecided], text: str, *, draft: DraftResponseReady 
     )
 
 
-def _went_out(given: Given[ReviewDecided], uncertain: UncertainSend) -> ResponseSent:
+def _went_out(context: Context[ReviewDecided], uncertain: UncertainSend) -> ResponseSent:
     """The owner's word is evidence like the provider's: the offered call is booked, and nothing is sent again."""
     return ResponseSent(
         send_id=uncertain.send_id,
         provider_id="",
         message_id="",
-        recipient=given.state.correspondent,
-        evidence=f"{given.event.reviewer} says that it went out",
+        recipient=context.state.correspondent,
+        evidence=f"{context.event.reviewer} says that it went out",
     )
 
 
-def _same_again(given: Given[ReviewDecided]) -> Event:
-    finals = [event for event in given.log if isinstance(event, FinalResponseReady)]
-    of_turn = [event for event in finals if event.turn == given.state.turn]
+def _same_again(context: Context[ReviewDecided]) -> Event:
+    finals = [event for event in context.log if isinstance(event, FinalResponseReady)]
+    of_turn = [event for event in finals if event.turn == context.state.turn]
     if not of_turn:
         return ReviewOutdated(reason="the log holds no reply of this turn that could be sent again")
     last = of_turn[-1]
     return FinalResponseReady(
         text=last.text,
         draft_hash=last.draft_hash,
-        approved_by=given.event.reviewer,
+        approved_by=context.event.reviewer,
         booking=last.booking,
         recipient=last.recipient,
         copies=last.copies,

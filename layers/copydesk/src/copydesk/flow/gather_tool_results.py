@@ -2,15 +2,15 @@
 
 from copydesk.conversation import PROMPT_VERSION
 from copydesk.events import Event, LLMRequestSent
-from copydesk.flow.given import NOTHING, Decision, Given, emit
+from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.query import Status
 from copydesk.settings import Settings
 
 
-def gather_tool_results(given: Given[Event], settings: Settings) -> Decision:
+def gather_tool_results(context: Context[Event], settings: Settings) -> Outcome:
     """Ask the model again once every call of the current round has its result."""
-    state = given.state
-    if not given.awaits(Status.USING_TOOLS) or state.pending_calls or state.joined_round >= state.round:
+    state = context.state
+    if not context.awaits(Status.USING_TOOLS) or state.pending_calls or state.joined_round >= state.round:
         return NOTHING
     return emit(
         LLMRequestSent(purpose="continue", max_tries=settings.model.max_tries, prompt_version=PROMPT_VERSION),

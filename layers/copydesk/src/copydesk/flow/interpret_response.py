@@ -14,11 +14,11 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallRequested,
 )
+from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, found_sources, latest_mail, offered_booking
-from copydesk.flow.given import NOTHING, Decision, Given, emit
 from copydesk.flow.recipients import recipients
-from copydesk.policy import unsupported_facts
-from copydesk.policy.limits import MAX_REPAIRS, MAX_ROUNDS
+from copydesk.grounding import unsupported_facts
+from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
 from copydesk.query import Status
 from copydesk.settings import Settings
 from copydesk.tools import TOOLS
@@ -26,47 +26,47 @@ from copydesk.tools import TOOLS
 HANDLER = "interpret_response"
 
 
-def interpret_response(given: Given[LLMResponseReceived], settings: Settings) -> Decision:
+def interpret_response(context: Context[LLMResponseReceived], settings: Settings) -> Outcome:
     """What follows from the answer; nothing if the query has moved on since it was asked for."""
-    if not given.awaits(Status.INTERPRETING):
+    if not context.awaits(Status.INTERPRETING):
         return NOTHING
     try:
-        reading = interpret(given.event, settings)
+        reading = interpret(context.event, settings)
     except UnusableAnswer as error:
-        return emit(_repair(given, settings, str(error)))
+        return emit(_repair(context, settings, str(error)))
     thoughts: tuple[Event, ...] = (AgentThoughtEvent(text=reading.thought),) if reading.thought else ()
     if reading.draft:
-        return emit(*thoughts, _draft(given, settings, reading))
-    if _rounds_since_asked(given.log) >= MAX_ROUNDS:
+        return emit(*thoughts, _draft(context, settings, reading))
+    if _rounds_since_asked(context.log) >= MAX_ROUNDS:
         reason = f"after {MAX_ROUNDS} rounds the model still asks for tools instead of writing a draft"
         return emit(*thoughts, LLMResponseUnusable(reason=reason))
-    return emit(*thoughts, *_calls(given.event, reading.calls, position=len(thoughts)))
+    return emit(*thoughts, *_calls(context.event, reading.calls, position=len(thoughts)))
 
 
-def _repair(given: Given[LLMResponseReceived], settings: Settings, problem: str) -> Event:
-    if given.state.repairs >= MAX_REPAIRS:
+def _repair(context: Context[LLMResponseReceived], settings: Settings, problem: str) -> Event:
+    if context.state.repairs >= MAX_REPAIRS:
         return LLMResponseUnusable(reason=problem)
     return LLMRequestSent(
         purpose="repair", note=problem, max_tries=settings.model.max_tries, prompt_version=PROMPT_VERSION
     )
 
 
-def _draft(given: Given[LLMResponseReceived], settings: Settings, reading: Interpretation) -> DraftResponseReady:
-    state, booking = given.state, offered_booking(given.log, given.event.turn)
+def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: Interpretation) -> DraftResponseReady:
+    state, booking = context.state, offered_booking(context.log, context.event.turn)
     return DraftResponseReady(
         text=reading.draft,
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
             round_=state.round,
-            recipient=recipients(latest_mail(given.log, state.turn), state).to,
+            recipient=recipients(latest_mail(context.log, state.turn), state).to,
             text=reading.draft,
             booking=booking,
         ),
-        sources=found_sources(given.log, given.event.turn),
-        warnings=unsupported_facts(reading.draft, log=given.log, settings=settings),
+        sources=found_sources(context.log, context.event.turn),
+        warnings=unsupported_facts(reading.draft, log=context.log, settings=settings),
         booking=booking,
-        scripted=given.event.scripted,
+        scripted=context.event.scripted,
     )
 
 

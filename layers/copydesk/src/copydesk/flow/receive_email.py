@@ -5,7 +5,7 @@ from typing import Final
 
 from copydesk import ids
 from copydesk.events import MailSetAside, QueryDiscarded, ReviewDecided, UserQueryReceived
-from copydesk.flow.given import Decision
+from copydesk.flow.context import Outcome
 from copydesk.mail import Classification, Forward, Mail, bare_subject, others_addressed
 from copydesk.ports import Counter, Reference
 from copydesk.query import QueryState, Status
@@ -75,7 +75,7 @@ def client_mail(
     related_query_id: str = "",
     counters: tuple[Counter, ...] = (),
     topic: str = "",
-) -> Decision:
+) -> Outcome:
     """The mail opens a turn of `query_id`; its names, and `topic` if given, are bound to it; `counters` go up."""
     event = UserQueryReceived(
         mail_object=mail_object,
@@ -95,7 +95,7 @@ def client_mail(
         content_hash=mail.content_hash,
         others=others_addressed(mail, agent_address),
     )
-    return Decision(events=(event,), references=_bound(mail, query_id, topic), counters=counters)
+    return Outcome(events=(event,), references=_bound(mail, query_id, topic), counters=counters)
 
 
 def forwarded_mail(
@@ -106,7 +106,7 @@ def forwarded_mail(
     query_id: str,
     related_query_id: str = "",
     counters: tuple[Counter, ...] = (),
-) -> Decision:
+) -> Outcome:
     """The mail that the owner forwards opens `query_id`, as if its sender had written to the agent.
 
     Nobody proved that the sender wrote it: DMARC vouched for the owner's mail around it.
@@ -130,7 +130,7 @@ def forwarded_mail(
         forwarded_by=mail.sender,
         owner_note=forward.note,
     )
-    return Decision(events=(event,), references=_bound(mail, query_id, ""), counters=counters)
+    return Outcome(events=(event,), references=_bound(mail, query_id, ""), counters=counters)
 
 
 def _bound(mail: Mail, query_id: str, topic: str) -> dict[str, Reference]:
@@ -147,27 +147,27 @@ def mails_of_the_day(mail: Mail, now: datetime, settings: Settings) -> Counter:
     )
 
 
-def discarded_mail(mail: Mail, why: Classification, *, mail_object: str) -> Decision:
+def discarded_mail(mail: Mail, why: Classification, *, mail_object: str) -> Outcome:
     """Nobody answers this mail; it is kept."""
     event = QueryDiscarded(
         mail_object=mail_object, sender=mail.sender, subject=mail.subject, kind=why.kind, reason=why.reason
     )
-    return Decision(events=(event,))
+    return Outcome(events=(event,))
 
 
-def unanswered(mail: Mail, why: Classification, error: str, *, mail_object: str) -> Decision | None:
+def unanswered(mail: Mail, why: Classification, error: str, *, mail_object: str) -> Outcome | None:
     """What becomes of a mail that nobody answers, or that could not be read for the reason `error`; else None."""
     if why.kind in (KNOWN_UNREAD if error else UNANSWERED):
         return discarded_mail(mail, why, mail_object=mail_object)
     return unreadable(mail, error, mail_object=mail_object) if error else None
 
 
-def unreadable(mail: Mail | None, error: str, *, mail_object: str) -> Decision:
+def unreadable(mail: Mail | None, error: str, *, mail_object: str) -> Outcome:
     """The owner gets a mail that could not be read, with what its header says."""
     return set_aside(mail, mail_object=mail_object, kind="unreadable", reason=error)
 
 
-def not_understood(mail: Mail, forward: Forward | None, *, mail_object: str) -> Decision | None:
+def not_understood(mail: Mail, forward: Forward | None, *, mail_object: str) -> Outcome | None:
     """A readable mail with nothing in it that could be answered goes to the owner; None if it can be answered."""
     if mail.sealed:
         reason = f"its text is in {mail.sealed}, which is not opened here; read it in your own mail program"
@@ -180,7 +180,7 @@ def not_understood(mail: Mail, forward: Forward | None, *, mail_object: str) -> 
     return None
 
 
-def set_aside(mail: Mail | None, *, mail_object: str, kind: str, reason: str) -> Decision:
+def set_aside(mail: Mail | None, *, mail_object: str, kind: str, reason: str) -> Outcome:
     """Only the owner can judge this mail."""
     event = MailSetAside(
         mail_object=mail_object,
@@ -189,10 +189,10 @@ def set_aside(mail: Mail | None, *, mail_object: str, kind: str, reason: str) ->
         kind=kind,
         reason=reason,
     )
-    return Decision(events=(event,))
+    return Outcome(events=(event,))
 
 
-def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> Decision:
+def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> Outcome:
     """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
     names = (mail.sender_name, owner_name)
     words, said = read_recipient_words(mail.new_text)
@@ -210,4 +210,4 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name:
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
     )
-    return Decision(events=(event,))
+    return Outcome(events=(event,))

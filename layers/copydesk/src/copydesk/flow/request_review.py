@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from copydesk.events import DraftResponseReady, Event, FinalResponseReady, ReviewRequested
+from copydesk.flow.context import Context
 from copydesk.flow.draft import latest_mail
-from copydesk.flow.given import Given
 from copydesk.flow.recipients import recipients
 from copydesk.query import Status
 from copydesk.settings import Settings
@@ -13,27 +13,27 @@ BY_POLICY = "the owner's policy"
 """Who approved a reply that the settings let go without a question."""
 
 
-def is_due(given: Given[DraftResponseReady]) -> bool:
+def is_due(context: Context[DraftResponseReady]) -> bool:
     """Whether this draft is the one that waits."""
-    state, event = given.state, given.event
+    state, event = context.state, context.event
     is_draft = state.draft is not None and state.draft.draft_hash == event.draft_hash
-    return given.is_current and is_draft and state.status is Status.DRAFTED
+    return context.is_current and is_draft and state.status is Status.DRAFTED
 
 
-def request_review(given: Given[DraftResponseReady], settings: Settings) -> Event:
+def request_review(context: Context[DraftResponseReady], settings: Settings) -> Event:
     """The question to the owner, or the approval that the owner gave beforehand to drafts without a warning.
 
     The times count from the draft's, so that a second run asks the same question.
     """
-    event = given.event
-    if may_go_unasked(given, settings):
+    event = context.event
+    if may_go_unasked(context, settings):
         return FinalResponseReady(
             text=event.text,
             draft_hash=event.draft_hash,
             approved_by=BY_POLICY,
             automatic=True,
             booking=event.booking,
-            recipient=recipients(latest_mail(given.log, event.turn), given.state).to,
+            recipient=recipients(latest_mail(context.log, event.turn), context.state).to,
         )
     return ReviewRequested(
         draft_hash=event.draft_hash,
@@ -42,11 +42,11 @@ def request_review(given: Given[DraftResponseReady], settings: Settings) -> Even
     )
 
 
-def may_go_unasked(given: Given[DraftResponseReady], settings: Settings) -> bool:
+def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
 
     Only to a proved address, too: a forged From would make the desk write to whomever the forger chose.
     """
-    draft, mail = given.event, latest_mail(given.log, given.event.turn)
+    draft, mail = context.event, latest_mail(context.log, context.event.turn)
     proved = mail is not None and mail.authenticated
     return settings.review.policy == "unless_flagged" and proved and not draft.warnings and not draft.scripted

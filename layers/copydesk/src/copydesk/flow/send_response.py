@@ -13,7 +13,7 @@ from copydesk.events import (
     SendClaimed,
     SendDeferred,
 )
-from copydesk.flow.given import NOTHING, Decision, Given
+from copydesk.flow.context import NOTHING, Context, Outcome
 from copydesk.ports import AcceptedMail, Counter, Reference
 from copydesk.query import QueryState, Status
 from copydesk.settings import Settings
@@ -36,13 +36,13 @@ class Standing(Enum):
     OVERTAKEN = auto()
 
 
-def standing(given: Given[FinalResponseReady], nonce: str) -> Standing:
+def standing(context: Context[FinalResponseReady], nonce: str) -> Standing:
     """Whether the invocation known by `nonce` may send this reply now."""
-    state, event = given.state, given.event
+    state, event = context.state, context.event
     if state.claim is not None:
         if state.claim.nonce == nonce:
             return Standing.OURS
-        return Standing.HELD if given.now < state.claim.expires_at else Standing.LEFT_BEHIND
+        return Standing.HELD if context.now < state.claim.expires_at else Standing.LEFT_BEHIND
     approved = state.status is Status.APPROVED and state.approved_hash == event.draft_hash
     is_latest = event.turn == state.turn and state.send_id == ids.send_id(event.event_id)
     return Standing.FREE if approved and is_latest else Standing.OVERTAKEN
@@ -53,24 +53,24 @@ def goes_to(state: QueryState, event: FinalResponseReady) -> str:
     return event.recipient or state.correspondent
 
 
-def claim(given: Given[FinalResponseReady], nonce: str, settings: Settings) -> Decision:
+def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) -> Outcome:
     """Claim the send, and count it against the correspondent's replies of the day, however often it is put off."""
-    day = given.now.date().isoformat()
+    day = context.now.date().isoformat()
     sends = Counter(
-        key=f"replies#{goes_to(given.state, given.event).lower()}#{day}",
+        key=f"replies#{goes_to(context.state, context.event).lower()}#{day}",
         limit=settings.replies_per_correspondent_per_day,
-        expires_at=given.now + timedelta(days=2),
+        expires_at=context.now + timedelta(days=2),
     )
     claimed = SendClaimed(
-        send_id=ids.send_id(given.event.event_id),
+        send_id=ids.send_id(context.event.event_id),
         nonce=nonce,
-        draft_hash=given.event.draft_hash,
-        expires_at=given.now + CLAIM_LASTS,
+        draft_hash=context.event.draft_hash,
+        expires_at=context.now + CLAIM_LASTS,
     )
-    return Decision(events=(claimed,), counters=() if given.state.deferrals else (sends,))
+    return Outcome(events=(claimed,), counters=() if context.state.deferrals else (sends,))
 
 
-def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) -> Decision:
+def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) -> Outcome:
     """Record the acceptance, unless the provider's own event has settled the claim before."""
     send_id = ids.send_id(event.event_id)
     if not _is_open(state, send_id):
@@ -81,7 +81,7 @@ def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) ->
         message_id=receipt.message_id,
         recipient=goes_to(state, event),
     )
-    return Decision(events=(accepted,), references={receipt.message_id: Reference(query_id=state.query_id)})
+    return Outcome(events=(accepted,), references={receipt.message_id: Reference(query_id=state.query_id)})
 
 
 def may_try_again(state: QueryState) -> bool:
@@ -89,7 +89,7 @@ def may_try_again(state: QueryState) -> bool:
     return state.deferrals + 1 < MAX_DEFERRALS
 
 
-def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transient: bool) -> Decision:
+def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transient: bool) -> Outcome:
     """Free the claim after a proven refusal; a transient one may be tried again."""
     send_id = ids.send_id(event.event_id)
     if not _is_open(state, send_id):
@@ -97,16 +97,16 @@ def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transi
     result: Event = (
         SendDeferred(send_id=send_id, reason=reason) if transient else ResponseFailed(send_id=send_id, reason=reason)
     )
-    return Decision(events=(result,))
+    return Outcome(events=(result,))
 
 
-def over_limit(event: FinalResponseReady, settings: Settings) -> Decision:
+def over_limit(event: FinalResponseReady, settings: Settings) -> Outcome:
     """The correspondent got all the replies that a day allows: the owner decides."""
     limit = settings.replies_per_correspondent_per_day
     reason = (
         f"{limit} replies went to this address today, which is the limit; raise it in the settings or answer yourself"
     )
-    return Decision(events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=reason),))
+    return Outcome(events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=reason),))
 
 
 def _is_open(state: QueryState, send_id: str) -> bool:

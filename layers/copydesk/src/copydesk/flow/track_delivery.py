@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from copydesk import ids
 from copydesk.events import DeliveryReported, Event, Frozen, ResponseFailed, ResponseSent
-from copydesk.flow.given import Decision
+from copydesk.flow.context import Outcome
 from copydesk.ports import Reference
 from copydesk.query import QueryState
 
@@ -65,7 +65,7 @@ def undelivered_note(detail: Mapping[str, Any]) -> str:
     return f"{kind.lower()} for {_first(mail.get('destination'))}: {_explanation(detail, kind)}"
 
 
-def track_delivery(state: QueryState, report: DeliveryEvent) -> Decision:
+def track_delivery(state: QueryState, report: DeliveryEvent) -> Outcome:
     """Record the report; settle the claim that it is evidence for; tell of a reply that came back."""
     events: list[Event] = [
         DeliveryReported(
@@ -84,7 +84,7 @@ def track_delivery(state: QueryState, report: DeliveryEvent) -> Decision:
     if report.kind in CAME_BACK:
         reason = f"{report.kind.lower()} for {report.recipient}: {report.detail}".rstrip(": ")
         events.append(ResponseFailed(send_id=report.send_id, reason=reason))
-    return Decision(events=tuple(events), references=references)
+    return Outcome(events=tuple(events), references=references)
 
 
 def turn_of_send(state: QueryState, report: DeliveryEvent) -> int | None:

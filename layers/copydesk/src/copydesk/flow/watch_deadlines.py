@@ -16,7 +16,7 @@ from copydesk.events import (
     ReviewExpired,
     ToolCallFailed,
 )
-from copydesk.flow.given import Decision
+from copydesk.flow.context import Outcome
 from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.query import Deadline, QueryState
 
@@ -40,7 +40,7 @@ class Overdue:
     """What to do about one passed deadline: the events, of which the owner hears first, and what to set going again."""
 
     cause: Cause
-    decision: Decision
+    decision: Outcome
     tells_owner: bool = False
     republish: bool = False
 
@@ -53,13 +53,13 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
     cause = _cause(state, deadline)
     match deadline.kind:
         case "claim":
-            return Overdue(cause, Decision(events=(_uncertain(state, deadline, now),)), tells_owner=True)
+            return Overdue(cause, Outcome(events=(_uncertain(state, deadline, now),)), tells_owner=True)
         case "remind":
-            return Overdue(cause, Decision(events=(ReminderDue(deadline=deadline.at),)), tells_owner=True)
+            return Overdue(cause, Outcome(events=(ReminderDue(deadline=deadline.at),)), tells_owner=True)
         case "expire":
-            return Overdue(cause, Decision(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
+            return Overdue(cause, Outcome(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
         case "tools" if state.pending_calls:
-            return Overdue(cause, Decision(events=_failed_tools(state)))
+            return Overdue(cause, Outcome(events=_failed_tools(state)))
         case "tools" | "stall":
             return _stalled(state, deadline, cause, now)
 
@@ -72,7 +72,7 @@ def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:
         MailSetAside(mail_object=mail_object, kind="not_handled", reason=reason),
         _human(cause, reason, now, position=1, mail_object=mail_object),
     )
-    return Overdue(cause, Decision(events=events), tells_owner=True)
+    return Overdue(cause, Outcome(events=events), tells_owner=True)
 
 
 def _cause(state: QueryState, deadline: Deadline) -> Cause:
@@ -108,11 +108,11 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
     attempt = state.stalls + 1
     if attempt <= MAX_STALLS:
         stalled = QueryStalled(deadline=deadline.at, waiting_for=state.status.value, attempt=attempt)
-        return Overdue(cause, Decision(events=(stalled,)), republish=True)
+        return Overdue(cause, Outcome(events=(stalled,)), republish=True)
     tries = f"although it was set going {MAX_STALLS} times"
     reason = f"the query stayed “{state.status}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
     human = _human(cause, reason, now, mail_object=state.mail_object)
-    return Overdue(cause, Decision(events=(human,)), tells_owner=True)
+    return Overdue(cause, Outcome(events=(human,)), tells_owner=True)
 
 
 def _human(cause: Cause, reason: str, now: datetime, *, mail_object: str, position: int = 0) -> HumanReviewNeeded:

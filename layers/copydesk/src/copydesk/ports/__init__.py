@@ -1,10 +1,11 @@
 """What Copydesk needs from outside, as Protocols with their values; `adapters` implement them on AWS and in memory."""
 
+from copydesk.ports.calendar import Calendar, Slot
+from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, StoredObject
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, ToolSpec
-from copydesk.ports.office import Article, Calendar, Knowledge, Passage, Slot
+from copydesk.ports.runtime import Bus, Clock, Measurement, Secrets, Telemetry
 from copydesk.ports.store import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
-from copydesk.ports.surroundings import Bus, Clock, Measurement, Secrets, Telemetry
 
 __all__ = [
     "AcceptedMail",

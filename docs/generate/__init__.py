@@ -1,0 +1,1 @@
+"""What the documentation is made of: pictures, tables and figures, each generated from the code."""

@@ -1,0 +1,103 @@
+"""The picture of the flow in the README, drawn from the registry: `python -m docs.generate.flow` renews it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from copydesk.keys import INBOUND_OVERDUE
+from functions.subscriptions import (
+    SUBSCRIPTIONS,
+    OnEvent,
+    OnEveryEvent,
+    OnHttp,
+    OnLog,
+    OnMailEvent,
+    OnObject,
+    OnSchedule,
+    Subscription,
+    Trigger,
+)
+
+README: Final = Path(__file__).parents[2] / "README.md"
+START: Final = "<!-- the flow, drawn from functions/subscriptions.py by `make docs` -->"
+END: Final = "<!-- end of the flow -->"
+
+
+def picture() -> str:
+    """The flow as a Mermaid flowchart: a box a function, an arrow an event."""
+    lines = ["```mermaid", "flowchart TD"]
+    lines += [f'  {name}(["{label}"])' for name, label in _outside().items()]
+    lines += [f"  {entry.handler}" for entry in SUBSCRIPTIONS]
+    lines += [*_from_outside(), *_between_handlers(), "```"]
+    return "\n".join(lines)
+
+
+def renewed(readme: str) -> str:
+    """`readme` with the present picture between its marks. Raises ValueError if a mark is missing."""
+    before, _, rest = readme.partition(START)
+    _, mark, after = rest.partition(END)
+    if not mark:
+        raise ValueError(f"README.md has no place for the flow; put {START!r} and {END!r} into it")
+    return f"{before}{START}\n{picture()}\n{END}{after}"
+
+
+def _outside() -> dict[str, str]:
+    return {
+        "inbound": "a mail in S3 inbound/",
+        "articles": "an article in S3 articles/",
+        "ses": "SES delivery events",
+        "clock": "every few minutes",
+        "log": "the table's stream",
+        "http": "the owner's browser",
+    }
+
+
+def _source(trigger: Trigger) -> str:
+    match trigger:
+        case OnObject(prefix=prefix):
+            return prefix.rstrip("/")
+        case OnMailEvent():
+            return "ses"
+        case OnSchedule():
+            return "clock"
+        case OnLog():
+            return "log"
+        case OnHttp():
+            return "http"
+        case OnEvent() | OnEveryEvent():
+            return ""
+
+
+def _from_outside() -> Iterator[str]:
+    for entry in SUBSCRIPTIONS:
+        for trigger in entry.hears:
+            if _source(trigger):
+                yield f"  {_source(trigger)} --> {entry.handler}"
+            elif isinstance(trigger, OnEveryEvent):
+                yield f"  publish_events -- every event --> {entry.handler}"
+            elif trigger == OnEvent(INBOUND_OVERDUE):
+                yield f"  watch_deadlines -. {INBOUND_OVERDUE} .-> {entry.handler}"
+
+
+def _between_handlers() -> Iterator[str]:
+    for emitter in SUBSCRIPTIONS:
+        for hearer in SUBSCRIPTIONS:
+            names = sorted(_passed(emitter, hearer))
+            if names:
+                yield f"  {emitter.handler} -- {'<br>'.join(names)} --> {hearer.handler}"
+
+
+def _passed(emitter: Subscription, hearer: Subscription) -> set[str]:
+    heard = {trigger.type for trigger in hearer.hears if isinstance(trigger, OnEvent)}
+    return heard & set(emitter.emits)
+
+
+def main() -> int:
+    """Renew the README's picture."""
+    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

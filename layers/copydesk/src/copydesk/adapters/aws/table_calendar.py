@@ -1,0 +1,171 @@
+"""The Calendar on the one DynamoDB table. See `calendar_items` for how it lies there."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from botocore.exceptions import ClientError
+
+from copydesk.adapters.aws import calendar_items as items
+from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
+from copydesk.calendar import Hold, booked, busy_slots, new_hold, place, released, without
+from copydesk.errors import CalendarUnavailable, SlotTaken
+from copydesk.events import Booking
+from copydesk.ports import Calendar, Clock, Slot
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Answer = TypeVar("Answer")
+
+TRIES: Final = 8
+"""Transactions tried before giving up, when others keep changing the same days."""
+PAUSE_SECONDS: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A hold as the table has it, if it has it, and the days that it touches."""
+
+    hold: Hold | None
+    days: tuple[items.Day, ...]
+
+
+class TableCalendar(Calendar):
+    """Copydesk's own calendar. Two holds never overlap: each write names the version of every day that it read.
+
+    All reads are strongly consistent. Taking a slot is one read and one transaction.
+    """
+
+    def __init__(self, client: DynamoDBClient, table_name: str, clock: Clock) -> None:
+        self._client = client
+        self._table = table_name
+        self._clock = clock
+
+    def busy(self, start: datetime, end: datetime, *, apart_from: str = "") -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the hold `apart_from`. Raises CalendarUnavailable."""
+        window = Slot(start, end)
+        entries = _available(lambda: list(self._entries(window)))
+        return busy_slots(entries, window, self._clock.now(), apart_from=apart_from)
+
+    def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
+        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""
+        wanted = new_hold(hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at)
+        return _settled(partial(self._hold, wanted)).booking
+
+    def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
+        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
+        ending = [
+            hold
+            for hold in _available(lambda: list(self._holds_of(query_id)))
+            if hold.may_be_released(keep=keep, up_to_turn=up_to_turn)
+        ]
+        return tuple(hold.hold_id for hold in ending if _settled(partial(self._release, hold)))
+
+    def confirm(self, query_id: str, hold_id: str) -> bool:
+        """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
+        return _settled(partial(self._confirm, query_id, hold_id))
+
+    def _hold(self, wanted: Hold) -> Hold:
+        read = self._read(wanted)
+        if read.hold is not None:
+            return read.hold
+        self._write(read, wanted)
+        return wanted
+
+    def _release(self, hold: Hold) -> bool:
+        read = self._read(hold)
+        if read.hold is not None and read.hold.kind == "tentative":
+            self._write(read, released(read.hold))
+            return True
+        # Released in the meantime: perhaps by our own write, whose answer was lost.
+        return read.hold is not None and read.hold.kind == "released"
+
+    def _confirm(self, query_id: str, hold_id: str) -> bool:
+        answer = self._client.get_item(
+            TableName=self._table, Key=items.hold_key(query_id, hold_id), ConsistentRead=True
+        )
+        if "Item" not in answer:
+            return False
+        read = self._read(items.read_hold(answer["Item"]))
+        if read.hold is None or read.hold.kind != "tentative":
+            return read.hold is not None and read.hold.kind == "booked"
+        try:
+            self._write(read, booked(read.hold))
+        except SlotTaken:
+            return False
+        return True
+
+    def _read(self, hold: Hold) -> _Read:
+        """The hold's item and its days, as they are at one moment."""
+        keys = [items.hold_key(hold.query_id, hold.hold_id), *(items.day_key(day) for day in hold.days)]
+        answer = self._client.transact_get_items(
+            TransactItems=[{"Get": {"TableName": self._table, "Key": key}} for key in keys]
+        )
+        known, *found = (response.get("Item") for response in answer["Responses"])
+        return _Read(
+            hold=items.read_hold(known) if known else None,
+            days=tuple(
+                items.read_day(item) if item else items.Day(day) for day, item in zip(hold.days, found, strict=True)
+            ),
+        )
+
+    def _write(self, read: _Read, hold: Hold) -> None:
+        """Put `hold` in its new kind into its days and its own item, all or nothing. Raises SlotTaken."""
+        now = self._clock.now()
+        writes: list[Any] = [items.put_hold(self._table, read.hold, hold)]
+        for day in read.days:
+            entries = without(day.entries, hold.hold_id, now)
+            writes.append(
+                items.put_day(self._table, day, entries if hold.kind == "released" else place(entries, hold, now))
+            )
+        self._client.transact_write_items(TransactItems=writes)
+
+    def _entries(self, window: Slot) -> Iterator[Hold]:
+        first, last = (items.day_key(moment.astimezone(UTC).date())["sk"] for moment in (window.start, window.end))
+        for item in self._query(
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+            ExpressionAttributeValues={":pk": {"S": items.CALENDAR}, ":first": first, ":last": last},
+        ):
+            yield from items.read_day(item).entries
+
+    def _holds_of(self, query_id: str) -> Iterator[Hold]:
+        for item in self._query(
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :prefix)",
+            ExpressionAttributeValues={":pk": {"S": items.holds_of(query_id)}, ":prefix": {"S": items.HOLD_PREFIX}},
+        ):
+            yield items.read_hold(item)
+
+    def _query(self, **conditions: Any) -> Iterator[Any]:
+        pages = self._client.get_paginator("query").paginate(TableName=self._table, ConsistentRead=True, **conditions)
+        for page in pages:
+            yield from page["Items"]
+
+
+def _available(call: Callable[[], Answer]) -> Answer:
+    try:
+        return once_more(call)
+    except CALL_FAILED as error:
+        if not is_passing(error):
+            raise
+        raise CalendarUnavailable(
+            "the calendar does not answer; write the reply without a time and say that times will follow"
+        ) from error
+
+
+def _settled(attempt: Callable[[], Answer]) -> Answer:
+    """What `attempt`, a read and a write, comes to once nobody else writes in between."""
+    for number in range(TRIES):
+        try:
+            return _available(attempt)
+        except ClientError as error:
+            if not is_conflict(error):
+                raise
+        time.sleep(PAUSE_SECONDS * (number + random.random()))  # noqa: S311 - spreads retries, guards nothing
+    raise CalendarUnavailable("too many calls are being booked for this day at once; offer times on another day")

@@ -1,0 +1,108 @@
+"""One DynamoDB transaction of the commit protocol, and what its refusal means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from copydesk.adapters.aws import table_items as items
+from copydesk.errors import AlreadyHandled, CommitRefused, LimitReached, ReferenceTaken, VersionConflict
+from copydesk.ports import Counter, Marker, Reference
+from copydesk.query import QueryState
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+NEW = "attribute_not_exists(pk)"
+
+
+class Transaction:
+    """Writes under conditions, each with the error that its failed condition means."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+        self._writes: list[Any] = []
+        self._refusals: list[CommitRefused] = []
+
+    def mark(self, query_id: str, marker: Marker) -> None:
+        """Say that `marker.handler` has handled `marker.cause`; AlreadyHandled if that was said before."""
+        item = items.marker_key(query_id, marker)
+        self._put(item, AlreadyHandled(f"{marker.handler} has handled {marker.cause}"), ConditionExpression=NEW)
+
+    def move_state(self, from_version: int, state: QueryState) -> None:
+        """Replace the state of `from_version`; VersionConflict if the query moved on."""
+        refusal = VersionConflict(f"query {state.query_id} is no longer at version {from_version}")
+        if from_version == 0:
+            self._put(items.state_item(state), refusal, ConditionExpression=NEW)
+        else:
+            self._put(
+                items.state_item(state),
+                refusal,
+                ConditionExpression="version = :before",
+                ExpressionAttributeValues={":before": {"N": str(from_version)}},
+            )
+
+    def append(self, item: items.Item) -> None:
+        """Append an event's item; its place in the log must be free."""
+        self._put(item, VersionConflict(f"{item['sk']['S']} of the log is taken"), ConditionExpression=NEW)
+
+    def bind(self, name: str, reference: Reference) -> None:
+        """Bind a natural key to a query; ReferenceTaken if it belongs to another."""
+        self._put(
+            items.reference_item(name, reference),
+            ReferenceTaken(f"{name} belongs to another query"),
+            ConditionExpression=f"{NEW} OR query_id = :query",
+            ExpressionAttributeValues={":query": {"S": reference.query_id}},
+        )
+
+    def count(self, counter: Counter) -> None:
+        """Count one up; LimitReached at the limit."""
+        self._refusals.append(LimitReached(f"{counter.key} is at its limit of {counter.limit}"))
+        self._writes.append(
+            {
+                "Update": {
+                    "TableName": self._table,
+                    "Key": items.counter_key(counter),
+                    "UpdateExpression": "ADD n :one SET expires = :expires",
+                    "ConditionExpression": "attribute_not_exists(n) OR n < :limit",
+                    "ExpressionAttributeValues": {
+                        ":one": {"N": "1"},
+                        ":limit": {"N": str(counter.limit)},
+                        ":expires": {"N": str(int(counter.expires_at.timestamp()))},
+                    },
+                }
+            }
+        )
+
+    def run(self, client: DynamoDBClient) -> None:
+        """Write all or nothing. Raises the error of the first condition that failed."""
+        if not self._writes:
+            return
+        try:
+            client.transact_write_items(TransactItems=self._writes)
+        except ClientError as error:
+            refusal = self._refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def _put(self, item: items.Item | Any, refusal: CommitRefused, **condition: Any) -> None:
+        self._refusals.append(refusal)
+        self._writes.append({"Put": {"TableName": self._table, "Item": item, **condition}})
+
+    def _refusal(self, error: ClientError) -> CommitRefused | None:
+        code = error.response["Error"]["Code"]
+        if code == "TransactionConflictException":
+            return VersionConflict("another transaction touches the same items right now")
+        if code != "TransactionCanceledException":
+            return None
+        reasons: Sequence[Any] = error.response.get("CancellationReasons", [])
+        codes = [reason.get("Code") for reason in reasons]
+        for position, reason in enumerate(codes):
+            if reason == "ConditionalCheckFailed":
+                return self._refusals[position]
+        if "TransactionConflict" in codes:
+            return VersionConflict("another transaction touches the same items right now")
+        return None

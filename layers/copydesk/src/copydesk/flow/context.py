@@ -1,0 +1,52 @@
+"""What a decision is given and gives back. Decisions do no I/O: the protocol loads before and commits after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from copydesk.events import Event
+from copydesk.ports import Counter, Reference
+from copydesk.query import QueryState, Status
+
+E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105  (read by every flow file: the short name is clearer)
+
+
+@dataclass(frozen=True, slots=True)
+class Context(Generic[E]):
+    """The state, the event to be handled, the log up to it where it was asked for, and the time."""
+
+    state: QueryState
+    event: E
+    now: datetime
+    log: tuple[Event, ...] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the event belongs to the turn and round that the query is in."""
+        return self.state.is_current(self.event)
+
+    def awaits(self, status: Status) -> bool:
+        """Whether what follows from the event is still the next step: the query is in its round, and in `status`.
+
+        The round alone does not tell: the owner may have answered or closed a query whose step came to nothing.
+        """
+        return self.is_current and self.state.status is status
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be written in one transaction; nothing but the marker if there are no events."""
+
+    events: tuple[Event, ...] = ()
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    counters: tuple[Counter, ...] = ()
+
+
+NOTHING = Outcome()
+"""The decision of a handler that was overtaken, or for which there is nothing to do."""
+
+
+def emit(*events: Event) -> Outcome:
+    """A decision that is just these events."""
+    return Outcome(events=events)

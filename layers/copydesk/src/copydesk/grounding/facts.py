@@ -1,0 +1,50 @@
+"""What a draft states as a fact though nothing in the conversation bears it out."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from copydesk.events import Event
+from copydesk.grounding.claims import Claim, Finder, blanked, readable
+from copydesk.grounding.contacts import contacts, placeholders
+from copydesk.grounding.days import days
+from copydesk.grounding.hours import hours, periods
+from copydesk.grounding.money import percentages, prices
+from copydesk.grounding.sources import Known, known
+from copydesk.settings import Settings
+
+_FINDERS: Final[tuple[Finder, ...]] = (placeholders, contacts, prices, percentages, days, hours, periods)
+"""In this order: what one finds, the next ones do not read again, so that a link's digits are no date."""
+_OWNERS_ALONE: Final = frozenset({"price", "percentage"})
+
+
+def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -> tuple[str, ...]:
+    """A warning for each price, percentage, date, time, link, address or number in `draft` that comes from nowhere.
+
+    Prices and percentages must come from the owner (profile, instructions, approved replies) or from a tool; the rest
+    may come from the client's mails too. Placeholders, and weekdays that don't fit their date, are always wrong. Rather
+    a needless warning than none: it is no proof that a draft is right. In the order of the text, each once.
+    """
+    facts = known(log, settings)
+    wrong = sorted(_wrong(readable(draft), facts), key=lambda claim: claim.position)
+    return tuple(dict.fromkeys(_warning(claim) for claim in wrong))
+
+
+def _wrong(draft: str, facts: Known) -> Iterator[Claim]:
+    for find in _FINDERS:
+        claims = list(find(draft, facts.today))
+        yield from (claim for claim in claims if claim.problem or not _borne_out(claim, facts))
+        draft = blanked(draft, claims)
+
+
+def _borne_out(claim: Claim, facts: Known) -> bool:
+    return bool(claim.keys & facts.facts)
+
+
+def _warning(claim: Claim) -> str:
+    said = " ".join(claim.text.split())
+    if claim.problem:
+        return f'"{said}" {claim.problem}; correct it before you approve.'
+    sources = (
+        "your profile, a tool result" if claim.kind in _OWNERS_ALONE else "your profile, a tool result or the mail"
+    )
+    return f'The {claim.kind} "{said}" is not in {sources}; check it before you approve.'

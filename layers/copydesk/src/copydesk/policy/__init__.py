@@ -1,5 +1,0 @@
-"""What drafts may state and how far a conversation may go."""
-
-from copydesk.policy.facts import unsupported_facts
-
-__all__ = ["unsupported_facts"]

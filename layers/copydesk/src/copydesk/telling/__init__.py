@@ -1,0 +1,1 @@
+"""What people are told about a query: notes by mail, the timeline, the summaries of its events."""

@@ -1,0 +1,235 @@
+"""The mails that Copydesk writes to its owner. Pure functions: a view of the query in, subject, text and HTML out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.events import Attachment, Decision, Frozen
+from copydesk.telling.foreign_text import one_line, sentence
+from copydesk.telling.rendering import render
+from copydesk.telling.times import call_time, moment
+from copydesk.telling.view import ClientMail, QueryView, ShownDraft
+
+PACKAGE: Final = "copydesk.telling"
+MAIL_SHOWN: Final = 12_000
+"""Characters of the client's mail in a note: mail programs cut messages of more than about 100 kB."""
+
+_ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
+    "approve": ("APPROVE", "sends the draft just as it stands"),
+    "edit": ("EDIT: your text", "sends all that follows the colon, in place of a draft"),
+    "revise": ("anything else", 'goes to the model as an instruction, such as "make it shorter"; a new draft follows'),
+    "reject": ("REJECT", "sends nothing and closes the query"),
+    "try_again": ("TRY AGAIN", "has the model start over with this mail"),
+    "send_again": ("SEND AGAIN", "sends the approved reply again as it is"),
+    "mark_sent": ("IT WENT", "records the reply as sent and closes the query"),
+    "close": ("CLOSE", "sends nothing and closes the query"),
+}
+_WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
+    "send_again": ("SEND AGAIN", "sends the approved reply again as it is; the client may get it twice"),
+}
+NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
+FORWARDED: Final = (
+    "You forwarded this mail. Who wrote it is what your forward shows, and not proved by DMARC: check the address."
+)
+SCRIPTED: Final = (
+    "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
+)
+
+
+class Note(Frozen):
+    """A mail to the owner, but for its addresses. The subject is one line."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A text under its title; `quoted` marks what came from outside."""
+
+    title: str
+    text: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the note's template lays out, from top to bottom."""
+
+    headline: str
+    lead: Sequence[str]
+    facts: Sequence[tuple[str, str]] = ()
+    alerts: Sequence[str] = ()
+    sections: Sequence[Section] = ()
+    answers: Sequence[tuple[str, str]] = ()
+    answer_until: str = ""
+    link: str = ""
+    query_id: str = ""
+
+
+def review_note(view: QueryView, *, revised: bool = False) -> Note:
+    """Asks the owner about a draft. `revised` says that the draft answers an instruction of the owner's."""
+    which = "A new draft" if revised else "A draft"
+    lead = (f"{which} waits for your decision. Nothing goes out before you say so.",)
+    return _note("Review:", view, f"{which} for {view.who}", lead, alerts=draft_alerts(view))
+
+
+def reminder_note(view: QueryView) -> Note:
+    """Tells the owner that a query still waits for a word."""
+    lead = ("This still waits for your decision. Nothing goes out before you say so.",)
+    return _note("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
+
+
+def failure_note(view: QueryView, reason: str, *, raw_mail_attached: bool = True) -> Note:
+    """Hands the owner what Copydesk could not finish, and says why."""
+    headline = f"Copydesk could not answer {view.who}" if view.mail.understood else "A mail that only you can judge"
+    lead = [f"What happened: {sentence(reason)}"]
+    if raw_mail_attached:
+        lead.append("The mail is attached as it came in. You can also answer it yourself, from your own mail program.")
+    return _note("Needs you:", view, headline, lead, alerts=draft_alerts(view))
+
+
+def uncertain_note(view: QueryView, reason: str) -> Note:
+    """Asks the owner whether a reply went out that nobody knows the fate of."""
+    lead = (
+        f"Copydesk cannot tell whether the reply left. {sentence(reason)}",
+        "It is not sent a second time unless you say so. If the mail provider reports a delivery, this settles itself.",
+    )
+    return _note("Did it go out?", view, f"The reply to {view.who} may not have left", lead)
+
+
+def expired_note(view: QueryView) -> Note:
+    """Tells the owner that the time for a decision is over."""
+    lead = (
+        "Nobody decided in time, so the query is closed. Nothing was sent, and calendar holds for it end.",
+        "To answer after all, write to the client from your own mail program.",
+    )
+    return _note("Expired:", view, f"No decision on the mail of {view.who}", lead, answerable=False)
+
+
+def outdated_note(view: QueryView, reason: str) -> Note:
+    """Tells the owner that a decision came for something that no longer waits, and what stands now."""
+    lead = [f"Your answer was not carried out. {sentence(reason)}"]
+    if view.choices:
+        lead.append("Below is what waits now; it needs an answer of its own.")
+    return _note("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
+
+
+def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
+    """What the owner must know before trusting the mail."""
+    alerts: list[str] = []
+    if mail.forwarded_by:
+        alerts.append(f"{FORWARDED} The reply goes to {mail.goes_to}.")
+    elif mail.understood and not mail.authenticated:
+        alerts.append(NOT_PROVED)
+    if mail.answers_elsewhere:
+        alerts.append(
+            f"The mail asks for answers at {mail.reply_to}, but it came from {mail.sender}. "
+            f"The reply goes to {mail.goes_to}. {_about_reply_to(mail)}"
+        )
+    if mail.others:
+        alerts.append(
+            f"The mail also went to {', '.join(mail.others)}. The reply goes to {mail.goes_to} alone, unless you add "
+            "REPLY ALL on a line of its own to your APPROVE or above your EDIT, or tick the box on the page."
+        )
+    if mail.related_query_id:
+        alerts.append(
+            f"Perhaps related to query {mail.related_query_id}, but nothing proves it: the model saw none of it."
+        )
+    return tuple(alerts)
+
+
+def _about_reply_to(mail: ClientMail) -> str:
+    """Why the reply goes to the address for answers, or how to have it go there: elsewhere it may be anyone's."""
+    if mail.goes_to == mail.reply_to:
+        return "That is in the sender's own domain."
+    return (
+        f"To have it go to {mail.reply_to}, add USE REPLY-TO on a line of its own to your APPROVE or above your EDIT, "
+        "or tick the box on the page."
+    )
+
+
+def draft_alerts(view: QueryView) -> tuple[str, ...]:
+    """What the owner must know before approving the draft."""
+    if view.draft is None:
+        return ()
+    scripted = (SCRIPTED,) if view.draft.scripted else ()
+    return (*scripted, *(f"Check this: {warning}" for warning in view.draft.warnings))
+
+
+def mail_facts(mail: ClientMail, zone: str) -> tuple[tuple[str, str], ...]:
+    """The mail's headers as label and text, those left out that it does not have."""
+    facts = (
+        # On a line of its own, no name can pass itself off as the address or reverse it.
+        ("From", mail.sender),
+        ("Name", mail.sender_name),
+        ("Reply-To", mail.reply_to if mail.answers_elsewhere else ""),
+        ("To", mail.recipient),
+        ("Also to", ", ".join(mail.others)),
+        ("Forwarded by", mail.forwarded_by),
+        ("Your note", mail.owner_note),
+        ("Subject", mail.subject or "(no subject)"),
+        ("Sent", moment(mail.sent_at, zone) if mail.sent_at else ""),
+        ("Received", moment(mail.received_at, zone) if mail.received_at else ""),
+        ("Attached", "; ".join(_attachment(attachment) for attachment in mail.attachments)),
+    )
+    return tuple((label, one_line(value, 500)) for label, value in facts if value)
+
+
+def _attachment(attachment: Attachment) -> str:
+    size = max(1, round(attachment.size / 1000))
+    return f"{attachment.filename or 'unnamed'} ({attachment.content_type}, {size} kB)"
+
+
+def _note(
+    label: str,
+    view: QueryView,
+    headline: str,
+    lead: Sequence[str],
+    *,
+    alerts: Sequence[str] = (),
+    answerable: bool = True,
+) -> Note:
+    content = Content(
+        headline=one_line(headline, 120),
+        lead=lead,
+        facts=mail_facts(view.mail, view.zone),
+        alerts=(*mail_alerts(view.mail), *alerts),
+        sections=(*_mail_section(view.mail), *_draft_sections(view.draft, view.zone)),
+        answers=_answers(view.choices) if answerable else (),
+        answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
+        link=view.link,
+        query_id=view.query_id,
+    )
+    return Note(
+        subject=one_line(f"{label} {view.mail.subject or '(no subject)'}", 150),
+        text=render(PACKAGE, "note.txt", note=content),
+        html=render(PACKAGE, "note.html", note=content),
+    )
+
+
+def _answers(choices: Sequence[Decision]) -> tuple[tuple[str, str], ...]:
+    """What can be answered; "anything else" reads best at the end."""
+    known = _ANSWERS | (_WHERE_IT_MAY_HAVE_LEFT if "mark_sent" in choices else {})
+    return tuple(known[choice] for choice in sorted(choices, key=lambda choice: choice == "revise"))
+
+
+def _mail_section(mail: ClientMail) -> tuple[Section, ...]:
+    if not mail.text.strip():
+        return ()
+    cut = len(mail.text) - MAIL_SHOWN
+    more = f"\n… {cut} more characters; the review page shows all of them" if cut > 0 else ""
+    return (Section("The client's mail", mail.text[:MAIL_SHOWN] + more, quoted=True),)
+
+
+def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:
+    if draft is None:
+        return ()
+    sections = [Section("The approved reply" if draft.approved else "The draft", draft.text)]
+    if draft.booking is not None:
+        offered = f"{draft.booking.topic}\n{call_time(draft.booking, zone)}"
+        sections.append(Section("Call that it offers", f"{offered}\nHeld in your calendar until you decide."))
+    if draft.sources:
+        sections.append(Section("Sources", "\n".join(draft.sources)))
+    return tuple(sections)

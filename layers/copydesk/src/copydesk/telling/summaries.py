@@ -1,0 +1,205 @@
+"""Each event in a line for its reader, and the texts that belong to it. Plain text: whoever shows it escapes it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from copydesk.events import (
+    AgentThoughtEvent,
+    BookingConfirmed,
+    BookingLost,
+    DeliveryReported,
+    DraftResponseReady,
+    Event,
+    FinalResponseReady,
+    HoldsReleased,
+    HumanReviewNeeded,
+    LLMRequestFailed,
+    LLMRequestSent,
+    LLMResponseReceived,
+    LLMResponseUnusable,
+    LoopStopped,
+    MailSetAside,
+    QueryClosed,
+    QueryDiscarded,
+    QueryStalled,
+    ReminderDue,
+    ResponseFailed,
+    ResponseSent,
+    ResponseUncertain,
+    ReviewDecided,
+    ReviewExpired,
+    ReviewOutdated,
+    ReviewRequested,
+    SendClaimed,
+    SendDeferred,
+    ToolCallFailed,
+    ToolCallRequested,
+    ToolCallSucceeded,
+    UserQueryReceived,
+)
+from copydesk.telling.foreign_text import one_line, shown
+
+DETAIL_LIMIT: Final = 20_000
+"""Characters of one text that are shown; the log has the rest."""
+
+_PURPOSES: Final = {
+    "draft": "Asked the model about the mail",
+    "continue": "Asked the model again, with what the tools answered",
+    "revise": "Asked the model for the change that the owner wants",
+    "repair": "Asked the model again, its answer had no usable form",
+    "try_again": "Asked the model again, at the owner's word",
+}
+DECISIONS: Final = {
+    "approve": "approved the draft",
+    "edit": "replaced the draft by an own text",
+    "revise": "asked for a change",
+    "reject": "rejected the draft",
+    "try_again": "asked to try again",
+    "send_again": "asked to send again",
+    "mark_sent": "said that the reply went out",
+    "close": "closed the query",
+}
+"""What each decision was, after the name of the one who took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A longer text of an event. `code` says that it is JSON rather than prose."""
+
+    label: str
+    text: str
+    code: bool = False
+
+
+def summary(event: Event) -> str:
+    """One line of at most 200 characters that says what happened."""
+    return one_line(_SUMMARIES[type(event)](event))
+
+
+def details(event: Event) -> tuple[Detail, ...]:
+    """The event's longer texts, but for those that are empty or that its summary shows in full.
+
+    JSON is indented, and what is very long is cut, saying so.
+    """
+    said = summary(event)
+    found = _DETAILS.get(type(event), lambda _: ())(event)
+    return tuple(_fitted(detail) for detail in found if detail.text.strip() not in said)
+
+
+def _fitted(detail: Detail) -> Detail:
+    text = shown(_indented(detail.text) if detail.code else detail.text).strip("\n")
+    if len(text) > DETAIL_LIMIT:
+        text = f"{text[:DETAIL_LIMIT]}\n… {len(text) - DETAIL_LIMIT} more characters are in the log"
+    return Detail(detail.label, text, detail.code)
+
+
+def _indented(text: str) -> str:
+    try:
+        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        # What a model wrote as arguments may be anything; then it is shown as it came.
+        return text
+
+
+def _received(event: UserQueryReceived) -> str:
+    forwarded = f", forwarded by {event.forwarded_by}" if event.forwarded_by else ""
+    return f"Mail from {event.sender}{forwarded}: {event.subject or '(no subject)'}"
+
+
+def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
+    return f"Not answered, {event.kind} mail from {event.sender or 'an unknown sender'}: {event.reason}"
+
+
+def _answered(event: LLMResponseReceived) -> str:
+    what = f"wants {', '.join(call.tool for call in event.calls)}" if event.calls else "wrote an answer"
+    tries = f" at try {event.tries}" if event.tries > 1 else ""
+    return f"{event.model or 'The model'} {what}{tries}, {event.latency_ms / 1000:.1f} s"
+
+
+def _drafted(event: DraftResponseReady) -> str:
+    warnings = f", {_count(len(event.warnings), 'warning')}" if event.warnings else ""
+    call = ", offers a call" if event.booking else ""
+    scripted = ", scripted model" if event.scripted else ""
+    return f"Draft of {_count(len(event.text.split()), 'word')}{warnings}{call}{scripted}"
+
+
+def _final(event: FinalResponseReady) -> str:
+    copies = f", with copies to {', '.join(event.copies)}" if event.copies else ""
+    return (
+        f"May leave without a review{copies}"
+        if event.automatic
+        else f"May leave, approved by {event.approved_by}{copies}"
+    )
+
+
+def _delivery(event: DeliveryReported) -> str:
+    return " ".join(part for part in ("Provider:", event.kind, event.recipient, event.detail) if part)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+_SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
+    UserQueryReceived: _received,
+    QueryDiscarded: _not_answered,
+    MailSetAside: _not_answered,
+    LLMRequestSent: lambda event: _PURPOSES[event.purpose],
+    LLMResponseReceived: _answered,
+    LLMRequestFailed: lambda event: f"The model gave no answer (tries: {event.tries}): {event.reason}",
+    LLMResponseUnusable: lambda event: f"The model's answer cannot be used: {event.reason}",
+    AgentThoughtEvent: lambda event: event.text,
+    ToolCallRequested: lambda event: f"Asked for {event.tool}",
+    ToolCallSucceeded: lambda event: f"{event.tool} answered",
+    ToolCallFailed: lambda event: f"{event.tool} failed: {event.reason}",
+    DraftResponseReady: _drafted,
+    ReviewRequested: lambda _: "The owner was asked",
+    ReviewDecided: lambda event: f"{event.reviewer} {DECISIONS[event.decision]} ({event.channel})",
+    ReviewOutdated: lambda event: f"Came too late: {event.reason}",
+    FinalResponseReady: _final,
+    ReminderDue: lambda _: "The owner was reminded",
+    ReviewExpired: lambda _: "Nobody decided in time",
+    QueryClosed: lambda event: f"Closed: {event.reason}",
+    HumanReviewNeeded: lambda event: f"Handed to the owner: {event.reason}",
+    SendClaimed: lambda _: "One try to send was started",
+    SendDeferred: lambda event: f"Not accepted for now: {event.reason}",
+    ResponseSent: lambda event: f"Sent to {event.recipient} ({event.evidence})",
+    ResponseUncertain: lambda event: f"May or may not have left: {event.reason}",
+    ResponseFailed: lambda event: f"Did not leave: {event.reason}",
+    DeliveryReported: _delivery,
+    QueryStalled: lambda event: (
+        f"Nothing followed in time (status {event.waiting_for}); set going again, time {event.attempt}"
+    ),
+    HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} ended",
+    BookingConfirmed: lambda _: "The offered call is booked",
+    BookingLost: lambda event: f"The offered call could not be booked: {event.reason}",
+    LoopStopped: lambda event: f"Stopped: {event.reason}",
+}
+
+_DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
+    UserQueryReceived: lambda event: (Detail("The mail", event.text), Detail("The owner's note", event.owner_note)),
+    LLMRequestSent: lambda event: (Detail("Note", event.note),),
+    LLMResponseReceived: lambda event: (
+        Detail("Answer", event.text),
+        *(Detail(f"Call of {one_line(call.tool, 60)}", call.arguments, code=True) for call in event.calls),
+    ),
+    LLMRequestFailed: lambda event: (Detail("Reason", event.reason),),
+    LLMResponseUnusable: lambda event: (Detail("Reason", event.reason),),
+    AgentThoughtEvent: lambda event: (Detail("Thought", event.text),),
+    ToolCallRequested: lambda event: (Detail("Arguments", event.arguments, code=True),),
+    ToolCallSucceeded: lambda event: (Detail("Result", event.result, code=True),),
+    ToolCallFailed: lambda event: (Detail("Reason", event.reason),),
+    DraftResponseReady: lambda event: (
+        Detail("Draft", event.text),
+        Detail("Warnings", "\n".join(event.warnings)),
+        Detail("Sources", "\n".join(event.sources)),
+    ),
+    ReviewDecided: lambda event: (Detail("Text", event.text),),
+    FinalResponseReady: lambda event: (Detail("Reply", event.text),),
+    HumanReviewNeeded: lambda event: (Detail("Reason", event.reason),),
+    ResponseUncertain: lambda event: (Detail("Reason", event.reason),),
+    ResponseFailed: lambda event: (Detail("Reason", event.reason),),
+    DeliveryReported: lambda event: (Detail("Report", event.detail),),
+}

@@ -1,0 +1,125 @@
+"""A query's log as a tree: which event led to which, when, and at what cost. The page and the terminal draw from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from copydesk.events import Event, LLMResponseReceived
+from copydesk.telling.summaries import Detail, details, summary
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One event in its place.
+
+    `depth` counts the events between it and its cause from outside. `branch` grows only where one event led to
+    several (`forked` marks those), so that a long chain does not wander off to the right. `cause` is the `seq` of the
+    event that led to it, 0 for a cause from outside. `seconds` count from the query's first event, `since_cause` from
+    the cause.
+    """
+
+    seq: int
+    type: str
+    handler: str
+    turn: int
+    round: int
+    at: datetime
+    seconds: float
+    since_cause: float
+    depth: int
+    branch: int
+    forked: bool
+    cause: int
+    tokens: int
+    summary: str
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a whole query took so far."""
+
+    events: int
+    model_calls: int
+    tokens: int
+    dollars: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    depth: int
+    branch: int
+    forked: bool
+
+    def below(self, siblings: int) -> "_Place":
+        forked = siblings > 1
+        return _Place(self.depth + 1, self.branch + forked, forked)
+
+
+def timeline(events: Sequence[Event]) -> tuple[Node, ...]:
+    """The events as a tree in reading order: each before those that it led to, siblings in the order of the log."""
+    if not events:
+        return ()
+    causes = _causes(events)
+    children: dict[int, list[Event]] = {}
+    for event in events:
+        children.setdefault(causes[event.seq], []).append(event)
+    by_seq = {event.seq: event for event in events}
+    nodes: list[Node] = []
+    # A stack in place of recursion: a query's log may be longer than Python's call stack.
+    waiting = [(event, _Place(0, 0, forked=False)) for event in reversed(children.get(0, []))]
+    while waiting:
+        event, place = waiting.pop()
+        nodes.append(_node(event, by_seq.get(causes[event.seq]), place, events[0].timestamp))
+        following = children.get(event.seq, [])
+        below = place.below(len(following))
+        waiting += [(child, below) for child in reversed(following)]
+    return tuple(nodes)
+
+
+def totals(events: Sequence[Event]) -> Totals:
+    """Counts over the whole log; `seconds` from the first event to the last."""
+    answers = [event for event in events if isinstance(event, LLMResponseReceived)]
+    return Totals(
+        events=len(events),
+        model_calls=len(answers),
+        tokens=sum(answer.input_tokens + answer.output_tokens for answer in answers),
+        dollars=sum(answer.dollars for answer in answers),
+        seconds=_between(events[0], events[-1]) if events else 0.0,
+    )
+
+
+def _causes(events: Sequence[Event]) -> dict[int, int]:
+    """For each event's `seq` that of its cause; 0 where the cause is no earlier event of this log."""
+    seq_of = {event.event_id: event.seq for event in events}
+    causes: dict[int, int] = {}
+    for event in events:
+        cause = seq_of.get(event.caused_by, 0)
+        causes[event.seq] = cause if cause < event.seq else 0
+    return causes
+
+
+def _node(event: Event, cause: Event | None, place: _Place, start: datetime) -> Node:
+    answer = event if isinstance(event, LLMResponseReceived) else None
+    return Node(
+        seq=event.seq,
+        type=event.type,
+        handler=event.handler,
+        turn=event.turn,
+        round=event.round,
+        at=event.timestamp,
+        seconds=(event.timestamp - start).total_seconds(),
+        since_cause=_between(cause, event) if cause else 0.0,
+        depth=place.depth,
+        branch=place.branch,
+        forked=place.forked,
+        cause=cause.seq if cause else 0,
+        tokens=answer.input_tokens + answer.output_tokens if answer else 0,
+        summary=summary(event),
+        details=details(event),
+    )
+
+
+def _between(first: Event, second: Event) -> float:
+    return (second.timestamp - first.timestamp).total_seconds()

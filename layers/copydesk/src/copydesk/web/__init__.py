@@ -1,0 +1,1 @@
+"""The review page: reading a request, showing a query, and the response."""

@@ -1,0 +1,159 @@
+"""The review page: one query, what can be decided about it, and how it came about. GET shows it, only POST decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceived
+from copydesk.ports import History
+from copydesk.query import Status
+from copydesk.settings import Settings
+from copydesk.telling.headline import standing
+from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
+from copydesk.telling.rendering import render
+from copydesk.telling.timeline import timeline, totals
+from copydesk.telling.times import call_time, moment
+from copydesk.telling.view import QueryView, ShownDraft, query_view
+from copydesk.web.http import stylesheet_name
+
+PACKAGE: Final = "copydesk.web"
+RAW_MAIL_SHOWN: Final = 100_000
+"""Characters of the raw mail on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A form of the page: one decision, and the text that it takes if `label` is set."""
+
+    decision: Decision
+    button: str
+    explanation: str
+    tone: str = "plain"
+    title: str = ""
+    label: str = ""
+
+
+_ACTIONS: Final = {
+    action.decision: action
+    for action in (
+        Action("approve", "Approve and send", "The reply goes out just as it stands above.", tone="main"),
+        Action(
+            "edit",
+            "Send my text",
+            "Only this text goes out, in place of the draft.",
+            title="Edit and send",
+            label="The reply",
+            tone="main",
+        ),
+        Action(
+            "revise",
+            "Ask for a new draft",
+            "The model writes a new draft, and you get a new review mail.",
+            title="Ask for changes",
+            label="What should be different?",
+            tone="main",
+        ),
+        Action("reject", "Reject the draft", "Nothing is sent, and the query closes.", title="Reject", tone="stop"),
+        Action(
+            "try_again", "Try again", "The model starts over with this mail, and you get a review mail.", tone="main"
+        ),
+        Action("mark_sent", "It went out", "The reply is recorded as sent, and the query closes.", tone="main"),
+        Action(
+            "send_again",
+            "Send once more",
+            "The approved reply is sent again, just as it stands. If it did leave before, the client gets it twice.",
+            title="Send it again",
+            tone="stop",
+        ),
+        Action("close", "Close the query", "Nothing is sent.", title="Close", tone="stop"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier turn of the thread: what the client wrote and what went back."""
+
+    when: str
+    sender: str
+    subject: str
+    text: str
+    reply: str
+
+
+def render_page(
+    history: History,
+    *,
+    settings: Settings,
+    token: str,
+    may_act: bool,
+    now: datetime,
+    notice: str = "",
+    unsent_text: str = "",
+    raw_mail: bytes | None = None,
+) -> str:
+    """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
+
+    `notice` is shown on top, such as why a posted decision was not taken; `unsent_text` is what was posted with it, so
+    that nobody has to write it twice. `raw_mail` is the mail as it was stored, shown as text.
+    """
+    state, events, zone = history.state, history.events, settings.calendar.time_zone
+    view = query_view(state, events, settings=settings)
+    return render(
+        PACKAGE,
+        "page.html",
+        stylesheet=stylesheet_name(),
+        token=token,
+        view=view,
+        standing=standing(state, events, may_act=may_act, now=now, zone=zone),
+        notice=notice,
+        unsent_text=unsent_text,
+        mail_facts=mail_facts(view.mail, zone),
+        mail_alerts=mail_alerts(view.mail),
+        draft_alerts=draft_alerts(view),
+        draft_title=_draft_title(view.draft, state.status),
+        call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
+        actions=_actions(view) if may_act else (),
+        raw_mail=_as_text(raw_mail),
+        exchanges=_earlier(events, state.turn, zone),
+        nodes=timeline(events),
+        totals=totals(events),
+        moment=lambda at: moment(at, zone),
+    )
+
+
+def render_problem(title: str, text: str) -> str:
+    """A page that only says what is wrong, and what to do about it."""
+    return render(PACKAGE, "problem.html", stylesheet=stylesheet_name(), title=title, text=text)
+
+
+def _actions(view: QueryView) -> tuple[Action, ...]:
+    return tuple(_ACTIONS[choice] for choice in view.choices)
+
+
+def _draft_title(draft: ShownDraft | None, status: Status) -> str:
+    if draft is not None and draft.approved:
+        return "The reply that went out" if status is Status.ANSWERED else "The approved reply"
+    return "The draft" if status in (Status.DRAFTED, Status.IN_REVIEW, Status.DECIDED) else "The last draft"
+
+
+def _as_text(raw_mail: bytes | None) -> str:
+    text = (raw_mail or b"").decode("utf-8", "replace")
+    cut = len(text) - RAW_MAIL_SHOWN
+    return f"{text[:RAW_MAIL_SHOWN]}\n… {cut} more characters" if cut > 0 else text
+
+
+def _earlier(events: Sequence[Event], turn: int, zone: str) -> tuple[Exchange, ...]:
+    replies = {event.turn: event.text for event in events if isinstance(event, FinalResponseReady)}
+    return tuple(
+        Exchange(
+            when=moment(event.timestamp, zone),
+            sender=event.sender_name or event.sender,
+            subject=event.subject,
+            text=event.new_text or event.text,
+            reply=replies.get(event.turn, ""),
+        )
+        for event in events
+        if isinstance(event, UserQueryReceived) and event.turn < turn
+    )

@@ -1,0 +1,49 @@
+"""The deployed desk as its own adapters see it, for tools that read what it keeps."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.s3_blobs import S3Blobs
+from copydesk.adapters.aws.table_knowledge import TableKnowledge
+from copydesk.ports import Knowledge
+from copydesk.telling.references import the_one
+from local.console.aws.clients import Aws
+from local.console.aws.stack import DeployedStack
+
+WHOLE_ID = 36
+"""Characters of a query's id, a UUID."""
+ALL = 1_000_000_000
+"""As many queries as there are."""
+
+
+@dataclass(frozen=True)
+class DeployedDesk:
+    """The table and the bucket of a stack, read with the owner's credentials."""
+
+    aws: Aws
+    stack: DeployedStack
+
+    @cached_property
+    def blobs(self) -> S3Blobs:
+        """The bucket."""
+        return S3Blobs(self.aws.client("s3"), self.stack.bucket)
+
+    @cached_property
+    def store(self) -> DynamoDBStore:
+        """The table's queries."""
+        return DynamoDBStore(self.aws.client("dynamodb"), self.stack.table, lambda: self.blobs)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The table's articles."""
+        return TableKnowledge(self.aws.client("dynamodb"), self.stack.table)
+
+    def query_id(self, reference: str) -> str:
+        """The id that is or starts with `reference`. Raises NoSuchReference unless there is exactly one."""
+        wanted = reference.lower()
+        if len(wanted) == WHOLE_ID and self.store.load(wanted, seq=None, marker=None).state.version:
+            return wanted
+        ids = (state.query_id for state in self.store.queries(ALL))
+        listing = f"copydesk list --stage {self.stack.stage}"
+        return the_one(reference, ids, kind=(f"query of {self.stack.stage}", "queries"), listing=listing)

@@ -1,0 +1,100 @@
+"""The command `copydesk`: one file a command. Wrong use and what the user can mend end with status 2."""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Final
+
+import click
+
+from copydesk.errors import CopydeskError
+from local.console.text.pasting import pastable
+from local.console.text.terminal import wrapped
+
+SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
+    "The desk on this machine, where nothing leaves it": {
+        "desk": "run_desk",
+        "try": "try_mails",
+        "send": "send_mail",
+        "mail": "mail",
+        "approve": "approve",
+        "edit": "edit",
+        "revise": "revise",
+        "reject": "reject",
+        "settle": "settle",
+    },
+    "Both: the one on this machine, or with --stage NAME the one on AWS": {
+        "list": "list_queries",
+        "show": "show_query",
+        "dead-letters": "dead_letters",
+        "replay": "replay",
+    },
+    "The desk on your AWS account, in the order of need": {
+        "setup": "setup",
+        "doctor": "doctor",
+        "model-key": "model_key",
+        "verify-address": "verify_address",
+        "leave-sandbox": "leave_sandbox",
+        "receive": "receive",
+        "articles": "articles",
+        "tail": "tail",
+        "logs": "logs",
+        "export": "export",
+        "restore": "restore",
+        "destroy": "destroy",
+    },
+}
+"""The sections of the help: each command's module, imported only when the command is called or listed."""
+
+COMMANDS: Final[Mapping[str, str]] = {name: module for each in SECTIONS.values() for name, module in each.items()}
+"""All commands, in the order of the help."""
+
+WRONG_USE: Final = 2
+WHOLE_SENTENCE: Final = 500
+"""Characters of a help text's first sentence: it is wrapped, not cut off."""
+
+
+class Commands(click.Group):
+    """The commands by name; their files hold one function each, named `command`."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The command, or None if there is none of that name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"local.console.commands.{COMMANDS[name]}").command
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by section, each with its first sentence."""
+        for title, names in SECTIONS.items():
+            commands = [(name, self.get_command(context, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl([(name, each.get_short_help_str(WHOLE_SENTENCE)) for name, each in commands if each])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="copydesk-desk", prog_name="copydesk")
+def cli() -> None:
+    """Copydesk: mails go in, drafts wait for you, replies go out."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and exit with its status."""
+    try:
+        status = cli.main(arguments, prog_name="copydesk", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except CopydeskError as error:
+        click.echo(wrapped(pastable(f"copydesk: {error}")), err=True)
+        sys.exit(WRONG_USE)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,13 @@
+"""`copydesk approve`: the waiting draft may go out as it is."""
+
+import click
+
+from local.console.commands.deciding import recipient_options, tell_desk
+
+
+@click.command("approve")
+@click.argument("query")
+@recipient_options
+def command(query: str, *, reply_all: bool, use_reply_to: bool) -> int:
+    """Send the draft that waits in QUERY (an id, or its beginning)."""
+    return tell_desk(query, "approve", reply_all=reply_all, use_reply_to=use_reply_to)

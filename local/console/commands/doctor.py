@@ -1,0 +1,168 @@
+"""`copydesk doctor`: what is well, and what to do, before and after deploying."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from cdk.settings import DeskSettings
+from copydesk.errors import CopydeskError, SettingsError
+from copydesk.ports import Model
+from copydesk.settings import ModelSettings
+from local.console.aws.clients import open_aws
+from local.console.aws.settings import CDK_JSON, deployment_settings
+from local.console.commands.aws_options import aws_options, wanted_settings
+from local.console.dns.resolver import resolver
+from local.console.doctor import making
+from local.console.doctor.examination import (
+    BEFORE,
+    examine_before,
+    examine_credentials,
+    examine_machine,
+    examine_next,
+    examine_place,
+)
+from local.console.doctor.findings import Line, Problem, Step
+from local.console.doctor.first_mail import how_to_try
+from local.console.doctor.machine import this_machine
+from local.console.doctor.place import Place
+from local.console.doctor.record_table import Zone
+from local.console.doctor.report import as_json, as_text, brief, next_steps, status, what_stops
+from local.console.doctor.settings_file import unusable
+from local.console.text.pasting import pastable
+from local.console.text.terminal import wrapped
+
+
+@click.command("doctor")
+@click.option("--local", "only_local", is_flag=True, help="Look at this machine only.")
+@click.option("--aws", "only_aws", is_flag=True, help="Look at the AWS account, DNS and the model only.")
+@click.option("--json", "as_json_object", is_flag=True, help="Print one JSON object.")
+@click.option("--before", type=click.Choice(list(BEFORE)), help="Only what would make this target of make fail.")
+@click.option("--next", "only_next", is_flag=True, help="Only what is left to do after a deployment; never fails.")
+@aws_options
+@click.argument("cdk_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[-- ARGS OF make]")
+def command(
+    *,
+    only_local: bool,
+    only_aws: bool,
+    as_json_object: bool,
+    before: str | None,
+    only_next: bool,
+    cdk_arguments: tuple[str, ...],
+    stage: str,
+    region: str,
+    profile: str,
+    cdk_json: Path,
+) -> int:
+    """Check everything that Copydesk needs, and say what to do: the exact command or DNS record.
+
+    It changes nothing, and asks the model for one sample mail. The exit status is 0 if all is well, 1 if something is
+    to do or could not be found out, and 2 for wrong use.
+    """
+    if before is not None:
+        return _before(before, cdk_json, cdk_arguments)
+    if only_next:
+        return _next(cdk_json, cdk_arguments)
+    if cdk_arguments:
+        raise SettingsError("arguments of make come with --before or --next; see `copydesk doctor --help`")
+    both = only_local == only_aws
+    lines: list[Line] = []
+    zone: Zone | None = None
+    if only_local or both:
+        lines += examine_machine(this_machine(cdk_json), with_settings=not both)
+    if only_aws or both:
+        found, zone = _deployment(cdk_json, stage, region, profile)
+        lines += found
+    click.echo(as_json(lines) if as_json_object else as_text(lines, zone))
+    return status(lines)
+
+
+def _deployment(cdk_json: Path, stage: str, region: str, profile: str) -> tuple[Sequence[Line], Zone | None]:
+    try:
+        configured, settings = deployment_settings(cdk_json), wanted_settings(cdk_json, stage, region)
+    except SettingsError as error:
+        return [Line("AWS account", "Settings", unusable(cdk_json, error))], None
+    place = _place(
+        settings, profile, making.deploys(cdk_json, configured, settings), _options(region, profile, cdk_json)
+    )
+    return examine_place(place), place.zone
+
+
+def _options(region: str, profile: str, cdk_json: Path) -> str:
+    """What our commands need, beside the stage, to find the same desk again."""
+    other = "" if cdk_json.resolve() == CDK_JSON.resolve() else str(cdk_json)
+    given = (("--region", region), ("--profile", profile), ("--cdk-json", other))
+    return "".join(f" {name} {value}" for name, value in given if value)
+
+
+def _before(target: str, cdk_json: Path, cdk_arguments: tuple[str, ...]) -> int:
+    """Say what would make the target fail. If nothing does, only a deployment has something to say about itself."""
+    arguments = making.read_arguments(cdk_arguments)
+    if target == "bootstrap" and arguments.environment:
+        return _stops(target, examine_credentials(open_aws(arguments.region, arguments.profile)))
+    settings = making.settings_of(cdk_json, arguments)
+    place = _place(settings, arguments.profile, making.deploys_again(cdk_arguments))
+    if _stops(target, examine_before(target, place)):
+        return 1
+    if target == "deploy" and arguments.asks and not os.environ.get("CI"):
+        click.echo(
+            wrapped(
+                f"Deploying {settings.agent_address} as {settings.stage} in {settings.deployment.region}. It takes "
+                "some minutes.\nIf permissions of the stack's parts are new or change, it lists them (the first time "
+                "some hundred lines) and asks whether to go on: answer y."
+            )
+        )
+    return 0
+
+
+def _stops(target: str, lines: Sequence[Line]) -> int:
+    """1, with what to do on the error output, if there is a problem; else 0. What is unknown stops nothing."""
+    if not any(isinstance(line.finding, Problem) for line in lines):
+        return 0
+    click.echo(what_stops(target, lines), err=True)
+    return 1
+
+
+def _next(cdk_json: Path, cdk_arguments: tuple[str, ...]) -> int:
+    """Say what is left to do. A stack that is deployed is deployed: whatever goes wrong here fails nothing."""
+    arguments = making.read_arguments(cdk_arguments)
+    try:
+        settings = making.settings_of(cdk_json, arguments)
+        region = settings.deployment.region
+        elsewhere = region if _region_of(cdk_json) != region else ""
+        options = _options(elsewhere, arguments.profile, cdk_json)
+        place = _place(settings, arguments.profile, making.deploys_again(cdk_arguments), options)
+        lines = examine_next(place)
+    except CopydeskError as error:
+        told = f"What is left to do could not be found out: {error}; `copydesk doctor` says it later."
+        click.echo(wrapped(pastable(told)))
+        return 0
+    click.echo(brief(lines) if os.environ.get("CI") else next_steps(lines, place.zone, how_to_try(place)))
+    return 0
+
+
+def _region_of(cdk_json: Path) -> str:
+    try:
+        return deployment_settings(cdk_json).deployment.region
+    except SettingsError:
+        return ""
+
+
+def _place(settings: DeskSettings, profile: str, deploy: Step = "make deploy", options: str = "") -> Place:
+    return Place(
+        settings=settings,
+        aws=open_aws(settings.deployment.region, profile),
+        resolve=resolver(),
+        make_model=_endpoint,
+        now=datetime.now(UTC),
+        deploy=deploy,
+        options=options,
+    )
+
+
+def _endpoint(settings: ModelSettings, key: str) -> Model:
+    from copydesk.adapters.models.openai_model import OpenAIModel  # noqa: PLC0415  (`openai` takes a second to import)
+
+    return OpenAIModel(settings, lambda: key)

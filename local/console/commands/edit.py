@@ -1,0 +1,37 @@
+"""`copydesk edit`: the owner's own text in place of the draft."""
+
+from pathlib import Path
+
+import click
+
+from local.console.commands.deciding import recipient_options, tell_desk
+from local.desk.running import ask, desk_folder, find_desk
+
+
+@click.command("edit")
+@click.argument("query")
+@click.option(
+    "--file",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="A file with the text, or - for standard input; else an editor opens with the draft.",
+)
+@recipient_options
+def command(query: str, source: Path | None, *, reply_all: bool, use_reply_to: bool) -> int:
+    """Send an own text in place of the draft that waits in QUERY (an id, or its beginning)."""
+    text = _edited(query) if source is None else _read(source)
+    if text is None:
+        click.echo("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is.")
+        return 0
+    return tell_desk(query, "edit", text, reply_all=reply_all, use_reply_to=use_reply_to)
+
+
+def _edited(query: str) -> str | None:
+    """The draft as it came out of the user's editor; None if it was left as it is."""
+    text: str | None = click.edit(ask(find_desk(desk_folder()), f"queries/{query}")["draft"], extension=".txt")
+    return text
+
+
+def _read(source: Path) -> str:
+    with click.open_file(str(source), encoding="utf-8") as stream:
+        return str(stream.read())

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from local.desk.examples import ARTICLES
+from local.desk.ses_block import VERDICTS, Checks
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def model_option(command: F) -> F:
+    """`--model`."""
+    return click.option(
+        "--model",
+        metavar="scripted|qwen-1.5b|qwen-0.5b|PATH|endpoint",
+        help="Who writes the drafts: rules, a small model on this machine (a name, or a GGUF file), or the endpoint "
+        "of OPENAI_BASE_URL and OPENAI_API_KEY. Default: the endpoint if one is set, else the small model.",
+    )(command)
+
+
+def settings_option(command: F) -> F:
+    """`--settings`."""
+    return click.option(
+        "--settings",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="A TOML or JSON file with the owner's settings, on top of the sample desk's.",
+    )(command)
+
+
+def articles_option(command: F) -> F:
+    """`--articles`."""
+    return click.option(
+        "--articles",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=ARTICLES,
+        help="The folder with the owner's past articles.  [default: examples/articles]",
+    )(command)
+
+
+def checks_options(command: F) -> F:
+    """`--dmarc`, `--spf`, `--dkim`, `--spam` and `--virus`: what SES found out about the mail."""
+    for name in ("virus", "spam", "dkim", "spf", "dmarc"):
+        verdict = click.Choice(VERDICTS)
+        command = click.option(
+            f"--{name}", type=verdict, default="pass", help=f"SES's {name} verdict on incoming mails."
+        )(command)
+    return command
+
+
+def checks(verdicts: dict[str, Any]) -> Checks:
+    """The checks from the options' values."""
+    return Checks(**{name: verdicts[name] for name in ("spam", "virus", "spf", "dkim", "dmarc")})

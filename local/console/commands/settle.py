@@ -1,0 +1,30 @@
+"""`copydesk settle`: the owner's word on a reply of which nobody knows whether it left, or on a failure."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+from copydesk.events import Decision
+from local.console.commands.deciding import tell_desk
+
+WORDS: Final[Mapping[str, Decision]] = {
+    "it-went": "mark_sent",
+    "send-again": "send_again",
+    "try-again": "try_again",
+    "drop": "close",
+}
+
+
+@click.command("settle")
+@click.argument("query")
+@click.argument("word", type=click.Choice(tuple(WORDS)))
+def command(query: str, word: str) -> int:
+    """Say what is to become of QUERY (an id, or its beginning) where Copydesk cannot tell.
+
+    Of a reply that may have left: it-went (record it as sent), send-again (the client may get it twice), drop. Of a
+    failure: try-again (ask the model once more), drop.
+
+    QUERY is one of the local desk. For the stack on AWS, answer the mail or use its page.
+    """
+    return tell_desk(query, WORDS[word])

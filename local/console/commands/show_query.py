@@ -1,0 +1,129 @@
+"""`copydesk show`: a query's timeline as a tree."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from copydesk.events import Event, from_json
+from copydesk.query import WAITS_FOR_OWNER, Status
+from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.query_summary import in_words, whole
+from copydesk.telling.timeline import Node, timeline, totals
+from copydesk.telling.times import duration, moment
+from local.console.commands.stack_options import ask_here, here_or_aws_options, said_again, wanted_settings
+from local.console.setup.machine_zone import zone_of_machine
+from local.console.text.counting import number_of
+from local.console.text.terminal import width
+
+LONGEST: Final = 500
+"""Characters of what one event says, without --texts."""
+
+
+@click.command("show")
+@click.argument("query")
+@click.option("--texts", is_flag=True, help="Show the longer texts too: mails, tool results, drafts.")
+@click.option("--json", "as_json", is_flag=True, help="Print the query and its events as one JSON object.")
+@here_or_aws_options
+def command(query: str, *, texts: bool, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Show what happened to QUERY (an id, or its beginning): which event led to which, when, and at what cost."""
+    if said_again(stage, region, profile):
+        found, zone = _deployed(query, stage, region, profile, cdk_json)
+    else:
+        found, zone = ask_here(f"queries/{query}", f"show {query}", cdk_json), zone_of_machine()
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return 0
+    events = [from_json(json.dumps(event)) for event in found["events"]]
+    console = Console(highlight=False, markup=False, width=width())
+    console.print(one_line(f"{found['subject'] or '(no subject)'}, from {found['who']}", LONGEST), style="bold")
+    console.print(heading(found["query_id"], events, zone), style="dim")
+    for root in event_trees(events, texts=texts):
+        console.print(root)
+    console.print(Text(_sum(events), style="dim"))
+    _show_draft(console, found)
+    return 0
+
+
+def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> tuple[dict[str, Any], str]:
+    from local.console.aws.clients import told_plainly  # noqa: PLC0415
+    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
+
+    with told_plainly():
+        settings = wanted_settings(cdk_json, stage, region)
+        desk = reach_desk(settings, profile)
+        return whole(desk.store.history(desk.query_id(query))), settings.calendar.time_zone
+
+
+def heading(query_id: str, events: Sequence[Event], zone: str) -> str:
+    """Which query it is, and when it began: the events' times count from there."""
+    began = f" began on {moment(events[0].timestamp, zone)}" if events else " has no events"
+    return f"Query {query_id[:8]}{began}"
+
+
+def event_trees(events: list[Event], *, texts: bool) -> list[Tree]:
+    """One tree for each cause from outside, in the order of the log.
+
+    An event stands below its cause where the cause led to several, and beside it where it did not: a long chain would
+    otherwise leave no room for its texts.
+    """
+    roots: list[Tree] = []
+    placed: dict[int, _Placed] = {}
+    for node in timeline(events):
+        tree, cause = Tree(_label(node, texts=texts)), placed.get(node.cause)
+        if cause is None:
+            roots.append(tree)
+            placed[node.seq] = _Placed(tree, below=tree)
+            continue
+        below = cause.tree if node.forked or cause.leads_down else cause.below
+        below.children.append(tree)
+        placed[node.seq] = _Placed(tree, below=below, leads_down=node.forked)
+    return roots
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An event's branch, and the one that it hangs on. `leads_down` where what follows must not stand beside it."""
+
+    tree: Tree
+    below: Tree
+    leads_down: bool = False
+
+
+def _label(node: Node, *, texts: bool) -> Text:
+    tokens = f" · {node.tokens} tokens" if node.tokens else ""
+    label = Text.assemble(
+        (f"{node.seconds:7.2f} s  ", "dim"),
+        (node.type, "bold"),
+        (f" · {node.handler}{tokens}", "dim"),
+        f"\n{one_line(node.summary, LONGEST)}" if node.summary else "",
+    )
+    if texts:
+        for detail in node.details:
+            label.append(f"\n{detail.label}:\n{shown(detail.text)}", style="dim")
+    return label
+
+
+def _sum(events: list[Event]) -> str:
+    total = totals(events)
+    dollars = f", ${total.dollars:.4f}" if total.dollars else ""
+    return (
+        f"{number_of(total.events, 'event')} in {duration(total.seconds)}, "
+        f"{number_of(total.model_calls, 'call')} of the model, {number_of(total.tokens, 'token')}{dollars}"
+    )
+
+
+def _show_draft(console: Console, found: dict[str, Any]) -> None:
+    if found["draft"]:
+        console.print(Text.assemble("\n", ("The draft", "bold"), "\n\n", shown(found["draft"]), "\n"))
+    console.print(Text.assemble(("Stands at: ", "dim"), one_line(in_words(found["status"], found["reason"]), LONGEST)))
+    if found["link"]:
+        console.print(Text(found["link"], style="underline"), soft_wrap=True)
+    elif Status(found["status"]) in WAITS_FOR_OWNER:
+        console.print("It waits for you: answer the mail that asks you, or decide on the page that it links to.")

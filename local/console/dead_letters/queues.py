@@ -1,0 +1,62 @@
+"""What is done with dead letters, wherever they lie."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from copydesk.errors import CopydeskError
+from copydesk.telling.references import the_one
+from local.console.dead_letters.letter import DeadLetter
+
+LISTING = "copydesk dead-letters list"
+
+
+class Office(Protocol):
+    """Both queues of one desk."""
+
+    def letters(self) -> Sequence[DeadLetter]:
+        """All letters of both queues, each once; looking changes nothing."""
+
+    def send_again(self, letter: DeadLetter) -> None:
+        """Give the event to its function once more, then take the letter away: in this order it can't be lost.
+
+        Raises CopydeskError if it was not accepted; the letter then stays.
+        """
+
+    def drop(self, letter: DeadLetter) -> None:
+        """Take the letter away for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one letter; `problem` says why it stays, and is empty if it was sent again."""
+
+    letter: DeadLetter
+    problem: str = ""
+
+
+def redrive(office: Office, letters: Iterable[DeadLetter]) -> Iterator[Outcome]:
+    """Send letters again, one after the other. One that cannot be sent does not keep the others from their turn.
+
+    Sending one twice is harmless: the handler's marker tells it that the event was handled.
+    """
+    for letter in letters:
+        if not letter.is_readable:
+            yield Outcome(letter, letter.reason)
+            continue
+        try:
+            office.send_again(letter)
+        except CopydeskError as error:
+            yield Outcome(letter, str(error))
+        else:
+            yield Outcome(letter)
+
+
+def chosen(letters: Sequence[DeadLetter], references: Sequence[str], listing: str = LISTING) -> tuple[DeadLetter, ...]:
+    """The letters whose ids are or start with `references`. Raises NoSuchReference before anything is done.
+
+    `listing` is the command that shows the ids.
+    """
+    by_id = {letter.id: letter for letter in letters}
+    kind = ("dead letter", "dead letters")
+    return tuple(by_id[the_one(each, by_id, kind=kind, listing=listing)] for each in dict.fromkeys(references))

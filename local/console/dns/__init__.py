@@ -1,0 +1,1 @@
+"""What DNS says about a domain, and whose domain it is; the doctor and setup both ask it."""

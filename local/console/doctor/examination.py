@@ -1,0 +1,84 @@
+"""The whole examination: which groups there are, in which order, and what they have in common."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from local.console.aws.clients import Aws
+from local.console.doctor import account, dns_records, machine, mail, model, upkeep
+from local.console.doctor.findings import NEEDS_CREDENTIALS, Check, Line, Well, examine
+from local.console.doctor.place import Place
+
+HERE: Final = "This machine"
+
+GROUPS: Final[tuple[tuple[str, tuple[Check[Place], ...]], ...]] = (
+    ("AWS account", account.CHECKS),
+    ("Mail on SES", mail.CHECKS),
+    ("DNS", dns_records.CHECKS),
+    ("Model", model.CHECKS),
+    ("What runs", upkeep.CHECKS),
+)
+NEEDS_NO_CREDENTIALS: Final = frozenset({"Settings", "Region", "MX", "DMARC", "Your own DMARC"})
+"""Made without credentials too; those of DNS then find what is wrong, but not yet what is missing."""
+LEFT_AFTER_DEPLOYING: Final = frozenset(
+    {
+        "Stack",
+        "Sending",
+        "Your address",
+        "Sandbox",
+        "Rule set",
+        "MX",
+        "DKIM",
+        "MAIL FROM",
+        "DMARC",
+        "Your own DMARC",
+        "Model key",
+        "Articles",
+        "Alarm mails",
+    }
+)
+"""What the owner sees to once, after a deployment. None of them asks the model."""
+SETTINGS: Final = "Settings"
+BEFORE: Final = {"bootstrap": (SETTINGS,), "deploy": (SETTINGS, "Bootstrap"), "diff": ()}
+"""Beside credentials, what makes a target of make fail."""
+
+
+def examine_machine(subject: machine.Machine, *, with_settings: bool = True) -> tuple[Line, ...]:
+    """The checks of this machine; without those of the settings if the account's check speaks of them anyway."""
+    checks = [check for check in machine.CHECKS if with_settings or check.name != "Settings"]
+    return examine(HERE, checks, subject)
+
+
+def examine_place(place: Place) -> tuple[Line, ...]:
+    """The checks of the deployment. Without credentials only those are made that need none."""
+    return _examined(place, [check.name for _, checks in GROUPS for check in checks])
+
+
+def examine_next(place: Place) -> tuple[Line, ...]:
+    """What is left to do after a deployment."""
+    return tuple(line for line in _examined(place, LEFT_AFTER_DEPLOYING) if line.name != account.CREDENTIALS.name)
+
+
+def examine_credentials(aws: Aws) -> tuple[Line, ...]:
+    """Whether AWS takes the credentials, where there are no settings to go by."""
+    return examine(GROUPS[0][0], (Check(account.CREDENTIALS.name, account.who_asks),), aws)
+
+
+def examine_before(target: str, place: Place) -> tuple[Line, ...]:
+    """What would make the target of make fail; anything else is let pass, what cannot be found out as well."""
+    return _examined(place, BEFORE[target])
+
+
+def _examined(place: Place, names: Sequence[str] | frozenset[str]) -> tuple[Line, ...]:
+    first = examine(GROUPS[0][0], (account.CREDENTIALS,), place)
+    has_credentials = isinstance(first[0].finding, Well)
+    lines = list(first)
+    for group, checks in GROUPS:
+        for check in checks:
+            if check.name not in names:
+                continue
+            if has_credentials or check.name in NEEDS_NO_CREDENTIALS:
+                lines += examine(group, (check,), place)
+            else:
+                lines.append(Line(group, check.name, NEEDS_CREDENTIALS))
+    # The settings are mended first, so they stand first, though the credentials are looked at before anything else.
+    return tuple(sorted(lines, key=lambda line: line.name != SETTINGS))

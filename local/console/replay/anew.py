@@ -1,0 +1,159 @@
+"""The same conversation with another prompt or another model: each draft once more, from the recorded past.
+
+Tools answer as they did; a call that was never made before is told to the model as failed.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from copydesk.bootstrap import memory_services
+from copydesk.events import (
+    Cause,
+    DraftResponseReady,
+    Event,
+    LLMRequestFailed,
+    LLMRequestSent,
+    LLMResponseReceived,
+    LLMResponseUnusable,
+    LoopStopped,
+    ToolCallFailed,
+    ToolCallRequested,
+    ToolCallSucceeded,
+)
+from copydesk.flow.context import Context, Outcome, emit
+from copydesk.flow.gather_tool_results import gather_tool_results
+from copydesk.flow.interpret_response import interpret_response
+from copydesk.ports import Model
+from copydesk.protocol import following
+from copydesk.query import QueryState, evolve
+from copydesk.query import replay as fold
+from copydesk.services import Services
+from copydesk.settings import Settings
+from copydesk.steps.ask_model import ask_model
+from copydesk.telling.recording import Recording
+from local.desk.settings import desk_environment
+
+ASKED_AFRESH: Final = frozenset({"draft", "revise", "try_again"})
+PATIENCE_SECONDS: Final = 900.0
+_ENDS: Final = (DraftResponseReady, LLMRequestFailed, LLMResponseUnusable, LoopStopped)
+
+_Result = ToolCallSucceeded | ToolCallFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Redrafted:
+    """One draft, as it was and as it is now; a failure stands in its place with its reason.
+
+    `asked` is the event that asked for it; `calls` are the tools that were called now, with their arguments.
+    """
+
+    asked: LLMRequestSent
+    old: str
+    new: str
+    calls: tuple[str, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both say the same, to the letter."""
+        return self.old == self.new
+
+
+def drafts_anew(recording: Recording, settings: Settings, make: Callable[[Services], Model]) -> Iterator[Redrafted]:
+    """Each draft of the conversation once more. Errors of the endpoint become the draft's reason."""
+    services = memory_services(desk_environment(settings))
+    services = memory_services(desk_environment(settings), model=make(services))
+    for event in recording.events:
+        if isinstance(event, LLMRequestSent) and event.purpose in ASKED_AFRESH:
+            new, calls = _Run(recording, event, services).to_its_end()
+            yield Redrafted(event, _told(_end_of(recording, event)), _told(new), calls)
+
+
+def _end_of(recording: Recording, asked: LLMRequestSent) -> Event | None:
+    """What the request led to in the log."""
+    for event in recording.events[asked.seq :]:
+        if event.turn == asked.turn and isinstance(event, _ENDS):
+            return event
+        if isinstance(event, LLMRequestSent) and event.purpose in ASKED_AFRESH:
+            return None
+    return None
+
+
+def _told(end: Event | None) -> str:
+    if isinstance(end, DraftResponseReady):
+        return end.text
+    return "(no draft)" if end is None else f"(no draft: {getattr(end, 'reason', end.type)})"
+
+
+class _Run:
+    """From one request to its draft, on a log of its own."""
+
+    def __init__(self, recording: Recording, asked: LLMRequestSent, services: Services) -> None:
+        self._services = services
+        self._log: tuple[Event, ...] = recording.events[: asked.seq]
+        self._state: QueryState = fold(asked.query_id, self._log)
+        self._known = _recorded_results(recording, asked.turn)
+        self._calls: list[str] = []
+
+    def to_its_end(self) -> tuple[Event, tuple[str, ...]]:
+        """The draft, or what came in its place, and the calls that were made on the way."""
+        length = 0
+        while not isinstance(self._log[-1], _ENDS) and len(self._log) > length:
+            length = len(self._log)
+            self._go_on(self._log[-1])
+        return self._log[-1], tuple(self._calls)
+
+    def _go_on(self, last: Event) -> None:
+        settings = self._services.settings
+        if isinstance(last, LLMRequestSent):
+            answer = ask_model(self._given(last), self._services, lambda: PATIENCE_SECONDS)
+            self._commit("call_llm", last, emit(answer))
+        elif isinstance(last, LLMResponseReceived):
+            self._commit("interpret_response", last, interpret_response(self._given(last), settings))
+        elif self._state.pending_calls:
+            self._run_tools()
+        else:
+            self._commit("gather_tool_results", last, gather_tool_results(self._given(last), settings))
+
+    def _run_tools(self) -> None:
+        waiting = {call.request_id for call in self._state.pending_calls}
+        for event in self._log:
+            if isinstance(event, ToolCallRequested) and event.event_id in waiting:
+                self._calls.append(f"{event.tool} {event.arguments}")
+                self._commit(event.tool, event, emit(self._answer(event)))
+
+    def _answer(self, call: ToolCallRequested) -> _Result:
+        """What the tool answered to the same arguments, else what it answered last in this turn."""
+        known = self._known.get((call.tool, _plain(call.arguments))) or self._known.get((call.tool, ""))
+        about: dict[str, Any] = {"tool": call.tool, "call_id": call.call_id, "request_id": call.event_id}
+        if known is None:
+            return ToolCallFailed(**about, reason="this tool was not called when the conversation was recorded")
+        return known.model_copy(update=about)
+
+    def _given(self, event: Any) -> Context[Any]:
+        return Context(state=self._state, event=event, now=event.timestamp, log=self._log)
+
+    def _commit(self, handler: str, cause: Event, decision: Outcome) -> None:
+        events = following(handler, self._state, Cause.of(cause), decision, now=cause.timestamp)
+        for event in events:
+            self._state = evolve(self._state, event)
+        self._log = (*self._log, *events)
+
+
+def _recorded_results(recording: Recording, turn: int) -> dict[tuple[str, str], _Result]:
+    calls = {event.event_id: event for event in recording.events if isinstance(event, ToolCallRequested)}
+    known: dict[tuple[str, str], _Result] = {}
+    for event in recording.events:
+        if isinstance(event, ToolCallSucceeded | ToolCallFailed) and event.turn == turn and event.request_id in calls:
+            call = calls[event.request_id]
+            known[call.tool, _plain(call.arguments)] = known[call.tool, ""] = event
+    return known
+
+
+def _plain(arguments: str) -> str:
+    """Arguments in one spelling, whatever order and spaces the model wrote them in."""
+    try:
+        return json.dumps(json.loads(arguments), sort_keys=True)
+    except ValueError:
+        return arguments

@@ -1,0 +1,105 @@
+"""What left the desk after the moment to which its table was restored is written into the restored log again.
+
+The log would otherwise send once more, or ask the owner to, what a client already has.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import reduce
+from typing import Final
+
+from copydesk.calendar import Hold
+from copydesk.errors import AlreadyHandled, CalendarUnavailable, SlotTaken, TransientError, VersionConflict
+from copydesk.events import Cause, Event, QueryClosed, ResponseSent, SendClaimed
+from copydesk.flow.context import Outcome
+from copydesk.ports import Calendar, Commit, Marker, Reference, Store
+from copydesk.protocol import MAX_CONFLICTS, following
+from copydesk.query import QueryState, evolve
+from local.console.restore.contents import Reply
+
+HANDLER: Final = "restore"
+"""Who wrote these events; no function has that name."""
+
+
+def events_for(state: QueryState, reply: Reply, now: datetime) -> tuple[Event, ...]:
+    """What the restored log must say of a reply that it does not know; nothing if it has no such query.
+
+    A reply that left is recorded as sent, which ends its turn. If it answered a mail that the log does not know either,
+    the query is closed: a draft that still waits there is older than the reply. One that may have left becomes a claim
+    that has run out, so that the watcher asks the owner, as after any crash.
+    """
+    if state.version == 0:
+        return ()
+    if reply.turn > state.turn:
+        overtaken = reply.is_certain and not state.is_closed
+        return (
+            (QueryClosed(reason=f"a later reply left on {reply.at.isoformat()}, before a restore"),)
+            if overtaken
+            else ()
+        )
+    if reply.is_certain:
+        return (
+            ResponseSent(
+                send_id=reply.send_id,
+                provider_id=reply.provider_id,
+                message_id=reply.message_id,
+                recipient=reply.recipient,
+                evidence=f"it left on {reply.at.isoformat()}, before the table was restored",
+            ),
+        )
+    if state.is_closed or state.claim is not None or state.uncertain is not None or reply.turn < state.turn:
+        return ()
+    return (SendClaimed(send_id=reply.send_id, nonce=HANDLER, draft_hash=state.approved_hash, expires_at=now),)
+
+
+def carry_replies(store: Store, replies: Iterable[Reply], now: datetime) -> Sequence[Reply]:
+    """Write each reply into its query's log, once; those that changed something.
+
+    One that only may have left is nobody's question any more where a later one to the same mail surely did.
+    """
+    known = tuple(replies)
+    settled = {(each.query_id, each.turn) for each in known if each.is_certain}
+    asked = [each for each in known if each.is_certain or (each.query_id, each.turn) not in settled]
+    return [reply for reply in asked if _carry(store, reply, now)]
+
+
+def _carry(store: Store, reply: Reply, now: datetime) -> bool:
+    cause = f"restored|{reply.send_id}"
+    marker = Marker(HANDLER, cause)
+    for _ in range(MAX_CONFLICTS):
+        loaded = store.load(reply.query_id, seq=None, marker=marker)
+        events = events_for(loaded.state, reply, now)
+        if loaded.handled or not events:
+            return False
+        turn = min(reply.turn, loaded.state.turn)
+        made = following(HANDLER, loaded.state, Cause(key=cause, turn=turn), Outcome(events=events), now=now)
+        bound = {reply.message_id: Reference(query_id=reply.query_id)} if reply.message_id else {}
+        after = reduce(evolve, made, loaded.state)
+        try:
+            store.commit(Commit(before=loaded.state, after=after, events=made, marker=marker, references=bound))
+        except VersionConflict:
+            continue
+        except AlreadyHandled:
+            return False
+        return True
+    raise TransientError(f"query {reply.query_id} keeps changing although the desk is off; run this again in a minute")
+
+
+def carry_bookings(calendar: Calendar, bookings: Iterable[Hold], now: datetime) -> Sequence[Hold]:
+    """Enter each call that was promised and is still to come; those for which the time is no longer free."""
+    return [hold for hold in bookings if hold.end > now and not _booked(calendar, hold)]
+
+
+def _booked(calendar: Calendar, hold: Hold) -> bool:
+    try:
+        calendar.hold(
+            hold_id=hold.hold_id,
+            query_id=hold.query_id,
+            turn=hold.turn,
+            slot=hold.slot,
+            topic=hold.topic,
+            expires_at=hold.expires_at,
+        )
+        return calendar.confirm(hold.query_id, hold.hold_id)
+    except (SlotTaken, CalendarUnavailable):
+        return False

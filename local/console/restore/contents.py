@@ -1,0 +1,237 @@
+"""What a restore has to do: which items to put and to take away, and what the outside world has seen meanwhile. Pure.
+
+A table's items can be put back to an earlier moment; replies that left since cannot. So the facts of both tables are
+read from their logs, and what only the newer one knows is carried over or told.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic import AwareDatetime
+
+from copydesk.adapters.aws.calendar_items import CALENDAR, HOLD_PREFIX, read_hold
+from copydesk.adapters.aws.knowledge_items import KNOWLEDGE
+from copydesk.adapters.aws.table_items import EVENT_PREFIX, MARKER_PREFIX, STATE, Item
+from copydesk.calendar import Hold
+from copydesk.errors import CopydeskError
+from copydesk.events import (
+    Event,
+    Frozen,
+    ResponseFailed,
+    ResponseSent,
+    SendClaimed,
+    SendDeferred,
+    UserQueryReceived,
+    from_json,
+)
+
+Key = tuple[str, str]
+"""The primary key of an item: `pk` and `sk`."""
+
+QUERIES: Final = "queries"
+_KINDS: Final = (QUERIES, "events", "markers", "calendar entries", "items of articles", "names of mails", "counters")
+OTHER: Final = "others"
+
+
+def kind_of(key: Key) -> str:
+    """What an item is, in a word for its owner; OTHER for what Copydesk never writes."""
+    pk, sk = key
+    if pk.startswith("Q#"):
+        kinds = {QUERIES: sk == STATE, "events": sk.startswith(EVENT_PREFIX), "markers": sk.startswith(MARKER_PREFIX)}
+        return next((name for name, is_it in kinds.items() if is_it), OTHER)
+    kinds = {
+        "calendar entries": pk == CALENDAR or pk.startswith(f"{CALENDAR}#"),
+        "items of articles": pk == KNOWLEDGE,
+        "names of mails": pk.startswith("REF#"),
+        "counters": pk.startswith("COUNT#"),
+    }
+    return next((name for name, is_it in kinds.items() if is_it), OTHER)
+
+
+def counted(keys: Iterable[Key]) -> str:
+    """How many items of each kind, such as “2 queries, 31 events”; “nothing” if there are none."""
+    found = Counter(kind_of(key) for key in keys)
+    return ", ".join(f"{found[kind]} {kind}" for kind in (*_KINDS, OTHER) if found[kind]) or "nothing"
+
+
+class Reply(Frozen):
+    """A reply to a client that left, or, without `is_certain`, was claimed and may have left."""
+
+    send_id: str
+    query_id: str
+    turn: int
+    at: AwareDatetime
+    is_certain: bool = False
+    recipient: str = ""
+    provider_id: str = ""
+    message_id: str = ""
+
+
+class ClientMail(Frozen):
+    """A mail that opened a turn of a query."""
+
+    mail_object: str
+    query_id: str
+    turn: int
+
+
+@dataclass
+class Facts:
+    """What a table's logs and calendar say of the outside world.
+
+    `torn` are the queries whose log and state do not fit, since their items were caught in the middle of a transaction;
+    `unread` counts items that could not be read.
+    """
+
+    replies: dict[str, Reply] = field(default_factory=dict)
+    mails: dict[str, ClientMail] = field(default_factory=dict)
+    bookings: dict[str, Hold] = field(default_factory=dict)
+    objects: set[str] = field(default_factory=set)
+    torn: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    newest: datetime | None = None
+    unread: int = 0
+
+
+@dataclass
+class Contents:
+    """A table: a fingerprint of each item that has not run out, and its facts."""
+
+    prints: dict[Key, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The items to put and the items to take away."""
+
+    put: frozenset[Key]
+    delete: frozenset[Key]
+
+    def __bool__(self) -> bool:
+        return bool(self.put or self.delete)
+
+
+def change(now: Contents, wanted: Contents) -> Change:
+    """What makes a table that holds `now` hold `wanted`."""
+    put = frozenset(key for key, print_ in wanted.prints.items() if now.prints.get(key) != print_)
+    return Change(put, frozenset(now.prints.keys() - wanted.prints.keys()))
+
+
+def key_of(item: Item) -> Key:
+    """An item's primary key."""
+    return item["pk"]["S"], item["sk"]["S"]
+
+
+def has_run_out(item: Item, now: datetime) -> bool:
+    """Whether DynamoDB may delete the item by itself at any moment: such an item counts as gone."""
+    return "expires" in item and int(item["expires"]["N"]) <= now.timestamp()
+
+
+def read_contents(items: Iterable[Item], now: datetime, body_in: Callable[[str], bytes | None]) -> Contents:
+    """The contents of a table; `body_in` reads the object of an event that was too large for it."""
+    contents, events, versions = Contents(), list[Event](), dict[str, int]()
+    facts = contents.facts
+    for item in items:
+        if has_run_out(item, now):
+            continue
+        key = key_of(item)
+        contents.prints[key] = hashlib.sha256(json.dumps(item, sort_keys=True, default=repr).encode()).hexdigest()
+        try:
+            if kind_of(key) == QUERIES:
+                versions[key[0]] = int(item["version"]["N"])
+            elif key[1].startswith(HOLD_PREFIX):
+                _take_hold(facts, read_hold(item))
+            elif kind_of(key) == "events":
+                events += _telling(facts, item, body_in)
+        except (CopydeskError, KeyError, ValueError):
+            facts.unread += 1
+    for event in sorted(events, key=lambda each: (each.query_id, each.seq)):
+        _take(facts, event)
+    facts.torn = _torn(contents.prints, versions)
+    return contents
+
+
+def _torn(keys: Iterable[Key], versions: Mapping[str, int]) -> set[str]:
+    """The partitions whose state does not stand at the end of a log without gaps."""
+    logs: dict[str, set[str]] = {pk: set() for pk in versions}
+    for pk, sk in keys:
+        if sk.startswith(EVENT_PREFIX):
+            logs.setdefault(pk, set()).add(sk)
+    ends = {pk: f"{EVENT_PREFIX}{len(log):08d}" for pk, log in logs.items() if log}
+    return {pk for pk, log in logs.items() if len(log) != versions.get(pk, 0) or (log and max(log) != ends[pk])}
+
+
+def _take_hold(facts: Facts, hold: Hold) -> None:
+    if hold.kind == "booked":
+        facts.bookings[hold.hold_id] = hold
+
+
+def _telling(facts: Facts, item: Item, body_in: Callable[[str], bytes | None]) -> Iterable[Event]:
+    """The event of an item, if it says who wrote or what left."""
+    if "body_object" in item:
+        facts.bodies.add(item["body_object"]["S"])
+    event = from_json(_body(item, body_in))
+    facts.newest = max(facts.newest or event.timestamp, event.timestamp)
+    if mail_object := getattr(event, "mail_object", ""):
+        facts.objects.add(mail_object)
+    return (event,) if isinstance(event, _TELLING) else ()
+
+
+def _body(item: Item, body_in: Callable[[str], bytes | None]) -> str:
+    if "body" in item:
+        return str(item["body"]["S"])
+    return (body_in(item["body_object"]["S"]) or b"").decode()
+
+
+_TELLING: Final = (UserQueryReceived, SendClaimed, SendDeferred, ResponseSent, ResponseFailed)
+"""The events that say who wrote and what left."""
+
+
+def _take(facts: Facts, event: Event) -> None:
+    match event:
+        case UserQueryReceived(mail_object=name):
+            facts.mails[name] = ClientMail(mail_object=name, query_id=event.query_id, turn=event.turn)
+        case SendClaimed(send_id=send_id):
+            facts.replies.setdefault(send_id, _reply(send_id, event))
+        case ResponseSent(send_id=send_id):
+            facts.replies[send_id] = _reply(send_id, event).model_copy(
+                update={
+                    "is_certain": True,
+                    "recipient": event.recipient,
+                    "provider_id": event.provider_id,
+                    "message_id": event.message_id,
+                }
+            )
+        case SendDeferred(send_id=send_id) | ResponseFailed(send_id=send_id):
+            if send_id in facts.replies and not facts.replies[send_id].is_certain:
+                del facts.replies[send_id]
+
+
+def _reply(send_id: str, event: Event) -> Reply:
+    return Reply(send_id=send_id, query_id=event.query_id, turn=event.turn, at=event.timestamp)
+
+
+def facts_problem(contents: Contents, there: Mapping[str, Any]) -> str:
+    """Why a table cannot be what the desk shall hold, or an empty string. `there` are the objects of large events."""
+    kinds = Counter(kind_of(key) for key in contents.prints)
+    if kinds[OTHER] or not (kinds["events"] and kinds[QUERIES]):
+        strange = f"{kinds[OTHER]} items that are not Copydesk's" if kinds[OTHER] else "no query of Copydesk's"
+        return f"it holds {strange}; name a table that was restored from Copydesk's"
+    if contents.facts.torn:
+        return (
+            f"{len(contents.facts.torn)} of its queries were caught in the middle of a write; restore to a moment some "
+            "seconds earlier"
+        )
+    missing = contents.facts.bodies - there.keys()
+    if missing:
+        return (
+            f"{len(missing)} long events of its log lie in another bucket; copy that bucket's log/ and mail/ into this "
+            "stack's first"
+        )
+    return ""

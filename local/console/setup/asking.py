@@ -1,0 +1,155 @@
+"""The conversation: what is said before a question, how it is asked again, and what DNS makes it ask besides."""
+
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+from copydesk.errors import SettingsError
+from local.console.dns.resolver import Resolver
+from local.console.setup.answers import Answers
+from local.console.setup.mail_domain import doubt_about
+from local.console.setup.questions import DOMAIN, PROFILE, QUESTIONS, Question
+from local.console.setup.reading import with_line, write_facts
+from local.console.text.pasting import pastable
+from local.console.text.terminal import wrapped
+
+INTRODUCTION: Final = (
+    f"{len(QUESTIONS)} questions, about you, an address for your clients, your calendar, the model, AWS and your work. "
+    "Enter takes what stands in [brackets]. Nothing happens on AWS yet, and nothing is written before the last answer, "
+    "so Ctrl-C at any time leaves everything as it was. Run this again later to change an answer."
+)
+
+
+def ask_all(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
+    """Ask every question. A wrong answer is asked for again, but not in a pipe, whose next line is the next answer.
+
+    `sure` takes a domain that receives mail already. Raises SettingsError, in a pipe; click.Abort at its end, and when
+    the owner has enough.
+    """
+    _say(INTRODUCTION, indent=0)
+    for number, question in enumerate(QUESTIONS, start=1):
+        click.echo(f"\n{number} of {len(QUESTIONS)}  {question.title}")
+        _say(pastable(question.hint))
+        if question is PROFILE:
+            _ask_facts(answers)
+        elif question is DOMAIN:
+            _ask_domain(answers, resolve, sure=sure)
+        else:
+            _ask(answers, question)
+
+
+def take_all(answers: Answers, given: Mapping[str, str], resolve: Resolver, *, sure: bool) -> None:
+    """Take the answers that are given, and what is offered for the others. Raises SettingsError."""
+    for question in QUESTIONS:
+        _give(answers, question, given.get(question.key, answers.suggestion(question)))
+        if question is DOMAIN:
+            _refuse_doubtful(answers, resolve, sure=sure)
+
+
+def _ask(answers: Answers, question: Question) -> None:
+    while True:
+        offered = answers.suggestion(question)
+        try:
+            given: str = click.prompt(f"  {question.label}", default=offered, show_default=bool(offered))
+        except click.Abort as error:
+            if sys.stdin.isatty():
+                raise
+            raise SettingsError(f"the input ended before the answer to {question.key}; nothing was written") from error
+        try:
+            _give(answers, question, given)
+        except SettingsError as error:
+            _object(error)
+        else:
+            return
+
+
+def _ask_facts(answers: Answers) -> None:
+    facts = _kept(answers, tuple(PROFILE.read(answers.suggestion(PROFILE))))
+    for number, fact in enumerate(facts, start=1):
+        _say(f"{number}  {fact}", indent=4)
+    _say(f"{'These stay. ' if facts else ''}-1 takes out the first, an empty line ends.")
+    while line := _line(f"  {PROFILE.label}: "):
+        try:
+            changed = with_line(facts, line)
+            _give(answers, PROFILE, write_facts(changed))
+        except (ValueError, SettingsError) as error:
+            _object(error)
+        else:
+            if len(changed) < len(facts):
+                _say(f"Taken out; {len(changed)} left.")
+            facts = changed
+
+
+def _kept(answers: Answers, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The earlier facts, but for the last ones if other answers have left too little room for them."""
+    try:
+        _give(answers, PROFILE, write_facts(facts))
+    except SettingsError as error:
+        if not facts:
+            raise
+        _object(error)
+        _say(f"! Left out: {facts[-1]}", error=True)
+        return _kept(answers, facts[:-1])
+    return facts
+
+
+def _line(label: str) -> str:
+    """A line of the input; empty at its end too, with which a list may well end."""
+    try:
+        return input(label).strip()
+    except EOFError:
+        click.echo()
+        return ""
+
+
+def _ask_domain(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
+    """Ask for the domain, and let the owner think again if it is, or may be, a mailbox's."""
+    _ask(answers, DOMAIN)
+    if not sys.stdin.isatty():
+        _refuse_doubtful(answers, resolve, sure=sure)
+        return
+    _say(f"Asking DNS whether {answers.domain} receives mail already ...")
+    doubt = doubt_about(answers.domain, resolve)
+    if doubt is None:
+        return
+    _say(f"! {doubt.reason}")
+    if click.confirm(f"  Take {doubt.instead} instead?", default=True):
+        try:
+            _give(answers, DOMAIN, doubt.instead)
+        except SettingsError as error:
+            _object(error)
+            _ask_domain(answers, resolve, sure=sure)
+
+
+def _refuse_doubtful(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
+    doubt = None if sure else doubt_about(answers.domain, resolve)
+    if doubt is None:
+        return
+    if doubt.certain:
+        raise SettingsError(
+            f"{DOMAIN.key}: {doubt.reason} Answer {doubt.instead}, or add --yes if nobody reads that mail"
+        )
+    _say(f"copydesk: {doubt.reason} {doubt.instead} would be safe.", indent=0, error=True)
+
+
+def _give(answers: Answers, question: Question, answer: str) -> None:
+    """Give an answer; where nobody sits at the terminal, the error names the question."""
+    try:
+        answers.give(question, answer)
+    except SettingsError as error:
+        if sys.stdin.isatty():
+            raise
+        raise SettingsError(f"{question.key}: {error}") from error
+
+
+def _object(error: Exception) -> None:
+    """Tell what is wrong with an answer at the terminal; in a pipe there is no other answer to wait for."""
+    if not sys.stdin.isatty():
+        raise SettingsError(str(error)) from error
+    _say(f"! {error}", error=True)
+
+
+def _say(text: str, *, indent: int = 2, error: bool = False) -> None:
+    click.echo(wrapped(text, indent=indent), err=error)

@@ -1,0 +1,163 @@
+"""The questions: what each asks, which setting it becomes, and how an answer is read. Answers are checked elsewhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from local.console.setup.reading import read_domain, read_facts, read_hours, read_zone, write_facts, write_hours
+
+Values = Mapping[str, Any]
+"""Settings as cdk.json has them under `copydesk`."""
+
+REGION_PLACES: Final[Mapping[str, str]] = {
+    "eu-west-1": "Ireland",
+    "eu-west-2": "London",
+    "eu-central-1": "Frankfurt",
+    "us-east-1": "Virginia",
+    "us-east-2": "Ohio",
+    "us-west-2": "Oregon",
+    "ca-central-1": "Montreal",
+    "ap-northeast-1": "Tokyo",
+    "ap-southeast-1": "Singapore",
+    "ap-southeast-2": "Sydney",
+    "ap-southeast-3": "Jakarta",
+}
+"""Where the Regions that receive mail are."""
+
+REGIONS_IN_WORDS: Final = ", ".join(f"{name} ({place})" for name, place in REGION_PLACES.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: what it is about, what to know before answering, and the word before the answer.
+
+    `path` is where the answer goes, `suggest` gives what Enter means.
+    """
+
+    key: str
+    title: str
+    hint: str
+    label: str
+    path: tuple[str, ...]
+    suggest: Callable[[Values], str]
+    read: Callable[[str], Any] = str.strip
+
+
+def at(values: Values, path: tuple[str, ...], default: Any = "") -> Any:
+    """The setting at `path`, or the default."""
+    found: Any = values
+    for name in path:
+        if not isinstance(found, Mapping) or name not in found:
+            return default
+        found = found[name]
+    return found
+
+
+def _domain_of(values: Values) -> str:
+    return str(at(values, ("agent_address",))).rpartition("@")[2]
+
+
+def _setting(*path: str, default: str = "") -> Callable[[Values], str]:
+    return lambda values: str(at(values, path, default))
+
+
+OWNER_ADDRESS: Final = Question(
+    "owner_address",
+    "Your own mail address",
+    "Drafts come there for your approval, and a mail if something is wrong. Your mailbox stays as it is.",
+    "Address",
+    ("owner_address",),
+    _setting("owner_address"),
+)
+
+DOMAIN: Final = Question(
+    "domain",
+    "Which domain shall receive mail for Copydesk?",
+    "One that you own and whose DNS records you can set. All mail to it will go to Copydesk, so take a subdomain, such "
+    "as desk.yourname.com: then your mailbox stays as it is. A subdomain costs nothing and need not exist yet.",
+    "Domain",
+    (),
+    _domain_of,
+    read_domain,
+)
+"""No setting of its own: the agent's address holds it."""
+
+TIME_ZONE: Final = Question(
+    "time_zone",
+    "Your time zone",
+    "For the calls that Copydesk offers to clients.",
+    "Time zone",
+    ("calendar", "time_zone"),
+    _setting("calendar", "time_zone", default="UTC"),
+    read_zone,
+)
+
+MODEL_URL: Final = Question(
+    "model_url",
+    "Which model writes the drafts?",
+    "https://api.openai.com/v1 is OpenAI: you need an API key from its site, platform.openai.com, and OpenAI bills you "
+    "for what is used. Any other service that speaks the Chat Completions API will do. The key is not asked for here: "
+    "`copydesk model-key` puts it into AWS Secrets Manager, once Copydesk is deployed.",
+    "Service",
+    ("model", "base_url"),
+    _setting("model", "base_url", default="https://api.openai.com/v1"),
+)
+
+MODEL_NAME: Final = Question(
+    "model_name",
+    "The model's name",
+    "As that service calls it.",
+    "Model",
+    ("model", "name"),
+    _setting("model", "name", default="gpt-5-mini"),
+)
+
+REGION: Final = Question(
+    "region",
+    "In which AWS Region shall Copydesk run?",
+    f"A Region is where AWS's computers stand, and where your mails are kept. Take one near you: {REGIONS_IN_WORDS}.",
+    "Region",
+    ("deployment", "region"),
+    _setting("deployment", "region", default="eu-west-1"),
+)
+
+PROFILE: Final = Question(
+    "profile",
+    "What may replies say about your work?",
+    "What you write about, what you charge, how long it takes: drafts are told to state no price and no lead time but "
+    "these. One fact a line, such as: An article of 1,500 words costs 900 EUR and takes two weeks.",
+    "Fact",
+    ("profile",),
+    lambda values: write_facts(at(values, ("profile",), ())),
+    read_facts,
+)
+"""The one question with an answer of several lines. It is the last one, since only facts can be too long together."""
+
+QUESTIONS: Final[tuple[Question, ...]] = (
+    Question("owner_name", "Your name", "Replies are signed with it.", "Name", ("owner_name",), _setting("owner_name")),
+    OWNER_ADDRESS,
+    DOMAIN,
+    Question(
+        "agent_address",
+        "The address that clients write to",
+        "Copydesk reads what comes to it, and replies come from it.",
+        "Address",
+        ("agent_address",),
+        _setting("agent_address"),
+    ),
+    TIME_ZONE,
+    Question(
+        "working_hours",
+        "When may calls be offered?",
+        "Such as: mon-fri 9-17, or: mon,wed 9:00-12:30; sat 10-12.",
+        "Hours",
+        ("calendar", "working_hours"),
+        lambda values: write_hours(at(values, ("calendar", "working_hours"), {})) or "mon-fri 09:00-17:00",
+        read_hours,
+    ),
+    MODEL_URL,
+    MODEL_NAME,
+    REGION,
+    PROFILE,
+)
+"""In the order in which they are asked."""

@@ -1,0 +1,83 @@
+"""The desk's cloud: what runs the registry's handlers on this machine, on moto or in plain memory."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any, Final, Literal, Protocol
+
+from copydesk.services import Services
+from copydesk.settings import Environment
+from functions.subscriptions import SUBSCRIPTIONS, OnSchedule
+from local.desk.cloud import stream
+from local.desk.cloud.dead_letters import Letter
+from local.desk.cloud.desk_services import Choices
+from local.desk.cloud.functions import Functions, is_there
+from local.desk.cloud.lambda_events import HttpRequest, http_event, schedule_event
+from local.desk.notices import Noticeboard
+from local.desk.outbox import Outbox
+
+CloudKind = Literal["moto", "memory"]
+
+_CLOUDS: Final[Mapping[CloudKind, tuple[str, str]]] = {
+    "moto": ("local.desk.cloud.moto", "MotoCloud"),
+    "memory": ("local.desk.cloud.memory", "MemoryCloud"),
+}
+
+
+class Cloud(Protocol):
+    """A running cloud. Mails come in by putting them into the bucket of `services`."""
+
+    services: Services
+    functions: Functions
+
+    def wait_until_idle(self, timeout: float) -> bool:
+        """Wait until every event has been handled; False after `timeout` seconds."""
+
+    def close(self) -> None:
+        """Stop, and forget everything."""
+
+
+def open_cloud(
+    kind: CloudKind, environment: Environment, choices: Choices, board: Noticeboard, outbox: Outbox
+) -> Cloud:
+    """Start a cloud. moto is imported only if it is asked for: it takes a second."""
+    module, name = _CLOUDS[kind]
+    make: Callable[..., Cloud] = getattr(import_module(module), name)
+    return make(environment, choices, board, outbox)
+
+
+def tick(cloud: Cloud) -> None:
+    """Play the schedule once: invoke every function that hears it."""
+    now = datetime.now(UTC)
+    for entry in SUBSCRIPTIONS:
+        if any(isinstance(trigger, OnSchedule) for trigger in entry.hears):
+            event = schedule_event(event_id=str(uuid.uuid4()), rule=entry.handler, at=now)
+            cloud.functions.start(entry.handler, event)
+
+
+def send_again(cloud: Cloud, letter: Letter) -> str:
+    """Give a dead letter's event to its function once more; why that was not accepted, or an empty string.
+
+    The letter is taken away only after that. Sending one twice is harmless: handlers know what they handled.
+    """
+    if not is_there(letter.handler):
+        return f"functions/{letter.handler}.py is still not there"
+    if letter.handler == stream.HANDLER:
+        error = stream.deliver_once(cloud.functions, letter.event["Records"])
+        if error is not None:
+            return f"publish_events failed again: {error}"
+    else:
+        cloud.functions.start(letter.handler, letter.event)
+    cloud.functions.letters.take(letter.id)
+    return ""
+
+
+def answer(cloud: Cloud, handler: str, request: HttpRequest) -> dict[str, Any]:
+    """What the function behind the HTTP API answers; raises what it raises."""
+    event = http_event(request, request_id=str(uuid.uuid4()), at=datetime.now(UTC))
+    result: dict[str, Any] = cloud.functions.call(handler, event)
+    return result
+
+
+__all__ = ["Choices", "Cloud", "CloudKind", "HttpRequest", "answer", "open_cloud", "send_again", "tick"]

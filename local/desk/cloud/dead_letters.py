@@ -1,0 +1,74 @@
+"""Both dead-letter queues of the local desk, in the form that SQS's messages have on AWS."""
+
+import json
+import threading
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from local.desk.cloud.lambda_events import ACCOUNT, REGION, JsonObject, function_arn
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message: `event` is what `handler` was to get, `body` the message's own JSON."""
+
+    queue: Literal["failed", "undelivered"]
+    handler: str
+    event: JsonObject
+    body: JsonObject
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    id: str = field(default_factory=lambda: str(uuid.uuid4()))
+
+    def as_message(self) -> JsonObject:
+        """The letter as the desk's API shows it."""
+        return {
+            "id": self.id,
+            "queue": self.queue,
+            "body": json.dumps(self.body),
+            "attributes": dict(self.attributes),
+        }
+
+
+class LetterBox:
+    """The letters of both queues, oldest first. Any thread may put, look and take."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._letters: dict[str, Letter] = {}
+
+    def put(self, letter: Letter) -> None:
+        """Keep a letter."""
+        with self._lock:
+            self._letters[letter.id] = letter
+
+    def all(self) -> Sequence[Letter]:
+        """What lies there."""
+        with self._lock:
+            return tuple(self._letters.values())
+
+    def get(self, letter_id: str) -> Letter | None:
+        """The letter with that id, if it is still there."""
+        with self._lock:
+            return self._letters.get(letter_id)
+
+    def take(self, letter_id: str) -> Letter | None:
+        """Take a letter away; None if somebody else did."""
+        with self._lock:
+            return self._letters.pop(letter_id, None)
+
+
+def undelivered(handler: str, event: JsonObject, at: datetime) -> Letter:
+    """What EventBridge keeps of an event whose target is not there: the event, and why in the attributes."""
+    attributes = {
+        "RULE_ARN": f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{handler}",
+        "TARGET_ARN": function_arn(handler),
+        "ERROR_CODE": "RESOURCE_NOT_FOUND",
+        "ERROR_MESSAGE": f"functions/{handler}.py is not there, but functions/subscriptions.py names it",
+        "EXHAUSTED_RETRY_CONDITION": "NonRetryableError",
+        "RETRY_ATTEMPTS": "0",
+        "GIVEN_UP_AT": at.isoformat(timespec="milliseconds"),
+    }
+    return Letter("undelivered", handler, event, event, attributes)

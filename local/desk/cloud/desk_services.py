@@ -1,0 +1,53 @@
+"""The services that handlers get on the desk: the cloud's own, with what the desk watches or chooses put in place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from copydesk.events import Event
+from copydesk.ports import Clock, Model, Telemetry
+from copydesk.services import Factories, Services
+from local.desk.cloud.functions import WORKERS
+from local.desk.cloud.observed_store import ObservedStore
+from local.desk.notices import Noticeboard
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the desk chooses itself: the model, where structured lines and metrics go, and whose time counts.
+
+    `workers` is how many invocations run at the same time.
+    """
+
+    model: Callable[[Services], Model]
+    telemetry: Telemetry
+    clock: Clock | None = None
+    workers: int = WORKERS
+
+
+def desk_services(
+    cloud: Services,
+    choices: Choices,
+    board: Noticeboard,
+    stream: Callable[[Sequence[Event]], None] = lambda _events: None,
+) -> Services:
+    """`cloud` with the desk's choices; each commit is told to `board` and then to `stream`.
+
+    The store and the calendar are made at once: threads that came first together could make one each, and from
+    Python 3.12 on nothing would stop them.
+    """
+    store, calendar, clock = ObservedStore(cloud.store, board, stream), cloud.calendar, choices.clock
+    return Services(
+        cloud.environment,
+        Factories(
+            store=lambda _: store,
+            blobs=lambda _: cloud.blobs,
+            mailer=lambda _: cloud.mailer,
+            model=choices.model,
+            bus=lambda _: cloud.bus,
+            calendar=lambda _: calendar,
+            knowledge=lambda _: cloud.knowledge,
+            secrets=lambda _: cloud.secrets,
+            telemetry=lambda _: choices.telemetry,
+            clock=lambda _: cloud.clock if clock is None else clock,
+        ),
+    )

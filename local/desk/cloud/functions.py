@@ -1,0 +1,221 @@
+"""Lambda on this machine: handlers from the registry in a pool of threads, with Lambda's retries and dead letters."""
+
+import json
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from importlib import import_module, invalidate_caches
+from importlib.util import find_spec
+from typing import Any, Final, Protocol
+
+from copydesk.services import Services
+from functions.subscriptions import subscription
+from local.desk.cloud.dead_letters import Letter, LetterBox, undelivered
+from local.desk.cloud.lambda_events import JsonObject, failure_record, function_arn
+from local.desk.notices import InvocationFailed, Noticeboard
+
+RETRY_WAITS: Final = (0.2, 1.0)
+"""Seconds before Lambda's second and third try; on AWS they are one and two minutes."""
+WORKERS: Final = 8
+"""Invocations at the same time. More would only wait for the interpreter's lock."""
+
+_LOG = logging.getLogger(__name__)
+_found: set[str] = set()
+_started: ContextVar[float] = ContextVar("started", default=0.0)
+_deferred: ContextVar[list[Callable[[], None]] | None] = ContextVar("deferred", default=None)
+
+
+class Handler(Protocol):
+    """A function's entry point."""
+
+    def __call__(self, event: JsonObject, context: object, services: Services) -> Any:
+        """Handle one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaContext:
+    """What Lambda tells a function about its invocation."""
+
+    function_name: str
+    aws_request_id: str
+    memory_limit_in_mb: int
+    deadline: float
+    function_version: str = "$LATEST"
+
+    @property
+    def invoked_function_arn(self) -> str:
+        """The function's ARN."""
+        return function_arn(self.function_name)
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Milliseconds until Lambda would end the invocation."""
+        return max(0, int((self.deadline - time.monotonic()) * 1000))
+
+
+class Work:
+    """Counts what is under way, so that a caller can wait until nothing is."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = threading.Condition()
+
+    def begin(self, count: int = 1) -> None:
+        """Something was taken on."""
+        with self._changed:
+            self._count += count
+
+    def end(self, count: int = 1) -> None:
+        """Something was finished, and what follows from it was begun."""
+        with self._changed:
+            self._count -= count
+            if self._count == 0:
+                self._changed.notify_all()
+
+    def wait(self, timeout: float) -> bool:
+        """Wait until nothing is under way; False if that did not happen within `timeout` seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._count == 0, timeout)
+
+
+class Functions:
+    """The functions of the registry, on one set of services."""
+
+    def __init__(
+        self,
+        services: Services,
+        board: Noticeboard,
+        *,
+        workers: int = WORKERS,
+        retry_waits: Sequence[float] | None = None,
+    ) -> None:
+        self._services = services
+        self._board = board
+        self._waits = tuple(RETRY_WAITS if retry_waits is None else retry_waits)
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="lambda")
+        self.letters = LetterBox()
+        self._closed = threading.Event()
+        self.work = Work()
+
+    @property
+    def dead_letters(self) -> Sequence[JsonObject]:
+        """The on-failure records, oldest first."""
+        return tuple(letter.body for letter in self.letters.all() if letter.queue == "failed")
+
+    def deliver(self, handler: str, event: JsonObject) -> None:
+        """What a rule does: invoke its function, or keep what has none as a dead letter of its own kind."""
+        if is_there(handler):
+            self.start(handler, event)
+            return
+        _LOG.error("no functions/%s.py to deliver %s to", handler, event.get("detail-type", "an event"))
+        self.letters.put(undelivered(handler, event, datetime.now(UTC)))
+
+    def start(self, handler: str, event: JsonObject) -> None:
+        """Invoke asynchronously: up to three tries, then a dead letter."""
+        payload = json.dumps(event)
+        self.work.begin()
+        self._submit(handler, payload, str(uuid.uuid4()), 1)
+
+    def call(self, handler: str, event: JsonObject) -> Any:
+        """Invoke synchronously and return the handler's answer, or raise what it raised."""
+        return self._run(handler, event, str(uuid.uuid4()))
+
+    def give_up(self, handler: str, event: JsonObject, error: BaseException, tries: int, request_id: str = "") -> None:
+        """Keep an event that could not be handled as a dead letter."""
+        record = failure_record(
+            handler=handler, request_id=request_id, event=event, error=error, tries=tries, at=datetime.now(UTC)
+        )
+        self.letters.put(Letter("failed", handler, event, record))
+
+    def failed(self, handler: str, error: BaseException, attempt: int, *, final: bool) -> None:
+        """Log and tell that a try failed."""
+        _LOG.warning("%s failed, try %d", handler, attempt, exc_info=error)
+        told = f"{type(error).__name__}: {error}"
+        self._board.post(InvocationFailed(handler, told, attempt, final, datetime.now(UTC)))
+
+    def defer(self, action: Callable[[], None]) -> None:
+        """Do `action` once the invocation of this thread has ended, or at once outside of one."""
+        waiting = _deferred.get()
+        if waiting is None:
+            action()
+        else:
+            waiting.append(action)
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._closed.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, handler: str, payload: str, request_id: str, attempt: int) -> None:
+        if self._closed.is_set():
+            self.work.end()
+            return
+        try:
+            self._pool.submit(self._attempt, handler, payload, request_id, attempt)
+        except RuntimeError:  # the pool was closed between the two lines
+            self.work.end()
+
+    def _attempt(self, handler: str, payload: str, request_id: str, attempt: int) -> None:
+        """One try. Whatever happens, the invocation is over or its next try is set: else nobody would see it end."""
+        comes_again = False
+        try:
+            self._run(handler, json.loads(payload), request_id)
+        except BaseException as error:  # noqa: BLE001  (whatever a handler raises, SystemExit too, Lambda tries again)
+            comes_again = self._after_failure(handler, payload, request_id, attempt, error)
+        finally:
+            if not comes_again:
+                self.work.end()
+
+    def _after_failure(self, handler: str, payload: str, request_id: str, attempt: int, error: BaseException) -> bool:
+        """Set the next try, or keep a dead letter; whether there is a next try."""
+        final = attempt > len(self._waits)
+        self.failed(handler, error, attempt, final=final)
+        if final:
+            self.give_up(handler, json.loads(payload), error, attempt, request_id)
+            return False
+        again = threading.Timer(self._waits[attempt - 1], self._submit, (handler, payload, request_id, attempt + 1))
+        again.daemon = True
+        again.start()
+        return True
+
+    def _run(self, handler: str, event: JsonObject, request_id: str) -> Any:
+        entry = subscription(handler)
+        context = LambdaContext(handler, request_id, entry.memory_mb, time.monotonic() + entry.timeout_seconds)
+        waiting: list[Callable[[], None]] = []
+        started, deferred = _started.set(time.perf_counter()), _deferred.set(waiting)
+        try:
+            return entry_point(handler)(event, context, self._services)
+        finally:
+            _started.reset(started)
+            _deferred.reset(deferred)
+            for action in waiting:
+                action()
+
+
+def elapsed_ms() -> float:
+    """Milliseconds since the invocation began in whose thread this is called; 0 outside of one."""
+    started = _started.get()
+    return (time.perf_counter() - started) * 1000 if started else 0.0
+
+
+def is_there(handler: str) -> bool:
+    """Whether the registry's function has its file. One that is missing is looked for again each time."""
+    if handler not in _found:
+        invalidate_caches()
+        if find_spec(f"functions.{handler}") is None:
+            return False
+        _found.add(handler)
+    return True
+
+
+@cache
+def entry_point(handler: str) -> Handler:
+    """The `handler` function of the file of that name."""
+    found: Handler = import_module(f"functions.{handler}").handler
+    return found

@@ -1,0 +1,58 @@
+"""A Store that tells what was committed: the desk's live view hangs on it, the handlers notice nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from threading import RLock
+
+from copydesk.events import Event
+from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
+from copydesk.query import QueryState
+from local.desk.cloud.functions import elapsed_ms
+from local.desk.notices import Committed, Noticeboard
+
+
+class ObservedStore:
+    """`store`, telling `board` each event after its commit, and then `stream` all of the commit's.
+
+    A commit and what is told of it belong together: otherwise a later event could be told before an earlier one.
+    """
+
+    def __init__(
+        self, store: Store, board: Noticeboard, stream: Callable[[Sequence[Event]], None] = lambda _events: None
+    ) -> None:
+        self._store = store
+        self._board = board
+        self._stream = stream
+        self._in_order = RLock()
+
+    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
+        """As the store does."""
+        return self._store.load(query_id, seq=seq, marker=marker, log=log)
+
+    def commit(self, commit: Commit) -> None:
+        """As the store does, then tell."""
+        with self._in_order:
+            self._store.commit(commit)
+            for event in commit.events:
+                self._board.post(Committed(event, elapsed_ms()))
+            if commit.events:
+                self._stream(commit.events)
+
+    def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
+        """As the store does."""
+        return self._store.references(keys)
+
+    def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
+        """As the store does."""
+        return self._store.open_queries(limit)
+
+    def history(self, query_id: str) -> History:
+        """As the store does."""
+        return self._store.history(query_id)
+
+    def queries(self, limit: int = 100) -> Sequence[QueryState]:
+        """As the store does."""
+        return self._store.queries(limit)
+
+    def count(self, counter: Counter) -> int:
+        """As the store does."""
+        return self._store.count(counter)

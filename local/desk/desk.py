@@ -1,0 +1,82 @@
+"""The local desk: a cloud on this machine with its outbox and notices, and what mails and articles go into it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from copydesk.ports import Model, Telemetry
+from copydesk.query import QueryState
+from copydesk.review import page_link, page_token
+from copydesk.services import Services
+from copydesk.settings import Settings
+from functions.subscriptions import ARTICLES_PREFIX
+from local.desk.cloud import Choices, Cloud, CloudKind, open_cloud
+from local.desk.cloud.functions import WORKERS
+from local.desk.notices import Noticeboard
+from local.desk.outbox import Outbox
+from local.desk.ses_block import Checks, MailEnvelope
+from local.desk.ses_receipt import receive, store
+from local.desk.settings import desk_environment
+from local.desk.telemetry import NoTelemetry
+
+ARTICLE_TYPES: Final = frozenset({".md", ".txt", ".html"})
+
+_VIEW_ONLY: Final = {"review_hash": "view only", "review_expires_at": datetime.min.replace(tzinfo=UTC)}
+"""A review that no query ever has open: a link signed for it shows the query and decides nothing."""
+
+
+class Desk:
+    """Everything but the doors: `close` it when done."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        model: Callable[[Services], Model],
+        *,
+        cloud: CloudKind,
+        page_url: str,
+        mail_folder: Path | None = None,
+        telemetry: Telemetry | None = None,
+        workers: int = WORKERS,
+    ) -> None:
+        self.settings = settings
+        self.page_url = page_url
+        self.board = Noticeboard()
+        self.outbox = Outbox(settings.allowed_reviewers, self.board, mail_folder)
+        choices = Choices(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
+        environment = desk_environment(settings, page_url=page_url)
+        self.cloud: Cloud = open_cloud(cloud, environment, choices, self.board, self.outbox)
+
+    @property
+    def services(self) -> Services:
+        """What the handlers run on."""
+        return self.cloud.services
+
+    def receive(self, raw: bytes, envelope: MailEnvelope, checks: Checks, ses_id: str = "") -> str:
+        """Take a mail as SES does; returns its object's key. Raises InputError if it is too large."""
+        return receive(self.services.blobs, raw, envelope=envelope, checks=checks, ses_id=ses_id)
+
+    def store(self, stored: bytes) -> str:
+        """Take a mail that has SES's block already; returns its object's key. Raises InputError if it is too large."""
+        return store(self.services.blobs, stored)
+
+    def add_articles(self, folder: Path) -> int:
+        """Put the articles of `folder` into the bucket, which has them indexed; returns how many there are."""
+        files = sorted(file for file in folder.glob("*") if file.suffix in ARTICLE_TYPES)
+        for file in files:
+            self.services.blobs.put(f"{ARTICLES_PREFIX}{file.name}", file.read_bytes())
+        return len(files)
+
+    def review_link(self, state: QueryState) -> str:
+        """The address of a query's page: to decide while a review is open, else only to look."""
+        shown = state if state.review_hash else state.model_copy(update=_VIEW_ONLY)
+        return page_link(self.page_url, page_token(self.services.secrets.signing_key(), shown))
+
+    def wait_until_idle(self, timeout: float) -> bool:
+        """Wait until every event has been handled; False after `timeout` seconds."""
+        return self.cloud.wait_until_idle(timeout)
+
+    def close(self) -> None:
+        """Stop the cloud."""
+        self.cloud.close()

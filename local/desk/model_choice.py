@@ -1,0 +1,104 @@
+"""Which model writes the drafts: an endpoint, a small one on this machine, or the scripted one; said plainly."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.errors import CopydeskError, SettingsError
+from copydesk.ports import Model
+from copydesk.services import Services
+from copydesk.settings import Settings
+
+SCRIPTED: Final = "scripted"
+ENDPOINT: Final = "endpoint"
+DEFAULT_SMALL: Final = "qwen-1.5b"
+"""The small model that is used when no endpoint is configured."""
+ENDPOINT_VARIABLES: Final = ("OPENAI_BASE_URL", "OPENAI_API_KEY")
+
+SMALL_MODEL: Final[Mapping[str, object]] = {
+    "tools": "schema",
+    "timeout_seconds": 240,
+    "max_output_tokens": 700,
+    "temperature": 0.2,
+}
+"""What a model on one machine's processors needs: tools as a schema, time, and short answers."""
+
+_SCRIPTED_NAME: Final = "the scripted model (rules, not a language model)"
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenModel:
+    """A model that stands ready. `settings` are the owner's with the model's own in place; `name` is for people."""
+
+    settings: Settings
+    make: Callable[[Services], Model]
+    name: str
+
+
+@contextmanager
+def chosen_model(
+    choice: str | None, settings: Settings, variables: Mapping[str, str], report: Report
+) -> Iterator[ChosenModel]:
+    """The model for `choice` (scripted, endpoint, a name of the catalogue or a GGUF file), served until the block ends.
+
+    Without a choice: the configured endpoint, else the small model. If the small one can't be had, the scripted one
+    takes its place, and `report` is told. Raises SettingsError for a choice that cannot be meant.
+    """
+    wanted = choice or (ENDPOINT if any(variables.get(name) for name in ENDPOINT_VARIABLES) else DEFAULT_SMALL)
+    if wanted == SCRIPTED:
+        yield _scripted(settings)
+    elif wanted == ENDPOINT:
+        yield _endpoint(settings, variables)
+    else:
+        yield from _small_or_scripted(wanted, settings, report)
+
+
+def _small_or_scripted(choice: str, settings: Settings, report: Report) -> Iterator[ChosenModel]:
+    from local.desk.model import serve  # noqa: PLC0415  (only those who want a model on this machine need it)
+
+    serving = serve(choice, report)
+    try:
+        address = serving.__enter__()
+    except SettingsError:
+        raise
+    except CopydeskError as error:
+        report(f"The small model is not available: {error}")
+        report(f"Drafts are written by {_SCRIPTED_NAME} instead.")
+        yield _scripted(settings)
+        return
+    try:
+        yield _small(choice, address, settings)
+    finally:
+        serving.__exit__(None, None, None)
+
+
+def _scripted(settings: Settings) -> ChosenModel:
+    def make(_services: Services) -> Model:
+        from copydesk.adapters.models.scripted_model import ScriptedModel  # noqa: PLC0415  (loaded when it is used)
+
+        return ScriptedModel()
+
+    return ChosenModel(settings, make, _SCRIPTED_NAME)
+
+
+def _endpoint(settings: Settings, variables: Mapping[str, str]) -> ChosenModel:
+    name = f"{settings.model.name} at {settings.model.base_url}"
+    return ChosenModel(settings, _openai(variables.get("OPENAI_API_KEY", "")), name)
+
+
+def _small(choice: str, address: str, settings: Settings) -> ChosenModel:
+    changes = {**SMALL_MODEL, "name": choice, "base_url": address}
+    own = settings.model_copy(update={"model": settings.model.model_copy(update=changes)})
+    return ChosenModel(own, _openai(""), f"{choice} on this machine")
+
+
+def _openai(key: str) -> Callable[[Services], Model]:
+    def make(services: Services) -> Model:
+        from copydesk.adapters.models.openai_model import OpenAIModel  # noqa: PLC0415  (`openai` takes a second to import)
+
+        return OpenAIModel(services.settings.model, lambda: key)
+
+    return make

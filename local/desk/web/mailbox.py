@@ -1,0 +1,147 @@
+"""What the mailbox shows: the queries, the mails that left, and one mail in full. Content is text, never markup."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
+from copydesk.review import read_address
+from local.desk.desk import Desk
+from local.desk.outbox import SentMail
+
+STATUS_WORDS: Final = {
+    Status.IN_REVIEW: "waits for you",
+    Status.NEEDS_HUMAN: "needs you",
+    Status.UNCERTAIN: "perhaps sent: needs you",
+    Status.ANSWERED: "answered",
+    Status.CLOSED: "closed",
+    Status.DISCARDED: "discarded",
+    Status.FAILED: "failed",
+}
+"""The owner's words for where a query stands; all others are work in progress."""
+
+SHOWN_HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "Auto-Submitted")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRow:
+    """A query as the overview lists it."""
+
+    short_id: str
+    status: str
+    needs_owner: bool
+    who: str
+    subject: str
+    updated: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """A mail as the overview lists it."""
+
+    number: int
+    who: str
+    subject: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment's name, type and size in bytes."""
+
+    name: str
+    content_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    """One mail in full. `review_link` is set on a mail whose review is still open to a reply."""
+
+    number: int
+    audience: str
+    headers: Sequence[tuple[str, str]]
+    text: str
+    has_html: bool
+    attachments: Sequence[Attached]
+    review_link: str
+    may_answer: bool
+
+
+def query_rows(desk: Desk) -> list[QueryRow]:
+    """The newest queries, those that wait for the owner first."""
+    rows = [_query_row(desk, state) for state in desk.services.store.queries()]
+    return sorted(rows, key=lambda row: not row.needs_owner)
+
+
+def mail_rows(desk: Desk, audience: str) -> list[MailRow]:
+    """The mails to the owner or to clients, newest first."""
+    mails = desk.outbox.mails(where=lambda mail: mail.audience == audience)
+    return [
+        MailRow(mail.number, ", ".join(mail.recipients), str(mail.message().get("Subject", "")), _clock(desk, mail.at))
+        for mail in reversed(mails)
+    ]
+
+
+def mail_page(desk: Desk, mail: SentMail) -> MailPage:
+    """All that a page shows of one mail."""
+    message = mail.message()
+    state = reviewed_query(desk, message)
+    return MailPage(
+        number=mail.number,
+        audience=mail.audience,
+        headers=[(name, str(message[name])) for name in SHOWN_HEADERS if message[name]],
+        text=text_of(message, "plain"),
+        has_html=bool(text_of(message, "html")),
+        attachments=[_attached(part) for part in message.iter_attachments() if isinstance(part, EmailMessage)],
+        review_link="" if state is None else desk.review_link(state),
+        may_answer=mail.audience == "owner" and state is not None and state.status in WAITS_FOR_OWNER,
+    )
+
+
+def reviewed_query(desk: Desk, message: EmailMessage) -> QueryState | None:
+    """The query that a mail to the owner asks about, by its Reply-To."""
+    token = read_address(parseaddr(str(message.get("Reply-To", "")))[1], desk.settings)
+    if token is None:
+        return None
+    state = desk.services.store.load(token.query_id, seq=None, marker=None).state
+    return state if state.version else None
+
+
+def text_of(message: EmailMessage, kind: str) -> str:
+    """The mail's `plain` or `html` body as text; empty if it has none or it can't be decoded."""
+    part = message.get_body((kind,))
+    if part is None:
+        return ""
+    try:
+        return str(part.get_content())
+    except (LookupError, UnicodeDecodeError):
+        payload = part.get_payload(decode=True)
+        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+
+
+def _query_row(desk: Desk, state: QueryState) -> QueryRow:
+    return QueryRow(
+        short_id=state.query_id[:8],
+        status=STATUS_WORDS.get(state.status, "in progress"),
+        needs_owner=state.status in WAITS_FOR_OWNER,
+        who=state.correspondent_name or state.correspondent,
+        subject=state.subject or "(no subject)",
+        updated=_clock(desk, state.updated_at) if state.updated_at else "",
+        link=desk.review_link(state),
+    )
+
+
+def _attached(part: EmailMessage) -> Attached:
+    payload = part.get_payload(decode=True)
+    size = len(payload) if isinstance(payload, bytes) else len(part.as_bytes())
+    return Attached(part.get_filename() or "(no name)", part.get_content_type(), size)
+
+
+def _clock(desk: Desk, moment: datetime) -> str:
+    return moment.astimezone(ZoneInfo(desk.settings.calendar.time_zone)).strftime("%H:%M:%S")

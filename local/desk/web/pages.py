@@ -1,0 +1,109 @@
+"""The mailbox's pages, from templates; every answer is secured."""
+
+from collections.abc import Callable
+from functools import cache
+from http import HTTPStatus
+from importlib import resources
+from typing import Any, Final
+
+import jinja2
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from local.desk.desk import Desk
+from local.desk.outbox import SentMail
+from local.desk.web import mailbox
+from local.desk.web.security import MAIL_POLICY, secured
+
+ASSETS: Final = {"mailbox.css": "text/css", "refresh.js": "text/javascript"}
+
+WriteAsOwner = Callable[[SentMail, str], None]
+"""Sends the owner's reply to a mail, as a real mail."""
+
+
+class Pages:
+    """The overview, each mail that left, and the owner's replies. `model_name` is what drafts are written by."""
+
+    def __init__(self, desk: Desk, *, smtp_port: int, model_name: str, write_as_owner: WriteAsOwner) -> None:
+        self._desk = desk
+        self._smtp_port = smtp_port
+        self._model_name = model_name
+        self._write_as_owner = write_as_owner
+
+    def overview(self) -> Response:
+        """Queries, the owner's mails, the clients' mails."""
+        return self._page(
+            "overview.html",
+            queries=mailbox.query_rows(self._desk),
+            to_owner=mailbox.mail_rows(self._desk, "owner"),
+            to_clients=mailbox.mail_rows(self._desk, "client"),
+            pulse=self._pulse(),
+        )
+
+    def pulse(self) -> Response:
+        """A short text that changes when the overview would."""
+        return secured(Response(self._pulse(), content_type="text/plain; charset=utf-8"))
+
+    def asset(self, name: str) -> Response:
+        """A file of ours. Raises NotFound."""
+        if name not in ASSETS:
+            raise NotFound
+        content = resources.files("local.desk.web").joinpath("assets", name).read_bytes()
+        return secured(Response(content, content_type=f"{ASSETS[name]}; charset=utf-8"))
+
+    def mail(self, number: int) -> Response:
+        """One mail in full. Raises NotFound."""
+        return self._page("mail.html", mail=mailbox.mail_page(self._desk, self._sent(number)))
+
+    def mail_html(self, number: int) -> Response:
+        """A mail's HTML part, for a frame that may do nothing. Raises NotFound."""
+        html = mailbox.text_of(self._sent(number).message(), "html")
+        return secured(Response(html, content_type="text/html; charset=utf-8"), MAIL_POLICY)
+
+    def mail_raw(self, number: int) -> Response:
+        """A mail as a file to save. Raises NotFound."""
+        response = Response(self._sent(number).raw, content_type="message/rfc822")
+        response.headers["Content-Disposition"] = f'attachment; filename="mail-{number}.eml"'
+        return secured(response)
+
+    def reply(self, number: int, text: str) -> Response:
+        """Send the owner's reply to a mail, then back to the overview. Raises NotFound."""
+        mail = self._sent(number)
+        if text.strip():
+            self._write_as_owner(mail, text.strip())
+        return secured(Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/"}))
+
+    def _sent(self, number: int) -> SentMail:
+        mail = self._desk.outbox.get(number)
+        if mail is None:
+            raise NotFound
+        return mail
+
+    def _pulse(self) -> str:
+        versions = sum(state.version for state in self._desk.services.store.queries())
+        return f"{len(self._desk.outbox)}.{versions}"
+
+    def _page(self, template: str, **values: Any) -> Response:
+        settings = self._desk.settings
+        html = (
+            _templates()
+            .get_template(template)
+            .render(
+                agent=settings.agent_address,
+                owner_name=settings.owner_name,
+                model_name=self._model_name,
+                smtp_port=self._smtp_port,
+                **values,
+            )
+        )
+        return secured(Response(html, content_type="text/html; charset=utf-8"))
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("local.desk.web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+    )

@@ -1,8 +1,0 @@
-"""The examples that come with the repository."""
-
-from pathlib import Path
-from typing import Final
-
-ROOT: Final = Path(__file__).resolve().parent.parent / "examples"
-ARTICLES: Final = ROOT / "articles"
-SAMPLE_MAIL: Final = ROOT / "emails" / "01-article-and-call.eml"

@@ -1,6 +1,0 @@
-"""A small real model for the local desk, served on this machine. Tests never use it."""
-
-from local.model.catalogue import CATALOGUE
-from local.model.runtime import serve
-
-__all__ = ["CATALOGUE", "serve"]

@@ -1,0 +1,184 @@
+"""`list` and `show` of the deployed desk, and what they say where no desk runs."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from copydesk.events import DraftResponseReady, LLMRequestSent, UserQueryReceived
+from copydesk.ports import Commit
+from copydesk.query import Draft, QueryState, Status
+from copydesk.telling.query_summary import in_words
+from local.console.commands.list_queries import whose_turn
+from local.console.commands.show_query import event_trees
+from local.console.text.durations import age
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+FIRST = "4a1c61a6-0000-5000-8000-000000000001"
+SECOND = "5b1c61a6-0000-5000-8000-000000000002"
+
+
+def commit(desk, query_id, status, *events, minutes=0, subject="An article", **state):
+    after = QueryState(
+        query_id=query_id,
+        version=len(events),
+        status=status,
+        correspondent="jonas@client.test",
+        correspondent_name="Jonas [red]Weber",
+        subject=subject,
+        updated_at=NOW + timedelta(minutes=minutes),
+        **state,
+    )
+    desk.desk.store.commit(Commit(before=QueryState(query_id=query_id), after=after, events=events))
+
+
+@pytest.fixture
+def waiting(moto_desk):
+    """A desk with a draft that waits, and a younger query that was answered."""
+    received = UserQueryReceived(
+        mail_object="mail/a", sender="jonas@client.test", text="Hi", query_id=FIRST, seq=1, event_id="a", timestamp=NOW
+    )
+    drafted = DraftResponseReady(
+        text="Dear Jonas,\x1b[2J gladly.",
+        draft_hash="h",
+        query_id=FIRST,
+        seq=2,
+        event_id="b",
+        caused_by="a",
+        timestamp=NOW,
+    )
+    commit(moto_desk, FIRST, Status.IN_REVIEW, received, drafted, draft=Draft(seq=2, draft_hash="h"))
+    commit(moto_desk, SECOND, Status.ANSWERED, received.model_copy(update={"query_id": SECOND}), minutes=5)
+    return moto_desk
+
+
+def test_a_stack_s_queries_are_listed_newest_first_with_who_is_next(waiting, run):
+    code, out, _ = run("list", "--stage", "copydesk")
+    assert code == 0
+    _, second, first, *rest = out.splitlines()
+    assert second.startswith("5b1c61a6  ")
+    assert "-     answered" in second
+    assert "you   a draft waits" in first
+    assert " Jonas [red]Weber " in first
+    told = " ".join(" ".join(rest).split())
+    assert "1 waits for you: answer the mail that asks you" in told
+    assert "copydesk show QUERY --stage copydesk`" in told
+
+
+def test_nothing_that_waits_is_told_too(moto_desk, run):
+    assert "No mail has come in yet; `" in run("list", "--stage", "copydesk")[1]
+    commit(
+        moto_desk,
+        SECOND,
+        Status.ANSWERED,
+        UserQueryReceived(mail_object="m", sender="a@b.test", query_id=SECOND, seq=1, event_id="e"),
+    )
+    assert "None waits for you." in run("list", "--region", "eu-west-1")[1]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_status_says_whose_turn_it_is_and_has_words(status):
+    assert whose_turn(status.value) in {"you", "Copydesk", "-"}
+    assert "_" not in in_words(status.value)
+
+
+def test_only_a_query_without_a_reply_has_a_reason():
+    assert in_words("answered", "answered") == "answered"
+    assert in_words("closed", "the owner rejected the draft") == "closed: the owner rejected the draft"
+
+
+def test_a_stack_s_query_is_shown_as_a_tree_with_its_draft(waiting, run):
+    code, out, _ = run("show", FIRST[:4].upper(), "--stage", "copydesk")
+    assert code == 0
+    assert out.startswith(
+        f"An article, from Jonas [red]Weber\nQuery {FIRST[:8]} began on Mon 23 Nov 2026, 10:00 (Europe/Berlin)\n"
+    )
+    assert "UserQueryReceived" in out
+    assert "DraftResponseReady" in out
+    assert "2 events in 0.0 s, 0 calls of the model, 0 tokens" in out
+    assert "Dear Jonas,[2J gladly." in out
+    assert "Stands at: a draft waits" in out
+    assert "answer the mail that asks you" in out
+
+
+def test_a_stack_s_query_comes_as_one_json_object(waiting, run):
+    found = json.loads(run("show", FIRST, "--stage", "copydesk", "--json")[1])
+    assert (found["status"], found["link"], len(found["events"])) == ("in_review", "", 2)
+    assert found["draft"].startswith("Dear Jonas")
+
+
+def test_a_list_says_how_long_ago_and_why_nobody_answers(moto_desk, run):
+    received = UserQueryReceived(mail_object="m", sender="a@b.test", query_id=SECOND, seq=1, event_id="e")
+    commit(moto_desk, SECOND, Status.DISCARDED, received, closed_reason="a newsletter")
+    ago = datetime.now(UTC) - NOW
+    out = " ".join(run("list", "--stage", "copydesk")[1].split())
+    assert "discarded: a newsletter" in out
+    assert f"5b1c61a6 {age(ago)} - " in out
+
+
+def test_a_list_for_programs_has_the_raw_statuses(waiting, run):
+    found = json.loads(run("list", "--stage", "copydesk", "--json")[1])
+    assert [query["status"] for query in found["queries"]] == ["answered", "in_review"]
+
+
+def test_long_texts_are_wrapped_and_not_cut(moto_desk, run):
+    words = [f"word{number}" for number in range(60)]
+    text = " ".join(words)
+    received = UserQueryReceived(mail_object="m", sender="a@b.test", text=text, query_id=FIRST, seq=1, event_id="e")
+    commit(moto_desk, FIRST, Status.CLOSED, received)
+    out = run("show", FIRST, "--stage", "copydesk", "--texts")[1]
+    assert max(len(line) for line in out.splitlines()) <= 100
+    assert [word for word in out.split() if word in words] == words
+    assert "1 event in" in out
+
+
+def chained(*causes):
+    """Events by their causes' numbers; 0 is a cause from outside."""
+    return [
+        LLMRequestSent(purpose="draft", event_id=f"e{seq}", seq=seq, caused_by=f"e{cause}" if cause else "")
+        for seq, cause in enumerate(causes, start=1)
+    ]
+
+
+def depth(tree):
+    return 1 + max((depth(child) for child in tree.children), default=0)
+
+
+def test_a_long_chain_does_not_wander_off_to_the_right():
+    (root,) = event_trees(chained(0, *range(1, 40)), texts=False)
+    assert (depth(root), len(root.children)) == (2, 39)
+
+
+def test_what_follows_one_of_several_events_stands_below_that_one():
+    (root,) = event_trees(chained(0, 1, 2, 2, 3, 5, 4), texts=False)
+    (asked,) = root.children
+    assert [depth(child) for child in asked.children] == [2, 2]
+    assert [len(child.children) for child in asked.children] == [2, 1]
+
+
+@pytest.mark.parametrize("command", [("list",), ("show",), ("replay",), ("dead-letters", "list")])
+def test_the_help_of_what_is_here_or_on_aws_says_which_it_is(run, command):
+    out = " ".join(run(*command, "--help")[1].split())
+    assert "The stack on AWS of that name; without it, the local desk." in out
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "4a1c")])
+def test_where_no_desk_runs_both_ways_are_named(run, tmp_path, monkeypatch, command):
+    monkeypatch.setenv("COPYDESK_HOME", str(tmp_path))
+    settings = {"agent_address": "a@desk.test", "owner_name": "M", "owner_address": "m@m.test"}
+    file = tmp_path / "cdk.json"
+    file.write_text(json.dumps({"context": {"copydesk": {**settings, "deployment": {"stage": "second"}}}}))
+    code, _, err = run(*command, "--cdk-json", str(file))
+    assert code == 2
+    assert "start one with `make run`" in err
+    assert f"{' '.join(command)} --stage second`" in err
+    file.write_text("{")
+    assert f"{' '.join(command)} --stage copydesk`" in run(*command, "--cdk-json", str(file))[2]
+
+
+def test_a_stack_that_is_not_there_is_told_with_the_next_step(moto_desk, run):
+    moto_desk.is_deployed = False
+    for command in (("list",), ("show", "4a1c")):
+        code, _, err = run(*command, "--stage", "copydesk")
+        assert code == 2
+        assert "make deploy" in err

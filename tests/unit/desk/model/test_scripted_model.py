@@ -1,0 +1,164 @@
+import json
+
+import pytest
+
+from copydesk.adapters.models.scripted_model import ScriptedModel
+from copydesk.conversation import build_request, interpret
+from copydesk.errors import ModelUnavailable
+from copydesk.events import (
+    DraftResponseReady,
+    LLMRequestSent,
+    LLMResponseReceived,
+    ToolCallFailed,
+    ToolCallRequested,
+    ToolCallSucceeded,
+    UserQueryReceived,
+)
+from copydesk.grounding import unsupported_facts
+from copydesk.ports import ModelAnswer, ModelRequest
+from copydesk.settings import Settings
+
+BOTH = "I need an article about event-driven AI agents and a follow-up call."
+FOUND = {
+    "results": [
+        {"title": "Agents That Wait", "excerpt": "Events let agents wait. More text.", "source": "a.md", "score": 3.0},
+        {"title": "Queues", "excerpt": "A queue is patient.", "source": "b.md", "score": 2.0},
+    ],
+    "note": "",
+}
+HELD = {
+    "free": [
+        {"start": "2026-11-24T10:00+01:00", "when": "Tuesday, 24 November 2026, 10:00 (Europe/Berlin)"},
+        {"start": "2026-11-25T10:00+01:00", "when": "Wednesday, 25 November 2026, 10:00 (Europe/Berlin)"},
+    ],
+    "held": {"start": "2026-11-24T10:00+01:00", "when": "Tuesday, 24 November 2026, 10:00 (Europe/Berlin)"},
+    "note": "",
+}
+
+
+class Talk:
+    """A conversation with the scripted model, tools played from `results`."""
+
+    def __init__(self, tools, text, results=None, subject="An article", name="Jonas Feld"):
+        self.settings = Settings.model_validate(
+            {
+                "agent_address": "hello@desk.example",
+                "owner_name": "Mara Quill",
+                "owner_address": "mara@quill.example",
+                "calendar": {"time_zone": "Europe/Berlin"},
+                "model": {"tools": tools},
+            }
+        )
+        self.model, self.log, self.rounds = ScriptedModel(), [], []
+        self.results = results or {"knowledge_base_search": json.dumps(FOUND), "calendar_scheduler": json.dumps(HELD)}
+        sender = {"sender": "jonas@client.example", "sender_name": name}
+        self.add(UserQueryReceived(mail_object="m", text=text, subject=subject, turn=1, **sender))
+
+    def add(self, event):
+        seq = len(self.log) + 1
+        self.log.append(
+            event.model_copy(update={"event_id": f"e{seq}", "seq": seq, "turn": 1, "round": len(self.rounds)})
+        )
+        return self.log[-1]
+
+    def draft(self, purpose="draft", note=""):
+        self.rounds.append(purpose)
+        self.add(LLMRequestSent(purpose=purpose, note=note))
+        self.answer = self.model.complete(build_request(self.log, self.settings), timeout_seconds=1)
+        reading = interpret(LLMResponseReceived(text=self.answer.text, calls=self.answer.calls), self.settings)
+        if reading.draft:
+            self.add(DraftResponseReady(text=reading.draft, draft_hash="h"))
+            return reading.draft
+        self.asked = [call.tool for call in reading.calls]
+        for call in reading.calls:
+            request = self.add(ToolCallRequested(**call.model_dump()))
+            result = self.results[call.tool]
+            head = {"tool": call.tool, "call_id": call.call_id, "request_id": request.event_id}
+            failed = isinstance(result, Exception)
+            self.add(ToolCallFailed(reason=str(result), **head) if failed else ToolCallSucceeded(result=result, **head))
+        return self.draft("continue")
+
+
+@pytest.fixture(params=["native", "schema"])
+def talk(request):
+    return lambda text, **more: Talk(request.param, text, **more)
+
+
+def test_both_tools_are_asked_in_one_round_and_the_draft_uses_what_they_gave(talk):
+    conversation = talk(BOTH)
+    draft = conversation.draft()
+    assert sorted(conversation.asked) == ["calendar_scheduler", "knowledge_base_search"]
+    assert conversation.rounds == ["draft", "continue"]
+    assert draft.startswith("Hello Jonas,")
+    assert "“Agents That Wait”: Events let agents wait." in draft
+    assert "Tuesday, 24 November 2026, 10:00 (Europe/Berlin)" in draft
+    assert draft.endswith("Best regards\nMara Quill")
+
+
+def test_the_scripted_draft_states_nothing_unsupported(talk):
+    conversation = talk(BOTH)
+    assert unsupported_facts(conversation.draft(), log=conversation.log, settings=conversation.settings) == ()
+
+
+def test_past_articles_are_searched_with_the_telling_words(talk):
+    conversation = talk("Can you summarize my past articles on deep learning architectures?", subject="Re: Summary")
+    conversation.draft()
+    [request] = [event for event in conversation.log if isinstance(event, ToolCallRequested)]
+    assert json.loads(request.arguments) == {"query": "deep learning architectures"}
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [("Jonas Feld", "Hello Jonas,"), ("Feld, Jonas", "Hello Jonas,"), ("", "Hello,"), (",", "Hello,")],
+)
+def test_the_client_is_greeted_by_the_first_name(talk, name, greeting):
+    assert talk(BOTH, name=name).draft().startswith(f"{greeting}\n")
+
+
+def test_a_mail_about_neither_gets_a_plain_draft_at_once(talk):
+    conversation = talk("Just to say hello again.", subject="Hello")
+    assert "I have read it and will answer you in detail myself." in conversation.draft()
+    assert conversation.rounds == ["draft"]
+
+
+def test_a_tool_that_failed_is_told_plainly(talk):
+    results = {"knowledge_base_search": json.dumps(FOUND), "calendar_scheduler": RuntimeError("no answer")}
+    assert "I could not look into my calendar just now." in talk(BOTH, results=results).draft()
+    results = {"knowledge_base_search": RuntimeError("no answer"), "calendar_scheduler": json.dumps(HELD)}
+    assert "I could not search my past articles just now." in talk(BOTH, results=results).draft()
+
+
+def test_empty_results_are_told_plainly(talk):
+    results = {"knowledge_base_search": '{"results": []}', "calendar_scheduler": '{"free": [], "held": null}'}
+    draft = talk(BOTH, results=results).draft()
+    assert "None of my past articles covers this yet." in draft
+    assert "I have no free time for a call" in draft
+
+
+def test_shorter_is_shorter_and_another_wish_is_taken_in(talk):
+    conversation = talk(BOTH)
+    first = conversation.draft()
+    shorter = conversation.draft("revise", "Make it shorter, please.")
+    assert len(shorter) < len(first) * 0.6
+    assert "Agents That Wait" in shorter
+    third = conversation.draft("revise", "Mention that I am in Lisbon.")
+    assert "Mention that I am in Lisbon." in third
+
+
+def test_answers_are_deterministic_marked_and_counted(talk):
+    first, second = talk(BOTH), talk(BOTH)
+    assert first.draft() == second.draft()
+    assert first.answer == second.answer
+    assert first.answer.scripted
+    assert first.answer.model == "scripted"
+    assert first.answer.input_tokens > first.answer.output_tokens > 20
+
+
+def test_given_answers_come_first_and_exceptions_are_raised():
+    model = ScriptedModel([ModelAnswer(text="one"), ModelUnavailable("busy; try again")])
+    request = ModelRequest(messages=({"role": "user", "content": "Hi"},))
+    assert model.complete(request, timeout_seconds=1).text == "one"
+    with pytest.raises(ModelUnavailable):
+        model.complete(request, timeout_seconds=1)
+    assert model.complete(request, timeout_seconds=1).scripted
+    assert list(model.requests) == [request] * 3

@@ -1,0 +1,157 @@
+import threading
+import time
+
+import pytest
+
+from local.desk.cloud import functions as module
+from local.desk.cloud.functions import Functions, elapsed_ms
+from local.desk.notices import InvocationFailed, Noticeboard
+
+
+@pytest.fixture
+def board():
+    return Noticeboard()
+
+
+@pytest.fixture
+def lambdas(board, monkeypatch):
+    made = Functions(services=object(), board=board, retry_waits=(0.01, 0.01))  # type: ignore[arg-type]
+    yield made
+    made.close()
+
+
+def play(monkeypatch, handler) -> None:
+    monkeypatch.setattr(module, "entry_point", lambda _name: handler)
+
+
+def test_an_event_is_handled_once_when_all_goes_well(lambdas, monkeypatch):
+    handled = []
+    play(monkeypatch, lambda event, context, *_: handled.append((event, context.function_name)))
+
+    lambdas.start("plan_query", {"detail": {"n": 1}})
+
+    assert lambdas.work.wait(5)
+    assert handled == [({"detail": {"n": 1}}, "plan_query")]
+    assert lambdas.dead_letters == ()
+
+
+def test_a_failing_handler_is_tried_three_times_and_then_its_event_is_kept(lambdas, board, monkeypatch):
+    told = []
+    board.subscribe(told.append)
+
+    def fails(event, context, services):
+        raise ValueError("no luck")
+
+    play(monkeypatch, fails)
+    lambdas.start("plan_query", {"id": "7"})
+
+    assert lambdas.work.wait(5)
+    (letter,) = lambdas.dead_letters
+    assert letter["requestPayload"] == {"id": "7"}
+    assert letter["requestContext"]["condition"] == "RetriesExhausted"
+    assert letter["requestContext"]["approximateInvokeCount"] == 3
+    assert letter["responsePayload"] == {"errorMessage": "no luck", "errorType": "ValueError"}
+    failures = [notice for notice in told if isinstance(notice, InvocationFailed)]
+    assert [(notice.attempt, notice.final) for notice in failures] == [(1, False), (2, False), (3, True)]
+
+
+def test_a_handler_that_recovers_leaves_no_dead_letter(lambdas, monkeypatch):
+    tries = []
+
+    def second_time_lucky(event, context, services):
+        tries.append(context.aws_request_id)
+        if len(tries) == 1:
+            raise ConnectionError
+
+    play(monkeypatch, second_time_lucky)
+    lambdas.start("plan_query", {})
+
+    assert lambdas.work.wait(5)
+    assert len(tries) == 2
+    assert len(set(tries)) == 1
+    assert lambdas.dead_letters == ()
+
+
+def test_a_handler_cannot_change_the_event_of_its_next_try(lambdas, monkeypatch):
+    seen = []
+
+    def spoils(event, context, services):
+        seen.append(dict(event))
+        event["spoilt"] = True
+        raise ValueError
+
+    play(monkeypatch, spoils)
+    lambdas.start("plan_query", {"id": "7"})
+
+    assert lambdas.work.wait(5)
+    assert seen == [{"id": "7"}] * 3
+
+
+def test_nothing_is_idle_while_a_handler_works(lambdas, monkeypatch):
+    may_end = threading.Event()
+    play(monkeypatch, lambda *_: may_end.wait(5))
+
+    lambdas.start("plan_query", {})
+
+    assert not lambdas.work.wait(0.05)
+    may_end.set()
+    assert lambdas.work.wait(5)
+
+
+def test_what_an_invocation_defers_comes_after_it(lambdas, monkeypatch):
+    order = []
+
+    def handler(event, context, services):
+        lambdas.defer(lambda: order.append("deferred"))
+        order.append("handled")
+
+    play(monkeypatch, handler)
+    lambdas.call("plan_query", {})
+
+    assert order == ["handled", "deferred"]
+
+
+def test_outside_of_an_invocation_nothing_is_deferred(lambdas):
+    order = []
+    lambdas.defer(lambda: order.append("at once"))
+
+    assert order == ["at once"]
+    assert elapsed_ms() == 0
+
+
+def test_a_call_returns_the_answer_or_raises(lambdas, monkeypatch):
+    play(monkeypatch, lambda *_: {"statusCode": 200})
+    assert lambdas.call("review_page", {}) == {"statusCode": 200}
+
+    def fails(event, context, services):
+        raise KeyError("token")
+
+    play(monkeypatch, fails)
+    with pytest.raises(KeyError):
+        lambdas.call("review_page", {})
+
+
+def test_the_context_says_how_much_time_is_left(lambdas, monkeypatch):
+    left = []
+
+    def handler(event, context, services):
+        time.sleep(0.01)
+        left.append((context.get_remaining_time_in_millis(), elapsed_ms()))
+
+    play(monkeypatch, handler)
+    lambdas.call("plan_query", {})
+
+    ((remaining, elapsed),) = left
+    assert 0 < remaining < 30_000
+    assert elapsed >= 10
+
+
+def test_after_closing_nothing_starts(lambdas, monkeypatch):
+    handled = []
+    play(monkeypatch, lambda event, *_: handled.append(event))
+    lambdas.close()
+
+    lambdas.start("plan_query", {})
+
+    assert lambdas.work.wait(1)
+    assert handled == []

@@ -1,0 +1,88 @@
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from copydesk.events import (
+    LLMRequestSent,
+    LLMResponseReceived,
+    ResponseUncertain,
+    ReviewRequested,
+    UserQueryReceived,
+)
+from local.desk.live import LiveView
+from local.desk.notices import Committed, InvocationFailed, MailSent
+
+AT = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+QUERY = "0c3b0eeb-552a-5cf7-83cc-49f9dfaefa7b"
+
+
+@pytest.fixture
+def terminal():
+    return StringIO()
+
+
+@pytest.fixture
+def view(terminal):
+    return LiveView(Console(file=terminal, highlight=False), lambda query_id: f"http://127.0.0.1/{query_id}")
+
+
+def committed(event, elapsed: float = 12.0, **header: object) -> Committed:
+    return Committed(event.model_copy(update={"query_id": QUERY, "timestamp": AT, **header}), elapsed)
+
+
+def lines(terminal: StringIO) -> list[str]:
+    return terminal.getvalue().splitlines()
+
+
+def test_a_line_says_what_happened_why_by_whom_how_long_and_at_what_cost(view, terminal):
+    view(committed(LLMRequestSent(purpose="draft"), event_id="e1", handler="plan_query"))
+    answer = LLMResponseReceived(text="x", input_tokens=420, output_tokens=21, model="m")
+    view(committed(answer, elapsed=1530.0, event_id="e2", caused_by="e1", handler="call_llm"))
+
+    first, second = lines(terminal)
+    assert "0c3b0eeb LLMRequestSent" in first
+    assert "← outside" in first
+    assert "call_llm" in second
+    assert "1.5 s 420+21 tok" in second
+    assert "← LLMRequestSent" in second
+
+
+def test_a_waiting_draft_ends_with_the_address_of_its_page(view, terminal):
+    view(committed(ReviewRequested(draft_hash="d", remind_at=AT, expires_at=AT), handler="request_review"))
+
+    assert lines(terminal)[-1] == f"  → A draft waits for you: http://127.0.0.1/{QUERY}"
+
+
+def test_without_a_terminal_there_are_no_colours(view, terminal):
+    view(committed(LLMRequestSent(purpose="draft"), handler="plan_query"))
+
+    assert "\x1b" not in terminal.getvalue()
+
+
+def test_a_failure_is_shown_with_what_becomes_of_it(view, terminal):
+    view(InvocationFailed("call_llm", "ValueError: no", 1, final=False, at=AT))
+    view(InvocationFailed("call_llm", "ValueError: no", 3, final=True, at=AT))
+
+    assert [line.rpartition("; ")[2] for line in lines(terminal)] == [
+        "tried again",
+        "kept, see `copydesk dead-letters list`",
+    ]
+
+
+def test_what_a_mail_says_cannot_steer_the_terminal(view, terminal):
+    nasty = "\x1b]0;owned\x07[bold]x[/bold]\nsecond"
+    view(committed(UserQueryReceived(mail_object="m", sender="a@b.example", subject=nasty), handler="receive_email"))
+    view(MailSent(1, ("a@b.example",), nasty, AT))
+
+    assert "\x1b" not in terminal.getvalue()
+    assert "\x07" not in terminal.getvalue()
+    assert len(lines(terminal)) == 2
+    assert "[bold]" in terminal.getvalue()
+
+
+def test_a_send_of_which_nobody_is_sure_is_put_before_the_owner(view, terminal):
+    view(committed(ResponseUncertain(send_id="s", reason="lost", deadline=AT, remind_at=AT, expires_at=AT)))
+
+    assert lines(terminal)[-1] == f"  → Did this reply go out? Say so: http://127.0.0.1/{QUERY}"

@@ -1,0 +1,102 @@
+import json
+import stat
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from copydesk.errors import SettingsError
+from local.desk.running import DeskRefused, RunningDesk, announce, ask, find_desk, new_token, withdraw
+
+DESK = RunningDesk(url="http://127.0.0.1:1", smtp_port=2525, agent_address="hello@desk.example", token="t", pid=1)
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Answers as the API does: 200 with what it was asked, 409 at /api/no."""
+
+    def do_GET(self):
+        self.answer()
+
+    def do_POST(self):
+        self.answer()
+
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        told = {"error": "nothing waits"} if self.path == "/api/no" else {"path": self.path, "body": body.decode()}
+        told["token"] = self.headers["Authorization"]
+        self.send_response(409 if self.path == "/api/no" else 200)
+        self.end_headers()
+        self.wfile.write(json.dumps(told).encode())
+
+    def log_message(self, *_args):
+        pass
+
+
+@pytest.fixture
+def listening():
+    server = HTTPServer(("127.0.0.1", 0), Answering)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield RunningDesk(f"http://127.0.0.1:{server.server_port}", 2525, "hello@desk.example", "t", 1)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_desk_is_found_where_it_announced_itself(tmp_path):
+    announce(DESK, tmp_path / "home")
+
+    assert find_desk(tmp_path / "home") == DESK
+
+
+def test_only_its_user_can_read_the_token_even_if_the_file_was_open_before(tmp_path):
+    (tmp_path / "desk.json").write_text("{}")
+    (tmp_path / "desk.json").chmod(0o644)
+
+    file = announce(DESK, tmp_path)
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_desk_takes_away_its_own_note_only(tmp_path):
+    other = RunningDesk(url="http://127.0.0.1:2", smtp_port=2, agent_address="hello@desk.example", token="o", pid=2)
+    announce(other, tmp_path)
+
+    withdraw(DESK, tmp_path)
+    assert find_desk(tmp_path) == other
+    withdraw(other, tmp_path)
+    withdraw(other, tmp_path)
+    assert not (tmp_path / "desk.json").exists()
+
+
+def test_without_a_desk_the_next_step_is_told(tmp_path):
+    with pytest.raises(SettingsError, match="start one with `make run`"):
+        find_desk(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"url": "x"}', "\x00"])
+def test_a_damaged_note_is_told(tmp_path, content):
+    (tmp_path / "desk.json").write_text(content)
+
+    with pytest.raises(SettingsError, match=r"desk\.json cannot be read .*; delete it"):
+        find_desk(tmp_path)
+
+
+def test_a_desk_that_is_gone_is_told():
+    with pytest.raises(SettingsError, match="no desk is running here"):
+        ask(DESK, "queries")
+
+
+def test_the_api_is_asked_with_the_token(listening):
+    assert ask(listening, "queries") == {"path": "/api/queries", "body": "", "token": "Bearer t"}
+    assert ask(listening, "queries/1/decision", {"a": 1})["body"] == '{"a": 1}'
+
+
+def test_a_refusal_is_told_in_the_desks_words(listening):
+    with pytest.raises(DeskRefused, match="nothing waits"):
+        ask(listening, "no")
+
+
+def test_tokens_are_new_each_time_and_long():
+    assert new_token() != new_token()
+    assert len(new_token()) >= 43

@@ -1,0 +1,225 @@
+import json
+
+import pytest
+from werkzeug.test import Client
+
+from local.desk.ses_block import Checks
+from local.desk.ses_receipt import envelope_of
+from local.desk.web.app import WebApp
+from local.desk.web.pages import Pages
+
+PORT = 8025
+HERE = f"http://127.0.0.1:{PORT}"
+TOKEN = "a-token"
+NASTY = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def replies():
+    return []
+
+
+@pytest.fixture
+def client(desk, replies):
+    pages = Pages(
+        desk,
+        smtp_port=2525,
+        model_name="the scripted model",
+        write_as_owner=lambda mail, text: replies.append((mail.number, text)),
+    )
+    return Client(WebApp(desk, pages, port=PORT, token=TOKEN))
+
+
+@pytest.fixture
+def waiting(desk, inquiry):
+    """The query of an inquiry whose subject is nasty, with its draft waiting."""
+    raw = inquiry.replace(b"Subject: An article", f"Subject: {NASTY}".encode())
+    desk.receive(raw, envelope_of(raw, desk.settings.agent_address), Checks())
+    assert desk.wait_until_idle(20)
+    (state,) = desk.services.store.queries()
+    return state
+
+
+def get(client, path: str, **headers: str):
+    return client.get(path, base_url=HERE, headers=headers)
+
+
+def api(client, path: str, body: dict | None = None):
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    if body is None:
+        return client.get(f"/api/{path}", base_url=HERE, headers=headers)
+    return client.post(f"/api/{path}", base_url=HERE, headers=headers, json=body)
+
+
+def test_an_empty_mailbox_says_how_a_mail_comes_in(client):
+    page = get(client, "/").text
+
+    assert "hello@desk.example" in page
+    assert "127.0.0.1:2525" in page
+    assert "copydesk send" in page
+
+
+def test_the_overview_shows_queries_and_mails_with_links_to_the_review(client, desk, waiting):
+    page = get(client, "/").text
+
+    assert "waits for you" in page
+    assert "Jane Doe" in page
+    assert desk.review_link(waiting) in page
+    assert "/mails/1" in page
+
+
+def test_what_a_mail_says_is_text_and_never_markup(client, waiting):
+    for path in ("/", "/mails/1"):
+        page = get(client, path).text
+        assert NASTY not in page
+        assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize("path", ["/", "/pulse", "/mails/1", "/mails/1/raw", "/assets/mailbox.css", "/nowhere"])
+def test_every_page_of_ours_is_locked_down(client, waiting, path):
+    headers = get(client, path).headers
+
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_html_part_of_a_mail_may_do_nothing(client, waiting):
+    policy = get(client, "/mails/1/html").headers["Content-Security-Policy"]
+
+    assert policy.startswith("sandbox; default-src 'none'")
+
+
+@pytest.mark.parametrize("host", ["evil.example:8025", "127.0.0.1:80", "127.0.0.1.evil.example:8025", "127.0.0.1"])
+@pytest.mark.parametrize("path", ["/", "/api/queries", "/review/x", "/mails/1/reply"])
+def test_another_name_for_this_machine_gets_nothing(client, waiting, host, path):
+    assert get(client, path, Host=host).status_code == 403
+
+
+@pytest.mark.parametrize("origin", [None, "http://evil.example", "null", "http://127.0.0.1:9"])
+def test_a_form_of_another_site_sends_no_reply(client, replies, waiting, origin):
+    headers = {} if origin is None else {"Origin": origin}
+    answer = client.post("/mails/1/reply", base_url=HERE, headers=headers, data={"text": "approve"})
+
+    assert answer.status_code == 403
+    assert replies == []
+
+
+def test_the_owner_replies_to_a_review_from_the_mailbox(client, replies, waiting):
+    assert "Reply as Mara Quill" in get(client, "/mails/1").text
+    answer = client.post("/mails/1/reply", base_url=HERE, headers={"Origin": HERE}, data={"text": " approve\n"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert replies == [(1, "approve")]
+
+
+def test_a_mail_can_be_saved_as_it_left(client, desk, waiting):
+    answer = get(client, "/mails/1/raw")
+
+    assert answer.data == desk.outbox.get(1).raw
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="mail-1.eml"'
+
+
+def test_a_mail_that_is_not_there_is_not_found(client):
+    assert get(client, "/mails/7").status_code == 404
+    assert get(client, "/assets/../app.py").status_code == 404
+
+
+def test_the_review_page_is_served_by_its_function(client, desk, waiting):
+    link = desk.review_link(waiting)
+    shown = get(client, link.removeprefix(HERE))
+
+    assert shown.status_code == 200
+    assert "form-action 'self'" in shown.headers["Content-Security-Policy"]
+    taken = client.post(
+        link.removeprefix(HERE), base_url=HERE, headers={"Origin": "null"}, data={"decision": "approve"}
+    )
+    assert taken.status_code == 303
+    assert desk.wait_until_idle(20)
+    assert desk.services.store.history(waiting.query_id).state.status == "answered"
+
+
+def test_the_page_of_an_answered_query_can_be_seen_and_decides_nothing(client, desk, waiting):
+    api(client, f"queries/{waiting.query_id}/decision", {"decision": "approve"})
+    assert desk.wait_until_idle(20)
+    state = desk.services.store.history(waiting.query_id).state
+    path = desk.review_link(state).removeprefix(HERE)
+
+    assert get(client, path).status_code == 200
+    assert client.post(path, base_url=HERE, data={"decision": "reject"}).status_code == 409
+
+
+@pytest.mark.parametrize(("said", "copies"), [({}, ()), ({"reply_all": "on"}, ("partner@example.com",))])
+def test_a_word_from_the_terminal_says_whether_the_others_get_the_reply(client, desk, inquiry, said, copies):
+    raw = inquiry.replace(b"Subject: An article", b"Cc: partner@example.com\r\nSubject: An article")
+    desk.receive(raw, envelope_of(raw, desk.settings.agent_address), Checks())
+    assert desk.wait_until_idle(20)
+    (state,) = desk.services.store.queries()
+    api(client, f"queries/{state.query_id}/decision", {"decision": "approve", **said})
+    assert desk.wait_until_idle(20)
+    (reply,) = desk.outbox.mails(where=lambda mail: "jane@client.example" in mail.recipients)
+    assert reply.recipients[1:] == copies
+
+
+def test_a_wrong_link_shows_nothing(client, waiting):
+    assert get(client, "/review/AAAA").status_code == 404
+
+
+def test_the_api_wants_the_token_and_no_web_page(client, waiting):
+    assert get(client, "/api/queries").status_code == 401
+    assert get(client, "/api/queries", Authorization="Bearer wrong").status_code == 401
+    assert get(client, "/api/queries", Authorization=f"Bearer {TOKEN}", Origin=HERE).status_code == 403
+
+
+def test_the_api_lists_and_shows_queries_by_the_beginning_of_their_id(client, desk, waiting):
+    (listed,) = json.loads(api(client, "queries").data)["queries"]
+    shown = json.loads(api(client, f"queries/{waiting.query_id[:6]}").data)
+
+    assert listed["query_id"] == shown["query_id"] == waiting.query_id
+    assert shown["events"][0]["type"] == "UserQueryReceived"
+    assert shown["draft"].startswith("Hello Jane")
+    assert shown["link"] == desk.review_link(waiting)
+
+
+@pytest.mark.parametrize(("reference", "told"), [("ffffffff", "no query"), ("", ""), ("a", "at least 4")])
+def test_an_unknown_query_is_told(client, waiting, reference, told):
+    answer = api(client, f"queries/{reference}")
+
+    assert answer.status_code in {404, 308}
+    assert told in answer.text
+
+
+def test_a_decision_from_the_terminal_counts(client, desk, waiting):
+    answer = api(client, f"queries/{waiting.query_id[:8]}/decision", {"decision": "revise", "text": "make it shorter"})
+
+    assert answer.status_code == 200
+    assert desk.wait_until_idle(20)
+    (decided,) = [e for e in desk.services.store.history(waiting.query_id).events if e.type == "ReviewDecided"]
+    assert (decided.decision, decided.text, decided.channel) == ("revise", "make it shorter", "terminal")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [({"decision": "dance"}, 400), ({}, 400), ({"decision": "revise"}, 400), ({"decision": "mark_sent"}, 409)],
+)
+def test_a_decision_that_makes_no_sense_is_refused_with_what_would(client, waiting, body, status):
+    answer = api(client, f"queries/{waiting.query_id}/decision", body)
+
+    assert answer.status_code == status
+    assert json.loads(answer.data)["error"]
+
+
+def test_the_pulse_beats_when_something_happened(client, desk, inquiry):
+    before = get(client, "/pulse").text
+    desk.receive(inquiry, envelope_of(inquiry, desk.settings.agent_address), Checks())
+    assert desk.wait_until_idle(20)
+
+    assert get(client, "/pulse").text != before
+
+
+def test_a_page_that_fails_says_so_and_nothing_more(client, desk, monkeypatch):
+    monkeypatch.setattr(desk.services.store, "queries", lambda: 1 / 0)
+    answer = get(client, "/")
+
+    assert answer.status_code == 500
+    assert "ZeroDivisionError" not in answer.text
