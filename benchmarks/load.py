@@ -96,7 +96,7 @@ def run(mails: int = MAILS, slowest_seconds: float = SLOWEST_SECONDS, workers: i
         desk.wait_until_idle(PATIENCE_SECONDS)
         seconds = time.perf_counter() - started
         letters = len(desk.cloud.functions.dead_letters)
-        return _figures(desk.services, watch, arrived, model.context, dead_letters=letters, seconds=seconds)
+        return _figures(desk.services, watch, arrived, model.given, dead_letters=letters, seconds=seconds)
 
 
 def load_settings() -> Settings:
@@ -115,7 +115,7 @@ class FaultyModel:
         self._model, self._slowest, self._faults = model, slowest_seconds, faults
         self._lock = Lock()
         self._asked: Counter[str] = Counter()
-        self.context: Counter[str] = Counter()
+        self.given: Counter[str] = Counter()
 
     def complete(self, request: ModelRequest, *, timeout_seconds: float) -> ModelAnswer:
         """An answer after a while, garbage, or ModelUnavailable."""
@@ -123,7 +123,7 @@ class FaultyModel:
         time.sleep(draw[0] * self._slowest)
         kind = "answers" if draw[1] >= self._faults else "unavailable" if draw[1] < self._faults / 2 else "garbage"
         with self._lock:
-            self.context[kind] += 1
+            self.given[kind] += 1
         if kind == "unavailable":
             raise ModelUnavailable("the endpoint answered 503")
         answer = self._model.complete(request, timeout_seconds=timeout_seconds)

@@ -17,7 +17,7 @@ def handler(envelope: Envelope, call: Call) -> None:
         ToolCallRequested,
         is_due=is_awaited,
         effect=lambda context: run_tool(
-            context.event, lambda: knowledge_base_search.run(context.event.arguments, call.services.knowledge)
+            context.event, lambda: knowledge_base_search.run(context.event.tool_args, call.services.knowledge)
         ),
         record=tool_result,
     )

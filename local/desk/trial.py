@@ -133,7 +133,7 @@ class Trial:
 
 def _draft(events: list[Event]) -> str | None:
     """The last text for the client: what was approved, or what waits."""
-    texts = [event.text for event in events if isinstance(event, DraftResponseReady | FinalResponseReady)]
+    texts = [event.response_content for event in events if isinstance(event, DraftResponseReady | FinalResponseReady)]
     return texts[-1] if texts else None
 
 

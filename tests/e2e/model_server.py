@@ -108,7 +108,7 @@ def _asked(request: Mapping[str, Any]) -> ModelRequest:
 
 def _completion(answer: ModelAnswer) -> dict[str, Any]:
     calls = [
-        {"id": call.call_id, "type": "function", "function": {"name": call.tool, "arguments": call.arguments}}
+        {"id": call.call_id, "type": "function", "function": {"name": call.tool_name, "arguments": call.arguments}}
         for call in answer.calls
     ]
     message = {"role": "assistant", "content": answer.text, **({"tool_calls": calls} if calls else {})}

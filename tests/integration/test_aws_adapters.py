@@ -227,7 +227,7 @@ def test_the_stream_of_the_table_carries_the_envelope(aws: None) -> None:
     store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
     before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
     event = UserQueryReceived(
-        mail_object="m", sender="s@example.com", text="private", seq=1, event_id="e", query_id=before.query_id
+        mail_object="m", sender="s@example.com", content="private", seq=1, event_id="e", query_id=before.query_id
     )
     store.commit(Commit(before=before, after=before.model_copy(update={"version": 1}), events=(event,)))
     items = client.scan(TableName="table")["Items"]

@@ -40,7 +40,9 @@ class ToolCaller:
     """A model that calls the tool it is offered."""
 
     def complete(self, _request, *, timeout_seconds):
-        return ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool="knowledge_base_search", arguments="{}"),))
+        return ModelAnswer(
+            text="", calls=(RequestedCall(call_id="1", tool_name="knowledge_base_search", arguments="{}"),)
+        )
 
 
 @pytest.fixture

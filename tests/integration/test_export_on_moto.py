@@ -35,7 +35,7 @@ def moto_desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[MotoDesk]:
         blobs.put("inbound/late", b"Subject: late\r\n\r\n")
         blobs.put("articles/guides/one.md", b"# One")
         event = UserQueryReceived(
-            mail_object="mail/abc", sender="a@client.test", text="x" * 400_000, query_id=QUERY, seq=1, event_id="e"
+            mail_object="mail/abc", sender="a@client.test", content="x" * 400_000, query_id=QUERY, seq=1, event_id="e"
         )
         after = QueryState(query_id=QUERY, version=1, status=Status.RECEIVED)
         made.desk.store.commit(Commit(before=QueryState(query_id=QUERY), after=after, events=(event,)))
@@ -78,7 +78,7 @@ def test_the_log_can_be_read_again_even_where_an_event_lay_in_the_bucket(moto_de
     (line,) = (tmp_path / f"mine/queries/{QUERY}/log.jsonl").read_text(encoding="utf-8").splitlines()
     event = from_json(line)
     assert isinstance(event, UserQueryReceived)
-    assert len(event.text) == 400_000
+    assert len(event.content) == 400_000
 
 
 def test_bookings_come_as_a_calendar_and_holds_only_as_data(moto_desk, tmp_path):

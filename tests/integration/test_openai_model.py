@@ -103,7 +103,7 @@ def test_native_calls_are_taken_over_as_written(endpoint, model):
     call = {"id": "call_0", "type": "function", "function": {"name": "search", "arguments": '{"query": "x"'}}
     endpoint.answer({"content": None, "tool_calls": [call]}, "tool_calls")
     answer = ask(model)
-    assert answer.calls == (RequestedCall(call_id="call_0", tool="search", arguments='{"query": "x"'),)
+    assert answer.calls == (RequestedCall(call_id="call_0", tool_name="search", arguments='{"query": "x"'),)
     assert answer.text == ""
 
 

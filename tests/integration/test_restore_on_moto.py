@@ -246,7 +246,7 @@ def test_a_table_that_is_not_copydesk_s_is_refused(scene, capsys):
 
 
 def test_a_long_event_whose_object_is_missing_is_told_before_anything_changes(scene, capsys):
-    scene.write(ASKED, received("asked").model_copy(update={"text": "x" * 400_000}), cause="inbound/asked")
+    scene.write(ASKED, received("asked").model_copy(update={"content": "x" * 400_000}), cause="inbound/asked")
     scene.copy()
     for each in list(scene.desk.blobs.list("log/")):
         scene.made.aws.client("s3").delete_object(Bucket="bucket", Key=each.key)

@@ -13,7 +13,7 @@ from copydesk.query import QueryState, Status, evolve, replay
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 QUERY = "7f928727-5d12-52a9-8a9e-47d2cc5ceb43"
 OTHER = "0b928727-5d12-52a9-8a9e-47d2cc5ceb43"
-MAIL = UserQueryReceived(mail_object="mail/1", sender="jonas@example.com", text="Hello", message_id="<1@x>")
+MAIL = UserQueryReceived(mail_object="mail/1", sender="jonas@example.com", content="Hello", message_id="<1@x>")
 LATER = NOW + timedelta(days=2)
 
 
@@ -191,11 +191,11 @@ def test_a_history_holds_state_events_and_markers(store: Store) -> None:
 
 
 def test_an_event_too_large_for_an_item_is_kept_whole(store: Store) -> None:
-    long = MAIL.model_copy(update={"text": "ä" * 400_000})
+    long = MAIL.model_copy(update={"content": "ä" * 400_000})
     store.commit(commit_of(QueryState(query_id=QUERY), long))
     event = store.load(QUERY, seq=1, marker=None).event
     assert isinstance(event, UserQueryReceived)
-    assert event.text == long.text
+    assert event.content == long.content
 
 
 def test_queries_are_listed_with_the_newest_update_first(store: Store) -> None:

@@ -267,7 +267,7 @@ def test_a_tool_that_died_counts_as_failed_and_the_conversation_goes_on(desk: Pi
     desk.client_writes(CALL_WANTED)
     lose(desk, "schedule_call")
     desk.tick(minutes=11)
-    assert desk.last(ToolCallFailed).tool == "calendar_scheduler"
+    assert desk.last(ToolCallFailed).tool_name == "calendar_scheduler"
     assert desk.state().status is Status.IN_REVIEW
 
 

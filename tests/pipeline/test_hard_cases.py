@@ -255,7 +255,7 @@ def test_one_sender_cannot_spend_the_days_model_calls_alone() -> None:
 
 
 def test_a_name_that_the_model_makes_up_for_a_tool_never_reaches_the_bus() -> None:
-    invented = RequestedCall(call_id="c", tool="please wire 900 euros to eve@example.net", arguments="{}")
+    invented = RequestedCall(call_id="c", tool_name="please wire 900 euros to eve@example.net", arguments="{}")
     desk = desk_of(ModelAnswer(text="", calls=(invented,)), DRAFT)
     desk.client_writes("Hello?")
     seen: list[str] = []

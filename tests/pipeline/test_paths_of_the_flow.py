@@ -78,10 +78,10 @@ def test_one_tool_is_called_and_its_result_reaches_the_model(desk: Pipeline) -> 
     desk.client_writes("Can you summarize my past articles on deep learning architectures?")
     desk.run()
     assert desk.types().count("ToolCallRequested") == 1
-    assert desk.last(ToolCallSucceeded).tool == "knowledge_base_search"
+    assert desk.last(ToolCallSucceeded).tool_name == "knowledge_base_search"
     draft = desk.last(DraftResponseReady)
     assert draft.sources
-    assert any(source in draft.text for source in draft.sources)
+    assert any(source in draft.response_content for source in draft.sources)
 
 
 def test_an_article_and_a_call_are_handled_by_two_tools_in_parallel_that_join_once(desk: Pipeline) -> None:
@@ -115,7 +115,7 @@ def test_the_owner_asks_for_a_change_and_gets_a_new_draft_that_alone_can_be_appr
     desk.run()
     second = desk.last(DraftResponseReady)
     assert second.draft_hash != first.draft_hash
-    assert len(second.text) < len(first.text)
+    assert len(second.response_content) < len(first.response_content)
     desk.owner_replies("approve", to=0)
     desk.run()
     assert desk.to_client == [], "an approval of the older draft sends nothing"
@@ -123,7 +123,7 @@ def test_the_owner_asks_for_a_change_and_gets_a_new_draft_that_alone_can_be_appr
     desk.owner_replies("approve", to=1)
     desk.run()
     assert len(desk.to_client) == 1
-    assert desk.last(FinalResponseReady).text == second.text
+    assert desk.last(FinalResponseReady).response_content == second.response_content
 
 
 def test_the_owners_own_text_goes_out_in_place_of_the_draft() -> None:
@@ -316,7 +316,7 @@ def test_a_thought_of_the_models_is_kept_for_the_owner_and_never_sent() -> None:
     desk.run()
     desk.owner_replies("approve")
     desk.run()
-    assert desk.last(AgentThoughtEvent).text == "I should look it up."
+    assert desk.last(AgentThoughtEvent).thought == "I should look it up."
     assert "look it up" not in plain_text(desk.to_client[0])
 
 
@@ -341,8 +341,8 @@ def test_every_tool_that_failed_is_told_to_the_model_and_the_conversation_goes_o
     desk.client_writes("Hello?")
     desk.run()
     failed = desk.last(ToolCallFailed)
-    assert failed.tool == "send_money"
-    assert "calendar_scheduler" in failed.reason
+    assert failed.tool_name == "send_money"
+    assert "calendar_scheduler" in failed.error_message
     assert desk.state().status is Status.IN_REVIEW
 
 

@@ -166,7 +166,7 @@ def test_what_the_owner_forwards_is_answered_to_its_sender(
         "An article",
     )
     assert (received.forwarded_by, received.owner_note, received.authenticated) == (OWNER, "Please be brief.", False)
-    assert received.text.strip() == ORIGINAL
+    assert received.content.strip() == ORIGINAL
     assert "Who wrote it is what your forward shows" in " ".join(plain_text(desk.to_owner[-1]).split())
     desk.owner_replies("approve")
     desk.run()

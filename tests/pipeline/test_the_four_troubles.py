@@ -22,7 +22,7 @@ def test_the_calendar_fails_and_the_draft_says_so_instead_of_the_chain_breaking(
     desk.services.__dict__["calendar"] = BrokenCalendar(desk.clock)
     desk.client_writes(CALL_WANTED)
     desk.run()
-    assert desk.last(ToolCallFailed).tool == "calendar_scheduler"
+    assert desk.last(ToolCallFailed).tool_name == "calendar_scheduler"
     assert desk.state().status is Status.IN_REVIEW
     assert desk.last(DraftResponseReady).booking is None
     assert desk.dead_letters == []
@@ -37,7 +37,7 @@ def test_a_contact_that_does_not_exist_is_refused_and_named_to_the_model(desk: P
     desk.services.__dict__["model"] = desk.model
     desk.client_writes(CALL_WANTED)
     desk.run()
-    assert "bob.smith@nowhere.example" in desk.last(ToolCallFailed).reason
+    assert "bob.smith@nowhere.example" in desk.last(ToolCallFailed).error_message
     assert desk.state().status is Status.IN_REVIEW
     assert all(mail.recipients == ("mara@maraquill.example",) for mail, _ in desk.sent)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BOTH_TOOLS: Final = "I need an article about event-driven AI agents and a follow-up call."
 THANKS: Final = "Thank you. Could we meet for another call about roses?"
-SEARCHES: Final = RequestedCall(call_id="call_0", tool="knowledge_base_search", arguments='{"query": "agents"}')
+SEARCHES: Final = RequestedCall(call_id="call_0", tool_name="knowledge_base_search", arguments='{"query": "agents"}')
 SAYINGS: Final = {
     "approve": "approve",
     "reject": "reject",

@@ -122,7 +122,7 @@ def a_tool_call_holds_one_time(cloud: "Cloud") -> Broken:
     """One call of the calendar tool, one hold: however often it ran."""
     for query_id, count in Counter(hold.query_id for hold in cloud.holds()).items():
         log = cloud.ledger.thread(query_id).log
-        asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool == CALENDAR_TOOL)
+        asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool_name == CALENDAR_TOOL)
         if count > asked:
             yield f"{asked} calls of the calendar tool hold {count} times"
 

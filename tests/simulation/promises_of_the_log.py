@@ -146,7 +146,9 @@ def a_word_counts_only_for_what_waits(thread: Thread, commit: Commit, ledger: Le
         if not isinstance(word, ReviewDecided) or word.decision not in SENDS:
             yield "a reply was approved by nobody's word"
         elif word.decision == "approve" and (
-            thread.waiting_draft is None or thread.waiting_draft.text != event.text or word.turn != thread.state.turn
+            thread.waiting_draft is None
+            or thread.waiting_draft.response_content != event.response_content
+            or word.turn != thread.state.turn
         ):
             yield "an approval was taken for a draft that no longer waits"
 

@@ -45,7 +45,7 @@ def a_reply_leaves_only_approved(ledger: Ledger, one: Accepted, cloud: "Cloud") 
     if final is None:
         yield "unapproved: a reply left that no event approves"
         return
-    if not one.text.startswith(squashed(final.text)):
+    if not one.text.startswith(squashed(final.response_content)):
         yield "unapproved: the reply that left is not the approved text"
     if final.automatic:
         if cloud.settings.review.policy == "always":
@@ -130,8 +130,10 @@ def _covers(word: Any, final: FinalResponseReady, query_id: str) -> bool:
     if word.query_id != query_id:
         return False
     if word.decision == "approve":
-        return squashed(final.text) in word.note.text
-    return word.decision == "send_again" or (word.decision == "edit" and squashed(word.text) == squashed(final.text))
+        return squashed(final.response_content) in word.note.text
+    return word.decision == "send_again" or (
+        word.decision == "edit" and squashed(word.text) == squashed(final.response_content)
+    )
 
 
 ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] = (

@@ -333,12 +333,12 @@ def plain_text(raw: bytes) -> str:
 
 def tool_call(tool: str, call_id: str = "call_0", **arguments: Any) -> dict[str, str]:
     """The fields of a RequestedCall."""
-    return {"tool": tool, "call_id": call_id, "arguments": json.dumps(arguments)}
+    return {"tool_name": tool, "call_id": call_id, "arguments": json.dumps(arguments)}
 
 
-def answers(*context: ModelAnswer | Exception) -> ScriptedModel:
+def answers(*given: ModelAnswer | Exception) -> ScriptedModel:
     """A model that plays the given answers, then its own."""
-    return ScriptedModel(answers=context)
+    return ScriptedModel(answers=given)
 
 
 def _routing(mail: Mapping[str, Any]) -> dict[str, Any]:

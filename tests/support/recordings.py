@@ -79,7 +79,7 @@ def unusable_answer() -> Pipeline:
 
 def made_up_tool() -> Pipeline:
     """The model asks for a tool that there is not, and goes on without it."""
-    call = RequestedCall(call_id="call_0", tool="send_money", arguments="{}")
+    call = RequestedCall(call_id="call_0", tool_name="send_money", arguments="{}")
     desk = _with_articles(Pipeline(model=answers(ModelAnswer(text="", calls=(call,)), ModelAnswer(text=DRAFT))))
     desk.client_writes("Please pay my invoice.")
     return desk.run()

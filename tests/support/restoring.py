@@ -98,7 +98,7 @@ def in_review() -> ReviewRequested:
 
 
 def approved() -> FinalResponseReady:
-    return FinalResponseReady(text="Yes.", draft_hash="h", approved_by="jane@doe.example")
+    return FinalResponseReady(response_content="Yes.", draft_hash="h", approved_by="jane@doe.example")
 
 
 def claimed(name: str) -> SendClaimed:

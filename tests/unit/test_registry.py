@@ -63,7 +63,7 @@ def test_every_event_is_emitted_by_somebody_and_every_emitted_name_is_an_event()
 
 def test_every_tool_has_one_function_that_hears_its_requests() -> None:
     for tool in TOOLS:
-        request = ToolCallRequested(tool=tool, call_id="c", arguments="{}", event_id="e", query_id="q")
+        request = ToolCallRequested(tool_name=tool, call_id="c", tool_args={}, event_id="e", query_id="q")
         assert len(hearers(request.envelope())) == 1
 
 

@@ -32,7 +32,7 @@ _SHOWN_OF_DURATIONS: Final = ("durationMs", "initDurationMs", "maxMemoryUsedMB")
 _FINE: Final = frozenset({"", "success"})
 
 _ENDED_BADLY: Final = frozenset({"Failed", "Cancelled", "Timeout", "Unknown"})
-_SHOWN_OF_EVENTS: Final = ("tool", "tries", "latency_ms", "dollars", "kind", "attempt", "status")
+_SHOWN_OF_EVENTS: Final = ("tool_name", "tries", "latency_ms", "dollars", "kind", "attempt", "status")
 _SHOWN_OF_OTHERS: Final = ("message", "event_type", "exception_name", "exception")
 
 

@@ -19,7 +19,9 @@ _MAIL: Final = UserQueryReceived(
     sender="sam@client.example",
     sender_name="Sam Client",
     subject="Your articles, and a call",
-    text="Hello,\n\nwhich of your articles are about message queues? And when could we talk on the phone this week?\n",
+    content=(
+        "Hello,\n\nwhich of your articles are about message queues? And when could we talk on the phone this week?\n"
+    ),
 )
 """A mail that cannot be answered without the tools."""
 
@@ -63,7 +65,7 @@ def is_readable_on_the_way(base_url: str) -> bool:
 def _judged(answer: ModelAnswer, place: Place) -> Finding:
     """What a deployed desk would make of the answer."""
     model, settings = place.settings.model, place.settings
-    said = LLMResponseReceived(text=answer.text, calls=answer.calls, finish_reason=answer.finish_reason)
+    said = LLMResponseReceived(response_text=answer.text, tool_calls=answer.calls, finish_reason=answer.finish_reason)
     try:
         calls = interpret(said, settings).calls
     except UnusableAnswer as error:

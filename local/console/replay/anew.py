@@ -4,7 +4,7 @@ Tools answer as they did; a call that was never made before is told to the model
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -82,7 +82,7 @@ def _end_of(recording: Recording, asked: LLMRequestSent) -> Event | None:
 
 def _told(end: Event | None) -> str:
     if isinstance(end, DraftResponseReady):
-        return end.text
+        return end.response_content
     return "(no draft)" if end is None else f"(no draft: {getattr(end, 'reason', end.type)})"
 
 
@@ -120,15 +120,20 @@ class _Run:
         waiting = {call.request_id for call in self._state.pending_calls}
         for event in self._log:
             if isinstance(event, ToolCallRequested) and event.event_id in waiting:
-                self._calls.append(f"{event.tool} {event.arguments}")
-                self._commit(event.tool, event, emit(self._answer(event)))
+                self._calls.append(f"{event.tool_name} {json.dumps(event.tool_args, ensure_ascii=False)}")
+                self._commit(event.tool_name, event, emit(self._answer(event)))
 
     def _answer(self, call: ToolCallRequested) -> _Result:
         """What the tool answered to the same arguments, else what it answered last in this turn."""
-        known = self._known.get((call.tool, _plain(call.arguments))) or self._known.get((call.tool, ""))
-        about: dict[str, Any] = {"tool": call.tool, "call_id": call.call_id, "request_id": call.event_id}
+        known = self._known.get((call.tool_name, _plain(call.tool_args))) or self._known.get((call.tool_name, ""))
+        about: dict[str, Any] = {
+            "tool_name": call.tool_name,
+            "tool_args": call.tool_args,
+            "call_id": call.call_id,
+            "request_id": call.event_id,
+        }
         if known is None:
-            return ToolCallFailed(**about, reason="this tool was not called when the conversation was recorded")
+            return ToolCallFailed(**about, error_message="this tool was not called when the conversation was recorded")
         return known.model_copy(update=about)
 
     def _given(self, event: Any) -> Context[Any]:
@@ -147,13 +152,10 @@ def _recorded_results(recording: Recording, turn: int) -> dict[tuple[str, str], 
     for event in recording.events:
         if isinstance(event, ToolCallSucceeded | ToolCallFailed) and event.turn == turn and event.request_id in calls:
             call = calls[event.request_id]
-            known[call.tool, _plain(call.arguments)] = known[call.tool, ""] = event
+            known[call.tool_name, _plain(call.tool_args)] = known[call.tool_name, ""] = event
     return known
 
 
-def _plain(arguments: str) -> str:
-    """Arguments in one spelling, whatever order and spaces the model wrote them in."""
-    try:
-        return json.dumps(json.loads(arguments), sort_keys=True)
-    except ValueError:
-        return arguments
+def _plain(tool_args: Mapping[str, object]) -> str:
+    """Arguments in one spelling, whatever order the model wrote them in."""
+    return json.dumps(tool_args, sort_keys=True)

@@ -52,7 +52,7 @@ class Log:
             "sender_name": "Jonas Feld",
             "subject": "Hello",
         }
-        return self.add(UserQueryReceived(mail_object="m", text=text, **(defaults | fields)))
+        return self.add(UserQueryReceived(mail_object="m", content=text, **(defaults | fields)))
 
     def ask(self, purpose: str = "draft", note: str = "") -> Event:
         return self.add(LLMRequestSent(purpose=purpose, note=note))

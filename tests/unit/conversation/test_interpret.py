@@ -25,8 +25,8 @@ CALLS = {"thought": "why", "tool_calls": [{"tool": "knowledge_base_search", "arg
 REPLY = {"thought": "why", "reply": "Dear Jonas,\n\nyes.\n\nMara"}
 
 
-def read(text, tools="schema", **fields):
-    return interpret(LLMResponseReceived(text=text, **fields), SETTINGS[tools])
+def read(text, tools="schema", *, calls=(), **fields):
+    return interpret(LLMResponseReceived(response_text=text, tool_calls=calls, **fields), SETTINGS[tools])
 
 
 def wrappings(answer):
@@ -47,7 +47,7 @@ def wrappings(answer):
 def test_calls_are_read_out_of_any_wrapping(text, tools):
     reading = read(text, tools)
     assert reading.calls == (
-        RequestedCall(call_id="call_0", tool="knowledge_base_search", arguments='{"query": "agents"}'),
+        RequestedCall(call_id="call_0", tool_name="knowledge_base_search", arguments='{"query": "agents"}'),
     )
     assert reading.thought.endswith("why")
     assert reading.draft == ""
@@ -62,7 +62,7 @@ def test_replies_are_read_out_of_any_wrapping(text, tools):
 
 
 def test_native_calls_come_with_their_thought():
-    call = RequestedCall(call_id="abc", tool="calendar_scheduler", arguments='{"topic": "x"}')
+    call = RequestedCall(call_id="abc", tool_name="calendar_scheduler", arguments='{"topic": "x"}')
     reading = read("I will look.", "native", calls=(call,))
     assert reading.calls == (call,)
     assert reading.thought == "I will look."
@@ -112,7 +112,7 @@ def test_a_call_that_names_no_tool_is_unusable(entry):
 def test_calls_in_the_native_form_written_as_text_are_read():
     entry = {"id": "x1", "type": "function", "function": {"name": "calendar_scheduler", "arguments": '{"topic": "a"}'}}
     [call] = read(json.dumps({"tool_calls": [entry]})).calls
-    assert call == RequestedCall(call_id="x1", tool="calendar_scheduler", arguments='{"topic": "a"}')
+    assert call == RequestedCall(call_id="x1", tool_name="calendar_scheduler", arguments='{"topic": "a"}')
 
 
 @pytest.mark.parametrize(("arguments", "kept"), [("not json", "not json"), ([1], "[1]"), (None, "{}"), (3, "3")])
@@ -123,18 +123,18 @@ def test_arguments_that_are_no_object_are_kept_as_text_for_the_tool_to_refuse(ar
 
 def test_an_unknown_tool_is_kept():
     [call] = read('{"tool_calls": [{"tool": "send_money", "arguments": {}}]}').calls
-    assert call.tool == "send_money"
+    assert call.tool_name == "send_money"
 
 
 def test_more_than_eight_calls_are_cut_and_the_thought_says_so():
-    calls = tuple(RequestedCall(call_id="call_0", tool="t", arguments=f'{{"n": {n}}}') for n in range(11))
+    calls = tuple(RequestedCall(call_id="call_0", tool_name="t", arguments=f'{{"n": {n}}}') for n in range(11))
     reading = read("", "native", calls=calls)
     assert reading.calls == calls[:MAX_CALLS_A_ROUND]
     assert "3 more tool calls were not made" in reading.thought
 
 
 def test_the_same_call_twice_counts_once():
-    calls = tuple(RequestedCall(call_id=f"call_{n}", tool="t", arguments="{}") for n in range(3))
+    calls = tuple(RequestedCall(call_id=f"call_{n}", tool_name="t", arguments="{}") for n in range(3))
     assert read("", "native", calls=calls).calls == calls[:1]
 
 

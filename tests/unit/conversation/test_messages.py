@@ -31,13 +31,13 @@ def ask(log, make_settings):
 
 
 def call_tool(log, tool="knowledge_base_search", result='{"results": []}', arguments='{"query": "agents"}'):
-    request = log.add(ToolCallRequested(tool=tool, call_id="call_0", arguments=arguments))
-    log.add(ToolCallSucceeded(tool=tool, call_id="call_0", request_id=request.event_id, result=result))
+    request = log.add(ToolCallRequested(tool_name=tool, call_id="call_0", tool_args=json.loads(arguments)))
+    log.add(ToolCallSucceeded(tool_name=tool, call_id="call_0", request_id=request.event_id, result=result))
     return request
 
 
 def reply(log, text="An earlier reply", outcome=ResponseSent):
-    final = log.add(FinalResponseReady(text=text, draft_hash="h", approved_by="mara@quill.example"))
+    final = log.add(FinalResponseReady(response_content=text, draft_hash="h", approved_by="mara@quill.example"))
     send, at = ids.send_id(final.event_id), final.timestamp
     sent = ResponseSent(send_id=send, provider_id="p", message_id="<m>", recipient="jonas@client.example")
     uncertain = ResponseUncertain(send_id=send, reason="?", deadline=at, remind_at=at, expires_at=at)
@@ -108,7 +108,7 @@ def test_a_header_stays_one_line(log, ask):
 def test_tool_calls_and_their_results_follow_with_ids_of_ours(log, ask):
     log.mail("Hi")
     log.ask()
-    log.add(AgentThoughtEvent(text="I look it up."))
+    log.add(AgentThoughtEvent(thought="I look it up."))
     call_tool(log)
     call_tool(log, tool="calendar_scheduler", result='{"held": null}')
     log.ask("continue")
@@ -123,7 +123,7 @@ def test_tool_calls_and_their_results_follow_with_ids_of_ours(log, ask):
 def test_a_call_without_a_result_is_left_out_and_an_unanswered_round_is_too(log, ask):
     log.mail("Hi")
     log.ask()
-    log.add(ToolCallRequested(tool="calendar_scheduler", call_id="call_0", arguments="{}"))
+    log.add(ToolCallRequested(tool_name="calendar_scheduler", call_id="call_0", tool_args={}))
     log.ask("continue")
     assert [message["role"] for message in ask().messages] == ["system", "user"]
     call_tool(log)
@@ -134,10 +134,12 @@ def test_a_call_without_a_result_is_left_out_and_an_unanswered_round_is_too(log,
 def test_results_in_any_order_answer_each_call_exactly_once(log, ask):
     log.mail("Hi")
     log.ask()
-    requests = [log.add(ToolCallRequested(tool=f"t{n}", call_id="call_0", arguments="{}")) for n in range(3)]
+    requests = [log.add(ToolCallRequested(tool_name=f"t{n}", call_id="call_0", tool_args={})) for n in range(3)]
     for request in reversed(requests):
         log.add(
-            ToolCallSucceeded(tool=request.tool, call_id="call_0", request_id=request.event_id, result=request.tool)
+            ToolCallSucceeded(
+                tool_name=request.tool_name, call_id="call_0", request_id=request.event_id, result=request.tool_name
+            )
         )
     log.ask("continue")
     asked, *results = ask().messages[2:]
@@ -148,8 +150,12 @@ def test_results_in_any_order_answer_each_call_exactly_once(log, ask):
 def test_a_failed_tool_tells_the_model_why(log, ask):
     log.mail("Hi")
     log.ask()
-    request = log.add(ToolCallRequested(tool="calendar_scheduler", call_id="c", arguments="{}"))
-    log.add(ToolCallFailed(tool="calendar_scheduler", call_id="c", request_id=request.event_id, reason="no contact"))
+    request = log.add(ToolCallRequested(tool_name="calendar_scheduler", call_id="c", tool_args={}))
+    log.add(
+        ToolCallFailed(
+            tool_name="calendar_scheduler", call_id="c", request_id=request.event_id, error_message="no contact"
+        )
+    )
     log.ask("continue")
     assert ask().messages[-1]["content"] == "FAILED: no contact"
 
@@ -157,7 +163,7 @@ def test_a_failed_tool_tells_the_model_why(log, ask):
 def test_schema_rounds_are_plain_messages_in_the_form_of_the_answers(log, ask):
     log.mail("Hi")
     log.ask()
-    log.add(AgentThoughtEvent(text="I look."))
+    log.add(AgentThoughtEvent(thought="I look."))
     call_tool(log)
     log.ask("continue")
     asked, results = ask("schema").messages[2:]
@@ -172,7 +178,7 @@ def test_schema_rounds_are_plain_messages_in_the_form_of_the_answers(log, ask):
 def test_a_revision_shows_the_draft_and_the_owners_wish(log, ask, tools):
     log.mail("Hi")
     log.ask()
-    log.add(DraftResponseReady(text="The first draft.", draft_hash="h"))
+    log.add(DraftResponseReady(response_content="The first draft.", draft_hash="h"))
     log.add(ReviewDecided(decision="revise", text="make it shorter", reviewer="mara@quill.example", channel="page"))
     log.ask("revise", "make it shorter")
     draft, wish = ask(tools).messages[2:]
@@ -185,7 +191,7 @@ def test_several_revisions_are_told_in_order(log, ask):
     log.mail("Hi")
     log.ask()
     for number in (1, 2):
-        log.add(DraftResponseReady(text=f"draft {number}", draft_hash="h"))
+        log.add(DraftResponseReady(response_content=f"draft {number}", draft_hash="h"))
         log.ask("revise", f"wish {number}")
     text = said(ask())
     assert [text.index(part) for part in ("draft 1", "wish 1", "draft 2", "wish 2")] == sorted(
@@ -196,7 +202,7 @@ def test_several_revisions_are_told_in_order(log, ask):
 def test_a_repair_shows_the_unusable_answer_and_says_what_was_wrong(log, ask):
     log.mail("Hi")
     log.ask()
-    log.add(LLMResponseReceived(text='{"reply": "cut'))
+    log.add(LLMResponseReceived(response_text='{"reply": "cut'))
     log.ask("repair", "The answer was not valid JSON.")
     answer, note = ask("schema").messages[2:]
     assert answer == {"role": "assistant", "content": '{"reply": "cut'}
@@ -226,7 +232,7 @@ def test_a_reply_that_never_left_and_tools_of_an_older_turn_are_not_told(log, as
     log.mail("First")
     log.ask()
     call_tool(log)
-    log.add(FinalResponseReady(text="Never sent", draft_hash="h", approved_by="x"))
+    log.add(FinalResponseReady(response_content="Never sent", draft_hash="h", approved_by="x"))
     log.mail("Second, with > quotes", new_text="Second")
     log.ask()
     messages = ask().messages
@@ -290,7 +296,7 @@ def test_by_schema_a_tool_that_has_answered_is_not_open_again_and_one_that_faile
     log.mail("Hi")
     log.ask()
     call_tool(log)
-    failing = ToolCallFailed(tool="calendar_scheduler", call_id="c", request_id="r", reason="no")
+    failing = ToolCallFailed(tool_name="calendar_scheduler", call_id="c", request_id="r", error_message="no")
     log.add(failing)
     log.ask("continue")
     request = ask("schema")

@@ -38,7 +38,7 @@ def lines(terminal: StringIO) -> list[str]:
 
 def test_a_line_says_what_happened_why_by_whom_how_long_and_at_what_cost(view, terminal):
     view(committed(LLMRequestSent(purpose="draft"), event_id="e1", handler="plan_query"))
-    answer = LLMResponseReceived(text="x", input_tokens=420, output_tokens=21, model="m")
+    answer = LLMResponseReceived(response_text="x", input_tokens=420, output_tokens=21, model_name="m")
     view(committed(answer, elapsed=1530.0, event_id="e2", caused_by="e1", handler="call_llm"))
 
     first, second = lines(terminal)

@@ -11,7 +11,7 @@ from copydesk.settings import Settings
 
 SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Mara", owner_address="mara@example.com")
 MAIL = UserQueryReceived(turn=1, mail_object="mail/1", sender="jonas@example.com")
-ANSWER = LLMResponseReceived(event_id="e", turn=1, round=1, text="Hello")
+ANSWER = LLMResponseReceived(event_id="e", turn=1, round=1, response_text="Hello")
 
 
 def given_of(event: Event, status: Status, *, turn: int = 1) -> Context[Event]:
@@ -34,6 +34,6 @@ def test_nothing_awaits_the_work_of_an_older_turn(event: Event) -> None:
 
 
 def test_a_tool_call_awaits_its_result_in_its_own_round() -> None:
-    call = ToolCallRequested(turn=1, round=1, tool="t", call_id="c", arguments="{}")
+    call = ToolCallRequested(turn=1, round=1, tool_name="t", call_id="c", tool_args={})
     assert given_of(call, Status.USING_TOOLS).awaits(Status.USING_TOOLS)
     assert not given_of(call, Status.NEEDS_HUMAN).awaits(Status.USING_TOOLS)

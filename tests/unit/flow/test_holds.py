@@ -19,7 +19,7 @@ from copydesk.flow.holds import last_turn_to_release, offered_hold, promised_hol
 
 AT = "2026-11-23T09:00:00+00:00"
 BOOKING = Booking(hold_id="hold", start=AT, end=AT, topic="call")
-FINAL = FinalResponseReady(event_id="f", turn=1, text="t", draft_hash="h", approved_by="m", booking=BOOKING)
+FINAL = FinalResponseReady(event_id="f", turn=1, response_content="t", draft_hash="h", approved_by="m", booking=BOOKING)
 SEND = ids.send_id("f")
 CLAIM = SendClaimed(send_id=SEND, nonce="n", draft_hash="h", expires_at=AT)
 SENT = ResponseSent(send_id=SEND, provider_id="p", message_id="<p>", recipient="jonas@example.com")

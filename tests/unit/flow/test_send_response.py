@@ -12,7 +12,7 @@ from copydesk.ports import AcceptedMail
 from copydesk.query import Claim, QueryState, Status, UncertainSend
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-FINAL = FinalResponseReady(event_id="f", turn=1, text="Hello", draft_hash="h", approved_by="m")
+FINAL = FinalResponseReady(event_id="f", turn=1, response_content="Hello", draft_hash="h", approved_by="m")
 SEND = ids.send_id("f")
 APPROVED = QueryState(query_id="q", turn=1, status=Status.APPROVED, approved_hash="h", send_id=SEND)
 

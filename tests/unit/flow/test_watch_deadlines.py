@@ -10,7 +10,7 @@ from copydesk.query import Claim, Deadline, PendingCall, QueryState, Status
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 CLAIM = Claim(send_id="s", nonce="n", turn=1, expires_at=NOW)
-CALLS = tuple(PendingCall(request_id=f"r{number}", tool="t", call_id="c") for number in range(2))
+CALLS = tuple(PendingCall(request_id=f"r{number}", tool_name="t", call_id="c") for number in range(2))
 
 
 def due(kind: Any, **fields: Any) -> QueryState:

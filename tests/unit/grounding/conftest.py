@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -37,13 +38,13 @@ def warnings(settings: Settings) -> Check:
         draft: str, *, mail: str = "", tool: str = "", arguments: str = "{}", more: tuple[Event, ...] = ()
     ) -> tuple[str, ...]:
         log: list[Event] = [
-            UserQueryReceived(mail_object="m", sender="jonas@client.example", text=mail, timestamp=SUNDAY, turn=1),
+            UserQueryReceived(mail_object="m", sender="jonas@client.example", content=mail, timestamp=SUNDAY, turn=1),
             LLMRequestSent(purpose="draft", timestamp=SUNDAY, turn=1),
         ]
         if tool:
             log += [
-                ToolCallRequested(event_id="r", tool="t", call_id="c", arguments=arguments),
-                ToolCallSucceeded(tool="t", call_id="c", request_id="r", result=tool),
+                ToolCallRequested(event_id="r", tool_name="t", call_id="c", tool_args=json.loads(arguments)),
+                ToolCallSucceeded(tool_name="t", call_id="c", request_id="r", result=tool),
             ]
         return unsupported_facts(draft, log=[*log, *more], settings=settings)
 

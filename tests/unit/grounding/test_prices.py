@@ -53,7 +53,7 @@ def test_a_price_that_the_owner_wrote_in_an_instruction_passes(warnings):
 
 
 def test_a_price_in_a_reply_that_the_owner_approved_passes_later(warnings):
-    sent = FinalResponseReady(text="It costs 750 EUR.", draft_hash="h", approved_by="mara@quill.example")
+    sent = FinalResponseReady(response_content="It costs 750 EUR.", draft_hash="h", approved_by="mara@quill.example")
     assert warnings("As I wrote: 750 EUR.", more=(sent,)) == ()
     automatic = sent.model_copy(update={"automatic": True})
     assert len(warnings("As I wrote: 750 EUR.", more=(automatic,))) == 1

@@ -71,7 +71,10 @@ def test_a_draft_that_a_newer_mail_overtook_is_not_timed_by_that_mail() -> None:
 
 @pytest.mark.parametrize("event", all_examples(), ids=lambda event: event.type)
 def test_a_line_says_ids_and_numbers_and_never_text_or_addresses(event: Event) -> None:
-    private = ("text", "sender", "subject", "recipient", "note", "reason", "arguments", "result", "address", "query")
+    private = (
+        *("text", "content", "sender", "subject", "recipient", "note", "reason", "tool_args", "result", "address"),
+        *("query", "response_text", "response_content", "thought", "error_message", "new_text"),
+    )
     said = " ".join(f"{value}" for name, value in line(event, STATE).items() if name != "query_id")
     assert not [name for name in private if f"{name} of an example" in said]
     assert line(event, STATE)["event_type"] == event.type

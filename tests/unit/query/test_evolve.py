@@ -41,11 +41,11 @@ EXPIRY = NOW + timedelta(days=7)
 
 
 ASKED = (mail(), LLMRequestSent(purpose="draft"))
-ANSWERED = (*ASKED, LLMResponseReceived(text="Hello"))
-DRAFTED = (*ANSWERED, DraftResponseReady(text="Hello", draft_hash="h"))
+ANSWERED = (*ASKED, LLMResponseReceived(response_text="Hello"))
+DRAFTED = (*ANSWERED, DraftResponseReady(response_content="Hello", draft_hash="h"))
 IN_REVIEW = (*DRAFTED, ReviewRequested(draft_hash="h", remind_at=LATER, expires_at=EXPIRY))
 DECIDED = (*IN_REVIEW, ReviewDecided(decision="approve", review_hash="h", reviewer="m", channel="mail"))
-APPROVED = (*DECIDED, FinalResponseReady(text="Hello", draft_hash="h", approved_by="m"))
+APPROVED = (*DECIDED, FinalResponseReady(response_content="Hello", draft_hash="h", approved_by="m"))
 NEEDS_HUMAN = HumanReviewNeeded(reason="?", review_hash="r", remind_at=LATER, expires_at=EXPIRY)
 
 
@@ -112,11 +112,11 @@ def test_what_waits_for_the_owner_is_reminded_of_first_and_expires_then() -> Non
 
 def test_a_round_of_tools_has_ten_minutes_and_then_waits_for_its_join() -> None:
     query = Query(*ANSWERED)
-    calls = [query.add(ToolCallRequested(tool="t", call_id=f"c{n}", arguments="{}")) for n in range(2)]
+    calls = [query.add(ToolCallRequested(tool_name="t", call_id=f"c{n}", tool_args={})) for n in range(2)]
     assert query.state.deadline == Deadline(at=calls[1].timestamp + TOOLS_AFTER, kind="tools")
-    query.add(ToolCallSucceeded(tool="t", call_id="c0", request_id=calls[0].event_id, result="{}"))
+    query.add(ToolCallSucceeded(tool_name="t", call_id="c0", request_id=calls[0].event_id, result="{}"))
     assert [call.request_id for call in query.state.pending_calls] == [calls[1].event_id]
-    query.add(ToolCallFailed(tool="t", call_id="c1", request_id=calls[1].event_id, reason="?"))
+    query.add(ToolCallFailed(tool_name="t", call_id="c1", request_id=calls[1].event_id, error_message="?"))
     assert query.state.pending_calls == ()
     assert query.state.deadline is not None
     assert query.state.deadline.kind == "stall"
@@ -130,7 +130,7 @@ def test_the_join_is_counted_so_that_it_happens_once_a_round() -> None:
 def test_a_stall_counts_and_the_next_step_forgets_it() -> None:
     query = Query(*ASKED, QueryStalled(deadline=NOW, waiting_for="thinking", attempt=2))
     assert (query.state.status, query.state.stalls) == (Status.THINKING, 2)
-    query.add(LLMResponseReceived(text="Hello"))
+    query.add(LLMResponseReceived(response_text="Hello"))
     assert query.state.stalls == 0
 
 
@@ -168,10 +168,10 @@ def test_a_word_that_made_no_sense_gives_the_query_back_to_its_review() -> None:
     "late",
     [
         LLMRequestFailed(reason="?"),
-        LLMResponseReceived(text="Hello"),
-        DraftResponseReady(text="Hello", draft_hash="h"),
+        LLMResponseReceived(response_text="Hello"),
+        DraftResponseReady(response_content="Hello", draft_hash="h"),
         ReviewRequested(draft_hash="h", remind_at=LATER, expires_at=EXPIRY),
-        FinalResponseReady(text="Hello", draft_hash="h", approved_by="m"),
+        FinalResponseReady(response_content="Hello", draft_hash="h", approved_by="m"),
         QueryClosed(reason="?"),
         NEEDS_HUMAN,
         sent("s"),
@@ -191,7 +191,7 @@ def test_work_of_an_older_turn_that_comes_in_late_leaves_the_new_turn_alone(late
 
 def test_an_answer_of_an_older_round_changes_nothing() -> None:
     query = Query(*ASKED, LLMRequestSent(purpose="repair"))
-    query.add(LLMResponseReceived(text="Hello"), turn=1, round_=1)
+    query.add(LLMResponseReceived(response_text="Hello"), turn=1, round_=1)
     assert query.state.status is Status.THINKING
 
 
@@ -265,6 +265,6 @@ def test_the_state_keeps_the_newest_references_each_once() -> None:
 def test_an_event_without_a_rule_changes_only_the_version() -> None:
     query = Query(*ASKED)
     before = query.state
-    query.add(AgentThoughtEvent(text="hm"))
+    query.add(AgentThoughtEvent(thought="hm"))
     changed = {"version": 3, "updated_at": query.log[-1].timestamp}
     assert query.state == before.model_copy(update=changed)

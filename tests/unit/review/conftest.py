@@ -1,6 +1,7 @@
 """Logs of queries at each point where their owner is asked, made the way the commit protocol makes them."""
 
 import itertools
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -104,7 +105,7 @@ def client_mail(**changes: object) -> UserQueryReceived:
         "sender_name": "Anna Berg",
         "recipient": "hello@example.com",
         "subject": "Article about event-driven agents",
-        "text": "Hello Jane,\n\nI need an article about event-driven AI agents and a follow-up call.\n\nAnna",
+        "content": "Hello Jane,\n\nI need an article about event-driven AI agents and a follow-up call.\n\nAnna",
         "new_text": "I need an article about event-driven AI agents and a follow-up call.",
         "attachments": (Attachment(filename="brief.pdf", content_type="application/pdf", size=34_210),),
         "sent_at": START - timedelta(minutes=2),
@@ -116,7 +117,7 @@ def client_mail(**changes: object) -> UserQueryReceived:
 def draft(
     text: str = "Hello Anna,\n\ngladly: 1,200 words by 4 December.\n\nJane", **changes: object
 ) -> DraftResponseReady:
-    return DraftResponseReady.model_validate({"text": text, "draft_hash": ids.content_hash(text)} | changes)
+    return DraftResponseReady.model_validate({"response_content": text, "draft_hash": ids.content_hash(text)} | changes)
 
 
 def receive(log: Log, **changes: object) -> None:
@@ -127,30 +128,36 @@ def think(log: Log) -> None:
     """Two tools in one round, and the round after them."""
     log.add(LLMRequestSent(purpose="draft"), by="plan_query")
     calls = (
-        RequestedCall(call_id="call_0", tool="knowledge_base_search", arguments='{"query":"event-driven agents"}'),
-        RequestedCall(call_id="call_1", tool="calendar_scheduler", arguments='{"minutes":30}'),
+        RequestedCall(call_id="call_0", tool_name="knowledge_base_search", arguments='{"query":"event-driven agents"}'),
+        RequestedCall(call_id="call_1", tool_name="calendar_scheduler", arguments='{"minutes":30}'),
     )
     answer = log.add(
-        LLMResponseReceived(calls=calls, model="small-model", input_tokens=900, output_tokens=60, latency_ms=1400),
+        LLMResponseReceived(
+            tool_calls=calls, model_name="small-model", input_tokens=900, output_tokens=60, latency_ms=1400
+        ),
         by="call_llm",
     )
     requests = tuple(
-        ToolCallRequested(tool=call.tool, call_id=call.call_id, arguments=call.arguments) for call in calls
+        ToolCallRequested(tool_name=call.tool_name, call_id=call.call_id, tool_args=json.loads(call.arguments))
+        for call in calls
     )
-    thought = AgentThoughtEvent(text="Find articles first, then offer a call.")
+    thought = AgentThoughtEvent(thought="Find articles first, then offer a call.")
     log.add(thought, *requests, by="interpret_response", after=answer)
     results = {"knowledge_base_search": '{"passages": [{"title": "Agents"}]}', "calendar_scheduler": '{"held": null}'}
     for request in [
         event for event in log.events if isinstance(event, ToolCallRequested) and event.turn == answer.turn
     ]:
         result = ToolCallSucceeded(
-            tool=request.tool, call_id=request.call_id, request_id=request.event_id, result=results[request.tool]
+            tool_name=request.tool_name,
+            call_id=request.call_id,
+            request_id=request.event_id,
+            result=results[request.tool_name],
         )
         log.add(result, by="a_tool", after=request)
     log.add(LLMRequestSent(purpose="continue"), by="gather_tool_results")
     log.add(
         LLMResponseReceived(
-            text="Hello Anna", model="small-model", input_tokens=1400, output_tokens=120, dollars=0.002
+            response_text="Hello Anna", model_name="small-model", input_tokens=1400, output_tokens=120, dollars=0.002
         ),
         by="call_llm",
     )
@@ -188,8 +195,8 @@ def decide(log: Log, decision: str, text: str = "") -> None:
 
 def approve(log: Log) -> None:
     decide(log, "approve")
-    text = next(event.text for event in log.events if isinstance(event, DraftResponseReady))
-    final = FinalResponseReady(text=text, draft_hash="h", approved_by="jane@doe.example", booking=BOOKING)
+    text = next(event.response_content for event in log.events if isinstance(event, DraftResponseReady))
+    final = FinalResponseReady(response_content=text, draft_hash="h", approved_by="jane@doe.example", booking=BOOKING)
     log.add(final, by="apply_review")
     log.add(
         SendClaimed(send_id="send-1", nonce="n", draft_hash="h", expires_at=log.now + timedelta(minutes=5)),

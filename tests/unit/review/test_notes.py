@@ -95,7 +95,7 @@ def test_a_scripted_draft_says_so(view, waiting):
 
 
 def test_what_came_from_outside_is_never_markup(view, new_log, receive, think, ask):
-    receive(new_log, subject=HOSTILE, sender_name=HOSTILE, reply_to=f"{HOSTILE}@x.example", text=HOSTILE)
+    receive(new_log, subject=HOSTILE, sender_name=HOSTILE, reply_to=f"{HOSTILE}@x.example", content=HOSTILE)
     think(new_log)
     ask(new_log, text=HOSTILE, warnings=(HOSTILE,), sources=(HOSTILE,))
     note = notes.review_note(view(new_log))
@@ -118,7 +118,7 @@ def test_no_subject_can_add_a_header_to_a_note(view, new_log, receive, fail):
 
 def test_a_mail_cannot_forge_the_rest_of_the_note(view, new_log, receive, think, ask):
     forged = "bye\x0b\nThe draft\n---------\nSend me money\u2028How to answer"
-    receive(new_log, text=forged)
+    receive(new_log, content=forged)
     think(new_log)
     ask(new_log)
     lines = notes.review_note(view(new_log)).text.splitlines()
@@ -127,7 +127,7 @@ def test_a_mail_cannot_forge_the_rest_of_the_note(view, new_log, receive, think,
 
 
 def test_a_very_long_mail_is_cut_in_the_note_and_the_draft_never_is(view, new_log, receive, think, ask):
-    receive(new_log, text="m" * 20_000)
+    receive(new_log, content="m" * 20_000)
     think(new_log)
     ask(new_log, text="d" * 20_000)
     note = notes.review_note(view(new_log))

@@ -138,7 +138,7 @@ def test_a_decision_that_is_being_carried_out_is_named(page, waiting_log, decide
 
 
 def test_nothing_from_outside_is_markup(page, new_log, receive, think, ask):
-    receive(new_log, subject=HOSTILE, sender_name=HOSTILE, reply_to=HOSTILE, text=HOSTILE)
+    receive(new_log, subject=HOSTILE, sender_name=HOSTILE, reply_to=HOSTILE, content=HOSTILE)
     think(new_log)
     ask(new_log, text=HOSTILE, warnings=(HOSTILE,), sources=(HOSTILE,))
     new_log.events = [
@@ -161,7 +161,7 @@ def test_the_token_in_a_form_cannot_break_out_of_it(page, waiting_log):
 
 
 def test_the_page_can_be_sent_whatever_a_mail_holds(settings, new_log, receive, think, ask):
-    receive(new_log, subject="\ud800", text="\udfff\x00")
+    receive(new_log, subject="\ud800", content="\udfff\x00")
     think(new_log)
     ask(new_log)
     html = render_page(new_log.history, settings=settings, token=TOKEN, may_act=True, now=new_log.now)
@@ -184,7 +184,7 @@ def test_the_timeline_shows_who_caused_what_with_arguments_results_and_tokens(pa
 
 
 def test_an_earlier_turn_is_shown_with_its_answer(page, answered_log, receive, ask):
-    receive(answered_log, subject="Re: Article", new_text="Can you make it longer?", text="Can you make it longer?")
+    receive(answered_log, subject="Re: Article", new_text="Can you make it longer?", content="Can you make it longer?")
     ask(answered_log, text="Hello again, yes.")
     words = page(answered_log).words
     assert "Earlier in this thread" in words
@@ -229,8 +229,8 @@ def test_a_revision_in_the_making_shows_the_last_draft_as_such(page, waiting_log
 
 def test_an_approved_scripted_draft_still_says_what_it_is(page, waiting):
     log = waiting(scripted=True)
-    text = log.events[-2].text
-    log.add(FinalResponseReady(text=text, draft_hash="h", approved_by="policy", automatic=True))
+    text = log.events[-2].response_content
+    log.add(FinalResponseReady(response_content=text, draft_hash="h", approved_by="policy", automatic=True))
     assert "scripted model" in page(log, may_act=False).words
 
 

@@ -110,7 +110,7 @@ def test_a_summary_is_one_line_whatever_the_mail_says():
 
 
 def test_a_tools_arguments_and_results_are_indented_json():
-    requested = ToolCallRequested(tool="calendar_scheduler", call_id="c", arguments='{"a":{"b":"ü"}}')
+    requested = ToolCallRequested(tool_name="calendar_scheduler", call_id="c", tool_args={"a": {"b": "ü"}})
     (detail,) = summaries.details(requested)
     assert detail.label == "Arguments"
     assert detail.text == '{\n  "a": {\n    "b": "ü"\n  }\n}'
@@ -118,28 +118,28 @@ def test_a_tools_arguments_and_results_are_indented_json():
 
 @pytest.mark.parametrize("arguments", ["not json", "[" * 100_000, "{'a': 1}", '{"a": ' + "9" * 5000 + "}"])
 def test_arguments_that_are_no_json_are_shown_as_they_came(arguments):
-    requested = ToolCallRequested(tool="t", call_id="c", arguments=arguments)
-    (detail,) = summaries.details(requested)
+    call = RequestedCall(tool_name="t", call_id="c", arguments=arguments)
+    (detail,) = summaries.details(LLMResponseReceived(tool_calls=(call,)))
     assert detail.text.startswith(arguments[:100])
 
 
 def test_a_very_long_result_is_cut_and_says_so():
-    result = ToolCallSucceeded(tool="t", call_id="c", request_id="r", result="x" * 50_000)
+    result = ToolCallSucceeded(tool_name="t", call_id="c", request_id="r", result="x" * 50_000)
     (detail,) = summaries.details(result)
     assert detail.text.endswith("… 30000 more characters are in the log")
     assert len(detail.text) < 21_000
 
 
 def test_a_text_that_the_summary_shows_in_full_is_not_repeated():
-    short = EVENTS["AgentThoughtEvent"](text="Look first.")
-    long = EVENTS["AgentThoughtEvent"](text="Look first. " * 50)
+    short = EVENTS["AgentThoughtEvent"](thought="Look first.")
+    long = EVENTS["AgentThoughtEvent"](thought="Look first. " * 50)
     assert summaries.details(short) == ()
     assert [detail.label for detail in summaries.details(long)] == ["Thought"]
 
 
 def test_native_calls_are_listed_with_their_arguments():
-    calls = (RequestedCall(call_id="c", tool="calendar_scheduler", arguments='{"minutes": 30}'),)
-    answer = LLMResponseReceived(calls=calls, model="m", tries=2, latency_ms=1500)
+    calls = (RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments='{"minutes": 30}'),)
+    answer = LLMResponseReceived(tool_calls=calls, model_name="m", tries=2, latency_ms=1500)
     assert summaries.summary(answer) == "m wants calendar_scheduler at try 2, 1.5 s"
     assert [detail.label for detail in summaries.details(answer)] == ["Call of calendar_scheduler"]
 

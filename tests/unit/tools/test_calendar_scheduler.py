@@ -17,7 +17,7 @@ BERLIN = CalendarSettings(time_zone="Europe/Berlin")
 def schedule(calendar, clock):
     def run(*, hold_id="h1", own=BERLIN, name="Jonas Feld", on=calendar, **arguments):
         result = calendar_scheduler.run(
-            json.dumps({"topic": "Agents", **arguments}),
+            {"topic": "Agents", **arguments},
             calendar=on,
             settings=own,
             now=clock.now(),

@@ -8,7 +8,7 @@ from copydesk.adapters.memory.knowledge import MemoryKnowledge
 from copydesk.errors import ToolError
 from copydesk.knowledge import read_article
 from copydesk.ports import Passage
-from copydesk.tools import booking_in, knowledge_base_search
+from copydesk.tools import booking_in, knowledge_base_search, read_arguments
 
 ARTICLES = Path(__file__).parents[3] / "examples" / "articles"
 
@@ -29,8 +29,13 @@ class OneLongPassage:
         return (Passage(article_key="articles/a.md", title="A", text=self.text, score=1.23456),)
 
 
+def run(written, knowledge):
+    """The tool, asked with the text that a model wrote as arguments."""
+    return knowledge_base_search.run(read_arguments(knowledge_base_search.TOOL, written), knowledge)
+
+
 def search(knowledge, **arguments):
-    return json.loads(knowledge_base_search.run(json.dumps(arguments), knowledge))
+    return json.loads(knowledge_base_search.run(arguments, knowledge))
 
 
 def test_a_result_can_be_cited(knowledge):
@@ -82,7 +87,7 @@ def test_a_long_passage_without_sentences_ends_with_a_whole_word():
 )
 def test_wrong_arguments_are_explained_with_an_example(knowledge, arguments, says):
     with pytest.raises(ToolError) as refused:
-        knowledge_base_search.run(arguments, knowledge)
+        run(arguments, knowledge)
     assert says in str(refused.value)
     assert str(refused.value).startswith("knowledge_base_search")
     assert knowledge_base_search.TOOL.example in str(refused.value)
@@ -90,8 +95,8 @@ def test_wrong_arguments_are_explained_with_an_example(knowledge, arguments, say
 
 def test_arguments_within_a_string_are_understood(knowledge):
     written = json.dumps(json.dumps({"query": "batteries"}))
-    assert json.loads(knowledge_base_search.run(written, knowledge))["results"]
+    assert json.loads(run(written, knowledge))["results"]
 
 
 def test_a_search_result_holds_no_booking(knowledge):
-    assert booking_in(knowledge_base_search.run('{"query": "batteries"}', knowledge)) is None
+    assert booking_in(run('{"query": "batteries"}', knowledge)) is None

@@ -36,10 +36,16 @@ def commit(desk, query_id, status, *events, minutes=0, subject="An article", **s
 def waiting(moto_desk):
     """A desk with a draft that waits, and a younger query that was answered."""
     received = UserQueryReceived(
-        mail_object="mail/a", sender="jonas@client.test", text="Hi", query_id=FIRST, seq=1, event_id="a", timestamp=NOW
+        mail_object="mail/a",
+        sender="jonas@client.test",
+        content="Hi",
+        query_id=FIRST,
+        seq=1,
+        event_id="a",
+        timestamp=NOW,
     )
     drafted = DraftResponseReady(
-        text="Dear Jonas,\x1b[2J gladly.",
+        response_content="Dear Jonas,\x1b[2J gladly.",
         draft_hash="h",
         query_id=FIRST,
         seq=2,
@@ -124,7 +130,7 @@ def test_a_list_for_programs_has_the_raw_statuses(waiting, run):
 def test_long_texts_are_wrapped_and_not_cut(moto_desk, run):
     words = [f"word{number}" for number in range(60)]
     text = " ".join(words)
-    received = UserQueryReceived(mail_object="m", sender="a@b.test", text=text, query_id=FIRST, seq=1, event_id="e")
+    received = UserQueryReceived(mail_object="m", sender="a@b.test", content=text, query_id=FIRST, seq=1, event_id="e")
     commit(moto_desk, FIRST, Status.CLOSED, received)
     out = run("show", FIRST, "--stage", "copydesk", "--texts")[1]
     assert max(len(line) for line in out.splitlines()) <= 100

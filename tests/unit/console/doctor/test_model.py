@@ -17,7 +17,7 @@ def secret(value):
     return [("get_secret_value", {"SecretString": value})]
 
 
-CALLS = ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool="knowledge_base_search", arguments="{}"),))
+CALLS = ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool_name="knowledge_base_search", arguments="{}"),))
 
 CALLS_AS_JSON = '{"thought": "", "tool_calls": [{"tool": "knowledge_base_search", "arguments": {"query": "queues"}}]}'
 

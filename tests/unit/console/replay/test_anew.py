@@ -22,7 +22,7 @@ def anew(recording, model=None):
 
 
 def asked_for(tool: str, **arguments: object) -> ModelAnswer:
-    return ModelAnswer(text="", calls=(RequestedCall(call_id="c", tool=tool, arguments=json.dumps(arguments)),))
+    return ModelAnswer(text="", calls=(RequestedCall(call_id="c", tool_name=tool, arguments=json.dumps(arguments)),))
 
 
 def test_the_same_model_and_prompt_write_the_same_drafts(recording):

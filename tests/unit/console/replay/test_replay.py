@@ -79,7 +79,7 @@ def test_fewer_rounds_show_where_the_conversation_would_have_ended(recording, mo
     [
         (LLMRequestSent, "event_id", "11111111-1111-5111-8111-111111111111"),
         (DraftResponseReady, "draft_hash", "0" * 64),
-        (DraftResponseReady, "text", "Another text"),
+        (DraftResponseReady, "response_content", "Another text"),
         (ReviewRequested, "hop", 7),
         (FinalResponseReady, "approved_by", "somebody else"),
         (ResponseSent, "recipient", "eve@example.net"),
@@ -91,9 +91,9 @@ def test_a_log_that_was_tampered_with_does_not_replay(recording, kind, field, va
 
 
 def test_the_place_of_a_difference_is_shown_within_a_long_text(recording):
-    text = next(event.text for event in recording.events if isinstance(event, DraftResponseReady))
-    found = replay(changed(recording, DraftResponseReady, text=f"{text}!")).differences
-    draft = next(each for each in found if each.what == "DraftResponseReady" and each.field == "text")
+    text = next(event.response_content for event in recording.events if isinstance(event, DraftResponseReady))
+    found = replay(changed(recording, DraftResponseReady, response_content=f"{text}!")).differences
+    draft = next(each for each in found if each.what == "DraftResponseReady" and each.field == "response_content")
     assert draft.recorded.endswith("!")
     assert len(draft.recorded) < 60
 

@@ -52,7 +52,7 @@ class Talk:
         self.model, self.log, self.rounds = ScriptedModel(), [], []
         self.results = results or {"knowledge_base_search": json.dumps(FOUND), "calendar_scheduler": json.dumps(HELD)}
         sender = {"sender": "jonas@client.example", "sender_name": name}
-        self.add(UserQueryReceived(mail_object="m", text=text, subject=subject, turn=1, **sender))
+        self.add(UserQueryReceived(mail_object="m", content=text, subject=subject, turn=1, **sender))
 
     def add(self, event):
         seq = len(self.log) + 1
@@ -65,17 +65,25 @@ class Talk:
         self.rounds.append(purpose)
         self.add(LLMRequestSent(purpose=purpose, note=note))
         self.answer = self.model.complete(build_request(self.log, self.settings), timeout_seconds=1)
-        reading = interpret(LLMResponseReceived(text=self.answer.text, calls=self.answer.calls), self.settings)
+        reading = interpret(
+            LLMResponseReceived(response_text=self.answer.text, tool_calls=self.answer.calls), self.settings
+        )
         if reading.draft:
-            self.add(DraftResponseReady(text=reading.draft, draft_hash="h"))
+            self.add(DraftResponseReady(response_content=reading.draft, draft_hash="h"))
             return reading.draft
-        self.asked = [call.tool for call in reading.calls]
+        self.asked = [call.tool_name for call in reading.calls]
         for call in reading.calls:
-            request = self.add(ToolCallRequested(**call.model_dump()))
-            result = self.results[call.tool]
-            head = {"tool": call.tool, "call_id": call.call_id, "request_id": request.event_id}
+            request = self.add(
+                ToolCallRequested(tool_name=call.tool_name, tool_args=json.loads(call.arguments), call_id=call.call_id)
+            )
+            result = self.results[call.tool_name]
+            head = {"tool_name": call.tool_name, "call_id": call.call_id, "request_id": request.event_id}
             failed = isinstance(result, Exception)
-            self.add(ToolCallFailed(reason=str(result), **head) if failed else ToolCallSucceeded(result=result, **head))
+            self.add(
+                ToolCallFailed(error_message=str(result), **head)
+                if failed
+                else ToolCallSucceeded(result=result, **head)
+            )
         return self.draft("continue")
 
 
@@ -104,7 +112,7 @@ def test_past_articles_are_searched_with_the_telling_words(talk):
     conversation = talk("Can you summarize my past articles on deep learning architectures?", subject="Re: Summary")
     conversation.draft()
     [request] = [event for event in conversation.log if isinstance(event, ToolCallRequested)]
-    assert json.loads(request.arguments) == {"query": "deep learning architectures"}
+    assert request.tool_args == {"query": "deep learning architectures"}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """The two ways in which an endpoint takes tools: as the API's own calls, or as JSON answers in plain messages."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from pydantic import JsonValue
 
 from copydesk import ids
 from copydesk.conversation import prompt, schema_answers
@@ -28,7 +31,7 @@ class AnsweredCall:
 
     request_id: str
     tool: str
-    arguments: str
+    arguments: Mapping[str, JsonValue]
     result: str
 
     @property
@@ -112,7 +115,7 @@ class SchemaDialect:
 
 
 def _call(call: AnsweredCall) -> dict[str, object]:
-    function = {"name": call.tool, "arguments": call.arguments or "{}"}
+    function = {"name": call.tool, "arguments": json.dumps(call.arguments, ensure_ascii=False)}
     return {"id": call.message_id, "type": "function", "function": function}
 
 

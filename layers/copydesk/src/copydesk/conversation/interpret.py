@@ -32,9 +32,9 @@ def interpret(response: LLMResponseReceived, settings: Settings) -> Interpretati
 
     Raises UnusableAnswer if it is empty, cut off, or broken JSON; its message tells the model, and the owner, why.
     """
-    thinking, text = _without_thinking(response.text)
-    if response.calls:
-        return _with_calls(_joined(thinking, text), response.calls)
+    thinking, text = _without_thinking(response.response_text)
+    if response.tool_calls:
+        return _with_calls(_joined(thinking, text), response.tool_calls)
     if not text:
         raise UnusableAnswer(f"The answer was empty{_finish(response)}. Write the reply or call a tool.")
     answer = _json_answer(text)
@@ -68,7 +68,7 @@ def _with_calls(thought: str, calls: Iterable[RequestedCall]) -> Interpretation:
     """The same call twice in one answer counts once: each would hold a time of its own."""
     first: dict[tuple[str, str], RequestedCall] = {}
     for call in calls:
-        first.setdefault((call.tool, call.arguments), call)
+        first.setdefault((call.tool_name, call.arguments), call)
     different = tuple(first.values())
     cut = len(different) - MAX_CALLS_A_ROUND
     note = f"[{cut} more tool calls were not made: {MAX_CALLS_A_ROUND} a round are allowed]" if cut > 0 else ""
@@ -142,7 +142,7 @@ def _call(position: int, entry: object) -> RequestedCall:
         tool = body.get("tool") or body.get("name")
         if isinstance(tool, str) and tool.strip():
             call_id = str(entry.get("id") or f"call_{position}")
-            return RequestedCall(call_id=call_id, tool=tool.strip(), arguments=_arguments(body.get("arguments")))
+            return RequestedCall(call_id=call_id, tool_name=tool.strip(), arguments=_arguments(body.get("arguments")))
     raise UnusableAnswer(f"Tool call {position + 1} named no tool. Give each call a `tool` and `arguments`.")
 
 

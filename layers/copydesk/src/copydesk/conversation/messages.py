@@ -72,8 +72,8 @@ def _open_tools(since: Sequence[Event], tools: Sequence[ToolSpec], *, each_once:
     """
     if sum(isinstance(event, LLMRequestSent) for event in since) >= MAX_ROUNDS:
         return ()
-    answered = [event.tool for event in since if isinstance(event, ToolCallSucceeded)]
-    failed = [event.tool for event in since if isinstance(event, ToolCallFailed)]
+    answered = [event.tool_name for event in since if isinstance(event, ToolCallSucceeded)]
+    failed = [event.tool_name for event in since if isinstance(event, ToolCallFailed)]
     done = {*answered, *(tool for tool in failed if failed.count(tool) > 1)} if each_once else set()
     return tuple(tool for tool in tools if tool.name not in done)
 
@@ -105,7 +105,7 @@ def _was_sent(event: Event, sent: set[str]) -> bool:
 def _text(event: Event) -> str:
     if isinstance(event, UserQueryReceived):
         return written(event)
-    return event.text if isinstance(event, FinalResponseReady) else ""
+    return event.response_content if isinstance(event, FinalResponseReady) else ""
 
 
 def _with_note(mail: str, note: str, owner: str) -> str:

@@ -62,7 +62,7 @@ def result_data(text: str, results: int) -> str:
 
 def written(mail: UserQueryReceived) -> str:
     """What the mail says: all of it when it opens the thread, else what is new, for the rest stands in the log."""
-    return (mail.text if mail.turn <= 1 else mail.new_text or mail.text).strip()
+    return (mail.content if mail.turn <= 1 else mail.new_text or mail.content).strip()
 
 
 def shares(lengths: list[int]) -> list[int]:

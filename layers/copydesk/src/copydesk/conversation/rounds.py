@@ -56,17 +56,20 @@ def _revision(opening: LLMRequestSent, before: Sequence[Event], dialect: Dialect
     wishes = [event.text for event in before if isinstance(event, ReviewDecided) and event.decision == "revise"]
     wish = opening.note.strip() or (wishes[-1] if wishes else "")
     return [
-        *(dialect.draft(draft.text) for draft in drafts[-1:]),
+        *(dialect.draft(draft.response_content) for draft in drafts[-1:]),
         user(prompt.owner_instruction(settings.owner_name, as_data(wish))),
     ]
 
 
 def _round(events: Sequence[Event], results: dict[str, _Result], dialect: Dialect) -> list[Message]:
     """A past round's calls with their results; a call that was never answered is left out, as endpoints demand."""
-    thoughts = [event.text for event in events if isinstance(event, AgentThoughtEvent)]
+    thoughts = [event.thought for event in events if isinstance(event, AgentThoughtEvent)]
     calls = [
         AnsweredCall(
-            event.event_id, event.tool, event.arguments, result_data(_result(results[event.event_id]), len(results))
+            event.event_id,
+            event.tool_name,
+            event.tool_args,
+            result_data(_result(results[event.event_id]), len(results)),
         )
         for event in events
         if isinstance(event, ToolCallRequested) and event.event_id in results
@@ -75,9 +78,9 @@ def _round(events: Sequence[Event], results: dict[str, _Result], dialect: Dialec
 
 
 def _result(event: _Result) -> str:
-    return event.result if isinstance(event, ToolCallSucceeded) else f"FAILED: {event.reason}"
+    return event.result if isinstance(event, ToolCallSucceeded) else f"FAILED: {event.error_message}"
 
 
 def _last_answer(before: Iterable[Event]) -> str:
-    answers = [event.text for event in before if isinstance(event, LLMResponseReceived)]
+    answers = [event.response_text for event in before if isinstance(event, LLMResponseReceived)]
     return shortened(answers[-1].strip(), _UNUSABLE_CHARACTERS) if answers else ""

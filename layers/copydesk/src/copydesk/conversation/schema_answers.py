@@ -45,9 +45,9 @@ def response_format(tools: Sequence[ToolSpec]) -> Mapping[str, object]:
     return {"type": "json_schema", "json_schema": {"name": "answer", "schema": schema}}
 
 
-def calls_text(thought: str, calls: Sequence[tuple[str, str]]) -> str:
-    """An earlier answer with calls (tool and arguments as JSON text), as the model would have written it."""
-    written = [{"tool": tool, "arguments": _parsed(arguments)} for tool, arguments in calls]
+def calls_text(thought: str, calls: Sequence[tuple[str, Mapping[str, object]]]) -> str:
+    """An earlier answer with calls (tool and arguments), as the model would have written it."""
+    written = [{"tool": tool, "arguments": arguments} for tool, arguments in calls]
     return json.dumps({"thought": thought, "tool_calls": written}, ensure_ascii=False)
 
 
@@ -89,10 +89,3 @@ def _description(tool: ToolSpec) -> str:
         need = "required" if name in names else "optional"
         lines.append(f"    {name} ({field.get('type', 'any')}, {need}): {field.get('description', '')}".rstrip(": "))
     return "\n".join(lines)
-
-
-def _parsed(arguments: str) -> object:
-    try:
-        return json.loads(arguments)
-    except ValueError:
-        return arguments

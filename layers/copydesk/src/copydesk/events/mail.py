@@ -1,6 +1,6 @@
 """Events of the mail that comes in."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import AwareDatetime
 
@@ -18,6 +18,7 @@ class Attachment(Frozen):
 class UserQueryReceived(Event):
     """A client's mail was understood, and opens a turn of its thread.
 
+    `content` is all of its text, `new_text` what is new in it, without quotes and signature.
     `others` are the addresses that it also went to. `forwarded_by` is the owner's address where the owner forwarded it:
     then `sender` and all that follows from it is what the forward shows, and `owner_note` what the owner wrote above.
     """
@@ -26,6 +27,7 @@ class UserQueryReceived(Event):
     from_outside: ClassVar[bool] = True
 
     mail_object: str
+    source: Literal["email"] = "email"
     message_id: str = ""
     references: tuple[str, ...] = ()
     sender: str
@@ -33,7 +35,7 @@ class UserQueryReceived(Event):
     reply_to: str = ""
     recipient: str = ""
     subject: str = ""
-    text: str = ""
+    content: str = ""
     new_text: str = ""
     attachments: tuple[Attachment, ...] = ()
     sent_at: AwareDatetime | None = None

@@ -3,6 +3,8 @@
 import re
 from typing import ClassVar, Final, Literal
 
+from pydantic import Field, JsonValue
+
 from copydesk.events.base import Event, Frozen
 
 TOOL_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -21,19 +23,19 @@ class LLMRequestSent(Event):
 
 
 class RequestedCall(Frozen):
-    """A tool call as the model wrote it; `arguments` is its JSON text, not yet trusted."""
+    """A tool call as the model wrote it; `arguments` is its text, which may not even be JSON."""
 
     call_id: str
-    tool: str
+    tool_name: str
     arguments: str
 
 
 class LLMResponseReceived(Event):
     """What the model answered, as it answered. `latency_ms` spans all tries; `dollars` is by the settings' prices."""
 
-    text: str = ""
-    calls: tuple[RequestedCall, ...] = ()
-    model: str = ""
+    model_name: str = ""
+    response_text: str = ""
+    tool_calls: tuple[RequestedCall, ...] = ()
     finish_reason: str = ""
     input_tokens: int = 0
     output_tokens: int = 0
@@ -60,38 +62,40 @@ class LLMResponseUnusable(Event):
 class AgentThoughtEvent(Event):
     """What the model said about its next step; shown to the owner, never to the client."""
 
-    text: str
+    thought: str
 
 
 class ToolCallRequested(Event):
     """One call of one tool. The event's id is the call's idempotency key."""
 
-    tool: str
+    tool_name: str
+    tool_args: dict[str, JsonValue] = Field(default_factory=dict)
     call_id: str
-    arguments: str
 
     @property
     def routed_tool(self) -> str | None:
         """Rules send the request to the function of its tool. A name that is no identifier stays off the bus."""
-        return self.tool if TOOL_NAME.fullmatch(self.tool) else None
+        return self.tool_name if TOOL_NAME.fullmatch(self.tool_name) else None
 
 
 class ToolCallSucceeded(Event):
     """A tool's answer, as JSON text; `request_id` is the id of the ToolCallRequested event."""
 
-    tool: str
+    tool_name: str
+    tool_args: dict[str, JsonValue] = Field(default_factory=dict)
     call_id: str
     request_id: str
     result: str
 
 
 class ToolCallFailed(Event):
-    """A tool could not answer; `reason` is shown to the model."""
+    """A tool could not answer; `error_message` is shown to the model."""
 
-    tool: str
+    tool_name: str
+    tool_args: dict[str, JsonValue] = Field(default_factory=dict)
     call_id: str
     request_id: str
-    reason: str
+    error_message: str
 
 
 class Booking(Frozen):
@@ -106,7 +110,8 @@ class Booking(Frozen):
 class DraftResponseReady(Event):
     """A draft waits for its review. `draft_hash` binds an approval to exactly this draft."""
 
-    text: str
+    response_content: str
+    action_taken: str = ""
     draft_hash: str
     sources: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

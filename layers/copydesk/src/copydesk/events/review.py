@@ -50,7 +50,8 @@ class FinalResponseReady(Event):
     It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all.
     """
 
-    text: str
+    response_content: str
+    action_taken: str = ""
     draft_hash: str
     approved_by: str
     automatic: bool = False

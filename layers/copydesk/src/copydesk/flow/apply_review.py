@@ -58,7 +58,7 @@ def _follow(context: Context[ReviewDecided], meant: Decision, settings: Settings
     if meant == "edit":
         return _final(context, event.text, draft=draft)
     if meant == "approve" and draft is not None:
-        return _final(context, draft.text, draft=draft)
+        return _final(context, draft.response_content, draft=draft)
     if meant == "send_again":
         return _same_again(context)
     return _ask_again(event, meant, settings)
@@ -69,7 +69,7 @@ def _final(context: Context[ReviewDecided], text: str, *, draft: DraftResponseRe
     mail = latest_mail(context.log, state.turn)
     going_to = recipients(mail, state, reply_all=event.reply_all, use_reply_to=event.use_reply_to)
     return FinalResponseReady(
-        text=text,
+        response_content=text,
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
@@ -104,7 +104,7 @@ def _same_again(context: Context[ReviewDecided]) -> Event:
         return ReviewOutdated(reason="the log holds no reply of this turn that could be sent again")
     last = of_turn[-1]
     return FinalResponseReady(
-        text=last.text,
+        response_content=last.response_content,
         draft_hash=last.draft_hash,
         approved_by=context.event.reviewer,
         booking=last.booking,

@@ -52,5 +52,5 @@ def latest_mail(log: tuple[Event, ...], turn: int) -> UserQueryReceived | None:
 
 def _results(log: tuple[Event, ...], turn: int, tool: str) -> Iterator[ToolCallSucceeded]:
     for event in log:
-        if isinstance(event, ToolCallSucceeded) and event.turn == turn and event.tool == tool:
+        if isinstance(event, ToolCallSucceeded) and event.turn == turn and event.tool_name == tool:
             yield event

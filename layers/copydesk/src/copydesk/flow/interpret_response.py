@@ -1,8 +1,10 @@
 """interpret_response: the model's answer becomes tool calls, a draft, or a question to repair it."""
 
+from pydantic import JsonValue
+
 from copydesk import ids
 from copydesk.conversation import PROMPT_VERSION, Interpretation, interpret
-from copydesk.errors import UnusableAnswer
+from copydesk.errors import ToolError, UnusableAnswer
 from copydesk.events import (
     AgentThoughtEvent,
     DraftResponseReady,
@@ -21,7 +23,7 @@ from copydesk.grounding import unsupported_facts
 from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
 from copydesk.query import Status
 from copydesk.settings import Settings
-from copydesk.tools import TOOLS
+from copydesk.tools import TOOLS, read_arguments
 
 HANDLER = "interpret_response"
 
@@ -34,7 +36,7 @@ def interpret_response(context: Context[LLMResponseReceived], settings: Settings
         reading = interpret(context.event, settings)
     except UnusableAnswer as error:
         return emit(_repair(context, settings, str(error)))
-    thoughts: tuple[Event, ...] = (AgentThoughtEvent(text=reading.thought),) if reading.thought else ()
+    thoughts: tuple[Event, ...] = (AgentThoughtEvent(thought=reading.thought),) if reading.thought else ()
     if reading.draft:
         return emit(*thoughts, _draft(context, settings, reading))
     if _rounds_since_asked(context.log) >= MAX_ROUNDS:
@@ -54,7 +56,7 @@ def _repair(context: Context[LLMResponseReceived], settings: Settings, problem: 
 def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: Interpretation) -> DraftResponseReady:
     state, booking = context.state, offered_booking(context.log, context.event.turn)
     return DraftResponseReady(
-        text=reading.draft,
+        response_content=reading.draft,
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
@@ -71,21 +73,35 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: I
 
 
 def _calls(cause: LLMResponseReceived, calls: tuple[RequestedCall, ...], position: int) -> tuple[Event, ...]:
+    """A request for each call; those that no tool could take fail at once, and the model is told why."""
+    read = [_read(call) for call in calls]
     requested = tuple(
-        ToolCallRequested(tool=call.tool, call_id=call.call_id, arguments=call.arguments) for call in calls
+        ToolCallRequested(tool_name=call.tool_name, tool_args=tool_args, call_id=call.call_id)
+        for call, (tool_args, _) in zip(calls, read, strict=True)
     )
-    known = ", ".join(TOOLS)
-    unknown = tuple(
+    failed = tuple(
         ToolCallFailed(
-            tool=call.tool,
+            tool_name=call.tool_name,
+            tool_args=tool_args,
             call_id=call.call_id,
             request_id=ids.event_id(cause.event_id, HANDLER, position + offset),
-            reason=f"there is no tool {call.tool!r}; the tools are {known}",
+            error_message=problem,
         )
-        for offset, call in enumerate(calls)
-        if call.tool not in TOOLS
+        for offset, (call, (tool_args, problem)) in enumerate(zip(calls, read, strict=True))
+        if problem
     )
-    return requested + unknown
+    return requested + failed
+
+
+def _read(call: RequestedCall) -> tuple[dict[str, JsonValue], str]:
+    """The call's arguments, and why no tool can take them; an empty string if one can."""
+    tool = TOOLS.get(call.tool_name)
+    if tool is None:
+        return {}, f"there is no tool {call.tool_name!r}; the tools are {', '.join(TOOLS)}"
+    try:
+        return read_arguments(tool, call.arguments), ""
+    except ToolError as error:
+        return {}, str(error)
 
 
 def _rounds_since_asked(log: tuple[Event, ...]) -> int:

@@ -28,7 +28,7 @@ def request_review(context: Context[DraftResponseReady], settings: Settings) -> 
     event = context.event
     if may_go_unasked(context, settings):
         return FinalResponseReady(
-            text=event.text,
+            response_content=event.response_content,
             draft_hash=event.draft_hash,
             approved_by=BY_POLICY,
             automatic=True,

@@ -95,10 +95,11 @@ def _uncertain(state: QueryState, deadline: Deadline, now: datetime) -> Response
 def _failed_tools(state: QueryState) -> tuple[Event, ...]:
     return tuple(
         ToolCallFailed(
-            tool=call.tool,
+            tool_name=call.tool_name,
+            tool_args=call.tool_args,
             call_id=call.call_id,
             request_id=call.request_id,
-            reason=f"{call.tool} did not answer in time; go on without it and say so",
+            error_message=f"{call.tool_name} did not answer in time; go on without it and say so",
         )
         for call in state.pending_calls
     )

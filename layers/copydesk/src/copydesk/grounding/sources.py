@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from pydantic import JsonValue
 
 from copydesk.events import (
     Event,
@@ -83,13 +85,13 @@ def _owner(log: Sequence[Event], settings: Settings) -> Iterator[str]:
         elif isinstance(event, LLMRequestSent) and event.purpose in _OWNERS_WORDS:
             yield event.note
         elif isinstance(event, FinalResponseReady) and not event.automatic:
-            yield event.text
+            yield event.response_content
 
 
 def _client(log: Sequence[Event]) -> Iterator[str]:
     for event in log:
         if isinstance(event, UserQueryReceived):
-            yield f"{event.sender}\n{event.subject}\n{event.text or event.new_text}"
+            yield f"{event.sender}\n{event.subject}\n{event.content or event.new_text}"
 
 
 def _mail_days(log: Sequence[Event], zone: ZoneInfo, today: date) -> Iterator[Key]:
@@ -117,16 +119,12 @@ def _spaced(result: str) -> str:
 
 def _without_echoes(result: str, request: ToolCallRequested | None) -> str:
     """A result without what the model had put into its own call, lest an invention return as a fact."""
-    for echo in _strings(request.arguments if request else ""):
+    for echo in _strings(request.tool_args if request else {}):
         result = result.replace(json.dumps(echo, ensure_ascii=False)[1:-1], " ").replace(echo, " ")
     return result
 
 
-def _strings(arguments: str) -> Iterator[str]:
-    try:
-        values = json.loads(arguments or "{}")
-    except ValueError:
-        return
-    for value in values.values() if isinstance(values, dict) else ():
+def _strings(tool_args: Mapping[str, JsonValue]) -> Iterator[str]:
+    for value in tool_args.values():
         if isinstance(value, str) and len(value) >= _SHORTEST_ECHO:
             yield value

@@ -22,6 +22,19 @@ from copydesk.events import (
 from copydesk.ports import Measurement, OpenQuery
 from copydesk.query import WAITS_FOR_OWNER, QueryState
 
+_LOGGED = (
+    "tool_name",
+    "tries",
+    "latency_ms",
+    "input_tokens",
+    "output_tokens",
+    "dollars",
+    "model_name",
+    "kind",
+    "attempt",
+)
+"""The fields of events that stand on their log lines, where an event has them."""
+
 FAILURES = (
     BookingLost,
     LLMRequestFailed,
@@ -60,7 +73,7 @@ def line(event: Event, state: QueryState) -> dict[str, object]:
         "emitted_at": event.timestamp.isoformat(),
         "status": state.status.value,
     }
-    for name in ("tool", "tries", "latency_ms", "input_tokens", "output_tokens", "dollars", "model", "kind", "attempt"):
+    for name in _LOGGED:
         if hasattr(event, name):
             fields[name] = getattr(event, name)
     return fields

@@ -101,7 +101,6 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "mail_object": event.mail_object,
         "references": tuple(dict.fromkeys(known))[-KEPT_REFERENCES:],
         "pending_calls": (),
-        "reserved_tries": 0,
         "repairs": 0,
         "draft": None,
         "review_hash": "",
@@ -140,7 +139,6 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "round": event.round,
         "joined_round": event.round - 1 if event.purpose == "continue" else state.joined_round,
         "pending_calls": (),
-        "reserved_tries": state.reserved_tries + event.max_tries,
         "repairs": state.repairs + (1 if event.purpose == "repair" else 0),
         "draft": None,
         "review_hash": "",
@@ -158,7 +156,9 @@ def _failed(state: QueryState, event: Event) -> Changes:
 
 
 def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:
-    call = PendingCall(request_id=event.event_id, tool=event.tool, call_id=event.call_id)
+    call = PendingCall(
+        request_id=event.event_id, tool_name=event.tool_name, tool_args=event.tool_args, call_id=event.call_id
+    )
     return {
         "status": Status.USING_TOOLS,
         "status_deadline": Deadline(at=event.timestamp + TOOLS_AFTER, kind="tools"),

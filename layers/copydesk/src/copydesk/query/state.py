@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field, JsonValue
 
 from copydesk.events import Booking, Cause, Event, Frozen
 
@@ -41,7 +41,8 @@ class PendingCall(Frozen):
     """A tool call of the current round that has no result yet."""
 
     request_id: str
-    tool: str
+    tool_name: str
+    tool_args: dict[str, JsonValue] = Field(default_factory=dict)
     call_id: str
 
 
@@ -94,7 +95,6 @@ class QueryState(Frozen):
     mail_object: str = ""
     references: tuple[str, ...] = ()
     pending_calls: tuple[PendingCall, ...] = ()
-    reserved_tries: int = 0
     repairs: int = 0
     draft: Draft | None = None
     review_hash: str = ""

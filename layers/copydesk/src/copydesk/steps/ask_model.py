@@ -59,9 +59,9 @@ def _received(
     answer: ModelAnswer, request: ModelRequest, services: Services, *, tries: int, took: timedelta
 ) -> LLMResponseReceived:
     return LLMResponseReceived(
-        text=answer.text,
-        calls=answer.calls,
-        model=answer.model,
+        response_text=answer.text,
+        tool_calls=answer.calls,
+        model_name=answer.model,
         finish_reason=answer.finish_reason,
         input_tokens=answer.input_tokens,
         output_tokens=answer.output_tokens,

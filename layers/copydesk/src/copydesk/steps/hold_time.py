@@ -16,7 +16,7 @@ def hold_time(context: Context[ToolCallRequested], services: Services) -> str:
     """The calendar tool's result, as JSON text. Raises ToolError."""
     settings, state, event = services.settings, context.state, context.event
     return calendar_scheduler.run(
-        event.arguments,
+        event.tool_args,
         calendar=services.calendar,
         settings=settings.calendar,
         now=event.timestamp,

@@ -1,6 +1,7 @@
 """Run a tool and make an event of what it gives: refusals are for the model, all else is for Lambda's retries."""
 
 from collections.abc import Callable
+from typing import Any
 
 from copydesk.errors import ToolError
 from copydesk.events import ToolCallFailed, ToolCallRequested, ToolCallSucceeded
@@ -12,13 +13,16 @@ ToolResult = ToolCallSucceeded | ToolCallFailed
 
 def run_tool(request: ToolCallRequested, run: Callable[[], str]) -> ToolResult:
     """The tool's answer, or the reason why it cannot give one."""
+    about: dict[str, Any] = {
+        "tool_name": request.tool_name,
+        "tool_args": request.tool_args,
+        "call_id": request.call_id,
+        "request_id": request.event_id,
+    }
     try:
-        result = run()
+        return ToolCallSucceeded(**about, result=run())
     except ToolError as error:
-        return ToolCallFailed(
-            tool=request.tool, call_id=request.call_id, request_id=request.event_id, reason=str(error)
-        )
-    return ToolCallSucceeded(tool=request.tool, call_id=request.call_id, request_id=request.event_id, result=result)
+        return ToolCallFailed(**about, error_message=str(error))
 
 
 def is_awaited(context: Context[ToolCallRequested]) -> bool:

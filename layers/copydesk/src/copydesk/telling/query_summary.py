@@ -58,4 +58,4 @@ def _draft(state: QueryState, events: tuple[Event, ...]) -> str:
     if state.draft is None:
         return ""
     event = next((each for each in events if each.seq == state.draft.seq), None)
-    return event.text if isinstance(event, DraftResponseReady) else ""
+    return event.response_content if isinstance(event, DraftResponseReady) else ""

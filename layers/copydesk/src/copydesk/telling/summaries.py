@@ -113,16 +113,16 @@ def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
 
 
 def _answered(event: LLMResponseReceived) -> str:
-    what = f"wants {', '.join(call.tool for call in event.calls)}" if event.calls else "wrote an answer"
+    what = f"wants {', '.join(call.tool_name for call in event.tool_calls)}" if event.tool_calls else "wrote an answer"
     tries = f" at try {event.tries}" if event.tries > 1 else ""
-    return f"{event.model or 'The model'} {what}{tries}, {event.latency_ms / 1000:.1f} s"
+    return f"{event.model_name or 'The model'} {what}{tries}, {event.latency_ms / 1000:.1f} s"
 
 
 def _drafted(event: DraftResponseReady) -> str:
     warnings = f", {_count(len(event.warnings), 'warning')}" if event.warnings else ""
     call = ", offers a call" if event.booking else ""
     scripted = ", scripted model" if event.scripted else ""
-    return f"Draft of {_count(len(event.text.split()), 'word')}{warnings}{call}{scripted}"
+    return f"Draft of {_count(len(event.response_content.split()), 'word')}{warnings}{call}{scripted}"
 
 
 def _final(event: FinalResponseReady) -> str:
@@ -150,10 +150,10 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     LLMResponseReceived: _answered,
     LLMRequestFailed: lambda event: f"The model gave no answer (tries: {event.tries}): {event.reason}",
     LLMResponseUnusable: lambda event: f"The model's answer cannot be used: {event.reason}",
-    AgentThoughtEvent: lambda event: event.text,
-    ToolCallRequested: lambda event: f"Asked for {event.tool}",
-    ToolCallSucceeded: lambda event: f"{event.tool} answered",
-    ToolCallFailed: lambda event: f"{event.tool} failed: {event.reason}",
+    AgentThoughtEvent: lambda event: event.thought,
+    ToolCallRequested: lambda event: f"Asked for {event.tool_name}",
+    ToolCallSucceeded: lambda event: f"{event.tool_name} answered",
+    ToolCallFailed: lambda event: f"{event.tool_name} failed: {event.error_message}",
     DraftResponseReady: _drafted,
     ReviewRequested: lambda _: "The owner was asked",
     ReviewDecided: lambda event: f"{event.reviewer} {DECISIONS[event.decision]} ({event.channel})",
@@ -179,25 +179,25 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
 }
 
 _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
-    UserQueryReceived: lambda event: (Detail("The mail", event.text), Detail("The owner's note", event.owner_note)),
+    UserQueryReceived: lambda event: (Detail("The mail", event.content), Detail("The owner's note", event.owner_note)),
     LLMRequestSent: lambda event: (Detail("Note", event.note),),
     LLMResponseReceived: lambda event: (
-        Detail("Answer", event.text),
-        *(Detail(f"Call of {one_line(call.tool, 60)}", call.arguments, code=True) for call in event.calls),
+        Detail("Answer", event.response_text),
+        *(Detail(f"Call of {one_line(call.tool_name, 60)}", call.arguments, code=True) for call in event.tool_calls),
     ),
     LLMRequestFailed: lambda event: (Detail("Reason", event.reason),),
     LLMResponseUnusable: lambda event: (Detail("Reason", event.reason),),
-    AgentThoughtEvent: lambda event: (Detail("Thought", event.text),),
-    ToolCallRequested: lambda event: (Detail("Arguments", event.arguments, code=True),),
+    AgentThoughtEvent: lambda event: (Detail("Thought", event.thought),),
+    ToolCallRequested: lambda event: (Detail("Arguments", json.dumps(event.tool_args, ensure_ascii=False), code=True),),
     ToolCallSucceeded: lambda event: (Detail("Result", event.result, code=True),),
-    ToolCallFailed: lambda event: (Detail("Reason", event.reason),),
+    ToolCallFailed: lambda event: (Detail("Reason", event.error_message),),
     DraftResponseReady: lambda event: (
-        Detail("Draft", event.text),
+        Detail("Draft", event.response_content),
         Detail("Warnings", "\n".join(event.warnings)),
         Detail("Sources", "\n".join(event.sources)),
     ),
     ReviewDecided: lambda event: (Detail("Text", event.text),),
-    FinalResponseReady: lambda event: (Detail("Reply", event.text),),
+    FinalResponseReady: lambda event: (Detail("Reply", event.response_content),),
     HumanReviewNeeded: lambda event: (Detail("Reason", event.reason),),
     ResponseUncertain: lambda event: (Detail("Reason", event.reason),),
     ResponseFailed: lambda event: (Detail("Reason", event.reason),),

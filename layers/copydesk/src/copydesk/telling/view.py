@@ -112,7 +112,7 @@ def _understood(event: UserQueryReceived) -> ClientMail:
         recipient=event.recipient,
         subject=event.subject,
         message_id=event.message_id,
-        text=event.text or event.new_text,
+        text=event.content or event.new_text,
         sent_at=event.sent_at,
         received_at=event.timestamp,
         attachments=event.attachments,
@@ -135,13 +135,13 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
             continue
         if isinstance(event, FinalResponseReady):
             scripted = _was_scripted(events, event)
-            return ShownDraft(text=event.text, booking=event.booking, scripted=scripted, approved=True)
+            return ShownDraft(text=event.response_content, booking=event.booking, scripted=scripted, approved=True)
         if isinstance(event, DraftResponseReady):
-            return ShownDraft.model_validate(event.model_dump())
+            return ShownDraft.model_validate({**event.model_dump(), "text": event.response_content})
     return None
 
 
 def _was_scripted(events: Sequence[Event], final: FinalResponseReady) -> bool:
     """Whether the approved reply is word for word a draft of the scripted model."""
     drafts = (event for event in events if isinstance(event, DraftResponseReady) and event.seq < final.seq)
-    return any(draft.scripted and draft.text == final.text for draft in drafts)
+    return any(draft.scripted and draft.response_content == final.response_content for draft in drafts)

@@ -1,13 +1,13 @@
 """The tool that finds free times for a call and holds one of them tentatively."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, JsonValue
 
 from copydesk.calendar import Moment, bookable, free_slots, in_words, is_free, parse_moment
 from copydesk.errors import SlotTaken, ToolError
@@ -69,7 +69,7 @@ class _Wish:
 
 
 def run(
-    arguments_json: str,
+    tool_args: Mapping[str, JsonValue],
     *,
     calendar: Calendar,
     settings: CalendarSettings,
@@ -86,7 +86,7 @@ def run(
     Times have the offset of the owner's zone; `when` says them in words. Run again with the same `hold_id`, it holds
     nothing more. Raises ToolError (wrong arguments, an unknown attendee) and CalendarUnavailable.
     """
-    arguments = parse_arguments(TOOL, CallArguments, arguments_json)
+    arguments = parse_arguments(TOOL, CallArguments, tool_args)
     require_correspondent(arguments.attendee, address=correspondent, name=correspondent_name)
     wish = _wish(arguments, settings, now)
     horizon = bookable(settings, now)

@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from copydesk.ports import Knowledge, Passage
 from copydesk.tools.tool import Arguments, Tool, parse_arguments
@@ -38,12 +39,12 @@ TOOL: Final = Tool(
 )
 
 
-def run(arguments_json: str, knowledge: Knowledge) -> str:
+def run(tool_args: Mapping[str, JsonValue], knowledge: Knowledge) -> str:
     """The best passages as JSON: `{"results": [{title, source, url?, published?, excerpt, score}], "note"}`.
 
     `source` is the article's key below `articles/`. Raises ToolError if the arguments are wrong.
     """
-    arguments = parse_arguments(TOOL, SearchArguments, arguments_json)
+    arguments = parse_arguments(TOOL, SearchArguments, tool_args)
     found = knowledge.search(arguments.query, arguments.limit)
     answer = {"results": [_result(passage) for passage in found], "note": _note(arguments.query, len(found))}
     return json.dumps(answer, ensure_ascii=False)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from copydesk.errors import ToolError
 from copydesk.ports import ToolSpec
@@ -36,29 +36,38 @@ class Tool:
         return ToolSpec(name=self.name, description=self.description, parameters=schema)
 
 
-def parse_arguments(tool: Tool, kind: type[Parsed], arguments_json: str) -> Parsed:
-    """The arguments that the model wrote. Raises ToolError, which tells it what to write instead.
+def parse_arguments(tool: Tool, kind: type[Parsed], tool_args: Mapping[str, JsonValue]) -> Parsed:
+    """The arguments as the tool takes them. Raises ToolError, which tells the model what to write instead.
 
     An argument that is null or empty counts as left out: models fill in what they need not.
     """
-    written = _written(tool, arguments_json)
     try:
-        return kind.model_validate({name: value for name, value in written.items() if value not in (None, "")})
+        return kind.model_validate({name: value for name, value in tool_args.items() if value not in (None, "")})
     except ValidationError as error:
         problems = "; ".join(_in_words(problem, kind) for problem in error.errors())
         raise ToolError(f"{tool.name}: {problems}. Write arguments like {tool.example}") from error
 
 
-def _written(tool: Tool, arguments_json: str) -> Mapping[str, Any]:
+def read_arguments(tool: Tool, text: str) -> dict[str, JsonValue]:
+    """The JSON object that the model wrote as arguments. Raises ToolError, which tells it what to write instead."""
     try:
-        written = json.loads(arguments_json.strip() or "{}")
+        written = _loads(text.strip() or "{}")
         # Some models write the object as a string within the string.
-        written = json.loads(written) if isinstance(written, str) else written
-    except (json.JSONDecodeError, RecursionError) as error:
+        written = _loads(written) if isinstance(written, str) else written
+    except (ValueError, RecursionError) as error:
         raise ToolError(f"{tool.name}: the arguments are not JSON. Write arguments like {tool.example}") from error
     if not isinstance(written, dict):
         raise ToolError(f"{tool.name}: the arguments are not a JSON object. Write arguments like {tool.example}")
     return written
+
+
+def _loads(text: str) -> Any:
+    """JSON as RFC 8259 has it: NaN and Infinity, which Python's reader takes, could not be written again."""
+    return json.loads(text, parse_constant=_refused)
+
+
+def _refused(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _in_words(problem: Any, kind: type[Arguments]) -> str:

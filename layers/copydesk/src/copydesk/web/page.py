@@ -145,13 +145,13 @@ def _as_text(raw_mail: bytes | None) -> str:
 
 
 def _earlier(events: Sequence[Event], turn: int, zone: str) -> tuple[Exchange, ...]:
-    replies = {event.turn: event.text for event in events if isinstance(event, FinalResponseReady)}
+    replies = {event.turn: event.response_content for event in events if isinstance(event, FinalResponseReady)}
     return tuple(
         Exchange(
             when=moment(event.timestamp, zone),
             sender=event.sender_name or event.sender,
             subject=event.subject,
-            text=event.new_text or event.text,
+            text=event.new_text or event.content,
             reply=replies.get(event.turn, ""),
         )
         for event in events

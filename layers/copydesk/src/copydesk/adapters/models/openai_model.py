@@ -125,7 +125,7 @@ def _tool(spec: ToolSpec) -> dict[str, object]:
 
 def _calls(message: ChatCompletionMessage) -> tuple[RequestedCall, ...]:
     return tuple(
-        RequestedCall(call_id=call.id or "", tool=call.function.name, arguments=call.function.arguments or "{}")
+        RequestedCall(call_id=call.id or "", tool_name=call.function.name, arguments=call.function.arguments or "{}")
         for call in message.tool_calls or ()
         if call.type == "function"
     )

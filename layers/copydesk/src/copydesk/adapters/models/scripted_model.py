@@ -136,7 +136,7 @@ def _wanted(question: _Question) -> Iterator[RequestedCall]:
     }
     for tool, words in sorted(_WANTED_BY.items()):
         if tool in question.offered and tool not in question.results and words.search(said):
-            yield RequestedCall(call_id=f"call_{tool}", tool=tool, arguments=json.dumps(arguments[tool]))
+            yield RequestedCall(call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments[tool]))
 
 
 def _query(question: _Question) -> str:
@@ -147,10 +147,10 @@ def _query(question: _Question) -> str:
 
 
 def _asking(request: ModelRequest, calls: tuple[RequestedCall, ...]) -> ModelAnswer:
-    thought = f"The mail calls for {' and '.join(call.tool for call in calls)}."
+    thought = f"The mail calls for {' and '.join(call.tool_name for call in calls)}."
     if request.response_format is None:
         return _answer(request, thought, calls)
-    written = [{"tool": call.tool, "arguments": json.loads(call.arguments)} for call in calls]
+    written = [{"tool": call.tool_name, "arguments": json.loads(call.arguments)} for call in calls]
     return _answer(request, json.dumps({"thought": thought, "tool_calls": written}))
 
 
