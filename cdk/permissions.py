@@ -14,6 +14,7 @@ LOG_PREFIX: Final = "log/"
 
 QUERIES: Final = "Q#*"
 REFERENCES: Final = "REF#*"
+SHARED: Final = "SHARED#*"
 COUNTERS: Final = "COUNT#*"
 CALENDAR: Final = "CALENDAR*"
 KNOWLEDGE: Final = "KNOWLEDGE*"
@@ -126,6 +127,8 @@ _READ_SPILLED = _objects(["GetObject"], LOG_PREFIX)
 GRANTS: Final[Mapping[Use, Grant]] = {
     Use.LOAD: _all_of(_items(["BatchGetItem"], QUERIES), _READ_SPILLED),
     Use.COMMIT: _all_of(_items(["PutItem"], QUERIES), _objects(["PutObject"], LOG_PREFIX)),
+    Use.KEEP_PROMPTS: _items(["PutItem"], SHARED),
+    Use.READ_PROMPTS: _items(["BatchGetItem"], SHARED),
     Use.REFERENCES: _items(["BatchGetItem"], REFERENCES),
     Use.BIND: _items(["PutItem"], REFERENCES),
     Use.COUNT: _items(["UpdateItem"], COUNTERS),

@@ -16,4 +16,5 @@ def handler(envelope: Envelope, call: Call) -> None:
         envelope,
         Event,
         lambda context: flow.gather_tool_results(context, settings),
+        log=True,
     )

@@ -10,4 +10,11 @@ from copydesk.protocol import decide
 def handler(envelope: Envelope, call: Call) -> None:
     """UserQueryReceived -> LLMRequestSent."""
     settings = call.services.settings
-    decide(call.services, "plan_query", envelope, UserQueryReceived, lambda context: flow.plan_query(context, settings))
+    decide(
+        call.services,
+        "plan_query",
+        envelope,
+        UserQueryReceived,
+        lambda context: flow.plan_query(context, settings),
+        log=True,
+    )

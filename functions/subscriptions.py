@@ -18,6 +18,8 @@ class Use(StrEnum):
 
     LOAD = "read a query's state, events and markers"
     COMMIT = "commit a query's events, state and marker"
+    KEEP_PROMPTS = "keep the texts that all prompts share"
+    READ_PROMPTS = "read the texts that all prompts share"
     REFERENCES = "look up Message-IDs"
     BIND = "bind Message-IDs to a query"
     COUNT = "count mails, model calls and replies"
@@ -143,14 +145,14 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="decides that the model is asked about a new mail",
         hears=(OnEvent("UserQueryReceived"),),
         emits=("LLMRequestSent",),
-        uses=(Use.LOAD, Use.COMMIT),
+        uses=(Use.LOAD, Use.COMMIT, Use.KEEP_PROMPTS),
     ),
     Subscription(
         handler="call_llm",
         job="asks the model, within the reserved tries",
         hears=(OnEvent("LLMRequestSent"),),
         emits=("LLMResponseReceived", "LLMRequestFailed"),
-        uses=(Use.LOAD, Use.COMMIT, Use.COUNT, Use.MODEL_KEY),
+        uses=(Use.LOAD, Use.COMMIT, Use.READ_PROMPTS, Use.COUNT, Use.MODEL_KEY),
         layers=(*COMMON, Layer.OPENAI),
         timeout_seconds=300,
     ),
@@ -166,7 +168,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "LLMRequestSent",
             "LLMResponseUnusable",
         ),
-        uses=(Use.LOAD, Use.COMMIT),
+        uses=(Use.LOAD, Use.COMMIT, Use.KEEP_PROMPTS),
     ),
     Subscription(
         handler="search_knowledge_base",
@@ -189,7 +191,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="goes on once the last tool of the round has answered",
         hears=(OnEvent("ToolCallSucceeded"), OnEvent("ToolCallFailed")),
         emits=("LLMRequestSent",),
-        uses=(Use.LOAD, Use.COMMIT),
+        uses=(Use.LOAD, Use.COMMIT, Use.KEEP_PROMPTS),
     ),
     Subscription(
         handler="request_review",
@@ -205,7 +207,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="does what the owner decided, if it still applies",
         hears=(OnEvent("ReviewDecided"),),
         emits=("FinalResponseReady", "LLMRequestSent", "QueryClosed", "ReviewOutdated", "ResponseSent"),
-        uses=(Use.LOAD, Use.COMMIT),
+        uses=(Use.LOAD, Use.COMMIT, Use.KEEP_PROMPTS),
     ),
     Subscription(
         handler="tell_outdated",
@@ -315,7 +317,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="shows a draft and a query's timeline, and takes the owner's decision",
         hears=(OnHttp(("GET /review/{token}", "POST /review/{token}", "GET /static/{name}")),),
         emits=("ReviewDecided",),
-        uses=(Use.HISTORY, Use.LOAD, Use.COMMIT, Use.READ_MAIL, Use.SIGNING_KEY),
+        uses=(Use.HISTORY, Use.LOAD, Use.COMMIT, Use.READ_PROMPTS, Use.READ_MAIL, Use.SIGNING_KEY),
         layers=(*COMMON, Layer.PAGES),
     ),
 )

@@ -1,5 +1,6 @@
 """What every Store promises, told by tests that the memory's and the table's both pass."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 
@@ -64,12 +65,48 @@ def test_a_commit_can_be_read_back_at_once(store: Store) -> None:
     assert loaded.handled
 
 
-def test_the_log_is_loaded_only_where_asked_for_and_up_to_the_event(store: Store) -> None:
+def test_the_log_is_loaded_only_where_asked_for_and_as_long_as_the_state_says(store: Store) -> None:
     state = started(store)
     store.commit(commit_of(state, LLMRequestSent(purpose="draft"), LLMRequestSent(purpose="repair")))
     assert store.load(QUERY, seq=2, marker=None).log == ()
-    log = store.load(QUERY, seq=2, marker=None, log=True).log
-    assert [event.seq for event in log] == [1, 2]
+    loaded = store.load(QUERY, seq=2, marker=None, log=True)
+    assert [event.seq for event in loaded.log] == [1, 2, 3]
+    assert loaded.event == loaded.log[1]
+
+
+def test_a_log_that_has_grown_far_beyond_the_event_is_loaded_whole(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, *[LLMRequestSent(purpose="draft")] * 40))
+    loaded = store.load(QUERY, seq=2, marker=None, log=True)
+    assert [event.seq for event in loaded.log] == list(range(1, 42))
+    assert loaded.event is not None
+    assert loaded.event.seq == 2
+
+
+def test_texts_are_kept_with_their_query_and_shared_ones_for_all(store: Store) -> None:
+    state = started(store)
+    asked = replace(
+        commit_of(state, LLMRequestSent(purpose="draft")), contents={"own": "a"}, shared_contents={"ours": "b"}
+    )
+    store.commit(asked)
+    assert store.contents(QUERY, ["own", "ours", "gone"]) == {"own": "a", "ours": "b"}
+    assert store.contents("another", ["own", "ours"]) == {"ours": "b"}
+
+
+def test_a_text_of_a_commit_that_did_not_happen_is_not_kept(store: Store) -> None:
+    state = started(store)
+    asked = commit_of(state, LLMRequestSent(purpose="draft"))
+    store.commit(asked)
+    with pytest.raises(VersionConflict):
+        store.commit(replace(commit_of(state, LLMRequestSent(purpose="repair"), cause="other"), contents={"own": "a"}))
+    assert store.contents(QUERY, ["own"]) == {}
+
+
+def test_a_text_larger_than_an_item_is_kept_too(store: Store) -> None:
+    state = started(store)
+    long = "ä" * 300_000
+    store.commit(replace(commit_of(state, LLMRequestSent(purpose="draft")), contents={"own": long}))
+    assert store.contents(QUERY, ["own"]) == {"own": long}
 
 
 def test_a_long_log_is_loaded_whole_and_in_order(store: Store) -> None:

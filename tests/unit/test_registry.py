@@ -28,7 +28,7 @@ FILES = sorted(path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__i
 HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
 EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}
 
-SHARED_DECISIONS = {"__init__", "context", "draft", "holds", "recipients", "delivery_mails"}
+SHARED_DECISIONS = {"asking", "__init__", "context", "draft", "holds", "recipients", "delivery_mails"}
 
 HEAVY = {
     "openai": Layer.OPENAI,

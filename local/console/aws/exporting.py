@@ -13,8 +13,9 @@ from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from copydesk.events import Event, to_json
 from copydesk.keys import INBOUND_PREFIX, MAIL_PREFIX
-from copydesk.ports import Blobs, History
+from copydesk.ports import Blobs, History, Store
 from copydesk.query import QueryState
+from copydesk.telling.prompts import parts_named
 from functions.subscriptions import ARTICLES_PREFIX
 
 GUIDE: Final = """\
@@ -22,6 +23,7 @@ All that Copydesk keeps for its owner.
 
 settings.json          the settings of the deployment
 queries/ID/log.jsonl   a query's events, one JSON object a line, in their order
+queries/ID/prompts.jsonl  what the model was asked: each part of a prompt under the hash that the log names
 queries/ID/state.json  where it stands; it follows from the log
 queries/ID/mails/      the mails that came in for it, as they came (.eml), below the headers that SES put on top
 mails/                 mails that stand in no log: not yet handled, or SES's own notice
@@ -66,10 +68,21 @@ class Export:
         """The settings, as JSON text."""
         self._write("settings.json", settings_json.encode())
 
-    def add_query(self, query_id: str, events: Sequence[Event], state: QueryState | None = None) -> None:
-        """A query's log, and its state."""
+    def add_query(
+        self,
+        query_id: str,
+        events: Sequence[Event],
+        state: QueryState | None = None,
+        prompts: Mapping[str, str] | None = None,
+    ) -> None:
+        """A query's log, the texts of its prompts, and its state."""
         folder = f"queries/{query_id}"
         self._write(f"{folder}/log.jsonl", "".join(f"{to_json(event)}\n" for event in events).encode())
+        if prompts:
+            lines = (
+                json.dumps({"prompt_part": part, "text": text}, ensure_ascii=False) for part, text in prompts.items()
+            )
+            self._write(f"{folder}/prompts.jsonl", "".join(f"{line}\n" for line in lines).encode())
         if state is not None:
             self._write(f"{folder}/state.json", state.model_dump_json(indent=2).encode())
         self._counts["queries"] += 1
@@ -119,12 +132,13 @@ def _parts(name: str) -> list[str]:
     return ["_" if part in {"", ".", ".."} else part for part in parts]
 
 
-def export_queries(export: Export, histories: Iterable[History], blobs: Blobs) -> None:
+def export_queries(export: Export, histories: Iterable[History], store: Store, blobs: Blobs) -> None:
     """Each query with its mails, then the mails that are in no query's log."""
     filed: set[str] = set()
     for history in histories:
         query_id = history.state.query_id
-        export.add_query(query_id, history.events, history.state)
+        prompts = store.contents(query_id, parts_named(history.events))
+        export.add_query(query_id, history.events, history.state, prompts)
         for key in mails_of(history.events):
             raw = blobs.get(key)
             if raw is not None and key not in filed:

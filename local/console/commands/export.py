@@ -39,7 +39,9 @@ def _export_deployed(desk: DeployedDesk, settings: DeskSettings, folder: Path) -
     now = datetime.now(UTC)
     export = Export(folder)
     export.add_settings(settings.model_dump_json(indent=2))
-    export_queries(export, (desk.store.history(state.query_id) for state in desk.store.queries(ALL)), desk.blobs)
+    export_queries(
+        export, (desk.store.history(state.query_id) for state in desk.store.queries(ALL)), desk.store, desk.blobs
+    )
     export_articles(export, desk.blobs)
     entries = calendar_entries(desk.aws.client("dynamodb"), desk.stack.table)
     export.add_calendar(entries, calendar_file(entries, now))
@@ -53,7 +55,7 @@ def _export_local(folder: Path) -> Manifest:
     settings = ""
     for query in ask(desk, "queries")["queries"]:
         recording = from_desk(desk, query["query_id"])
-        export.add_query(query["query_id"], recording.events, recording.state)
+        export.add_query(query["query_id"], recording.events, recording.state, recording.prompts)
         for key, raw in recording.mails.items():
             export.add_mail(key, raw, query["query_id"])
         settings = recording.settings.model_dump_json(indent=2)

@@ -95,10 +95,10 @@ def _compared(recording: Recording) -> int:
     click.echo(f"Different in {number_of(len(replayed.differences), 'place')} ({', '.join(what)}). The first:\n")
     for difference in replayed.differences[:MOST_SHOWN]:
         click.echo(f"{difference}\n")
-    if any(difference.field == "request_hash" for difference in replayed.differences):
+    if any(difference.field.startswith("prompt") for difference in replayed.differences):
         click.echo(
             wrapped(
-                "A request_hash differs where the model would be asked something else: by another prompt or setting."
+                "A prompt differs where the model would be asked something else: by other words or another setting."
             )
         )
     return 1

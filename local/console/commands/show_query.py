@@ -14,8 +14,9 @@ from rich.tree import Tree
 from copydesk.events import Event, from_json
 from copydesk.query import WAITS_FOR_OWNER, Status
 from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.prompts import Prompts, parts_named
 from copydesk.telling.query_summary import in_words, whole
-from copydesk.telling.timeline import Node, timeline, totals
+from copydesk.telling.timeline import PROMPT, Node, timeline, totals
 from copydesk.telling.times import duration, moment
 from local.console.commands.stack_options import ask_here, here_or_aws_options, said_again, wanted_settings
 from local.console.setup.machine_zone import zone_of_machine
@@ -29,9 +30,12 @@ LONGEST: Final = 500
 @click.command("show")
 @click.argument("query")
 @click.option("--texts", is_flag=True, help="Show the longer texts too: mails, tool results, drafts.")
+@click.option("--prompts", is_flag=True, help="Show the exact prompt of each call of the model too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the query and its events as one JSON object.")
 @here_or_aws_options
-def command(query: str, *, texts: bool, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+def command(
+    query: str, *, texts: bool, prompts: bool, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path
+) -> int:
     """Show what happened to QUERY (an id, or its beginning): which event led to which, when, and at what cost."""
     if said_again(stage, region, profile):
         found, zone = _deployed(query, stage, region, profile, cdk_json)
@@ -44,7 +48,7 @@ def command(query: str, *, texts: bool, as_json: bool, stage: str, region: str, 
     console = Console(highlight=False, markup=False, width=width())
     console.print(one_line(f"{found['subject'] or '(no subject)'}, from {found['who']}", LONGEST), style="bold")
     console.print(heading(found["query_id"], events, zone), style="dim")
-    for root in event_trees(events, texts=texts):
+    for root in event_trees(events, texts=texts, prompts=found["prompts"] if prompts else {}):
         console.print(root)
     console.print(Text(_sum(events), style="dim"))
     _show_draft(console, found)
@@ -58,7 +62,9 @@ def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path)
     with told_plainly():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
-        return whole(desk.store.history(desk.query_id(query))), settings.calendar.time_zone
+        history = desk.store.history(desk.query_id(query))
+        prompts = desk.store.contents(history.state.query_id, parts_named(history.events))
+        return whole(history, prompts), settings.calendar.time_zone
 
 
 def heading(query_id: str, events: Sequence[Event], zone: str) -> str:
@@ -67,7 +73,7 @@ def heading(query_id: str, events: Sequence[Event], zone: str) -> str:
     return f"Query {query_id[:8]}{began}"
 
 
-def event_trees(events: list[Event], *, texts: bool) -> list[Tree]:
+def event_trees(events: list[Event], *, texts: bool, prompts: Prompts | None = None) -> list[Tree]:
     """One tree for each cause from outside, in the order of the log.
 
     An event stands below its cause where the cause led to several, and beside it where it did not: a long chain would
@@ -75,8 +81,8 @@ def event_trees(events: list[Event], *, texts: bool) -> list[Tree]:
     """
     roots: list[Tree] = []
     placed: dict[int, _Placed] = {}
-    for node in timeline(events):
-        tree, cause = Tree(_label(node, texts=texts)), placed.get(node.cause)
+    for node in timeline(events, prompts):
+        tree, cause = Tree(_label(node, texts=texts, prompt=bool(prompts))), placed.get(node.cause)
         if cause is None:
             roots.append(tree)
             placed[node.seq] = _Placed(tree, below=tree)
@@ -96,7 +102,7 @@ class _Placed:
     leads_down: bool = False
 
 
-def _label(node: Node, *, texts: bool) -> Text:
+def _label(node: Node, *, texts: bool, prompt: bool = False) -> Text:
     tokens = f" · {node.tokens} tokens" if node.tokens else ""
     label = Text.assemble(
         (f"{node.seconds:7.2f} s  ", "dim"),
@@ -104,8 +110,8 @@ def _label(node: Node, *, texts: bool) -> Text:
         (f" · {node.handler}{tokens}", "dim"),
         f"\n{one_line(node.summary, LONGEST)}" if node.summary else "",
     )
-    if texts:
-        for detail in node.details:
+    for detail in node.details:
+        if texts or (prompt and detail.label == PROMPT):
             label.append(f"\n{detail.label}:\n{shown(detail.text)}", style="dim")
     return label
 

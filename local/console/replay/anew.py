@@ -91,7 +91,9 @@ class _Run:
 
     def __init__(self, recording: Recording, asked: LLMRequestSent, services: Services) -> None:
         self._services = services
-        self._log: tuple[Event, ...] = recording.events[: asked.seq]
+        # Without the recorded prompt, the question is built anew.
+        afresh = asked.model_copy(update={"prompt": ()})
+        self._log: tuple[Event, ...] = (*recording.events[: asked.seq - 1], afresh)
         self._state: QueryState = fold(asked.query_id, self._log)
         self._known = _recorded_results(recording, asked.turn)
         self._calls: list[str] = []

@@ -10,7 +10,7 @@ from copydesk.events import Event, to_json
 
 _AROUND: Final = 40
 """Characters that are shown before and after the place where two texts part."""
-_FIRST: Final = ("type", "request_hash", "prompt_version")
+_FIRST: Final = ("type", "prompt")
 """What explains most is compared before the rest."""
 _NOTHING: Final = "nothing"
 
@@ -39,9 +39,16 @@ def differing_events(recorded: tuple[Event, ...], replayed: tuple[Event, ...]) -
             yield Difference(
                 seq, event.type, "type", _NOTHING if old is None else old.type, _NOTHING if new is None else new.type
             )
-        elif to_json(old) != to_json(new):
-            found = first_difference(json.loads(to_json(old)), json.loads(to_json(new)))
+        elif _comparable(old) != _comparable(new):
+            found = first_difference(_comparable(old), _comparable(new))
             yield Difference(old.seq, old.type, *found)
+
+
+def _comparable(event: Event) -> dict[str, Any]:
+    """An event without its software version: another version that does the same is no difference."""
+    fields: dict[str, Any] = json.loads(to_json(event))
+    fields["metadata"].pop("software", None)
+    return fields
 
 
 def first_difference(recorded: Any, replayed: Any, path: str = "") -> tuple[str, str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from copydesk.conversation import build_request
 from copydesk.events import (
     BookingConfirmed,
     BookingLost,
@@ -31,7 +30,7 @@ from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.holds import offered_hold
 from copydesk.ports import AcceptedMail
 from copydesk.query import Status
-from copydesk.steps.ask_model import dollars, request_hash
+from copydesk.steps.ask_model import dollars
 from copydesk.steps.run_tool import tool_result
 from copydesk.steps.send_once import CLAIM_POSITION
 from local.console.replay.step import Redone, Step
@@ -58,11 +57,7 @@ def _ask_model(context: Context[Any], step: Step) -> Outcome:
     answer, settings = step.first, step.recording.settings
     if not isinstance(answer, LLMResponseReceived):
         return _recorded(step)
-    now = {
-        "request_hash": request_hash(build_request(context.log, settings)),
-        "dollars": dollars(answer, settings.model),
-    }
-    return emit(answer.model_copy(update=now))
+    return emit(answer.model_copy(update={"dollars": dollars(answer, settings.model)}))
 
 
 def _answer_of_tool(context: Context[Any], step: Step) -> Outcome:

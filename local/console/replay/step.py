@@ -48,8 +48,8 @@ class Step:
         return next((event for event in self.log if event.event_id == self.first.caused_by), None)
 
     def context(self, cause: Event, *, now: datetime | None = None) -> Context[Any]:
-        """What the handler was given: the log up to the event that it handled, as the store loads it."""
-        return Context(state=self.state, event=cause, now=now or self.now, log=self.log[: cause.seq])
+        """What the handler was given: the log as long as the state's version, as the store loads it."""
+        return Context(state=self.state, event=cause, now=now or self.now, log=self.log)
 
 
 @dataclass(frozen=True, slots=True)

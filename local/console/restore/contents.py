@@ -16,7 +16,7 @@ from pydantic import AwareDatetime
 
 from copydesk.adapters.aws.calendar_items import CALENDAR, HOLD_PREFIX, read_hold
 from copydesk.adapters.aws.knowledge_items import KNOWLEDGE
-from copydesk.adapters.aws.table_items import EVENT_PREFIX, MARKER_PREFIX, STATE, Item
+from copydesk.adapters.aws.table_items import CONTENT_PREFIX, EVENT_PREFIX, MARKER_PREFIX, STATE, Item
 from copydesk.calendar import Hold
 from copydesk.errors import CopydeskError
 from copydesk.events import (
@@ -34,7 +34,16 @@ Key = tuple[str, str]
 """The primary key of an item: `pk` and `sk`."""
 
 QUERIES: Final = "queries"
-_KINDS: Final = (QUERIES, "events", "markers", "calendar entries", "items of articles", "names of mails", "counters")
+_KINDS: Final = (
+    QUERIES,
+    "events",
+    "markers",
+    "texts of prompts",
+    "calendar entries",
+    "items of articles",
+    "names of mails",
+    "counters",
+)
 OTHER: Final = "others"
 
 
@@ -42,11 +51,17 @@ def kind_of(key: Key) -> str:
     """What an item is, in a word for its owner; OTHER for what Copydesk never writes."""
     pk, sk = key
     if pk.startswith("Q#"):
-        kinds = {QUERIES: sk == STATE, "events": sk.startswith(EVENT_PREFIX), "markers": sk.startswith(MARKER_PREFIX)}
+        kinds = {
+            QUERIES: sk == STATE,
+            "events": sk.startswith(EVENT_PREFIX),
+            "markers": sk.startswith(MARKER_PREFIX),
+            "texts of prompts": sk.startswith(CONTENT_PREFIX),
+        }
         return next((name for name, is_it in kinds.items() if is_it), OTHER)
     kinds = {
         "calendar entries": pk == CALENDAR or pk.startswith(f"{CALENDAR}#"),
         "items of articles": pk == KNOWLEDGE,
+        "texts of prompts": pk.startswith("SHARED#"),
         "names of mails": pk.startswith("REF#"),
         "counters": pk.startswith("COUNT#"),
     }

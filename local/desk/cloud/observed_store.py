@@ -53,6 +53,10 @@ class ObservedStore:
         """As the store does."""
         return self._store.queries(limit)
 
+    def contents(self, query_id: str, hashes: Sequence[str]) -> Mapping[str, str]:
+        """As the store does."""
+        return self._store.contents(query_id, hashes)
+
     def count(self, counter: Counter) -> int:
         """As the store does."""
         return self._store.count(counter)

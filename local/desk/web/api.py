@@ -10,6 +10,7 @@ from copydesk.events import Decision
 from copydesk.query import QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form
 from copydesk.steps.record_decision import record_decision
+from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
 from copydesk.telling.references import NoSuchReference, the_one
@@ -27,7 +28,8 @@ def show_query(desk: Desk, reference: str) -> Response:
     """One query with its whole log."""
     state = find_query(desk, reference)
     history = desk.services.store.history(state.query_id)
-    return _json(whole(history, desk.review_link(history.state)))
+    prompts = desk.services.store.contents(state.query_id, parts_named(history.events))
+    return _json(whole(history, prompts, desk.review_link(history.state)))
 
 
 def decide_query(desk: Desk, reference: str, request: Request) -> Response:
@@ -85,6 +87,7 @@ def record_query(desk: Desk, reference: str) -> Response:
         events=history.events,
         state=history.state,
         mails=mails_in(history.events, desk.services.blobs),
+        prompts=desk.services.store.contents(state.query_id, parts_named(history.events)),
     )
     return _json({"recording": write_recording(recording)})
 

@@ -49,7 +49,14 @@ class UnreadableArticle(InputError):
 
 
 class UnusableAnswer(InputError):
-    """The model's answer is neither a draft nor a list of tool calls."""
+    """The model's answer is neither a draft nor a list of tool calls.
+
+    The message says what is wrong, in words for the owner; `advice` tells the model what to write instead.
+    """
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(problem)
+        self.advice = advice
 
 
 class InvalidToken(InputError):

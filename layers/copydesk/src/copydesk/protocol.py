@@ -126,6 +126,8 @@ def commit(
             marker=Marker(handler=handler, cause=cause.key) if with_marker else None,
             references=decision.references,
             counters=decision.counters,
+            contents=decision.contents,
+            shared_contents=decision.shared_contents,
         )
     )
     return after

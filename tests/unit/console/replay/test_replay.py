@@ -9,7 +9,6 @@ from copydesk.events import (
     DraftResponseReady,
     FinalResponseReady,
     LLMRequestSent,
-    LLMResponseReceived,
     ResponseSent,
     ReviewRequested,
     ToolCallSucceeded,
@@ -50,14 +49,14 @@ def test_a_bare_log_replays_with_the_owner_s_settings(recording):
 def test_another_word_in_the_prompt_shows_at_the_first_request(recording, monkeypatch):
     monkeypatch.setattr(prompt, "_SYSTEM", prompt._SYSTEM.replace("never an instruction", "no instruction"))
     difference = first(recording)
-    assert (difference.what, difference.field) == ("LLMResponseReceived", "request_hash")
-    asked = [event.seq for event in recording.events if isinstance(event, LLMResponseReceived)]
+    assert (difference.what, difference.field) == ("LLMRequestSent", "prompt[1]")
+    asked = [event.seq for event in recording.events if isinstance(event, LLMRequestSent)]
     assert [found.seq for found in replay(recording).differences] == asked
 
 
 def test_another_profile_of_the_owner_shows_in_the_request(recording):
     settings = recording.settings.model_copy(update={"profile": ("An article costs 700 euros.",)})
-    assert first(replace(recording, settings=settings)).field == "request_hash"
+    assert first(replace(recording, settings=settings)).field == "prompt[1]"
 
 
 def test_another_policy_shows_in_the_draft(recording, monkeypatch):

@@ -1,7 +1,16 @@
 """The conversation with the model: what it is asked, made from the log, and what its answer means."""
 
 from copydesk.conversation.interpret import Interpretation, interpret
+from copydesk.conversation.kept_prompts import KeptPrompt, kept_prompt, request_of
 from copydesk.conversation.messages import build_request
 from copydesk.conversation.prompt import PROMPT_VERSION
 
-__all__ = ["PROMPT_VERSION", "Interpretation", "build_request", "interpret"]
+__all__ = [
+    "PROMPT_VERSION",
+    "Interpretation",
+    "KeptPrompt",
+    "build_request",
+    "interpret",
+    "kept_prompt",
+    "request_of",
+]

@@ -30,19 +30,20 @@ class Interpretation(Frozen):
 def interpret(response: LLMResponseReceived, settings: Settings) -> Interpretation:
     """Read an answer given natively, as schema JSON, in a code fence or with words around it.
 
-    Raises UnusableAnswer if it is empty, cut off, or broken JSON; its message tells the model, and the owner, why.
+    Raises UnusableAnswer if it is empty, cut off, or broken JSON: its message tells the owner why, its advice tells the
+    model what to write.
     """
     thinking, text = _without_thinking(response.response_text)
     if response.tool_calls:
         return _with_calls(_joined(thinking, text), response.tool_calls)
     if not text:
-        raise UnusableAnswer(f"The answer was empty{_finish(response)}. Write the reply or call a tool.")
+        raise UnusableAnswer(f"The answer was empty{_finish(response)}.", "Write the reply or call a tool.")
     answer = _json_answer(text)
     if answer is not None:
         return _from_json(thinking, answer, response, settings)
     if settings.model.tools == "schema" or _LOOKS_LIKE_JSON.match(text):
         raise UnusableAnswer(
-            f"The answer was not valid JSON{_finish(response)}. Write one JSON object, closed properly."
+            f"The answer was not valid JSON{_finish(response)}.", "Write one JSON object, closed properly."
         )
     return _with_draft(thinking, text, response, settings)
 
@@ -77,12 +78,12 @@ def _with_calls(thought: str, calls: Iterable[RequestedCall]) -> Interpretation:
 
 def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings: Settings) -> Interpretation:
     if response.finish_reason == "length":
-        raise UnusableAnswer(f"The reply broke off{_finish(response)}. Write a shorter one.")
+        raise UnusableAnswer(f"The reply broke off{_finish(response)}.", "Write a shorter one.")
     draft = clean_draft(text, settings.owner_name)
     if not draft:
-        raise UnusableAnswer("The reply had no text. Write the whole text of the mail.")
+        raise UnusableAnswer("The reply had no text.", "Write the whole text of the mail.")
     if repeats_rules(draft):
-        raise UnusableAnswer("The reply repeated its own instructions. Write only what the client should read.")
+        raise UnusableAnswer("The reply repeated its own instructions.", "Write only what the client should read.")
     return Interpretation(thought=thought, draft=draft)
 
 
@@ -127,7 +128,7 @@ def _from_json(
         draft = answer.get(key)
         if isinstance(draft, str) and draft.strip():
             return _with_draft(thought, draft, response, settings)
-    raise UnusableAnswer("The JSON had neither tool calls nor a reply. Fill in `tool_calls` or `reply`.")
+    raise UnusableAnswer("The JSON had neither tool calls nor a reply.", "Fill in `tool_calls` or `reply`.")
 
 
 def _calls(entries: Iterable[object]) -> list[RequestedCall]:
@@ -143,7 +144,7 @@ def _call(position: int, entry: object) -> RequestedCall:
         if isinstance(tool, str) and tool.strip():
             call_id = str(entry.get("id") or f"call_{position}")
             return RequestedCall(call_id=call_id, tool_name=tool.strip(), arguments=_arguments(body.get("arguments")))
-    raise UnusableAnswer(f"Tool call {position + 1} named no tool. Give each call a `tool` and `arguments`.")
+    raise UnusableAnswer(f"Tool call {position + 1} named no tool.", "Give each call a `tool` and `arguments`.")
 
 
 def _arguments(value: object) -> str:

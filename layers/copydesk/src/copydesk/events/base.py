@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from copydesk import ids
+from copydesk.version import VERSION
 
 SOURCE = "copydesk"
 """The `source` of every Copydesk event on the bus."""
@@ -24,7 +25,8 @@ class Event(Frozen):
 
     A decision builds events without their header; `stamped` fills it in just before the commit. `turn` counts the
     client's mails in the thread, `round` the calls of the model within a turn, `seq` the events of the query from 1,
-    `hop` the events since the last cause from outside.
+    `hop` the events since the last cause from outside. `metadata` is for readers of the stream: the software's version,
+    and what an event's own docstring names.
     """
 
     opens_turn: ClassVar[bool] = False
@@ -133,6 +135,7 @@ def stamped(
                     "caused_by": cause.key,
                     "handler": handler,
                     "hop": 0 if event.from_outside else cause.hop + 1,
+                    "metadata": {"software": VERSION, **event.metadata},
                 }
             )
         )

@@ -12,14 +12,19 @@ TOOL_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
 class LLMRequestSent(Event):
-    """The model is to be asked; its tries are reserved by this event, its messages follow from the log before it."""
+    """The model is to be asked; its tries are reserved by this event.
+
+    `prompt` names the parts of the exact prompt by their SHA-256, in order; the store keeps their texts. `metadata`
+    holds the prompt's version and the model's parameters.
+    """
 
     opens_round: ClassVar[bool] = True
 
     purpose: Literal["draft", "continue", "revise", "repair", "try_again"]
     note: str = ""
     max_tries: int = 3
-    prompt_version: str = ""
+    model_name: str = ""
+    prompt: tuple[str, ...] = ()
 
 
 class RequestedCall(Frozen):
@@ -42,7 +47,6 @@ class LLMResponseReceived(Event):
     tries: int = 1
     latency_ms: int = 0
     dollars: float = 0.0
-    request_hash: str = ""
     scripted: bool = False
 
 
@@ -54,9 +58,10 @@ class LLMRequestFailed(Event):
 
 
 class LLMResponseUnusable(Event):
-    """The model answered, but twice with neither a draft nor tool calls."""
+    """The model answered, but twice with neither a draft nor tool calls; `answer` is what it wrote at last."""
 
     reason: str
+    answer: str = ""
 
 
 class AgentThoughtEvent(Event):
@@ -108,7 +113,10 @@ class Booking(Frozen):
 
 
 class DraftResponseReady(Event):
-    """A draft waits for its review. `draft_hash` binds an approval to exactly this draft."""
+    """A draft waits for its review. `draft_hash` binds an approval to exactly this draft.
+
+    `action_taken` says in words what was done for it, and what it offers.
+    """
 
     response_content: str
     action_taken: str = ""

@@ -47,6 +47,7 @@ class ReviewOutdated(Event):
 class FinalResponseReady(Event):
     """The reply that may leave: approved by `approved_by`, or by the policy if `automatic`.
 
+    `action_taken` says in words what leaves: the draft as it stands, or the owner's own text.
     It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all.
     """
 
@@ -79,10 +80,14 @@ class QueryClosed(Event):
 
 
 class HumanReviewNeeded(Event):
-    """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`."""
+    """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`.
+
+    `model_answer` is what the model wrote, where that is what could not be used.
+    """
 
     reason: str
     review_hash: str
     remind_at: AwareDatetime
     expires_at: AwareDatetime
     mail_object: str = ""
+    model_answer: str = ""

@@ -2,18 +2,17 @@
 
 from typing import Final
 
-from copydesk.conversation import PROMPT_VERSION
 from copydesk.events import (
     Decision,
     DraftResponseReady,
     Event,
     FinalResponseReady,
-    LLMRequestSent,
     QueryClosed,
     ResponseSent,
     ReviewDecided,
     ReviewOutdated,
 )
+from copydesk.flow.asking import ask_model
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, latest_mail
 from copydesk.flow.recipients import recipients
@@ -37,7 +36,7 @@ def apply_review(context: Context[ReviewDecided], settings: Settings) -> Outcome
     meant = _meant(event.decision, choices(waited))
     if meant is None:
         return emit(ReviewOutdated(reason=f"“{event.decision}” is no answer to a query that is {waited.status}"))
-    return emit(_follow(context, meant, settings))
+    return _follow(context, meant, settings)
 
 
 def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
@@ -46,30 +45,36 @@ def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
     return said if said in offered else other if other in offered else None
 
 
-def _follow(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Event:  # noqa: PLR0911  (a line each)
-    event = context.event
+def _follow(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
     if meant in CLOSING:
-        return QueryClosed(reason=f"{CLOSING[meant]} by {event.reviewer}")
+        return emit(QueryClosed(reason=f"{CLOSING[meant]} by {context.event.reviewer}"))
     if meant == "mark_sent" and context.state.uncertain is not None:
-        return _went_out(context, context.state.uncertain)
+        return emit(_went_out(context, context.state.uncertain))
     if latest_mail(context.log, context.state.turn) is None:
-        return ReviewOutdated(reason="there is no readable mail to answer; you can only close this one")
-    draft = _draft_of(context.log, context.state)
+        return emit(ReviewOutdated(reason="there is no readable mail to answer; you can only close this one"))
+    return _answered(context, meant, settings)
+
+
+def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
+    event, draft = context.event, _draft_of(context.log, context.state)
     if meant == "edit":
-        return _final(context, event.text, draft=draft)
+        return emit(_final(context, event.text, draft=draft, action="the owner's own text"))
     if meant == "approve" and draft is not None:
-        return _final(context, draft.response_content, draft=draft)
+        return emit(_final(context, draft.response_content, draft=draft, action="the draft as it stands"))
     if meant == "send_again":
-        return _same_again(context)
-    return _ask_again(event, meant, settings)
+        return emit(_same_again(context))
+    return ask_model(context, settings, "revise" if meant == "revise" else "try_again", note=event.text)
 
 
-def _final(context: Context[ReviewDecided], text: str, *, draft: DraftResponseReady | None) -> FinalResponseReady:
+def _final(
+    context: Context[ReviewDecided], text: str, *, draft: DraftResponseReady | None, action: str
+) -> FinalResponseReady:
     state, event, booking = context.state, context.event, None if draft is None else draft.booking
     mail = latest_mail(context.log, state.turn)
     going_to = recipients(mail, state, reply_all=event.reply_all, use_reply_to=event.use_reply_to)
     return FinalResponseReady(
         response_content=text,
+        action_taken=action,
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
@@ -105,20 +110,12 @@ def _same_again(context: Context[ReviewDecided]) -> Event:
     last = of_turn[-1]
     return FinalResponseReady(
         response_content=last.response_content,
+        action_taken="the approved reply once more",
         draft_hash=last.draft_hash,
         approved_by=context.event.reviewer,
         booking=last.booking,
         recipient=last.recipient,
         copies=last.copies,
-    )
-
-
-def _ask_again(event: ReviewDecided, meant: Decision, settings: Settings) -> LLMRequestSent:
-    return LLMRequestSent(
-        purpose="revise" if meant == "revise" else "try_again",
-        note=event.text,
-        max_tries=settings.model.max_tries,
-        prompt_version=PROMPT_VERSION,
     )
 
 

@@ -36,11 +36,17 @@ class Context(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is to be written in one transaction; nothing but the marker if there are no events."""
+    """What a decision wants written in one transaction. Without events only the handler's marker is written.
+
+    `contents` are texts of this query that an event names by their hash; `shared_contents` hold nothing of a
+    correspondent's, and all queries share them.
+    """
 
     events: tuple[Event, ...] = ()
     references: Mapping[str, Reference] = field(default_factory=dict)
     counters: tuple[Counter, ...] = ()
+    contents: Mapping[str, str] = field(default_factory=dict)
+    shared_contents: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Outcome()

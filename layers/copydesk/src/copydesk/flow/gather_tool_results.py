@@ -1,8 +1,8 @@
 """gather_tool_results: the join. The last tool of a round lets the conversation go on, exactly once."""
 
-from copydesk.conversation import PROMPT_VERSION
-from copydesk.events import Event, LLMRequestSent
-from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.events import Event
+from copydesk.flow.asking import ask_model
+from copydesk.flow.context import NOTHING, Context, Outcome
 from copydesk.query import Status
 from copydesk.settings import Settings
 
@@ -12,6 +12,4 @@ def gather_tool_results(context: Context[Event], settings: Settings) -> Outcome:
     state = context.state
     if not context.awaits(Status.USING_TOOLS) or state.pending_calls or state.joined_round >= state.round:
         return NOTHING
-    return emit(
-        LLMRequestSent(purpose="continue", max_tries=settings.model.max_tries, prompt_version=PROMPT_VERSION),
-    )
+    return ask_model(context, settings, "continue")

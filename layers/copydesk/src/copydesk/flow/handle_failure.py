@@ -1,7 +1,7 @@
 """handle_failure: what Copydesk can't finish becomes the owner's, with the reason and the raw mail."""
 
 from copydesk import ids
-from copydesk.events import BookingLost, Event, HumanReviewNeeded, ResponseFailed
+from copydesk.events import BookingLost, Event, HumanReviewNeeded, LLMResponseUnusable, ResponseFailed
 from copydesk.flow.context import Context
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
 from copydesk.query import Status
@@ -35,4 +35,5 @@ def handle_failure(context: Context[Event]) -> HumanReviewNeeded:
         remind_at=event.timestamp + OWNER_REMINDED_AFTER,
         expires_at=event.timestamp + OWNER_EXPIRES_AFTER,
         mail_object=context.state.mail_object,
+        model_answer=event.answer if isinstance(event, LLMResponseUnusable) else "",
     )

@@ -1,12 +1,15 @@
 """interpret_response: the model's answer becomes tool calls, a draft, or a question to repair it."""
 
+from collections.abc import Sequence
+
 from pydantic import JsonValue
 
 from copydesk import ids
-from copydesk.conversation import PROMPT_VERSION, Interpretation, interpret
+from copydesk.conversation import Interpretation, interpret
 from copydesk.errors import ToolError, UnusableAnswer
 from copydesk.events import (
     AgentThoughtEvent,
+    Booking,
     DraftResponseReady,
     Event,
     LLMRequestSent,
@@ -15,7 +18,9 @@ from copydesk.events import (
     RequestedCall,
     ToolCallFailed,
     ToolCallRequested,
+    ToolCallSucceeded,
 )
+from copydesk.flow.asking import ask_model
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, found_sources, latest_mail, offered_booking
 from copydesk.flow.recipients import recipients
@@ -35,28 +40,34 @@ def interpret_response(context: Context[LLMResponseReceived], settings: Settings
     try:
         reading = interpret(context.event, settings)
     except UnusableAnswer as error:
-        return emit(_repair(context, settings, str(error)))
+        return _repair(context, settings, error)
     thoughts: tuple[Event, ...] = (AgentThoughtEvent(thought=reading.thought),) if reading.thought else ()
     if reading.draft:
         return emit(*thoughts, _draft(context, settings, reading))
     if _rounds_since_asked(context.log) >= MAX_ROUNDS:
         reason = f"after {MAX_ROUNDS} rounds the model still asks for tools instead of writing a draft"
-        return emit(*thoughts, LLMResponseUnusable(reason=reason))
+        return emit(*thoughts, LLMResponseUnusable(reason=reason, answer=_as_written(context.event)))
     return emit(*thoughts, *_calls(context.event, reading.calls, position=len(thoughts)))
 
 
-def _repair(context: Context[LLMResponseReceived], settings: Settings, problem: str) -> Event:
+def _repair(context: Context[LLMResponseReceived], settings: Settings, error: UnusableAnswer) -> Outcome:
+    """Ask once more, saying what was wrong; then it is the owner's, with what the model wrote."""
     if context.state.repairs >= MAX_REPAIRS:
-        return LLMResponseUnusable(reason=problem)
-    return LLMRequestSent(
-        purpose="repair", note=problem, max_tries=settings.model.max_tries, prompt_version=PROMPT_VERSION
-    )
+        reason = f"the model's answer cannot be used, although it was asked again. {error}"
+        return emit(LLMResponseUnusable(reason=reason, answer=_as_written(context.event)))
+    return ask_model(context, settings, "repair", note=f"{error} {error.advice}")
+
+
+def _as_written(answer: LLMResponseReceived) -> str:
+    calls = (f"{call.tool_name} {call.arguments}" for call in answer.tool_calls)
+    return "\n".join(filter(None, (answer.response_text.strip(), *calls)))
 
 
 def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: Interpretation) -> DraftResponseReady:
     state, booking = context.state, offered_booking(context.log, context.event.turn)
     return DraftResponseReady(
         response_content=reading.draft,
+        action_taken=_action(context.log, context.event.turn, booking),
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
@@ -70,6 +81,14 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: I
         booking=booking,
         scripted=context.event.scripted,
     )
+
+
+def _action(log: Sequence[Event], turn: int, booking: Booking | None) -> str:
+    """What was done for the draft, and what it offers."""
+    ran = [event.tool_name for event in log if isinstance(event, ToolCallSucceeded) and event.turn == turn]
+    after = f" after {' and '.join(dict.fromkeys(ran))}" if ran else ""
+    offer = f"; it offers a call at {booking.start}" if booking else ""
+    return f"drafted a reply{after}{offer}"
 
 
 def _calls(cause: LLMResponseReceived, calls: tuple[RequestedCall, ...], position: int) -> tuple[Event, ...]:

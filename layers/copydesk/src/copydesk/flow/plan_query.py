@@ -1,8 +1,8 @@
 """plan_query: a new mail of the client's is put to the model."""
 
-from copydesk.conversation import PROMPT_VERSION
-from copydesk.events import LLMRequestSent, UserQueryReceived
-from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.events import UserQueryReceived
+from copydesk.flow.asking import ask_model
+from copydesk.flow.context import NOTHING, Context, Outcome
 from copydesk.query import Status
 from copydesk.settings import Settings
 
@@ -11,6 +11,4 @@ def plan_query(context: Context[UserQueryReceived], settings: Settings) -> Outco
     """Ask the model for a draft, unless the query has moved on since."""
     if not context.awaits(Status.RECEIVED):
         return NOTHING
-    return emit(
-        LLMRequestSent(purpose="draft", max_tries=settings.model.max_tries, prompt_version=PROMPT_VERSION),
-    )
+    return ask_model(context, settings, "draft")

@@ -29,6 +29,7 @@ def request_review(context: Context[DraftResponseReady], settings: Settings) -> 
     if may_go_unasked(context, settings):
         return FinalResponseReady(
             response_content=event.response_content,
+            action_taken="the draft as it stands, unasked",
             draft_hash=event.draft_hash,
             approved_by=BY_POLICY,
             automatic=True,

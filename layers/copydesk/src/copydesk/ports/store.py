@@ -36,7 +36,7 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one strongly consistent read gave: `log` only where asked for, up to and including the event."""
+    """What one strongly consistent read gave: `log` only where asked for, as long as the state's version."""
 
     state: QueryState
     event: Event | None = None
@@ -48,7 +48,9 @@ class Loaded:
 class Commit:
     """One transaction: the events and the state that they give, the marker, and what is bound under conditions.
 
-    Without events the state stays as it is, and only the marker is written.
+    Without events the state stays as it is, and only the marker is written. `contents` are kept under their hash with
+    the query. `shared_contents` belong to no query and are written just before: a transaction of many queries on one
+    item would have them wait for each other, and a text without an event does no harm.
     """
 
     before: QueryState
@@ -57,6 +59,8 @@ class Commit:
     marker: Marker | None = None
     references: Mapping[str, Reference] = field(default_factory=dict)
     counters: tuple[Counter, ...] = ()
+    contents: Mapping[str, str] = field(default_factory=dict)
+    shared_contents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,9 @@ class Store(Protocol):
 
     def queries(self, limit: int = 100) -> Sequence[QueryState]:
         """The states of queries, newest update first."""
+
+    def contents(self, query_id: str, hashes: Sequence[str]) -> Mapping[str, str]:
+        """The kept texts of a query and the shared ones, by their hash; those that are gone are left out."""
 
     def count(self, counter: Counter) -> int:
         """Count one up outside a commit and return the new value. Raises LimitReached."""

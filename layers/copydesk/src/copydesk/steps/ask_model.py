@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from copydesk import ids
-from copydesk.conversation import build_request
+from copydesk.conversation import build_request, kept_prompt, request_of
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
 from copydesk.events import LLMRequestFailed, LLMRequestSent, LLMResponseReceived
 from copydesk.flow.context import Context
@@ -24,7 +23,7 @@ def ask_model(
     context: Context[LLMRequestSent], services: Services, remaining_seconds: Callable[[], float]
 ) -> LLMResponseReceived | LLMRequestFailed:
     """The model's answer, or why there is none. Never raises for what the endpoint does."""
-    request = build_request(context.log, services.settings)
+    request = _request(context, services)
     started, problem = services.clock.now(), "no try was left"
     for tried in range(1, context.event.max_tries + 1):
         timeout = min(services.settings.model.timeout_seconds, remaining_seconds() - RESERVE)
@@ -39,7 +38,7 @@ def ask_model(
             problem = str(error)
             services.clock.sleep(FIRST_PAUSE * 2 ** (tried - 1) if tried < context.event.max_tries else 0)
             continue
-        return _received(answer, request, services, tries=tried, took=services.clock.now() - started)
+        return _received(answer, services, tries=tried, took=services.clock.now() - started)
     return LLMRequestFailed(reason=problem, tries=context.event.max_tries)
 
 
@@ -55,9 +54,7 @@ def _count_try(context: Context[LLMRequestSent], services: Services) -> None:
     )
 
 
-def _received(
-    answer: ModelAnswer, request: ModelRequest, services: Services, *, tries: int, took: timedelta
-) -> LLMResponseReceived:
+def _received(answer: ModelAnswer, services: Services, *, tries: int, took: timedelta) -> LLMResponseReceived:
     return LLMResponseReceived(
         response_text=answer.text,
         tool_calls=answer.calls,
@@ -68,14 +65,17 @@ def _received(
         tries=tries,
         latency_ms=round(took.total_seconds() * 1000),
         dollars=dollars(answer, services.settings.model),
-        request_hash=request_hash(request),
         scripted=answer.scripted,
     )
 
 
-def request_hash(request: ModelRequest) -> str:
-    """What the log keeps of a request: its messages follow from the log, and this tells whether they still do."""
-    return ids.content_hash(repr(request))
+def _request(context: Context[LLMRequestSent], services: Services) -> ModelRequest:
+    """The prompt that the log names. It follows from the log; other settings or another version would ask otherwise."""
+    request, named = build_request(context.log, services.settings), context.event.prompt
+    if not named or kept_prompt(request).parts == named:
+        return request
+    texts = services.store.contents(context.event.query_id, named)
+    return request_of(named, texts) if texts.keys() >= set(named) else request
 
 
 def dollars(answer: ModelAnswer | LLMResponseReceived, prices: ModelSettings) -> float:

@@ -15,6 +15,7 @@ from copydesk.review import (
 from copydesk.services import Services
 from copydesk.steps.record_decision import record_decision
 from copydesk.steps.tell_owner import raw_mail_of
+from copydesk.telling.prompts import parts_named
 from copydesk.web.http import PageRequest, Response, html_response, read_request, redirect, static_response
 from copydesk.web.page import render_page, render_problem
 
@@ -45,6 +46,7 @@ def _show(services: Services, request: PageRequest, *, notice: str = "", text: s
         notice=notice,
         unsent_text=text,
         raw_mail=raw_mail_of(services, history.state.mail_object),
+        prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
     )
     return html_response(status, page)
 

@@ -81,13 +81,14 @@ def reminder_note(view: QueryView) -> Note:
     return _note("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
 
 
-def failure_note(view: QueryView, reason: str, *, raw_mail_attached: bool = True) -> Note:
-    """Hands the owner what Copydesk could not finish, and says why."""
+def failure_note(view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True) -> Note:
+    """Hands the owner what Copydesk could not finish, and says why; with what the model wrote, where it is at fault."""
     headline = f"Copydesk could not answer {view.who}" if view.mail.understood else "A mail that only you can judge"
     lead = [f"What happened: {sentence(reason)}"]
     if raw_mail_attached:
         lead.append("The mail is attached as it came in. You can also answer it yourself, from your own mail program.")
-    return _note("Needs you:", view, headline, lead, alerts=draft_alerts(view))
+    answer = (Section("What the model answered", _cut(model_answer), quoted=True),) if model_answer.strip() else ()
+    return _note("Needs you:", view, headline, lead, alerts=draft_alerts(view), more=answer)
 
 
 def uncertain_note(view: QueryView, reason: str) -> Note:
@@ -190,13 +191,14 @@ def _note(
     *,
     alerts: Sequence[str] = (),
     answerable: bool = True,
+    more: Sequence[Section] = (),
 ) -> Note:
     content = Content(
         headline=one_line(headline, 120),
         lead=lead,
         facts=mail_facts(view.mail, view.zone),
         alerts=(*mail_alerts(view.mail), *alerts),
-        sections=(*_mail_section(view.mail), *_draft_sections(view.draft, view.zone)),
+        sections=(*_mail_section(view.mail), *_draft_sections(view.draft, view.zone), *more),
         answers=_answers(view.choices) if answerable else (),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
         link=view.link,
@@ -218,9 +220,13 @@ def _answers(choices: Sequence[Decision]) -> tuple[tuple[str, str], ...]:
 def _mail_section(mail: ClientMail) -> tuple[Section, ...]:
     if not mail.text.strip():
         return ()
-    cut = len(mail.text) - MAIL_SHOWN
+    return (Section("The client's mail", _cut(mail.text), quoted=True),)
+
+
+def _cut(text: str) -> str:
+    cut = len(text) - MAIL_SHOWN
     more = f"\n… {cut} more characters; the review page shows all of them" if cut > 0 else ""
-    return (Section("The client's mail", mail.text[:MAIL_SHOWN] + more, quoted=True),)
+    return text[:MAIL_SHOWN] + more
 
 
 def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:

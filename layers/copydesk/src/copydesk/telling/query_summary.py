@@ -7,6 +7,7 @@ from typing import Any, Final
 from copydesk.events import DraftResponseReady, Event, to_json
 from copydesk.ports import History
 from copydesk.query import QueryState, Status
+from copydesk.telling.prompts import Prompts
 
 _WORDS: Final[Mapping[Status, str]] = {
     Status.NEW: "just in",
@@ -48,10 +49,11 @@ def summary(state: QueryState, link: str = "") -> dict[str, Any]:
     }
 
 
-def whole(history: History, link: str = "") -> dict[str, Any]:
-    """A query with its log, and the draft that waits."""
+def whole(history: History, prompts: Prompts, link: str = "") -> dict[str, Any]:
+    """A query with its log, the texts of its prompts, and the draft that waits."""
     events = [json.loads(to_json(event)) for event in history.events]
-    return {**summary(history.state, link), "events": events, "draft": _draft(history.state, history.events)}
+    draft = _draft(history.state, history.events)
+    return {**summary(history.state, link), "events": events, "prompts": dict(prompts), "draft": draft}
 
 
 def _draft(state: QueryState, events: tuple[Event, ...]) -> str:

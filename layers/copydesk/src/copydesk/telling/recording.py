@@ -21,14 +21,16 @@ FORMAT: Final = 1
 class Recording:
     """One query. What is not known is left out: a bare log can be replayed too, with less to compare.
 
-    `mails` are those that came in, as they were stored, by their key in the log; `sent` those that went out, in order.
-    `signing_key` and `page_url` make the addresses and links in `sent`.
+    `mails` are those that came in, as they were stored, by their key in the log; `prompts` the texts of what the model
+    was asked, by the hashes in the log; `sent` the mails that went out, in order. `signing_key` and `page_url` make the
+    addresses and links in `sent`.
     """
 
     settings: Settings
     events: tuple[Event, ...]
     state: QueryState | None = None
     mails: Mapping[str, bytes] = field(default_factory=dict)
+    prompts: Mapping[str, str] = field(default_factory=dict)
     sent: tuple[bytes, ...] = ()
     page_url: str = ""
     signing_key: bytes = b""
@@ -44,45 +46,60 @@ def read_recording(text: str, settings: Settings | None, where: str) -> Recordin
 
     Raises SettingsError with the line that cannot be read; `where` names the file.
     """
-    header: Mapping[str, Any] = {}
-    events: list[Event] = []
-    state: QueryState | None = None
-    mails: dict[str, bytes] = {}
-    sent: list[bytes] = []
+    lines = _Lines()
     for number, line in enumerate(text.splitlines(), start=1):
         try:
-            value = json.loads(line)
-            if "recording" in value:
-                header = _known(value)
-            elif "state" in value:
-                state = QueryState.model_validate_json(json.dumps(value["state"]))
-            elif "mail" in value:
-                mails[value["mail"]] = _octets(value["raw"])
-            elif "sent" in value:
-                sent.append(_octets(value["sent"]))
-            else:
-                events.append(from_json(line))
+            lines.read(line)
         except (ValueError, KeyError, TypeError, ValidationError, UnknownEvent) as error:
             raise SettingsError(
                 f"{where}, line {number} is no line of a recording or of a log ({type(error).__name__}); "
                 "take a log.jsonl that `copydesk export` wrote"
             ) from error
-    if not events or len({event.query_id for event in events}) != 1:
+    if not lines.events or len({event.query_id for event in lines.events}) != 1:
         raise SettingsError(f"{where} must hold the log of one query; `copydesk export` writes one file for each")
-    own = header.get("settings")
+    own = lines.header.get("settings")
     if own is not None:
         settings = parse_settings(own, where)
     if settings is None:
         raise SettingsError(f"{where} has no settings in its first line; start the desk again with this version")
     return Recording(
         settings=settings,
-        events=tuple(events),
-        state=state,
-        mails=mails,
-        sent=tuple(sent),
-        page_url=header.get("page_url", ""),
-        signing_key=header.get("signing_key", "").encode(),
+        events=tuple(lines.events),
+        state=lines.state,
+        mails=lines.mails,
+        prompts=lines.prompts,
+        sent=tuple(lines.sent),
+        page_url=lines.header.get("page_url", ""),
+        signing_key=lines.header.get("signing_key", "").encode(),
     )
+
+
+@dataclass
+class _Lines:
+    """What was read of a recording's lines so far."""
+
+    header: Mapping[str, Any] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    state: QueryState | None = None
+    mails: dict[str, bytes] = field(default_factory=dict)
+    prompts: dict[str, str] = field(default_factory=dict)
+    sent: list[bytes] = field(default_factory=list)
+
+    def read(self, line: str) -> None:
+        """Take one line in. Raises what a line that is none makes its reader raise."""
+        match json.loads(line):
+            case {"recording": _} as header:
+                self.header = _known(header)
+            case {"state": state}:
+                self.state = QueryState.model_validate_json(json.dumps(state))
+            case {"mail": key, "raw": raw}:
+                self.mails[key] = _octets(raw)
+            case {"prompt_part": part, "text": str(text)}:
+                self.prompts[part] = text
+            case {"sent": raw}:
+                self.sent.append(_octets(raw))
+            case _:
+                self.events.append(from_json(line))
 
 
 def mails_in(events: Iterable[Event], blobs: Blobs) -> dict[str, bytes]:
@@ -103,6 +120,8 @@ def _lines(recording: Recording) -> Iterator[str]:
     for key, raw in recording.mails.items():
         yield json.dumps({"mail": key, "raw": _text(raw)})
     yield from map(to_json, recording.events)
+    for part, text in recording.prompts.items():
+        yield json.dumps({"prompt_part": part, "text": text}, ensure_ascii=False)
     for raw in recording.sent:
         yield json.dumps({"sent": _text(raw)})
     if recording.state is not None:

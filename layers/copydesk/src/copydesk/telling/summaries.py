@@ -85,10 +85,11 @@ def details(event: Event) -> tuple[Detail, ...]:
     """
     said = summary(event)
     found = _DETAILS.get(type(event), lambda _: ())(event)
-    return tuple(_fitted(detail) for detail in found if detail.text.strip() not in said)
+    return tuple(fitted(detail) for detail in found if detail.text.strip() not in said)
 
 
-def _fitted(detail: Detail) -> Detail:
+def fitted(detail: Detail) -> Detail:
+    """The detail as it is shown: without signs that could deceive, and cut where it is very long."""
     text = shown(_indented(detail.text) if detail.code else detail.text).strip("\n")
     if len(text) > DETAIL_LIMIT:
         text = f"{text[:DETAIL_LIMIT]}\n… {len(text) - DETAIL_LIMIT} more characters are in the log"
@@ -186,7 +187,7 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
         *(Detail(f"Call of {one_line(call.tool_name, 60)}", call.arguments, code=True) for call in event.tool_calls),
     ),
     LLMRequestFailed: lambda event: (Detail("Reason", event.reason),),
-    LLMResponseUnusable: lambda event: (Detail("Reason", event.reason),),
+    LLMResponseUnusable: lambda event: (Detail("Reason", event.reason), Detail("Answer", event.answer)),
     AgentThoughtEvent: lambda event: (Detail("Thought", event.thought),),
     ToolCallRequested: lambda event: (Detail("Arguments", json.dumps(event.tool_args, ensure_ascii=False), code=True),),
     ToolCallSucceeded: lambda event: (Detail("Result", event.result, code=True),),
@@ -198,7 +199,10 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     ),
     ReviewDecided: lambda event: (Detail("Text", event.text),),
     FinalResponseReady: lambda event: (Detail("Reply", event.response_content),),
-    HumanReviewNeeded: lambda event: (Detail("Reason", event.reason),),
+    HumanReviewNeeded: lambda event: (
+        Detail("Reason", event.reason),
+        Detail("What the model answered", event.model_answer),
+    ),
     ResponseUncertain: lambda event: (Detail("Reason", event.reason),),
     ResponseFailed: lambda event: (Detail("Reason", event.reason),),
     DeliveryReported: lambda event: (Detail("Report", event.detail),),

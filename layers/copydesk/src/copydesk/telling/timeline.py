@@ -1,11 +1,16 @@
 """A query's log as a tree: which event led to which, when, and at what cost. The page and the terminal draw from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from copydesk.events import Event, LLMResponseReceived
-from copydesk.telling.summaries import Detail, details, summary
+from copydesk.telling.prompts import Prompts, readable_prompts
+from copydesk.telling.summaries import Detail, details, fitted, summary
+
+PROMPT: Final = "The exact prompt"
+"""The label of the detail that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,14 @@ class _Place:
         return _Place(self.depth + 1, self.branch + forked, forked)
 
 
-def timeline(events: Sequence[Event]) -> tuple[Node, ...]:
-    """The events as a tree in reading order: each before those that it led to, siblings in the order of the log."""
+def timeline(events: Sequence[Event], prompts: Prompts | None = None) -> tuple[Node, ...]:
+    """The events as a tree in reading order: each before those that it led to, siblings in the order of the log.
+
+    With `prompts`, each request to the model has its exact prompt among its details.
+    """
     if not events:
         return ()
-    causes = _causes(events)
+    causes, asked = _causes(events), readable_prompts(events, prompts) if prompts else {}
     children: dict[int, list[Event]] = {}
     for event in events:
         children.setdefault(causes[event.seq], []).append(event)
@@ -71,7 +79,8 @@ def timeline(events: Sequence[Event]) -> tuple[Node, ...]:
     waiting = [(event, _Place(0, 0, forked=False)) for event in reversed(children.get(0, []))]
     while waiting:
         event, place = waiting.pop()
-        nodes.append(_node(event, by_seq.get(causes[event.seq]), place, events[0].timestamp))
+        node = _node(event, by_seq.get(causes[event.seq]), place, events[0].timestamp)
+        nodes.append(_with_prompt(node, asked.get(event.seq, "")))
         following = children.get(event.seq, [])
         below = place.below(len(following))
         waiting += [(child, below) for child in reversed(following)]
@@ -119,6 +128,10 @@ def _node(event: Event, cause: Event | None, place: _Place, start: datetime) -> 
         summary=summary(event),
         details=details(event),
     )
+
+
+def _with_prompt(node: Node, prompt: str) -> Node:
+    return replace(node, details=(*node.details, fitted(Detail(PROMPT, prompt)))) if prompt else node
 
 
 def _between(first: Event, second: Event) -> float:

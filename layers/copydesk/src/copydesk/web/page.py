@@ -11,6 +11,7 @@ from copydesk.query import Status
 from copydesk.settings import Settings
 from copydesk.telling.headline import standing
 from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
+from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import timeline, totals
 from copydesk.telling.times import call_time, moment
@@ -92,11 +93,13 @@ def render_page(
     notice: str = "",
     unsent_text: str = "",
     raw_mail: bytes | None = None,
+    prompts: Prompts | None = None,
 ) -> str:
     """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
 
     `notice` is shown on top, such as why a posted decision was not taken; `unsent_text` is what was posted with it, so
-    that nobody has to write it twice. `raw_mail` is the mail as it was stored, shown as text.
+    that nobody has to write it twice. `raw_mail` is the mail as it was stored, shown as text; `prompts` are the
+    texts of what the model was asked.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings)
@@ -117,7 +120,7 @@ def render_page(
         actions=_actions(view) if may_act else (),
         raw_mail=_as_text(raw_mail),
         exchanges=_earlier(events, state.turn, zone),
-        nodes=timeline(events),
+        nodes=timeline(events, prompts),
         totals=totals(events),
         moment=lambda at: moment(at, zone),
     )

@@ -23,6 +23,8 @@ LARGEST_BODY: Final = 300_000
 BATCH_LIMIT: Final = 100
 """Keys in one BatchGetItem."""
 UNPROCESSED_TRIES: Final = 6
+AHEAD: Final = 4
+"""Events after the one that is handled, which are read at once with the log: others are committed meanwhile."""
 
 
 class DynamoDBStore:
@@ -35,28 +37,44 @@ class DynamoDBStore:
         self._client = client
         self._table = table
         self._blobs = blobs
+        self._shared: set[str] = set()
 
     def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
-        """State, event and marker, and the log up to the event if asked for, in one BatchGetItem per 100 keys."""
+        """State, event and marker, and the whole log if asked for, in one BatchGetItem per 100 keys.
+
+        How long the log is, only its state tells: a few events more than the one that is handled are asked for at
+        once, and a second read is needed only where it has grown by more.
+        """
         keys = [items.state_key(query_id)]
-        if seq is not None:
-            keys += [items.event_key(query_id, number) for number in (range(1, seq + 1) if log else (seq,))]
         if marker is not None:
             keys.append(items.marker_key(query_id, marker))
-        found = {item["sk"]["S"]: item for item in self._get(keys)}
-        events = tuple(
-            self._event(found[sort_key]) for sort_key in sorted(found) if sort_key.startswith(items.EVENT_PREFIX)
-        )
-        state = found.get(items.STATE)
+        wanted = () if seq is None else range(1, seq + 1 + AHEAD) if log else (seq,)
+        found = {
+            item["sk"]["S"]: item for item in self._get(keys + [items.event_key(query_id, each) for each in wanted])
+        }
+        stored = found.get(items.STATE)
+        state = QueryState(query_id=query_id) if stored is None else _state(stored)
+        events = {
+            int(sort_key.removeprefix(items.EVENT_PREFIX)): self._event(item)
+            for sort_key, item in found.items()
+            if sort_key.startswith(items.EVENT_PREFIX)
+        }
+        if log and seq is not None:
+            events |= self._events(query_id, [each for each in range(1, state.version + 1) if each not in events])
         return Loaded(
-            state=QueryState(query_id=query_id) if state is None else _state(state),
-            event=events[-1] if events and events[-1].seq == seq else None,
+            state=state,
+            event=None if seq is None else events.get(seq),
             handled=any(sort_key.startswith(items.MARKER_PREFIX) for sort_key in found),
-            log=events if log else (),
+            log=tuple(events[each] for each in sorted(events) if each <= max(state.version, seq or 0)) if log else (),
         )
+
+    def _events(self, query_id: str, numbers: Sequence[int]) -> dict[int, Event]:
+        found = self._get([items.event_key(query_id, number) for number in numbers])
+        return {event.seq: event for event in map(self._event, found)}
 
     def commit(self, commit: Commit) -> None:
         """One TransactWriteItems. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
+        self._keep_shared(commit.shared_contents)
         transaction = Transaction(self._table)
         if commit.marker is not None:
             transaction.mark(commit.after.query_id, commit.marker)
@@ -68,6 +86,8 @@ class DynamoDBStore:
             transaction.bind(name, reference)
         for counter in commit.counters:
             transaction.count(counter)
+        for digest, text in commit.contents.items():
+            transaction.keep(self._content_item(items.content_key(commit.after.query_id, digest), digest, text))
         transaction.run(self._client)
 
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
@@ -124,6 +144,13 @@ class DynamoDBStore:
         states = [_state(item) for page in pages for item in page["Items"]]
         return sorted(states, key=_newest_first)[:limit]
 
+    def contents(self, query_id: str, hashes: Sequence[str]) -> Mapping[str, str]:
+        """The kept texts of a query and the shared ones."""
+        own = [items.content_key(query_id, name) for name in dict.fromkeys(hashes)]
+        found = {items.digest_of(item): self._content(item) for item in self._get(own)}
+        shared = [items.shared_content_key(name) for name in dict.fromkeys(hashes) if name not in found]
+        return found | {items.digest_of(item): self._content(item) for item in self._get(shared)}
+
     def count(self, counter: Counter) -> int:
         """One conditional UpdateItem. Raises LimitReached."""
         try:
@@ -176,14 +203,36 @@ class DynamoDBStore:
         self._blobs().put(key, body.encode())
         return items.event_item(event, body_object=key)
 
+    def _keep_shared(self, contents: Mapping[str, str]) -> None:
+        """Write what this process has not written yet: the next commits that name it cost nothing more."""
+        for digest, text in contents.items():
+            if digest not in self._shared:
+                item = self._content_item(items.shared_content_key(digest), digest, text)
+                self._client.put_item(TableName=self._table, Item=item)
+                self._shared.add(digest)
+
+    def _content_item(self, key: Any, digest: str, text: str) -> items.Item:
+        if len(text.encode()) <= LARGEST_BODY:
+            return {**key, "text": {"S": text}}
+        name = f"log/{digest}.txt"
+        self._blobs().put(name, text.encode())
+        return {**key, "body_object": {"S": name}}
+
+    def _content(self, item: Mapping[str, Any]) -> str:
+        return str(item["text"]["S"]) if "text" in item else self._spilled(item).decode()
+
     def _event(self, item: Mapping[str, Any]) -> Event:
         if "body" in item:
             return from_json(item["body"]["S"])
+        return from_json(self._spilled(item).decode())
+
+    def _spilled(self, item: Mapping[str, Any]) -> bytes:
+        """What was too large for its item."""
         key = item["body_object"]["S"]
         content = self._blobs().get(key)
         if content is None:
             raise CopydeskError(f"the log's object {key} is missing from the bucket; restore its last version")
-        return from_json(content.decode())
+        return content
 
 
 def _state(item: Mapping[str, Any]) -> QueryState:

@@ -1,5 +1,6 @@
 """How a query's state, events, markers, references and counters lie in the one table. Keys and items, no calls."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ Item = dict[str, Any]
 STATE: Final = "STATE"
 EVENT_PREFIX: Final = "E#"
 MARKER_PREFIX: Final = "M#"
+CONTENT_PREFIX: Final = "C#"
 DEADLINE_INDEX: Final = "deadlines"
 DEADLINE_SHARDS: Final = 4
 """The deadline index is spread over this many partitions, so that no one of them grows hot."""
@@ -60,6 +62,23 @@ def reference_key(reference: str) -> "dict[str, AttributeValueTypeDef]":
 def counter_key(counter: Counter) -> "dict[str, AttributeValueTypeDef]":
     """The key of a counter."""
     return key(f"COUNT#{counter.key}", "COUNT")
+
+
+def content_key(query_id: str, digest: str) -> "dict[str, AttributeValueTypeDef]":
+    """The key of a text that one of the query's events names by its hash."""
+    return key(query_pk(query_id), f"{CONTENT_PREFIX}{digest}")
+
+
+def shared_content_key(digest: str) -> "dict[str, AttributeValueTypeDef]":
+    """The key of a text that belongs to no query."""
+    return key(f"SHARED#{digest}", "CONTENT")
+
+
+def digest_of(item: Mapping[str, Any]) -> str:
+    """The hash that a kept text's item is stored under."""
+    sort_key = str(item["sk"]["S"])
+    named = sort_key if sort_key.startswith(CONTENT_PREFIX) else str(item["pk"]["S"])
+    return named.partition("#")[2]
 
 
 def index_time(moment: datetime) -> str:

@@ -48,6 +48,10 @@ class Transaction:
         """Append an event's item; its place in the log must be free."""
         self._put(item, VersionConflict(f"{item['sk']['S']} of the log is taken"), ConditionExpression=NEW)
 
+    def keep(self, item: items.Item) -> None:
+        """Keep a text under its hash; one that is kept already is the same."""
+        self._put(item, VersionConflict("a text could not be kept"))
+
     def bind(self, name: str, reference: Reference) -> None:
         """Bind a natural key to a query; ReferenceTaken if it belongs to another."""
         self._put(

@@ -23,17 +23,18 @@ class MemoryStore:
         self._markers: dict[str, set[Marker]] = {}
         self._references: dict[str, Reference] = {}
         self._counters: dict[str, int] = {}
+        self._contents: dict[tuple[str, str], str] = {}
 
     def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
         """State, event and marker of one moment."""
         with self._lock:
             written = self._logs.get(query_id, [])
             last = 0 if seq is None else seq
-            texts = written[:last] if log else written[max(last - 1, 0) : last]
+            texts = tuple(written) if log else written[max(last - 1, 0) : last]
             state = self._states.get(query_id, QueryState(query_id=query_id))
             handled = marker is not None and marker in self._markers.get(query_id, ())
         events = tuple(from_json(text) for text in texts)
-        event = events[-1] if events and events[-1].seq == seq else None
+        event = next((each for each in reversed(events) if each.seq == seq), None)
         return Loaded(state=state, event=event, handled=handled, log=events if log else ())
 
     def commit(self, commit: Commit) -> None:
@@ -74,6 +75,12 @@ class MemoryStore:
             states = list(self._states.values())
         return sorted(states, key=lambda state: -state.updated_at.timestamp() if state.updated_at else 0.0)[:limit]
 
+    def contents(self, query_id: str, hashes: Sequence[str]) -> Mapping[str, str]:
+        """The kept texts of a query and the shared ones."""
+        with self._lock:
+            kept = {name: self._contents.get((query_id, name), self._contents.get(("", name))) for name in hashes}
+        return {name: text for name, text in kept.items() if text is not None}
+
     def count(self, counter: Counter) -> int:
         """Count one up. Raises LimitReached."""
         with self._lock:
@@ -103,6 +110,8 @@ class MemoryStore:
         self._references.update(commit.references)
         for counter in commit.counters:
             self._count(counter)
+        self._contents.update({(query_id, name): text for name, text in commit.contents.items()})
+        self._contents.update({("", name): text for name, text in commit.shared_contents.items()})
 
     def _version(self, query_id: str) -> int:
         state = self._states.get(query_id)

@@ -1,0 +1,49 @@
+"""plan_query, gather_tool_results, interpret_response, apply_review: how the model is asked, and what of it is kept."""
+
+from typing import Literal
+
+from copydesk.conversation import PROMPT_VERSION, build_request, kept_prompt
+from copydesk.events import Cause, Event, LLMRequestSent, stamped
+from copydesk.flow.context import Context, Outcome
+from copydesk.settings import Settings
+
+Purpose = Literal["draft", "continue", "revise", "repair", "try_again"]
+
+
+def ask_model(context: Context[Event], settings: Settings, purpose: Purpose, note: str = "") -> Outcome:
+    """The request to the model, and the parts of its exact prompt that the log does not hold yet."""
+    request = LLMRequestSent(
+        purpose=purpose,
+        note=note,
+        max_tries=settings.model.max_tries,
+        model_name=settings.model.name,
+        metadata={
+            "prompt_version": PROMPT_VERSION,
+            "tools": settings.model.tools,
+            "max_output_tokens": str(settings.model.max_output_tokens),
+            "temperature": str(settings.model.temperature),
+        },
+    )
+    kept = kept_prompt(build_request((*context.log, _as_logged(context, request)), settings))
+    known = {part for event in context.log if isinstance(event, LLMRequestSent) for part in event.prompt}
+    return Outcome(
+        events=(request.model_copy(update={"prompt": kept.parts}),),
+        contents={part: text for part, text in kept.own.items() if part not in known},
+        shared_contents={part: text for part, text in kept.shared.items() if part not in known},
+    )
+
+
+def _as_logged(context: Context[Event], request: LLMRequestSent) -> Event:
+    """The request with the turn, round and place in the log that the commit will give it."""
+    state = context.state
+    (event,) = stamped(
+        (request,),
+        cause=Cause.of(context.event),
+        handler="",
+        query_id=state.query_id,
+        version=state.version,
+        turn=state.turn,
+        round_=state.round,
+        now=context.now,
+    )
+    return event
