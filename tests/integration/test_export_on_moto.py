@@ -13,7 +13,7 @@ from support.deployed import MotoDesk, deploy_on_moto
 from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.clocks import SystemClock
 from copydesk.errors import SettingsError
-from copydesk.events import UserQueryReceived, from_json
+from copydesk.events import LLMRequestSent, UserQueryReceived, from_json
 from copydesk.ports import Commit, Slot
 from copydesk.query import QueryState, Status
 from local.console.aws.exporting import Export
@@ -38,7 +38,16 @@ def moto_desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[MotoDesk]:
             mail_object="mail/abc", sender="a@client.test", content="x" * 400_000, query_id=QUERY, seq=1, event_id="e"
         )
         after = QueryState(query_id=QUERY, version=1, status=Status.RECEIVED)
-        made.desk.store.commit(Commit(before=QueryState(query_id=QUERY), after=after, events=(event,)))
+        asked = LLMRequestSent(purpose="draft", prompt=("ours", "theirs"), query_id=QUERY, seq=2, event_id="f")
+        made.desk.store.commit(
+            Commit(
+                before=QueryState(query_id=QUERY),
+                after=after,
+                events=(event, asked),
+                contents={"theirs": "the mail"},
+                shared_contents={"ours": "the rules"},
+            )
+        )
         calendar = TableCalendar(made.aws.client("dynamodb"), made.stack.table, SystemClock())
         for number, hold in enumerate(("h1", "h2")):
             slot = Slot(START + timedelta(hours=number), START + timedelta(hours=number, minutes=30))
@@ -61,6 +70,7 @@ def test_all_that_the_desk_keeps_comes_out(moto_desk, tmp_path, capsys):
         "README.txt",
         "settings.json",
         f"queries/{QUERY}/log.jsonl",
+        f"queries/{QUERY}/prompts.jsonl",
         f"queries/{QUERY}/state.json",
         f"queries/{QUERY}/mails/abc.eml",
         "mails/late.eml",
@@ -75,10 +85,19 @@ def test_all_that_the_desk_keeps_comes_out(moto_desk, tmp_path, capsys):
 
 def test_the_log_can_be_read_again_even_where_an_event_lay_in_the_bucket(moto_desk, tmp_path):
     export(tmp_path / "mine")
-    (line,) = (tmp_path / f"mine/queries/{QUERY}/log.jsonl").read_text(encoding="utf-8").splitlines()
+    (line, _) = (tmp_path / f"mine/queries/{QUERY}/log.jsonl").read_text(encoding="utf-8").splitlines()
     event = from_json(line)
     assert isinstance(event, UserQueryReceived)
     assert len(event.content) == 400_000
+
+
+def test_what_the_model_was_asked_comes_out_under_the_hashes_that_the_log_names(moto_desk, tmp_path):
+    export(tmp_path / "mine")
+    lines = (tmp_path / f"mine/queries/{QUERY}/prompts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {line["prompt_part"]: line["text"] for line in map(json.loads, lines)} == {
+        "theirs": "the mail",
+        "ours": "the rules",
+    }
 
 
 def test_bookings_come_as_a_calendar_and_holds_only_as_data(moto_desk, tmp_path):

@@ -18,7 +18,7 @@ FIRST = "4a1c61a6-0000-5000-8000-000000000001"
 SECOND = "5b1c61a6-0000-5000-8000-000000000002"
 
 
-def commit(desk, query_id, status, *events, minutes=0, subject="An article", **state):
+def commit(desk, query_id, status, *events, minutes=0, subject="An article", contents=(), **state):
     after = QueryState(
         query_id=query_id,
         version=len(events),
@@ -29,7 +29,9 @@ def commit(desk, query_id, status, *events, minutes=0, subject="An article", **s
         updated_at=NOW + timedelta(minutes=minutes),
         **state,
     )
-    desk.desk.store.commit(Commit(before=QueryState(query_id=query_id), after=after, events=events))
+    desk.desk.store.commit(
+        Commit(before=QueryState(query_id=query_id), after=after, events=events, contents=dict(contents))
+    )
 
 
 @pytest.fixture
@@ -136,6 +138,16 @@ def test_long_texts_are_wrapped_and_not_cut(moto_desk, run):
     assert max(len(line) for line in out.splitlines()) <= 100
     assert [word for word in out.split() if word in words] == words
     assert "1 event in" in out
+
+
+def test_the_exact_prompt_is_shown_where_it_is_asked_for(moto_desk, run):
+    part = json.dumps({"role": "user", "content": "An article, please."})
+    asked = LLMRequestSent(purpose="draft", prompt=("p" * 64,), query_id=FIRST, seq=1, event_id="e")
+    commit(moto_desk, FIRST, Status.THINKING, asked, contents={"p" * 64: part})
+    out = run("show", FIRST, "--stage", "copydesk", "--prompts")[1]
+    assert "The exact prompt:" in out
+    assert "An article, please." in out
+    assert "The exact prompt:" not in run("show", FIRST, "--stage", "copydesk")[1]
 
 
 def chained(*causes):
