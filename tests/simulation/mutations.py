@@ -211,14 +211,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="mutations", description=__doc__)
     parser.add_argument("--seeds", type=int, default=FIRST_SEEDS)
     parser.add_argument("--only", default="")
-    context = parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
     rows = []
     for mutation in MUTATIONS:
-        if context.only in mutation.safeguard:
-            found = hunt(mutation, context.seeds)
+        if given.only in mutation.safeguard:
+            found = hunt(mutation, given.seeds)
             rows.append((mutation.safeguard, found))
             print(f"{mutation.safeguard}: {found or 'not found'}", flush=True)
-    if not context.only:
+    if not given.only:
         PAGE.write_text(page(rows), encoding="utf-8")
     return 0 if all(found for _, found in rows) else 1
 

@@ -130,10 +130,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="storm", description=__doc__)
     parser.add_argument("--seeds", type=int, default=500)
     parser.add_argument("--from", type=int, default=1, dest="first")
-    context = parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
     ended, calls, started = Counter[str](), 0, time.monotonic()
-    for seed in range(context.first, context.first + context.seeds):
-        cloud = storm(seed, trace=context.seeds == 1)
+    for seed in range(given.first, given.first + given.seeds):
+        cloud = storm(seed, trace=given.seeds == 1)
         print(*cloud.trace or (), sep="\n", end="\n" if cloud.trace else "")
         calls += cloud.functions.calls
         ended[_outcome(cloud)] += 1
