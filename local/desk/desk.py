@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from copydesk.keys import ARTICLES_PREFIX
 from copydesk.ports import Model, Telemetry
 from copydesk.query import QueryState
 from copydesk.review import page_link, page_token
 from copydesk.services import Services
 from copydesk.settings import Settings
-from functions.subscriptions import ARTICLES_PREFIX
 from local.desk.cloud import Choices, Cloud, CloudKind, open_cloud
 from local.desk.cloud.functions import WORKERS
 from local.desk.notices import Noticeboard

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from copydesk.errors import SettingsError, UnreadableArticle
+from copydesk.keys import ARTICLES_PREFIX
 from copydesk.knowledge import read_article
 from copydesk.ports import Blobs, StoredObject
-from functions.subscriptions import ARTICLES_PREFIX
 from local.console.aws.desk import DeployedDesk
 
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)

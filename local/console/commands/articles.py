@@ -9,8 +9,8 @@ from typing import Final
 import click
 
 from copydesk.errors import SettingsError
+from copydesk.keys import ARTICLES_PREFIX
 from copydesk.telling.foreign_text import one_line
-from functions.subscriptions import ARTICLES_PREFIX
 from local.console.aws.articles import Plan, plan, read_folder, stored_articles, take_away, upload
 from local.console.aws.clients import told_plainly
 from local.console.aws.desk import DeployedDesk

@@ -3,9 +3,8 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from copydesk.keys import INBOUND_PREFIX, SETUP_NOTICE
+from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, SETUP_NOTICE
 from copydesk.query import WAITS_FOR_OWNER
-from functions.subscriptions import ARTICLES_PREFIX
 from local.console.aws.runbooks import runbook
 from local.console.doctor.findings import ByHand, Check, Finding, Problem, Step, Well
 from local.console.doctor.place import Place

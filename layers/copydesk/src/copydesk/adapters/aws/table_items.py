@@ -1,9 +1,21 @@
 """How a query's state, events, markers, references and counters lie in the one table. Keys and items, no calls."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from copydesk.events import Event, to_json
+from copydesk.keys import (
+    COUNTER,
+    COUNTER_PREFIX,
+    DEADLINE_SHARD_PREFIX,
+    DEADLINE_SHARDS,
+    EVENT_PREFIX,
+    MARKER_PREFIX,
+    QUERY_PREFIX,
+    REFERENCE,
+    REFERENCE_PREFIX,
+    STATE,
+)
 from copydesk.ports import Counter, Marker, Reference
 from copydesk.query import QueryState
 
@@ -13,17 +25,10 @@ if TYPE_CHECKING:
 Item = dict[str, Any]
 """A DynamoDB item or key in the low-level client's form: `{"pk": {"S": ...}}`."""
 
-STATE: Final = "STATE"
-EVENT_PREFIX: Final = "E#"
-MARKER_PREFIX: Final = "M#"
-DEADLINE_INDEX: Final = "deadlines"
-DEADLINE_SHARDS: Final = 4
-"""The deadline index is spread over this many partitions, so that no one of them grows hot."""
-
 
 def query_pk(query_id: str) -> str:
     """The partition of a query."""
-    return f"Q#{query_id}"
+    return f"{QUERY_PREFIX}{query_id}"
 
 
 def key(pk: str, sk: str) -> "dict[str, AttributeValueTypeDef]":
@@ -54,12 +59,12 @@ def marker_of(sort_key: str) -> Marker:
 
 def reference_key(reference: str) -> "dict[str, AttributeValueTypeDef]":
     """The key of what a Message-ID or another natural key is bound to."""
-    return key(f"REF#{reference}", "REF")
+    return key(f"{REFERENCE_PREFIX}{reference}", REFERENCE)
 
 
 def counter_key(counter: Counter) -> "dict[str, AttributeValueTypeDef]":
     """The key of a counter."""
-    return key(f"COUNT#{counter.key}", "COUNT")
+    return key(f"{COUNTER_PREFIX}{counter.key}", COUNTER)
 
 
 def index_time(moment: datetime) -> str:
@@ -69,7 +74,12 @@ def index_time(moment: datetime) -> str:
 
 def deadline_shard(query_id: str) -> str:
     """The partition of the deadline index that a query belongs to."""
-    return f"D#{int(query_id[:4], 16) % DEADLINE_SHARDS}"
+    return f"{DEADLINE_SHARD_PREFIX}{int(query_id[:4], 16) % DEADLINE_SHARDS}"
+
+
+def deadline_shards() -> tuple[str, ...]:
+    """Every partition of the deadline index."""
+    return tuple(f"{DEADLINE_SHARD_PREFIX}{number}" for number in range(DEADLINE_SHARDS))
 
 
 def state_item(state: QueryState) -> Item:
