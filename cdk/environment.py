@@ -1,4 +1,4 @@
-"""What a function is told about its surroundings: names and ARNs, and only those that its uses need."""
+"""What a function is told about its surroundings: names and ARNs, and only those that its grants need."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Least privilege: what each role may do follows from the uses of its entry, and is as narrow as IAM can say it."""
+"""Least privilege: what each role may do follows from the grants of its entry, and is as narrow as IAM can say it."""
 
 import json
 
@@ -53,7 +53,7 @@ def partitions(statement):
 
 
 @each_entry
-def test_a_role_allows_the_actions_of_its_uses_and_no_others(stack, entry):
+def test_a_role_allows_the_actions_of_its_grants_and_no_others(stack, entry):
     wanted = {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTelemetryRecords", "xray:PutTraceSegments"}
     wanted |= {action for grant in entry.grants for action in ALLOWED[grant]}
     if any(isinstance(trigger, OnLog) for trigger in entry.hears):
