@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Final
 
-from copydesk.adapters.aws.table_items import DEADLINE_SHARDS
+from copydesk.keys import DEADLINE_SHARDS
 from copydesk.settings import ModelSettings
 from local.console.setup.costs import TYPICAL, per_thousand_mails
 

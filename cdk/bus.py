@@ -6,8 +6,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from cdk.dead_letters import dead_letter_queue
-
-SOURCE = "copydesk"
+from copydesk.events import SOURCE
 
 
 class Bus(Construct):

@@ -10,7 +10,8 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from cdk.metrics import HOUR, Metrics, account_metric
-from functions.subscriptions import SUBSCRIPTIONS, OnEvent, OnObject
+from functions.registry import OnEvent, OnObject
+from functions.subscriptions import SUBSCRIPTIONS
 
 DAY: Final = Duration.days(1)
 WIDTH: Final = 24

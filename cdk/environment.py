@@ -1,11 +1,11 @@
-"""What a function is told about its surroundings: names and ARNs, and only those that its uses need."""
+"""What a function is told about its surroundings: names and ARNs, and only those that its grants need."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from copydesk.settings import VARIABLE_PREFIX
-from functions.subscriptions import Subscription, Use
+from functions.registry import Grant, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,15 @@ class Surroundings:
 
 
 ALWAYS: Final = ("table", "bucket", "bus", "stage", "settings")
-NEEDED_FOR: Final[Mapping[str, Use]] = {
-    "configuration_set": Use.SEND,
-    "page_url": Use.SEND,
-    "signing_secret": Use.SIGNING_KEY,
-    "model_secret": Use.MODEL_KEY,
+NEEDED_FOR: Final[Mapping[str, Grant]] = {
+    "configuration_set": Grant.SEND,
+    "page_url": Grant.SEND,
+    "signing_secret": Grant.SIGNING_KEY,
+    "model_secret": Grant.MODEL_KEY,
 }
 
 
 def variables(entry: Subscription, surroundings: Surroundings) -> dict[str, str]:
     """The environment of `entry`'s function. Secrets come as ARNs; their values stay in Secrets Manager."""
-    names = [*ALWAYS, *(name for name, use in NEEDED_FOR.items() if use in entry.uses)]
+    names = [*ALWAYS, *(name for name, grant in NEEDED_FOR.items() if grant in entry.grants)]
     return {f"{VARIABLE_PREFIX}{name.upper()}": getattr(surroundings, name) for name in names}

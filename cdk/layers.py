@@ -20,7 +20,7 @@ from cdk.bundling import (
     install,
     package_files,
 )
-from functions.subscriptions import Layer
+from functions.registry import Layer
 
 LAYERS: Final = Path(__file__).resolve().parent.parent / "layers"
 PACKAGE: Final = LAYERS / "copydesk" / "src" / "copydesk"

@@ -1,5 +1,6 @@
 """Mail out and its reports, on SES: the domain's identity, and the configuration set that all our mail goes through."""
 
+import re
 from typing import Final
 
 from aws_cdk import Stack
@@ -8,19 +9,12 @@ from aws_cdk import aws_ses as ses
 from constructs import Construct
 
 from cdk.settings import DeskSettings
+from functions.patterns import SES_DETAIL_TYPES
 
-REPORTED: Final = {
-    ses.EmailSendingEvent.SEND: "Email Sent",
-    ses.EmailSendingEvent.DELIVERY: "Email Delivered",
-    ses.EmailSendingEvent.DELIVERY_DELAY: "Email Delivery Delayed",
-    ses.EmailSendingEvent.BOUNCE: "Email Bounced",
-    ses.EmailSendingEvent.COMPLAINT: "Email Complaint Received",
-    ses.EmailSendingEvent.REJECT: "Email Rejected",
-}
-"""What SES is asked to report, and the `detail-type` that the default bus then hears (EventBridge's reference)."""
-
-CONFIGURATION_SET_TAG: Final = "ses:configuration-set"
-"""The tag that SES itself puts into `detail.mail.tags` of each report."""
+REPORTED: Final = tuple(
+    ses.EmailSendingEvent[re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).upper()] for kind in SES_DETAIL_TYPES
+)
+"""What SES is asked to report: the kinds that the rule lets through, such as `DeliveryDelay`, in the CDK's spelling."""
 
 
 class Mail(Construct):
@@ -38,7 +32,7 @@ class Mail(Construct):
         )
         default_bus = events.EventBus.from_event_bus_name(self, "DefaultBus", "default")
         self.configuration_set.add_event_destination(
-            "Reports", destination=ses.EventDestination.event_bus(default_bus), events=list(REPORTED)
+            "Reports", destination=ses.EventDestination.event_bus(default_bus), events=[*REPORTED]
         )
         self.identity = ses.EmailIdentity(
             self,

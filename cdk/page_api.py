@@ -11,7 +11,7 @@ from constructs import Construct
 
 from cdk.acknowledge import acknowledge
 from cdk.log_groups import log_group
-from functions.subscriptions import OnHttp
+from functions.registry import OnHttp
 
 REQUESTS_PER_SECOND: Final = 10
 BURST: Final = 20

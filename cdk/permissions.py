@@ -1,4 +1,4 @@
-"""What each Use of the registry allows: the least statements that let a function do it."""
+"""What each Grant of the registry allows: the least statements that let a function do it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -6,18 +6,16 @@ from typing import Final
 
 from aws_cdk import aws_iam as iam
 
-from copydesk.keys import INBOUND_PREFIX, MAIL_PREFIX
-from functions.subscriptions import ARTICLES_PREFIX, Use
+from copydesk import keys
+from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREFIX
+from functions.registry import Grant
 
-LOG_PREFIX: Final = "log/"
-"""Where the store puts events that are too large for the table."""
-
-QUERIES: Final = "Q#*"
-REFERENCES: Final = "REF#*"
-SHARED: Final = "SHARED#*"
-COUNTERS: Final = "COUNT#*"
-CALENDAR: Final = "CALENDAR*"
-KNOWLEDGE: Final = "KNOWLEDGE*"
+QUERIES: Final = f"{keys.QUERY_PREFIX}*"
+REFERENCES: Final = f"{keys.REFERENCE_PREFIX}*"
+SHARED: Final = f"{keys.SHARED_PREFIX}*"
+COUNTERS: Final = f"{keys.COUNTER_PREFIX}*"
+CALENDAR: Final = f"{keys.CALENDAR}*"
+KNOWLEDGE: Final = f"{keys.KNOWLEDGE}*"
 """Partition keys. `dynamodb:LeadingKeys` holds for single-item actions, for BatchGetItem, for Query on the table, and
 for each part of a transaction, which needs no action of its own. It does not hold for Scan, which nobody may. On the
 deadline index it would mean that index's own key, so there the index's ARN does the narrowing."""
@@ -38,24 +36,25 @@ class Resources:
     model_secret: str
 
 
-Grant = Callable[[Resources], list[iam.PolicyStatement]]
+Allowance = Callable[[Resources], list[iam.PolicyStatement]]
+"""The statements of a grant, once the ARNs are known."""
 
 
-def statements(uses: Iterable[Use], resources: Resources) -> list[iam.PolicyStatement]:
-    """The statements for all of `uses`."""
-    return [statement for use in uses for statement in GRANTS[use](resources)]
+def statements(grants: Iterable[Grant], resources: Resources) -> list[iam.PolicyStatement]:
+    """The statements for all of `grants`."""
+    return [statement for grant in grants for statement in ALLOWANCES[grant](resources)]
 
 
-def _items(actions: list[str], *partitions: str) -> Grant:
+def _items(actions: list[str], *partitions: str) -> Allowance:
     return lambda resources: [_on_items(resources, actions, partitions)]
 
 
-def _objects(actions: list[str], *prefixes: str) -> Grant:
+def _objects(actions: list[str], *prefixes: str) -> Allowance:
     return lambda resources: [_on_objects(resources, actions, prefixes)]
 
 
-def _all_of(*grants: Grant) -> Grant:
-    return lambda resources: [statement for grant in grants for statement in grant(resources)]
+def _all_of(*allowances: Allowance) -> Allowance:
+    return lambda resources: [statement for allowance in allowances for statement in allowance(resources)]
 
 
 def _on_items(resources: Resources, actions: list[str], partitions: Iterable[str]) -> iam.PolicyStatement:
@@ -73,7 +72,7 @@ def _on_objects(resources: Resources, actions: list[str], prefixes: Iterable[str
     )
 
 
-def _tell_missing_objects(*prefixes: str) -> Grant:
+def _tell_missing_objects(*prefixes: str) -> Allowance:
     """Without leave to list, S3 answers 403 for an object that is not there, and no handler could tell the two apart.
 
     A read of a missing object carries no `s3:prefix`, so the condition must let that through.
@@ -116,7 +115,7 @@ def _publish(resources: Resources) -> list[iam.PolicyStatement]:
     return [iam.PolicyStatement(actions=["events:PutEvents"], resources=[resources.bus])]
 
 
-def _secret(which: Callable[[Resources], str]) -> Grant:
+def _secret(which: Callable[[Resources], str]) -> Allowance:
     return lambda resources: [
         iam.PolicyStatement(actions=["secretsmanager:GetSecretValue"], resources=[which(resources)])
     ]
@@ -124,32 +123,32 @@ def _secret(which: Callable[[Resources], str]) -> Grant:
 
 _READ_SPILLED = _objects(["GetObject"], LOG_PREFIX)
 
-GRANTS: Final[Mapping[Use, Grant]] = {
-    Use.LOAD: _all_of(_items(["BatchGetItem"], QUERIES), _READ_SPILLED),
-    Use.COMMIT: _all_of(_items(["PutItem"], QUERIES), _objects(["PutObject"], LOG_PREFIX)),
-    Use.KEEP_PROMPTS: _items(["PutItem"], SHARED),
-    Use.READ_PROMPTS: _items(["BatchGetItem"], SHARED),
-    Use.REFERENCES: _items(["BatchGetItem"], REFERENCES),
-    Use.BIND: _items(["PutItem"], REFERENCES),
-    Use.COUNT: _items(["UpdateItem"], COUNTERS),
-    Use.HISTORY: _all_of(_items(["Query"], QUERIES), _READ_SPILLED),
-    Use.DEADLINES: _due_queries,
-    Use.READ_MAIL: _all_of(
+ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
+    Grant.LOAD: _all_of(_items(["BatchGetItem"], QUERIES), _READ_SPILLED),
+    Grant.COMMIT: _all_of(_items(["PutItem"], QUERIES), _objects(["PutObject"], LOG_PREFIX)),
+    Grant.KEEP_PROMPTS: _items(["PutItem"], SHARED),
+    Grant.READ_PROMPTS: _items(["BatchGetItem"], SHARED),
+    Grant.REFERENCES: _items(["BatchGetItem"], REFERENCES),
+    Grant.BIND: _items(["PutItem"], REFERENCES),
+    Grant.COUNT: _items(["UpdateItem"], COUNTERS),
+    Grant.HISTORY: _all_of(_items(["Query"], QUERIES), _READ_SPILLED),
+    Grant.DEADLINES: _due_queries,
+    Grant.READ_MAIL: _all_of(
         _objects(["GetObject"], INBOUND_PREFIX, MAIL_PREFIX), _tell_missing_objects(INBOUND_PREFIX, MAIL_PREFIX)
     ),
-    Use.FILE_MAIL: _all_of(
+    Grant.FILE_MAIL: _all_of(
         _objects(["GetObject", "DeleteObject"], INBOUND_PREFIX),
         _tell_missing_objects(INBOUND_PREFIX),
         _objects(["PutObject"], MAIL_PREFIX),
     ),
-    Use.LIST_INBOUND: _list_inbound,
-    Use.READ_ARTICLES: _all_of(_objects(["GetObject"], ARTICLES_PREFIX), _tell_missing_objects(ARTICLES_PREFIX)),
-    Use.CALENDAR: _items(["GetItem", "PutItem"], CALENDAR),
-    Use.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
-    Use.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
-    Use.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
-    Use.SEND: _send,
-    Use.PUBLISH: _publish,
-    Use.MODEL_KEY: _secret(lambda resources: resources.model_secret),
-    Use.SIGNING_KEY: _secret(lambda resources: resources.signing_secret),
+    Grant.LIST_INBOUND: _list_inbound,
+    Grant.READ_ARTICLES: _all_of(_objects(["GetObject"], ARTICLES_PREFIX), _tell_missing_objects(ARTICLES_PREFIX)),
+    Grant.CALENDAR: _items(["GetItem", "PutItem"], CALENDAR),
+    Grant.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
+    Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
+    Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
+    Grant.SEND: _send,
+    Grant.PUBLISH: _publish,
+    Grant.MODEL_KEY: _secret(lambda resources: resources.model_secret),
+    Grant.SIGNING_KEY: _secret(lambda resources: resources.signing_secret),
 }

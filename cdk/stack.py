@@ -17,15 +17,16 @@ from cdk.mail import Mail
 from cdk.monitoring import Monitoring
 from cdk.outputs import Deployed, print_outputs
 from cdk.page_api import PageApi
-from cdk.permissions import LOG_PREFIX, Resources, statements
+from cdk.permissions import Resources, statements
 from cdk.queries import save_queries
 from cdk.secrets import Secrets
 from cdk.settings import DeskSettings, refusal
 from cdk.storage import Storage
 from cdk.subscribed_function import SubscribedFunction
 from cdk.wiring import Sources
-from copydesk.keys import INBOUND_PREFIX, MAIL_PREFIX
-from functions.subscriptions import ARTICLES_PREFIX, SUBSCRIPTIONS, OnHttp, Subscription
+from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREFIX
+from functions.registry import OnHttp, Subscription
+from functions.subscriptions import SUBSCRIPTIONS
 
 
 class CopydeskStack(Stack):
@@ -71,11 +72,11 @@ class CopydeskStack(Stack):
             entry,
             layers=self.layers.versions,
             environment=variables(entry, self._surroundings()),
-            statements=statements(entry.uses, self._resources()),
+            statements=statements(entry.grants, self._resources()),
             sources=Sources(
                 bus=self.bus,
                 bucket_name=self.storage.bucket.bucket_name,
-                configuration_set_name=self.mail.configuration_set_name,
+                configuration_set=self.mail.configuration_set_name,
                 stream_arn=self.storage.stream_arn,
                 failed=self.failed,
             ),

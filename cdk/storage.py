@@ -8,7 +8,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from cdk.acknowledge import acknowledge
-from copydesk.adapters.aws.table_items import DEADLINE_INDEX
+from copydesk.keys import DEADLINE_INDEX
 
 OLD_VERSIONS_KEPT: Final = Duration.days(30)
 NO_ACCESS_LOGS: Final = (

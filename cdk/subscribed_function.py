@@ -13,7 +13,7 @@ from constructs import Construct
 from cdk.acknowledge import acknowledge
 from cdk.log_groups import log_group
 from cdk.wiring import Sources, wire
-from functions.subscriptions import Layer, OnHttp, OnLog, Subscription, Trigger
+from functions.registry import Layer, OnHttp, OnLog, Subscription, Trigger
 
 FUNCTIONS: Final = Path(__file__).resolve().parent.parent / "functions"
 
@@ -109,17 +109,17 @@ class SubscribedFunction(Construct):
             },
         )
 
-    def _role(self, uses: Sequence[iam.PolicyStatement], failed: sqs.Queue) -> iam.Role:
+    def _role(self, grants: Sequence[iam.PolicyStatement], failed: sqs.Queue) -> iam.Role:
         """A role of its own without managed policies: those allow every log group of the account."""
-        statements = [_allow(["logs:CreateLogStream", "logs:PutLogEvents"], self.log_group.log_group_arn), *uses]
+        statements = [_allow(["logs:CreateLogStream", "logs:PutLogEvents"], self.log_group.log_group_arn), *grants]
         if not self._is_heard(OnHttp):
             statements.append(_allow(["sqs:SendMessage"], failed.queue_arn))
         return iam.Role(
             self,
             "Role",
-            description=f"What {self.entry.handler} may do, made from its uses in functions/subscriptions.py",
+            description=f"What {self.entry.handler} may do, made from its grants in functions/subscriptions.py",
             assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
-            inline_policies={"Uses": iam.PolicyDocument(statements=statements)},
+            inline_policies={"Grants": iam.PolicyDocument(statements=statements)},
         )
 
 

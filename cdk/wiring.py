@@ -12,9 +12,8 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from cdk.bus import Bus
-from cdk.patterns import event_pattern, on_default_bus
-from copydesk.adapters.aws.table_items import EVENT_PREFIX
-from functions.subscriptions import OnEvent, OnEveryEvent, OnHttp, OnLog, OnMailEvent, OnObject, OnSchedule, Trigger
+from functions.patterns import NEW_EVENTS, event_pattern, on_default_bus
+from functions.registry import OnEvent, OnEveryEvent, OnHttp, OnLog, OnMailEvent, OnObject, OnSchedule, Trigger
 
 DELIVERY_TRIES = 185
 LONGEST_DELIVERY = Duration.hours(24)
@@ -32,7 +31,7 @@ class Sources:
 
     bus: Bus
     bucket_name: str
-    configuration_set_name: str
+    configuration_set: str
     stream_arn: str
     failed: sqs.Queue
 
@@ -41,11 +40,7 @@ def wire(scope: Construct, function: lambda_.Function, trigger: Trigger, sources
     """Let `trigger` invoke `function`. Routes of the HTTP API are the API's own concern."""
     match trigger:
         case OnEvent() | OnEveryEvent() | OnObject() | OnMailEvent():
-            pattern = event_pattern(
-                trigger,
-                bucket_name=sources.bucket_name,
-                configuration_set_name=sources.configuration_set_name,
-            )
+            pattern = event_pattern(trigger, bucket=sources.bucket_name, configuration_set=sources.configuration_set)
             bus = None if on_default_bus(trigger) else sources.bus.bus.event_bus_name
             _rule(scope, _name(trigger), function, sources.bus, event_bus_name=bus, event_pattern=pattern)
         case OnSchedule():
@@ -84,7 +79,6 @@ def _follow_the_log(scope: Construct, function: lambda_.Function, sources: Sourc
     lists = iam.PolicyStatement(actions=["dynamodb:ListStreams"], resources=["*"])
     function.add_to_role_policy(reads)
     function.add_to_role_policy(lists)
-    new_events = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": EVENT_PREFIX}]}}}}
     mapping = lambda_.CfnEventSourceMapping(
         scope,
         "OnLog",
@@ -98,7 +92,7 @@ def _follow_the_log(scope: Construct, function: lambda_.Function, sources: Sourc
         maximum_retry_attempts=STREAM_TRIES,
         parallelization_factor=1,
         filter_criteria=lambda_.CfnEventSourceMapping.FilterCriteriaProperty(
-            filters=[lambda_.CfnEventSourceMapping.FilterProperty(pattern=json.dumps(new_events))]
+            filters=[lambda_.CfnEventSourceMapping.FilterProperty(pattern=json.dumps(NEW_EVENTS))]
         ),
         destination_config=lambda_.CfnEventSourceMapping.DestinationConfigProperty(
             on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(destination=sources.failed.queue_arn)

@@ -18,7 +18,6 @@ import boto3
 from botocore.config import Config
 
 from benchmarks.durable_runtimes.office import MAIL, ask_model, send
-from copydesk.adapters.aws.table_items import EVENT_PREFIX
 from copydesk.bootstrap import aws_services
 from copydesk.events import HumanReviewNeeded, ResponseSent, ResponseUncertain
 from copydesk.ports import AcceptedMail, ModelAnswer, ModelRequest, OutgoingMail
@@ -28,6 +27,7 @@ from local.desk.cloud.functions import entry_point
 from local.desk.cloud.lambda_events import REGION, schedule_event, stream_event
 from local.desk.cloud.moto_resources import SERVICES, make_resources
 from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
+from local.desk.cloud.stream import is_wanted
 from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.ses_receipt import receive
 from local.desk.settings import desk_environment, desk_settings
@@ -98,7 +98,7 @@ class Lambda:
         streams = self._clients["dynamodbstreams"]
         answer = streams.get_records(ShardIterator=self._iterator or self._first(streams), Limit=100)
         self._iterator = answer["NextShardIterator"]
-        wanted = [record for record in answer["Records"] if _is_event(record)]
+        wanted = [record for record in answer["Records"] if is_wanted(record)]
         if wanted:
             self.invoke("publish_events", stream_event(wanted))
         return bool(answer["Records"])
@@ -131,10 +131,6 @@ class Lambda:
                 return False
             raise SystemExit(f"{handler} failed {TRIES} times: {error}") from error
         return True
-
-
-def _is_event(record: Mapping[str, Any]) -> bool:
-    return str(record["dynamodb"]["Keys"]["sk"]["S"]).startswith(EVENT_PREFIX) and record["eventName"] == "INSERT"
 
 
 def main(folder: Path, endpoint: str, later: timedelta, *, reported: bool) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from copydesk.keys import INBOUND_OVERDUE
-from functions.subscriptions import (
-    SUBSCRIPTIONS,
+from functions.registry import (
     OnEvent,
     OnEveryEvent,
     OnHttp,
@@ -18,6 +17,7 @@ from functions.subscriptions import (
     Subscription,
     Trigger,
 )
+from functions.subscriptions import SUBSCRIPTIONS
 
 README: Final = Path(__file__).parents[2] / "README.md"
 START: Final = "<!-- the flow, drawn from functions/subscriptions.py by `make docs` -->"

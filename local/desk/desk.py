@@ -1,6 +1,6 @@
 """The local desk: a cloud on this machine with its outbox and notices, and what mails and articles go into it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from copydesk.query import QueryState
 from copydesk.review import page_link, page_token
 from copydesk.services import Services
 from copydesk.settings import Settings
-from functions.subscriptions import ARTICLES_PREFIX
+from local.desk.articles import LocalArticle, read_folder
 from local.desk.cloud import Choices, Cloud, CloudKind, open_cloud
 from local.desk.cloud.functions import WORKERS
 from local.desk.notices import Noticeboard
@@ -19,8 +19,6 @@ from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.ses_receipt import receive, store
 from local.desk.settings import desk_environment
 from local.desk.telemetry import NoTelemetry
-
-ARTICLE_TYPES: Final = frozenset({".md", ".txt", ".html"})
 
 _VIEW_ONLY: Final = {"review_hash": "view only", "review_expires_at": datetime.min.replace(tzinfo=UTC)}
 """A review that no query ever has open: a link signed for it shows the query and decides nothing."""
@@ -61,12 +59,16 @@ class Desk:
         """Take a mail that has SES's block already; returns its object's key. Raises InputError if it is too large."""
         return store(self.services.blobs, stored)
 
-    def add_articles(self, folder: Path) -> int:
-        """Put the articles of `folder` into the bucket, which has them indexed; returns how many there are."""
-        files = sorted(file for file in folder.glob("*") if file.suffix in ARTICLE_TYPES)
-        for file in files:
-            self.services.blobs.put(f"{ARTICLES_PREFIX}{file.name}", file.read_bytes())
-        return len(files)
+    def add_articles(self, folder: Path) -> Sequence[LocalArticle]:
+        """Put the articles of `folder` into the bucket, which has them indexed; returns all, those with a problem too.
+
+        An article with a problem is no text, and stays out. Raises SettingsError for a file that cannot be opened.
+        """
+        found = read_folder(folder)
+        for article in found:
+            if not article.problem:
+                self.services.blobs.put(article.key, article.content)
+        return found
 
     def review_link(self, state: QueryState) -> str:
         """The address of a query's page: to decide while a review is open, else only to look."""

@@ -4,18 +4,10 @@ import json
 
 import pytest
 
-from functions.subscriptions import (
-    SUBSCRIPTIONS,
-    Layer,
-    OnEvent,
-    OnEveryEvent,
-    OnHttp,
-    OnLog,
-    OnMailEvent,
-    OnObject,
-    OnSchedule,
-    Use,
-)
+from functions.registry import Grant, Layer, OnEvent, OnEveryEvent, OnHttp, OnLog, OnMailEvent, OnObject, OnSchedule
+from functions.subscriptions import SUBSCRIPTIONS
+from local.desk.cloud.rules import rules
+from local.desk.settings import desk_environment, desk_settings
 
 HANDLERS = [entry.handler for entry in SUBSCRIPTIONS]
 each_entry = pytest.mark.parametrize("entry", SUBSCRIPTIONS, ids=HANDLERS)
@@ -92,6 +84,27 @@ def test_each_trigger_has_exactly_its_rule(stack, entry):
     assert sorted(made) == sorted(wanted)
 
 
+@each_entry
+def test_the_desk_on_this_machine_routes_by_the_patterns_of_the_stack(stack, entry):
+    environment = desk_environment(desk_settings(None, {}))
+    deployed = json.dumps([rule["EventPattern"] for rule in rules_of(stack, entry) if "EventPattern" in rule])
+    here = [rule.pattern for rule in rules(environment) if rule.handler == entry.handler]
+    named = deployed.replace(json.dumps(BUCKET), json.dumps(environment.bucket))
+    assert sorted(map(json.dumps, json.loads(named))) == sorted(map(json.dumps, here))
+
+
+def test_ses_is_asked_for_the_reports_that_the_rule_lets_through_and_no_others(stack):
+    [reports] = stack.of_type("AWS::SES::ConfigurationSetEventDestination").values()
+    assert reports["Properties"]["EventDestination"]["MatchingEventTypes"] == [
+        "send",
+        "delivery",
+        "deliveryDelay",
+        "bounce",
+        "complaint",
+        "reject",
+    ]
+
+
 def test_every_rule_may_invoke_its_function(stack):
     allowed = {
         (json.dumps(each["Properties"]["FunctionName"]), json.dumps(each["Properties"]["SourceArn"]))
@@ -166,14 +179,14 @@ def test_the_page_answers_its_routes_throttled_and_logs_no_token(stack):
 
 
 @each_entry
-def test_a_function_is_told_only_what_its_uses_need_and_no_secrets_value(stack, entry):
+def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack, entry):
     variables = stack.function(entry.handler)[1]["Environment"]["Variables"]
     names = {"COPYDESK_TABLE", "COPYDESK_BUCKET", "COPYDESK_BUS", "COPYDESK_STAGE", "COPYDESK_SETTINGS"}
-    if Use.SEND in entry.uses:
+    if Grant.SEND in entry.grants:
         names |= {"COPYDESK_CONFIGURATION_SET", "COPYDESK_PAGE_URL"}
-    if Use.SIGNING_KEY in entry.uses:
+    if Grant.SIGNING_KEY in entry.grants:
         names.add("COPYDESK_SIGNING_SECRET")
-    if Use.MODEL_KEY in entry.uses:
+    if Grant.MODEL_KEY in entry.grants:
         names.add("COPYDESK_MODEL_SECRET")
     assert set(variables) == names
     assert "resolve:secretsmanager" not in json.dumps(variables)

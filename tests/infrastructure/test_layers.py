@@ -9,7 +9,7 @@ import pytest
 from cdk import bundling
 from cdk.bundling import Build, Platform, copy_package, digest, package_files
 from cdk.layers import LAYERS, PACKAGE
-from functions.subscriptions import Layer
+from functions.registry import Layer
 
 LOCKED = [layer.value for layer in Layer if layer is not Layer.COPYDESK]
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)

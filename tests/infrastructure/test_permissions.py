@@ -1,10 +1,11 @@
-"""Least privilege: what each role may do follows from the uses of its entry, and is as narrow as IAM can say it."""
+"""Least privilege: what each role may do follows from the grants of its entry, and is as narrow as IAM can say it."""
 
 import json
 
 import pytest
 
-from functions.subscriptions import SUBSCRIPTIONS, OnHttp, OnLog, Use
+from functions.registry import Grant, OnHttp, OnLog
+from functions.subscriptions import SUBSCRIPTIONS
 
 HANDLERS = [entry.handler for entry in SUBSCRIPTIONS]
 each_entry = pytest.mark.parametrize("entry", SUBSCRIPTIONS, ids=HANDLERS)
@@ -13,25 +14,25 @@ WITHOUT_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments", "dynamo
 """Actions of which IAM says that they take no resource."""
 
 ALLOWED = {
-    Use.LOAD: {"dynamodb:BatchGetItem", "s3:GetObject"},
-    Use.COMMIT: {"dynamodb:PutItem", "s3:PutObject"},
-    Use.REFERENCES: {"dynamodb:BatchGetItem"},
-    Use.BIND: {"dynamodb:PutItem"},
-    Use.COUNT: {"dynamodb:UpdateItem"},
-    Use.HISTORY: {"dynamodb:Query", "s3:GetObject"},
-    Use.DEADLINES: {"dynamodb:Query"},
-    Use.READ_MAIL: {"s3:GetObject", "s3:ListBucket"},
-    Use.FILE_MAIL: {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"},
-    Use.LIST_INBOUND: {"s3:ListBucket"},
-    Use.READ_ARTICLES: {"s3:GetObject", "s3:ListBucket"},
-    Use.CALENDAR: {"dynamodb:GetItem", "dynamodb:PutItem"},
-    Use.SEARCH_CALENDAR: {"dynamodb:Query"},
-    Use.SEARCH: {"dynamodb:GetItem", "dynamodb:Query"},
-    Use.INDEX: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
-    Use.SEND: {"ses:SendEmail", "ses:SendRawEmail"},
-    Use.PUBLISH: {"events:PutEvents"},
-    Use.MODEL_KEY: {"secretsmanager:GetSecretValue"},
-    Use.SIGNING_KEY: {"secretsmanager:GetSecretValue"},
+    Grant.LOAD: {"dynamodb:BatchGetItem", "s3:GetObject"},
+    Grant.COMMIT: {"dynamodb:PutItem", "s3:PutObject"},
+    Grant.REFERENCES: {"dynamodb:BatchGetItem"},
+    Grant.BIND: {"dynamodb:PutItem"},
+    Grant.COUNT: {"dynamodb:UpdateItem"},
+    Grant.HISTORY: {"dynamodb:Query", "s3:GetObject"},
+    Grant.DEADLINES: {"dynamodb:Query"},
+    Grant.READ_MAIL: {"s3:GetObject", "s3:ListBucket"},
+    Grant.FILE_MAIL: {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"},
+    Grant.LIST_INBOUND: {"s3:ListBucket"},
+    Grant.READ_ARTICLES: {"s3:GetObject", "s3:ListBucket"},
+    Grant.CALENDAR: {"dynamodb:GetItem", "dynamodb:PutItem"},
+    Grant.SEARCH_CALENDAR: {"dynamodb:Query"},
+    Grant.SEARCH: {"dynamodb:GetItem", "dynamodb:Query"},
+    Grant.INDEX: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
+    Grant.SEND: {"ses:SendEmail", "ses:SendRawEmail"},
+    Grant.PUBLISH: {"events:PutEvents"},
+    Grant.MODEL_KEY: {"secretsmanager:GetSecretValue"},
+    Grant.SIGNING_KEY: {"secretsmanager:GetSecretValue"},
 }
 
 
@@ -52,9 +53,9 @@ def partitions(statement):
 
 
 @each_entry
-def test_a_role_allows_the_actions_of_its_uses_and_no_others(stack, entry):
+def test_a_role_allows_the_actions_of_its_grants_and_no_others(stack, entry):
     wanted = {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTelemetryRecords", "xray:PutTraceSegments"}
-    wanted |= {action for use in entry.uses for action in ALLOWED[use]}
+    wanted |= {action for grant in entry.grants for action in ALLOWED[grant]}
     if any(isinstance(trigger, OnLog) for trigger in entry.hears):
         stream = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
         wanted |= {f"dynamodb:{action}" for action in stream}
@@ -124,21 +125,21 @@ def test_deadlines_are_read_from_their_index_alone(stack):
 
 def test_a_mail_can_only_be_sent_from_the_agents_address(stack):
     for entry in SUBSCRIPTIONS:
-        if Use.SEND in entry.uses:
+        if Grant.SEND in entry.grants:
             [statement] = with_action(stack, entry.handler, "ses:SendEmail")
             assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": "hello@desk.janedoe.test"}}
             assert "configuration-set/copydesk" in json.dumps(statement["Resource"])
 
 
 def test_each_key_is_read_only_by_those_who_use_it(stack):
-    readers = {Use.SIGNING_KEY: "SecretsSigningKey", Use.MODEL_KEY: "SecretsModelKey"}
+    readers = {Grant.SIGNING_KEY: "SecretsSigningKey", Grant.MODEL_KEY: "SecretsModelKey"}
     for entry in SUBSCRIPTIONS:
         read = [
             each["Ref"]
             for statement in with_action(stack, entry.handler, "secretsmanager:GetSecretValue")
             for each in listed(statement["Resource"])
         ]
-        wanted = [prefix for use, prefix in readers.items() if use in entry.uses]
+        wanted = [prefix for grant, prefix in readers.items() if grant in entry.grants]
         assert len(read) == len(wanted)
         assert all(any(name.startswith(prefix) for name in read) for prefix in wanted)
 

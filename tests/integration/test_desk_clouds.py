@@ -151,3 +151,23 @@ def test_the_schedule_can_be_played_by_hand(desk):
     tick(desk.cloud)
 
     assert played == [("watch_deadlines", "Scheduled Event")]
+
+
+@ON_MEMORY
+def test_articles_that_nobody_can_read_are_named_and_not_put_in(desk, tmp_path):
+    folder = tmp_path / "more"
+    (folder / "2026").mkdir(parents=True)
+    (folder / "2026" / "waiting.txt").write_bytes(ARTICLE)
+    (folder / "page.html").write_bytes(b"<!DOCTYPE html><p>An article as a web page.</p>")
+
+    found = desk.add_articles(folder)
+    assert desk.wait_until_idle(30)
+
+    assert {each.key for each in desk.services.blobs.list("articles/")} == {
+        "articles/agents.md",
+        "articles/2026/waiting.txt",
+    }
+    assert [(each.name, "is a web page, not text" in each.problem) for each in found] == [
+        ("2026/waiting.txt", False),
+        ("page.html", True),
+    ]

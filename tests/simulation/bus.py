@@ -7,7 +7,7 @@ from simulation.lambdas import Invocation
 
 from copydesk.events import Envelope
 from local.desk.cloud.lambda_events import eventbridge_event, object_event
-from local.desk.cloud.patterns import DEFAULT_BUS, matches, rules
+from local.desk.cloud.rules import DEFAULT_BUS, matches, rules
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud

@@ -29,9 +29,10 @@ from copydesk.mail import read_mail
 from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry
 from copydesk.query import QueryState
 from copydesk.settings import Environment, Settings
+from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import schedule_event
-from local.desk.cloud.patterns import DEFAULT_BUS
-from local.desk.cloud.ses_events import DETAIL_TYPES, AcceptedSend, delivery_reports
+from local.desk.cloud.rules import DEFAULT_BUS
+from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
 
 GRID: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(seconds=45)
@@ -103,7 +104,7 @@ class Cloud:
         (_, sent), (_, delivered) = delivery_reports(send)
         detail = {**(delivered if kind == "Delivery" else sent), "eventType": kind, **(body or {})}
         for after in self.fate.reports(kind):
-            self.later(after, lambda: self.buses.put(DEFAULT_BUS, "aws.ses", DETAIL_TYPES.get(kind, kind), detail))
+            self.later(after, lambda: self.buses.put(DEFAULT_BUS, SES_SOURCE, SES_DETAIL_TYPES[kind], detail))
 
     def run(self) -> "Cloud":
         """Go on until nothing is under way and nobody but the owner is waited for."""

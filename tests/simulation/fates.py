@@ -7,7 +7,8 @@ from typing import Final
 from simulation.faults import Fault, possible
 
 from copydesk.events import EVENTS
-from functions.subscriptions import SUBSCRIPTIONS, OnEvent
+from functions.registry import OnEvent
+from functions.subscriptions import SUBSCRIPTIONS
 
 SOON: Final = timedelta(milliseconds=200)
 REPORT_AFTER: Final = timedelta(seconds=2)

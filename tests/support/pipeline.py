@@ -29,6 +29,7 @@ from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.settings import Environment, Settings
+from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import (
     eventbridge_event,
     object_event,
@@ -36,7 +37,7 @@ from local.desk.cloud.lambda_events import (
     stream_event,
     stream_record,
 )
-from local.desk.cloud.patterns import DEFAULT_BUS, matches, rules
+from local.desk.cloud.rules import DEFAULT_BUS, matches, rules
 from local.desk.ses_block import Checks, MailEnvelope, with_ses_block
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -144,7 +145,7 @@ class Pipeline:
         """SES reports about a mail of ours."""
         mail = {"messageId": provider_id, "tags": dict(tags), "destination": [recipient]}
         detail = {"eventType": kind, "mail": mail, **about}
-        self._put(DEFAULT_BUS, "aws.ses", f"Email {kind}", _with_configuration_set(detail, self.environment))
+        self._put(DEFAULT_BUS, SES_SOURCE, SES_DETAIL_TYPES[kind], _with_configuration_set(detail, self.environment))
 
     # what happens
 

@@ -11,20 +11,14 @@ import pytest
 from copydesk.events import EVENTS, ToolCallRequested
 from copydesk.keys import INBOUND_OVERDUE
 from copydesk.tools import TOOLS
-from functions.subscriptions import (
-    EMITTED_BY_THE_PROTOCOL,
-    SUBSCRIPTIONS,
-    TERMINAL,
-    Layer,
-    OnEvent,
-    Subscription,
-    hearers,
-    subscription,
-)
+from functions.registry import Layer, OnEvent, Subscription
+from functions.subscriptions import EMITTED_BY_THE_PROTOCOL, SUBSCRIPTIONS, TERMINAL, hearers, subscription
 
 FUNCTIONS = Path(__file__).parents[2] / "functions"
 PACKAGE = Path(__file__).parents[2] / "layers" / "copydesk" / "src" / "copydesk"
-FILES = sorted(path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__init__", "subscriptions"))
+FILES = sorted(
+    path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__init__", "registry", "patterns", "subscriptions")
+)
 HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
 EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}
 

@@ -1,34 +1,17 @@
-"""A folder of articles and the knowledge base's objects: what is checked, uploaded and taken away."""
+"""A folder of articles and the knowledge base's objects: what is uploaded and taken away."""
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from copydesk.errors import SettingsError, UnreadableArticle
-from copydesk.knowledge import read_article
+from copydesk.keys import ARTICLES_PREFIX
 from copydesk.ports import Blobs, StoredObject
-from functions.subscriptions import ARTICLES_PREFIX
 from local.console.aws.desk import DeployedDesk
-
-_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""Reading an article needs a time, which says nothing about whether it can be read."""
+from local.desk.articles import LocalArticle
 
 INDEXED_WITHIN: Final = timedelta(minutes=10)
 """An event may wait for a function that starts or is throttled; one that takes longer has probably failed."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocalArticle:
-    """A file as index_article will see it: its title, or why it cannot be read."""
-
-    name: str
-    key: str
-    content: bytes
-    title: str = ""
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +42,6 @@ class Plan:
     def uploads(self) -> Sequence[LocalArticle]:
         """What is to be put into the bucket."""
         return (*self.new, *self.changed, *self.again)
-
-
-def read_folder(folder: Path) -> Sequence[LocalArticle]:
-    """Every file below `folder`, by name, without hidden ones. Raises SettingsError if there is none."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(folder)))
-    if not files:
-        raise SettingsError(f"{folder} holds no files; name the folder with your articles, as Markdown or text")
-    return [_read(file, file.relative_to(folder).as_posix()) for file in files]
-
-
-def _is_hidden(relative: Path) -> bool:
-    return any(part.startswith(".") for part in relative.parts)
-
-
-def _read(file: Path, name: str) -> LocalArticle:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be read ({error.strerror}); check its permissions") from error
-    # macOS hands out names in another form of Unicode than everybody types them in.
-    key = ARTICLES_PREFIX + unicodedata.normalize("NFC", name)
-    try:
-        return LocalArticle(name, key, content, title=read_article(name, content, _ANY_TIME).title)
-    except UnreadableArticle as error:
-        return LocalArticle(name, key, content, problem=str(error))
 
 
 def stored_articles(desk: DeployedDesk) -> Stored:

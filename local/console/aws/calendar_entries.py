@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from copydesk.adapters.aws.calendar_items import CALENDAR, read_day
+from copydesk.adapters.aws.calendar_items import read_day
 from copydesk.calendar import Hold
+from copydesk.keys import CALENDAR
 
 
 def calendar_entries(dynamodb: Any, table: str) -> tuple[Hold, ...]:

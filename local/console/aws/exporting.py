@@ -12,11 +12,10 @@ from typing import Any, Final
 from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from copydesk.events import Event, to_json
-from copydesk.keys import INBOUND_PREFIX, MAIL_PREFIX
+from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, MAIL_PREFIX
 from copydesk.ports import Blobs, History, Store
 from copydesk.query import QueryState
 from copydesk.telling.prompts import parts_named
-from functions.subscriptions import ARTICLES_PREFIX
 
 GUIDE: Final = """\
 All that Copydesk keeps for its owner.

@@ -9,14 +9,15 @@ from typing import Final
 import click
 
 from copydesk.errors import SettingsError
+from copydesk.keys import ARTICLES_PREFIX
 from copydesk.telling.foreign_text import one_line
-from functions.subscriptions import ARTICLES_PREFIX
-from local.console.aws.articles import Plan, plan, read_folder, stored_articles, take_away, upload
+from local.console.aws.articles import Plan, plan, stored_articles, take_away, upload
 from local.console.aws.clients import told_plainly
 from local.console.aws.desk import DeployedDesk
 from local.console.commands.aws_options import aws_options, reach_desk, said_again, wanted_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
+from local.desk.articles import read_folder
 
 LONGEST: Final = 300
 
@@ -45,6 +46,8 @@ def command(
     """
     there = said_again(stage, region, profile)
     found = read_folder(folder)
+    if not found:
+        raise SettingsError(f"{folder} holds no files; name the folder with your articles, as Markdown or text")
     with told_plainly():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
         todo = plan(found, stored_articles(desk), desk.blobs, datetime.now(UTC))

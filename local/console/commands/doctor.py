@@ -17,7 +17,7 @@ from local.console.commands.aws_options import aws_options, wanted_settings
 from local.console.dns.resolver import resolver
 from local.console.doctor import making
 from local.console.doctor.examination import (
-    BEFORE,
+    TARGETS,
     examine_before,
     examine_credentials,
     examine_machine,
@@ -39,7 +39,7 @@ from local.console.text.terminal import wrapped
 @click.option("--local", "only_local", is_flag=True, help="Look at this machine only.")
 @click.option("--aws", "only_aws", is_flag=True, help="Look at the AWS account, DNS and the model only.")
 @click.option("--json", "as_json_object", is_flag=True, help="Print one JSON object.")
-@click.option("--before", type=click.Choice(list(BEFORE)), help="Only what would make this target of make fail.")
+@click.option("--before", type=click.Choice(TARGETS), help="Only what would make this target of make fail.")
 @click.option("--next", "only_next", is_flag=True, help="Only what is left to do after a deployment; never fails.")
 @aws_options
 @click.argument("cdk_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[-- ARGS OF make]")

@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from rich.console import Console
 
 from copydesk.events import HumanReviewNeeded, ReviewRequested
 from local.console.commands.options import articles_option, checks, checks_options, model_option, settings_option
+from local.desk.articles import LocalArticle
 from local.desk.client_mail import send_through_door
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
@@ -70,14 +72,15 @@ def _doors(cloud: CloudKind, options: dict[str, Any]) -> Doors:
     )
 
 
-def _welcome(console: Console, model: ChosenModel, running: RunningDesk, articles: int) -> None:
+def _welcome(console: Console, model: ChosenModel, running: RunningDesk, articles: Sequence[LocalArticle]) -> None:
     folder: Path = desk_folder()
     for line in (
         f"Mailbox and reviews  {running.url}",
         f"Mail comes in on     127.0.0.1:{running.smtp_port}, for {model.settings.agent_address}",
         f"Mail that went out   {folder / 'mail'} (a Maildir each for the owner and the clients)",
         f"Drafts are by        {model.name}",
-        f"Articles indexed     {articles}",
+        f"Articles indexed     {sum(not article.problem for article in articles)}",
+        *(f"Article left out     {article.problem}" for article in articles if article.problem),
         "",
     ):
         console.print(line, soft_wrap=True, markup=False)

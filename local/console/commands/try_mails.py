@@ -55,7 +55,9 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, lambda line: click.echo(line, err=True)))
         desk = Desk(chosen.settings, chosen.make, cloud=cloud, page_url=PAGE_URL)
         stack.callback(desk.close)
-        desk.add_articles(options["articles"])
+        for article in desk.add_articles(options["articles"]):
+            if article.problem:
+                click.echo(f"An article is left out: {article.problem}", err=True)
         desk.wait_until_idle(options["patience"])
         trial = Trial(
             desk,

@@ -118,9 +118,9 @@ CREDENTIALS: Final[Check[Place]] = Check("Credentials", credentials)
 """Made first: without them most of the others can only say that they don't know."""
 
 CHECKS: Final[tuple[Check[Place], ...]] = (
-    Check("Settings", example),
-    Check("Region", region),
-    Check("Bootstrap", bootstrap),
+    Check("Settings", example, needs_credentials=False, stops=("bootstrap", "deploy")),
+    Check("Region", region, needs_credentials=False),
+    Check("Bootstrap", bootstrap, stops=("deploy",)),
     Check("Lambda's concurrency", concurrency),
-    Check("Stack", stack),
+    Check("Stack", stack, after_deploying=True),
 )

@@ -182,9 +182,10 @@ def _identity(place: Place) -> Mapping[str, Any]:
 
 
 CHECKS: Final[tuple[Check[Place], ...]] = (
-    Check("MX", inbound),
-    Check("DKIM", dkim),
-    Check("MAIL FROM", mail_from),
-    Check("DMARC", dmarc),
-    Check("Your own DMARC", owners_dmarc),
+    Check("MX", inbound, needs_credentials=False, after_deploying=True),
+    Check("DKIM", dkim, after_deploying=True),
+    Check("MAIL FROM", mail_from, after_deploying=True),
+    Check("DMARC", dmarc, needs_credentials=False, after_deploying=True),
+    Check("Your own DMARC", owners_dmarc, needs_credentials=False, after_deploying=True),
 )
+"""Those that need no credentials then find what is wrong, but not yet what is missing."""

@@ -1,6 +1,6 @@
 """The whole examination: which groups there are, in which order, and what they have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Final
 
 from local.console.aws.clients import Aws
@@ -17,29 +17,9 @@ GROUPS: Final[tuple[tuple[str, tuple[Check[Place], ...]], ...]] = (
     ("Model", model.CHECKS),
     ("What runs", upkeep.CHECKS),
 )
-NEEDS_NO_CREDENTIALS: Final = frozenset({"Settings", "Region", "MX", "DMARC", "Your own DMARC"})
-"""Made without credentials too; those of DNS then find what is wrong, but not yet what is missing."""
-LEFT_AFTER_DEPLOYING: Final = frozenset(
-    {
-        "Stack",
-        "Sending",
-        "Your address",
-        "Sandbox",
-        "Rule set",
-        "MX",
-        "DKIM",
-        "MAIL FROM",
-        "DMARC",
-        "Your own DMARC",
-        "Model key",
-        "Articles",
-        "Alarm mails",
-    }
-)
-"""What the owner sees to once, after a deployment. None of them asks the model."""
 SETTINGS: Final = "Settings"
-BEFORE: Final = {"bootstrap": (SETTINGS,), "deploy": (SETTINGS, "Bootstrap"), "diff": ()}
-"""Beside credentials, what makes a target of make fail."""
+TARGETS: Final = ("bootstrap", "deploy", "diff")
+"""Targets of make that need credentials, and some of them more: see `Check.stops`."""
 
 
 def examine_machine(subject: machine.Machine, *, with_settings: bool = True) -> tuple[Line, ...]:
@@ -50,12 +30,14 @@ def examine_machine(subject: machine.Machine, *, with_settings: bool = True) -> 
 
 def examine_place(place: Place) -> tuple[Line, ...]:
     """The checks of the deployment. Without credentials only those are made that need none."""
-    return _examined(place, [check.name for _, checks in GROUPS for check in checks])
+    return _examined(place, lambda _: True)
 
 
 def examine_next(place: Place) -> tuple[Line, ...]:
-    """What is left to do after a deployment."""
-    return tuple(line for line in _examined(place, LEFT_AFTER_DEPLOYING) if line.name != account.CREDENTIALS.name)
+    """What is left to do after a deployment. None of these checks asks the model."""
+    return tuple(
+        line for line in _examined(place, lambda check: check.after_deploying) if line.name != account.CREDENTIALS.name
+    )
 
 
 def examine_credentials(aws: Aws) -> tuple[Line, ...]:
@@ -65,18 +47,18 @@ def examine_credentials(aws: Aws) -> tuple[Line, ...]:
 
 def examine_before(target: str, place: Place) -> tuple[Line, ...]:
     """What would make the target of make fail; anything else is let pass, what cannot be found out as well."""
-    return _examined(place, BEFORE[target])
+    return _examined(place, lambda check: target in check.stops)
 
 
-def _examined(place: Place, names: Sequence[str] | frozenset[str]) -> tuple[Line, ...]:
+def _examined(place: Place, is_wanted: Callable[[Check[Place]], bool]) -> tuple[Line, ...]:
     first = examine(GROUPS[0][0], (account.CREDENTIALS,), place)
     has_credentials = isinstance(first[0].finding, Well)
     lines = list(first)
     for group, checks in GROUPS:
         for check in checks:
-            if check.name not in names:
+            if not is_wanted(check):
                 continue
-            if has_credentials or check.name in NEEDS_NO_CREDENTIALS:
+            if has_credentials or not check.needs_credentials:
                 lines += examine(group, (check,), place)
             else:
                 lines.append(Line(group, check.name, NEEDS_CREDENTIALS))

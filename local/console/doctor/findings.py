@@ -57,10 +57,17 @@ AFTER_SETUP: Final = Unknown("comes after `copydesk setup`")
 
 @dataclass(frozen=True, slots=True)
 class Check(Generic[Subject]):
-    """One question about a subject: this machine, or the deployment."""
+    """One question about a subject: this machine, or the deployment.
+
+    `needs_credentials` says whether it can be asked only with AWS credentials. `after_deploying` marks what the owner
+    sees to once, after a deployment. `stops` names the targets of make that fail while there is a problem.
+    """
 
     name: str
     find: Callable[[Subject], Finding]
+    needs_credentials: bool = True
+    after_deploying: bool = False
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,9 @@ def _after_setup(find: Callable[[Place], Finding]) -> Callable[[Place], Finding]
 
 
 CHECKS: Final[tuple[Check[Place], ...]] = (
-    Check("Sending", sending),
-    Check("Your address", _after_setup(own_address)),
-    Check("Sandbox", _after_setup(sandbox)),
+    Check("Sending", sending, after_deploying=True),
+    Check("Your address", _after_setup(own_address), after_deploying=True),
+    Check("Sandbox", _after_setup(sandbox), after_deploying=True),
     Check("Quota", quota),
-    Check("Rule set", rule_set),
+    Check("Rule set", rule_set, after_deploying=True),
 )

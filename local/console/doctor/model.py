@@ -92,4 +92,4 @@ def _without(secret: str, text: str) -> str:
     return text.replace(secret, "(the key)") if secret else text
 
 
-CHECKS: Final[tuple[Check[Place], ...]] = (Check("Model key", key), Check("Model", endpoint))
+CHECKS: Final[tuple[Check[Place], ...]] = (Check("Model key", key, after_deploying=True), Check("Model", endpoint))

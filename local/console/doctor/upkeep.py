@@ -3,9 +3,8 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from copydesk.keys import INBOUND_PREFIX, SETUP_NOTICE
+from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, SETUP_NOTICE
 from copydesk.query import WAITS_FOR_OWNER
-from functions.subscriptions import ARTICLES_PREFIX
 from local.console.aws.runbooks import runbook
 from local.console.doctor.findings import ByHand, Check, Finding, Problem, Step, Well
 from local.console.doctor.place import Place
@@ -166,8 +165,8 @@ def _articles(number: int) -> str:
 
 CHECKS: Final[tuple[Check[Place], ...]] = (
     Check("The desk", switched_on),
-    Check("Articles", articles),
-    Check("Alarm mails", alarms_reach_somebody),
+    Check("Articles", articles, after_deploying=True),
+    Check("Alarm mails", alarms_reach_somebody, after_deploying=True),
     Check("Alarms", alarms),
     Check("Dead letters", dead_letters),
     Check("Queries", queries),

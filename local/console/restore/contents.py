@@ -14,9 +14,8 @@ from typing import Any, Final
 
 from pydantic import AwareDatetime
 
-from copydesk.adapters.aws.calendar_items import CALENDAR, HOLD_PREFIX, read_hold
-from copydesk.adapters.aws.knowledge_items import KNOWLEDGE
-from copydesk.adapters.aws.table_items import CONTENT_PREFIX, EVENT_PREFIX, MARKER_PREFIX, STATE, Item
+from copydesk.adapters.aws.calendar_items import read_hold
+from copydesk.adapters.aws.table_items import Item
 from copydesk.calendar import Hold
 from copydesk.errors import CopydeskError
 from copydesk.events import (
@@ -28,6 +27,20 @@ from copydesk.events import (
     SendDeferred,
     UserQueryReceived,
     from_json,
+)
+from copydesk.keys import (
+    CALENDAR,
+    CONTENT_PREFIX,
+    COUNTER_PREFIX,
+    EVENT_PREFIX,
+    HOLD_PREFIX,
+    HOLDS_PREFIX,
+    KNOWLEDGE,
+    MARKER_PREFIX,
+    QUERY_PREFIX,
+    REFERENCE_PREFIX,
+    SHARED_PREFIX,
+    STATE,
 )
 
 Key = tuple[str, str]
@@ -50,7 +63,7 @@ OTHER: Final = "others"
 def kind_of(key: Key) -> str:
     """What an item is, in a word for its owner; OTHER for what Copydesk never writes."""
     pk, sk = key
-    if pk.startswith("Q#"):
+    if pk.startswith(QUERY_PREFIX):
         kinds = {
             QUERIES: sk == STATE,
             "events": sk.startswith(EVENT_PREFIX),
@@ -59,11 +72,11 @@ def kind_of(key: Key) -> str:
         }
         return next((name for name, is_it in kinds.items() if is_it), OTHER)
     kinds = {
-        "calendar entries": pk == CALENDAR or pk.startswith(f"{CALENDAR}#"),
+        "calendar entries": pk == CALENDAR or pk.startswith(HOLDS_PREFIX),
         "items of articles": pk == KNOWLEDGE,
-        "texts of prompts": pk.startswith("SHARED#"),
-        "names of mails": pk.startswith("REF#"),
-        "counters": pk.startswith("COUNT#"),
+        "texts of prompts": pk.startswith(SHARED_PREFIX),
+        "names of mails": pk.startswith(REFERENCE_PREFIX),
+        "counters": pk.startswith(COUNTER_PREFIX),
     }
     return next((name for name, is_it in kinds.items() if is_it), OTHER)
 

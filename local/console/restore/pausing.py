@@ -12,8 +12,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from copydesk.errors import CopydeskError
-from copydesk.keys import INBOUND_PREFIX, SETUP_NOTICE
-from functions.subscriptions import ARTICLES_PREFIX
+from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, SETUP_NOTICE
 from local.console.aws.clients import code_of
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.stack import DeployedStack

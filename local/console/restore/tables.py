@@ -11,12 +11,11 @@ from botocore.exceptions import ClientError
 
 from copydesk.adapters.aws.table_items import Item, key
 from copydesk.errors import CopydeskError, SettingsError, TransientError
+from copydesk.keys import LOG_PREFIX
 from local.console.aws.clients import code_of
 from local.console.aws.desk import DeployedDesk
 from local.console.restore.contents import Change, Contents, change, facts_problem, key_of, read_contents
 
-LOG_PREFIX: Final = "log/"
-"""Where the store puts events that are too large for the table."""
 BATCH: Final = 25
 """Writes that one call of BatchWriteItem takes."""
 TRIES: Final = 10

@@ -8,7 +8,8 @@ from typing import Any, Final, Literal, Protocol
 
 from copydesk.services import Services
 from copydesk.settings import Environment
-from functions.subscriptions import SUBSCRIPTIONS, OnSchedule
+from functions.registry import OnSchedule
+from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud import stream
 from local.desk.cloud.dead_letters import Letter
 from local.desk.cloud.desk_services import Choices

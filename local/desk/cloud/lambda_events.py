@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote
 
+from functions.patterns import S3_SOURCE
+
 JsonObject = dict[str, Any]
 
 ACCOUNT: Final = "123456789012"
@@ -52,7 +54,7 @@ def object_event(*, event_id: str, bucket: str, key: str, size: int, created: bo
     }
     return eventbridge_event(
         event_id=event_id,
-        source="aws.s3",
+        source=S3_SOURCE,
         detail_type="Object Created" if created else "Object Deleted",
         detail=detail,
         at=at,

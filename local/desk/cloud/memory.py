@@ -16,11 +16,12 @@ from copydesk.bootstrap import memory_services
 from copydesk.events import SOURCE, Envelope, Event
 from copydesk.ports import AcceptedMail, OutgoingMail
 from copydesk.settings import Environment
+from functions.patterns import SES_SOURCE
 from local.desk.cloud import stream
 from local.desk.cloud.desk_services import Choices, desk_services
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import JsonObject, eventbridge_event, object_event, stream_record
-from local.desk.cloud.patterns import DEFAULT_BUS, Routes, rules
+from local.desk.cloud.rules import DEFAULT_BUS, Routes, rules
 from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
 from local.desk.notices import Noticeboard
 from local.desk.outbox import Outbox, as_delivered
@@ -145,4 +146,4 @@ class MemoryCloud:
 
     def _report(self, reports: Sequence[tuple[str, JsonObject]]) -> None:
         for kind, detail in reports:
-            self._put_event(DEFAULT_BUS, "aws.ses", kind, detail)
+            self._put_event(DEFAULT_BUS, SES_SOURCE, kind, detail)

@@ -16,6 +16,7 @@ from moto.sqs.models import sqs_backends
 from copydesk.bootstrap import aws_services
 from copydesk.ids import delivered_message_id
 from copydesk.settings import Environment
+from functions.patterns import SES_SOURCE
 from local.desk.cloud import stream
 from local.desk.cloud.desk_services import Choices, desk_services
 from local.desk.cloud.functions import Functions
@@ -172,7 +173,7 @@ class MotoCloud:
     def _report(self, reports: Sequence[tuple[str, JsonObject]]) -> None:
         self._clients["events"].put_events(
             Entries=[
-                {"Source": "aws.ses", "DetailType": kind, "Detail": json.dumps(detail)} for kind, detail in reports
+                {"Source": SES_SOURCE, "DetailType": kind, "Detail": json.dumps(detail)} for kind, detail in reports
             ]
         )
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
-from copydesk.adapters.aws.table_items import DEADLINE_INDEX
+from copydesk.keys import DEADLINE_INDEX
 from copydesk.settings import Environment
 from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud.lambda_events import REGION
-from local.desk.cloud.patterns import DEFAULT_BUS, Rule, rules
+from local.desk.cloud.rules import DEFAULT_BUS, Rule, rules
 
 SERVICES: Final = ("dynamodb", "dynamodbstreams", "s3", "sesv2", "events", "sqs", "secretsmanager")
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from functions.patterns import CONFIGURATION_SET_TAG, SES_DETAIL_TYPES
 from local.desk.cloud.lambda_events import ACCOUNT, JsonObject
-
-DETAIL_TYPES: Final[Mapping[str, str]] = {"Send": "Email Sent", "Delivery": "Email Delivered"}
-"""The `detail-type` of each kind of report."""
 
 _TRANSIT: Final = timedelta(milliseconds=400)
 
@@ -38,7 +36,7 @@ def delivery_reports(send: AcceptedSend) -> tuple[tuple[str, JsonObject], ...]:
     }
     bodies: Mapping[str, JsonObject] = {"Send": {"send": {}}, "Delivery": {"delivery": delivery}}
     return tuple(
-        (DETAIL_TYPES[kind], {"eventType": kind, "mail": _mail(send), **body}) for kind, body in bodies.items()
+        (SES_DETAIL_TYPES[kind], {"eventType": kind, "mail": _mail(send), **body}) for kind, body in bodies.items()
     )
 
 
@@ -59,7 +57,7 @@ def _mail(send: AcceptedSend) -> JsonObject:
             "subject": send.subject,
         },
         "tags": {
-            "ses:configuration-set": [send.configuration_set],
+            CONFIGURATION_SET_TAG: [send.configuration_set],
             "ses:from-domain": [send.sender.rpartition("@")[2]],
             **tags,
         },

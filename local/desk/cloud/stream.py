@@ -4,9 +4,10 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from copydesk.adapters.aws.table_items import EVENT_PREFIX
+from functions.patterns import NEW_EVENTS
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import JsonObject, stream_event
+from local.desk.cloud.rules import matches
 
 BATCH_SIZE: Final = 100
 WAITS: Final = (0.05, 0.2, 0.5, 1.0)
@@ -20,8 +21,7 @@ class Reported(RuntimeError):
 
 def is_wanted(record: JsonObject) -> bool:
     """The mapping's filter: only new events of the log, not states, markers or counters."""
-    sort_key: str = record["dynamodb"]["Keys"]["sk"]["S"]
-    return record["eventName"] == "INSERT" and sort_key.startswith(EVENT_PREFIX)
+    return matches(NEW_EVENTS, record)
 
 
 def deliver(functions: Functions, records: Sequence[JsonObject], waits: Sequence[float] = WAITS) -> None:

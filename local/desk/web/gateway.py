@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
 
-from functions.subscriptions import SUBSCRIPTIONS, OnHttp
+from functions.registry import OnHttp
+from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud import Cloud, HttpRequest, answer
 
 BODY_LIMIT = 10 * 1024 * 1024

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import AwareDatetime, ValidationError
 
+from copydesk import events
 from copydesk.events import (
     EVENTS,
     Cause,
@@ -96,3 +97,16 @@ def test_an_event_belongs_to_the_turn_and_round_of_its_cause_unless_it_opens_one
 def test_times_keep_their_offset_in_the_log() -> None:
     event = example(UserQueryReceived).model_copy(update={"timestamp": NOW + timedelta(microseconds=1)})
     assert from_json(to_json(event)).timestamp == NOW + timedelta(microseconds=1)
+
+
+def test_every_event_of_the_package_is_known_by_its_name_and_can_be_imported_from_the_package() -> None:
+    defined = {each for each in Event.__subclasses__() if each.__module__.startswith("copydesk.events.")}
+    assert set(EVENTS.values()) == defined
+    assert {kind.__name__ for kind in defined} <= set(events.__all__)
+
+
+def test_events_are_listed_in_the_order_of_a_mails_way() -> None:
+    way = ["UserQueryReceived", "LLMRequestSent", "LLMResponseReceived", "ToolCallRequested", "ToolCallSucceeded"]
+    way += ["DraftResponseReady", "ReviewRequested", "ReviewDecided", "FinalResponseReady", "SendClaimed"]
+    way += ["ResponseSent", "DeliveryReported", "BookingConfirmed"]
+    assert [name for name in EVENTS if name in way] == way

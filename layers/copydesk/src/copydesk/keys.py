@@ -1,13 +1,63 @@
-"""Where stored mails lie in the bucket: under `inbound/` until they are handled, under `mail/` from then on."""
+"""Every key that Copydesk gives what it stores: the prefixes of the bucket's objects and of the table's items.
+
+Adapters write by them, the stack grants by them, and the restore tells items apart by them. This module imports
+nothing, so that everybody may import it.
+"""
 
 from typing import Final
 
+# The bucket
+
 INBOUND_PREFIX: Final = "inbound/"
+"""Where SES stores mails, and where they lie until they are handled."""
 MAIL_PREFIX: Final = "mail/"
+"""Where mails lie once they are handled."""
+LOG_PREFIX: Final = "log/"
+"""Where the store puts events that are too large for the table."""
+ARTICLES_PREFIX: Final = "articles/"
+"""Where the owner's articles lie."""
 SETUP_NOTICE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when the receipt rule is created; it is no client's mail."""
 INBOUND_OVERDUE: Final = "InboundMailOverdue"
 """The one notice that is no event of a query's log: watch_deadlines found a mail that receive_email did not handle."""
+
+# The table: partition keys
+
+QUERY_PREFIX: Final = "Q#"
+"""A query's partition: its state, events and markers."""
+REFERENCE_PREFIX: Final = "REF#"
+"""What a Message-ID or another natural key is bound to."""
+SHARED_PREFIX: Final = "SHARED#"
+"""A text that belongs to no query, under its hash."""
+COUNTER_PREFIX: Final = "COUNT#"
+"""A counter of mails, model calls or replies."""
+CALENDAR: Final = "CALENDAR"
+"""The partition of the calendar's days."""
+HOLDS_PREFIX: Final = f"{CALENDAR}#"
+"""The partition of the holds of one query."""
+KNOWLEDGE: Final = "KNOWLEDGE"
+"""The partition of the knowledge base."""
+DEADLINE_SHARD_PREFIX: Final = "D#"
+"""A partition of the deadline index."""
+
+# The table: sort keys
+
+STATE: Final = "STATE"
+EVENT_PREFIX: Final = "E#"
+MARKER_PREFIX: Final = "M#"
+CONTENT_PREFIX: Final = "C#"
+CONTENT: Final = "CONTENT"
+REFERENCE: Final = "REF"
+COUNTER: Final = "COUNT"
+DAY_PREFIX: Final = "DAY#"
+HOLD_PREFIX: Final = "HOLD#"
+ARTICLE_PREFIX: Final = "ARTICLE#"
+ARTICLE_PART_PREFIX: Final = "PART#"
+KNOWLEDGE_VERSION: Final = "VERSION"
+
+DEADLINE_INDEX: Final = "deadlines"
+DEADLINE_SHARDS: Final = 4
+"""The deadline index is spread over this many partitions, so that no one of them grows hot."""
 
 
 def filed_key(inbound_key: str) -> str:

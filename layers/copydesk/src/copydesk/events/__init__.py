@@ -4,6 +4,7 @@ import json
 from typing import Final
 
 from copydesk.errors import UnknownEvent
+from copydesk.events import mail, model, review, sending, upkeep
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, Frozen, stamped
 from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
 from copydesk.events.model import (
@@ -41,42 +42,12 @@ from copydesk.events.sending import (
 from copydesk.events.upkeep import BookingConfirmed, BookingLost, HoldsReleased, LoopStopped, QueryStalled
 
 EVENTS: Final[dict[str, type[Event]]] = {
-    event.__name__: event
-    for event in (
-        UserQueryReceived,
-        QueryDiscarded,
-        MailSetAside,
-        LLMRequestSent,
-        LLMResponseReceived,
-        LLMRequestFailed,
-        LLMResponseUnusable,
-        AgentThoughtEvent,
-        ToolCallRequested,
-        ToolCallSucceeded,
-        ToolCallFailed,
-        DraftResponseReady,
-        ReviewRequested,
-        ReviewDecided,
-        ReviewOutdated,
-        FinalResponseReady,
-        ReminderDue,
-        ReviewExpired,
-        QueryClosed,
-        HumanReviewNeeded,
-        SendClaimed,
-        SendDeferred,
-        ResponseSent,
-        ResponseUncertain,
-        ResponseFailed,
-        DeliveryReported,
-        QueryStalled,
-        LoopStopped,
-        HoldsReleased,
-        BookingConfirmed,
-        BookingLost,
-    )
+    name: kind
+    for module in (mail, model, review, sending, upkeep)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and issubclass(kind, Event) and kind.__module__ == module.__name__
 }
-"""Every event by its `detail-type`, in the order of a mail's way."""
+"""Every event by its `detail-type`, in the order of a mail's way: that of the modules, and of the classes in them."""
 
 
 def to_json(event: Event) -> str:

@@ -13,6 +13,12 @@ class QueryStalled(Event):
     attempt: int
 
 
+class LoopStopped(Event):
+    """Too many events followed from one outside cause; what would have come next was not done."""
+
+    reason: str
+
+
 class HoldsReleased(Event):
     """Tentative holds that no reply offers any more were ended."""
 
@@ -29,10 +35,4 @@ class BookingLost(Event):
     """The hold that a sent reply offered was gone: the client has an invitation that the calendar does not know."""
 
     hold_id: str
-    reason: str
-
-
-class LoopStopped(Event):
-    """Too many events followed from one outside cause; what would have come next was not done."""
-
     reason: str

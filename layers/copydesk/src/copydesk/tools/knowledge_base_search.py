@@ -7,12 +7,12 @@ from typing import Final
 
 from pydantic import Field, JsonValue
 
+from copydesk.keys import ARTICLES_PREFIX
 from copydesk.ports import Knowledge, Passage
 from copydesk.tools.tool import Arguments, Tool, parse_arguments
 
 LONGEST_EXCERPT: Final = 1_200
 """Characters. Eight of them must fit into a small model's context along with the mail."""
-_KEY_PREFIX: Final = "articles/"
 _SENTENCE_END: Final = re.compile(r"[.!?\u2026]['\")\]\u201d\u2019]*(?=\s)")
 
 
@@ -54,7 +54,7 @@ def _result(passage: Passage) -> dict[str, object]:
     links = {"url": passage.url, "published": passage.published}
     return {
         "title": passage.title,
-        "source": passage.article_key.removeprefix(_KEY_PREFIX),
+        "source": passage.article_key.removeprefix(ARTICLES_PREFIX),
         **{name: value for name, value in links.items() if value},
         "excerpt": _excerpt(passage.text),
         "score": round(passage.score, 2),

@@ -13,12 +13,11 @@ from pydantic import TypeAdapter
 
 from copydesk.adapters.aws.table_items import Item, key
 from copydesk.calendar import Hold
+from copydesk.keys import CALENDAR, DAY_PREFIX, HOLD_PREFIX, HOLDS_PREFIX
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
-CALENDAR: Final = "CALENDAR"
-HOLD_PREFIX: Final = "HOLD#"
 KEPT: Final = timedelta(days=90)
 """How long a day and its holds stay in the table once the day has passed."""
 
@@ -36,7 +35,7 @@ class Day:
 
 def day_key(day: date) -> "dict[str, AttributeValueTypeDef]":
     """The key of a day."""
-    return key(CALENDAR, f"DAY#{day.isoformat()}")
+    return key(CALENDAR, f"{DAY_PREFIX}{day.isoformat()}")
 
 
 def hold_key(query_id: str, hold_id: str) -> "dict[str, AttributeValueTypeDef]":
@@ -46,13 +45,13 @@ def hold_key(query_id: str, hold_id: str) -> "dict[str, AttributeValueTypeDef]":
 
 def holds_of(query_id: str) -> str:
     """The partition that has the holds of a query."""
-    return f"{CALENDAR}#{query_id}"
+    return f"{HOLDS_PREFIX}{query_id}"
 
 
 def read_day(item: Item) -> Day:
     """A day from its item."""
     return Day(
-        day=date.fromisoformat(item["sk"]["S"].removeprefix("DAY#")),
+        day=date.fromisoformat(item["sk"]["S"].removeprefix(DAY_PREFIX)),
         version=int(item["version"]["N"]),
         entries=_ENTRIES.validate_json(item["entries"]["S"]),
     )

@@ -12,6 +12,7 @@ from copydesk.adapters.aws import table_items as items
 from copydesk.adapters.aws.transaction import Transaction
 from copydesk.errors import CopydeskError, LimitReached, TransientError
 from copydesk.events import Event, from_json, to_json
+from copydesk.keys import DEADLINE_INDEX, EVENT_PREFIX, LOG_PREFIX, MARKER_PREFIX, QUERY_PREFIX, REFERENCE_PREFIX, STATE
 from copydesk.ports import Blobs, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
 from copydesk.query import QueryState, Status
 
@@ -52,19 +53,19 @@ class DynamoDBStore:
         found = {
             item["sk"]["S"]: item for item in self._get(keys + [items.event_key(query_id, each) for each in wanted])
         }
-        stored = found.get(items.STATE)
+        stored = found.get(STATE)
         state = QueryState(query_id=query_id) if stored is None else _state(stored)
         events = {
-            int(sort_key.removeprefix(items.EVENT_PREFIX)): self._event(item)
+            int(sort_key.removeprefix(EVENT_PREFIX)): self._event(item)
             for sort_key, item in found.items()
-            if sort_key.startswith(items.EVENT_PREFIX)
+            if sort_key.startswith(EVENT_PREFIX)
         }
         if log and seq is not None:
             events |= self._events(query_id, [each for each in range(1, state.version + 1) if each not in events])
         return Loaded(
             state=state,
             event=None if seq is None else events.get(seq),
-            handled=any(sort_key.startswith(items.MARKER_PREFIX) for sort_key in found),
+            handled=any(sort_key.startswith(MARKER_PREFIX) for sort_key in found),
             log=tuple(events[each] for each in sorted(events) if each <= max(state.version, seq or 0)) if log else (),
         )
 
@@ -94,7 +95,7 @@ class DynamoDBStore:
         """Those of `keys` that are bound."""
         found = self._get([items.reference_key(name) for name in dict.fromkeys(keys)])
         return {
-            item["pk"]["S"].removeprefix("REF#"): Reference(
+            item["pk"]["S"].removeprefix(REFERENCE_PREFIX): Reference(
                 query_id=item["query_id"]["S"], content_hash=item["content_hash"]["S"]
             )
             for item in found
@@ -103,17 +104,17 @@ class DynamoDBStore:
     def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
         """Queries with a deadline, the nearest first: one query for each shard of the index."""
         found: list[OpenQuery] = []
-        for shard in range(items.DEADLINE_SHARDS):
+        for shard in items.deadline_shards():
             answer = self._client.query(
                 TableName=self._table,
-                IndexName=items.DEADLINE_INDEX,
+                IndexName=DEADLINE_INDEX,
                 KeyConditionExpression="deadline_shard = :shard",
-                ExpressionAttributeValues={":shard": {"S": f"D#{shard}"}},
+                ExpressionAttributeValues={":shard": {"S": shard}},
                 Limit=limit,
             )
             found += [
                 OpenQuery(
-                    query_id=item["pk"]["S"].removeprefix("Q#"),
+                    query_id=item["pk"]["S"].removeprefix(QUERY_PREFIX),
                     deadline=datetime.fromisoformat(item["deadline_at"]["S"]),
                     status=Status(item["status"]["S"]),
                 )
@@ -126,11 +127,11 @@ class DynamoDBStore:
         state, events, markers = QueryState(query_id=query_id), list[Event](), set[Marker]()
         for item in self._partition(items.query_pk(query_id)):
             sort_key = item["sk"]["S"]
-            if sort_key == items.STATE:
+            if sort_key == STATE:
                 state = _state(item)
-            elif sort_key.startswith(items.EVENT_PREFIX):
+            elif sort_key.startswith(EVENT_PREFIX):
                 events.append(self._event(item))
-            elif sort_key.startswith(items.MARKER_PREFIX):
+            elif sort_key.startswith(MARKER_PREFIX):
                 markers.add(items.marker_of(sort_key))
         return History(state=state, events=tuple(events), markers=frozenset(markers))
 
@@ -139,7 +140,7 @@ class DynamoDBStore:
         pages = self._client.get_paginator("scan").paginate(
             TableName=self._table,
             FilterExpression="sk = :state",
-            ExpressionAttributeValues={":state": {"S": items.STATE}},
+            ExpressionAttributeValues={":state": {"S": STATE}},
         )
         states = [_state(item) for page in pages for item in page["Items"]]
         return sorted(states, key=_newest_first)[:limit]
@@ -199,7 +200,7 @@ class DynamoDBStore:
         body = to_json(event)
         if len(body.encode()) <= LARGEST_BODY:
             return items.event_item(event, body=body)
-        key = f"log/{event.query_id}/{ids.content_hash(body)}.json"
+        key = f"{LOG_PREFIX}{event.query_id}/{ids.content_hash(body)}.json"
         self._blobs().put(key, body.encode())
         return items.event_item(event, body_object=key)
 
@@ -214,7 +215,7 @@ class DynamoDBStore:
     def _content_item(self, key: Any, digest: str, text: str) -> items.Item:
         if len(text.encode()) <= LARGEST_BODY:
             return {**key, "text": {"S": text}}
-        name = f"log/{digest}.txt"
+        name = f"{LOG_PREFIX}{digest}.txt"
         self._blobs().put(name, text.encode())
         return {**key, "body_object": {"S": name}}
 

@@ -10,14 +10,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from copydesk.adapters.aws.table_items import Item, key
+from copydesk.keys import ARTICLE_PART_PREFIX, ARTICLE_PREFIX, KNOWLEDGE, KNOWLEDGE_VERSION
 from copydesk.ports import Article
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
-KNOWLEDGE: Final = "KNOWLEDGE"
-ARTICLE_PREFIX: Final = "ARTICLE#"
-PART_PREFIX: Final = "PART#"
 PART_BYTES: Final = 350_000
 """Bytes of text in one item, which may hold 400 KB with all its attributes."""
 
@@ -38,12 +36,12 @@ def article_key(name: str) -> "dict[str, AttributeValueTypeDef]":
 
 def part_key(name: str, number: int) -> "dict[str, AttributeValueTypeDef]":
     """The key of an article's further part, from 1. The number comes first: an object's key may hold any sign."""
-    return key(KNOWLEDGE, f"{PART_PREFIX}{number:04d}#{name}")
+    return key(KNOWLEDGE, f"{ARTICLE_PART_PREFIX}{number:04d}#{name}")
 
 
 def version_key() -> "dict[str, AttributeValueTypeDef]":
     """The key of the corpus's version."""
-    return key(KNOWLEDGE, "VERSION")
+    return key(KNOWLEDGE, KNOWLEDGE_VERSION)
 
 
 def read_head(item: Item | None) -> Head:

@@ -17,6 +17,7 @@ from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is
 from copydesk.calendar import Hold, booked, busy_slots, new_hold, place, released, without
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.events import Booking
+from copydesk.keys import CALENDAR, HOLD_PREFIX
 from copydesk.ports import Calendar, Clock, Slot
 
 if TYPE_CHECKING:
@@ -131,14 +132,14 @@ class TableCalendar(Calendar):
         first, last = (items.day_key(moment.astimezone(UTC).date())["sk"] for moment in (window.start, window.end))
         for item in self._query(
             KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
-            ExpressionAttributeValues={":pk": {"S": items.CALENDAR}, ":first": first, ":last": last},
+            ExpressionAttributeValues={":pk": {"S": CALENDAR}, ":first": first, ":last": last},
         ):
             yield from items.read_day(item).entries
 
     def _holds_of(self, query_id: str) -> Iterator[Hold]:
         for item in self._query(
             KeyConditionExpression="pk = :pk AND begins_with(sk, :prefix)",
-            ExpressionAttributeValues={":pk": {"S": items.holds_of(query_id)}, ":prefix": {"S": items.HOLD_PREFIX}},
+            ExpressionAttributeValues={":pk": {"S": items.holds_of(query_id)}, ":prefix": {"S": HOLD_PREFIX}},
         ):
             yield items.read_hold(item)
 

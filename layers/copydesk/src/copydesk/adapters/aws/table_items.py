@@ -2,9 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from copydesk.events import Event, to_json
+from copydesk.keys import (
+    CONTENT,
+    CONTENT_PREFIX,
+    COUNTER,
+    COUNTER_PREFIX,
+    DEADLINE_SHARD_PREFIX,
+    DEADLINE_SHARDS,
+    EVENT_PREFIX,
+    MARKER_PREFIX,
+    QUERY_PREFIX,
+    REFERENCE,
+    REFERENCE_PREFIX,
+    SHARED_PREFIX,
+    STATE,
+)
 from copydesk.ports import Counter, Marker, Reference
 from copydesk.query import QueryState
 
@@ -14,18 +29,10 @@ if TYPE_CHECKING:
 Item = dict[str, Any]
 """A DynamoDB item or key in the low-level client's form: `{"pk": {"S": ...}}`."""
 
-STATE: Final = "STATE"
-EVENT_PREFIX: Final = "E#"
-MARKER_PREFIX: Final = "M#"
-CONTENT_PREFIX: Final = "C#"
-DEADLINE_INDEX: Final = "deadlines"
-DEADLINE_SHARDS: Final = 4
-"""The deadline index is spread over this many partitions, so that no one of them grows hot."""
-
 
 def query_pk(query_id: str) -> str:
     """The partition of a query."""
-    return f"Q#{query_id}"
+    return f"{QUERY_PREFIX}{query_id}"
 
 
 def key(pk: str, sk: str) -> "dict[str, AttributeValueTypeDef]":
@@ -56,12 +63,12 @@ def marker_of(sort_key: str) -> Marker:
 
 def reference_key(reference: str) -> "dict[str, AttributeValueTypeDef]":
     """The key of what a Message-ID or another natural key is bound to."""
-    return key(f"REF#{reference}", "REF")
+    return key(f"{REFERENCE_PREFIX}{reference}", REFERENCE)
 
 
 def counter_key(counter: Counter) -> "dict[str, AttributeValueTypeDef]":
     """The key of a counter."""
-    return key(f"COUNT#{counter.key}", "COUNT")
+    return key(f"{COUNTER_PREFIX}{counter.key}", COUNTER)
 
 
 def content_key(query_id: str, digest: str) -> "dict[str, AttributeValueTypeDef]":
@@ -71,7 +78,7 @@ def content_key(query_id: str, digest: str) -> "dict[str, AttributeValueTypeDef]
 
 def shared_content_key(digest: str) -> "dict[str, AttributeValueTypeDef]":
     """The key of a text that belongs to no query."""
-    return key(f"SHARED#{digest}", "CONTENT")
+    return key(f"{SHARED_PREFIX}{digest}", CONTENT)
 
 
 def digest_of(item: Mapping[str, Any]) -> str:
@@ -88,7 +95,12 @@ def index_time(moment: datetime) -> str:
 
 def deadline_shard(query_id: str) -> str:
     """The partition of the deadline index that a query belongs to."""
-    return f"D#{int(query_id[:4], 16) % DEADLINE_SHARDS}"
+    return f"{DEADLINE_SHARD_PREFIX}{int(query_id[:4], 16) % DEADLINE_SHARDS}"
+
+
+def deadline_shards() -> tuple[str, ...]:
+    """Every partition of the deadline index."""
+    return tuple(f"{DEADLINE_SHARD_PREFIX}{number}" for number in range(DEADLINE_SHARDS))
 
 
 def state_item(state: QueryState) -> Item:

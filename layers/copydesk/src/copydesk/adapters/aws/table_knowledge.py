@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from copydesk.adapters.aws import knowledge_items as items
 from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
 from copydesk.errors import TransientError
+from copydesk.keys import KNOWLEDGE
 from copydesk.ports import Article, Knowledge, Passage
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class TableKnowledge(Knowledge):
             TableName=self._table,
             ConsistentRead=True,
             KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": items.KNOWLEDGE}},
+            ExpressionAttributeValues={":pk": {"S": KNOWLEDGE}},
         )
         return [item for page in pages for item in page["Items"]]
 

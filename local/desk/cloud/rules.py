@@ -1,12 +1,13 @@
-"""EventBridge patterns for the registry's triggers, and a matcher for those in the memory cloud."""
+"""EventBridge's rules for the registry's triggers, and which of them let an event through."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from copydesk.events import SOURCE
 from copydesk.settings import Environment
-from functions.subscriptions import SUBSCRIPTIONS, OnEvent, OnEveryEvent, OnMailEvent, OnObject, Trigger
+from functions.patterns import event_pattern, on_default_bus
+from functions.registry import BusTrigger
+from functions.subscriptions import SUBSCRIPTIONS
 
 DEFAULT_BUS: Final = "default"
 
@@ -28,10 +29,11 @@ def rules(environment: Environment) -> tuple[Rule, ...]:
     found: list[Rule] = []
     for entry in SUBSCRIPTIONS:
         for position, trigger in enumerate(entry.hears):
-            match = pattern(trigger, environment)
-            if match is not None:
-                bus = environment.bus if isinstance(trigger, OnEvent | OnEveryEvent) else DEFAULT_BUS
-                found.append(Rule(f"{entry.handler}-{position}", bus, entry.handler, match))
+            if not isinstance(trigger, BusTrigger):
+                continue
+            bus = DEFAULT_BUS if on_default_bus(trigger) else environment.bus
+            pattern = event_pattern(trigger, bucket=environment.bucket, configuration_set=environment.configuration_set)
+            found.append(Rule(f"{entry.handler}-{position}", bus, entry.handler, pattern))
     return tuple(found)
 
 
@@ -55,30 +57,11 @@ class Routes:
                 yield rule
 
 
-def pattern(trigger: Trigger, environment: Environment) -> JsonObject | None:
-    """The pattern of the rule that `trigger` asks for; None for what doesn't come over a bus."""
-    match trigger:
-        case OnEvent(type=name, tool=None):
-            return {"source": [SOURCE], "detail-type": [name]}
-        case OnEvent(type=name, tool=tool):
-            return {"source": [SOURCE], "detail-type": [name], "detail": {"tool": [tool]}}
-        case OnEveryEvent():
-            return {"source": [SOURCE]}
-        case OnObject(prefix=prefix, detail_types=types):
-            detail = {"bucket": {"name": [environment.bucket]}, "object": {"key": [{"prefix": prefix}]}}
-            return {"source": ["aws.s3"], "detail-type": list(types), "detail": detail}
-        case OnMailEvent():
-            tags = {"ses:configuration-set": [environment.configuration_set]}
-            return {"source": ["aws.ses"], "detail": {"mail": {"tags": tags}}}
-        case _:
-            return None
-
-
-def matches(match: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+def matches(pattern: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
     """Whether EventBridge would let `event` through: exact values and prefixes, against values or arrays of them."""
     return all(
         matches(wanted, event.get(name) or {}) if isinstance(wanted, Mapping) else _fits(wanted, event.get(name))
-        for name, wanted in match.items()
+        for name, wanted in pattern.items()
     )
 
 

@@ -1,0 +1,116 @@
+"""The words of the registry: what may trigger a function, what it may touch, and the entry that says so. Pure data."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from copydesk.events import Envelope
+
+
+class Grant(StrEnum):
+    """What a function may touch. CDK turns each into the least statements that allow it."""
+
+    LOAD = "read a query's state, events and markers"
+    COMMIT = "commit a query's events, state and marker"
+    KEEP_PROMPTS = "keep the texts that all prompts share"
+    READ_PROMPTS = "read the texts that all prompts share"
+    REFERENCES = "look up Message-IDs"
+    BIND = "bind Message-IDs to a query"
+    COUNT = "count mails, model calls and replies"
+    HISTORY = "read a whole query"
+    DEADLINES = "list the open queries with their deadlines"
+    READ_MAIL = "read mails in the bucket"
+    FILE_MAIL = "read inbound mails and move those that are handled to mail/"
+    LIST_INBOUND = "list inbound mails"
+    READ_ARTICLES = "read articles in the bucket"
+    CALENDAR = "read and change entries of the calendar"
+    SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
+    SEARCH = "read the knowledge base"
+    INDEX = "change the knowledge base"
+    SEND = "send mail"
+    PUBLISH = "put events on the bus"
+    MODEL_KEY = "read the model's key"
+    SIGNING_KEY = "read the signing key"
+
+
+class Layer(StrEnum):
+    """A Lambda layer; each but COPYDESK is a folder in `layers/` with its locked requirements."""
+
+    COPYDESK = "copydesk"
+    BASE = "base"
+    MAIL = "mail"
+    OPENAI = "openai"
+    KNOWLEDGE = "knowledge"
+    CALENDAR = "calendar"
+    PAGES = "pages"
+
+
+COMMON: Final = (Layer.COPYDESK, Layer.BASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OnEvent:
+    """A Copydesk event on the bus, by its type and, for tool requests, by the tool."""
+
+    type: str
+    tool: str | None = None
+
+    def matches(self, envelope: Envelope) -> bool:
+        """Whether the rule made from this lets `envelope` through."""
+        return self.type == envelope.type and (self.tool is None or self.tool == envelope.tool)
+
+
+@dataclass(frozen=True, slots=True)
+class OnEveryEvent:
+    """Every Copydesk event on the bus."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnObject:
+    """S3 events of our bucket under a prefix, on the default bus."""
+
+    prefix: str
+    detail_types: tuple[str, ...] = ("Object Created",)
+
+
+@dataclass(frozen=True, slots=True)
+class OnMailEvent:
+    """What SES reports about mails of our configuration set, on the default bus."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnSchedule:
+    """Every so many minutes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnLog:
+    """New events in the table's stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnHttp:
+    """Requests to the HTTP API."""
+
+    routes: tuple[str, ...]
+
+
+BusTrigger = OnEvent | OnEveryEvent | OnObject | OnMailEvent
+"""What comes over an event bus, by a rule with a pattern."""
+Trigger = BusTrigger | OnSchedule | OnLog | OnHttp
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One function: what it is for, which triggers invoke it, what it may emit and touch, and how it runs."""
+
+    handler: str
+    job: str
+    hears: tuple[Trigger, ...]
+    emits: tuple[str, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    layers: tuple[Layer, ...] = field(default=COMMON)
+    timeout_seconds: int = 30
+    memory_mb: int = 512
