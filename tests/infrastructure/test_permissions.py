@@ -16,6 +16,8 @@ WITHOUT_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments", "dynamo
 ALLOWED = {
     Grant.LOAD: {"dynamodb:BatchGetItem", "s3:GetObject"},
     Grant.COMMIT: {"dynamodb:PutItem", "s3:PutObject"},
+    Grant.KEEP_PROMPTS: {"dynamodb:PutItem"},
+    Grant.READ_PROMPTS: {"dynamodb:BatchGetItem"},
     Grant.REFERENCES: {"dynamodb:BatchGetItem"},
     Grant.BIND: {"dynamodb:PutItem"},
     Grant.COUNT: {"dynamodb:UpdateItem"},
@@ -92,14 +94,16 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
     table = {"Fn::GetAtt": ["StorageTableB43FDCE7", "Arn"]}
     for statement in stack.statements(entry.handler):
         if statement["Resource"] == table:
-            assert partitions(statement) <= {"Q#*", "REF#*", "COUNT#*", "CALENDAR*", "KNOWLEDGE*"}
+            assert partitions(statement) <= {"Q#*", "SHARED#*", "REF#*", "COUNT#*", "CALENDAR*", "KNOWLEDGE*"}
 
 
 @pytest.mark.parametrize(
     ("handler", "action", "reached"),
     [
         ("plan_query", "dynamodb:BatchGetItem", [{"Q#*"}]),
-        ("plan_query", "dynamodb:PutItem", [{"Q#*"}]),
+        ("plan_query", "dynamodb:PutItem", [{"Q#*"}, {"SHARED#*"}]),
+        ("call_llm", "dynamodb:PutItem", [{"Q#*"}]),
+        ("call_llm", "dynamodb:BatchGetItem", [{"Q#*"}, {"SHARED#*"}]),
         ("track_delivery", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}]),
         ("send_response", "dynamodb:UpdateItem", [{"COUNT#*"}]),
         ("search_knowledge_base", "dynamodb:Query", [{"KNOWLEDGE*"}]),
