@@ -74,6 +74,11 @@ def _simulated_day() -> Any:
     return import_module("dashboard.business")
 
 
+def _monitoring() -> Any:
+    """cdk/monitoring.py, which brings the whole CDK along."""
+    return import_module("cdk.monitoring")
+
+
 @cache
 def _sweep_calls() -> tuple[str, ...]:
     return tuple(_simulation("sweep").calls())
@@ -190,6 +195,9 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "mail_header": lambda: f"{mail_limits.HEADER_LIMIT // 1024} kB",
     "mail_nesting": lambda: str(mail_limits.NESTING_LIMIT),
     "mail_parts": lambda: f"{mail_limits.PART_LIMIT:,}",
+    # the alarms
+    "bounce_limit": lambda: f"{100 * _monitoring().BOUNCE_LIMIT:g}",
+    "unpublished_minutes": lambda: in_words(_monitoring().OLDEST_UNPUBLISHED.to_minutes()),
     # the simulation
     "sweep_calls": lambda: str(len(_sweep_calls())),
     "kill_points": _kill_points,

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from benchmarks import scale_model
 from docs.generate import measure
 from docs.generate.figures import FIGURES, MEASURED, in_words, value
 from docs.generate.marks import ROOT, filled, names, pages
@@ -104,3 +105,7 @@ def test_measured_versions_are_those_that_the_comparison_installs():
 @pytest.mark.parametrize(("number", "words"), [(0, "none"), (2, "two"), (12, "twelve"), (13, "13"), (1200, "1,200")])
 def test_small_numbers_are_told_in_words(number, words):
     assert in_words(number) == words
+
+
+def test_the_measured_events_of_one_mail_are_those_that_the_model_of_the_scale_goes_by():
+    assert json.loads(MEASURED.read_text(encoding="utf-8"))["calls_per_mail"]["events"] == scale_model.events()
