@@ -56,7 +56,7 @@ def test_a_long_text_is_cut_with_a_note() -> None:
     ],
 )
 def test_hostile_mails_are_read_or_refused_in_time(raw: bytes) -> None:
-    """Each takes less than a second; work that grew with the square of its length would pass the suite's limit."""
+    """Each takes a second or two; work that grew with the square of its length would pass the suite's limit."""
     try:
         assert read_mail(raw).sender == "a@b.example"
     except UnreadableMail as error:
