@@ -23,7 +23,8 @@ from copydesk.adapters.memory.cloud import MemoryBus
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.bootstrap import memory_services
-from copydesk.events import Envelope, Event
+from copydesk.conversation import build_request
+from copydesk.events import Envelope, Event, LLMRequestSent
 from copydesk.ids import content_hash
 from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
 from copydesk.query import QueryState
@@ -336,9 +337,26 @@ def tool_call(tool: str, call_id: str = "call_0", **arguments: Any) -> dict[str,
     return {"tool_name": tool, "call_id": call_id, "arguments": json.dumps(arguments)}
 
 
+def last_tool_answer(desk: Pipeline) -> str:
+    """What the latest request to the model says that its tools answered."""
+    return _last_request(desk, "tool")
+
+
+def last_mails_shown(desk: Pipeline) -> str:
+    """What the latest request to the model says that the client wrote."""
+    return _last_request(desk, "user")
+
+
 def answers(*given: ModelAnswer | Exception) -> ScriptedModel:
     """A model that plays the given answers, then its own."""
     return ScriptedModel(answers=given)
+
+
+def _last_request(desk: Pipeline, role: str) -> str:
+    log = desk.log()
+    asked = max(place for place, event in enumerate(log) if isinstance(event, LLMRequestSent))
+    messages = build_request(log[: asked + 1], desk.settings).messages
+    return "\n".join(str(message["content"]) for message in messages if message["role"] == role)
 
 
 def _routing(mail: Mapping[str, Any]) -> dict[str, Any]:
