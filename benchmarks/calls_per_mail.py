@@ -85,7 +85,7 @@ def count() -> PerMail:
         counted.invocations.clear()
         counted.calls.clear()
         counted.write_units = counted.read_units = 0
-        desk.board.subscribe(lambda notice: _note_event(counted, notice))
+        desk.notifier.subscribe(lambda notice: _note_event(counted, notice))
         outcome = Trial(desk, checks=Checks(), as_stored=False, approve=True, patience_seconds=60).take(
             read_mails([SAMPLE_MAIL])[0]
         )

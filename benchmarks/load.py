@@ -93,7 +93,7 @@ def run(
         log_to(None, stack)
         desk = Desk(load_settings(), lambda _: model, cloud="memory", page_url="http://127.0.0.1", workers=workers)
         stack.callback(desk.close)
-        desk.board.subscribe(watch)
+        desk.notifier.subscribe(watch)
         started, arrived = time.perf_counter(), {}
         for number in range(mails):
             key = desk.receive(_mail(number), MailEnvelope(_client(number), desk.settings.agent_address), Checks())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from copydesk.errors import CopydeskError
-from local.console.aws.clients import FAILURES, NoAccess, explained
+from local.console.aws.clients import FAILURES, NoAccess, explain_aws_error
 from local.console.aws.stack import NotDeployed
 from local.console.doctor.records import Record
 
@@ -83,7 +83,7 @@ def _found(check: Check[Subject], subject: Subject) -> Finding:
     except NotDeployed:
         return AFTER_DEPLOYING
     except FAILURES as error:
-        reason = explained(error)
+        reason = explain_aws_error(error)
         return NEEDS_CREDENTIALS if isinstance(reason, NoAccess) else Unknown(str(reason))
     except CopydeskError as error:
         return Unknown(str(error))

@@ -3,7 +3,7 @@
 import json
 
 
-def json_slip(error: json.JSONDecodeError) -> str:
+def describe_json_error(error: json.JSONDecodeError) -> str:
     """The line with the slip, by its number and as it stands there."""
     before, stops_at = error.doc[: error.pos].rstrip(), error.doc[error.pos : error.pos + 1]
     if error.msg.startswith("Expecting ','") and stops_at == '"':

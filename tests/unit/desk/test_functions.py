@@ -7,17 +7,17 @@ from support.patience import PATIENCE
 from functions.subscriptions import subscription
 from local.desk.cloud import functions as module
 from local.desk.cloud.functions import Functions, elapsed_ms
-from local.desk.notices import InvocationFailed, Noticeboard
+from local.desk.notices import InvocationFailed, Notifier
 
 
 @pytest.fixture
-def board():
-    return Noticeboard()
+def notifier():
+    return Notifier()
 
 
 @pytest.fixture
-def lambdas(board, monkeypatch):
-    made = Functions(services=object(), board=board, retry_waits=(0.01, 0.01))  # type: ignore[arg-type]
+def lambdas(notifier, monkeypatch):
+    made = Functions(services=object(), notifier=notifier, retry_waits=(0.01, 0.01))  # type: ignore[arg-type]
     yield made
     made.close()
 
@@ -37,9 +37,9 @@ def test_an_event_is_handled_once_when_all_goes_well(lambdas, monkeypatch):
     assert lambdas.dead_letters == ()
 
 
-def test_a_failing_handler_is_tried_three_times_and_then_its_event_is_kept(lambdas, board, monkeypatch):
+def test_a_failing_handler_is_tried_three_times_and_then_its_event_is_kept(lambdas, notifier, monkeypatch):
     told = []
-    board.subscribe(told.append)
+    notifier.subscribe(told.append)
 
     def fails(event, context, services):
         raise ValueError("no luck")

@@ -5,7 +5,7 @@ import pytest
 
 from copydesk.events import FinalResponseReady, LLMRequestSent, QueryClosed, QueryDiscarded
 from copydesk.query import Status
-from copydesk.telling.headline import standing
+from copydesk.telling.headline import headline
 from copydesk.web import http
 from copydesk.web.page import render_page, render_problem
 
@@ -215,7 +215,7 @@ def test_a_discarded_mail_and_a_closed_query_say_why(page, new_log, waiting_log)
 @pytest.mark.parametrize("may_act", [True, False])
 def test_every_status_has_a_title_and_a_text(waiting_log, status, may_act):
     state = waiting_log.state.model_copy(update={"status": status})
-    said = standing(state, waiting_log.events, may_act=may_act, now=waiting_log.now, zone="UTC")
+    said = headline(state, waiting_log.events, may_act=may_act, now=waiting_log.now, zone="UTC")
     assert said.title
     assert said.text.endswith(".")
 

@@ -84,13 +84,13 @@ def without(entries: Iterable[Hold], hold_id: str, now: datetime) -> tuple[Hold,
     return tuple(entry for entry in entries if entry.hold_id != hold_id and entry.takes_time(now))
 
 
-def busy_slots(entries: Iterable[Hold], window: Slot, now: datetime, *, apart_from: str = "") -> Sequence[Slot]:
+def busy_slots(entries: Iterable[Hold], window: Slot, now: datetime, *, except_hold: str = "") -> Sequence[Slot]:
     """What `entries` take of `window`, in order; an entry that stands on two days counts once."""
     taken = {
         entry.hold_id: entry.slot
         for entry in entries
         if entry.takes_time(now)
-        and entry.hold_id != apart_from
+        and entry.hold_id != except_hold
         and entry.start < window.end
         and window.start < entry.end
     }

@@ -13,7 +13,7 @@ class NoSuchReference(SettingsError):
     """Nothing, or more than one thing, has such an id."""
 
 
-def the_one(reference: str, ids: Iterable[str], *, kind: tuple[str, str], listing: str) -> str:
+def find_by_prefix(reference: str, ids: Iterable[str], *, kind: tuple[str, str], listing: str) -> str:
     """The id that is or starts with `reference`. Raises NoSuchReference unless there is exactly one.
 
     `kind` names one and several of what is looked for, `listing` is the command that shows the ids.

@@ -48,11 +48,11 @@ class TableCalendar(Calendar):
         self._table = table_name
         self._clock = clock
 
-    def busy(self, start: datetime, end: datetime, *, apart_from: str = "") -> Sequence[Slot]:
-        """What is taken between `start` and `end`, but for the hold `apart_from`. Raises CalendarUnavailable."""
+    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the hold `except_hold`. Raises CalendarUnavailable."""
         window = Slot(start, end)
         entries = _available(lambda: list(self._entries(window)))
-        return busy_slots(entries, window, self._clock.now(), apart_from=apart_from)
+        return busy_slots(entries, window, self._clock.now(), except_hold=except_hold)
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""

@@ -28,11 +28,11 @@ ModelMaker = Callable[[ModelSettings, str], Model]
 
 
 @dataclass(frozen=True)
-class Place:
+class Installation:
     """What the checks ask about. Everything is asked once, when it is first needed.
 
     `deploy` is what deploys these settings, and `options` is what our commands need, beside the stage, to reach the
-    same place.
+    same one.
     """
 
     settings: DeskSettings
