@@ -21,7 +21,6 @@ from copydesk.calendar import Hold
 from copydesk.errors import CopydeskError
 from copydesk.events import (
     Event,
-    Frozen,
     ResponseFailed,
     ResponseSent,
     SendClaimed,
@@ -29,6 +28,7 @@ from copydesk.events import (
     UserQueryReceived,
     from_json,
 )
+from copydesk.values import Frozen
 
 Key = tuple[str, str]
 """The primary key of an item: `pk` and `sk`."""

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from pydantic import AwareDatetime
 
 from copydesk.calendar import Hold
-from copydesk.events import Frozen
+from copydesk.values import Frozen
 from local.console.restore.contents import ClientMail, Facts, Reply
 
 CLOCKS_DIFFER: Final = timedelta(minutes=5)

@@ -65,7 +65,7 @@ def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page,
     log = waiting(sources=("Queues before agents",), booking=booking, warnings=("the price 900 euros is new",))
     words = page(log).words
     for text in (
-        "Waiting for your decision",
+        "Waits for you",
         "You can decide until Sun 29 Nov 2026, 14:47 (Europe/Berlin).",
         "anna@client.example",
         "I need an article about event-driven AI agents and a follow-up call.",
@@ -134,7 +134,7 @@ def test_after_its_expiry_a_review_says_that_it_is_too_late(page, waiting_log):
 def test_a_decision_that_is_being_carried_out_is_named(page, waiting_log, decide):
     decide(waiting_log, "revise", "shorter")
     words = page(waiting_log, may_act=False).words
-    assert "Decided, being carried out jane@doe.example asked for a change" in words
+    assert "Being carried out jane@doe.example asked for a change" in words
 
 
 def test_nothing_from_outside_is_markup(page, new_log, receive, think, ask):

@@ -64,7 +64,7 @@ def test_a_stack_s_queries_are_listed_newest_first_with_who_is_next(waiting, run
     _, second, first, *rest = out.splitlines()
     assert second.startswith("5b1c61a6  ")
     assert "-     answered" in second
-    assert "you   a draft waits" in first
+    assert "you   waits for you" in first
     assert " Jonas [red]Weber " in first
     told = " ".join(" ".join(rest).split())
     assert "1 waits for you: answer the mail that asks you" in told
@@ -103,7 +103,7 @@ def test_a_stack_s_query_is_shown_as_a_tree_with_its_draft(waiting, run):
     assert "DraftResponseReady" in out
     assert "2 events in 0.0 s, 0 calls of the model, 0 tokens" in out
     assert "Dear Jonas,[2J gladly." in out
-    assert "Stands at: a draft waits" in out
+    assert "Stands at: waits for you" in out
     assert "answer the mail that asks you" in out
 
 
@@ -118,7 +118,7 @@ def test_a_list_says_how_long_ago_and_why_nobody_answers(moto_desk, run):
     commit(moto_desk, SECOND, Status.DISCARDED, received, closed_reason="a newsletter")
     ago = datetime.now(UTC) - NOW
     out = " ".join(run("list", "--stage", "copydesk")[1].split())
-    assert "discarded: a newsletter" in out
+    assert "not answered: a newsletter" in out
     assert f"5b1c61a6 {age(ago)} - " in out
 
 

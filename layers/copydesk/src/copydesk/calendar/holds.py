@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from copydesk.errors import SlotTaken
-from copydesk.events import Booking, Frozen
+from copydesk.events import Booking
 from copydesk.ports import Slot
+from copydesk.values import Frozen
 
 
 class Hold(Frozen):

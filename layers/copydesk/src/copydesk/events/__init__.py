@@ -4,7 +4,7 @@ import json
 from typing import Final
 
 from copydesk.errors import UnknownEvent
-from copydesk.events.base import SOURCE, Cause, Envelope, Event, Frozen, stamped
+from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
 from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
 from copydesk.events.model import (
     AgentThoughtEvent,
@@ -114,7 +114,6 @@ __all__ = [
     "Envelope",
     "Event",
     "FinalResponseReady",
-    "Frozen",
     "HoldsReleased",
     "HumanReviewNeeded",
     "LLMRequestFailed",

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal
 
-from copydesk.events import Frozen
 from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS, VACATION_SUBJECTS
 from copydesk.mail.mail import Mail
 from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.settings import Settings
+from copydesk.values import Frozen
 
 Kind = Literal["client", "owner", "automatic", "bulk", "spam", "virus", "own", "delivery_report"]
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from email.message import Message
 from typing import Final, Literal
 
-from copydesk.events import Frozen
 from copydesk.mail.addresses import normalized
 from copydesk.mail.headers import one_line, raw_value, raw_values
 from copydesk.mail.message_ids import first_message_id, message_ids
+from copydesk.values import Frozen
 
 Outcome = Literal["failed", "delayed", "delivered", "complaint"]
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field, JsonValue
 
-from copydesk.events import Booking, Cause, Event, Frozen
+from copydesk.events import Booking, Cause, Event
+from copydesk.values import Frozen
 
 
 class Status(StrEnum):

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.events import Attachment, Decision, Frozen
+from copydesk.events import Attachment, Decision
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment
 from copydesk.telling.view import ClientMail, QueryView, ShownDraft
+from copydesk.values import Frozen
 
 PACKAGE: Final = "copydesk.telling"
 MAIL_SHOWN: Final = 12_000
