@@ -61,7 +61,7 @@ def _rate(cloud: CloudKind, count: int) -> float:
 
 
 def _expect_an_answer(outcome: TrialResult) -> None:
-    """A desk that got stuck would make every further mail wait for its patience's end: stop at the first."""
+    """Stop at the first mail without an answer: on a desk that is stuck, each further mail would wait for its limit."""
     if outcome.status != "answered" or len(outcome.events) != EVENTS:
         raise SystemExit(f"a conversation was not answered: {outcome}")
 

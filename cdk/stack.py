@@ -114,7 +114,7 @@ class CopydeskStack(Stack):
         )
 
     def _identities(self) -> tuple[str, ...]:
-        """In the sandbox SES asks for leave on the recipient's identity too, whoever that is."""
+        """In the sandbox, SES also checks permission on the recipient's identity, whoever the recipient is."""
         name = "*" if self.settings.deployment.sandbox else self.settings.domain
         return (self.format_arn(service="ses", resource="identity", resource_name=name),)
 

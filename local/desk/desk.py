@@ -27,7 +27,7 @@ _VIEW_ONLY: Final = {"review_hash": "view only", "review_expires_at": datetime.m
 
 
 class Desk:
-    """Everything but the doors: `close` it when done."""
+    """The desk without its SMTP and HTTP servers; `close` it when done."""
 
     def __init__(
         self,

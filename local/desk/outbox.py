@@ -81,7 +81,7 @@ class Outbox:
     def add(
         self, raw: bytes, *, sender: str, recipients: Sequence[str], at: datetime, tags: Mapping[str, str]
     ) -> SentMail:
-        """Keep a mail that just left, as which it is returned."""
+        """Keep a mail that just left, and return it as it was kept."""
         audience: Audience = "owner" if {address.lower() for address in recipients} <= self._owners else "client"
         subject = subject_of(raw)
         with self._lock:

@@ -100,7 +100,7 @@ class Trial:
         )
 
     def _outcome_without_events(self, mail: MailFile, key: str) -> TrialResult:
-        """Nothing was committed for this mail: it had been handled before, or its handler failed for good."""
+        """Nothing was committed for this mail: it had been handled before, or its handler failed each time."""
         query_id = self._watcher.known(key) or self._bound_query(key)
         return TrialResult(
             file=str(mail.path),

@@ -1,4 +1,4 @@
-"""SES's sandbox, in which every new account begins: what it is asked with to be left."""
+"""SES's sandbox, in which every new account begins, and the request to leave it."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -30,7 +30,7 @@ class SesAccountStatus:
 
 
 def account_status(sesv2: Any) -> SesAccountStatus:
-    """How the account stands in this Region."""
+    """The account's status in this Region."""
     account = sesv2.get_account()
     review = account.get("Details", {}).get("ReviewDetails", {})
     return SesAccountStatus(

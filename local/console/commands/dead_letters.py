@@ -32,7 +32,7 @@ everything = click.option("--all", "all_of_them", is_flag=True, help="All that l
 
 @click.group("dead-letters")
 def command() -> None:
-    """See to events that a rule could not deliver, or that a function could not handle three times.
+    """List, send again or drop events that a rule could not deliver or a function could not handle.
 
     They are those of the running local desk, or with --stage those of a stack on AWS. An ID may be just its beginning,
     at least 4 characters of it.
@@ -42,7 +42,7 @@ def command() -> None:
 @command.command("list")
 @here_or_aws_options
 def list_letters(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Tell which events lie there, for which function, and why."""
+    """List the events that lie there, for which function, and why."""
     with _queues(stage, region, profile, cdk_json) as queues:
         letters = queues.letters()
     for letter in letters:
@@ -96,7 +96,7 @@ def redrive_letters(
 def drop_letters(
     ids: tuple[str, ...], *, all_of_them: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
-    """Delete letters for good. Their queries are not lost: their deadlines put them before you."""
+    """Delete letters. Their queries are not lost: their deadlines bring them to you."""
     dropped = 0
     there = options_as_given(stage, region, profile)
     with _queues(stage, region, profile, cdk_json) as queues:

@@ -126,7 +126,7 @@ def _stops(target: str, lines: Sequence[Line]) -> int:
 
 
 def _next(cdk_json: Path, cdk_arguments: tuple[str, ...]) -> int:
-    """Say what is left to do. A stack that is deployed is deployed: whatever goes wrong here fails nothing."""
+    """Say what is left to do. Whatever goes wrong here does not make a finished deployment fail."""
     arguments = making.read_arguments(cdk_arguments)
     try:
         settings = making.settings_of(cdk_json, arguments)

@@ -62,7 +62,7 @@ class StackQueues:
         self._aws.client("sqs").delete_message(QueueUrl=url, ReceiptHandle=receipt)
 
     def close(self) -> None:
-        """Let others, and the next command, see what is left at once."""
+        """Make the messages that are left visible again at once, for others and for the next command."""
         for url, receipt in self._receipts.values():
             with suppress(*FAILURES):  # they come back by themselves
                 self._aws.client("sqs").change_message_visibility(

@@ -24,7 +24,7 @@ class Queues(Protocol):
         """
 
     def drop(self, letter: DeadLetter) -> None:
-        """Take the letter away for good."""
+        """Delete the letter."""
 
 
 @dataclass(frozen=True, slots=True)

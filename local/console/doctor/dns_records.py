@@ -23,7 +23,7 @@ _SES: Final = re.compile(r"inbound-smtp\.([a-z0-9-]+)\.amazonaws\.com")
 
 
 def inbound(installation: Installation) -> Finding:
-    """Mail to the domain goes to SES, and nowhere else. A mailbox that somebody uses is never to be given up."""
+    """Mail to the domain goes to SES, and nowhere else. The check never asks to give up a mailbox that is in use."""
     wanted = inbound_record(installation.settings.domain, installation.region)
     hosts = [value.rpartition(" ")[2] for value in installation.resolve(wanted.name, "MX")]
     others = [host for host in hosts if host not in {wanted.data, ""}]
@@ -48,7 +48,7 @@ def inbound(installation: Installation) -> Finding:
 
 
 def _free(installation: Installation) -> str:
-    """A name of the owner's without a mailbox, most likely."""
+    """A subdomain of the owner's that most likely has no mailbox."""
     domain = installation.settings.domain
     return f"{'desk' if not domain.startswith('desk.') else 'copydesk'}.{domain}"
 

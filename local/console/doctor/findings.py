@@ -43,7 +43,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It could not be found out, or is not so far yet, and why."""
+    """It could not be found out, or it is too early to say, and why."""
 
     why: str
 

@@ -142,7 +142,7 @@ def _rule(installation: Installation, rule_set_name: str, rules: list[Mapping[st
 
 
 def _after_setup(find: Callable[[Installation], Finding]) -> Callable[[Installation], Finding]:
-    """The check, once the settings are the owner's: nobody shall have AWS write to the example's address."""
+    """The check, once the settings are the owner's: AWS must never write to the example's address."""
     return lambda installation: AFTER_SETUP if installation.settings.is_example else find(installation)
 
 

@@ -23,7 +23,7 @@ class DeadLetterMessage:
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     def as_message(self) -> JsonObject:
-        """The letter as the desk's API shows it."""
+        """The message as the desk's API shows it."""
         return {
             "id": self.id,
             "queue": self.queue,
@@ -33,7 +33,7 @@ class DeadLetterMessage:
 
 
 class DeadLetterQueues:
-    """The letters of both queues, oldest first. Any thread may put, look and take."""
+    """Both queues, oldest message first. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -45,7 +45,7 @@ class DeadLetterQueues:
             self._letters[letter.id] = letter
 
     def all(self) -> Sequence[DeadLetterMessage]:
-        """What lies there."""
+        """The messages of both queues, oldest first."""
         with self._lock:
             return tuple(self._letters.values())
 

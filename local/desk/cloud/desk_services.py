@@ -1,4 +1,4 @@
-"""The services that handlers get on the desk: the cloud's own, with what the desk watches or chooses put in place."""
+"""The services that handlers get on the desk: the cloud's own, with the desk's overrides in place."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from local.desk.notices import Notifier
 
 @dataclass(frozen=True, slots=True)
 class ServiceOverrides:
-    """What the desk chooses itself: the model, where structured lines and metrics go, and whose time counts.
+    """What the desk puts in place of the cloud's own: the model, the telemetry and the clock.
 
     `workers` is how many invocations run at the same time.
     """

@@ -109,7 +109,7 @@ class Functions:
         return tuple(letter.body for letter in self.letters.all() if letter.queue == "failed")
 
     def deliver(self, handler: str, event: JsonObject) -> None:
-        """What a rule does: invoke its function, or keep what has none as a dead letter of its own kind."""
+        """Invoke a rule's function, or keep the event as undelivered if there is no such function."""
         if is_there(handler):
             self.start(handler, event)
             return

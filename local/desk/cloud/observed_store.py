@@ -1,4 +1,4 @@
-"""A Store that tells what was committed: the desk's live view hangs on it, the handlers notice nothing."""
+"""A Store that tells the desk of each commit; handlers notice nothing of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from threading import RLock

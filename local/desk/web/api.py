@@ -1,4 +1,4 @@
-"""The JSON API of the command line: list, look, decide, and see to dead letters."""
+"""The JSON API of the command line: list, look, decide, and send dead letters again or drop them."""
 
 import json
 

@@ -14,7 +14,7 @@ class QueryStalled(Event):
 
 
 class HoldsReleased(Event):
-    """Tentative holds that no reply offers any more were ended."""
+    """Tentative holds that no reply offers any more were released."""
 
     hold_ids: tuple[str, ...]
 

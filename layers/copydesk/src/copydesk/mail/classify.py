@@ -67,7 +67,7 @@ def _spam(mail: Mail, settings: Settings) -> Classification | None:
 
 
 def _report(mail: Mail, _settings: Settings) -> Classification | None:
-    """Reports on mails: of delivery (RFC 3464), of abuse (RFC 5965); those of reading (RFC 8098) are just automatic."""
+    """Reports of delivery (RFC 3464) and of abuse (RFC 5965); a read receipt (RFC 8098) counts as automatic mail."""
     if mail.marks.report_type == "delivery-status":
         return _is("delivery_report", "it reports on the delivery of a mail (RFC 3464)")
     if mail.marks.report_type == "feedback-report":

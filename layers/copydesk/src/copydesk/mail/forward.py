@@ -40,7 +40,7 @@ class Forward(Frozen):
 
 
 def read_forward(raw: bytes) -> Forward | None:
-    """The forward that `raw` is, or None if it is none. Of several attached mails none is taken for the one meant.
+    """The forwarded mail in `raw`, or None; also None if several mails are attached, since any of them may be meant.
 
     Raises UnreadableMail for bytes that exceed the limits.
     """

@@ -106,5 +106,5 @@ def _measured(event: Event, state: QueryState) -> Iterator[Measurement]:
 
 
 def _is_first_of_its_turn(draft: DraftResponseReady, state: QueryState) -> bool:
-    """Whether no word of the owner's came before it: the owner's time is not the desk's."""
+    """Whether the owner has not answered before it: the owner's time does not count as the desk's."""
     return draft.turn == state.turn and not state.decision_id

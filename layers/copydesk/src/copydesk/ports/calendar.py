@@ -29,7 +29,7 @@ class Calendar(Protocol):
         """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken."""
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
+        """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
 
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking; False if it is gone."""

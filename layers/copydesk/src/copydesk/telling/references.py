@@ -6,7 +6,7 @@ from typing import Final
 from copydesk.errors import SettingsError
 
 SHORTEST: Final = 4
-"""Characters: with fewer, a slip of the finger hits another one."""
+"""Characters: with fewer, a typing error would name another query."""
 
 
 class NoSuchReference(SettingsError):

@@ -53,7 +53,7 @@ _PURPOSES: Final = {
 }
 DECISIONS: Final = {
     "approve": "approved the draft",
-    "edit": "replaced the draft by an own text",
+    "edit": "wrote a text of their own",
     "revise": "asked for a change",
     "reject": "rejected the draft",
     "try_again": "asked to try again",
@@ -61,7 +61,7 @@ DECISIONS: Final = {
     "mark_sent": "said that the reply went out",
     "close": "closed the query",
 }
-"""What each decision was, after the name of the one who took it."""
+"""Each decision, in words that follow the name of who took it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ PAUSE_SECONDS: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A hold as the table has it, if it has it, and the days that it touches."""
+    """A hold as the table has it, or None, and the days that it touches."""
 
     hold: Hold | None
     days: tuple[items.Day, ...]
@@ -60,7 +60,7 @@ class TableCalendar(Calendar):
         return _settled(partial(self._hold, wanted)).booking
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
+        """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
         ending = [
             hold
             for hold in _available(lambda: list(self._holds_of(query_id)))
@@ -160,7 +160,7 @@ def _available(call: Callable[[], Answer]) -> Answer:
 
 
 def _settled(attempt: Callable[[], Answer]) -> Answer:
-    """What `attempt`, a read and a write, comes to once nobody else writes in between."""
+    """The result of `attempt`, a read and a write, tried until nobody else writes in between."""
     for number in range(TRIES):
         try:
             return _available(attempt)
