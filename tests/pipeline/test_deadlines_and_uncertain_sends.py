@@ -103,7 +103,7 @@ def test_an_event_of_the_provider_that_comes_before_our_own_result_counts_once(a
     mailer = approved.services.mailer
 
     class Overtaken:
-        accepted = mailer.accepted  # type: ignore[attr-defined]
+        accepted = mailer.accepted
 
         def send(self, mail: OutgoingMail) -> AcceptedMail:
             receipt = mailer.send(mail)

@@ -261,8 +261,8 @@ def test_a_name_that_the_model_makes_up_for_a_tool_never_reaches_the_bus() -> No
     desk = desk_of(ModelAnswer(text="", calls=(invented,)), DRAFT)
     desk.client_writes("Hello?")
     seen: list[str] = []
-    publish = desk.services.bus.on_publish  # type: ignore[attr-defined]
-    desk.services.bus.on_publish = lambda batch: (seen.extend(map(repr, batch)), publish(batch))  # type: ignore[attr-defined]
+    publish = desk.services.bus.on_publish
+    desk.services.bus.on_publish = lambda batch: (seen.extend(map(repr, batch)), publish(batch))
     desk.run()
     assert desk.state().status is Status.IN_REVIEW
     assert any("ToolCallFailed" in envelope for envelope in seen)

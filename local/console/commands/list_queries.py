@@ -42,9 +42,9 @@ def command(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: P
 
 
 def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence[Mapping[str, Any]]:
-    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415
-    from local.console.aws.desk import ALL  # noqa: PLC0415
-    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.aws.desk import ALL  # noqa: PLC0415  (the same)
+    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
     with aws_errors_explained():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)

@@ -52,8 +52,8 @@ def command(query: str, *, texts: bool, as_json: bool, stage: str, region: str, 
 
 
 def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> tuple[dict[str, Any], str]:
-    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415
-    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
     with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)

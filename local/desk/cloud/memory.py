@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any, cast
+from typing import Any
 
 from copydesk.adapters.aws.table_items import event_item
 from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer
@@ -44,7 +44,7 @@ class MemoryCloud:
         plain = memory_services(environment, signing_key=secrets.token_bytes(32))
         self.services = desk_services(plain, overrides, notifier, self._append)
         self.functions = Functions(self.services, notifier, workers=overrides.workers)
-        self._wire(cast("MemoryBlobs", plain.blobs), cast("MemoryMailer", plain.mailer), cast("MemoryBus", plain.bus))
+        self._wire(plain.blobs, plain.mailer, plain.bus)
         self._publisher = threading.Thread(target=self._publish_log, name="cloud", daemon=True)
         self._publisher.start()
 
