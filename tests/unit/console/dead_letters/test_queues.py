@@ -6,7 +6,7 @@ import pytest
 from support.patience import PATIENCE
 from werkzeug.test import Client
 
-from copydesk.errors import PublishFailed
+from copydesk.errors import ModelRefused, PublishFailed
 from local.console.commands import main
 from local.desk.cloud import functions, stream
 from local.desk.running import DeskRefused, RunningDesk
@@ -202,9 +202,18 @@ def test_a_conversation_of_the_running_desk_replays_byte_for_byte(desk, inquiry,
     assert out.startswith("Identical: ")
 
 
-def test_the_owner_settles_in_the_terminal_what_only_they_can_know(desk, inquiry, broken, run):
-    write(desk, inquiry)
+def test_the_owner_settles_a_failure_in_the_terminal_and_is_told_what_can_not_be_said(desk, inquiry, run, monkeypatch):
+    def refuse(*_, **__):
+        raise ModelRefused("the key is wrong; set another")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(desk.services.model, "complete", refuse)
+        write(desk, inquiry)
     (state,) = desk.services.store.queries()
+    assert statuses(desk) == ["needs_human"]
+    assert run("settle", state.query_id[:8], "try-again")[0] == 0
+    assert desk.wait_until_idle(PATIENCE)
+    assert statuses(desk) == ["in_review"]
     code, _, err = run("settle", state.query_id[:8], "it-went")
     assert code == 2
     assert "what you can say is approve, edit, revise, reject" in err
