@@ -15,6 +15,7 @@ from local.console.aws.clients import open_aws
 from local.console.aws.settings import CDK_JSON, deployment_settings
 from local.console.commands.aws_options import aws_options, wanted_settings
 from local.console.dns.resolver import resolver
+from local.console.dns.zones import Zone
 from local.console.doctor import making
 from local.console.doctor.examination import (
     BEFORE,
@@ -28,7 +29,6 @@ from local.console.doctor.findings import Line, Problem, Step
 from local.console.doctor.first_mail import how_to_try
 from local.console.doctor.installation import Installation
 from local.console.doctor.machine import this_machine
-from local.console.doctor.record_table import Zone
 from local.console.doctor.report import as_json, as_text, brief, next_steps, status, what_stops
 from local.console.doctor.settings_file import unusable
 from local.console.text.pasting import pastable

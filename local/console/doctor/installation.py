@@ -15,9 +15,8 @@ from local.console.aws.clients import FAILURES, Aws, code_of
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.stack import DeployedStack, find_stack, not_deployed
 from local.console.dns.resolver import Resolver
-from local.console.dns.zones import zones
+from local.console.dns.zones import Zone, zones
 from local.console.doctor.findings import Step
-from local.console.doctor.record_table import Zone
 
 NO_IDENTITY: Final = "NotFoundException"
 
