@@ -196,7 +196,7 @@ def opened(desk: MotoDesk, number: int, state: Status, due: datetime) -> str:
 def test_a_query_past_its_deadline_is_stalled_once_the_watcher_had_time(moto_desk):
     query_id = opened(moto_desk, 1, Status.THINKING, NOW - timedelta(minutes=20))
     assert isinstance(found(moto_desk, "Queries", now=NOW - timedelta(minutes=10)), Well)
-    assert found(moto_desk, "Queries").what.startswith("none waits for your word, 1 stalled")
+    assert found(moto_desk, "Queries").what.startswith("none waits for you, 1 stalled")
     assert f"copydesk logs {query_id} --stage copydesk" in found(moto_desk, "Queries").then
 
 
@@ -205,7 +205,7 @@ def test_what_waits_for_the_owner_is_counted(moto_desk, state):
     opened(moto_desk, 1, state, NOW + timedelta(days=1))
     opened(moto_desk, 2, Status.THINKING, NOW + timedelta(minutes=1))
     fact = found(moto_desk, "Queries").fact
-    assert fact.startswith("1 waits for your word, 1 under way, none stalled")
+    assert fact.startswith("1 waits for you, 1 under way, none stalled")
     assert "`copydesk list --stage copydesk`" in fact
 
 

@@ -84,12 +84,12 @@ def dead_letters(installation: Installation) -> Finding:
 
 
 def queries(installation: Installation) -> Finding:
-    """How many wait for the owner's word; and no query's deadline has been passed over."""
+    """How many wait for the owner, and that no query's deadline has been passed over."""
     found = installation.desk.store.open_queries()
     waiting = sum(each.status in WAITS_FOR_OWNER for each in found)
     stalled = [each for each in found if each.deadline < installation.now - OVERDUE_AFTER]
     for_you = (
-        f"{waiting} {'waits' if waiting == 1 else 'wait'} for your word" if waiting else "none waits for your word"
+        f"{waiting} {'waits' if waiting == 1 else 'wait'} for you" if waiting else "none waits for you"
     )
     if stalled:
         return Problem(

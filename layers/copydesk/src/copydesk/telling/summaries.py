@@ -48,8 +48,8 @@ _PURPOSES: Final = {
     "draft": "Asked the model about the mail",
     "continue": "Asked the model again, with what the tools answered",
     "revise": "Asked the model for the change that the owner wants",
-    "repair": "Asked the model again, its answer had no usable form",
-    "try_again": "Asked the model again, at the owner's word",
+    "repair": "Asked the model again: its answer could not be used",
+    "try_again": "Asked the model again, as the owner asked",
 }
 DECISIONS: Final = {
     "approve": "approved the draft",
@@ -172,7 +172,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     QueryStalled: lambda event: (
         f"Nothing followed in time (status {event.waiting_for}); set going again, time {event.attempt}"
     ),
-    HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} ended",
+    HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
     BookingConfirmed: lambda _: "The offered call is booked",
     BookingLost: lambda event: f"The offered call could not be booked: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
