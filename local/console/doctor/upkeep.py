@@ -88,9 +88,7 @@ def queries(installation: Installation) -> Finding:
     found = installation.desk.store.open_queries()
     waiting = sum(each.status in WAITS_FOR_OWNER for each in found)
     stalled = [each for each in found if each.deadline < installation.now - OVERDUE_AFTER]
-    for_you = (
-        f"{waiting} {'waits' if waiting == 1 else 'wait'} for you" if waiting else "none waits for you"
-    )
+    for_you = f"{waiting} {'waits' if waiting == 1 else 'wait'} for you" if waiting else "none waits for you"
     if stalled:
         return Problem(
             f"{for_you}, {len(stalled)} stalled: past a deadline, and nobody looked after it",

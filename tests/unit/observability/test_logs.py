@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from copydesk.errors import SendRefused
-from copydesk.observability.logs import HIDDEN, logger, write_to
+from copydesk.observability.logs import HIDDEN, logger, without_addresses, write_to
 
 
 @pytest.fixture
@@ -50,3 +50,21 @@ def test_what_json_does_not_know_is_written_as_its_text_and_without_an_address(l
     logger.warning("odd", extra={"error": ValueError("jonas@example.com"), "many": ["a@b.example", 2]})
     assert written(lines)["error"] == HIDDEN
     assert written(lines)["many"] == [HIDDEN, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("to=jonas@example.com, <j.w+tag@mail.example.com>", f"to={HIDDEN}, <{HIDDEN}>"),
+        ('"Jonas Weber"@example.com wrote', f"{HIDDEN} wrote"),
+        ("a@b@example.com", HIDDEN),
+        ("inbound/4f1c and 3 @ 2 and @nobody stay", "inbound/4f1c and 3 @ 2 and @nobody stay"),
+        ("delivery|s|Bounce|jonas@example.com", f"delivery|s|Bounce|{HIDDEN}"),
+    ],
+)
+def test_an_address_is_hidden_in_whatever_stands_around_it(text: str, shown: str) -> None:
+    assert without_addresses({"a": [text]}) == {"a": [shown]}
+
+
+def test_a_long_text_without_an_address_costs_no_more_than_its_length() -> None:
+    assert without_addresses("x" * 3_000_000) == "x" * 3_000_000
