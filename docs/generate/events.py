@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from copydesk import events
-from copydesk.events import EVENTS, Event, Frozen
+from copydesk.events import EVENTS, Event
+from copydesk.values import Frozen
 from docs.generate.marks import ROOT
 from functions.registry import OnEvent
 from functions.subscriptions import SUBSCRIPTIONS, TERMINAL

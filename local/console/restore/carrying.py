@@ -55,7 +55,7 @@ def events_for(state: QueryState, reply: Reply, now: datetime) -> tuple[Event, .
 def carry_replies(store: Store, replies: Iterable[Reply], now: datetime) -> Sequence[Reply]:
     """Write each reply into its query's log, once; those that changed something.
 
-    One that only may have left is nobody's question any more where a later one to the same mail surely did.
+    A reply that may have left is no longer asked about if a later one to the same mail surely left.
     """
     known = tuple(replies)
     settled = {(each.query_id, each.turn) for each in known if each.is_certain}

@@ -79,7 +79,7 @@ def _open_tools(since: Sequence[Event], tools: Sequence[ToolSpec], *, each_once:
 
 
 def _thread(before: Sequence[Event], dialect: Dialect, owner: str) -> list[Message]:
-    """Every mail and every reply that was sent, oldest first, each in its share of the room."""
+    """Every mail and every reply that was sent, oldest first, each within its share of the prompt."""
     sent = _sends(before)
     thread = [event for event in before if isinstance(event, UserQueryReceived) or _was_sent(event, sent)]
     allowed = shares([len(_text(event)) for event in thread])

@@ -5,7 +5,7 @@ from typing import Final
 
 from copydesk.errors import UnknownEvent
 from copydesk.events import mail, model, review, sending, upkeep
-from copydesk.events.base import SOURCE, Cause, Envelope, Event, Frozen, stamped
+from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
 from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
 from copydesk.events.model import (
     AgentThoughtEvent,
@@ -85,7 +85,6 @@ __all__ = [
     "Envelope",
     "Event",
     "FinalResponseReady",
-    "Frozen",
     "HoldsReleased",
     "HumanReviewNeeded",
     "LLMRequestFailed",

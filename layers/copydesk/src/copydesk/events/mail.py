@@ -4,7 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import AwareDatetime
 
-from copydesk.events.base import Event, Frozen
+from copydesk.events.base import Event
+from copydesk.values import Frozen
 
 
 class Attachment(Frozen):

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from copydesk import ids
-from copydesk.events import DeliveryReported, Event, Frozen, ResponseFailed, ResponseSent
+from copydesk.events import DeliveryReported, Event, ResponseFailed, ResponseSent
 from copydesk.flow.context import Outcome
 from copydesk.ports import Reference
 from copydesk.query import QueryState
+from copydesk.values import Frozen
 
 QUERY_TAG: Final = "copydesk_query"
 SEND_TAG: Final = "copydesk_send"

@@ -2,9 +2,10 @@
 
 from pydantic import AwareDatetime
 
-from copydesk.events import Attachment, Frozen
+from copydesk.events import Attachment
 from copydesk.mail.delivery_report import DeliveryReport
 from copydesk.mail.verdicts import Verdicts
+from copydesk.values import Frozen
 
 
 class MachineMarks(Frozen):

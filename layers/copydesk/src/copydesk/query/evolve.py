@@ -244,7 +244,7 @@ def _without_claim(state: QueryState, send_id: str) -> Changes:
 
 
 def _deferred(state: QueryState, event: SendDeferred) -> Changes:
-    """Whoever put the reply off, it may be tried again only if it is still the one to be sent."""
+    """A reply that was put off is tried again only if it is still the one to be sent."""
     is_next = state.status is Status.SENDING and event.send_id == state.send_id
     again = {**_stall(event, Status.APPROVED), "deferrals": state.deferrals + 1} if is_next else {}
     return {**_without_claim(state, event.send_id), **again}
@@ -267,7 +267,7 @@ def _uncertain(state: QueryState, event: ResponseUncertain) -> Changes:
 
 
 def _send_failed(state: QueryState, event: ResponseFailed) -> Changes:
-    """The query fails only if this was its latest reply: one that came back late says nothing of what is done now."""
+    """The query fails only if this was its latest reply: an older one that comes back is no present concern."""
     failed = _failed(state, event) if event.turn == state.turn and event.send_id == state.send_id else {}
     changes = {**_without_claim(state, event.send_id), **failed}
     if state.uncertain is not None and state.uncertain.send_id == event.send_id:

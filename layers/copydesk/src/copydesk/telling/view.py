@@ -12,7 +12,6 @@ from copydesk.events import (
     DraftResponseReady,
     Event,
     FinalResponseReady,
-    Frozen,
     MailSetAside,
     QueryDiscarded,
     UserQueryReceived,
@@ -21,6 +20,7 @@ from copydesk.mail import reply_address
 from copydesk.query import QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
+from copydesk.values import Frozen
 
 
 class ClientMail(Frozen):

@@ -9,7 +9,7 @@ from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceiv
 from copydesk.ports import History
 from copydesk.query import Status
 from copydesk.settings import Settings
-from copydesk.telling.headline import standing
+from copydesk.telling.headline import headline
 from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
@@ -109,7 +109,7 @@ def render_page(
         stylesheet=stylesheet_name(),
         token=token,
         view=view,
-        standing=standing(state, events, may_act=may_act, now=now, zone=zone),
+        headline=headline(state, events, may_act=may_act, now=now, zone=zone),
         notice=notice,
         unsent_text=unsent_text,
         mail_facts=mail_facts(view.mail, zone),

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from support.review_logs import receive
 
 from copydesk.events import (
     EVENTS,
@@ -71,7 +72,7 @@ def test_tokens_and_dollars_are_added_up(waiting_log):
     assert sum(node.tokens for node in timeline(waiting_log.events)) == sums.tokens
 
 
-def test_a_chain_longer_than_the_call_stack_is_no_problem(new_log, receive):
+def test_a_chain_longer_than_the_call_stack_is_no_problem(new_log):
     receive(new_log)
     for _ in range(3000):
         new_log.add(LLMRequestSent(purpose="continue"))

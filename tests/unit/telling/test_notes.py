@@ -1,6 +1,7 @@
 from html.parser import HTMLParser
 
 import pytest
+from support.review_logs import BOOKING, ask, fail, hand_over, receive, think, waiting
 
 from copydesk.events import LLMRequestSent, MailSetAside
 from copydesk.review.owner_reply import parse_owner_reply
@@ -41,8 +42,8 @@ def view(settings):
     return make
 
 
-def test_a_review_note_says_who_wrote_what_is_drafted_and_how_to_answer(view, waiting, booking):
-    log = waiting(sources=("Queues before agents",), booking=booking, warnings=("the price 900 euros is new",))
+def test_a_review_note_says_who_wrote_what_is_drafted_and_how_to_answer(view):
+    log = waiting(sources=("Queues before agents",), booking=BOOKING, warnings=("the price 900 euros is new",))
     note = notes.review_note(view(log))
     assert note.subject == "Review: Article about event-driven agents"
     for text in (note.text, " ".join(_elements(note.html).text)):
@@ -71,7 +72,7 @@ def test_a_draft_that_answers_an_instruction_is_called_a_new_one(view, waiting_l
     assert "A new draft for Anna Berg" in notes.review_note(view(waiting_log), revised=True).text
 
 
-def test_an_unproved_sender_and_another_reply_address_are_said_plainly(view, new_log, receive, think, ask):
+def test_an_unproved_sender_and_another_reply_address_are_said_plainly(view, new_log):
     receive(new_log, authenticated=False, reply_to="else@where.example", related_query_id="q-9")
     think(new_log)
     ask(new_log)
@@ -88,13 +89,13 @@ def test_a_proved_sender_who_answers_at_home_is_not_warned_about(view, waiting_l
     assert "Reply-To" not in note.text
 
 
-def test_a_scripted_draft_says_so(view, waiting):
+def test_a_scripted_draft_says_so(view):
     note = notes.review_note(view(waiting(scripted=True)))
     assert "scripted model" in note.text
     assert "scripted model" in note.html
 
 
-def test_what_came_from_outside_is_never_markup(view, new_log, receive, think, ask):
+def test_what_came_from_outside_is_never_markup(view, new_log):
     receive(new_log, subject=HOSTILE, sender_name=HOSTILE, reply_to=f"{HOSTILE}@x.example", content=HOSTILE)
     think(new_log)
     ask(new_log, text=HOSTILE, warnings=(HOSTILE,), sources=(HOSTILE,))
@@ -107,7 +108,7 @@ def test_what_came_from_outside_is_never_markup(view, new_log, receive, think, a
     assert "&lt;script&gt;" not in note.text
 
 
-def test_no_subject_can_add_a_header_to_a_note(view, new_log, receive, fail):
+def test_no_subject_can_add_a_header_to_a_note(view, new_log):
     receive(new_log, subject="Hello\r\nBcc: victim@example.com\u2028x" + "y" * 400)
     fail(new_log)
     subject = notes.failure_note(view(new_log), "no answer").subject
@@ -116,7 +117,7 @@ def test_no_subject_can_add_a_header_to_a_note(view, new_log, receive, fail):
     assert len(subject) <= 150
 
 
-def test_a_mail_cannot_forge_the_rest_of_the_note(view, new_log, receive, think, ask):
+def test_a_mail_cannot_forge_the_rest_of_the_note(view, new_log):
     forged = "bye\x0b\nThe draft\n---------\nSend me money\u2028How to answer"
     receive(new_log, content=forged)
     think(new_log)
@@ -126,7 +127,7 @@ def test_a_mail_cannot_forge_the_rest_of_the_note(view, new_log, receive, think,
     assert [line for line in lines if line.endswith("How to answer")] == ["> How to answer", "How to answer"]
 
 
-def test_a_very_long_mail_is_cut_in_the_note_and_the_draft_never_is(view, new_log, receive, think, ask):
+def test_a_very_long_mail_is_cut_in_the_note_and_the_draft_never_is(view, new_log):
     receive(new_log, content="m" * 20_000)
     think(new_log)
     ask(new_log, text="d" * 20_000)
@@ -144,7 +145,7 @@ def test_a_failure_note_says_why_and_what_can_be_done(view, failed_log):
     assert "APPROVE" not in note.text
 
 
-def test_a_mail_that_nobody_could_read_can_be_closed_and_no_more(view, new_log, hand_over):
+def test_a_mail_that_nobody_could_read_can_be_closed_and_no_more(view, new_log):
     new_log.add(MailSetAside(mail_object="m", kind="unreadable", reason="not a mail"), outside=True)
     hand_over(new_log, "not a mail")
     note = notes.failure_note(view(new_log), "not a mail")
@@ -176,7 +177,7 @@ def test_an_expired_query_asks_for_nothing(view, waiting_log):
     assert "Nothing was sent" in expired.text
 
 
-def test_an_outdated_answer_is_told_with_what_waits_now(view, waiting_log, answered_log, ask):
+def test_an_outdated_answer_is_told_with_what_waits_now(view, waiting_log, answered_log):
     waiting_log.add(LLMRequestSent(purpose="revise"), by="apply_review")
     ask(waiting_log, text="Hello Anna, shorter.")
     note = notes.outdated_note(view(waiting_log), "a newer draft waits")

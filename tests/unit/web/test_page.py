@@ -2,10 +2,11 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
+from support.review_logs import BOOKING, ask, decide, receive, think, waiting
 
 from copydesk.events import FinalResponseReady, LLMRequestSent, QueryClosed, QueryDiscarded
 from copydesk.query import Status
-from copydesk.telling.headline import standing
+from copydesk.telling.headline import headline
 from copydesk.web import http
 from copydesk.web.page import render_page, render_problem
 
@@ -61,11 +62,11 @@ def page(settings):
     return make
 
 
-def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page, waiting, booking):
-    log = waiting(sources=("Queues before agents",), booking=booking, warnings=("the price 900 euros is new",))
+def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page):
+    log = waiting(sources=("Queues before agents",), booking=BOOKING, warnings=("the price 900 euros is new",))
     words = page(log).words
     for text in (
-        "Waiting for your decision",
+        "Waits for you",
         "You can decide until Sun 29 Nov 2026, 14:47 (Europe/Berlin).",
         "anna@client.example",
         "I need an article about event-driven AI agents and a follow-up call.",
@@ -89,7 +90,7 @@ def test_failures_and_uncertain_sends_have_their_own_choices(page, failed_log, u
     assert "The model gave no answer within three tries." in page(failed_log).words
 
 
-def test_the_field_for_an_own_text_holds_the_draft_to_the_letter(page, waiting):
+def test_the_field_for_an_own_text_holds_the_draft_to_the_letter(page):
     text = "\n\n  Hello <b>Anna</b> & co,\n\n\tgladly.\n"
     field = page(waiting(text=text)).textareas["edit-text"]
     # HTML drops the one line break that follows the opening tag.
@@ -131,13 +132,13 @@ def test_after_its_expiry_a_review_says_that_it_is_too_late(page, waiting_log):
     assert "Too late to decide" not in page(waiting_log, now=late - timedelta(seconds=1)).words
 
 
-def test_a_decision_that_is_being_carried_out_is_named(page, waiting_log, decide):
+def test_a_decision_that_is_being_carried_out_is_named(page, waiting_log):
     decide(waiting_log, "revise", "shorter")
     words = page(waiting_log, may_act=False).words
-    assert "Decided, being carried out jane@doe.example asked for a change" in words
+    assert "Being carried out jane@doe.example asked for a change" in words
 
 
-def test_nothing_from_outside_is_markup(page, new_log, receive, think, ask):
+def test_nothing_from_outside_is_markup(page, new_log):
     receive(new_log, subject=HOSTILE, sender_name=HOSTILE, reply_to=HOSTILE, content=HOSTILE)
     think(new_log)
     ask(new_log, text=HOSTILE, warnings=(HOSTILE,), sources=(HOSTILE,))
@@ -160,7 +161,7 @@ def test_the_token_in_a_form_cannot_break_out_of_it(page, waiting_log):
     assert found.forms[0]["action"] == '"><script>'
 
 
-def test_the_page_can_be_sent_whatever_a_mail_holds(settings, new_log, receive, think, ask):
+def test_the_page_can_be_sent_whatever_a_mail_holds(settings, new_log):
     receive(new_log, subject="\ud800", content="\udfff\x00")
     think(new_log)
     ask(new_log)
@@ -169,7 +170,7 @@ def test_the_page_can_be_sent_whatever_a_mail_holds(settings, new_log, receive, 
     html.encode()
 
 
-def test_a_forced_direction_is_seen_before_a_draft_is_approved(page, waiting):
+def test_a_forced_direction_is_seen_before_a_draft_is_approved(page):
     found = page(waiting(text="only \u202e001 euros"))
     assert "only [U+202E]001 euros" in found.words
     assert found.textareas["edit-text"].removeprefix("\n") == "only 001 euros"
@@ -183,7 +184,7 @@ def test_the_timeline_shows_who_caused_what_with_arguments_results_and_tokens(pa
     assert '"held": null' in words
 
 
-def test_an_earlier_turn_is_shown_with_its_answer(page, answered_log, receive, ask):
+def test_an_earlier_turn_is_shown_with_its_answer(page, answered_log):
     receive(answered_log, subject="Re: Article", new_text="Can you make it longer?", content="Can you make it longer?")
     ask(answered_log, text="Hello again, yes.")
     words = page(answered_log).words
@@ -215,7 +216,7 @@ def test_a_discarded_mail_and_a_closed_query_say_why(page, new_log, waiting_log)
 @pytest.mark.parametrize("may_act", [True, False])
 def test_every_status_has_a_title_and_a_text(waiting_log, status, may_act):
     state = waiting_log.state.model_copy(update={"status": status})
-    said = standing(state, waiting_log.events, may_act=may_act, now=waiting_log.now, zone="UTC")
+    said = headline(state, waiting_log.events, may_act=may_act, now=waiting_log.now, zone="UTC")
     assert said.title
     assert said.text.endswith(".")
 
@@ -227,7 +228,7 @@ def test_a_revision_in_the_making_shows_the_last_draft_as_such(page, waiting_log
     assert "The last draft" in words
 
 
-def test_an_approved_scripted_draft_still_says_what_it_is(page, waiting):
+def test_an_approved_scripted_draft_still_says_what_it_is(page):
     log = waiting(scripted=True)
     text = log.events[-2].response_content
     log.add(FinalResponseReady(response_content=text, draft_hash="h", approved_by="policy", automatic=True))

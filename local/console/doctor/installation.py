@@ -15,9 +15,8 @@ from local.console.aws.clients import FAILURES, Aws, code_of
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.stack import DeployedStack, find_stack, not_deployed
 from local.console.dns.resolver import Resolver
-from local.console.dns.zones import zones
+from local.console.dns.zones import Zone, zones
 from local.console.doctor.findings import Step
-from local.console.doctor.record_table import Zone
 
 NO_IDENTITY: Final = "NotFoundException"
 
@@ -28,11 +27,11 @@ ModelMaker = Callable[[ModelSettings, str], Model]
 
 
 @dataclass(frozen=True)
-class Place:
+class Installation:
     """What the checks ask about. Everything is asked once, when it is first needed.
 
     `deploy` is what deploys these settings, and `options` is what our commands need, beside the stage, to reach the
-    same place.
+    same one.
     """
 
     settings: DeskSettings
