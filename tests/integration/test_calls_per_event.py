@@ -6,6 +6,7 @@ from typing import Any
 
 import boto3
 import pytest
+from copydesk.steps.record_decision import record_decision
 from moto import mock_aws
 from support.pipeline import Pipeline, answers
 from support.tables import TABLE, create_bucket, create_table
@@ -13,7 +14,6 @@ from support.tables import TABLE, create_bucket, create_table
 from copydesk.bootstrap import aws_services
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
-from copydesk.steps.record_decision import record_decision
 
 TABLE_CALLS = {"BatchGetItem", "TransactWriteItems", "Query", "UpdateItem", "PutItem", "GetItem"}
 

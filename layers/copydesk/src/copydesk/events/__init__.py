@@ -5,7 +5,15 @@ from typing import Final
 
 from copydesk.errors import UnknownEvent
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, Frozen, stamped
-from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
+from copydesk.events.mail import (
+    Attachment,
+    MailFacts,
+    MailSetAside,
+    QueryDiscarded,
+    ReceivedMail,
+    UserQueryReceived,
+    facts,
+)
 from copydesk.events.model import (
     AgentThoughtEvent,
     Booking,
@@ -122,10 +130,12 @@ __all__ = [
     "LLMResponseReceived",
     "LLMResponseUnusable",
     "LoopStopped",
+    "MailFacts",
     "MailSetAside",
     "QueryClosed",
     "QueryDiscarded",
     "QueryStalled",
+    "ReceivedMail",
     "ReminderDue",
     "RequestedCall",
     "ResponseFailed",
@@ -141,6 +151,7 @@ __all__ = [
     "ToolCallRequested",
     "ToolCallSucceeded",
     "UserQueryReceived",
+    "facts",
     "from_json",
     "stamped",
     "to_json",

@@ -1,5 +1,7 @@
 """interpret_response: the model's answer becomes tool calls, a draft, or a question to repair it."""
 
+from typing import Final
+
 from pydantic import JsonValue
 
 from copydesk import ids
@@ -15,9 +17,10 @@ from copydesk.events import (
     RequestedCall,
     ToolCallFailed,
     ToolCallRequested,
+    UserQueryReceived,
 )
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
-from copydesk.flow.draft import draft_hash, found_sources, latest_mail, offered_booking
+from copydesk.flow.draft import draft_hash, found_sources, offered_booking
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import unsupported_facts
 from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
@@ -25,7 +28,8 @@ from copydesk.query import Status
 from copydesk.settings import Settings
 from copydesk.tools import TOOLS, read_arguments
 
-HANDLER = "interpret_response"
+HANDLER: Final = "interpret_response"
+"""The ids of its events are known before they are committed."""
 
 
 def interpret_response(context: Context[LLMResponseReceived], settings: Settings) -> Outcome:
@@ -39,7 +43,8 @@ def interpret_response(context: Context[LLMResponseReceived], settings: Settings
     thoughts: tuple[Event, ...] = (AgentThoughtEvent(thought=reading.thought),) if reading.thought else ()
     if reading.draft:
         return emit(*thoughts, _draft(context, settings, reading))
-    if _rounds_since_asked(context.log) >= MAX_ROUNDS:
+    asked = context.log.since(lambda event: event.from_outside).of(LLMRequestSent)
+    if len(asked) >= MAX_ROUNDS:
         reason = f"after {MAX_ROUNDS} rounds the model still asks for tools instead of writing a draft"
         return emit(*thoughts, LLMResponseUnusable(reason=reason))
     return emit(*thoughts, *_calls(context.event, reading.calls, position=len(thoughts)))
@@ -61,7 +66,7 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: I
             query_id=state.query_id,
             turn=state.turn,
             round_=state.round,
-            recipient=recipients(latest_mail(context.log, state.turn), state).to,
+            recipient=recipients(context.log.latest(UserQueryReceived, state.turn), state).to,
             text=reading.draft,
             booking=booking,
         ),
@@ -102,14 +107,3 @@ def _read(call: RequestedCall) -> tuple[dict[str, JsonValue], str]:
         return read_arguments(tool, call.arguments), ""
     except ToolError as error:
         return {}, str(error)
-
-
-def _rounds_since_asked(log: tuple[Event, ...]) -> int:
-    """How often the model was asked since the client or the owner last spoke."""
-    rounds = 0
-    for event in log:
-        if event.from_outside:
-            rounds = 0
-        elif isinstance(event, LLMRequestSent):
-            rounds += 1
-    return rounds
