@@ -8,7 +8,6 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 from botocore.stub import Stubber
-from copydesk.steps.publish import publish_records
 from support.pipeline import settings
 from support.tables import create_bucket, create_table
 
@@ -23,6 +22,7 @@ from copydesk.events import Envelope, UserQueryReceived
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.settings import Environment, read_environment
+from copydesk.steps.publish_events import publish_records
 
 MAIL = OutgoingMail(
     raw=b"From: hello@desk.example\r\nTo: jonas@example.com\r\nSubject: x\r\n\r\nHello",

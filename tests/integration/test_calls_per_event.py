@@ -6,7 +6,6 @@ from typing import Any
 
 import boto3
 import pytest
-from copydesk.steps.record_decision import record_decision
 from moto import mock_aws
 from support.pipeline import Pipeline, answers
 from support.tables import TABLE, create_bucket, create_table
@@ -14,6 +13,7 @@ from support.tables import TABLE, create_bucket, create_table
 from copydesk.bootstrap import aws_services
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
+from copydesk.steps.owner_decision import take_decision
 
 TABLE_CALLS = {"BatchGetItem", "TransactWriteItems", "Query", "UpdateItem", "PutItem", "GetItem"}
 
@@ -82,7 +82,7 @@ def test_a_handled_event_costs_two_calls_besides_its_effect_and_a_send_three(des
     tries = {"UpdateItem": 2}
     assert desk.calls["call_llm"] == {**pure, **tries}, "each try is counted against its request and the day"
     waits = desk.state()
-    record_decision(
+    take_decision(
         desk.services, waits.query_id, review_hash=waits.review_hash, decision="approve", text="", channel="page"
     )
     desk.run()

@@ -113,7 +113,7 @@ def test_a_mail_that_would_be_read_otherwise_now_shows(recording):
 
 
 def test_a_reply_that_would_be_written_otherwise_now_shows(recording, monkeypatch):
-    monkeypatch.setattr("copydesk.steps.send_once.reply_subject", lambda subject: f"Answer: {subject}")
+    monkeypatch.setattr("copydesk.steps.send_response.reply_subject", lambda subject: f"Answer: {subject}")
     (difference,) = replay(recording).differences
     assert difference.what.startswith("mail 3")
     assert "Answer" in difference.replayed

@@ -44,7 +44,7 @@ def again(context: Context[Event], recorded: Recorded) -> HumanReviewNeeded:
     return human
 
 
-STEP: Final = Act[Event, HumanReviewNeeded](
+STEP: Final[Act[Event, HumanReviewNeeded]] = Act(
     HANDLER,
     hears=(LLMRequestFailed, LLMResponseUnusable, MailSetAside, ResponseFailed, LoopStopped, BookingLost),
     is_due=is_due,

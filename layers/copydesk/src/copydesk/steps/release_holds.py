@@ -27,7 +27,7 @@ def again(_context: Context[Event], recorded: Recorded) -> tuple[str, ...]:
     return released.hold_ids if isinstance(released, HoldsReleased) else ()
 
 
-STEP: Final = Act[Event, tuple[str, ...]](
+STEP: Final[Act[Event, tuple[str, ...]]] = Act(
     "release_holds",
     hears=(UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent),
     is_due=lambda _context: True,
