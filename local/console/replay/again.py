@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from copydesk.events import Cause, Event
+from copydesk.events import Cause, Event, LoopStopped
 from copydesk.flow.context import NOTHING, Taken
-from copydesk.protocol import following
+from copydesk.protocol import ends_loop, following
 from copydesk.query import QueryState
 from copydesk.query import replay as fold
-from copydesk.step import Act, Claimed, Decide, Take
+from copydesk.step import Act, Claimed, Decide, Step, Take
 from copydesk.steps import step_of
 from copydesk.telling.recording import Recording
 from local.console.replay.commits import LoggedCommit, commits
@@ -62,23 +62,31 @@ def _again(logged: LoggedCommit) -> tuple[tuple[Event, ...], tuple[Difference, .
 
 def _committed_again(logged: LoggedCommit) -> tuple[Event, ...] | None:
     """What the handler commits now, with the results of effects as they are recorded; None if there is none."""
-    step, recorded, cause = step_of(logged.first.handler), logged.as_recorded(), logged.cause
-    if cause is None:
-        if not isinstance(step, Take):
-            return None
-        return _following(logged, step.again(recorded) or Taken(recorded.cause, NOTHING))
-    context = logged.context(cause)
+    step, cause = step_of(logged.first.handler), logged.cause
+    if cause is not None:
+        return _handled_again(logged, step, cause)
+    if not isinstance(step, Take):
+        return None
+    recorded = logged.as_recorded()
+    return _following(logged, step.again(recorded) or Taken(recorded.cause, NOTHING))
+
+
+def _handled_again(logged: LoggedCommit, step: Step | None, event: Event) -> tuple[Event, ...] | None:
+    """What the step makes of an event of the log now."""
+    context, recorded, cause, offset = logged.context(event), logged.as_recorded(), Cause.of(event), 0
     match step:
         case Decide():
-            return _following(logged, Taken(Cause.of(cause), step.decide(context, recorded.settings)))
+            outcome = step.decide(context, recorded.settings)
+        case Act() if isinstance(logged.first, LoopStopped):
+            # What the effect gave is not in the log; all that can be asked is whether the loop would end here now.
+            return logged.recorded if step.is_due(context) and ends_loop(cause) else ()
         case Act():
             outcome = step.record(context, step.again(context, recorded)) if step.is_due(context) else NOTHING
-            return _following(logged, Taken(Cause.of(cause), outcome))
         case Claimed():
             outcome, offset = step.again(context, recorded)
-            return _following(logged, Taken(Cause.of(cause), outcome), offset)
         case _:
             return None
+    return _following(logged, Taken(cause, outcome), offset)
 
 
 def _following(logged: LoggedCommit, taken: Taken, offset: int = 0) -> tuple[Event, ...]:

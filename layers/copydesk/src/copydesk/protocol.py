@@ -212,11 +212,14 @@ def pass_over(services: Services, step: OnEvent, context: Context[Any]) -> None:
         return
 
 
+def ends_loop(cause: Cause) -> bool:
+    """Whether nothing may follow from the cause but the end of the loop, and what tells the owner of that."""
+    return cause.hop == MAX_HOPS
+
+
 def _within_hops(events: tuple[Event, ...], cause: Cause) -> tuple[Event, ...]:
-    if cause.hop < MAX_HOPS or not events:
+    if not ends_loop(cause) or not events:
         return events
-    if cause.hop > MAX_HOPS:
-        return events  # what tells the owner of a stopped loop may still follow
     follows = ", ".join(event.type for event in events)
     return (LoopStopped(reason=f"{cause.hop} events followed from one mail or decision; next were: {follows}"),)
 

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
 import pytest
+from support.pipeline import Pipeline
+from support.recordings import recording_of
 
 from copydesk import limits
 from copydesk.conversation import prompt
@@ -133,3 +135,17 @@ def test_a_handler_that_is_gone_is_told(recording):
 def test_a_file_that_is_no_recording_is_told_with_its_line(text):
     with pytest.raises(SettingsError, match="copydesk export"):
         read_recording(text, desk_settings(None, {}), "log.jsonl")
+
+
+@pytest.mark.parametrize("hops", range(1, 8))
+def test_a_loop_that_was_stopped_is_stopped_again_by_whichever_handler(
+    monkeypatch: pytest.MonkeyPatch, hops: int
+) -> None:
+    monkeypatch.setattr("copydesk.protocol.MAX_HOPS", hops)
+    desk = Pipeline()
+    desk.client_writes("I need an article about event-driven AI agents, and a follow-up call.")
+    recorded = recording_of(desk.run())
+    assert "LoopStopped" in desk.types()
+    assert replay(recorded).is_identical
+    monkeypatch.setattr("copydesk.protocol.MAX_HOPS", hops + 1)
+    assert any(difference.what == "LoopStopped" for difference in replay(recorded).differences)

@@ -102,7 +102,7 @@ def record(context: Context[LLMRequestSent], answer: Answer) -> Outcome:
 def again(context: Context[LLMRequestSent], recorded: Recorded) -> Answer:
     """The answer as it was recorded, to the request as it is made now."""
     answer: Answer = first_event(context, recorded)
-    if isinstance(answer, LLMRequestFailed):
+    if not isinstance(answer, LLMResponseReceived):
         return answer
     now = {
         "request_hash": request_hash(build_request(context.log, recorded.settings)),
