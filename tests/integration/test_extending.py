@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.timeout(900)
+"""Whole processes are started, and the simulation is played: on a busy machine that takes minutes."""
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = "layers/copydesk/src/copydesk"
 COPIED = ("README.md", "pyproject.toml", "cdk.json", "cdk", "docs", "examples", "functions", "layers", "local", "tests")
