@@ -6,7 +6,7 @@ from typing import Final
 
 from copydesk.errors import UnreadableMail
 from copydesk.events import DraftResponseReady, Event, FinalResponseReady, HumanReviewNeeded
-from copydesk.flow.receive_email import own_name
+from copydesk.flow.mail_names import own_name
 from copydesk.keys import filed_key
 from copydesk.mail import read_mail
 from copydesk.ports import History

@@ -23,7 +23,7 @@ from copydesk.events import Envelope, UserQueryReceived
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.settings import Environment, read_environment
-from copydesk.steps.publish import publish_records
+from copydesk.steps.publish_events import publish_records
 
 MAIL = OutgoingMail(
     raw=b"From: hello@desk.example\r\nTo: jonas@example.com\r\nSubject: x\r\n\r\nHello",

@@ -18,7 +18,7 @@ from copydesk.bootstrap import aws_services
 from copydesk.events import LLMResponseReceived
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
-from copydesk.steps.record_decision import record_decision
+from copydesk.steps.owner_decision import take_decision
 from local.desk.cloud.moto_transactions import constant_time_transactions
 
 TABLE_CALLS = {"BatchGetItem", "TransactWriteItems", "Query", "UpdateItem", "PutItem", "GetItem"}
@@ -94,7 +94,7 @@ def test_a_handled_event_costs_two_calls_besides_its_effect_and_a_send_three(des
     tries = {"UpdateItem": 2}
     assert desk.calls["call_llm"] == {**pure, **tries}, "each try is counted against its request and the day"
     waits = desk.state()
-    record_decision(
+    take_decision(
         desk.services, waits.query_id, review_hash=waits.review_hash, decision="approve", text="", channel="page"
     )
     desk.run()

@@ -192,7 +192,7 @@ def test_a_reply_that_cannot_be_written_is_never_taken_for_one_that_may_have_lef
     desk.owner_replies("approve")
     run_until(desk, "send_response")
     with monkeypatch.context() as broken:
-        broken.setattr("copydesk.steps.send_once.thread_address", lambda *_: 1 / 0)
+        broken.setattr("copydesk.steps.send_response.thread_address", lambda *_: 1 / 0)
         desk.run()
     assert "SendClaimed" not in desk.types()
     assert desk.state().status is Status.APPROVED

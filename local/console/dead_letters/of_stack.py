@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from copydesk.adapters.aws.eventbridge_bus import EventBridgeBus
 from copydesk.errors import CopydeskError
-from copydesk.steps.publish import publish_records
+from copydesk.steps.publish_events import publish_records
 from local.console.aws.clients import FAILURES, Aws, code_of, explain_aws_error
 from local.console.aws.stack import DeployedStack
 from local.console.dead_letters.letter import DeadLetter, StreamRange, read_failed, read_undelivered

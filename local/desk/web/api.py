@@ -9,7 +9,7 @@ from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
 from copydesk.query import QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form
-from copydesk.steps.record_decision import record_decision
+from copydesk.steps.owner_decision import take_decision
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
@@ -44,7 +44,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     possible = choices(state)
     if decision not in possible:
         raise Conflict(f"The query is {state.status.value}: {_what_is_possible(possible)}.")
-    if not record_decision(
+    if not take_decision(
         desk.services,
         state.query_id,
         review_hash=state.review_hash,

@@ -6,7 +6,15 @@ from typing import Final
 from copydesk.errors import UnknownEvent
 from copydesk.events import mail, model, review, sending, upkeep
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
-from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
+from copydesk.events.mail import (
+    Attachment,
+    MailFacts,
+    MailSetAside,
+    QueryDiscarded,
+    ReceivedMail,
+    UserQueryReceived,
+    facts,
+)
 from copydesk.events.model import (
     AgentThoughtEvent,
     Booking,
@@ -92,10 +100,12 @@ __all__ = [
     "LLMResponseReceived",
     "LLMResponseUnusable",
     "LoopStopped",
+    "MailFacts",
     "MailSetAside",
     "QueryClosed",
     "QueryDiscarded",
     "QueryStalled",
+    "ReceivedMail",
     "ReminderDue",
     "RequestedCall",
     "ResponseFailed",
@@ -111,6 +121,7 @@ __all__ = [
     "ToolCallRequested",
     "ToolCallSucceeded",
     "UserQueryReceived",
+    "facts",
     "from_json",
     "stamped",
     "to_json",

@@ -13,7 +13,7 @@ from copydesk.events import (
     ResponseUncertain,
     ReviewDecided,
 )
-from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
+from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.telling.foreign_text import sentence
 from copydesk.telling.statuses import title_of
 from copydesk.telling.summaries import DECISIONS
@@ -87,10 +87,10 @@ def _waiting(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
         return _OVERTAKEN
     title, until = title_of(state.status), f"You can decide until {moment(state.review_expires_at, zone)}."
     if state.status is Status.UNCERTAIN:
-        uncertain = _last(events, ResponseUncertain, state.turn)
+        uncertain = Log(events).latest(ResponseUncertain, state.turn)
         return Headline("trouble", title, f"{sentence(uncertain.reason if uncertain else '')} {until}")
     if state.status is Status.NEEDS_HUMAN:
-        human = _last(events, HumanReviewNeeded, state.turn)
+        human = Log(events).latest(HumanReviewNeeded, state.turn)
         return Headline("trouble", title, f"{sentence(human.reason if human else '')} {until}")
     return Headline("wait", title, f"Nothing goes out before you decide. {until}")
 
@@ -103,12 +103,8 @@ def _decided(state: QueryState, events: Sequence[Event], zone: str) -> str:
 
 
 def _answered(state: QueryState, events: Sequence[Event], zone: str) -> str:
-    sent, final = _last(events, ResponseSent, state.turn), _last(events, FinalResponseReady, state.turn)
+    sent, final = Log(events).latest(ResponseSent, state.turn), Log(events).latest(FinalResponseReady, state.turn)
     went = f"The reply went to {sent.recipient} on {moment(sent.timestamp, zone)}" if sent else "The reply went out"
     if final is None:
         return f"{went}."
     return f"{went}, without a review." if final.automatic else f"{went}, approved by {final.approved_by}."
-
-
-def _last(events: Sequence[Event], kind: type[E], turn: int) -> E | None:
-    return next((event for event in reversed(events) if isinstance(event, kind) and event.turn == turn), None)

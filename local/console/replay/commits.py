@@ -1,22 +1,21 @@
-"""One commit of a log, and what is asked of the decision that made it."""
+"""One commit of a log, and all that stood in the log before it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
-from copydesk.events import Cause, Event, LoopStopped
-from copydesk.flow.context import Context, Outcome
-from copydesk.query import QueryState, evolve
+from copydesk.events import Event, LoopStopped
+from copydesk.flow.context import Context
+from copydesk.query import Log, QueryState, evolve
+from copydesk.step import Claimed, Recorded
+from copydesk.steps import step_of
 from copydesk.telling.recording import Recording
-
-ONE_EVENT_A_COMMIT: Final = frozenset({"send_response"})
-"""Handlers that commit more than once for one cause: the claim, then its outcome."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LoggedCommit:
     """The events of one commit as recorded, and all that stood in the log before it.
 
     `states` begin with the empty one: `states[n]` is the state after `n` events.
@@ -47,29 +46,21 @@ class Step:
         """The event of the log that led to it; None for a cause from outside."""
         return next((event for event in self.log if event.event_id == self.first.caused_by), None)
 
-    def context(self, cause: Event, *, now: datetime | None = None) -> Context[Any]:
+    def context(self, cause: Event) -> Context[Any]:
         """What the handler was given: the log as long as the state's version, as the store loads it."""
-        return Context(state=self.state, event=cause, now=now or self.now, log=self.log)
+        return Context(state=self.state, event=cause, now=self.now, log=Log(self.log))
+
+    def as_recorded(self) -> Recorded:
+        """What a handler's step asks of it."""
+        return Recorded(self.recorded, self.states, self.recording.settings)
 
 
-@dataclass(frozen=True, slots=True)
-class Redone:
-    """What a decision gives now; `offset` is where its events begin to be numbered."""
-
-    cause: Cause
-    decision: Outcome
-    offset: int = 0
-
-
-Redo = Callable[[Step], Redone]
-
-
-def steps(recording: Recording) -> Iterator[Step]:
+def commits(recording: Recording) -> Iterator[LoggedCommit]:
     """The log's commits, each with the recorded past: one difference does not hide those after it."""
     log: tuple[Event, ...] = ()
     states: tuple[QueryState, ...] = (QueryState(query_id=recording.events[0].query_id),)
     for recorded in _commits(recording.events):
-        yield Step(recording, recorded, log, states)
+        yield LoggedCommit(recording, recorded, log, states)
         for event in recorded:
             states = (*states, evolve(states[-1], event))
         log = (*log, *recorded)
@@ -77,8 +68,13 @@ def steps(recording: Recording) -> Iterator[Step]:
 
 def _commits(events: Sequence[Event]) -> Iterator[tuple[Event, ...]]:
     def commit(event: Event) -> tuple[object, ...]:
-        alone = event.handler in ONE_EVENT_A_COMMIT or isinstance(event, LoopStopped)
+        alone = isinstance(event, LoopStopped) or _claims(event.handler)
         return event.handler, event.caused_by, event.timestamp, event.seq if alone else 0
 
     for _, group in groupby(events, commit):
         yield tuple(group)
+
+
+def _claims(handler: str) -> bool:
+    """Whether the handler commits more than once for one cause: the claim, then its outcome."""
+    return isinstance(step_of(handler), Claimed)

@@ -1,16 +1,17 @@
-"""Ask the model, within the tries that its request reserved and the day's budget; each is counted beforehand."""
+"""call_llm's step: ask the model within the request's tries and the day's budget, each counted beforehand."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
 from copydesk.conversation import build_request, kept_prompt, request_of
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
 from copydesk.events import LLMRequestFailed, LLMRequestSent, LLMResponseReceived
-from copydesk.flow.context import Context
+from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.ports import Counter, ModelAnswer, ModelRequest
+from copydesk.query import Status
 from copydesk.services import Services
 from copydesk.settings import ModelSettings
+from copydesk.step import Act, Call, Recorded, first_event
 
 FIRST_PAUSE: Final = 1.0
 """Seconds before the second try; doubled before each further one."""
@@ -18,15 +19,16 @@ RESERVE: Final = 15.0
 """Seconds of the function's time that are kept for recording the answer."""
 PER_MILLION: Final = 1_000_000
 
+Answer = LLMResponseReceived | LLMRequestFailed
 
-def ask_model(
-    context: Context[LLMRequestSent], services: Services, remaining_seconds: Callable[[], float]
-) -> LLMResponseReceived | LLMRequestFailed:
+
+def call_llm(context: Context[LLMRequestSent], call: Call) -> Answer:
     """The model's answer, or why there is none. Never raises for what the endpoint does."""
+    services = call.services
     request = _request(context, services)
     started, problem = services.clock.now(), "no try was left"
     for tried in range(1, context.event.max_tries + 1):
-        timeout = min(services.settings.model.timeout_seconds, remaining_seconds() - RESERVE)
+        timeout = min(services.settings.model.timeout_seconds, call.remaining_seconds() - RESERVE)
         if timeout <= 1:
             return LLMRequestFailed(reason=f"the time ran out after {tried - 1} tries: {problem}", tries=tried - 1)
         try:
@@ -85,3 +87,32 @@ def dollars(answer: ModelAnswer | LLMResponseReceived, prices: ModelSettings) ->
         + answer.output_tokens * prices.dollars_per_million_output
     )
     return spent / PER_MILLION
+
+
+def is_due(context: Context[LLMRequestSent]) -> bool:
+    """Whether the query still waits for this answer."""
+    return context.awaits(Status.THINKING)
+
+
+def record(context: Context[LLMRequestSent], answer: Answer) -> Outcome:
+    """Record the answer, if it is still waited for."""
+    return emit(answer) if is_due(context) else NOTHING
+
+
+def again(context: Context[LLMRequestSent], recorded: Recorded) -> Answer:
+    """The answer as it was recorded, at the prices of now."""
+    answer: Answer = first_event(context, recorded)
+    if not isinstance(answer, LLMResponseReceived):
+        return answer
+    return answer.model_copy(update={"dollars": dollars(answer, recorded.settings.model)})
+
+
+STEP: Final = Act(
+    "call_llm",
+    hears=(LLMRequestSent,),
+    is_due=is_due,
+    effect=call_llm,
+    record=record,
+    needs_log=True,
+    again=again,
+)

@@ -1,27 +1,40 @@
-"""The watcher's round: every query whose deadline has passed, then every stored mail that nobody handled."""
+"""watch_deadlines' step: every query whose deadline has passed, then every stored mail that nobody handled."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from datetime import datetime
+from typing import Final, TypeVar
 
 from copydesk import ids
 from copydesk.errors import CommitRefused, CopydeskError, PublishFailed
-from copydesk.events import Envelope, HumanReviewNeeded, ResponseUncertain, ReviewExpired, stamped
+from copydesk.events import Envelope, HumanReviewNeeded, MailSetAside, ResponseUncertain, ReviewExpired
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX, SETUP_NOTICE, filed_key
 from copydesk.observability.logs import logger
 from copydesk.observability.measure import measurements_of_open
 from copydesk.ports import History, StoredObject
-from copydesk.protocol import commit
-from copydesk.query import QueryState, evolve
+from copydesk.protocol import ahead, commit
+from copydesk.query import QueryState
 from copydesk.services import Services
-from copydesk.steps.tell_owner import asking_nothing, send_failure, send_note, view
+from copydesk.step import Call, Recorded, Take
+from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
 from copydesk.telling.notes import expired_note, reminder_note, uncertain_note
 
 OPEN_LIMIT = 1000
 """How many open queries one round looks at, the oldest deadline first: far more than could fail at once."""
 
 T = TypeVar("T")
+
+
+def watch_deadlines(call: Call) -> None:
+    """One look at what is overdue."""
+    try:
+        watch_queries(call.services)
+    except Exception:
+        # Not `finally`: after a process that is ending, nothing may be begun.
+        watch_inbound(call.services)
+        raise
+    watch_inbound(call.services)
 
 
 def watch_queries(services: Services) -> None:
@@ -79,7 +92,7 @@ def _look_after(services: Services, history: History) -> None:
         tell(services, history, overdue)
     if overdue.republish:
         _publish_again(services, [event.envelope() for event in history.events if event.turn == history.state.turn])
-    commit(services, HANDLER, history.state, overdue.cause, overdue.decision)
+    commit(services, HANDLER, history.state, overdue.cause, overdue.outcome)
 
 
 def _publish_again(services: Services, envelopes: Sequence[Envelope]) -> None:
@@ -97,7 +110,7 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
 
     The note goes before the commit: a crash between them tells the owner twice, the other way round never.
     """
-    last = overdue.decision.events[-1]
+    last = overdue.outcome.events[-1]
     state = history.state if isinstance(last, ReviewExpired) else _state_to_show(services, history.state, overdue)
     shown, identity = view(services, state, history.events), overdue.cause.key
     match last:
@@ -114,22 +127,8 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
 def _state_to_show(services: Services, state: QueryState, overdue: Overdue) -> QueryState:
     if overdue.cause.turn is not None and overdue.cause.turn < state.turn:
         return asking_nothing(state)
-    return _ahead(services, state, overdue)
-
-
-def _ahead(services: Services, state: QueryState, overdue: Overdue) -> QueryState:
-    for event in stamped(
-        overdue.decision.events,
-        cause=overdue.cause,
-        handler=HANDLER,
-        query_id=state.query_id,
-        version=state.version,
-        turn=state.turn,
-        round_=state.round,
-        now=services.clock.now(),
-    ):
-        state = evolve(state, event)
-    return state
+    _, after = ahead(HANDLER, state, overdue.cause, overdue.outcome, now=services.clock.now())
+    return after
 
 
 def _give_up(services: Services, stored: StoredObject) -> None:
@@ -141,4 +140,23 @@ def _give_up(services: Services, stored: StoredObject) -> None:
     mail_object = filed_key(stored.key)
     overdue = flow.given_up_mail(stored.key, mail_object, services.clock.now())
     tell(services, History(state=state, events=(), markers=frozenset()), overdue)
-    commit(services, HANDLER, state, overdue.cause, overdue.decision)
+    commit(services, HANDLER, state, overdue.cause, overdue.outcome)
+
+
+def again(recorded: Recorded) -> Overdue | None:
+    """What the watcher finds now where it found a deadline passed."""
+    event, asked_at = recorded.first, _asked_at(recorded)
+    if isinstance(event, MailSetAside):
+        return flow.given_up_mail(event.caused_by, event.mail_object, asked_at)
+    return flow.watch_deadlines(recorded.state, asked_at)
+
+
+def _asked_at(recorded: Recorded) -> datetime:
+    """When the watcher looked: a moment before it committed, which its own times tell."""
+    for event in recorded.events:
+        if isinstance(event, HumanReviewNeeded | ResponseUncertain):
+            return event.remind_at - flow.OWNER_REMINDED_AFTER
+    return recorded.now
+
+
+STEP: Final = Take(HANDLER, run=watch_deadlines, again=again)

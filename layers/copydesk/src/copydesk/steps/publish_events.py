@@ -1,12 +1,13 @@
-"""The outbox: each new event item of the table's stream goes onto the bus as its envelope."""
+"""publish_events' step, the outbox: each new event item of the table's stream goes onto the bus as its envelope."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from copydesk.errors import PublishFailed
 from copydesk.events import Envelope
 from copydesk.observability.logs import logger
 from copydesk.ports import Bus
+from copydesk.step import Call, Serve
 
 
 def publish_records(bus: Bus, records: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -53,3 +54,12 @@ def _envelope(record: Mapping[str, Any]) -> Envelope | None:
             extra={"item": item.get("sk")},
         )
         return None
+
+
+def publish_events(call: Call) -> dict[str, Any]:
+    """Publish a batch of the table's stream; which of its records are to be tried again, as Lambda asks for it."""
+    failed = publish_records(call.services.bus, call.event["Records"])
+    return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}
+
+
+STEP: Final = Serve("publish_events", run=publish_events)

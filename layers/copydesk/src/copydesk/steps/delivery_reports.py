@@ -2,8 +2,9 @@
 
 from copydesk.flow.delivery_mails import reports_on
 from copydesk.mail import Mail
+from copydesk.query import Log
 from copydesk.services import Services
-from copydesk.steps.record_delivery import record_delivery
+from copydesk.steps.track_delivery import take_report
 
 
 def join_report(services: Services, mail: Mail, mail_object: str) -> bool:
@@ -15,10 +16,10 @@ def join_report(services: Services, mail: Mail, mail_object: str) -> bool:
             continue
         query_id = bound[message_id].query_id
         version = services.store.load(query_id, seq=None, marker=None).state.version
-        log = services.store.load(query_id, seq=version, marker=None, log=True).log
+        log = Log(services.store.load(query_id, seq=version, marker=None, log=True).log)
         reports = reports_on(message_id, log, mail, mail_object=mail_object)
         for report in reports:
-            record_delivery(services, report)
+            take_report(services, report)
         if reports:
             return True
     return False

@@ -1,44 +1,46 @@
-"""Send an approved reply: claim, one attempt, record. Whatever is uncertain is left to evidence or to the owner."""
+"""send_response's step: claim, one attempt, record. Whatever is uncertain is left to evidence or to the owner."""
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from copydesk.calendar.invitation import invitation
-from copydesk.errors import (
-    AlreadyHandled,
-    ClaimHeld,
-    LimitReached,
-    SendRefused,
-    SendUncertain,
-    TransientError,
-    VersionConflict,
+from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TransientError
+from copydesk.events import (
+    Cause,
+    Envelope,
+    FinalResponseReady,
+    ResponseFailed,
+    ResponseSent,
+    SendClaimed,
+    SendDeferred,
+    UserQueryReceived,
 )
-from copydesk.events import Cause, Envelope, FinalResponseReady
 from copydesk.flow import send_response as flow
-from copydesk.flow.context import Context, Outcome
-from copydesk.flow.draft import latest_mail
+from copydesk.flow.context import NOTHING, Context, Outcome
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
 from copydesk.mail import compose_reply, reply_subject
-from copydesk.ports import OutgoingMail
-from copydesk.protocol import MAX_CONFLICTS, commit, commit_quietly, load
+from copydesk.ports import AcceptedMail, OutgoingMail
+from copydesk.protocol import commit, fold, load, pass_over, until_committed
 from copydesk.review import thread_address
 from copydesk.services import Services
+from copydesk.step import Call, Claimed, Recorded
 
 HANDLER: Final = "send_response"
 Sending = Context[FinalResponseReady]
-RESULT_POSITION: Final = 0
 CLAIM_POSITION: Final = 1000
 """Claims are numbered from here by the log's length: a later claim on the same send is another event."""
 
 
-def send_once(services: Services, envelope: Envelope) -> None:
+def send_response(envelope: Envelope, call: Call) -> None:
     """Send the reply of `envelope` unless it was sent, overtaken, or is being sent by another invocation.
 
     Raises ClaimHeld while another invocation's claim lives, TransientError after a proven, passing refusal.
     """
+    services = call.services
     claimed = _claimed(services, envelope, nonce=uuid.uuid4().hex)
     if claimed is None:
         return
@@ -55,25 +57,25 @@ def send_once(services: Services, envelope: Envelope) -> None:
 
 def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sending, OutgoingMail] | None:
     """The query with our claim on this send, and the mail; None if it is not ours to try."""
-    for _ in range(MAX_CONFLICTS):
-        context = load(services, HANDLER, envelope, FinalResponseReady, log=True)
-        if context is None:
+    who = f"the claim of {HANDLER} on query {envelope.query_id}"
+    return until_committed(
+        who, lambda: load(services, STEP, envelope, log=True), lambda context: _if_free(services, context, nonce)
+    )
+
+
+def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
+    match flow.standing(context, nonce):
+        case Standing.OURS:
+            return context, outgoing(services, context)
+        case Standing.HELD:
+            raise ClaimHeld(f"another invocation is sending for query {context.state.query_id}; it will be tried again")
+        case Standing.LEFT_BEHIND:
             return None
-        match flow.standing(context, nonce):
-            case Standing.OURS:
-                return context, outgoing(services, context)
-            case Standing.HELD:
-                raise ClaimHeld(f"another invocation is sending for query {envelope.query_id}; it will be tried again")
-            case Standing.LEFT_BEHIND:
-                return None
-            case Standing.OVERTAKEN:
-                commit_quietly(services, HANDLER, context, Outcome())
-                return None
-            case Standing.FREE:
-                claimed = _claim(services, context, nonce)
-                if claimed is not None:
-                    return claimed
-    raise TransientError(f"{MAX_CONFLICTS} other commits came before the claim on {envelope.query_id}")
+        case Standing.OVERTAKEN:
+            pass_over(services, STEP, context)
+            return None
+        case Standing.FREE:
+            return _claim(services, context, nonce)
 
 
 def _claim(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
@@ -87,27 +89,29 @@ def _claim(services: Services, context: Sending, nonce: str) -> tuple[Sending, O
             cause,
             flow.claim(context, nonce, services.settings),
             with_marker=False,
-            position_offset=CLAIM_POSITION + context.state.version,
+            position_offset=_claim_position(context),
         )
-    except VersionConflict:
-        return None
     except LimitReached:
-        _commit_or_retry(services, context, flow.over_limit(context.event, services.settings))
+        _commit_unless_overtaken(services, context, flow.over_limit(context.event, services.settings))
         return None
     return Context(state=state, event=context.event, now=context.now, log=context.log), mail
 
 
-def _commit_or_retry(services: Services, context: Sending, decision: Outcome) -> None:
+def _claim_position(context: Sending) -> int:
+    return CLAIM_POSITION + context.state.version
+
+
+def _commit_unless_overtaken(services: Services, context: Sending, outcome: Outcome) -> None:
     try:
-        commit(services, HANDLER, context.state, Cause.of(context.event), decision)
-    except (AlreadyHandled, VersionConflict):
+        commit(services, HANDLER, context.state, Cause.of(context.event), outcome)
+    except CommitRefused:
         return
 
 
 def outgoing(services: Services, context: Sending) -> OutgoingMail:
     """The approved reply as a mail: the same log gives the same octets, at a repeat and in a replay."""
     settings, state, event = services.settings, context.state, context.event
-    mail, identity = latest_mail(context.log, event.turn), send_id(event.event_id)
+    mail, identity = context.log.latest(UserQueryReceived, event.turn), send_id(event.event_id)
     going_to = flow.goes_to(state, event)
     raw = compose_reply(
         sender=settings.agent_address,
@@ -163,25 +167,41 @@ def _record(
     services: Services, envelope: Envelope, context: Sending, result: Callable[[Sending], Outcome], *, with_marker: bool
 ) -> None:
     """Fold the send's outcome into the log; the send itself is never run again."""
-    current: Sending | None = context
-    for _ in range(MAX_CONFLICTS):
-        if current is None:
-            return
-        offset = RESULT_POSITION if with_marker else CLAIM_POSITION + current.state.version
-        try:
-            commit(
-                services,
-                HANDLER,
-                current.state,
-                Cause.of(current.event),
-                result(current),
-                with_marker=with_marker,
-                position_offset=offset,
-            )
-        except AlreadyHandled:
-            return
-        except VersionConflict:
-            current = load(services, HANDLER, envelope, FinalResponseReady, log=False)
-            continue
-        return
-    raise TransientError(f"{MAX_CONFLICTS} other commits came before the result on {envelope.query_id}")
+    fold(
+        services,
+        STEP,
+        envelope,
+        result,
+        log=False,
+        context=context,
+        with_marker=with_marker,
+        offset=(lambda _: 0) if with_marker else _claim_position,
+    )
+
+
+def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
+    """What a recorded claim, or the outcome of a send, becomes now, and where its events begin to be numbered."""
+    state, event = context.state, recorded.first
+    match event:
+        case ResponseSent():
+            receipt = AcceptedMail(provider_id=event.provider_id, message_id=event.message_id)
+            return flow.sent(state, context.event, receipt), 0
+        case ResponseFailed():
+            refused = flow.refused(state, context.event, event.reason, transient=False)
+            return refused if refused.events else flow.over_limit(context.event, recorded.settings), 0
+        case SendClaimed():
+            return _claim_again(context, event, recorded), _claim_position(context)
+        case SendDeferred() if flow.may_try_again(state):
+            return flow.refused(state, context.event, event.reason, transient=True), _claim_position(context)
+    return NOTHING, 0
+
+
+def _claim_again(context: Sending, claimed: SendClaimed, recorded: Recorded) -> Outcome:
+    """The claim counts from when the query was loaded, a moment before the commit."""
+    loaded = replace(context, now=claimed.expires_at - flow.CLAIM_LASTS)
+    if flow.standing(loaded, claimed.nonce) is not Standing.FREE:
+        return NOTHING
+    return flow.claim(loaded, claimed.nonce, recorded.settings)
+
+
+STEP: Final = Claimed(HANDLER, hears=(FinalResponseReady,), run=send_response, again=send_again)

@@ -1,9 +1,10 @@
-"""Serve the review page: GET shows a query to the holder of its link, POST takes a decision."""
+"""review_page's step: GET shows a query to the holder of its link, POST takes a decision."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from copydesk.errors import InvalidToken, UnclearDecision, UnusableRequest
+from copydesk.flow.owner_decision import HANDLERS
 from copydesk.ports import History
 from copydesk.review import (
     decision_from_form,
@@ -13,8 +14,9 @@ from copydesk.review import (
     verify_page_view,
 )
 from copydesk.services import Services
-from copydesk.steps.record_decision import record_decision
-from copydesk.steps.tell_owner import raw_mail_of
+from copydesk.step import Call, Take
+from copydesk.steps.owner_decision import again, take_decision
+from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
 from copydesk.web.http import PageRequest, Response, html_response, read_request, redirect, static_response
 from copydesk.web.page import render_page, render_problem
@@ -22,7 +24,7 @@ from copydesk.web.page import render_page, render_problem
 TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
 
 
-def serve_page(services: Services, event: Mapping[str, Any]) -> Response:
+def review_page(services: Services, event: Mapping[str, Any]) -> Response:
     """The response to an HTTP API request (payload format 2.0); a wrong request gets a page that says so."""
     try:
         request = read_request(event)
@@ -60,7 +62,7 @@ def _decide(services: Services, request: PageRequest) -> Response:
         decision, text = decision_from_form(request.fields)
     except UnclearDecision as error:
         return _show(services, request, notice=str(error), text=text, status=400)
-    taken = record_decision(
+    taken = take_decision(
         services,
         history.state.query_id,
         review_hash=history.state.review_hash,
@@ -82,3 +84,11 @@ def _opened(services: Services, request: PageRequest) -> tuple[History, bool]:
         raise InvalidToken("the link is not one of this desk's, or is too old; open the newest review mail")
     decides = verify_page_token(request.token, history.state, key)
     return history, decides and history.state.may_decide(history.state.review_hash, now)
+
+
+def run(call: Call) -> Response:
+    """Answer the HTTP API."""
+    return review_page(call.services, call.event)
+
+
+STEP: Final = Take(HANDLERS["page"], run=run, again=again)

@@ -1,18 +1,19 @@
-"""Find free times and hold one, for the calendar tool; the request's event id is the hold's idempotency key."""
+"""schedule_call's step: find free times and hold one. The request's event id is the hold's idempotency key."""
 
 from datetime import timedelta
 from typing import Final
 
 from copydesk.events import ToolCallRequested
-from copydesk.flow.context import Context, Outcome
+from copydesk.flow.context import Context
 from copydesk.services import Services
+from copydesk.steps.tool_calls import tool_step
 from copydesk.tools import calendar_scheduler
 
 LONGER_THAN_THE_REVIEW: Final = timedelta(days=1)
 """A hold outlives the last moment at which its draft can be approved, and the send that follows."""
 
 
-def hold_time(context: Context[ToolCallRequested], services: Services) -> str:
+def schedule_call(context: Context[ToolCallRequested], services: Services) -> str:
     """The calendar tool's result, as JSON text. Raises ToolError."""
     settings, state, event = services.settings, context.state, context.event
     return calendar_scheduler.run(
@@ -29,8 +30,10 @@ def hold_time(context: Context[ToolCallRequested], services: Services) -> str:
     )
 
 
-def end_overtaken_hold(context: Context[ToolCallRequested], services: Services, decision: Outcome) -> Outcome:
-    """End the hold that was just placed if its round was overtaken meanwhile; `decision` is passed on."""
-    if not decision.events and context.event.turn < context.state.turn and context.state.claim is None:
+def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) -> None:
+    """End the hold that was just placed if its turn was overtaken meanwhile."""
+    if context.event.turn < context.state.turn and context.state.claim is None:
         services.calendar.release(context.state.query_id, up_to_turn=context.event.turn)
-    return decision
+
+
+STEP: Final = tool_step("schedule_call", schedule_call, undo=end_overtaken_hold)
