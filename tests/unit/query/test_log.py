@@ -49,3 +49,10 @@ def test_a_part_begins_with_the_newest_event_that_begins_one() -> None:
 def test_what_stands_before_an_event_is_a_log_again() -> None:
     assert LOG.before(DRAFT) == (FIRST, ASKED)
     assert LOG.before(DRAFT).latest(LLMRequestSent) == ASKED
+    assert LOG.before(FIRST) == Log()
+
+
+def test_all_of_a_log_stands_before_an_event_that_is_still_to_come_whatever_its_number() -> None:
+    unnumbered = Log(event.model_copy(update={"seq": 0}) for event in LOG)
+    assert unnumbered.before(LLMRequestSent(purpose="continue")) == unnumbered
+    assert unnumbered.before(unnumbered[2]) == unnumbered[:2]

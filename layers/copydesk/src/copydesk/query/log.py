@@ -40,5 +40,5 @@ class Log(tuple[Event, ...]):
         return self
 
     def before(self, event: Event) -> "Log":
-        """What stands before `event`, which the log need not hold."""
-        return Log(earlier for earlier in self if earlier.seq < event.seq)
+        """What stands before `event` itself; the whole log if that is still to come."""
+        return next((Log(self[:place]) for place, other in enumerate(self) if other is event), self)
