@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks import scale_model
+from benchmarks import scale_facts, scale_model
 from copydesk import limits
 from copydesk.adapters.aws.dynamodb_store import AHEAD, BATCH_LIMIT
 from copydesk.events import EVENTS
@@ -106,7 +106,7 @@ def _tokens_a_minute(rate: int) -> float:
 
 def _binds_at(quota: str) -> float:
     """The mails an hour that take all of `quota`; what it is asked for grows with the mails."""
-    return scale_model.QUOTAS[quota].usual / _needs(1_000)[quota] * 1_000
+    return scale_facts.QUOTAS[quota].usual / _needs(1_000)[quota] * 1_000
 
 
 def _rounded(number: float) -> str:
@@ -256,7 +256,7 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "scale_writes_fast": lambda: _rounded(_needs(100_000)["writes"]),
     "scale_counter_binds": lambda: _rounded(_binds_at("counter")),
     "scale_index_binds": lambda: _rounded(_binds_at("index")),
-    "scale_quota_calls_a_day": lambda: f"{scale_model.QUOTAS['calls_per_day'].usual:,.0f}",
+    "scale_quota_calls_a_day": lambda: f"{scale_facts.QUOTAS['calls_per_day'].usual:,.0f}",
 }
 """Every figure by its name in the marks."""
 
