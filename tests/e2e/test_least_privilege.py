@@ -16,6 +16,10 @@ from functions.subscriptions import SUBSCRIPTIONS
 RECORDED_BY = ("test_articles", "test_conversations", "test_deadlines", "test_failures")
 
 BY_LAMBDA = "Lambda does this in the role's name, and the emulator does it without asking IAM"
+NEW_TEXTS = (
+    "only where a conversation goes on under other settings or on another day than it began: "
+    "the texts that all prompts share are new then"
+)
 SPILLED = "only for an event of more than 300 kB; the large mail shows it where clients or the owner can cause one"
 
 UNUSED = {
@@ -30,6 +34,11 @@ UNUSED = {
     ("*", "sqs:SendMessage", "*"): f"{BY_LAMBDA}; it asks here for each function that fails in a test",
     ("*", "s3:PutObject", "*/log/*"): SPILLED,
     ("*", "s3:GetObject", "*/log/*"): SPILLED,
+    ("interpret_response", "dynamodb:PutItem", "* SHARED#[*]"): NEW_TEXTS,
+    ("gather_tool_results", "dynamodb:PutItem", "* SHARED#[*]"): NEW_TEXTS,
+    ("apply_review", "dynamodb:PutItem", "* SHARED#[*]"): NEW_TEXTS,
+    ("call_llm", "dynamodb:BatchGetItem", "* SHARED#[*]"): "only where settings or software changed after a request "
+    "was written: the model is then asked with the texts that the log names",
     ("watch_deadlines", "s3:ListBucket", "* inbound/[*]"): "reading mails, which this function also does, allows to "
     "list them too; a function that only lists them would need it",
 }
