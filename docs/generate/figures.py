@@ -15,6 +15,7 @@ from typing import Any, Final
 from benchmarks import scale_facts, scale_model
 from copydesk import limits
 from copydesk.adapters.aws.dynamodb_store import AHEAD, BATCH_LIMIT
+from copydesk.adapters.aws.log_pages import LONGEST_WITHOUT_PAGES, PAGE
 from copydesk.events import EVENTS
 from copydesk.flow import send_response, watch_deadlines
 from copydesk.mail import limits as mail_limits
@@ -182,7 +183,9 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "events": lambda: str(len(EVENTS)),
     "watcher_minutes": _watcher_minutes,
     # the bounds
-    "events_in_one_read": lambda: str(BATCH_LIMIT - 2 - AHEAD),
+    "events_in_one_read": lambda: str(LONGEST_WITHOUT_PAGES),
+    "events_a_page": lambda: str(PAGE),
+    "events_by_pages": lambda: f"{(BATCH_LIMIT - 2 - AHEAD - PAGE) * PAGE // 100 * 100:,}",
     "claim_minutes": lambda: in_words(round(send_response.CLAIM_LASTS.total_seconds() / 60)),
     "deferrals": lambda: in_words(send_response.MAX_DEFERRALS),
     "stall_minutes": lambda: f"{STALL_AFTER.total_seconds() / 60:.0f}",

@@ -14,18 +14,15 @@ from moto import mock_aws
 from support.pipeline import Pipeline, answers, settings
 from support.tables import TABLE, create_bucket, create_table
 
-from copydesk.adapters.aws.dynamodb_store import AHEAD
+from copydesk.adapters.aws.log_pages import LONGEST_WITHOUT_PAGES, PAGE
 from copydesk.bootstrap import aws_services
-from copydesk.events import LLMResponseReceived
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
 from copydesk.steps.owner_decision import take_decision
 from local.desk.cloud.moto_transactions import constant_time_transactions
 
 TABLE_CALLS = {"BatchGetItem", "TransactWriteItems", "Query", "UpdateItem", "PutItem", "GetItem"}
-TURNS = 24
-KEYS_IN_A_BATCH, BESIDE_THE_LOG = 100, 2 + AHEAD
-"""State, marker, and the keys of events that may have been committed meanwhile."""
+TURNS = 45
 
 
 class CountingDesk(Pipeline):
@@ -114,22 +111,22 @@ def test_a_duplicate_costs_one_read(desk: CountingDesk) -> None:
         assert desk.calls[handler] == {"BatchGetItem": 1}
 
 
-def test_an_event_costs_two_calls_up_to_94_events_and_one_more_for_each_hundred_where_the_log_is_read(
+def test_an_event_costs_two_calls_at_any_length_of_the_conversation_and_one_more_once_for_each_page_of_its_log(
     desk: CountingDesk,
 ) -> None:
-    read = Counter[int]()
+    reads = Counter[int]()
     for number in range(TURNS):
         desk.client_writes(f"Mail {number}", message_id=f"<{number}@example.com>", in_reply_to="<0@example.com>")
         desk.run()
         assert desk.calls["record_event"] == {"BatchGetItem": 1}, "it needs no log"
-        answered = desk.last(LLMResponseReceived).seq
-        batches = desk.calls["interpret_response"]["BatchGetItem"]
-        assert batches == -(-(answered + BESIDE_THE_LOG) // KEYS_IN_A_BATCH)
-        assert desk.calls["interpret_response"]["TransactWriteItems"] == 1
-        read[batches] += 1
+        for handler in ("plan_query", "interpret_response"):
+            assert desk.calls[handler]["TransactWriteItems"] == 1
+            reads[desk.calls[handler]["BatchGetItem"]] += 1
     assert desk.state().turn == TURNS
-    assert len(desk.log()) >= 120
-    assert set(read) == {1, 2}, "both sides of the border were seen"
+    events = len(desk.log())
+    assert events > 2 * LONGEST_WITHOUT_PAGES
+    assert reads[1] + reads[2] == 2 * TURNS
+    assert reads[2] <= events // PAGE
 
 
 def test_publishing_an_event_costs_no_read(desk: CountingDesk) -> None:

@@ -86,6 +86,19 @@ def test_a_log_that_has_grown_far_beyond_the_event_is_loaded_whole(store: Store)
     assert loaded.event.seq == 2
 
 
+def test_a_log_of_hundreds_of_events_is_loaded_whole_and_in_order_however_it_is_kept(store: Store) -> None:
+    state = started(store)
+    for number in range(40):
+        many = [LLMRequestSent(purpose="draft", note="ü" * 50)] * 8
+        store.commit(commit_of(state, *many, cause=str(number)))
+        state = store.load(QUERY, seq=state.version + 8, marker=None, log=True).state
+    for seq in (1, 63, 64, 65, 94, 95, 128, 129, state.version):
+        loaded = store.load(QUERY, seq=seq, marker=None, log=True)
+        assert [event.seq for event in loaded.log] == list(range(1, state.version + 1))
+        assert loaded.event == loaded.log[seq - 1]
+    assert replay(QUERY, loaded.log) == state
+
+
 def test_texts_are_kept_with_their_query_and_shared_ones_for_all(store: Store) -> None:
     state = started(store)
     asked = replace(

@@ -106,6 +106,7 @@ def _label(node: Node, *, texts: bool, prompt: bool = False) -> Text:
     tokens = f" · {node.tokens} tokens" if node.tokens else ""
     label = Text.assemble(
         (f"{node.seconds:7.2f} s  ", "dim"),
+        (f"{node.seq}. " if prompt else "", "dim"),
         (node.type, "bold"),
         (f" · {node.handler}{tokens}", "dim"),
         f"\n{one_line(node.summary, LONGEST)}" if node.summary else "",

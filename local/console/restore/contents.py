@@ -35,6 +35,7 @@ from copydesk.keys import (
     HOLD_PREFIX,
     HOLDS_PREFIX,
     KNOWLEDGE,
+    LOG_PAGE_PREFIX,
     MARKER_PREFIX,
     QUERY_PREFIX,
     REFERENCE_PREFIX,
@@ -52,6 +53,7 @@ _KINDS: Final = (
     "events",
     "markers",
     "texts of prompts",
+    "pages of logs",
     "calendar entries",
     "items of articles",
     "names of mails",
@@ -69,6 +71,7 @@ def kind_of(key: Key) -> str:
             "events": sk.startswith(EVENT_PREFIX),
             "markers": sk.startswith(MARKER_PREFIX),
             "texts of prompts": sk.startswith(CONTENT_PREFIX),
+            "pages of logs": sk.startswith(LOG_PAGE_PREFIX),
         }
         return next((name for name, is_it in kinds.items() if is_it), OTHER)
     kinds = {

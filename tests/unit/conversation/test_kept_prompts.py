@@ -57,4 +57,4 @@ def test_a_part_that_is_gone_is_an_error_and_never_a_shorter_prompt(request_with
 
 def test_a_message_is_readable_under_its_role(request_with_tools):
     kept = kept_prompt(request_with_tools)
-    assert readable(kept.shared[kept.parts[1]]).startswith("[system]\nYou are the mail assistant")
+    assert readable(kept.shared[kept.parts[1]]).startswith("From system\nYou are the mail assistant")

@@ -8,7 +8,7 @@ from copydesk.events.base import Event
 from copydesk.events.model import Booking
 
 Decision = Literal["approve", "edit", "revise", "reject", "try_again", "send_again", "mark_sent", "close"]
-"""What the owner can say. The last three answer a failure or an uncertain send."""
+"""What the owner can say. The last four answer a failure or an uncertain send."""
 
 
 class ReviewRequested(Event):

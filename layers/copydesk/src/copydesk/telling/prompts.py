@@ -17,8 +17,11 @@ def parts_named(events: Iterable[Event]) -> tuple[str, ...]:
 
 
 def readable_prompts(events: Iterable[Event], prompts: Prompts) -> dict[int, str]:
-    """For the `seq` of each request its whole prompt; what an earlier request had too is only pointed to."""
-    shown: dict[str, int] = {}
+    """For the `seq` of each request its whole prompt, message by message, and then what goes along with them.
+
+    What an earlier request had too is only pointed to, by that event's number and the number of the part.
+    """
+    shown: dict[str, tuple[int, int]] = {}
     return {
         event.seq: "\n\n".join(_parts(event, prompts, shown))
         for event in events
@@ -26,22 +29,37 @@ def readable_prompts(events: Iterable[Event], prompts: Prompts) -> dict[int, str
     }
 
 
-def _parts(request: LLMRequestSent, prompts: Prompts, shown: dict[str, int]) -> Iterator[str]:
-    for part in request.prompt:
-        before = shown.setdefault(part, request.seq)
-        if before != request.seq:
-            yield f"[part {part[:8]}, as in event {before}]"
+def _parts(request: LLMRequestSent, prompts: Prompts, shown: dict[str, tuple[int, int]]) -> Iterator[str]:
+    # The tools come first in the kept prompt; a person wants to read the messages.
+    along, *messages = request.prompt
+    for number, part in enumerate((*messages, along), start=1):
+        seq, place = shown.setdefault(part, (request.seq, number))
+        if seq != request.seq:
+            yield f"{number}. As part {place} of event {seq}."
         elif part in prompts:
-            yield readable(prompts[part])
+            yield f"{number}. {readable(prompts[part])}"
         else:
-            yield f"[part {part[:8]} is no longer kept]"
+            yield f"{number}. This part is no longer kept ({part[:8]})."
 
 
 def readable(text: str) -> str:
     """One part of a kept prompt as a person reads it: a message under its role, or the tools that go along."""
     part: dict[str, Any] = json.loads(text)
     if "role" not in part:
-        return json.dumps(part, ensure_ascii=False, indent=2)
+        return f"What goes along: the tools and the form of the answer\n{_indented(part)}"
     role, content = part.pop("role"), part.pop("content", None)
-    rest = json.dumps(part, ensure_ascii=False, indent=2) if part else ""
-    return "\n".join(filter(None, (f"[{role}]", content if isinstance(content, str) else "", rest)))
+    body = _unfolded(content) if isinstance(content, str) else ""
+    return "\n".join(filter(None, (f"From {role}", body, _indented(part) if part else "")))
+
+
+def _unfolded(content: str) -> str:
+    """A message that is one JSON value, as tool results are, line by line; any other as it is."""
+    try:
+        value = json.loads(content)
+    except ValueError:
+        return content
+    return _indented(value) if isinstance(value, dict | list) else content
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -131,7 +131,7 @@ def _node(event: Event, cause: Event | None, place: _Place, start: datetime) -> 
 
 
 def _with_prompt(node: Node, prompt: str) -> Node:
-    return replace(node, details=(*node.details, fitted(Detail(PROMPT, prompt)))) if prompt else node
+    return replace(node, details=(*node.details, fitted(Detail(PROMPT, prompt, code=True)))) if prompt else node
 
 
 def _between(first: Event, second: Event) -> float:

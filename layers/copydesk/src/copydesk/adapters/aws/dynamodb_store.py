@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from copydesk import ids
 from copydesk.adapters.aws import table_items as items
+from copydesk.adapters.aws.log_pages import PAGE, PAGES_A_COMMIT, bodies, events_of, full_pages, page_item, page_key
 from copydesk.adapters.aws.transaction import Transaction
 from copydesk.errors import CopydeskError, LimitReached, TransientError
 from copydesk.events import Event, from_json, to_json
-from copydesk.keys import DEADLINE_INDEX, EVENT_PREFIX, LOG_PREFIX, MARKER_PREFIX, QUERY_PREFIX, REFERENCE_PREFIX, STATE
+from copydesk.keys import (
+    DEADLINE_INDEX,
+    EVENT_PREFIX,
+    LOG_PAGE_PREFIX,
+    LOG_PREFIX,
+    MARKER_PREFIX,
+    QUERY_PREFIX,
+    REFERENCE_PREFIX,
+    STATE,
+)
 from copydesk.ports import Blobs, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
 from copydesk.query import QueryState, Status
 
@@ -39,29 +49,32 @@ class DynamoDBStore:
         self._table = table
         self._blobs = blobs
         self._shared: set[str] = set()
+        self._pages_to_write: dict[str, list[items.Item]] = {}
 
     def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
-        """State, event and marker, and the whole log if asked for, in one BatchGetItem per 100 keys.
+        """State, event and marker, and the whole log if asked for, in one BatchGetItem.
 
         How long the log is, only its state tells: a few events more than the one that is handled are asked for at
-        once, and a second read is needed only where it has grown by more.
+        once, and a second read is needed only where it has grown by more, or where a page is still to be written.
         """
         keys = [items.state_key(query_id)]
         if marker is not None:
             keys.append(items.marker_key(query_id, marker))
-        wanted = () if seq is None else range(1, seq + 1 + AHEAD) if log else (seq,)
+        pages = full_pages(seq) if log and seq is not None else range(0)
+        singles = () if seq is None else range(len(pages) * PAGE + 1, seq + 1 + AHEAD) if log else (seq,)
+        keys += [page_key(query_id, page) for page in pages]
         found = {
-            item["sk"]["S"]: item for item in self._get(keys + [items.event_key(query_id, each) for each in wanted])
+            item["sk"]["S"]: item for item in self._get(keys + [items.event_key(query_id, each) for each in singles])
         }
         stored = found.get(STATE)
         state = QueryState(query_id=query_id) if stored is None else _state(stored)
-        events = {
-            int(sort_key.removeprefix(EVENT_PREFIX)): self._event(item)
-            for sort_key, item in found.items()
-            if sort_key.startswith(EVENT_PREFIX)
-        }
+        events = self._read_events(found)
         if log and seq is not None:
-            events |= self._events(query_id, [each for each in range(1, state.version + 1) if each not in events])
+            missing = [each for each in range(1, state.version + 1) if each not in events]
+            keys = [items.event_key(query_id, each) for each in missing]
+            single = {item["sk"]["S"]: item for item in self._get(keys)}
+            events |= self._read_events(single)
+            self._make_pages(query_id, pages, single)
         return Loaded(
             state=state,
             event=None if seq is None else events.get(seq),
@@ -69,9 +82,27 @@ class DynamoDBStore:
             log=tuple(events[each] for each in sorted(events) if each <= max(state.version, seq or 0)) if log else (),
         )
 
-    def _events(self, query_id: str, numbers: Sequence[int]) -> dict[int, Event]:
-        found = self._get([items.event_key(query_id, number) for number in numbers])
-        return {event.seq: event for event in map(self._event, found)}
+    def _read_events(self, found: Mapping[str, Mapping[str, Any]]) -> dict[int, Event]:
+        """The events in items of their own and in pages, by their place in the log."""
+        events: dict[int, Event] = {}
+        for sort_key, item in found.items():
+            if sort_key.startswith(EVENT_PREFIX):
+                events[int(sort_key.removeprefix(EVENT_PREFIX))] = self._event(item)
+            elif sort_key.startswith(LOG_PAGE_PREFIX):
+                places = events_of(int(sort_key.removeprefix(LOG_PAGE_PREFIX)))
+                events |= zip(places, map(self._event, bodies(item)), strict=True)
+        return events
+
+    def _make_pages(self, query_id: str, pages: range, single: Mapping[str, Mapping[str, Any]]) -> None:
+        """The pages that were missing, to be written with the next commit of this query."""
+        made: list[items.Item] = []
+        for page in pages:
+            events = [single.get(f"{EVENT_PREFIX}{place:08d}") for place in events_of(page)]
+            item = page_item(query_id, page, [each for each in events if each is not None])
+            if item is not None and None not in events:
+                made.append(item)
+        if made:
+            self._pages_to_write = {query_id: made[:PAGES_A_COMMIT]}
 
     def commit(self, commit: Commit) -> None:
         """One TransactWriteItems. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
@@ -89,6 +120,8 @@ class DynamoDBStore:
             transaction.count(counter)
         for digest, text in commit.contents.items():
             transaction.keep(self._content_item(items.content_key(commit.after.query_id, digest), digest, text))
+        for page in self._pages_to_write.pop(commit.after.query_id, ()):
+            transaction.keep(page)
         transaction.run(self._client)
 
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:

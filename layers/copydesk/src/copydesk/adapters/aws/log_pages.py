@@ -1,0 +1,51 @@
+"""Pages of a long log: sixty-four of its events in one item, so that one read loads a log of any usual length.
+
+The events' own items stay as they are: they feed the stream, and a page that is missing is made from them anew. A page
+holds what they hold, compressed, and is never changed, since events never are.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from copydesk.adapters.aws import table_items as items
+from copydesk.keys import LOG_PAGE_PREFIX
+
+PAGE: Final = 64
+"""Events of a page. With two pages' worth of single items, a read keeps below BatchGetItem's hundred keys."""
+LONGEST_WITHOUT_PAGES: Final = 94
+"""A log up to here is read item by item: most conversations end before it, and pages cost a write."""
+LARGEST_PAGE: Final = 350_000
+"""Compressed bytes; an item may hold 400 KB. Events that do not fit are read one by one."""
+PAGES_A_COMMIT: Final = 4
+"""A transaction may hold 4 MB; a log that was never paged is paged little by little."""
+_BODIES: Final = ("body", "body_object")
+
+
+def full_pages(seq: int) -> range:
+    """The pages that a log of `seq` events is read by."""
+    return range(seq // PAGE) if seq > LONGEST_WITHOUT_PAGES else range(0)
+
+
+def events_of(page: int) -> range:
+    """The places in the log that a page holds."""
+    return range(page * PAGE + 1, (page + 1) * PAGE + 1)
+
+
+def page_key(query_id: str, page: int) -> Any:
+    """The key of a page."""
+    return items.key(items.query_pk(query_id), f"{LOG_PAGE_PREFIX}{page:06d}")
+
+
+def page_item(query_id: str, page: int, events: Sequence[Mapping[str, Any]]) -> items.Item | None:
+    """The page that holds the items of `events`; None if it would be too large for an item."""
+    kept = [{name: event[name] for name in _BODIES if name in event} for event in events]
+    packed = zlib.compress(json.dumps(kept, ensure_ascii=False).encode())
+    return {**page_key(query_id, page), "events": {"B": packed}} if len(packed) <= LARGEST_PAGE else None
+
+
+def bodies(page: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """What a page holds of each of its events: the body, or where a large one lies."""
+    unpacked: list[dict[str, Any]] = json.loads(zlib.decompress(page["events"]["B"]))
+    return unpacked
