@@ -1,8 +1,8 @@
 """The alarms, by mail. Each says what it means and which command comes next.
 
 An alarm costs $0.10 a month for each metric that it reads, metric math included, and the first ten of an account are
-free. So most functions have no alarm of their own: what they can't handle comes to one queue, which has. These eleven
-cost $1.10 a month at most.
+free. So most functions have no alarm of their own: what they can't handle comes to one queue, which has.
+`copydesk setup` says what they cost.
 """
 
 from collections.abc import Mapping, Sequence

@@ -119,7 +119,7 @@ def test_the_alarm_of_a_dead_letter_queue_names_the_commands_that_see_to_it(stac
 def test_no_alarm_reads_more_than_one_metric(stack):
     """An alarm costs $0.10 a month for each metric that it reads."""
     alarms = [each["Properties"] for each in stack.of_type("AWS::CloudWatch::Alarm").values()]
-    assert len(alarms) == 11
+    assert alarms
     assert all("MetricName" in alarm and "Metrics" not in alarm for alarm in alarms)
 
 

@@ -22,7 +22,8 @@ def test_every_alarm_has_its_page_and_every_page_its_alarm(stack):
 
 
 def test_the_estimate_counts_the_stack_s_alarms_and_secrets(stack):
-    assert len(stack.of_type("AWS::CloudWatch::Alarm")) == ALARM_METRICS
+    alarms = len(stack.of_type("AWS::CloudWatch::Alarm"))
+    assert alarms == ALARM_METRICS, f"write {alarms} as ALARM_METRICS in local/console/setup/costs.py"
     assert len(stack.of_type("AWS::SecretsManager::Secret")) == SECRETS
 
 
