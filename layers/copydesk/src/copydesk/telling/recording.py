@@ -50,7 +50,7 @@ def read_recording(text: str, settings: Settings | None, where: str) -> Recordin
     for number, line in enumerate(text.splitlines(), start=1):
         try:
             lines.read(line)
-        except (ValueError, KeyError, TypeError, ValidationError, UnknownEvent) as error:
+        except (ValueError, KeyError, TypeError, RecursionError, ValidationError, UnknownEvent) as error:
             raise SettingsError(
                 f"{where}, line {number} is no line of a recording or of a log ({type(error).__name__}); "
                 "take a log.jsonl that `copydesk export` wrote"
