@@ -23,7 +23,10 @@ def asked(*given: ModelAnswer) -> Pipeline:
     return desk.run()
 
 
-@pytest.mark.parametrize("arguments", [NESTED, LONE_SURROGATE, BEYOND_FLOATS, json.dumps({"query": "x" * 30_000})])
+@pytest.mark.parametrize(
+    "arguments",
+    [NESTED, LONE_SURROGATE, BEYOND_FLOATS, json.dumps({"query": "x" * 30_000}), f'{{"query": "{"😀" * 6_000}"}}'],
+)
 def test_arguments_that_cannot_be_kept_fail_and_the_model_is_told(arguments: str) -> None:
     desk = asked(ModelAnswer(text="", calls=(call(arguments),), model="m"))
     assert desk.dead_letters == []

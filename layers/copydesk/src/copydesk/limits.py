@@ -12,7 +12,7 @@ MAX_CALLS_A_ROUND: Final = 8
 """How many tools one answer of the model may ask for; further ones are ignored."""
 
 LONGEST_ARGUMENTS: Final = 20_000
-"""Characters of one tool call's arguments; the state of a query holds those of all calls that run, in one item."""
+"""Bytes of one tool call's arguments; the state of a query holds those of all calls that run, in one item."""
 
 DEEPEST_ARGUMENTS: Final = 32
 """How many lists and objects of a tool call's arguments may lie within one another."""

@@ -4,9 +4,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """A value: immutable, and tolerant of fields that a newer version wrote."""
+    """A value: immutable, tolerant of fields that a newer version wrote, and quoted in no error: errors are logged."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 def storable(text: str) -> str:

@@ -61,9 +61,9 @@ def read_arguments(tool: Tool, text: str) -> dict[str, JsonValue]:
         raise ToolError(f"{tool.name}: the arguments are not JSON. Write arguments like {tool.example}") from error
     if not isinstance(written, dict):
         raise ToolError(f"{tool.name}: the arguments are not a JSON object. Write arguments like {tool.example}")
-    if len(text) > LONGEST_ARGUMENTS:
+    if len(text.encode()) > LONGEST_ARGUMENTS:
         raise ToolError(
-            f"{tool.name}: the arguments are longer than {LONGEST_ARGUMENTS} characters. "
+            f"{tool.name}: the arguments are longer than {LONGEST_ARGUMENTS} bytes. "
             f"Write arguments like {tool.example}"
         )
     if not _is_within(written, DEEPEST_ARGUMENTS):
