@@ -31,6 +31,7 @@ from local.console.aws.settings import CDK_JSON
 from local.console.commands import aws_options, main
 from local.console.commands.stack_options import wanted_settings
 from local.console.restore import tables
+from local.console.restore.contents import Contents, change, read_contents
 
 
 @pytest.fixture
@@ -254,6 +255,18 @@ def test_a_long_event_whose_object_is_missing_is_told_before_anything_changes(sc
     assert code == 2
     assert "another bucket" in err
     assert set(scene.rules().values()) == {"ENABLED"}
+
+
+def test_a_long_part_of_a_prompt_whose_object_is_missing_is_told_like_a_long_event() -> None:
+    kept = {"pk": {"S": "SHARED#1"}, "sk": {"S": "CONTENT"}, "body_object": {"S": "log/1.txt"}}
+    contents = read_contents([kept], SystemClock().now(), lambda _: None)
+    assert contents.facts.bodies == {"log/1.txt"}
+    assert contents.facts.unread == 0
+
+
+def test_what_prompts_share_outlives_a_restore_since_functions_write_it_only_once() -> None:
+    shared, own = ("SHARED#1", "CONTENT"), ("Q#1", "C#1")
+    assert change(Contents(prints={shared: "a", own: "b"}), Contents()).delete == {own}
 
 
 def test_a_table_that_lost_everything_gets_it_back(lived, capsys):

@@ -4,8 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 
+import boto3
 import pytest
+from support.tables import TABLE, create_bucket, create_table
 
+from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Cause, Event, LLMRequestSent, QueryClosed, ReviewRequested, UserQueryReceived, stamped
 from copydesk.ports import Commit, Counter, Marker, OpenQuery, Reference, Store
@@ -260,3 +264,23 @@ def test_queries_are_listed_with_the_newest_update_first(store: Store) -> None:
     state = store.load(OTHER, seq=None, marker=None).state
     store.commit(commit_of(state, LLMRequestSent(purpose="draft"), now=LATER))
     assert [state.query_id for state in store.queries()] == [OTHER, THIRD, QUERY]
+
+
+def test_more_texts_than_one_transaction_takes_are_kept_all_the_same(store: Store) -> None:
+    texts = {f"{number:064x}": f"message {number}" for number in range(150)}
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft", prompt=tuple(texts)), contents=texts))
+    assert store.load(QUERY, seq=None, marker=None).state.version == 2
+    assert store.contents(QUERY, tuple(texts)) == texts
+
+
+def test_a_large_text_whose_object_is_gone_is_left_out(aws: None) -> None:
+    create_table(boto3.client("dynamodb"))
+    create_bucket(boto3.client("s3"))
+    blobs = S3Blobs(boto3.client("s3"), "bucket")
+    store = DynamoDBStore(boto3.client("dynamodb"), TABLE, lambda: blobs)
+    texts = {"long": "x" * 400_000, "short": "y"}
+    store.commit(commit_of(started(store), LLMRequestSent(purpose="draft"), contents=texts))
+    for stored in list(blobs.list("log/")):
+        boto3.client("s3").delete_object(Bucket="bucket", Key=stored.key)
+    assert store.contents(QUERY, tuple(texts)) == {"short": "y"}

@@ -15,6 +15,7 @@ from copydesk.adapters.memory.cloud import PlainSecrets
 from copydesk.errors import ModelUnavailable
 from copydesk.events import RequestedCall, SendClaimed
 from copydesk.ports import ModelAnswer
+from copydesk.telling.prompts import parts_named
 from local.console.replay import Recording, write_recording
 from support.pipeline import Pipeline, answers
 from support.troubles import Moody, first_message_id, report
@@ -175,6 +176,7 @@ def recording_of(desk: Pipeline) -> Recording:
         events=history.events,
         state=history.state,
         mails=mails,
+        prompts=desk.services.store.contents(history.state.query_id, parts_named(history.events)),
         sent=tuple(mail.raw for mail, _ in desk.sent),
         page_url=desk.environment.page_url,
         signing_key=secrets.signing,

@@ -149,9 +149,13 @@ class Change:
 
 
 def change(now: Contents, wanted: Contents) -> Change:
-    """What makes a table that holds `now` hold `wanted`."""
+    """What makes a table that holds `now` hold `wanted`.
+
+    Texts that belong to no query stay: a running function writes each of them once, and would not write it again.
+    """
     put = frozenset(key for key, print_ in wanted.prints.items() if now.prints.get(key) != print_)
-    return Change(put, frozenset(now.prints.keys() - wanted.prints.keys()))
+    gone = now.prints.keys() - wanted.prints.keys()
+    return Change(put, frozenset(key for key in gone if not key[0].startswith(SHARED_PREFIX)))
 
 
 def key_of(item: Item) -> Key:
@@ -173,6 +177,8 @@ def read_contents(items: Iterable[Item], now: datetime, body_in: Callable[[str],
             continue
         key = key_of(item)
         contents.prints[key] = hashlib.sha256(json.dumps(item, sort_keys=True, default=repr).encode()).hexdigest()
+        if "body_object" in item:
+            facts.bodies.add(item["body_object"]["S"])
         try:
             if kind_of(key) == QUERIES:
                 versions[key[0]] = int(item["version"]["N"])
@@ -205,8 +211,6 @@ def _take_hold(facts: Facts, hold: Hold) -> None:
 
 def _telling(facts: Facts, item: Item, body_in: Callable[[str], bytes | None]) -> Iterable[Event]:
     """The event of an item, if it says who wrote or what left."""
-    if "body_object" in item:
-        facts.bodies.add(item["body_object"]["S"])
     event = from_json(_body(item, body_in))
     facts.newest = max(facts.newest or event.timestamp, event.timestamp)
     if mail_object := getattr(event, "mail_object", ""):
@@ -262,7 +266,7 @@ def facts_problem(contents: Contents, there: Mapping[str, Any]) -> str:
     missing = contents.facts.bodies - there.keys()
     if missing:
         return (
-            f"{len(missing)} long events of its log lie in another bucket; copy that bucket's log/ and mail/ into this "
+            f"{len(missing)} long texts of its log lie in another bucket; copy that bucket's log/ and mail/ into this "
             "stack's first"
         )
     return ""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from copydesk.conversation import interpret
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived, RequestedCall
-from copydesk.limits import MAX_CALLS_A_ROUND
+from copydesk.limits import LONGEST_DRAFT, MAX_CALLS_A_ROUND
 from copydesk.settings import Settings
 
 SETTINGS = {
@@ -203,3 +203,8 @@ def test_any_text_is_a_draft_or_calls_or_unusable(text, tools):
     except UnusableAnswer:
         return
     assert bool(reading.calls) != bool(reading.draft)
+
+
+def test_a_reply_that_is_longer_than_any_mail_is_not_put_before_the_owner_as_a_draft():
+    with pytest.raises(UnusableAnswer, match="no mail"):
+        read("x " * LONGEST_DRAFT, "native")

@@ -3,6 +3,8 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
+
 from copydesk.events import LLMRequestSent
 from copydesk.telling.prompts import parts_named, readable_prompts
 from copydesk.telling.timeline import PROMPT, timeline
@@ -68,3 +70,8 @@ def test_the_timeline_holds_the_exact_prompt_of_each_request_where_its_texts_are
     (with_prompt, _) = timeline(LOG, TEXTS)
     assert [detail.text for detail in with_prompt.details if detail.label == PROMPT] == [FIRST]
     assert not any(detail.label == PROMPT for node in timeline(LOG) for detail in node.details)
+
+
+@pytest.mark.parametrize("damaged", ["5", "null", "not json", "[" * 100_000])
+def test_a_damaged_part_is_shown_as_it_is(damaged):
+    assert readable_prompts([request(2, TOOLS, MAIL)], {**TEXTS, MAIL: damaged})[2].startswith(f"1. {damaged[:50]}")

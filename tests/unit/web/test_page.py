@@ -8,7 +8,7 @@ from copydesk.events import FinalResponseReady, LLMRequestSent, QueryClosed, Que
 from copydesk.query import Status
 from copydesk.telling.headline import headline
 from copydesk.web import http
-from copydesk.web.page import render_page, render_problem
+from copydesk.web.page import LARGEST_PAGE, render_page, render_problem
 
 HOSTILE = "</textarea></pre><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 TOKEN = "t" * 64
@@ -239,3 +239,16 @@ def test_a_problem_is_said_with_the_next_step_and_escaped():
     found = _Page(render_problem("No such link", "this is no link of this desk; <b>open</b> the newest mail"))
     assert "This is no link of this desk; <b>open</b> the newest mail." in found.words
     assert "b" not in found.tags
+
+
+def test_a_page_that_would_be_larger_than_lambda_may_answer_cuts_what_is_not_decided_on(settings):
+    log = waiting()
+    for turn in range(6):
+        text = f"How much is article {turn}? " + "<" * 400_000
+        receive(log, content=text, new_text=text)
+        think(log)
+        ask(log, text="Hello Anna,\n\n600 euros.\n\nJane")
+    html = render_page(log.history, settings=settings, token=TOKEN, may_act=True, now=log.now)
+    assert len(html.encode()) <= LARGEST_PAGE
+    assert "the page would be too long; the rest is in the log" in html
+    assert "Hello Anna,\n\n600 euros.\n\nJane" in [each.strip() for each in _Page(html).textareas.values()]

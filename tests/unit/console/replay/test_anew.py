@@ -130,9 +130,16 @@ def test_the_command_ends_with_0_1_or_2(tmp_path, capsys, monkeypatch):
     assert "Identical: 22 events" in capsys.readouterr().out
 
     other = tmp_path / "log.jsonl"
-    other.write_text(file.read_text().replace("Mara Quill", "Mary Quill"))
+    lines = file.read_text().splitlines()
+    prompts = [line for line in lines if "prompt_part" in line]
+    renamed = [line if line in prompts else line.replace("Mara Quill", "Mary Quill") for line in lines]
+    other.write_text("\n".join(renamed))
     assert run("--file", str(other)) == 1
     assert "The first:" in capsys.readouterr().out
+
+    other.write_text(file.read_text().replace("Mara Quill", "Mary Quill"))
+    assert run("--file", str(other)) == 2
+    assert "is not the one that the log names" in " ".join(capsys.readouterr().err.split())
 
     assert run("--file", str(tmp_path / "none.jsonl")) == 2
     assert run() == 2

@@ -9,9 +9,9 @@ from copydesk.conversation.drafts import clean_draft
 from copydesk.conversation.prompt import repeats_rules
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived, RequestedCall
-from copydesk.limits import MAX_CALLS_A_ROUND
+from copydesk.limits import LONGEST_DRAFT, LONGEST_NAME, MAX_CALLS_A_ROUND
 from copydesk.settings import Settings
-from copydesk.values import Frozen
+from copydesk.values import Frozen, storable
 
 _THINKING: Final = re.compile(r"<(think|thinking|reasoning)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 _FENCED: Final = re.compile(r"```(?:json)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
@@ -63,13 +63,13 @@ def _finish(response: LLMResponseReceived) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return "\n".join(part.strip() for part in parts if part.strip())
+    return storable("\n".join(part.strip() for part in parts if part.strip()))
 
 
 def _with_calls(thought: str, calls: Iterable[RequestedCall]) -> Interpretation:
     """The same call twice in one answer counts once: each would hold a time of its own."""
     first: dict[tuple[str, str], RequestedCall] = {}
-    for call in calls:
+    for call in map(_bounded, calls):
         first.setdefault((call.tool_name, call.arguments), call)
     different = tuple(first.values())
     cut = len(different) - MAX_CALLS_A_ROUND
@@ -77,12 +77,23 @@ def _with_calls(thought: str, calls: Iterable[RequestedCall]) -> Interpretation:
     return Interpretation(thought=_joined(thought, note), calls=different[:MAX_CALLS_A_ROUND])
 
 
+def _bounded(call: RequestedCall) -> RequestedCall:
+    """The call as the log can hold it. A name that is cut was no tool's; the arguments are judged by their reader."""
+    return RequestedCall(
+        call_id=storable(call.call_id)[:LONGEST_NAME],
+        tool_name=storable(call.tool_name)[:LONGEST_NAME],
+        arguments=storable(call.arguments),
+    )
+
+
 def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings: Settings) -> Interpretation:
     if response.finish_reason == "length":
         raise UnusableAnswer(f"The reply broke off{_finish(response)}.", "Write a shorter one.")
-    draft = clean_draft(text, settings.owner_name)
+    draft = clean_draft(storable(text), settings.owner_name)
     if not draft:
         raise UnusableAnswer("The reply had no text.", "Write the whole text of the mail.")
+    if len(draft) > LONGEST_DRAFT:
+        raise UnusableAnswer(f"The reply had {len(draft):,} characters, which is no mail.", "Write a short one.")
     if repeats_rules(draft):
         raise UnusableAnswer("The reply repeated its own instructions.", "Write only what the client should read.")
     return Interpretation(thought=thought, draft=draft)

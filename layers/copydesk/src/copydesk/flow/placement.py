@@ -14,6 +14,7 @@ from copydesk.flow.arrival import KNOWN_UNREAD, UNANSWERED, Arrival
 from copydesk.flow.mail_names import claimed_names, own_name, topic_name
 from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
 from copydesk.mail import Mail
+from copydesk.mail.addresses import folded
 from copydesk.ports import Reference
 from copydesk.query import QueryState, Status
 from copydesk.review import AddressToken, verify_review, verify_thread
@@ -223,7 +224,7 @@ def _new_topic(arrival: Arrival, known: Known) -> str:
 
 def may_join(mail: Mail, state: QueryState) -> bool:
     """Whether a mail that names this thread may enter it: only its correspondent may, and only authenticated."""
-    return mail.authenticated and bool(state.correspondent) and mail.sender.lower() == state.correspondent.lower()
+    return mail.authenticated and bool(state.correspondent) and folded(mail.sender) == folded(state.correspondent)
 
 
 def was_closed_unread(state: QueryState) -> bool:

@@ -2,18 +2,19 @@
 
 from copydesk.events import ReviewDecided
 from copydesk.mail import Mail
+from copydesk.mail.addresses import folded
 from copydesk.review import parse_owner_reply, read_recipient_words
 from copydesk.settings import Settings
 
 
 def is_by_reviewer(mail: Mail, settings: Settings) -> bool:
     """Whether a reviewer proves to have written the mail."""
-    return mail.authenticated and mail.sender.lower() in settings.allowed_reviewers
+    return mail.authenticated and folded(mail.sender) in settings.allowed_reviewers
 
 
 def why_unverified(mail: Mail, settings: Settings) -> str:
     """Why an answer to a review did not count, and what its writer does instead if that was the owner."""
-    if mail.sender.lower() not in settings.allowed_reviewers:
+    if folded(mail.sender) not in settings.allowed_reviewers:
         return (
             f"an answer to a review came from {mail.sender}, who is no reviewer; nothing was done, and what it "
             f"answered still waits. Answer from {settings.owner_address}, or name the other address under `reviewers`"

@@ -88,3 +88,8 @@ def _parsed_strictly(header: str) -> list[tuple[str, str]]:
 
 def _parsed_loosely(header: str) -> list[tuple[str, str]]:
     return getaddresses([header])
+
+
+def folded(address: str) -> str:
+    """The address for comparing: small letters. Beyond ASCII nothing is folded: the Kelvin sign is no k."""
+    return address.lower() if address.isascii() else address

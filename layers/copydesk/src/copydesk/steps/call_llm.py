@@ -5,13 +5,14 @@ from typing import Final
 
 from copydesk.conversation import build_request, kept_prompt, request_of
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
-from copydesk.events import LLMRequestFailed, LLMRequestSent, LLMResponseReceived
+from copydesk.events import LLMRequestFailed, LLMRequestSent, LLMResponseReceived, RequestedCall
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.ports import Counter, ModelAnswer, ModelRequest
 from copydesk.query import Status
 from copydesk.services import Services
 from copydesk.settings import ModelSettings
 from copydesk.step import Act, Call, Recorded, first_event
+from copydesk.values import storable
 
 FIRST_PAUSE: Final = 1.0
 """Seconds before the second try; doubled before each further one."""
@@ -58,10 +59,10 @@ def _count_try(context: Context[LLMRequestSent], services: Services) -> None:
 
 def _received(answer: ModelAnswer, services: Services, *, tries: int, took: timedelta) -> LLMResponseReceived:
     return LLMResponseReceived(
-        response_text=answer.text,
-        tool_calls=answer.calls,
-        model_name=answer.model,
-        finish_reason=answer.finish_reason,
+        response_text=storable(answer.text),
+        tool_calls=tuple(_storable(call) for call in answer.calls),
+        model_name=storable(answer.model),
+        finish_reason=storable(answer.finish_reason),
         input_tokens=answer.input_tokens,
         output_tokens=answer.output_tokens,
         tries=tries,
@@ -69,6 +70,10 @@ def _received(answer: ModelAnswer, services: Services, *, tries: int, took: time
         dollars=dollars(answer, services.settings.model),
         scripted=answer.scripted,
     )
+
+
+def _storable(call: RequestedCall) -> RequestedCall:
+    return RequestedCall.model_validate({name: storable(text) for name, text in call.model_dump().items()})
 
 
 def _request(context: Context[LLMRequestSent], services: Services) -> ModelRequest:

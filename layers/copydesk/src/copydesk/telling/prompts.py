@@ -44,7 +44,9 @@ def _parts(request: LLMRequestSent, prompts: Prompts, shown: dict[str, tuple[int
 
 def readable(text: str) -> str:
     """One part of a kept prompt as a person reads it: a message under its role, or the tools that go along."""
-    part: dict[str, Any] = json.loads(text)
+    part = _read(text)
+    if part is None:
+        return text
     if "role" not in part:
         return f"What goes along: the tools and the form of the answer\n{_indented(part)}"
     role, content = part.pop("role"), part.pop("content", None)
@@ -52,11 +54,20 @@ def readable(text: str) -> str:
     return "\n".join(filter(None, (f"From {role}", body, _indented(part) if part else "")))
 
 
+def _read(text: str) -> dict[str, Any] | None:
+    """The part, or None where a damaged table or export holds something else in its place."""
+    try:
+        part = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return part if isinstance(part, dict) else None
+
+
 def _unfolded(content: str) -> str:
     """A message that is one JSON value, as tool results are, line by line; any other as it is."""
     try:
         value = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return content
     return _indented(value) if isinstance(value, dict | list) else content
 

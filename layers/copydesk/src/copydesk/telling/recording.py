@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from copydesk.errors import SettingsError, UnknownEvent
 from copydesk.events import Event, from_json, to_json
+from copydesk.ids import content_hash
 from copydesk.ports import Blobs
 from copydesk.query import QueryState
 from copydesk.settings import Settings, parse_settings
@@ -50,7 +51,7 @@ def read_recording(text: str, settings: Settings | None, where: str) -> Recordin
     for number, line in enumerate(text.splitlines(), start=1):
         try:
             lines.read(line)
-        except (ValueError, KeyError, TypeError, ValidationError, UnknownEvent) as error:
+        except (ValueError, KeyError, TypeError, RecursionError, ValidationError, UnknownEvent) as error:
             raise SettingsError(
                 f"{where}, line {number} is no line of a recording or of a log ({type(error).__name__}); "
                 "take a log.jsonl that `copydesk export` wrote"
@@ -95,7 +96,7 @@ class _Lines:
             case {"mail": key, "raw": raw}:
                 self.mails[key] = _octets(raw)
             case {"prompt_part": part, "text": str(text)}:
-                self.prompts[part] = text
+                self.prompts[part] = _as_named(part, text)
             case {"sent": raw}:
                 self.sent.append(_octets(raw))
             case _:
@@ -126,6 +127,15 @@ def _lines(recording: Recording) -> Iterator[str]:
         yield json.dumps({"sent": _text(raw)})
     if recording.state is not None:
         yield json.dumps({"state": json.loads(recording.state.model_dump_json())})
+
+
+def _as_named(part: str, text: str) -> str:
+    if content_hash(text) != part:
+        raise SettingsError(
+            f"the text of the prompt's part {part[:8]} is not the one that the log names: somebody changed it; "
+            "take the file that `copydesk export` wrote"
+        )
+    return text
 
 
 def _known(header: Mapping[str, Any]) -> Mapping[str, Any]:

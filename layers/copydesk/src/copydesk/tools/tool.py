@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from copydesk.errors import ToolError
+from copydesk.limits import DEEPEST_ARGUMENTS, LONGEST_ARGUMENTS
 from copydesk.ports import ToolSpec
 
 
@@ -54,16 +55,32 @@ def read_arguments(tool: Tool, text: str) -> dict[str, JsonValue]:
         written = _loads(text.strip() or "{}")
         # Some models write the object as a string within the string.
         written = _loads(written) if isinstance(written, str) else written
+        # Numbers beyond a float's range and lone surrogates can be read, but not be written again.
+        json.dumps(written, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise ToolError(f"{tool.name}: the arguments are not JSON. Write arguments like {tool.example}") from error
     if not isinstance(written, dict):
         raise ToolError(f"{tool.name}: the arguments are not a JSON object. Write arguments like {tool.example}")
+    if len(text.encode()) > LONGEST_ARGUMENTS:
+        raise ToolError(
+            f"{tool.name}: the arguments are longer than {LONGEST_ARGUMENTS} bytes. Write arguments like {tool.example}"
+        )
+    if not _is_within(written, DEEPEST_ARGUMENTS):
+        raise ToolError(f"{tool.name}: the arguments are nested too deeply. Write arguments like {tool.example}")
     return written
 
 
 def _loads(text: str) -> Any:
     """JSON as RFC 8259 has it: NaN and Infinity, which Python's reader takes, could not be written again."""
     return json.loads(text, parse_constant=_refused)
+
+
+def _is_within(value: object, levels: int) -> bool:
+    """Whether at most `levels` lists and objects of `value` lie within one another."""
+    if not isinstance(value, dict | list):
+        return True
+    inside = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(_is_within(each, levels - 1) for each in inside)
 
 
 def _refused(name: str) -> float:

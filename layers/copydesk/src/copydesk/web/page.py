@@ -1,7 +1,7 @@
 """The review page: one query, what can be decided about it, and how it came about. GET shows it, only POST decides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +13,7 @@ from copydesk.telling.headline import headline
 from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
-from copydesk.telling.timeline import timeline, totals
+from copydesk.telling.timeline import Node, timeline, totals
 from copydesk.telling.times import call_time, moment
 from copydesk.telling.view import QueryView, ShownDraft, query_view
 from copydesk.web.http import stylesheet_name
@@ -21,6 +21,10 @@ from copydesk.web.http import stylesheet_name
 PACKAGE: Final = "copydesk.web"
 RAW_MAIL_SHOWN: Final = 100_000
 """Characters of the raw mail on the page."""
+LARGEST_PAGE: Final = 5_000_000
+"""Bytes of a page; Lambda's answer, in which it is JSON, may hold 6 MB."""
+_LENGTHS: Final = (1_000_000, 25_000, 2_000, 200, 20)
+"""To how many characters the texts of earlier turns and of the timeline are cut, until the page is small enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +103,38 @@ def render_page(
 
     `notice` is shown on top, such as why a posted decision was not taken; `unsent_text` is what was posted with it, so
     that nobody has to write it twice. `raw_mail` is the mail as it was stored, shown as text; `prompts` are the
-    texts of what the model was asked.
+    texts of what the model was asked. Where all that is more than LARGEST_PAGE, the texts that are not about to be
+    decided on are cut.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings)
-    return render(
-        PACKAGE,
-        "page.html",
-        stylesheet=stylesheet_name(),
-        token=token,
-        view=view,
-        headline=headline(state, events, may_act=may_act, now=now, zone=zone),
-        notice=notice,
-        unsent_text=unsent_text,
-        mail_facts=mail_facts(view.mail, zone),
-        mail_alerts=mail_alerts(view.mail),
-        draft_alerts=draft_alerts(view),
-        draft_title=_draft_title(view.draft, state.status),
-        call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
-        actions=_actions(view) if may_act else (),
-        raw_mail=_as_text(raw_mail),
-        exchanges=_earlier(events, state.turn, zone),
-        nodes=timeline(events, prompts),
-        totals=totals(events),
-        moment=lambda at: moment(at, zone),
-    )
+    exchanges, nodes = _earlier(events, state.turn, zone), timeline(events, prompts)
+    page = ""
+    for length in _LENGTHS:
+        page = render(
+            PACKAGE,
+            "page.html",
+            stylesheet=stylesheet_name(),
+            token=token,
+            view=view,
+            headline=headline(state, events, may_act=may_act, now=now, zone=zone),
+            notice=notice,
+            unsent_text=unsent_text,
+            mail_facts=mail_facts(view.mail, zone),
+            mail_alerts=mail_alerts(view.mail),
+            draft_alerts=draft_alerts(view),
+            draft_title=_draft_title(view.draft, state.status),
+            call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
+            actions=_actions(view) if may_act else (),
+            raw_mail=_as_text(raw_mail),
+            exchanges=[_cut_exchange(each, length) for each in exchanges],
+            nodes=[_cut_node(node, length) for node in nodes],
+            totals=totals(events),
+            moment=lambda at: moment(at, zone),
+        )
+        if len(page.encode()) <= LARGEST_PAGE:
+            break
+    return page
 
 
 def render_problem(title: str, text: str) -> str:
@@ -139,6 +150,19 @@ def _draft_title(draft: ShownDraft | None, status: Status) -> str:
     if draft is not None and draft.approved:
         return "The reply that went out" if status is Status.ANSWERED else "The approved reply"
     return "The draft" if status in (Status.DRAFTED, Status.IN_REVIEW, Status.DECIDED) else "The last draft"
+
+
+def _cut_exchange(exchange: Exchange, length: int) -> Exchange:
+    return replace(exchange, text=_cut(exchange.text, length), reply=_cut(exchange.reply, length))
+
+
+def _cut_node(node: Node, length: int) -> Node:
+    details = tuple(replace(detail, text=_cut(detail.text, length)) for detail in node.details)
+    return replace(node, details=details)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}\n… the page would be too long; the rest is in the log"
 
 
 def _as_text(raw_mail: bytes | None) -> str:

@@ -33,6 +33,8 @@ LARGEST_BODY: Final = 300_000
 """Bytes of an event's JSON above which it lies in the bucket; an item may hold 400 KB."""
 BATCH_LIMIT: Final = 100
 """Keys in one BatchGetItem."""
+LARGEST_TRANSACTION: Final = 100
+"""Writes that one TransactWriteItems takes."""
 UNPROCESSED_TRIES: Final = 6
 AHEAD: Final = 4
 """Events after the one that is handled, which are read at once with the log: others are committed meanwhile."""
@@ -118,10 +120,18 @@ class DynamoDBStore:
             transaction.bind(name, reference)
         for counter in commit.counters:
             transaction.count(counter)
-        for digest, text in commit.contents.items():
-            transaction.keep(self._content_item(items.content_key(commit.after.query_id, digest), digest, text))
-        for page in self._pages_to_write.pop(commit.after.query_id, ()):
-            transaction.keep(page)
+        kept = [
+            self._content_item(items.content_key(commit.after.query_id, digest), digest, text)
+            for digest, text in commit.contents.items()
+        ]
+        # They lie under their hashes, so that those of a commit which is refused do no harm.
+        beforehand = max(0, len(transaction) + len(kept) - LARGEST_TRANSACTION)
+        for item in kept[:beforehand]:
+            self._client.put_item(TableName=self._table, Item=item)
+        # A transaction has room for a page only where it brings no texts: the next one will do as well.
+        pages = () if kept else self._pages_to_write.pop(commit.after.query_id, ())
+        for item in (*kept[beforehand:], *pages):
+            transaction.keep(item)
         transaction.run(self._client)
 
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
@@ -183,7 +193,8 @@ class DynamoDBStore:
         own = [items.content_key(query_id, name) for name in dict.fromkeys(hashes)]
         found = {items.digest_of(item): self._content(item) for item in self._get(own)}
         shared = [items.shared_content_key(name) for name in dict.fromkeys(hashes) if name not in found]
-        return found | {items.digest_of(item): self._content(item) for item in self._get(shared)}
+        found |= {items.digest_of(item): self._content(item) for item in self._get(shared)}
+        return {name: text for name, text in found.items() if text is not None}
 
     def count(self, counter: Counter) -> int:
         """One conditional UpdateItem. Raises LimitReached."""
@@ -252,8 +263,12 @@ class DynamoDBStore:
         self._blobs().put(name, text.encode())
         return {**key, "body_object": {"S": name}}
 
-    def _content(self, item: Mapping[str, Any]) -> str:
-        return str(item["text"]["S"]) if "text" in item else self._spilled(item).decode()
+    def _content(self, item: Mapping[str, Any]) -> str | None:
+        """A kept text; None if its object is gone. Readers do without it, where an event must not be missing."""
+        if "text" in item:
+            return str(item["text"]["S"])
+        content = self._blobs().get(item["body_object"]["S"])
+        return None if content is None else content.decode()
 
     def _event(self, item: Mapping[str, Any]) -> Event:
         if "body" in item:

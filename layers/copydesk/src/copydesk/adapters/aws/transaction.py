@@ -26,6 +26,10 @@ class Transaction:
         self._writes: list[Any] = []
         self._refusals: list[CommitRefused] = []
 
+    def __len__(self) -> int:
+        """How many writes it has so far."""
+        return len(self._writes)
+
     def mark(self, query_id: str, marker: Marker) -> None:
         """Record that `marker.handler` has handled `marker.cause`; AlreadyHandled if that was recorded before."""
         item = items.marker_key(query_id, marker)
