@@ -4,6 +4,7 @@ import re
 import struct
 
 from copydesk.events import EVENTS
+from copydesk.steps.terminal import STEP as TERMINAL_STEP
 from docs.generate.marks import ROOT
 from functions.registry import OnEvent
 from functions.subscriptions import SUBSCRIPTIONS
@@ -52,7 +53,7 @@ def test_the_terminal_s_output_names_events_and_the_handlers_that_emit_them():
     assert len(shown.strip().splitlines()) <= 10
     for event, handler in steps:
         assert event in EVENTS
-        assert event in ENTRIES[handler].emits
+        assert handler == TERMINAL_STEP.handler or event in ENTRIES[handler].emits
 
 
 def test_the_screenshot_is_a_picture_of_a_size_that_loads_at_once():
