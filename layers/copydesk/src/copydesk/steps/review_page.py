@@ -8,11 +8,12 @@ from copydesk.flow.owner_decision import HANDLERS
 from copydesk.ports import History
 from copydesk.review import (
     decision_from_form,
-    read_page_token,
+    open_page_token,
     recipient_words_of_form,
     verify_page_token,
     verify_page_view,
 )
+from copydesk.review.tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Take
 from copydesk.steps.owner_decision import again, take_decision
@@ -79,9 +80,9 @@ def _decide(services: Services, request: PageRequest) -> Response:
 def _opened(services: Services, request: PageRequest) -> tuple[History, bool]:
     """The query of the link, and whether its holder may decide now. Raises InvalidToken."""
     key, now = services.secrets.signing_key(), services.clock.now()
-    history = services.store.history(read_page_token(request.token))
+    history = services.store.history(open_page_token(request.token, key))
     if not verify_page_view(request.token, history.state, key, now):
-        raise InvalidToken("the link is not one of this desk's, or is too old; open the newest review mail")
+        raise InvalidToken(NOT_OURS)
     decides = verify_page_token(request.token, history.state, key)
     return history, decides and history.state.may_decide(history.state.review_hash, now)
 
