@@ -121,6 +121,17 @@ class Cloud:
             pass
         return self
 
+    def go_on_for(self, time: timedelta) -> None:
+        """Let everything happen that is to come in this time, while an invocation stands still."""
+        end = self.clock.now() + time
+        while not self.broken and (coming := self._next_moment()) is not None and coming <= end and self._step():
+            pass
+        self._advance_to(end)
+
+    def _next_moment(self) -> datetime | None:
+        wanted = self._wanted_tick()
+        return min((at for at in (wanted, self._heap[0][0] if self._heap else None) if at is not None), default=None)
+
     def check(self) -> "Cloud":
         """Ask for every promise that holds at rest."""
         for promise in () if self.broken else promises.AT_REST:

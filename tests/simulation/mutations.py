@@ -97,6 +97,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
         8,
     ),
+    Mutation(
+        "the clock right before a send",
+        removals.patched(sending, is_too_late=lambda *_: False),
+        1,
+    ),
     Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
     Mutation(
         "the send's outcome is folded in, not sent again",
