@@ -100,7 +100,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the clock right before a send",
         removals.patched(sending, is_too_late=lambda *_: False),
-        1,
+        12,
     ),
     Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
     Mutation(

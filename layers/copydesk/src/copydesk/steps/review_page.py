@@ -19,7 +19,16 @@ from copydesk.step import Call, Take
 from copydesk.steps.owner_decision import again, take_decision
 from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
-from copydesk.web.http import PageRequest, Response, html_response, read_request, redirect, static_response
+from copydesk.web.http import (
+    PageRequest,
+    Response,
+    came_under_tls,
+    html_response,
+    only_under_tls,
+    read_request,
+    redirect,
+    static_response,
+)
 from copydesk.web.page import render_page, render_problem
 
 TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
@@ -89,7 +98,8 @@ def _opened(services: Services, request: PageRequest) -> tuple[History, bool]:
 
 def run(call: Call) -> Response:
     """Answer the HTTP API."""
-    return review_page(call.services, call.event)
+    response = review_page(call.services, call.event)
+    return only_under_tls(response) if came_under_tls(call.event) else response
 
 
 STEP: Final = Take(HANDLERS["page"], run=run, again=again)

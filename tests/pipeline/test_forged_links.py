@@ -109,3 +109,11 @@ def test_the_owners_answer_to_the_real_address_is_found(desk: Pipeline) -> None:
     assert desk.state().status is Status.DECIDED
     assert desk.state().query_id in seen
     assert isinstance(desk.sent[0][0], OutgoingMail)
+
+
+@pytest.mark.parametrize("forge", [True, False])
+def test_every_page_of_the_deployed_desk_asks_for_https_and_none_of_the_local_one(desk: Pipeline, forge: bool) -> None:
+    link = forged(desk.review_link()) if forge else desk.review_link()
+    deployed, local = desk.http("GET", link, x_forwarded_proto="https"), desk.http("GET", link)
+    assert deployed["headers"]["strict-transport-security"] == "max-age=31536000"
+    assert "strict-transport-security" not in local["headers"]
