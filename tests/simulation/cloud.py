@@ -124,8 +124,12 @@ class Cloud:
     def go_on_for(self, time: timedelta) -> None:
         """Let everything happen that is to come in this time, while an invocation stands still."""
         end = self.clock.now() + time
-        while not self.broken and (coming := self._next_moment()) is not None and coming <= end and self._step():
-            pass
+        for _ in range(LONGEST_RUN):
+            coming = self._next_moment()
+            if self.broken or coming is None or coming > end or not self._step():
+                break
+        else:
+            self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps of a frozen process"))
         self._advance_to(end)
 
     def _next_moment(self) -> datetime | None:

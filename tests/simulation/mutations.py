@@ -80,7 +80,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the claim before sending",
         removals.all_patched(
-            (send_response, {"_claimed": removals.claimed_by_nobody}), (sending, {"_is_open": lambda *_: True})
+            (send_response, {"_claimed": removals.claimed_by_nobody}),
+            (sending, {"_is_open": lambda *_: True, "is_too_late": lambda *_: False}),
         ),
         19,
         (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_offered_it"),
