@@ -140,7 +140,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (QueryState, {"may_decide": removals.may_decide_whatever_is_named}),
             (placement, {"verify_review": lambda *_: True}),
         ),
-        120,
+        187,
     ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
     Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 499),
