@@ -10,29 +10,33 @@ from functions.registry import Grant, Subscription
 
 @dataclass(frozen=True, slots=True)
 class StackValues:
-    """Everything that `copydesk.settings.Environment` may hold."""
+    """Everything that `copydesk.settings.Environment` may hold; `replies` and `notes` are configuration sets."""
 
     table: str
     bucket: str
     bus: str
     stage: str
     settings: str
-    configuration_set: str
+    replies: str
+    notes: str
     signing_secret: str
     model_secret: str
     page_url: str
 
 
-ALWAYS: Final = ("table", "bucket", "bus", "stage", "settings")
-NEEDED_FOR: Final[Mapping[str, Grant]] = {
-    "configuration_set": Grant.SEND,
-    "page_url": Grant.SEND,
-    "signing_secret": Grant.SIGNING_KEY,
-    "model_secret": Grant.MODEL_KEY,
+ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
+NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
+    Grant.SEND: {"configuration_set": "replies"},
+    Grant.TELL_OWNER: {"configuration_set": "notes", "page_url": "page_url"},
+    Grant.SIGNING_KEY: {"signing_secret": "signing_secret"},
+    Grant.MODEL_KEY: {"model_secret": "model_secret"},
 }
+"""The variables that a grant asks for, each with the value that it gets. No function has both of the mail's grants."""
 
 
 def variables(entry: Subscription, values: StackValues) -> dict[str, str]:
     """The environment of `entry`'s function. Secrets come as ARNs; their values stay in Secrets Manager."""
-    names = [*ALWAYS, *(name for name, grant in NEEDED_FOR.items() if grant in entry.grants)]
-    return {f"{VARIABLE_PREFIX}{name.upper()}": getattr(values, name) for name in names}
+    wanted = dict(ALWAYS)
+    for grant in entry.grants:
+        wanted |= NEEDED_FOR.get(grant, {})
+    return {f"{VARIABLE_PREFIX}{name.upper()}": getattr(values, value) for name, value in wanted.items()}

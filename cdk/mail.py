@@ -1,4 +1,4 @@
-"""Mail out and its reports, on SES: the domain's identity, and the configuration set that all our mail goes through."""
+"""Mail out and its reports, on SES: the domain's identity, and the configuration sets that our mail goes through."""
 
 import re
 from typing import Final
@@ -9,7 +9,7 @@ from aws_cdk import aws_ses as ses
 from constructs import Construct
 
 from cdk.settings import DeskSettings
-from functions.patterns import SES_DETAIL_TYPES
+from functions.patterns import SES_DETAIL_TYPES, notes_set
 
 REPORTED: Final = tuple(
     ses.EmailSendingEvent[re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).upper()] for kind in SES_DETAIL_TYPES
@@ -18,22 +18,18 @@ REPORTED: Final = tuple(
 
 
 class Mail(Construct):
-    """The identity of the domain, with DKIM and a MAIL FROM domain of its own, and the configuration set."""
+    """The identity of the domain, with DKIM and a MAIL FROM domain of its own, and two configuration sets.
+
+    A note to the owner carries the token that approves a draft: it goes under TLS or not at all. A reply goes to a
+    server that is not ours to choose (see docs/decisions/2026-11-27-notes-only-under-tls.md).
+    """
 
     def __init__(self, scope: Construct, construct_id: str, *, settings: DeskSettings) -> None:
         super().__init__(scope, construct_id)
-        self.configuration_set_name = settings.stage
-        self.configuration_set = ses.ConfigurationSet(
-            self,
-            "ConfigurationSet",
-            configuration_set_name=self.configuration_set_name,
-            reputation_metrics=True,
-            suppression_reasons=ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-        )
-        default_bus = events.EventBus.from_event_bus_name(self, "DefaultBus", "default")
-        self.configuration_set.add_event_destination(
-            "Reports", destination=ses.EventDestination.event_bus(default_bus), events=[*REPORTED]
-        )
+        self.replies, self.notes = settings.stage, notes_set(settings.stage)
+        self._reported_to = events.EventBus.from_event_bus_name(self, "DefaultBus", "default")
+        self.configuration_set = self._set("ConfigurationSet", self.replies, ses.ConfigurationSetTlsPolicy.OPTIONAL)
+        self._set("NotesConfigurationSet", self.notes, ses.ConfigurationSetTlsPolicy.REQUIRE)
         self.identity = ses.EmailIdentity(
             self,
             "Identity",
@@ -43,9 +39,20 @@ class Mail(Construct):
             mail_from_behavior_on_mx_failure=ses.MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
         )
 
-    @property
-    def configuration_set_arn(self) -> str:
-        """Sending needs permission on the configuration set as well as on the identity."""
-        return Stack.of(self).format_arn(
-            service="ses", resource="configuration-set", resource_name=self.configuration_set_name
+    def _set(self, construct_id: str, name: str, tls: ses.ConfigurationSetTlsPolicy) -> ses.ConfigurationSet:
+        made = ses.ConfigurationSet(
+            self,
+            construct_id,
+            configuration_set_name=name,
+            reputation_metrics=True,
+            suppression_reasons=ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+            tls_policy=tls,
         )
+        made.add_event_destination(
+            "Reports", destination=ses.EventDestination.event_bus(self._reported_to), events=[*REPORTED]
+        )
+        return made
+
+    def arn_of(self, configuration_set: str) -> str:
+        """Sending needs permission on the configuration set as well as on the identity."""
+        return Stack.of(self).format_arn(service="ses", resource="configuration-set", resource_name=configuration_set)

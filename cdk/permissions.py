@@ -23,15 +23,20 @@ deadline index it would mean that index's own key, so there the index's ARN does
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """The ARNs that permissions name, and the address that mail may come from."""
+    """The ARNs that permissions name, the address that mail may come from, and the one that notes go to.
+
+    IAM compares addresses with their case: both must be exactly what the functions write into a request.
+    """
 
     table: str
     deadline_index: str
     bucket: str
     bus: str
     identities: tuple[str, ...]
-    configuration_set: str
+    replies: str
+    notes: str
     sender: str
+    owner: str
     signing_secret: str
     model_secret: str
 
@@ -101,14 +106,29 @@ def _due_queries(resources: Resources) -> list[iam.PolicyStatement]:
 
 
 def _send(resources: Resources) -> list[iam.PolicyStatement]:
+    """Replies: to anybody, by the configuration set for replies."""
+    return [_mails(resources, resources.replies, {})]
+
+
+def _tell_owner(resources: Resources) -> list[iam.PolicyStatement]:
+    """Notes: to nobody but the owner, by the configuration set that demands TLS.
+
+    `ForAllValues` is true of a request that names no recipient at all, so `Null` asks for one besides.
+    """
+    only_the_owner = {
+        "ForAllValues:StringEquals": {"ses:Recipients": [resources.owner]},
+        "Null": {"ses:Recipients": "false"},
+    }
+    return [_mails(resources, resources.notes, only_the_owner)]
+
+
+def _mails(resources: Resources, configuration_set: str, conditions: Mapping[str, object]) -> iam.PolicyStatement:
     """SESv2 checks SendEmail, and SendRawEmail as well for a raw mail, on the identity and on the configuration set."""
-    return [
-        iam.PolicyStatement(
-            actions=["ses:SendEmail", "ses:SendRawEmail"],
-            resources=[*resources.identities, resources.configuration_set],
-            conditions={"StringEquals": {"ses:FromAddress": resources.sender}},
-        )
-    ]
+    return iam.PolicyStatement(
+        actions=["ses:SendEmail", "ses:SendRawEmail"],
+        resources=[*resources.identities, configuration_set],
+        conditions={"StringEquals": {"ses:FromAddress": resources.sender}, **conditions},
+    )
 
 
 def _publish(resources: Resources) -> list[iam.PolicyStatement]:
@@ -148,6 +168,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
     Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
     Grant.SEND: _send,
+    Grant.TELL_OWNER: _tell_owner,
     Grant.PUBLISH: _publish,
     Grant.MODEL_KEY: _secret(lambda resources: resources.model_secret),
     Grant.SIGNING_KEY: _secret(lambda resources: resources.signing_secret),

@@ -32,6 +32,8 @@ SES publishes" in SES's developer guide.
 
 CONFIGURATION_SET_TAG: Final = "ses:configuration-set"
 """The tag that SES itself puts into `detail.mail.tags` of each report."""
+NOTES_SUFFIX: Final = "_notes"
+"""No stage's name may hold an underscore, so that no other stack's set is called like this."""
 
 NEW_EVENTS: Final[Pattern] = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": EVENT_PREFIX}]}}}}
 """The filter of the table's stream: new events of the log, not states, markers or counters."""
@@ -40,8 +42,8 @@ NEW_EVENTS: Final[Pattern] = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk
 def event_pattern(trigger: BusTrigger, *, bucket: str, configuration_set: str) -> Pattern:
     """The pattern of the rule that `trigger` asks for.
 
-    `bucket` and `configuration_set` are the names that only a deployment knows: with them, the stacks of one account
-    stay apart.
+    `bucket` and `configuration_set`, that of the replies, are the names that only a deployment knows: with them, the
+    stacks of one account stay apart.
     """
     match trigger:
         case OnEvent(type=name, tool=None):
@@ -54,8 +56,14 @@ def event_pattern(trigger: BusTrigger, *, bucket: str, configuration_set: str) -
             detail = {"bucket": {"name": [bucket]}, "object": {"key": [{"prefix": prefix}]}}
             return {"source": [S3_SOURCE], "detail-type": [*detail_types], "detail": detail}
         case OnMailEvent():
-            detail = {"mail": {"tags": {CONFIGURATION_SET_TAG: [configuration_set]}}}
+            sets = [configuration_set, notes_set(configuration_set)]
+            detail = {"mail": {"tags": {CONFIGURATION_SET_TAG: sets}}}
             return {"source": [SES_SOURCE], "detail-type": [*SES_DETAIL_TYPES.values()], "detail": detail}
+
+
+def notes_set(replies_set: str) -> str:
+    """The configuration set of a stack's notes to its owner, by that of its replies."""
+    return f"{replies_set}{NOTES_SUFFIX}"
 
 
 def on_default_bus(trigger: BusTrigger) -> bool:

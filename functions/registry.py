@@ -27,7 +27,8 @@ class Grant(StrEnum):
     SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
     SEARCH = "read the knowledge base"
     INDEX = "change the knowledge base"
-    SEND = "send mail"
+    SEND = "send mail to whomever a reply goes to"
+    TELL_OWNER = "send mail to the owner"
     PUBLISH = "put events on the bus"
     MODEL_KEY = "read the model's key"
     SIGNING_KEY = "read the signing key"
@@ -75,7 +76,7 @@ class OnObject:
 
 @dataclass(frozen=True, slots=True)
 class OnMailEvent:
-    """What SES reports about mails of our configuration set, on the default bus."""
+    """What SES reports about mails of our configuration sets, on the default bus."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def expected(trigger):
             return None, {"source": ["aws.s3"], "detail-type": list(kinds), "detail": detail}
         case OnMailEvent():
             kinds = ["Sent", "Delivered", "Delivery Delayed", "Bounced", "Complaint Received", "Rejected"]
-            detail = {"mail": {"tags": {"ses:configuration-set": ["copydesk"]}}}
+            detail = {"mail": {"tags": {"ses:configuration-set": ["copydesk", "copydesk_notes"]}}}
             return None, {"source": ["aws.ses"], "detail-type": [f"Email {kind}" for kind in kinds], "detail": detail}
         case OnSchedule(minutes=minutes):
             return None, f"rate({minutes} minutes)"
@@ -94,15 +94,15 @@ def test_the_desk_on_this_machine_routes_by_the_patterns_of_the_stack(stack, ent
 
 
 def test_ses_is_asked_for_the_reports_that_the_rule_lets_through_and_no_others(stack):
-    [reports] = stack.of_type("AWS::SES::ConfigurationSetEventDestination").values()
-    assert reports["Properties"]["EventDestination"]["MatchingEventTypes"] == [
-        "send",
-        "delivery",
-        "deliveryDelay",
-        "bounce",
-        "complaint",
-        "reject",
-    ]
+    for reports in stack.of_type("AWS::SES::ConfigurationSetEventDestination").values():
+        assert reports["Properties"]["EventDestination"]["MatchingEventTypes"] == [
+            "send",
+            "delivery",
+            "deliveryDelay",
+            "bounce",
+            "complaint",
+            "reject",
+        ]
 
 
 def test_every_rule_may_invoke_its_function(stack):
@@ -183,7 +183,11 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
     variables = stack.function(entry.handler)[1]["Environment"]["Variables"]
     names = {"COPYDESK_TABLE", "COPYDESK_BUCKET", "COPYDESK_BUS", "COPYDESK_STAGE", "COPYDESK_SETTINGS"}
     if Grant.SEND in entry.grants:
+        names.add("COPYDESK_CONFIGURATION_SET")
+        assert variables["COPYDESK_CONFIGURATION_SET"] == "copydesk"
+    if Grant.TELL_OWNER in entry.grants:
         names |= {"COPYDESK_CONFIGURATION_SET", "COPYDESK_PAGE_URL"}
+        assert variables["COPYDESK_CONFIGURATION_SET"] == "copydesk_notes"
     if Grant.SIGNING_KEY in entry.grants:
         names.add("COPYDESK_SIGNING_SECRET")
     if Grant.MODEL_KEY in entry.grants:

@@ -42,16 +42,26 @@ def test_a_deployment_leaves_the_accounts_active_rule_set_alone(stack):
 
 
 def test_reports_go_to_the_default_bus_for_every_fate_of_a_mail(stack):
-    destination = only(stack, "AWS::SES::ConfigurationSetEventDestination")["Properties"]["EventDestination"]
-    assert "event-bus/default" in json.dumps(destination["EventBridgeDestination"])
-    assert set(destination["MatchingEventTypes"]) == {
-        "send",
-        "delivery",
-        "deliveryDelay",
-        "bounce",
-        "complaint",
-        "reject",
-    }
+    made = stack.of_type("AWS::SES::ConfigurationSetEventDestination").values()
+    assert {each["Properties"]["ConfigurationSetName"]["Ref"] for each in made} == set(
+        stack.of_type("AWS::SES::ConfigurationSet")
+    )
+    for destination in (each["Properties"]["EventDestination"] for each in made):
+        assert "event-bus/default" in json.dumps(destination["EventBridgeDestination"])
+        assert set(destination["MatchingEventTypes"]) == {
+            "send",
+            "delivery",
+            "deliveryDelay",
+            "bounce",
+            "complaint",
+            "reject",
+        }
+
+
+def test_notes_to_the_owner_leave_under_tls_or_not_at_all_and_replies_under_tls_where_it_can_be_had(stack):
+    sets = [each["Properties"] for each in stack.of_type("AWS::SES::ConfigurationSet").values()]
+    demanded = {each["Name"]: each["DeliveryOptions"]["TlsPolicy"] for each in sets}
+    assert demanded == {"copydesk": "OPTIONAL", "copydesk_notes": "REQUIRE"}
 
 
 def test_the_table_streams_is_backed_up_and_outlives_the_stack(stack):

@@ -32,6 +32,7 @@ ALLOWED = {
     Grant.SEARCH: {"dynamodb:GetItem", "dynamodb:Query"},
     Grant.INDEX: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
     Grant.SEND: {"ses:SendEmail", "ses:SendRawEmail"},
+    Grant.TELL_OWNER: {"ses:SendEmail", "ses:SendRawEmail"},
     Grant.PUBLISH: {"events:PutEvents"},
     Grant.MODEL_KEY: {"secretsmanager:GetSecretValue"},
     Grant.SIGNING_KEY: {"secretsmanager:GetSecretValue"},
@@ -127,12 +128,21 @@ def test_deadlines_are_read_from_their_index_alone(stack):
     assert "Condition" not in on_index[0]
 
 
-def test_a_mail_can_only_be_sent_from_the_agents_address(stack):
+FROM_THE_AGENT = {"StringEquals": {"ses:FromAddress": "hello@desk.janedoe.test"}}
+ONLY_TO_THE_OWNER = {
+    "ForAllValues:StringEquals": {"ses:Recipients": ["jane@janedoe.test"]},
+    "Null": {"ses:Recipients": "false"},
+}
+
+
+def test_only_send_response_may_write_to_others_than_the_owner(stack):
     for entry in SUBSCRIPTIONS:
-        if Grant.SEND in entry.grants:
-            [statement] = with_action(stack, entry.handler, "ses:SendEmail")
-            assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": "hello@desk.janedoe.test"}}
-            assert "configuration-set/copydesk" in json.dumps(statement["Resource"])
+        for statement in with_action(stack, entry.handler, "ses:SendEmail"):
+            to_anybody = entry.handler == "send_response"
+            assert statement["Condition"] == FROM_THE_AGENT | ({} if to_anybody else ONLY_TO_THE_OWNER)
+            assert ("configuration-set/copydesk_notes" in json.dumps(statement["Resource"])) is not to_anybody
+    assert [entry.handler for entry in SUBSCRIPTIONS if Grant.SEND in entry.grants] == ["send_response"]
+    assert not any({Grant.SEND, Grant.TELL_OWNER} <= set(entry.grants) for entry in SUBSCRIPTIONS)
 
 
 def test_each_key_is_read_only_by_those_who_use_it(stack):

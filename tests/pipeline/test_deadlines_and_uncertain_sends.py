@@ -1,10 +1,14 @@
 """Silence is impossible, and whatever is uncertain is never sent a second time without evidence or the owner's word."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from support.pipeline import CLIENT, Pipeline, answers, parsed, plain_text
+from support.recordings import recording_of
 from support.troubles import Moody, first_message_id, invoke_watch, lose, replies, report, run_until
 
-from copydesk.errors import ModelRefused
+from copydesk.errors import ModelRefused, TransientError
 from copydesk.events import (
     HumanReviewNeeded,
     QueryStalled,
@@ -15,8 +19,10 @@ from copydesk.events import (
     SendDeferred,
     ToolCallFailed,
 )
-from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
+from copydesk.flow.send_response import EXPIRED
+from copydesk.ports import AcceptedMail, Commit, ModelAnswer, OutgoingMail
 from copydesk.query import Status
+from local.console.replay import replay
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")
 CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
@@ -305,3 +311,56 @@ def test_two_ticks_at_once_act_on_a_deadline_once(approved: Pipeline) -> None:
     invoke_watch(approved)
     assert [event.type for event in approved.log()].count("ResponseUncertain") == 1
     assert approved.last(ResponseUncertain)
+
+
+def freeze_after_the_claim(desk: Pipeline, seconds: float, meanwhile: Callable[[], object] = lambda: None) -> None:
+    """The process that claims the send stands still for so long, once, before it goes on."""
+    commit, left = desk.services.store.commit, [seconds]
+
+    def commit_and_freeze(one: Commit) -> None:
+        commit(one)
+        if left and any(isinstance(event, SendClaimed) for event in one.events):
+            desk.clock.advance(timedelta(seconds=left.pop()))
+            meanwhile()
+
+    desk.services.store.commit = commit_and_freeze  # type: ignore[method-assign]
+
+
+def test_a_process_that_was_frozen_until_its_claim_expired_does_not_send_by_it(approved: Pipeline) -> None:
+    freeze_after_the_claim(approved, 130)
+    run_until(approved, "send_response")
+    with pytest.raises(TransientError, match="did not leave"):
+        approved.invoke(approved.queue[0].handler, approved.queue[0].event)
+    assert replies(approved) == 0
+    assert approved.last(SendDeferred).reason == EXPIRED
+    assert approved.state().status is Status.APPROVED
+    approved.run()
+    assert replies(approved) == 1
+    assert approved.state().status is Status.ANSWERED
+
+
+def test_a_process_that_was_frozen_for_less_sends(approved: Pipeline) -> None:
+    freeze_after_the_claim(approved, 119)
+    approved.run()
+    assert replies(approved) == 1
+    assert "SendDeferred" not in approved.types()
+
+
+def test_a_frozen_process_leaves_a_send_alone_that_the_watcher_has_called_uncertain(approved: Pipeline) -> None:
+    freeze_after_the_claim(approved, 130, meanwhile=lambda: invoke_watch(approved))
+    approved.run()
+    assert replies(approved) == 0
+    assert approved.state().status is Status.UNCERTAIN
+    assert "SendDeferred" not in approved.types()
+    approved.owner_replies("SEND AGAIN")
+    approved.run()
+    assert replies(approved) == 1
+    assert approved.state().status is Status.ANSWERED
+    assert approved.dead_letters == []
+
+
+def test_what_a_frozen_process_gave_back_is_replayed_as_it_was(approved: Pipeline) -> None:
+    freeze_after_the_claim(approved, 130)
+    approved.run()
+    assert "SendDeferred" in approved.types()
+    assert replay(recording_of(approved)).differences == ()

@@ -7,6 +7,7 @@ from support.recordings import recording_of
 from copydesk.events import Decision, FinalResponseReady, ReviewDecided
 from copydesk.flow.owner_decision import HANDLERS, Channel
 from copydesk.query import Status
+from copydesk.review import RecipientWords
 from copydesk.steps.owner_decision import take_decision
 from local.console.replay import replay
 
@@ -19,9 +20,23 @@ def desk() -> Pipeline:
     return pipeline.run()
 
 
-def says(desk: Pipeline, channel: Channel, review_hash: str, decision: Decision = "approve") -> bool:
-    query_id = desk.state().query_id
-    return take_decision(desk.services, query_id, review_hash=review_hash, decision=decision, text="", channel=channel)
+def says(
+    desk: Pipeline,
+    channel: Channel,
+    review_hash: str,
+    decision: Decision = "approve",
+    *,
+    words: RecipientWords | None = None,
+) -> bool:
+    return take_decision(
+        desk.services,
+        desk.state().query_id,
+        review_hash=review_hash,
+        decision=decision,
+        text="",
+        channel=channel,
+        words=words,
+    )
 
 
 @pytest.mark.parametrize("channel", list(HANDLERS))
@@ -40,6 +55,18 @@ def test_the_same_decision_given_twice_is_taken_once_and_both_are_told_so(desk: 
     desk.run()
     assert says(desk, channel, waited), "also once it was carried out"
     assert desk.types().count("ReviewDecided") == desk.types().count("FinalResponseReady") == len(desk.to_client) == 1
+
+
+@pytest.mark.parametrize("other", [RecipientWords(reply_all=True), RecipientWords(use_reply_to=True)])
+@pytest.mark.parametrize("channel", list(HANDLERS))
+def test_the_same_button_with_another_box_ticked_is_another_decision_and_is_not_told_as_taken(
+    desk: Pipeline, channel: Channel, other: RecipientWords
+) -> None:
+    waited = desk.state().review_hash
+    assert says(desk, channel, waited, words=other)
+    assert says(desk, channel, waited, words=other)
+    assert not says(desk, channel, waited), "nobody may believe that only the client gets it"
+    assert desk.types().count("ReviewDecided") == 1
 
 
 @pytest.mark.parametrize(("first", "second"), [("page", "terminal"), ("terminal", "page")])

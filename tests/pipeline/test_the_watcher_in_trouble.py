@@ -1,16 +1,20 @@
 """The watcher and the owner's notes when things fail: one trouble never hides another, and nobody is left unheard."""
 
+from collections import deque
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from support.pipeline import OWNER, Pipeline, answers, parsed, plain_text
+from support.recordings import recording_of
 from support.troubles import Moody, invoke_watch
 
 from copydesk.errors import CopydeskError, SendRefused
 from copydesk.events import HumanReviewNeeded
+from copydesk.keys import filed_key
 from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
 from copydesk.query import Status
+from local.console.replay import replay
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")
 
@@ -107,3 +111,69 @@ def try_tick(desk: Pipeline) -> None:
         desk.tick(minutes=16)
     except CopydeskError:
         desk.run()
+
+
+def outage_of_receiving(desk: Pipeline, minutes: int) -> None:
+    """For so long nothing handles stored mails; the watcher looks every five minutes."""
+    for _ in range(minutes // 5):
+        invoke_watch(desk, minutes=5)
+        desk.queue = deque(each for each in desk.queue if each.handler != "receive_email")
+        desk.run()
+
+
+@pytest.fixture
+def answered_in_an_outage() -> Pipeline:
+    """The owner approves while mails are stored and not handled."""
+    desk = Pipeline(model=answers(DRAFT))
+    desk.client_writes("Hello?")
+    desk.run()
+    desk.owner_replies("approve")
+    desk.queue.clear()
+    return desk
+
+
+def test_the_owners_own_answer_is_not_announced_to_him_after_an_outage_of_more_than_an_hour(
+    answered_in_an_outage: Pipeline,
+) -> None:
+    desk = answered_in_an_outage
+    outage_of_receiving(desk, 75)
+    desk.tick(minutes=5)
+    assert desk.state().status is Status.ANSWERED, "the answer is carried out"
+    assert len(desk.to_owner) == 1, "and nothing but the review was ever sent to the owner"
+
+
+def test_an_answer_that_nobody_can_handle_is_told_in_words_that_fit(answered_in_an_outage: Pipeline) -> None:
+    desk = answered_in_an_outage
+    outage_of_receiving(desk, 130)
+    assert len(desk.to_owner) == 2, "once"
+    told = " ".join(plain_text(desk.to_owner[-1]).split())
+    assert "came to the address for answers to a review" in told
+    assert "decide on its page" in told
+    (given_up,) = (state for state in desk.states() if state.status is Status.NEEDS_HUMAN)
+    events = [each for each in replay(recording_of(desk, given_up.query_id)).differences if each.seq]
+    assert events == [], "a replay finds the same words"
+
+
+def test_a_mail_that_is_handled_while_the_watcher_looks_is_not_put_before_the_owner(
+    answered_in_an_outage: Pipeline,
+) -> None:
+    desk = answered_in_an_outage
+    (stored,) = desk.services.blobs.list("inbound/")
+    listed = desk.services.blobs.list
+
+    def list_and_handle(prefix: str) -> Any:
+        found = list(listed(prefix))
+        desk.services.blobs.move(stored.key, filed_key(stored.key))
+        return found
+
+    desk.services.blobs.list = list_and_handle  # type: ignore[method-assign]
+    invoke_watch(desk, hours=3)
+    assert len(desk.to_owner) == 1
+
+
+def test_a_clients_mail_is_put_before_the_owner_after_an_hour_as_ever() -> None:
+    desk = Pipeline(model=answers(DRAFT))
+    desk.client_writes("Hello?")
+    desk.queue.clear()
+    outage_of_receiving(desk, 60)
+    assert "eceive_email failed on this mail" in plain_text(desk.to_owner[-1])

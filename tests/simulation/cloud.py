@@ -121,6 +121,21 @@ class Cloud:
             pass
         return self
 
+    def go_on_for(self, time: timedelta) -> None:
+        """Let everything happen that is to come in this time, while an invocation stands still."""
+        end = self.clock.now() + time
+        for _ in range(LONGEST_RUN):
+            coming = self._next_moment()
+            if self.broken or coming is None or coming > end or not self._step():
+                break
+        else:
+            self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps of a frozen process"))
+        self._advance_to(end)
+
+    def _next_moment(self) -> datetime | None:
+        wanted = self._wanted_tick()
+        return min((at for at in (wanted, self._heap[0][0] if self._heap else None) if at is not None), default=None)
+
     def check(self) -> "Cloud":
         """Ask for every promise that holds at rest."""
         for promise in () if self.broken else promises.AT_REST:

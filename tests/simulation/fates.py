@@ -54,6 +54,10 @@ class Calm:
         """How long the process stands still before a call."""
         return timedelta()
 
+    def freeze(self, handler: str, name: str) -> timedelta:
+        """How long the process stands still after this call, without anybody ending it."""
+        return timedelta()
+
     def model_takes(self) -> float:
         """How many seconds the model takes for an answer."""
         return 2.0
@@ -116,6 +120,8 @@ class Storm(Calm):
         self._down_from = timedelta(minutes=self.chance.choice((0, 0, 0, 5, 60)) * self.chance.random())
         self._down_until = self._down_from + timedelta(minutes=self.chance.choice((5, 30, 80, 200)))
         self.is_stubborn = self.chance.random() < 0.03
+        self._frost = Random(f"frost {seed}")
+        self._freezes = self._frost.choice((0, 0, 0, 0, 0, 0, 1, 2))
 
     def fault(self, name: str) -> Fault | None:
         """Something that this call may suffer, now and then; one method is hit more often than the others."""
@@ -153,6 +159,17 @@ class Storm(Calm):
         if not self._trouble("fault", self._faults / 2):
             return timedelta()
         return timedelta(seconds=self.chance.choice((1, 10, 40, 70)) * self.chance.random())
+
+    def freeze(self, handler: str, name: str) -> timedelta:
+        """In one storm of four, once or twice, and often just after a claim; for longer than a claim lasts.
+
+        It is drawn apart: which seeds freeze moves nothing else that a seed has in store.
+        """
+        likely = 0.5 if (handler, name) == ("send_response", "store.commit") else 0.005
+        if not self._freezes or self._frost.random() >= likely:
+            return timedelta()
+        self._freezes -= 1
+        return timedelta(seconds=self._frost.choice((130, 400, 1000)))
 
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """One function in one seed of three, for minutes or hours: a bad release, or no concurrency left."""

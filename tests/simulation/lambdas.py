@@ -110,6 +110,15 @@ class Functions:
         """Time passes."""
         self._cloud.clock.advance(timedelta(seconds=seconds))
 
+    def _freeze(self, one: Invocation, name: str) -> None:
+        """The process stands still while the world goes on, and its time-out stands still with it."""
+        stands_still = self._cloud.fate.freeze(one.handler, name) if len(self.running) == 1 else timedelta()
+        if stands_still:
+            self._cloud.say(f"{one.handler} is frozen after {name} for {stands_still}")
+            before = self._cloud.clock.now()
+            self._cloud.go_on_for(stands_still)
+            one.ends += self._cloud.clock.now() - before
+
     def passes(self, name: str, call: Any, port: Any, args: tuple[Any, ...]) -> Any:
         """Every call of a port comes through here."""
         if not self.running:
@@ -129,7 +138,9 @@ class Functions:
             self._cloud.say(f"{one.handler} ran out of time before {name}")
             self.die()
         if fault is None:
-            return call()
+            answer = call()
+            self._freeze(one, name)
+            return answer
         self._cloud.say(f"{name}: {fault.value}")
         try:
             return suffer(fault, Call(name, call, port, args), self)

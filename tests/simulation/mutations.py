@@ -80,7 +80,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the claim before sending",
         removals.all_patched(
-            (send_response, {"_claimed": removals.claimed_by_nobody}), (sending, {"_is_open": lambda *_: True})
+            (send_response, {"_claimed": removals.claimed_by_nobody}),
+            (sending, {"_is_open": lambda *_: True, "is_too_late": lambda *_: False}),
         ),
         19,
         (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_offered_it"),
@@ -96,6 +97,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         "the claim lasts longer than its function",
         removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
         8,
+    ),
+    Mutation(
+        "the clock right before a send",
+        removals.patched(sending, is_too_late=lambda *_: False),
+        12,
     ),
     Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
     Mutation(
@@ -134,7 +140,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (QueryState, {"may_decide": removals.may_decide_whatever_is_named}),
             (placement, {"verify_review": lambda *_: True}),
         ),
-        120,
+        187,
     ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
     Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 499),

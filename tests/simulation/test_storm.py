@@ -29,6 +29,7 @@ def test_storms_do_harm_in_every_way_that_they_should() -> None:
         "failed before its effect",
         "failed after its effect",
         "timed out after its effect",
+        "is frozen after",
         "throttled",
         "done twice by a retry inside the SDK",
         "done by half",

@@ -56,6 +56,15 @@ class _CloudFormation:
         return stubbed_client("cloudformation", [described(outputs=self._desk.outputs)])
 
 
+class _Iam:
+    """IAM's simulation, which moto lacks: roles as they were deployed, that may write to the owner alone."""
+
+    def simulate_principal_policy(self, **asked: Any) -> Any:
+        recipients = [each["ContextKeyValues"] for each in asked["ContextEntries"] if "Recipients" in str(each)]
+        decision = "allowed" if recipients == [["jane@janedoe.test"]] else "implicitDeny"
+        return {"EvaluationResults": [{"EvalDecision": decision} for _ in asked["ActionNames"]]}
+
+
 @dataclass
 class MotoDesk:
     """What was made. `is_deployed` may be set to False: the account is then as before a deployment."""
@@ -85,6 +94,8 @@ def deploy_on_moto() -> MotoDesk:
     def client(service: str) -> Any:
         if service == "cloudformation":
             return _CloudFormation(made)
+        if service == "iam":
+            return _Iam()
         if service == "lambda":
             return stubbed_client("lambda", [CONCURRENCY])
         real = boto3.client(service, region_name=REGION)  # type: ignore[call-overload]  # any service's name

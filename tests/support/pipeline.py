@@ -126,12 +126,13 @@ class Pipeline:
         fields = {"decision": decision} | ({"text": text} if text else {})
         return self.http("POST", link or self.review_link(), fields)
 
-    def http(self, method: str, link: str, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """A request to the review page's function."""
+    def http(self, method: str, link: str, fields: Mapping[str, str] | None = None, **headers: str) -> dict[str, Any]:
+        """A request to the review page's function; a header's name is written with underscores."""
         event = {
             "requestContext": {"http": {"method": method}},
             "pathParameters": {"token": link.rpartition("/")[2]},
-            "headers": {"content-type": "application/x-www-form-urlencoded"},
+            "headers": {"content-type": "application/x-www-form-urlencoded"}
+            | {name.replace("_", "-"): value for name, value in headers.items()},
             "body": urlencode(fields or {}),
             "isBase64Encoded": False,
         }

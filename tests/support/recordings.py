@@ -166,9 +166,9 @@ def recorded(conversation: Callable[[], Pipeline]) -> str:
         return write_recording(recording_of(conversation()))
 
 
-def recording_of(desk: Pipeline) -> Recording:
-    """What a desk's only query left behind."""
-    history, secrets = desk.services.store.history(desk.state().query_id), desk.services.secrets
+def recording_of(desk: Pipeline, query_id: str = "") -> Recording:
+    """What a query left behind, by default the desk's only one."""
+    history, secrets = desk.services.store.history(query_id or desk.state().query_id), desk.services.secrets
     assert isinstance(secrets, PlainSecrets)
     mails = {stored.key: desk.services.blobs.get(stored.key) or b"" for stored in desk.services.blobs.list("mail/")}
     return Recording(

@@ -33,7 +33,7 @@ EACH = (
                 "Email Complaint Received",
                 "Email Rejected",
             ],
-            "detail": {"mail": {"tags": {"ses:configuration-set": ["a set"]}}},
+            "detail": {"mail": {"tags": {"ses:configuration-set": ["a set", "a set_notes"]}}},
         },
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from local.console.aws.clients import Aws
-from local.console.doctor import account, dns_records, machine, mail, model, upkeep
+from local.console.doctor import account, dns_records, machine, mail, model, notes, upkeep
 from local.console.doctor.findings import NEEDS_CREDENTIALS, Check, Line, Well, examine
 from local.console.doctor.installation import Installation
 
@@ -15,7 +15,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Check[Installation], ...]], ...]] = (
     ("Mail on SES", mail.CHECKS),
     ("DNS", dns_records.CHECKS),
     ("Model", model.CHECKS),
-    ("What runs", upkeep.CHECKS),
+    ("What runs", (*upkeep.CHECKS, *notes.CHECKS)),
 )
 SETTINGS: Final = "Settings"
 TARGETS: Final = ("bootstrap", "deploy", "diff")

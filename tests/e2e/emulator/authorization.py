@@ -1,8 +1,8 @@
 """IAM as strict as AWS where upstream is not, and a record of what every role was allowed to do.
 
-Added: `dynamodb:LeadingKeys`; that reading a missing object needs leave to list; that SES checks SendEmail and
-SendRawEmail on the sender's identity, on the recipient's (as in the sandbox) and on the configuration set. Connections
-count as encrypted, though they are plain HTTP on loopback.
+Added: `dynamodb:LeadingKeys`; `ses:FromAddress` and `ses:Recipients`; that reading a missing object needs leave to
+list; that SES checks SendEmail and SendRawEmail on the sender's identity, on the recipient's (as in the sandbox) and on
+the configuration set. Connections count as encrypted, though they are plain HTTP on loopback.
 """
 
 import json
@@ -93,8 +93,8 @@ def _enforce(enforce, key, action, service, region, resource_arn="*", service_co
 
 def _enforce_mail(check, identity, region):
     request, account = identity.request, responses.get_account_id()
-    context = {"ses:FromAddress": request["FromEmailAddress"]}
     recipients = request["Destination"]["ToAddresses"]
+    context = {"ses:FromAddress": request["FromEmailAddress"], "ses:Recipients": recipients}
     resources = [str(identity), *(f"arn:aws:ses:{region}:{account}:identity/{address}" for address in recipients)]
     if "ConfigurationSetName" in request:
         resources.append(f"arn:aws:ses:{region}:{account}:configuration-set/{request['ConfigurationSetName']}")
@@ -163,7 +163,11 @@ def _note(key, action, resource, context, *, allowed):
 
 
 def _write(role, action, resource, context, *, allowed):
-    keys = {name: context[name] for name in ("dynamodb:LeadingKeys", "s3:prefix", "ses:FromAddress") if name in context}
+    keys = {
+        name: context[name]
+        for name in ("dynamodb:LeadingKeys", "s3:prefix", "ses:FromAddress", "ses:Recipients")
+        if name in context
+    }
     line = {"role": role, "action": action, "resource": resource, "context": keys, "allowed": allowed}
     with Record.lock, Record.file.open("a") as file:
         file.write(json.dumps(line) + "\n")

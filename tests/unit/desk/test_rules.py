@@ -57,7 +57,15 @@ def test_objects_of_another_bucket_are_not_ours():
     assert heard_by("default", event) == set()
 
 
-@pytest.mark.parametrize(("name", "heard"), [("copydesk", {"track_delivery"}), ("other", set())])
+@pytest.mark.parametrize(
+    ("name", "heard"),
+    [
+        ("copydesk", {"track_delivery"}),
+        ("copydesk_notes", {"track_delivery"}),
+        ("other", set()),
+        ("other_notes", set()),
+    ],
+)
 def test_delivery_events_are_told_apart_by_configuration_set(name, heard):
     assert heard_by("default", report("Email Sent", configuration_set=name)) == heard
 

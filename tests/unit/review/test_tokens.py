@@ -167,14 +167,24 @@ def test_no_text_in_an_address_or_a_link_raises_anything_unforeseen(text):
     state = QueryState(query_id=ids.query_id("q"))
     assert not tokens.verify_page_token(text, state, b"k" * 32)
     with pytest.raises(InvalidToken):
-        tokens.read_page_token(text)
+        tokens.open_page_token(text, b"k" * 32)
 
 
 def test_a_page_token_names_its_query_and_may_decide(key, waiting_log):
     token = tokens.page_token(key, waiting_log.state)
-    assert tokens.read_page_token(token) == waiting_log.query_id
+    assert tokens.open_page_token(token, key) == waiting_log.query_id
     assert tokens.verify_page_token(token, waiting_log.state, key)
     assert tokens.verify_page_view(token, waiting_log.state, key, waiting_log.now)
+
+
+def test_a_page_token_of_another_key_or_for_another_query_names_nothing(key, waiting_log):
+    content = bytearray(base64.urlsafe_b64decode(tokens.page_token(key, waiting_log.state)))
+    for place in (0, 16, 31):  # the id's first byte, and the first and the last of the view's signature
+        forged = bytes(byte ^ (index == place) for index, byte in enumerate(content))
+        with pytest.raises(InvalidToken, match="not one of this desk's"):
+            tokens.open_page_token(base64.urlsafe_b64encode(forged).decode(), key)
+    with pytest.raises(InvalidToken, match="not one of this desk's"):
+        tokens.open_page_token(tokens.page_token(key, waiting_log.state), b"another key of 32 bytes, or more")
 
 
 def test_a_page_token_is_nothing_but_an_id_and_two_signatures_of_128_bits(key, waiting_log):

@@ -142,3 +142,25 @@ def test_the_stylesheet_loads_nothing_from_elsewhere():
     sheet = http.static_response(http.stylesheet_name())["body"]
     assert "url(" not in sheet
     assert "@import" not in sheet
+
+
+@pytest.mark.parametrize(
+    ("headers", "under_tls"),
+    [
+        ({"x-forwarded-proto": "https"}, True),
+        ({"X-Forwarded-Proto": "https"}, True),
+        ({"x-forwarded-proto": "http"}, False),
+        ({"host": "127.0.0.1:8025"}, False),
+        (None, False),
+    ],
+)
+def test_the_gateway_says_whether_the_browser_came_by_https(headers, under_tls):
+    assert http.came_under_tls({"headers": headers}) is under_tls
+
+
+def test_a_response_under_tls_has_the_browser_come_by_https_for_a_year():
+    plain = http.html_response(200, "<p>Hello</p>")
+    assert "strict-transport-security" not in plain["headers"]
+    sent = http.only_under_tls(plain)
+    assert sent["headers"] == {**plain["headers"], "strict-transport-security": "max-age=31536000"}
+    assert sent["body"] == plain["body"]

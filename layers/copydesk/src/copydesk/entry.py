@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from copydesk.events import Envelope
-from copydesk.observability.logs import about, logger
+from copydesk.observability.logs import about, hide_addresses, logger
 from copydesk.protocol import handle
 from copydesk.services import Services
 from copydesk.step import Call, Serve, Step, Take
@@ -49,13 +49,17 @@ def _services() -> Services:
 
 
 def _told_on_failure(handler: str, run: Callable[[], Any]) -> Any:
+    """Log a failure and raise it again, without any address: Lambda keeps its message in the dead letter."""
     try:
         return run()
-    except Exception:
+    except Exception as error:
         logger.exception(
             "%s failed; Lambda tries again, then the event goes to the functions' dead-letter queue", handler
         )
-        raise
+        hidden = hide_addresses(error)
+        if hidden is error:
+            raise
+        raise hidden from error
 
 
 def _remaining(context: object) -> Callable[[], float]:

@@ -21,6 +21,8 @@ def owner_decision(decided: ReviewDecided, state: QueryState, now: datetime) -> 
 
 
 def natural_key(query_id: str, decided: ReviewDecided) -> str:
-    """The same on every press of the same button."""
+    """The same on every press of the same button with the same boxes ticked."""
     said = f"{decided.review_hash}|{decided.decision}|{ids.content_hash(decided.text)}"
-    return f"{decided.channel}|{query_id}|{said}"
+    # Only a ticked box adds to it: decisions that older versions took keep the key that they were taken under.
+    boxes = "|reply_all" * decided.reply_all + "|use_reply_to" * decided.use_reply_to
+    return f"{decided.channel}|{query_id}|{said}{boxes}"

@@ -152,14 +152,22 @@ def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placem
 def _place_answer(
     arrival: Arrival, token: AddressToken, known: Known, settings: Settings, signing_key: bytes
 ) -> Placement:
-    """An answer counts if a reviewer proves to have written it; it is on what waits only if its token says so."""
-    mail, state = arrival.mail, known.queries.get(token.query_id)
+    """An answer counts if a reviewer proves to have written it; it is on what waits only if its token says so.
+
+    The token's signature covers the review that is open, so it takes a look at the query: for reviewers only. Whatever
+    address anybody else makes up, nothing is looked up by it.
+    """
+    mail = arrival.mail
+    unverified = SetsAside(arrival.query_id, "unverified_review", why_unverified(mail, settings))
+    if not is_by_reviewer(mail, settings):
+        return _own(arrival, known, unverified)
+    state = known.queries.get(token.query_id)
     if state is None:
         return Needs(token.query_id)
     if token.query_id in known.handled:
         return Repeats()
-    if not is_by_reviewer(mail, settings) or state.version == 0:
-        return _own(arrival, known, SetsAside(arrival.query_id, "unverified_review", why_unverified(mail, settings)))
+    if state.version == 0:
+        return _own(arrival, known, unverified)
     review_hash = state.review_hash if verify_review(token, state, signing_key) else ""
     try:
         decided = review_answer(

@@ -1,6 +1,6 @@
 """send_response: whether this invocation may try the send, and what each outcome means. The core of “never twice”."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Final
 
@@ -22,6 +22,7 @@ CLAIM_LASTS: Final = timedelta(seconds=120)
 """Longer than the function's time-out of 60 s, so that an expired claim's holder is surely gone."""
 
 
+EXPIRED: Final = "the claim on this send expired before the mail left, so it did not leave; it will be tried again"
 MAX_DEFERRALS: Final = 12
 """How often a reply may be put off: three times for each delivery of its event, which comes four times in an hour."""
 
@@ -98,6 +99,21 @@ def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transi
         SendDeferred(send_id=send_id, reason=reason) if transient else ResponseFailed(send_id=send_id, reason=reason)
     )
     return Outcome(events=(result,))
+
+
+def is_too_late(state: QueryState, now: datetime) -> bool:
+    """Whether our claim has expired: a process that stood still must not send by it when it goes on."""
+    return state.claim is None or now >= state.claim.expires_at
+
+
+def given_back(state: QueryState, event: FinalResponseReady, nonce: str, *, transient: bool) -> Outcome:
+    """Free an expired claim under which nothing left, if it is still ours.
+
+    If not, watch_deadlines has called the send uncertain, and the owner may be deciding about it by now.
+    """
+    if state.claim is None or state.claim.nonce != nonce:
+        return NOTHING
+    return refused(state, event, EXPIRED, transient=transient)
 
 
 def over_limit(event: FinalResponseReady, settings: Settings) -> Outcome:

@@ -33,6 +33,15 @@ NOT_REPORTED: Final = (
 INBOUND_OVERDUE_AFTER: Final = timedelta(minutes=15)
 INBOUND_GIVEN_UP_AFTER: Final = timedelta(hours=1)
 """When a stored mail that nobody could handle is put before the owner as it is."""
+ANSWER_GIVEN_UP_AFTER: Final = timedelta(hours=2)
+"""The same for a mail to the address of a review. It is tried for longer: what it answers has its own deadline, and an
+answer that is carried out after all needs no second word."""
+NOT_HANDLED: Final = "receive_email failed on this mail again and again; see `.venv/bin/copydesk dead-letters list`"
+ANSWER_NOT_HANDLED: Final = (
+    "this mail came to the address for answers to a review, and receive_email failed on it again and again, so it has "
+    "had no effect so far. If it is yours, look whether what it answers still waits, and decide on its page; "
+    "`.venv/bin/copydesk dead-letters list` shows the cause"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +71,15 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
             return _stalled(state, deadline, cause, now)
 
 
-def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:
-    """A stored mail that could not be handled for an hour is the owner's: what opens its query."""
+def is_given_up(waited: timedelta, *, answers_review: bool) -> bool:
+    """Whether a stored mail has waited for so long that it is put before the owner, and not announced once more."""
+    return waited >= (ANSWER_GIVEN_UP_AFTER if answers_review else INBOUND_GIVEN_UP_AFTER)
+
+
+def given_up_mail(key: str, mail_object: str, now: datetime, *, answers_review: bool) -> Overdue:
+    """A stored mail that could not be handled is the owner's: what opens its query."""
     cause = Cause(key=key)
-    reason = "receive_email failed on this mail again and again; see `.venv/bin/copydesk dead-letters list`"
+    reason = ANSWER_NOT_HANDLED if answers_review else NOT_HANDLED
     events = (
         MailSetAside(mail_object=mail_object, kind="not_handled", reason=reason),
         _human(cause, reason, now, position=1, mail_object=mail_object),

@@ -11,6 +11,7 @@ from typing import Any, Final, TextIO
 
 from aws_lambda_powertools import Logger
 
+from copydesk.errors import CopydeskError
 from copydesk.events import Envelope
 
 HIDDEN: Final = "(address)"
@@ -29,6 +30,18 @@ def without_addresses(value: Any) -> Any:
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [without_addresses(each) for each in value]
     return value
+
+
+def hide_addresses(error: Exception) -> Exception:
+    """`error` with each mail address in its message hidden; it stays the same object, so its type and cause stay.
+
+    Where the message does not follow from the arguments, as with pydantic's errors, it is a CopydeskError that names
+    the type and says the same.
+    """
+    error.args = tuple(without_addresses(error.args))
+    message = str(error)
+    shown = str(without_addresses(message))
+    return error if shown == message else CopydeskError(f"{type(error).__name__}: {shown}")
 
 
 def _serialized(line: Mapping[str, Any]) -> str:

@@ -26,6 +26,8 @@ ADDRESS_MAC_BYTES: Final = 10
 """80 bits fit the 64 characters of a local part; RFC 2104 section 5 asks for at least 80."""
 PAGE_MAC_BYTES: Final = 16
 KEY_BYTES_AT_LEAST: Final = 16
+NOT_OURS: Final = "the link is not one of this desk's, or is too old; open the newest review mail"
+"""One answer for both: a stranger does not learn which queries there are."""
 VIEW_FOR: Final = timedelta(days=30)
 """How long a link still shows its query after the query last changed."""
 
@@ -103,9 +105,16 @@ def page_link(page_url: str, token: str) -> str:
     return f"{page_url.rstrip('/')}/review/{token}" if page_url else ""
 
 
-def read_page_token(token: str) -> str:
-    """The id of the query that a page token names, before anything is proved. Raises InvalidToken if malformed."""
-    return str(uuid.UUID(bytes=_page_parts(token)[0]))
+def open_page_token(token: str, key: bytes) -> str:
+    """The id of the query that this desk made the page token for. Raises InvalidToken if it did not.
+
+    It needs the key and nothing else: a forged token is refused before anything is looked up.
+    """
+    query, view, _ = _page_parts(token)
+    query_id = str(uuid.UUID(bytes=query))
+    if not hmac.compare_digest(view, _view_mac(key, query_id)):
+        raise InvalidToken(NOT_OURS)
+    return query_id
 
 
 def verify_page_token(token: str, state: QueryState, key: bytes) -> bool:

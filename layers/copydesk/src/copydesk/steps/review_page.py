@@ -8,17 +8,27 @@ from copydesk.flow.owner_decision import HANDLERS
 from copydesk.ports import History
 from copydesk.review import (
     decision_from_form,
-    read_page_token,
+    open_page_token,
     recipient_words_of_form,
     verify_page_token,
     verify_page_view,
 )
+from copydesk.review.tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Take
 from copydesk.steps.owner_decision import again, take_decision
 from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
-from copydesk.web.http import PageRequest, Response, html_response, read_request, redirect, static_response
+from copydesk.web.http import (
+    PageRequest,
+    Response,
+    came_under_tls,
+    html_response,
+    only_under_tls,
+    read_request,
+    redirect,
+    static_response,
+)
 from copydesk.web.page import render_page, render_problem
 
 TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
@@ -79,16 +89,17 @@ def _decide(services: Services, request: PageRequest) -> Response:
 def _opened(services: Services, request: PageRequest) -> tuple[History, bool]:
     """The query of the link, and whether its holder may decide now. Raises InvalidToken."""
     key, now = services.secrets.signing_key(), services.clock.now()
-    history = services.store.history(read_page_token(request.token))
+    history = services.store.history(open_page_token(request.token, key))
     if not verify_page_view(request.token, history.state, key, now):
-        raise InvalidToken("the link is not one of this desk's, or is too old; open the newest review mail")
+        raise InvalidToken(NOT_OURS)
     decides = verify_page_token(request.token, history.state, key)
     return history, decides and history.state.may_decide(history.state.review_hash, now)
 
 
 def run(call: Call) -> Response:
     """Answer the HTTP API."""
-    return review_page(call.services, call.event)
+    response = review_page(call.services, call.event)
+    return only_under_tls(response) if came_under_tls(call.event) else response
 
 
 STEP: Final = Take(HANDLERS["page"], run=run, again=again)

@@ -38,13 +38,17 @@ CLAIM_POSITION: Final = 1000
 def send_response(envelope: Envelope, call: Call) -> None:
     """Send the reply of `envelope` unless it was sent, overtaken, or is being sent by another invocation.
 
-    Raises ClaimHeld while another invocation's claim lives, TransientError after a proven, passing refusal.
+    Raises ClaimHeld while another invocation's claim lives, TransientError after a proven, passing refusal, or if the
+    claim expired before the mail left.
     """
     services = call.services
     claimed = _claimed(services, envelope, nonce=uuid.uuid4().hex)
     if claimed is None:
         return
     context, mail = claimed
+    if flow.is_too_late(context.state, services.clock.now()):
+        _give_back(services, envelope, context)
+        return
     try:
         receipt = services.mailer.send(mail)
     except SendUncertain:
@@ -148,6 +152,19 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
         attendee_name=context.state.correspondent_name,
         now=context.event.timestamp,
     )
+
+
+def _give_back(services: Services, envelope: Envelope, context: Sending) -> None:
+    nonce, again = "" if context.state.claim is None else context.state.claim.nonce, flow.may_try_again(context.state)
+    _record(
+        services,
+        envelope,
+        context,
+        lambda now: flow.given_back(now.state, now.event, nonce, transient=again),
+        with_marker=not again,
+    )
+    if again:
+        raise TransientError(flow.EXPIRED)
 
 
 def _record_refusal(services: Services, envelope: Envelope, context: Sending, error: SendRefused) -> None:

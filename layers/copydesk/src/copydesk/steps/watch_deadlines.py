@@ -1,7 +1,7 @@
 """watch_deadlines' step: every query whose deadline has passed, then every stored mail that nobody handled."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from copydesk import ids
@@ -10,12 +10,15 @@ from copydesk.events import Envelope, HumanReviewNeeded, MailSetAside, ResponseU
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX, SETUP_NOTICE, filed_key
+from copydesk.mail.ses_block import split_ses_block
 from copydesk.observability.logs import logger
 from copydesk.observability.measure import measurements_of_open
 from copydesk.ports import History, StoredObject
 from copydesk.protocol import ahead, commit
 from copydesk.query import QueryState
+from copydesk.review import read_address
 from copydesk.services import Services
+from copydesk.settings import Settings
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
 from copydesk.telling.notes import expired_note, reminder_note, uncertain_note
@@ -50,7 +53,7 @@ def watch_queries(services: Services) -> None:
 
 
 def watch_inbound(services: Services) -> None:
-    """Announce stored mails that receive_email did not handle; after an hour, put them before the owner instead.
+    """Announce stored mails that receive_email did not handle; in the end, put them before the owner instead.
 
     One that fails does not hide the others.
     """
@@ -79,9 +82,13 @@ def _look_for(services: Services, stored: StoredObject) -> None:
     if stored.key.endswith(SETUP_NOTICE) or waited < flow.INBOUND_OVERDUE_AFTER:
         return
     if waited >= flow.INBOUND_GIVEN_UP_AFTER:
-        _give_up(services, stored)
+        _give_up(services, stored, waited)
     else:
-        services.bus.announce(INBOUND_OVERDUE, {"object": {"key": stored.key}})
+        _announce(services, stored)
+
+
+def _announce(services: Services, stored: StoredObject) -> None:
+    services.bus.announce(INBOUND_OVERDUE, {"object": {"key": stored.key}})
 
 
 def _look_after(services: Services, history: History) -> None:
@@ -131,23 +138,38 @@ def _state_to_show(services: Services, state: QueryState, overdue: Overdue) -> Q
     return after
 
 
-def _give_up(services: Services, stored: StoredObject) -> None:
-    """Put an unhandled mail before its owner, once: the query that this opens says so."""
+def _give_up(services: Services, stored: StoredObject, waited: timedelta) -> None:
+    """Put an unhandled mail before its owner, once: the query that this opens says so.
+
+    One that is gone by now has been handled after all.
+    """
     query_id = ids.query_id(stored.key)
     state = services.store.load(query_id, seq=None, marker=None).state
-    if state.version > 0:
+    raw = services.blobs.get(stored.key) if state.version == 0 else None
+    if raw is None:
+        return
+    answers_review = _is_to_a_review(raw, services.settings)
+    if not flow.is_given_up(waited, answers_review=answers_review):
+        _announce(services, stored)
         return
     mail_object = filed_key(stored.key)
-    overdue = flow.given_up_mail(stored.key, mail_object, services.clock.now())
+    overdue = flow.given_up_mail(stored.key, mail_object, services.clock.now(), answers_review=answers_review)
     tell(services, History(state=state, events=(), markers=frozenset()), overdue)
     commit(services, HANDLER, state, overdue.cause, overdue.outcome)
+
+
+def _is_to_a_review(raw: bytes, settings: Settings) -> bool:
+    """Whether SES took the mail for the address of a review. Only its block is read: the rest may be what failed."""
+    token = read_address(split_ses_block(raw).verdicts.envelope_recipient, settings)
+    return token is not None and token.kind == "review"
 
 
 def again(recorded: Recorded) -> Overdue | None:
     """What the watcher finds now where it found a deadline passed."""
     event, asked_at = recorded.first, _asked_at(recorded)
     if isinstance(event, MailSetAside):
-        return flow.given_up_mail(event.caused_by, event.mail_object, asked_at)
+        answers_review = event.reason == flow.ANSWER_NOT_HANDLED
+        return flow.given_up_mail(event.caused_by, event.mail_object, asked_at, answers_review=answers_review)
     return flow.watch_deadlines(recorded.state, asked_at)
 
 

@@ -34,6 +34,9 @@ _SECURITY: Final = {
     "cross-origin-resource-policy": "same-origin",
 }
 
+_ONLY_TLS: Final = {"strict-transport-security": "max-age=31536000"}
+"""RFC 6797: this host is asked by https alone, for a year."""
+
 Response = dict[str, Any]
 
 
@@ -57,6 +60,17 @@ def read_request(event: Mapping[str, Any]) -> PageRequest:
         name=str(path.get("name", "")),
         fields=_form(event) if method == "POST" else {},
     )
+
+
+def came_under_tls(event: Mapping[str, Any]) -> bool:
+    """Whether the browser asked by https, as API Gateway says; the local desk's loopback server is asked without."""
+    headers = event.get("headers") or {}
+    return any(name.lower() == "x-forwarded-proto" and value == "https" for name, value in headers.items())
+
+
+def only_under_tls(response: Response) -> Response:
+    """The response, which tells the browser to ask by https from now on (RFC 6797 section 7.2: only sent under TLS)."""
+    return {**response, "headers": {**response["headers"], **_ONLY_TLS}}
 
 
 def html_response(status: int, html: str) -> Response:

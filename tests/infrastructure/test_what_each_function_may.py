@@ -1,0 +1,226 @@
+"""What each function may do, and nothing else: its policy judged by IAM's rules, case by case, against a table by hand.
+
+The emulator enforces the policies that a conversation needs. Here they meet everything that a function which was taken
+over could try: each partition, each prefix, each key, each recipient. For each condition there is a negative control:
+without it something forbidden is allowed, and the comparison notices.
+"""
+
+import pytest
+from support.iam import Request, allows, text_of, without_condition
+
+from functions.subscriptions import SUBSCRIPTIONS
+
+PARTITIONS = {
+    "Q#": "Q#7f928727-5d12-52a9-8a9e-47d2cc5ceb43",
+    "REF#": "REF#id:0f",
+    "SHARED#": "SHARED#0f",
+    "COUNT#": "COUNT#replies",
+    "CALENDAR": "CALENDAR#2026-11",
+    "KNOWLEDGE": "KNOWLEDGE#passage",
+    "a partition to come": "PARTITION#1",
+}
+"""A partition key of each kind."""
+ITEMS = {
+    "load": "BatchGetItem",
+    "get": "GetItem",
+    "query": "Query",
+    "put": "PutItem",
+    "update": "UpdateItem",
+    "delete": "DeleteItem",
+    "check": "ConditionCheckItem",
+    "batch write": "BatchWriteItem",
+    "scan": "Scan",
+}
+OBJECTS = {"get": "GetObject", "put": "PutObject", "delete": "DeleteObject"}
+PREFIXES = ("inbound/", "mail/", "log/", "articles/", "elsewhere/")
+AGENT, OWNER, CLIENT = "hello@desk.janedoe.test", "jane@janedoe.test", "jonas@example.com"
+MAILS = {
+    "the owner": (AGENT, [OWNER]),
+    "a client": (AGENT, [CLIENT]),
+    "the owner and a client": (AGENT, [OWNER, CLIENT]),
+    "nobody named": (AGENT, []),
+    "the owner in capitals": (AGENT, ["Jane@janedoe.test"]),
+    "one like the owner": (AGENT, ["xjane@janedoe.test"]),
+    "the owner, as somebody else": ("ceo@desk.janedoe.test", [OWNER]),
+    "a client, as somebody else": ("ceo@desk.janedoe.test", [CLIENT]),
+}
+"""What a mail is, by the addresses in its request: from whom, and to whom."""
+
+LOAD, COMMIT = {"load Q#", "get log/"}, {"put Q#", "put log/"}
+SHARED, NOTES = {"load SHARED#"}, {"mail to the owner by copydesk_notes", "read the signing key"}
+LIST_ALL = {"list everything"}
+"""Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""
+READ_MAIL = {"get inbound/", "get mail/", "list inbound/", "list mail/"} | LIST_ALL
+READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALENDAR"}
+
+MAY = {
+    "receive_email": LOAD
+    | COMMIT
+    | {"load REF#", "put REF#", "update COUNT#", "read the signing key"}
+    | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
+    | LIST_ALL,
+    "plan_query": LOAD | COMMIT | {"put SHARED#"},
+    "call_llm": LOAD | COMMIT | SHARED | {"update COUNT#", "read the model's key"},
+    "interpret_response": LOAD | COMMIT | {"put SHARED#"},
+    "search_knowledge_base": LOAD | COMMIT | {"get KNOWLEDGE", "query KNOWLEDGE"},
+    "schedule_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
+    "gather_tool_results": LOAD | COMMIT | {"put SHARED#"},
+    "request_review": LOAD | COMMIT | NOTES,
+    "apply_review": LOAD | COMMIT | {"put SHARED#"},
+    "tell_outdated": LOAD | COMMIT | NOTES,
+    "send_response": LOAD
+    | COMMIT
+    | {"put REF#", "update COUNT#", "read the signing key"}
+    | {
+        f"mail to {to} by copydesk"
+        for to in (
+            "the owner",
+            "a client",
+            "the owner and a client",
+            "nobody named",
+            "the owner in capitals",
+            "one like the owner",
+        )
+    },
+    "confirm_booking": LOAD | COMMIT | CHANGE_CALENDAR,
+    "release_holds": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
+    "track_delivery": LOAD | COMMIT | {"put REF#"},
+    "watch_deadlines": LOAD
+    | COMMIT
+    | READ_MAIL
+    | NOTES
+    | {"query Q#", "query the deadlines", "publish to the desk's bus"},
+    "handle_failure": LOAD | COMMIT | READ_MAIL | NOTES,
+    "record_event": LOAD,
+    "index_article": {"get articles/", "list articles/"}
+    | LIST_ALL
+    | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
+    "publish_events": {"publish to the desk's bus"},
+    "review_page": LOAD | COMMIT | READ_MAIL | SHARED | {"query Q#", "read the signing key"},
+}
+"""All that each function may do with items, objects, mails, keys and buses."""
+
+HANDLERS = [entry.handler for entry in SUBSCRIPTIONS]
+each_handler = pytest.mark.parametrize("handler", HANDLERS)
+
+
+def attempts(stack):
+    """Everything that is tried, by name: all the requests that must be allowed for it."""
+    table, bucket, bus, secrets = places(stack)
+    tried = {}
+    for verb, action in ITEMS.items():
+        for name, key in PARTITIONS.items():
+            tried[f"{verb} {name}"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": [key]})]
+        both = [PARTITIONS["Q#"], PARTITIONS["a partition to come"]]
+        tried[f"{verb} Q# and another"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": both})]
+    tried["scan everything"] = [Request("dynamodb:Scan", table)]
+    tried["query the deadlines"] = [
+        Request("dynamodb:Query", f"{table}/index/deadlines", {"dynamodb:LeadingKeys": ["DEADLINE"]})
+    ]
+    for prefix in PREFIXES:
+        for verb, action in OBJECTS.items():
+            tried[f"{verb} {prefix}"] = [Request(f"s3:{action}", f"{bucket}/{prefix}x")]
+        tried[f"list {prefix}"] = [Request("s3:ListBucket", bucket, {"s3:prefix": prefix})]
+    tried["list everything"] = [Request("s3:ListBucket", bucket)]
+    for name, arn in secrets.items():
+        tried[f"read {name}"] = [Request("secretsmanager:GetSecretValue", arn)]
+        tried[f"change {name}"] = [Request("secretsmanager:PutSecretValue", arn)]
+    tried["publish to the desk's bus"] = [Request("events:PutEvents", bus)]
+    tried["publish to the default bus"] = [
+        Request("events:PutEvents", "arn:aws:events:eu-west-1:123456789012:event-bus/default")
+    ]
+    for to, (sender, recipients) in MAILS.items():
+        for used in ("copydesk", "copydesk_notes", "another set"):
+            tried[f"mail to {to} by {used}"] = mailing(sender, recipients, used)
+    return tried
+
+
+def mailing(sender, recipients, used):
+    """SES checks both actions, on the sender's identity, on the recipients' (in the sandbox) and on the set."""
+    ses = "arn:aws:ses:eu-west-1:123456789012"
+    asked = [f"{ses}:identity/desk.janedoe.test", f"{ses}:configuration-set/{used}"]
+    asked += [f"{ses}:identity/{each}" for each in recipients]
+    context = {"ses:FromAddress": sender, "ses:Recipients": recipients}
+    return [Request(action, each, context) for action in ("ses:SendEmail", "ses:SendRawEmail") for each in asked]
+
+
+def places(stack):
+    """The table, the bucket, the bus and the secrets, as the policies name them."""
+
+    def arn(resource_type, *, of="Arn"):
+        return [text_of({"Fn::GetAtt": [name, of]}) for name in stack.of_type(resource_type)]
+
+    [table], [bucket] = arn("AWS::DynamoDB::Table"), arn("AWS::S3::Bucket")
+    [bus] = arn("AWS::Events::EventBus")
+    keys = {"SecretsSigningKey": "the signing key", "SecretsModelKey": "the model's key"}
+    secrets = {
+        words: f"<{name}>"
+        for start, words in keys.items()
+        for name in stack.of_type("AWS::SecretsManager::Secret")
+        if name.startswith(start)
+    }
+    assert set(secrets) == set(keys.values())
+    return table, bucket, bus, secrets
+
+
+@pytest.fixture(scope="module")
+def tried(stack):
+    """What every function tries."""
+    return attempts(stack)
+
+
+def may(statements, tried):
+    """What of it the policy lets through."""
+    return {name for name, requests in tried.items() if all(allows(statements, request) for request in requests)}
+
+
+def conditions(statements):
+    """(operator, key) of each condition in the policy."""
+    return sorted(
+        {
+            (operator, key)
+            for statement in statements
+            for operator, keys in statement.get("Condition", {}).items()
+            for key in keys
+        }
+    )
+
+
+@each_handler
+def test_a_function_may_do_what_the_table_says_and_nothing_else(stack, tried, handler):
+    assert may(stack.statements(handler), tried) == MAY[handler]
+
+
+@each_handler
+def test_without_any_one_of_its_conditions_a_function_may_do_what_it_must_not(stack, tried, handler):
+    """The negative control: each condition forbids something that the table does not list."""
+    statements = stack.statements(handler)
+    for operator, key in conditions(statements):
+        freed = may(without_condition(statements, operator, key), tried)
+        assert freed > MAY[handler], f"{operator} on {key} keeps nothing off"
+
+
+@pytest.mark.parametrize(
+    ("operator", "key", "freed"),
+    [
+        (
+            "ForAllValues:StringEquals",
+            "ses:Recipients",
+            {"a client", "the owner and a client", "the owner in capitals"},
+        ),
+        ("Null", "ses:Recipients", {"nobody named"}),
+        ("StringEquals", "ses:FromAddress", {"the owner, as somebody else"}),
+    ],
+)
+def test_each_condition_on_a_note_keeps_off_what_it_is_for(stack, tried, operator, key, freed):
+    for handler in ("request_review", "tell_outdated", "watch_deadlines", "handle_failure"):
+        found = may(without_condition(stack.statements(handler), operator, key), tried) - MAY[handler]
+        assert {f"mail to {to} by copydesk_notes" for to in freed} <= found
+
+
+def test_out_of_the_sandbox_a_note_reaches_the_owner_alone_as_well(synthesize):
+    stack = synthesize(sandbox=False)
+    domain = "arn:aws:ses:eu-west-1:123456789012:identity/desk.janedoe.test"
+    for recipients, allowed in (([OWNER], True), ([CLIENT], False), ([], False)):
+        context = {"ses:FromAddress": AGENT, "ses:Recipients": recipients}
+        assert allows(stack.statements("handle_failure"), Request("ses:SendRawEmail", domain, context)) is allowed
