@@ -81,6 +81,7 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
+    `uncertain` are the sends of which nobody knows whether they left, of older turns too.
     """
 
     query_id: str
@@ -105,7 +106,7 @@ class QueryState(Frozen):
     send_id: str = ""
     deferrals: int = 0
     claim: Claim | None = None
-    uncertain: UncertainSend | None = None
+    uncertain: tuple[UncertainSend, ...] = ()
     stalls: int = 0
     status_deadline: Deadline | None = None
     closed_reason: str = ""
