@@ -13,7 +13,7 @@ LAYERS := mail openai knowledge calendar pages
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
-.PHONY: help run install test sweep storm mutations e2e checkov check format docs bench record mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test sweep storm mutations e2e checkov check format docs figures bench record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -59,10 +59,16 @@ format: $(VENV)/installed ## format the code, mend what the linter can
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
 
-docs: $(VENV)/installed build/dashboard/installed ## draw the flow and the dashboard again, from the registry and the stack
+docs: $(VENV)/installed build/dashboard/installed ## write the flow, the events and every figure anew, and draw the dashboard
 	$(RUN)/python -m docs.generate.flow
+	$(RUN)/python -m docs.generate.events
+	PYTHONPATH=tests $(RUN)/python -m docs.generate.figures
 	PYTHONPATH=tests $(RUN)/python -m dashboard > build/dashboard/day.json
 	build/dashboard/venv/bin/python tests/dashboard/drawing.py build/dashboard/day.json docs/dashboard.svg
+
+figures: $(VENV)/installed ## measure what takes minutes, into docs/figures.json; ARGS=load measures that alone
+	$(RUN)/python -m docs.generate.measure $(ARGS)
+	PYTHONPATH=tests $(RUN)/python -m docs.generate.figures
 
 bench: $(VENV)/installed ## the benchmarks; ratios of one run
 	$(RUN)/python -m benchmarks $(ARGS)

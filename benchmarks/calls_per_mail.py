@@ -85,7 +85,7 @@ def count() -> PerMail:
         counted.invocations.clear()
         counted.calls.clear()
         counted.write_units = counted.read_units = 0
-        desk.board.subscribe(lambda notice: _note_event(counted, notice))
+        desk.notifier.subscribe(lambda notice: _note_event(counted, notice))
         outcome = Trial(desk, checks=Checks(), as_stored=False, approve=True, patience_seconds=60).take(
             read_mails([SAMPLE_MAIL])[0]
         )
@@ -101,7 +101,7 @@ def _note_event(counted: PerMail, notice: Notice) -> None:
 
 @contextmanager
 def _counting_calls(counted: PerMail) -> Iterator[None]:
-    """Count where all of boto3's calls and all of the desk's invocations pass through."""
+    """Count at the one method that all of boto3's calls pass through, and at the one that all invocations do."""
     call, run = BaseClient._make_api_call, Functions._run  # type: ignore[attr-defined]  # noqa: SLF001  (both)
 
     def counting_call(client: Any, operation: str, parameters: Mapping[str, Any]) -> Any:

@@ -19,7 +19,7 @@ from local.desk.logs import log_to
 from local.desk.mail_files import MailFile, read_mails
 from local.desk.ses_block import Checks
 from local.desk.settings import desk_settings
-from local.desk.trial import Outcome, Trial
+from local.desk.trial import Trial, TrialResult
 
 EVENTS: Final = 19
 """Of one conversation."""
@@ -60,8 +60,8 @@ def _rate(cloud: CloudKind, count: int) -> float:
     return count / took
 
 
-def _expect_an_answer(outcome: Outcome) -> None:
-    """A desk that got stuck would make every further mail wait for its patience's end: stop at the first."""
+def _expect_an_answer(outcome: TrialResult) -> None:
+    """Stop at the first mail without an answer: on a desk that is stuck, each further mail would wait for its limit."""
     if outcome.status != "answered" or len(outcome.events) != EVENTS:
         raise SystemExit(f"a conversation was not answered: {outcome}")
 

@@ -6,6 +6,7 @@ what remains of the latency is the model's own time and the work of this machine
 """
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -47,6 +48,8 @@ _TEXTS: Final = (
     "Thank you for the article. We would like another one of the same length.",
 )
 
+_SUBJECT: Final = re.compile(r"Inquiry \d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -81,14 +84,16 @@ def measure() -> None:
         raise SystemExit(f"lost: {', '.join(figures.lost[:10])}")
 
 
-def run(mails: int = MAILS, slowest_seconds: float = SLOWEST_SECONDS, workers: int = WORKERS) -> Figures:
+def run(
+    mails: int = MAILS, slowest_seconds: float = SLOWEST_SECONDS, workers: int = WORKERS, faults: float = FAULTS
+) -> Figures:
     """Send the mails all at once and wait until everything that follows has happened."""
-    model, watch = FaultyModel(ScriptedModel(), slowest_seconds), _Watch()
+    model, watch = FaultyModel(ScriptedModel(), slowest_seconds, faults), _Watch()
     with ExitStack() as stack:
         log_to(None, stack)
         desk = Desk(load_settings(), lambda _: model, cloud="memory", page_url="http://127.0.0.1", workers=workers)
         stack.callback(desk.close)
-        desk.board.subscribe(watch)
+        desk.notifier.subscribe(watch)
         started, arrived = time.perf_counter(), {}
         for number in range(mails):
             key = desk.receive(_mail(number), MailEnvelope(_client(number), desk.settings.agent_address), Checks())
@@ -106,9 +111,11 @@ def load_settings() -> Settings:
 
 
 class FaultyModel:
-    """A model that takes its time and sometimes fails: how, depends on the question and on how often it was asked.
+    """A model that takes its time and sometimes fails.
 
-    So a run has the same faults whichever thread comes first.
+    How it answers depends on which mail it is asked about and on how often it was asked about that mail, and on
+    nothing else. So every run has the same faults, whichever thread comes first and whatever time it is: a prompt
+    itself holds the mail's date and the free times of the next days.
     """
 
     def __init__(self, model: Model, slowest_seconds: float, faults: float = FAULTS) -> None:
@@ -131,11 +138,11 @@ class FaultyModel:
 
     def _draws(self, request: ModelRequest) -> tuple[float, float]:
         """Two numbers from 0 to 1."""
-        question = json.dumps(request.messages, default=str, sort_keys=True)
+        mail = _mail_asked_about(request)
         with self._lock:
-            self._asked[question] += 1
-            asked = self._asked[question]
-        digest = sha256(f"{asked}|{question}".encode()).digest()
+            self._asked[mail] += 1
+            asked = self._asked[mail]
+        digest = sha256(f"{asked}|{mail}".encode()).digest()
         return int.from_bytes(digest[:8]) / 2**64, int.from_bytes(digest[8:16]) / 2**64
 
 
@@ -188,6 +195,14 @@ def _figures(
 
 def _is_settled(state: QueryState | None) -> bool:
     return state is not None and state.status in SETTLED
+
+
+def _mail_asked_about(request: ModelRequest) -> str:
+    """The subject of the mail in a prompt."""
+    subject = _SUBJECT.search(json.dumps(request.messages, default=str))
+    if subject is None:
+        raise ValueError("the prompt holds none of the load's mails")
+    return subject.group()
 
 
 def _mail(number: int) -> bytes:

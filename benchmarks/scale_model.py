@@ -51,7 +51,7 @@ WAVES: Final = (
 )
 """A mail that uses both tools and is approved, as measured; record_event runs for every event besides."""
 ASKED: Final = 9
-"""After so many waves the owner has the review mail. The decision is taken to come at once, which loads it most."""
+"""Waves until the owner has the review mail. The model lets the owner decide at once, which is the heaviest load."""
 SENDERS: Final = frozenset({"request_review", "send_response"})
 
 COMMITS: Final = 26
@@ -116,7 +116,7 @@ QUOTAS: Final[Mapping[str, Quota]] = {
 """What a new account has, and what is usual after the first requests; the same where AWS makes no difference."""
 NOT_OF_AWS: Final = frozenset({"calls_per_day", "model"})
 FALLS_BEHIND: Final = 3
-"""A p99 of so many times the one without quotas is a queue that grows as long as the mails come."""
+"""From this multiple of the p99 without quotas on, a queue counts as one that grows as long as mails come."""
 
 
 @dataclass(frozen=True, slots=True)

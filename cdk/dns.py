@@ -44,7 +44,7 @@ def records(settings: DeskSettings, identity: ses.EmailIdentity) -> tuple[Record
 
 
 def _dmarc_policy(settings: DeskSettings) -> str:
-    """Forged mail is held back; but where people write from the domain too, nothing of theirs may be refused."""
+    """Ask receivers to hold back forged mail, but ask nothing for a domain from which people write too."""
     if settings.domain == settings.owner_address.rpartition("@")[2].lower():
         return "v=DMARC1; p=none"
     return f"v=DMARC1; p=quarantine; rua=mailto:{settings.owner_address}"

@@ -1,4 +1,4 @@
-"""What a function is told about its surroundings: names and ARNs, and only those that its grants need."""
+"""The environment variables of each function: names and ARNs, and only those that its grants need."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from functions.registry import Grant, Subscription
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class StackValues:
     """Everything that `copydesk.settings.Environment` may hold."""
 
     table: str
@@ -32,7 +32,7 @@ NEEDED_FOR: Final[Mapping[str, Grant]] = {
 }
 
 
-def variables(entry: Subscription, surroundings: Surroundings) -> dict[str, str]:
+def variables(entry: Subscription, values: StackValues) -> dict[str, str]:
     """The environment of `entry`'s function. Secrets come as ARNs; their values stay in Secrets Manager."""
     names = [*ALWAYS, *(name for name, grant in NEEDED_FOR.items() if grant in entry.grants)]
-    return {f"{VARIABLE_PREFIX}{name.upper()}": getattr(surroundings, name) for name in names}
+    return {f"{VARIABLE_PREFIX}{name.upper()}": getattr(values, name) for name in names}

@@ -1,4 +1,4 @@
-"""Log groups that end: one that the stack does not declare would keep its logs for ever."""
+"""Log groups whose lines expire: a group that the stack does not declare would keep its lines for ever."""
 
 from collections.abc import Mapping
 from typing import Final

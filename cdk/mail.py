@@ -45,7 +45,7 @@ class Mail(Construct):
 
     @property
     def configuration_set_arn(self) -> str:
-        """Sending needs leave for it as well as for the identity."""
+        """Sending needs permission on the configuration set as well as on the identity."""
         return Stack.of(self).format_arn(
             service="ses", resource="configuration-set", resource_name=self.configuration_set_name
         )

@@ -25,7 +25,7 @@ class Metrics:
         return self._metric(name, "Sum", label, period)
 
     def waiting_for_owner(self) -> cloudwatch.MathExpression:
-        """How many queries wait for the owner's word; the watcher tells while there are any, so silence means none."""
+        """How many queries wait for the owner; the watcher tells while there are any, so silence means none."""
         period = Duration.minutes(10)
         told = self._metric("WaitingForOwner", "Maximum", "", period)
         return cloudwatch.MathExpression(

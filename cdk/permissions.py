@@ -73,7 +73,7 @@ def _on_objects(resources: Resources, actions: list[str], prefixes: Iterable[str
 
 
 def _tell_missing_objects(*prefixes: str) -> Allowance:
-    """Without leave to list, S3 answers 403 for an object that is not there, and no handler could tell the two apart.
+    """Without permission to list, S3 answers 403 for a missing object, and a handler could not tell the two apart.
 
     A read of a missing object carries no `s3:prefix`, so the condition must let that through.
     """

@@ -10,7 +10,7 @@ from cdk.bus import Bus
 from cdk.dashboard import Dashboard
 from cdk.dead_letters import dead_letter_queue
 from cdk.dns import create_records, records
-from cdk.environment import Surroundings, variables
+from cdk.environment import StackValues, variables
 from cdk.inbound import Inbound
 from cdk.layers import Layers
 from cdk.mail import Mail
@@ -71,7 +71,7 @@ class CopydeskStack(Stack):
             self,
             entry,
             layers=self.layers.versions,
-            environment=variables(entry, self._surroundings()),
+            environment=variables(entry, self._stack_values()),
             statements=statements(entry.grants, self._resources()),
             sources=Sources(
                 bus=self.bus,
@@ -88,8 +88,8 @@ class CopydeskStack(Stack):
                 self.page.answer(trigger, made.function)
         return made
 
-    def _surroundings(self) -> Surroundings:
-        return Surroundings(
+    def _stack_values(self) -> StackValues:
+        return StackValues(
             table=self.storage.table.table_name,
             bucket=self.storage.bucket.bucket_name,
             bus=self.bus.bus.event_bus_name,
@@ -115,7 +115,7 @@ class CopydeskStack(Stack):
         )
 
     def _identities(self) -> tuple[str, ...]:
-        """In the sandbox SES asks for leave on the recipient's identity too, whoever that is."""
+        """In the sandbox, SES also checks permission on the recipient's identity, whoever the recipient is."""
         name = "*" if self.settings.deployment.sandbox else self.settings.domain
         return (self.format_arn(service="ses", resource="identity", resource_name=name),)
 

@@ -1,13 +1,9 @@
-"""receive_email: reads a mail: a client's, the owner's answer to a review, or one that nobody should answer."""
+"""receive_email: reads a mail: a client's, the owner's answer to a review, or one that nobody should answer.
 
-from copydesk.entry import Call, on_call
-from copydesk.steps.receive_mail import receive_mail
+S3 Object Created in inbound/ -> UserQueryReceived | ReviewDecided | DeliveryReported | QueryDiscarded | MailSetAside.
+"""
 
+from copydesk.entry import lambda_handler
+from copydesk.steps.receive_email import STEP
 
-@on_call("receive_email")
-def handler(call: Call) -> None:
-    """S3 Object Created in inbound/ -> UserQueryReceived | ReviewDecided | DeliveryReported | QueryDiscarded | ...
-
-    MailSetAside.
-    """
-    receive_mail(call.services, call.event["detail"]["object"]["key"])
+handler = lambda_handler(STEP)

@@ -1,8 +1,8 @@
 """The registry: who hears what, may emit what, carries which layers and touches what. Pure data.
 
 CDK makes the functions, rules, permissions and queues from it, the local desk routes by it, and the drawing of the
-flow in the documentation comes from it. To add a handler: a file beside this one, a decision of the same name in
-`copydesk/flow/`, and an entry here.
+flow in the documentation comes from it. To add a handler: its step in `copydesk/steps/`, a file beside this one that
+gives the step to Lambda, and an entry here.
 """
 
 from typing import Final

@@ -1,1 +1,1 @@
-"""The local desk: the registry's handlers on this machine, with doors for mail and browsers, and a command line."""
+"""What runs on the owner's machine: `desk`, Copydesk without AWS, and `console`, the command `copydesk`."""

@@ -2,6 +2,7 @@
 
 import os
 
+import hypothesis
 import pytest
 
 os.environ.update(
@@ -13,6 +14,10 @@ os.environ.update(
 )
 for variable in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
     os.environ.pop(variable, None)
+
+# Hypothesis ends an example after 200 ms unless told otherwise: on a busy machine that is chance.
+hypothesis.settings.register_profile("no deadline", deadline=None)
+hypothesis.settings.load_profile("no deadline")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -70,6 +70,11 @@ def measure() -> None:
         print(f"  {runtime.name:32} {result.version:8} {counts:8} {result.word}")
 
 
+def results() -> Iterator[tuple[Runtime, Result]]:
+    """Each runtime and what it did. Raises InstallError."""
+    return ((runtime, _result(runtime)) for runtime in RUNTIMES)
+
+
 class InstallError(Exception):
     """A runtime's packages could not be installed."""
 

@@ -114,7 +114,7 @@ class Lambda:
         return any(handled)
 
     def _handle_queue(self, url: str) -> bool:
-        """Invoke for each message; only one whose handler has returned, or failed three times, is gone for good."""
+        """Invoke for each message. One whose handler has returned, or has failed three times, is deleted."""
         sqs, handler = self._clients["sqs"], url.rpartition("/")[2]
         options = {"AttributeNames": ["ApproximateReceiveCount"], "VisibilityTimeout": 0, "MaxNumberOfMessages": 1}
         messages = sqs.receive_message(QueueUrl=url, **options).get("Messages", [])

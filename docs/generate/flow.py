@@ -1,11 +1,11 @@
-"""The picture of the flow in the README, drawn from the registry: `python -m docs.generate.flow` renews it."""
+"""The picture of the flow in docs/architecture.md: `python -m docs.generate.flow` draws it from the registry."""
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from copydesk.keys import INBOUND_OVERDUE
+from docs.generate.marks import ROOT, between
 from functions.registry import (
     OnEvent,
     OnEveryEvent,
@@ -19,7 +19,7 @@ from functions.registry import (
 )
 from functions.subscriptions import SUBSCRIPTIONS
 
-README: Final = Path(__file__).parents[2] / "README.md"
+PAGE: Final = ROOT / "docs" / "architecture.md"
 START: Final = "<!-- the flow, drawn from functions/subscriptions.py by `make docs` -->"
 END: Final = "<!-- end of the flow -->"
 
@@ -33,13 +33,9 @@ def picture() -> str:
     return "\n".join(lines)
 
 
-def renewed(readme: str) -> str:
-    """`readme` with the present picture between its marks. Raises ValueError if a mark is missing."""
-    before, _, rest = readme.partition(START)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise ValueError(f"README.md has no place for the flow; put {START!r} and {END!r} into it")
-    return f"{before}{START}\n{picture()}\n{END}{after}"
+def renewed(page: str) -> str:
+    """`page` with the present picture between its marks. Raises ValueError if a mark is missing."""
+    return between(page, START, END, picture())
 
 
 def _outside() -> dict[str, str]:
@@ -94,8 +90,8 @@ def _passed(emitter: Subscription, hearer: Subscription) -> set[str]:
 
 
 def main() -> int:
-    """Renew the README's picture."""
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    """Renew the page's picture."""
+    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 
 

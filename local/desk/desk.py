@@ -11,9 +11,9 @@ from copydesk.review import page_link, page_token
 from copydesk.services import Services
 from copydesk.settings import Settings
 from local.desk.articles import LocalArticle, read_folder
-from local.desk.cloud import Choices, Cloud, CloudKind, open_cloud
+from local.desk.cloud import Cloud, CloudKind, ServiceOverrides, open_cloud
 from local.desk.cloud.functions import WORKERS
-from local.desk.notices import Noticeboard
+from local.desk.notices import Notifier
 from local.desk.outbox import Outbox
 from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.ses_receipt import receive, store
@@ -25,7 +25,7 @@ _VIEW_ONLY: Final = {"review_hash": "view only", "review_expires_at": datetime.m
 
 
 class Desk:
-    """Everything but the doors: `close` it when done."""
+    """The desk without its SMTP and HTTP servers; `close` it when done."""
 
     def __init__(
         self,
@@ -40,11 +40,11 @@ class Desk:
     ) -> None:
         self.settings = settings
         self.page_url = page_url
-        self.board = Noticeboard()
-        self.outbox = Outbox(settings.allowed_reviewers, self.board, mail_folder)
-        choices = Choices(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
+        self.notifier = Notifier()
+        self.outbox = Outbox(settings.allowed_reviewers, self.notifier, mail_folder)
+        overrides = ServiceOverrides(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
         environment = desk_environment(settings, page_url=page_url)
-        self.cloud: Cloud = open_cloud(cloud, environment, choices, self.board, self.outbox)
+        self.cloud: Cloud = open_cloud(cloud, environment, overrides, self.notifier, self.outbox)
 
     @property
     def services(self) -> Services:

@@ -93,7 +93,7 @@ def event_line(event: Event, elapsed_ms: float, cause: str) -> Text:
 
 
 def _duration(milliseconds: float) -> str:
-    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"  # noqa: PLR2004
+    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"  # noqa: PLR2004  (a second)
 
 
 def _tokens(event: Event) -> str:

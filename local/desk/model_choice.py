@@ -31,7 +31,7 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ChosenModel:
-    """A model that stands ready. `settings` are the owner's with the model's own in place; `name` is for people."""
+    """A model that is ready. `settings` are the owner's with the model's own in place; `name` is for people."""
 
     settings: Settings
     make: Callable[[Services], Model]

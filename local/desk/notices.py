@@ -43,7 +43,7 @@ Notice = Committed | InvocationFailed | MailSent
 Listener = Callable[[Notice], None]
 
 
-class Noticeboard:
+class Notifier:
     """Tells every listener each notice, in the thread in which it happened. Listeners must be quick.
 
     What a listener raises is logged and goes no further: the notice tells of something that has happened, and an
@@ -57,7 +57,7 @@ class Noticeboard:
         """Tell `listener` everything from now on."""
         self._listeners = (*self._listeners, listener)
 
-    def post(self, notice: Notice) -> None:
+    def notify(self, notice: Notice) -> None:
         """Tell all listeners."""
         for listener in self._listeners:
             try:

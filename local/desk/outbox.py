@@ -12,7 +12,7 @@ from mailbox import Maildir
 from pathlib import Path
 from typing import Literal
 
-from local.desk.notices import MailSent, Noticeboard
+from local.desk.notices import MailSent, Notifier
 
 Audience = Literal["owner", "client"]
 
@@ -68,9 +68,9 @@ def _without(lines: Iterable[bytes], names: tuple[bytes, ...]) -> list[bytes]:
 class Outbox:
     """Every mail that left, oldest first. With a folder, the owner's and the clients' mails go into a Maildir each."""
 
-    def __init__(self, owners: frozenset[str], board: Noticeboard, folder: Path | None = None) -> None:
+    def __init__(self, owners: frozenset[str], notifier: Notifier, folder: Path | None = None) -> None:
         self._owners = owners
-        self._board = board
+        self._notifier = notifier
         self._lock = threading.Lock()
         self._mails: list[SentMail] = []
         self._maildirs: dict[Audience, Maildir] = {}
@@ -81,7 +81,7 @@ class Outbox:
     def add(
         self, raw: bytes, *, sender: str, recipients: Sequence[str], at: datetime, tags: Mapping[str, str]
     ) -> SentMail:
-        """Keep a mail that just left, as which it is returned."""
+        """Keep a mail that just left, and return it as it was kept."""
         audience: Audience = "owner" if {address.lower() for address in recipients} <= self._owners else "client"
         subject = subject_of(raw)
         with self._lock:
@@ -90,7 +90,7 @@ class Outbox:
             self._mails.append(mail)
             if audience in self._maildirs:
                 self._maildirs[audience].add(raw)
-        self._board.post(MailSent(number=number, recipients=mail.recipients, subject=subject, at=at))
+        self._notifier.notify(MailSent(number=number, recipients=mail.recipients, subject=subject, at=at))
         return mail
 
     def mails(self, *, since: int = 0, where: Callable[[SentMail], bool] = lambda _: True) -> tuple[SentMail, ...]:

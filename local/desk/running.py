@@ -54,7 +54,7 @@ def announce(desk: RunningDesk, folder: Path) -> Path:
 
 
 def withdraw(desk: RunningDesk, folder: Path) -> None:
-    """Take the desk's own note away, and leave that of another desk that was started here since."""
+    """Delete the desk's own note, but not that of another desk that was started here since."""
     try:
         if find_desk(folder) == desk:
             (folder / "desk.json").unlink(missing_ok=True)
@@ -73,7 +73,7 @@ def find_desk(folder: Path) -> RunningDesk:
 
 
 def ask(desk: RunningDesk, path: str, body: Mapping[str, object] | None = None) -> Any:
-    """The API's answer; a POST if there is a body. Raises SettingsError if nobody answers, DeskRefused on a no."""
+    """The API's answer; a POST if there is a body. Raises SettingsError if nobody answers, DeskRefused on a refusal."""
     request = urllib.request.Request(  # noqa: S310  (the address is the desk's own)
         f"{desk.url}/api/{path}",
         data=None if body is None else json.dumps(body).encode(),

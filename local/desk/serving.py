@@ -73,7 +73,7 @@ def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningD
 
 def _accept(desk: Desk, checks: Checks) -> Accept:
     def accept(raw: bytes, envelope: MailEnvelope) -> str:
-        """SES gives each delivery an id of its own, be it the same mail again."""
+        """SES gives each delivery an id of its own, even if the same mail comes again."""
         ses_id = new_ses_id()
         desk.receive(raw, envelope, checks, ses_id)
         return ses_id

@@ -87,7 +87,7 @@ class _Rules:
         envelope.rcpt_options.extend(options)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  (the same)
         content = envelope.content
         raw = content if isinstance(content, bytes) else str(content or "").encode("utf-8", "surrogateescape")
         mail_envelope = MailEnvelope(sender=envelope.mail_from or "", recipient=envelope.rcpt_tos[0])

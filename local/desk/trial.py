@@ -6,7 +6,7 @@ from typing import Final
 
 from copydesk.errors import UnreadableMail
 from copydesk.events import DraftResponseReady, Event, FinalResponseReady, HumanReviewNeeded
-from copydesk.flow.receive_email import own_name
+from copydesk.flow.mail_names import own_name
 from copydesk.keys import filed_key
 from copydesk.mail import read_mail
 from copydesk.ports import History
@@ -26,7 +26,7 @@ UNFINISHED: Final = "unfinished"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TrialResult:
     """How one mail ended. `status` is its query's; `events` are those that followed from it, in order."""
 
     file: str
@@ -56,9 +56,9 @@ class Trial:
         self._approve = approve
         self._patience = patience_seconds
         self._watcher = _Watcher()
-        desk.board.subscribe(self._watcher)
+        desk.notifier.subscribe(self._watcher)
 
-    def take(self, mail: MailFile) -> Outcome:
+    def take(self, mail: MailFile) -> TrialResult:
         """Put the mail in, wait until all that follows has happened, and tell. Raises InputError if it is too large."""
         self._watcher.begin()
         mails_before = len(self._desk.outbox)
@@ -88,9 +88,9 @@ class Trial:
         self._desk.receive(raw, MailEnvelope(sender=settings.owner_address, recipient=address), Checks())
         return self._desk.wait_until_idle(self._patience)
 
-    def _outcome(self, mail: MailFile, history: History, first: int, *, in_time: bool) -> Outcome:
+    def _outcome(self, mail: MailFile, history: History, first: int, *, in_time: bool) -> TrialResult:
         events = [event for event in history.events if event.seq >= first]
-        return Outcome(
+        return TrialResult(
             file=str(mail.path),
             query_id=history.state.query_id,
             status=history.state.status.value if in_time else UNFINISHED,
@@ -99,10 +99,10 @@ class Trial:
             reason=self._reason(history.state, events),
         )
 
-    def _outcome_without_events(self, mail: MailFile, key: str) -> Outcome:
-        """Nothing was committed for this mail: it had been handled before, or its handler failed for good."""
+    def _outcome_without_events(self, mail: MailFile, key: str) -> TrialResult:
+        """Nothing was committed for this mail: it had been handled before, or its handler failed each time."""
         query_id = self._watcher.known(key) or self._bound_query(key)
-        return Outcome(
+        return TrialResult(
             file=str(mail.path),
             query_id=query_id,
             status=DUPLICATE if query_id else Status.NEW.value,

@@ -7,14 +7,14 @@ from e2e.desk import wait_for
 
 from local.console.aws.clients import Aws
 from local.console.aws.stack import find_stack
-from local.console.dead_letters.of_stack import StackOffice
+from local.console.dead_letters.of_stack import StackQueues
 
 
 @pytest.fixture
-def office(desk):
+def queues(desk):
     """What `copydesk dead-letters` works with."""
     aws = Aws("eu-west-1", desk.client)
-    return StackOffice(aws, find_stack(aws, desk.stage))
+    return StackQueues(aws, find_stack(aws, desk.stage))
 
 
 def waiting_letters(desk):
@@ -25,17 +25,17 @@ def waiting_letters(desk):
     return int(attributes["Attributes"]["ApproximateNumberOfMessages"])
 
 
-def test_a_handler_that_fails_three_times_leaves_its_event_in_the_queue_and_a_redrive_finishes_it(desk, faults, office):
+def test_a_handler_that_fails_three_times_leaves_its_event_in_the_queue_and_a_redrive_finishes_it(desk, faults, queues):
     faults.ses("refuse", "Rates of redrive")
     query = desk.client_writes("What does your work cost?", sender="redrive@client.test", subject="Rates of redrive")
     wait_for(lambda: waiting_letters(desk) or None, lambda: "a dead letter")
     assert not desk.mails(to=desk.owner, subject="Rates of redrive")
 
     faults.mend()
-    (letter,) = office.letters()
+    (letter,) = queues.letters()
     assert "RequestReview" in letter.function
     assert query in letter.payload
-    office.send_again(letter)
+    queues.send_again(letter)
 
     desk.owner_replies(desk.review("Rates of redrive"), "approve")
     desk.mail(to="redrive@client.test", subject="Rates of redrive")

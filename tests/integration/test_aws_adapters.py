@@ -6,6 +6,7 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 from botocore.stub import Stubber
 from support.pipeline import settings
@@ -22,7 +23,7 @@ from copydesk.events import Envelope, UserQueryReceived
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.settings import Environment, read_environment
-from copydesk.steps.publish import publish_records
+from copydesk.steps.publish_events import publish_records
 
 MAIL = OutgoingMail(
     raw=b"From: hello@desk.example\r\nTo: jonas@example.com\r\nSubject: x\r\n\r\nHello",
@@ -210,13 +211,14 @@ def test_two_transactions_at_once_count_as_a_conflict() -> None:
             store.commit(Commit(before=before, after=before, events=(event,)))
 
 
-def test_a_table_that_is_throttled_is_neither_a_conflict_nor_a_success() -> None:
-    client = boto3.client("dynamodb")
+@pytest.mark.parametrize("code", ["ThrottlingException", "AccessDeniedException"])
+def test_a_table_that_is_throttled_or_closed_to_us_is_neither_a_conflict_nor_a_success(code: str) -> None:
+    client = boto3.client("dynamodb", config=Config(retries={"total_max_attempts": 1}))
     store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
     before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
     event = UserQueryReceived(mail_object="m", sender="s@example.com", seq=1, event_id="e", query_id=before.query_id)
     with Stubber(client) as stub:
-        stub.add_client_error("transact_write_items", "AccessDeniedException", "no", http_status_code=400)
+        stub.add_client_error("transact_write_items", code, "no", http_status_code=400)
         with pytest.raises(ClientError):
             store.commit(Commit(before=before, after=before, events=(event,)))
 

@@ -1,4 +1,8 @@
-"""What a handled event costs, counted on moto: two AWS calls besides its effect, three for a send."""
+"""What a handled event costs, counted on moto: two AWS calls besides its effect, three for a send.
+
+A handler that needs the log reads it in batches of 100 keys, of which two are the state's and the marker's: so it makes
+one call more from the 99th event on, and one for each hundred after it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,15 +11,19 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
-from support.pipeline import Pipeline, answers
+from support.pipeline import Pipeline, answers, settings
 from support.tables import TABLE, create_bucket, create_table
 
 from copydesk.bootstrap import aws_services
+from copydesk.events import LLMResponseReceived
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
-from copydesk.steps.record_decision import record_decision
+from copydesk.steps.owner_decision import take_decision
+from local.desk.cloud.moto_transactions import constant_time_transactions
 
 TABLE_CALLS = {"BatchGetItem", "TransactWriteItems", "Query", "UpdateItem", "PutItem", "GetItem"}
+TURNS = 24
+KEYS_IN_A_BATCH, STATE_AND_MARKER = 100, 2
 
 
 class CountingDesk(Pipeline):
@@ -61,14 +69,17 @@ class CountingDesk(Pipeline):
 
 @pytest.fixture
 def desk() -> Iterator[CountingDesk]:
-    with mock_aws():
+    with mock_aws(), constant_time_transactions():
         create_table(boto3.client("dynamodb"))
         create_bucket(boto3.client("s3"))
         ses = boto3.client("sesv2")
         ses.create_email_identity(EmailIdentity="desk.example")
         ses.create_email_identity(EmailIdentity="hello@desk.example")
         ses.create_configuration_set(ConfigurationSetName="set")
-        yield CountingDesk(model=answers(ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")))
+        yield CountingDesk(
+            model=answers(*[ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")] * TURNS),
+            settings=settings(mails_per_correspondent_per_day=TURNS),
+        )
 
 
 def test_a_handled_event_costs_two_calls_besides_its_effect_and_a_send_three(desk: CountingDesk) -> None:
@@ -83,7 +94,7 @@ def test_a_handled_event_costs_two_calls_besides_its_effect_and_a_send_three(des
     tries = {"UpdateItem": 2}
     assert desk.calls["call_llm"] == {**pure, **tries}, "each try is counted against its request and the day"
     waits = desk.state()
-    record_decision(
+    take_decision(
         desk.services, waits.query_id, review_hash=waits.review_hash, decision="approve", text="", channel="page"
     )
     desk.run()
@@ -101,13 +112,22 @@ def test_a_duplicate_costs_one_read(desk: CountingDesk) -> None:
         assert desk.calls[handler] == {"BatchGetItem": 1}
 
 
-def test_the_cost_does_not_grow_with_the_conversation(desk: CountingDesk) -> None:
-    for number in range(4):
+def test_an_event_costs_two_calls_up_to_98_events_and_one_more_for_each_hundred_where_the_log_is_read(
+    desk: CountingDesk,
+) -> None:
+    read = Counter[int]()
+    for number in range(TURNS):
         desk.client_writes(f"Mail {number}", message_id=f"<{number}@example.com>", in_reply_to="<0@example.com>")
         desk.run()
-    assert desk.state().turn == 4
-    assert sum(desk.calls["plan_query"].values()) == 2
-    assert sum(desk.calls["interpret_response"].values()) == 2
+        assert desk.calls["plan_query"] == {"BatchGetItem": 1, "TransactWriteItems": 1}, "it needs no log"
+        answered = desk.last(LLMResponseReceived).seq
+        batches = desk.calls["interpret_response"]["BatchGetItem"]
+        assert batches == -(-(answered + STATE_AND_MARKER) // KEYS_IN_A_BATCH)
+        assert desk.calls["interpret_response"]["TransactWriteItems"] == 1
+        read[batches] += 1
+    assert desk.state().turn == TURNS
+    assert len(desk.log()) >= 120
+    assert set(read) == {1, 2}, "both sides of the border were seen"
 
 
 def test_publishing_an_event_costs_no_read(desk: CountingDesk) -> None:

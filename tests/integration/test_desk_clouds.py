@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 
 import pytest
+from support.patience import PATIENCE
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.flow.track_delivery import SEND_TAG
@@ -39,12 +40,12 @@ def desk(request, tmp_path, monkeypatch):
         made = Desk(SETTINGS, lambda _: ScriptedModel(), cloud=request.param, page_url="http://127.0.0.1:8025")
         stack.callback(made.close)
         made.add_articles(tmp_path)
-        assert made.wait_until_idle(30)
+        assert made.wait_until_idle(PATIENCE)
         yield made
 
 
 def trial(desk: Desk, *, approve: bool = False) -> Trial:
-    return Trial(desk, checks=Checks(), as_stored=False, approve=approve, patience_seconds=60)
+    return Trial(desk, checks=Checks(), as_stored=False, approve=approve, patience_seconds=PATIENCE)
 
 
 def mail(tmp_path, raw: bytes = INQUIRY) -> MailFile:
@@ -94,7 +95,7 @@ def test_many_mails_at_once_all_end_as_drafts(desk):
         raw = INQUIRY.replace(b"<1@", b"<m%d@" % number).replace(b"jane@", b"jane%d@" % number)
         desk.receive(raw, envelope_of(raw, SETTINGS.agent_address), Checks())
 
-    assert desk.wait_until_idle(60)
+    assert desk.wait_until_idle(PATIENCE)
     assert [state.status for state in desk.services.store.queries()] == [Status.IN_REVIEW] * 4
     assert len(desk.outbox) == 4
 

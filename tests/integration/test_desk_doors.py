@@ -7,6 +7,7 @@ import urllib.request
 from contextlib import ExitStack
 
 import pytest
+from support.patience import PATIENCE
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.errors import InputError, SettingsError
@@ -113,7 +114,7 @@ def test_the_same_mail_sent_twice_is_answered_once(opened):
     desk, running = opened
     for _ in range(2):
         send_through_door(INQUIRY, envelope_of(INQUIRY, AGENT), port=running.smtp_port)
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
 
     assert len(desk.services.store.queries()) == 1
     assert len(desk.outbox) == 1
@@ -122,10 +123,10 @@ def test_the_same_mail_sent_twice_is_answered_once(opened):
 def test_the_owner_approves_with_a_mail_and_the_client_gets_the_reply(opened):
     desk, running = opened
     send_through_door(INQUIRY, ENVELOPE, port=running.smtp_port)
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
 
     reply_as_owner(desk.outbox.get(1), "approve", desk.settings, port=running.smtp_port)
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
 
     assert [sent.recipients for sent in desk.outbox.mails()][1:] == [("jane@client.example",)]
     assert len(list((desk_folder() / "mail" / "clients" / "new").iterdir())) == 1
@@ -137,7 +138,7 @@ def test_the_command_line_takes_a_mail_to_its_reply(opened, run, tmp_path):
 
     status, out, _ = run("send", str(tmp_path / "mail.eml"))
     assert (status, running.url in out) == (0, True)
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     (state,) = desk.services.store.queries()
     short = state.query_id[:8]
 
@@ -149,10 +150,10 @@ def test_the_command_line_takes_a_mail_to_its_reply(opened, run, tmp_path):
     assert json.loads(run("show", short, "--json")[1])["status"] == "in_review"
 
     assert run("revise", short, "make", "it", "shorter")[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     (tmp_path / "own.txt").write_text("My own words.")
     assert run("edit", short, "--file", str(tmp_path / "own.txt"))[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
 
     assert "My own words." in desk.outbox.mails()[-1].message().get_body(("plain",)).get_content()
     status, _, err = run("approve", short)
@@ -162,11 +163,11 @@ def test_the_command_line_takes_a_mail_to_its_reply(opened, run, tmp_path):
 def test_reject_closes_the_query(opened, run):
     desk, running = opened
     send_through_door(INQUIRY, ENVELOPE, port=running.smtp_port)
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     (state,) = desk.services.store.queries()
 
     assert run("reject", state.query_id)[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     assert desk.services.store.queries()[0].status == "closed"
 
 

@@ -17,10 +17,10 @@ from copydesk.events import LLMRequestSent, RequestedCall
 from copydesk.knowledge import read_article
 from copydesk.ports import Commit, ModelAnswer
 from copydesk.query import Deadline, QueryState, Status
-from local.console.doctor.examination import examine_place
+from local.console.doctor.examination import examine_installation
 from local.console.doctor.findings import AFTER_DEPLOYING, ByHand, Problem, Unknown, Well
 from local.console.doctor.first_mail import how_to_try
-from local.console.doctor.place import Place
+from local.console.doctor.installation import Installation
 from local.console.doctor.records import dkim_records, dmarc_record, inbound_record, mail_from_records
 from local.console.doctor.report import as_json, as_text, status
 
@@ -97,24 +97,24 @@ def published(name: str, kind: str) -> tuple[str, ...]:
     return tuple(record.value for record in records if (record.name, record.type) == (name, kind))
 
 
-def place(desk: MotoDesk, *, now: datetime = NOW) -> Place:
-    return Place(SETTINGS, desk.aws, published, lambda _settings, _key: ToolCaller(), now)
+def installation(desk: MotoDesk, *, now: datetime = NOW) -> Installation:
+    return Installation(SETTINGS, desk.aws, published, lambda _settings, _key: ToolCaller(), now)
 
 
 def found(desk: MotoDesk, name: str, **changes):
-    (line,) = (line for line in examine_place(place(desk, **changes)) if line.name == name)
+    (line,) = (line for line in examine_installation(installation(desk, **changes)) if line.name == name)
     return line.finding
 
 
 def test_a_desk_in_order_is_all_well(moto_desk, monkeypatch):
     verified(monkeypatch)
-    lines = examine_place(place(moto_desk))
+    lines = examine_installation(installation(moto_desk))
     assert [(line.name, line.finding) for line in lines if not isinstance(line.finding, Well)] == []
     assert status(lines) == 0
 
 
 def test_no_report_holds_a_secret(moto_desk):
-    lines = examine_place(place(moto_desk))
+    lines = examine_installation(installation(moto_desk))
     assert KEY not in as_text(lines) + as_json(lines)
 
 
@@ -122,7 +122,7 @@ def test_before_deploying_everything_is_told_and_nothing_fails():
     with mock_aws():
         desk = deploy_on_moto()
         desk.is_deployed = False
-        lines = examine_place(place(desk))
+        lines = examine_installation(installation(desk))
     by_name = {line.name: line.finding for line in lines}
     assert by_name["Stack"].then == ("make deploy",)
     assert {name for name, each in by_name.items() if isinstance(each, Problem)} == {"Stack"}
@@ -196,7 +196,7 @@ def opened(desk: MotoDesk, number: int, state: Status, due: datetime) -> str:
 def test_a_query_past_its_deadline_is_stalled_once_the_watcher_had_time(moto_desk):
     query_id = opened(moto_desk, 1, Status.THINKING, NOW - timedelta(minutes=20))
     assert isinstance(found(moto_desk, "Queries", now=NOW - timedelta(minutes=10)), Well)
-    assert found(moto_desk, "Queries").what.startswith("none waits for your word, 1 stalled")
+    assert found(moto_desk, "Queries").what.startswith("none waits for you, 1 stalled")
     assert f"copydesk logs {query_id} --stage copydesk" in found(moto_desk, "Queries").then
 
 
@@ -205,7 +205,7 @@ def test_what_waits_for_the_owner_is_counted(moto_desk, state):
     opened(moto_desk, 1, state, NOW + timedelta(days=1))
     opened(moto_desk, 2, Status.THINKING, NOW + timedelta(minutes=1))
     fact = found(moto_desk, "Queries").fact
-    assert fact.startswith("1 waits for your word, 1 under way, none stalled")
+    assert fact.startswith("1 waits for you, 1 under way, none stalled")
     assert "`copydesk list --stage copydesk`" in fact
 
 
@@ -244,6 +244,6 @@ def test_a_desk_without_articles_gets_the_command_that_uploads_some(moto_desk):
 
 def test_how_to_try_it_is_told_until_a_mail_has_come_in(moto_desk):
     moto_desk.desk.blobs.put("inbound/AMAZON_SES_SETUP_NOTIFICATION", b"x")
-    assert "Within a minute" in how_to_try(place(moto_desk))
+    assert "Within a minute" in how_to_try(installation(moto_desk))
     moto_desk.desk.blobs.put("inbound/abc", b"x")
-    assert how_to_try(place(moto_desk)) == ""
+    assert how_to_try(installation(moto_desk)) == ""

@@ -6,6 +6,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from moto import mock_aws
 
 from copydesk.adapters.aws import table_knowledge
+from copydesk.adapters.aws.knowledge_items import version_key
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
 from copydesk.adapters.memory.knowledge import MemoryKnowledge
 from copydesk.errors import TransientError
@@ -225,6 +226,13 @@ def failing(client, monkeypatch, name, failures):
 
 
 def test_articles_that_are_uploaded_together_all_count_up_the_version(table, client, monkeypatch):
+    before_write(client, monkeypatch, lambda: table.put(article("b")))
+    table.put(article("a"))
+    assert found(table) == ["articles/a.md", "articles/b.md"]
+    assert client.get_item(TableName="desk", Key=version_key())["Item"]["version"] == {"N": "2"}
+
+
+def test_an_upload_that_meets_others_on_the_version_is_tried_until_it_is_written(table, client, monkeypatch):
     failing(
         client,
         monkeypatch,

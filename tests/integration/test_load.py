@@ -1,5 +1,7 @@
 """Many mails at once: a small run of the load benchmark, and what its figures would show if something were lost."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from benchmarks import load
@@ -11,7 +13,7 @@ from copydesk.query import QueryState, Status
 
 
 def test_of_mails_that_come_at_once_none_is_lost_though_the_model_fails() -> None:
-    figures = load.run(mails=40, slowest_seconds=0.05, workers=16)
+    figures = load.run(mails=40, slowest_seconds=0.05, workers=16, faults=0.2)
     assert figures.lost == ()
     assert sum(figures.ended.values()) == 40
     assert set(figures.ended) <= {status.value for status in load.SETTLED}
@@ -26,8 +28,8 @@ def test_a_query_that_is_under_way_or_was_never_opened_counts_as_lost() -> None:
     assert load._is_settled(QueryState(query_id="q", status=Status.NEEDS_HUMAN))
 
 
-def test_the_same_questions_meet_the_same_faults() -> None:
-    assert _course() == _course()
+def test_the_same_mails_meet_the_same_faults_at_any_time_of_day() -> None:
+    assert _course("Today is Friday, 27 November 2026, 19:36.") == _course("Today is Monday, 4 January 2027, 08:00.")
     assert _course().count("ModelUnavailable") > 0
 
 
@@ -37,26 +39,32 @@ def test_a_percentile_is_one_of_the_latencies() -> None:
     assert Figures(0, {}, 0, {}, 0, (), [], 1.0).percentile(0.5) == 0
 
 
-def _course() -> list[str]:
+def _course(said: str = "") -> list[str]:
     model = FaultyModel(ScriptedModel(), slowest_seconds=0)
-    return [_asked(model, number) for number in range(100)]
+    return [_asked(model, _question(number, said)) for number in range(100)]
 
 
-def _asked(model: FaultyModel, number: int) -> str:
+def _asked(model: FaultyModel, question: ModelRequest) -> str:
     try:
-        model.complete(_question(number), timeout_seconds=1)
+        model.complete(question, timeout_seconds=1)
     except ModelUnavailable as error:
         return type(error).__name__
     return "an answer"
 
 
-def _question(number: int) -> ModelRequest:
-    return ModelRequest(messages=({"role": "system", "content": ""}, {"role": "user", "content": str(number)}))
+def _question(number: int, said: str = "") -> ModelRequest:
+    user = {"role": "user", "content": f"Subject: Inquiry {number}\n\n{said}"}
+    return ModelRequest(messages=({"role": "system", "content": ""}, user))
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.01])
-def test_the_slowest_answer_bounds_the_others(seconds: float) -> None:
+@pytest.mark.parametrize("seconds", [0.0, 5.0])
+def test_the_slowest_answer_bounds_the_others(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(load, "time", SimpleNamespace(sleep=waited.append))
     model = FaultyModel(ScriptedModel(), slowest_seconds=seconds, faults=0)
-    assert all(0 <= draw < 1 for draw in model._draws(_question(1)))
-    model.complete(_question(2), timeout_seconds=1)
-    assert model.given == {"answers": 1}
+    for number in range(50):
+        model.complete(_question(number), timeout_seconds=1)
+    assert model.given == {"answers": 50}
+    assert len(waited) == 50
+    assert 0 <= min(waited) <= max(waited) <= seconds
+    assert (len(set(waited)) > 40) == (seconds > 0), "each mail has a delay of its own"

@@ -4,12 +4,12 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from support.patience import PATIENCE
 
 from copydesk.adapters.models.openai_model import OpenAIModel, _parameters
 from copydesk.errors import ModelRefused, ModelUnavailable
@@ -26,7 +26,8 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.requests: list[tuple[Message, dict]] = []
-        self.status, self.content_type, self.delay = 200, "application/json", 0.0
+        self.status, self.content_type, self.may_answer = 200, "application/json", threading.Event()
+        self.may_answer.set()
         self.body: bytes = b""
         endpoint = self
 
@@ -34,7 +35,7 @@ class Endpoint:
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 endpoint.requests.append((self.headers, body | {"path": self.path}))
-                time.sleep(endpoint.delay)
+                endpoint.may_answer.wait(PATIENCE)
                 self.send_response(endpoint.status)
                 self.send_header("Content-Type", endpoint.content_type)
                 self.send_header("Content-Length", str(len(endpoint.body)))
@@ -88,7 +89,7 @@ def model(make_model):
     return make_model()
 
 
-def ask(model, request=QUESTION, timeout_seconds=5.0):
+def ask(model, request=QUESTION, timeout_seconds=PATIENCE):
     return model.complete(request, timeout_seconds=timeout_seconds)
 
 
@@ -206,11 +207,10 @@ def test_the_client_is_made_once_and_used_again(endpoint, model):
 
 def test_a_silent_endpoint_times_out(endpoint, model):
     endpoint.answer({"content": "Hi."})
-    endpoint.delay = 1.0
-    started = time.monotonic()
+    endpoint.may_answer.clear()
     with pytest.raises(ModelUnavailable, match=r"no answer within 0\.2 s"):
         ask(model, timeout_seconds=0.2)
-    assert time.monotonic() - started < 0.9
+    endpoint.may_answer.set()
 
 
 def test_no_endpoint_at_all_is_unavailable():

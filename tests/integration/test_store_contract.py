@@ -13,12 +13,15 @@ from copydesk.query import QueryState, Status, evolve, replay
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 QUERY = "7f928727-5d12-52a9-8a9e-47d2cc5ceb43"
+THIRD = "55928727-5d12-52a9-8a9e-47d2cc5ceb43"
 OTHER = "0b928727-5d12-52a9-8a9e-47d2cc5ceb43"
 MAIL = UserQueryReceived(mail_object="mail/1", sender="jonas@example.com", content="Hello", message_id="<1@x>")
 LATER = NOW + timedelta(days=2)
 
 
-def commit_of(state: QueryState, *events: Event, cause: str = "cause", marker: str = "", **more: object) -> Commit:
+def commit_of(
+    state: QueryState, *events: Event, cause: str = "cause", marker: str = "", now: datetime = NOW, **more: object
+) -> Commit:
     headed = stamped(
         events,
         cause=Cause(key=cause),
@@ -27,7 +30,7 @@ def commit_of(state: QueryState, *events: Event, cause: str = "cause", marker: s
         version=state.version,
         turn=state.turn,
         round_=state.round,
-        now=NOW,
+        now=now,
     )
     return Commit(
         before=state,
@@ -236,7 +239,11 @@ def test_an_event_too_large_for_an_item_is_kept_whole(store: Store) -> None:
 
 
 def test_queries_are_listed_with_the_newest_update_first(store: Store) -> None:
-    started(store, QUERY)
-    started(store, OTHER)
-    assert {state.query_id for state in store.queries()} == {QUERY, OTHER}
-    assert len(store.queries(limit=1)) == 1
+    for minute, query_id in enumerate((OTHER, QUERY, THIRD)):
+        at = NOW + timedelta(minutes=minute)
+        store.commit(commit_of(QueryState(query_id=query_id), MAIL, cause=f"start {query_id}", now=at))
+    assert [state.query_id for state in store.queries()] == [THIRD, QUERY, OTHER]
+    assert [state.query_id for state in store.queries(limit=1)] == [THIRD]
+    state = store.load(OTHER, seq=None, marker=None).state
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft"), now=LATER))
+    assert [state.query_id for state in store.queries()] == [OTHER, THIRD, QUERY]

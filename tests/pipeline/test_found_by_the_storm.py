@@ -13,26 +13,29 @@ from copydesk.query import Status
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")
 
 
-def in_conflict(desk: Pipeline, times: int) -> None:
-    """The next commits meet another transaction on the same items."""
-    commit, left = desk.services.store.commit, [None] * times
+def in_conflict(desk: Pipeline, times: int) -> list[list[str]]:
+    """The next commits meet another transaction on the same items. The inbound mails at each conflict are kept."""
+    commit, inbound = desk.services.store.commit, []
 
     def conflicting(one: Commit) -> None:
-        if left:
-            left.pop()
+        if len(inbound) < times:
+            inbound.append([found.key for found in desk.services.blobs.list("inbound/")])
             raise VersionConflict("another transaction touches the same items right now")
         commit(one)
 
     store: Any = desk.services.store
     store.commit = conflicting
+    return inbound
 
 
 def test_a_mail_that_nobody_answers_is_not_filed_before_it_is_in_the_log() -> None:
     desk = Pipeline(model=answers(DRAFT))
-    in_conflict(desk, 1)
-    desk.client_writes("I am away.", Auto_Submitted="auto-replied")
+    inbound = in_conflict(desk, 1)
+    key = desk.client_writes("I am away.", Auto_Submitted="auto-replied")
     desk.run()
+    assert inbound == [[key]], "the mail lies where it came in as long as no commit took it"
     assert desk.state().status is Status.DISCARDED
+    assert desk.services.blobs.list("inbound/") == []
 
 
 def test_a_mail_that_meets_conflicts_only_is_tried_again_by_lambda() -> None:
@@ -40,6 +43,7 @@ def test_a_mail_that_meets_conflicts_only_is_tried_again_by_lambda() -> None:
     in_conflict(desk, 20)
     desk.client_writes("I am away.", Auto_Submitted="auto-replied")
     desk.run()
+    assert desk.handled.count("receive_email") > 1
     assert desk.state().status is Status.DISCARDED
 
 

@@ -192,7 +192,7 @@ def test_a_reply_that_cannot_be_written_is_never_taken_for_one_that_may_have_lef
     desk.owner_replies("approve")
     run_until(desk, "send_response")
     with monkeypatch.context() as broken:
-        broken.setattr("copydesk.steps.send_once.thread_address", lambda *_: 1 / 0)
+        broken.setattr("copydesk.steps.send_response.thread_address", lambda *_: 1 / 0)
         desk.run()
     assert "SendClaimed" not in desk.types()
     assert desk.state().status is Status.APPROVED
@@ -248,6 +248,8 @@ def test_one_sender_cannot_spend_the_days_model_calls_alone() -> None:
         desk.client_writes(f"Mail number {number}")
     desk.client_writes("Me too", sender="eve@example.net")
     desk.run()
+    (other,) = [state for state in desk.states() if state.correspondent == "eve@example.net"]
+    assert other.status is Status.IN_REVIEW, "the next sender gets a draft"
     kinds = [desk.types(state.query_id)[0] for state in desk.states()]
     assert kinds.count("UserQueryReceived") == 3
     assert kinds.count("MailSetAside") == 2
@@ -259,10 +261,11 @@ def test_a_name_that_the_model_makes_up_for_a_tool_never_reaches_the_bus() -> No
     desk = desk_of(ModelAnswer(text="", calls=(invented,)), DRAFT)
     desk.client_writes("Hello?")
     seen: list[str] = []
-    publish = desk.services.bus.on_publish  # type: ignore[attr-defined]
-    desk.services.bus.on_publish = lambda batch: (seen.extend(map(repr, batch)), publish(batch))  # type: ignore[attr-defined]
+    publish = desk.services.bus.on_publish
+    desk.services.bus.on_publish = lambda batch: (seen.extend(map(repr, batch)), publish(batch))
     desk.run()
     assert desk.state().status is Status.IN_REVIEW
+    assert any("ToolCallFailed" in envelope for envelope in seen)
     assert not any("wire" in envelope for envelope in seen)
 
 

@@ -1,7 +1,17 @@
 """Each path of the flow, from the client's mail to its end, through the real handlers and the registry's rules."""
 
 import pytest
-from support.pipeline import CLIENT, Pipeline, answers, parsed, plain_text, settings, tool_call
+from support.pipeline import (
+    CLIENT,
+    Pipeline,
+    answers,
+    last_mails_shown,
+    last_tool_answer,
+    parsed,
+    plain_text,
+    settings,
+    tool_call,
+)
 
 from copydesk.errors import ModelUnavailable
 from copydesk.events import (
@@ -71,7 +81,9 @@ def test_an_approval_on_the_page_sends_the_draft_and_the_page_then_says_so() -> 
     assert desk.owner_presses("approve", link=link)["statusCode"] == 303
     desk.run()
     assert len(desk.to_client) == 1
-    assert "Approve and send" not in desk.http("GET", link)["body"]
+    page = desk.http("GET", link)["body"]
+    assert "Approve and send" not in page
+    assert f"The reply went to {CLIENT}" in page
 
 
 def test_one_tool_is_called_and_its_result_reaches_the_model(desk: Pipeline) -> None:
@@ -208,6 +220,9 @@ def test_a_clients_second_mail_makes_the_waiting_draft_stale_and_the_model_sees_
     desk.client_writes("I meant to say: about roses.", in_reply_to="<q1@example.com>", subject="Re: An inquiry")
     desk.run()
     assert desk.state().turn == 2
+    shown = last_mails_shown(desk)
+    assert "Do you write about gardening?" in shown
+    assert "I meant to say: about roses." in shown
     desk.owner_replies("approve", to=0)
     desk.run()
     assert desk.to_client == [], "the approval was for the draft to the first mail"
@@ -253,10 +268,13 @@ def test_the_same_address_without_dmarc_does_not_join_the_thread() -> None:
 
 def test_a_mail_that_cannot_be_read_reaches_the_owner_raw() -> None:
     desk = Pipeline()
-    desk.mail_arrives(b"\x00\xff\xfe nothing like a mail")
+    raw = b"\x00\xff\xfe nothing like a mail"
+    desk.mail_arrives(raw)
     desk.run()
     assert desk.types() == ["MailSetAside", "HumanReviewNeeded"]
-    assert len(desk.to_owner) == 1
+    (note,) = desk.to_owner
+    (attached,) = [part for part in parsed(note).walk() if part.get_filename() == "mail.eml"]
+    assert attached.get_content().endswith(raw)
 
 
 @pytest.mark.parametrize(
@@ -287,6 +305,8 @@ def test_an_automatic_answer_from_the_owners_mailbox_decides_nothing() -> None:
     desk.client_writes("approve", sender="mara@maraquill.example", recipient=address, Auto_Submitted="auto-replied")
     desk.run()
     assert desk.to_client == []
+    assert not any("ReviewDecided" in desk.types(state.query_id) for state in desk.states())
+    assert Status.IN_REVIEW in {state.status for state in desk.states()}
 
 
 def test_drafts_without_a_warning_go_unasked_only_where_the_owner_said_so() -> None:
@@ -343,6 +363,7 @@ def test_every_tool_that_failed_is_told_to_the_model_and_the_conversation_goes_o
     failed = desk.last(ToolCallFailed)
     assert failed.tool_name == "send_money"
     assert "calendar_scheduler" in failed.error_message
+    assert failed.error_message in last_tool_answer(desk)
     assert desk.state().status is Status.IN_REVIEW
 
 
@@ -353,3 +374,5 @@ def test_a_model_that_only_ever_calls_tools_is_stopped_and_the_owner_told() -> N
     desk.run()
     assert desk.state().status is Status.NEEDS_HUMAN
     assert "rounds" in desk.last(HumanReviewNeeded).reason
+    (note,) = desk.to_owner
+    assert "rounds" in plain_text(note)

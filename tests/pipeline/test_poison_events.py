@@ -12,7 +12,7 @@ from copydesk.errors import PublishFailed
 from copydesk.events import Envelope, Event
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
-from copydesk.steps.publish import publish_records
+from copydesk.steps.publish_events import publish_records
 from local.desk.cloud.lambda_events import stream_record
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")

@@ -86,6 +86,7 @@ def test_reply_all_alone_decides_nothing(desk: Pipeline) -> None:
     desk.owner_replies("REPLY ALL")
     desk.run()
     assert sent_to(desk) == []
+    assert not any("ReviewDecided" in desk.types(state.query_id) for state in desk.states())
 
 
 def test_the_page_offers_the_boxes_only_where_they_mean_something(desk: Pipeline) -> None:
@@ -233,14 +234,18 @@ def test_a_bounce_of_our_reply_is_joined_to_its_query_and_the_owner_is_told_once
     assert desk.last(DeliveryReported).detail == "5.1.1 smtp; 550 no such user"
     assert desk.last(DeliveryReported).mail_object == "mail/one"
     assert "bounce for jonas@example.com" in desk.last(ResponseFailed).reason
+    told = [raw for raw in desk.to_owner if "550 no such user" in plain_text(raw)]
+    assert len(told) == 1
     assert desk.state().status is Status.NEEDS_HUMAN
 
 
 @pytest.mark.parametrize("action", ["delayed", "delivered"])
 def test_a_report_of_anything_else_is_noted_and_troubles_nobody(desk: Pipeline, action: str) -> None:
     approved(desk)
+    told = len(desk.to_owner)
     desk.mail_arrives(bounce(reply_id(desk), action=action), sender="")
     desk.run()
+    assert len(desk.to_owner) == told
     assert desk.types()[-1] == "DeliveryReported"
     assert desk.state().status is Status.ANSWERED
 
@@ -261,6 +266,9 @@ def test_a_report_that_concerns_no_reply_of_ours_is_kept_and_changes_nothing(des
     second, first = sorted(desk.states(), key=lambda state: state.version)
     assert (first.version, second.status) == (before, Status.DISCARDED)
     assert desk.last(QueryDiscarded, second.query_id).kind == "delivery_report"
+    kept = desk.services.blobs.get(second.mail_object)
+    assert kept is not None
+    assert kept.endswith(raw.replace(b"\n", b"\r\n"))
 
 
 def test_a_sealed_mail_is_the_owners_to_read(desk: Pipeline) -> None:
@@ -276,3 +284,5 @@ def test_of_a_mail_that_is_too_much_the_owner_learns_who_sent_it(desk: Pipeline)
     desk.run()
     aside = desk.last(MailSetAside)
     assert (aside.kind, aside.sender, aside.subject) == ("unreadable", CLIENT, "Big")
+    (note,) = desk.to_owner
+    assert f"From:      {CLIENT}" in plain_text(note)

@@ -1,6 +1,6 @@
 """The troubles of the one long script that Copydesk grew from, each now a path that ends well."""
 
-from support.pipeline import Pipeline, answers, tool_call
+from support.pipeline import Pipeline, answers, last_tool_answer, plain_text, tool_call
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.errors import CalendarUnavailable
@@ -24,7 +24,9 @@ def test_the_calendar_fails_and_the_draft_says_so_instead_of_the_chain_breaking(
     desk.run()
     assert desk.last(ToolCallFailed).tool_name == "calendar_scheduler"
     assert desk.state().status is Status.IN_REVIEW
-    assert desk.last(DraftResponseReady).booking is None
+    draft = desk.last(DraftResponseReady)
+    assert "I could not look into my calendar just now" in draft.response_content
+    assert draft.booking is None
     assert desk.dead_letters == []
 
 
@@ -38,6 +40,7 @@ def test_a_contact_that_does_not_exist_is_refused_and_named_to_the_model(desk: P
     desk.client_writes(CALL_WANTED)
     desk.run()
     assert "bob.smith@nowhere.example" in desk.last(ToolCallFailed).error_message
+    assert "bob.smith@nowhere.example" in last_tool_answer(desk)
     assert desk.state().status is Status.IN_REVIEW
     assert all(mail.recipients == ("mara@maraquill.example",) for mail, _ in desk.sent)
 
@@ -46,12 +49,18 @@ def test_the_owner_may_take_days_to_decide_while_nothing_runs_and_nothing_is_los
     desk.client_writes(CALL_WANTED)
     desk.run()
     before = desk.types()
-    for _ in range(20):
+    desk.handled.clear()
+    for _ in range(23):
         desk.tick(hours=1)
-    assert desk.types() == before, "no handler runs on a query that waits"
-    desk.owner_replies("approve")
+    assert set(desk.handled) == {"watch_deadlines"}, "no other handler runs while a query waits"
+    assert desk.types() == before
+    for _ in range(4):
+        desk.tick(days=1)
+    assert desk.types() == [*before, "ReminderDue"], "the owner is reminded once"
+    desk.owner_replies("approve", to=0)
     desk.run()
-    assert len(desk.to_client) == 1
+    (reply,) = desk.to_client
+    assert plain_text(reply).startswith(desk.last(DraftResponseReady).response_content)
 
 
 def test_a_mail_that_is_delivered_again_is_not_drafted_again(desk: Pipeline) -> None:

@@ -20,7 +20,7 @@ class NoAttachments:
 
     def __init__(self, desk: Pipeline) -> None:
         self._mailer = desk.services.mailer
-        self.accepted = self._mailer.accepted  # type: ignore[attr-defined]
+        self.accepted = self._mailer.accepted
         desk.services.__dict__["mailer"] = self
 
     def send(self, mail: OutgoingMail) -> AcceptedMail:

@@ -18,7 +18,7 @@ from copydesk.adapters.memory.knowledge import MemoryKnowledge
 from copydesk.events import from_json
 from copydesk.knowledge import read_article
 from copydesk.settings import Environment
-from copydesk.steps import send_once
+from copydesk.steps import send_response
 
 MONDAY: Final = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
 """When every simulation begins."""
@@ -62,7 +62,7 @@ def determined() -> Iterator[None]:
     logging.disable(logging.CRITICAL)
     try:
         with (
-            patch.object(send_once, "uuid", SimpleNamespace(uuid4=lambda: UUID(int=next(numbers)))),
+            patch.object(send_response, "uuid", SimpleNamespace(uuid4=lambda: UUID(int=next(numbers)))),
             patch("copydesk.entry.about", lambda _handler, _envelope: None),
             patch("copydesk.adapters.memory.store.from_json", _parsed_once),
         ):

@@ -19,11 +19,12 @@ from simulation.storm import storm
 from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
-from copydesk.flow import apply_review, interpret_response, send_response
-from copydesk.flow import gather_tool_results as gather
+from copydesk.flow import interpret_response, placement
+from copydesk.flow import send_response as sending
 from copydesk.flow.context import Context
 from copydesk.query import QueryState, Status
-from copydesk.steps import ask_model, receive_mail, send_once, settle_holds, watch
+from copydesk.steps import call_llm, publish_events, receive_email, release_holds, send_response
+from copydesk.steps import watch_deadlines as watch
 
 FIRST_SEEDS: Final = 3000
 OF_THE_REMOVAL: Final = "a_handler_fails_only_for_a_trouble"
@@ -79,34 +80,32 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the claim before sending",
         removals.all_patched(
-            (send_once, {"_claimed": removals.claimed_by_nobody}), (send_response, {"_is_open": lambda *_: True})
+            (send_response, {"_claimed": removals.claimed_by_nobody}), (sending, {"_is_open": lambda *_: True})
         ),
         19,
         (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_offered_it"),
     ),
-    Mutation(
-        "the claim's nonce", removals.patched(send_response, standing=removals.standing_without_nonce), 72, NO_CLAIM
-    ),
+    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 72, NO_CLAIM),
     Mutation(
         "an expired claim is nobody's to take over",
-        removals.patched(send_response, standing=removals.standing_with_expired_claims_taken_over),
+        removals.patched(sending, standing=removals.standing_with_expired_claims_taken_over),
         141,
         NO_CLAIM,
     ),
     Mutation(
         "the claim lasts longer than its function",
-        removals.patched(send_response, CLAIM_LASTS=timedelta(seconds=1)),
+        removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
         8,
     ),
     Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
     Mutation(
         "the send's outcome is folded in, not sent again",
-        removals.patched(send_once, _record=removals.record_by_sending_again),
+        removals.patched(send_response, _record=removals.record_by_sending_again),
         694,
     ),
     Mutation(
         "the stale check before the claim",
-        removals.patched(send_response, standing=removals.standing_without_approval),
+        removals.patched(sending, standing=removals.standing_without_approval),
         35,
     ),
     Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 2),
@@ -114,26 +113,26 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         "the handled marker",
         removals.all_patched(
             (protocol, {"load": removals.load_without_marker}),
-            (send_once, {"load": removals.load_without_marker}),
+            (send_response, {"load": removals.load_without_marker}),
             (MemoryStore, {"_check": removals.check_without_marker}),
         ),
         1,
     ),
     Mutation(
         "an effect's result is folded in, not run again",
-        removals.in_every_handler("act", removals.act_again_on_conflict),
+        removals.patched(protocol, act=removals.act_again_on_conflict),
         112,
     ),
     Mutation(
         "the stale check of the owner's word",
-        removals.patched(apply_review, apply_review=removals.apply_without_stale_check),
+        removals.step_patched("apply_review", decide=removals.apply_without_stale_check),
         14,
     ),
     Mutation(
         "a word counts on the draft that it names",
         removals.all_patched(
             (QueryState, {"may_decide": removals.may_decide_whatever_is_named}),
-            (receive_mail, {"verify_review": lambda *_: True}),
+            (placement, {"verify_review": lambda *_: True}),
         ),
         120,
     ),
@@ -141,10 +140,14 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 499),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
-        "the joined round and the fences", removals.patched(gather, gather_tool_results=removals.join_whatever_comes), 2
+        "the joined round and the fences",
+        removals.step_patched("gather_tool_results", decide=removals.join_whatever_comes),
+        2,
     ),
     Mutation(
-        "the join waits for all tools", removals.patched(gather, gather_tool_results=removals.join_without_waiting), 2
+        "the join waits for all tools",
+        removals.step_patched("gather_tool_results", decide=removals.join_without_waiting),
+        2,
     ),
     Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 69),
     Mutation("natural keys: a delivery report", removals.reports_by_their_event_ids, 2),
@@ -160,10 +163,10 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         28,
         ("a_word_leads_to_few_rounds",),
     ),
-    Mutation("the tries counter and the day's budget", removals.patched(ask_model, _count_try=lambda *_: None), 7),
+    Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_: None), 7),
     Mutation(
         "partial batch failures of the publisher",
-        lambda: patch("functions.publish_events.publish_records", removals.publish_and_forget),
+        removals.patched(publish_events, publish_records=removals.publish_and_forget),
         17,
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
@@ -171,11 +174,13 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("a hold by its request's id", removals.hold_anew, 54),
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 182),
     Mutation(
-        "holds that were promised are kept", removals.patched(settle_holds, promised_holds=lambda _log: frozenset()), 13
+        "holds that were promised are kept",
+        removals.patched(release_holds, promised_holds=lambda _log: frozenset()),
+        13,
     ),
     Mutation(
         "a mail is filed after the commit",
-        lambda: patch("functions.receive_email.receive_mail", removals.file_before_the_commit),
+        removals.patched(receive_email, receive_email=removals.file_before_the_commit),
         6,
     ),
     *(

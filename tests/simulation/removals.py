@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from itertools import count
-from typing import Any, Final
+from typing import Any
 from unittest.mock import patch
 
 from copydesk import events, ids, protocol
@@ -13,15 +13,17 @@ from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.errors import AlreadyHandled, VersionConflict
 from copydesk.events import Cause
-from copydesk.flow import apply_review, send_response, watch_deadlines
+from copydesk.flow import apply_review, watch_deadlines
 from copydesk.flow import gather_tool_results as gather
+from copydesk.flow import send_response as sending
 from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.keys import filed_key
 from copydesk.ports import Commit
-from copydesk.query import QueryState, Status
-from copydesk.steps import hold_time, publish, receive_mail, record_delivery, send_once, watch
+from copydesk.query import Log, QueryState, Status
+from copydesk.steps import publish_events, receive_email, schedule_call, send_response, step_of, track_delivery
+from copydesk.steps import watch_deadlines as watch
 
 _evolving: Any = sys.modules["copydesk.query.evolve"]
 
@@ -43,14 +45,32 @@ def all_patched(*changes: tuple[Any, Mapping[str, Any]]) -> Removal:
     return together
 
 
+def step_patched(handler: str, **changes: Any) -> Removal:
+    """Another part in a handler's step. Steps are frozen values, so the part is put in below that."""
+
+    @contextmanager
+    def removed() -> Iterator[None]:
+        step = step_of(handler)
+        before = {name: getattr(step, name) for name in changes}
+        try:
+            for name, value in changes.items():
+                object.__setattr__(step, name, value)
+            yield
+        finally:
+            for name, value in before.items():
+                object.__setattr__(step, name, value)
+
+    return removed
+
+
 # the send
 
 
 def claimed_by_nobody(services: Any, envelope: Any, nonce: str) -> Any:
-    context = send_once.load(services, send_once.HANDLER, envelope, send_once.FinalResponseReady, log=True)
-    if context is None or send_response.standing(context, nonce) is not Standing.FREE:
+    context = protocol.load(services, send_response.STEP, envelope, log=True)
+    if context is None or sending.standing(context, nonce) is not Standing.FREE:
         return None
-    return context, send_once.outgoing(services, context)
+    return context, send_response.outgoing(services, context)
 
 
 def standing_without_nonce(context: Any, nonce: str) -> Standing:
@@ -69,18 +89,18 @@ def standing_without_approval(context: Any, nonce: str) -> Standing:
     return Standing.FREE if found is Standing.OVERTAKEN and context.state.claim is None else found
 
 
-_standing: Any = send_response.standing
-_record: Any = send_once._record
+_standing: Any = sending.standing
+_record: Any = send_response._record
 
 
 def record_by_sending_again(services: Any, envelope: Any, context: Any, result: Any, *, with_marker: bool) -> None:
     """Without folding: a conflict after the send has the whole effect run again."""
     try:
-        protocol.commit(services, send_once.HANDLER, context.state, Cause.of(context.event), result(context))
+        protocol.commit(services, send_response.HANDLER, context.state, Cause.of(context.event), result(context))
     except AlreadyHandled:
         return
     except VersionConflict:
-        services.mailer.send(send_once.outgoing(services, context))
+        services.mailer.send(send_response.outgoing(services, context))
         _record(services, envelope, context, result, with_marker=with_marker)
 
 
@@ -99,58 +119,19 @@ def check_without_marker(store: MemoryStore, commit: Commit) -> None:
     _check(store, replace(commit, marker=None))
 
 
-def load_without_marker(services: Any, handler: str, envelope: Any, expected: Any, *, log: bool) -> Any:
+def load_without_marker(services: Any, _step: Any, envelope: Any, *, log: bool) -> Any:
     loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=None, log=log)
-    return Context(state=loaded.state, event=loaded.event, now=services.clock.now(), log=loaded.log)
+    return Context(state=loaded.state, event=loaded.event, now=services.clock.now(), log=Log(loaded.log))
 
 
-def act_again_on_conflict(
-    services: Any,
-    handler: str,
-    envelope: Any,
-    expected: Any,
-    *,
-    is_due: Any,
-    effect: Any,
-    record: Any,
-    log: bool = False,
-) -> None:
-    for _ in range(protocol.MAX_CONFLICTS):
-        context = protocol.load(services, handler, envelope, expected, log=log)
-        if context is None:
-            return
-        decision = record(context, effect(context)) if is_due(context) else NOTHING
-        try:
-            protocol.commit(services, handler, context.state, Cause.of(context.event), decision)
-        except AlreadyHandled:
-            return
-        except VersionConflict:
-            continue
-        return
+def act_again_on_conflict(step: Any, envelope: Any, call: Any) -> None:
+    def anew(context: Any) -> Any:
+        return step.record(context, step.effect(context, call)) if step.is_due(context) else NOTHING
+
+    protocol.fold(call.services, step, envelope, anew, log=step.needs_log)
 
 
 _check: Any = MemoryStore._check
-_HANDLERS_THAT_ACT: Final = (
-    "call_llm",
-    "confirm_booking",
-    "handle_failure",
-    "release_holds",
-    "request_review",
-    "schedule_call",
-    "search_knowledge_base",
-    "tell_outdated",
-)
-
-
-def in_every_handler(name: str, function: Any, handlers: tuple[str, ...] = _HANDLERS_THAT_ACT) -> Removal:
-    @contextmanager
-    def removed() -> Iterator[None]:
-        with ExitStack() as stack:
-            for handler in handlers:
-                stack.enter_context(patch(f"functions.{handler}.{name}", function))
-            yield
-
-    return removed
 
 
 def random_ids() -> AbstractContextManager[object]:
@@ -215,7 +196,7 @@ def file_before_the_commit(services: Any, key: str) -> None:
     if raw is not None:
         mail_object = filed_key(key)
         services.blobs.move(key, mail_object)
-        receive_mail._record(services, key, raw, mail_object)
+        receive_email.take_mail(services, key, raw)
 
 
 def no_references(_store: MemoryStore, _keys: Any) -> Mapping[str, Any]:
@@ -242,12 +223,12 @@ class Unnatural(DeliveryEvent):
 
 
 def reports_by_their_event_ids() -> AbstractContextManager[object]:
-    numbers = count(1)
+    numbers, real = count(1), track_delivery.take_report
 
-    def record(services: Any, report: DeliveryEvent) -> None:
-        record_delivery.record_delivery(services, Unnatural(**report.model_dump(), key=f"report {next(numbers)}"))
+    def take_report(services: Any, report: DeliveryEvent) -> None:
+        real(services, Unnatural(**report.model_dump(), key=f"report {next(numbers)}"))
 
-    return patch("functions.track_delivery.record_delivery", record)
+    return patch.object(track_delivery, "take_report", take_report)
 
 
 def publish_and_forget(bus: Any, records: Any) -> tuple[str, ...]:
@@ -255,7 +236,7 @@ def publish_and_forget(bus: Any, records: Any) -> tuple[str, ...]:
     return ()
 
 
-_published: Any = publish.publish_records
+_published: Any = publish_events.publish_records
 
 
 def look_after_without_telling(services: Any, history: Any, overdue: Any) -> None:
@@ -266,7 +247,7 @@ def commit_then_tell(services: Any, history: Any) -> None:
     overdue = watch_deadlines.watch_deadlines(history.state, services.clock.now())
     if overdue is None:
         return
-    watch.commit(services, watch_deadlines.HANDLER, history.state, overdue.cause, overdue.decision)
+    watch.commit(services, watch_deadlines.HANDLER, history.state, overdue.cause, overdue.outcome)
     if overdue.tells_owner:
         _tell(services, history, overdue)
 
@@ -275,12 +256,12 @@ _tell: Any = watch.tell
 
 
 def hold_anew() -> AbstractContextManager[object]:
-    numbers, real = count(1), hold_time.calendar_scheduler.run
+    numbers, real = count(1), schedule_call.calendar_scheduler.run
 
     def run(arguments: str, *, hold_id: str, **named: Any) -> str:
         return real(arguments, hold_id=ids.event_id(hold_id, "hold", next(numbers)), **named)
 
-    return patch.object(hold_time.calendar_scheduler, "run", run)
+    return patch.object(schedule_call.calendar_scheduler, "run", run)
 
 
 def hold_over(calendar: MemoryCalendar, hold: Any) -> Any:

@@ -19,15 +19,13 @@ from urllib.parse import urlencode
 
 from copydesk.adapters.aws.table_items import event_item
 from copydesk.adapters.clocks import SetClock
-from copydesk.adapters.memory.cloud import MemoryBus
-from copydesk.adapters.memory.store import MemoryStore
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.bootstrap import memory_services
-from copydesk.events import Envelope, Event
+from copydesk.conversation import build_request
+from copydesk.events import Envelope, Event, LLMRequestSent
 from copydesk.ids import content_hash
 from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
 from copydesk.query import QueryState
-from copydesk.services import Services
 from copydesk.settings import Environment, Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import (
@@ -86,7 +84,7 @@ class Pipeline:
             page_url="http://127.0.0.1:8025",
             settings=self.settings,
         )
-        self.services: Services = memory_services(self.environment, clock=self.clock, model=self.model)
+        self.services = memory_services(self.environment, clock=self.clock, model=self.model)
         self.queue: deque[Waiting] = deque()
         self.unpublished: deque[Event] = deque()
         self.handled: list[str] = []
@@ -191,7 +189,7 @@ class Pipeline:
     @property
     def sent(self) -> list[tuple[OutgoingMail, AcceptedMail]]:
         """All mails that were accepted, in order."""
-        return self.services.mailer.accepted  # type: ignore[attr-defined, no-any-return]
+        return self.services.mailer.accepted
 
     @property
     def to_owner(self) -> list[bytes]:
@@ -233,7 +231,6 @@ class Pipeline:
 
     def _wire(self) -> None:
         services, store = self.services, self.services.store
-        assert isinstance(store, MemoryStore)
         commit = store.commit
 
         def commit_and_stream(commit_: Any) -> None:
@@ -241,12 +238,10 @@ class Pipeline:
             self.unpublished.extend(commit_.events)
 
         store.commit = commit_and_stream  # type: ignore[method-assign]
-        services.blobs.on_put = lambda key: self._object(key, created=True)  # type: ignore[attr-defined]
-        services.blobs.on_remove = lambda key: self._object(key, created=False)  # type: ignore[attr-defined]
-        bus = services.bus
-        assert isinstance(bus, MemoryBus)
-        bus.on_publish = self._published
-        bus.on_announce = lambda name, detail: self._put("bus", "copydesk", name, detail)
+        services.blobs.on_put = lambda key: self._object(key, created=True)
+        services.blobs.on_remove = lambda key: self._object(key, created=False)
+        services.bus.on_publish = self._published
+        services.bus.on_announce = lambda name, detail: self._put("bus", "copydesk", name, detail)
 
     def _hand_over(self, event: Event) -> None:
         """The stream tries a record again until it went through; three times are enough here."""
@@ -337,9 +332,26 @@ def tool_call(tool: str, call_id: str = "call_0", **arguments: Any) -> dict[str,
     return {"tool_name": tool, "call_id": call_id, "arguments": json.dumps(arguments)}
 
 
+def last_tool_answer(desk: Pipeline) -> str:
+    """What the latest request to the model says that its tools answered."""
+    return _last_request(desk, "tool")
+
+
+def last_mails_shown(desk: Pipeline) -> str:
+    """What the latest request to the model says that the client wrote."""
+    return _last_request(desk, "user")
+
+
 def answers(*given: ModelAnswer | Exception) -> ScriptedModel:
     """A model that plays the given answers, then its own."""
     return ScriptedModel(answers=given)
+
+
+def _last_request(desk: Pipeline, role: str) -> str:
+    log = desk.log()
+    asked = max(place for place, event in enumerate(log) if isinstance(event, LLMRequestSent))
+    messages = build_request(log[: asked + 1], desk.settings).messages
+    return "\n".join(str(message["content"]) for message in messages if message["role"] == role)
 
 
 def _routing(mail: Mapping[str, Any]) -> dict[str, Any]:

@@ -161,7 +161,7 @@ CONVERSATIONS: Final[tuple[Callable[[], Pipeline], ...]] = (
 def recorded(conversation: Callable[[], Pipeline]) -> str:
     """The conversation as a recording's text; the same code always gives the same text."""
     numbers = count(1)
-    with patch("copydesk.steps.send_once.uuid.uuid4", lambda: uuid.UUID(int=next(numbers))):
+    with patch("copydesk.steps.send_response.uuid.uuid4", lambda: uuid.UUID(int=next(numbers))):
         return write_recording(recording_of(conversation()))
 
 

@@ -20,7 +20,7 @@ class Moody:
     def __init__(self, desk: Pipeline, *moods: str, recipient: str = CLIENT) -> None:
         self._mailer, self._moods, self._recipient = desk.services.mailer, list(moods), recipient
         desk.services.__dict__["mailer"] = self
-        self.accepted = self._mailer.accepted  # type: ignore[attr-defined]
+        self.accepted = self._mailer.accepted
 
     def send(self, mail: OutgoingMail) -> AcceptedMail:
         """Accept the mail, or raise what the next mood says."""
@@ -123,7 +123,7 @@ def bounce(desk: Pipeline, claim: SendClaimed) -> None:
 
 def replies(desk: Pipeline) -> int:
     """How many mails went to the client."""
-    return len([mail for mail, _ in desk.services.mailer.accepted if mail.recipients == (CLIENT,)])  # type: ignore[attr-defined]
+    return len([mail for mail, _ in desk.services.mailer.accepted if mail.recipients == (CLIENT,)])
 
 
 def first_message_id(desk: Pipeline) -> str:

@@ -1,29 +1,71 @@
-"""The README tells the truth."""
+"""The README tells the truth, and tells it soon."""
 
 import re
-from pathlib import Path
+import struct
 
-from docs.generate.flow import README, picture, renewed
+from copydesk.events import EVENTS
+from docs.generate.marks import ROOT
+from functions.registry import OnEvent
+from functions.subscriptions import SUBSCRIPTIONS
 
-ROOT = Path(__file__).parents[2]
-
-
-def test_the_picture_of_the_flow_is_the_registrys() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert picture() in text, "run `make docs`"
-    assert renewed(text) == text
-
-
-def test_every_path_that_the_readme_names_exists() -> None:
-    named = re.findall(r"`((?:functions|copydesk|examples|docs|cdk|local)/[a-z_/.-]*)`", README.read_text("utf-8"))
-    assert named
-    for path in named:
-        if "your_" in path:
-            continue
-        inside = ROOT / "layers" / "copydesk" / "src" / path
-        assert (ROOT / path).exists() or inside.exists(), path
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURE = README.partition("```mermaid")[2].partition("```")[0]
+ENTRIES = {entry.handler: entry for entry in SUBSCRIPTIONS}
+ARROW = re.compile(r"^\s*(\w+)(?:\W[^-]*)? -- (\w+) --> (\w+)", re.MULTILINE)
 
 
-def test_every_make_command_that_the_readme_names_exists() -> None:
-    targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?:`|^)make ([a-z0-9-]+)", README.read_text("utf-8"), re.MULTILINE)) <= targets
+def boxes():
+    """Each box of the picture, with the handlers that it stands for."""
+    ends = re.findall(r"(\w+)(?:(?:\(\[|\[)\"([^\"]*)\"(?:\]\)|\]))?", re.sub(r"-[-.] .*? -?[-.]->", "-->", PICTURE))
+    found = {}
+    for name, label in ends:
+        if name not in ("flowchart", "TD"):
+            found[name] = label or found.get(name, "")
+    return {name: re.split("<br>", label) if label else [name] for name, label in found.items()}
+
+
+def test_it_says_what_it_is_in_five_lines_before_anything_else():
+    title, _, rest = README.partition("\n\n")
+    assert title == "# Copydesk"
+    assert len(rest.partition("\n\n")[0].splitlines()) == 5
+
+
+def test_the_picture_has_at_most_ten_boxes_and_each_is_a_handler_or_the_client_s_mail():
+    assert 5 < len(boxes()) <= 10
+    names = {name for each in boxes().values() for name in each}
+    assert names - set(ENTRIES) == {"a client's mail"}
+
+
+def test_each_arrow_of_the_picture_is_an_event_that_one_end_emits_and_the_other_hears():
+    arrows = ARROW.findall(PICTURE)
+    assert len(arrows) >= 8
+    for source, event, target in arrows:
+        assert any(event in ENTRIES[name].emits for name in boxes()[source]), (source, event)
+        heard = {each.type for name in boxes()[target] for each in ENTRIES[name].hears if isinstance(each, OnEvent)}
+        assert event in heard, (event, target)
+
+
+def test_the_terminal_s_output_names_events_and_the_handlers_that_emit_them():
+    shown = README.partition("```text")[2].partition("```")[0]
+    steps = re.findall(r"(\w+) · (\w+)", shown)
+    assert len(steps) >= 4
+    assert len(shown.strip().splitlines()) <= 10
+    for event, handler in steps:
+        assert event in EVENTS
+        assert event in ENTRIES[handler].emits
+
+
+def test_the_screenshot_is_a_picture_of_a_size_that_loads_at_once():
+    content = (ROOT / "docs" / "images" / "review-page.png").read_bytes()
+    width, height = struct.unpack(">II", content[16:24])
+    assert content.startswith(b"\x89PNG")
+    assert len(content) < 150_000
+    assert 600 <= width <= 1200
+    assert height <= 1800
+
+
+def test_what_it_is_the_picture_the_looks_and_the_two_commands_come_first():
+    parts = re.findall(r"^## (.+)$", README, re.MULTILINE)
+    assert parts[:2] == ["What it looks like", "Try it here"]
+    head = README.partition("## Try it here")[2].split("```")[1]
+    assert re.findall(r"^make (\w+)", head, re.MULTILINE) == ["run", "test"]

@@ -10,6 +10,8 @@ import pytest
 
 from copydesk.events import EVENTS, ToolCallRequested
 from copydesk.keys import INBOUND_OVERDUE
+from copydesk.step import Act, Claimed, Decide, Serve
+from copydesk.steps import step_of
 from copydesk.tools import TOOLS
 from functions.registry import Layer, OnEvent, Subscription
 from functions.subscriptions import EMITTED_BY_THE_PROTOCOL, SUBSCRIPTIONS, TERMINAL, hearers, subscription
@@ -22,7 +24,14 @@ FILES = sorted(
 HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
 EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}
 
-SHARED_DECISIONS = {"asking", "__init__", "context", "draft", "holds", "recipients", "delivery_mails"}
+HANDLERS = {entry.handler for entry in SUBSCRIPTIONS}
+BY_THE_OWNER_ALONE = {"terminal"}
+"""Steps without a function: the desk takes the owner's word from the terminal itself."""
+SHARED_DECISIONS = {
+    *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails"),
+    *("arrival", "mail_names", "placement", "review_answer", "owner_decision"),
+}
+SHARED_STEPS = {"__init__", "delivery_reports", "owner_decision", "owner_notes", "tool_calls"}
 
 HEAVY = {
     "openai": Layer.OPENAI,
@@ -35,7 +44,45 @@ HEAVY = {
 
 
 def test_every_file_has_an_entry_and_every_entry_a_file() -> None:
-    assert {path.stem for path in FILES} == {entry.handler for entry in SUBSCRIPTIONS}
+    assert {path.stem for path in FILES} == HANDLERS
+
+
+def test_every_handler_has_one_step_under_its_own_name() -> None:
+    files = {path.stem for path in (PACKAGE / "steps").glob("*.py")} - SHARED_STEPS
+    assert files == HANDLERS | BY_THE_OWNER_ALONE
+    for handler in files:
+        step = step_of(handler)
+        assert step is not None
+        assert step.handler == handler
+
+
+def test_a_name_that_is_no_handlers_has_no_step() -> None:
+    for name in ("plan_everything", "owner_notes", "../flow", ""):
+        assert step_of(name) is None
+
+
+@pytest.mark.parametrize("entry", SUBSCRIPTIONS, ids=lambda entry: entry.handler)
+def test_a_step_hears_the_events_that_its_function_is_subscribed_to(entry: Subscription) -> None:
+    step = step_of(entry.handler)
+    subscribed = {trigger.type for trigger in entry.hears if isinstance(trigger, OnEvent)} & set(EVENTS)
+    heard = {kind.__name__ for kind in step.hears} if isinstance(step, Decide | Act | Claimed) else set()
+    assert heard == subscribed
+
+
+@pytest.mark.parametrize("entry", SUBSCRIPTIONS, ids=lambda entry: entry.handler)
+def test_a_handler_that_writes_events_can_be_asked_again_by_a_replay(entry: Subscription) -> None:
+    assert not (entry.emits and isinstance(step_of(entry.handler), Serve))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_handler_file_is_its_step_and_nothing_else(path: Path) -> None:
+    _, *statements = ast.parse(path.read_text()).body
+    expected = f"""
+from copydesk.entry import lambda_handler
+from copydesk.steps.{path.stem} import STEP
+handler = lambda_handler(STEP)
+"""
+    assert [ast.unparse(statement) for statement in statements] == expected.strip().splitlines()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -91,13 +138,11 @@ def test_no_function_loads_boto3_before_it_needs_it() -> None:
 
 def test_decisions_and_handlers_share_their_names() -> None:
     for path in (PACKAGE / "flow").glob("*.py"):
-        if path.stem in {entry.handler for entry in SUBSCRIPTIONS}:
-            continue
-        assert path.stem in SHARED_DECISIONS, f"{path.name} belongs to no handler"
+        assert path.stem in HANDLERS | SHARED_DECISIONS, f"{path.name} belongs to no handler"
 
 
 def modules_after(code: str) -> list[str]:
     script = f"{code}\nimport sys, json; print(json.dumps([n for n, m in sys.modules.items() if m is not None]))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603  (our own interpreter)
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout.splitlines()[-1]))

@@ -14,7 +14,7 @@ _UNKNOWN: Final = "NotFoundException"
 
 
 class Verification(StrEnum):
-    """How an address stands with SES after it was asked about."""
+    """Whether SES has verified an address."""
 
     DONE = "done"
     BY_ITS_DOMAIN = "by its domain"

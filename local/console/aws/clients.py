@@ -103,15 +103,15 @@ def open_aws(region: str, profile: str = "") -> Aws:
 
 
 @contextmanager
-def told_plainly() -> Iterator[None]:
+def aws_errors_explained() -> Iterator[None]:
     """Turn what AWS's SDK raises into NoAccess or CopydeskError, with the next step."""
     try:
         yield
     except FAILURES as error:
-        raise explained(error) from error
+        raise explain_aws_error(error) from error
 
 
-def explained(error: Exception) -> CopydeskError:
+def explain_aws_error(error: Exception) -> CopydeskError:
     """What a failed call means. The texts come from AWS and hold no secret."""
     if isinstance(error, _NO_CREDENTIALS):
         return NoAccess(_SIGN_IN if isinstance(error, _ENDED_SIGN_IN) else NO_CREDENTIALS)

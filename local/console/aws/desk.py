@@ -7,7 +7,7 @@ from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
 from copydesk.ports import Knowledge
-from copydesk.telling.references import the_one
+from copydesk.telling.references import find_by_prefix
 from local.console.aws.clients import Aws
 from local.console.aws.stack import DeployedStack
 
@@ -46,4 +46,4 @@ class DeployedDesk:
             return wanted
         ids = (state.query_id for state in self.store.queries(ALL))
         listing = f"copydesk list --stage {self.stack.stage}"
-        return the_one(reference, ids, kind=(f"query of {self.stack.stage}", "queries"), listing=listing)
+        return find_by_prefix(reference, ids, kind=(f"query of {self.stack.stage}", "queries"), listing=listing)

@@ -111,7 +111,10 @@ def _is_ours(tags: Sequence[Mapping[str, str]], stage: str) -> bool:
 
 
 def delete_kept(aws: Aws, kept: Kept) -> Iterator[str]:
-    """Delete it for good, and name each as it is gone. What is gone already is success. Raises what the SDK raises."""
+    """Delete it with all its versions, and name each part once it is gone. Raises what the SDK raises.
+
+    A part that is already gone is no error.
+    """
     for name in kept.tables:
         _delete_table(aws.client("dynamodb"), name)
         yield f"the table {name}"

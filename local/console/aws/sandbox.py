@@ -1,4 +1,4 @@
-"""SES's sandbox, in which every new account begins: what it is asked with to be left."""
+"""SES's sandbox, in which every new account begins, and the request to leave it."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,7 +11,7 @@ LONGEST_WEBSITE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SesAccountStatus:
     """Whether the account has left the sandbox, and how AWS's review of the last request stands."""
 
     has_left: bool
@@ -29,11 +29,13 @@ class Standing:
         return self.review in {"DENIED", "FAILED"}
 
 
-def standing(sesv2: Any) -> Standing:
-    """How the account stands in this Region."""
+def account_status(sesv2: Any) -> SesAccountStatus:
+    """The account's status in this Region."""
     account = sesv2.get_account()
     review = account.get("Details", {}).get("ReviewDetails", {})
-    return Standing(bool(account["ProductionAccessEnabled"]), review.get("Status", ""), review.get("CaseId", ""))
+    return SesAccountStatus(
+        bool(account["ProductionAccessEnabled"]), review.get("Status", ""), review.get("CaseId", "")
+    )
 
 
 def ask_to_leave(sesv2: Any, *, website: str, description: str, contact: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from cdk.settings import DeskSettings, read_settings
 from copydesk.errors import SettingsError
-from local.console.text.json_mistake import json_slip
+from local.console.text.json_mistake import describe_json_error
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 """The repository."""
@@ -23,7 +23,7 @@ def read_cdk_json(file: Path) -> dict[str, Any]:
     except OSError as error:
         raise SettingsError(f"{file} cannot be read ({error.strerror}); check its permissions") from error
     except json.JSONDecodeError as error:
-        raise SettingsError(f"{file} is not JSON: {json_slip(error)}\nCorrect it there") from error
+        raise SettingsError(f"{file} is not JSON: {describe_json_error(error)}\nCorrect it there") from error
     except ValueError as error:
         raise SettingsError(f"{file} is not text in UTF-8 ({error}); save it so") from error
     if not isinstance(content, dict) or not isinstance(content.get("context", {}), dict):

@@ -12,9 +12,9 @@ from copydesk.errors import SettingsError
 from copydesk.keys import ARTICLES_PREFIX
 from copydesk.telling.foreign_text import one_line
 from local.console.aws.articles import Plan, plan, stored_articles, take_away, upload
-from local.console.aws.clients import told_plainly
+from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import DeployedDesk
-from local.console.commands.aws_options import aws_options, reach_desk, said_again, wanted_settings
+from local.console.commands.aws_options import aws_options, options_as_given, reach_desk, wanted_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 from local.desk.articles import read_folder
@@ -44,11 +44,11 @@ def command(
     An article is a text or Markdown file in UTF-8, up to 1 MB. Its title is the `title` in the front matter on top,
     else a first line `# My title`, else the file's name. The exit status is 1 if some cannot be read.
     """
-    there = said_again(stage, region, profile)
+    there = options_as_given(stage, region, profile)
     found = read_folder(folder)
     if not found:
         raise SettingsError(f"{folder} holds no files; name the folder with your articles, as Markdown or text")
-    with told_plainly():
+    with aws_errors_explained():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
         todo = plan(found, stored_articles(desk), desk.blobs, datetime.now(UTC))
         _tell(todo)

@@ -4,9 +4,9 @@ from cdk.settings import DeskSettings
 from local.console.aws.clients import Aws, open_aws
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.stack import deployed_stack
-from local.console.commands.stack_options import aws_options, said_again, wanted_settings
+from local.console.commands.stack_options import aws_options, options_as_given, wanted_settings
 
-__all__ = ["aws_options", "reach_aws", "reach_desk", "said_again", "wanted_settings"]
+__all__ = ["aws_options", "options_as_given", "reach_aws", "reach_desk", "wanted_settings"]
 
 
 def reach_aws(settings: DeskSettings, profile: str) -> Aws:

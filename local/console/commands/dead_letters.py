@@ -10,15 +10,15 @@ import click
 
 from copydesk.errors import SettingsError
 from copydesk.telling.foreign_text import one_line, shown
-from local.console.aws.clients import told_plainly
-from local.console.commands.aws_options import reach_desk, said_again, wanted_settings
+from local.console.aws.clients import aws_errors_explained
+from local.console.commands.aws_options import options_as_given, reach_desk, wanted_settings
 from local.console.commands.logs import fitted
 from local.console.commands.stack_options import here_or_aws_options
-from local.console.dead_letters import DeadLetter, Office, chosen, redrive
-from local.console.dead_letters.of_desk import DeskOffice
-from local.console.dead_letters.of_stack import StackOffice
+from local.console.dead_letters import DeadLetter, Queues, chosen, redrive
+from local.console.dead_letters.of_desk import DeskQueues
+from local.console.dead_letters.of_stack import StackQueues
 from local.console.dead_letters.queues import LISTING
-from local.console.text.counting import number_of
+from local.console.text.counting import pluralize
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 from local.desk.running import desk_folder, find_desk
@@ -32,7 +32,7 @@ everything = click.option("--all", "all_of_them", is_flag=True, help="All that l
 
 @click.group("dead-letters")
 def command() -> None:
-    """See to events that a rule could not deliver, or that a function could not handle three times.
+    """List, send again or drop events that a rule could not deliver or a function could not handle.
 
     They are those of the running local desk, or with --stage those of a stack on AWS. An ID may be just its beginning,
     at least 4 characters of it.
@@ -42,12 +42,12 @@ def command() -> None:
 @command.command("list")
 @here_or_aws_options
 def list_letters(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Tell which events lie there, for which function, and why."""
-    with _office(stage, region, profile, cdk_json) as office:
-        letters = office.letters()
+    """List the events that lie there, for which function, and why."""
+    with _queues(stage, region, profile, cdk_json) as queues:
+        letters = queues.letters()
     for letter in letters:
-        click.echo(fitted(f"{letter.id[:SHOWN_OF_AN_ID]}  {letter.place:<11}  {_told(letter)}"))
-    click.echo(_then(letters, said_again(stage, region, profile)) if letters else "No dead letters.")
+        click.echo(fitted(f"{letter.id[:SHOWN_OF_AN_ID]}  {letter.queue:<11}  {_told(letter)}"))
+    click.echo(_then(letters, options_as_given(stage, region, profile)) if letters else "No dead letters.")
     return 0
 
 
@@ -59,10 +59,10 @@ def show_letters(
     ids: tuple[str, ...], *, all_of_them: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
     """Show whole letters, as they lie in their queue."""
-    there = said_again(stage, region, profile)
-    with _office(stage, region, profile, cdk_json) as office:
-        for letter in _wanted(office, ids, there, all_of_them=all_of_them):
-            click.echo(f"{letter.id}  {letter.place}  {letter.at}\n{_told(letter)}\n{_pretty(letter.body)}\n")
+    there = options_as_given(stage, region, profile)
+    with _queues(stage, region, profile, cdk_json) as queues:
+        for letter in _wanted(queues, ids, there, all_of_them=all_of_them):
+            click.echo(f"{letter.id}  {letter.queue}  {letter.at}\n{_told(letter)}\n{_pretty(letter.body)}\n")
     return 0
 
 
@@ -78,13 +78,13 @@ def redrive_letters(
     A letter goes from its queue only after its event was accepted. The exit status is 1 if some stayed.
     """
     sent = kept = 0
-    there = said_again(stage, region, profile)
-    with _office(stage, region, profile, cdk_json) as office:
-        for outcome in redrive(office, _wanted(office, ids, there, all_of_them=all_of_them)):
-            what = "kept" if outcome.problem else "sent"
-            sent, kept = sent + (not outcome.problem), kept + bool(outcome.problem)
-            because = f"; {one_line(outcome.problem, LONGEST)}" if outcome.problem else ""
-            click.echo(fitted(f"{what}  {outcome.letter.id[:SHOWN_OF_AN_ID]}  {_told(outcome.letter)}{because}"))
+    there = options_as_given(stage, region, profile)
+    with _queues(stage, region, profile, cdk_json) as queues:
+        for result in redrive(queues, _wanted(queues, ids, there, all_of_them=all_of_them)):
+            what = "kept" if result.problem else "sent"
+            sent, kept = sent + (not result.problem), kept + bool(result.problem)
+            because = f"; {one_line(result.problem, LONGEST)}" if result.problem else ""
+            click.echo(fitted(f"{what}  {result.letter.id[:SHOWN_OF_AN_ID]}  {_told(result.letter)}{because}"))
     click.echo(f"{sent} sent again, {kept} kept where they are.")
     return 1 if kept else 0
 
@@ -96,12 +96,12 @@ def redrive_letters(
 def drop_letters(
     ids: tuple[str, ...], *, all_of_them: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
-    """Delete letters for good. Their queries are not lost: their deadlines put them before you."""
+    """Delete letters. Their queries are not lost: their deadlines bring them to you."""
     dropped = 0
-    there = said_again(stage, region, profile)
-    with _office(stage, region, profile, cdk_json) as office:
-        for letter in _wanted(office, ids, there, all_of_them=all_of_them):
-            office.drop(letter)
+    there = options_as_given(stage, region, profile)
+    with _queues(stage, region, profile, cdk_json) as queues:
+        for letter in _wanted(queues, ids, there, all_of_them=all_of_them):
+            queues.drop(letter)
             dropped += 1
             click.echo(fitted(f"dropped  {letter.id[:SHOWN_OF_AN_ID]}  {_told(letter)}"))
     click.echo(f"{dropped} dropped.")
@@ -109,21 +109,21 @@ def drop_letters(
 
 
 @contextmanager
-def _office(stage: str, region: str, profile: str, cdk_json: Path) -> Iterator[Office]:
-    if not said_again(stage, region, profile):
-        yield DeskOffice(find_desk(desk_folder()))
+def _queues(stage: str, region: str, profile: str, cdk_json: Path) -> Iterator[Queues]:
+    if not options_as_given(stage, region, profile):
+        yield DeskQueues(find_desk(desk_folder()))
         return
-    with told_plainly():
+    with aws_errors_explained():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
-        with closing(StackOffice(desk.aws, desk.stack)) as office:
-            yield office
+        with closing(StackQueues(desk.aws, desk.stack)) as queues:
+            yield queues
 
 
-def _wanted(office: Office, ids: tuple[str, ...], there: str, *, all_of_them: bool) -> tuple[DeadLetter, ...]:
+def _wanted(queues: Queues, ids: tuple[str, ...], there: str, *, all_of_them: bool) -> tuple[DeadLetter, ...]:
     listing = f"{LISTING}{there}"
     if all_of_them == bool(ids):
         raise SettingsError(f"name the letters by their ids, which `{listing}` shows, or say --all")
-    letters = office.letters()
+    letters = queues.letters()
     return tuple(letters) if all_of_them else chosen(letters, ids, listing)
 
 
@@ -133,7 +133,7 @@ def _told(letter: DeadLetter) -> str:
 
 def _then(letters: Sequence[DeadLetter], there: str) -> str:
     again = f"`copydesk dead-letters redrive --all{there}`"
-    return wrapped(pastable(f"{number_of(len(letters), 'dead letter')}. Once the cause is mended: {again}"))
+    return wrapped(pastable(f"{pluralize(len(letters), 'dead letter')}. Once the cause is mended: {again}"))
 
 
 def _pretty(body: str) -> str:

@@ -9,7 +9,7 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import CopydeskError, SettingsError
-from local.console.aws.clients import Aws, told_plainly
+from local.console.aws.clients import Aws, aws_errors_explained
 from local.console.aws.leaving import (
     CDK_ENVIRONMENT,
     GOES,
@@ -24,7 +24,7 @@ from local.console.aws.receipt_rules import is_receiving, stop_receiving
 from local.console.aws.settings import CDK_JSON, ROOT
 from local.console.aws.stack import DeployedStack, NotDeployed, find_stack
 from local.console.commands.asking_for_name import ask_for_name
-from local.console.commands.aws_options import aws_options, reach_aws, said_again, wanted_settings
+from local.console.commands.aws_options import aws_options, options_as_given, reach_aws, wanted_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 
@@ -52,13 +52,13 @@ def command(
 
     What an earlier destroy kept is found again: run this once more with --delete-data.
     """
-    with told_plainly():
+    with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         aws = reach_aws(settings, profile)
         stack = find_stack(aws, settings.stage)
         kept = find_kept(aws, settings.stage, stack)
         elsewhere = region or ("" if cdk_json == CDK_JSON else aws.region)
-        there = said_again(settings.stage, elsewhere, profile)
+        there = options_as_given(settings.stage, elsewhere, profile)
         if stack is None:
             _see_to_leftovers(aws, settings, kept, there, deletes=delete_data and not dry_run, yes=yes)
             return 0
@@ -81,7 +81,7 @@ def command(
     if status:
         _say("\nThe stack was not destroyed, see above. Its table and its bucket were not touched.")
         return status
-    with told_plainly():
+    with aws_errors_explained():
         _conclude(aws, settings, kept, there, deletes=delete_data)
     return 0
 
@@ -147,7 +147,7 @@ def _see_to_leftovers(aws: Aws, settings: DeskSettings, kept: Kept, there: str, 
 
 def _delete(aws: Aws, kept: Kept, there: str) -> None:
     try:
-        with told_plainly():
+        with aws_errors_explained():
             for name in delete_kept(aws, kept):
                 _say(f"Deleted: {name}.")
     except CopydeskError as error:

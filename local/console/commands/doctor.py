@@ -15,20 +15,20 @@ from local.console.aws.clients import open_aws
 from local.console.aws.settings import CDK_JSON, deployment_settings
 from local.console.commands.aws_options import aws_options, wanted_settings
 from local.console.dns.resolver import resolver
+from local.console.dns.zones import Zone
 from local.console.doctor import making
 from local.console.doctor.examination import (
     TARGETS,
     examine_before,
     examine_credentials,
+    examine_installation,
     examine_machine,
     examine_next,
-    examine_place,
 )
 from local.console.doctor.findings import Line, Problem, Step
 from local.console.doctor.first_mail import how_to_try
+from local.console.doctor.installation import Installation
 from local.console.doctor.machine import this_machine
-from local.console.doctor.place import Place
-from local.console.doctor.record_table import Zone
 from local.console.doctor.report import as_json, as_text, brief, next_steps, status, what_stops
 from local.console.doctor.settings_file import unusable
 from local.console.text.pasting import pastable
@@ -84,10 +84,10 @@ def _deployment(cdk_json: Path, stage: str, region: str, profile: str) -> tuple[
         configured, settings = deployment_settings(cdk_json), wanted_settings(cdk_json, stage, region)
     except SettingsError as error:
         return [Line("AWS account", "Settings", unusable(cdk_json, error))], None
-    place = _place(
+    installation = _installation(
         settings, profile, making.deploys(cdk_json, configured, settings), _options(region, profile, cdk_json)
     )
-    return examine_place(place), place.zone
+    return examine_installation(installation), installation.zone
 
 
 def _options(region: str, profile: str, cdk_json: Path) -> str:
@@ -103,8 +103,8 @@ def _before(target: str, cdk_json: Path, cdk_arguments: tuple[str, ...]) -> int:
     if target == "bootstrap" and arguments.environment:
         return _stops(target, examine_credentials(open_aws(arguments.region, arguments.profile)))
     settings = making.settings_of(cdk_json, arguments)
-    place = _place(settings, arguments.profile, making.deploys_again(cdk_arguments))
-    if _stops(target, examine_before(target, place)):
+    installation = _installation(settings, arguments.profile, making.deploys_again(cdk_arguments))
+    if _stops(target, examine_before(target, installation)):
         return 1
     if target == "deploy" and arguments.asks and not os.environ.get("CI"):
         click.echo(
@@ -126,20 +126,20 @@ def _stops(target: str, lines: Sequence[Line]) -> int:
 
 
 def _next(cdk_json: Path, cdk_arguments: tuple[str, ...]) -> int:
-    """Say what is left to do. A stack that is deployed is deployed: whatever goes wrong here fails nothing."""
+    """Say what is left to do. Whatever goes wrong here does not make a finished deployment fail."""
     arguments = making.read_arguments(cdk_arguments)
     try:
         settings = making.settings_of(cdk_json, arguments)
         region = settings.deployment.region
         elsewhere = region if _region_of(cdk_json) != region else ""
         options = _options(elsewhere, arguments.profile, cdk_json)
-        place = _place(settings, arguments.profile, making.deploys_again(cdk_arguments), options)
-        lines = examine_next(place)
+        installation = _installation(settings, arguments.profile, making.deploys_again(cdk_arguments), options)
+        lines = examine_next(installation)
     except CopydeskError as error:
         told = f"What is left to do could not be found out: {error}; `copydesk doctor` says it later."
         click.echo(wrapped(pastable(told)))
         return 0
-    click.echo(brief(lines) if os.environ.get("CI") else next_steps(lines, place.zone, how_to_try(place)))
+    click.echo(brief(lines) if os.environ.get("CI") else next_steps(lines, installation.zone, how_to_try(installation)))
     return 0
 
 
@@ -150,8 +150,10 @@ def _region_of(cdk_json: Path) -> str:
         return ""
 
 
-def _place(settings: DeskSettings, profile: str, deploy: Step = "make deploy", options: str = "") -> Place:
-    return Place(
+def _installation(
+    settings: DeskSettings, profile: str, deploy: Step = "make deploy", options: str = ""
+) -> Installation:
+    return Installation(
         settings=settings,
         aws=open_aws(settings.deployment.region, profile),
         resolve=resolver(),

@@ -18,7 +18,7 @@ from local.desk.running import ask, desk_folder, find_desk
 )
 @recipient_options
 def command(query: str, source: Path | None, *, reply_all: bool, use_reply_to: bool) -> int:
-    """Send an own text in place of the draft that waits in QUERY (an id, or its beginning)."""
+    """Send a text of your own in place of the draft that waits in QUERY (an id, or its beginning)."""
     text = _edited(query) if source is None else _read(source)
     if text is None:
         click.echo("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is.")

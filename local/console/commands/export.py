@@ -8,12 +8,12 @@ import click
 
 from cdk.settings import DeskSettings
 from local.console.aws.calendar_entries import calendar_entries, calendar_file
-from local.console.aws.clients import told_plainly
+from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import ALL, DeployedDesk
 from local.console.aws.exporting import ONE_OF, Export, Manifest, export_articles, export_queries
 from local.console.commands.aws_options import aws_options, reach_desk, wanted_settings
 from local.console.replay.sources import from_desk
-from local.console.text.counting import number_of
+from local.console.text.counting import pluralize
 from local.console.text.terminal import wrapped
 from local.desk.running import ask, desk_folder, find_desk
 
@@ -28,9 +28,9 @@ def command(folder: Path, *, is_local: bool, stage: str, region: str, profile: s
         manifest = _export_local(folder)
     else:
         settings = wanted_settings(cdk_json, stage, region)
-        with told_plainly():
+        with aws_errors_explained():
             manifest = _export_deployed(reach_desk(settings, profile), settings, folder)
-    counts = ", ".join(number_of(number, ONE_OF[what], what) for what, number in sorted(manifest.counts.items()))
+    counts = ", ".join(pluralize(number, ONE_OF[what], what) for what, number in sorted(manifest.counts.items()))
     click.echo(wrapped(f"{folder} holds {counts or 'nothing yet'}; its README.txt says what is where."))
     return 0
 

@@ -8,10 +8,17 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
-from local.console.aws.clients import told_plainly
-from local.console.aws.sandbox import Standing, ask_to_leave, checked_description, checked_website, standing, use_case
+from local.console.aws.clients import aws_errors_explained
+from local.console.aws.sandbox import (
+    SesAccountStatus,
+    account_status,
+    ask_to_leave,
+    checked_description,
+    checked_website,
+    use_case,
+)
 from local.console.aws.settings import CDK_JSON, deployment_settings
-from local.console.commands.aws_options import aws_options, reach_aws, said_again
+from local.console.commands.aws_options import aws_options, options_as_given, reach_aws
 from local.console.commands.own_settings import own_settings
 from local.console.setup.writing import write_sandbox
 from local.console.text.pasting import pastable
@@ -50,10 +57,10 @@ def command(*, website: str, description: str, yes: bool, stage: str, region: st
     """
     settings = own_settings(cdk_json, stage, region)
     file = "" if cdk_json.resolve() == CDK_JSON else f" --cdk-json {cdk_json}"
-    again = f"copydesk leave-sandbox{said_again(stage, region, profile)}{file}"
-    with told_plainly():
+    again = f"copydesk leave-sandbox{options_as_given(stage, region, profile)}{file}"
+    with aws_errors_explained():
         sesv2 = reach_aws(settings, profile).client("sesv2")
-        found = standing(sesv2)
+        found = account_status(sesv2)
         if found.has_left == settings.deployment.sandbox:
             _say(OUT if found.has_left else BELIEVED)
             _note(cdk_json, settings, is_in_it=not found.has_left, yes=yes)
@@ -99,7 +106,7 @@ def _note(file: Path, settings: DeskSettings, *, is_in_it: bool, yes: bool) -> N
     _say(NOTED.format(file=file) if is_meant else f"{file} stays as it is. Run this again when you are ready.")
 
 
-def _declined(found: Standing) -> str:
+def _declined(found: SesAccountStatus) -> str:
     case = f" (support case {found.case})" if found.case else ""
     return (
         f"AWS has declined your last request{case}. Its mail to you says why; the quickest way is often to answer that "

@@ -14,7 +14,7 @@ from rich.text import Text
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, Status
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.query_summary import in_words, summary
-from local.console.commands.stack_options import ask_here, here_or_aws_options, said_again, wanted_settings
+from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
 from local.console.text.durations import age
 from local.console.text.pasting import pastable
 from local.console.text.terminal import width, wrapped
@@ -27,8 +27,10 @@ YOU, COPYDESK, NOBODY = "you", "Copydesk", "-"
 @here_or_aws_options
 def command(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """List the queries, newest first, and say which wait for you."""
-    there = said_again(stage, region, profile)
-    queries = _deployed(stage, region, profile, cdk_json) if there else ask_here("queries", "list", cdk_json)["queries"]
+    there = options_as_given(stage, region, profile)
+    queries = (
+        _deployed(stage, region, profile, cdk_json) if there else ask_local_desk("queries", "list", cdk_json)["queries"]
+    )
     if as_json:
         click.echo(json.dumps({"queries": queries}, ensure_ascii=False))
     elif queries:
@@ -40,11 +42,11 @@ def command(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: P
 
 
 def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence[Mapping[str, Any]]:
-    from local.console.aws.clients import told_plainly  # noqa: PLC0415
-    from local.console.aws.desk import ALL  # noqa: PLC0415
-    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.aws.desk import ALL  # noqa: PLC0415  (the same)
+    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
-    with told_plainly():
+    with aws_errors_explained():
         desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
         return [summary(state) for state in desk.store.queries(ALL)]
 

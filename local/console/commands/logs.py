@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from local.console.aws.clients import told_plainly
+from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.log_lines import lines_of_query, told
 from local.console.commands.aws_options import aws_options, reach_desk, wanted_settings
@@ -29,7 +29,7 @@ def command(
 
     Times are in your time zone, the one of your calendar.
     """
-    with told_plainly():
+    with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
         zone = settings.calendar.time_zone

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from copydesk.flow.receive_email import KNOWN_UNREAD
+from copydesk.flow.arrival import KNOWN_UNREAD
 from copydesk.mail import Mail, classify, examine_mail
 from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line, shown

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from copydesk.errors import SettingsError
-from local.console.aws.clients import told_plainly
+from local.console.aws.clients import aws_errors_explained
 from local.console.aws.model_key import OUTPUT, checked_key, write_key
-from local.console.commands.aws_options import aws_options, reach_desk, said_again, wanted_settings
+from local.console.commands.aws_options import aws_options, options_as_given, reach_desk, wanted_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 
@@ -22,14 +22,14 @@ def command(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
 
     The key comes from the site of whoever runs the endpoint, and they bill what it uses. In a pipe it is the input.
     """
-    with told_plainly():
+    with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
         secret = desk.stack.output(OUTPUT)
         asked = f"The API key for {settings.model.name} at {settings.model.base_url}; it is not shown."
         click.echo(wrapped(asked), err=True)
         write_key(desk.aws.client("secretsmanager"), secret, checked_key(_typed()))
-    there = said_again(stage, region, profile)
+    there = options_as_given(stage, region, profile)
     told = f"The stack {desk.stack.stage} has its model key. `copydesk doctor{there}` tries it."
     click.echo(wrapped(pastable(told)))
     return 0

@@ -10,8 +10,8 @@ from rich.console import Console
 
 from copydesk.errors import SettingsError
 from copydesk.settings import Settings
-from local.console.aws.clients import told_plainly
-from local.console.commands.aws_options import reach_desk, said_again, wanted_settings
+from local.console.aws.clients import aws_errors_explained
+from local.console.commands.aws_options import options_as_given, reach_desk, wanted_settings
 from local.console.commands.options import settings_option
 from local.console.commands.stack_options import here_or_aws_options
 from local.console.replay import Recording, replay
@@ -19,7 +19,7 @@ from local.console.replay.anew import drafts_anew
 from local.console.replay.prompts import OtherPrompt, other_prompt
 from local.console.replay.side_by_side import show
 from local.console.replay.sources import from_desk, from_file, from_stack
-from local.console.text.counting import number_of
+from local.console.text.counting import pluralize
 from local.console.text.terminal import wrapped
 from local.desk.model.catalogue import CATALOGUE
 from local.desk.model_choice import ENDPOINT, ENDPOINT_VARIABLES, SCRIPTED, chosen_model
@@ -73,9 +73,9 @@ def command(
     own = desk_settings(settings, os.environ)
     if file is not None:
         recording = from_file(file, own)
-    elif said_again(stage, region, profile):
+    elif options_as_given(stage, region, profile):
         deployment = wanted_settings(cdk_json, stage, region)
-        with told_plainly():
+        with aws_errors_explained():
             recording = from_stack(reach_desk(deployment, profile), query, deployment)
     else:
         recording = from_desk(find_desk(desk_folder()), query)
@@ -86,13 +86,13 @@ def command(
 
 def _compared(recording: Recording) -> int:
     replayed = replay(recording)
-    what = [number_of(len(recording.events), "event"), "the state" if recording.state else "no recorded state"]
+    what = [pluralize(len(recording.events), "event"), "the state" if recording.state else "no recorded state"]
     what += [f"{len(recording.sent)} of the mails sent"] if recording.sent else []
     what += [f"{len(recording.mails)} of the mails that came in"] if recording.mails else []
     if replayed.is_identical:
         click.echo(f"Identical: {', '.join(what)}.")
         return 0
-    click.echo(f"Different in {number_of(len(replayed.differences), 'place')} ({', '.join(what)}). The first:\n")
+    click.echo(f"Different in {pluralize(len(replayed.differences), 'place')} ({', '.join(what)}). The first:\n")
     for difference in replayed.differences[:MOST_SHOWN]:
         click.echo(f"{difference}\n")
     if any(difference.field.startswith("prompt") for difference in replayed.differences):

@@ -12,14 +12,14 @@ from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.times import moment
-from local.console.aws.clients import told_plainly
+from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import DeployedDesk
 from local.console.commands.asking_for_name import ask_for_name
-from local.console.commands.aws_options import aws_options, reach_desk, said_again, wanted_settings
+from local.console.commands.aws_options import aws_options, options_as_given, reach_desk, wanted_settings
 from local.console.restore.contents import counted
 from local.console.restore.lost_mails import Fate, Lost, lost_mails
 from local.console.restore.notes import Notes
-from local.console.restore.steps import Outcome, Plan, carry_out, is_own_copy, plan, turn_on
+from local.console.restore.steps import Plan, RestoreResult, carry_out, is_own_copy, plan, turn_on
 from local.console.restore.tables import checked_table, read_table, start_recovery, wait_for
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
@@ -54,8 +54,8 @@ def command(
     into the restored log, so that none leaves twice. Run it again if it was interrupted. See docs/restore.md.
     """
     _check_use(table, to, is_resumed=is_resumed, deletes_copy=delete_copy)
-    there = said_again(stage, region, profile)
-    with told_plainly():
+    there = options_as_given(stage, region, profile)
+    with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
         zone = settings.calendar.time_zone
@@ -138,7 +138,7 @@ def _tell_lost(lost: Notes, zone: str) -> None:
         click.echo(f"  {moment(hold.start, zone)}  {one_line(hold.topic)}")
 
 
-def _tell_outcome(desk: DeployedDesk, outcome: Outcome, settings: DeskSettings) -> None:
+def _tell_outcome(desk: DeployedDesk, outcome: RestoreResult, settings: DeskSettings) -> None:
     zone = settings.calendar.time_zone
     click.echo(
         f"\nDone: {outcome.written} items were put or taken away, and both tables were compared: they are equal."

@@ -54,8 +54,8 @@ def command(model: str | None, cloud: CloudKind, **options: Any) -> int:
         articles = desk.add_articles(options["articles"])
         desk.wait_until_idle(INDEXED_WITHIN)
         _welcome(console, chosen, running, articles)
-        desk.board.subscribe(LiveView(console, lambda query_id: _link(desk, query_id)))
-        desk.board.subscribe(first)
+        desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id)))
+        desk.notifier.subscribe(first)
         if not options["no_sample"]:
             _send_sample(desk, running)
         return first.wait() if options["once"] else _stay(console)

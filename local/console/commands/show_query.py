@@ -18,9 +18,9 @@ from copydesk.telling.prompts import Prompts, parts_named
 from copydesk.telling.query_summary import in_words, whole
 from copydesk.telling.timeline import PROMPT, Node, timeline, totals
 from copydesk.telling.times import duration, moment
-from local.console.commands.stack_options import ask_here, here_or_aws_options, said_again, wanted_settings
+from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
 from local.console.setup.machine_zone import zone_of_machine
-from local.console.text.counting import number_of
+from local.console.text.counting import pluralize
 from local.console.text.terminal import width
 
 LONGEST: Final = 500
@@ -37,10 +37,10 @@ def command(
     query: str, *, texts: bool, prompts: bool, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
     """Show what happened to QUERY (an id, or its beginning): which event led to which, when, and at what cost."""
-    if said_again(stage, region, profile):
+    if options_as_given(stage, region, profile):
         found, zone = _deployed(query, stage, region, profile, cdk_json)
     else:
-        found, zone = ask_here(f"queries/{query}", f"show {query}", cdk_json), zone_of_machine()
+        found, zone = ask_local_desk(f"queries/{query}", f"show {query}", cdk_json), zone_of_machine()
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return 0
@@ -56,10 +56,10 @@ def command(
 
 
 def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> tuple[dict[str, Any], str]:
-    from local.console.aws.clients import told_plainly  # noqa: PLC0415
-    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
-    with told_plainly():
+    with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
         history = desk.store.history(desk.query_id(query))
@@ -120,8 +120,8 @@ def _sum(events: list[Event]) -> str:
     total = totals(events)
     dollars = f", ${total.dollars:.4f}" if total.dollars else ""
     return (
-        f"{number_of(total.events, 'event')} in {duration(total.seconds)}, "
-        f"{number_of(total.model_calls, 'call')} of the model, {number_of(total.tokens, 'token')}{dollars}"
+        f"{pluralize(total.events, 'event')} in {duration(total.seconds)}, "
+        f"{pluralize(total.model_calls, 'call')} of the model, {pluralize(total.tokens, 'token')}{dollars}"
     )
 
 

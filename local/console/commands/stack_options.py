@@ -47,7 +47,7 @@ def wanted_settings(cdk_json: Path, stage: str, region: str) -> DeskSettings:
     return settings.model_copy(update={"deployment": settings.deployment.model_copy(update=changes)})
 
 
-def said_again(stage: str = "", region: str = "", profile: str = "") -> str:
+def options_as_given(stage: str = "", region: str = "", profile: str = "") -> str:
     """The options that were given, for a command that is to reach the same desk; begins with a space if there are any.
 
     `--cdk-json` only says where settings are; stage and Region say which desk it was.
@@ -56,7 +56,7 @@ def said_again(stage: str = "", region: str = "", profile: str = "") -> str:
     return "".join(f" {name} {value}" for name, value in given if value)
 
 
-def ask_here(path: str, command: str, cdk_json: Path) -> Any:
+def ask_local_desk(path: str, command: str, cdk_json: Path) -> Any:
     """What the running local desk answers; where none runs, SettingsError names both ways to use `command`."""
     try:
         return ask(find_desk(desk_folder()), path)

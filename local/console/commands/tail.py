@@ -11,7 +11,7 @@ import click
 
 from copydesk.errors import SettingsError
 from functions.subscriptions import SUBSCRIPTIONS
-from local.console.aws.clients import told_plainly
+from local.console.aws.clients import aws_errors_explained
 from local.console.aws.log_lines import RECORDER, LogLine, new_lines, told
 from local.console.commands.aws_options import aws_options, reach_desk, wanted_settings
 from local.console.commands.logs import fitted
@@ -45,7 +45,7 @@ def command(
     Times are in your time zone, the one of your calendar.
     """
     chosen = _checked(handlers)
-    with told_plainly():
+    with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
         follower = Follower(desk.aws.client("logs"), [f"/{desk.stack.stage}/{name}" for name in chosen])

@@ -17,7 +17,7 @@ from local.desk.mail_files import read_mails
 from local.desk.model_choice import chosen_model
 from local.desk.outbox import Outbox
 from local.desk.settings import desk_settings
-from local.desk.trial import Outcome, Trial
+from local.desk.trial import Trial, TrialResult
 
 PAGE_URL: Final = "http://127.0.0.1:8025"
 """Where the links in the mails would lead if a desk were running."""
@@ -77,7 +77,7 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
     return 0 if all(outcome.is_good for outcome in outcomes) else 1
 
 
-def _told(outcome: Outcome) -> str:
+def _told(outcome: TrialResult) -> str:
     lines = [f"{outcome.file}: {outcome.status} (query {outcome.query_id[:8]})"]
     if outcome.reason:
         lines.append(f"  {one_line(outcome.reason)}")

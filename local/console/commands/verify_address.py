@@ -6,8 +6,8 @@ from typing import Final
 import click
 
 from local.console.aws.addresses import Verification, checked_address, verify_address
-from local.console.aws.clients import told_plainly
-from local.console.commands.aws_options import aws_options, reach_aws, said_again
+from local.console.aws.clients import aws_errors_explained
+from local.console.commands.aws_options import aws_options, options_as_given, reach_aws
 from local.console.commands.own_settings import own_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
@@ -38,7 +38,7 @@ def command(*, address: str, stage: str, region: str, profile: str, cdk_json: Pa
     address = checked_address(address) if address else ""
     addresses = (address,) if address else own
     mailed = False
-    with told_plainly():
+    with aws_errors_explained():
         aws = reach_aws(settings, profile)
         for each in dict.fromkeys(addresses):
             found = verify_address(aws.client("sesv2"), aws.client("ses"), each)
@@ -46,7 +46,7 @@ def command(*, address: str, stage: str, region: str, profile: str, cdk_json: Pa
             click.echo(wrapped(TOLD[found].format(address=each, again=again)))
             mailed = mailed or found in {Verification.MAILED, Verification.MAILED_AGAIN}
     if mailed:
-        click.echo(wrapped(pastable(_afterwards(address, own, said_again(stage, region, profile)))))
+        click.echo(wrapped(pastable(_afterwards(address, own, options_as_given(stage, region, profile)))))
     return 0
 
 

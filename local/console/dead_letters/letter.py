@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-Place = Literal["failed", "undelivered"]
+QueueName = Literal["failed", "undelivered"]
 """What functions could not handle, and what rules could not deliver."""
 
 STREAM_RECORDS: Final = "DDBStreamBatchInfo"
@@ -33,7 +33,7 @@ class DeadLetter:
     """
 
     id: str
-    place: Place
+    queue: QueueName
     function: str
     payload: str
     reason: str
@@ -75,7 +75,7 @@ def read_failed(message_id: str, body: str) -> DeadLetter:
         reason = UNREADABLE
     return DeadLetter(
         id=message_id,
-        place="failed",
+        queue="failed",
         function=function,
         payload="" if payload is None else json.dumps(payload),
         reason=reason,
@@ -92,7 +92,7 @@ def read_undelivered(message_id: str, body: str, attributes: Mapping[str, str]) 
     is_readable = bool(event and function)
     return DeadLetter(
         id=message_id,
-        place="undelivered",
+        queue="undelivered",
         function=function,
         payload=body if is_readable else "",
         reason=": ".join(part for part in (code, told) if part) if is_readable else UNREADABLE,

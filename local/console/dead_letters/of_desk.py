@@ -7,7 +7,7 @@ from local.console.dead_letters.letter import DeadLetter, read_failed, read_unde
 from local.desk.running import RunningDesk, ask
 
 
-class DeskOffice:
+class DeskQueues:
     """Both queues as the desk keeps them, in the form of SQS's messages."""
 
     def __init__(self, desk: RunningDesk) -> None:

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from copydesk.adapters.aws.eventbridge_bus import EventBridgeBus
 from copydesk.errors import CopydeskError
-from copydesk.steps.publish import publish_records
-from local.console.aws.clients import FAILURES, Aws, code_of, explained
+from copydesk.steps.publish_events import publish_records
+from local.console.aws.clients import FAILURES, Aws, code_of, explain_aws_error
 from local.console.aws.stack import DeployedStack
 from local.console.dead_letters.letter import DeadLetter, StreamRange, read_failed, read_undelivered
 
@@ -26,7 +26,7 @@ _GONE: Final = (
 )
 
 
-class StackOffice:
+class StackQueues:
     """Messages that were read are hidden from others for a while; `close` gives back those that were not taken."""
 
     def __init__(self, aws: Aws, stack: DeployedStack) -> None:
@@ -54,7 +54,7 @@ class StackOffice:
                 )
             self.drop(letter)
         except FAILURES as error:
-            raise explained(error) from error
+            raise explain_aws_error(error) from error
 
     def drop(self, letter: DeadLetter) -> None:
         """Delete the message."""
@@ -62,7 +62,7 @@ class StackOffice:
         self._aws.client("sqs").delete_message(QueueUrl=url, ReceiptHandle=receipt)
 
     def close(self) -> None:
-        """Let others, and the next command, see what is left at once."""
+        """Make the messages that are left visible again at once, for others and for the next command."""
         for url, receipt in self._receipts.values():
             with suppress(*FAILURES):  # they come back by themselves
                 self._aws.client("sqs").change_message_visibility(
@@ -111,7 +111,7 @@ class StackOffice:
                     yield record
                 place = answer.get("NextShardIterator") if answer["Records"] else None
         except FAILURES as error:
-            raise (CopydeskError(_GONE) if code_of(error) in _FORGOTTEN else explained(error)) from error
+            raise (CopydeskError(_GONE) if code_of(error) in _FORGOTTEN else explain_aws_error(error)) from error
 
 
 def _attributes(message: Mapping[str, Any]) -> dict[str, str]:

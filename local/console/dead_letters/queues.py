@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from copydesk.errors import CopydeskError
-from copydesk.telling.references import the_one
+from copydesk.telling.references import find_by_prefix
 from local.console.dead_letters.letter import DeadLetter
 
 LISTING = "copydesk dead-letters list"
 
 
-class Office(Protocol):
+class Queues(Protocol):
     """Both queues of one desk."""
 
     def letters(self) -> Sequence[DeadLetter]:
@@ -24,32 +24,32 @@ class Office(Protocol):
         """
 
     def drop(self, letter: DeadLetter) -> None:
-        """Take the letter away for good."""
+        """Delete the letter."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RedriveResult:
     """What became of one letter; `problem` says why it stays, and is empty if it was sent again."""
 
     letter: DeadLetter
     problem: str = ""
 
 
-def redrive(office: Office, letters: Iterable[DeadLetter]) -> Iterator[Outcome]:
+def redrive(queues: Queues, letters: Iterable[DeadLetter]) -> Iterator[RedriveResult]:
     """Send letters again, one after the other. One that cannot be sent does not keep the others from their turn.
 
     Sending one twice is harmless: the handler's marker tells it that the event was handled.
     """
     for letter in letters:
         if not letter.is_readable:
-            yield Outcome(letter, letter.reason)
+            yield RedriveResult(letter, letter.reason)
             continue
         try:
-            office.send_again(letter)
+            queues.send_again(letter)
         except CopydeskError as error:
-            yield Outcome(letter, str(error))
+            yield RedriveResult(letter, str(error))
         else:
-            yield Outcome(letter)
+            yield RedriveResult(letter)
 
 
 def chosen(letters: Sequence[DeadLetter], references: Sequence[str], listing: str = LISTING) -> tuple[DeadLetter, ...]:
@@ -59,4 +59,4 @@ def chosen(letters: Sequence[DeadLetter], references: Sequence[str], listing: st
     """
     by_id = {letter.id: letter for letter in letters}
     kind = ("dead letter", "dead letters")
-    return tuple(by_id[the_one(each, by_id, kind=kind, listing=listing)] for each in dict.fromkeys(references))
+    return tuple(by_id[find_by_prefix(each, by_id, kind=kind, listing=listing)] for each in dict.fromkeys(references))

@@ -1,9 +1,12 @@
 """In which zone a name lies, so that a record can be named as the zone's form wants it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from local.console.dns.resolver import NoAnswer, Resolver
-from local.console.doctor.record_table import Zone
+
+Zone = Callable[[str], str]
+"""The zone that a name lies in, or an empty text where that is not known."""
 
 FEWEST_LABELS: Final = 2
 """A zone with fewer is a top-level domain, which answers for names that nobody has registered."""

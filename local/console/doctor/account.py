@@ -4,11 +4,11 @@ import shlex
 from typing import Final
 
 from cdk.settings import REGIONS_WITH_INBOUND_MAIL
-from local.console.aws.clients import FAILURES, Aws, NoAccess, explained
+from local.console.aws.clients import FAILURES, Aws, NoAccess, explain_aws_error
 from local.console.aws.stack import find_stack
 from local.console.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
+from local.console.doctor.installation import DEPLOY, Installation
 from local.console.doctor.model import is_readable_on_the_way
-from local.console.doctor.place import DEPLOY, Place
 from local.console.setup.questions import REGIONS_IN_WORDS
 
 BOOTSTRAP_STACK: Final = "CDKToolkit"
@@ -19,9 +19,9 @@ ENOUGH_CONCURRENCY: Final = 50
 QUOTA_OF_CONCURRENCY: Final = "L-B99A9384"
 
 
-def credentials(place: Place) -> Finding:
+def credentials(installation: Installation) -> Finding:
     """AWS knows who asks."""
-    return who_asks(place.aws)
+    return who_asks(installation.aws)
 
 
 def who_asks(aws: Aws) -> Finding:
@@ -29,44 +29,48 @@ def who_asks(aws: Aws) -> Finding:
     try:
         caller = aws.client("sts").get_caller_identity()
     except FAILURES as error:
-        reason = explained(error)
+        reason = explain_aws_error(error)
         if isinstance(reason, NoAccess):
             return Problem(str(reason))
         raise
     return Well(f"account {caller['Account']}, as {caller['Arn'].rpartition(':')[2]}")
 
 
-def example(place: Place) -> Finding:
+def example(installation: Installation) -> Finding:
     """The settings name a domain that somebody can own."""
-    if place.settings.is_example:
-        return Problem(f"{place.settings.domain} is an example domain, which nobody can own", ("copydesk setup",))
-    if is_readable_on_the_way(place.settings.model.base_url):
+    if installation.settings.is_example:
         return Problem(
-            f"{place.settings.model.base_url} is not encrypted: the model's key and your clients' mails could be read "
-            "on their way there. Name an address with https",
+            f"{installation.settings.domain} is an example domain, which nobody can own", ("copydesk setup",)
+        )
+    if is_readable_on_the_way(installation.settings.model.base_url):
+        return Problem(
+            f"{installation.settings.model.base_url} is not encrypted: the model's key and your clients' mails could "
+            "be read on their way there. Name an address with https",
             ("copydesk setup",),
         )
-    return Well(f"{place.settings.agent_address}, stack {place.settings.stage}")
+    return Well(f"{installation.settings.agent_address}, stack {installation.settings.stage}")
 
 
-def region(place: Place) -> Finding:
+def region(installation: Installation) -> Finding:
     """SES receives mail in the Region."""
-    if place.region in REGIONS_WITH_INBOUND_MAIL:
-        return Well(f"{place.region} receives mail")
-    if place.settings.deployment.region_is_known_to_receive_mail:
-        return Well(f"{place.region} receives mail, by your word in the settings")
+    if installation.region in REGIONS_WITH_INBOUND_MAIL:
+        return Well(f"{installation.region} receives mail")
+    if installation.settings.deployment.region_is_known_to_receive_mail:
+        return Well(f"{installation.region} receives mail, by your word in the settings")
     return Problem(
-        f"SES is not known to receive mail in {place.region}; take one of {REGIONS_IN_WORDS}", ("copydesk setup",)
+        f"SES is not known to receive mail in {installation.region}; take one of {REGIONS_IN_WORDS}",
+        ("copydesk setup",),
     )
 
 
-def bootstrap(place: Place) -> Finding:
+def bootstrap(installation: Installation) -> Finding:
     """The CDK's own stack is there, new enough."""
-    command = _bootstrap_command(place)
-    stack = find_stack(place.aws, BOOTSTRAP_STACK)
+    command = _bootstrap_command(installation)
+    stack = find_stack(installation.aws, BOOTSTRAP_STACK)
     if stack is None:
         return Problem(
-            f"the account has not been prepared for deployments to {place.region} yet, which is done once", (command,)
+            f"the account has not been prepared for deployments to {installation.region} yet, which is done once",
+            (command,),
         )
     version = stack.outputs.get("BootstrapVersion", "0")
     if not version.isdigit() or int(version) < OLDEST_BOOTSTRAP:
@@ -74,20 +78,20 @@ def bootstrap(place: Place) -> Finding:
     return Well(f"version {version}")
 
 
-def _bootstrap_command(place: Place) -> str:
+def _bootstrap_command(installation: Installation) -> str:
     """Plain where make follows these settings; else it names the account and the Region."""
-    profile = f"--profile {place.aws.profile}" if place.aws.profile else ""
-    account = "" if place.deploy == DEPLOY else place.aws.client("sts").get_caller_identity()["Account"]
-    arguments = " ".join(filter(None, (f"aws://{account}/{place.region}" if account else "", profile)))
+    profile = f"--profile {installation.aws.profile}" if installation.aws.profile else ""
+    account = "" if installation.deploy == DEPLOY else installation.aws.client("sts").get_caller_identity()["Account"]
+    arguments = " ".join(filter(None, (f"aws://{account}/{installation.region}" if account else "", profile)))
     return f"make bootstrap ARGS={shlex.quote(arguments)}" if arguments else "make bootstrap"
 
 
-def concurrency(place: Place) -> Finding:
+def concurrency(installation: Installation) -> Finding:
     """Lambda may run enough functions at a time."""
-    limit = int(place.aws.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"])
+    limit = int(installation.aws.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"])
     if limit >= ENOUGH_CONCURRENCY:
         return Well(f"{limit} functions at a time")
-    console = f"https://{place.region}.console.aws.amazon.com/servicequotas/home/services/lambda/quotas"
+    console = f"https://{installation.region}.console.aws.amazon.com/servicequotas/home/services/lambda/quotas"
     return Problem(
         f"only {limit} functions may run at a time in this account, so mails wait for one another. Ask AWS for 1000, "
         "which costs nothing",
@@ -95,29 +99,34 @@ def concurrency(place: Place) -> Finding:
     )
 
 
-def stack(place: Place) -> Finding:
+def stack(installation: Installation) -> Finding:
     """The stack is there and whole."""
-    found = place.found_stack
+    found = installation.found_stack
     if found is None:
-        return Problem(f"the stack {place.settings.stage} is not deployed in {place.region} yet", (place.deploy,))
+        return Problem(
+            f"the stack {installation.settings.stage} is not deployed in {installation.region} yet",
+            (installation.deploy,),
+        )
     if found.status.endswith("_IN_PROGRESS"):
         return Unknown(
             f"{found.stage} is being changed just now ({found.status}); `copydesk doctor` tells more in some minutes"
         )
     if found.status.endswith(("FAILED", "ROLLBACK_COMPLETE")) and found.status != "UPDATE_ROLLBACK_COMPLETE":
-        console = f"https://{place.region}.console.aws.amazon.com/cloudformation/home?region={place.region}#/stacks"
+        console = f"https://{installation.region}.console.aws.amazon.com/cloudformation/home?region={installation.region}#/stacks"
         return Problem(
-            f"{found.stage} is not whole ({found.status}); its events say why", (ByHand(console), place.deploy)
+            f"{found.stage} is not whole ({found.status}); its events say why", (ByHand(console), installation.deploy)
         )
     if found.status == "UPDATE_ROLLBACK_COMPLETE":
-        return Problem(f"the last deployment of {found.stage} was taken back; the one before it runs", (place.deploy,))
+        return Problem(
+            f"the last deployment of {found.stage} was taken back; the one before it runs", (installation.deploy,)
+        )
     return Well(f"{found.stage} is deployed ({found.status})")
 
 
-CREDENTIALS: Final[Check[Place]] = Check("Credentials", credentials)
+CREDENTIALS: Final[Check[Installation]] = Check("Credentials", credentials)
 """Made first: without them most of the others can only say that they don't know."""
 
-CHECKS: Final[tuple[Check[Place], ...]] = (
+CHECKS: Final[tuple[Check[Installation], ...]] = (
     Check("Settings", example, needs_credentials=False, stops=("bootstrap", "deploy")),
     Check("Region", region, needs_credentials=False),
     Check("Bootstrap", bootstrap, stops=("deploy",)),

@@ -34,7 +34,7 @@ def superfluous(record: Record, resolve: Resolver) -> tuple[str, ...]:
 
 
 def _alike(record: Record, found: Sequence[str]) -> list[str]:
-    """The values that stand in the record's place. Other TXT records of the name are none of our business."""
+    """The values that stand where the record belongs. Other TXT records of the name do not concern us."""
     if record.type != "TXT":
         return list(found)
     kind = next((each for each in ONLY_ONE if record.value.startswith(each)), record.value)

@@ -6,11 +6,11 @@ from typing import Final
 from local.console.aws.clients import Aws
 from local.console.doctor import account, dns_records, machine, mail, model, upkeep
 from local.console.doctor.findings import NEEDS_CREDENTIALS, Check, Line, Well, examine
-from local.console.doctor.place import Place
+from local.console.doctor.installation import Installation
 
 HERE: Final = "This machine"
 
-GROUPS: Final[tuple[tuple[str, tuple[Check[Place], ...]], ...]] = (
+GROUPS: Final[tuple[tuple[str, tuple[Check[Installation], ...]], ...]] = (
     ("AWS account", account.CHECKS),
     ("Mail on SES", mail.CHECKS),
     ("DNS", dns_records.CHECKS),
@@ -28,15 +28,17 @@ def examine_machine(subject: machine.Machine, *, with_settings: bool = True) -> 
     return examine(HERE, checks, subject)
 
 
-def examine_place(place: Place) -> tuple[Line, ...]:
+def examine_installation(installation: Installation) -> tuple[Line, ...]:
     """The checks of the deployment. Without credentials only those are made that need none."""
-    return _examined(place, lambda _: True)
+    return _examined(installation, lambda _: True)
 
 
-def examine_next(place: Place) -> tuple[Line, ...]:
+def examine_next(installation: Installation) -> tuple[Line, ...]:
     """What is left to do after a deployment. None of these checks asks the model."""
     return tuple(
-        line for line in _examined(place, lambda check: check.after_deploying) if line.name != account.CREDENTIALS.name
+        line
+        for line in _examined(installation, lambda check: check.after_deploying)
+        if line.name != account.CREDENTIALS.name
     )
 
 
@@ -45,13 +47,13 @@ def examine_credentials(aws: Aws) -> tuple[Line, ...]:
     return examine(GROUPS[0][0], (Check(account.CREDENTIALS.name, account.who_asks),), aws)
 
 
-def examine_before(target: str, place: Place) -> tuple[Line, ...]:
+def examine_before(target: str, installation: Installation) -> tuple[Line, ...]:
     """What would make the target of make fail; anything else is let pass, what cannot be found out as well."""
-    return _examined(place, lambda check: target in check.stops)
+    return _examined(installation, lambda check: target in check.stops)
 
 
-def _examined(place: Place, is_wanted: Callable[[Check[Place]], bool]) -> tuple[Line, ...]:
-    first = examine(GROUPS[0][0], (account.CREDENTIALS,), place)
+def _examined(installation: Installation, is_wanted: Callable[[Check[Installation]], bool]) -> tuple[Line, ...]:
+    first = examine(GROUPS[0][0], (account.CREDENTIALS,), installation)
     has_credentials = isinstance(first[0].finding, Well)
     lines = list(first)
     for group, checks in GROUPS:
@@ -59,7 +61,7 @@ def _examined(place: Place, is_wanted: Callable[[Check[Place]], bool]) -> tuple[
             if not is_wanted(check):
                 continue
             if has_credentials or not check.needs_credentials:
-                lines += examine(group, (check,), place)
+                lines += examine(group, (check,), installation)
             else:
                 lines.append(Line(group, check.name, NEEDS_CREDENTIALS))
     # The settings are mended first, so they stand first, though the credentials are looked at before anything else.

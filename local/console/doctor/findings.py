@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from copydesk.errors import CopydeskError
-from local.console.aws.clients import FAILURES, NoAccess, explained
+from local.console.aws.clients import FAILURES, NoAccess, explain_aws_error
 from local.console.aws.stack import NotDeployed
 from local.console.doctor.records import Record
 
@@ -43,7 +43,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It could not be found out, or is not so far yet, and why."""
+    """It could not be found out, or it is too early to say, and why."""
 
     why: str
 
@@ -90,7 +90,7 @@ def _found(check: Check[Subject], subject: Subject) -> Finding:
     except NotDeployed:
         return AFTER_DEPLOYING
     except FAILURES as error:
-        reason = explained(error)
+        reason = explain_aws_error(error)
         return NEEDS_CREDENTIALS if isinstance(reason, NoAccess) else Unknown(str(reason))
     except CopydeskError as error:
         return Unknown(str(error))

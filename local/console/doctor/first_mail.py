@@ -3,16 +3,16 @@
 from copydesk.errors import CopydeskError
 from copydesk.keys import INBOUND_PREFIX, SETUP_NOTICE
 from local.console.aws.clients import FAILURES
-from local.console.doctor.place import Place
+from local.console.doctor.installation import Installation
 
 
-def how_to_try(place: Place) -> str:
+def how_to_try(installation: Installation) -> str:
     """A first mail to write, and what comes of it; empty once mails have come in."""
-    if _has_mail(place):
+    if _has_mail(installation):
         return ""
-    agent, owner = place.settings.agent_address, place.settings.owner_address
+    agent, owner = installation.settings.agent_address, installation.settings.owner_address
     nothing = "If nothing does, `copydesk doctor` says why, and at any time what is left to do."
-    if not place.is_in_sandbox:
+    if not installation.is_in_sandbox:
         return (
             f"write to {agent}, from another address than {owner}. Within a minute the draft comes to {owner}. "
             f"{nothing}"
@@ -21,12 +21,12 @@ def how_to_try(place: Place) -> str:
         f"write to {agent} from {owner}; in the sandbox you are the client too. Within a minute the draft comes to "
         f"you, and once you approve it, the reply. {nothing}\nOther people's mails get drafts as well, but SES refuses "
         "the replies until your account is out of the sandbox; only who clicks the link that "
-        f"`{place.ours('verify-address ADDRESS')}` mails to that address can be answered before."
+        f"`{installation.ours('verify-address ADDRESS')}` mails to that address can be answered before."
     )
 
 
-def _has_mail(place: Place) -> bool:
+def _has_mail(installation: Installation) -> bool:
     try:
-        return any(not each.key.endswith(SETUP_NOTICE) for each in place.desk.blobs.list(INBOUND_PREFIX))
+        return any(not each.key.endswith(SETUP_NOTICE) for each in installation.desk.blobs.list(INBOUND_PREFIX))
     except (CopydeskError, *FAILURES):
         return False

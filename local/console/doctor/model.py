@@ -9,7 +9,7 @@ from copydesk.errors import ModelRefused, ModelUnavailable, UnusableAnswer
 from copydesk.events import LLMRequestSent, LLMResponseReceived, UserQueryReceived
 from copydesk.ports import ModelAnswer
 from local.console.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
-from local.console.doctor.place import Place
+from local.console.doctor.installation import Installation
 
 OPENAI_KEYS: Final = "https://platform.openai.com/api-keys"
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -26,13 +26,13 @@ _MAIL: Final = UserQueryReceived(
 """A mail that cannot be answered without the tools."""
 
 
-def key(place: Place) -> Finding:
+def key(installation: Installation) -> Finding:
     """The owner has put a key into the secret."""
-    if place.model_key in {"", UNSET}:
+    if installation.model_key in {"", UNSET}:
         return Problem(
-            f"there is no key for the model yet. Make one {_key_page(place.settings.model.base_url)}; the use of the "
-            "model is paid for there. This asks you for the key, and does not show it",
-            (place.ours("model-key"),),
+            f"there is no key for the model yet. Make one {_key_page(installation.settings.model.base_url)}; the use "
+            "of the model is paid for there. This asks you for the key, and does not show it",
+            (installation.ours("model-key"),),
         )
     return Well("set")
 
@@ -42,18 +42,18 @@ def _key_page(base_url: str) -> str:
     return f"at {OPENAI_KEYS}" if host == "api.openai.com" else f"at the provider of {host}"
 
 
-def endpoint(place: Place) -> Finding:
+def endpoint(installation: Installation) -> Finding:
     """The endpoint answers to that key and knows the model: it gets what a mail would give it, once, unsent."""
-    model = place.settings.model
-    if place.model_key in {"", UNSET}:
+    model = installation.settings.model
+    if installation.model_key in {"", UNSET}:
         return Unknown(f"{model.base_url} is not asked without a key")
     if is_readable_on_the_way(model.base_url):
         return Unknown(f"{model.base_url} is not asked: the key would go there unencrypted")
     try:
-        answer = _ask(place)
+        answer = _ask(installation)
     except (ModelRefused, ModelUnavailable) as error:
-        return Problem(_without(place.model_key, str(error)))
-    return _judged(answer, place)
+        return Problem(_without(installation.model_key, str(error)))
+    return _judged(answer, installation)
 
 
 def is_readable_on_the_way(base_url: str) -> bool:
@@ -62,9 +62,9 @@ def is_readable_on_the_way(base_url: str) -> bool:
     return parts.scheme != "https" and parts.hostname not in _LOOPBACK
 
 
-def _judged(answer: ModelAnswer, place: Place) -> Finding:
+def _judged(answer: ModelAnswer, installation: Installation) -> Finding:
     """What a deployed desk would make of the answer."""
-    model, settings = place.settings.model, place.settings
+    model, settings = installation.settings.model, installation.settings
     said = LLMResponseReceived(response_text=answer.text, tool_calls=answer.calls, finish_reason=answer.finish_reason)
     try:
         calls = interpret(said, settings).calls
@@ -76,14 +76,14 @@ def _judged(answer: ModelAnswer, place: Place) -> Finding:
     silent = f"{model.name} answers, but called no tool for a sample mail that needs your articles and your calendar"
     if model.tools == "native":
         schema = ByHand('in cdk.json, under "model", set "tools": "schema"')
-        return Problem(f"{silent}; ask it for a schema instead, or choose another model", (schema, place.deploy))
+        return Problem(f"{silent}; ask it for a schema instead, or choose another model", (schema, installation.deploy))
     return Problem(f"{silent}; choose another model", _CHOOSE)
 
 
-def _ask(place: Place) -> ModelAnswer:
-    log = (_MAIL, LLMRequestSent(purpose="draft", timestamp=place.now))
-    return place.make_model(place.settings.model, place.model_key).complete(
-        build_request(log, place.settings), timeout_seconds=place.settings.model.timeout_seconds
+def _ask(installation: Installation) -> ModelAnswer:
+    log = (_MAIL, LLMRequestSent(purpose="draft", timestamp=installation.now))
+    return installation.make_model(installation.settings.model, installation.model_key).complete(
+        build_request(log, installation.settings), timeout_seconds=installation.settings.model.timeout_seconds
     )
 
 
@@ -92,4 +92,7 @@ def _without(secret: str, text: str) -> str:
     return text.replace(secret, "(the key)") if secret else text
 
 
-CHECKS: Final[tuple[Check[Place], ...]] = (Check("Model key", key, after_deploying=True), Check("Model", endpoint))
+CHECKS: Final[tuple[Check[Installation], ...]] = (
+    Check("Model key", key, after_deploying=True),
+    Check("Model", endpoint),
+)

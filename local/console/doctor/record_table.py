@@ -1,11 +1,9 @@
 """DNS records as they are typed into a provider's form."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from local.console.dns.zones import Zone
 from local.console.doctor.records import APEX, Record
-
-Zone = Callable[[str], str]
-"""The zone that a name lies in, or an empty text where that is not known."""
 
 _TYPE, _PRIORITY = len("CNAME"), len("Priority")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from copydesk.telling.foreign_text import shown
+from local.console.dns.zones import Zone
 from local.console.doctor.findings import Finding, Line, Problem, Unknown, Well
-from local.console.doctor.record_table import Zone
 from local.console.doctor.records import Record
 from local.console.doctor.todo import DNS, Action, actions, is_record, notes, steps_text
 from local.console.text.pasting import pastable

@@ -11,7 +11,7 @@ from local.console.setup.writing import present_settings
 
 
 def unusable(file: Path, error: SettingsError) -> Problem:
-    """The problem with the file, which was read with this error. It never leads to a command that fails alike."""
+    """The problem with the file, which was read with this error. It names no command that would fail alike."""
     try:
         present = present_settings(file)
     except SettingsError as refusal:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from local.console.dns.zones import Zone
 from local.console.doctor.findings import ByHand, Line, Problem, Step
-from local.console.doctor.record_table import Zone, advice, table
+from local.console.doctor.record_table import advice, table
 from local.console.doctor.records import Record
 from local.console.text.invocation import spelled
 from local.console.text.pasting import pastable

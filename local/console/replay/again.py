@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from copydesk.events import Event
-from copydesk.protocol import following
+from copydesk.events import Cause, Event, LoopStopped
+from copydesk.flow.context import NOTHING, Taken
+from copydesk.protocol import ends_loop, following
 from copydesk.query import QueryState
 from copydesk.query import replay as fold
+from copydesk.step import Act, Claimed, Decide, Step, Take
+from copydesk.steps import step_of
 from copydesk.telling.recording import Recording
-from local.console.replay import inside, outside
+from local.console.replay.commits import LoggedCommit, commits
 from local.console.replay.comparing import Difference, differing_events, first_difference
 from local.console.replay.mails_in import received_again
 from local.console.replay.mails_out import differing_mails
-from local.console.replay.step import Step, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ def replay(recording: Recording) -> Replayed:
     """Run a recorded conversation again. Pure: reads no clock, reaches nothing outside."""
     events: list[Event] = []
     differences: list[Difference] = []
-    for step in steps(recording):
-        replayed, found = _again(step)
+    for logged in commits(recording):
+        replayed, found = _again(logged)
         events += replayed
         differences += found
     state = fold(recording.events[0].query_id, events)
@@ -45,22 +47,49 @@ def replay(recording: Recording) -> Replayed:
     return Replayed(tuple(events), state, (*differences, *mails), len(recording.sent))
 
 
-def _again(step: Step) -> tuple[tuple[Event, ...], tuple[Difference, ...]]:
-    replayed = received_again(step)
+def _again(logged: LoggedCommit) -> tuple[tuple[Event, ...], tuple[Difference, ...]]:
+    replayed = received_again(logged)
     if replayed is None:
-        replayed = _decided_again(step)
+        replayed = _committed_again(logged)
     if replayed is not None:
-        return replayed, tuple(differing_events(step.recorded, replayed))
-    first, cause = step.first, step.cause
-    missing = f"no handler {first.handler}" if cause else f"no event or outside cause that {first.handler} acts on"
-    return step.recorded, (Difference(first.seq, first.type, "caused_by", first.caused_by, f"there is {missing}"),)
+        return replayed, tuple(differing_events(logged.recorded, replayed))
+    first = logged.first
+    missing = (
+        f"no handler {first.handler}" if logged.cause else f"no event or outside cause that {first.handler} acts on"
+    )
+    return logged.recorded, (Difference(first.seq, first.type, "caused_by", first.caused_by, f"there is {missing}"),)
 
 
-def _decided_again(step: Step) -> tuple[Event, ...] | None:
-    cause = step.cause
-    redone = outside.redo(step) if cause is None else inside.redo(step, cause)
-    if redone is None:
+def _committed_again(logged: LoggedCommit) -> tuple[Event, ...] | None:
+    """What the handler commits now, with the results of effects as they are recorded; None if there is none."""
+    step, cause = step_of(logged.first.handler), logged.cause
+    if cause is not None:
+        return _handled_again(logged, step, cause)
+    if not isinstance(step, Take):
         return None
+    recorded = logged.as_recorded()
+    return _following(logged, step.again(recorded) or Taken(recorded.cause, NOTHING))
+
+
+def _handled_again(logged: LoggedCommit, step: Step | None, event: Event) -> tuple[Event, ...] | None:
+    """What the step makes of an event of the log now."""
+    context, recorded, cause, offset = logged.context(event), logged.as_recorded(), Cause.of(event), 0
+    match step:
+        case Decide():
+            outcome = step.decide(context, recorded.settings)
+        case Act() if isinstance(logged.first, LoopStopped):
+            # What the effect gave is not in the log; all that can be asked is whether the loop would end here now.
+            return logged.recorded if step.is_due(context) and ends_loop(cause) else ()
+        case Act():
+            outcome = step.record(context, step.again(context, recorded)) if step.is_due(context) else NOTHING
+        case Claimed():
+            outcome, offset = step.again(context, recorded)
+        case _:
+            return None
+    return _following(logged, Taken(cause, outcome), offset)
+
+
+def _following(logged: LoggedCommit, taken: Taken, offset: int = 0) -> tuple[Event, ...]:
     return following(
-        step.first.handler, step.state, redone.cause, redone.decision, now=step.now, position_offset=redone.offset
+        logged.first.handler, logged.state, taken.cause, taken.outcome, now=logged.now, position_offset=offset
     )

@@ -15,7 +15,6 @@ from copydesk.events import (
     Event,
     LLMRequestFailed,
     LLMRequestSent,
-    LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
     ToolCallFailed,
@@ -23,16 +22,16 @@ from copydesk.events import (
     ToolCallSucceeded,
 )
 from copydesk.flow.context import Context, Outcome, emit
-from copydesk.flow.gather_tool_results import gather_tool_results
-from copydesk.flow.interpret_response import interpret_response
 from copydesk.ports import Model
 from copydesk.protocol import following
-from copydesk.query import QueryState, evolve
+from copydesk.query import Log, QueryState, evolve
 from copydesk.query import replay as fold
 from copydesk.services import Services
 from copydesk.settings import Settings
-from copydesk.steps.ask_model import ask_model
+from copydesk.step import Act, Call, Decide
+from copydesk.steps import step_of
 from copydesk.telling.recording import Recording
+from functions.subscriptions import hearers
 from local.desk.settings import desk_environment
 
 ASKED_AFRESH: Final = frozenset({"draft", "revise", "try_again"})
@@ -107,16 +106,21 @@ class _Run:
         return self._log[-1], tuple(self._calls)
 
     def _go_on(self, last: Event) -> None:
-        settings = self._services.settings
-        if isinstance(last, LLMRequestSent):
-            answer = ask_model(self._given(last), self._services, lambda: PATIENCE_SECONDS)
-            self._commit("call_llm", last, emit(answer))
-        elif isinstance(last, LLMResponseReceived):
-            self._commit("interpret_response", last, interpret_response(self._given(last), settings))
-        elif self._state.pending_calls:
+        """The next commit: by whoever hears the last event, but tools answer from the record."""
+        if self._state.pending_calls:
             self._run_tools()
-        else:
-            self._commit("gather_tool_results", last, gather_tool_results(self._given(last), settings))
+            return
+        for handler in hearers(last.envelope()):
+            self._handle(handler, last)
+
+    def _handle(self, handler: str, event: Event) -> None:
+        context: Context[Any] = Context(state=self._state, event=event, now=event.timestamp, log=Log(self._log))
+        match step_of(handler):
+            case Decide() as step:
+                self._commit(handler, event, step.decide(context, self._services.settings))
+            case Act() as step:
+                call = Call(event={}, services=self._services, remaining_seconds=lambda: PATIENCE_SECONDS)
+                self._commit(handler, event, step.record(context, step.effect(context, call)))
 
     def _run_tools(self) -> None:
         waiting = {call.request_id for call in self._state.pending_calls}
@@ -137,9 +141,6 @@ class _Run:
         if known is None:
             return ToolCallFailed(**about, error_message="this tool was not called when the conversation was recorded")
         return known.model_copy(update=about)
-
-    def _given(self, event: Any) -> Context[Any]:
-        return Context(state=self._state, event=event, now=event.timestamp, log=self._log)
 
     def _commit(self, handler: str, cause: Event, decision: Outcome) -> None:
         events = following(handler, self._state, Cause.of(cause), decision, now=cause.timestamp)

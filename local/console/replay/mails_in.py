@@ -4,60 +4,61 @@ from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.bootstrap import memory_services
 from copydesk.events import Envelope, Event, MailSetAside, ResponseSent, UserQueryReceived
+from copydesk.flow.receive_email import HANDLER
 from copydesk.keys import filed_key
 from copydesk.ports import Commit, Reference
 from copydesk.query import QueryState
 from copydesk.services import Services
-from copydesk.steps.receive_mail import HANDLER, receive_mail
-from local.console.replay.step import Step
+from copydesk.steps.receive_email import receive_email
+from local.console.replay.commits import LoggedCommit
 from local.desk.settings import desk_environment
 
 
-def received_again(step: Step) -> tuple[Event, ...] | None:
+def received_again(logged: LoggedCommit) -> tuple[Event, ...] | None:
     """What the mail becomes now; None if the recording does not hold enough to say.
 
     Which other query a mail is related to, or repeats, depends on other queries, so that stays as it was recorded.
     """
-    if step.first.handler != HANDLER or not _can_be_read(step):
+    if logged.first.handler != HANDLER or not _can_be_read(logged):
         return None
-    services = _desk_of(step)
+    services = _desk_of(logged)
     store = services.store
     assert isinstance(store, MemoryStore)  # noqa: S101  (memory_services made it)
     committed: list[Envelope] = []
     store.on_append = committed.extend
-    receive_mail(services, step.first.caused_by)
-    return tuple(_with_relation(_event(store, each), step) for each in committed)
+    receive_email(services, logged.first.caused_by)
+    return tuple(_with_relation(_event(store, each), logged) for each in committed)
 
 
-def _can_be_read(step: Step) -> bool:
-    first, recording = step.first, step.recording
+def _can_be_read(logged: LoggedCommit) -> bool:
+    first, recording = logged.first, logged.recording
     if isinstance(first, MailSetAside) and first.kind != "unreadable":
         return False
     signed = bool(recording.signing_key)
-    return _mail_object(step) in recording.mails and (signed or step.state.version == 0)
+    return _mail_object(logged) in recording.mails and (signed or logged.state.version == 0)
 
 
-def _mail_object(step: Step) -> str:
-    return filed_key(step.first.caused_by)
+def _mail_object(logged: LoggedCommit) -> str:
+    return filed_key(logged.first.caused_by)
 
 
-def _desk_of(step: Step) -> Services:
+def _desk_of(logged: LoggedCommit) -> Services:
     """A desk that knows this one query as it stood, and the mail."""
-    recording = step.recording
+    recording = logged.recording
     services = memory_services(
-        desk_environment(recording.settings), clock=SetClock(step.now), signing_key=recording.signing_key
+        desk_environment(recording.settings), clock=SetClock(logged.now), signing_key=recording.signing_key
     )
-    services.blobs.put(step.first.caused_by, recording.mails[_mail_object(step)])
-    if step.log:
-        empty = QueryState(query_id=step.state.query_id)
-        services.store.commit(Commit(before=empty, after=step.state, events=step.log, references=_names(step)))
+    services.blobs.put(logged.first.caused_by, recording.mails[_mail_object(logged)])
+    if logged.log:
+        empty = QueryState(query_id=logged.state.query_id)
+        services.store.commit(Commit(before=empty, after=logged.state, events=logged.log, references=_names(logged)))
     return services
 
 
-def _names(step: Step) -> dict[str, Reference]:
+def _names(logged: LoggedCommit) -> dict[str, Reference]:
     """What the table binds to the query: the names of its mails and of its replies."""
     names: dict[str, Reference] = {}
-    for event in step.log:
+    for event in logged.log:
         if isinstance(event, UserQueryReceived):
             name = event.message_id or f"content:{event.content_hash}"
             names[name] = Reference(query_id=event.query_id, content_hash=event.content_hash)
@@ -72,7 +73,7 @@ def _event(store: MemoryStore, envelope: Envelope) -> Event:
     return event
 
 
-def _with_relation(event: Event, step: Step) -> Event:
-    if isinstance(event, UserQueryReceived) and isinstance(step.first, UserQueryReceived):
-        return event.model_copy(update={"related_query_id": step.first.related_query_id})
+def _with_relation(event: Event, logged: LoggedCommit) -> Event:
+    if isinstance(event, UserQueryReceived) and isinstance(logged.first, UserQueryReceived):
+        return event.model_copy(update={"related_query_id": logged.first.related_query_id})
     return event

@@ -3,25 +3,28 @@
 from collections.abc import Iterator
 from email.parser import BytesHeaderParser
 from email.policy import default
+from typing import Any, Final
 
 from copydesk import ids
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.cloud import MemoryMailer
 from copydesk.bootstrap import memory_services
 from copydesk.events import BookingLost, Event, FinalResponseReady, ResponseFailed, ReviewOutdated, SendClaimed
-from copydesk.flow import handle_failure, request_review
+from copydesk.flow import handle_failure
 from copydesk.flow.context import Context
 from copydesk.ports import History
-from copydesk.query import QueryState, evolve
+from copydesk.query import Log, QueryState, evolve
 from copydesk.services import Services
-from copydesk.steps import tell_owner
-from copydesk.steps.send_once import outgoing
-from copydesk.steps.watch import tell
+from copydesk.step import Act, Call
+from copydesk.steps import handle_failure as failure
+from copydesk.steps import request_review, send_response, tell_outdated, watch_deadlines
 from copydesk.telling.recording import Recording
+from local.console.replay.commits import LoggedCommit, commits
 from local.console.replay.comparing import Difference, parted
-from local.console.replay.outside import overdue_again
-from local.console.replay.step import Step, steps
 from local.desk.settings import desk_environment
+
+_MAILING: Final[dict[str, Act[Any, Any]]] = {step.handler: step for step in (request_review.STEP, failure.STEP)}
+"""The handlers whose effect is a mail to the owner that their events tell of."""
 
 
 def differing_mails(recording: Recording) -> tuple[Difference, ...]:
@@ -51,57 +54,57 @@ def _claimed(recording: Recording) -> set[str]:
 
 
 def _composed(recording: Recording) -> Iterator[bytes]:
-    for step in steps(recording):
-        services = _services(recording, step)
-        _send(services, step)
-        for event in step.recorded:
-            _tell_besides(services, step, event)
+    for logged in commits(recording):
+        services = _services(recording, logged)
+        _send(services, logged)
+        for event in logged.recorded:
+            _tell_besides(services, logged, event)
         mailer = services.mailer
         assert isinstance(mailer, MemoryMailer)  # noqa: S101  (memory_services made it)
         yield from (mail.raw for mail, _ in mailer.accepted)
 
 
-def _services(recording: Recording, step: Step) -> Services:
+def _services(recording: Recording, logged: LoggedCommit) -> Services:
     environment = desk_environment(recording.settings, page_url=recording.page_url)
-    services = memory_services(environment, clock=SetClock(step.now), signing_key=recording.signing_key)
+    services = memory_services(environment, clock=SetClock(logged.now), signing_key=recording.signing_key)
     for key, raw in recording.mails.items():
         services.blobs.put(key, raw)
     return services
 
 
-def _send(services: Services, step: Step) -> None:
-    """The mail that the step's handler sent before its commit."""
-    cause, settings = step.cause, services.settings
-    match step.first.handler:
-        case "request_review" if cause is not None:
-            context = step.context(cause)
-            tell_owner.ask_for_review(context, services, request_review.request_review(context, settings))
-        case "handle_failure" if cause is not None:
-            context = step.context(cause)
-            tell_owner.tell_of_failure(context, services, handle_failure.handle_failure(context))
-        case "send_response" if isinstance(step.first, SendClaimed) and isinstance(cause, FinalResponseReady):
-            services.mailer.send(outgoing(services, step.context(cause)))
-        case "watch_deadlines":
-            overdue = overdue_again(step)
-            if overdue is not None and overdue.tells_owner:
-                tell(services, History(state=step.state, events=step.log, markers=frozenset()), overdue)
+def _send(services: Services, logged: LoggedCommit) -> None:
+    """The mail that the handler sent before its commit."""
+    cause, handler = logged.cause, logged.first.handler
+    if cause is not None and handler in _MAILING:
+        _MAILING[handler].effect(logged.context(cause), _call(services))
+    elif isinstance(logged.first, SendClaimed) and isinstance(cause, FinalResponseReady):
+        services.mailer.send(send_response.outgoing(services, logged.context(cause)))
+    elif handler == watch_deadlines.STEP.handler:
+        overdue = watch_deadlines.again(logged.as_recorded())
+        if overdue is not None and overdue.tells_owner:
+            history = History(state=logged.state, events=logged.log, markers=frozenset())
+            watch_deadlines.tell(services, history, overdue)
 
 
-def _tell_besides(services: Services, step: Step, event: Event) -> None:
+def _call(services: Services) -> Call:
+    return Call(event={}, services=services, remaining_seconds=lambda: 0.0)
+
+
+def _tell_besides(services: Services, logged: LoggedCommit, event: Event) -> None:
     """The notes that leave no event behind: to an answer that came too late, and of what failed beside the query."""
-    states = {later.seq: state for later, state in _states(step)}
-    context: Context[Event] = Context(
-        state=states[event.seq], event=event, now=event.timestamp, log=(*step.log, *step.recorded)[: event.seq]
+    states = {later.seq: state for later, state in _states(logged)}
+    context: Context[Any] = Context(
+        state=states[event.seq], event=event, now=event.timestamp, log=Log((*logged.log, *logged.recorded)[: event.seq])
     )
     if isinstance(event, ReviewOutdated):
-        tell_owner.tell_of_outdated(context, services)  # type: ignore[arg-type]  # its event is that
+        tell_outdated.STEP.effect(context, _call(services))
     elif isinstance(event, BookingLost | ResponseFailed) and not handle_failure.stops_the_query(context):
-        tell_owner.tell_of_failure(context, services, handle_failure.handle_failure(context))
+        failure.STEP.effect(context, _call(services))
 
 
-def _states(step: Step) -> Iterator[tuple[Event, QueryState]]:
-    state = step.state
-    for event in step.recorded:
+def _states(logged: LoggedCommit) -> Iterator[tuple[Event, QueryState]]:
+    state = logged.state
+    for event in logged.recorded:
         state = evolve(state, event)
         yield event, state
 

@@ -5,16 +5,15 @@ The log would otherwise send once more, or ask the owner to, what a client alrea
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import reduce
 from typing import Final
 
 from copydesk.calendar import Hold
-from copydesk.errors import AlreadyHandled, CalendarUnavailable, SlotTaken, TransientError, VersionConflict
+from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.events import Cause, Event, QueryClosed, ResponseSent, SendClaimed
 from copydesk.flow.context import Outcome
 from copydesk.ports import Calendar, Commit, Marker, Reference, Store
-from copydesk.protocol import MAX_CONFLICTS, following
-from copydesk.query import QueryState, evolve
+from copydesk.protocol import ahead, until_committed
+from copydesk.query import QueryState
 from local.console.restore.contents import Reply
 
 HANDLER: Final = "restore"
@@ -47,7 +46,7 @@ def events_for(state: QueryState, reply: Reply, now: datetime) -> tuple[Event, .
                 evidence=f"it left on {reply.at.isoformat()}, before the table was restored",
             ),
         )
-    if state.is_closed or state.claim is not None or state.uncertain is not None or reply.turn < state.turn:
+    if state.is_closed or state.claim is not None or state.uncertain or reply.turn < state.turn:
         return ()
     return (SendClaimed(send_id=reply.send_id, nonce=HANDLER, draft_hash=state.approved_hash, expires_at=now),)
 
@@ -55,7 +54,7 @@ def events_for(state: QueryState, reply: Reply, now: datetime) -> tuple[Event, .
 def carry_replies(store: Store, replies: Iterable[Reply], now: datetime) -> Sequence[Reply]:
     """Write each reply into its query's log, once; those that changed something.
 
-    One that only may have left is nobody's question any more where a later one to the same mail surely did.
+    A reply that may have left is no longer asked about if a later one to the same mail surely left.
     """
     known = tuple(replies)
     settled = {(each.query_id, each.turn) for each in known if each.is_certain}
@@ -66,23 +65,21 @@ def carry_replies(store: Store, replies: Iterable[Reply], now: datetime) -> Sequ
 def _carry(store: Store, reply: Reply, now: datetime) -> bool:
     cause = f"restored|{reply.send_id}"
     marker = Marker(HANDLER, cause)
-    for _ in range(MAX_CONFLICTS):
+    bound = {reply.message_id: Reference(query_id=reply.query_id)} if reply.message_id else {}
+
+    def load() -> QueryState | None:
         loaded = store.load(reply.query_id, seq=None, marker=marker)
-        events = events_for(loaded.state, reply, now)
-        if loaded.handled or not events:
-            return False
-        turn = min(reply.turn, loaded.state.turn)
-        made = following(HANDLER, loaded.state, Cause(key=cause, turn=turn), Outcome(events=events), now=now)
-        bound = {reply.message_id: Reference(query_id=reply.query_id)} if reply.message_id else {}
-        after = reduce(evolve, made, loaded.state)
-        try:
-            store.commit(Commit(before=loaded.state, after=after, events=made, marker=marker, references=bound))
-        except VersionConflict:
-            continue
-        except AlreadyHandled:
-            return False
-        return True
-    raise TransientError(f"query {reply.query_id} keeps changing although the desk is off; run this again in a minute")
+        return None if loaded.handled else loaded.state
+
+    def attempt(state: QueryState) -> bool:
+        events = events_for(state, reply, now)
+        if events:
+            turn = min(reply.turn, state.turn)
+            made, after = ahead(HANDLER, state, Cause(key=cause, turn=turn), Outcome(events=events), now=now)
+            store.commit(Commit(before=state, after=after, events=made, marker=marker, references=bound))
+        return bool(events)
+
+    return until_committed(f"{HANDLER} on query {reply.query_id}, although the desk is off,", load, attempt) or False
 
 
 def carry_bookings(calendar: Calendar, bookings: Iterable[Hold], now: datetime) -> Sequence[Hold]:

@@ -20,7 +20,6 @@ from copydesk.calendar import Hold
 from copydesk.errors import CopydeskError
 from copydesk.events import (
     Event,
-    Frozen,
     ResponseFailed,
     ResponseSent,
     SendClaimed,
@@ -42,6 +41,7 @@ from copydesk.keys import (
     SHARED_PREFIX,
     STATE,
 )
+from copydesk.values import Frozen
 
 Key = tuple[str, str]
 """The primary key of an item: `pk` and `sk`."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from copydesk.flow.receive_email import ANSWERED
+from copydesk.flow.arrival import ANSWERED
 from copydesk.keys import MAIL_PREFIX
 from copydesk.mail import classify, examine_mail
 from copydesk.review import read_address

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from pydantic import AwareDatetime
 
 from copydesk.calendar import Hold
-from copydesk.events import Frozen
+from copydesk.values import Frozen
 from local.console.restore.contents import ClientMail, Facts, Reply
 
 CLOCKS_DIFFER: Final = timedelta(minutes=5)
@@ -50,9 +50,9 @@ def noted(notes: Notes, facts: Facts) -> Notes:
 
 
 def without_known(notes: Notes, wanted: Facts) -> Notes:
-    """The notes without what the restored log knows itself: what happened since is left.
+    """The notes without what the restored log knows itself.
 
-    A claim that the restored log has too stays its own concern: its watcher asks the owner.
+    A claim that the restored log has too is left to its watcher, which asks the owner.
     """
     return notes.model_copy(
         update={

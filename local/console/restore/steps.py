@@ -35,7 +35,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RestoreResult:
     """What was done. `taken_times` are promised calls whose time is no longer free."""
 
     written: int
@@ -68,7 +68,7 @@ def plan(desk: DeployedDesk, restored: Restored) -> Plan:
     return Plan(restored, wanted, change(now, wanted), notes, without_known(notes, wanted.facts))
 
 
-def carry_out(desk: DeployedDesk, planned: Plan) -> Outcome:
+def carry_out(desk: DeployedDesk, planned: Plan) -> RestoreResult:
     """Turn the desk off and make its table hold what is wanted, and what left since then."""
     notes = _write_notes(desk, planned.notes)
     pause(desk)
@@ -85,7 +85,7 @@ def carry_out(desk: DeployedDesk, planned: Plan) -> Outcome:
     calendar = TableCalendar(desk.aws.client("dynamodb"), desk.stack.table, SystemClock())
     taken_times = carry_bookings(calendar, lost.bookings, now)
     _write_notes(desk, lost.model_copy(update={"stage": "copied"}))
-    return Outcome(written, lost, taken_times)
+    return RestoreResult(written, lost, taken_times)
 
 
 def turn_on(desk: DeployedDesk, again: str) -> tuple[Notes | None, int]:

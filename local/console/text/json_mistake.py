@@ -3,8 +3,8 @@
 import json
 
 
-def json_slip(error: json.JSONDecodeError) -> str:
-    """The line with the slip, by its number and as it stands there."""
+def describe_json_error(error: json.JSONDecodeError) -> str:
+    """The line to correct, by its number and as it stands there, and what is wrong with it."""
     before, stops_at = error.doc[: error.pos].rstrip(), error.doc[error.pos : error.pos + 1]
     if error.msg.startswith("Expecting ','") and stops_at == '"':
         return _told(error.doc, len(before), "needs a comma at its end")

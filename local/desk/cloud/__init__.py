@@ -11,11 +11,11 @@ from copydesk.settings import Environment
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud import stream
-from local.desk.cloud.dead_letters import Letter
-from local.desk.cloud.desk_services import Choices
+from local.desk.cloud.dead_letters import DeadLetterMessage
+from local.desk.cloud.desk_services import ServiceOverrides
 from local.desk.cloud.functions import Functions, is_there
 from local.desk.cloud.lambda_events import HttpRequest, http_event, schedule_event
-from local.desk.notices import Noticeboard
+from local.desk.notices import Notifier
 from local.desk.outbox import Outbox
 
 CloudKind = Literal["moto", "memory"]
@@ -40,12 +40,12 @@ class Cloud(Protocol):
 
 
 def open_cloud(
-    kind: CloudKind, environment: Environment, choices: Choices, board: Noticeboard, outbox: Outbox
+    kind: CloudKind, environment: Environment, overrides: ServiceOverrides, notifier: Notifier, outbox: Outbox
 ) -> Cloud:
     """Start a cloud. moto is imported only if it is asked for: it takes a second."""
     module, name = _CLOUDS[kind]
     make: Callable[..., Cloud] = getattr(import_module(module), name)
-    return make(environment, choices, board, outbox)
+    return make(environment, overrides, notifier, outbox)
 
 
 def tick(cloud: Cloud) -> None:
@@ -57,7 +57,7 @@ def tick(cloud: Cloud) -> None:
             cloud.functions.start(entry.handler, event)
 
 
-def send_again(cloud: Cloud, letter: Letter) -> str:
+def send_again(cloud: Cloud, letter: DeadLetterMessage) -> str:
     """Give a dead letter's event to its function once more; why that was not accepted, or an empty string.
 
     The letter is taken away only after that. Sending one twice is harmless: handlers know what they handled.
@@ -81,4 +81,4 @@ def answer(cloud: Cloud, handler: str, request: HttpRequest) -> dict[str, Any]:
     return result
 
 
-__all__ = ["Choices", "Cloud", "CloudKind", "HttpRequest", "answer", "open_cloud", "send_again", "tick"]
+__all__ = ["Cloud", "CloudKind", "HttpRequest", "ServiceOverrides", "answer", "open_cloud", "send_again", "tick"]

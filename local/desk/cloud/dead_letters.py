@@ -12,7 +12,7 @@ from local.desk.cloud.lambda_events import ACCOUNT, REGION, JsonObject, function
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class DeadLetterMessage:
     """One message: `event` is what `handler` was to get, `body` the message's own JSON."""
 
     queue: Literal["failed", "undelivered"]
@@ -23,7 +23,7 @@ class Letter:
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     def as_message(self) -> JsonObject:
-        """The letter as the desk's API shows it."""
+        """The message as the desk's API shows it."""
         return {
             "id": self.id,
             "queue": self.queue,
@@ -32,35 +32,35 @@ class Letter:
         }
 
 
-class LetterBox:
-    """The letters of both queues, oldest first. Any thread may put, look and take."""
+class DeadLetterQueues:
+    """Both queues, oldest message first. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._letters: dict[str, Letter] = {}
+        self._letters: dict[str, DeadLetterMessage] = {}
 
-    def put(self, letter: Letter) -> None:
+    def put(self, letter: DeadLetterMessage) -> None:
         """Keep a letter."""
         with self._lock:
             self._letters[letter.id] = letter
 
-    def all(self) -> Sequence[Letter]:
-        """What lies there."""
+    def all(self) -> Sequence[DeadLetterMessage]:
+        """The messages of both queues, oldest first."""
         with self._lock:
             return tuple(self._letters.values())
 
-    def get(self, letter_id: str) -> Letter | None:
+    def get(self, letter_id: str) -> DeadLetterMessage | None:
         """The letter with that id, if it is still there."""
         with self._lock:
             return self._letters.get(letter_id)
 
-    def take(self, letter_id: str) -> Letter | None:
+    def take(self, letter_id: str) -> DeadLetterMessage | None:
         """Take a letter away; None if somebody else did."""
         with self._lock:
             return self._letters.pop(letter_id, None)
 
 
-def undelivered(handler: str, event: JsonObject, at: datetime) -> Letter:
+def undelivered(handler: str, event: JsonObject, at: datetime) -> DeadLetterMessage:
     """What EventBridge keeps of an event whose target is not there: the event, and why in the attributes."""
     attributes = {
         "RULE_ARN": f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{handler}",
@@ -71,4 +71,4 @@ def undelivered(handler: str, event: JsonObject, at: datetime) -> Letter:
         "RETRY_ATTEMPTS": "0",
         "GIVEN_UP_AT": at.isoformat(timespec="milliseconds"),
     }
-    return Letter("undelivered", handler, event, event, attributes)
+    return DeadLetterMessage("undelivered", handler, event, event, attributes)

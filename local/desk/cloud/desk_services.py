@@ -1,4 +1,4 @@
-"""The services that handlers get on the desk: the cloud's own, with what the desk watches or chooses put in place."""
+"""The services that handlers get on the desk: the cloud's own, with the desk's overrides in place."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from copydesk.ports import Clock, Model, Telemetry
 from copydesk.services import Factories, Services
 from local.desk.cloud.functions import WORKERS
 from local.desk.cloud.observed_store import ObservedStore
-from local.desk.notices import Noticeboard
+from local.desk.notices import Notifier
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """What the desk chooses itself: the model, where structured lines and metrics go, and whose time counts.
+class ServiceOverrides:
+    """What the desk puts in place of the cloud's own: the model, the telemetry and the clock.
 
     `workers` is how many invocations run at the same time.
     """
@@ -26,28 +26,28 @@ class Choices:
 
 def desk_services(
     cloud: Services,
-    choices: Choices,
-    board: Noticeboard,
+    overrides: ServiceOverrides,
+    notifier: Notifier,
     stream: Callable[[Sequence[Event]], None] = lambda _events: None,
 ) -> Services:
-    """`cloud` with the desk's choices; each commit is told to `board` and then to `stream`.
+    """`cloud` with the desk's `overrides`; each commit is told to `notifier` and then to `stream`.
 
     The store and the calendar are made at once: threads that came first together could make one each, and from
     Python 3.12 on nothing would stop them.
     """
-    store, calendar, clock = ObservedStore(cloud.store, board, stream), cloud.calendar, choices.clock
+    store, calendar, clock = ObservedStore(cloud.store, notifier, stream), cloud.calendar, overrides.clock
     return Services(
         cloud.environment,
         Factories(
             store=lambda _: store,
             blobs=lambda _: cloud.blobs,
             mailer=lambda _: cloud.mailer,
-            model=choices.model,
+            model=overrides.model,
             bus=lambda _: cloud.bus,
             calendar=lambda _: calendar,
             knowledge=lambda _: cloud.knowledge,
             secrets=lambda _: cloud.secrets,
-            telemetry=lambda _: choices.telemetry,
+            telemetry=lambda _: overrides.telemetry,
             clock=lambda _: cloud.clock if clock is None else clock,
         ),
     )

@@ -17,9 +17,9 @@ from typing import Any, Final, Protocol
 
 from copydesk.services import Services
 from functions.subscriptions import subscription
-from local.desk.cloud.dead_letters import Letter, LetterBox, undelivered
+from local.desk.cloud.dead_letters import DeadLetterMessage, DeadLetterQueues, undelivered
 from local.desk.cloud.lambda_events import JsonObject, failure_record, function_arn
-from local.desk.notices import InvocationFailed, Noticeboard
+from local.desk.notices import InvocationFailed, Notifier
 
 RETRY_WAITS: Final = (0.2, 1.0)
 """Seconds before Lambda's second and third try; on AWS they are one and two minutes."""
@@ -90,16 +90,16 @@ class Functions:
     def __init__(
         self,
         services: Services,
-        board: Noticeboard,
+        notifier: Notifier,
         *,
         workers: int = WORKERS,
         retry_waits: Sequence[float] | None = None,
     ) -> None:
         self._services = services
-        self._board = board
+        self._notifier = notifier
         self._waits = tuple(RETRY_WAITS if retry_waits is None else retry_waits)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="lambda")
-        self.letters = LetterBox()
+        self.letters = DeadLetterQueues()
         self._closed = threading.Event()
         self.work = Work()
 
@@ -109,7 +109,7 @@ class Functions:
         return tuple(letter.body for letter in self.letters.all() if letter.queue == "failed")
 
     def deliver(self, handler: str, event: JsonObject) -> None:
-        """What a rule does: invoke its function, or keep what has none as a dead letter of its own kind."""
+        """Invoke a rule's function, or keep the event as undelivered if there is no such function."""
         if is_there(handler):
             self.start(handler, event)
             return
@@ -131,13 +131,13 @@ class Functions:
         record = failure_record(
             handler=handler, request_id=request_id, event=event, error=error, tries=tries, at=datetime.now(UTC)
         )
-        self.letters.put(Letter("failed", handler, event, record))
+        self.letters.put(DeadLetterMessage("failed", handler, event, record))
 
     def failed(self, handler: str, error: BaseException, attempt: int, *, final: bool) -> None:
         """Log and tell that a try failed."""
         _LOG.warning("%s failed, try %d", handler, attempt, exc_info=error)
         told = f"{type(error).__name__}: {error}"
-        self._board.post(InvocationFailed(handler, told, attempt, final, datetime.now(UTC)))
+        self._notifier.notify(InvocationFailed(handler, told, attempt, final, datetime.now(UTC)))
 
     def defer(self, action: Callable[[], None]) -> None:
         """Do `action` once the invocation of this thread has ended, or at once outside of one."""

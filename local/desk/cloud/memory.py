@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any, cast
+from typing import Any
 
 from copydesk.adapters.aws.table_items import event_item
 from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer
@@ -18,12 +18,12 @@ from copydesk.ports import AcceptedMail, OutgoingMail
 from copydesk.settings import Environment
 from functions.patterns import SES_SOURCE
 from local.desk.cloud import stream
-from local.desk.cloud.desk_services import Choices, desk_services
+from local.desk.cloud.desk_services import ServiceOverrides, desk_services
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import JsonObject, eventbridge_event, object_event, stream_record
 from local.desk.cloud.rules import DEFAULT_BUS, Routes, rules
 from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
-from local.desk.notices import Noticeboard
+from local.desk.notices import Notifier
 from local.desk.outbox import Outbox, as_delivered
 
 _LOG = logging.getLogger(__name__)
@@ -32,7 +32,9 @@ _LOG = logging.getLogger(__name__)
 class MemoryCloud:
     """Stores in memory and a bus that routes by the registry's own rules."""
 
-    def __init__(self, environment: Environment, choices: Choices, board: Noticeboard, outbox: Outbox) -> None:
+    def __init__(
+        self, environment: Environment, overrides: ServiceOverrides, notifier: Notifier, outbox: Outbox
+    ) -> None:
         self._environment = environment
         self._outbox = outbox
         self._routes = Routes(rules(environment))
@@ -41,9 +43,9 @@ class MemoryCloud:
         self._sequence = count(1)
         self._closing = False
         plain = memory_services(environment, signing_key=secrets.token_bytes(32))
-        self.services = desk_services(plain, choices, board, self._append)
-        self.functions = Functions(self.services, board, workers=choices.workers)
-        self._wire(cast("MemoryBlobs", plain.blobs), cast("MemoryMailer", plain.mailer), cast("MemoryBus", plain.bus))
+        self.services = desk_services(plain, overrides, notifier, self._append)
+        self.functions = Functions(self.services, notifier, workers=overrides.workers)
+        self._wire(plain.blobs, plain.mailer, plain.bus)
         self._publisher = threading.Thread(target=self._publish_log, name="cloud", daemon=True)
         self._publisher.start()
 

@@ -18,13 +18,13 @@ from copydesk.ids import delivered_message_id
 from copydesk.settings import Environment
 from functions.patterns import SES_SOURCE
 from local.desk.cloud import stream
-from local.desk.cloud.desk_services import Choices, desk_services
+from local.desk.cloud.desk_services import ServiceOverrides, desk_services
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import ACCOUNT, REGION, JsonObject
 from local.desk.cloud.moto_resources import ApiCall, make_clients, make_resources
 from local.desk.cloud.moto_transactions import constant_time_transactions, parsed_once
 from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
-from local.desk.notices import Noticeboard
+from local.desk.notices import Notifier
 from local.desk.outbox import Outbox, as_delivered, subject_of
 
 _TABLE: Final = frozenset({"dynamodb", "dynamodbstreams"})
@@ -42,7 +42,9 @@ class MotoCloud:
     themselves, reads the stream and the rules' queues and invokes the handlers.
     """
 
-    def __init__(self, environment: Environment, choices: Choices, board: Noticeboard, outbox: Outbox) -> None:
+    def __init__(
+        self, environment: Environment, overrides: ServiceOverrides, notifier: Notifier, outbox: Outbox
+    ) -> None:
         self._environment = environment
         self._outbox = outbox
         self._table_lock = threading.RLock()
@@ -52,8 +54,8 @@ class MotoCloud:
         self._stack = ExitStack()
         self._mock()
         self._clients = make_clients(self._around)
-        self.services = desk_services(aws_services(environment, clients=self._client), choices, board)
-        self.functions = Functions(self.services, board, workers=choices.workers)
+        self.services = desk_services(aws_services(environment, clients=self._client), overrides, notifier)
+        self.functions = Functions(self.services, notifier, workers=overrides.workers)
         keys = {environment.signing_secret: secrets.token_hex(32), environment.model_secret: "unset"}
         self._resources = make_resources(self._clients, environment, keys)
         self._iterator = self._first_iterator()

@@ -1,4 +1,4 @@
-"""A Store that tells what was committed: the desk's live view hangs on it, the handlers notice nothing."""
+"""A Store that tells the desk of each commit; handlers notice nothing of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
@@ -7,20 +7,20 @@ from copydesk.events import Event
 from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
 from copydesk.query import QueryState
 from local.desk.cloud.functions import elapsed_ms
-from local.desk.notices import Committed, Noticeboard
+from local.desk.notices import Committed, Notifier
 
 
 class ObservedStore:
-    """`store`, telling `board` each event after its commit, and then `stream` all of the commit's.
+    """`store`, telling `notifier` each event after its commit, and then `stream` all of the commit's.
 
     A commit and what is told of it belong together: otherwise a later event could be told before an earlier one.
     """
 
     def __init__(
-        self, store: Store, board: Noticeboard, stream: Callable[[Sequence[Event]], None] = lambda _events: None
+        self, store: Store, notifier: Notifier, stream: Callable[[Sequence[Event]], None] = lambda _events: None
     ) -> None:
         self._store = store
-        self._board = board
+        self._notifier = notifier
         self._stream = stream
         self._in_order = RLock()
 
@@ -33,7 +33,7 @@ class ObservedStore:
         with self._in_order:
             self._store.commit(commit)
             for event in commit.events:
-                self._board.post(Committed(event, elapsed_ms()))
+                self._notifier.notify(Committed(event, elapsed_ms()))
             if commit.events:
                 self._stream(commit.events)
 

@@ -42,7 +42,7 @@ def _pip() -> list[str]:
 def _run(command: list[str], requirement: str) -> None:
     try:
         # The command is a fixed list with names from the catalogue, and no shell.
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603  (our own)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise CopydeskError(f"{requirement} could not be fetched ({error}); try again. {ANOTHER_WAY}") from error
     if done.returncode != 0:

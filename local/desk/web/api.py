@@ -1,4 +1,4 @@
-"""The JSON API of the command line: list, look, decide, and see to dead letters."""
+"""The JSON API of the command line: list, look, decide, and send dead letters again or drop them."""
 
 import json
 
@@ -9,13 +9,13 @@ from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
 from copydesk.query import QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form
-from copydesk.steps.record_decision import record_decision
+from copydesk.steps.owner_decision import take_decision
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
-from copydesk.telling.references import NoSuchReference, the_one
+from copydesk.telling.references import NoSuchReference, find_by_prefix
 from local.desk.cloud import send_again
-from local.desk.cloud.dead_letters import Letter
+from local.desk.cloud.dead_letters import DeadLetterMessage
 from local.desk.desk import Desk
 
 
@@ -44,7 +44,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     possible = choices(state)
     if decision not in possible:
         raise Conflict(f"The query is {state.status.value}: {_what_is_possible(possible)}.")
-    if not record_decision(
+    if not take_decision(
         desk.services,
         state.query_id,
         review_hash=state.review_hash,
@@ -92,7 +92,7 @@ def record_query(desk: Desk, reference: str) -> Response:
     return _json({"recording": write_recording(recording)})
 
 
-def _letter(desk: Desk, letter_id: str) -> Letter:
+def _letter(desk: Desk, letter_id: str) -> DeadLetterMessage:
     letter = desk.cloud.functions.letters.get(letter_id)
     if letter is None:
         raise NotFound("That dead letter is gone; `copydesk dead-letters list` shows those that are left.")
@@ -107,7 +107,7 @@ def find_query(desk: Desk, reference: str) -> QueryState:
     """The query whose id is or starts with `reference`. Raises NotFound unless there is exactly one."""
     states = {state.query_id: state for state in desk.services.store.queries()}
     try:
-        return states[the_one(reference, states, kind=("query", "queries"), listing="copydesk list")]
+        return states[find_by_prefix(reference, states, kind=("query", "queries"), listing="copydesk list")]
     except NoSuchReference as error:
         raise NotFound(str(error)) from error
 

@@ -8,21 +8,11 @@ from email.utils import parseaddr
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
+from copydesk.query import WAITS_FOR_OWNER, QueryState
 from copydesk.review import read_address
+from copydesk.telling.statuses import STATUS_WORDS
 from local.desk.desk import Desk
 from local.desk.outbox import SentMail
-
-STATUS_WORDS: Final = {
-    Status.IN_REVIEW: "waits for you",
-    Status.NEEDS_HUMAN: "needs you",
-    Status.UNCERTAIN: "perhaps sent: needs you",
-    Status.ANSWERED: "answered",
-    Status.CLOSED: "closed",
-    Status.DISCARDED: "discarded",
-    Status.FAILED: "failed",
-}
-"""The owner's words for where a query stands; all others are work in progress."""
 
 SHOWN_HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "Auto-Submitted")
 
@@ -128,7 +118,7 @@ def text_of(message: EmailMessage, kind: str) -> str:
 def _query_row(desk: Desk, state: QueryState) -> QueryRow:
     return QueryRow(
         short_id=state.query_id[:8],
-        status=STATUS_WORDS.get(state.status, "in progress"),
+        status=STATUS_WORDS[state.status],
         needs_owner=state.status in WAITS_FOR_OWNER,
         who=state.correspondent_name or state.correspondent,
         subject=state.subject or "(no subject)",

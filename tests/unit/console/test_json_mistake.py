@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from local.console.text.json_mistake import json_slip
+from local.console.text.json_mistake import describe_json_error
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from local.console.text.json_mistake import json_slip
 def test_the_line_is_named_and_shown(text, told):
     with pytest.raises(json.JSONDecodeError) as stopped:
         json.loads(text)
-    assert json_slip(stopped.value) == told
+    assert describe_json_error(stopped.value) == told

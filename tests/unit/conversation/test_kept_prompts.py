@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.conversation import kept_prompt, request_of
-from copydesk.conversation.kept_prompts import readable
+from copydesk.telling.prompts import readable
 
 
 @pytest.fixture(params=["native", "schema"])

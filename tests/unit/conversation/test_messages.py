@@ -20,6 +20,18 @@ from copydesk.events import (
     ToolCallSucceeded,
 )
 from copydesk.limits import MAX_ROUNDS
+from copydesk.ports import ToolSpec
+
+OWN_TOOLS = tuple(
+    ToolSpec(name=name, description=f"What {name} is for.", parameters={"type": "object", "properties": {}})
+    for name in ("book_room", "find_facts")
+)
+
+
+@pytest.fixture
+def own_tools(monkeypatch):
+    """Two tools, whatever there are in Copydesk."""
+    monkeypatch.setattr("copydesk.conversation.messages.tool_specs", lambda: OWN_TOOLS)
 
 
 @pytest.fixture
@@ -76,15 +88,16 @@ def test_the_same_log_gives_the_same_request(log, ask):
     assert ask() == ask()
 
 
+@pytest.mark.usefixtures("own_tools")
 def test_native_tools_are_offered_as_tools_and_schema_tools_in_the_prompt_and_the_format(log, ask):
     log.mail("Hi")
     log.ask()
     native, schema = ask("native"), ask("schema")
-    assert [tool.name for tool in native.tools] == ["calendar_scheduler", "knowledge_base_search"]
+    assert [tool.name for tool in native.tools] == ["book_room", "find_facts"]
     assert native.response_format is None
     assert schema.tools == ()
-    assert "- calendar_scheduler:" in str(schema.messages[0]["content"])
-    assert '"const": "calendar_scheduler"' in json.dumps(schema.response_format)
+    assert "- book_room:" in str(schema.messages[0]["content"])
+    assert '"const": "book_room"' in json.dumps(schema.response_format)
 
 
 @pytest.mark.parametrize(
@@ -292,22 +305,23 @@ def test_without_calls_the_schema_allows_only_a_reply(log, ask):
     assert "tool_calls" not in json.dumps(request.response_format)
 
 
+@pytest.mark.usefixtures("own_tools")
 def test_by_schema_a_tool_that_has_answered_is_not_open_again_and_one_that_failed_is_once_more(log, ask):
     log.mail("Hi")
     log.ask()
-    call_tool(log)
-    failing = ToolCallFailed(tool_name="calendar_scheduler", call_id="c", request_id="r", error_message="no")
+    call_tool(log, tool="find_facts")
+    failing = ToolCallFailed(tool_name="book_room", call_id="c", request_id="r", error_message="no")
     log.add(failing)
     log.ask("continue")
     request = ask("schema")
-    assert "knowledge_base_search" not in json.dumps(request.response_format)
-    assert "calendar_scheduler" in json.dumps(request.response_format)
+    assert "find_facts" not in json.dumps(request.response_format)
+    assert "book_room" in json.dumps(request.response_format)
     log.add(failing)
     log.ask("continue")
     assert not ask("schema").may_call
     assert ask("native").may_call
     log.ask("revise", "another article, please")
-    assert "knowledge_base_search" in json.dumps(ask("schema").response_format)
+    assert "find_facts" in json.dumps(ask("schema").response_format)
 
 
 def test_by_schema_the_system_prompt_stays_the_same_whatever_is_open(log, ask):

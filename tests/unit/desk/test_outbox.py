@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 from mailbox import Maildir
 
-from local.desk.notices import MailSent, Noticeboard
+from local.desk.notices import MailSent, Notifier
 from local.desk.outbox import Outbox, as_delivered, read_message
 
 AT = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -12,7 +12,7 @@ RAW = (
 
 
 def outbox(folder=None) -> Outbox:
-    return Outbox(frozenset({"mara@maraquill.example"}), Noticeboard(), folder)
+    return Outbox(frozenset({"mara@maraquill.example"}), Notifier(), folder)
 
 
 def add(box: Outbox, *recipients: str) -> None:
@@ -54,8 +54,8 @@ def test_each_audience_has_a_maildir(tmp_path):
 
 
 def test_a_mail_that_leaves_is_told():
-    board, told = Noticeboard(), []
-    board.subscribe(told.append)
-    add(Outbox(frozenset(), board), "jane@client.example")
+    notifier, told = Notifier(), []
+    notifier.subscribe(told.append)
+    add(Outbox(frozenset(), notifier), "jane@client.example")
 
     assert told == [MailSent(number=1, recipients=("jane@client.example",), subject="Hi", at=AT)]

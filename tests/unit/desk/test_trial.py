@@ -2,6 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from support.patience import PATIENCE
 
 from copydesk import ids
 from copydesk.adapters.models.scripted_model import ScriptedModel
@@ -26,7 +27,7 @@ DRAFTED = (
 
 
 def trial(desk: Desk, *, approve: bool = False, as_stored: bool = False) -> Trial:
-    return Trial(desk, checks=Checks(), as_stored=as_stored, approve=approve, patience_seconds=20)
+    return Trial(desk, checks=Checks(), as_stored=as_stored, approve=approve, patience_seconds=PATIENCE)
 
 
 def mail(raw: bytes) -> MailFile:
@@ -127,17 +128,24 @@ def test_a_failed_model_hands_the_mail_to_the_owner_with_the_reason(refused, inq
     assert not outcome.is_good
 
 
-def test_a_mail_that_takes_too_long_is_unfinished(settings, inquiry):
+def test_a_mail_that_takes_too_long_is_unfinished(settings, inquiry, monkeypatch):
     class Slow(ScriptedModel):
         def complete(self, request, *, timeout_seconds):
-            released.wait(5)
+            asked.set()
+            released.wait(PATIENCE)
             return super().complete(request, timeout_seconds=timeout_seconds)
 
-    released = threading.Event()
+    def wait_once_the_model_is_asked(timeout):
+        assert asked.wait(PATIENCE)
+        return wait(timeout)
+
+    asked, released = threading.Event(), threading.Event()
     slow = Desk(settings, lambda _: Slow(), cloud="memory", page_url="http://127.0.0.1:8025")
-    outcome = Trial(slow, checks=Checks(), as_stored=False, approve=False, patience_seconds=0.3).take(mail(inquiry))
+    wait = slow.wait_until_idle
+    monkeypatch.setattr(slow, "wait_until_idle", wait_once_the_model_is_asked)
+    outcome = Trial(slow, checks=Checks(), as_stored=False, approve=False, patience_seconds=0.01).take(mail(inquiry))
     released.set()
-    slow.wait_until_idle(5)
+    slow.wait_until_idle(PATIENCE)
     slow.close()
 
     assert outcome.status == "unfinished"

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from support.patience import PATIENCE
 from werkzeug.test import Client
 
 from local.desk.ses_block import Checks
@@ -35,7 +36,7 @@ def waiting(desk, inquiry):
     """The query of an inquiry whose subject is nasty, with its draft waiting."""
     raw = inquiry.replace(b"Subject: An article", f"Subject: {NASTY}".encode())
     desk.receive(raw, envelope_of(raw, desk.settings.agent_address), Checks())
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     (state,) = desk.services.store.queries()
     return state
 
@@ -135,13 +136,13 @@ def test_the_review_page_is_served_by_its_function(client, desk, waiting):
         link.removeprefix(HERE), base_url=HERE, headers={"Origin": "null"}, data={"decision": "approve"}
     )
     assert taken.status_code == 303
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     assert desk.services.store.history(waiting.query_id).state.status == "answered"
 
 
 def test_the_page_of_an_answered_query_can_be_seen_and_decides_nothing(client, desk, waiting):
     api(client, f"queries/{waiting.query_id}/decision", {"decision": "approve"})
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     state = desk.services.store.history(waiting.query_id).state
     path = desk.review_link(state).removeprefix(HERE)
 
@@ -153,10 +154,10 @@ def test_the_page_of_an_answered_query_can_be_seen_and_decides_nothing(client, d
 def test_a_word_from_the_terminal_says_whether_the_others_get_the_reply(client, desk, inquiry, said, copies):
     raw = inquiry.replace(b"Subject: An article", b"Cc: partner@example.com\r\nSubject: An article")
     desk.receive(raw, envelope_of(raw, desk.settings.agent_address), Checks())
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     (state,) = desk.services.store.queries()
     api(client, f"queries/{state.query_id}/decision", {"decision": "approve", **said})
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     (reply,) = desk.outbox.mails(where=lambda mail: "jane@client.example" in mail.recipients)
     assert reply.recipients[1:] == copies
 
@@ -193,7 +194,7 @@ def test_a_decision_from_the_terminal_counts(client, desk, waiting):
     answer = api(client, f"queries/{waiting.query_id[:8]}/decision", {"decision": "revise", "text": "make it shorter"})
 
     assert answer.status_code == 200
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     (decided,) = [e for e in desk.services.store.history(waiting.query_id).events if e.type == "ReviewDecided"]
     assert (decided.decision, decided.text, decided.channel) == ("revise", "make it shorter", "terminal")
 
@@ -212,7 +213,7 @@ def test_a_decision_that_makes_no_sense_is_refused_with_what_would(client, waiti
 def test_the_pulse_beats_when_something_happened(client, desk, inquiry):
     before = get(client, "/pulse").text
     desk.receive(inquiry, envelope_of(inquiry, desk.settings.agent_address), Checks())
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
 
     assert get(client, "/pulse").text != before
 

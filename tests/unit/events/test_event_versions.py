@@ -16,6 +16,7 @@ from unit.events.write_examples import FIXTURES, examples
 
 from copydesk.errors import TransientError, UnknownEvent
 from copydesk.events import EVENTS, from_json, to_json
+from copydesk.events.model import TOOL_NAME
 
 VERSIONS = sorted(folder.name for folder in FIXTURES.iterdir() if folder.is_dir())
 OLD = [path for version in VERSIONS for path in sorted((FIXTURES / version).glob("*.json"))]
@@ -40,9 +41,13 @@ def test_an_old_version_s_event_is_read_and_nothing_of_it_is_lost(path):
 
 @pytest.mark.parametrize("path", OLD, ids=named)
 def test_an_old_version_s_event_still_routes_as_it_did(path):
-    event = from_json(path.read_text(encoding="utf-8"))
-    assert event.envelope().type == path.stem
-    assert event.envelope().event_id
+    old = json.loads(path.read_text(encoding="utf-8"))
+    envelope = from_json(json.dumps(old)).envelope()
+    assert envelope.type == path.stem
+    carried = envelope.model_dump(exclude={"type", "tool"})
+    assert carried == {name: old[name] for name in carried}
+    is_request = path.stem == "ToolCallRequested" and TOOL_NAME.fullmatch(old["tool_name"])
+    assert envelope.tool == (old["tool_name"] if is_request else None)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -6,7 +6,7 @@ from copydesk.events import Event, LLMRequestSent, LLMResponseReceived, ToolCall
 from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.interpret_response import interpret_response
 from copydesk.flow.plan_query import plan_query
-from copydesk.query import QueryState, Status
+from copydesk.query import Log, QueryState, Status
 from copydesk.settings import Settings
 
 SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Mara", owner_address="mara@example.com")
@@ -16,7 +16,7 @@ ANSWER = LLMResponseReceived(event_id="e", turn=1, round=1, response_text="Hello
 
 def given_of(event: Event, status: Status, *, turn: int = 1) -> Context[Event]:
     state = QueryState(query_id="q", turn=turn, round=event.round, status=status)
-    return Context(state=state, event=event, now=event.timestamp, log=(event,))
+    return Context(state=state, event=event, now=event.timestamp, log=Log((event,)))
 
 
 @pytest.mark.parametrize("status", list(Status))

@@ -16,6 +16,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.holds import last_turn_to_release, offered_hold, promised_holds
+from copydesk.query import Log
 
 AT = "2026-11-23T09:00:00+00:00"
 BOOKING = Booking(hold_id="hold", start=AT, end=AT, topic="call")
@@ -41,13 +42,13 @@ REFUSED = ResponseFailed(send_id=SEND, reason="refused")
     ],
 )
 def test_a_hold_is_promised_while_its_reply_left_or_may_have_left(log: tuple[Event, ...], promised: bool) -> None:
-    assert promised_holds(log) == (frozenset({"hold"}) if promised else frozenset())
+    assert promised_holds(Log(log)) == (frozenset({"hold"}) if promised else frozenset())
 
 
 def test_a_sent_reply_names_the_hold_that_it_offered_and_no_other() -> None:
-    assert offered_hold((FINAL,), SENT) == "hold"
-    assert offered_hold((FINAL.model_copy(update={"booking": None}),), SENT) == ""
-    assert offered_hold((FINAL,), SENT.model_copy(update={"send_id": "another"})) == ""
+    assert offered_hold(Log((FINAL,)), SENT) == "hold"
+    assert offered_hold(Log((FINAL.model_copy(update={"booking": None}),)), SENT) == ""
+    assert offered_hold(Log((FINAL,)), SENT.model_copy(update={"send_id": "another"})) == ""
 
 
 def test_a_new_mail_ends_the_holds_of_earlier_turns_and_a_close_those_of_its_own() -> None:

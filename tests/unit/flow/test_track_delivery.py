@@ -8,7 +8,7 @@ from copydesk.flow.track_delivery import DeliveryEvent, read_delivery_event, tra
 from copydesk.query import QueryState, UncertainSend
 
 TAGS = {"copydesk_query": ["q"], "copydesk_send": ["s"], "copydesk_turn": ["2"]}
-DOUBT = QueryState(query_id="q", turn=3, uncertain=UncertainSend(send_id="s", turn=2))
+DOUBT = QueryState(query_id="q", version=9, turn=3, uncertain=(UncertainSend(send_id="s", turn=2),))
 
 
 def detail(kind: str, tags: dict[str, list[str]] | None = None, **about: Any) -> dict[str, Any]:
@@ -52,10 +52,27 @@ def test_a_report_without_our_tags_is_about_no_reply() -> None:
     ],
 )
 def test_a_report_proves_what_it_can_prove(kind: str, types: list[str]) -> None:
-    assert [event.type for event in track_delivery(DOUBT, read(kind)).events] == types
-    settled = QueryState(query_id="q", turn=3)
+    assert written(DOUBT, read(kind)) == types
+    settled = QueryState(query_id="q", version=9, turn=3)
     expected = [name for name in types if name != "ResponseSent"]
-    assert [event.type for event in track_delivery(settled, read(kind)).events] == expected
+    assert written(settled, read(kind)) == expected
+
+
+def written(state: QueryState, report: DeliveryEvent) -> list[str]:
+    taken = track_delivery(state, report)
+    assert taken is not None
+    assert taken.cause.key == report.natural_key
+    return [event.type for event in taken.outcome.events]
+
+
+def test_a_report_about_a_query_that_there_is_not_is_left() -> None:
+    assert track_delivery(QueryState(query_id="q"), read("Delivery")) is None
+
+
+def test_what_settles_an_uncertain_send_belongs_to_the_turn_of_that_send() -> None:
+    taken = track_delivery(DOUBT, read("Delivery"))
+    assert taken is not None
+    assert taken.cause.turn == 2
 
 
 def test_the_same_report_has_the_same_key_and_another_kind_another() -> None:

@@ -32,7 +32,7 @@ def due(kind: Any, **fields: Any) -> QueryState:
 def test_each_deadline_has_its_consequence_and_only_once_it_has_passed(state: QueryState, types: list[str]) -> None:
     overdue = watch_deadlines(state, NOW)
     assert overdue is not None
-    assert [event.type for event in overdue.decision.events] == types
+    assert [event.type for event in overdue.outcome.events] == types
     assert overdue.tells_owner == (types[0] not in ("ToolCallFailed", "QueryStalled"))
     assert overdue.republish == (types == ["QueryStalled"])
     assert watch_deadlines(state, NOW - timedelta(microseconds=1)) is None
@@ -46,7 +46,7 @@ def test_a_claim_is_its_own_turns_and_comes_before_a_later_deadline() -> None:
     state = due("stall", status=Status.THINKING, claim=CLAIM.model_copy(update={"expires_at": NOW - timedelta(1)}))
     overdue = watch_deadlines(state, NOW)
     assert overdue is not None
-    assert [event.type for event in overdue.decision.events] == ["ResponseUncertain"]
+    assert [event.type for event in overdue.outcome.events] == ["ResponseUncertain"]
     assert overdue.cause.turn == 1
 
 

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -86,10 +84,12 @@ def test_no_text_whatever_breaks_the_check(warnings, text):
     ],
 )
 def test_no_mail_can_keep_the_check_busy(warnings, piece):
-    mail = piece * (200_000 // len(piece))
-    started = time.process_time()
-    warnings(mail[:20_000], mail=mail)
-    assert time.process_time() - started < 10, "a function has seconds, not minutes"
+    """A second for work that grows with the length, many minutes for work that grows with its square.
+
+    So whichever machine this runs on, the suite's limit for a test falls between the two.
+    """
+    mail = piece * (1_000_000 // len(piece))
+    assert isinstance(warnings(mail[:100_000], mail=mail), tuple)
 
 
 def test_facts_in_a_result_without_blanks_are_read(warnings):

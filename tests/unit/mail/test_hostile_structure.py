@@ -95,7 +95,6 @@ def test_an_archive_is_named_and_left_unopened() -> None:
     assert mail.text == ""
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "below",
     [

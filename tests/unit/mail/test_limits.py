@@ -38,7 +38,6 @@ def test_a_long_text_is_cut_with_a_note() -> None:
     assert len(text) == TEXT_LIMIT + len(CUT_NOTE)
 
 
-@pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "raw",
     [
@@ -46,17 +45,18 @@ def test_a_long_text_is_cut_with_a_note() -> None:
         TOP + b"Content-Type: text/html\n\n" + b"<!-- " * 200_000,
         TOP + b"Content-Type: text/html\n\n" + b"x<a href=http://x>y</a>" * 40_000,
         TOP + b"To: " + b'"' * 100_000 + b"\n\nhi",
-        TOP + b"\n" + (b"On 10:10 " + b"a " * 120 + b":\n\n") * 500,
+        TOP + b"\n" + (b"On 10:10 " + b"a " * 120 + b":\n\n") * 2_000,
         TOP + b"\n" + b"-" * 400_000,
-        TOP + b"\n" + (b"-" * 150 + b" 1 " + b"-" * 150 + b"\n") * 1_500,
-        TOP + b"\n" + (b"On 1:11 <a@" + b"a@" * 120 + b"> wrote x\n") * 1_500,
+        TOP + b"\n" + (b"-" * 150 + b" 1 " + b"-" * 150 + b"\n") * 6_000,
+        TOP + b"\n" + (b"On 1:11 <a@" + b"a@" * 120 + b"> wrote x\n") * 6_000,
         TOP + b"X-Failed-Recipients: a@b.example\n\n" + b">\n" * 200_000,
-        TOP + b"\n" + b"From: a\nSent: b\n" * 20_000,
+        TOP + b"\n" + b"From: a\nSent: b\n" * 80_000,
         b"From: " + b"(" * 100_000 + b"\n\nhi",
         b'Authentication-Results: amazonses.com; "' + b'\\"' * 30_000 + b"\nX-SES-RECEIPT: a\n" + TOP + b"\nhi",
     ],
 )
 def test_hostile_mails_are_read_or_refused_in_time(raw: bytes) -> None:
+    """Each takes a second or two; work that grew with the square of its length would pass the suite's limit."""
     try:
         assert read_mail(raw).sender == "a@b.example"
     except UnreadableMail as error:

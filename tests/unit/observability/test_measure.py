@@ -1,18 +1,35 @@
 """What is measured of an event, and what its line in the log says."""
 
+import re
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from support.pipeline import CLIENT, Pipeline, answers
+from support.troubles import report
 from unit.events.write_examples import examples
 
-from copydesk.events import EVENTS, DraftResponseReady, Event, FinalResponseReady, LLMResponseReceived, ToolCallFailed
-from copydesk.observability.measure import FAILURES, line, measurements, measurements_of_open
-from copydesk.ports import OpenQuery
+from copydesk import ids
+from copydesk.events import (
+    EVENTS,
+    DeliveryReported,
+    DraftResponseReady,
+    Event,
+    FinalResponseReady,
+    LLMResponseReceived,
+    ReminderDue,
+    SendClaimed,
+    ToolCallFailed,
+)
+from copydesk.flow.track_delivery import DeliveryEvent
+from copydesk.observability.measure import FAILURES, NO_TOOL, line, measurements, measurements_of_open
+from copydesk.ports import ModelAnswer, OpenQuery
 from copydesk.query import QueryState, Status
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+QUERY = "7f928727-5d12-52a9-8a9e-47d2cc5ceb43"
 STATE = QueryState(query_id="q", turn=1, opened_at=NOW, status=Status.IN_REVIEW)
 
 
@@ -69,11 +86,62 @@ def test_a_draft_that_a_newer_mail_overtook_is_not_timed_by_that_mail() -> None:
     assert "TimeToDraftSeconds" not in measured(example(DraftResponseReady), turn=2)
 
 
+CAUSES = (
+    "inbound/4f1ck2d0e9jonas",
+    DeliveryEvent(query_id="q", send_id="s", kind="Bounce", recipient="jonas@example.com").natural_key,
+    f"deadline|{QUERY}|remind|{NOW.isoformat()}",
+    f"page|{QUERY}|hash|revise|{ids.content_hash('shorter, please')}",
+)
+"""What causes from outside look like: a mail's object, SES's report, a passed deadline, the owner's word."""
+
+
+@pytest.mark.parametrize("cause", CAUSES, ids=["mail", "delivery", "deadline", "page"])
+def test_a_cause_from_outside_is_told_by_an_id_of_its_own_and_never_by_its_words(cause: str) -> None:
+    said = line(example(DeliveryReported, caused_by=cause, recipient="jonas@example.com"), STATE)
+    assert str(uuid.UUID(str(said["caused_by"]))) == said["caused_by"]
+    assert said["caused_by"] == line(example(ReminderDue, caused_by=cause), STATE)["caused_by"], "always the same"
+    assert not re.search(r"jonas|@|inbound|deadline|page|delivery", str(said["caused_by"]))
+
+
+def test_the_causes_that_occur_in_whole_conversations_leave_no_address_on_any_line() -> None:
+    desk = Pipeline(model=answers(ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")))
+    desk.client_writes("Hello?")
+    desk.run()
+    desk.tick(hours=25)
+    desk.owner_presses("approve")
+    desk.run()
+    report(desk, "Delivery", desk.last(SendClaimed))
+    desk.run()
+    causes = [event.caused_by for event in desk.log()]
+    assert {cause.partition("|")[0].partition("/")[0] for cause in causes} >= {
+        "inbound",
+        "deadline",
+        "page",
+        "delivery",
+    }
+    assert any(CLIENT in cause for cause in causes), "what is hidden is there"
+    lines = [str(line(event, desk.state())) for event in desk.log()]
+    assert not [each for each in lines if "@" in each]
+
+
+def test_a_cause_within_the_log_is_told_by_its_own_id() -> None:
+    cause = ids.event_id("inbound/x", "receive_email", 0)
+    assert line(example(DraftResponseReady, caused_by=cause), STATE)["caused_by"] == cause
+    assert line(example(DraftResponseReady, caused_by=""), STATE)["caused_by"] == ""
+
+
+def test_a_name_that_a_model_made_up_for_a_tool_is_on_no_line() -> None:
+    invented = line(example(ToolCallFailed, tool_name="please wire 900 euros to eve@example.net"), STATE)
+    assert invented["tool_name"] == NO_TOOL
+    assert line(example(ToolCallFailed, tool_name="calendar_scheduler"), STATE)["tool_name"] == "calendar_scheduler"
+
+
 @pytest.mark.parametrize("event", all_examples(), ids=lambda event: event.type)
 def test_a_line_says_ids_and_numbers_and_never_text_or_addresses(event: Event) -> None:
     private = (
         *("text", "content", "sender", "subject", "recipient", "note", "reason", "tool_args", "result", "address"),
-        *("query", "response_text", "response_content", "thought", "error_message", "new_text"),
+        *("query", "response_text", "response_content", "thought", "error_message", "new_text", "caused_by"),
+        "tool_name",
     )
     said = " ".join(f"{value}" for name, value in line(event, STATE).items() if name != "query_id")
     assert not [name for name in private if f"{name} of an example" in said]

@@ -1,6 +1,7 @@
 from typing import get_args
 
 import pytest
+from support.review_logs import hand_over
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Decision, MailSetAside
@@ -14,7 +15,7 @@ def test_each_waiting_status_has_its_choices(waiting_log, failed_log, uncertain_
     assert choices(answered_log.state) == ()
 
 
-def test_a_mail_that_could_not_be_read_can_only_be_closed(new_log, hand_over):
+def test_a_mail_that_could_not_be_read_can_only_be_closed(new_log):
     new_log.add(MailSetAside(mail_object="mail/x", kind="unreadable", reason="not a mail"), outside=True)
     hand_over(new_log, "not a mail")
     assert choices(new_log.state) == ("close",)

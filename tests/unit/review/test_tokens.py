@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.review_logs import approve, ask, send
 
 from copydesk import ids
 from copydesk.errors import InvalidToken, SettingsError
@@ -20,7 +21,7 @@ def _changed(text: str, position: int) -> str:
     return text[:position] + ("b" if text[position] == "a" else "a") + text[position + 1 :]
 
 
-def _revised(waiting_log, ask):
+def _revised(waiting_log):
     """The same query with a newer draft in review; returns the state before it."""
     before = waiting_log.state
     waiting_log.add(LLMRequestSent(purpose="revise"), by="apply_review")
@@ -87,9 +88,9 @@ def test_no_two_purposes_or_fields_give_the_same_signature(key):
     assert len(seen) == 6
 
 
-def test_a_review_address_counts_for_its_own_draft_only(settings, key, waiting_log, ask):
+def test_a_review_address_counts_for_its_own_draft_only(settings, key, waiting_log):
     address = tokens.review_address(settings, key, waiting_log.state)
-    before = _revised(waiting_log, ask)
+    before = _revised(waiting_log)
     token = tokens.read_address(address, settings)
     assert token is not None
     assert tokens.verify_review(token, before, key)
@@ -182,14 +183,14 @@ def test_a_page_token_is_nothing_but_an_id_and_two_signatures_of_128_bits(key, w
     assert len(content) == 48
 
 
-def test_the_link_in_an_old_review_mail_shows_the_query_but_decides_nothing(key, waiting_log, ask):
+def test_the_link_in_an_old_review_mail_shows_the_query_but_decides_nothing(key, waiting_log):
     token = tokens.page_token(key, waiting_log.state)
-    _revised(waiting_log, ask)
+    _revised(waiting_log)
     assert not tokens.verify_page_token(token, waiting_log.state, key)
     assert tokens.verify_page_view(token, waiting_log.state, key, waiting_log.now)
 
 
-def test_the_link_still_shows_an_answered_query(key, waiting_log, approve, send):
+def test_the_link_still_shows_an_answered_query(key, waiting_log):
     token = tokens.page_token(key, waiting_log.state)
     approve(waiting_log)
     send(waiting_log)
@@ -197,7 +198,7 @@ def test_the_link_still_shows_an_answered_query(key, waiting_log, approve, send)
     assert tokens.verify_page_view(token, waiting_log.state, key, waiting_log.now)
 
 
-def test_a_link_shows_nothing_a_month_after_the_last_change(key, waiting_log, approve, send):
+def test_a_link_shows_nothing_a_month_after_the_last_change(key, waiting_log):
     token = tokens.page_token(key, waiting_log.state)
     approve(waiting_log)
     send(waiting_log)

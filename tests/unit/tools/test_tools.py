@@ -4,8 +4,9 @@ from copydesk.tools import TOOLS, calendar_scheduler, knowledge_base_search, too
 
 
 def test_the_tools_are_on_offer_in_the_order_of_their_names():
-    assert list(TOOLS) == ["calendar_scheduler", "knowledge_base_search"]
+    assert list(TOOLS) == sorted(TOOLS)
     assert [spec.name for spec in tool_specs()] == list(TOOLS)
+    assert {calendar_scheduler.TOOL.name, knowledge_base_search.TOOL.name} <= set(TOOLS)
 
 
 def test_every_tool_tells_the_model_what_it_does_and_takes():
@@ -32,5 +33,5 @@ def test_what_must_be_given_and_what_bounds_it_stands_in_the_schema():
 
 
 def test_each_tools_own_example_is_valid():
-    for module in (calendar_scheduler, knowledge_base_search):
-        module.TOOL.arguments.model_validate_json(module.TOOL.example)
+    for tool in TOOLS.values():
+        tool.arguments.model_validate_json(tool.example)

@@ -12,6 +12,7 @@ from copydesk.services import Factories, Services
 from copydesk.settings import Environment, read_environment
 
 if TYPE_CHECKING:
+    from copydesk.adapters.memory.services import MemoryServices
     from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry
 
 
@@ -122,14 +123,15 @@ def memory_services(
     clock: Clock | None = None,
     model: Model | None = None,
     signing_key: bytes = b"a key of the memory cloud",
-) -> Services:
+) -> MemoryServices:
     """The services in memory, without any AWS API: for tests, simulations, load and benchmarks."""
     from copydesk.adapters.memory.calendar import MemoryCalendar
     from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer, MemoryTelemetry, PlainSecrets
     from copydesk.adapters.memory.knowledge import MemoryKnowledge
+    from copydesk.adapters.memory.services import MemoryServices
     from copydesk.adapters.memory.store import MemoryStore
 
-    return Services(
+    return MemoryServices(
         environment,
         Factories(
             store=lambda _desk: MemoryStore(),

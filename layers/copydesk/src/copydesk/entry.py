@@ -5,12 +5,13 @@ A handler's third parameter is for tests and the local desk, which pass their ow
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from copydesk.events import Envelope
 from copydesk.observability.logs import about, logger
+from copydesk.protocol import handle
 from copydesk.services import Services
+from copydesk.step import Call, Serve, Step, Take
 
 WITHOUT_CONTEXT_SECONDS = 300.0
 """How long an invocation without a Lambda context may take."""
@@ -23,42 +24,22 @@ class LambdaHandler(Protocol):
         """Handle one invocation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One invocation: the raw event, the services, and the seconds that are left of the function's time."""
+def lambda_handler(step: Step) -> LambdaHandler:
+    """The step as a function that Lambda calls; an event of a log comes to it through an EventBridge rule."""
 
-    event: Mapping[str, Any]
-    services: Services
-    remaining_seconds: Callable[[], float]
+    def invoke(event: Mapping[str, Any], context: object, services: Services | None = None) -> Any:
+        if isinstance(step, Take | Serve):
+            about(step.handler, None)
+            return _told_on_failure(step.handler, lambda: step.run(_call(event, context, services)))
+        envelope = Envelope.model_validate({**event["detail"], "type": event["detail-type"]})
+        about(step.handler, envelope)
+        return _told_on_failure(step.handler, lambda: handle(step, envelope, _call(event, context, services)))
 
-
-def on_call(handler: str) -> Callable[[Callable[[Call], Any]], LambdaHandler]:
-    """Make a function of a Call into a Lambda handler."""
-
-    def decorate(function: Callable[[Call], Any]) -> LambdaHandler:
-        def invoke(event: Mapping[str, Any], context: object, services: Services | None = None) -> Any:
-            about(handler, None)
-            call = Call(event=event, services=services or _services(), remaining_seconds=_remaining(context))
-            return _told_on_failure(handler, lambda: function(call))
-
-        return invoke
-
-    return decorate
+    return invoke
 
 
-def on_event(handler: str) -> Callable[[Callable[[Envelope, Call], None]], LambdaHandler]:
-    """Make a function of a Copydesk event's envelope into a Lambda handler behind an EventBridge rule."""
-
-    def decorate(function: Callable[[Envelope, Call], None]) -> LambdaHandler:
-        def invoke(event: Mapping[str, Any], context: object, services: Services | None = None) -> None:
-            envelope = Envelope.model_validate({**event["detail"], "type": event["detail-type"]})
-            about(handler, envelope)
-            call = Call(event=event, services=services or _services(), remaining_seconds=_remaining(context))
-            _told_on_failure(handler, lambda: function(envelope, call))
-
-        return invoke
-
-    return decorate
+def _call(event: Mapping[str, Any], context: object, services: Services | None) -> Call:
+    return Call(event=event, services=services or _services(), remaining_seconds=_remaining(context))
 
 
 def _services() -> Services:

@@ -17,7 +17,7 @@ CopydeskError
 │   ├── ClaimHeld            another invocation is sending this reply right now
 │   ├── UnknownEvent         a newer version wrote it: this function is about to be replaced
 │   └── PublishFailed        some events did not reach the bus
-├── ModelRefused             the endpoint said no for good (wrong key, unknown model)
+├── ModelRefused             the endpoint would refuse every try (wrong key, unknown model)
 ├── SendRefused              the provider proved that it did not accept the mail
 ├── SendUncertain            nobody knows whether the provider accepted the mail
 └── CommitRefused            the transaction did not happen
@@ -112,7 +112,7 @@ class PublishFailed(TransientError):
 
 
 class ModelRefused(CopydeskError):
-    """The model's endpoint refused for good: wrong key, unknown model, malformed request."""
+    """The model's endpoint refused and would refuse again: wrong key, unknown model, malformed request."""
 
 
 class SendRefused(CopydeskError):

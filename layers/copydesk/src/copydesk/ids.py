@@ -11,6 +11,14 @@ def event_id(cause: str, handler: str, position: int) -> str:
     return str(uuid.uuid5(_NAMESPACE, f"event|{cause}|{handler}|{position}"))
 
 
+def cause_id(cause: str) -> str:
+    """An id for a cause that may stand in a log line: a natural key can hold an address, so it becomes a UUID.
+
+    An event's id stays as it is, and an event without a cause has none.
+    """
+    return cause if not cause or _is_uuid(cause) else str(uuid.uuid5(_NAMESPACE, f"cause|{cause}"))
+
+
 def query_id(natural_key: str) -> str:
     """The id of the query that an outside cause opens; for a mail, the key of its inbound object."""
     return str(uuid.uuid5(_NAMESPACE, f"query|{natural_key}"))
@@ -30,3 +38,10 @@ def delivered_message_id(provider_id: str, region: str) -> str:
     """The Message-ID that SES delivers a mail with, whatever the raw content said; with angle brackets."""
     host = "email" if region == "us-east-1" else region
     return f"<{provider_id}@{host}.amazonses.com>"
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False

@@ -7,99 +7,148 @@ run again: only its recorded result is folded into the new state.
 from collections.abc import Callable
 from datetime import datetime
 from functools import reduce
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
-from copydesk.errors import AlreadyHandled, CopydeskError, TransientError, VersionConflict
+from copydesk.errors import AlreadyHandled, CopydeskError, ReferenceTaken, TransientError, VersionConflict
 from copydesk.events import Cause, Envelope, Event, LoopStopped, stamped
-from copydesk.flow.context import Context, Outcome
+from copydesk.flow.context import NOTHING, Context, Outcome, Taken
 from copydesk.limits import MAX_HOPS
 from copydesk.ports import Commit, Loaded, Marker
-from copydesk.query import QueryState, evolve
+from copydesk.query import Log, QueryState, evolve
 from copydesk.services import Services
+from copydesk.step import Act, Call, Claimed, Decide, OnEvent
 
-MAX_CONFLICTS = 12
+MAX_CONFLICTS: Final = 12
 """How often a commit meets another's before the delivery is given back to be tried again later."""
 
 E = TypeVar("E", bound=Event)
+L = TypeVar("L")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
-def decide(
-    services: Services,
-    handler: str,
-    envelope: Envelope,
-    expected: type[E],
-    decision: Callable[[Context[E]], Outcome],
-    *,
-    log: bool = False,
-) -> None:
-    """Handle one event by a pure decision, in two calls: one read, one transaction.
+def until_committed(
+    who: str, load: Callable[[], L | None], attempt: Callable[[L], T], *, loaded: L | None = None
+) -> T | None:
+    """Load, then `attempt` a commit, and both again as long as other commits come first; what `attempt` gives.
 
-    Raises TransientError when other commits kept coming first.
+    None if `load` finds nothing to do, or if the same was committed before. `loaded` spares the first load. Raises
+    TransientError when other commits kept coming first, naming `who` met them.
     """
     for _ in range(MAX_CONFLICTS):
-        context = load(services, handler, envelope, expected, log=log)
-        if context is None:
-            return
+        found, loaded = load() if loaded is None else loaded, None
+        if found is None:
+            return None
         try:
-            commit(services, handler, context.state, Cause.of(context.event), decision(context))
+            return attempt(found)
         except AlreadyHandled:
-            return
-        except VersionConflict:
+            return None
+        except (VersionConflict, ReferenceTaken):
             continue
-        return
-    raise _too_many_conflicts(handler, envelope.query_id)
+    raise TransientError(f"{who} met {MAX_CONFLICTS} other commits; it has to be tried again")
 
 
-def act(
-    services: Services,
-    handler: str,
-    envelope: Envelope,
-    expected: type[E],
-    *,
-    is_due: Callable[[Context[E]], bool],
-    effect: Callable[[Context[E]], R],
-    record: Callable[[Context[E], R], Outcome],
-    log: bool = False,
-) -> None:
-    """Handle one event by one effect, run at most once by this invocation, and record its result.
+def handle(step: OnEvent, envelope: Envelope, call: Call) -> None:
+    """Carry out the step for one event. Raises TransientError when other commits kept coming first."""
+    match step:
+        case Decide():
+            decide(step, envelope, call.services)
+        case Act():
+            act(step, envelope, call)
+        case Claimed():
+            step.run(envelope, call)
 
-    `is_due` is asked before the effect; `record` is asked again on each conflict, with the state of that moment.
-    """
-    context = load(services, handler, envelope, expected, log=log)
+
+def decide(step: Decide[E], envelope: Envelope, services: Services) -> None:
+    """Handle one event by a pure decision, in two calls: one read, one transaction."""
+    fold(services, step, envelope, lambda context: step.decide(context, services.settings), log=step.needs_log)
+
+
+def act(step: Act[E, R], envelope: Envelope, call: Call) -> None:
+    """Handle one event by one effect, run at most once by this invocation, and record its result."""
+    services = call.services
+    context = load(services, step, envelope, log=step.needs_log)
     if context is None:
         return
-    if not is_due(context):
-        commit_quietly(services, handler, context, Outcome())
+    if not step.is_due(context):
+        pass_over(services, step, context)
         return
-    result = effect(context)
-    for _ in range(MAX_CONFLICTS):
-        try:
-            commit(services, handler, context.state, Cause.of(context.event), record(context, result))
-        except AlreadyHandled:
-            return
-        except VersionConflict:
-            newer = load(services, handler, envelope, expected, log=log)
-            if newer is None:
-                return
-            context = newer
-            continue
-        return
-    raise _too_many_conflicts(handler, envelope.query_id)
+    result = step.effect(context, call)
+
+    def recorded(now: Context[E]) -> Outcome:
+        outcome = step.record(now, result)
+        if step.undo is not None and not outcome.events:
+            step.undo(now, services)
+        return outcome
+
+    fold(services, step, envelope, recorded, log=step.needs_log, context=context)
 
 
-def load(services: Services, handler: str, envelope: Envelope, expected: type[E], *, log: bool) -> Context[E] | None:
-    """What `handler` needs to handle the event, or None if it has handled it before."""
-    marker = Marker(handler=handler, cause=envelope.event_id)
+def take(
+    services: Services, handler: str, *, query_id: str, key: str, decide: Callable[[QueryState], Taken | None]
+) -> bool:
+    """Write what a cause from outside means for its query; whether the log holds it now.
+
+    `decide` is asked again on each conflict; None from it says that there is nothing to write.
+    """
+
+    def load_state() -> QueryState | None:
+        loaded = services.store.load(query_id, seq=None, marker=Marker(handler, key))
+        return None if loaded.handled else loaded.state
+
+    def attempt(state: QueryState) -> bool:
+        taken = decide(state)
+        if taken is not None:
+            commit(services, handler, state, taken.cause, taken.outcome)
+        return taken is not None
+
+    return until_committed(f"{handler} on query {query_id}", load_state, attempt) is not False
+
+
+def load(services: Services, step: OnEvent, envelope: Envelope, *, log: bool) -> Context[Any] | None:
+    """What the step needs to handle the event, or None if it has handled it before."""
+    marker = Marker(handler=step.handler, cause=envelope.event_id)
     loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=marker, log=log)
     if loaded.handled:
         return None
     return Context(
         state=loaded.state,
-        event=_checked(loaded, envelope, expected),
+        event=_checked(loaded, envelope, step.hears),
         now=services.clock.now(),
-        log=loaded.log,
+        log=Log(loaded.log),
     )
+
+
+def fold(
+    services: Services,
+    step: OnEvent,
+    envelope: Envelope,
+    decision: Callable[[Context[E]], Outcome],
+    *,
+    log: bool,
+    context: Context[E] | None = None,
+    with_marker: bool = True,
+    offset: Callable[[Context[E]], int] = lambda _: 0,
+) -> None:
+    """Commit what `decision` makes of the query as it stands, loading it again on each conflict.
+
+    `context` is what was loaded before, `offset` where the numbers of the events begin.
+    """
+
+    def attempt(now: Context[E]) -> None:
+        cause = Cause.of(now.event)
+        commit(
+            services,
+            step.handler,
+            now.state,
+            cause,
+            decision(now),
+            with_marker=with_marker,
+            position_offset=offset(now),
+        )
+
+    who = f"{step.handler} on query {envelope.query_id}"
+    until_committed(who, lambda: load(services, step, envelope, log=log), attempt, loaded=context)
 
 
 def commit(
@@ -107,38 +156,45 @@ def commit(
     handler: str,
     state: QueryState,
     cause: Cause,
-    decision: Outcome,
+    outcome: Outcome,
     *,
     with_marker: bool = True,
     position_offset: int = 0,
 ) -> QueryState:
-    """Stamp the decision's events, fold them into `state` and write all of it in one transaction.
+    """Write the outcome, the state that follows from it and the marker in one transaction; the new state.
 
-    Returns the new state. Raises what Store.commit raises.
+    Raises what Store.commit raises.
     """
-    events = following(handler, state, cause, decision, now=services.clock.now(), position_offset=position_offset)
-    after = reduce(evolve, events, state)
+    events, after = ahead(handler, state, cause, outcome, now=services.clock.now(), position_offset=position_offset)
     services.store.commit(
         Commit(
             before=state,
             after=after,
             events=events,
             marker=Marker(handler=handler, cause=cause.key) if with_marker else None,
-            references=decision.references,
-            counters=decision.counters,
-            contents=decision.contents,
-            shared_contents=decision.shared_contents,
+            references=outcome.references,
+            counters=outcome.counters,
+            contents=outcome.contents,
+            shared_contents=outcome.shared_contents,
         )
     )
     return after
 
 
+def ahead(
+    handler: str, state: QueryState, cause: Cause, outcome: Outcome, *, now: datetime, position_offset: int = 0
+) -> tuple[tuple[Event, ...], QueryState]:
+    """The outcome's events as the log is to hold them after `state`, and the state that they give. Pure."""
+    events = following(handler, state, cause, outcome, now=now, position_offset=position_offset)
+    return events, reduce(evolve, events, state)
+
+
 def following(
-    handler: str, state: QueryState, cause: Cause, decision: Outcome, *, now: datetime, position_offset: int = 0
+    handler: str, state: QueryState, cause: Cause, outcome: Outcome, *, now: datetime, position_offset: int = 0
 ) -> tuple[Event, ...]:
-    """The decision's events as the log is to hold them after `state`. Pure: a replay of the log asks again."""
+    """The outcome's events as the log is to hold them after `state`. Pure: a replay of the log asks again."""
     return stamped(
-        _within_hops(decision.events, cause),
+        _within_hops(outcome.events, cause),
         cause=cause,
         handler=handler,
         query_id=state.query_id,
@@ -150,24 +206,27 @@ def following(
     )
 
 
-def commit_quietly(services: Services, handler: str, context: Context[E], decision: Outcome) -> None:
-    """Commit a decision without events: nothing can conflict with it, and having been done before is fine."""
+def pass_over(services: Services, step: OnEvent, context: Context[Any]) -> None:
+    """Commit the marker alone: nothing can conflict with it, and having been done before is fine."""
     try:
-        commit(services, handler, context.state, Cause.of(context.event), decision)
+        commit(services, step.handler, context.state, Cause.of(context.event), NOTHING)
     except AlreadyHandled:
         return
 
 
+def ends_loop(cause: Cause) -> bool:
+    """Whether nothing may follow from the cause but the end of the loop, and what tells the owner of that."""
+    return cause.hop == MAX_HOPS
+
+
 def _within_hops(events: tuple[Event, ...], cause: Cause) -> tuple[Event, ...]:
-    if cause.hop < MAX_HOPS or not events:
+    if not ends_loop(cause) or not events:
         return events
-    if cause.hop > MAX_HOPS:
-        return events  # what tells the owner of a stopped loop may still follow
     follows = ", ".join(event.type for event in events)
     return (LoopStopped(reason=f"{cause.hop} events followed from one mail or decision; next were: {follows}"),)
 
 
-def _checked(loaded: Loaded, envelope: Envelope, expected: type[E]) -> E:
+def _checked(loaded: Loaded, envelope: Envelope, expected: tuple[type[E], ...]) -> E:
     event = loaded.event
     if event is None or event.event_id != envelope.event_id:
         raise CopydeskError(
@@ -175,9 +234,6 @@ def _checked(loaded: Loaded, envelope: Envelope, expected: type[E]) -> E:
             "was the table restored? See docs/restore.md."
         )
     if not isinstance(event, expected):
-        raise CopydeskError(f"{event.type} was routed to a handler of {expected.__name__}; check the subscriptions")
+        names = ", ".join(kind.__name__ for kind in expected)
+        raise CopydeskError(f"{event.type} was routed to a handler of {names}; check the subscriptions")
     return event
-
-
-def _too_many_conflicts(handler: str, query_id: str) -> TransientError:
-    return TransientError(f"{handler} met {MAX_CONFLICTS} other commits on query {query_id}; it will be tried again")

@@ -110,7 +110,7 @@ def test_a_letter_that_was_sent_but_not_deleted_is_sent_again_and_harmless(moto_
         raise ClientError({"Error": {"Code": "InternalError", "Message": "broke off"}}, "DeleteMessage")
 
     with monkeypatch.context() as broken:
-        broken.setattr("local.console.dead_letters.of_stack.StackOffice.drop", breaks_off)
+        broken.setattr("local.console.dead_letters.of_stack.StackQueues.drop", breaks_off)
         assert run("dead-letters", "redrive", "--all", *STAGE)[0] == 1
     assert run("dead-letters", "redrive", "--all", *STAGE)[0] == 0
     assert invoked == [(ARN, EVENT)] * 2

@@ -76,7 +76,7 @@ def test_a_message_of_any_other_form_is_shown_and_cannot_be_sent(body):
 
 
 class Desk:
-    """An office whose functions take every event but those of one letter."""
+    """An queues whose functions take every event but those of one letter."""
 
     def __init__(self, *refuses: str) -> None:
         self.refuses, self.sent = refuses, []

@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from support.patience import PATIENCE
 from werkzeug.test import Client
 
-from copydesk.errors import PublishFailed
+from copydesk.errors import ModelRefused, PublishFailed
 from local.console.commands import main
 from local.desk.cloud import functions, stream
 from local.desk.running import DeskRefused, RunningDesk
@@ -82,7 +83,7 @@ def broken(monkeypatch):
 
 def write(desk, inquiry):
     desk.receive(inquiry, envelope_of(inquiry, desk.settings.agent_address), Checks())
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
 
 
 def statuses(desk):
@@ -103,7 +104,7 @@ def test_what_a_function_could_not_handle_is_sent_again_once_it_is_mended(desk, 
     code, out, _ = run("dead-letters", "redrive", "--all")
     assert code == 0
     assert "1 sent again, 0 kept" in out
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     assert statuses(desk) == ["in_review"]
     assert run("dead-letters", "list")[1] == "No dead letters.\n"
 
@@ -112,7 +113,7 @@ def test_what_still_fails_lies_there_again(desk, inquiry, broken, run):
     broken.add("plan_query")
     write(desk, inquiry)
     assert run("dead-letters", "redrive", "--all")[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     assert run("dead-letters", "list")[1].count("plan_query") == 1
 
 
@@ -131,7 +132,7 @@ def test_what_a_rule_could_not_deliver_is_kept_in_the_other_queue(desk, inquiry,
 
     monkeypatch.setattr("local.desk.cloud.is_there", lambda _handler: True)
     assert run("dead-letters", "redrive", letter.id[:8])[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     assert statuses(desk) == ["in_review"]
 
 
@@ -141,11 +142,11 @@ def test_an_event_that_was_handled_meanwhile_does_nothing(desk, inquiry, broken,
     (letter,) = desk.cloud.functions.letters.all()
     broken.clear()
     assert run("dead-letters", "redrive", "--all")[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     before = [event.event_id for state in desk.services.store.queries() for event in _log(desk, state)]
     desk.cloud.functions.letters.put(letter)
     assert run("dead-letters", "redrive", "--all")[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     assert [event.event_id for state in desk.services.store.queries() for event in _log(desk, state)] == before
 
 
@@ -180,7 +181,7 @@ def test_a_poison_event_in_the_outbox_blocks_no_other_query_and_goes_on_once_the
     assert "publish_events: records of the log" in run("dead-letters", "list")[1]
 
     assert run("dead-letters", "redrive", "--all")[0] == 0
-    assert desk.wait_until_idle(20)
+    assert desk.wait_until_idle(PATIENCE)
     assert statuses(desk) == ["in_review", "in_review"]
 
 
@@ -201,9 +202,18 @@ def test_a_conversation_of_the_running_desk_replays_byte_for_byte(desk, inquiry,
     assert out.startswith("Identical: ")
 
 
-def test_the_owner_settles_in_the_terminal_what_only_they_can_know(desk, inquiry, broken, run):
-    write(desk, inquiry)
+def test_the_owner_settles_a_failure_in_the_terminal_and_is_told_what_can_not_be_said(desk, inquiry, run, monkeypatch):
+    def refuse(*_, **__):
+        raise ModelRefused("the key is wrong; set another")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(desk.services.model, "complete", refuse)
+        write(desk, inquiry)
     (state,) = desk.services.store.queries()
+    assert statuses(desk) == ["needs_human"]
+    assert run("settle", state.query_id[:8], "try-again")[0] == 0
+    assert desk.wait_until_idle(PATIENCE)
+    assert statuses(desk) == ["in_review"]
     code, _, err = run("settle", state.query_id[:8], "it-went")
     assert code == 2
     assert "what you can say is approve, edit, revise, reject" in err

@@ -1,4 +1,4 @@
-"""A place to examine: prepared answers of AWS, DNS records as a table, and a model that says what it is told to."""
+"""An installation to examine: prepared answers of AWS, DNS records as a table, and a model that says what it should."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from support.stubs import REGION, Answer, deployed, described, listed, stubbed_a
 from cdk.settings import DeskSettings
 from copydesk.ports import ModelAnswer, ModelRequest
 from local.console.aws.stack import DeployedStack
-from local.console.doctor.place import Place
+from local.console.doctor.installation import Installation
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 OWN = {"agent_address": "hello@desk.janedoe.test", "owner_name": "Jane Doe", "owner_address": "jane@janedoe.test"}
@@ -51,12 +51,12 @@ class SaidModel:
         return self.answer
 
 
-MakePlace = Callable[..., Place]
+MakeInstallation = Callable[..., Installation]
 
 
 @pytest.fixture
-def place() -> MakePlace:
-    """A place; `stack` says what is deployed (None: nothing), the services by name what AWS answers."""
+def installation() -> MakeInstallation:
+    """An installation; `stack` says what is deployed (None: nothing), the services by name what AWS answers."""
 
     def make(
         *,
@@ -65,7 +65,7 @@ def place() -> MakePlace:
         model: SaidModel | None = None,
         settings: Mapping[str, Any] | None = None,
         **services: list[Answer],
-    ) -> Place:
+    ) -> Installation:
         answers: list[Answer] = (
             [("describe_stacks", "ValidationError")]
             if stack is None
@@ -77,7 +77,7 @@ def place() -> MakePlace:
             made.keys.append(key)
             return made
 
-        return Place(
+        return Installation(
             settings=DeskSettings.model_validate({**OWN, **(settings or {})}),
             aws=stubbed_aws(**{"cloudformation": answers, **services}),
             resolve=lambda name, kind: dns.get((name, kind), ()),

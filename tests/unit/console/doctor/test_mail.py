@@ -28,80 +28,80 @@ def identity(**changes):
 OUT = {"deployment": {"sandbox": False}}
 
 
-def test_an_account_in_order_is_well(place):
+def test_an_account_in_order_is_well(installation):
     for check in (mail.sending, mail.quota):
-        assert isinstance(check(place(sesv2=[account()])), Well)
-    assert isinstance(mail.sandbox(place(sesv2=[account()], settings=OUT)), Well)
+        assert isinstance(check(installation(sesv2=[account()])), Well)
+    assert isinstance(mail.sandbox(installation(sesv2=[account()], settings=OUT)), Well)
 
 
 @pytest.mark.parametrize("trouble", [{"sending": False}, {"status": "PROBATION"}, {"status": "SHUTDOWN"}])
-def test_an_account_that_may_not_send_is_a_problem(place, trouble):
-    assert isinstance(mail.sending(place(sesv2=[account(**trouble)])), Problem)
+def test_an_account_that_may_not_send_is_a_problem(installation, trouble):
+    assert isinstance(mail.sending(installation(sesv2=[account(**trouble)])), Problem)
 
 
 MISSING = ("get_email_identity", "NotFoundException")
 
 
-def test_in_the_sandbox_the_owner_s_address_is_verified_first(place):
-    found = mail.own_address(place(sesv2=[account(production=False), MISSING, MISSING]))
+def test_in_the_sandbox_the_owner_s_address_is_verified_first(installation):
+    found = mail.own_address(installation(sesv2=[account(production=False), MISSING, MISSING]))
     assert "no draft reaches you" in found.what
     assert found.then == ("copydesk verify-address --stage copydesk",)
 
 
-def test_an_owner_who_has_not_clicked_yet_is_told_to_click(place):
+def test_an_owner_who_has_not_clicked_yet_is_told_to_click(installation):
     waiting = identity(VerifiedForSendingStatus=False)
-    found = mail.own_address(place(sesv2=[account(production=False), waiting, MISSING]))
+    found = mail.own_address(installation(sesv2=[account(production=False), waiting, MISSING]))
     assert "click the link" in found.what
 
 
 @pytest.mark.parametrize("answers", [(identity(), MISSING), (MISSING, identity())])
-def test_an_owner_who_is_verified_alone_or_with_the_domain_is_not_asked_again(place, answers):
-    assert isinstance(mail.own_address(place(sesv2=[account(production=False), *answers])), Well)
+def test_an_owner_who_is_verified_alone_or_with_the_domain_is_not_asked_again(installation, answers):
+    assert isinstance(mail.own_address(installation(sesv2=[account(production=False), *answers])), Well)
 
 
-def test_outside_of_the_sandbox_nobody_need_be_verified(place):
-    assert isinstance(mail.own_address(place(sesv2=[account()])), Well)
+def test_outside_of_the_sandbox_nobody_need_be_verified(installation):
+    assert isinstance(mail.own_address(installation(sesv2=[account()])), Well)
 
 
-def test_the_sandbox_is_told_by_what_it_means_and_how_long_the_way_out_takes(place):
-    found = mail.sandbox(place(sesv2=[account(production=False)]))
+def test_the_sandbox_is_told_by_what_it_means_and_how_long_the_way_out_takes(installation):
+    found = mail.sandbox(installation(sesv2=[account(production=False)]))
     assert "no client can be answered yet" in found.what
     assert "about a day" in found.what
     assert found.then == ("copydesk leave-sandbox --stage copydesk",)
 
 
-def test_a_request_to_leave_the_sandbox_that_is_under_way_is_waited_for(place):
-    found = mail.sandbox(place(sesv2=[account(production=False, review="PENDING")]))
+def test_a_request_to_leave_the_sandbox_that_is_under_way_is_waited_for(installation):
+    found = mail.sandbox(installation(sesv2=[account(production=False, review="PENDING")]))
     assert isinstance(found, Unknown)
     assert "about a day" in found.why
 
 
-def test_a_request_that_aws_has_turned_down_leads_to_its_case(place):
-    found = mail.sandbox(place(sesv2=[account(production=False, review="DENIED")]))
+def test_a_request_that_aws_has_turned_down_leads_to_its_case(installation):
+    found = mail.sandbox(installation(sesv2=[account(production=False, review="DENIED")]))
     assert "support" in str(found.then[0])
 
 
-def test_settings_that_still_believe_in_the_sandbox_are_corrected(place):
-    found = mail.sandbox(place(sesv2=[account()]))
+def test_settings_that_still_believe_in_the_sandbox_are_corrected(installation):
+    found = mail.sandbox(installation(sesv2=[account()]))
     assert found.then == ("copydesk leave-sandbox --stage copydesk", "make deploy")
 
 
 @pytest.mark.parametrize("review", [None, "PENDING", "DENIED"])
-def test_settings_that_believe_too_early_to_have_left_the_sandbox_are_corrected(place, review):
-    found = mail.sandbox(place(sesv2=[account(production=False, review=review)], settings=OUT))
+def test_settings_that_believe_too_early_to_have_left_the_sandbox_are_corrected(installation, review):
+    found = mail.sandbox(installation(sesv2=[account(production=False, review=review)], settings=OUT))
     assert "even the mails to you" in found.what
     assert found.then[:2] == ("copydesk leave-sandbox --stage copydesk", "make deploy")
 
 
-def test_nobody_has_aws_write_to_the_example_s_address(place):
-    here = place(settings={"agent_address": "hello@desk.example"})
+def test_nobody_has_aws_write_to_the_example_s_address(installation):
+    here = installation(settings={"agent_address": "hello@desk.example"})
     checks = {check.name: check.find for check in mail.CHECKS}
     assert checks["Your address"](here) == checks["Sandbox"](here) == AFTER_SETUP
 
 
 @pytest.mark.parametrize(("sent", "most", "kind"), [(180, 200, Problem), (179, 200, Well), (10_000, -1, Well)])
-def test_the_day_s_quota_is_watched_and_minus_one_is_no_limit(place, sent, most, kind):
-    assert isinstance(mail.quota(place(sesv2=[account(sent=sent, most=most)])), kind)
+def test_the_day_s_quota_is_watched_and_minus_one_is_no_limit(installation, sent, most, kind):
+    assert isinstance(mail.quota(installation(sesv2=[account(sent=sent, most=most)])), kind)
 
 
 def active(name, *rules):
@@ -114,23 +114,23 @@ def rule(name, *, enabled=True, stops=False):
     return {"Name": name, "Enabled": enabled, "Actions": actions}
 
 
-def test_our_own_active_rule_set_is_well(place, stack):
-    assert isinstance(mail.rule_set(place(stack=stack, ses=active("copydesk", rule("copydesk")))), Well)
+def test_our_own_active_rule_set_is_well(installation, stack):
+    assert isinstance(mail.rule_set(installation(stack=stack, ses=active("copydesk", rule("copydesk")))), Well)
 
 
-def test_a_joined_rule_set_is_well_if_it_is_the_active_one(place, stack):
+def test_a_joined_rule_set_is_well_if_it_is_the_active_one(installation, stack):
     joined = {"deployment": {"existing_rule_set": "company"}}
     answers = active("company", rule("spam"), rule("copydesk"))
-    assert isinstance(mail.rule_set(place(stack=stack, settings=joined, ses=answers)), Well)
+    assert isinstance(mail.rule_set(installation(stack=stack, settings=joined, ses=answers)), Well)
 
 
-def test_without_an_active_rule_set_the_command_activates_ours(place, stack):
-    found = mail.rule_set(place(stack=stack, ses=[("describe_active_receipt_rule_set", {})]))
+def test_without_an_active_rule_set_the_command_activates_ours(installation, stack):
+    found = mail.rule_set(installation(stack=stack, ses=[("describe_active_receipt_rule_set", {})]))
     assert found.then == ("copydesk receive --stage copydesk",)
 
 
-def test_somebody_else_s_rule_set_is_named_and_joining_it_comes_first(place, stack):
-    found = mail.rule_set(place(stack=stack, ses=active("company", rule("all"))))
+def test_somebody_else_s_rule_set_is_named_and_joining_it_comes_first(installation, stack):
+    found = mail.rule_set(installation(stack=stack, ses=active("company", rule("all"))))
     assert "company is the active rule set" in found.what
     assert '"existing_rule_set": "company"' in str(found.then[0])
     assert found.then[1] == "make deploy"
@@ -140,16 +140,16 @@ def test_somebody_else_s_rule_set_is_named_and_joining_it_comes_first(place, sta
     "rules",
     [(), (rule("other"),), (rule("copydesk", enabled=False),), (rule("first", stops=True), rule("copydesk"))],
 )
-def test_a_rule_that_is_missing_switched_off_or_cut_off_is_a_problem(place, stack, rules):
-    assert isinstance(mail.rule_set(place(stack=stack, ses=active("copydesk", *rules))), Problem)
+def test_a_rule_that_is_missing_switched_off_or_cut_off_is_a_problem(installation, stack, rules):
+    assert isinstance(mail.rule_set(installation(stack=stack, ses=active("copydesk", *rules))), Problem)
 
 
-def test_before_deploying_the_check_says_whose_rule_set_receives(place):
-    found = mail.rule_set(place(stack=None, ses=active("company")))
+def test_before_deploying_the_check_says_whose_rule_set_receives(installation):
+    found = mail.rule_set(installation(stack=None, ses=active("company")))
     assert isinstance(found, Unknown)
     assert "company receives" in found.why
 
 
-def test_before_deploying_an_account_that_receives_nothing_is_no_fault(place):
+def test_before_deploying_an_account_that_receives_nothing_is_no_fault(installation):
     nothing = [("describe_active_receipt_rule_set", {})]
-    assert mail.rule_set(place(stack=None, ses=nothing)) == AFTER_DEPLOYING
+    assert mail.rule_set(installation(stack=None, ses=nothing)) == AFTER_DEPLOYING

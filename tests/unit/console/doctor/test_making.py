@@ -70,35 +70,39 @@ def test_the_same_deployment_once_more_has_the_same_arguments():
     assert making.deploys_again(("-c", "settings=mine.json")) == "make deploy ARGS='-c settings=mine.json'"
 
 
-def test_before_deploying_an_account_that_is_ready_stops_nothing(place):
+def test_before_deploying_an_account_that_is_ready_stops_nothing(installation):
     answers = [described(outputs={"BootstrapVersion": "28"}), listed(())]
-    here = place(sts=[CALLER, CALLER], cloudformation=answers)
+    here = installation(sts=[CALLER, CALLER], cloudformation=answers)
     assert all(isinstance(line.finding, Well) for line in examine_before("deploy", here))
 
 
-def test_before_deploying_what_is_missing_is_named(place):
-    found = findings(examine_before("deploy", place(stack=None, sts=[CALLER, CALLER])))
+def test_before_deploying_what_is_missing_is_named(installation):
+    found = findings(examine_before("deploy", installation(stack=None, sts=[CALLER, CALLER])))
     assert isinstance(found["Bootstrap"], Problem)
-    example = place(settings={"agent_address": "hello@desk.example"}, sts=[("get_caller_identity", "ExpiredToken")])
+    example = installation(
+        settings={"agent_address": "hello@desk.example"}, sts=[("get_caller_identity", "ExpiredToken")]
+    )
     found = findings(examine_before("deploy", example))
     assert isinstance(found["Credentials"], Problem)
     assert isinstance(found["Settings"], Problem)
 
 
-def test_a_role_that_may_only_assume_the_cdk_s_roles_may_deploy(place):
-    here = place(sts=[CALLER, CALLER], cloudformation=[("describe_stacks", "AccessDenied")])
+def test_a_role_that_may_only_assume_the_cdk_s_roles_may_deploy(installation):
+    here = installation(sts=[CALLER, CALLER], cloudformation=[("describe_stacks", "AccessDenied")])
     found = findings(examine_before("deploy", here))
     assert isinstance(found["Bootstrap"], Unknown)
     assert not any(isinstance(each, Problem) for each in found.values())
 
 
-def test_a_difference_can_be_shown_for_the_example_too(place):
-    here = place(settings={"agent_address": "hello@desk.example"}, sts=[CALLER])
+def test_a_difference_can_be_shown_for_the_example_too(installation):
+    here = installation(settings={"agent_address": "hello@desk.example"}, sts=[CALLER])
     assert list(findings(examine_before("diff", here))) == ["Credentials"]
 
 
-def test_after_a_deployment_the_model_is_not_asked(place):
-    found = findings(examine_next(place(sts=[CALLER], stack=None, sesv2=[("get_account", "AccessDeniedException")])))
+def test_after_a_deployment_the_model_is_not_asked(installation):
+    found = findings(
+        examine_next(installation(sts=[CALLER], stack=None, sesv2=[("get_account", "AccessDeniedException")]))
+    )
     assert "Model" not in found
     assert found["Model key"] == AFTER_DEPLOYING
 
@@ -110,12 +114,12 @@ def run(capsys, *arguments):
 
 
 @pytest.fixture
-def reached(monkeypatch, place):
+def reached(monkeypatch, installation):
     """Let the command reach a place of the test's, with somebody before the terminal."""
     monkeypatch.delenv("CI", raising=False)
 
     def reach(**services):
-        monkeypatch.setattr(doctor, "_place", lambda *_, **__: place(**services))
+        monkeypatch.setattr(doctor, "_installation", lambda *_, **__: installation(**services))
 
     return reach
 

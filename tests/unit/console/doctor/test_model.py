@@ -22,16 +22,16 @@ CALLS = ModelAnswer(text="", calls=(RequestedCall(call_id="1", tool_name="knowle
 CALLS_AS_JSON = '{"thought": "", "tool_calls": [{"tool": "knowledge_base_search", "arguments": {"query": "queues"}}]}'
 
 
-def test_a_key_that_nobody_set_comes_with_the_command_that_sets_it(place, stack):
-    here = place(stack=stack, secretsmanager=secret(UNSET))
+def test_a_key_that_nobody_set_comes_with_the_command_that_sets_it(installation, stack):
+    here = installation(stack=stack, secretsmanager=secret(UNSET))
     assert model.key(here).then == ("copydesk model-key --stage copydesk",)
     assert "https://platform.openai.com/api-keys" in model.key(here).what
     assert isinstance(model.endpoint(here), Unknown)
 
 
-def test_an_endpoint_that_calls_the_tool_is_well(place, stack):
+def test_an_endpoint_that_calls_the_tool_is_well(installation, stack):
     said = SaidModel(CALLS)
-    here = place(stack=stack, model=said, secretsmanager=secret(f"{KEY}\n"))
+    here = installation(stack=stack, model=said, secretsmanager=secret(f"{KEY}\n"))
     assert isinstance(model.key(here), Well)
     assert isinstance(model.endpoint(here), Well)
     assert said.keys == [KEY]
@@ -39,7 +39,7 @@ def test_an_endpoint_that_calls_the_tool_is_well(place, stack):
 
 
 class Scripted(SaidModel):
-    """The scripted model in the other one's place."""
+    """The scripted model in the other one's installation."""
 
     def __init__(self):
         super().__init__(ModelAnswer(text=""))
@@ -48,53 +48,57 @@ class Scripted(SaidModel):
         return ScriptedModel().complete(request, timeout_seconds=timeout_seconds)
 
 
-def test_the_model_is_asked_what_a_mail_would_ask_so_that_the_scripted_one_passes_too(place, stack):
+def test_the_model_is_asked_what_a_mail_would_ask_so_that_the_scripted_one_passes_too(installation, stack):
     for tools in ("native", "schema"):
-        here = place(stack=stack, model=Scripted(), settings={"model": {"tools": tools}}, secretsmanager=secret(KEY))
+        here = installation(
+            stack=stack, model=Scripted(), settings={"model": {"tools": tools}}, secretsmanager=secret(KEY)
+        )
         assert isinstance(model.endpoint(here), Well)
 
 
-def test_an_endpoint_that_only_talks_is_to_get_its_tools_by_a_schema(place, stack):
+def test_an_endpoint_that_only_talks_is_to_get_its_tools_by_a_schema(installation, stack):
     said = SaidModel(ModelAnswer(text="It is sunny."))
-    found = model.endpoint(place(stack=stack, model=said, secretsmanager=secret(KEY)))
+    found = model.endpoint(installation(stack=stack, model=said, secretsmanager=secret(KEY)))
     assert '"tools": "schema"' in str(found.then[0])
     assert found.then[1] == "make deploy"
 
 
-def test_an_endpoint_with_schema_tools_is_asked_for_json(place, stack):
+def test_an_endpoint_with_schema_tools_is_asked_for_json(installation, stack):
     by_schema = {"model": {"tools": "schema"}}
     good, bad = SaidModel(ModelAnswer(text=CALLS_AS_JSON)), SaidModel(ModelAnswer(text="Soon."))
-    made = [place(stack=stack, model=said, settings=by_schema, secretsmanager=secret(KEY)) for said in (good, bad)]
+    made = [
+        installation(stack=stack, model=said, settings=by_schema, secretsmanager=secret(KEY)) for said in (good, bad)
+    ]
     assert isinstance(model.endpoint(made[0]), Well)
     assert isinstance(model.endpoint(made[1]), Problem)
     assert good.requests[0].response_format is not None
     assert not good.requests[0].tools
 
 
-def test_an_endpoint_s_refusal_is_passed_on_without_the_key(place, stack):
+def test_an_endpoint_s_refusal_is_passed_on_without_the_key(installation, stack):
     for error in (ModelRefused(f"refused {KEY}; check it"), ModelUnavailable("cannot be reached")):
-        here = place(stack=stack, model=SaidModel(error), secretsmanager=secret(KEY))
+        here = installation(stack=stack, model=SaidModel(error), secretsmanager=secret(KEY))
         found = model.endpoint(here)
         assert isinstance(found, Problem)
         assert KEY not in found.what
 
 
-def test_no_report_shows_the_key(place, stack):
-    here = place(stack=stack, model=SaidModel(ModelRefused(f"no such key: {KEY}")), secretsmanager=secret(KEY))
+def test_no_report_shows_the_key(installation, stack):
+    here = installation(stack=stack, model=SaidModel(ModelRefused(f"no such key: {KEY}")), secretsmanager=secret(KEY))
     lines = examine("Model", model.CHECKS, here)
     assert KEY not in as_text(lines) + as_json(lines) + repr(lines)
 
 
-def test_before_deploying_there_is_no_secret_and_that_is_no_fault(place):
-    lines = examine("Model", model.CHECKS, place(stack=None))
+def test_before_deploying_there_is_no_secret_and_that_is_no_fault(installation):
+    lines = examine("Model", model.CHECKS, installation(stack=None))
     assert [type(line.finding) for line in lines] == [Unknown, Unknown]
     assert all("make deploy" in line.finding.why for line in lines)
 
 
-def test_every_group_says_only_unknown_about_what_needs_a_stack(place):
+def test_every_group_says_only_unknown_about_what_needs_a_stack(installation):
     """Nothing crashes before a deployment: each check is made, whatever AWS has not got yet."""
     for group, checks in examination.GROUPS:
         if group == "What runs":
-            lines = examine(group, checks, place(stack=None))
+            lines = examine(group, checks, installation(stack=None))
             assert {line.finding for line in lines} == {AFTER_DEPLOYING}
             assert isinstance(checks[0], Check)

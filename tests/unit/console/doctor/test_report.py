@@ -171,9 +171,9 @@ def test_the_records_policies_are_explained_where_they_stand():
     assert "rua=mailto:… has mail providers send you their reports" in " ".join(printed.split())
 
 
-def test_the_settings_stand_before_the_credentials_as_they_are_mended_before(place):
-    here = place(settings={"agent_address": "hello@desk.example"}, sts=[("get_caller_identity", "ExpiredToken")])
-    text = as_text(examination.examine_place(here))
+def test_the_settings_stand_before_the_credentials_as_they_are_mended_before(installation):
+    here = installation(settings={"agent_address": "hello@desk.example"}, sts=[("get_caller_identity", "ExpiredToken")])
+    text = as_text(examination.examine_installation(here))
     assert text.index("[1]") < text.index("[2]") < text.index("To do")
 
 
@@ -221,8 +221,8 @@ def test_wrong_use_ends_with_two(capsys, arguments):
     assert printed.err
 
 
-def test_without_credentials_only_what_needs_none_is_asked(place):
-    lines = examination.examine_place(place(sts=[("get_caller_identity", "ExpiredToken")]))
+def test_without_credentials_only_what_needs_none_is_asked(installation):
+    lines = examination.examine_installation(installation(sts=[("get_caller_identity", "ExpiredToken")]))
     known = {line.name for line in lines if not isinstance(line.finding, Unknown)}
     assert known == {"Credentials", "Settings", "Region", "MX", "DMARC", "Your own DMARC"}
     assert all(line.finding.why == "needs AWS credentials" for line in lines if line.name == "Stack")

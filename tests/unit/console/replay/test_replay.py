@@ -1,6 +1,8 @@
 from dataclasses import replace
 
 import pytest
+from support.pipeline import Pipeline
+from support.recordings import recording_of
 
 from copydesk import limits
 from copydesk.conversation import prompt
@@ -112,7 +114,7 @@ def test_a_mail_that_would_be_read_otherwise_now_shows(recording):
 
 
 def test_a_reply_that_would_be_written_otherwise_now_shows(recording, monkeypatch):
-    monkeypatch.setattr("copydesk.steps.send_once.reply_subject", lambda subject: f"Answer: {subject}")
+    monkeypatch.setattr("copydesk.steps.send_response.reply_subject", lambda subject: f"Answer: {subject}")
     (difference,) = replay(recording).differences
     assert difference.what.startswith("mail 3")
     assert "Answer" in difference.replayed
@@ -132,3 +134,17 @@ def test_a_handler_that_is_gone_is_told(recording):
 def test_a_file_that_is_no_recording_is_told_with_its_line(text):
     with pytest.raises(SettingsError, match="copydesk export"):
         read_recording(text, desk_settings(None, {}), "log.jsonl")
+
+
+@pytest.mark.parametrize("hops", range(1, 8))
+def test_a_loop_that_was_stopped_is_stopped_again_by_whichever_handler(
+    monkeypatch: pytest.MonkeyPatch, hops: int
+) -> None:
+    monkeypatch.setattr("copydesk.protocol.MAX_HOPS", hops)
+    desk = Pipeline()
+    desk.client_writes("I need an article about event-driven AI agents, and a follow-up call.")
+    recorded = recording_of(desk.run())
+    assert "LoopStopped" in desk.types()
+    assert replay(recorded).is_identical
+    monkeypatch.setattr("copydesk.protocol.MAX_HOPS", hops + 1)
+    assert any(difference.what == "LoopStopped" for difference in replay(recorded).differences)

@@ -1,4 +1,4 @@
-"""Holds: how a stretch of the calendar is taken, tentatively or for good. Pure; the adapters keep what comes out."""
+"""Holds: how a stretch of the calendar is reserved, tentatively or as a booking. Pure; adapters store the result."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -7,12 +7,13 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from copydesk.errors import SlotTaken
-from copydesk.events import Booking, Frozen
+from copydesk.events import Booking
 from copydesk.ports import Slot
+from copydesk.values import Frozen
 
 
 class Hold(Frozen):
-    """A stretch that one tool call took for a query, in UTC. Only a tentative one ends, at `expires_at`."""
+    """A stretch of time, in UTC, that one tool call reserved for a query. A tentative hold expires at `expires_at`."""
 
     hold_id: str
     query_id: str
@@ -40,11 +41,11 @@ class Hold(Frozen):
         return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
     def takes_time(self, now: datetime) -> bool:
-        """Whether it keeps others out at `now`."""
+        """Whether the time is taken at `now`."""
         return self.kind == "booked" or (self.kind == "tentative" and now < self.expires_at)
 
     def may_be_released(self, *, keep: Collection[str], up_to_turn: int) -> bool:
-        """Whether it ends when a query's holds of turns up to `up_to_turn` end, but for those in `keep`."""
+        """Whether releasing the holds of turns up to `up_to_turn`, except those in `keep`, releases this one."""
         return self.kind == "tentative" and self.hold_id not in keep and self.turn <= up_to_turn
 
 
@@ -62,7 +63,7 @@ def new_hold(*, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, 
 
 
 def booked(hold: Hold) -> Hold:
-    """The same stretch, taken for good."""
+    """The same stretch as a booking, which does not expire."""
     return hold.model_copy(update={"kind": "booked"})
 
 
@@ -84,13 +85,13 @@ def without(entries: Iterable[Hold], hold_id: str, now: datetime) -> tuple[Hold,
     return tuple(entry for entry in entries if entry.hold_id != hold_id and entry.takes_time(now))
 
 
-def busy_slots(entries: Iterable[Hold], window: Slot, now: datetime, *, apart_from: str = "") -> Sequence[Slot]:
-    """What `entries` take of `window`, in order; an entry that stands on two days counts once."""
+def busy_slots(entries: Iterable[Hold], window: Slot, now: datetime, *, except_hold: str = "") -> Sequence[Slot]:
+    """The parts of `window` that `entries` occupy, in order; an entry that is listed on two days counts once."""
     taken = {
         entry.hold_id: entry.slot
         for entry in entries
         if entry.takes_time(now)
-        and entry.hold_id != apart_from
+        and entry.hold_id != except_hold
         and entry.start < window.end
         and window.start < entry.end
     }

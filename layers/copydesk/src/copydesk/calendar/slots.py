@@ -73,7 +73,7 @@ def _working_hours(day: date, settings: CalendarSettings) -> Slot | None:
 
 
 def _starts(day: date, work: Slot, settings: CalendarSettings, minutes: int) -> Iterator[Slot]:
-    """Every aligned slot within the working hours. A clock face that is skipped in spring gives none."""
+    """Every aligned slot within the working hours. A clock time that summer time skips gives none."""
     zone, hours = ZoneInfo(settings.time_zone), settings.working_hours[WEEKDAYS[day.weekday()]]
     step = timedelta(minutes=30 if minutes % 30 == 0 else 15)
     midnight = datetime.combine(day, time())

@@ -41,7 +41,7 @@ class AnsweredCall:
 
 
 class Dialect(Protocol):
-    """How our log is told to one kind of endpoint."""
+    """How the log is written for one kind of endpoint."""
 
     def round(self, thought: str, calls: Sequence[AnsweredCall]) -> list[Message]:
         """A round in which the model called tools: what it said, and exactly one result for each call."""
@@ -50,7 +50,7 @@ class Dialect(Protocol):
         """A reply that the model, or the owner, wrote earlier."""
 
     def closing(self, open_tools: Sequence[ToolSpec]) -> list[Message]:
-        """What is said last, after the mail and all that followed."""
+        """The last message, after the mail and everything that followed it."""
 
     def request(
         self, messages: Sequence[Message], tools: Sequence[ToolSpec], open_tools: Sequence[ToolSpec]
@@ -75,7 +75,7 @@ class NativeDialect:
         return assistant(text)
 
     def closing(self, open_tools: Sequence[ToolSpec]) -> list[Message]:
-        """Only that the tools are used up, if they are."""
+        """A note that no more tools may be called, once that is so."""
         return [] if open_tools else [user(prompt.no_more_tools_note())]
 
     def request(
@@ -95,11 +95,11 @@ class SchemaDialect:
         return [assistant(asked), user(results)]
 
     def draft(self, text: str) -> Message:
-        """The text in the form that answers have here, lest the model learn another one from it."""
+        """The text in the form that answers have here: seeing another form, the model would use it."""
         return assistant(schema_answers.reply_text(text))
 
     def closing(self, open_tools: Sequence[ToolSpec]) -> list[Message]:
-        """A reminder of the open tools: small models heed what stands last, and else reply with empty promises."""
+        """A reminder of the open tools: small models follow the last message, and else reply with empty promises."""
         return [user(schema_answers.reminder(open_tools) if open_tools else prompt.no_more_tools_note())]
 
     def request(

@@ -8,9 +8,10 @@ from typing import Final
 from copydesk.conversation.drafts import clean_draft
 from copydesk.conversation.prompt import repeats_rules
 from copydesk.errors import UnusableAnswer
-from copydesk.events import Frozen, LLMResponseReceived, RequestedCall
+from copydesk.events import LLMResponseReceived, RequestedCall
 from copydesk.limits import MAX_CALLS_A_ROUND
 from copydesk.settings import Settings
+from copydesk.values import Frozen
 
 _THINKING: Final = re.compile(r"<(think|thinking|reasoning)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 _FENCED: Final = re.compile(r"```(?:json)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from copydesk import ids
 from copydesk.ports import ModelRequest, ToolSpec
@@ -49,13 +48,3 @@ def request_of(parts: Sequence[str], texts: Mapping[str, str]) -> ModelRequest:
         response_format=head["response_format"],
         may_call=head["may_call"],
     )
-
-
-def readable(text: str) -> str:
-    """One part of a kept prompt as a person reads it: a message under its role, or the tools that go along."""
-    part: dict[str, Any] = json.loads(text)
-    if "role" not in part:
-        return json.dumps(part, ensure_ascii=False, indent=2)
-    role, content = part.pop("role"), part.pop("content", None)
-    rest = json.dumps(part, ensure_ascii=False, indent=2) if part else ""
-    return "\n".join(filter(None, (f"[{role}]", content if isinstance(content, str) else "", rest)))

@@ -21,6 +21,7 @@ from copydesk.events import (
 )
 from copydesk.limits import MAX_ROUNDS
 from copydesk.ports import ModelRequest, ToolSpec
+from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs
 
@@ -33,53 +34,48 @@ def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
     The messages are the system prompt, the mails of the thread with the replies that were sent, and then this turn's
     rounds with their tools, drafts and the owner's wishes. Raises ValueError if the model was never to be asked.
     """
-    before, request = _until_last_request(log)
+    before, request = _until_last_request(Log(log))
     native, tools = settings.model.tools == "native", tool_specs()
     dialect: Dialect = NativeDialect() if native else SchemaDialect()
-    since = _since_asked([*before, request])
+    since = Log((*before, request)).since(_is_fresh_start)
     open_tools = _open_tools(since, tools, each_once=not native)
     messages: list[Message] = [
         {"role": "system", "content": prompt.system_prompt(settings, request.timestamp)},
         *_thread(before, dialect, settings.owner_name),
-        *this_turn([event for event in before if event.turn == request.turn], request, dialect, settings),
+        *this_turn(before.of(Event, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
     return dialect.request(_joined(messages), tools, open_tools)
 
 
-def _until_last_request(log: Sequence[Event]) -> tuple[Sequence[Event], LLMRequestSent]:
-    for position in range(len(log) - 1, -1, -1):
-        event = log[position]
-        if isinstance(event, LLMRequestSent):
-            return log[:position], event
-    raise ValueError("the log has no LLMRequestSent: commit one before the model is asked")
+def _until_last_request(log: Log) -> tuple[Log, LLMRequestSent]:
+    request = log.latest(LLMRequestSent)
+    if request is None:
+        raise ValueError("the log has no LLMRequestSent: commit one before the model is asked")
+    return log.before(request), request
 
 
-def _since_asked(log: Sequence[Event]) -> Sequence[Event]:
-    """What has happened since the newest mail, or the owner's newest word, was put to the model."""
-    for position in range(len(log) - 1, -1, -1):
-        event = log[position]
-        if isinstance(event, LLMRequestSent) and event.purpose in _FRESH_STARTS:
-            return log[position:]
-    return log
+def _is_fresh_start(event: Event) -> bool:
+    """Whether the newest mail, or the owner's newest word, is put to the model by this."""
+    return isinstance(event, LLMRequestSent) and event.purpose in _FRESH_STARTS
 
 
-def _open_tools(since: Sequence[Event], tools: Sequence[ToolSpec], *, each_once: bool) -> tuple[ToolSpec, ...]:
+def _open_tools(since: Log, tools: Sequence[ToolSpec], *, each_once: bool) -> tuple[ToolSpec, ...]:
     """The tools that may be called now: none in the last round, so that it ends in words.
 
     With `each_once`, a tool that has answered, or failed twice, is not open again: models too small for native calls
     ask for the same thing over and over.
     """
-    if sum(isinstance(event, LLMRequestSent) for event in since) >= MAX_ROUNDS:
+    if len(since.of(LLMRequestSent)) >= MAX_ROUNDS:
         return ()
-    answered = [event.tool_name for event in since if isinstance(event, ToolCallSucceeded)]
-    failed = [event.tool_name for event in since if isinstance(event, ToolCallFailed)]
+    answered = [event.tool_name for event in since.of(ToolCallSucceeded)]
+    failed = [event.tool_name for event in since.of(ToolCallFailed)]
     done = {*answered, *(tool for tool in failed if failed.count(tool) > 1)} if each_once else set()
     return tuple(tool for tool in tools if tool.name not in done)
 
 
-def _thread(before: Sequence[Event], dialect: Dialect, owner: str) -> list[Message]:
-    """Every mail and every reply that was sent, oldest first, each in its share of the room."""
+def _thread(before: Log, dialect: Dialect, owner: str) -> list[Message]:
+    """Every mail and every reply that was sent, oldest first, each within its share of the prompt."""
     sent = _sends(before)
     thread = [event for event in before if isinstance(event, UserQueryReceived) or _was_sent(event, sent)]
     allowed = shares([len(_text(event)) for event in thread])
@@ -92,9 +88,9 @@ def _thread(before: Sequence[Event], dialect: Dialect, owner: str) -> list[Messa
     return [user(f"[{left_out} earlier mails of this thread are left out]"), *messages] if left_out else messages
 
 
-def _sends(before: Sequence[Event]) -> set[str]:
+def _sends(before: Log) -> set[str]:
     """The sends that left, or may have left: to take an uncertain one for unsent would make the model repeat it."""
-    failed = {event.send_id for event in before if isinstance(event, ResponseFailed)}
+    failed = {event.send_id for event in before.of(ResponseFailed)}
     return {event.send_id for event in before if isinstance(event, ResponseSent | ResponseUncertain)} - failed
 
 

@@ -1,6 +1,6 @@
 """The current turn, round by round: tools and their results, drafts, the owner's wishes, answers that were unusable."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from copydesk.conversation import prompt
@@ -17,6 +17,7 @@ from copydesk.events import (
     ToolCallRequested,
     ToolCallSucceeded,
 )
+from copydesk.query import Log
 from copydesk.settings import Settings
 
 _UNUSABLE_CHARACTERS: Final = 600
@@ -28,19 +29,19 @@ _Result = ToolCallSucceeded | ToolCallFailed
 def this_turn(turn: Sequence[Event], request: LLMRequestSent, dialect: Dialect, settings: Settings) -> list[Message]:
     """The messages that `turn`'s earlier rounds left and that `request` begins with; `turn` holds events before it."""
     messages: list[Message] = []
-    results = {event.request_id: event for event in turn if isinstance(event, ToolCallSucceeded | ToolCallFailed)}
-    asked: list[LLMRequestSent] = [event for event in turn if isinstance(event, LLMRequestSent)]
+    log = Log(turn)
+    results = {event.request_id: event for event in log if isinstance(event, ToolCallSucceeded | ToolCallFailed)}
+    asked = log.of(LLMRequestSent)
     for number, opening in enumerate([*asked, request]):
-        messages += _opening(opening, turn, dialect, settings)
+        messages += _opening(opening, log.before(opening), dialect, settings)
         following = asked[number] if number < len(asked) else None
         if following is not None:
             messages += _round([event for event in turn if event.round == following.round], results, dialect)
     return messages
 
 
-def _opening(opening: LLMRequestSent, turn: Sequence[Event], dialect: Dialect, settings: Settings) -> list[Message]:
+def _opening(opening: LLMRequestSent, before: Log, dialect: Dialect, settings: Settings) -> list[Message]:
     """What a round begins with: the owner's wish with the draft that it is about, or what was wrong with an answer."""
-    before = [event for event in turn if event.seq < opening.seq]
     if opening.purpose == "revise":
         return _revision(opening, before, dialect, settings)
     if opening.purpose == "repair":
@@ -51,9 +52,9 @@ def _opening(opening: LLMRequestSent, turn: Sequence[Event], dialect: Dialect, s
     return []
 
 
-def _revision(opening: LLMRequestSent, before: Sequence[Event], dialect: Dialect, settings: Settings) -> list[Message]:
-    drafts = [event for event in before if isinstance(event, DraftResponseReady)]
-    wishes = [event.text for event in before if isinstance(event, ReviewDecided) and event.decision == "revise"]
+def _revision(opening: LLMRequestSent, before: Log, dialect: Dialect, settings: Settings) -> list[Message]:
+    drafts = before.of(DraftResponseReady)
+    wishes = [event.text for event in before.of(ReviewDecided) if event.decision == "revise"]
     wish = opening.note.strip() or (wishes[-1] if wishes else "")
     return [
         *(dialect.draft(draft.response_content) for draft in drafts[-1:]),
@@ -81,6 +82,6 @@ def _result(event: _Result) -> str:
     return event.result if isinstance(event, ToolCallSucceeded) else f"FAILED: {event.error_message}"
 
 
-def _last_answer(before: Iterable[Event]) -> str:
-    answers = [event.response_text for event in before if isinstance(event, LLMResponseReceived)]
-    return shortened(answers[-1].strip(), _UNUSABLE_CHARACTERS) if answers else ""
+def _last_answer(before: Log) -> str:
+    answer = before.latest(LLMResponseReceived)
+    return "" if answer is None else shortened(answer.response_text.strip(), _UNUSABLE_CHARACTERS)

@@ -5,8 +5,16 @@ from typing import Final
 
 from copydesk.errors import UnknownEvent
 from copydesk.events import mail, model, review, sending, upkeep
-from copydesk.events.base import SOURCE, Cause, Envelope, Event, Frozen, stamped
-from copydesk.events.mail import Attachment, MailSetAside, QueryDiscarded, UserQueryReceived
+from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
+from copydesk.events.mail import (
+    Attachment,
+    MailFacts,
+    MailSetAside,
+    QueryDiscarded,
+    ReceivedMail,
+    UserQueryReceived,
+    facts,
+)
 from copydesk.events.model import (
     AgentThoughtEvent,
     Booking,
@@ -85,7 +93,6 @@ __all__ = [
     "Envelope",
     "Event",
     "FinalResponseReady",
-    "Frozen",
     "HoldsReleased",
     "HumanReviewNeeded",
     "LLMRequestFailed",
@@ -93,10 +100,12 @@ __all__ = [
     "LLMResponseReceived",
     "LLMResponseUnusable",
     "LoopStopped",
+    "MailFacts",
     "MailSetAside",
     "QueryClosed",
     "QueryDiscarded",
     "QueryStalled",
+    "ReceivedMail",
     "ReminderDue",
     "RequestedCall",
     "ResponseFailed",
@@ -112,6 +121,7 @@ __all__ = [
     "ToolCallRequested",
     "ToolCallSucceeded",
     "UserQueryReceived",
+    "facts",
     "from_json",
     "stamped",
     "to_json",

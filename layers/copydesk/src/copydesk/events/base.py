@@ -5,19 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, Field
 
 from copydesk import ids
+from copydesk.values import Frozen
 from copydesk.version import VERSION
 
 SOURCE = "copydesk"
 """The `source` of every Copydesk event on the bus."""
-
-
-class Frozen(BaseModel):
-    """A value: immutable, and tolerant of fields that a newer version wrote."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Event(Frozen):

@@ -5,7 +5,8 @@ from typing import ClassVar, Final, Literal
 
 from pydantic import Field, JsonValue
 
-from copydesk.events.base import Event, Frozen
+from copydesk.events.base import Event
+from copydesk.values import Frozen
 
 TOOL_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 """What a tool may be called. The model writes the name, and the bus must carry nothing else that it writes."""

@@ -21,7 +21,7 @@ class ReviewRequested(Event):
 
 
 class ReviewDecided(Event):
-    """The owner's word, as it came in, on `review_hash`. Whether it still counts is judged by apply_review.
+    """The owner's decision about `review_hash`, as it came in; apply_review judges whether it still counts.
 
     `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
     """
@@ -39,7 +39,7 @@ class ReviewDecided(Event):
 
 
 class ReviewOutdated(Event):
-    """The owner's word came for a draft that no longer waits; nothing was done, and the owner is told."""
+    """The owner decided about a draft that no longer waits; nothing was done, and the owner is told."""
 
     reason: str
 

@@ -20,7 +20,7 @@ class LoopStopped(Event):
 
 
 class HoldsReleased(Event):
-    """Tentative holds that no reply offers any more were ended."""
+    """Tentative holds that no reply offers any more were released."""
 
     hold_ids: tuple[str, ...]
 

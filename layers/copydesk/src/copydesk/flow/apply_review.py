@@ -11,12 +11,13 @@ from copydesk.events import (
     ResponseSent,
     ReviewDecided,
     ReviewOutdated,
+    UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
 from copydesk.flow.context import Context, Outcome, emit
-from copydesk.flow.draft import draft_hash, latest_mail
+from copydesk.flow.draft import draft_hash
 from copydesk.flow.recipients import recipients
-from copydesk.query import QueryState, Status, UncertainSend
+from copydesk.query import Status, UncertainSend
 from copydesk.review import choices
 from copydesk.settings import Settings
 
@@ -48,15 +49,16 @@ def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
 def _follow(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
     if meant in CLOSING:
         return emit(QueryClosed(reason=f"{CLOSING[meant]} by {context.event.reviewer}"))
-    if meant == "mark_sent" and context.state.uncertain is not None:
-        return emit(_went_out(context, context.state.uncertain))
-    if latest_mail(context.log, context.state.turn) is None:
+    doubt = context.state.doubt(context.event.review_hash)
+    if meant == "mark_sent" and doubt is not None:
+        return emit(_went_out(context, doubt))
+    if context.log.latest(UserQueryReceived, context.state.turn) is None:
         return emit(ReviewOutdated(reason="there is no readable mail to answer; you can only close this one"))
     return _answered(context, meant, settings)
 
 
 def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
-    event, draft = context.event, _draft_of(context.log, context.state)
+    event, draft = context.event, context.log.latest(DraftResponseReady, context.state.turn)
     if meant == "edit":
         return emit(_final(context, event.text, draft=draft, action="the owner's own text"))
     if meant == "approve" and draft is not None:
@@ -70,7 +72,7 @@ def _final(
     context: Context[ReviewDecided], text: str, *, draft: DraftResponseReady | None, action: str
 ) -> FinalResponseReady:
     state, event, booking = context.state, context.event, None if draft is None else draft.booking
-    mail = latest_mail(context.log, state.turn)
+    mail = context.log.latest(UserQueryReceived, state.turn)
     going_to = recipients(mail, state, reply_all=event.reply_all, use_reply_to=event.use_reply_to)
     return FinalResponseReady(
         response_content=text,
@@ -103,11 +105,9 @@ def _went_out(context: Context[ReviewDecided], uncertain: UncertainSend) -> Resp
 
 
 def _same_again(context: Context[ReviewDecided]) -> Event:
-    finals = [event for event in context.log if isinstance(event, FinalResponseReady)]
-    of_turn = [event for event in finals if event.turn == context.state.turn]
-    if not of_turn:
+    last = context.log.latest(FinalResponseReady, context.state.turn)
+    if last is None:
         return ReviewOutdated(reason="the log holds no reply of this turn that could be sent again")
-    last = of_turn[-1]
     return FinalResponseReady(
         response_content=last.response_content,
         action_taken="the approved reply once more",
@@ -117,8 +117,3 @@ def _same_again(context: Context[ReviewDecided]) -> Event:
         recipient=last.recipient,
         copies=last.copies,
     )
-
-
-def _draft_of(log: tuple[Event, ...], state: QueryState) -> DraftResponseReady | None:
-    drafts = [event for event in log if isinstance(event, DraftResponseReady) and event.turn == state.turn]
-    return drafts[-1] if drafts else None

@@ -1,13 +1,13 @@
-"""What a decision is given and gives back. Decisions do no I/O: the protocol loads before and commits after."""
+"""What a decision is given and what it gives back. Decisions do no I/O: the protocol loads before and commits after."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from copydesk.events import Event
+from copydesk.events import Cause, Event
 from copydesk.ports import Counter, Reference
-from copydesk.query import QueryState, Status
+from copydesk.query import Log, QueryState, Status
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105  (read by every flow file: the short name is clearer)
 
@@ -19,7 +19,7 @@ class Context(Generic[E]):
     state: QueryState
     event: E
     now: datetime
-    log: tuple[Event, ...] = ()
+    log: Log = field(default_factory=Log)
 
     @property
     def is_current(self) -> bool:
@@ -50,9 +50,17 @@ class Outcome:
 
 
 NOTHING = Outcome()
-"""The decision of a handler that was overtaken, or for which there is nothing to do."""
+"""The outcome for a handler that was overtaken, or for which there is nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is to be written about a cause from outside, under the natural key that makes it count once."""
+
+    cause: Cause
+    outcome: Outcome
 
 
 def emit(*events: Event) -> Outcome:
-    """A decision that is just these events."""
+    """An outcome that is just these events."""
     return Outcome(events=events)

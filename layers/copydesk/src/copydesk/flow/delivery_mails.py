@@ -6,22 +6,21 @@ reply. Anyone who got the reply could write such a report, so it may tell the ow
 
 from typing import Final
 
-from copydesk.events import Event, ResponseSent
+from copydesk.events import ResponseSent
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.mail import Mail
+from copydesk.query import Log
 
 KINDS: Final = {"failed": "Bounce", "delayed": "DeliveryDelay", "delivered": "Delivery", "complaint": "Complaint"}
 """The words of RFC 3464 in those of SES, so that one bounce that is reported twice counts once."""
 
 
-def reports_on(
-    message_id: str, log: tuple[Event, ...], mail: Mail, *, mail_object: str = ""
-) -> tuple[DeliveryEvent, ...]:
+def reports_on(message_id: str, log: Log, mail: Mail, *, mail_object: str = "") -> tuple[DeliveryEvent, ...]:
     """What `mail` reports on the reply of `log` that was delivered as `message_id`; nothing if there is none.
 
     Only what concerns the reply's own recipient counts; a report that names nobody is about that one.
     """
-    sent = next((event for event in log if isinstance(event, ResponseSent) and event.message_id == message_id), None)
+    sent = next((event for event in log.of(ResponseSent) if event.message_id == message_id), None)
     if sent is None or mail.report is None:
         return ()
     return tuple(

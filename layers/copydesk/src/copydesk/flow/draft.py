@@ -1,14 +1,14 @@
 """What a draft is bound to, and what of the log belongs to it."""
 
 import json
-from collections.abc import Iterator
 
 from copydesk import ids
-from copydesk.events import Booking, Event, ToolCallSucceeded, UserQueryReceived
-from copydesk.tools import booking_in
+from copydesk.events import Booking, ToolCallSucceeded
+from copydesk.query import Log
+from copydesk.tools import booking_in, calendar_scheduler, knowledge_base_search
 
-KNOWLEDGE_TOOL = "knowledge_base_search"
-CALENDAR_TOOL = "calendar_scheduler"
+KNOWLEDGE_TOOL = knowledge_base_search.TOOL.name
+CALENDAR_TOOL = calendar_scheduler.TOOL.name
 
 
 def draft_hash(
@@ -29,14 +29,14 @@ def draft_hash(
     return ids.content_hash(json.dumps([query_id, turn, round_, recipient, text, held, *copies]))
 
 
-def offered_booking(log: tuple[Event, ...], turn: int) -> Booking | None:
+def offered_booking(log: Log, turn: int) -> Booking | None:
     """The hold that the latest calendar result of this turn placed."""
     found = [booking_in(event.result) for event in _results(log, turn, CALENDAR_TOOL)]
     held = [booking for booking in found if booking is not None]
     return held[-1] if held else None
 
 
-def found_sources(log: tuple[Event, ...], turn: int) -> tuple[str, ...]:
+def found_sources(log: Log, turn: int) -> tuple[str, ...]:
     """The titles of the articles that were found in this turn, in the order in which they were found."""
     titles: list[str] = []
     for event in _results(log, turn, KNOWLEDGE_TOOL):
@@ -44,13 +44,5 @@ def found_sources(log: tuple[Event, ...], turn: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title for title in titles if title))
 
 
-def latest_mail(log: tuple[Event, ...], turn: int) -> UserQueryReceived | None:
-    """The client's mail that opened `turn`."""
-    mails = [event for event in log if isinstance(event, UserQueryReceived) and event.turn == turn]
-    return mails[-1] if mails else None
-
-
-def _results(log: tuple[Event, ...], turn: int, tool: str) -> Iterator[ToolCallSucceeded]:
-    for event in log:
-        if isinstance(event, ToolCallSucceeded) and event.turn == turn and event.tool_name == tool:
-            yield event
+def _results(log: Log, turn: int, tool: str) -> list[ToolCallSucceeded]:
+    return [event for event in log.of(ToolCallSucceeded, turn) if event.tool_name == tool]

@@ -1,12 +1,14 @@
 """handle_failure: what Copydesk can't finish becomes the owner's, with the reason and the raw mail."""
 
+from typing import Final
+
 from copydesk import ids
 from copydesk.events import BookingLost, Event, HumanReviewNeeded, LLMResponseUnusable, ResponseFailed
 from copydesk.flow.context import Context
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
 from copydesk.query import Status
 
-HANDLER = "handle_failure"
+HANDLER: Final = "handle_failure"
 
 
 def is_due(context: Context[Event]) -> bool:

@@ -2,17 +2,18 @@
 
 from copydesk.events import Event, FinalResponseReady, ResponseFailed, ResponseSent, SendClaimed, SendDeferred
 from copydesk.ids import send_id
+from copydesk.query import Log
 
 
-def offered_hold(log: tuple[Event, ...], sent: ResponseSent) -> str:
+def offered_hold(log: Log, sent: ResponseSent) -> str:
     """The id of the hold that the sent reply offered, or an empty string."""
-    for event in log:
-        if isinstance(event, FinalResponseReady) and send_id(event.event_id) == sent.send_id:
-            return "" if event.booking is None else event.booking.hold_id
+    for final in log.of(FinalResponseReady):
+        if send_id(final.event_id) == sent.send_id:
+            return "" if final.booking is None else final.booking.hold_id
     return ""
 
 
-def promised_holds(log: tuple[Event, ...]) -> frozenset[str]:
+def promised_holds(log: Log) -> frozenset[str]:
     """The holds that replies offer which left, or may have left: they wait to be booked, whatever happens meanwhile."""
     sends: set[str] = set()
     for event in log:
@@ -20,8 +21,8 @@ def promised_holds(log: tuple[Event, ...]) -> frozenset[str]:
             sends.add(event.send_id)
         elif isinstance(event, SendDeferred | ResponseFailed):
             sends.discard(event.send_id)
-    finals = (event for event in log if isinstance(event, FinalResponseReady) and send_id(event.event_id) in sends)
-    return frozenset(event.booking.hold_id for event in finals if event.booking is not None)
+    finals = [final for final in log.of(FinalResponseReady) if send_id(final.event_id) in sends]
+    return frozenset(final.booking.hold_id for final in finals if final.booking is not None)
 
 
 def last_turn_to_release(event: Event) -> int:

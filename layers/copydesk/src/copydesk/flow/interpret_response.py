@@ -1,6 +1,6 @@
 """interpret_response: the model's answer becomes tool calls, a draft, or a question to repair it."""
 
-from collections.abc import Sequence
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -19,18 +19,20 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
+    UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
-from copydesk.flow.draft import draft_hash, found_sources, latest_mail, offered_booking
+from copydesk.flow.draft import draft_hash, found_sources, offered_booking
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import unsupported_facts
 from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
-from copydesk.query import Status
+from copydesk.query import Log, Status
 from copydesk.settings import Settings
 from copydesk.tools import TOOLS, read_arguments
 
-HANDLER = "interpret_response"
+HANDLER: Final = "interpret_response"
+"""The ids of its events are known before they are committed."""
 
 
 def interpret_response(context: Context[LLMResponseReceived], settings: Settings) -> Outcome:
@@ -44,7 +46,8 @@ def interpret_response(context: Context[LLMResponseReceived], settings: Settings
     thoughts: tuple[Event, ...] = (AgentThoughtEvent(thought=reading.thought),) if reading.thought else ()
     if reading.draft:
         return emit(*thoughts, _draft(context, settings, reading))
-    if _rounds_since_asked(context.log) >= MAX_ROUNDS:
+    asked = context.log.since(lambda event: event.from_outside).of(LLMRequestSent)
+    if len(asked) >= MAX_ROUNDS:
         reason = f"after {MAX_ROUNDS} rounds the model still asks for tools instead of writing a draft"
         return emit(*thoughts, LLMResponseUnusable(reason=reason, answer=_as_written(context.event)))
     return emit(*thoughts, *_calls(context.event, reading.calls, position=len(thoughts)))
@@ -72,7 +75,7 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: I
             query_id=state.query_id,
             turn=state.turn,
             round_=state.round,
-            recipient=recipients(latest_mail(context.log, state.turn), state).to,
+            recipient=recipients(context.log.latest(UserQueryReceived, state.turn), state).to,
             text=reading.draft,
             booking=booking,
         ),
@@ -83,9 +86,9 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: I
     )
 
 
-def _action(log: Sequence[Event], turn: int, booking: Booking | None) -> str:
+def _action(log: Log, turn: int, booking: Booking | None) -> str:
     """What was done for the draft, and what it offers."""
-    ran = [event.tool_name for event in log if isinstance(event, ToolCallSucceeded) and event.turn == turn]
+    ran = [event.tool_name for event in log.of(ToolCallSucceeded, turn)]
     after = f" after {' and '.join(dict.fromkeys(ran))}" if ran else ""
     offer = f"; it offers a call at {booking.start}" if booking else ""
     return f"drafted a reply{after}{offer}"
@@ -121,14 +124,3 @@ def _read(call: RequestedCall) -> tuple[dict[str, JsonValue], str]:
         return read_arguments(tool, call.arguments), ""
     except ToolError as error:
         return {}, str(error)
-
-
-def _rounds_since_asked(log: tuple[Event, ...]) -> int:
-    """How often the model was asked since the client or the owner last spoke."""
-    rounds = 0
-    for event in log:
-        if event.from_outside:
-            rounds = 0
-        elif isinstance(event, LLMRequestSent):
-            rounds += 1
-    return rounds

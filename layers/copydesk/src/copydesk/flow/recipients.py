@@ -1,8 +1,9 @@
 """Whom a reply goes to. The sender, unless the owner says more; never an address that the mail did not name."""
 
-from copydesk.events import Frozen, UserQueryReceived
+from copydesk.events import UserQueryReceived
 from copydesk.mail import reply_address
 from copydesk.query import QueryState
+from copydesk.values import Frozen
 
 
 class Recipients(Frozen):

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from copydesk.events import DraftResponseReady, Event, FinalResponseReady, ReviewRequested
+from copydesk.events import DraftResponseReady, Event, FinalResponseReady, ReviewRequested, UserQueryReceived
 from copydesk.flow.context import Context
-from copydesk.flow.draft import latest_mail
 from copydesk.flow.recipients import recipients
 from copydesk.query import Status
 from copydesk.settings import Settings
@@ -34,7 +33,7 @@ def request_review(context: Context[DraftResponseReady], settings: Settings) -> 
             approved_by=BY_POLICY,
             automatic=True,
             booking=event.booking,
-            recipient=recipients(latest_mail(context.log, event.turn), context.state).to,
+            recipient=recipients(context.log.latest(UserQueryReceived, event.turn), context.state).to,
         )
     return ReviewRequested(
         draft_hash=event.draft_hash,
@@ -48,6 +47,6 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
 
     Only to a proved address, too: a forged From would make the desk write to whomever the forger chose.
     """
-    draft, mail = context.event, latest_mail(context.log, context.event.turn)
+    draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
     proved = mail is not None and mail.authenticated
     return settings.review.policy == "unless_flagged" and proved and not draft.warnings and not draft.scripted

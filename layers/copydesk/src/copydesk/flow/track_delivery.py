@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from copydesk import ids
-from copydesk.events import DeliveryReported, Event, Frozen, ResponseFailed, ResponseSent
-from copydesk.flow.context import Outcome
+from copydesk.events import Cause, DeliveryReported, Event, ResponseFailed, ResponseSent
+from copydesk.flow.context import Outcome, Taken
 from copydesk.ports import Reference
 from copydesk.query import QueryState
+from copydesk.values import Frozen
 
+HANDLER: Final = "track_delivery"
 QUERY_TAG: Final = "copydesk_query"
 SEND_TAG: Final = "copydesk_send"
 TURN_TAG: Final = "copydesk_turn"
@@ -65,8 +67,18 @@ def undelivered_note(detail: Mapping[str, Any]) -> str:
     return f"{kind.lower()} for {_first(mail.get('destination'))}: {_explanation(detail, kind)}"
 
 
-def track_delivery(state: QueryState, report: DeliveryEvent) -> Outcome:
-    """Record the report; settle the claim that it is evidence for; tell of a reply that came back."""
+def track_delivery(state: QueryState, report: DeliveryEvent) -> Taken | None:
+    """Record the report; settle the claim that it is evidence for; tell of a reply that came back.
+
+    None for a query that there is not.
+    """
+    if state.version == 0:
+        return None
+    cause = Cause(key=report.natural_key, turn=_turn_of_send(state, report), round=state.round)
+    return Taken(cause, _outcome(state, report))
+
+
+def _outcome(state: QueryState, report: DeliveryEvent) -> Outcome:
     events: list[Event] = [
         DeliveryReported(
             send_id=report.send_id,
@@ -78,7 +90,7 @@ def track_delivery(state: QueryState, report: DeliveryEvent) -> Outcome:
         )
     ]
     references: dict[str, Reference] = {}
-    if report.kind in PROVES_ACCEPTANCE and turn_of_open_send(state, report.send_id) is not None:
+    if report.kind in PROVES_ACCEPTANCE and _turn_of_open_send(state, report.send_id) is not None:
         events.append(_proved(report))
         references[report.message_id] = Reference(query_id=state.query_id)
     if report.kind in CAME_BACK:
@@ -87,19 +99,18 @@ def track_delivery(state: QueryState, report: DeliveryEvent) -> Outcome:
     return Outcome(events=tuple(events), references=references)
 
 
-def turn_of_send(state: QueryState, report: DeliveryEvent) -> int | None:
+def _turn_of_send(state: QueryState, report: DeliveryEvent) -> int | None:
     """The turn whose reply the report is about; None if neither the state nor the mail's tags say."""
-    is_open = turn_of_open_send(state, report.send_id)
+    is_open = _turn_of_open_send(state, report.send_id)
     return report.turn if is_open is None else is_open
 
 
-def turn_of_open_send(state: QueryState, send_id: str) -> int | None:
+def _turn_of_open_send(state: QueryState, send_id: str) -> int | None:
     """The turn of the claimed or uncertain send with this id; None if there is none."""
     if state.claim is not None and state.claim.send_id == send_id:
         return state.claim.turn
-    if state.uncertain is not None and state.uncertain.send_id == send_id:
-        return state.uncertain.turn
-    return None
+    doubt = state.doubt(send_id)
+    return None if doubt is None else doubt.turn
 
 
 def _proved(report: DeliveryEvent) -> ResponseSent:

@@ -16,7 +16,7 @@ from copydesk.events import (
     ReviewExpired,
     ToolCallFailed,
 )
-from copydesk.flow.context import Outcome
+from copydesk.flow.context import Outcome, Taken
 from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.query import Deadline, QueryState
 
@@ -36,11 +36,9 @@ INBOUND_GIVEN_UP_AFTER: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(Taken):
     """What to do about one passed deadline: the events, of which the owner hears first, and what to set going again."""
 
-    cause: Cause
-    decision: Outcome
     tells_owner: bool = False
     republish: bool = False
 

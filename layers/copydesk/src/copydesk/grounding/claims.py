@@ -14,10 +14,10 @@ Kind = Literal["price", "percentage", "date", "time", "period", "link", "mail ad
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a text says at `position`. Any one of `keys` known to be true bears it out.
+    """What a text says at `position`.
 
-    Where the text is a source itself, it makes known its `keys` and what follows from them. A `problem` is wrong
-    whatever is known.
+    The claim is supported if any one of its `keys` is known. Where the text is a source itself, its `keys`, and what
+    follows from them, become known. A claim with a `problem` is wrong whatever is known.
     """
 
     kind: Kind
@@ -38,7 +38,7 @@ _LONG_RUN: Final = re.compile(r"(\S{200})(?=\S)")
 
 
 def readable(text: str) -> str:
-    """`text` as finders take it: bounded, and endless words in pieces: nobody writes such but to keep patterns busy."""
+    """`text` for finders: of bounded length, and with endless words cut, which only an attack on patterns has."""
     return _LONG_RUN.sub(r"\1 ", text[:MOST_CHARACTERS])
 
 

@@ -46,7 +46,7 @@ def contacts(text: str, _today: date) -> Iterator[Claim]:
 
 
 def placeholders(text: str, _today: date) -> Iterator[Claim]:
-    """What a template left to be filled in, such as `[Your Name]`; nothing can bear it out."""
+    """What a template left to be filled in, such as `[Your Name]`; no source can support it."""
     for match in _PLACEHOLDER.finditer(text):
         problem = "is a placeholder that nobody filled in"
         yield Claim("placeholder", match.group(), match.start(), problem=problem)

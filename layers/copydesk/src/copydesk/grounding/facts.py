@@ -1,4 +1,4 @@
-"""What a draft states as a fact though nothing in the conversation bears it out."""
+"""Facts that a draft states without a source in the conversation."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -13,7 +13,7 @@ from copydesk.grounding.sources import Known, known
 from copydesk.settings import Settings
 
 _FINDERS: Final[tuple[Finder, ...]] = (placeholders, contacts, prices, percentages, days, hours, periods)
-"""In this order: what one finds, the next ones do not read again, so that a link's digits are no date."""
+"""In this order: the next finders skip what one has found, so that a link's digits are not read as a date."""
 _OWNERS_ALONE: Final = frozenset({"price", "percentage"})
 
 
@@ -21,8 +21,9 @@ def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -
     """A warning for each price, percentage, date, time, link, address or number in `draft` that comes from nowhere.
 
     Prices and percentages must come from the owner (profile, instructions, approved replies) or from a tool; the rest
-    may come from the client's mails too. Placeholders, and weekdays that don't fit their date, are always wrong. Rather
-    a needless warning than none: it is no proof that a draft is right. In the order of the text, each once.
+    may come from the client's mails too. Placeholders, and weekdays that don't fit their date, are always wrong. A
+    needless warning is better than a missing one, and no warning does not prove a draft right. In the order of the
+    text, each once.
     """
     facts = known(log, settings)
     wrong = sorted(_wrong(readable(draft), facts), key=lambda claim: claim.position)

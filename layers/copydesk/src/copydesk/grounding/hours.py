@@ -37,7 +37,7 @@ _NOON: Final = 12
 
 
 def hours(text: str, _today: date) -> Iterator[Claim]:
-    """Clock times; `2:30` without more may be meant by either half of the day."""
+    """Clock times; `2:30` alone may mean either half of the day."""
     for pattern in _TIMES:
         found = list(pattern.finditer(text))
         for match in found:

@@ -91,7 +91,7 @@ def prices(text: str, _today: date) -> Iterator[Claim]:
 
 
 def percentages(text: str, _today: date) -> Iterator[Claim]:
-    """Shares in a hundred."""
+    """Percentages."""
     for match in _PERCENTAGE.finditer(text):
         yield Claim("percentage", match.group(), match.start(), frozenset({("percent", str(value(match["amount"])))}))
 

@@ -67,7 +67,7 @@ class _Reader:
         return frozenset(key for claim in claims for key in (*claim.keys, *claim.follows))
 
     def _moments(self, text: str) -> Iterator[str]:
-        """Each moment of machines in its own offset, the owner's zone and UTC, as a draft may name any of them."""
+        """Each timestamp in its own offset, the owner's zone and UTC, since a draft may name any of them."""
         for match in _MOMENT.finditer(text):
             try:
                 moment = datetime.fromisoformat(match.group())
@@ -118,7 +118,7 @@ def _spaced(result: str) -> str:
 
 
 def _without_echoes(result: str, request: ToolCallRequested | None) -> str:
-    """A result without what the model had put into its own call, lest an invention return as a fact."""
+    """A result without what the model itself wrote into the call: its inventions must not return as facts."""
     for echo in _strings(request.tool_args if request else {}):
         result = result.replace(json.dumps(echo, ensure_ascii=False)[1:-1], " ").replace(echo, " ")
     return result

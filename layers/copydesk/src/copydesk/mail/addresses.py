@@ -64,7 +64,7 @@ def ascii_domain(domain: str) -> str:
 
 
 def is_plain_mailbox(header: str) -> bool:
-    """Whether `header` is one mailbox in the form that clients write, which leaves a parser no choice."""
+    """Whether `header` is one mailbox in the form that clients write, which every parser reads alike."""
     return _PLAIN_MAILBOX.fullmatch(header.strip()) is not None
 
 

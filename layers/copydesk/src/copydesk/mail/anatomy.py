@@ -2,7 +2,7 @@
 
 from email.message import Message
 
-from copydesk.events import Frozen
+from copydesk.values import Frozen
 
 
 class Part(Frozen):

@@ -48,7 +48,7 @@ def decode(content: bytes, declared: str | None) -> str:
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
-    """Whether a few octets are broken, not every letter beyond ASCII: those are Western text, wrongly declared."""
+    """Whether only a few octets are broken. If all letters beyond ASCII are, it is Western text, wrongly declared."""
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return broken < sum(not character.isascii() for character in text) - broken

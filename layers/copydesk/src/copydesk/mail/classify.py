@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal
 
-from copydesk.events import Frozen
 from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS, VACATION_SUBJECTS
 from copydesk.mail.mail import Mail
 from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.settings import Settings
+from copydesk.values import Frozen
 
 Kind = Literal["client", "owner", "automatic", "bulk", "spam", "virus", "own", "delivery_report"]
 
@@ -67,7 +67,7 @@ def _spam(mail: Mail, settings: Settings) -> Classification | None:
 
 
 def _report(mail: Mail, _settings: Settings) -> Classification | None:
-    """Reports on mails: of delivery (RFC 3464), of abuse (RFC 5965); those of reading (RFC 8098) are just automatic."""
+    """Reports of delivery (RFC 3464) and of abuse (RFC 5965); a read receipt (RFC 8098) counts as automatic mail."""
     if mail.marks.report_type == "delivery-status":
         return _is("delivery_report", "it reports on the delivery of a mail (RFC 3464)")
     if mail.marks.report_type == "feedback-report":

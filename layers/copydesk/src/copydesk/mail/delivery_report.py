@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from email.message import Message
 from typing import Final, Literal
 
-from copydesk.events import Frozen
 from copydesk.mail.addresses import normalized
 from copydesk.mail.headers import one_line, raw_value, raw_values
 from copydesk.mail.message_ids import first_message_id, message_ids
+from copydesk.values import Frozen
 
 Outcome = Literal["failed", "delayed", "delivered", "complaint"]
 
@@ -53,7 +53,7 @@ class DeliveryReport(Frozen):
 
 
 def read_delivery_report(message: Message, text: str) -> DeliveryReport | None:
-    """The report that `message` is, with its body as `text`; None if it names no mail and no delivery."""
+    """The report in `message`, whose body is `text`; None if it names neither a mail nor a delivery."""
     leaves = list(_leaves(message))
     deliveries = (*_reported(leaves), *_failed_recipients(message))[:_RECIPIENT_LIMIT]
     if not deliveries:

@@ -10,7 +10,6 @@ from email.message import Message
 from email.parser import BytesParser
 from typing import Final
 
-from copydesk.events import Frozen
 from copydesk.mail.addresses import Mailbox, mailboxes
 from copydesk.mail.headers import FORGIVING, one_line, without_obsolete_colons
 from copydesk.mail.languages import COLON, DATE_LABELS, FORWARD_PREFIXES, FROM_LABELS, REPLY_TO_LABELS, SUBJECT_LABELS
@@ -23,6 +22,7 @@ from copydesk.mail.ses_block import split_ses_block
 from copydesk.mail.signature import without_signature
 from copydesk.mail.verdicts import Verdicts
 from copydesk.mail.written_dates import written_date
+from copydesk.values import Frozen
 
 _BLOCK_LINES: Final = 30
 _PREFIX: Final = re.compile(rf"\s*(?:{FORWARD_PREFIXES})\s*{COLON}", re.IGNORECASE)
@@ -40,7 +40,7 @@ class Forward(Frozen):
 
 
 def read_forward(raw: bytes) -> Forward | None:
-    """The forward that `raw` is, or None if it is none. Of several attached mails none is taken for the one meant.
+    """The forwarded mail in `raw`, or None; also None if several mails are attached, since any of them may be meant.
 
     Raises UnreadableMail for bytes that exceed the limits.
     """

@@ -114,7 +114,7 @@ class _Reader(HTMLParser):
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")
 
     def _close_implied(self, tag: str) -> None:
-        """End what HTML lets authors leave open."""
+        """Close the elements that HTML lets authors leave open."""
         if tag == "body" and self._open["head"]:
             self.handle_endtag("head")
         elif tag in _CLOSED_BY_THEIR_LIKE and self._stack and self._stack[-1].tag == tag:

@@ -1,10 +1,9 @@
 """A mail as the rest of Copydesk sees it."""
 
-from pydantic import AwareDatetime
-
-from copydesk.events import Attachment, Frozen
+from copydesk.events import MailFacts
 from copydesk.mail.delivery_report import DeliveryReport
 from copydesk.mail.verdicts import Verdicts
+from copydesk.values import Frozen
 
 
 class MachineMarks(Frozen):
@@ -24,7 +23,7 @@ class MachineMarks(Frozen):
     return_path: str = ""
 
 
-class Mail(Frozen):
+class Mail(MailFacts):
     """One mail, understood. Addresses bear their domain in lower case, international domains in their ASCII form.
 
     `message_id` and the ids in `in_reply_to` and `references` keep their angle brackets; `message_id` is "" if the
@@ -35,25 +34,15 @@ class Mail(Frozen):
     `content_hash` is the SHA-256, in hex, of the sender's bytes below SES's header block.
     """
 
-    message_id: str = ""
     in_reply_to: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    sender: str
-    sender_name: str = ""
-    reply_to: str = ""
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
-    subject: str = ""
-    sent_at: AwareDatetime | None = None
     text: str = ""
-    new_text: str = ""
     signed_text: str = ""
     sealed: str = ""
-    attachments: tuple[Attachment, ...] = ()
     verdicts: Verdicts = Verdicts()
     marks: MachineMarks = MachineMarks()
     report: DeliveryReport | None = None
-    content_hash: str = ""
 
     @property
     def authenticated(self) -> bool:

@@ -20,7 +20,7 @@ class NewText(NamedTuple):
 
 
 def new_text(text: str, rendered: Rendered | None = None) -> NewText:
-    """The new part of a mail's body, given as `text` and, where it has an HTML body, as that is `rendered`.
+    """The new part of a mail's body, given as `text` and, if it has an HTML body, as `rendered`.
 
     Never empty unless both are: a mail that seems to hold only quotes is returned whole.
     """

@@ -1,6 +1,6 @@
 """What the receiving service found out about a mail, and who it was handed over by."""
 
-from copydesk.events import Frozen
+from copydesk.values import Frozen
 
 NULL_SENDER = "<>"
 """The envelope sender of a mail that nobody may answer (RFC 5321 section 4.5.5)."""

@@ -1,13 +1,45 @@
-"""The logger of all functions: Powertools' JSON lines, each with the query and the event that it is about."""
+"""The logger of all functions: Powertools' JSON lines, each with the query and the event that it is about.
 
+A line holds ids and numbers. The messages of errors, such as SES's refusals, may name a mail address: no line shows it.
+"""
+
+import json
 import logging
-from typing import TextIO
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TextIO
 
 from aws_lambda_powertools import Logger
 
 from copydesk.events import Envelope
 
-logger = Logger(service="copydesk", child=False)
+HIDDEN: Final = "(address)"
+"""Stands where a mail address was."""
+_SIGN: Final = r"[^\s<>()\[\],;:\"'|=@\\]"
+_ADDRESS: Final = re.compile(rf"""(?:"[^"\n]{{1,64}}"|(?<!{_SIGN}){_SIGN}+)@(?:{_SIGN}|@)+""")
+"""It begins only where a run of signs begins: so a long text without an address costs one look at each sign."""
+
+
+def without_addresses(value: Any) -> Any:
+    """`value` with each mail address in its texts hidden, however deep they lie in mappings and sequences."""
+    if isinstance(value, str):
+        return _ADDRESS.sub(HIDDEN, value)
+    if isinstance(value, Mapping):
+        return {key: without_addresses(each) for key, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
+        return [without_addresses(each) for each in value]
+    return value
+
+
+def _serialized(line: Mapping[str, Any]) -> str:
+    return json.dumps(without_addresses(line), default=_plain, separators=(",", ":"), ensure_ascii=False)
+
+
+def _plain(value: object) -> str:
+    return str(without_addresses(str(value)))
+
+
+logger = Logger(service="copydesk", child=False, json_serializer=_serialized)
 
 
 def about(handler: str, envelope: Envelope | None) -> None:

@@ -19,6 +19,8 @@ from copydesk.events import (
     ResponseUncertain,
     ToolCallFailed,
 )
+from copydesk.events.model import TOOL_NAME
+from copydesk.ids import cause_id
 from copydesk.ports import Measurement, OpenQuery
 from copydesk.query import WAITS_FOR_OWNER, QueryState
 
@@ -34,6 +36,9 @@ _LOGGED = (
     "attempt",
 )
 """The fields of events that stand on their log lines, where an event has them."""
+
+NO_TOOL = "(no tool)"
+"""Stands on log lines for what a model called a tool although it is no name: such a text may hold anything."""
 
 FAILURES = (
     BookingLost,
@@ -68,7 +73,7 @@ def line(event: Event, state: QueryState) -> dict[str, object]:
         "round": event.round,
         "seq": event.seq,
         "hop": event.hop,
-        "caused_by": event.caused_by,
+        "caused_by": cause_id(event.caused_by),
         "emitted_by": event.handler,
         "emitted_at": event.timestamp.isoformat(),
         "status": state.status.value,
@@ -76,6 +81,8 @@ def line(event: Event, state: QueryState) -> dict[str, object]:
     for name in _LOGGED:
         if hasattr(event, name):
             fields[name] = getattr(event, name)
+    if "tool_name" in fields and not TOOL_NAME.fullmatch(str(fields["tool_name"])):
+        fields["tool_name"] = NO_TOOL
     return fields
 
 
@@ -99,5 +106,5 @@ def _measured(event: Event, state: QueryState) -> Iterator[Measurement]:
 
 
 def _is_first_of_its_turn(draft: DraftResponseReady, state: QueryState) -> bool:
-    """Whether no word of the owner's came before it: the owner's time is not the desk's."""
+    """Whether the owner has not answered before it: the owner's time does not count as the desk's."""
     return draft.turn == state.turn and not state.decision_id

@@ -19,17 +19,17 @@ class Slot:
 class Calendar(Protocol):
     """The owner's calendar."""
 
-    def busy(self, start: datetime, end: datetime, *, apart_from: str = "") -> Sequence[Slot]:
+    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
         """What is taken between `start` and `end`, by bookings and by live holds. Raises CalendarUnavailable.
 
-        The hold with the id `apart_from` is left out, so that a repeated tool call finds what the first one found.
+        The hold with the id `except_hold` is left out, so that a repeated tool call finds what the first one found.
         """
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken."""
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
+        """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
 
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking; False if it is gone."""

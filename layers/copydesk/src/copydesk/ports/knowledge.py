@@ -41,10 +41,10 @@ class Knowledge(Protocol):
         """Add or replace; an older version never replaces a newer one."""
 
     def remove(self, key: str) -> None:
-        """Forget an article; gone already is success."""
+        """Delete an article. One that is already gone is no error."""
 
     def search(self, query: str, limit: int) -> Sequence[Passage]:
-        """The passages that fit best, best first, one an article."""
+        """The best passages, best first, at most one for each article."""
 
     def articles(self) -> Sequence[Article]:
         """All articles, those with a `problem` too."""

@@ -25,7 +25,7 @@ class Blobs(Protocol):
         """Write or overwrite an object."""
 
     def move(self, key: str, to: str) -> None:
-        """Rename; done already or gone is success."""
+        """Rename. An object that is gone was moved before: no error."""
 
     def list(self, prefix: str) -> Iterable[StoredObject]:
         """The objects under `prefix`."""

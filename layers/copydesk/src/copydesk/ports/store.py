@@ -65,7 +65,7 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuery:
-    """A query that something is owed to: when somebody must look again, and where it stands."""
+    """A query that must be looked at again: when, and its status."""
 
     query_id: str
     deadline: datetime

@@ -1,6 +1,7 @@
 """A query's state machine: its state and the fold that makes it from the log."""
 
 from copydesk.query.evolve import evolve, replay
+from copydesk.query.log import Log
 from copydesk.query.state import (
     CLOSED,
     WAITS_FOR_OWNER,
@@ -19,6 +20,7 @@ __all__ = [
     "Claim",
     "Deadline",
     "Draft",
+    "Log",
     "PendingCall",
     "QueryState",
     "Status",

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field, JsonValue
 
-from copydesk.events import Booking, Cause, Event, Frozen
+from copydesk.events import Booking, Cause, Event
+from copydesk.values import Frozen
 
 
 class Status(StrEnum):
@@ -31,10 +32,10 @@ class Status(StrEnum):
 
 
 CLOSED = frozenset({Status.ANSWERED, Status.CLOSED, Status.DISCARDED})
-"""The statuses in which nothing is owed to anyone."""
+"""The statuses of a query that needs nothing more."""
 
 WAITS_FOR_OWNER = frozenset({Status.IN_REVIEW, Status.NEEDS_HUMAN, Status.UNCERTAIN})
-"""The statuses in which the owner's word is the next step."""
+"""The statuses in which the owner's decision is the next step."""
 
 
 class PendingCall(Frozen):
@@ -113,9 +114,13 @@ class QueryState(Frozen):
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
 
+    def doubt(self, send_id: str) -> UncertainSend | None:
+        """The uncertain send with this id; None if it is settled, or never was uncertain."""
+        return next((send for send in self.uncertain if send.send_id == send_id), None)
+
     @property
     def deadline(self) -> Deadline | None:
-        """The next moment at which this query must be looked at; None when nothing is owed."""
+        """The next moment at which this query must be looked at; None if it needs nothing more."""
         if self.claim is None:
             return self.status_deadline
         claim = Deadline(at=self.claim.expires_at, kind="claim")
@@ -123,7 +128,7 @@ class QueryState(Frozen):
 
     @property
     def is_closed(self) -> bool:
-        """Whether nothing is owed to anyone."""
+        """Whether the query needs nothing more."""
         return self.status in CLOSED and self.claim is None
 
     def is_current(self, event: Event | Cause) -> bool:
@@ -131,7 +136,7 @@ class QueryState(Frozen):
         return event.turn == self.turn and event.round == self.round
 
     def may_decide(self, review_hash: str, now: datetime) -> bool:
-        """Whether a word of the owner's on `review_hash` would count now."""
+        """Whether a decision of the owner's about `review_hash` would count now."""
         return (
             self.status in WAITS_FOR_OWNER
             and bool(review_hash)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from copydesk.events import Frozen
+from copydesk.values import Frozen
 
 _WORDS: Final[Mapping[str, str]] = {
     "reply all": "reply_all",

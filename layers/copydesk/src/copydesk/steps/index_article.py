@@ -1,12 +1,14 @@
-"""Bring the knowledge base up to what the bucket holds of one article now, whatever the notification said."""
+"""index_article's step: the knowledge base follows what the bucket holds of an article, whatever was announced."""
 
 from datetime import datetime
+from typing import Final
 
 from copydesk.errors import UnreadableArticle
 from copydesk.knowledge import read_article
 from copydesk.observability.logs import logger
 from copydesk.ports import Article
 from copydesk.services import Services
+from copydesk.step import Call, Serve
 
 
 def index_article(services: Services, key: str, notified_at: str) -> None:
@@ -25,3 +27,11 @@ def index_article(services: Services, key: str, notified_at: str) -> None:
         logger.warning(str(error), extra={"article": key})
         article = Article(key=key, title=key, text="", modified=modified, problem=str(error))
     services.knowledge.put(article)
+
+
+def run(call: Call) -> None:
+    """Index what an S3 event names."""
+    index_article(call.services, call.event["detail"]["object"]["key"], call.event["time"])
+
+
+STEP: Final = Serve("index_article", run=run)

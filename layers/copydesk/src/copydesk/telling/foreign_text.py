@@ -1,4 +1,4 @@
-"""Text from a mail, a model or a tool, made fit to be shown: what it says, and nothing that plays with the reader.
+"""Text from a mail, a model or a tool, made safe to show: it keeps what it says and loses what could deceive.
 
 Escaping for HTML is the templates' part; here go control characters, forged line breaks and reversed writing.
 """

@@ -13,8 +13,9 @@ from copydesk.events import (
     ResponseUncertain,
     ReviewDecided,
 )
-from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
+from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.telling.foreign_text import sentence
+from copydesk.telling.statuses import title_of
 from copydesk.telling.summaries import DECISIONS
 from copydesk.telling.times import moment
 
@@ -23,7 +24,7 @@ Tone = Literal["wait", "work", "done", "trouble", "past"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Headline:
     """A title, what it means for the reader, and the tone in which the page says it."""
 
     tone: Tone
@@ -32,55 +33,66 @@ class Standing:
 
 
 _WORKING: Final = "You will get a mail as soon as there is something to decide."
-_PLAIN: Final[dict[Status, Standing]] = {
-    Status.NEW: Standing("work", "Just in", _WORKING),
-    Status.RECEIVED: Standing("work", "Just in", _WORKING),
-    Status.THINKING: Standing("work", "The model is at work", _WORKING),
-    Status.INTERPRETING: Standing("work", "The model is at work", _WORKING),
-    Status.USING_TOOLS: Standing("work", "Looking things up", _WORKING),
-    Status.DRAFTED: Standing("work", "A draft is ready", "Its review mail is on the way to you."),
-    Status.FAILED: Standing("trouble", "Something failed", "A mail with the reason is on the way to you."),
-    Status.APPROVED: Standing("work", "Approved, about to be sent", "The reply goes out in a moment."),
-    Status.SENDING: Standing("work", "Being sent", "The reply is going out right now."),
+_MEANINGS: Final[dict[Status, str]] = {
+    Status.NEW: _WORKING,
+    Status.RECEIVED: _WORKING,
+    Status.THINKING: _WORKING,
+    Status.INTERPRETING: _WORKING,
+    Status.USING_TOOLS: _WORKING,
+    Status.DRAFTED: "Its review mail is on the way to you.",
+    Status.FAILED: "A mail with the reason is on the way to you.",
+    Status.APPROVED: "The reply goes out in a moment.",
+    Status.SENDING: "The reply is going out right now.",
 }
-_OVERTAKEN: Final = Standing(
+_TONES: Final[dict[Status, Tone]] = {
+    Status.ANSWERED: "done",
+    Status.DISCARDED: "past",
+    Status.CLOSED: "past",
+    Status.FAILED: "trouble",
+}
+_OVERTAKEN: Final = Headline(
     "past",
     "This link was overtaken",
     "It belongs to an earlier review and only shows the query. The newest review mail has the link that decides.",
 )
 
 
-def standing(state: QueryState, events: Sequence[Event], *, may_act: bool, now: datetime, zone: str) -> Standing:
+def headline(state: QueryState, events: Sequence[Event], *, may_act: bool, now: datetime, zone: str) -> Headline:
     """What to say of the query at `now` to someone who may, or may not, decide about it."""
     if state.status in WAITS_FOR_OWNER:
         return _waiting(state, events, may_act=may_act, now=now, zone=zone)
-    if state.status is Status.DECIDED:
-        return Standing("work", "Decided, being carried out", _decided(state, events, zone))
-    if state.status is Status.ANSWERED:
-        return Standing("done", "Answered", _answered(state, events, zone))
-    if state.status is Status.DISCARDED:
-        return Standing("past", "Not answered", f"Nobody answers this mail. {sentence(state.closed_reason)}")
-    if state.status is Status.CLOSED:
-        return Standing("past", "Closed", f"Nothing more happens here. {sentence(state.closed_reason)}")
-    return _PLAIN[state.status]
+    tone = _TONES.get(state.status, "work")
+    return Headline(tone, title_of(state.status), _meaning(state, events, zone))
 
 
-def _waiting(state: QueryState, events: Sequence[Event], *, may_act: bool, now: datetime, zone: str) -> Standing:
+def _meaning(state: QueryState, events: Sequence[Event], zone: str) -> str:
+    match state.status:
+        case Status.DECIDED:
+            return _decided(state, events, zone)
+        case Status.ANSWERED:
+            return _answered(state, events, zone)
+        case Status.DISCARDED:
+            return f"Nobody answers this mail. {sentence(state.closed_reason)}"
+        case Status.CLOSED:
+            return f"Nothing more happens here. {sentence(state.closed_reason)}"
+        case _:
+            return _MEANINGS[state.status]
+
+
+def _waiting(state: QueryState, events: Sequence[Event], *, may_act: bool, now: datetime, zone: str) -> Headline:
     if state.review_expires_at is None or now >= state.review_expires_at:
         until = f" It counted until {moment(state.review_expires_at, zone)}." if state.review_expires_at else ""
-        return Standing("past", "Too late to decide", f"A decision no longer counts.{until}")
+        return Headline("past", "Too late to decide", f"A decision no longer counts.{until}")
     if not may_act:
         return _OVERTAKEN
-    until = f"You can decide until {moment(state.review_expires_at, zone)}."
+    title, until = title_of(state.status), f"You can decide until {moment(state.review_expires_at, zone)}."
     if state.status is Status.UNCERTAIN:
-        uncertain = _last(events, ResponseUncertain, state.turn)
-        reason = sentence(uncertain.reason if uncertain else "")
-        return Standing("trouble", "Did this reply go out?", f"{reason} {until}")
+        uncertain = Log(events).latest(ResponseUncertain, state.turn)
+        return Headline("trouble", title, f"{sentence(uncertain.reason if uncertain else '')} {until}")
     if state.status is Status.NEEDS_HUMAN:
-        human = _last(events, HumanReviewNeeded, state.turn)
-        reason = sentence(human.reason if human else "")
-        return Standing("trouble", "Copydesk needs you", f"{reason} {until}")
-    return Standing("wait", "Waiting for your decision", f"Nothing goes out before you decide. {until}")
+        human = Log(events).latest(HumanReviewNeeded, state.turn)
+        return Headline("trouble", title, f"{sentence(human.reason if human else '')} {until}")
+    return Headline("wait", title, f"Nothing goes out before you decide. {until}")
 
 
 def _decided(state: QueryState, events: Sequence[Event], zone: str) -> str:
@@ -91,12 +103,8 @@ def _decided(state: QueryState, events: Sequence[Event], zone: str) -> str:
 
 
 def _answered(state: QueryState, events: Sequence[Event], zone: str) -> str:
-    sent, final = _last(events, ResponseSent, state.turn), _last(events, FinalResponseReady, state.turn)
+    sent, final = Log(events).latest(ResponseSent, state.turn), Log(events).latest(FinalResponseReady, state.turn)
     went = f"The reply went to {sent.recipient} on {moment(sent.timestamp, zone)}" if sent else "The reply went out"
     if final is None:
         return f"{went}."
     return f"{went}, without a review." if final.automatic else f"{went}, approved by {final.approved_by}."
-
-
-def _last(events: Sequence[Event], kind: type[E], turn: int) -> E | None:
-    return next((event for event in reversed(events) if isinstance(event, kind) and event.turn == turn), None)

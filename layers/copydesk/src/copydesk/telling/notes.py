@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.events import Attachment, Decision, Frozen
+from copydesk.events import Attachment, Decision
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment
 from copydesk.telling.view import ClientMail, QueryView, ShownDraft
+from copydesk.values import Frozen
 
 PACKAGE: Final = "copydesk.telling"
 MAIL_SHOWN: Final = 12_000
@@ -76,7 +77,7 @@ def review_note(view: QueryView, *, revised: bool = False) -> Note:
 
 
 def reminder_note(view: QueryView) -> Note:
-    """Tells the owner that a query still waits for a word."""
+    """Reminds the owner of a query that still waits for a decision."""
     lead = ("This still waits for your decision. Nothing goes out before you say so.",)
     return _note("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
 
@@ -142,7 +143,7 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
 
 
 def _about_reply_to(mail: ClientMail) -> str:
-    """Why the reply goes to the address for answers, or how to have it go there: elsewhere it may be anyone's."""
+    """Why the reply goes to the Reply-To address, or how to send it there: one in another domain may be anyone's."""
     if mail.goes_to == mail.reply_to:
         return "That is in the sender's own domain."
     return (

@@ -1,8 +1,9 @@
 """The exact prompts of a query's model calls, as people read them."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from copydesk.conversation.kept_prompts import readable
 from copydesk.events import Event, LLMRequestSent
 
 Prompts = Mapping[str, str]
@@ -34,3 +35,13 @@ def _parts(request: LLMRequestSent, prompts: Prompts, shown: dict[str, int]) -> 
             yield readable(prompts[part])
         else:
             yield f"[part {part[:8]} is no longer kept]"
+
+
+def readable(text: str) -> str:
+    """One part of a kept prompt as a person reads it: a message under its role, or the tools that go along."""
+    part: dict[str, Any] = json.loads(text)
+    if "role" not in part:
+        return json.dumps(part, ensure_ascii=False, indent=2)
+    role, content = part.pop("role"), part.pop("content", None)
+    rest = json.dumps(part, ensure_ascii=False, indent=2) if part else ""
+    return "\n".join(filter(None, (f"[{role}]", content if isinstance(content, str) else "", rest)))

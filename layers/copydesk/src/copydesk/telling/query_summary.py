@@ -1,39 +1,21 @@
 """What a desk, here or on AWS, tells about its queries: the form of the local API and of `--json`."""
 
 import json
-from collections.abc import Mapping
 from typing import Any, Final
 
 from copydesk.events import DraftResponseReady, Event, to_json
 from copydesk.ports import History
 from copydesk.query import QueryState, Status
 from copydesk.telling.prompts import Prompts
+from copydesk.telling.statuses import STATUS_WORDS
 
-_WORDS: Final[Mapping[Status, str]] = {
-    Status.NEW: "just in",
-    Status.RECEIVED: "just in",
-    Status.THINKING: "the model is at work",
-    Status.INTERPRETING: "the model is at work",
-    Status.USING_TOOLS: "looking things up",
-    Status.DRAFTED: "a draft is ready",
-    Status.IN_REVIEW: "a draft waits",
-    Status.DECIDED: "decided",
-    Status.APPROVED: "approved",
-    Status.SENDING: "being sent",
-    Status.UNCERTAIN: "did it go out?",
-    Status.FAILED: "failed",
-    Status.NEEDS_HUMAN: "needs you",
-    Status.ANSWERED: "answered",
-    Status.CLOSED: "closed",
-    Status.DISCARDED: "discarded",
-}
 _UNANSWERED: Final = frozenset({Status.CLOSED, Status.DISCARDED})
 
 
 def in_words(status: str, reason: str = "") -> str:
     """A status as a person says it, with the reason where nobody got a reply."""
     known = Status(status)
-    return f"{_WORDS[known]}: {reason}" if reason and known in _UNANSWERED else _WORDS[known]
+    return f"{STATUS_WORDS[known]}: {reason}" if reason and known in _UNANSWERED else STATUS_WORDS[known]
 
 
 def summary(state: QueryState, link: str = "") -> dict[str, Any]:

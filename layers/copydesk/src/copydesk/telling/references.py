@@ -6,14 +6,14 @@ from typing import Final
 from copydesk.errors import SettingsError
 
 SHORTEST: Final = 4
-"""Characters: with fewer, a slip of the finger hits another one."""
+"""Characters: with fewer, a typing error would name another query."""
 
 
 class NoSuchReference(SettingsError):
     """Nothing, or more than one thing, has such an id."""
 
 
-def the_one(reference: str, ids: Iterable[str], *, kind: tuple[str, str], listing: str) -> str:
+def find_by_prefix(reference: str, ids: Iterable[str], *, kind: tuple[str, str], listing: str) -> str:
     """The id that is or starts with `reference`. Raises NoSuchReference unless there is exactly one.
 
     `kind` names one and several of what is looked for, `listing` is the command that shows the ids.

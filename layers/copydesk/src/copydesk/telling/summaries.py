@@ -48,12 +48,12 @@ _PURPOSES: Final = {
     "draft": "Asked the model about the mail",
     "continue": "Asked the model again, with what the tools answered",
     "revise": "Asked the model for the change that the owner wants",
-    "repair": "Asked the model again, its answer had no usable form",
-    "try_again": "Asked the model again, at the owner's word",
+    "repair": "Asked the model again: its answer could not be used",
+    "try_again": "Asked the model again, as the owner asked",
 }
 DECISIONS: Final = {
     "approve": "approved the draft",
-    "edit": "replaced the draft by an own text",
+    "edit": "wrote a text of their own",
     "revise": "asked for a change",
     "reject": "rejected the draft",
     "try_again": "asked to try again",
@@ -61,7 +61,7 @@ DECISIONS: Final = {
     "mark_sent": "said that the reply went out",
     "close": "closed the query",
 }
-"""What each decision was, after the name of the one who took it."""
+"""Each decision, in words that follow the name of who took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     QueryStalled: lambda event: (
         f"Nothing followed in time (status {event.waiting_for}); set going again, time {event.attempt}"
     ),
-    HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} ended",
+    HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
     BookingConfirmed: lambda _: "The offered call is booked",
     BookingLost: lambda event: f"The offered call could not be booked: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",

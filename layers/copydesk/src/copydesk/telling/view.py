@@ -1,47 +1,41 @@
 """What the notes and the page show of a query's present turn, gathered from its state and log."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from typing import Final
 
 from pydantic import AwareDatetime
 
 from copydesk.events import (
-    Attachment,
     Booking,
     Decision,
     DraftResponseReady,
     Event,
     FinalResponseReady,
-    Frozen,
     MailSetAside,
     QueryDiscarded,
+    ReceivedMail,
     UserQueryReceived,
+    facts,
 )
 from copydesk.mail import reply_address
-from copydesk.query import QueryState
+from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
+from copydesk.values import Frozen
+
+_MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded)
 
 
-class ClientMail(Frozen):
+class ClientMail(ReceivedMail):
     """The mail that is to be answered. `understood` is False for one of which only the sender's claim is known."""
 
-    sender: str = ""
-    sender_name: str = ""
-    reply_to: str = ""
-    recipient: str = ""
-    subject: str = ""
-    message_id: str = ""
-    text: str = ""
-    sent_at: AwareDatetime | None = None
     received_at: AwareDatetime | None = None
-    attachments: tuple[Attachment, ...] = ()
-    authenticated: bool = False
-    related_query_id: str = ""
-    others: tuple[str, ...] = ()
-    forwarded_by: str = ""
-    owner_note: str = ""
     understood: bool = True
+
+    @property
+    def text(self) -> str:
+        """What the client wrote, as far as it could be read."""
+        return self.content or self.new_text
 
     @property
     def answers_elsewhere(self) -> bool:
@@ -96,52 +90,34 @@ def query_view(state: QueryState, events: Sequence[Event], *, settings: Settings
 
 
 def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
-    for event in reversed(events):
-        if isinstance(event, UserQueryReceived):
-            return _understood(event)
-        if isinstance(event, MailSetAside | QueryDiscarded):
-            return _set_aside(event, event.timestamp)
-    return ClientMail(sender=state.correspondent, subject=state.subject, understood=False)
-
-
-def _understood(event: UserQueryReceived) -> ClientMail:
+    match Log(events).latest(_MAILS):
+        case UserQueryReceived() as mail:
+            return ClientMail(**facts(mail, ReceivedMail), received_at=mail.timestamp)
+        case MailSetAside() | QueryDiscarded() as mail:
+            return ClientMail(
+                mail_object=mail.mail_object,
+                sender=mail.sender,
+                subject=mail.subject,
+                received_at=mail.timestamp,
+                understood=False,
+            )
     return ClientMail(
-        sender=event.sender,
-        sender_name=event.sender_name,
-        reply_to=event.reply_to,
-        recipient=event.recipient,
-        subject=event.subject,
-        message_id=event.message_id,
-        text=event.content or event.new_text,
-        sent_at=event.sent_at,
-        received_at=event.timestamp,
-        attachments=event.attachments,
-        authenticated=event.authenticated,
-        related_query_id=event.related_query_id,
-        others=event.others,
-        forwarded_by=event.forwarded_by,
-        owner_note=event.owner_note,
+        mail_object=state.mail_object, sender=state.correspondent, subject=state.subject, understood=False
     )
-
-
-def _set_aside(event: MailSetAside | QueryDiscarded, at: datetime) -> ClientMail:
-    return ClientMail(sender=event.sender, subject=event.subject, received_at=at, understood=False)
 
 
 def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
     """The turn's newest draft; once a reply was approved, that reply."""
-    for event in reversed(events):
-        if event.turn != state.turn:
-            continue
-        if isinstance(event, FinalResponseReady):
-            scripted = _was_scripted(events, event)
-            return ShownDraft(text=event.response_content, booking=event.booking, scripted=scripted, approved=True)
-        if isinstance(event, DraftResponseReady):
-            return ShownDraft.model_validate({**event.model_dump(), "text": event.response_content})
+    match Log(events).latest((FinalResponseReady, DraftResponseReady), state.turn):
+        case FinalResponseReady() as final:
+            scripted = _was_scripted(events, final)
+            return ShownDraft(text=final.response_content, booking=final.booking, scripted=scripted, approved=True)
+        case DraftResponseReady() as draft:
+            return ShownDraft.model_validate({**draft.model_dump(), "text": draft.response_content})
     return None
 
 
 def _was_scripted(events: Sequence[Event], final: FinalResponseReady) -> bool:
     """Whether the approved reply is word for word a draft of the scripted model."""
-    drafts = (event for event in events if isinstance(event, DraftResponseReady) and event.seq < final.seq)
+    drafts = Log(events).before(final).of(DraftResponseReady)
     return any(draft.scripted and draft.response_content == final.response_content for draft in drafts)

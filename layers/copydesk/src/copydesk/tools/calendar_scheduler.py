@@ -90,7 +90,7 @@ def run(
     require_correspondent(arguments.attendee, address=correspondent, name=correspondent_name)
     wish = _wish(arguments, settings, now)
     horizon = bookable(settings, now)
-    busy = calendar.busy(horizon.start, horizon.end, apart_from=hold_id) if horizon.start < horizon.end else ()
+    busy = calendar.busy(horizon.start, horizon.end, except_hold=hold_id) if horizon.start < horizon.end else ()
     taken: list[Slot] = []
     held = None
     for slot in _choices(wish, busy, settings=settings, now=now):

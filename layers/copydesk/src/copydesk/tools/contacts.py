@@ -1,4 +1,4 @@
-"""Whether whom a model names as a call's other party is the one who wrote."""
+"""Checks that the attendee whom a model names for a call is the person who wrote."""
 
 import re
 import unicodedata

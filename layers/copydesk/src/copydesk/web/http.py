@@ -17,7 +17,7 @@ from copydesk import ids
 from copydesk.errors import UnusableRequest
 
 MAX_BODY_BYTES: Final = 256 * 1024
-"""A form carries one reply; what is larger than this is none, and would not fit the log."""
+"""Octets of a posted form: it carries one reply, and a larger one would not fit the log."""
 MAX_FIELDS: Final = 10
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
 
@@ -70,7 +70,7 @@ def redirect(location: str) -> Response:
 
 
 def static_response(name: str) -> Response:
-    """The stylesheet, if `name` is its present name; 404 otherwise. The name changes with it: it keeps for a year."""
+    """The stylesheet, if `name` is its present name, else 404. Browsers keep it: its name follows its content."""
     if name != stylesheet_name():
         return _response(
             404, "no such file", {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}

@@ -7,9 +7,9 @@ from typing import Final
 
 from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceived
 from copydesk.ports import History
-from copydesk.query import Status
+from copydesk.query import Log, Status
 from copydesk.settings import Settings
-from copydesk.telling.headline import standing
+from copydesk.telling.headline import headline
 from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
@@ -109,7 +109,7 @@ def render_page(
         stylesheet=stylesheet_name(),
         token=token,
         view=view,
-        standing=standing(state, events, may_act=may_act, now=now, zone=zone),
+        headline=headline(state, events, may_act=may_act, now=now, zone=zone),
         notice=notice,
         unsent_text=unsent_text,
         mail_facts=mail_facts(view.mail, zone),
@@ -148,7 +148,8 @@ def _as_text(raw_mail: bytes | None) -> str:
 
 
 def _earlier(events: Sequence[Event], turn: int, zone: str) -> tuple[Exchange, ...]:
-    replies = {event.turn: event.response_content for event in events if isinstance(event, FinalResponseReady)}
+    log = Log(events)
+    replies = {event.turn: event.response_content for event in log.of(FinalResponseReady)}
     return tuple(
         Exchange(
             when=moment(event.timestamp, zone),
@@ -157,6 +158,6 @@ def _earlier(events: Sequence[Event], turn: int, zone: str) -> tuple[Exchange, .
             text=event.new_text or event.content,
             reply=replies.get(event.turn, ""),
         )
-        for event in events
-        if isinstance(event, UserQueryReceived) and event.turn < turn
+        for event in log.of(UserQueryReceived)
+        if event.turn < turn
     )

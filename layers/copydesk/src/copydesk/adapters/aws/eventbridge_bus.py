@@ -17,7 +17,7 @@ ENTRIES_LIMIT: Final = 10
 """Entries in one PutEvents; envelopes are far below its limit of 1 MB."""
 
 ABOUT_THE_EVENT: Final = frozenset({"InvalidArgument", "MalformedDetail", "RedactionFailure"})
-"""Codes of PutEvents that blame the event itself: another try would end alike, and hold up those behind it."""
+"""Error codes of PutEvents that refuse the event itself: trying it again would fail too, and delay those behind it."""
 
 
 class EventBridgeBus:

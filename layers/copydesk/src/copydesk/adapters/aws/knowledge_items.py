@@ -22,7 +22,7 @@ PART_BYTES: Final = 350_000
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What replacing or removing an article needs to know of the one that stands; revision 0 is none."""
+    """What replacing or removing an article needs to know of the stored one; revision 0 means that there is none."""
 
     revision: int = 0
     parts: int = 0
@@ -35,7 +35,7 @@ def article_key(name: str) -> "dict[str, AttributeValueTypeDef]":
 
 
 def part_key(name: str, number: int) -> "dict[str, AttributeValueTypeDef]":
-    """The key of an article's further part, from 1. The number comes first: an object's key may hold any sign."""
+    """The key of an article's further part, from 1. The number comes first: an object's key may hold any character."""
     return key(KNOWLEDGE, f"{ARTICLE_PART_PREFIX}{number:04d}#{name}")
 
 

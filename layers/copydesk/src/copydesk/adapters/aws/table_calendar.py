@@ -32,7 +32,7 @@ PAUSE_SECONDS: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A hold as the table has it, if it has it, and the days that it touches."""
+    """A hold as the table has it, or None, and the days that it touches."""
 
     hold: Hold | None
     days: tuple[items.Day, ...]
@@ -49,11 +49,11 @@ class TableCalendar(Calendar):
         self._table = table_name
         self._clock = clock
 
-    def busy(self, start: datetime, end: datetime, *, apart_from: str = "") -> Sequence[Slot]:
-        """What is taken between `start` and `end`, but for the hold `apart_from`. Raises CalendarUnavailable."""
+    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the hold `except_hold`. Raises CalendarUnavailable."""
         window = Slot(start, end)
         entries = _available(lambda: list(self._entries(window)))
-        return busy_slots(entries, window, self._clock.now(), apart_from=apart_from)
+        return busy_slots(entries, window, self._clock.now(), except_hold=except_hold)
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""
@@ -61,7 +61,7 @@ class TableCalendar(Calendar):
         return _settled(partial(self._hold, wanted)).booking
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
+        """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
         ending = [
             hold
             for hold in _available(lambda: list(self._holds_of(query_id)))
@@ -161,7 +161,7 @@ def _available(call: Callable[[], Answer]) -> Answer:
 
 
 def _settled(attempt: Callable[[], Answer]) -> Answer:
-    """What `attempt`, a read and a write, comes to once nobody else writes in between."""
+    """The result of `attempt`, a read and a write, tried until nobody else writes in between."""
     for number in range(TRIES):
         try:
             return _available(attempt)

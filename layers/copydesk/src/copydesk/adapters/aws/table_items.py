@@ -51,7 +51,7 @@ def event_key(query_id: str, seq: int) -> "dict[str, AttributeValueTypeDef]":
 
 
 def marker_key(query_id: str, marker: Marker) -> "dict[str, AttributeValueTypeDef]":
-    """The key of the item that says: handled."""
+    """The key of a marker, the item that says: this handler has handled this cause."""
     return key(query_pk(query_id), f"{MARKER_PREFIX}{marker.handler}#{marker.cause}")
 
 
@@ -104,7 +104,7 @@ def deadline_shards() -> tuple[str, ...]:
 
 
 def state_item(state: QueryState) -> Item:
-    """A state as its item; only a query that owes something stands in the deadline index."""
+    """A state as its item; only a query that must be looked at again is in the deadline index."""
     item: Item = {
         **state_key(state.query_id),
         "version": {"N": str(state.version)},

@@ -47,11 +47,11 @@ class TableKnowledge(Knowledge):
         _settled(partial(self._put, article))
 
     def remove(self, key: str) -> None:
-        """Forget an article; gone already is success."""
+        """Delete an article. One that is already gone is no error."""
         _settled(partial(self._remove, key))
 
     def search(self, query: str, limit: int) -> Sequence[Passage]:
-        """The passages that fit best, best first, one an article."""
+        """The best passages, best first, at most one for each article."""
         articles = _available(self._read_corpus)
         if self._ranking is None or self._ranking[0] is not articles:
             from copydesk.knowledge.ranking import Ranking  # noqa: PLC0415 - NumPy is for those that search

@@ -27,7 +27,7 @@ class Transaction:
         self._refusals: list[CommitRefused] = []
 
     def mark(self, query_id: str, marker: Marker) -> None:
-        """Say that `marker.handler` has handled `marker.cause`; AlreadyHandled if that was said before."""
+        """Record that `marker.handler` has handled `marker.cause`; AlreadyHandled if that was recorded before."""
         item = items.marker_key(query_id, marker)
         self._put(item, AlreadyHandled(f"{marker.handler} has handled {marker.cause}"), ConditionExpression=NEW)
 

@@ -18,10 +18,10 @@ class MemoryCalendar(Calendar):
         self._holds: dict[tuple[str, str], Hold] = {}
         self._lock = Lock()
 
-    def busy(self, start: datetime, end: datetime, *, apart_from: str = "") -> Sequence[Slot]:
-        """What is taken between `start` and `end`, but for the hold `apart_from`."""
+    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the hold `except_hold`."""
         with self._lock:
-            return busy_slots(self._holds.values(), Slot(start, end), self._clock.now(), apart_from=apart_from)
+            return busy_slots(self._holds.values(), Slot(start, end), self._clock.now(), except_hold=except_hold)
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
@@ -37,7 +37,7 @@ class MemoryCalendar(Calendar):
             ).booking
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
-        """End the query's tentative holds of turns up to `up_to_turn`, but for those in `keep`; returns their ids."""
+        """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
         with self._lock:
             ending = [
                 hold

@@ -35,7 +35,7 @@ class MemoryBlobs:
             self.on_remove(key)
 
     def move(self, key: str, to: str) -> None:
-        """Rename; gone is success."""
+        """Rename. An object that is gone was moved before: no error."""
         found = self._objects.get(key)
         if found is None:
             return

@@ -29,13 +29,13 @@ class MemoryKnowledge(Knowledge):
                 self._ranking = None
 
     def remove(self, key: str) -> None:
-        """Forget an article; gone already is success."""
+        """Delete an article. One that is already gone is no error."""
         with self._lock:
             if self._articles.pop(key, None) is not None:
                 self._ranking = None
 
     def search(self, query: str, limit: int) -> Sequence[Passage]:
-        """The passages that fit best, best first, one an article."""
+        """The best passages, best first, at most one for each article."""
         with self._lock:
             if self._ranking is None:
                 from copydesk.knowledge.ranking import Ranking  # noqa: PLC0415 - NumPy is for those that search

@@ -132,7 +132,7 @@ def _calls(message: ChatCompletionMessage) -> tuple[RequestedCall, ...]:
 
 
 def _detail(error: openai.APIStatusError) -> str:
-    """The endpoint's own words; not after a refused key, for some endpoints repeat a part of it."""
+    """The endpoint's own words, except after a refused key: some endpoints repeat a part of the key."""
     if error.status_code == 401 or not isinstance(error.body, dict):  # noqa: PLR2004  (RFC 9110 section 15.5.2)
         return ""
     words = " ".join(str(error.body.get("message") or "").split())

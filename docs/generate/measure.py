@@ -1,0 +1,81 @@
+"""What takes long or needs other packages: `python -m docs.generate.measure [NAME…]` writes docs/figures.json.
+
+Each result bears its date and the command that measures it again.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from benchmarks import calls_per_mail, load
+from benchmarks.durable_runtimes import compare
+from docs.generate.figures import MEASURED
+
+
+def _calls_per_mail() -> dict[str, Any]:
+    counted = calls_per_mail.count()
+    return {
+        "events": sum(counted.events.values()),
+        "invocations": sum(counted.invocations.values()),
+        "api_calls": sum(counted.calls.values()),
+        "by_handler": {
+            handler: {"runs": runs, "calls": _calls_of(counted, handler)}
+            for handler, runs in counted.invocations.items()
+        },
+    }
+
+
+def _calls_of(counted: calls_per_mail.PerMail, handler: str) -> dict[str, int]:
+    return {operation: number for (who, operation), number in counted.calls.items() if who == handler}
+
+
+def _durable_runtimes() -> dict[str, Any]:
+    rows = [
+        {"name": runtime.name, "version": result.version, "accepted": list(result.accepted), "says": result.word}
+        for runtime, result in compare.results()
+    ]
+    return {"runs": compare.RUNS, "rows": rows}
+
+
+def _load() -> dict[str, Any]:
+    figures = load.run()
+    if figures.lost:
+        raise SystemExit(f"lost: {', '.join(figures.lost[:10])}; a run that loses mails is no result")
+    return {
+        "mails": figures.mails,
+        "in_review": figures.ended.get("in_review", 0),
+        "needs_human": figures.ended.get("needs_human", 0),
+        "dead_letters": figures.dead_letters,
+        "p50_seconds": round(figures.percentile(0.5)),
+        "p99_seconds": round(figures.percentile(0.99)),
+    }
+
+
+MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    "calls_per_mail": _calls_per_mail,
+    "durable_runtimes": _durable_runtimes,
+    "load": _load,
+}
+"""Each measurement by its name in docs/figures.json."""
+
+
+def main(wanted: list[str]) -> int:
+    """Measure what is named, or all of it; 2 for an unknown name."""
+    unknown = [name for name in wanted if name not in MEASUREMENTS]
+    if unknown:
+        print(f"no measurement {unknown[0]!r}; there are {', '.join(MEASUREMENTS)}", file=sys.stderr)
+        return 2
+    for name in wanted or MEASUREMENTS:
+        results = MEASUREMENTS[name]()
+        how = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "command": f"make figures ARGS={name}"}
+        found = json.loads(MEASURED.read_text(encoding="utf-8"))
+        found[name] = {**how, **results}
+        MEASURED.write_text(json.dumps(found, indent=2, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+        print(f"{name}: written to docs/figures.json")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

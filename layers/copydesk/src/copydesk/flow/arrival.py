@@ -1,0 +1,60 @@
+"""receive_email: what can be told of a stored mail by itself, before anything is looked up."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from copydesk import ids
+from copydesk.keys import filed_key
+from copydesk.mail import Classification, Forward, Mail, classify, examine_mail, read_forward
+from copydesk.review import AddressToken, read_address
+from copydesk.settings import Settings
+
+KNOWN_UNREAD: Final = frozenset({"spam", "virus", "bulk", "own", "delivery_report"})
+"""The kinds that nobody answers even if the mail could not be read. Any other such mail is the owner's."""
+ANSWERED: Final = frozenset({"client", "owner"})
+"""The kinds of mail that are answered; mail from the owner to the agent's own address is treated like a client's."""
+UNANSWERED: Final = KNOWN_UNREAD | {"automatic"}
+
+
+NOTHING_READ: Final = Mail(sender="")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A stored mail, read: where it came in and is filed, its kind, its address's token, and what it forwards.
+
+    `error` says why that is not the whole mail. Where not even a header could be read, `mail` says nothing, and `why`
+    is None. `query_id` is that of the query that it opens unless it joins another.
+    """
+
+    key: str
+    mail_object: str
+    query_id: str
+    mail: Mail = NOTHING_READ
+    why: Classification | None = None
+    error: str = ""
+    token: AddressToken | None = None
+    forward: Forward | None = None
+
+    @property
+    def answers_review(self) -> bool:
+        """Whether it was sent to the address that answers to a review go to."""
+        return self.token is not None and self.token.kind == "review"
+
+    @property
+    def written(self) -> Mail:
+        """The mail that its writer wrote: what is forwarded, or the mail itself."""
+        return self.mail if self.forward is None else self.forward.original
+
+
+def read_arrival(key: str, raw: bytes, settings: Settings) -> Arrival:
+    """The mail that was stored under `key`. Pure; any bytes give an arrival."""
+    examined = examine_mail(raw)
+    arrival = Arrival(key=key, mail_object=filed_key(key), query_id=ids.query_id(key), error=examined.error)
+    if examined.mail is None:
+        return arrival
+    why = classify(examined.mail, settings)
+    token = read_address(examined.mail.verdicts.envelope_recipient, settings)
+    read = replace(arrival, mail=examined.mail, why=why, token=token)
+    may_forward = why.kind == "owner" and not examined.error and not read.answers_review
+    return replace(read, forward=read_forward(raw)) if may_forward else read

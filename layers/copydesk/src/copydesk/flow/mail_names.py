@@ -1,0 +1,26 @@
+"""What a mail is found again by: its own name, those that it claims to answer, and what it is about."""
+
+from typing import Final
+
+from copydesk import ids
+from copydesk.mail import Mail, bare_subject
+
+LOOKED_UP_REFERENCES: Final = 20
+"""How many of the Message-IDs that a mail claims to answer are looked up, newest first."""
+
+
+def own_name(mail: Mail) -> str:
+    """What a mail is known by: its Message-ID, or its content if it has none."""
+    return mail.message_id or f"content:{mail.content_hash}"
+
+
+def claimed_names(mail: Mail) -> tuple[str, ...]:
+    """The Message-IDs that the mail says it answers, newest first. A claim, not a proof."""
+    claimed = (*mail.in_reply_to, *reversed(mail.references))
+    return tuple(dict.fromkeys(name for name in claimed if name))[:LOOKED_UP_REFERENCES]
+
+
+def topic_name(mail: Mail) -> str:
+    """What mails of one sender under one subject share. It joins nothing; the owner is told of the other one."""
+    subject = bare_subject(mail.subject).lower()
+    return f"about:{ids.content_hash(f'{mail.sender.lower()}|{subject}')}" if subject else ""

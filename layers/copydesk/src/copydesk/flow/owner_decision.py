@@ -1,0 +1,26 @@
+"""review_page and the terminal: a decision of the owner's counts if it is on what waits now, and then once."""
+
+from datetime import datetime
+from typing import Final, Literal
+
+from copydesk import ids
+from copydesk.events import Cause, ReviewDecided
+from copydesk.flow.context import Taken, emit
+from copydesk.query import QueryState
+
+Channel = Literal["page", "terminal"]
+HANDLERS: Final[dict[Channel, str]] = {"page": "review_page", "terminal": "terminal"}
+"""Who takes a decision, as the log names it. No function has the terminal's name."""
+
+
+def owner_decision(decided: ReviewDecided, state: QueryState, now: datetime) -> Taken | None:
+    """The decision under its natural key; None if nothing waits for it any more."""
+    if not state.may_decide(decided.review_hash, now):
+        return None
+    return Taken(Cause(key=natural_key(state.query_id, decided)), emit(decided))
+
+
+def natural_key(query_id: str, decided: ReviewDecided) -> str:
+    """The same on every press of the same button."""
+    said = f"{decided.review_hash}|{decided.decision}|{ids.content_hash(decided.text)}"
+    return f"{decided.channel}|{query_id}|{said}"

@@ -1,0 +1,231 @@
+"""receive_email: which query a mail may enter. The one place that decides whose thread a mail joins.
+
+A mail joins a thread only if it names it, by a reference or by the thread's signed address, and is proven to be from
+the thread's correspondent: whoever was once in copy knows the references and could forge them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
+
+from copydesk.errors import UnclearDecision
+from copydesk.events import ReviewDecided
+from copydesk.flow.arrival import KNOWN_UNREAD, UNANSWERED, Arrival
+from copydesk.flow.mail_names import claimed_names, own_name, topic_name
+from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
+from copydesk.mail import Mail
+from copydesk.ports import Reference
+from copydesk.query import QueryState, Status
+from copydesk.review import AddressToken, verify_review, verify_thread
+from copydesk.settings import Settings
+
+SEALED: Final = "its text is in {}, which is not opened here; read it in your own mail program"
+UNCLEAR_FORWARD: Final = (
+    "the forward does not show who wrote the mail; forward it once more as an attachment, and only that one"
+)
+REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
+TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was looked up for a mail: what its names are bound to, and the queries that it may enter, by id.
+
+    `handled` are those in which it was received before. `over_limit` says that its sender has written more today than
+    the model may see.
+    """
+
+    bound: Mapping[str, Reference] = field(default_factory=dict)
+    queries: Mapping[str, QueryState] = field(default_factory=dict)
+    handled: frozenset[str] = frozenset()
+    over_limit: bool = False
+
+    def and_query(self, state: QueryState, *, handled: bool) -> "Known":
+        """The same, and one query more."""
+        known = self.handled | {state.query_id} if handled else self.handled
+        return replace(self, queries={**self.queries, state.query_id: state}, handled=known)
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """The mail opens a turn of this thread."""
+
+    query_id: str
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """The mail opens a query of its own, which its owner is told is perhaps related to another."""
+
+    query_id: str
+    related: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The mail is the owner's answer to a review of this query."""
+
+    query_id: str
+    decided: ReviewDecided
+
+
+@dataclass(frozen=True, slots=True)
+class SetsAside:
+    """Only the owner can judge the mail, in a query of its own."""
+
+    query_id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discards:
+    """Nobody answers the mail; it is kept in a query of its own."""
+
+    query_id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """There is nothing to do: the mail was received before, or its owner has closed it unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """This query must be looked up before the mail can be placed."""
+
+    query_id: str
+
+
+Placed: TypeAlias = Joins | Opens | Answers | SetsAside | Discards
+"""Where a mail goes; `query_id` is the query that it is written into."""
+Placement: TypeAlias = Placed | Repeats | Needs
+
+
+def names(arrival: Arrival) -> tuple[str, ...]:
+    """The names to look up for this mail: its own, those that it claims to answer, and its topic."""
+    if arrival.answers_review or _aside(arrival) is not None:
+        return ()
+    found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written))
+    return tuple(name for name in found if name)
+
+
+def place(arrival: Arrival, known: Known, settings: Settings, signing_key: bytes) -> Placement:
+    """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
+    aside = _aside(arrival)
+    if aside is not None:
+        return _own(arrival, known, aside)
+    if arrival.token is not None and arrival.answers_review:
+        return _place_answer(arrival, arrival.token, known, settings, signing_key)
+    return _place_mail(arrival, known, signing_key)
+
+
+def _aside(arrival: Arrival) -> SetsAside | Discards | None:
+    """What becomes of a mail that goes into no thread whatever is known; None if it may be answered."""
+    query_id, mail, why = arrival.query_id, arrival.mail, arrival.why
+    if why is not None and why.kind in (KNOWN_UNREAD if arrival.error else UNANSWERED):
+        return Discards(query_id, why.kind, why.reason)
+    if arrival.error:
+        return SetsAside(query_id, "unreadable", arrival.error)
+    if arrival.answers_review:
+        return None
+    if mail.sealed:
+        return SetsAside(query_id, "sealed", SEALED.format(mail.sealed))
+    if arrival.forward is not None and not arrival.written.sender:
+        return SetsAside(query_id, "unclear_forward", UNCLEAR_FORWARD)
+    return None
+
+
+def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placement:
+    """`placed`, in a query of its own that nothing has been written into yet."""
+    state = known.queries.get(arrival.query_id)
+    if state is None:
+        return Needs(arrival.query_id)
+    return Repeats() if state.version > 0 else placed
+
+
+def _place_answer(
+    arrival: Arrival, token: AddressToken, known: Known, settings: Settings, signing_key: bytes
+) -> Placement:
+    """An answer counts if a reviewer proves to have written it; it is on what waits only if its token says so."""
+    mail, state = arrival.mail, known.queries.get(token.query_id)
+    if state is None:
+        return Needs(token.query_id)
+    if token.query_id in known.handled:
+        return Repeats()
+    if not is_by_reviewer(mail, settings) or state.version == 0:
+        return _own(arrival, known, SetsAside(arrival.query_id, "unverified_review", why_unverified(mail, settings)))
+    review_hash = state.review_hash if verify_review(token, state, signing_key) else ""
+    try:
+        decided = review_answer(
+            mail, mail_object=arrival.mail_object, review_hash=review_hash, owner_name=settings.owner_name
+        )
+    except UnclearDecision as error:
+        return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", str(error)))
+    return Answers(token.query_id, decided)
+
+
+def _place_mail(arrival: Arrival, known: Known, signing_key: bytes) -> Placement:
+    """A mail that may be answered joins the thread that it names, if it may, or opens a query."""
+    mail = arrival.mail
+    before = known.bound.get(own_name(mail))
+    if before is not None and before.content_hash == mail.content_hash:
+        return Repeats()
+    if before is not None:
+        return _own(arrival, known, SetsAside(arrival.query_id, "reused_message_id", REUSED.format(mail.message_id)))
+    named = _thread_named(arrival, known, signing_key)
+    if named and arrival.forward is None:
+        thread = known.queries.get(named)
+        if thread is None:
+            return Needs(named)
+        if may_join(mail, thread):
+            return _join(arrival, thread, known)
+    return _open(arrival, named, known)
+
+
+def _join(arrival: Arrival, thread: QueryState, known: Known) -> Placement:
+    if thread.query_id in known.handled:
+        return Repeats()
+    if known.over_limit:
+        return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
+    return Joins(thread.query_id, topic=_new_topic(arrival, known))
+
+
+def _open(arrival: Arrival, named: str, known: Known) -> Placement:
+    own = known.queries.get(arrival.query_id)
+    if own is None:
+        return Needs(arrival.query_id)
+    if arrival.query_id in known.handled or was_closed_unread(own):
+        return Repeats()
+    if known.over_limit:
+        return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
+    alike = known.bound.get(topic_name(arrival.written)) if own.version == 0 else None
+    related = named or ("" if alike is None else alike.query_id)
+    return Opens(own.query_id, related="" if related == own.query_id else related, topic=_new_topic(arrival, known))
+
+
+def _thread_named(arrival: Arrival, known: Known, signing_key: bytes) -> str:
+    """The query whose signed address the mail was sent to, else the one that it claims to answer; "" for none."""
+    if arrival.token is not None and verify_thread(arrival.token, signing_key):
+        return arrival.token.query_id
+    return next((known.bound[name].query_id for name in claimed_names(arrival.mail) if name in known.bound), "")
+
+
+def _new_topic(arrival: Arrival, known: Known) -> str:
+    """The mail's topic if it is the first one on it, else "". What the owner forwards is no first one."""
+    topic = topic_name(arrival.mail) if arrival.forward is None else ""
+    return "" if topic in known.bound else topic
+
+
+def may_join(mail: Mail, state: QueryState) -> bool:
+    """Whether a mail that names this thread may enter it: only its correspondent may, and only authenticated."""
+    return mail.authenticated and bool(state.correspondent) and mail.sender.lower() == state.correspondent.lower()
+
+
+def was_closed_unread(state: QueryState) -> bool:
+    """Whether the owner closed this mail's query while nobody could handle the mail: it is not to be answered now."""
+    return state.turn == 0 and state.status is Status.CLOSED and bool(state.decision_id)

@@ -1,0 +1,46 @@
+"""receive_email: what the owner's answer to a review mail says, and why one did not count."""
+
+from copydesk.events import ReviewDecided
+from copydesk.mail import Mail
+from copydesk.review import parse_owner_reply, read_recipient_words
+from copydesk.settings import Settings
+
+
+def is_by_reviewer(mail: Mail, settings: Settings) -> bool:
+    """Whether a reviewer proves to have written the mail."""
+    return mail.authenticated and mail.sender.lower() in settings.allowed_reviewers
+
+
+def why_unverified(mail: Mail, settings: Settings) -> str:
+    """Why an answer to a review did not count, and what its writer does instead if that was the owner."""
+    if mail.sender.lower() not in settings.allowed_reviewers:
+        return (
+            f"an answer to a review came from {mail.sender}, who is no reviewer; nothing was done, and what it "
+            f"answered still waits. Answer from {settings.owner_address}, or name the other address under `reviewers`"
+        )
+    domain = mail.sender.rpartition("@")[2]
+    return (
+        f"an answer to a review came from {mail.sender}, but {domain} did not prove (by DMARC) that it is really from "
+        "there; nothing was done, and what it answered still waits. Decide on the page that the review mail links to. "
+        f"For decisions by mail {domain} needs a DMARC record: `.venv/bin/copydesk doctor` prints it"
+    )
+
+
+def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> ReviewDecided:
+    """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
+    people = (mail.sender_name, owner_name)
+    words, said = read_recipient_words(mail.new_text)
+    decision, text = parse_owner_reply(said, names=people)
+    if decision == "edit":
+        # The client is to get the whole text, with the closing that a bare decision can do without.
+        text = parse_owner_reply(read_recipient_words(mail.signed_text)[1], names=people)[1]
+    return ReviewDecided(
+        decision=decision,
+        review_hash=review_hash,
+        text=text,
+        reviewer=mail.sender,
+        channel="mail",
+        mail_object=mail_object,
+        reply_all=words.reply_all,
+        use_reply_to=words.use_reply_to,
+    )

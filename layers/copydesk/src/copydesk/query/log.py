@@ -1,0 +1,44 @@
+"""A query's log, or a part of it, with the questions that decisions put to it."""
+
+from collections.abc import Callable
+from typing import TypeVar, overload
+
+from copydesk.events import Event
+
+E = TypeVar("E", bound=Event)
+
+
+class Log(tuple[Event, ...]):
+    """Events in their order. A slice of a log is a log; in all else it is a tuple."""
+
+    __slots__ = ()
+
+    @overload
+    def of(self, kind: type[E], turn: int | None = None) -> tuple[E, ...]: ...
+    @overload
+    def of(self, kind: tuple[type[E], ...], turn: int | None = None) -> tuple[E, ...]: ...
+    def of(self, kind: type[E] | tuple[type[E], ...], turn: int | None = None) -> tuple[E, ...]:
+        """The events of this kind, or of these, in all turns or in one."""
+        return tuple(event for event in self if isinstance(event, kind) and turn in (None, event.turn))
+
+    @overload
+    def latest(self, kind: type[E], turn: int | None = None) -> E | None: ...
+    @overload
+    def latest(self, kind: tuple[type[E], ...], turn: int | None = None) -> E | None: ...
+    def latest(self, kind: type[E] | tuple[type[E], ...], turn: int | None = None) -> E | None:
+        """The newest event of this kind, or of these, in all turns or in one."""
+        for event in reversed(self):
+            if isinstance(event, kind) and turn in (None, event.turn):
+                return event
+        return None
+
+    def since(self, begins: Callable[[Event], bool]) -> "Log":
+        """From the newest event with which a part `begins`; the whole log if there is none."""
+        for position in range(len(self) - 1, -1, -1):
+            if begins(self[position]):
+                return Log(self[position:])
+        return self
+
+    def before(self, event: Event) -> "Log":
+        """What stands before `event` itself; the whole log if that is still to come."""
+        return next((Log(self[:place]) for place, other in enumerate(self) if other is event), self)

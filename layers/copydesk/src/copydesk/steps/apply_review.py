@@ -1,0 +1,9 @@
+"""apply_review's step."""
+
+from typing import Final
+
+from copydesk.events import ReviewDecided
+from copydesk.flow.apply_review import apply_review
+from copydesk.step import Decide
+
+STEP: Final = Decide("apply_review", hears=(ReviewDecided,), decide=apply_review, needs_log=True)

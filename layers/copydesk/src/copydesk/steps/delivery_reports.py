@@ -1,0 +1,25 @@
+"""Join a mail server's report on one of our replies to that reply's query."""
+
+from copydesk.flow.delivery_mails import reports_on
+from copydesk.mail import Mail
+from copydesk.query import Log
+from copydesk.services import Services
+from copydesk.steps.track_delivery import take_report
+
+
+def join_report(services: Services, mail: Mail, mail_object: str) -> bool:
+    """Whether `mail` reports on replies of ours, and that was recorded in their query."""
+    concerns = mail.report.concerns if mail.report is not None else ()
+    bound = services.store.references(concerns) if concerns else {}
+    for message_id in concerns:
+        if message_id not in bound:
+            continue
+        query_id = bound[message_id].query_id
+        version = services.store.load(query_id, seq=None, marker=None).state.version
+        log = Log(services.store.load(query_id, seq=version, marker=None, log=True).log)
+        reports = reports_on(message_id, log, mail, mail_object=mail_object)
+        for report in reports:
+            take_report(services, report)
+        if reports:
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""handle_failure's step: the owner is told what Copydesk can't finish, and gets the raw mail."""
+
+from typing import Final
+
+from copydesk.events import (
+    BookingLost,
+    Cause,
+    Event,
+    HumanReviewNeeded,
+    LLMRequestFailed,
+    LLMResponseUnusable,
+    LoopStopped,
+    MailSetAside,
+    ResponseFailed,
+)
+from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.flow.handle_failure import HANDLER, is_due, stops_the_query
+from copydesk.flow.handle_failure import handle_failure as decided
+from copydesk.protocol import ahead
+from copydesk.step import Act, Call, Recorded
+from copydesk.steps.owner_notes import asking_nothing, send_failure
+
+
+def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
+    """Give the owner the raw mail and the reason; the event to record."""
+    human, event, state = decided(context), context.event, asking_nothing(context.state)
+    if stops_the_query(context):
+        _, state = ahead(HANDLER, context.state, Cause.of(event), emit(human), now=event.timestamp)
+    send_failure(call.services, state, context.log, human, identity=event.event_id)
+    return human
+
+
+def record(context: Context[Event], human: HumanReviewNeeded) -> Outcome:
+    """Record that the owner's word is the next step, if the query stands still because of this failure."""
+    return emit(human) if stops_the_query(context) else NOTHING
+
+
+def again(context: Context[Event], recorded: Recorded) -> HumanReviewNeeded:
+    """The owner was told before the commit, maybe of an older state: its mail is the one in the record."""
+    human, before = decided(context), recorded.first
+    known = {state.mail_object for state in recorded.states[context.event.seq :]}
+    if isinstance(before, HumanReviewNeeded) and before.mail_object in known:
+        return human.model_copy(update={"mail_object": before.mail_object})
+    return human
+
+
+STEP: Final[Act[Event, HumanReviewNeeded]] = Act(
+    HANDLER,
+    hears=(LLMRequestFailed, LLMResponseUnusable, MailSetAside, ResponseFailed, LoopStopped, BookingLost),
+    is_due=is_due,
+    effect=handle_failure,
+    record=record,
+    needs_log=True,
+    again=again,
+)

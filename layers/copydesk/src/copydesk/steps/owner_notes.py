@@ -1,0 +1,80 @@
+"""Mails to the owner, which several steps send. Each is sent before the commit that says so.
+
+A crash between the two asks twice; the other way round the owner would never be asked.
+"""
+
+from collections.abc import Sequence
+
+from copydesk import ids
+from copydesk.errors import SendRefused
+from copydesk.events import Event, HumanReviewNeeded
+from copydesk.keys import inbound_key
+from copydesk.mail import compose_note
+from copydesk.ports import OutgoingMail
+from copydesk.query import QueryState, Status
+from copydesk.review import page_link, page_token, review_address
+from copydesk.services import Services
+from copydesk.telling.notes import Note, failure_note
+from copydesk.telling.view import QueryView, query_view
+
+
+def send_note(
+    services: Services, state: QueryState, note: Note, *, identity: str, raw_mail: bytes | None = None
+) -> str:
+    """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain."""
+    settings = services.settings
+    # A note that asks for nothing is answered to nobody but its reader: the agent's address would open a query.
+    answer_to = settings.owner_address
+    if state.review_hash:
+        answer_to = review_address(settings, services.secrets.signing_key(), state)
+    raw = compose_note(
+        sender=settings.agent_address,
+        sender_name="Copydesk",
+        recipient=settings.owner_address,
+        reply_to=answer_to,
+        subject=note.subject,
+        message_id=f"<{ids.event_id(identity, 'note', 0)}@{settings.domain}>",
+        sent_at=services.clock.now(),
+        text=note.text,
+        html=note.html,
+        raw_mail=raw_mail,
+    )
+    recipients = (settings.owner_address,)
+    accepted = services.mailer.send(OutgoingMail(raw=raw, sender=settings.agent_address, recipients=recipients))
+    return accepted.message_id
+
+
+def send_failure(
+    services: Services, state: QueryState, log: Sequence[Event], human: HumanReviewNeeded, *, identity: str
+) -> None:
+    """Mail the owner the reason and the raw mail, or the reason alone where the provider refuses the mail as it is."""
+    shown, raw_mail = view(services, state, log), raw_mail_of(services, human.mail_object)
+    if raw_mail is not None:
+        try:
+            send_note(services, state, failure_note(shown, human.reason), identity=identity, raw_mail=raw_mail)
+        except SendRefused as error:
+            if error.transient:
+                raise
+        else:
+            return
+    send_note(services, state, failure_note(shown, human.reason, raw_mail_attached=False), identity=identity)
+
+
+def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryView:
+    """The query as its owner is shown it, with the link to its page."""
+    link = ""
+    if state.review_hash:
+        link = page_link(services.environment.page_url, page_token(services.secrets.signing_key(), state))
+    return query_view(state, log, settings=services.settings, link=link)
+
+
+def asking_nothing(state: QueryState) -> QueryState:
+    """The state for a note about something past: an answer to it must not count for the draft that waits now."""
+    return state.model_copy(update={"status": Status.CLOSED, "review_hash": "", "review_expires_at": None})
+
+
+def raw_mail_of(services: Services, mail_object: str) -> bytes | None:
+    """The mail as it came in: filed under `mail/`, or still under `inbound/`."""
+    if not mail_object:
+        return None
+    return services.blobs.get(mail_object) or services.blobs.get(inbound_key(mail_object))

@@ -1,0 +1,9 @@
+"""plan_query's step."""
+
+from typing import Final
+
+from copydesk.events import UserQueryReceived
+from copydesk.flow.plan_query import plan_query
+from copydesk.step import Decide
+
+STEP: Final = Decide("plan_query", hears=(UserQueryReceived,), decide=plan_query, needs_log=True)

@@ -1,0 +1,81 @@
+"""receive_email's step: a stored mail is read, placed, taken into the log, and its object filed."""
+
+from typing import Final
+
+from copydesk.errors import LimitReached
+from copydesk.events import Cause, Event
+from copydesk.flow import receive_email as flow
+from copydesk.flow.arrival import Arrival, read_arrival
+from copydesk.flow.context import Taken, emit
+from copydesk.flow.placement import Known, Needs, Placed, Repeats, names, place
+from copydesk.flow.receive_email import HANDLER
+from copydesk.keys import SETUP_NOTICE, filed_key
+from copydesk.ports import Marker
+from copydesk.protocol import commit, until_committed
+from copydesk.query import QueryState
+from copydesk.services import Services
+from copydesk.step import Call, Recorded, Take
+from copydesk.steps.delivery_reports import join_report
+
+
+def run(call: Call) -> None:
+    """Receive the mail that an S3 event names."""
+    receive_email(call.services, call.event["detail"]["object"]["key"])
+
+
+def receive_email(services: Services, key: str) -> None:
+    """Handle the object at `key` under `inbound/`; one that is gone was handled before."""
+    raw = None if key.endswith(SETUP_NOTICE) else services.blobs.get(key)
+    if raw is None:
+        return
+    take_mail(services, key, raw)
+    services.blobs.move(key, filed_key(key))
+
+
+def take_mail(services: Services, key: str, raw: bytes) -> None:
+    """Take the mail into the log of the query that it belongs to, once."""
+    arrival = read_arrival(key, raw, services.settings)
+    if _joins_as_report(services, arrival):
+        return
+    try:
+        _take(services, arrival, over_limit=False)
+    except LimitReached:
+        _take(services, arrival, over_limit=True)
+
+
+def _joins_as_report(services: Services, arrival: Arrival) -> bool:
+    is_report = arrival.why is not None and arrival.why.kind == "delivery_report"
+    return is_report and join_report(services, arrival.mail, arrival.mail_object)
+
+
+def _take(services: Services, arrival: Arrival, *, over_limit: bool) -> None:
+    def attempt(found: tuple[Placed, QueryState]) -> None:
+        placed, state = found
+        outcome = flow.receive_email(arrival, placed, services.clock.now(), services.settings)
+        commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
+
+    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, over_limit=over_limit), attempt)
+
+
+def _placed(services: Services, arrival: Arrival, *, over_limit: bool) -> tuple[Placed, QueryState] | None:
+    """Where the mail goes, and that query as it stands; None if there is nothing to do. Only looks up what is asked."""
+    wanted = names(arrival)
+    known = Known(bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit)
+    key = b"" if arrival.token is None else services.secrets.signing_key()
+    while isinstance(placement := place(arrival, known, services.settings, key), Needs):
+        loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))
+        known = known.and_query(loaded.state, handled=loaded.handled)
+    return None if isinstance(placement, Repeats) else (placement, known.queries[placement.query_id])
+
+
+def again(recorded: Recorded) -> Taken:
+    """What the log holds of a mail whose bytes a recording lacks, filed under the key that it has now."""
+    filed = filed_key(recorded.first.caused_by)
+    return Taken(recorded.cause, emit(*(_filed_under(event, filed) for event in recorded.events)))
+
+
+def _filed_under(event: Event, mail_object: str) -> Event:
+    return event.model_copy(update={"mail_object": mail_object})
+
+
+STEP: Final = Take(HANDLER, run=run, again=again)

@@ -1,0 +1,38 @@
+"""release_holds' step: the tentative holds that no reply offers end."""
+
+from typing import Final
+
+from copydesk.events import Event, HoldsReleased, QueryClosed, ResponseSent, ReviewExpired, UserQueryReceived
+from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.flow.holds import last_turn_to_release, promised_holds
+from copydesk.step import Act, Call, Recorded
+
+
+def release_holds(context: Context[Event], call: Call) -> tuple[str, ...]:
+    """End the query's tentative holds that no reply offers; their ids."""
+    ended = call.services.calendar.release(
+        context.state.query_id, keep=promised_holds(context.log), up_to_turn=last_turn_to_release(context.event)
+    )
+    return tuple(ended)
+
+
+def record(_context: Context[Event], hold_ids: tuple[str, ...]) -> Outcome:
+    """Record which holds ended, if any did."""
+    return emit(HoldsReleased(hold_ids=hold_ids)) if hold_ids else NOTHING
+
+
+def again(_context: Context[Event], recorded: Recorded) -> tuple[str, ...]:
+    """The holds that had ended."""
+    released = recorded.first
+    return released.hold_ids if isinstance(released, HoldsReleased) else ()
+
+
+STEP: Final[Act[Event, tuple[str, ...]]] = Act(
+    "release_holds",
+    hears=(UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent),
+    is_due=lambda _context: True,
+    effect=release_holds,
+    record=record,
+    needs_log=True,
+    again=again,
+)

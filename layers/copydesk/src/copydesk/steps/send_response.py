@@ -1,0 +1,207 @@
+"""send_response's step: claim, one attempt, record. Whatever is uncertain is left to evidence or to the owner."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from copydesk.calendar.invitation import invitation
+from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TransientError
+from copydesk.events import (
+    Cause,
+    Envelope,
+    FinalResponseReady,
+    ResponseFailed,
+    ResponseSent,
+    SendClaimed,
+    SendDeferred,
+    UserQueryReceived,
+)
+from copydesk.flow import send_response as flow
+from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.send_response import Standing
+from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
+from copydesk.ids import send_id
+from copydesk.mail import compose_reply, reply_subject
+from copydesk.ports import AcceptedMail, OutgoingMail
+from copydesk.protocol import commit, fold, load, pass_over, until_committed
+from copydesk.review import thread_address
+from copydesk.services import Services
+from copydesk.step import Call, Claimed, Recorded
+
+HANDLER: Final = "send_response"
+Sending = Context[FinalResponseReady]
+CLAIM_POSITION: Final = 1000
+"""Claims are numbered from here by the log's length: a later claim on the same send is another event."""
+
+
+def send_response(envelope: Envelope, call: Call) -> None:
+    """Send the reply of `envelope` unless it was sent, overtaken, or is being sent by another invocation.
+
+    Raises ClaimHeld while another invocation's claim lives, TransientError after a proven, passing refusal.
+    """
+    services = call.services
+    claimed = _claimed(services, envelope, nonce=uuid.uuid4().hex)
+    if claimed is None:
+        return
+    context, mail = claimed
+    try:
+        receipt = services.mailer.send(mail)
+    except SendUncertain:
+        return
+    except SendRefused as error:
+        _record_refusal(services, envelope, context, error)
+        return
+    _record(services, envelope, context, lambda now: flow.sent(now.state, now.event, receipt), with_marker=True)
+
+
+def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sending, OutgoingMail] | None:
+    """The query with our claim on this send, and the mail; None if it is not ours to try."""
+    who = f"the claim of {HANDLER} on query {envelope.query_id}"
+    return until_committed(
+        who, lambda: load(services, STEP, envelope, log=True), lambda context: _if_free(services, context, nonce)
+    )
+
+
+def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
+    match flow.standing(context, nonce):
+        case Standing.OURS:
+            return context, outgoing(services, context)
+        case Standing.HELD:
+            raise ClaimHeld(f"another invocation is sending for query {context.state.query_id}; it will be tried again")
+        case Standing.LEFT_BEHIND:
+            return None
+        case Standing.OVERTAKEN:
+            pass_over(services, STEP, context)
+            return None
+        case Standing.FREE:
+            return _claim(services, context, nonce)
+
+
+def _claim(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
+    """The mail is written before the claim: one that can't be written is then not taken for one that may have left."""
+    mail, cause = outgoing(services, context), Cause.of(context.event)
+    try:
+        state = commit(
+            services,
+            HANDLER,
+            context.state,
+            cause,
+            flow.claim(context, nonce, services.settings),
+            with_marker=False,
+            position_offset=_claim_position(context),
+        )
+    except LimitReached:
+        _commit_unless_overtaken(services, context, flow.over_limit(context.event, services.settings))
+        return None
+    return Context(state=state, event=context.event, now=context.now, log=context.log), mail
+
+
+def _claim_position(context: Sending) -> int:
+    return CLAIM_POSITION + context.state.version
+
+
+def _commit_unless_overtaken(services: Services, context: Sending, outcome: Outcome) -> None:
+    try:
+        commit(services, HANDLER, context.state, Cause.of(context.event), outcome)
+    except CommitRefused:
+        return
+
+
+def outgoing(services: Services, context: Sending) -> OutgoingMail:
+    """The approved reply as a mail: the same log gives the same octets, at a repeat and in a replay."""
+    settings, state, event = services.settings, context.state, context.event
+    mail, identity = context.log.latest(UserQueryReceived, event.turn), send_id(event.event_id)
+    going_to = flow.goes_to(state, event)
+    raw = compose_reply(
+        sender=settings.agent_address,
+        sender_name=settings.owner_name,
+        recipient=going_to,
+        recipient_name=state.correspondent_name if going_to == state.correspondent else "",
+        copies=event.copies,
+        reply_to=thread_address(settings, services.secrets.signing_key(), state.query_id),
+        subject=reply_subject(state.subject),
+        message_id=f"<{identity}@{settings.domain}>",
+        in_reply_to="" if mail is None else mail.message_id,
+        references=state.references,
+        text=event.response_content,
+        quoted_text="" if mail is None else mail.content,
+        quoted_sender=state.correspondent_name or state.correspondent,
+        quoted_date=None if mail is None else mail.sent_at,
+        sent_at=event.timestamp,
+        automatic=event.automatic,
+        invitation=_invitation(services, context),
+    )
+    tags = {QUERY_TAG: state.query_id, SEND_TAG: identity, TURN_TAG: str(event.turn)}
+    return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(going_to, *event.copies), tags=tags)
+
+
+def _invitation(services: Services, context: Sending) -> bytes | None:
+    settings, booking = services.settings, context.event.booking
+    if booking is None:
+        return None
+    return invitation(
+        booking,
+        organizer=settings.agent_address,
+        organizer_name=settings.owner_name,
+        attendee=context.state.correspondent,
+        attendee_name=context.state.correspondent_name,
+        now=context.event.timestamp,
+    )
+
+
+def _record_refusal(services: Services, envelope: Envelope, context: Sending, error: SendRefused) -> None:
+    reason, again = str(error), error.transient and flow.may_try_again(context.state)
+    _record(
+        services,
+        envelope,
+        context,
+        lambda now: flow.refused(now.state, now.event, reason, transient=again),
+        with_marker=not again,
+    )
+    if again:
+        raise TransientError(reason) from error
+
+
+def _record(
+    services: Services, envelope: Envelope, context: Sending, result: Callable[[Sending], Outcome], *, with_marker: bool
+) -> None:
+    """Fold the send's outcome into the log; the send itself is never run again."""
+    fold(
+        services,
+        STEP,
+        envelope,
+        result,
+        log=False,
+        context=context,
+        with_marker=with_marker,
+        offset=(lambda _: 0) if with_marker else _claim_position,
+    )
+
+
+def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
+    """What a recorded claim, or the outcome of a send, becomes now, and where its events begin to be numbered."""
+    state, event = context.state, recorded.first
+    match event:
+        case ResponseSent():
+            receipt = AcceptedMail(provider_id=event.provider_id, message_id=event.message_id)
+            return flow.sent(state, context.event, receipt), 0
+        case ResponseFailed():
+            refused = flow.refused(state, context.event, event.reason, transient=False)
+            return refused if refused.events else flow.over_limit(context.event, recorded.settings), 0
+        case SendClaimed():
+            return _claim_again(context, event, recorded), _claim_position(context)
+        case SendDeferred() if flow.may_try_again(state):
+            return flow.refused(state, context.event, event.reason, transient=True), _claim_position(context)
+    return NOTHING, 0
+
+
+def _claim_again(context: Sending, claimed: SendClaimed, recorded: Recorded) -> Outcome:
+    """The claim counts from when the query was loaded, a moment before the commit."""
+    loaded = replace(context, now=claimed.expires_at - flow.CLAIM_LASTS)
+    if flow.standing(loaded, claimed.nonce) is not Standing.FREE:
+        return NOTHING
+    return flow.claim(loaded, claimed.nonce, recorded.settings)
+
+
+STEP: Final = Claimed(HANDLER, hears=(FinalResponseReady,), run=send_response, again=send_again)

@@ -1,0 +1,19 @@
+"""Queries at each point where their owner is asked."""
+
+from support.review_logs import (
+    answered_log,
+    failed_log,
+    new_log,
+    settings,
+    uncertain_log,
+    waiting_log,
+)
+
+__all__ = [
+    "answered_log",
+    "failed_log",
+    "new_log",
+    "settings",
+    "uncertain_log",
+    "waiting_log",
+]
