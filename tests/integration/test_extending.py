@@ -83,7 +83,7 @@ ENTRY = """
         job="says what an article costs",
         hears=(OnEvent("ToolCallRequested", tool="quote_price"),),
         emits=("ToolCallSucceeded", "ToolCallFailed"),
-        uses=(Use.LOAD, Use.COMMIT),
+        grants=(Grant.LOAD, Grant.COMMIT),
     ),
 """
 LINES = {

@@ -61,7 +61,14 @@ def handle(step: OnEvent, envelope: Envelope, call: Call) -> None:
 
 def decide(step: Decide[E], envelope: Envelope, services: Services) -> None:
     """Handle one event by a pure decision, in two calls: one read, one transaction."""
-    fold(services, step, envelope, lambda context: step.decide(context, services.settings), log=step.needs_log)
+    fold(
+        services,
+        step,
+        envelope,
+        lambda context: step.decide(context, services.settings),
+        log=step.needs_log,
+        timed=lambda context: context.now,
+    )
 
 
 def act(step: Act[E, R], envelope: Envelope, call: Call) -> None:
@@ -129,10 +136,12 @@ def fold(
     context: Context[E] | None = None,
     with_marker: bool = True,
     offset: Callable[[Context[E]], int] = lambda _: 0,
+    timed: Callable[[Context[E]], datetime | None] = lambda _: None,
 ) -> None:
     """Commit what `decision` makes of the query as it stands, loading it again on each conflict.
 
-    `context` is what was loaded before, `offset` where the numbers of the events begin.
+    `context` is what was loaded before, `offset` where the numbers of the events begin. `timed` is the events' time, by
+    default that of the commit; a pure decision's is the one that it was given, so that what it made of it fits.
     """
 
     def attempt(now: Context[E]) -> None:
@@ -145,6 +154,7 @@ def fold(
             decision(now),
             with_marker=with_marker,
             position_offset=offset(now),
+            now=timed(now),
         )
 
     who = f"{step.handler} on query {envelope.query_id}"
@@ -160,12 +170,15 @@ def commit(
     *,
     with_marker: bool = True,
     position_offset: int = 0,
+    now: datetime | None = None,
 ) -> QueryState:
     """Write the outcome, the state that follows from it and the marker in one transaction; the new state.
 
     Raises what Store.commit raises.
     """
-    events, after = ahead(handler, state, cause, outcome, now=services.clock.now(), position_offset=position_offset)
+    events, after = ahead(
+        handler, state, cause, outcome, now=now or services.clock.now(), position_offset=position_offset
+    )
     services.store.commit(
         Commit(
             before=state,

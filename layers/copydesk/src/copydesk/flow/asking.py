@@ -3,6 +3,7 @@
 from typing import Literal
 
 from copydesk.conversation import PROMPT_VERSION, build_request, kept_prompt
+from copydesk.errors import CopydeskError
 from copydesk.events import Cause, Event, LLMRequestSent, stamped
 from copydesk.flow.context import Context, Outcome
 from copydesk.settings import Settings
@@ -12,6 +13,8 @@ Purpose = Literal["draft", "continue", "revise", "repair", "try_again"]
 
 def ask_model(context: Context[Event], settings: Settings, purpose: Purpose, note: str = "") -> Outcome:
     """The request to the model, and the parts of its exact prompt that the log does not hold yet."""
+    if not context.log:
+        raise CopydeskError("a prompt is made from the log; set needs_log in the step that asks the model")
     request = LLMRequestSent(
         purpose=purpose,
         note=note,

@@ -51,13 +51,24 @@ def send_failure(
     shown, raw_mail = view(services, state, log), raw_mail_of(services, human.mail_object)
     if raw_mail is not None:
         try:
-            send_note(services, state, failure_note(shown, human.reason), identity=identity, raw_mail=raw_mail)
+            send_note(
+                services,
+                state,
+                failure_note(shown, human.reason, human.model_answer),
+                identity=identity,
+                raw_mail=raw_mail,
+            )
         except SendRefused as error:
             if error.transient:
                 raise
         else:
             return
-    send_note(services, state, failure_note(shown, human.reason, raw_mail_attached=False), identity=identity)
+    send_note(
+        services,
+        state,
+        failure_note(shown, human.reason, human.model_answer, raw_mail_attached=False),
+        identity=identity,
+    )
 
 
 def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryView:
