@@ -191,7 +191,7 @@ def test_work_of_an_older_turn_that_comes_in_late_leaves_the_new_turn_alone(late
 
 
 def test_an_answer_of_an_older_round_changes_nothing() -> None:
-    query = Query(*ASKED, LLMRequestSent(purpose="repair"))
+    query = Query(*ANSWERED, LLMRequestSent(purpose="repair"))
     query.add(LLMResponseReceived(response_text="Hello"), turn=1, round_=1)
     assert query.state.status is Status.THINKING
 

@@ -14,6 +14,7 @@ from copydesk.events import (
     QueryDiscarded,
     ReminderDue,
     ResponseFailed,
+    ResponseUncertain,
     ReviewDecided,
     ReviewOutdated,
     SendDeferred,
@@ -22,8 +23,8 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.query.changes import BESIDE, BY_MOVE, OF_SENDS, Changes, left_of_round, nothing
-from copydesk.query.life import LIFE, Due, Move, Target
-from copydesk.query.state import Deadline, QueryState
+from copydesk.query.life import LIFE, MOVING, Due, Move, Target
+from copydesk.query.state import CLOSED, Deadline, QueryState, Status
 
 STALL_AFTER: Final = timedelta(minutes=15)
 """How long a step of ours may take before someone looks; longer than Lambda's retries of a failing handler."""
@@ -56,6 +57,14 @@ def replay(query_id: str, events: Iterable[Event]) -> QueryState:
 def move_of(state: QueryState, event: Event) -> Move | None:
     """The move that `event` makes now; None if it does not count, or the table has no row for it."""
     return LIFE.get((state.status, type(event))) if counts(state, event) else None
+
+
+def has_no_row(state: QueryState, event: Event) -> bool:
+    """Whether `event` is one that moves queries, and counts, but has no row in the table where this query stands.
+
+    No handler writes such an event: a log that holds one is no behaviour of the table.
+    """
+    return type(event) in MOVING and counts(state, event) and (state.status, type(event)) not in LIFE
 
 
 def counts(state: QueryState, event: Event) -> bool:
@@ -107,11 +116,23 @@ def _is_waited_for(state: QueryState, event: ReviewDecided) -> bool:
 
 
 def _answers_the_decision(state: QueryState, event: ReviewOutdated) -> bool:
-    return event.turn == state.turn and state.decision_id == event.caused_by and state.review_expires_at is not None
+    """The decision may be nobody's concern any more: evidence settled the send, or the owner took over meanwhile."""
+    waits = state.status is Status.DECIDED and state.decision_id == event.caused_by
+    return waits and event.turn == state.turn and state.review_expires_at is not None
 
 
 def _has_a_review(state: QueryState, event: ReminderDue) -> bool:
     return event.turn == state.turn and state.review_expires_at is not None
+
+
+def _is_not_settled(state: QueryState, event: ResponseUncertain) -> bool:
+    """After an answer or a close a claim that expires is one more uncertain send, and no question to the owner."""
+    return event.turn == state.turn and state.status not in CLOSED
+
+
+def _may_go_on(state: QueryState, event: SendDeferred) -> bool:
+    """Evidence about a reply that was sent before may have answered the query meanwhile: then nothing is put off."""
+    return _is_the_latest_send(state, event) and state.status not in CLOSED
 
 
 def _is_the_latest_send(state: QueryState, event: ResponseFailed | SendDeferred) -> bool:
@@ -129,6 +150,7 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     ReviewDecided: _is_waited_for,
     ReviewOutdated: _answers_the_decision,
     ReminderDue: _has_a_review,
-    SendDeferred: _is_the_latest_send,
+    ResponseUncertain: _is_not_settled,
+    SendDeferred: _may_go_on,
     ResponseFailed: _is_the_latest_send,
 }
