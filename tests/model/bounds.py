@@ -1,6 +1,7 @@
 """How far the model goes: every number that makes its state space finite, by name."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True)
@@ -9,7 +10,9 @@ class Bounds:
 
     `mails` is how many the client writes in all, `words` how many the owner says. `crashes` counts invocations that
     die and answers that are lost, `losses` events that end as dead letters, `refusals` what the provider, the model or
-    the day's limit refuses. Deliveries, reports and ticks of the watcher have no bound: they may come at any moment.
+    the day's limit refuses. `stalls` and `deferrals` stand for the flow's own limits, `tools` for the calls of a turn's
+    first round, `reports` for the kinds that the provider may report. Deliveries, reports and ticks of the watcher have
+    no bound: they may come at any moment, and an invocation also ends, uncounted, when the claim that it holds expires.
     """
 
     name: str
@@ -24,9 +27,25 @@ class Bounds:
     reports: tuple[str, ...] = ("Send", "Bounce")
 
 
-SMALL = Bounds("small", mails=2, words=2, crashes=1, losses=0, refusals=0)
-FULL = (
-    Bounds("two mails, three words", crashes=2, losses=0, refusals=0),
-    Bounds("refusals and dead letters", words=2, crashes=1, losses=1, refusals=2),
-    Bounds("tools", words=1, crashes=0, losses=1, refusals=1, tools=2),
+SMALL: Final = (
+    Bounds("one mail, and refusals of all kinds", mails=1, words=1, crashes=1, losses=1, refusals=2),
+    Bounds("two mails, one word", words=1, crashes=1, losses=0, refusals=0),
 )
+"""What the ordinary suite explores."""
+
+FULL: Final = (
+    Bounds("one mail, two words", mails=1, words=2, crashes=1, losses=1, refusals=0),
+    Bounds("two mails, two words", words=2, crashes=0, losses=0, refusals=0),
+    Bounds(
+        "refusals, and every report",
+        mails=1,
+        words=1,
+        crashes=1,
+        losses=1,
+        refusals=2,
+        stalls=3,
+        reports=("Send", "Bounce", "Reject"),
+    ),
+    Bounds("two mails with tools", words=1, crashes=0, losses=0, refusals=1, tools=2),
+)
+"""What `make model` explores: each to its end."""

@@ -1,7 +1,19 @@
 """The real decisions, asked once for each query and event: a step of the model is then one look-up."""
 
-from collections.abc import Callable
 from typing import Any, Final, NamedTuple
+
+from model.query import (
+    EXPIRES,
+    FIRST,
+    NOW,
+    QUERY_ID,
+    REMINDS,
+    TOO_LATE,
+    Node,
+    grown,
+    send_of,
+    word_breaks,
+)
 
 from copydesk.events import (
     Cause,
@@ -15,9 +27,7 @@ from copydesk.events import (
     LoopStopped,
     RequestedCall,
     ResponseFailed,
-    ResponseSent,
     ReviewDecided,
-    SendDeferred,
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
@@ -38,19 +48,6 @@ from copydesk.query import Status
 from copydesk.review import choices, read_address, review_address, thread_address
 from copydesk.settings import Settings
 from copydesk.steps import step_of
-from model.query import (
-    EXPIRES,
-    FIRST,
-    NOW,
-    NUMBER_OF_SEND,
-    QUERY_ID,
-    REMINDS,
-    TOO_LATE,
-    Node,
-    grown,
-    send_of,
-    word_breaks,
-)
 
 SETTINGS: Final = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
 KEY: Final = b"a key of the model, not a secret"
@@ -118,7 +115,15 @@ class Decisions:
         return 1 << number
 
     def written(
-        self, told: str, node: Node, handler: str, cause: Cause, outcome: Outcome, *, now: Any = NOW, fault: bool = False
+        self,
+        told: str,
+        node: Node,
+        handler: str,
+        cause: Cause,
+        outcome: Outcome,
+        *,
+        now: Any = NOW,
+        fault: bool = False,
     ) -> tuple[Step, tuple[Event, ...]]:
         after, events, broken = grown(node, handler, cause, outcome, now)
         bits = sum(self.bit_of(event) for event in events if type(event) in HANDLED_BY)
@@ -137,28 +142,27 @@ class Decisions:
             case LLMRequestSent():
                 failed = LLMRequestFailed(reason="the model refused")
                 return [
-                    self._handled(told, node, handler, event, self._acted(step, context, self._answer(node, event))),
+                    self._handled(told, node, event, self._acted(step, context, self._answer(node, event))),
                     self._handled(
-                        f"{told}, and the model refuses", node, handler, event, self._acted(step, context, failed), True
+                        f"{told}, and the model refuses", node, event, self._acted(step, context, failed), fault=True
                     ),
                 ]
             case ToolCallRequested():
                 found = ToolCallSucceeded(**_about(event), result="{}")
-                return [self._handled(told, node, handler, event, self._acted(step, context, found))]
+                return [self._handled(told, node, event, self._acted(step, context, found))]
             case DraftResponseReady():
                 asked = request_review.request_review(context, SETTINGS)
-                return [self._handled(told, node, handler, event, self._acted(step, context, asked))]
+                return [self._handled(told, node, event, self._acted(step, context, asked))]
             case ResponseFailed() | LLMRequestFailed() | LLMResponseUnusable() | LoopStopped():
                 human = _handle_failure(context)
-                return [self._handled(told, node, handler, event, self._acted(step, context, human))]
+                return [self._handled(told, node, event, self._acted(step, context, human))]
             case ReviewDecided():
                 done, written = self.written(told, node, handler, Cause.of(event), step.decide(context, SETTINGS))
                 return [done._replace(broken=(*done.broken, *word_breaks(node, event, written)))]
-        return [self._handled(told, node, handler, event, step.decide(context, SETTINGS))]
+        return [self._handled(told, node, event, step.decide(context, SETTINGS))]
 
-    def _handled(
-        self, told: str, node: Node, handler: str, event: Event, outcome: Outcome, fault: bool = False
-    ) -> Step:
+    def _handled(self, told: str, node: Node, event: Event, outcome: Outcome, *, fault: bool = False) -> Step:
+        handler = HANDLED_BY[type(event)]
         return self.written(told, node, handler, Cause.of(event), outcome, fault=fault)[0]
 
     @staticmethod
@@ -184,11 +188,13 @@ class Decisions:
         node = self.nodes[number]
         context = Context(state=node.state, event=event, now=NOW, log=node.log)
         outcome = sending.claim(context, nonce_of(final), SETTINGS)
-        return self.written(f"it claims the send of reply {final + 1}", node, "send_response", Cause.of(event), outcome)[0]
+        return self.written(
+            f"it claims the send of reply {final + 1}", node, "send_response", Cause.of(event), outcome
+        )[0]
 
     def limited(self, number: int, event: FinalResponseReady) -> Step:
         told = "the day's limit of replies is reached"
-        return self._handled(told, self.nodes[number], "send_response", event, sending.over_limit(event, SETTINGS), True)
+        return self._handled(told, self.nodes[number], event, sending.over_limit(event, SETTINGS), fault=True)
 
     def may_try_again(self, number: int) -> bool:
         return sending.may_try_again(self.nodes[number].state)
@@ -201,7 +207,7 @@ class Decisions:
         else:
             outcome = sending.refused(node.state, event, "?", transient=result == "deferred")
         told = f"it records reply {int(event.event_id[1:]) + 1} as {result}"
-        return self._handled(told, node, "send_response", event, outcome)
+        return self._handled(told, node, event, outcome)
 
     def reported(self, number: int, final: int, kind: str) -> Step:
         node = self.nodes[number]
@@ -225,7 +231,7 @@ class Decisions:
     # who acts from outside
 
     def watched(self, number: int) -> list[tuple[Step, bool, str]]:
-        """What the watcher does once the deadline has passed: the step, whether it publishes again, the deadline's kind.
+        """What the watcher does once a deadline has passed: the step, whether it publishes again, the deadline's kind.
 
         A review may expire before a claim that was made a moment ago.
         """
@@ -356,5 +362,3 @@ def _placed(arrival: Arrival, node: Node) -> Outcome:
     assert not isinstance(placed, Repeats), placed
     assert placed.query_id == QUERY_ID, placed
     return receiving.receive_email(arrival, placed, NOW, SETTINGS)
-
-

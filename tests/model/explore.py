@@ -1,17 +1,19 @@
-"""Breadth-first to the end: every world that can be reached, the shortest way to a broken promise, and the longest
-way to rest."""
+"""Breadth-first to the end: every world, the shortest way to a broken promise, the longest way to rest."""
 
 import time
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 from unittest.mock import patch
 
-from copydesk.flow import send_response, watch_deadlines
-
 from model.world import PROGRESS, WATCHER, Model, World
 
+from copydesk.flow import send_response, watch_deadlines
+
 LIVENESS: Final = "from every world, without a further fault, the query comes to rest"
+UNKNOWN: Final = -1
+OPEN: Final = -2
 
 
 @dataclass(frozen=True)
@@ -30,94 +32,106 @@ class Found:
     minutes: int = 0
 
 
+@dataclass
+class Explored:
+    """The worlds by number, from where each was reached first, and the ways on that need no further fault.
+
+    The ways of world `n` are `ways[starts[n]:starts[n + 1]]`. The desk's own steps take seconds: a deadline passes only
+    where nothing else is left to do.
+    """
+
+    model: Model
+    worlds: list[World]
+    parents: "array[int]" = field(default_factory=lambda: array("q", [0]))
+    ways: "array[int]" = field(default_factory=lambda: array("q"))
+    starts: "array[int]" = field(default_factory=lambda: array("q", [0]))
+    waiting: set[int] = field(default_factory=set)
+    transitions: int = 0
+
+    def trace(self, place: int, last: World | None = None) -> tuple[str, ...]:
+        """The way to the world `place`, and on to `last`, in words."""
+        way = [place]
+        while way[-1]:
+            way.append(self.parents[way[-1]])
+        passed = [self.worlds[one] for one in reversed(way)] + ([] if last is None else [last])
+        return tuple(self._told(before, after) for before, after in pairwise(passed))
+
+    def _told(self, before: World, after: World) -> str:
+        return next(
+            told
+            for told, reached, _, _ in self.model.successors(before)
+            if after in (reached, self.model.without_the_inert(reached))
+        )
+
+
 def explore(model: Model) -> Found:
     """Explore the whole model, or up to the first broken promise."""
-    with patch.object(watch_deadlines, "MAX_STALLS", model.bounds.stalls):
-        with patch.object(send_response, "MAX_DEFERRALS", model.bounds.deferrals):
-            return _explore(model)
-
-
-def _explore(model: Model) -> Found:
     began = time.perf_counter()
-    numbers: dict[World, int] = {model.first: 0}
-    worlds, parents = [model.first], array("q", [0])
-    ways, starts = array("q"), array("q", [0])
-    transitions = place = 0
-    successors = model.successors
+    explored = Explored(model, [model.first])
+    with (
+        patch.object(watch_deadlines, "MAX_STALLS", model.bounds.stalls),
+        patch.object(send_response, "MAX_DEFERRALS", model.bounds.deferrals),
+    ):
+        broken, trace = _all(explored)
+        steps, minutes = (0, 0) if broken else _ways_to_rest(explored)
+        if steps < 0:
+            broken, trace = LIVENESS, explored.trace(minutes)
+    took = time.perf_counter() - began
+    if broken:
+        return Found(len(explored.worlds), explored.transitions, took, broken, trace)
+    return Found(len(explored.worlds), explored.transitions, took, steps=steps, minutes=minutes)
+
+
+def _all(explored: Explored) -> tuple[str, tuple[str, ...]]:
+    """Reach every world; the first broken promise and the way to it."""
+    worlds, numbers, place = explored.worlds, {explored.worlds[0]: 0}, 0
+    successors, kept = explored.model.successors, explored.model.without_the_inert
     while place < len(worlds):
-        world = worlds[place]
         own, waits = [], []
-        for _, after, kind, broken in successors(world):
-            transitions += 1
+        for _, reached, kind, broken in successors(worlds[place]):
+            explored.transitions += 1
             if broken:
-                trace = _trace(model, worlds, parents, place, after)
-                return Found(len(worlds), transitions, time.perf_counter() - began, broken[0], trace)
-            after = model.without_the_inert(after)  # noqa: PLW2901  (the same world, as it is kept)
+                return broken[0], explored.trace(place, reached)
+            after = kept(reached)
             number = numbers.get(after)
             if number is None:
                 number = numbers[after] = len(worlds)
                 worlds.append(after)
-                parents.append(place)
+                explored.parents.append(place)
             if kind == PROGRESS:
                 own.append(number)
             elif kind == WATCHER:
                 waits.append(number)
-        # The desk's own steps take seconds: a deadline passes only where nothing else is left to do.
-        ways.extend(own or waits)
-        starts.append(len(ways))
+        if not own:
+            explored.waiting.add(place)
+        explored.ways.extend(own or waits)
+        explored.starts.append(len(explored.ways))
         place += 1
-    return _at_rest(model, worlds, parents, ways, starts, (transitions, began))
+    return "", ()
 
 
-def _at_rest(
-    model: Model, worlds: list[World], parents: "array[int]", ways: "array[int]", starts: "array[int]", so_far: tuple[int, float]
-) -> Found:
-    """The longest way to rest from any world; a world from which none leads there, or a circle, is a broken promise."""
-    transitions, began = so_far
-    rest = [model.is_at_rest(world) for world in worlds]
-    steps, minutes = array("q", [-1]) * len(worlds), array("q", [0]) * len(worlds)
-    for place, at_rest in enumerate(rest):
-        if at_rest:
-            steps[place] = 0
+def _ways_to_rest(explored: Explored) -> tuple[int, int]:
+    """The longest way to rest from any world, in steps and in minutes.
+
+    If from one of them none leads there, or one goes in a circle: -1 and that world.
+    """
+    model, worlds, ways, starts = explored.model, explored.worlds, explored.ways, explored.starts
+    steps = array("q", (0 if model.is_at_rest(world) else UNKNOWN for world in worlds))
+    minutes = array("q", bytes(8 * len(worlds)))
     for root in range(len(worlds)):
-        if steps[root] >= 0:
-            continue
-        stack = [root]
+        stack = [root] if steps[root] == UNKNOWN else []
         while stack:
             place = stack[-1]
             nexts = ways[starts[place] : starts[place + 1]]
-            if steps[place] == -1:
-                steps[place] = -2
-                left = [one for one in nexts if steps[one] < 0]
-                stuck = not nexts or any(steps[one] == -2 for one in left)
-                if stuck:
-                    trace = _trace(model, worlds, parents, place, None)
-                    return Found(len(worlds), transitions, time.perf_counter() - began, LIVENESS, trace)
-                stack += [one for one in left if steps[one] == -1]
-                if left:
-                    continue
+            if steps[place] == UNKNOWN:
+                steps[place] = OPEN
+                if not nexts or any(steps[one] == OPEN for one in nexts):
+                    return -1, place
+                stack += [one for one in nexts if steps[one] == UNKNOWN]
+                continue
             stack.pop()
-            if steps[place] == -2:
+            if steps[place] == OPEN:
                 steps[place] = 1 + max(steps[one] for one in nexts)
-                minutes[place] = _waits(model, worlds[place]) + max(minutes[one] for one in nexts)
-    took = time.perf_counter() - began
-    return Found(len(worlds), transitions, took, steps=max(steps), minutes=max(minutes))
-
-
-def _waits(model: Model, world: World) -> int:
-    return 0 if any(kind == PROGRESS for _, _, kind, _ in model.successors(world)) else model.minutes(world)
-
-
-def _trace(
-    model: Model, worlds: list[World], parents: "array[int]", place: int, last: World | None
-) -> tuple[str, ...]:
-    """The way to `place`, and on to `last`, in words."""
-    way = [place]
-    while way[-1]:
-        way.append(parents[way[-1]])
-    passed = [worlds[one] for one in reversed(way)] + ([] if last is None else [last])
-    return tuple(_told(model, before, after) for before, after in zip(passed, passed[1:], strict=False))
-
-
-def _told(model: Model, before: World, after: World) -> str:
-    return next(told for told, reached, _, _ in model.successors(before) if model.without_the_inert(reached) == after or reached == after)
+                waits = model.minutes(worlds[place]) if place in explored.waiting else 0
+                minutes[place] = waits + max(minutes[one] for one in nexts)
+    return max(steps), max(minutes)

@@ -58,7 +58,14 @@ REMEMBERED: Final = (
     DraftResponseReady,
     FinalResponseReady,
 )
-ENDS_A_QUESTION: Final = (UserQueryReceived, LLMRequestSent, QueryClosed, ReviewExpired, ResponseSent, FinalResponseReady)
+ENDS_A_QUESTION: Final = (
+    UserQueryReceived,
+    LLMRequestSent,
+    QueryClosed,
+    ReviewExpired,
+    ResponseSent,
+    FinalResponseReady,
+)
 SENDS: Final = ("approve", "edit", "send_again")
 
 
@@ -143,7 +150,7 @@ def _kept(log: Log, event: Event, state: QueryState) -> Log:
     return Log((event,)) if event.opens_turn else Log((*log, event.model_copy(update={"timestamp": NOW})))
 
 
-def _observed(seen: Observed, event: Event, state: QueryState) -> Observed:
+def _observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # noqa: PLR0911  (one for each event)
     if event.turn != state.turn and not isinstance(event, ResponseUncertain):
         return seen
     if isinstance(event, ENDS_A_QUESTION) and event.turn == state.turn:
@@ -170,6 +177,11 @@ def _observed(seen: Observed, event: Event, state: QueryState) -> Observed:
 def _broken_by(node: Node, event: Event) -> Iterator[str]:
     """What of the promises about a query's log `event` breaks."""
     state, seen = node.state, node.seen
+    if isinstance(event, SendClaimed):
+        if NUMBER_OF_SEND[event.send_id] != seen.fresh or event.draft_hash != seen.finals[seen.fresh][1]:
+            yield "what is claimed is approved: a send was claimed whose approval had been overtaken"
+        if state.claim is not None:
+            yield "one claim at a time: a send was claimed while another claim stood"
     if has_no_row(state, event):
         yield f"the log is a behaviour of the table: {event.type} was written for a query that is {state.status}"
     after = evolve(state, event)
@@ -179,11 +191,6 @@ def _broken_by(node: Node, event: Event) -> Iterator[str]:
         state.approved_hash,
     ):
         yield f"older work changes nothing: {event.type} of turn {event.turn} changed the query in turn {state.turn}"
-    if isinstance(event, SendClaimed):
-        if NUMBER_OF_SEND[event.send_id] != seen.fresh or event.draft_hash != seen.finals[seen.fresh][1]:
-            yield "what is claimed is approved: a send was claimed whose approval had been overtaken"
-        if state.claim is not None:
-            yield "one claim at a time: a send was claimed while another claim stood"
     counted = state.status is not Status.DECIDED and after.status is Status.DECIDED
     if isinstance(event, ReviewDecided) and counted and event.review_hash != seen.question:
         yield "a word counts only for what waits: one on an older question counted"

@@ -5,6 +5,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from model.bounds import Bounds
+from model.explore import LIVENESS
+from model.world import Model
 from simulation import removals as shared
 from simulation.removals import patched
 
@@ -15,9 +18,6 @@ from copydesk.flow.send_response import Standing
 from copydesk.query import QueryState, Status
 from copydesk.query.changes import OF_SENDS
 from copydesk.query.life import LIFE, Due
-from model.bounds import Bounds
-from model.explore import LIVENESS
-from model.world import Model
 
 TIGHT: Final = Bounds("a control", mails=1, words=1, crashes=0, losses=0, refusals=0)
 
@@ -62,6 +62,13 @@ def _whatever_is_approved(context: Any, nonce: str) -> Standing:
     return Standing.FREE if fits else Standing.OVERTAKEN
 
 
+def _beside_another_claim(context: Any, nonce: str) -> Standing:
+    """A claim that stands keeps nobody out."""
+    if context.state.claim is not None and context.state.claim.nonce != nonce:
+        return Standing.FREE
+    return _real(context, nonce)
+
+
 _real: Any = sending.standing
 
 
@@ -92,6 +99,12 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         patched(sending, standing=_whatever_is_approved),
     ),
     Removal(
+        "a claim that stands keeps others out",
+        "one claim at a time",
+        TIGHT,
+        patched(sending, standing=_beside_another_claim),
+    ),
+    Removal(
         "the claim's nonce",
         "an approved reply is accepted at most once",
         TIGHT,
@@ -103,7 +116,12 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         replace(TIGHT, crashes=1),
         patched(sending, standing=shared.standing_with_expired_claims_taken_over),
     ),
-    Removal("the claim lasts longer than its function", "an uncertain send is never repeated", replace(TIGHT, words=2), model=WithLongRunners),
+    Removal(
+        "the claim lasts longer than its function",
+        "an uncertain send is never repeated",
+        replace(TIGHT, words=2),
+        model=WithLongRunners,
+    ),
     Removal("the handled marker", "a cause has its events once", TIGHT, model=WithoutMarkers),
     Removal("the version condition", "what is claimed is approved", replace(TIGHT, mails=2), model=WithoutVersions),
     Removal(

@@ -1,21 +1,22 @@
 """The model's world: a query, the bus, two senders, the provider, and what may go wrong, as one tuple of numbers.
 
-    node      the query, by its number in `Decisions`
-    pool      the events that are published and not handled, as bits
-    lost      the events that ended as dead letters, as bits
-    senders   two invocations of send_response, the lower first
-    provider  for each reply four bits: accepted once or twice, reported as sent, as bounced, as rejected
-    faults    what may still go wrong: two bits each for crashes, losses and refusals
+node      the query, by its number in `Decisions`
+pool      the events that are published and not handled, as bits
+lost      the events that ended as dead letters, as bits
+senders   two invocations of send_response, the lower first
+provider  for each reply four bits: accepted once or twice, reported as sent, as bounced, as rejected
+faults    what may still go wrong: two bits each for crashes, losses and refusals
 """
 
 from collections.abc import Iterator
 from typing import Any, Final
 
-from copydesk.events import FinalResponseReady
-from copydesk.flow.send_response import Standing
 from model.bounds import Bounds
 from model.decisions import Decisions, Step, nonce_of
 from model.query import NUMBER_OF_SEND, TOO_LATE, send_of
+
+from copydesk.events import FinalResponseReady
+from copydesk.flow.send_response import Standing
 
 World = tuple[int, int, int, int, int, int]
 
@@ -152,7 +153,12 @@ class Model:
             late = self._ask(("late", node, bit), self.decisions.standing, node, event, "another", TOO_LATE)
             if late is Standing.OURS:
                 after = _pair(CLAIMED + REPLY * final + self._again(node), high)
-                yield f"{told} and takes the expired claim over", (node, pool, lost, after, provider, faults), PROGRESS, ()
+                yield (
+                    f"{told} and takes the expired claim over",
+                    (node, pool, lost, after, provider, faults),
+                    PROGRESS,
+                    (),
+                )
 
     def _again(self, node: int) -> int:
         return AGAIN * self._ask(("again", node), self.decisions.may_try_again, node)
@@ -183,7 +189,8 @@ class Model:
         stage, final = sender & 7, sender // REPLY & 15
         name = f"the sender of reply {final + 1}"
         if faults & 3 * CRASH:
-            yield f"{name} dies {_WHERE[stage]}", (node, pool, lost, _pair(IDLE, other), provider, faults - CRASH), FAULT, ()
+            idle = _pair(IDLE, other)
+            yield f"{name} dies {_WHERE[stage]}", (node, pool, lost, idle, provider, faults - CRASH), FAULT, ()
         if stage != CLAIMED and not self._of(world, final)[0]:
             yield f"{name} finds it handled", (node, pool, lost, _pair(IDLE, other), provider, faults), PROGRESS, ()
         elif stage == LOADED:
@@ -204,7 +211,7 @@ class Model:
         return 0, None
 
     def _of(self, world: World, final: int) -> tuple[int, Any]:
-        node, pool, lost = world[:3]
+        _, pool, lost = world[:3]
         return self._ask(("event", final, pool | lost), self._event, final, pool | lost)
 
     def _claims(self, world: World, sender: int, other: int, final: int) -> Iterator[Next]:
@@ -217,12 +224,13 @@ class Model:
         yield step.told, after, PROGRESS, step.broken
         if faults & 3 * CRASH:
             unsure = _pair(UNSURE + REPLY * final + again, others)
-            yield f"{step.told}, and does not hear that it did", (*after[:3], unsure, provider, faults - CRASH), FAULT, step.broken
+            unheard = (*after[:3], unsure, provider, faults - CRASH)
+            yield f"{step.told}, and does not hear that it did", unheard, FAULT, step.broken
         if faults & 3 * REFUSAL:
             limited = self._ask(("limit", node, bit), self.decisions.limited, node, event)
+            idle = _pair(IDLE, self._seen(other, limited, node))
             yield limited.told, (
-                limited.node, (pool & ~bit) | limited.events, lost & ~bit, _pair(IDLE, self._seen(other, limited, node)),
-                provider, faults - REFUSAL,
+                limited.node, (pool & ~bit) | limited.events, lost & ~bit, idle, provider, faults - REFUSAL,
             ), FAULT, limited.broken  # fmt: skip
 
     def _looks_again(self, world: World, sender: int, other: int, final: int) -> Next:
@@ -230,8 +238,10 @@ class Model:
         bit, event = self._of(world, final)
         standing = self._ask(("mine", node, bit), self.decisions.standing, node, event, nonce_of(final))
         if standing is Standing.OURS:
-            return "it finds its own claim", (node, pool, lost, _pair(sender - UNSURE + CLAIMED, other), provider, faults), PROGRESS, ()
-        return "it finds its claim gone", (node, pool & ~bit, lost & ~bit, _pair(IDLE, other), provider, faults), PROGRESS, ()
+            claimed = _pair(sender - UNSURE + CLAIMED, other)
+            return "it finds its own claim", (node, pool, lost, claimed, provider, faults), PROGRESS, ()
+        idle = _pair(IDLE, other)
+        return "it finds its claim gone", (node, pool & ~bit, lost & ~bit, idle, provider, faults), PROGRESS, ()
 
     def _tries(self, world: World, sender: int, other: int, final: int) -> Iterator[Next]:
         node, pool, lost, _, provider, faults = world
