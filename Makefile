@@ -13,7 +13,7 @@ LAYERS := mail openai knowledge calendar pages
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
-.PHONY: help run install test sweep storm mutations e2e checkov check format docs figures bench record mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test model sweep storm mutations e2e checkov check format docs figures bench record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,9 @@ sweep: $(VENV)/installed ## a whole conversation, struck at every one of its cal
 storm: $(VENV)/installed ## SEEDS=500 random accidents each; SEEDS=1 FROM=4711 plays one, with its trace
 	PYTHONPATH=tests $(RUN)/python -m simulation.storm $(if $(SEEDS),--seeds $(SEEDS)) $(if $(FROM),--from $(FROM))
 
+model: $(VENV)/installed ## the protocol's state space, explored to its end, and each safeguard's absence found in it
+	PYTHONPATH=tests $(RUN)/python -m model $(ARGS)
+
 mutations: $(VENV)/installed ## take each safeguard away and see what breaks; writes docs/safeguards.md
 	PYTHONPATH=tests $(RUN)/python -m simulation.mutations $(if $(SEEDS),--seeds $(SEEDS))
 
@@ -61,13 +64,14 @@ format: $(VENV)/installed ## format the code, mend what the linter can
 
 docs: $(VENV)/installed build/dashboard/installed ## write the flow, the events and every figure anew, and draw the dashboard
 	$(RUN)/python -m docs.generate.flow
+	$(RUN)/python -m docs.generate.life
 	$(RUN)/python -m docs.generate.events
 	PYTHONPATH=tests $(RUN)/python -m docs.generate.figures
 	PYTHONPATH=tests $(RUN)/python -m dashboard > build/dashboard/day.json
 	build/dashboard/venv/bin/python tests/dashboard/drawing.py build/dashboard/day.json docs/dashboard.svg
 
 figures: $(VENV)/installed ## measure what takes minutes, into docs/figures.json; ARGS=load measures that alone
-	$(RUN)/python -m docs.generate.measure $(ARGS)
+	PYTHONPATH=tests $(RUN)/python -m docs.generate.measure $(ARGS)
 	PYTHONPATH=tests $(RUN)/python -m docs.generate.figures
 
 bench: $(VENV)/installed ## the benchmarks; ratios of one run

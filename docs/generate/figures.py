@@ -44,6 +44,8 @@ _WORDS: Final = (
     "twelve",
 )
 
+_BOUNDED: Final = ("mails", "words", "crashes", "losses", "refusals", "stalls", "deferrals", "tools")
+
 
 def in_words(number: int) -> str:
     """A small number in words, a larger one in digits."""
@@ -69,6 +71,26 @@ def measured(measurement: str) -> Mapping[str, Any]:
 def _simulation(module: str) -> Any:
     """A module of tests/simulation; `make` and pytest put tests/ on the path."""
     return import_module(f"simulation.{module}")
+
+
+def _protocol(module: str) -> Any:
+    """A module of tests/model, the model of the protocol."""
+    return import_module(f"model.{module}")
+
+
+def _model_bounds() -> str:
+    """Each bound of the full model with its states."""
+    found = measured("model")["states_by_bounds"]
+    rows = (
+        (each.name, *(str(getattr(each, name)) for name in _BOUNDED), ", ".join(each.reports), f"{found[each.name]:,}")
+        for each in _protocol("bounds").FULL
+    )
+    return _table(("", *_BOUNDED, "reports", "states"), *rows)
+
+
+def _proof() -> str:
+    head = ("Promise", "Properties of the model", "Promises of sweep and storm", "Broken without")
+    return _table(head, *_protocol("promises").rows())
 
 
 def _simulated_day() -> Any:
@@ -241,6 +263,17 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "load_p50": _measured("load", "p50_seconds"),
     "load_p99": _measured("load", "p99_seconds"),
     "load_date": _measured("load", "date"),
+    # the model of the protocol
+    "model_states": _measured("model", "states"),
+    "model_steps": _measured("model", "steps"),
+    "model_seconds": _measured("model", "seconds"),
+    "model_date": _measured("model", "date"),
+    "model_longest_steps": _measured("model", "longest_steps"),
+    "model_longest_minutes": _measured("model", "longest_minutes"),
+    "model_bounds": _model_bounds,
+    "model_controls": lambda: str(len(_protocol("removals").REMOVALS)),
+    "model_promises": lambda: str(len(_protocol("promises").PROMISES)),
+    "proof": _proof,
     # the model of its scale
     "scale_needs": lambda: f"\n{_scale_tables()[0]}\n",
     "scale_follows": lambda: f"\n{_scale_tables()[1]}\n",

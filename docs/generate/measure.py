@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any, Final
 
 from benchmarks import calls_per_mail, load
@@ -53,10 +54,27 @@ def _load() -> dict[str, Any]:
     }
 
 
+def _model() -> dict[str, Any]:
+    """tests/model/, which `make figures` puts on the path."""
+    bounds, explore, world = (import_module(f"model.{name}") for name in ("bounds", "explore", "world"))
+    found = {each.name: explore.explore(world.Model(each)) for each in bounds.FULL}
+    if broken := [f"{name}: {one.broken}" for name, one in found.items() if one.broken]:
+        raise SystemExit(f"broken in the model: {broken[0]}; run `make model` for its trace")
+    return {
+        "states": sum(one.worlds for one in found.values()),
+        "steps": sum(one.transitions for one in found.values()),
+        "seconds": round(sum(one.seconds for one in found.values())),
+        "longest_steps": max(one.steps for one in found.values()),
+        "longest_minutes": max(one.minutes for one in found.values()),
+        "states_by_bounds": {name: one.worlds for name, one in found.items()},
+    }
+
+
 MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "calls_per_mail": _calls_per_mail,
     "durable_runtimes": _durable_runtimes,
     "load": _load,
+    "model": _model,
 }
 """Each measurement by its name in docs/figures.json."""
 

@@ -21,7 +21,8 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.ports import Commit
-from copydesk.query import Status, evolve
+from copydesk.query import evolve
+from copydesk.query.evolve import has_no_row
 
 Broken = Iterator[str]
 
@@ -37,19 +38,6 @@ MOVED_BY_CURRENT_WORK_ONLY: Final = (
     "send_id",
     "status_deadline",
 )
-FOLLOWS: Final = {
-    "LLMRequestSent": {Status.RECEIVED, Status.INTERPRETING, Status.USING_TOOLS, Status.DECIDED},
-    "LLMResponseReceived": {Status.THINKING},
-    "LLMRequestFailed": {Status.THINKING},
-    "ToolCallRequested": {Status.INTERPRETING, Status.USING_TOOLS},
-    "ToolCallSucceeded": {Status.USING_TOOLS},
-    "DraftResponseReady": {Status.INTERPRETING},
-    "ReviewRequested": {Status.DRAFTED},
-    "FinalResponseReady": {Status.DRAFTED, Status.DECIDED},
-    "SendClaimed": {Status.APPROVED},
-    "QueryClosed": {Status.DECIDED},
-}
-"""In which status of its turn a query may be when one of these is written."""
 SENDS: Final = {"approve", "edit", "send_again"}
 TRIES_AGAIN: Final = "send_response"
 """The one handler whose cause may have several commits: claims, each with its result."""
@@ -93,11 +81,10 @@ def older_work_changes_nothing(thread: Thread, commit: Commit, ledger: Ledger) -
 
 
 def a_step_follows_from_the_one_before(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
-    """No late work wakes what was closed, or takes back what was decided."""
+    """Whatever counts and moves a query has its row in the table of its life: no late work wakes what was closed."""
     state = thread.state
     for event in commit.events:
-        expected = FOLLOWS.get(event.type)
-        if expected is not None and event.turn == state.turn and state.status not in expected:
+        if has_no_row(state, event):
             yield f"{event.type} was written for a query that is {state.status}"
         state = evolve(state, event)
 

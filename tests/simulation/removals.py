@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 from unittest.mock import patch
 
-from copydesk import events, ids, protocol
+from copydesk import ids, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.errors import AlreadyHandled, VersionConflict
@@ -22,6 +22,7 @@ from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.keys import filed_key
 from copydesk.ports import Commit
 from copydesk.query import Log, QueryState, Status
+from copydesk.query.life import LIFE, Due, Move
 from copydesk.steps import publish_events, receive_email, schedule_call, send_response, step_of, track_delivery
 from copydesk.steps import watch_deadlines as watch
 
@@ -269,15 +270,14 @@ def hold_over(calendar: MemoryCalendar, hold: Any) -> Any:
 
 
 def without_deadline(status: Status) -> Removal:
-    real = _evolving._stall
-
-    def stall(event: Any, of: Status, *after: Any) -> Any:
-        return {**real(event, of, *after), **({"status_deadline": None} if of is status else {})}
-
-    return patched(_evolving, _stall=stall)
+    """The rows of the table that lead to `status` owe nothing any more."""
+    return patched(_evolving, LIFE={row: _owing_nothing(move, status, Due.STALL) for row, move in LIFE.items()})
 
 
 def without_tools_deadline() -> AbstractContextManager[object]:
-    real = _evolving._tool_requested
-    changed = {**_evolving._RULES, events.ToolCallRequested: lambda s, e: {**real(s, e), "status_deadline": None}}
-    return patch.object(_evolving, "_RULES", changed)
+    changed = {row: _owing_nothing(move, Status.USING_TOOLS, Due.TOOLS) for row, move in LIFE.items()}
+    return patch.object(_evolving, "LIFE", changed)
+
+
+def _owing_nothing(move: Move, status: Status, due: Due) -> Move:
+    return replace(move, due=Due.NONE) if (move.to, move.due) == (status, due) else move

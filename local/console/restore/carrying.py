@@ -46,7 +46,7 @@ def events_for(state: QueryState, reply: Reply, now: datetime) -> tuple[Event, .
                 evidence=f"it left on {reply.at.isoformat()}, before the table was restored",
             ),
         )
-    if state.is_closed or state.claim is not None or state.uncertain is not None or reply.turn < state.turn:
+    if state.is_closed or state.claim is not None or state.uncertain or reply.turn < state.turn:
         return ()
     return (SendClaimed(send_id=reply.send_id, nonce=HANDLER, draft_hash=state.approved_hash, expires_at=now),)
 

@@ -18,7 +18,8 @@ NO_FIGURES = re.compile(
     r"|300 lines"  # a rule for contributors, not a count
 )
 OUTSIDE_OF_PROSE = re.compile(
-    r"<!-- figure: .*?<!-- end -->|<!-- the flow.*?<!-- end of the flow -->|```.*?```|`[^`]*`|\]\([^)]*\)|<img [^>]*>"
+    r"<!-- figure: .*?<!-- end -->|<!-- the (?:flow|life).*?<!-- end of the (?:flow|life) -->|"
+    r"```.*?```|`[^`]*`|\]\([^)]*\)|<img [^>]*>"
     r"|^\d+\. ",
     re.DOTALL | re.MULTILINE,
 )

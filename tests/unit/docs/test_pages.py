@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.events import EVENTS
+from copydesk.query.life import MOVING
+from docs.generate import life
 from docs.generate.flow import PAGE as ARCHITECTURE
 from docs.generate.flow import picture, renewed
 from docs.generate.marks import ROOT, pages
@@ -136,3 +138,12 @@ def _imported(path: Path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("copydesk"):
             _, _, rest = (node.module or "").partition(".")
             yield from [rest.partition(".")[0]] if rest else [alias.name for alias in node.names]
+
+
+def test_the_picture_of_a_query_s_life_is_what_the_table_says():
+    page = ARCHITECTURE.read_text(encoding="utf-8")
+    assert life.renewed(page) == page, "run `make docs`"
+
+
+def test_the_picture_of_a_query_s_life_tells_of_every_event_that_moves_one():
+    assert all(event.__name__ in life.picture() for event in MOVING)

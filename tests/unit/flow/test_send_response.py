@@ -55,7 +55,7 @@ def test_a_result_of_a_send_that_is_settled_is_not_recorded_again(settled: Query
 
 
 def test_an_acceptance_settles_a_claim_that_was_already_called_uncertain() -> None:
-    doubt = APPROVED.model_copy(update={"uncertain": UncertainSend(send_id=SEND, turn=1)})
+    doubt = APPROVED.model_copy(update={"uncertain": (UncertainSend(send_id=SEND, turn=1),)})
     decision = sent(doubt, FINAL, AcceptedMail("p", "<p@ses>"))
     assert [event.type for event in decision.events] == ["ResponseSent"]
     assert decision.references["<p@ses>"].query_id == "q"

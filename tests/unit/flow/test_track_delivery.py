@@ -8,7 +8,7 @@ from copydesk.flow.track_delivery import DeliveryEvent, read_delivery_event, tra
 from copydesk.query import QueryState, UncertainSend
 
 TAGS = {"copydesk_query": ["q"], "copydesk_send": ["s"], "copydesk_turn": ["2"]}
-DOUBT = QueryState(query_id="q", version=9, turn=3, uncertain=UncertainSend(send_id="s", turn=2))
+DOUBT = QueryState(query_id="q", version=9, turn=3, uncertain=(UncertainSend(send_id="s", turn=2),))
 
 
 def detail(kind: str, tags: dict[str, list[str]] | None = None, **about: Any) -> dict[str, Any]:

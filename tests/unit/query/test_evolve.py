@@ -34,7 +34,8 @@ from copydesk.events import (
     ToolCallSucceeded,
 )
 from copydesk.query import Deadline, Status, evolve
-from copydesk.query.evolve import KEPT_REFERENCES, STALL_AFTER, TOOLS_AFTER
+from copydesk.query.changes import KEPT_REFERENCES
+from copydesk.query.evolve import STALL_AFTER, TOOLS_AFTER
 
 LATER = NOW + timedelta(days=1)
 EXPIRY = NOW + timedelta(days=7)
@@ -190,7 +191,7 @@ def test_work_of_an_older_turn_that_comes_in_late_leaves_the_new_turn_alone(late
 
 
 def test_an_answer_of_an_older_round_changes_nothing() -> None:
-    query = Query(*ASKED, LLMRequestSent(purpose="repair"))
+    query = Query(*ANSWERED, LLMRequestSent(purpose="repair"))
     query.add(LLMResponseReceived(response_text="Hello"), turn=1, round_=1)
     assert query.state.status is Status.THINKING
 
@@ -212,7 +213,7 @@ def test_evidence_settles_a_claim_and_an_uncertain_send_alike() -> None:
             query.add(event(send))
         query.add(sent(send))
         state = query.state
-        assert (state.status, state.claim, state.uncertain) == (Status.ANSWERED, None, None)
+        assert (state.status, state.claim, state.uncertain) == (Status.ANSWERED, None, ())
         assert state.references[-1] == "<p@ses>"
 
 
@@ -251,7 +252,7 @@ def test_a_refused_uncertain_send_is_uncertain_no_more() -> None:
     query, send = sending()
     query.add(uncertain(send))
     query.add(ResponseFailed(send_id=send, reason="rejected"))
-    assert (query.state.status, query.state.uncertain) == (Status.FAILED, None)
+    assert (query.state.status, query.state.uncertain) == (Status.FAILED, ())
 
 
 def test_the_state_keeps_the_newest_references_each_once() -> None:

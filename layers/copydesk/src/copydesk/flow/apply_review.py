@@ -49,8 +49,9 @@ def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
 def _follow(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
     if meant in CLOSING:
         return emit(QueryClosed(reason=f"{CLOSING[meant]} by {context.event.reviewer}"))
-    if meant == "mark_sent" and context.state.uncertain is not None:
-        return emit(_went_out(context, context.state.uncertain))
+    doubt = context.state.doubt(context.event.review_hash)
+    if meant == "mark_sent" and doubt is not None:
+        return emit(_went_out(context, doubt))
     if context.log.latest(UserQueryReceived, context.state.turn) is None:
         return emit(ReviewOutdated(reason="there is no readable mail to answer; you can only close this one"))
     return _answered(context, meant, settings)

@@ -127,5 +127,4 @@ def over_limit(event: FinalResponseReady, settings: Settings) -> Outcome:
 
 def _is_open(state: QueryState, send_id: str) -> bool:
     claimed = state.claim is not None and state.claim.send_id == send_id
-    uncertain = state.uncertain is not None and state.uncertain.send_id == send_id
-    return claimed or uncertain
+    return claimed or state.doubt(send_id) is not None

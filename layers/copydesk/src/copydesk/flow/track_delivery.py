@@ -109,9 +109,8 @@ def _turn_of_open_send(state: QueryState, send_id: str) -> int | None:
     """The turn of the claimed or uncertain send with this id; None if there is none."""
     if state.claim is not None and state.claim.send_id == send_id:
         return state.claim.turn
-    if state.uncertain is not None and state.uncertain.send_id == send_id:
-        return state.uncertain.turn
-    return None
+    doubt = state.doubt(send_id)
+    return None if doubt is None else doubt.turn
 
 
 def _proved(report: DeliveryEvent) -> ResponseSent:

@@ -1,67 +1,48 @@
-"""The fold: how each event changes the state of its query. Pure, total, and the only way a state comes about."""
+"""The fold: how each event changes the state of its query. Pure, total, and the only way a state comes about.
 
-from collections.abc import Callable, Iterable
+Where an event leads stands in the table of `life`; here stands what else it changes, and when it counts at all.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from copydesk import ids
 from copydesk.events import (
-    DraftResponseReady,
     Event,
-    FinalResponseReady,
-    HumanReviewNeeded,
-    LLMRequestFailed,
-    LLMRequestSent,
     LLMResponseReceived,
-    LLMResponseUnusable,
-    LoopStopped,
     MailSetAside,
-    QueryClosed,
     QueryDiscarded,
-    QueryStalled,
     ReminderDue,
     ResponseFailed,
-    ResponseSent,
     ResponseUncertain,
     ReviewDecided,
-    ReviewExpired,
     ReviewOutdated,
-    ReviewRequested,
-    SendClaimed,
     SendDeferred,
     ToolCallFailed,
-    ToolCallRequested,
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.state import (
-    CLOSED,
-    WAITS_FOR_OWNER,
-    Claim,
-    Deadline,
-    Draft,
-    PendingCall,
-    QueryState,
-    Status,
-    UncertainSend,
-)
+from copydesk.query.changes import BESIDE, BY_MOVE, OF_SENDS, Changes, left_of_round, nothing
+from copydesk.query.life import LIFE, MOVING, Due, Move, Target
+from copydesk.query.state import CLOSED, Deadline, QueryState, Status
 
 STALL_AFTER: Final = timedelta(minutes=15)
 """How long a step of ours may take before someone looks; longer than Lambda's retries of a failing handler."""
 TOOLS_AFTER: Final = timedelta(minutes=10)
 """How long a round waits for its tools before the missing ones count as failed."""
-KEPT_REFERENCES: Final = 20
-"""How many Message-IDs of the thread the state keeps; the log has them all."""
 
-Changes = dict[str, Any]
+Guard = Callable[[QueryState, Any], bool]
 
 
 def evolve(state: QueryState, event: Event) -> QueryState:
-    """The state after `event`. Events without a rule below change nothing but the version."""
+    """The state after `event`. An event that does not count, or has no row in the table, changes only the version."""
     changes: Changes = {"version": event.seq, "updated_at": event.timestamp}
-    rule = _RULES.get(type(event))
-    if rule is not None:
-        changes |= rule(state, event)
+    changes |= OF_SENDS.get(type(event), nothing)(state, event)
+    move = move_of(state, event)
+    if move is not None:
+        changes |= _moved(state, event, move) | BY_MOVE.get(type(event), nothing)(state, event)
+    else:
+        changes |= BESIDE.get(type(event), nothing)(state, event)
     return state.model_copy(update=changes)
 
 
@@ -73,245 +54,103 @@ def replay(query_id: str, events: Iterable[Event]) -> QueryState:
     return state
 
 
-def _stall(event: Event, status: Status, after: timedelta = STALL_AFTER) -> Changes:
-    return {"status": status, "status_deadline": Deadline(at=event.timestamp + after, kind="stall"), "stalls": 0}
+def move_of(state: QueryState, event: Event) -> Move | None:
+    """The move that `event` makes now; None if it does not count, or the table has no row for it."""
+    return LIFE.get((state.status, type(event))) if counts(state, event) else None
 
 
-def _closed(status: Status, reason: str) -> Changes:
-    return {"status": status, "status_deadline": None, "closed_reason": reason, "review_hash": "", "draft": None}
+def has_no_row(state: QueryState, event: Event) -> bool:
+    """Whether `event` is one that moves queries, and counts, but has no row in the table where this query stands.
+
+    No handler writes such an event: a log that holds one is no behaviour of the table.
+    """
+    return type(event) in MOVING and counts(state, event) and (state.status, type(event)) not in LIFE
 
 
-def _of_this_turn(rule: Callable[[QueryState, Any], Changes]) -> Callable[[QueryState, Any], Changes]:
-    def only_current(state: QueryState, event: Event) -> Changes:
-        return rule(state, event) if event.turn == state.turn else {}
-
-    return only_current
+def counts(state: QueryState, event: Event) -> bool:
+    """Whether `event` speaks of what the query is doing now: of its turn, its round, its send, its review."""
+    return _GUARDS.get(type(event), _is_of_this_turn)(state, event)
 
 
-def _received(state: QueryState, event: UserQueryReceived) -> Changes:
-    known = tuple(ref for ref in (*state.references, *event.references, event.message_id) if ref)
-    return {
-        **_stall(event, Status.RECEIVED),
-        "turn": event.turn,
-        "round": 0,
-        "joined_round": 0,
-        "correspondent": state.correspondent or event.sender,
-        "correspondent_name": state.correspondent_name or event.sender_name,
-        "subject": event.subject,
-        "mail_object": event.mail_object,
-        "references": tuple(dict.fromkeys(known))[-KEPT_REFERENCES:],
-        "pending_calls": (),
-        "repairs": 0,
-        "draft": None,
-        "review_hash": "",
-        "review_expires_at": None,
-        "decision_id": "",
-        "approved_hash": "",
-        "send_id": "",
-        "closed_reason": "",
-        "opened_at": event.timestamp,
-    }
+def _moved(state: QueryState, event: Event, move: Move) -> Changes:
+    to = state.decided_from if move.to is Target.BACK else state.status if move.to is Target.SAME else move.to
+    if move.due is Due.SAME:
+        return {"status": to}
+    return {"status": to, "status_deadline": _deadline(state, event, move.due), "stalls": 0}
 
 
-def _discarded(state: QueryState, event: QueryDiscarded) -> Changes:
-    return {
-        **_closed(Status.DISCARDED, f"{event.kind}: {event.reason}"),
-        "mail_object": event.mail_object,
-        "correspondent": state.correspondent or event.sender,
-        "subject": event.subject,
-        "opened_at": event.timestamp,
-    }
+def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:
+    match due:
+        case Due.STALL:
+            return Deadline(at=event.timestamp + STALL_AFTER, kind="stall")
+        case Due.TOOLS:
+            return Deadline(at=event.timestamp + TOOLS_AFTER, kind="tools")
+        case Due.REMIND:
+            return Deadline(at=event.remind_at, kind="remind")
+        case Due.EXPIRE if state.review_expires_at is not None:
+            return Deadline(at=state.review_expires_at, kind="expire")
+    return None
 
 
-def _set_aside(state: QueryState, event: MailSetAside) -> Changes:
-    return {
-        **_stall(event, Status.FAILED),
-        "mail_object": event.mail_object,
-        "correspondent": state.correspondent or event.sender,
-        "subject": event.subject,
-        "opened_at": event.timestamp,
-    }
+# When an event counts
 
 
-def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
-    return {
-        **_stall(event, Status.THINKING),
-        "round": event.round,
-        "joined_round": event.round - 1 if event.purpose == "continue" else state.joined_round,
-        "pending_calls": (),
-        "repairs": state.repairs + (1 if event.purpose == "repair" else 0),
-        "draft": None,
-        "review_hash": "",
-        "approved_hash": "",
-        "send_id": "",
-    }
+def _is_of_this_turn(state: QueryState, event: Event) -> bool:
+    return event.turn == state.turn
 
 
-def _response_received(state: QueryState, event: LLMResponseReceived) -> Changes:
-    return _stall(event, Status.INTERPRETING) if state.is_current(event) else {}
+def _opens(_state: QueryState, _event: Event) -> bool:
+    return True
 
 
-def _failed(state: QueryState, event: Event) -> Changes:
-    return {**_stall(event, Status.FAILED), "approved_hash": ""}
+def _is_of_this_round(state: QueryState, event: Event) -> bool:
+    return state.is_current(event)
 
 
-def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:
-    call = PendingCall(
-        request_id=event.event_id, tool_name=event.tool_name, tool_args=event.tool_args, call_id=event.call_id
-    )
-    return {
-        "status": Status.USING_TOOLS,
-        "status_deadline": Deadline(at=event.timestamp + TOOLS_AFTER, kind="tools"),
-        "stalls": 0,
-        "pending_calls": (*state.pending_calls, call),
-    }
+def _is_last_of_its_round(state: QueryState, event: ToolCallSucceeded | ToolCallFailed) -> bool:
+    return state.is_current(event) and not left_of_round(state, event)
 
 
-def _tool_answered(state: QueryState, event: ToolCallSucceeded | ToolCallFailed) -> Changes:
-    left = tuple(call for call in state.pending_calls if call.request_id != event.request_id)
-    changes: Changes = {"pending_calls": left}
-    if state.is_current(event) and not left:
-        changes |= _stall(event, Status.USING_TOOLS)
-    return changes
+def _is_waited_for(state: QueryState, event: ReviewDecided) -> bool:
+    return event.turn == state.turn and state.may_decide(event.review_hash, event.timestamp)
 
 
-def _drafted(state: QueryState, event: DraftResponseReady) -> Changes:
-    draft = Draft(seq=event.seq, draft_hash=event.draft_hash, booking=event.booking)
-    return {**_stall(event, Status.DRAFTED), "draft": draft}
+def _answers_the_decision(state: QueryState, event: ReviewOutdated) -> bool:
+    """The decision may be nobody's concern any more: evidence settled the send, or the owner took over meanwhile."""
+    waits = state.status is Status.DECIDED and state.decision_id == event.caused_by
+    return waits and event.turn == state.turn and state.review_expires_at is not None
 
 
-def _review_requested(state: QueryState, event: ReviewRequested) -> Changes:
-    return {
-        "status": Status.IN_REVIEW,
-        "status_deadline": Deadline(at=event.remind_at, kind="remind"),
-        "stalls": 0,
-        "review_hash": event.draft_hash,
-        "review_expires_at": event.expires_at,
-    }
+def _has_a_review(state: QueryState, event: ReminderDue) -> bool:
+    return event.turn == state.turn and state.review_expires_at is not None
 
 
-def _reminded(state: QueryState, event: ReminderDue) -> Changes:
-    if state.status not in WAITS_FOR_OWNER or state.review_expires_at is None:
-        return {}
-    return {"status_deadline": Deadline(at=state.review_expires_at, kind="expire")}
+def _is_not_settled(state: QueryState, event: ResponseUncertain) -> bool:
+    """After an answer or a close a claim that expires is one more uncertain send, and no question to the owner."""
+    return event.turn == state.turn and state.status not in CLOSED
 
 
-def _decided(state: QueryState, event: ReviewDecided) -> Changes:
-    if not state.may_decide(event.review_hash, event.timestamp):
-        return {}
-    return {**_stall(event, Status.DECIDED), "decision_id": event.event_id, "decided_from": state.status}
+def _may_go_on(state: QueryState, event: SendDeferred) -> bool:
+    """Evidence about a reply that was sent before may have answered the query meanwhile: then nothing is put off."""
+    return _is_the_latest_send(state, event) and state.status not in CLOSED
 
 
-def _outdated(state: QueryState, event: ReviewOutdated) -> Changes:
-    if state.status is not Status.DECIDED or state.decision_id != event.caused_by or state.review_expires_at is None:
-        return {}
-    deadline = Deadline(at=state.review_expires_at, kind="expire")
-    return {"status": state.decided_from, "status_deadline": deadline, "decision_id": ""}
+def _is_the_latest_send(state: QueryState, event: ResponseFailed | SendDeferred) -> bool:
+    """A reply that came back late says nothing of what is done now."""
+    return event.turn == state.turn and event.send_id == state.send_id
 
 
-def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
-    return {
-        **_stall(event, Status.APPROVED),
-        "approved_hash": event.draft_hash,
-        "review_hash": "",
-        "send_id": ids.send_id(event.event_id),
-        "deferrals": 0,
-    }
-
-
-def _waits_for_owner(event: HumanReviewNeeded | ResponseUncertain, status: Status, review_hash: str) -> Changes:
-    return {
-        "status": status,
-        "status_deadline": Deadline(at=event.remind_at, kind="remind"),
-        "stalls": 0,
-        "review_hash": review_hash,
-        "review_expires_at": event.expires_at,
-        "approved_hash": "",
-    }
-
-
-def _needs_human(state: QueryState, event: HumanReviewNeeded) -> Changes:
-    return _waits_for_owner(event, Status.NEEDS_HUMAN, event.review_hash)
-
-
-def _claimed(state: QueryState, event: SendClaimed) -> Changes:
-    claim = Claim(send_id=event.send_id, nonce=event.nonce, turn=event.turn, expires_at=event.expires_at)
-    return {"claim": claim, **(_stall(event, Status.SENDING) if event.turn == state.turn else {})}
-
-
-def _without_claim(state: QueryState, send_id: str) -> Changes:
-    return {"claim": None} if state.claim is not None and state.claim.send_id == send_id else {}
-
-
-def _deferred(state: QueryState, event: SendDeferred) -> Changes:
-    """A reply that was put off is tried again only if it is still the one to be sent."""
-    is_next = state.status is Status.SENDING and event.send_id == state.send_id
-    again = {**_stall(event, Status.APPROVED), "deferrals": state.deferrals + 1} if is_next else {}
-    return {**_without_claim(state, event.send_id), **again}
-
-
-def _sent(state: QueryState, event: ResponseSent) -> Changes:
-    references = (*state.references, event.message_id)[-KEPT_REFERENCES:] if event.message_id else state.references
-    changes: Changes = {**_without_claim(state, event.send_id), "references": references}
-    if state.uncertain is not None and state.uncertain.send_id == event.send_id:
-        changes["uncertain"] = None
-    if event.turn == state.turn:
-        changes |= {**_closed(Status.ANSWERED, "answered"), "approved_hash": ""}
-    return changes
-
-
-def _uncertain(state: QueryState, event: ResponseUncertain) -> Changes:
-    current = _waits_for_owner(event, Status.UNCERTAIN, event.send_id) if event.turn == state.turn else {}
-    uncertain = UncertainSend(send_id=event.send_id, turn=event.turn)
-    return {**_without_claim(state, event.send_id), "uncertain": uncertain, **current}
-
-
-def _send_failed(state: QueryState, event: ResponseFailed) -> Changes:
-    """The query fails only if this was its latest reply: an older one that comes back is no present concern."""
-    failed = _failed(state, event) if event.turn == state.turn and event.send_id == state.send_id else {}
-    changes = {**_without_claim(state, event.send_id), **failed}
-    if state.uncertain is not None and state.uncertain.send_id == event.send_id:
-        changes["uncertain"] = None
-    return changes
-
-
-def _stalled(state: QueryState, event: QueryStalled) -> Changes:
-    return {} if state.status in CLOSED else {**_stall(event, state.status), "stalls": event.attempt}
-
-
-def _review_expired(state: QueryState, event: ReviewExpired) -> Changes:
-    return _closed(Status.CLOSED, "nobody decided in time")
-
-
-def _query_closed(state: QueryState, event: QueryClosed) -> Changes:
-    return _closed(Status.CLOSED, event.reason)
-
-
-_RULES: Final[dict[type[Event], Callable[[QueryState, Any], Changes]]] = {
-    UserQueryReceived: _received,
-    QueryDiscarded: _discarded,
-    MailSetAside: _set_aside,
-    LLMRequestSent: _of_this_turn(_request_sent),
-    LLMResponseReceived: _response_received,
-    LLMRequestFailed: _of_this_turn(_failed),
-    LLMResponseUnusable: _of_this_turn(_failed),
-    LoopStopped: _of_this_turn(_failed),
-    ToolCallRequested: _of_this_turn(_tool_requested),
-    ToolCallSucceeded: _tool_answered,
-    ToolCallFailed: _tool_answered,
-    DraftResponseReady: _of_this_turn(_drafted),
-    ReviewRequested: _of_this_turn(_review_requested),
-    ReminderDue: _of_this_turn(_reminded),
-    ReviewDecided: _of_this_turn(_decided),
-    ReviewOutdated: _of_this_turn(_outdated),
-    FinalResponseReady: _of_this_turn(_approved),
-    ReviewExpired: _of_this_turn(_review_expired),
-    QueryClosed: _of_this_turn(_query_closed),
-    HumanReviewNeeded: _of_this_turn(_needs_human),
-    SendClaimed: _claimed,
-    SendDeferred: _deferred,
-    ResponseSent: _sent,
-    ResponseUncertain: _uncertain,
-    ResponseFailed: _send_failed,
-    QueryStalled: _of_this_turn(_stalled),
+_GUARDS: Final[Mapping[type[Event], Guard]] = {
+    UserQueryReceived: _opens,
+    QueryDiscarded: _opens,
+    MailSetAside: _opens,
+    LLMResponseReceived: _is_of_this_round,
+    ToolCallSucceeded: _is_last_of_its_round,
+    ToolCallFailed: _is_last_of_its_round,
+    ReviewDecided: _is_waited_for,
+    ReviewOutdated: _answers_the_decision,
+    ReminderDue: _has_a_review,
+    ResponseUncertain: _is_not_settled,
+    SendDeferred: _may_go_on,
+    ResponseFailed: _is_the_latest_send,
 }

@@ -82,6 +82,7 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
+    `uncertain` are the sends of which nobody knows whether they left, of older turns too.
     """
 
     query_id: str
@@ -106,12 +107,16 @@ class QueryState(Frozen):
     send_id: str = ""
     deferrals: int = 0
     claim: Claim | None = None
-    uncertain: UncertainSend | None = None
+    uncertain: tuple[UncertainSend, ...] = ()
     stalls: int = 0
     status_deadline: Deadline | None = None
     closed_reason: str = ""
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
+
+    def doubt(self, send_id: str) -> UncertainSend | None:
+        """The uncertain send with this id; None if it is settled, or never was uncertain."""
+        return next((send for send in self.uncertain if send.send_id == send_id), None)
 
     @property
     def deadline(self) -> Deadline | None:

@@ -1,0 +1,135 @@
+"""The life of a query as one table: which event takes it from which status to which, and what must follow by when.
+
+The fold reads this table, the picture in docs/architecture.md is drawn from it, and every log of the simulation is
+held against it. An event that the table does not list in a status changes nothing there.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from copydesk.events import (
+    DraftResponseReady,
+    Event,
+    FinalResponseReady,
+    HumanReviewNeeded,
+    LLMRequestFailed,
+    LLMRequestSent,
+    LLMResponseReceived,
+    LLMResponseUnusable,
+    LoopStopped,
+    MailSetAside,
+    QueryClosed,
+    QueryDiscarded,
+    QueryStalled,
+    ReminderDue,
+    ResponseFailed,
+    ResponseSent,
+    ResponseUncertain,
+    ReviewDecided,
+    ReviewExpired,
+    ReviewOutdated,
+    ReviewRequested,
+    SendClaimed,
+    SendDeferred,
+    ToolCallFailed,
+    ToolCallRequested,
+    ToolCallSucceeded,
+    UserQueryReceived,
+)
+from copydesk.query.state import WAITS_FOR_OWNER, Status
+
+
+class Due(StrEnum):
+    """Which deadline begins with a move."""
+
+    NONE = "nothing is owed"
+    STALL = "the next step of ours"
+    TOOLS = "the answers of the round's tools"
+    REMIND = "the owner's word, with a reminder"
+    EXPIRE = "the owner's word, until the review expires"
+    SAME = "what was due before"
+
+
+class Target(StrEnum):
+    """Where a move leads if that is no status of its own."""
+
+    SAME = "the status as it was"
+    BACK = "the status in which the owner decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What an event makes of the status, and what is owed from then on."""
+
+    to: Status | Target
+    due: Due
+
+
+ANY: Final = frozenset(Status)
+KNOWN: Final = ANY - {Status.NEW, Status.DISCARDED}
+IN_WORK: Final = frozenset(
+    {
+        Status.RECEIVED,
+        Status.THINKING,
+        Status.INTERPRETING,
+        Status.USING_TOOLS,
+        Status.DRAFTED,
+        Status.DECIDED,
+        Status.APPROVED,
+        Status.SENDING,
+        Status.FAILED,
+    }
+)
+"""The statuses in which a step of ours is owed."""
+
+
+def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, Due]]:
+    """The table, in the order of a mail's way."""
+
+    def of(*statuses: Status) -> frozenset[Status]:
+        return frozenset(statuses)
+
+    s = Status
+    yield UserQueryReceived, ANY, s.RECEIVED, Due.STALL
+    yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.NONE
+    yield MailSetAside, of(s.NEW), s.FAILED, Due.STALL
+    yield LLMRequestSent, of(s.RECEIVED, s.INTERPRETING, s.USING_TOOLS, s.DECIDED), s.THINKING, Due.STALL
+    yield LLMResponseReceived, of(s.THINKING), s.INTERPRETING, Due.STALL
+    yield LLMRequestFailed, of(s.THINKING), s.FAILED, Due.STALL
+    yield LLMResponseUnusable, of(s.INTERPRETING), s.FAILED, Due.STALL
+    yield ToolCallRequested, of(s.INTERPRETING, s.USING_TOOLS), s.USING_TOOLS, Due.TOOLS
+    yield ToolCallSucceeded, of(s.USING_TOOLS), s.USING_TOOLS, Due.STALL
+    yield ToolCallFailed, of(s.USING_TOOLS), s.USING_TOOLS, Due.STALL
+    yield DraftResponseReady, of(s.INTERPRETING), s.DRAFTED, Due.STALL
+    yield ReviewRequested, of(s.DRAFTED), s.IN_REVIEW, Due.REMIND
+    yield ReminderDue, WAITS_FOR_OWNER, Target.SAME, Due.EXPIRE
+    yield ReviewDecided, WAITS_FOR_OWNER, s.DECIDED, Due.STALL
+    yield ReviewOutdated, of(s.DECIDED), Target.BACK, Due.EXPIRE
+    yield ReviewExpired, WAITS_FOR_OWNER, s.CLOSED, Due.NONE
+    yield QueryClosed, IN_WORK | WAITS_FOR_OWNER, s.CLOSED, Due.NONE
+    yield FinalResponseReady, of(s.DRAFTED, s.DECIDED), s.APPROVED, Due.STALL
+    yield SendClaimed, of(s.APPROVED), s.SENDING, Due.STALL
+    yield SendDeferred, of(s.SENDING), s.APPROVED, Due.STALL
+    yield ResponseSent, KNOWN, s.ANSWERED, Due.NONE
+    yield ResponseUncertain, of(s.SENDING, s.FAILED, s.NEEDS_HUMAN), s.UNCERTAIN, Due.REMIND
+    yield ResponseFailed, KNOWN, s.FAILED, Due.STALL
+    yield LoopStopped, KNOWN, s.FAILED, Due.STALL
+    yield HumanReviewNeeded, IN_WORK, s.NEEDS_HUMAN, Due.REMIND
+    yield QueryStalled, IN_WORK, Target.SAME, Due.STALL
+
+
+LIFE: Final[Mapping[tuple[Status, type[Event]], Move]] = MappingProxyType(
+    {(status, event): Move(to, due) for event, statuses, to, due in _rows() for status in sorted(statuses)}
+)
+"""What each event does in each status. Events that tell what happened beside the conversation stand in no row."""
+
+MOVING: Final[frozenset[type[Event]]] = frozenset(event for _, event in LIFE)
+"""The events that take a query somewhere."""
+
+
+def may_follow(status: Status) -> tuple[type[Event], ...]:
+    """The events that take a query on from `status`, in the order of a mail's way."""
+    return tuple(event for of, event in LIFE if of is status)

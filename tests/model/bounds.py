@@ -1,0 +1,51 @@
+"""How far the model goes: every number that makes its state space finite, by name."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What may happen on one way through the model.
+
+    `mails` is how many the client writes in all, `words` how many the owner says. `crashes` counts invocations that
+    die and answers that are lost, `losses` events that end as dead letters, `refusals` what the provider, the model or
+    the day's limit refuses. `stalls` and `deferrals` stand for the flow's own limits, `tools` for the calls of a turn's
+    first round, `reports` for the kinds that the provider may report. Deliveries, reports and ticks of the watcher have
+    no bound: they may come at any moment, and an invocation also ends, uncounted, when the claim that it holds expires.
+    """
+
+    name: str
+    mails: int = 2
+    words: int = 3
+    crashes: int = 2
+    losses: int = 1
+    refusals: int = 1
+    stalls: int = 1
+    deferrals: int = 2
+    tools: int = 0
+    reports: tuple[str, ...] = ("Send", "Bounce")
+
+
+SMALL: Final = (
+    Bounds("one mail, and refusals of all kinds", mails=1, words=1, crashes=1, losses=1, refusals=2),
+    Bounds("two mails, one word", words=1, crashes=1, losses=0, refusals=0),
+)
+"""What the ordinary suite explores."""
+
+FULL: Final = (
+    Bounds("one mail, two words", mails=1, words=2, crashes=1, losses=1, refusals=0),
+    Bounds("two mails, two words", words=2, crashes=0, losses=0, refusals=0),
+    Bounds(
+        "refusals, and every report",
+        mails=1,
+        words=1,
+        crashes=1,
+        losses=1,
+        refusals=2,
+        stalls=3,
+        reports=("Send", "Bounce", "Reject"),
+    ),
+    Bounds("two mails with tools", words=1, crashes=0, losses=0, refusals=1, tools=2),
+)
+"""What `make model` explores: each to its end."""
