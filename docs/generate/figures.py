@@ -20,6 +20,7 @@ from copydesk.events import EVENTS
 from copydesk.flow import send_response, watch_deadlines
 from copydesk.mail import limits as mail_limits
 from copydesk.query.evolve import STALL_AFTER
+from copydesk.review.tokens import VIEW_FOR
 from copydesk.settings import ModelSettings
 from docs.generate.marks import ROOT, filled, names, pages
 from functions.registry import OnSchedule
@@ -205,6 +206,7 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "events": lambda: str(len(EVENTS)),
     "watcher_minutes": _watcher_minutes,
     # the bounds
+    "view_link_days": lambda: str(VIEW_FOR.days),
     "events_in_one_read": lambda: str(LONGEST_WITHOUT_PAGES),
     "events_a_page": lambda: str(PAGE),
     "events_by_pages": lambda: f"{(BATCH_LIMIT - 2 - AHEAD - PAGE) * PAGE // 100 * 100:,}",
