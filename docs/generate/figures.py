@@ -23,34 +23,14 @@ from copydesk.query.evolve import STALL_AFTER
 from copydesk.review.tokens import VIEW_FOR
 from copydesk.settings import ModelSettings
 from docs.generate.marks import ROOT, filled, names, pages
+from docs.generate.wording import in_words, table
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.console.setup import costs, prices
 from local.console.setup.questions import QUESTIONS
 
 MEASURED: Final = ROOT / "docs" / "figures.json"
-_WORDS: Final = (
-    "none",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-
 _BOUNDED: Final = ("mails", "words", "crashes", "losses", "refusals", "stalls", "deferrals", "tools")
-
-
-def in_words(number: int) -> str:
-    """A small number in words, a larger one in digits."""
-    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
 def value(name: str) -> str:
@@ -86,12 +66,12 @@ def _model_bounds() -> str:
         (each.name, *(str(getattr(each, name)) for name in _BOUNDED), ", ".join(each.reports), f"{found[each.name]:,}")
         for each in _protocol("bounds").FULL
     )
-    return _table(("", *_BOUNDED, "reports", "states"), *rows)
+    return table(("", *_BOUNDED, "reports", "states"), *rows)
 
 
 def _proof() -> str:
     head = ("Promise", "Properties of the model", "Promises of sweep and storm", "Broken without")
-    return _table(head, *_protocol("promises").rows())
+    return table(head, *_protocol("promises").rows())
 
 
 def _simulated_day() -> Any:
@@ -147,12 +127,6 @@ def _sum(lines: tuple[costs.Cost, ...]) -> float:
     return sum(line.dollars or 0 for line in lines)
 
 
-def _table(*rows: tuple[str, ...]) -> str:
-    """A Markdown table; its first row is the head."""
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join(("", lines[0], f"|{'---|' * len(rows[0])}", *lines[1:], ""))
-
-
 def _watcher_minutes() -> str:
     (every,) = (each.minutes for entry in SUBSCRIPTIONS for each in entry.hears if isinstance(each, OnSchedule))
     return in_words(every)
@@ -160,7 +134,7 @@ def _watcher_minutes() -> str:
 
 def _durable_runtimes() -> str:
     rows = measured("durable_runtimes")["rows"]
-    return _table(
+    return table(
         ("", "version", "accepted sends of one draft", "what it says after the restart"),
         *(
             (row["name"], row["version"], ", ".join(map(str, row["accepted"])), row["says"].partition(", since")[0])
@@ -177,7 +151,7 @@ def _mail_calls() -> str:
         for entry in SUBSCRIPTIONS
         if (found := by_handler.get(entry.handler))
     )
-    return _table(("Function", "Runs", "AWS calls of all its runs"), *rows)
+    return table(("Function", "Runs", "AWS calls of all its runs"), *rows)
 
 
 def _told(calls: Mapping[str, int]) -> str:

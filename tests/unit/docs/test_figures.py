@@ -7,8 +7,9 @@ import pytest
 
 from benchmarks import scale_model
 from docs.generate import measure
-from docs.generate.figures import FIGURES, MEASURED, in_words, value
+from docs.generate.figures import FIGURES, MEASURED, value
 from docs.generate.marks import ROOT, filled, names, pages
+from docs.generate.wording import in_words
 
 GUARDED = ("README.md", "AGENTS.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md")
 """Pages in which no number may stand that a command did not write, but for the names and standards below."""
