@@ -1,44 +1,39 @@
-"""review_page's step: GET shows a query to the holder of its link, POST takes a decision."""
+"""review_page's step: GET shows a query to the holder of its link. What the owner decides there is verify_word's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from copydesk.errors import InvalidToken, UnclearDecision, UnusableRequest
-from copydesk.flow.owner_decision import HANDLERS
+from copydesk.errors import InvalidToken, UnusableRequest
 from copydesk.ports import History
-from copydesk.review import (
-    decision_from_form,
-    read_page_token,
-    recipient_words_of_form,
-    verify_page_token,
-    verify_page_view,
-)
+from copydesk.review import read_page_token, verify_page_token, verify_page_view
 from copydesk.services import Services
-from copydesk.step import Call, Take
-from copydesk.steps.owner_decision import again, take_decision
+from copydesk.step import Call, Serve
 from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
-from copydesk.web.http import PageRequest, Response, html_response, read_request, redirect, static_response
+from copydesk.web.http import PageRequest, Response, html_response, read_request, static_response
 from copydesk.web.page import render_page, render_problem
 
-TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
+HANDLER: Final = "review_page"
 
 
 def review_page(services: Services, event: Mapping[str, Any]) -> Response:
-    """The response to an HTTP API request (payload format 2.0); a wrong request gets a page that says so."""
+    """The response to a GET request of an HTTP API (payload format 2.0)."""
+    return answered(event, lambda request: static_response(request.name) if request.name else show(services, request))
+
+
+def answered(event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
+    """What `answer` makes of an HTTP API's request (payload format 2.0); a wrong one gets a page that says so."""
     try:
-        request = read_request(event)
-        if request.name:
-            return static_response(request.name)
-        return _decide(services, request) if request.method == "POST" else _show(services, request)
+        return answer(read_request(event))
     except InvalidToken as error:
         return html_response(404, render_problem("This link shows nothing", str(error)))
     except UnusableRequest as error:
         return html_response(400, render_problem("This was not understood", str(error)))
 
 
-def _show(services: Services, request: PageRequest, *, notice: str = "", text: str = "", status: int = 200) -> Response:
-    history, may_act = _opened(services, request)
+def show(services: Services, request: PageRequest, *, notice: str = "", text: str = "", status: int = 200) -> Response:
+    """The page of the query that the link names. Raises InvalidToken."""
+    history, may_act = opened(services, request)
     page = render_page(
         history,
         settings=services.settings,
@@ -53,30 +48,7 @@ def _show(services: Services, request: PageRequest, *, notice: str = "", text: s
     return html_response(status, page)
 
 
-def _decide(services: Services, request: PageRequest) -> Response:
-    history, may_act = _opened(services, request)
-    text = request.fields.get("text", "")
-    if not may_act:
-        return _show(services, request, notice=TOO_LATE, text=text, status=409)
-    try:
-        decision, text = decision_from_form(request.fields)
-    except UnclearDecision as error:
-        return _show(services, request, notice=str(error), text=text, status=400)
-    taken = take_decision(
-        services,
-        history.state.query_id,
-        review_hash=history.state.review_hash,
-        decision=decision,
-        text=text,
-        channel="page",
-        words=recipient_words_of_form(request.fields),
-    )
-    if not taken:
-        return _show(services, request, notice=TOO_LATE, text=text, status=409)
-    return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
-
-
-def _opened(services: Services, request: PageRequest) -> tuple[History, bool]:
+def opened(services: Services, request: PageRequest) -> tuple[History, bool]:
     """The query of the link, and whether its holder may decide now. Raises InvalidToken."""
     key, now = services.secrets.signing_key(), services.clock.now()
     history = services.store.history(read_page_token(request.token))
@@ -91,4 +63,4 @@ def run(call: Call) -> Response:
     return review_page(call.services, call.event)
 
 
-STEP: Final = Take(HANDLERS["page"], run=run, again=again)
+STEP: Final = Serve(HANDLER, run=run)

@@ -11,8 +11,17 @@ from copydesk import ids
 from copydesk.adapters.aws import table_items as items
 from copydesk.adapters.aws.transaction import Transaction
 from copydesk.errors import CopydeskError, LimitReached, TransientError
-from copydesk.events import Event, from_json, to_json
-from copydesk.keys import DEADLINE_INDEX, EVENT_PREFIX, LOG_PREFIX, MARKER_PREFIX, QUERY_PREFIX, REFERENCE_PREFIX, STATE
+from copydesk.events import Approval, Event, from_json, to_json
+from copydesk.keys import (
+    APPROVAL,
+    DEADLINE_INDEX,
+    EVENT_PREFIX,
+    LOG_PREFIX,
+    MARKER_PREFIX,
+    QUERY_PREFIX,
+    REFERENCE_PREFIX,
+    STATE,
+)
 from copydesk.ports import Blobs, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
 from copydesk.query import QueryState, Status
 
@@ -40,8 +49,10 @@ class DynamoDBStore:
         self._blobs = blobs
         self._shared: set[str] = set()
 
-    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
-        """State, event and marker, and the whole log if asked for, in one BatchGetItem per 100 keys.
+    def load(
+        self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
+    ) -> Loaded:
+        """State, event, marker and approval, and the whole log if asked for, in one BatchGetItem per 100 keys.
 
         How long the log is, only its state tells: a few events more than the one that is handled are asked for at
         once, and a second read is needed only where it has grown by more.
@@ -49,11 +60,13 @@ class DynamoDBStore:
         keys = [items.state_key(query_id)]
         if marker is not None:
             keys.append(items.marker_key(query_id, marker))
+        if approval_of:
+            keys.append(items.approval_key(approval_of))
         wanted = () if seq is None else range(1, seq + 1 + AHEAD) if log else (seq,)
         found = {
             item["sk"]["S"]: item for item in self._get(keys + [items.event_key(query_id, each) for each in wanted])
         }
-        stored = found.get(STATE)
+        stored, approval = found.get(STATE), found.get(APPROVAL)
         state = QueryState(query_id=query_id) if stored is None else _state(stored)
         events = {
             int(sort_key.removeprefix(EVENT_PREFIX)): self._event(item)
@@ -67,6 +80,7 @@ class DynamoDBStore:
             event=None if seq is None else events.get(seq),
             handled=any(sort_key.startswith(MARKER_PREFIX) for sort_key in found),
             log=tuple(events[each] for each in sorted(events) if each <= max(state.version, seq or 0)) if log else (),
+            approval=None if approval is None else Approval.model_validate_json(approval["body"]["S"]),
         )
 
     def _events(self, query_id: str, numbers: Sequence[int]) -> dict[int, Event]:
@@ -85,6 +99,8 @@ class DynamoDBStore:
             transaction.append(self._event_item(event))
         for name, reference in commit.references.items():
             transaction.bind(name, reference)
+        for send_id, approval in commit.approvals.items():
+            transaction.approve(send_id, approval)
         for counter in commit.counters:
             transaction.count(counter)
         for digest, text in commit.contents.items():
