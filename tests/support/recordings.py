@@ -178,6 +178,7 @@ def recording_of(desk: Pipeline) -> Recording:
         sent=tuple(mail.raw for mail, _ in desk.sent),
         page_url=desk.environment.page_url,
         signing_key=secrets.signing,
+        approval_keys=secrets.approval,
     )
 
 

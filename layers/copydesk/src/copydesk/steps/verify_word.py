@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from copydesk.errors import UnclearDecision
-from copydesk.events import Cause
+from copydesk.events import Cause, ReviewDecided
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
@@ -19,8 +19,9 @@ from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
 from copydesk.review import decision_from_form, recipient_words_of_form
 from copydesk.services import Services
-from copydesk.step import Call, Take
-from copydesk.steps.owner_decision import again, commit_word, take_decision
+from copydesk.step import Call, Recorded, Take
+from copydesk.steps import owner_decision, receive_email
+from copydesk.steps.owner_decision import commit_word, take_decision
 from copydesk.steps.review_page import answered, opened, show
 from copydesk.web.http import PageRequest, Response, redirect
 
@@ -99,6 +100,14 @@ def _decide(services: Services, request: PageRequest) -> Response:
     if not taken:
         return show(services, request, notice=TOO_LATE, text=text, status=409)
     return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
+
+
+def again(recorded: Recorded) -> Taken | None:
+    """A press of a button on the query as it stood; a mail whose bytes a recording lacks, as the log has it."""
+    first = recorded.first
+    if isinstance(first, ReviewDecided) and first.channel != "mail":
+        return owner_decision.again(recorded)
+    return receive_email.again(recorded)
 
 
 STEP: Final = Take(HANDLER, run=run, again=again)
