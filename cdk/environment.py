@@ -21,18 +21,22 @@ class StackValues:
     signing_secret: str
     model_secret: str
     page_url: str
+    owner_keys: str
+    policy_keys: str
 
 
 ALWAYS: Final = ("table", "bucket", "bus", "stage", "settings")
-NEEDED_FOR: Final[Mapping[str, Grant]] = {
-    "configuration_set": Grant.SEND,
-    "page_url": Grant.SEND,
-    "signing_secret": Grant.SIGNING_KEY,
-    "model_secret": Grant.MODEL_KEY,
+NEEDED_FOR: Final[Mapping[str, frozenset[Grant]]] = {
+    "configuration_set": frozenset({Grant.SEND}),
+    "page_url": frozenset({Grant.SEND, Grant.OWNER_KEYS}),
+    "signing_secret": frozenset({Grant.SIGNING_KEY}),
+    "model_secret": frozenset({Grant.MODEL_KEY}),
+    "owner_keys": frozenset({Grant.OWNER_KEYS}),
+    "policy_keys": frozenset({Grant.POLICY_KEYS}),
 }
 
 
 def variables(entry: Subscription, values: StackValues) -> dict[str, str]:
     """The environment of `entry`'s function. Secrets come as ARNs; their values stay in Secrets Manager."""
-    names = [*ALWAYS, *(name for name, grant in NEEDED_FOR.items() if grant in entry.grants)]
+    names = [*ALWAYS, *(name for name, grants in NEEDED_FOR.items() if grants & set(entry.grants))]
     return {f"{VARIABLE_PREFIX}{name.upper()}": getattr(values, name) for name in names}
