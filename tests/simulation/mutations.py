@@ -175,7 +175,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 182),
     Mutation(
         "holds that were promised are kept",
-        removals.patched(release_holds, promised_holds=lambda _log: frozenset()),
+        removals.patched(release_holds, holds_to_keep=lambda _log, _event: frozenset()),
         13,
     ),
     Mutation(
