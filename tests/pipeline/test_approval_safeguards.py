@@ -26,7 +26,7 @@ from copydesk.ports import ModelAnswer
 from copydesk.protocol import commit
 from copydesk.query import Log
 from copydesk.review.approval import sign
-from copydesk.steps import send_response, verify_word
+from copydesk.steps import owner_decision, send_response, verify_word
 
 DRAFT = "Hello Jonas,\n\nthank you for your mail. Mara will come back to you.\n\nMara Quill"
 PRICED = DRAFT.replace("Mara will", "It costs 123 euros. Mara will")
@@ -82,6 +82,19 @@ def forged() -> Pipeline:
 def add(desk: Pipeline, event: Any) -> Pipeline:
     state = desk.services.store.history(desk.state().query_id).state
     commit(desk.services, "call_llm", state, Cause(key=f"forged {state.version}"), emit(event))
+    return desk.run()
+
+
+def changed_after_it_was_shown() -> Pipeline:
+    desk = draft_waits().run()
+    overwrite(desk, desk.last(DraftResponseReady), response_content="Please pay to our new account.")
+    desk.owner_presses("approve")
+    return desk.run()
+
+
+def sent_again() -> Pipeline:
+    desk = forged()
+    desk.owner_replies("send again")
     return desk.run()
 
 
@@ -212,7 +225,7 @@ def logs_are_not_asked_who_wrote() -> Any:
 
 @dataclass(frozen=True)
 class Safeguard:
-    """A check, how it is taken away, and what an intruder does who knows that it is gone; `before` mails reach clients anyway."""
+    """A check, how it is taken away, and what an intruder does then; `before` mails reach clients anyway."""
 
     removal: Callable[[], Any]
     attack: Callable[[], Pipeline]
@@ -242,6 +255,12 @@ SAFEGUARDS = {
     ),
     "the owner's mail is read where only SES writes": Safeguard(
         lambda: patch.object(verify_word, "INBOUND_PREFIX", ""), mail_written_elsewhere
+    ),
+    "the draft is the one that was shown": Safeguard(
+        lambda: patch.object(approving, "_is_what_was_shown", lambda *_: True), changed_after_it_was_shown
+    ),
+    "only what was approved is sent again": Safeguard(
+        lambda: patch.object(owner_decision, "was_approved", lambda *_: True), sent_again
     ),
     "warnings are found anew": Safeguard(drafts_are_believed, lying_draft(PRICED, warnings=())),
     "the log tells whether the stand-in wrote a draft": Safeguard(

@@ -9,6 +9,7 @@ from copydesk import ids
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.events import (
     Approval,
+    Booking,
     Cause,
     DraftResponseReady,
     FinalResponseReady,
@@ -28,6 +29,7 @@ from functions.subscriptions import SUBSCRIPTIONS
 
 DRAFT = "Hello Jonas,\n\nthank you for your mail. Mara will come back to you.\n\nMara Quill"
 EVE = "ceo@other.example"
+CALL = Booking(hold_id="h", start="2026-12-01T10:00:00+01:00", end="2026-12-01T10:30:00+01:00", topic="t")
 
 
 @pytest.fixture
@@ -68,6 +70,15 @@ def test_a_reply_that_another_function_forges_is_not_sent_but_put_before_the_own
     as_call_llm(desk, forged(desk))
     assert is_put_before_the_owner(desk)
     assert "it bears no approval" in desk.log()[-2].reason
+
+
+def test_a_forged_reply_cannot_be_had_sent_again(desk):
+    as_call_llm(desk, forged(desk))
+    desk.owner_replies("send again")
+    desk.run()
+    assert desk.last(ReviewDecided).decision == "send_again"
+    assert desk.last(ReviewDecided).approval is None
+    assert is_put_before_the_owner(desk)
 
 
 def test_with_a_made_up_signature_it_is_not_sent_either(desk):
@@ -130,6 +141,18 @@ def test_the_mail_that_is_quoted_below_an_approved_reply_cannot_be_rewritten(des
     assert is_put_before_the_owner(desk)
 
 
+@pytest.mark.parametrize("fields", [{"response_content": "Please pay to our new account."}, {"booking": CALL}])
+@pytest.mark.parametrize("by_mail", [True, False])
+def test_a_draft_that_was_changed_after_it_was_shown_cannot_be_approved(desk, fields, by_mail):
+    _overwrite(desk, DraftResponseReady, **fields)
+    if by_mail:
+        desk.owner_replies("approve")
+    else:
+        desk.owner_presses("approve")
+    desk.run()
+    assert is_put_before_the_owner(desk)
+
+
 def test_a_state_that_was_rewritten_changes_no_subject_of_an_approved_reply(desk):
     desk.owner_presses("approve")
     _handle_until(desk, "FinalResponseReady")
@@ -174,6 +197,9 @@ def test_a_key_that_was_withdrawn_before_the_reply_left_puts_it_before_the_owner
     assert is_put_before_the_owner(desk)
     assert "withdrawn" in desk.log()[-2].reason
     desk.owner_replies("send again")
+    desk.run()
+    assert is_put_before_the_owner(desk), "nothing that verifies says that it was ever approved"
+    desk.owner_replies(f"EDIT: {DRAFT}")
     desk.run()
     assert len(desk.to_client) == 1
     assert desk.state().status is Status.ANSWERED

@@ -19,7 +19,10 @@ from copydesk.events import (
 )
 from copydesk.flow.apply_review import HANDLER as APPLY_REVIEW
 from copydesk.flow.apply_review import apply_review
+from copydesk.flow.approve_unasked import approve_unasked
 from copydesk.flow.context import Context, Taken
+from copydesk.flow.draft import draft_hash
+from copydesk.flow.recipients import recipients
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.query import Log, QueryState, evolve
 from copydesk.review.approval import ApprovedReply, is_same, verify
@@ -63,6 +66,7 @@ def reply_of_word(
 ) -> ApprovedReply | None:
     """The reply that apply_review will make of this word once `handler` has written it; None if it makes none.
 
+    None as well if the draft was changed since the owner was shown it: what is not signed comes before the owner again.
     `log` is as long as the state's version.
     """
     (written,) = stamped(
@@ -79,10 +83,42 @@ def reply_of_word(
         return None
     context = Context(evolve(state, written), written, now, Log((*log, written)))
     finals = [event for event in apply_review(context, settings).events if isinstance(event, FinalResponseReady)]
-    if not finals:
+    if not finals or not _is_what_was_shown(written, state, log):
         return None
     send_id = ids.send_id_after(written.event_id, APPLY_REVIEW)
     return approved_reply(context.state, context.log, finals[0], turn=written.turn, send_id=send_id)
+
+
+def _is_what_was_shown(word: ReviewDecided, state: QueryState, log: Log) -> bool:
+    """Whether the draft in the log is still the one whose hash stands in the signed link or address of the review."""
+    draft = log.latest(DraftResponseReady, state.turn)
+    if word.decision != "approve" or draft is None:
+        return True
+    shown = draft_hash(
+        query_id=state.query_id,
+        turn=draft.turn,
+        round_=draft.round,
+        recipient=recipients(log.latest(UserQueryReceived, state.turn), state).to,
+        text=draft.response_content,
+        booking=draft.booking,
+    )
+    return shown == word.review_hash
+
+
+def was_approved(state: QueryState, log: Log, ring: KeyRing, settings: Settings, now: datetime) -> bool:
+    """Whether the reply that “send again” means was approved before, and is no invention of somebody's in the log.
+
+    The verifier has no key of the policy's: what went unasked is judged by the policy once more.
+    """
+    last = log.latest(FinalResponseReady, state.turn)
+    if last is None:
+        return False
+    if not last.automatic:
+        return not why_not_covered(Context(state, last, now, log), ring)
+    draft = log.latest(DraftResponseReady, state.turn)
+    allowed = None if draft is None else approve_unasked(Context(state, draft, now, log), settings)
+    kept = {"response_content", "recipient", "copies", "booking"}
+    return allowed is not None and allowed.model_dump(include=kept) == last.model_dump(include=kept)
 
 
 def unasked_reply(context: Context[DraftResponseReady], final: FinalResponseReady) -> ApprovedReply:

@@ -28,8 +28,8 @@ MAX_DEFERRALS: Final = 12
 
 NOT_APPROVED: Final = "this reply was not sent: "
 WHY: Final = (
-    ". Either a key was withdrawn since you decided, or something changed the reply afterwards. Look at it once more: "
-    "if you did not approve it, see “A reply that was not approved” in docs/threat-model.md"
+    ". Either a key was withdrawn since you decided, or something changed the reply afterwards. Have it tried "
+    "again, or write the reply yourself; if you did not approve it, see docs/threat-model.md"
 )
 """What the owner reads around the reason where a reply's approval does not hold."""
 

@@ -6,8 +6,9 @@ By mail and on the page verify_word comes through here, from the terminal the de
 from copydesk.errors import VersionConflict
 from copydesk.events import Decision, ReviewDecided
 from copydesk.flow import owner_decision as flow
-from copydesk.flow.approving import reply_of_word
+from copydesk.flow.approving import reply_of_word, was_approved
 from copydesk.flow.context import Outcome, Taken
+from copydesk.keyring import KeyRing
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
 from copydesk.query import Log
@@ -68,12 +69,16 @@ def commit_word(services: Services, handler: str, history: History, taken: Taken
     (word,) = taken.outcome.events
     assert isinstance(word, ReviewDecided)  # noqa: S101  (all callers make it)
     reply = reply_of_word(taken, handler, state, log, settings=services.settings, now=now)
-    outcome = taken.outcome if reply is None else _signed(services, word, reply)
+    outcome = taken.outcome
+    if reply is not None:
+        ring = services.secrets.approval_keys("owner")
+        if word.decision != "send_again" or was_approved(state, log, ring, services.settings, now):
+            outcome = _signed(word, reply, ring)
     commit(services, handler, state, taken.cause, outcome, now=now)
 
 
-def _signed(services: Services, word: ReviewDecided, reply: ApprovedReply) -> Outcome:
-    approval = sign("owner", reply, services.secrets.approval_keys("owner"))
+def _signed(word: ReviewDecided, reply: ApprovedReply, ring: KeyRing) -> Outcome:
+    approval = sign("owner", reply, ring)
     return Outcome(events=(word.model_copy(update={"approval": approval}),), approvals={reply.send_id: approval})
 
 
