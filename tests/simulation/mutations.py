@@ -101,7 +101,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_response, _record=removals.record_by_sending_again),
-        694,
+        349,
     ),
     Mutation(
         "the stale check before the claim",
@@ -137,7 +137,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         120,
     ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 499),
+    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 417),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -189,10 +189,10 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.RECEIVED, 180),
             (Status.THINKING, 20),
             (Status.INTERPRETING, 122),
-            (Status.DRAFTED, 23),
+            (Status.DRAFTED, 457),
             (Status.DECIDED, 706),
             (Status.APPROVED, 1112),
-            (Status.FAILED, 664),
+            (Status.FAILED, 345),
         )
     ),
     Mutation("the deadline while using_tools", removals.without_tools_deadline, 232, STRUCTURE),
