@@ -24,13 +24,15 @@ WAVES: Final = (
     Wave(("gather_tool_results",) * 2, 1),
     Wave(("call_llm",), 1),
     Wave(("interpret_response",), 1),
-    Wave(("request_review",), 1),
-    Wave(("receive_email", "track_delivery", "track_delivery"), 1),
+    Wave(("request_review", "approve_unasked"), 1),
+    Wave(("receive_email", "track_delivery", "track_delivery"), 0),
+    Wave(("verify_word",), 1),
     Wave(("apply_review",), 1),
     Wave(("send_response",), 2),
     Wave(("confirm_booking", "release_holds", "track_delivery", "track_delivery"), 3),
 )
-"""A mail that uses both tools and is approved, as measured; record_event runs for every event besides."""
+"""A mail that uses both tools and is approved, as measured. record_event runs for every event besides, and for the
+notice of the owner's word, which is no event of the log."""
 ASKED: Final = 9
 """Waves until the owner has the review mail. The model lets the owner decide at once, which is the heaviest load."""
 SENDERS: Final = frozenset({"request_review", "send_response"})

@@ -95,9 +95,7 @@ class Monitoring(Construct):
         )
 
     def _watch_the_way_of_events(self, functions: Mapping[str, lambda_.Function]) -> None:
-        publisher, watcher, page = (
-            functions[handler] for handler in ("publish_events", "watch_deadlines", "review_page")
-        )
+        publisher, watcher = functions["publish_events"], functions["watch_deadlines"]
         self._alarm(
             "EventsWaitInTheLog",
             publisher.metric("IteratorAge", statistic="Maximum", period=FIVE_MINUTES),
@@ -114,10 +112,10 @@ class Monitoring(Construct):
             means="watch_deadlines, which looks after stuck queries and forgotten mails, has not run for 15 minutes.",
             then=f"Read {self._command('tail watch_deadlines --since 1h')}; if empty, deploy again.",
         )
-        for handler, function in (("publish_events", publisher), ("review_page", page)):
+        for handler in ("publish_events", "review_page"):
             self._alarm(
                 "".join(word.title() for word in handler.split("_")) + "Fails",
-                function.metric_errors(period=FIVE_MINUTES, statistic="Sum"),
+                functions[handler].metric_errors(period=FIVE_MINUTES, statistic="Sum"),
                 above=2,
                 means=f"{handler} fails, which no queue of failed events would show.",
                 then=f"Read {self._command(f'tail {handler} --since 1h')}.",

@@ -11,6 +11,7 @@ from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREF
 from functions.registry import Grant
 
 QUERIES: Final = f"{keys.QUERY_PREFIX}*"
+APPROVALS: Final = f"{keys.APPROVAL_PREFIX}*"
 REFERENCES: Final = f"{keys.REFERENCE_PREFIX}*"
 SHARED: Final = f"{keys.SHARED_PREFIX}*"
 COUNTERS: Final = f"{keys.COUNTER_PREFIX}*"
@@ -39,6 +40,8 @@ class Resources:
     owner: str
     signing_secret: str
     model_secret: str
+    owner_keys: str
+    policy_keys: str
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -141,6 +144,11 @@ def _secret(which: Callable[[Resources], str]) -> Allowance:
     ]
 
 
+def _parameter(which: Callable[[Resources], str]) -> Allowance:
+    """The AWS managed key that encrypts a standard parameter needs no permission of its own."""
+    return lambda resources: [iam.PolicyStatement(actions=["ssm:GetParameter"], resources=[which(resources)])]
+
+
 _READ_SPILLED = _objects(["GetObject"], LOG_PREFIX)
 
 ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
@@ -172,4 +180,9 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.PUBLISH: _publish,
     Grant.MODEL_KEY: _secret(lambda resources: resources.model_secret),
     Grant.SIGNING_KEY: _secret(lambda resources: resources.signing_secret),
+    Grant.OWNER_KEYS: _parameter(lambda resources: resources.owner_keys),
+    Grant.POLICY_KEYS: _parameter(lambda resources: resources.policy_keys),
+    Grant.APPROVE: _items(["PutItem"], APPROVALS),
+    # One read of both partitions is judged as a whole: the one statement must allow them together.
+    Grant.LOAD_APPROVED: _all_of(_items(["BatchGetItem"], QUERIES, APPROVALS), _READ_SPILLED),
 }

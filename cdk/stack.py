@@ -24,6 +24,7 @@ from cdk.settings import DeskSettings, refusal
 from cdk.storage import Storage
 from cdk.subscribed_function import SubscribedFunction
 from cdk.wiring import Sources
+from copydesk.keyring import Purpose, parameter_name
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREFIX
 from functions.registry import OnHttp, Subscription
 from functions.subscriptions import SUBSCRIPTIONS
@@ -100,6 +101,8 @@ class CopydeskStack(Stack):
             signing_secret=self.secrets.signing.secret_arn,
             model_secret=self.secrets.model.secret_arn,
             page_url=self.page.url,
+            owner_keys=parameter_name(self.settings.stage, "owner"),
+            policy_keys=parameter_name(self.settings.stage, "policy"),
         )
 
     def _resources(self) -> Resources:
@@ -115,7 +118,14 @@ class CopydeskStack(Stack):
             owner=self.settings.owner_address,
             signing_secret=self.secrets.signing.secret_arn,
             model_secret=self.secrets.model.secret_arn,
+            owner_keys=self._parameter("owner"),
+            policy_keys=self._parameter("policy"),
         )
+
+    def _parameter(self, purpose: Purpose) -> str:
+        """The ARN of a ring of keys. CloudFormation cannot make a SecureString: `copydesk approval-key` does."""
+        name = parameter_name(self.settings.stage, purpose)
+        return self.format_arn(service="ssm", resource="parameter", resource_name=name.removeprefix("/"))
 
     def _identities(self) -> tuple[str, ...]:
         """In the sandbox, SES also checks permission on the recipient's identity, whoever the recipient is."""

@@ -66,7 +66,7 @@ class SubscribedFunction(Construct):
             system_log_level_v2=lambda_.SystemLogLevel.INFO,
             application_log_level_v2=lambda_.ApplicationLogLevel.INFO,
         )
-        if not self._is_heard(OnLog, OnHttp):
+        if self._is_invoked_asynchronously():
             self._keep_what_fails(sources.failed)
         for trigger in entry.hears:
             wire(self, self.function, trigger, sources)
@@ -74,6 +74,10 @@ class SubscribedFunction(Construct):
 
     def _is_heard(self, *kinds: type[Trigger]) -> bool:
         return any(isinstance(trigger, kinds) for trigger in self.entry.hears)
+
+    def _is_invoked_asynchronously(self) -> bool:
+        """Whether a rule invokes it: the stream and the HTTP API wait for its answer."""
+        return any(not isinstance(trigger, OnLog | OnHttp) for trigger in self.entry.hears)
 
     def _keep_what_fails(self, failed: sqs.Queue) -> None:
         """The L1 construct, because the CDK's destination would allow more than to send to the queue."""
@@ -112,7 +116,7 @@ class SubscribedFunction(Construct):
     def _role(self, grants: Sequence[iam.PolicyStatement], failed: sqs.Queue) -> iam.Role:
         """A role of its own without managed policies: those allow every log group of the account."""
         statements = [_allow(["logs:CreateLogStream", "logs:PutLogEvents"], self.log_group.log_group_arn), *grants]
-        if not self._is_heard(OnHttp):
+        if self._is_invoked_asynchronously() or self._is_heard(OnLog):
             statements.append(_allow(["sqs:SendMessage"], failed.queue_arn))
         return iam.Role(
             self,

@@ -1,6 +1,6 @@
-"""receive_email: reads a mail: a client's, the owner's answer to a review, or one that nobody should answer.
+"""receive_email: reads a mail: a client's, one that may be the owner's word, or one that nobody should answer.
 
-S3 Object Created in inbound/ -> UserQueryReceived | ReviewDecided | DeliveryReported | QueryDiscarded | MailSetAside.
+S3 Object Created in inbound/ -> UserQueryReceived | DeliveryReported | QueryDiscarded | MailSetAside, or a notice.
 """
 
 from copydesk.entry import lambda_handler

@@ -31,7 +31,11 @@ class Grant(StrEnum):
     TELL_OWNER = "send mail to the owner"
     PUBLISH = "put events on the bus"
     MODEL_KEY = "read the model's key"
-    SIGNING_KEY = "read the signing key"
+    SIGNING_KEY = "read the key of addresses and links"
+    OWNER_KEYS = "read the keys of the owner's approvals"
+    POLICY_KEYS = "read the keys of the policy's approvals"
+    APPROVE = "store an approval"
+    LOAD_APPROVED = "read a query's state, events and markers, and the approval of its reply"
 
 
 class Layer(StrEnum):

@@ -1,6 +1,6 @@
 """request_review: shows the owner a draft and asks for a decision.
 
-DraftResponseReady -> ReviewRequested | FinalResponseReady.
+DraftResponseReady -> ReviewRequested.
 """
 
 from copydesk.entry import lambda_handler

@@ -1,6 +1,6 @@
-"""review_page: shows a draft and a query's timeline, and takes the owner's decision.
+"""review_page: shows a draft and a query's timeline, with the forms in which the owner decides.
 
-HTTP: GET shows, POST decides -> ReviewDecided.
+HTTP GET -> a page. What the forms post is verify_word's.
 """
 
 from copydesk.entry import lambda_handler

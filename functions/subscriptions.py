@@ -8,7 +8,7 @@ gives the step to Lambda, and an entry here.
 from typing import Final
 
 from copydesk.events import EVENTS, Envelope
-from copydesk.keys import ARTICLES_PREFIX, INBOUND_OVERDUE, INBOUND_PREFIX
+from copydesk.keys import ARTICLES_PREFIX, INBOUND_OVERDUE, INBOUND_PREFIX, NOTICES, OWNERS_WORD
 from functions.registry import (
     COMMON,
     Grant,
@@ -26,13 +26,12 @@ from functions.registry import (
 SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="receive_email",
-        job="reads a mail: a client's, the owner's answer to a review, or one that nobody should answer",
+        job="reads a mail: a client's, one that may be the owner's word, or one that nobody should answer",
         hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE)),
         emits=(
             "UserQueryReceived",
             "QueryDiscarded",
             "MailSetAside",
-            "ReviewDecided",
             "DeliveryReported",
             "ResponseFailed",
         ),
@@ -43,6 +42,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.BIND,
             Grant.COUNT,
             Grant.FILE_MAIL,
+            Grant.PUBLISH,
             Grant.SIGNING_KEY,
         ),
         layers=(*COMMON, Layer.MAIL),
@@ -106,10 +106,36 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="request_review",
         job="shows the owner a draft and asks for a decision",
         hears=(OnEvent("DraftResponseReady"),),
-        emits=("ReviewRequested", "FinalResponseReady"),
+        emits=("ReviewRequested",),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.TELL_OWNER, Grant.SIGNING_KEY),
         layers=(*COMMON, Layer.PAGES),
         timeout_seconds=60,
+    ),
+    Subscription(
+        handler="approve_unasked",
+        job="lets a draft go that the owner's policy allows, and signs it",
+        hears=(OnEvent("DraftResponseReady"),),
+        emits=("FinalResponseReady",),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.APPROVE, Grant.POLICY_KEYS),
+    ),
+    Subscription(
+        handler="verify_word",
+        job="verifies the owner's word, by mail or on the page, and signs what it approves",
+        hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}",))),
+        emits=("ReviewDecided", "MailSetAside"),
+        grants=(
+            Grant.HISTORY,
+            Grant.COMMIT,
+            Grant.APPROVE,
+            Grant.OWNER_KEYS,
+            Grant.SIGNING_KEY,
+            Grant.FILE_MAIL,
+            Grant.READ_MAIL,
+            Grant.READ_PROMPTS,
+        ),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
+        timeout_seconds=60,
+        memory_mb=1024,
     ),
     Subscription(
         handler="apply_review",
@@ -131,7 +157,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="sends the approved reply, once",
         hears=(OnEvent("FinalResponseReady"),),
         emits=("SendClaimed", "SendDeferred", "ResponseSent", "ResponseFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND, Grant.COUNT, Grant.SEND, Grant.SIGNING_KEY),
+        grants=(
+            Grant.LOAD_APPROVED,
+            Grant.COMMIT,
+            Grant.BIND,
+            Grant.COUNT,
+            Grant.SEND,
+            Grant.SIGNING_KEY,
+            Grant.OWNER_KEYS,
+            Grant.POLICY_KEYS,
+        ),
         layers=(*COMMON, Layer.CALENDAR),
         timeout_seconds=60,
     ),
@@ -223,10 +258,9 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="review_page",
-        job="shows a draft and a query's timeline, and takes the owner's decision",
-        hears=(OnHttp(("GET /review/{token}", "POST /review/{token}", "GET /static/{name}")),),
-        emits=("ReviewDecided",),
-        grants=(Grant.HISTORY, Grant.LOAD, Grant.COMMIT, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.SIGNING_KEY),
+        job="shows a draft and a query's timeline, with the forms in which the owner decides",
+        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}")),),
+        grants=(Grant.HISTORY, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.SIGNING_KEY),
         layers=(*COMMON, Layer.PAGES),
     ),
 )
@@ -272,7 +306,7 @@ def hearers(envelope: Envelope) -> tuple[str, ...]:
 
 
 assert all(  # noqa: S101  (a wrong name here would silently cut the chain)
-    trigger.type in EVENTS or trigger.type == INBOUND_OVERDUE
+    trigger.type in EVENTS or trigger.type in NOTICES
     for entry in SUBSCRIPTIONS
     for trigger in entry.hears
     if isinstance(trigger, OnEvent)

@@ -23,6 +23,7 @@ from copydesk.events import HumanReviewNeeded, ResponseSent, ResponseUncertain
 from copydesk.ports import AcceptedMail, ModelAnswer, ModelRequest, OutgoingMail
 from copydesk.services import Factories, Services
 from copydesk.settings import Environment
+from local.desk.cloud.desk_services import new_rings
 from local.desk.cloud.functions import entry_point
 from local.desk.cloud.lambda_events import REGION, schedule_event, stream_event
 from local.desk.cloud.moto_resources import SERVICES, make_resources
@@ -141,7 +142,12 @@ def main(folder: Path, endpoint: str, later: timedelta, *, reported: bool) -> No
     services = _services(environment, clients, folder, later)
     functions = Lambda(clients, environment, services)
     if not clients["s3"].list_buckets()["Buckets"]:
-        make_resources(clients, environment, {environment.signing_secret: "0" * 64, environment.model_secret: "unset"})
+        make_resources(
+            clients,
+            environment,
+            {environment.signing_secret: "0" * 64, environment.model_secret: "unset"},
+            new_rings(),
+        )
         receive(
             services.blobs, _mail(settings.agent_address), envelope=_envelope(settings.agent_address), checks=Checks()
         )

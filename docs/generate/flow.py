@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from copydesk.keys import INBOUND_OVERDUE
+from copydesk.keys import INBOUND_OVERDUE, OWNERS_WORD
 from docs.generate.marks import ROOT, between
 from functions.registry import (
     OnEvent,
@@ -22,6 +22,8 @@ from functions.subscriptions import SUBSCRIPTIONS
 PAGE: Final = ROOT / "docs" / "architecture.md"
 START: Final = "<!-- the flow, drawn from functions/subscriptions.py by `make docs` -->"
 END: Final = "<!-- end of the flow -->"
+ANNOUNCED_BY: Final = {INBOUND_OVERDUE: "watch_deadlines", OWNERS_WORD: "receive_email"}
+"""Who puts which notice on the bus."""
 
 
 def picture() -> str:
@@ -72,8 +74,8 @@ def _from_outside() -> Iterator[str]:
                 yield f"  {_source(trigger)} --> {entry.handler}"
             elif isinstance(trigger, OnEveryEvent):
                 yield f"  publish_events -- every event --> {entry.handler}"
-            elif trigger == OnEvent(INBOUND_OVERDUE):
-                yield f"  watch_deadlines -. {INBOUND_OVERDUE} .-> {entry.handler}"
+            elif isinstance(trigger, OnEvent) and trigger.type in ANNOUNCED_BY:
+                yield f"  {ANNOUNCED_BY[trigger.type]} -. {trigger.type} .-> {entry.handler}"
 
 
 def _between_handlers() -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from copydesk.errors import SettingsError
+from copydesk.keyring import parameter_name
 from copydesk.settings import Environment, Settings, parse_settings
 
 SAMPLE: Final[Mapping[str, object]] = {
@@ -57,6 +58,8 @@ def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:80
         configuration_set="copydesk",
         signing_secret="copydesk/signing",  # noqa: S106  (the secret's name, not its value)
         model_secret="copydesk/model",  # noqa: S106  (the secret's name, not its value)
+        owner_keys=parameter_name("copydesk", "owner"),
+        policy_keys=parameter_name("copydesk", "policy"),
         page_url=page_url,
         settings=settings,
     )

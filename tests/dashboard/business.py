@@ -174,7 +174,18 @@ class Day:
         passed = self.cloud.clock.now() + after - BEGINS
         if OWNER_SLEEPS[0] <= passed < OWNER_SLEEPS[1]:
             after += OWNER_SLEEPS[1] - passed
-        return [(after, self.chance.choice(WORDS[label]), self.chance.random() < 0.4)]
+        by_page = self.chance.random() < 0.4
+        if by_page:
+            self.cloud.later(after - timedelta(seconds=30), lambda: self._opens(note.link))
+        return [(after, self.chance.choice(WORDS[label]), by_page)]
+
+    def _opens(self, link: str) -> None:
+        """The page is read before a button is pressed."""
+        event = {
+            "requestContext": {"http": {"method": "GET"}},
+            "pathParameters": {"token": link.rpartition("/")[2]},
+        }
+        self.cloud.functions.attempt(Invocation("review_page", event))
 
 
 def a_day(stage: str) -> Day:

@@ -66,6 +66,7 @@ def deployed(cdk: CdkCli) -> Desk:
     """The stack, deployed, with the model's key set as the printed next step says."""
     cdk.deploy()
     give_model_key(cdk.emulator, "copydesk")
+    make_approval_keys(cdk.emulator, "copydesk")
     return desk_of(cdk.emulator, "copydesk")
 
 
@@ -110,6 +111,12 @@ def give_model_key(running: Emulator, stage: str) -> None:
     """What the owner does once, by the command that the outputs name."""
     words = [Path(sys.executable).with_name("copydesk"), "model-key", "--stage", stage, "--region", REGION]
     subprocess.run(words, input="a-key-for-the-model", env={**os.environ, **running.environment}, text=True, check=True)
+
+
+def make_approval_keys(running: Emulator, stage: str) -> None:
+    """What the owner does once, by the command that the doctor names."""
+    words = [Path(sys.executable).with_name("copydesk"), "approval-key", "make", "--stage", stage, "--region", REGION]
+    subprocess.run(words, env={**os.environ, **running.environment}, check=True)
 
 
 def desk_of(running: Emulator, stage: str) -> Desk:

@@ -149,7 +149,7 @@ def test_what_a_function_cannot_handle_is_kept(stack, entry):
         )
         if each["Properties"]["FunctionName"] == {"Ref": name}
     ]
-    if any(isinstance(trigger, OnHttp) for trigger in entry.hears):
+    if all(isinstance(trigger, OnHttp) for trigger in entry.hears):
         assert configured == []
         return
     [config] = configured
@@ -170,7 +170,9 @@ def test_the_stream_lets_only_new_events_through_and_no_poison_record_blocks_it_
 
 
 def test_the_page_answers_its_routes_throttled_and_logs_no_token(stack):
-    [routes] = [trigger.routes for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnHttp)]
+    heard = [trigger for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnHttp)]
+    routes = [route for trigger in heard for route in trigger.routes]
+    assert len(routes) == len(set(routes))
     made = {each["Properties"]["RouteKey"] for each in stack.of_type("AWS::ApiGatewayV2::Route").values()}
     assert made == set(routes)
     [stage] = [each["Properties"] for each in stack.of_type("AWS::ApiGatewayV2::Stage").values()]
@@ -192,6 +194,10 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
         names.add("COPYDESK_SIGNING_SECRET")
     if Grant.MODEL_KEY in entry.grants:
         names.add("COPYDESK_MODEL_SECRET")
+    if Grant.OWNER_KEYS in entry.grants:
+        names |= {"COPYDESK_OWNER_KEYS", "COPYDESK_PAGE_URL"}
+    if Grant.POLICY_KEYS in entry.grants:
+        names.add("COPYDESK_POLICY_KEYS")
     assert set(variables) == names
     assert "resolve:secretsmanager" not in json.dumps(variables)
     secrets = {name: value for name, value in variables.items() if name.endswith("_SECRET")}

@@ -1,6 +1,7 @@
 """Least privilege: what each role may do follows from the grants of its entry, and is as narrow as IAM can say it."""
 
 import json
+from fnmatch import fnmatchcase
 
 import pytest
 
@@ -36,6 +37,10 @@ ALLOWED = {
     Grant.PUBLISH: {"events:PutEvents"},
     Grant.MODEL_KEY: {"secretsmanager:GetSecretValue"},
     Grant.SIGNING_KEY: {"secretsmanager:GetSecretValue"},
+    Grant.OWNER_KEYS: {"ssm:GetParameter"},
+    Grant.POLICY_KEYS: {"ssm:GetParameter"},
+    Grant.APPROVE: {"dynamodb:PutItem"},
+    Grant.LOAD_APPROVED: {"dynamodb:BatchGetItem", "s3:GetObject"},
 }
 
 
@@ -62,7 +67,7 @@ def test_a_role_allows_the_actions_of_its_grants_and_no_others(stack, entry):
     if any(isinstance(trigger, OnLog) for trigger in entry.hears):
         stream = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
         wanted |= {f"dynamodb:{action}" for action in stream}
-    if not any(isinstance(trigger, OnHttp) for trigger in entry.hears):
+    if any(not isinstance(trigger, OnHttp) for trigger in entry.hears):
         wanted.add("sqs:SendMessage")
     assert actions(stack.statements(entry.handler)) == wanted
 
@@ -95,7 +100,15 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
     table = {"Fn::GetAtt": ["StorageTableB43FDCE7", "Arn"]}
     for statement in stack.statements(entry.handler):
         if statement["Resource"] == table:
-            assert partitions(statement) <= {"Q#*", "SHARED#*", "REF#*", "COUNT#*", "CALENDAR*", "KNOWLEDGE*"}
+            assert partitions(statement) <= {
+                "Q#*",
+                "APPROVAL#*",
+                "SHARED#*",
+                "REF#*",
+                "COUNT#*",
+                "CALENDAR*",
+                "KNOWLEDGE*",
+            }
 
 
 @pytest.mark.parametrize(
@@ -112,6 +125,12 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
         ("confirm_booking", "dynamodb:Query", []),
         ("release_holds", "dynamodb:Query", [{"CALENDAR*"}]),
         ("review_page", "dynamodb:Query", [{"Q#*"}]),
+        ("review_page", "dynamodb:PutItem", []),
+        ("verify_word", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
+        ("verify_word", "dynamodb:Query", [{"Q#*"}]),
+        ("approve_unasked", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
+        ("send_response", "dynamodb:BatchGetItem", [{"Q#*", "APPROVAL#*"}]),
+        ("send_response", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}]),
     ],
 )
 def test_the_partitions_are_the_ones_that_the_work_needs(stack, handler, action, reached):
@@ -156,6 +175,60 @@ def test_each_key_is_read_only_by_those_who_use_it(stack):
         wanted = [prefix for grant, prefix in readers.items() if grant in entry.grants]
         assert len(read) == len(wanted)
         assert all(any(name.startswith(prefix) for name in read) for prefix in wanted)
+
+
+def covers(statement, partition):
+    """Whether the statement reaches items of that partition, by the patterns of its condition."""
+    condition = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
+    patterns = listed(condition.get("dynamodb:LeadingKeys", ["*"]))
+    return any(fnmatchcase(partition, pattern) for pattern in patterns)
+
+
+def reach(stack, partition, verbs):
+    """Who may do any of `verbs` to items of that partition."""
+    return {
+        entry.handler
+        for entry in SUBSCRIPTIONS
+        for verb in verbs
+        for statement in with_action(stack, entry.handler, f"dynamodb:{verb}")
+        if covers(statement, partition) and "index/" not in json.dumps(statement["Resource"])
+    }
+
+
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
+READS = ("GetItem", "BatchGetItem", "Query", "Scan")
+
+
+def test_approvals_are_stored_only_by_those_who_sign_and_read_only_where_mail_is_sent(stack):
+    assert reach(stack, "APPROVAL#1", WRITES) == {"verify_word", "approve_unasked"}
+    assert reach(stack, "APPROVAL#1", READS) == {"send_response"}
+    assert "call_llm" in reach(stack, "Q#1", WRITES)
+
+
+def test_nobody_may_write_where_the_owners_mails_come_in(stack):
+    for entry in SUBSCRIPTIONS:
+        for statement in with_action(stack, entry.handler, "s3:PutObject"):
+            assert "inbound/" not in json.dumps(statement["Resource"])
+    [filing] = with_action(stack, "verify_word", "s3:DeleteObject")
+    assert "inbound/*" in json.dumps(filing["Resource"])
+
+
+def test_the_keys_of_approvals_are_read_by_those_who_sign_with_them_and_by_the_sender(stack):
+    readers = {}
+    for entry in SUBSCRIPTIONS:
+        for statement in with_action(stack, entry.handler, "ssm:GetParameter"):
+            for resource in listed(statement["Resource"]):
+                name = resource["Fn::Join"][1][-1].rpartition(":parameter/")[2]
+                readers.setdefault(name, set()).add(entry.handler)
+    assert readers == {
+        "copydesk/approval-keys/owner": {"verify_word", "send_response"},
+        "copydesk/approval-keys/policy": {"approve_unasked", "send_response"},
+    }
+
+
+def test_the_page_that_takes_the_owners_word_is_its_own_route(stack):
+    routes = {each["Properties"]["RouteKey"] for each in stack.of_type("AWS::ApiGatewayV2::Route").values()}
+    assert routes == {"GET /review/{token}", "GET /static/{name}", "POST /review/{token}"}
 
 
 def test_a_missing_object_can_be_told_from_a_forbidden_one_without_listing_other_prefixes(stack):

@@ -1,6 +1,8 @@
 """The adapters on moto: bucket, mail provider, bus, secrets, and the outbox."""
 
 import json
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,21 +11,24 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 from botocore.stub import Stubber
-from support.pipeline import settings
+from support.pipeline import MONDAY, settings
 from support.tables import create_bucket, create_table
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.eventbridge_bus import EventBridgeBus
+from copydesk.adapters.aws.parameter_store import ParameterKeys
 from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.aws.secrets_manager import SecretsManagerSecrets
 from copydesk.adapters.aws.ses_mailer import SESMailer
 from copydesk.bootstrap import aws_services
 from copydesk.errors import PublishFailed, SendRefused, SendUncertain, SettingsError, VersionConflict
 from copydesk.events import Envelope, UserQueryReceived
+from copydesk.keyring import PURPOSES, parameter_name
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.settings import Environment, read_environment
 from copydesk.steps.publish_events import publish_records
+from local.console.aws.approval_keys import ApprovalKeys
 
 MAIL = OutgoingMail(
     raw=b"From: hello@desk.example\r\nTo: jonas@example.com\r\nSubject: x\r\n\r\nHello",
@@ -185,7 +190,9 @@ def test_the_signing_key_is_read_once_and_the_models_key_whenever_it_is_asked_fo
     client = boto3.client("secretsmanager")
     client.create_secret(Name="signing", SecretString="k")
     client.create_secret(Name="model", SecretString="unset")
-    secrets = SecretsManagerSecrets(client, signing_secret="signing", model_secret="model")
+    secrets = SecretsManagerSecrets(
+        client, signing_secret="signing", model_secret="model", approval_keys=lambda: pytest.fail("not asked for")
+    )
     assert secrets.signing_key() == b"k"
     assert secrets.model_key() == ""
     client.update_secret(SecretId="signing", SecretString="changed")
@@ -195,9 +202,64 @@ def test_the_signing_key_is_read_once_and_the_models_key_whenever_it_is_asked_fo
 
 
 def test_a_function_that_may_not_sign_says_what_to_do() -> None:
-    secrets = SecretsManagerSecrets(boto3.client("secretsmanager"), signing_secret="", model_secret="")
+    secrets = SecretsManagerSecrets(
+        boto3.client("secretsmanager"),
+        signing_secret="",
+        model_secret="",
+        approval_keys=lambda: pytest.fail("not asked for"),
+    )
     with pytest.raises(SettingsError, match="SIGNING_KEY"):
         secrets.signing_key()
+
+
+@pytest.fixture
+def rings(aws: None) -> ApprovalKeys:
+    keys = ApprovalKeys(boto3.client("ssm"), "copydesk")
+    assert keys.make(MONDAY) == ("owner", "policy")
+    return keys
+
+
+def reader(now: Callable[[], float] = time.monotonic, **names: str) -> ParameterKeys:
+    parameters = {purpose: parameter_name("copydesk", purpose) for purpose in PURPOSES}
+    return ParameterKeys(boto3.client("ssm"), {**parameters, **names}, now)
+
+
+def test_the_keys_of_approvals_are_read_once_and_again_after_five_minutes_or_when_asked_to(rings: ApprovalKeys) -> None:
+    moments = iter([0.0, 10.0, 20.0, 400.0, 400.0])
+    keys = reader(lambda: next(moments))
+    first = keys.ring("owner")
+    rotated = rings.rotate("owner", MONDAY)
+    assert keys.ring("owner") == first != rotated
+    assert keys.ring("owner", anew=True) == rotated
+    later = rings.rotate("owner", MONDAY)
+    assert keys.ring("owner") == later
+
+
+def test_keys_that_are_there_are_not_made_again_and_are_stored_encrypted(rings: ApprovalKeys) -> None:
+    before = rings.ring("owner")
+    assert rings.make(MONDAY) == ()
+    assert rings.ring("owner") == before
+    stored = boto3.client("ssm").get_parameter(Name="/copydesk/approval-keys/owner")["Parameter"]
+    assert stored["Type"] == "SecureString"
+
+
+def test_a_key_is_withdrawn_by_its_id_and_one_that_is_unknown_says_how_to_see_them(rings: ApprovalKeys) -> None:
+    stolen = rings.ring("policy").signing()  # type: ignore[union-attr]
+    left = rings.withdraw(stolen.id, MONDAY)
+    assert left.verifying(stolen.id) is None
+    assert left.signing().id != stolen.id
+    with pytest.raises(SettingsError, match="approval-key list"):
+        rings.withdraw("made up", MONDAY)
+
+
+def test_a_function_without_the_keys_of_approvals_says_what_to_do(aws: None) -> None:
+    with pytest.raises(SettingsError, match="approval-key make"):
+        reader().ring("owner")
+    with pytest.raises(SettingsError, match="COPYDESK_POLICY_KEYS"):
+        reader(policy="").ring("policy")
+    boto3.client("ssm").put_parameter(Name="/copydesk/approval-keys/owner", Type="SecureString", Value='{"keys": [{}]}')
+    with pytest.raises(SettingsError, match="no ring"):
+        reader().ring("owner")
 
 
 def test_two_transactions_at_once_count_as_a_conflict() -> None:

@@ -44,7 +44,7 @@ def test_the_log_names_who_took_the_decision(desk: Pipeline, channel: Channel) -
     assert says(desk, channel, desk.state().review_hash)
     decided = desk.last(ReviewDecided)
     assert (decided.channel, decided.handler) == (channel, HANDLERS[channel])
-    assert HANDLERS == {"page": "review_page", "terminal": "terminal"}
+    assert HANDLERS == {"page": "verify_word", "terminal": "terminal"}
 
 
 @pytest.mark.parametrize("channel", list(HANDLERS))

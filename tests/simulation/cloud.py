@@ -87,8 +87,8 @@ class Cloud:
         heappush(self._heap, (self.clock.now() + after, next(self.numbers), task))
 
     def http(self, event: dict[str, Any]) -> bool:
-        """Call the review page's function and wait for its answer; whether there was one."""
-        return self.functions.attempt(Invocation("review_page", event)) is not None
+        """Post to the page's function and wait for its answer; whether there was one."""
+        return self.functions.attempt(Invocation("verify_word", event)) is not None
 
     def report(self, one: Accepted, kind: str, body: Mapping[str, Any] | None = None) -> None:
         """The provider reports about a mail that it took."""

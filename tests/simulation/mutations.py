@@ -107,7 +107,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_response, _record=removals.record_by_sending_again),
-        694,
+        349,
     ),
     Mutation(
         "the stale check before the claim",
@@ -143,7 +143,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         187,
     ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 499),
+    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 417),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -181,7 +181,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 182),
     Mutation(
         "holds that were promised are kept",
-        removals.patched(release_holds, promised_holds=lambda _log: frozenset()),
+        removals.patched(release_holds, holds_to_keep=lambda _log, _event: frozenset()),
         13,
     ),
     Mutation(
@@ -195,10 +195,10 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.RECEIVED, 180),
             (Status.THINKING, 20),
             (Status.INTERPRETING, 122),
-            (Status.DRAFTED, 23),
+            (Status.DRAFTED, 457),
             (Status.DECIDED, 706),
             (Status.APPROVED, 1112),
-            (Status.FAILED, 664),
+            (Status.FAILED, 345),
         )
     ),
     Mutation("the deadline while using_tools", removals.without_tools_deadline, 232, STRUCTURE),

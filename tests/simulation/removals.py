@@ -16,6 +16,7 @@ from copydesk.events import Cause
 from copydesk.flow import apply_review, watch_deadlines
 from copydesk.flow import gather_tool_results as gather
 from copydesk.flow import send_response as sending
+from copydesk.flow.arrival import read_arrival
 from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import DeliveryEvent
@@ -120,9 +121,15 @@ def check_without_marker(store: MemoryStore, commit: Commit) -> None:
     _check(store, replace(commit, marker=None))
 
 
-def load_without_marker(services: Any, _step: Any, envelope: Any, *, log: bool) -> Any:
-    loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=None, log=log)
-    return Context(state=loaded.state, event=loaded.event, now=services.clock.now(), log=Log(loaded.log))
+def load_without_marker(services: Any, _step: Any, envelope: Any, *, log: bool, approval_of: str = "") -> Any:
+    loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=None, log=log, approval_of=approval_of)
+    return Context(
+        state=loaded.state,
+        event=loaded.event,
+        now=services.clock.now(),
+        log=Log(loaded.log),
+        approval=loaded.approval,
+    )
 
 
 def act_again_on_conflict(step: Any, envelope: Any, call: Any) -> None:
@@ -195,9 +202,8 @@ def may_decide_whatever_is_named(state: QueryState, _review_hash: str, _now: Any
 def file_before_the_commit(services: Any, key: str) -> None:
     raw = services.blobs.get(key)
     if raw is not None:
-        mail_object = filed_key(key)
-        services.blobs.move(key, mail_object)
-        receive_email.take_mail(services, key, raw)
+        services.blobs.move(key, filed_key(key))
+        receive_email.take_mail(services, read_arrival(key, raw, services.settings))
 
 
 def no_references(_store: MemoryStore, _keys: Any) -> Mapping[str, Any]:

@@ -1,11 +1,13 @@
 """A deployed desk on moto: its table, bucket, queues, topic and secrets, with the stack's answers that moto lacks."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 import boto3
 
+from local.console.aws.approval_keys import ApprovalKeys
 from local.console.aws.clients import Aws
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.stack import DeployedStack, find_stack
@@ -110,6 +112,7 @@ def deploy_on_moto() -> MotoDesk:
         "MonitoringAlarmsBBBB2222": client("sns").create_topic(Name="alarms")["TopicArn"],
         "SecretsModelKey1A2B3C4D": client("secretsmanager").create_secret(Name="model", SecretString=KEY)["ARN"],
     }
+    ApprovalKeys(client("ssm"), "copydesk").make(datetime(2026, 11, 23, tzinfo=UTC))
     made.resources = tuple(
         replace(each, physical_id=physical.get(each.logical_id, each.physical_id)) for each in RESOURCES
     )

@@ -136,7 +136,7 @@ class Pipeline:
             "body": urlencode(fields or {}),
             "isBase64Encoded": False,
         }
-        return self.invoke("review_page", event)
+        return self.invoke("verify_word" if method == "POST" else "review_page", event)
 
     def ses_reports(
         self, kind: str, tags: Mapping[str, Sequence[str]], provider_id: str, *, recipient: str = CLIENT, **about: Any

@@ -180,6 +180,7 @@ def recording_of(desk: Pipeline, query_id: str = "") -> Recording:
         sent=tuple(mail.raw for mail, _ in desk.sent),
         page_url=desk.environment.page_url,
         signing_key=secrets.signing,
+        approval_keys=secrets.approval,
     )
 
 

@@ -188,7 +188,7 @@ def decide(log: Log, decision: str, text: str = "") -> None:
                 "channel": "page",
             }
         ),
-        by="review_page",
+        by="verify_word",
         outside=True,
     )
 

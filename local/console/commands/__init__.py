@@ -33,6 +33,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "setup": "setup",
         "doctor": "doctor",
         "model-key": "model_key",
+        "approval-key": "approval_key",
         "verify-address": "verify_address",
         "leave-sandbox": "leave_sandbox",
         "receive": "receive",

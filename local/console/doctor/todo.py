@@ -19,7 +19,7 @@ ORDER: Final = (
     ("Credentials", "Region", "Bootstrap", "Stack", "The desk", "Sending", "Quota", "Notes"),
     ("Dead letters", "Queries", "Inbound mails"),
     ("MX", "DKIM", "MAIL FROM", "DMARC", "Your own DMARC", "Your address", "Sandbox"),
-    ("Model key", "Model", "Rule set", "Alarm mails", "Articles"),
+    ("Approval keys", "Model key", "Model", "Rule set", "Alarm mails", "Articles"),
     ("Alarms", "Lambda's concurrency", "Ports"),
 )
 """What must be done before other things can, then what has gone wrong, then what others take their time over.

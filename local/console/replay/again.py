@@ -10,6 +10,7 @@ from copydesk.query import replay as fold
 from copydesk.step import Act, Claimed, Decide, Step, Take
 from copydesk.steps import step_of
 from copydesk.telling.recording import Recording
+from local.console.replay.approvals import broken_approvals
 from local.console.replay.commits import LoggedCommit, commits
 from local.console.replay.comparing import Difference, differing_events, first_difference
 from local.console.replay.mails_in import received_again
@@ -43,8 +44,8 @@ def replay(recording: Recording) -> Replayed:
     if not differences and recording.state is not None and state != recording.state:
         old, new = (each.model_dump(mode="json") for each in (recording.state, state))
         differences.append(Difference(0, "the state", *first_difference(old, new)))
-    mails = differing_mails(recording)
-    return Replayed(tuple(events), state, (*differences, *mails), len(recording.sent))
+    besides = (*broken_approvals(recording), *differing_mails(recording))
+    return Replayed(tuple(events), state, (*differences, *besides), len(recording.sent))
 
 
 def _again(logged: LoggedCommit) -> tuple[tuple[Event, ...], tuple[Difference, ...]]:

@@ -1,17 +1,25 @@
 """Mails that a recording holds are read again by the very effect that received them, on a desk with just this query."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.bootstrap import memory_services
-from copydesk.events import Envelope, Event, MailSetAside, ResponseSent, UserQueryReceived
-from copydesk.flow.receive_email import HANDLER
+from copydesk.events import Envelope, Event, MailSetAside, ResponseSent, ReviewDecided, UserQueryReceived
 from copydesk.keys import filed_key
 from copydesk.ports import Commit, Reference
 from copydesk.query import QueryState
 from copydesk.services import Services
-from copydesk.steps.receive_email import receive_email
+from copydesk.steps import receive_email, verify_word
 from local.console.replay.commits import LoggedCommit
 from local.desk.settings import desk_environment
+
+_READERS: Final[Mapping[str, Callable[[Services, str], None]]] = {
+    receive_email.STEP.handler: receive_email.receive_email,
+    verify_word.STEP.handler: verify_word.verify_mail,
+}
+"""Who takes mails in, each by the key of the mail's object."""
 
 
 def received_again(logged: LoggedCommit) -> tuple[Event, ...] | None:
@@ -19,14 +27,15 @@ def received_again(logged: LoggedCommit) -> tuple[Event, ...] | None:
 
     Which other query a mail is related to, or repeats, depends on other queries, so that stays as it was recorded.
     """
-    if logged.first.handler != HANDLER or not _can_be_read(logged):
+    reader = _READERS.get(logged.first.handler)
+    if reader is None or not _can_be_read(logged):
         return None
     services = _desk_of(logged)
     store = services.store
     assert isinstance(store, MemoryStore)  # noqa: S101  (memory_services made it)
     committed: list[Envelope] = []
     store.on_append = committed.extend
-    receive_email(services, logged.first.caused_by)
+    reader(services, logged.first.caused_by)
     return tuple(_with_relation(_event(store, each), logged) for each in committed)
 
 
@@ -35,6 +44,8 @@ def _can_be_read(logged: LoggedCommit) -> bool:
     if isinstance(first, MailSetAside) and first.kind != "unreadable":
         return False
     signed = bool(recording.signing_key)
+    if isinstance(first, ReviewDecided) and first.approval is not None and not recording.approval_keys:
+        return False
     return _mail_object(logged) in recording.mails and (signed or logged.state.version == 0)
 
 
@@ -46,7 +57,10 @@ def _desk_of(logged: LoggedCommit) -> Services:
     """A desk that knows this one query as it stood, and the mail."""
     recording = logged.recording
     services = memory_services(
-        desk_environment(recording.settings), clock=SetClock(logged.now), signing_key=recording.signing_key
+        desk_environment(recording.settings),
+        clock=SetClock(logged.now),
+        signing_key=recording.signing_key,
+        approval_keys=recording.approval_keys,
     )
     services.blobs.put(logged.first.caused_by, recording.mails[_mail_object(logged)])
     if logged.log:

@@ -28,6 +28,7 @@ from copydesk.events import (
     from_json,
 )
 from copydesk.keys import (
+    APPROVAL_PREFIX,
     CALENDAR,
     CONTENT_PREFIX,
     COUNTER_PREFIX,
@@ -57,6 +58,7 @@ _KINDS: Final = (
     "calendar entries",
     "items of articles",
     "names of mails",
+    "approvals",
     "counters",
 )
 OTHER: Final = "others"
@@ -79,6 +81,7 @@ def kind_of(key: Key) -> str:
         "items of articles": pk == KNOWLEDGE,
         "texts of prompts": pk.startswith(SHARED_PREFIX),
         "names of mails": pk.startswith(REFERENCE_PREFIX),
+        "approvals": pk.startswith(APPROVAL_PREFIX),
         "counters": pk.startswith(COUNTER_PREFIX),
     }
     return next((name for name, is_it in kinds.items() if is_it), OTHER)

@@ -1,9 +1,11 @@
 """The services that handlers get on the desk: the cloud's own, with the desk's overrides in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from copydesk.events import Event
+from copydesk.keyring import PURPOSES, KeyRing, Purpose, new_key
 from copydesk.ports import Clock, Model, Telemetry
 from copydesk.services import Factories, Services
 from local.desk.cloud.functions import WORKERS
@@ -22,6 +24,12 @@ class ServiceOverrides:
     telemetry: Telemetry
     clock: Clock | None = None
     workers: int = WORKERS
+
+
+def new_rings() -> Mapping[Purpose, KeyRing]:
+    """Fresh keys for approvals, which nobody else knows: the desk's cloud lasts no longer than its process."""
+    now = datetime.now(UTC)
+    return {purpose: KeyRing(keys=(new_key(purpose, now),)) for purpose in PURPOSES}
 
 
 def desk_services(

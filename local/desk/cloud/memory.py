@@ -18,7 +18,7 @@ from copydesk.ports import AcceptedMail, OutgoingMail
 from copydesk.settings import Environment
 from functions.patterns import SES_SOURCE
 from local.desk.cloud import stream
-from local.desk.cloud.desk_services import ServiceOverrides, desk_services
+from local.desk.cloud.desk_services import ServiceOverrides, desk_services, new_rings
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import JsonObject, eventbridge_event, object_event, stream_record
 from local.desk.cloud.rules import DEFAULT_BUS, Routes, rules
@@ -42,7 +42,7 @@ class MemoryCloud:
         self._log_changed = threading.Condition()
         self._sequence = count(1)
         self._closing = False
-        plain = memory_services(environment, signing_key=secrets.token_bytes(32))
+        plain = memory_services(environment, signing_key=secrets.token_bytes(32), approval_keys=new_rings())
         self.services = desk_services(plain, overrides, notifier, self._append)
         self.functions = Functions(self.services, notifier, workers=overrides.workers)
         self._wire(plain.blobs, plain.mailer, plain.bus)

@@ -18,7 +18,7 @@ from copydesk.ids import delivered_message_id
 from copydesk.settings import Environment
 from functions.patterns import SES_SOURCE
 from local.desk.cloud import stream
-from local.desk.cloud.desk_services import ServiceOverrides, desk_services
+from local.desk.cloud.desk_services import ServiceOverrides, desk_services, new_rings
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import ACCOUNT, REGION, JsonObject
 from local.desk.cloud.moto_resources import ApiCall, make_clients, make_resources
@@ -57,7 +57,7 @@ class MotoCloud:
         self.services = desk_services(aws_services(environment, clients=self._client), overrides, notifier)
         self.functions = Functions(self.services, notifier, workers=overrides.workers)
         keys = {environment.signing_secret: secrets.token_hex(32), environment.model_secret: "unset"}
-        self._resources = make_resources(self._clients, environment, keys)
+        self._resources = make_resources(self._clients, environment, keys, new_rings())
         self._iterator = self._first_iterator()
         self._loop = threading.Thread(target=self._run, name="cloud", daemon=True)
         self._loop.start()

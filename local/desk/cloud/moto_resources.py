@@ -8,13 +8,14 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
+from copydesk.keyring import KeyRing, Purpose
 from copydesk.keys import DEADLINE_INDEX
 from copydesk.settings import Environment
 from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud.lambda_events import REGION
 from local.desk.cloud.rules import DEFAULT_BUS, Rule, rules
 
-SERVICES: Final = ("dynamodb", "dynamodbstreams", "s3", "sesv2", "events", "sqs", "secretsmanager")
+SERVICES: Final = ("dynamodb", "dynamodbstreams", "s3", "sesv2", "events", "sqs", "secretsmanager", "ssm")
 
 ApiCall = Callable[[str, dict[str, Any]], Any]
 
@@ -45,13 +46,21 @@ def make_clients(around: Callable[[str, ApiCall], ApiCall]) -> dict[str, Any]:
     return clients
 
 
-def make_resources(clients: Mapping[str, Any], environment: Environment, secrets: Mapping[str, str]) -> Resources:
-    """Make everything that the stack has."""
+def make_resources(
+    clients: Mapping[str, Any],
+    environment: Environment,
+    secrets: Mapping[str, str],
+    rings: Mapping[Purpose, KeyRing],
+) -> Resources:
+    """Make everything that the stack has, and what its owner gives it."""
     _make_bucket(clients["s3"], environment)
     clients["sesv2"].create_email_identity(EmailIdentity=environment.settings.domain)
     clients["sesv2"].create_configuration_set(ConfigurationSetName=environment.configuration_set)
     for name, value in secrets.items():
         clients["secretsmanager"].create_secret(Name=name, SecretString=value)
+    names: Mapping[Purpose, str] = {"owner": environment.owner_keys, "policy": environment.policy_keys}
+    for purpose, name in names.items():
+        clients["ssm"].put_parameter(Name=name, Type="SecureString", Value=rings[purpose].text())
     queues = {
         entry.handler: str(clients["sqs"].create_queue(QueueName=entry.handler)["QueueUrl"]) for entry in SUBSCRIPTIONS
     }

@@ -24,9 +24,11 @@ class ObservedStore:
         self._stream = stream
         self._in_order = RLock()
 
-    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
+    def load(
+        self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
+    ) -> Loaded:
         """As the store does."""
-        return self._store.load(query_id, seq=seq, marker=marker, log=log)
+        return self._store.load(query_id, seq=seq, marker=marker, log=log, approval_of=approval_of)
 
     def commit(self, commit: Commit) -> None:
         """As the store does, then tell."""

@@ -15,7 +15,7 @@ from copydesk.events import (
     SendDeferred,
     UserQueryReceived,
 )
-from copydesk.flow.holds import last_turn_to_release, offered_hold, promised_holds
+from copydesk.flow.holds import holds_to_keep, last_turn_to_release, offered_hold, promised_holds
 from copydesk.query import Log
 
 AT = "2026-11-23T09:00:00+00:00"
@@ -55,3 +55,10 @@ def test_a_new_mail_ends_the_holds_of_earlier_turns_and_a_close_those_of_its_own
     mail = UserQueryReceived(turn=3, mail_object="mail/1", sender="jonas@example.com")
     assert last_turn_to_release(mail) == 2
     assert last_turn_to_release(QueryClosed(turn=3, reason="?")) == 3
+
+
+@pytest.mark.parametrize("came_back", [False, True])
+def test_the_hold_of_a_reply_that_came_back_waits_for_its_owner_who_may_have_it_sent_again(came_back: bool) -> None:
+    log = Log((FINAL, CLAIM, SENT, REFUSED) if came_back else (FINAL, CLAIM, SENT))
+    assert holds_to_keep(log, SENT) == {"hold"}
+    assert holds_to_keep(log, QueryClosed(turn=1, reason="?")) == (set() if came_back else {"hold"})

@@ -12,7 +12,10 @@ from copydesk.services import Factories, Services
 from copydesk.settings import Environment, read_environment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from copydesk.adapters.memory.services import MemoryServices
+    from copydesk.keyring import KeyRing, Purpose
     from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry
 
 
@@ -102,12 +105,16 @@ def _knowledge(make: Clients, desk: Services) -> Knowledge:
 
 
 def _secrets(make: Clients, desk: Services) -> Secrets:
+    from copydesk.adapters.aws.parameter_store import ParameterKeys
     from copydesk.adapters.aws.secrets_manager import SecretsManagerSecrets
+
+    parameters: Mapping[Purpose, str] = {"owner": desk.environment.owner_keys, "policy": desk.environment.policy_keys}
 
     return SecretsManagerSecrets(
         make("secretsmanager"),
         signing_secret=desk.environment.signing_secret,
         model_secret=desk.environment.model_secret,
+        approval_keys=lambda: ParameterKeys(make("ssm"), parameters),
     )
 
 
@@ -123,14 +130,26 @@ def memory_services(
     clock: Clock | None = None,
     model: Model | None = None,
     signing_key: bytes = b"a key of the memory cloud",
+    approval_keys: Mapping[Purpose, KeyRing] | None = None,
 ) -> MemoryServices:
-    """The services in memory, without any AWS API: for tests, simulations, load and benchmarks."""
+    """The services in memory, without any AWS API: for tests, simulations, load and benchmarks.
+
+    Without `approval_keys` it has keys of its own, which anybody can know.
+    """
     from copydesk.adapters.memory.calendar import MemoryCalendar
-    from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer, MemoryTelemetry, PlainSecrets
+    from copydesk.adapters.memory.cloud import (
+        MemoryBlobs,
+        MemoryBus,
+        MemoryMailer,
+        MemoryTelemetry,
+        PlainSecrets,
+        known_keys,
+    )
     from copydesk.adapters.memory.knowledge import MemoryKnowledge
     from copydesk.adapters.memory.services import MemoryServices
     from copydesk.adapters.memory.store import MemoryStore
 
+    rings = known_keys() if approval_keys is None else approval_keys
     return MemoryServices(
         environment,
         Factories(
@@ -141,7 +160,7 @@ def memory_services(
             bus=lambda _desk: MemoryBus(),
             calendar=lambda desk: MemoryCalendar(desk.clock),
             knowledge=lambda _desk: MemoryKnowledge(),
-            secrets=lambda _desk: PlainSecrets(signing_key),
+            secrets=lambda _desk: PlainSecrets(signing_key, approval=rings),
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock() if clock is None else clock,
         ),

@@ -29,6 +29,11 @@ def send_id(final_response_event_id: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, f"send|{final_response_event_id}"))
 
 
+def send_id_after(cause: str, handler: str) -> str:
+    """The id of the send that `handler` lets go as the one thing that follows from `cause`."""
+    return send_id(event_id(cause, handler, 0))
+
+
 def content_hash(content: bytes | str) -> str:
     """SHA-256 in hex; text is hashed as UTF-8."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()

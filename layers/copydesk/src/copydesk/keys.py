@@ -19,12 +19,19 @@ ARTICLES_PREFIX: Final = "articles/"
 SETUP_NOTICE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when the receipt rule is created; it is no client's mail."""
 INBOUND_OVERDUE: Final = "InboundMailOverdue"
-"""The one notice that is no event of a query's log: watch_deadlines found a mail that receive_email did not handle."""
+"""A notice that is no event of a query's log: watch_deadlines found a mail that receive_email did not handle."""
+
+OWNERS_WORD: Final = "OwnersWordArrived"
+"""A notice, too: receive_email found a mail that may be the owner's word, which only verify_word may judge."""
+NOTICES: Final = frozenset({INBOUND_OVERDUE, OWNERS_WORD})
+"""What the bus carries besides the events of the logs."""
 
 # The table: partition keys
 
 QUERY_PREFIX: Final = "Q#"
 """A query's partition: its state, events and markers."""
+APPROVAL_PREFIX: Final = "APPROVAL#"
+"""The approval of one send: only those who sign may put it, and only send_response may read it."""
 REFERENCE_PREFIX: Final = "REF#"
 """What a Message-ID or another natural key is bound to."""
 SHARED_PREFIX: Final = "SHARED#"
@@ -49,6 +56,7 @@ CONTENT_PREFIX: Final = "C#"
 LOG_PAGE_PREFIX: Final = "L#"
 CONTENT: Final = "CONTENT"
 REFERENCE: Final = "REF"
+APPROVAL: Final = "APPROVAL"
 COUNTER: Final = "COUNT"
 DAY_PREFIX: Final = "DAY#"
 HOLD_PREFIX: Final = "HOLD#"

@@ -112,10 +112,15 @@ def take(
     return until_committed(f"{handler} on query {query_id}", load_state, attempt) is not False
 
 
-def load(services: Services, step: OnEvent, envelope: Envelope, *, log: bool) -> Context[Any] | None:
-    """What the step needs to handle the event, or None if it has handled it before."""
+def load(
+    services: Services, step: OnEvent, envelope: Envelope, *, log: bool, approval_of: str = ""
+) -> Context[Any] | None:
+    """What the step needs to handle the event, or None if it has handled it before.
+
+    `approval_of` is the id of a send whose stored approval it needs, too.
+    """
     marker = Marker(handler=step.handler, cause=envelope.event_id)
-    loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=marker, log=log)
+    loaded = services.store.load(envelope.query_id, seq=envelope.seq, marker=marker, log=log, approval_of=approval_of)
     if loaded.handled:
         return None
     return Context(
@@ -123,6 +128,7 @@ def load(services: Services, step: OnEvent, envelope: Envelope, *, log: bool) ->
         event=_checked(loaded, envelope, step.hears),
         now=services.clock.now(),
         log=Log(loaded.log),
+        approval=loaded.approval,
     )
 
 
@@ -187,6 +193,7 @@ def commit(
             marker=Marker(handler=handler, cause=cause.key) if with_marker else None,
             references=outcome.references,
             counters=outcome.counters,
+            approvals=outcome.approvals,
             contents=outcome.contents,
             shared_contents=outcome.shared_contents,
         )

@@ -154,6 +154,8 @@ class Environment(_Strict):
     configuration_set: str = ""
     signing_secret: str = ""
     model_secret: str = ""
+    owner_keys: str = ""
+    policy_keys: str = ""
     page_url: str = ""
     stage: str = "copydesk"
     settings: Settings

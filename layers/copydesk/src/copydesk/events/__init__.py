@@ -29,6 +29,7 @@ from copydesk.events.model import (
     ToolCallSucceeded,
 )
 from copydesk.events.review import (
+    Approval,
     Decision,
     FinalResponseReady,
     HumanReviewNeeded,
@@ -82,6 +83,7 @@ __all__ = [
     "EVENTS",
     "SOURCE",
     "AgentThoughtEvent",
+    "Approval",
     "Attachment",
     "Booking",
     "BookingConfirmed",

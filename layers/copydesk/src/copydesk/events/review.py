@@ -6,9 +6,18 @@ from pydantic import AwareDatetime
 
 from copydesk.events.base import Event
 from copydesk.events.model import Booking
+from copydesk.values import Frozen
 
 Decision = Literal["approve", "edit", "revise", "reject", "try_again", "send_again", "mark_sent", "close"]
 """What the owner can say. The last four answer a failure or an uncertain send."""
+
+
+class Approval(Frozen):
+    """The signature over a reply, in hex, by the key of that id: the owner's verified word, or the owner's policy."""
+
+    purpose: Literal["owner", "policy"]
+    key_id: str
+    signature: str
 
 
 class ReviewRequested(Event):
@@ -23,7 +32,8 @@ class ReviewRequested(Event):
 class ReviewDecided(Event):
     """The owner's decision about `review_hash`, as it came in; apply_review judges whether it still counts.
 
-    `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
+    `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers. A word
+    that has a reply sent bears its `approval`.
     """
 
     from_outside: ClassVar[bool] = True
@@ -36,6 +46,7 @@ class ReviewDecided(Event):
     mail_object: str = ""
     reply_all: bool = False
     use_reply_to: bool = False
+    approval: Approval | None = None
 
 
 class ReviewOutdated(Event):
@@ -48,7 +59,8 @@ class FinalResponseReady(Event):
     """The reply that may leave: approved by `approved_by`, or by the policy if `automatic`.
 
     `action_taken` says in words what leaves: the draft as it stands, or the owner's own text.
-    It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all.
+    It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all. Without
+    an `approval` that covers just this reply it is not sent.
     """
 
     response_content: str
@@ -59,6 +71,7 @@ class FinalResponseReady(Event):
     booking: Booking | None = None
     recipient: str = ""
     copies: tuple[str, ...] = ()
+    approval: Approval | None = None
 
 
 class ReminderDue(Event):

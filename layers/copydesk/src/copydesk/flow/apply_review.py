@@ -1,4 +1,7 @@
-"""apply_review: the owner's word becomes the next step, if it was given on what still waits."""
+"""apply_review: the owner's word becomes the next step, if it was given on what still waits.
+
+A reply bears the approval that came with the word: whoever verified it foresaw by this very decision what would follow.
+"""
 
 from typing import Final
 
@@ -21,6 +24,7 @@ from copydesk.query import Status, UncertainSend
 from copydesk.review import choices
 from copydesk.settings import Settings
 
+HANDLER: Final = "apply_review"
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
 CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed"}
@@ -90,6 +94,7 @@ def _final(
         booking=booking,
         recipient=going_to.to,
         copies=going_to.copies,
+        approval=event.approval,
     )
 
 
@@ -116,4 +121,5 @@ def _same_again(context: Context[ReviewDecided]) -> Event:
         booking=last.booking,
         recipient=last.recipient,
         copies=last.copies,
+        approval=context.event.approval,
     )

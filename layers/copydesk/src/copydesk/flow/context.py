@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from copydesk.events import Cause, Event
+from copydesk.events import Approval, Cause, Event
 from copydesk.ports import Counter, Reference
 from copydesk.query import Log, QueryState, Status
 
@@ -14,12 +14,16 @@ E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105  (read by every f
 
 @dataclass(frozen=True, slots=True)
 class Context(Generic[E]):
-    """The state, the event to be handled, the log up to it where it was asked for, and the time."""
+    """The state, the event to be handled, the log up to it where it was asked for, and the time.
+
+    `approval` is what was stored for the send of this event, where that was asked for.
+    """
 
     state: QueryState
     event: E
     now: datetime
     log: Log = field(default_factory=Log)
+    approval: Approval | None = None
 
     @property
     def is_current(self) -> bool:
@@ -39,12 +43,13 @@ class Outcome:
     """What a decision wants written in one transaction. Without events only the handler's marker is written.
 
     `contents` are texts of this query that an event names by their hash; `shared_contents` hold nothing of a
-    correspondent's, and all queries share them.
+    correspondent's, and all queries share them. `approvals` are stored by the id of the send that each lets go.
     """
 
     events: tuple[Event, ...] = ()
     references: Mapping[str, Reference] = field(default_factory=dict)
     counters: tuple[Counter, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     shared_contents: Mapping[str, str] = field(default_factory=dict)
 

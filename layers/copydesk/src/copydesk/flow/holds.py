@@ -25,6 +25,16 @@ def promised_holds(log: Log) -> frozenset[str]:
     return frozenset(final.booking.hold_id for final in finals if final.booking is not None)
 
 
+def holds_to_keep(log: Log, event: Event) -> frozenset[str]:
+    """The holds that do not end because of `event`.
+
+    A reply that was sent keeps the one that it offers, although it may have come back meanwhile: its owner can have it
+    sent again, and ends the hold by closing the query.
+    """
+    offered = offered_hold(log, event) if isinstance(event, ResponseSent) else ""
+    return promised_holds(log) | ({offered} if offered else set())
+
+
 def last_turn_to_release(event: Event) -> int:
     """Up to which turn holds end: a new mail leaves its own turn's alone, whatever closes a turn ends them too."""
     return event.turn - 1 if event.opens_turn else event.turn

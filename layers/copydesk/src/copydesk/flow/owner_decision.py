@@ -1,4 +1,4 @@
-"""review_page and the terminal: a decision of the owner's counts if it is on what waits now, and then once."""
+"""verify_word and the terminal: a decision of the owner's counts if it is on what waits now, and then once."""
 
 from datetime import datetime
 from typing import Final, Literal
@@ -9,7 +9,7 @@ from copydesk.flow.context import Taken, emit
 from copydesk.query import QueryState
 
 Channel = Literal["page", "terminal"]
-HANDLERS: Final[dict[Channel, str]] = {"page": "review_page", "terminal": "terminal"}
+HANDLERS: Final[dict[Channel, str]] = {"page": "verify_word", "terminal": "terminal"}
 """Who takes a decision, as the log names it. No function has the terminal's name."""
 
 

@@ -1,4 +1,4 @@
-"""receive_email: which query a mail may enter. The one place that decides whose thread a mail joins.
+"""receive_email and verify_word: which query a mail may enter. The one place that decides whose thread a mail joins.
 
 A mail joins a thread only if it names it, by a reference or by the thread's signed address, and is proven to be from
 the thread's correspondent: whoever was once in copy knows the references and could forge them.
@@ -113,6 +113,11 @@ def names(arrival: Arrival) -> tuple[str, ...]:
         return ()
     found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written))
     return tuple(name for name in found if name)
+
+
+def may_be_the_owners_word(arrival: Arrival) -> bool:
+    """Whether the mail was sent to a review's address and could be read: verify_word alone judges what it says."""
+    return arrival.token is not None and arrival.answers_review and _aside(arrival) is None
 
 
 def place(arrival: Arrival, known: Known, settings: Settings, signing_key: bytes) -> Placement:

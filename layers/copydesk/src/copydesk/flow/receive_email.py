@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from copydesk.errors import CopydeskError
 from copydesk.events import MailFacts, MailSetAside, QueryDiscarded, UserQueryReceived, facts
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
@@ -16,16 +17,19 @@ HANDLER: Final = "receive_email"
 
 
 def receive_email(arrival: Arrival, placed: Placed, now: datetime, settings: Settings) -> Outcome:
-    """What is written of the mail into the query that it was placed in."""
+    """What is written of the mail into the query that it was placed in.
+
+    Raises CopydeskError for the owner's answer to a review: that is nobody's to write but verify_word's.
+    """
     match placed:
         case SetsAside():
             return emit(MailSetAside(**_heading(arrival), kind=placed.kind, reason=placed.reason))
         case Discards():
             return emit(QueryDiscarded(**_heading(arrival), kind=placed.kind, reason=placed.reason))
-        case Answers():
-            return emit(placed.decided)
         case Joins() | Opens():
             return _received(arrival, placed, now, settings)
+        case Answers():
+            raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
 
 def _heading(arrival: Arrival) -> dict[str, str]:

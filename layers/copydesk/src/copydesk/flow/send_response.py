@@ -27,6 +27,14 @@ MAX_DEFERRALS: Final = 12
 """How often a reply may be put off: three times for each delivery of its event, which comes four times in an hour."""
 
 
+NOT_APPROVED: Final = "this reply was not sent: "
+WHY: Final = (
+    ". Either a key was withdrawn since you decided, or something changed the reply afterwards. Have it tried "
+    "again, or write the reply yourself; if you did not approve it, see docs/threat-model.md"
+)
+"""What the owner reads around the reason where a reply's approval does not hold."""
+
+
 class Standing(Enum):
     """What an invocation finds when it wants to send."""
 
@@ -123,6 +131,13 @@ def over_limit(event: FinalResponseReady, settings: Settings) -> Outcome:
         f"{limit} replies went to this address today, which is the limit; raise it in the settings or answer yourself"
     )
     return Outcome(events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=reason),))
+
+
+def unapproved(event: FinalResponseReady, problem: str) -> Outcome:
+    """The reply is not what was approved: it stays here, and the owner decides."""
+    return Outcome(
+        events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=f"{NOT_APPROVED}{problem}{WHY}"),)
+    )
 
 
 def _is_open(state: QueryState, send_id: str) -> bool:

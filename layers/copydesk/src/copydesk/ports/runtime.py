@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from copydesk.events import Envelope
+from copydesk.keyring import KeyRing, Purpose
 
 
 class Bus(Protocol):
@@ -23,6 +24,12 @@ class Secrets(Protocol):
 
     def signing_key(self) -> bytes:
         """The key that review links and reply addresses are signed with."""
+
+    def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:
+        """The keys that approvals of this purpose are signed with. They may be some minutes old unless read `anew`.
+
+        Raises SettingsError if there are none, or this function may not read them.
+        """
 
     def model_key(self) -> str:
         """The model endpoint's API key, or an empty string if it needs none."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from copydesk.events import Event
+from copydesk.events import Approval, Event
 from copydesk.query import QueryState, Status
 
 
@@ -36,12 +36,16 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one strongly consistent read gave: `log` only where asked for, as long as the state's version."""
+    """What one strongly consistent read gave: `log` only where asked for, as long as the state's version.
+
+    `approval` is the one that was stored for the send that was asked about.
+    """
 
     state: QueryState
     event: Event | None = None
     handled: bool = False
     log: tuple[Event, ...] = ()
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Commit:
 
     Without events the state stays as it is, and only the marker is written. `contents` are kept under their hash with
     the query. `shared_contents` belong to no query and are written just before: a transaction of many queries on one
-    item would have them wait for each other, and a text without an event does no harm.
+    item would have them wait for each other, and a text without an event does no harm. `approvals` are kept by the
+    id of the send that each lets go.
     """
 
     before: QueryState
@@ -59,6 +64,7 @@ class Commit:
     marker: Marker | None = None
     references: Mapping[str, Reference] = field(default_factory=dict)
     counters: tuple[Counter, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     shared_contents: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,8 +90,13 @@ class History:
 class Store(Protocol):
     """The table: each query's state, log and markers, and what maps the outside to them."""
 
-    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
-        """State, event and marker in one strongly consistent read; a query never seen has version 0."""
+    def load(
+        self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
+    ) -> Loaded:
+        """State, event and marker in one strongly consistent read; a query never seen has version 0.
+
+        `approval_of` is the id of a send whose stored approval is wanted, too.
+        """
 
     def commit(self, commit: Commit) -> None:
         """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""

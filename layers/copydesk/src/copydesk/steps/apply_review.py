@@ -3,7 +3,7 @@
 from typing import Final
 
 from copydesk.events import ReviewDecided
-from copydesk.flow.apply_review import apply_review
+from copydesk.flow.apply_review import HANDLER, apply_review
 from copydesk.step import Decide
 
-STEP: Final = Decide("apply_review", hears=(ReviewDecided,), decide=apply_review, needs_log=True)
+STEP: Final = Decide(HANDLER, hears=(ReviewDecided,), decide=apply_review, needs_log=True)

@@ -1,11 +1,19 @@
-"""A decision of the owner's from the page or the terminal is taken into the log."""
+"""The owner's verified word is taken into the log, and signed if it has a reply sent. The trusted base's one door.
 
+By mail and on the page verify_word comes through here, from the terminal the desk; nobody else holds the owner's key.
+"""
+
+from copydesk.errors import VersionConflict
 from copydesk.events import Decision, ReviewDecided
 from copydesk.flow import owner_decision as flow
-from copydesk.flow.context import Taken
-from copydesk.protocol import take
-from copydesk.query import QueryState
+from copydesk.flow.approving import reply_of_word, was_approved
+from copydesk.flow.context import Outcome, Taken
+from copydesk.keyring import KeyRing
+from copydesk.ports import History, Marker
+from copydesk.protocol import commit, until_committed
+from copydesk.query import Log
 from copydesk.review import RecipientWords
+from copydesk.review.approval import ApprovedReply, sign
 from copydesk.services import Services
 from copydesk.step import Recorded
 
@@ -34,15 +42,47 @@ def take_decision(
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
     )
-
-    def decide(state: QueryState) -> Taken | None:
-        return flow.owner_decision(decided, state, services.clock.now())
-
     handler, key = flow.HANDLERS[channel], flow.natural_key(query_id, decided)
-    return take(services, handler, query_id=query_id, key=key, decide=decide)
+
+    def load() -> History | None:
+        history = services.store.history(query_id)
+        return None if Marker(handler, key) in history.markers else history
+
+    def attempt(history: History) -> bool:
+        taken = flow.owner_decision(decided, history.state, services.clock.now())
+        if taken is not None:
+            commit_word(services, handler, history, taken)
+        return taken is not None
+
+    return until_committed(f"{handler} on query {query_id}", load, attempt) is not False
+
+
+def commit_word(services: Services, handler: str, history: History, taken: Taken) -> None:
+    """Write the owner's word, with the approval of just the reply that will follow from it.
+
+    Raises what Store.commit raises, and VersionConflict where the log that was read does not reach up to the state.
+    """
+    state, now = history.state, services.clock.now()
+    log = Log(tuple(event for event in history.events if event.seq <= state.version))
+    if len(log) != state.version:
+        raise VersionConflict(f"the log of query {state.query_id} grew while it was read")
+    (word,) = taken.outcome.events
+    assert isinstance(word, ReviewDecided)  # noqa: S101  (all callers make it)
+    reply = reply_of_word(taken, handler, state, log, settings=services.settings, now=now)
+    outcome = taken.outcome
+    if reply is not None:
+        ring = services.secrets.approval_keys("owner")
+        if word.decision != "send_again" or was_approved(state, log, ring, services.settings, now):
+            outcome = _signed(word, reply, ring)
+    commit(services, handler, state, taken.cause, outcome, now=now)
+
+
+def _signed(word: ReviewDecided, reply: ApprovedReply, ring: KeyRing) -> Outcome:
+    approval = sign("owner", reply, ring)
+    return Outcome(events=(word.model_copy(update={"approval": approval}),), approvals={reply.send_id: approval})
 
 
 def again(recorded: Recorded) -> Taken | None:
-    """The decision as it was given, on the query as it stood."""
+    """The decision as it was given, under its signature of then, on the query as it stood."""
     decided = recorded.first
     return flow.owner_decision(decided, recorded.state, recorded.now) if isinstance(decided, ReviewDecided) else None

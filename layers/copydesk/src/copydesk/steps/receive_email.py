@@ -7,9 +7,9 @@ from copydesk.events import Cause, Event
 from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
-from copydesk.flow.placement import Known, Needs, Placed, Repeats, names, place
+from copydesk.flow.placement import Known, Needs, Placed, Repeats, may_be_the_owners_word, names, place
 from copydesk.flow.receive_email import HANDLER
-from copydesk.keys import SETUP_NOTICE, filed_key
+from copydesk.keys import OWNERS_WORD, SETUP_NOTICE, filed_key
 from copydesk.ports import Marker
 from copydesk.protocol import commit, until_committed
 from copydesk.query import QueryState
@@ -24,17 +24,23 @@ def run(call: Call) -> None:
 
 
 def receive_email(services: Services, key: str) -> None:
-    """Handle the object at `key` under `inbound/`; one that is gone was handled before."""
+    """Handle the object at `key` under `inbound/`; one that is gone was handled before.
+
+    What may be the owner's word is only announced, and stays where only SES can write: verify_word reads it there.
+    """
     raw = None if key.endswith(SETUP_NOTICE) else services.blobs.get(key)
     if raw is None:
         return
-    take_mail(services, key, raw)
+    arrival = read_arrival(key, raw, services.settings)
+    if may_be_the_owners_word(arrival):
+        services.bus.announce(OWNERS_WORD, {"object": {"key": key}})
+        return
+    take_mail(services, arrival)
     services.blobs.move(key, filed_key(key))
 
 
-def take_mail(services: Services, key: str, raw: bytes) -> None:
+def take_mail(services: Services, arrival: Arrival) -> None:
     """Take the mail into the log of the query that it belongs to, once."""
-    arrival = read_arrival(key, raw, services.settings)
     if _joins_as_report(services, arrival):
         return
     try:

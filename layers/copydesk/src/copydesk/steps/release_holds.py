@@ -4,14 +4,16 @@ from typing import Final
 
 from copydesk.events import Event, HoldsReleased, QueryClosed, ResponseSent, ReviewExpired, UserQueryReceived
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
-from copydesk.flow.holds import last_turn_to_release, promised_holds
+from copydesk.flow.holds import holds_to_keep, last_turn_to_release
 from copydesk.step import Act, Call, Recorded
 
 
 def release_holds(context: Context[Event], call: Call) -> tuple[str, ...]:
     """End the query's tentative holds that no reply offers; their ids."""
     ended = call.services.calendar.release(
-        context.state.query_id, keep=promised_holds(context.log), up_to_turn=last_turn_to_release(context.event)
+        context.state.query_id,
+        keep=holds_to_keep(context.log, context.event),
+        up_to_turn=last_turn_to_release(context.event),
     )
     return tuple(ended)
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from copydesk.events import Cause, DraftResponseReady, Event, LLMRequestSent, ReviewRequested
+from copydesk.events import Cause, DraftResponseReady, LLMRequestSent, ReviewRequested
 from copydesk.flow import request_review as flow
+from copydesk.flow.approve_unasked import is_due
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.protocol import ahead
 from copydesk.step import Act, Call, Recorded
@@ -13,12 +14,12 @@ from copydesk.telling.notes import review_note
 HANDLER: Final = "request_review"
 
 
-def request_review(context: Context[DraftResponseReady], call: Call) -> Event:
-    """Send the review mail, unless the policy lets the draft go; the event that says which."""
+def request_review(context: Context[DraftResponseReady], call: Call) -> ReviewRequested | None:
+    """Send the review mail; the event that says so, or None where nobody is to be asked."""
     services, event = call.services, context.event
     asked = flow.request_review(context, services.settings)
-    if not isinstance(asked, ReviewRequested):
-        return asked
+    if asked is None:
+        return None
     _, state = ahead(HANDLER, context.state, Cause.of(event), emit(asked), now=event.timestamp)
     revised = any(request.purpose == "revise" for request in context.log.of(LLMRequestSent, state.turn))
     note = review_note(view(services, state, context.log), revised=revised)
@@ -26,15 +27,15 @@ def request_review(context: Context[DraftResponseReady], call: Call) -> Event:
     return asked.model_copy(update={"message_id": message_id})
 
 
-def record(context: Context[DraftResponseReady], asked: Event) -> Outcome:
+def record(context: Context[DraftResponseReady], asked: ReviewRequested | None) -> Outcome:
     """Record the question, if the draft still waits for one."""
-    return emit(asked) if flow.is_due(context) else NOTHING
+    return emit(asked) if asked is not None and is_due(context) else NOTHING
 
 
-def again(context: Context[DraftResponseReady], recorded: Recorded) -> Event:
+def again(context: Context[DraftResponseReady], recorded: Recorded) -> ReviewRequested | None:
     """What is asked now, by the mail that went out."""
     asked, before = flow.request_review(context, recorded.settings), recorded.first
-    if isinstance(asked, ReviewRequested) and isinstance(before, ReviewRequested):
+    if asked is not None and isinstance(before, ReviewRequested):
         return asked.model_copy(update={"message_id": before.message_id})
     return asked
 
@@ -42,7 +43,7 @@ def again(context: Context[DraftResponseReady], recorded: Recorded) -> Event:
 STEP: Final = Act(
     HANDLER,
     hears=(DraftResponseReady,),
-    is_due=flow.is_due,
+    is_due=is_due,
     effect=request_review,
     record=record,
     needs_log=True,

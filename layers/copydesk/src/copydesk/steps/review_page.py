@@ -1,22 +1,14 @@
-"""review_page's step: GET shows a query to the holder of its link, POST takes a decision."""
+"""review_page's step: GET shows a query to the holder of its link. What the owner decides there is verify_word's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from copydesk.errors import InvalidToken, UnclearDecision, UnusableRequest
-from copydesk.flow.owner_decision import HANDLERS
+from copydesk.errors import InvalidToken, UnusableRequest
 from copydesk.ports import History
-from copydesk.review import (
-    decision_from_form,
-    open_page_token,
-    recipient_words_of_form,
-    verify_page_token,
-    verify_page_view,
-)
+from copydesk.review import open_page_token, verify_page_token, verify_page_view
 from copydesk.review.tokens import NOT_OURS
 from copydesk.services import Services
-from copydesk.step import Call, Take
-from copydesk.steps.owner_decision import again, take_decision
+from copydesk.step import Call, Serve
 from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
 from copydesk.web.http import (
@@ -26,29 +18,39 @@ from copydesk.web.http import (
     html_response,
     only_under_tls,
     read_request,
-    redirect,
     static_response,
 )
 from copydesk.web.page import render_page, render_problem
 
-TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
+HANDLER: Final = "review_page"
 
 
 def review_page(services: Services, event: Mapping[str, Any]) -> Response:
-    """The response to an HTTP API request (payload format 2.0); a wrong request gets a page that says so."""
+    """The response to a GET request of an HTTP API (payload format 2.0)."""
+    return answered(event, lambda request: static_response(request.name) if request.name else show(services, request))
+
+
+def answered(event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
+    """What `answer` makes of an HTTP API's request (payload format 2.0); a wrong one gets a page that says so.
+
+    What came under TLS is answered with HSTS (RFC 6797); the desk's loopback page is not.
+    """
+    response = _answer(event, answer)
+    return only_under_tls(response) if came_under_tls(event) else response
+
+
+def _answer(event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
     try:
-        request = read_request(event)
-        if request.name:
-            return static_response(request.name)
-        return _decide(services, request) if request.method == "POST" else _show(services, request)
+        return answer(read_request(event))
     except InvalidToken as error:
         return html_response(404, render_problem("This link shows nothing", str(error)))
     except UnusableRequest as error:
         return html_response(400, render_problem("This was not understood", str(error)))
 
 
-def _show(services: Services, request: PageRequest, *, notice: str = "", text: str = "", status: int = 200) -> Response:
-    history, may_act = _opened(services, request)
+def show(services: Services, request: PageRequest, *, notice: str = "", text: str = "", status: int = 200) -> Response:
+    """The page of the query that the link names. Raises InvalidToken."""
+    history, may_act = opened(services, request)
     page = render_page(
         history,
         settings=services.settings,
@@ -63,30 +65,7 @@ def _show(services: Services, request: PageRequest, *, notice: str = "", text: s
     return html_response(status, page)
 
 
-def _decide(services: Services, request: PageRequest) -> Response:
-    history, may_act = _opened(services, request)
-    text = request.fields.get("text", "")
-    if not may_act:
-        return _show(services, request, notice=TOO_LATE, text=text, status=409)
-    try:
-        decision, text = decision_from_form(request.fields)
-    except UnclearDecision as error:
-        return _show(services, request, notice=str(error), text=text, status=400)
-    taken = take_decision(
-        services,
-        history.state.query_id,
-        review_hash=history.state.review_hash,
-        decision=decision,
-        text=text,
-        channel="page",
-        words=recipient_words_of_form(request.fields),
-    )
-    if not taken:
-        return _show(services, request, notice=TOO_LATE, text=text, status=409)
-    return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
-
-
-def _opened(services: Services, request: PageRequest) -> tuple[History, bool]:
+def opened(services: Services, request: PageRequest) -> tuple[History, bool]:
     """The query of the link, and whether its holder may decide now. Raises InvalidToken."""
     key, now = services.secrets.signing_key(), services.clock.now()
     history = services.store.history(open_page_token(request.token, key))
@@ -98,8 +77,7 @@ def _opened(services: Services, request: PageRequest) -> tuple[History, bool]:
 
 def run(call: Call) -> Response:
     """Answer the HTTP API."""
-    response = review_page(call.services, call.event)
-    return only_under_tls(response) if came_under_tls(call.event) else response
+    return review_page(call.services, call.event)
 
 
-STEP: Final = Take(HANDLERS["page"], run=run, again=again)
+STEP: Final = Serve(HANDLER, run=run)

@@ -18,7 +18,8 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow import send_response as flow
-from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.approving import purpose_of, why_not_covered, why_not_stored
+from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
@@ -63,12 +64,17 @@ def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sendin
     """The query with our claim on this send, and the mail; None if it is not ours to try."""
     who = f"the claim of {HANDLER} on query {envelope.query_id}"
     return until_committed(
-        who, lambda: load(services, STEP, envelope, log=True), lambda context: _if_free(services, context, nonce)
+        who,
+        lambda: load(services, STEP, envelope, log=True, approval_of=send_id(envelope.event_id)),
+        lambda context: _if_free(services, context, nonce),
     )
 
 
 def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
     match flow.standing(context, nonce):
+        case Standing.OURS | Standing.FREE if problem := why_unapproved(services, context):
+            _commit_unless_overtaken(services, context, flow.unapproved(context.event, problem))
+            return None
         case Standing.OURS:
             return context, outgoing(services, context)
         case Standing.HELD:
@@ -80,6 +86,18 @@ def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending,
             return None
         case Standing.FREE:
             return _claim(services, context, nonce)
+
+
+def why_unapproved(services: Services, context: Sending) -> str:
+    """Why just this reply was not approved; an empty string if it was.
+
+    The keys are read anew before a reply is held up: a new one may have signed it a moment ago.
+    """
+    purpose = purpose_of(context.event)
+    problem = why_not_covered(context, services.secrets.approval_keys(purpose))
+    if problem:
+        problem = why_not_covered(context, services.secrets.approval_keys(purpose, anew=True))
+    return problem or why_not_stored(context.event.approval, context.approval)
 
 
 def _claim(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
@@ -204,13 +222,20 @@ def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
             receipt = AcceptedMail(provider_id=event.provider_id, message_id=event.message_id)
             return flow.sent(state, context.event, receipt), 0
         case ResponseFailed():
-            refused = flow.refused(state, context.event, event.reason, transient=False)
-            return refused if refused.events else flow.over_limit(context.event, recorded.settings), 0
+            return _failed_again(context, event, recorded), 0
         case SendClaimed():
             return _claim_again(context, event, recorded), _claim_position(context)
         case SendDeferred() if flow.may_try_again(state):
             return flow.refused(state, context.event, event.reason, transient=True), _claim_position(context)
     return NOTHING, 0
+
+
+def _failed_again(context: Sending, failed: ResponseFailed, recorded: Recorded) -> Outcome:
+    """A refusal of the provider's or of an approval is a fact from outside; the day's limit is the settings'."""
+    refused = flow.refused(context.state, context.event, failed.reason, transient=False)
+    if refused.events or failed.reason.startswith(flow.NOT_APPROVED):
+        return refused if refused.events else emit(failed)
+    return flow.over_limit(context.event, recorded.settings)
 
 
 def _claim_again(context: Sending, claimed: SendClaimed, recorded: Recorded) -> Outcome:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from copydesk.errors import SettingsError, UnknownEvent
 from copydesk.events import Event, from_json, to_json
 from copydesk.ids import content_hash
+from copydesk.keyring import KeyRing, Purpose
 from copydesk.ports import Blobs
 from copydesk.query import QueryState
 from copydesk.settings import Settings, parse_settings
@@ -18,13 +19,16 @@ FORMAT: Final = 1
 """The version of the file's form, in its first line."""
 
 
+_RINGS: Final = TypeAdapter(dict[Purpose, KeyRing])
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """One query. What is not known is left out: a bare log can be replayed too, with less to compare.
 
     `mails` are those that came in, as they were stored, by their key in the log; `prompts` the texts of what the model
     was asked, by the hashes in the log; `sent` the mails that went out, in order. `signing_key` and `page_url` make the
-    addresses and links in `sent`.
+    addresses and links in `sent`, `approval_keys` the signatures.
     """
 
     settings: Settings
@@ -35,6 +39,7 @@ class Recording:
     sent: tuple[bytes, ...] = ()
     page_url: str = ""
     signing_key: bytes = b""
+    approval_keys: Mapping[Purpose, KeyRing] = field(default_factory=dict)
 
 
 def write_recording(recording: Recording) -> str:
@@ -72,6 +77,7 @@ def read_recording(text: str, settings: Settings | None, where: str) -> Recordin
         sent=tuple(lines.sent),
         page_url=lines.header.get("page_url", ""),
         signing_key=lines.header.get("signing_key", "").encode(),
+        approval_keys=_RINGS.validate_python(lines.header.get("approval_keys", {})),
     )
 
 
@@ -116,6 +122,7 @@ def _lines(recording: Recording) -> Iterator[str]:
         "settings": json.loads(recording.settings.model_dump_json(exclude_defaults=True)),
         "page_url": recording.page_url,
         "signing_key": recording.signing_key.decode(),
+        "approval_keys": _RINGS.dump_python(dict(recording.approval_keys)),
     }
     yield json.dumps(header)
     for key, raw in recording.mails.items():

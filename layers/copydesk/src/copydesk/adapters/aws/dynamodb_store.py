@@ -12,8 +12,9 @@ from copydesk.adapters.aws import table_items as items
 from copydesk.adapters.aws.log_pages import PAGE, PAGES_A_COMMIT, bodies, events_of, full_pages, page_item, page_key
 from copydesk.adapters.aws.transaction import Transaction
 from copydesk.errors import CopydeskError, LimitReached, TransientError
-from copydesk.events import Event, from_json, to_json
+from copydesk.events import Approval, Event, from_json, to_json
 from copydesk.keys import (
+    APPROVAL,
     DEADLINE_INDEX,
     EVENT_PREFIX,
     LOG_PAGE_PREFIX,
@@ -53,8 +54,10 @@ class DynamoDBStore:
         self._shared: set[str] = set()
         self._pages_to_write: dict[str, list[items.Item]] = {}
 
-    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
-        """State, event and marker, and the whole log if asked for, in one BatchGetItem.
+    def load(
+        self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
+    ) -> Loaded:
+        """State, event, marker and approval, and the whole log if asked for, in one BatchGetItem.
 
         How long the log is, only its state tells: a few events more than the one that is handled are asked for at
         once, and a second read is needed only where it has grown by more, or where a page is still to be written.
@@ -62,13 +65,15 @@ class DynamoDBStore:
         keys = [items.state_key(query_id)]
         if marker is not None:
             keys.append(items.marker_key(query_id, marker))
+        if approval_of:
+            keys.append(items.approval_key(approval_of))
         pages = full_pages(seq) if log and seq is not None else range(0)
         singles = () if seq is None else range(len(pages) * PAGE + 1, seq + 1 + AHEAD) if log else (seq,)
         keys += [page_key(query_id, page) for page in pages]
         found = {
             item["sk"]["S"]: item for item in self._get(keys + [items.event_key(query_id, each) for each in singles])
         }
-        stored = found.get(STATE)
+        stored, approval = found.get(STATE), found.get(APPROVAL)
         state = QueryState(query_id=query_id) if stored is None else _state(stored)
         events = self._read_events(found)
         if log and seq is not None:
@@ -82,6 +87,7 @@ class DynamoDBStore:
             event=None if seq is None else events.get(seq),
             handled=any(sort_key.startswith(MARKER_PREFIX) for sort_key in found),
             log=tuple(events[each] for each in sorted(events) if each <= max(state.version, seq or 0)) if log else (),
+            approval=None if approval is None else Approval.model_validate_json(approval["body"]["S"]),
         )
 
     def _read_events(self, found: Mapping[str, Mapping[str, Any]]) -> dict[int, Event]:
@@ -118,6 +124,8 @@ class DynamoDBStore:
             transaction.append(self._event_item(event))
         for name, reference in commit.references.items():
             transaction.bind(name, reference)
+        for send_id, approval in commit.approvals.items():
+            transaction.approve(send_id, approval)
         for counter in commit.counters:
             transaction.count(counter)
         kept = [

@@ -1,4 +1,4 @@
-"""The keys, on Secrets Manager: never written anywhere else."""
+"""The keys, on Secrets Manager, and those of approvals in the parameter store: never written anywhere else."""
 
 from __future__ import annotations
 
@@ -8,17 +8,30 @@ from typing import TYPE_CHECKING
 from copydesk.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mypy_boto3_secretsmanager import SecretsManagerClient
+
+    from copydesk.adapters.aws.parameter_store import ParameterKeys
+    from copydesk.keyring import KeyRing, Purpose
 
 UNSET = "unset"
 """What the stack puts into the model's secret until the owner sets a key."""
 
 
 class SecretsManagerSecrets:
-    """Copydesk's Secrets."""
+    """Copydesk's Secrets. `approval_keys` makes the reader of the approvals' keys, which few functions need."""
 
-    def __init__(self, client: SecretsManagerClient, *, signing_secret: str, model_secret: str) -> None:
+    def __init__(
+        self,
+        client: SecretsManagerClient,
+        *,
+        signing_secret: str,
+        model_secret: str,
+        approval_keys: Callable[[], ParameterKeys],
+    ) -> None:
         self._client = client
+        self._make_approval_keys = approval_keys
         self._signing_secret = signing_secret
         self._model_secret = model_secret
 
@@ -35,6 +48,14 @@ class SecretsManagerSecrets:
             return ""
         key = self._client.get_secret_value(SecretId=self._model_secret)["SecretString"].strip()
         return "" if key == UNSET else key
+
+    def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:
+        """The keys that approvals of this purpose are signed with. Raises SettingsError if there are none."""
+        return self._approval_keys.ring(purpose, anew=anew)
+
+    @cached_property
+    def _approval_keys(self) -> ParameterKeys:
+        return self._make_approval_keys()
 
     @cached_property
     def _signing_key(self) -> bytes:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from copydesk.events import Event, to_json
+from copydesk.events import Approval, Event, to_json
 from copydesk.keys import (
+    APPROVAL,
+    APPROVAL_PREFIX,
     CONTENT,
     CONTENT_PREFIX,
     COUNTER,
@@ -64,6 +66,16 @@ def marker_of(sort_key: str) -> Marker:
 def reference_key(reference: str) -> "dict[str, AttributeValueTypeDef]":
     """The key of what a Message-ID or another natural key is bound to."""
     return key(f"{REFERENCE_PREFIX}{reference}", REFERENCE)
+
+
+def approval_key(send_id: str) -> "dict[str, AttributeValueTypeDef]":
+    """The key of the approval of one send, in a partition of its own."""
+    return key(f"{APPROVAL_PREFIX}{send_id}", APPROVAL)
+
+
+def approval_item(send_id: str, approval: Approval) -> Item:
+    """An approval as its item."""
+    return {**approval_key(send_id), "body": {"S": approval.model_dump_json()}}
 
 
 def counter_key(counter: Counter) -> "dict[str, AttributeValueTypeDef]":

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 
 from copydesk.adapters.aws import table_items as items
 from copydesk.errors import AlreadyHandled, CommitRefused, LimitReached, ReferenceTaken, VersionConflict
+from copydesk.events import Approval
 from copydesk.ports import Counter, Marker, Reference
 from copydesk.query import QueryState
 
@@ -64,6 +65,10 @@ class Transaction:
             ConditionExpression=f"{NEW} OR query_id = :query",
             ExpressionAttributeValues={":query": {"S": reference.query_id}},
         )
+
+    def approve(self, send_id: str, approval: Approval) -> None:
+        """Store the approval of a send; the same word gives the same one again."""
+        self._put(items.approval_item(send_id, approval), VersionConflict("an approval could not be stored"))
 
     def count(self, counter: Counter) -> None:
         """Count one up; LimitReached at the limit."""

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
+from copydesk.errors import SettingsError
 from copydesk.events import Envelope
 from copydesk.ids import content_hash, delivered_message_id
+from copydesk.keyring import PURPOSES, ApprovalKey, KeyRing, Purpose
 from copydesk.ports import AcceptedMail, Clock, Measurement, OutgoingMail, StoredObject
 
 
@@ -93,16 +95,31 @@ class MemoryBus:
         self.on_announce(detail_type, detail)
 
 
+def known_keys() -> Mapping[Purpose, KeyRing]:
+    """Keys that are the same in every process, and secret to nobody: for tests and simulations."""
+    return {
+        purpose: KeyRing(keys=(ApprovalKey(id=f"{purpose}-key", secret=content_hash(purpose), state="signs"),))
+        for purpose in PURPOSES
+    }
+
+
 @dataclass(frozen=True)
 class PlainSecrets:
     """Copydesk's Secrets from plain values: for the local desk and tests."""
 
     signing: bytes
     model: str = ""
+    approval: Mapping[Purpose, KeyRing] = field(default_factory=dict)
 
     def signing_key(self) -> bytes:
         """The signing key."""
         return self.signing
+
+    def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:  # noqa: ARG002  (there is but one)
+        """The ring of this purpose. Raises SettingsError if there is none."""
+        if purpose not in self.approval:
+            raise SettingsError(f"this desk has no keys for approvals of the purpose {purpose!r}; start it again")
+        return self.approval[purpose]
 
     def model_key(self) -> str:
         """The model's key."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
-from copydesk.events import Envelope, Event, from_json, to_json
+from copydesk.events import Approval, Envelope, Event, from_json, to_json
 from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
 from copydesk.query import QueryState
 
@@ -24,18 +24,22 @@ class MemoryStore:
         self._references: dict[str, Reference] = {}
         self._counters: dict[str, int] = {}
         self._contents: dict[tuple[str, str], str] = {}
+        self._approvals: dict[str, Approval] = {}
 
-    def load(self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False) -> Loaded:
-        """State, event and marker of one moment."""
+    def load(
+        self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
+    ) -> Loaded:
+        """State, event, marker and approval of one moment."""
         with self._lock:
             written = self._logs.get(query_id, [])
             last = 0 if seq is None else seq
             texts = tuple(written) if log else written[max(last - 1, 0) : last]
             state = self._states.get(query_id, QueryState(query_id=query_id))
+            approval = self._approvals.get(approval_of)
             handled = marker is not None and marker in self._markers.get(query_id, ())
         events = tuple(from_json(text) for text in texts)
         event = next((each for each in reversed(events) if each.seq == seq), None)
-        return Loaded(state=state, event=event, handled=handled, log=events if log else ())
+        return Loaded(state=state, event=event, handled=handled, log=events if log else (), approval=approval)
 
     def commit(self, commit: Commit) -> None:
         """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
@@ -108,6 +112,7 @@ class MemoryStore:
             self._states[query_id] = commit.after
             self._logs.setdefault(query_id, []).extend(map(_written, commit.events))
         self._references.update(commit.references)
+        self._approvals.update(commit.approvals)
         for counter in commit.counters:
             self._count(counter)
         self._contents.update({(query_id, name): text for name, text in commit.contents.items()})

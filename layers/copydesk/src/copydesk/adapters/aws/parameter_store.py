@@ -1,0 +1,50 @@
+"""The keys of approvals, in two SecureStrings of SSM's parameter store: never written anywhere else by a function."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from copydesk.errors import SettingsError
+from copydesk.keyring import KeyRing, Purpose, read_ring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mypy_boto3_ssm import SSMClient
+
+KEPT_SECONDS: Final = 300.0
+"""How long a process goes by the ring that it read: a key that is withdrawn stops counting everywhere by then."""
+
+
+class ParameterKeys:
+    """The rings, each read at its first use and again when it has grown old. `parameters` are their names."""
+
+    def __init__(
+        self,
+        client: SSMClient,
+        parameters: Mapping[Purpose, str],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._client = client
+        self._parameters = parameters
+        self._monotonic = monotonic
+        self._read: dict[Purpose, tuple[float, KeyRing]] = {}
+
+    def ring(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:
+        """The keys of this purpose. Raises SettingsError if there are none, or this function was not given any."""
+        kept = self._read.get(purpose)
+        if kept is not None and not anew and self._monotonic() - kept[0] < KEPT_SECONDS:
+            return kept[1]
+        name = self._parameters[purpose]
+        if not name:
+            raise SettingsError(f"COPYDESK_{purpose.upper()}_KEYS is not set for this function; add its grant")
+        try:
+            answer = self._client.get_parameter(Name=name, WithDecryption=True)
+        except self._client.exceptions.ParameterNotFound as error:
+            raise SettingsError(
+                f"there is no parameter {name}, so nothing can be approved; run `.venv/bin/copydesk approval-key make`"
+            ) from error
+        ring = read_ring(answer["Parameter"]["Value"], name)
+        self._read[purpose] = (self._monotonic(), ring)
+        return ring

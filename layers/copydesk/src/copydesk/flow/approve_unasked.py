@@ -1,0 +1,48 @@
+"""approve_unasked: the approval that the owner gave beforehand, to drafts that the policy lets go."""
+
+from copydesk.events import DraftResponseReady, FinalResponseReady, LLMResponseReceived, UserQueryReceived
+from copydesk.flow.context import Context
+from copydesk.flow.recipients import recipients
+from copydesk.grounding import unsupported_facts
+from copydesk.query import Log, Status
+from copydesk.settings import Settings
+
+BY_POLICY = "the owner's policy"
+"""Who approved a reply that the settings let go without a question."""
+
+
+def is_due(context: Context[DraftResponseReady]) -> bool:
+    """Whether this draft is the one that waits."""
+    state, event = context.state, context.event
+    is_draft = state.draft is not None and state.draft.draft_hash == event.draft_hash
+    return context.is_current and is_draft and state.status is Status.DRAFTED
+
+
+def approve_unasked(context: Context[DraftResponseReady], settings: Settings) -> FinalResponseReady | None:
+    """The reply as it may leave, still to be signed; None if the owner is to be asked."""
+    event = context.event
+    if not may_go_unasked(context, settings):
+        return None
+    return FinalResponseReady(
+        response_content=event.response_content,
+        action_taken="the draft as it stands, unasked",
+        draft_hash=event.draft_hash,
+        approved_by=BY_POLICY,
+        automatic=True,
+        booking=event.booking,
+        recipient=recipients(context.log.latest(UserQueryReceived, event.turn), context.state).to,
+    )
+
+
+def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
+    """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
+
+    Only to a proved address, too: a forged From would make the desk write to whomever the forger chose. The warnings
+    are found anew in the log before the draft: what the draft says of itself is not taken for it.
+    """
+    draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
+    if settings.review.policy != "unless_flagged" or mail is None or not mail.authenticated or draft.warnings:
+        return False
+    before = Log(tuple(event for event in context.log if event.seq < draft.seq))
+    scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
+    return not scripted and not unsupported_facts(draft.response_content, log=before, settings=settings)

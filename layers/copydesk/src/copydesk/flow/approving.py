@@ -1,0 +1,139 @@
+"""What an approval covers, and whether a reply that is about to leave has one.
+
+The same function says what a signature is made over and what it is checked against: everything that the client is to
+receive, taken from the event and the log at that moment.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from copydesk import ids
+from copydesk.events import (
+    Approval,
+    Decision,
+    DraftResponseReady,
+    FinalResponseReady,
+    ReviewDecided,
+    UserQueryReceived,
+    stamped,
+)
+from copydesk.flow.apply_review import HANDLER as APPLY_REVIEW
+from copydesk.flow.apply_review import apply_review
+from copydesk.flow.approve_unasked import approve_unasked
+from copydesk.flow.context import Context, Taken
+from copydesk.flow.draft import draft_hash
+from copydesk.flow.recipients import recipients
+from copydesk.keyring import KeyRing, Purpose
+from copydesk.query import Log, QueryState, evolve
+from copydesk.review.approval import ApprovedReply, is_same, verify
+from copydesk.settings import Settings
+
+APPROVE_UNASKED: Final = "approve_unasked"
+SENDING: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_again"})
+"""The words that may have a reply sent; all others stay within the desk."""
+NOT_STORED: Final = "its approval is not the one that was stored when it was given"
+
+
+def purpose_of(final: FinalResponseReady) -> Purpose:
+    """Whose approval a reply needs: its mail says whether anybody was asked."""
+    return "policy" if final.automatic else "owner"
+
+
+def approved_reply(state: QueryState, log: Log, final: FinalResponseReady, *, turn: int, send_id: str) -> ApprovedReply:
+    """All that the client would receive if `final` were sent now."""
+    to, booking, mail = final.recipient or state.correspondent, final.booking, log.latest(UserQueryReceived, turn)
+    invitation = () if booking is None else (booking.hold_id, booking.start, booking.end, booking.topic)
+    return ApprovedReply(
+        query_id=state.query_id,
+        turn=turn,
+        send_id=send_id,
+        text=final.response_content,
+        to=to,
+        copies=final.copies,
+        invitation=(*invitation, state.correspondent) if invitation else (),
+        surroundings=(state.subject, state.correspondent_name, *_quoted(mail)),
+    )
+
+
+def _quoted(mail: UserQueryReceived | None) -> tuple[str, ...]:
+    if mail is None:
+        return ()
+    return mail.message_id, mail.content, "" if mail.sent_at is None else mail.sent_at.isoformat()
+
+
+def reply_of_word(
+    taken: Taken, handler: str, state: QueryState, log: Log, *, settings: Settings, now: datetime
+) -> ApprovedReply | None:
+    """The reply that apply_review will make of this word once `handler` has written it; None if it makes none.
+
+    None as well if the draft was changed since the owner was shown it: what is not signed comes before the owner again.
+    `log` is as long as the state's version.
+    """
+    (written,) = stamped(
+        taken.outcome.events,
+        cause=taken.cause,
+        handler=handler,
+        query_id=state.query_id,
+        version=state.version,
+        turn=state.turn,
+        round_=state.round,
+        now=now,
+    )
+    if not isinstance(written, ReviewDecided) or written.decision not in SENDING:
+        return None
+    context = Context(evolve(state, written), written, now, Log((*log, written)))
+    finals = [event for event in apply_review(context, settings).events if isinstance(event, FinalResponseReady)]
+    if not finals or not _is_what_was_shown(written, state, log):
+        return None
+    send_id = ids.send_id_after(written.event_id, APPLY_REVIEW)
+    return approved_reply(context.state, context.log, finals[0], turn=written.turn, send_id=send_id)
+
+
+def _is_what_was_shown(word: ReviewDecided, state: QueryState, log: Log) -> bool:
+    """Whether the draft in the log is still the one whose hash stands in the signed link or address of the review."""
+    draft = log.latest(DraftResponseReady, state.turn)
+    if word.decision != "approve" or draft is None:
+        return True
+    shown = draft_hash(
+        query_id=state.query_id,
+        turn=draft.turn,
+        round_=draft.round,
+        recipient=recipients(log.latest(UserQueryReceived, state.turn), state).to,
+        text=draft.response_content,
+        booking=draft.booking,
+    )
+    return shown == word.review_hash
+
+
+def was_approved(state: QueryState, log: Log, ring: KeyRing, settings: Settings, now: datetime) -> bool:
+    """Whether the reply that “send again” means was approved before, and is no invention of somebody's in the log.
+
+    The verifier has no key of the policy's: what went unasked is judged by the policy once more.
+    """
+    last = log.latest(FinalResponseReady, state.turn)
+    if last is None:
+        return False
+    if not last.automatic:
+        return not why_not_covered(Context(state, last, now, log), ring)
+    draft = log.latest(DraftResponseReady, state.turn)
+    allowed = None if draft is None else approve_unasked(Context(state, draft, now, log), settings)
+    kept = {"response_content", "recipient", "copies", "booking"}
+    return allowed is not None and allowed.model_dump(include=kept) == last.model_dump(include=kept)
+
+
+def unasked_reply(context: Context[DraftResponseReady], final: FinalResponseReady) -> ApprovedReply:
+    """The reply that the policy lets go, as approve_unasked writes it."""
+    send_id = ids.send_id_after(context.event.event_id, APPROVE_UNASKED)
+    return approved_reply(context.state, context.log, final, turn=context.event.turn, send_id=send_id)
+
+
+def why_not_covered(context: Context[FinalResponseReady], ring: KeyRing) -> str:
+    """Why the approval that the reply bears does not let it leave; an empty string if it does."""
+    final = context.event
+    reply = approved_reply(context.state, context.log, final, turn=final.turn, send_id=ids.send_id(final.event_id))
+    return verify(final.approval, purpose_of(final), reply, ring)
+
+
+def why_not_stored(given: Approval | None, stored: Approval | None) -> str:
+    """Why what the log says is not backed by the approvals' own partition; an empty string if it is."""
+    return "" if is_same(given, stored) else NOT_STORED

@@ -1,0 +1,113 @@
+"""verify_word's step: the owner's word, by mail or on the page, is verified, signed and taken into the log.
+
+The one function that holds the owner's key. It reads SES's own object, which no function may write, or the page's POST,
+and signs over what it reads from the log itself.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from copydesk.errors import UnclearDecision
+from copydesk.events import Cause, ReviewDecided
+from copydesk.flow import receive_email as mails
+from copydesk.flow.arrival import Arrival, read_arrival
+from copydesk.flow.context import Taken, emit
+from copydesk.flow.owner_decision import HANDLERS
+from copydesk.flow.placement import Answers, Known, Needs, Placed, Repeats, may_be_the_owners_word, place
+from copydesk.keys import INBOUND_PREFIX, filed_key
+from copydesk.ports import History, Marker
+from copydesk.protocol import commit, until_committed
+from copydesk.review import decision_from_form, recipient_words_of_form
+from copydesk.services import Services
+from copydesk.step import Call, Recorded, Take
+from copydesk.steps import owner_decision, receive_email
+from copydesk.steps.owner_decision import commit_word, take_decision
+from copydesk.steps.review_page import answered, opened, show
+from copydesk.web.http import PageRequest, Response, redirect
+
+HANDLER: Final = HANDLERS["page"]
+TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
+
+
+def run(call: Call) -> Response | None:
+    """Take the word that the page posts, or the one in the mail that a notice names."""
+    if "requestContext" in call.event:
+        return take_posted(call.services, call.event)
+    verify_mail(call.services, call.event["detail"]["object"]["key"])
+    return None
+
+
+def take_posted(services: Services, event: Mapping[str, Any]) -> Response:
+    """The response to a POST of the review page."""
+    return answered(event, lambda request: _decide(services, request))
+
+
+def verify_mail(services: Services, key: str) -> None:
+    """Judge the object at `key`, if it lies where only SES writes and was sent to a review's address, and file it.
+
+    One that is gone was judged before. Whoever announced it has said nothing that counts.
+    """
+    raw = services.blobs.get(key) if key.startswith(INBOUND_PREFIX) else None
+    if raw is None:
+        return
+    arrival = read_arrival(key, raw, services.settings)
+    if may_be_the_owners_word(arrival):
+        _take(services, arrival)
+        services.blobs.move(key, filed_key(key))
+
+
+def _take(services: Services, arrival: Arrival) -> None:
+    def attempt(found: tuple[Placed, History]) -> None:
+        placed, history = found
+        cause = Cause(key=arrival.key)
+        if isinstance(placed, Answers):
+            commit_word(services, HANDLER, history, Taken(cause, emit(placed.decided)))
+            return
+        outcome = mails.receive_email(arrival, placed, services.clock.now(), services.settings)
+        commit(services, HANDLER, history.state, cause, outcome)
+
+    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival), attempt)
+
+
+def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | None:
+    """Whose review the mail answers, and that query; a query of its own where it does not count; None if judged."""
+    known, histories, key = Known(), dict[str, History](), services.secrets.signing_key()
+    while isinstance(placement := place(arrival, known, services.settings, key), Needs):
+        history = services.store.history(placement.query_id)
+        histories[placement.query_id] = history
+        known = known.and_query(history.state, handled=Marker(HANDLER, arrival.key) in history.markers)
+    return None if isinstance(placement, Repeats) else (placement, histories[placement.query_id])
+
+
+def _decide(services: Services, request: PageRequest) -> Response:
+    history, may_act = opened(services, request)
+    text = request.fields.get("text", "")
+    if not may_act:
+        return show(services, request, notice=TOO_LATE, text=text, status=409)
+    try:
+        decision, text = decision_from_form(request.fields)
+    except UnclearDecision as error:
+        return show(services, request, notice=str(error), text=text, status=400)
+    taken = take_decision(
+        services,
+        history.state.query_id,
+        review_hash=history.state.review_hash,
+        decision=decision,
+        text=text,
+        channel="page",
+        words=recipient_words_of_form(request.fields),
+    )
+    if not taken:
+        return show(services, request, notice=TOO_LATE, text=text, status=409)
+    return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
+
+
+def again(recorded: Recorded) -> Taken | None:
+    """A press of a button on the query as it stood; a mail whose bytes a recording lacks, as the log has it."""
+    first = recorded.first
+    if isinstance(first, ReviewDecided) and first.channel != "mail":
+        return owner_decision.again(recorded)
+    return receive_email.again(recorded)
+
+
+STEP: Final = Take(HANDLER, run=run, again=again)

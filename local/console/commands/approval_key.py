@@ -1,0 +1,86 @@
+"""`copydesk approval-key`: the keys that approvals are signed with. Their secrets are shown to nobody."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from copydesk.keyring import PURPOSES, KeyRing, Purpose
+from local.console.aws.approval_keys import ApprovalKeys
+from local.console.aws.clients import aws_errors_explained
+from local.console.commands.aws_options import aws_options, reach_aws, wanted_settings
+from local.console.text.terminal import wrapped
+
+MEANINGS = {"signs": "signs", "verifies": "verifies what it signed", "withdrawn": "withdrawn: verifies nothing"}
+
+
+@click.group("approval-key")
+def command() -> None:
+    """Make, renew or withdraw the keys that approvals are signed with."""
+
+
+@command.command("make")
+@aws_options
+def make(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Make the keys that are missing. Nothing can be approved without them, and keys that are there stay."""
+
+    def run(keys: ApprovalKeys) -> None:
+        made = keys.make(datetime.now(UTC))
+        told = f"Made the keys for: {' and '.join(made)}." if made else "All keys are there; nothing was changed."
+        click.echo(wrapped(told))
+
+    return _with_keys(run, stage, region, profile, cdk_json)
+
+
+@command.command("rotate")
+@click.argument("purpose", type=click.Choice(PURPOSES))
+@aws_options
+def rotate(*, purpose: Purpose, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Have a new key sign from now on. What the old one signed still counts."""
+
+    def run(keys: ApprovalKeys) -> None:
+        _show(purpose, keys.rotate(purpose, datetime.now(UTC)))
+        click.echo(wrapped("Functions sign with the new key within five minutes."))
+
+    return _with_keys(run, stage, region, profile, cdk_json)
+
+
+@command.command("withdraw")
+@click.argument("key_id")
+@aws_options
+def withdraw(*, key_id: str, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Withdraw a key that may be stolen. What it signed and is not sent yet is put before you again."""
+
+    def run(keys: ApprovalKeys) -> None:
+        keys.withdraw(key_id, datetime.now(UTC))
+        told = f"{key_id} verifies nothing any more: a function that is running knows it within five minutes."
+        click.echo(wrapped(told))
+
+    return _with_keys(run, stage, region, profile, cdk_json)
+
+
+@command.command("list")
+@aws_options
+def list_keys(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Show each key's id and what it is good for; never its secret."""
+
+    def run(keys: ApprovalKeys) -> None:
+        for purpose in PURPOSES:
+            _show(purpose, keys.ring(purpose) or KeyRing())
+
+    return _with_keys(run, stage, region, profile, cdk_json)
+
+
+def _show(purpose: Purpose, ring: KeyRing) -> None:
+    for key in ring.keys:
+        click.echo(f"{purpose:<6}  {key.id}  {MEANINGS[key.state]}")
+    if not ring.keys:
+        click.echo(f"{purpose:<6}  none; `copydesk approval-key make` makes one")
+
+
+def _with_keys(run: Callable[[ApprovalKeys], None], stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    with aws_errors_explained():
+        settings = wanted_settings(cdk_json, stage, region)
+        run(ApprovalKeys(reach_aws(settings, profile).client("ssm"), settings.stage))
+    return 0

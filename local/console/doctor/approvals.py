@@ -1,0 +1,35 @@
+"""The keys that approvals are signed with: CloudFormation cannot make them, so whoever deploys does."""
+
+from typing import Final
+
+from copydesk.errors import SettingsError
+from copydesk.keyring import PURPOSES, KeyRing
+from local.console.aws.approval_keys import ApprovalKeys
+from local.console.doctor.findings import Check, Finding, Problem, Well
+from local.console.doctor.installation import Installation
+
+MAKE: Final = "approval-key make"
+
+
+def keys(installation: Installation) -> Finding:
+    """Both rings are there, and each has a key that signs. Shows no secret."""
+    installation.require_stack()
+    found = ApprovalKeys(installation.aws.client("ssm"), installation.settings.stage)
+    rings = {purpose: found.ring(purpose) for purpose in PURPOSES}
+    missing = [purpose for purpose, ring in rings.items() if not _signs(ring)]
+    if missing:
+        return Problem(
+            "there is no key yet that your approvals are signed with, so no reply can leave. This makes it, once",
+            (installation.ours(MAKE),),
+        )
+    return Well(", ".join(ring.signing().id for ring in rings.values() if ring is not None) + " sign")
+
+
+def _signs(ring: KeyRing | None) -> bool:
+    try:
+        return ring is not None and bool(ring.signing())
+    except SettingsError:
+        return False
+
+
+CHECKS: Final = (Check("Approval keys", keys, after_deploying=True),)
