@@ -24,7 +24,7 @@ from copydesk.flow.context import emit
 from copydesk.keyring import KeyRing, new_key
 from copydesk.ports import ModelAnswer
 from copydesk.protocol import commit
-from copydesk.query import Log
+from copydesk.query import Log, Status
 from copydesk.review.approval import sign
 from copydesk.steps import owner_decision, send_response, verify_word
 
@@ -80,7 +80,7 @@ def forged() -> Pipeline:
 
 
 def add(desk: Pipeline, event: Any) -> Pipeline:
-    state = desk.services.store.history(desk.state().query_id).state
+    state = desk.services.store.history(desk.state().query_id).state.model_copy(update={"status": Status.DECIDED})
     commit(desk.services, "call_llm", state, Cause(key=f"forged {state.version}"), emit(event))
     return desk.run()
 

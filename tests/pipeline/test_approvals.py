@@ -43,7 +43,9 @@ def desk() -> Pipeline:
 def as_call_llm(desk: Pipeline, *events: Any) -> Pipeline:
     """What whoever has taken call_llm over can do: its role may put any item into any query's log."""
     loaded = desk.services.store.history(desk.state().query_id)
-    commit(desk.services, "call_llm", loaded.state, Cause(key=f"forged {len(loaded.events)}"), emit(*events))
+    # The state is an item of the query too: it is made to look as if the owner had just decided.
+    state = loaded.state.model_copy(update={"status": Status.DECIDED})
+    commit(desk.services, "call_llm", state, Cause(key=f"forged {len(loaded.events)}"), emit(*events))
     return desk.run()
 
 
