@@ -20,7 +20,8 @@ from copydesk.flow import send_response, watch_deadlines
 from copydesk.mail import limits as mail_limits
 from copydesk.query.evolve import STALL_AFTER
 from copydesk.settings import ModelSettings
-from docs.generate.marks import ROOT, filled, names, pages
+from docs.generate import proof
+from docs.generate.marks import ROOT, filled, names, pages, table
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.console.setup import costs, prices
@@ -42,8 +43,6 @@ _WORDS: Final = (
     "eleven",
     "twelve",
 )
-
-_BOUNDED: Final = ("mails", "words", "crashes", "losses", "refusals", "stalls", "deferrals", "tools")
 
 
 def in_words(number: int) -> str:
@@ -70,26 +69,6 @@ def measured(measurement: str) -> Mapping[str, Any]:
 def _simulation(module: str) -> Any:
     """A module of tests/simulation; `make` and pytest put tests/ on the path."""
     return import_module(f"simulation.{module}")
-
-
-def _protocol(module: str) -> Any:
-    """A module of tests/model, the model of the protocol."""
-    return import_module(f"model.{module}")
-
-
-def _model_bounds() -> str:
-    """Each bound of the full model with its states."""
-    found = measured("model")["states_by_bounds"]
-    rows = (
-        (each.name, *(str(getattr(each, name)) for name in _BOUNDED), ", ".join(each.reports), f"{found[each.name]:,}")
-        for each in _protocol("bounds").FULL
-    )
-    return _table(("", *_BOUNDED, "reports", "states"), *rows)
-
-
-def _proof() -> str:
-    head = ("Promise", "Properties of the model", "Promises of sweep and storm", "Broken without")
-    return _table(head, *_protocol("promises").rows())
 
 
 def _simulated_day() -> Any:
@@ -145,12 +124,6 @@ def _sum(lines: tuple[costs.Cost, ...]) -> float:
     return sum(line.dollars or 0 for line in lines)
 
 
-def _table(*rows: tuple[str, ...]) -> str:
-    """A Markdown table; its first row is the head."""
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join(("", lines[0], f"|{'---|' * len(rows[0])}", *lines[1:], ""))
-
-
 def _watcher_minutes() -> str:
     (every,) = (each.minutes for entry in SUBSCRIPTIONS for each in entry.hears if isinstance(each, OnSchedule))
     return in_words(every)
@@ -158,7 +131,7 @@ def _watcher_minutes() -> str:
 
 def _durable_runtimes() -> str:
     rows = measured("durable_runtimes")["rows"]
-    return _table(
+    return table(
         ("", "version", "accepted sends of one draft", "what it says after the restart"),
         *(
             (row["name"], row["version"], ", ".join(map(str, row["accepted"])), row["says"].partition(", since")[0])
@@ -175,7 +148,7 @@ def _mail_calls() -> str:
         for entry in SUBSCRIPTIONS
         if (found := by_handler.get(entry.handler))
     )
-    return _table(("Function", "Runs", "AWS calls of all its runs"), *rows)
+    return table(("Function", "Runs", "AWS calls of all its runs"), *rows)
 
 
 def _told(calls: Mapping[str, int]) -> str:
@@ -267,10 +240,10 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "model_date": _measured("model", "date"),
     "model_longest_steps": _measured("model", "longest_steps"),
     "model_longest_minutes": _measured("model", "longest_minutes"),
-    "model_bounds": _model_bounds,
-    "model_controls": lambda: str(len(_protocol("removals").REMOVALS)),
-    "model_promises": lambda: str(len(_protocol("promises").PROMISES)),
-    "proof": _proof,
+    "model_bounds": lambda: proof.bounds(measured("model")["states_by_bounds"]),
+    "model_controls": proof.controls,
+    "model_promises": proof.promises,
+    "proof": proof.table_of_promises,
     # the model of its scale
     "scale_needs": lambda: f"\n{_scale_tables()[0]}\n",
     "scale_follows": lambda: f"\n{_scale_tables()[1]}\n",
