@@ -22,15 +22,15 @@ from copydesk.mail import limits as mail_limits
 from copydesk.query.evolve import STALL_AFTER
 from copydesk.review.tokens import VIEW_FOR
 from copydesk.settings import ModelSettings
-from docs.generate.marks import ROOT, filled, names, pages
-from docs.generate.wording import in_words, table
+from docs.generate import proof
+from docs.generate.marks import ROOT, filled, names, pages, table
+from docs.generate.wording import in_words
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.console.setup import costs, prices
 from local.console.setup.questions import QUESTIONS
 
 MEASURED: Final = ROOT / "docs" / "figures.json"
-_BOUNDED: Final = ("mails", "words", "crashes", "losses", "refusals", "stalls", "deferrals", "tools")
 
 
 def value(name: str) -> str:
@@ -52,26 +52,6 @@ def measured(measurement: str) -> Mapping[str, Any]:
 def _simulation(module: str) -> Any:
     """A module of tests/simulation; `make` and pytest put tests/ on the path."""
     return import_module(f"simulation.{module}")
-
-
-def _protocol(module: str) -> Any:
-    """A module of tests/model, the model of the protocol."""
-    return import_module(f"model.{module}")
-
-
-def _model_bounds() -> str:
-    """Each bound of the full model with its states."""
-    found = measured("model")["states_by_bounds"]
-    rows = (
-        (each.name, *(str(getattr(each, name)) for name in _BOUNDED), ", ".join(each.reports), f"{found[each.name]:,}")
-        for each in _protocol("bounds").FULL
-    )
-    return table(("", *_BOUNDED, "reports", "states"), *rows)
-
-
-def _proof() -> str:
-    head = ("Promise", "Properties of the model", "Promises of sweep and storm", "Broken without")
-    return table(head, *_protocol("promises").rows())
 
 
 def _simulated_day() -> Any:
@@ -246,10 +226,10 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "model_date": _measured("model", "date"),
     "model_longest_steps": _measured("model", "longest_steps"),
     "model_longest_minutes": _measured("model", "longest_minutes"),
-    "model_bounds": _model_bounds,
-    "model_controls": lambda: str(len(_protocol("removals").REMOVALS)),
-    "model_promises": lambda: str(len(_protocol("promises").PROMISES)),
-    "proof": _proof,
+    "model_bounds": lambda: proof.bounds(measured("model")["states_by_bounds"]),
+    "model_controls": proof.controls,
+    "model_promises": proof.promises,
+    "proof": proof.table_of_promises,
     # the model of its scale
     "scale_needs": lambda: f"\n{_scale_tables()[0]}\n",
     "scale_follows": lambda: f"\n{_scale_tables()[1]}\n",

@@ -32,3 +32,9 @@ def between(page: str, start: str, end: str, content: str) -> str:
     if not first or not last:
         raise ValueError(f"the page has no place for this; put {start!r} and {end!r} into it")
     return f"{before}{start}\n{content}\n{end}{after}"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """A Markdown table between line breaks; its first row is the head."""
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(("", lines[0], f"|{'---|' * len(rows[0])}", *lines[1:], ""))

@@ -1,4 +1,4 @@
-"""Numbers in words, and tables, as pages write them."""
+"""Numbers in words, as pages write them."""
 
 from typing import Final
 
@@ -22,9 +22,3 @@ _WORDS: Final = (
 def in_words(number: int) -> str:
     """A small number in words, a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
-
-
-def table(*rows: tuple[str, ...]) -> str:
-    """A Markdown table; its first row is the head."""
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join(("", lines[0], f"|{'---|' * len(rows[0])}", *lines[1:], ""))

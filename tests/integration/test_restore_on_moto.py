@@ -48,11 +48,11 @@ def scene(monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
 def lived(scene: Scene) -> Scene:
     """Since the copy: one reply left, one may have left, a new client wrote and waits, a call was promised."""
     for query, name in ((ASKED, "asked"), (CLAIMED, "claimed")):
-        scene.write(query, received(name), in_review(), cause=f"inbound/{name}")
+        scene.write(query, received(name), *in_review(), cause=f"inbound/{name}")
     scene.copy()
     scene.write(ASKED, approved(), claimed("asked"), sent("asked"), cause="approval", turn=1)
     scene.write(CLAIMED, approved(), claimed("claimed"), cause="other", turn=1)
-    scene.write(NEW, received("new"), in_review(), cause="inbound/new")
+    scene.write(NEW, received("new"), *in_review(), cause="inbound/new")
     scene.desk.blobs.put("mail/new", stored("hello@desk.example", "New"))
     calendar = TableCalendar(scene.made.aws.client("dynamodb"), scene.desk.stack.table, SystemClock())
     slot = Slot(NOW + timedelta(days=2), NOW + timedelta(days=2, minutes=30))
@@ -77,6 +77,9 @@ def test_what_the_copy_holds_is_there_again_and_what_left_since_is_in_the_log(li
     assert lived.status(NEW) is Status.NEW
     assert [event.type for event in lived.desk.store.history(ASKED).events] == [
         "UserQueryReceived",
+        "LLMRequestSent",
+        "LLMResponseReceived",
+        "DraftResponseReady",
         "ReviewRequested",
         "ResponseSent",
     ]
@@ -91,7 +94,7 @@ def test_the_owner_is_asked_and_a_no_changes_nothing(lived, capsys, monkeypatch)
     assert code == 2
     assert "nothing was changed" in err
     assert "put:       2 queries" in out
-    assert "take away: 1 queries, 7 events" in out
+    assert "take away: 1 queries, 10 events" in out
     assert lived.items("table") == before
     assert set(lived.rules().values()) == {"ENABLED"}
     assert lived.functions.state == "Enabled"
@@ -120,7 +123,7 @@ def test_mails_of_the_lost_time_are_listed_by_what_is_known_of_them_and_none_is_
         update={"review_hash": "h", "review_expires_at": NOW, "status": Status.IN_REVIEW}
     )
     lived.desk.blobs.put("mail/word", stored(review_address(settings, b"k" * 32, state), "approve"))
-    lived.write(ASKED, received("second"), in_review(), cause="inbound/second")
+    lived.write(ASKED, received("second"), *in_review(), cause="inbound/second")
     lived.write(ASKED, approved(), claimed("second"), sent("second"), cause="approval2", turn=2)
     lived.desk.blobs.put("mail/second", stored("hello@desk.example", "Second"))
     lived.desk.blobs.put("mail/unknown", stored("hello@desk.example", "Unknown"))
@@ -135,10 +138,10 @@ def test_mails_of_the_lost_time_are_listed_by_what_is_known_of_them_and_none_is_
 
 def test_a_second_restore_goes_by_the_log_and_not_by_what_the_first_had_noted(lived, capsys):
     """Turns begin anew after a restore: a reply that the first one noted says nothing about a mail of the same turn."""
-    lived.write(ASKED, received("second"), in_review(), cause="inbound/second")
+    lived.write(ASKED, received("second"), *in_review(), cause="inbound/second")
     lived.write(ASKED, approved(), claimed("second"), sent("second"), cause="approval2", turn=2)
     run(capsys, "copy", "--yes", "--resume")
-    lived.write(ASKED, received("third"), in_review(), cause="inbound/third")
+    lived.write(ASKED, received("third"), *in_review(), cause="inbound/third")
     lived.copy("newer")
     out = run(capsys, "newer", "--yes", "--resume")[1]
     assert "put:       nothing" in out
@@ -183,7 +186,7 @@ def test_a_restore_that_is_killed_at_any_write_goes_on_when_it_is_run_again(live
 
     for name in real:
         monkeypatch.setattr(dynamodb, name, counting(name))
-    monkeypatch.setattr(tables, "BATCH", 3)
+    monkeypatch.setattr(tables, "BATCH", 2)
     deaths = 0
     for number in range(60):
         left[0] = number

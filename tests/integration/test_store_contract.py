@@ -11,7 +11,17 @@ from support.tables import TABLE, create_bucket, create_table
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
-from copydesk.events import Cause, Event, LLMRequestSent, QueryClosed, ReviewRequested, UserQueryReceived, stamped
+from copydesk.events import (
+    Cause,
+    DraftResponseReady,
+    Event,
+    LLMRequestSent,
+    LLMResponseReceived,
+    QueryClosed,
+    ReviewRequested,
+    UserQueryReceived,
+    stamped,
+)
 from copydesk.ports import Commit, Counter, Marker, OpenQuery, Reference, Store
 from copydesk.query import QueryState, Status, evolve, replay
 
@@ -54,6 +64,19 @@ def after(store: Store, state: QueryState, event: Event) -> QueryState:
 def started(store: Store, query_id: str = QUERY) -> QueryState:
     store.commit(commit_of(QueryState(query_id=query_id), MAIL, cause=f"start {query_id}"))
     return store.load(query_id, seq=None, marker=None).state
+
+
+def in_review(store: Store, state: QueryState, remind_at: datetime) -> QueryState:
+    """The query once its draft waits for the owner."""
+    drafted = (
+        LLMRequestSent(purpose="draft"),
+        LLMResponseReceived(response_text="Hello"),
+        DraftResponseReady(response_content="Hello", draft_hash="h"),
+        ReviewRequested(draft_hash="h", remind_at=remind_at, expires_at=LATER),
+    )
+    for event in drafted:
+        state = after(store, state, event)
+    return state
 
 
 def test_a_query_never_seen_has_version_zero_and_no_events(store: Store) -> None:
@@ -224,7 +247,7 @@ def test_an_open_query_is_listed_with_its_deadline_and_status_until_it_is_closed
     assert state.deadline is not None
     assert store.open_queries() == [OpenQuery(QUERY, state.deadline.at, state.status)]
     remind_at = NOW + timedelta(hours=5)
-    asked = after(store, state, ReviewRequested(draft_hash="h", remind_at=remind_at, expires_at=LATER))
+    asked = in_review(store, state, remind_at)
     assert store.open_queries() == [OpenQuery(QUERY, remind_at, Status.IN_REVIEW)]
     after(store, asked, QueryClosed(reason="rejected"))
     assert store.open_queries() == []
@@ -234,7 +257,7 @@ def test_open_queries_come_with_the_nearest_deadline_first(store: Store) -> None
     for query_id, remind_in in ((OTHER, 5), (QUERY, 2)):
         state = started(store, query_id)
         remind_at = NOW + timedelta(hours=remind_in)
-        after(store, state, ReviewRequested(draft_hash="h", remind_at=remind_at, expires_at=LATER))
+        in_review(store, state, remind_at)
     assert [query.query_id for query in store.open_queries()] == [QUERY, OTHER]
     assert [query.query_id for query in store.open_queries(limit=1)] == [QUERY]
 

@@ -7,8 +7,11 @@ from typing import Any
 
 from copydesk.events import (
     Cause,
+    DraftResponseReady,
     Event,
     FinalResponseReady,
+    LLMRequestSent,
+    LLMResponseReceived,
     ResponseSent,
     ReviewRequested,
     SendClaimed,
@@ -93,8 +96,14 @@ def received(name: str, sender: str = "a@client.test") -> UserQueryReceived:
     return UserQueryReceived(mail_object=f"mail/{name}", sender=sender, subject="Hello", content_hash=name)
 
 
-def in_review() -> ReviewRequested:
-    return ReviewRequested(draft_hash="h", remind_at=NOW + timedelta(days=1), expires_at=NOW + timedelta(days=7))
+def in_review() -> tuple[Event, ...]:
+    """What leads from a mail to a draft that waits."""
+    return (
+        LLMRequestSent(purpose="draft"),
+        LLMResponseReceived(response_text="Yes."),
+        DraftResponseReady(response_content="Yes.", draft_hash="h"),
+        ReviewRequested(draft_hash="h", remind_at=NOW + timedelta(days=1), expires_at=NOW + timedelta(days=7)),
+    )
 
 
 def approved() -> FinalResponseReady:

@@ -66,7 +66,9 @@ def test_a_decision_that_was_settled_otherwise_is_not_answered_any_more(asked):
 def test_once_evidence_has_answered_a_query_a_second_send_is_only_freed_or_noted(asked, status):
     later = "2026-11-30T00:00:00Z"
     claim = SendClaimed(send_id="s", nonce="n", draft_hash="h", expires_at=later, turn=1)
-    answered = reduce(evolve, (claim,), asked).model_copy(update={"status": status, "send_id": "s"})
+    answered = reduce(evolve, (claim,), asked).model_copy(
+        update={"status": status, "send_id": "s", "status_deadline": None}
+    )
     unknown = ResponseUncertain(
         send_id="s", reason="?", deadline=later, remind_at=later, expires_at=later, turn=1
     )  # fmt: skip

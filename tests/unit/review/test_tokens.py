@@ -9,7 +9,7 @@ from support.review_logs import approve, ask, send
 
 from copydesk import ids
 from copydesk.errors import InvalidToken, SettingsError
-from copydesk.events import LLMRequestSent
+from copydesk.events import LLMRequestSent, ReviewDecided
 from copydesk.query import QueryState
 from copydesk.review import tokens
 from copydesk.settings import Settings
@@ -24,6 +24,9 @@ def _changed(text: str, position: int) -> str:
 def _revised(waiting_log):
     """The same query with a newer draft in review; returns the state before it."""
     before = waiting_log.state
+    waiting_log.add(
+        ReviewDecided(decision="revise", review_hash=before.review_hash, text="Shorter.", reviewer="r", channel="page")
+    )
     waiting_log.add(LLMRequestSent(purpose="revise"), by="apply_review")
     ask(waiting_log, text="Hello Anna, shorter.")
     return before

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 import pytest
 from support.review_logs import BOOKING, ask, decide, receive, think, waiting
 
-from copydesk.events import FinalResponseReady, LLMRequestSent, QueryClosed, QueryDiscarded
+from copydesk.events import FinalResponseReady, LLMRequestSent, QueryClosed, QueryDiscarded, ReviewDecided
 from copydesk.query import Status
 from copydesk.telling.headline import headline
 from copydesk.web import http
@@ -222,6 +222,8 @@ def test_every_status_has_a_title_and_a_text(waiting_log, status, may_act):
 
 
 def test_a_revision_in_the_making_shows_the_last_draft_as_such(page, waiting_log):
+    word = {"review_hash": waiting_log.state.review_hash, "text": "Shorter.", "reviewer": "r", "channel": "page"}
+    waiting_log.add(ReviewDecided(decision="revise", **word))
     waiting_log.add(LLMRequestSent(purpose="revise"), by="apply_review")
     words = page(waiting_log, may_act=False).words
     assert "The model is at work" in words

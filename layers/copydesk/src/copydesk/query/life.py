@@ -111,7 +111,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield ReviewExpired, WAITS_FOR_OWNER, s.CLOSED, Due.NONE
     yield QueryClosed, IN_WORK | WAITS_FOR_OWNER, s.CLOSED, Due.NONE
     yield FinalResponseReady, of(s.DRAFTED, s.DECIDED), s.APPROVED, Due.STALL
-    yield SendClaimed, of(s.APPROVED), s.SENDING, Due.STALL
+    # A restore writes a claim again into a log that ends before its approval.
+    yield SendClaimed, IN_WORK | WAITS_FOR_OWNER, s.SENDING, Due.STALL
     yield SendDeferred, of(s.SENDING), s.APPROVED, Due.STALL
     yield ResponseSent, KNOWN, s.ANSWERED, Due.NONE
     yield ResponseUncertain, of(s.SENDING, s.FAILED, s.NEEDS_HUMAN), s.UNCERTAIN, Due.REMIND
