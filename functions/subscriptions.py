@@ -7,7 +7,7 @@ gives the step to Lambda, and an entry here.
 
 from typing import Final
 
-from copydesk.events import EVENTS, Envelope
+from copydesk.events import EVENTS
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_OVERDUE, INBOUND_PREFIX, NOTICES, OWNERS_WORD
 from functions.registry import (
     COMMON,
@@ -285,24 +285,6 @@ TERMINAL: Final = frozenset(
 
 EMITTED_BY_THE_PROTOCOL: Final = frozenset({"LoopStopped"})
 """Events that any handler may give rise to, because the commit protocol itself emits them."""
-
-
-def subscription(handler: str) -> Subscription:
-    """The entry of `handler`. Raises KeyError with the known names."""
-    for entry in SUBSCRIPTIONS:
-        if entry.handler == handler:
-            return entry
-    known = ", ".join(entry.handler for entry in SUBSCRIPTIONS)
-    raise KeyError(f"no handler {handler!r}; the registry has {known}")
-
-
-def hearers(envelope: Envelope) -> tuple[str, ...]:
-    """The handlers that the bus delivers `envelope` to, without record_event and its like."""
-    return tuple(
-        entry.handler
-        for entry in SUBSCRIPTIONS
-        if any(isinstance(trigger, OnEvent) and trigger.matches(envelope) for trigger in entry.hears)
-    )
 
 
 assert all(  # noqa: S101  (a wrong name here would silently cut the chain)

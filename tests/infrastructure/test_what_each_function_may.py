@@ -14,6 +14,7 @@ PARTITIONS = {
     "Q#": "Q#7f928727-5d12-52a9-8a9e-47d2cc5ceb43",
     "REF#": "REF#id:0f",
     "SHARED#": "SHARED#0f",
+    "APPROVAL#": "APPROVAL#7f928727-5d12-52a9-8a9e-47d2cc5ceb43",
     "COUNT#": "COUNT#replies",
     "CALENDAR": "CALENDAR#2026-11",
     "KNOWLEDGE": "KNOWLEDGE#passage",
@@ -56,7 +57,7 @@ READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALEN
 MAY = {
     "receive_email": LOAD
     | COMMIT
-    | {"load REF#", "put REF#", "update COUNT#", "read the signing key"}
+    | {"load REF#", "put REF#", "update COUNT#", "read the signing key", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
     "plan_query": LOAD | COMMIT | {"put SHARED#"},
@@ -66,10 +67,17 @@ MAY = {
     "schedule_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
     "gather_tool_results": LOAD | COMMIT | {"put SHARED#"},
     "request_review": LOAD | COMMIT | NOTES,
+    "approve_unasked": LOAD | COMMIT | {"put APPROVAL#", "read the policy's keys"},
+    "verify_word": COMMIT
+    | READ_MAIL
+    | SHARED
+    | {"query Q#", "get log/", "put APPROVAL#", "read the owner's keys", "read the signing key"}
+    | {"delete inbound/", "put mail/"},
     "apply_review": LOAD | COMMIT | {"put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "send_response": LOAD
     | COMMIT
+    | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
     | {"put REF#", "update COUNT#", "read the signing key"}
     | {
         f"mail to {to} by copydesk"
@@ -96,7 +104,7 @@ MAY = {
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
-    "review_page": LOAD | COMMIT | READ_MAIL | SHARED | {"query Q#", "read the signing key"},
+    "review_page": READ_MAIL | SHARED | {"query Q#", "get log/", "read the signing key"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 
@@ -113,6 +121,8 @@ def attempts(stack):
             tried[f"{verb} {name}"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": [key]})]
         both = [PARTITIONS["Q#"], PARTITIONS["a partition to come"]]
         tried[f"{verb} Q# and another"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": both})]
+        approved = [PARTITIONS["Q#"], PARTITIONS["APPROVAL#"]]
+        tried[f"{verb} Q# with APPROVAL#"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": approved})]
     tried["scan everything"] = [Request("dynamodb:Scan", table)]
     tried["query the deadlines"] = [
         Request("dynamodb:Query", f"{table}/index/deadlines", {"dynamodb:LeadingKeys": ["DEADLINE"]})
@@ -125,6 +135,9 @@ def attempts(stack):
     for name, arn in secrets.items():
         tried[f"read {name}"] = [Request("secretsmanager:GetSecretValue", arn)]
         tried[f"change {name}"] = [Request("secretsmanager:PutSecretValue", arn)]
+    for name, arn in parameters(stack).items():
+        tried[f"read {name}"] = [Request("ssm:GetParameter", arn)]
+        tried[f"change {name}"] = [Request("ssm:PutParameter", arn)]
     tried["publish to the desk's bus"] = [Request("events:PutEvents", bus)]
     tried["publish to the default bus"] = [
         Request("events:PutEvents", "arn:aws:events:eu-west-1:123456789012:event-bus/default")
@@ -142,6 +155,19 @@ def mailing(sender, recipients, used):
     asked += [f"{ses}:identity/{each}" for each in recipients]
     context = {"ses:FromAddress": sender, "ses:Recipients": recipients}
     return [Request(action, each, context) for action in ("ses:SendEmail", "ses:SendRawEmail") for each in asked]
+
+
+def parameters(stack):
+    """The rings of approval keys, as the policies name them, and a parameter of somebody else's."""
+    holders = {"the owner's keys": "verify_word", "the policy's keys": "approve_unasked"}
+    found = {
+        words: text_of(each["Resource"])
+        for words, handler in holders.items()
+        for each in stack.statements(handler)
+        if "ssm:GetParameter" in each["Action"]
+    }
+    assert len(set(found.values())) == len(holders)
+    return {**found, "another parameter": "arn:aws:ssm:eu-west-1:123456789012:parameter/other"}
 
 
 def places(stack):

@@ -106,6 +106,7 @@ def test_the_owners_answer_to_the_real_address_is_found(desk: Pipeline) -> None:
     seen = looked_up(desk)
     desk.owner_replies("approve")
     desk.step()
+    desk.step()
     assert desk.state().status is Status.DECIDED
     assert desk.state().query_id in seen
     assert isinstance(desk.sent[0][0], OutgoingMail)

@@ -13,13 +13,14 @@ from copydesk.keys import NOTICES
 from copydesk.step import Act, Claimed, Decide, Serve
 from copydesk.steps import step_of
 from copydesk.tools import TOOLS
+from functions.lookup import hearers, subscription
 from functions.registry import Layer, OnEvent, Subscription
-from functions.subscriptions import EMITTED_BY_THE_PROTOCOL, SUBSCRIPTIONS, TERMINAL, hearers, subscription
+from functions.subscriptions import EMITTED_BY_THE_PROTOCOL, SUBSCRIPTIONS, TERMINAL
 
 FUNCTIONS = Path(__file__).parents[2] / "functions"
 PACKAGE = Path(__file__).parents[2] / "layers" / "copydesk" / "src" / "copydesk"
 FILES = sorted(
-    path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__init__", "registry", "patterns", "subscriptions")
+    path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__init__", "registry", "patterns", "subscriptions", "lookup")
 )
 HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
 EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}

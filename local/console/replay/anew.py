@@ -31,7 +31,7 @@ from copydesk.settings import Settings
 from copydesk.step import Act, Call, Decide
 from copydesk.steps import step_of
 from copydesk.telling.recording import Recording
-from functions.subscriptions import hearers
+from functions.lookup import hearers
 from local.desk.settings import desk_environment
 
 ASKED_AFRESH: Final = frozenset({"draft", "revise", "try_again"})

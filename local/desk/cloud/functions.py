@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from typing import Any, Final, Protocol
 
 from copydesk.services import Services
-from functions.subscriptions import subscription
+from functions.lookup import subscription
 from local.desk.cloud.dead_letters import DeadLetterMessage, DeadLetterQueues, undelivered
 from local.desk.cloud.lambda_events import JsonObject, failure_record, function_arn
 from local.desk.notices import InvocationFailed, Notifier

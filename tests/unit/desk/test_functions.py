@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 from support.patience import PATIENCE
 
-from functions.subscriptions import subscription
+from functions.lookup import subscription
 from local.desk.cloud import functions as module
 from local.desk.cloud.functions import Functions, elapsed_ms
 from local.desk.notices import InvocationFailed, Notifier

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.events import EVENTS, Envelope
-from functions.subscriptions import SUBSCRIPTIONS, hearers
+from functions.lookup import hearers
+from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud.lambda_events import eventbridge_event, object_event
 from local.desk.cloud.rules import Routes, matches, rules
 from local.desk.settings import desk_environment, desk_settings

@@ -48,8 +48,8 @@ def test_the_text_names_both_sums_and_where_the_prices_are_from():
 
 
 def test_the_look_at_the_deadlines_is_as_frequent_as_the_registry_says():
+    from functions.lookup import subscription
     from functions.registry import OnSchedule
-    from functions.subscriptions import subscription
 
     (schedule,) = (each for each in subscription("watch_deadlines").hears if isinstance(each, OnSchedule))
     assert schedule.minutes * costs.LOOKS_A_MONTH == 30 * 24 * 60
