@@ -38,8 +38,8 @@ from copydesk.flow import owner_decision, request_review, track_delivery, watch_
 from copydesk.flow import receive_email as receiving
 from copydesk.flow import send_response as sending
 from copydesk.flow.arrival import Arrival
-from copydesk.flow.context import NOTHING, Context, Outcome, Taken
-from copydesk.flow.placement import Known, Needs, Repeats, place
+from copydesk.flow.context import NOTHING, Context, Outcome, Taken, emit
+from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.mail import Mail, classify
 from copydesk.mail.verdicts import Verdicts
@@ -361,4 +361,7 @@ def _placed(arrival: Arrival, node: Node) -> Outcome:
         known = known.and_query(node.state, handled=False)
     assert not isinstance(placed, Repeats), placed
     assert placed.query_id == QUERY_ID, placed
+    # As verify_word has it; the signature is not part of the model, which asks when a reply may leave, not whose it is.
+    if isinstance(placed, Answers):
+        return emit(placed.decided)
     return receiving.receive_email(arrival, placed, NOW, SETTINGS)
