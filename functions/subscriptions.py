@@ -125,6 +125,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         emits=("ReviewDecided", "MailSetAside"),
         grants=(
             Grant.HISTORY,
+            Grant.LOAD,
             Grant.COMMIT,
             Grant.APPROVE,
             Grant.OWNER_KEYS,
@@ -260,7 +261,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="review_page",
         job="shows a draft and a query's timeline, with the forms in which the owner decides",
         hears=(OnHttp(("GET /review/{token}", "GET /static/{name}")),),
-        grants=(Grant.HISTORY, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.SIGNING_KEY),
+        grants=(Grant.HISTORY, Grant.LOAD, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.SIGNING_KEY),
         layers=(*COMMON, Layer.PAGES),
     ),
 )

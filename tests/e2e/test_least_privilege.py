@@ -20,6 +20,7 @@ NEW_TEXTS = (
     "only where a conversation goes on under other settings or on another day than it began: "
     "the texts that all prompts share are new then"
 )
+UNASKED = "only where the owner lets drafts go unasked, which the stack of these tests does not"
 SPILLED = "only for an event of more than 300 kB; the large mail shows it where clients or the owner can cause one"
 
 UNUSED = {
@@ -39,6 +40,10 @@ UNUSED = {
     ("apply_review", "dynamodb:PutItem", "* SHARED#[*]"): NEW_TEXTS,
     ("call_llm", "dynamodb:BatchGetItem", "* SHARED#[*]"): "only where settings or software changed after a request "
     "was written: the model is then asked with the texts that the log names",
+    ("approve_unasked", "dynamodb:PutItem", "* APPROVAL#[*]"): UNASKED,
+    ("approve_unasked", "ssm:GetParameter", "*"): UNASKED,
+    ("send_response", "ssm:GetParameter", "*/policy"): UNASKED,
+    ("verify_word", "s3:ListBucket", "* inbound/[*]*"): "this function reads mails and files them, and both allow it",
     ("watch_deadlines", "s3:ListBucket", "* inbound/[*]"): "reading mails, which this function also does, allows to "
     "list them too; a function that only lists them would need it",
 }

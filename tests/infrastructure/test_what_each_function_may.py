@@ -68,10 +68,11 @@ MAY = {
     "gather_tool_results": LOAD | COMMIT | {"put SHARED#"},
     "request_review": LOAD | COMMIT | NOTES,
     "approve_unasked": LOAD | COMMIT | {"put APPROVAL#", "read the policy's keys"},
-    "verify_word": COMMIT
+    "verify_word": LOAD
+    | COMMIT
     | READ_MAIL
     | SHARED
-    | {"query Q#", "get log/", "put APPROVAL#", "read the owner's keys", "read the signing key"}
+    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the signing key"}
     | {"delete inbound/", "put mail/"},
     "apply_review": LOAD | COMMIT | {"put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
@@ -104,7 +105,7 @@ MAY = {
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
-    "review_page": READ_MAIL | SHARED | {"query Q#", "get log/", "read the signing key"},
+    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the signing key"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 

@@ -20,7 +20,9 @@ from functions.subscriptions import EMITTED_BY_THE_PROTOCOL, SUBSCRIPTIONS, TERM
 FUNCTIONS = Path(__file__).parents[2] / "functions"
 PACKAGE = Path(__file__).parents[2] / "layers" / "copydesk" / "src" / "copydesk"
 FILES = sorted(
-    path for path in FUNCTIONS.glob("*.py") if path.stem not in ("__init__", "registry", "patterns", "subscriptions", "lookup")
+    path
+    for path in FUNCTIONS.glob("*.py")
+    if path.stem not in ("__init__", "registry", "patterns", "subscriptions", "lookup")
 )
 HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
 EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}
