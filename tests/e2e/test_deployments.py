@@ -38,6 +38,7 @@ def test_a_change_of_one_handler_redeploys_that_function_alone(deployed, cdk):
 @pytest.fixture(scope="module")
 def staging(deployed, cdk):
     cdk.deploy(**STAGING)
+    make_approval_keys(cdk.emulator, "staging")
     desk = desk_of(cdk.emulator, "staging")
     desk.agent = STAGING["agent_address"]
     return desk
