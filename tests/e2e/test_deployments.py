@@ -1,7 +1,7 @@
 """A deployment that changes little changes little, two stages share an account, and both can be taken down again."""
 
 import pytest
-from e2e.conftest import desk_of
+from e2e.conftest import desk_of, make_approval_keys
 
 STAGING = {
     "agent_address": "hello@staging.maraquill.test",
