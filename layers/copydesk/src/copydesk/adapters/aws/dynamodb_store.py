@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from copydesk import ids
 from copydesk.adapters.aws import table_items as items
-from copydesk.adapters.aws.log_pages import PAGE, PAGES_A_COMMIT, bodies, events_of, full_pages, page_item, page_key
+from copydesk.adapters.aws.log_pages import PAGE, bodies, events_of, full_pages, made_pages, page_key
 from copydesk.adapters.aws.transaction import Transaction
 from copydesk.errors import CopydeskError, LimitReached, TransientError
 from copydesk.events import Approval, Event, from_json, to_json
@@ -81,7 +81,8 @@ class DynamoDBStore:
             keys = [items.event_key(query_id, each) for each in missing]
             single = {item["sk"]["S"]: item for item in self._get(keys)}
             events |= self._read_events(single)
-            self._make_pages(query_id, pages, single)
+            if made := made_pages(query_id, pages, single):
+                self._pages_to_write = {query_id: made}
         return Loaded(
             state=state,
             event=None if seq is None else events.get(seq),
@@ -100,17 +101,6 @@ class DynamoDBStore:
                 places = events_of(int(sort_key.removeprefix(LOG_PAGE_PREFIX)))
                 events |= zip(places, map(self._event, bodies(item)), strict=True)
         return events
-
-    def _make_pages(self, query_id: str, pages: range, single: Mapping[str, Mapping[str, Any]]) -> None:
-        """The pages that were missing, to be written with the next commit of this query."""
-        made: list[items.Item] = []
-        for page in pages:
-            events = [single.get(f"{EVENT_PREFIX}{place:08d}") for place in events_of(page)]
-            item = page_item(query_id, page, [each for each in events if each is not None])
-            if item is not None and None not in events:
-                made.append(item)
-        if made:
-            self._pages_to_write = {query_id: made[:PAGES_A_COMMIT]}
 
     def commit(self, commit: Commit) -> None:
         """One TransactWriteItems. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from copydesk.adapters.aws import table_items as items
-from copydesk.keys import LOG_PAGE_PREFIX
+from copydesk.keys import EVENT_PREFIX, LOG_PAGE_PREFIX
 
 PAGE: Final = 64
 """Events of a page. With two pages' worth of single items, a read keeps below BatchGetItem's hundred keys."""
@@ -49,3 +49,15 @@ def bodies(page: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
     """What a page holds of each of its events: the body, or where a large one lies."""
     unpacked: list[dict[str, Any]] = json.loads(zlib.decompress(page["events"]["B"]))
     return unpacked
+
+
+def made_pages(query_id: str, pages: range, single: Mapping[str, Mapping[str, Any]]) -> list[items.Item]:
+    """Those of `pages` whose events were all found as single items: they are to be written with the next commit."""
+    made: list[items.Item] = []
+    for page in pages:
+        found = [single.get(f"{EVENT_PREFIX}{place:08d}") for place in events_of(page)]
+        events = [each for each in found if each is not None]
+        item = page_item(query_id, page, events) if len(events) == PAGE else None
+        if item is not None:
+            made.append(item)
+    return made[:PAGES_A_COMMIT]
