@@ -1,5 +1,8 @@
 """approve_unasked: the approval that the owner gave beforehand, to drafts that the policy lets go."""
 
+from typing import Final
+
+from copydesk import ids
 from copydesk.events import DraftResponseReady, FinalResponseReady, LLMResponseReceived, UserQueryReceived
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
@@ -7,6 +10,7 @@ from copydesk.grounding import unsupported_facts
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
 
+HANDLER: Final = "approve_unasked"
 BY_POLICY = "the owner's policy"
 """Who approved a reply that the settings let go without a question."""
 
@@ -16,6 +20,11 @@ def is_due(context: Context[DraftResponseReady]) -> bool:
     state, event = context.state, context.event
     is_draft = state.draft is not None and state.draft.draft_hash == event.draft_hash
     return context.is_current and is_draft and state.status is Status.DRAFTED
+
+
+def send_id_unasked(draft: DraftResponseReady) -> str:
+    """The id of the send that follows if `draft` leaves unasked."""
+    return ids.send_id_after(draft.event_id, HANDLER)
 
 
 def approve_unasked(context: Context[DraftResponseReady], settings: Settings) -> FinalResponseReady | None:

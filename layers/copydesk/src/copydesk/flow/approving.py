@@ -19,16 +19,15 @@ from copydesk.events import (
 )
 from copydesk.flow.apply_review import HANDLER as APPLY_REVIEW
 from copydesk.flow.apply_review import apply_review
-from copydesk.flow.approve_unasked import approve_unasked
+from copydesk.flow.approve_unasked import approve_unasked, send_id_unasked
 from copydesk.flow.context import Context, Taken
 from copydesk.flow.draft import draft_hash
-from copydesk.flow.recipients import recipients
+from copydesk.flow.recipients import recipients, recipients_of
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.query import Log, QueryState, evolve
 from copydesk.review.approval import ApprovedReply, is_same, verify
 from copydesk.settings import Settings
 
-APPROVE_UNASKED: Final = "approve_unasked"
 SENDING: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_again"})
 """The words that may have a reply sent; all others stay within the desk."""
 NOT_STORED: Final = "its approval is not the one that was stored when it was given"
@@ -41,15 +40,15 @@ def purpose_of(final: FinalResponseReady) -> Purpose:
 
 def approved_reply(state: QueryState, log: Log, final: FinalResponseReady, *, turn: int, send_id: str) -> ApprovedReply:
     """All that the client would receive if `final` were sent now."""
-    to, booking, mail = final.recipient or state.correspondent, final.booking, log.latest(UserQueryReceived, turn)
+    going_to, booking, mail = recipients_of(final, state), final.booking, log.latest(UserQueryReceived, turn)
     invitation = () if booking is None else (booking.hold_id, booking.start, booking.end, booking.topic)
     return ApprovedReply(
         query_id=state.query_id,
         turn=turn,
         send_id=send_id,
         text=final.response_content,
-        to=to,
-        copies=final.copies,
+        to=going_to.to,
+        copies=going_to.copies,
         invitation=(*invitation, state.correspondent) if invitation else (),
         surroundings=(state.subject, state.correspondent_name, *_quoted(mail)),
     )
@@ -123,8 +122,8 @@ def was_approved(state: QueryState, log: Log, ring: KeyRing, settings: Settings,
 
 def unasked_reply(context: Context[DraftResponseReady], final: FinalResponseReady) -> ApprovedReply:
     """The reply that the policy lets go, as approve_unasked writes it."""
-    send_id = ids.send_id_after(context.event.event_id, APPROVE_UNASKED)
-    return approved_reply(context.state, context.log, final, turn=context.event.turn, send_id=send_id)
+    send_id, turn = send_id_unasked(context.event), context.event.turn
+    return approved_reply(context.state, context.log, final, turn=turn, send_id=send_id)
 
 
 def why_not_covered(context: Context[FinalResponseReady], ring: KeyRing) -> str:

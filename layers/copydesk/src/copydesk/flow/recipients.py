@@ -1,6 +1,6 @@
 """Whom a reply goes to. The sender, unless the owner says more; never an address that the mail did not name."""
 
-from copydesk.events import UserQueryReceived
+from copydesk.events import FinalResponseReady, UserQueryReceived
 from copydesk.mail import reply_address
 from copydesk.query import QueryState
 from copydesk.values import Frozen
@@ -19,7 +19,16 @@ def recipients(
 ) -> Recipients:
     """The recipients of the answer to `mail`, with what the owner said about them on the review."""
     if mail is None:
-        return Recipients(to=state.correspondent, name=state.correspondent_name)
+        return _named(state.correspondent, state)
     to = reply_address(state.correspondent, mail.reply_to, confirmed=use_reply_to)
     copies = tuple(other for other in mail.others if other.lower() != to.lower()) if reply_all else ()
+    return _named(to, state, copies)
+
+
+def recipients_of(final: FinalResponseReady, state: QueryState) -> Recipients:
+    """The recipients that an approved reply names. A signature covers them, and the mail goes to just these."""
+    return _named(final.recipient or state.correspondent, state, final.copies)
+
+
+def _named(to: str, state: QueryState, copies: tuple[str, ...] = ()) -> Recipients:
     return Recipients(to=to, name=state.correspondent_name if to == state.correspondent else "", copies=copies)

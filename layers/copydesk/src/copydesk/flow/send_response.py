@@ -14,18 +14,16 @@ from copydesk.events import (
     SendDeferred,
 )
 from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.recipients import recipients_of
 from copydesk.ports import AcceptedMail, Counter, Reference
 from copydesk.query import QueryState, Status
 from copydesk.settings import Settings
 
 CLAIM_LASTS: Final = timedelta(seconds=120)
 """Longer than the function's time-out of 60 s, so that an expired claim's holder is surely gone."""
-
-
 EXPIRED: Final = "the claim on this send expired before the mail left, so it did not leave; it will be tried again"
 MAX_DEFERRALS: Final = 12
 """How often a reply may be put off: three times for each delivery of its event, which comes four times in an hour."""
-
 
 NOT_APPROVED: Final = "this reply was not sent: "
 WHY: Final = (
@@ -57,16 +55,11 @@ def standing(context: Context[FinalResponseReady], nonce: str) -> Standing:
     return Standing.FREE if approved and is_latest else Standing.OVERTAKEN
 
 
-def goes_to(state: QueryState, event: FinalResponseReady) -> str:
-    """The address that the reply goes to, besides its copies."""
-    return event.recipient or state.correspondent
-
-
 def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) -> Outcome:
     """Claim the send, and count it against the correspondent's replies of the day, however often it is put off."""
-    day = context.now.date().isoformat()
+    day, to = context.now.date().isoformat(), recipients_of(context.event, context.state).to
     sends = Counter(
-        key=f"replies#{goes_to(context.state, context.event).lower()}#{day}",
+        key=f"replies#{to.lower()}#{day}",
         limit=settings.replies_per_correspondent_per_day,
         expires_at=context.now + timedelta(days=2),
     )
@@ -88,7 +81,7 @@ def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) ->
         send_id=send_id,
         provider_id=receipt.provider_id,
         message_id=receipt.message_id,
-        recipient=goes_to(state, event),
+        recipient=recipients_of(event, state).to,
     )
     return Outcome(events=(accepted,), references={receipt.message_id: Reference(query_id=state.query_id)})
 

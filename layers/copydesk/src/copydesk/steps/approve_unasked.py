@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from copydesk import ids
 from copydesk.events import DraftResponseReady, FinalResponseReady
 from copydesk.flow import approve_unasked as flow
-from copydesk.flow.approving import APPROVE_UNASKED, unasked_reply
+from copydesk.flow.approve_unasked import HANDLER
+from copydesk.flow.approving import unasked_reply
 from copydesk.flow.context import NOTHING, Context, Outcome
 from copydesk.review.approval import sign
 from copydesk.step import Act, Call, Recorded
@@ -24,8 +24,7 @@ def record(context: Context[DraftResponseReady], final: FinalResponseReady | Non
     """Let the reply go, if its draft still waits."""
     if final is None or final.approval is None or not flow.is_due(context):
         return NOTHING
-    send_id = ids.send_id_after(context.event.event_id, APPROVE_UNASKED)
-    return Outcome(events=(final,), approvals={send_id: final.approval})
+    return Outcome(events=(final,), approvals={flow.send_id_unasked(context.event): final.approval})
 
 
 def again(context: Context[DraftResponseReady], recorded: Recorded) -> FinalResponseReady | None:
@@ -37,7 +36,7 @@ def again(context: Context[DraftResponseReady], recorded: Recorded) -> FinalResp
 
 
 STEP: Final = Act(
-    APPROVE_UNASKED,
+    HANDLER,
     hears=(DraftResponseReady,),
     is_due=flow.is_due,
     effect=approve_unasked,

@@ -20,6 +20,7 @@ from copydesk.events import (
 from copydesk.flow import send_response as flow
 from copydesk.flow.approving import purpose_of, why_not_covered, why_not_stored
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.flow.recipients import recipients_of
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
@@ -134,13 +135,13 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
     """The approved reply as a mail: the same log gives the same octets, at a repeat and in a replay."""
     settings, state, event = services.settings, context.state, context.event
     mail, identity = context.log.latest(UserQueryReceived, event.turn), send_id(event.event_id)
-    going_to = flow.goes_to(state, event)
+    going_to = recipients_of(event, state)
     raw = compose_reply(
         sender=settings.agent_address,
         sender_name=settings.owner_name,
-        recipient=going_to,
-        recipient_name=state.correspondent_name if going_to == state.correspondent else "",
-        copies=event.copies,
+        recipient=going_to.to,
+        recipient_name=going_to.name,
+        copies=going_to.copies,
         reply_to=thread_address(settings, services.secrets.signing_key(), state.query_id),
         subject=reply_subject(state.subject),
         message_id=f"<{identity}@{settings.domain}>",
@@ -155,7 +156,7 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         invitation=_invitation(services, context),
     )
     tags = {QUERY_TAG: state.query_id, SEND_TAG: identity, TURN_TAG: str(event.turn)}
-    return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(going_to, *event.copies), tags=tags)
+    return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(going_to.to, *going_to.copies), tags=tags)
 
 
 def _invitation(services: Services, context: Sending) -> bytes | None:
