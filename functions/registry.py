@@ -35,6 +35,7 @@ class Grant(StrEnum):
     OWNER_KEYS = "read the keys of the owner's approvals"
     POLICY_KEYS = "read the keys of the policy's approvals"
     APPROVE = "store an approval"
+    WAKE_UPS = "set and cancel wake-ups"
     LOAD_APPROVED = "read a query's state, events and markers, and the approval of its reply"
 
 
@@ -91,6 +92,11 @@ class OnSchedule:
 
 
 @dataclass(frozen=True, slots=True)
+class OnWakeUp:
+    """The moment of a wake-up has come: `{"query_id": ..., "at": ...}`."""
+
+
+@dataclass(frozen=True, slots=True)
 class OnLog:
     """New events in the table's stream."""
 
@@ -104,7 +110,7 @@ class OnHttp:
 
 BusTrigger = OnEvent | OnEveryEvent | OnObject | OnMailEvent
 """What comes over an event bus, by a rule with a pattern."""
-Trigger = BusTrigger | OnSchedule | OnLog | OnHttp
+Trigger = BusTrigger | OnSchedule | OnWakeUp | OnLog | OnHttp
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,7 @@ def _services(environment: Environment, clients: Mapping[str, Any], folder: Path
             secrets=lambda _: aws.secrets,
             telemetry=lambda _: NoTelemetry(),
             clock=lambda _: clock,
+            wake_ups=lambda _: aws.wake_ups,
         ),
     )
 

@@ -14,6 +14,7 @@ from functions.registry import (
     OnMailEvent,
     OnObject,
     OnSchedule,
+    OnWakeUp,
     Subscription,
     Trigger,
 )
@@ -59,6 +60,8 @@ def _source(trigger: Trigger) -> str:
             return "ses"
         case OnSchedule():
             return "clock"
+        case OnWakeUp():
+            return "moment"
         case OnLog():
             return "log"
         case OnHttp():

@@ -57,5 +57,6 @@ def desk_services(
             secrets=lambda _: cloud.secrets,
             telemetry=lambda _: overrides.telemetry,
             clock=lambda _: cloud.clock if clock is None else clock,
+            wake_ups=lambda _: cloud.wake_ups,
         ),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from copydesk.adapters.memory.services import MemoryServices
     from copydesk.keyring import KeyRing, Purpose
-    from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry
+    from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry, WakeUps
 
 
 class Clients(Protocol):
@@ -48,6 +48,7 @@ def aws_services(environment: Environment, clients: Clients | None = None) -> Se
             secrets=lambda desk: _secrets(make, desk),
             telemetry=_telemetry,
             clock=lambda _desk: SystemClock(),
+            wake_ups=lambda desk: _wake_ups(make, desk),
         ),
     )
 
@@ -124,6 +125,18 @@ def _telemetry(desk: Services) -> Telemetry:
     return EmfTelemetry(desk.environment.stage)
 
 
+def _wake_ups(make: Clients, desk: Services) -> WakeUps:
+    from copydesk.adapters.aws.schedules import Schedules
+
+    environment = desk.environment
+    return Schedules(
+        make("scheduler"),
+        group=environment.wake_group,
+        function=environment.wake_function,
+        role=environment.wake_role,
+    )
+
+
 def memory_services(
     environment: Environment,
     *,
@@ -142,6 +155,7 @@ def memory_services(
         MemoryBus,
         MemoryMailer,
         MemoryTelemetry,
+        MemoryWakeUps,
         PlainSecrets,
         known_keys,
     )
@@ -163,5 +177,6 @@ def memory_services(
             secrets=lambda _desk: PlainSecrets(signing_key, approval=rings),
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock() if clock is None else clock,
+            wake_ups=lambda _desk: MemoryWakeUps(),
         ),
     )

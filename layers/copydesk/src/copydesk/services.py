@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry
+from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry, WakeUps
 from copydesk.settings import Environment, Settings
 
 
@@ -66,6 +66,11 @@ class Services:
         return self._factories.telemetry(self)
 
     @cached_property
+    def wake_ups(self) -> WakeUps:
+        """The moments at which queries are looked at again."""
+        return self._factories.wake_ups(self)
+
+    @cached_property
     def clock(self) -> Clock:
         """The time."""
         return self._factories.clock(self)
@@ -85,3 +90,4 @@ class Factories:
     secrets: "Callable[[Services], Secrets]"
     telemetry: "Callable[[Services], Telemetry]"
     clock: "Callable[[Services], Clock]"
+    wake_ups: "Callable[[Services], WakeUps]"

@@ -157,6 +157,9 @@ class Environment(_Strict):
     owner_keys: str = ""
     policy_keys: str = ""
     page_url: str = ""
+    wake_group: str = ""
+    wake_function: str = ""
+    wake_role: str = ""
     stage: str = "copydesk"
     settings: Settings
 

@@ -6,6 +6,7 @@ from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, Store
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, ToolSpec
 from copydesk.ports.runtime import Bus, Clock, Measurement, Secrets, Telemetry
 from copydesk.ports.store import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
+from copydesk.ports.wake_ups import WakeUp, WakeUps
 
 __all__ = [
     "AcceptedMail",
@@ -35,4 +36,6 @@ __all__ = [
     "StoredObject",
     "Telemetry",
     "ToolSpec",
+    "WakeUp",
+    "WakeUps",
 ]

@@ -9,7 +9,7 @@ from copydesk.errors import SettingsError
 from copydesk.events import Envelope
 from copydesk.ids import content_hash, delivered_message_id
 from copydesk.keyring import PURPOSES, ApprovalKey, KeyRing, Purpose
-from copydesk.ports import AcceptedMail, Clock, Measurement, OutgoingMail, StoredObject
+from copydesk.ports import AcceptedMail, Clock, Measurement, OutgoingMail, StoredObject, WakeUp
 
 
 class MemoryBlobs:
@@ -137,3 +137,25 @@ class MemoryTelemetry:
         """Keep the line and its measurements."""
         self.lines.append(line)
         self.measurements.extend(measurements)
+
+
+@dataclass
+class MemoryWakeUps:
+    """Copydesk's WakeUps: keeps them in `waiting`, by their keys, until somebody plays the clock."""
+
+    waiting: dict[str, WakeUp] = field(default_factory=dict)
+
+    def set(self, wake_up: WakeUp) -> None:
+        """Keep it."""
+        self.waiting[wake_up.key] = wake_up
+
+    def cancel(self, wake_up: WakeUp) -> None:
+        """Drop it."""
+        self.waiting.pop(wake_up.key, None)
+
+    def take_due(self, now: datetime) -> Sequence[WakeUp]:
+        """Those whose moment has come, the earliest first; they wait no longer."""
+        due = sorted((each for each in self.waiting.values() if each.at <= now), key=lambda each: each.at)
+        for each in due:
+            self.cancel(each)
+        return due

@@ -8,7 +8,7 @@ from copydesk.services import Services
 
 if TYPE_CHECKING:
     from copydesk.adapters.memory.calendar import MemoryCalendar
-    from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer, MemoryTelemetry
+    from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer, MemoryTelemetry, MemoryWakeUps
     from copydesk.adapters.memory.knowledge import MemoryKnowledge
     from copydesk.adapters.memory.store import MemoryStore
 
@@ -45,3 +45,7 @@ class MemoryServices(Services):
         @property
         def telemetry(self) -> MemoryTelemetry:
             """The log lines and metrics."""
+
+        @property
+        def wake_ups(self) -> MemoryWakeUps:
+            """The moments at which queries are looked at again."""
