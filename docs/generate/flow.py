@@ -25,6 +25,8 @@ START: Final = "<!-- the flow, drawn from functions/subscriptions.py by `make do
 END: Final = "<!-- end of the flow -->"
 ANNOUNCED_BY: Final = {INBOUND_OVERDUE: "watch_deadlines", OWNERS_WORD: "receive_email"}
 """Who puts which notice on the bus."""
+_SOURCES: Final = {OnMailEvent: "ses", OnSchedule: "clock", OnWakeUp: "moment", OnLog: "log", OnHttp: "http"}
+"""The box that each trigger from outside begins at."""
 
 
 def picture() -> str:
@@ -53,21 +55,7 @@ def _outside() -> dict[str, str]:
 
 
 def _source(trigger: Trigger) -> str:
-    match trigger:
-        case OnObject(prefix=prefix):
-            return prefix.rstrip("/")
-        case OnMailEvent():
-            return "ses"
-        case OnSchedule():
-            return "clock"
-        case OnWakeUp():
-            return "moment"
-        case OnLog():
-            return "log"
-        case OnHttp():
-            return "http"
-        case OnEvent() | OnEveryEvent():
-            return ""
+    return trigger.prefix.rstrip("/") if isinstance(trigger, OnObject) else _SOURCES.get(type(trigger), "")
 
 
 def _from_outside() -> Iterator[str]:
