@@ -185,7 +185,9 @@ def test_what_is_asked_of_scheduler_keeps_to_its_own_model_of_names_and_values()
         answers.assert_no_pending_responses()
 
 
-@pytest.mark.parametrize("code", ["ResourceNotFoundException", "AccessDeniedException", "ServiceQuotaExceededException"])
+@pytest.mark.parametrize(
+    "code", ["ResourceNotFoundException", "AccessDeniedException", "ServiceQuotaExceededException"]
+)
 def test_a_refusal_to_set_is_an_error_since_nobody_would_be_woken(code: str) -> None:
     client = boto3.client("scheduler")
     with Stubber(client) as answers:
