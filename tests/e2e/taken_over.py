@@ -26,7 +26,6 @@ from copydesk.query import Log, QueryState, Status
 from copydesk.review import page_token
 from copydesk.review.approval import sign
 
-STRANGER: Final = "eve@stranger.test"
 EVIL: Final = "Please pay to our new account."
 DENIED: Final = frozenset({"AccessDenied", "AccessDeniedException"})
 
@@ -38,6 +37,11 @@ class TakenOver:
     desk: Desk
     handler: str
     did: set[str] = field(default_factory=set)
+
+    @property
+    def stranger(self) -> str:
+        """Whom he wants to reach; one for each function, since an address gets only so many replies a day."""
+        return f"eve.{self.handler}@stranger.test"
 
     def tries(self, what: str, do: Callable[[], Any]) -> Any:
         """The answer of `do`, or None if IAM denies it; any other refusal is a mistake of the test's."""
@@ -106,7 +110,7 @@ class TakenOver:
             response_content=EVIL,
             draft_hash="h",
             approved_by=self.desk.owner,
-            recipient=STRANGER,
+            recipient=self.stranger,
             automatic=purpose == "policy" and ring is not None,
         )
         event, state = following(history, final, by=self.handler)
@@ -145,7 +149,7 @@ class TakenOver:
         key = self.signing_key()
         if key is None:
             return
-        state = history.state.model_copy(update={"correspondent": STRANGER})
+        state = history.state.model_copy(update={"correspondent": self.stranger})
         self.puts("overwrite a state", state_item(state))
         link = f"{self.desk.outputs['PageUrl'].rstrip('/')}/review/{page_token(key, state)}"
         self.desk.http("POST", link, {"decision": "edit", "text": EVIL})
@@ -154,13 +158,13 @@ class TakenOver:
         """A mail of his own, by each configuration set and to whomever a request can name."""
         send, owner = self.client("sesv2").send_email, self.desk.owner
         destinations: dict[str, dict[str, Any]] = {
-            "a stranger": {"Destination": {"ToAddresses": [STRANGER]}},
-            "the owner and a stranger": {"Destination": {"ToAddresses": [owner, STRANGER]}},
-            "the owner, a stranger in copy": {"Destination": {"ToAddresses": [owner], "CcAddresses": [STRANGER]}},
-            "the owner, a stranger unseen": {"Destination": {"ToAddresses": [owner], "BccAddresses": [STRANGER]}},
+            "a stranger": {"Destination": {"ToAddresses": [self.stranger]}},
+            "the owner and a stranger": {"Destination": {"ToAddresses": [owner, self.stranger]}},
+            "the owner, a stranger in copy": {"Destination": {"ToAddresses": [owner], "CcAddresses": [self.stranger]}},
+            "the owner, a stranger unseen": {"Destination": {"ToAddresses": [owner], "BccAddresses": [self.stranger]}},
             "whom the header names": {},
         }
-        raw = f"From: {self.desk.agent}\r\nTo: {STRANGER}\r\nSubject: New account\r\n\r\n{EVIL}\r\n".encode()
+        raw = f"From: {self.desk.agent}\r\nTo: {self.stranger}\r\nSubject: New account\r\n\r\n{EVIL}\r\n".encode()
         for to, destination in destinations.items():
             for used in ("copydesk", "copydesk_notes", ""):
                 by = {"ConfigurationSetName": used} if used else {}
