@@ -24,6 +24,10 @@ class StackValues:
     page_url: str
     owner_keys: str
     policy_keys: str
+    wake_group: str
+    wake_function: str
+    wake_role: str
+    wake_letters: str
 
 
 ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
@@ -34,6 +38,7 @@ NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
     Grant.MODEL_KEY: {"model_secret": "model_secret"},
     Grant.OWNER_KEYS: {"owner_keys": "owner_keys", "page_url": "page_url"},
     Grant.POLICY_KEYS: {"policy_keys": "policy_keys"},
+    Grant.WAKE_UPS: {name: name for name in ("wake_group", "wake_function", "wake_role", "wake_letters")},
 }
 """The variables that a grant asks for, each with the value that it gets. No function has both of the mail's grants."""
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from aws_cdk import aws_iam as iam
 
+from cdk.clock import SCHEDULER
 from copydesk import keys
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREFIX
 from functions.registry import Grant
@@ -42,6 +43,8 @@ class Resources:
     model_secret: str
     owner_keys: str
     policy_keys: str
+    wake_ups: str
+    wake_role: str
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -149,6 +152,23 @@ def _parameter(which: Callable[[Resources], str]) -> Allowance:
     return lambda resources: [iam.PolicyStatement(actions=["ssm:GetParameter"], resources=[which(resources)])]
 
 
+def _wake_ups(resources: Resources) -> list[iam.PolicyStatement]:
+    """Schedules of this desk's group alone, each with its one role, which is to be passed to Scheduler and nobody else.
+
+    What a schedule calls, IAM cannot say: but the role lets it call one function only.
+    """
+    return [
+        iam.PolicyStatement(
+            actions=["scheduler:CreateSchedule", "scheduler:DeleteSchedule"], resources=[resources.wake_ups]
+        ),
+        iam.PolicyStatement(
+            actions=["iam:PassRole"],
+            resources=[resources.wake_role],
+            conditions={"StringEquals": {"iam:PassedToService": SCHEDULER}},
+        ),
+    ]
+
+
 _READ_SPILLED = _objects(["GetObject"], LOG_PREFIX)
 
 ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
@@ -183,6 +203,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.OWNER_KEYS: _parameter(lambda resources: resources.owner_keys),
     Grant.POLICY_KEYS: _parameter(lambda resources: resources.policy_keys),
     Grant.APPROVE: _items(["PutItem"], APPROVALS),
+    Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.
     Grant.LOAD_APPROVED: _all_of(_items(["BatchGetItem"], QUERIES, APPROVALS), _READ_SPILLED),
 }

@@ -7,6 +7,7 @@ from constructs import Construct
 from cdk.acknowledge import acknowledge
 from cdk.bundling import Platform
 from cdk.bus import Bus
+from cdk.clock import Clock, in_order
 from cdk.dashboard import Dashboard
 from cdk.dead_letters import dead_letter_queue
 from cdk.dns import create_records, records
@@ -52,18 +53,20 @@ class CopydeskStack(Stack):
         self.storage = Storage(self, "Storage")
         self.bus = Bus(self, "Events", archive_days=settings.deployment.archive_days)
         self.failed = dead_letter_queue(self, "Failed")
+        self.clock = Clock(self, "Clock", stage=settings.stage, undelivered=self.bus.undelivered)
         self.secrets = Secrets(self, "Secrets")
         self.mail = Mail(self, "Mail", settings=settings)
         self.inbound = Inbound(self, "Inbound", settings=settings, bucket=self.storage.bucket)
         self.page = PageApi(self, "Page", log_retention_days=settings.deployment.log_retention_days)
         self.layers = Layers(self, "Layers", platform=layer_platform)
-        self.functions = {entry.handler: self._function(entry) for entry in SUBSCRIPTIONS}
+        self.functions = {entry.handler: self._function(entry) for entry in in_order(SUBSCRIPTIONS)}
         self._watch()
         if saved_queries:
             save_queries(self, settings.stage, [made.log_group for made in self.functions.values()])
         self._tell_what_comes_next()
         self._refuse_to_deploy_the_example()
         self._acknowledge_prefixes()
+        self.clock.acknowledge_schedules(self)
         Tags.of(self).add("application", "copydesk")
         Tags.of(self).add("stage", settings.stage)
 
@@ -80,6 +83,7 @@ class CopydeskStack(Stack):
                 configuration_set=self.mail.replies,
                 stream_arn=self.storage.stream_arn,
                 failed=self.failed,
+                clock=self.clock,
             ),
             stage=self.settings.stage,
             log_retention_days=self.settings.deployment.log_retention_days,
@@ -103,6 +107,10 @@ class CopydeskStack(Stack):
             page_url=self.page.url,
             owner_keys=parameter_name(self.settings.stage, "owner"),
             policy_keys=parameter_name(self.settings.stage, "policy"),
+            wake_group=self.clock.group,
+            wake_function=self.clock.function,
+            wake_role=self.clock.role.role_arn,
+            wake_letters=self.clock.letters,
         )
 
     def _resources(self) -> Resources:
@@ -120,6 +128,8 @@ class CopydeskStack(Stack):
             model_secret=self.secrets.model.secret_arn,
             owner_keys=self._parameter("owner"),
             policy_keys=self._parameter("policy"),
+            wake_ups=self.clock.schedules,
+            wake_role=self.clock.role.role_arn,
         )
 
     def _parameter(self, purpose: Purpose) -> str:

@@ -1,4 +1,4 @@
-"""How an event reaches a function: a rule for each trigger, the table's stream, or a schedule."""
+"""How an event reaches a function: a rule for each trigger, the table's stream, or the clock."""
 
 import json
 from dataclasses import dataclass
@@ -12,8 +12,19 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from cdk.bus import Bus
+from cdk.clock import Clock
 from functions.patterns import NEW_EVENTS, event_pattern, on_default_bus
-from functions.registry import OnEvent, OnEveryEvent, OnHttp, OnLog, OnMailEvent, OnObject, OnSchedule, Trigger
+from functions.registry import (
+    OnEvent,
+    OnEveryEvent,
+    OnHttp,
+    OnLog,
+    OnMailEvent,
+    OnObject,
+    OnSchedule,
+    OnWakeUp,
+    Trigger,
+)
 
 DELIVERY_TRIES = 185
 LONGEST_DELIVERY = Duration.hours(24)
@@ -34,6 +45,7 @@ class Sources:
     configuration_set: str
     stream_arn: str
     failed: sqs.Queue
+    clock: Clock
 
 
 def wire(scope: Construct, function: lambda_.Function, trigger: Trigger, sources: Sources) -> None:
@@ -45,6 +57,8 @@ def wire(scope: Construct, function: lambda_.Function, trigger: Trigger, sources
             _rule(scope, _name(trigger), function, sources.bus, event_bus_name=bus, event_pattern=pattern)
         case OnSchedule():
             _rule(scope, _name(trigger), function, sources.bus, schedule_expression=_rate(trigger.minutes))
+        case OnWakeUp():
+            sources.clock.wakes(function)
         case OnLog():
             _follow_the_log(scope, function, sources)
         case OnHttp():

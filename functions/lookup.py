@@ -1,7 +1,7 @@
-"""Questions to the registry: the entry of a handler, and who hears an event."""
+"""Questions to the registry: the entry of a handler, who hears an event, and who is woken."""
 
 from copydesk.events import Envelope
-from functions.registry import OnEvent, Subscription
+from functions.registry import OnEvent, OnWakeUp, Subscription
 from functions.subscriptions import SUBSCRIPTIONS
 
 
@@ -21,3 +21,9 @@ def hearers(envelope: Envelope) -> tuple[str, ...]:
         for entry in SUBSCRIPTIONS
         if any(isinstance(trigger, OnEvent) and trigger.matches(envelope) for trigger in entry.hears)
     )
+
+
+def woken() -> str:
+    """The handler that hears wake-ups, or an empty string if none does."""
+    heard = (entry for entry in SUBSCRIPTIONS if any(isinstance(trigger, OnWakeUp) for trigger in entry.hears))
+    return next((entry.handler for entry in heard), "")

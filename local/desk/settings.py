@@ -9,6 +9,8 @@ from typing import Final
 from copydesk.errors import SettingsError
 from copydesk.keyring import parameter_name
 from copydesk.settings import Environment, Settings, parse_settings
+from functions.lookup import woken
+from local.desk.cloud.lambda_events import ACCOUNT, REGION, function_arn
 
 SAMPLE: Final[Mapping[str, object]] = {
     "agent_address": "hello@desk.example",
@@ -61,6 +63,10 @@ def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:80
         owner_keys=parameter_name("copydesk", "owner"),
         policy_keys=parameter_name("copydesk", "policy"),
         page_url=page_url,
+        wake_group="copydesk",
+        wake_function=function_arn(woken()),
+        wake_role=f"arn:aws:iam::{ACCOUNT}:role/copydesk-clock",
+        wake_letters=f"arn:aws:sqs:{REGION}:{ACCOUNT}:undelivered",
         settings=settings,
     )
 

@@ -13,8 +13,8 @@ from e2e.desk import Desk
 from e2e.model_server import ModelServer, model_server
 from e2e.processes import BUILD, REGION, CdkCli, Emulator, emulator
 
-LAST = ("test_least_privilege", "test_deployments")
-"""The first compares what all others recorded, the second takes the stack down."""
+LAST = ("test_least_privilege", "test_wake_ups", "test_taken_over", "test_deployments")
+"""The first compares what all before it recorded, the last takes the stack down; between them roles are misused."""
 
 SETTINGS = {
     "agent_address": "hello@desk.maraquill.test",

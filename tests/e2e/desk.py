@@ -165,10 +165,13 @@ class Desk:
 
     def mails(self, *, to: str, subject: str) -> list[Mail]:
         """The mails that SES accepted for `to` whose subject holds `subject`, oldest first."""
+        return [mail for mail in self.all_mails() if mail.recipients == (to,) and subject in mail.subject]
+
+    def all_mails(self) -> list[Mail]:
+        """Every mail that SES accepted, oldest first."""
         with urlopen(f"{self.emulator.url}/_ministack/ses/messages") as answer:
             accounts = json.loads(answer.read())["messages"]
-        sent = [_mail(each) for mails in accounts.values() for each in mails]
-        return [mail for mail in sent if mail.recipients == (to,) and subject in mail.subject]
+        return [_mail(each) for mails in accounts.values() for each in mails]
 
     def mail(self, *, to: str, subject: str, number: int = 1) -> Mail:
         """The `number`-th such mail; waits for it."""
@@ -272,7 +275,7 @@ def _client(service: str, url: str) -> Any:
 def _mail(record: dict[str, Any]) -> Mail:
     return Mail(
         message_id=record["MessageId"],
-        recipients=tuple(record["To"]),
+        recipients=tuple(each for kind in ("To", "CC", "BCC") for each in record.get(kind) or ()),
         subject=record["Subject"],
         raw=base64.b64decode(record["Raw"]),
         tags=record["Tags"],

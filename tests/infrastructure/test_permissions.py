@@ -40,6 +40,7 @@ ALLOWED = {
     Grant.OWNER_KEYS: {"ssm:GetParameter"},
     Grant.POLICY_KEYS: {"ssm:GetParameter"},
     Grant.APPROVE: {"dynamodb:PutItem"},
+    Grant.WAKE_UPS: {"scheduler:CreateSchedule", "scheduler:DeleteSchedule", "iam:PassRole"},
     Grant.LOAD_APPROVED: {"dynamodb:BatchGetItem", "s3:GetObject"},
 }
 

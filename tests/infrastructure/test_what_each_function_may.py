@@ -6,6 +6,7 @@ without it something forbidden is allowed, and the comparison notices.
 """
 
 import pytest
+from support.attempts import on_the_clock
 from support.iam import Request, allows, text_of, without_condition
 
 from functions.subscriptions import SUBSCRIPTIONS
@@ -143,6 +144,7 @@ def attempts(stack):
     tried["publish to the default bus"] = [
         Request("events:PutEvents", "arn:aws:events:eu-west-1:123456789012:event-bus/default")
     ]
+    tried |= on_the_clock(stack)
     for to, (sender, recipients) in MAILS.items():
         for used in ("copydesk", "copydesk_notes", "another set"):
             tried[f"mail to {to} by {used}"] = mailing(sender, recipients, used)

@@ -59,11 +59,20 @@ class _CloudFormation:
 
 
 class _Iam:
-    """IAM's simulation, which moto lacks: roles as they were deployed, that may write to the owner alone."""
+    """IAM's simulation, which moto lacks: roles as they were deployed.
+
+    They may write to the owner alone, and set this desk's wake-ups alone.
+    """
 
     def simulate_principal_policy(self, **asked: Any) -> Any:
-        recipients = [each["ContextKeyValues"] for each in asked["ContextEntries"] if "Recipients" in str(each)]
-        decision = "allowed" if recipients == [["jane@janedoe.test"]] else "implicitDeny"
+        given = {each["ContextKeyName"]: each["ContextKeyValues"] for each in asked["ContextEntries"]}
+        (resource,) = asked["ResourceArns"]
+        allowed = (
+            given.get("ses:Recipients") == ["jane@janedoe.test"]
+            or ":schedule/copydesk/" in resource
+            or (given.get("iam:PassedToService") == ["scheduler.amazonaws.com"] and "Clock" in resource)
+        )
+        decision = "allowed" if allowed else "implicitDeny"
         return {"EvaluationResults": [{"EvalDecision": decision} for _ in asked["ActionNames"]]}
 
 

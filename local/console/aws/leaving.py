@@ -15,6 +15,7 @@ CDK: Final = Path("build/cdk/node_modules/aws-cdk/bin/cdk")
 
 GOES: Final = (
     "functions, rules, the bus and its archive, queues with what lies in them, alarms, dashboard, logs",
+    "the schedule group with every wake-up that waits in it: what is scheduled is not sent any more",
     "both secrets: the model's key, and the key that signs review links (old links stop working)",
     "the domain's identity in SES and the receipt rule: no mail is received or sent any more",
 )

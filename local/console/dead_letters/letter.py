@@ -12,6 +12,8 @@ QueueName = Literal["failed", "undelivered"]
 """What functions could not handle, and what rules could not deliver."""
 
 STREAM_RECORDS: Final = "DDBStreamBatchInfo"
+WAKE_UP: Final = {"query_id", "at"}
+"""The names in what a woken function gets."""
 UNREADABLE: Final = "its form is unknown; see it with `copydesk dead-letters show`, then drop it"
 
 
@@ -57,6 +59,8 @@ class DeadLetter:
         if not self.payload:
             return "records of the table's stream" if self.records else "a message"
         event = _object(self.payload)
+        if set(event) == WAKE_UP:
+            return f"a wake-up of query {event['query_id']}"
         detail = _mapping(event.get("detail"))
         key = _mapping(detail.get("object")).get("key")
         about = f" of query {detail['query_id']}" if "query_id" in detail else f" of {key}" if key else ""
@@ -86,7 +90,11 @@ def read_failed(message_id: str, body: str) -> DeadLetter:
 
 
 def read_undelivered(message_id: str, body: str, attributes: Mapping[str, str]) -> DeadLetter:
-    """EventBridge's message: the event as it is; for whom, and why it failed, in the attributes."""
+    """A rule's or a schedule's message: the event as it is; for whom, and why it failed, in the attributes.
+
+    Both give TARGET_ARN, ERROR_CODE and ERROR_MESSAGE; SCHEDULED_TIME comes from Scheduler alone ("Configuring a
+    schedule's dead-letter queue" in its user guide).
+    """
     event, function = _object(body), attributes.get("TARGET_ARN", "")
     code, told = attributes.get("ERROR_CODE", ""), attributes.get("ERROR_MESSAGE", "")
     is_readable = bool(event and function)
@@ -96,7 +104,7 @@ def read_undelivered(message_id: str, body: str, attributes: Mapping[str, str]) 
         function=function,
         payload=body if is_readable else "",
         reason=": ".join(part for part in (code, told) if part) if is_readable else UNREADABLE,
-        at=str(event.get("time", "")),
+        at=str(event.get("time") or attributes.get("SCHEDULED_TIME", "")),
         body=body,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from local.console.aws.clients import Aws
-from local.console.doctor import account, approvals, dns_records, machine, mail, model, notes, upkeep
+from local.console.doctor import account, approvals, dns_records, machine, mail, model, notes, upkeep, wake_ups
 from local.console.doctor.findings import NEEDS_CREDENTIALS, Check, Line, Well, examine
 from local.console.doctor.installation import Installation
 
@@ -16,7 +16,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Check[Installation], ...]], ...]] = (
     ("DNS", dns_records.CHECKS),
     ("Approvals", approvals.CHECKS),
     ("Model", model.CHECKS),
-    ("What runs", (*upkeep.CHECKS, *notes.CHECKS)),
+    ("What runs", (*upkeep.CHECKS, *notes.CHECKS, *wake_ups.CHECKS)),
 )
 SETTINGS: Final = "Settings"
 TARGETS: Final = ("bootstrap", "deploy", "diff")

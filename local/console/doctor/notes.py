@@ -1,17 +1,16 @@
 """Whether the deployed functions that write notes may write to nobody but the owner, by IAM's own simulation."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from functions.registry import Grant
-from functions.subscriptions import SUBSCRIPTIONS
 from local.console.doctor.findings import Check, Finding, Problem, Unknown, Well
 from local.console.doctor.installation import Installation
+from local.console.doctor.roles import ALLOWED, decisions, roles_with
 
 STRANGER: Final = "somebody@example.com"
 """Whom nothing is ever sent to: RFC 2606 reserves the domain. Nor is anything sent here: IAM is only asked."""
 ACTIONS: Final = ("ses:SendEmail", "ses:SendRawEmail")
-ALLOWED: Final = "allowed"
 
 
 def notes(installation: Installation) -> Finding:
@@ -20,7 +19,7 @@ def notes(installation: Installation) -> Finding:
     IAM judges with the keys that it is told here. That SES tells it the recipients is not shown by this: but without
     them IAM refuses every note, so each note that arrives shows it.
     """
-    roles = note_writers(installation)
+    roles = roles_with(installation, Grant.TELL_OWNER)
     if not roles:
         return Unknown("the stack names no role of a function that writes notes; run `make deploy`, then look again")
     owner = installation.settings.owner_address
@@ -41,44 +40,15 @@ def notes(installation: Installation) -> Finding:
     return Well(f"{len(roles)} functions may write to {owner} and to nobody else, says IAM")
 
 
-def note_writers(installation: Installation) -> Mapping[str, str]:
-    """The functions that tell the owner something, each with its role's ARN."""
-    installation.require_stack()
-    caller = installation.aws.client("sts").get_caller_identity()
-    partition, account = caller["Arn"].split(":")[1], caller["Account"]
-    found = {}
-    for entry in SUBSCRIPTIONS:
-        if Grant.TELL_OWNER in entry.grants:
-            construct = "".join(word.title() for word in entry.handler.split("_"))
-            for name in installation.stack.of_type("AWS::IAM::Role", f"{construct}Role"):
-                found[entry.handler] = f"arn:{partition}:iam::{account}:role/{name}"
-    return found
-
-
 def _decisions(installation: Installation, role: str, recipients: Sequence[str]) -> list[str]:
     """What IAM says to each action, for a mail from the agent to `recipients`."""
     settings = installation.settings
-    context: list[dict[str, Any]] = [
-        {
-            "ContextKeyName": "ses:FromAddress",
-            "ContextKeyValues": [settings.agent_address],
-            "ContextKeyType": "string",
-        }
-    ]
+    context: dict[str, str | Sequence[str]] = {"ses:FromAddress": settings.agent_address}
     if recipients:
-        context.append(
-            {
-                "ContextKeyName": "ses:Recipients",
-                "ContextKeyValues": list(recipients),
-                "ContextKeyType": "stringList",
-            }
-        )
+        context["ses:Recipients"] = recipients
     _, partition, _, _, account, _ = role.split(":", 5)
     identity = f"arn:{partition}:ses:{installation.region}:{account}:identity/{settings.domain}"
-    answer = installation.aws.client("iam").simulate_principal_policy(
-        PolicySourceArn=role, ActionNames=list(ACTIONS), ResourceArns=[identity], ContextEntries=context
-    )
-    return [each["EvalDecision"] for each in answer["EvaluationResults"]]
+    return decisions(installation, role, ACTIONS, identity, context)
 
 
 CHECKS: Final[tuple[Check[Installation], ...]] = (Check("Notes", notes),)

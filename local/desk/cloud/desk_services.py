@@ -40,10 +40,11 @@ def desk_services(
 ) -> Services:
     """`cloud` with the desk's `overrides`; each commit is told to `notifier` and then to `stream`.
 
-    The store and the calendar are made at once: threads that came first together could make one each, and from
-    Python 3.12 on nothing would stop them.
+    The store, the calendar and the wake-ups are made at once: threads that came first together could make one each,
+    and from Python 3.12 on nothing would stop them.
     """
     store, calendar, clock = ObservedStore(cloud.store, notifier, stream), cloud.calendar, overrides.clock
+    wake_ups = cloud.wake_ups
     return Services(
         cloud.environment,
         Factories(
@@ -57,6 +58,6 @@ def desk_services(
             secrets=lambda _: cloud.secrets,
             telemetry=lambda _: overrides.telemetry,
             clock=lambda _: cloud.clock if clock is None else clock,
-            wake_ups=lambda _: cloud.wake_ups,
+            wake_ups=lambda _: wake_ups,
         ),
     )

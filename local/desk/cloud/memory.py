@@ -23,6 +23,7 @@ from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import JsonObject, eventbridge_event, object_event, stream_record
 from local.desk.cloud.rules import DEFAULT_BUS, Routes, rules
 from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
+from local.desk.cloud.wake_ups import WakeUpPlayer
 from local.desk.notices import Notifier
 from local.desk.outbox import Outbox, as_delivered
 
@@ -48,6 +49,9 @@ class MemoryCloud:
         self._wire(plain.blobs, plain.mailer, plain.bus)
         self._publisher = threading.Thread(target=self._publish_log, name="cloud", daemon=True)
         self._publisher.start()
+        self._wake_ups = WakeUpPlayer(
+            self.functions, lambda now: [each.message() for each in plain.wake_ups.take_due(now)]
+        )
 
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait until every event has been handled; False after `timeout` seconds."""
@@ -59,6 +63,7 @@ class MemoryCloud:
             self._closing = True
             self._log_changed.notify_all()
         self._publisher.join(timeout=5)
+        self._wake_ups.close()
         self.functions.close()
 
     def _wire(self, blobs: MemoryBlobs, mailer: MemoryMailer, bus: MemoryBus) -> None:

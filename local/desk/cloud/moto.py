@@ -1,4 +1,4 @@
-"""The desk's cloud on moto: the real APIs of DynamoDB, S3, SQS, SES, EventBridge and Secrets Manager, in memory."""
+"""The desk's cloud on moto: the real APIs of DynamoDB, S3, SQS, SES, EventBridge and others, in memory."""
 
 import json
 import logging
@@ -22,8 +22,10 @@ from local.desk.cloud.desk_services import ServiceOverrides, desk_services, new_
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import ACCOUNT, REGION, JsonObject
 from local.desk.cloud.moto_resources import ApiCall, make_clients, make_resources
+from local.desk.cloud.moto_schedules import take_due
 from local.desk.cloud.moto_transactions import constant_time_transactions, parsed_once
 from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
+from local.desk.cloud.wake_ups import WakeUpPlayer
 from local.desk.notices import Notifier
 from local.desk.outbox import Outbox, as_delivered, subject_of
 
@@ -61,6 +63,7 @@ class MotoCloud:
         self._iterator = self._first_iterator()
         self._loop = threading.Thread(target=self._run, name="cloud", daemon=True)
         self._loop.start()
+        self._wake_ups = WakeUpPlayer(self.functions, lambda now: take_due(environment.wake_group, now))
 
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait until every event has been handled; False after `timeout` seconds."""
@@ -71,6 +74,7 @@ class MotoCloud:
         self._closing = True
         self._awake.set()
         self._loop.join(timeout=5)
+        self._wake_ups.close()
         self.functions.close()
         self._stack.close()
 

@@ -15,7 +15,7 @@ from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud.lambda_events import REGION
 from local.desk.cloud.rules import DEFAULT_BUS, Rule, rules
 
-SERVICES: Final = ("dynamodb", "dynamodbstreams", "s3", "sesv2", "events", "sqs", "secretsmanager", "ssm")
+SERVICES: Final = ("dynamodb", "dynamodbstreams", "s3", "sesv2", "events", "sqs", "secretsmanager", "ssm", "scheduler")
 
 ApiCall = Callable[[str, dict[str, Any]], Any]
 
@@ -64,6 +64,7 @@ def make_resources(
     queues = {
         entry.handler: str(clients["sqs"].create_queue(QueueName=entry.handler)["QueueUrl"]) for entry in SUBSCRIPTIONS
     }
+    clients["scheduler"].create_schedule_group(Name=environment.wake_group)
     clients["events"].create_event_bus(Name=environment.bus)
     for rule in rules(environment):
         _make_rule(clients["events"], rule)

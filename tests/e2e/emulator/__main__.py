@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ministack.app import main
 
-from emulator import asynchronous, authorization, resources, sending, storage
+from emulator import asynchronous, authorization, clock, resources, sending, storage
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
@@ -18,4 +18,5 @@ if __name__ == "__main__":
     sending.complete(folder / "faults.json")
     authorization.complete(folder / "calls.jsonl")
     asynchronous.complete()
+    clock.complete()
     main()

@@ -2,7 +2,8 @@
 
 Added: `dynamodb:LeadingKeys`; `ses:FromAddress` and `ses:Recipients`; that reading a missing object needs leave to
 list; that SES checks SendEmail and SendRawEmail on the sender's identity, on the recipient's (as in the sandbox) and on
-the configuration set. Connections count as encrypted, though they are plain HTTP on loopback.
+the configuration set; that whoever sets a schedule passes its role to Scheduler. Connections count as encrypted, though
+they are plain HTTP on loopback.
 """
 
 import json
@@ -31,6 +32,12 @@ class Items(str):
     __slots__ = ("partitions",)
 
 
+class Schedule(str):
+    """A schedule's ARN that knows the role it is to run under; an empty one where the request names none."""
+
+    __slots__ = ("role",)
+
+
 class Mail(str):
     """The ARN of a sender's identity that knows the whole request."""
 
@@ -51,9 +58,14 @@ def complete(record):
         transaction(action, body, *rest), body
     )
     iam_actions.dynamodb_service_context = lambda body: {**context(body), **_leading_keys(body)}
-    iam_actions.extract_resource_arn = lambda service, method, path, headers, body, query, region, account: _mail(
-        resource(service, method, path, headers, body, query, region, account), service, path, body, region, account
-    )
+
+    def resource_of(service, method, path, headers, body, query, region, account):
+        if schedule := _schedule(service, path, body, query, region, account):
+            return schedule
+        arn = resource(service, method, path, headers, body, query, region, account)
+        return _mail(arn, service, path, body, region, account)
+
+    iam_actions.extract_resource_arn = resource_of
     iam_evaluator.enforce = lambda *arguments, **named: _enforce(enforce, *arguments, **named)
 
 
@@ -85,6 +97,9 @@ def _enforce(enforce, key, action, service, region, resource_arn="*", service_co
         context["dynamodb:LeadingKeys"] = resource_arn.partitions
     if isinstance(resource_arn, Mail):
         return _enforce_mail(check, resource_arn, region)
+    if isinstance(resource_arn, Schedule) and resource_arn.role:
+        passed = {"iam:PassedToService": "scheduler.amazonaws.com"}
+        return check(action, resource_arn, context) or check("iam:PassRole", resource_arn.role, passed)
     denied = check(action, resource_arn, context)
     if denied is None and action == "s3:GetObject" and _is_missing(resource_arn):
         return check("s3:ListBucket", resource_arn.partition("/")[0], {})
@@ -93,8 +108,11 @@ def _enforce(enforce, key, action, service, region, resource_arn="*", service_co
 
 def _enforce_mail(check, identity, region):
     request, account = identity.request, responses.get_account_id()
-    recipients = request["Destination"]["ToAddresses"]
-    context = {"ses:FromAddress": request["FromEmailAddress"], "ses:Recipients": recipients}
+    destination = request.get("Destination", {})
+    recipients = [each for kind in ("To", "Cc", "Bcc") for each in destination.get(f"{kind}Addresses", [])]
+    context = {"ses:FromAddress": request["FromEmailAddress"]}
+    if recipients:  # a mail may leave it to its header whom it goes to: then the key is absent
+        context["ses:Recipients"] = recipients
     resources = [str(identity), *(f"arn:aws:ses:{region}:{account}:identity/{address}" for address in recipients)]
     if "ConfigurationSetName" in request:
         resources.append(f"arn:aws:ses:{region}:{account}:configuration-set/{request['ConfigurationSetName']}")
@@ -103,6 +121,17 @@ def _enforce_mail(check, identity, region):
             if denied := check(action, resource, context):
                 return denied
     return None
+
+
+def _schedule(service, path, body, query, region, account):
+    """The schedule that a request is about; upstream takes every one for one of the default group's."""
+    if service != "scheduler" or not path.startswith("/schedules/"):
+        return None
+    request = json.loads(body) if body else {}
+    group = request.get("GroupName") or next(iter(query.get("groupName", [])), "default")
+    schedule = Schedule(f"arn:aws:scheduler:{region}:{account}:schedule/{group}/{path.split('/')[2]}")
+    schedule.role = request.get("Target", {}).get("RoleArn", "")
+    return schedule
 
 
 def _mail(arn, service, path, body, region, account):
@@ -165,7 +194,7 @@ def _note(key, action, resource, context, *, allowed):
 def _write(role, action, resource, context, *, allowed):
     keys = {
         name: context[name]
-        for name in ("dynamodb:LeadingKeys", "s3:prefix", "ses:FromAddress", "ses:Recipients")
+        for name in ("dynamodb:LeadingKeys", "s3:prefix", "ses:FromAddress", "ses:Recipients", "iam:PassedToService")
         if name in context
     }
     line = {"role": role, "action": action, "resource": resource, "context": keys, "allowed": allowed}

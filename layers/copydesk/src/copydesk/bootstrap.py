@@ -131,9 +131,11 @@ def _wake_ups(make: Clients, desk: Services) -> WakeUps:
     environment = desk.environment
     return Schedules(
         make("scheduler"),
+        desk.clock,
         group=environment.wake_group,
         function=environment.wake_function,
         role=environment.wake_role,
+        letters=environment.wake_letters,
     )
 
 

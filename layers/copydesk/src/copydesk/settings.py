@@ -160,6 +160,7 @@ class Environment(_Strict):
     wake_group: str = ""
     wake_function: str = ""
     wake_role: str = ""
+    wake_letters: str = ""
     stage: str = "copydesk"
     settings: Settings
 

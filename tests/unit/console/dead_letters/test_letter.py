@@ -54,6 +54,21 @@ def test_a_stored_mail_is_named_by_its_key():
     assert read_undelivered("m1", json.dumps(event), {"TARGET_ARN": ARN}).what == "Object Created of inbound/abc"
 
 
+def test_a_wake_up_that_scheduler_could_not_deliver_names_its_query_and_its_minute():
+    body = json.dumps({"query_id": "q-1", "at": "2026-12-01T07:00:00+00:00"})
+    attributes = {
+        "TARGET_ARN": ARN,
+        "SCHEDULE_ARN": "arn:aws:scheduler:eu-west-1:123456789012:schedule/copydesk/q-1-20261201T070000000000",
+        "SCHEDULED_TIME": "2026-12-01T07:00:00Z",
+        "ERROR_CODE": "AccessDeniedException",
+        "ERROR_MESSAGE": "not authorized",
+    }
+    letter = read_undelivered("m1", body, attributes)
+    assert (letter.function, letter.payload, letter.at) == (ARN, body, "2026-12-01T07:00:00Z")
+    assert letter.what == "a wake-up of query q-1"
+    assert letter.reason == "AccessDeniedException: not authorized"
+
+
 @pytest.mark.parametrize(
     "body",
     [

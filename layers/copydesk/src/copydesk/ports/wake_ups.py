@@ -14,8 +14,12 @@ class WakeUp:
 
     @property
     def key(self) -> str:
-        """The natural key, which also names it outside (letters, digits, `-`): at most 64 characters."""
-        return f"{self.query_id}-{self.at.astimezone(UTC):%Y%m%dT%H%M%S}"
+        """The natural key, which also names it outside (letters, digits, `-`): 58 characters for a query's id of 36."""
+        return f"{self.query_id}-{self.at.astimezone(UTC):%Y%m%dT%H%M%S%f}"
+
+    def message(self) -> dict[str, str]:
+        """What the function that is woken gets: the query, and the moment in ISO 8601 with its offset."""
+        return {"query_id": self.query_id, "at": self.at.isoformat()}
 
 
 class WakeUps(Protocol):

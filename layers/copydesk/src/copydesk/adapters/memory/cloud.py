@@ -155,7 +155,7 @@ class MemoryWakeUps:
 
     def take_due(self, now: datetime) -> Sequence[WakeUp]:
         """Those whose moment has come, the earliest first; they wait no longer."""
-        due = sorted((each for each in self.waiting.values() if each.at <= now), key=lambda each: each.at)
+        due = sorted((each for each in [*self.waiting.values()] if each.at <= now), key=lambda each: each.at)
         for each in due:
             self.cancel(each)
         return due
