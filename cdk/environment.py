@@ -19,21 +19,21 @@ class StackValues:
     settings: str
     replies: str
     notes: str
-    signing_secret: str
     model_secret: str
     page_url: str
     owner_keys: str
     policy_keys: str
+    links_keys: str
 
 
 ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
 NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
     Grant.SEND: {"configuration_set": "replies"},
     Grant.TELL_OWNER: {"configuration_set": "notes", "page_url": "page_url"},
-    Grant.SIGNING_KEY: {"signing_secret": "signing_secret"},
     Grant.MODEL_KEY: {"model_secret": "model_secret"},
     Grant.OWNER_KEYS: {"owner_keys": "owner_keys", "page_url": "page_url"},
     Grant.POLICY_KEYS: {"policy_keys": "policy_keys"},
+    Grant.LINK_KEYS: {"links_keys": "links_keys"},
 }
 """The variables that a grant asks for, each with the value that it gets. No function has both of the mail's grants."""
 

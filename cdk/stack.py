@@ -98,11 +98,11 @@ class CopydeskStack(Stack):
             settings=self.settings.for_functions(),
             replies=self.mail.replies,
             notes=self.mail.notes,
-            signing_secret=self.secrets.signing.secret_arn,
             model_secret=self.secrets.model.secret_arn,
             page_url=self.page.url,
             owner_keys=parameter_name(self.settings.stage, "owner"),
             policy_keys=parameter_name(self.settings.stage, "policy"),
+            links_keys=parameter_name(self.settings.stage, "links"),
         )
 
     def _resources(self) -> Resources:
@@ -116,10 +116,10 @@ class CopydeskStack(Stack):
             notes=self.mail.arn_of(self.mail.notes),
             sender=self.settings.agent_address,
             owner=self.settings.owner_address,
-            signing_secret=self.secrets.signing.secret_arn,
             model_secret=self.secrets.model.secret_arn,
             owner_keys=self._parameter("owner"),
             policy_keys=self._parameter("policy"),
+            links_keys=self._parameter("links"),
         )
 
     def _parameter(self, purpose: Purpose) -> str:

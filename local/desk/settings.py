@@ -56,10 +56,10 @@ def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:80
         bucket="copydesk-mail",
         bus="copydesk",
         configuration_set="copydesk",
-        signing_secret="copydesk/signing",  # noqa: S106  (the secret's name, not its value)
         model_secret="copydesk/model",  # noqa: S106  (the secret's name, not its value)
         owner_keys=parameter_name("copydesk", "owner"),
         policy_keys=parameter_name("copydesk", "policy"),
+        links_keys=parameter_name("copydesk", "links"),
         page_url=page_url,
         settings=settings,
     )

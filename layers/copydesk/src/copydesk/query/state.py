@@ -82,7 +82,8 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
-    `uncertain` are the sends of which nobody knows whether they left, of older turns too.
+    `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
+    often the owner withdrew the links to its page and the addresses of its reviews.
     """
 
     query_id: str
@@ -111,6 +112,7 @@ class QueryState(Frozen):
     stalls: int = 0
     status_deadline: Deadline | None = None
     closed_reason: str = ""
+    links_generation: int = 0
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
 
