@@ -208,6 +208,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "ResponseUncertain",
             "QueryStalled",
             "HumanReviewNeeded",
+            "OwnerTold",
         ),
         grants=(
             Grant.DEADLINES,
@@ -234,7 +235,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             OnEvent("LoopStopped"),
             OnEvent("BookingLost"),
         ),
-        emits=("HumanReviewNeeded",),
+        emits=("HumanReviewNeeded", "OwnerTold"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_MAIL, Grant.TELL_OWNER, Grant.LINK_KEYS),
         layers=(*COMMON, Layer.PAGES),
         timeout_seconds=60,
@@ -280,6 +281,7 @@ TERMINAL: Final = frozenset(
         "QueryStalled",
         "HoldsReleased",
         "BookingConfirmed",
+        "OwnerTold",
     }
 )
 """Events that only record_event hears: they tell what happened, and nothing follows from them on the bus."""
