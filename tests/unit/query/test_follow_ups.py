@@ -32,7 +32,9 @@ def after(state: QueryState, *events: Event) -> QueryState:
 
 
 def final(name: str = "final", booking: Booking | None = CALL) -> FinalResponseReady:
-    return FinalResponseReady(event_id=name, response_content="Hello", approved_by="owner", draft_hash="h", booking=booking, action_taken="")
+    return FinalResponseReady(
+        event_id=name, response_content="Hello", approved_by="owner", draft_hash="h", booking=booking, action_taken=""
+    )
 
 
 def sent(name: str = "final", event_id: str = "sent") -> ResponseSent:
