@@ -19,7 +19,6 @@ class StackValues:
     settings: str
     replies: str
     notes: str
-    signing_secret: str
     model_secret: str
     page_url: str
     owner_keys: str
@@ -28,17 +27,18 @@ class StackValues:
     wake_function: str
     wake_role: str
     wake_letters: str
+    links_keys: str
 
 
 ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
 NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
     Grant.SEND: {"configuration_set": "replies"},
     Grant.TELL_OWNER: {"configuration_set": "notes", "page_url": "page_url"},
-    Grant.SIGNING_KEY: {"signing_secret": "signing_secret"},
     Grant.MODEL_KEY: {"model_secret": "model_secret"},
     Grant.OWNER_KEYS: {"owner_keys": "owner_keys", "page_url": "page_url"},
     Grant.POLICY_KEYS: {"policy_keys": "policy_keys"},
     Grant.WAKE_UPS: {name: name for name in ("wake_group", "wake_function", "wake_role", "wake_letters")},
+    Grant.LINK_KEYS: {"links_keys": "links_keys"},
 }
 """The variables that a grant asks for, each with the value that it gets. No function has both of the mail's grants."""
 

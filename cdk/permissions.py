@@ -39,12 +39,12 @@ class Resources:
     notes: str
     sender: str
     owner: str
-    signing_secret: str
     model_secret: str
     owner_keys: str
     policy_keys: str
     wake_ups: str
     wake_role: str
+    links_keys: str
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -141,10 +141,8 @@ def _publish(resources: Resources) -> list[iam.PolicyStatement]:
     return [iam.PolicyStatement(actions=["events:PutEvents"], resources=[resources.bus])]
 
 
-def _secret(which: Callable[[Resources], str]) -> Allowance:
-    return lambda resources: [
-        iam.PolicyStatement(actions=["secretsmanager:GetSecretValue"], resources=[which(resources)])
-    ]
+def _model_key(resources: Resources) -> list[iam.PolicyStatement]:
+    return [iam.PolicyStatement(actions=["secretsmanager:GetSecretValue"], resources=[resources.model_secret])]
 
 
 def _parameter(which: Callable[[Resources], str]) -> Allowance:
@@ -198,10 +196,10 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.SEND: _send,
     Grant.TELL_OWNER: _tell_owner,
     Grant.PUBLISH: _publish,
-    Grant.MODEL_KEY: _secret(lambda resources: resources.model_secret),
-    Grant.SIGNING_KEY: _secret(lambda resources: resources.signing_secret),
+    Grant.MODEL_KEY: _model_key,
     Grant.OWNER_KEYS: _parameter(lambda resources: resources.owner_keys),
     Grant.POLICY_KEYS: _parameter(lambda resources: resources.policy_keys),
+    Grant.LINK_KEYS: _parameter(lambda resources: resources.links_keys),
     Grant.APPROVE: _items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.

@@ -1,4 +1,4 @@
-"""The keys: one that signs review links and reply addresses, and the model endpoint's."""
+"""The model endpoint's key. Copydesk's own keys are SecureStrings, which CloudFormation cannot make."""
 
 from typing import Final
 
@@ -15,27 +15,16 @@ OWN_KEY: Final = {
 
 
 class Secrets(Construct):
-    """Both keys; no template and no environment ever holds their values."""
+    """The one secret that somebody else issues; no template and no environment ever holds its value."""
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
         super().__init__(scope, construct_id)
-        self.signing = secretsmanager.Secret(
-            self,
-            "SigningKey",
-            description="Copydesk signs review links and reply addresses with this; a new value voids the old ones",
-            generate_secret_string=secretsmanager.SecretStringGenerator(password_length=64, exclude_punctuation=True),
-            removal_policy=RemovalPolicy.DESTROY,
-        )
         self.model = secretsmanager.Secret(
             self,
             "ModelKey",
             description="The API key of the model's endpoint; `.venv/bin/copydesk model-key` sets it",
             secret_string_value=SecretValue.unsafe_plain_text(UNSET),
             removal_policy=RemovalPolicy.DESTROY,
-        )
-        acknowledge(
-            self.signing,
-            {"AwsSolutions-SMG4": "A new key voids every review link on its way: the owner's act.", **OWN_KEY},
         )
         acknowledge(
             self.model, {"AwsSolutions-SMG4": "The model's provider issues this key, not Secrets Manager.", **OWN_KEY}

@@ -102,7 +102,6 @@ class CopydeskStack(Stack):
             settings=self.settings.for_functions(),
             replies=self.mail.replies,
             notes=self.mail.notes,
-            signing_secret=self.secrets.signing.secret_arn,
             model_secret=self.secrets.model.secret_arn,
             page_url=self.page.url,
             owner_keys=parameter_name(self.settings.stage, "owner"),
@@ -111,6 +110,7 @@ class CopydeskStack(Stack):
             wake_function=self.clock.function,
             wake_role=self.clock.role.role_arn,
             wake_letters=self.clock.letters,
+            links_keys=parameter_name(self.settings.stage, "links"),
         )
 
     def _resources(self) -> Resources:
@@ -124,12 +124,12 @@ class CopydeskStack(Stack):
             notes=self.mail.arn_of(self.mail.notes),
             sender=self.settings.agent_address,
             owner=self.settings.owner_address,
-            signing_secret=self.secrets.signing.secret_arn,
             model_secret=self.secrets.model.secret_arn,
             owner_keys=self._parameter("owner"),
             policy_keys=self._parameter("policy"),
             wake_ups=self.clock.schedules,
             wake_role=self.clock.role.role_arn,
+            links_keys=self._parameter("links"),
         )
 
     def _parameter(self, purpose: Purpose) -> str:

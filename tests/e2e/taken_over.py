@@ -84,19 +84,11 @@ class TakenOver:
     # keys
 
     def ring(self, purpose: Purpose) -> KeyRing | None:
-        """The keys of approvals, if they can be read."""
+        """The keys of this purpose, if they can be read."""
         name = parameter_name(self.desk.stage, purpose)
         read = self.client("ssm").get_parameter
         found = self.tries(f"read the {purpose}'s keys", lambda: read(Name=name, WithDecryption=True))
         return None if found is None else read_ring(found["Parameter"]["Value"], name)
-
-    def signing_key(self) -> bytes | None:
-        """The key of addresses and links, if it can be read."""
-        variables = self.desk.functions()["verify_word"]["Environment"]["Variables"]
-        read = self.client("secretsmanager").get_secret_value
-        secret = variables["COPYDESK_SIGNING_SECRET"]
-        found = self.tries("read the signing key", lambda: read(SecretId=secret))
-        return None if found is None else found["SecretString"].encode()
 
     # attempts
 
@@ -146,12 +138,12 @@ class TakenOver:
 
     def presses_the_page(self, history: History) -> None:
         """The owner's page, by a link that he made himself, after he gave the query to a stranger if he can."""
-        key = self.signing_key()
-        if key is None:
+        ring = self.ring("links")
+        if ring is None:
             return
         state = history.state.model_copy(update={"correspondent": self.stranger})
         self.puts("overwrite a state", state_item(state))
-        link = f"{self.desk.outputs['PageUrl'].rstrip('/')}/review/{page_token(key, state)}"
+        link = f"{self.desk.outputs['PageUrl'].rstrip('/')}/review/{page_token(ring, state)}"
         self.desk.http("POST", link, {"decision": "edit", "text": EVIL})
 
     def sends_mail(self) -> None:

@@ -24,7 +24,7 @@ PUBLISHES = {entry.handler for entry in SUBSCRIPTIONS if Grant.PUBLISH in entry.
 SIGN = {"verify_word", "approve_unasked"}
 """They hold a key that approvals are signed with, and may store an approval."""
 SENDS = {"send_response"}
-MAKES_LINKS = {entry.handler for entry in SUBSCRIPTIONS if Grant.SIGNING_KEY in entry.grants}
+MAKES_LINKS = {entry.handler for entry in SUBSCRIPTIONS if Grant.LINK_KEYS in entry.grants}
 """They hold the key of addresses and links: a link that decides is the owner's word to the page."""
 
 each_handler = pytest.mark.parametrize("handler", [entry.handler for entry in SUBSCRIPTIONS])

@@ -190,8 +190,8 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
     if Grant.TELL_OWNER in entry.grants:
         names |= {"COPYDESK_CONFIGURATION_SET", "COPYDESK_PAGE_URL"}
         assert variables["COPYDESK_CONFIGURATION_SET"] == "copydesk_notes"
-    if Grant.SIGNING_KEY in entry.grants:
-        names.add("COPYDESK_SIGNING_SECRET")
+    if Grant.LINK_KEYS in entry.grants:
+        names.add("COPYDESK_LINKS_KEYS")
     if Grant.MODEL_KEY in entry.grants:
         names.add("COPYDESK_MODEL_SECRET")
     if Grant.OWNER_KEYS in entry.grants:

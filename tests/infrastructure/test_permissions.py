@@ -36,7 +36,7 @@ ALLOWED = {
     Grant.TELL_OWNER: {"ses:SendEmail", "ses:SendRawEmail"},
     Grant.PUBLISH: {"events:PutEvents"},
     Grant.MODEL_KEY: {"secretsmanager:GetSecretValue"},
-    Grant.SIGNING_KEY: {"secretsmanager:GetSecretValue"},
+    Grant.LINK_KEYS: {"ssm:GetParameter"},
     Grant.OWNER_KEYS: {"ssm:GetParameter"},
     Grant.POLICY_KEYS: {"ssm:GetParameter"},
     Grant.APPROVE: {"dynamodb:PutItem"},
@@ -166,7 +166,7 @@ def test_only_send_response_may_write_to_others_than_the_owner(stack):
 
 
 def test_each_key_is_read_only_by_those_who_use_it(stack):
-    readers = {Grant.SIGNING_KEY: "SecretsSigningKey", Grant.MODEL_KEY: "SecretsModelKey"}
+    readers = {Grant.MODEL_KEY: "SecretsModelKey"}
     for entry in SUBSCRIPTIONS:
         read = [
             each["Ref"]
@@ -224,6 +224,7 @@ def test_the_keys_of_approvals_are_read_by_those_who_sign_with_them_and_by_the_s
     assert readers == {
         "copydesk/approval-keys/owner": {"verify_word", "send_response"},
         "copydesk/approval-keys/policy": {"approve_unasked", "send_response"},
+        "copydesk/approval-keys/links": {entry.handler for entry in SUBSCRIPTIONS if Grant.LINK_KEYS in entry.grants},
     }
 
 

@@ -49,7 +49,7 @@ MAILS = {
 """What a mail is, by the addresses in its request: from whom, and to whom."""
 
 LOAD, COMMIT = {"load Q#", "get log/"}, {"put Q#", "put log/"}
-SHARED, NOTES = {"load SHARED#"}, {"mail to the owner by copydesk_notes", "read the signing key"}
+SHARED, NOTES = {"load SHARED#"}, {"mail to the owner by copydesk_notes", "read the links' keys"}
 LIST_ALL = {"list everything"}
 """Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""
 READ_MAIL = {"get inbound/", "get mail/", "list inbound/", "list mail/"} | LIST_ALL
@@ -58,7 +58,7 @@ READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALEN
 MAY = {
     "receive_email": LOAD
     | COMMIT
-    | {"load REF#", "put REF#", "update COUNT#", "read the signing key", "publish to the desk's bus"}
+    | {"load REF#", "put REF#", "update COUNT#", "read the links' keys", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
     "plan_query": LOAD | COMMIT | {"put SHARED#"},
@@ -73,14 +73,14 @@ MAY = {
     | COMMIT
     | READ_MAIL
     | SHARED
-    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the signing key"}
+    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the links' keys"}
     | {"delete inbound/", "put mail/"},
     "apply_review": LOAD | COMMIT | {"put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "send_response": LOAD
     | COMMIT
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
-    | {"put REF#", "update COUNT#", "read the signing key"}
+    | {"put REF#", "update COUNT#", "read the links' keys"}
     | {
         f"mail to {to} by copydesk"
         for to in (
@@ -106,7 +106,7 @@ MAY = {
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
-    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the signing key"},
+    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the links' keys"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 
@@ -161,15 +161,17 @@ def mailing(sender, recipients, used):
 
 
 def parameters(stack):
-    """The rings of approval keys, as the policies name them, and a parameter of somebody else's."""
-    holders = {"the owner's keys": "verify_word", "the policy's keys": "approve_unasked"}
-    found = {
-        words: text_of(each["Resource"])
-        for words, handler in holders.items()
+    """The rings of keys, as the policies name them, and a parameter of somebody else's."""
+    read = {
+        text_of(resource)
+        for handler in ("verify_word", "approve_unasked")
         for each in stack.statements(handler)
         if "ssm:GetParameter" in each["Action"]
+        for resource in (each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]])
     }
-    assert len(set(found.values())) == len(holders)
+    words = {"owner": "the owner's keys", "policy": "the policy's keys", "links": "the links' keys"}
+    found = {words[name.rpartition("/")[2]]: name for name in read}
+    assert set(found) == set(words.values())
     return {**found, "another parameter": "arn:aws:ssm:eu-west-1:123456789012:parameter/other"}
 
 
@@ -181,7 +183,7 @@ def places(stack):
 
     [table], [bucket] = arn("AWS::DynamoDB::Table"), arn("AWS::S3::Bucket")
     [bus] = arn("AWS::Events::EventBus")
-    keys = {"SecretsSigningKey": "the signing key", "SecretsModelKey": "the model's key"}
+    keys = {"SecretsModelKey": "the model's key"}
     secrets = {
         words: f"<{name}>"
         for start, words in keys.items()

@@ -23,7 +23,7 @@ from copydesk.adapters.aws.ses_mailer import SESMailer
 from copydesk.bootstrap import aws_services
 from copydesk.errors import PublishFailed, SendRefused, SendUncertain, SettingsError, VersionConflict
 from copydesk.events import Envelope, UserQueryReceived
-from copydesk.keyring import PURPOSES, parameter_name
+from copydesk.keyring import FIRST_LINKS, PURPOSES, first_links_key, parameter_name
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.settings import Environment, read_environment
@@ -186,36 +186,21 @@ def test_records_that_are_no_events_of_the_log_are_passed_over() -> None:
     assert publish_records(HalfBus(), [modified, record("2", sk="STATE")]) == ()
 
 
-def test_the_signing_key_is_read_once_and_the_models_key_whenever_it_is_asked_for(aws: None) -> None:
+def test_the_models_key_is_read_whenever_it_is_asked_for(aws: None) -> None:
     client = boto3.client("secretsmanager")
-    client.create_secret(Name="signing", SecretString="k")
     client.create_secret(Name="model", SecretString="unset")
-    secrets = SecretsManagerSecrets(
-        client, signing_secret="signing", model_secret="model", approval_keys=lambda: pytest.fail("not asked for")
-    )
-    assert secrets.signing_key() == b"k"
+    secrets = SecretsManagerSecrets(client, model_secret="model", rings=lambda: pytest.fail("not asked for"))
     assert secrets.model_key() == ""
-    client.update_secret(SecretId="signing", SecretString="changed")
-    assert secrets.signing_key() == b"k"
-    client.update_secret(SecretId="model", SecretString="a new key")
-    assert secrets.model_key() == "a new key"
-
-
-def test_a_function_that_may_not_sign_says_what_to_do() -> None:
-    secrets = SecretsManagerSecrets(
-        boto3.client("secretsmanager"),
-        signing_secret="",
-        model_secret="",
-        approval_keys=lambda: pytest.fail("not asked for"),
-    )
-    with pytest.raises(SettingsError, match="SIGNING_KEY"):
-        secrets.signing_key()
+    client.update_secret(SecretId="model", SecretString=" sk-1 ")
+    assert secrets.model_key() == "sk-1"
+    without = SecretsManagerSecrets(client, model_secret="", rings=lambda: pytest.fail("not asked for"))
+    assert without.model_key() == ""
 
 
 @pytest.fixture
 def rings(aws: None) -> ApprovalKeys:
     keys = ApprovalKeys(boto3.client("ssm"), "copydesk")
-    assert keys.make(MONDAY) == ("owner", "policy")
+    assert keys.make(MONDAY) == PURPOSES
     return keys
 
 
@@ -225,14 +210,44 @@ def reader(now: Callable[[], float] = time.monotonic, **names: str) -> Parameter
 
 
 def test_the_keys_of_approvals_are_read_once_and_again_after_five_minutes_or_when_asked_to(rings: ApprovalKeys) -> None:
-    moments = iter([0.0, 10.0, 20.0, 400.0, 400.0])
+    moments = iter([0.0, 10.0, 20.0, 20.0, 400.0, 400.0])
     keys = reader(lambda: next(moments))
     first = keys.ring("owner")
     rotated = rings.rotate("owner", MONDAY)
     assert keys.ring("owner") == first != rotated
-    assert keys.ring("owner", anew=True) == rotated
+    assert keys.ring("owner", older_than=0.0) == rotated
     later = rings.rotate("owner", MONDAY)
     assert keys.ring("owner") == later
+
+
+def test_the_keys_of_links_are_read_again_for_a_new_mark_but_not_for_every_token_that_is_made_up(
+    rings: ApprovalKeys,
+) -> None:
+    moment = [0.0]
+    parameters = reader(lambda: moment[0])
+    secrets = SecretsManagerSecrets(boto3.client("secretsmanager"), model_secret="", rings=lambda: parameters)
+    first = secrets.link_keys()
+    rotated = rings.rotate("links", MONDAY)
+    moment[0] = 9.0
+    assert secrets.link_keys(anew=True) == first
+    moment[0] = 11.0
+    assert secrets.link_keys() == first
+    assert secrets.link_keys(anew=True) == rotated
+    withdrawn = rings.withdraw(first.signing().id, MONDAY)
+    moment[0] = 311.0
+    assert secrets.link_keys() == withdrawn
+    assert withdrawn.marked(first.signing().mark) is None
+
+
+def test_the_key_from_before_the_rings_becomes_the_oldest_one_and_only_verifies(aws: None) -> None:
+    keys, former = ApprovalKeys(boto3.client("ssm"), "copydesk"), first_links_key(b"s" * 64)
+    assert keys.make(MONDAY, former) == PURPOSES
+    ring = keys.ring("links")
+    assert ring is not None
+    assert [(key.id, key.state) for key in ring.keys] == [(ring.signing().id, "signs"), (FIRST_LINKS, "verifies")]
+    assert ring.marked(0) == former.model_copy(update={"state": "verifies", "replaced_at": ring.keys[1].replaced_at})
+    assert keys.make(MONDAY, first_links_key(b"t" * 64)) == ()
+    assert keys.ring("links") == ring
 
 
 def test_keys_that_are_there_are_not_made_again_and_are_stored_encrypted(rings: ApprovalKeys) -> None:

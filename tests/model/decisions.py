@@ -15,6 +15,7 @@ from model.query import (
     word_breaks,
 )
 
+from copydesk.adapters.memory.cloud import known_keys
 from copydesk.events import (
     Cause,
     DraftResponseReady,
@@ -50,7 +51,7 @@ from copydesk.settings import Settings
 from copydesk.steps import step_of
 
 SETTINGS: Final = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
-KEY: Final = b"a key of the model, not a secret"
+KEY: Final = known_keys()["links"]
 HANDLED_BY: Final[dict[type[Event], str]] = {
     UserQueryReceived: "plan_query",
     LLMRequestSent: "call_llm",

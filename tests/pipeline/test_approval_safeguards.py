@@ -136,8 +136,8 @@ def withdrawn_key() -> Pipeline:
     desk, _ = approved()
     secrets = desk.services.secrets
     old = secrets.approval_keys("owner")
-    ring = old.withdrawn(old.signing().id, new_key("owner", desk.clock.now()))
-    object.__setattr__(secrets, "approval", {**secrets.approval, "owner": ring})
+    ring = old.withdrawn(old.signing().id, new_key("owner", desk.clock.now()), desk.clock.now())
+    object.__setattr__(secrets, "rings", {**secrets.rings, "owner": ring})
     return desk.run()
 
 

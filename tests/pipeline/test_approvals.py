@@ -194,7 +194,7 @@ def test_a_key_that_was_withdrawn_before_the_reply_left_puts_it_before_the_owner
     desk.owner_presses("approve")
     _handle_until(desk, "FinalResponseReady")
     old = desk.services.secrets.approval_keys("owner")
-    _new_ring(desk, old.withdrawn(old.signing().id, new_key("owner", desk.clock.now())))
+    _new_ring(desk, old.withdrawn(old.signing().id, new_key("owner", desk.clock.now()), desk.clock.now()))
     desk.run()
     assert is_put_before_the_owner(desk)
     assert "withdrawn" in desk.log()[-2].reason
@@ -210,7 +210,8 @@ def test_a_key_that_was_withdrawn_before_the_reply_left_puts_it_before_the_owner
 def test_a_key_that_was_rotated_before_the_reply_left_still_counts(desk):
     desk.owner_presses("approve")
     _handle_until(desk, "FinalResponseReady")
-    _new_ring(desk, desk.services.secrets.approval_keys("owner").rotated(new_key("owner", desk.clock.now())))
+    now = desk.clock.now()
+    _new_ring(desk, desk.services.secrets.approval_keys("owner").rotated(new_key("owner", now), now))
     desk.run()
     assert len(desk.to_client) == 1
 
@@ -223,7 +224,7 @@ def test_a_new_key_is_looked_up_before_a_reply_is_held_up(desk, monkeypatch):
 
     def keys(purpose, *, anew=False):
         asked.append(anew)
-        return secrets.approval[purpose] if anew else stale
+        return secrets.rings[purpose] if anew else stale
 
     monkeypatch.setattr(type(secrets), "approval_keys", lambda _self, purpose, **named: keys(purpose, **named))
     desk.run()
@@ -377,4 +378,4 @@ def _overwrite(desk: Pipeline, kind: type[Any], **fields: Any) -> None:
 
 def _new_ring(desk: Pipeline, ring: KeyRing) -> None:
     secrets = desk.services.secrets
-    object.__setattr__(secrets, "approval", {**secrets.approval, "owner": ring})
+    object.__setattr__(secrets, "rings", {**secrets.rings, "owner": ring})

@@ -245,10 +245,7 @@ class Cloud:
     # wiring
 
     def _build(self, store: Callable[[Blobs], Store] | None, telemetry: Telemetry | None) -> None:
-        self.signing_key = b"a key of the simulated cloud"
-        self.services = bootstrap.memory_services(
-            self.environment, clock=self.clock, model=MoodyModel(self.fate), signing_key=self.signing_key
-        )
+        self.services = bootstrap.memory_services(self.environment, clock=self.clock, model=MoodyModel(self.fate))
         plain: Any = self.services
         if store is not None:
             plain.__dict__["store"] = store(plain.blobs)

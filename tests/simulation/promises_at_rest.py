@@ -154,10 +154,11 @@ def _mails_of_the_logs(cloud: "Cloud") -> Iterator[tuple[str, QueryState]]:
 
 def _owner_can_answer(cloud: "Cloud", state: QueryState) -> bool:
     """Whether one of the notes that the owner holds bears an address that decides on this query as it is."""
+    ring = cloud.services.secrets.link_keys()
     for note in reversed(cloud.owner.notes):
         token = read_address(cloud.owner.address(note), cloud.settings)
         try:
-            if token and token.query_id == state.query_id and verify_review(token, state, cloud.signing_key):
+            if token and token.query_id == state.query_id and verify_review(token, state, ring):
                 return True
         except InvalidToken:
             continue

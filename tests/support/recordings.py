@@ -179,8 +179,7 @@ def recording_of(desk: Pipeline, query_id: str = "") -> Recording:
         prompts=desk.services.store.contents(history.state.query_id, parts_named(history.events)),
         sent=tuple(mail.raw for mail, _ in desk.sent),
         page_url=desk.environment.page_url,
-        signing_key=secrets.signing,
-        approval_keys=secrets.approval,
+        keys=secrets.rings,
     )
 
 

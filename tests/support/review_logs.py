@@ -31,12 +31,13 @@ from copydesk.events import (
     UserQueryReceived,
     stamped,
 )
+from copydesk.keyring import KeyRing, SigningKey
 from copydesk.ports import History
 from copydesk.query import QueryState, evolve
 from copydesk.settings import CalendarSettings, Settings
 
 START = datetime(2026, 11, 22, 13, 47, 5, tzinfo=UTC)
-KEY = b"k" * 32
+KEY = KeyRing(keys=(SigningKey(id="links-5", secret="6b" * 32, state="signs", mark=5),))
 BOOKING = Booking(
     hold_id="hold-1",
     start="2026-11-24T14:00:00+01:00",
@@ -93,7 +94,7 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def key() -> bytes:
+def key() -> KeyRing:
     return KEY
 
 

@@ -21,7 +21,6 @@ OUTPUTS = {
 MODEL_SECRET = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:SecretsModelKey1A2B3C4D-x"
 TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:copydesk-MonitoringAlarms"
 RESOURCES = (
-    Resource("SecretsSigningKeyAAAA1111", "AWS::SecretsManager::Secret", "arn:of:signing"),
     Resource("SecretsModelKey1A2B3C4D", "AWS::SecretsManager::Secret", MODEL_SECRET),
     Resource("MonitoringAlarmsBBBB2222", "AWS::SNS::Topic", TOPIC),
     Resource("MonitoringFailedEvents0A1B2C3D", "AWS::CloudWatch::Alarm", "copydesk-MonitoringFailedEvents0A1B2C3D-xyz"),

@@ -1,11 +1,25 @@
-"""The rings of keys for approvals, in SSM's parameter store: read and written with the owner's credentials."""
+"""The rings of keys in SSM's parameter store: read and written with the owner's credentials."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from copydesk.errors import SettingsError
-from copydesk.keyring import PURPOSES, KeyRing, Purpose, new_key, parameter_name, read_ring
+from copydesk.keyring import (
+    PURPOSES,
+    KeyRing,
+    Purpose,
+    SigningKey,
+    first_links_key,
+    new_key,
+    parameter_name,
+    read_ring,
+)
+from local.console.aws.clients import Aws
+from local.console.aws.stack import DeployedStack, find_stack
+
+FORMER: Final = "SigningKey"
+"""What the logical id of the secret held that signed links and addresses before they had a ring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +38,37 @@ class ApprovalKeys:
             return None
         return read_ring(answer["Parameter"]["Value"], name)
 
-    def make(self, now: datetime) -> tuple[Purpose, ...]:
-        """Make each ring that there is not; the purposes of those that were made."""
+    def make(self, now: datetime, former: SigningKey | None = None) -> tuple[Purpose, ...]:
+        """Make each ring that there is not; the purposes of those that were made.
+
+        `former` signed links and addresses so far: it is their ring's oldest key, and verifies.
+        """
         missing = tuple(purpose for purpose in PURPOSES if self.ring(purpose) is None)
         for purpose in missing:
-            self._write(purpose, KeyRing(keys=(new_key(purpose, now),)), overwrite=False)
+            begun = KeyRing(keys=(former,)) if purpose == "links" and former is not None else KeyRing()
+            self._write(purpose, begun.rotated(new_key(purpose, now), now), overwrite=False)
         return missing
 
     def rotate(self, purpose: Purpose, now: datetime) -> KeyRing:
         """Have a new key sign; the old one still verifies. Raises SettingsError if there is no ring."""
-        ring = self._existing(purpose).rotated(new_key(purpose, now))
+        ring = self._existing(purpose).rotated(new_key(purpose, now), now)
         return self._write(purpose, ring, overwrite=True)
 
     def withdraw(self, key_id: str, now: datetime) -> KeyRing:
         """Have the key of that id verify nothing; a new one signs if it did. Raises SettingsError if there is none."""
+        purpose, ring = self._ring_with(key_id)
+        return self._write(purpose, ring.withdrawn(key_id, new_key(purpose, now), now), overwrite=True)
+
+    def drop(self, key_id: str, now: datetime) -> KeyRing:
+        """Take a key out. Raises SettingsError if there is none, or anything that it signed may still be open."""
+        purpose, ring = self._ring_with(key_id)
+        return self._write(purpose, ring.dropped(key_id, now), overwrite=True)
+
+    def _ring_with(self, key_id: str) -> tuple[Purpose, KeyRing]:
         for purpose in PURPOSES:
             ring = self.ring(purpose)
             if ring is not None and any(key.id == key_id for key in ring.keys):
-                return self._write(purpose, ring.withdrawn(key_id, new_key(purpose, now)), overwrite=True)
+                return purpose, ring
         raise SettingsError(f"there is no key {key_id!r}; `.venv/bin/copydesk approval-key list` shows them")
 
     def _existing(self, purpose: Purpose) -> KeyRing:
@@ -54,3 +81,17 @@ class ApprovalKeys:
         name = parameter_name(self.stage, purpose)
         self.ssm.put_parameter(Name=name, Type="SecureString", Tier="Standard", Value=ring.text(), Overwrite=overwrite)
         return ring
+
+
+def former_secret(stack: DeployedStack | None) -> str:
+    """The ARN of the secret that signs the links of a stack from before the rings; empty if there is none."""
+    found = () if stack is None else stack.of_type("AWS::SecretsManager::Secret", FORMER)
+    return next(iter(found), "")
+
+
+def former_key(aws: Aws, stage: str) -> SigningKey | None:
+    """The key that signed a stack's links and addresses before they had a ring; None if the stack has none of it."""
+    secret = former_secret(find_stack(aws, stage))
+    if not secret:
+        return None
+    return first_links_key(aws.client("secretsmanager").get_secret_value(SecretId=secret)["SecretString"].encode())

@@ -1,4 +1,4 @@
-"""`copydesk approval-key`: the keys that approvals are signed with. Their secrets are shown to nobody."""
+"""`copydesk approval-key`: the keys of approvals, and of links and addresses. Their secrets are shown to nobody."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from copydesk.keyring import PURPOSES, KeyRing, Purpose
-from local.console.aws.approval_keys import ApprovalKeys
-from local.console.aws.clients import aws_errors_explained
+from copydesk.keyring import PURPOSES, KeyRing, Purpose, SigningKey
+from local.console.aws.approval_keys import ApprovalKeys, former_key
+from local.console.aws.clients import Aws, aws_errors_explained
 from local.console.commands.aws_options import aws_options, reach_aws, wanted_settings
 from local.console.text.terminal import wrapped
 
@@ -17,16 +17,20 @@ MEANINGS = {"signs": "signs", "verifies": "verifies what it signed", "withdrawn"
 
 @click.group("approval-key")
 def command() -> None:
-    """Make, renew or withdraw the keys that approvals are signed with."""
+    """Make, renew or withdraw the keys that approvals, links and reply addresses are signed with."""
 
 
 @command.command("make")
 @aws_options
 def make(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Make the keys that are missing. Nothing can be approved without them, and keys that are there stay."""
+    """Make the keys that are missing. Nothing can be approved without them, and keys that are there stay.
 
-    def run(keys: ApprovalKeys) -> None:
-        made = keys.make(datetime.now(UTC))
+    The key that signed links and addresses before they had a ring becomes their oldest one.
+    """
+
+    def run(keys: ApprovalKeys, aws: Aws) -> None:
+        former = former_key(aws, keys.stage) if keys.ring("links") is None else None
+        made = keys.make(datetime.now(UTC), former)
         told = f"Made the keys for: {' and '.join(made)}." if made else "All keys are there; nothing was changed."
         click.echo(wrapped(told))
 
@@ -39,7 +43,7 @@ def make(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
 def rotate(*, purpose: Purpose, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """Have a new key sign from now on. What the old one signed still counts."""
 
-    def run(keys: ApprovalKeys) -> None:
+    def run(keys: ApprovalKeys, _aws: Aws) -> None:
         _show(purpose, keys.rotate(purpose, datetime.now(UTC)))
         click.echo(wrapped("Functions sign with the new key within five minutes."))
 
@@ -50,9 +54,12 @@ def rotate(*, purpose: Purpose, stage: str, region: str, profile: str, cdk_json:
 @click.argument("key_id")
 @aws_options
 def withdraw(*, key_id: str, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Withdraw a key that may be stolen. What it signed and is not sent yet is put before you again."""
+    """Withdraw a key that may be stolen. What it approved and has not left is put before you again.
 
-    def run(keys: ApprovalKeys) -> None:
+    Links and addresses that it signed show and decide nothing any more.
+    """
+
+    def run(keys: ApprovalKeys, _aws: Aws) -> None:
         keys.withdraw(key_id, datetime.now(UTC))
         told = f"{key_id} verifies nothing any more: a function that is running knows it within five minutes."
         click.echo(wrapped(told))
@@ -60,12 +67,25 @@ def withdraw(*, key_id: str, stage: str, region: str, profile: str, cdk_json: Pa
     return _with_keys(run, stage, region, profile, cdk_json)
 
 
+@command.command("drop")
+@click.argument("key_id")
+@aws_options
+def drop(*, key_id: str, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Take out a key that was replaced so long ago that nothing it signed is open. Earlier it is refused."""
+
+    def run(keys: ApprovalKeys, _aws: Aws) -> None:
+        keys.drop(key_id, datetime.now(UTC))
+        click.echo(wrapped(f"{key_id} is gone."))
+
+    return _with_keys(run, stage, region, profile, cdk_json)
+
+
 @command.command("list")
 @aws_options
 def list_keys(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Show each key's id and what it is good for; never its secret."""
+    """Show each key's id, what it is good for and when it may be dropped; never its secret."""
 
-    def run(keys: ApprovalKeys) -> None:
+    def run(keys: ApprovalKeys, _aws: Aws) -> None:
         for purpose in PURPOSES:
             _show(purpose, keys.ring(purpose) or KeyRing())
 
@@ -74,13 +94,21 @@ def list_keys(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
 
 def _show(purpose: Purpose, ring: KeyRing) -> None:
     for key in ring.keys:
-        click.echo(f"{purpose:<6}  {key.id}  {MEANINGS[key.state]}")
+        click.echo(f"{purpose:<6}  {key.id}  {_meaning(key)}")
     if not ring.keys:
         click.echo(f"{purpose:<6}  none; `copydesk approval-key make` makes one")
 
 
-def _with_keys(run: Callable[[ApprovalKeys], None], stage: str, region: str, profile: str, cdk_json: Path) -> int:
+def _meaning(key: SigningKey) -> str:
+    if key.state != "verifies":
+        return MEANINGS[key.state]
+    may_go = "the next rotation notes since when" if key.may_go_at is None else f"may go on {key.may_go_at:%Y-%m-%d}"
+    return f"{MEANINGS[key.state]}; {may_go}"
+
+
+def _with_keys(run: Callable[[ApprovalKeys, Aws], None], stage: str, region: str, profile: str, cdk_json: Path) -> int:
     with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
-        run(ApprovalKeys(reach_aws(settings, profile).client("ssm"), settings.stage))
+        aws = reach_aws(settings, profile)
+        run(ApprovalKeys(aws.client("ssm"), settings.stage), aws)
     return 0

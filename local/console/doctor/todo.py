@@ -16,7 +16,7 @@ from local.console.text.terminal import wrapped
 
 ORDER: Final = (
     ("Python", "Node", "CDK command line", "Settings", "Profile"),
-    ("Credentials", "Region", "Bootstrap", "Stack", "The desk", "Sending", "Quota", "Notes", "Wake-ups"),
+    ("Credentials", "Region", "Bootstrap", "Former key", "Stack", "The desk", "Sending", "Quota", "Notes", "Wake-ups"),
     ("Dead letters", "Queries", "Inbound mails"),
     ("MX", "DKIM", "MAIL FROM", "DMARC", "Your own DMARC", "Your address", "Sandbox"),
     ("Approval keys", "Model key", "Model", "Rule set", "Alarm mails", "Articles"),

@@ -19,7 +19,7 @@ def broken_approvals(recording: Recording) -> Iterator[Difference]:
         state = evolve(state, event)
         if not isinstance(event, FinalResponseReady) or send_id(event.event_id) not in sent:
             continue
-        ring = recording.approval_keys.get(purpose_of(event))
+        ring = recording.keys.get(purpose_of(event))
         if ring is None:
             continue
         context = Context(state=state, event=event, now=event.timestamp, log=Log(recording.events[:number]))

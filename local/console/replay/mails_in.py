@@ -43,8 +43,8 @@ def _can_be_read(logged: LoggedCommit) -> bool:
     first, recording = logged.first, logged.recording
     if isinstance(first, MailSetAside) and first.kind != "unreadable":
         return False
-    signed = bool(recording.signing_key)
-    if isinstance(first, ReviewDecided) and first.approval is not None and not recording.approval_keys:
+    signed = "links" in recording.keys
+    if isinstance(first, ReviewDecided) and first.approval is not None and "owner" not in recording.keys:
         return False
     return _mail_object(logged) in recording.mails and (signed or logged.state.version == 0)
 
@@ -59,8 +59,7 @@ def _desk_of(logged: LoggedCommit) -> Services:
     services = memory_services(
         desk_environment(recording.settings),
         clock=SetClock(logged.now),
-        signing_key=recording.signing_key,
-        approval_keys=recording.approval_keys,
+        keys=recording.keys,
     )
     services.blobs.put(logged.first.caused_by, recording.mails[_mail_object(logged)])
     if logged.log:

@@ -66,7 +66,7 @@ def _composed(recording: Recording) -> Iterator[bytes]:
 
 def _services(recording: Recording, logged: LoggedCommit) -> Services:
     environment = desk_environment(recording.settings, page_url=recording.page_url)
-    services = memory_services(environment, clock=SetClock(logged.now), signing_key=recording.signing_key)
+    services = memory_services(environment, clock=SetClock(logged.now), keys=recording.keys or None)
     for key, raw in recording.mails.items():
         services.blobs.put(key, raw)
     return services

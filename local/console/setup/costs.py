@@ -11,7 +11,7 @@ from local.console.text.terminal import wrapped
 MAILS: Final = 1_000
 ALARM_METRICS: Final = 11
 """One for each alarm of cdk/monitoring.py; a test counts them."""
-SECRETS: Final = 2
+SECRETS: Final = 1
 LOOKS_A_MONTH: Final = 30 * 24 * 12
 """How often watch_deadlines runs: every five minutes."""
 HOURS_A_MONTH: Final = 730

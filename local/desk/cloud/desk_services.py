@@ -27,7 +27,7 @@ class ServiceOverrides:
 
 
 def new_rings() -> Mapping[Purpose, KeyRing]:
-    """Fresh keys for approvals, which nobody else knows: the desk's cloud lasts no longer than its process."""
+    """Fresh keys, which nobody else knows: the desk's cloud lasts no longer than its process."""
     now = datetime.now(UTC)
     return {purpose: KeyRing(keys=(new_key(purpose, now),)) for purpose in PURPOSES}
 

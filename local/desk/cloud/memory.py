@@ -1,7 +1,6 @@
 """The desk's cloud in plain memory: the same rules, events, retries and dead letters, without the cost of APIs."""
 
 import logging
-import secrets
 import threading
 import uuid
 from collections import deque
@@ -43,7 +42,7 @@ class MemoryCloud:
         self._log_changed = threading.Condition()
         self._sequence = count(1)
         self._closing = False
-        plain = memory_services(environment, signing_key=secrets.token_bytes(32), approval_keys=new_rings())
+        plain = memory_services(environment, keys=new_rings())
         self.services = desk_services(plain, overrides, notifier, self._append)
         self.functions = Functions(self.services, notifier, workers=overrides.workers)
         self._wire(plain.blobs, plain.mailer, plain.bus)

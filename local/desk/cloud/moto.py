@@ -2,7 +2,6 @@
 
 import json
 import logging
-import secrets
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -58,7 +57,7 @@ class MotoCloud:
         self._clients = make_clients(self._around)
         self.services = desk_services(aws_services(environment, clients=self._client), overrides, notifier)
         self.functions = Functions(self.services, notifier, workers=overrides.workers)
-        keys = {environment.signing_secret: secrets.token_hex(32), environment.model_secret: "unset"}
+        keys = {environment.model_secret: "unset"}
         self._resources = make_resources(self._clients, environment, keys, new_rings())
         self._iterator = self._first_iterator()
         self._loop = threading.Thread(target=self._run, name="cloud", daemon=True)

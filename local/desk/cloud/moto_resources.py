@@ -58,7 +58,11 @@ def make_resources(
     clients["sesv2"].create_configuration_set(ConfigurationSetName=environment.configuration_set)
     for name, value in secrets.items():
         clients["secretsmanager"].create_secret(Name=name, SecretString=value)
-    names: Mapping[Purpose, str] = {"owner": environment.owner_keys, "policy": environment.policy_keys}
+    names: Mapping[Purpose, str] = {
+        "owner": environment.owner_keys,
+        "policy": environment.policy_keys,
+        "links": environment.links_keys,
+    }
     for purpose, name in names.items():
         clients["ssm"].put_parameter(Name=name, Type="SecureString", Value=rings[purpose].text())
     queues = {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from copydesk.adapters.memory.cloud import known_keys
 from copydesk.flow.arrival import NOTHING_READ, Arrival
 from copydesk.flow.mail_names import LOOKED_UP_REFERENCES, claimed_names, topic_name
 from copydesk.flow.placement import (
@@ -21,6 +22,7 @@ from copydesk.flow.placement import (
     names,
     place,
 )
+from copydesk.keyring import KeyRing, new_key
 from copydesk.mail import Classification, Forward, Mail
 from copydesk.mail.verdicts import Verdicts
 from copydesk.ports import Reference
@@ -28,7 +30,8 @@ from copydesk.query import QueryState, Status
 from copydesk.review import read_address, review_address, thread_address
 from copydesk.settings import Settings
 
-KEY = b"the key of a test, 32 bytes long"
+KEY = known_keys()["links"]
+OTHER_KEY = KeyRing(keys=(new_key("links", datetime(2026, 11, 27, tzinfo=UTC)),))
 SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Mara", owner_address="mara@example.com")
 OWN, THREAD = "00000000-0000-5000-8000-000000000001", "00000000-0000-5000-8000-000000000002"
 PROVED = Verdicts(dmarc="PASS", envelope_recipient="hello@desk.example")
@@ -50,7 +53,7 @@ SPAM = Classification(kind="spam", reason="S")
 CLIENT, OWNER = Classification(kind="client", reason=""), Classification(kind="owner", reason="")
 TO_REVIEW = read_address(review_address(SETTINGS, KEY, WAITS), SETTINGS)
 TO_THREAD = read_address(thread_address(SETTINGS, KEY, THREAD), SETTINGS)
-FORGED = read_address(thread_address(SETTINGS, b"another key, which is long enough", THREAD), SETTINGS)
+FORGED = read_address(thread_address(SETTINGS, OTHER_KEY, THREAD), SETTINGS)
 
 
 def arrival(mail: Mail = MAIL, why: Classification | None = CLIENT, **fields: Any) -> Arrival:

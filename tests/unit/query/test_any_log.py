@@ -59,7 +59,7 @@ def hold_invariants(before: QueryState, state: QueryState) -> None:
     assert state.turn >= before.turn
     if state.status in CLOSED:
         assert state.status_deadline is None
-        assert (state.deadline is None) == (state.claim is None)
+        assert (state.deadline is None) == state.is_closed
         assert not state.review_hash
     elif state.status is not Status.NEW:
         assert state.status_deadline is not None, f"{state.status} is forgotten"

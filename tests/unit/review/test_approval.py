@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.errors import SettingsError
-from copydesk.keyring import KEPT, ApprovalKey, KeyRing, new_key, read_ring
+from copydesk.keyring import KEPT, KeyRing, SigningKey, new_key, read_ring
 from copydesk.review.approval import ApprovedReply, is_same, sign, signed_bytes, verify
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
@@ -114,7 +114,7 @@ def test_no_two_replies_are_signed_as_the_same_bytes_by_moving_a_border():
 
 def test_a_rotated_key_verifies_and_no_longer_signs():
     approval = sign("owner", REPLY, RING)
-    rotated = RING.rotated(new_key("owner", NOW))
+    rotated = RING.rotated(new_key("owner", NOW), NOW)
     assert verify(approval, "owner", REPLY, rotated) == ""
     assert sign("owner", REPLY, rotated).key_id != approval.key_id
     assert [key.state for key in rotated.keys] == ["signs", "verifies"]
@@ -122,17 +122,17 @@ def test_a_rotated_key_verifies_and_no_longer_signs():
 
 def test_a_withdrawn_key_verifies_nothing_and_another_signs_in_its_place():
     approval = sign("owner", REPLY, RING)
-    withdrawn = RING.withdrawn(approval.key_id, new_key("owner", NOW))
+    withdrawn = RING.withdrawn(approval.key_id, new_key("owner", NOW), NOW)
     assert "withdrawn" in verify(approval, "owner", REPLY, withdrawn)
     assert verify(sign("owner", REPLY, withdrawn), "owner", REPLY, withdrawn) == ""
 
 
 def test_withdrawing_an_old_key_leaves_the_one_that_signs():
-    rotated = RING.rotated(new_key("owner", NOW))
-    left = rotated.withdrawn(RING.signing().id, new_key("owner", NOW))
+    rotated = RING.rotated(new_key("owner", NOW), NOW)
+    left = rotated.withdrawn(RING.signing().id, new_key("owner", NOW), NOW)
     assert left.signing() == rotated.signing()
     with pytest.raises(SettingsError, match="no key 'x'"):
-        rotated.withdrawn("x", new_key("owner", NOW))
+        rotated.withdrawn("x", new_key("owner", NOW), NOW)
 
 
 def test_a_ring_without_a_key_that_signs_says_what_to_do():
@@ -143,7 +143,7 @@ def test_a_ring_without_a_key_that_signs_says_what_to_do():
 
 
 def test_a_ring_is_read_as_it_was_written_and_a_broken_one_tells_no_secret():
-    rotated = RING.rotated(new_key("owner", NOW))
+    rotated = RING.rotated(new_key("owner", NOW), NOW)
     assert read_ring(rotated.text(), "here") == rotated
     secret = "0123456789abcdef" * 3
     with pytest.raises(SettingsError, match="here holds no ring") as error:
@@ -156,16 +156,17 @@ def test_a_ring_is_read_as_it_was_written_and_a_broken_one_tells_no_secret():
 def test_a_ring_forgets_its_oldest_withdrawn_keys_and_never_one_that_verifies():
     ring = RING
     for _ in range(KEPT + 5):
-        ring = ring.withdrawn(ring.signing().id, new_key("owner", NOW))
+        ring = ring.withdrawn(ring.signing().id, new_key("owner", NOW), NOW)
     kept = read_ring(ring.text(), "here")
     assert len(kept.keys) == KEPT
     assert kept.signing() == ring.signing()
     assert len(ring.text()) < 4096, "a standard parameter holds no more"
-    for _ in range(KEPT):
-        ring = ring.rotated(new_key("owner", NOW))
+    for _ in range(KEPT - 1):
+        ring = ring.rotated(new_key("owner", NOW), NOW)
+    assert all(key.state != "withdrawn" for key in ring.keys)
     with pytest.raises(SettingsError, match="withdraw the oldest"):
-        ring.text()
+        ring.rotated(new_key("owner", NOW), NOW)
 
 
 def test_a_secret_is_as_long_as_the_hash():
-    assert len(ApprovalKey.model_validate(RING.signing().model_dump()).secret_bytes) == 32
+    assert len(SigningKey.model_validate(RING.signing().model_dump()).secret_bytes) == 32

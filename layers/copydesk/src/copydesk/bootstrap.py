@@ -109,13 +109,16 @@ def _secrets(make: Clients, desk: Services) -> Secrets:
     from copydesk.adapters.aws.parameter_store import ParameterKeys
     from copydesk.adapters.aws.secrets_manager import SecretsManagerSecrets
 
-    parameters: Mapping[Purpose, str] = {"owner": desk.environment.owner_keys, "policy": desk.environment.policy_keys}
-
+    environment = desk.environment
+    parameters: Mapping[Purpose, str] = {
+        "owner": environment.owner_keys,
+        "policy": environment.policy_keys,
+        "links": environment.links_keys,
+    }
     return SecretsManagerSecrets(
         make("secretsmanager"),
-        signing_secret=desk.environment.signing_secret,
-        model_secret=desk.environment.model_secret,
-        approval_keys=lambda: ParameterKeys(make("ssm"), parameters),
+        model_secret=environment.model_secret,
+        rings=lambda: ParameterKeys(make("ssm"), parameters),
     )
 
 
@@ -144,12 +147,11 @@ def memory_services(
     *,
     clock: Clock | None = None,
     model: Model | None = None,
-    signing_key: bytes = b"a key of the memory cloud",
-    approval_keys: Mapping[Purpose, KeyRing] | None = None,
+    keys: Mapping[Purpose, KeyRing] | None = None,
 ) -> MemoryServices:
     """The services in memory, without any AWS API: for tests, simulations, load and benchmarks.
 
-    Without `approval_keys` it has keys of its own, which anybody can know.
+    Without `keys` it has keys of its own, which anybody can know.
     """
     from copydesk.adapters.memory.calendar import MemoryCalendar
     from copydesk.adapters.memory.cloud import (
@@ -165,7 +167,7 @@ def memory_services(
     from copydesk.adapters.memory.services import MemoryServices
     from copydesk.adapters.memory.store import MemoryStore
 
-    rings = known_keys() if approval_keys is None else approval_keys
+    rings = known_keys() if keys is None else keys
     return MemoryServices(
         environment,
         Factories(
@@ -176,7 +178,7 @@ def memory_services(
             bus=lambda _desk: MemoryBus(),
             calendar=lambda desk: MemoryCalendar(desk.clock),
             knowledge=lambda _desk: MemoryKnowledge(),
-            secrets=lambda _desk: PlainSecrets(signing_key, approval=rings),
+            secrets=lambda _desk: PlainSecrets(rings),
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock() if clock is None else clock,
             wake_ups=lambda _desk: MemoryWakeUps(),

@@ -152,10 +152,10 @@ class Environment(_Strict):
     bucket: str
     bus: str
     configuration_set: str = ""
-    signing_secret: str = ""
     model_secret: str = ""
     owner_keys: str = ""
     policy_keys: str = ""
+    links_keys: str = ""
     page_url: str = ""
     wake_group: str = ""
     wake_function: str = ""

@@ -8,7 +8,9 @@ from unit.console.doctor.conftest import OWN
 
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
+from copydesk.keyring import KeyRing, first_links_key
 from local.console.aws.settings import CDK_JSON
+from local.console.aws.stack import Resource
 from local.console.commands import doctor, main
 from local.console.doctor import making
 from local.console.doctor.examination import examine_before, examine_next
@@ -71,9 +73,24 @@ def test_the_same_deployment_once_more_has_the_same_arguments():
 
 
 def test_before_deploying_an_account_that_is_ready_stops_nothing(installation):
-    answers = [described(outputs={"BootstrapVersion": "28"}), listed(())]
+    answers = [described(outputs={"BootstrapVersion": "28"}), listed(()), described(), listed()]
     here = installation(sts=[CALLER, CALLER], cloudformation=answers)
     assert all(isinstance(line.finding, Well) for line in examine_before("deploy", here))
+
+
+def test_before_deploying_the_key_that_signed_links_so_far_must_be_in_their_ring(installation):
+    secret = Resource("SecretsSigningKeyAAAA1111", "AWS::SecretsManager::Secret", "arn:of:signing")
+
+    def found(answer):
+        answers = [described(outputs={"BootstrapVersion": "28"}), listed(()), described(), listed((secret,))]
+        here = installation(sts=[CALLER, CALLER], cloudformation=answers, ssm=[("get_parameter", answer)])
+        return findings(examine_before("deploy", here))["Former key"]
+
+    lost = found("ParameterNotFound")
+    assert isinstance(lost, Problem)
+    assert "approval-key make" in str(lost.then[0])
+    taken = KeyRing(keys=(first_links_key(b"s" * 64),)).text()
+    assert isinstance(found({"Parameter": {"Value": taken}}), Well)
 
 
 def test_before_deploying_what_is_missing_is_named(installation):

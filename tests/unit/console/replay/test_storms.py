@@ -17,7 +17,6 @@ def test_a_log_that_went_through_a_storm_replays_byte_for_byte(seed):
             events=history.events,
             state=history.state,
             mails=mails_in(history.events, cloud.services.blobs),
-            signing_key=cloud.services.secrets.signing_key(),
-            approval_keys=cloud.services.secrets.approval,
+            keys=cloud.services.secrets.rings,
         )
         assert replay(recording).differences == (), (seed, query_id)

@@ -20,7 +20,7 @@ def test_a_thousand_mails_cost_cents_and_an_idle_month_a_few_dollars():
     mails = {cost.what: cost.dollars for cost in costs.per_thousand_mails(ModelSettings())}
     assert mails["SES, in and out"] == pytest.approx(0.30)
     assert sum(dollars for dollars in mails.values() if dollars is not None) < 2
-    assert sum(cost.dollars or 0 for cost in costs.idle_month()) == pytest.approx(2.0, abs=0.1)
+    assert sum(cost.dollars or 0 for cost in costs.idle_month()) == pytest.approx(1.6, abs=0.1)
 
 
 def test_an_idle_month_is_told_with_and_without_the_alarms_that_are_free():

@@ -48,7 +48,7 @@ from copydesk.events.sending import (
     SendClaimed,
     SendDeferred,
 )
-from copydesk.events.upkeep import BookingConfirmed, BookingLost, HoldsReleased, LoopStopped, QueryStalled
+from copydesk.events.upkeep import BookingConfirmed, BookingLost, HoldsReleased, LoopStopped, OwnerTold, QueryStalled
 
 EVENTS: Final[dict[str, type[Event]]] = {
     name: kind
@@ -104,6 +104,7 @@ __all__ = [
     "LoopStopped",
     "MailFacts",
     "MailSetAside",
+    "OwnerTold",
     "QueryClosed",
     "QueryDiscarded",
     "QueryStalled",

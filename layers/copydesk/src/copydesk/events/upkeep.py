@@ -6,11 +6,16 @@ from copydesk.events.base import Event
 
 
 class QueryStalled(Event):
-    """A step did not follow in time. `attempt` counts the times; its events were published again."""
+    """A step did not follow in time. `attempt` counts the times; its events were published again.
+
+    `follow_up` is the id of the event after which something is still to be done beside the conversation; empty where
+    the query itself stands still.
+    """
 
     deadline: AwareDatetime
     waiting_for: str
     attempt: int
+    follow_up: str = ""
 
 
 class LoopStopped(Event):
@@ -35,4 +40,11 @@ class BookingLost(Event):
     """The hold that a sent reply offered was gone: the client has an invitation that the calendar does not know."""
 
     hold_id: str
+    reason: str
+
+
+class OwnerTold(Event):
+    """The owner was told of something beside the conversation: of the event `about`, and why."""
+
+    about: str
     reason: str

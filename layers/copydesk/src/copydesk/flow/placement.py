@@ -13,6 +13,7 @@ from copydesk.events import ReviewDecided
 from copydesk.flow.arrival import KNOWN_UNREAD, UNANSWERED, Arrival
 from copydesk.flow.mail_names import claimed_names, own_name, topic_name
 from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
+from copydesk.keyring import KeyRing
 from copydesk.mail import Mail
 from copydesk.mail.addresses import folded
 from copydesk.ports import Reference
@@ -120,14 +121,14 @@ def may_be_the_owners_word(arrival: Arrival) -> bool:
     return arrival.token is not None and arrival.answers_review and _aside(arrival) is None
 
 
-def place(arrival: Arrival, known: Known, settings: Settings, signing_key: bytes) -> Placement:
+def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
     aside = _aside(arrival)
     if aside is not None:
         return _own(arrival, known, aside)
     if arrival.token is not None and arrival.answers_review:
-        return _place_answer(arrival, arrival.token, known, settings, signing_key)
-    return _place_mail(arrival, known, signing_key)
+        return _place_answer(arrival, arrival.token, known, settings, ring)
+    return _place_mail(arrival, known, ring)
 
 
 def _aside(arrival: Arrival) -> SetsAside | Discards | None:
@@ -154,9 +155,7 @@ def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placem
     return Repeats() if state.version > 0 else placed
 
 
-def _place_answer(
-    arrival: Arrival, token: AddressToken, known: Known, settings: Settings, signing_key: bytes
-) -> Placement:
+def _place_answer(arrival: Arrival, token: AddressToken, known: Known, settings: Settings, ring: KeyRing) -> Placement:
     """An answer counts if a reviewer proves to have written it; it is on what waits only if its token says so.
 
     The token's signature covers the review that is open, so it takes a look at the query: for reviewers only. Whatever
@@ -173,7 +172,7 @@ def _place_answer(
         return Repeats()
     if state.version == 0:
         return _own(arrival, known, unverified)
-    review_hash = state.review_hash if verify_review(token, state, signing_key) else ""
+    review_hash = state.review_hash if verify_review(token, state, ring) else ""
     try:
         decided = review_answer(
             mail, mail_object=arrival.mail_object, review_hash=review_hash, owner_name=settings.owner_name
@@ -183,7 +182,7 @@ def _place_answer(
     return Answers(token.query_id, decided)
 
 
-def _place_mail(arrival: Arrival, known: Known, signing_key: bytes) -> Placement:
+def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:
     """A mail that may be answered joins the thread that it names, if it may, or opens a query."""
     mail = arrival.mail
     before = known.bound.get(own_name(mail))
@@ -191,7 +190,7 @@ def _place_mail(arrival: Arrival, known: Known, signing_key: bytes) -> Placement
         return Repeats()
     if before is not None:
         return _own(arrival, known, SetsAside(arrival.query_id, "reused_message_id", REUSED.format(mail.message_id)))
-    named = _thread_named(arrival, known, signing_key)
+    named = _thread_named(arrival, known, ring)
     if named and arrival.forward is None:
         thread = known.queries.get(named)
         if thread is None:
@@ -222,9 +221,9 @@ def _open(arrival: Arrival, named: str, known: Known) -> Placement:
     return Opens(own.query_id, related="" if related == own.query_id else related, topic=_new_topic(arrival, known))
 
 
-def _thread_named(arrival: Arrival, known: Known, signing_key: bytes) -> str:
+def _thread_named(arrival: Arrival, known: Known, ring: KeyRing) -> str:
     """The query whose signed address the mail was sent to, else the one that it claims to answer; "" for none."""
-    if arrival.token is not None and verify_thread(arrival.token, signing_key):
+    if arrival.token is not None and verify_thread(arrival.token, ring):
         return arrival.token.query_id
     return next((known.bound[name].query_id for name in claimed_names(arrival.mail) if name in known.bound), "")
 

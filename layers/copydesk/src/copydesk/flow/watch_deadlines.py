@@ -10,6 +10,7 @@ from copydesk.events import (
     Event,
     HumanReviewNeeded,
     MailSetAside,
+    OwnerTold,
     QueryStalled,
     ReminderDue,
     ResponseUncertain,
@@ -29,6 +30,11 @@ OWNER_EXPIRES_AFTER: Final = timedelta(days=14)
 NOT_REPORTED: Final = (
     f"the function that was sending this reply did not report back within {CLAIM_LASTS.seconds // 60} minutes, and the "
     "mail provider has reported nothing about it"
+)
+NOT_BOOKED: Final = (
+    "the reply with the call at {call:%Y-%m-%d %H:%M %z} went out, but the booking could not be written into the "
+    "calendar, although it was tried {tries} times more; enter it yourself, or agree on another time with the client. "
+    "`.venv/bin/copydesk logs {query_id}` shows the cause"
 )
 INBOUND_OVERDUE_AFTER: Final = timedelta(minutes=15)
 INBOUND_GIVEN_UP_AFTER: Final = timedelta(hours=1)
@@ -52,7 +58,7 @@ class Overdue(Taken):
     republish: bool = False
 
 
-def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
+def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa: PLR0911  (one for each kind)
     """What the query's deadline asks for at `now`; None if it has not passed, or is gone."""
     deadline = state.deadline
     if deadline is None or deadline.at > now:
@@ -65,6 +71,8 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
             return Overdue(cause, Outcome(events=(ReminderDue(deadline=deadline.at),)), tells_owner=True)
         case "expire":
             return Overdue(cause, Outcome(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
+        case "follow_up":
+            return _late(state, deadline, cause)
         case "tools" if state.pending_calls:
             return Overdue(cause, Outcome(events=_failed_tools(state)))
         case "tools" | "stall":
@@ -90,7 +98,11 @@ def given_up_mail(key: str, mail_object: str, now: datetime, *, answers_review: 
 def _cause(state: QueryState, deadline: Deadline) -> Cause:
     """A deadline is a natural key: two overlapping ticks of the clock give the same events."""
     key = f"deadline|{state.query_id}|{deadline.kind}|{deadline.at.isoformat()}"
-    turn = state.claim.turn if deadline.kind == "claim" and state.claim is not None else state.turn
+    turn = state.turn
+    if deadline.kind == "claim" and state.claim is not None:
+        turn = state.claim.turn
+    elif deadline.kind == "follow_up" and state.next_follow_up is not None:
+        key, turn = f"{key}|{state.next_follow_up.event_id}", state.next_follow_up.turn
     return Cause(key=key, turn=turn, round=state.round)
 
 
@@ -126,6 +138,21 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
     reason = f"the query stayed “{state.status}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
     human = _human(cause, reason, now, mail_object=state.mail_object)
     return Overdue(cause, Outcome(events=(human,)), tells_owner=True)
+
+
+def _late(state: QueryState, deadline: Deadline, cause: Cause) -> Overdue:
+    """What is owed beside the conversation is set going again; in the end the owner is told in its stead."""
+    owed = state.next_follow_up
+    assert owed is not None  # noqa: S101  (its deadline is the one that passed)
+    if owed.attempts < MAX_STALLS:
+        stalled = QueryStalled(
+            deadline=deadline.at, waiting_for=owed.kind, attempt=owed.attempts + 1, follow_up=owed.event_id
+        )
+        return Overdue(cause, Outcome(events=(stalled,)), republish=True)
+    reason = owed.reason or NOT_BOOKED.format(
+        call=datetime.fromisoformat(owed.call), tries=MAX_STALLS, query_id=state.query_id
+    )
+    return Overdue(cause, Outcome(events=(OwnerTold(about=owed.event_id, reason=reason),)), tells_owner=True)
 
 
 def _human(cause: Cause, reason: str, now: datetime, *, mail_object: str, position: int = 0) -> HumanReviewNeeded:

@@ -22,8 +22,11 @@ class Bus(Protocol):
 class Secrets(Protocol):
     """Where keys live. Values never enter logs or events."""
 
-    def signing_key(self) -> bytes:
-        """The key that review links and reply addresses are signed with."""
+    def link_keys(self, *, anew: bool = False) -> KeyRing:
+        """The keys that review links and reply addresses are signed with. They may be some minutes old.
+
+        `anew` asks for those of the last seconds. Raises SettingsError as `approval_keys` does.
+        """
 
     def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:
         """The keys that approvals of this purpose are signed with. They may be some minutes old unless read `anew`.

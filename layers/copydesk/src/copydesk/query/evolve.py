@@ -12,6 +12,7 @@ from copydesk.events import (
     LLMResponseReceived,
     MailSetAside,
     QueryDiscarded,
+    QueryStalled,
     ReminderDue,
     ResponseFailed,
     ResponseUncertain,
@@ -23,6 +24,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.query.changes import BESIDE, BY_MOVE, OF_SENDS, Changes, left_of_round, nothing
+from copydesk.query.follow_ups import follow_ups_after
 from copydesk.query.life import LIFE, MOVING, Due, Move, Target
 from copydesk.query.state import CLOSED, Deadline, QueryState, Status
 
@@ -38,6 +40,7 @@ def evolve(state: QueryState, event: Event) -> QueryState:
     """The state after `event`. An event that does not count, or has no row in the table, changes only the version."""
     changes: Changes = {"version": event.seq, "updated_at": event.timestamp}
     changes |= OF_SENDS.get(type(event), nothing)(state, event)
+    changes |= follow_ups_after(state, event)
     move = move_of(state, event)
     if move is not None:
         changes |= _moved(state, event, move) | BY_MOVE.get(type(event), nothing)(state, event)
@@ -130,6 +133,11 @@ def _is_not_settled(state: QueryState, event: ResponseUncertain) -> bool:
     return event.turn == state.turn and state.status not in CLOSED
 
 
+def _stands_still(state: QueryState, event: QueryStalled) -> bool:
+    """A follow-up beside the conversation may be late whatever the query does."""
+    return event.turn == state.turn and not event.follow_up
+
+
 def _may_go_on(state: QueryState, event: SendDeferred) -> bool:
     """Evidence about a reply that was sent before may have answered the query meanwhile: then nothing is put off."""
     return _is_the_latest_send(state, event) and state.status not in CLOSED
@@ -151,6 +159,7 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     ReviewOutdated: _answers_the_decision,
     ReminderDue: _has_a_review,
     ResponseUncertain: _is_not_settled,
+    QueryStalled: _stands_still,
     SendDeferred: _may_go_on,
     ResponseFailed: _is_the_latest_send,
 }

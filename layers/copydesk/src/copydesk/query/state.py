@@ -71,18 +71,42 @@ class UncertainSend(Frozen):
     turn: int
 
 
+class OfferedCall(Frozen):
+    """A reply that offers a call, by its send; `start` is the call's, in ISO 8601."""
+
+    send_id: str
+    start: str
+
+
+class FollowUp(Frozen):
+    """What is still to be done after an event, whatever the query does meanwhile, and by when.
+
+    A reply that was sent and offers a call (`call`) has its hold booked; of a call that is lost the owner is told.
+    """
+
+    event_id: str
+    turn: int
+    kind: Literal["booking", "telling"]
+    due_at: AwareDatetime
+    call: str = ""
+    reason: str = ""
+    attempts: int = 0
+
+
 class Deadline(Frozen):
     """When somebody must look again, and why."""
 
     at: AwareDatetime
-    kind: Literal["stall", "tools", "remind", "expire", "claim"]
+    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up"]
 
 
 class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
-    `uncertain` are the sends of which nobody knows whether they left, of older turns too.
+    `calls` are replies that offer a call and may still leave, `follow_ups` what is owed after one that left.
+    `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
+    often the owner withdrew the links to its page and the addresses of its reviews.
     """
 
     query_id: str
@@ -108,9 +132,12 @@ class QueryState(Frozen):
     deferrals: int = 0
     claim: Claim | None = None
     uncertain: tuple[UncertainSend, ...] = ()
+    calls: tuple[OfferedCall, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     stalls: int = 0
     status_deadline: Deadline | None = None
     closed_reason: str = ""
+    links_generation: int = 0
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
 
@@ -121,15 +148,23 @@ class QueryState(Frozen):
     @property
     def deadline(self) -> Deadline | None:
         """The next moment at which this query must be looked at; None if it needs nothing more."""
-        if self.claim is None:
-            return self.status_deadline
-        claim = Deadline(at=self.claim.expires_at, kind="claim")
-        return min(claim, self.status_deadline or claim, key=lambda deadline: deadline.at)
+        claim, follow_up = self.claim, self.next_follow_up
+        found = (
+            None if claim is None else Deadline(at=claim.expires_at, kind="claim"),
+            self.status_deadline,
+            None if follow_up is None else Deadline(at=follow_up.due_at, kind="follow_up"),
+        )
+        return min((each for each in found if each is not None), key=lambda deadline: deadline.at, default=None)
+
+    @property
+    def next_follow_up(self) -> FollowUp | None:
+        """The one of `follow_ups` that is due first."""
+        return min(self.follow_ups, key=lambda follow_up: follow_up.due_at, default=None)
 
     @property
     def is_closed(self) -> bool:
         """Whether the query needs nothing more."""
-        return self.status in CLOSED and self.claim is None
+        return self.status in CLOSED and self.claim is None and not self.follow_ups
 
     def is_current(self, event: Event | Cause) -> bool:
         """Whether `event` belongs to the current turn and round: older work changes nothing any more."""

@@ -5,6 +5,7 @@ from copydesk.review.owner_reply import parse_owner_reply
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.tokens import (
     AddressToken,
+    mark_of_page_token,
     open_page_token,
     page_link,
     page_token,
@@ -22,6 +23,7 @@ __all__ = [
     "RecipientWords",
     "choices",
     "decision_from_form",
+    "mark_of_page_token",
     "open_page_token",
     "page_link",
     "page_token",

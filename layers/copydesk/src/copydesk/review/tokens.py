@@ -2,11 +2,14 @@
 
 Every signature is an HMAC-SHA256 (RFC 2104) over a purpose and its fields, so that one made for one purpose is worth
 nothing for another. What is signed comes from the query's state alone; an address or a link carries only the query's
-id and the signature.
+id, the mark of the key and the signature.
 
-    thread address   hello+t<query id><80-bit MAC>@example.com      stays good for the whole thread
-    review address   hello+r<query id><80-bit MAC>@example.com      good for one review: its draft and its expiry
-    page token       base64url(query id, view MAC, act MAC)         128-bit MACs; the act MAC is good for one review
+    thread address   hello+<kind and mark><query id><80-bit MAC>@example.com    stays good for the whole thread
+    review address   the same                                                  good for one review: its draft and expiry
+    page token       base64url(mark, generation, query id, view MAC, act MAC)  128-bit MACs; the act MAC: for one review
+
+The first key's mark is not written: kinds are then t and r, and a page token begins with the query's id. So were they
+before there was a ring. The generation counts how often the owner withdrew a query's links, and is signed with them.
 """
 
 import base64
@@ -18,26 +21,28 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from copydesk.errors import InvalidToken, SettingsError
+from copydesk.errors import InvalidToken
+from copydesk.keyring import KEPT, KeyRing, SigningKey
 from copydesk.query import QueryState
 from copydesk.settings import Settings
 
 ADDRESS_MAC_BYTES: Final = 10
 """80 bits fit the 64 characters of a local part; RFC 2104 section 5 asks for at least 80."""
 PAGE_MAC_BYTES: Final = 16
-KEY_BYTES_AT_LEAST: Final = 16
 NOT_OURS: Final = "the link is not one of this desk's, or is too old; open the newest review mail"
 """One answer for both: a stranger does not learn which queries there are."""
 VIEW_FOR: Final = timedelta(days=30)
 """How long a link still shows its query after the query last changed."""
 
 Kind = Literal["thread", "review"]
-_KINDS: Final[dict[str, Kind]] = {"t": "thread", "r": "review"}
+_LETTERS: Final = "tr" + "".join(sorted(set("abcdefghijklmnopqrstuvwxyz234567") - set("tr")))[: 2 * KEPT]
+"""The letter before the query's id tells kind and mark: two letters for each mark, the first for threads."""
 _ID_LENGTH: Final = 26
 _MAC_LENGTH: Final = 16
 _ID_BYTES: Final = 16
-_PAGE_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{64}", re.ASCII)
-"""48 bytes in base64url (RFC 4648 section 5): a multiple of three, so there is no padding and but one spelling."""
+_MARK_BYTES, _GENERATION_BYTES = 1, 2
+_PAGE_TOKEN: Final = re.compile(r"(?:[A-Za-z0-9_-]{4})?[A-Za-z0-9_-]{64}", re.ASCII)
+"""48 or 51 bytes in base64url (RFC 4648 section 5): a multiple of three, so without padding and in but one spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +52,33 @@ class AddressToken:
     kind: Kind
     query_id: str
     mac: str
+    mark: int = 0
 
 
-def thread_address(settings: Settings, key: bytes, query_id: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _PageToken:
+    """What a page token claims: key, generation, query, and the signatures to see it and to decide on it."""
+
+    mark: int
+    generation: int
+    query: bytes
+    view: bytes
+    act: bytes
+
+
+def thread_address(settings: Settings, ring: KeyRing, query_id: str) -> str:
     """The Reply-To of a reply to the client: mails to it belong to `query_id`'s thread."""
-    return _address(settings, "t", query_id, _thread_mac(key, query_id))
+    key = ring.signing()
+    return _address(settings, _LETTERS[2 * key.mark], query_id, _thread_mac(key, query_id))
 
 
-def review_address(settings: Settings, key: bytes, state: QueryState) -> str:
+def review_address(settings: Settings, ring: KeyRing, state: QueryState) -> str:
     """The Reply-To of a review mail: the owner's answers to it count for the review that `state` has open.
 
     Raises InvalidToken if `state` has no review open.
     """
-    return _address(settings, "r", state.query_id, _review_mac(key, state))
+    key = ring.signing()
+    return _address(settings, _LETTERS[2 * key.mark + 1], state.query_id, _review_mac(key, state))
 
 
 def read_address(address: str, settings: Settings) -> AddressToken | None:
@@ -69,34 +88,40 @@ def read_address(address: str, settings: Settings) -> AddressToken | None:
     prefix, plus, token = local.partition("+")
     if not plus or prefix != agent_local or domain != settings.domain or not token.isascii():
         return None
-    kind = _KINDS.get(token[:1])
-    if kind is None or len(token) != 1 + _ID_LENGTH + _MAC_LENGTH:
+    if len(token) != 1 + _ID_LENGTH + _MAC_LENGTH or token[0] not in _LETTERS:
         return None
+    mark, is_review = divmod(_LETTERS.index(token[0]), 2)
     query_id = _uuid_in(token[1 : 1 + _ID_LENGTH])
-    return AddressToken(kind, query_id, token[1 + _ID_LENGTH :]) if query_id else None
+    kind: Kind = "review" if is_review else "thread"
+    return AddressToken(kind, query_id, token[1 + _ID_LENGTH :], mark) if query_id else None
 
 
-def verify_thread(token: AddressToken, key: bytes) -> bool:
+def verify_thread(token: AddressToken, ring: KeyRing) -> bool:
     """Whether this desk made the thread address that `token` was read from. Takes the same time right or wrong."""
-    return token.kind == "thread" and _same(token.mac, _base32(_thread_mac(key, token.query_id)))
+    key = ring.marked(token.mark)
+    return key is not None and token.kind == "thread" and _same(token.mac, _base32(_thread_mac(key, token.query_id)))
 
 
-def verify_review(token: AddressToken, state: QueryState, key: bytes) -> bool:
+def verify_review(token: AddressToken, state: QueryState, ring: KeyRing) -> bool:
     """Whether `token`'s address was made for the review that `state` has open now.
 
     Says nothing of the hour: `QueryState.may_decide` judges whether a word still counts.
     """
-    if token.kind != "review" or token.query_id != state.query_id or not _has_review(state):
+    key = ring.marked(token.mark)
+    if key is None or token.kind != "review" or token.query_id != state.query_id or not _has_review(state):
         return False
     return _same(token.mac, _base32(_review_mac(key, state)))
 
 
-def page_token(key: bytes, state: QueryState) -> str:
+def page_token(ring: KeyRing, state: QueryState) -> str:
     """The token in the link of a review mail: it shows the query, and may decide the review that `state` has open.
 
     Raises InvalidToken if `state` has no review open.
     """
-    parts = _uuid_bytes(state.query_id) + _view_mac(key, state.query_id) + _act_mac(key, state)
+    key, generation = ring.signing(), state.links_generation
+    head = _head(key.mark, generation) if key.mark or generation else b""
+    view = _view_mac(key, state.query_id, generation)
+    parts = head + _uuid_bytes(state.query_id) + view + _act_mac(key, state)
     return base64.urlsafe_b64encode(parts).decode("ascii")
 
 
@@ -105,81 +130,98 @@ def page_link(page_url: str, token: str) -> str:
     return f"{page_url.rstrip('/')}/review/{token}" if page_url else ""
 
 
-def open_page_token(token: str, key: bytes) -> str:
+def mark_of_page_token(token: str) -> int:
+    """The mark of the key that the page token claims to be signed with. Raises InvalidToken if it is malformed."""
+    return _page_parts(token).mark
+
+
+def open_page_token(token: str, ring: KeyRing) -> str:
     """The id of the query that this desk made the page token for. Raises InvalidToken if it did not.
 
-    It needs the key and nothing else: a forged token is refused before anything is looked up.
+    It needs the keys and nothing else: a forged token is refused before anything is looked up.
     """
-    query, view, _ = _page_parts(token)
-    query_id = str(uuid.UUID(bytes=query))
-    if not hmac.compare_digest(view, _view_mac(key, query_id)):
+    parts = _page_parts(token)
+    query_id = str(uuid.UUID(bytes=parts.query))
+    if not _is_ours(parts, ring):
         raise InvalidToken(NOT_OURS)
     return query_id
 
 
-def verify_page_token(token: str, state: QueryState, key: bytes) -> bool:
+def verify_page_token(token: str, state: QueryState, ring: KeyRing) -> bool:
     """Whether the holder may decide the review that `state` has open. `QueryState.may_decide` judges the hour."""
     try:
-        query, view, act = _page_parts(token)
+        parts = _page_parts(token)
     except InvalidToken:
         return False
-    if not _has_review(state) or query != _uuid_bytes(state.query_id):
+    key = ring.marked(parts.mark)
+    if key is None or not _has_review(state) or not _shows(parts, state, ring):
         return False
-    seen = hmac.compare_digest(view, _view_mac(key, state.query_id))
-    return hmac.compare_digest(act, _act_mac(key, state)) and seen
+    return hmac.compare_digest(parts.act, _act_mac(key, state))
 
 
-def verify_page_view(token: str, state: QueryState, key: bytes, now: datetime) -> bool:
+def verify_page_view(token: str, state: QueryState, ring: KeyRing, now: datetime) -> bool:
     """Whether the holder may see the query, be it with an old review's link, until `VIEW_FOR` after its last change.
 
-    Such a link decides nothing any more; `verify_page_token` says which one does.
+    Such a link decides nothing any more; `verify_page_token` says which one does. A withdrawn one shows nothing either.
     """
     try:
-        query, view, _ = _page_parts(token)
+        parts = _page_parts(token)
     except InvalidToken:
         return False
-    if state.updated_at is None or query != _uuid_bytes(state.query_id):
+    if state.updated_at is None:
         return False
     until = max(state.updated_at + VIEW_FOR, state.review_expires_at or state.updated_at)
-    return hmac.compare_digest(view, _view_mac(key, state.query_id)) and now < until
+    return _shows(parts, state, ring) and now < until
 
 
-def _mac(key: bytes, length: int, purpose: str, *fields: str) -> bytes:
-    if len(key) < KEY_BYTES_AT_LEAST:
-        raise SettingsError(
-            f"the signing key has {len(key)} bytes and needs at least {KEY_BYTES_AT_LEAST}; "
-            "store 32 random bytes in the signing secret"
-        )
+def _shows(parts: _PageToken, state: QueryState, ring: KeyRing) -> bool:
+    is_of_query = parts.query == _uuid_bytes(state.query_id) and parts.generation == state.links_generation
+    return is_of_query and _is_ours(parts, ring)
+
+
+def _is_ours(parts: _PageToken, ring: KeyRing) -> bool:
+    key = ring.marked(parts.mark)
+    if key is None:
+        return False
+    return hmac.compare_digest(parts.view, _view_mac(key, str(uuid.UUID(bytes=parts.query)), parts.generation))
+
+
+def _mac(key: SigningKey, length: int, purpose: str, *fields: str) -> bytes:
     parts = [part.encode() for part in ("copydesk", purpose, *fields)]
     message = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
-    return hmac.digest(key, message, "sha256")[:length]
+    return hmac.digest(key.secret_bytes, message, "sha256")[:length]
 
 
-def _thread_mac(key: bytes, query_id: str) -> bytes:
+def _thread_mac(key: SigningKey, query_id: str) -> bytes:
     return _mac(key, ADDRESS_MAC_BYTES, "thread-address", query_id)
 
 
-def _review_mac(key: bytes, state: QueryState) -> bytes:
+def _review_mac(key: SigningKey, state: QueryState) -> bytes:
     return _mac(key, ADDRESS_MAC_BYTES, "review-address", *_review_fields(state))
 
 
-def _view_mac(key: bytes, query_id: str) -> bytes:
-    return _mac(key, PAGE_MAC_BYTES, "page-view", query_id)
+def _view_mac(key: SigningKey, query_id: str, generation: int) -> bytes:
+    return _mac(key, PAGE_MAC_BYTES, "page-view", query_id, *_generation_field(generation))
 
 
-def _act_mac(key: bytes, state: QueryState) -> bytes:
+def _act_mac(key: SigningKey, state: QueryState) -> bytes:
     return _mac(key, PAGE_MAC_BYTES, "page-act", *_review_fields(state))
+
+
+def _generation_field(generation: int) -> tuple[str, ...]:
+    """Nothing for links of which none was withdrawn yet: so were they signed before one could be."""
+    return (str(generation),) if generation else ()
 
 
 def _has_review(state: QueryState) -> bool:
     return bool(state.review_hash) and state.review_expires_at is not None
 
 
-def _review_fields(state: QueryState) -> tuple[str, str, str]:
+def _review_fields(state: QueryState) -> tuple[str, ...]:
     if not state.review_hash or state.review_expires_at is None:
         raise InvalidToken(f"query {state.query_id} has no review open; sign only after ReviewRequested or its like")
     expires = state.review_expires_at.astimezone(UTC).isoformat(timespec="microseconds")
-    return state.query_id, state.review_hash, expires
+    return state.query_id, state.review_hash, expires, *_generation_field(state.links_generation)
 
 
 def _address(settings: Settings, letter: str, query_id: str, mac: bytes) -> str:
@@ -211,10 +253,18 @@ def _uuid_in(text: str) -> str:
     return str(uuid.UUID(bytes=content)) if _base32(content) == text else ""
 
 
-def _page_parts(token: str) -> tuple[bytes, bytes, bytes]:
-    """Query id, view MAC and act MAC of a page token. Raises InvalidToken if it is malformed."""
+def _head(mark: int, generation: int) -> bytes:
+    return mark.to_bytes(_MARK_BYTES, "big") + generation.to_bytes(_GENERATION_BYTES, "big")
+
+
+def _page_parts(token: str) -> _PageToken:
+    """What a page token says. Raises InvalidToken if it is malformed, or another spelling of one without a head."""
     if not _PAGE_TOKEN.fullmatch(token):
         raise InvalidToken("this is not a review link of this desk; open the link in the newest review mail")
     content = base64.urlsafe_b64decode(token)
+    head, rest = content[: -_ID_BYTES - 2 * PAGE_MAC_BYTES], content[-_ID_BYTES - 2 * PAGE_MAC_BYTES :]
+    mark, generation = int.from_bytes(head[:_MARK_BYTES], "big"), int.from_bytes(head[_MARK_BYTES:], "big")
+    if head == _head(0, 0):
+        raise InvalidToken(NOT_OURS)
     first, second = _ID_BYTES, _ID_BYTES + PAGE_MAC_BYTES
-    return content[:first], content[first:second], content[second:]
+    return _PageToken(mark, generation, rest[:first], rest[first:second], rest[second:])

@@ -11,6 +11,7 @@ from copydesk.events import (
     LLMResponseUnusable,
     LoopStopped,
     MailSetAside,
+    OwnerTold,
     ResponseFailed,
 )
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
@@ -31,8 +32,11 @@ def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
 
 
 def record(context: Context[Event], human: HumanReviewNeeded) -> Outcome:
-    """Record that the owner's word is the next step, if the query stands still because of this failure."""
-    return emit(human) if stops_the_query(context) else NOTHING
+    """Record that the owner is asked, if the query stands still, or that the owner knows of a lost call."""
+    if stops_the_query(context):
+        return emit(human)
+    event = context.event
+    return emit(OwnerTold(about=event.event_id, reason=event.reason)) if isinstance(event, BookingLost) else NOTHING
 
 
 def again(context: Context[Event], recorded: Recorded) -> HumanReviewNeeded:

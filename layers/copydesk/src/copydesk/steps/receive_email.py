@@ -9,6 +9,7 @@ from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.placement import Known, Needs, Placed, Repeats, may_be_the_owners_word, names, place
 from copydesk.flow.receive_email import HANDLER
+from copydesk.keyring import KeyRing
 from copydesk.keys import OWNERS_WORD, SETUP_NOTICE, filed_key
 from copydesk.ports import Marker
 from copydesk.protocol import commit, until_committed
@@ -16,6 +17,7 @@ from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
+from copydesk.steps.link_keys import link_keys
 
 
 def run(call: Call) -> None:
@@ -67,8 +69,8 @@ def _placed(services: Services, arrival: Arrival, *, over_limit: bool) -> tuple[
     """Where the mail goes, and that query as it stands; None if there is nothing to do. Only looks up what is asked."""
     wanted = names(arrival)
     known = Known(bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit)
-    key = b"" if arrival.token is None else services.secrets.signing_key()
-    while isinstance(placement := place(arrival, known, services.settings, key), Needs):
+    ring = KeyRing() if arrival.token is None else link_keys(services, arrival.token.mark)
+    while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))
         known = known.and_query(loaded.state, handled=loaded.handled)
     return None if isinstance(placement, Repeats) else (placement, known.queries[placement.query_id])

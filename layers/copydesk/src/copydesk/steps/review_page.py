@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from copydesk.errors import InvalidToken, UnusableRequest
 from copydesk.ports import History
-from copydesk.review import open_page_token, verify_page_token, verify_page_view
+from copydesk.review import mark_of_page_token, open_page_token, verify_page_token, verify_page_view
 from copydesk.review.tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Serve
+from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
 from copydesk.web.http import (
@@ -67,11 +68,11 @@ def show(services: Services, request: PageRequest, *, notice: str = "", text: st
 
 def opened(services: Services, request: PageRequest) -> tuple[History, bool]:
     """The query of the link, and whether its holder may decide now. Raises InvalidToken."""
-    key, now = services.secrets.signing_key(), services.clock.now()
-    history = services.store.history(open_page_token(request.token, key))
-    if not verify_page_view(request.token, history.state, key, now):
+    ring, now = link_keys(services, mark_of_page_token(request.token)), services.clock.now()
+    history = services.store.history(open_page_token(request.token, ring))
+    if not verify_page_view(request.token, history.state, ring, now):
         raise InvalidToken(NOT_OURS)
-    decides = verify_page_token(request.token, history.state, key)
+    decides = verify_page_token(request.token, history.state, ring)
     return history, decides and history.state.may_decide(history.state.review_hash, now)
 
 

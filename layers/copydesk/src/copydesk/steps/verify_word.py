@@ -14,6 +14,7 @@ from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import Answers, Known, Needs, Placed, Repeats, may_be_the_owners_word, place
+from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, filed_key
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
@@ -21,6 +22,7 @@ from copydesk.review import decision_from_form, recipient_words_of_form
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email
+from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_decision import commit_word, take_decision
 from copydesk.steps.review_page import answered, opened, show
 from copydesk.web.http import PageRequest, Response, redirect
@@ -71,8 +73,9 @@ def _take(services: Services, arrival: Arrival) -> None:
 
 def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | None:
     """Whose review the mail answers, and that query; a query of its own where it does not count; None if judged."""
-    known, histories, key = Known(), dict[str, History](), services.secrets.signing_key()
-    while isinstance(placement := place(arrival, known, services.settings, key), Needs):
+    known, histories = Known(), dict[str, History]()
+    ring = KeyRing() if arrival.token is None else link_keys(services, arrival.token.mark)
+    while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         history = services.store.history(placement.query_id)
         histories[placement.query_id] = history
         known = known.and_query(history.state, handled=Marker(HANDLER, arrival.key) in history.markers)

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from copydesk import ids
 from copydesk.errors import CommitRefused, CopydeskError, PublishFailed
-from copydesk.events import Envelope, HumanReviewNeeded, MailSetAside, ResponseUncertain, ReviewExpired
+from copydesk.events import Envelope, HumanReviewNeeded, MailSetAside, OwnerTold, ResponseUncertain, ReviewExpired
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX, SETUP_NOTICE, filed_key
@@ -21,7 +21,7 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
-from copydesk.telling.notes import expired_note, reminder_note, uncertain_note
+from copydesk.telling.notes import expired_note, lost_call_note, reminder_note, uncertain_note
 
 OPEN_LIMIT = 1000
 """How many open queries one round looks at, the oldest deadline first: far more than could fail at once."""
@@ -98,7 +98,7 @@ def _look_after(services: Services, history: History) -> None:
     if overdue.tells_owner:
         tell(services, history, overdue)
     if overdue.republish:
-        _publish_again(services, [event.envelope() for event in history.events if event.turn == history.state.turn])
+        _publish_again(services, [event.envelope() for event in history.events if event.turn == overdue.cause.turn])
     commit(services, HANDLER, history.state, overdue.cause, overdue.outcome)
 
 
@@ -125,6 +125,8 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
             send_failure(services, state, history.events, last, identity=identity)
         case ResponseUncertain():
             send_note(services, state, uncertain_note(shown, last.reason), identity=identity)
+        case OwnerTold():
+            send_note(services, state, lost_call_note(shown, last.reason), identity=identity)
         case ReviewExpired():
             send_note(services, state, expired_note(shown), identity=identity)
         case _:
@@ -132,7 +134,8 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
 
 
 def _state_to_show(services: Services, state: QueryState, overdue: Overdue) -> QueryState:
-    if overdue.cause.turn is not None and overdue.cause.turn < state.turn:
+    beside = isinstance(overdue.outcome.events[-1], OwnerTold)
+    if beside or (overdue.cause.turn is not None and overdue.cause.turn < state.turn):
         return asking_nothing(state)
     _, after = ahead(HANDLER, state, overdue.cause, overdue.outcome, now=services.clock.now())
     return after

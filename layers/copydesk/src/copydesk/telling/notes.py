@@ -101,6 +101,12 @@ def uncertain_note(view: QueryView, reason: str) -> Note:
     return _note("Did it go out?", view, f"The reply to {view.who} may not have left", lead)
 
 
+def lost_call_note(view: QueryView, reason: str) -> Note:
+    """Tells the owner that a reply offered a call that the calendar does not have."""
+    lead = (sentence(reason),)
+    return _note("Your calendar:", view, f"The call with {view.who} is not booked", lead, answerable=False)
+
+
 def expired_note(view: QueryView) -> Note:
     """Tells the owner that the time for a decision is over."""
     lead = (

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from copydesk.errors import SettingsError, UnknownEvent
 from copydesk.events import Event, from_json, to_json
 from copydesk.ids import content_hash
-from copydesk.keyring import KeyRing, Purpose
+from copydesk.keyring import KeyRing, Purpose, first_links_key
 from copydesk.ports import Blobs
 from copydesk.query import QueryState
 from copydesk.settings import Settings, parse_settings
@@ -27,8 +27,8 @@ class Recording:
     """One query. What is not known is left out: a bare log can be replayed too, with less to compare.
 
     `mails` are those that came in, as they were stored, by their key in the log; `prompts` the texts of what the model
-    was asked, by the hashes in the log; `sent` the mails that went out, in order. `signing_key` and `page_url` make the
-    addresses and links in `sent`, `approval_keys` the signatures.
+    was asked, by the hashes in the log; `sent` the mails that went out, in order. `keys` and `page_url` make the
+    addresses and links in `sent`, and the signatures.
     """
 
     settings: Settings
@@ -38,8 +38,7 @@ class Recording:
     prompts: Mapping[str, str] = field(default_factory=dict)
     sent: tuple[bytes, ...] = ()
     page_url: str = ""
-    signing_key: bytes = b""
-    approval_keys: Mapping[Purpose, KeyRing] = field(default_factory=dict)
+    keys: Mapping[Purpose, KeyRing] = field(default_factory=dict)
 
 
 def write_recording(recording: Recording) -> str:
@@ -76,8 +75,7 @@ def read_recording(text: str, settings: Settings | None, where: str) -> Recordin
         prompts=lines.prompts,
         sent=tuple(lines.sent),
         page_url=lines.header.get("page_url", ""),
-        signing_key=lines.header.get("signing_key", "").encode(),
-        approval_keys=_RINGS.validate_python(lines.header.get("approval_keys", {})),
+        keys=_rings(lines.header),
     )
 
 
@@ -121,8 +119,7 @@ def _lines(recording: Recording) -> Iterator[str]:
         "recording": FORMAT,
         "settings": json.loads(recording.settings.model_dump_json(exclude_defaults=True)),
         "page_url": recording.page_url,
-        "signing_key": recording.signing_key.decode(),
-        "approval_keys": _RINGS.dump_python(dict(recording.approval_keys)),
+        "keys": _RINGS.dump_python(dict(recording.keys), mode="json", exclude_defaults=True),
     }
     yield json.dumps(header)
     for key, raw in recording.mails.items():
@@ -149,6 +146,14 @@ def _known(header: Mapping[str, Any]) -> Mapping[str, Any]:
     if header["recording"] != FORMAT:
         raise ValueError(f"recordings of form {header['recording']} are not known here")
     return header
+
+
+def _rings(header: Mapping[str, Any]) -> Mapping[Purpose, KeyRing]:
+    """The keys, which older recordings hold as those of approvals and one secret for addresses and links."""
+    rings = _RINGS.validate_python(header.get("keys", header.get("approval_keys", {})))
+    if secret := header.get("signing_key"):
+        rings["links"] = KeyRing(keys=(first_links_key(str(secret).encode()),))
+    return rings
 
 
 def _text(raw: bytes) -> str:

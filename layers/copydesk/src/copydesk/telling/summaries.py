@@ -21,6 +21,7 @@ from copydesk.events import (
     LLMResponseUnusable,
     LoopStopped,
     MailSetAside,
+    OwnerTold,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -171,11 +172,13 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ResponseFailed: lambda event: f"Did not leave: {event.reason}",
     DeliveryReported: _delivery,
     QueryStalled: lambda event: (
-        f"Nothing followed in time (status {event.waiting_for}); set going again, time {event.attempt}"
+        f"Nothing followed in time ({'owed' if event.follow_up else 'status'} {event.waiting_for}); "
+        f"set going again, time {event.attempt}"
     ),
     HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
     BookingConfirmed: lambda _: "The offered call is booked",
     BookingLost: lambda event: f"The offered call could not be booked: {event.reason}",
+    OwnerTold: lambda event: f"The owner was told: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
 }
 

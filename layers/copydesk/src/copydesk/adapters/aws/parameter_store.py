@@ -1,4 +1,4 @@
-"""The keys of approvals, in two SecureStrings of SSM's parameter store: never written anywhere else by a function."""
+"""The rings of keys, each a SecureString of SSM's parameter store: never written anywhere else by a function."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KEPT_SECONDS: Final = 300.0
 """How long a process goes by the ring that it read: a key that is withdrawn stops counting everywhere by then."""
+ANEW_AFTER_SECONDS: Final = 10.0
+"""How old the keys of links are at least before they are read anew: whoever makes up tokens causes no more calls."""
 
 
 class ParameterKeys:
@@ -31,10 +33,13 @@ class ParameterKeys:
         self._monotonic = monotonic
         self._read: dict[Purpose, tuple[float, KeyRing]] = {}
 
-    def ring(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:
-        """The keys of this purpose. Raises SettingsError if there are none, or this function was not given any."""
+    def ring(self, purpose: Purpose, *, older_than: float = KEPT_SECONDS) -> KeyRing:
+        """The keys of this purpose, read again if they are that many seconds old.
+
+        Raises SettingsError if there are none, or this function was not given any.
+        """
         kept = self._read.get(purpose)
-        if kept is not None and not anew and self._monotonic() - kept[0] < KEPT_SECONDS:
+        if kept is not None and self._monotonic() - kept[0] < older_than:
             return kept[1]
         name = self._parameters[purpose]
         if not name:
@@ -43,7 +48,7 @@ class ParameterKeys:
             answer = self._client.get_parameter(Name=name, WithDecryption=True)
         except self._client.exceptions.ParameterNotFound as error:
             raise SettingsError(
-                f"there is no parameter {name}, so nothing can be approved; run `.venv/bin/copydesk approval-key make`"
+                f"there is no parameter {name}, so nothing can be signed; run `.venv/bin/copydesk approval-key make`"
             ) from error
         ring = read_ring(answer["Parameter"]["Value"], name)
         self._read[purpose] = (self._monotonic(), ring)

@@ -1,11 +1,11 @@
-"""The keys, on Secrets Manager, and those of approvals in the parameter store: never written anywhere else."""
+"""The model's key, on Secrets Manager, and the rings of ours in the parameter store: never written anywhere else."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from copydesk.errors import SettingsError
+from copydesk.adapters.aws.parameter_store import ANEW_AFTER_SECONDS, KEPT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,24 +20,16 @@ UNSET = "unset"
 
 
 class SecretsManagerSecrets:
-    """Copydesk's Secrets. `approval_keys` makes the reader of the approvals' keys, which few functions need."""
+    """Copydesk's Secrets. `rings` makes the reader of the rings of keys, which not all functions need."""
 
-    def __init__(
-        self,
-        client: SecretsManagerClient,
-        *,
-        signing_secret: str,
-        model_secret: str,
-        approval_keys: Callable[[], ParameterKeys],
-    ) -> None:
+    def __init__(self, client: SecretsManagerClient, *, model_secret: str, rings: Callable[[], ParameterKeys]) -> None:
         self._client = client
-        self._make_approval_keys = approval_keys
-        self._signing_secret = signing_secret
+        self._make_rings = rings
         self._model_secret = model_secret
 
-    def signing_key(self) -> bytes:
-        """The key that review links and reply addresses are signed with. Raises SettingsError if there is none."""
-        return self._signing_key
+    def link_keys(self, *, anew: bool = False) -> KeyRing:
+        """The keys that review links and reply addresses are signed with. Raises SettingsError if there are none."""
+        return self._rings.ring("links", older_than=ANEW_AFTER_SECONDS if anew else KEPT_SECONDS)
 
     def model_key(self) -> str:
         """The model endpoint's API key, or an empty string while the secret is unset.
@@ -51,14 +43,8 @@ class SecretsManagerSecrets:
 
     def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:
         """The keys that approvals of this purpose are signed with. Raises SettingsError if there are none."""
-        return self._approval_keys.ring(purpose, anew=anew)
+        return self._rings.ring(purpose, older_than=0.0 if anew else KEPT_SECONDS)
 
     @cached_property
-    def _approval_keys(self) -> ParameterKeys:
-        return self._make_approval_keys()
-
-    @cached_property
-    def _signing_key(self) -> bytes:
-        if not self._signing_secret:
-            raise SettingsError("COPYDESK_SIGNING_SECRET is not set for this function; add SIGNING_KEY to its uses")
-        return self._client.get_secret_value(SecretId=self._signing_secret)["SecretString"].encode()
+    def _rings(self) -> ParameterKeys:
+        return self._make_rings()

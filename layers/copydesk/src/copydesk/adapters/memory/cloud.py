@@ -8,7 +8,7 @@ from threading import Lock
 from copydesk.errors import SettingsError
 from copydesk.events import Envelope
 from copydesk.ids import content_hash, delivered_message_id
-from copydesk.keyring import PURPOSES, ApprovalKey, KeyRing, Purpose
+from copydesk.keyring import PURPOSES, KeyRing, Purpose, SigningKey
 from copydesk.ports import AcceptedMail, Clock, Measurement, OutgoingMail, StoredObject, WakeUp
 
 
@@ -98,7 +98,7 @@ class MemoryBus:
 def known_keys() -> Mapping[Purpose, KeyRing]:
     """Keys that are the same in every process, and secret to nobody: for tests and simulations."""
     return {
-        purpose: KeyRing(keys=(ApprovalKey(id=f"{purpose}-key", secret=content_hash(purpose), state="signs"),))
+        purpose: KeyRing(keys=(SigningKey(id=f"{purpose}-key", secret=content_hash(purpose), state="signs", mark=1),))
         for purpose in PURPOSES
     }
 
@@ -107,23 +107,25 @@ def known_keys() -> Mapping[Purpose, KeyRing]:
 class PlainSecrets:
     """Copydesk's Secrets from plain values: for the local desk and tests."""
 
-    signing: bytes
+    rings: Mapping[Purpose, KeyRing] = field(default_factory=dict)
     model: str = ""
-    approval: Mapping[Purpose, KeyRing] = field(default_factory=dict)
 
-    def signing_key(self) -> bytes:
-        """The signing key."""
-        return self.signing
+    def link_keys(self, *, anew: bool = False) -> KeyRing:  # noqa: ARG002  (there is but one)
+        """The ring of links and addresses. Raises SettingsError if there is none."""
+        return self._ring("links")
 
     def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:  # noqa: ARG002  (there is but one)
         """The ring of this purpose. Raises SettingsError if there is none."""
-        if purpose not in self.approval:
-            raise SettingsError(f"this desk has no keys for approvals of the purpose {purpose!r}; start it again")
-        return self.approval[purpose]
+        return self._ring(purpose)
 
     def model_key(self) -> str:
         """The model's key."""
         return self.model
+
+    def _ring(self, purpose: Purpose) -> KeyRing:
+        if purpose not in self.rings:
+            raise SettingsError(f"this desk has no keys of the purpose {purpose!r}; start it again")
+        return self.rings[purpose]
 
 
 @dataclass

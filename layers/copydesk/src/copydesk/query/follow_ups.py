@@ -1,0 +1,97 @@
+"""What is owed after an event whatever the query does meanwhile: a call to be booked, an owner to be told. Pure.
+
+The statuses have their deadlines in the table of `life`; an answered query has none. So these have their own.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from copydesk import ids
+from copydesk.events import (
+    BookingConfirmed,
+    BookingLost,
+    Event,
+    FinalResponseReady,
+    OwnerTold,
+    QueryStalled,
+    ResponseSent,
+)
+from copydesk.query.state import FollowUp, OfferedCall, QueryState
+
+FOLLOW_UP_AFTER: Final = timedelta(minutes=15)
+"""How long a follow-up may take before someone looks: as long as a step of the conversation."""
+
+
+def follow_ups_after(state: QueryState, event: Event) -> dict[str, Any]:
+    """What `event` changes of the calls that replies offer and of what is owed after them."""
+    rule = _RULES.get(type(event))
+    return {} if rule is None else rule(state, event)
+
+
+def _offered(state: QueryState, event: FinalResponseReady) -> dict[str, Any]:
+    """Sends that can no longer leave are forgotten: they are neither claimed nor uncertain, and another one is next."""
+    may_leave = {send.send_id for send in state.uncertain} | ({state.claim.send_id} if state.claim else set())
+    kept = tuple(call for call in state.calls if call.send_id in may_leave)
+    if event.booking is None:
+        return {"calls": kept} if kept != state.calls else {}
+    return {"calls": (*kept, OfferedCall(send_id=ids.send_id(event.event_id), start=event.booking.start))}
+
+
+def _to_be_booked(state: QueryState, event: ResponseSent) -> dict[str, Any]:
+    call = next((call for call in state.calls if call.send_id == event.send_id), None)
+    if call is None:
+        return {}
+    owed = _owed(event, "booking", call=call.start)
+    return {
+        "calls": tuple(other for other in state.calls if other is not call),
+        "follow_ups": (*state.follow_ups, owed),
+    }
+
+
+def _booked(state: QueryState, event: BookingConfirmed) -> dict[str, Any]:
+    return _without(state, event.caused_by)
+
+
+def _lost(state: QueryState, event: BookingLost) -> dict[str, Any]:
+    left = tuple(each for each in state.follow_ups if each.event_id != event.caused_by)
+    return {"follow_ups": (*left, _owed(event, "telling", reason=event.reason))}
+
+
+def _told(state: QueryState, event: OwnerTold) -> dict[str, Any]:
+    return _without(state, event.about)
+
+
+def _stalled(state: QueryState, event: QueryStalled) -> dict[str, Any]:
+    if not event.follow_up:
+        return {}
+    later = {"attempts": event.attempt, "due_at": _due(event.timestamp)}
+    return {
+        "follow_ups": tuple(
+            each.model_copy(update=later) if each.event_id == event.follow_up else each for each in state.follow_ups
+        )
+    }
+
+
+def _owed(event: Event, kind: str, **about: str) -> FollowUp:
+    values = {"event_id": event.event_id, "turn": event.turn, "kind": kind, "due_at": _due(event.timestamp), **about}
+    return FollowUp.model_validate(values)
+
+
+def _due(moment: datetime) -> datetime:
+    return moment + FOLLOW_UP_AFTER
+
+
+def _without(state: QueryState, event_id: str) -> dict[str, Any]:
+    left = tuple(each for each in state.follow_ups if each.event_id != event_id)
+    return {"follow_ups": left} if left != state.follow_ups else {}
+
+
+_RULES: Final[Mapping[type[Event], Callable[[QueryState, Any], dict[str, Any]]]] = {
+    FinalResponseReady: _offered,
+    ResponseSent: _to_be_booked,
+    BookingConfirmed: _booked,
+    BookingLost: _lost,
+    OwnerTold: _told,
+    QueryStalled: _stalled,
+}
