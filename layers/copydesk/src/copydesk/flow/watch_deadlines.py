@@ -16,8 +16,9 @@ from copydesk.events import (
     ReviewExpired,
     ToolCallFailed,
 )
-from copydesk.flow.context import Outcome, Taken
+from copydesk.flow.context import NOTHING, Outcome, Taken
 from copydesk.flow.send_response import CLAIM_LASTS
+from copydesk.flow.waiting import overtaken
 from copydesk.query import Deadline, QueryState
 
 HANDLER: Final = "watch_deadlines"
@@ -46,13 +47,17 @@ ANSWER_NOT_HANDLED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Overdue(Taken):
-    """What to do about one passed deadline: the events, of which the owner hears first, and what to set going again."""
+    """What to do about one passed deadline: the events, of which the owner hears first, and what to set going again.
+
+    `wakes` says that a wake-up did not come, or failed: what `wake` does is done in its place, under its key.
+    """
 
     tells_owner: bool = False
     republish: bool = False
+    wakes: bool = False
 
 
-def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
+def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa: PLR0911  (one for each kind)
     """What the query's deadline asks for at `now`; None if it has not passed, or is gone."""
     deadline = state.deadline
     if deadline is None or deadline.at > now:
@@ -65,6 +70,8 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
             return Overdue(cause, Outcome(events=(ReminderDue(deadline=deadline.at),)), tells_owner=True)
         case "expire":
             return Overdue(cause, Outcome(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
+        case "due" | "snooze":
+            return Overdue(cause, NOTHING, wakes=True)
         case "tools" if state.pending_calls:
             return Overdue(cause, Outcome(events=_failed_tools(state)))
         case "tools" | "stall":
@@ -124,8 +131,9 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
         return Overdue(cause, Outcome(events=(stalled,)), republish=True)
     tries = f"although it was set going {MAX_STALLS} times"
     reason = f"the query stayed “{state.status}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
-    human = _human(cause, reason, now, mail_object=state.mail_object)
-    return Overdue(cause, Outcome(events=(human,)), tells_owner=True)
+    before = overtaken(state, reason)
+    human = _human(cause, reason, now, position=len(before), mail_object=state.mail_object)
+    return Overdue(cause, Outcome(events=(*before, human)), tells_owner=True)
 
 
 def _human(cause: Cause, reason: str, now: datetime, *, mail_object: str, position: int = 0) -> HumanReviewNeeded:

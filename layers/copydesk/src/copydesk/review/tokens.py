@@ -175,11 +175,13 @@ def _has_review(state: QueryState) -> bool:
     return bool(state.review_hash) and state.review_expires_at is not None
 
 
-def _review_fields(state: QueryState) -> tuple[str, str, str]:
+def _review_fields(state: QueryState) -> tuple[str, ...]:
     if not state.review_hash or state.review_expires_at is None:
         raise InvalidToken(f"query {state.query_id} has no review open; sign only after ReviewRequested or its like")
     expires = state.review_expires_at.astimezone(UTC).isoformat(timespec="microseconds")
-    return state.query_id, state.review_hash, expires
+    # A question that is put anew after an undo is another one; the first one is signed as it always was.
+    anew = (str(state.asked_anew),) if state.asked_anew else ()
+    return state.query_id, state.review_hash, expires, *anew
 
 
 def _address(settings: Settings, letter: str, query_id: str, mac: bytes) -> str:

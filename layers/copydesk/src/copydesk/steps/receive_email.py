@@ -57,7 +57,7 @@ def _joins_as_report(services: Services, arrival: Arrival) -> bool:
 def _take(services: Services, arrival: Arrival, *, over_limit: bool) -> None:
     def attempt(found: tuple[Placed, QueryState]) -> None:
         placed, state = found
-        outcome = flow.receive_email(arrival, placed, services.clock.now(), services.settings)
+        outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
 
     until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, over_limit=over_limit), attempt)

@@ -21,6 +21,7 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
+from copydesk.steps.wake import look_after_wait
 from copydesk.telling.notes import expired_note, reminder_note, uncertain_note
 
 OPEN_LIMIT = 1000
@@ -94,6 +95,9 @@ def _announce(services: Services, stored: StoredObject) -> None:
 def _look_after(services: Services, history: History) -> None:
     overdue = flow.watch_deadlines(history.state, services.clock.now())
     if overdue is None:
+        return
+    if overdue.wakes:
+        look_after_wait(services, history.state.query_id)
         return
     if overdue.tells_owner:
         tell(services, history, overdue)
