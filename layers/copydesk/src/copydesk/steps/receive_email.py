@@ -81,7 +81,7 @@ def again(recorded: Recorded) -> Taken:
 
 
 def _filed_under(event: Event, mail_object: str) -> Event:
-    return event.model_copy(update={"mail_object": mail_object})
+    return event.model_copy(update={"mail_object": mail_object}) if hasattr(event, "mail_object") else event
 
 
 STEP: Final = Take(HANDLER, run=run, again=again)

@@ -7,8 +7,9 @@ from copydesk.errors import CalendarUnavailable
 from copydesk.events import Event, ReplyScheduled, ReviewSnoozed, SendVoided
 from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.waiting import HOLD_OUTLIVES, offered_call, still_waits
+from copydesk.query import WAITS_FOR_OWNER, Log
 from copydesk.step import Act, Call
-from copydesk.steps.owner_notes import send_note, view
+from copydesk.steps.owner_notes import asking_nothing, send_note, view
 from copydesk.telling.notes import Note
 from copydesk.telling.notes_on_waits import scheduled_note, snoozed_note, voided_note
 from copydesk.telling.view import QueryView
@@ -21,9 +22,16 @@ def is_due(context: Context[Event]) -> bool:
 
 def tell_waiting(context: Context[Event], call: Call) -> None:
     """Mail the owner, with the links that count from now on. A call that is offered is held as long as it waits."""
-    services, event = call.services, context.event
-    note = _note(context, view(services, context.state, context.log), lost=not _is_held(context, call))
-    send_note(services, context.state, note, identity=event.event_id)
+    services, event, state, log = call.services, context.event, context.state, context.log
+    if isinstance(event, SendVoided) and not _is_before_the_owner(context):
+        # Its question is nobody's any more: an answer to this note must not count for what waits now.
+        state, log = asking_nothing(state), Log(one for one in log if one.seq <= event.seq)
+    note = _note(context, view(services, state, log), lost=not _is_held(context, call))
+    send_note(services, state, note, identity=event.event_id)
+
+
+def _is_before_the_owner(context: Context[Event]) -> bool:
+    return context.event.turn == context.state.turn and context.state.status in WAITS_FOR_OWNER
 
 
 def _note(context: Context[Event], shown: QueryView, *, lost: bool) -> Note:

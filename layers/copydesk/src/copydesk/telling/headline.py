@@ -41,6 +41,7 @@ _MEANINGS: Final[dict[Status, str]] = {
     Status.USING_TOOLS: _WORKING,
     Status.DRAFTED: "Its review mail is on the way to you.",
     Status.FAILED: "A mail with the reason is on the way to you.",
+    Status.SCHEDULED: "The approved reply leaves at its moment.",
     Status.APPROVED: "The reply goes out in a moment.",
     Status.SENDING: "The reply is going out right now.",
 }

@@ -80,7 +80,9 @@ _ACTIONS: Final = {
             time=_LATER,
         ),
         Action("undo", "Undo", "Nothing leaves, and you are asked again by a new mail.", tone="main"),
-        Action("send_now", "Send now", "The reply leaves at once, just as it stands.", title="Send it now", tone="main"),
+        Action(
+            "send_now", "Send now", "The reply leaves at once, just as it stands.", title="Send it now", tone="main"
+        ),
         Action(
             "snooze",
             "Snooze",
