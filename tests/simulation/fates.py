@@ -42,6 +42,10 @@ class Calm:
         """After how long the provider's reports of this kind come."""
         return (REPORT_AFTER,)
 
+    def wakes(self) -> tuple[timedelta, ...]:
+        """How long after its moment each call of a wake-up comes; none if it is lost."""
+        return (SOON,)
+
     def interrupts(self, name: str) -> bool:
         """Whether other invocations get ahead of the one that is about to call the port method `name`."""
         return False

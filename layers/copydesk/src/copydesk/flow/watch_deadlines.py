@@ -131,9 +131,8 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
         return Overdue(cause, Outcome(events=(stalled,)), republish=True)
     tries = f"although it was set going {MAX_STALLS} times"
     reason = f"the query stayed “{state.status}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
-    before = overtaken(state, reason)
-    human = _human(cause, reason, now, position=len(before), mail_object=state.mail_object)
-    return Overdue(cause, Outcome(events=(*before, human)), tells_owner=True)
+    human = _human(cause, reason, now, mail_object=state.mail_object)
+    return Overdue(cause, Outcome(events=(human, *overtaken(state, reason))), tells_owner=True)
 
 
 def _human(cause: Cause, reason: str, now: datetime, *, mail_object: str, position: int = 0) -> HumanReviewNeeded:

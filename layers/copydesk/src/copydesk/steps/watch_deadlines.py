@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from copydesk import ids
 from copydesk.errors import CommitRefused, CopydeskError, PublishFailed
-from copydesk.events import Envelope, HumanReviewNeeded, MailSetAside, ResponseUncertain, ReviewExpired
+from copydesk.events import Envelope, HumanReviewNeeded, MailSetAside, ResponseUncertain, ReviewExpired, SendVoided
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX, SETUP_NOTICE, filed_key
@@ -121,7 +121,7 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
 
     The note goes before the commit: a crash between them tells the owner twice, the other way round never.
     """
-    last = overdue.outcome.events[-1]
+    *_, last = (event for event in overdue.outcome.events if not isinstance(event, SendVoided))
     state = history.state if isinstance(last, ReviewExpired) else _state_to_show(services, history.state, overdue)
     shown, identity = view(services, state, history.events), overdue.cause.key
     match last:
