@@ -14,7 +14,7 @@ from simulation import removals as shared
 from simulation.removals import patched
 
 from copydesk.events import ResponseSent, ResponseUncertain
-from copydesk.flow import apply_review, track_delivery, waiting, watch_deadlines
+from copydesk.flow import apply_review, track_delivery, watch_deadlines
 from copydesk.flow import receive_email as receiving
 from copydesk.flow import send_response as sending
 from copydesk.flow import wake as waking
@@ -82,20 +82,6 @@ def _always_set_going(state: Any, deadline: Any, cause: Any, _now: Any) -> Any:
     return watch_deadlines.Overdue(cause, watch_deadlines.Outcome(events=(stalled,)))
 
 
-def _due_reply_whatever_the_word(state: Any, log: Any, now: Any) -> Any:
-    """What waited goes at its moment, although the owner has taken it back meanwhile."""
-    return waiting.the_scheduled(state, log) if state.due_at is not None and now >= state.due_at else None
-
-
-def _due_reply_at_any_time(state: Any, log: Any, _now: Any) -> Any:
-    return waiting.the_scheduled(state, log) if state.status is Status.SCHEDULED else None
-
-
-def _takes_words_of_before_an_undo(state: QueryState, word: Any, now: Any) -> bool:
-    return _takes(state, word.model_copy(update={"asked_anew": state.asked_anew}), now)
-
-
-_takes: Any = QueryState.takes
 _evolving: Any = shared._evolving
 _UNSETTLED: Final = {**OF_SENDS, ResponseSent: lambda _state, _event: {}}
 _WITHOUT_A_ROW: Final = {row: move for row, move in LIFE.items() if row != (Status.SENDING, ResponseUncertain)}
@@ -186,13 +172,13 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "an undo voids the reply that waits",
         "a reply that was voided does not leave",
         CLOCK,
-        patched(waking, due_reply=_due_reply_whatever_the_word),
+        patched(waking, due_reply=shared.due_reply_whatever_the_word),
     ),
     Removal(
         "a reply waits for its moment",
         "nothing leaves before it is due",
         replace(CLOCK, words=1),
-        patched(waking, due_reply=_due_reply_at_any_time),
+        patched(waking, due_reply=shared.due_reply_at_any_time),
     ),
     Removal(
         "a client's mail voids the reply that waits",
@@ -222,7 +208,7 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "a word of before an undo counts no more",
         "a word counts only for what waits",
         replace(CLOCK, words=3),
-        patched(QueryState, takes=_takes_words_of_before_an_undo),
+        patched(QueryState, takes=shared.takes_words_of_before_an_undo),
     ),
     Removal(
         "the deadline of what waits comes after its moment",
