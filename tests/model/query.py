@@ -166,7 +166,7 @@ def _kept(log: Log, event: Event, state: QueryState) -> Log:
     return Log((event,)) if event.opens_turn else Log((*log, event.model_copy(update={"timestamp": NOW})))
 
 
-def _observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # noqa: PLR0911  (one for each event)
+def _observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # noqa: C901, PLR0911  (one for each event)
     if event.turn != state.turn and not isinstance(event, ResponseUncertain):
         return seen
     if isinstance(event, ENDS_A_QUESTION) and event.turn == state.turn:
@@ -224,12 +224,18 @@ def _broken_by(node: Node, event: Event) -> Iterator[str]:
         yield f"older work changes nothing: {event.type} of turn {event.turn} changed the query in turn {state.turn}"
     if isinstance(event, FinalResponseReady) and event.due_at and seen.wait != WAITS:
         yield "a reply that was voided does not leave: its moment let it go"
+    if isinstance(event, ReviewDecided):
+        yield from _broken_by_word(node, event, after)
+
+
+def _broken_by_word(node: Node, event: ReviewDecided, after: QueryState) -> Iterator[str]:
+    state, seen = node.state, node.seen
     counted = state.status is not Status.DECIDED and after.status is Status.DECIDED
-    if isinstance(event, ReviewDecided) and counted and event.asked_anew != state.asked_anew:
+    if counted and event.asked_anew != state.asked_anew:
         yield "a word counts only for what waits: one of before an undo counted"
-    if isinstance(event, ReviewDecided) and counted and event.review_hash != seen.question:
+    if counted and event.review_hash != seen.question:
         yield "a word counts only for what waits: one on an older question counted"
-    if isinstance(event, ReviewDecided) and event.review_hash and event.review_hash == seen.question:
+    if event.review_hash and event.review_hash == seen.question:
         known = state.status in WAITS_FOR_OWNER and after.status is not Status.DECIDED
         if known and event.timestamp < EXPIRES:
             yield "a word on what waits counts: it was passed over"
