@@ -107,17 +107,12 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a client's mail voids the reply that waits",
         removals.patched(receiving, overtaken=lambda *_: ()),
-        1,
+        67,
     ),
     Mutation(
         "closing voids the reply that waits",
         removals.patched(apply_review, overtaken=lambda *_: ()),
-        1,
-    ),
-    Mutation(
-        "links live as long as what waits",
-        removals.patched(apply_review, links_hold_until=lambda state, *_: state.review_expires_at),
-        1,
+        67,
     ),
     Mutation(
         "the watcher wakes where no wake-up comes",
