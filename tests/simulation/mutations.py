@@ -117,7 +117,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the watcher wakes where no wake-up comes",
         removals.patched(watch, look_after_wait=lambda *_: None),
-        1,
+        3,
     ),
     Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
     Mutation(
