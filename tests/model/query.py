@@ -271,7 +271,8 @@ def word_breaks(node: Node, word: ReviewDecided, written: tuple[Event, ...]) -> 
         if word.decision == "approve" and event.draft_hash != word.review_hash:
             yield "what is approved is what the owner saw: the hash is another"
         known = [hash_ for number, (_, hash_) in enumerate(seen.finals) if not seen.void >> number & 1]
-        if word.decision != "send_again" and event.draft_hash in known:
+        # “Send now” lets go what an earlier word had wait, which was asked this already.
+        if word.decision not in ("send_again", "send_now") and event.draft_hash in known:
             yield "a reply is approved again only by send_again"
         if word.review_hash != seen.question:
             yield "a word counts only for what waits: one on an older question approved a reply"
