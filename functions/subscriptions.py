@@ -8,7 +8,8 @@ gives the step to Lambda, and an entry here.
 from typing import Final
 
 from copydesk.events import EVENTS
-from copydesk.keys import ARTICLES_PREFIX, INBOUND_OVERDUE, INBOUND_PREFIX, NOTICES, OWNERS_WORD
+from copydesk.keys import ARTICLES_PREFIX, NOTICES, OWNERS_WORD
+from functions.drafting import DRAFTING
 from functions.registry import (
     COMMON,
     Grant,
@@ -20,88 +21,12 @@ from functions.registry import (
     OnMailEvent,
     OnObject,
     OnSchedule,
+    OnWakeUp,
     Subscription,
 )
 
 SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
-    Subscription(
-        handler="receive_email",
-        job="reads a mail: a client's, one that may be the owner's word, or one that nobody should answer",
-        hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE)),
-        emits=(
-            "UserQueryReceived",
-            "QueryDiscarded",
-            "MailSetAside",
-            "DeliveryReported",
-            "ResponseFailed",
-        ),
-        grants=(
-            Grant.LOAD,
-            Grant.COMMIT,
-            Grant.REFERENCES,
-            Grant.BIND,
-            Grant.COUNT,
-            Grant.FILE_MAIL,
-            Grant.PUBLISH,
-            Grant.LINK_KEYS,
-        ),
-        layers=(*COMMON, Layer.MAIL),
-        timeout_seconds=60,
-        memory_mb=1024,
-    ),
-    Subscription(
-        handler="plan_query",
-        job="decides that the model is asked about a new mail",
-        hears=(OnEvent("UserQueryReceived"),),
-        emits=("LLMRequestSent",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
-    ),
-    Subscription(
-        handler="call_llm",
-        job="asks the model, within the reserved tries",
-        hears=(OnEvent("LLMRequestSent"),),
-        emits=("LLMResponseReceived", "LLMRequestFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_PROMPTS, Grant.COUNT, Grant.MODEL_KEY),
-        layers=(*COMMON, Layer.OPENAI),
-        timeout_seconds=300,
-    ),
-    Subscription(
-        handler="interpret_response",
-        job="turns the model's answer into tool calls or a draft",
-        hears=(OnEvent("LLMResponseReceived"),),
-        emits=(
-            "AgentThoughtEvent",
-            "ToolCallRequested",
-            "ToolCallFailed",
-            "DraftResponseReady",
-            "LLMRequestSent",
-            "LLMResponseUnusable",
-        ),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
-    ),
-    Subscription(
-        handler="search_knowledge_base",
-        job="searches the owner's past articles",
-        hears=(OnEvent("ToolCallRequested", tool="knowledge_base_search"),),
-        emits=("ToolCallSucceeded", "ToolCallFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.SEARCH),
-        layers=(*COMMON, Layer.KNOWLEDGE),
-        memory_mb=1024,
-    ),
-    Subscription(
-        handler="schedule_call",
-        job="finds free times and holds one tentatively",
-        hears=(OnEvent("ToolCallRequested", tool="calendar_scheduler"),),
-        emits=("ToolCallSucceeded", "ToolCallFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR),
-    ),
-    Subscription(
-        handler="gather_tool_results",
-        job="goes on once the last tool of the round has answered",
-        hears=(OnEvent("ToolCallSucceeded"), OnEvent("ToolCallFailed")),
-        emits=("LLMRequestSent",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
-    ),
+    *DRAFTING,
     Subscription(
         handler="request_review",
         job="shows the owner a draft and asks for a decision",
@@ -142,7 +67,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="apply_review",
         job="does what the owner decided, if it still applies",
         hears=(OnEvent("ReviewDecided"),),
-        emits=("FinalResponseReady", "LLMRequestSent", "QueryClosed", "ReviewOutdated", "ResponseSent"),
+        emits=(
+            "FinalResponseReady",
+            "ReplyScheduled",
+            "SendVoided",
+            "ReviewSnoozed",
+            "LLMRequestSent",
+            "QueryClosed",
+            "ReviewOutdated",
+            "ResponseSent",
+        ),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
     ),
     Subscription(
@@ -150,6 +84,29 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="tells the owner that a decision came too late, and what waits now",
         hears=(OnEvent("ReviewOutdated"),),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.TELL_OWNER, Grant.LINK_KEYS),
+        layers=(*COMMON, Layer.PAGES),
+        timeout_seconds=60,
+    ),
+    Subscription(
+        handler="set_wake_up",
+        job="has a query woken at the moment that it waits for, and no longer once that is void",
+        hears=(OnEvent("ReplyScheduled"), OnEvent("ReviewSnoozed"), OnEvent("SendVoided")),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.WAKE_UPS),
+    ),
+    Subscription(
+        handler="tell_waiting",
+        job="tells the owner what waits until when, how to undo it, and what was voided and why",
+        hears=(OnEvent("ReplyScheduled"), OnEvent("ReviewSnoozed"), OnEvent("SendVoided")),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.TELL_OWNER, Grant.LINK_KEYS),
+        layers=(*COMMON, Layer.PAGES),
+        timeout_seconds=60,
+    ),
+    Subscription(
+        handler="wake",
+        job="lets a scheduled reply go at its moment, unless something has voided it, and ends a snooze",
+        hears=(OnWakeUp(),),
+        emits=("FinalResponseReady", "SendVoided", "ReminderDue"),
+        grants=(Grant.HISTORY, Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.TELL_OWNER, Grant.LINK_KEYS),
         layers=(*COMMON, Layer.PAGES),
         timeout_seconds=60,
     ),
@@ -194,7 +151,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="track_delivery",
         job="records what the mail provider reports, and settles uncertain sends by it",
         hears=(OnMailEvent(),),
-        emits=("DeliveryReported", "ResponseSent", "ResponseFailed"),
+        emits=("DeliveryReported", "SendVoided", "ResponseSent", "ResponseFailed"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND),
     ),
     Subscription(
@@ -209,12 +166,15 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "QueryStalled",
             "HumanReviewNeeded",
             "OwnerTold",
+            "FinalResponseReady",
+            "SendVoided",
         ),
         grants=(
             Grant.DEADLINES,
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,
+            Grant.CALENDAR,
             Grant.READ_MAIL,
             Grant.LIST_INBOUND,
             Grant.TELL_OWNER,

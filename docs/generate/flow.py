@@ -49,6 +49,7 @@ def _outside() -> dict[str, str]:
         "articles": "an article in S3 articles/",
         "ses": "SES delivery events",
         "clock": "every few minutes",
+        "moment": "a moment that was set",
         "log": "the table's stream",
         "http": "the owner's browser",
     }

@@ -58,7 +58,7 @@ def _named(status: Status) -> str:
 def _targets(status: Status, move: Move) -> tuple[str, ...]:
     if move.to is Target.SAME:
         return (status.value,)
-    if move.to is Target.BACK:
+    if move.to in (Target.BACK, Target.ASKED):
         return tuple(each.value for each in Status if each in WAITS_FOR_OWNER)
     return (Status(move.to).value,)
 

@@ -155,6 +155,36 @@ def test_a_released_hold_does_not_come_back_to_life_when_its_call_is_repeated(ca
     assert busy(calendar) == []
 
 
+def test_an_extended_hold_takes_its_time_until_then_and_never_for_less(calendar, clock):
+    hold(calendar)
+    assert calendar.extend("q1", "h1", until=NOW + timedelta(hours=12))
+    assert calendar.extend("q1", "h1", until=NOW + timedelta(hours=1))
+    clock.moment += timedelta(hours=11)
+    assert busy(calendar) == [NOON]
+    clock.moment += timedelta(hours=2)
+    assert busy(calendar) == []
+
+
+def test_what_is_gone_cannot_be_extended_and_a_booking_needs_it_not(calendar):
+    hold(calendar)
+    assert not calendar.extend("q1", "unknown", until=NOW + timedelta(days=1))
+    calendar.release("q1", up_to_turn=1)
+    assert not calendar.extend("q1", "h1", until=NOW + timedelta(days=1))
+    hold(calendar, "h2")
+    assert calendar.confirm("q1", "h2")
+    assert calendar.extend("q1", "h2", until=NOW + timedelta(days=1))
+    assert calendar.confirm("q1", "h2")
+
+
+def test_an_expired_hold_is_extended_only_while_its_time_is_still_free(calendar, clock):
+    hold(calendar, "h1")
+    hold(calendar, "h2", NOON + timedelta(hours=2))
+    clock.moment += timedelta(hours=7)
+    assert calendar.extend("q1", "h1", until=clock.moment + timedelta(hours=1))
+    hold(calendar, "h3", NOON + timedelta(hours=2), query="q2", lives=timedelta(hours=20))
+    assert not calendar.extend("q1", "h2", until=clock.moment + timedelta(hours=1))
+
+
 def test_a_confirmed_hold_stays_for_good(calendar, clock):
     hold(calendar)
     assert calendar.confirm("q1", "h1") is True

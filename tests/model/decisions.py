@@ -1,10 +1,12 @@
 """The real decisions, asked once for each query and event: a step of the model is then one look-up."""
 
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from model.query import (
     EXPIRES,
     FIRST,
+    MOMENT,
     NOW,
     QUERY_ID,
     REMINDS,
@@ -38,6 +40,7 @@ from copydesk.events import (
 from copydesk.flow import owner_decision, request_review, track_delivery, watch_deadlines
 from copydesk.flow import receive_email as receiving
 from copydesk.flow import send_response as sending
+from copydesk.flow import wake as waking
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken, emit
 from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
@@ -77,6 +80,9 @@ MEANT: Final = {
     "send_again": "says: send it again",
     "mark_sent": "says: it went out",
     "close": "closes the query",
+    "undo": "takes the reply back",
+    "send_now": "has it sent now",
+    "snooze": "puts it off",
 }
 
 
@@ -94,8 +100,8 @@ class Step(NamedTuple):
 class Decisions:
     """Queries and events by number, and what the real decisions make of them."""
 
-    def __init__(self, tools: int) -> None:
-        self.tools = tools
+    def __init__(self, tools: int, *, clock: bool = False) -> None:
+        self.tools, self.clock = tools, clock
         self.nodes: list[Node] = []
         self.events: list[Event] = []
         self._node_numbers: dict[Any, int] = {}
@@ -249,10 +255,27 @@ class Decisions:
                 continue
             overdue = watch_deadlines.watch_deadlines(state, deadline.at)
             assert overdue is not None
+            if overdue.wakes:
+                found += [(step, False, deadline.kind) for step in self.woken(number, by="the watcher")[:1]]
+                continue
             events = tuple(_from_now(event) for event in overdue.outcome.events)
             taken = Taken(overdue.cause, Outcome(events=events))
             step = self._taken(f"the watcher finds the {deadline.kind} passed", node, "watch_deadlines", taken)
             found.append((step, overdue.republish, deadline.kind))
+        return found
+
+    def woken(self, number: int, by: str = "the clock") -> list[Step]:
+        """What a wake-up does at any time after the moment, where nothing has changed and where the call was lost."""
+        node, found = self.nodes[number], []
+        for hold in (waking.Hold.LIVES, waking.Hold.LOST):
+            taken = waking.wake(node.state, node.log, MOMENT, SETTINGS, hold=hold)
+            if taken is None or (found and node.state.status is not Status.SCHEDULED):
+                continue
+            events = tuple(_from_now(event) for event in taken.outcome.events)
+            told = f"{by} wakes the query{f', but {hold.value}' if hold.value else ''}"
+            found.append(self._taken(told, node, "wake", Taken(taken.cause, Outcome(events=events))))
+        if waking.wake(node.state, node.log, NOW, SETTINGS) is not None:
+            found = [step._replace(broken=(*step.broken, "nothing leaves before it is due")) for step in found]
         return found
 
     def mailed(self, number: int) -> Step:
@@ -277,7 +300,12 @@ class Decisions:
         node, steps = self.nodes[number], []
         state, seen = node.state, node.seen
         for decision in choices(state):
-            steps += self._pressed(node, state.review_hash, decision)
+            if self.clock or not (decision == "snooze" or state.before_its_claim):
+                steps += self._pressed(node, state.review_hash, decision)
+            if self.clock and decision in ("approve", "send_again"):
+                steps += self._pressed(node, state.review_hash, decision, at=MOMENT)
+        if state.asked_anew and state.review_hash:
+            steps += self._pressed(node, state.review_hash, "approve", before=1)
         if seen.old and seen.old != state.review_hash:
             for decision in ("approve", "edit", "send_again"):
                 steps += self._pressed(node, seen.old, decision)
@@ -287,14 +315,18 @@ class Decisions:
             steps.append(self._answered(node, review_address(SETTINGS, KEY, state), "by mail, too late", TOO_LATE))
         return steps
 
-    def _pressed(self, node: Node, review_hash: str, decision: Any) -> list[Step]:
+    def _pressed(
+        self, node: Node, review_hash: str, decision: Any, *, at: datetime | None = None, before: int = 0
+    ) -> list[Step]:
         decided = ReviewDecided(
             decision=decision, review_hash=review_hash, reviewer=SETTINGS.owner_address, channel="page",
             text=f"text {node.seen.words}" if decision in ("edit", "revise") else "",
+            at=MOMENT if decision == "snooze" else at, asked_anew=node.state.asked_anew - before,
         )  # fmt: skip
         taken = owner_decision.owner_decision(decided, node.state, NOW)
-        older = "" if review_hash == node.state.review_hash else ", on an older question"
-        return [] if taken is None else [self._taken(f"the owner {MEANT[decision]}{older}", node, "review_page", taken)]
+        older = "" if review_hash == node.state.review_hash and not before else ", on an older question"
+        told = f"the owner {MEANT[decision]}{', for later' if at else ''}{older}"
+        return [] if taken is None else [self._taken(told, node, "review_page", taken)]
 
     def _answered(self, node: Node, address: str, how: str, now: Any) -> Step:
         mail = _mail(SETTINGS.owner_address, address, "approve")
@@ -365,4 +397,4 @@ def _placed(arrival: Arrival, node: Node) -> Outcome:
     # As verify_word has it; the signature is not part of the model, which asks when a reply may leave, not whose it is.
     if isinstance(placed, Answers):
         return emit(placed.decided)
-    return receiving.receive_email(arrival, placed, NOW, SETTINGS)
+    return receiving.receive_email(arrival, placed, node.state, NOW, SETTINGS)

@@ -40,9 +40,23 @@ PROMISES: Final[tuple[Promise, ...]] = (
         ("a_reply_leaves_only_approved", "a_claim_is_made_on_a_fresh_approval"),
     ),
     Promise(
-        "Nothing is sent for a turn after the owner closed it, or after a newer mail was committed before the claim.",
-        ("nothing is sent for a turn that the owner closed", "what is claimed is approved"),
+        "Nothing is sent that the owner closed or took back, or that a newer mail came before, if before its claim.",
+        (
+            "nothing is sent that the owner closed or took back",
+            "a reply that was voided",
+            "what is claimed is approved",
+        ),
         ("a_claim_is_made_on_a_fresh_approval",),
+    ),
+    Promise(
+        "A reply that waits for its moment does not leave before it; whatever voids it, the owner is told.",
+        ("nothing leaves before it is due", "each voided wait tells the owner"),
+        ("a_reply_leaves_only_when_due", "whoever_ends_a_wait_says_so"),
+    ),
+    Promise(
+        "What waits for a moment has a deadline later than that, and links that hold until then.",
+        ("what waits keeps a deadline", "what waits keeps its links"),
+        ("what_waits_outlives_its_moment",),
     ),
     Promise(
         "An uncertain send is never repeated without the owner's word.",

@@ -3,21 +3,25 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any, Final
 
 from model.bounds import Bounds
 from model.explore import LIVENESS
+from model.query import NOW
 from model.world import Model
 from simulation import removals as shared
 from simulation.removals import patched
 
 from copydesk.events import ResponseSent, ResponseUncertain
+from copydesk.flow import apply_review, track_delivery, watch_deadlines
+from copydesk.flow import receive_email as receiving
 from copydesk.flow import send_response as sending
-from copydesk.flow import watch_deadlines
+from copydesk.flow import wake as waking
 from copydesk.flow.send_response import Standing
 from copydesk.query import QueryState, Status
-from copydesk.query.changes import OF_SENDS
 from copydesk.query.life import LIFE, Due
+from copydesk.query.sends import OF_SENDS
 
 TIGHT: Final = Bounds("a control", mails=1, words=1, crashes=0, losses=0, refusals=0)
 
@@ -84,6 +88,10 @@ _WITHOUT_A_ROW: Final = {row: move for row, move in LIFE.items() if row != (Stat
 _OWING_NOTHING: Final = {
     row: replace(move, due=Due.NONE) if move.to is Status.DRAFTED else move for row, move in LIFE.items()
 }
+_WAITING_FOR_NOTHING: Final = {
+    row: replace(move, due=Due.NONE) if move.due is Due.LEAVE else move for row, move in LIFE.items()
+}
+CLOCK: Final = replace(TIGHT, words=2, reports=("Send",), clock=True)
 
 REMOVALS: Final[tuple[Removal, ...]] = (
     Removal(
@@ -159,6 +167,72 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "whatever is not closed has a deadline",
         TIGHT,
         patched(_evolving, LIFE=_OWING_NOTHING),
+    ),
+    Removal(
+        "an undo voids the reply that waits",
+        "a reply that was voided does not leave",
+        CLOCK,
+        patched(waking, due_reply=shared.due_reply_whatever_the_word),
+    ),
+    Removal(
+        "a reply waits for its moment",
+        "nothing leaves before it is due",
+        replace(CLOCK, words=1),
+        patched(waking, due_reply=shared.due_reply_at_any_time),
+    ),
+    Removal(
+        "a client's mail voids the reply that waits",
+        "each voided wait tells the owner",
+        replace(CLOCK, words=1, mails=2),
+        patched(receiving, overtaken=lambda *_: ()),
+    ),
+    Removal(
+        "closing voids the reply that waits",
+        "each voided wait tells the owner",
+        CLOCK,
+        patched(apply_review, overtaken=lambda *_: ()),
+    ),
+    Removal(
+        "a step that never follows voids the reply that waits",
+        "each voided wait tells the owner",
+        replace(CLOCK, words=1, losses=1),
+        patched(watch_deadlines, overtaken=lambda *_: ()),
+    ),
+    Removal(
+        "evidence voids the second send that waits",
+        "each voided wait tells the owner",
+        replace(CLOCK, crashes=1),
+        patched(track_delivery, overtaken=lambda *_: ()),
+    ),
+    Removal(
+        "a word of before an undo counts no more",
+        "a word counts only for what waits",
+        replace(CLOCK, words=3),
+        patched(QueryState, takes=shared.takes_words_of_before_an_undo),
+    ),
+    Removal(
+        "the deadline of what waits comes after its moment",
+        "what waits keeps a deadline",
+        replace(CLOCK, words=1),
+        patched(_evolving, BACKSTOP_AFTER=timedelta()),
+    ),
+    Removal(
+        "a row of the table: what a scheduled reply owes",
+        "what waits keeps a deadline",
+        replace(CLOCK, words=1),
+        patched(_evolving, LIFE=_WAITING_FOR_NOTHING),
+    ),
+    Removal(
+        "links live as long as what waits",
+        "what waits keeps its links",
+        replace(CLOCK, words=1),
+        patched(apply_review, links_hold_until=lambda *_: NOW),
+    ),
+    Removal(
+        "the watcher wakes where no wake-up comes",
+        LIVENESS,
+        replace(CLOCK, words=1),
+        patched(waking, wake=lambda *_, **__: None),
     ),
     Removal(
         "the watcher gives up and asks the owner",

@@ -30,8 +30,8 @@ PROGRESS, ENVIRONMENT, FAULT, WATCHER = range(4)
 BITS: Final = 5
 TWICE_WRITTEN: Final = "a cause has its events once: a repeat wrote again"
 CRASH, LOSS, REFUSAL = 1, 4, 16
-MINUTES: Final = {"claim": 2 + 5, "stall": 15 + 5, "tools": 10 + 5, "remind": 0, "expire": 0}
-"""How long a deadline lasts, and the watcher's tick."""
+MINUTES: Final = {"claim": 2 + 5, "stall": 15 + 5, "tools": 10 + 5, "remind": 0, "expire": 0, "due": 3 + 5, "snooze": 0}
+"""How long a deadline lasts, and the watcher's tick; where the owner named a moment, counted from that."""
 
 Next = tuple[str, World, int, tuple[str, ...]]
 
@@ -47,7 +47,7 @@ class Model:
     drops_the_inert = True
 
     def __init__(self, bounds: Bounds) -> None:
-        self.bounds, self.decisions = bounds, Decisions(bounds.tools)
+        self.bounds, self.decisions = bounds, Decisions(bounds.tools, clock=bounds.clock)
         faults = bounds.crashes * CRASH + bounds.losses * LOSS + bounds.refusals * REFUSAL
         self.first: World = (self.decisions.first, 0, 0, 0, 0, faults)
         self._delivered: dict[tuple[int, int], list[Any]] = {}
@@ -267,7 +267,7 @@ class Model:
         if provider >> BITS * final & 3:
             broken.append("an approved reply is accepted at most once: the provider accepted it twice")
         if seen.void >> final & 1:
-            broken.append("nothing is sent for a turn that the owner closed")
+            broken.append("nothing is sent that the owner closed or took back")
         if state.doubt(send_of(final)) is not None:
             broken.append("an uncertain send is never repeated without the owner's word")
         if state.claim is None or state.claim.send_id != send_of(final):
@@ -316,6 +316,8 @@ class Model:
         known = self.decisions.nodes[node]
         steps = [self.decisions.mailed(node)] if known.state.turn < self.bounds.mails else []
         may_speak = known.seen.words < self.bounds.words and known.state.version
+        if self.bounds.clock:
+            steps += self.decisions.woken(node)
         return steps + (self.decisions.words(node) if may_speak else [])
 
     def watcher(self, world: World) -> Iterator[Next]:

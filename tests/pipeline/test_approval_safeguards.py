@@ -260,7 +260,7 @@ SAFEGUARDS = {
         lambda: patch.object(approving, "_is_what_was_shown", lambda *_: True), changed_after_it_was_shown
     ),
     "only what was approved is sent again": Safeguard(
-        lambda: patch.object(owner_decision, "was_approved", lambda *_: True), sent_again
+        lambda: patch.object(owner_decision, "was_approved", lambda *_, **__: True), sent_again
     ),
     "warnings are found anew": Safeguard(drafts_are_believed, lying_draft(PRICED, warnings=())),
     "the log tells whether the stand-in wrote a draft": Safeguard(

@@ -6,6 +6,7 @@ fate gives the same run. At any call of a port, other invocations may get ahead 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from types import SimpleNamespace
@@ -26,7 +27,7 @@ from copydesk.adapters.clocks import SetClock
 from copydesk.calendar import Hold
 from copydesk.events import LLMRequestSent
 from copydesk.mail import read_mail
-from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry
+from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry, WakeUp
 from copydesk.query import QueryState
 from copydesk.settings import Environment, Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
@@ -250,12 +251,14 @@ class Cloud:
         if store is not None:
             plain.__dict__["store"] = store(plain.blobs)
         self.store, self.blobs, self.calendar = plain.store, plain.blobs, plain.calendar
+        self.wake_ups = plain.wake_ups
         plain.__dict__["knowledge"] = articles()
         plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
         commit, complete = plain.store.commit, plain.model.complete
         plain.store.commit = lambda one: self._commit(commit, one)
         plain.model.complete = lambda request, **named: self._complete(complete, request, named)
-        for name in ("hold", "confirm"):
+        plain.wake_ups.set = partial(self._wake_up_is_set, plain.wake_ups.set)
+        for name in ("hold", "extend", "confirm"):
             setattr(plain.calendar, name, self._overlaps_asked(getattr(plain.calendar, name)))
         plain.blobs.on_put = self.buses.object_changed
         plain.mailer.on_accept = self._accepted
@@ -263,6 +266,17 @@ class Cloud:
         plain.bus.on_announce = lambda name, detail: self.buses.put("bus", "copydesk", name, detail)
         for name in PORTS:
             plain.__dict__[name] = Watched(name, getattr(plain, name), self.functions.passes)
+
+    def _wake_up_is_set(self, set_: Any, wake_up: WakeUp) -> None:
+        set_(wake_up)
+        event = {"query_id": wake_up.query_id, "at": wake_up.at.isoformat()}
+        for late in self.fate.wakes():
+            self.later(max(wake_up.at - self.clock.now(), timedelta()) + late, partial(self._wakes, wake_up.key, event))
+
+    def _wakes(self, key: str, event: dict[str, Any]) -> None:
+        """The clock calls, if nobody has cancelled it."""
+        if key in self.wake_ups.waiting:
+            self.functions.invoke(Invocation("wake", event))
 
     def _commit(self, commit: Any, one: Commit) -> None:
         commit(one)

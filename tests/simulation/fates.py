@@ -42,6 +42,10 @@ class Calm:
         """After how long the provider's reports of this kind come."""
         return (REPORT_AFTER,)
 
+    def wakes(self) -> tuple[timedelta, ...]:
+        """How long after its moment each call of a wake-up comes; none if it is lost."""
+        return (SOON,)
+
     def interrupts(self, name: str) -> bool:
         """Whether other invocations get ahead of the one that is about to call the port method `name`."""
         return False
@@ -122,6 +126,12 @@ class Storm(Calm):
         self.is_stubborn = self.chance.random() < 0.03
         self._frost = Random(f"frost {seed}")
         self._freezes = self._frost.choice((0, 0, 0, 0, 0, 0, 1, 2))
+        self._clock = Random(f"clock {seed}")
+
+    def wakes(self) -> tuple[timedelta, ...]:
+        """In time, or late, twice or never."""
+        late = timedelta(seconds=self._clock.choice((0.2, 0.2, 60, 900)) * self._clock.random())
+        return self._clock.choice(((SOON,), (late,), (SOON, late), ()))
 
     def fault(self, name: str) -> Fault | None:
         """Something that this call may suffer, now and then; one method is hit more often than the others."""

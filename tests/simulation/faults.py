@@ -58,10 +58,13 @@ ELSEWHERE: Final[dict[str, tuple[Fault, ...]]] = {
     "calendar.hold": (Fault.TWICE,),
     "calendar.release": (Fault.TWICE,),
     "calendar.confirm": (Fault.TWICE,),
+    "calendar.extend": (Fault.TWICE,),
+    "wake_ups.set": (Fault.TWICE,),
+    "wake_ups.cancel": (Fault.TWICE,),
 }
 """What some calls may suffer besides. A transaction carries a client token: the SDK's own retries never double it."""
 
-PORTS: Final = ("store", "blobs", "mailer", "model", "bus", "calendar", "knowledge")
+PORTS: Final = ("store", "blobs", "mailer", "model", "bus", "calendar", "knowledge", "wake_ups")
 """The ports whose every call may fail. Secrets are read once in a process's life, the clock never fails."""
 
 TIMED_OUT_SECONDS: Final = 20.0

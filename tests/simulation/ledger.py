@@ -18,6 +18,7 @@ from copydesk.events import (
     ResponseSent,
     ReviewExpired,
     SendClaimed,
+    SendVoided,
     UserQueryReceived,
 )
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
@@ -96,6 +97,11 @@ class Thread:
     emitted: set[tuple[str, str]] = field(default_factory=set)
     rounds: set[tuple[int, int]] = field(default_factory=set)
     joins: set[tuple[int, int]] = field(default_factory=set)
+    void: set[str] = field(default_factory=set)
+
+    def _draft_of(self, turn: int) -> DraftResponseReady | None:
+        drafts = [event for event in self.log if isinstance(event, DraftResponseReady) and event.turn == turn]
+        return drafts[-1] if drafts else None
 
     def follow(self, events: tuple[Event, ...]) -> None:
         """Take new events in."""
@@ -117,6 +123,9 @@ class Thread:
         elif isinstance(event, FinalResponseReady):
             self.fresh, self.waiting_draft = send_id(event.event_id), None
             self.finals[self.fresh] = event
+        elif isinstance(event, SendVoided):
+            self.fresh, self.waiting_draft = "", self._draft_of(event.turn)
+            self.void.add(event.send_id)
         elif isinstance(event, SendClaimed):
             self.claims.setdefault(event.send_id, []).append(event)
         elif isinstance(event, ResponseSent) and event.send_id == self.fresh:

@@ -19,7 +19,8 @@ from simulation.storm import storm
 from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
-from copydesk.flow import interpret_response, placement
+from copydesk.flow import apply_review, interpret_response, placement
+from copydesk.flow import receive_email as receiving
 from copydesk.flow import send_response as sending
 from copydesk.flow.context import Context
 from copydesk.query import QueryState, Status
@@ -102,6 +103,21 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         "the clock right before a send",
         removals.patched(sending, is_too_late=lambda *_: False),
         12,
+    ),
+    Mutation(
+        "a client's mail voids the reply that waits",
+        removals.patched(receiving, overtaken=lambda *_: ()),
+        67,
+    ),
+    Mutation(
+        "closing voids the reply that waits",
+        removals.patched(apply_review, overtaken=lambda *_: ()),
+        67,
+    ),
+    Mutation(
+        "the watcher wakes where no wake-up comes",
+        removals.patched(watch, look_after_wait=lambda *_: None),
+        3,
     ),
     Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
     Mutation(

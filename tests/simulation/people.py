@@ -33,6 +33,9 @@ SAYINGS: Final = {
     "send_again": "send again",
     "mark_sent": "it went",
     "revise": "make it shorter",
+    "undo": "undo",
+    "send_now": "send now",
+    "snooze": "",
 }
 
 
@@ -134,12 +137,16 @@ class Owner:
 
     def _say(self, note: Accepted, query_id: str, decision: str, *, by_page: bool) -> None:
         number = next(self._numbers)
+        decision, _, seconds = decision.partition(" in ")
+        at = (self.cloud.clock.now() + timedelta(seconds=int(seconds))).isoformat(" ", "seconds") if seconds else ""
         text = f"Dear client,\n\nI answer you myself, number {number}.\n\nMara" if decision == "edit" else ""
         self.cloud.ledger.words.append(Word(query_id, decision, text, note))
         if by_page:
-            self._press(note.link, decision, text or ("make it shorter" if decision == "revise" else ""))
+            self._press(note.link, decision, text or ("make it shorter" if decision == "revise" else ""), at)
             return
         said = f"EDIT: {text}" if text else SAYINGS[decision]
+        if at:
+            said = f"SNOOZE UNTIL {at}" if decision == "snooze" else f"SEND AT {at}\n{said}"
         self._write(note, said, number)
 
     def _write(self, note: Accepted, said: str, number: int) -> None:
@@ -148,17 +155,17 @@ class Owner:
         key = f"owner{number}"
         self.cloud.mail_arrives(as_stored(self.cloud, raw, key=key, sender=owner, to=to), key)
 
-    def _press(self, link: str, decision: str, text: str, *, tries: int = 3) -> None:
+    def _press(self, link: str, decision: str, text: str, at: str = "", *, tries: int = 3) -> None:
         """A button of the page, pressed again if there was no answer."""
         event = {
             "requestContext": {"http": {"method": "POST"}},
             "pathParameters": {"token": link.rpartition("/")[2]},
             "headers": {"content-type": "application/x-www-form-urlencoded"},
-            "body": urlencode({"decision": decision} | ({"text": text} if text else {})),
+            "body": urlencode({"decision": decision} | ({"text": text} if text else {}) | ({"at": at} if at else {})),
             "isBase64Encoded": False,
         }
         if not self.cloud.http(event) and tries > 1:
-            self.cloud.later(timedelta(seconds=20), partial(self._press, link, decision, text, tries=tries - 1))
+            self.cloud.later(timedelta(seconds=20), partial(self._press, link, decision, text, at, tries=tries - 1))
 
     @staticmethod
     def address(note: Accepted) -> str:

@@ -9,19 +9,24 @@ from simulation.ledger import Ledger, Thread
 
 from copydesk.events import (
     DeliveryReported,
+    Event,
     FinalResponseReady,
     LLMRequestSent,
     MailSetAside,
     QueryClosed,
     QueryDiscarded,
+    ReplyScheduled,
+    ResponseFailed,
     ResponseSent,
     ReviewDecided,
     SendClaimed,
     SendDeferred,
+    SendVoided,
     UserQueryReceived,
 )
+from copydesk.ids import due_cause
 from copydesk.ports import Commit
-from copydesk.query import evolve
+from copydesk.query import Status, evolve
 from copydesk.query.evolve import has_no_row
 
 Broken = Iterator[str]
@@ -38,7 +43,7 @@ MOVED_BY_CURRENT_WORK_ONLY: Final = (
     "send_id",
     "status_deadline",
 )
-SENDS: Final = {"approve", "edit", "send_again"}
+SENDS: Final = {"approve", "edit", "send_again", "send_now"}
 TRIES_AGAIN: Final = "send_response"
 """The one handler whose cause may have several commits: claims, each with its result."""
 
@@ -129,7 +134,7 @@ def a_word_counts_only_for_what_waits(thread: Thread, commit: Commit, ledger: Le
     for event in commit.events:
         if not isinstance(event, FinalResponseReady) or event.automatic:
             continue
-        word = next((one for one in thread.log if one.event_id == event.caused_by), None)
+        word = _word_behind(event, thread)
         if not isinstance(word, ReviewDecided) or word.decision not in SENDS:
             yield "a reply was approved by nobody's word"
         elif word.decision == "approve" and (
@@ -138,6 +143,39 @@ def a_word_counts_only_for_what_waits(thread: Thread, commit: Commit, ledger: Le
             or word.turn != thread.state.turn
         ):
             yield "an approval was taken for a draft that no longer waits"
+
+
+def _word_behind(final: FinalResponseReady, thread: Thread) -> Event | None:
+    """The event that let the reply go; for one that waited, the word that had it wait."""
+    caused_by = final.caused_by
+    if final.due_at is not None:
+        waited = (event for event in thread.log if isinstance(event, ReplyScheduled))
+        causes = {due_cause(event.query_id, event.event_id): event.caused_by for event in waited}
+        caused_by = causes.get(caused_by, "")
+    return next((one for one in thread.log if one.event_id == caused_by), None)
+
+
+def whoever_ends_a_wait_says_so(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """A reply that waits is claimed, sent at once, or voided by an event of which the owner is told."""
+    if thread.state.due_at is None or commit.after.due_at is not None:
+        return
+    for event in commit.events:
+        at_once = isinstance(event, FinalResponseReady) and event.due_at is None
+        if at_once or isinstance(event, SendVoided | SendClaimed | ResponseFailed):
+            return
+    yield f"{commit.events[-1].type} ended the wait for {thread.state.due_at} without a word"
+
+
+def what_waits_outlives_its_moment(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """A scheduled or sleeping query has a later deadline, and links that hold until then."""
+    state = commit.after
+    moment = state.due_at if state.status is Status.SCHEDULED else state.snoozed_until
+    if moment is None or state.status is Status.DECIDED:
+        return
+    if state.status_deadline is None or state.status_deadline.at <= moment:
+        yield f"a query that is {state.status} until {moment} has the deadline {state.status_deadline}"
+    if state.review_expires_at is None or state.review_expires_at <= moment:
+        yield f"the links of a query that waits until {moment} end at {state.review_expires_at}"
 
 
 def a_reply_is_recorded_as_it_went(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
@@ -188,6 +226,8 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     whoever_is_owed_something_has_a_deadline,
     a_claim_is_made_on_a_fresh_approval,
     a_word_counts_only_for_what_waits,
+    whoever_ends_a_wait_says_so,
+    what_waits_outlives_its_moment,
     a_reply_is_recorded_as_it_went,
     a_report_counts_once,
     a_mail_opens_one_query,

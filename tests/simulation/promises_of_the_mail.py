@@ -54,6 +54,18 @@ def a_reply_leaves_only_approved(ledger: Ledger, one: Accepted, cloud: "Cloud") 
         yield "unapproved: the owner never said yes to the reply that left"
 
 
+def a_reply_leaves_only_when_due(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """Not before its moment, and not once it was voided."""
+    thread = ledger.thread(one.query_id) if one.send_id else None
+    final = None if thread is None else thread.finals.get(one.send_id)
+    if final is None or thread is None:
+        return
+    if final.due_at is not None and one.at < final.due_at:
+        yield "unapproved: a reply left before its moment"
+    if one.send_id in thread.void:
+        yield "unapproved: a reply left that was voided"
+
+
 def a_reply_leaves_under_a_live_claim(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
     """Whoever sends holds the claim, and it has not expired."""
     if not one.send_id:
@@ -129,7 +141,7 @@ def _word_behind(final: FinalResponseReady, thread: Thread) -> str:
 def _covers(word: Any, final: FinalResponseReady, query_id: str) -> bool:
     if word.query_id != query_id:
         return False
-    if word.decision == "approve":
+    if word.decision in ("approve", "send_now"):
         return squashed(final.response_content) in word.note.text
     return word.decision == "send_again" or (
         word.decision == "edit" and squashed(word.text) == squashed(final.response_content)
@@ -139,6 +151,7 @@ def _covers(word: Any, final: FinalResponseReady, query_id: str) -> bool:
 ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] = (
     a_reply_leaves_at_most_once,
     a_reply_leaves_only_approved,
+    a_reply_leaves_only_when_due,
     a_reply_leaves_under_a_live_claim,
     mail_goes_to_the_correspondent_or_the_owner,
     a_correspondent_gets_few_replies_a_day,

@@ -31,6 +31,17 @@ MAILS = (
     "I need an article about event-driven AI agents.",
 )
 SENDERS = ("jonas@example.com", "eve@example.net")
+LATER: dict[str, tuple[str, ...]] = {
+    "Review": ("approve in 600", "approve in 4000", "snooze in 4000", "approve in 90000", "edit in 600", "approve"),
+    "Needs you": ("snooze in 4000", "edit in 600", "try_again", "send_again in 600"),
+    "Did it go out?": ("send_again in 4000", "snooze in 600", "honest"),
+    "Reminder": ("approve in 600", "snooze in 4000"),
+    "Not done": ("approve", "undo"),
+    "Scheduled": ("undo", "undo", "send_now", "close", "approve", "revise", "edit"),
+    "Snoozed": ("approve", "approve in 600", "reject"),
+    "Not sent": ("approve", "approve in 600", "edit", "close"),
+}
+"""What an owner says who takes time: when the reply is to leave, until when to be left alone."""
 NEVER_ANSWERED = 14
 """After so many words the owner says no more, so that every storm ends."""
 
@@ -52,6 +63,8 @@ class Play:
         self.cloud = Cloud(Storm(seed), self._settings(), record_events=records, **how)
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide
+        self._time = Random(f"people's time {seed}")
+        self._takes_time = self._time.random() < 0.3
 
     def run(self) -> Cloud:
         """From the first mail until nothing is under way; then, by chance, until every question has expired."""
@@ -93,7 +106,14 @@ class Play:
         client.to_say = [(chance.choice(MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))]
 
     def _decide(self, note: Accepted, query_id: str) -> list[tuple[timedelta, str, bool]]:
-        label = next((each for each in LIKELY if note.headers.get("Subject", "").startswith(each)), "")
+        label = next(
+            (
+                each
+                for each in (LATER if self._takes_time else LIKELY)
+                if note.headers.get("Subject", "").startswith(each)
+            ),
+            "",
+        )
         anew = self.cloud.owner.asks_anew(note)
         if not label or self._words_left <= 0 or self.chance.random() < (0.1 if anew else 0.7):
             return []
@@ -104,7 +124,7 @@ class Play:
         return [(self._while(), word, self.chance.random() < 0.4) for word in said]
 
     def _word(self, label: str, query_id: str) -> str:
-        word = self.chance.choice(LIKELY[label])
+        word = self.chance.choice((LATER if self._takes_time else LIKELY)[label])
         if word != "honest":
             return word
         state = self.cloud.store.load(query_id, seq=None, marker=None).state

@@ -51,15 +51,20 @@ class Point:
 
 
 def converse(fate: Once, *, trace: bool = False) -> Cloud:
-    """Mail, two tools, draft, review, revise, approve, send, the client's answer, another draft, approve, send."""
+    """Mail, two tools, draft, review, revise, schedule, undo, approve, send, the client's answer, a draft.
+
+    Then the second one is scheduled, and leaves at its moment.
+    """
     cloud = Cloud(fate, SETTINGS, trace=trace)
     asked: list[str] = []
 
     def decide(note: Accepted, _query_id: str) -> list[tuple[timedelta, str, bool]]:
-        if not cloud.owner.asks_anew(note):
+        anew = cloud.owner.asks_anew(note)
+        if not anew and not note.headers["Subject"].startswith("Scheduled:"):
             return []
         asked.append(note.headers["Subject"])
-        return [(THINKS, _word(cloud, asked), False)]
+        word = _word(cloud, asked)
+        return [(THINKS, word, False)] if word else []
 
     cloud.owner.decide = decide
     cloud.client.to_say = [(THANKS, timedelta(hours=2))]
@@ -73,7 +78,12 @@ def _word(cloud: Cloud, asked: list[str]) -> str:
         return "mark_sent" if cloud.ledger.accepted_sends[state.send_id] else "send_again"
     if asked[-1].startswith("Needs you:"):
         return "try_again"
-    return "revise" if sum(subject.startswith("Review:") for subject in asked) == 1 else "approve"
+    if asked[-1].startswith("Scheduled:"):
+        return "undo" if sum(subject.startswith("Scheduled:") for subject in asked) == 1 else ""
+    if asked[-1].startswith("Not sent:"):
+        return "approve"
+    reviews = sum(subject.startswith("Review:") for subject in asked)
+    return "revise" if reviews == 1 else "approve in 3600" if reviews == 2 else "approve in 900"
 
 
 def points() -> Iterator[Point]:

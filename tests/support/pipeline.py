@@ -121,9 +121,9 @@ class Pipeline:
         raw = written(text, sender=sender, recipient=address, subject=f"Re: {note['Subject']}")
         self.mail_arrives(raw, sender=sender, recipient=address, checks=checks)
 
-    def owner_presses(self, decision: str, text: str = "", *, link: str = "") -> dict[str, Any]:
+    def owner_presses(self, decision: str, text: str = "", *, link: str = "", at: str = "") -> dict[str, Any]:
         """The owner presses a button of the page of the latest review mail; the response."""
-        fields = {"decision": decision} | ({"text": text} if text else {})
+        fields = {"decision": decision} | ({"text": text} if text else {}) | ({"at": at} if at else {})
         return self.http("POST", link or self.review_link(), fields)
 
     def http(self, method: str, link: str, fields: Mapping[str, str] | None = None, **headers: str) -> dict[str, Any]:
@@ -182,7 +182,14 @@ class Pipeline:
     def tick(self, **passed: float) -> "Pipeline":
         """Time passes, and the schedule fires."""
         self.clock.advance(timedelta(**passed))
+        self.wakes()
         self.invoke("watch_deadlines", schedule_event(event_id="tick", rule="watch", at=self.clock.now()))
+        return self.run()
+
+    def wakes(self) -> "Pipeline":
+        """The clock calls for whatever is due by now."""
+        for each in self.services.wake_ups.take_due(self.clock.now()):
+            self.queue.append(Waiting("wake", {"query_id": each.query_id, "at": each.at.isoformat()}))
         return self.run()
 
     # what came out

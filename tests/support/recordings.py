@@ -135,6 +135,28 @@ def expired() -> Pipeline:
     return desk.tick(days=7)
 
 
+def undone_and_scheduled() -> Pipeline:
+    """The owner has the reply wait, takes it back, snoozes the draft, and schedules it after the reminder."""
+    desk = _desk(DRAFT)
+    desk.client_writes("Hello?")
+    desk.run().owner_replies("SEND AT 2026-11-24 08:00")
+    desk.run().owner_replies("undo")
+    desk.run().owner_replies("SNOOZE UNTIL 2026-11-25 08:00")
+    desk.run().tick(days=2)
+    desk.owner_replies("SEND AT 2026-11-26 08:00")
+    desk.run().tick(hours=24)
+    return desk.run()
+
+
+def voided_by_a_second_mail() -> Pipeline:
+    """The client writes again while the approved reply waits."""
+    desk = _desk(DRAFT, DRAFT)
+    desk.client_writes("Hello?")
+    desk.run().owner_replies("SEND AT 2026-11-24 08:00")
+    desk.run().client_writes("I forgot: it should be short.", in_reply_to=first_message_id(desk))
+    return desk.run()
+
+
 def discarded() -> Pipeline:
     """A newsletter: nobody answers it."""
     desk = _desk()
@@ -155,6 +177,8 @@ CONVERSATIONS: Final[tuple[Callable[[], Pipeline], ...]] = (
     uncertain_send_settled_by_delivery,
     uncertain_send_settled_by_the_owner,
     expired,
+    undone_and_scheduled,
+    voided_by_a_second_mail,
     discarded,
 )
 

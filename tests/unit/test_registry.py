@@ -31,7 +31,7 @@ HANDLERS = {entry.handler for entry in SUBSCRIPTIONS}
 BY_THE_OWNER_ALONE = {"terminal"}
 """Steps without a function: the desk takes the owner's word from the terminal itself."""
 SHARED_DECISIONS = {
-    *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails"),
+    *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails", "waiting"),
     *("arrival", "mail_names", "placement", "review_answer", "owner_decision", "approving"),
 }
 SHARED_STEPS = {"__init__", "delivery_reports", "link_keys", "owner_decision", "owner_notes", "tool_calls"}

@@ -21,6 +21,9 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "edit": "edit",
         "revise": "revise",
         "reject": "reject",
+        "undo": "undo",
+        "send-now": "send_now",
+        "snooze": "snooze",
         "settle": "settle",
     },
     "Both: the one on this machine, or with --stage NAME the one on AWS": {

@@ -23,12 +23,25 @@ def recipient_options(command: F) -> F:
     return command
 
 
+def at_option(command: F) -> F:
+    """`--at`: a time for the reply to leave."""
+    told = "When it is to leave, like 2026-11-30T08:00 in your time zone; until then `copydesk undo` takes it back."
+    return click.option("--at", metavar="TIME", default="", help=told)(command)
+
+
 def tell_desk(
-    query: str, decision: Decision, text: str = "", *, reply_all: bool = False, use_reply_to: bool = False
+    query: str,
+    decision: Decision,
+    text: str = "",
+    *,
+    at: str = "",
+    reply_all: bool = False,
+    use_reply_to: bool = False,
 ) -> int:
     """Send the decision. Raises SettingsError without a desk, DeskRefused if nothing waits for it."""
     words = {"reply_all": reply_all, "use_reply_to": use_reply_to}
-    said = {"decision": decision, "text": text} | {word: "on" for word, is_said in words.items() if is_said}
+    said = {"decision": decision, "text": text, "at": at}
+    said |= {word: "on" for word, is_said in words.items() if is_said}
     answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
     taken = f"Taken: {decision} for query {answer['query_id'][:8]}; `copydesk show {query}` tells what follows."
     click.echo(wrapped(pastable(taken)))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from local.console.commands.deciding import recipient_options, tell_desk
+from local.console.commands.deciding import at_option, recipient_options, tell_desk
 from local.desk.running import ask, desk_folder, find_desk
 
 
@@ -16,14 +16,15 @@ from local.desk.running import ask, desk_folder, find_desk
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="A file with the text, or - for standard input; else an editor opens with the draft.",
 )
+@at_option
 @recipient_options
-def command(query: str, source: Path | None, *, reply_all: bool, use_reply_to: bool) -> int:
+def command(query: str, source: Path | None, *, at: str, reply_all: bool, use_reply_to: bool) -> int:
     """Send a text of your own in place of the draft that waits in QUERY (an id, or its beginning)."""
     text = _edited(query) if source is None else _read(source)
     if text is None:
         click.echo("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is.")
         return 0
-    return tell_desk(query, "edit", text, reply_all=reply_all, use_reply_to=use_reply_to)
+    return tell_desk(query, "edit", text, at=at, reply_all=reply_all, use_reply_to=use_reply_to)
 
 
 def _edited(query: str) -> str | None:

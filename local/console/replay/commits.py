@@ -52,7 +52,7 @@ class LoggedCommit:
 
     def as_recorded(self) -> Recorded:
         """What a handler's step asks of it."""
-        return Recorded(self.recorded, self.states, self.recording.settings)
+        return Recorded(self.recorded, self.states, self.recording.settings, Log(self.log))
 
 
 def commits(recording: Recording) -> Iterator[LoggedCommit]:

@@ -1,6 +1,7 @@
 """The mails of a conversation, composed again by the effects that sent them, where a recording holds them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email.parser import BytesHeaderParser
 from email.policy import default
 from typing import Any, Final
@@ -9,7 +10,17 @@ from copydesk import ids
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.cloud import MemoryMailer
 from copydesk.bootstrap import memory_services
-from copydesk.events import BookingLost, Event, FinalResponseReady, ResponseFailed, ReviewOutdated, SendClaimed
+from copydesk.events import (
+    BookingLost,
+    Event,
+    FinalResponseReady,
+    ReplyScheduled,
+    ResponseFailed,
+    ReviewOutdated,
+    ReviewSnoozed,
+    SendClaimed,
+    SendVoided,
+)
 from copydesk.flow import handle_failure
 from copydesk.flow.context import Context
 from copydesk.ports import History
@@ -17,7 +28,7 @@ from copydesk.query import Log, QueryState, evolve
 from copydesk.services import Services
 from copydesk.step import Act, Call
 from copydesk.steps import handle_failure as failure
-from copydesk.steps import request_review, send_response, tell_outdated, watch_deadlines
+from copydesk.steps import request_review, send_response, tell_outdated, tell_waiting, wake, watch_deadlines
 from copydesk.telling.recording import Recording
 from local.console.replay.commits import LoggedCommit, commits
 from local.console.replay.comparing import Difference, parted
@@ -84,6 +95,8 @@ def _send(services: Services, logged: LoggedCommit) -> None:
         if overdue is not None and overdue.tells_owner:
             history = History(state=logged.state, events=logged.log, markers=frozenset())
             watch_deadlines.tell(services, history, overdue)
+    elif handler == wake.STEP.handler and (taken := wake.again(logged.as_recorded())) is not None:
+        wake.tell(services, History(state=logged.state, events=logged.log, markers=frozenset()), taken, logged.now)
 
 
 def _call(services: Services) -> Call:
@@ -98,6 +111,10 @@ def _tell_besides(services: Services, logged: LoggedCommit, event: Event) -> Non
     )
     if isinstance(event, ReviewOutdated):
         tell_outdated.STEP.effect(context, _call(services))
+    elif isinstance(event, ReplyScheduled | ReviewSnoozed | SendVoided):
+        # It is told what waits by then: a commit may go on from what it voids.
+        _, after = list(_states(logged))[-1]
+        tell_waiting.STEP.effect(replace(context, state=after), _call(services))
     elif isinstance(event, BookingLost | ResponseFailed) and not handle_failure.stops_the_query(context):
         failure.STEP.effect(context, _call(services))
 

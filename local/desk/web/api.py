@@ -7,8 +7,9 @@ from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
-from copydesk.query import QueryState
-from copydesk.review import choices, decision_from_form, recipient_words_of_form
+from copydesk.flow.waiting import why_too_late
+from copydesk.query import Log, QueryState
+from copydesk.review import choices, decision_from_form, recipient_words_of_form, time_of_form
 from copydesk.steps.owner_decision import take_decision
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import summary, whole
@@ -39,11 +40,18 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     state = find_query(desk, reference)
     try:
         decision, text = decision_from_form(fields)
+        at = time_of_form(fields, decision, desk.settings.calendar.time_zone, desk.services.clock.now())
     except UnclearDecision as error:
         raise BadRequest(str(error)) from error
     possible = choices(state)
     if decision not in possible:
-        raise Conflict(f"The query is {state.status.value}: {_what_is_possible(possible)}.")
+        log = Log(desk.services.store.history(state.query_id).events)
+        left = why_too_late(state, log, desk.settings) if decision == "undo" else ""
+        raise Conflict(
+            f"It was not undone: {left}."
+            if left
+            else f"The query is {state.status.value}: {_what_is_possible(possible)}."
+        )
     if not take_decision(
         desk.services,
         state.query_id,
@@ -52,6 +60,8 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         text=text,
         channel="terminal",
         words=recipient_words_of_form(fields),
+        at=at,
+        asked_anew=state.asked_anew,
     ):
         raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
     return _json({"query_id": state.query_id})

@@ -96,7 +96,12 @@ def report(detail_type: str, configuration_set: str = "copydesk") -> dict:
 def test_what_comes_over_no_bus_has_no_rule():
     ruled = {rule.handler for rule in rules(ENVIRONMENT)}
 
-    assert {entry.handler for entry in SUBSCRIPTIONS} - ruled == {"watch_deadlines", "publish_events", "review_page"}
+    assert {entry.handler for entry in SUBSCRIPTIONS} - ruled == {
+        "watch_deadlines",
+        "wake",
+        "publish_events",
+        "review_page",
+    }
 
 
 @pytest.mark.parametrize("bus", ["default", ENVIRONMENT.bus])

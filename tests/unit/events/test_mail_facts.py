@@ -31,7 +31,7 @@ MAIL = Mail.model_validate({**SAID, "text": "Hello?"})
 
 def received(mail: Mail, forward: Forward | None = None) -> UserQueryReceived:
     arrival = Arrival(key="inbound/1", mail_object="mail/1", query_id="q", mail=mail, forward=forward)
-    (event,) = receive_email(arrival, Opens("q"), NOW, SETTINGS).events
+    (event,) = receive_email(arrival, Opens("q"), QueryState(query_id="q"), NOW, SETTINGS).events
     assert isinstance(event, UserQueryReceived)
     return event
 

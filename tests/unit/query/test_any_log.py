@@ -25,7 +25,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "channel": st.just("page"),
     "attempt": st.integers(1, 4),
     "hold_ids": st.just(()),
-    **dict.fromkeys(("remind_at", "expires_at", "deadline"), MOMENTS),
+    **dict.fromkeys(("remind_at", "expires_at", "deadline", "due_at", "until"), MOMENTS),
 }
 
 

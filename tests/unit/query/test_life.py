@@ -17,6 +17,7 @@ from copydesk.events import (
 from copydesk.query import CLOSED, QueryState, Status, evolve
 from copydesk.query.evolve import has_no_row, move_of
 from copydesk.query.life import LIFE, Due, may_follow
+from docs.generate import life as life_page
 from local.console.replay import read_recording
 from local.desk.settings import desk_settings
 
@@ -83,3 +84,14 @@ def test_what_is_closed_stays_closed_until_a_mail_comes(asked):
     closed = evolve(asked, QueryClosed(reason="?", turn=1, round=1))
     assert closed.status is Status.CLOSED
     assert has_no_row(closed, LLMResponseReceived(response_text="?", turn=1, round=1))
+
+
+PAGE = Path(__file__).parents[3] / "docs" / "architecture.md"
+
+
+@pytest.mark.parametrize("row", LIFE, ids=lambda row: f"{row[1].__name__} in {row[0].value}")
+def test_a_row_that_is_taken_away_is_missed_in_the_picture_that_the_page_keeps(row, monkeypatch):
+    kept = PAGE.read_text(encoding="utf-8")
+    assert life_page.renewed(kept) == kept
+    monkeypatch.setattr(life_page, "LIFE", {each: move for each, move in LIFE.items() if each != row})
+    assert life_page.renewed(kept) != kept

@@ -21,6 +21,7 @@ REPLY = ApprovedReply(
     invitation=("hold-1", "2026-12-01T10:00:00+01:00", "2026-12-01T10:30:00+01:00", "A call", "jonas@example.com"),
     surroundings=("An inquiry", "Jonas", "<m@mail>", "May I ask?", ""),
     attachments=("a" * 64,),
+    due_at="2026-12-01T07:00:00+00:00",
 )
 
 
@@ -51,6 +52,8 @@ CHANGES = {
     "the quoted mail": {"surroundings": (*REPLY.surroundings[:3], "Click here", "")},
     "an attachment": {"attachments": ("b" * 64,)},
     "an attachment less": {"attachments": ()},
+    "the moment at which it is due": {"due_at": "2026-11-30T07:00:00+00:00"},
+    "no moment": {"due_at": ""},
 }
 
 

@@ -9,9 +9,9 @@ from copydesk.review.choices import choices, decision_from_form
 
 
 def test_each_waiting_status_has_its_choices(waiting_log, failed_log, uncertain_log, answered_log):
-    assert choices(waiting_log.state) == ("approve", "edit", "revise", "reject")
-    assert choices(failed_log.state) == ("try_again", "edit", "close")
-    assert choices(uncertain_log.state) == ("mark_sent", "send_again", "close")
+    assert choices(waiting_log.state) == ("approve", "edit", "revise", "snooze", "reject")
+    assert choices(failed_log.state) == ("try_again", "edit", "snooze", "close")
+    assert choices(uncertain_log.state) == ("mark_sent", "send_again", "snooze", "close")
     assert choices(answered_log.state) == ()
 
 

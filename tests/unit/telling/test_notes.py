@@ -4,7 +4,7 @@ import pytest
 from support.review_logs import BOOKING, ask, fail, hand_over, receive, think, waiting
 
 from copydesk.events import LLMRequestSent, MailSetAside
-from copydesk.review.owner_reply import parse_owner_reply
+from copydesk.review import parse_owner_reply, read_time_words
 from copydesk.telling import notes
 from copydesk.telling.view import query_view
 
@@ -65,7 +65,8 @@ def test_each_word_that_a_note_offers_is_understood_as_what_it_says():
     for decision, (word, _) in notes._ANSWERS.items():
         if decision == "revise":
             continue
-        assert parse_owner_reply(word)[0] == decision
+        time, said = read_time_words(word, "UTC")
+        assert ("snooze" if time.snoozes else parse_owner_reply(said)[0]) == decision
 
 
 def test_a_draft_that_answers_an_instruction_is_called_a_new_one(view, waiting_log):

@@ -80,13 +80,13 @@ def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page)
 
 def test_a_waiting_draft_can_be_approved_edited_changed_or_rejected(page, waiting_log):
     found = page(waiting_log)
-    assert found.decisions == ["approve", "edit", "revise", "reject"]
+    assert found.decisions == ["approve", "edit", "revise", "snooze", "reject"]
     assert all(form["method"] == "post" and form["action"] == TOKEN for form in found.forms)
 
 
 def test_failures_and_uncertain_sends_have_their_own_choices(page, failed_log, uncertain_log):
-    assert page(failed_log).decisions == ["try_again", "edit", "close"]
-    assert page(uncertain_log).decisions == ["mark_sent", "send_again", "close"]
+    assert page(failed_log).decisions == ["try_again", "edit", "snooze", "close"]
+    assert page(uncertain_log).decisions == ["mark_sent", "send_again", "snooze", "close"]
     assert "The model gave no answer within three tries." in page(failed_log).words
 
 
@@ -99,7 +99,8 @@ def test_the_field_for_an_own_text_holds_the_draft_to_the_letter(page):
 
 def test_every_field_has_a_label_and_every_id_is_there_once(page, waiting_log):
     found = page(waiting_log)
-    assert set(found.textareas) == found.labels
+    assert set(found.textareas) | {"approve-at", "edit-at", "snooze-at"} == found.labels
+    assert found.labels <= set(found.ids)
     assert len(found.ids) == len(set(found.ids))
     described = [value for name, value in found.attributes if name in ("aria-describedby", "aria-labelledby")]
     assert described

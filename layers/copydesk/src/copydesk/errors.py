@@ -95,6 +95,10 @@ class ClaimHeld(TransientError):
     """Another invocation holds the live claim on this send; this one must not touch it."""
 
 
+class TooEarly(TransientError):
+    """The moment that something waits for has not come; this delivery of it was early."""
+
+
 class UnknownEvent(TransientError):
     """The log holds an event of a type that only a newer version knows, as while a deployment replaces functions."""
 

@@ -34,6 +34,16 @@ def send_id_after(cause: str, handler: str) -> str:
     return send_id(event_id(cause, handler, 0))
 
 
+def due_cause(query_id: str, scheduled_event_id: str) -> str:
+    """The natural key of the moment at which a scheduled reply is due."""
+    return f"due|{query_id}|{scheduled_event_id}"
+
+
+def send_id_when_due(query_id: str, scheduled_event_id: str) -> str:
+    """The id of the send of a scheduled reply: it is known as soon as the reply is scheduled."""
+    return send_id_after(due_cause(query_id, scheduled_event_id), "wake")
+
+
 def content_hash(content: bytes | str) -> str:
     """SHA-256 in hex; text is hashed as UTF-8."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()

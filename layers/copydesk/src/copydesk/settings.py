@@ -93,11 +93,15 @@ class ModelSettings(_Strict):
 
 
 class ReviewSettings(_Strict):
-    """When the owner is asked. `always`: every draft. `unless_flagged`: only drafts that bear a warning."""
+    """When the owner is asked. `always`: every draft. `unless_flagged`: only drafts that bear a warning.
+
+    A reply that the owner approves waits for `undo_seconds` before it leaves.
+    """
 
     policy: Literal["always", "unless_flagged"] = "always"
     remind_hours: int = Field(default=24, ge=1)
     expire_days: int = Field(default=7, ge=1, le=60)
+    undo_seconds: int = Field(default=0, ge=0, le=3600)
 
     @model_validator(mode="after")
     def _reminded_before_expiry(self) -> Self:

@@ -10,14 +10,14 @@ Each handler has one, named STEP, in `copydesk/steps/` under its own name. `prot
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from copydesk.errors import CopydeskError
 from copydesk.events import Cause, Envelope, Event
 from copydesk.flow.context import Context, Outcome, Taken
-from copydesk.query import QueryState
+from copydesk.query import Log, QueryState
 from copydesk.services import Services
 from copydesk.settings import Settings
 
@@ -39,12 +39,13 @@ class Recorded:
     """One commit as the log holds it, for a replay that asks what becomes of it now.
 
     `states` begin with the empty one: `states[n]` is the state after `n` events; the last is the one that the commit
-    followed.
+    followed. `log` is what stood before.
     """
 
     events: tuple[Event, ...]
     states: tuple[QueryState, ...]
     settings: Settings
+    log: Log = field(default_factory=Log)
 
     @property
     def first(self) -> Event:

@@ -62,6 +62,11 @@ def new_hold(*, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, 
     )
 
 
+def extended(hold: Hold, until: datetime) -> Hold:
+    """The same hold, which expires no sooner than `until`."""
+    return hold.model_copy(update={"expires_at": max(hold.expires_at, until)})
+
+
 def booked(hold: Hold) -> Hold:
     """The same stretch as a booking, which does not expire."""
     return hold.model_copy(update={"kind": "booked"})

@@ -8,8 +8,21 @@ from copydesk.events.base import Event
 from copydesk.events.model import Booking
 from copydesk.values import Frozen
 
-Decision = Literal["approve", "edit", "revise", "reject", "try_again", "send_again", "mark_sent", "close"]
-"""What the owner can say. The last four answer a failure or an uncertain send."""
+Decision = Literal[
+    "approve",
+    "edit",
+    "revise",
+    "reject",
+    "try_again",
+    "send_again",
+    "mark_sent",
+    "close",
+    "undo",
+    "send_now",
+    "snooze",
+]
+"""What the owner can say. `try_again` to `close` answer a failure or an uncertain send, `undo` and `send_now` a reply
+that waits to leave; `snooze` puts a question off."""
 
 
 class Approval(Frozen):
@@ -33,7 +46,8 @@ class ReviewDecided(Event):
     """The owner's decision about `review_hash`, as it came in; apply_review judges whether it still counts.
 
     `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers. A word
-    that has a reply sent bears its `approval`.
+    that has a reply sent bears its `approval`. `at` is when the reply is to leave, or until when the question sleeps.
+    `asked_anew` tells a question from the same one before an undo: it counts how often it was put anew.
     """
 
     from_outside: ClassVar[bool] = True
@@ -46,7 +60,16 @@ class ReviewDecided(Event):
     mail_object: str = ""
     reply_all: bool = False
     use_reply_to: bool = False
+    at: AwareDatetime | None = None
+    asked_anew: int = 0
     approval: Approval | None = None
+
+
+class ReviewSnoozed(Event):
+    """The owner put the question off: the next reminder comes at `until`; links and address hold until `expires_at`."""
+
+    until: AwareDatetime
+    expires_at: AwareDatetime
 
 
 class ReviewOutdated(Event):
@@ -55,8 +78,8 @@ class ReviewOutdated(Event):
     reason: str
 
 
-class FinalResponseReady(Event):
-    """The reply that may leave: approved by `approved_by`, or by the policy if `automatic`.
+class ApprovedResponse(Frozen):
+    """A reply that was approved by `approved_by`, or by the policy if `automatic`: what FinalResponseReady says of it.
 
     `action_taken` says in words what leaves: the draft as it stands, or the owner's own text.
     It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all. Without
@@ -72,6 +95,35 @@ class FinalResponseReady(Event):
     recipient: str = ""
     copies: tuple[str, ...] = ()
     approval: Approval | None = None
+
+
+class ReplyScheduled(ApprovedResponse, Event):
+    """An approved reply that waits until `due_at`; whatever is committed before its claim may void it.
+
+    The owner can undo it until it leaves, by links and an address that hold until `expires_at`.
+    """
+
+    due_at: AwareDatetime
+    expires_at: AwareDatetime
+
+
+class FinalResponseReady(ApprovedResponse, Event):
+    """The reply that may leave, and not before `due_at` where it waited for that moment."""
+
+    due_at: AwareDatetime | None = None
+
+
+class SendVoided(Event):
+    """The approved reply does not leave, and why; it was to leave at `due_at` if it waited.
+
+    What it answered is before the owner again until `expires_at`, unless the same commit goes on from there.
+    """
+
+    send_id: str
+    due_at: AwareDatetime | None = None
+    reason: str
+    remind_at: AwareDatetime
+    expires_at: AwareDatetime
 
 
 class ReminderDue(Event):

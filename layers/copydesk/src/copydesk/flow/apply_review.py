@@ -14,21 +14,46 @@ from copydesk.events import (
     ResponseSent,
     ReviewDecided,
     ReviewOutdated,
+    ReviewSnoozed,
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.draft import draft_hash
 from copydesk.flow.recipients import recipients
-from copydesk.query import Status, UncertainSend
-from copydesk.review import choices
+from copydesk.flow.waiting import (
+    as_due,
+    clock_time,
+    due_at,
+    links_hold_until,
+    overtaken,
+    scheduled,
+    the_scheduled,
+    voided,
+    why_too_late,
+)
+from copydesk.query import MEANS_UNDO, WORDS_BEFORE_A_SEND, Log, QueryState, Status, UncertainSend
+from copydesk.review import choices, why_no_moment
 from copydesk.settings import Settings
 
 HANDLER: Final = "apply_review"
+VOIDS: Final = MEANS_UNDO | {"undo"}
+_UNDONE: Final[dict[Decision, str]] = {
+    "undo": "has undone it",
+    "edit": "sent another text: look at the draft again, and send that text anew if it is to go out",
+    "revise": "asked for a change: say it again of the draft that waits now",
+    "reject": "does not want it sent",
+    "try_again": "wants it tried again: say it again of the draft that waits now",
+}
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
 CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed"}
-SAME_MEANING: Final[dict[Decision, Decision]] = {"reject": "close", "close": "reject", "revise": "try_again"}
+SAME_MEANING: Final[dict[Decision, Decision]] = {
+    "reject": "close",
+    "close": "reject",
+    "revise": "try_again",
+    "send_now": "approve",
+}
 """What a word stands for where it is not offered itself: an instruction about a failed draft has it tried again."""
 
 
@@ -36,29 +61,78 @@ def apply_review(context: Context[ReviewDecided], settings: Settings) -> Outcome
     """What follows from the decision; a word on an older draft, a used or an expired one changes nothing."""
     state, event = context.state, context.event
     if state.status is not Status.DECIDED or state.decision_id != event.event_id or event.turn != state.turn:
-        return emit(ReviewOutdated(reason=NOT_WAITING))
+        return emit(ReviewOutdated(reason=why_not_waiting(context.state, context.log, event.decision, settings)))
     waited = state.model_copy(update={"status": state.decided_from})
-    meant = _meant(event.decision, choices(waited))
+    meant = _meant(event.decision, choices(waited), waited)
     if meant is None:
         return emit(ReviewOutdated(reason=f"“{event.decision}” is no answer to a query that is {waited.status}"))
     return _follow(context, meant, settings)
 
 
-def _meant(said: Decision, offered: tuple[Decision, ...]) -> Decision | None:
+def why_not_waiting(state: QueryState, log: Log, said: Decision, settings: Settings) -> str:
+    """Why a word that came counts for nothing. Whoever takes one back is told what became of the reply."""
+    if said in VOIDS:
+        return why_too_late(state, log, settings) or NOT_WAITING
+    if state.status is Status.SCHEDULED and state.due_at is not None:
+        return f"the reply is approved already, and leaves at {clock_time(state.due_at, settings)}; undo it first"
+    return NOT_WAITING
+
+
+def _meant(said: Decision, offered: tuple[Decision, ...], waited: QueryState) -> Decision | None:
     """What the owner's word means where only `offered` makes sense; None if it means nothing there."""
+    if waited.status in WORDS_BEFORE_A_SEND and said in VOIDS:
+        return "undo"
     other = SAME_MEANING.get(said)
     return said if said in offered else other if other in offered else None
 
 
-def _follow(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
+def _follow(  # noqa: PLR0911  (one for each word)
+    context: Context[ReviewDecided], meant: Decision, settings: Settings
+) -> Outcome:
+    state, said = context.state, context.event
+    if meant == "undo":
+        return emit(voided(state, f"{said.reviewer} {_UNDONE[said.decision]}", context.now, settings))
+    if meant == "snooze":
+        return emit(_snoozed(context, settings))
     if meant in CLOSING:
-        return emit(QueryClosed(reason=f"{CLOSING[meant]} by {context.event.reviewer}"))
+        closed = QueryClosed(reason=f"{CLOSING[meant]} by {said.reviewer}")
+        return emit(*overtaken(state, closed.reason), closed)
+    if meant == "send_now":
+        return emit(_at_once(context))
     doubt = context.state.doubt(context.event.review_hash)
     if meant == "mark_sent" and doubt is not None:
         return emit(_went_out(context, doubt))
     if context.log.latest(UserQueryReceived, context.state.turn) is None:
         return emit(ReviewOutdated(reason="there is no readable mail to answer; you can only close this one"))
-    return _answered(context, meant, settings)
+    if said.at is not None and (problem := why_no_moment(said.at, said.timestamp)):
+        return emit(ReviewOutdated(reason=problem))
+    return _later(context, _answered(context, meant, settings), settings)
+
+
+def _later(context: Context[ReviewDecided], outcome: Outcome, settings: Settings) -> Outcome:
+    """The outcome, in which an approved reply waits for its moment if it has one."""
+    due = due_at(context.event, settings)
+    (first, *_) = outcome.events
+    if due is None or not isinstance(first, FinalResponseReady):
+        return outcome
+    return emit(scheduled(first, due, links_hold_until(context.state, due, settings)))
+
+
+def _snoozed(context: Context[ReviewDecided], settings: Settings) -> Event:
+    until = context.event.at
+    problem = why_no_moment(until, context.event.timestamp)
+    if until is None or problem:
+        return ReviewOutdated(reason=problem)
+    return ReviewSnoozed(until=until, expires_at=links_hold_until(context.state, until, settings))
+
+
+def _at_once(context: Context[ReviewDecided]) -> Event:
+    """The reply that waits leaves now: it was approved before, and this word approves that it leaves sooner."""
+    waits = the_scheduled(context.state, context.log)
+    if waits is None:
+        return ReviewOutdated(reason="the log holds no reply that waits to leave")
+    update = {"approved_by": context.event.reviewer, "approval": context.event.approval, "due_at": None}
+    return as_due(waits).model_copy(update=update)
 
 
 def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:

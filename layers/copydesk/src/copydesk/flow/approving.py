@@ -4,7 +4,7 @@ The same function says what a signature is made over and what it is checked agai
 receive, taken from the event and the log at that moment.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from copydesk import ids
@@ -13,6 +13,7 @@ from copydesk.events import (
     Decision,
     DraftResponseReady,
     FinalResponseReady,
+    ReplyScheduled,
     ReviewDecided,
     UserQueryReceived,
     stamped,
@@ -23,12 +24,13 @@ from copydesk.flow.approve_unasked import approve_unasked, send_id_unasked
 from copydesk.flow.context import Context, Taken
 from copydesk.flow.draft import draft_hash
 from copydesk.flow.recipients import recipients, recipients_of
+from copydesk.flow.waiting import as_due, the_scheduled
 from copydesk.keyring import KeyRing, Purpose
-from copydesk.query import Log, QueryState, evolve
+from copydesk.query import Log, QueryState, Status, evolve
 from copydesk.review.approval import ApprovedReply, is_same, verify
 from copydesk.settings import Settings
 
-SENDING: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_again"})
+SENDING: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_again", "send_now"})
 """The words that may have a reply sent; all others stay within the desk."""
 NOT_STORED: Final = "its approval is not the one that was stored when it was given"
 
@@ -51,6 +53,7 @@ def approved_reply(state: QueryState, log: Log, final: FinalResponseReady, *, tu
         copies=going_to.copies,
         invitation=(*invitation, state.correspondent) if invitation else (),
         surroundings=(state.subject, state.correspondent_name, *_quoted(mail)),
+        due_at="" if final.due_at is None else final.due_at.astimezone(UTC).isoformat(),
     )
 
 
@@ -81,17 +84,30 @@ def reply_of_word(
     if not isinstance(written, ReviewDecided) or written.decision not in SENDING:
         return None
     context = Context(evolve(state, written), written, now, Log((*log, written)))
-    finals = [event for event in apply_review(context, settings).events if isinstance(event, FinalResponseReady)]
-    if not finals or not _is_what_was_shown(written, state, log):
+    if not _is_what_was_shown(written, state, log):
         return None
-    send_id = ids.send_id_after(written.event_id, APPLY_REVIEW)
-    return approved_reply(context.state, context.log, finals[0], turn=written.turn, send_id=send_id)
+    for event in apply_review(context, settings).events:
+        if isinstance(event, FinalResponseReady | ReplyScheduled):
+            return _foreseen(context, event)
+    return None
+
+
+def _foreseen(context: Context[ReviewDecided], event: FinalResponseReady | ReplyScheduled) -> ApprovedReply:
+    """The reply under the id of its send, also where that is `wake`'s to let go."""
+    word = context.event
+    waits = ids.event_id(word.event_id, APPLY_REVIEW, 0)
+    if isinstance(event, ReplyScheduled):
+        send_id, final = ids.send_id_when_due(context.state.query_id, waits), as_due(event)
+    else:
+        send_id, final = ids.send_id(waits), event
+    return approved_reply(context.state, context.log, final, turn=word.turn, send_id=send_id)
 
 
 def _is_what_was_shown(word: ReviewDecided, state: QueryState, log: Log) -> bool:
     """Whether the draft in the log is still the one whose hash stands in the signed link or address of the review."""
     draft = log.latest(DraftResponseReady, state.turn)
-    if word.decision != "approve" or draft is None:
+    approves = word.decision == "approve" or (word.decision == "send_now" and state.status is Status.IN_REVIEW)
+    if not approves or draft is None:
         return True
     shown = draft_hash(
         query_id=state.query_id,
@@ -104,11 +120,19 @@ def _is_what_was_shown(word: ReviewDecided, state: QueryState, log: Log) -> bool
     return shown == word.review_hash
 
 
-def was_approved(state: QueryState, log: Log, ring: KeyRing, settings: Settings, now: datetime) -> bool:
-    """Whether the reply that “send again” means was approved before, and is no invention of somebody's in the log.
+def was_approved(
+    word: ReviewDecided, state: QueryState, log: Log, *, ring: KeyRing, settings: Settings, now: datetime
+) -> bool:
+    """Whether the reply that `word` names without showing its text was approved before, and is nobody's invention.
+
+    “Send again” means the turn's latest one, “send now” the one that waits; every other word says itself what leaves.
 
     The verifier has no key of the policy's: what went unasked is judged by the policy once more.
     """
+    if word.decision == "send_now" and state.status is Status.SCHEDULED:
+        return _waits_by_approval(state, log, ring)
+    if word.decision != "send_again":
+        return True
     last = log.latest(FinalResponseReady, state.turn)
     if last is None:
         return False
@@ -118,6 +142,14 @@ def was_approved(state: QueryState, log: Log, ring: KeyRing, settings: Settings,
     allowed = None if draft is None else approve_unasked(Context(state, draft, now, log), settings)
     kept = {"response_content", "recipient", "copies", "booking"}
     return allowed is not None and allowed.model_dump(include=kept) == last.model_dump(include=kept)
+
+
+def _waits_by_approval(state: QueryState, log: Log, ring: KeyRing) -> bool:
+    waits = the_scheduled(state, log)
+    if waits is None:
+        return False
+    reply = approved_reply(state, log, as_due(waits), turn=waits.turn, send_id=state.next_send_id)
+    return not verify(waits.approval, "owner", reply, ring)
 
 
 def unasked_reply(context: Context[DraftResponseReady], final: FinalResponseReady) -> ApprovedReply:

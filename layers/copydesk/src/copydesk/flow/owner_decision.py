@@ -15,7 +15,7 @@ HANDLERS: Final[dict[Channel, str]] = {"page": "verify_word", "terminal": "termi
 
 def owner_decision(decided: ReviewDecided, state: QueryState, now: datetime) -> Taken | None:
     """The decision under its natural key; None if nothing waits for it any more."""
-    if not state.may_decide(decided.review_hash, now):
+    if not state.takes(decided, now):
         return None
     return Taken(Cause(key=natural_key(state.query_id, decided)), emit(decided))
 
@@ -25,4 +25,6 @@ def natural_key(query_id: str, decided: ReviewDecided) -> str:
     said = f"{decided.review_hash}|{decided.decision}|{ids.content_hash(decided.text)}"
     # Only a ticked box adds to it: decisions that older versions took keep the key that they were taken under.
     boxes = "|reply_all" * decided.reply_all + "|use_reply_to" * decided.use_reply_to
-    return f"{decided.channel}|{query_id}|{said}{boxes}"
+    at = "" if decided.at is None else f"|at {decided.at.isoformat()}"
+    anew = f"|anew {decided.asked_anew}" if decided.asked_anew else ""
+    return f"{decided.channel}|{query_id}|{said}{boxes}{at}{anew}"

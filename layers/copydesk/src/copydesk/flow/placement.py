@@ -174,12 +174,10 @@ def _place_answer(arrival: Arrival, token: AddressToken, known: Known, settings:
         return _own(arrival, known, unverified)
     review_hash = state.review_hash if verify_review(token, state, ring) else ""
     try:
-        decided = review_answer(
-            mail, mail_object=arrival.mail_object, review_hash=review_hash, owner_name=settings.owner_name
-        )
+        decided = review_answer(mail, mail_object=arrival.mail_object, review_hash=review_hash, settings=settings)
     except UnclearDecision as error:
         return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", str(error)))
-    return Answers(token.query_id, decided)
+    return Answers(token.query_id, decided.model_copy(update={"asked_anew": state.asked_anew if review_hash else 0}))
 
 
 def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:

@@ -9,15 +9,18 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.mail_names import own_name
 from copydesk.flow.placement import Answers, Discards, Joins, Opens, Placed, SetsAside
+from copydesk.flow.waiting import overtaken
 from copydesk.mail import Forward, Mail, others_addressed
 from copydesk.ports import Counter, Reference
+from copydesk.query import QueryState
 from copydesk.settings import Settings
 
 HANDLER: Final = "receive_email"
+NEWER_MAIL: Final = "the client has written again"
 
 
-def receive_email(arrival: Arrival, placed: Placed, now: datetime, settings: Settings) -> Outcome:
-    """What is written of the mail into the query that it was placed in.
+def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: datetime, settings: Settings) -> Outcome:
+    """What is written of the mail into the query that it was placed in, and that is in `state`.
 
     Raises CopydeskError for the owner's answer to a review: that is nobody's to write but verify_word's.
     """
@@ -27,7 +30,7 @@ def receive_email(arrival: Arrival, placed: Placed, now: datetime, settings: Set
         case Discards():
             return emit(QueryDiscarded(**_heading(arrival), kind=placed.kind, reason=placed.reason))
         case Joins() | Opens():
-            return _received(arrival, placed, now, settings)
+            return _received(arrival, placed, state, now, settings)
         case Answers():
             raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
@@ -36,8 +39,11 @@ def _heading(arrival: Arrival) -> dict[str, str]:
     return {"mail_object": arrival.mail_object, "sender": arrival.mail.sender, "subject": arrival.mail.subject}
 
 
-def _received(arrival: Arrival, placed: Joins | Opens, now: datetime, settings: Settings) -> Outcome:
-    """The mail opens a turn of its query; its names are bound to it, and its sender's mails of the day are counted."""
+def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:
+    """The mail opens a turn of its query; its names are bound to it, and its sender's mails of the day are counted.
+
+    A reply that waits was written without knowing of this mail: it does not leave.
+    """
     mail, forward = arrival.mail, arrival.forward
     event = UserQueryReceived(
         **(_written(mail, settings.agent_address) if forward is None else _forwarded(mail, forward)),
@@ -48,7 +54,8 @@ def _received(arrival: Arrival, placed: Joins | Opens, now: datetime, settings: 
     bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}
     if placed.topic:
         bound[placed.topic] = Reference(query_id=placed.query_id)
-    return Outcome(events=(event,), references=bound, counters=(mails_of_the_day(event.sender, now, settings),))
+    events = (*overtaken(state, NEWER_MAIL), event)
+    return Outcome(events=events, references=bound, counters=(mails_of_the_day(event.sender, now, settings),))
 
 
 def _written(mail: Mail, agent_address: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from copydesk.events import ReviewDecided
 from copydesk.mail import Mail
 from copydesk.mail.addresses import folded
-from copydesk.review import parse_owner_reply, read_recipient_words
+from copydesk.review import parse_owner_reply, read_recipient_words, read_time_words, read_with_time
 from copydesk.settings import Settings
 
 
@@ -27,14 +27,16 @@ def why_unverified(mail: Mail, settings: Settings) -> str:
     )
 
 
-def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> ReviewDecided:
+def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: Settings) -> ReviewDecided:
     """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
-    people = (mail.sender_name, owner_name)
-    words, said = read_recipient_words(mail.new_text)
-    decision, text = parse_owner_reply(said, names=people)
+    people = (mail.sender_name, settings.owner_name)
+    time, without_time = read_time_words(mail.new_text, settings.calendar.time_zone)
+    words, said = read_recipient_words(without_time)
+    decision, text = ("snooze", "") if time.snoozes else read_with_time(said, time.at, names=people)
     if decision == "edit":
         # The client is to get the whole text, with the closing that a bare decision can do without.
-        text = parse_owner_reply(read_recipient_words(mail.signed_text)[1], names=people)[1]
+        _, signed = read_time_words(mail.signed_text, settings.calendar.time_zone)
+        text = parse_owner_reply(read_recipient_words(signed)[1], names=people)[1]
     return ReviewDecided(
         decision=decision,
         review_hash=review_hash,
@@ -44,4 +46,5 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name:
         mail_object=mail_object,
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
+        at=time.at,
     )

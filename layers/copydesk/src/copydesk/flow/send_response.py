@@ -102,6 +102,11 @@ def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transi
     return Outcome(events=(result,))
 
 
+def is_too_early(event: FinalResponseReady, now: datetime) -> bool:
+    """Whether the reply's moment has not come: whoever put the event into the log, it waits for that."""
+    return event.due_at is not None and now < event.due_at
+
+
 def is_too_late(state: QueryState, now: datetime) -> bool:
     """Whether our claim has expired: a process that stood still must not send by it when it goes on."""
     return state.claim is None or now >= state.claim.expires_at

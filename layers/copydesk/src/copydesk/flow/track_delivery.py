@@ -6,6 +6,7 @@ from typing import Any, Final
 from copydesk import ids
 from copydesk.events import Cause, DeliveryReported, Event, ResponseFailed, ResponseSent
 from copydesk.flow.context import Outcome, Taken
+from copydesk.flow.waiting import overtaken
 from copydesk.ports import Reference
 from copydesk.query import QueryState
 from copydesk.values import Frozen
@@ -91,6 +92,8 @@ def _outcome(state: QueryState, report: DeliveryEvent) -> Outcome:
     ]
     references: dict[str, Reference] = {}
     if report.kind in PROVES_ACCEPTANCE and _turn_of_open_send(state, report.send_id) is not None:
+        if _turn_of_open_send(state, report.send_id) == state.turn:
+            events += overtaken(state, "the reply before it has left after all, as the mail provider reports")
         events.append(_proved(report))
         references[report.message_id] = Reference(query_id=state.query_id)
     if report.kind in CAME_BACK:

@@ -17,8 +17,9 @@ from copydesk.events import (
     ReviewExpired,
     ToolCallFailed,
 )
-from copydesk.flow.context import Outcome, Taken
+from copydesk.flow.context import NOTHING, Outcome, Taken
 from copydesk.flow.send_response import CLAIM_LASTS
+from copydesk.flow.waiting import overtaken
 from copydesk.query import Deadline, QueryState
 
 HANDLER: Final = "watch_deadlines"
@@ -52,10 +53,14 @@ ANSWER_NOT_HANDLED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Overdue(Taken):
-    """What to do about one passed deadline: the events, of which the owner hears first, and what to set going again."""
+    """What to do about one passed deadline: the events, of which the owner hears first, and what to set going again.
+
+    `wakes` says that a wake-up did not come, or failed: what `wake` does is done in its place, under its key.
+    """
 
     tells_owner: bool = False
     republish: bool = False
+    wakes: bool = False
 
 
 def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa: PLR0911  (one for each kind)
@@ -73,6 +78,8 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa
             return Overdue(cause, Outcome(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
         case "follow_up":
             return _late(state, deadline, cause)
+        case "due" | "snooze":
+            return Overdue(cause, NOTHING, wakes=True)
         case "tools" if state.pending_calls:
             return Overdue(cause, Outcome(events=_failed_tools(state)))
         case "tools" | "stall":
@@ -137,7 +144,7 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
     tries = f"although it was set going {MAX_STALLS} times"
     reason = f"the query stayed “{state.status}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
     human = _human(cause, reason, now, mail_object=state.mail_object)
-    return Overdue(cause, Outcome(events=(human,)), tells_owner=True)
+    return Overdue(cause, Outcome(events=(human, *overtaken(state, reason))), tells_owner=True)
 
 
 def _late(state: QueryState, deadline: Deadline, cause: Cause) -> Overdue:

@@ -31,5 +31,11 @@ class Calendar(Protocol):
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
         """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
 
+    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+        """Have a hold live at least until then, anew if it has expired and its time is free; False if it is gone.
+
+        A booking does not expire. Raises CalendarUnavailable.
+        """
+
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking; False if it is gone."""

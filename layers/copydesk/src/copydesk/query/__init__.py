@@ -4,7 +4,9 @@ from copydesk.query.evolve import evolve, replay
 from copydesk.query.log import Log
 from copydesk.query.state import (
     CLOSED,
+    MEANS_UNDO,
     WAITS_FOR_OWNER,
+    WORDS_BEFORE_A_SEND,
     Claim,
     Deadline,
     Draft,
@@ -17,7 +19,9 @@ from copydesk.query.state import (
 
 __all__ = [
     "CLOSED",
+    "MEANS_UNDO",
     "WAITS_FOR_OWNER",
+    "WORDS_BEFORE_A_SEND",
     "Claim",
     "Deadline",
     "Draft",

@@ -17,6 +17,8 @@ from copydesk.events import (
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
+    ReminderDue,
+    ReplyScheduled,
     ResponseFailed,
     ResponseSent,
     ResponseUncertain,
@@ -24,14 +26,16 @@ from copydesk.events import (
     ReviewExpired,
     ReviewOutdated,
     ReviewRequested,
+    ReviewSnoozed,
     SendClaimed,
     SendDeferred,
+    SendVoided,
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.state import Claim, Draft, PendingCall, QueryState, UncertainSend
+from copydesk.query.state import WAITS_FOR_OWNER, Draft, PendingCall, QueryState, Status
 
 KEPT_REFERENCES: Final = 20
 """How many Message-IDs of the thread the state keeps; the log has them all."""
@@ -39,6 +43,9 @@ KEPT_REFERENCES: Final = 20
 
 Changes = dict[str, Any]
 Rule = Callable[[QueryState, Any], Changes]
+
+_NOTHING_WAITS: Final[Changes] = {"scheduled_id": "", "due_at": None, "snoozed_until": None}
+"""No approved reply waits for its moment, and no question sleeps."""
 
 
 def left_of_round(state: QueryState, event: ToolCallSucceeded | ToolCallFailed) -> tuple[PendingCall, ...]:
@@ -55,7 +62,7 @@ def nothing(_state: QueryState, _event: Event) -> Changes:
 
 
 def _closed(reason: str) -> Changes:
-    return {"closed_reason": reason, "review_hash": "", "draft": None}
+    return {"closed_reason": reason, "review_hash": "", "draft": None, **_NOTHING_WAITS}
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
@@ -75,9 +82,12 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "review_hash": "",
         "review_expires_at": None,
         "decision_id": "",
+        "approved_from": None,
+        "asked_anew": 0,
         "approved_hash": "",
         "send_id": "",
         "closed_reason": "",
+        **_NOTHING_WAITS,
         "opened_at": event.timestamp,
     }
 
@@ -103,13 +113,15 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "repairs": state.repairs + (1 if event.purpose == "repair" else 0),
         "draft": None,
         "review_hash": "",
+        "asked_anew": 0,
         "approved_hash": "",
         "send_id": "",
+        **_NOTHING_WAITS,
     }
 
 
 def _failed(_state: QueryState, _event: Event) -> Changes:
-    return {"approved_hash": ""}
+    return {"approved_hash": "", **_NOTHING_WAITS}
 
 
 def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:
@@ -139,21 +151,63 @@ def _outdated(_state: QueryState, _event: ReviewOutdated) -> Changes:
     return {"decision_id": ""}
 
 
-def _approved(_state: QueryState, event: FinalResponseReady) -> Changes:
+def _snoozed(_state: QueryState, event: ReviewSnoozed) -> Changes:
+    return {"decision_id": "", "snoozed_until": event.until, "review_expires_at": event.expires_at}
+
+
+def _reminded(_state: QueryState, _event: ReminderDue) -> Changes:
+    return {"snoozed_until": None}
+
+
+def _scheduled(state: QueryState, event: ReplyScheduled) -> Changes:
     return {
+        **_NOTHING_WAITS,
+        "scheduled_id": event.event_id,
+        "due_at": event.due_at,
+        "approved_from": _asked_in(state),
+        "review_expires_at": event.expires_at,
+    }
+
+
+def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
+    """The question stays open for an undo until the claim. One that nobody was asked has none."""
+    return {
+        **_NOTHING_WAITS,
+        "due_at": event.due_at,
+        "approved_from": _asked_in(state),
         "approved_hash": event.draft_hash,
-        "review_hash": "",
         "send_id": ids.send_id(event.event_id),
         "deferrals": 0,
     }
 
 
+def _asked_in(state: QueryState) -> Status | None:
+    """The status in which the owner gave the word that has a reply sent."""
+    return state.decided_from if state.decided_from in WAITS_FOR_OWNER else state.approved_from
+
+
+def _voided(state: QueryState, event: SendVoided) -> Changes:
+    return {
+        **_NOTHING_WAITS,
+        "decision_id": "",
+        "approved_hash": "",
+        "asked_anew": state.asked_anew + 1,
+        "review_expires_at": event.expires_at,
+    }
+
+
+def _leaving(_state: QueryState, _event: SendClaimed) -> Changes:
+    return {"review_hash": "", **_NOTHING_WAITS}
+
+
 def _needs_human(_state: QueryState, event: HumanReviewNeeded) -> Changes:
-    return {"review_hash": event.review_hash, "review_expires_at": event.expires_at, "approved_hash": ""}
+    asked = {"review_hash": event.review_hash, "review_expires_at": event.expires_at, "asked_anew": 0}
+    return {**asked, "approved_hash": "", **_NOTHING_WAITS}
 
 
 def _uncertain(_state: QueryState, event: ResponseUncertain) -> Changes:
-    return {"review_hash": event.send_id, "review_expires_at": event.expires_at, "approved_hash": ""}
+    asked = {"review_hash": event.send_id, "review_expires_at": event.expires_at, "asked_anew": 0}
+    return {**asked, "approved_hash": "", **_NOTHING_WAITS}
 
 
 def _deferred(state: QueryState, _event: SendDeferred) -> Changes:
@@ -191,7 +245,12 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     ReviewRequested: _review_requested,
     ReviewDecided: _decided,
     ReviewOutdated: _outdated,
+    ReviewSnoozed: _snoozed,
+    ReminderDue: _reminded,
+    ReplyScheduled: _scheduled,
+    SendVoided: _voided,
     FinalResponseReady: _approved,
+    SendClaimed: _leaving,
     ReviewExpired: _review_expired,
     QueryClosed: _query_closed,
     HumanReviewNeeded: _needs_human,
@@ -203,44 +262,3 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
 }
 BESIDE: Final[Mapping[type[Event], Rule]] = {ToolCallSucceeded: _tool_answered, ToolCallFailed: _tool_answered}
 """What an event changes although the query does not move: a result is taken in before the last one has come."""
-
-
-# The sends, whatever the query does meanwhile
-
-
-def _claimed(_state: QueryState, event: SendClaimed) -> Changes:
-    return {"claim": Claim(send_id=event.send_id, nonce=event.nonce, turn=event.turn, expires_at=event.expires_at)}
-
-
-def _without_claim(state: QueryState, send_id: str) -> Changes:
-    return {"claim": None} if state.claim is not None and state.claim.send_id == send_id else {}
-
-
-def _put_off(state: QueryState, event: SendDeferred) -> Changes:
-    return _without_claim(state, event.send_id)
-
-
-def _settled(state: QueryState, event: ResponseSent | ResponseFailed) -> Changes:
-    left = tuple(send for send in state.uncertain if send.send_id != event.send_id)
-    return {**_without_claim(state, event.send_id), "uncertain": left}
-
-
-def _went_out(state: QueryState, event: ResponseSent) -> Changes:
-    references = (*state.references, event.message_id)[-KEPT_REFERENCES:] if event.message_id else state.references
-    return {**_settled(state, event), "references": references}
-
-
-def _unknown(state: QueryState, event: ResponseUncertain) -> Changes:
-    others = tuple(send for send in state.uncertain if send.send_id != event.send_id)
-    send = UncertainSend(send_id=event.send_id, turn=event.turn)
-    return {**_without_claim(state, event.send_id), "uncertain": (*others, send)}
-
-
-OF_SENDS: Final[Mapping[type[Event], Rule]] = {
-    SendClaimed: _claimed,
-    SendDeferred: _put_off,
-    ResponseSent: _went_out,
-    ResponseUncertain: _unknown,
-    ResponseFailed: _settled,
-}
-"""What an event changes of the sends: a reply of an older turn may still be claimed, uncertain or under way."""

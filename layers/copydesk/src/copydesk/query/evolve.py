@@ -4,8 +4,8 @@ Where an event leads stands in the table of `life`; here stands what else it cha
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
 
 from copydesk.events import (
     Event,
@@ -14,24 +14,31 @@ from copydesk.events import (
     QueryDiscarded,
     QueryStalled,
     ReminderDue,
+    ReplyScheduled,
     ResponseFailed,
     ResponseUncertain,
     ReviewDecided,
     ReviewOutdated,
+    ReviewSnoozed,
     SendDeferred,
+    SendVoided,
     ToolCallFailed,
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.changes import BESIDE, BY_MOVE, OF_SENDS, Changes, left_of_round, nothing
+from copydesk.query.changes import BESIDE, BY_MOVE, Changes, left_of_round, nothing
 from copydesk.query.follow_ups import follow_ups_after
 from copydesk.query.life import LIFE, MOVING, Due, Move, Target
+from copydesk.query.sends import OF_SENDS
 from copydesk.query.state import CLOSED, Deadline, QueryState, Status
 
 STALL_AFTER: Final = timedelta(minutes=15)
 """How long a step of ours may take before someone looks; longer than Lambda's retries of a failing handler."""
 TOOLS_AFTER: Final = timedelta(minutes=10)
 """How long a round waits for its tools before the missing ones count as failed."""
+
+BACKSTOP_AFTER: Final = timedelta(minutes=3)
+"""How long after a wake-up the watcher acts in its place: a wake-up comes to the minute."""
 
 Guard = Callable[[QueryState, Any], bool]
 
@@ -76,13 +83,36 @@ def counts(state: QueryState, event: Event) -> bool:
 
 
 def _moved(state: QueryState, event: Event, move: Move) -> Changes:
-    to = state.decided_from if move.to is Target.BACK else state.status if move.to is Target.SAME else move.to
+    to = _target(state, move.to)
     if move.due is Due.SAME:
         return {"status": to}
-    return {"status": to, "status_deadline": _deadline(state, event, move.due), "stalls": 0}
+    return {"status": to, "status_deadline": _deadline(state, event, _due(state, to, move.due)), "stalls": 0}
 
 
-def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:
+def _target(state: QueryState, to: Status | Target) -> Status | None:
+    match to:
+        case Target.BACK:
+            return state.decided_from
+        case Target.ASKED:
+            return state.approved_from
+        case Target.SAME:
+            return state.status
+        case Status():
+            return to
+
+
+def _due(state: QueryState, to: Status | None, due: Due) -> Due:
+    """What is owed after a word that came to nothing: what was owed before it, where something waits for a moment."""
+    if due is not Due.EXPIRE:
+        return due
+    if to is Status.APPROVED:
+        return Due.STALL
+    if to is Status.SCHEDULED:
+        return Due.LEAVE
+    return Due.WAKE if state.snoozed_until is not None and state.status is Status.DECIDED else due
+
+
+def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:  # noqa: PLR0911  (one for each kind)
     match due:
         case Due.STALL:
             return Deadline(at=event.timestamp + STALL_AFTER, kind="stall")
@@ -92,7 +122,15 @@ def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:
             return Deadline(at=event.remind_at, kind="remind")
         case Due.EXPIRE if state.review_expires_at is not None:
             return Deadline(at=state.review_expires_at, kind="expire")
+        case Due.LEAVE:
+            return _backstop(event.due_at if isinstance(event, ReplyScheduled) else state.due_at, "due")
+        case Due.WAKE:
+            return _backstop(event.until if isinstance(event, ReviewSnoozed) else state.snoozed_until, "snooze")
     return None
+
+
+def _backstop(moment: datetime | None, kind: Literal["due", "snooze"]) -> Deadline | None:
+    return None if moment is None else Deadline(at=moment + BACKSTOP_AFTER, kind=kind)
 
 
 # When an event counts
@@ -115,13 +153,19 @@ def _is_last_of_its_round(state: QueryState, event: ToolCallSucceeded | ToolCall
 
 
 def _is_waited_for(state: QueryState, event: ReviewDecided) -> bool:
-    return event.turn == state.turn and state.may_decide(event.review_hash, event.timestamp)
+    return event.turn == state.turn and state.takes(event, event.timestamp)
 
 
-def _answers_the_decision(state: QueryState, event: ReviewOutdated) -> bool:
+def _answers_the_decision(state: QueryState, event: ReviewOutdated | ReviewSnoozed) -> bool:
     """The decision may be nobody's concern any more: evidence settled the send, or the owner took over meanwhile."""
     waits = state.status is Status.DECIDED and state.decision_id == event.caused_by
     return waits and event.turn == state.turn and state.review_expires_at is not None
+
+
+def _is_not_claimed(state: QueryState, event: SendVoided) -> bool:
+    """Only the reply that has not been claimed is voided, and only one that the owner was asked about."""
+    waits = state.before_its_claim and state.approved_from is not None and bool(state.review_hash)
+    return waits and event.turn == state.turn and event.send_id == state.next_send_id
 
 
 def _has_a_review(state: QueryState, event: ReminderDue) -> bool:
@@ -157,6 +201,8 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     ToolCallFailed: _is_last_of_its_round,
     ReviewDecided: _is_waited_for,
     ReviewOutdated: _answers_the_decision,
+    ReviewSnoozed: _answers_the_decision,
+    SendVoided: _is_not_claimed,
     ReminderDue: _has_a_review,
     ResponseUncertain: _is_not_settled,
     QueryStalled: _stands_still,

@@ -25,6 +25,7 @@ from copydesk.events import (
     QueryDiscarded,
     QueryStalled,
     ReminderDue,
+    ReplyScheduled,
     ResponseFailed,
     ResponseSent,
     ResponseUncertain,
@@ -32,8 +33,10 @@ from copydesk.events import (
     ReviewExpired,
     ReviewOutdated,
     ReviewRequested,
+    ReviewSnoozed,
     SendClaimed,
     SendDeferred,
+    SendVoided,
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
@@ -50,6 +53,8 @@ class Due(StrEnum):
     TOOLS = "the answers of the round's tools"
     REMIND = "the owner's word, with a reminder"
     EXPIRE = "the owner's word, until the review expires"
+    LEAVE = "the reply at its moment"
+    WAKE = "the owner's word, with a reminder once the question has slept"
     SAME = "what was due before"
 
 
@@ -58,6 +63,7 @@ class Target(StrEnum):
 
     SAME = "the status as it was"
     BACK = "the status in which the owner decided"
+    ASKED = "the status in which the owner approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +112,16 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield DraftResponseReady, of(s.INTERPRETING), s.DRAFTED, Due.STALL
     yield ReviewRequested, of(s.DRAFTED), s.IN_REVIEW, Due.REMIND
     yield ReminderDue, WAITS_FOR_OWNER, Target.SAME, Due.EXPIRE
-    yield ReviewDecided, WAITS_FOR_OWNER, s.DECIDED, Due.STALL
+    yield ReviewDecided, WAITS_FOR_OWNER | of(s.SCHEDULED, s.APPROVED), s.DECIDED, Due.STALL
     yield ReviewOutdated, of(s.DECIDED), Target.BACK, Due.EXPIRE
+    yield ReviewSnoozed, of(s.DECIDED), Target.BACK, Due.WAKE
     yield ReviewExpired, WAITS_FOR_OWNER, s.CLOSED, Due.NONE
     yield QueryClosed, IN_WORK | WAITS_FOR_OWNER, s.CLOSED, Due.NONE
-    yield FinalResponseReady, of(s.DRAFTED, s.DECIDED), s.APPROVED, Due.STALL
+    yield ReplyScheduled, of(s.DECIDED), s.SCHEDULED, Due.LEAVE
+    yield SendVoided, of(s.DECIDED, s.SCHEDULED, s.APPROVED), Target.ASKED, Due.REMIND
+    yield FinalResponseReady, of(s.DRAFTED, s.DECIDED, s.SCHEDULED), s.APPROVED, Due.STALL
     # A restore writes a claim again into a log that ends before its approval.
-    yield SendClaimed, IN_WORK | WAITS_FOR_OWNER, s.SENDING, Due.STALL
+    yield SendClaimed, IN_WORK | WAITS_FOR_OWNER | of(s.SCHEDULED), s.SENDING, Due.STALL
     yield SendDeferred, of(s.SENDING), s.APPROVED, Due.STALL
     yield ResponseSent, KNOWN, s.ANSWERED, Due.NONE
     yield ResponseUncertain, of(s.SENDING, s.FAILED, s.NEEDS_HUMAN), s.UNCERTAIN, Due.REMIND

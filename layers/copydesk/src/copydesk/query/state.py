@@ -1,12 +1,15 @@
 """The state of a query: a thread with one correspondent. It is nothing but the fold of the query's log."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import AwareDatetime, Field, JsonValue
 
-from copydesk.events import Booking, Cause, Event
+from copydesk import ids
+from copydesk.events import Booking, Cause, Decision, Event, ReviewDecided
 from copydesk.values import Frozen
 
 
@@ -21,6 +24,7 @@ class Status(StrEnum):
     DRAFTED = "drafted"
     IN_REVIEW = "in_review"
     DECIDED = "decided"
+    SCHEDULED = "scheduled"
     APPROVED = "approved"
     SENDING = "sending"
     UNCERTAIN = "uncertain"
@@ -36,6 +40,14 @@ CLOSED = frozenset({Status.ANSWERED, Status.CLOSED, Status.DISCARDED})
 
 WAITS_FOR_OWNER = frozenset({Status.IN_REVIEW, Status.NEEDS_HUMAN, Status.UNCERTAIN})
 """The statuses in which the owner's decision is the next step."""
+
+WORDS_BEFORE_A_SEND: Mapping[Status, tuple[Decision, ...]] = MappingProxyType(
+    {Status.SCHEDULED: ("undo", "send_now", "close"), Status.APPROVED: ("undo", "close")}
+)
+"""What the owner may still say of an approved reply that has not left."""
+
+MEANS_UNDO: frozenset[Decision] = frozenset({"edit", "revise", "reject", "try_again"})
+"""What undoes such a reply, too: who says so does not want it to leave as it is. A second “yes” disturbs nothing."""
 
 
 class PendingCall(Frozen):
@@ -97,7 +109,7 @@ class Deadline(Frozen):
     """When somebody must look again, and why."""
 
     at: AwareDatetime
-    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up"]
+    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up", "due", "snooze"]
 
 
 class QueryState(Frozen):
@@ -106,7 +118,10 @@ class QueryState(Frozen):
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
     `calls` are replies that offer a call and may still leave, `follow_ups` what is owed after one that left.
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
-    often the owner withdrew the links to its page and the addresses of its reviews.
+    often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
+    approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
+    `approved_from` the status in which the owner approved. `asked_anew` counts how often the present question was put
+    anew after a void; `snoozed_until` is set as long as it sleeps.
     """
 
     query_id: str
@@ -127,6 +142,11 @@ class QueryState(Frozen):
     review_expires_at: AwareDatetime | None = None
     decision_id: str = ""
     decided_from: Status | None = None
+    approved_from: Status | None = None
+    asked_anew: int = 0
+    snoozed_until: AwareDatetime | None = None
+    scheduled_id: str = ""
+    due_at: AwareDatetime | None = None
     approved_hash: str = ""
     send_id: str = ""
     deferrals: int = 0
@@ -170,10 +190,29 @@ class QueryState(Frozen):
         """Whether `event` belongs to the current turn and round: older work changes nothing any more."""
         return event.turn == self.turn and event.round == self.round
 
+    @property
+    def next_send_id(self) -> str:
+        """The send of the reply that is scheduled, or of the turn's latest approved reply; "" if there is none."""
+        return ids.send_id_when_due(self.query_id, self.scheduled_id) if self.scheduled_id else self.send_id
+
+    @property
+    def before_its_claim(self) -> bool:
+        """Whether an approved reply has not been claimed, be it that a word of the owner's about it is under way."""
+        at = self.decided_from if self.status is Status.DECIDED else self.status
+        return at in WORDS_BEFORE_A_SEND
+
+    def takes(self, word: ReviewDecided, now: datetime) -> bool:
+        """Whether just this word of the owner's would count now: on this question, and not on one of before an undo."""
+        before_a_send = self.status in WORDS_BEFORE_A_SEND and (
+            word.decision in MEANS_UNDO or word.decision in WORDS_BEFORE_A_SEND[self.status]
+        )
+        fits = self.status in WAITS_FOR_OWNER or before_a_send
+        return fits and word.asked_anew == self.asked_anew and self.may_decide(word.review_hash, now)
+
     def may_decide(self, review_hash: str, now: datetime) -> bool:
-        """Whether a decision of the owner's about `review_hash` would count now."""
+        """Whether a decision of the owner's about `review_hash` could count now."""
         return (
-            self.status in WAITS_FOR_OWNER
+            (self.status in WAITS_FOR_OWNER or self.status in WORDS_BEFORE_A_SEND)
             and bool(review_hash)
             and review_hash == self.review_hash
             and self.review_expires_at is not None

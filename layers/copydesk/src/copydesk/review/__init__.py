@@ -1,8 +1,9 @@
 """The owner's review: signed addresses and links, and what the owner's answer means."""
 
 from copydesk.review.choices import choices, decision_from_form
-from copydesk.review.owner_reply import parse_owner_reply
+from copydesk.review.owner_reply import parse_owner_reply, read_with_time
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
+from copydesk.review.time_words import TimeWords, read_time_words, time_of_form, why_no_moment
 from copydesk.review.tokens import (
     AddressToken,
     mark_of_page_token,
@@ -21,6 +22,7 @@ from copydesk.review.tokens import (
 __all__ = [
     "AddressToken",
     "RecipientWords",
+    "TimeWords",
     "choices",
     "decision_from_form",
     "mark_of_page_token",
@@ -30,11 +32,15 @@ __all__ = [
     "parse_owner_reply",
     "read_address",
     "read_recipient_words",
+    "read_time_words",
+    "read_with_time",
     "recipient_words_of_form",
     "review_address",
     "thread_address",
+    "time_of_form",
     "verify_page_token",
     "verify_page_view",
     "verify_review",
     "verify_thread",
+    "why_no_moment",
 ]

@@ -21,7 +21,8 @@ class ApprovedReply(Frozen):
 
     `copies` stand in their order. `invitation` is empty, or names the hold, its start, end and topic, and whom it
     invites. `surroundings` is what stands around the text: the subject, the recipient's name and the mail that is
-    quoted. `attachments` are the SHA-256 of each, in hex; no reply has any today.
+    quoted. `attachments` are the SHA-256 of each, in hex; no reply has any today. `due_at` is the moment (ISO 8601,
+    UTC) before which the reply may not leave, or empty.
     """
 
     query_id: str
@@ -33,6 +34,7 @@ class ApprovedReply(Frozen):
     invitation: tuple[str, ...] = ()
     surroundings: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    due_at: str = ""
 
 
 def sign(purpose: Purpose, reply: ApprovedReply, ring: KeyRing) -> Approval:
@@ -68,6 +70,8 @@ def signed_bytes(purpose: Purpose, key_id: str, reply: ApprovedReply) -> bytes:
     parts = [*FORM, purpose, key_id, reply.query_id, str(reply.turn), reply.send_id, ids.content_hash(reply.text)]
     for several in ((reply.to,), reply.copies, reply.invitation, reply.surroundings, reply.attachments):
         parts += [str(len(several)), *several]
+    # The counts above end every list, so this is no part of one; what leaves at once is signed as it always was.
+    parts += ["due", reply.due_at] if reply.due_at else []
     encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
     return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
 

@@ -5,12 +5,13 @@ from typing import Final, get_args
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
-from copydesk.query import QueryState, Status
+from copydesk.query import WORDS_BEFORE_A_SEND, QueryState, Status
 
 _CHOICES: Final[dict[Status, tuple[Decision, ...]]] = {
-    Status.IN_REVIEW: ("approve", "edit", "revise", "reject"),
-    Status.NEEDS_HUMAN: ("try_again", "edit", "close"),
-    Status.UNCERTAIN: ("mark_sent", "send_again", "close"),
+    Status.IN_REVIEW: ("approve", "edit", "revise", "snooze", "reject"),
+    Status.NEEDS_HUMAN: ("try_again", "edit", "snooze", "close"),
+    Status.UNCERTAIN: ("mark_sent", "send_again", "snooze", "close"),
+    **WORDS_BEFORE_A_SEND,
 }
 _NEEDS: Final[dict[Decision, str]] = {
     "edit": "the reply is empty; write the text that is to be sent, then press the button again",
@@ -22,8 +23,10 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
     """The decisions that make sense where the query stands, the usual one first; none if it waits for nobody.
 
     A mail that could not be read opens no turn: there is nothing to try again and nobody to send to. An approved reply
-    that failed may go out as it is, once its obstacle is gone.
+    that failed may go out as it is, once its obstacle is gone. One that nobody was asked about cannot be undone.
     """
+    if state.status in WORDS_BEFORE_A_SEND and not state.review_hash:
+        return ()
     if state.status is Status.NEEDS_HUMAN and state.turn == 0:
         return ("close",)
     if state.status is Status.NEEDS_HUMAN and state.send_id:

@@ -7,10 +7,12 @@ in a new draft and not in a mail to the client; so a misread answer costs a mome
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Final
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
+from copydesk.review.time_words import TAKES_A_TIME
 
 HOW_TO_ANSWER: Final = (
     "answer with APPROVE, REJECT, 'EDIT:' followed by your own text, or say in a sentence what should be different"
@@ -26,7 +28,7 @@ _PHRASES: Final[dict[str, Decision]] = {
     **_phrases("approve", "approve", "approved", "i approve", "approve it", "approve and send", "ok", "okay", "k"),
     **_phrases("approve", "yes", "yes approve", "yes send", "yes send it", "ok send", "ok send it", "okay send it"),
     **_phrases("approve", "yep", "yeah", "yup", "sure", "go", "go ahead", "go for it", "good to go", "do it", "accept"),
-    **_phrases("approve", "send", "send it", "send this", "send now", "send it now", "please send it", "ship it"),
+    **_phrases("approve", "send", "send it", "send this", "please send it", "ship it"),
     **_phrases("approve", "looks good", "looks great", "looks fine", "looks good to me", "looks good send it", "lgtm"),
     **_phrases("approve", "all good", "perfect", "perfect send it", "great", "great send it", "good", "fine", "+1"),
     **_phrases("approve", "👍", "👌", "✅", "🆗", "ok 👍", "yes 👍", "send it 👍", "looks good 👍"),
@@ -41,6 +43,9 @@ _PHRASES: Final[dict[str, Decision]] = {
     **_phrases("send_again", "send again", "send it again", "resend", "resend it"),
     **_phrases("mark_sent", "mark sent", "mark as sent", "mark it sent", "mark it as sent", "it went", "it went out"),
     **_phrases("mark_sent", "it was sent", "already sent"),
+    **_phrases("undo", "undo", "undo it", "undo this", "undo send", "undo sending", "take it back", "recall it"),
+    **_phrases("undo", "rückgängig", "rückgängig machen", "zurücknehmen", "annuler", "deshacer"),
+    **_phrases("send_now", "send now", "send it now", "send this now", "jetzt senden", "sofort senden"),
     **_phrases("close", "close", "close it", "close this", "please close"),
 }
 _COMMANDS_WITHOUT_TEXT: Final = frozenset({"edit", "revise", "change", "changes", "instructions"})
@@ -84,6 +89,21 @@ def parse_owner_reply(new_text: str, *, names: Sequence[str] = ()) -> tuple[Deci
     # A question mark makes any phrase a question: "send it?" must not send.
     known = None if _asks(said) else _PHRASES.get(phrase)
     return (known, "") if known else ("revise", new_text.strip())
+
+
+def read_with_time(new_text: str, at: datetime | None, *, names: Sequence[str] = ()) -> tuple[Decision, str]:
+    """What `parse_owner_reply` reads, of an answer that names the time `at`: that alone approves the draft for then.
+
+    Raises UnclearDecision for a time beside a word that sends nothing.
+    """
+    if at is None:
+        return parse_owner_reply(new_text, names=names)
+    if not _EDIT.match(new_text) and not _phrase(_without_signature(new_text, names)):
+        return "approve", ""
+    decision, text = parse_owner_reply(new_text, names=names)
+    if decision not in TAKES_A_TIME:
+        raise UnclearDecision("a time goes with APPROVE, with 'EDIT:' and your own text, or with SEND AGAIN only")
+    return decision, text
 
 
 def _own_text(text: str) -> str:

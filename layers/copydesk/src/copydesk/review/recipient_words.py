@@ -1,7 +1,7 @@
 """What the owner says about the recipients: a line in an answer by mail, a box on the page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from copydesk.values import Frozen
@@ -28,10 +28,15 @@ def read_recipient_words(text: str) -> tuple[RecipientWords, str]:
     Below "EDIT:" every line is the client's, so there only the lines above it count.
     """
     lines = text.split("\n")
-    end = next((number for number, line in enumerate(lines) if _EDIT.match(line)), len(lines))
+    end = above_the_text(lines)
     said = {_word(line) for line in lines[:end]} - {""}
     kept = [line for number, line in enumerate(lines) if number >= end or not _word(line)]
     return RecipientWords(**dict.fromkeys(said, True)), "\n".join(kept).lstrip("\n")
+
+
+def above_the_text(lines: Sequence[str]) -> int:
+    """How many lines stand above the text that is to be sent: all, where there is none."""
+    return next((number for number, line in enumerate(lines) if _EDIT.match(line)), len(lines))
 
 
 def recipient_words_of_form(fields: Mapping[str, str]) -> RecipientWords:

@@ -221,7 +221,9 @@ def _review_fields(state: QueryState) -> tuple[str, ...]:
     if not state.review_hash or state.review_expires_at is None:
         raise InvalidToken(f"query {state.query_id} has no review open; sign only after ReviewRequested or its like")
     expires = state.review_expires_at.astimezone(UTC).isoformat(timespec="microseconds")
-    return state.query_id, state.review_hash, expires, *_generation_field(state.links_generation)
+    # A question that is put anew after an undo is another one; the first one is signed as it always was.
+    anew = (f"anew {state.asked_anew}",) if state.asked_anew else ()
+    return state.query_id, state.review_hash, expires, *anew, *_generation_field(state.links_generation)
 
 
 def _address(settings: Settings, letter: str, query_id: str, mac: bytes) -> str:

@@ -3,6 +3,8 @@
 By mail and on the page verify_word comes through here, from the terminal the desk; nobody else holds the owner's key.
 """
 
+from datetime import datetime
+
 from copydesk.errors import VersionConflict
 from copydesk.events import Decision, ReviewDecided
 from copydesk.flow import owner_decision as flow
@@ -27,8 +29,12 @@ def take_decision(
     text: str,
     channel: flow.Channel,
     words: RecipientWords | None = None,
+    at: datetime | None = None,
+    asked_anew: int = 0,
 ) -> bool:
     """Whether the decision on `review_hash` was taken: False if nothing waits for it any more.
+
+    `at` is the time that the word names, `asked_anew` how often the question had been put anew when it was read.
 
     Pressing the same button twice is one decision. Raises TransientError if other commits kept coming first.
     """
@@ -41,6 +47,8 @@ def take_decision(
         channel=channel,
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
+        at=at,
+        asked_anew=asked_anew,
     )
     handler, key = flow.HANDLERS[channel], flow.natural_key(query_id, decided)
 
@@ -72,7 +80,7 @@ def commit_word(services: Services, handler: str, history: History, taken: Taken
     outcome = taken.outcome
     if reply is not None:
         ring = services.secrets.approval_keys("owner")
-        if word.decision != "send_again" or was_approved(state, log, ring, services.settings, now):
+        if was_approved(word, state, log, ring=ring, settings=services.settings, now=now):
             outcome = _signed(word, reply, ring)
     commit(services, handler, state, taken.cause, outcome, now=now)
 

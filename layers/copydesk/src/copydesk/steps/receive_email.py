@@ -59,7 +59,7 @@ def _joins_as_report(services: Services, arrival: Arrival) -> bool:
 def _take(services: Services, arrival: Arrival, *, over_limit: bool) -> None:
     def attempt(found: tuple[Placed, QueryState]) -> None:
         placed, state = found
-        outcome = flow.receive_email(arrival, placed, services.clock.now(), services.settings)
+        outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
 
     until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, over_limit=over_limit), attempt)
@@ -83,7 +83,7 @@ def again(recorded: Recorded) -> Taken:
 
 
 def _filed_under(event: Event, mail_object: str) -> Event:
-    return event.model_copy(update={"mail_object": mail_object})
+    return event.model_copy(update={"mail_object": mail_object}) if hasattr(event, "mail_object") else event
 
 
 STEP: Final = Take(HANDLER, run=run, again=again)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from copydesk.calendar.invitation import invitation
-from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TransientError
+from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TooEarly, TransientError
 from copydesk.events import (
     Cause,
     Envelope,
@@ -40,8 +40,8 @@ CLAIM_POSITION: Final = 1000
 def send_response(envelope: Envelope, call: Call) -> None:
     """Send the reply of `envelope` unless it was sent, overtaken, or is being sent by another invocation.
 
-    Raises ClaimHeld while another invocation's claim lives, TransientError after a proven, passing refusal, or if the
-    claim expired before the mail left.
+    Raises ClaimHeld while another invocation's claim lives, TooEarly before the reply is due, TransientError after a
+    proven, passing refusal, or if the claim expired before the mail left.
     """
     services = call.services
     claimed = _claimed(services, envelope, nonce=uuid.uuid4().hex)
@@ -73,6 +73,8 @@ def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sendin
 
 def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
     match flow.standing(context, nonce):
+        case Standing.OURS | Standing.FREE if flow.is_too_early(context.event, services.clock.now()):
+            raise TooEarly(f"the reply of query {context.state.query_id} is not due yet; it will be tried again")
         case Standing.OURS | Standing.FREE if problem := why_unapproved(services, context):
             _commit_unless_overtaken(services, context, flow.unapproved(context.event, problem))
             return None

@@ -14,11 +14,13 @@ from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import Answers, Known, Needs, Placed, Repeats, may_be_the_owners_word, place
+from copydesk.flow.waiting import why_too_late
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, filed_key
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
-from copydesk.review import decision_from_form, recipient_words_of_form
+from copydesk.query import Log
+from copydesk.review import decision_from_form, recipient_words_of_form, time_of_form
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email
@@ -65,7 +67,7 @@ def _take(services: Services, arrival: Arrival) -> None:
         if isinstance(placed, Answers):
             commit_word(services, HANDLER, history, Taken(cause, emit(placed.decided)))
             return
-        outcome = mails.receive_email(arrival, placed, services.clock.now(), services.settings)
+        outcome = mails.receive_email(arrival, placed, history.state, services.clock.now(), services.settings)
         commit(services, HANDLER, history.state, cause, outcome)
 
     until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival), attempt)
@@ -86,9 +88,10 @@ def _decide(services: Services, request: PageRequest) -> Response:
     history, may_act = opened(services, request)
     text = request.fields.get("text", "")
     if not may_act:
-        return show(services, request, notice=TOO_LATE, text=text, status=409)
+        return show(services, request, notice=_too_late(services, history, request), text=text, status=409)
     try:
         decision, text = decision_from_form(request.fields)
+        at = time_of_form(request.fields, decision, services.settings.calendar.time_zone, services.clock.now())
     except UnclearDecision as error:
         return show(services, request, notice=str(error), text=text, status=400)
     taken = take_decision(
@@ -99,10 +102,20 @@ def _decide(services: Services, request: PageRequest) -> Response:
         text=text,
         channel="page",
         words=recipient_words_of_form(request.fields),
+        at=at,
+        asked_anew=history.state.asked_anew,
     )
     if not taken:
-        return show(services, request, notice=TOO_LATE, text=text, status=409)
+        history, _ = opened(services, request)
+        return show(services, request, notice=_too_late(services, history, request), text=text, status=409)
     return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
+
+
+def _too_late(services: Services, history: History, request: PageRequest) -> str:
+    """Why the word was not taken. Whoever wanted a reply back hears whether it has left."""
+    undone = request.fields.get("decision") == "undo"
+    left = why_too_late(history.state, Log(history.events), services.settings) if undone else ""
+    return f"It was not undone: {left}." if left else TOO_LATE
 
 
 def again(recorded: Recorded) -> Taken | None:

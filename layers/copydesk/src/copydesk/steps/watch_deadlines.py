@@ -6,7 +6,15 @@ from typing import Final, TypeVar
 
 from copydesk import ids
 from copydesk.errors import CommitRefused, CopydeskError, PublishFailed
-from copydesk.events import Envelope, HumanReviewNeeded, MailSetAside, OwnerTold, ResponseUncertain, ReviewExpired
+from copydesk.events import (
+    Envelope,
+    HumanReviewNeeded,
+    MailSetAside,
+    OwnerTold,
+    ResponseUncertain,
+    ReviewExpired,
+    SendVoided,
+)
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX, SETUP_NOTICE, filed_key
@@ -21,6 +29,7 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
+from copydesk.steps.wake import look_after_wait
 from copydesk.telling.notes import expired_note, lost_call_note, reminder_note, uncertain_note
 
 OPEN_LIMIT = 1000
@@ -95,6 +104,9 @@ def _look_after(services: Services, history: History) -> None:
     overdue = flow.watch_deadlines(history.state, services.clock.now())
     if overdue is None:
         return
+    if overdue.wakes:
+        look_after_wait(services, history.state.query_id)
+        return
     if overdue.tells_owner:
         tell(services, history, overdue)
     if overdue.republish:
@@ -117,7 +129,7 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
 
     The note goes before the commit: a crash between them tells the owner twice, the other way round never.
     """
-    last = overdue.outcome.events[-1]
+    *_, last = (event for event in overdue.outcome.events if not isinstance(event, SendVoided))
     state = history.state if isinstance(last, ReviewExpired) else _state_to_show(services, history.state, overdue)
     shown, identity = view(services, state, history.events), overdue.cause.key
     match last:

@@ -41,6 +41,7 @@ _MEANINGS: Final[dict[Status, str]] = {
     Status.USING_TOOLS: _WORKING,
     Status.DRAFTED: "Its review mail is on the way to you.",
     Status.FAILED: "A mail with the reason is on the way to you.",
+    Status.SCHEDULED: "The approved reply leaves at its moment.",
     Status.APPROVED: "The reply goes out in a moment.",
     Status.SENDING: "The reply is going out right now.",
 }
@@ -61,6 +62,10 @@ def headline(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
     """What to say of the query at `now` to someone who may, or may not, decide about it."""
     if state.status in WAITS_FOR_OWNER:
         return _waiting(state, events, may_act=may_act, now=now, zone=zone)
+    if state.status is Status.SCHEDULED and state.due_at is not None:
+        undo = " You can undo it until then." if may_act else ""
+        text = f"The approved reply leaves on {moment(state.due_at, zone)}.{undo}"
+        return Headline("wait", title_of(state.status), text)
     tone = _TONES.get(state.status, "work")
     return Headline(tone, title_of(state.status), _meaning(state, events, zone))
 
@@ -92,7 +97,8 @@ def _waiting(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
     if state.status is Status.NEEDS_HUMAN:
         human = Log(events).latest(HumanReviewNeeded, state.turn)
         return Headline("trouble", title, f"{sentence(human.reason if human else '')} {until}")
-    return Headline("wait", title, f"Nothing goes out before you decide. {until}")
+    sleeps = f" It sleeps until {moment(state.snoozed_until, zone)}." if state.snoozed_until else ""
+    return Headline("wait", title, f"Nothing goes out before you decide.{sleeps} {until}")
 
 
 def _decided(state: QueryState, events: Sequence[Event], zone: str) -> str:

@@ -15,8 +15,14 @@ PACKAGE: Final = "copydesk.telling"
 MAIL_SHOWN: Final = 12_000
 """Characters of the client's mail in a note: mail programs cut messages of more than about 100 kB."""
 
+A_TIME: Final = "2026-11-30 08:00"
+"""How a date and a time are written, in the owner's time zone."""
+
 _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
-    "approve": ("APPROVE", "sends the draft just as it stands"),
+    "approve": (
+        "APPROVE",
+        f"sends the draft just as it stands; with SEND AT {A_TIME} on a line of its own, it leaves then",
+    ),
     "edit": ("EDIT: your text", "sends all that follows the colon, in place of a draft"),
     "revise": ("anything else", 'goes to the model as an instruction, such as "make it shorter"; a new draft follows'),
     "reject": ("REJECT", "sends nothing and closes the query"),
@@ -24,6 +30,9 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "send_again": ("SEND AGAIN", "sends the approved reply again as it is"),
     "mark_sent": ("IT WENT", "records the reply as sent and closes the query"),
     "close": ("CLOSE", "sends nothing and closes the query"),
+    "undo": ("UNDO", "takes your approval back: nothing leaves, and you are asked again"),
+    "send_now": ("SEND NOW", "sends the reply at once"),
+    "snooze": (f"SNOOZE UNTIL {A_TIME}", "puts this off; you are reminded of it then"),
 }
 _WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
     "send_again": ("SEND AGAIN", "sends the approved reply again as it is; the client may get it twice"),
@@ -73,13 +82,13 @@ def review_note(view: QueryView, *, revised: bool = False) -> Note:
     """Asks the owner about a draft. `revised` says that the draft answers an instruction of the owner's."""
     which = "A new draft" if revised else "A draft"
     lead = (f"{which} waits for your decision. Nothing goes out before you say so.",)
-    return _note("Review:", view, f"{which} for {view.who}", lead, alerts=draft_alerts(view))
+    return laid_out("Review:", view, f"{which} for {view.who}", lead, alerts=draft_alerts(view))
 
 
 def reminder_note(view: QueryView) -> Note:
     """Reminds the owner of a query that still waits for a decision."""
     lead = ("This still waits for your decision. Nothing goes out before you say so.",)
-    return _note("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
+    return laid_out("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
 
 
 def failure_note(view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True) -> Note:
@@ -89,7 +98,7 @@ def failure_note(view: QueryView, reason: str, model_answer: str = "", *, raw_ma
     if raw_mail_attached:
         lead.append("The mail is attached as it came in. You can also answer it yourself, from your own mail program.")
     answer = (Section("What the model answered", _cut(model_answer), quoted=True),) if model_answer.strip() else ()
-    return _note("Needs you:", view, headline, lead, alerts=draft_alerts(view), more=answer)
+    return laid_out("Needs you:", view, headline, lead, alerts=draft_alerts(view), more=answer)
 
 
 def uncertain_note(view: QueryView, reason: str) -> Note:
@@ -98,13 +107,13 @@ def uncertain_note(view: QueryView, reason: str) -> Note:
         f"Copydesk cannot tell whether the reply left. {sentence(reason)}",
         "It is not sent a second time unless you say so. If the mail provider reports a delivery, this settles itself.",
     )
-    return _note("Did it go out?", view, f"The reply to {view.who} may not have left", lead)
+    return laid_out("Did it go out?", view, f"The reply to {view.who} may not have left", lead)
 
 
 def lost_call_note(view: QueryView, reason: str) -> Note:
     """Tells the owner that a reply offered a call that the calendar does not have."""
     lead = (sentence(reason),)
-    return _note("Your calendar:", view, f"The call with {view.who} is not booked", lead, answerable=False)
+    return laid_out("Your calendar:", view, f"The call with {view.who} is not booked", lead, answerable=False)
 
 
 def expired_note(view: QueryView) -> Note:
@@ -113,7 +122,7 @@ def expired_note(view: QueryView) -> Note:
         "Nobody decided in time, so the query is closed. Nothing was sent, and calendar holds for it end.",
         "To answer after all, write to the client from your own mail program.",
     )
-    return _note("Expired:", view, f"No decision on the mail of {view.who}", lead, answerable=False)
+    return laid_out("Expired:", view, f"No decision on the mail of {view.who}", lead, answerable=False)
 
 
 def outdated_note(view: QueryView, reason: str) -> Note:
@@ -121,7 +130,7 @@ def outdated_note(view: QueryView, reason: str) -> Note:
     lead = [f"Your answer was not carried out. {sentence(reason)}"]
     if view.choices:
         lead.append("Below is what waits now; it needs an answer of its own.")
-    return _note("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
+    return laid_out("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
 
 
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
@@ -190,7 +199,7 @@ def _attachment(attachment: Attachment) -> str:
     return f"{attachment.filename or 'unnamed'} ({attachment.content_type}, {size} kB)"
 
 
-def _note(
+def laid_out(
     label: str,
     view: QueryView,
     headline: str,
@@ -200,6 +209,7 @@ def _note(
     answerable: bool = True,
     more: Sequence[Section] = (),
 ) -> Note:
+    """The note of this kind: its headline and lead, then the mail, the draft, `more`, and what can be answered."""
     content = Content(
         headline=one_line(headline, 120),
         lead=lead,

@@ -14,6 +14,7 @@ STATUS_WORDS: Final[Mapping[Status, str]] = {
     Status.DRAFTED: "a draft is ready",
     Status.IN_REVIEW: "waits for you",
     Status.DECIDED: "being carried out",
+    Status.SCHEDULED: "waits to leave",
     Status.APPROVED: "about to be sent",
     Status.SENDING: "being sent",
     Status.UNCERTAIN: "did it go out?",

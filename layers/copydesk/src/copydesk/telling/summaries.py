@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from copydesk.events import (
@@ -26,6 +27,7 @@ from copydesk.events import (
     QueryDiscarded,
     QueryStalled,
     ReminderDue,
+    ReplyScheduled,
     ResponseFailed,
     ResponseSent,
     ResponseUncertain,
@@ -33,8 +35,10 @@ from copydesk.events import (
     ReviewExpired,
     ReviewOutdated,
     ReviewRequested,
+    ReviewSnoozed,
     SendClaimed,
     SendDeferred,
+    SendVoided,
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
@@ -61,6 +65,9 @@ DECISIONS: Final = {
     "send_again": "asked to send again",
     "mark_sent": "said that the reply went out",
     "close": "closed the query",
+    "undo": "took the approval back",
+    "send_now": "had it sent at once",
+    "snooze": "put it off",
 }
 """Each decision, in words that follow the name of who took it."""
 
@@ -140,6 +147,14 @@ def _delivery(event: DeliveryReported) -> str:
     return " ".join(part for part in ("Provider:", event.kind, event.recipient, event.detail) if part)
 
 
+def _until(at: datetime | None) -> str:
+    return "" if at is None else f", for {_in_utc(at)}"
+
+
+def _in_utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -158,7 +173,10 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ToolCallFailed: lambda event: f"{event.tool_name} failed: {event.error_message}",
     DraftResponseReady: _drafted,
     ReviewRequested: lambda _: "The owner was asked",
-    ReviewDecided: lambda event: f"{event.reviewer} {DECISIONS[event.decision]} ({event.channel})",
+    ReviewDecided: lambda event: f"{event.reviewer} {DECISIONS[event.decision]}{_until(event.at)} ({event.channel})",
+    ReviewSnoozed: lambda event: f"Sleeps until {_in_utc(event.until)}",
+    ReplyScheduled: lambda event: f"Approved by {event.approved_by}, leaves at {_in_utc(event.due_at)}",
+    SendVoided: lambda event: f"Does not leave: {event.reason}",
     ReviewOutdated: lambda event: f"Came too late: {event.reason}",
     FinalResponseReady: _final,
     ReminderDue: lambda _: "The owner was reminded",
@@ -201,6 +219,8 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
         Detail("Sources", "\n".join(event.sources)),
     ),
     ReviewDecided: lambda event: (Detail("Text", event.text),),
+    ReplyScheduled: lambda event: (Detail("Reply", event.response_content),),
+    SendVoided: lambda event: (Detail("Reason", event.reason),),
     FinalResponseReady: lambda event: (Detail("Reply", event.response_content),),
     HumanReviewNeeded: lambda event: (
         Detail("Reason", event.reason),

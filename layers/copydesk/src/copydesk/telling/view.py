@@ -5,6 +5,7 @@ from typing import Final
 
 from pydantic import AwareDatetime
 
+from copydesk import ids
 from copydesk.events import (
     Booking,
     Decision,
@@ -14,6 +15,8 @@ from copydesk.events import (
     MailSetAside,
     QueryDiscarded,
     ReceivedMail,
+    ReplyScheduled,
+    SendVoided,
     UserQueryReceived,
     facts,
 )
@@ -107,9 +110,9 @@ def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
 
 
 def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
-    """The turn's newest draft; once a reply was approved, that reply."""
-    match Log(events).latest((FinalResponseReady, DraftResponseReady), state.turn):
-        case FinalResponseReady() as final:
+    """The turn's newest draft; once a reply was approved, that reply, as long as it is not voided."""
+    match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
+        case FinalResponseReady() | ReplyScheduled() as final:
             scripted = _was_scripted(events, final)
             return ShownDraft(text=final.response_content, booking=final.booking, scripted=scripted, approved=True)
         case DraftResponseReady() as draft:
@@ -117,7 +120,21 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
     return None
 
 
-def _was_scripted(events: Sequence[Event], final: FinalResponseReady) -> bool:
+def _without_voided(log: Log) -> Log:
+    void = {event.send_id for event in log.of(SendVoided)}
+    return Log(event for event in log if _send_of(event) not in void) if void else log
+
+
+def _send_of(event: Event) -> str:
+    match event:
+        case FinalResponseReady():
+            return ids.send_id(event.event_id)
+        case ReplyScheduled():
+            return ids.send_id_when_due(event.query_id, event.event_id)
+    return ""
+
+
+def _was_scripted(events: Sequence[Event], final: FinalResponseReady | ReplyScheduled) -> bool:
     """Whether the approved reply is word for word a draft of the scripted model."""
     drafts = Log(events).before(final).of(DraftResponseReady)
     return any(draft.scripted and draft.response_content == final.response_content for draft in drafts)

@@ -29,7 +29,10 @@ _LENGTHS: Final = (1_000_000, 25_000, 2_000, 200, 20)
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A form of the page: one decision, and the text that it takes if `label` is set."""
+    """A form of the page: one decision, the text that it takes if `label` is set, and the time if `time` is.
+
+    The time may be left out, unless `needs_time` says otherwise.
+    """
 
     decision: Decision
     button: str
@@ -37,12 +40,15 @@ class Action:
     tone: str = "plain"
     title: str = ""
     label: str = ""
+    time: str = ""
+    needs_time: bool = False
 
 
+_LATER: Final = "Leave at (empty: at once)"
 _ACTIONS: Final = {
     action.decision: action
     for action in (
-        Action("approve", "Approve and send", "The reply goes out just as it stands above.", tone="main"),
+        Action("approve", "Approve and send", "The reply goes out just as it stands above.", tone="main", time=_LATER),
         Action(
             "edit",
             "Send my text",
@@ -50,6 +56,7 @@ _ACTIONS: Final = {
             title="Edit and send",
             label="The reply",
             tone="main",
+            time=_LATER,
         ),
         Action(
             "revise",
@@ -70,6 +77,19 @@ _ACTIONS: Final = {
             "The approved reply is sent again, just as it stands. If it did leave before, the client gets it twice.",
             title="Send it again",
             tone="stop",
+            time=_LATER,
+        ),
+        Action("undo", "Undo", "Nothing leaves, and you are asked again by a new mail.", tone="main"),
+        Action(
+            "send_now", "Send now", "The reply leaves at once, just as it stands.", title="Send it now", tone="main"
+        ),
+        Action(
+            "snooze",
+            "Snooze",
+            "You are reminded then. You can decide before, too.",
+            title="Decide later",
+            time="Until",
+            needs_time=True,
         ),
         Action("close", "Close the query", "Nothing is sent.", title="Close", tone="stop"),
     )

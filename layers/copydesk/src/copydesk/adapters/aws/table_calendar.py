@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 
 from copydesk.adapters.aws import calendar_items as items
 from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
-from copydesk.calendar import Hold, booked, busy_slots, new_hold, place, released, without
+from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.events import Booking
 from copydesk.keys import CALENDAR, HOLD_PREFIX
@@ -69,9 +69,13 @@ class TableCalendar(Calendar):
         ]
         return tuple(hold.hold_id for hold in ending if _settled(partial(self._release, hold)))
 
+    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+        """Have a hold live at least until then. False if it was released, or if it expired and was given away."""
+        return _settled(partial(self._change, query_id, hold_id, lambda hold: extended(hold, until)))
+
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
-        return _settled(partial(self._confirm, query_id, hold_id))
+        return _settled(partial(self._change, query_id, hold_id, booked))
 
     def _hold(self, wanted: Hold) -> Hold:
         read = self._read(wanted)
@@ -88,7 +92,8 @@ class TableCalendar(Calendar):
         # Released in the meantime: perhaps by our own write, whose answer was lost.
         return read.hold is not None and read.hold.kind == "released"
 
-    def _confirm(self, query_id: str, hold_id: str) -> bool:
+    def _change(self, query_id: str, hold_id: str, changed: Callable[[Hold], Hold]) -> bool:
+        """Put the hold in its changed form, unless it is gone; a booking stays as it is."""
         answer = self._client.get_item(
             TableName=self._table, Key=items.hold_key(query_id, hold_id), ConsistentRead=True
         )
@@ -98,7 +103,7 @@ class TableCalendar(Calendar):
         if read.hold is None or read.hold.kind != "tentative":
             return read.hold is not None and read.hold.kind == "booked"
         try:
-            self._write(read, booked(read.hold))
+            self._write(read, changed(read.hold))
         except SlotTaken:
             return False
         return True

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from threading import Lock
 
-from copydesk.calendar import Hold, booked, busy_slots, new_hold, place, released
+from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Clock, Slot
@@ -47,6 +47,18 @@ class MemoryCalendar(Calendar):
             for hold in ending:
                 self._keep(released(hold))
             return tuple(sorted(hold.hold_id for hold in ending))
+
+    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+        """Have a hold live at least until then. False if it was released, or if it expired and was given away."""
+        with self._lock:
+            hold = self._holds.get((query_id, hold_id))
+            if hold is None or hold.kind != "tentative":
+                return hold is not None and hold.kind == "booked"
+            try:
+                self._place(extended(hold, until))
+            except SlotTaken:
+                return False
+            return True
 
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""

@@ -1,0 +1,9 @@
+"""tell_waiting: tells the owner what waits until when, how to undo it, and what was voided and why.
+
+ReplyScheduled | ReviewSnoozed | SendVoided -> no event.
+"""
+
+from copydesk.entry import lambda_handler
+from copydesk.steps.tell_waiting import STEP
+
+handler = lambda_handler(STEP)

@@ -1,0 +1,9 @@
+"""wake: lets a scheduled reply go at its moment, unless something has voided it, and ends a snooze.
+
+A wake-up -> FinalResponseReady | SendVoided | ReminderDue.
+"""
+
+from copydesk.entry import lambda_handler
+from copydesk.steps.wake import STEP
+
+handler = lambda_handler(STEP)

@@ -1,0 +1,123 @@
+"""An approved reply that waits for its moment, and what voids it before its claim: shared by all who write either."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from copydesk.events import (
+    ApprovedResponse,
+    Booking,
+    DraftResponseReady,
+    Event,
+    FinalResponseReady,
+    ReplyScheduled,
+    ResponseSent,
+    ReviewDecided,
+    ReviewSnoozed,
+    SendVoided,
+)
+from copydesk.query import Log, QueryState, Status
+from copydesk.settings import Settings
+
+LINKS_OUTLIVE: Final = timedelta(hours=1)
+"""How long after the moment that something waits for its links and its address must still hold: a send may be slow."""
+HOLD_OUTLIVES: Final = timedelta(days=1)
+"""The same for the hold in the calendar of a call that the reply offers: a send may be put off for hours."""
+
+
+def due_at(word: ReviewDecided, settings: Settings) -> datetime | None:
+    """When the reply that `word` approves is to leave; None for at once."""
+    if word.decision == "send_now":
+        return None
+    window = settings.review.undo_seconds
+    return word.at or (word.timestamp + timedelta(seconds=window) if window else None)
+
+
+def links_hold_until(state: QueryState, moment: datetime, settings: Settings) -> datetime:
+    """Until when the question's links hold if it waits for `moment`: as long as before, or anew where that is short."""
+    before = state.review_expires_at
+    if before is not None and before >= moment + LINKS_OUTLIVE:
+        return before
+    return moment + timedelta(days=settings.review.expire_days)
+
+
+def scheduled(final: FinalResponseReady, due: datetime, expires_at: datetime) -> ReplyScheduled:
+    """The reply, to leave at `due`."""
+    return ReplyScheduled(**_of_the_reply(final), due_at=due, expires_at=expires_at)
+
+
+def as_due(waits: ReplyScheduled) -> FinalResponseReady:
+    """The reply whose moment has come, just as it was approved."""
+    return FinalResponseReady(**_of_the_reply(waits), due_at=waits.due_at)
+
+
+def _of_the_reply(reply: ApprovedResponse) -> dict[str, Any]:
+    return {name: getattr(reply, name) for name in ApprovedResponse.model_fields}
+
+
+def the_scheduled(state: QueryState, log: Log) -> ReplyScheduled | None:
+    """The reply that waits in `state`."""
+    found = (event for event in log.of(ReplyScheduled) if event.event_id == state.scheduled_id)
+    return next(found, None) if state.scheduled_id else None
+
+
+def voided(state: QueryState, reason: str, now: datetime, settings: Settings) -> SendVoided:
+    """The approved reply does not leave, and its question is before the owner again, by new links."""
+    return SendVoided(
+        send_id=state.next_send_id,
+        due_at=state.due_at,
+        reason=reason,
+        remind_at=now + timedelta(hours=settings.review.remind_hours),
+        expires_at=now + timedelta(days=settings.review.expire_days),
+    )
+
+
+def overtaken(state: QueryState, reason: str) -> tuple[SendVoided, ...]:
+    """What a commit writes first that takes the query on from a reply that waits: nothing if none does.
+
+    The question is nobody's any more, so its times are those of before.
+    """
+    if state.due_at is None or state.review_expires_at is None or not state.before_its_claim:
+        return ()
+    until = state.review_expires_at
+    return (
+        SendVoided(send_id=state.next_send_id, due_at=state.due_at, reason=reason, remind_at=until, expires_at=until),
+    )
+
+
+def still_waits(state: QueryState, event: Event) -> bool:
+    """Whether what `event` has wait has not been decided, voided or awakened meanwhile."""
+    match event:
+        case ReplyScheduled():
+            return bool(event.event_id) and state.scheduled_id == event.event_id
+        case ReviewSnoozed():
+            return event.turn == state.turn and state.snoozed_until == event.until
+    return False
+
+
+def offered_call(event: Event, log: Log) -> Booking | None:
+    """The call whose hold must live on while `event` has something wait."""
+    if isinstance(event, ReplyScheduled):
+        return event.booking
+    if isinstance(event, ReviewSnoozed):
+        draft = log.latest(DraftResponseReady, event.turn)
+        return None if draft is None else draft.booking
+    return None
+
+
+def why_too_late(state: QueryState, log: Log, settings: Settings) -> str:
+    """Why an undo comes too late, if the reply of this turn has left or may have; an empty string for anything else."""
+    sent = log.latest(ResponseSent, state.turn)
+    if state.status is Status.ANSWERED and sent is not None:
+        return f"it left at {clock_time(sent.timestamp, settings)}"
+    if state.status is Status.SENDING:
+        return "it is leaving right now"
+    if state.status is Status.UNCERTAIN:
+        return "it may have left; nobody knows yet"
+    return ""
+
+
+def clock_time(moment: datetime, settings: Settings) -> str:
+    """A moment in the owner's time zone, to the minute."""
+    zone = settings.calendar.time_zone
+    return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})"

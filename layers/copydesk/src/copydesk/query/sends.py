@@ -1,0 +1,46 @@
+"""What an event changes of a query's sends, whatever the query does meanwhile. Pure."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from copydesk.events import Event, ResponseFailed, ResponseSent, ResponseUncertain, SendClaimed, SendDeferred
+from copydesk.query.changes import KEPT_REFERENCES, Changes, Rule
+from copydesk.query.state import Claim, QueryState, UncertainSend
+
+
+def _claimed(_state: QueryState, event: SendClaimed) -> Changes:
+    return {"claim": Claim(send_id=event.send_id, nonce=event.nonce, turn=event.turn, expires_at=event.expires_at)}
+
+
+def _without_claim(state: QueryState, send_id: str) -> Changes:
+    return {"claim": None} if state.claim is not None and state.claim.send_id == send_id else {}
+
+
+def _put_off(state: QueryState, event: SendDeferred) -> Changes:
+    return _without_claim(state, event.send_id)
+
+
+def _settled(state: QueryState, event: ResponseSent | ResponseFailed) -> Changes:
+    left = tuple(send for send in state.uncertain if send.send_id != event.send_id)
+    return {**_without_claim(state, event.send_id), "uncertain": left}
+
+
+def _went_out(state: QueryState, event: ResponseSent) -> Changes:
+    references = (*state.references, event.message_id)[-KEPT_REFERENCES:] if event.message_id else state.references
+    return {**_settled(state, event), "references": references}
+
+
+def _unknown(state: QueryState, event: ResponseUncertain) -> Changes:
+    others = tuple(send for send in state.uncertain if send.send_id != event.send_id)
+    send = UncertainSend(send_id=event.send_id, turn=event.turn)
+    return {**_without_claim(state, event.send_id), "uncertain": (*others, send)}
+
+
+OF_SENDS: Final[Mapping[type[Event], Rule]] = {
+    SendClaimed: _claimed,
+    SendDeferred: _put_off,
+    ResponseSent: _went_out,
+    ResponseUncertain: _unknown,
+    ResponseFailed: _settled,
+}
+"""What an event changes of the sends: a reply of an older turn may still be claimed, uncertain or under way."""

@@ -1,0 +1,75 @@
+"""tell_waiting's step: the owner hears what waits until when, how to undo it, and what was voided and why."""
+
+from datetime import datetime
+from typing import Final
+
+from copydesk.errors import CalendarUnavailable
+from copydesk.events import Event, ReplyScheduled, ReviewSnoozed, SendVoided
+from copydesk.flow.context import NOTHING, Context
+from copydesk.flow.waiting import HOLD_OUTLIVES, offered_call, still_waits
+from copydesk.query import WAITS_FOR_OWNER, Log
+from copydesk.step import Act, Call
+from copydesk.steps.owner_notes import asking_nothing, send_note, view
+from copydesk.telling.notes import Note
+from copydesk.telling.notes_on_waits import scheduled_note, snoozed_note, voided_note
+from copydesk.telling.view import QueryView
+
+
+def is_due(context: Context[Event]) -> bool:
+    """What is void by now is told as such; that something is void is always told."""
+    return isinstance(context.event, SendVoided) or still_waits(context.state, context.event)
+
+
+def tell_waiting(context: Context[Event], call: Call) -> None:
+    """Mail the owner, with the links that count from now on. A call that is offered is held as long as it waits."""
+    services, event, state, log = call.services, context.event, context.state, context.log
+    if isinstance(event, SendVoided) and not _is_before_the_owner(context):
+        # Its question is nobody's any more: an answer to this note must not count for what waits now.
+        state, log = asking_nothing(state), Log(one for one in log if one.seq <= event.seq)
+    note = _note(context, view(services, state, log), lost=not _is_held(context, call))
+    send_note(services, state, note, identity=event.event_id)
+
+
+def _is_before_the_owner(context: Context[Event]) -> bool:
+    return context.event.turn == context.state.turn and context.state.status in WAITS_FOR_OWNER
+
+
+def _note(context: Context[Event], shown: QueryView, *, lost: bool) -> Note:
+    match context.event:
+        case ReplyScheduled() as waits:
+            return scheduled_note(shown, waits.due_at, lost_hold=lost)
+        case ReviewSnoozed() as sleeps:
+            return snoozed_note(shown, sleeps.until, lost_hold=lost)
+        case SendVoided() as void:
+            return voided_note(shown, void, context.log)
+    raise AssertionError(context.event)
+
+
+def _is_held(context: Context[Event], call: Call) -> bool:
+    """Whether the call that waits with the event is held until then; the hold is made to live so long."""
+    booking, until = offered_call(context.event, context.log), _until(context.event)
+    if booking is None or until is None:
+        return True
+    try:
+        return call.services.calendar.extend(context.state.query_id, booking.hold_id, until=until)
+    except CalendarUnavailable:
+        return False
+
+
+def _until(event: Event) -> datetime | None:
+    match event:
+        case ReplyScheduled():
+            return event.due_at + HOLD_OUTLIVES
+        case ReviewSnoozed():
+            return event.expires_at
+    return None
+
+
+STEP: Final = Act(
+    "tell_waiting",
+    hears=(ReplyScheduled, ReviewSnoozed, SendVoided),
+    is_due=is_due,
+    effect=tell_waiting,
+    record=lambda _context, _told: NOTHING,
+    needs_log=True,
+)

@@ -1,0 +1,56 @@
+"""What the owner is told of what waits for a moment: a scheduled reply, a question that sleeps, a voided send."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from copydesk import ids
+from copydesk.events import Event, ReplyScheduled, SendVoided
+from copydesk.query import Log
+from copydesk.telling.foreign_text import sentence
+from copydesk.telling.notes import Note, Section, draft_alerts, laid_out
+from copydesk.telling.times import moment
+from copydesk.telling.view import QueryView
+
+LOST_CALL = "The call that it offers could not be held in your calendar for so long. Agree on another time."
+
+
+def scheduled_note(view: QueryView, due_at: datetime, *, lost_hold: bool = False) -> Note:
+    """Tells when the approved reply leaves, and how to take it back."""
+    lead = (
+        f"The reply that you approved leaves on {moment(due_at, view.zone)}.",
+        "Until then you can undo it. It does not leave either if the client writes again before.",
+    )
+    alerts = (LOST_CALL,) if lost_hold else ()
+    return laid_out("Scheduled:", view, f"The reply to {view.who} waits to leave", lead, alerts=alerts)
+
+
+def snoozed_note(view: QueryView, until: datetime, *, lost_hold: bool = False) -> Note:
+    """Tells until when the question sleeps, with links that count when it wakes."""
+    lead = (
+        f"This sleeps until {moment(until, view.zone)}; then you are reminded. Nothing goes out before you say so.",
+        "You can decide at any time: the links and the address of this mail are the ones that count.",
+    )
+    alerts = (LOST_CALL,) if lost_hold else ()
+    return laid_out("Snoozed:", view, f"{view.who} waits until later", lead, alerts=(*alerts, *draft_alerts(view)))
+
+
+def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event]) -> Note:
+    """Tells that an approved reply does not leave, why, and what waits now."""
+    when = f", which was to leave on {moment(void.due_at, view.zone)}," if void.due_at else ""
+    lead = [f"The reply that you approved{when} does not leave. {sentence(void.reason)}"]
+    if view.choices:
+        lead.append("Below is what waits now; it needs an answer of its own. Earlier links no longer count.")
+    own = _own_text(view, void, Log(events))
+    more = (Section("Your text, which was not sent", own),) if own else ()
+    return laid_out(
+        "Not sent:", view, f"The reply to {view.who} stays here", lead, alerts=draft_alerts(view), more=more
+    )
+
+
+def _own_text(view: QueryView, void: SendVoided, log: Log) -> str:
+    """The text of the voided reply, where it is not the draft that is shown anyway."""
+    for waited in log.of(ReplyScheduled, void.turn):
+        if ids.send_id_when_due(void.query_id, waited.event_id) == void.send_id:
+            shown = "" if view.draft is None else view.draft.text
+            return "" if waited.response_content == shown else waited.response_content
+    return ""

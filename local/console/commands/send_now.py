@@ -1,0 +1,12 @@
+"""`copydesk send-now`: a scheduled reply leaves at once."""
+
+import click
+
+from local.console.commands.deciding import tell_desk
+
+
+@click.command("send-now")
+@click.argument("query")
+def command(query: str) -> int:
+    """Send the reply that waits to leave in QUERY (an id, or its beginning) at once."""
+    return tell_desk(query, "send_now")
