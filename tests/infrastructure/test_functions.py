@@ -4,7 +4,18 @@ import json
 
 import pytest
 
-from functions.registry import Grant, Layer, OnEvent, OnEveryEvent, OnHttp, OnLog, OnMailEvent, OnObject, OnSchedule
+from functions.registry import (
+    Grant,
+    Layer,
+    OnEvent,
+    OnEveryEvent,
+    OnHttp,
+    OnLog,
+    OnMailEvent,
+    OnObject,
+    OnSchedule,
+    OnWakeUp,
+)
 from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud.rules import rules
 from local.desk.settings import desk_environment, desk_settings
@@ -80,7 +91,8 @@ def test_each_trigger_has_exactly_its_rule(stack, entry):
         plain(rule.get("EventBusName"), rule.get("EventPattern") or rule.get("ScheduleExpression"))
         for rule in rules_of(stack, entry)
     ]
-    wanted = [plain(*expected(trigger)) for trigger in entry.hears if not isinstance(trigger, OnLog | OnHttp)]
+    by_no_rule = OnLog | OnHttp | OnWakeUp
+    wanted = [plain(*expected(trigger)) for trigger in entry.hears if not isinstance(trigger, by_no_rule)]
     assert sorted(made) == sorted(wanted)
 
 
@@ -198,6 +210,8 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
         names |= {"COPYDESK_OWNER_KEYS", "COPYDESK_PAGE_URL"}
     if Grant.POLICY_KEYS in entry.grants:
         names.add("COPYDESK_POLICY_KEYS")
+    if Grant.WAKE_UPS in entry.grants:
+        names |= {f"COPYDESK_WAKE_{name}" for name in ("GROUP", "FUNCTION", "ROLE", "LETTERS")}
     assert set(variables) == names
     assert "resolve:secretsmanager" not in json.dumps(variables)
     secrets = {name: value for name, value in variables.items() if name.endswith("_SECRET")}

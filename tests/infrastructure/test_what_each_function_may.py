@@ -6,7 +6,7 @@ without it something forbidden is allowed, and the comparison notices.
 """
 
 import pytest
-from support.attempts import on_the_clock
+from support.attempts import CANCEL, PASS, SET, on_the_clock
 from support.iam import Request, allows, text_of, without_condition
 
 from functions.subscriptions import SUBSCRIPTIONS
@@ -77,6 +77,9 @@ MAY = {
     | {"delete inbound/", "put mail/"},
     "apply_review": LOAD | COMMIT | {"put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
+    "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
+    "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | NOTES,
+    "wake": LOAD | COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#"},
     "send_response": LOAD
     | COMMIT
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
@@ -99,6 +102,7 @@ MAY = {
     | COMMIT
     | READ_MAIL
     | NOTES
+    | CHANGE_CALENDAR
     | {"query Q#", "query the deadlines", "publish to the desk's bus"},
     "handle_failure": LOAD | COMMIT | READ_MAIL | NOTES,
     "record_event": LOAD,
@@ -244,7 +248,7 @@ def test_without_any_one_of_its_conditions_a_function_may_do_what_it_must_not(st
     ],
 )
 def test_each_condition_on_a_note_keeps_off_what_it_is_for(stack, tried, operator, key, freed):
-    for handler in ("request_review", "tell_outdated", "watch_deadlines", "handle_failure"):
+    for handler in ("request_review", "tell_outdated", "tell_waiting", "wake", "watch_deadlines", "handle_failure"):
         found = may(without_condition(stack.statements(handler), operator, key), tried) - MAY[handler]
         assert {f"mail to {to} by copydesk_notes" for to in freed} <= found
 
