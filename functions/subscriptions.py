@@ -11,6 +11,7 @@ from copydesk.events import EVENTS
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_OVERDUE, INBOUND_PREFIX, NOTICES, OWNERS_WORD
 from functions.registry import (
     COMMON,
+    WITHOUT_CONTENT,
     Grant,
     Layer,
     OnEvent,
@@ -38,6 +39,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         grants=(
             Grant.LOAD,
             Grant.COMMIT,
+            Grant.OPEN,
             Grant.REFERENCES,
             Grant.BIND,
             Grant.COUNT,
@@ -127,6 +129,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,
+            Grant.OPEN,
             Grant.APPROVE,
             Grant.OWNER_KEYS,
             Grant.SIGNING_KEY,
@@ -214,6 +217,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,
+            Grant.OPEN,
             Grant.READ_MAIL,
             Grant.LIST_INBOUND,
             Grant.TELL_OWNER,
@@ -250,12 +254,14 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="adds, renews or forgets an article in the knowledge base",
         hears=(OnObject(ARTICLES_PREFIX, ("Object Created", "Object Deleted")),),
         grants=(Grant.READ_ARTICLES, Grant.INDEX),
+        layers=WITHOUT_CONTENT,
     ),
     Subscription(
         handler="publish_events",
         job="puts each new event of the log on the bus",
         hears=(OnLog(),),
         grants=(Grant.PUBLISH,),
+        layers=WITHOUT_CONTENT,
     ),
     Subscription(
         handler="review_page",

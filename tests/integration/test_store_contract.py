@@ -6,7 +6,7 @@ from functools import reduce
 
 import boto3
 import pytest
-from support.tables import TABLE, create_bucket, create_table
+from support.tables import KEYS_TABLE, TABLE, create_bucket, create_table
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.s3_blobs import S3Blobs
@@ -301,7 +301,7 @@ def test_a_large_text_whose_object_is_gone_is_left_out(aws: None) -> None:
     create_table(boto3.client("dynamodb"))
     create_bucket(boto3.client("s3"))
     blobs = S3Blobs(boto3.client("s3"), "bucket")
-    store = DynamoDBStore(boto3.client("dynamodb"), TABLE, lambda: blobs)
+    store = DynamoDBStore(boto3.client("dynamodb"), TABLE, KEYS_TABLE, lambda: blobs)
     texts = {"long": "x" * 400_000, "short": "y"}
     store.commit(commit_of(started(store), LLMRequestSent(purpose="draft"), contents=texts))
     for stored in list(blobs.list("log/")):

@@ -78,6 +78,7 @@ class Pipeline:
     def __post_init__(self) -> None:
         self.environment = Environment(
             table="table",
+            keys_table="keys",
             bucket="bucket",
             bus="bus",
             configuration_set="set",

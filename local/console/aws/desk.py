@@ -32,7 +32,7 @@ class DeployedDesk:
     @cached_property
     def store(self) -> DynamoDBStore:
         """The table's queries."""
-        return DynamoDBStore(self.aws.client("dynamodb"), self.stack.table, lambda: self.blobs)
+        return DynamoDBStore(self.aws.client("dynamodb"), self.stack.table, self.stack.keys_table, lambda: self.blobs)
 
     @cached_property
     def knowledge(self) -> Knowledge:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from copydesk.events import Event, to_json
+from copydesk.forgetting import objects_of
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, MAIL_PREFIX
 from copydesk.ports import Blobs, History, Store
 from copydesk.query import QueryState
@@ -138,7 +139,7 @@ def export_queries(export: Export, histories: Iterable[History], store: Store, b
         query_id = history.state.query_id
         prompts = store.contents(query_id, parts_named(history.events))
         export.add_query(query_id, history.events, history.state, prompts)
-        for key in mails_of(history.events):
+        for key in objects_of(history.events):
             raw = blobs.get(key)
             if raw is not None and key not in filed:
                 export.add_mail(key, raw, query_id)
@@ -148,12 +149,6 @@ def export_queries(export: Export, histories: Iterable[History], store: Store, b
             raw = None if stored.key in filed else blobs.get(stored.key)
             if raw is not None:
                 export.add_mail(stored.key, raw)
-
-
-def mails_of(events: Iterable[Event]) -> tuple[str, ...]:
-    """The objects of the mails that a log names, each once."""
-    named = (getattr(event, "mail_object", "") for event in events)
-    return tuple(dict.fromkeys(key for key in named if key))
 
 
 def export_articles(export: Export, blobs: Blobs) -> None:

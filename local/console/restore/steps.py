@@ -82,7 +82,7 @@ def carry_out(desk: DeployedDesk, planned: Plan) -> RestoreResult:
     lost = without_known(notes, planned.wanted.facts)
     now = datetime.now(UTC)
     carry_replies(desk.store, lost.replies, now)
-    calendar = TableCalendar(desk.aws.client("dynamodb"), desk.stack.table, SystemClock())
+    calendar = TableCalendar(desk.aws.client("dynamodb"), desk.stack.table, desk.stack.keys_table, SystemClock())
     taken_times = carry_bookings(calendar, lost.bookings, now)
     _write_notes(desk, lost.model_copy(update={"stage": "copied"}))
     return RestoreResult(written, lost, taken_times)

@@ -67,6 +67,7 @@ def make_resources(
     clients["events"].create_event_bus(Name=environment.bus)
     for rule in rules(environment):
         _make_rule(clients["events"], rule)
+    _make_keys_table(clients["dynamodb"], environment.keys_table)
     return Resources(stream_arn=_make_table(clients["dynamodb"], environment.table), queues=queues)
 
 
@@ -88,6 +89,15 @@ def _make_table(dynamodb: Any, table: str) -> str:
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
     )
     return str(made["TableDescription"]["LatestStreamArn"])
+
+
+def _make_keys_table(dynamodb: Any, table: str) -> None:
+    dynamodb.create_table(
+        TableName=table,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+    )
 
 
 def _schema(partition: str, sort: str) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 `invitation` stands in `calendar.invitation` and is not imported here: it brings `icalendar`, which only sending needs.
 """
 
-from copydesk.calendar.holds import Hold, booked, busy_slots, new_hold, place, released, without
+from copydesk.calendar.holds import Hold, booked, busy_slots, new_hold, place, released, without, without_topic
 from copydesk.calendar.slots import bookable, free_slots, is_free
 from copydesk.calendar.times import Moment, in_words, parse_moment
 
@@ -21,4 +21,5 @@ __all__ = [
     "place",
     "released",
     "without",
+    "without_topic",
 ]

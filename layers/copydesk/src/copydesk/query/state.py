@@ -82,7 +82,8 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
-    `uncertain` are the sends of which nobody knows whether they left, of older turns too.
+    `uncertain` are the sends of which nobody knows whether they left, of older turns too. A query that was forgotten
+    at `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
     """
 
     query_id: str
@@ -113,6 +114,7 @@ class QueryState(Frozen):
     closed_reason: str = ""
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
+    forgotten_at: AwareDatetime | None = None
 
     def doubt(self, send_id: str) -> UncertainSend | None:
         """The uncertain send with this id; None if it is settled, or never was uncertain."""
@@ -125,6 +127,17 @@ class QueryState(Frozen):
             return self.status_deadline
         claim = Deadline(at=self.claim.expires_at, kind="claim")
         return min(claim, self.status_deadline or claim, key=lambda deadline: deadline.at)
+
+    def forgotten(self, at: datetime) -> "QueryState":
+        """What is left of the query once it is forgotten: how long its log is, and that nothing is owed."""
+        return QueryState(
+            query_id=self.query_id,
+            version=self.version,
+            status=Status.CLOSED,
+            closed_reason=f"forgotten on {at.date().isoformat()}",
+            updated_at=at,
+            forgotten_at=at,
+        )
 
     @property
     def is_closed(self) -> bool:

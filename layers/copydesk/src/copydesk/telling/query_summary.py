@@ -27,6 +27,7 @@ def summary(state: QueryState, link: str = "") -> dict[str, Any]:
         "subject": state.subject,
         "updated_at": state.updated_at.isoformat() if state.updated_at else "",
         "reason": state.closed_reason,
+        "forgotten_at": state.forgotten_at.isoformat() if state.forgotten_at else "",
         "link": link,
     }
 
