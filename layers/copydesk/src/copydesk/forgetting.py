@@ -17,6 +17,8 @@ from copydesk.mail.addresses import folded
 from copydesk.ports import Blobs, Calendar, History, Slot, Store
 from copydesk.query import QueryState
 
+ALL: Final = 1_000_000_000
+"""As many queries as there are."""
 TRIES: Final = 12
 """How often a query is read again when others write into it meanwhile."""
 
@@ -115,3 +117,19 @@ def objects_of(events: Iterable[Event]) -> tuple[str, ...]:
     """The objects of the mails that a log names, each once."""
     named = (getattr(event, "mail_object", "") for event in events)
     return tuple(dict.fromkeys(key for key in named if key))
+
+
+def forget_address(
+    keepers: Keepers, address: str, now: datetime, *, with_mentioned: bool = False, even_if_open: bool = False
+) -> Sequence[Slot]:
+    """Forget every query of the address, and with `with_mentioned` those in which it only stands; the calls ahead.
+
+    What an earlier run left is finished first. Nothing is forgotten if one of the queries is refused: StillOpen.
+    """
+    found = concerned(keepers.store, address, keepers.store.queries(ALL))
+    chosen = (*found.theirs, *(found.mentioned if with_mentioned else ()))
+    refuse_open(chosen, even_if_open=even_if_open)
+    booked = [*finish(keepers, keepers.store.unswept())]
+    for state in chosen:
+        booked += forget(keepers, state, now, even_if_open=even_if_open)
+    return tuple(slot for slot in booked if slot.end > now)
