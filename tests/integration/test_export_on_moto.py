@@ -68,6 +68,7 @@ def test_all_that_the_desk_keeps_comes_out(moto_desk, tmp_path, capsys):
     files = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
     assert files == {
         "README.txt",
+        "audit.json",
         "settings.json",
         f"queries/{QUERY}/log.jsonl",
         f"queries/{QUERY}/prompts.jsonl",

@@ -262,9 +262,9 @@ def test_a_long_event_whose_object_is_missing_is_told_before_anything_changes(sc
     assert set(scene.rules().values()) == {"ENABLED"}
 
 
-def test_a_long_part_of_a_prompt_whose_object_is_missing_is_told_like_a_long_event() -> None:
+def test_a_long_part_of_a_prompt_whose_object_is_missing_is_told_like_a_long_event(lived: Scene) -> None:
     kept = {"pk": {"S": "SHARED#1"}, "sk": {"S": "CONTENT"}, "body_object": {"S": "log/1.txt"}}
-    contents = read_contents([kept], SystemClock().now(), lambda _: None)
+    contents = read_contents([kept], SystemClock().now(), lived.desk.opener)
     assert contents.facts.bodies == {"log/1.txt"}
     assert contents.facts.unread == 0
 

@@ -205,7 +205,7 @@ class Pipeline:
 
     def states(self) -> list[QueryState]:
         """All queries, the oldest first."""
-        return sorted(self.services.store.queries(), key=lambda state: (state.opened_at, state.query_id))
+        return sorted(self.services.store.queries(), key=_oldest_first)
 
     def state(self) -> QueryState:
         """The only query."""
@@ -284,6 +284,10 @@ class Pipeline:
     def _next_id(self) -> str:
         self._ids += 1
         return f"00000000-0000-4000-8000-{self._ids:012d}"
+
+
+def _oldest_first(state: QueryState) -> tuple[datetime, str]:
+    return state.opened_at or MONDAY, state.query_id
 
 
 def written(

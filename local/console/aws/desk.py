@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.opening import Opener
 from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
+from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.adapters.clocks import SystemClock
 from copydesk.forgetting import ALL, Keepers
 from copydesk.ports import Calendar, Knowledge
@@ -40,6 +42,13 @@ class DeployedDesk:
         """The table's calendar."""
         client = self.aws.client("dynamodb")
         return TableCalendar(client, self.stack.table, self.stack.keys_table, SystemClock())
+
+    @property
+    def opener(self) -> Opener:
+        """What opens the items of this desk's table, or of one restored from it, with the keys that there still are."""
+        return Opener(
+            TableReader(self.aws.client("dynamodb"), self.stack.table, self.stack.keys_table), lambda: self.blobs
+        )
 
     @property
     def keepers(self) -> Keepers:

@@ -45,7 +45,7 @@ def _export_deployed(desk: DeployedDesk, settings: DeskSettings, folder: Path) -
         export, (desk.store.history(state.query_id) for state in desk.store.queries(ALL)), desk.store, desk.blobs
     )
     export_articles(export, desk.blobs)
-    entries = calendar_entries(desk.aws.client("dynamodb"), desk.stack.table)
+    entries = calendar_entries(desk.aws.client("dynamodb"), desk.stack.table, desk.opener)
     export.add_calendar(entries, calendar_file(entries, now))
     return export.finish(f"stack {desk.stack.stage} in {desk.stack.region}", now)
 

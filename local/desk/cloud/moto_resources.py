@@ -106,6 +106,7 @@ def _schema(partition: str, sort: str) -> list[dict[str, str]]:
 
 def _make_bucket(s3: Any, environment: Environment) -> None:
     s3.create_bucket(Bucket=environment.bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_versioning(Bucket=environment.bucket, VersioningConfiguration={"Status": "Enabled"})
     s3.put_bucket_notification_configuration(
         Bucket=environment.bucket, NotificationConfiguration={"EventBridgeConfiguration": {}}
     )
