@@ -17,7 +17,7 @@ class AuditedQuery(Frozen):
     """A query's log: `size` events with the tree's `root` in hex, as its state has kept them, and the skeletons.
 
     `bodies` are the events' JSON by their place, and `hash_key` in hex is what their hashes were made with; both are
-    missing of a forgotten query. A query that a version before 0.2 began has no root: nothing of it can be proved.
+    missing of a forgotten query. A query that an earlier version began has no root: nothing of it can be proved.
     """
 
     query_id: str

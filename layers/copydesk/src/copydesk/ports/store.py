@@ -84,8 +84,8 @@ class OpenQuery:
 class History:
     """A whole query: its state, its log, and who has handled what.
 
-    A forgotten query has no events; its `proof` still has the skeletons of all of them. There is none of a query that a
-    version before 0.2 began.
+    A forgotten query has no events; its `proof` still has the skeletons of all of them. A query that an earlier version of
+    Copydesk began has none.
     """
 
     state: QueryState

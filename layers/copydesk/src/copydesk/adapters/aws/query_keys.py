@@ -38,9 +38,9 @@ class KeyWrites:
     table: str
 
     def put(self, query_id: str, seal: Seal, until: datetime | None) -> Any:
-        """The first key of a query; there must be none."""
+        """The first key of a query, whose state must not be there: a restore may have left a key without one."""
         item = {**key_of(query_id), **secret_of(seal), **({} if until is None else {"expires": _seconds(until)})}
-        return {"Put": {"TableName": self.table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
+        return {"Put": {"TableName": self.table, "Item": item}}
 
     def keep(self, query_id: str, until: datetime | None) -> Any:
         """Keep the key until then, or for good; it must still be there."""
