@@ -206,6 +206,16 @@ def test_what_an_earlier_version_wrote_in_clear_is_deleted_when_it_is_forgotten(
     assert json.loads(item(client, "E#00000001")["envelope"]["S"])["type"] == "UserQueryReceived"
 
 
+def test_the_names_of_a_forgotten_query_end_two_days_later(client: Any) -> None:
+    store = store_on(client)
+    state = write(store, MAIL, references={"<1@x>": Reference(QUERY, "hash")})
+    store.forget(state, NOW, ())
+    for _ in range(2):
+        store.swept([QUERY])
+    (name,) = [each for each in client.scan(TableName=TABLE)["Items"] if each["pk"]["S"].startswith("REF#")]
+    assert timedelta(days=1) < datetime.fromtimestamp(int(name["expires"]["N"]), UTC) - NOW < timedelta(days=3)
+
+
 # Retention
 
 

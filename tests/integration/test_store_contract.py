@@ -385,7 +385,12 @@ def test_what_is_left_of_a_forgotten_query_is_remembered_until_it_is_swept(store
     for _ in range(2):
         store.swept([QUERY])
     assert store.unswept() == {}
-    assert store.references(["<1@x>"]) == {}
+
+
+def test_a_mail_of_a_forgotten_query_that_is_delivered_again_is_still_known(store: Store) -> None:
+    store.forget(asked(store), LATER, ())
+    store.swept([QUERY])
+    assert store.references(["<1@x>"]) == {"<1@x>": Reference(QUERY, "hash")}
 
 
 def test_forgetting_one_query_leaves_the_others(store: Store) -> None:

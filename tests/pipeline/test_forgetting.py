@@ -151,6 +151,17 @@ def test_a_mail_placed_before_and_written_after_opens_a_query_of_its_own(desk, m
     assert not desk.dead_letters
 
 
+def test_a_mail_of_the_thread_that_is_delivered_again_after_its_query_was_forgotten_opens_nothing(desk):
+    desk.client_writes("More", in_reply_to="<first@example.com>", message_id="<second@example.com>", key="more")
+    desk.run()
+    assert desk.state().turn == 2
+    raw = desk.services.blobs.get("mail/more")
+    forget(desk, even_if_open=True)
+    desk.services.blobs.put("inbound/more", raw)
+    desk.run()
+    assert desk.state().forgotten_at is not None, "there is no other query"
+
+
 def test_a_crash_between_the_steps_is_made_good_by_the_next_run(desk, monkeypatch):
     (mail,) = desk.services.blobs.list("mail/")
     monkeypatch.setattr(desk.services.blobs, "erase", lambda _key: (_ for _ in ()).throw(OSError("cut off")))

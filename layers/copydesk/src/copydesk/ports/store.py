@@ -84,8 +84,8 @@ class OpenQuery:
 class History:
     """A whole query: its state, its log, and who has handled what.
 
-    A forgotten query has no events; its `proof` still has the skeletons of all of them. A query that an earlier version of
-    Copydesk began has none.
+    A forgotten query has no events; its `proof` still has the skeletons of all of them. One that an earlier version
+    of Copydesk began has no proof.
     """
 
     state: QueryState
@@ -140,7 +140,8 @@ class Store(Protocol):
         """The forgotten queries of which something is still to be deleted, each with the objects remembered for it."""
 
     def swept(self, query_ids: Sequence[str]) -> None:
-        """Delete what is left of these forgotten queries beside their skeletons: their bodies, and names bound to them.
+        """Delete what is left of these forgotten queries beside their skeletons, and remember nothing of them any more.
 
-        Nothing of them is remembered any more. May be done again.
+        The names that are bound to them end some days later, so that a mail of theirs that is delivered again is still
+        known. May be done again.
         """

@@ -114,7 +114,7 @@ class QueryState(Frozen):
     closed_reason: str = ""
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
-    forgotten_at: AwareDatetime | None = None
+    forgotten_at: AwareDatetime | None = Field(default=None, exclude=True)
 
     def doubt(self, send_id: str) -> UncertainSend | None:
         """The uncertain send with this id; None if it is settled, or never was uncertain."""

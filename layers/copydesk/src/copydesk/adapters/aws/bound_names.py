@@ -19,8 +19,10 @@ def reference_keys(names: Seal, name: str) -> tuple[Any, ...]:
 def reference_item(names: Seal, name: str, reference: Reference) -> items.Item:
     """A binding as its item. The hash of a mail's content could be guessed by who knows the mail, so it is sealed."""
     key: items.Item = dict(items.reference_key(names.name(name)))
-    sealed = names.close(reference.content_hash.encode(), key["pk"]["S"])
-    return {**key, "query_id": {"S": reference.query_id}, "sealed": {"B": sealed}}
+    bound = {**key, "query_id": {"S": reference.query_id}}
+    if not reference.content_hash:
+        return bound
+    return {**bound, "sealed": {"B": names.close(reference.content_hash.encode(), key["pk"]["S"])}}
 
 
 def read_references(names: Seal, wanted: Sequence[str], found: Sequence[Mapping[str, Any]]) -> dict[str, Reference]:
@@ -37,5 +39,5 @@ def read_references(names: Seal, wanted: Sequence[str], found: Sequence[Mapping[
 
 def _content_hash(names: Seal, item: Mapping[str, Any]) -> str:
     if "sealed" not in item:
-        return str(item["content_hash"]["S"])
+        return str(item["content_hash"]["S"]) if "content_hash" in item else ""
     return names.open(bytes(item["sealed"]["B"]), item["pk"]["S"]).decode()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from copydesk import ids
 from copydesk.adapters.aws import table_items as items
@@ -27,8 +28,13 @@ from copydesk.query import QueryState, Status
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-CONTENTS = ("body", "body_object", "sealed", "sealed_object")
+CONTENTS: Final = ("body", "body_object", "sealed", "sealed_object")
 """The attributes that hold what is private, or say where it lies."""
+NAMES_KEPT: Final = timedelta(days=2)
+"""A mail of a forgotten query that is delivered again within this time is known, and opens no query of its own.
+
+EventBridge tries a delivery for a day, and Lambda an invocation for six hours more.
+"""
 
 
 class Forgetting:
@@ -92,7 +98,7 @@ class Forgetting:
     def _sweep(self, item: Mapping[str, Any], query_ids: Collection[str]) -> None:
         pk, sk = item["pk"]["S"], item["sk"]["S"]
         if pk.startswith(REFERENCE_PREFIX) and item["query_id"]["S"] in query_ids:
-            self._delete(item)
+            self._end_name(item)
         elif not pk.startswith(QUERY_PREFIX) or _query_of(item) not in query_ids:
             return
         elif sk.startswith((CONTENT_PREFIX, LOG_PAGE_PREFIX)):
@@ -103,6 +109,21 @@ class Forgetting:
             self._delete(item)
         elif sk.startswith(EVENT_PREFIX) and any(name in item for name in CONTENTS):
             self._update(items.key_in(item), *CONTENTS)
+
+    def _end_name(self, item: Mapping[str, Any]) -> None:
+        """A mail's hashed name ends when no delivery of it can be under way any more.
+
+        One in clear ends at once, and so does one that stands for no mail, such as what mails are about.
+        """
+        if "sealed" not in item:
+            self._delete(item)
+            return
+        self._client.update_item(
+            TableName=self._table,
+            Key=items.key_in(item),
+            UpdateExpression="SET expires = if_not_exists(expires, :end)",
+            ExpressionAttributeValues={":end": {"N": str(int(time.time() + NAMES_KEPT.total_seconds()))}},
+        )
 
     def _is_forgotten(self, query_id: str) -> bool:
         answer = self._client.get_item(TableName=self._table, Key=items.state_key(query_id), ConsistentRead=True)

@@ -124,9 +124,13 @@ class MemoryStore:
             return dict(self._unswept)
 
     def swept(self, query_ids: Sequence[str]) -> None:
-        """Drop the names that are bound to them."""
+        """Drop what is bound to them but the names of their mails, which are kept as long as the store."""
         with self._lock:
-            self._references = {name: each for name, each in self._references.items() if each.query_id not in query_ids}
+            self._references = {
+                name: each
+                for name, each in self._references.items()
+                if each.query_id not in query_ids or each.content_hash
+            }
             for query_id in query_ids:
                 self._unswept.pop(query_id, None)
 
