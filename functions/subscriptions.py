@@ -29,13 +29,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="receive_email",
         job="reads a mail: a client's, one that may be the owner's word, or one that nobody should answer",
         hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE)),
-        emits=(
-            "UserQueryReceived",
-            "QueryDiscarded",
-            "MailSetAside",
-            "DeliveryReported",
-            "ResponseFailed",
-        ),
+        emits=("UserQueryReceived", "QueryDiscarded", "MailSetAside", "DeliveryReported", "ResponseFailed"),
         grants=(
             Grant.LOAD,
             Grant.COMMIT,
