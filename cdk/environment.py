@@ -13,6 +13,7 @@ class StackValues:
     """Everything that `copydesk.settings.Environment` may hold; `replies` and `notes` are configuration sets."""
 
     table: str
+    keys_table: str
     bucket: str
     bus: str
     stage: str
@@ -32,6 +33,9 @@ class StackValues:
 
 ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
 NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
+    Grant.LOAD: {"keys_table": "keys_table"},
+    Grant.LOAD_APPROVED: {"keys_table": "keys_table"},
+    Grant.HISTORY: {"keys_table": "keys_table"},
     Grant.SEND: {"configuration_set": "replies"},
     Grant.TELL_OWNER: {"configuration_set": "notes", "page_url": "page_url"},
     Grant.MODEL_KEY: {"model_secret": "model_secret"},

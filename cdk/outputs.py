@@ -16,6 +16,7 @@ class Deployed:
 
     bucket: str
     table: str
+    keys_table: str
     bus: str
     rule_set: str
     model_secret: str
@@ -34,6 +35,7 @@ def print_outputs(scope: Construct, settings: DeskSettings, deployed: Deployed, 
         ("PageUrl", deployed.page_url, "Where the review page is; the mails hold the links"),
         ("BucketName", deployed.bucket, "Mails and articles"),
         ("TableName", deployed.table, "Queries, calendar and knowledge base"),
+        ("KeysTableName", deployed.keys_table, "The keys without which nothing of a query can be read"),
         ("BusName", deployed.bus, "Copydesk's events"),
         ("RuleSetName", deployed.rule_set, "The receipt rule set that must be the active one for mail to come in"),
         ("ModelSecretArn", deployed.model_secret, "Where the key of the model's endpoint lies"),

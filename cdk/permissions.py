@@ -18,6 +18,7 @@ SHARED: Final = f"{keys.SHARED_PREFIX}*"
 COUNTERS: Final = f"{keys.COUNTER_PREFIX}*"
 CALENDAR: Final = f"{keys.CALENDAR}*"
 KNOWLEDGE: Final = f"{keys.KNOWLEDGE}*"
+NAMES: Final = keys.NAMES_KEY
 """Partition keys. `dynamodb:LeadingKeys` holds for single-item actions, for BatchGetItem, for Query on the table, and
 for each part of a transaction, which needs no action of its own. It does not hold for Scan, which nobody may. On the
 deadline index it would mean that index's own key, so there the index's ARN does the narrowing."""
@@ -31,6 +32,7 @@ class Resources:
     """
 
     table: str
+    keys_table: str
     deadline_index: str
     bucket: str
     bus: str
@@ -58,6 +60,28 @@ def statements(grants: Iterable[Grant], resources: Resources) -> list[iam.Policy
 
 def _items(actions: list[str], *partitions: str) -> Allowance:
     return lambda resources: [_on_items(resources, actions, partitions)]
+
+
+def _keys(actions: list[str], *partitions: str) -> Allowance:
+    return lambda resources: [_on_keys(resources, actions, partitions)]
+
+
+def _keep_keys(resources: Resources) -> list[iam.PolicyStatement]:
+    """How long a key is kept may be changed, and nothing else of it: whoever could write a key could destroy it."""
+    return [_on_keys(resources, ["UpdateItem"], [QUERIES], {"dynamodb:Attributes": ["pk", "expires"]})]
+
+
+def _on_keys(
+    resources: Resources, actions: list[str], partitions: Iterable[str], more: Mapping[str, list[str]] | None = None
+) -> iam.PolicyStatement:
+    conditions: dict[str, Mapping[str, list[str]]] = {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}
+    }
+    if more is not None:
+        conditions["ForAllValues:StringEquals"] = more
+    return iam.PolicyStatement(
+        actions=[f"dynamodb:{action}" for action in actions], resources=[resources.keys_table], conditions=conditions
+    )
 
 
 def _objects(actions: list[str], *prefixes: str) -> Allowance:
@@ -168,16 +192,20 @@ def _wake_ups(resources: Resources) -> list[iam.PolicyStatement]:
 
 
 _READ_SPILLED = _objects(["GetObject"], LOG_PREFIX)
+_READ_KEYS = _keys(["BatchGetItem"], QUERIES, NAMES)
 
 ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
-    Grant.LOAD: _all_of(_items(["BatchGetItem"], QUERIES), _READ_SPILLED),
-    Grant.COMMIT: _all_of(_items(["PutItem"], QUERIES), _objects(["PutObject"], LOG_PREFIX)),
+    Grant.LOAD: _all_of(_items(["BatchGetItem"], QUERIES), _READ_KEYS, _READ_SPILLED),
+    Grant.COMMIT: _all_of(
+        _items(["PutItem"], QUERIES), _keep_keys, _keys(["PutItem"], NAMES), _objects(["PutObject"], LOG_PREFIX)
+    ),
+    Grant.OPEN: _keys(["PutItem"], QUERIES),
     Grant.KEEP_PROMPTS: _items(["PutItem"], SHARED),
     Grant.READ_PROMPTS: _items(["BatchGetItem"], SHARED),
     Grant.REFERENCES: _items(["BatchGetItem"], REFERENCES),
     Grant.BIND: _items(["PutItem"], REFERENCES),
     Grant.COUNT: _items(["UpdateItem"], COUNTERS),
-    Grant.HISTORY: _all_of(_items(["Query"], QUERIES), _READ_SPILLED),
+    Grant.HISTORY: _all_of(_items(["Query"], QUERIES), _READ_KEYS, _READ_SPILLED),
     Grant.DEADLINES: _due_queries,
     Grant.READ_MAIL: _all_of(
         _objects(["GetObject"], INBOUND_PREFIX, MAIL_PREFIX), _tell_missing_objects(INBOUND_PREFIX, MAIL_PREFIX)
@@ -189,7 +217,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     ),
     Grant.LIST_INBOUND: _list_inbound,
     Grant.READ_ARTICLES: _all_of(_objects(["GetObject"], ARTICLES_PREFIX), _tell_missing_objects(ARTICLES_PREFIX)),
-    Grant.CALENDAR: _items(["GetItem", "PutItem"], CALENDAR),
+    Grant.CALENDAR: _all_of(_items(["GetItem", "PutItem"], CALENDAR), _keys(["GetItem"], QUERIES)),
     Grant.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
     Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
     Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
@@ -203,5 +231,5 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.APPROVE: _items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.
-    Grant.LOAD_APPROVED: _all_of(_items(["BatchGetItem"], QUERIES, APPROVALS), _READ_SPILLED),
+    Grant.LOAD_APPROVED: _all_of(_items(["BatchGetItem"], QUERIES, APPROVALS), _READ_KEYS, _READ_SPILLED),
 }

@@ -50,7 +50,7 @@ class CopydeskStack(Stack):
             description="Copydesk: drafts answers to clients' mails and sends them once you approve",
         )
         self.settings = settings
-        self.storage = Storage(self, "Storage")
+        self.storage = Storage(self, "Storage", mails_kept_days=settings.retention_days)
         self.bus = Bus(self, "Events", archive_days=settings.deployment.archive_days)
         self.failed = dead_letter_queue(self, "Failed")
         self.clock = Clock(self, "Clock", stage=settings.stage, undelivered=self.bus.undelivered)
@@ -96,6 +96,7 @@ class CopydeskStack(Stack):
     def _stack_values(self) -> StackValues:
         return StackValues(
             table=self.storage.table.table_name,
+            keys_table=self.storage.keys.table_name,
             bucket=self.storage.bucket.bucket_name,
             bus=self.bus.bus.event_bus_name,
             stage=self.settings.stage,
@@ -116,6 +117,7 @@ class CopydeskStack(Stack):
     def _resources(self) -> Resources:
         return Resources(
             table=self.storage.table.table_arn,
+            keys_table=self.storage.keys.table_arn,
             deadline_index=self.storage.deadline_index_arn,
             bucket=self.storage.bucket.bucket_arn,
             bus=self.bus.bus.event_bus_arn,
@@ -169,6 +171,7 @@ class CopydeskStack(Stack):
         deployed = Deployed(
             bucket=self.storage.bucket.bucket_name,
             table=self.storage.table.table_name,
+            keys_table=self.storage.keys.table_name,
             bus=self.bus.bus.event_bus_name,
             rule_set=self.inbound.rule_set_name,
             model_secret=self.secrets.model.secret_arn,

@@ -21,6 +21,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         grants=(
             Grant.LOAD,
             Grant.COMMIT,
+            Grant.OPEN,
             Grant.REFERENCES,
             Grant.BIND,
             Grant.COUNT,

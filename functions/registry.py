@@ -17,6 +17,7 @@ class Grant(StrEnum):
     REFERENCES = "look up Message-IDs"
     BIND = "bind Message-IDs to a query"
     COUNT = "count mails, model calls and replies"
+    OPEN = "open a query, with a key of its own"
     HISTORY = "read a whole query"
     DEADLINES = "list the open queries with their deadlines"
     READ_MAIL = "read mails in the bucket"
@@ -44,6 +45,7 @@ class Layer(StrEnum):
 
     COPYDESK = "copydesk"
     BASE = "base"
+    SEALING = "sealing"
     MAIL = "mail"
     OPENAI = "openai"
     KNOWLEDGE = "knowledge"
@@ -51,7 +53,10 @@ class Layer(StrEnum):
     PAGES = "pages"
 
 
-COMMON: Final = (Layer.COPYDESK, Layer.BASE)
+WITHOUT_CONTENT: Final = (Layer.COPYDESK, Layer.BASE)
+"""What every function carries."""
+COMMON: Final = (*WITHOUT_CONTENT, Layer.SEALING)
+"""What a function carries that reads or writes what a query holds."""
 
 
 @dataclass(frozen=True, slots=True)

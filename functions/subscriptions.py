@@ -12,6 +12,7 @@ from copydesk.keys import ARTICLES_PREFIX, NOTICES, OWNERS_WORD
 from functions.drafting import DRAFTING
 from functions.registry import (
     COMMON,
+    WITHOUT_CONTENT,
     Grant,
     Layer,
     OnEvent,
@@ -52,6 +53,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,
+            Grant.OPEN,
             Grant.APPROVE,
             Grant.OWNER_KEYS,
             Grant.LINK_KEYS,
@@ -175,6 +177,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.LOAD,
             Grant.COMMIT,
             Grant.CALENDAR,
+            Grant.OPEN,
             Grant.READ_MAIL,
             Grant.LIST_INBOUND,
             Grant.TELL_OWNER,
@@ -211,12 +214,14 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="adds, renews or forgets an article in the knowledge base",
         hears=(OnObject(ARTICLES_PREFIX, ("Object Created", "Object Deleted")),),
         grants=(Grant.READ_ARTICLES, Grant.INDEX),
+        layers=WITHOUT_CONTENT,
     ),
     Subscription(
         handler="publish_events",
         job="puts each new event of the log on the bus",
         hears=(OnLog(),),
         grants=(Grant.PUBLISH,),
+        layers=WITHOUT_CONTENT,
     ),
     Subscription(
         handler="review_page",

@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from benchmarks import scale_facts, scale_model
 from copydesk import limits
-from copydesk.adapters.aws.dynamodb_store import AHEAD, BATCH_LIMIT
+from copydesk.adapters.aws.dynamodb_store import AHEAD
 from copydesk.adapters.aws.log_pages import LONGEST_WITHOUT_PAGES, PAGE
+from copydesk.adapters.aws.table_reading import BATCH_LIMIT
 from copydesk.events import EVENTS
 from copydesk.flow import send_response, watch_deadlines
 from copydesk.mail import limits as mail_limits
@@ -163,7 +164,7 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "view_link_days": lambda: str(VIEW_FOR.days),
     "events_in_one_read": lambda: str(LONGEST_WITHOUT_PAGES),
     "events_a_page": lambda: str(PAGE),
-    "events_by_pages": lambda: f"{(BATCH_LIMIT - 2 - AHEAD - PAGE) * PAGE // 100 * 100:,}",
+    "events_by_pages": lambda: f"{(BATCH_LIMIT - 4 - AHEAD - PAGE) * PAGE // 100 * 100:,}",
     "claim_minutes": lambda: in_words(round(send_response.CLAIM_LASTS.total_seconds() / 60)),
     "deferrals": lambda: in_words(send_response.MAX_DEFERRALS),
     "stall_minutes": lambda: f"{STALL_AFTER.total_seconds() / 60:.0f}",

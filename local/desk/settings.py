@@ -55,6 +55,7 @@ def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:80
     """The names of the desk's table, bucket and bus, for handlers that run on this machine."""
     return Environment(
         table="copydesk",
+        keys_table="copydesk-keys",
         bucket="copydesk-mail",
         bus="copydesk",
         configuration_set="copydesk",

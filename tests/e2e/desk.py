@@ -204,7 +204,9 @@ class Desk:
     def store(self) -> DynamoDBStore:
         """The log, read with the product's own adapter."""
         blobs = S3Blobs(self.client("s3"), self.outputs["BucketName"])
-        return DynamoDBStore(self.client("dynamodb"), self.outputs["TableName"], lambda: blobs)
+        return DynamoDBStore(
+            self.client("dynamodb"), self.outputs["TableName"], self.outputs["KeysTableName"], lambda: blobs
+        )
 
     def state(self, query_id: str) -> QueryState:
         """Where a query stands."""

@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from e2e.desk import wait_for
 
-from copydesk.adapters.aws.table_items import state_item
+from copydesk.adapters.aws.query_keys import key_of, read_seal
+from copydesk.adapters.aws.sealed_items import QueryItems, frontier_of
+from copydesk.adapters.aws.table_items import state_key
 
 
 def let_its_deadline_pass(desk, query):
@@ -19,12 +21,21 @@ def let_its_deadline_pass(desk, query):
         moved = state.model_copy(update={"claim": state.claim.model_copy(update={"expires_at": past})})
     else:
         moved = state.model_copy(update={"status_deadline": state.deadline.model_copy(update={"at": past})})
-    desk.client("dynamodb").put_item(
-        TableName=desk.outputs["TableName"],
-        Item=state_item(moved),
+    dynamodb, table = desk.client("dynamodb"), desk.outputs["TableName"]
+    stored = dynamodb.get_item(TableName=table, Key=state_key(query), ConsistentRead=True)["Item"]
+    own = QueryItems(query, sealed_by(desk, query), lambda: None)
+    dynamodb.put_item(
+        TableName=table,
+        Item=own.state_item(moved, frontier_of(stored), None),
         ConditionExpression="version = :read",
         ExpressionAttributeValues={":read": {"N": str(state.version)}},
     )
+
+
+def sealed_by(desk, query):
+    """What seals a query, read from the table of keys."""
+    keys = desk.client("dynamodb").get_item(TableName=desk.outputs["KeysTableName"], Key=key_of(query))
+    return read_seal(keys["Item"])
 
 
 def test_a_draft_that_waits_is_brought_to_mind_and_expires_at_last(desk):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+OWN = {"agent_address": "hello@desk.janedoe.test", "owner_name": "Jane Doe", "owner_address": "jane@janedoe.test"}
+
 
 def only(stack, resource_type):
     [resource] = stack.of_type(resource_type).values()
@@ -64,8 +66,34 @@ def test_notes_to_the_owner_leave_under_tls_or_not_at_all_and_replies_under_tls_
     assert demanded == {"copydesk": "OPTIONAL", "copydesk_notes": "REQUIRE"}
 
 
+def table_of(stack, logical):
+    [found] = [each for name, each in stack.of_type("AWS::DynamoDB::Table").items() if name.startswith(logical)]
+    return found
+
+
+def test_the_keys_outlive_the_stack_and_are_kept_nowhere_else(stack):
+    keys = table_of(stack, "StorageKeys")
+    properties = keys["Properties"]
+    assert "PointInTimeRecoverySpecification" not in properties
+    assert "StreamSpecification" not in properties
+    assert properties["DeletionProtectionEnabled"] is True
+    assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
+    assert keys["DeletionPolicy"] == keys["UpdateReplacePolicy"] == "Retain"
+
+
+def test_mails_end_with_the_retention_that_the_owner_sets_and_else_never(synthesize):
+    def ends(settings):
+        rules = only(synthesize(settings={**OWN, **settings}), "AWS::S3::Bucket")["Properties"][
+            "LifecycleConfiguration"
+        ]["Rules"]
+        return {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules if "ExpirationInDays" in rule}
+
+    assert ends({}) == {}
+    assert ends({"retention_days": 90}) == {"inbound/": 90, "mail/": 90}
+
+
 def test_the_table_streams_is_backed_up_and_outlives_the_stack(stack):
-    table = only(stack, "AWS::DynamoDB::Table")
+    table = table_of(stack, "StorageTable")
     properties = table["Properties"]
     assert properties["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
     assert properties["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
@@ -89,8 +117,9 @@ def test_the_bucket_is_private_versioned_and_announces_its_objects(stack):
 
 @pytest.mark.parametrize("kind", ["AWS::DynamoDB::Table", "AWS::S3::Bucket"])
 def test_what_outlives_the_stack_bears_the_tags_by_which_it_is_found_again(stack, kind):
-    tags = {tag["Key"]: tag["Value"] for tag in only(stack, kind)["Properties"]["Tags"]}
-    assert tags | {"application": "copydesk", "stage": "copydesk"} == tags
+    for resource in stack.of_type(kind).values():
+        tags = {tag["Key"]: tag["Value"] for tag in resource["Properties"]["Tags"]}
+        assert tags | {"application": "copydesk", "stage": "copydesk"} == tags
 
 
 def test_no_function_of_the_cdks_own_comes_along(stack):

@@ -16,13 +16,14 @@ WITHOUT_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments", "dynamo
 
 ALLOWED = {
     Grant.LOAD: {"dynamodb:BatchGetItem", "s3:GetObject"},
-    Grant.COMMIT: {"dynamodb:PutItem", "s3:PutObject"},
+    Grant.COMMIT: {"dynamodb:PutItem", "dynamodb:UpdateItem", "s3:PutObject"},
+    Grant.OPEN: {"dynamodb:PutItem"},
     Grant.KEEP_PROMPTS: {"dynamodb:PutItem"},
     Grant.READ_PROMPTS: {"dynamodb:BatchGetItem"},
     Grant.REFERENCES: {"dynamodb:BatchGetItem"},
     Grant.BIND: {"dynamodb:PutItem"},
     Grant.COUNT: {"dynamodb:UpdateItem"},
-    Grant.HISTORY: {"dynamodb:Query", "s3:GetObject"},
+    Grant.HISTORY: {"dynamodb:Query", "dynamodb:BatchGetItem", "s3:GetObject"},
     Grant.DEADLINES: {"dynamodb:Query"},
     Grant.READ_MAIL: {"s3:GetObject", "s3:ListBucket"},
     Grant.FILE_MAIL: {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"},
@@ -55,6 +56,10 @@ def actions(statements):
 
 def with_action(stack, handler, action):
     return [each for each in stack.statements(handler) if action in listed(each["Action"])]
+
+
+def is_on_keys(statement):
+    return "StorageKeys" in json.dumps(statement["Resource"])
 
 
 def partitions(statement):
@@ -135,7 +140,30 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
     ],
 )
 def test_the_partitions_are_the_ones_that_the_work_needs(stack, handler, action, reached):
-    assert [partitions(each) for each in with_action(stack, handler, action)] == reached
+    found = [each for each in with_action(stack, handler, action) if not is_on_keys(each)]
+    assert [partitions(each) for each in found] == reached
+
+
+def test_keys_are_made_by_those_who_open_a_query_deleted_by_nobody_and_read_with_their_query(stack):
+    def reaching(verbs, partition):
+        return {
+            entry.handler
+            for entry in SUBSCRIPTIONS
+            for verb in verbs
+            for statement in with_action(stack, entry.handler, f"dynamodb:{verb}")
+            if is_on_keys(statement) and covers(statement, partition)
+        }
+
+    assert reaching(("PutItem",), "Q#1") == {"receive_email", "verify_word", "watch_deadlines"}
+    assert reaching(("DeleteItem", "BatchWriteItem", "Scan", "Query"), "Q#1") == set()
+    assert reaching(READS, "Q#1") == set(HANDLERS) - {"publish_events", "index_article"}
+
+
+def test_of_a_key_only_its_end_may_be_changed(stack):
+    for entry in SUBSCRIPTIONS:
+        for statement in with_action(stack, entry.handler, "dynamodb:UpdateItem"):
+            if is_on_keys(statement):
+                assert statement["Condition"]["ForAllValues:StringEquals"] == {"dynamodb:Attributes": ["pk", "expires"]}
 
 
 def test_deadlines_are_read_from_their_index_alone(stack):
@@ -192,7 +220,9 @@ def reach(stack, partition, verbs):
         for entry in SUBSCRIPTIONS
         for verb in verbs
         for statement in with_action(stack, entry.handler, f"dynamodb:{verb}")
-        if covers(statement, partition) and "index/" not in json.dumps(statement["Resource"])
+        if covers(statement, partition)
+        and not is_on_keys(statement)
+        and "index/" not in json.dumps(statement["Resource"])
     }
 
 

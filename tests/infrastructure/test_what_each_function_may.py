@@ -22,6 +22,8 @@ PARTITIONS = {
     "a partition to come": "PARTITION#1",
 }
 """A partition key of each kind."""
+KEYS = {"a query's key": PARTITIONS["Q#"], "the key for names": "NAMES", "a key to come": "PARTITION#1"}
+"""A partition key of each kind in the table of keys."""
 ITEMS = {
     "load": "BatchGetItem",
     "get": "GetItem",
@@ -48,16 +50,19 @@ MAILS = {
 }
 """What a mail is, by the addresses in its request: from whom, and to whom."""
 
-LOAD, COMMIT = {"load Q#", "get log/"}, {"put Q#", "put log/"}
+LOAD = {"load Q#", "get log/", "load a query's key", "load the key for names"}
+COMMIT = {"put Q#", "put log/", "put the key for names", "keep a query's key"}
+OPEN = {"put a query's key"}
 SHARED, NOTES = {"load SHARED#"}, {"mail to the owner by copydesk_notes", "read the links' keys"}
 LIST_ALL = {"list everything"}
 """Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""
 READ_MAIL = {"get inbound/", "get mail/", "list inbound/", "list mail/"} | LIST_ALL
-READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALENDAR"}
+READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALENDAR", "get a query's key"}
 
 MAY = {
     "receive_email": LOAD
     | COMMIT
+    | OPEN
     | {"load REF#", "put REF#", "update COUNT#", "read the links' keys", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
@@ -71,6 +76,7 @@ MAY = {
     "approve_unasked": LOAD | COMMIT | {"put APPROVAL#", "read the policy's keys"},
     "verify_word": LOAD
     | COMMIT
+    | OPEN
     | READ_MAIL
     | SHARED
     | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the links' keys"}
@@ -100,6 +106,7 @@ MAY = {
     "track_delivery": LOAD | COMMIT | {"put REF#"},
     "watch_deadlines": LOAD
     | COMMIT
+    | OPEN
     | READ_MAIL
     | NOTES
     | CHANGE_CALENDAR
@@ -129,6 +136,7 @@ def attempts(stack):
         tried[f"{verb} Q# and another"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": both})]
         approved = [PARTITIONS["Q#"], PARTITIONS["APPROVAL#"]]
         tried[f"{verb} Q# with APPROVAL#"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": approved})]
+    tried |= attempts_on_keys(keys_of(stack))
     tried["scan everything"] = [Request("dynamodb:Scan", table)]
     tried["query the deadlines"] = [
         Request("dynamodb:Query", f"{table}/index/deadlines", {"dynamodb:LeadingKeys": ["DEADLINE"]})
@@ -152,6 +160,18 @@ def attempts(stack):
     for to, (sender, recipients) in MAILS.items():
         for used in ("copydesk", "copydesk_notes", "another set"):
             tried[f"mail to {to} by {used}"] = mailing(sender, recipients, used)
+    return tried
+
+
+def attempts_on_keys(table):
+    """Everything that is tried with the table of keys: nobody may delete one, or write over it but for its end."""
+    tried = {"scan the keys": [Request("dynamodb:Scan", table)]}
+    kept = {"dynamodb:LeadingKeys": [PARTITIONS["Q#"]], "dynamodb:Attributes": ["pk", "expires"]}
+    tried["keep a query's key"] = [Request("dynamodb:UpdateItem", table, kept)]
+    for verb, action in ITEMS.items():
+        for name, key in KEYS.items():
+            context = {"dynamodb:LeadingKeys": [key], "dynamodb:Attributes": ["pk", "secret"]}
+            tried[f"{verb} {name}"] = [Request(f"dynamodb:{action}", table, context)]
     return tried
 
 
@@ -179,13 +199,20 @@ def parameters(stack):
     return {**found, "another parameter": "arn:aws:ssm:eu-west-1:123456789012:parameter/other"}
 
 
+def keys_of(stack):
+    """The table of keys, as the policies name it."""
+    [name] = [each for each in stack.of_type("AWS::DynamoDB::Table") if each.startswith("StorageKeys")]
+    return text_of({"Fn::GetAtt": [name, "Arn"]})
+
+
 def places(stack):
     """The table, the bucket, the bus and the secrets, as the policies name them."""
 
     def arn(resource_type, *, of="Arn"):
         return [text_of({"Fn::GetAtt": [name, of]}) for name in stack.of_type(resource_type)]
 
-    [table], [bucket] = arn("AWS::DynamoDB::Table"), arn("AWS::S3::Bucket")
+    [table] = [each for each in arn("AWS::DynamoDB::Table") if each.startswith("<StorageTable")]
+    [bucket] = arn("AWS::S3::Bucket")
     [bus] = arn("AWS::Events::EventBus")
     keys = {"SecretsModelKey": "the model's key"}
     secrets = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import boto3
 import pytest
 from moto import mock_aws
-from support.tables import TABLE, create_bucket, create_table
+from support.tables import KEYS_TABLE, TABLE, create_bucket, create_table
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.s3_blobs import S3Blobs
@@ -30,4 +30,4 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         client = boto3.client("dynamodb")
         create_table(client)
         create_bucket(boto3.client("s3"))
-        yield DynamoDBStore(client, TABLE, lambda: S3Blobs(boto3.client("s3"), "bucket"))
+        yield DynamoDBStore(client, TABLE, KEYS_TABLE, lambda: S3Blobs(boto3.client("s3"), "bucket"))

@@ -279,7 +279,7 @@ def test_a_function_without_the_keys_of_approvals_says_what_to_do(aws: None) -> 
 
 def test_two_transactions_at_once_count_as_a_conflict() -> None:
     client = boto3.client("dynamodb")
-    store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
+    store = DynamoDBStore(client, "table", "keys", lambda: pytest.fail("no large event"))
     before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
     event = UserQueryReceived(mail_object="m", sender="s@example.com", seq=1, event_id="e", query_id=before.query_id)
     with Stubber(client) as stub:
@@ -291,7 +291,7 @@ def test_two_transactions_at_once_count_as_a_conflict() -> None:
 @pytest.mark.parametrize("code", ["ThrottlingException", "AccessDeniedException"])
 def test_a_table_that_is_throttled_or_closed_to_us_is_neither_a_conflict_nor_a_success(code: str) -> None:
     client = boto3.client("dynamodb", config=Config(retries={"total_max_attempts": 1}))
-    store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
+    store = DynamoDBStore(client, "table", "keys", lambda: pytest.fail("no large event"))
     before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
     event = UserQueryReceived(mail_object="m", sender="s@example.com", seq=1, event_id="e", query_id=before.query_id)
     with Stubber(client) as stub:
@@ -303,7 +303,7 @@ def test_a_table_that_is_throttled_or_closed_to_us_is_neither_a_conflict_nor_a_s
 def test_the_stream_of_the_table_carries_the_envelope(aws: None) -> None:
     client = boto3.client("dynamodb")
     create_table(client)
-    store = DynamoDBStore(client, "table", lambda: pytest.fail("no large event"))
+    store = DynamoDBStore(client, "table", "keys", lambda: pytest.fail("no large event"))
     before = QueryState(query_id="7f928727-5d12-52a9-8a9e-47d2cc5ceb43")
     event = UserQueryReceived(
         mail_object="m", sender="s@example.com", content="private", seq=1, event_id="e", query_id=before.query_id

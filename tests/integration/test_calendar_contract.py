@@ -7,6 +7,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError, ReadTimeoutError
 from moto import mock_aws
+from support.tables import KEYS_TABLE, create_keys_table
 
 from copydesk.adapters.aws import table_calendar
 from copydesk.adapters.aws.table_calendar import TableCalendar
@@ -43,12 +44,13 @@ def client(monkeypatch):
             AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
             BillingMode="PAY_PER_REQUEST",
         )
+        create_keys_table(made)
         yield made
 
 
 @pytest.fixture
 def table(client, clock):
-    return TableCalendar(client, "desk", clock)
+    return TableCalendar(client, "desk", KEYS_TABLE, clock)
 
 
 @pytest.fixture(params=["memory", "table"])

@@ -48,7 +48,7 @@ def moto_desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[MotoDesk]:
                 shared_contents={"ours": "the rules"},
             )
         )
-        calendar = TableCalendar(made.aws.client("dynamodb"), made.stack.table, SystemClock())
+        calendar = TableCalendar(made.aws.client("dynamodb"), made.stack.table, made.stack.keys_table, SystemClock())
         for number, hold in enumerate(("h1", "h2")):
             slot = Slot(START + timedelta(hours=number), START + timedelta(hours=number, minutes=30))
             calendar.hold(hold_id=hold, query_id=QUERY, turn=1, slot=slot, topic="A call", expires_at=START)
@@ -68,6 +68,7 @@ def test_all_that_the_desk_keeps_comes_out(moto_desk, tmp_path, capsys):
     files = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
     assert files == {
         "README.txt",
+        "audit.json",
         "settings.json",
         f"queries/{QUERY}/log.jsonl",
         f"queries/{QUERY}/prompts.jsonl",

@@ -54,7 +54,9 @@ def lived(scene: Scene) -> Scene:
     scene.write(CLAIMED, approved(), claimed("claimed"), cause="other", turn=1)
     scene.write(NEW, received("new"), *in_review(), cause="inbound/new")
     scene.desk.blobs.put("mail/new", stored("hello@desk.example", "New"))
-    calendar = TableCalendar(scene.made.aws.client("dynamodb"), scene.desk.stack.table, SystemClock())
+    calendar = TableCalendar(
+        scene.made.aws.client("dynamodb"), scene.desk.stack.table, scene.desk.stack.keys_table, SystemClock()
+    )
     slot = Slot(NOW + timedelta(days=2), NOW + timedelta(days=2, minutes=30))
     calendar.hold(hold_id="h1", query_id=ASKED, turn=1, slot=slot, topic="A call", expires_at=NOW + timedelta(days=1))
     calendar.confirm(ASKED, "h1")
@@ -113,7 +115,7 @@ def test_the_desk_is_off_until_it_is_turned_on(lived, capsys):
 
 def test_a_call_that_was_promised_since_stands_in_the_calendar_again(lived, capsys):
     run(capsys, "copy", "--yes")
-    calendar = TableCalendar(lived.made.aws.client("dynamodb"), "table", SystemClock())
+    calendar = TableCalendar(lived.made.aws.client("dynamodb"), "table", "keys", SystemClock())
     assert len(calendar.busy(NOW, NOW + timedelta(days=3))) == 1
 
 
@@ -260,9 +262,9 @@ def test_a_long_event_whose_object_is_missing_is_told_before_anything_changes(sc
     assert set(scene.rules().values()) == {"ENABLED"}
 
 
-def test_a_long_part_of_a_prompt_whose_object_is_missing_is_told_like_a_long_event() -> None:
+def test_a_long_part_of_a_prompt_whose_object_is_missing_is_told_like_a_long_event(lived: Scene) -> None:
     kept = {"pk": {"S": "SHARED#1"}, "sk": {"S": "CONTENT"}, "body_object": {"S": "log/1.txt"}}
-    contents = read_contents([kept], SystemClock().now(), lambda _: None)
+    contents = read_contents([kept], SystemClock().now(), lived.desk.opener)
     assert contents.facts.bodies == {"log/1.txt"}
     assert contents.facts.unread == 0
 

@@ -6,10 +6,11 @@ from functools import reduce
 
 import boto3
 import pytest
-from support.tables import TABLE, create_bucket, create_table
+from support.tables import KEYS_TABLE, TABLE, create_bucket, create_table
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.s3_blobs import S3Blobs
+from copydesk.audit import Frontier, body_digest
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import (
     Cause,
@@ -20,6 +21,7 @@ from copydesk.events import (
     QueryClosed,
     ReviewRequested,
     UserQueryReceived,
+    from_json,
     stamped,
 )
 from copydesk.ports import Commit, Counter, Marker, OpenQuery, Reference, Store
@@ -301,9 +303,117 @@ def test_a_large_text_whose_object_is_gone_is_left_out(aws: None) -> None:
     create_table(boto3.client("dynamodb"))
     create_bucket(boto3.client("s3"))
     blobs = S3Blobs(boto3.client("s3"), "bucket")
-    store = DynamoDBStore(boto3.client("dynamodb"), TABLE, lambda: blobs)
+    store = DynamoDBStore(boto3.client("dynamodb"), TABLE, KEYS_TABLE, lambda: blobs)
     texts = {"long": "x" * 400_000, "short": "y"}
     store.commit(commit_of(started(store), LLMRequestSent(purpose="draft"), contents=texts))
     for stored in list(blobs.list("log/")):
         boto3.client("s3").delete_object(Bucket="bucket", Key=stored.key)
     assert store.contents(QUERY, tuple(texts)) == {"short": "y"}
+
+
+# Forgetting
+
+
+def asked(store: Store) -> QueryState:
+    """A query with a text and a name of its own."""
+    state = started(store)
+    store.commit(
+        replace(
+            commit_of(state, LLMRequestSent(purpose="draft"), marker="m"),
+            contents={"own": "a"},
+            references={"<1@x>": Reference(QUERY, "hash")},
+        )
+    )
+    return store.load(QUERY, seq=None, marker=None).state
+
+
+def test_of_a_forgotten_query_nothing_can_be_read_but_that_it_was(store: Store) -> None:
+    state = asked(store)
+    store.forget(state, LATER, ("mail/1",))
+    loaded = store.load(QUERY, seq=1, marker=Marker("tester", "never"), log=True)
+    assert loaded.state == state.forgotten(LATER)
+    assert (loaded.event, loaded.log, loaded.handled) == (None, (), True), "whatever comes for it is handled"
+    assert store.contents(QUERY, ["own"]) == {}
+    assert store.history(QUERY).events == ()
+    assert store.queries() == [state.forgotten(LATER)]
+    assert store.open_queries() == []
+
+
+def test_a_forgotten_log_keeps_its_skeletons_and_its_root(store: Store) -> None:
+    state = asked(store)
+    before = store.history(QUERY).proof
+    store.forget(state, LATER, ())
+    store.swept([QUERY])
+    after = store.history(QUERY).proof
+    assert before is not None
+    assert after is not None
+    assert (after.skeletons, after.frontier) == (before.skeletons, before.frontier)
+    assert before.frontier == Frontier.of(skeleton.entry() for skeleton in after.skeletons)
+    assert (dict(after.bodies), after.hash_key) == ({}, None)
+
+
+def test_nothing_is_written_into_a_forgotten_query(store: Store) -> None:
+    state = asked(store)
+    store.forget(state, LATER, ())
+    late = replace(commit_of(state, LLMRequestSent(purpose="repair"), cause="late"), contents={"late": "b"})
+    for before in (state, state.forgotten(LATER)):
+        with pytest.raises(VersionConflict):
+            store.commit(replace(late, before=before))
+    assert store.contents(QUERY, ["late"]) == {}
+    assert store.load(QUERY, seq=None, marker=None).state == state.forgotten(LATER)
+
+
+def test_a_query_that_moved_on_is_not_forgotten(store: Store) -> None:
+    old = started(store)
+    state = after(store, old, LLMRequestSent(purpose="draft"))
+    with pytest.raises(VersionConflict):
+        store.forget(old, LATER, ())
+    assert store.load(QUERY, seq=None, marker=None).state == state
+
+
+def test_forgetting_twice_is_forgetting_once(store: Store) -> None:
+    state = asked(store)
+    store.forget(state, LATER, ())
+    store.forget(state, LATER + timedelta(days=1), ())
+    assert store.load(QUERY, seq=None, marker=None).state.forgotten_at == LATER
+
+
+def test_what_is_left_of_a_forgotten_query_is_remembered_until_it_is_swept(store: Store) -> None:
+    state = asked(store)
+    store.forget(state, LATER, ("mail/1", "mail/2"))
+    assert store.unswept() == {QUERY: ["mail/1", "mail/2"]} or store.unswept() == {QUERY: ("mail/1", "mail/2")}
+    for _ in range(2):
+        store.swept([QUERY])
+    assert store.unswept() == {}
+
+
+def test_a_mail_of_a_forgotten_query_that_is_delivered_again_is_still_known(store: Store) -> None:
+    store.forget(asked(store), LATER, ())
+    store.swept([QUERY])
+    assert store.references(["<1@x>"]) == {"<1@x>": Reference(QUERY, "hash")}
+
+
+def test_forgetting_one_query_leaves_the_others(store: Store) -> None:
+    state, other = asked(store), started(store, OTHER)
+    store.commit(
+        commit_of(other, LLMRequestSent(purpose="draft"), references={"<2@x>": Reference(OTHER)}, cause="other")
+    )
+    store.forget(state, LATER, ())
+    store.swept([QUERY])
+    assert len(store.history(OTHER).events) == 2
+    assert store.references(["<2@x>"]) == {"<2@x>": Reference(OTHER)}
+
+
+def test_the_proof_holds_what_was_written_and_its_tree_grows_with_each_commit(store: Store) -> None:
+    state = started(store)
+    for number in range(5):
+        state = after(store, state, LLMRequestSent(purpose="draft", note=str(number)))
+        history = store.history(QUERY)
+        assert history.proof is not None
+        assert history.proof.frontier == Frontier.of(each.entry() for each in history.proof.skeletons)
+        assert history.proof.frontier.size == state.version
+        assert history.proof.hash_key is not None
+        for place, skeleton in enumerate(history.proof.skeletons, start=1):
+            assert skeleton.envelope == history.events[place - 1].envelope()
+            assert skeleton.body == body_digest(history.proof.hash_key, history.proof.bodies[place])
+            assert from_json(history.proof.bodies[place]) == history.events[place - 1]

@@ -60,6 +60,7 @@ class Cloud:
         self.fate, self.settings, self.clock = fate, settings, SetClock(MONDAY)
         self.environment = Environment(
             table="table",
+            keys_table="keys",
             bucket="bucket",
             bus="bus",
             configuration_set="set",

@@ -7,7 +7,7 @@ import boto3
 import pytest
 from moto import mock_aws
 from simulation.storm import replayed_by, storm
-from support.tables import TABLE, create_table
+from support.tables import KEYS_TABLE, TABLE, create_table
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 
@@ -26,6 +26,6 @@ def client() -> Iterator[Any]:
 @pytest.mark.parametrize("seed", SAMPLE)
 def test_the_same_storm_goes_the_same_way_on_dynamodb(client: Any, seed: int) -> None:
     in_memory = storm(seed, trace=True)
-    on_dynamodb = storm(seed, trace=True, store=lambda blobs: DynamoDBStore(client, TABLE, lambda: blobs))
+    on_dynamodb = storm(seed, trace=True, store=lambda blobs: DynamoDBStore(client, TABLE, KEYS_TABLE, lambda: blobs))
     assert not on_dynamodb.broken, replayed_by(seed)
     assert on_dynamodb.trace == in_memory.trace

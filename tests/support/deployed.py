@@ -12,7 +12,7 @@ from local.console.aws.clients import Aws
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.stack import DeployedStack, find_stack
 from support.stubs import REGION, RESOURCES, Answer, described, listed, stubbed_client
-from support.tables import BUCKET, TABLE, create_bucket, create_table
+from support.tables import BUCKET, KEYS_TABLE, TABLE, create_bucket, create_table
 
 KEY = "sk-very-secret-key"
 SENDING: Answer = (
@@ -112,7 +112,11 @@ def deploy_on_moto() -> MotoDesk:
         real = boto3.client(service, region_name=REGION)  # type: ignore[call-overload]  # any service's name
         return _WithPrepared(real, stubbed_client("sesv2", [SENDING]), "get_account") if service == "sesv2" else real
 
-    made = MotoDesk(outputs={"TableName": TABLE, "BucketName": BUCKET}, resources=(), aws=Aws(REGION, client))
+    made = MotoDesk(
+        outputs={"TableName": TABLE, "KeysTableName": KEYS_TABLE, "BucketName": BUCKET},
+        resources=(),
+        aws=Aws(REGION, client),
+    )
     create_table(client("dynamodb"))
     create_bucket(client("s3"))
     for output, name in (("FailedQueueUrl", "failed"), ("UndeliveredQueueUrl", "undelivered")):

@@ -78,6 +78,7 @@ class Pipeline:
     def __post_init__(self) -> None:
         self.environment = Environment(
             table="table",
+            keys_table="keys",
             bucket="bucket",
             bus="bus",
             configuration_set="set",
@@ -211,7 +212,7 @@ class Pipeline:
 
     def states(self) -> list[QueryState]:
         """All queries, the oldest first."""
-        return sorted(self.services.store.queries(), key=lambda state: (state.opened_at, state.query_id))
+        return sorted(self.services.store.queries(), key=_oldest_first)
 
     def state(self) -> QueryState:
         """The only query."""
@@ -290,6 +291,10 @@ class Pipeline:
     def _next_id(self) -> str:
         self._ids += 1
         return f"00000000-0000-4000-8000-{self._ids:012d}"
+
+
+def _oldest_first(state: QueryState) -> tuple[datetime, str]:
+    return state.opened_at or MONDAY, state.query_id
 
 
 def written(

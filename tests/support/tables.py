@@ -3,11 +3,12 @@
 from typing import Any
 
 TABLE = "table"
+KEYS_TABLE = "keys"
 BUCKET = "bucket"
 
 
 def create_table(client: Any) -> None:
-    """The one table, with its stream and the deadline index."""
+    """The table, with its stream and the deadline index, and the table of keys."""
     names = ("pk", "sk", "deadline_shard", "deadline_at")
     client.create_table(
         TableName=TABLE,
@@ -22,6 +23,17 @@ def create_table(client: Any) -> None:
             }
         ],
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
+    )
+    create_keys_table(client)
+
+
+def create_keys_table(client: Any) -> None:
+    """The table of keys."""
+    client.create_table(
+        TableName=KEYS_TABLE,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
     )
 
 

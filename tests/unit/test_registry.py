@@ -43,6 +43,7 @@ HEAVY = {
     "icalendar": Layer.CALENDAR,
     "jinja2": Layer.PAGES,
     "mailparser_reply": Layer.MAIL,
+    "cryptography": Layer.SEALING,
 }
 
 
@@ -129,6 +130,17 @@ def test_a_function_finds_every_module_it_imports_in_its_layers(entry: Subscript
     blocked = {module for module, layer in HEAVY.items() if layer not in entry.layers}
     code = f"import sys\nfor name in {sorted(blocked)!r}: sys.modules[name] = None\nimport functions.{entry.handler}"
     modules_after(code)
+
+
+def test_only_functions_that_read_no_content_do_without_the_layer_that_opens_it() -> None:
+    without = {entry.handler for entry in SUBSCRIPTIONS if Layer.SEALING not in entry.layers}
+    assert without == {"index_article", "publish_events"}
+
+
+def test_the_adapters_of_those_functions_load_no_cryptography() -> None:
+    code = "import copydesk.adapters.aws.table_knowledge, copydesk.adapters.aws.eventbridge_bus, copydesk.bootstrap"
+    assert "cryptography" not in modules_after(code)
+    assert "cryptography" in modules_after("import copydesk.adapters.aws.dynamodb_store")
 
 
 def test_only_call_llm_carries_the_openai_layer() -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from copydesk.adapters.aws.calendar_items import read_day
+from copydesk.adapters.aws.opening import Opener
 from copydesk.calendar import Hold
 from copydesk.keys import CALENDAR
 
 
-def calendar_entries(dynamodb: Any, table: str) -> tuple[Hold, ...]:
+def calendar_entries(dynamodb: Any, table: str, opener: Opener) -> tuple[Hold, ...]:
     """Every hold and booking that the table still has, by time. One that crosses midnight stands in two days."""
     pages = dynamodb.get_paginator("query").paginate(
         TableName=table,
@@ -18,7 +19,8 @@ def calendar_entries(dynamodb: Any, table: str) -> tuple[Hold, ...]:
         ConsistentRead=True,
     )
     entries = {entry.hold_id: entry for page in pages for item in page["Items"] for entry in read_day(item).entries}
-    return tuple(sorted(entries.values(), key=lambda entry: (entry.start, entry.hold_id)))
+    held = map(opener.with_topic, entries.values())
+    return tuple(sorted(held, key=lambda entry: (entry.start, entry.hold_id)))
 
 
 def calendar_file(entries: Iterable[Hold], now: datetime) -> bytes:

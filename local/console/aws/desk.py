@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
+from copydesk.adapters.aws.opening import Opener
 from copydesk.adapters.aws.s3_blobs import S3Blobs
+from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
-from copydesk.ports import Knowledge
+from copydesk.adapters.aws.table_reading import TableReader
+from copydesk.adapters.clocks import SystemClock
+from copydesk.forgetting import ALL, Keepers
+from copydesk.ports import Calendar, Knowledge
 from copydesk.telling.references import find_by_prefix
 from local.console.aws.clients import Aws
 from local.console.aws.stack import DeployedStack
 
 WHOLE_ID = 36
 """Characters of a query's id, a UUID."""
-ALL = 1_000_000_000
-"""As many queries as there are."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,25 @@ class DeployedDesk:
     @cached_property
     def store(self) -> DynamoDBStore:
         """The table's queries."""
-        return DynamoDBStore(self.aws.client("dynamodb"), self.stack.table, lambda: self.blobs)
+        return DynamoDBStore(self.aws.client("dynamodb"), self.stack.table, self.stack.keys_table, lambda: self.blobs)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The table's calendar."""
+        client = self.aws.client("dynamodb")
+        return TableCalendar(client, self.stack.table, self.stack.keys_table, SystemClock())
+
+    @property
+    def opener(self) -> Opener:
+        """What opens the items of this desk's table, or of one restored from it, with the keys that there still are."""
+        return Opener(
+            TableReader(self.aws.client("dynamodb"), self.stack.table, self.stack.keys_table), lambda: self.blobs
+        )
+
+    @property
+    def keepers(self) -> Keepers:
+        """Where the content of queries lies."""
+        return Keepers(self.store, self.blobs, self.calendar)
 
     @cached_property
     def knowledge(self) -> Knowledge:

@@ -9,13 +9,16 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from copydesk.audit.export import AUDIT, AuditedQuery, AuditFile
 from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from copydesk.events import Event, to_json
+from copydesk.forgetting import objects_of
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, MAIL_PREFIX
 from copydesk.ports import Blobs, History, Store
 from copydesk.query import QueryState
 from copydesk.telling.prompts import parts_named
+from copydesk.telling.query_summary import audited
 
 GUIDE: Final = """\
 All that Copydesk keeps for its owner.
@@ -25,6 +28,7 @@ queries/ID/log.jsonl   a query's events, one JSON object a line, in their order
 queries/ID/prompts.jsonl  what the model was asked: each part of a prompt under the hash that the log names
 queries/ID/state.json  where it stands; it follows from the log
 queries/ID/mails/      the mails that came in for it, as they came (.eml), below the headers that SES put on top
+audit.json             the skeleton of each log with its root, which `copydesk audit verify` proves
 mails/                 mails that stand in no log: not yet handled, or SES's own notice
 articles/              the knowledge base
 calendar.json          holds and bookings, times in UTC
@@ -61,6 +65,7 @@ class Export:
         folder.chmod(0o700)
         self.folder = folder
         self._counts: Counter[str] = Counter()
+        self._audited: list[AuditedQuery] = []
         self._write("README.txt", GUIDE.encode())
 
     def add_settings(self, settings_json: str) -> None:
@@ -87,6 +92,10 @@ class Export:
         self._counts["queries"] += 1
         self._counts["events"] += len(events)
 
+    def add_proof(self, proved: AuditedQuery) -> None:
+        """The skeleton of a query's log, and its tree."""
+        self._audited.append(proved)
+
     def add_mail(self, key: str, raw: bytes, query_id: str = "") -> None:
         """A mail that came in."""
         name = PurePosixPath(key).name
@@ -108,6 +117,9 @@ class Export:
 
     def finish(self, source: str, now: datetime) -> Manifest:
         """Write the manifest and return it."""
+        if self._audited:
+            audit = AuditFile(made_at=now, source=source, queries=tuple(self._audited))
+            self._write(AUDIT, audit.model_dump_json(indent=1).encode())
         manifest = Manifest(source=source, made_at=now.isoformat(), counts=dict(self._counts))
         values: dict[str, Any] = {"source": source, "made_at": manifest.made_at, "counts": manifest.counts}
         self._write("manifest.json", json.dumps(values, indent=2).encode())
@@ -138,7 +150,8 @@ def export_queries(export: Export, histories: Iterable[History], store: Store, b
         query_id = history.state.query_id
         prompts = store.contents(query_id, parts_named(history.events))
         export.add_query(query_id, history.events, history.state, prompts)
-        for key in mails_of(history.events):
+        export.add_proof(audited(history))
+        for key in objects_of(history.events):
             raw = blobs.get(key)
             if raw is not None and key not in filed:
                 export.add_mail(key, raw, query_id)
@@ -148,12 +161,6 @@ def export_queries(export: Export, histories: Iterable[History], store: Store, b
             raw = None if stored.key in filed else blobs.get(stored.key)
             if raw is not None:
                 export.add_mail(stored.key, raw)
-
-
-def mails_of(events: Iterable[Event]) -> tuple[str, ...]:
-    """The objects of the mails that a log names, each once."""
-    named = (getattr(event, "mail_object", "") for event in events)
-    return tuple(dict.fromkeys(key for key in named if key))
 
 
 def export_articles(export: Export, blobs: Blobs) -> None:

@@ -15,6 +15,8 @@ COSTS: Final = (
 """DynamoDB's storage with point-in-time recovery, and S3's: thousands of mails with their logs are under a gigabyte."""
 
 _APPLICATION: Final = "copydesk"
+_KEYS: Final = "StorageKeys"
+"""In the name that CloudFormation gives to the table of keys."""
 _RESTORED: Final = "-restored-"
 """What `restore --to` puts between a table's name and the time: CloudFormation's tags are not on such a copy."""
 _TABLE_GONE: Final = frozenset({"ResourceNotFoundException"})
@@ -38,16 +40,23 @@ class Kept:
     def lines(self) -> tuple[str, ...]:
         """Each with what is in it."""
         return (
-            *(f"the table {name}: every query's log, the calendar and the knowledge base" for name in self.tables),
+            *(f"the table {name}: {_what_is_in(name)}" for name in self.tables),
             *(f"the bucket {name}: every mail and article, old versions for 30 days" for name in self.buckets),
         )
+
+
+def _what_is_in(table: str) -> str:
+    if _KEYS in table:
+        return "the keys without which no query can be read"
+    return "every query's log, the calendar and the knowledge base"
 
 
 def find_kept(aws: Aws, stage: str, stack: DeployedStack | None = None) -> Kept:
     """What the stack will keep, and what earlier stacks of that stage kept in this Region."""
     tables, buckets = _tables(aws, stage), _buckets(aws, stage)
     if stack is not None:
-        tables = [*_own(stack, "TableName", "AWS::DynamoDB::Table"), *tables]
+        kind = "AWS::DynamoDB::Table"
+        tables = [*_own(stack, "TableName", kind), *_own(stack, "KeysTableName", kind), *tables]
         buckets = [*_own(stack, "BucketName", "AWS::S3::Bucket"), *buckets]
     return Kept(tuple(dict.fromkeys(tables)), tuple(dict.fromkeys(buckets)))
 

@@ -43,6 +43,11 @@ class DeployedStack:
         return self.output("TableName")
 
     @property
+    def keys_table(self) -> str:
+        """The name of the table of keys."""
+        return self.output("KeysTableName")
+
+    @property
     def bucket(self) -> str:
         """The bucket's name."""
         return self.output("BucketName")

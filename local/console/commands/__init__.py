@@ -31,6 +31,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "show": "show_query",
         "dead-letters": "dead_letters",
         "replay": "replay",
+        "forget": "forget",
     },
     "The desk on your AWS account, in the order of need": {
         "setup": "setup",
@@ -44,6 +45,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "tail": "tail",
         "logs": "logs",
         "export": "export",
+        "audit": "audit",
         "restore": "restore",
         "destroy": "destroy",
     },

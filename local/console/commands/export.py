@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from cdk.settings import DeskSettings
+from copydesk.audit.export import AuditedQuery
+from copydesk.forgetting import ALL
 from local.console.aws.calendar_entries import calendar_entries, calendar_file
 from local.console.aws.clients import aws_errors_explained
-from local.console.aws.desk import ALL, DeployedDesk
+from local.console.aws.desk import DeployedDesk
 from local.console.aws.exporting import ONE_OF, Export, Manifest, export_articles, export_queries
 from local.console.commands.aws_options import aws_options, reach_desk, wanted_settings
 from local.console.replay.sources import from_desk
@@ -43,7 +45,7 @@ def _export_deployed(desk: DeployedDesk, settings: DeskSettings, folder: Path) -
         export, (desk.store.history(state.query_id) for state in desk.store.queries(ALL)), desk.store, desk.blobs
     )
     export_articles(export, desk.blobs)
-    entries = calendar_entries(desk.aws.client("dynamodb"), desk.stack.table)
+    entries = calendar_entries(desk.aws.client("dynamodb"), desk.stack.table, desk.opener)
     export.add_calendar(entries, calendar_file(entries, now))
     return export.finish(f"stack {desk.stack.stage} in {desk.stack.region}", now)
 
@@ -54,6 +56,10 @@ def _export_local(folder: Path) -> Manifest:
     export = Export(folder)
     settings = ""
     for query in ask(desk, "queries")["queries"]:
+        export.add_proof(AuditedQuery.model_validate(ask(desk, f"queries/{query['query_id']}/audit")))
+        if query["forgotten_at"]:
+            export.add_query(query["query_id"], ())
+            continue
         recording = from_desk(desk, query["query_id"])
         export.add_query(query["query_id"], recording.events, recording.state, recording.prompts)
         for key, raw in recording.mails.items():

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from copydesk.forgetting import ALL
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, Status
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.query_summary import in_words, summary
@@ -43,7 +44,6 @@ def command(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: P
 
 def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence[Mapping[str, Any]]:
     from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
-    from local.console.aws.desk import ALL  # noqa: PLC0415  (the same)
     from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
     with aws_errors_explained():

@@ -21,7 +21,7 @@ from copydesk.telling.times import duration, moment
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
 from local.console.setup.machine_zone import zone_of_machine
 from local.console.text.counting import pluralize
-from local.console.text.terminal import width
+from local.console.text.terminal import width, wrapped
 
 LONGEST: Final = 500
 """Characters of what one event says, without --texts."""
@@ -43,6 +43,9 @@ def command(
         found, zone = ask_local_desk(f"queries/{query}", f"show {query}", cdk_json), zone_of_machine()
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
+        return 0
+    if found["forgotten_at"]:
+        click.echo(wrapped(f"Query {found['query_id'][:8]} was {found['reason']}: nothing of it can be read any more."))
         return 0
     events = [from_json(json.dumps(event)) for event in found["events"]]
     console = Console(highlight=False, markup=False, width=width())

@@ -7,14 +7,15 @@ read from their logs, and what only the newer one knows is carried over or told.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from pydantic import AwareDatetime
 
-from copydesk.adapters.aws.calendar_items import read_hold
+from copydesk.adapters.aws.opening import Opener
+from copydesk.adapters.aws.sealed_items import version_of
 from copydesk.adapters.aws.table_items import Item
 from copydesk.calendar import Hold
 from copydesk.errors import CopydeskError
@@ -134,9 +135,14 @@ class Facts:
 
 @dataclass
 class Contents:
-    """A table: a fingerprint of each item that has not run out, and its facts."""
+    """A table: a fingerprint of each item that has not run out, and its facts.
+
+    `forgotten` are the partitions of forgotten queries, `bound` the query's partition of each name of a mail.
+    """
 
     prints: dict[Key, str] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
+    bound: dict[Key, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
 
@@ -154,11 +160,18 @@ class Change:
 def change(now: Contents, wanted: Contents) -> Change:
     """What makes a table that holds `now` hold `wanted`.
 
-    Texts that belong to no query stay: a running function writes each of them once, and would not write it again.
+    Texts that belong to no query stay: a running function writes each of them once, and would not write it again. What
+    was forgotten stays forgotten.
     """
-    put = frozenset(key for key, print_ in wanted.prints.items() if now.prints.get(key) != print_)
+    put = frozenset(
+        key
+        for key, print_ in wanted.prints.items()
+        if now.prints.get(key) != print_ and wanted.bound.get(key, key[0]) not in now.forgotten
+    )
     gone = now.prints.keys() - wanted.prints.keys()
-    return Change(put, frozenset(key for key in gone if not key[0].startswith(SHARED_PREFIX)))
+    return Change(
+        put, frozenset(key for key in gone if not key[0].startswith(SHARED_PREFIX) and key[0] not in now.forgotten)
+    )
 
 
 def key_of(item: Item) -> Key:
@@ -171,8 +184,8 @@ def has_run_out(item: Item, now: datetime) -> bool:
     return "expires" in item and int(item["expires"]["N"]) <= now.timestamp()
 
 
-def read_contents(items: Iterable[Item], now: datetime, body_in: Callable[[str], bytes | None]) -> Contents:
-    """The contents of a table; `body_in` reads the object of an event that was too large for it."""
+def read_contents(items: Iterable[Item], now: datetime, opener: Opener) -> Contents:
+    """The contents of a table; `opener` reads what is sealed, or too large for it."""
     contents, events, versions = Contents(), list[Event](), dict[str, int]()
     facts = contents.facts
     for item in items:
@@ -180,15 +193,18 @@ def read_contents(items: Iterable[Item], now: datetime, body_in: Callable[[str],
             continue
         key = key_of(item)
         contents.prints[key] = hashlib.sha256(json.dumps(item, sort_keys=True, default=repr).encode()).hexdigest()
-        if "body_object" in item:
-            facts.bodies.add(item["body_object"]["S"])
         try:
-            if kind_of(key) == QUERIES:
-                versions[key[0]] = int(item["version"]["N"])
+            if lies_at := opener.lies_at(item):
+                facts.bodies.add(lies_at)
+            if key[0].startswith(REFERENCE_PREFIX):
+                contents.bound[key] = f"{QUERY_PREFIX}{item['query_id']['S']}"
+            elif kind_of(key) == QUERIES:
+                versions[key[0]] = version_of(item)
+                contents.forgotten |= {key[0]} if "forgotten_at" in item else set()
             elif key[1].startswith(HOLD_PREFIX):
-                _take_hold(facts, read_hold(item))
+                _take_hold(facts, opener.hold(item))
             elif kind_of(key) == "events":
-                events += _telling(facts, item, body_in)
+                events += _telling(facts, opener.body(item))
         except (CopydeskError, KeyError, ValueError):
             facts.unread += 1
     for event in sorted(events, key=lambda each: (each.query_id, each.seq)):
@@ -212,19 +228,15 @@ def _take_hold(facts: Facts, hold: Hold) -> None:
         facts.bookings[hold.hold_id] = hold
 
 
-def _telling(facts: Facts, item: Item, body_in: Callable[[str], bytes | None]) -> Iterable[Event]:
-    """The event of an item, if it says who wrote or what left."""
-    event = from_json(_body(item, body_in))
+def _telling(facts: Facts, body: str | None) -> Iterable[Event]:
+    """The event of an item, if it says who wrote or what left. Of a forgotten query nothing is known any more."""
+    if body is None:
+        return ()
+    event = from_json(body)
     facts.newest = max(facts.newest or event.timestamp, event.timestamp)
     if mail_object := getattr(event, "mail_object", ""):
         facts.objects.add(mail_object)
     return (event,) if isinstance(event, _TELLING) else ()
-
-
-def _body(item: Item, body_in: Callable[[str], bytes | None]) -> str:
-    if "body" in item:
-        return str(item["body"]["S"])
-    return (body_in(item["body_object"]["S"]) or b"").decode()
 
 
 _TELLING: Final = (UserQueryReceived, SendClaimed, SendDeferred, ResponseSent, ResponseFailed)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from copydesk.adapters.aws.table_calendar import TableCalendar
-from copydesk.adapters.clocks import SystemClock
 from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from local.console.aws.desk import DeployedDesk
@@ -82,8 +80,7 @@ def carry_out(desk: DeployedDesk, planned: Plan) -> RestoreResult:
     lost = without_known(notes, planned.wanted.facts)
     now = datetime.now(UTC)
     carry_replies(desk.store, lost.replies, now)
-    calendar = TableCalendar(desk.aws.client("dynamodb"), desk.stack.table, SystemClock())
-    taken_times = carry_bookings(calendar, lost.bookings, now)
+    taken_times = carry_bookings(desk.calendar, lost.bookings, now)
     _write_notes(desk, lost.model_copy(update={"stage": "copied"}))
     return RestoreResult(written, lost, taken_times)
 

@@ -98,7 +98,7 @@ def _described(dynamodb: Any, name: str) -> Mapping[str, Any] | None:
 
 def read_table(desk: DeployedDesk, name: str) -> Contents:
     """What a table holds now."""
-    return read_contents(_items(desk.aws.client("dynamodb"), name), datetime.now(UTC), desk.blobs.get)
+    return read_contents(_items(desk.aws.client("dynamodb"), name), datetime.now(UTC), desk.opener)
 
 
 def read_wanted(desk: DeployedDesk, restored: Restored) -> Contents:

@@ -72,6 +72,7 @@ def make_resources(
     clients["events"].create_event_bus(Name=environment.bus)
     for rule in rules(environment):
         _make_rule(clients["events"], rule)
+    _make_keys_table(clients["dynamodb"], environment.keys_table)
     return Resources(stream_arn=_make_table(clients["dynamodb"], environment.table), queues=queues)
 
 
@@ -95,12 +96,22 @@ def _make_table(dynamodb: Any, table: str) -> str:
     return str(made["TableDescription"]["LatestStreamArn"])
 
 
+def _make_keys_table(dynamodb: Any, table: str) -> None:
+    dynamodb.create_table(
+        TableName=table,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+    )
+
+
 def _schema(partition: str, sort: str) -> list[dict[str, str]]:
     return [{"AttributeName": partition, "KeyType": "HASH"}, {"AttributeName": sort, "KeyType": "RANGE"}]
 
 
 def _make_bucket(s3: Any, environment: Environment) -> None:
     s3.create_bucket(Bucket=environment.bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_versioning(Bucket=environment.bucket, VersioningConfiguration={"Status": "Enabled"})
     s3.put_bucket_notification_configuration(
         Bucket=environment.bucket, NotificationConfiguration={"EventBridgeConfiguration": {}}
     )

@@ -1,6 +1,7 @@
 """A Store that tells the desk of each commit; handlers notice nothing of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from threading import RLock
 
 from copydesk.events import Event
@@ -62,3 +63,15 @@ class ObservedStore:
     def count(self, counter: Counter) -> int:
         """As the store does."""
         return self._store.count(counter)
+
+    def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
+        """As the store does."""
+        self._store.forget(state, at, objects)
+
+    def unswept(self) -> Mapping[str, Sequence[str]]:
+        """As the store does."""
+        return self._store.unswept()
+
+    def swept(self, query_ids: Sequence[str]) -> None:
+        """As the store does."""
+        self._store.swept(query_ids)

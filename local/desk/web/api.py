@@ -5,14 +5,15 @@ import json
 from werkzeug.exceptions import BadRequest, Conflict, NotFound
 from werkzeug.wrappers import Request, Response
 
-from copydesk.errors import UnclearDecision
+from copydesk.errors import StillOpen, UnclearDecision
 from copydesk.events import Decision
 from copydesk.flow.waiting import why_too_late
+from copydesk.forgetting import ALL, Keepers, concerned, forget_address
 from copydesk.query import Log, QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form, time_of_form
 from copydesk.steps.owner_decision import take_decision
 from copydesk.telling.prompts import parts_named
-from copydesk.telling.query_summary import summary, whole
+from copydesk.telling.query_summary import audited, summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
 from copydesk.telling.references import NoSuchReference, find_by_prefix
 from local.desk.cloud import send_again
@@ -67,6 +68,49 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     return _json({"query_id": state.query_id})
 
 
+def audit_query(desk: Desk, reference: str) -> Response:
+    """One query with what proves that its log is whole."""
+    history = desk.services.store.history(find_query(desk, reference).query_id)
+    return Response(audited(history).model_dump_json(), content_type="application/json")
+
+
+def look_for_address(desk: Desk, request: Request) -> Response:
+    """Which queries an address is in, and how many forgotten ones have something left to delete."""
+    store = desk.services.store
+    found = concerned(store, _address(request), store.queries(ALL))
+    return _json(
+        {
+            "theirs": [summary(state) for state in found.theirs],
+            "mentioned": [summary(state) for state in found.mentioned],
+            "left": len(store.unswept()),
+        }
+    )
+
+
+def forget_correspondent(desk: Desk, request: Request) -> Response:
+    """Make the queries of an address unreadable for good; the times of the booked calls that lie ahead."""
+    services, address = desk.services, _address(request)
+    wanted: dict[str, bool] = {
+        name: bool(request.get_json()[name])
+        for name in ("with_mentioned", "even_if_open")
+        if name in request.get_json()
+    }
+    keepers = Keepers(services.store, services.blobs, services.calendar)
+    try:
+        booked = forget_address(keepers, address, services.clock.now(), **wanted)
+    except StillOpen as error:
+        raise Conflict(str(error)) from error
+    return _json({"booked": [[slot.start.isoformat(), slot.end.isoformat()] for slot in booked]})
+
+
+def _address(request: Request) -> str:
+    body = request.get_json(silent=True)
+    address = body.get("address") if isinstance(body, dict) else None
+    if not isinstance(address, str) or "@" not in address:
+        raise BadRequest("Name an address, like jonas@example.com.")
+    return address
+
+
 def list_letters(desk: Desk) -> Response:
     """The messages of both dead-letter queues, oldest first."""
     return _json({"letters": [letter.as_message() for letter in desk.cloud.functions.letters.all()]})
@@ -91,6 +135,8 @@ def drop_letter(desk: Desk, letter_id: str) -> Response:
 def record_query(desk: Desk, reference: str) -> Response:
     """One query as a recording that can be replayed: with its settings, its state and the mails that came in."""
     state = find_query(desk, reference)
+    if state.forgotten_at is not None:
+        raise Conflict(f"This query was {state.closed_reason}: there is nothing to replay.")
     history = desk.services.store.history(state.query_id)
     recording = Recording(
         settings=desk.settings,

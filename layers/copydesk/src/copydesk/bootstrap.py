@@ -65,7 +65,10 @@ def _boto3_client(service: str, *, attempts: int = 4) -> Any:
 def _table_store(make: Clients, desk: Services) -> Store:
     from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 
-    return DynamoDBStore(make("dynamodb"), desk.environment.table, lambda: desk.blobs)
+    environment = desk.environment
+    return DynamoDBStore(
+        make("dynamodb"), environment.table, environment.keys_table, lambda: desk.blobs, desk.settings.retention
+    )
 
 
 def _bucket(make: Clients, desk: Services) -> Blobs:
@@ -96,7 +99,8 @@ def _bus(make: Clients, desk: Services) -> Bus:
 def _calendar(make: Clients, desk: Services) -> Calendar:
     from copydesk.adapters.aws.table_calendar import TableCalendar
 
-    return TableCalendar(make("dynamodb"), desk.environment.table, desk.clock)
+    environment = desk.environment
+    return TableCalendar(make("dynamodb"), environment.table, environment.keys_table, desk.clock)
 
 
 def _knowledge(make: Clients, desk: Services) -> Knowledge:

@@ -18,6 +18,7 @@ CopydeskError
 │   ├── UnknownEvent         a newer version wrote it: this function is about to be replaced
 │   └── PublishFailed        some events did not reach the bus
 ├── ModelRefused             the endpoint would refuse every try (wrong key, unknown model)
+├── StillOpen                a query that is to be forgotten is not over
 ├── SendRefused              the provider proved that it did not accept the mail
 ├── SendUncertain            nobody knows whether the provider accepted the mail
 └── CommitRefused            the transaction did not happen
@@ -117,6 +118,10 @@ class PublishFailed(TransientError):
 
 class ModelRefused(CopydeskError):
     """The model's endpoint refused and would refuse again: wrong key, unknown model, malformed request."""
+
+
+class StillOpen(CopydeskError):
+    """A query that is to be forgotten is not over: something of it may still leave, or be asked."""
 
 
 class SendRefused(CopydeskError):

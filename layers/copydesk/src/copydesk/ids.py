@@ -16,7 +16,7 @@ def cause_id(cause: str) -> str:
 
     An event's id stays as it is, and an event without a cause has none.
     """
-    return cause if not cause or _is_uuid(cause) else str(uuid.uuid5(_NAMESPACE, f"cause|{cause}"))
+    return cause if not cause or is_id(cause) else str(uuid.uuid5(_NAMESPACE, f"cause|{cause}"))
 
 
 def query_id(natural_key: str) -> str:
@@ -55,7 +55,8 @@ def delivered_message_id(provider_id: str, region: str) -> str:
     return f"<{provider_id}@{host}.amazonses.com>"
 
 
-def _is_uuid(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether `text` is an id as the functions above make them, which tells nothing of what it was made from."""
     try:
         return str(uuid.UUID(text)) == text
     except ValueError:

@@ -13,7 +13,7 @@ INBOUND_PREFIX: Final = "inbound/"
 MAIL_PREFIX: Final = "mail/"
 """Where mails lie once they are handled."""
 LOG_PREFIX: Final = "log/"
-"""Where the store puts events that are too large for the table."""
+"""Where the store puts what is too large for the table, a query's under the query's id."""
 ARTICLES_PREFIX: Final = "articles/"
 """Where the owner's articles lie."""
 SETUP_NOTICE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
@@ -63,6 +63,11 @@ HOLD_PREFIX: Final = "HOLD#"
 ARTICLE_PREFIX: Final = "ARTICLE#"
 ARTICLE_PART_PREFIX: Final = "PART#"
 KNOWLEDGE_VERSION: Final = "VERSION"
+
+# The table of keys: partition keys alone. A query's key lies under the same partition key as the query.
+
+NAMES_KEY: Final = "NAMES"
+"""The desk's own key: what Message-IDs, addresses and other names from outside are hashed with where they are keys."""
 
 DEADLINE_INDEX: Final = "deadlines"
 DEADLINE_SHARDS: Final = 4

@@ -6,7 +6,7 @@ Both are validated once, at the edge; a wrong value raises SettingsError with th
 import json
 import os
 from collections.abc import Mapping
-from datetime import time
+from datetime import time, timedelta
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -111,7 +111,10 @@ class ReviewSettings(_Strict):
 
 
 class Settings(_Strict):
-    """What the owner decides. `agent_address` is where clients write; `profile` are facts that drafts may state."""
+    """What the owner decides. `agent_address` is where clients write; `profile` are facts that drafts may state.
+
+    `retention_days` after a query was closed its content becomes unreadable, as if it were forgotten; 0 keeps it.
+    """
 
     agent_address: Address
     owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_one_line)]
@@ -123,6 +126,7 @@ class Settings(_Strict):
     calendar: CalendarSettings = CalendarSettings()
     replies_per_correspondent_per_day: int = Field(default=5, ge=1)
     mails_per_correspondent_per_day: int = Field(default=20, ge=1)
+    retention_days: int = Field(default=0, ge=0, le=3650)
 
     @model_validator(mode="after")
     def _addresses_fit(self) -> Self:
@@ -135,6 +139,20 @@ class Settings(_Strict):
         if self.agent_address.lower() == self.owner_address.lower():
             raise ValueError("agent_address and owner_address must differ: the agent would answer its own reviews")
         return self
+
+    @model_validator(mode="after")
+    def _kept_while_it_waits(self) -> Self:
+        if 0 < self.retention_days <= self.review.expire_days:
+            raise ValueError(
+                f"retention_days: mails must outlast a review, so write 0 or more than review.expire_days "
+                f"({self.review.expire_days})"
+            )
+        return self
+
+    @property
+    def retention(self) -> timedelta | None:
+        """How long the content of a closed query is kept; None for ever."""
+        return timedelta(days=self.retention_days) if self.retention_days else None
 
     @property
     def domain(self) -> str:
@@ -153,6 +171,7 @@ class Environment(_Strict):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     table: str
+    keys_table: str = ""
     bucket: str
     bus: str
     configuration_set: str = ""

@@ -162,7 +162,7 @@ def test_what_is_kept_is_named_again_once_the_stack_is_gone(moto_desk, run, ran)
     assert "the table table" in last
     assert "the bucket bucket" in last
     assert "copydesk destroy --delete-data --stage copydesk`" in last
-    assert (tables(moto_desk), buckets(moto_desk)) == ({"table"}, {"bucket"})
+    assert (tables(moto_desk), buckets(moto_desk)) == ({"table", "keys"}, {"bucket"})
 
 
 def test_the_data_goes_only_after_the_stack_s_name_was_typed(moto_desk, run, ran, monkeypatch):
@@ -171,7 +171,7 @@ def test_the_data_goes_only_after_the_stack_s_name_was_typed(moto_desk, run, ran
         code, out, _ = run("destroy", "--delete-data")
         assert code == (0 if is_meant else 2)
         assert out.index("the table table") < out.index("It keeps")
-        assert tables(moto_desk) == (set() if is_meant else {"table"})
+        assert tables(moto_desk) == (set() if is_meant else {"table", "keys"})
     assert "Deleted: the bucket bucket." in out
     assert buckets(moto_desk) == set()
 
@@ -181,7 +181,7 @@ def test_where_the_stack_was_not_destroyed_its_data_stays(moto_desk, run, ran, m
     code, out, _ = run("destroy", "--delete-data", "--yes")
     assert code == 1
     assert "was not destroyed" in out
-    assert (tables(moto_desk), buckets(moto_desk)) == ({"table"}, {"bucket"})
+    assert (tables(moto_desk), buckets(moto_desk)) == ({"table", "keys"}, {"bucket"})
 
 
 def test_a_second_destroy_finds_what_the_first_one_kept(left, run, ran):
@@ -202,7 +202,7 @@ def test_a_second_destroy_deletes_it_after_asking(left, run, ran, monkeypatch):
     code, out, _ = run("destroy", "--delete-data")
     assert (code, ran) == (0, [])
     assert f"Deleted: the bucket {OLD_BUCKET}." in out
-    assert (tables(left), buckets(left)) == ({"table"}, {"bucket"})
+    assert (tables(left), buckets(left)) == ({"table", "keys"}, {"bucket"})
     code, _, err = run("destroy", "--delete-data")
     assert code == 2
     assert "no table or bucket that one has left there" in err
@@ -216,7 +216,7 @@ def test_only_what_bears_this_stage_s_tags_in_this_region_counts_as_left(moto_de
     make_bucket(moto_desk, "copydesk-mine", [])
     make_bucket(moto_desk, "copydesk-storagebucket1-elsewhere", region="us-west-2")
     assert find_kept(moto_desk.aws, "copydesk") == Kept()
-    assert find_kept(moto_desk.aws, "copydesk", moto_desk.stack) == Kept(("table",), ("bucket",))
+    assert find_kept(moto_desk.aws, "copydesk", moto_desk.stack) == Kept(("table", "keys"), ("bucket",))
 
 
 def test_a_copy_that_a_restore_made_is_left_over_with_its_table(left):

@@ -11,6 +11,7 @@ from local.desk.running import FOLDER_VARIABLE, RunningDesk
 from local.desk.settings import desk_settings
 
 QUERY = "4a1c61a6-0000-5000-8000-000000000001"
+GONE = "4a1c61a6-0000-5000-8000-000000000002"
 
 
 @pytest.fixture
@@ -19,7 +20,11 @@ def running(monkeypatch, tmp_path):
     event = LLMRequestSent(purpose="draft", query_id=QUERY, seq=1, event_id="e")
     recording = Recording(settings=desk_settings(None, {}), events=(event,), mails={"mail/1": b"Subject: came in"})
     answers = {
-        "queries": {"queries": [{"query_id": QUERY}]},
+        "queries": {
+            "queries": [{"query_id": QUERY, "forgotten_at": ""}, {"query_id": GONE, "forgotten_at": "2026-11-27"}]
+        },
+        f"queries/{QUERY}/audit": {"query_id": QUERY, "size": 1},
+        f"queries/{GONE}/audit": {"query_id": GONE, "size": 3, "forgotten_at": "2026-11-27T10:00:00Z"},
         f"queries/{QUERY}/recording": {"recording": write_recording(recording)},
     }
     desk = RunningDesk(url="http://127.0.0.1:1", smtp_port=1, agent_address="a@b.test", token="t", pid=1)
@@ -35,10 +40,13 @@ def running(monkeypatch, tmp_path):
 def test_the_local_desk_s_logs_and_sent_mails_come_out(running, run, tmp_path):
     code, out, _ = run("export", str(tmp_path / "mine"), "--local")
     assert code == 0
-    assert "1 event, 1 mail, 1 query" in " ".join(out.split())
+    assert "1 event, 1 mail, 2 queries" in " ".join(out.split())
     assert (tmp_path / f"mine/queries/{QUERY}/mails/1.eml").read_bytes() == b"Subject: came in"
     assert json.loads((tmp_path / "mine/settings.json").read_text())["owner_name"] == "Mara Quill"
     assert json.loads((tmp_path / f"mine/queries/{QUERY}/log.jsonl").read_text())["type"] == "LLMRequestSent"
+    assert (tmp_path / f"mine/queries/{GONE}/log.jsonl").read_text() == ""
+    audited = json.loads((tmp_path / "mine/audit.json").read_text())["queries"]
+    assert {each["query_id"]: each["forgotten_at"] for each in audited} == {QUERY: None, GONE: "2026-11-27T10:00:00Z"}
     assert (tmp_path / "mine/sent/clients/new/1").read_bytes() == b"Subject: sent"
 
 

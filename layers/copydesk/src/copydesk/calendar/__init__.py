@@ -3,7 +3,17 @@
 `invitation` stands in `calendar.invitation` and is not imported here: it brings `icalendar`, which only sending needs.
 """
 
-from copydesk.calendar.holds import Hold, booked, busy_slots, extended, new_hold, place, released, without
+from copydesk.calendar.holds import (
+    Hold,
+    booked,
+    busy_slots,
+    extended,
+    new_hold,
+    place,
+    released,
+    without,
+    without_topic,
+)
 from copydesk.calendar.slots import bookable, free_slots, is_free
 from copydesk.calendar.times import Moment, in_words, parse_moment
 
@@ -22,4 +32,5 @@ __all__ = [
     "place",
     "released",
     "without",
+    "without_topic",
 ]

@@ -77,6 +77,11 @@ def released(hold: Hold) -> Hold:
     return hold.model_copy(update={"kind": "released"})
 
 
+def without_topic(hold: Hold) -> Hold:
+    """The same stretch, without what the call is about."""
+    return hold.model_copy(update={"topic": ""})
+
+
 def place(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
     """A day's entries with `hold` in them, by time, and without those that have expired. Raises SlotTaken."""
     others = tuple(entry for entry in entries if entry.hold_id != hold.hold_id and entry.takes_time(now))

@@ -195,6 +195,8 @@ def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:
             return Needs(named)
         if may_join(mail, thread):
             return _join(arrival, thread, known)
+        if thread.forgotten_at is not None:
+            named = ""
     return _open(arrival, named, known)
 
 

@@ -39,3 +39,9 @@ class Calendar(Protocol):
 
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking; False if it is gone."""
+
+    def forget(self, query_id: str) -> Sequence[Slot]:
+        """Release the query's tentative holds and drop the topics of its bookings, whose times stay taken; those times.
+
+        May be done again.
+        """

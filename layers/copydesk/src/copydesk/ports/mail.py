@@ -30,6 +30,9 @@ class Blobs(Protocol):
     def list(self, prefix: str) -> Iterable[StoredObject]:
         """The objects under `prefix`."""
 
+    def erase(self, key: str) -> None:
+        """Delete the object and every earlier version of it. One that is gone is no error."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMail:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from copydesk.audit import Proof
 from copydesk.events import Approval, Event
 from copydesk.query import QueryState, Status
 
@@ -38,7 +39,8 @@ class Counter:
 class Loaded:
     """What one strongly consistent read gave: `log` only where asked for, as long as the state's version.
 
-    `approval` is the one that was stored for the send that was asked about.
+    Of a forgotten query there is neither event nor log, and whatever comes for it counts as handled. `approval` is the
+    one that was stored for the send that was asked about.
     """
 
     state: QueryState
@@ -80,15 +82,23 @@ class OpenQuery:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A whole query: its state, its log, and who has handled what."""
+    """A whole query: its state, its log, and who has handled what.
+
+    A forgotten query has no events; its `proof` still has the skeletons of all of them. One that an earlier version
+    of Copydesk began has no proof.
+    """
 
     state: QueryState
     events: tuple[Event, ...]
     markers: frozenset[Marker]
+    proof: Proof | None = None
 
 
 class Store(Protocol):
-    """The table: each query's state, log and markers, and what maps the outside to them."""
+    """The table: each query's state, log and markers, and what maps the outside to them.
+
+    All content of a query can be made unreadable at once, wherever it was copied to: see `forget`.
+    """
 
     def load(
         self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
@@ -118,3 +128,20 @@ class Store(Protocol):
 
     def count(self, counter: Counter) -> int:
         """Count one up outside a commit and return the new value. Raises LimitReached."""
+
+    def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
+        """Make the query's content unreadable for good, at once and everywhere; what stays is its skeleton.
+
+        `objects` are the mails in the bucket that are the query's: they are remembered until `swept`. A query that was
+        forgotten before stays as it is. Raises VersionConflict if the query moved on since `state`.
+        """
+
+    def unswept(self) -> Mapping[str, Sequence[str]]:
+        """The forgotten queries of which something is still to be deleted, each with the objects remembered for it."""
+
+    def swept(self, query_ids: Sequence[str]) -> None:
+        """Delete what is left of these forgotten queries beside their skeletons, and remember nothing of them any more.
+
+        The names that are bound to them end some days later, so that a mail of theirs that is delivered again is still
+        known. May be done again.
+        """

@@ -121,7 +121,8 @@ class QueryState(Frozen):
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
     `approved_from` the status in which the owner approved. `asked_anew` counts how often the present question was put
-    anew after a void; `snoozed_until` is set as long as it sleeps.
+    anew after a void; `snoozed_until` is set as long as it sleeps. A query that was forgotten at
+    `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
     """
 
     query_id: str
@@ -160,6 +161,7 @@ class QueryState(Frozen):
     links_generation: int = 0
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
+    forgotten_at: AwareDatetime | None = Field(default=None, exclude=True)
 
     def doubt(self, send_id: str) -> UncertainSend | None:
         """The uncertain send with this id; None if it is settled, or never was uncertain."""
@@ -180,6 +182,17 @@ class QueryState(Frozen):
     def next_follow_up(self) -> FollowUp | None:
         """The one of `follow_ups` that is due first."""
         return min(self.follow_ups, key=lambda follow_up: follow_up.due_at, default=None)
+
+    def forgotten(self, at: datetime) -> "QueryState":
+        """What is left of the query once it is forgotten: how long its log is, and that nothing is owed."""
+        return QueryState(
+            query_id=self.query_id,
+            version=self.version,
+            status=Status.CLOSED,
+            closed_reason=f"forgotten on {at.date().isoformat()}",
+            updated_at=at,
+            forgotten_at=at,
+        )
 
     @property
     def is_closed(self) -> bool:

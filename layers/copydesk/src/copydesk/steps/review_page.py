@@ -70,6 +70,8 @@ def opened(services: Services, request: PageRequest) -> tuple[History, bool]:
     """The query of the link, and whether its holder may decide now. Raises InvalidToken."""
     ring, now = link_keys(services, mark_of_page_token(request.token)), services.clock.now()
     history = services.store.history(open_page_token(request.token, ring))
+    if history.state.forgotten_at is not None:
+        raise InvalidToken(f"this conversation was {history.state.closed_reason}: nothing of it can be read any more")
     if not verify_page_view(request.token, history.state, ring, now):
         raise InvalidToken(NOT_OURS)
     decides = verify_page_token(request.token, history.state, ring)

@@ -80,7 +80,8 @@ def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | No
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         history = services.store.history(placement.query_id)
         histories[placement.query_id] = history
-        known = known.and_query(history.state, handled=Marker(HANDLER, arrival.key) in history.markers)
+        is_over = history.state.forgotten_at is not None
+        known = known.and_query(history.state, handled=is_over or Marker(HANDLER, arrival.key) in history.markers)
     return None if isinstance(placement, Repeats) else (placement, histories[placement.query_id])
 
 

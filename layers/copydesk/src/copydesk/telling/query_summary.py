@@ -3,6 +3,7 @@
 import json
 from typing import Any, Final
 
+from copydesk.audit.export import AuditedQuery, audited_query
 from copydesk.events import DraftResponseReady, Event, to_json
 from copydesk.ports import History
 from copydesk.query import QueryState, Status
@@ -27,8 +28,15 @@ def summary(state: QueryState, link: str = "") -> dict[str, Any]:
         "subject": state.subject,
         "updated_at": state.updated_at.isoformat() if state.updated_at else "",
         "reason": state.closed_reason,
+        "forgotten_at": state.forgotten_at.isoformat() if state.forgotten_at else "",
         "link": link,
     }
+
+
+def audited(history: History) -> AuditedQuery:
+    """A query with what proves that its log is whole."""
+    state = history.state
+    return audited_query(state.query_id, state.version, state.forgotten_at, history.proof)
 
 
 def whole(history: History, prompts: Prompts, link: str = "") -> dict[str, Any]:

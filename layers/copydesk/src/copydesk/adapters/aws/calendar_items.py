@@ -1,7 +1,8 @@
 """How the calendar lies in the one table. Keys and items, no calls.
 
 Each day in UTC is an item with a version and the entries that touch the day; an entry that crosses midnight stands in
-both. Each hold has an item of its own under its query, which finds a query's holds without a search.
+both. Each hold has an item of its own under its query, which finds a query's holds without a search. What a call is
+about is sealed with its query's key; when it is, everybody may know.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
+from copydesk.adapters.aws.sealed_items import opened_text, sealed_text
+from copydesk.adapters.aws.sealing import Seal
 from copydesk.adapters.aws.table_items import Item, key
 from copydesk.calendar import Hold
 from copydesk.keys import CALENDAR, DAY_PREFIX, HOLD_PREFIX, HOLDS_PREFIX
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 KEPT: Final = timedelta(days=90)
 """How long a day and its holds stay in the table once the day has passed."""
+
+_SEALED: Final = "\x00"
+"""Begins a topic that is sealed; no topic in clear is stored with it."""
 
 _ENTRIES: Final = TypeAdapter(tuple[Hold, ...])
 
@@ -60,6 +66,26 @@ def read_day(item: Item) -> Day:
 def read_hold(item: Item) -> Hold:
     """A hold from its item."""
     return Hold.model_validate_json(item["hold"]["S"])
+
+
+def sealed(hold: Hold, seal: Seal | None) -> Hold:
+    """The hold as it is stored: its topic can be read with its query's key alone."""
+    topic = hold.topic.lstrip(_SEALED)
+    if seal is not None and topic:
+        topic = _SEALED + sealed_text(seal, topic, _place(hold))
+    return hold.model_copy(update={"topic": topic})
+
+
+def opened(hold: Hold, seal: Seal | None) -> Hold:
+    """A stored hold with its topic; "" if its query was forgotten."""
+    if not hold.topic.startswith(_SEALED):
+        return hold
+    topic = "" if seal is None else opened_text(seal, hold.topic.removeprefix(_SEALED), _place(hold))
+    return hold.model_copy(update={"topic": topic})
+
+
+def _place(hold: Hold) -> str:
+    return f"{holds_of(hold.query_id)}\n{hold.hold_id}"
 
 
 def put_day(table: str, before: Day, entries: Iterable[Hold]) -> Any:

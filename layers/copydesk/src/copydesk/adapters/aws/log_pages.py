@@ -14,13 +14,15 @@ from copydesk.keys import EVENT_PREFIX, LOG_PAGE_PREFIX
 
 PAGE: Final = 64
 """Events of a page. With two pages' worth of single items, a read keeps below BatchGetItem's hundred keys."""
-LONGEST_WITHOUT_PAGES: Final = 94
-"""A log up to here is read item by item: most conversations end before it, and pages cost a write."""
+LONGEST_WITHOUT_PAGES: Final = 92
+"""A log up to here is read item by item: most conversations end before it, and pages cost a write.
+
+With state, marker, the query's key, the desk's key and four events ahead it makes BatchGetItem's hundred keys."""
 LARGEST_PAGE: Final = 350_000
 """Compressed bytes; an item may hold 400 KB. Events that do not fit are read one by one."""
 PAGES_A_COMMIT: Final = 4
 """A transaction may hold 4 MB; a log that was never paged is paged little by little."""
-_BODIES: Final = ("body", "body_object")
+_BODIES: Final = ("body", "body_object", "sealed_object")
 
 
 def full_pages(seq: int) -> range:

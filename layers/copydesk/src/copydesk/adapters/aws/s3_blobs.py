@@ -50,3 +50,11 @@ class S3Blobs:
         for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):
             for found in page.get("Contents", []):
                 yield StoredObject(key=found["Key"], size=found["Size"], modified=found["LastModified"])
+
+    def erase(self, key: str) -> None:
+        """Delete every version of the object, and the marks of its deletion."""
+        pages = self._client.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=key)
+        for page in pages:
+            for version in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                if version["Key"] == key:
+                    self._client.delete_object(Bucket=self._bucket, Key=key, VersionId=version["VersionId"])

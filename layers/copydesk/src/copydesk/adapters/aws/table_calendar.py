@@ -14,7 +14,9 @@ from botocore.exceptions import ClientError
 
 from copydesk.adapters.aws import calendar_items as items
 from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
-from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without
+from copydesk.adapters.aws.query_keys import key_of, read_seal
+from copydesk.adapters.aws.sealing import Seal
+from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without, without_topic
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.events import Booking
 from copydesk.keys import CALENDAR, HOLD_PREFIX
@@ -32,10 +34,11 @@ PAUSE_SECONDS: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A hold as the table has it, or None, and the days that it touches."""
+    """A hold as the table has it, or None, the days that it touches, and what its query is sealed with."""
 
     hold: Hold | None
     days: tuple[items.Day, ...]
+    seal: Seal | None
 
 
 class TableCalendar(Calendar):
@@ -44,9 +47,10 @@ class TableCalendar(Calendar):
     All reads are strongly consistent. Taking a slot is one read and one transaction.
     """
 
-    def __init__(self, client: DynamoDBClient, table_name: str, clock: Clock) -> None:
+    def __init__(self, client: DynamoDBClient, table_name: str, keys_table: str, clock: Clock) -> None:
         self._client = client
         self._table = table_name
+        self._keys_table = keys_table
         self._clock = clock
 
     def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
@@ -76,6 +80,19 @@ class TableCalendar(Calendar):
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
         return _settled(partial(self._change, query_id, hold_id, booked))
+
+    def forget(self, query_id: str) -> Sequence[Slot]:
+        """Release the query's tentative holds and drop the topics of its bookings; the times of those."""
+        holds = _available(lambda: list(self._holds_of(query_id)))
+        for hold in holds:
+            if hold.kind == "tentative" or hold.topic:
+                _settled(partial(self._forget, hold))
+        return tuple(hold.slot for hold in holds if hold.kind == "booked")
+
+    def _forget(self, hold: Hold) -> None:
+        read = self._read(hold)
+        if read.hold is not None:
+            self._write(read, without_topic(released(read.hold) if read.hold.kind == "tentative" else read.hold))
 
     def _hold(self, wanted: Hold) -> Hold:
         read = self._read(wanted)
@@ -109,22 +126,24 @@ class TableCalendar(Calendar):
         return True
 
     def _read(self, hold: Hold) -> _Read:
-        """The hold's item and its days, as they are at one moment."""
+        """The hold's item, its days and its query's key, as they are at one moment."""
         keys = [items.hold_key(hold.query_id, hold.hold_id), *(items.day_key(day) for day in hold.days)]
-        answer = self._client.transact_get_items(
-            TransactItems=[{"Get": {"TableName": self._table, "Key": key}} for key in keys]
-        )
-        known, *found = (response.get("Item") for response in answer["Responses"])
+        wanted: list[Any] = [{"Get": {"TableName": self._table, "Key": key}} for key in keys]
+        wanted.append({"Get": {"TableName": self._keys_table, "Key": key_of(hold.query_id)}})
+        answer = self._client.transact_get_items(TransactItems=wanted)
+        known, *found, secret = (response.get("Item") for response in answer["Responses"])
+        seal = read_seal(secret)
         return _Read(
-            hold=items.read_hold(known) if known else None,
+            hold=items.opened(items.read_hold(known), seal) if known else None,
             days=tuple(
                 items.read_day(item) if item else items.Day(day) for day, item in zip(hold.days, found, strict=True)
             ),
+            seal=seal,
         )
 
     def _write(self, read: _Read, hold: Hold) -> None:
         """Put `hold` in its new kind into its days and its own item, all or nothing. Raises SlotTaken."""
-        now = self._clock.now()
+        now, hold = self._clock.now(), items.sealed(hold, read.seal)
         writes: list[Any] = [items.put_hold(self._table, read.hold, hold)]
         for day in read.days:
             entries = without(day.entries, hold.hold_id, now)

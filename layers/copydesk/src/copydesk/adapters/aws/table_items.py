@@ -22,7 +22,7 @@ from copydesk.keys import (
     SHARED_PREFIX,
     STATE,
 )
-from copydesk.ports import Counter, Marker, Reference
+from copydesk.ports import Marker
 from copydesk.query import QueryState
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ def query_pk(query_id: str) -> str:
 def key(pk: str, sk: str) -> "dict[str, AttributeValueTypeDef]":
     """A primary key."""
     return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def key_in(item: Mapping[str, Any]) -> Item:
+    """The primary key of an item."""
+    return {"pk": item["pk"], "sk": item["sk"]}
 
 
 def state_key(query_id: str) -> "dict[str, AttributeValueTypeDef]":
@@ -78,9 +83,9 @@ def approval_item(send_id: str, approval: Approval) -> Item:
     return {**approval_key(send_id), "body": {"S": approval.model_dump_json()}}
 
 
-def counter_key(counter: Counter) -> "dict[str, AttributeValueTypeDef]":
+def counter_key(name: str) -> "dict[str, AttributeValueTypeDef]":
     """The key of a counter."""
-    return key(f"{COUNTER_PREFIX}{counter.key}", COUNTER)
+    return key(f"{COUNTER_PREFIX}{name}", COUNTER)
 
 
 def content_key(query_id: str, digest: str) -> "dict[str, AttributeValueTypeDef]":
@@ -130,7 +135,10 @@ def state_item(state: QueryState) -> Item:
 
 
 def event_item(event: Event, body: str | None = None, body_object: str | None = None) -> Item:
-    """An event as its item: the body, or where a large one lies, and the envelope that the stream publishes."""
+    """An event as its item: the body in clear, or where a large one lies, and the envelope that the stream publishes.
+
+    Only a query that an earlier version began is written so; sealed, the item has no body.
+    """
     item: Item = {
         **event_key(event.query_id, event.seq),
         "type": {"S": event.type},
@@ -141,12 +149,3 @@ def event_item(event: Event, body: str | None = None, body_object: str | None = 
     else:
         item["body_object"] = {"S": body_object}
     return item
-
-
-def reference_item(name: str, reference: Reference) -> Item:
-    """A binding as its item."""
-    return {
-        **reference_key(name),
-        "query_id": {"S": reference.query_id},
-        "content_hash": {"S": reference.content_hash},
-    }

@@ -10,13 +10,27 @@ from botocore.exceptions import ClientError
 from copydesk.adapters.aws import table_items as items
 from copydesk.errors import AlreadyHandled, CommitRefused, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Approval
-from copydesk.ports import Counter, Marker, Reference
-from copydesk.query import QueryState
+from copydesk.ports import Counter, Marker
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 NEW = "attribute_not_exists(pk)"
+
+
+def counting(table: str, counter: Counter, name: str) -> Any:
+    """The update that counts one up, unless the counter is at its limit."""
+    return {
+        "TableName": table,
+        "Key": items.counter_key(name),
+        "UpdateExpression": "ADD n :one SET expires = :expires",
+        "ConditionExpression": "attribute_not_exists(n) OR n < :limit",
+        "ExpressionAttributeValues": {
+            ":one": {"N": "1"},
+            ":limit": {"N": str(counter.limit)},
+            ":expires": {"N": str(int(counter.expires_at.timestamp()))},
+        },
+    }
 
 
 class Transaction:
@@ -31,23 +45,27 @@ class Transaction:
         """How many writes it has so far."""
         return len(self._writes)
 
-    def mark(self, query_id: str, marker: Marker) -> None:
+    def mark(self, item: items.Item, marker: Marker) -> None:
         """Record that `marker.handler` has handled `marker.cause`; AlreadyHandled if that was recorded before."""
-        item = items.marker_key(query_id, marker)
         self._put(item, AlreadyHandled(f"{marker.handler} has handled {marker.cause}"), ConditionExpression=NEW)
 
-    def move_state(self, from_version: int, state: QueryState) -> None:
+    def move_state(self, from_version: int, item: items.Item, query_id: str) -> None:
         """Replace the state of `from_version`; VersionConflict if the query moved on."""
-        refusal = VersionConflict(f"query {state.query_id} is no longer at version {from_version}")
+        refusal = _moved_on(query_id, from_version)
         if from_version == 0:
-            self._put(items.state_item(state), refusal, ConditionExpression=NEW)
+            self._put(item, refusal, ConditionExpression=NEW)
         else:
             self._put(
-                items.state_item(state),
+                item,
                 refusal,
                 ConditionExpression="version = :before",
                 ExpressionAttributeValues={":before": {"N": str(from_version)}},
             )
+
+    def keep_key(self, write: Any, query_id: str) -> None:
+        """Write the query's key, or how long it is kept; VersionConflict if it is not as it was."""
+        self._refusals.append(VersionConflict(f"the key of query {query_id} is not as it was"))
+        self._writes.append(write)
 
     def append(self, item: items.Item) -> None:
         """Append an event's item; its place in the log must be free."""
@@ -57,37 +75,23 @@ class Transaction:
         """Keep a text under its hash; one that is kept already is the same."""
         self._put(item, VersionConflict("a text could not be kept"))
 
-    def bind(self, name: str, reference: Reference) -> None:
+    def bind(self, name: str, item: items.Item) -> None:
         """Bind a natural key to a query; ReferenceTaken if it belongs to another."""
         self._put(
-            items.reference_item(name, reference),
+            item,
             ReferenceTaken(f"{name} belongs to another query"),
             ConditionExpression=f"{NEW} OR query_id = :query",
-            ExpressionAttributeValues={":query": {"S": reference.query_id}},
+            ExpressionAttributeValues={":query": item["query_id"]},
         )
 
     def approve(self, send_id: str, approval: Approval) -> None:
         """Store the approval of a send; the same word gives the same one again."""
         self._put(items.approval_item(send_id, approval), VersionConflict("an approval could not be stored"))
 
-    def count(self, counter: Counter) -> None:
-        """Count one up; LimitReached at the limit."""
+    def count(self, counter: Counter, name: str) -> None:
+        """Count one up under `name`; LimitReached at the limit."""
         self._refusals.append(LimitReached(f"{counter.key} is at its limit of {counter.limit}"))
-        self._writes.append(
-            {
-                "Update": {
-                    "TableName": self._table,
-                    "Key": items.counter_key(counter),
-                    "UpdateExpression": "ADD n :one SET expires = :expires",
-                    "ConditionExpression": "attribute_not_exists(n) OR n < :limit",
-                    "ExpressionAttributeValues": {
-                        ":one": {"N": "1"},
-                        ":limit": {"N": str(counter.limit)},
-                        ":expires": {"N": str(int(counter.expires_at.timestamp()))},
-                    },
-                }
-            }
-        )
+        self._writes.append({"Update": counting(self._table, counter, name)})
 
     def run(self, client: DynamoDBClient) -> None:
         """Write all or nothing. Raises the error of the first condition that failed."""
@@ -119,3 +123,7 @@ class Transaction:
         if "TransactionConflict" in codes:
             return VersionConflict("another transaction touches the same items right now")
         return None
+
+
+def _moved_on(query_id: str, version: int) -> VersionConflict:
+    return VersionConflict(f"query {query_id} is no longer at version {version}")

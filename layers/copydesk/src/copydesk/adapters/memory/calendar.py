@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from threading import Lock
 
-from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released
+from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without_topic
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Clock, Slot
@@ -79,3 +79,13 @@ class MemoryCalendar(Calendar):
     def _keep(self, hold: Hold) -> Hold:
         self._holds[hold.query_id, hold.hold_id] = hold
         return hold
+
+    def forget(self, query_id: str) -> Sequence[Slot]:
+        """Release the query's tentative holds and drop the topics of its bookings; the times of those."""
+        with self._lock:
+            kept = [
+                self._keep(without_topic(hold if hold.kind != "tentative" else released(hold)))
+                for hold in list(self._holds.values())
+                if hold.query_id == query_id
+            ]
+        return tuple(hold.slot for hold in kept if hold.kind == "booked")

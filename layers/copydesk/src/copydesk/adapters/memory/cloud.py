@@ -53,6 +53,10 @@ class MemoryBlobs:
             if key.startswith(prefix)
         ]
 
+    def erase(self, key: str) -> None:
+        """Delete an object; there are no earlier versions of it."""
+        self.remove(key)
+
     def modified(self, key: str) -> datetime | None:
         """When an object was last written."""
         found = self._objects.get(key)

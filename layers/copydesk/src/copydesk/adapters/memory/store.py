@@ -1,8 +1,11 @@
 """The Store in memory: the same promises as the table's, for simulations, load and benchmarks."""
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from threading import RLock
 
+from copydesk.audit import Frontier, Proof, Skeleton, body_digest, skeleton_of
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Approval, Envelope, Event, from_json, to_json
 from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
@@ -10,7 +13,9 @@ from copydesk.query import QueryState
 
 
 class MemoryStore:
-    """One lock makes each commit atomic. Events are kept as JSON, as the table keeps them.
+    """One lock makes each commit atomic. Events are kept as JSON, as the table keeps them, but in clear.
+
+    What is forgotten is dropped; only the skeletons stay.
 
     `on_append` is called after a commit with the new events' envelopes: the stream.
     """
@@ -25,12 +30,17 @@ class MemoryStore:
         self._counters: dict[str, int] = {}
         self._contents: dict[tuple[str, str], str] = {}
         self._approvals: dict[str, Approval] = {}
+        self._hash_keys: dict[str, bytes] = {}
+        self._forgotten: dict[str, tuple[Skeleton, ...]] = {}
+        self._unswept: dict[str, Sequence[str]] = {}
 
     def load(
         self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
     ) -> Loaded:
         """State, event, marker and approval of one moment."""
         with self._lock:
+            if query_id in self._forgotten:
+                return Loaded(state=self._states[query_id], handled=True)
             written = self._logs.get(query_id, [])
             last = 0 if seq is None else seq
             texts = tuple(written) if log else written[max(last - 1, 0) : last]
@@ -71,7 +81,8 @@ class MemoryStore:
             state = self._states.get(query_id, QueryState(query_id=query_id))
             texts = tuple(self._logs.get(query_id, ()))
             markers = frozenset(self._markers.get(query_id, ()))
-        return History(state=state, events=tuple(from_json(text) for text in texts), markers=markers)
+            proof = self._proof(query_id, texts)
+        return History(state=state, events=tuple(from_json(text) for text in texts), markers=markers, proof=proof)
 
     def queries(self, limit: int = 100) -> Sequence[QueryState]:
         """The states, newest update first."""
@@ -91,11 +102,52 @@ class MemoryStore:
             self._check_counter(counter)
             return self._count(counter)
 
+    def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
+        """Drop the query's content at once. Raises VersionConflict."""
+        query_id = state.query_id
+        with self._lock:
+            if query_id in self._forgotten:
+                return
+            if self._version(query_id) != state.version:
+                raise VersionConflict(f"query {query_id} is no longer at version {state.version}")
+            proof = self._proof(query_id, tuple(self._logs.pop(query_id)))
+            assert proof is not None  # noqa: S101  (a query with a version has a log)
+            self._forgotten[query_id] = proof.skeletons
+            self._states[query_id] = state.forgotten(at)
+            self._unswept[query_id] = tuple(objects)
+            del self._hash_keys[query_id]
+            self._contents = {key: text for key, text in self._contents.items() if key[0] != query_id}
+
+    def unswept(self) -> Mapping[str, Sequence[str]]:
+        """The forgotten queries of which something is still to be deleted."""
+        with self._lock:
+            return dict(self._unswept)
+
+    def swept(self, query_ids: Sequence[str]) -> None:
+        """Drop what is bound to them but the names of their mails, which are kept as long as the store."""
+        with self._lock:
+            self._references = {
+                name: each
+                for name, each in self._references.items()
+                if each.query_id not in query_ids or each.content_hash
+            }
+            for query_id in query_ids:
+                self._unswept.pop(query_id, None)
+
+    def _proof(self, query_id: str, texts: Sequence[str]) -> Proof | None:
+        """The skeletons of a log and their tree; they are made when they are asked for."""
+        skeletons, hash_key = self._forgotten.get(query_id, ()), None
+        if texts:
+            hash_key = self._hash_keys.setdefault(query_id, secrets.token_bytes(32))
+            skeletons = tuple(skeleton_of(from_json(text), body_digest(hash_key, text)) for text in texts)
+        frontier = Frontier.of(each.entry() for each in skeletons)
+        return Proof(frontier, skeletons, dict(enumerate(texts, start=1)), hash_key) if skeletons else None
+
     def _check(self, commit: Commit) -> None:
         query_id = commit.after.query_id
         if commit.marker is not None and commit.marker in self._markers.get(query_id, ()):
             raise AlreadyHandled(f"{commit.marker.handler} has handled {commit.marker.cause}")
-        if commit.events and self._version(query_id) != commit.before.version:
+        if commit.events and (self._version(query_id) != commit.before.version or query_id in self._forgotten):
             raise VersionConflict(f"query {query_id} is no longer at version {commit.before.version}")
         for name, reference in commit.references.items():
             bound = self._references.get(name)

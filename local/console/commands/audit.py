@@ -1,0 +1,79 @@
+"""`copydesk audit verify`: what an export proves, offline."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+from pydantic import ValidationError
+
+from copydesk.audit.export import AUDIT, AuditFile
+from copydesk.audit.verifying import Findings, verify
+from copydesk.errors import SettingsError
+from local.console.text.counting import pluralize
+from local.console.text.pasting import pastable
+from local.console.text.terminal import wrapped
+
+WRONG: Final = 1
+
+
+@click.group("audit")
+def command() -> None:
+    """Prove from an export that no log was changed: offline, with nothing but the files."""
+
+
+@command.command("verify")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--earlier",
+    type=click.Path(exists=True, path_type=Path),
+    help="An export from before: its logs must go on in FILE.",
+)
+def verify_command(file: Path, earlier: Path | None) -> int:
+    """Verify FILE, the audit.json of an export or its folder. Ends with status 1 if anything is wrong."""
+    findings = verify(_read(file), None if earlier is None else _read(earlier))
+    for sentence in told(findings, with_earlier=earlier is not None):
+        click.echo(wrapped(pastable(sentence)))
+    return WRONG if findings.wrong else 0
+
+
+def told(findings: Findings, *, with_earlier: bool) -> list[str]:
+    """The findings in sentences, what is wrong last."""
+    whole, unproved, added = (
+        pluralize(len(each), "query", "queries") for each in (findings.whole, findings.unproved, findings.added)
+    )
+    events, contents = pluralize(findings.events, "event"), pluralize(findings.bodies, "content")
+    proved = (
+        f"Whole: the logs of {whole}, {events}. Each gives the root that its state has kept: none of its events was "
+        f"changed, moved, added or left out. {contents} agreed with the hash in its event."
+    )
+    lines = [proved]
+    lines += [
+        f"Forgotten: query {query.query_id} on {query.forgotten_at:%Y-%m-%d}. Its log is still whole, without content."
+        for query in findings.forgotten
+        if query.query_id in findings.whole
+    ]
+    if findings.unproved:
+        lines.append(f"Not provable: {unproved} that an earlier version of Copydesk began, before logs had a tree.")
+    if with_earlier:
+        logs = pluralize(len(findings.continued), "log")
+        lines.append(
+            f"Continued: {logs} of the earlier export, each unchanged up to its end of then; {added} came since."
+        )
+    else:
+        lines.append(
+            "Who can write to the table can make a log and its root anew: compare with an export that you kept from "
+            "before (--earlier)."
+        )
+    return [*lines, *(f"WRONG: {each}." for each in findings.wrong)]
+
+
+def _read(path: Path) -> AuditFile:
+    file = path / AUDIT if path.is_dir() else path
+    try:
+        return AuditFile.model_validate_json(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(
+            f"{file} cannot be read ({error.strerror}); name an export's folder or its {AUDIT}"
+        ) from error
+    except (ValidationError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} is no {AUDIT} of an export; make one with `copydesk export FOLDER`") from error
