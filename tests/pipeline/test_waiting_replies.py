@@ -254,10 +254,10 @@ def test_a_reviewer_who_is_one_no_more_has_approved_nothing(scheduled: Pipeline)
 
 def test_a_withdrawn_key_voids_what_it_signed_before_it_leaves(scheduled: Pipeline) -> None:
     secrets: Any = scheduled.services.secrets
-    ring = secrets.approval["owner"]
+    ring = secrets.rings["owner"]
     gone = ring.keys[0].model_copy(update={"state": "withdrawn"})
-    kept = {**secrets.approval, "owner": ring.model_copy(update={"keys": (gone,)})}
-    scheduled.services.__dict__["secrets"] = replace(secrets, approval=kept)
+    kept = {**secrets.rings, "owner": ring.model_copy(update={"keys": (gone,)})}
+    scheduled.services.__dict__["secrets"] = replace(secrets, rings=kept)
     leaves(scheduled, hours=22)
     assert not scheduled.to_client
     assert scheduled.state().status is Status.NEEDS_HUMAN
