@@ -3,7 +3,6 @@
 Only what Copydesk's functions call is counted: not what SES, the bucket, the rules and the stream do by themselves.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -128,7 +127,16 @@ def _write_units(operation: str, parameters: Mapping[str, Any]) -> int:
 
 
 def _kilobytes(action: Mapping[str, Any]) -> int:
-    return -(-len(json.dumps(action.get("Item", action.get("Key", {})), default=str)) // KILOBYTE)
+    return -(-_size(action.get("Item", action.get("Key", {}))) // KILOBYTE)
+
+
+def _size(value: Any) -> int:
+    """The bytes of a value and of the names in it, as DynamoDB counts them, nearly."""
+    if isinstance(value, Mapping):
+        return sum(len(name) + _size(inner) for name, inner in value.items())
+    if isinstance(value, list):
+        return sum(map(_size, value))
+    return len(value if isinstance(value, bytes) else str(value).encode())
 
 
 def _read_units(operation: str, parameters: Mapping[str, Any]) -> int:

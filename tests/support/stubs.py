@@ -25,6 +25,8 @@ RESOURCES = (
     Resource("MonitoringAlarmsBBBB2222", "AWS::SNS::Topic", TOPIC),
     Resource("MonitoringFailedEvents0A1B2C3D", "AWS::CloudWatch::Alarm", "copydesk-MonitoringFailedEvents0A1B2C3D-xyz"),
     Resource("HandleFailureRoleEEEE5555", "AWS::IAM::Role", "copydesk-HandleFailureRole-x"),
+    Resource("SetWakeUpRoleEEEE6666", "AWS::IAM::Role", "copydesk-SetWakeUpRole-x"),
+    Resource("ClockRoleEEEE7777", "AWS::IAM::Role", "copydesk-ClockRole-x"),
     Resource("CallLlmLogsCCCC3333", "AWS::Logs::LogGroup", "/copydesk/call_llm"),
     Resource("PageAccessLogsDDDD4444", "AWS::Logs::LogGroup", "copydesk-PageAccessLogs"),
 )
