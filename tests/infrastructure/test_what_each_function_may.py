@@ -9,6 +9,7 @@ import pytest
 from support.attempts import on_the_clock
 from support.iam import Request, allows, text_of, without_condition
 
+from copydesk.keyring import LINK_PURPOSES
 from functions.subscriptions import SUBSCRIPTIONS
 
 PARTITIONS = {
@@ -49,7 +50,10 @@ MAILS = {
 """What a mail is, by the addresses in its request: from whom, and to whom."""
 
 LOAD, COMMIT = {"load Q#", "get log/"}, {"put Q#", "put log/"}
-SHARED, NOTES = {"load SHARED#"}, {"mail to the owner by copydesk_notes", "read the links' keys"}
+SHARED, NOTES = (
+    {"load SHARED#"},
+    {"mail to the owner by copydesk_notes", "read the views' keys", "read the reviews' keys"},
+)
 LIST_ALL = {"list everything"}
 """Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""
 READ_MAIL = {"get inbound/", "get mail/", "list inbound/", "list mail/"} | LIST_ALL
@@ -58,7 +62,7 @@ READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALEN
 MAY = {
     "receive_email": LOAD
     | COMMIT
-    | {"load REF#", "put REF#", "update COUNT#", "read the links' keys", "publish to the desk's bus"}
+    | {"load REF#", "put REF#", "update COUNT#", "read the threads' keys", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
     "plan_query": LOAD | COMMIT | {"put SHARED#"},
@@ -73,14 +77,14 @@ MAY = {
     | COMMIT
     | READ_MAIL
     | SHARED
-    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the links' keys"}
+    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the views' keys", "read the reviews' keys"}
     | {"delete inbound/", "put mail/"},
     "apply_review": LOAD | COMMIT | {"put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "send_response": LOAD
     | COMMIT
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
-    | {"put REF#", "update COUNT#", "read the links' keys"}
+    | {"put REF#", "update COUNT#", "read the threads' keys"}
     | {
         f"mail to {to} by copydesk"
         for to in (
@@ -106,7 +110,7 @@ MAY = {
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
-    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the links' keys"},
+    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the views' keys"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 
@@ -164,12 +168,13 @@ def parameters(stack):
     """The rings of keys, as the policies name them, and a parameter of somebody else's."""
     read = {
         text_of(resource)
-        for handler in ("verify_word", "approve_unasked")
+        for handler in ("verify_word", "approve_unasked", "receive_email")
         for each in stack.statements(handler)
         if "ssm:GetParameter" in each["Action"]
         for resource in (each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]])
     }
-    words = {"owner": "the owner's keys", "policy": "the policy's keys", "links": "the links' keys"}
+    words = {"owner": "the owner's keys", "policy": "the policy's keys"}
+    words |= {purpose: f"the {purpose}' keys" for purpose in LINK_PURPOSES}
     found = {words[name.rpartition("/")[2]]: name for name in read}
     assert set(found) == set(words.values())
     return {**found, "another parameter": "arn:aws:ssm:eu-west-1:123456789012:parameter/other"}

@@ -4,8 +4,9 @@ from copydesk.review.choices import choices, decision_from_form
 from copydesk.review.owner_reply import parse_owner_reply
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.tokens import (
+    RING_OF,
     AddressToken,
-    mark_of_page_token,
+    marks_of_page_token,
     open_page_token,
     page_link,
     page_token,
@@ -19,11 +20,12 @@ from copydesk.review.tokens import (
 )
 
 __all__ = [
+    "RING_OF",
     "AddressToken",
     "RecipientWords",
     "choices",
     "decision_from_form",
-    "mark_of_page_token",
+    "marks_of_page_token",
     "open_page_token",
     "page_link",
     "page_token",

@@ -14,17 +14,17 @@ from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import Answers, Known, Needs, Placed, Repeats, may_be_the_owners_word, place
-from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, filed_key
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
-from copydesk.review import decision_from_form, recipient_words_of_form
+from copydesk.query import QueryState
+from copydesk.review import decision_from_form, marks_of_page_token, recipient_words_of_form, verify_page_token
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email
-from copydesk.steps.link_keys import link_keys
+from copydesk.steps.link_keys import address_keys, link_keys
 from copydesk.steps.owner_decision import commit_word, take_decision
-from copydesk.steps.review_page import answered, opened, show
+from copydesk.steps.review_page import answered, opened, show, waits
 from copydesk.web.http import PageRequest, Response, redirect
 
 HANDLER: Final = HANDLERS["page"]
@@ -74,7 +74,7 @@ def _take(services: Services, arrival: Arrival) -> None:
 def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | None:
     """Whose review the mail answers, and that query; a query of its own where it does not count; None if judged."""
     known, histories = Known(), dict[str, History]()
-    ring = KeyRing() if arrival.token is None else link_keys(services, arrival.token.mark)
+    ring = address_keys(services, arrival.token)
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         history = services.store.history(placement.query_id)
         histories[placement.query_id] = history
@@ -83,10 +83,10 @@ def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | No
 
 
 def _decide(services: Services, request: PageRequest) -> Response:
-    history, may_act = opened(services, request)
+    history = opened(services, request)
     text = request.fields.get("text", "")
-    if not may_act:
-        return show(services, request, notice=TOO_LATE, text=text, status=409)
+    if not _decides(services, request, history.state):
+        return show(services, request, may_act=False, notice=TOO_LATE, text=text, status=409)
     try:
         decision, text = decision_from_form(request.fields)
     except UnclearDecision as error:
@@ -101,8 +101,14 @@ def _decide(services: Services, request: PageRequest) -> Response:
         words=recipient_words_of_form(request.fields),
     )
     if not taken:
-        return show(services, request, notice=TOO_LATE, text=text, status=409)
+        return show(services, request, may_act=False, notice=TOO_LATE, text=text, status=409)
     return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
+
+
+def _decides(services: Services, request: PageRequest, state: QueryState) -> bool:
+    """Whether the holder of the link may decide on what waits now: a key that only shows cannot tell."""
+    reviews = link_keys(services, "reviews", marks_of_page_token(request.token)["reviews"])
+    return waits(state, services.clock.now()) and verify_page_token(request.token, state, reviews)
 
 
 def again(recorded: Recorded) -> Taken | None:
