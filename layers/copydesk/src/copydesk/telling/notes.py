@@ -124,6 +124,17 @@ def outdated_note(view: QueryView, reason: str) -> Note:
     return _note("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
 
 
+def late_answer_note(view: QueryView) -> Note:
+    """Tells the owner that an answer by mail has had no effect yet, though Copydesk goes on trying."""
+    lead = (
+        "Your answer by mail arrived, but the functions that carry it out have failed on it so far.",
+        "Copydesk tries it on, and it counts as long as what you answered waits. You need not write again.",
+        "The page that the review mail links to takes a decision at once. The cause: `copydesk dead-letters list`.",
+    )
+    headline = f"Your answer to {view.who} has not been carried out yet"
+    return _note("Not done yet:", view, headline, lead, answerable=False)
+
+
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     """What the owner must know before trusting the mail."""
     alerts: list[str] = []
