@@ -122,7 +122,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="verify_word",
         job="verifies the owner's word, by mail or on the page, and signs what it approves",
         hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}",))),
-        emits=("ReviewDecided", "MailSetAside"),
+        emits=("ReviewDecided", "LinksWithdrawn", "MailSetAside"),
         grants=(
             Grant.HISTORY,
             Grant.LOAD,
@@ -148,8 +148,8 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="tell_outdated",
-        job="tells the owner that a decision came too late, and what waits now",
-        hears=(OnEvent("ReviewOutdated"),),
+        job="tells the owner that a decision came too late or links count no more, and what waits now",
+        hears=(OnEvent("ReviewOutdated"), OnEvent("LinksWithdrawn")),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.TELL_OWNER, Grant.VIEW_KEYS, Grant.REVIEW_KEYS),
         layers=(*COMMON, Layer.PAGES),
         timeout_seconds=60,

@@ -6,7 +6,10 @@ from functools import cached_property
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
+from copydesk.bootstrap import aws_services
 from copydesk.ports import Knowledge
+from copydesk.services import Services
+from copydesk.settings import Environment, Settings
 from copydesk.telling.references import find_by_prefix
 from local.console.aws.clients import Aws
 from local.console.aws.stack import DeployedStack
@@ -33,6 +36,12 @@ class DeployedDesk:
     def store(self) -> DynamoDBStore:
         """The table's queries."""
         return DynamoDBStore(self.aws.client("dynamodb"), self.stack.table, lambda: self.blobs)
+
+    def services(self, settings: Settings) -> Services:
+        """The ports that the owner's own word needs: it goes into the log with the owner's credentials."""
+        named = {"table": self.stack.table, "bucket": self.stack.bucket, "bus": self.stack.stage}
+        owners = Settings.model_validate(settings.model_dump(include=set(Settings.model_fields)))
+        return aws_services(Environment(**named, settings=owners), lambda service, **_: self.aws.client(service))
 
     @cached_property
     def knowledge(self) -> Knowledge:

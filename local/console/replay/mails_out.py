@@ -9,7 +9,15 @@ from copydesk import ids
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.cloud import MemoryMailer
 from copydesk.bootstrap import memory_services
-from copydesk.events import BookingLost, Event, FinalResponseReady, ResponseFailed, ReviewOutdated, SendClaimed
+from copydesk.events import (
+    BookingLost,
+    Event,
+    FinalResponseReady,
+    LinksWithdrawn,
+    ResponseFailed,
+    ReviewOutdated,
+    SendClaimed,
+)
 from copydesk.flow import handle_failure
 from copydesk.flow.context import Context
 from copydesk.ports import History
@@ -96,7 +104,7 @@ def _tell_besides(services: Services, logged: LoggedCommit, event: Event) -> Non
     context: Context[Any] = Context(
         state=states[event.seq], event=event, now=event.timestamp, log=Log((*logged.log, *logged.recorded)[: event.seq])
     )
-    if isinstance(event, ReviewOutdated):
+    if isinstance(event, ReviewOutdated) or (isinstance(event, LinksWithdrawn) and tell_outdated.is_due(context)):
         tell_outdated.STEP.effect(context, _call(services))
     elif isinstance(event, BookingLost | ResponseFailed) and not handle_failure.stops_the_query(context):
         failure.STEP.effect(context, _call(services))

@@ -9,7 +9,7 @@ from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
 from copydesk.query import QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form
-from copydesk.steps.owner_decision import take_decision
+from copydesk.steps.owner_decision import take_decision, withdraw_links
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
@@ -54,6 +54,13 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         words=recipient_words_of_form(fields),
     ):
         raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
+    return _json({"query_id": state.query_id})
+
+
+def withdraw_query_links(desk: Desk, reference: str) -> Response:
+    """The links to a query's page, and its review addresses, count no more."""
+    state = find_query(desk, reference)
+    withdraw_links(desk.services, state.query_id, "terminal")
     return _json({"query_id": state.query_id})
 
 

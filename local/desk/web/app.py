@@ -84,6 +84,7 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
         rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
         rule(f"{query}/decision", "POST", lambda request, at: api.decide_query(desk, at["reference"], request)),
+        rule(f"{query}/links/withdraw", "POST", lambda _request, at: api.withdraw_query_links(desk, at["reference"])),
         rule("dead-letters", "GET", lambda _request, _at: api.list_letters(desk)),
         rule(f"{letter}/redrive", "POST", lambda _request, at: api.redrive_letter(desk, at["id"])),
         rule(f"{letter}/drop", "POST", lambda _request, at: api.drop_letter(desk, at["id"])),

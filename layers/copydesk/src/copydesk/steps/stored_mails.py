@@ -91,8 +91,9 @@ def _keep_trying(services: Services, stored: StoredObject, waited: timedelta, an
     is_told = Marker(HANDLER, stored.key) in history.markers
     if waited >= flow.ANSWER_GIVEN_UP_AFTER and not is_told:
         late, state = flow.late_answer(stored.key), history.state
-        shown = view(services, asking_nothing(state), history.events)
-        send_note(services, asking_nothing(state), late_answer_note(shown), identity=late.cause.key)
+        asking = asking_nothing(state)
+        note = late_answer_note(view(services, asking, history.events))
+        send_note(services, asking, note, identity=late.cause.key)
         commit(services, HANDLER, state, late.cause, late.outcome)
     if not is_told or flow.may_still_count(history.state):
         _announce(services, stored)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from copydesk.errors import UnclearDecision
-from copydesk.events import Cause, ReviewDecided
+from copydesk.events import Cause, LinksWithdrawn, ReviewDecided
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
@@ -23,11 +23,16 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email
 from copydesk.steps.link_keys import address_keys, link_keys
-from copydesk.steps.owner_decision import commit_word, take_decision
+from copydesk.steps.owner_decision import commit_word, take_decision, withdraw_links
 from copydesk.steps.review_page import answered, opened, show, waits
-from copydesk.web.http import PageRequest, Response, redirect
+from copydesk.web.http import PageRequest, Response, html_response, redirect
+from copydesk.web.page import render_problem
 
 HANDLER: Final = HANDLERS["page"]
+WITHDRAWN = (
+    "This link and all others that were mailed to you for this query show and decide nothing any more. "
+    "If anything waits for your decision, a mail with a new link is on its way to you."
+)
 TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
 
 
@@ -84,6 +89,8 @@ def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | No
 
 def _decide(services: Services, request: PageRequest) -> Response:
     history = opened(services, request)
+    if request.fields.get("links") == "withdraw":
+        return _withdraw_links(services, history.state)
     text = request.fields.get("text", "")
     if not _decides(services, request, history.state):
         return show(services, request, may_act=False, notice=TOO_LATE, text=text, status=409)
@@ -105,6 +112,12 @@ def _decide(services: Services, request: PageRequest) -> Response:
     return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
 
 
+def _withdraw_links(services: Services, state: QueryState) -> Response:
+    """Whoever may look may withdraw: that takes a stolen link from the thief, and gives nothing to anybody else."""
+    withdraw_links(services, state.query_id, "page", generation=state.links_generation)
+    return html_response(200, render_problem("The links to this query are withdrawn", WITHDRAWN))
+
+
 def _decides(services: Services, request: PageRequest, state: QueryState) -> bool:
     """Whether the holder of the link may decide on what waits now: a key that only shows cannot tell."""
     reviews = link_keys(services, "reviews", marks_of_page_token(request.token)["reviews"])
@@ -114,7 +127,7 @@ def _decides(services: Services, request: PageRequest, state: QueryState) -> boo
 def again(recorded: Recorded) -> Taken | None:
     """A press of a button on the query as it stood; a mail whose bytes a recording lacks, as the log has it."""
     first = recorded.first
-    if isinstance(first, ReviewDecided) and first.channel != "mail":
+    if isinstance(first, ReviewDecided | LinksWithdrawn) and first.channel != "mail":
         return owner_decision.again(recorded)
     return receive_email.again(recorded)
 
