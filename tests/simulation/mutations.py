@@ -22,7 +22,7 @@ from copydesk.adapters.memory.store import MemoryStore
 from copydesk.flow import interpret_response, placement
 from copydesk.flow import send_response as sending
 from copydesk.flow.context import Context
-from copydesk.query import QueryState, Status
+from copydesk.query import QueryState, Status, follow_ups
 from copydesk.steps import call_llm, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
 
@@ -201,6 +201,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.FAILED, 345),
         )
     ),
+    Mutation("the deadline after an answer", removals.patched(follow_ups, _RULES={}), 150),
     Mutation("the deadline while using_tools", removals.without_tools_deadline, 232, STRUCTURE),
 )
 
