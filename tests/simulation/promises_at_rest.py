@@ -171,7 +171,7 @@ def _offered(thread: Thread) -> set[str]:
 
 
 def _owned_up(cloud: "Cloud") -> set[str]:
-    """The holds that had run out before they could be booked, and those that nobody could book, if the owner was told."""
+    """The holds that had run out before they could be booked, and those not booked of which the owner was told."""
     ends = {hold.hold_id: hold.expires_at for hold in cloud.holds()}
     lost = (event for thread in cloud.ledger.threads.values() for event in thread.log if isinstance(event, BookingLost))
     run_out = {event.hold_id for event in lost if event.hold_id in ends and ends[event.hold_id] <= event.timestamp}
