@@ -23,6 +23,7 @@ from support.restoring import (
 
 from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.clocks import SystemClock
+from copydesk.adapters.memory.cloud import known_keys
 from copydesk.knowledge import read_article
 from copydesk.ports import Slot
 from copydesk.query import Status
@@ -122,7 +123,7 @@ def test_mails_of_the_lost_time_are_listed_by_what_is_known_of_them_and_none_is_
     state = lived.desk.store.history(ASKED).state.model_copy(
         update={"review_hash": "h", "review_expires_at": NOW, "status": Status.IN_REVIEW}
     )
-    lived.desk.blobs.put("mail/word", stored(review_address(settings, b"k" * 32, state), "approve"))
+    lived.desk.blobs.put("mail/word", stored(review_address(settings, known_keys()["reviews"], state), "approve"))
     lived.write(ASKED, received("second"), *in_review(), cause="inbound/second")
     lived.write(ASKED, approved(), claimed("second"), sent("second"), cause="approval2", turn=2)
     lived.desk.blobs.put("mail/second", stored("hello@desk.example", "Second"))
