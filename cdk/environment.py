@@ -28,7 +28,9 @@ class StackValues:
     wake_function: str
     wake_role: str
     wake_letters: str
-    links_keys: str
+    threads_keys: str
+    views_keys: str
+    reviews_keys: str
 
 
 ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
@@ -42,7 +44,9 @@ NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
     Grant.OWNER_KEYS: {"owner_keys": "owner_keys", "page_url": "page_url"},
     Grant.POLICY_KEYS: {"policy_keys": "policy_keys"},
     Grant.WAKE_UPS: {name: name for name in ("wake_group", "wake_function", "wake_role", "wake_letters")},
-    Grant.LINK_KEYS: {"links_keys": "links_keys"},
+    Grant.THREAD_KEYS: {"threads_keys": "threads_keys"},
+    Grant.VIEW_KEYS: {"views_keys": "views_keys"},
+    Grant.REVIEW_KEYS: {"reviews_keys": "reviews_keys"},
 }
 """The variables that a grant asks for, each with the value that it gets. No function has both of the mail's grants."""
 

@@ -46,7 +46,9 @@ class Resources:
     policy_keys: str
     wake_ups: str
     wake_role: str
-    links_keys: str
+    threads_keys: str
+    views_keys: str
+    reviews_keys: str
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -227,7 +229,9 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.MODEL_KEY: _model_key,
     Grant.OWNER_KEYS: _parameter(lambda resources: resources.owner_keys),
     Grant.POLICY_KEYS: _parameter(lambda resources: resources.policy_keys),
-    Grant.LINK_KEYS: _parameter(lambda resources: resources.links_keys),
+    Grant.THREAD_KEYS: _parameter(lambda resources: resources.threads_keys),
+    Grant.VIEW_KEYS: _parameter(lambda resources: resources.views_keys),
+    Grant.REVIEW_KEYS: _parameter(lambda resources: resources.reviews_keys),
     Grant.APPROVE: _items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.

@@ -111,7 +111,9 @@ class CopydeskStack(Stack):
             wake_function=self.clock.function,
             wake_role=self.clock.role.role_arn,
             wake_letters=self.clock.letters,
-            links_keys=parameter_name(self.settings.stage, "links"),
+            threads_keys=parameter_name(self.settings.stage, "threads"),
+            views_keys=parameter_name(self.settings.stage, "views"),
+            reviews_keys=parameter_name(self.settings.stage, "reviews"),
         )
 
     def _resources(self) -> Resources:
@@ -131,7 +133,9 @@ class CopydeskStack(Stack):
             policy_keys=self._parameter("policy"),
             wake_ups=self.clock.schedules,
             wake_role=self.clock.role.role_arn,
-            links_keys=self._parameter("links"),
+            threads_keys=self._parameter("threads"),
+            views_keys=self._parameter("views"),
+            reviews_keys=self._parameter("reviews"),
         )
 
     def _parameter(self, purpose: Purpose) -> str:

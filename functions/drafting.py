@@ -27,7 +27,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             Grant.COUNT,
             Grant.FILE_MAIL,
             Grant.PUBLISH,
-            Grant.LINK_KEYS,
+            Grant.THREAD_KEYS,
         ),
         layers=(*COMMON, Layer.MAIL),
         timeout_seconds=60,

@@ -1,6 +1,6 @@
-"""tell_outdated: tells the owner that a decision came too late, and what waits now.
+"""tell_outdated: tells the owner that a decision came too late or links count no more, and what waits now.
 
-ReviewOutdated -> a mail to the owner.
+ReviewOutdated | LinksWithdrawn -> a mail to the owner.
 """
 
 from copydesk.entry import lambda_handler

@@ -73,7 +73,8 @@ class Desk:
     def review_link(self, state: QueryState) -> str:
         """The address of a query's page: to decide while a review is open, else only to look."""
         shown = state if state.review_hash else state.model_copy(update=_VIEW_ONLY)
-        return page_link(self.page_url, page_token(self.services.secrets.link_keys(), shown))
+        keys = self.services.secrets
+        return page_link(self.page_url, page_token(keys.link_keys("views"), keys.link_keys("reviews"), shown))
 
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait until every event has been handled; False after `timeout` seconds."""

@@ -19,7 +19,7 @@ from copydesk import ids
 from copydesk.adapters.aws.table_items import approval_item, approval_key, event_item, query_pk, state_item
 from copydesk.events import SOURCE, Approval, Cause, Event, FinalResponseReady, stamped
 from copydesk.flow.approving import approved_reply
-from copydesk.keyring import KeyRing, Purpose, parameter_name, read_ring
+from copydesk.keyring import LINK_PURPOSES, KeyRing, Purpose, parameter_name, read_ring
 from copydesk.keys import OWNERS_WORD
 from copydesk.ports import History
 from copydesk.query import Log, QueryState, Status
@@ -137,13 +137,17 @@ class TakenOver:
             self.puts("write into the log", event_item(event))
 
     def presses_the_page(self, history: History) -> None:
-        """The owner's page, by a link that he made himself, after he gave the query to a stranger if he can."""
-        ring = self.ring("links")
-        if ring is None:
+        """The owner's page, by a link that he made himself, after he gave the query to a stranger if he can.
+
+        Without the keys that decide he tries it with those that he has.
+        """
+        rings = [ring for purpose in LINK_PURPOSES if (ring := self.ring(purpose)) is not None]
+        if not rings:
             return
+        views, reviews = self.ring("views") or rings[0], self.ring("reviews") or rings[0]
         state = history.state.model_copy(update={"correspondent": self.stranger})
         self.puts("overwrite a state", state_item(state))
-        link = f"{self.desk.outputs['PageUrl'].rstrip('/')}/review/{page_token(ring, state)}"
+        link = f"{self.desk.outputs['PageUrl'].rstrip('/')}/review/{page_token(views, reviews, state)}"
         self.desk.http("POST", link, {"decision": "edit", "text": EVIL})
 
     def sends_mail(self) -> None:

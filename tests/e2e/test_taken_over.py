@@ -24,8 +24,8 @@ PUBLISHES = {entry.handler for entry in SUBSCRIPTIONS if Grant.PUBLISH in entry.
 SIGN = {"verify_word", "approve_unasked"}
 """They hold a key that approvals are signed with, and may store an approval."""
 SENDS = {"send_response"}
-MAKES_LINKS = {entry.handler for entry in SUBSCRIPTIONS if Grant.LINK_KEYS in entry.grants}
-"""They hold the key of addresses and links: a link that decides is the owner's word to the page."""
+MAKES_LINKS = {entry.handler for entry in SUBSCRIPTIONS if Grant.REVIEW_KEYS in entry.grants}
+"""They hold the keys of what decides: a link that decides is the owner's word to the page."""
 
 each_handler = pytest.mark.parametrize("handler", [entry.handler for entry in SUBSCRIPTIONS])
 
@@ -124,7 +124,7 @@ def test_only_a_function_that_can_make_the_owners_links_can_press_his_buttons(de
     attacker = TakenOver(desk, handler)
     with put_back(desk, in_review):
         attacker.presses_the_page(desk.store.history(in_review))
-        assert ("read the signing key" in attacker.did) is (handler in MAKES_LINKS)
+        assert ("read the reviews's keys" in attacker.did) is (handler in MAKES_LINKS)
         if handler in MAKES_LINKS:
             (mail,) = wait_for(lambda: elsewhere() or None, lambda: f"the mail that {handler} can have sent")
             to = attacker.stranger if handler in COMMITS else "open@client.test"

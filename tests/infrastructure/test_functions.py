@@ -204,8 +204,9 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
     if Grant.TELL_OWNER in entry.grants:
         names |= {"COPYDESK_CONFIGURATION_SET", "COPYDESK_PAGE_URL"}
         assert variables["COPYDESK_CONFIGURATION_SET"] == "copydesk_notes"
-    if Grant.LINK_KEYS in entry.grants:
-        names.add("COPYDESK_LINKS_KEYS")
+    for grant, name in ((Grant.THREAD_KEYS, "THREADS"), (Grant.VIEW_KEYS, "VIEWS"), (Grant.REVIEW_KEYS, "REVIEWS")):
+        if grant in entry.grants:
+            names.add(f"COPYDESK_{name}_KEYS")
     if Grant.MODEL_KEY in entry.grants:
         names.add("COPYDESK_MODEL_SECRET")
     if Grant.OWNER_KEYS in entry.grants:

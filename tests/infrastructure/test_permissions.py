@@ -37,7 +37,9 @@ ALLOWED = {
     Grant.TELL_OWNER: {"ses:SendEmail", "ses:SendRawEmail"},
     Grant.PUBLISH: {"events:PutEvents"},
     Grant.MODEL_KEY: {"secretsmanager:GetSecretValue"},
-    Grant.LINK_KEYS: {"ssm:GetParameter"},
+    Grant.THREAD_KEYS: {"ssm:GetParameter"},
+    Grant.VIEW_KEYS: {"ssm:GetParameter"},
+    Grant.REVIEW_KEYS: {"ssm:GetParameter"},
     Grant.OWNER_KEYS: {"ssm:GetParameter"},
     Grant.POLICY_KEYS: {"ssm:GetParameter"},
     Grant.APPROVE: {"dynamodb:PutItem"},
@@ -244,7 +246,10 @@ def test_nobody_may_write_where_the_owners_mails_come_in(stack):
     assert "inbound/*" in json.dumps(filing["Resource"])
 
 
-def test_the_keys_of_approvals_are_read_by_those_who_sign_with_them_and_by_the_sender(stack):
+WRITE_TO_THE_OWNER = {"request_review", "tell_outdated", "watch_deadlines", "handle_failure"}
+
+
+def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_nobody_else(stack):
     readers = {}
     for entry in SUBSCRIPTIONS:
         for statement in with_action(stack, entry.handler, "ssm:GetParameter"):
@@ -254,8 +259,15 @@ def test_the_keys_of_approvals_are_read_by_those_who_sign_with_them_and_by_the_s
     assert readers == {
         "copydesk/approval-keys/owner": {"verify_word", "send_response"},
         "copydesk/approval-keys/policy": {"approve_unasked", "send_response"},
-        "copydesk/approval-keys/links": {entry.handler for entry in SUBSCRIPTIONS if Grant.LINK_KEYS in entry.grants},
+        "copydesk/approval-keys/threads": {"receive_email", "send_response"},
+        "copydesk/approval-keys/views": {"review_page", "verify_word", *WRITE_TO_THE_OWNER},
+        "copydesk/approval-keys/reviews": {"verify_word", *WRITE_TO_THE_OWNER},
     }
+
+
+def test_what_decides_can_be_made_only_by_those_who_write_to_the_owner_and_by_the_one_who_takes_his_word():
+    deciding = {entry.handler for entry in SUBSCRIPTIONS if Grant.REVIEW_KEYS in entry.grants}
+    assert deciding == {entry.handler for entry in SUBSCRIPTIONS if Grant.TELL_OWNER in entry.grants} | {"verify_word"}
 
 
 def test_the_page_that_takes_the_owners_word_is_its_own_route(stack):

@@ -9,6 +9,7 @@ import pytest
 from support.attempts import CANCEL, PASS, SET, on_the_clock
 from support.iam import Request, allows, text_of, without_condition
 
+from copydesk.keyring import LINK_PURPOSES
 from functions.subscriptions import SUBSCRIPTIONS
 
 PARTITIONS = {
@@ -53,7 +54,10 @@ MAILS = {
 LOAD = {"load Q#", "get log/", "load a query's key", "load the key for names"}
 COMMIT = {"put Q#", "put log/", "put the key for names", "keep a query's key"}
 OPEN = {"put a query's key"}
-SHARED, NOTES = {"load SHARED#"}, {"mail to the owner by copydesk_notes", "read the links' keys"}
+SHARED, NOTES = (
+    {"load SHARED#"},
+    {"mail to the owner by copydesk_notes", "read the views' keys", "read the reviews' keys"},
+)
 LIST_ALL = {"list everything"}
 """Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""
 READ_MAIL = {"get inbound/", "get mail/", "list inbound/", "list mail/"} | LIST_ALL
@@ -63,7 +67,7 @@ MAY = {
     "receive_email": LOAD
     | COMMIT
     | OPEN
-    | {"load REF#", "put REF#", "update COUNT#", "read the links' keys", "publish to the desk's bus"}
+    | {"load REF#", "put REF#", "update COUNT#", "read the threads' keys", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
     "plan_query": LOAD | COMMIT | {"put SHARED#"},
@@ -79,7 +83,7 @@ MAY = {
     | OPEN
     | READ_MAIL
     | SHARED
-    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the links' keys"}
+    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the views' keys", "read the reviews' keys"}
     | {"delete inbound/", "put mail/"},
     "apply_review": LOAD | COMMIT | {"put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
@@ -89,7 +93,7 @@ MAY = {
     "send_response": LOAD
     | COMMIT
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
-    | {"put REF#", "update COUNT#", "read the links' keys"}
+    | {"put REF#", "update COUNT#", "read the threads' keys"}
     | {
         f"mail to {to} by copydesk"
         for to in (
@@ -117,7 +121,7 @@ MAY = {
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
-    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the links' keys"},
+    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the views' keys"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 
@@ -188,12 +192,13 @@ def parameters(stack):
     """The rings of keys, as the policies name them, and a parameter of somebody else's."""
     read = {
         text_of(resource)
-        for handler in ("verify_word", "approve_unasked")
+        for handler in ("verify_word", "approve_unasked", "receive_email")
         for each in stack.statements(handler)
         if "ssm:GetParameter" in each["Action"]
         for resource in (each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]])
     }
-    words = {"owner": "the owner's keys", "policy": "the policy's keys", "links": "the links' keys"}
+    words = {"owner": "the owner's keys", "policy": "the policy's keys"}
+    words |= {purpose: f"the {purpose}' keys" for purpose in LINK_PURPOSES}
     found = {words[name.rpartition("/")[2]]: name for name in read}
     assert set(found) == set(words.values())
     return {**found, "another parameter": "arn:aws:ssm:eu-west-1:123456789012:parameter/other"}

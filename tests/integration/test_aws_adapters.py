@@ -23,7 +23,7 @@ from copydesk.adapters.aws.ses_mailer import SESMailer
 from copydesk.bootstrap import aws_services
 from copydesk.errors import PublishFailed, SendRefused, SendUncertain, SettingsError, VersionConflict
 from copydesk.events import Envelope, UserQueryReceived
-from copydesk.keyring import FIRST_LINKS, PURPOSES, first_links_key, parameter_name
+from copydesk.keyring import LINK_PURPOSES, PURPOSES, first_id, first_key, parameter_name
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.settings import Environment, read_environment
@@ -226,28 +226,31 @@ def test_the_keys_of_links_are_read_again_for_a_new_mark_but_not_for_every_token
     moment = [0.0]
     parameters = reader(lambda: moment[0])
     secrets = SecretsManagerSecrets(boto3.client("secretsmanager"), model_secret="", rings=lambda: parameters)
-    first = secrets.link_keys()
-    rotated = rings.rotate("links", MONDAY)
+    first = secrets.link_keys("views")
+    rotated = rings.rotate("views", MONDAY)
     moment[0] = 9.0
-    assert secrets.link_keys(anew=True) == first
+    assert secrets.link_keys("views", anew=True) == first
     moment[0] = 11.0
-    assert secrets.link_keys() == first
-    assert secrets.link_keys(anew=True) == rotated
+    assert secrets.link_keys("views") == first
+    assert secrets.link_keys("views", anew=True) == rotated
     withdrawn = rings.withdraw(first.signing().id, MONDAY)
     moment[0] = 311.0
-    assert secrets.link_keys() == withdrawn
+    assert secrets.link_keys("views") == withdrawn
     assert withdrawn.marked(first.signing().mark) is None
 
 
 def test_the_key_from_before_the_rings_becomes_the_oldest_one_and_only_verifies(aws: None) -> None:
-    keys, former = ApprovalKeys(boto3.client("ssm"), "copydesk"), first_links_key(b"s" * 64)
-    assert keys.make(MONDAY, former) == PURPOSES
-    ring = keys.ring("links")
-    assert ring is not None
-    assert [(key.id, key.state) for key in ring.keys] == [(ring.signing().id, "signs"), (FIRST_LINKS, "verifies")]
-    assert ring.marked(0) == former.model_copy(update={"state": "verifies", "replaced_at": ring.keys[1].replaced_at})
-    assert keys.make(MONDAY, first_links_key(b"t" * 64)) == ()
-    assert keys.ring("links") == ring
+    keys = ApprovalKeys(boto3.client("ssm"), "copydesk")
+    assert keys.make(MONDAY, "s" * 64) == PURPOSES
+    for purpose in LINK_PURPOSES:
+        ring, first = keys.ring(purpose), first_id(purpose)
+        assert ring is not None
+        assert [(key.id, key.state) for key in ring.keys] == [(ring.signing().id, "signs"), (first, "verifies")]
+        as_it_was = {"state": "verifies", "replaced_at": ring.keys[1].replaced_at}
+        assert ring.marked(0) == first_key(purpose, b"s" * 64).model_copy(update=as_it_was)
+        assert keys.make(MONDAY, "t" * 64) == ()
+        assert keys.ring(purpose) == ring
+    assert [key.mark for key in keys.ring("owner").keys] == [1]  # type: ignore[union-attr]
 
 
 def test_keys_that_are_there_are_not_made_again_and_are_stored_encrypted(rings: ApprovalKeys) -> None:

@@ -125,7 +125,7 @@ def test_mails_of_the_lost_time_are_listed_by_what_is_known_of_them_and_none_is_
     state = lived.desk.store.history(ASKED).state.model_copy(
         update={"review_hash": "h", "review_expires_at": NOW, "status": Status.IN_REVIEW}
     )
-    lived.desk.blobs.put("mail/word", stored(review_address(settings, known_keys()["links"], state), "approve"))
+    lived.desk.blobs.put("mail/word", stored(review_address(settings, known_keys()["reviews"], state), "approve"))
     lived.write(ASKED, received("second"), *in_review(), cause="inbound/second")
     lived.write(ASKED, approved(), claimed("second"), sent("second"), cause="approval2", turn=2)
     lived.desk.blobs.put("mail/second", stored("hello@desk.example", "Second"))

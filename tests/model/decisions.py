@@ -45,16 +45,17 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken, emit
 from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
 from copydesk.flow.track_delivery import DeliveryEvent
+from copydesk.keyring import KeyRing
 from copydesk.mail import Mail, classify
 from copydesk.mail.verdicts import Verdicts
 from copydesk.ports import AcceptedMail
 from copydesk.query import Status
-from copydesk.review import choices, read_address, review_address, thread_address
+from copydesk.review import RING_OF, choices, read_address, review_address, thread_address
 from copydesk.settings import Settings
 from copydesk.steps import step_of
 
 SETTINGS: Final = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
-KEY: Final = known_keys()["links"]
+KEYS: Final = known_keys()
 HANDLED_BY: Final[dict[type[Event], str]] = {
     UserQueryReceived: "plan_query",
     LLMRequestSent: "call_llm",
@@ -281,7 +282,7 @@ class Decisions:
     def mailed(self, number: int) -> Step:
         """The client writes; the mail goes where the real placement puts it."""
         node, mails = self.nodes[number], self.nodes[number].state.turn
-        address = thread_address(SETTINGS, KEY, QUERY_ID) if mails else SETTINGS.agent_address
+        address = thread_address(SETTINGS, KEYS["threads"], QUERY_ID) if mails else SETTINGS.agent_address
         mail = _mail("jonas@example.com", address, f"mail {mails}")
         arrival = Arrival(
             key=f"inbound/{mails}",
@@ -309,10 +310,11 @@ class Decisions:
         if seen.old and seen.old != state.review_hash:
             for decision in ("approve", "edit", "send_again"):
                 steps += self._pressed(node, seen.old, decision)
-            stale = review_address(SETTINGS, KEY, state.model_copy(update=_asking(seen.old)))
+            stale = review_address(SETTINGS, KEYS["reviews"], state.model_copy(update=_asking(seen.old)))
             steps.append(self._answered(node, stale, "by mail, on an older question", NOW))
         if state.review_hash:
-            steps.append(self._answered(node, review_address(SETTINGS, KEY, state), "by mail, too late", TOO_LATE))
+            address = review_address(SETTINGS, KEYS["reviews"], state)
+            steps.append(self._answered(node, address, "by mail, too late", TOO_LATE))
         return steps
 
     def _pressed(
@@ -388,8 +390,8 @@ def _mail(sender: str, recipient: str, text: str) -> Mail:
 
 
 def _placed(arrival: Arrival, node: Node) -> Outcome:
-    known = Known()
-    while isinstance(placed := place(arrival, known, SETTINGS, KEY), Needs):
+    known, ring = Known(), KeyRing() if arrival.token is None else KEYS[RING_OF[arrival.token.kind]]
+    while isinstance(placed := place(arrival, known, SETTINGS, ring), Needs):
         assert placed.query_id == QUERY_ID, placed
         known = known.and_query(node.state, handled=False)
     assert not isinstance(placed, Repeats), placed

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support.pipeline import Pipeline, answers, parsed, written
+from support.pipeline import OWNER, Pipeline, answers, parsed, written
 from support.troubles import Mortal
 
 from copydesk import ids
@@ -79,8 +79,20 @@ def test_a_strangers_mail_to_a_made_up_review_address_looks_nothing_up_by_it(des
         written("approve", sender="eve@example.net", recipient=made_up), sender="eve@example.net", recipient=made_up
     )
     desk.step()
+    assert desk.queue[0].handler == "verify_word", "receive_email only announces it"
+    desk.step()
     assert token.query_id not in seen
     assert set(seen) <= {ids.query_id(key)}
+
+
+def test_a_reviewers_answer_to_a_made_up_address_is_looked_up_and_decides_nothing(desk: Pipeline) -> None:
+    address = review_address_of(desk)
+    made_up = address.replace(address.partition("@")[0][-16:], "a" * 16)
+    seen = looked_up(desk)
+    desk.mail_arrives(written("approve", sender=OWNER, recipient=made_up), sender=OWNER, recipient=made_up)
+    desk.run()
+    assert desk.state().query_id in seen
+    assert desk.to_client == []
 
 
 def test_a_mail_to_a_made_up_thread_address_looks_nothing_up_by_it(desk: Pipeline) -> None:

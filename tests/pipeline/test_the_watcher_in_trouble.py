@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from support.pipeline import OWNER, Pipeline, answers, parsed, plain_text
+from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, plain_text, written
 from support.recordings import recording_of
 from support.troubles import Moody, invoke_watch
 
@@ -113,12 +113,19 @@ def try_tick(desk: Pipeline) -> None:
         desk.run()
 
 
-def outage_of_receiving(desk: Pipeline, minutes: int) -> None:
-    """For so long nothing handles stored mails; the watcher looks every five minutes."""
+def outage_of_receiving(desk: Pipeline, minutes: int, failing: str = "receive_email") -> None:
+    """For so long one function handles nothing; the watcher looks every five minutes."""
     for _ in range(minutes // 5):
         invoke_watch(desk, minutes=5)
-        desk.queue = deque(each for each in desk.queue if each.handler != "receive_email")
-        desk.run()
+        while desk.queue:
+            desk.queue = deque(each for each in desk.queue if each.handler != failing)
+            if desk.queue:
+                desk.step()
+
+
+def note_subject(raw: bytes) -> str:
+    """The subject of a mail to the owner."""
+    return str(parsed(raw)["Subject"])
 
 
 @pytest.fixture
@@ -147,11 +154,68 @@ def test_an_answer_that_nobody_can_handle_is_told_in_words_that_fit(answered_in_
     outage_of_receiving(desk, 130)
     assert len(desk.to_owner) == 2, "once"
     told = " ".join(plain_text(desk.to_owner[-1]).split())
-    assert "came to the address for answers to a review" in told
-    assert "decide on its page" in told
-    (given_up,) = (state for state in desk.states() if state.status is Status.NEEDS_HUMAN)
-    events = [each for each in replay(recording_of(desk, given_up.query_id)).differences if each.seq]
+    assert "Your answer to Jonas Weber has not been carried out yet" in told
+    assert "You need not write again" in told
+    (state,) = desk.states()
+    assert state.status is Status.IN_REVIEW, "it is no stranger's mail, and what it answers waits as before"
+    events = [each for each in replay(recording_of(desk, state.query_id)).differences if each.seq]
     assert events == [], "a replay finds the same words"
+
+
+@pytest.mark.parametrize(("hours", "told"), [(1, 0), (3, 1), (30, 1)])
+@pytest.mark.parametrize("failing", ["receive_email", "verify_word"])
+def test_an_outage_tells_the_owner_once_that_the_answer_is_late_and_it_is_carried_out_afterwards(
+    answered_in_an_outage: Pipeline, hours: int, told: int, failing: str
+) -> None:
+    desk = answered_in_an_outage
+    outage_of_receiving(desk, hours * 60, failing)
+    late = [note for note in desk.to_owner if note_subject(note).startswith("Not done yet:")]
+    others = [note for note in desk.to_owner[1:] if note not in late]
+    assert len(late) == told
+    assert [note_subject(note).partition(":")[0] for note in others] == (["Reminder"] if hours > 24 else [])
+    assert len(desk.states()) == 1, "it never becomes a mail of a stranger's"
+    desk.tick(minutes=5)
+    assert desk.state().status is Status.ANSWERED
+    assert len(desk.to_client) == 1
+    assert len(desk.to_owner) == 1 + told + len(others), "and nobody is told of it again"
+    assert list(desk.services.blobs.list("inbound/")) == []
+    for _ in range(3):
+        desk.tick(minutes=60)
+    assert (len(desk.to_client), len(desk.to_owner)) == (1, 1 + told + len(others))
+
+
+def test_an_answer_that_fails_for_ever_is_tried_no_longer_once_nothing_waits_for_it(
+    answered_in_an_outage: Pipeline,
+) -> None:
+    desk = answered_in_an_outage
+    link = desk.review_link()
+    outage_of_receiving(desk, 180)
+    desk.http("POST", link, {"decision": "reject"})
+    desk.run()
+    assert desk.state().status is Status.CLOSED
+    notes = len(desk.to_owner)
+    invoke_watch(desk, minutes=5)
+    assert [each.handler for each in desk.queue] == []
+    assert len(desk.to_owner) == notes
+
+
+@pytest.mark.parametrize("sender", ["eve@example.net", CLIENT])
+def test_a_strangers_mail_to_the_address_of_a_review_is_put_before_the_owner_and_looks_nothing_up(
+    answered_in_an_outage: Pipeline, sender: str
+) -> None:
+    desk = answered_in_an_outage
+    (stored,) = desk.services.blobs.list("inbound/")
+    desk.services.blobs.remove(stored.key)
+    address = parsed(desk.to_owner[0])["Reply-To"].addresses[0].addr_spec
+    desk.mail_arrives(written("approve", sender=sender, recipient=address), sender=sender, recipient=address)
+    desk.queue.clear()
+    named = desk.state().query_id
+    loads: list[str] = []
+    load = desk.services.store.load
+    desk.services.store.load = lambda query_id, **named: loads.append(query_id) or load(query_id, **named)  # type: ignore[method-assign,func-returns-value]
+    outage_of_receiving(desk, 60)
+    assert "failed on this mail" in plain_text(desk.to_owner[-1])
+    assert named not in loads
 
 
 def test_a_mail_that_is_handled_while_the_watcher_looks_is_not_put_before_the_owner(

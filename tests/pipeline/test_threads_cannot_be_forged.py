@@ -33,7 +33,7 @@ def reply_id(pipeline: Pipeline) -> str:
 
 
 def address(pipeline: Pipeline, query_id: str) -> str:
-    return thread_address(pipeline.settings, pipeline.services.secrets.link_keys(), query_id)
+    return thread_address(pipeline.settings, pipeline.services.secrets.link_keys("threads"), query_id)
 
 
 FROM_MALLORY: dict[str, Any] = {"sender": MALLORY}

@@ -23,7 +23,7 @@ from copydesk.flow import apply_review, interpret_response, placement
 from copydesk.flow import receive_email as receiving
 from copydesk.flow import send_response as sending
 from copydesk.flow.context import Context
-from copydesk.query import QueryState, Status
+from copydesk.query import QueryState, Status, follow_ups
 from copydesk.steps import call_llm, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
 
@@ -217,6 +217,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.FAILED, 345),
         )
     ),
+    Mutation("the deadline after an answer", removals.patched(follow_ups, _RULES={}), 150),
     Mutation("the deadline while using_tools", removals.without_tools_deadline, 232, STRUCTURE),
 )
 

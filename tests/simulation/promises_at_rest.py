@@ -13,6 +13,7 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    OwnerTold,
     ResponseFailed,
     ResponseSent,
     SendDeferred,
@@ -86,15 +87,13 @@ def the_deadline_index_tells_the_truth(cloud: "Cloud") -> Broken:
 
 
 def a_call_is_booked_once_for_each_reply_that_offered_it(cloud: "Cloud") -> Broken:
-    """Every hold that was booked was offered by a reply that left, and every offer of one is booked."""
+    """What was booked was offered by a reply that left; every offer is booked, or the owner knows that it is not."""
     holds = {hold.hold_id: hold for hold in cloud.holds()}
     offered = dict(_sent_offers(cloud))
     offered_once = {hold_id for thread in cloud.ledger.threads.values() for hold_id in _offered(thread)}
     for hold in holds.values():
         if hold.kind == "booked" and hold.hold_id not in offered_once:
             yield "a call is booked that no reply offered"
-    if cloud.letters_of("confirm_booking"):
-        return
     for hold_id in offered:
         if (hold_id not in holds or holds[hold_id].kind != "booked") and hold_id not in _owned_up(cloud):
             yield "a reply offered a call that is not booked"
@@ -154,7 +153,7 @@ def _mails_of_the_logs(cloud: "Cloud") -> Iterator[tuple[str, QueryState]]:
 
 def _owner_can_answer(cloud: "Cloud", state: QueryState) -> bool:
     """Whether one of the notes that the owner holds bears an address that decides on this query as it is."""
-    ring = cloud.services.secrets.link_keys()
+    ring = cloud.services.secrets.link_keys("reviews")
     for note in reversed(cloud.owner.notes):
         token = read_address(cloud.owner.address(note), cloud.settings)
         try:
@@ -172,10 +171,18 @@ def _offered(thread: Thread) -> set[str]:
 
 
 def _owned_up(cloud: "Cloud") -> set[str]:
-    """The holds that had run out before they could be booked, of which the owner was told."""
+    """The holds that had run out before they could be booked, and those not booked of which the owner was told."""
     ends = {hold.hold_id: hold.expires_at for hold in cloud.holds()}
     lost = (event for thread in cloud.ledger.threads.values() for event in thread.log if isinstance(event, BookingLost))
-    return {event.hold_id for event in lost if event.hold_id in ends and ends[event.hold_id] <= event.timestamp}
+    run_out = {event.hold_id for event in lost if event.hold_id in ends and ends[event.hold_id] <= event.timestamp}
+    return run_out.union(*(_told_of(thread) for thread in cloud.ledger.threads.values()))
+
+
+def _told_of(thread: Thread) -> set[str]:
+    """The holds in replies that left, of which the owner was told in the booking's stead."""
+    told = {event.about for event in thread.log if isinstance(event, OwnerTold)}
+    sent = {event.send_id for event in thread.log if isinstance(event, ResponseSent) and event.event_id in told}
+    return {final.booking.hold_id for each, final in thread.finals.items() if each in sent and final.booking}
 
 
 def _perhaps_offered(thread: Thread) -> set[str]:

@@ -34,7 +34,15 @@ SHARED_DECISIONS = {
     *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails", "waiting"),
     *("arrival", "mail_names", "placement", "review_answer", "owner_decision", "approving"),
 }
-SHARED_STEPS = {"__init__", "delivery_reports", "link_keys", "owner_decision", "owner_notes", "tool_calls"}
+SHARED_STEPS = {
+    "__init__",
+    "delivery_reports",
+    "link_keys",
+    "owner_decision",
+    "owner_notes",
+    "stored_mails",
+    "tool_calls",
+}
 
 HEAVY = {
     "openai": Layer.OPENAI,

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from copydesk.errors import SettingsError
 from copydesk.keyring import (
+    LINK_PURPOSES,
     PURPOSES,
     KeyRing,
     Purpose,
-    SigningKey,
-    first_links_key,
+    first_key,
     new_key,
     parameter_name,
     read_ring,
@@ -38,14 +38,14 @@ class ApprovalKeys:
             return None
         return read_ring(answer["Parameter"]["Value"], name)
 
-    def make(self, now: datetime, former: SigningKey | None = None) -> tuple[Purpose, ...]:
+    def make(self, now: datetime, former: str = "") -> tuple[Purpose, ...]:
         """Make each ring that there is not; the purposes of those that were made.
 
-        `former` signed links and addresses so far: it is their ring's oldest key, and verifies.
+        The secret `former` signed links and addresses so far: it is their rings' oldest key, and verifies.
         """
         missing = tuple(purpose for purpose in PURPOSES if self.ring(purpose) is None)
         for purpose in missing:
-            begun = KeyRing(keys=(former,)) if purpose == "links" and former is not None else KeyRing()
+            begun = KeyRing(keys=(first_key(purpose, former.encode()),) if former and purpose in LINK_PURPOSES else ())
             self._write(purpose, begun.rotated(new_key(purpose, now), now), overwrite=False)
         return missing
 
@@ -89,9 +89,7 @@ def former_secret(stack: DeployedStack | None) -> str:
     return next(iter(found), "")
 
 
-def former_key(aws: Aws, stage: str) -> SigningKey | None:
-    """The key that signed a stack's links and addresses before they had a ring; None if the stack has none of it."""
+def former_value(aws: Aws, stage: str) -> str:
+    """What signed a stack's links and addresses before they had rings; empty if the stack has none of it."""
     secret = former_secret(find_stack(aws, stage))
-    if not secret:
-        return None
-    return first_links_key(aws.client("secretsmanager").get_secret_value(SecretId=secret)["SecretString"].encode())
+    return str(aws.client("secretsmanager").get_secret_value(SecretId=secret)["SecretString"]) if secret else ""

@@ -10,8 +10,11 @@ from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
 from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.adapters.clocks import SystemClock
+from copydesk.bootstrap import aws_services
 from copydesk.forgetting import ALL, Keepers
 from copydesk.ports import Calendar, Knowledge
+from copydesk.services import Services
+from copydesk.settings import Environment, Settings
 from copydesk.telling.references import find_by_prefix
 from local.console.aws.clients import Aws
 from local.console.aws.stack import DeployedStack
@@ -54,6 +57,17 @@ class DeployedDesk:
     def keepers(self) -> Keepers:
         """Where the content of queries lies."""
         return Keepers(self.store, self.blobs, self.calendar)
+
+    def services(self, settings: Settings) -> Services:
+        """The ports that the owner's own word needs: it goes into the log with the owner's credentials."""
+        named = {
+            "table": self.stack.table,
+            "keys_table": self.stack.keys_table,
+            "bucket": self.stack.bucket,
+            "bus": self.stack.stage,
+        }
+        owners = Settings.model_validate(settings.model_dump(include=set(Settings.model_fields)))
+        return aws_services(Environment(**named, settings=owners), lambda service, **_: self.aws.client(service))
 
     @cached_property
     def knowledge(self) -> Knowledge:

@@ -29,6 +29,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "Both: the one on this machine, or with --stage NAME the one on AWS": {
         "list": "list_queries",
         "show": "show_query",
+        "links": "links",
         "dead-letters": "dead_letters",
         "replay": "replay",
         "forget": "forget",

@@ -6,12 +6,18 @@ from pathlib import Path
 
 import click
 
-from copydesk.keyring import PURPOSES, KeyRing, Purpose, SigningKey
-from local.console.aws.approval_keys import ApprovalKeys, former_key
+from copydesk.keyring import LINK_PURPOSES, PURPOSES, KeyRing, Purpose, SigningKey, first_id
+from local.console.aws.approval_keys import ApprovalKeys, former_value
 from local.console.aws.clients import Aws, aws_errors_explained
 from local.console.commands.aws_options import aws_options, reach_aws, wanted_settings
 from local.console.text.terminal import wrapped
 
+ONE_SECRET = (
+    f"One secret signed links and addresses so far, and is now the oldest key of each ring. Once the reviews that are "
+    f"open now are decided, run `.venv/bin/copydesk approval-key withdraw {first_id('reviews')}`: until then whoever "
+    "reads the keys of your clients' reply addresses can also make a link that decides."
+)
+"""What a stack from before the rings still has to do."""
 MEANINGS = {"signs": "signs", "verifies": "verifies what it signed", "withdrawn": "withdrawn: verifies nothing"}
 
 
@@ -25,14 +31,17 @@ def command() -> None:
 def make(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """Make the keys that are missing. Nothing can be approved without them, and keys that are there stay.
 
-    The key that signed links and addresses before they had a ring becomes their oldest one.
+    The key that signed links and addresses before they had rings becomes the oldest of each.
     """
 
     def run(keys: ApprovalKeys, aws: Aws) -> None:
-        former = former_key(aws, keys.stage) if keys.ring("links") is None else None
+        lacking = any(keys.ring(purpose) is None for purpose in LINK_PURPOSES)
+        former = former_value(aws, keys.stage) if lacking else ""
         made = keys.make(datetime.now(UTC), former)
-        told = f"Made the keys for: {' and '.join(made)}." if made else "All keys are there; nothing was changed."
+        told = f"Made the keys for: {', '.join(made)}." if made else "All keys are there; nothing was changed."
         click.echo(wrapped(told))
+        if made and former:
+            click.echo(wrapped(ONE_SECRET))
 
     return _with_keys(run, stage, region, profile, cdk_json)
 
@@ -94,9 +103,9 @@ def list_keys(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
 
 def _show(purpose: Purpose, ring: KeyRing) -> None:
     for key in ring.keys:
-        click.echo(f"{purpose:<6}  {key.id}  {_meaning(key)}")
+        click.echo(f"{purpose:<7}  {key.id}  {_meaning(key)}")
     if not ring.keys:
-        click.echo(f"{purpose:<6}  none; `copydesk approval-key make` makes one")
+        click.echo(f"{purpose:<7}  none; `copydesk approval-key make` makes one")
 
 
 def _meaning(key: SigningKey) -> str:

@@ -1,6 +1,6 @@
 """Options that name a deployed desk. Importing this loads no AWS SDK: `list` and `show` work without one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,10 +56,10 @@ def options_as_given(stage: str = "", region: str = "", profile: str = "") -> st
     return "".join(f" {name} {value}" for name, value in given if value)
 
 
-def ask_local_desk(path: str, command: str, cdk_json: Path) -> Any:
+def ask_local_desk(path: str, command: str, cdk_json: Path, body: Mapping[str, object] | None = None) -> Any:
     """What the running local desk answers; where none runs, SettingsError names both ways to use `command`."""
     try:
-        return ask(find_desk(desk_folder()), path)
+        return ask(find_desk(desk_folder()), path, body)
     except SettingsError as error:
         stage = _stage(cdk_json)
         raise SettingsError(f"{error}; the desk on AWS is asked by `copydesk {command} --stage {stage}`") from error

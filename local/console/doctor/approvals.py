@@ -3,7 +3,7 @@
 from typing import Final
 
 from copydesk.errors import SettingsError
-from copydesk.keyring import PURPOSES, KeyRing
+from copydesk.keyring import LINK_PURPOSES, PURPOSES, KeyRing
 from local.console.aws.approval_keys import ApprovalKeys, former_secret
 from local.console.doctor.findings import Check, Finding, Problem, Well
 from local.console.doctor.installation import Installation
@@ -26,9 +26,11 @@ def keys(installation: Installation) -> Finding:
 
 
 def former(installation: Installation) -> Finding:
-    """The secret that signed links and addresses so far is in their ring before a deployment deletes it."""
-    stage = installation.settings.stage
-    if not former_secret(installation.found_stack) or ApprovalKeys(installation.aws.client("ssm"), stage).ring("links"):
+    """The secret that signed links and addresses so far is in their rings before a deployment deletes it."""
+    if not former_secret(installation.found_stack):
+        return Well("no key would be lost by deploying")
+    found = ApprovalKeys(installation.aws.client("ssm"), installation.settings.stage)
+    if all(found.ring(purpose) for purpose in LINK_PURPOSES):
         return Well("no key would be lost by deploying")
     return Problem(
         "deploying deletes the secret that signed links and your clients' reply addresses so far. This takes it over",

@@ -43,7 +43,7 @@ def _can_be_read(logged: LoggedCommit) -> bool:
     first, recording = logged.first, logged.recording
     if isinstance(first, MailSetAside) and first.kind != "unreadable":
         return False
-    signed = "links" in recording.keys
+    signed = {"threads", "reviews"} <= set(recording.keys)
     if isinstance(first, ReviewDecided) and first.approval is not None and "owner" not in recording.keys:
         return False
     return _mail_object(logged) in recording.mails and (signed or logged.state.version == 0)

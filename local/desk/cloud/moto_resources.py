@@ -61,7 +61,9 @@ def make_resources(
     names: Mapping[Purpose, str] = {
         "owner": environment.owner_keys,
         "policy": environment.policy_keys,
-        "links": environment.links_keys,
+        "threads": environment.threads_keys,
+        "views": environment.views_keys,
+        "reviews": environment.reviews_keys,
     }
     for purpose, name in names.items():
         clients["ssm"].put_parameter(Name=name, Type="SecureString", Value=rings[purpose].text())

@@ -11,7 +11,7 @@ from copydesk.flow.waiting import why_too_late
 from copydesk.forgetting import ALL, Keepers, concerned, forget_address
 from copydesk.query import Log, QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form, time_of_form
-from copydesk.steps.owner_decision import take_decision
+from copydesk.steps.owner_decision import take_decision, withdraw_links
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import audited, summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
@@ -109,6 +109,13 @@ def _address(request: Request) -> str:
     if not isinstance(address, str) or "@" not in address:
         raise BadRequest("Name an address, like jonas@example.com.")
     return address
+
+
+def withdraw_query_links(desk: Desk, reference: str) -> Response:
+    """The links to a query's page, and its review addresses, count no more."""
+    state = find_query(desk, reference)
+    withdraw_links(desk.services, state.query_id, "terminal")
+    return _json({"query_id": state.query_id})
 
 
 def list_letters(desk: Desk) -> Response:

@@ -224,3 +224,11 @@ def test_a_page_that_fails_says_so_and_nothing_more(client, desk, monkeypatch):
 
     assert answer.status_code == 500
     assert "ZeroDivisionError" not in answer.text
+
+
+def test_links_are_withdrawn_from_the_terminal_and_the_desk_gives_a_new_one(client, desk, waiting):
+    old = desk.review_link(waiting)
+    assert api(client, f"queries/{waiting.query_id[:8]}/links/withdraw", {}).status_code == 200
+    assert desk.wait_until_idle(PATIENCE)
+    new = desk.review_link(desk.services.store.history(waiting.query_id).state)
+    assert [get(client, link.removeprefix(HERE)).status_code for link in (old, new)] == [404, 200]

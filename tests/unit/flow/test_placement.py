@@ -30,8 +30,8 @@ from copydesk.query import QueryState, Status
 from copydesk.review import read_address, review_address, thread_address
 from copydesk.settings import Settings
 
-KEY = known_keys()["links"]
-OTHER_KEY = KeyRing(keys=(new_key("links", datetime(2026, 11, 27, tzinfo=UTC)),))
+KEY = known_keys()["threads"]
+OTHER_KEY = KeyRing(keys=(new_key("threads", datetime(2026, 11, 27, tzinfo=UTC)),))
 SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Mara", owner_address="mara@example.com")
 OWN, THREAD = "00000000-0000-5000-8000-000000000001", "00000000-0000-5000-8000-000000000002"
 PROVED = Verdicts(dmarc="PASS", envelope_recipient="hello@desk.example")

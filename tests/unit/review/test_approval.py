@@ -6,6 +6,7 @@ import pytest
 
 from copydesk.errors import SettingsError
 from copydesk.keyring import KEPT, KeyRing, SigningKey, new_key, read_ring
+from copydesk.review import approval
 from copydesk.review.approval import ApprovedReply, is_same, sign, signed_bytes, verify
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
@@ -173,3 +174,18 @@ def test_a_ring_forgets_its_oldest_withdrawn_keys_and_never_one_that_verifies():
 
 def test_a_secret_is_as_long_as_the_hash():
     assert len(SigningKey.model_validate(RING.signing().model_dump()).secret_bytes) == 32
+
+
+@pytest.mark.parametrize("field", ApprovedReply.model_fields)
+def test_each_part_that_is_left_out_of_what_is_signed_lets_another_reply_pass(field, monkeypatch):
+    """The negative control of the changes above: without this part, one of them is not noticed."""
+    signed, real = sign("owner", REPLY, RING), approval.signed_bytes
+    monkeypatch.setattr(
+        approval,
+        "signed_bytes",
+        lambda purpose, key_id, reply: real(purpose, key_id, reply.model_copy(update={field: getattr(REPLY, field)})),
+    )
+    alone = [change for change in CHANGES.values() if set(change) == {field}]
+    assert alone
+    for change in alone:
+        assert verify(signed, "owner", REPLY.model_copy(update=change), RING) == ""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from copydesk.errors import InvalidToken, SettingsError
-from copydesk.keyring import KEPT, VERIFIES_FOR, KeyRing, SigningKey, first_links_key, new_key, read_ring
+from copydesk.keyring import KEPT, VERIFIES_FOR, KeyRing, SigningKey, first_key, new_key, read_ring
 from copydesk.query import QueryState
 from copydesk.review import tokens
 from copydesk.settings import Settings
@@ -39,7 +39,7 @@ FORMER = {
 
 
 def ring() -> KeyRing:
-    return KeyRing().rotated(new_key("links", NOW), NOW)
+    return KeyRing().rotated(new_key("reviews", NOW), NOW)
 
 
 def given_out(keys: KeyRing, state: QueryState = STATE) -> tuple[str, str, str]:
@@ -47,7 +47,7 @@ def given_out(keys: KeyRing, state: QueryState = STATE) -> tuple[str, str, str]:
     return (
         tokens.thread_address(SETTINGS, keys, state.query_id),
         tokens.review_address(SETTINGS, keys, state),
-        tokens.page_token(keys, state),
+        tokens.page_token(keys, keys, state),
     )
 
 
@@ -71,21 +71,21 @@ def counting(given: tuple[str, str, str], keys: KeyRing, state: QueryState = STA
 
 @pytest.mark.parametrize("secret", FORMER, ids=["64 bytes", "fewer", "more"])
 def test_what_was_signed_before_there_was_a_ring_counts_as_its_first_keys(secret):
-    first = KeyRing(keys=(first_links_key(secret),))
+    first = KeyRing(keys=(first_key("reviews", secret),))
     assert given_out(first) == FORMER[secret]
-    rotated = first.rotated(new_key("links", NOW), NOW)
+    rotated = first.rotated(new_key("reviews", NOW), NOW)
     assert all(counting(FORMER[secret], rotated))
     assert not any(counting(FORMER[secret], ring()))
 
 
 def test_a_secret_that_is_too_short_becomes_no_key():
     with pytest.raises(SettingsError, match="at least 16"):
-        first_links_key(b"short")
+        first_key("reviews", b"short")
 
 
 def test_a_new_key_signs_and_the_old_one_verifies_what_it_signed():
     old = ring()
-    rotated = old.rotated(new_key("links", NOW), NOW)
+    rotated = old.rotated(new_key("reviews", NOW), NOW)
     assert all(counting(given_out(old), rotated))
     assert all(counting(given_out(rotated), rotated))
     assert not any(counting(given_out(rotated), old))
@@ -94,8 +94,8 @@ def test_a_new_key_signs_and_the_old_one_verifies_what_it_signed():
 
 def test_a_withdrawn_key_verifies_nothing_and_what_another_one_signed_goes_on_counting():
     first = ring()
-    second = first.rotated(new_key("links", NOW), NOW)
-    left = second.withdrawn(second.signing().id, new_key("links", NOW), NOW)
+    second = first.rotated(new_key("reviews", NOW), NOW)
+    left = second.withdrawn(second.signing().id, new_key("reviews", NOW), NOW)
     assert not any(counting(given_out(second), left))
     assert all(counting(given_out(first), left))
     assert all(counting(given_out(left), left))
@@ -103,7 +103,7 @@ def test_a_withdrawn_key_verifies_nothing_and_what_another_one_signed_goes_on_co
 
 def test_a_token_is_verified_by_the_key_that_it_names_and_no_other():
     first = ring()
-    second = first.rotated(new_key("links", NOW), NOW)
+    second = first.rotated(new_key("reviews", NOW), NOW)
     thread, review, page = given_out(second)
     other = given_out(first)
     renamed = (
@@ -116,10 +116,10 @@ def test_a_token_is_verified_by_the_key_that_it_names_and_no_other():
 
 
 def test_every_key_that_a_ring_can_hold_has_a_mark_of_its_own_and_fits_an_address():
-    keys = KeyRing(keys=(first_links_key(b"k" * 64),))
+    keys = KeyRing(keys=(first_key("reviews", b"k" * 64),))
     given = [given_out(keys)]
     while len(keys.keys) < KEPT:
-        keys = keys.rotated(new_key("links", NOW), NOW)
+        keys = keys.rotated(new_key("reviews", NOW), NOW)
         given.append(given_out(keys))
     assert len({key.mark for key in keys.keys}) == KEPT
     assert all(all(counting(each, keys)) for each in given)
@@ -127,20 +127,20 @@ def test_every_key_that_a_ring_can_hold_has_a_mark_of_its_own_and_fits_an_addres
     assert {len(address) for each in given for address in each[:2]} == {len(given[0][0])}
     assert len(keys.text()) <= 4096
     with pytest.raises(SettingsError, match="drop or withdraw"):
-        keys.rotated(new_key("links", NOW), NOW)
+        keys.rotated(new_key("reviews", NOW), NOW)
 
 
 def test_a_ring_without_its_first_key_holds_as_many_and_never_gives_out_the_mark_that_is_not_written():
     keys = ring()
     for _ in range(3 * KEPT):
-        keys = keys.withdrawn(keys.signing().id, new_key("links", NOW), NOW)
+        keys = keys.withdrawn(keys.signing().id, new_key("reviews", NOW), NOW)
         assert len({key.mark for key in keys.keys}) == len(keys.keys) <= KEPT
         assert all(key.mark for key in keys.keys)
         assert len(keys.text()) <= 4096
 
 
 def test_a_page_token_of_the_first_key_has_one_spelling():
-    first = KeyRing(keys=(first_links_key(b"k" * 64),))
+    first = KeyRing(keys=(first_key("reviews", b"k" * 64),))
     assert not any(counting((*given_out(first)[:2], "AAAA" + given_out(first)[2]), first)[2:])
 
 
@@ -149,7 +149,7 @@ def test_a_key_may_be_dropped_once_nothing_that_it_signed_is_open_and_not_before
     key_id = old.signing().id
     with pytest.raises(SettingsError, match="signs"):
         old.dropped(key_id, NOW)
-    rotated = old.rotated(new_key("links", NOW), NOW)
+    rotated = old.rotated(new_key("reviews", NOW), NOW)
     assert rotated.keys[1].may_go_at == NOW + VERIFIES_FOR
     with pytest.raises(SettingsError, match=f"{NOW + VERIFIES_FOR:%Y-%m-%d}"):
         rotated.dropped(key_id, NOW + VERIFIES_FOR - timedelta(seconds=1))
@@ -161,14 +161,14 @@ def test_a_key_may_be_dropped_once_nothing_that_it_signed_is_open_and_not_before
 
 
 def test_a_later_rotation_does_not_move_the_day_on_which_an_older_key_may_go():
-    twice = ring().rotated(new_key("links", NOW), NOW).rotated(new_key("links", NOW), NOW + timedelta(days=9))
+    twice = ring().rotated(new_key("reviews", NOW), NOW).rotated(new_key("reviews", NOW), NOW + timedelta(days=9))
     assert [key.replaced_at for key in twice.keys] == [None, NOW + timedelta(days=9), NOW]
 
 
 def test_a_withdrawn_key_may_be_dropped_at_once():
     keys = ring()
     gone = keys.signing().id
-    left = keys.withdrawn(gone, new_key("links", NOW), NOW)
+    left = keys.withdrawn(gone, new_key("reviews", NOW), NOW)
     assert [key.id for key in left.dropped(gone, NOW).keys] == [left.signing().id]
 
 
@@ -207,14 +207,56 @@ def test_a_generation_that_a_token_makes_up_opens_nothing():
 
 
 def test_the_links_of_a_former_secret_can_be_withdrawn_too():
-    first = KeyRing(keys=(first_links_key(b"k" * 64),))
+    first = KeyRing(keys=(first_key("reviews", b"k" * 64),))
     later = STATE.model_copy(update={"links_generation": 2})
     assert not any(counting(given_out(first), first, later)[1:4])
     assert all(counting(given_out(first, later), first, later))
 
 
 def test_no_secret_is_shown_where_a_key_is_printed():
-    key = new_key("links", NOW)
+    key = new_key("reviews", NOW)
     assert key.secret not in repr(key)
     assert key.secret not in str(KeyRing(keys=(key,)))
     assert SigningKey.model_validate_json(key.model_dump_json()) == key
+
+
+def test_a_ring_signs_what_it_is_for_and_nothing_else_counts_by_it():
+    threads, views, reviews = ring(), ring(), ring()
+    thread, review = (
+        tokens.thread_address(SETTINGS, threads, STATE.query_id),
+        tokens.review_address(SETTINGS, reviews, STATE),
+    )
+    page = tokens.page_token(views, reviews, STATE)
+
+    def counts(view: KeyRing, act: KeyRing) -> tuple[bool, bool]:
+        return tokens.verify_page_view(page, STATE, view, NOW), tokens.verify_page_token(page, STATE, act)
+
+    assert counts(views, reviews) == (True, True)
+    for other in (threads, views, reviews):
+        assert counts(other, other) == (other is views, other is reviews)
+        assert tokens.verify_thread(tokens.read_address(thread, SETTINGS), other) is (other is threads)
+        assert tokens.verify_review(tokens.read_address(review, SETTINGS), STATE, other) is (other is reviews)
+
+
+def test_who_holds_the_keys_that_show_or_those_of_threads_makes_no_link_and_no_address_that_decides():
+    threads, views, reviews = ring(), ring(), ring()
+    for held in (threads, views):
+        assert not tokens.verify_page_token(tokens.page_token(views, held, STATE), STATE, reviews)
+        made = tokens.read_address(tokens.review_address(SETTINGS, held, STATE), SETTINGS)
+        assert not tokens.verify_review(made, STATE, reviews)
+
+
+def test_a_page_token_names_the_key_of_each_of_its_two_signatures():
+    views, reviews = ring(), ring()
+    token = tokens.page_token(views.rotated(new_key("views", NOW), NOW), reviews, STATE)
+    assert tokens.marks_of_page_token(token) == {"views": 2, "reviews": 1}
+    first = KeyRing(keys=(first_key("reviews", b"k" * 64),))
+    assert tokens.marks_of_page_token(tokens.page_token(first, first, STATE)) == {"views": 0, "reviews": 0}
+
+
+def test_there_is_a_letter_for_each_key_of_each_kind_and_none_for_two():
+    letters = [letter for each in tokens._LETTERS.values() for letter in each]
+    assert {len(each) for each in tokens._LETTERS.values()} == {KEPT + 1}
+    assert len(set(letters)) == len(letters)
+    assert "f" not in letters
+    assert set(tokens.RING_OF) == set(tokens._LETTERS)

@@ -117,7 +117,9 @@ def _secrets(make: Clients, desk: Services) -> Secrets:
     parameters: Mapping[Purpose, str] = {
         "owner": environment.owner_keys,
         "policy": environment.policy_keys,
-        "links": environment.links_keys,
+        "threads": environment.threads_keys,
+        "views": environment.views_keys,
+        "reviews": environment.reviews_keys,
     }
     return SecretsManagerSecrets(
         make("secretsmanager"),

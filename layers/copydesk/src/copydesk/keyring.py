@@ -14,8 +14,11 @@ from pydantic import AwareDatetime, Field, ValidationError
 from copydesk.errors import SettingsError
 from copydesk.values import Frozen
 
-Purpose = Literal["owner", "policy", "links"]
-PURPOSES: Final[tuple[Purpose, ...]] = ("owner", "policy", "links")
+LinkPurpose = Literal["threads", "views", "reviews"]
+Purpose = Literal["owner", "policy"] | LinkPurpose
+LINK_PURPOSES: Final[tuple[LinkPurpose, ...]] = ("threads", "views", "reviews")
+"""What clients answer to; what shows a query; and what decides: the owner's answers by mail, and the page's buttons."""
+PURPOSES: Final[tuple[Purpose, ...]] = ("owner", "policy", *LINK_PURPOSES)
 """What is signed: approvals by the owner's verified word, those by the policy, and links and reply addresses."""
 
 SECRET_BYTES: Final = 32
@@ -27,10 +30,8 @@ LEAST_BYTES: Final = 16
 VERIFIES_FOR: Final = timedelta(days=366)
 """How long a key verifies after another one has taken over: longer than any review waits, and a client's reply address
 that it signed is good for a year."""
-KEPT: Final = 15
+KEPT: Final = 11
 """Keys in a ring: a standard parameter of 4 KB holds them, and an address has room for as many marks."""
-FIRST_LINKS: Final = "links-first"
-"""The id of the key that signed links and addresses before they had a ring, which their form does not name."""
 
 
 class SigningKey(Frozen):
@@ -123,8 +124,8 @@ def new_key(purpose: Purpose, now: datetime) -> SigningKey:
     return SigningKey(id=name, secret=secrets.token_hex(SECRET_BYTES), state="signs", mark=1)
 
 
-def first_links_key(secret: bytes) -> SigningKey:
-    """The secret that signed links and addresses before they had a ring, as a key that signs what it signed then.
+def first_key(purpose: LinkPurpose, secret: bytes) -> SigningKey:
+    """The secret that signed links and addresses before they had rings, as a key that signs what it signed then.
 
     Its bytes are filled up or hashed as HMAC itself does. Raises SettingsError if it is too short to be one.
     """
@@ -134,7 +135,12 @@ def first_links_key(secret: bytes) -> SigningKey:
             "delete it, and run `.venv/bin/copydesk approval-key make` again"
         )
     block = hashlib.sha256(secret).digest() if len(secret) > BLOCK_BYTES else secret
-    return SigningKey(id=FIRST_LINKS, secret=block.ljust(BLOCK_BYTES, b"\0").hex(), state="signs", mark=0)
+    return SigningKey(id=first_id(purpose), secret=block.ljust(BLOCK_BYTES, b"\0").hex(), state="signs", mark=0)
+
+
+def first_id(purpose: LinkPurpose) -> str:
+    """The id of the key from before the rings, which the form of what it signed does not name."""
+    return f"{purpose}-first"
 
 
 def read_ring(text: str, where: str) -> KeyRing:

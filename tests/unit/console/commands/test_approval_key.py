@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.keyring import FIRST_LINKS, PURPOSES, VERIFIES_FOR
+from copydesk.keyring import LINK_PURPOSES, PURPOSES, VERIFIES_FOR, first_id
 from local.console.aws.approval_keys import ApprovalKeys
 from local.console.aws.stack import Resource
 
@@ -22,11 +22,11 @@ def secrets_of(keys):
 
 def test_the_keys_are_made_once(keys, run):
     code, out, _ = run("approval-key", "make")
-    assert (code, len(secrets_of(keys))) == (0, 3)
+    assert (code, len(secrets_of(keys))) == (0, 5)
     before = secrets_of(keys)
     code, again, _ = run("approval-key", "make")
     assert (code, secrets_of(keys)) == (0, before)
-    assert "owner and policy and links" in out
+    assert "owner, policy, threads, views, reviews" in out
     assert "nothing was changed" in again
 
 
@@ -46,7 +46,7 @@ def test_a_rotated_key_goes_on_verifying_and_one_that_is_withdrawn_does_not(keys
 
 def test_the_list_shows_ids_and_states_and_no_secret(keys, run):
     code, out, _ = run("approval-key", "list")
-    assert (code, out.count("none; `copydesk approval-key make`")) == (0, 3)
+    assert (code, out.count("none; `copydesk approval-key make`")) == (0, 5)
     run("approval-key", "make")
     code, out, err = run("approval-key", "list")
     assert code == 0
@@ -61,26 +61,30 @@ def test_what_is_not_there_cannot_be_renewed_or_withdrawn(keys, run):
     assert (code, "approval-key list" in err) == (2, True)
 
 
-def test_the_secret_of_an_older_stack_is_taken_over_as_the_oldest_key_of_links(keys, run, moto_desk):
+def test_the_secret_of_an_older_stack_is_taken_over_as_the_oldest_key_of_each_ring_of_links(keys, run, moto_desk):
     secret = moto_desk.aws.client("secretsmanager").create_secret(Name="signing", SecretString="s" * 64)["ARN"]
     moto_desk.resources += (Resource("SecretsSigningKeyAAAA1111", "AWS::SecretsManager::Secret", secret),)
-    code, _, _ = run("approval-key", "make")
+    code, made, _ = run("approval-key", "make")
     assert code == 0
-    assert [key.id for key in keys.ring("links").keys][1:] == [FIRST_LINKS]
-    assert keys.ring("links").marked(0).secret == "73" * 64
+    assert "approval-key withdraw reviews-first" in made.replace("\n", " ")
     _, out, err = run("approval-key", "list")
-    assert f"{FIRST_LINKS}  verifies what it signed; may go on " in out
-    assert "73" * 64 not in out + err
+    for purpose in LINK_PURPOSES:
+        assert [key.id for key in keys.ring(purpose).keys][1:] == [first_id(purpose)]
+        assert keys.ring(purpose).marked(0).secret == "73" * 64
+        assert f"{first_id(purpose)}  verifies what it signed; may go on " in out
+    assert "73" * 64 not in made + out + err
+    run("approval-key", "withdraw", first_id("reviews"))
+    assert [keys.ring(purpose).marked(0) is None for purpose in LINK_PURPOSES] == [False, False, True]
 
 
 def test_a_key_is_dropped_no_earlier_than_the_list_says(keys, run):
     run("approval-key", "make")
-    old = keys.ring("links").signing().id
-    code, out, _ = run("approval-key", "rotate", "links")
-    day = f"{keys.ring('links').keys[1].replaced_at + VERIFIES_FOR:%Y-%m-%d}"
+    old = keys.ring("threads").signing().id
+    code, out, _ = run("approval-key", "rotate", "threads")
+    day = f"{keys.ring('threads').keys[1].replaced_at + VERIFIES_FOR:%Y-%m-%d}"
     assert (code, f"{old}  verifies what it signed; may go on {day}" in out) == (0, True)
     code, _, err = run("approval-key", "drop", old)
-    assert (code, day in err, len(keys.ring("links").keys)) == (2, True, 2)
+    assert (code, day in err, len(keys.ring("threads").keys)) == (2, True, 2)
     run("approval-key", "withdraw", old)
     code, out, _ = run("approval-key", "drop", old)
-    assert (code, f"{old} is gone" in out, len(keys.ring("links").keys)) == (0, True, 1)
+    assert (code, f"{old} is gone" in out, len(keys.ring("threads").keys)) == (0, True, 1)

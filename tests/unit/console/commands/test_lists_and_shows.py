@@ -202,3 +202,21 @@ def test_a_stack_that_is_not_there_is_told_with_the_next_step(moto_desk, run):
         code, _, err = run(*command, "--stage", "copydesk")
         assert code == 2
         assert "make deploy" in err
+
+
+def test_the_links_of_a_stack_s_query_are_withdrawn_in_its_log_with_the_owner_s_credentials(waiting, run):
+    code, out, _ = run("links", "withdraw", FIRST[:8], "--stage", "copydesk")
+    assert (code, "Withdrawn: the links to query 4a1c61a6" in out.replace("\n", " ")) == (0, True)
+    history = waiting.desk.store.history(FIRST)
+    withdrawn = history.events[-1]
+    assert (withdrawn.type, withdrawn.handler, withdrawn.channel) == ("LinksWithdrawn", "terminal", "terminal")
+    assert history.state.links_generation == 1
+    assert history.state.status is Status.IN_REVIEW
+    run("links", "withdraw", FIRST[:8], "--stage", "copydesk")
+    assert waiting.desk.store.history(FIRST).state.links_generation == 2, "the mail that followed may be stolen too"
+
+
+def test_without_a_desk_withdrawing_links_says_how_the_one_on_aws_is_asked(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    code, _, err = run("links", "withdraw", "4a1c")
+    assert (code, "copydesk links withdraw 4a1c --stage" in " ".join(err.split())) == (2, True)

@@ -133,7 +133,7 @@ def test_the_owner_s_word_is_known_whatever_the_log_says():
     waiting = OPEN.model_copy(
         update={"query_id": "4a1c61a6-0000-5000-8000-000000000001", "review_hash": "h", "review_expires_at": NOW}
     )
-    word = raw(review_address(SETTINGS, known_keys()["links"], waiting))
+    word = raw(review_address(SETTINGS, known_keys()["reviews"], waiting))
     assert fate(Notes(table="t"), content=word) is Fate.YOURS
     assert fate(Notes(table="t", mails=(MAIL,)), content=word) is Fate.YOURS
 

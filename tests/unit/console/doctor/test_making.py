@@ -8,7 +8,7 @@ from unit.console.doctor.conftest import OWN
 
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
-from copydesk.keyring import KeyRing, first_links_key
+from copydesk.keyring import KeyRing, first_key
 from local.console.aws.settings import CDK_JSON
 from local.console.aws.stack import Resource
 from local.console.commands import doctor, main
@@ -83,13 +83,13 @@ def test_before_deploying_the_key_that_signed_links_so_far_must_be_in_their_ring
 
     def found(answer):
         answers = [described(outputs={"BootstrapVersion": "28"}), listed(()), described(), listed((secret,))]
-        here = installation(sts=[CALLER, CALLER], cloudformation=answers, ssm=[("get_parameter", answer)])
+        here = installation(sts=[CALLER, CALLER], cloudformation=answers, ssm=[("get_parameter", answer)] * 3)
         return findings(examine_before("deploy", here))["Former key"]
 
     lost = found("ParameterNotFound")
     assert isinstance(lost, Problem)
     assert "approval-key make" in str(lost.then[0])
-    taken = KeyRing(keys=(first_links_key(b"s" * 64),)).text()
+    taken = KeyRing(keys=(first_key("threads", b"s" * 64),)).text()
     assert isinstance(found({"Parameter": {"Value": taken}}), Well)
 
 

@@ -72,6 +72,14 @@ class ReviewSnoozed(Event):
     expires_at: AwareDatetime
 
 
+class LinksWithdrawn(Event):
+    """The owner withdrew the links to this query's page and the addresses of its reviews; what waits is mailed anew."""
+
+    from_outside: ClassVar[bool] = True
+
+    channel: Literal["page", "terminal"]
+
+
 class ReviewOutdated(Event):
     """The owner decided about a draft that no longer waits; nothing was done, and the owner is told."""
 

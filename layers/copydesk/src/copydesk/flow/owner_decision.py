@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from copydesk import ids
-from copydesk.events import Cause, ReviewDecided
+from copydesk.events import Cause, LinksWithdrawn, ReviewDecided
 from copydesk.flow.context import Taken, emit
 from copydesk.query import QueryState
 
@@ -18,6 +18,12 @@ def owner_decision(decided: ReviewDecided, state: QueryState, now: datetime) -> 
     if not state.takes(decided, now):
         return None
     return Taken(Cause(key=natural_key(state.query_id, decided)), emit(decided))
+
+
+def links_withdrawn(state: QueryState, channel: Channel) -> Taken:
+    """The links and review addresses that were mailed so far count no more, under the natural key of just those."""
+    key = f"{channel}|{state.query_id}|links|{state.links_generation}"
+    return Taken(Cause(key=key), emit(LinksWithdrawn(channel=channel)))
 
 
 def natural_key(query_id: str, decided: ReviewDecided) -> str:

@@ -20,7 +20,7 @@ from copydesk.events import (
 from copydesk.flow.context import NOTHING, Outcome, Taken
 from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.flow.waiting import overtaken
-from copydesk.query import Deadline, QueryState
+from copydesk.query import CLOSED, Deadline, QueryState
 
 HANDLER: Final = "watch_deadlines"
 MAX_STALLS: Final = 3
@@ -41,14 +41,10 @@ INBOUND_OVERDUE_AFTER: Final = timedelta(minutes=15)
 INBOUND_GIVEN_UP_AFTER: Final = timedelta(hours=1)
 """When a stored mail that nobody could handle is put before the owner as it is."""
 ANSWER_GIVEN_UP_AFTER: Final = timedelta(hours=2)
-"""The same for a mail to the address of a review. It is tried for longer: what it answers has its own deadline, and an
+"""When the owner is told that a reviewer's answer is late. It is tried on: what it answers has its own deadline, and an
 answer that is carried out after all needs no second word."""
 NOT_HANDLED: Final = "receive_email failed on this mail again and again; see `.venv/bin/copydesk dead-letters list`"
-ANSWER_NOT_HANDLED: Final = (
-    "this mail came to the address for answers to a review, and receive_email failed on it again and again, so it has "
-    "had no effect so far. If it is yours, look whether what it answers still waits, and decide on its page; "
-    "`.venv/bin/copydesk dead-letters list` shows the cause"
-)
+ANSWER_LATE: Final = "an answer by mail has had no effect so far; it is tried on while anything waits for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +82,31 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa
             return _stalled(state, deadline, cause, now)
 
 
-def is_given_up(waited: timedelta, *, answers_review: bool) -> bool:
-    """Whether a stored mail has waited for so long that it is put before the owner, and not announced once more."""
-    return waited >= (ANSWER_GIVEN_UP_AFTER if answers_review else INBOUND_GIVEN_UP_AFTER)
-
-
-def given_up_mail(key: str, mail_object: str, now: datetime, *, answers_review: bool) -> Overdue:
+def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:
     """A stored mail that could not be handled is the owner's: what opens its query."""
     cause = Cause(key=key)
-    reason = ANSWER_NOT_HANDLED if answers_review else NOT_HANDLED
     events = (
-        MailSetAside(mail_object=mail_object, kind="not_handled", reason=reason),
-        _human(cause, reason, now, position=1, mail_object=mail_object),
+        MailSetAside(mail_object=mail_object, kind="not_handled", reason=NOT_HANDLED),
+        _human(cause, NOT_HANDLED, now, position=1, mail_object=mail_object),
     )
     return Overdue(cause, Outcome(events=events), tells_owner=True)
+
+
+def asked(overdue: Overdue) -> HumanReviewNeeded:
+    """What the owner is asked at the end of it."""
+    last = overdue.outcome.events[-1]
+    assert isinstance(last, HumanReviewNeeded)  # noqa: S101  (given_up_mail made it)
+    return last
+
+
+def late_answer(key: str) -> Overdue:
+    """The owner was told that the answer stored at `key` is late: what the query that it answers takes into its log."""
+    return Overdue(Cause(key=key), Outcome(events=(OwnerTold(about=key, reason=ANSWER_LATE),)), tells_owner=True)
+
+
+def may_still_count(state: QueryState) -> bool:
+    """Whether a late answer is worth another try: something waits for the owner, or may again before it expires."""
+    return state.status not in CLOSED
 
 
 def _cause(state: QueryState, deadline: Deadline) -> Cause:

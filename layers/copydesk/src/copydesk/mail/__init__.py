@@ -11,8 +11,9 @@ from copydesk.mail.classify import Classification, classify
 from copydesk.mail.compose import compose_note, compose_reply
 from copydesk.mail.forward import Forward, read_forward
 from copydesk.mail.mail import MachineMarks, Mail
-from copydesk.mail.parse import Examined, examine_mail, read_mail
+from copydesk.mail.parse import Examined, examine_mail, proved_sender, read_mail
 from copydesk.mail.recipients import others_addressed, reply_address
+from copydesk.mail.ses_block import split_ses_block
 from copydesk.mail.subject import bare_subject, reply_subject
 from copydesk.mail.verdicts import Verdicts
 
@@ -30,8 +31,10 @@ __all__ = [
     "compose_reply",
     "examine_mail",
     "others_addressed",
+    "proved_sender",
     "read_forward",
     "read_mail",
     "reply_address",
     "reply_subject",
+    "split_ses_block",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from copydesk.events import Envelope
-from copydesk.keyring import KeyRing, Purpose
+from copydesk.keyring import KeyRing, LinkPurpose, Purpose
 
 
 class Bus(Protocol):
@@ -22,8 +22,8 @@ class Bus(Protocol):
 class Secrets(Protocol):
     """Where keys live. Values never enter logs or events."""
 
-    def link_keys(self, *, anew: bool = False) -> KeyRing:
-        """The keys that review links and reply addresses are signed with. They may be some minutes old.
+    def link_keys(self, purpose: LinkPurpose, *, anew: bool = False) -> KeyRing:
+        """The keys that links or reply addresses of this purpose are signed with. They may be some minutes old.
 
         `anew` asks for those of the last seconds. Raises SettingsError as `approval_keys` does.
         """

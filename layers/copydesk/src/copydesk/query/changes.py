@@ -9,6 +9,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    LinksWithdrawn,
     LLMRequestFailed,
     LLMRequestSent,
     LLMResponseUnusable,
@@ -260,5 +261,15 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     ResponseFailed: _failed,
     QueryStalled: _stalled,
 }
-BESIDE: Final[Mapping[type[Event], Rule]] = {ToolCallSucceeded: _tool_answered, ToolCallFailed: _tool_answered}
+
+
+def _links_withdrawn(state: QueryState, _event: LinksWithdrawn) -> Changes:
+    return {"links_generation": state.links_generation + 1}
+
+
+BESIDE: Final[Mapping[type[Event], Rule]] = {
+    ToolCallSucceeded: _tool_answered,
+    ToolCallFailed: _tool_answered,
+    LinksWithdrawn: _links_withdrawn,
+}
 """What an event changes although the query does not move: a result is taken in before the last one has come."""

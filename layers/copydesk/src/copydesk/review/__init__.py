@@ -5,8 +5,9 @@ from copydesk.review.owner_reply import parse_owner_reply, read_with_time
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.time_words import TimeWords, read_time_words, time_of_form, why_no_moment
 from copydesk.review.tokens import (
+    RING_OF,
     AddressToken,
-    mark_of_page_token,
+    marks_of_page_token,
     open_page_token,
     page_link,
     page_token,
@@ -20,12 +21,13 @@ from copydesk.review.tokens import (
 )
 
 __all__ = [
+    "RING_OF",
     "AddressToken",
     "RecipientWords",
     "TimeWords",
     "choices",
     "decision_from_form",
-    "mark_of_page_token",
+    "marks_of_page_token",
     "open_page_token",
     "page_link",
     "page_token",

@@ -1,10 +1,16 @@
 """The keys of links and addresses, as new as a token asks for."""
 
-from copydesk.keyring import KeyRing
+from copydesk.keyring import KeyRing, LinkPurpose
+from copydesk.review import RING_OF, AddressToken
 from copydesk.services import Services
 
 
-def link_keys(services: Services, mark: int) -> KeyRing:
+def link_keys(services: Services, purpose: LinkPurpose, mark: int) -> KeyRing:
     """The ring to verify a token by whose key has `mark`. A mark that the ring lacks may be a key made just now."""
-    ring = services.secrets.link_keys()
-    return ring if ring.knows(mark) else services.secrets.link_keys(anew=True)
+    ring = services.secrets.link_keys(purpose)
+    return ring if ring.knows(mark) else services.secrets.link_keys(purpose, anew=True)
+
+
+def address_keys(services: Services, token: AddressToken | None) -> KeyRing:
+    """The ring to verify a reply address by, if there is one to verify."""
+    return KeyRing() if token is None else link_keys(services, RING_OF[token.kind], token.mark)

@@ -6,14 +6,14 @@ By mail and on the page verify_word comes through here, from the terminal the de
 from datetime import datetime
 
 from copydesk.errors import VersionConflict
-from copydesk.events import Decision, ReviewDecided
+from copydesk.events import Decision, LinksWithdrawn, ReviewDecided
 from copydesk.flow import owner_decision as flow
 from copydesk.flow.approving import reply_of_word, was_approved
 from copydesk.flow.context import Outcome, Taken
 from copydesk.keyring import KeyRing
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
-from copydesk.query import Log
+from copydesk.query import Log, QueryState
 from copydesk.review import RecipientWords
 from copydesk.review.approval import ApprovedReply, sign
 from copydesk.services import Services
@@ -90,7 +90,28 @@ def _signed(word: ReviewDecided, reply: ApprovedReply, ring: KeyRing) -> Outcome
     return Outcome(events=(word.model_copy(update={"approval": approval}),), approvals={reply.send_id: approval})
 
 
+def withdraw_links(services: Services, query_id: str, channel: flow.Channel, *, generation: int | None = None) -> bool:
+    """Withdraw the query's links and review addresses, as many as there are now; whether that was still to be done.
+
+    `generation` is that of the links that are meant: others that were mailed meanwhile stay. Raises TransientError if
+    other commits kept coming first.
+    """
+
+    def load() -> QueryState | None:
+        state = services.store.load(query_id, seq=None, marker=None).state
+        return state if generation is None or generation == state.links_generation else None
+
+    def attempt(state: QueryState) -> bool:
+        taken = flow.links_withdrawn(state, channel)
+        commit(services, flow.HANDLERS[channel], state, taken.cause, taken.outcome)
+        return True
+
+    return until_committed(f"{flow.HANDLERS[channel]} on query {query_id}", load, attempt) is True
+
+
 def again(recorded: Recorded) -> Taken | None:
-    """The decision as it was given, under its signature of then, on the query as it stood."""
+    """The decision as it was given, under its signature of then, on the query as it stood; or withdrawn links."""
     decided = recorded.first
+    if isinstance(decided, LinksWithdrawn):
+        return flow.links_withdrawn(recorded.state, decided.channel)
     return flow.owner_decision(decided, recorded.state, recorded.now) if isinstance(decided, ReviewDecided) else None

@@ -26,7 +26,7 @@ def send_note(
     # A note that asks for nothing is answered to nobody but its reader: the agent's address would open a query.
     answer_to = settings.owner_address
     if state.review_hash:
-        answer_to = review_address(settings, services.secrets.link_keys(), state)
+        answer_to = review_address(settings, services.secrets.link_keys("reviews"), state)
     raw = compose_note(
         sender=settings.agent_address,
         sender_name="Copydesk",
@@ -75,7 +75,9 @@ def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryVi
     """The query as its owner is shown it, with the link to its page."""
     link = ""
     if state.review_hash:
-        link = page_link(services.environment.page_url, page_token(services.secrets.link_keys(), state))
+        keys = services.secrets
+        token = page_token(keys.link_keys("views"), keys.link_keys("reviews"), state)
+        link = page_link(services.environment.page_url, token)
     return query_view(state, log, settings=services.settings, link=link)
 
 

@@ -17,7 +17,7 @@ from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
-from copydesk.steps.link_keys import link_keys
+from copydesk.steps.link_keys import address_keys
 
 
 def run(call: Call) -> None:
@@ -69,7 +69,7 @@ def _placed(services: Services, arrival: Arrival, *, over_limit: bool) -> tuple[
     """Where the mail goes, and that query as it stands; None if there is nothing to do. Only looks up what is asked."""
     wanted = names(arrival)
     known = Known(bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit)
-    ring = KeyRing() if arrival.token is None else link_keys(services, arrival.token.mark)
+    ring = KeyRing() if arrival.answers_review else address_keys(services, arrival.token)
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))
         known = known.and_query(loaded.state, handled=loaded.handled)

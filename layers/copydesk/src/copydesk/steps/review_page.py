@@ -1,11 +1,13 @@
 """review_page's step: GET shows a query to the holder of its link. What the owner decides there is verify_word's."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from copydesk.errors import InvalidToken, UnusableRequest
 from copydesk.ports import History
-from copydesk.review import mark_of_page_token, open_page_token, verify_page_token, verify_page_view
+from copydesk.query import QueryState
+from copydesk.review import marks_of_page_token, open_page_token, verify_page_view
 from copydesk.review.tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Serve
@@ -49,15 +51,27 @@ def _answer(event: Mapping[str, Any], answer: Callable[[PageRequest], Response])
         return html_response(400, render_problem("This was not understood", str(error)))
 
 
-def show(services: Services, request: PageRequest, *, notice: str = "", text: str = "", status: int = 200) -> Response:
-    """The page of the query that the link names. Raises InvalidToken."""
-    history, may_act = opened(services, request)
+def show(
+    services: Services,
+    request: PageRequest,
+    *,
+    may_act: bool | None = None,
+    notice: str = "",
+    text: str = "",
+    status: int = 200,
+) -> Response:
+    """The page of the query that the link names, with the forms if something waits. Raises InvalidToken.
+
+    Whether this link decides is not known here, where no key is that could make one: verify_word says `may_act`.
+    """
+    history, now = opened(services, request), services.clock.now()
+    may_act = waits(history.state, now) if may_act is None else may_act
     page = render_page(
         history,
         settings=services.settings,
         token=request.token,
         may_act=may_act,
-        now=services.clock.now(),
+        now=now,
         notice=notice,
         unsent_text=text,
         raw_mail=raw_mail_of(services, history.state.mail_object),
@@ -66,16 +80,20 @@ def show(services: Services, request: PageRequest, *, notice: str = "", text: st
     return html_response(status, page)
 
 
-def opened(services: Services, request: PageRequest) -> tuple[History, bool]:
-    """The query of the link, and whether its holder may decide now. Raises InvalidToken."""
-    ring, now = link_keys(services, mark_of_page_token(request.token)), services.clock.now()
-    history = services.store.history(open_page_token(request.token, ring))
+def opened(services: Services, request: PageRequest) -> History:
+    """The query that the link shows. Raises InvalidToken."""
+    views = link_keys(services, "views", marks_of_page_token(request.token)["views"])
+    history = services.store.history(open_page_token(request.token, views))
     if history.state.forgotten_at is not None:
         raise InvalidToken(f"this conversation was {history.state.closed_reason}: nothing of it can be read any more")
-    if not verify_page_view(request.token, history.state, ring, now):
+    if not verify_page_view(request.token, history.state, views, services.clock.now()):
         raise InvalidToken(NOT_OURS)
-    decides = verify_page_token(request.token, history.state, ring)
-    return history, decides and history.state.may_decide(history.state.review_hash, now)
+    return history
+
+
+def waits(state: QueryState, now: datetime) -> bool:
+    """Whether there is something to decide at `now`."""
+    return state.may_decide(state.review_hash, now)
 
 
 def run(call: Call) -> Response:

@@ -144,7 +144,7 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         recipient=going_to.to,
         recipient_name=going_to.name,
         copies=going_to.copies,
-        reply_to=thread_address(settings, services.secrets.link_keys(), state.query_id),
+        reply_to=thread_address(settings, services.secrets.link_keys("threads"), state.query_id),
         subject=reply_subject(state.subject),
         message_id=f"<{identity}@{settings.domain}>",
         in_reply_to="" if mail is None else mail.message_id,

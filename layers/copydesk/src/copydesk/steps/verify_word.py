@@ -8,28 +8,38 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from copydesk.errors import UnclearDecision
-from copydesk.events import Cause, ReviewDecided
+from copydesk.events import Cause, LinksWithdrawn, ReviewDecided
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import Answers, Known, Needs, Placed, Repeats, may_be_the_owners_word, place
 from copydesk.flow.waiting import why_too_late
-from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, filed_key
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
-from copydesk.query import Log
-from copydesk.review import decision_from_form, recipient_words_of_form, time_of_form
+from copydesk.query import Log, QueryState
+from copydesk.review import (
+    decision_from_form,
+    marks_of_page_token,
+    recipient_words_of_form,
+    time_of_form,
+    verify_page_token,
+)
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email
-from copydesk.steps.link_keys import link_keys
-from copydesk.steps.owner_decision import commit_word, take_decision
-from copydesk.steps.review_page import answered, opened, show
-from copydesk.web.http import PageRequest, Response, redirect
+from copydesk.steps.link_keys import address_keys, link_keys
+from copydesk.steps.owner_decision import commit_word, take_decision, withdraw_links
+from copydesk.steps.review_page import answered, opened, show, waits
+from copydesk.web.http import PageRequest, Response, html_response, redirect
+from copydesk.web.page import render_problem
 
 HANDLER: Final = HANDLERS["page"]
+WITHDRAWN = (
+    "This link and all others that were mailed to you for this query show and decide nothing any more. "
+    "If anything waits for your decision, a mail with a new link is on its way to you."
+)
 TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
 
 
@@ -76,7 +86,7 @@ def _take(services: Services, arrival: Arrival) -> None:
 def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | None:
     """Whose review the mail answers, and that query; a query of its own where it does not count; None if judged."""
     known, histories = Known(), dict[str, History]()
-    ring = KeyRing() if arrival.token is None else link_keys(services, arrival.token.mark)
+    ring = address_keys(services, arrival.token)
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         history = services.store.history(placement.query_id)
         histories[placement.query_id] = history
@@ -86,10 +96,13 @@ def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | No
 
 
 def _decide(services: Services, request: PageRequest) -> Response:
-    history, may_act = opened(services, request)
+    history = opened(services, request)
+    if request.fields.get("links") == "withdraw":
+        return _withdraw_links(services, history.state)
     text = request.fields.get("text", "")
-    if not may_act:
-        return show(services, request, notice=_too_late(services, history, request), text=text, status=409)
+    if not _decides(services, request, history.state):
+        notice = _too_late(services, history, request)
+        return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
         decision, text = decision_from_form(request.fields)
         at = time_of_form(request.fields, decision, services.settings.calendar.time_zone, services.clock.now())
@@ -107,8 +120,8 @@ def _decide(services: Services, request: PageRequest) -> Response:
         asked_anew=history.state.asked_anew,
     )
     if not taken:
-        history, _ = opened(services, request)
-        return show(services, request, notice=_too_late(services, history, request), text=text, status=409)
+        notice = _too_late(services, opened(services, request), request)
+        return show(services, request, may_act=False, notice=notice, text=text, status=409)
     return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
 
 
@@ -119,10 +132,22 @@ def _too_late(services: Services, history: History, request: PageRequest) -> str
     return f"It was not undone: {left}." if left else TOO_LATE
 
 
+def _withdraw_links(services: Services, state: QueryState) -> Response:
+    """Whoever may look may withdraw: that takes a stolen link from the thief, and gives nothing to anybody else."""
+    withdraw_links(services, state.query_id, "page", generation=state.links_generation)
+    return html_response(200, render_problem("The links to this query are withdrawn", WITHDRAWN))
+
+
+def _decides(services: Services, request: PageRequest, state: QueryState) -> bool:
+    """Whether the holder of the link may decide on what waits now: a key that only shows cannot tell."""
+    reviews = link_keys(services, "reviews", marks_of_page_token(request.token)["reviews"])
+    return waits(state, services.clock.now()) and verify_page_token(request.token, state, reviews)
+
+
 def again(recorded: Recorded) -> Taken | None:
     """A press of a button on the query as it stood; a mail whose bytes a recording lacks, as the log has it."""
     first = recorded.first
-    if isinstance(first, ReviewDecided) and first.channel != "mail":
+    if isinstance(first, ReviewDecided | LinksWithdrawn) and first.channel != "mail":
         return owner_decision.again(recorded)
     return receive_email.again(recorded)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.events import Attachment, Decision
+from copydesk.events import Attachment, Decision, Event, OwnerTold, ResponseFailed, ReviewOutdated
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment
@@ -116,6 +116,19 @@ def lost_call_note(view: QueryView, reason: str) -> Note:
     return laid_out("Your calendar:", view, f"The call with {view.who} is not booked", lead, answerable=False)
 
 
+def told_note(view: QueryView, told: OwnerTold, about: Event | None) -> Note:
+    """Tells the owner of something beside the conversation: of the event `about`, or of an answer that is no event."""
+    match about:
+        case None:
+            return late_answer_note(view)
+        case ReviewOutdated():
+            return outdated_note(view, told.reason)
+        case ResponseFailed():
+            return failure_note(view, told.reason, raw_mail_attached=False)
+        case _:
+            return lost_call_note(view, told.reason)
+
+
 def expired_note(view: QueryView) -> Note:
     """Tells the owner that the time for a decision is over."""
     lead = (
@@ -131,6 +144,26 @@ def outdated_note(view: QueryView, reason: str) -> Note:
     if view.choices:
         lead.append("Below is what waits now; it needs an answer of its own.")
     return laid_out("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
+
+
+def new_links_note(view: QueryView) -> Note:
+    """Gives the owner a new link to what waits: those that were mailed before were withdrawn."""
+    lead = (
+        "The links and answer addresses that you were mailed for this query were withdrawn, and count no more.",
+        "This mail's do. What waits is as it was before.",
+    )
+    return laid_out("New link:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
+
+
+def late_answer_note(view: QueryView) -> Note:
+    """Tells the owner that an answer by mail has had no effect yet, though Copydesk goes on trying."""
+    lead = (
+        "Your answer by mail arrived, but the functions that carry it out have failed on it so far.",
+        "Copydesk tries it on, and it counts as long as what you answered waits. You need not write again.",
+        "The page that the review mail links to takes a decision at once. The cause: `copydesk dead-letters list`.",
+    )
+    headline = f"Your answer to {view.who} has not been carried out yet"
+    return laid_out("Not done yet:", view, headline, lead, answerable=False)
 
 
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:

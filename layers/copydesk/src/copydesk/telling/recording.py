@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from copydesk.errors import SettingsError, UnknownEvent
 from copydesk.events import Event, from_json, to_json
 from copydesk.ids import content_hash
-from copydesk.keyring import KeyRing, Purpose, first_links_key
+from copydesk.keyring import LINK_PURPOSES, KeyRing, Purpose, first_key
 from copydesk.ports import Blobs
 from copydesk.query import QueryState
 from copydesk.settings import Settings, parse_settings
@@ -152,7 +152,7 @@ def _rings(header: Mapping[str, Any]) -> Mapping[Purpose, KeyRing]:
     """The keys, which older recordings hold as those of approvals and one secret for addresses and links."""
     rings = _RINGS.validate_python(header.get("keys", header.get("approval_keys", {})))
     if secret := header.get("signing_key"):
-        rings["links"] = KeyRing(keys=(first_links_key(str(secret).encode()),))
+        rings |= {each: KeyRing(keys=(first_key(each, str(secret).encode()),)) for each in LINK_PURPOSES}
     return rings
 
 

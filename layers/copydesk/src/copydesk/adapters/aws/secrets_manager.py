@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient
 
     from copydesk.adapters.aws.parameter_store import ParameterKeys
-    from copydesk.keyring import KeyRing, Purpose
+    from copydesk.keyring import KeyRing, LinkPurpose, Purpose
 
 UNSET = "unset"
 """What the stack puts into the model's secret until the owner sets a key."""
@@ -27,9 +27,9 @@ class SecretsManagerSecrets:
         self._make_rings = rings
         self._model_secret = model_secret
 
-    def link_keys(self, *, anew: bool = False) -> KeyRing:
-        """The keys that review links and reply addresses are signed with. Raises SettingsError if there are none."""
-        return self._rings.ring("links", older_than=ANEW_AFTER_SECONDS if anew else KEPT_SECONDS)
+    def link_keys(self, purpose: LinkPurpose, *, anew: bool = False) -> KeyRing:
+        """The keys that links or addresses of this purpose are signed with. Raises SettingsError if there are none."""
+        return self._rings.ring(purpose, older_than=ANEW_AFTER_SECONDS if anew else KEPT_SECONDS)
 
     def model_key(self) -> str:
         """The model endpoint's API key, or an empty string while the secret is unset.

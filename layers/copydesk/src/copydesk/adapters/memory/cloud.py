@@ -8,7 +8,7 @@ from threading import Lock
 from copydesk.errors import SettingsError
 from copydesk.events import Envelope
 from copydesk.ids import content_hash, delivered_message_id
-from copydesk.keyring import PURPOSES, KeyRing, Purpose, SigningKey
+from copydesk.keyring import PURPOSES, KeyRing, LinkPurpose, Purpose, SigningKey
 from copydesk.ports import AcceptedMail, Clock, Measurement, OutgoingMail, StoredObject, WakeUp
 
 
@@ -114,9 +114,9 @@ class PlainSecrets:
     rings: Mapping[Purpose, KeyRing] = field(default_factory=dict)
     model: str = ""
 
-    def link_keys(self, *, anew: bool = False) -> KeyRing:  # noqa: ARG002  (there is but one)
-        """The ring of links and addresses. Raises SettingsError if there is none."""
-        return self._ring("links")
+    def link_keys(self, purpose: LinkPurpose, *, anew: bool = False) -> KeyRing:  # noqa: ARG002  (there is but one)
+        """The ring of this purpose. Raises SettingsError if there is none."""
+        return self._ring(purpose)
 
     def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:  # noqa: ARG002  (there is but one)
         """The ring of this purpose. Raises SettingsError if there is none."""
