@@ -27,4 +27,4 @@ def test_the_sweep_strikes_every_call_four_times_and_every_send_eight_times() ->
         Fault.FAILED_AFTER,
     }
     ports = {name.partition(".")[0] for name in names}
-    assert ports == {"store", "blobs", "mailer", "model", "bus", "calendar", "knowledge"}
+    assert ports == {"store", "blobs", "mailer", "model", "bus", "calendar", "knowledge", "wake_ups"}
