@@ -111,7 +111,6 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         emits=("FinalResponseReady", "SendVoided", "ReminderDue"),
         grants=(
             Grant.HISTORY,
-            Grant.LOAD,
             Grant.COMMIT,
             Grant.CALENDAR,
             Grant.TELL_OWNER,

@@ -13,7 +13,7 @@ from e2e.processes import BUILD
 
 from functions.subscriptions import SUBSCRIPTIONS
 
-RECORDED_BY = ("test_articles", "test_conversations", "test_deadlines", "test_failures")
+RECORDED_BY = ("test_articles", "test_conversations", "test_deadlines", "test_failures", "test_waiting")
 
 BY_LAMBDA = "Lambda does this in the role's name, and the emulator does it without asking IAM"
 NEW_TEXTS = (
@@ -21,6 +21,10 @@ NEW_TEXTS = (
     "the texts that all prompts share are new then"
 )
 UNASKED = "only where the owner lets drafts go unasked, which the stack of these tests does not"
+RETENTION = "only where mails are kept for a limited time (retention_days), which the stack of these tests does not"
+HOLDS = "only for a waiting reply that offers a call; those of these tests offer none"
+WOKEN = "only at a snooze's end, or where the moment of a reply finds that it must not leave"
+FIRST = "only for the desk's very first name, by whichever function comes to it first"
 SPILLED = "only for an event of more than 300 kB; the large mail shows it where clients or the owner can cause one"
 
 UNUSED = {
@@ -43,6 +47,23 @@ UNUSED = {
     ("approve_unasked", "dynamodb:PutItem", "* APPROVAL#[*]"): UNASKED,
     ("approve_unasked", "ssm:GetParameter", "*"): UNASKED,
     ("send_response", "ssm:GetParameter", "*/policy"): UNASKED,
+    ("*", "dynamodb:UpdateItem", "*StorageKeys* Q#[*]"): RETENTION,
+    (
+        "*",
+        "dynamodb:BatchGetItem",
+        "*StorageTable* NAMES",
+    ): "one read takes from both tables; this one has no such part",
+    ("verify_word", "dynamodb:PutItem", "*StorageKeys* Q#[*]"): "only for an answer that opens a query of its own",
+    ("tell_waiting", "dynamodb:GetItem", "*"): HOLDS,
+    ("tell_waiting", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
+    ("wake", "dynamodb:GetItem", "*"): HOLDS,
+    ("wake", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
+    ("wake", "ses:SendEmail", "*"): WOKEN,
+    ("wake", "ses:SendRawEmail", "*"): WOKEN,
+    ("wake", "ssm:GetParameter", "*"): WOKEN,
+    ("watch_deadlines", "dynamodb:GetItem", "*"): HOLDS,
+    ("watch_deadlines", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
+    ("*", "dynamodb:PutItem", "*StorageKeys* NAMES"): FIRST,
     ("verify_word", "s3:ListBucket", "* inbound/[*]*"): "this function reads mails and files them, and both allow it",
     ("watch_deadlines", "s3:ListBucket", "* inbound/[*]"): "reading mails, which this function also does, allows to "
     "list them too; a function that only lists them would need it",

@@ -89,7 +89,7 @@ MAY = {
     "tell_outdated": LOAD | COMMIT | NOTES,
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
     "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | NOTES,
-    "wake": LOAD | COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#"},
+    "wake": COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "send_response": LOAD
     | COMMIT
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
