@@ -196,7 +196,7 @@ def test_the_page_answers_its_routes_throttled_and_logs_no_token(stack):
 def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack, entry):
     variables = stack.function(entry.handler)[1]["Environment"]["Variables"]
     names = {"COPYDESK_TABLE", "COPYDESK_BUCKET", "COPYDESK_BUS", "COPYDESK_STAGE", "COPYDESK_SETTINGS"}
-    if {Grant.LOAD, Grant.LOAD_APPROVED} & set(entry.grants):
+    if {Grant.LOAD, Grant.LOAD_APPROVED, Grant.HISTORY} & set(entry.grants):
         names.add("COPYDESK_KEYS_TABLE")
     if Grant.SEND in entry.grants:
         names.add("COPYDESK_CONFIGURATION_SET")
