@@ -210,7 +210,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         for status, known in (
             (Status.RECEIVED, 180),
             (Status.THINKING, 20),
-            (Status.INTERPRETING, 122),
+            (Status.INTERPRETING, 276),
             (Status.DRAFTED, 457),
             (Status.DECIDED, 706),
             (Status.APPROVED, 1112),
