@@ -11,7 +11,8 @@ class Bounds:
     `mails` is how many the client writes in all, `words` how many the owner says. `crashes` counts invocations that
     die and answers that are lost, `losses` events that end as dead letters, `refusals` what the provider, the model or
     the day's limit refuses. `stalls` and `deferrals` stand for the flow's own limits, `tools` for the calls of a turn's
-    first round, `reports` for the kinds that the provider may report. With a `clock` the owner
+    first round, `reports` for the kinds that the provider may report. With `withdrawals`
+    the owner withdraws links, as often as it may be. With a `clock` the owner
     names moments: wake-ups may come late, twice or never. Deliveries, reports, wake-ups and ticks of the watcher have
     no bound: they may come at any moment, and an invocation also ends, uncounted, when the claim that it holds expires.
     """
@@ -26,11 +27,12 @@ class Bounds:
     deferrals: int = 2
     tools: int = 0
     clock: bool = False
+    withdrawals: bool = False
     reports: tuple[str, ...] = ("Send", "Bounce")
 
 
 SMALL: Final = (
-    Bounds("one mail, and refusals of all kinds", mails=1, words=1, crashes=1, losses=1, refusals=2),
+    Bounds("one mail, and refusals of all kinds", mails=1, words=1, crashes=1, losses=1, refusals=2, withdrawals=True),
     Bounds("two mails, one word", words=1, crashes=1, losses=0, refusals=0),
     Bounds("a reply that waits", mails=1, words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
 )
@@ -47,6 +49,7 @@ FULL: Final = (
         losses=1,
         refusals=2,
         stalls=3,
+        withdrawals=True,
         reports=("Send", "Bounce", "Reject"),
     ),
     Bounds("two mails with tools", words=1, crashes=0, losses=0, refusals=1, tools=2),

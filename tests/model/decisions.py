@@ -1,28 +1,17 @@
 """The real decisions, asked once for each query and event: a step of the model is then one look-up."""
 
-from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from model.query import (
-    EXPIRES,
-    FIRST,
-    MOMENT,
-    NOW,
-    QUERY_ID,
-    REMINDS,
-    TOO_LATE,
-    Node,
-    grown,
-    send_of,
-    word_breaks,
-)
+from model.broken import word_breaks
+from model.moments import EXPIRES, NOW, QUERY_ID, REMINDS, send_of
+from model.query import FIRST, Node, grown
 
-from copydesk.adapters.memory.cloud import known_keys
 from copydesk.events import (
     Cause,
     DraftResponseReady,
     Event,
     FinalResponseReady,
+    LinksWithdrawn,
     LLMRequestFailed,
     LLMRequestSent,
     LLMResponseReceived,
@@ -31,31 +20,23 @@ from copydesk.events import (
     RequestedCall,
     ResponseFailed,
     ReviewDecided,
+    ReviewOutdated,
+    SendVoided,
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
     UserQueryReceived,
     to_json,
 )
-from copydesk.flow import owner_decision, request_review, track_delivery, watch_deadlines
-from copydesk.flow import receive_email as receiving
+from copydesk.flow import request_review, track_delivery
 from copydesk.flow import send_response as sending
-from copydesk.flow import wake as waking
-from copydesk.flow.arrival import Arrival
-from copydesk.flow.context import NOTHING, Context, Outcome, Taken, emit
-from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
+from copydesk.flow.context import NOTHING, Context, Outcome, Taken
 from copydesk.flow.track_delivery import DeliveryEvent
-from copydesk.keyring import KeyRing
-from copydesk.mail import Mail, classify
-from copydesk.mail.verdicts import Verdicts
 from copydesk.ports import AcceptedMail
-from copydesk.query import Status
-from copydesk.review import RING_OF, choices, read_address, review_address, thread_address
 from copydesk.settings import Settings
 from copydesk.steps import step_of
 
 SETTINGS: Final = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
-KEYS: Final = known_keys()
 HANDLED_BY: Final[dict[type[Event], str]] = {
     UserQueryReceived: "plan_query",
     LLMRequestSent: "call_llm",
@@ -70,21 +51,14 @@ HANDLED_BY: Final[dict[type[Event], str]] = {
     LLMRequestFailed: "handle_failure",
     LLMResponseUnusable: "handle_failure",
     LoopStopped: "handle_failure",
+    ReviewOutdated: "tell_outdated",
+    LinksWithdrawn: "tell_outdated",
+    SendVoided: "tell_waiting",
 }
 """Who handles each event that the model's bus carries."""
-MEANT: Final = {
-    "approve": "approves the draft",
-    "edit": "answers with a text of their own",
-    "revise": "asks for another draft",
-    "reject": "rejects the draft",
-    "try_again": "has it tried again",
-    "send_again": "says: send it again",
-    "mark_sent": "says: it went out",
-    "close": "closes the query",
-    "undo": "takes the reply back",
-    "send_now": "has it sent now",
-    "snooze": "puts it off",
-}
+FAILURES: Final = ResponseFailed | LLMRequestFailed | LLMResponseUnusable | LoopStopped
+TOLD: Final = ReviewOutdated | LinksWithdrawn | SendVoided
+"""Events of which the owner is told, and nothing else follows."""
 
 
 class Step(NamedTuple):
@@ -161,12 +135,12 @@ class Decisions:
             case DraftResponseReady():
                 asked = request_review.request_review(context, SETTINGS)
                 return [self._handled(told, node, event, self._acted(step, context, asked))]
-            case ResponseFailed() | LLMRequestFailed() | LLMResponseUnusable() | LoopStopped():
-                human = _handle_failure(context)
-                return [self._handled(told, node, event, self._acted(step, context, human))]
             case ReviewDecided():
                 done, written = self.written(told, node, handler, Cause.of(event), step.decide(context, SETTINGS))
                 return [done._replace(broken=(*done.broken, *word_breaks(node, event, written)))]
+        if isinstance(event, TOLD | FAILURES):
+            human = _handle_failure(context) if isinstance(event, FAILURES) else None
+            return [self._handled(told, node, event, self._acted(step, context, human))]
         return [self._handled(told, node, event, step.decide(context, SETTINGS))]
 
     def _handled(self, told: str, node: Node, event: Event, outcome: Outcome, *, fault: bool = False) -> Step:
@@ -185,6 +159,15 @@ class Decisions:
             )
             return LLMResponseReceived(tool_calls=calls, finish_reason="tool_calls")
         return LLMResponseReceived(response_text="Hello,\n\nthank you for your mail.\n\nRobin", finish_reason="stop")
+
+    def only_tells(self, number: int, event: Event) -> bool:
+        """Whether all that the event's handler does now is to tell the owner of something beside the conversation."""
+        if isinstance(event, TOLD):
+            return True
+        before, (*others, last) = self.nodes[number].state, self.delivered(number, event)
+        after = self.nodes[last.node].state
+        left = {"follow_ups": after.follow_ups}
+        return not others and len(after.follow_ups) < len(before.follow_ups) and after == before.model_copy(update=left)
 
     # the send
 
@@ -223,7 +206,7 @@ class Decisions:
         report = DeliveryEvent(query_id=QUERY_ID, send_id=send_of(final), kind=kind, turn=turn, message_id="<p@ses>")
         taken = track_delivery.track_delivery(node.state, report)
         told = f"the provider reports {kind} of reply {final + 1}"
-        step = self._taken(told, node, "track_delivery", taken)
+        step = self.taken(told, node, "track_delivery", taken)
         state = self.nodes[step.node].state
         is_open = state.doubt(send_of(final)) or (state.claim is not None and state.claim.send_id == send_of(final))
         if kind == "Send" and is_open:
@@ -231,118 +214,10 @@ class Decisions:
             return step._replace(broken=(*step.broken, broken))
         return step
 
-    def _taken(self, told: str, node: Node, handler: str, taken: Taken | None, *, now: Any = NOW) -> Step:
+    def taken(self, told: str, node: Node, handler: str, taken: Taken | None, *, now: Any = NOW) -> Step:
         assert taken is not None
         cause = taken.cause.model_copy(update={"key": f"{handler}"})
         return self.written(told, node, handler, cause, taken.outcome, now=now)[0]
-
-    # who acts from outside
-
-    def watched(self, number: int) -> list[tuple[Step, bool, str]]:
-        """What the watcher does once a deadline has passed: the step, whether it publishes again, the deadline's kind.
-
-        A review may expire before a claim that was made a moment ago.
-        """
-        node = self.nodes[number]
-        deadline, found = node.state.deadline, []
-        first = [node.state]
-        waits = node.state.status_deadline
-        if node.state.claim is not None and waits is not None and waits.kind in ("remind", "expire"):
-            late = node.state.claim.model_copy(update={"expires_at": TOO_LATE})
-            first.append(node.state.model_copy(update={"claim": late}))
-        for state in first:
-            deadline = state.deadline
-            if deadline is None:
-                continue
-            overdue = watch_deadlines.watch_deadlines(state, deadline.at)
-            assert overdue is not None
-            if overdue.wakes:
-                found += [(step, False, deadline.kind) for step in self.woken(number, by="the watcher")[:1]]
-                continue
-            events = tuple(_from_now(event) for event in overdue.outcome.events)
-            taken = Taken(overdue.cause, Outcome(events=events))
-            step = self._taken(f"the watcher finds the {deadline.kind} passed", node, "watch_deadlines", taken)
-            found.append((step, overdue.republish, deadline.kind))
-        return found
-
-    def woken(self, number: int, by: str = "the clock") -> list[Step]:
-        """What a wake-up does at any time after the moment, where nothing has changed and where the call was lost."""
-        node, found = self.nodes[number], []
-        for hold in (waking.Hold.LIVES, waking.Hold.LOST):
-            taken = waking.wake(node.state, node.log, MOMENT, SETTINGS, hold=hold)
-            if taken is None or (found and node.state.status is not Status.SCHEDULED):
-                continue
-            events = tuple(_from_now(event) for event in taken.outcome.events)
-            told = f"{by} wakes the query{f', but {hold.value}' if hold.value else ''}"
-            found.append(self._taken(told, node, "wake", Taken(taken.cause, Outcome(events=events))))
-        if waking.wake(node.state, node.log, NOW, SETTINGS) is not None:
-            found = [step._replace(broken=(*step.broken, "nothing leaves before it is due")) for step in found]
-        return found
-
-    def mailed(self, number: int) -> Step:
-        """The client writes; the mail goes where the real placement puts it."""
-        node, mails = self.nodes[number], self.nodes[number].state.turn
-        address = thread_address(SETTINGS, KEYS["threads"], QUERY_ID) if mails else SETTINGS.agent_address
-        mail = _mail("jonas@example.com", address, f"mail {mails}")
-        arrival = Arrival(
-            key=f"inbound/{mails}",
-            mail_object="mail/1",
-            query_id=QUERY_ID,
-            mail=mail,
-            why=classify(mail, SETTINGS),
-            token=read_address(address, SETTINGS),
-        )
-        outcome = _placed(arrival, node)
-        cause = Cause(key=f"mail {mails}")
-        return self.written("the client writes", node, receiving.HANDLER, cause, outcome)[0]
-
-    def words(self, number: int) -> list[Step]:
-        """Whatever the owner may say now: on what waits, on what waited before, and after the review has expired."""
-        node, steps = self.nodes[number], []
-        state, seen = node.state, node.seen
-        for decision in choices(state):
-            if self.clock or not (decision == "snooze" or state.before_its_claim):
-                steps += self._pressed(node, state.review_hash, decision)
-            if self.clock and decision in ("approve", "send_again"):
-                steps += self._pressed(node, state.review_hash, decision, at=MOMENT)
-        if state.asked_anew and state.review_hash:
-            steps += self._pressed(node, state.review_hash, "approve", before=1)
-        if seen.old and seen.old != state.review_hash:
-            for decision in ("approve", "edit", "send_again"):
-                steps += self._pressed(node, seen.old, decision)
-            stale = review_address(SETTINGS, KEYS["reviews"], state.model_copy(update=_asking(seen.old)))
-            steps.append(self._answered(node, stale, "by mail, on an older question", NOW))
-        if state.review_hash:
-            address = review_address(SETTINGS, KEYS["reviews"], state)
-            steps.append(self._answered(node, address, "by mail, too late", TOO_LATE))
-        return steps
-
-    def _pressed(
-        self, node: Node, review_hash: str, decision: Any, *, at: datetime | None = None, before: int = 0
-    ) -> list[Step]:
-        decided = ReviewDecided(
-            decision=decision, review_hash=review_hash, reviewer=SETTINGS.owner_address, channel="page",
-            text=f"text {node.seen.words}" if decision in ("edit", "revise") else "",
-            at=MOMENT if decision == "snooze" else at, asked_anew=node.state.asked_anew - before,
-        )  # fmt: skip
-        taken = owner_decision.owner_decision(decided, node.state, NOW)
-        older = "" if review_hash == node.state.review_hash and not before else ", on an older question"
-        told = f"the owner {MEANT[decision]}{', for later' if at else ''}{older}"
-        return [] if taken is None else [self._taken(told, node, "review_page", taken)]
-
-    def _answered(self, node: Node, address: str, how: str, now: Any) -> Step:
-        mail = _mail(SETTINGS.owner_address, address, "approve")
-        arrival = Arrival(
-            key=f"inbound/word{node.seen.words}",
-            mail_object="mail/1",
-            query_id="another",
-            mail=mail,
-            why=classify(mail, SETTINGS),
-            token=read_address(address, SETTINGS),
-        )
-        cause = Cause(key=f"word {node.seen.words}")
-        outcome = _placed(arrival, node)
-        return self.written(f"the owner approves {how}", node, receiving.HANDLER, cause, outcome, now=now)[0]
 
 
 def nonce_of(final: int) -> str:
@@ -353,17 +228,13 @@ def nonce_of(final: int) -> str:
 def _handle_failure(context: Context[Any]) -> Any:
     from copydesk.flow.handle_failure import handle_failure
 
-    return _from_now(handle_failure(context))
+    return from_now(handle_failure(context))
 
 
-def _from_now(event: Event) -> Event:
+def from_now(event: Event) -> Event:
     """The event with the model's times."""
     times = {"remind_at": REMINDS, "expires_at": EXPIRES, "deadline": NOW}
     return event.model_copy(update={name: at for name, at in times.items() if hasattr(event, name)})
-
-
-def _asking(review_hash: str) -> dict[str, Any]:
-    return {"status": Status.IN_REVIEW, "review_hash": review_hash, "review_expires_at": EXPIRES}
 
 
 def _about(request: ToolCallRequested) -> dict[str, Any]:
@@ -373,30 +244,3 @@ def _about(request: ToolCallRequested) -> dict[str, Any]:
         "call_id": request.call_id,
         "request_id": request.event_id,
     }
-
-
-def _mail(sender: str, recipient: str, text: str) -> Mail:
-    return Mail(
-        sender=sender,
-        to=(recipient,),
-        message_id=f"<{text}@example.com>",
-        subject="An article",
-        text=text,
-        new_text=text,
-        signed_text=text,
-        content_hash=text,
-        verdicts=Verdicts(spam="PASS", virus="PASS", dmarc="PASS", envelope_recipient=recipient),
-    )
-
-
-def _placed(arrival: Arrival, node: Node) -> Outcome:
-    known, ring = Known(), KeyRing() if arrival.token is None else KEYS[RING_OF[arrival.token.kind]]
-    while isinstance(placed := place(arrival, known, SETTINGS, ring), Needs):
-        assert placed.query_id == QUERY_ID, placed
-        known = known.and_query(node.state, handled=False)
-    assert not isinstance(placed, Repeats), placed
-    assert placed.query_id == QUERY_ID, placed
-    # As verify_word has it; the signature is not part of the model, which asks when a reply may leave, not whose it is.
-    if isinstance(placed, Answers):
-        return emit(placed.decided)
-    return receiving.receive_email(arrival, placed, node.state, NOW, SETTINGS)

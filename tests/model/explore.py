@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 from unittest.mock import patch
 
-from model.world import PROGRESS, WATCHER, Model, World
+from model.steps import PROGRESS, WATCHER, World
+from model.world import Model
 
 from copydesk.flow import send_response, watch_deadlines
 

@@ -91,9 +91,13 @@ PROMISES: Final[tuple[Promise, ...]] = (
         ("a_step_follows_from_the_one_before",),
     ),
     Promise(
-        "After the last fault every query is sent, closed or before the owner.",
+        "After the last fault every query is sent, closed or before the owner, who knows what happened beside it.",
         (LIVENESS,),
-        ("every_mail_is_answered_closed_or_before_the_owner", "nothing_is_silent_past_its_deadline"),
+        (
+            "every_mail_is_answered_closed_or_before_the_owner",
+            "the_owner_hears_of_what_happened_beside_the_conversation",
+            "nothing_is_silent_past_its_deadline",
+        ),
     ),
 )
 """In the order of their weight."""

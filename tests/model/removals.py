@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from model.bounds import Bounds
 from model.explore import LIVENESS
-from model.query import NOW
+from model.moments import NOW
 from model.world import Model
 from simulation import removals as shared
 from simulation.removals import patched
@@ -79,6 +79,15 @@ _real: Any = sending.standing
 def _always_set_going(state: Any, deadline: Any, cause: Any, _now: Any) -> Any:
     """A step that did not follow is waited for again and again, and nothing is published anew."""
     stalled = watch_deadlines.QueryStalled(deadline=deadline.at, waiting_for=state.status.value, attempt=1)
+    return watch_deadlines.Overdue(cause, watch_deadlines.Outcome(events=(stalled,)))
+
+
+def _always_late(state: Any, deadline: Any, cause: Any) -> Any:
+    """What is owed is waited for again and again, and nobody else tells it."""
+    owed = state.next_follow_up
+    stalled = watch_deadlines.QueryStalled(
+        deadline=deadline.at, waiting_for=owed.kind, attempt=0, follow_up=owed.event_id
+    )
     return watch_deadlines.Overdue(cause, watch_deadlines.Outcome(events=(stalled,)))
 
 
@@ -239,6 +248,18 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         LIVENESS,
         replace(TIGHT, losses=1),
         patched(watch_deadlines, _stalled=_always_set_going),
+    ),
+    Removal(
+        "the deadline of what the owner must hear of",
+        "whatever is not closed has a deadline",
+        replace(TIGHT, losses=1),
+        patched(QueryState, next_follow_up=property(lambda _state: None)),
+    ),
+    Removal(
+        "the watcher tells the owner in the teller's place",
+        LIVENESS,
+        replace(TIGHT, losses=1),
+        patched(watch_deadlines, _late=_always_late),
     ),
 )
 """Each is found, with a short trace; the intact model has none."""

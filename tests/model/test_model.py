@@ -31,9 +31,10 @@ def test_a_safeguard_that_is_gone_is_missed_after_few_steps(removal):
     assert 0 < len(found.trace) <= 12, found.trace
 
 
-def test_what_is_found_without_a_safeguard_is_not_found_with_it():
-    for bounds in {removal.bounds for removal in REMOVALS}:
-        assert not explore(Model(bounds)).broken
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("bounds", dict.fromkeys(removal.bounds for removal in REMOVALS), ids=str)
+def test_what_is_found_without_a_safeguard_is_not_found_with_it(bounds):
+    assert not explore(Model(bounds)).broken
 
 
 def test_two_sends_can_be_uncertain_at_once_in_the_full_model():

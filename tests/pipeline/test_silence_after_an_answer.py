@@ -1,6 +1,7 @@
 """After the reply has left something may still be owed: the call that it offers. No death of a function hides that."""
 
 import pytest
+from support.dying import dies, lives
 from support.pipeline import Pipeline, parsed, plain_text
 
 from copydesk.events import BookingConfirmed, OwnerTold, QueryStalled
@@ -22,21 +23,6 @@ def answered(*, dying: str = "", lost_hold: bool = False) -> Pipeline:
     desk.owner_replies("approve")
     desk.run()
     return desk
-
-
-def dies(desk: Pipeline, handler: str) -> None:
-    whole = type(desk).invoke
-
-    def invoke(name: str, event: dict[str, object]) -> object:
-        if name == handler:
-            raise RuntimeError("the process died")
-        return whole(desk, name, event)
-
-    desk.__dict__["invoke"] = invoke
-
-
-def lives(desk: Pipeline) -> None:
-    del desk.__dict__["invoke"]
 
 
 def about_calls(desk: Pipeline) -> list[str]:

@@ -240,7 +240,7 @@ def test_closing_the_query_voids_it(scheduled: Pipeline) -> None:
     scheduled.owner_replies("close")
     scheduled.run()
     assert scheduled.state().status is Status.CLOSED
-    assert scheduled.types()[-2:] == ["SendVoided", "QueryClosed"]
+    assert scheduled.types()[-3:] == ["SendVoided", "QueryClosed", "OwnerTold"]
     assert not leaves(scheduled, days=1).to_client
 
 

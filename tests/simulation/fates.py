@@ -20,11 +20,14 @@ FAVOURED: Final = (
 WORKERS: Final = tuple(
     entry.handler
     for entry in SUBSCRIPTIONS
-    if entry.emits and any(isinstance(trigger, OnEvent) and trigger.type in EVENTS for trigger in entry.hears)
+    if set(entry.emits) - {"OwnerTold"}
+    and any(isinstance(trigger, OnEvent) and trigger.type in EVENTS for trigger in entry.hears)
 )
 """The functions that carry a conversation on."""
 HANDLERS: Final = (*WORKERS, *WORKERS, "receive_email", "publish_events", "track_delivery", "watch_deadlines")
 """The functions of which one may be down; the likelier ones stand twice."""
+TELLERS: Final = ("tell_outdated", "tell_waiting", "handle_failure")
+"""The functions that tell the owner of what happened beside the conversation. One may be down for a day."""
 
 
 class Calm:
@@ -124,6 +127,8 @@ class Storm(Calm):
         self._down_from = timedelta(minutes=self.chance.choice((0, 0, 0, 5, 60)) * self.chance.random())
         self._down_until = self._down_from + timedelta(minutes=self.chance.choice((5, 30, 80, 200)))
         self.is_stubborn = self.chance.random() < 0.03
+        self._tellers = Random(f"tellers {seed}")
+        self._silent = self._tellers.choice(TELLERS) if self._tellers.random() < 0.15 else ""
         self._frost = Random(f"frost {seed}")
         self._freezes = self._frost.choice((0, 0, 0, 0, 0, 0, 1, 2))
         self._clock = Random(f"clock {seed}")
@@ -183,6 +188,8 @@ class Storm(Calm):
 
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """One function in one seed of three, for minutes or hours: a bad release, or no concurrency left."""
+        if handler == self._silent and passed < timedelta(days=1):
+            return True
         return handler == self._down and self._down_from <= passed < self._down_until
 
     def batch(self, waiting: int) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from simulation import cloud, removals
+from simulation import cloud, removals, removals_of_deadlines
 from simulation.removals import Removal
 from simulation.storm import storm
 
@@ -206,19 +206,29 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         6,
     ),
     *(
-        Mutation(f"the deadline while {status.value}", removals.without_deadline(status), known, STRUCTURE)
+        Mutation(f"the deadline while {status.value}", removals_of_deadlines.without_deadline(status), known, STRUCTURE)
         for status, known in (
             (Status.RECEIVED, 180),
             (Status.THINKING, 20),
-            (Status.INTERPRETING, 122),
+            (Status.INTERPRETING, 276),
             (Status.DRAFTED, 457),
             (Status.DECIDED, 706),
             (Status.APPROVED, 1112),
             (Status.FAILED, 345),
         )
     ),
-    Mutation("the deadline after an answer", removals.patched(follow_ups, _RULES={}), 150),
-    Mutation("the deadline while using_tools", removals.without_tools_deadline, 232, STRUCTURE),
+    Mutation(
+        "the deadline after an answer",
+        removals.patched(follow_ups, _RULES=removals_of_deadlines.without_bookings()),
+        150,
+    ),
+    Mutation(
+        "the deadline of what the owner must hear of",
+        removals.patched(QueryState, next_follow_up=property(removals_of_deadlines.only_bookings)),
+        50,
+        STRUCTURE,
+    ),
+    Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 232, STRUCTURE),
 )
 
 

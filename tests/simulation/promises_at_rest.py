@@ -16,11 +16,13 @@ from copydesk.events import (
     OwnerTold,
     ResponseFailed,
     ResponseSent,
+    ReviewOutdated,
     SendDeferred,
+    SendVoided,
     ToolCallRequested,
 )
 from copydesk.flow.draft import CALENDAR_TOOL
-from copydesk.ids import send_id
+from copydesk.ids import event_id, send_id
 from copydesk.ports import Marker
 from copydesk.query import WAITS_FOR_OWNER, QueryState, replay
 from copydesk.review import read_address, verify_review
@@ -61,6 +63,20 @@ def every_mail_is_answered_closed_or_before_the_owner(cloud: "Cloud") -> Broken:
                 yield f"lost: a query is {state.status}, and its owner was not told"
         elif not state.is_closed:
             yield f"lost: a query stays {state.status}"
+
+
+def the_owner_hears_of_what_happened_beside_the_conversation(cloud: "Cloud") -> Broken:
+    """Of each word that came too late and each reply that was voided the owner was mailed a note."""
+    mailed = {note.headers.get("Message-ID", "") for note in cloud.owner.notes}
+    for thread in cloud.ledger.threads.values():
+        causes = {event.about: event.caused_by for event in thread.log if isinstance(event, OwnerTold)}
+        for event in thread.log:
+            if not isinstance(event, ReviewOutdated | SendVoided):
+                continue
+            told_by = (event.event_id, causes.get(event.event_id, ""))
+            names = {f"<{event_id(cause, 'note', 0)}@desk.example>" for cause in told_by}
+            if not names & mailed:
+                yield f"nobody told the owner of {event.type} ({event.reason})"
 
 
 def no_stored_mail_is_left_in_the_inbox(cloud: "Cloud") -> Broken:
@@ -209,6 +225,7 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     replaying_the_log_gives_the_state,
     every_event_was_published,
     every_mail_is_answered_closed_or_before_the_owner,
+    the_owner_hears_of_what_happened_beside_the_conversation,
     no_stored_mail_is_left_in_the_inbox,
     nothing_is_silent_past_its_deadline,
     the_deadline_index_tells_the_truth,

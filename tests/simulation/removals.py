@@ -23,7 +23,6 @@ from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.keys import filed_key
 from copydesk.ports import Commit
 from copydesk.query import Log, QueryState, Status
-from copydesk.query.life import LIFE, Due, Move
 from copydesk.steps import publish_events, receive_email, schedule_call, send_response, step_of, track_delivery
 from copydesk.steps import watch_deadlines as watch
 
@@ -292,17 +291,3 @@ def hold_anew() -> AbstractContextManager[object]:
 
 def hold_over(calendar: MemoryCalendar, hold: Any) -> Any:
     return calendar._keep(hold)
-
-
-def without_deadline(status: Status) -> Removal:
-    """The rows of the table that lead to `status` owe nothing any more."""
-    return patched(_evolving, LIFE={row: _owing_nothing(move, status, Due.STALL) for row, move in LIFE.items()})
-
-
-def without_tools_deadline() -> AbstractContextManager[object]:
-    changed = {row: _owing_nothing(move, Status.USING_TOOLS, Due.TOOLS) for row, move in LIFE.items()}
-    return patch.object(_evolving, "LIFE", changed)
-
-
-def _owing_nothing(move: Move, status: Status, due: Due) -> Move:
-    return replace(move, due=Due.NONE) if (move.to, move.due) == (status, due) else move

@@ -35,7 +35,8 @@ from local.console.replay.commits import LoggedCommit, commits
 from local.console.replay.comparing import Difference, parted
 from local.desk.settings import desk_environment
 
-_MAILING: Final[dict[str, Act[Any, Any]]] = {step.handler: step for step in (request_review.STEP, failure.STEP)}
+_STEPS: Final = (request_review.STEP, failure.STEP, tell_outdated.STEP, tell_waiting.STEP)
+_MAILING: Final[dict[str, Act[Any, Any]]] = {step.handler: step for step in _STEPS}
 """The handlers whose effect is a mail to the owner that their events tell of."""
 
 

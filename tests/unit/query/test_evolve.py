@@ -162,7 +162,7 @@ def test_a_word_that_made_no_sense_gives_the_query_back_to_its_review() -> None:
     assert query.state.status is Status.DECIDED, "a word on another draft gives nothing back"
     own = ReviewOutdated(reason="?", turn=1, seq=9, caused_by=query.state.decision_id, timestamp=NOW)
     assert evolve(query.state, own).status is Status.IN_REVIEW
-    assert evolve(query.state, own).deadline == Deadline(at=EXPIRY, kind="expire")
+    assert evolve(query.state, own).status_deadline == Deadline(at=EXPIRY, kind="expire")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_work_of_an_older_turn_that_comes_in_late_leaves_the_new_turn_alone(late
     before = query.state
     query.add(late, turn=1, round_=1)
     assert query.state.turn == 2
-    assert (query.state.status, query.state.deadline) == (before.status, before.deadline)
+    assert (query.state.status, query.state.status_deadline) == (before.status, before.status_deadline)
     assert query.state.may_decide("h", NOW)
 
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from copydesk import ids
 from copydesk.events import (
     Booking,
@@ -9,10 +11,17 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    HumanReviewNeeded,
+    LinksWithdrawn,
     OwnerTold,
     QueryStalled,
+    ResponseFailed,
     ResponseSent,
     ResponseUncertain,
+    ReviewExpired,
+    ReviewOutdated,
+    SendVoided,
+    UserQueryReceived,
 )
 from copydesk.query import QueryState, Status, evolve
 from copydesk.query.follow_ups import FOLLOW_UP_AFTER
@@ -102,3 +111,48 @@ def test_the_reply_of_an_older_turn_owes_its_booking_too_once_evidence_says_that
 def test_a_reply_that_can_no_longer_leave_is_forgotten() -> None:
     state = after(APPROVED, final("first"), final("second"))
     assert [call.send_id for call in state.calls] == [ids.send_id("second")]
+
+
+OUTDATED = ReviewOutdated(event_id="e", reason="it left")
+VOIDED = SendVoided(event_id="e", send_id="s", reason="a newer mail", remind_at=NOW, expires_at=NOW)
+OLDER = ResponseFailed(event_id="e", turn=1, send_id="older", reason="bounced")
+WITHDRAWN = LinksWithdrawn(event_id="e", channel="page")
+
+
+@pytest.mark.parametrize("event", [OUTDATED, VOIDED, OLDER, WITHDRAWN], ids=lambda event: event.type)
+def test_what_the_owner_must_hear_of_is_owed_until_the_owner_was_told(event: Event) -> None:
+    waits = QueryState(query_id="q", status=Status.IN_REVIEW, turn=2)
+    owing = after(waits, event)
+    assert owing.owes(event)
+    assert owing.deadline is not None
+    assert (owing.deadline.at, owing.deadline.kind) == (NOW + FOLLOW_UP_AFTER, "follow_up")
+    assert after(owing, OwnerTold(about="another", reason="?")).owes(event)
+    assert not after(owing, OwnerTold(about="e", reason="?")).follow_ups
+
+
+def test_new_links_are_owed_only_as_long_as_something_waits_for_them() -> None:
+    assert not after(QueryState(query_id="q", status=Status.THINKING, turn=1), WITHDRAWN).follow_ups
+    owing = after(QueryState(query_id="q", status=Status.IN_REVIEW, turn=1), WITHDRAWN)
+    assert owing.follow_ups
+    assert not after(owing, ReviewExpired(deadline=NOW)).follow_ups
+
+
+FAILED = QueryState(query_id="q", status=Status.SENDING, turn=1, send_id="s")
+OWN = ResponseFailed(event_id="e", send_id="s", reason="bounced")
+
+
+def test_a_failure_for_which_the_query_stands_still_has_the_deadline_of_the_query_alone() -> None:
+    failed = after(FAILED, OWN)
+    assert (failed.status, failed.owes(OWN)) == (Status.FAILED, True)
+    assert failed.deadline is not None
+    assert failed.deadline.kind == "stall"
+    asked = HumanReviewNeeded(reason="bounced", review_hash="h", remind_at=NOW, expires_at=NOW)
+    assert not after(failed, asked).follow_ups
+
+
+def test_a_failure_that_a_newer_mail_came_before_is_told_beside_the_conversation() -> None:
+    mail = UserQueryReceived(turn=2, sender="a@b.example", mail_object="mail/2")
+    owing = after(after(FAILED, OWN), mail)
+    [owed] = owing.follow_ups
+    assert (owed.kind, owed.turn, owed.reason) == ("telling", 1, "bounced")
+    assert owing.next_follow_up == owed

@@ -13,19 +13,16 @@ HANDLER: Final = "handle_failure"
 
 def is_due(context: Context[Event]) -> bool:
     """Whether the owner must hear of it: of an older reply's failure too, and of a call that was offered in vain."""
-    told_anyway = isinstance(context.event, BookingLost | ResponseFailed) and not _is_latest(context)
-    return told_anyway or stops_the_query(context)
+    return context.state.owes(context.event) or stops_the_query(context)
 
 
 def stops_the_query(context: Context[Event]) -> bool:
     """Whether the query stands still because of this failure, so that the owner's word is the next step."""
-    if isinstance(context.event, BookingLost | ResponseFailed) and not _is_latest(context):
-        return False
-    return context.awaits(Status.FAILED)
-
-
-def _is_latest(context: Context[Event]) -> bool:
-    return isinstance(context.event, ResponseFailed) and context.event.send_id == context.state.send_id
+    event = context.event
+    beside = isinstance(event, BookingLost) or (
+        isinstance(event, ResponseFailed) and not context.state.is_latest_send(event)
+    )
+    return not beside and context.awaits(Status.FAILED)
 
 
 def handle_failure(context: Context[Event]) -> HumanReviewNeeded:

@@ -27,7 +27,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.query.changes import BESIDE, BY_MOVE, Changes, left_of_round, nothing
-from copydesk.query.follow_ups import follow_ups_after
+from copydesk.query.follow_ups import follow_ups_after, still_owing
 from copydesk.query.life import LIFE, MOVING, Due, Move, Target
 from copydesk.query.sends import OF_SENDS
 from copydesk.query.state import CLOSED, Deadline, QueryState, Status
@@ -53,7 +53,7 @@ def evolve(state: QueryState, event: Event) -> QueryState:
         changes |= _moved(state, event, move) | BY_MOVE.get(type(event), nothing)(state, event)
     else:
         changes |= BESIDE.get(type(event), nothing)(state, event)
-    return state.model_copy(update=changes)
+    return still_owing(state.model_copy(update=changes))
 
 
 def replay(query_id: str, events: Iterable[Event]) -> QueryState:
@@ -184,12 +184,7 @@ def _stands_still(state: QueryState, event: QueryStalled) -> bool:
 
 def _may_go_on(state: QueryState, event: SendDeferred) -> bool:
     """Evidence about a reply that was sent before may have answered the query meanwhile: then nothing is put off."""
-    return _is_the_latest_send(state, event) and state.status not in CLOSED
-
-
-def _is_the_latest_send(state: QueryState, event: ResponseFailed | SendDeferred) -> bool:
-    """A reply that came back late says nothing of what is done now."""
-    return event.turn == state.turn and event.send_id == state.send_id
+    return state.is_latest_send(event) and state.status not in CLOSED
 
 
 _GUARDS: Final[Mapping[type[Event], Guard]] = {
@@ -207,5 +202,5 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     ResponseUncertain: _is_not_settled,
     QueryStalled: _stands_still,
     SendDeferred: _may_go_on,
-    ResponseFailed: _is_the_latest_send,
+    ResponseFailed: QueryState.is_latest_send,
 }

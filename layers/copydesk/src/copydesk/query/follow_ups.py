@@ -1,6 +1,7 @@
 """What is owed after an event whatever the query does meanwhile: a call to be booked, an owner to be told. Pure.
 
-The statuses have their deadlines in the table of `life`; an answered query has none. So these have their own.
+The statuses have their deadlines in the table of `life`; what happens beside them has none there. So these have their
+own.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,20 +14,49 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    LinksWithdrawn,
     OwnerTold,
     QueryStalled,
+    ResponseFailed,
     ResponseSent,
+    ReviewOutdated,
+    SendVoided,
 )
-from copydesk.query.state import FollowUp, OfferedCall, QueryState
+from copydesk.query.state import WAITS_FOR_OWNER, FollowUp, OfferedCall, QueryState, Status
 
 FOLLOW_UP_AFTER: Final = timedelta(minutes=15)
 """How long a follow-up may take before someone looks: as long as a step of the conversation."""
+
+
+WITHDRAWN: Final = "the links and answer addresses that were mailed for this query were withdrawn"
 
 
 def follow_ups_after(state: QueryState, event: Event) -> dict[str, Any]:
     """What `event` changes of the calls that replies offer and of what is owed after them."""
     rule = _RULES.get(type(event))
     return {} if rule is None else rule(state, event)
+
+
+def still_owing(state: QueryState) -> QueryState:
+    """`state` without what has come to be nobody's concern: new links to what no longer waits, a failure that was told.
+
+    A failure that a newer mail came before is told beside the conversation.
+    """
+    if not state.follow_ups:
+        return state
+    left = tuple(found for each in state.follow_ups if (found := _as_it_stands(each, state)) is not None)
+    return state if left == state.follow_ups else state.model_copy(update={"follow_ups": left})
+
+
+def _as_it_stands(owed: FollowUp, state: QueryState) -> FollowUp | None:
+    if owed.kind == "new_links":
+        return owed if state.status in WAITS_FOR_OWNER else None
+    if owed.kind != "failure":
+        return owed
+    if owed.turn == state.turn:
+        return owed if state.status is Status.FAILED else None
+    due_at = owed.due_at if state.updated_at is None else _due(state.updated_at)
+    return owed.model_copy(update={"kind": "telling", "due_at": due_at})
 
 
 def _offered(state: QueryState, event: FinalResponseReady) -> dict[str, Any]:
@@ -56,6 +86,19 @@ def _booked(state: QueryState, event: BookingConfirmed) -> dict[str, Any]:
 def _lost(state: QueryState, event: BookingLost) -> dict[str, Any]:
     left = tuple(each for each in state.follow_ups if each.event_id != event.caused_by)
     return {"follow_ups": (*left, _owed(event, "telling", reason=event.reason))}
+
+
+def _failed(state: QueryState, event: ResponseFailed) -> dict[str, Any]:
+    kind = "failure" if state.is_latest_send(event) else "telling"
+    return {"follow_ups": (*state.follow_ups, _owed(event, kind, reason=event.reason))}
+
+
+def _to_be_told(state: QueryState, event: ReviewOutdated | SendVoided) -> dict[str, Any]:
+    return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=event.reason))}
+
+
+def _withdrawn(state: QueryState, event: LinksWithdrawn) -> dict[str, Any]:
+    return {"follow_ups": (*state.follow_ups, _owed(event, "new_links", reason=WITHDRAWN))}
 
 
 def _told(state: QueryState, event: OwnerTold) -> dict[str, Any]:
@@ -92,6 +135,10 @@ _RULES: Final[Mapping[type[Event], Callable[[QueryState, Any], dict[str, Any]]]]
     ResponseSent: _to_be_booked,
     BookingConfirmed: _booked,
     BookingLost: _lost,
+    ResponseFailed: _failed,
+    ReviewOutdated: _to_be_told,
+    SendVoided: _to_be_told,
+    LinksWithdrawn: _withdrawn,
     OwnerTold: _told,
     QueryStalled: _stalled,
 }

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field, JsonValue
 
 from copydesk import ids
-from copydesk.events import Booking, Cause, Decision, Event, ReviewDecided
+from copydesk.events import Booking, Cause, Decision, Event, ResponseFailed, ReviewDecided, SendDeferred
 from copydesk.values import Frozen
 
 
@@ -93,12 +93,15 @@ class OfferedCall(Frozen):
 class FollowUp(Frozen):
     """What is still to be done after an event, whatever the query does meanwhile, and by when.
 
-    A reply that was sent and offers a call (`call`) has its hold booked; of a call that is lost the owner is told.
+    A reply that was sent and offers a call (`call`) has its hold booked (`booking`). Of what happened beside the
+    conversation the owner is told (`telling`). A reply that did not leave is told with the question that follows, as
+    long as the query stands still for it (`failure`). As long as something waits, withdrawn links are replaced
+    (`new_links`).
     """
 
     event_id: str
     turn: int
-    kind: Literal["booking", "telling"]
+    kind: Literal["booking", "telling", "failure", "new_links"]
     due_at: AwareDatetime
     call: str = ""
     reason: str = ""
@@ -116,7 +119,7 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
-    `calls` are replies that offer a call and may still leave, `follow_ups` what is owed after one that left.
+    `calls` are replies that offer a call and may still leave, `follow_ups` what is owed whatever the query does.
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
@@ -180,8 +183,17 @@ class QueryState(Frozen):
 
     @property
     def next_follow_up(self) -> FollowUp | None:
-        """The one of `follow_ups` that is due first."""
-        return min(self.follow_ups, key=lambda follow_up: follow_up.due_at, default=None)
+        """The one of `follow_ups` that is due first; a failure has the deadline of the query that stands still."""
+        apart = (each for each in self.follow_ups if each.kind != "failure")
+        return min(apart, key=lambda follow_up: follow_up.due_at, default=None)
+
+    def owes(self, event: Event) -> bool:
+        """Whether something is still to be done after `event`, whatever the query does."""
+        return any(each.event_id == event.event_id for each in self.follow_ups)
+
+    def is_latest_send(self, event: ResponseFailed | SendDeferred) -> bool:
+        """Whether `event` is about the turn's latest reply: one that came back late says nothing of the present."""
+        return event.turn == self.turn and event.send_id == self.send_id
 
     def forgotten(self, at: datetime) -> "QueryState":
         """What is left of the query once it is forgotten: how long its log is, and that nothing is owed."""

@@ -32,11 +32,12 @@ def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
 
 
 def record(context: Context[Event], human: HumanReviewNeeded) -> Outcome:
-    """Record that the owner is asked, if the query stands still, or that the owner knows of a lost call."""
+    """Record that the owner is asked, if the query stands still, or that the owner knows of what failed beside it."""
     if stops_the_query(context):
         return emit(human)
     event = context.event
-    return emit(OwnerTold(about=event.event_id, reason=event.reason)) if isinstance(event, BookingLost) else NOTHING
+    beside = isinstance(event, BookingLost | ResponseFailed) and context.state.owes(event)
+    return emit(OwnerTold(about=event.event_id, reason=human.reason)) if beside else NOTHING
 
 
 def again(context: Context[Event], recorded: Recorded) -> HumanReviewNeeded:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from copydesk import ids
 from copydesk.errors import SendRefused
-from copydesk.events import Event, HumanReviewNeeded
+from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutdated, SendVoided
 from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
-from copydesk.query import QueryState, Status
+from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.review import page_link, page_token, review_address
 from copydesk.services import Services
 from copydesk.telling.notes import Note, failure_note
+from copydesk.telling.notes_beside import told_note
 from copydesk.telling.view import QueryView, query_view
 
 
@@ -69,6 +70,23 @@ def send_failure(
         failure_note(shown, human.reason, human.model_answer, raw_mail_attached=False),
         identity=identity,
     )
+
+
+def tell_beside(
+    services: Services, state: QueryState, log: Sequence[Event], about: Event | None, reason: str, *, identity: str
+) -> None:
+    """Mail the owner what happened beside the conversation: the event `about`, or None for an answer that is late."""
+    if not _concerns_what_waits(state, about):
+        # Its question is nobody's any more: an answer to this note must not count for what waits now.
+        state = asking_nothing(state)
+        log = Log(one for one in log if about is None or one.seq <= about.seq)
+    send_note(services, state, told_note(view(services, state, log), reason, about, log), identity=identity)
+
+
+def _concerns_what_waits(state: QueryState, about: Event | None) -> bool:
+    if isinstance(about, SendVoided):
+        return about.turn == state.turn and state.status in WAITS_FOR_OWNER
+    return isinstance(about, ReviewOutdated | LinksWithdrawn)
 
 
 def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryView:

@@ -2,26 +2,33 @@
 
 from typing import Final
 
-from copydesk.events import LinksWithdrawn, ReviewOutdated
-from copydesk.flow.context import NOTHING, Context
-from copydesk.query import WAITS_FOR_OWNER
+from copydesk.events import LinksWithdrawn, OwnerTold, ReviewOutdated
+from copydesk.flow.context import Context, Outcome, emit
+from copydesk.query.follow_ups import WITHDRAWN
 from copydesk.step import Act, Call
-from copydesk.steps.owner_notes import send_note, view
-from copydesk.telling.notes import new_links_note, outdated_note
+from copydesk.steps.owner_notes import tell_beside
 
 Outdating = ReviewOutdated | LinksWithdrawn
 
 
 def is_due(context: Context[Outdating]) -> bool:
-    """Whether the owner must hear of it: of withdrawn links only where a new one is needed to decide."""
-    return isinstance(context.event, ReviewOutdated) or context.state.status in WAITS_FOR_OWNER
+    """Whether the owner must still hear of it: of withdrawn links only where a new one is needed to decide."""
+    return context.state.owes(context.event)
 
 
 def tell_outdated(context: Context[Outdating], call: Call) -> None:
     """Mail the owner why nothing was done, or a new link to what waits."""
-    shown, event = view(call.services, context.state, context.log), context.event
-    note = outdated_note(shown, event.reason) if isinstance(event, ReviewOutdated) else new_links_note(shown)
-    send_note(call.services, context.state, note, identity=context.event.event_id)
+    event = context.event
+    tell_beside(call.services, context.state, context.log, event, _reason(event), identity=event.event_id)
+
+
+def record(context: Context[Outdating], _told: None) -> Outcome:
+    """Record that the owner knows."""
+    return emit(OwnerTold(about=context.event.event_id, reason=_reason(context.event)))
+
+
+def _reason(event: Outdating) -> str:
+    return event.reason if isinstance(event, ReviewOutdated) else WITHDRAWN
 
 
 STEP: Final[Act[Outdating, None]] = Act(
@@ -29,6 +36,6 @@ STEP: Final[Act[Outdating, None]] = Act(
     hears=(ReviewOutdated, LinksWithdrawn),
     is_due=is_due,
     effect=tell_outdated,
-    record=lambda _context, _told: NOTHING,
+    record=record,
     needs_log=True,
 )

@@ -4,34 +4,37 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.errors import CalendarUnavailable
-from copydesk.events import Event, ReplyScheduled, ReviewSnoozed, SendVoided
-from copydesk.flow.context import NOTHING, Context
+from copydesk.events import Event, OwnerTold, ReplyScheduled, ReviewSnoozed, SendVoided
+from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.waiting import HOLD_OUTLIVES, offered_call, still_waits
-from copydesk.query import WAITS_FOR_OWNER, Log
 from copydesk.step import Act, Call
-from copydesk.steps.owner_notes import asking_nothing, send_note, view
+from copydesk.steps.owner_notes import send_note, tell_beside, view
 from copydesk.telling.notes import Note
-from copydesk.telling.notes_on_waits import scheduled_note, snoozed_note, voided_note
+from copydesk.telling.notes_on_waits import scheduled_note, snoozed_note
 from copydesk.telling.view import QueryView
 
 
 def is_due(context: Context[Event]) -> bool:
-    """What is void by now is told as such; that something is void is always told."""
-    return isinstance(context.event, SendVoided) or still_waits(context.state, context.event)
+    """What is void by now is told as such; that something is void is always told, and once."""
+    if isinstance(context.event, SendVoided):
+        return context.state.owes(context.event)
+    return still_waits(context.state, context.event)
 
 
 def tell_waiting(context: Context[Event], call: Call) -> None:
     """Mail the owner, with the links that count from now on. A call that is offered is held as long as it waits."""
     services, event, state, log = call.services, context.event, context.state, context.log
-    if isinstance(event, SendVoided) and not _is_before_the_owner(context):
-        # Its question is nobody's any more: an answer to this note must not count for what waits now.
-        state, log = asking_nothing(state), Log(one for one in log if one.seq <= event.seq)
+    if isinstance(event, SendVoided):
+        tell_beside(services, state, log, event, event.reason, identity=event.event_id)
+        return
     note = _note(context, view(services, state, log), lost=not _is_held(context, call))
     send_note(services, state, note, identity=event.event_id)
 
 
-def _is_before_the_owner(context: Context[Event]) -> bool:
-    return context.event.turn == context.state.turn and context.state.status in WAITS_FOR_OWNER
+def record(context: Context[Event], _told: None) -> Outcome:
+    """Record that the owner knows of what was voided; what waits is told again when it leaves, or wakes."""
+    event = context.event
+    return emit(OwnerTold(about=event.event_id, reason=event.reason)) if isinstance(event, SendVoided) else NOTHING
 
 
 def _note(context: Context[Event], shown: QueryView, *, lost: bool) -> Note:
@@ -40,8 +43,6 @@ def _note(context: Context[Event], shown: QueryView, *, lost: bool) -> Note:
             return scheduled_note(shown, waits.due_at, lost_hold=lost)
         case ReviewSnoozed() as sleeps:
             return snoozed_note(shown, sleeps.until, lost_hold=lost)
-        case SendVoided() as void:
-            return voided_note(shown, void, context.log)
     raise AssertionError(context.event)
 
 
@@ -70,6 +71,6 @@ STEP: Final = Act(
     hears=(ReplyScheduled, ReviewSnoozed, SendVoided),
     is_due=is_due,
     effect=tell_waiting,
-    record=lambda _context, _told: NOTHING,
+    record=record,
     needs_log=True,
 )

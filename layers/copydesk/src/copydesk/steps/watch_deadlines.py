@@ -23,10 +23,10 @@ from copydesk.protocol import ahead, commit
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
-from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
+from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, tell_beside, view
 from copydesk.steps.stored_mails import each_in_turn, watch_inbound
 from copydesk.steps.wake import look_after_wait
-from copydesk.telling.notes import expired_note, reminder_note, told_note, uncertain_note
+from copydesk.telling.notes import expired_note, reminder_note, uncertain_note
 
 OPEN_LIMIT = 1000
 """How many open queries one round looks at, the oldest deadline first: far more than could fail at once."""
@@ -94,7 +94,7 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
             send_note(services, state, uncertain_note(shown, last.reason), identity=identity)
         case OwnerTold():
             about = next((event for event in history.events if event.event_id == last.about), None)
-            send_note(services, state, told_note(shown, last, about), identity=identity)
+            tell_beside(services, history.state, history.events, about, last.reason, identity=identity)
         case ReviewExpired():
             send_note(services, state, expired_note(shown), identity=identity)
         case _:

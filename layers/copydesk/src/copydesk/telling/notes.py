@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.events import Attachment, Decision, Event, OwnerTold, ResponseFailed, ReviewOutdated
+from copydesk.events import Attachment, Decision
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment
@@ -114,19 +114,6 @@ def lost_call_note(view: QueryView, reason: str) -> Note:
     """Tells the owner that a reply offered a call that the calendar does not have."""
     lead = (sentence(reason),)
     return laid_out("Your calendar:", view, f"The call with {view.who} is not booked", lead, answerable=False)
-
-
-def told_note(view: QueryView, told: OwnerTold, about: Event | None) -> Note:
-    """Tells the owner of something beside the conversation: of the event `about`, or of an answer that is no event."""
-    match about:
-        case None:
-            return late_answer_note(view)
-        case ReviewOutdated():
-            return outdated_note(view, told.reason)
-        case ResponseFailed():
-            return failure_note(view, told.reason, raw_mail_attached=False)
-        case _:
-            return lost_call_note(view, told.reason)
 
 
 def expired_note(view: QueryView) -> Note:

@@ -1,0 +1,32 @@
+"""The mail that tells the owner of something beside the conversation: which note it is. Pure."""
+
+from collections.abc import Sequence
+
+from copydesk.events import Event, LinksWithdrawn, ResponseFailed, ReviewOutdated, SendVoided
+from copydesk.telling.notes import (
+    Note,
+    failure_note,
+    late_answer_note,
+    lost_call_note,
+    new_links_note,
+    outdated_note,
+)
+from copydesk.telling.notes_on_waits import voided_note
+from copydesk.telling.view import QueryView
+
+
+def told_note(view: QueryView, reason: str, about: Event | None, events: Sequence[Event]) -> Note:
+    """Tells the owner of the event `about`, which stands in `events`, or of an answer that is no event."""
+    match about:
+        case None:
+            return late_answer_note(view)
+        case ReviewOutdated():
+            return outdated_note(view, reason)
+        case LinksWithdrawn():
+            return new_links_note(view)
+        case SendVoided():
+            return voided_note(view, about, events)
+        case ResponseFailed():
+            return failure_note(view, reason, raw_mail_attached=False)
+        case _:
+            return lost_call_note(view, reason)

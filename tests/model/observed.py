@@ -1,0 +1,91 @@
+"""What an observer of the query's log knows, independently of the state."""
+
+from typing import Final, NamedTuple
+
+from copydesk.events import (
+    Event,
+    FinalResponseReady,
+    HumanReviewNeeded,
+    LLMRequestSent,
+    QueryClosed,
+    ReplyScheduled,
+    ResponseSent,
+    ResponseUncertain,
+    ReviewDecided,
+    ReviewExpired,
+    ReviewRequested,
+    SendClaimed,
+    SendVoided,
+    UserQueryReceived,
+)
+from copydesk.query import MEANS_UNDO, QueryState, Status
+
+ENDS_A_QUESTION: Final = (
+    UserQueryReceived,
+    LLMRequestSent,
+    QueryClosed,
+    ReviewExpired,
+    ResponseSent,
+)
+UNDOES: Final = MEANS_UNDO | {"undo", "close"}
+WAITS, UNDONE, DUE_NOW = 1, 2, 3
+"""What an observer knows of a reply that waits: it does, it was taken back, or its moment has come."""
+
+
+class Observed(NamedTuple):
+    """What an observer of the log knows, independently of the state.
+
+    `finals` are the approved replies, each with its turn and hash; `fresh` is the one that nothing has overtaken, else
+    -1. `question` is what the owner is asked now, `old` what the owner was asked before. `spent` are the words that led
+    to a reply, `void` the replies that the owner closed or took back afterwards; both as bits. `wait` is what became of
+    the reply that waits for its moment.
+    """
+
+    finals: tuple[tuple[int, str], ...] = ()
+    fresh: int = -1
+    question: str = ""
+    old: str = ""
+    words: int = 0
+    spent: int = 0
+    void: int = 0
+    humans: int = 0
+    wait: int = 0
+
+
+def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # noqa: C901, PLR0911  (one for each event)
+    if event.turn != state.turn and not isinstance(event, ResponseUncertain):
+        return seen
+    if isinstance(event, ENDS_A_QUESTION) and event.turn == state.turn:
+        seen = seen._replace(question="", fresh=-1, old=seen.question or seen.old)
+    match event:
+        case ReplyScheduled():
+            word = int(event.caused_by.removeprefix("W"))
+            return seen._replace(wait=WAITS, spent=seen.spent | 1 << word)
+        case SendVoided():
+            return seen._replace(wait=0, fresh=-1)
+        case SendClaimed():
+            return seen._replace(question="", old=seen.question or seen.old)
+        case FinalResponseReady():
+            seen = seen._replace(wait=DUE_NOW if event.due_at else 0)
+            word = int(event.caused_by.removeprefix("W")) if event.caused_by.startswith("W") else 7
+            finals = (*seen.finals, (event.turn, event.draft_hash))
+            return seen._replace(finals=finals, fresh=len(seen.finals), spent=seen.spent | 1 << word)
+        case ReviewRequested():
+            return seen._replace(question=event.draft_hash)
+        case HumanReviewNeeded() if event.turn == state.turn:
+            return seen._replace(question=event.review_hash, old=seen.question or seen.old, humans=seen.humans + 1)
+        case ResponseUncertain() if event.turn == state.turn and state.review_hash == event.send_id:
+            return seen._replace(question=event.send_id, old=seen.question or seen.old, fresh=-1)
+        case ReviewDecided():
+            seen = seen._replace(words=seen.words + 1)
+            took_back = (
+                state.status is Status.DECIDED and state.decision_id == event.event_id and state.before_its_claim
+            )
+            if not took_back or event.decision not in UNDOES:
+                return seen
+            gone = 1 << seen.fresh if seen.fresh >= 0 and seen.wait != WAITS else 0
+            return seen._replace(wait=UNDONE if seen.wait else 0, fresh=-1, void=seen.void | gone)
+        case QueryClosed():
+            closed = sum(1 << number for number, (turn, _) in enumerate(seen.finals) if turn == event.turn)
+            return seen._replace(void=seen.void | closed)
+    return seen

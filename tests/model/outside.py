@@ -1,0 +1,196 @@
+"""Who acts from outside in the model: the watcher, the clock, the client, the owner. Each by the real decisions."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from model.decisions import SETTINGS, Decisions, Step, from_now
+from model.moments import EXPIRES, MOMENT, NOW, QUERY_ID, TOO_LATE
+from model.query import Node
+
+from copydesk.adapters.memory.cloud import known_keys
+from copydesk.events import (
+    Cause,
+    ReviewDecided,
+)
+from copydesk.flow import owner_decision, watch_deadlines
+from copydesk.flow import receive_email as receiving
+from copydesk.flow import wake as waking
+from copydesk.flow.arrival import Arrival
+from copydesk.flow.context import Outcome, Taken, emit
+from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
+from copydesk.keyring import KeyRing
+from copydesk.mail import Mail, classify
+from copydesk.mail.verdicts import Verdicts
+from copydesk.query import Status
+from copydesk.review import RING_OF, choices, read_address, review_address, thread_address
+
+KEYS: Final = known_keys()
+MEANT: Final = {
+    "approve": "approves the draft",
+    "edit": "answers with a text of their own",
+    "revise": "asks for another draft",
+    "reject": "rejects the draft",
+    "try_again": "has it tried again",
+    "send_again": "says: send it again",
+    "mark_sent": "says: it went out",
+    "close": "closes the query",
+    "undo": "takes the reply back",
+    "send_now": "has it sent now",
+    "snooze": "puts it off",
+}
+
+
+def watched(decisions: Decisions, number: int) -> list[tuple[Step, int, str]]:
+    """What the watcher does once a deadline has passed: the step, the turn published again, the kind of deadline.
+
+    A review may expire before a claim that was made a moment ago, or before something else that is owed, and what is
+    owed may be overdue before a step that did not follow. The turn is 0 where nothing is published again.
+    """
+    node = decisions.nodes[number]
+    deadline, found = node.state.deadline, []
+    first = [node.state]
+    waits = node.state.status_deadline
+    if node.state.claim is not None and waits is not None and waits.kind in ("remind", "expire"):
+        late = node.state.claim.model_copy(update={"expires_at": TOO_LATE})
+        first.append(node.state.model_copy(update={"claim": late}))
+    if node.state.follow_ups and waits is not None:
+        first.append(node.state.model_copy(update={"follow_ups": ()}))
+        overdue_now = tuple(owed.model_copy(update={"due_at": NOW}) for owed in node.state.follow_ups)
+        first.append(node.state.model_copy(update={"follow_ups": overdue_now}))
+    for state in first:
+        deadline = state.deadline
+        if deadline is None:
+            continue
+        overdue = watch_deadlines.watch_deadlines(state, deadline.at)
+        assert overdue is not None
+        if overdue.wakes:
+            found += [(step, 0, deadline.kind) for step in woken(decisions, number, by="the watcher")[:1]]
+            continue
+        events = tuple(from_now(event) for event in overdue.outcome.events)
+        taken = Taken(overdue.cause, Outcome(events=events))
+        step = decisions.taken(f"the watcher finds the {deadline.kind} passed", node, "watch_deadlines", taken)
+        turn = overdue.cause.turn or 0
+        found.append((step, turn if overdue.republish else 0, deadline.kind))
+    return list(dict.fromkeys(found))
+
+
+def woken(decisions: Decisions, number: int, by: str = "the clock") -> list[Step]:
+    """What a wake-up does at any time after the moment, where nothing has changed and where the call was lost."""
+    node, found = decisions.nodes[number], []
+    for hold in (waking.Hold.LIVES, waking.Hold.LOST):
+        taken = waking.wake(node.state, node.log, MOMENT, SETTINGS, hold=hold)
+        if taken is None or (found and node.state.status is not Status.SCHEDULED):
+            continue
+        events = tuple(from_now(event) for event in taken.outcome.events)
+        told = f"{by} wakes the query{f', but {hold.value}' if hold.value else ''}"
+        found.append(decisions.taken(told, node, "wake", Taken(taken.cause, Outcome(events=events))))
+    if waking.wake(node.state, node.log, NOW, SETTINGS) is not None:
+        found = [step._replace(broken=(*step.broken, "nothing leaves before it is due")) for step in found]
+    return found
+
+
+def withdrawn(decisions: Decisions, number: int) -> Step:
+    """The owner withdraws the links to the query's page and the addresses of its reviews."""
+    node = decisions.nodes[number]
+    taken = owner_decision.links_withdrawn(node.state, "page")
+    return decisions.taken("the owner withdraws the links", node, "verify_word", taken)
+
+
+def mailed(decisions: Decisions, number: int) -> Step:
+    """The client writes; the mail goes where the real placement puts it."""
+    node, mails = decisions.nodes[number], decisions.nodes[number].state.turn
+    address = thread_address(SETTINGS, KEYS["threads"], QUERY_ID) if mails else SETTINGS.agent_address
+    mail = _mail("jonas@example.com", address, f"mail {mails}")
+    arrival = Arrival(
+        key=f"inbound/{mails}",
+        mail_object="mail/1",
+        query_id=QUERY_ID,
+        mail=mail,
+        why=classify(mail, SETTINGS),
+        token=read_address(address, SETTINGS),
+    )
+    outcome = _placed(arrival, node)
+    cause = Cause(key=f"mail {mails}")
+    return decisions.written("the client writes", node, receiving.HANDLER, cause, outcome)[0]
+
+
+def words(decisions: Decisions, number: int) -> list[Step]:
+    """Whatever the owner may say now: on what waits, on what waited before, and after the review has expired."""
+    node, steps = decisions.nodes[number], []
+    state, seen = node.state, node.seen
+    for decision in choices(state):
+        if decisions.clock or not (decision == "snooze" or state.before_its_claim):
+            steps += _pressed(decisions, node, state.review_hash, decision)
+        if decisions.clock and decision in ("approve", "send_again"):
+            steps += _pressed(decisions, node, state.review_hash, decision, at=MOMENT)
+    if state.asked_anew and state.review_hash:
+        steps += _pressed(decisions, node, state.review_hash, "approve", before=1)
+    if seen.old and seen.old != state.review_hash:
+        for decision in ("approve", "edit", "send_again"):
+            steps += _pressed(decisions, node, seen.old, decision)
+        stale = review_address(SETTINGS, KEYS["reviews"], state.model_copy(update=_asking(seen.old)))
+        steps.append(_answered(decisions, node, stale, "by mail, on an older question", NOW))
+    if state.review_hash:
+        address = review_address(SETTINGS, KEYS["reviews"], state)
+        steps.append(_answered(decisions, node, address, "by mail, too late", TOO_LATE))
+    return steps
+
+
+def _pressed(
+    decisions: Decisions, node: Node, review_hash: str, decision: Any, *, at: datetime | None = None, before: int = 0
+) -> list[Step]:
+    decided = ReviewDecided(
+        decision=decision, review_hash=review_hash, reviewer=SETTINGS.owner_address, channel="page",
+        text=f"text {node.seen.words}" if decision in ("edit", "revise") else "",
+        at=MOMENT if decision == "snooze" else at, asked_anew=node.state.asked_anew - before,
+    )  # fmt: skip
+    taken = owner_decision.owner_decision(decided, node.state, NOW)
+    older = "" if review_hash == node.state.review_hash and not before else ", on an older question"
+    told = f"the owner {MEANT[decision]}{', for later' if at else ''}{older}"
+    return [] if taken is None else [decisions.taken(told, node, "review_page", taken)]
+
+
+def _answered(decisions: Decisions, node: Node, address: str, how: str, now: Any) -> Step:
+    mail = _mail(SETTINGS.owner_address, address, "approve")
+    arrival = Arrival(
+        key=f"inbound/word{node.seen.words}",
+        mail_object="mail/1",
+        query_id="another",
+        mail=mail,
+        why=classify(mail, SETTINGS),
+        token=read_address(address, SETTINGS),
+    )
+    cause = Cause(key=f"word {node.seen.words}")
+    outcome = _placed(arrival, node)
+    return decisions.written(f"the owner approves {how}", node, receiving.HANDLER, cause, outcome, now=now)[0]
+
+
+def _asking(review_hash: str) -> dict[str, Any]:
+    return {"status": Status.IN_REVIEW, "review_hash": review_hash, "review_expires_at": EXPIRES}
+
+
+def _mail(sender: str, recipient: str, text: str) -> Mail:
+    return Mail(
+        sender=sender,
+        to=(recipient,),
+        message_id=f"<{text}@example.com>",
+        subject="An article",
+        text=text,
+        new_text=text,
+        signed_text=text,
+        content_hash=text,
+        verdicts=Verdicts(spam="PASS", virus="PASS", dmarc="PASS", envelope_recipient=recipient),
+    )
+
+
+def _placed(arrival: Arrival, node: Node) -> Outcome:
+    known, ring = Known(), KeyRing() if arrival.token is None else KEYS[RING_OF[arrival.token.kind]]
+    while isinstance(placed := place(arrival, known, SETTINGS, ring), Needs):
+        assert placed.query_id == QUERY_ID, placed
+        known = known.and_query(node.state, handled=False)
+    assert not isinstance(placed, Repeats), placed
+    assert placed.query_id == QUERY_ID, placed
+    # As verify_word has it; the signature is not part of the model, which asks when a reply may leave, not whose it is.
+    if isinstance(placed, Answers):
+        return emit(placed.decided)
+    return receiving.receive_email(arrival, placed, node.state, NOW, SETTINGS)
