@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from copydesk.mail.charsets import clean, decode_header_bytes
+from copydesk.mail.encoded_words import in_utf8
 from copydesk.mail.limits import header_of
 
 _SPACE_BEFORE_COLON: Final = re.compile(rb"^([!-9;-~]{1,100})[ \t]{1,100}:", re.MULTILINE)
@@ -35,7 +36,7 @@ class ForgivingPolicy(EmailPolicy):
 @lru_cache(maxsize=64)
 def _parsed(name: str, value: str) -> str:
     """The standard library asks for a part's Content-Type a dozen times, and would parse it each time."""
-    unfolded = one_line(decode_header_bytes(value))[:FIELD_LIMIT]
+    unfolded = one_line(in_utf8(decode_header_bytes(value)))[:FIELD_LIMIT]
     try:
         parsed: str = _FACTORY(name, unfolded)
     except Exception:  # noqa: BLE001 - the header parser fails in ways that nobody has listed
@@ -60,10 +61,10 @@ def one_line(text: str) -> str:
 
 
 def raw_values(message: Message, name: str) -> tuple[str, ...]:
-    """The values of every field `name`, unfolded but otherwise as they came."""
+    """The values of every field `name`, unfolded but otherwise as they came, encoded words in UTF-8."""
     wanted = name.lower()
     return tuple(
-        one_line(decode_header_bytes(str(value))) for key, value in message.raw_items() if key.lower() == wanted
+        one_line(in_utf8(decode_header_bytes(str(value)))) for key, value in message.raw_items() if key.lower() == wanted
     )
 
 
