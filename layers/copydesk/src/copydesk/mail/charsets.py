@@ -140,8 +140,8 @@ def _is_mostly_utf8(content: bytes) -> bool:
 
 
 def decode_header_bytes(value: str) -> str:
-    """A header value in which the email package kept raw 8-bit octets as surrogates, as text."""
-    if not _LONE_SURROGATE.search(value):
+    """A header value in which the email package kept raw octets, 8-bit ones as surrogates, as text."""
+    if "\x1b" not in value and not _LONE_SURROGATE.search(value):
         return value
     return decode(value.encode("utf-8", "surrogateescape"), None)
 
