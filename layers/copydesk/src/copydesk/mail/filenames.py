@@ -63,8 +63,10 @@ def _parameter(value: str, wanted: str) -> str:
 
 
 def _parameters(value: str) -> list[tuple[str, str, bool, str]]:
-    """Each parameter's name, number, whether it is encoded, and content. A semicolon in an unquoted name ends nothing:
-    what follows it is a parameter only if it looks like one."""
+    """Each parameter's name, number, whether it is encoded, and content.
+
+    A semicolon in an unquoted name ends nothing: what follows it is a parameter only if it looks like one.
+    """
     found: list[tuple[str, str, bool, str]] = []
     for chunk in _chunks(value):
         head = _PARAMETER.match(chunk)

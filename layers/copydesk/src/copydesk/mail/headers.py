@@ -64,7 +64,9 @@ def raw_values(message: Message, name: str) -> tuple[str, ...]:
     """The values of every field `name`, unfolded but otherwise as they came, encoded words in UTF-8."""
     wanted = name.lower()
     return tuple(
-        one_line(in_utf8(decode_header_bytes(str(value)))) for key, value in message.raw_items() if key.lower() == wanted
+        one_line(in_utf8(decode_header_bytes(str(value))))
+        for key, value in message.raw_items()
+        if key.lower() == wanted
     )
 
 

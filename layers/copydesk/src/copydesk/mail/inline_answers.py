@@ -1,6 +1,7 @@
 """Answers that stand among the lines that they answer: each is kept with its question."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,9 @@ _QUESTION_WORDS: Final = 3
 _LIKE_OURS: Final = 0.8
 _RECOGNIZED: Final = 5
 _BULLETS: Final = " \t*•·-"
-_SENTENCE_END: Final = re.compile(r"[\n.?!。？！]")
+_SENTENCE_END: Final = re.compile("[\n.?!\u3002\uff1f\uff01]")
+_CLOSING_MARKS: Final = ("Po", "Pe", "Pf")
+_BETWEEN: Final = " -\u2013\u2014>:"
 _WORD: Final = re.compile(r"\w+")
 _MARKS: Final = re.compile(r"^(?:\s*>)+ ?")
 
@@ -44,7 +47,18 @@ def answers_in_context(lines: Sequence[Line]) -> str:
     answered = [number for number in range(1, len(blocks)) if blocks[number - 1][0]]
     if not answered or (len(answered) == 1 and len(blocks[answered[0] - 1][1]) > _QUESTION_LINES and _ends(lines)):
         return ""
-    return "\n\n".join("\n".join(_question(block) if quoted else block) for quoted, block in blocks)
+    shown = [("\n".join(_question(block) if quoted else block), "\n" if quoted else "\n\n") for quoted, block in blocks]
+    return "".join(text + gap for text, gap in shown).rstrip("\n")
+
+
+def words_of(new_text: str, in_context: str, content: str, sent: str) -> str:
+    """What a client's later mail says: what is new in it, each answer with its question, whatever program wrote it.
+
+    `sent` is the reply of ours that it may quote, "" if none is known; `content` all of the mail's text.
+    """
+    said = in_context or new_text or content
+    within = answers_within(content, sent) if sent else ""
+    return f"{said}\n\n{within}".strip() if within else said
 
 
 def answers_within(content: str, sent: str) -> str:
@@ -176,6 +190,6 @@ def _asked(question: Sequence[str]) -> list[str]:
 def _cut(line: str, words: int) -> tuple[str, str]:
     """`line` behind its first `words`, with the marks that end a sentence on the left."""
     end = [found.end() for found in _WORD.finditer(line)][words - 1]
-    while end < len(line) and line[end] in "?!.,;:)\"'”’»？！。":
+    while end < len(line) and unicodedata.category(line[end]) in _CLOSING_MARKS and line[end] not in "<>([":
         end += 1
-    return line[:end].strip(), line[end:].strip(" -–—>:")
+    return line[:end].strip(), line[end:].strip(_BETWEEN)

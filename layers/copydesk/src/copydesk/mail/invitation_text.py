@@ -36,7 +36,9 @@ def describe_invitation(calendar: str) -> str:
         if name in _LABELS:
             zone = _ZONE.search(parameters)
             found.setdefault(name, _readable(value) + (f" ({zone[1] or zone[2]})" if zone else ""))
-    return "\n".join(f"{label}: {found[name]}" for name, label in _LABELS.items() if found.get(name)) if has_event else ""
+    return (
+        "\n".join(f"{label}: {found[name]}" for name, label in _LABELS.items() if found.get(name)) if has_event else ""
+    )
 
 
 def _properties(unfolded: str) -> Iterator[tuple[str, str, str]]:

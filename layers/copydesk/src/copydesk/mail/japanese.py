@@ -31,7 +31,8 @@ def decode_euc_jp(content: bytes) -> str:
 
 
 def _pieces(content: bytes) -> Iterator[str]:
-    read, start, outer = _ascii, 0, _ascii
+    read: Callable[[bytes], str] = _ascii
+    outer, start = read, 0
     for switch in _SWITCH.finditer(content):
         yield read(content[start : switch.start()])
         start = switch.end()

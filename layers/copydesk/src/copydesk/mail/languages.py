@@ -61,18 +61,24 @@ WROTE: Final = (
     + _alternatives(
         "wrote|writes|schrieb|schreibt|geschrieben|a écrit|écrivait|escribió|escribio|ha scritto|scrisse|scriveva",
         "escreveu|schreef|het volgende geschreven|geschreven|geskryf|skrev|skriver|skrifaði|ritaði|napisała?|napísala?",
-        r"napsala?|napísal|pisze|napisana przez|je napisao|je napisala|napisao je|napisala je|piše|је написао|је написала",
+        r"napsala?|napísal|pisze|napisana przez|je napisao|je napisala|napisao je|napisala je|piše|је написао",
+        r"је написала",
         "пишет|пишешь|пишете|писал|писала|написал|написала|написав|написала|пише|писав|написа|напиша|написао је",
-        r"піша|напісаў|kirjoitti|kirjutas|kirjutab|yazdı|yazmış|írta|έγραψε|a scris|ha escrit|va escriure|escribiu|shkroi",
-        "rašė|parašė|rakstīja|je oseba|idatzi du|hau idatzi|menulis|telah menulis|tulis|isinulat|sumulat|wrote the following",
-        "aliandika|ameandika|ubhale|wabhala|ysgrifennodd|scríobh|sgrìobh|đã viết|viết|yozdi|жазды|жазган|бичсэн|yazıb|skribis",
+        r"піша|напісаў|kirjoitti|kirjutas|kirjutab|yazdı|yazmış|írta|έγραψε|a scris|ha escrit|va escriure|escribiu",
+        r"shkroi",
+        "rašė|parašė|rakstīja|je oseba|idatzi du|hau idatzi|menulis|telah menulis|tulis|isinulat|sumulat",
+        "wrote the following",
+        "aliandika|ameandika|ubhale|wabhala|ysgrifennodd|scríobh|sgrìobh|đã viết|viết|yozdi|жазды|жазган|бичсэн|yazıb",
+        "skribis",
         "skrev følgende|tarihinde şunu yazdı|Missatge de|Mensaje de|Mensagem de",
     )
     + r")(?:\b|\()|"
     + _alternatives(
-        "写道|寫道|写到|写了|来信|來信|のメール|のメッセージ|書きました|さんは書|wrote：|作成|작성|쓴 글|썼습니다|쓰셨습니다",
+        "写道|寫道|写到|写了|来信|來信|のメール|のメッセージ|書きました|さんは書|作成|작성|쓴 글|썼습니다",
+        "쓰셨습니다",
         "كتب|كتبت|تمت كتابة|نوشت|نوشته|لکھا|כתב|כתבה|נכתב|מאת|लिखा|लिहिले|लेख्नुभयो|লিখেছেন|লিখেছে|લખ્યું|ਲਿਖਿਆ|எழுதி",
-        "వ్రాసారు|రాశారు|ಬರೆದಿದ್ದಾರೆ|ಬರೆದರು|എഴുതി|ලිව්වේය|ලියා|ලිවීය|เขียนว่า|เขียน|ຂຽນ|សរសេរ|ရေး|գրել|გრაწ|დაწერა|წერს|ጽፏል|ጻፈ",
+        "వ్రాసారు|రాశారు|ಬರೆದಿದ್ದಾರೆ|ಬರೆದರು|എഴുതി|ලිව්වේය|ලියා|ලිවීය|เขียนว่า|เขียน|ຂຽນ|សរសេរ|ရေး|գրել|გრაწ|დაწერა",
+        "წერს|ጽፏል|ጻፈ",
         r"<[^<>\s]+@[^<>\s]+>\s?[:：]",
     )
 )
@@ -80,14 +86,13 @@ WROTE: Final = (
 the languages of Gmail, Apple Mail, Thunderbird and of the phones' programs."""
 
 ATTRIBUTION_OPENERS: Final = (
-    r"on|am|le|el|il|em|op|den|dnia|w dniu|dne|на|в|у|в?о|\d{4}[年/-]|vào|pada|στις|la|în|kuupäev|noong|mnamo|në|per|ar|"
+    r"on|am|le|el|il|em|op|den|dnia|w dniu|dne|на|в|у|в?о|\d{4}[年/-]|vào|pada|στις|la|în|kuupäev|noong|mnamo|në|per|"
+    r"ar|"
     r"þann|ngo|dana|v|ve|al|à|o|kl|с|от|der|die|missatge|mensaje|mensagem|wiadomość|در تاریخ|בתאריך|ב-|في|ในวันที่|នៅ|w"
 )
 """How an attribution begins."""
 
-NAME_PARTICLES: Final = frozenset(
-    "de da do dos das del della di du la le van von der den ter zu af bin binti ibn al el y e i".split()
-)
+NAME_PARTICLES: Final = _words("de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|zu|af|bin|ibn|al|el|y|e|i")
 """Words within a name that are written small."""
 
 FORWARDS: Final = _alternatives(
@@ -119,38 +124,51 @@ ORIGINAL_TITLES: Final = _alternatives(
     "oorspronkelijk (?:bericht|e-?mail)|origineel bericht|oorspronklike boodskap|ursprungligt meddelande",
     "oprindelig (?:besked|meddelelse)|originalmeddelelse|wiadomość oryginalna|oryginalna wiadomość|původní zpráva",
     "pôvodná správa|izvirno sporočilo|izvorna poruka|originalna poruka|оригинална порука|eredeti üzenet|mesaj original",
-    "mesajul original|исходное сообщение|оригинальное сообщение|оригінальне повідомлення|оригинално (?:писмо|съобщение)",
+    "mesajul original|исходное сообщение|оригинальное сообщение|оригінальне повідомлення",
+    "оригинално (?:писмо|съобщение)",
     "зыходны ліст|αρχικό μήνυμα|özgün ileti|orijinal (?:mesaj|ileti)|orijinal e-posta|algne (?:kiri|teade|sõnum)",
     "algsõnum|originali žinutė|originalus laiškas|sākotnējā vēstule|oriģinālais ziņojums|alkuperäinen viesti",
-    "upprunaleg skilaboð|jatorrizko mezua|neges wreiddiol|pesan asli|mesej asal|thư gốc|tin nhắn gốc|orihinal na mensahe",
-    "原始邮件|邮件原件|原始郵件|原始訊息|元のメッセージ|元のメール|原文|원본 메시지|원본 메일|الرسالة الأصلي[ةّ]+|پیام اصلی",
+    "upprunaleg skilaboð|jatorrizko mezua|neges wreiddiol|pesan asli|mesej asal|thư gốc|tin nhắn gốc",
+    "orihinal na mensahe",
+    "原始邮件|邮件原件|原始郵件|原始訊息|元のメッセージ|元のメール|原文",
+    "원본 메시지|원본 메일|الرسالة الأصلي[ةّ]+|پیام اصلی",
     "הודעה מקורית|ההודעה המקורית|मूल संदेश|মূল বার্তা|ข้อความต้นฉบับ|ข้อความเดิม",
 )
 """The words between dashes above a mail that is answered."""
 
 FROM_LABELS: Final = _words(
-    "from|von|de|da|van|från|fra|od|от|от кого|отправитель|发件人|寄件者|寄件人|差出人|送信元|送信者|보낸 사람|보낸사람",
+    "from|von|de|da|van|från|fra|od|от|от кого|отправитель|发件人|寄件者|寄件人|差出人|送信元|送信者",
+    "보낸 사람|보낸사람",
     "lähettäjä|kimden|gönderen|feladó|mittente|nadawca|expeditorul|de la|від|від кого|відправник|saatja|kellelt|šalje",
     "pošiljatelj|pošiljalac|од|пошиљалац|από|αποστολέας|nuo|siuntėjas|no|sūtītājs|frá|nork|igorlea|bidaltzailea|nga|ó",
-    "من|از|فرستنده|מאת|प्रेषक|भेजने वाला|থেকে|จาก|từ|người gửi|dari|daripada|mula sa|kutoka|oddu wrth|expéditeur|afsender",
+    "من|از|فرستنده|מאת|प्रेषक|भेजने वाला|থেকে|จาก|từ|người gửi|dari|daripada|mula sa|kutoka|oddu wrth|expéditeur",
+    "afsender",
     "remitente|remetente|afzender|avsändare|avsender|odesílatel|odosielateľ|absender|自|從",
 )
 """The first label of a quoted mail's headers."""
 
 DATE_LABELS: Final = _words(
-    "sent|date|sent at|gesendet|datum|envoyé|envoyé le|date d'envoi|date d’envoi|enviado|enviado el|enviado em|enviada em",
-    "enviada|fecha|fecha de envío|inviato|inviata|data|data invio|verzonden|verzonden op|skickat|sendt|dato|wysłano|wysłane",
-    "data wysłania|odesláno|отправлено|дата|дата отправки|послано|发送时间|发送日期|日期|寄件日期|傳送時間|傳送日期|时间|時間",
+    "sent|date|sent at|gesendet|datum|envoyé|envoyé le|date d'envoi|date d’envoi|enviado|enviado el|enviado em",
+    "enviada em",
+    "enviada|fecha|fecha de envío|inviato|inviata|data|data invio|verzonden|verzonden op|skickat|sendt|dato",
+    "wysłano|wysłane",
+    "data wysłania|odesláno|отправлено|дата|дата отправки|послано|发送时间|发送日期|日期",
+    "寄件日期|傳送時間|傳送日期|时间|時間",
     "送信日時|送信日|日付|日時|보낸 날짜|보낸날짜|보낸 시간|날짜|lähetetty|lähetysaika|päivämäärä|päiväys|gönderilme",
     "gönderilme tarihi|gönderilen|gönderildi|gönderme tarihi|tarih|elküldve|küldve|dátum|dată|trimis|trimisă|odoslané",
-    "відправлено|надіслано|message du|poslano|poslato|послато|датум|изпратено|στάλθηκε|εστάλη|απεστάλη|ημερομηνία|saadetud",
-    "saatmisaeg|kuupäev|išsiųsta|nosūtīts|datums|dagsetning|sent þann|bidalita|bidaltze-data|noiz|enviat|enviat el|dërguar",
-    "تم الإرسال|تاريخ الإرسال|أرسلت|أُرسلت|التاريخ|ارسال شده|تاریخ|נשלח|תאריך|भेजा गया|दिनांक|पाठवले|তারিখ|ส่งเมื่อ|ส่ง|วันที่",
-    "đã gửi|gửi|ngày|ngày gửi|dikirim|terkirim|tanggal|dihantar|tarikh|ipinadala|petsa|imetumwa|tarehe|anfonwyd|dyddiad",
+    "відправлено|надіслано|message du|poslano|poslato|послато|датум|изпратено|στάλθηκε|εστάλη|απεστάλη|ημερομηνία",
+    "saadetud",
+    "saatmisaeg|kuupäev|išsiųsta|nosūtīts|datums|dagsetning|sent þann|bidalita|bidaltze-data|noiz|enviat",
+    "enviat el|dërguar",
+    "تم الإرسال|تاريخ الإرسال|أرسلت|أُرسلت|التاريخ|ارسال شده|تاریخ|נשלח|תאריך|भेजा गया|दिनांक|पाठवले|তারিখ",
+    "ส่งเมื่อ|ส่ง|วันที่",
+    "đã gửi|gửi|ngày|ngày gửi|dikirim|terkirim|tanggal|dihantar|tarikh|ipinadala|petsa|imetumwa|tarehe|anfonwyd",
+    "dyddiad",
 )
 
 TO_LABELS: Final = _words(
-    "to|an|à|a|para|aan|till|til|do|komu|кому|до|收件人|收件者|宛先|送信先|받는 사람|받는사람|vastaanottaja|kime|alıcı|címzett",
+    "to|an|à|a|para|aan|till|til|do|komu|кому|до|收件人|收件者|宛先|送信先|받는 사람|받는사람",
+    "vastaanottaja|kime|alıcı|címzett",
     "pour|adresat|destinatario|destinatário|destinatarul|destinataire|către|catre|pre|prima|za|prejemnik|primatelj|за",
     "прима|προς|παραλήπτης|adressaat|kellele|saaja|kam|gavėjas|iki|adresāts|viðtakandi|nori|hartzailea|per a|per|për",
     "إلى|به|گیرنده|אל|עבור|לכבוד|प्रति|को|प्राप्तकर्ता|প্রতি|ถึง|đến|tới|người nhận|kepada|untuk|kay|kwa|at|ontvanger",
@@ -159,8 +177,10 @@ TO_LABELS: Final = _words(
 
 SUBJECT_LABELS: Final = _words(
     "subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|předmět|predmet|тема|主题|主旨|件名|標題",
-    "제목|aihe|konu|tárgy|subiect|subiectul|zadeva|naslov|предмет|наслов|относно|θέμα|teema|pealkiri|tema|temats|tēma|efni",
-    "gaia|assumpte|subjekt|الموضوع|موضوع|נושא|הנדון|विषय|বিষয়|ชื่อเรื่อง|เรื่อง|หัวเรื่อง|chủ đề|tiêu đề|subjek|perihal",
+    "제목|aihe|konu|tárgy|subiect|subiectul|zadeva|naslov|предмет|наслов|относно|θέμα|teema|pealkiri|tema|temats",
+    "tēma|efni",
+    "gaia|assumpte|subjekt|الموضوع|موضوع|נושא|הנדון|विषय|বিষয়|ชื่อเรื่อง|เรื่อง|หัวเรื่อง|chủ đề|tiêu đề|subjek",
+    "perihal",
     "perkara|paksa|mada|pwnc|ábhar|onderwerp:|titel|titre|tytuł|titolo",
 )
 
@@ -192,4 +212,3 @@ CLOSINGS: Final = _alternatives(
     "(?:よろしく|宜しく)お願い(?:いた|致)?します|敬具|此致|谢谢|祝好|감사합니다|감사드립니다",
 )
 """Lines that close a letter, besides those that `mailparser_reply` knows."""
-

@@ -19,7 +19,7 @@ class Line(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """The lines above an unmarked quote, attributions left out, and those of that quote, with its header or below it."""
+    """The lines above an unmarked quote, without attributions, and those of that quote."""
 
     lines: tuple[Line, ...]
     unmarked: tuple[str, ...] = ()

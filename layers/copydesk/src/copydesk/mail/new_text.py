@@ -20,8 +20,11 @@ class NewText(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What is new in a body. `in_context` is the same with the questions that it answers, where answers stand between
-    quoted lines, else ""; `only_quotes` says that nothing is new."""
+    """What is new in a body, `newly`.
+
+    `in_context` is the same with the questions that it answers, where answers stand between quoted lines, else "";
+    `only_quotes` says that nothing is new.
+    """
 
     newly: NewText
     in_context: str = ""

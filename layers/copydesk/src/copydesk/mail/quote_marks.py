@@ -37,7 +37,7 @@ _SPACE_WITHIN: Final = re.compile(r"(?<=[<(])\s+|\s+(?=[>)])")
 _DIRECTION: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks without width, which Gmail puts around names and addresses in languages that are written from right to left."""
 
-_SENTENCE_END: Final = re.compile(r"[.?!]\s*$")
+_SENTENCE_END: Final = re.compile(r"(?<!\d)[.?!]\s*$")
 _NAME_WORDS: Final = 5
 _WORDS_BEFORE_DATE: Final = 4
 _DATED: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
@@ -58,7 +58,9 @@ _TIMED: Final = re.compile(r"\d:\d\d")
 
 _FORWARD: Final = re.compile(rf"[\s>]*(?:{FORWARDS})\s*{COLON}?\s*", re.IGNORECASE)
 _OTHERS_NEEDED: Final = 2
-_LABELLED: Final = re.compile(r"[\s>*]*([^\W\d_](?:[\w' -]|[^\x00-\u02ff\s：]){0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)")
+_LABELLED: Final = re.compile(
+    r"[\s>*]*([^\W\d_](?:[\w' -]|[^\x00-\u02ff\s\uff1a]){0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)"
+)
 
 
 def attribution_length(lines: Sequence[str], start: int) -> int:

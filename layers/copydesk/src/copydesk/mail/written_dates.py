@@ -59,6 +59,16 @@ def header_date(text: str) -> datetime | None:
         return None
 
 
+def header_offset(text: str) -> int | None:
+    """Minutes by which the clock of an RFC 5322 date is ahead of UTC; None if it names no zone, as -0000 does not."""
+    try:
+        parsed = parsedate_to_datetime(text[:_HEADER_LENGTH])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    offset = parsed.utcoffset()
+    return None if offset is None else round(offset.total_seconds() / 60)
+
+
 def _assembled(text: str) -> datetime | None:
     day = _date(text)
     if day is None:

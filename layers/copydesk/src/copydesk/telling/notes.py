@@ -32,6 +32,15 @@ NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Som
 FORWARDED: Final = (
     "You forwarded this mail. Who wrote it is what your forward shows, and not proved by DMARC: check the address."
 )
+NO_TEXT: Final = (
+    "The mail has no text of its own: {}. Nobody has read what is attached, and the draft can't know what it says. "
+    "Open the mail yourself before you decide."
+)
+WINMAIL: Final = (
+    "winmail.dat is Outlook's own packing for attachments and layout. It is not opened here: read the mail in a "
+    "program that can, or ask the sender for plain files."
+)
+TNEF: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 SCRIPTED: Final = (
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
@@ -135,6 +144,10 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
             f"The mail also went to {', '.join(mail.others)}. The reply goes to {mail.goes_to} alone, unless you add "
             "REPLY ALL on a line of its own to your APPROVE or above your EDIT, or tick the box on the page."
         )
+    if mail.no_text:
+        alerts.append(NO_TEXT.format(one_line(mail.no_text, 300)))
+    if any(attachment.content_type in TNEF for attachment in mail.attachments):
+        alerts.append(WINMAIL)
     if mail.related_query_id:
         alerts.append(
             f"Perhaps related to query {mail.related_query_id}, but nothing proves it: the model saw none of it."
