@@ -6,6 +6,7 @@ length that is parsed in milliseconds, and what can't be parsed is taken as plai
 """
 
 import re
+from collections.abc import Iterator
 from email.headerregistry import HeaderRegistry
 from email.message import Message
 from email.policy import EmailPolicy
@@ -62,17 +63,19 @@ def one_line(text: str) -> str:
 
 def raw_values(message: Message, name: str) -> tuple[str, ...]:
     """The values of every field `name`, unfolded but otherwise as they came, encoded words in UTF-8."""
-    wanted = name.lower()
-    return tuple(
-        one_line(in_utf8(decode_header_bytes(str(value))))
-        for key, value in message.raw_items()
-        if key.lower() == wanted
-    )
+    return tuple(_values(message, name))
 
 
 def raw_value(message: Message, name: str) -> str:
     """The value of the first field `name`, or ""."""
-    return next(iter(raw_values(message, name)), "")
+    return next(_values(message, name), "")
+
+
+def _values(message: Message, name: str) -> Iterator[str]:
+    wanted, length = name.lower(), len(name)
+    for key, value in message.raw_items():
+        if len(key) == length and key.lower() == wanted:
+            yield one_line(in_utf8(decode_header_bytes(str(value))))
 
 
 def decoded_value(message: Message, name: str) -> str:

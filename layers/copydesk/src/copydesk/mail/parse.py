@@ -20,7 +20,7 @@ from copydesk.mail.new_text import read_new
 from copydesk.mail.ses_block import split_ses_block
 from copydesk.mail.verdicts import Verdicts
 from copydesk.mail.wordless import without_words
-from copydesk.mail.written_dates import header_date, header_offset
+from copydesk.mail.written_dates import header_clock
 
 _SUBJECT_LIMIT: Final = 1_000
 _FROM_FIELDS: Final = 3
@@ -104,7 +104,8 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
     sender = _sender(message)
     body = read_body(message)
     reading = read_new(body.text, body.rendered)
-    subject, date = decoded_value(message, "subject")[:_SUBJECT_LIMIT], raw_value(message, "date")
+    subject = decoded_value(message, "subject")[:_SUBJECT_LIMIT]
+    sent_at, offset = header_clock(raw_value(message, "date"))
     reply_to = mailboxes(raw_value(message, "reply-to"))
     return Mail(
         message_id=first_message_id(raw_value(message, "message-id")),
@@ -116,8 +117,8 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
         to=_addresses(message, "to"),
         cc=_addresses(message, "cc"),
         subject=subject,
-        sent_at=header_date(date),
-        utc_offset_minutes=header_offset(date),
+        sent_at=sent_at,
+        utc_offset_minutes=offset,
         text=body.text,
         new_text=reading.newly.text,
         in_context=reading.in_context,

@@ -81,13 +81,15 @@ PHONE_LINES: Final = "|".join(
         rf"\W{{0,3}}(?:{_SENT_FROM}).{{0,60}}?(?:{_DEVICE}|{_PROGRAM}).{{0,60}}",
         # "Von meinem iPhone gesendet", "iPhoneから送信", "나의 iPhone에서 보냄", "iPhone'umdan gönderildi".
         (
+            r"(?=.*(?:gesendet|verschickt|送信|보냄|보낸|보냈|발송|gönderil|lähetetty|küldve|saadetud|išsiųsta|nosūtīts|"
+            r"भेजा|bidalia|發送|发送|傳送))"
             rf"\W{{0,3}}.{{0,60}}?(?:{_DEVICE}|{_PROGRAM}).{{0,40}}?(?:gesendet|verschickt|から送信\w*|で送信|"
             r"에서 (?:보냄|보낸\s?메일|보냈습니다)|에서 발송|gönderil(?:di|miştir)|lähetetty|küldve|saadetud|išsiųsta|"
             r"nosūtīts|से भेजा गया|से भेजा|bidalia|發送|发送|傳送)[.!。]?"
         ),
         # "Get Outlook for iOS<https://aka.ms/o0ukef>", "Outlook für Android herunterladen".
         rf"\W{{0,3}}{_GET}\w*.{{0,30}}?{_PROGRAM}(?:\W*|.{{0,30}}\b(?:ios|android|windows|mac|i?phone)\b.{{0,60}})",
-        r".{0,60}\boutlook\b.{0,60}[<(]?https?://(?:aka\.ms|go\.microsoft\.com)/\S+",
+        r"(?=.*outlook).{0,60}\boutlook\b.{0,60}[<(]?https?://(?:aka\.ms|go\.microsoft\.com)/\S+",
         (
             r"\W{0,3}outlook (?:f[uü]r|for|pour|para|per|voor|för|til|dla|pro|pre|для|за) (?:ios|android|mac|"
             r"windows)\b.{0,60}"
@@ -102,7 +104,7 @@ PHONE_LINES: Final = "|".join(
         ),
         r"\W{0,3}sent with \[?proton ?mail\]?.{0,60}(?:secure e-?mail\.?)?.{0,60}|\W{0,3}sent securely with.{0,60}",
         (
-            r".{0,60}\bk-9 mail\b.{0,60}|\W{0,3}(?:please )?(?:excuse|pardon|forgive) (?:my |the |any "
+            r"(?=.*k-9 mail).{0,60}\bk-9 mail\b.{0,60}|\W{0,3}(?:please )?(?:excuse|pardon|forgive) (?:my |the |any "
             r")?(?:brevity|typos).{0,40}"
         ),
         (

@@ -47,6 +47,7 @@ _BLOCK_LINES: Final = 9
 _LINE_LENGTH: Final = 400
 
 _WROTE: Final = re.compile(WROTE, re.IGNORECASE)
+_DRAWN: Final = re.compile("--|__|==")
 _SEPARATOR: Final = re.compile(r"[\s>*]*(?:_{20,}|-{20,}|={4,})\s*")
 _TITLED_SEPARATOR: Final = re.compile(r"[\s>*]*-{3,}\s?[^-\n]{3,60}\s?-{3,}[\s*]*")
 _KNOWN_TITLE: Final = re.compile(
@@ -57,6 +58,7 @@ _ENDS_WITH_WROTE: Final = re.compile(rf"<[^<>\s]{{1,100}}@[^<>\s]{{1,100}}>\s{{0
 _TIMED: Final = re.compile(r"\d:\d\d")
 
 _FORWARD: Final = re.compile(rf"[\s>]*(?:{FORWARDS})\s*{COLON}?\s*", re.IGNORECASE)
+_HAS_COLON: Final = re.compile(COLON)
 _OTHERS_NEEDED: Final = 2
 _LABELLED: Final = re.compile(
     r"[\s>*]*([^\W\d_](?:[\w' -]|[^\x00-\u02ff\s\uff1a]){0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)"
@@ -125,11 +127,12 @@ def starts_header_block(lines: Sequence[str], start: int) -> bool:
     first = lines[start]
     if len(first) > _LINE_LENGTH:
         return False
-    if _FORWARD.fullmatch(first) or _KNOWN_TITLE.fullmatch(first):
+    if _FORWARD.fullmatch(first):
         return True
-    if _is_between_dashes(first):
+    drawn = _DRAWN.search(first) is not None
+    if drawn and (_KNOWN_TITLE.fullmatch(first) or _is_between_dashes(first)):
         return True
-    if _SEPARATOR.fullmatch(first) or _TITLED_SEPARATOR.fullmatch(first):
+    if drawn and (_SEPARATOR.fullmatch(first) or _TITLED_SEPARATOR.fullmatch(first)):
         following = [number for number in range(start + 1, min(start + 4, len(lines))) if lines[number].strip()]
         block = lines[following[0] : following[0] + _BLOCK_LINES] if following else []
         return bool(block) and (_is_header_block(block) or _looks_like_header_block(block))
@@ -138,9 +141,9 @@ def starts_header_block(lines: Sequence[str], start: int) -> bool:
 
 def _is_without_colon(line: str) -> bool:
     """Whether `line` is an attribution that ends with the word for "wrote"."""
-    if len(line) > _ATTRIBUTION_LENGTH or not _OPENER.match(line):
+    if "@" not in line or len(line) > _ATTRIBUTION_LENGTH or not _TIMED.search(line):
         return False
-    return _TIMED.search(line) is not None and _ENDS_WITH_WROTE.search(line) is not None
+    return _ENDS_WITH_WROTE.search(line) is not None and _OPENER.match(line) is not None
 
 
 def _is_between_dashes(line: str) -> bool:
@@ -237,7 +240,7 @@ def is_forward_mark(line: str) -> bool:
 
 def labelled(line: str) -> tuple[str, str]:
     """The label, in lower case, and the value of a line of a header block; empty if it is none."""
-    found = _LABELLED.match(line[:_LINE_LENGTH])
+    found = _LABELLED.match(line[:_LINE_LENGTH]) if _HAS_COLON.search(line) else None
     return (found[1].strip().lower(), found[2].strip(" *")) if found and found[2] else ("", "")
 
 

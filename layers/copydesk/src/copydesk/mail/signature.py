@@ -77,7 +77,7 @@ def is_phone_line(line: str) -> bool:
     if len(line) > 2 * _LINE_LENGTH or any(mark in bare for mark in QUESTION_MARKS):
         return False
     known, ours = _phone_lines()
-    return any(ours.fullmatch(one) for one in (bare, line)) or any(phone.match(line) for phone in known)
+    return any(ours.fullmatch(one) for one in {bare, line}) or any(phone.match(line) for phone in known)
 
 
 def is_only_signature(text: str) -> bool:
