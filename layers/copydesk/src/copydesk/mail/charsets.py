@@ -120,7 +120,7 @@ def _iso2022_jp(content: bytes) -> str:
         text = content.decode("iso2022_jp_2")
     except UnicodeError:
         return decode_iso2022_jp(content)
-    return decode_iso2022_jp(content) if "\x1b" in text else text
+    return decode_iso2022_jp(content) if "\x1b" in text or "\x0e" in text else text
 
 
 def _decoded(content: bytes, codec: str) -> str:

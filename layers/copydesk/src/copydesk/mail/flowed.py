@@ -5,6 +5,8 @@ from typing import Final
 
 _MARKS: Final = re.compile(r"^>+")
 _SIGNATURE_MARK: Final = "-- "
+_OWN_LINES: Final = ("", _SIGNATURE_MARK)
+"""Lines that continue no paragraph. By the standard an empty one would, but those who write one mean a break."""
 
 
 def unflow(text: str, *, without_space: bool) -> str:
@@ -16,6 +18,7 @@ def unflow(text: str, *, without_space: bool) -> str:
     def end() -> None:
         if open_depth >= 0:
             said = "".join(paragraph)
+            said = said if said == _SIGNATURE_MARK else said.rstrip(" ")
             lines.append(f"{'>' * open_depth} {said}".rstrip(" ") if open_depth else said)
             paragraph.clear()
 
@@ -23,7 +26,7 @@ def unflow(text: str, *, without_space: bool) -> str:
         marks = _MARKS.match(line)
         depth = marks.end() if marks else 0
         content = line[depth:].removeprefix(" ")
-        if depth != open_depth or content == _SIGNATURE_MARK:
+        if depth != open_depth or content in _OWN_LINES:
             end()
         open_depth = depth
         soft = content.endswith(" ") and content != _SIGNATURE_MARK
