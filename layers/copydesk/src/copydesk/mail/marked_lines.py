@@ -10,6 +10,8 @@ from copydesk.mail.quote_marks import attribution_length, starts_header_block, w
 _INITIALS: Final = re.compile(r"^[ >]{0,10}([^\W\d_a-zß-öø-ÿа-я]{1,3})>{1,5}(?: |$)", re.MULTILINE)
 """How The Bat marks a quoted line: with its author's initials, "JD> "."""
 
+_BELOW_COLON: Final = re.compile(r":[ \t]{0,3}\n\s{0,3}([^\W\d_]{1,3})>")
+
 
 class Line(NamedTuple):
     """A line of a body, and whether it is quoted."""
@@ -53,7 +55,8 @@ def marked_lines(body: str) -> Marked:
 def _quoted_by(body: str) -> Callable[[str], bool]:
     """What tells that a line is quoted: initials count where more than one line bears them, or one below "wrote:"."""
     counted = Counter(_INITIALS.findall(body)) if ">" in body else Counter[str]()
-    known = {name for name, times in counted.items() if times > 1 or re.search(rf":\s{{0,3}}\n\s*{name}>", body)}
+    known = {name for name, times in counted.items() if times > 1}
+    known |= counted.keys() & set(_BELOW_COLON.findall(body)) if counted else set()
 
     def is_quoted(line: str) -> bool:
         if line.lstrip(" ").startswith(">"):
