@@ -37,6 +37,8 @@ def answers_in_context(lines: Sequence[Line]) -> str:
 
     One answer below a long quote answers all of it, and needs none of its lines.
     """
+    if not any(line.quoted for line in lines):
+        return ""
     blocks = [(quoted, _trimmed(block)) for quoted, block in _blocks(lines)]
     if blocks and not blocks[-1][0]:
         last = blocks.pop()[1]

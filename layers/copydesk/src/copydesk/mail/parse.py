@@ -106,7 +106,8 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
     reading = read_new(body.text, body.rendered)
     subject = decoded_value(message, "subject")[:_SUBJECT_LIMIT]
     sent_at, offset = header_clock(raw_value(message, "date"))
-    reply_to = mailboxes(raw_value(message, "reply-to"))
+    answers_to = raw_value(message, "reply-to")
+    reply_to = mailboxes(answers_to) if answers_to else ()
     return Mail(
         message_id=first_message_id(raw_value(message, "message-id")),
         in_reply_to=message_ids(raw_value(message, "in-reply-to")),
@@ -154,7 +155,8 @@ def _verdicts_for(sender: Mailbox, message: Message, verdicts: Verdicts) -> Verd
 
 
 def _addresses(message: Message, name: str) -> tuple[str, ...]:
-    return tuple(mailbox.address for mailbox in mailboxes(", ".join(raw_values(message, name))))
+    header = ", ".join(raw_values(message, name))
+    return tuple(mailbox.address for mailbox in mailboxes(header)) if header else ()
 
 
 def _marks(message: Message) -> MachineMarks:
