@@ -1,6 +1,7 @@
 """Charsets, soft breaks, gateways' lines, file names, calendars, the client's clock, mails without words."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -241,3 +242,29 @@ def test_a_mail_without_words_of_its_own_says_so(text: str, kind: str, name: str
 )
 def test_so_does_one_that_is_empty_or_only_quotes(text: str, subject: str, said: str) -> None:
     assert read_mail(f"From: j@client.example\nSubject: {subject}\n\n{text}".encode()).no_text == said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "new", "no_text"),
+    [
+        ("japanese_nec_extensions", "①㈱髙橋 ｺﾝ", "①㈱髙橋 ｺﾝ", ""),
+        (
+            "gateway_footer_base64",
+            "Wir brauchen einen Text über Künstler.\n\n" + "_" * 47 + "\nScanned by the gateway",
+            "Wir brauchen einen Text über Künstler.\n\n" + "_" * 47 + "\nScanned by the gateway",
+            "",
+        ),
+        ("scan_without_words", "Sent from my iPhone", "Sent from my iPhone", "only a PDF (Scan vom Montag.pdf)"),
+        (
+            "outlook_invitation_with_time_zone",
+            "Calendar: REQUEST\nTopic: Kick-off\nStart: 20261201T140000 (W. Europe Standard Time)",
+            "Calendar: REQUEST\nTopic: Kick-off\nStart: 20261201T140000 (W. Europe Standard Time)",
+            "",
+        ),
+    ],
+)
+def test_mails_as_they_come_are_read(
+    stored: Callable[[str], Mail], name: str, text: str, new: str, no_text: str
+) -> None:
+    said = stored(name)
+    assert (said.text.strip(), said.new_text, said.no_text, said.utc_offset_minutes) == (text, new, no_text, 540)
