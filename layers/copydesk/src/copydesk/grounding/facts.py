@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copydesk.events import Event
+from copydesk.events import Event, UserQueryReceived
 from copydesk.grounding.claims import Claim, Finder, blanked, readable
 from copydesk.grounding.contacts import contacts, placeholders
 from copydesk.grounding.days import days
@@ -23,11 +23,18 @@ def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -
     Prices and percentages must come from the owner (profile, instructions, approved replies) or from a tool; the rest
     may come from the client's mails too. Placeholders, and weekdays that don't fit their date, are always wrong. A
     needless warning is better than a missing one, and no warning does not prove a draft right. In the order of the
-    text, each once.
+    text, each once. A draft for a mail without words of its own is warned of first.
     """
     facts = known(log, settings)
     wrong = sorted(_wrong(readable(draft), facts), key=lambda claim: claim.position)
-    return tuple(dict.fromkeys(_warning(claim) for claim in wrong))
+    return tuple(dict.fromkeys([*_unread(log), *(_warning(claim) for claim in wrong)]))
+
+
+def _unread(log: Sequence[Event]) -> Iterator[str]:
+    """What is said of any draft that answers a mail without words: models write as if they had seen the attachment."""
+    mails = [event for event in log if isinstance(event, UserQueryReceived)]
+    if mails and mails[-1].no_text:
+        yield f"The mail has no text of its own, {mails[-1].no_text}: whatever the draft says of it is a guess."
 
 
 def _wrong(draft: str, facts: Known) -> Iterator[Claim]:
