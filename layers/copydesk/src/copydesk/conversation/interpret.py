@@ -129,6 +129,10 @@ def _bounded(call: RequestedCall) -> RequestedCall:
 def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings: Settings) -> Interpretation:
     if ending(response.finish_reason) != "whole":
         raise UnusableAnswer(f"The reply broke off{_finish(response)}.", "Write a shorter one.")
+    if response.output_tokens == settings.model.max_output_tokens:
+        raise UnusableAnswer(
+            "The reply has as many tokens as model.max_output_tokens allows, so it was cut.", "Write a shorter one."
+        )
     said = _said(text)
     if said.unended or said.calls:
         raise UnusableAnswer("The reply was reasoning, and not a letter.", "Write only what the client should read.")

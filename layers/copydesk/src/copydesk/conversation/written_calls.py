@@ -20,7 +20,7 @@ Written = tuple[str, str]
 
 _MARK: Final = re.compile(
     r"<[|\uff5c]?/?(?:[\w:\uff5c|\u2581-]{0,20}?)(?:tool[_\u2581-]?calls?|toolcall|function[_\u2581-]?calls?|start_function_call"
-    r"|python_tag|action_start|START_ACTION|tools_prefix|tool_call_start|tool_sep|invoke|recipient|plugin|DSML)\b[^<>\n]{0,200}>"
+    r"|python_tag|action_start|START_ACTION|tools_prefix|tool_call_start|tool_sep|invoke|recipient|plugin|DSML)(?![a-z])[^<>\n]{0,200}>"
     r"|<function[= ][^<>\n]{1,200}>|<arg_key>|\[TOOL_CALLS?\]|functools\[|<<?(?:function|tool)s?>>?"
     r"|^[ \t]*`{3}(?:tool_code|tool_calls?|tool|function_call|xml)\b|^>>>\s?(?=[a-z])|^[ \t]*(?:\*\*)?Action(?:\*\*)?:|\bfunction call<"
     r"|\bto=functions\.",
@@ -80,7 +80,7 @@ def _requested(calls: Sequence[Written]) -> tuple[RequestedCall, ...]:
 
 def _whole(text: str, tools: Collection[str]) -> list[Written]:
     """Calls without any mark count only if they are the whole answer."""
-    bare = re.sub(r"\A`{3}[\w-]*\s*|\s*`{3}\Z", "", text.strip())
+    bare = re.sub(r"\A`{3}[\w-]*", "", text.strip()).removesuffix("```").strip()
     if bare[:1] in "[{" and bare[-1:] in "]}":
         values = list(embedded_values(bare))
         outside = re.sub(r"[\s;,]", "", _outside(bare))
