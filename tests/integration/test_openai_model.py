@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from support.patience import PATIENCE
 
-from copydesk.adapters.models.openai_model import OpenAIModel, _parameters
+from copydesk.adapters.models.openai_model import OpenAIModel
+from copydesk.adapters.models.parameters import parameters
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelRequest, ToolSpec
@@ -134,8 +135,8 @@ def test_a_schema_and_a_temperature_are_sent_when_set_and_calls_forbidden_when_a
 
 
 def test_openais_own_endpoint_gets_the_newer_name_of_the_token_limit():
-    assert "max_completion_tokens" in _parameters(QUESTION, ModelSettings())
-    assert "max_tokens" not in _parameters(QUESTION, ModelSettings())
+    assert "max_completion_tokens" in parameters(QUESTION, ModelSettings(), {})
+    assert "max_tokens" not in parameters(QUESTION, ModelSettings(), {})
 
 
 def test_an_endpoint_without_a_key_still_gets_a_request(endpoint, make_model):

@@ -229,8 +229,12 @@ CALLS = {
     "bare": CALL,
     "bare list": f"[{CALL}]",
     "arguments as text": json.dumps({"name": SEARCH, "arguments": ARGS}),
-    "the API's own": json.dumps({"tool_calls": [{"type": "function", "function": {"name": SEARCH, "arguments": ARGS}}]}),
-    "the API's own, bare": json.dumps([{"id": "c", "type": "function", "function": {"name": SEARCH, "arguments": ARGS}}]),
+    "the API's own": json.dumps(
+        {"tool_calls": [{"type": "function", "function": {"name": SEARCH, "arguments": ARGS}}]}
+    ),
+    "the API's own, bare": json.dumps(
+        [{"id": "c", "type": "function", "function": {"name": SEARCH, "arguments": ARGS}}]
+    ),
     "after reasoning": f"<think>a</think><tool_call>{CALL}</tool_call>",
     "with a token behind": f"<tool_call>\n{CALL}\n</tool_call><|im_end|>",
 }
@@ -406,7 +410,8 @@ def test_an_end_that_nobody_knows_is_no_end_of_a_letter(reason):
 
 
 @pytest.mark.parametrize(
-    "reason", ["", "stop", "STOP", "end_turn", "eos", "eos_token", "stop_sequence", "COMPLETE", "FINISH_REASON_STOP", "1"]
+    "reason",
+    ["", "stop", "STOP", "end_turn", "eos", "eos_token", "stop_sequence", "COMPLETE", "FINISH_REASON_STOP", "1"],
 )
 def test_a_reply_that_ended_by_itself_is_a_draft(reason):
     assert read(LETTER, finish_reason=reason).draft == LETTER

@@ -17,7 +17,9 @@ _SHOWN_FORMATS: Final = frozenset(
 """Marks of category Cf that are drawn: they stand before or around Arabic and Kaithi numbers."""
 _JOINING_SCRIPTS: Final = ((0x0600, 0x08FF), (0x0900, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x18AF), (0xA840, 0xABFF))
 """Where a joiner, or its opposite, changes how letters look: Arabic, Indic, Tibetan, Myanmar, Khmer, Mongolian."""
-_MAY_HIDE: Final = re.compile(r"[^\n\t -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
+_MAY_HIDE: Final = re.compile(
+    r"[^\n\t -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]"
+)
 
 
 def visible(text: str) -> str:
@@ -43,7 +45,12 @@ def _hides(character: str) -> bool:
     if character in "\n\t" or " " <= character <= "~":
         return False
     code = ord(character)
-    if character in _BLANK_LETTERS or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF or 0x180B <= code <= 0x180F:
+    if (
+        character in _BLANK_LETTERS
+        or 0xFE00 <= code <= 0xFE0F
+        or 0xE0000 <= code <= 0xE0FFF
+        or 0x180B <= code <= 0x180F
+    ):
         return True
     return unicodedata.category(character) in {"Cf", "Cc", "Co", "Cn", "Cs"} and character not in _SHOWN_FORMATS
 

@@ -46,7 +46,10 @@ def clean_draft(text: str, owner_name: str) -> str:
 def leaked(draft: str) -> str:
     """The first thing in `draft` that belongs to a model's machinery and to no letter; empty if there is none."""
     named = (draft.find(tool) for tool in TOOLS)
-    found = [*((match.start(), match.group()) for match in machine_marks(draft)), *((at, draft[at:]) for at in named if at >= 0)]
+    found = [
+        *((match.start(), match.group()) for match in machine_marks(draft)),
+        *((at, draft[at:]) for at in named if at >= 0),
+    ]
     return min(found)[1][:60] if found else ""
 
 

@@ -21,7 +21,9 @@ _MARK: Final = re.compile(
 _GRANITE: Final = re.compile(r"\A\s*(?:Here is|Here's) my thought process:?", re.IGNORECASE)
 _GRANITE_END: Final = re.compile(r"(?:Here is|Here's) my response:?", re.IGNORECASE)
 _REACT: Final = re.compile(r"\A\s*(?:\*\*)?(?:Thought|Thinking|Reasoning|Analysis)(?:\*\*)?\s*:", re.IGNORECASE)
-_REACT_END: Final = re.compile(r"^\s*(?:\*\*)?(?:Final (?:Answer|Response|Reply))(?:\*\*)?\s*:(?:\*\*)?", re.I | re.MULTILINE)
+_REACT_END: Final = re.compile(
+    r"^\s*(?:\*\*)?(?:Final (?:Answer|Response|Reply))(?:\*\*)?\s*:(?:\*\*)?", re.I | re.MULTILINE
+)
 _BARE_HARMONY: Final = re.compile(r"\Aanalysis(?=[A-Z\s])")
 _BARE_FINAL: Final = "assistantfinal"
 

@@ -9,6 +9,7 @@ _LONGEST: Final = 1_500
 """Characters: what is longer says more than no."""
 _BEGINNING: Final = 400
 
+
 def is_refusal(text: str) -> bool:
     """Whether `text` is a model's refusal in place of a letter: short, without a greeting, in a refusal's words."""
     text = text.strip()

@@ -11,7 +11,9 @@ _CHANNEL: Final = re.compile(
     r"(?P<text>.*?)(?=<\|(?:end|return|call|start|channel)\|>|\Z)",
     re.DOTALL,
 )
-_OPENED_CHANNEL: Final = re.compile(r"\A\s*(?:analysis|final|commentary)[^<\n]{0,80}(?:<\|constrain\|>[^<]{0,40})?<\|message\|>")
+_OPENED_CHANNEL: Final = re.compile(
+    r"\A\s*(?:analysis|final|commentary)[^<\n]{0,80}(?:<\|constrain\|>[^<]{0,40})?<\|message\|>"
+)
 _RECIPIENT: Final = re.compile(r"to=(?:functions\.)?([\w.-]{1,100})")
 _ENDS: Final = re.compile(r"end|eo[tsmpd]|stop|return|</s>|pad|\u2581of\u2581sentence", re.IGNORECASE)
 _BEGINNING_ROLE: Final = re.compile(r"(?:assistant|model|chatbot|response)\b[ \t]*(?=\n|<|\Z)", re.IGNORECASE)
@@ -77,7 +79,10 @@ def _after_its_beginning(text: str) -> str:
 
 
 def _is_a_call(token: str) -> bool:
-    return re.search(r"tool|python|action|function|plugin|channel|recipient|DSML|call|inner", token, re.IGNORECASE) is not None
+    return (
+        re.search(r"tool|python|action|function|plugin|channel|recipient|DSML|call|inner", token, re.IGNORECASE)
+        is not None
+    )
 
 
 def _before_its_end(text: str) -> str:

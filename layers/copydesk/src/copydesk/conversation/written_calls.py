@@ -27,7 +27,16 @@ _MARK: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME_KEYS: Final = ("name", "tool", "tool_name", "function_name", "recipient_name", "action", "function")
-_ARGUMENT_KEYS: Final = ("arguments", "parameters", "args", "input", "tool_input", "action_input", "params", "tool_args")
+_ARGUMENT_KEYS: Final = (
+    "arguments",
+    "parameters",
+    "args",
+    "input",
+    "tool_input",
+    "action_input",
+    "params",
+    "tool_args",
+)
 _WRAPPERS: Final = ("tool_calls", "tool_call", "function_call", "calls", "tool_uses", "function_calls", "tools")
 _INVOKED: Final = re.compile(
     r"<(?:[\w:|\uff5c-]{0,20}?)(?:invoke|function|tool)\s?(?:=\s?|name\s?=\s?)[\"']?(?P<name>[\w.:-]{1,100})[\"']?\s?>(?P<body>.*?)"
@@ -43,7 +52,9 @@ _ARG_KEY: Final = re.compile(
     r"<arg_key>(?P<name>[^<>]{1,200})</arg_key>\s{0,9}<arg_value>(?P<value>[^<]*(?:<(?!/?arg_)[^<]*)*)</arg_value>"
 )
 _GEMMA: Final = re.compile(r"call:(?P<name>[\w.]{1,100})\{(?P<body>[^{}]*)\}")
-_GEMMA_FIELD: Final = re.compile(r"(?P<name>\w{1,60}):(?:(?:<escape>|<\|\"\|>)(?P<text>.*?)(?:<escape>|<\|\"\|>)|(?P<bare>[^,]*))", re.DOTALL)
+_GEMMA_FIELD: Final = re.compile(
+    r"(?P<name>\w{1,60}):(?:(?:<escape>|<\|\"\|>)(?P<text>.*?)(?:<escape>|<\|\"\|>)|(?P<bare>[^,]*))", re.DOTALL
+)
 _PREFIX: Final = re.compile(r"\A(?:functions?|tools?|default_api|api)[.:]")
 _ADVICE: Final = "Call the tool through the tools of the API, or write the whole reply."
 
@@ -249,4 +260,10 @@ def _called(node: ast.expr, tools: Collection[str]) -> list[Written]:
         return []
 
 
-_READERS: Final[tuple[Callable[[str, Collection[str]], list[Written]], ...]] = (_xml, _json, _named_json, _gemma, _python)
+_READERS: Final[tuple[Callable[[str, Collection[str]], list[Written]], ...]] = (
+    _xml,
+    _json,
+    _named_json,
+    _gemma,
+    _python,
+)

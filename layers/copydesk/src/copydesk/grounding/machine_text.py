@@ -49,7 +49,9 @@ _ROLE: Final = re.compile(
 )
 _CALL_IN_CODE: Final = re.compile(r"\b[a-z]{2,20}(?:_[a-z]{2,20}){1,4} ?\((?:[a-z_]{1,30} ?=|[\"'{)])")
 _DATA: Final = re.compile(r"[{\[] ?\"[A-Za-z_]{1,40}\" ?:")
-_CITATION: Final = re.compile(r"\u3010[^\u3010\u3011\n]{0,60}\u2020[^\u3010\u3011\n]{0,60}\u3011|\bturn\d{1,3}(?:search|view|news)\d")
+_CITATION: Final = re.compile(
+    r"\u3010[^\u3010\u3011\n]{0,60}\u2020[^\u3010\u3011\n]{0,60}\u3011|\bturn\d{1,3}(?:search|view|news)\d"
+)
 
 SELF: Final = re.compile(
     r"\b(?:as an? (?:AI|artificial intelligence|large language|language)(?: (?:language )?(?:model|assistant))?\b"
