@@ -61,7 +61,7 @@ class OpenAIModel:
     def _exchange(self, given: dict[str, object], left: float, timeout_seconds: float) -> Reply:
         try:
             return exchange(self._connected(), given, min(left, timeout_seconds))
-        except openai.APITimeoutError as error:
+        except (openai.APITimeoutError, TimeoutError) as error:
             raise ModelUnavailable(
                 f"{self._where} gave no answer within {timeout_seconds:g} s; try again or raise model.timeout_seconds"
             ) from error

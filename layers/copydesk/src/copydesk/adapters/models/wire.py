@@ -31,7 +31,7 @@ class _BoundedClient(openai.DefaultHttpxClient):
     """Reads each body to its end itself, up to a length and a moment: the SDK would read on without either."""
 
     def send(self, request: Any, **options: Any) -> Any:
-        """The response with its body. Raises TooLong, and what the client raises."""
+        """The response with its body. Raises TooLong, TimeoutError, and what the client raises."""
         began, allowed = time.monotonic(), request.extensions.get("timeout", {}).get("read")
         response = super().send(request, **{**options, "stream": True})
         try:
@@ -79,7 +79,8 @@ def _http() -> _BoundedClient:
 def exchange(client: openai.OpenAI, parameters: Mapping[str, Any], timeout_seconds: float) -> Reply:
     """Ask once, and read the whole answer within `timeout_seconds`.
 
-    Raises openai.APITimeoutError, openai.APIConnectionError, openai.OpenAIError (no credentials) and TooLong.
+    Raises openai.APITimeoutError, openai.APIConnectionError, openai.OpenAIError (no credentials), TimeoutError and
+    TooLong.
     """
     timeout = openai.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds))
     create: Callable[..., Any] = client.chat.completions.with_raw_response.create
@@ -87,11 +88,5 @@ def exchange(client: openai.OpenAI, parameters: Mapping[str, Any], timeout_secon
         response = create(**parameters, timeout=timeout).http_response
     except openai.APIStatusError as error:
         response = error.response
-    except openai.APIConnectionError as error:
-        if isinstance(error.__cause__, TooLong):
-            raise error.__cause__ from error
-        if isinstance(error.__cause__, TimeoutError):
-            raise openai.APITimeoutError(error.request) from error
-        raise
     headers = {str(name).lower(): str(value) for name, value in response.headers.items()}
     return Reply(response.status_code, headers, response.content)
