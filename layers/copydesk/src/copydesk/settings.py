@@ -127,7 +127,7 @@ class ModelSettings(_Strict):
 def model_key_for(secret: str, settings: ModelSettings, *, first: ModelSettings) -> str:
     """The key for the endpoint of `settings` out of the model secret; empty if the secret holds none for it.
 
-    The secret is the first model's key, or a JSON object of keys by host. A key never goes to another host than its own.
+    The secret is the first model's key, or a JSON object of keys by host. A key goes to no other host than its own.
     """
     host, first_host = urlsplit(settings.base_url).hostname, urlsplit(first.base_url).hostname
     try:

@@ -17,6 +17,8 @@ _SHOWN_FORMATS: Final = frozenset(
 """Marks of category Cf that are drawn: they stand before or around Arabic and Kaithi numbers."""
 _JOINING_SCRIPTS: Final = ((0x0600, 0x08FF), (0x0900, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x18AF), (0xA840, 0xABFF))
 """Where a joiner, or its opposite, changes how letters look: Arabic, Indic, Tibetan, Myanmar, Khmer, Mongolian."""
+_HIDDEN: Final = ((0xFE00, 0xFE0F), (0x180B, 0x180F), (0xE0000, 0xE0FFF))
+"""Variation selectors, those of Mongolian, and the plane of tags with the further selectors."""
 _MAY_HIDE: Final = re.compile(
     r"[^\n\t -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]"
 )
@@ -44,13 +46,7 @@ def visible(text: str) -> str:
 def _hides(character: str) -> bool:
     if character in "\n\t" or " " <= character <= "~":
         return False
-    code = ord(character)
-    if (
-        character in _BLANK_LETTERS
-        or 0xFE00 <= code <= 0xFE0F
-        or 0xE0000 <= code <= 0xE0FFF
-        or 0x180B <= code <= 0x180F
-    ):
+    if character in _BLANK_LETTERS or _is_within(character, _HIDDEN):
         return True
     return unicodedata.category(character) in {"Cf", "Cc", "Co", "Cn", "Cs"} and character not in _SHOWN_FORMATS
 
@@ -69,4 +65,8 @@ def _is_pictured(character: str) -> bool:
 
 
 def _joins(character: str) -> bool:
-    return character != "" and any(low <= ord(character) <= high for low, high in _JOINING_SCRIPTS)
+    return character != "" and _is_within(character, _JOINING_SCRIPTS)
+
+
+def _is_within(character: str, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(low <= ord(character) <= high for low, high in ranges)

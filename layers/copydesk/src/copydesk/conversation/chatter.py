@@ -11,14 +11,18 @@ _LETTER: Final = (
     r"|\u56de\u590d|\u8349\u7a3f|\u8fd4\u4fe1|\u4e0b\u66f8\u304d)"
 )
 _ASSENT: Final = (
-    r"(?:sure(?: thing)?|certainly|of course|okay|ok|absolutely|great|got it|understood|alright|no problem|happy to help|gerne"
-    r"|klar|nat\u00fcrlich|selbstverst\u00e4ndlich|bien s\u00fbr|d'accord|avec plaisir|claro|por supuesto|certo|certamente|com certeza"
+    r"(?:sure(?: thing)?|certainly|of course|okay|ok|absolutely|great|got it|understood|alright|no problem|happy to "
+    r"help|gerne"
+    r"|klar|nat\u00fcrlich|selbstverst\u00e4ndlich|bien s\u00fbr|d'accord|avec plaisir|claro|por supuesto|certo"
+    r"|certamente|com certeza"
     r"|natuurlijk|zeker|\u597d\u7684|\u5f53\u7136|\u306f\u3044)"
 )
 _ANNOUNCES: Final = re.compile(
     rf"\A\W{{0,4}}(?:{_ASSENT}\b[^\n:]{{0,80}}?)?"
-    r"(?:\bhere(?:'|\u2019)?s?\b|\bbelow\b|\bthe following\b|\bi(?:'|\u2019)ve (?:drafted|written|prepared)|\bi have (?:drafted|written|prepared)"
-    r"|\bhier\b|\bim folgenden|\bunten\b|\bnachfolgend|\bvoici|\bvoil\u00e0|\bci-dessous|\baqu\u00ed|\ba continuaci\u00f3n|\becco|\bdi seguito"
+    r"(?:\bhere(?:'|\u2019)?s?\b|\bbelow\b|\bthe following\b|\bi(?:'|\u2019)ve (?:drafted|written|prepared)|\bi have "
+    r"(?:drafted|written|prepared)"
+    r"|\bhier\b|\bim folgenden|\bunten\b|\bnachfolgend|\bvoici|\bvoil\u00e0|\bci-dessous|\baqu\u00ed|\ba "
+    r"continuaci\u00f3n|\becco|\bdi seguito"
     rf"|\baqui\b|\babaixo|\bsegue|\bhieronder|\u4ee5\u4e0b|\u4e0b\u8a18|\u8fd9\u662f)[^\n]{{0,120}}?{_LETTER}",
     re.IGNORECASE,
 )
@@ -26,9 +30,11 @@ _ENTITLED: Final = re.compile(
     rf"\A\W{{0,4}}(?:\w{{1,20}}[ -]){{0,2}}{_LETTER}\b[^\n:]{{0,60}}[:\uff1a]\W{{0,3}}\Z", re.IGNORECASE
 )
 GREETING: Final = re.compile(
-    r"\A\W{0,3}(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|thank you|thanks|hallo|guten|liebe[rs]?|sehr geehrte"
+    r"\A\W{0,3}(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|thank you|thanks|hallo|guten"
+    r"|liebe[rs]?|sehr geehrte"
     r"|servus|moin|gr\u00fc\u00df|bonjour|bonsoir|ch\u00e8re?|cher|madame|monsieur|hola|buen[oa]s|estimad|querid|ciao|buon|gentile|salve|egregi"
-    r"|ol\u00e1|bom dia|boa tarde|prezad|car[oa]|beste|geachte|dag|goede|\u5c0a\u656c|\u4f60\u597d|\u60a8\u597d|\u4eb2\u7231)\b",
+    r"|ol\u00e1|bom dia|boa tarde|prezad|car[oa]|beste|geachte|dag|goede|\u5c0a\u656c|\u4f60\u597d|\u60a8\u597d"
+    r"|\u4eb2\u7231)\b",
     re.IGNORECASE,
 )
 """How a letter begins, in the languages that matter here."""
@@ -43,12 +49,18 @@ _LABEL: Final = re.compile(
 )
 _RULE: Final = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|~{3,}|(?:- ?){3,}|\u2014{2,})[ \t]*$", re.MULTILINE)
 _AFTERWORD: Final = re.compile(
-    r"\A\W{0,4}(?:let me know|feel free|would you like|do you want|please (?:review|let me know|note|adjust|replace|fill)|i hope (?:this|that)"
-    r"|hope (?:this|that)|note\b|notes\b|this (?:draft|reply|response|email|e-mail|version|message)|the (?:draft|reply|response|email) |i(?:'|\u2019)ve |i have "
-    r"|i (?:kept|made|avoided|did|can|left|used|tried|wrote|included|added)\b|if you(?:'|\u2019)d like|if you (?:want|need|would)|is there anything|anything else|word count|tone\b"
-    r"|explanation|rationale|changes|sag(?:en sie)? (?:mir )?bescheid|lass(?:en sie)? (?:mich|es mich)|m\u00f6chte(?:n sie|st du)|hinweis|anmerkung|ich hoffe|dieser entwurf"
-    r"|n'h\u00e9sitez|souhaitez-vous|voulez-vous|remarque|j'esp\u00e8re|dites-moi|h\u00e1game|d\u00edgame|si (?:desea|necesita|quieres)|av\u00edsame|av\u00edseme|espero que|nota\b"
-    r"|fammi sapere|mi faccia|se (?:desidera|vuoi|vuole|precisar|quiser)|spero che|me avise|avise-me|laat (?:me|het)|wil je|wilt u|opmerking|ik hoop"
+    r"\A\W{0,4}(?:let me know|feel free|would you like|do you want|please (?:review|let me know|note|adjust|replace"
+    r"|fill)|i hope (?:this|that)"
+    r"|hope (?:this|that)|note\b|notes\b|this (?:draft|reply|response|email|e-mail|version|message)|the (?:draft"
+    r"|reply|response|email) |i(?:'|\u2019)ve |i have "
+    r"|i (?:kept|made|avoided|did|can|left|used|tried|wrote|included|added)\b|if you(?:'|\u2019)d like|if you (?:want"
+    r"|need|would)|is there anything|anything else|word count|tone\b"
+    r"|explanation|rationale|changes|sag(?:en sie)? (?:mir )?bescheid|lass(?:en sie)? (?:mich|es mich)"
+    r"|m\u00f6chte(?:n sie|st du)|hinweis|anmerkung|ich hoffe|dieser entwurf"
+    r"|n'h\u00e9sitez|souhaitez-vous|voulez-vous|remarque|j'esp\u00e8re|dites-moi|h\u00e1game|d\u00edgame|si (?:desea"
+    r"|necesita|quieres)|av\u00edsame|av\u00edseme|espero que|nota\b"
+    r"|fammi sapere|mi faccia|se (?:desidera|vuoi|vuole|precisar|quiser)|spero che|me avise|avise-me|laat (?:me|het)"
+    r"|wil je|wilt u|opmerking|ik hoop"
     r"|\u5982\u6709|\u5982\u679c\u60a8|\u3054\u5e0c\u671b|\u5fc5\u8981\u306b\u5fdc\u3058\u3066)",
     re.IGNORECASE,
 )

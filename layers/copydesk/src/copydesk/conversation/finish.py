@@ -6,9 +6,43 @@ from typing import Final, Literal
 Ending = Literal["whole", "limit", "filter", "broken"]
 
 _WHOLE: Final = frozenset(
-    "stop stopped stopsequence stopstring stoptoken stopcriteria eos eostoken eogtoken endturn endofturn endofsequence "
-    "end endoftext complete completed completion done finish finished finishreasonstop normal natural success ok eot "
-    "toolcalls toolcall tooluse tooluses functioncall functioncalls toolcallscompleted finishreasontoolcall 1".split()
+    [
+        "stop",
+        "stopped",
+        "stopsequence",
+        "stopstring",
+        "stoptoken",
+        "stopcriteria",
+        "eos",
+        "eostoken",
+        "eogtoken",
+        "endturn",
+        "endofturn",
+        "endofsequence",
+        "end",
+        "endoftext",
+        "complete",
+        "completed",
+        "completion",
+        "done",
+        "finish",
+        "finished",
+        "finishreasonstop",
+        "normal",
+        "natural",
+        "success",
+        "ok",
+        "eot",
+        "toolcalls",
+        "toolcall",
+        "tooluse",
+        "tooluses",
+        "functioncall",
+        "functioncalls",
+        "toolcallscompleted",
+        "finishreasontoolcall",
+        "1",
+    ]
 )
 _LIMIT: Final = (
     "length", "maxtoken", "maxoutputtoken", "maxcompletiontoken", "maxnewtoken", "tokenlimit", "limit", "truncat",

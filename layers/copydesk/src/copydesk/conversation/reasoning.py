@@ -22,7 +22,7 @@ _GRANITE: Final = re.compile(r"\A\s*(?:Here is|Here's) my thought process:?", re
 _GRANITE_END: Final = re.compile(r"(?:Here is|Here's) my response:?", re.IGNORECASE)
 _REACT: Final = re.compile(r"\A\s*(?:\*\*)?(?:Thought|Thinking|Reasoning|Analysis)(?:\*\*)?\s*:", re.IGNORECASE)
 _REACT_END: Final = re.compile(
-    r"^\s*(?:\*\*)?(?:Final (?:Answer|Response|Reply))(?:\*\*)?\s*:(?:\*\*)?", re.I | re.MULTILINE
+    r"^\s*(?:\*\*)?(?:Final (?:Answer|Response|Reply))(?:\*\*)?\s*:(?:\*\*)?", re.IGNORECASE | re.MULTILINE
 )
 _BARE_HARMONY: Final = re.compile(r"\Aanalysis(?=[A-Z\s])")
 _BARE_FINAL: Final = "assistantfinal"

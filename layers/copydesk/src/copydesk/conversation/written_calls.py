@@ -22,7 +22,8 @@ _MARK: Final = re.compile(
     r"<[|\uff5c]?/?(?:[\w:\uff5c|\u2581-]{0,20}?)(?:tool[_\u2581-]?calls?|toolcall|function[_\u2581-]?calls?|start_function_call"
     r"|python_tag|action_start|START_ACTION|tools_prefix|tool_call_start|tool_sep|invoke|recipient|plugin|DSML)(?![a-z])[^<>\n]{0,200}>"
     r"|<function[= ][^<>\n]{1,200}>|<arg_key>|\[TOOL_CALLS?\]|functools\[|<<?(?:function|tool)s?>>?"
-    r"|^[ \t]*`{3}(?:tool_code|tool_calls?|tool|function_call|xml)\b|^>>>\s?(?=[a-z])|^[ \t]*(?:\*\*)?Action(?:\*\*)?:|\bfunction call<"
+    r"|^[ \t]*`{3}(?:tool_code|tool_calls?|tool|function_call|xml)\b|^>>>\s?(?=[a-z])|^[ "
+    r"\t]*(?:\*\*)?Action(?:\*\*)?:|\bfunction call<"
     r"|\bto=functions\.",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -96,11 +97,13 @@ def _whole(text: str, tools: Collection[str]) -> list[Written]:
         values = list(embedded_values(bare))
         outside = re.sub(r"[\s;,]", "", _outside(bare))
         calls = [call for value in values for call in _of_value(value, tools)]
-        return calls if not outside and calls and all(name in tools for name, _ in calls) else _python(bare, tools)
+        return (
+            calls if not outside and calls and all(name in tools for name, _ in calls) else _parsed_calls(bare, tools)
+        )
     first, _, rest = bare.partition("\n")
     if tool_name(first) in tools and isinstance(parsed(rest), dict):
         return [(tool_name(first), rest.strip())]
-    return _python(bare, tools)
+    return _parsed_calls(bare, tools)
 
 
 def _outside(text: str) -> str:
@@ -125,6 +128,8 @@ def _xml(text: str, tools: Collection[str]) -> list[Written]:
         fields = {found["name"]: _value(found["value"], found["more"]) for found in _PARAMETER.finditer(body)}
         inside = next(iter(embedded_values(body)), None)
         arguments = inside if not fields and isinstance(inside, dict) else fields
+        if not arguments and tool_name(match["name"]) not in tools:
+            continue
         calls.append((tool_name(match["name"]), json.dumps(arguments, ensure_ascii=False)))
     return calls or _arg_keys(text, tools)
 
@@ -216,17 +221,20 @@ def _gemma(text: str, _tools: Collection[str]) -> list[Written]:
 
 def _python(text: str, tools: Collection[str]) -> list[Written]:
     """Calls as Python writes them, each with its arguments by name."""
-    for candidate in _pieces_of_code(text, tools):
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tree = ast.parse(candidate.strip(), mode="exec")
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        calls = [call for node in tree.body if isinstance(node, ast.Expr) for call in _called(node.value, tools)]
-        if calls:
-            return calls
-    return []
+    return next(filter(None, (_parsed_calls(piece, tools) for piece in _pieces_of_code(text, tools))), [])
+
+
+def _parsed_calls(code: str, tools: Collection[str]) -> list[Written]:
+    """The calls in `code` if it is nothing but expressions of Python."""
+    if len(code) > _LONGEST_CODE or not any(tool in code for tool in tools):
+        return []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(code.strip(), mode="exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    return [call for node in tree.body if isinstance(node, ast.Expr) for call in _called(node.value, tools)]
 
 
 _LONGEST_CODE: Final = 20_000

@@ -34,7 +34,7 @@ class ModelRequest:
 class ModelAnswer:
     """What the model answered. `calls` only if it used native tool calls.
 
-    `input_tokens` are those of the whole prompt; `cached_tokens` of them the endpoint had already. Unknown counts are 0.
+    `input_tokens` are the whole prompt's, of which the endpoint had `cached_tokens` already. Unknown counts are 0.
     """
 
     text: str

@@ -83,7 +83,8 @@ def _count_try(context: Context[LLMRequestSent], services: Services, *, allowed:
         services.store.count(Counter(key=f"model#{today}", limit=most, expires_at=keep_until))
     except LimitReached as error:
         raise LimitReached(
-            f"today's {most} calls of the model are used up; raise model.calls_per_day, or let it be tried again tomorrow"
+            f"today's {most} calls of the model are used up; raise model.calls_per_day, or let it be tried again "
+            f"tomorrow"
         ) from error
 
 

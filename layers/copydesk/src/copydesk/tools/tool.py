@@ -12,7 +12,6 @@ from copydesk.limits import DEEPEST_ARGUMENTS, LONGEST_ARGUMENTS
 from copydesk.ports import ToolSpec
 from copydesk.visible import visible
 
-
 _LONGEST_INTEGER: Final = 18
 """Digits."""
 

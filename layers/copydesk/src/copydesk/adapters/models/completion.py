@@ -23,7 +23,7 @@ _NOT_TEXT: Final = frozenset(
 )
 
 
-class Unreadable(Exception):  # noqa: N818  (as all errors here: what happened, and not that it is one)
+class Unreadable(Exception):
     """The body is no chat completion. `error` is the error object that stands in its place, if one does."""
 
     def __init__(self, error: Mapping[str, Any] | None = None) -> None:
@@ -146,7 +146,7 @@ def _text(content: Any) -> str:
         return content
     if isinstance(content, list):
         return "".join(_text(part) for part in content if isinstance(part, str | dict))
-    if isinstance(content, dict) and content.get("type") not in _NOT_TEXT:
+    if isinstance(content, dict) and str(content.get("type")) not in _NOT_TEXT:
         return next((_text(content[key]) for key in _TEXT_KEYS if isinstance(content.get(key), str | list | dict)), "")
     return ""
 

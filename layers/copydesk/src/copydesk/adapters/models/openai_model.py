@@ -1,4 +1,4 @@
-"""A chat model behind any endpoint that speaks OpenAI's Chat Completions API. With `wire`, all that imports `openai`."""
+"""A chat model behind any endpoint of OpenAI's Chat Completions API. With `wire`, all that imports `openai`."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a Chat Completions request says beside its messages, and what is learned of an endpoint that refuses a part. Pure."""
+"""What a request says beside its messages, and what is learned of an endpoint that refuses a part. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -9,8 +9,10 @@ from copydesk.ports import ModelRequest, ToolSpec
 from copydesk.settings import ModelSettings
 
 _UNSUPPORTED: Final = re.compile(
-    r"unsupported|not supported|n't support|not support|unrecogni[sz]ed|unknown|unexpected|extra (?:inputs|fields)|not permitted"
-    r"|not allowed|deprecated|no longer|not available|only the default|invalid (?:parameter|argument|value|type)|cannot be used|instead"
+    r"unsupported|not supported|n't support|not support|unrecogni[sz]ed|unknown|unexpected|extra (?:inputs|fields)"
+    r"|not permitted"
+    r"|not allowed|deprecated|no longer|not available|only the default|invalid (?:parameter|argument|value|type)"
+    r"|cannot be used|instead"
     r"|must be one of|not implemented|not a valid|is invalid",
     re.IGNORECASE,
 )

@@ -70,7 +70,8 @@ def error_in_success(
     """The error of ours for an error object that came under a status of success, as gateways pass on their makers'."""
     wait = retry_after(headers, error, now=now)
     return ModelUnavailable(
-        f"{where} sent no chat completion but an error{_detail(error, 200, key)}; try again later, or check model.base_url",
+        f"{where} sent no chat completion but an error{_detail(error, 200, key)}; try again later, or check "
+        f"model.base_url",
         retry_after=wait,
     )
 

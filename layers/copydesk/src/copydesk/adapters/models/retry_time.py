@@ -11,7 +11,8 @@ _UNITS: Final = {"ms": 0.001, "s": 1.0, "sec": 1.0, "m": 60.0, "min": 60.0, "h":
 _DURATION: Final = re.compile(r"(?:\d{1,9}(?:\.\d{1,9})?\s?(?:ms|s|sec|m|min|h|d)){1,5}")
 _PART: Final = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s?(ms|sec|s|min|m|h|d)")
 _IN_WORDS: Final = re.compile(
-    r"(?:try again|retry|wait|available|reset\w{0,3})[^\d\n]{0,40}?((?:\d{1,9}(?:\.\d{1,9})?\s?(?:ms|seconds?|secs?|s|minutes?|mins?|m|hours?|h)\s?){1,4})(?![\w-])",
+    r"(?:try again|retry|wait|available|reset\w{0,3})[^\d\n]{0,40}?((?:\d{1,9}(?:\.\d{1,9})?\s?(?:ms|seconds?|secs?"
+    r"|s|minutes?|mins?|m|hours?|h)\s?){1,4})(?![\w-])",
     re.IGNORECASE,
 )
 _EPOCH: Final = 1e9

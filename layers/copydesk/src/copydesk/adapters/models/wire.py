@@ -1,4 +1,4 @@
-"""One HTTP exchange with a model's endpoint through the SDK: bounded in time and size, to the configured address only."""
+"""One HTTP exchange with a model's endpoint through the SDK: bounded in time and size, to no other address."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ _NO_KEY: Final = "none"
 """The SDK insists on a key; endpoints that need none ignore it."""
 
 
-class TooLong(Exception):  # noqa: N818  (as all errors here: what happened, and not that it is one)
+class TooLong(Exception):
     """The endpoint sent more than an answer can be."""
 
 
