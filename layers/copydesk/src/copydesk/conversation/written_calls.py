@@ -20,7 +20,7 @@ Written = tuple[str, str]
 
 _MARK: Final = re.compile(
     r"<[|\uff5c]?/?(?:[\w:\uff5c|\u2581-]{0,20}?)(?:tool[_\u2581-]?calls?|toolcall|function[_\u2581-]?calls?|start_function_call"
-    r"|python_tag|action_start|START_ACTION|tools_prefix|tool_call_start|tool_sep|invoke|recipient|plugin|DSML)(?![a-z])[^<>\n]{0,200}>"
+    r"|python_tag|python_start|action_start|START_ACTION|tools_prefix|tool_call_start|tool_sep|invoke|recipient|plugin|DSML)(?![a-z])[^<>\n]{0,200}>"
     r"|<function[= ][^<>\n]{1,200}>|<arg_key>|\[TOOL_CALLS?\]|functools\[|<<?(?:function|tool)s?>>?"
     r"|^[ \t]*`{3}(?:tool_code|tool_calls?|tool|function_call|xml)\b|^>>>\s?(?=[a-z])|^[ "
     r"\t]*(?:\*\*)?Action(?:\*\*)?:|\bfunction call<"
