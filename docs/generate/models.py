@@ -1,7 +1,6 @@
 """docs/models.md, written by playing recorded answers through the product: `python -m docs.generate.models`."""
 
 import json
-import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,8 +26,9 @@ HEAD: Final = """\
 Written by `python -m docs.generate.models` from `tests/fixtures/model_answers.json`; a test fails when it is old.
 
 Copydesk asks any endpoint that speaks Chat Completions. What such endpoints send was collected from public chat
-templates, from the parsers that vLLM, SGLang and llama.cpp have for them, and from the makers' documentation. Each shape
-below is recorded as an HTTP answer and played through the code that reads answers; the last column is what came of it.
+templates, from the parsers that vLLM, SGLang and llama.cpp have for them, and from the makers' documentation.
+Each shape below is recorded as an HTTP answer and played through the code that reads answers; the last column is what
+came of it.
 Nothing here was measured with a paid model, and none of it says how well a model writes.
 
 | What came of it | What that means |
@@ -53,11 +53,11 @@ All stand under `model` in the settings.
 | `response_format` | with `schema`: `json_schema`, `json_object`, or `none` |
 | `temperature`, `reasoning_effort` | sent only if set; left out from then on where the endpoint refuses them |
 | `max_output_tokens` | sent as `max_tokens` or `max_completion_tokens`, whichever the endpoint takes |
-| `fallback` | a second model (`name`, and `base_url`, `sign_in`, `temperature`, `reasoning_effort`) for when the first is down |
-| `dollars_per_million_cached_input` | the price of the tokens that the endpoint had already, counted in `cached_tokens` |
+| `fallback` | a second model for when the first is down: `name`, and what else it has of its own |
+| `dollars_per_million_cached_input` | the price of the tokens that the endpoint had already (`cached_tokens`) |
 
-The model secret holds the key, or a JSON object of keys by host. A key goes to no other host than its own, redirects are
-not followed, and whatever an endpoint repeats of the key is taken out. An answer has at most four million bytes."""
+The model secret holds the key, or a JSON object of keys by host. A key goes to no other host than its own, redirects
+are not followed, and whatever an endpoint repeats of the key is taken out. An answer has at most four million bytes."""
 
 
 def page() -> str:
@@ -138,4 +138,4 @@ def main(target: Path = PAGE) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
