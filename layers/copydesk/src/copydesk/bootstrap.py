@@ -85,9 +85,9 @@ def _ses(make: Clients, desk: Services) -> Mailer:
 
 
 def _openai_model(desk: Services) -> Model:
-    from copydesk.adapters.models.openai_model import OpenAIModel
+    from copydesk.adapters.models.endpoints import model_of
 
-    return OpenAIModel(desk.settings.model, desk.secrets.model_key)
+    return model_of(desk.settings.model, desk.secrets.model_key)
 
 
 def _bus(make: Clients, desk: Services) -> Bus:

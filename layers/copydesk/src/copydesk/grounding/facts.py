@@ -8,11 +8,12 @@ from copydesk.grounding.claims import Claim, Finder, blanked, readable
 from copydesk.grounding.contacts import contacts, placeholders
 from copydesk.grounding.days import days
 from copydesk.grounding.hours import hours, periods
+from copydesk.grounding.machine_text import machine_words
 from copydesk.grounding.money import percentages, prices
 from copydesk.grounding.sources import Known, known
 from copydesk.settings import Settings
 
-_FINDERS: Final[tuple[Finder, ...]] = (placeholders, contacts, prices, percentages, days, hours, periods)
+_FINDERS: Final[tuple[Finder, ...]] = (placeholders, machine_words, contacts, prices, percentages, days, hours, periods)
 """In this order: the next finders skip what one has found, so that a link's digits are not read as a date."""
 _OWNERS_ALONE: Final = frozenset({"price", "percentage"})
 

@@ -10,8 +10,8 @@ from copydesk.mail import words_of
 from copydesk.ports import History
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
-from copydesk.telling.headline import headline
 from copydesk.telling.alerts import draft_alerts, mail_alerts
+from copydesk.telling.headline import headline
 from copydesk.telling.notes import mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
