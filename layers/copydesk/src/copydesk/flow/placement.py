@@ -175,9 +175,7 @@ def _place_answer(
         return _own(arrival, known, unverified)
     review_hash = state.review_hash if verify_review(token, state, signing_key) else ""
     try:
-        decided = review_answer(
-            mail, mail_object=arrival.mail_object, review_hash=review_hash, owner_name=settings.owner_name
-        )
+        decided = review_answer(mail, mail_object=arrival.mail_object, review_hash=review_hash, settings=settings)
     except UnclearDecision as error:
         return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", str(error)))
     return Answers(token.query_id, decided)

@@ -27,14 +27,15 @@ def why_unverified(mail: Mail, settings: Settings) -> str:
     )
 
 
-def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name: str) -> ReviewDecided:
+def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: Settings) -> ReviewDecided:
     """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
-    people = (mail.sender_name, owner_name)
+    people, asked_from = (mail.sender_name, settings.owner_name), settings.agent_address.lower()
     words, said = read_recipient_words(mail.new_text)
-    decision, text = parse_owner_reply(said, names=people)
+    decision, text = parse_owner_reply(said, names=people, asked_from=asked_from)
     if decision == "edit":
         # The client is to get the whole text, with the closing that a bare decision can do without.
-        text = parse_owner_reply(read_recipient_words(mail.signed_text)[1], names=people)[1]
+        signed = read_recipient_words(mail.signed_text)[1]
+        text = parse_owner_reply(signed, names=people, asked_from=asked_from)[1]
     return ReviewDecided(
         decision=decision,
         review_hash=review_hash,
