@@ -11,6 +11,7 @@ from moto import mock_aws
 from copydesk.adapters.aws import table_calendar
 from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.adapters.sqlite.calendar import SqliteCalendar
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.ports import Slot
 
@@ -51,8 +52,10 @@ def table(client, clock):
     return TableCalendar(client, "desk", clock)
 
 
-@pytest.fixture(params=["memory", "table"])
+@pytest.fixture(params=["memory", "sqlite", "table"])
 def calendar(request, clock):
+    if request.param == "sqlite":
+        return SqliteCalendar(request.getfixturevalue("database"), clock)
     return MemoryCalendar(clock) if request.param == "memory" else request.getfixturevalue("table")
 
 
