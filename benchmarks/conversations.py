@@ -42,9 +42,7 @@ def _rate(cloud: CloudKind, count: int) -> float:
     settings = desk_settings(None, {}).model_copy(update=unlimited)
     with TemporaryDirectory() as folder, ExitStack() as stack:
         log_to(None, stack)
-        desk = Desk(
-            settings, lambda _: ScriptedModel(), cloud=cloud, page_url="http://127.0.0.1", mail_folder=Path(folder)
-        )
+        desk = Desk(settings, lambda _: ScriptedModel(), cloud=cloud, page_url="http://127.0.0.1", home=Path(folder))
         try:
             desk.add_articles(ARTICLES)
             desk.wait_until_idle(120)

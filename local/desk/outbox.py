@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser, BytesParser
@@ -34,6 +34,10 @@ class SentMail:
     def message(self) -> EmailMessage:
         """The parsed mail."""
         return read_message(self.raw)
+
+    def with_raw(self, raw: bytes) -> "SentMail":
+        """The same mail in other bytes."""
+        return replace(self, raw=raw)
 
 
 def read_message(raw: bytes) -> EmailMessage:

@@ -50,7 +50,7 @@ def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningD
             model.make,
             cloud=doors.cloud,
             page_url=url,
-            mail_folder=doors.folder / "mail",
+            home=doors.folder,
             telemetry=telemetry,
         )
         stack.callback(desk.close)

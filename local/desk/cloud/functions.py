@@ -26,6 +26,8 @@ RETRY_WAITS: Final = (0.2, 1.0)
 """Seconds before Lambda's second and third try; on AWS they are one and two minutes."""
 WORKERS: Final = 8
 """Invocations at the same time. More would only wait for the interpreter's lock."""
+CLOSING_SECONDS: Final = 3.0
+"""How long a closing desk waits for what is under way: a send, not a model."""
 
 _LOG = logging.getLogger(__name__)
 _found: set[str] = set()
@@ -125,6 +127,7 @@ class Functions:
         self.letters = DeadLetterQueues(self._kept)
         self._closed = threading.Event()
         self.work = Work()
+        self._running = Work()
 
     @property
     def dead_letters(self) -> Sequence[JsonObject]:
@@ -176,9 +179,10 @@ class Functions:
             waiting.append(action)
 
     def close(self) -> None:
-        """Begin nothing more. What was begun may end, but a try that fails from now on does not count."""
+        """Begin nothing more, and let what was begun end, for some seconds. A try that fails now does not count."""
         self._closed.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._running.wait(CLOSING_SECONDS)
 
     def _submit(self, one: Invocation) -> None:
         if self._closed.is_set():
@@ -192,12 +196,14 @@ class Functions:
     def _attempt(self, one: Invocation) -> None:
         """One try. Whatever happens, the invocation is over or its next try is set: else nobody would see it end."""
         comes_again = False
+        self._running.begin()
         try:
             self._run(one.handler, json.loads(one.payload), one.id)
             self._kept.take(INVOCATIONS, one.id)
         except BaseException as error:  # noqa: BLE001  (whatever a handler raises, SystemExit too, Lambda tries again)
             comes_again = not self._closed.is_set() and self._after_failure(one, error)
         finally:
+            self._running.end()
             if not comes_again:
                 self.work.end()
 

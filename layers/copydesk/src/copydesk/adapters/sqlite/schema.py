@@ -42,8 +42,7 @@ MIGRATIONS: Final = (
     CREATE INDEX due ON wake_ups (at);
     CREATE TABLE queued (queue TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (queue, id));
     CREATE TABLE sent (
-        number INTEGER PRIMARY KEY, provider_id TEXT NOT NULL UNIQUE, state TEXT NOT NULL, body TEXT NOT NULL,
-        raw BLOB NOT NULL
+        number INTEGER PRIMARY KEY, provider_id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, raw BLOB NOT NULL
     );
     CREATE TABLE home (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,

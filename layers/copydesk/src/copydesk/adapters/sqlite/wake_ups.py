@@ -1,6 +1,6 @@
 """Wake-ups as rows of the SQLite file: what is set outlives the process."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from copydesk.adapters.aws.table_items import index_time
@@ -9,15 +9,20 @@ from copydesk.ports import WakeUp
 
 
 class SqliteWakeUps:
-    """Copydesk's WakeUps. Whoever plays the clock asks for those that are due, and cancels them once they are taken."""
+    """Copydesk's WakeUps. Whoever plays the clock asks for those that are due, and cancels them once they are taken.
+
+    `on_set` is called after each that is set.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.on_set: Callable[[], None] = lambda: None
 
     def set(self, wake_up: WakeUp) -> None:
         """Keep it; one that is set already is the same."""
         row = (wake_up.key, wake_up.query_id, index_time(wake_up.at))
         self._database.write(lambda connection: connection.execute("REPLACE INTO wake_ups VALUES (?, ?, ?)", row))
+        self.on_set()
 
     def cancel(self, wake_up: WakeUp) -> None:
         """Drop it. One that is gone is no error."""
@@ -31,3 +36,9 @@ class SqliteWakeUps:
                 "SELECT query_id, at FROM wake_ups WHERE at <= ? ORDER BY at, key", (index_time(now),)
             ).fetchall()
         return [WakeUp(query_id, datetime.fromisoformat(at)) for query_id, at in rows]
+
+    def next_at(self) -> datetime | None:
+        """The moment of the earliest; None if none is set."""
+        with self._database.reading() as connection:
+            (at,) = connection.execute("SELECT min(at) FROM wake_ups").fetchone()
+        return None if at is None else datetime.fromisoformat(at)
