@@ -79,11 +79,9 @@ class Outbox:
         self._lock = threading.Lock()
         self._mails: dict[int, SentMail] = {}
         self._last = 0
-        self._maildirs: dict[Audience, Path] = {}
-        if folder is not None:
-            self._maildirs = {"owner": folder / "owner", "client": folder / "clients"}
-            for each in self._maildirs.values():
-                maildir.make(each)
+        self._maildirs = {} if folder is None else _maildirs(folder)
+        for each in self._maildirs.values():
+            maildir.make(each)
 
     def add(
         self, raw: bytes, *, sender: str, recipients: Sequence[str], at: datetime, tags: Mapping[str, str]
@@ -121,7 +119,7 @@ class Outbox:
 
     def names(self) -> frozenset[str]:
         """The names of all mails in the Maildirs; see `file_name`."""
-        return frozenset(name for folder in self._maildirs.values() for name in maildir.names(folder))
+        return _names(self._maildirs.values())
 
     def mails(self, *, since: int = 0, where: Callable[[SentMail], bool] = lambda _: True) -> tuple[SentMail, ...]:
         """The mails after number `since` that `where` accepts."""
@@ -141,6 +139,19 @@ class Outbox:
     def __len__(self) -> int:
         """How many mails have left."""
         return len(self._mails)
+
+
+def names_in(folder: Path) -> frozenset[str]:
+    """The names of all mails in the Maildirs of an outbox's folder; see `file_name`."""
+    return _names(_maildirs(folder).values())
+
+
+def _maildirs(folder: Path) -> dict[Audience, Path]:
+    return {"owner": folder / "owner", "client": folder / "clients"}
+
+
+def _names(maildirs: Iterable[Path]) -> frozenset[str]:
+    return frozenset(name for each in maildirs for name in maildir.names(each))
 
 
 def file_name(mail: SentMail, stamp: str = "") -> str:

@@ -33,8 +33,14 @@ class RunningDesk:
 
 
 def desk_folder() -> Path:
-    """Where the desk keeps its mails, its log and its address: `.copydesk` here, or COPYDESK_HOME."""
+    """The desk's home, where all that it has lies: `.copydesk` here, or COPYDESK_HOME, which `--home` sets."""
     return Path(os.environ.get(FOLDER_VARIABLE) or ".copydesk")
+
+
+def set_desk_folder(folder: Path | None) -> None:
+    """Have this process and its children use another home, if one is given."""
+    if folder is not None:
+        os.environ[FOLDER_VARIABLE] = str(folder.resolve())
 
 
 def new_token() -> str:
