@@ -51,6 +51,7 @@ def start(given: Sequence[str], folder: Path) -> RunningDesk:
         with suppress(SettingsError):
             desk = find_desk(folder)
             if desk.pid == process.pid:
+                process.returncode = 0  # from here on it is nobody's child: without this, Python warns of it
                 return desk
         time.sleep(0.1)
     raise SettingsError(f"the desk has not opened within {READY_SECONDS:.0f} s; see {output}")
