@@ -70,6 +70,7 @@ def command(context: click.Context, /, model: str | None, cloud: CloudKind, **op
         return 0
     if options["background"]:
         return _in_background(context)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # `stop` is Ctrl-C, from the very beginning
     console = Console(highlight=False)
     settings = desk_settings(options["settings"], os.environ)
     check_port(options["smtp_port"])
@@ -146,7 +147,6 @@ def _link(desk: Desk, query_id: str) -> str:
 
 def _stay(console: Console, cloud: CloudKind) -> int:
     console.print("The desk stays up; stop it with Ctrl-C.", style="dim")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:
