@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from benchmarks import calls_per_mail, conversations, first_draft, load, mail, scale_model
-from benchmarks.durable_runtimes import compare
+from benchmarks.durable_runtimes import compare, paces
 
 BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
     "conversations": conversations.measure,
@@ -17,7 +17,7 @@ BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
 }
 """Those that need nothing but this repository."""
 
-ON_DEMAND: Final[dict[str, Callable[[], None]]] = {"durable_runtimes": compare.measure}
+ON_DEMAND: Final[dict[str, Callable[[], None]]] = {"durable_runtimes": compare.measure, "paces": paces.measure}
 """Those that install something on their first run: only by name."""
 
 
