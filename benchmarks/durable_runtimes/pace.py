@@ -37,15 +37,16 @@ class Watched(sqlite3.Connection):
 
 def watch_connections() -> None:
     """Have every connection to SQLite that is opened from now on watched."""
-    real = sqlite3.connect
+    real: Any = sqlite3.connect
 
     def connect(*args: Any, **named: Any) -> sqlite3.Connection:
-        connection = real(*args, **{"factory": Watched, **named})
+        # Whichever thread it belongs to, its settings are asked for at the end by this one.
+        connection = real(*args, **{"factory": Watched, **named, "check_same_thread": False})
         _connections.append(connection)
         return connection
 
-    sqlite3.connect = connect  # type: ignore[assignment]
-    sqlite3.dbapi2.connect = connect  # type: ignore[attr-defined]
+    for module in (sqlite3, sqlite3.dbapi2):
+        setattr(module, "connect", connect)  # noqa: B010  (an assignment would have to have the overloads of the real one)
 
 
 def is_durable() -> bool:

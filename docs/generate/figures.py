@@ -115,12 +115,51 @@ def _watcher_minutes() -> str:
 def _durable_runtimes() -> str:
     rows = measured("durable_runtimes")["rows"]
     return table(
-        ("", "version", "accepted sends of one draft", "what it says after the restart"),
+        ("", "version", "sent after a kill", "what it says", "who learns of an uncertain send, and how it is settled"),
         *(
-            (row["name"], row["version"], ", ".join(map(str, row["accepted"])), row["says"].partition(", since")[0])
+            (
+                row["name"],
+                row["version"],
+                ", ".join(map(str, row["accepted"])),
+                row["says"].partition(", since")[0],
+                row["settled"],
+            )
             for row in rows
         ),
     )
+
+
+def _paces() -> str:
+    rows = measured("paces")["rows"]
+    return table(
+        (
+            "",
+            "durable: conversations, steps a second",
+            "its connections",
+            "default",
+            "its connections",
+            "processor time",
+        ),
+        *(
+            (
+                row["name"],
+                _pace(row["durable"]),
+                _connections(row["durable"]),
+                _pace(row["default"]),
+                _connections(row["default"]),
+                f"{row['durable']['cpu_ms']} ms",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _pace(one: Mapping[str, Any]) -> str:
+    return f"{one['conversations']}, {one['steps']:,}"
+
+
+def _connections(one: Mapping[str, Any]) -> str:
+    return ", ".join(f"{count} of `{settings}`" for settings, count in one["connections"].items())
 
 
 def _mail_calls() -> str:
@@ -206,6 +245,12 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "dbos_version": _version_of("DBOS"),
     "durable_runtimes_table": _durable_runtimes,
     "durable_runtimes_date": _measured("durable_runtimes", "date"),
+    "durabl_version": _version_of("durabl"),
+    "exactly_once_version": _version_of("exactly-once"),
+    "paces_table": _paces,
+    "paces_date": _measured("paces", "date"),
+    "paces_conversations": _measured("paces", "conversations"),
+    "paces_at_a_time": _measured("paces", "at_a_time"),
     "durable_runtimes_kills": lambda: in_words(measured("durable_runtimes")["runs"]),
     "mail_events": _measured("calls_per_mail", "events"),
     "mail_invocations": _measured("calls_per_mail", "invocations"),

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from benchmarks import calls_per_mail, load
-from benchmarks.durable_runtimes import compare
+from benchmarks.durable_runtimes import compare, paces
 from docs.generate.figures import MEASURED
 
 
@@ -34,10 +34,34 @@ def _calls_of(counted: calls_per_mail.PerMail, handler: str) -> dict[str, int]:
 
 def _durable_runtimes() -> dict[str, Any]:
     rows = [
-        {"name": runtime.name, "version": result.version, "accepted": list(result.accepted), "says": result.word}
+        {
+            "name": runtime.name,
+            "version": result.version,
+            "accepted": list(result.accepted),
+            "says": result.word,
+            "settled": runtime.settled,
+        }
         for runtime, result in compare.results()
     ]
     return {"runs": compare.RUNS, "rows": rows}
+
+
+def _paces() -> dict[str, Any]:
+    rows = [
+        {"name": each.name, **{column: _pace(each, durable=column == "durable") for column in ("durable", "default")}}
+        for each in paces.CONTESTANTS
+    ]
+    return {"conversations": paces.CONVERSATIONS, "at_a_time": paces.AT_A_TIME, "rows": rows}
+
+
+def _pace(contestant: paces.Contestant, *, durable: bool) -> dict[str, Any]:
+    found = paces.paced(contestant, durable=durable)
+    return {
+        "conversations": round(found.conversations, 1),
+        "steps": round(found.steps),
+        "cpu_ms": round(found.cpu_ms, 1),
+        "connections": dict(found.connections),
+    }
 
 
 def _load() -> dict[str, Any]:
@@ -73,6 +97,7 @@ def _model() -> dict[str, Any]:
 MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "calls_per_mail": _calls_per_mail,
     "durable_runtimes": _durable_runtimes,
+    "paces": _paces,
     "load": _load,
     "model": _model,
 }
