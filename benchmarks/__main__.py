@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from benchmarks import calls_per_mail, conversations, first_draft, load, mail, scale_model
+from benchmarks import calls_per_mail, conversations, first_draft, load, mail, scale_model, where_time_goes
 from benchmarks.durable_runtimes import compare, paces
 
 BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
@@ -14,6 +14,7 @@ BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
     "calls_per_mail": calls_per_mail.measure,
     "load": load.measure,
     "scale_model": scale_model.measure,
+    "where_time_goes": where_time_goes.measure,
 }
 """Those that need nothing but this repository."""
 

@@ -41,7 +41,7 @@ def watch_connections() -> None:
 
     def connect(*args: Any, **named: Any) -> sqlite3.Connection:
         # Whichever thread it belongs to, its settings are asked for at the end by this one.
-        connection = real(*args, **{"factory": Watched, **named, "check_same_thread": False})
+        connection: sqlite3.Connection = real(*args, **{"factory": Watched, **named, "check_same_thread": False})
         _connections.append(connection)
         return connection
 

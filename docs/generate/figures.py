@@ -154,6 +154,11 @@ def _paces() -> str:
     )
 
 
+def _where_time_goes() -> str:
+    shares = sorted(measured("where_time_goes")["shares"].items(), key=lambda each: -each[1])
+    return table(("What for", "share of the processor time"), *((area, f"{share:.0%}") for area, share in shares))
+
+
 def _pace(one: Mapping[str, Any]) -> str:
     return f"{one['conversations']}, {one['steps']:,}"
 
@@ -248,6 +253,7 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "durabl_version": _version_of("durabl"),
     "exactly_once_version": _version_of("exactly-once"),
     "paces_table": _paces,
+    "where_time_goes_table": _where_time_goes,
     "paces_date": _measured("paces", "date"),
     "paces_conversations": _measured("paces", "conversations"),
     "paces_at_a_time": _measured("paces", "at_a_time"),

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, Final
 
-from benchmarks import calls_per_mail, load
+from benchmarks import calls_per_mail, load, where_time_goes
 from benchmarks.durable_runtimes import compare, paces
 from docs.generate.figures import MEASURED
 
@@ -52,6 +52,10 @@ def _paces() -> dict[str, Any]:
         for each in paces.CONTESTANTS
     ]
     return {"conversations": paces.CONVERSATIONS, "at_a_time": paces.AT_A_TIME, "rows": rows}
+
+
+def _where_time_goes() -> dict[str, Any]:
+    return {"shares": {area: round(share, 2) for area, share in where_time_goes.shares().items()}}
 
 
 def _pace(contestant: paces.Contestant, *, durable: bool) -> dict[str, Any]:
@@ -98,6 +102,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "calls_per_mail": _calls_per_mail,
     "durable_runtimes": _durable_runtimes,
     "paces": _paces,
+    "where_time_goes": _where_time_goes,
     "load": _load,
     "model": _model,
 }
