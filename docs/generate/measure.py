@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from benchmarks import calls_per_mail, load, where_time_goes
 from benchmarks.durable_runtimes import compare, paces
-from docs.generate.figures import MEASURED
+from docs.generate.measured import MEASURED
 
 
 def _calls_per_mail() -> dict[str, Any]:
