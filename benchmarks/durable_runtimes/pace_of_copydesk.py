@@ -17,6 +17,7 @@ pace.watch_connections()
 from benchmarks.conversations import EVENTS, numbered, unlimited_settings
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.events import DeliveryReported, Event, ReviewRequested, UserQueryReceived
+from copydesk.keys import MAIL_PREFIX
 from copydesk.query import Status
 from copydesk.steps.owner_decision import take_decision
 from local.desk.desk import Desk
@@ -45,7 +46,7 @@ class People:
 
     def converse(self, number: int) -> None:
         """Write a mail, and wait for the end of what follows."""
-        mail, key, ended = numbered(number), f"mail/{number}", threading.Event()
+        mail, key, ended = numbered(number), f"{MAIL_PREFIX}{number}", threading.Event()
         with self._lock:
             self._opened[key] = ended
         envelope = envelope_of(mail.raw, self._desk.settings.agent_address)

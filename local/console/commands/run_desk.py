@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from rich.console import Console
@@ -72,6 +72,17 @@ def command(context: click.Context, /, model: str | None, cloud: CloudKind, **op
         return _in_background(context)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # `stop` is Ctrl-C, from the very beginning
     console = Console(highlight=False)
+    try:
+        return _run(console, model, cloud, options)
+    except KeyboardInterrupt:
+        if options["once"]:
+            raise
+    left = "all that it has is kept" if cloud == "sqlite" else "only its mails are left, in the Maildirs"
+    console.print(f"\nThe desk is closed; {left}.", style="dim")
+    return 0
+
+
+def _run(console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any]) -> int:
     settings = desk_settings(options["settings"], os.environ)
     check_port(options["smtp_port"])
     with ExitStack() as stack:
@@ -87,7 +98,7 @@ def command(context: click.Context, /, model: str | None, cloud: CloudKind, **op
         first.look_at(desk.services.store.queries())
         if not options["no_sample"]:
             _send_sample_if_wanted(desk, running, to_see_a_draft=options["once"] and not first.is_reached)
-        return first.wait() if options["once"] else _stay(console, cloud)
+        return first.wait() if options["once"] else _stay(console)
 
 
 command.add_command(desk_status.command)
@@ -145,14 +156,10 @@ def _link(desk: Desk, query_id: str) -> str:
     return desk.review_link(desk.services.store.load(query_id, seq=None, marker=None).state)
 
 
-def _stay(console: Console, cloud: CloudKind) -> int:
+def _stay(console: Console) -> NoReturn:
     console.print("The desk stays up; stop it with Ctrl-C.", style="dim")
-    try:
+    while True:
         threading.Event().wait()
-    except KeyboardInterrupt:
-        left = "all that it has is kept" if cloud == "sqlite" else "only its mails are left, in the Maildirs"
-        console.print(f"\nThe desk is closed; {left}.", style="dim")
-    return 0
 
 
 class _FirstEnd:
