@@ -1,5 +1,6 @@
 """How the command line finds the running desk and talks to it: `.copydesk/desk.json`, for this user's eyes only."""
 
+import http.client
 import json
 import os
 import secrets
@@ -91,7 +92,7 @@ def ask(desk: RunningDesk, path: str, body: Mapping[str, object] | None = None) 
             return json.load(response)
     except urllib.error.HTTPError as error:
         raise DeskRefused(_told(error)) from error
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:  # a desk that dies amid its answer breaks it off
         raise SettingsError(NO_DESK) from error
 
 
