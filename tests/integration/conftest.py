@@ -1,6 +1,7 @@
-"""The stores under the same contract, in memory and on moto's DynamoDB; and a model behind an endpoint on loopback."""
+"""The stores under one contract: in memory, in SQLite, on moto's DynamoDB; and a model's endpoint on loopback."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import boto3
 import pytest
@@ -12,6 +13,8 @@ from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.adapters.models.openai_model import OpenAIModel
+from copydesk.adapters.sqlite.database import Database
+from copydesk.adapters.sqlite.store import SqliteStore
 from copydesk.ports import Store
 from copydesk.settings import ModelSettings
 
@@ -23,11 +26,22 @@ def aws() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """An SQLite file of its own."""
+    made = Database(tmp_path / "desk.sqlite")
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store, one of each kind."""
     if request.param == "memory":
         yield MemoryStore()
+        return
+    if request.param == "sqlite":
+        yield SqliteStore(request.getfixturevalue("database"))
         return
     with mock_aws():
         client = boto3.client("dynamodb")
