@@ -20,7 +20,7 @@ from copydesk.review.signature_words import (
     NOT_FOR_YOU,
     PRODUCTS,
 )
-from copydesk.review.words import CLOSINGS, GREETED, GREETINGS, POLITE, RISKY
+from copydesk.review.words import CLOSINGS, GREETED, GREETINGS, PHRASES, POLITE, RISKY
 
 DELIMITER: Final = re.compile(r"--\s?")
 """The signature delimiter of RFC 3676 section 4.3; the space at its end is often lost."""
@@ -136,7 +136,7 @@ def _is_signature(lines: Sequence[str], known: frozenset[str]) -> bool:
             return False
         if _is_name(line, known):
             named = True
-        elif not (_reaches(line) or (named and _is_title(line))):
+        elif not (_reaches(line, below_a_name=named) or (named and _is_title(line))):
             return False
     return True
 
@@ -168,26 +168,35 @@ def _is_title(line: str) -> bool:
     return _is_card(line, frozenset())
 
 
-def _reaches(line: str) -> bool:
-    """Whether the line tells how to reach somebody, and nothing else."""
-    found = any(pattern.search(line) for pattern in _WAYS)
-    return found and _is_card(line, LABELS)
+def _reaches(line: str, *, below_a_name: bool) -> bool:
+    """Whether the line tells how to reach somebody, and nothing else.
+
+    A bare domain does so below a name only: "no.wait" is two words without the blank between them.
+    """
+    ways = (each for each in _WAYS if below_a_name or each is not _DOMAIN)
+    return any(way.search(line) for way in ways) and _is_card(line, LABELS)
 
 
 def _is_card(line: str, known: frozenset[str]) -> bool:
     """Whether what is left of the line without links, addresses and numbers are capitalized words, as on a card."""
     if re.search(r"[!;:]\s*$", line):
         return False
+    domains = _DOMAIN.findall(_ADDRESS.sub(" ", _LINK.sub(" ", line)))
     if _POSTCODE.search(line):
         line = _NUMBER.sub(" ", line)
     for pattern in _WAYS:
         line = pattern.sub(" ", line)
-    if any(mark in line for mark in '!"“„'):
+    if any(mark in line for mark in '!"“„') or _hides_a_word(domains):
         return False
     said = _WORDS.findall(line)
     if len(said) > _LONGEST_TITLE:
         return False
     return all(_is_of_a_card(word, known) for word in said)
+
+
+def _hides_a_word(domains: Sequence[str]) -> bool:
+    """Whether what looks like a domain could be words of an answer, such as "ok.but"."""
+    return any(part in RISKY or part in PHRASES for domain in domains for part in domain.split("."))
 
 
 def _is_of_a_card(word: str, known: frozenset[str]) -> bool:
