@@ -13,7 +13,7 @@ LAYERS := mail openai knowledge calendar pages sealing
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
-.PHONY: help run install test model sweep storm mutations e2e checkov check format docs figures bench record mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test model sweep storm mutations kills e2e checkov check format docs figures bench record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -52,6 +52,9 @@ model: $(VENV)/installed ## the protocol's state space, explored to its end, and
 mutations: $(VENV)/installed ## take each safeguard away and see what breaks; writes docs/safeguards.md
 	PYTHONPATH=tests $(RUN)/python -m simulation.mutations $(if $(SEEDS),--seeds $(SEEDS))
 
+kills: $(VENV)/installed ## KILLS=400 times kill -9 of the real desk, at random and at chosen points; FROM=7 begins with that seed
+	PYTHONPATH=tests $(RUN)/python -m kills $(if $(KILLS),--kills $(KILLS)) $(if $(FROM),--from $(FROM))
+
 check: $(VENV)/installed ## linter, formatter, types and the borders between packages
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
@@ -66,6 +69,7 @@ docs: $(VENV)/installed build/dashboard/installed ## write the flow, the events 
 	$(RUN)/python -m docs.generate.flow
 	$(RUN)/python -m docs.generate.life
 	$(RUN)/python -m docs.generate.events
+	$(RUN)/python -m docs.generate.models
 	PYTHONPATH=tests $(RUN)/python -m docs.generate.figures
 	PYTHONPATH=tests $(RUN)/python -m dashboard > build/dashboard/day.json
 	build/dashboard/venv/bin/python tests/dashboard/drawing.py build/dashboard/day.json docs/dashboard.svg

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from benchmarks import calls_per_mail, conversations, first_draft, load, mail, scale_model
-from benchmarks.durable_runtimes import compare
+from benchmarks import calls_per_mail, conversations, first_draft, load, mail, scale_model, where_time_goes
+from benchmarks.durable_runtimes import compare, paces
 
 BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
     "conversations": conversations.measure,
@@ -14,10 +14,11 @@ BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
     "calls_per_mail": calls_per_mail.measure,
     "load": load.measure,
     "scale_model": scale_model.measure,
+    "where_time_goes": where_time_goes.measure,
 }
 """Those that need nothing but this repository."""
 
-ON_DEMAND: Final[dict[str, Callable[[], None]]] = {"durable_runtimes": compare.measure}
+ON_DEMAND: Final[dict[str, Callable[[], None]]] = {"durable_runtimes": compare.measure, "paces": paces.measure}
 """Those that install something on their first run: only by name."""
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
+from copydesk.settings import Settings
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
 from local.desk.examples import ARTICLES, SAMPLE_MAIL
@@ -23,7 +24,7 @@ from local.desk.trial import Trial, TrialResult
 
 EVENTS: Final = 19
 """Of one conversation."""
-RUNS: Final[tuple[tuple[CloudKind, int], ...]] = (("memory", 60), ("moto", 8))
+RUNS: Final[tuple[tuple[CloudKind, int], ...]] = (("memory", 60), ("sqlite", 40), ("moto", 8))
 
 
 def measure() -> None:
@@ -38,18 +39,15 @@ def measure() -> None:
 
 
 def _rate(cloud: CloudKind, count: int) -> float:
-    unlimited = {"replies_per_correspondent_per_day": 10_000, "mails_per_correspondent_per_day": 10_000}
-    settings = desk_settings(None, {}).model_copy(update=unlimited)
+    settings = unlimited_settings()
     with TemporaryDirectory() as folder, ExitStack() as stack:
         log_to(None, stack)
-        desk = Desk(
-            settings, lambda _: ScriptedModel(), cloud=cloud, page_url="http://127.0.0.1", mail_folder=Path(folder)
-        )
+        desk = Desk(settings, lambda _: ScriptedModel(), cloud=cloud, page_url="http://127.0.0.1", home=Path(folder))
         try:
             desk.add_articles(ARTICLES)
             desk.wait_until_idle(120)
             trial = Trial(desk, checks=Checks(), as_stored=False, approve=True, patience_seconds=30)
-            mails = [_numbered(number) for number in range(count + 1)]
+            mails = [numbered(number) for number in range(count + 1)]
             trial.take(mails.pop())
             started = time.perf_counter()
             for mail in mails:
@@ -60,13 +58,19 @@ def _rate(cloud: CloudKind, count: int) -> float:
     return count / took
 
 
+def unlimited_settings() -> Settings:
+    """The sample desk's settings, for a client who writes all day."""
+    unlimited = {"replies_per_correspondent_per_day": 1_000_000, "mails_per_correspondent_per_day": 1_000_000}
+    return desk_settings(None, {}).model_copy(update=unlimited)
+
+
 def _expect_an_answer(outcome: TrialResult) -> None:
     """Stop at the first mail without an answer: on a desk that is stuck, each further mail would wait for its limit."""
     if outcome.status != "answered" or len(outcome.events) != EVENTS:
         raise SystemExit(f"a conversation was not answered: {outcome}")
 
 
-def _numbered(number: int) -> MailFile:
+def numbered(number: int) -> MailFile:
     """The sample mail as another one: with a Message-ID of its own."""
     (sample,) = read_mails([SAMPLE_MAIL])
     return replace(sample, raw=sample.raw.replace(b"Message-ID: <", f"Message-ID: <{number}.".encode(), 1))

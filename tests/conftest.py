@@ -1,6 +1,7 @@
 """No test may reach the network or a real model: sockets are for loopback only."""
 
 import os
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -25,3 +26,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     from pytest_socket import socket_allow_hosts
 
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_traces_outside_of_homes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk leaves a note of its home's epoch in the user's folder; a test's user is somebody else."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(_state_folder(tmp_path_factory)))
+
+
+def _state_folder(factory: pytest.TempPathFactory) -> Path:
+    return factory.getbasetemp() / "state"

@@ -27,12 +27,17 @@ PATIENCE_SECONDS: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """A contestant: its module here, the environment that it runs in (ours if empty), and what its restart is told."""
+    """A contestant: its module here, the environment that it runs in (ours if empty), and what its restart is told.
+
+    `settled` says who learns of a send of which nobody knows whether it left, and how that is settled.
+    """
 
     name: str
     module: str
     environment: str = ""
     restart: Mapping[str, str] = field(default_factory=dict)
+    settled: str = "nobody: it is sent again"
+    needs_moto: bool = False
 
 
 RUNTIMES: Final = (
@@ -40,11 +45,36 @@ RUNTIMES: Final = (
     Runtime("LlamaIndex Workflows, snapshots", "with_llama_index", "llama_index"),
     Runtime("DBOS, SQLite", "with_dbos", "dbos"),
     Runtime(
+        "durabl, AT_MOST_ONCE",
+        "with_durabl",
+        "durabl",
+        settled="who lists its dead letters; by hand, the run has failed",
+    ),
+    Runtime(
+        "exactly-once, quarantine",
+        "with_exactly_once",
+        "exactly_once",
+        settled="the program that calls again, by an exception; by a prober that it brings, or by hand",
+    ),
+    Runtime(
+        "Copydesk on SQLite",
+        "with_copydesk_on_sqlite",
+        settled="the desk itself, at its start: the Maildir shows whether the mail left",
+    ),
+    Runtime(
         "Copydesk, SES reports the send",
         "with_copydesk",
         restart={"LATER_MINUTES": "20", "PROVIDER_REPORTS": "1"},
+        settled="the desk itself: SES's event bears the send's tag",
+        needs_moto=True,
     ),
-    Runtime("Copydesk, SES stays silent", "with_copydesk", restart={"LATER_MINUTES": "20"}),
+    Runtime(
+        "Copydesk, SES stays silent",
+        "with_copydesk",
+        restart={"LATER_MINUTES": "20"},
+        settled="the owner, by a mail and on the page: it went, send again, or drop",
+        needs_moto=True,
+    ),
 )
 
 
@@ -67,7 +97,7 @@ def measure() -> None:
             print(f"  {runtime.name:32} could not be installed here: {error}")
             continue
         counts = ", ".join(map(str, result.accepted))
-        print(f"  {runtime.name:32} {result.version:8} {counts:8} {result.word}")
+        print(f"  {runtime.name:32} {result.version:8} {counts:8} {result.word}; told: {runtime.settled}")
 
 
 def results() -> Iterator[tuple[Runtime, Result]]:
@@ -88,7 +118,7 @@ def _result(runtime: Runtime) -> Result:
 
 def _run(runtime: Runtime, python: Path) -> tuple[int, str]:
     """One kill and one restart; the accepted sends and the last line that the restarted process printed."""
-    with TemporaryDirectory() as folder, _moto_server(needed=not runtime.environment) as variables:
+    with TemporaryDirectory() as folder, _moto_server(needed=runtime.needs_moto) as variables:
         command = [str(python), "-m", f"benchmarks.durable_runtimes.{runtime.module}", folder]
         first = _started(command, {**variables, "DIE_AFTER_SEND": "1"})
         if first.returncode != KILLED:

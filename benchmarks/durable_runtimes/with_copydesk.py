@@ -149,7 +149,7 @@ def main(folder: Path, endpoint: str, later: timedelta, *, reported: bool) -> No
             new_rings(),
         )
         receive(
-            services.blobs, _mail(settings.agent_address), envelope=_envelope(settings.agent_address), checks=Checks()
+            services.blobs, mail(settings.agent_address), envelope=envelope(settings.agent_address), checks=Checks()
         )
     functions.run()
     if reported:
@@ -157,7 +157,7 @@ def main(folder: Path, endpoint: str, later: timedelta, *, reported: bool) -> No
     functions.run()
     functions.invoke("watch_deadlines", schedule_event(event_id="tick", rule="watch", at=services.clock.now()))
     functions.run()
-    print(f"{version('copydesk')}|{_ending(services)}")
+    print(f"{version('copydesk')}|{ending(services)}")
 
 
 def _clients(endpoint: str) -> dict[str, Any]:
@@ -190,12 +190,14 @@ def _services(environment: Environment, clients: Mapping[str, Any], folder: Path
     )
 
 
-def _mail(recipient: str) -> bytes:
+def mail(recipient: str) -> bytes:
+    """The client's mail."""
     lines = (f"From: Jonas Weber <{CLIENT}>", f"To: {recipient}", "Subject: Open day", "Message-ID: <1@example.com>")
     return "\r\n".join((*lines, "", MAIL, "")).encode()
 
 
-def _envelope(recipient: str) -> MailEnvelope:
+def envelope(recipient: str) -> MailEnvelope:
+    """The envelope that it comes in."""
     return MailEnvelope(sender=CLIENT, recipient=recipient)
 
 
@@ -217,7 +219,8 @@ def _report(events: Any, environment: Environment, folder: Path) -> None:
     events.put_events(Entries=entries)
 
 
-def _ending(services: Services) -> str:
+def ending(services: Services) -> str:
+    """How the one query stands, and what was told of its send last."""
     (state,) = services.store.queries()
     told = list(_tellings(services, state.query_id))
     return f"{state.status.value}: {told[-1] if told else 'nothing was told'}"

@@ -4,7 +4,6 @@ Most are computed from the code. What takes minutes or other packages to measure
 by `python -m docs.generate.measure` with its date and command.
 """
 
-import json
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -23,15 +22,14 @@ from copydesk.mail import limits as mail_limits
 from copydesk.query.evolve import STALL_AFTER
 from copydesk.review.tokens import VIEW_FOR
 from copydesk.settings import ModelSettings
-from docs.generate import proof
-from docs.generate.marks import ROOT, filled, names, pages, table
+from docs.generate import proof, runtimes
+from docs.generate.marks import filled, names, pages, table
+from docs.generate.measured import measured
 from docs.generate.wording import in_words
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.console.setup import costs, prices
 from local.console.setup.questions import QUESTIONS
-
-MEASURED: Final = ROOT / "docs" / "figures.json"
 
 
 def value(name: str) -> str:
@@ -39,14 +37,6 @@ def value(name: str) -> str:
     if name not in FIGURES:
         raise KeyError(f"no figure {name!r}; there are {', '.join(FIGURES)}")
     return FIGURES[name]()
-
-
-def measured(measurement: str) -> Mapping[str, Any]:
-    """What `make figures` wrote about `measurement`: its date, its command and its results."""
-    found: Mapping[str, Mapping[str, Any]] = json.loads(MEASURED.read_text(encoding="utf-8"))
-    if measurement not in found:
-        raise KeyError(f"docs/figures.json has no {measurement!r}; run `make figures ARGS={measurement}`")
-    return found[measurement]
 
 
 @cache
@@ -113,17 +103,6 @@ def _watcher_minutes() -> str:
     return in_words(every)
 
 
-def _durable_runtimes() -> str:
-    rows = measured("durable_runtimes")["rows"]
-    return table(
-        ("", "version", "accepted sends of one draft", "what it says after the restart"),
-        *(
-            (row["name"], row["version"], ", ".join(map(str, row["accepted"])), row["says"].partition(", since")[0])
-            for row in rows
-        ),
-    )
-
-
 def _mail_calls() -> str:
     """One mail's way: each handler's runs and calls, in the registry's order."""
     by_handler = measured("calls_per_mail")["by_handler"]
@@ -137,14 +116,6 @@ def _mail_calls() -> str:
 
 def _told(calls: Mapping[str, int]) -> str:
     return ", ".join(f"{number} {name}" for name, number in sorted(calls.items())) or "none"
-
-
-def _version_of(runtime: str) -> Callable[[], str]:
-    def version() -> str:
-        rows = measured("durable_runtimes")["rows"]
-        return next(str(row["version"]) for row in rows if row["name"].startswith(runtime))
-
-    return version
 
 
 def _measured(measurement: str, key: str) -> Callable[[], str]:
@@ -202,11 +173,18 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "busy_metrics": lambda: _dollars(prices.METRIC.of(costs.TYPICAL.metrics)),
     "questions": lambda: in_words(len(QUESTIONS)),
     # what was measured
-    "langgraph_version": _version_of("LangGraph"),
-    "llama_index_version": _version_of("LlamaIndex"),
-    "dbos_version": _version_of("DBOS"),
-    "durable_runtimes_table": _durable_runtimes,
+    "langgraph_version": runtimes.version_of("LangGraph"),
+    "llama_index_version": runtimes.version_of("LlamaIndex"),
+    "dbos_version": runtimes.version_of("DBOS"),
+    "durable_runtimes_table": runtimes.kills,
     "durable_runtimes_date": _measured("durable_runtimes", "date"),
+    "durabl_version": runtimes.version_of("durabl"),
+    "exactly_once_version": runtimes.version_of("exactly-once"),
+    "paces_table": runtimes.paces,
+    "where_time_goes_table": runtimes.where_time_goes,
+    "paces_date": _measured("paces", "date"),
+    "paces_conversations": _measured("paces", "conversations"),
+    "paces_at_a_time": _measured("paces", "at_a_time"),
     "durable_runtimes_kills": lambda: in_words(measured("durable_runtimes")["runs"]),
     "mail_events": _measured("calls_per_mail", "events"),
     "mail_invocations": _measured("calls_per_mail", "invocations"),

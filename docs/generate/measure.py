@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, Final
 
-from benchmarks import calls_per_mail, load
-from benchmarks.durable_runtimes import compare
-from docs.generate.figures import MEASURED
+from benchmarks import calls_per_mail, load, where_time_goes
+from benchmarks.durable_runtimes import compare, paces
+from docs.generate.measured import MEASURED
 
 
 def _calls_per_mail() -> dict[str, Any]:
@@ -34,10 +34,38 @@ def _calls_of(counted: calls_per_mail.PerMail, handler: str) -> dict[str, int]:
 
 def _durable_runtimes() -> dict[str, Any]:
     rows = [
-        {"name": runtime.name, "version": result.version, "accepted": list(result.accepted), "says": result.word}
+        {
+            "name": runtime.name,
+            "version": result.version,
+            "accepted": list(result.accepted),
+            "says": result.word,
+            "settled": runtime.settled,
+        }
         for runtime, result in compare.results()
     ]
     return {"runs": compare.RUNS, "rows": rows}
+
+
+def _paces() -> dict[str, Any]:
+    rows = [
+        {"name": each.name, **{column: _pace(each, durable=column == "durable") for column in ("durable", "default")}}
+        for each in paces.CONTESTANTS
+    ]
+    return {"conversations": paces.CONVERSATIONS, "at_a_time": paces.AT_A_TIME, "rows": rows}
+
+
+def _where_time_goes() -> dict[str, Any]:
+    return {"shares": {area: round(share, 2) for area, share in where_time_goes.shares().items()}}
+
+
+def _pace(contestant: paces.Contestant, *, durable: bool) -> dict[str, Any]:
+    found = paces.paced(contestant, durable=durable)
+    return {
+        "conversations": round(found.conversations, 1),
+        "steps": round(found.steps),
+        "cpu_ms": round(found.cpu_ms, 1),
+        "connections": dict(found.connections),
+    }
 
 
 def _load() -> dict[str, Any]:
@@ -73,6 +101,8 @@ def _model() -> dict[str, Any]:
 MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "calls_per_mail": _calls_per_mail,
     "durable_runtimes": _durable_runtimes,
+    "paces": _paces,
+    "where_time_goes": _where_time_goes,
     "load": _load,
     "model": _model,
 }

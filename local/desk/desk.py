@@ -20,12 +20,17 @@ from local.desk.ses_receipt import receive, store
 from local.desk.settings import desk_environment
 from local.desk.telemetry import NoTelemetry
 
+MAIL_FOLDER: Final = "mail"
+"""In the home: a Maildir each for the owner's and the clients' mails."""
 _VIEW_ONLY: Final = {"review_hash": "view only", "review_expires_at": datetime.min.replace(tzinfo=UTC)}
 """A review that no query ever has open: a link signed for it shows the query and decides nothing."""
 
 
 class Desk:
-    """The desk without its SMTP and HTTP servers; `close` it when done."""
+    """The desk without its SMTP and HTTP servers; `close` it when done.
+
+    In `home` lie the Maildirs of what leaves and, on a cloud that keeps what it has, all that it has.
+    """
 
     def __init__(
         self,
@@ -34,17 +39,17 @@ class Desk:
         *,
         cloud: CloudKind,
         page_url: str,
-        mail_folder: Path | None = None,
+        home: Path | None = None,
         telemetry: Telemetry | None = None,
         workers: int = WORKERS,
     ) -> None:
         self.settings = settings
         self.page_url = page_url
         self.notifier = Notifier()
-        self.outbox = Outbox(settings.allowed_reviewers, self.notifier, mail_folder)
+        self.outbox = Outbox(settings.allowed_reviewers, self.notifier, None if home is None else home / MAIL_FOLDER)
         overrides = ServiceOverrides(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
         environment = desk_environment(settings, page_url=page_url)
-        self.cloud: Cloud = open_cloud(cloud, environment, overrides, self.notifier, self.outbox)
+        self.cloud: Cloud = open_cloud(cloud, environment, overrides, self.notifier, self.outbox, home=home)
 
     @property
     def services(self) -> Services:

@@ -97,8 +97,8 @@ def _small(choice: str, address: str, settings: Settings) -> ChosenModel:
 
 def _openai(key: str) -> Callable[[Services], Model]:
     def make(services: Services) -> Model:
-        from copydesk.adapters.models.openai_model import OpenAIModel  # noqa: PLC0415  (`openai` takes a second to import)
+        from copydesk.adapters.models.endpoints import model_of  # noqa: PLC0415  (`openai` takes a second to import)
 
-        return OpenAIModel(services.settings.model, lambda: key)
+        return model_of(services.settings.model, lambda: key)
 
     return make

@@ -2,16 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser, BytesParser
 from email.policy import SMTP
 from email.utils import format_datetime
-from mailbox import Maildir
 from pathlib import Path
 from typing import Literal
 
+from copydesk.flow.track_delivery import SEND_TAG
+from local.desk import maildir
 from local.desk.notices import MailSent, Notifier
 
 Audience = Literal["owner", "client"]
@@ -33,6 +34,10 @@ class SentMail:
     def message(self) -> EmailMessage:
         """The parsed mail."""
         return read_message(self.raw)
+
+    def with_raw(self, raw: bytes) -> "SentMail":
+        """The same mail in other bytes."""
+        return replace(self, raw=raw)
 
 
 def read_message(raw: bytes) -> EmailMessage:
@@ -72,37 +77,87 @@ class Outbox:
         self._owners = owners
         self._notifier = notifier
         self._lock = threading.Lock()
-        self._mails: list[SentMail] = []
-        self._maildirs: dict[Audience, Maildir] = {}
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._maildirs = {"owner": Maildir(folder / "owner"), "client": Maildir(folder / "clients")}
+        self._mails: dict[int, SentMail] = {}
+        self._last = 0
+        self._maildirs = {} if folder is None else _maildirs(folder)
+        for each in self._maildirs.values():
+            maildir.make(each)
 
     def add(
         self, raw: bytes, *, sender: str, recipients: Sequence[str], at: datetime, tags: Mapping[str, str]
     ) -> SentMail:
-        """Keep a mail that just left, and return it as it was kept."""
-        audience: Audience = "owner" if {address.lower() for address in recipients} <= self._owners else "client"
-        subject = subject_of(raw)
-        with self._lock:
-            number = len(self._mails) + 1
-            mail = SentMail(number, at, sender, tuple(recipients), audience, subject, raw, dict(tags))
-            self._mails.append(mail)
-            if audience in self._maildirs:
-                self._maildirs[audience].add(raw)
-        self._notifier.notify(MailSent(number=number, recipients=mail.recipients, subject=subject, at=at))
+        """Keep a mail that leaves now, and return it as it was kept."""
+        mail = self.written(raw, sender=sender, recipients=recipients, at=at, tags=tags)
+        self.leave(mail)
         return mail
+
+    def written(
+        self, raw: bytes, *, sender: str, recipients: Sequence[str], at: datetime, tags: Mapping[str, str]
+    ) -> SentMail:
+        """A mail that is to leave, with the next number."""
+        audience: Audience = "owner" if {address.lower() for address in recipients} <= self._owners else "client"
+        with self._lock:
+            self._last += 1
+            number = self._last
+        return SentMail(number, at, sender, tuple(recipients), audience, subject_of(raw), raw, dict(tags))
+
+    def leave(self, mail: SentMail, stamp: str = "") -> None:
+        """Put the mail into its Maildir, which is its leaving, and tell. Raises OSError if it did not leave."""
+        if mail.audience in self._maildirs:
+            maildir.deliver(self._maildirs[mail.audience], file_name(mail, stamp), mail.raw)
+        self.restore((mail,))
+        self._notifier.notify(
+            MailSent(number=mail.number, recipients=mail.recipients, subject=mail.subject, at=mail.at)
+        )
+
+    def restore(self, mails: Iterable[SentMail]) -> None:
+        """Remember mails that left before."""
+        with self._lock:
+            for mail in mails:
+                self._mails[mail.number] = mail
+                self._last = max(self._last, mail.number)
+
+    def names(self) -> frozenset[str]:
+        """The names of all mails in the Maildirs; see `file_name`."""
+        return _names(self._maildirs.values())
 
     def mails(self, *, since: int = 0, where: Callable[[SentMail], bool] = lambda _: True) -> tuple[SentMail, ...]:
         """The mails after number `since` that `where` accepts."""
         with self._lock:
-            return tuple(mail for mail in self._mails[since:] if where(mail))
+            return tuple(mail for number, mail in sorted(self._mails.items()) if number > since and where(mail))
 
     def get(self, number: int) -> SentMail | None:
         """The mail with that number, or None."""
         with self._lock:
-            return self._mails[number - 1] if 0 < number <= len(self._mails) else None
+            return self._mails.get(number)
+
+    @property
+    def last(self) -> int:
+        """The number of the mail that left last; 0 if none has."""
+        return self._last
 
     def __len__(self) -> int:
         """How many mails have left."""
         return len(self._mails)
+
+
+def names_in(folder: Path) -> frozenset[str]:
+    """The names of all mails in the Maildirs of an outbox's folder; see `file_name`."""
+    return _names(_maildirs(folder).values())
+
+
+def _maildirs(folder: Path) -> dict[Audience, Path]:
+    return {"owner": folder / "owner", "client": folder / "clients"}
+
+
+def _names(maildirs: Iterable[Path]) -> frozenset[str]:
+    return frozenset(name for each in maildirs for name in maildir.names(each))
+
+
+def file_name(mail: SentMail, stamp: str = "") -> str:
+    """The mail's name in its Maildir: when it left, its number, the id of the send if it is a reply, and `stamp`.
+
+    Two mails of one send are a double, which nobody has to open to see.
+    """
+    send = mail.tags.get(SEND_TAG, "note")
+    return ".".join(part for part in (f"{mail.at.timestamp():.0f}", f"{mail.number:06d}", send, stamp) if part)

@@ -1,5 +1,6 @@
 """How the command line finds the running desk and talks to it: `.copydesk/desk.json`, for this user's eyes only."""
 
+import http.client
 import json
 import os
 import secrets
@@ -33,8 +34,14 @@ class RunningDesk:
 
 
 def desk_folder() -> Path:
-    """Where the desk keeps its mails, its log and its address: `.copydesk` here, or COPYDESK_HOME."""
+    """The desk's home, where all that it has lies: `.copydesk` here, or COPYDESK_HOME, which `--home` sets."""
     return Path(os.environ.get(FOLDER_VARIABLE) or ".copydesk")
+
+
+def set_desk_folder(folder: Path | None) -> None:
+    """Have this process and its children use another home, if one is given."""
+    if folder is not None:
+        os.environ[FOLDER_VARIABLE] = str(folder.resolve())
 
 
 def new_token() -> str:
@@ -85,7 +92,7 @@ def ask(desk: RunningDesk, path: str, body: Mapping[str, object] | None = None) 
             return json.load(response)
     except urllib.error.HTTPError as error:
         raise DeskRefused(_told(error)) from error
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:  # a desk that dies amid its answer breaks it off
         raise SettingsError(NO_DESK) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from local.desk.client_mail import reply_as_owner
 from local.desk.cloud import CloudKind, tick
 from local.desk.desk import Desk
+from local.desk.lock import only_desk
 from local.desk.logs import log_to
 from local.desk.model_choice import ChosenModel
 from local.desk.running import RunningDesk, announce, new_token, withdraw
@@ -36,8 +37,12 @@ class Doors:
 
 @contextmanager
 def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningDesk]]:
-    """A desk that takes mails and shows pages until the block ends. Raises SettingsError if a port is not free."""
+    """A desk that takes mails and shows pages until the block ends.
+
+    Raises SettingsError if a port is not free or the folder has a desk already, HomeMoved if it was restored or copied.
+    """
     with ExitStack() as stack:
+        stack.enter_context(only_desk(doors.folder))
         log_to(doors.folder / "desk.log", stack)
         listener = listen(doors.web_port)
         stack.callback(listener.close)
@@ -50,7 +55,7 @@ def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningD
             model.make,
             cloud=doors.cloud,
             page_url=url,
-            mail_folder=doors.folder / "mail",
+            home=doors.folder,
             telemetry=telemetry,
         )
         stack.callback(desk.close)

@@ -61,7 +61,7 @@ class Trial:
     def take(self, mail: MailFile) -> TrialResult:
         """Put the mail in, wait until all that follows has happened, and tell. Raises InputError if it is too large."""
         self._watcher.begin()
-        mails_before = len(self._desk.outbox)
+        mails_before = self._desk.outbox.last
         key = self._put(mail.raw)
         in_time = self._desk.wait_until_idle(self._patience)
         opened = self._watcher.first_of(key)

@@ -12,6 +12,7 @@ from support.tables import KEYS_TABLE, create_keys_table
 from copydesk.adapters.aws import table_calendar
 from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.adapters.sqlite.calendar import SqliteCalendar
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.ports import Slot
 
@@ -53,8 +54,10 @@ def table(client, clock):
     return TableCalendar(client, "desk", KEYS_TABLE, clock)
 
 
-@pytest.fixture(params=["memory", "table"])
+@pytest.fixture(params=["memory", "sqlite", "table"])
 def calendar(request, clock):
+    if request.param == "sqlite":
+        return SqliteCalendar(request.getfixturevalue("database"), clock)
     return MemoryCalendar(clock) if request.param == "memory" else request.getfixturevalue("table")
 
 

@@ -1,4 +1,4 @@
-"""Both clouds of the desk: the same mails end alike, and what fails is tried again and then kept."""
+"""The clouds of the desk: the same mails end alike, and what fails is tried again and then kept."""
 
 from contextlib import ExitStack
 
@@ -31,7 +31,7 @@ ON_MEMORY = pytest.mark.parametrize("desk", ["memory"], indirect=True)
 """For what the clouds share: starting moto takes a second."""
 
 
-@pytest.fixture(params=["memory", "moto"])
+@pytest.fixture(params=["memory", "sqlite", "moto"])
 def desk(request, tmp_path, monkeypatch):
     monkeypatch.setattr(functions, "RETRY_WAITS", (0.01, 0.01))
     (tmp_path / "agents.md").write_bytes(ARTICLE)

@@ -1,4 +1,4 @@
-"""Both clouds of the desk play wake-ups: whoever is woken gets Lambda's event, at the moment and not before."""
+"""All clouds of the desk play wake-ups: whoever is woken gets Lambda's event, at the moment and not before."""
 
 import threading
 import time
@@ -54,7 +54,7 @@ def woken(monkeypatch):
     return handler
 
 
-@pytest.fixture(params=["memory", "moto"])
+@pytest.fixture(params=["memory", "sqlite", "moto"])
 def desk(request, woken, monkeypatch):
     """Scheduler sets nothing for less than a minute ahead, and only whole minutes: here it does, to the second."""
     monkeypatch.setattr(schedules, "called_at", lambda wanted, _now: wanted)

@@ -9,6 +9,7 @@ from copydesk.adapters.aws import table_knowledge
 from copydesk.adapters.aws.knowledge_items import version_key
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
 from copydesk.adapters.memory.knowledge import MemoryKnowledge
+from copydesk.adapters.sqlite.knowledge import SqliteKnowledge
 from copydesk.errors import TransientError
 from copydesk.ports import Article
 
@@ -35,8 +36,10 @@ def table(client):
     return TableKnowledge(client, "desk")
 
 
-@pytest.fixture(params=["memory", "table"])
+@pytest.fixture(params=["memory", "sqlite", "table"])
 def knowledge(request):
+    if request.param == "sqlite":
+        return SqliteKnowledge(request.getfixturevalue("database"))
     return MemoryKnowledge() if request.param == "memory" else request.getfixturevalue("table")
 
 

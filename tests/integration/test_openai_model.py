@@ -1,96 +1,17 @@
 """The adapter against a small server of our own that speaks Chat Completions, on loopback."""
 
-import json
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from support.patience import PATIENCE
+from support.model_endpoint import QUESTION, TOOL, ask
 
-from copydesk.adapters.models.openai_model import OpenAIModel, _parameters
+from copydesk.adapters.models.openai_model import OpenAIModel
+from copydesk.adapters.models.parameters import parameters
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import RequestedCall
-from copydesk.ports import ModelRequest, ToolSpec
+from copydesk.ports import ModelRequest
 from copydesk.settings import ModelSettings
-
-QUESTION = ModelRequest(messages=({"role": "user", "content": "Hello"},))
-TOOL = ToolSpec(name="search", description="Finds.", parameters={"type": "object", "properties": {}})
-
-
-class Endpoint:
-    """A server that gives the same answer to every request, and keeps what it was asked."""
-
-    def __init__(self) -> None:
-        self.requests: list[tuple[Message, dict]] = []
-        self.status, self.content_type, self.may_answer = 200, "application/json", threading.Event()
-        self.may_answer.set()
-        self.body: bytes = b""
-        endpoint = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                endpoint.requests.append((self.headers, body | {"path": self.path}))
-                endpoint.may_answer.wait(PATIENCE)
-                self.send_response(endpoint.status)
-                self.send_header("Content-Type", endpoint.content_type)
-                self.send_header("Content-Length", str(len(endpoint.body)))
-                self.end_headers()
-                self.wfile.write(endpoint.body)
-
-            def log_message(self, *args: object) -> None:
-                """Say nothing."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.handle_error = lambda *_: None  # a client that timed out leaves a broken pipe
-        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
-
-    @property
-    def base_url(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}/v1"
-
-    def answer(self, message: dict, finish_reason: str = "stop", **more: object) -> None:
-        choice = {"index": 0, "finish_reason": finish_reason, "message": {"role": "assistant", **message}}
-        self.say({"id": "x", "object": "chat.completion", "created": 1, "model": "m-1", "choices": [choice], **more})
-
-    def say(self, value: object, status: int = 200) -> None:
-        self.body, self.status = json.dumps(value).encode(), status
-
-
-@pytest.fixture
-def endpoint() -> Iterator[Endpoint]:
-    endpoint = Endpoint()
-    yield endpoint
-    endpoint.server.shutdown()
-    endpoint.server.server_close()
-
-
-@pytest.fixture
-def make_model(endpoint):
-    models = []
-
-    def make(key="sk-secret-123", **settings):
-        model = OpenAIModel(ModelSettings(name="m", base_url=endpoint.base_url, **settings), lambda: key)
-        models.append(model)
-        return model
-
-    yield make
-    for model in models:
-        if model._client is not None:
-            model._client.close()
-
-
-@pytest.fixture
-def model(make_model):
-    return make_model()
-
-
-def ask(model, request=QUESTION, timeout_seconds=PATIENCE):
-    return model.complete(request, timeout_seconds=timeout_seconds)
 
 
 def test_a_text_answer_comes_with_its_usage(endpoint, model):
@@ -134,8 +55,8 @@ def test_a_schema_and_a_temperature_are_sent_when_set_and_calls_forbidden_when_a
 
 
 def test_openais_own_endpoint_gets_the_newer_name_of_the_token_limit():
-    assert "max_completion_tokens" in _parameters(QUESTION, ModelSettings())
-    assert "max_tokens" not in _parameters(QUESTION, ModelSettings())
+    assert "max_completion_tokens" in parameters(QUESTION, ModelSettings(), {})
+    assert "max_tokens" not in parameters(QUESTION, ModelSettings(), {})
 
 
 def test_an_endpoint_without_a_key_still_gets_a_request(endpoint, make_model):

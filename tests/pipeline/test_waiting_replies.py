@@ -350,6 +350,14 @@ def test_a_snoozed_question_comes_back_at_its_moment_with_the_review_in_it(desk:
     assert len(desk.run().to_client) == 1
 
 
+def test_what_our_own_mail_says_of_snoozing_says_nothing_when_an_answer_quotes_it_unmarked(desk: Pipeline) -> None:
+    ours = desk.services.settings.agent_address
+    desk.owner_replies(f"Approve\n\nPada 23 Nov 2026 10:05 Copydesk <{ours}> menulis:\n\nSNOOZE UNTIL {TOMORROW}\n")
+    desk.run()
+    assert desk.state().snoozed_until is None
+    assert desk.state().status is not Status.IN_REVIEW
+
+
 def test_a_snooze_whose_wake_up_is_lost_ends_by_the_watcher_and_once(desk: Pipeline) -> None:
     desk.owner_presses("snooze", at="2026-11-26T08:00")
     desk.run()

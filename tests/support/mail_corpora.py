@@ -12,6 +12,7 @@ from typing import Any
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 THIRD_PARTY = FIXTURES / "third_party"
+_ANSWER = "Please send the invoice."
 TALON_HTML = "Hi. I am fine.\n\nThanks,\nAlex"
 
 
@@ -114,6 +115,20 @@ def language_cases() -> Iterator[ReplyCase]:
         for client, header in known["headers"].items():
             text = f"{known['answer']}\n\n{header.strip()}\n{_quoted(client, known['quoted'])}\n"
             yield ReplyCase("our languages", f"{language} {client}", mail_of(text), known["answer"].strip())
+
+
+def program_cases() -> Iterator[ReplyCase]:
+    """What mail programs and phones write around a reply, in the languages that they have."""
+    held = tomllib.loads((FIXTURES / "mail_programs.toml").read_text("utf-8"))
+    above = {
+        **held["gmail"],
+        **held["others"],
+        **{" ".join(block.split()[:9]): block for block in held["outlook"]["blocks"]},
+    }
+    for name, header in above.items():
+        yield ReplyCase("mail programs", name, mail_of(f"{_ANSWER}\n\n{header}\n\nShall we talk?\n"), _ANSWER)
+    for line in held["phones"]["lines"]:
+        yield ReplyCase("phones", line, mail_of(f"{_ANSWER}\n\n{line}\n"), _ANSWER)
 
 
 def _quoted(client: str, text: str) -> str:

@@ -32,7 +32,7 @@ class Result:
 
 def results() -> list[Result]:
     """Every case of every corpus."""
-    replies = (*corpora.crisp_cases(), *corpora.talon_cases(), *corpora.language_cases())
+    replies = (*corpora.crisp_cases(), *corpora.talon_cases(), *corpora.language_cases(), *corpora.program_cases())
     return [
         *(_reply(case) for case in replies),
         *(_bounce(case) for case in corpora.bounce_cases()),

@@ -6,7 +6,13 @@ import pytest
 
 from benchmarks.durable_runtimes.compare import HERE, ROOT, RUNTIMES
 
-PINNED = {"langgraph": "langgraph", "llama_index": "llama-index-workflows", "dbos": "dbos"}
+PINNED = {
+    "langgraph": "langgraph",
+    "llama_index": "llama-index-workflows",
+    "dbos": "dbos",
+    "durabl": "durabl",
+    "exactly_once": "exactly-once",
+}
 
 
 @pytest.mark.parametrize(("environment", "package"), PINNED.items())

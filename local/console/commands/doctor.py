@@ -165,6 +165,6 @@ def _installation(
 
 
 def _endpoint(settings: ModelSettings, key: str) -> Model:
-    from copydesk.adapters.models.openai_model import OpenAIModel  # noqa: PLC0415  (`openai` takes a second to import)
+    from copydesk.adapters.models.endpoints import model_of  # noqa: PLC0415  (`openai` takes a second to import)
 
-    return OpenAIModel(settings, lambda: key)
+    return model_of(settings, lambda: key)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from local.desk.examples import ARTICLES
+from local.desk.running import set_desk_folder
 from local.desk.ses_block import VERDICTS, Checks
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,6 +29,18 @@ def settings_option(command: F) -> F:
         "--settings",
         type=click.Path(dir_okay=False, path_type=Path),
         help="A TOML or JSON file with the owner's settings, on top of the sample desk's.",
+    )(command)
+
+
+def home_option(command: F) -> F:
+    """`--home`, which every command of the local desk knows as COPYDESK_HOME."""
+    return click.option(
+        "--home",
+        type=click.Path(file_okay=False, path_type=Path),
+        expose_value=False,
+        callback=lambda _context, _option, folder: set_desk_folder(folder),
+        help="The folder in which the desk keeps all that it has; other commands find it by COPYDESK_HOME.  "
+        "[default: COPYDESK_HOME, else .copydesk]",
     )(command)
 
 

@@ -3,16 +3,26 @@
 import os
 import signal
 import threading
+import uuid
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from rich.console import Console
 
 from copydesk.events import HumanReviewNeeded, ReviewRequested
-from local.console.commands.options import articles_option, checks, checks_options, model_option, settings_option
+from copydesk.query import QueryState, Status
+from local.console.commands import background, desk_accept_home, desk_status, desk_stop
+from local.console.commands.options import (
+    articles_option,
+    checks,
+    checks_options,
+    home_option,
+    model_option,
+    settings_option,
+)
+from local.console.commands.own_home import entered
 from local.desk.articles import LocalArticle
 from local.desk.client_mail import send_through_door
 from local.desk.cloud import CloudKind
@@ -31,34 +41,76 @@ from local.desk.smtp_door import check_port
 INDEXED_WITHIN = 60.0
 
 
-@click.command("desk")
+@click.group("desk", invoke_without_command=True)
 @click.option("--once", is_flag=True, help="Exit as soon as the first draft waits (or the owner is needed).")
 @click.option("--no-sample", is_flag=True, help="Send no sample inquiry.")
 @click.option("--port", default=8025, show_default=True, help="The mailbox's port; the next free one if it is taken.")
 @click.option("--smtp-port", default=2525, show_default=True, help="The port that mail comes in on.")
-@click.option("--cloud", type=click.Choice(["moto", "memory"]), default="moto", show_default=True, help="Whose APIs.")
+@click.option(
+    "--cloud",
+    type=click.Choice(["sqlite", "moto", "memory"]),
+    default="sqlite",
+    show_default=True,
+    help="What it runs on: a file that keeps everything; AWS's APIs, emulated, or plain memory, which keep nothing.",
+)
 @click.option("--tick", default=60.0, show_default=True, help="Seconds between two looks at the deadlines.")
+@click.option("--background", is_flag=True, help="Open it, and leave it running without this terminal.")
+@home_option
 @model_option
 @settings_option
 @articles_option
 @checks_options
-def command(model: str | None, cloud: CloudKind, **options: Any) -> int:
-    """Run the local desk: mail comes in by SMTP, you review in the mailbox, replies go into a Maildir."""
+@click.pass_context
+def command(context: click.Context, /, model: str | None, cloud: CloudKind, **options: Any) -> int:
+    """Run the local desk: mail comes in by SMTP, you review in the mailbox, replies go into a Maildir.
+
+    What it has lies in its home, and outlives it: started again, it goes on where it stopped or was killed.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    if options["background"]:
+        return _in_background(context)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # `stop` is Ctrl-C, from the very beginning
     console = Console(highlight=False)
+    try:
+        return _run(console, model, cloud, options)
+    except KeyboardInterrupt:
+        if options["once"]:
+            raise
+    left = "all that it has is kept" if cloud == "sqlite" else "only its mails are left, in the Maildirs"
+    console.print(f"\nThe desk is closed; {left}.", style="dim")
+    return 0
+
+
+def _run(console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any]) -> int:
     settings = desk_settings(options["settings"], os.environ)
     check_port(options["smtp_port"])
     with ExitStack() as stack:
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print))
-        desk, running = stack.enter_context(open_desk(chosen, _doors(cloud, options)))
+        doors = _doors(cloud, options)
+        desk, running = entered(doors.folder, lambda: stack.enter_context(open_desk(chosen, doors)))
         first = _FirstEnd()
         articles = desk.add_articles(options["articles"])
         desk.wait_until_idle(INDEXED_WITHIN)
-        _welcome(console, chosen, running, articles)
+        _welcome(console, chosen, running, articles, cloud)
         desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id)))
         desk.notifier.subscribe(first)
+        first.look_at(desk.services.store.queries())
         if not options["no_sample"]:
-            _send_sample(desk, running)
+            _send_sample_if_wanted(desk, running, to_see_a_draft=options["once"] and not first.is_reached)
         return first.wait() if options["once"] else _stay(console)
+
+
+command.add_command(desk_status.command)
+command.add_command(desk_stop.command)
+command.add_command(desk_accept_home.command)
+
+
+def _in_background(context: click.Context) -> int:
+    given = background.arguments(command, context.params, without="background")
+    running = background.start(given, desk_folder())
+    click.echo(f"The desk is running: pid {running.pid}, at {running.url}; `copydesk desk stop` ends it.")
+    return 0
 
 
 def _doors(cloud: CloudKind, options: dict[str, Any]) -> Doors:
@@ -72,12 +124,16 @@ def _doors(cloud: CloudKind, options: dict[str, Any]) -> Doors:
     )
 
 
-def _welcome(console: Console, model: ChosenModel, running: RunningDesk, articles: Sequence[LocalArticle]) -> None:
-    folder: Path = desk_folder()
+def _welcome(
+    console: Console, model: ChosenModel, running: RunningDesk, articles: Sequence[LocalArticle], cloud: CloudKind
+) -> None:
+    folder = desk_folder()
+    kept = f"{folder} (it goes on from there whenever it is started)" if cloud == "sqlite" else "nowhere: it is a trial"
     for line in (
         f"Mailbox and reviews  {running.url}",
         f"Mail comes in on     127.0.0.1:{running.smtp_port}, for {model.settings.agent_address}",
         f"Mail that went out   {folder / 'mail'} (a Maildir each for the owner and the clients)",
+        f"Everything is kept   {kept}",
         f"Drafts are by        {model.name}",
         f"Articles indexed     {sum(not article.problem for article in articles)}",
         *(f"Article left out     {article.problem}" for article in articles if article.problem),
@@ -86,24 +142,24 @@ def _welcome(console: Console, model: ChosenModel, running: RunningDesk, article
         console.print(line, soft_wrap=True, markup=False)
 
 
-def _send_sample(desk: Desk, running: RunningDesk) -> None:
-    """The sample comes in as every other mail does: through the SMTP door."""
+def _send_sample_if_wanted(desk: Desk, running: RunningDesk, *, to_see_a_draft: bool) -> None:
+    """The sample comes in as every other mail does, through the SMTP door: once, or anew for whoever awaits a draft."""
     (sample,) = read_mails([SAMPLE_MAIL])
-    send_through_door(sample.raw, envelope_of(sample.raw, desk.settings.agent_address), port=running.smtp_port)
+    raw, is_first = sample.raw, not desk.services.store.queries(1)
+    if not is_first:
+        raw = raw.replace(b"Message-ID: <", f"Message-ID: <{uuid.uuid4()}.".encode(), 1)
+    if is_first or to_see_a_draft:
+        send_through_door(raw, envelope_of(raw, desk.settings.agent_address), port=running.smtp_port)
 
 
 def _link(desk: Desk, query_id: str) -> str:
     return desk.review_link(desk.services.store.load(query_id, seq=None, marker=None).state)
 
 
-def _stay(console: Console) -> int:
+def _stay(console: Console) -> NoReturn:
     console.print("The desk stays up; stop it with Ctrl-C.", style="dim")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
+    while True:
         threading.Event().wait()
-    except KeyboardInterrupt:
-        console.print("\nThe desk is closed; its mails stay in the Maildirs.", style="dim")
-    return 0
 
 
 class _FirstEnd:
@@ -118,6 +174,16 @@ class _FirstEnd:
             if not self._reached.is_set():
                 self._status = int(isinstance(notice.event, HumanReviewNeeded))
             self._reached.set()
+
+    def look_at(self, states: Sequence[QueryState]) -> None:
+        """A draft may have waited since before this start."""
+        if any(state.status is Status.IN_REVIEW for state in states):
+            self._reached.set()
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether nothing is to be waited for."""
+        return self._reached.is_set()
 
     def wait(self) -> int:
         """0 once a draft waits, 1 if the owner was handed a failure."""

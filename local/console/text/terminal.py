@@ -30,6 +30,11 @@ def width() -> int:
     return max(NARROWEST, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
 
 
+def is_interactive() -> bool:
+    """Whether somebody sits there who reads what is written and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def wrapped(text: str, *, indent: int = 0) -> str:
     """`text` in lines that fit, each `indent` columns to the right.
 

@@ -1,9 +1,10 @@
-"""The desk's cloud: what runs the registry's handlers on this machine, on moto or in plain memory."""
+"""The desk's cloud: what runs the registry's handlers on this machine, in a file, on moto or in plain memory."""
 
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
 from copydesk.services import Services
@@ -18,9 +19,10 @@ from local.desk.cloud.lambda_events import HttpRequest, http_event, schedule_eve
 from local.desk.notices import Notifier
 from local.desk.outbox import Outbox
 
-CloudKind = Literal["moto", "memory"]
+CloudKind = Literal["sqlite", "moto", "memory"]
 
 _CLOUDS: Final[Mapping[CloudKind, tuple[str, str]]] = {
+    "sqlite": ("local.desk.cloud.sqlite", "SqliteCloud"),
     "moto": ("local.desk.cloud.moto", "MotoCloud"),
     "memory": ("local.desk.cloud.memory", "MemoryCloud"),
 }
@@ -36,16 +38,26 @@ class Cloud(Protocol):
         """Wait until every event has been handled; False after `timeout` seconds."""
 
     def close(self) -> None:
-        """Stop, and forget everything."""
+        """Stop. A cloud without a disk forgets everything."""
 
 
 def open_cloud(
-    kind: CloudKind, environment: Environment, overrides: ServiceOverrides, notifier: Notifier, outbox: Outbox
+    kind: CloudKind,
+    environment: Environment,
+    overrides: ServiceOverrides,
+    notifier: Notifier,
+    outbox: Outbox,
+    *,
+    home: Path | None,
 ) -> Cloud:
-    """Start a cloud. moto is imported only if it is asked for: it takes a second."""
+    """Start a cloud, which keeps what it has in the folder `home` if it keeps anything.
+
+    moto is imported only if it is asked for: it takes a second. Raises HomeMoved for a home that was copied or
+    restored.
+    """
     module, name = _CLOUDS[kind]
     make: Callable[..., Cloud] = getattr(import_module(module), name)
-    return make(environment, overrides, notifier, outbox)
+    return make(environment, overrides, notifier, outbox, home)
 
 
 def tick(cloud: Cloud) -> None:

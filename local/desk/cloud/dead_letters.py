@@ -3,11 +3,12 @@
 import json
 import threading
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from local.desk.cloud.kept import LETTERS, Kept
 from local.desk.cloud.lambda_events import ACCOUNT, REGION, JsonObject, function_arn
 
 
@@ -33,16 +34,24 @@ class DeadLetterMessage:
 
 
 class DeadLetterQueues:
-    """Both queues, oldest message first. Safe to use from several threads."""
+    """Both queues, oldest message first. Safe to use from several threads. `kept` keeps them beyond the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept) -> None:
         self._lock = threading.Lock()
+        self._kept = kept
         self._letters: dict[str, DeadLetterMessage] = {}
+
+    def restore(self, bodies: Iterable[str]) -> None:
+        """Have the letters again that an earlier process kept."""
+        letters = [DeadLetterMessage(**json.loads(body)) for body in bodies]
+        with self._lock:
+            self._letters.update((letter.id, letter) for letter in letters)
 
     def put(self, letter: DeadLetterMessage) -> None:
         """Keep a letter."""
         with self._lock:
             self._letters[letter.id] = letter
+        self._kept.put(LETTERS, letter.id, json.dumps(asdict(letter)))
 
     def all(self) -> Sequence[DeadLetterMessage]:
         """The messages of both queues, oldest first."""
@@ -57,7 +66,9 @@ class DeadLetterQueues:
     def take(self, letter_id: str) -> DeadLetterMessage | None:
         """Take a letter away; None if somebody else did."""
         with self._lock:
-            return self._letters.pop(letter_id, None)
+            letter = self._letters.pop(letter_id, None)
+        self._kept.take(LETTERS, letter_id)
+        return letter
 
 
 def undelivered(handler: str, event: JsonObject, at: datetime) -> DeadLetterMessage:

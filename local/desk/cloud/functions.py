@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module, invalidate_caches
@@ -18,6 +18,7 @@ from typing import Any, Final, Protocol
 from copydesk.services import Services
 from functions.lookup import subscription
 from local.desk.cloud.dead_letters import DeadLetterMessage, DeadLetterQueues, undelivered
+from local.desk.cloud.kept import INVOCATIONS, Kept, NotKept
 from local.desk.cloud.lambda_events import JsonObject, failure_record, function_arn
 from local.desk.notices import InvocationFailed, Notifier
 
@@ -25,6 +26,8 @@ RETRY_WAITS: Final = (0.2, 1.0)
 """Seconds before Lambda's second and third try; on AWS they are one and two minutes."""
 WORKERS: Final = 8
 """Invocations at the same time. More would only wait for the interpreter's lock."""
+CLOSING_SECONDS: Final = 3.0
+"""How long a closing desk waits for what is under way: a send, not a model."""
 
 _LOG = logging.getLogger(__name__)
 _found: set[str] = set()
@@ -84,8 +87,28 @@ class Work:
             return self._changed.wait_for(lambda: self._count == 0, timeout)
 
 
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """An asynchronous invocation that is still to end: the event as JSON, and which try is the next one."""
+
+    id: str
+    handler: str
+    payload: str
+    attempt: int = 1
+
+    def row(self) -> str:
+        """It as a row of a queue."""
+        return f"{self.handler} {self.attempt} {self.payload}"
+
+
+def read_invocation(row_id: str, row: str) -> Invocation:
+    """The invocation that was kept as that row."""
+    handler, attempt, payload = row.split(" ", 2)
+    return Invocation(row_id, handler, payload, int(attempt))
+
+
 class Functions:
-    """The functions of the registry, on one set of services."""
+    """The functions of the registry, on one set of services. `kept` keeps what is to be invoked beyond the process."""
 
     def __init__(
         self,
@@ -94,14 +117,17 @@ class Functions:
         *,
         workers: int = WORKERS,
         retry_waits: Sequence[float] | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self._services = services
         self._notifier = notifier
         self._waits = tuple(RETRY_WAITS if retry_waits is None else retry_waits)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="lambda")
-        self.letters = DeadLetterQueues()
+        self._kept: Kept = NotKept() if kept is None else kept
+        self.letters = DeadLetterQueues(self._kept)
         self._closed = threading.Event()
         self.work = Work()
+        self._running = Work()
 
     @property
     def dead_letters(self) -> Sequence[JsonObject]:
@@ -118,9 +144,14 @@ class Functions:
 
     def start(self, handler: str, event: JsonObject) -> None:
         """Invoke asynchronously: up to three tries, then a dead letter."""
-        payload = json.dumps(event)
+        one = Invocation(str(uuid.uuid4()), handler, json.dumps(event))
+        self._kept.put(INVOCATIONS, one.id, one.row())
+        self.resume(one)
+
+    def resume(self, one: Invocation) -> None:
+        """Go on with an invocation that is kept already."""
         self.work.begin()
-        self._submit(handler, payload, str(uuid.uuid4()), 1)
+        self._submit(one)
 
     def call(self, handler: str, event: JsonObject) -> Any:
         """Invoke synchronously and return the handler's answer, or raise what it raised."""
@@ -148,40 +179,47 @@ class Functions:
             waiting.append(action)
 
     def close(self) -> None:
-        """Begin nothing more."""
+        """Begin nothing more, and let what was begun end, for some seconds. A try that fails now does not count."""
         self._closed.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._running.wait(CLOSING_SECONDS)
 
-    def _submit(self, handler: str, payload: str, request_id: str, attempt: int) -> None:
+    def _submit(self, one: Invocation) -> None:
         if self._closed.is_set():
             self.work.end()
             return
         try:
-            self._pool.submit(self._attempt, handler, payload, request_id, attempt)
+            self._pool.submit(self._attempt, one)
         except RuntimeError:  # the pool was closed between the two lines
             self.work.end()
 
-    def _attempt(self, handler: str, payload: str, request_id: str, attempt: int) -> None:
+    def _attempt(self, one: Invocation) -> None:
         """One try. Whatever happens, the invocation is over or its next try is set: else nobody would see it end."""
         comes_again = False
+        self._running.begin()
         try:
-            self._run(handler, json.loads(payload), request_id)
+            self._run(one.handler, json.loads(one.payload), one.id)
+            self._kept.take(INVOCATIONS, one.id)
         except BaseException as error:  # noqa: BLE001  (whatever a handler raises, SystemExit too, Lambda tries again)
-            comes_again = self._after_failure(handler, payload, request_id, attempt, error)
+            comes_again = not self._closed.is_set() and self._after_failure(one, error)
         finally:
+            self._running.end()
             if not comes_again:
                 self.work.end()
 
-    def _after_failure(self, handler: str, payload: str, request_id: str, attempt: int, error: BaseException) -> bool:
+    def _after_failure(self, one: Invocation, error: BaseException) -> bool:
         """Set the next try, or keep a dead letter; whether there is a next try."""
-        final = attempt > len(self._waits)
-        self.failed(handler, error, attempt, final=final)
+        final = one.attempt > len(self._waits)
+        self.failed(one.handler, error, one.attempt, final=final)
         if final:
-            self.give_up(handler, json.loads(payload), error, attempt, request_id)
+            self.give_up(one.handler, json.loads(one.payload), error, one.attempt, one.id)
+            self._kept.take(INVOCATIONS, one.id)
             return False
-        again = threading.Timer(self._waits[attempt - 1], self._submit, (handler, payload, request_id, attempt + 1))
-        again.daemon = True
-        again.start()
+        again = replace(one, attempt=one.attempt + 1)
+        self._kept.put(INVOCATIONS, again.id, again.row())
+        timer = threading.Timer(self._waits[one.attempt - 1], self._submit, (again,))
+        timer.daemon = True
+        timer.start()
         return True
 
     def _run(self, handler: str, event: JsonObject, request_id: str) -> Any:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
@@ -44,7 +45,12 @@ class MotoCloud:
     """
 
     def __init__(
-        self, environment: Environment, overrides: ServiceOverrides, notifier: Notifier, outbox: Outbox
+        self,
+        environment: Environment,
+        overrides: ServiceOverrides,
+        notifier: Notifier,
+        outbox: Outbox,
+        home: Path | None = None,  # noqa: ARG002  (it keeps nothing)
     ) -> None:
         self._environment = environment
         self._outbox = outbox

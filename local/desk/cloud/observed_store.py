@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
+from typing import Final
 
 from copydesk.events import Event
 from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
@@ -10,11 +11,15 @@ from copydesk.query import QueryState
 from local.desk.cloud.functions import elapsed_ms
 from local.desk.notices import Committed, Notifier
 
+_LOCKS: Final = 64
+"""Queries that share one wait for each other, which costs little and is rare."""
+
 
 class ObservedStore:
     """`store`, telling `notifier` each event after its commit, and then `stream` all of the commit's.
 
-    A commit and what is told of it belong together: otherwise a later event could be told before an earlier one.
+    A query's commit and what is told of it belong together: otherwise a later event of it could be told before an
+    earlier one. Commits of other queries need not wait for that.
     """
 
     def __init__(
@@ -23,7 +28,7 @@ class ObservedStore:
         self._store = store
         self._notifier = notifier
         self._stream = stream
-        self._in_order = RLock()
+        self._in_order = tuple(RLock() for _ in range(_LOCKS))
 
     def load(
         self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
@@ -33,12 +38,14 @@ class ObservedStore:
 
     def commit(self, commit: Commit) -> None:
         """As the store does, then tell."""
-        with self._in_order:
+        if not commit.events:
+            self._store.commit(commit)
+            return
+        with self._in_order[hash(commit.after.query_id) % _LOCKS]:
             self._store.commit(commit)
             for event in commit.events:
                 self._notifier.notify(Committed(event, elapsed_ms()))
-            if commit.events:
-                self._stream(commit.events)
+            self._stream(commit.events)
 
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
         """As the store does."""

@@ -17,7 +17,10 @@ sleeps, and call too late by as long as it slept."""
 _LOG = logging.getLogger(__name__)
 
 TakeDue = Callable[[datetime], Sequence[JsonObject]]
-"""The messages of those wake-ups whose moment has come; they are not given again."""
+"""The messages of those wake-ups whose moment has come; they are not given again, or not once they are `taken`."""
+
+Taken = Callable[[JsonObject], None]
+"""Hears that the call for this message is on its way, and need not be given again."""
 
 
 class WakeUpPlayer:
@@ -27,9 +30,17 @@ class WakeUpPlayer:
     machine slept is made as soon as it is awake.
     """
 
-    def __init__(self, functions: Functions, take_due: TakeDue, looks_every: float | None = None) -> None:
+    def __init__(
+        self,
+        functions: Functions,
+        take_due: TakeDue,
+        looks_every: float | None = None,
+        *,
+        taken: Taken = lambda _message: None,
+    ) -> None:
         self._functions = functions
         self._take_due = take_due
+        self._taken = taken
         self._looks_every = LOOKS_EVERY if looks_every is None else looks_every
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="wake-ups", daemon=True)
@@ -45,5 +56,6 @@ class WakeUpPlayer:
             try:
                 for message in self._take_due(datetime.now(UTC)):
                     self._functions.deliver(woken(), message)
+                    self._taken(message)
             except Exception:  # noqa: BLE001  (a player that ends would leave every later query asleep without a word)
                 _LOG.exception("wake-ups could not be played; they are looked at again in a moment")

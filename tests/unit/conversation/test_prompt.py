@@ -4,6 +4,7 @@ from copydesk.conversation import PROMPT_VERSION, prompt, schema_answers
 
 TEXTS = {
     "2026-11-22": "81e9cc4a15490e00",
+    "2026-11-27": "996ccb5b843a6aec",
 }
 
 

@@ -1,6 +1,8 @@
+import http.client
 import json
 import stat
 import threading
+import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -100,3 +102,13 @@ def test_a_refusal_is_told_in_the_desks_words(listening):
 def test_tokens_are_new_each_time_and_long():
     assert new_token() != new_token()
     assert len(new_token()) >= 43
+
+
+def test_a_desk_that_dies_amid_its_answer_is_told_as_gone(monkeypatch):
+    class Broken:
+        def open(self, *_args, **_named):
+            raise http.client.IncompleteRead(b"", 52)
+
+    monkeypatch.setattr(urllib.request, "build_opener", lambda *_handlers: Broken())
+    with pytest.raises(SettingsError, match="no desk is running here"):
+        ask(DESK, "queries")

@@ -7,8 +7,9 @@ import pytest
 
 from benchmarks import scale_model
 from docs.generate import measure
-from docs.generate.figures import FIGURES, MEASURED, value
+from docs.generate.figures import FIGURES, value
 from docs.generate.marks import ROOT, filled, names, pages
+from docs.generate.measured import MEASURED
 from docs.generate.wording import in_words
 
 GUARDED = ("README.md", "AGENTS.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md")

@@ -22,7 +22,10 @@ SAID: dict[str, Any] = {
     "reply_to": "j@example.com",
     "subject": "An article",
     "sent_at": NOW,
+    "utc_offset_minutes": -480,
     "new_text": "Hello?",
+    "in_context": "> Well?\nHello?",
+    "no_text": "only a file (a)",
     "attachments": ({"filename": "a", "content_type": "text/plain", "size": 1},),
     "content_hash": "h",
 }

@@ -10,6 +10,8 @@ CASES = {
     "talon, text": 12,
     "talon, HTML": 9,
     "our languages": 96,
+    "mail programs": 100,
+    "phones": 150,
     "flufl.bounce": 117,
     "james-mime4j": 4,
 }

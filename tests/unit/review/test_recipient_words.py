@@ -13,6 +13,7 @@ from copydesk.review import RecipientWords, read_recipient_words, recipient_word
         ("Reply-all.\n\napprove", RecipientWords(reply_all=True), "approve"),
         ("reply to all\nuse reply-to\nok", RecipientWords(reply_all=True, use_reply_to=True), "ok"),
         ("REPLY ALL\nEDIT: Hello\nuse reply-to", RecipientWords(reply_all=True), "EDIT: Hello\nuse reply-to"),
+        ("Bearbeiten: Hallo\nreply all", RecipientWords(), "Bearbeiten: Hallo\nreply all"),
         ("please reply to all of their questions", RecipientWords(), "please reply to all of their questions"),
         ("don't reply all", RecipientWords(), "don't reply all"),
         ("", RecipientWords(), ""),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from copydesk.adapters.memory.services import MemoryServices
+    from copydesk.adapters.sqlite.database import Database
+    from copydesk.adapters.sqlite.services import SqliteServices
     from copydesk.keyring import KeyRing, Purpose
     from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry, WakeUps
 
@@ -85,9 +87,9 @@ def _ses(make: Clients, desk: Services) -> Mailer:
 
 
 def _openai_model(desk: Services) -> Model:
-    from copydesk.adapters.models.openai_model import OpenAIModel
+    from copydesk.adapters.models.endpoints import model_of
 
-    return OpenAIModel(desk.settings.model, desk.secrets.model_key)
+    return model_of(desk.settings.model, desk.secrets.model_key)
 
 
 def _bus(make: Clients, desk: Services) -> Bus:
@@ -188,5 +190,40 @@ def memory_services(
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock() if clock is None else clock,
             wake_ups=lambda _desk: MemoryWakeUps(),
+        ),
+    )
+
+
+def sqlite_services(
+    environment: Environment,
+    database: Database,
+    *,
+    mailer: Mailer,
+    bus: Bus,
+    keys: Mapping[Purpose, KeyRing],
+) -> SqliteServices:
+    """The services of a desk that keeps what it has in a file of this machine; `mailer` and `bus` are its cloud's."""
+    from copydesk.adapters.memory.cloud import MemoryTelemetry, PlainSecrets
+    from copydesk.adapters.sqlite.blobs import SqliteBlobs
+    from copydesk.adapters.sqlite.calendar import SqliteCalendar
+    from copydesk.adapters.sqlite.knowledge import SqliteKnowledge
+    from copydesk.adapters.sqlite.services import SqliteServices
+    from copydesk.adapters.sqlite.store import SqliteStore
+    from copydesk.adapters.sqlite.wake_ups import SqliteWakeUps
+
+    return SqliteServices(
+        environment,
+        Factories(
+            store=lambda _desk: SqliteStore(database),
+            blobs=lambda desk: SqliteBlobs(database, desk.clock),
+            mailer=lambda _desk: mailer,
+            model=_openai_model,
+            bus=lambda _desk: bus,
+            calendar=lambda desk: SqliteCalendar(database, desk.clock),
+            knowledge=lambda _desk: SqliteKnowledge(database),
+            secrets=lambda _desk: PlainSecrets(keys),
+            telemetry=lambda _desk: MemoryTelemetry(),
+            clock=lambda _desk: SystemClock(),
+            wake_ups=lambda _desk: SqliteWakeUps(database),
         ),
     )

@@ -52,12 +52,14 @@ class UnreadableArticle(InputError):
 class UnusableAnswer(InputError):
     """The model's answer is neither a draft nor a list of tool calls.
 
-    The message says what is wrong, in words for the owner; `advice` tells the model what to write instead.
+    The message says what is wrong, in words for the owner; `advice` tells the model what to write instead. `final` says
+    that asking again would not help.
     """
 
-    def __init__(self, problem: str, advice: str) -> None:
+    def __init__(self, problem: str, advice: str, *, final: bool = False) -> None:
         super().__init__(problem)
         self.advice = advice
+        self.final = final
 
 
 class InvalidToken(InputError):
@@ -89,7 +91,14 @@ class TransientError(CopydeskError):
 
 
 class ModelUnavailable(TransientError):
-    """The model's endpoint did not answer, or answered that it is overloaded."""
+    """The model's endpoint did not answer, or answered that it is overloaded.
+
+    `retry_after` is when the endpoint says that it may be asked again, in seconds from now; None if it does not say.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class ClaimHeld(TransientError):

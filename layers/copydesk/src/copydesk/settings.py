@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from datetime import time, timedelta
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -17,6 +18,7 @@ from copydesk.errors import SettingsError
 LOCAL_PART_LIMIT = 20
 """Reply addresses add a token of 44 characters to the agent's local part, and RFC 5321 section 4.5.3.1.1 allows 64."""
 
+ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -77,19 +79,64 @@ class CalendarSettings(_Strict):
     horizon_days: int = Field(default=14, ge=1, le=90)
 
 
+class SecondModelSettings(_Strict):
+    """A model that is asked when the first is down. What is not set here is the first one's.
+
+    At another address it has a key of its own, or none: see `model_key_for`.
+    """
+
+    name: str = Field(min_length=1)
+    base_url: str | None = None
+    sign_in: Literal["key", "aws"] | None = None
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    reasoning_effort: ReasoningEffort | None = None
+
+
 class ModelSettings(_Strict):
-    """Which model is asked, and what it may cost. `tools` says whether the endpoint knows native tool calls."""
+    """Which model is asked, and what it may cost. `tools` says whether the endpoint knows native tool calls.
+
+    `sign_in` is `aws` for Amazon Bedrock with the function's own rights, and else `key`. `response_format` says how an
+    endpoint without native tools is held to JSON. `temperature` and `reasoning_effort` are sent only if they are set.
+    """
 
     name: str = "gpt-5-mini"
     base_url: str = "https://api.openai.com/v1"
+    sign_in: Literal["key", "aws"] = "key"
     tools: Literal["native", "schema"] = "native"
+    response_format: Literal["json_schema", "json_object", "none"] = "json_schema"
     max_tries: int = Field(default=3, ge=1, le=6)
     timeout_seconds: float = Field(default=60, ge=5, le=240)
     max_output_tokens: int = Field(default=1500, ge=100, le=16000)
     temperature: float | None = Field(default=None, ge=0, le=2)
+    reasoning_effort: ReasoningEffort | None = None
     dollars_per_million_input: float = Field(default=0, ge=0)
+    dollars_per_million_cached_input: float | None = Field(default=None, ge=0)
     dollars_per_million_output: float = Field(default=0, ge=0)
     calls_per_day: int = Field(default=500, ge=1)
+    fallback: SecondModelSettings | None = None
+
+    @property
+    def second(self) -> "ModelSettings | None":
+        """The settings of the second model, whole; None if there is none."""
+        if self.fallback is None:
+            return None
+        own = {name: value for name, value in self.fallback.model_dump().items() if value is not None}
+        return self.model_copy(update={**own, "fallback": None})
+
+
+def model_key_for(secret: str, settings: ModelSettings, *, first: ModelSettings) -> str:
+    """The key for the endpoint of `settings` out of the model secret; empty if the secret holds none for it.
+
+    The secret is the first model's key, or a JSON object of keys by host. A key goes to no other host than its own.
+    """
+    host, first_host = urlsplit(settings.base_url).hostname, urlsplit(first.base_url).hostname
+    try:
+        keys = json.loads(secret) if secret.lstrip().startswith("{") else None
+    except ValueError:
+        keys = None
+    if isinstance(keys, dict):
+        return str(keys.get(host or "") or "")
+    return secret if host == first_host else ""
 
 
 class ReviewSettings(_Strict):

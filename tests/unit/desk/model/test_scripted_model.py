@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -39,7 +40,7 @@ HELD = {
 class Talk:
     """A conversation with the scripted model, tools played from `results`."""
 
-    def __init__(self, tools, text, results=None, subject="An article", name="Jonas Feld"):
+    def __init__(self, tools, text, results=None, *, subject="An article", name="Jonas Feld", profile=()):
         self.settings = Settings.model_validate(
             {
                 "agent_address": "hello@desk.example",
@@ -47,6 +48,7 @@ class Talk:
                 "owner_address": "mara@quill.example",
                 "calendar": {"time_zone": "Europe/Berlin"},
                 "model": {"tools": tools},
+                "profile": list(profile),
             }
         )
         self.model, self.log, self.rounds = ScriptedModel(), [], []
@@ -63,7 +65,7 @@ class Talk:
 
     def draft(self, purpose="draft", note=""):
         self.rounds.append(purpose)
-        self.add(LLMRequestSent(purpose=purpose, note=note))
+        self.add(LLMRequestSent(purpose=purpose, note=note, timestamp=datetime(2026, 11, 23, 9, tzinfo=UTC)))
         self.answer = self.model.complete(build_request(self.log, self.settings), timeout_seconds=1)
         reading = interpret(
             LLMResponseReceived(response_text=self.answer.text, tool_calls=self.answer.calls), self.settings
@@ -143,14 +145,69 @@ def test_empty_results_are_told_plainly(talk):
     assert "I have no free time for a call" in draft
 
 
-def test_shorter_is_shorter_and_another_wish_is_taken_in(talk):
+def test_shorter_is_shorter(talk):
     conversation = talk(BOTH)
     first = conversation.draft()
     shorter = conversation.draft("revise", "Make it shorter, please.")
     assert len(shorter) < len(first) * 0.6
     assert "Agents That Wait" in shorter
-    third = conversation.draft("revise", "Mention that I am in Lisbon.")
-    assert "Mention that I am in Lisbon." in third
+
+
+def test_a_few_wishes_are_followed_and_no_instruction_is_ever_pasted_into_the_draft(talk):
+    conversation = talk(BOTH)
+    conversation.draft()
+    friendlier = conversation.draft("revise", "Friendlier, please")
+    assert "I was very glad to hear from you." in friendlier
+    away = conversation.draft("revise", "I'm away until the 3rd, tell him.")
+    assert "I am away until the 3rd." in away
+    declined = conversation.draft("revise", "Politely decline, and do not mention my holiday in Lisbon.")
+    assert "I am sorry that I cannot take this on." in declined
+    assert "Agents That Wait" not in declined
+    for draft in (friendlier, away, declined):
+        assert not [pasted for pasted in ("please", "lisbon", "tell him") if pasted in draft.lower()]
+
+
+@pytest.mark.parametrize(
+    ("text", "hello", "day", "said"),
+    [
+        ("Wir brauchen einen Artikel für unser Magazin. Können wir am Donnerstag telefonieren? Was kostet das?",
+         "Guten Tag Jonas,", "2026-11-26", ("Von meinen bisherigen Artikeln", "Für ein Gespräch", "600 euros")),
+        ("Nous avons besoin d'un article. Un appel vendredi est possible ? Quels sont vos tarifs ?",
+         "Bonjour Jonas,", "2026-11-27", ("Parmi mes articles", "Pour un appel", "600 euros")),
+        ("Queremos un artículo. ¿Es posible una llamada el martes? ¿Cuánto cuesta?",
+         "Hola Jonas,", "2026-11-24", ("De mis artículos", "Para una llamada", "600 euros")),
+        ("Vorrei un articolo per la nostra rivista e una telefonata mercoledì. Quanto costa?",
+         "Buongiorno Jonas,", "2026-11-25", ("Tra i miei articoli", "Per una chiamata", "600 euros")),
+        ("Wij willen graag een artikel en een gesprek op donderdag. Wat kost het?",
+         "Hallo Jonas,", "2026-11-26", ("Van mijn artikelen", "Voor een gesprek", "600 euros")),
+        ("Gostaria de um artigo e de uma conversa na sexta com o nosso editor. Quanto custa?",
+         "Olá Jonas,", "2026-11-27", ("Dos meus artigos", "Para uma chamada", "600 euros")),
+        ("記事の執筆をお願いしたいです。木曜日にお電話できますか。料金はいくらですか。",
+         "Jonas Feld様", "2026-11-26", ("これまでの記事", "お電話は", "600 euros")),
+        ("We need an article. Could we have a call on Thursday? How much is it?",
+         "Hello Jonas,", "2026-11-26", ("Of my past articles", "For a call", "600 euros")),
+    ],
+)  # fmt: skip
+def test_it_answers_in_the_mails_language_with_the_asked_day_the_price_and_the_articles(talk, text, hello, day, said):
+    conversation = talk(text, profile=["An article of 1,000 words costs 600 euros.", "Lives in Berlin."])
+    draft = conversation.draft()
+    assert draft.startswith(hello)
+    for words in said:
+        assert words in draft
+    assert "Lives in Berlin" not in draft
+    [call] = [e for e in conversation.log if isinstance(e, ToolCallRequested) and e.tool_name == "calendar_scheduler"]
+    assert call.tool_args["preferred_start"] == day
+
+
+@pytest.mark.parametrize("line", ["Sent from my phone", "Von meinem iPhone gesendet", "Get Outlook for Android"])
+def test_a_phones_line_asks_for_no_call(talk, line):
+    conversation = talk(f"We need an article about queues.\n\n{line}")
+    conversation.draft()
+    assert conversation.asked == ["knowledge_base_search"]
+
+
+def test_a_price_that_the_profile_does_not_name_is_left_to_the_owner(talk):
+    assert "I will confirm the price to you personally." in talk("How much is an article?").draft()
 
 
 def test_answers_are_deterministic_marked_and_counted(talk):

@@ -3,12 +3,20 @@
 import re
 from typing import Final
 
-_FENCE: Final = re.compile(r"\A```[\w-]*[ \t]*\n(.*?)\n?```\Z", re.DOTALL)
+from copydesk.conversation.chatter import letter_alone
+from copydesk.grounding.machine_text import machine_marks
+from copydesk.tools import TOOLS
+from copydesk.visible import visible
+
 _SUBJECT: Final = re.compile(
-    r"\A\W{0,4}(?:subject|betreff|objet|asunto|oggetto|re)\W{0,4}:[^\n]*(?:\n|\Z)\s*", re.IGNORECASE
+    r"\A\W{0,4}(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|re)\W{0,4}:[^\n]*(?:\n|\Z)\s*", re.IGNORECASE
 )
-_OUR_MARKS: Final = re.compile(r"</?(?:client_mail|tool_result|owner_instruction)\b[^>\n]*>", re.IGNORECASE)
-_LINE_BREAK: Final = re.compile(r"[ \t]*<br\s*/?>[ \t]*\n?", re.IGNORECASE)
+_OUR_MARKS: Final = re.compile(r"</?(?:client_mail|tool_result|owner_instruction)\b[^<>\n]{0,100}>", re.IGNORECASE)
+_CITATION: Final = re.compile(
+    r"\ue200[^\ue200\ue201]{0,200}\ue201|[ \t]?\u3010[^\u3010\u3011\n]{0,60}\u2020[^\u3010\u3011\n]{0,60}\u3011"
+)
+"""References that some endpoints put behind a sentence, for programs that show them as links."""
+_LINE_BREAK: Final = re.compile(r"(?<![ \t])[ \t]*<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _OWN_NAME: Final = re.compile(
     r"\[\s*(?:insert\s+)?(?:your|my|the owner'?s?|owner|sender'?s?)\s*(?:full\s+)?name\s*\]", re.IGNORECASE
@@ -21,17 +29,28 @@ _OWN_DETAILS_LINE: Final = re.compile(
 
 
 def clean_draft(text: str, owner_name: str) -> str:
-    """The draft without a code fence, a subject line, or marks of our prompt; the owner's name in its placeholder.
+    """The letter alone: without a preface, a code fence, a subject line, marks of our prompt or what cannot be seen.
 
-    Placeholders that nobody can fill in here stay, for the owner is warned of them.
+    The owner's name takes the place of its placeholder. Placeholders that nobody can fill in here stay, for the owner
+    is warned of them.
     """
-    draft = _real_line_breaks(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    fenced = _FENCE.match(draft)
-    draft = _SUBJECT.sub("", (fenced.group(1) if fenced else draft).strip())
-    draft = _LINE_BREAK.sub("\n", _OUR_MARKS.sub("", draft))
+    draft = _real_line_breaks(visible(_CITATION.sub("", text))).strip()
+    draft = letter_alone(_OUR_MARKS.sub("", draft), owner_name)
+    draft = letter_alone(_SUBJECT.sub("", draft), owner_name)
+    draft = _LINE_BREAK.sub("\n", draft)
     draft = _OWN_NAME.sub(lambda _: owner_name, _OWN_DETAILS_LINE.sub("", draft))
     lines = "\n".join(line.rstrip() for line in draft.split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip()
+
+
+def leaked(draft: str) -> str:
+    """The first thing in `draft` that belongs to a model's machinery and to no letter; empty if there is none."""
+    named = (draft.find(tool) for tool in TOOLS)
+    found = [
+        *((match.start(), match.group()) for match in machine_marks(draft)),
+        *((at, draft[at:]) for at in named if at >= 0),
+    ]
+    return min(found)[1][:60] if found else ""
 
 
 def _real_line_breaks(text: str) -> str:

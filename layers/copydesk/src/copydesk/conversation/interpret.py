@@ -2,18 +2,25 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from copydesk.conversation.drafts import clean_draft
+from copydesk.conversation.drafts import clean_draft, leaked
+from copydesk.conversation.finish import ending
+from copydesk.conversation.json_text import embedded_values, parsed
 from copydesk.conversation.prompt import repeats_rules
+from copydesk.conversation.reasoning import without_reasoning
+from copydesk.conversation.refusals import is_refusal
+from copydesk.conversation.turns import channels, within_tokens
+from copydesk.conversation.written_calls import tool_name, written_calls
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived, RequestedCall
 from copydesk.limits import LONGEST_DRAFT, LONGEST_NAME, MAX_CALLS_A_ROUND
 from copydesk.settings import Settings
+from copydesk.tools import TOOLS
 from copydesk.values import Frozen, storable
 
-_THINKING: Final = re.compile(r"<(think|thinking|reasoning)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 _FENCED: Final = re.compile(r"```(?:json)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 _LOOKS_LIKE_JSON: Final = re.compile(r"(?:```(?:json)?\s*)?(?:\{|\[\s*[\"{\[\]])|```json", re.IGNORECASE)
 _OUR_KEYS: Final = frozenset({"reply", "tool_calls"})
@@ -29,37 +36,70 @@ class Interpretation(Frozen):
 
 
 def interpret(response: LLMResponseReceived, settings: Settings) -> Interpretation:
-    """Read an answer given natively, as schema JSON, in a code fence or with words around it.
+    """Read an answer given natively, as schema JSON, as text in a model family's own form, or with words around it.
 
-    Raises UnusableAnswer if it is empty, cut off, or broken JSON: its message tells the owner why, its advice tells the
-    model what to write.
+    Raises UnusableAnswer if it is empty, cut off, a refusal, broken JSON or a template's leftovers: its message tells
+    the owner why, its advice tells the model what to write.
     """
-    thinking, text = _without_thinking(response.response_text)
+    said = _said(response.response_text)
     if response.tool_calls:
-        return _with_calls(_joined(thinking, text), response.tool_calls)
-    if not text:
+        return _with_calls(_joined(said.thought, said.text), response.tool_calls)
+    if said.calls:
+        return _with_calls(_joined(said.thought, said.text), said.calls)
+    if said.unended:
+        raise UnusableAnswer(
+            f"The answer was reasoning that never came to an end{_finish(response)}.",
+            "Think less, and write the reply or call a tool.",
+        )
+    if not said.text:
         raise UnusableAnswer(f"The answer was empty{_finish(response)}.", "Write the reply or call a tool.")
-    answer = _json_answer(text)
+    if is_refusal(said.text):
+        raise UnusableAnswer("The model declined to write a reply.", "Write the reply.", final=True)
+    native = settings.model.tools == "native"
+    answer = _json_answer(said.text)
+    if native and (answer is None or not _OUR_KEYS & answer.keys()):
+        written = written_calls(said.text, TOOLS)
+        if written is not None:
+            return _with_calls(_joined(said.thought, written[0]), written[1])
     if answer is not None:
-        return _from_json(thinking, answer, response, settings)
-    if settings.model.tools == "schema" or _LOOKS_LIKE_JSON.match(text):
+        return _from_json(said.thought, answer, response, settings)
+    if not native or _LOOKS_LIKE_JSON.match(said.text):
         raise UnusableAnswer(
             f"The answer was not valid JSON{_finish(response)}.", "Write one JSON object, closed properly."
         )
-    return _with_draft(thinking, text, response, settings)
+    return _with_draft(said.thought, said.text, response, settings)
 
 
-def _without_thinking(text: str) -> tuple[str, str]:
-    thinking = " ".join(part.strip() for _, part in _THINKING.findall(text))
-    return thinking, _THINKING.sub("", text).strip()
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An answer's reasoning and its words, without what its chat template left in it."""
+
+    thought: str
+    text: str
+    calls: tuple[RequestedCall, ...] = ()
+    unended: bool = False
+
+
+def _said(text: str) -> _Said:
+    turn = channels(text)
+    told = without_reasoning(turn.text)
+    calls = tuple(
+        RequestedCall(call_id=f"call_{position}", tool_name=tool_name(name), arguments=arguments)
+        for position, (name, arguments) in enumerate(turn.calls)
+    )
+    unended = told.open or (bool(turn.thought) and not turn.text and not calls)
+    return _Said(_joined(turn.thought, told.thought), within_tokens(told.rest), calls, unended)
 
 
 def _finish(response: LLMResponseReceived) -> str:
-    reasons = {
-        "length": ", because it reached the limit of model.max_output_tokens",
-        "content_filter": ", because the endpoint's content filter stopped it",
-    }
-    return reasons.get(response.finish_reason, "")
+    match ending(response.finish_reason):
+        case "limit":
+            return ", because it reached the limit of model.max_output_tokens"
+        case "filter":
+            return ", because the endpoint's content filter stopped it"
+        case "broken":
+            return f', because the endpoint ended it with "{" ".join(response.finish_reason.split())[:60]}"'
+    return ""
 
 
 def _joined(*parts: str) -> str:
@@ -87,46 +127,41 @@ def _bounded(call: RequestedCall) -> RequestedCall:
 
 
 def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings: Settings) -> Interpretation:
-    if response.finish_reason == "length":
+    if ending(response.finish_reason) != "whole":
         raise UnusableAnswer(f"The reply broke off{_finish(response)}.", "Write a shorter one.")
-    draft = clean_draft(storable(text), settings.owner_name)
+    if response.output_tokens == settings.model.max_output_tokens:
+        raise UnusableAnswer(
+            "The reply has as many tokens as model.max_output_tokens allows, so it was cut.", "Write a shorter one."
+        )
+    said = _said(text)
+    if said.unended or said.calls:
+        raise UnusableAnswer("The reply was reasoning, and not a letter.", "Write only what the client should read.")
+    draft = clean_draft(storable(said.text), settings.owner_name)
     if not draft:
         raise UnusableAnswer("The reply had no text.", "Write the whole text of the mail.")
     if len(draft) > LONGEST_DRAFT:
         raise UnusableAnswer(f"The reply had {len(draft):,} characters, which is no mail.", "Write a short one.")
     if repeats_rules(draft):
         raise UnusableAnswer("The reply repeated its own instructions.", "Write only what the client should read.")
-    return Interpretation(thought=thought, draft=draft)
+    if is_refusal(draft):
+        raise UnusableAnswer("The model declined to write a reply.", "Write the reply.", final=True)
+    leftover = leaked(draft)
+    if leftover:
+        raise UnusableAnswer(
+            f"The reply held a part of the model's own markup: {leftover}",
+            "Write only what the client should read, without tags, tokens or names of tools.",
+        )
+    return Interpretation(thought=_joined(thought, said.thought), draft=draft)
 
 
 def _json_answer(text: str) -> Mapping[str, object] | None:
     for candidate in (text, *_FENCED.findall(text)):
-        value = _parsed(candidate)
+        value = parsed(candidate)
         if isinstance(value, dict) and (_OUR_KEYS & value.keys() or candidate is text):
             return value
-    return next((value for value in _embedded_objects(text) if _OUR_KEYS & value.keys()), None)
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _embedded_objects(text: str) -> Iterator[dict[str, object]]:
-    """The outermost JSON objects somewhere in `text`."""
-    decoder = json.JSONDecoder(strict=False)
-    position = text.find("{")
-    while position >= 0:
-        try:
-            value, end = decoder.raw_decode(text, position)
-        except (ValueError, RecursionError):
-            end = position + 1
-        else:
-            if isinstance(value, dict):
-                yield value
-        position = text.find("{", end)
+    return next(
+        (value for value in embedded_values(text) if isinstance(value, dict) and _OUR_KEYS & value.keys()), None
+    )
 
 
 def _from_json(

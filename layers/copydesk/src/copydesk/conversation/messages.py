@@ -1,7 +1,7 @@
 """From a query's log to the question that the model is asked. Pure: the same log always gives the same request."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from copydesk import ids
 from copydesk.conversation import prompt
@@ -76,16 +76,33 @@ def _open_tools(since: Log, tools: Sequence[ToolSpec], *, each_once: bool) -> tu
 
 def _thread(before: Log, dialect: Dialect, owner: str) -> list[Message]:
     """Every mail and every reply that was sent, oldest first, each within its share of the prompt."""
-    sent = _sends(before)
-    thread = [event for event in before if isinstance(event, UserQueryReceived) or _was_sent(event, sent)]
-    allowed = shares([len(_text(event)) for event in thread])
+    thread = list(_spoken(before))
+    allowed = shares([len(said.text) for said in thread])
     messages = [
-        _thread_message(event, share, dialect, owner)
-        for event, share in zip(thread, allowed, strict=True)
-        if share or not _text(event)
+        _thread_message(said, share, dialect, owner)
+        for said, share in zip(thread, allowed, strict=True)
+        if share or not said.text
     ]
     left_out = len(thread) - len(messages)
     return [user(f"[{left_out} earlier mails of this thread are left out]"), *messages] if left_out else messages
+
+
+class _Said(NamedTuple):
+    """A mail, or a reply that was sent, its text, and our last reply before it: a mail may answer within that."""
+
+    event: UserQueryReceived | FinalResponseReady
+    text: str
+    before: str
+
+
+def _spoken(log: Log) -> Iterator[_Said]:
+    sent, last = _sends(log), ""
+    for event in log:
+        if isinstance(event, UserQueryReceived):
+            yield _Said(event, written(event, last), last)
+        elif isinstance(event, FinalResponseReady) and ids.send_id(event.event_id) in sent:
+            yield _Said(event, event.response_content, last)
+            last = event.response_content
 
 
 def _sends(before: Log) -> set[str]:
@@ -94,25 +111,15 @@ def _sends(before: Log) -> set[str]:
     return {event.send_id for event in before if isinstance(event, ResponseSent | ResponseUncertain)} - failed
 
 
-def _was_sent(event: Event, sent: set[str]) -> bool:
-    return isinstance(event, FinalResponseReady) and ids.send_id(event.event_id) in sent
-
-
-def _text(event: Event) -> str:
-    if isinstance(event, UserQueryReceived):
-        return written(event)
-    return event.response_content if isinstance(event, FinalResponseReady) else ""
-
-
 def _with_note(mail: str, note: str, owner: str) -> str:
     """A mail that the owner forwarded, with what the owner wrote above it."""
     return f"{mail}\n\n{prompt.owner_addition(owner, as_data(note))}" if note else mail
 
 
-def _thread_message(event: Event, share: int, dialect: Dialect, owner: str) -> Message:
-    if isinstance(event, UserQueryReceived):
-        return user(_with_note(client_mail(event, share), event.owner_note, owner))
-    return dialect.draft(shortened(_text(event), share))
+def _thread_message(said: _Said, share: int, dialect: Dialect, owner: str) -> Message:
+    if isinstance(said.event, UserQueryReceived):
+        return user(_with_note(client_mail(said.event, share, said.before), said.event.owner_note, owner))
+    return dialect.draft(shortened(said.text, share))
 
 
 def _joined(messages: Iterable[Message]) -> list[Message]:

@@ -1,9 +1,11 @@
 """What comes from outside, as the model may see it: marked as data, and never longer than its share of the prompt."""
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from copydesk.events import UserQueryReceived
+from copydesk.mail import words_of
 
 MAIL_CHARACTERS: Final = 24_000
 """How much text of mails a prompt holds at most, about 6,000 tokens."""
@@ -17,6 +19,12 @@ RESULT_CHARACTERS: Final = 10_000
 """What one tool result is shortened to; more than any of our tools returns."""
 ALL_RESULTS_CHARACTERS: Final = 40_000
 """What the results of a turn share, so that many rounds of tools stay within a model's context."""
+
+_DAY_MINUTES: Final = 24 * 60
+_NO_TEXT: Final = (
+    "[This mail has no text of its own: {}. You have not read what is attached or quoted there. Never write as if you "
+    "had; say plainly what is missing, or ask for it in words.]"
+)
 
 _MARKS: Final = re.compile(r"<(\s*/?\s*(?:client_mail|tool_result|owner_instruction)\b)", re.IGNORECASE)
 
@@ -35,19 +43,33 @@ def shortened(text: str, limit: int) -> str:
     return f"{text[:head].rstrip()}\n[… {missing} characters left out …]\n{text[-tail:].lstrip()}"
 
 
-def client_mail(mail: UserQueryReceived, limit: int) -> str:
-    """A client's mail between its marks: who, what, when, its attachments' names, and up to `limit` characters."""
+def client_mail(mail: UserQueryReceived, limit: int, sent: str = "") -> str:
+    """A client's mail between its marks: who, what, when, its attachments' names, and up to `limit` characters.
+
+    `sent` is our last reply before it. Below stands what the mail does not say itself: that it has no words of its own.
+    """
     lines = [
         f"From: {_one_line(mail.sender_name)} <{mail.sender}>".replace("  ", " "),
         f"Subject: {_one_line(mail.subject)}",
     ]
     if mail.sent_at is not None:
-        lines.append(f"Date: {mail.sent_at.isoformat(sep=' ', timespec='minutes')}")
+        lines.append(f"Date: {mail.sent_at.isoformat(sep=' ', timespec='minutes')}{_clock(mail)}")
     if mail.attachments:
         names = ", ".join(_one_line(attachment.filename) or attachment.content_type for attachment in mail.attachments)
         lines.append(f"Attachments (you cannot read them): {names}")
     header = as_data("\n".join(lines))
-    return f"<client_mail>\n{header}\n\n{as_data(shortened(written(mail), limit))}\n</client_mail>"
+    block = f"<client_mail>\n{header}\n\n{as_data(shortened(written(mail, sent), limit))}\n</client_mail>"
+    return f"{block}\n\n{as_data(_NO_TEXT.format(_one_line(mail.no_text)))}" if mail.no_text else block
+
+
+def _clock(mail: UserQueryReceived) -> str:
+    """By which clock the client wrote; "" where it is that of UTC, which servers write as well."""
+    minutes = mail.utc_offset_minutes
+    if not minutes or mail.sent_at is None or abs(minutes) >= _DAY_MINUTES:
+        return ""
+    hours, rest = divmod(abs(minutes), 60)
+    name = f"UTC{'+' if minutes > 0 else '-'}{hours}{f':{rest:02}' if rest else ''}"
+    return f" (the client's clock is {name}: {mail.sent_at + timedelta(minutes=minutes):%H:%M} there)"
 
 
 def tool_result(tool: str, data: str) -> str:
@@ -60,9 +82,14 @@ def result_data(text: str, results: int) -> str:
     return as_data(shortened(text, min(RESULT_CHARACTERS, ALL_RESULTS_CHARACTERS // max(results, 1))))
 
 
-def written(mail: UserQueryReceived) -> str:
-    """What the mail says: all of it when it opens the thread, else what is new, for the rest stands in the log."""
-    return (mail.content if mail.turn <= 1 else mail.new_text or mail.content).strip()
+def written(mail: UserQueryReceived, sent: str = "") -> str:
+    """What the mail says: all of it when it opens the thread, else what is new, for the rest stands in the log.
+
+    `sent` is our last reply before it: an answer that stands within an unmarked quote of that is new as well.
+    """
+    if mail.turn <= 1:
+        return mail.content.strip()
+    return words_of(mail.new_text, mail.in_context, mail.content, sent).strip()
 
 
 def shares(lengths: list[int]) -> list[int]:

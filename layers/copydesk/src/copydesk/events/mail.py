@@ -20,7 +20,10 @@ class MailFacts(Frozen):
     """What a mail says of itself, in the words of its headers. All who pass a mail on have these from here.
 
     A new fact is a field here, and a line where mails are parsed. `new_text` is what is new in the mail, without quotes
-    and signature; `content_hash` is the SHA-256, in hex, of the sender's bytes.
+    and signature; `in_context` is the same with the quoted lines that it answers, where answers stand between them,
+    else "". `no_text` says what a mail without words of its own holds instead, such as "only a PDF (brief.pdf)", else
+    it is "". `utc_offset_minutes` is that of the clock by which the mail is dated, None where it names none.
+    `content_hash` is the SHA-256, in hex, of the sender's bytes.
     """
 
     message_id: str = ""
@@ -30,7 +33,10 @@ class MailFacts(Frozen):
     reply_to: str = ""
     subject: str = ""
     sent_at: AwareDatetime | None = None
+    utc_offset_minutes: int | None = None
     new_text: str = ""
+    in_context: str = ""
+    no_text: str = ""
     attachments: tuple[Attachment, ...] = ()
     content_hash: str = ""
 

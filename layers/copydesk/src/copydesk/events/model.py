@@ -37,7 +37,10 @@ class RequestedCall(Frozen):
 
 
 class LLMResponseReceived(Event):
-    """What the model answered, as it answered. `latency_ms` spans all tries; `dollars` is by the settings' prices."""
+    """What the model answered, as it answered. `latency_ms` spans all tries; `dollars` is by the settings' prices.
+
+    `cached_tokens` are those of the `input_tokens` that the endpoint had already from an earlier prompt.
+    """
 
     model_name: str = ""
     response_text: str = ""
@@ -45,6 +48,7 @@ class LLMResponseReceived(Event):
     finish_reason: str = ""
     input_tokens: int = 0
     output_tokens: int = 0
+    cached_tokens: int = 0
     tries: int = 1
     latency_ms: int = 0
     dollars: float = 0.0

@@ -54,9 +54,10 @@ def interpret_response(context: Context[LLMResponseReceived], settings: Settings
 
 
 def _repair(context: Context[LLMResponseReceived], settings: Settings, error: UnusableAnswer) -> Outcome:
-    """Ask once more, saying what was wrong; then it is the owner's, with what the model wrote."""
-    if context.state.repairs >= MAX_REPAIRS:
-        reason = f"the model's answer cannot be used, although it was asked again. {error}"
+    """Ask once more, saying what was wrong, unless that would not help; then it is the owner's, with the answer."""
+    if error.final or context.state.repairs >= MAX_REPAIRS:
+        again = "" if error.final and not context.state.repairs else ", although it was asked again"
+        reason = f"the model's answer cannot be used{again}. {error}"
         return emit(LLMResponseUnusable(reason=reason, answer=_as_written(context.event)))
     return ask_model(context, settings, "repair", note=f"{error} {error.advice}")
 

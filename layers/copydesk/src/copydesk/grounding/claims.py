@@ -9,7 +9,9 @@ from typing import Final, Literal
 Key = tuple[str | int, ...]
 """A fact in one spelling for all of its spellings, such as ("money", "EUR", "500")."""
 
-Kind = Literal["price", "percentage", "date", "time", "period", "link", "mail address", "phone number", "placeholder"]
+Kind = Literal[
+    "price", "percentage", "date", "time", "period", "link", "mail address", "phone number", "placeholder", "leftover"
+]
 
 
 @dataclass(frozen=True, slots=True)

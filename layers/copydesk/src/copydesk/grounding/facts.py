@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copydesk.events import Event
+from copydesk.events import Event, UserQueryReceived
 from copydesk.grounding.claims import Claim, Finder, blanked, readable
 from copydesk.grounding.contacts import contacts, placeholders
 from copydesk.grounding.days import days
 from copydesk.grounding.hours import hours, periods
+from copydesk.grounding.machine_text import machine_words
 from copydesk.grounding.money import percentages, prices
 from copydesk.grounding.sources import Known, known
 from copydesk.settings import Settings
 
-_FINDERS: Final[tuple[Finder, ...]] = (placeholders, contacts, prices, percentages, days, hours, periods)
+_FINDERS: Final[tuple[Finder, ...]] = (placeholders, machine_words, contacts, prices, percentages, days, hours, periods)
 """In this order: the next finders skip what one has found, so that a link's digits are not read as a date."""
 _OWNERS_ALONE: Final = frozenset({"price", "percentage"})
 
@@ -23,11 +24,18 @@ def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -
     Prices and percentages must come from the owner (profile, instructions, approved replies) or from a tool; the rest
     may come from the client's mails too. Placeholders, and weekdays that don't fit their date, are always wrong. A
     needless warning is better than a missing one, and no warning does not prove a draft right. In the order of the
-    text, each once.
+    text, each once. A draft for a mail without words of its own is warned of first.
     """
     facts = known(log, settings)
     wrong = sorted(_wrong(readable(draft), facts), key=lambda claim: claim.position)
-    return tuple(dict.fromkeys(_warning(claim) for claim in wrong))
+    return tuple(dict.fromkeys([*_unread(log), *(_warning(claim) for claim in wrong)]))
+
+
+def _unread(log: Sequence[Event]) -> Iterator[str]:
+    """What is said of any draft that answers a mail without words: models write as if they had seen the attachment."""
+    mails = [event for event in log if isinstance(event, UserQueryReceived)]
+    if mails and mails[-1].no_text:
+        yield f"The mail has no text of its own, {mails[-1].no_text}: whatever the draft says of it is a guess."
 
 
 def _wrong(draft: str, facts: Known) -> Iterator[Claim]:

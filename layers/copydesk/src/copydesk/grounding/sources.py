@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,8 @@ from copydesk.settings import Settings
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
 _OWNERS_WORDS: Final = frozenset({"revise", "try_again"})
 _SHORTEST_ECHO: Final = 3
+_REMEMBERED: Final = 64
+"""Sources of which the facts are kept for the next draft; a day later they are read anew."""
 
 _MONEY: Final[tuple[Finder, ...]] = (prices, percentages)
 _MOMENTS: Final[tuple[Finder, ...]] = (days, hours, periods)
@@ -60,7 +63,11 @@ class _Reader:
     zone: ZoneInfo
     today: date
 
-    def __call__(self, source: str, finders: Iterable[Finder]) -> frozenset[Key]:
+    def __call__(self, source: str, finders: tuple[Finder, ...]) -> frozenset[Key]:
+        return _facts(self, source, finders)
+
+    def read(self, source: str, finders: tuple[Finder, ...]) -> frozenset[Key]:
+        """All that `finders` find in the source, and what follows from it."""
         text = readable(source)
         spelled = "\n".join((_MOMENT.sub(" ", text), *self._moments(text)))
         claims = (claim for find in finders for claim in find(spelled, self.today))
@@ -75,6 +82,12 @@ class _Reader:
                 continue
             for clock in (moment, moment.astimezone(self.zone), moment.astimezone(UTC)):
                 yield clock.strftime("%Y-%m-%d %H:%M")
+
+
+@lru_cache(_REMEMBERED)
+def _facts(reader: _Reader, source: str, finders: tuple[Finder, ...]) -> frozenset[Key]:
+    """The owner's profile and articles are the same in every conversation, and reading them took most of the time."""
+    return reader.read(source, finders)
 
 
 def _owner(log: Sequence[Event], settings: Settings) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Mail: read, judged, answered. Pure functions on bytes; nothing here knows where mails are kept or how they are sent.
 
-A mail comes in through `ses_block`, `limits`, `parse` (with `headers`, `addresses`, `message_ids`, `boundaries`,
-`body`, `anatomy`, `charsets`, `html_text`, `invitation_text`, `delivery_report`), then `new_text` (with `quote_marks`,
-`signature`), then `classify`, and where the owner forwards it `forward` (with `written_dates`). It goes out through
-`recipients`, `subject`, `reply_text`, `wire` and `compose`.
+A mail comes in through `ses_block`, `limits`, `parse` (with `headers`, `encoded_words`, `addresses`, `message_ids`,
+`boundaries`, `body`, `anatomy`, `transfer`, `charsets`, `japanese`, `flowed`, `filenames`, `html_text`,
+`invitation_text`, `delivery_report`), then `new_text` (with `marked_lines`, `quote_marks`, `inline_answers`,
+`signature`, `wordless`), then `classify`, and where the owner forwards it `forward` (with `written_dates`).
+It goes out through `recipients`, `subject`, `reply_text`, `wire` and `compose`.
 """
 
 from copydesk.mail.anatomy import Part
 from copydesk.mail.classify import Classification, classify
 from copydesk.mail.compose import compose_note, compose_reply
 from copydesk.mail.forward import Forward, read_forward
+from copydesk.mail.inline_answers import words_of
 from copydesk.mail.mail import MachineMarks, Mail
 from copydesk.mail.parse import Examined, examine_mail, proved_sender, read_mail
 from copydesk.mail.recipients import others_addressed, reply_address
@@ -37,4 +39,5 @@ __all__ = [
     "reply_address",
     "reply_subject",
     "split_ses_block",
+    "words_of",
 ]

@@ -1,14 +1,18 @@
 """Walks a mail's tree of parts: which of them are its text, and which are attachments."""
 
+import re
 from collections.abc import Iterator
 from email.message import Message
 from typing import Final, NamedTuple
 
 from copydesk.events import Attachment
-from copydesk.mail.charsets import decode
-from copydesk.mail.headers import one_line
+from copydesk.mail.charsets import decode, written_charset
+from copydesk.mail.filenames import filename
+from copydesk.mail.flowed import unflow
+from copydesk.mail.headers import one_line, raw_value
 from copydesk.mail.html_text import Rendered, render_html
 from copydesk.mail.invitation_text import describe_invitation
+from copydesk.mail.transfer import content_of, text_content
 
 TEXT_LIMIT: Final = 500_000
 """Characters of text that are kept of a body; the whole mail stays in the bucket."""
@@ -16,7 +20,6 @@ TEXT_LIMIT: Final = 500_000
 CUT_NOTE: Final = "\n\n[The rest of this text is left out. The whole mail is kept.]"
 
 _LEAF_LIMIT: Final = 1_000
-_NAME_LIMIT: Final = 255
 _TEXT_TYPES: Final = frozenset({"text/plain", "text/html"})
 _CALENDAR: Final = "text/calendar"
 _SEALED: Final = {
@@ -28,6 +31,8 @@ _SEALED: Final = {
 }
 """What hides a mail's text (RFC 8551, RFC 3156, TNEF): named, never opened."""
 
+_FLOWED: Final = re.compile(r";\s*format\s*=\s*\"?flowed\b")
+_DELETES_SPACE: Final = re.compile(r";\s*delsp\s*=\s*\"?yes\b")
 _PGP_MESSAGE: Final = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -124,36 +129,27 @@ def _kind(leaf: Message) -> str:
 
 def _is_attached(part: Message) -> bool:
     disposition = part.get_content_disposition()
-    return disposition == "attachment" or (disposition != "inline" and bool(_filename(part)))
+    return disposition == "attachment" or (disposition != "inline" and bool(filename(part)))
 
 
 def _text(part: Message) -> str:
-    return decode(_content(part), part.get_content_charset())
+    """The part's text, with what a gateway put around it, soft line breaks undone (RFC 3676)."""
+    above, content, below = text_content(part)
+    is_html = part.get_content_type() == "text/html"
+    text = decode(content, part.get_content_charset(), written=written_charset(content) if is_html else None)
+    if not is_html:
+        text = _unflowed(part, text)
+    return _joined([decode(above, None), text, decode(below, None)]) if above or below else text
 
 
-def _content(part: Message) -> bytes:
-    """The part's bytes with base64 and quoted-printable undone, as far as they can be."""
-    try:
-        payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
-        payload = None
-    if isinstance(payload, bytes):
-        return payload
-    inner = part.get_payload()
-    return inner.encode("utf-8", "surrogateescape") if isinstance(inner, str) else b""
+def _unflowed(part: Message, text: str) -> str:
+    says = raw_value(part, "content-type").lower() if part.get_content_type() == "text/plain" else ""
+    return unflow(text, without_space=_DELETES_SPACE.search(says) is not None) if _FLOWED.search(says) else text
 
 
 def _attachment(part: Message) -> Attachment:
     kind = _kind(part)
-    return Attachment(filename=_filename(part) or _default_name(part, kind), content_type=kind, size=_size(part))
-
-
-def _filename(part: Message) -> str:
-    try:
-        name = part.get_filename()
-    except (ValueError, LookupError, TypeError, AttributeError):
-        name = None
-    return one_line(str(name or "")).replace("/", "_").replace("\\", "_")[:_NAME_LIMIT]
+    return Attachment(filename=filename(part) or _default_name(part, kind), content_type=kind, size=_size(part))
 
 
 def _default_name(part: Message, kind: str) -> str:
@@ -178,6 +174,6 @@ def _size(part: Message) -> int:
     """Octets of the content. An attached mail is measured part by part, since writing it out again can fail."""
     attached = _inner(part)
     if not attached:
-        return len(_content(part))
+        return len(content_of(part))
     headers = sum(len(name) + len(str(value)) + 4 for one in attached for name, value in one.raw_items())
-    return headers + sum(len(_content(leaf.part)) for one in attached for leaf in _leaves(one))
+    return headers + sum(len(content_of(leaf.part)) for one in attached for leaf in _leaves(one))

@@ -2,7 +2,10 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from copydesk.mail.japanese import ESCAPES, decode_euc_jp, decode_iso2022_jp
 
 _BETTER_THAN_DECLARED: Final = {
     "us-ascii": "utf-8",
@@ -10,15 +13,50 @@ _BETTER_THAN_DECLARED: Final = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
     "latin1": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso_8859-1": "cp1252",
+    "ansi_x3.4-1968": "utf-8",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
     "gb2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "csgb2312": "gb18030",
+    "euc-cn": "gb18030",
+    "x-gbk": "gb18030",
     "gbk": "gb18030",
+    "cp936": "gb18030",
+    "windows-936": "gb18030",
+    "hz-gb-2312": "hz",
+    "big5": "cp950",
+    "big-5": "cp950",
+    "csbig5": "cp950",
+    "cn-big5": "cp950",
+    "x-x-big5": "cp950",
     "ks_c_5601-1987": "cp949",
+    "ks_c_5601-1989": "cp949",
+    "ks_c_5601": "cp949",
+    "ksc5601": "cp949",
+    "ksc_5601": "cp949",
     "euc-kr": "cp949",
+    "windows-949": "cp949",
     "shift_jis": "cp932",
     "shift-jis": "cp932",
+    "sjis": "cp932",
+    "ms_kanji": "cp932",
     "x-sjis": "cp932",
     "cp932": "cp932",
     "windows-31j": "cp932",
+    "eucjp-ms": "euc_jp",
+    "euc-jp-ms": "euc_jp",
+    "x-euc-jp": "euc_jp",
+    "cp51932": "euc_jp",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "unicode-1-1-utf-7": "utf-7",
+    "utf8mb4": "utf-8",
     "iso-8859-8-i": "iso-8859-8",
     "x-unknown": "utf-8",
     "unknown-8bit": "utf-8",
@@ -31,20 +69,67 @@ _TEXT_CODECS: Final = re.compile(
 )
 """Codecs by the name that Python gives them. Others, such as punycode, are slow or do not decode text."""
 
-_ESCAPE_TO_KANJI: Final = re.compile(rb"\x1b\$[@B]")
+_ISO_2022_JP: Final = re.compile(r"(?:cs)?_?iso-?2022-?jp.*|cp5022[012]|jis|jis7|jis8", re.IGNORECASE)
+_ALSO: Final = {"cp950": "big5hkscs"}
+"""What text of a charset may be besides: Hong Kong's characters go by the name of Big5."""
+
+_WRITTEN_CHARSET: Final = re.compile(
+    rb"<meta\s[^<>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})"
+    rb"|<\?xml\s[^<>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
+_PRESCAN: Final = 4_096
+_WIDE: Final = ("utf-16", "utf-32", "utf-7")
+_MARKS_OF_ORDER: Final = (b"\xff\xfe", b"\xfe\xff")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def decode(content: bytes, declared: str | None) -> str:
-    """`content` as text by its declared charset if that fits, else by the likeliest. Lines end with a line feed."""
-    for name in _candidates(content, declared):
+def decode(content: bytes, declared: str | None, *, written: str | None = None) -> str:
+    """`content` as text by its declared charset if that fits, else by the likeliest. Lines end with a line feed.
+
+    `written` is the charset that an HTML text names itself; it counts where the declared one says nothing or fails.
+    """
+    if ESCAPES.search(content):
+        return clean(_iso2022_jp(content))
+    for name in _candidates(content, declared, written):
         try:
-            return clean(content.decode(name))
+            return clean(_decoded(content, name))
         except UnicodeError:
             continue
     fallback = (_codec(declared) or "utf-8") if _is_mostly_utf8(content) else "cp1252"
     return clean(content.decode(fallback, "replace"))
+
+
+def decode_named(content: bytes, declared: str) -> str:
+    """`content` of a header, as `decode` where Python knows the charset; what it can't be sure of is U+FFFD."""
+    if _codec(declared) or _ISO_2022_JP.fullmatch(declared):
+        return decode(content, declared)
+    return clean(content.decode("utf-8", "replace"))
+
+
+def written_charset(html: bytes) -> str | None:
+    """The charset that an HTML text names in its `<meta>` (HTML standard section 13.2.3.2) or XML declaration."""
+    found = _WRITTEN_CHARSET.search(html[:_PRESCAN])
+    return (found[1] or found[2]).decode("ascii") if found else None
+
+
+def _iso2022_jp(content: bytes) -> str:
+    """The standard's decoder where it suffices; where it does not, the one for what NEC, IBM and Microsoft added."""
+    try:
+        text = content.decode("iso2022_jp_2")
+    except UnicodeError:
+        return decode_iso2022_jp(content)
+    return decode_iso2022_jp(content) if "\x1b" in text or "\x0e" in text else text
+
+
+def _decoded(content: bytes, codec: str) -> str:
+    try:
+        return content.decode(codec)
+    except UnicodeError:
+        if codec != "euc_jp":
+            raise
+        return decode_euc_jp(content)
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
@@ -55,8 +140,8 @@ def _is_mostly_utf8(content: bytes) -> bool:
 
 
 def decode_header_bytes(value: str) -> str:
-    """A header value in which the email package kept raw 8-bit octets as surrogates, as text."""
-    if not _LONE_SURROGATE.search(value):
+    """A header value in which the email package kept raw octets, 8-bit ones as surrogates, as text."""
+    if "\x1b" not in value and not _LONE_SURROGATE.search(value):
         return value
     return decode(value.encode("utf-8", "surrogateescape"), None)
 
@@ -67,10 +152,23 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", _LONE_SURROGATE.sub("\ufffd", text))
 
 
-def _candidates(content: bytes, declared: str | None) -> list[str]:
-    japanese = ["iso2022_jp_2"] if _ESCAPE_TO_KANJI.search(content[:4096]) else []
-    named = _codec(declared)
-    return [*japanese, *([named] if named else []), "utf-8"]
+def _candidates(content: bytes, declared: str | None, written: str | None) -> Iterator[str]:
+    """Codecs in the order in which they are tried."""
+    if content.startswith(_MARKS_OF_ORDER):
+        yield "utf-16"
+    if declared and _ISO_2022_JP.fullmatch(declared.strip(" \"'")):
+        # Without escapes it is something else: UTF-8, Shift_JIS, or half-width kana in 8 bits, which are the latter's.
+        yield from ("utf-8", "cp932")
+    named, own = _codec(declared), _codec(written)
+    if named == "cp1252" and own == "utf-8":
+        yield own
+    if named:
+        yield named
+    yield "utf-8"
+    if named in _ALSO:
+        yield _ALSO[named]
+    if own and not own.startswith(_WIDE):
+        yield own
 
 
 def _codec(declared: str | None) -> str | None:

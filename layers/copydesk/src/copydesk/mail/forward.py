@@ -15,12 +15,13 @@ from copydesk.mail.headers import FORGIVING, one_line, without_obsolete_colons
 from copydesk.mail.languages import COLON, DATE_LABELS, FORWARD_PREFIXES, FROM_LABELS, REPLY_TO_LABELS, SUBJECT_LABELS
 from copydesk.mail.limits import check_limits
 from copydesk.mail.mail import Mail
-from copydesk.mail.new_text import new_text
+from copydesk.mail.new_text import read_new
 from copydesk.mail.parse import mail_from
-from copydesk.mail.quote_marks import is_forward_mark, labelled, starts_header_block
+from copydesk.mail.quote_marks import is_forward_mark, labelled, starts_header_block, without_direction
 from copydesk.mail.ses_block import split_ses_block
 from copydesk.mail.signature import without_signature
 from copydesk.mail.verdicts import Verdicts
+from copydesk.mail.wordless import without_words
 from copydesk.mail.written_dates import written_date
 from copydesk.values import Frozen
 
@@ -72,7 +73,7 @@ def _attached(message: Message) -> list[Message]:
 
 
 def _inline(mail: Mail) -> Forward | None:
-    lines = mail.text.split("\n")
+    lines = without_direction(mail.text).split("\n")
     start = next((number for number in range(len(lines)) if starts_header_block(lines, number)), None)
     if start is None or not (is_forward_mark(lines[start]) or _PREFIX.match(mail.subject)):
         return None
@@ -95,16 +96,19 @@ def _original(lines: list[str], mail: Mail) -> Mail:
     fields = _fields(lines[begin:end])
     sender = _mailbox(_first(fields, FROM_LABELS))
     text = "\n".join(lines[end:]).strip("\n")
-    newly = new_text(text)
+    reading = read_new(text)
+    subject = _first(fields, SUBJECT_LABELS) or _PREFIX.sub("", mail.subject).strip()
     return Mail(
         sender=sender.address,
         sender_name=sender.name,
         reply_to=_mailbox(_first(fields, REPLY_TO_LABELS)).address,
-        subject=_first(fields, SUBJECT_LABELS) or _PREFIX.sub("", mail.subject).strip(),
+        subject=subject,
         sent_at=written_date(_first(fields, DATE_LABELS)),
         text=text,
-        new_text=newly.text,
-        signed_text=newly.signed,
+        new_text=reading.newly.text,
+        in_context=reading.in_context,
+        no_text=without_words(text, reading, subject, mail.attachments),
+        signed_text=reading.newly.signed,
         attachments=mail.attachments,
     )
 

@@ -6,6 +6,7 @@ length that is parsed in milliseconds, and what can't be parsed is taken as plai
 """
 
 import re
+from collections.abc import Iterator
 from email.headerregistry import HeaderRegistry
 from email.message import Message
 from email.policy import EmailPolicy
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from copydesk.mail.charsets import clean, decode_header_bytes
+from copydesk.mail.encoded_words import in_utf8
 from copydesk.mail.limits import header_of
 
 _SPACE_BEFORE_COLON: Final = re.compile(rb"^([!-9;-~]{1,100})[ \t]{1,100}:", re.MULTILINE)
@@ -35,7 +37,7 @@ class ForgivingPolicy(EmailPolicy):
 @lru_cache(maxsize=64)
 def _parsed(name: str, value: str) -> str:
     """The standard library asks for a part's Content-Type a dozen times, and would parse it each time."""
-    unfolded = one_line(decode_header_bytes(value))[:FIELD_LIMIT]
+    unfolded = one_line(in_utf8(decode_header_bytes(value)))[:FIELD_LIMIT]
     try:
         parsed: str = _FACTORY(name, unfolded)
     except Exception:  # noqa: BLE001 - the header parser fails in ways that nobody has listed
@@ -60,16 +62,20 @@ def one_line(text: str) -> str:
 
 
 def raw_values(message: Message, name: str) -> tuple[str, ...]:
-    """The values of every field `name`, unfolded but otherwise as they came."""
-    wanted = name.lower()
-    return tuple(
-        one_line(decode_header_bytes(str(value))) for key, value in message.raw_items() if key.lower() == wanted
-    )
+    """The values of every field `name`, unfolded but otherwise as they came, encoded words in UTF-8."""
+    return tuple(_values(message, name))
 
 
 def raw_value(message: Message, name: str) -> str:
     """The value of the first field `name`, or ""."""
-    return next(iter(raw_values(message, name)), "")
+    return next(_values(message, name), "")
+
+
+def _values(message: Message, name: str) -> Iterator[str]:
+    wanted, length = name.lower(), len(name)
+    for key, value in message.raw_items():
+        if len(key) == length and key.lower() == wanted:
+            yield one_line(in_utf8(decode_header_bytes(str(value))))
 
 
 def decoded_value(message: Message, name: str) -> str:

@@ -27,6 +27,7 @@ _BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
 _PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre"})
 _QUOTE_CLASSES: Final = frozenset(
     {"gmail_quote", "gmail_extra", "yahoo_quoted", "protonmail_quote", "zmail_extra", "moz-forward-container"}
+    | {"gmail_attr", "moz-cite-prefix"}
 )
 _SEPARATOR_IDS: Final = frozenset(
     {"divrplyfwdmsg", "appendonsend", "outlookmessageheader", "mail-editor-reference-message-container"}
@@ -34,6 +35,7 @@ _SEPARATOR_IDS: Final = frozenset(
 _CLOSED_BY_THEIR_LIKE: Final = frozenset({"a", "p", "li", "td", "th", "tr", "option", "dt", "dd"})
 _LINK_LIMIT: Final = 500
 _QUOTE_LEVEL_LIMIT: Final = 20
+_CONTAINER_DEPTH: Final = 10
 _DEPTH_LIMIT: Final = 1_000
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>?", re.DOTALL)
@@ -137,6 +139,8 @@ class _Reader(HTMLParser):
             self._end_link(element)
         if element.quoted or element.tag == "pre":
             self._break()
+        if element.quoted and element.tag == "blockquote":
+            self._end_container()
         self._open[element.tag] -= 1
         self._hidden -= element.hidden
         self._level -= element.quoted
@@ -144,6 +148,16 @@ class _Reader(HTMLParser):
         if element.tag in {"td", "th"} and self._line:
             self._line.append(" ")
         return element.tag
+
+    def _end_container(self) -> None:
+        """What stands below a quote in the same container is new: Gmail leaves answers between the lines there."""
+        for number in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _CONTAINER_DEPTH), -1):
+            container = self._stack[number]
+            if container.quoted:
+                if container.tag != "blockquote":
+                    self._stack[number] = container._replace(quoted=False)
+                    self._level -= 1
+                return
 
     def _end_link(self, element: "_Element") -> None:
         """Put the link's target behind its text, unless that is the target already."""

@@ -17,6 +17,9 @@ def _words(*rows: str) -> frozenset[str]:
 
 COLON: Final = "[:：]"
 
+ATTRIBUTION_ENDS: Final = "[:：՝։៖]"
+"""How an attribution ends: with a colon, or with what Armenian and Khmer have for one."""
+
 QUESTION_MARKS: Final = "?？"
 
 LINE_END_MARKS: Final = " ,.!;:-–—*_，。！"
@@ -56,20 +59,41 @@ FAILURE_TEXTS: Final = _alternatives(
 WROTE: Final = (
     r"\b(?:"
     + _alternatives(
-        "wrote|writes|schrieb|a écrit|escribió|escribio|ha scritto|scrisse|escreveu|schreef|geschreven|skrev",
-        r"napisał|napisała|napsal|napsala|napísal|пишет|писал|писала|написал|написала|написав|kirjoitti|yazdı|írta",
-        "έγραψε|a scris|je napisao|ha escrit|geschrieben|pisze|napisana przez|skrev følgende|tarihinde şunu yazdı",
+        "wrote|writes|schrieb|schreibt|geschrieben|a écrit|écrivait|escribió|escribio|ha scritto|scrisse|scriveva",
+        "escreveu|schreef|het volgende geschreven|geschreven|geskryf|skrev|skriver|skrifaði|ritaði|napisała?|napísala?",
+        r"napsala?|napísal|pisze|napisana przez|je napisao|je napisala|napisao je|napisala je|piše|је написао",
+        r"је написала",
+        "пишет|пишешь|пишете|писал|писала|написал|написала|написав|написала|пише|писав|написа|напиша|написао је",
+        r"піша|напісаў|kirjoitti|kirjutas|kirjutab|yazdı|yazmış|írta|έγραψε|a scris|ha escrit|va escriure|escribiu",
+        r"shkroi",
+        "rašė|parašė|rakstīja|je oseba|idatzi du|hau idatzi|menulis|telah menulis|tulis|isinulat|sumulat",
+        "wrote the following",
+        "aliandika|ameandika|ubhale|wabhala|ysgrifennodd|scríobh|sgrìobh|đã viết|viết|yozdi|жазды|жазган|бичсэн|yazıb",
+        "skribis",
+        "skrev følgende|tarihinde şunu yazdı|Missatge de|Mensaje de|Mensagem de",
     )
-    + r")\b|"
+    + r")(?:\b|\()|"
     + _alternatives(
-        "写道|寫道|写到|写了|のメール|のメッセージ|書きました|作成|작성|쓴 글|썼습니다", r"<[^<>\s]+@[^<>\s]+>\s?[:：]"
+        "写道|寫道|写到|写了|来信|來信|のメール|のメッセージ|書きました|さんは書|作成|작성|쓴 글|썼습니다",
+        "쓰셨습니다",
+        "كتب|كتبت|تمت كتابة|نوشت|نوشته|لکھا|כתב|כתבה|נכתב|מאת|लिखा|लिहिले|लेख्नुभयो|লিখেছেন|লিখেছে|લખ્યું|ਲਿਖਿਆ|எழுதி",
+        "వ్రాసారు|రాశారు|ಬರೆದಿದ್ದಾರೆ|ಬರೆದರು|എഴുതി|ලිව්වේය|ලියා|ලිවීය|เขียนว่า|เขียน|ຂຽນ|សរសេរ|ရေး|գրել|გრაწ|დაწერა",
+        "წერს|ጽፏል|ጻፈ",
+        r"<[^<>\s]+@[^<>\s]+>\s?[:：]",
     )
 )
 """How an attribution says "wrote", or ends with an address and a colon. It completes what `mailparser_reply` knows:
-Portuguese, Russian and others, and newer wordings of Gmail and Apple Mail."""
+the languages of Gmail, Apple Mail, Thunderbird and of the phones' programs."""
 
-ATTRIBUTION_OPENERS: Final = r"on|am|le|el|il|em|op|den|dnia|w dniu|dne|на|в|\d{4}[年/-]"
+ATTRIBUTION_OPENERS: Final = (
+    r"on|am|le|el|il|em|op|den|dnia|w dniu|dne|на|в|у|в?о|\d{4}[年/-]|vào|pada|στις|la|în|kuupäev|noong|mnamo|në|per|"
+    r"ar|"
+    r"þann|ngo|dana|v|ve|al|à|o|kl|с|от|der|die|missatge|mensaje|mensagem|wiadomość|در تاریخ|בתאריך|ב-|في|ในวันที่|នៅ|w"
+)
 """How an attribution begins."""
+
+NAME_PARTICLES: Final = _words("de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|zu|af|bin|ibn|al|el|y|e|i")
+"""Words within a name that are written small."""
 
 FORWARDS: Final = _alternatives(
     "begin forwarded message|forwarded message|začátek přeposílané zprávy|start på videresendt besked",
@@ -94,37 +118,70 @@ FORWARD_TITLES: Final = _alternatives(
 """The words between dashes above a mail that Gmail, Thunderbird, Yahoo and others forward."""
 
 ORIGINAL_TITLES: Final = _alternatives(
-    "original message|original appointment|ursprüngliche nachricht|originalnachricht|message d['’]origine",
-    "mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|ursprungligt meddelande",
-    "oprindelig (?:besked|meddelelse)|opprinnelig melding|wiadomość oryginalna|oryginalna wiadomość|původní zpráva",
-    "исходное сообщение|оригинальное сообщение|原始邮件|邮件原件",
-    "元のメッセージ|원본 메시지|원본 메일|alkuperäinen viesti",
+    "original (?:message|appointment|e-?mail)|ursprüngliche (?:nachricht|termin|e-?mail)|original ?nachricht",
+    "message (?:d['’]origine|original|initial)|rendez-vous d['’]origine|e-?mail d['’]origine|opprinnelig melding",
+    "(?:mensaje|cita|correo) original|messaggio originale|mensagem original|mensaxe orixinal|missatge original",
+    "oorspronkelijk (?:bericht|e-?mail)|origineel bericht|oorspronklike boodskap|ursprungligt meddelande",
+    "oprindelig (?:besked|meddelelse)|originalmeddelelse|wiadomość oryginalna|oryginalna wiadomość|původní zpráva",
+    "pôvodná správa|izvirno sporočilo|izvorna poruka|originalna poruka|оригинална порука|eredeti üzenet|mesaj original",
+    "mesajul original|исходное сообщение|оригинальное сообщение|оригінальне повідомлення",
+    "оригинално (?:писмо|съобщение)",
+    "зыходны ліст|αρχικό μήνυμα|özgün ileti|orijinal (?:mesaj|ileti)|orijinal e-posta|algne (?:kiri|teade|sõnum)",
+    "algsõnum|originali žinutė|originalus laiškas|sākotnējā vēstule|oriģinālais ziņojums|alkuperäinen viesti",
+    "upprunaleg skilaboð|jatorrizko mezua|neges wreiddiol|pesan asli|mesej asal|thư gốc|tin nhắn gốc",
+    "orihinal na mensahe",
+    "原始邮件|邮件原件|原始郵件|原始訊息|元のメッセージ|元のメール|原文",
+    "원본 메시지|원본 메일|الرسالة الأصلي[ةّ]+|پیام اصلی",
+    "הודעה מקורית|ההודעה המקורית|मूल संदेश|মূল বার্তা|ข้อความต้นฉบับ|ข้อความเดิม",
 )
 """The words between dashes above a mail that is answered."""
 
 FROM_LABELS: Final = _words(
-    "from|von|de|da|van|från|fra|od|от|от кого|отправитель|发件人|寄件者|寄件人|差出人|送信元|보낸 사람|보낸사람",
-    "lähettäjä|kimden|gönderen|feladó|mittente|nadawca|expeditorul|de la|від|від кого|saatja|šalje",
+    "from|von|de|da|van|från|fra|od|от|от кого|отправитель|发件人|寄件者|寄件人|差出人|送信元|送信者",
+    "보낸 사람|보낸사람",
+    "lähettäjä|kimden|gönderen|feladó|mittente|nadawca|expeditorul|de la|від|від кого|відправник|saatja|kellelt|šalje",
+    "pošiljatelj|pošiljalac|од|пошиљалац|από|αποστολέας|nuo|siuntėjas|no|sūtītājs|frá|nork|igorlea|bidaltzailea|nga|ó",
+    "من|از|فرستنده|מאת|प्रेषक|भेजने वाला|থেকে|จาก|từ|người gửi|dari|daripada|mula sa|kutoka|oddu wrth|expéditeur",
+    "afsender",
+    "remitente|remetente|afzender|avsändare|avsender|odesílatel|odosielateľ|absender|自|從",
 )
 """The first label of a quoted mail's headers."""
 
 DATE_LABELS: Final = _words(
-    "sent|date|gesendet|datum|envoyé|envoyé le|date d'envoi|enviado|enviado el|enviado em|enviada em|fecha",
-    "inviato",
-    "data|verzonden|skickat|sendt|dato|wysłano|wysłane|odesláno|отправлено|дата|发送时间|发送日期|日期|寄件日期|时间",
-    "送信日時|日付|日時|보낸 날짜|보낸날짜|날짜|lähetetty",
-    "päivämäärä|päiväys|gönderilme|gönderilen|tarih|elküldve|dátum",
-    "dată|trimis|odoslané|відправлено|message du",
+    "sent|date|sent at|gesendet|datum|envoyé|envoyé le|date d'envoi|date d’envoi|enviado|enviado el|enviado em",
+    "enviada em",
+    "enviada|fecha|fecha de envío|inviato|inviata|data|data invio|verzonden|verzonden op|skickat|sendt|dato",
+    "wysłano|wysłane",
+    "data wysłania|odesláno|отправлено|дата|дата отправки|послано|发送时间|发送日期|日期",
+    "寄件日期|傳送時間|傳送日期|时间|時間",
+    "送信日時|送信日|日付|日時|보낸 날짜|보낸날짜|보낸 시간|날짜|lähetetty|lähetysaika|päivämäärä|päiväys|gönderilme",
+    "gönderilme tarihi|gönderilen|gönderildi|gönderme tarihi|tarih|elküldve|küldve|dátum|dată|trimis|trimisă|odoslané",
+    "відправлено|надіслано|message du|poslano|poslato|послато|датум|изпратено|στάλθηκε|εστάλη|απεστάλη|ημερομηνία",
+    "saadetud",
+    "saatmisaeg|kuupäev|išsiųsta|nosūtīts|datums|dagsetning|sent þann|bidalita|bidaltze-data|noiz|enviat",
+    "enviat el|dërguar",
+    "تم الإرسال|تاريخ الإرسال|أرسلت|أُرسلت|التاريخ|ارسال شده|تاریخ|נשלח|תאריך|भेजा गया|दिनांक|पाठवले|তারিখ",
+    "ส่งเมื่อ|ส่ง|วันที่",
+    "đã gửi|gửi|ngày|ngày gửi|dikirim|terkirim|tanggal|dihantar|tarikh|ipinadala|petsa|imetumwa|tarehe|anfonwyd",
+    "dyddiad",
 )
 
 TO_LABELS: Final = _words(
-    "to|an|à|a|para|aan|till|til|do|komu|кому|收件人|宛先|送信先|받는 사람|받는사람|vastaanottaja|kime|címzett|pour",
-    "adresat|destinatario|destinatarul|către|pre|prima",
+    "to|an|à|a|para|aan|till|til|do|komu|кому|до|收件人|收件者|宛先|送信先|받는 사람|받는사람",
+    "vastaanottaja|kime|alıcı|címzett",
+    "pour|adresat|destinatario|destinatário|destinatarul|destinataire|către|catre|pre|prima|za|prejemnik|primatelj|за",
+    "прима|προς|παραλήπτης|adressaat|kellele|saaja|kam|gavėjas|iki|adresāts|viðtakandi|nori|hartzailea|per a|per|për",
+    "إلى|به|گیرنده|אל|עבור|לכבוד|प्रति|को|प्राप्तकर्ता|প্রতি|ถึง|đến|tới|người nhận|kepada|untuk|kay|kwa|at|ontvanger",
+    "empfänger|mottagare|mottaker|modtager|收信人|至",
 )
 
 SUBJECT_LABELS: Final = _words(
-    "subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|předmět|predmet|тема|主题|主旨|件名",
-    "제목|aihe|konu|tárgy|subiect",
+    "subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|předmět|predmet|тема|主题|主旨|件名|標題",
+    "제목|aihe|konu|tárgy|subiect|subiectul|zadeva|naslov|предмет|наслов|относно|θέμα|teema|pealkiri|tema|temats",
+    "tēma|efni",
+    "gaia|assumpte|subjekt|الموضوع|موضوع|נושא|הנדון|विषय|বিষয়|ชื่อเรื่อง|เรื่อง|หัวเรื่อง|chủ đề|tiêu đề|subjek",
+    "perihal",
+    "perkara|paksa|mada|pwnc|ábhar|onderwerp:|titel|titre|tytuł|titolo",
 )
 
 REPLY_TO_LABELS: Final = _words(
@@ -155,9 +212,3 @@ CLOSINGS: Final = _alternatives(
     "(?:よろしく|宜しく)お願い(?:いた|致)?します|敬具|此致|谢谢|祝好|감사합니다|감사드립니다",
 )
 """Lines that close a letter, besides those that `mailparser_reply` knows."""
-
-PHONE_LINES: Final = _alternatives(
-    "enviado do meu|inviato dal mio|отправлено с|iPhoneから送信|envoyé de mon|나의 iPhone에서 보냄|发自我的",
-    r".{0,60}\bOutlook\b.{0,60}<https?://aka\.ms/\w+>|(?:get|download) outlook for",
-)
-"""What phones and apps put below a mail, besides what `mailparser_reply` knows."""

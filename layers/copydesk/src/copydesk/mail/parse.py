@@ -16,10 +16,11 @@ from copydesk.mail.headers import FORGIVING, decoded_value, raw_value, raw_value
 from copydesk.mail.limits import STRUCTURE_FIELD_LIMIT, check_limits, header_of
 from copydesk.mail.mail import MachineMarks, Mail
 from copydesk.mail.message_ids import first_message_id, message_ids
-from copydesk.mail.new_text import new_text
+from copydesk.mail.new_text import read_new
 from copydesk.mail.ses_block import split_ses_block
 from copydesk.mail.verdicts import Verdicts
-from copydesk.mail.written_dates import header_date
+from copydesk.mail.wordless import without_words
+from copydesk.mail.written_dates import header_clock
 
 _SUBJECT_LIMIT: Final = 1_000
 _FROM_FIELDS: Final = 3
@@ -116,8 +117,11 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
     """What `message` says; its sender is "" if it names none. `content` is what it was parsed from."""
     sender = _sender(message)
     body = read_body(message)
-    newly = new_text(body.text, body.rendered)
-    reply_to = mailboxes(raw_value(message, "reply-to"))
+    reading = read_new(body.text, body.rendered)
+    subject = decoded_value(message, "subject")[:_SUBJECT_LIMIT]
+    sent_at, offset = header_clock(raw_value(message, "date"))
+    answers_to = raw_value(message, "reply-to")
+    reply_to = mailboxes(answers_to) if answers_to else ()
     return Mail(
         message_id=first_message_id(raw_value(message, "message-id")),
         in_reply_to=message_ids(raw_value(message, "in-reply-to")),
@@ -127,11 +131,14 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
         reply_to=reply_to[0].address if reply_to else "",
         to=_addresses(message, "to"),
         cc=_addresses(message, "cc"),
-        subject=decoded_value(message, "subject")[:_SUBJECT_LIMIT],
-        sent_at=header_date(raw_value(message, "date")),
+        subject=subject,
+        sent_at=sent_at,
+        utc_offset_minutes=offset,
         text=body.text,
-        new_text=newly.text,
-        signed_text=newly.signed,
+        new_text=reading.newly.text,
+        in_context=reading.in_context,
+        no_text=without_words(body.text, reading, subject, body.attachments),
+        signed_text=reading.newly.signed,
         sealed=body.sealed,
         attachments=body.attachments,
         verdicts=_verdicts_for(sender, message, verdicts),
@@ -162,7 +169,8 @@ def _verdicts_for(sender: Mailbox, message: Message, verdicts: Verdicts) -> Verd
 
 
 def _addresses(message: Message, name: str) -> tuple[str, ...]:
-    return tuple(mailbox.address for mailbox in mailboxes(", ".join(raw_values(message, name))))
+    header = ", ".join(raw_values(message, name))
+    return tuple(mailbox.address for mailbox in mailboxes(header)) if header else ()
 
 
 def _marks(message: Message) -> MachineMarks:

@@ -1,9 +1,10 @@
 """Recognises the lines that mail clients write above a quoted mail.
 
 There are two: the attribution ("On Monday, Jane wrote:") and the block of headers ("From: … Sent: … Subject: …").
-The attributions of fourteen languages are known from `mailparser_reply`. Its patterns are asked about a few short
-lines only, because on long ones they take cubic time, and only where the line has a date and ends with a colon,
-because some of them match ordinary sentences.
+The attributions of fourteen languages are known from `mailparser_reply`, those of others from `languages`. The
+patterns are asked about a few short lines only, because on long ones they take cubic time, and only where the line has
+a date and ends with a colon, because some of them match ordinary sentences. A language that is in neither is known by
+the shape: a date, a time and an address, and a colon at the end.
 """
 
 import re
@@ -13,11 +14,13 @@ from itertools import takewhile
 from typing import Final
 
 from copydesk.mail.languages import (
+    ATTRIBUTION_ENDS,
     ATTRIBUTION_OPENERS,
     COLON,
     FORWARD_TITLES,
     FORWARDS,
     FROM_LABELS,
+    NAME_PARTICLES,
     ORIGINAL_TITLES,
     OTHER_LABELS,
     WROTE,
@@ -26,7 +29,17 @@ from copydesk.mail.languages import (
 _ATTRIBUTION_LINES: Final = 4
 _ATTRIBUTION_LENGTH: Final = 300
 
-_ENDS: Final = re.compile(rf"{COLON}\s*$")
+_ENDS: Final = re.compile(rf"{ATTRIBUTION_ENDS}\s*$")
+_DAY: Final = re.compile(r"\d{4}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2}")
+_CLOCK: Final = re.compile(r"\d{1,2}\s?[:.hH時时点시]\s?\d{2}")
+_ADDRESS: Final = re.compile(r"[<(\[]{1,2}\s?(?:mailto:)?[^\s<>()\[\]@]{1,64}@[^\s<>()\[\]@]{1,253}[>)\]]")
+_SPACE_WITHIN: Final = re.compile(r"(?<=[<(])\s+|\s+(?=[>)])")
+_DIRECTION: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks without width, which Gmail puts around names and addresses in languages that are written from right to left."""
+
+_SENTENCE_END: Final = re.compile(r"(?<!\d)[.?!]\s*$")
+_NAME_WORDS: Final = 5
+_WORDS_BEFORE_DATE: Final = 4
 _DATED: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _LEVEL: Final = re.compile(r"^\s*(?:> ?)+")
 _OPENER: Final = re.compile(rf"\s*(?:> ?)*(?:{ATTRIBUTION_OPENERS})\b.*\d", re.IGNORECASE)
@@ -34,6 +47,7 @@ _BLOCK_LINES: Final = 9
 _LINE_LENGTH: Final = 400
 
 _WROTE: Final = re.compile(WROTE, re.IGNORECASE)
+_DRAWN: Final = re.compile("--|__|==")
 _SEPARATOR: Final = re.compile(r"[\s>*]*(?:_{20,}|-{20,}|={4,})\s*")
 _TITLED_SEPARATOR: Final = re.compile(r"[\s>*]*-{3,}\s?[^-\n]{3,60}\s?-{3,}[\s*]*")
 _KNOWN_TITLE: Final = re.compile(
@@ -44,8 +58,11 @@ _ENDS_WITH_WROTE: Final = re.compile(rf"<[^<>\s]{{1,100}}@[^<>\s]{{1,100}}>\s{{0
 _TIMED: Final = re.compile(r"\d:\d\d")
 
 _FORWARD: Final = re.compile(rf"[\s>]*(?:{FORWARDS})\s*{COLON}?\s*", re.IGNORECASE)
+_HAS_COLON: Final = re.compile(COLON)
 _OTHERS_NEEDED: Final = 2
-_LABELLED: Final = re.compile(r"[\s>*]*([^\W\d_][\w' -]{0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)")
+_LABELLED: Final = re.compile(
+    r"[\s>*]*([^\W\d_](?:[\w' -]|[^\x00-\u02ff\s\uff1a]){0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)"
+)
 
 
 def attribution_length(lines: Sequence[str], start: int) -> int:
@@ -59,10 +76,40 @@ def attribution_length(lines: Sequence[str], start: int) -> int:
     end = _colon_line(lines, start)
     if end is None or not _is_attribution(lines, start, end):
         return 0
-    opens = _OPENER.match(lines[start]) is not None
-    if not opens and any(_is_attribution(lines, later, end) for later in range(start + 1, end)):
+    shorter = [later for later in range(start + 1, end) if _is_attribution(lines, later, end)]
+    if shorter and not _opens(lines, start, shorter[-1], end):
         return 0
     return end - start
+
+
+def without_direction(body: str) -> str:
+    """`body` without marks of direction and of no width, its lines as many as before."""
+    return _DIRECTION.sub("", body) if _DIRECTION.search(body) else body
+
+
+def _opens(lines: Sequence[str], start: int, later: int, end: int) -> bool:
+    """Whether the attribution, of which the lines from `later` on could be one alone, begins at `start` already.
+
+    It does if the first line opens like one, or has the date or the name that the rest lacks.
+    """
+    if _OPENER.match(lines[start]):
+        return True
+    rest, whole = _unfolded(lines, later, end), _unfolded(lines, start, end)
+    if _WROTE.search(lines[start]) and not _WROTE.search(rest):
+        return not _SENTENCE_END.search(lines[start])
+    if _ADDRESS.search(lines[start]) and not _ADDRESS.search(rest):
+        return _begins_with_date_or_name(whole)
+    if _is_complete(rest):
+        return lines[later].lstrip("> ").startswith(("<", "(<")) and len(lines[start].split()) <= _NAME_WORDS
+    return _DAY.search(lines[start]) is not None and _begins_with_date_or_name(whole)
+
+
+def _is_complete(joined: str) -> bool:
+    return _DAY.search(joined) is not None and _CLOCK.search(joined) is not None
+
+
+def _unfolded(lines: Sequence[str], start: int, end: int) -> str:
+    return _SPACE_WITHIN.sub("", " ".join(_LEVEL.sub("", line).strip() for line in lines[start:end]))
 
 
 def _colon_line(lines: Sequence[str], start: int) -> int | None:
@@ -70,7 +117,7 @@ def _colon_line(lines: Sequence[str], start: int) -> int | None:
     for number in range(start, min(start + _ATTRIBUTION_LINES, len(lines))):
         if not lines[number].strip() or len(lines[number]) > _ATTRIBUTION_LENGTH:
             return None
-        if _ENDS.search(lines[number]):
+        if _ENDS.search(lines[number]) and lines[number].count("(") <= lines[number].count(")"):
             return number + 1
     return None
 
@@ -80,21 +127,23 @@ def starts_header_block(lines: Sequence[str], start: int) -> bool:
     first = lines[start]
     if len(first) > _LINE_LENGTH:
         return False
-    if _FORWARD.fullmatch(first) or _KNOWN_TITLE.fullmatch(first):
+    if _FORWARD.fullmatch(first):
         return True
-    if _is_between_dashes(first):
+    drawn = _DRAWN.search(first) is not None
+    if drawn and (_KNOWN_TITLE.fullmatch(first) or _is_between_dashes(first)):
         return True
-    if _SEPARATOR.fullmatch(first) or _TITLED_SEPARATOR.fullmatch(first):
+    if drawn and (_SEPARATOR.fullmatch(first) or _TITLED_SEPARATOR.fullmatch(first)):
         following = [number for number in range(start + 1, min(start + 4, len(lines))) if lines[number].strip()]
-        return bool(following) and _is_header_block(lines[following[0] : following[0] + _BLOCK_LINES])
+        block = lines[following[0] : following[0] + _BLOCK_LINES] if following else []
+        return bool(block) and (_is_header_block(block) or _looks_like_header_block(block))
     return _is_header_block(lines[start : start + _BLOCK_LINES])
 
 
 def _is_without_colon(line: str) -> bool:
     """Whether `line` is an attribution that ends with the word for "wrote"."""
-    if len(line) > _ATTRIBUTION_LENGTH or not _OPENER.match(line):
+    if "@" not in line or len(line) > _ATTRIBUTION_LENGTH or not _TIMED.search(line):
         return False
-    return _TIMED.search(line) is not None and _ENDS_WITH_WROTE.search(line) is not None
+    return _ENDS_WITH_WROTE.search(line) is not None and _OPENER.match(line) is not None
 
 
 def _is_between_dashes(line: str) -> bool:
@@ -107,10 +156,45 @@ def _is_between_dashes(line: str) -> bool:
 
 
 def _is_attribution(lines: Sequence[str], start: int, end: int) -> bool:
-    joined = " ".join(_LEVEL.sub("", line).strip() for line in lines[start:end])
-    if len(joined) > _ATTRIBUTION_LENGTH or not (_DATED.search(joined) or _quote_follows(lines, end)):
+    joined = _unfolded(lines, start, end)
+    if len(joined) > _ATTRIBUTION_LENGTH:
         return False
-    return bool(_WROTE.search(joined)) or any(pattern.search(joined) for pattern in _library_attributions())
+    quoted = _quote_follows(lines, end)
+    if not (_DATED.search(joined) or quoted):
+        return _is_undated(joined)
+    if _WROTE.search(joined) or any(pattern.search(joined) for pattern in _library_attributions()):
+        return True
+    return _has_the_shape(joined) or (quoted and _is_complete(joined) and _begins_with_date_or_name(joined))
+
+
+def _is_undated(joined: str) -> bool:
+    """Whether `joined` is an author with an address and the word for "wrote", and nothing else."""
+    address = _ADDRESS.search(joined)
+    return (
+        address is not None
+        and _is_name(joined[: address.start()].split())
+        and _WROTE.match(joined[address.end() :].lstrip(" ,")) is not None
+    )
+
+
+def _has_the_shape(joined: str) -> bool:
+    """Whether `joined` says when and by whom as clients say it, in whatever language."""
+    return _is_complete(joined) and _ADDRESS.search(joined) is not None and _begins_with_date_or_name(joined)
+
+
+def _begins_with_date_or_name(joined: str) -> bool:
+    """A sentence that only mentions a date and an address begins with other words."""
+    words = joined.split()
+    if any(any(character.isdigit() for character in word) for word in words[:_WORDS_BEFORE_DATE]):
+        return True
+    address = _ADDRESS.search(joined)
+    return address is not None and _is_name(joined[: address.start()].split())
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return len(words) <= _NAME_WORDS and all(
+        not word[0].islower() or word.lower() in NAME_PARTICLES for word in words if word
+    )
 
 
 def _quote_follows(lines: Sequence[str], end: int) -> bool:
@@ -139,6 +223,16 @@ def _is_header_block(lines: Sequence[str]) -> bool:
     return sum(bool(labels & names) for names in OTHER_LABELS) >= _OTHERS_NEEDED
 
 
+def _looks_like_header_block(lines: Sequence[str]) -> bool:
+    """Lines with labels that nobody knows, below a separator: an address in the first, and a date in another."""
+    block = list(takewhile(_label, lines))
+    return (
+        len(block) > _OTHERS_NEEDED
+        and "@" in block[0]
+        and any(_DAY.search(line) and _CLOCK.search(line) for line in block[1:])
+    )
+
+
 def is_forward_mark(line: str) -> bool:
     """Whether a mail program puts this line above a mail that somebody forwards."""
     return _FORWARD.fullmatch(line) is not None or _FORWARD_TITLE.fullmatch(line) is not None
@@ -146,7 +240,7 @@ def is_forward_mark(line: str) -> bool:
 
 def labelled(line: str) -> tuple[str, str]:
     """The label, in lower case, and the value of a line of a header block; empty if it is none."""
-    found = _LABELLED.match(line[:_LINE_LENGTH])
+    found = _LABELLED.match(line[:_LINE_LENGTH]) if _HAS_COLON.search(line) else None
     return (found[1].strip().lower(), found[2].strip(" *")) if found and found[2] else ("", "")
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from copydesk.mail.languages import CLOSINGS, LINE_END_MARKS, PHONE_LINES, QUESTION_MARKS
+from copydesk.mail.languages import CLOSINGS, LINE_END_MARKS, QUESTION_MARKS
+from copydesk.mail.phone_lines import PHONE_LINES
 
 _DELIMITER: Final = re.compile(r"--\s?")
 """The signature delimiter of RFC 3676 section 4.3; the space at its end is often lost."""
@@ -22,6 +23,7 @@ _LINE_LENGTH: Final = 70
 _CLOSING_LENGTH: Final = 45
 _PHONE_LINES: Final = 3
 
+_LINK: Final = re.compile(r"[<(\[]?\s?https?://[^\s<>()]+\s?[>)\]]?")
 _POSTSCRIPT: Final = re.compile(r"\s*p\.?\s?(?:p\.?\s?)*s\b", re.IGNORECASE)
 
 
@@ -64,9 +66,27 @@ def _before_phone_line(lines: list[str]) -> list[str]:
     filled = [number for number, line in enumerate(lines) if line.strip()]
     for number in filled[-_PHONE_LINES:]:
         line = lines[number].strip()
-        if len(line) <= 2 * _LINE_LENGTH and any(phone.match(line) for phone in _phone_lines()):
+        if is_phone_line(line):
             return [*lines[:number], *(rest for rest in lines[number + 1 :] if not _is_link(rest))]
     return lines
+
+
+def is_phone_line(line: str) -> bool:
+    """Whether a phone or a mail program put `line` below the mail by itself: "Sent from my iPhone"."""
+    bare = _LINK.sub("", line).strip()
+    if len(line) > 2 * _LINE_LENGTH or any(mark in bare for mark in QUESTION_MARKS):
+        return False
+    known, ours = _phone_lines()
+    return any(ours.fullmatch(one) for one in {bare, line}) or any(phone.match(line) for phone in known)
+
+
+def is_only_signature(text: str) -> bool:
+    """Whether `text` holds nothing but a phone's line, or a signature below its delimiter."""
+    lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
+    return bool(lines) and (
+        _DELIMITER.fullmatch(lines[0]) is not None
+        or (len(lines) <= _PHONE_LINES and all(is_phone_line(line) or _is_link(line) for line in lines))
+    )
 
 
 def _is_link(line: str) -> bool:
@@ -80,8 +100,9 @@ def _closings() -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=1)
-def _phone_lines() -> tuple[re.Pattern[str], ...]:
-    return _compiled([*_library_patterns("sent_from"), PHONE_LINES])
+def _phone_lines() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """How the library's lines begin, and ours, which are whole lines."""
+    return _compiled(_library_patterns("sent_from")), re.compile(PHONE_LINES, re.IGNORECASE)
 
 
 def _library_patterns(key: str) -> list[str]:

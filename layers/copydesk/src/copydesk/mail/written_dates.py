@@ -52,11 +52,18 @@ def written_date(text: str) -> datetime | None:
 
 def header_date(text: str) -> datetime | None:
     """The date of RFC 5322 section 3.3; one without a zone is taken for UTC, an impossible one for none."""
+    return header_clock(text)[0]
+
+
+def header_clock(text: str) -> tuple[datetime | None, int | None]:
+    """The same, and by how many minutes its clock is ahead of UTC; None where it names no zone, as -0000 does not."""
     try:
         parsed = parsedate_to_datetime(text[:_HEADER_LENGTH])
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+        offset = parsed.utcoffset()
+        moment = (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return None, None
+    return moment, None if offset is None else round(offset.total_seconds() / 60)
 
 
 def _assembled(text: str) -> datetime | None:

@@ -32,7 +32,10 @@ class ModelRequest:
 
 @dataclass(frozen=True, slots=True)
 class ModelAnswer:
-    """What the model answered. `calls` only if it used native tool calls."""
+    """What the model answered. `calls` only if it used native tool calls.
+
+    `input_tokens` are the whole prompt's, of which the endpoint had `cached_tokens` already. Unknown counts are 0.
+    """
 
     text: str
     calls: tuple[RequestedCall, ...] = ()
@@ -40,11 +43,12 @@ class ModelAnswer:
     finish_reason: str = ""
     input_tokens: int = 0
     output_tokens: int = 0
+    cached_tokens: int = 0
     scripted: bool = False
 
 
 class Model(Protocol):
-    """A chat model. One call is one try: nothing retries inside."""
+    """A chat model. One call is one answer: nothing that an endpoint charges for is tried again inside."""
 
     def complete(self, request: ModelRequest, *, timeout_seconds: float) -> ModelAnswer:
         """Raises ModelUnavailable (try again) or ModelRefused (do not)."""

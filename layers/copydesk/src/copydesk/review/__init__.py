@@ -1,6 +1,7 @@
 """The owner's review: signed addresses and links, and what the owner's answer means."""
 
 from copydesk.review.choices import choices, decision_from_form
+from copydesk.review.leftovers import without_quote
 from copydesk.review.owner_reply import parse_owner_reply, read_with_time
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.time_words import TimeWords, read_time_words, time_of_form, why_no_moment
@@ -45,4 +46,5 @@ __all__ = [
     "verify_review",
     "verify_thread",
     "why_no_moment",
+    "without_quote",
 ]

@@ -1,116 +1,185 @@
+# ruff: noqa: RUF001 - marks of many languages are read here
 """What the owner's answer to a review mail means.
 
-Only whole answers that are known phrases act by themselves. Everything else is an instruction to the model, which ends
-in a new draft and not in a mail to the client; so a misread answer costs a moment and never sends anything.
+An answer acts only if all of it, between greeting and signature, is made of known phrases that mean the same. A wish
+for another draft goes to the model. Whatever lies between the two is asked back: a yes with a condition, a word that is
+nearly known, a question. So a misread answer costs a moment, and never sends anything.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Final
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
+from copydesk.review.leftovers import (
+    DELIMITER,
+    is_device,
+    is_greeting,
+    without_leftovers,
+    without_quote,
+    words,
+)
 from copydesk.review.time_words import TAKES_A_TIME
+from copydesk.review.words import CHANGES, EDIT, GREETINGS, PHRASES, POLITE, WORD_OF
 
 HOW_TO_ANSWER: Final = (
     "answer with APPROVE, REJECT, 'EDIT:' followed by your own text, or say in a sentence what should be different"
 )
-
-
-def _phrases(decision: Decision, *phrases: str) -> dict[str, Decision]:
-    return dict.fromkeys(phrases, decision)
-
-
-_PHRASES: Final[dict[str, Decision]] = {
-    # "great" and the like say yes to "may this go out?"; "thanks" alone does not say anything.
-    **_phrases("approve", "approve", "approved", "i approve", "approve it", "approve and send", "ok", "okay", "k"),
-    **_phrases("approve", "yes", "yes approve", "yes send", "yes send it", "ok send", "ok send it", "okay send it"),
-    **_phrases("approve", "yep", "yeah", "yup", "sure", "go", "go ahead", "go for it", "good to go", "do it", "accept"),
-    **_phrases("approve", "send", "send it", "send this", "please send it", "ship it"),
-    **_phrases("approve", "looks good", "looks great", "looks fine", "looks good to me", "looks good send it", "lgtm"),
-    **_phrases("approve", "all good", "perfect", "perfect send it", "great", "great send it", "good", "fine", "+1"),
-    **_phrases("approve", "👍", "👌", "✅", "🆗", "ok 👍", "yes 👍", "send it 👍", "looks good 👍"),
-    **_phrases("approve", "ja", "ja senden", "senden", "freigeben", "freigegeben", "passt", "in ordnung", "genehmigt"),
-    **_phrases("approve", "oui", "oui envoyer", "envoyer", "envoyez", "daccord", "sí", "si", "vale", "enviar", "sim"),
-    **_phrases("reject", "reject", "rejected", "reject it", "no", "nope", "no way", "drop", "drop it", "discard"),
-    **_phrases("reject", "discard it", "decline", "declined", "cancel", "dont send", "dont send it", "dont send this"),
-    **_phrases("reject", "do not send", "do not send it", "do not send this", "no dont send", "no dont send it"),
-    **_phrases("reject", "no do not send", "no do not send it", "👎", "❌", "🚫"),
-    **_phrases("reject", "nein", "nicht senden", "ablehnen", "abgelehnt", "verwerfen", "non", "não", "rechazar"),
-    **_phrases("try_again", "try again", "try it again", "please try again", "retry", "again"),
-    **_phrases("send_again", "send again", "send it again", "resend", "resend it"),
-    **_phrases("mark_sent", "mark sent", "mark as sent", "mark it sent", "mark it as sent", "it went", "it went out"),
-    **_phrases("mark_sent", "it was sent", "already sent"),
-    **_phrases("undo", "undo", "undo it", "undo this", "undo send", "undo sending", "take it back", "recall it"),
-    **_phrases("undo", "rückgängig", "rückgängig machen", "zurücknehmen", "annuler", "deshacer"),
-    **_phrases("send_now", "send now", "send it now", "send this now", "jetzt senden", "sofort senden"),
-    **_phrases("close", "close", "close it", "close this", "please close"),
-}
 _COMMANDS_WITHOUT_TEXT: Final = frozenset({"edit", "revise", "change", "changes", "instructions"})
-_POLITE: Final = frozenset({"thanks", "thank you", "many thanks", "please", "danke", "bitte", "merci", "gracias"})
-_CLOSINGS: Final = frozenset(
-    {"best", "best regards", "kind regards", "regards", "cheers", "best wishes", "all the best", "yours", "sincerely"}
-    | {"viele grüße", "liebe grüße", "beste grüße", "mit freundlichen grüßen", "mfg", "lg", "cordialement", "saludos"}
-    | _POLITE
-)
-_EDIT: Final = re.compile(r"\s*(?:edit|send this)[ \t]*[:\uff1a]", re.IGNORECASE)
-_GREETINGS: Final = frozenset({"hi", "hello", "hey", "dear", "hallo", "moin", "bonjour", "hola"})
-_GREETED: Final = frozenset({"copydesk", "there", "all", "team"})
-_DEVICES: Final = (
-    r"(?:iphone|ipad|android|galaxy|samsung|pixel|phone|mobile|handy|outlook|gmail|yahoo|proton|mail)"
-    r"(?: (?:\w*\d\w*|galaxy|phone|device|pro|mini|max|ultra|plus|mail|app|for (?:iphone|ios|android)))*\.?"
-)
-_DEVICE: Final = re.compile(
-    rf"(?:sent from (?:my )?{_DEVICES}|get outlook for \w+|von meine[mr] {_DEVICES} gesendet|gesendet von {_DEVICES}|"
-    rf"envoyé de mon {_DEVICES}|enviado desde mi {_DEVICES})",
-    re.IGNORECASE,
-)
 _EMOJI_VARIANTS: Final = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 _APOSTROPHES: Final = re.compile("['\u2019`\u00b4]")
 _QUESTION_MARKS: Final = "?\u00bf\u061f\uff1f"
-_SIGNATURE_MARK: Final = re.compile(r"^-- ?$", re.MULTILINE)
+_PARTS: Final = re.compile(r"[.,;:!\n。，、！；：…()\[\]\"“”„«»]+|(?<=\s)[-–—]+(?=\s)")
+_AWAY: Final = re.compile(
+    r"\bout of (?:the )?office\b|\bI(?: am|['’]m) (?:currently )?(?:away|on (?:vacation|holiday|leave))|"
+    r"thank you for your (?:message|e-?mail)|\bnicht im büro\b|abwesen|im urlaub|absente? du bureau|en vacances|"
+    r"fuera de la oficina|de vacaciones|fuori ufficio|in ferie|afwezig|met vakantie|fora do escritório|de férias|"
+    r"poza biurem|na urlopie|不在",
+    re.IGNORECASE,
+)
+_REACTION: Final = re.compile(
+    r"\breacted (?:via|to your)\b|hat (?:über|via) .{1,20}reagiert|a réagi (?:via|à)", re.IGNORECASE
+)
+WHOLE_REPLY: Final = "the answer reads like a whole reply to the client. To have it sent, begin it with EDIT:"
+_NEGATIONS: Final = frozenset(
+    ["dont", "don't", "don’t", "not", "nicht", "pas", "niet", "não", "nie", "non", "no", "never", "yet"]
+)
+_NEARLY: Final = 0.8
+_LONGEST_COMMAND: Final = 4
+_LINES_OF_A_REPLY: Final = 3
+_ABOUT_SENDING: Final = 8
+_SHOWN: Final = 60
 
 
-def parse_owner_reply(new_text: str, *, names: Sequence[str] = ()) -> tuple[Decision, str]:
+def parse_owner_reply(new_text: str, *, names: Sequence[str] = (), asked_from: str = "") -> tuple[Decision, str]:
     """The decision in what the owner newly wrote, and the text that goes with it.
 
     The text is the reply to send for `edit`, the instruction for `revise`, and empty otherwise. `names` (the owner's,
-    the sender's display name) are names that a signature may consist of. Raises UnclearDecision if nothing was said.
+    the sender's display name) are names that a signature may consist of; `asked_from` is the address of ours that the
+    answered mail came from. Raises UnclearDecision, with the word that would be clear, if nothing was said or it
+    could mean two things.
     """
-    edit = _EDIT.match(new_text)
+    edit = EDIT.match(new_text)
     if edit:
-        return "edit", _own_text(new_text[edit.end() :])
-    said = _without_signature(new_text, names)
+        return "edit", _own_text(new_text[edit.end() :], asked_from)
+    said = "\n".join(_own_lines(new_text, names, asked_from))
     phrase = _phrase(said)
     if not phrase or phrase in _COMMANDS_WITHOUT_TEXT:
         raise UnclearDecision(f"the answer holds no decision; {HOW_TO_ANSWER}")
     # A question mark makes any phrase a question: "send it?" must not send.
-    known = None if _asks(said) else _PHRASES.get(phrase)
-    return (known, "") if known else ("revise", new_text.strip())
+    known = None if _asks(said) else _meaning(said)
+    if known:
+        return known, ""
+    unclear = _why_unclear(said)
+    if unclear:
+        raise UnclearDecision(f"{unclear}; nothing was sent. If that is what you meant, {HOW_TO_ANSWER}")
+    return "revise", new_text.strip()
 
 
-def read_with_time(new_text: str, at: datetime | None, *, names: Sequence[str] = ()) -> tuple[Decision, str]:
+def read_with_time(
+    new_text: str, at: datetime | None, *, names: Sequence[str] = (), asked_from: str = ""
+) -> tuple[Decision, str]:
     """What `parse_owner_reply` reads, of an answer that names the time `at`: that alone approves the draft for then.
 
     Raises UnclearDecision for a time beside a word that sends nothing.
     """
-    if at is None:
-        return parse_owner_reply(new_text, names=names)
-    if not _EDIT.match(new_text) and not _phrase(_without_signature(new_text, names)):
+    if at is not None and not EDIT.match(new_text) and not _phrase("\n".join(_own_lines(new_text, names, asked_from))):
         return "approve", ""
-    decision, text = parse_owner_reply(new_text, names=names)
-    if decision not in TAKES_A_TIME:
+    decision, text = parse_owner_reply(new_text, names=names, asked_from=asked_from)
+    if at is not None and decision not in TAKES_A_TIME:
         raise UnclearDecision("a time goes with APPROVE, with 'EDIT:' and your own text, or with SEND AGAIN only")
     return decision, text
 
 
-def _own_text(text: str) -> str:
-    own = "\n".join(text.splitlines()).strip()
+def _own_lines(text: str, names: Sequence[str], asked_from: str) -> list[str]:
+    """The lines of the answer that the owner wrote for it: no quoted ones, no greeting, no signature."""
+    lines = [line.strip() for line in without_quote(text, asked_from).splitlines() if line.strip()]
+    return without_leftovers(lines, _name_words(names))
+
+
+def _own_text(text: str, asked_from: str) -> str:
+    """The reply after "EDIT:", without the app's line and the signature that the mail program put below it."""
+    lines = without_quote(text, asked_from).strip().split("\n")
+    end = next((number for number, line in enumerate(lines) if number and DELIMITER.fullmatch(line)), len(lines))
+    lines = lines[:end]
+    while lines and (not lines[-1].strip() or is_device(lines[-1])):
+        lines.pop()
+    own = "\n".join(lines).strip()
     if not own:
         raise UnclearDecision("'EDIT:' needs the text of the reply after it; answer once more with the whole text")
     return own
+
+
+def _meaning(said: str) -> Decision | None:
+    """What all parts of the answer say alike; None if one of them is not known, or they differ.
+
+    A yes beside SEND NOW is one: "yes, send it now" says when, too.
+    """
+    whole = PHRASES.get(_phrase(said))
+    if whole:
+        return whole
+    parts = [_phrase(part) for part in _PARTS.split(said)]
+    meant = {PHRASES.get(part) for part in parts if part}
+    if meant == {"approve", "send_now"}:
+        return "send_now"
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _why_unclear(said: str) -> str:
+    """Why the answer is no plain wish for another draft either; an empty string if it is one."""
+    shown, spoken = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…", words(said)
+    wishes, meant = any(word in CHANGES for word in spoken), _begins_with(said, spoken)
+    return (
+        _no_answer_at_all(said, shown)
+        or (f"“{shown}” says {WORD_OF[meant]} and something else" if meant and (_asks(said) or not wishes) else "")
+        or (WHOLE_REPLY if _is_whole_reply(said) else "")
+        or ("" if wishes and len(spoken) > 1 else _not_plain(said, shown, spoken, wishes=wishes))
+    )
+
+
+def _no_answer_at_all(said: str, shown: str) -> str:
+    if _REACTION.search(said):
+        return "a reaction is no answer"
+    return f"“{shown}” reads like an automatic answer" if _AWAY.search(said) else ""
+
+
+def _begins_with(said: str, spoken: Sequence[str]) -> Decision | None:
+    """The decision that some part of the answer means, or that its first words do."""
+    parts = [_phrase(part) for part in _PARTS.split(said)]
+    return next((PHRASES[part] for part in (*parts, *_leads(spoken)) if part in PHRASES), None)
+
+
+def _not_plain(said: str, shown: str, spoken: Sequence[str], *, wishes: bool) -> str:
+    near = get_close_matches(_phrase(said), PHRASES, n=1, cutoff=_NEARLY) if len(spoken) <= _LONGEST_COMMAND else []
+    if near:
+        return f"“{shown}” is no word that is known. Did you mean {WORD_OF[PHRASES[near[0]]]}?"
+    if _speaks_of_sending(spoken):
+        return f"“{shown}” says something about sending that is not plain"
+    return f"“{shown}” is no word that is known" if len(spoken) == 1 and not wishes and said.isascii() else ""
+
+
+def _leads(spoken: Sequence[str]) -> Iterable[str]:
+    """What the answer begins with, the longest first: "yes after lunch" begins with a yes."""
+    return (
+        " ".join(_without_politeness(list(spoken[:size]))) for size in range(min(_LONGEST_COMMAND, len(spoken)), 0, -1)
+    )
+
+
+def _is_whole_reply(said: str) -> bool:
+    lines = said.split("\n")
+    first = words(lines[0])
+    greets = any(" ".join(first[:size]) in GREETINGS for size in (1, 2))
+    return greets and len(lines) >= _LINES_OF_A_REPLY and not is_greeting(lines[0], frozenset())
+
+
+def _speaks_of_sending(spoken: Sequence[str]) -> bool:
+    """Whether a short answer negates what would be a word: "please don't send this yet"."""
+    senders = {word for phrase in PHRASES for word in phrase.split() if len(word) > 2}  # noqa: PLR2004
+    return len(spoken) <= _ABOUT_SENDING and not _NEGATIONS.isdisjoint(spoken) and not senders.isdisjoint(spoken)
 
 
 def _asks(text: str) -> bool:
@@ -119,51 +188,21 @@ def _asks(text: str) -> bool:
 
 def _phrase(text: str) -> str:
     """`text` in lower case and without punctuation, politeness at either end, and variants of emoji."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text).lower()
     plain = _EMOJI_VARIANTS.sub("", _APOSTROPHES.sub("", plain))
-    words = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in plain).split()
-    return " ".join(_without_politeness(words))
+    spoken = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in plain).split()
+    return " ".join(_without_politeness(spoken))
 
 
-def _without_politeness(words: list[str]) -> list[str]:
-    for size in (2, 1):
-        if " ".join(words[-size:]) in _POLITE:
-            return _without_politeness(words[:-size])
-        if " ".join(words[:size]) in _POLITE:
-            return _without_politeness(words[size:])
-    return words
-
-
-def _without_signature(text: str, names: Sequence[str]) -> str:
-    """`text` without its greeting and what stands under it: closing words, `names`, a device's line."""
-    before_mark = _SIGNATURE_MARK.split(text.replace("\r\n", "\n"), maxsplit=1)[0]
-    lines = [line.strip() for line in before_mark.splitlines() if line.strip()]
-    known = _name_words(names)
-    if len(lines) > 1 and _is_greeting(lines[0], known):
-        lines = lines[1:]
-    while lines and _is_leftover(lines[-1], known):
-        lines.pop()
-    return "\n".join(lines)
-
-
-def _is_greeting(line: str, known: frozenset[str]) -> bool:
-    first, *rest = _words(line) or [""]
-    return first in _GREETINGS and (known | _GREETED).issuperset(rest)
-
-
-def _is_leftover(line: str, known: frozenset[str]) -> bool:
-    if _asks(line):
-        return False
-    if _DEVICE.fullmatch(line):
-        return True
-    words = _words(line)
-    return " ".join(words) in _CLOSINGS or (bool(words) and known.issuperset(words))
-
-
-def _words(line: str) -> list[str]:
-    return re.findall(r"[^\W_]+", line.casefold())
+def _without_politeness(spoken: list[str]) -> list[str]:
+    for size in (4, 3, 2, 1):
+        if len(spoken) > size and " ".join(spoken[-size:]) in POLITE:
+            return _without_politeness(spoken[:-size])
+        if len(spoken) > size and " ".join(spoken[:size]) in POLITE:
+            return _without_politeness(spoken[size:])
+    return spoken
 
 
 def _name_words(names: Iterable[str]) -> frozenset[str]:
     """The words of names, but for those that could be an answer: an owner called 'Ja' must still be able to say so."""
-    return frozenset(word for name in names for word in _words(name)) - frozenset(_PHRASES)
+    return frozenset(word for name in names for word in words(name)) - frozenset(PHRASES)

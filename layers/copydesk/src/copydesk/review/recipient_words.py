@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from copydesk.review.words import EDIT
 from copydesk.values import Frozen
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -12,7 +13,6 @@ _WORDS: Final[Mapping[str, str]] = {
     "use reply to": "use_reply_to",
 }
 _LINE: Final = re.compile(r"([a-z][a-z -]{0,30}[a-z])[.!]?")
-_EDIT: Final = re.compile(r"\s*(?:edit|send this)[ \t]*[:\uff1a]", re.IGNORECASE)
 
 
 class RecipientWords(Frozen):
@@ -36,7 +36,7 @@ def read_recipient_words(text: str) -> tuple[RecipientWords, str]:
 
 def above_the_text(lines: Sequence[str]) -> int:
     """How many lines stand above the text that is to be sent: all, where there is none."""
-    return next((number for number, line in enumerate(lines) if _EDIT.match(line)), len(lines))
+    return next((number for number, line in enumerate(lines) if EDIT.match(line)), len(lines))
 
 
 def recipient_words_of_form(fields: Mapping[str, str]) -> RecipientWords:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from copydesk import ids
 from copydesk.conversation import build_request, kept_prompt, request_of
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
 from copydesk.events import LLMRequestFailed, LLMRequestSent, LLMResponseReceived, RequestedCall
@@ -18,43 +19,73 @@ FIRST_PAUSE: Final = 1.0
 """Seconds before the second try; doubled before each further one."""
 RESERVE: Final = 15.0
 """Seconds of the function's time that are kept for recording the answer."""
+SPREAD: Final = 10.0
+"""Seconds over which queries that were turned away together come back, so that they are not turned away again."""
 PER_MILLION: Final = 1_000_000
 
 Answer = LLMResponseReceived | LLMRequestFailed
 
 
 def call_llm(context: Context[LLMRequestSent], call: Call) -> Answer:
-    """The model's answer, or why there is none. Never raises for what the endpoint does."""
-    services = call.services
+    """The model's answer, or why there is none. Never raises for what the endpoint does.
+
+    A try that the endpoint turns away with a time to wait is no failed one: it is made again after that time, for as
+    long as the function's own time allows.
+    """
+    services, most = call.services, context.event.max_tries
     request = _request(context, services)
     started, problem = services.clock.now(), "no try was left"
-    for tried in range(1, context.event.max_tries + 1):
+    failed, asked, may_wait = 0, 0, call.remaining_seconds() - RESERVE
+    while failed < most:
         timeout = min(services.settings.model.timeout_seconds, call.remaining_seconds() - RESERVE)
         if timeout <= 1:
-            return LLMRequestFailed(reason=f"the time ran out after {tried - 1} tries: {problem}", tries=tried - 1)
+            return LLMRequestFailed(reason=f"the time ran out after {asked} tries: {problem}", tries=asked)
         try:
-            _count_try(context, services)
+            _count_try(context, services, allowed=most + asked - failed)
+            asked += 1
             answer = services.model.complete(request, timeout_seconds=timeout)
         except (ModelRefused, LimitReached) as error:
-            return LLMRequestFailed(reason=str(error), tries=tried)
+            return LLMRequestFailed(reason=str(error), tries=max(asked, 1))
         except ModelUnavailable as error:
             problem = str(error)
-            services.clock.sleep(FIRST_PAUSE * 2 ** (tried - 1) if tried < context.event.max_tries else 0)
+            if error.retry_after is None:
+                failed += 1
+                services.clock.sleep(FIRST_PAUSE * 2 ** (failed - 1) if failed < most else 0)
+                continue
+            wait = error.retry_after + _share_of_spread(context.event, error.retry_after)
+            if wait >= may_wait:
+                return LLMRequestFailed(reason=f"{problem} (asked {asked} times)", tries=asked)
+            may_wait -= max(wait, FIRST_PAUSE)
+            services.clock.sleep(max(wait, FIRST_PAUSE))
             continue
-        return _received(answer, services, tries=tried, took=services.clock.now() - started)
-    return LLMRequestFailed(reason=problem, tries=context.event.max_tries)
+        return _received(answer, services, tries=asked, took=services.clock.now() - started)
+    return LLMRequestFailed(reason=problem, tries=asked)
 
 
-def _count_try(context: Context[LLMRequestSent], services: Services) -> None:
-    """Reserve one try of this request and one of today's calls. Raises LimitReached."""
+def _share_of_spread(event: LLMRequestSent, wait: float) -> float:
+    """A part of the spread that is this request's own, and the same whenever it is asked for."""
+    return min(SPREAD, wait / 2) * int(ids.content_hash(event.event_id)[:4], 16) / 0xFFFF
+
+
+def _count_try(context: Context[LLMRequestSent], services: Services, *, allowed: int) -> None:
+    """Reserve one try of this request and one of today's calls. Raises LimitReached, in words for the owner."""
     keep_until = context.now + timedelta(days=3)
-    services.store.count(
-        Counter(key=f"tries#{context.event.event_id}", limit=context.event.max_tries, expires_at=keep_until)
-    )
+    try:
+        services.store.count(Counter(key=f"tries#{context.event.event_id}", limit=allowed, expires_at=keep_until))
+    except LimitReached as error:
+        raise LimitReached(
+            f"the model was asked {allowed} times for this answer, and the function broke off before it could record "
+            f"one; `.venv/bin/copydesk logs {context.event.query_id}` shows why"
+        ) from error
     today = context.now.date().isoformat()
-    services.store.count(
-        Counter(key=f"model#{today}", limit=services.settings.model.calls_per_day, expires_at=keep_until)
-    )
+    most = services.settings.model.calls_per_day
+    try:
+        services.store.count(Counter(key=f"model#{today}", limit=most, expires_at=keep_until))
+    except LimitReached as error:
+        raise LimitReached(
+            f"today's {most} calls of the model are used up; raise model.calls_per_day, or let it be tried again "
+            f"tomorrow"
+        ) from error
 
 
 def _received(answer: ModelAnswer, services: Services, *, tries: int, took: timedelta) -> LLMResponseReceived:
@@ -65,6 +96,7 @@ def _received(answer: ModelAnswer, services: Services, *, tries: int, took: time
         finish_reason=storable(answer.finish_reason),
         input_tokens=answer.input_tokens,
         output_tokens=answer.output_tokens,
+        cached_tokens=answer.cached_tokens,
         tries=tries,
         latency_ms=round(took.total_seconds() * 1000),
         dollars=dollars(answer, services.settings.model),
@@ -86,9 +118,12 @@ def _request(context: Context[LLMRequestSent], services: Services) -> ModelReque
 
 
 def dollars(answer: ModelAnswer | LLMResponseReceived, prices: ModelSettings) -> float:
-    """What an answer cost, by the settings' prices."""
+    """What an answer cost, by the settings' prices; a cached token costs as much as another unless they say less."""
+    for_cached = prices.dollars_per_million_cached_input
+    cached = min(answer.cached_tokens, answer.input_tokens)
     spent = (
-        answer.input_tokens * prices.dollars_per_million_input
+        (answer.input_tokens - cached) * prices.dollars_per_million_input
+        + cached * (prices.dollars_per_million_input if for_cached is None else for_cached)
         + answer.output_tokens * prices.dollars_per_million_output
     )
     return spent / PER_MILLION

@@ -6,8 +6,9 @@ from datetime import datetime
 from copydesk import ids
 from copydesk.events import Event, ReplyScheduled, SendVoided
 from copydesk.query import Log
+from copydesk.telling.alerts import draft_alerts
 from copydesk.telling.foreign_text import sentence
-from copydesk.telling.notes import Note, Section, draft_alerts, laid_out
+from copydesk.telling.notes import Note, Section, laid_out
 from copydesk.telling.times import moment
 from copydesk.telling.view import QueryView
 

@@ -3,13 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from copydesk.errors import ToolError
 from copydesk.limits import DEEPEST_ARGUMENTS, LONGEST_ARGUMENTS
 from copydesk.ports import ToolSpec
+from copydesk.visible import visible
+
+_LONGEST_INTEGER: Final = 18
+"""Digits."""
 
 
 class Arguments(BaseModel):
@@ -67,12 +71,30 @@ def read_arguments(tool: Tool, text: str) -> dict[str, JsonValue]:
         )
     if not _is_within(written, DEEPEST_ARGUMENTS):
         raise ToolError(f"{tool.name}: the arguments are nested too deeply. Write arguments like {tool.example}")
-    return written
+    return {visible(name): _visible(value) for name, value in written.items()}
+
+
+def _visible(value: Any) -> Any:
+    """The value without characters that nobody sees: a call's topic leaves in the invitation."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {visible(name): _visible(inner) for name, inner in value.items()}
+    return [_visible(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _loads(text: str) -> Any:
-    """JSON as RFC 8259 has it: NaN and Infinity, which Python's reader takes, could not be written again."""
-    return json.loads(text, parse_constant=_refused)
+    """JSON as RFC 8259 has it: NaN and Infinity, which Python's reader takes, could not be written again.
+
+    Nor could integers that other readers do not take (section 6: beyond 64 bits they do not agree).
+    """
+    return json.loads(text, parse_constant=_refused, parse_int=_integer)
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_INTEGER:
+        raise ValueError("an integer of that length is no number that every reader takes")
+    return int(digits)
 
 
 def _is_within(value: object, levels: int) -> bool:

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceived
+from copydesk.mail import words_of
 from copydesk.ports import History
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
+from copydesk.telling.alerts import draft_alerts, mail_alerts
 from copydesk.telling.headline import headline
-from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
+from copydesk.telling.notes import mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
@@ -199,7 +201,7 @@ def _earlier(events: Sequence[Event], turn: int, zone: str) -> tuple[Exchange, .
             when=moment(event.timestamp, zone),
             sender=event.sender_name or event.sender,
             subject=event.subject,
-            text=event.new_text or event.content,
+            text=words_of(event.new_text, event.in_context, event.content, replies.get(event.turn - 1, "")),
             reply=replies.get(event.turn, ""),
         )
         for event in log.of(UserQueryReceived)

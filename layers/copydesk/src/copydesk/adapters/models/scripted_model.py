@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from copydesk.adapters.models.scripted_reading import asked_day, language_of, price_facts, speaks_of, wishes_in
 from copydesk.adapters.models.scripted_reply import Failed, Reply, Result, written_reply
+from copydesk.adapters.models.scripted_words import LANGUAGES, Words
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
 
@@ -15,11 +17,6 @@ NAME: Final = "scripted"
 KEPT_REQUESTS: Final = 100
 """How many of the latest requests stay readable, for tests; a benchmark makes thousands."""
 
-_ARTICLES: Final = re.compile(
-    r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio)\b", re.IGNORECASE
-)
-_CALLS: Final = re.compile(r"\b(?:calls?|meeting|meet|talk|zoom|phone|appointment|speak)\b", re.IGNORECASE)
-_WANTED_BY: Final[Mapping[str, re.Pattern[str]]] = {"knowledge_base_search": _ARTICLES, "calendar_scheduler": _CALLS}
 _MAIL: Final = re.compile(r"<client_mail>\n(?P<header>.*?)\n\n(?P<text>.*?)\n</client_mail>", re.DOTALL)
 _SUBJECT: Final = re.compile(r"^Subject: *(?:(?:re|fwd?|aw|wg): *)*(.*)$", re.IGNORECASE | re.MULTILINE)
 _SENDER: Final = re.compile(r"^From: *(.*?) *<", re.MULTILINE)
@@ -50,6 +47,22 @@ class _Question:
     results: Mapping[str, Result]
     instructions: tuple[str, ...]
     offered: frozenset[str]
+    system: str = ""
+
+    @property
+    def said(self) -> str:
+        """The subject and the text."""
+        return f"{self.subject}\n{self.text}"
+
+    @property
+    def language(self) -> str:
+        """The mail's language."""
+        return language_of(self.said)
+
+    @property
+    def words(self) -> Words:
+        """The words of that language."""
+        return LANGUAGES[self.language]
 
 
 class ScriptedModel:
@@ -90,6 +103,7 @@ def _read(request: ModelRequest) -> _Question:
         results=dict((*_native_results(request.messages[newest + 1 :]), *_schema_results(since))),
         instructions=tuple(wish for content in since for wish in _INSTRUCTION.findall(content)),
         offered=_offered(request),
+        system=contents[0],
     )
 
 
@@ -129,14 +143,18 @@ def _offered(request: ModelRequest) -> frozenset[str]:
 
 
 def _wanted(question: _Question) -> Iterator[RequestedCall]:
-    said = f"{question.subject}\n{question.text}"
-    arguments = {
-        "calendar_scheduler": {"topic": question.subject or "Your mail"},
-        "knowledge_base_search": {"query": _query(question)},
+    words = question.words
+    day = asked_day(question.text, words, question.system)
+    call = {"topic": question.subject or "Your mail"} | ({"preferred_start": day} if day else {})
+    wanted = {
+        "calendar_scheduler": (words.calls, call),
+        "knowledge_base_search": (words.articles, {"query": _query(question)}),
     }
-    for tool, words in sorted(_WANTED_BY.items()):
-        if tool in question.offered and tool not in question.results and words.search(said):
-            yield RequestedCall(call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments[tool]))
+    for tool, (pattern, arguments) in wanted.items():
+        if tool in question.offered and tool not in question.results and speaks_of(pattern, question.said):
+            yield RequestedCall(
+                call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments, ensure_ascii=False)
+            )
 
 
 def _query(question: _Question) -> str:
@@ -162,7 +180,9 @@ def _replying(request: ModelRequest, question: _Question) -> ModelAnswer:
             subject=question.subject,
             articles=question.results.get("knowledge_base_search"),
             calendar=question.results.get("calendar_scheduler"),
-            instructions=question.instructions,
+            language=question.language,
+            prices=tuple(price_facts(question.system)) if speaks_of(question.words.price, question.said) else None,
+            wishes=wishes_in(question.instructions),
         )
     )
     if request.response_format is None:

@@ -1,11 +1,13 @@
-"""The words of the scripted model: a plain reply from what the tools found."""
+"""The reply of the scripted model, in the mail's language, from what the tools found and the profile says."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-_SHORTER: Final = re.compile(r"\b(?:short|shorter|shorten|brief|briefer|cut|concise|kürzer)\b", re.IGNORECASE)
+from copydesk.adapters.models.scripted_reading import NO_WISHES, Wishes
+from copydesk.adapters.models.scripted_words import LANGUAGES, Words
+
 _SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
 _LONGEST_SUMMARY: Final = 220
 _MOST_ARTICLES: Final = 3
@@ -25,57 +27,72 @@ Result = Mapping[str, Any] | Failed
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a reply is made of; a tool that was not asked is None."""
+    """What a reply is made of; a tool that was not asked is None, and so are prices that nobody asked for."""
 
     owner: str
     client: str
     subject: str
+    language: str
     articles: Result | None
     calendar: Result | None
-    instructions: Sequence[str] = ()
+    prices: Sequence[str] | None = None
+    wishes: Wishes = NO_WISHES
 
 
 def written_reply(reply: Reply) -> str:
-    """A draft in plain text: greeting, what the tools found or could not find, the owner's wishes, signature."""
-    short = any(_SHORTER.search(wish) for wish in reply.instructions)
-    body = [*_articles(reply.articles, short=short), *_calendar(reply.calendar, short=short)]
-    if not body:
-        body = ["I have read it and will answer you in detail myself."]
-    wishes = [wish.strip() for wish in reply.instructions if not _SHORTER.search(wish)]
-    first_name = _first_name(reply.client)
+    """A draft in plain text: greeting, what was found or could not be found, the owner's wishes, signature."""
+    words, wishes = LANGUAGES[reply.language], reply.wishes
     return "\n\n".join(
         (
-            f"Hello {first_name}," if first_name else "Hello,",
-            *([] if short else [_thanks(reply.subject)]),
-            *body,
-            *(f"One more thing: {wish}" for wish in wishes),
-            f"Best regards\n{reply.owner}",
+            _greeting(reply.client, words),
+            *([words.friendly] if wishes.friendlier else []),
+            *([] if wishes.shorter or wishes.decline else [_thanks(reply.subject, words)]),
+            *([words.decline] if wishes.decline else _body(reply, words)),
+            *([words.away.format(wishes.away_until)] if wishes.away_until else []),
+            f"{words.closing}\n{reply.owner}",
         )
     )
+
+
+def _body(reply: Reply, words: Words) -> Sequence[str]:
+    short = reply.wishes.shorter
+    found = (
+        *_articles(reply.articles, words, short=short),
+        *_prices(reply.prices, words),
+        *_calendar(reply.calendar, words, short=short),
+    )
+    return found or (words.read,)
+
+
+def _greeting(client: str, words: Words) -> str:
+    if words is LANGUAGES["ja"]:
+        return f"{client}{words.hello}" if client.strip(", ") else "お世話になっております。"
+    name = _first_name(client)
+    return f"{words.hello} {name}," if name else f"{words.hello},"
 
 
 def _first_name(client: str) -> str:
     """`Jonas` of `Jonas Feld`, and of `Feld, Jonas` too."""
     family, comma, given = client.partition(",")
-    words = (given if comma else family).split()
-    return words[0] if words else ""
+    names = (given if comma else family).split()
+    return names[0] if names else ""
 
 
-def _thanks(subject: str) -> str:
-    return f"Thank you for your mail about \u201c{subject}\u201d." if subject else "Thank you for your mail."
+def _thanks(subject: str, words: Words) -> str:
+    return words.thanks_about.format(subject) if subject else words.thanks
 
 
-def _articles(result: Result | None, *, short: bool) -> Iterator[str]:
+def _articles(result: Result | None, words: Words, *, short: bool) -> Iterator[str]:
     if result is None:
         return
     if isinstance(result, Failed):
-        yield "I could not search my past articles just now. I will send you the fitting ones myself."
+        yield words.no_search
         return
     found = list(result.get("results", ()))[: 1 if short else _MOST_ARTICLES]
     if not found:
-        yield "None of my past articles covers this yet."
+        yield words.no_article
         return
-    yield "\n".join(("Of my past articles, these fit best:", *(_cited(article, short=short) for article in found)))
+    yield "\n".join((words.article_list, *(_cited(article, short=short) for article in found)))
 
 
 def _cited(article: Mapping[str, Any], *, short: bool) -> str:
@@ -89,16 +106,21 @@ def _summary(excerpt: str) -> str:
     return (sentence.group() if sentence else text)[:_LONGEST_SUMMARY]
 
 
-def _calendar(result: Result | None, *, short: bool) -> Iterator[str]:
+def _prices(prices: Sequence[str] | None, words: Words) -> Iterator[str]:
+    if prices is not None:
+        yield words.price_is.format(" ".join(prices)) if prices else words.no_price
+
+
+def _calendar(result: Result | None, words: Words, *, short: bool) -> Iterator[str]:
     if result is None:
         return
     if isinstance(result, Failed):
-        yield "I could not look into my calendar just now. I will send you times for a call myself."
+        yield words.no_calendar
         return
     held = result.get("held")
     if not held:
-        yield "I have no free time for a call in the coming days. I will send you times myself."
+        yield words.no_time
         return
     others = [slot["when"] for slot in result.get("free", ()) if slot["start"] != held["start"]][:_MOST_TIMES]
-    also = f" These times are free too: {'; '.join(others)}." if others and not short else ""
-    yield f"For a call I can offer {held.get('when', held['start'])}.{also}"
+    offer = words.offer.format(held.get("when", held["start"]))
+    yield f"{offer} {words.also.format('; '.join(others))}" if others and not short else offer

@@ -1,0 +1,33 @@
+"""exactly-once: no workflow, but each of the twelve steps guarded by a key, so that it is entered once."""
+
+import sys
+from pathlib import Path
+
+from benchmarks.durable_runtimes import pace
+
+pace.watch_connections()
+
+from exactly_once import Store, once
+
+from benchmarks.durable_runtimes.office import send
+
+FOLDER = Path(sys.argv[1])
+
+
+def main() -> None:
+    """Run the conversations."""
+    store = Store.sqlite(str(FOLDER / "effects.sqlite"))
+    if pace.is_durable():  # it has no option for it
+        store._conn.execute("PRAGMA synchronous=FULL")  # noqa: SLF001
+
+    def converse(number: int) -> None:
+        for step in pace.STEPS:
+            with once(store, key=f"{step}:{number}") as guard:
+                if guard.fresh:
+                    guard.result = send(FOLDER, str(number)) if step == "send" else pace.TEXT
+
+    pace.in_threads(converse)
+
+
+if __name__ == "__main__":
+    main()

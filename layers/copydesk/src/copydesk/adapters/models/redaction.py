@@ -1,0 +1,31 @@
+"""The key kept out of everything that an endpoint says: some repeat it, whole or in part."""
+
+import re
+from typing import Final
+
+REPLACEMENT: Final = "[key]"
+_SHORTEST_PART: Final = 8
+_SHORTEST_KEY: Final = 8
+_KEY_SHAPED: Final = re.compile(
+    r"\b(?:sk|pk|rk|gsk|xai|nvapi|hf|r8|fw|key|ghp|glpat|csk|pplx|tgp)[-_][A-Za-z0-9_-]{12,400}"
+    r"|\bAIza[A-Za-z0-9_-]{20,100}|\b(?:AKIA|ASIA|ABSK)[A-Za-z0-9+/=]{12,400}"
+    r"|\beyJ[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{0,4000}){0,2}"
+    r"|(?i:\bbearer\s{1,3})[^\s\"',;]{6,4000}"
+)
+_WORD: Final = re.compile(r"[A-Za-z0-9_\-./+=]{8,}")
+
+
+def without_key(text: str, key: str) -> str:
+    """`text` without the whole key: for the model's own words, in which a part of it may be a word of the language."""
+    return text.replace(key, REPLACEMENT) if len(key) >= _SHORTEST_KEY else text
+
+
+def without_keys(text: str, key: str) -> str:
+    """`text` without the key, any eight characters of it, and whatever has the shape of a key: for errors."""
+    text = _KEY_SHAPED.sub(REPLACEMENT, without_key(text, key))
+    parts = {key[start : start + _SHORTEST_PART] for start in range(len(key) - _SHORTEST_PART + 1)}
+    return _WORD.sub(lambda word: REPLACEMENT if _holds(word.group(), parts) else word.group(), text) if parts else text
+
+
+def _holds(word: str, parts: set[str]) -> bool:
+    return any(word[start : start + _SHORTEST_PART] in parts for start in range(len(word) - _SHORTEST_PART + 1))

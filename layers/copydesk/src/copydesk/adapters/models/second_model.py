@@ -1,0 +1,27 @@
+"""A second model that is asked when the first is down."""
+
+from copydesk.errors import ModelRefused, ModelUnavailable
+from copydesk.ports import Model, ModelAnswer, ModelRequest
+
+
+class WithSecondModel:
+    """The Model port over two: the second one answers what the first cannot, for as long as it cannot."""
+
+    def __init__(self, first: Model, second: Model) -> None:
+        self._first = first
+        self._second = second
+
+    def complete(self, request: ModelRequest, *, timeout_seconds: float) -> ModelAnswer:
+        """The first model's answer, or the second's if the first is unavailable; each may take `timeout_seconds`.
+
+        Raises what the first raised if the second cannot answer either.
+        """
+        try:
+            return self._first.complete(request, timeout_seconds=timeout_seconds)
+        except ModelUnavailable as down:
+            try:
+                return self._second.complete(request, timeout_seconds=timeout_seconds)
+            except (ModelUnavailable, ModelRefused) as error:
+                raise ModelUnavailable(
+                    f"{down}. The second model did not answer either: {error}", retry_after=down.retry_after
+                ) from error

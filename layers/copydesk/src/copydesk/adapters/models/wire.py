@@ -1,0 +1,92 @@
+"""One HTTP exchange with a model's endpoint through the SDK: bounded in time and size, to no other address."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import openai
+
+LONGEST_ANSWER: Final = 4_000_000
+"""Bytes of a body, after decompression: more than any model writes, and little for a function's memory."""
+CONNECT_SECONDS: Final = 10.0
+_NO_KEY: Final = "none"
+"""The SDK insists on a key; endpoints that need none ignore it."""
+
+
+class TooLong(Exception):
+    """The endpoint sent more than an answer can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back: the status, the headers by their names in lower case, and the body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class _BoundedClient(openai.DefaultHttpxClient):
+    """Reads each body to its end itself, up to a length and a moment: the SDK would read on without either."""
+
+    def send(self, request: Any, **options: Any) -> Any:
+        """The response with its body. Raises TooLong, TimeoutError, and what the client raises."""
+        began, allowed = time.monotonic(), request.extensions.get("timeout", {}).get("read")
+        response = super().send(request, **{**options, "stream": True})
+        try:
+            body = _body(response, None if allowed is None else began + allowed)
+        finally:
+            response.close()
+        kept = [(name, value) for name, value in response.headers.items() if name.lower() not in _OF_THE_TRANSFER]
+        return type(response)(response.status_code, headers=kept, content=body, request=request)
+
+
+_OF_THE_TRANSFER: Final = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+
+
+def _body(response: Any, deadline: float | None) -> bytes:
+    """The body. An endpoint that drips must not outlive the time that was given to it."""
+    parts: list[bytes] = []
+    length = 0
+    for part in response.iter_bytes():
+        parts.append(part)
+        length += len(part)
+        if length > LONGEST_ANSWER:
+            raise TooLong
+        if deadline is not None and time.monotonic() > deadline:
+            raise TimeoutError
+    return b"".join(parts)
+
+
+def key_client(base_url: str, key: str) -> openai.OpenAI:
+    """A client that signs in with a key."""
+    return openai.OpenAI(api_key=key or _NO_KEY, base_url=base_url, max_retries=0, http_client=_http())
+
+
+def aws_client(base_url: str) -> openai.OpenAI:
+    """A client of Amazon Bedrock that signs its requests with the AWS credentials of this process, without a key."""
+    from openai.providers import bedrock  # noqa: PLC0415  (brings botocore along, which few owners need here)
+
+    return openai.OpenAI(provider=bedrock(base_url=base_url, api_key=None), max_retries=0, http_client=_http())
+
+
+def _http() -> _BoundedClient:
+    """It follows no redirect: the key and the mails go where the owner said."""
+    return _BoundedClient(follow_redirects=False)
+
+
+def exchange(client: openai.OpenAI, parameters: Mapping[str, Any], timeout_seconds: float) -> Reply:
+    """Ask once, and read the whole answer within `timeout_seconds`.
+
+    Raises openai.APITimeoutError, openai.APIConnectionError, openai.OpenAIError (no credentials), TimeoutError and
+    TooLong.
+    """
+    timeout = openai.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds))
+    create: Callable[..., Any] = client.chat.completions.with_raw_response.create
+    try:
+        response = create(**parameters, timeout=timeout).http_response
+    except openai.APIStatusError as error:
+        response = error.response
+    headers = {str(name).lower(): str(value) for name, value in response.headers.items()}
+    return Reply(response.status_code, headers, response.content)

@@ -1,0 +1,141 @@
+"""The Calendar in the SQLite file. The same rules as on the table.
+
+Only one writes at a time, so that two holds never overlap.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+
+from copydesk.adapters.aws.table_items import index_time
+from copydesk.adapters.sqlite.database import Database
+from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without_topic
+from copydesk.errors import CalendarUnavailable, SlotTaken, TransientError
+from copydesk.events import Booking
+from copydesk.ports import Calendar, Clock, Slot
+
+
+class SqliteCalendar(Calendar):
+    """Copydesk's own calendar. Safe to use from several threads."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the hold `except_hold`. Raises CalendarUnavailable."""
+        try:
+            with self._database.reading() as connection:
+                entries = _within(connection, start, end)
+        except TransientError as error:
+            raise CalendarUnavailable(
+                "the calendar does not answer; write the reply without a time and say that times will follow"
+            ) from error
+        return busy_slots(entries, Slot(start, end), self._clock.now(), except_hold=except_hold)
+
+    def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
+        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
+        wanted = new_hold(hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at)
+
+        def change(connection: sqlite3.Connection) -> Hold:
+            return _hold(connection, query_id, hold_id) or _place(connection, wanted, self._clock.now())
+
+        return self._database.write(change).booking
+
+    def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
+        """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
+        if not self._ending(query_id, keep, up_to_turn):
+            return ()
+
+        def change(connection: sqlite3.Connection) -> tuple[str, ...]:
+            ending = _releasable(connection, query_id, keep, up_to_turn)
+            for hold in ending:
+                _keep(connection, released(hold))
+            return tuple(hold.hold_id for hold in ending)
+
+        return self._database.write(change)
+
+    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+        """Have a hold live at least until then. False if it was released, or if it expired and was given away."""
+        return self._replace(query_id, hold_id, lambda hold: extended(hold, until))
+
+    def confirm(self, query_id: str, hold_id: str) -> bool:
+        """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
+        return self._replace(query_id, hold_id, booked)
+
+    def forget(self, query_id: str) -> Sequence[Slot]:
+        """Release the query's tentative holds and drop the topics of its bookings; the times of those."""
+
+        def change(connection: sqlite3.Connection) -> tuple[Slot, ...]:
+            holds = _holds(connection, query_id)
+            kept = [without_topic(hold if hold.kind != "tentative" else released(hold)) for hold in holds]
+            for hold in kept:
+                _keep(connection, hold)
+            return tuple(hold.slot for hold in kept if hold.kind == "booked")
+
+        return self._database.write(change)
+
+    def _replace(self, query_id: str, hold_id: str, replaced: Callable[[Hold], Hold]) -> bool:
+        """Put another in the place of a tentative hold. False if it is gone, or its time was given away."""
+
+        def change(connection: sqlite3.Connection) -> bool:
+            hold = _hold(connection, query_id, hold_id)
+            if hold is None or hold.kind != "tentative":
+                return hold is not None and hold.kind == "booked"
+            try:
+                _place(connection, replaced(hold), self._clock.now())
+            except SlotTaken:
+                return False
+            return True
+
+        return self._database.write(change)
+
+    def _ending(self, query_id: str, keep: Collection[str], up_to_turn: int) -> bool:
+        """Whether there is anything to release: most queries hold nothing, and a write would wait for the disk."""
+        with self._database.reading() as connection:
+            return bool(_releasable(connection, query_id, keep, up_to_turn))
+
+
+def _releasable(
+    connection: sqlite3.Connection, query_id: str, keep: Collection[str], up_to_turn: int
+) -> tuple[Hold, ...]:
+    return tuple(
+        hold for hold in _holds(connection, query_id) if hold.may_be_released(keep=keep, up_to_turn=up_to_turn)
+    )
+
+
+def _holds(connection: sqlite3.Connection, query_id: str) -> list[Hold]:
+    rows = connection.execute("SELECT body FROM holds WHERE query_id = ? ORDER BY hold_id", (query_id,))
+    return list(map(_read, rows))
+
+
+def _place(connection: sqlite3.Connection, hold: Hold, now: datetime) -> Hold:
+    """Keep a hold unless its time is taken. Raises SlotTaken."""
+    place(_within(connection, hold.start, hold.end), hold, now)
+    _keep(connection, hold)
+    return hold
+
+
+def _keep(connection: sqlite3.Connection, hold: Hold) -> None:
+    times = (index_time(hold.start), index_time(hold.end))
+    row = (hold.query_id, hold.hold_id, hold.kind, *times, hold.model_dump_json())
+    connection.execute("REPLACE INTO holds VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _hold(connection: sqlite3.Connection, query_id: str, hold_id: str) -> Hold | None:
+    select = "SELECT body FROM holds WHERE query_id = ? AND hold_id = ?"
+    row = connection.execute(select, (query_id, hold_id)).fetchone()
+    return None if row is None else _read(row)
+
+
+def _within(connection: sqlite3.Connection, start: datetime, end: datetime) -> list[Hold]:
+    """All that was not released and touches the stretch."""
+    rows = connection.execute(
+        "SELECT body FROM holds WHERE kind <> 'released' AND ends > ? AND starts < ?",
+        (index_time(start), index_time(end + timedelta(microseconds=1))),
+    )
+    return list(map(_read, rows))
+
+
+def _read(row: tuple[str]) -> Hold:
+    return Hold.model_validate_json(row[0])

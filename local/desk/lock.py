@@ -1,0 +1,65 @@
+"""One desk a home: a lock on a file in it, which the system takes away when the process ends, however it ends."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from copydesk.errors import SettingsError
+from local.desk.running import RunningDesk, find_desk
+
+FILE: Final = "desk.lock"
+STARTING_SECONDS: Final = 5.0
+"""How long another desk may take from its lock to its note, before it is told of without an address."""
+
+
+@contextmanager
+def only_desk(folder: Path) -> Iterator[None]:
+    """Have the home for the time of the block. Raises SettingsError with the other desk's pid and address."""
+    lock = _lock(folder)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise SettingsError(_told(folder, _note_of_other(folder))) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def is_taken(folder: Path) -> bool:
+    """Whether a desk has the home now."""
+    if not (folder / FILE).exists():
+        return False
+    lock = _lock(folder)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
+def _lock(folder: Path) -> FileLock:
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileLock(folder / FILE, mode=0o600, thread_local=False, fallback_to_soft=False, preserve_lock_file=True)
+
+
+def _note_of_other(folder: Path) -> RunningDesk | None:
+    """What the other desk wrote of itself, waiting a little for it."""
+    for _ in range(int(STARTING_SECONDS * 10)):
+        with suppress(SettingsError):
+            return find_desk(folder)
+        time.sleep(0.1)
+    return None
+
+
+def _told(folder: Path, other: RunningDesk | None) -> str:
+    where = "it is just starting" if other is None else f"pid {other.pid}, at {other.url}"
+    return (
+        f"a desk is running in {folder} already ({where}); use that one, end it with `copydesk desk stop`, "
+        "or give this one a folder of its own with --home"
+    )

@@ -1,0 +1,94 @@
+"""`copydesk desk --background`, `status` and `stop`, on the real process; and a home that was copied."""
+
+import shutil
+
+import pytest
+
+from local.console.commands import main
+from local.console.commands import own_home as asking
+from local.desk.running import find_desk
+
+OPTIONS = ("--model", "scripted", "--port", "0", "--smtp-port", "0", "--no-sample")
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    monkeypatch.setenv("COPYDESK_HOME", "")
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, " ".join(err.split())
+
+    return call
+
+
+@pytest.fixture
+def home(tmp_path, run):
+    folder = str(tmp_path / "home")
+    yield folder
+    run("desk", "--home", folder, "stop")
+
+
+def test_a_desk_in_the_background_is_found_refuses_a_second_one_and_is_stopped(run, home):
+    status, out, err = run("desk", "--home", home, *OPTIONS, "--background")
+    assert (status, err) == (0, "")
+    desk = find_desk(asking.Path(home))
+    assert f"pid {desk.pid}, at {desk.url}" in out
+    assert run("desk", "status", "--home", home)[0] == 0
+    assert run("list")[0] == 0
+
+    status, _, err = run("desk", "--home", home, *OPTIONS)
+    assert status == 2
+    assert f"pid {desk.pid}, at {desk.url}" in err
+
+    assert run("desk", "stop", "--home", home)[0] == 0
+    assert run("desk", "status", "--home", home)[0] == 3
+    assert not (asking.Path(home) / "desk.json").exists()
+
+
+def test_a_desk_that_cannot_open_says_why_where_it_was_started(run, home):
+    status, _, err = run("desk", "--home", home, *OPTIONS, "--background", "--settings", "/no/such/file")
+    assert status == 2
+    assert "/no/such/file cannot be read" in err
+
+
+def test_a_copied_home_is_refused_without_a_terminal_until_it_is_accepted(run, home, tmp_path):
+    run("desk", "--home", home, *OPTIONS, "--background")
+    run("desk", "stop", "--home", home)
+    copy = str(tmp_path / "copy")
+    shutil.copytree(home, copy)
+    status, _, err = run("desk", "--home", copy, *OPTIONS)
+    assert status == 2
+    assert "was restored or copied" in err
+    assert "desk accept-home" in err
+
+    status, out, _ = run("desk", "accept-home", "--home", copy)
+    assert status == 0
+    assert "No approved reply is waiting to be sent" in out
+    assert run("desk", "--home", copy, *OPTIONS, "--background")[0] == 0
+    assert run("desk", "stop", "--home", copy)[0] == 0
+
+
+@pytest.mark.parametrize("says_yes", [True, False])
+def test_in_a_terminal_the_owner_is_asked_about_a_copied_home(monkeypatch, tmp_path, says_yes):
+    entered, accepted = [], []
+
+    def enter() -> str:
+        entered.append(True)
+        if not accepted:
+            raise asking.HomeMoved("it was copied")
+        return "open"
+
+    monkeypatch.setattr(asking, "is_interactive", lambda: True)
+    monkeypatch.setattr(asking, "what_would_leave", lambda _folder: "nothing")
+    monkeypatch.setattr(asking, "accept_home", accepted.append)
+    monkeypatch.setattr(asking.click, "confirm", lambda _question: says_yes)
+    if says_yes:
+        assert asking.entered(tmp_path, enter) == "open"
+        assert accepted == [tmp_path]
+    else:
+        with pytest.raises(asking.HomeMoved):
+            asking.entered(tmp_path, enter)
+        assert accepted == []

@@ -1,0 +1,39 @@
+import json
+import stat
+
+import pytest
+
+from copydesk.errors import SettingsError
+from copydesk.keyring import PURPOSES
+from local.desk.keys_file import desk_keys
+
+
+def test_keys_are_made_once_and_are_the_same_at_the_next_start(tmp_path):
+    made = desk_keys(tmp_path / "home")
+    assert desk_keys(tmp_path / "home") == made
+    assert set(made) == set(PURPOSES)
+    assert {ring.signing().state for ring in made.values()} == {"signs"}
+    assert desk_keys(tmp_path / "other")["reviews"] != made["reviews"]
+
+
+def test_only_this_user_can_read_them_and_nothing_half_written_is_left(tmp_path):
+    desk_keys(tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"owner": "zz"}', "[1]"])
+def test_a_file_without_keys_is_not_replaced_but_told_without_what_is_in_it(tmp_path, text):
+    (tmp_path / "keys.json").write_text(text)
+    with pytest.raises(SettingsError, match=r"keys\.json cannot be used .*restore it from a backup") as raised:
+        desk_keys(tmp_path)
+    assert "zz" not in str(raised.value)
+    assert (tmp_path / "keys.json").read_text() == text
+
+
+def test_a_ring_that_cannot_be_read_is_told_too(tmp_path):
+    desk_keys(tmp_path)
+    values = json.loads((tmp_path / "keys.json").read_text())
+    (tmp_path / "keys.json").write_text(json.dumps({**values, "views": "x"}))
+    with pytest.raises(SettingsError, match=r"keys\.json"):
+        desk_keys(tmp_path)

@@ -1,0 +1,270 @@
+"""Charsets, soft breaks, gateways' lines, file names, calendars, the client's clock, mails without words."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from copydesk.mail import Mail, read_mail
+from copydesk.mail.invitation_text import describe_invitation
+
+ROW_13 = b"\x1b$B2q5D$O-!\x1b(B10\x1b$B;~$G$9!#-j;3ED\x1b(B \x1b$B|b66\x1b(B"
+KANA = b"\x1b(I:]\x1b(B\x1b$B5-;v\x1b(B"
+
+
+def mail(content: bytes, kind: str = "text/plain; charset=utf-8", more: str = "") -> Mail:
+    head = f"From: j@client.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n{more}Content-Type: {kind}\r\n\r\n"
+    return read_mail(head.encode() + content)
+
+
+@pytest.mark.parametrize("charset", ["ISO-2022-JP", "iso-2022-jp", "CP50221", "utf-8", "us-ascii", '"iso-2022-jp-ms"'])
+def test_nec_s_and_ibm_s_characters_are_read_whatever_is_declared(charset: str) -> None:
+    assert mail(ROW_13, f"text/plain; charset={charset}").text == "会議は①10時です。㈱山田 髙橋"
+
+
+@pytest.mark.parametrize(
+    ("octets", "charset", "text"),
+    [
+        (KANA, "iso-2022-jp", "ｺﾝ記事"),
+        (b"\xba\xdd\xcc\xc4", "iso-2022-jp", "ｺﾝﾌﾄ"),
+        (b"\x0e:]\x0f ok \x1b$B5-;v\x1b(B", "iso-2022-jp", "ｺﾝ ok 記事"),
+        ("記事です".encode("iso2022_jp"), "iso-2022-jp", "記事です"),
+        ("記事です".encode(), "iso-2022-jp", "記事です"),
+        ("記事①".encode("cp932"), "iso-2022-jp", "記事①"),
+        ("記事①髙".encode("cp932"), "shift_jis", "記事①髙"),
+        (b"\xb5\xad\xbb\xf6\xad\xa1\xfc\xe2", "euc-jp", "記事①髙"),
+        (b"\x1b$(D0!\x1b(B", "iso-2022-jp-1", "丂"),
+        ("朱镕基".encode("gbk"), "gb2312", "朱镕基"),
+        ("碁銹".encode("cp950"), "big5", "碁銹"),
+        ("It’s 50 €".encode("cp1252"), "iso-8859-1", "It’s 50 €"),
+        ("“İstanbul”".encode("cp1254"), "iso-8859-9", "“İstanbul”"),
+        ("Привет".encode("mac-cyrillic"), "x-mac-cyrillic", "Привет"),
+        ("툋쓰".encode("cp949"), "euc-kr", "툋쓰"),
+    ],
+)
+def test_a_text_is_read_by_the_charset_that_is_used(octets: bytes, charset: str, text: str) -> None:
+    assert mail(octets, f"text/plain; charset={charset}").text == text
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (b"=?ISO-2022-JP?B?GyRCLSEkTjdvGyhC?=", "①の件"),
+        (b"=?gb2312?B?1uzpRrv5z8jJ+g==?=", "朱镕基先生"),
+        (b"=?iso-8859-1?Q?It=92s_50_=80?=", "It’s 50 €"),
+        (b"=?shift_jis?B?" + b64encode("①髙橋".encode("cp932")) + b"?=", "①髙橋"),
+        (b"=?big5?B?" + b64encode("碁銹".encode("cp950")) + b"?=", "碁銹"),
+        (b"=?gb2312?B?1uw=?=\r\n =?gb2312?B?6Ua7+Q==?=", "朱镕基"),
+        (b"=?gb2312?B?1uzp?=\r\n =?gb2312?B?Rrv5?=", "朱镕基"),
+        (b"Re: =?iso-8859-1*de?Q?=93Gr=FC=DFe=94?= aus Bern", "Re: “Grüße” aus Bern"),
+        (b"\x1b$B-!$N7o\x1b(B", "①の件"),
+    ],
+)
+def test_a_header_is_mended_as_a_body_is(subject: bytes, text: str) -> None:
+    assert read_mail(b"From: j@client.example\r\nSubject: " + subject + b"\r\n\r\nhi").subject == text
+
+
+def test_a_name_is_mended_too() -> None:
+    raw = b"From: =?ISO-2022-JP?B?GyRCfGI2NhsoQg==?= <j@client.example>\r\nSubject: x\r\n\r\nhi"
+    assert (read_mail(raw).sender_name, read_mail(raw).sender) == ("髙橋", "j@client.example")
+
+
+@pytest.mark.parametrize(
+    ("html", "kind", "text"),
+    [
+        ("<meta charset=windows-1251>Привет".encode("cp1251"), "text/html", "Привет"),
+        ('<meta charset="shift_jis">記事①'.encode("cp932"), "text/html", "記事①"),
+        (
+            '<META http-equiv=Content-Type content="text/html; charset=koi8-r">Привет'.encode("koi8-r"),
+            "text/html; charset=us-ascii",
+            "Привет",
+        ),
+        ('<?xml version="1.0" encoding="iso-8859-2"?>Łódź'.encode("iso-8859-2"), "text/html", "Łódź"),
+        ("<meta charset=utf-8>Grüße".encode(), "text/html; charset=iso-8859-1", "Grüße"),
+        ("<meta charset=utf-16>Grüße".encode(), "text/html", "Grüße"),
+        ("<meta charset=windows-1251>Grüße".encode("cp1252"), "text/html; charset=windows-1252", "Grüße"),
+        ("<meta charset=windows-1251>Grüße".encode(), "text/html", "Grüße"),
+    ],
+)
+def test_html_s_own_charset_counts_where_the_mail_s_says_nothing_or_fails(html: bytes, kind: str, text: str) -> None:
+    assert mail(html, kind).text == text
+
+
+ENCODED = b64encode("Grüße aus Berlin, und noch ein paar Zeilen mehr".encode() * 3)
+WHOLE = "Grüße aus Berlin, und noch ein paar Zeilen mehr" * 3
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "-- \r\nThis list footer is plain text"),
+        ("", "_______________________________________________\r\nlist mailing list\r\nUnsubscribe"),
+        ("", "Unsubscribe"),
+        ("[EXTERNAL] Caution: this came from outside.", ""),
+        ("[EXTERNAL]", "Scanned by gateway."),
+        ("", ""),
+    ],
+)
+def test_a_gateway_s_plain_lines_do_not_spoil_the_base64(above: str, below: str) -> None:
+    lines = b"\r\n".join(ENCODED[at : at + 76] for at in range(0, len(ENCODED), 76))
+    content = b"\r\n".join(part for part in (above.encode(), lines, below.encode()) if part)
+    text = mail(content, more="Content-Transfer-Encoding: base64\r\n").text
+    assert WHOLE in text
+    assert [line.strip() for line in text.split("\n") if line.strip() and line != WHOLE] == [
+        line.strip() for line in f"{above}\r\n{below}".split("\r\n") if line.strip()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "delsp", "expected"),
+    [
+        ("This is one long \r\nparagraph.\r\nAnd a line.", "", "This is one long paragraph.\nAnd a line."),
+        ("This is one long parag \r\nraph.", "; delsp=yes", "This is one long paragraph."),
+        ("一つの長い \r\n段落です。", "; DelSp=Yes", "一つの長い段落です。"),
+        ("> quoted \r\n> line\r\n>> deeper \r\n>> still\r\nnew", "", "> quoted line\n>> deeper still\nnew"),
+        ("> quoted \r\nnew", "", "> quoted\nnew"),
+        (" From the start \r\nstuffed\r\n >no quote", "", "From the start stuffed\n>no quote"),
+        ("Bye \r\n-- \r\nJane \r\nDoe", "", "Bye\n-- \nJane Doe"),
+        ("a \r\n\r\nb", "", "a\n\nb"),
+    ],
+)
+def test_soft_line_breaks_are_undone(text: str, delsp: str, expected: str) -> None:
+    assert mail(text.encode(), f"text/plain; charset=utf-8; format=flowed{delsp}").text == expected
+    fixed = mail(text.encode(), f"text/plain; charset=utf-8; format=fixed{delsp}").text
+    assert fixed == text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("disposition", "name"),
+    [
+        ("filename=Briefing Mai 2026.pdf", "Briefing Mai 2026.pdf"),
+        ("filename=Rechnung (1), final.pdf; size=12", "Rechnung (1), final.pdf"),
+        ("filename=a;b.pdf", "a;b.pdf"),
+        ('filename="Angebot; neu.pdf"; size=3', "Angebot; neu.pdf"),
+        ('filename="a \\"b\\" c.pdf"', 'a "b" c.pdf'),
+        ("filename='quoted.pdf'", "quoted.pdf"),
+        ("filename=C:\\Users\\jane\\brief.pdf", "C:_Users_jane_brief.pdf"),
+        ('filename="=?utf-8?B?w4RyZ2VyLnBkZg==?="', "Ärger.pdf"),
+        ("filename==?gb2312?B?1uzpRrv5?=.pdf", "朱镕基.pdf"),
+        ('filename="=?iso-2022-jp?B?GyRCLSEkTjdvGyhC?=.pdf"', "①の件.pdf"),
+        ('filename="=?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\n =?utf-8?Q?_aus.pdf?="', "Grüße aus.pdf"),
+        ("filename*=utf-8''%C3%84rger%20x.pdf", "Ärger x.pdf"),
+        ("filename*=gb2312''%D6%EC%E9F%BB%F9.pdf", "朱镕基.pdf"),
+        ("filename*0*=utf-8''%C3%84r; filename*1*=ger.pdf", "Ärger.pdf"),
+        ("filename*0*=utf-8''%C3; filename*1*=%84rger.pdf", "Ärger.pdf"),
+        ('filename*1="me.pdf"; filename*0="long na"', "long name.pdf"),
+        ("filename=\"Angebot.pdf\"; filename*=utf-8''Angebot%20%E2%82%AC.pdf", "Angebot €.pdf"),
+        ("filename*=utf-8''Bericht Mai.pdf", "Bericht Mai.pdf"),
+    ],
+)
+def test_a_file_s_name_is_read_however_it_is_written(disposition: str, name: str) -> None:
+    more = f"Content-Disposition: attachment; {disposition}\r\n"
+    assert mail(b"x", "application/pdf", more).attachments[0].filename == name
+
+
+ZONE = (
+    "BEGIN:VTIMEZONE\nTZID:W. Europe Standard Time\nBEGIN:STANDARD\nDTSTART:16010101T030000\nEND:STANDARD\n"
+    "BEGIN:DAYLIGHT\nDTSTART:16010101T020000\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
+)
+ALARM = "BEGIN:VALARM\nACTION:EMAIL\nSUMMARY:Do not forget\nDESCRIPTION:Reminder\nDTSTART:19700101T000000\nEND:VALARM\n"
+EVENT = 'DTSTART;TZID="(UTC+01:00) Berlin":20261201T140000\nSUMMARY;LANGUAGE=en-US:Kick-off\n'
+TOLD = "Calendar: REQUEST\nTopic: Kick-off\nStart: 20261201T140000 ((UTC+01:00) Berlin)"
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        f"METHOD:REQUEST\n{ZONE}BEGIN:VEVENT\n{EVENT}END:VEVENT",
+        f"METHOD:REQUEST\nBEGIN:VEVENT\n{ALARM}{EVENT}END:VEVENT\n{ZONE}",
+        f"{ZONE}METHOD:REQUEST\nBEGIN:VEVENT\n{EVENT}{ALARM}END:VEVENT\nBEGIN:VEVENT\nDTEND:20270101T000000\nEND:VEVENT",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_invitation_s_times_are_its_own(calendar: str, end: str) -> None:
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{calendar}\nEND:VCALENDAR\n".replace("\n", end)
+    assert describe_invitation(text) == TOLD
+
+
+def test_a_calendar_without_an_event_says_nothing() -> None:
+    assert describe_invitation(f"BEGIN:VCALENDAR\nMETHOD:REQUEST\n{ZONE}END:VCALENDAR") == ""
+
+
+@pytest.mark.parametrize(
+    ("date", "offset"),
+    [
+        ("Mon, 23 Nov 2026 01:00:00 -0800", -480),
+        ("Mon, 23 Nov 2026 14:45:00 +0545", 345),
+        ("Mon, 23 Nov 2026 09:00:00 +0000", 0),
+        ("Mon, 23 Nov 2026 09:00:00 -0000", None),
+    ],
+)
+def test_the_client_s_clock_is_kept(date: str, offset: int | None) -> None:
+    said = read_mail(f"From: j@client.example\nDate: {date}\n\nhi".encode())
+    assert (said.sent_at, said.utc_offset_minutes) == (datetime(2026, 11, 23, 9, tzinfo=UTC), offset)
+
+
+def with_part(text: str, kind: str, name: str, subject: str = "x") -> Mail:
+    return read_mail(
+        f"From: j@client.example\nSubject: {subject}\nContent-Type: multipart/mixed; boundary=b\n\n"
+        f"--b\nContent-Type: text/html; charset=utf-8\n\n{text}\n"
+        f"--b\nContent-Type: {kind}\nContent-Disposition: attachment; filename={name}\n\nx\n--b--\n".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "said"),
+    [
+        ('<img src="cid:x">', "image/png", "brief.png", "only an image (brief.png)"),
+        ('<img src="cid:x" alt="image001.png">', "image/png", "brief.png", "only an image (brief.png)"),
+        ("", "application/pdf", "brief.pdf", "only a PDF (brief.pdf)"),
+        ("", "application/octet-stream", "brief.PDF", "only a PDF (brief.PDF)"),
+        ("Sent from my iPhone", "audio/mp4", "memo.m4a", "only a sound recording (memo.m4a)"),
+        ("<p>-- <br>Jane Doe<br>Client Ltd</p>", "application/zip", "a.zip", "only a file (a.zip)"),
+        ("", "application/ms-tnef", "winmail.dat", "only Outlook's winmail.dat (winmail.dat)"),
+        ("Hello, see the PDF.", "application/pdf", "brief.pdf", ""),
+        ("OK", "application/pdf", "brief.pdf", ""),
+        ("👍", "application/pdf", "brief.pdf", ""),
+    ],
+)
+def test_a_mail_without_words_of_its_own_says_so(text: str, kind: str, name: str, said: str) -> None:
+    assert with_part(text, kind, name).no_text == said
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "said"),
+    [
+        ("", "Please call me", "nothing at all"),
+        ("On 20 Nov 2026 at 10:12, Mara wrote:\n> Shall we talk?", "Re: x", "only a quoted mail"),
+        ("---------- Forwarded message ---------\nFrom: Ann <a@b.example>\nSubject: y\n\nHi", "Fwd: y", ""),
+        ("> Shall we talk?\nYes", "Re: x", ""),
+    ],
+)
+def test_so_does_one_that_is_empty_or_only_quotes(text: str, subject: str, said: str) -> None:
+    assert read_mail(f"From: j@client.example\nSubject: {subject}\n\n{text}".encode()).no_text == said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "new", "no_text"),
+    [
+        ("japanese_nec_extensions", "①㈱髙橋 ｺﾝ", "①㈱髙橋 ｺﾝ", ""),
+        (
+            "gateway_footer_base64",
+            "Wir brauchen einen Text über Künstler.\n\n" + "_" * 47 + "\nScanned by the gateway",
+            "Wir brauchen einen Text über Künstler.\n\n" + "_" * 47 + "\nScanned by the gateway",
+            "",
+        ),
+        ("scan_without_words", "Sent from my iPhone", "Sent from my iPhone", "only a PDF (Scan vom Montag.pdf)"),
+        (
+            "outlook_invitation_with_time_zone",
+            "Calendar: REQUEST\nTopic: Kick-off\nStart: 20261201T140000 (W. Europe Standard Time)",
+            "Calendar: REQUEST\nTopic: Kick-off\nStart: 20261201T140000 (W. Europe Standard Time)",
+            "",
+        ),
+    ],
+)
+def test_mails_as_they_come_are_read(
+    stored: Callable[[str], Mail], name: str, text: str, new: str, no_text: str
+) -> None:
+    said = stored(name)
+    assert (said.text.strip(), said.new_text, said.no_text, said.utc_offset_minutes) == (text, new, no_text, 540)
