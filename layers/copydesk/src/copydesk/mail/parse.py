@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from copydesk.errors import UnreadableMail
 from copydesk.ids import content_hash
-from copydesk.mail.addresses import Mailbox, is_plain_mailbox, mailboxes, normalized
+from copydesk.mail.addresses import Mailbox, is_one_mailbox, is_plain_mailbox, mailboxes, normalized
 from copydesk.mail.anatomy import Part, anatomy
 from copydesk.mail.body import read_body
 from copydesk.mail.boundaries import mend_boundaries
@@ -138,13 +138,17 @@ def _verdicts_for(sender: Mailbox, message: Message, verdicts: Verdicts) -> Verd
     """The verdicts, with a DMARC pass only where it can mean nobody but `sender`.
 
     DMARC judges the domain of one From mailbox. Where a mail has several, or one that SES read otherwise, the pass
-    may be another's (RFC 7489 section 6.6.1). The same holds for a From that two parsers may read differently.
+    may be another's (RFC 7489 section 6.6.1). A From that parsers may read differently must name one mailbox, and SES
+    must have said that it judged just that one's domain.
     """
+    if verdicts.dmarc != "PASS":
+        return verdicts
     froms = raw_values(message, "from")
     plain = len(froms) == 1 and is_plain_mailbox(froms[0])
-    if verdicts.dmarc == "PASS" and not (plain and verdicts.dmarc_domain in {"", sender.domain}):
-        return verdicts.model_copy(update={"dmarc": "GRAY"})
-    return verdicts
+    named = len(froms) == 1 and is_one_mailbox(froms[0]) and verdicts.dmarc_domain == sender.domain
+    if named or (plain and not verdicts.dmarc_domain):
+        return verdicts
+    return verdicts.model_copy(update={"dmarc": "GRAY"})
 
 
 def _addresses(message: Message, name: str) -> tuple[str, ...]:

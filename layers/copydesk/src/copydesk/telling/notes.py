@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.events import Attachment, Decision
+from copydesk.mail.writable import why_unwritable
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment
@@ -129,6 +130,10 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
         alerts.append(
             f"The mail asks for answers at {mail.reply_to}, but it came from {mail.sender}. "
             f"The reply goes to {mail.goes_to}. {_about_reply_to(mail)}"
+        )
+    if mail.understood and (problem := why_unwritable(mail.goes_to)):
+        alerts.append(
+            f"No reply can be sent: {mail.goes_to} {problem}. Find another way to reach {mail.sender_name or 'them'}."
         )
     if mail.others:
         alerts.append(
