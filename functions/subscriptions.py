@@ -27,11 +27,13 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="receive_email",
         job="reads a mail: a client's, one that may be the owner's word, or one that nobody should answer",
-        hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE)),
+        hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE), OnEvent("MailReadmitted")),
         emits=(
             "UserQueryReceived",
             "QueryDiscarded",
             "MailSetAside",
+            "MailNoted",
+            "InvitationAnswered",
             "DeliveryReported",
             "ResponseFailed",
         ),
@@ -42,6 +44,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.BIND,
             Grant.COUNT,
             Grant.FILE_MAIL,
+            Grant.READ_MAIL,
             Grant.PUBLISH,
             Grant.SIGNING_KEY,
         ),
@@ -142,8 +145,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="apply_review",
         job="does what the owner decided, if it still applies",
         hears=(OnEvent("ReviewDecided"),),
-        emits=("FinalResponseReady", "LLMRequestSent", "QueryClosed", "ReviewOutdated", "ResponseSent"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
+        emits=(
+            "FinalResponseReady",
+            "LLMRequestSent",
+            "QueryClosed",
+            "ReviewOutdated",
+            "ResponseSent",
+            "MailReadmitted",
+            "FormConfirmed",
+        ),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND, Grant.KEEP_PROMPTS),
     ),
     Subscription(
         handler="tell_outdated",
@@ -233,6 +244,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             OnEvent("ResponseFailed"),
             OnEvent("LoopStopped"),
             OnEvent("BookingLost"),
+            OnEvent("InvitationAnswered"),
         ),
         emits=("HumanReviewNeeded",),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_MAIL, Grant.TELL_OWNER, Grant.SIGNING_KEY),
@@ -269,6 +281,8 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
 TERMINAL: Final = frozenset(
     {
         "QueryDiscarded",
+        "MailNoted",
+        "FormConfirmed",
         "AgentThoughtEvent",
         "ReviewRequested",
         "ReminderDue",

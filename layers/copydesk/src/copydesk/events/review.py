@@ -8,8 +8,11 @@ from copydesk.events.base import Event
 from copydesk.events.model import Booking
 from copydesk.values import Frozen
 
-Decision = Literal["approve", "edit", "revise", "reject", "try_again", "send_again", "mark_sent", "close"]
-"""What the owner can say. The last four answer a failure or an uncertain send."""
+Decision = Literal[
+    "approve", "edit", "revise", "reject", "try_again", "send_again", "mark_sent", "close", "answer", "join"
+]
+"""What the owner can say. `try_again` to `close` answer a failure or an uncertain send; `answer` has a mail answered that
+was set aside, and `join` puts one into the thread that it is perhaps related to."""
 
 
 class Approval(Frozen):
@@ -32,8 +35,9 @@ class ReviewRequested(Event):
 class ReviewDecided(Event):
     """The owner's decision about `review_hash`, as it came in; apply_review judges whether it still counts.
 
-    `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers. A word
-    that has a reply sent bears its `approval`.
+    `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
+    `confirm_form` says that the form which the mail came from is the owner's own. A word that has a reply sent bears
+    its `approval`.
     """
 
     from_outside: ClassVar[bool] = True
@@ -46,6 +50,7 @@ class ReviewDecided(Event):
     mail_object: str = ""
     reply_all: bool = False
     use_reply_to: bool = False
+    confirm_form: bool = False
     approval: Approval | None = None
 
 
@@ -95,7 +100,8 @@ class QueryClosed(Event):
 class HumanReviewNeeded(Event):
     """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`.
 
-    `model_answer` is what the model wrote, where that is what could not be used.
+    `model_answer` is what the model wrote, where that is what could not be used; `missed` the one recipient whom a reply
+    did not reach.
     """
 
     reason: str
@@ -104,3 +110,4 @@ class HumanReviewNeeded(Event):
     expires_at: AwareDatetime
     mail_object: str = ""
     model_answer: str = ""
+    missed: str = ""

@@ -44,4 +44,5 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, owner_name:
         mail_object=mail_object,
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
+        confirm_form=words.confirm_form,
     )

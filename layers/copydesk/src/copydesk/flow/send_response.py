@@ -14,6 +14,7 @@ from copydesk.events import (
     SendDeferred,
 )
 from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.mail_names import calendar_name
 from copydesk.flow.recipients import recipients_of
 from copydesk.ports import AcceptedMail, Counter, Reference
 from copydesk.query import QueryState, Status
@@ -70,7 +71,14 @@ def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) 
         draft_hash=context.event.draft_hash,
         expires_at=context.now + CLAIM_LASTS,
     )
-    return Outcome(events=(claimed,), counters=() if context.state.deferrals else (sends,))
+    booking = context.event.booking
+    # A calendar's answer names the invitation by its id alone, before or after the provider's receipt comes in.
+    invited = {} if booking is None else {calendar_name(f"{booking.hold_id}@{settings.domain}"): context.state.query_id}
+    return Outcome(
+        events=(claimed,),
+        references={name: Reference(query_id=query_id) for name, query_id in invited.items()},
+        counters=() if context.state.deferrals else (sends,),
+    )
 
 
 def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) -> Outcome:

@@ -19,9 +19,14 @@ def is_at_home(reply_to: str, sender: str) -> bool:
     return bool(reply_to and home) and (domain == home or domain.endswith(f".{home}"))
 
 
-def reply_address(sender: str, reply_to: str, *, confirmed: bool = False) -> str:
-    """Where the answer to a mail goes; `confirmed` says that the owner wants `reply_to` to be used."""
-    return reply_to if reply_to and (confirmed or is_at_home(reply_to, sender)) else sender
+def reply_address(sender: str, reply_to: str, *, confirmed: bool = False, shared: bool = False) -> str:
+    """Where the answer to a mail goes.
+
+    `confirmed` says that the owner wants `reply_to` to be used, `shared` that anybody can have an address in its domain:
+    at such a host two addresses are two people's.
+    """
+    at_home = not shared and is_at_home(reply_to, sender)
+    return reply_to if reply_to and (confirmed or at_home) else sender
 
 
 def others_addressed(mail: Mail, agent_address: str) -> tuple[str, ...]:

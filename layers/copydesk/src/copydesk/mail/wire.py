@@ -17,8 +17,8 @@ from typing import Final
 
 from copydesk.errors import SendRefused
 from copydesk.mail.addresses import ascii_domain
-from copydesk.mail.writable import why_unwritable
 from copydesk.mail.message_ids import ID_LIMIT
+from copydesk.mail.writable import why_unwritable
 
 REFERENCES_LIMIT: Final = 900
 """Octets of a References field; RFC 5322 section 2.1.1 allows 998 in a line, and some relays unfold it."""

@@ -18,16 +18,15 @@ def why_unwritable(address: str) -> str:
     """Why no mail can be sent to `address`, as the end of a sentence about it; "" if one can be tried."""
     local, _, domain = address.rpartition("@")
     wired = ascii_domain(domain)
-    if not local or not domain:
-        return "is not an address that mail can be sent to"
-    if not local.isascii():
-        return "is not an address that mail can be sent to: there are letters before the @ that SES does not carry"
-    if "." not in wired:
-        return "is not an address that mail can be sent to: there is no dot in its domain"
-    if len(local) + 1 + len(wired) > _ADDRESS_LIMIT or len(local) > _LOCAL_PART_LIMIT:
-        return "is not an address that mail can be sent to: it is too long"
-    if not _DOMAIN.fullmatch(wired):
-        return "is not an address that mail can be sent to: its domain can't exist"
-    if not (_DOT_ATOM.fullmatch(local) or _QUOTED.fullmatch(local)):
-        return "is not an address that mail can be sent to: what stands before the @ breaks the rules (RFC 5322)"
-    return ""
+    problems = (
+        (bool(local and domain), "it has no two sides of an @"),
+        (local.isascii(), "there are letters before the @ that SES does not carry"),
+        ("." in wired, "there is no dot in its domain"),
+        (len(local) + 1 + len(wired) <= _ADDRESS_LIMIT and len(local) <= _LOCAL_PART_LIMIT, "it is too long"),
+        (bool(_DOMAIN.fullmatch(wired)), "its domain can't exist"),
+        (
+            bool(_DOT_ATOM.fullmatch(local) or _QUOTED.fullmatch(local)),
+            "what stands before the @ breaks the rules (RFC 5322)",
+        ),
+    )
+    return next((f"is not an address that mail can be sent to: {why}" for fine, why in problems if not fine), "")

@@ -1,10 +1,12 @@
 """What a move of a query changes besides its status, and what an event changes of its sends. Pure."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from copydesk import ids
 from copydesk.events import (
+    DeliveryReported,
     DraftResponseReady,
     Event,
     FinalResponseReady,
@@ -35,7 +37,10 @@ from copydesk.query.state import Claim, Draft, PendingCall, QueryState, Uncertai
 
 KEPT_REFERENCES: Final = 20
 """How many Message-IDs of the thread the state keeps; the log has them all."""
-
+KEPT_MEMBERS: Final = 60
+"""How many addresses the state keeps of those that the thread's replies went to."""
+ANSWERABLE_FOR: Final = timedelta(days=14)
+"""How long the owner may have a mail answered that was set aside."""
 
 Changes = dict[str, Any]
 Rule = Callable[[QueryState, Any], Changes]
@@ -67,11 +72,14 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "correspondent": state.correspondent or event.sender,
         "correspondent_name": state.correspondent_name or event.sender_name,
         "subject": event.subject,
+        "related": event.related_query_id,
         "mail_object": event.mail_object,
         "references": tuple(dict.fromkeys(known))[-KEPT_REFERENCES:],
         "pending_calls": (),
         "repairs": 0,
         "draft": None,
+        "reached": (),
+        "missed": (),
         "review_hash": "",
         "review_expires_at": None,
         "decision_id": "",
@@ -92,7 +100,12 @@ def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside) -> Ch
 
 
 def _discarded(state: QueryState, event: QueryDiscarded) -> Changes:
-    return {**_closed(f"{event.kind}: {event.reason}"), **_not_answered(state, event)}
+    return {
+        **_closed(f"{event.kind}: {event.reason}"),
+        **_not_answered(state, event),
+        "review_hash": event.event_id,
+        "review_expires_at": event.timestamp + ANSWERABLE_FOR,
+    }
 
 
 def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
@@ -139,12 +152,16 @@ def _outdated(_state: QueryState, _event: ReviewOutdated) -> Changes:
     return {"decision_id": ""}
 
 
-def _approved(_state: QueryState, event: FinalResponseReady) -> Changes:
+def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
+    written_to = (*state.members, event.recipient, *event.copies)
     return {
+        "members": tuple(dict.fromkeys(one for one in written_to if one))[-KEPT_MEMBERS:],
         "approved_hash": event.draft_hash,
         "review_hash": "",
         "send_id": ids.send_id(event.event_id),
         "deferrals": 0,
+        "reached": (),
+        "missed": (),
     }
 
 
@@ -236,11 +253,25 @@ def _unknown(state: QueryState, event: ResponseUncertain) -> Changes:
     return {**_without_claim(state, event.send_id), "uncertain": (*others, send)}
 
 
+def _reported(state: QueryState, event: DeliveryReported) -> Changes:
+    """Each recipient of the latest reply has a state of its own; a claim by mail changes none."""
+    if event.send_id != state.send_id or not event.recipient or event.mail_object:
+        return {}
+    who = event.recipient.lower()
+    others = tuple(one for one in state.missed if one != who)
+    if event.kind == "Delivery":
+        return {"reached": tuple(dict.fromkeys((*state.reached, who)))[-KEPT_MEMBERS:], "missed": others}
+    if event.kind != "Bounce" or (event.passing and who in state.reached):
+        return {}
+    return {"reached": tuple(one for one in state.reached if one != who), "missed": (*others, who)[-KEPT_MEMBERS:]}
+
+
 OF_SENDS: Final[Mapping[type[Event], Rule]] = {
     SendClaimed: _claimed,
     SendDeferred: _put_off,
     ResponseSent: _went_out,
     ResponseUncertain: _unknown,
     ResponseFailed: _settled,
+    DeliveryReported: _reported,
 }
 """What an event changes of the sends: a reply of an older turn may still be claimed, uncertain or under way."""

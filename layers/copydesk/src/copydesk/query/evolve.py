@@ -112,6 +112,8 @@ def _is_last_of_its_round(state: QueryState, event: ToolCallSucceeded | ToolCall
 
 
 def _is_waited_for(state: QueryState, event: ReviewDecided) -> bool:
+    if state.status is Status.DISCARDED and event.decision != "answer":
+        return False
     return event.turn == state.turn and state.may_decide(event.review_hash, event.timestamp)
 
 

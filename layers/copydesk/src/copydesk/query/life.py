@@ -20,6 +20,7 @@ from copydesk.events import (
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    MailReadmitted,
     MailSetAside,
     QueryClosed,
     QueryDiscarded,
@@ -39,7 +40,7 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.state import WAITS_FOR_OWNER, Status
+from copydesk.query.state import MAY_BE_DECIDED, WAITS_FOR_OWNER, Status
 
 
 class Due(StrEnum):
@@ -106,7 +107,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield DraftResponseReady, of(s.INTERPRETING), s.DRAFTED, Due.STALL
     yield ReviewRequested, of(s.DRAFTED), s.IN_REVIEW, Due.REMIND
     yield ReminderDue, WAITS_FOR_OWNER, Target.SAME, Due.EXPIRE
-    yield ReviewDecided, WAITS_FOR_OWNER, s.DECIDED, Due.STALL
+    yield ReviewDecided, MAY_BE_DECIDED, s.DECIDED, Due.STALL
+    yield MailReadmitted, of(s.DECIDED), s.RECEIVED, Due.STALL
     yield ReviewOutdated, of(s.DECIDED), Target.BACK, Due.EXPIRE
     yield ReviewExpired, WAITS_FOR_OWNER, s.CLOSED, Due.NONE
     yield QueryClosed, IN_WORK | WAITS_FOR_OWNER, s.CLOSED, Due.NONE

@@ -37,6 +37,9 @@ CLOSED = frozenset({Status.ANSWERED, Status.CLOSED, Status.DISCARDED})
 WAITS_FOR_OWNER = frozenset({Status.IN_REVIEW, Status.NEEDS_HUMAN, Status.UNCERTAIN})
 """The statuses in which the owner's decision is the next step."""
 
+MAY_BE_DECIDED = WAITS_FOR_OWNER | {Status.DISCARDED}
+"""Those in which the owner may decide: nothing waits for what was set aside, but it may be answered after all."""
+
 
 class PendingCall(Frozen):
     """A tool call of the current round that has no result yet."""
@@ -82,7 +85,10 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
-    `uncertain` are the sends of which nobody knows whether they left, of older turns too.
+    `uncertain` are the sends of which nobody knows whether they left, of older turns too. `members` are the addresses
+    that replies were approved for: whoever has one may write into the thread. `reached` and `missed` are the recipients
+    of the latest reply whom it has reached, by the provider's word, and those whom it has not. `related` is the query that the newest
+    mail is perhaps related to.
     """
 
     query_id: str
@@ -93,6 +99,10 @@ class QueryState(Frozen):
     joined_round: int = 0
     correspondent: str = ""
     correspondent_name: str = ""
+    members: tuple[str, ...] = ()
+    related: str = ""
+    reached: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     subject: str = ""
     mail_object: str = ""
     references: tuple[str, ...] = ()
@@ -138,7 +148,7 @@ class QueryState(Frozen):
     def may_decide(self, review_hash: str, now: datetime) -> bool:
         """Whether a decision of the owner's about `review_hash` would count now."""
         return (
-            self.status in WAITS_FOR_OWNER
+            self.status in MAY_BE_DECIDED
             and bool(review_hash)
             and review_hash == self.review_hash
             and self.review_expires_at is not None

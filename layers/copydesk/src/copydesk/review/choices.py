@@ -11,6 +11,7 @@ _CHOICES: Final[dict[Status, tuple[Decision, ...]]] = {
     Status.IN_REVIEW: ("approve", "edit", "revise", "reject"),
     Status.NEEDS_HUMAN: ("try_again", "edit", "close"),
     Status.UNCERTAIN: ("mark_sent", "send_again", "close"),
+    Status.DISCARDED: ("answer",),
 }
 _NEEDS: Final[dict[Decision, str]] = {
     "edit": "the reply is empty; write the text that is to be sent, then press the button again",
@@ -22,13 +23,15 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
     """The decisions that make sense where the query stands, the usual one first; none if it waits for nobody.
 
     A mail that could not be read opens no turn: there is nothing to try again and nobody to send to. An approved reply
-    that failed may go out as it is, once its obstacle is gone.
+    that failed may go out as it is, once its obstacle is gone. A mail that was set aside can be answered after all, and
+    one that is perhaps related to a thread put into it.
     """
     if state.status is Status.NEEDS_HUMAN and state.turn == 0:
         return ("close",)
     if state.status is Status.NEEDS_HUMAN and state.send_id:
         return ("send_again", *_CHOICES[state.status])
-    return _CHOICES.get(state.status, ())
+    may_join: tuple[Decision, ...] = ("join",) if state.related and state.status is Status.IN_REVIEW else ()
+    return (*_CHOICES.get(state.status, ()), *may_join)
 
 
 def decision_from_form(fields: Mapping[str, str]) -> tuple[Decision, str]:

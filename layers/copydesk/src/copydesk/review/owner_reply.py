@@ -41,6 +41,8 @@ _PHRASES: Final[dict[str, Decision]] = {
     **_phrases("send_again", "send again", "send it again", "resend", "resend it"),
     **_phrases("mark_sent", "mark sent", "mark as sent", "mark it sent", "mark it as sent", "it went", "it went out"),
     **_phrases("mark_sent", "it was sent", "already sent"),
+    **_phrases("answer", "answer", "answer it", "answer this", "answer it after all", "answer after all"),
+    **_phrases("join", "join", "join it", "join the thread", "join thread"),
     **_phrases("close", "close", "close it", "close this", "please close"),
 }
 _COMMANDS_WITHOUT_TEXT: Final = frozenset({"edit", "revise", "change", "changes", "instructions"})

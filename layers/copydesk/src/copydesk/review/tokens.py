@@ -6,6 +6,7 @@ id and the signature.
 
     thread address   hello+t<query id><80-bit MAC>@example.com      stays good for the whole thread
     review address   hello+r<query id><80-bit MAC>@example.com      good for one review: its draft and its expiry
+    form address     hello+f<form id><80-bit MAC>@example.com       good for the form that the owner entered it at
     page token       base64url(query id, view MAC, act MAC)         128-bit MACs; the act MAC is good for one review
 """
 
@@ -31,8 +32,8 @@ NOT_OURS: Final = "the link is not one of this desk's, or is too old; open the n
 VIEW_FOR: Final = timedelta(days=30)
 """How long a link still shows its query after the query last changed."""
 
-Kind = Literal["thread", "review"]
-_KINDS: Final[dict[str, Kind]] = {"t": "thread", "r": "review"}
+Kind = Literal["thread", "review", "form"]
+_KINDS: Final[dict[str, Kind]] = {"t": "thread", "r": "review", "f": "form"}
 _ID_LENGTH: Final = 26
 _MAC_LENGTH: Final = 16
 _ID_BYTES: Final = 16
@@ -42,7 +43,10 @@ _PAGE_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{64}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class AddressToken:
-    """What a reply address claims to be; nothing is proved before `verify_thread` or `verify_review` says so."""
+    """What an address claims to be; nothing is proved before `verify_thread`, `verify_review` or `verify_form` says so.
+
+    `query_id` is the form's id where it is a form's address.
+    """
 
     kind: Kind
     query_id: str
@@ -62,6 +66,11 @@ def review_address(settings: Settings, key: bytes, state: QueryState) -> str:
     return _address(settings, "r", state.query_id, _review_mac(key, state))
 
 
+def form_address(settings: Settings, key: bytes, form_id: str) -> str:
+    """The address that a website's form, known by `form_id`, is to send to."""
+    return _address(settings, "f", form_id, _form_mac(key, form_id))
+
+
 def read_address(address: str, settings: Settings) -> AddressToken | None:
     """What `address` claims; None if it is no reply address of this desk. Case does not matter."""
     agent_local = settings.agent_address.rpartition("@")[0].lower()
@@ -79,6 +88,11 @@ def read_address(address: str, settings: Settings) -> AddressToken | None:
 def verify_thread(token: AddressToken, key: bytes) -> bool:
     """Whether this desk made the thread address that `token` was read from. Takes the same time right or wrong."""
     return token.kind == "thread" and _same(token.mac, _base32(_thread_mac(key, token.query_id)))
+
+
+def verify_form(token: AddressToken, key: bytes) -> bool:
+    """Whether this desk made the form's address that `token` was read from. Takes the same time right or wrong."""
+    return token.kind == "form" and _same(token.mac, _base32(_form_mac(key, token.query_id)))
 
 
 def verify_review(token: AddressToken, state: QueryState, key: bytes) -> bool:
@@ -157,6 +171,10 @@ def _mac(key: bytes, length: int, purpose: str, *fields: str) -> bytes:
 
 def _thread_mac(key: bytes, query_id: str) -> bytes:
     return _mac(key, ADDRESS_MAC_BYTES, "thread-address", query_id)
+
+
+def _form_mac(key: bytes, form_id: str) -> bytes:
+    return _mac(key, ADDRESS_MAC_BYTES, "form-address", form_id)
 
 
 def _review_mac(key: bytes, state: QueryState) -> bytes:

@@ -41,6 +41,7 @@ def take_decision(
         channel=channel,
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
+        confirm_form=words.confirm_form,
     )
     handler, key = flow.HANDLERS[channel], flow.natural_key(query_id, decided)
 

@@ -54,7 +54,7 @@ def send_failure(
             send_note(
                 services,
                 state,
-                failure_note(shown, human.reason, human.model_answer),
+                failure_note(shown, human.reason, human.model_answer, missed=human.missed),
                 identity=identity,
                 raw_mail=raw_mail,
             )
@@ -66,7 +66,7 @@ def send_failure(
     send_note(
         services,
         state,
-        failure_note(shown, human.reason, human.model_answer, raw_mail_attached=False),
+        failure_note(shown, human.reason, human.model_answer, raw_mail_attached=False, missed=human.missed),
         identity=identity,
     )
 

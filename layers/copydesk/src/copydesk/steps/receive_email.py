@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from copydesk.errors import LimitReached
-from copydesk.events import Cause, Event
+from copydesk.errors import CopydeskError, LimitReached
+from copydesk.events import Cause, Envelope, Event, MailReadmitted
 from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.placement import Known, Needs, Placed, Repeats, may_be_the_owners_word, names, place
 from copydesk.flow.receive_email import HANDLER
-from copydesk.keys import OWNERS_WORD, SETUP_NOTICE, filed_key
+from copydesk.keys import INBOUND_PREFIX, OWNERS_WORD, SETUP_NOTICE, filed_key, inbound_key
 from copydesk.ports import Marker
-from copydesk.protocol import commit, until_committed
+from copydesk.protocol import commit, take, until_committed
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
@@ -19,7 +19,10 @@ from copydesk.steps.delivery_reports import join_report
 
 
 def run(call: Call) -> None:
-    """Receive the mail that an S3 event names."""
+    """Receive the mail that an S3 event names, or once more the one that the owner wants answered."""
+    if call.event.get("detail-type") == MailReadmitted.__name__:
+        readmit(call.services, Envelope.model_validate({**call.event["detail"], "type": MailReadmitted.__name__}))
+        return
     receive_email(call.services, call.event["detail"]["object"]["key"])
 
 
@@ -37,6 +40,29 @@ def receive_email(services: Services, key: str) -> None:
         return
     take_mail(services, arrival)
     services.blobs.move(key, filed_key(key))
+
+
+def readmit(services: Services, envelope: Envelope) -> None:
+    """Take a mail that was set aside, or is only related, into the query that the owner wants it in, once.
+
+    Where the mail is gone, the query's deadline puts it before the owner.
+    """
+    event = services.store.load(envelope.query_id, seq=envelope.seq, marker=None).event
+    if not isinstance(event, MailReadmitted):
+        raise CopydeskError(f"event {envelope.event_id} is no MailReadmitted; check the subscriptions")
+    raw = services.blobs.get(event.mail_object) or services.blobs.get(inbound_key(event.mail_object))
+    if raw is None:
+        return
+    arrival = read_arrival(inbound_key(event.mail_object), raw, services.settings)
+    take(
+        services,
+        HANDLER,
+        query_id=event.into or event.query_id,
+        key=event.event_id,
+        decide=lambda _: Taken(
+            Cause(key=event.event_id), flow.readmitted(arrival, event, services.clock.now(), services.settings)
+        ),
+    )
 
 
 def take_mail(services: Services, arrival: Arrival) -> None:
@@ -76,6 +102,8 @@ def _placed(services: Services, arrival: Arrival, *, over_limit: bool) -> tuple[
 
 def again(recorded: Recorded) -> Taken:
     """What the log holds of a mail whose bytes a recording lacks, filed under the key that it has now."""
+    if not recorded.first.caused_by.startswith(INBOUND_PREFIX):
+        return Taken(recorded.cause, emit(*recorded.events))
     filed = filed_key(recorded.first.caused_by)
     return Taken(recorded.cause, emit(*(_filed_under(event, filed) for event in recorded.events)))
 
@@ -84,4 +112,4 @@ def _filed_under(event: Event, mail_object: str) -> Event:
     return event.model_copy(update={"mail_object": mail_object})
 
 
-STEP: Final = Take(HANDLER, run=run, again=again)
+STEP: Final = Take(HANDLER, run=run, again=again, hears=(MailReadmitted,))

@@ -20,7 +20,7 @@ from copydesk.events import (
 from copydesk.flow import send_response as flow
 from copydesk.flow.approving import purpose_of, why_not_covered, why_not_stored
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
-from copydesk.flow.recipients import recipients_of
+from copydesk.flow.recipients import quoted_sender, recipients_of
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
@@ -167,7 +167,7 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         references=state.references,
         text=event.response_content,
         quoted_text="" if mail is None else mail.content,
-        quoted_sender=state.correspondent_name or state.correspondent,
+        quoted_sender=quoted_sender(state, mail) or state.correspondent,
         quoted_date=None if mail is None else mail.sent_at,
         sent_at=event.timestamp,
         automatic=event.automatic,
@@ -181,12 +181,13 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
     settings, booking = services.settings, context.event.booking
     if booking is None:
         return None
+    going_to = recipients_of(context.event, context.state)
     return invitation(
         booking,
         organizer=settings.agent_address,
         organizer_name=settings.owner_name,
-        attendee=context.state.correspondent,
-        attendee_name=context.state.correspondent_name,
+        attendee=going_to.to,
+        attendee_name=going_to.name,
         now=context.event.timestamp,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.events import Attachment, Decision
+from copydesk.events import Attachment, Decision, Proof
 from copydesk.mail.writable import why_unwritable
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
@@ -25,11 +25,26 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "send_again": ("SEND AGAIN", "sends the approved reply again as it is"),
     "mark_sent": ("IT WENT", "records the reply as sent and closes the query"),
     "close": ("CLOSE", "sends nothing and closes the query"),
+    "answer": ("ANSWER", "has this mail answered after all: a draft follows"),
+    "join": ("JOIN", "puts this mail into the thread that it is perhaps related to; a new draft follows there"),
 }
 _WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
     "send_again": ("SEND AGAIN", "sends the approved reply again as it is; the client may get it twice"),
 }
 NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
+_PROOFS: Final[dict[Proof, str]] = {
+    "dkim": "The sender's domain has no DMARC policy. Its own signature (DKIM) passed, so the mail is from that domain.",
+    "spf": (
+        "The sender's domain has no DMARC policy and did not sign the mail. It came from a server that the domain names "
+        "(SPF), which is weaker."
+    ),
+    "address": (
+        "The sender's address is not proved. The mail came to this thread's own address, which only those know who got "
+        "a reply of yours, and it bears a member's address: it was taken into the thread for that."
+    ),
+    "owner": "You put this mail into the thread. The sender's address is not proved.",
+}
+"""What is said of a sender whom DMARC does not prove."""
 FORWARDED: Final = (
     "You forwarded this mail. Who wrote it is what your forward shows, and not proved by DMARC: check the address."
 )
@@ -83,14 +98,25 @@ def reminder_note(view: QueryView) -> Note:
     return _note("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
 
 
-def failure_note(view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True) -> Note:
-    """Hands the owner what Copydesk could not finish, and says why; with what the model wrote, where it is at fault."""
-    headline = f"Copydesk could not answer {view.who}" if view.mail.understood else "A mail that only you can judge"
+def failure_note(
+    view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True, missed: str = ""
+) -> Note:
+    """Hands the owner what Copydesk could not finish, and says why; with what the model wrote, where it is at fault.
+
+    `missed` is the one recipient whom a reply did not reach, "" where it is not about one.
+    """
+    headline = _failed(view, missed) if view.mail.understood else "A mail that only you can judge"
     lead = [f"What happened: {sentence(reason)}"]
     if raw_mail_attached:
         lead.append("The mail is attached as it came in. You can also answer it yourself, from your own mail program.")
     answer = (Section("What the model answered", _cut(model_answer), quoted=True),) if model_answer.strip() else ()
     return _note("Needs you:", view, headline, lead, alerts=draft_alerts(view), more=answer)
+
+
+def _failed(view: QueryView, missed: str) -> str:
+    if missed and missed.lower() != view.mail.goes_to.lower():
+        return f"The reply to {view.who} did not reach {missed}, who got a copy"
+    return f"Copydesk could not answer {view.who}"
 
 
 def uncertain_note(view: QueryView, reason: str) -> Note:
@@ -111,6 +137,12 @@ def expired_note(view: QueryView) -> Note:
     return _note("Expired:", view, f"No decision on the mail of {view.who}", lead, answerable=False)
 
 
+def invitation_note(view: QueryView, reason: str) -> Note:
+    """Tells the owner how the client's calendar answered an invitation of ours."""
+    lead = (sentence(reason), "No reply was drafted. What is booked stays as it is until you change it.")
+    return _note("Invitation:", view, f"{view.who} answered the invitation", lead, answerable=False)
+
+
 def outdated_note(view: QueryView, reason: str) -> Note:
     """Tells the owner that a decision came for something that no longer waits, and what stands now."""
     lead = [f"Your answer was not carried out. {sentence(reason)}"]
@@ -122,10 +154,14 @@ def outdated_note(view: QueryView, reason: str) -> Note:
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     """What the owner must know before trusting the mail."""
     alerts: list[str] = []
+    if mail.form_sender:
+        alerts.append(_about_form(mail))
     if mail.forwarded_by:
         alerts.append(f"{FORWARDED} The reply goes to {mail.goes_to}.")
-    elif mail.understood and not mail.authenticated:
-        alerts.append(NOT_PROVED)
+    elif mail.understood and not mail.authenticated and not mail.form_sender:
+        alerts.append(_PROOFS.get(mail.proof, NOT_PROVED))
+    if mail.doubts:
+        alerts.append(f"A person seems to have written this mail, but {'; '.join(mail.doubts)}.")
     if mail.answers_elsewhere:
         alerts.append(
             f"The mail asks for answers at {mail.reply_to}, but it came from {mail.sender}. "
@@ -145,6 +181,28 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
             f"Perhaps related to query {mail.related_query_id}, but nothing proves it: the model saw none of it."
         )
     return tuple(alerts)
+
+
+def _about_form(mail: ClientMail) -> str:
+    """Whom a form's notification is taken to be from, and that APPROVE writes to that person."""
+    if mail.form_confirmed:
+        return (
+            f"This came from your website's form ({mail.form_sender}). The reply goes to its visitor, {mail.goes_to}."
+        )
+    return (
+        f"This looks like a website's form: {mail.form_sender} sent it, and {mail.form_named_in} names {mail.goes_to}. "
+        f"APPROVE sends the reply to {mail.goes_to}, not to {mail.form_sender}. Nothing proves that they wrote it."
+        f"{_about_confirming(mail)}"
+    )
+
+
+def _about_confirming(mail: ClientMail) -> str:
+    if not mail.form_id or not mail.form_domain:
+        return ""
+    return (
+        f" If it is your own form, add CONFIRM FORM on a line of its own, or tick the box on the page: what {mail.form_domain} "
+        "signs and sends to this address is then known to be that form's."
+    )
 
 
 def _about_reply_to(mail: ClientMail) -> str:
@@ -175,6 +233,7 @@ def mail_facts(mail: ClientMail, zone: str) -> tuple[tuple[str, str], ...]:
         ("To", mail.recipient),
         ("Also to", ", ".join(mail.others)),
         ("Forwarded by", mail.forwarded_by),
+        ("Form", mail.form_sender),
         ("Your note", mail.owner_note),
         ("Subject", mail.subject or "(no subject)"),
         ("Sent", moment(mail.sent_at, zone) if mail.sent_at else ""),

@@ -45,7 +45,7 @@ class ClientMail(ReceivedMail):
     @property
     def goes_to(self) -> str:
         """The address that the reply goes to unless the owner says more."""
-        return reply_address(self.sender, self.reply_to)
+        return reply_address(self.sender, self.reply_to, shared=self.reply_to_is_shared or self.proof == "address")
 
 
 class ShownDraft(Frozen):
