@@ -125,11 +125,12 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="verify_word",
         job="verifies the owner's word, by mail or on the page, and signs what it approves",
         hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}",))),
-        emits=("ReviewDecided", "MailSetAside"),
+        emits=("ReviewDecided", "MailSetAside", "QueryDiscarded"),
         grants=(
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,
+            Grant.COUNT,
             Grant.APPROVE,
             Grant.OWNER_KEYS,
             Grant.SIGNING_KEY,
@@ -219,6 +220,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "ResponseUncertain",
             "QueryStalled",
             "HumanReviewNeeded",
+            "MailListed",
         ),
         grants=(
             Grant.DEADLINES,
@@ -282,6 +284,7 @@ TERMINAL: Final = frozenset(
     {
         "QueryDiscarded",
         "MailNoted",
+        "MailListed",
         "FormConfirmed",
         "AgentThoughtEvent",
         "ReviewRequested",

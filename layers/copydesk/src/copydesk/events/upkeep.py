@@ -13,6 +13,12 @@ class QueryStalled(Event):
     attempt: int
 
 
+class MailListed(Event):
+    """The owner was told of a mail that nobody answers, in the day's digest."""
+
+    deadline: AwareDatetime
+
+
 class LoopStopped(Event):
     """Too many events followed from one outside cause; what would have come next was not done."""
 

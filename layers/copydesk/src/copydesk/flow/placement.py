@@ -32,6 +32,7 @@ UNCLEAR_FORWARD: Final = (
     "the forward does not show who wrote the mail; forward it once more as an attachment, and only that one"
 )
 REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
+TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
 TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"
 
 
@@ -40,13 +41,14 @@ class Known:
     """What was looked up for a mail: what its names are bound to, and the queries that it may enter, by id.
 
     `handled` are those in which it was received before. `over_limit` says that its sender has written more today than
-    the model may see.
+    the model may see, `told_enough` that the owner was told of as many mails one by one as a day allows.
     """
 
     bound: Mapping[str, Reference] = field(default_factory=dict)
     queries: Mapping[str, QueryState] = field(default_factory=dict)
     handled: frozenset[str] = frozenset()
     over_limit: bool = False
+    told_enough: bool = False
 
     def and_query(self, state: QueryState, *, handled: bool) -> "Known":
         """The same, and one query more."""
@@ -214,6 +216,8 @@ def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placem
     state = known.queries.get(arrival.query_id)
     if state is None:
         return Needs(arrival.query_id)
+    if known.told_enough and isinstance(placed, SetsAside):
+        placed = Discards(placed.query_id, placed.kind, f"{placed.reason}; {TOLD_ENOUGH}")
     return Repeats() if state.version > 0 else placed
 
 

@@ -17,6 +17,7 @@ from copydesk.events import (
 )
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
+from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import own_name
 from copydesk.flow.placement import Answers, Discards, Joins, Notes, Opens, Placed, SetsAside
 from copydesk.mail import Forward, Mail, others_addressed, reply_address
@@ -26,6 +27,11 @@ from copydesk.ports import Counter, Reference
 from copydesk.settings import Settings
 
 HANDLER: Final = "receive_email"
+ASIDES_OF_ONE: Final = 3
+ASIDES_OF_ALL: Final = 30
+"""How many mails of one sender, and of all, are put before the owner one by one on a day."""
+ALWAYS_TOLD: Final = frozenset({"unclear_review"})
+"""The owner's own words are asked back each time."""
 NOTED_TEXT: Final = 2_000
 """Characters of a machine's mail that are kept with its note; the mail itself stays in the bucket."""
 
@@ -37,9 +43,11 @@ def receive_email(arrival: Arrival, placed: Placed, now: datetime, settings: Set
     """
     match placed:
         case SetsAside():
-            return emit(MailSetAside(**_heading(arrival), kind=placed.kind, reason=placed.reason))
+            aside = MailSetAside(**_heading(arrival), kind=placed.kind, reason=placed.reason)
+            return Outcome(events=(aside,), counters=asides_of_the_day(aside, now))
         case Discards():
-            return emit(QueryDiscarded(**_heading(arrival), kind=placed.kind, reason=placed.reason))
+            list_at = next_digest(now, settings.calendar.time_zone)
+            return emit(QueryDiscarded(**_heading(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at))
         case Notes():
             return emit(_noted(arrival, placed))
         case Joins() | Opens():
@@ -141,6 +149,20 @@ def _forwarded(mail: Mail, forward: Forward, written: Mail) -> dict[str, Any]:
         "forwarded_by": mail.sender,
         "owner_note": forward.note,
     }
+
+
+def asides_of_the_day(event: MailSetAside, now: datetime) -> tuple[Counter, ...]:
+    """Counts the mails that are put before the owner one by one: the rest of the day's come in the digest.
+
+    Nobody may spend the day's mails of the provider on notes, or bury the reviews of clients' mails under them.
+    """
+    if event.kind in ALWAYS_TOLD:
+        return ()
+    day, expires_at = now.date().isoformat(), now + timedelta(days=2)
+    return (
+        Counter(key=f"asides#{event.sender.lower()}#{day}", limit=ASIDES_OF_ONE, expires_at=expires_at),
+        Counter(key=f"asides-of-all#{day}", limit=ASIDES_OF_ALL, expires_at=expires_at),
+    )
 
 
 def mails_of_the_day(event: UserQueryReceived, now: datetime, settings: Settings) -> tuple[Counter, ...]:

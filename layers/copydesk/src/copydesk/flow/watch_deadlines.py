@@ -9,6 +9,7 @@ from copydesk.events import (
     Cause,
     Event,
     HumanReviewNeeded,
+    MailListed,
     MailSetAside,
     QueryStalled,
     ReminderDue,
@@ -59,16 +60,26 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
         return None
     cause = _cause(state, deadline)
     match deadline.kind:
-        case "claim":
-            return Overdue(cause, Outcome(events=(_uncertain(state, deadline, now),)), tells_owner=True)
-        case "remind":
-            return Overdue(cause, Outcome(events=(ReminderDue(deadline=deadline.at),)), tells_owner=True)
-        case "expire":
-            return Overdue(cause, Outcome(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
         case "tools" if state.pending_calls:
             return Overdue(cause, Outcome(events=_failed_tools(state)))
         case "tools" | "stall":
             return _stalled(state, deadline, cause, now)
+        case kind:
+            # A mail that was set aside is told with all others of the day, by the digest.
+            return Overdue(cause, Outcome(events=(_passed(state, deadline, now),)), tells_owner=kind != "list")
+
+
+def _passed(state: QueryState, deadline: Deadline, now: datetime) -> Event:
+    """What a deadline that the owner hears of says once it has passed."""
+    match deadline.kind:
+        case "claim":
+            return _uncertain(state, deadline, now)
+        case "remind":
+            return ReminderDue(deadline=deadline.at)
+        case "list":
+            return MailListed(deadline=deadline.at)
+        case _:
+            return ReviewExpired(deadline=deadline.at)
 
 
 def is_given_up(waited: timedelta, *, answers_review: bool) -> bool:

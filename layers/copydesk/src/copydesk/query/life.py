@@ -20,6 +20,7 @@ from copydesk.events import (
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    MailListed,
     MailReadmitted,
     MailSetAside,
     QueryClosed,
@@ -51,6 +52,7 @@ class Due(StrEnum):
     TOOLS = "the answers of the round's tools"
     REMIND = "the owner's word, with a reminder"
     EXPIRE = "the owner's word, until the review expires"
+    LIST = "a line in the owner's digest"
     SAME = "what was due before"
 
 
@@ -95,7 +97,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
 
     s = Status
     yield UserQueryReceived, ANY, s.RECEIVED, Due.STALL
-    yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.NONE
+    yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.LIST
+    yield MailListed, of(s.DISCARDED), s.DISCARDED, Due.NONE
     yield MailSetAside, of(s.NEW), s.FAILED, Due.STALL
     yield LLMRequestSent, of(s.RECEIVED, s.INTERPRETING, s.USING_TOOLS, s.DECIDED), s.THINKING, Due.STALL
     yield LLMResponseReceived, of(s.THINKING), s.INTERPRETING, Due.STALL

@@ -11,7 +11,7 @@ from copydesk.values import Frozen
 
 
 class Status(StrEnum):
-    """Where a query stands. All but the last three have a deadline."""
+    """Where a query stands. All but the last three have a deadline, and a discarded one until it was listed."""
 
     NEW = "new"
     RECEIVED = "received"
@@ -78,7 +78,7 @@ class Deadline(Frozen):
     """When somebody must look again, and why."""
 
     at: AwareDatetime
-    kind: Literal["stall", "tools", "remind", "expire", "claim"]
+    kind: Literal["stall", "tools", "remind", "expire", "claim", "list"]
 
 
 class QueryState(Frozen):

@@ -17,6 +17,13 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 
+LIMITS: Final = (
+    {"over_limit": False, "told_enough": False},
+    {"over_limit": True, "told_enough": False},
+    {"over_limit": True, "told_enough": True},
+)
+"""What is tried one after the other: the mail in its place, before the owner, and in the digest."""
+
 
 def run(call: Call) -> None:
     """Receive the mail that an S3 event names, or once more the one that the owner wants answered."""
@@ -69,10 +76,12 @@ def take_mail(services: Services, arrival: Arrival) -> None:
     """Take the mail into the log of the query that it belongs to, once."""
     if _joins_as_report(services, arrival):
         return
-    try:
-        _take(services, arrival, over_limit=False)
-    except LimitReached:
-        _take(services, arrival, over_limit=True)
+    for limits in LIMITS:
+        try:
+            _take(services, arrival, **limits)
+        except LimitReached:
+            continue
+        return
 
 
 def _joins_as_report(services: Services, arrival: Arrival) -> bool:
@@ -80,19 +89,27 @@ def _joins_as_report(services: Services, arrival: Arrival) -> bool:
     return is_report and join_report(services, arrival.mail, arrival.mail_object)
 
 
-def _take(services: Services, arrival: Arrival, *, over_limit: bool) -> None:
+def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool) -> None:
     def attempt(found: tuple[Placed, QueryState]) -> None:
         placed, state = found
         outcome = flow.receive_email(arrival, placed, services.clock.now(), services.settings)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
 
-    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, over_limit=over_limit), attempt)
+    until_committed(
+        f"{HANDLER} on {arrival.key}",
+        lambda: _placed(services, arrival, over_limit=over_limit, told_enough=told_enough),
+        attempt,
+    )
 
 
-def _placed(services: Services, arrival: Arrival, *, over_limit: bool) -> tuple[Placed, QueryState] | None:
+def _placed(
+    services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool
+) -> tuple[Placed, QueryState] | None:
     """Where the mail goes, and that query as it stands; None if there is nothing to do. Only looks up what is asked."""
     wanted = names(arrival)
-    known = Known(bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit)
+    known = Known(
+        bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit, told_enough=told_enough
+    )
     key = b"" if arrival.token is None else services.secrets.signing_key()
     while isinstance(placement := place(arrival, known, services.settings, key), Needs):
         loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))

@@ -7,7 +7,7 @@ and signs over what it reads from the log itself.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from copydesk.errors import UnclearDecision
+from copydesk.errors import LimitReached, UnclearDecision
 from copydesk.events import Cause, ReviewDecided
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
@@ -52,11 +52,14 @@ def verify_mail(services: Services, key: str) -> None:
         return
     arrival = read_arrival(key, raw, services.settings)
     if may_be_the_owners_word(arrival):
-        _take(services, arrival)
+        try:
+            _take(services, arrival, told_enough=False)
+        except LimitReached:
+            _take(services, arrival, told_enough=True)
         services.blobs.move(key, filed_key(key))
 
 
-def _take(services: Services, arrival: Arrival) -> None:
+def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> None:
     def attempt(found: tuple[Placed, History]) -> None:
         placed, history = found
         cause = Cause(key=arrival.key)
@@ -66,12 +69,12 @@ def _take(services: Services, arrival: Arrival) -> None:
         outcome = mails.receive_email(arrival, placed, services.clock.now(), services.settings)
         commit(services, HANDLER, history.state, cause, outcome)
 
-    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival), attempt)
+    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, told_enough=told_enough), attempt)
 
 
-def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | None:
+def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple[Placed, History] | None:
     """Whose review the mail answers, and that query; a query of its own where it does not count; None if judged."""
-    known, histories, key = Known(), dict[str, History](), services.secrets.signing_key()
+    known, histories, key = Known(told_enough=told_enough), dict[str, History](), services.secrets.signing_key()
     while isinstance(placement := place(arrival, known, services.settings, key), Needs):
         history = services.store.history(placement.query_id)
         histories[placement.query_id] = history

@@ -22,6 +22,7 @@ from copydesk.events import (
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    MailListed,
     MailNoted,
     MailReadmitted,
     MailSetAside,
@@ -154,6 +155,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     UserQueryReceived: _received,
     QueryDiscarded: _not_answered,
     MailSetAside: _not_answered,
+    MailListed: lambda _: "Listed in the owner's digest",
     MailNoted: lambda event: f"Noted, {event.kind} mail from {event.sender}: {event.reason}",
     InvitationAnswered: lambda event: (
         f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}, by {event.sender}"
