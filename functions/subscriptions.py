@@ -280,31 +280,6 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
 )
 
-TERMINAL: Final = frozenset(
-    {
-        "QueryDiscarded",
-        "MailNoted",
-        "MailListed",
-        "FormConfirmed",
-        "AgentThoughtEvent",
-        "ReviewRequested",
-        "ReminderDue",
-        "HumanReviewNeeded",
-        "SendClaimed",
-        "SendDeferred",
-        "ResponseUncertain",
-        "DeliveryReported",
-        "QueryStalled",
-        "HoldsReleased",
-        "BookingConfirmed",
-    }
-)
-"""Events that only record_event hears: they tell what happened, and nothing follows from them on the bus."""
-
-EMITTED_BY_THE_PROTOCOL: Final = frozenset({"LoopStopped"})
-"""Events that any handler may give rise to, because the commit protocol itself emits them."""
-
-
 assert all(  # noqa: S101  (a wrong name here would silently cut the chain)
     trigger.type in EVENTS or trigger.type in NOTICES
     for entry in SUBSCRIPTIONS

@@ -118,7 +118,8 @@ def reply_of(desk: Pipeline) -> str:
 def calendar_answer(uid: str, method: str = "REPLY", answers: str = "", sender: str = CLIENT) -> bytes:
     return (
         f"From: {sender}\nTo: hello@desk.example\nSubject: Declined: Call\nIn-Reply-To: {answers}\nMIME-Version: 1.0\n"
-        f"Content-Type: text/calendar; charset=utf-8; method={method}\n\nBEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\n"
+        f"Content-Type: text/calendar; charset=utf-8; "
+        f"method={method}\n\nBEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\n"
         f"UID:{uid}\nDTSTART:20261202T140000Z\nSUMMARY:Call\nATTENDEE;PARTSTAT=DECLINED:mailto:{sender}\n"
         "END:VEVENT\nEND:VCALENDAR\n"
     ).encode()

@@ -1,4 +1,4 @@
-"""Nothing is discarded in silence: once a day the owner reads what was set aside, and may have it answered after all."""
+"""Nothing is discarded in silence: once a day the owner reads what was set aside, and may have it answered."""
 
 import pytest
 from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, plain_text, written

@@ -14,8 +14,8 @@ from copydesk.step import Act, Claimed, Decide, Serve, Take
 from copydesk.steps import step_of
 from copydesk.tools import TOOLS
 from functions.lookup import hearers, subscription
-from functions.registry import Layer, OnEvent, Subscription
-from functions.subscriptions import EMITTED_BY_THE_PROTOCOL, SUBSCRIPTIONS, TERMINAL
+from functions.registry import EMITTED_BY_THE_PROTOCOL, TERMINAL, Layer, OnEvent, Subscription
+from functions.subscriptions import SUBSCRIPTIONS
 
 FUNCTIONS = Path(__file__).parents[2] / "functions"
 PACKAGE = Path(__file__).parents[2] / "layers" / "copydesk" / "src" / "copydesk"
@@ -39,6 +39,7 @@ SHARED_DECISIONS = {
         "confirm_form",
         "mail_names",
         "placement",
+        "places",
         "review_answer",
         "owner_decision",
         "approving",

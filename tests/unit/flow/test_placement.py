@@ -8,19 +8,8 @@ import pytest
 
 from copydesk.flow.arrival import NOTHING_READ, Arrival
 from copydesk.flow.mail_names import LOOKED_UP_REFERENCES, claimed_names, topic_name
-from copydesk.flow.placement import (
-    Answers,
-    Discards,
-    Joins,
-    Known,
-    Needs,
-    Opens,
-    Placement,
-    Repeats,
-    SetsAside,
-    names,
-    place,
-)
+from copydesk.flow.placement import names, place
+from copydesk.flow.places import Answers, Discards, Joins, Known, Needs, Opens, Placement, Repeats, SetsAside
 from copydesk.mail import Classification, Forward, Mail
 from copydesk.mail.verdicts import Verdicts
 from copydesk.ports import Reference

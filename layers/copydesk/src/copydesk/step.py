@@ -124,7 +124,8 @@ def no_function(_call: Call) -> None:
 class Take:
     """Take causes from outside into logs, each under its natural key.
 
-    `run` takes in what Lambda was called for, an event of the log among them if it `hears` one; `again` is what a replay makes of a cause that was recorded.
+    `run` takes in what Lambda was called for, an event of the log among them if it `hears` one; `again` is what a
+    replay makes of a cause that was recorded.
     """
 
     handler: str

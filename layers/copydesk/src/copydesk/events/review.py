@@ -11,8 +11,8 @@ from copydesk.values import Frozen
 Decision = Literal[
     "approve", "edit", "revise", "reject", "try_again", "send_again", "mark_sent", "close", "answer", "join"
 ]
-"""What the owner can say. `try_again` to `close` answer a failure or an uncertain send; `answer` has a mail answered that
-was set aside, and `join` puts one into the thread that it is perhaps related to."""
+"""What the owner can say. `try_again` to `close` answer a failure or an uncertain send; `answer` has a mail answered
+that was set aside, and `join` puts one into the thread that it is perhaps related to."""
 
 
 class Approval(Frozen):
@@ -100,7 +100,8 @@ class QueryClosed(Event):
 class HumanReviewNeeded(Event):
     """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`.
 
-    `model_answer` is what the model wrote, where that is what could not be used; `missed` the one recipient whom a reply
+    `model_answer` is what the model wrote, where that is what could not be used; `missed` the one recipient whom a
+    reply
     did not reach.
     """
 

@@ -42,7 +42,7 @@ class ResponseUncertain(Event):
 
 
 class ResponseFailed(Event):
-    """The reply did not leave, or did not reach `recipient`, and why; `recipient` is "" where it concerns all of them."""
+    """The reply did not leave, or did not reach `recipient` ("" where it concerns all of them), and why."""
 
     send_id: str
     reason: str

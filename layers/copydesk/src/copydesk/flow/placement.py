@@ -4,12 +4,10 @@ A mail joins a thread only if it names it, by a reference or by the thread's sig
 somebody who belongs to it (`membership`). What a form sends joins nothing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from copydesk.errors import UnclearDecision
-from copydesk.events import Proof, ReviewDecided
+from copydesk.events import Proof
 from copydesk.flow.arrival import KNOWN_UNREAD, NOTED, TOLD, UNANSWERED, Arrival
 from copydesk.flow.mail_names import (
     calendar_name,
@@ -20,9 +18,20 @@ from copydesk.flow.mail_names import (
     topic_name,
 )
 from copydesk.flow.membership import joining_proof
+from copydesk.flow.places import (
+    Answers,
+    Discards,
+    Joins,
+    Known,
+    Needs,
+    Notes,
+    Opens,
+    Placement,
+    Repeats,
+    SetsAside,
+)
 from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
 from copydesk.mail.alignment import signing_domains
-from copydesk.ports import Reference
 from copydesk.query import QueryState, Status
 from copydesk.review import AddressToken, verify_form, verify_review, verify_thread
 from copydesk.settings import Settings
@@ -34,102 +43,6 @@ UNCLEAR_FORWARD: Final = (
 REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
 TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
 TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was looked up for a mail: what its names are bound to, and the queries that it may enter, by id.
-
-    `handled` are those in which it was received before. `over_limit` says that its sender has written more today than
-    the model may see, `told_enough` that the owner was told of as many mails one by one as a day allows.
-    """
-
-    bound: Mapping[str, Reference] = field(default_factory=dict)
-    queries: Mapping[str, QueryState] = field(default_factory=dict)
-    handled: frozenset[str] = frozenset()
-    over_limit: bool = False
-    told_enough: bool = False
-
-    def and_query(self, state: QueryState, *, handled: bool) -> "Known":
-        """The same, and one query more."""
-        known = self.handled | {state.query_id} if handled else self.handled
-        return replace(self, queries={**self.queries, state.query_id: state}, handled=known)
-
-
-@dataclass(frozen=True, slots=True)
-class Joins:
-    """The mail opens a turn of this thread, whose member its sender is proved to be."""
-
-    query_id: str
-    topic: str = ""
-    proof: Proof = "dmarc"
-
-
-@dataclass(frozen=True, slots=True)
-class Opens:
-    """The mail opens a query of its own, which its owner is told is perhaps related to another.
-
-    `form_confirmed` says that it came from a form that the owner has confirmed.
-    """
-
-    query_id: str
-    related: str = ""
-    topic: str = ""
-    form_confirmed: bool = False
-    form_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """A machine's mail that belongs to this thread: it is noted there. `proved`: a member's, by proof."""
-
-    query_id: str
-    kind: str
-    reason: str
-    proved: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """The mail is the owner's answer to a review of this query."""
-
-    query_id: str
-    decided: ReviewDecided
-
-
-@dataclass(frozen=True, slots=True)
-class SetsAside:
-    """Only the owner can judge the mail, in a query of its own."""
-
-    query_id: str
-    kind: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Discards:
-    """Nobody answers the mail; it is kept in a query of its own."""
-
-    query_id: str
-    kind: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repeats:
-    """There is nothing to do: the mail was received before, or its owner has closed it unread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """This query must be looked up before the mail can be placed."""
-
-    query_id: str
-
-
-Placed: TypeAlias = Joins | Opens | Answers | SetsAside | Discards | Notes
-"""Where a mail goes; `query_id` is the query that it is written into."""
-Placement: TypeAlias = Placed | Repeats | Needs
 
 
 def names(arrival: Arrival) -> tuple[str, ...]:

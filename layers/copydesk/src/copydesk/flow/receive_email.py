@@ -19,7 +19,7 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import own_name
-from copydesk.flow.placement import Answers, Discards, Joins, Notes, Opens, Placed, SetsAside
+from copydesk.flow.places import Answers, Discards, Joins, Notes, Opens, Placed, SetsAside
 from copydesk.mail import Forward, Mail, others_addressed, reply_address
 from copydesk.mail.alignment import signing_domains
 from copydesk.mail.senders import is_shared_host

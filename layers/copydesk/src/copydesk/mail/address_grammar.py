@@ -1,4 +1,4 @@
-"""Splits an address header (RFC 5322 section 3.4, with its obsolete forms) into mailboxes, and forgives what is written.
+"""Splits an address header (RFC 5322 section 3.4, with its obsolete forms) into mailboxes, and forgives slips.
 
 Programs leave out the quotes that a name with a comma, an at sign or a colon needs. So the address in angle brackets
 wins over whatever looks like one beside it, and a piece without an address belongs to the name that follows.

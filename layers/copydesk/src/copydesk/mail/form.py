@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many scripts are looked for
 """A website's form: a notification that a machine sends, and the visitor who wrote what it holds.
 
 It is known by its shape, whatever host sends it: a program as the sender, and one person to answer, in Reply-To or in
@@ -77,7 +78,8 @@ def read_form(mail: Mail, settings: Settings) -> Form | None:
     if not is_program and not (shares_domain_with_us(mail.sender, settings) and says and has_shape):
         return None
     if visitor := _answerable(mail, settings, is_form=says or has_shape):
-        name = mail.reply_to_name or _name(fields)
+        same = next((one for one in _addresses(fields, settings) if folded(one.address) == folded(visitor)), None)
+        name = mail.reply_to_name or _name(fields) or (same.name if same else "")
         return Form(sender=mail.sender, visitor=visitor, name=name, named_in="Reply-To")
     if mail.reply_to and folded(mail.reply_to) != folded(mail.sender) and not _is_nobodys(mail.reply_to, settings):
         return None
@@ -132,13 +134,19 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 def _named(fields: tuple[tuple[str, str], ...], settings: Settings) -> Mailbox | None:
     """The one person whose address stands at a label for it; None if there is none, or more than one."""
+    found = _addresses(fields, settings)
+    return found[0] if len(found) == 1 else None
+
+
+def _addresses(fields: tuple[tuple[str, str], ...], settings: Settings) -> tuple[Mailbox, ...]:
+    """The addresses that stand at a label for one, each once."""
     found: dict[str, Mailbox] = {}
     for label, value in fields:
         if _EMAIL.fullmatch(label):
             for one in mailboxes(value.replace("mailto:", " ")):
                 if not _is_nobodys(one.address, settings):
                     found.setdefault(folded(one.address), one)
-    return next(iter(found.values())) if len(found) == 1 else None
+    return tuple(found.values())
 
 
 def _name(fields: tuple[tuple[str, str], ...]) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many scripts are looked for
 """Confirmations that a mailbox wants to forward here: a provider sends them once, with a code or a link.
 
 Whoever sets up forwarding waits for it, so it goes to the owner at once. Anybody can write such a mail: a link is named

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many scripts are looked for
 """Tells a machine's words from a person's where no header says so: absences, receipts of tickets, notifications.
 
 Each needs two signs. A person may be out of the office next week, may have received a letter, and may quote a machine.
@@ -55,7 +56,7 @@ def reads_like_absence(mail: Mail) -> bool:
 
 
 def is_receipt(mail: Mail) -> bool:
-    """Whether it is a help desk's word that a mail has come in: it says so, and bears a number or calls itself automatic."""
+    """Whether a help desk says that a mail has come in, and bears a number or calls itself automatic."""
     if _FORWARD.match(mail.subject):
         return False
     text = mail.new_text[:_TOP]

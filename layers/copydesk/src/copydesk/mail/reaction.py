@@ -1,4 +1,4 @@
-"""A reaction to a mail: a single picture, which Gmail and Outlook send as a mail of its own (RFC 9078 is the standard)."""
+"""A reaction to a mail: a single picture, which Gmail and Outlook send as a mail of its own (compare RFC 9078)."""
 
 import re
 from typing import Final
@@ -7,7 +7,7 @@ from copydesk.events import Attachment
 from copydesk.mail.automatic_words import REACTION_WORDS
 
 GMAIL_PART: Final = "text/vnd.google.email-reaction+json"
-_SAYS_SO: Final = re.compile(REACTION_WORDS, re.IGNORECASE)
+_SAYS_SO: Final = re.compile(rf"(?:{REACTION_WORDS}).{{0,40}}$", re.IGNORECASE)
 _PICTURE: Final = re.compile(
     "[\u203c-\u3299\U0001f000-\U0001faff](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff\u2640-\u2642\u2764]|[\U0001f000-\U0001faff])*"
 )

@@ -22,7 +22,8 @@ def is_at_home(reply_to: str, sender: str) -> bool:
 def reply_address(sender: str, reply_to: str, *, confirmed: bool = False, shared: bool = False) -> str:
     """Where the answer to a mail goes.
 
-    `confirmed` says that the owner wants `reply_to` to be used, `shared` that anybody can have an address in its domain:
+    `confirmed` says that the owner wants `reply_to` to be used, `shared` that anybody can have an address in its
+    domain:
     at such a host two addresses are two people's.
     """
     at_home = not shared and is_at_home(reply_to, sender)

@@ -1,4 +1,4 @@
-"""Marks that a group, an Exchange server or a customer database puts on a person's mail, and mailings to many have too."""
+"""Marks that groups, Exchange servers and customer databases put on a person's mail, and mailings have, too."""
 
 import re
 from typing import Final
@@ -43,7 +43,7 @@ def why_bulk(mail: Mail, settings: Settings) -> str:
 
 
 def bulk_doubt(mail: Mail, settings: Settings) -> str:
-    """The mark of bulk that a person's mail bears, for the owner; "" if it has none, or came by the owner's own group."""
+    """The mark of bulk that a person's mail bears; "" if it has none, or came by the owner's own group."""
     return "" if _came_by_own_group(mail, settings) or answers_us(mail, settings) else _mark(mail)
 
 

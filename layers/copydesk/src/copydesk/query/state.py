@@ -87,7 +87,8 @@ class QueryState(Frozen):
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `members` are the addresses
     that replies were approved for: whoever has one may write into the thread. `reached` and `missed` are the recipients
-    of the latest reply whom it has reached, by the provider's word, and those whom it has not. `related` is the query that the newest
+    of the latest reply whom it has reached, by the provider's word, and those whom it has not. `related` is the query
+    that the newest
     mail is perhaps related to.
     """
 

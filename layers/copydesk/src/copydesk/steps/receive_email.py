@@ -7,7 +7,8 @@ from copydesk.events import Cause, Envelope, Event, MailReadmitted
 from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
-from copydesk.flow.placement import Known, Needs, Placed, Repeats, may_be_the_owners_word, names, place
+from copydesk.flow.placement import may_be_the_owners_word, names, place
+from copydesk.flow.places import Known, Needs, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
 from copydesk.keys import INBOUND_PREFIX, OWNERS_WORD, SETUP_NOTICE, filed_key, inbound_key
 from copydesk.ports import Marker

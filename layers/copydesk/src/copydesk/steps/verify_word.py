@@ -13,7 +13,8 @@ from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
-from copydesk.flow.placement import Answers, Known, Needs, Placed, Repeats, may_be_the_owners_word, place
+from copydesk.flow.placement import may_be_the_owners_word, place
+from copydesk.flow.places import Answers, Known, Needs, Placed, Repeats
 from copydesk.keys import INBOUND_PREFIX, filed_key
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed

@@ -27,7 +27,8 @@ def digest_note(mails: Sequence[SetAside]) -> Note:
     count = "1 mail was" if len(mails) == 1 else f"{len(mails)} mails were"
     lead = [
         (
-            "Nobody answers these mails. If one of them should be answered, open its link and press “Answer it after all”, "
+            "Nobody answers these mails. If one of them should be answered, open its link and press “Answer it "
+            "after all”, "
             "or write ANSWER to its address. That works for 14 days."
         ),
         "What your mail provider takes for spam may not even get here: look into its spam folder now and then.",

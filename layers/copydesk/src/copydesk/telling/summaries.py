@@ -158,7 +158,8 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     MailListed: lambda _: "Listed in the owner's digest",
     MailNoted: lambda event: f"Noted, {event.kind} mail from {event.sender}: {event.reason}",
     InvitationAnswered: lambda event: (
-        f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}, by {event.sender}"
+        f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}, by "
+        f"{event.sender}"
     ),
     MailReadmitted: lambda event: (
         f"{event.reviewer} wants this mail {f'in query {event.into}' if event.into else 'answered after all'}"

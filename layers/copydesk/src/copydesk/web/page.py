@@ -9,8 +9,9 @@ from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceiv
 from copydesk.ports import History
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
+from copydesk.telling.alerts import mail_alerts
 from copydesk.telling.headline import headline
-from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
+from copydesk.telling.notes import draft_alerts, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
