@@ -139,6 +139,15 @@ def test_a_forms_visitor_is_answered_and_their_own_answer_joins(desk: Pipeline) 
     assert joined(desk)
 
 
+def test_the_review_of_a_form_gives_the_address_at_which_it_can_be_confirmed(desk: Pipeline) -> None:
+    desk.client_writes("Hi", sender="wordpress@site.example", Reply_To=f"Jonas <{CLIENT}>")
+    desk.run()
+    address = next(word for word in told_last(desk).split() if word.startswith("hello+f"))
+    desk.client_writes("Hi again", sender="wordpress@site.example", Reply_To=f"Jonas <{CLIENT}>", recipient=address)
+    desk.run()
+    assert "CONFIRM FORM" in told_last(desk)
+
+
 def test_a_form_never_joins_a_thread(desk: Pipeline) -> None:
     reply, address = answered(desk)
     form = written("Hi", sender="wordpress@site.example").replace(b"From:", f"Reply-To: {CLIENT}\nFrom:".encode(), 1)

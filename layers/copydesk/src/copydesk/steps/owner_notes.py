@@ -12,7 +12,7 @@ from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
 from copydesk.query import QueryState, Status
-from copydesk.review import page_link, page_token, review_address
+from copydesk.review import form_address, page_link, page_token, review_address
 from copydesk.services import Services
 from copydesk.telling.notes import Note, failure_note
 from copydesk.telling.view import QueryView, query_view
@@ -76,7 +76,19 @@ def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryVi
     link = ""
     if state.review_hash:
         link = page_link(services.environment.page_url, page_token(services.secrets.signing_key(), state))
-    return query_view(state, log, settings=services.settings, link=link)
+    shown = query_view(state, log, settings=services.settings, link=link)
+    return shown.model_copy(
+        update={"mail": shown.mail.model_copy(update={"form_address": _form_address(services, shown)})}
+    )
+
+
+def _form_address(services: Services, shown: QueryView) -> str:
+    """The address at which a form of the owner's can be confirmed: the same for each mail of that form's domain."""
+    mail = shown.mail
+    if not mail.form_sender or mail.form_id or mail.forwarded_by:
+        return ""
+    form_id = ids.query_id(f"form|{mail.form_sender.rpartition('@')[2].lower()}")
+    return form_address(services.settings, services.secrets.signing_key(), form_id)
 
 
 def asking_nothing(state: QueryState) -> QueryState:

@@ -73,7 +73,7 @@ def _about_form(mail: ClientMail) -> str:
 
 def _about_confirming(mail: ClientMail) -> str:
     if not mail.form_id or not mail.form_domain:
-        return ""
+        return _about_its_address(mail)
     return (
         f" If it is your own form, add CONFIRM FORM on a line of its own, or tick the box on the page: what "
         f"{mail.form_domain} "
@@ -88,4 +88,13 @@ def _about_reply_to(mail: ClientMail) -> str:
     return (
         f"To have it go to {mail.reply_to}, add USE REPLY-TO on a line of its own to your APPROVE or above your EDIT, "
         "or tick the box on the page."
+    )
+
+
+def _about_its_address(mail: ClientMail) -> str:
+    if not mail.form_address:
+        return ""
+    return (
+        f" If it is your own form, you can spare yourself this: have it send to {mail.form_address} in place of your "
+        "address, and confirm it when its next mail comes."
     )

@@ -27,10 +27,14 @@ _MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded)
 
 
 class ClientMail(ReceivedMail):
-    """The mail that is to be answered. `understood` is False for one of which only the sender's claim is known."""
+    """The mail that is to be answered. `understood` is False for one of which only the sender's claim is known.
+
+    `form_address` is the address that a form which is not confirmed should send to, "" where that is not offered.
+    """
 
     received_at: AwareDatetime | None = None
     understood: bool = True
+    form_address: str = ""
 
     @property
     def text(self) -> str:
