@@ -57,6 +57,7 @@ READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALEN
 MAY = {
     "receive_email": LOAD
     | COMMIT
+    | READ_MAIL
     | {"load REF#", "put REF#", "update COUNT#", "read the signing key", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
@@ -72,9 +73,9 @@ MAY = {
     | COMMIT
     | READ_MAIL
     | SHARED
-    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the signing key"}
+    | {"query Q#", "put APPROVAL#", "update COUNT#", "read the owner's keys", "read the signing key"}
     | {"delete inbound/", "put mail/"},
-    "apply_review": LOAD | COMMIT | {"put SHARED#"},
+    "apply_review": LOAD | COMMIT | {"put REF#", "put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "send_response": LOAD
     | COMMIT
