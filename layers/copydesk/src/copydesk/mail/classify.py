@@ -121,10 +121,8 @@ def _reaction(mail: Mail, _settings: Settings) -> Classification | None:
 def _form(mail: Mail, settings: Settings) -> Classification | None:
     if _auto_submitted(mail).startswith("auto-replied") or mail.marks.auto_reply_headers:
         return None
-    if is_absence(mail) or is_receipt(mail) or mail.report is not None:
-        return None
     form = read_form(mail, settings)
-    if form is None:
+    if form is None or is_absence(mail) or is_receipt(mail) or mail.report is not None:
         return None
     why = f"it is a form's notification from {form.sender}, and {form.named_in} names the visitor"
     return Classification(kind="form", reason=why, form=form)

@@ -70,12 +70,14 @@ def read_form(mail: Mail, settings: Settings) -> Form | None:
     """The form that `mail` is a notification of; None if it is no form, or names no one person to answer."""
     if not mail.sender or mail.in_reply_to:
         return None
+    is_program = is_ours(mail.sender, settings) or _is_program(mail, settings)
+    if not is_program and not shares_domain_with_us(mail.sender, settings):
+        return None
     fields = tuple(_fields(mail.text[:_LOOKED_AT]))
     labels = {label.lower() for label, _ in fields if _ANY.fullmatch(label)}
     says = bool(_SAYS_FORM.search(mail.subject) or _SAYS_FORM.search(mail.text[:_LOOKED_AT]))
     has_shape = len(labels) >= _ENOUGH_LABELS
-    is_program = is_ours(mail.sender, settings) or _is_program(mail, settings)
-    if not is_program and not (shares_domain_with_us(mail.sender, settings) and says and has_shape):
+    if not is_program and not (says and has_shape):
         return None
     if visitor := _answerable(mail, settings, is_form=says or has_shape):
         same = next((one for one in _addresses(fields, settings) if folded(one.address) == folded(visitor)), None)
