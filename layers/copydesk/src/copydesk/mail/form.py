@@ -68,10 +68,9 @@ class Form(Frozen):
 
 def read_form(mail: Mail, settings: Settings) -> Form | None:
     """The form that `mail` is a notification of; None if it is no form, or names no one person to answer."""
-    if not mail.sender or mail.in_reply_to:
-        return None
     is_program = is_ours(mail.sender, settings) or _is_program(mail, settings)
-    if not is_program and not shares_domain_with_us(mail.sender, settings):
+    may_be = is_program or shares_domain_with_us(mail.sender, settings)
+    if not mail.sender or mail.in_reply_to or not may_be:
         return None
     fields = tuple(_fields(mail.text[:_LOOKED_AT]))
     labels = {label.lower() for label, _ in fields if _ANY.fullmatch(label)}
