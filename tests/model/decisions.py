@@ -43,7 +43,8 @@ from copydesk.flow import send_response as sending
 from copydesk.flow import wake as waking
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken, emit
-from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
+from copydesk.flow.placement import place
+from copydesk.flow.places import Answers, Known, Needs, Repeats
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.keyring import KeyRing
 from copydesk.mail import Mail, classify

@@ -74,7 +74,14 @@ def raw_value(message: Message, name: str) -> str:
 
 def decoded_value(message: Message, name: str) -> str:
     """The first field `name` as readable text, its encoded words (RFC 2047) decoded, or ""."""
+    return decoded_words(raw_value(message, name))
+
+
+def decoded_words(text: str) -> str:
+    """An unfolded `text` on one line, with its encoded words (RFC 2047) decoded as far as they can be."""
+    if "=?" not in text:
+        return one_line(text)
     try:
-        return one_line(str(FORGIVING.header_fetch_parse("subject", raw_value(message, name))))
+        return one_line(str(FORGIVING.header_fetch_parse("subject", text)))
     except (UnicodeError, ValueError):
-        return raw_value(message, name)
+        return text

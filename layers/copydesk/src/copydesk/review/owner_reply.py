@@ -46,6 +46,8 @@ _PHRASES: Final[dict[str, Decision]] = {
     **_phrases("undo", "undo", "undo it", "undo this", "undo send", "undo sending", "take it back", "recall it"),
     **_phrases("undo", "rückgängig", "rückgängig machen", "zurücknehmen", "annuler", "deshacer"),
     **_phrases("send_now", "send now", "send it now", "send this now", "jetzt senden", "sofort senden"),
+    **_phrases("answer", "answer", "answer it", "answer this", "answer it after all", "answer after all"),
+    **_phrases("join", "join", "join it", "join the thread", "join thread"),
     **_phrases("close", "close", "close it", "close this", "please close"),
 }
 _COMMANDS_WITHOUT_TEXT: Final = frozenset({"edit", "revise", "change", "changes", "instructions"})

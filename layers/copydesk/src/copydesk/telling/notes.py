@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.events import Attachment, Decision, Event, OwnerTold, ResponseFailed, ReviewOutdated
+from copydesk.telling.alerts import mail_alerts
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment
@@ -33,14 +34,12 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "undo": ("UNDO", "takes your approval back: nothing leaves, and you are asked again"),
     "send_now": ("SEND NOW", "sends the reply at once"),
     "snooze": (f"SNOOZE UNTIL {A_TIME}", "puts this off; you are reminded of it then"),
+    "answer": ("ANSWER", "has this mail answered after all: a draft follows"),
+    "join": ("JOIN", "puts this mail into the thread that it is perhaps related to; a new draft follows there"),
 }
 _WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
     "send_again": ("SEND AGAIN", "sends the approved reply again as it is; the client may get it twice"),
 }
-NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
-FORWARDED: Final = (
-    "You forwarded this mail. Who wrote it is what your forward shows, and not proved by DMARC: check the address."
-)
 SCRIPTED: Final = (
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
@@ -91,14 +90,25 @@ def reminder_note(view: QueryView) -> Note:
     return laid_out("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
 
 
-def failure_note(view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True) -> Note:
-    """Hands the owner what Copydesk could not finish, and says why; with what the model wrote, where it is at fault."""
-    headline = f"Copydesk could not answer {view.who}" if view.mail.understood else "A mail that only you can judge"
+def failure_note(
+    view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True, missed: str = ""
+) -> Note:
+    """Hands the owner what Copydesk could not finish, and says why; with what the model wrote, where it is at fault.
+
+    `missed` is the one recipient whom a reply did not reach, "" where it is not about one.
+    """
+    headline = _failed(view, missed) if view.mail.understood else "A mail that only you can judge"
     lead = [f"What happened: {sentence(reason)}"]
     if raw_mail_attached:
         lead.append("The mail is attached as it came in. You can also answer it yourself, from your own mail program.")
     answer = (Section("What the model answered", _cut(model_answer), quoted=True),) if model_answer.strip() else ()
     return laid_out("Needs you:", view, headline, lead, alerts=draft_alerts(view), more=answer)
+
+
+def _failed(view: QueryView, missed: str) -> str:
+    if missed and missed.lower() != view.mail.goes_to.lower():
+        return f"The reply to {view.who} did not reach {missed}, who got a copy"
+    return f"Copydesk could not answer {view.who}"
 
 
 def uncertain_note(view: QueryView, reason: str) -> Note:
@@ -138,6 +148,12 @@ def expired_note(view: QueryView) -> Note:
     return laid_out("Expired:", view, f"No decision on the mail of {view.who}", lead, answerable=False)
 
 
+def invitation_note(view: QueryView, reason: str) -> Note:
+    """Tells the owner how the client's calendar answered an invitation of ours."""
+    lead = (sentence(reason), "No reply was drafted. What is booked stays as it is until you change it.")
+    return laid_out("Invitation:", view, f"{view.who} answered the invitation", lead, answerable=False)
+
+
 def outdated_note(view: QueryView, reason: str) -> Note:
     """Tells the owner that a decision came for something that no longer waits, and what stands now."""
     lead = [f"Your answer was not carried out. {sentence(reason)}"]
@@ -166,40 +182,6 @@ def late_answer_note(view: QueryView) -> Note:
     return laid_out("Not done yet:", view, headline, lead, answerable=False)
 
 
-def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
-    """What the owner must know before trusting the mail."""
-    alerts: list[str] = []
-    if mail.forwarded_by:
-        alerts.append(f"{FORWARDED} The reply goes to {mail.goes_to}.")
-    elif mail.understood and not mail.authenticated:
-        alerts.append(NOT_PROVED)
-    if mail.answers_elsewhere:
-        alerts.append(
-            f"The mail asks for answers at {mail.reply_to}, but it came from {mail.sender}. "
-            f"The reply goes to {mail.goes_to}. {_about_reply_to(mail)}"
-        )
-    if mail.others:
-        alerts.append(
-            f"The mail also went to {', '.join(mail.others)}. The reply goes to {mail.goes_to} alone, unless you add "
-            "REPLY ALL on a line of its own to your APPROVE or above your EDIT, or tick the box on the page."
-        )
-    if mail.related_query_id:
-        alerts.append(
-            f"Perhaps related to query {mail.related_query_id}, but nothing proves it: the model saw none of it."
-        )
-    return tuple(alerts)
-
-
-def _about_reply_to(mail: ClientMail) -> str:
-    """Why the reply goes to the Reply-To address, or how to send it there: one in another domain may be anyone's."""
-    if mail.goes_to == mail.reply_to:
-        return "That is in the sender's own domain."
-    return (
-        f"To have it go to {mail.reply_to}, add USE REPLY-TO on a line of its own to your APPROVE or above your EDIT, "
-        "or tick the box on the page."
-    )
-
-
 def draft_alerts(view: QueryView) -> tuple[str, ...]:
     """What the owner must know before approving the draft."""
     if view.draft is None:
@@ -218,6 +200,7 @@ def mail_facts(mail: ClientMail, zone: str) -> tuple[tuple[str, str], ...]:
         ("To", mail.recipient),
         ("Also to", ", ".join(mail.others)),
         ("Forwarded by", mail.forwarded_by),
+        ("Form", mail.form_sender),
         ("Your note", mail.owner_note),
         ("Subject", mail.subject or "(no subject)"),
         ("Sent", moment(mail.sent_at, zone) if mail.sent_at else ""),

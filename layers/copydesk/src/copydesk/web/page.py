@@ -9,8 +9,9 @@ from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceiv
 from copydesk.ports import History
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
+from copydesk.telling.alerts import mail_alerts
 from copydesk.telling.headline import headline
-from copydesk.telling.notes import draft_alerts, mail_alerts, mail_facts
+from copydesk.telling.notes import draft_alerts, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
@@ -90,6 +91,20 @@ _ACTIONS: Final = {
             title="Decide later",
             time="Until",
             needs_time=True,
+        ),
+        Action(
+            "answer",
+            "Answer it after all",
+            "The mail is read once more, and you get a review mail with a draft.",
+            title="Answer it after all",
+            tone="main",
+        ),
+        Action(
+            "join",
+            "Put it into that thread",
+            "The mail joins the thread that it is perhaps related to; a new draft follows there, and this one closes.",
+            title="It belongs to the related thread",
+            tone="main",
         ),
         Action("close", "Close the query", "Nothing is sent.", title="Close", tone="stop"),
     )
