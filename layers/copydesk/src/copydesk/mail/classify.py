@@ -12,6 +12,7 @@ from copydesk.mail.calendar_part import ANSWERS
 from copydesk.mail.form import Form, read_form
 from copydesk.mail.forwarding_notice import forwarding_notice
 from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS
+from copydesk.mail.lower_case import in_lower_case, lowered
 from copydesk.mail.machine_text import is_absence, is_notification, is_receipt, reads_like_absence
 from copydesk.mail.mail import Mail
 from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours
@@ -51,7 +52,7 @@ class Classification(Frozen):
 
 
 _FAILURE_SUBJECT: Final = re.compile(FAILURE_SUBJECTS, re.IGNORECASE)
-_FAILURE_TEXT: Final = re.compile(FAILURE_TEXTS, re.IGNORECASE)
+_FAILURE_TEXT: Final = in_lower_case(FAILURE_TEXTS)
 _FAILURE_LENGTH: Final = 1_500
 """Characters at the top of a mail in which a mail server says what it could not deliver."""
 
@@ -140,7 +141,7 @@ def _undelivered(mail: Mail, _settings: Settings) -> Classification | None:
     """
     if mail.report and mail.marks.content_type != "multipart/report":
         return _is("delivery_report", "it reports on the delivery of a mail")
-    said = bool(_FAILURE_SUBJECT.match(mail.subject)) + bool(_FAILURE_TEXT.search(mail.text[:_FAILURE_LENGTH]))
+    said = bool(_FAILURE_SUBJECT.match(mail.subject)) + bool(_FAILURE_TEXT.search(lowered(mail.text[:_FAILURE_LENGTH])))
     is_server = not mail.sender or is_mail_system(mail.sender) or _has_null_sender(mail)
     in_layout = said > 1 and not mail.authenticated and _SERVER_LAYOUT.match(mail.text)
     if (is_server and said) or in_layout:

@@ -6,6 +6,7 @@ length that is parsed in milliseconds, and what can't be parsed is taken as plai
 """
 
 import re
+from collections.abc import Iterable
 from email.headerregistry import HeaderRegistry
 from email.message import Message
 from email.policy import EmailPolicy
@@ -57,6 +58,28 @@ def without_obsolete_colons(content: bytes) -> bytes:
 def one_line(text: str) -> str:
     """`text` cleaned, on one line, with single spaces."""
     return " ".join(clean(text).split())
+
+
+class Fields:
+    """The fields of a message by their names: looked through once, where a mail is asked for many of them."""
+
+    def __init__(self, message: Message) -> None:
+        self._found: dict[str, list[str]] = {}
+        for name, value in message.raw_items():
+            self._found.setdefault(name.lower(), []).append(str(value))
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of every field `name`, which is in lower case, unfolded but otherwise as they came."""
+        return tuple(one_line(decode_header_bytes(value)) for value in self._found.get(name, ()))
+
+    def value(self, name: str) -> str:
+        """The value of the first field `name`, or ""."""
+        found = self._found.get(name)
+        return one_line(decode_header_bytes(found[0])) if found else ""
+
+    def named(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the names whose first field says anything."""
+        return tuple(name for name in names if name in self._found and self.value(name))
 
 
 def raw_values(message: Message, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from email.utils import collapse_rfc2231_value
 from typing import Final
 
 from copydesk.mail.addresses import mailboxes, normalized
-from copydesk.mail.headers import raw_value, raw_values
+from copydesk.mail.headers import Fields
 from copydesk.mail.mail import MachineMarks
 
 _LIST: Final = (
@@ -61,55 +61,53 @@ _FORWARDED: Final = ("x-forwarded-to", "x-forwarded-for", "delivered-to", "x-ori
 _FORWARDED_LIMIT: Final = 10
 
 
-def machine_marks(message: Message) -> MachineMarks:
-    """The marks of `message`, each value cut to what can be read at a glance."""
+def machine_marks(message: Message, fields: Fields) -> MachineMarks:
+    """The marks of `message`, which has these `fields`, each value cut to what can be read at a glance."""
 
     def word(name: str) -> str:
-        return raw_value(message, name)[:200].lower()
+        return fields.value(name)[:200].lower()
 
     kind = message.get_content_type()
     return MachineMarks(
         auto_submitted=word("auto-submitted"),
         precedence=word("precedence"),
         auto_response_suppress=word("x-auto-response-suppress"),
-        list_headers=tuple(name for name in _LIST if raw_value(message, name)),
-        auto_reply_headers=_auto_reply_headers(message),
-        mass_headers=tuple(name for name in _MASS if raw_value(message, name)),
-        script_headers=_script_headers(message),
-        list_names=_list_names(message),
-        forwarded_to=_forwarded_to(message),
+        list_headers=fields.named(_LIST),
+        auto_reply_headers=_auto_reply_headers(fields),
+        mass_headers=fields.named(_MASS),
+        script_headers=_script_headers(fields),
+        list_names=_list_names(fields),
+        forwarded_to=_forwarded_to(fields),
         content_type=kind,
         report_type=_report_type(message) if kind == "multipart/report" else "",
-        return_path=_return_path(raw_value(message, "return-path")),
+        return_path=_return_path(fields.value("return-path")),
     )
 
 
-def _auto_reply_headers(message: Message) -> tuple[str, ...]:
-    found = [name for name in _AUTO_REPLY if (value := raw_value(message, name)) and value.lower() not in _NO]
-    if _AUTO_REPLY_CLASS.search(raw_value(message, "x-post-messageclass")):
+def _auto_reply_headers(fields: Fields) -> tuple[str, ...]:
+    found = [name for name in fields.named(_AUTO_REPLY) if fields.value(name).lower() not in _NO]
+    if _AUTO_REPLY_CLASS.search(fields.value("x-post-messageclass")):
         found.append("x-post-messageclass")
-    if any(value.lower() == "autoresponder" for value in raw_values(message, "delivered-to")):
+    if any(value.lower() == "autoresponder" for value in fields.values("delivered-to")):
         found.append("delivered-to")
     return tuple(found)
 
 
-def _script_headers(message: Message) -> tuple[str, ...]:
-    found = tuple(name for name in _SCRIPT if raw_value(message, name))
-    return (*found, "x-mailer") if _SCRIPT_MAILERS.search(raw_value(message, "x-mailer")[:200]) else found
+def _script_headers(fields: Fields) -> tuple[str, ...]:
+    found = fields.named(_SCRIPT)
+    return (*found, "x-mailer") if _SCRIPT_MAILERS.search(fields.value("x-mailer")[:200]) else found
 
 
-def _list_names(message: Message) -> tuple[str, ...]:
+def _list_names(fields: Fields) -> tuple[str, ...]:
     """The list's id (RFC 2919) and the addresses that it takes posts at, in lower case."""
-    identity = raw_value(message, "list-id")[:500].rpartition("<")[2].partition(">")[0].strip().lower()
-    posts = re.findall(r"mailto:([^?>,\s]{1,300})", raw_value(message, "list-post")[:2_000], re.IGNORECASE)
-    lists = re.findall(r"list ([^;,\s]{1,300})", raw_value(message, "mailing-list")[:2_000], re.IGNORECASE)
+    identity = fields.value("list-id")[:500].rpartition("<")[2].partition(">")[0].strip().lower()
+    posts = re.findall(r"mailto:([^?>,\s]{1,300})", fields.value("list-post")[:2_000], re.IGNORECASE)
+    lists = re.findall(r"list ([^;,\s]{1,300})", fields.value("mailing-list")[:2_000], re.IGNORECASE)
     return tuple(dict.fromkeys(one.lower() for one in (identity, *posts, *lists) if one))[:_FORWARDED_LIMIT]
 
 
-def _forwarded_to(message: Message) -> tuple[str, ...]:
-    named = (
-        one for name in _FORWARDED for value in raw_values(message, name)[:_FORWARDED_LIMIT] for one in value.split()
-    )
+def _forwarded_to(fields: Fields) -> tuple[str, ...]:
+    named = (one for name in _FORWARDED for value in fields.values(name)[:_FORWARDED_LIMIT] for one in value.split())
     found = (mailboxes(one) for one in named)
     return tuple(dict.fromkeys(one[0].address.lower() for one in found if one))[:_FORWARDED_LIMIT]
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from copydesk.mail.automatic_words import ABSENCE_SUBJECTS, ABSENCE_TEXTS, MACHINE_WORDS, RECEIPT_WORDS
 from copydesk.mail.languages import COLON, FORWARD_PREFIXES, REPLY_PREFIXES
+from copydesk.mail.lower_case import in_lower_case, lowered
 from copydesk.mail.mail import Mail
 
 _REPLIES: Final = rf"\s*(?:(?:{REPLY_PREFIXES})\s*{COLON}\s*)*"
@@ -17,9 +18,9 @@ _ABSENCE_SUBJECT: Final = re.compile(rf"{_REPLIES}{_BRACKETS}(?:{ABSENCE_SUBJECT
 _WITH_COLON: Final = re.compile(
     rf"{_REPLIES}{_BRACKETS}(?:{ABSENCE_SUBJECTS})[^:：]{{0,30}}[{COLON.strip('[]')}\]】]", re.IGNORECASE
 )
-_ABSENCE_TEXT: Final = re.compile(ABSENCE_TEXTS, re.IGNORECASE)
-_RECEIPT: Final = re.compile(RECEIPT_WORDS, re.IGNORECASE)
-_MACHINE: Final = re.compile(MACHINE_WORDS, re.IGNORECASE)
+_ABSENCE_TEXT: Final = in_lower_case(ABSENCE_TEXTS)
+_RECEIPT: Final = in_lower_case(RECEIPT_WORDS)
+_MACHINE: Final = in_lower_case(MACHINE_WORDS)
 _FORWARD: Final = re.compile(rf"\s*(?:{FORWARD_PREFIXES})\s*{COLON}", re.IGNORECASE)
 _TICKET: Final = re.compile(
     r"#\s?\d{3,}|\[[A-Z]{1,10}[-#]\d+\]|\[\w*-?\d{4,}\]|"
@@ -42,7 +43,7 @@ def is_absence(mail: Mail) -> bool:
     """
     if not mail.subject or not _ABSENCE_SUBJECT.match(mail.subject) or len(mail.new_text) > _LONG:
         return False
-    text = mail.new_text[:_TOP]
+    text = lowered(mail.new_text[:_TOP])
     if _ABSENCE_TEXT.search(text) or _MACHINE.search(text) or not text.strip():
         return True
     return bool(_WITH_COLON.match(mail.subject) and (mail.in_reply_to or mail.references))
@@ -51,7 +52,7 @@ def is_absence(mail: Mail) -> bool:
 def reads_like_absence(mail: Mail) -> bool:
     """Whether its subject begins as an absence's does; by itself that is little."""
     return bool(_ABSENCE_SUBJECT.match(mail.subject)) or (
-        len(mail.new_text) <= _TOP and "?" not in mail.new_text and bool(_ABSENCE_TEXT.search(mail.new_text))
+        len(mail.new_text) <= _TOP and "?" not in mail.new_text and bool(_ABSENCE_TEXT.search(lowered(mail.new_text)))
     )
 
 
@@ -60,15 +61,18 @@ def is_receipt(mail: Mail) -> bool:
     if _FORWARD.match(mail.subject):
         return False
     text = mail.new_text[:_TOP]
-    if not (_RECEIPT.search(mail.subject) or _RECEIPT.search(text)):
+    in_subject, in_text = _RECEIPT.search(lowered(mail.subject)), _RECEIPT.search(lowered(text))
+    if not (in_subject or in_text):
         return False
-    machine = _MACHINE.search(mail.new_text[:_MARK])
+    machine = _MACHINE.search(lowered(mail.new_text[:_MARK]))
     numbered = _TICKET.search(mail.subject) or _TICKET.search(text)
-    return bool(machine) or bool(numbered and _RECEIPT.search(mail.subject) and _RECEIPT.search(text))
+    return bool(machine) or bool(numbered and in_subject and in_text)
 
 
 def is_notification(mail: Mail) -> bool:
     """Whether it says of itself that a machine wrote it; a mail that passes such words on does not."""
     if _FORWARD.match(mail.subject):
         return False
-    return bool(_MACHINE.search(mail.new_text[:_MARK]) or _MACHINE.search(mail.new_text[-_TOP:]))
+    if _MACHINE.search(lowered(mail.new_text[:_MARK])):
+        return True
+    return len(mail.new_text) > _MARK and bool(_MACHINE.search(lowered(mail.new_text[-_TOP:])))

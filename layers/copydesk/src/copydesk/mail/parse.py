@@ -14,7 +14,7 @@ from copydesk.mail.body import read_body
 from copydesk.mail.boundaries import mend_boundaries
 from copydesk.mail.calendar_part import read_calendar
 from copydesk.mail.delivery_report import read_delivery_report
-from copydesk.mail.headers import FORGIVING, decoded_value, raw_value, raw_values, without_obsolete_colons
+from copydesk.mail.headers import FORGIVING, Fields, decoded_words, without_obsolete_colons
 from copydesk.mail.limits import STRUCTURE_FIELD_LIMIT, check_limits, header_of
 from copydesk.mail.machine_marks import machine_marks
 from copydesk.mail.mail import Mail
@@ -79,8 +79,9 @@ def proved_sender(raw: bytes) -> str:
     verdicts, content = split_ses_block(raw)
     try:
         message = BytesHeaderParser(policy=FORGIVING).parsebytes(without_obsolete_colons(header_of(content)))
-        sender = _sender(message)
-        return sender.address if _verdicts_for(sender, message, verdicts).dmarc == "PASS" else ""
+        froms = Fields(message).values("from")
+        sender = _sender(froms)
+        return sender.address if _verdicts_for(sender, froms, verdicts).dmarc == "PASS" else ""
     except Exception:  # noqa: BLE001 - the parser fails in ways that nobody has listed
         return ""
 
@@ -99,32 +100,34 @@ def _heading(verdicts: Verdicts, content: bytes) -> Mail | None:
 
 def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
     """What `message` says; its sender is "" if it names none. `content` is what it was parsed from."""
-    sender = _sender(message)
-    found = _verdicts_for(sender, message, verdicts)
+    fields = Fields(message)
+    froms = fields.values("from")
+    sender = _sender(froms)
+    found = _verdicts_for(sender, froms, verdicts)
     body = read_body(message)
     newly = new_text(body.text, body.rendered)
-    reply_to = mailboxes(raw_value(message, "reply-to"))
+    reply_to = mailboxes(fields.value("reply-to"))
     return Mail(
-        message_id=first_message_id(raw_value(message, "message-id")),
-        in_reply_to=message_ids(raw_value(message, "in-reply-to")),
-        references=message_ids(" ".join(raw_values(message, "references"))),
+        message_id=first_message_id(fields.value("message-id")),
+        in_reply_to=message_ids(fields.value("in-reply-to")),
+        references=message_ids(" ".join(fields.values("references"))),
         sender=sender.address,
         sender_name=sender.name,
         reply_to=reply_to[0].address if reply_to else "",
         reply_to_name=reply_to[0].name if reply_to else "",
         reply_to_is_one=len(reply_to) < 2,  # noqa: PLR2004
-        to=_addresses(message, "to"),
-        cc=_addresses(message, "cc"),
-        subject=decoded_value(message, "subject")[:_SUBJECT_LIMIT],
-        sent_at=header_date(raw_value(message, "date")),
+        to=_addresses(fields, "to"),
+        cc=_addresses(fields, "cc"),
+        subject=decoded_words(fields.value("subject"))[:_SUBJECT_LIMIT],
+        sent_at=header_date(fields.value("date")),
         text=body.text,
         new_text=newly.text,
         signed_text=newly.signed,
         sealed=body.sealed,
         attachments=body.attachments,
         verdicts=found,
-        proof=_proof(sender, message, found),
-        marks=machine_marks(message),
+        proof=_proof(sender, froms, found),
+        marks=machine_marks(message, fields),
         report=read_delivery_report(message, body.text),
         calendar=read_calendar(body.calendars),
         reaction=read_reaction(newly.text, body.attachments),
@@ -132,21 +135,20 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
     )
 
 
-def _sender(message: Message) -> Mailbox:
-    for header in raw_values(message, "from")[:_FROM_FIELDS]:
+def _sender(froms: tuple[str, ...]) -> Mailbox:
+    for header in froms[:_FROM_FIELDS]:
         if found := mailboxes(header):
             return found[0]
     return Mailbox("")
 
 
-def _verdicts_for(sender: Mailbox, message: Message, verdicts: Verdicts) -> Verdicts:
+def _verdicts_for(sender: Mailbox, froms: tuple[str, ...], verdicts: Verdicts) -> Verdicts:
     """The verdicts, with a DMARC pass only where it can mean nobody but `sender`.
 
     DMARC judges the domain of one From mailbox. Where a mail has several, or one that SES read otherwise, the pass
     may be another's (RFC 7489 section 6.6.1). A From that parsers may read differently must name one mailbox, and SES
     must have said that it judged just that one's domain.
     """
-    froms = raw_values(message, "from")
     if verdicts.dmarc == "NONE" and not (len(froms) == 1 and is_one_mailbox(froms[0])):
         return verdicts.model_copy(update={"dmarc": "GRAY"})
     if verdicts.dmarc != "PASS":
@@ -158,11 +160,10 @@ def _verdicts_for(sender: Mailbox, message: Message, verdicts: Verdicts) -> Verd
     return verdicts.model_copy(update={"dmarc": "GRAY"})
 
 
-def _proof(sender: Mailbox, message: Message, verdicts: Verdicts) -> Proof:
+def _proof(sender: Mailbox, froms: tuple[str, ...], verdicts: Verdicts) -> Proof:
     """How the sender is proved; never where From names more than one."""
-    froms = raw_values(message, "from")
     return proof_of(sender.domain, verdicts) if len(froms) == 1 and is_one_mailbox(froms[0]) else ""
 
 
-def _addresses(message: Message, name: str) -> tuple[str, ...]:
-    return tuple(mailbox.address for mailbox in mailboxes(", ".join(raw_values(message, name))))
+def _addresses(fields: Fields, name: str) -> tuple[str, ...]:
+    return tuple(mailbox.address for mailbox in mailboxes(", ".join(fields.values(name))))
