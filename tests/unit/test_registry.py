@@ -39,6 +39,7 @@ SHARED_STEPS = {
     "__init__",
     "delivery_reports",
     "digest",
+    "forms",
     "link_keys",
     "owner_decision",
     "owner_notes",

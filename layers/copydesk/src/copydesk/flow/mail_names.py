@@ -26,13 +26,8 @@ def calendar_name(uid: str) -> str:
 
 
 def form_name(form_id: str) -> str:
-    """What a confirmed form is known by."""
+    """What a form is known by: bound to the domain that signs for it, or to none once it is the owner's no more."""
     return f"form:{form_id}"
-
-
-def forgotten_name(form_id: str) -> str:
-    """What says that a confirmed form is confirmed no more."""
-    return f"form-forgotten:{form_id}"
 
 
 def topic_name(mail: Mail) -> str:

@@ -12,7 +12,6 @@ from copydesk.flow.arrival import KNOWN_UNREAD, NOTED, TOLD, UNANSWERED, Arrival
 from copydesk.flow.mail_names import (
     calendar_name,
     claimed_names,
-    forgotten_name,
     form_name,
     own_name,
     topic_name,
@@ -55,7 +54,7 @@ def names(arrival: Arrival) -> tuple[str, ...]:
     if arrival.answers_review or _aside(arrival) is not None:
         return ()
     token = arrival.token
-    forms = (form_name(token.query_id), forgotten_name(token.query_id)) if token and token.kind == "form" else ()
+    forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
     found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written), *forms)
     return tuple(name for name in found if name)
 
@@ -223,9 +222,7 @@ def _is_confirmed_form(arrival: Arrival, known: Known, ring: KeyRing) -> bool:
     """Whether the mail is what the owner confirmed: signed by the form's domain, and sent to the form's own address."""
     form_id = _form_id(arrival, ring)
     confirmed = known.bound.get(form_name(form_id)) if form_id and arrival.form is not None else None
-    if confirmed is None or forgotten_name(form_id) in known.bound:
-        return False
-    return confirmed.content_hash in signing_domains(arrival.mail)
+    return confirmed is not None and confirmed.content_hash in signing_domains(arrival.mail)
 
 
 def _thread_named(arrival: Arrival, known: Known, ring: KeyRing) -> str:

@@ -89,7 +89,7 @@ def _form_address(services: Services, shown: QueryView) -> str:
     mail = shown.mail
     if not mail.form_sender or mail.form_id or mail.forwarded_by:
         return ""
-    form_id = ids.query_id(f"form|{mail.form_sender.rpartition('@')[2].lower()}")
+    form_id = ids.form_id(mail.form_sender.rpartition("@")[2])
     return form_address(services.settings, services.secrets.link_keys("threads"), form_id)
 
 
