@@ -304,5 +304,14 @@ def without_tools_deadline() -> AbstractContextManager[object]:
     return patch.object(_evolving, "LIFE", changed)
 
 
+def without_digest() -> AbstractContextManager[object]:
+    changed = {row: replace(move, due=Due.NONE) if move.due is Due.LIST else move for row, move in LIFE.items()}
+    return patch.object(_evolving, "LIFE", changed)
+
+
+def note_is_lost(*_args: Any, **_named: Any) -> str:
+    return "<lost@example.com>"
+
+
 def _owing_nothing(move: Move, status: Status, due: Due) -> Move:
     return replace(move, due=Due.NONE) if (move.to, move.due) == (status, due) else move
