@@ -9,11 +9,13 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="receive_email",
         job="reads a mail: a client's, one that may be the owner's word, or one that nobody should answer",
-        hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE)),
+        hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE), OnEvent("MailReadmitted")),
         emits=(
             "UserQueryReceived",
             "QueryDiscarded",
             "MailSetAside",
+            "MailNoted",
+            "InvitationAnswered",
             "DeliveryReported",
             "ResponseFailed",
             "SendVoided",
@@ -26,6 +28,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             Grant.BIND,
             Grant.COUNT,
             Grant.FILE_MAIL,
+            Grant.READ_MAIL,
             Grant.PUBLISH,
             Grant.THREAD_KEYS,
         ),

@@ -132,3 +132,29 @@ class Subscription:
     layers: tuple[Layer, ...] = field(default=COMMON)
     timeout_seconds: int = 30
     memory_mb: int = 512
+
+
+TERMINAL: Final = frozenset(
+    {
+        "QueryDiscarded",
+        "MailNoted",
+        "MailListed",
+        "FormConfirmed",
+        "AgentThoughtEvent",
+        "ReviewRequested",
+        "ReminderDue",
+        "HumanReviewNeeded",
+        "SendClaimed",
+        "SendDeferred",
+        "ResponseUncertain",
+        "DeliveryReported",
+        "QueryStalled",
+        "HoldsReleased",
+        "BookingConfirmed",
+        "OwnerTold",
+    }
+)
+"""Events that only record_event hears: they tell what happened, and nothing follows from them on the bus."""
+
+EMITTED_BY_THE_PROTOCOL: Final = frozenset({"LoopStopped"})
+"""Events that any handler may give rise to, because the commit protocol itself emits them."""

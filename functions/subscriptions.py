@@ -48,12 +48,13 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="verify_word",
         job="verifies the owner's word, by mail or on the page, and signs what it approves",
         hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}",))),
-        emits=("ReviewDecided", "LinksWithdrawn", "MailSetAside"),
+        emits=("ReviewDecided", "LinksWithdrawn", "MailSetAside", "QueryDiscarded"),
         grants=(
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,
             Grant.OPEN,
+            Grant.COUNT,
             Grant.APPROVE,
             Grant.OWNER_KEYS,
             Grant.VIEW_KEYS,
@@ -79,8 +80,10 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "QueryClosed",
             "ReviewOutdated",
             "ResponseSent",
+            "MailReadmitted",
+            "FormConfirmed",
         ),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND, Grant.KEEP_PROMPTS),
     ),
     Subscription(
         handler="tell_outdated",
@@ -180,6 +183,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "OwnerTold",
             "FinalResponseReady",
             "SendVoided",
+            "MailListed",
         ),
         grants=(
             Grant.DEADLINES,
@@ -208,6 +212,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             OnEvent("ResponseFailed"),
             OnEvent("LoopStopped"),
             OnEvent("BookingLost"),
+            OnEvent("InvitationAnswered"),
         ),
         emits=("HumanReviewNeeded", "OwnerTold"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_MAIL, Grant.TELL_OWNER, Grant.VIEW_KEYS, Grant.REVIEW_KEYS),
@@ -242,29 +247,6 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         layers=(*COMMON, Layer.PAGES),
     ),
 )
-
-TERMINAL: Final = frozenset(
-    {
-        "QueryDiscarded",
-        "AgentThoughtEvent",
-        "ReviewRequested",
-        "ReminderDue",
-        "HumanReviewNeeded",
-        "SendClaimed",
-        "SendDeferred",
-        "ResponseUncertain",
-        "DeliveryReported",
-        "QueryStalled",
-        "HoldsReleased",
-        "BookingConfirmed",
-        "OwnerTold",
-    }
-)
-"""Events that only record_event hears: they tell what happened, and nothing follows from them on the bus."""
-
-EMITTED_BY_THE_PROTOCOL: Final = frozenset({"LoopStopped"})
-"""Events that any handler may give rise to, because the commit protocol itself emits them."""
-
 
 assert all(  # noqa: S101  (a wrong name here would silently cut the chain)
     trigger.type in EVENTS or trigger.type in NOTICES

@@ -13,8 +13,8 @@ from copydesk import events
 from copydesk.events import EVENTS, Event
 from copydesk.values import Frozen
 from docs.generate.marks import ROOT
-from functions.registry import OnEvent
-from functions.subscriptions import SUBSCRIPTIONS, TERMINAL
+from functions.registry import TERMINAL, OnEvent
+from functions.subscriptions import SUBSCRIPTIONS
 
 PAGE: Final = ROOT / "docs" / "events.md"
 

@@ -20,7 +20,7 @@ from copydesk.events import EVENTS
 from copydesk.flow import send_response, watch_deadlines
 from copydesk.mail import limits as mail_limits
 from copydesk.query.evolve import STALL_AFTER
-from copydesk.review.tokens import VIEW_FOR
+from copydesk.review.page_tokens import VIEW_FOR
 from copydesk.settings import ModelSettings
 from docs.generate import proof, runtimes
 from docs.generate.marks import filled, names, pages, table

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.parser import BytesHeaderParser
 from email.policy import compat32
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from typing import Final, Literal
+
+from copydesk.mail.addresses import mailboxes
+from copydesk.mail.headers import one_line
 
 Verdict = Literal["pass", "fail", "gray", "none", "processing_failed"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("pass", "fail", "gray", "none", "processing_failed")
@@ -96,8 +99,9 @@ def _result(verdict: Verdict) -> str:
 
 
 def _from_domain(raw: bytes, envelope: MailEnvelope) -> str:
-    header = BytesHeaderParser(policy=compat32).parsebytes(raw).get("From", "")
-    return _domain(_plain(parseaddr(str(header))[1])) or _domain(_plain(envelope.sender)) or "localhost"
+    header = one_line(str(BytesHeaderParser(policy=compat32).parsebytes(raw).get("From", "")))
+    found = mailboxes(header)
+    return _domain(_plain(found[0].address if found else "")) or _domain(_plain(envelope.sender)) or "localhost"
 
 
 def _domain(address: str) -> str:

@@ -5,11 +5,12 @@ import string
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from email.policy import default
-from email.utils import getaddresses, parseaddr
+from email.utils import getaddresses
 from typing import Final
 
 from copydesk.errors import InputError
 from copydesk.keys import INBOUND_PREFIX
+from copydesk.mail.addresses import mailboxes
 from copydesk.ports import Blobs
 from local.desk.ses_block import SIZE_LIMIT, Checks, MailEnvelope, content_id, with_ses_block
 
@@ -54,5 +55,6 @@ def envelope_of(raw: bytes, agent_address: str) -> MailEnvelope:
         for _, address in getaddresses([str(value) for value in headers.get_all(name, [])])
         if accepts(address, agent_address)
     ]
-    sender = parseaddr(str(headers.get("Return-Path") or headers.get("From") or ""))[1]
+    authors = mailboxes(str(headers.get("Return-Path") or headers.get("From") or ""))
+    sender = authors[0].address if authors else ""
     return MailEnvelope(sender=sender, recipient=recipients[0] if recipients else agent_address)

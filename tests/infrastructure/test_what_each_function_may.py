@@ -67,6 +67,7 @@ MAY = {
     "receive_email": LOAD
     | COMMIT
     | OPEN
+    | READ_MAIL
     | {"load REF#", "put REF#", "update COUNT#", "read the threads' keys", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
@@ -83,9 +84,10 @@ MAY = {
     | OPEN
     | READ_MAIL
     | SHARED
-    | {"query Q#", "put APPROVAL#", "read the owner's keys", "read the views' keys", "read the reviews' keys"}
+    | {"query Q#", "put APPROVAL#", "update COUNT#"}
+    | {"read the owner's keys", "read the views' keys", "read the reviews' keys"}
     | {"delete inbound/", "put mail/"},
-    "apply_review": LOAD | COMMIT | {"put SHARED#"},
+    "apply_review": LOAD | COMMIT | {"put REF#", "put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
     "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | NOTES,

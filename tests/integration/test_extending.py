@@ -94,7 +94,7 @@ LINES = {
         ),
         ("    knowledge_base_search.TOOL,\n", "    knowledge_base_search.TOOL,\n    quote_price.TOOL,\n"),
     ),
-    "functions/subscriptions.py": (("\n)\n\nTERMINAL", f"{ENTRY})\n\nTERMINAL"),),
+    "functions/subscriptions.py": (("\n)\n\nassert", f"{ENTRY})\n\nassert"),),
 }
 
 

@@ -7,7 +7,16 @@ import pytest
 from support.mail_report import results, table
 from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, written
 
-from copydesk.events import DeliveryReported, Event, MailSetAside, QueryDiscarded, ReviewDecided, UserQueryReceived
+from copydesk.events import (
+    DeliveryReported,
+    Event,
+    InvitationAnswered,
+    MailNoted,
+    MailSetAside,
+    QueryDiscarded,
+    ReviewDecided,
+    UserQueryReceived,
+)
 from copydesk.ports import ModelAnswer
 from local.desk.ses_block import Checks
 
@@ -102,6 +111,20 @@ def again(desk: Pipeline) -> None:
     desk.client_writes("Another one", subject="Re: An article")
 
 
+def reply_of(desk: Pipeline) -> str:
+    return next(receipt.message_id for mail, receipt in desk.sent if mail.recipients == (CLIENT,))
+
+
+def calendar_answer(uid: str, method: str = "REPLY", answers: str = "", sender: str = CLIENT) -> bytes:
+    return (
+        f"From: {sender}\nTo: hello@desk.example\nSubject: Declined: Call\nIn-Reply-To: {answers}\nMIME-Version: 1.0\n"
+        f"Content-Type: text/calendar; charset=utf-8; "
+        f"method={method}\n\nBEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\n"
+        f"UID:{uid}\nDTSTART:20261202T140000Z\nSUMMARY:Call\nATTENDEE;PARTSTAT=DECLINED:mailto:{sender}\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    ).encode()
+
+
 SMIME = f"From: {CLIENT}\nSubject: x\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA\n".encode()
 MAILS: dict[str, Callable[[Pipeline], object]] = {
     "virus": arrives(checks=Checks(virus="fail")),
@@ -110,15 +133,63 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "delivery report": raw(report("delivery-status", delivery("failed"))),
     "complaint": raw(report("feedback-report", COMPLAINT)),
     "bounce in words": arrives(
-        "Your mail could not be delivered to x.", subject="Delivery failure", checks=Checks(dmarc="none")
+        "---- Delivery report ----\nYour mail could not be delivered to x.",
+        subject="Delivery failure",
+        checks=Checks(dmarc="none"),
     ),
+    "letter about a delivery": arrives(
+        "Dear Mara,\nyour parcel could not be delivered. Where do you live?",
+        subject="Delivery failure",
+        checks=Checks(dmarc="none"),
+    ),
+    "vacation in words": arrives(
+        "Ich bin bis zum 7. Dezember nicht im Büro.",
+        subject="Abwesenheitsnotiz: Re: Artikel",
+        in_reply_to="<x@y.example>",
+    ),
+    "ticket receipt": arrives(
+        "Thank you for contacting us. This is an automated response.", subject="We have received your message [#4821]"
+    ),
+    "generated mail": arrives(Auto_Submitted="auto-generated"),
+    "generated mail in a thread": in_thread(Auto_Submitted="auto-generated", X_Auto_Response_Suppress="All"),
+    "notification": arrives("Your invoice is attached. This mail was generated automatically.", subject="Your invoice"),
+    "reaction": arrives("👍\n\nJonas Weber reacted via Gmail", subject="Re: An article"),
+    "answer to an invitation": lambda desk: desk.mail_arrives(calendar_answer("unknown@desk.example")),
+    "answer to our invitation": lambda desk: desk.mail_arrives(calendar_answer("x", answers=answered(desk))),
+    "mailing to many": arrives(
+        List_Unsubscribe="<https://x.example>", List_Unsubscribe_Post="List-Unsubscribe=One-Click"
+    ),
+    "vacation of a client": in_thread(Auto_Submitted="auto-replied"),
+    "receipt of a client": lambda desk: desk.mail_arrives(
+        report("disposition-notification", "", answered(desk)).replace(
+            b"From: Mail System <system@mx.example>", f"From: {CLIENT}\nIn-Reply-To: {reply_of(desk)}".encode()
+        )
+    ),
+    "reaction of a client": lambda desk: desk.client_writes(
+        "👍\n\nJonas reacted via Gmail", in_reply_to=answered(desk)
+    ),
+    "forwarding confirmation": arrives(
+        "Confirmation code: 123456789", sender="forwarding-noreply@google.com", subject="Gmail Forwarding Confirmation"
+    ),
+    "form": arrives("Hi, could we talk?", sender="wordpress@example.com", Reply_To="Anna <anna@client.example>"),
+    "form from our own address": arrives("Hi", sender="hello@desk.example", Reply_To="Anna <anna@client.example>"),
+    "forwarded form": arrives(
+        FORWARD.format(who="Forms <form-submission@squarespace.info>").replace(
+            "Hi", "Name: Anna\n\nEmail: a@c.example"
+        ),
+        sender=OWNER,
+        subject="Fwd: Form submission",
+    ),
+    "mail through the owner's group": arrives(List_Id="<hello.desk.example>", Precedence="list"),
+    "no automatic answers wanted": arrives(X_Auto_Response_Suppress="All"),
+    "weak mark of bulk": arrives("Hi Mara, could we talk?", Precedence="bulk"),
+    "invitation": lambda desk: desk.mail_arrives(calendar_answer("x@client.example", method="REQUEST")),
     "read receipt": raw(report("disposition-notification", "")),
     "vacation": arrives(Auto_Submitted="auto-replied"),
-    "no answers wanted": arrives(X_Auto_Response_Suppress="All"),
     "null sender": raw(written("Hello"), sender=""),
     "mail system": arrives(sender="mailer-daemon@example.com"),
     "no-reply": arrives(sender="no-reply@example.com"),
-    "mailing list": arrives(List_Id="<news.example.com>"),
+    "mailing list": arrives(List_Id="<news.example.com>", subject="[news] Hello"),
     "bounce of a reply": about_reply("delivery-status", delivery("failed")),
     "delay of a reply": about_reply("delivery-status", delivery("delayed")),
     "complaint about a reply": about_reply("feedback-report", COMPLAINT),
@@ -130,7 +201,7 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "review answer without a decision": to_review("Thanks!"),
     "first mail": arrives(),
     "answer in a thread": in_thread(),
-    "forged answer in a thread": in_thread(checks=Checks(dmarc="none")),
+    "forged answer in a thread": in_thread(checks=Checks(dmarc="none", dkim="none", spf="none")),
     "same subject again": again,
     "vacation subject only": arrives(subject="Out of office: my article"),
     "mail also to others": arrives(Cc="ann@example.com"),
@@ -153,16 +224,21 @@ def test_what_a_row_says_is_what_happens(mail: str, recorded: str) -> None:
     desk.run()
     outcomes = [_named(event) for state in desk.states() for event in desk.log(state.query_id)]
     assert recorded in outcomes
-    if not recorded.startswith(("UserQueryReceived", "ReviewDecided", "DeliveryReported")):
+    if not recorded.startswith(
+        ("UserQueryReceived", "ReviewDecided", "DeliveryReported", "MailNoted", "InvitationAnswered")
+    ):
         assert not any(mail.recipients == (CLIENT,) for mail, _ in desk.sent)
 
 
 def _named(event: Event) -> str:
-    if isinstance(event, QueryDiscarded | MailSetAside | DeliveryReported):
+    if isinstance(event, QueryDiscarded | MailSetAside | DeliveryReported | MailNoted):
         return f"{event.type} {event.kind}"
+    if isinstance(event, InvitationAnswered):
+        return f"{event.type} {event.status}"
     if isinstance(event, UserQueryReceived):
         how = "joined" if event.turn > 1 else "related" if event.related_query_id else ""
-        return f"{event.type} {'forwarded' if event.forwarded_by else how}".strip()
+        how = "form" if event.form_sender else "forwarded" if event.forwarded_by else how
+        return f"{event.type} {how}".strip()
     return event.type if isinstance(event, ReviewDecided) else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -15,7 +16,7 @@ from copydesk.flow import placement
 from copydesk.keyring import KeyRing, LinkPurpose, new_key
 from copydesk.ports import ModelAnswer
 from copydesk.query import QueryState
-from copydesk.review import page_token, tokens
+from copydesk.review import page_token, page_tokens, signing
 from copydesk.steps import review_page, verify_word
 from copydesk.steps.owner_decision import withdraw_links
 
@@ -116,11 +117,16 @@ def together(*removals: Removal) -> Removal:
 
 
 def of_its_query(parts: Any, state: QueryState) -> bool:
-    return bool(parts.query == tokens._uuid_bytes(state.query_id))
+    return bool(parts.query == signing.uuid_bytes(state.query_id))
 
 
 def no_generation_is_signed() -> Any:
-    return patch.object(tokens, "_generation_field", lambda _generation: ())
+    return together(
+        *(
+            partial(patch.object, module, "generation_field", lambda _generation: ())
+            for module in (signing, page_tokens)
+        )
+    )()
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ RULES = {
     ),
     "withdrawn links count no more": Rule(
         together(
-            lambda: patch.object(tokens, "_is_of", of_its_query),
+            lambda: patch.object(page_tokens, "_is_of", of_its_query),
             no_generation_is_signed,
         ),
         after_links_were_withdrawn,

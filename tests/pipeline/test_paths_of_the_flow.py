@@ -183,7 +183,11 @@ def test_a_model_that_fails_three_times_leaves_the_mail_to_the_owner_who_can_hav
 
 @pytest.mark.parametrize(
     ("headers", "checks"),
-    [({"Auto_Submitted": "auto-replied"}, None), ({"List_Id": "<news.example.com>"}, None), ({}, Checks(spam="fail"))],
+    [
+        ({"Auto_Submitted": "auto-replied"}, None),
+        ({"List_Id": "<news.example.com>", "List_Unsubscribe_Post": "List-Unsubscribe=One-Click"}, None),
+        ({}, Checks(spam="fail")),
+    ],
 )
 def test_a_mail_that_nobody_should_answer_is_discarded_with_its_reason(headers: dict[str, str], checks: Checks) -> None:
     desk = Pipeline()

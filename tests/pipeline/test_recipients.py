@@ -233,7 +233,7 @@ def test_a_bounce_of_our_reply_is_joined_to_its_query_and_the_owner_is_told_once
     assert desk.types().count("DeliveryReported") == 1
     assert desk.last(DeliveryReported).detail == "5.1.1 smtp; 550 no such user"
     assert desk.last(DeliveryReported).mail_object == "mail/one"
-    assert "bounce for jonas@example.com" in desk.last(ResponseFailed).reason
+    assert "claims to be a report that the reply to jonas@example.com came back" in desk.last(ResponseFailed).reason
     told = [raw for raw in desk.to_owner if "550 no such user" in plain_text(raw)]
     assert len(told) == 1
     assert desk.state().status is Status.NEEDS_HUMAN

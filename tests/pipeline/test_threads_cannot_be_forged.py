@@ -42,7 +42,10 @@ FORGED: list[tuple[str, dict[str, Any]]] = [
     ("the client's own Message-ID", FROM_MALLORY | {"in_reply_to": "<first@mail.example.com>"}),
     ("the token of the thread's address", FROM_MALLORY | {"recipient": "{token}"}),
     ("token and References together", FROM_MALLORY | {"recipient": "{token}", "in_reply_to": "{reply}"}),
-    ("the client's address, DMARC none", {"in_reply_to": "{reply}", "checks": Checks(dmarc="none")}),
+    (
+        "the client's address, DMARC none",
+        {"in_reply_to": "{reply}", "checks": Checks(dmarc="none", dkim="none", spf="none")},
+    ),
     ("the client's address, DMARC fail", {"in_reply_to": "{reply}", "checks": Checks(dmarc="fail")}),
     ("the client's address, DMARC gray", {"recipient": "{token}", "checks": Checks(dmarc="gray")}),
     ("a Reply-To of the client's", FROM_MALLORY | {"in_reply_to": "{reply}", "Reply_To": CLIENT}),
@@ -52,7 +55,7 @@ FORGED: list[tuple[str, dict[str, Any]]] = [
     ("the client's address as a comment", {"in_reply_to": "{reply}", "From": f"{MALLORY} ({CLIENT})"}),
     ("the client's address and another", {"in_reply_to": "{reply}", "From": f"{CLIENT}, {MALLORY}"}),
     ("another and the client's address", {"in_reply_to": "{reply}", "From": f"{MALLORY}, {CLIENT}"}),
-    ("a group with the client's address", {"in_reply_to": "{reply}", "From": f"x: {CLIENT};"}),
+    ("a group with the client's address and another", {"in_reply_to": "{reply}", "From": f"x: {CLIENT}, {MALLORY};"}),
     ("an address that ends like the client's", {"in_reply_to": "{reply}", "From": f"<{CLIENT}.evil.example>"}),
     ("two From fields", {"in_reply_to": "{reply}", "From": f"{CLIENT}\nFrom: {MALLORY}"}),
 ]

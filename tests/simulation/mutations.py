@@ -24,7 +24,7 @@ from copydesk.flow import receive_email as receiving
 from copydesk.flow import send_response as sending
 from copydesk.flow.context import Context
 from copydesk.query import QueryState, Status, follow_ups
-from copydesk.steps import call_llm, publish_events, receive_email, release_holds, send_response
+from copydesk.steps import call_llm, digest, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
 
 FIRST_SEEDS: Final = 3000
@@ -228,6 +228,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         50,
         STRUCTURE,
     ),
+    Mutation("the digest's mail", removals.patched(digest, send_note=removals.note_is_lost), 4),
+    Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
     Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 232, STRUCTURE),
 )
 

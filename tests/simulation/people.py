@@ -116,6 +116,7 @@ class Owner:
         self.cloud = cloud
         self.notes: list[Accepted] = []
         self.decide: Callable[[Accepted, str], list[tuple[timedelta, str, bool]]] = lambda _note, _query: []
+        self.wants_answered: Callable[[], tuple[timedelta, ...]] = tuple
         self._numbers = count(1)
         self._answered: set[str] = set()
 
@@ -124,9 +125,20 @@ class Owner:
         self.notes.append(note)
         token = read_address(self.address(note), self.cloud.settings)
         if token is None:
+            self._reads_digest(note)
             return
         for after, decision, by_page in self.decide(note, token.query_id):
             self.cloud.later(after, partial(self._say, note, token.query_id, decision, by_page=by_page))
+
+    def _reads_digest(self, note: Accepted) -> None:
+        """Each mail that was set aside has an address of its own, which ANSWER goes to."""
+        for word in note.body.split():
+            token = read_address(word, self.cloud.settings)
+            if token is None or token.kind != "review":
+                continue
+            for after in self.wants_answered():
+                write = partial(self._write_to, word, "answer", f"digest-{next(self._numbers)}")
+                self.cloud.later(after, write)
 
     def asks_anew(self, note: Accepted) -> bool:
         """Whether this is the first note on its question."""
@@ -150,7 +162,10 @@ class Owner:
         self._write(note, said, number)
 
     def _write(self, note: Accepted, said: str, number: int) -> None:
-        to, owner = self.address(note), self.cloud.settings.owner_address
+        self._write_to(self.address(note), said, f"{number}")
+
+    def _write_to(self, to: str, said: str, number: str) -> None:
+        owner = self.cloud.settings.owner_address
         raw = written(said, sender=owner, to=to, identity=f"<owner-{number}@maraquill.example>")
         key = f"owner{number}"
         self.cloud.mail_arrives(as_stored(self.cloud, raw, key=key, sender=owner, to=to), key)

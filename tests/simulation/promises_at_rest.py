@@ -13,9 +13,12 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    MailListed,
     OwnerTold,
+    QueryDiscarded,
     ResponseFailed,
     ResponseSent,
+    ReviewDecided,
     ReviewOutdated,
     SendDeferred,
     SendVoided,
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
 Broken = Iterator[str]
+
+TOLD_WITHIN: Final = timedelta(hours=26)
+"""A day, an hour more when the clocks change, and what accidents may take."""
 
 
 def replaying_the_log_gives_the_state(cloud: "Cloud") -> Broken:
@@ -92,6 +98,27 @@ def nothing_is_silent_past_its_deadline(cloud: "Cloud") -> Broken:
     for query in cloud.store.open_queries():
         if query.deadline <= cloud.clock.now() - timedelta(minutes=10):
             yield f"query {query.query_id} has been overdue since {query.deadline}"
+
+
+def what_was_set_aside_is_told_within_a_day(cloud: "Cloud") -> Broken:
+    """A mail that nobody answers stands in a digest: the owner may see that it was a person's."""
+    told = {word for note in cloud.owner.notes for word in note.body.split()}
+    for thread in cloud.ledger.threads.values():
+        first = thread.log[0] if thread.log else None
+        if not isinstance(first, QueryDiscarded):
+            continue
+        listed = next((event.timestamp for event in thread.log if isinstance(event, MailListed)), None)
+        answered = any(isinstance(event, ReviewDecided) for event in thread.log)
+        late = (listed or cloud.clock.now()) > first.timestamp + TOLD_WITHIN
+        if late and not answered:
+            yield f"lost: {first.mail_object} was set aside and not told within a day"
+        if listed and not any(_names_query(cloud, word, first.query_id) for word in told):
+            yield f"lost: {first.mail_object} is said to be listed, and stands in no digest"
+
+
+def _names_query(cloud: "Cloud", word: str, query_id: str) -> bool:
+    token = read_address(word, cloud.settings)
+    return token is not None and token.query_id == query_id
 
 
 def the_deadline_index_tells_the_truth(cloud: "Cloud") -> Broken:
@@ -228,6 +255,7 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     the_owner_hears_of_what_happened_beside_the_conversation,
     no_stored_mail_is_left_in_the_inbox,
     nothing_is_silent_past_its_deadline,
+    what_was_set_aside_is_told_within_a_day,
     the_deadline_index_tells_the_truth,
     a_call_is_booked_once_for_each_reply_that_offered_it,
     a_closed_query_holds_no_time,

@@ -12,6 +12,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     LLMRequestSent,
+    MailReadmitted,
     MailSetAside,
     QueryClosed,
     QueryDiscarded,
@@ -200,10 +201,19 @@ def a_mail_opens_one_query(thread: Thread, commit: Commit, ledger: Ledger) -> Br
     """However often a mail is stored or announced, it is taken in once; the owner may be shown it besides."""
     for event in commit.events:
         if isinstance(event, OPENS) and getattr(event, "kind", "") != "not_handled":
+            if _was_readmitted(thread, event):
+                continue
             if event.mail_object in ledger.mail_objects and not _may_come_late(thread, event.mail_object, ledger):
                 yield f"{event.mail_object} was taken in twice"
             if isinstance(event, UserQueryReceived) and event.content_hash in ledger.contents:
                 yield f"the mail of {event.mail_object} was taken in twice"
+
+
+def _was_readmitted(thread: Thread, event: Event) -> bool:
+    """Whether the owner had just this mail read once more, and it was not since then."""
+    again = [each for each in thread.log if isinstance(each, MailReadmitted)]
+    read = [each for each in thread.log if each.caused_by == event.caused_by]
+    return bool(again) and event.caused_by == again[-1].event_id and not read
 
 
 def _may_come_late(thread: Thread, mail_object: str, ledger: Ledger) -> bool:

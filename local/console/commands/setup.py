@@ -141,6 +141,7 @@ def _next_steps(settings: Mapping[str, Any], file: Path, *, is_new: bool) -> str
         ("make deploy", "some minutes; it lists new permissions: answer y"),
         (spelled("copydesk doctor"), "what is well, and what is left to do"),
     ]
+    commands.append((spelled("copydesk forms confirm DOMAIN"), "the address for a form of your website, if it has one"))
     if is_new:
         commands.insert(0, ("make bootstrap", "once for each AWS account and Region"))
     if file.resolve() != CDK_JSON:

@@ -1,16 +1,19 @@
 """The JSON API of the command line: list, look, decide, and send dead letters again or drop them."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 
 from werkzeug.exceptions import BadRequest, Conflict, NotFound
 from werkzeug.wrappers import Request, Response
 
-from copydesk.errors import StillOpen, UnclearDecision
+from copydesk.errors import SettingsError, StillOpen, UnclearDecision
 from copydesk.events import Decision
 from copydesk.flow.waiting import why_too_late
 from copydesk.forgetting import ALL, Keepers, concerned, forget_address
 from copydesk.query import Log, QueryState
 from copydesk.review import choices, decision_from_form, recipient_words_of_form, time_of_form
+from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
 from copydesk.steps.owner_decision import take_decision, withdraw_links
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import audited, summary, whole
@@ -116,6 +119,30 @@ def withdraw_query_links(desk: Desk, reference: str) -> Response:
     state = find_query(desk, reference)
     withdraw_links(desk.services, state.query_id, "terminal")
     return _json({"query_id": state.query_id})
+
+
+def show_forms(desk: Desk) -> Response:
+    """The websites' forms that have written."""
+    found = list_forms(desk.services, desk.services.store.queries(ALL))
+    return _json({"forms": [asdict(form) for form in found]})
+
+
+def change_form(desk: Desk, word: str, request: Request) -> Response:
+    """A form is confirmed as the owner's, or is that no more."""
+    body = request.get_json(silent=True)
+    said = {name: str(value) for name, value in body.items()} if isinstance(body, dict) else {}
+    try:
+        return _json({"form": asdict(_changed_form(desk, word, said))})
+    except SettingsError as error:
+        raise BadRequest(str(error)) from error
+
+
+def _changed_form(desk: Desk, word: str, said: Mapping[str, str]) -> Form:
+    if word == "confirm":
+        return confirm_form(desk.services, said.get("domain", ""), signed_by=said.get("signed_by", ""))
+    if word == "forget":
+        return forget_form(desk.services, said.get("domain", ""))
+    raise NotFound("A form is confirmed or forgotten.")
 
 
 def list_letters(desk: Desk) -> Response:

@@ -88,6 +88,8 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule("addresses/look", "POST", lambda request, _at: api.look_for_address(desk, request)),
         rule("addresses/forget", "POST", lambda request, _at: api.forget_correspondent(desk, request)),
         rule(f"{query}/links/withdraw", "POST", lambda _request, at: api.withdraw_query_links(desk, at["reference"])),
+        rule("forms", "GET", lambda _request, _at: api.show_forms(desk)),
+        rule("forms/<word>", "POST", lambda request, at: api.change_form(desk, at["word"], request)),
         rule("dead-letters", "GET", lambda _request, _at: api.list_letters(desk)),
         rule(f"{letter}/redrive", "POST", lambda _request, at: api.redrive_letter(desk, at["id"])),
         rule(f"{letter}/drop", "POST", lambda _request, at: api.drop_letter(desk, at["id"])),

@@ -3,7 +3,7 @@
 from copydesk.events import EVENTS, Event
 from docs.generate import events
 from docs.generate.events import DESCRIPTION, PAGE, emitters, fields, hearers, page
-from functions.subscriptions import EMITTED_BY_THE_PROTOCOL
+from functions.registry import EMITTED_BY_THE_PROTOCOL
 
 
 def test_the_page_is_what_the_events_and_the_registry_say():

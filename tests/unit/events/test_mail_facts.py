@@ -5,7 +5,7 @@ from typing import Any
 
 from copydesk.events import MailFacts, ReceivedMail, UserQueryReceived, facts
 from copydesk.flow.arrival import Arrival
-from copydesk.flow.placement import Opens
+from copydesk.flow.places import Opens
 from copydesk.flow.receive_email import receive_email
 from copydesk.mail import Forward, Mail
 from copydesk.query import QueryState

@@ -9,19 +9,8 @@ import pytest
 from copydesk.adapters.memory.cloud import known_keys
 from copydesk.flow.arrival import NOTHING_READ, Arrival
 from copydesk.flow.mail_names import LOOKED_UP_REFERENCES, claimed_names, topic_name
-from copydesk.flow.placement import (
-    Answers,
-    Discards,
-    Joins,
-    Known,
-    Needs,
-    Opens,
-    Placement,
-    Repeats,
-    SetsAside,
-    names,
-    place,
-)
+from copydesk.flow.placement import names, place
+from copydesk.flow.places import Answers, Discards, Joins, Known, Needs, Opens, Placement, Repeats, SetsAside
 from copydesk.keyring import KeyRing, new_key
 from copydesk.mail import Classification, Forward, Mail
 from copydesk.mail.verdicts import Verdicts
@@ -44,6 +33,7 @@ MAIL = Mail(
     new_text="Hello?",
     content_hash="h",
     verdicts=PROVED,
+    proof="dmarc",
 )
 TOPIC = topic_name(MAIL)
 NEW = QueryState(query_id=OWN)
@@ -116,13 +106,13 @@ JOINED = Joins(THREAD, topic=TOPIC)
         ),
         (
             "the correspondent's address without a proof joins nothing",
-            arrival(ANSWERING.model_copy(update={"verdicts": UNPROVED})),
+            arrival(ANSWERING.model_copy(update={"verdicts": UNPROVED, "proof": ""})),
             known(OPEN, bound=BY_REFERENCE),
             Opens(OWN, related=THREAD, topic=TOPIC),
         ),
         (
             "the signed address does not replace the proof",
-            arrival(changed(verdicts=UNPROVED), token=TO_THREAD),
+            arrival(changed(proof="", verdicts=UNPROVED), token=TO_THREAD),
             known(OPEN),
             Opens(OWN, related=THREAD, topic=TOPIC),
         ),
@@ -146,7 +136,7 @@ JOINED = Joins(THREAD, topic=TOPIC)
         ),
         (
             "a thread that is named counts before one on the same subject",
-            arrival(ANSWERING.model_copy(update={"verdicts": UNPROVED})),
+            arrival(ANSWERING.model_copy(update={"verdicts": UNPROVED, "proof": ""})),
             known(OPEN, bound={**BY_REFERENCE, TOPIC: "another"}),
             Opens(OWN, related=THREAD),
         ),
@@ -306,7 +296,7 @@ def test_a_reviewers_answer_names_what_waits_only_if_its_token_does(state: Query
     [
         (arrival(), [OWN]),
         (arrival(token=TO_THREAD), [THREAD]),
-        (arrival(changed(verdicts=UNPROVED), token=TO_THREAD), [THREAD, OWN]),
+        (arrival(changed(proof="", verdicts=UNPROVED), token=TO_THREAD), [THREAD, OWN]),
         (said("approve"), [THREAD]),
         (said("approve", "eve@example.net"), [OWN]),
         (arrival(changed(sealed="an S/MIME part")), [OWN]),

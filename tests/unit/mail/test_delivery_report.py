@@ -76,7 +76,13 @@ def test_a_mail_that_reports_nothing_is_no_report(text: str) -> None:
 @pytest.mark.parametrize(
     ("dmarc", "subject", "text", "kind"),
     [
-        ("NONE", "Mail delivery failed: returning message to sender", "It could not be delivered.", "delivery_report"),
+        ("NONE", "Mail delivery failed: returning message to sender", "It could not be delivered.", "client"),
+        (
+            "NONE",
+            "Mail delivery failed",
+            "------ Failed recipients ------\nIt could not be delivered.",
+            "delivery_report",
+        ),
         ("NONE", "Returned mail", "See my notes on the article.", "client"),
         ("NONE", "An article", "My last mail could not be delivered, so once more: could you write?", "client"),
         ("NONE", "Fwd: Undeliverable: An article", "My mail could not be delivered. What now?", "client"),

@@ -178,6 +178,29 @@ def test_a_dmarc_pass_authenticates_the_one_sender_it_was_judged_for() -> None:
 @pytest.mark.parametrize(
     "sender",
     [
+        "Weber, Jonas <jane@client.example>",
+        "jane@client.example <jane@client.example>",
+        "jane@client.example <Jane@client.example>",
+        "Jane (she/her) <jane@client.example>",
+        "jane@client.example (Jane)",
+        "Team: Jane <jane@client.example>;",
+        "jane@other.example via Forms <jane@client.example>",
+    ],
+)
+def test_a_dmarc_pass_counts_however_the_one_sender_is_written(sender: str) -> None:
+    assert authenticated(f"From: {sender}", "client.example")
+    assert not authenticated(f"From: {sender}", "other.example")
+
+
+def test_a_form_that_parsers_may_read_differently_needs_the_domain_that_was_judged() -> None:
+    unnamed = "Authentication-Results: amazonses.com; dmarc=pass;\nX-SES-RECEIPT: r\n"
+    assert read_mail(f"{unnamed}From: Jane <jane@client.example>\n\nhi".encode()).authenticated
+    assert not read_mail(f"{unnamed}From: Roe, Jane <jane@client.example>\n\nhi".encode()).authenticated
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
         "From: Robin <robin@desk.example>",
         "From: robin@desk.example, jane@client.example",
         "From: robin@client.example\nFrom: jane@client.example",

@@ -35,6 +35,7 @@ def test_the_block_gives_the_verdicts_and_the_envelope() -> None:
             dkim="PASS",
             dmarc="PASS",
             dmarc_domain="client.example",
+            dkim_domains=("client.example",),
             envelope_sender="jane@client.example",
             envelope_recipient="hello+tabc@desk.example",
         ),

@@ -60,7 +60,7 @@ def hold_invariants(before: QueryState, state: QueryState) -> None:
     if state.status in CLOSED:
         assert state.status_deadline is None
         assert (state.deadline is None) == state.is_closed
-        assert not state.review_hash
+        assert not state.review_hash or state.status is Status.DISCARDED
     elif state.status is not Status.NEW:
         assert state.status_deadline is not None, f"{state.status} is forgotten"
     if state.status in WAITS_FOR_OWNER:

@@ -7,7 +7,7 @@ import pytest
 from copydesk.errors import InvalidToken, SettingsError
 from copydesk.keyring import KEPT, VERIFIES_FOR, KeyRing, SigningKey, first_key, new_key, read_ring
 from copydesk.query import QueryState
-from copydesk.review import tokens
+from copydesk.review import page_tokens, tokens
 from copydesk.settings import Settings
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -47,7 +47,7 @@ def given_out(keys: KeyRing, state: QueryState = STATE) -> tuple[str, str, str]:
     return (
         tokens.thread_address(SETTINGS, keys, state.query_id),
         tokens.review_address(SETTINGS, keys, state),
-        tokens.page_token(keys, keys, state),
+        page_tokens.page_token(keys, keys, state),
     )
 
 
@@ -57,14 +57,14 @@ def counting(given: tuple[str, str, str], keys: KeyRing, state: QueryState = STA
     assert thread is not None
     assert review is not None
     try:
-        opened = tokens.open_page_token(given[2], keys) == state.query_id
+        opened = page_tokens.open_page_token(given[2], keys) == state.query_id
     except InvalidToken:
         opened = False
     return (
         tokens.verify_thread(thread, keys),
         tokens.verify_review(review, state, keys),
-        tokens.verify_page_view(given[2], state, keys, NOW),
-        tokens.verify_page_token(given[2], state, keys),
+        page_tokens.verify_page_view(given[2], state, keys, NOW),
+        page_tokens.verify_page_token(given[2], state, keys),
         opened,
     )
 
@@ -175,7 +175,7 @@ def test_a_withdrawn_key_may_be_dropped_at_once():
 def test_keys_last_longer_than_a_clients_reply_address_and_than_any_review():
     longest = Settings.model_validate({**SETTINGS.model_dump(), "review": {"expire_days": 60}})
     assert timedelta(days=365) <= VERIFIES_FOR
-    assert timedelta(days=longest.review.expire_days) + tokens.VIEW_FOR <= VERIFIES_FOR
+    assert timedelta(days=longest.review.expire_days) + page_tokens.VIEW_FOR <= VERIFIES_FOR
 
 
 def test_a_ring_from_before_keys_had_a_date_is_read_and_its_old_key_counts_from_the_next_rotation():
@@ -226,10 +226,10 @@ def test_a_ring_signs_what_it_is_for_and_nothing_else_counts_by_it():
         tokens.thread_address(SETTINGS, threads, STATE.query_id),
         tokens.review_address(SETTINGS, reviews, STATE),
     )
-    page = tokens.page_token(views, reviews, STATE)
+    page = page_tokens.page_token(views, reviews, STATE)
 
     def counts(view: KeyRing, act: KeyRing) -> tuple[bool, bool]:
-        return tokens.verify_page_view(page, STATE, view, NOW), tokens.verify_page_token(page, STATE, act)
+        return page_tokens.verify_page_view(page, STATE, view, NOW), page_tokens.verify_page_token(page, STATE, act)
 
     assert counts(views, reviews) == (True, True)
     for other in (threads, views, reviews):
@@ -241,22 +241,22 @@ def test_a_ring_signs_what_it_is_for_and_nothing_else_counts_by_it():
 def test_who_holds_the_keys_that_show_or_those_of_threads_makes_no_link_and_no_address_that_decides():
     threads, views, reviews = ring(), ring(), ring()
     for held in (threads, views):
-        assert not tokens.verify_page_token(tokens.page_token(views, held, STATE), STATE, reviews)
+        assert not page_tokens.verify_page_token(page_tokens.page_token(views, held, STATE), STATE, reviews)
         made = tokens.read_address(tokens.review_address(SETTINGS, held, STATE), SETTINGS)
         assert not tokens.verify_review(made, STATE, reviews)
 
 
 def test_a_page_token_names_the_key_of_each_of_its_two_signatures():
     views, reviews = ring(), ring()
-    token = tokens.page_token(views.rotated(new_key("views", NOW), NOW), reviews, STATE)
-    assert tokens.marks_of_page_token(token) == {"views": 2, "reviews": 1}
+    token = page_tokens.page_token(views.rotated(new_key("views", NOW), NOW), reviews, STATE)
+    assert page_tokens.marks_of_page_token(token) == {"views": 2, "reviews": 1}
     first = KeyRing(keys=(first_key("reviews", b"k" * 64),))
-    assert tokens.marks_of_page_token(tokens.page_token(first, first, STATE)) == {"views": 0, "reviews": 0}
+    assert page_tokens.marks_of_page_token(page_tokens.page_token(first, first, STATE)) == {"views": 0, "reviews": 0}
 
 
 def test_there_is_a_letter_for_each_key_of_each_kind_and_none_for_two():
     letters = [letter for each in tokens._LETTERS.values() for letter in each]
     assert {len(each) for each in tokens._LETTERS.values()} == {KEPT + 1}
     assert len(set(letters)) == len(letters)
-    assert "f" not in letters
+    assert tokens._LETTERS["form"][1] == "f", "the first key of a new ring"
     assert set(tokens.RING_OF) == set(tokens._LETTERS)

@@ -24,6 +24,11 @@ def query_id(natural_key: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, f"query|{natural_key}"))
 
 
+def form_id(domain: str) -> str:
+    """The id of the website's form whose notifications come from this domain."""
+    return query_id(f"form|{domain.lower()}")
+
+
 def send_id(final_response_event_id: str) -> str:
     """The id of the one send that an approved reply may lead to; it travels as a tag with the mail."""
     return str(uuid.uuid5(_NAMESPACE, f"send|{final_response_event_id}"))

@@ -173,6 +173,7 @@ class Settings(_Strict):
     calendar: CalendarSettings = CalendarSettings()
     replies_per_correspondent_per_day: int = Field(default=5, ge=1)
     mails_per_correspondent_per_day: int = Field(default=20, ge=1)
+    mails_per_form_per_day: int = Field(default=100, ge=1)
     retention_days: int = Field(default=0, ge=0, le=3650)
 
     @model_validator(mode="after")

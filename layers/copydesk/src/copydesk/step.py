@@ -125,12 +125,14 @@ def no_function(_call: Call) -> None:
 class Take:
     """Take causes from outside into logs, each under its natural key.
 
-    `run` takes in what Lambda was called for; `again` is what a replay makes of a cause that was recorded.
+    `run` takes in what Lambda was called for, an event of the log among them if it `hears` one; `again` is what a
+    replay makes of a cause that was recorded.
     """
 
     handler: str
     again: Callable[[Recorded], Taken | None]
     run: Callable[[Call], Any] = no_function
+    hears: tuple[type[Event], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

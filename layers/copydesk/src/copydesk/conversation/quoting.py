@@ -52,6 +52,8 @@ def client_mail(mail: UserQueryReceived, limit: int, sent: str = "") -> str:
         f"From: {_one_line(mail.sender_name)} <{mail.sender}>".replace("  ", " "),
         f"Subject: {_one_line(mail.subject)}",
     ]
+    if mail.form_sender:
+        lines.append(f"Sent through a form on the website, by {mail.form_sender}: answer the visitor named above")
     if mail.sent_at is not None:
         lines.append(f"Date: {mail.sent_at.isoformat(sep=' ', timespec='minutes')}{_clock(mail)}")
     if mail.attachments:

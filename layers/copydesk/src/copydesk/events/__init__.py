@@ -8,8 +8,13 @@ from copydesk.events import mail, model, review, sending, upkeep
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
 from copydesk.events.mail import (
     Attachment,
+    FormConfirmed,
+    InvitationAnswered,
     MailFacts,
+    MailNoted,
+    MailReadmitted,
     MailSetAside,
+    Proof,
     QueryDiscarded,
     ReceivedMail,
     UserQueryReceived,
@@ -53,7 +58,15 @@ from copydesk.events.sending import (
     SendClaimed,
     SendDeferred,
 )
-from copydesk.events.upkeep import BookingConfirmed, BookingLost, HoldsReleased, LoopStopped, OwnerTold, QueryStalled
+from copydesk.events.upkeep import (
+    BookingConfirmed,
+    BookingLost,
+    HoldsReleased,
+    LoopStopped,
+    MailListed,
+    OwnerTold,
+    QueryStalled,
+)
 
 EVENTS: Final[dict[str, type[Event]]] = {
     name: kind
@@ -101,8 +114,10 @@ __all__ = [
     "Envelope",
     "Event",
     "FinalResponseReady",
+    "FormConfirmed",
     "HoldsReleased",
     "HumanReviewNeeded",
+    "InvitationAnswered",
     "LLMRequestFailed",
     "LLMRequestSent",
     "LLMResponseReceived",
@@ -110,8 +125,12 @@ __all__ = [
     "LinksWithdrawn",
     "LoopStopped",
     "MailFacts",
+    "MailListed",
+    "MailNoted",
+    "MailReadmitted",
     "MailSetAside",
     "OwnerTold",
+    "Proof",
     "QueryClosed",
     "QueryDiscarded",
     "QueryStalled",

@@ -7,6 +7,9 @@ from pydantic import AwareDatetime
 from copydesk.events.base import Event
 from copydesk.values import Frozen
 
+Proof = Literal["", "dmarc", "dkim", "spf", "address", "owner"]
+"""How a sender is proved, the strongest first; "" for not at all, and in logs from before this was recorded."""
+
 
 class Attachment(Frozen):
     """What is known of an attachment without opening it; `size` in bytes after decoding."""
@@ -46,7 +49,14 @@ class ReceivedMail(MailFacts):
 
     `content` is all of its text. `others` are the addresses that it also went to. `forwarded_by` is the owner's address
     where the owner forwarded it: then `sender` and all that follows from it is what the forward shows, and `owner_note`
-    what the owner wrote above.
+    what the owner wrote above. `form_sender` is the address that a website's form notified us from: then `sender` is
+    the
+    visitor, whom `form_named_in` names, and `form_confirmed` says that the owner has confirmed this form. `form_id` is
+    that of the form's own address, where it came to one, and `form_domain` the domain that signed it. `proof` says
+    how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by the
+    thread's signed address, or by the owner's word. `doubts` are weak marks of a machine. `reply_to_is_shared` says
+    that
+    anybody can have an address in the domain of `reply_to`.
     """
 
     mail_object: str
@@ -58,6 +68,14 @@ class ReceivedMail(MailFacts):
     others: tuple[str, ...] = ()
     forwarded_by: str = ""
     owner_note: str = ""
+    form_sender: str = ""
+    form_named_in: str = ""
+    form_confirmed: bool = False
+    form_id: str = ""
+    form_domain: str = ""
+    proof: Proof = ""
+    doubts: tuple[str, ...] = ()
+    reply_to_is_shared: bool = False
 
 
 class UserQueryReceived(ReceivedMail, Event):
@@ -76,7 +94,10 @@ def facts(of: F, kind: type[F]) -> dict[str, Any]:
 
 
 class QueryDiscarded(Event):
-    """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`."""
+    """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`.
+
+    The owner reads of it in the digest at `list_at`; None in logs from before there was one.
+    """
 
     from_outside: ClassVar[bool] = True
 
@@ -85,6 +106,7 @@ class QueryDiscarded(Event):
     subject: str = ""
     kind: str
     reason: str
+    list_at: AwareDatetime | None = None
 
 
 class MailSetAside(Event):
@@ -97,3 +119,53 @@ class MailSetAside(Event):
     subject: str = ""
     kind: str
     reason: str
+
+
+class MailNoted(Event):
+    """A machine's mail that belongs to a thread, such as an absence, a read receipt or a reaction. Nothing follows."""
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    sender: str = ""
+    subject: str = ""
+    kind: str
+    reason: str
+    text: str = ""
+
+
+class InvitationAnswered(Event):
+    """The client's calendar answered our invitation (iTIP, RFC 5546).
+
+    `status` is ACCEPTED, DECLINED, TENTATIVE, or COUNTER for another time, which `start` and `end` then name as the
+    calendar wrote them. `proved` says that somebody who belongs to the thread wrote it.
+    """
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    sender: str = ""
+    subject: str = ""
+    uid: str = ""
+    status: str
+    start: str = ""
+    end: str = ""
+    zone: str = ""
+    comment: str = ""
+    proved: bool = False
+
+
+class MailReadmitted(Event):
+    """The owner wants a mail answered after all: in its own query, or as a part of the thread `into`."""
+
+    mail_object: str
+    into: str = ""
+    reviewer: str = ""
+
+
+class FormConfirmed(Event):
+    """The owner confirmed a form: what `domain` signs and sends to the inbound address of `form_id` is that form's."""
+
+    form_id: str
+    domain: str
+    reviewer: str = ""

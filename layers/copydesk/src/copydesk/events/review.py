@@ -20,9 +20,12 @@ Decision = Literal[
     "undo",
     "send_now",
     "snooze",
+    "answer",
+    "join",
 ]
 """What the owner can say. `try_again` to `close` answer a failure or an uncertain send, `undo` and `send_now` a reply
-that waits to leave; `snooze` puts a question off."""
+that waits to leave; `snooze` puts a question off. `answer` has a mail answered that was set aside, and `join` puts one
+into the thread that it is perhaps related to."""
 
 
 class Approval(Frozen):
@@ -45,9 +48,10 @@ class ReviewRequested(Event):
 class ReviewDecided(Event):
     """The owner's decision about `review_hash`, as it came in; apply_review judges whether it still counts.
 
-    `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers. A word
-    that has a reply sent bears its `approval`. `at` is when the reply is to leave, or until when the question sleeps.
-    `asked_anew` tells a question from the same one before an undo: it counts how often it was put anew.
+    `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
+    `confirm_form` says that the form which the mail came from is the owner's own. A word that has a reply sent bears
+    its `approval`. `at` is when the reply is to leave, or until when the question sleeps. `asked_anew` tells a question
+    from the same one before an undo: it counts how often it was put anew.
     """
 
     from_outside: ClassVar[bool] = True
@@ -62,6 +66,7 @@ class ReviewDecided(Event):
     use_reply_to: bool = False
     at: AwareDatetime | None = None
     asked_anew: int = 0
+    confirm_form: bool = False
     approval: Approval | None = None
 
 
@@ -155,7 +160,9 @@ class QueryClosed(Event):
 class HumanReviewNeeded(Event):
     """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`.
 
-    `model_answer` is what the model wrote, where that is what could not be used.
+    `model_answer` is what the model wrote, where that is what could not be used; `missed` the one recipient whom a
+    reply
+    did not reach.
     """
 
     reason: str
@@ -164,3 +171,4 @@ class HumanReviewNeeded(Event):
     expires_at: AwareDatetime
     mail_object: str = ""
     model_answer: str = ""
+    missed: str = ""

@@ -42,14 +42,18 @@ class ResponseUncertain(Event):
 
 
 class ResponseFailed(Event):
-    """The reply did not leave, or came back, and why."""
+    """The reply did not leave, or did not reach `recipient` ("" where it concerns all of them), and why."""
 
     send_id: str
     reason: str
+    recipient: str = ""
 
 
 class DeliveryReported(Event):
-    """What the provider, or the mail server's report in `mail_object`, said about a reply after its acceptance."""
+    """What the provider, or the report in `mail_object`, said about a reply to `recipient` after its acceptance.
+
+    `passing` says that the provider calls a bounce transient. A report that came by mail is anybody's claim.
+    """
 
     send_id: str
     kind: str
@@ -57,3 +61,4 @@ class DeliveryReported(Event):
     detail: str = ""
     provider_id: str = ""
     mail_object: str = ""
+    passing: bool = False

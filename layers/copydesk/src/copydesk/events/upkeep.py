@@ -18,6 +18,12 @@ class QueryStalled(Event):
     follow_up: str = ""
 
 
+class MailListed(Event):
+    """The owner was told of a mail that nobody answers, in the day's digest."""
+
+    deadline: AwareDatetime
+
+
 class LoopStopped(Event):
     """Too many events followed from one outside cause; what would have come next was not done."""
 

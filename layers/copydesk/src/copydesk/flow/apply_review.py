@@ -10,6 +10,7 @@ from copydesk.events import (
     DraftResponseReady,
     Event,
     FinalResponseReady,
+    MailReadmitted,
     QueryClosed,
     ResponseSent,
     ReviewDecided,
@@ -18,6 +19,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
+from copydesk.flow.confirm_form import with_confirmed_form
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.draft import draft_hash
 from copydesk.flow.recipients import recipients
@@ -47,6 +49,7 @@ _UNDONE: Final[dict[Decision, str]] = {
 }
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
+READMITTING: Final[frozenset[Decision]] = frozenset({"answer", "join"})
 CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed"}
 SAME_MEANING: Final[dict[Decision, Decision]] = {
     "reject": "close",
@@ -66,7 +69,7 @@ def apply_review(context: Context[ReviewDecided], settings: Settings) -> Outcome
     meant = _meant(event.decision, choices(waited), waited)
     if meant is None:
         return emit(ReviewOutdated(reason=f"“{event.decision}” is no answer to a query that is {waited.status}"))
-    return _follow(context, meant, settings)
+    return with_confirmed_form(_follow(context, meant, settings), context)
 
 
 def why_not_waiting(state: QueryState, log: Log, said: Decision, settings: Settings) -> str:
@@ -94,6 +97,8 @@ def _follow(  # noqa: PLR0911  (one for each word)
         return emit(voided(state, f"{said.reviewer} {_UNDONE[said.decision]}", context.now, settings))
     if meant == "snooze":
         return emit(_snoozed(context, settings))
+    if meant in READMITTING:
+        return emit(*_readmitted(context, meant))
     if meant in CLOSING:
         closed = QueryClosed(reason=f"{CLOSING[meant]} by {said.reviewer}")
         return emit(*overtaken(state, closed.reason), closed)
@@ -133,6 +138,14 @@ def _at_once(context: Context[ReviewDecided]) -> Event:
         return ReviewOutdated(reason="the log holds no reply that waits to leave")
     update = {"approved_by": context.event.reviewer, "approval": context.event.approval, "due_at": None}
     return as_due(waits).model_copy(update=update)
+
+
+def _readmitted(context: Context[ReviewDecided], meant: Decision) -> tuple[Event, ...]:
+    """The mail is to be read once more, into this query or into the thread that it is perhaps related to."""
+    state, reviewer = context.state, context.event.reviewer
+    into = state.related if meant == "join" else ""
+    again = MailReadmitted(mail_object=state.mail_object, into=into, reviewer=reviewer)
+    return (again, QueryClosed(reason=f"put into query {into} by {reviewer}")) if into else (again,)
 
 
 def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
@@ -187,13 +200,22 @@ def _same_again(context: Context[ReviewDecided]) -> Event:
     last = context.log.latest(FinalResponseReady, context.state.turn)
     if last is None:
         return ReviewOutdated(reason="the log holds no reply of this turn that could be sent again")
+    to, *copies = _left(context, last)
     return FinalResponseReady(
         response_content=last.response_content,
         action_taken="the approved reply once more",
         draft_hash=last.draft_hash,
         approved_by=context.event.reviewer,
         booking=last.booking,
-        recipient=last.recipient,
-        copies=last.copies,
+        recipient=to,
+        copies=tuple(copies),
         approval=context.event.approval,
     )
+
+
+def _left(context: Context[ReviewDecided], last: FinalResponseReady) -> tuple[str, ...]:
+    """Whom the reply is sent to once more: those whom it did not reach, or all where nobody knows of any."""
+    everybody = (last.recipient or context.state.correspondent, *last.copies)
+    missed = tuple(one for one in everybody if one.lower() in context.state.missed)
+    reached = context.state.reached
+    return missed or tuple(one for one in everybody if one.lower() not in reached) or everybody

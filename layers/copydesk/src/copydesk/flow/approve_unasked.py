@@ -7,6 +7,7 @@ from copydesk.events import DraftResponseReady, FinalResponseReady, LLMResponseR
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import unsupported_facts
+from copydesk.mail.addresses import folded
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
 
@@ -46,11 +47,15 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
 
-    Only to a proved address, too: a forged From would make the desk write to whomever the forger chose. The warnings
+    Only to the proved sender, too: a forged From, a Reply-To or a form would make the desk write to whomever a stranger
+    chose. The warnings
     are found anew in the log before the draft: what the draft says of itself is not taken for it.
     """
     draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
-    if settings.review.policy != "unless_flagged" or mail is None or not mail.authenticated or draft.warnings:
+    if settings.review.policy != "unless_flagged" or mail is None or draft.warnings:
+        return False
+    going_to = recipients(mail, context.state).to
+    if not mail.authenticated or mail.doubts or mail.form_sender or folded(going_to) != folded(mail.sender):
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))

@@ -23,7 +23,7 @@ from copydesk.flow.apply_review import apply_review
 from copydesk.flow.approve_unasked import approve_unasked, send_id_unasked
 from copydesk.flow.context import Context, Taken
 from copydesk.flow.draft import draft_hash
-from copydesk.flow.recipients import recipients, recipients_of
+from copydesk.flow.recipients import quoted_sender, recipients, recipients_of
 from copydesk.flow.waiting import as_due, the_scheduled
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.query import Log, QueryState, Status, evolve
@@ -51,8 +51,8 @@ def approved_reply(state: QueryState, log: Log, final: FinalResponseReady, *, tu
         text=final.response_content,
         to=going_to.to,
         copies=going_to.copies,
-        invitation=(*invitation, state.correspondent) if invitation else (),
-        surroundings=(state.subject, state.correspondent_name, *_quoted(mail)),
+        invitation=(*invitation, going_to.to) if invitation else (),
+        surroundings=(state.subject, quoted_sender(state, mail), *_quoted(mail)),
         due_at="" if final.due_at is None else final.due_at.astimezone(UTC).isoformat(),
     )
 

@@ -5,15 +5,19 @@ from typing import Final
 
 from copydesk import ids
 from copydesk.keys import filed_key
-from copydesk.mail import Classification, Forward, Mail, classify, examine_mail, read_forward
+from copydesk.mail import Classification, Form, Forward, Mail, classify, examine_mail, read_form, read_forward
 from copydesk.review import AddressToken, read_address
 from copydesk.settings import Settings
 
-KNOWN_UNREAD: Final = frozenset({"spam", "virus", "bulk", "own", "delivery_report"})
+KNOWN_UNREAD: Final = frozenset({"spam", "virus", "bulk", "own", "delivery_report", "receipt"})
 """The kinds that nobody answers even if the mail could not be read. Any other such mail is the owner's."""
-ANSWERED: Final = frozenset({"client", "owner"})
+ANSWERED: Final = frozenset({"client", "owner", "form"})
 """The kinds of mail that are answered; mail from the owner to the agent's own address is treated like a client's."""
-UNANSWERED: Final = KNOWN_UNREAD | {"automatic"}
+NOTED: Final = frozenset({"automatic", "receipt", "reaction", "calendar_answer"})
+"""The kinds of a machine's mail that are noted in the thread that they belong to."""
+TOLD: Final = frozenset({"forwarding"})
+"""The kinds that nobody answers, and that the owner waits for."""
+UNANSWERED: Final = KNOWN_UNREAD | NOTED | {"notification"}
 
 
 NOTHING_READ: Final = Mail(sender="")
@@ -22,6 +26,8 @@ NOTHING_READ: Final = Mail(sender="")
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A stored mail, read: where it came in and is filed, its kind, its address's token, and what it forwards.
+
+    `form` is the website's form whose notification it is, or that it forwards.
 
     `error` says why that is not the whole mail. Where not even a header could be read, `mail` says nothing, and `why`
     is None. `query_id` is that of the query that it opens unless it joins another.
@@ -35,6 +41,7 @@ class Arrival:
     error: str = ""
     token: AddressToken | None = None
     forward: Forward | None = None
+    form: Form | None = None
 
     @property
     def answers_review(self) -> bool:
@@ -43,8 +50,11 @@ class Arrival:
 
     @property
     def written(self) -> Mail:
-        """The mail that its writer wrote: what is forwarded, or the mail itself."""
-        return self.mail if self.forward is None else self.forward.original
+        """The mail that its writer wrote: what is forwarded, or the mail itself; a form's visitor is its sender."""
+        mail = self.mail if self.forward is None else self.forward.original
+        if self.form is None:
+            return mail
+        return mail.model_copy(update={"sender": self.form.visitor, "sender_name": self.form.name, "reply_to": ""})
 
 
 def read_arrival(key: str, raw: bytes, settings: Settings) -> Arrival:
@@ -55,6 +65,9 @@ def read_arrival(key: str, raw: bytes, settings: Settings) -> Arrival:
         return arrival
     why = classify(examined.mail, settings)
     token = read_address(examined.mail.verdicts.envelope_recipient, settings)
-    read = replace(arrival, mail=examined.mail, why=why, token=token)
-    may_forward = why.kind == "owner" and not examined.error and not read.answers_review
-    return replace(read, forward=read_forward(raw)) if may_forward else read
+    read = replace(arrival, mail=examined.mail, why=why, token=token, form=why.form)
+    if why.kind != "owner" or examined.error or read.answers_review:
+        return read
+    forward = read_forward(raw)
+    form = None if forward is None else read_form(forward.original, settings)
+    return replace(read, forward=forward, form=form)

@@ -1,7 +1,7 @@
 """receive_email: what a mail server's report by mail says about a reply of ours.
 
 SES reports most bounces itself, as events. Those that reach the agent's address come from servers that first took the
-reply. Anyone who got the reply could write such a report, so it may tell the owner something, and no more.
+reply. Anyone who got the reply could write such a report, so it is a claim: it tells the owner something, and no more.
 """
 
 from typing import Final
@@ -31,6 +31,7 @@ def reports_on(message_id: str, log: Log, mail: Mail, *, mail_object: str = "") 
             turn=sent.turn,
             recipient=sent.recipient,
             detail=delivery.detail or mail.subject,
+            claimed_by=mail.sender or "an unknown sender",
             provider_id=sent.provider_id,
             message_id=message_id,
             mail_object=mail_object,

@@ -3,7 +3,14 @@
 from typing import Final
 
 from copydesk import ids
-from copydesk.events import BookingLost, Event, HumanReviewNeeded, LLMResponseUnusable, ResponseFailed
+from copydesk.events import (
+    BookingLost,
+    Event,
+    HumanReviewNeeded,
+    InvitationAnswered,
+    LLMResponseUnusable,
+    ResponseFailed,
+)
 from copydesk.flow.context import Context
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
 from copydesk.query import Status
@@ -13,13 +20,14 @@ HANDLER: Final = "handle_failure"
 
 def is_due(context: Context[Event]) -> bool:
     """Whether the owner must hear of it: of an older reply's failure too, and of a call that was offered in vain."""
-    return context.state.owes(context.event) or stops_the_query(context)
+    due = context.state.owes(context.event) or stops_the_query(context)
+    return due or isinstance(context.event, InvitationAnswered)
 
 
 def stops_the_query(context: Context[Event]) -> bool:
     """Whether the query stands still because of this failure, so that the owner's word is the next step."""
     event = context.event
-    beside = isinstance(event, BookingLost) or (
+    beside = isinstance(event, BookingLost | InvitationAnswered) or (
         isinstance(event, ResponseFailed) and not context.state.is_latest_send(event)
     )
     return not beside and context.awaits(Status.FAILED)
@@ -29,10 +37,33 @@ def handle_failure(context: Context[Event]) -> HumanReviewNeeded:
     """What the owner is told, and may answer; the times count from the failure's."""
     event = context.event
     return HumanReviewNeeded(
-        reason=str(getattr(event, "reason", event.type)),
+        reason=_answered(event) if isinstance(event, InvitationAnswered) else str(getattr(event, "reason", event.type)),
         review_hash=ids.event_id(event.event_id, HANDLER, 0),
         remind_at=event.timestamp + OWNER_REMINDED_AFTER,
         expires_at=event.timestamp + OWNER_EXPIRES_AFTER,
         mail_object=context.state.mail_object,
+        missed=event.recipient if isinstance(event, ResponseFailed) else "",
         model_answer=event.answer if isinstance(event, LLMResponseUnusable) else "",
     )
+
+
+_SAID: Final = {
+    "ACCEPTED": "accepted",
+    "DECLINED": "declined",
+    "TENTATIVE": "answered with perhaps",
+    "COUNTER": "asks for another time instead of",
+    "DELEGATED": "passed on",
+}
+
+
+def _answered(event: InvitationAnswered) -> str:
+    """What became of an invitation, as far as a calendar's answer says so."""
+    said = _SAID.get(event.status, f"answered ({event.status.lower()})")
+    when = (
+        f": {event.start}{f' ({event.zone})' if event.zone else ''}"
+        if event.status == "COUNTER" and event.start
+        else ""
+    )
+    comment = f". They wrote: “{event.comment}”" if event.comment else ""
+    unproved = "" if event.proved else ". Nothing proves that this answer is theirs"
+    return f"{event.sender} {said} the invitation to the call{when}{comment}{unproved}"

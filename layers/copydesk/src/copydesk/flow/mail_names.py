@@ -20,6 +20,16 @@ def claimed_names(mail: Mail) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in claimed if name))[:LOOKED_UP_REFERENCES]
 
 
+def calendar_name(uid: str) -> str:
+    """What the entry of a calendar is known by (RFC 5545 section 3.8.4.7)."""
+    return f"calendar:{uid}"
+
+
+def form_name(form_id: str) -> str:
+    """What a form is known by: bound to the domain that signs for it, or to none once it is the owner's no more."""
+    return f"form:{form_id}"
+
+
 def topic_name(mail: Mail) -> str:
     """What mails of one sender under one subject share. It joins nothing; the owner is told of the other one."""
     subject = bare_subject(mail.subject).lower()

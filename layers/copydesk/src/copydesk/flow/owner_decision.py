@@ -31,6 +31,7 @@ def natural_key(query_id: str, decided: ReviewDecided) -> str:
     said = f"{decided.review_hash}|{decided.decision}|{ids.content_hash(decided.text)}"
     # Only a ticked box adds to it: decisions that older versions took keep the key that they were taken under.
     boxes = "|reply_all" * decided.reply_all + "|use_reply_to" * decided.use_reply_to
+    boxes += "|confirm_form" * decided.confirm_form
     at = "" if decided.at is None else f"|at {decided.at.isoformat()}"
     anew = f"|anew {decided.asked_anew}" if decided.asked_anew else ""
     return f"{decided.channel}|{query_id}|{said}{boxes}{at}{anew}"

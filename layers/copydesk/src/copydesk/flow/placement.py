@@ -1,24 +1,39 @@
 """receive_email and verify_word: which query a mail may enter. The one place that decides whose thread a mail joins.
 
 A mail joins a thread only if it names it, by a reference or by the thread's signed address, and is proven to be from
-the thread's correspondent: whoever was once in copy knows the references and could forge them.
+somebody who belongs to it (`membership`). What a form sends joins nothing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from copydesk.errors import UnclearDecision
-from copydesk.events import ReviewDecided
-from copydesk.flow.arrival import KNOWN_UNREAD, UNANSWERED, Arrival
-from copydesk.flow.mail_names import claimed_names, own_name, topic_name
+from copydesk.events import Proof
+from copydesk.flow.arrival import KNOWN_UNREAD, NOTED, TOLD, UNANSWERED, Arrival
+from copydesk.flow.mail_names import (
+    calendar_name,
+    claimed_names,
+    form_name,
+    own_name,
+    topic_name,
+)
+from copydesk.flow.membership import joining_proof
+from copydesk.flow.places import (
+    Answers,
+    Discards,
+    Joins,
+    Known,
+    Needs,
+    Notes,
+    Opens,
+    Placement,
+    Repeats,
+    SetsAside,
+)
 from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
 from copydesk.keyring import KeyRing
-from copydesk.mail import Mail
-from copydesk.mail.addresses import folded
-from copydesk.ports import Reference
+from copydesk.mail.alignment import signing_domains
 from copydesk.query import QueryState, Status
-from copydesk.review import AddressToken, verify_review, verify_thread
+from copydesk.review import AddressToken, verify_form, verify_review, verify_thread
 from copydesk.settings import Settings
 
 SEALED: Final = "its text is in {}, which is not opened here; read it in your own mail program"
@@ -26,93 +41,21 @@ UNCLEAR_FORWARD: Final = (
     "the forward does not show who wrote the mail; forward it once more as an attachment, and only that one"
 )
 REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
+TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
 TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was looked up for a mail: what its names are bound to, and the queries that it may enter, by id.
-
-    `handled` are those in which it was received before. `over_limit` says that its sender has written more today than
-    the model may see.
-    """
-
-    bound: Mapping[str, Reference] = field(default_factory=dict)
-    queries: Mapping[str, QueryState] = field(default_factory=dict)
-    handled: frozenset[str] = frozenset()
-    over_limit: bool = False
-
-    def and_query(self, state: QueryState, *, handled: bool) -> "Known":
-        """The same, and one query more."""
-        known = self.handled | {state.query_id} if handled else self.handled
-        return replace(self, queries={**self.queries, state.query_id: state}, handled=known)
-
-
-@dataclass(frozen=True, slots=True)
-class Joins:
-    """The mail opens a turn of this thread."""
-
-    query_id: str
-    topic: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Opens:
-    """The mail opens a query of its own, which its owner is told is perhaps related to another."""
-
-    query_id: str
-    related: str = ""
-    topic: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """The mail is the owner's answer to a review of this query."""
-
-    query_id: str
-    decided: ReviewDecided
-
-
-@dataclass(frozen=True, slots=True)
-class SetsAside:
-    """Only the owner can judge the mail, in a query of its own."""
-
-    query_id: str
-    kind: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Discards:
-    """Nobody answers the mail; it is kept in a query of its own."""
-
-    query_id: str
-    kind: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repeats:
-    """There is nothing to do: the mail was received before, or its owner has closed it unread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """This query must be looked up before the mail can be placed."""
-
-    query_id: str
-
-
-Placed: TypeAlias = Joins | Opens | Answers | SetsAside | Discards
-"""Where a mail goes; `query_id` is the query that it is written into."""
-Placement: TypeAlias = Placed | Repeats | Needs
-
-
 def names(arrival: Arrival) -> tuple[str, ...]:
-    """The names to look up for this mail: its own, those that it claims to answer, and its topic."""
+    """The names to look up for this mail: its own, those that it claims to answer, its topic, its form's."""
+    if _may_be_noted(arrival):
+        calendar = arrival.mail.calendar
+        uid = "" if calendar is None else calendar.uid
+        return (*claimed_names(arrival.mail), *((calendar_name(uid),) if uid else ()))
     if arrival.answers_review or _aside(arrival) is not None:
         return ()
-    found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written))
+    token = arrival.token
+    forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
+    found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written), *forms)
     return tuple(name for name in found if name)
 
 
@@ -124,6 +67,8 @@ def may_be_the_owners_word(arrival: Arrival) -> bool:
 def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
     aside = _aside(arrival)
+    if aside is not None and _may_be_noted(arrival):
+        return _note(arrival, known, ring) or _own(arrival, known, aside)
     if aside is not None:
         return _own(arrival, known, aside)
     if arrival.token is not None and arrival.answers_review:
@@ -133,18 +78,50 @@ def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> 
 
 def _aside(arrival: Arrival) -> SetsAside | Discards | None:
     """What becomes of a mail that goes into no thread whatever is known; None if it may be answered."""
-    query_id, mail, why = arrival.query_id, arrival.mail, arrival.why
+    query_id, why = arrival.query_id, arrival.why
     if why is not None and why.kind in (KNOWN_UNREAD if arrival.error else UNANSWERED):
         return Discards(query_id, why.kind, why.reason)
+    if why is not None and why.kind in TOLD:
+        return SetsAside(query_id, why.kind, why.reason)
     if arrival.error:
         return SetsAside(query_id, "unreadable", arrival.error)
-    if arrival.answers_review:
-        return None
-    if mail.sealed:
-        return SetsAside(query_id, "sealed", SEALED.format(mail.sealed))
+    return None if arrival.answers_review else _unanswerable(arrival)
+
+
+def _unanswerable(arrival: Arrival) -> SetsAside | None:
+    if arrival.mail.sealed:
+        return SetsAside(arrival.query_id, "sealed", SEALED.format(arrival.mail.sealed))
     if arrival.forward is not None and not arrival.written.sender:
-        return SetsAside(query_id, "unclear_forward", UNCLEAR_FORWARD)
+        return SetsAside(arrival.query_id, "unclear_forward", UNCLEAR_FORWARD)
     return None
+
+
+def _may_be_noted(arrival: Arrival) -> bool:
+    return arrival.why is not None and arrival.why.kind in NOTED and not arrival.error
+
+
+def _note(arrival: Arrival, known: Known, ring: KeyRing) -> Placement | None:
+    """Where a machine's mail is noted: in the thread that it names, if a member's; None if in none.
+
+    An answer to an invitation is noted unproved, too: who knows its id was invited, and the owner is told that much.
+    """
+    why, mail = arrival.why, arrival.mail
+    named = _thread_named(arrival, known, ring) or _invited_in(arrival, known)
+    if why is None or not named:
+        return None
+    thread = known.queries.get(named)
+    if thread is None:
+        return Needs(named)
+    proved = bool(joining_proof(mail, thread, by_address=_is_to(arrival, thread, ring)))
+    if not proved and (why.kind != "calendar_answer" or thread.version == 0):
+        return None
+    return Repeats() if named in known.handled else Notes(named, why.kind, why.reason, proved=proved)
+
+
+def _invited_in(arrival: Arrival, known: Known) -> str:
+    """The query whose invitation the mail's calendar part answers."""
+    bound = None if arrival.mail.calendar is None else known.bound.get(calendar_name(arrival.mail.calendar.uid))
+    return "" if bound is None else bound.query_id
 
 
 def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placement:
@@ -152,6 +129,8 @@ def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placem
     state = known.queries.get(arrival.query_id)
     if state is None:
         return Needs(arrival.query_id)
+    if known.told_enough and isinstance(placed, SetsAside):
+        placed = Discards(placed.query_id, placed.kind, f"{placed.reason}; {TOLD_ENOUGH}")
     return Repeats() if state.version > 0 else placed
 
 
@@ -189,26 +168,32 @@ def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:
     if before is not None:
         return _own(arrival, known, SetsAside(arrival.query_id, "reused_message_id", REUSED.format(mail.message_id)))
     named = _thread_named(arrival, known, ring)
-    if named and arrival.forward is None:
+    if named and arrival.forward is None and arrival.form is None:
         thread = known.queries.get(named)
         if thread is None:
             return Needs(named)
-        if may_join(mail, thread):
-            return _join(arrival, thread, known)
+        if proof := joining_proof(mail, thread, by_address=_is_to(arrival, thread, ring)):
+            return _join(arrival, thread, known, proof)
         if thread.forgotten_at is not None:
             named = ""
-    return _open(arrival, named, known)
+    return _open(arrival, named, known, ring)
 
 
-def _join(arrival: Arrival, thread: QueryState, known: Known) -> Placement:
+def _is_to(arrival: Arrival, thread: QueryState, ring: KeyRing) -> bool:
+    """Whether the mail was sent to the thread's own signed address."""
+    token = arrival.token
+    return token is not None and token.query_id == thread.query_id and verify_thread(token, ring)
+
+
+def _join(arrival: Arrival, thread: QueryState, known: Known, proof: Proof) -> Placement:
     if thread.query_id in known.handled:
         return Repeats()
     if known.over_limit:
         return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
-    return Joins(thread.query_id, topic=_new_topic(arrival, known))
+    return Joins(thread.query_id, topic=_new_topic(arrival, known), proof=proof)
 
 
-def _open(arrival: Arrival, named: str, known: Known) -> Placement:
+def _open(arrival: Arrival, named: str, known: Known, ring: KeyRing) -> Placement:
     own = known.queries.get(arrival.query_id)
     if own is None:
         return Needs(arrival.query_id)
@@ -218,7 +203,26 @@ def _open(arrival: Arrival, named: str, known: Known) -> Placement:
         return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
     alike = known.bound.get(topic_name(arrival.written)) if own.version == 0 else None
     related = named or ("" if alike is None else alike.query_id)
-    return Opens(own.query_id, related="" if related == own.query_id else related, topic=_new_topic(arrival, known))
+    return Opens(
+        own.query_id,
+        related="" if related == own.query_id else related,
+        topic=_new_topic(arrival, known),
+        form_confirmed=_is_confirmed_form(arrival, known, ring),
+        form_id=_form_id(arrival, ring),
+    )
+
+
+def _form_id(arrival: Arrival, ring: KeyRing) -> str:
+    """The form whose own address the mail came to; "" if it came to another, or if this desk never made that one."""
+    token = arrival.token
+    return token.query_id if token is not None and verify_form(token, ring) else ""
+
+
+def _is_confirmed_form(arrival: Arrival, known: Known, ring: KeyRing) -> bool:
+    """Whether the mail is what the owner confirmed: signed by the form's domain, and sent to the form's own address."""
+    form_id = _form_id(arrival, ring)
+    confirmed = known.bound.get(form_name(form_id)) if form_id and arrival.form is not None else None
+    return confirmed is not None and confirmed.content_hash in signing_domains(arrival.mail)
 
 
 def _thread_named(arrival: Arrival, known: Known, ring: KeyRing) -> str:
@@ -230,13 +234,8 @@ def _thread_named(arrival: Arrival, known: Known, ring: KeyRing) -> str:
 
 def _new_topic(arrival: Arrival, known: Known) -> str:
     """The mail's topic if it is the first one on it, else "". What the owner forwards is no first one."""
-    topic = topic_name(arrival.mail) if arrival.forward is None else ""
+    topic = topic_name(arrival.written) if arrival.forward is None else ""
     return "" if topic in known.bound else topic
-
-
-def may_join(mail: Mail, state: QueryState) -> bool:
-    """Whether a mail that names this thread may enter it: only its correspondent may, and only authenticated."""
-    return mail.authenticated and bool(state.correspondent) and folded(mail.sender) == folded(state.correspondent)
 
 
 def was_closed_unread(state: QueryState) -> bool:

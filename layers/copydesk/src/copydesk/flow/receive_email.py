@@ -4,19 +4,39 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from copydesk.errors import CopydeskError
-from copydesk.events import MailFacts, MailSetAside, QueryDiscarded, UserQueryReceived, facts
+from copydesk.events import (
+    Event,
+    InvitationAnswered,
+    MailFacts,
+    MailNoted,
+    MailReadmitted,
+    MailSetAside,
+    QueryDiscarded,
+    UserQueryReceived,
+    facts,
+)
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
+from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import own_name
-from copydesk.flow.placement import Answers, Discards, Joins, Opens, Placed, SetsAside
+from copydesk.flow.places import Answers, Discards, Joins, Notes, Opens, Placed, SetsAside
 from copydesk.flow.waiting import overtaken
-from copydesk.mail import Forward, Mail, others_addressed
+from copydesk.mail import Forward, Mail, others_addressed, reply_address
+from copydesk.mail.alignment import signing_domains
+from copydesk.mail.senders import is_shared_host
 from copydesk.ports import Counter, Reference
 from copydesk.query import QueryState
 from copydesk.settings import Settings
 
 HANDLER: Final = "receive_email"
 NEWER_MAIL: Final = "the client has written again"
+ASIDES_OF_ONE: Final = 3
+ASIDES_OF_ALL: Final = 30
+"""How many mails of one sender, and of all, are put before the owner one by one on a day."""
+ALWAYS_TOLD: Final = frozenset({"unclear_review"})
+"""The owner's own words are asked back each time."""
+NOTED_TEXT: Final = 2_000
+"""Characters of a machine's mail that are kept with its note; the mail itself stays in the bucket."""
 
 
 def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: datetime, settings: Settings) -> Outcome:
@@ -26,36 +46,85 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
     """
     match placed:
         case SetsAside():
-            return emit(MailSetAside(**_heading(arrival), kind=placed.kind, reason=placed.reason))
+            aside = MailSetAside(**_heading(arrival), kind=placed.kind, reason=placed.reason)
+            return Outcome(events=(aside,), counters=asides_of_the_day(aside, now))
         case Discards():
-            return emit(QueryDiscarded(**_heading(arrival), kind=placed.kind, reason=placed.reason))
+            list_at = next_digest(now, settings.calendar.time_zone)
+            return emit(QueryDiscarded(**_heading(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at))
+        case Notes():
+            return emit(_noted(arrival, placed))
         case Joins() | Opens():
             return _received(arrival, placed, state, now, settings)
         case Answers():
             raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
 
+def readmitted(
+    arrival: Arrival, event: MailReadmitted, state: QueryState, now: datetime, settings: Settings
+) -> Outcome:
+    """The mail that the owner wants answered: whatever it was taken for, it opens a turn of the query it was meant for.
+
+    Its names stay bound as they are, and it is not counted: the owner's word is its measure.
+    """
+    joins = event.into == state.query_id
+    placed: Joins | Opens = Joins(event.into, proof="owner") if joins else Opens(event.query_id)
+    return Outcome(events=_received(arrival, placed, state, now, settings).events)
+
+
 def _heading(arrival: Arrival) -> dict[str, str]:
     return {"mail_object": arrival.mail_object, "sender": arrival.mail.sender, "subject": arrival.mail.subject}
 
 
+def _noted(arrival: Arrival, placed: Notes) -> Event:
+    """What a machine's mail becomes in the thread that it belongs to."""
+    mail, calendar = arrival.mail, arrival.mail.calendar
+    if placed.kind != "calendar_answer" or calendar is None:
+        text = mail.new_text[:NOTED_TEXT]
+        return MailNoted(**_heading(arrival), kind=placed.kind, reason=placed.reason, text=text)
+    return InvitationAnswered(
+        **_heading(arrival),
+        uid=calendar.uid,
+        status=calendar.status if calendar.method == "REPLY" and calendar.status else calendar.method,
+        start=calendar.start,
+        end=calendar.end,
+        zone=calendar.zone,
+        comment=calendar.comment,
+        proved=placed.proved,
+    )
+
+
 def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:
-    """The mail opens a turn of its query; its names are bound to it, and its sender's mails of the day are counted.
+    """The mail opens a turn of its query; its names are bound to it, and the day's mails are counted.
 
     A reply that waits was written without knowing of this mail: it does not leave.
     """
-    mail, forward = arrival.mail, arrival.forward
+    mail = arrival.mail
+    joined = placed.proof if isinstance(placed, Joins) else ""
     event = UserQueryReceived(
-        **(_written(mail, settings.agent_address) if forward is None else _forwarded(mail, forward)),
+        **_facts(arrival, settings.agent_address),
         mail_object=arrival.mail_object,
         recipient=mail.verdicts.envelope_recipient,
         related_query_id=placed.related if isinstance(placed, Opens) else "",
+        proof=joined or (mail.proof if arrival.form is None and arrival.forward is None else ""),
+        doubts=() if arrival.why is None else arrival.why.doubts,
+        reply_to_is_shared=is_shared_host(arrival.written.reply_to.rpartition("@")[2]),
+        **_form(arrival, placed),
     )
     bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}
     if placed.topic:
         bound[placed.topic] = Reference(query_id=placed.query_id)
     events = (*overtaken(state, NEWER_MAIL), event)
-    return Outcome(events=events, references=bound, counters=(mails_of_the_day(event.sender, now, settings),))
+    return Outcome(events=events, references=bound, counters=mails_of_the_day(event, now, settings))
+
+
+def _facts(arrival: Arrival, agent_address: str) -> dict[str, Any]:
+    """What the mail says; nobody proved that a form's visitor, or whoever's mail the owner forwards, wrote it."""
+    mail, written = arrival.mail, arrival.written
+    if arrival.forward is not None:
+        return _forwarded(mail, arrival.forward, written)
+    if arrival.form is not None:
+        return facts(written, MailFacts) | {"content": written.text}
+    return _written(mail, agent_address)
 
 
 def _written(mail: Mail, agent_address: str) -> dict[str, Any]:
@@ -66,23 +135,58 @@ def _written(mail: Mail, agent_address: str) -> dict[str, Any]:
     }
 
 
-def _forwarded(mail: Mail, forward: Forward) -> dict[str, Any]:
+def _form(arrival: Arrival, placed: Joins | Opens) -> dict[str, Any]:
+    if arrival.form is None:
+        return {}
+    signed_by = signing_domains(arrival.mail) if arrival.forward is None else ()
+    return {
+        "form_id": placed.form_id if isinstance(placed, Opens) else "",
+        "form_domain": signed_by[0] if signed_by else "",
+        "form_sender": arrival.form.sender,
+        "form_named_in": arrival.form.named_in,
+        "form_confirmed": isinstance(placed, Opens) and placed.form_confirmed,
+    }
+
+
+def _forwarded(mail: Mail, forward: Forward, written: Mail) -> dict[str, Any]:
     """The mail that the owner forwards counts as if its sender had written to the agent.
 
     Nobody proved that the sender wrote it: DMARC vouched for the owner's mail around it.
     """
-    return facts(forward.original, MailFacts) | {
-        "content": forward.original.text,
+    return facts(written, MailFacts) | {
+        "content": written.text,
         "content_hash": mail.content_hash,
         "forwarded_by": mail.sender,
         "owner_note": forward.note,
     }
 
 
-def mails_of_the_day(sender: str, now: datetime, settings: Settings) -> Counter:
-    """Counts a sender's mails of one day: nobody may spend the owner's whole budget for the model alone."""
-    return Counter(
-        key=f"mails#{sender.lower()}#{now.date().isoformat()}",
-        limit=settings.mails_per_correspondent_per_day,
-        expires_at=now + timedelta(days=2),
+def asides_of_the_day(event: MailSetAside, now: datetime) -> tuple[Counter, ...]:
+    """Counts the mails that are put before the owner one by one: the rest of the day's come in the digest.
+
+    Nobody may spend the day's mails of the provider on notes, or bury the reviews of clients' mails under them.
+    """
+    if event.kind in ALWAYS_TOLD:
+        return ()
+    day, expires_at = now.date().isoformat(), now + timedelta(days=2)
+    return (
+        Counter(key=f"asides#{event.sender.lower()}#{day}", limit=ASIDES_OF_ONE, expires_at=expires_at),
+        Counter(key=f"asides-of-all#{day}", limit=ASIDES_OF_ALL, expires_at=expires_at),
     )
+
+
+def mails_of_the_day(event: UserQueryReceived, now: datetime, settings: Settings) -> tuple[Counter, ...]:
+    """Counts the mails of one day: nobody may spend the owner's whole budget for the model alone.
+
+    A form's by visitor and by form. Others by whom the reply would go to, and by the proven sender where that is
+    another: neither many senders for one recipient nor one sender for many get further.
+    """
+    each, day = settings.mails_per_correspondent_per_day, now.date().isoformat()
+    going_to = reply_address(event.sender, event.reply_to, shared=event.reply_to_is_shared)
+    limits = {f"mails#{going_to.lower()}": each}
+    if event.form_sender:
+        limits[f"mails-of-form#{event.form_sender.lower()}"] = settings.mails_per_form_per_day
+    elif event.authenticated:
+        limits.setdefault(f"mails#{event.sender.lower()}", each)
+    expires_at = now + timedelta(days=2)
+    return tuple(Counter(key=f"{name}#{day}", limit=limit, expires_at=expires_at) for name, limit in limits.items())

@@ -1,7 +1,8 @@
-"""Whom a reply goes to. The sender, unless the owner says more; never an address that the mail did not name."""
+"""Whom a reply goes to. The mail's sender, unless the owner says more; never an address that the mail did not name."""
 
 from copydesk.events import FinalResponseReady, UserQueryReceived
 from copydesk.mail import reply_address
+from copydesk.mail.addresses import folded
 from copydesk.query import QueryState
 from copydesk.values import Frozen
 
@@ -20,7 +21,10 @@ def recipients(
     """The recipients of the answer to `mail`, with what the owner said about them on the review."""
     if mail is None:
         return _named(state.correspondent, state)
-    to = reply_address(state.correspondent, mail.reply_to, confirmed=use_reply_to)
+    sender = state.correspondent if folded(mail.sender) == folded(state.correspondent) else mail.sender
+    # Who joined by the thread's address alone is not proved: only a member is answered, and nobody whom the mail names.
+    one_person = not mail.reply_to_is_shared and mail.proof != "address"
+    to = reply_address(sender, mail.reply_to, confirmed=use_reply_to, shared=not one_person)
     copies = tuple(other for other in mail.others if other.lower() != to.lower()) if reply_all else ()
     return _named(to, state, copies)
 
@@ -32,3 +36,10 @@ def recipients_of(final: FinalResponseReady, state: QueryState) -> Recipients:
 
 def _named(to: str, state: QueryState, copies: tuple[str, ...] = ()) -> Recipients:
     return Recipients(to=to, name=state.correspondent_name if to == state.correspondent else "", copies=copies)
+
+
+def quoted_sender(state: QueryState, mail: UserQueryReceived | None) -> str:
+    """The name that stands above the quoted mail: the correspondent's, or that of the other member who wrote it."""
+    if mail is None or folded(mail.sender) == folded(state.correspondent):
+        return state.correspondent_name
+    return mail.sender_name or mail.sender

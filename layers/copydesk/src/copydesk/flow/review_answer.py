@@ -51,4 +51,5 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: S
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
         at=time.at,
+        confirm_form=words.confirm_form,
     )

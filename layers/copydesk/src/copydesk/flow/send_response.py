@@ -14,6 +14,7 @@ from copydesk.events import (
     SendDeferred,
 )
 from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.mail_names import calendar_name
 from copydesk.flow.recipients import recipients_of
 from copydesk.ports import AcceptedMail, Counter, Reference
 from copydesk.query import QueryState, Status
@@ -26,6 +27,7 @@ MAX_DEFERRALS: Final = 12
 """How often a reply may be put off: three times for each delivery of its event, which comes four times in an hour."""
 
 NOT_APPROVED: Final = "this reply was not sent: "
+UNWRITABLE: Final = "the reply can't be written as a mail: "
 WHY: Final = (
     ". Either a key was withdrawn since you decided, or something changed the reply afterwards. Have it tried "
     "again, or write the reply yourself; if you did not approve it, see docs/threat-model.md"
@@ -69,7 +71,14 @@ def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) 
         draft_hash=context.event.draft_hash,
         expires_at=context.now + CLAIM_LASTS,
     )
-    return Outcome(events=(claimed,), counters=() if context.state.deferrals else (sends,))
+    booking = context.event.booking
+    # A calendar's answer names the invitation by its id alone, before or after the provider's receipt comes in.
+    invited = {} if booking is None else {calendar_name(f"{booking.hold_id}@{settings.domain}"): context.state.query_id}
+    return Outcome(
+        events=(claimed,),
+        references={name: Reference(query_id=query_id) for name, query_id in invited.items()},
+        counters=() if context.state.deferrals else (sends,),
+    )
 
 
 def sent(state: QueryState, event: FinalResponseReady, receipt: AcceptedMail) -> Outcome:
@@ -128,14 +137,17 @@ def over_limit(event: FinalResponseReady, settings: Settings) -> Outcome:
     reason = (
         f"{limit} replies went to this address today, which is the limit; raise it in the settings or answer yourself"
     )
-    return Outcome(events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=reason),))
+    return unsent(event, reason)
 
 
 def unapproved(event: FinalResponseReady, problem: str) -> Outcome:
     """The reply is not what was approved: it stays here, and the owner decides."""
-    return Outcome(
-        events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=f"{NOT_APPROVED}{problem}{WHY}"),)
-    )
+    return unsent(event, f"{NOT_APPROVED}{problem}{WHY}")
+
+
+def unsent(event: FinalResponseReady, reason: str) -> Outcome:
+    """The reply never came to a send, and surely did not leave: the owner decides."""
+    return Outcome(events=(ResponseFailed(send_id=ids.send_id(event.event_id), reason=reason),))
 
 
 def _is_open(state: QueryState, send_id: str) -> bool:

@@ -1,5 +1,6 @@
 """track_delivery: what SES reports about a mail of ours, and what it proves about a send of which nobody was sure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -20,8 +21,17 @@ PROVES_ACCEPTANCE: Final = frozenset({"Send", "Delivery", "DeliveryDelay", "Boun
 CAME_BACK: Final = frozenset({"Bounce", "Reject", "Rendering Failure", "Complaint"})
 
 
+CLAIM_QUOTED: Final = 200
+"""Characters that are quoted of a report that nobody proved."""
+_LINK: Final = re.compile(r"(?:[a-z]+://|www\.)\S+", re.IGNORECASE)
+
+
 class DeliveryEvent(Frozen):
-    """An SES event about a reply of ours, as far as Copydesk reads it."""
+    """A report about a reply of ours and one of its recipients, as far as Copydesk reads it.
+
+    `is_foreign` says that the reply did not go to `recipient` by us: a server passed it on. `claimed_by` is who sent a
+    report that came by mail, which nothing proves.
+    """
 
     query_id: str
     send_id: str
@@ -32,6 +42,9 @@ class DeliveryEvent(Frozen):
     provider_id: str = ""
     message_id: str = ""
     mail_object: str = ""
+    passing: bool = False
+    is_foreign: bool = False
+    claimed_by: str = ""
 
     @property
     def natural_key(self) -> str:
@@ -39,25 +52,63 @@ class DeliveryEvent(Frozen):
         return f"delivery|{self.send_id}|{self.kind}|{self.recipient}"
 
 
-def read_delivery_event(detail: Mapping[str, Any], region: str) -> DeliveryEvent | None:
-    """The event in an EventBridge `detail` from SES, or None if it is not about a reply of ours."""
+def read_delivery_events(detail: Mapping[str, Any], region: str) -> tuple[DeliveryEvent, ...]:
+    """The event in an EventBridge `detail` from SES, once for each recipient whom it concerns; () if none of ours is.
+
+    SES lists all recipients of the mail in `mail.destination`, and in the event's own part those whom it concerns.
+    """
     mail = detail.get("mail", {})
     tags: Mapping[str, Sequence[str]] = mail.get("tags", {})
     query_id, send_id = _first(tags.get(QUERY_TAG)), _first(tags.get(SEND_TAG))
     if not query_id or not send_id:
-        return None
-    kind = str(detail.get("eventType", ""))
-    provider_id = str(mail.get("messageId", ""))
-    return DeliveryEvent(
-        query_id=query_id,
-        send_id=send_id,
-        kind=kind,
-        turn=_number(_first(tags.get(TURN_TAG))),
-        recipient=_first(mail.get("destination")),
-        detail=_explanation(detail, kind),
-        provider_id=provider_id,
-        message_id=ids.delivered_message_id(provider_id, region),
+        return ()
+    kind, provider_id = str(detail.get("eventType", "")), str(mail.get("messageId", ""))
+    destination = tuple(str(one) for one in mail.get("destination") or ())
+    about = detail.get(kind[:1].lower() + kind[1:], {})
+    return tuple(
+        DeliveryEvent(
+            query_id=query_id,
+            send_id=send_id,
+            kind=kind,
+            turn=_number(_first(tags.get(TURN_TAG))),
+            recipient=recipient,
+            detail=explanation,
+            provider_id=provider_id,
+            message_id=ids.delivered_message_id(provider_id, region),
+            passing=str(about.get("bounceType", "")) in {"Transient", "Undetermined"},
+            is_foreign=bool(recipient) and recipient.lower() not in {one.lower() for one in destination},
+        )
+        for recipient, explanation in _concerned(about, kind, destination)
     )
+
+
+_LISTS: Final = {"Bounce": "bouncedRecipients", "DeliveryDelay": "delayedRecipients"}
+"""Where an SES event lists whom it concerns, each with an address."""
+
+
+def _concerned(about: Mapping[str, Any], kind: str, destination: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each recipient whom the event concerns, and what it says of that one.
+
+    A complaint names nobody: SES lists everybody at the complaining domain whom the mail went to.
+    """
+    if kind == "Complaint":
+        named = [str(one.get("emailAddress", "")) for one in about.get("complainedRecipients") or ()]
+        known = named or list(destination)
+        said = str(about.get("complaintFeedbackType", ""))
+        return ((known[0] if len(known) == 1 else "", f"{said} ({_one_of(known)})" if len(known) > 1 else said),)
+    if listed := about.get(_LISTS.get(kind, "")):
+        first = str(about.get("bounceType", "") or about.get("delayType", ""))
+        return tuple(
+            (str(one.get("emailAddress", "")), f"{first} {one.get('diagnosticCode', '')}".strip()) for one in listed
+        )
+    if kind == "Delivery" and about.get("recipients"):
+        return tuple((str(one), "") for one in about["recipients"])
+    said = str(about.get("bounceType", "") or about.get("reason", "") or about.get("delayType", ""))
+    return ((destination[0] if destination else "", said),)
+
+
+def _one_of(addresses: Sequence[str]) -> str:
+    return f"one of {', '.join(addresses)}"
 
 
 def undelivered_note(detail: Mapping[str, Any]) -> str:
@@ -65,7 +116,9 @@ def undelivered_note(detail: Mapping[str, Any]) -> str:
     mail, kind = detail.get("mail", {}), str(detail.get("eventType", ""))
     if kind not in CAME_BACK or _first(mail.get("tags", {}).get(SEND_TAG)):
         return ""
-    return f"{kind.lower()} for {_first(mail.get('destination'))}: {_explanation(detail, kind)}"
+    about = detail.get(kind[:1].lower() + kind[1:], {})
+    recipient, said = _concerned(about, kind, tuple(mail.get("destination") or ()))[0]
+    return f"{kind.lower()} for {recipient}: {said}"
 
 
 def track_delivery(state: QueryState, report: DeliveryEvent) -> Taken | None:
@@ -88,18 +141,42 @@ def _outcome(state: QueryState, report: DeliveryEvent) -> Outcome:
             detail=report.detail,
             provider_id=report.provider_id,
             mail_object=report.mail_object,
+            passing=report.passing,
         )
     ]
     references: dict[str, Reference] = {}
-    if report.kind in PROVES_ACCEPTANCE and _turn_of_open_send(state, report.send_id) is not None:
+    if (
+        report.kind in PROVES_ACCEPTANCE
+        and not report.claimed_by
+        and _turn_of_open_send(state, report.send_id) is not None
+    ):
         if _turn_of_open_send(state, report.send_id) == state.turn:
             events += overtaken(state, "the reply before it has left after all, as the mail provider reports")
         events.append(_proved(report))
         references[report.message_id] = Reference(query_id=state.query_id)
-    if report.kind in CAME_BACK:
-        reason = f"{report.kind.lower()} for {report.recipient}: {report.detail}".rstrip(": ")
-        events.append(ResponseFailed(send_id=report.send_id, reason=reason))
+    if report.kind in CAME_BACK and not _is_only_a_note(state, report):
+        recipient = "" if report.claimed_by or report.is_foreign else report.recipient
+        events.append(ResponseFailed(send_id=report.send_id, reason=_reason(report), recipient=recipient))
     return Outcome(events=tuple(events), references=references)
+
+
+def _is_only_a_note(state: QueryState, report: DeliveryEvent) -> bool:
+    """A transient bounce after the delivery is most often an absence: the reply has arrived."""
+    return report.kind == "Bounce" and report.passing and report.recipient.lower() in state.reached
+
+
+def _reason(report: DeliveryEvent) -> str:
+    """What happened, in words of ours; what a mail claims is quoted, cut, and without links."""
+    if report.claimed_by:
+        said = _LINK.sub("[a link, left out]", " ".join(report.detail.split()))[:CLAIM_QUOTED]
+        return (
+            f"a mail from {report.claimed_by} claims to be a report that the reply to {report.recipient} came back. "
+            f"Nothing proves it, and the mail provider has not said so. It says: “{said}”"
+        )
+    if report.kind == "Complaint":
+        return f"complaint about the reply by {report.recipient or 'a recipient'}: {report.detail}".rstrip(": ")
+    passed_on = ", an address that the reply did not go to: a server passed it on" if report.is_foreign else ""
+    return f"{report.kind.lower()} for {report.recipient}{passed_on}: {report.detail}".rstrip(": ")
 
 
 def _turn_of_send(state: QueryState, report: DeliveryEvent) -> int | None:
@@ -132,14 +209,3 @@ def _first(values: Sequence[str] | None) -> str:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
-
-
-def _explanation(detail: Mapping[str, Any], kind: str) -> str:
-    about = detail.get(kind[:1].lower() + kind[1:], {})
-    if kind == "Bounce":
-        recipients = about.get("bouncedRecipients", [])
-        codes = [str(recipient.get("diagnosticCode", "")) for recipient in recipients]
-        return " ".join([str(about.get("bounceType", "")), *filter(None, codes)]).strip()
-    if kind == "Complaint":
-        return str(about.get("complaintFeedbackType", ""))
-    return str(about.get("reason", "") or about.get("delayType", ""))

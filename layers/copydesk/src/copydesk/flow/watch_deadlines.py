@@ -9,6 +9,7 @@ from copydesk.events import (
     Cause,
     Event,
     HumanReviewNeeded,
+    MailListed,
     MailSetAside,
     OwnerTold,
     QueryStalled,
@@ -59,19 +60,13 @@ class Overdue(Taken):
     wakes: bool = False
 
 
-def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa: PLR0911  (one for each kind)
+def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
     """What the query's deadline asks for at `now`; None if it has not passed, or is gone."""
     deadline = state.deadline
     if deadline is None or deadline.at > now:
         return None
     cause = _cause(state, deadline)
     match deadline.kind:
-        case "claim":
-            return Overdue(cause, Outcome(events=(_uncertain(state, deadline, now),)), tells_owner=True)
-        case "remind":
-            return Overdue(cause, Outcome(events=(ReminderDue(deadline=deadline.at),)), tells_owner=True)
-        case "expire":
-            return Overdue(cause, Outcome(events=(ReviewExpired(deadline=deadline.at),)), tells_owner=True)
         case "follow_up":
             return _late(state, deadline, cause)
         case "due" | "snooze":
@@ -80,6 +75,22 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa
             return Overdue(cause, Outcome(events=_failed_tools(state)))
         case "tools" | "stall":
             return _stalled(state, deadline, cause, now)
+        case kind:
+            # A mail that was set aside is told with all others of the day, by the digest.
+            return Overdue(cause, Outcome(events=(_passed(state, deadline, now),)), tells_owner=kind != "list")
+
+
+def _passed(state: QueryState, deadline: Deadline, now: datetime) -> Event:
+    """What a deadline that the owner hears of says once it has passed."""
+    match deadline.kind:
+        case "claim":
+            return _uncertain(state, deadline, now)
+        case "remind":
+            return ReminderDue(deadline=deadline.at)
+        case "list":
+            return MailListed(deadline=deadline.at)
+        case _:
+            return ReviewExpired(deadline=deadline.at)
 
 
 def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:

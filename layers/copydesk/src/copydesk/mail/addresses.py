@@ -1,25 +1,22 @@
 """Reads the mailboxes of address headers: From, Reply-To, To and Cc."""
 
 import re
-from email.headerregistry import Address, AddressHeader, HeaderRegistry
-from email.utils import getaddresses
 from typing import Final, NamedTuple
 
-from copydesk.mail.headers import one_line
+from copydesk.mail.address_grammar import written_mailboxes
+from copydesk.mail.headers import decoded_words, one_line
 
 HEADER_LIMIT: Final = 8_000
 """Characters of an address header that are parsed, some 200 mailboxes; the rest is left out."""
 
 _NAME_LIMIT: Final = 200
 _WORD: Final = r"[^\s@<>()\[\],;:\"\\]"
-_ADDRESS: Final = re.compile(rf"{_WORD}{{1,64}}@{_WORD}{{1,253}}")
-_BETWEEN_ENCODED_WORDS: Final = re.compile(r"\?=\s+=\?")
-"""White space that RFC 2047 section 6.2 says is not shown; the parser of Python before 3.13 shows it."""
+_ADDRESS: Final = re.compile(rf"(?:{_WORD}{{1,64}}|\"(?:[^\"\\]|\\.){{1,62}}\")@{_WORD}{{1,253}}")
+_NEEDS_NO_QUOTES: Final = re.compile(r"\"([A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*)\"")
 
 _PLAIN_MAILBOX: Final = re.compile(
     rf"(?:[^<>@,;:\"()\\]*|\"(?:[^\"<>\\]|\\.)*\"\s*)<{_WORD}+@{_WORD}+>|{_WORD}+@{_WORD}+"
 )
-_REGISTRY: Final = HeaderRegistry()
 
 
 class Mailbox(NamedTuple):
@@ -37,19 +34,26 @@ class Mailbox(NamedTuple):
 def mailboxes(header: str) -> tuple[Mailbox, ...]:
     """The mailboxes in an unfolded address header, in order, each once; what is not an address is left out."""
     found = (
-        Mailbox(normalized(address), one_line(name)[:_NAME_LIMIT]) for name, address in _pairs(header[:HEADER_LIMIT])
+        Mailbox(normalized(one.address), one_line(decoded_words(one.name)).strip("'\" ")[:_NAME_LIMIT])
+        for one in written_mailboxes(header[:HEADER_LIMIT], _is_address)
     )
-    unique = {mailbox.address.lower(): mailbox for mailbox in reversed(tuple(found)) if mailbox.address}
-    return tuple(reversed(unique.values()))
+    unique: dict[str, Mailbox] = {}
+    for mailbox in found:
+        unique.setdefault(mailbox.address.lower(), mailbox)
+    return tuple(unique.values())
 
 
 def normalized(address: str) -> str:
-    """`address` with its domain in lower case and in ASCII (RFC 5890), or "" if it is not one."""
+    """`address` with its domain in lower case and in ASCII (RFC 5890), or "" if it is not one.
+
+    Quotes go where the local part needs none: `"jane"@example.com` is `jane@example.com` (RFC 5322 section 3.4.1).
+    """
     cleaned = one_line(address).strip("<>' ")
     if not _ADDRESS.fullmatch(cleaned):
         return ""
     local, _, domain = cleaned.rpartition("@")
-    return f"{local}@{ascii_domain(domain)}"
+    unquoted = _NEEDS_NO_QUOTES.fullmatch(local)
+    return f"{unquoted[1] if unquoted else local}@{ascii_domain(domain)}"
 
 
 def ascii_domain(domain: str) -> str:
@@ -68,28 +72,23 @@ def is_plain_mailbox(header: str) -> bool:
     return _PLAIN_MAILBOX.fullmatch(header.strip()) is not None
 
 
-def _pairs(header: str) -> list[tuple[str, str]]:
-    """Names and addresses by the modern parser, or by the old one where the modern one fails or finds nothing."""
-    for parse in (_parsed_strictly, _parsed_loosely):
-        try:
-            found = [pair for pair in parse(header) if normalized(pair[1])]
-        except Exception:  # noqa: BLE001, S112 - the header parsers fail in ways that nobody has listed
-            continue
-        if found:
-            return found
-    return []
+def is_one_mailbox(header: str) -> bool:
+    """Whether `header` names one mailbox and no second one beside it, in whatever form.
 
-
-def _parsed_strictly(header: str) -> list[tuple[str, str]]:
-    parsed = _REGISTRY("to", _BETWEEN_ENCODED_WORDS.sub("?==?", header))
-    addresses: tuple[Address, ...] = parsed.addresses if isinstance(parsed, AddressHeader) else ()
-    return [(address.display_name or "", f"{address.username}@{address.domain}") for address in addresses]
-
-
-def _parsed_loosely(header: str) -> list[tuple[str, str]]:
-    return getaddresses([header])
+    Parsers may still differ on whose it is: a pass for it counts only if the domain that it was judged for is known.
+    """
+    found = {normalized(one.address): one for one in written_mailboxes(header[:HEADER_LIMIT], _is_address)}
+    if len(found) != 1:
+        return False
+    address, one = found.popitem()
+    other = normalized(one.beside)
+    return not other or folded(other) == folded(address)
 
 
 def folded(address: str) -> str:
     """The address for comparing: small letters. Beyond ASCII nothing is folded: the Kelvin sign is no k."""
     return address.lower() if address.isascii() else address
+
+
+def _is_address(text: str) -> bool:
+    return bool(normalized(text))

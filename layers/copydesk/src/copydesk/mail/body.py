@@ -22,6 +22,7 @@ CUT_NOTE: Final = "\n\n[The rest of this text is left out. The whole mail is kep
 _LEAF_LIMIT: Final = 1_000
 _TEXT_TYPES: Final = frozenset({"text/plain", "text/html"})
 _CALENDAR: Final = "text/calendar"
+_CALENDARS: Final = frozenset({_CALENDAR, "application/ics"})
 _SEALED: Final = {
     "application/pkcs7-mime": "an S/MIME part",
     "application/x-pkcs7-mime": "an S/MIME part",
@@ -39,13 +40,14 @@ _PGP_MESSAGE: Final = "-----BEGIN PGP MESSAGE-----"
 class Body(NamedTuple):
     """What a mail says: its whole text, its HTML body where that says the same, and what is attached.
 
-    `sealed` names what holds the text where there is none to be read.
+    `sealed` names what holds the text where there is none to be read; `calendars` are the texts of calendar parts.
     """
 
     text: str
     rendered: Rendered | None
     attachments: tuple[Attachment, ...]
     sealed: str
+    calendars: tuple[str, ...] = ()
 
 
 class _Leaf(NamedTuple):
@@ -78,11 +80,12 @@ def read_body(message: Message) -> Body:
             texts.append(_Text(_text(leaf), kind == "text/html", alternative))
         else:
             attachments.append(_attachment(leaf))
-            calendars.extend([_text(leaf)] if kind == _CALENDAR else [])
+            calendars.extend([_text(leaf)] if kind in _CALENDARS else [])
     text, rendered = _whole_text([one for one in texts if one.source.strip()])
     text = text if text.strip() else _joined([describe_invitation(one) for one in calendars])
     sealed = _sealed(text, attachments)
-    return Body(text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT_NOTE, rendered, tuple(attachments), sealed)
+    kept = text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT_NOTE
+    return Body(kept, rendered, tuple(attachments), sealed, tuple(calendars))
 
 
 def _sealed(text: str, attachments: list[Attachment]) -> str:

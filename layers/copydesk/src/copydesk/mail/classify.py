@@ -1,41 +1,68 @@
 """Decides what kind of mail this is, before any money is spent on it.
 
-A machine is never answered (RFC 3834 section 2). But a mail that is wrongly put aside is worse than a draft too many,
-so only what a mail or SES says plainly counts, and whatever is unsure is a client's: each draft is reviewed.
+A machine is never answered (RFC 3834 section 2). But a mail that is wrongly put aside is worse than a draft too many.
+So only what is surely a machine's is put aside; a weak mark on a person's words is a doubt that the owner is told of.
 """
 
 import re
 from collections.abc import Callable
 from typing import Final, Literal
 
-from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS, VACATION_SUBJECTS
+from copydesk.mail.calendar_part import ANSWERS
+from copydesk.mail.form import Form, read_form
+from copydesk.mail.forwarding_notice import forwarding_notice
+from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS
+from copydesk.mail.lower_case import in_lower_case, lowered
+from copydesk.mail.machine_text import is_absence, is_notification, is_receipt, reads_like_absence
 from copydesk.mail.mail import Mail
+from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours
 from copydesk.mail.verdicts import NULL_SENDER
+from copydesk.mail.weak_marks import answers_us, bulk_doubt, why_bulk
 from copydesk.settings import Settings
 from copydesk.values import Frozen
 
-Kind = Literal["client", "owner", "automatic", "bulk", "spam", "virus", "own", "delivery_report"]
+Kind = Literal[
+    "client",
+    "owner",
+    "form",
+    "automatic",
+    "notification",
+    "bulk",
+    "spam",
+    "virus",
+    "own",
+    "delivery_report",
+    "receipt",
+    "reaction",
+    "calendar_answer",
+    "forwarding",
+]
 
 
 class Classification(Frozen):
-    """What kind of mail this is, and why; the reason is for the owner to read."""
+    """What kind of mail this is, and why; the reason is for the owner to read.
+
+    `doubts` are weak marks of a machine that a person's mail bears. `form` is set for a form's notification.
+    """
 
     kind: Kind
     reason: str
+    doubts: tuple[str, ...] = ()
+    form: Form | None = None
 
 
-_MACHINE_SENDERS: Final = re.compile(
-    r"mailer[-_.]?daemon|mdaemon|mail[-_.]?system|mail[-_.]?delivery(?:[-_.].*)?|postmaster|ndr|bounces?(?:[-_.+].*)?"
-)
-_NO_REPLY: Final = re.compile(r"(?:.*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donot[-_.]?reply)(?:[-_.+].*)?")
-_SUPPRESSES_REPLIES: Final = re.compile(r"\b(?:all|autoreply|oof)\b")
-_VACATION: Final = re.compile(VACATION_SUBJECTS, re.IGNORECASE)
 _FAILURE_SUBJECT: Final = re.compile(FAILURE_SUBJECTS, re.IGNORECASE)
-_FAILURE_TEXT: Final = re.compile(FAILURE_TEXTS, re.IGNORECASE)
+_FAILURE_TEXT: Final = in_lower_case(FAILURE_TEXTS)
 _FAILURE_LENGTH: Final = 1_500
 """Characters at the top of a mail in which a mail server says what it could not deliver."""
 
-_LIST_PRECEDENCES: Final = frozenset({"bulk", "list", "junk"})
+_SERVER_LAYOUT: Final = re.compile(
+    r"\s*(?:[-*=#_]{3,}|your message with subject|(?:could not|unable to) deliver (?:the )?(?:message|mail) to)",
+    re.IGNORECASE,
+)
+"""How mail gateways begin that give no other sign: with a rule of signs, or with what they could not do."""
+
+_SUPPRESSES_REPLIES: Final = re.compile(r"\b(?:all|autoreply|oof)\b")
 
 
 def classify(mail: Mail, settings: Settings) -> Classification:
@@ -43,21 +70,14 @@ def classify(mail: Mail, settings: Settings) -> Classification:
     for rule in _RULES:
         if found := rule(mail, settings):
             return found
-    if _VACATION.match(mail.subject):
-        return _is("client", "the subject reads like an automatic answer, but nothing else says so")
+    doubts = _doubts(mail, settings)
     if mail.sender.lower() in settings.allowed_reviewers:
-        return _is("client", "the sender bears a reviewer's address, but DMARC did not confirm it")
-    return _is("client", "nothing says that a machine wrote it")
+        return _is("client", "the sender bears a reviewer's address, but DMARC did not confirm it", doubts)
+    return _is("client", doubts[0] if doubts else "nothing says that a machine wrote it", doubts)
 
 
 def _virus(mail: Mail, _settings: Settings) -> Classification | None:
     return _is("virus", "SES found a virus") if mail.verdicts.virus == "FAIL" else None
-
-
-def _own(mail: Mail, settings: Settings) -> Classification | None:
-    local, _, domain = mail.sender.lower().rpartition("@")
-    own = f"{local.partition('+')[0]}@{domain}" == settings.agent_address.lower()
-    return _is("own", "the sender is our own address") if own else None
 
 
 def _spam(mail: Mail, settings: Settings) -> Classification | None:
@@ -67,55 +87,99 @@ def _spam(mail: Mail, settings: Settings) -> Classification | None:
 
 
 def _report(mail: Mail, _settings: Settings) -> Classification | None:
-    """Reports of delivery (RFC 3464) and of abuse (RFC 5965); a read receipt (RFC 8098) counts as automatic mail."""
+    """Reports of delivery (RFC 3464) and of abuse (RFC 5965), and read receipts (RFC 8098)."""
     if mail.marks.report_type == "delivery-status":
         return _is("delivery_report", "it reports on the delivery of a mail (RFC 3464)")
     if mail.marks.report_type == "feedback-report":
         return _is("delivery_report", "it is a recipient's complaint about a mail (RFC 5965)")
+    if mail.marks.report_type == "disposition-notification":
+        return _is("receipt", "it says that a mail was read, or deleted unread (RFC 8098)")
     if mail.marks.content_type == "multipart/report":
         return _is("automatic", f"it is a machine's report ({mail.marks.report_type or 'of no type'})")
     return None
 
 
-def _automatic(mail: Mail, _settings: Settings) -> Classification | None:
+def _forwarding(mail: Mail, _settings: Settings) -> Classification | None:
+    notice = forwarding_notice(mail)
+    return _is("forwarding", notice) if notice else None
+
+
+def _calendar(mail: Mail, _settings: Settings) -> Classification | None:
+    """An answer to an invitation is no letter. An invitation, or the end of one, is put before the owner."""
+    if mail.calendar is None:
+        return None
+    if mail.calendar.method in ANSWERS:
+        said = mail.calendar.status.lower() or mail.calendar.method.lower()
+        return _is("calendar_answer", f"it answers an invitation ({said})")
+    what = {"REQUEST": "an invitation", "ADD": "an invitation", "CANCEL": "a cancelled invitation"}
+    return _is("client", f"it is {what.get(mail.calendar.method, 'a calendar entry')}")
+
+
+def _reaction(mail: Mail, _settings: Settings) -> Classification | None:
+    return _is("reaction", f"it is a reaction ({mail.reaction})") if mail.reaction else None
+
+
+def _form(mail: Mail, settings: Settings) -> Classification | None:
+    if _auto_submitted(mail).startswith("auto-replied") or mail.marks.auto_reply_headers:
+        return None
+    form = read_form(mail, settings)
+    if form is None or is_absence(mail) or is_receipt(mail) or mail.report is not None:
+        return None
+    why = f"it is a form's notification from {form.sender}, and {form.named_in} names the visitor"
+    return Classification(kind="form", reason=why, form=form)
+
+
+def _own(mail: Mail, settings: Settings) -> Classification | None:
+    return _is("own", "the sender is our own address") if is_ours(mail.sender, settings) else None
+
+
+def _undelivered(mail: Mail, _settings: Settings) -> Classification | None:
+    """Reports of mail servers that know no RFC 3464: one that says so in a header, or in words and as a server's.
+
+    A person may write of a mail that came back. So the words count only without a sender, from a mail system, under a
+    null envelope, or in the layout of a server: a person begins with a greeting or a sentence.
+    """
+    if mail.report and mail.marks.content_type != "multipart/report":
+        return _is("delivery_report", "it reports on the delivery of a mail")
+    said = bool(_FAILURE_SUBJECT.match(mail.subject)) + bool(_FAILURE_TEXT.search(lowered(mail.text[:_FAILURE_LENGTH])))
+    is_server = not mail.sender or is_mail_system(mail.sender) or _has_null_sender(mail)
+    in_layout = said > 1 and not mail.authenticated and _SERVER_LAYOUT.match(mail.text)
+    if (is_server and said) or in_layout:
+        return _is("delivery_report", "it tells of a mail that was not delivered, in a mail server's words")
+    return None
+
+
+def _automatic(mail: Mail, settings: Settings) -> Classification | None:
     """RFC 3834 section 5 and its forerunners."""
-    marks = mail.marks
-    if marks.auto_submitted and marks.auto_submitted.partition(";")[0].split("(")[0].strip() != "no":
+    marks, said = mail.marks, _auto_submitted(mail)
+    if said.startswith("auto-replied") or (said and not _may_be_a_persons(mail, settings)):
         return _is("automatic", f"it says Auto-Submitted: {marks.auto_submitted}")
-    if (mail.verdicts.envelope_sender or marks.return_path) == NULL_SENDER:
+    if _has_null_sender(mail):
         return _is("automatic", "its envelope names no sender (Return-Path: <>)")
     if marks.precedence == "auto_reply":
         return _is("automatic", "it says Precedence: auto_reply")
-    if _SUPPRESSES_REPLIES.search(marks.auto_response_suppress):
-        return _is("automatic", f"it asks for no answers (X-Auto-Response-Suppress: {marks.auto_response_suppress})")
     if marks.auto_reply_headers:
         return _is("automatic", f"it bears an autoresponder's header ({marks.auto_reply_headers[0]})")
     return None
 
 
-def _undelivered(mail: Mail, _settings: Settings) -> Classification | None:
-    """Reports of mail servers that know no RFC 3464: one that says so in a header, or twice over in words.
-
-    A person may write of a mail that came back, but not from a domain that DMARC does not know, under a server's
-    subject and in a server's words.
-    """
-    if mail.report and mail.marks.content_type != "multipart/report":
-        return _is("delivery_report", "it reports on the delivery of a mail")
-    if mail.authenticated:
-        return None
-    said = bool(_FAILURE_SUBJECT.match(mail.subject)) + bool(_FAILURE_TEXT.search(mail.text[:_FAILURE_LENGTH]))
-    if said + (not mail.sender) > 1:
-        return _is("delivery_report", "it tells of a mail that was not delivered, in a mail server's words")
+def _reads_like_a_machine(mail: Mail, settings: Settings) -> Classification | None:
+    """A machine's words without its marks."""
+    if is_absence(mail):
+        return _is("automatic", "it reads like an automatic answer: somebody is away")
+    if is_receipt(mail):
+        return _is("automatic", "it reads like an automatic answer: a mail has come in")
+    if is_notification(mail) and not (answers_us(mail, settings) and mail.authenticated):
+        return _is("notification", "it says that a machine wrote it, and asks nothing")
     return None
 
 
 def _machine_sender(mail: Mail, _settings: Settings) -> Classification | None:
-    """A no-reply sender is left to the client path if it names another address for replies, as contact forms do."""
-    local = mail.sender.lower().rpartition("@")[0]
-    if _MACHINE_SENDERS.fullmatch(local):
+    """A no-reply sender is left to the client path if it names another address for replies."""
+    if is_mail_system(mail.sender):
         return _is("automatic", f"its sender is a mail system ({mail.sender})")
-    answerable = mail.reply_to and not _NO_REPLY.fullmatch(mail.reply_to.lower().rpartition("@")[0])
-    if _NO_REPLY.fullmatch(local) and not answerable:
+    answerable = mail.reply_to and not is_no_reply(mail.reply_to)
+    if is_no_reply(mail.sender) and not answerable:
         return _is("automatic", f"its sender takes no replies ({mail.sender})")
     return None
 
@@ -124,32 +188,62 @@ def _owner(mail: Mail, settings: Settings) -> Classification | None:
     return _is("owner", "it comes from a reviewer, and DMARC confirms it") if _is_owner(mail, settings) else None
 
 
-def _bulk(mail: Mail, _settings: Settings) -> Classification | None:
-    """Mailing lists (RFC 2369, RFC 2919). List-Unsubscribe alone also stands in personal mails that a CRM sends."""
-    marks = mail.marks
-    if marks.precedence in _LIST_PRECEDENCES:
-        return _is("bulk", f"it says Precedence: {marks.precedence}")
-    listed = [name for name in marks.list_headers if name != "list-unsubscribe"]
-    if listed or (marks.list_headers and not (mail.in_reply_to or mail.references)):
-        return _is("bulk", f"it bears a mailing list's header ({(listed or marks.list_headers)[0]})")
-    return None
+def _bulk(mail: Mail, settings: Settings) -> Classification | None:
+    """Mailing lists (RFC 2369, RFC 2919) and mailings to many."""
+    why = why_bulk(mail, settings)
+    return _is("bulk", why) if why else None
+
+
+def _doubts(mail: Mail, settings: Settings) -> tuple[str, ...]:
+    """What speaks for a machine and does not decide."""
+    found = [bulk_doubt(mail, settings)]
+    if _SUPPRESSES_REPLIES.search(mail.marks.auto_response_suppress):
+        found.append(
+            f"it asks for no automatic answers (X-Auto-Response-Suppress: {mail.marks.auto_response_suppress})"
+        )
+    if _auto_submitted(mail):
+        found.append(f"it says Auto-Submitted: {mail.marks.auto_submitted}")
+    if reads_like_absence(mail):
+        found.append("the subject reads like an automatic answer, but nothing else says so")
+    return tuple(doubt for doubt in found if doubt)
+
+
+def _may_be_a_persons(mail: Mail, settings: Settings) -> bool:
+    """Help desks and site programs mark a person's words as generated: those name a person to answer, or answer us."""
+    human = bool(mail.reply_to) and not is_no_reply(mail.reply_to) and not is_mail_system(mail.reply_to)
+    return _auto_submitted(mail).startswith("auto-generated") and (human or answers_us(mail, settings))
+
+
+def _auto_submitted(mail: Mail) -> str:
+    """The keyword of Auto-Submitted, "" for a mail that says no or nothing."""
+    keyword = mail.marks.auto_submitted.partition(";")[0].split("(")[0].strip()
+    return "" if keyword == "no" else keyword
+
+
+def _has_null_sender(mail: Mail) -> bool:
+    return (mail.verdicts.envelope_sender or mail.marks.return_path) == NULL_SENDER
 
 
 def _is_owner(mail: Mail, settings: Settings) -> bool:
     return mail.authenticated and mail.sender.lower() in settings.allowed_reviewers
 
 
-def _is(kind: Kind, reason: str) -> Classification:
-    return Classification(kind=kind, reason=reason)
+def _is(kind: Kind, reason: str, doubts: tuple[str, ...] = ()) -> Classification:
+    return Classification(kind=kind, reason=reason, doubts=doubts)
 
 
 _RULES: Final[tuple[Callable[[Mail, Settings], Classification | None], ...]] = (
     _virus,
-    _own,
     _spam,
     _report,
+    _forwarding,
+    _form,
+    _own,
+    _calendar,
     _undelivered,
     _automatic,
+    _reaction,
+    _reads_like_a_machine,
     _machine_sender,
     _owner,
     _bulk,

@@ -6,7 +6,7 @@ length that is parsed in milliseconds, and what can't be parsed is taken as plai
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.headerregistry import HeaderRegistry
 from email.message import Message
 from email.policy import EmailPolicy
@@ -61,6 +61,28 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+class Fields:
+    """The fields of a message by their names: looked through once, where a mail is asked for many of them."""
+
+    def __init__(self, message: Message) -> None:
+        self._found: dict[str, list[str]] = {}
+        for name, value in message.raw_items():
+            self._found.setdefault(name.lower(), []).append(str(value))
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of every field `name`, which is in lower case, unfolded but otherwise as they came."""
+        return tuple(one_line(decode_header_bytes(value)) for value in self._found.get(name, ()))
+
+    def value(self, name: str) -> str:
+        """The value of the first field `name`, or ""."""
+        found = self._found.get(name)
+        return one_line(decode_header_bytes(found[0])) if found else ""
+
+    def named(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the names whose first field says anything."""
+        return tuple(name for name in names if name in self._found and self.value(name))
+
+
 def raw_values(message: Message, name: str) -> tuple[str, ...]:
     """The values of every field `name`, unfolded but otherwise as they came, encoded words in UTF-8."""
     return tuple(_values(message, name))
@@ -80,7 +102,14 @@ def _values(message: Message, name: str) -> Iterator[str]:
 
 def decoded_value(message: Message, name: str) -> str:
     """The first field `name` as readable text, its encoded words (RFC 2047) decoded, or ""."""
+    return decoded_words(raw_value(message, name))
+
+
+def decoded_words(text: str) -> str:
+    """An unfolded `text` on one line, with its encoded words (RFC 2047) decoded as far as they can be."""
+    if "=?" not in text:
+        return one_line(text)
     try:
-        return one_line(str(FORGIVING.header_fetch_parse("subject", raw_value(message, name))))
+        return one_line(str(FORGIVING.header_fetch_parse("subject", text)))
     except (UnicodeError, ValueError):
-        return raw_value(message, name)
+        return text

@@ -1,6 +1,7 @@
 """A mail as the rest of Copydesk sees it."""
 
-from copydesk.events import MailFacts
+from copydesk.events import MailFacts, Proof
+from copydesk.mail.calendar_part import CalendarPart
 from copydesk.mail.delivery_report import DeliveryReport
 from copydesk.mail.verdicts import Verdicts
 from copydesk.values import Frozen
@@ -10,7 +11,9 @@ class MachineMarks(Frozen):
     """What a mail's own headers say about being sent by a machine; values in lower case, "" where absent.
 
     `list_headers` are the names of the RFC 2369 and RFC 2919 headers present, `auto_reply_headers` those that older
-    autoresponders set. `report_type` is that of a multipart/report (RFC 6522), `return_path` the mail's own header.
+    autoresponders set, `mass_headers` those that mailings to many bear, `script_headers` those of programs on web
+    servers. `list_names` are what the list's own headers call it, `forwarded_to` the addresses that a forwarder names.
+    `report_type` is that of a multipart/report (RFC 6522), `return_path` the mail's own header.
     """
 
     auto_submitted: str = ""
@@ -18,6 +21,10 @@ class MachineMarks(Frozen):
     auto_response_suppress: str = ""
     list_headers: tuple[str, ...] = ()
     auto_reply_headers: tuple[str, ...] = ()
+    mass_headers: tuple[str, ...] = ()
+    script_headers: tuple[str, ...] = ()
+    list_names: tuple[str, ...] = ()
+    forwarded_to: tuple[str, ...] = ()
     content_type: str = ""
     report_type: str = ""
     return_path: str = ""
@@ -30,7 +37,9 @@ class Mail(MailFacts):
     mail has none. `text` is the whole body as text, `new_text` what the sender newly wrote in this mail, and
     `signed_text` the same with its closing and signature.
     `sealed` names what holds the body where nothing here can read it, such as "an S/MIME part", else it is "".
-    `report` is what it says of another mail's delivery, None if it says nothing of the kind.
+    `report` is what it says of another mail's delivery, None if it says nothing of the kind; `calendar` what its
+    calendar part says, and `reaction` the picture that is all of it. `reply_to_name` stands with `reply_to`, and
+    `reply_to_is_one` says that no second address stands there. `proof` says how the sender's domain is proved.
     `content_hash` is the SHA-256, in hex, of the sender's bytes below SES's header block.
     """
 
@@ -43,6 +52,11 @@ class Mail(MailFacts):
     verdicts: Verdicts = Verdicts()
     marks: MachineMarks = MachineMarks()
     report: DeliveryReport | None = None
+    calendar: CalendarPart | None = None
+    reaction: str = ""
+    reply_to_name: str = ""
+    reply_to_is_one: bool = True
+    proof: Proof = ""
 
     @property
     def authenticated(self) -> bool:

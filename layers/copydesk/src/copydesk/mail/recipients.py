@@ -7,6 +7,7 @@ used; any other needs the owner's word, as do the others in copy.
 from typing import Final
 
 from copydesk.mail.mail import Mail
+from copydesk.mail.writable import why_unwritable
 
 OTHERS_LIMIT: Final = 20
 """How many others a reply can go to; a mail to more is a mailing, whose readers expect no answer to all."""
@@ -18,16 +19,29 @@ def is_at_home(reply_to: str, sender: str) -> bool:
     return bool(reply_to and home) and (domain == home or domain.endswith(f".{home}"))
 
 
-def reply_address(sender: str, reply_to: str, *, confirmed: bool = False) -> str:
-    """Where the answer to a mail goes; `confirmed` says that the owner wants `reply_to` to be used."""
-    return reply_to if reply_to and (confirmed or is_at_home(reply_to, sender)) else sender
+def reply_address(sender: str, reply_to: str, *, confirmed: bool = False, shared: bool = False) -> str:
+    """Where the answer to a mail goes.
+
+    `confirmed` says that the owner wants `reply_to` to be used, `shared` that anybody can have an address in its
+    domain:
+    at such a host two addresses are two people's.
+    """
+    at_home = not shared and is_at_home(reply_to, sender)
+    return reply_to if reply_to and (confirmed or at_home) else sender
 
 
 def others_addressed(mail: Mail, agent_address: str) -> tuple[str, ...]:
-    """The addresses in To and Cc besides the agent's own and the sender's; none if they are too many to answer."""
+    """The addresses in To and Cc besides the agent's own and the sender's; none if they are too many to answer.
+
+    One that no mail can be sent to is left out: it would keep the reply from all of them.
+    """
     agent = _plain(agent_address)
     known = {mail.sender.lower(), mail.reply_to.lower()}
-    named = (one for one in (*mail.to, *mail.cc) if _plain(one) != agent and one.lower() not in known)
+    named = (
+        one
+        for one in (*mail.to, *mail.cc)
+        if _plain(one) != agent and one.lower() not in known and not why_unwritable(one)
+    )
     others = tuple(dict.fromkeys(named))
     return others if len(others) <= OTHERS_LIMIT else ()
 

@@ -7,7 +7,7 @@ directly follows it. A top that holds anything SES does not write is not a block
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from copydesk.mail.verdicts import NULL_SENDER, Verdicts
 
@@ -24,6 +24,7 @@ _COMMENT: Final = re.compile(r"\([^()]*\)")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _RESULT: Final = re.compile(r"(spf|dkim|dmarc)\s*=\s*([a-z]+)(.*)", re.IGNORECASE | re.DOTALL)
 _HEADER_FROM: Final = re.compile(r"(?<![\w.-])header\.from\s*=\s*([^\s;]+)", re.IGNORECASE)
+_SIGNED_BY: Final = re.compile(r"(?<![\w.-])header\.(?:i=[^\s;@]*@|d=)([A-Za-z0-9.-]+)", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r"(?<![\w.-])for\s+<?([^\s<>;]+@[^\s<>;]+?)>?\s*(?:;|$)")
 
 _OUTCOMES: Final = {
@@ -93,7 +94,7 @@ def _scan_verdict(value: str) -> str:
     return word if word in {"PASS", "FAIL", "GRAY", "PROCESSING_FAILED"} else "NONE"
 
 
-def _authentication_results(values: list[str]) -> dict[str, str]:
+def _authentication_results(values: list[str]) -> dict[str, Any]:
     """SPF, DKIM and DMARC of SES's Authentication-Results (RFC 8601).
 
     Parts of the header, such as the greeting's host name, are the sender's words. So a result counts only at the
@@ -102,6 +103,7 @@ def _authentication_results(values: list[str]) -> dict[str, str]:
     """
     found: dict[str, list[str]] = {"spf": [], "dkim": [], "dmarc": []}
     domains: set[str] = set()
+    signed: list[str] = []
     for value in values:
         authserv_id, *clauses = _QUOTED.sub("", _without_comments(value)).split(";")
         if authserv_id.strip().lower() != _AUTHSERV_ID:
@@ -110,11 +112,14 @@ def _authentication_results(values: list[str]) -> dict[str, str]:
             found[method].append(outcome)
             if method == "dmarc" and (domain := _HEADER_FROM.search(rest)):
                 domains.add(domain[1].lower().strip("."))
+            if method == "dkim" and outcome == "PASS" and (signer := _SIGNED_BY.search(rest)):
+                signed.append(signer[1].lower().strip("."))
     return {
         "spf": _worst(found["spf"]),
         "dkim": "PASS" if "PASS" in found["dkim"] else _worst(found["dkim"]),
         "dmarc": _worst(found["dmarc"]) if len(domains) <= 1 else "FAIL",
         "dmarc_domain": domains.pop() if len(domains) == 1 else "",
+        "dkim_domains": tuple(dict.fromkeys(signed)),
     }
 
 

@@ -11,6 +11,7 @@ class Verdicts(Frozen):
 
     Values are PASS, FAIL, GRAY, NONE and PROCESSING_FAILED. `envelope_sender` is "" if unknown and "<>" for the null
     sender. `dmarc_domain` is the domain of the From header that DMARC was judged for, "" if SES did not name it.
+    `dkim_domains` are those whose signatures passed.
     """
 
     spam: str = "NONE"
@@ -19,5 +20,6 @@ class Verdicts(Frozen):
     dkim: str = "NONE"
     dmarc: str = "NONE"
     dmarc_domain: str = ""
+    dkim_domains: tuple[str, ...] = ()
     envelope_sender: str = ""
     envelope_recipient: str = ""

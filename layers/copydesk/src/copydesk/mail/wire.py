@@ -18,6 +18,7 @@ from typing import Final
 from copydesk.errors import SendRefused
 from copydesk.mail.addresses import ascii_domain
 from copydesk.mail.message_ids import ID_LIMIT
+from copydesk.mail.writable import why_unwritable
 
 REFERENCES_LIMIT: Final = 900
 """Octets of a References field; RFC 5322 section 2.1.1 allows 998 in a line, and some relays unfold it."""
@@ -31,12 +32,6 @@ _JOINERS: Final = "\u200c\u200d"
 
 _PLAIN: Final = re.compile(r"[ -~]*")
 _ATOMS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
-_ADDRESS: Final = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
-)
-_ADDRESS_LIMIT: Final = 254
-_LOCAL_PART_LIMIT: Final = 64
 _MESSAGE_ID: Final = re.compile(rf"<[!-;=?-~]{{1,{ID_LIMIT - 2}}}>")
 
 
@@ -130,13 +125,11 @@ def printable(text: str) -> str:
 
 
 def wire_address(address: str) -> str:
-    """`address` with its domain in ASCII. Raises SendRefused if it is not one address."""
+    """`address` with its domain in ASCII. Raises SendRefused if it is not one address that mail can be sent to."""
+    if problem := why_unwritable(address):
+        raise SendRefused(f"{printable(address)[:100]!r} {problem}; answer by hand.", transient=False)
     local, _, domain = address.rpartition("@")
-    wired = f"{local}@{ascii_domain(domain)}"
-    if len(wired) > _ADDRESS_LIMIT or len(local) > _LOCAL_PART_LIMIT or not _ADDRESS.fullmatch(wired):
-        shown = printable(address)[:100]
-        raise SendRefused(f"{shown!r} is not an address that mail can be sent to; answer by hand.", transient=False)
-    return wired
+    return f"{local}@{ascii_domain(domain)}"
 
 
 def _cut(references: tuple[str, ...]) -> tuple[str, ...]:

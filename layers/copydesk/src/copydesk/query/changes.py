@@ -1,6 +1,7 @@
 """What a move of a query changes besides its status, and what an event changes of its sends. Pure."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from copydesk import ids
@@ -40,7 +41,10 @@ from copydesk.query.state import WAITS_FOR_OWNER, Draft, PendingCall, QueryState
 
 KEPT_REFERENCES: Final = 20
 """How many Message-IDs of the thread the state keeps; the log has them all."""
-
+KEPT_MEMBERS: Final = 60
+"""How many addresses the state keeps of those that the thread's replies went to."""
+ANSWERABLE_FOR: Final = timedelta(days=14)
+"""How long the owner may have a mail answered that was set aside."""
 
 Changes = dict[str, Any]
 Rule = Callable[[QueryState, Any], Changes]
@@ -75,11 +79,14 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "correspondent": state.correspondent or event.sender,
         "correspondent_name": state.correspondent_name or event.sender_name,
         "subject": event.subject,
+        "related": event.related_query_id,
         "mail_object": event.mail_object,
         "references": tuple(dict.fromkeys(known))[-KEPT_REFERENCES:],
         "pending_calls": (),
         "repairs": 0,
         "draft": None,
+        "reached": (),
+        "missed": (),
         "review_hash": "",
         "review_expires_at": None,
         "decision_id": "",
@@ -103,7 +110,12 @@ def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside) -> Ch
 
 
 def _discarded(state: QueryState, event: QueryDiscarded) -> Changes:
-    return {**_closed(f"{event.kind}: {event.reason}"), **_not_answered(state, event)}
+    return {
+        **_closed(f"{event.kind}: {event.reason}"),
+        **_not_answered(state, event),
+        "review_hash": event.event_id,
+        "review_expires_at": event.timestamp + ANSWERABLE_FOR,
+    }
 
 
 def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
@@ -176,6 +188,7 @@ def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
         **_NOTHING_WAITS,
         "due_at": event.due_at,
         "approved_from": _asked_in(state),
+        "going_to": tuple(one for one in (event.recipient, *event.copies) if one),
         "approved_hash": event.draft_hash,
         "send_id": ids.send_id(event.event_id),
         "deferrals": 0,

@@ -120,6 +120,8 @@ def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:  # no
             return Deadline(at=event.timestamp + TOOLS_AFTER, kind="tools")
         case Due.REMIND:
             return Deadline(at=event.remind_at, kind="remind")
+        case Due.LIST if event.list_at is not None:
+            return Deadline(at=event.list_at, kind="list")
         case Due.EXPIRE if state.review_expires_at is not None:
             return Deadline(at=state.review_expires_at, kind="expire")
         case Due.LEAVE:

@@ -20,6 +20,8 @@ from copydesk.events import (
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    MailListed,
+    MailReadmitted,
     MailSetAside,
     QueryClosed,
     QueryDiscarded,
@@ -42,7 +44,7 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.state import WAITS_FOR_OWNER, Status
+from copydesk.query.state import MAY_BE_DECIDED, WAITS_FOR_OWNER, Status
 
 
 class Due(StrEnum):
@@ -55,6 +57,7 @@ class Due(StrEnum):
     EXPIRE = "the owner's word, until the review expires"
     LEAVE = "the reply at its moment"
     WAKE = "the owner's word, with a reminder once the question has slept"
+    LIST = "a line in the owner's digest"
     SAME = "what was due before"
 
 
@@ -100,7 +103,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
 
     s = Status
     yield UserQueryReceived, ANY, s.RECEIVED, Due.STALL
-    yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.NONE
+    yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.LIST
+    yield MailListed, of(s.DISCARDED), s.DISCARDED, Due.NONE
     yield MailSetAside, of(s.NEW), s.FAILED, Due.STALL
     yield LLMRequestSent, of(s.RECEIVED, s.INTERPRETING, s.USING_TOOLS, s.DECIDED), s.THINKING, Due.STALL
     yield LLMResponseReceived, of(s.THINKING), s.INTERPRETING, Due.STALL
@@ -112,7 +116,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield DraftResponseReady, of(s.INTERPRETING), s.DRAFTED, Due.STALL
     yield ReviewRequested, of(s.DRAFTED), s.IN_REVIEW, Due.REMIND
     yield ReminderDue, WAITS_FOR_OWNER, Target.SAME, Due.EXPIRE
-    yield ReviewDecided, WAITS_FOR_OWNER | of(s.SCHEDULED, s.APPROVED), s.DECIDED, Due.STALL
+    yield ReviewDecided, MAY_BE_DECIDED | of(s.SCHEDULED, s.APPROVED), s.DECIDED, Due.STALL
+    yield MailReadmitted, of(s.DECIDED), s.RECEIVED, Due.STALL
     yield ReviewOutdated, of(s.DECIDED), Target.BACK, Due.EXPIRE
     yield ReviewSnoozed, of(s.DECIDED), Target.BACK, Due.WAKE
     yield ReviewExpired, WAITS_FOR_OWNER, s.CLOSED, Due.NONE

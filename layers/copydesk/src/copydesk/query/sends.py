@@ -3,13 +3,26 @@
 from collections.abc import Mapping
 from typing import Final
 
-from copydesk.events import Event, ResponseFailed, ResponseSent, ResponseUncertain, SendClaimed, SendDeferred
-from copydesk.query.changes import KEPT_REFERENCES, Changes, Rule
+from copydesk.events import (
+    DeliveryReported,
+    Event,
+    ResponseFailed,
+    ResponseSent,
+    ResponseUncertain,
+    SendClaimed,
+    SendDeferred,
+)
+from copydesk.query.changes import KEPT_MEMBERS, KEPT_REFERENCES, Changes, Rule
 from copydesk.query.state import Claim, QueryState, UncertainSend
 
 
-def _claimed(_state: QueryState, event: SendClaimed) -> Changes:
-    return {"claim": Claim(send_id=event.send_id, nonce=event.nonce, turn=event.turn, expires_at=event.expires_at)}
+def _claimed(state: QueryState, event: SendClaimed) -> Changes:
+    """Whom the reply goes to belongs to the thread from now on, and not before: until the claim it may be undone."""
+    claim = Claim(send_id=event.send_id, nonce=event.nonce, turn=event.turn, expires_at=event.expires_at)
+    if event.send_id != state.send_id:
+        return {"claim": claim}
+    members = tuple(dict.fromkeys((*state.members, *state.going_to)))[-KEPT_MEMBERS:]
+    return {"claim": claim, "members": members, "reached": (), "missed": ()}
 
 
 def _without_claim(state: QueryState, send_id: str) -> Changes:
@@ -36,11 +49,25 @@ def _unknown(state: QueryState, event: ResponseUncertain) -> Changes:
     return {**_without_claim(state, event.send_id), "uncertain": (*others, send)}
 
 
+def _reported(state: QueryState, event: DeliveryReported) -> Changes:
+    """Each recipient of the latest reply has a state of its own; a claim by mail changes none."""
+    if event.send_id != state.send_id or not event.recipient or event.mail_object:
+        return {}
+    who = event.recipient.lower()
+    others = tuple(one for one in state.missed if one != who)
+    if event.kind == "Delivery":
+        return {"reached": tuple(dict.fromkeys((*state.reached, who)))[-KEPT_MEMBERS:], "missed": others}
+    if event.kind != "Bounce" or (event.passing and who in state.reached):
+        return {}
+    return {"reached": tuple(one for one in state.reached if one != who), "missed": (*others, who)[-KEPT_MEMBERS:]}
+
+
 OF_SENDS: Final[Mapping[type[Event], Rule]] = {
     SendClaimed: _claimed,
     SendDeferred: _put_off,
     ResponseSent: _went_out,
     ResponseUncertain: _unknown,
     ResponseFailed: _settled,
+    DeliveryReported: _reported,
 }
 """What an event changes of the sends: a reply of an older turn may still be claimed, uncertain or under way."""

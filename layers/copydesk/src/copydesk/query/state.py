@@ -14,7 +14,7 @@ from copydesk.values import Frozen
 
 
 class Status(StrEnum):
-    """Where a query stands. All but the last three have a deadline."""
+    """Where a query stands. All but the last three have a deadline, and a discarded one until it was listed."""
 
     NEW = "new"
     RECEIVED = "received"
@@ -48,6 +48,8 @@ WORDS_BEFORE_A_SEND: Mapping[Status, tuple[Decision, ...]] = MappingProxyType(
 
 MEANS_UNDO: frozenset[Decision] = frozenset({"edit", "revise", "reject", "try_again"})
 """What undoes such a reply, too: who says so does not want it to leave as it is. A second “yes” disturbs nothing."""
+MAY_BE_DECIDED = WAITS_FOR_OWNER | {Status.DISCARDED}
+"""Those in which the owner may decide: nothing waits for what was set aside, but it may be answered after all."""
 
 
 class PendingCall(Frozen):
@@ -112,7 +114,7 @@ class Deadline(Frozen):
     """When somebody must look again, and why."""
 
     at: AwareDatetime
-    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up", "due", "snooze"]
+    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up", "due", "snooze", "list"]
 
 
 class QueryState(Frozen):
@@ -126,6 +128,9 @@ class QueryState(Frozen):
     `approved_from` the status in which the owner approved. `asked_anew` counts how often the present question was put
     anew after a void; `snoozed_until` is set as long as it sleeps. A query that was forgotten at
     `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
+    `going_to` are the recipients of the approved reply; once it is claimed they are `members`, who may write into the
+    thread. `reached` and `missed` are those of the latest claimed reply whom it has reached, by the provider's word,
+    and those whom it has not. `related` is the query that the newest mail is perhaps related to.
     """
 
     query_id: str
@@ -136,6 +141,11 @@ class QueryState(Frozen):
     joined_round: int = 0
     correspondent: str = ""
     correspondent_name: str = ""
+    members: tuple[str, ...] = ()
+    going_to: tuple[str, ...] = ()
+    related: str = ""
+    reached: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     subject: str = ""
     mail_object: str = ""
     references: tuple[str, ...] = ()
@@ -231,13 +241,14 @@ class QueryState(Frozen):
         before_a_send = self.status in WORDS_BEFORE_A_SEND and (
             word.decision in MEANS_UNDO or word.decision in WORDS_BEFORE_A_SEND[self.status]
         )
-        fits = self.status in WAITS_FOR_OWNER or before_a_send
+        after_all = self.status is Status.DISCARDED and word.decision == "answer"
+        fits = self.status in WAITS_FOR_OWNER or before_a_send or after_all
         return fits and word.asked_anew == self.asked_anew and self.may_decide(word.review_hash, now)
 
     def may_decide(self, review_hash: str, now: datetime) -> bool:
         """Whether a decision of the owner's about `review_hash` could count now."""
         return (
-            (self.status in WAITS_FOR_OWNER or self.status in WORDS_BEFORE_A_SEND)
+            (self.status in MAY_BE_DECIDED or self.status in WORDS_BEFORE_A_SEND)
             and bool(review_hash)
             and review_hash == self.review_hash
             and self.review_expires_at is not None

@@ -3,20 +3,24 @@
 from copydesk.review.choices import choices, decision_from_form
 from copydesk.review.leftovers import without_quote
 from copydesk.review.owner_reply import parse_owner_reply, read_with_time
+from copydesk.review.page_tokens import (
+    marks_of_page_token,
+    open_page_token,
+    page_link,
+    page_token,
+    verify_page_token,
+    verify_page_view,
+)
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.time_words import TimeWords, read_time_words, time_of_form, why_no_moment
 from copydesk.review.tokens import (
     RING_OF,
     AddressToken,
-    marks_of_page_token,
-    open_page_token,
-    page_link,
-    page_token,
+    form_address,
     read_address,
     review_address,
     thread_address,
-    verify_page_token,
-    verify_page_view,
+    verify_form,
     verify_review,
     verify_thread,
 )
@@ -28,6 +32,7 @@ __all__ = [
     "TimeWords",
     "choices",
     "decision_from_form",
+    "form_address",
     "marks_of_page_token",
     "open_page_token",
     "page_link",
@@ -41,6 +46,7 @@ __all__ = [
     "review_address",
     "thread_address",
     "time_of_form",
+    "verify_form",
     "verify_page_token",
     "verify_page_view",
     "verify_review",

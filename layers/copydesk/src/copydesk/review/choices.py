@@ -11,6 +11,7 @@ _CHOICES: Final[dict[Status, tuple[Decision, ...]]] = {
     Status.IN_REVIEW: ("approve", "edit", "revise", "snooze", "reject"),
     Status.NEEDS_HUMAN: ("try_again", "edit", "snooze", "close"),
     Status.UNCERTAIN: ("mark_sent", "send_again", "snooze", "close"),
+    Status.DISCARDED: ("answer",),
     **WORDS_BEFORE_A_SEND,
 }
 _NEEDS: Final[dict[Decision, str]] = {
@@ -23,7 +24,8 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
     """The decisions that make sense where the query stands, the usual one first; none if it waits for nobody.
 
     A mail that could not be read opens no turn: there is nothing to try again and nobody to send to. An approved reply
-    that failed may go out as it is, once its obstacle is gone. One that nobody was asked about cannot be undone.
+    that failed may go out as it is, once its obstacle is gone. One that nobody was asked about cannot be undone. A mail
+    that was set aside can be answered after all, and one that is perhaps related to a thread put into it.
     """
     if state.status in WORDS_BEFORE_A_SEND and not state.review_hash:
         return ()
@@ -31,7 +33,8 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
         return ("close",)
     if state.status is Status.NEEDS_HUMAN and state.send_id:
         return ("send_again", *_CHOICES[state.status])
-    return _CHOICES.get(state.status, ())
+    may_join: tuple[Decision, ...] = ("join",) if state.related and state.status is Status.IN_REVIEW else ()
+    return (*_CHOICES.get(state.status, ()), *may_join)
 
 
 def decision_from_form(fields: Mapping[str, str]) -> tuple[Decision, str]:

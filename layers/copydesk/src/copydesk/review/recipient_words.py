@@ -11,15 +11,21 @@ _WORDS: Final[Mapping[str, str]] = {
     "reply all": "reply_all",
     "reply to all": "reply_all",
     "use reply to": "use_reply_to",
+    "confirm form": "confirm_form",
+    "confirm this form": "confirm_form",
 }
 _LINE: Final = re.compile(r"([a-z][a-z -]{0,30}[a-z])[.!]?")
 
 
 class RecipientWords(Frozen):
-    """`reply_all`: the others in copy get it too. `use_reply_to`: it goes where the mail asks for answers."""
+    """`reply_all`: the others in copy get it too. `use_reply_to`: it goes where the mail asks for answers.
+
+    `confirm_form`: the form that the mail came from is the owner's own.
+    """
 
     reply_all: bool = False
     use_reply_to: bool = False
+    confirm_form: bool = False
 
 
 def read_recipient_words(text: str) -> tuple[RecipientWords, str]:
@@ -41,7 +47,9 @@ def above_the_text(lines: Sequence[str]) -> int:
 
 def recipient_words_of_form(fields: Mapping[str, str]) -> RecipientWords:
     """The boxes that were ticked beside the button."""
-    return RecipientWords(reply_all="reply_all" in fields, use_reply_to="use_reply_to" in fields)
+    return RecipientWords(
+        reply_all="reply_all" in fields, use_reply_to="use_reply_to" in fields, confirm_form="confirm_form" in fields
+    )
 
 
 def _word(line: str) -> str:

@@ -99,6 +99,10 @@ PHRASES: Final[Mapping[str, Decision]] = {
     **dict.fromkeys(_UNDO, "undo"),
     **dict.fromkeys(_AT_ONCE, "send_now"),
     **dict.fromkeys(_phrases("try again|try it again|please try again|retry|again|noch einmal|nochmal"), "try_again"),
+    **dict.fromkeys(
+        _phrases("answer|answer it|answer this|answer it after all|answer after all|doch beantworten"), "answer"
+    ),
+    **dict.fromkeys(_phrases("join|join it|join the thread|join thread"), "join"),
     **dict.fromkeys(_phrases("send again|send it again|resend|resend it|noch einmal senden"), "send_again"),
     **dict.fromkeys(
         _phrases(
@@ -121,6 +125,8 @@ WORD_OF: Final[Mapping[Decision, str]] = {
     "reject": "REJECT",
     "close": "CLOSE",
     "try_again": "TRY AGAIN",
+    "answer": "ANSWER",
+    "join": "JOIN",
     "send_again": "SEND AGAIN",
     "mark_sent": "MARK SENT",
     "undo": "UNDO",

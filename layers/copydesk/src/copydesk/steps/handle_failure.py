@@ -7,6 +7,7 @@ from copydesk.events import (
     Cause,
     Event,
     HumanReviewNeeded,
+    InvitationAnswered,
     LLMRequestFailed,
     LLMResponseUnusable,
     LoopStopped,
@@ -19,7 +20,8 @@ from copydesk.flow.handle_failure import HANDLER, is_due, stops_the_query
 from copydesk.flow.handle_failure import handle_failure as decided
 from copydesk.protocol import ahead
 from copydesk.step import Act, Call, Recorded
-from copydesk.steps.owner_notes import asking_nothing, send_failure
+from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
+from copydesk.telling.notes import invitation_note
 
 
 def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
@@ -27,6 +29,10 @@ def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
     human, event, state = decided(context), context.event, asking_nothing(context.state)
     if stops_the_query(context):
         _, state = ahead(HANDLER, context.state, Cause.of(event), emit(human), now=event.timestamp)
+    if isinstance(event, InvitationAnswered):
+        note = invitation_note(view(call.services, state, context.log), human.reason)
+        send_note(call.services, state, note, identity=event.event_id)
+        return human
     send_failure(call.services, state, context.log, human, identity=event.event_id)
     return human
 
@@ -51,7 +57,15 @@ def again(context: Context[Event], recorded: Recorded) -> HumanReviewNeeded:
 
 STEP: Final[Act[Event, HumanReviewNeeded]] = Act(
     HANDLER,
-    hears=(LLMRequestFailed, LLMResponseUnusable, MailSetAside, ResponseFailed, LoopStopped, BookingLost),
+    hears=(
+        LLMRequestFailed,
+        LLMResponseUnusable,
+        MailSetAside,
+        ResponseFailed,
+        LoopStopped,
+        BookingLost,
+        InvitationAnswered,
+    ),
     is_due=is_due,
     effect=handle_failure,
     record=record,

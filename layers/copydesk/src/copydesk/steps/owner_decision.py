@@ -49,6 +49,7 @@ def take_decision(
         use_reply_to=words.use_reply_to,
         at=at,
         asked_anew=asked_anew,
+        confirm_form=words.confirm_form,
     )
     handler, key = flow.HANDLERS[channel], flow.natural_key(query_id, decided)
 

@@ -12,7 +12,7 @@ from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
-from copydesk.review import page_link, page_token, review_address
+from copydesk.review import form_address, page_link, page_token, review_address
 from copydesk.services import Services
 from copydesk.telling.notes import Note, failure_note
 from copydesk.telling.notes_beside import told_note
@@ -55,7 +55,7 @@ def send_failure(
             send_note(
                 services,
                 state,
-                failure_note(shown, human.reason, human.model_answer),
+                failure_note(shown, human.reason, human.model_answer, missed=human.missed),
                 identity=identity,
                 raw_mail=raw_mail,
             )
@@ -67,7 +67,7 @@ def send_failure(
     send_note(
         services,
         state,
-        failure_note(shown, human.reason, human.model_answer, raw_mail_attached=False),
+        failure_note(shown, human.reason, human.model_answer, raw_mail_attached=False, missed=human.missed),
         identity=identity,
     )
 
@@ -96,7 +96,19 @@ def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryVi
         keys = services.secrets
         token = page_token(keys.link_keys("views"), keys.link_keys("reviews"), state)
         link = page_link(services.environment.page_url, token)
-    return query_view(state, log, settings=services.settings, link=link)
+    shown = query_view(state, log, settings=services.settings, link=link)
+    return shown.model_copy(
+        update={"mail": shown.mail.model_copy(update={"form_address": _form_address(services, shown)})}
+    )
+
+
+def _form_address(services: Services, shown: QueryView) -> str:
+    """The address at which a form of the owner's can be confirmed: the same for each mail of that form's domain."""
+    mail = shown.mail
+    if not mail.form_sender or mail.form_id or mail.forwarded_by:
+        return ""
+    form_id = ids.form_id(mail.form_sender.rpartition("@")[2])
+    return form_address(services.settings, services.secrets.link_keys("threads"), form_id)
 
 
 def asking_nothing(state: QueryState) -> QueryState:

@@ -2,26 +2,37 @@
 
 from typing import Final
 
-from copydesk.errors import LimitReached
-from copydesk.events import Cause, Event
+from copydesk.errors import CopydeskError, LimitReached
+from copydesk.events import Cause, Envelope, Event, MailReadmitted
 from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
-from copydesk.flow.placement import Known, Needs, Placed, Repeats, may_be_the_owners_word, names, place
+from copydesk.flow.placement import may_be_the_owners_word, names, place
+from copydesk.flow.places import Known, Needs, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
 from copydesk.keyring import KeyRing
-from copydesk.keys import OWNERS_WORD, SETUP_NOTICE, filed_key
+from copydesk.keys import INBOUND_PREFIX, OWNERS_WORD, SETUP_NOTICE, filed_key, inbound_key
 from copydesk.ports import Marker
-from copydesk.protocol import commit, until_committed
+from copydesk.protocol import commit, take, until_committed
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 from copydesk.steps.link_keys import address_keys
 
+LIMITS: Final = (
+    {"over_limit": False, "told_enough": False},
+    {"over_limit": True, "told_enough": False},
+    {"over_limit": True, "told_enough": True},
+)
+"""What is tried one after the other: the mail in its place, before the owner, and in the digest."""
+
 
 def run(call: Call) -> None:
-    """Receive the mail that an S3 event names."""
+    """Receive the mail that an S3 event names, or once more the one that the owner wants answered."""
+    if call.event.get("detail-type") == MailReadmitted.__name__:
+        readmit(call.services, Envelope.model_validate({**call.event["detail"], "type": MailReadmitted.__name__}))
+        return
     receive_email(call.services, call.event["detail"]["object"]["key"])
 
 
@@ -41,14 +52,44 @@ def receive_email(services: Services, key: str) -> None:
     services.blobs.move(key, filed_key(key))
 
 
+def readmit(services: Services, envelope: Envelope) -> None:
+    """Take a mail that was set aside, or is only related, into the query that the owner wants it in, once.
+
+    Where the mail is gone, the query's deadline puts it before the owner.
+    """
+    event = services.store.load(envelope.query_id, seq=envelope.seq, marker=None).event
+    if not isinstance(event, MailReadmitted):
+        raise CopydeskError(f"event {envelope.event_id} is no MailReadmitted; check the subscriptions")
+    raw = services.blobs.get(event.mail_object) or services.blobs.get(inbound_key(event.mail_object))
+    if raw is None:
+        return
+    arrival = read_arrival(inbound_key(event.mail_object), raw, services.settings)
+
+    def decide(state: QueryState) -> Taken:
+        outcome = flow.readmitted(arrival, event, state, services.clock.now(), services.settings)
+        return Taken(Cause(key=event.event_id), outcome)
+
+    take(services, HANDLER, query_id=_readmitted_into(services, event), key=event.event_id, decide=decide)
+
+
+def _readmitted_into(services: Services, event: MailReadmitted) -> str:
+    """The query that the mail goes into: its own, too, where the thread that the owner wants it in was forgotten."""
+    if not event.into:
+        return event.query_id
+    thread = services.store.load(event.into, seq=None, marker=None).state
+    return event.query_id if thread.forgotten_at is not None else event.into
+
+
 def take_mail(services: Services, arrival: Arrival) -> None:
     """Take the mail into the log of the query that it belongs to, once."""
     if _joins_as_report(services, arrival):
         return
-    try:
-        _take(services, arrival, over_limit=False)
-    except LimitReached:
-        _take(services, arrival, over_limit=True)
+    for limits in LIMITS:
+        try:
+            _take(services, arrival, **limits)
+        except LimitReached:
+            continue
+        return
 
 
 def _joins_as_report(services: Services, arrival: Arrival) -> bool:
@@ -56,19 +97,27 @@ def _joins_as_report(services: Services, arrival: Arrival) -> bool:
     return is_report and join_report(services, arrival.mail, arrival.mail_object)
 
 
-def _take(services: Services, arrival: Arrival, *, over_limit: bool) -> None:
+def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool) -> None:
     def attempt(found: tuple[Placed, QueryState]) -> None:
         placed, state = found
         outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
 
-    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, over_limit=over_limit), attempt)
+    until_committed(
+        f"{HANDLER} on {arrival.key}",
+        lambda: _placed(services, arrival, over_limit=over_limit, told_enough=told_enough),
+        attempt,
+    )
 
 
-def _placed(services: Services, arrival: Arrival, *, over_limit: bool) -> tuple[Placed, QueryState] | None:
+def _placed(
+    services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool
+) -> tuple[Placed, QueryState] | None:
     """Where the mail goes, and that query as it stands; None if there is nothing to do. Only looks up what is asked."""
     wanted = names(arrival)
-    known = Known(bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit)
+    known = Known(
+        bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit, told_enough=told_enough
+    )
     ring = KeyRing() if arrival.answers_review else address_keys(services, arrival.token)
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))
@@ -78,6 +127,8 @@ def _placed(services: Services, arrival: Arrival, *, over_limit: bool) -> tuple[
 
 def again(recorded: Recorded) -> Taken:
     """What the log holds of a mail whose bytes a recording lacks, filed under the key that it has now."""
+    if not recorded.first.caused_by.startswith(INBOUND_PREFIX):
+        return Taken(recorded.cause, emit(*recorded.events))
     filed = filed_key(recorded.first.caused_by)
     return Taken(recorded.cause, emit(*(_filed_under(event, filed) for event in recorded.events)))
 
@@ -86,4 +137,4 @@ def _filed_under(event: Event, mail_object: str) -> Event:
     return event.model_copy(update={"mail_object": mail_object}) if hasattr(event, "mail_object") else event
 
 
-STEP: Final = Take(HANDLER, run=run, again=again)
+STEP: Final = Take(HANDLER, run=run, again=again, hears=(MailReadmitted,))

@@ -8,7 +8,7 @@ from copydesk.errors import InvalidToken, UnusableRequest
 from copydesk.ports import History
 from copydesk.query import QueryState
 from copydesk.review import marks_of_page_token, open_page_token, verify_page_view
-from copydesk.review.tokens import NOT_OURS
+from copydesk.review.page_tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Serve
 from copydesk.steps.link_keys import link_keys

@@ -20,7 +20,7 @@ from copydesk.events import (
 from copydesk.flow import send_response as flow
 from copydesk.flow.approving import purpose_of, why_not_covered, why_not_stored
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
-from copydesk.flow.recipients import recipients_of
+from copydesk.flow.recipients import quoted_sender, recipients_of
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
@@ -79,7 +79,8 @@ def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending,
             _commit_unless_overtaken(services, context, flow.unapproved(context.event, problem))
             return None
         case Standing.OURS:
-            return context, outgoing(services, context)
+            ours = _written(services, context)
+            return None if ours is None else (context, ours)
         case Standing.HELD:
             raise ClaimHeld(f"another invocation is sending for query {context.state.query_id}; it will be tried again")
         case Standing.LEFT_BEHIND:
@@ -105,13 +106,15 @@ def why_unapproved(services: Services, context: Sending) -> str:
 
 def _claim(services: Services, context: Sending, nonce: str) -> tuple[Sending, OutgoingMail] | None:
     """The mail is written before the claim: one that can't be written is then not taken for one that may have left."""
-    mail, cause = outgoing(services, context), Cause.of(context.event)
+    mail = _written(services, context)
+    if mail is None:
+        return None
     try:
         state = commit(
             services,
             HANDLER,
             context.state,
-            cause,
+            Cause.of(context.event),
             flow.claim(context, nonce, services.settings),
             with_marker=False,
             position_offset=_claim_position(context),
@@ -133,8 +136,23 @@ def _commit_unless_overtaken(services: Services, context: Sending, outcome: Outc
         return
 
 
+def _written(services: Services, context: Sending) -> OutgoingMail | None:
+    """The reply as a mail; None for one that no mail can be made of, which the owner is then told at once."""
+    try:
+        return outgoing(services, context)
+    except SendRefused as error:
+        reason = f"{flow.UNWRITABLE}{error}"
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        reason = f"{flow.UNWRITABLE}{type(error).__name__}: {error}. Answer by hand."
+    _commit_unless_overtaken(services, context, flow.unsent(context.event, reason))
+    return None
+
+
 def outgoing(services: Services, context: Sending) -> OutgoingMail:
-    """The approved reply as a mail: the same log gives the same octets, at a repeat and in a replay."""
+    """The approved reply as a mail: the same log gives the same octets, at a repeat and in a replay.
+
+    Raises SendRefused for an address that no mail can be sent to.
+    """
     settings, state, event = services.settings, context.state, context.event
     mail, identity = context.log.latest(UserQueryReceived, event.turn), send_id(event.event_id)
     going_to = recipients_of(event, state)
@@ -151,7 +169,7 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         references=state.references,
         text=event.response_content,
         quoted_text="" if mail is None else mail.content,
-        quoted_sender=state.correspondent_name or state.correspondent,
+        quoted_sender=quoted_sender(state, mail) or state.correspondent,
         quoted_date=None if mail is None else mail.sent_at,
         sent_at=event.timestamp,
         automatic=event.automatic,
@@ -165,12 +183,13 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
     settings, booking = services.settings, context.event.booking
     if booking is None:
         return None
+    going_to = recipients_of(context.event, context.state)
     return invitation(
         booking,
         organizer=settings.agent_address,
         organizer_name=settings.owner_name,
-        attendee=context.state.correspondent,
-        attendee_name=context.state.correspondent_name,
+        attendee=going_to.to,
+        attendee_name=going_to.name,
         now=context.event.timestamp,
     )
 
@@ -236,7 +255,7 @@ def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
 def _failed_again(context: Sending, failed: ResponseFailed, recorded: Recorded) -> Outcome:
     """A refusal of the provider's or of an approval is a fact from outside; the day's limit is the settings'."""
     refused = flow.refused(context.state, context.event, failed.reason, transient=False)
-    if refused.events or failed.reason.startswith(flow.NOT_APPROVED):
+    if refused.events or failed.reason.startswith((flow.NOT_APPROVED, flow.UNWRITABLE)):
         return refused if refused.events else emit(failed)
     return flow.over_limit(context.event, recorded.settings)
 

@@ -1,9 +1,10 @@
 """track_delivery's step: what the provider reports about a mail of ours is recorded, however often it comes, once."""
 
-from typing import Final
+import re
+from typing import Any, Final
 
 from copydesk.errors import CopydeskError
-from copydesk.events import DeliveryReported, ResponseSent
+from copydesk.events import DeliveryReported, ResponseFailed, ResponseSent
 from copydesk.flow import track_delivery as flow
 from copydesk.flow.context import Taken
 from copydesk.flow.track_delivery import HANDLER, DeliveryEvent
@@ -15,10 +16,10 @@ from copydesk.step import Call, Recorded, Take
 def track_delivery(call: Call) -> None:
     """Record a report about a reply. Raises CopydeskError for a mail to the owner that did not arrive."""
     detail = call.event["detail"]
-    report = flow.read_delivery_event(detail, call.event.get("region", ""))
-    if report is not None:
+    reports = flow.read_delivery_events(detail, call.event.get("region", ""))
+    for report in reports:
         take_report(call.services, report)
-    elif lost := flow.undelivered_note(detail):
+    if not reports and (lost := flow.undelivered_note(detail)):
         # No mail can tell the owner that mails to the owner do not arrive: a dead letter raises an alarm.
         raise CopydeskError(f"a mail to the owner did not arrive ({lost}); correct owner_address, then deploy again")
 
@@ -50,8 +51,26 @@ def again(recorded: Recorded) -> Taken | None:
         provider_id=reported.provider_id,
         message_id=message_ids[0] if message_ids else "",
         mail_object=reported.mail_object,
+        passing=reported.passing,
+        **_as_told(recorded),
     )
     return flow.track_delivery(recorded.state, report)
 
+
+def _as_told(recorded: Recorded) -> dict[str, Any]:
+    """What the log shows only by its words: who claimed it, and whether the recipient is none of ours."""
+    reported, failed = recorded.first, next((e for e in recorded.events if isinstance(e, ResponseFailed)), None)
+    claimed = (
+        _CLAIMED.match(failed.reason)
+        if failed is not None and isinstance(reported, DeliveryReported) and reported.mail_object
+        else None
+    )
+    foreign = (
+        failed is not None and not failed.recipient and ", an address that the reply did not go to" in failed.reason
+    )
+    return {"claimed_by": claimed[1] if claimed else "", "is_foreign": foreign}
+
+
+_CLAIMED: Final = re.compile(r"a mail from (.+?) claims to be a report")
 
 STEP: Final = Take(HANDLER, run=track_delivery, again=again)

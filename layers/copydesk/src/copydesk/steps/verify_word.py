@@ -7,13 +7,14 @@ and signs over what it reads from the log itself.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from copydesk.errors import UnclearDecision
+from copydesk.errors import LimitReached, UnclearDecision
 from copydesk.events import Cause, LinksWithdrawn, ReviewDecided
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
-from copydesk.flow.placement import Answers, Known, Needs, Placed, Repeats, may_be_the_owners_word, place
+from copydesk.flow.placement import may_be_the_owners_word, place
+from copydesk.flow.places import Answers, Known, Needs, Placed, Repeats
 from copydesk.flow.waiting import why_too_late
 from copydesk.keys import INBOUND_PREFIX, filed_key
 from copydesk.ports import History, Marker
@@ -66,11 +67,14 @@ def verify_mail(services: Services, key: str) -> None:
         return
     arrival = read_arrival(key, raw, services.settings)
     if may_be_the_owners_word(arrival):
-        _take(services, arrival)
+        try:
+            _take(services, arrival, told_enough=False)
+        except LimitReached:
+            _take(services, arrival, told_enough=True)
         services.blobs.move(key, filed_key(key))
 
 
-def _take(services: Services, arrival: Arrival) -> None:
+def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> None:
     def attempt(found: tuple[Placed, History]) -> None:
         placed, history = found
         cause = Cause(key=arrival.key)
@@ -80,12 +84,12 @@ def _take(services: Services, arrival: Arrival) -> None:
         outcome = mails.receive_email(arrival, placed, history.state, services.clock.now(), services.settings)
         commit(services, HANDLER, history.state, cause, outcome)
 
-    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival), attempt)
+    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, told_enough=told_enough), attempt)
 
 
-def _placed(services: Services, arrival: Arrival) -> tuple[Placed, History] | None:
+def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple[Placed, History] | None:
     """Whose review the mail answers, and that query; a query of its own where it does not count; None if judged."""
-    known, histories = Known(), dict[str, History]()
+    known, histories = Known(told_enough=told_enough), dict[str, History]()
     ring = address_keys(services, arrival.token)
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         history = services.store.history(placement.query_id)

@@ -20,9 +20,10 @@ from copydesk.observability.logs import logger
 from copydesk.observability.measure import measurements_of_open
 from copydesk.ports import History
 from copydesk.protocol import ahead, commit
-from copydesk.query import QueryState
+from copydesk.query import QueryState, Status
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
+from copydesk.steps.digest import list_set_aside
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, tell_beside, view
 from copydesk.steps.stored_mails import each_in_turn, watch_inbound
 from copydesk.steps.wake import look_after_wait
@@ -46,10 +47,16 @@ def watch_deadlines(call: Call) -> None:
 def watch_queries(services: Services) -> None:
     """Look after each query whose deadline has passed. One that fails does not keep the others from their turn."""
     now, found = services.clock.now(), services.store.open_queries(OPEN_LIMIT)
-    due = (query for query in found if query.deadline <= now)
+    due = [query for query in found if query.deadline <= now]
+    set_aside = [query.query_id for query in due if query.status is Status.DISCARDED]
+    failed_digest = each_in_turn([set_aside] if set_aside else [], lambda ids: list_set_aside(services, ids))
+    due = [query for query in due if query.status is not Status.DISCARDED]
     failed = each_in_turn(due, lambda query: _look_after(services, services.store.history(query.query_id)))
-    if waiting := measurements_of_open(found):
-        services.telemetry.record({"event_type": "OpenQueriesCounted", "open": len(found)}, waiting)
+    still_open = [query for query in found if query.status is not Status.DISCARDED]
+    if waiting := measurements_of_open(still_open):
+        services.telemetry.record({"event_type": "OpenQueriesCounted", "open": len(still_open)}, waiting)
+    if failed_digest:
+        raise CopydeskError(f"the digest of {len(set_aside)} mails could not be sent; the next tick tries again")
     if failed:
         named = ", ".join(query.query_id for query in failed[:10])
         raise CopydeskError(f"{len(failed)} deadlines could not be acted on: {named}; see the log")

@@ -34,6 +34,8 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "undo": ("UNDO", "takes your approval back: nothing leaves, and you are asked again"),
     "send_now": ("SEND NOW", "sends the reply at once"),
     "snooze": (f"SNOOZE UNTIL {A_TIME}", "puts this off; you are reminded of it then"),
+    "answer": ("ANSWER", "has this mail answered after all: a draft follows"),
+    "join": ("JOIN", "puts this mail into the thread that it is perhaps related to; a new draft follows there"),
 }
 _WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
     "send_again": ("SEND AGAIN", "sends the approved reply again as it is; the client may get it twice"),
@@ -85,14 +87,25 @@ def reminder_note(view: QueryView) -> Note:
     return laid_out("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
 
 
-def failure_note(view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True) -> Note:
-    """Hands the owner what Copydesk could not finish, and says why; with what the model wrote, where it is at fault."""
-    headline = f"Copydesk could not answer {view.who}" if view.mail.understood else "A mail that only you can judge"
+def failure_note(
+    view: QueryView, reason: str, model_answer: str = "", *, raw_mail_attached: bool = True, missed: str = ""
+) -> Note:
+    """Hands the owner what Copydesk could not finish, and says why; with what the model wrote, where it is at fault.
+
+    `missed` is the one recipient whom a reply did not reach, "" where it is not about one.
+    """
+    headline = _failed(view, missed) if view.mail.understood else "A mail that only you can judge"
     lead = [f"What happened: {sentence(reason)}"]
     if raw_mail_attached:
         lead.append("The mail is attached as it came in. You can also answer it yourself, from your own mail program.")
     answer = (Section("What the model answered", _cut(model_answer), quoted=True),) if model_answer.strip() else ()
     return laid_out("Needs you:", view, headline, lead, alerts=draft_alerts(view), more=answer)
+
+
+def _failed(view: QueryView, missed: str) -> str:
+    if missed and missed.lower() != view.mail.goes_to.lower():
+        return f"The reply to {view.who} did not reach {missed}, who got a copy"
+    return f"Copydesk could not answer {view.who}"
 
 
 def uncertain_note(view: QueryView, reason: str) -> Note:
@@ -117,6 +130,12 @@ def expired_note(view: QueryView) -> Note:
         "To answer after all, write to the client from your own mail program.",
     )
     return laid_out("Expired:", view, f"No decision on the mail of {view.who}", lead, answerable=False)
+
+
+def invitation_note(view: QueryView, reason: str) -> Note:
+    """Tells the owner how the client's calendar answered an invitation of ours."""
+    lead = (sentence(reason), "No reply was drafted. What is booked stays as it is until you change it.")
+    return laid_out("Invitation:", view, f"{view.who} answered the invitation", lead, answerable=False)
 
 
 def outdated_note(view: QueryView, reason: str) -> Note:
@@ -157,6 +176,7 @@ def mail_facts(mail: ClientMail, zone: str) -> tuple[tuple[str, str], ...]:
         ("To", mail.recipient),
         ("Also to", ", ".join(mail.others)),
         ("Forwarded by", mail.forwarded_by),
+        ("Form", mail.form_sender),
         ("Your note", mail.owner_note),
         ("Subject", mail.subject or "(no subject)"),
         ("Sent", moment(mail.sent_at, zone) if mail.sent_at else ""),

@@ -14,14 +14,19 @@ from copydesk.events import (
     DraftResponseReady,
     Event,
     FinalResponseReady,
+    FormConfirmed,
     HoldsReleased,
     HumanReviewNeeded,
+    InvitationAnswered,
     LinksWithdrawn,
     LLMRequestFailed,
     LLMRequestSent,
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    MailListed,
+    MailNoted,
+    MailReadmitted,
     MailSetAside,
     OwnerTold,
     QueryClosed,
@@ -69,6 +74,8 @@ DECISIONS: Final = {
     "undo": "took the approval back",
     "send_now": "had it sent at once",
     "snooze": "put it off",
+    "answer": "wants it answered after all",
+    "join": "put it into the related thread",
 }
 """Each decision, in words that follow the name of who took it."""
 
@@ -115,7 +122,8 @@ def _indented(text: str) -> str:
 
 def _received(event: UserQueryReceived) -> str:
     forwarded = f", forwarded by {event.forwarded_by}" if event.forwarded_by else ""
-    return f"Mail from {event.sender}{forwarded}: {event.subject or '(no subject)'}"
+    through = f", through the form of {event.form_sender}" if event.form_sender else ""
+    return f"Mail from {event.sender}{forwarded}{through}: {event.subject or '(no subject)'}"
 
 
 def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
@@ -164,6 +172,16 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     UserQueryReceived: _received,
     QueryDiscarded: _not_answered,
     MailSetAside: _not_answered,
+    MailListed: lambda _: "Listed in the owner's digest",
+    MailNoted: lambda event: f"Noted, {event.kind} mail from {event.sender}: {event.reason}",
+    InvitationAnswered: lambda event: (
+        f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}, by "
+        f"{event.sender}"
+    ),
+    MailReadmitted: lambda event: (
+        f"{event.reviewer} wants this mail {f'in query {event.into}' if event.into else 'answered after all'}"
+    ),
+    FormConfirmed: lambda event: f"{event.reviewer} confirmed the form that {event.domain} sends",
     LLMRequestSent: lambda event: _PURPOSES[event.purpose],
     LLMResponseReceived: _answered,
     LLMRequestFailed: lambda event: f"The model gave no answer (tries: {event.tries}): {event.reason}",
@@ -204,6 +222,8 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
 
 _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     UserQueryReceived: lambda event: (Detail("The mail", event.content), Detail("The owner's note", event.owner_note)),
+    MailNoted: lambda event: (Detail("The mail", event.text),),
+    InvitationAnswered: lambda event: (Detail("Comment", event.comment),),
     LLMRequestSent: lambda event: (Detail("Note", event.note),),
     LLMResponseReceived: lambda event: (
         Detail("Answer", event.response_text),

@@ -30,10 +30,14 @@ _MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded)
 
 
 class ClientMail(ReceivedMail):
-    """The mail that is to be answered. `understood` is False for one of which only the sender's claim is known."""
+    """The mail that is to be answered. `understood` is False for one of which only the sender's claim is known.
+
+    `form_address` is the address that a form which is not confirmed should send to, "" where that is not offered.
+    """
 
     received_at: AwareDatetime | None = None
     understood: bool = True
+    form_address: str = ""
 
     @property
     def text(self) -> str:
@@ -48,7 +52,7 @@ class ClientMail(ReceivedMail):
     @property
     def goes_to(self) -> str:
         """The address that the reply goes to unless the owner says more."""
-        return reply_address(self.sender, self.reply_to)
+        return reply_address(self.sender, self.reply_to, shared=self.reply_to_is_shared or self.proof == "address")
 
 
 class ShownDraft(Frozen):

