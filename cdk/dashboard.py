@@ -24,7 +24,7 @@ GRAPH_HEIGHT: Final = 6
 STEPS: Final = tuple(
     entry.handler
     for entry in SUBSCRIPTIONS
-    if entry.emits and any(isinstance(trigger, OnEvent | OnObject) for trigger in entry.hears)
+    if set(entry.emits) - {"OwnerTold"} and any(isinstance(trigger, OnEvent | OnObject) for trigger in entry.hears)
 )
 """The functions that carry a query on. What fails elsewhere has an alarm of its own.
 
