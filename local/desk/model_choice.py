@@ -9,11 +9,13 @@ from copydesk.errors import CopydeskError, SettingsError
 from copydesk.ports import Model
 from copydesk.services import Services
 from copydesk.settings import Settings
+from local.desk.endpoints import check_url, is_on_this_machine
+from local.desk.model_memory import RememberedModel
 
 SCRIPTED: Final = "scripted"
 ENDPOINT: Final = "endpoint"
-DEFAULT_SMALL: Final = "qwen-1.5b"
-"""The small model that is used when no endpoint is configured."""
+CHOOSE: Final = "choose"
+"""The word for the offer in a terminal."""
 ENDPOINT_VARIABLES: Final = ("OPENAI_BASE_URL", "OPENAI_API_KEY")
 
 SMALL_MODEL: Final[Mapping[str, object]] = {
@@ -36,24 +38,55 @@ class ChosenModel:
     settings: Settings
     make: Callable[[Services], Model]
     name: str
+    is_scripted: bool = False
 
 
 @contextmanager
 def chosen_model(
-    choice: str | None, settings: Settings, variables: Mapping[str, str], report: Report
+    choice: str | None,
+    settings: Settings,
+    variables: Mapping[str, str],
+    report: Report,
+    memory: RememberedModel | None = None,
 ) -> Iterator[ChosenModel]:
     """The model for `choice` (scripted, endpoint, a name of the catalogue or a GGUF file), served until the block ends.
 
-    Without a choice: the configured endpoint, else the small model. If the small one can't be had, the scripted one
-    takes its place, and `report` is told. Raises SettingsError for a choice that cannot be meant.
+    Without a choice: the configured endpoint, else what the home's `memory` says, else the scripted one; nothing is
+    fetched unasked. If a small one can't be had, the scripted one takes its place, and `report` is told. Raises
+    SettingsError for a choice that cannot be meant.
     """
-    wanted = choice or (ENDPOINT if any(variables.get(name) for name in ENDPOINT_VARIABLES) else DEFAULT_SMALL)
-    if wanted == SCRIPTED:
+    wanted = choice or (ENDPOINT if is_endpoint_set(variables) else "")
+    if not wanted and memory is not None and memory.kind == "endpoint":
+        own = remembered_settings(memory, settings)
+        yield ChosenModel(own, _openai(memory.key), f"{memory.name} at {memory.base_url}")
+        return
+    wanted = wanted or (memory.name if memory is not None and memory.kind == "small" else SCRIPTED)
+    if wanted in {SCRIPTED, CHOOSE}:
         yield _scripted(settings)
     elif wanted == ENDPOINT:
+        check_url(settings.model.base_url)
         yield _endpoint(settings, variables)
     else:
         yield from _small_or_scripted(wanted, settings, report)
+
+
+def is_endpoint_set(variables: Mapping[str, str]) -> bool:
+    """Whether the environment names an endpoint."""
+    return any(variables.get(name) for name in ENDPOINT_VARIABLES)
+
+
+def remembered_settings(memory: RememberedModel, settings: Settings) -> Settings:
+    """The owner's settings with a remembered endpoint in place; one on this machine gets a small model's patience."""
+    changes = {"name": memory.name, "base_url": memory.base_url, "tools": memory.tools}
+    patience = {"timeout_seconds": SMALL_MODEL["timeout_seconds"]} if is_on_this_machine(memory.base_url) else {}
+    return settings.model_copy(update={"model": settings.model.model_copy(update={**changes, **patience})})
+
+
+def start_endpoint(settings: Settings, key: str) -> Model:
+    """The endpoint's model, ready to be asked."""
+    from copydesk.adapters.models.endpoints import model_of  # noqa: PLC0415  (`openai` takes a second to import)
+
+    return model_of(settings.model, lambda: key)
 
 
 def _small_or_scripted(choice: str, settings: Settings, report: Report) -> Iterator[ChosenModel]:
@@ -81,7 +114,7 @@ def _scripted(settings: Settings) -> ChosenModel:
 
         return ScriptedModel()
 
-    return ChosenModel(settings, make, _SCRIPTED_NAME)
+    return ChosenModel(settings, make, _SCRIPTED_NAME, is_scripted=True)
 
 
 def _endpoint(settings: Settings, variables: Mapping[str, str]) -> ChosenModel:
@@ -97,8 +130,6 @@ def _small(choice: str, address: str, settings: Settings) -> ChosenModel:
 
 def _openai(key: str) -> Callable[[Services], Model]:
     def make(services: Services) -> Model:
-        from copydesk.adapters.models.endpoints import model_of  # noqa: PLC0415  (`openai` takes a second to import)
-
-        return model_of(services.settings.model, lambda: key)
+        return start_endpoint(services.settings, key)
 
     return make

@@ -17,9 +17,10 @@ def model_option(command: F) -> F:
     """`--model`."""
     return click.option(
         "--model",
-        metavar="scripted|qwen-1.5b|qwen-0.5b|PATH|endpoint",
+        metavar="choose|scripted|qwen-1.5b|qwen-0.5b|PATH|endpoint",
         help="Who writes the drafts: rules, a small model on this machine (a name, or a GGUF file), or the endpoint "
-        "of OPENAI_BASE_URL and OPENAI_API_KEY. Default: the endpoint if one is set, else the small model.",
+        "of OPENAI_BASE_URL and OPENAI_API_KEY; `choose` asks in the terminal, and remembers the answer in the desk's "
+        "home. Default: the endpoint if one is set, else what was chosen, else rules.",
     )(command)
 
 

@@ -13,7 +13,9 @@ from rich.console import Console
 
 from copydesk.events import HumanReviewNeeded, ReviewRequested
 from copydesk.query import QueryState, Status
-from local.console.commands import background, desk_accept_home, desk_status, desk_stop
+from copydesk.settings import Settings
+from local.console.commands import background, desk_accept_home, desk_status, desk_stop, model_offer
+from local.console.commands.offering import say
 from local.console.commands.options import (
     articles_option,
     checks,
@@ -31,6 +33,7 @@ from local.desk.examples import SAMPLE_MAIL
 from local.desk.live import LiveView
 from local.desk.mail_files import read_mails
 from local.desk.model_choice import ChosenModel, chosen_model
+from local.desk.model_memory import remembered
 from local.desk.notices import Committed, Notice
 from local.desk.running import RunningDesk, desk_folder
 from local.desk.serving import Doors, open_desk
@@ -39,6 +42,8 @@ from local.desk.settings import desk_settings
 from local.desk.smtp_door import check_port
 
 INDEXED_WITHIN = 60.0
+DRAFTED_WITHIN = 30.0
+"""Seconds; rules need one or two."""
 
 
 @click.group("desk", invoke_without_command=True)
@@ -84,9 +89,21 @@ def command(context: click.Context, /, model: str | None, cloud: CloudKind, **op
 
 def _run(console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any]) -> int:
     settings = desk_settings(options["settings"], os.environ)
+    asks = model_offer.is_due(model, desk_folder(), os.environ, keeps=cloud == "sqlite") and not options["once"]
+    status = _open(console, model, cloud, options, settings, asks=asks)
+    # A model was chosen: the same desk, opened anew with it.
+    return int(_open(console, None, cloud, options, settings, asks=False) or 0) if status is None else status
+
+
+def _open(
+    console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any], settings: Settings, *, asks: bool
+) -> int | None:
+    """Run the desk until it ends, and return its status; None once the owner has chosen another model for it."""
     check_port(options["smtp_port"])
     with ExitStack() as stack:
-        chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print))
+        memory = remembered(desk_folder())
+        chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print, memory))
+        model_offer.check(chosen.settings, memory, model, os.environ, say)
         doors = _doors(cloud, options)
         desk, running = entered(doors.folder, lambda: stack.enter_context(open_desk(chosen, doors)))
         first = _FirstEnd()
@@ -98,7 +115,13 @@ def _run(console: Console, model: str | None, cloud: CloudKind, options: dict[st
         first.look_at(desk.services.store.queries())
         if not options["no_sample"]:
             _send_sample_if_wanted(desk, running, to_see_a_draft=options["once"] and not first.is_reached)
-        return first.wait() if options["once"] else _stay(console)
+        if options["once"]:
+            return first.wait()
+        if asks and first.wait(DRAFTED_WITHIN) == 0 and model_offer.choose(desk_folder(), settings):
+            return None
+        if chosen.is_scripted and not asks:
+            say(model_offer.HOW_TO_CHOOSE)
+        return _stay(console)
 
 
 command.add_command(desk_status.command)
@@ -185,7 +208,7 @@ class _FirstEnd:
         """Whether nothing is to be waited for."""
         return self._reached.is_set()
 
-    def wait(self) -> int:
-        """0 once a draft waits, 1 if the owner was handed a failure."""
-        self._reached.wait()
+    def wait(self, seconds: float | None = None) -> int:
+        """0 once a draft waits, 1 if the owner was handed a failure; after `seconds` nobody waits longer."""
+        self._reached.wait(seconds)
         return self._status

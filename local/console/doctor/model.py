@@ -4,26 +4,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from copydesk.adapters.aws.secrets_manager import UNSET
-from copydesk.conversation import build_request, interpret
 from copydesk.errors import ModelRefused, ModelUnavailable, UnusableAnswer
-from copydesk.events import LLMRequestSent, LLMResponseReceived, UserQueryReceived
-from copydesk.ports import ModelAnswer
 from local.console.doctor.findings import ByHand, Check, Finding, Problem, Unknown, Well
 from local.console.doctor.installation import Installation
+from local.desk.endpoints import is_on_this_machine
+from local.desk.probing import calls_tools
 
 OPENAI_KEYS: Final = "https://platform.openai.com/api-keys"
-_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _CHOOSE: Final = ("copydesk setup",)
-_MAIL: Final = UserQueryReceived(
-    mail_object="",
-    sender="sam@client.example",
-    sender_name="Sam Client",
-    subject="Your articles, and a call",
-    content=(
-        "Hello,\n\nwhich of your articles are about message queues? And when could we talk on the phone this week?\n"
-    ),
-)
-"""A mail that cannot be answered without the tools."""
 
 
 def key(installation: Installation) -> Finding:
@@ -50,24 +38,23 @@ def endpoint(installation: Installation) -> Finding:
     if is_readable_on_the_way(model.base_url):
         return Unknown(f"{model.base_url} is not asked: the key would go there unencrypted")
     try:
-        answer = _ask(installation)
+        return _judged(installation)
     except (ModelRefused, ModelUnavailable) as error:
         return Problem(_without(installation.model_key, str(error)))
-    return _judged(answer, installation)
 
 
 def is_readable_on_the_way(base_url: str) -> bool:
     """Whether what is sent there can be read on its way: no TLS, and not this machine itself."""
-    parts = urlsplit(base_url)
-    return parts.scheme != "https" and parts.hostname not in _LOOPBACK
+    return urlsplit(base_url).scheme != "https" and not is_on_this_machine(base_url)
 
 
-def _judged(answer: ModelAnswer, installation: Installation) -> Finding:
+def _judged(installation: Installation) -> Finding:
     """What a deployed desk would make of the answer."""
-    model, settings = installation.settings.model, installation.settings
-    said = LLMResponseReceived(response_text=answer.text, tool_calls=answer.calls, finish_reason=answer.finish_reason)
+    model = installation.settings.model
     try:
-        calls = interpret(said, settings).calls
+        calls = calls_tools(
+            installation.make_model(model, installation.model_key), installation.settings, installation.now
+        )
     except UnusableAnswer as error:
         return Problem(f"{model.name} answers, but its answer is of no use: {error} Choose another model", _CHOOSE)
     if calls:
@@ -78,13 +65,6 @@ def _judged(answer: ModelAnswer, installation: Installation) -> Finding:
         schema = ByHand('in cdk.json, under "model", set "tools": "schema"')
         return Problem(f"{silent}; ask it for a schema instead, or choose another model", (schema, installation.deploy))
     return Problem(f"{silent}; choose another model", _CHOOSE)
-
-
-def _ask(installation: Installation) -> ModelAnswer:
-    log = (_MAIL, LLMRequestSent(purpose="draft", timestamp=installation.now))
-    return installation.make_model(installation.settings.model, installation.model_key).complete(
-        build_request(log, installation.settings), timeout_seconds=installation.settings.model.timeout_seconds
-    )
 
 
 def _without(secret: str, text: str) -> str:

@@ -6,7 +6,8 @@ import local.desk.model
 from copydesk.adapters.models.openai_model import OpenAIModel
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.errors import CopydeskError, SettingsError
-from local.desk.model_choice import DEFAULT_SMALL, chosen_model
+from local.desk.model_choice import chosen_model, remembered_settings
+from local.desk.model_memory import RememberedModel
 
 
 class Services:
@@ -56,13 +57,42 @@ def test_a_configured_endpoint_is_used(settings, served, choice):
     assert served == []
 
 
-def test_without_an_endpoint_a_small_model_is_served_until_the_end(settings, served):
+def test_without_a_choice_nothing_is_fetched_and_rules_write(settings, served):
     with chosen_model(None, settings, {"OPENAI_API_KEY": ""}, print) as chosen:
-        assert served == [f"start {DEFAULT_SMALL}"]
+        assert chosen.is_scripted
+    assert served == []
+
+
+def test_a_small_model_that_was_chosen_is_served_until_the_end(settings, served):
+    memory = RememberedModel(kind="small", name="qwen-1.5b")
+    with chosen_model(None, settings, {"OPENAI_API_KEY": ""}, print, memory) as chosen:
+        assert served == ["start qwen-1.5b"]
         assert chosen.settings.model.base_url == "http://127.0.0.1:9/v1"
         assert chosen.settings.model.tools == "schema"
         assert chosen.settings.owner_name == settings.owner_name
-    assert served == [f"start {DEFAULT_SMALL}", f"stop {DEFAULT_SMALL}"]
+    assert served == ["start qwen-1.5b", "stop qwen-1.5b"]
+
+
+def test_a_remembered_endpoint_is_used_unless_another_is_named(settings, served):
+    memory = RememberedModel(kind="endpoint", name="m", base_url="http://localhost:1/v1", tools="schema", key="k")
+    with chosen_model(None, settings, {}, print, memory) as chosen:
+        assert (chosen.name, chosen.settings.model.tools) == ("m at http://localhost:1/v1", "schema")
+        assert chosen.settings.model.timeout_seconds == 240
+    with chosen_model("scripted", settings, {}, print, memory) as chosen:
+        assert chosen.is_scripted
+    with chosen_model(None, settings, {"OPENAI_API_KEY": "k"}, print, memory) as chosen:
+        assert chosen.settings == settings
+
+
+def test_an_endpoint_on_the_net_keeps_the_owners_patience(settings):
+    memory = RememberedModel(kind="endpoint", name="m", base_url="https://models.example/v1")
+    assert remembered_settings(memory, settings).model.timeout_seconds == settings.model.timeout_seconds
+
+
+def test_an_address_without_a_scheme_is_told_at_once(settings):
+    wrong = settings.model_copy(update={"model": settings.model.model_copy(update={"base_url": "api.openai.com/v1"})})
+    with pytest.raises(SettingsError, match="write it whole"), chosen_model("endpoint", wrong, {}, print):
+        pass
 
 
 def test_the_small_model_is_stopped_after_an_error_too(settings, served):
@@ -75,7 +105,7 @@ def test_when_the_small_model_cannot_be_had_the_scripted_one_takes_its_place_and
     told = []
     failing(CopydeskError("no network; try later"), monkeypatch)
 
-    with chosen_model(None, settings, {}, told.append) as chosen:
+    with chosen_model("qwen-1.5b", settings, {}, told.append) as chosen:
         assert isinstance(chosen.make(Services(chosen.settings)), ScriptedModel)
 
     assert any("no network; try later" in line for line in told)

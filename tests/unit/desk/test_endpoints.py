@@ -1,0 +1,90 @@
+"""What is found out about an endpoint before the first mail; the endpoint is one on loopback."""
+
+import json
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+
+from copydesk.errors import SettingsError
+from local.desk import endpoints
+from local.desk.endpoints import EndpointSilent, Found, check_endpoint, find_endpoints, list_models, shown
+
+MODELS = {"data": [{"id": "llama3.2"}, {"id": "qwen3:4b"}]}
+
+
+@contextmanager
+def serving(status=200, body=None):
+    """An endpoint's base URL, and the paths and keys that it was asked with."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append((self.path, self.headers.get("Authorization")))
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(json.dumps(body).encode())
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_the_models_are_listed_with_the_key():
+    with serving(body=MODELS) as (base_url, asked):
+        assert list_models(base_url, "sk-1") == ("llama3.2", "qwen3:4b")
+    assert asked == [("/v1/models", "Bearer sk-1")]
+
+
+def test_a_wrong_key_and_a_wrong_name_are_told_apart_with_what_was_meant():
+    with serving(401) as (base_url, _), pytest.raises(SettingsError, match="refuses the key") as raised:
+        check_endpoint(base_url, "sk-1", "llama3.2")
+    assert "sk-1" not in str(raised.value)
+    with serving(body=MODELS) as (base_url, _):
+        check_endpoint(base_url, "", "llama3.2")
+        with pytest.raises(SettingsError, match=r"no model 'lama3.2'; did you mean llama3.2\\?"):
+            check_endpoint(base_url, "", "lama3.2")
+        with pytest.raises(SettingsError, match=r"it has llama3.2, qwen3:4b"):
+            check_endpoint(base_url, "", "zephyr-9")
+
+
+@pytest.mark.parametrize("body", [None, [], {"data": 1}, {"data": [1]}])
+def test_an_endpoint_that_keeps_no_list_is_not_refused(body):
+    with serving(body=body) as (base_url, _):
+        assert list_models(base_url, "") is None
+        check_endpoint(base_url, "", "any")
+    with serving(404) as (base_url, _):
+        check_endpoint(base_url, "", "any")
+
+
+def test_one_that_does_not_answer_is_silent_which_is_no_mistake_of_the_settings():
+    with serving() as (base_url, _):
+        pass
+    with pytest.raises(EndpointSilent, match="does not answer"):
+        list_models(base_url, "", 1)
+
+
+@pytest.mark.parametrize("url", ["api.openai.com/v1", "ftp://x/v1", "http://", "", "file:///etc/passwd"])
+def test_what_is_no_address_is_told_before_anything_is_asked(url):
+    with pytest.raises(SettingsError, match="write it whole"):
+        list_models(url, "")
+
+
+def test_what_runs_on_this_machine_is_found_and_the_rest_is_passed_over(monkeypatch):
+    with serving() as (gone, _):
+        pass
+    with serving(body=MODELS) as (ollama, _):
+        monkeypatch.setattr(endpoints, "ON_THIS_MACHINE", {"Ollama": ollama, "LM Studio": gone})
+        assert find_endpoints() == (Found("Ollama", ollama, ("llama3.2", "qwen3:4b")),)
+
+
+def test_a_long_list_is_cut():
+    assert shown([str(number) for number in range(14)]).endswith("10, 11 and 2 more")
