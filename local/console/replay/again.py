@@ -85,6 +85,9 @@ def _handled_again(logged: LoggedCommit, step: Step | None, event: Event) -> tup
             outcome = step.record(context, step.again(context, recorded)) if step.is_due(context) else NOTHING
         case Claimed():
             outcome, offset = step.again(context, recorded)
+        case Take():
+            taken = step.again(recorded)
+            outcome = NOTHING if taken is None else taken.outcome
         case _:
             return None
     return _following(logged, Taken(cause, outcome), offset)
