@@ -34,9 +34,14 @@ class Approval(Frozen):
 
 
 class ReviewRequested(Event):
-    """The owner was asked about a draft; the review's link and address hold until `expires_at`."""
+    """The owner was asked about a draft; the review's link and address hold until `expires_at`.
+
+    They are signed over `shown_hash`, too: the hash of all that the owner was shown, and may answer to. It is "" in
+    logs from before there was one.
+    """
 
     draft_hash: str
+    shown_hash: str = ""
     message_id: str = ""
     remind_at: AwareDatetime
     expires_at: AwareDatetime
@@ -155,11 +160,12 @@ class QueryClosed(Event):
 class HumanReviewNeeded(Event):
     """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`.
 
-    `model_answer` is what the model wrote, where that is what could not be used.
+    `model_answer` is what the model wrote, where that is what could not be used. `shown_hash` is ReviewRequested's.
     """
 
     reason: str
     review_hash: str
+    shown_hash: str = ""
     remind_at: AwareDatetime
     expires_at: AwareDatetime
     mail_object: str = ""

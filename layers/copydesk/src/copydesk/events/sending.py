@@ -32,9 +32,13 @@ class ResponseSent(Event):
 
 
 class ResponseUncertain(Event):
-    """A claim expired without a result: the reply may have left. Evidence or the owner decides until `expires_at`."""
+    """A claim expired without a result: the reply may have left. Evidence or the owner decides until `expires_at`.
+
+    `shown_hash` is ReviewRequested's.
+    """
 
     send_id: str
+    shown_hash: str = ""
     reason: str
     deadline: AwareDatetime
     remind_at: AwareDatetime

@@ -22,8 +22,8 @@ from copydesk.flow.apply_review import HANDLER as APPLY_REVIEW
 from copydesk.flow.apply_review import apply_review
 from copydesk.flow.approve_unasked import approve_unasked, send_id_unasked
 from copydesk.flow.context import Context, Taken
-from copydesk.flow.draft import draft_hash
-from copydesk.flow.recipients import recipients, recipients_of
+from copydesk.flow.recipients import recipients_of
+from copydesk.flow.shown import is_what_was_shown
 from copydesk.flow.waiting import as_due, the_scheduled
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.query import Log, QueryState, Status, evolve
@@ -68,8 +68,8 @@ def reply_of_word(
 ) -> ApprovedReply | None:
     """The reply that apply_review will make of this word once `handler` has written it; None if it makes none.
 
-    None as well if the draft was changed since the owner was shown it: what is not signed comes before the owner again.
-    `log` is as long as the state's version.
+    None as well if anything was changed since the owner was shown it: what is not signed comes before the owner again.
+    A reply that waits and is to leave sooner is judged by its approval instead, see `was_approved`. `log` is as long as the state's version.
     """
     (written,) = stamped(
         taken.outcome.events,
@@ -84,7 +84,8 @@ def reply_of_word(
     if not isinstance(written, ReviewDecided) or written.decision not in SENDING:
         return None
     context = Context(evolve(state, written), written, now, Log((*log, written)))
-    if not _is_what_was_shown(written, state, log):
+    by_approval = written.decision == "send_now" and state.status is Status.SCHEDULED
+    if not (by_approval or is_what_was_shown(written.decision, state, log)):
         return None
     for event in apply_review(context, settings).events:
         if isinstance(event, FinalResponseReady | ReplyScheduled):
@@ -101,23 +102,6 @@ def _foreseen(context: Context[ReviewDecided], event: FinalResponseReady | Reply
     else:
         send_id, final = ids.send_id(waits), event
     return approved_reply(context.state, context.log, final, turn=word.turn, send_id=send_id)
-
-
-def _is_what_was_shown(word: ReviewDecided, state: QueryState, log: Log) -> bool:
-    """Whether the draft in the log is still the one whose hash stands in the signed link or address of the review."""
-    draft = log.latest(DraftResponseReady, state.turn)
-    approves = word.decision == "approve" or (word.decision == "send_now" and state.status is Status.IN_REVIEW)
-    if not approves or draft is None:
-        return True
-    shown = draft_hash(
-        query_id=state.query_id,
-        turn=draft.turn,
-        round_=draft.round,
-        recipient=recipients(log.latest(UserQueryReceived, state.turn), state).to,
-        text=draft.response_content,
-        booking=draft.booking,
-    )
-    return shown == word.review_hash
 
 
 def was_approved(

@@ -17,10 +17,13 @@ class Recipients(Frozen):
 def recipients(
     mail: UserQueryReceived | None, state: QueryState, *, reply_all: bool = False, use_reply_to: bool = False
 ) -> Recipients:
-    """The recipients of the answer to `mail`, with what the owner said about them on the review."""
+    """The recipients of the answer to `mail`, with what the owner said about them on the review.
+
+    It goes by the mail, as does what the owner is shown.
+    """
     if mail is None:
         return _named(state.correspondent, state)
-    to = reply_address(state.correspondent, mail.reply_to, confirmed=use_reply_to)
+    to = reply_address(mail.sender, mail.reply_to, confirmed=use_reply_to)
     copies = tuple(other for other in mail.others if other.lower() != to.lower()) if reply_all else ()
     return _named(to, state, copies)
 

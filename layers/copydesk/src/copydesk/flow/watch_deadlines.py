@@ -1,6 +1,6 @@
 """watch_deadlines: what a passed deadline means. Silence is impossible: every open query has one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,8 +19,9 @@ from copydesk.events import (
 )
 from copydesk.flow.context import NOTHING, Outcome, Taken
 from copydesk.flow.send_response import CLAIM_LASTS
+from copydesk.flow.shown import asking_all
 from copydesk.flow.waiting import overtaken
-from copydesk.query import CLOSED, Deadline, QueryState
+from copydesk.query import CLOSED, Deadline, Log, QueryState
 
 HANDLER: Final = "watch_deadlines"
 MAX_STALLS: Final = 3
@@ -80,6 +81,11 @@ def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:  # noqa
             return Overdue(cause, Outcome(events=_failed_tools(state)))
         case "tools" | "stall":
             return _stalled(state, deadline, cause, now)
+
+
+def asking(overdue: Overdue, state: QueryState, log: Log) -> Overdue:
+    """The same, where a question to the owner is bound to what the log holds now, which is shown with it."""
+    return replace(overdue, outcome=replace(overdue.outcome, events=asking_all(overdue.outcome.events, state, log)))
 
 
 def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:

@@ -47,6 +47,8 @@ Rule = Callable[[QueryState, Any], Changes]
 
 _NOTHING_WAITS: Final[Changes] = {"scheduled_id": "", "due_at": None, "snoozed_until": None}
 """No approved reply waits for its moment, and no question sleeps."""
+_NO_QUESTION: Final[Changes] = {"review_hash": "", "shown_hash": ""}
+"""The owner is asked nothing."""
 
 
 def left_of_round(state: QueryState, event: ToolCallSucceeded | ToolCallFailed) -> tuple[PendingCall, ...]:
@@ -63,7 +65,7 @@ def nothing(_state: QueryState, _event: Event) -> Changes:
 
 
 def _closed(reason: str) -> Changes:
-    return {"closed_reason": reason, "review_hash": "", "draft": None, **_NOTHING_WAITS}
+    return {"closed_reason": reason, "draft": None, **_NO_QUESTION, **_NOTHING_WAITS}
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
@@ -80,7 +82,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "pending_calls": (),
         "repairs": 0,
         "draft": None,
-        "review_hash": "",
+        **_NO_QUESTION,
         "review_expires_at": None,
         "decision_id": "",
         "approved_from": None,
@@ -113,7 +115,7 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "pending_calls": (),
         "repairs": state.repairs + (1 if event.purpose == "repair" else 0),
         "draft": None,
-        "review_hash": "",
+        **_NO_QUESTION,
         "asked_anew": 0,
         "approved_hash": "",
         "send_id": "",
@@ -122,7 +124,7 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
 
 
 def _failed(_state: QueryState, _event: Event) -> Changes:
-    return {"approved_hash": "", **_NOTHING_WAITS}
+    return {"approved_hash": "", **_NO_QUESTION, **_NOTHING_WAITS}
 
 
 def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:
@@ -141,7 +143,11 @@ def _drafted(_state: QueryState, event: DraftResponseReady) -> Changes:
 
 
 def _review_requested(_state: QueryState, event: ReviewRequested) -> Changes:
-    return {"review_hash": event.draft_hash, "review_expires_at": event.expires_at}
+    return _asked(event, event.draft_hash)
+
+
+def _asked(event: ReviewRequested | HumanReviewNeeded | ResponseUncertain, about: str) -> Changes:
+    return {"review_hash": about, "shown_hash": event.shown_hash, "review_expires_at": event.expires_at}
 
 
 def _decided(state: QueryState, event: ReviewDecided) -> Changes:
@@ -202,13 +208,11 @@ def _leaving(_state: QueryState, _event: SendClaimed) -> Changes:
 
 
 def _needs_human(_state: QueryState, event: HumanReviewNeeded) -> Changes:
-    asked = {"review_hash": event.review_hash, "review_expires_at": event.expires_at, "asked_anew": 0}
-    return {**asked, "approved_hash": "", **_NOTHING_WAITS}
+    return {**_asked(event, event.review_hash), "asked_anew": 0, "approved_hash": "", **_NOTHING_WAITS}
 
 
 def _uncertain(_state: QueryState, event: ResponseUncertain) -> Changes:
-    asked = {"review_hash": event.send_id, "review_expires_at": event.expires_at, "asked_anew": 0}
-    return {**asked, "approved_hash": "", **_NOTHING_WAITS}
+    return {**_asked(event, event.send_id), "asked_anew": 0, "approved_hash": "", **_NOTHING_WAITS}
 
 
 def _deferred(state: QueryState, _event: SendDeferred) -> Changes:

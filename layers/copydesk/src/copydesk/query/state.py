@@ -121,7 +121,8 @@ class QueryState(Frozen):
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
     `approved_from` the status in which the owner approved. `asked_anew` counts how often the present question was put
-    anew after a void; `snoozed_until` is set as long as it sleeps. A query that was forgotten at
+    anew after a void; `snoozed_until` is set as long as it sleeps. `shown_hash` binds all that the owner was shown with
+    it. A query that was forgotten at
     `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
     """
 
@@ -140,6 +141,7 @@ class QueryState(Frozen):
     repairs: int = 0
     draft: Draft | None = None
     review_hash: str = ""
+    shown_hash: str = ""
     review_expires_at: AwareDatetime | None = None
     decision_id: str = ""
     decided_from: Status | None = None

@@ -17,6 +17,7 @@ from copydesk.events import (
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.handle_failure import HANDLER, is_due, stops_the_query
 from copydesk.flow.handle_failure import handle_failure as decided
+from copydesk.flow.shown import asking
 from copydesk.protocol import ahead
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import asking_nothing, send_failure
@@ -24,7 +25,8 @@ from copydesk.steps.owner_notes import asking_nothing, send_failure
 
 def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
     """Give the owner the raw mail and the reason; the event to record."""
-    human, event, state = decided(context), context.event, asking_nothing(context.state)
+    human = asking(decided(context), context.state, context.log)
+    event, state = context.event, asking_nothing(context.state)
     if stops_the_query(context):
         _, state = ahead(HANDLER, context.state, Cause.of(event), emit(human), now=event.timestamp)
     send_failure(call.services, state, context.log, human, identity=event.event_id)
@@ -41,7 +43,7 @@ def record(context: Context[Event], human: HumanReviewNeeded) -> Outcome:
 
 def again(context: Context[Event], recorded: Recorded) -> HumanReviewNeeded:
     """The owner was told before the commit, maybe of an older state: its mail is the one in the record."""
-    human, before = decided(context), recorded.first
+    human, before = asking(decided(context), context.state, context.log), recorded.first
     known = {state.mail_object for state in recorded.states[context.event.seq :]}
     if isinstance(before, HumanReviewNeeded) and before.mail_object in known:
         return human.model_copy(update={"mail_object": before.mail_object})
