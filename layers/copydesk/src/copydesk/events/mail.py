@@ -70,7 +70,11 @@ def facts(of: F, kind: type[F]) -> dict[str, Any]:
 
 
 class QueryDiscarded(Event):
-    """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`."""
+    """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`.
+
+    `answers` is what it claims to answer, by its address or its headers, each hashed: it may quote that, and is
+    forgotten with it.
+    """
 
     from_outside: ClassVar[bool] = True
 
@@ -79,10 +83,14 @@ class QueryDiscarded(Event):
     subject: str = ""
     kind: str
     reason: str
+    answers: tuple[str, ...] = ()
 
 
 class MailSetAside(Event):
-    """A mail that only the owner can judge: unreadable, or a review answer that could not be verified."""
+    """A mail that only the owner can judge: unreadable, or a review answer that could not be verified.
+
+    `answers` is QueryDiscarded's.
+    """
 
     from_outside: ClassVar[bool] = True
 
@@ -91,3 +99,4 @@ class MailSetAside(Event):
     subject: str = ""
     kind: str
     reason: str
+    answers: tuple[str, ...] = ()

@@ -7,9 +7,10 @@ from copydesk.errors import CopydeskError
 from copydesk.events import MailFacts, MailSetAside, QueryDiscarded, UserQueryReceived, facts
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
-from copydesk.flow.mail_names import own_name
+from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.placement import Answers, Discards, Joins, Opens, Placed, SetsAside
 from copydesk.flow.waiting import overtaken
+from copydesk.ids import answered_hash
 from copydesk.mail import Forward, Mail, others_addressed
 from copydesk.ports import Counter, Reference
 from copydesk.query import QueryState
@@ -35,8 +36,11 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
             raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
 
-def _heading(arrival: Arrival) -> dict[str, str]:
-    return {"mail_object": arrival.mail_object, "sender": arrival.mail.sender, "subject": arrival.mail.subject}
+def _heading(arrival: Arrival) -> dict[str, Any]:
+    mail, concerns = arrival.mail, () if arrival.mail.report is None else arrival.mail.report.concerns
+    named = () if arrival.token is None else (arrival.token.query_id,)
+    answers = tuple(dict.fromkeys(answered_hash(name) for name in (*named, *claimed_names(mail), *concerns)))
+    return {"mail_object": arrival.mail_object, "sender": mail.sender, "subject": mail.subject, "answers": answers}
 
 
 def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:
