@@ -96,7 +96,8 @@ def _follow(  # noqa: PLR0911  (one for each word)
         return emit(_snoozed(context, settings))
     if meant in CLOSING:
         closed = QueryClosed(reason=f"{CLOSING[meant]} by {said.reviewer}")
-        return emit(*overtaken(state, closed.reason), closed)
+        # Who closes what is leaving right now knows that it does not leave; of what waits for a moment a note is owed.
+        return emit(*(overtaken(state, closed.reason) if state.due_at is not None else ()), closed)
     if meant == "send_now":
         return emit(_at_once(context))
     doubt = context.state.doubt(context.event.review_hash)

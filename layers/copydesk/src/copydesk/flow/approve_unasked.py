@@ -3,7 +3,16 @@
 from typing import Final
 
 from copydesk import ids
-from copydesk.events import DraftResponseReady, FinalResponseReady, LLMResponseReceived, UserQueryReceived
+from copydesk.events import (
+    DraftResponseReady,
+    FinalResponseReady,
+    HumanReviewNeeded,
+    LLMResponseReceived,
+    ResponseUncertain,
+    ReviewDecided,
+    ReviewRequested,
+    UserQueryReceived,
+)
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import unsupported_facts
@@ -46,6 +55,7 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
 
+    Nor once the owner was asked or spoke in this turn: whoever has looked at it wants to see what leaves.
     Only to a proved address, too: a forged From would make the desk write to whomever the forger chose. The warnings
     are found anew in the log before the draft: what the draft says of itself is not taken for it.
     """
@@ -53,5 +63,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if settings.review.policy != "unless_flagged" or mail is None or not mail.authenticated or draft.warnings:
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
+    if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):
+        return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
     return not scripted and not unsupported_facts(draft.response_content, log=before, settings=settings)

@@ -69,7 +69,8 @@ def reply_of_word(
     """The reply that apply_review will make of this word once `handler` has written it; None if it makes none.
 
     None as well if anything was changed since the owner was shown it: what is not signed comes before the owner again.
-    A reply that waits and is to leave sooner is judged by its approval instead, see `was_approved`. `log` is as long as the state's version.
+    A reply that waits and is to leave sooner is judged by its approval instead, see `was_approved`. `log` is as long as
+    the state's version.
     """
     (written,) = stamped(
         taken.outcome.events,

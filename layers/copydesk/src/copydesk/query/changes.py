@@ -204,7 +204,8 @@ def _voided(state: QueryState, event: SendVoided) -> Changes:
 
 
 def _leaving(_state: QueryState, _event: SendClaimed) -> Changes:
-    return {"review_hash": "", **_NOTHING_WAITS}
+    """The question is kept: a send that is put off has not left, and can be undone once more."""
+    return _NOTHING_WAITS
 
 
 def _needs_human(_state: QueryState, event: HumanReviewNeeded) -> Changes:

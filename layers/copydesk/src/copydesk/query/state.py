@@ -225,11 +225,10 @@ class QueryState(Frozen):
         return fits and word.asked_anew == self.asked_anew and self.may_decide(word.review_hash, now)
 
     def may_decide(self, review_hash: str, now: datetime) -> bool:
-        """Whether a decision of the owner's about `review_hash` could count now."""
-        return (
-            (self.status in WAITS_FOR_OWNER or self.status in WORDS_BEFORE_A_SEND)
-            and bool(review_hash)
-            and review_hash == self.review_hash
-            and self.review_expires_at is not None
-            and now < self.review_expires_at
-        )
+        """Whether a decision of the owner's about `review_hash` could count now.
+
+        An approved reply can be taken back until it is claimed, however long that takes: it would leave all the same.
+        """
+        if not review_hash or review_hash != self.review_hash or self.review_expires_at is None:
+            return False
+        return self.status in WORDS_BEFORE_A_SEND or (self.status in WAITS_FOR_OWNER and now < self.review_expires_at)

@@ -4,7 +4,7 @@ from typing import Final
 
 from copydesk.events import LinksWithdrawn, ReviewOutdated
 from copydesk.flow.context import NOTHING, Context
-from copydesk.query import WAITS_FOR_OWNER
+from copydesk.review import choices
 from copydesk.step import Act, Call
 from copydesk.steps.owner_notes import send_note, view
 from copydesk.telling.notes import new_links_note, outdated_note
@@ -14,7 +14,7 @@ Outdating = ReviewOutdated | LinksWithdrawn
 
 def is_due(context: Context[Outdating]) -> bool:
     """Whether the owner must hear of it: of withdrawn links only where a new one is needed to decide."""
-    return isinstance(context.event, ReviewOutdated) or context.state.status in WAITS_FOR_OWNER
+    return isinstance(context.event, ReviewOutdated) or bool(choices(context.state))
 
 
 def tell_outdated(context: Context[Outdating], call: Call) -> None:
