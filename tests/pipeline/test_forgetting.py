@@ -219,9 +219,7 @@ def test_what_was_written_to_a_review_s_address_and_set_aside_is_forgotten_with_
 def test_a_discarded_mail_that_answers_the_reply_is_forgotten_with_it_and_one_that_answers_another_stays(desk):
     for named, subject in (("<first@example.com>", "Away"), ("<other@example.com>", "Away, too")):
         desk.mail_arrives(
-            written(
-                "> batteries", sender="b@elsewhere.test", subject=subject, in_reply_to=named, Precedence="bulk"
-            ),
+            written("> batteries", sender="b@elsewhere.test", subject=subject, in_reply_to=named, Precedence="bulk"),
             sender="b@elsewhere.test",
         )
     desk.run()

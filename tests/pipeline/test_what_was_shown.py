@@ -1,5 +1,6 @@
 """Whatever is changed after the owner was shown it comes before the owner again: nothing leaves by the earlier word."""
 
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -7,10 +8,18 @@ import pytest
 from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, plain_text
 
 from copydesk.errors import ModelRefused
-from copydesk.events import DraftResponseReady, HumanReviewNeeded, ReviewRequested, UserQueryReceived, to_json
+from copydesk.events import (
+    DraftResponseReady,
+    HumanReviewNeeded,
+    ReplyScheduled,
+    ReviewRequested,
+    UserQueryReceived,
+    to_json,
+)
 from copydesk.flow import approving
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
+from copydesk.steps.owner_decision import withdraw_links
 
 DRAFT = "Hello Jonas,\n\nthank you for your mail. Mara will come back to you.\n\nMara Quill"
 EVE = "eve@other.example"
@@ -140,3 +149,58 @@ def test_without_the_check_the_changed_surroundings_would_leave() -> None:
         desk.owner_replies("EDIT: The price is 5.")
         desk.run()
     assert recipients(desk) == [(EVE,)]
+
+
+def scheduled(**mail: Any) -> Pipeline:
+    desk = waiting(**mail)
+    desk.owner_replies("SEND AT 2026-11-24 08:00")
+    return desk.run()
+
+
+AFTER_APPROVAL: dict[str, Any] = {
+    "whom the quotation names": lambda desk: overwrite_state(desk, correspondent="Pay the invoice", **NAMELESS),
+    "the thread": lambda desk: overwrite(desk, UserQueryReceived, references=("<eve@thread>",)),
+    "the date": lambda desk: overwrite(desk, ReplyScheduled, approved_at=desk.clock.now() + timedelta(days=300)),
+}
+NAMELESS: dict[str, Any] = {"correspondent_name": ""}
+
+
+@pytest.mark.parametrize("changed", AFTER_APPROVAL)
+def test_all_that_stands_in_the_mail_is_signed(changed: str) -> None:
+    desk = scheduled(sender="nameless@example.com")
+    AFTER_APPROVAL[changed](desk)
+    desk.clock.advance(timedelta(hours=22))
+    desk.wakes()
+    assert recipients(desk) == []
+    assert desk.state().status is Status.NEEDS_HUMAN
+
+
+def test_a_reply_names_the_thread_of_the_mail_that_it_answers_and_the_moment_of_its_approval() -> None:
+    desk = waiting(in_reply_to="<earlier@example.com>", message_id="<this@example.com>")
+    desk.clock.advance(timedelta(minutes=7))
+    desk.owner_replies("APPROVE")
+    desk.run()
+    overwritten = parsed(desk.to_client[-1])
+    assert str(overwritten["References"]) == "<earlier@example.com> <this@example.com>"
+    assert str(overwritten["Date"]) == "Mon, 23 Nov 2026 09:07:00 +0000"
+
+
+@pytest.mark.parametrize("given", [ModelAnswer(text=DRAFT, model="played"), ModelRefused("no")])
+def test_links_that_are_withdrawn_while_they_are_mailed_are_mailed_anew(given: Any) -> None:
+    desk = Pipeline(model=answers(given))
+    desk.client_writes("Hello?")
+    send, withdrawn = desk.services.mailer.send, list[str]()
+
+    def withdrawn_meanwhile(mail: Any) -> Any:
+        receipt = send(mail)
+        if not withdrawn:
+            withdrawn.append(desk.state().query_id)
+            withdraw_links(desk.services, withdrawn[0], "terminal")
+        return receipt
+
+    desk.services.mailer.send = withdrawn_meanwhile
+    desk.run()
+    assert desk.state().links_generation == 1
+    link = desk.review_link()
+    assert desk.http("GET", link)["statusCode"] == 200
+    assert desk.owner_presses("snooze", at="2026-11-25 08:00", link=link)["statusCode"] == 303

@@ -132,7 +132,8 @@ def _at_once(context: Context[ReviewDecided]) -> Event:
     waits = the_scheduled(context.state, context.log)
     if waits is None:
         return ReviewOutdated(reason="the log holds no reply that waits to leave")
-    update = {"approved_by": context.event.reviewer, "approval": context.event.approval, "due_at": None}
+    said = context.event
+    update = {"approved_by": said.reviewer, "approved_at": said.timestamp, "approval": said.approval, "due_at": None}
     return as_due(waits).model_copy(update=update)
 
 
@@ -166,6 +167,7 @@ def _final(
             copies=going_to.copies,
         ),
         approved_by=event.reviewer,
+        approved_at=event.timestamp,
         booking=booking,
         recipient=going_to.to,
         copies=going_to.copies,
@@ -193,6 +195,7 @@ def _same_again(context: Context[ReviewDecided]) -> Event:
         action_taken="the approved reply once more",
         draft_hash=last.draft_hash,
         approved_by=context.event.reviewer,
+        approved_at=context.event.timestamp,
         booking=last.booking,
         recipient=last.recipient,
         copies=last.copies,

@@ -46,6 +46,7 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
         action_taken="the draft as it stands, unasked",
         draft_hash=event.draft_hash,
         approved_by=BY_POLICY,
+        approved_at=event.timestamp,
         automatic=True,
         booking=event.booking,
         recipient=recipients(context.log.latest(UserQueryReceived, event.turn), context.state).to,

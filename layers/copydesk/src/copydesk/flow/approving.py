@@ -27,6 +27,7 @@ from copydesk.flow.shown import is_what_was_shown
 from copydesk.flow.waiting import as_due, the_scheduled
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.query import Log, QueryState, Status, evolve
+from copydesk.query.changes import KEPT_REFERENCES
 from copydesk.review.approval import ApprovedReply, is_same, verify
 from copydesk.settings import Settings
 
@@ -52,7 +53,7 @@ def approved_reply(state: QueryState, log: Log, final: FinalResponseReady, *, tu
         to=going_to.to,
         copies=going_to.copies,
         invitation=(*invitation, state.correspondent) if invitation else (),
-        surroundings=(state.subject, state.correspondent_name, *_quoted(mail)),
+        surroundings=(state.subject, state.correspondent_name, *_quoted(mail), *_dated(state, final, mail)),
         due_at="" if final.due_at is None else final.due_at.astimezone(UTC).isoformat(),
     )
 
@@ -61,6 +62,29 @@ def _quoted(mail: UserQueryReceived | None) -> tuple[str, ...]:
     if mail is None:
         return ()
     return mail.message_id, mail.content, "" if mail.sent_at is None else mail.sent_at.isoformat()
+
+
+def _dated(state: QueryState, final: FinalResponseReady, mail: UserQueryReceived | None) -> tuple[str, ...]:
+    """Whom the quotation names, the mail's own date, and its thread. Replies of before were approved without these."""
+    if final.approved_at is None:
+        return ()
+    at = final.approved_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return quoted_sender(state), at, *references_of(mail)
+
+
+def quoted_sender(state: QueryState) -> str:
+    """Whom the reply names as the writer of what it quotes."""
+    return state.correspondent_name or state.correspondent
+
+
+def references_of(mail: UserQueryReceived | None) -> tuple[str, ...]:
+    """The thread that the reply is in: that of the mail that it answers (RFC 5322 section 3.6.4)."""
+    return () if mail is None else mail.references[-KEPT_REFERENCES:]
+
+
+def dated(final: FinalResponseReady) -> datetime:
+    """The date that the reply's mail bears: its moment, or when it was approved; the same at every try."""
+    return final.due_at or final.approved_at or final.timestamp
 
 
 def reply_of_word(

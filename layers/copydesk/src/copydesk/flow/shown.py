@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from copydesk import ids
+from copydesk.errors import TransientError
 from copydesk.events import (
     Booking,
     Decision,
@@ -32,7 +33,7 @@ def asking(question: A, state: QueryState, log: Log) -> A:
     A question about a draft shows no reply of before; what failed or is uncertain may be sent again as it is.
     """
     reply = None if isinstance(question, ReviewRequested) else log.latest(FinalResponseReady, state.turn)
-    bound = {"shown_hash": shown_hash(state, log, reply)}
+    bound = {"shown_hash": shown_hash(state, log, reply), "links_generation": state.links_generation}
     return question.model_copy(update=bound)
 
 
@@ -48,6 +49,12 @@ def _asking(event: Event, state: QueryState, log: Log) -> Event:
         case ResponseUncertain():
             return asking(event, state, log)
     return event
+
+
+def refuse_withdrawn(question: ReviewRequested | HumanReviewNeeded, state: QueryState) -> None:
+    """Raise TransientError if the links that were mailed were withdrawn meanwhile: the owner is mailed once more."""
+    if question.links_generation != state.links_generation:
+        raise TransientError(f"the links to query {state.query_id} were withdrawn while they were mailed; tried again")
 
 
 def is_what_was_shown(decision: Decision, state: QueryState, log: Log) -> bool:

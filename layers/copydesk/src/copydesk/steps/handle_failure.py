@@ -17,7 +17,7 @@ from copydesk.events import (
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.handle_failure import HANDLER, is_due, stops_the_query
 from copydesk.flow.handle_failure import handle_failure as decided
-from copydesk.flow.shown import asking
+from copydesk.flow.shown import asking, refuse_withdrawn
 from copydesk.protocol import ahead
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import asking_nothing, send_failure
@@ -36,6 +36,7 @@ def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
 def record(context: Context[Event], human: HumanReviewNeeded) -> Outcome:
     """Record that the owner is asked, if the query stands still, or that the owner knows of a lost call."""
     if stops_the_query(context):
+        refuse_withdrawn(human, context.state)
         return emit(human)
     event = context.event
     return emit(OwnerTold(about=event.event_id, reason=event.reason)) if isinstance(event, BookingLost) else NOTHING
