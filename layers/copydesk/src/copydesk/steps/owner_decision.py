@@ -6,10 +6,10 @@ By mail and on the page verify_word comes through here, from the terminal the de
 from datetime import datetime
 
 from copydesk.errors import VersionConflict
-from copydesk.events import Decision, LinksWithdrawn, ReviewDecided
+from copydesk.events import Decision, LinksWithdrawn, ReviewDecided, SendVoided
 from copydesk.flow import owner_decision as flow
 from copydesk.flow.approving import reply_of_word, was_approved
-from copydesk.flow.context import Outcome, Taken
+from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.keyring import KeyRing
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
@@ -118,6 +118,9 @@ def withdraw_links(services: Services, query_id: str, channel: flow.Channel, *, 
 def again(recorded: Recorded) -> Taken | None:
     """The decision as it was given, under its signature of then, on the query as it stood; or withdrawn links."""
     decided = recorded.first
+    if isinstance(decided, SendVoided):
+        # Which key was withdrawn stands in no log: that it was is a fact from outside.
+        return Taken(recorded.cause, emit(decided))
     if isinstance(decided, LinksWithdrawn):
         return flow.links_withdrawn(recorded.state, decided.channel)
     if not isinstance(decided, ReviewDecided):
