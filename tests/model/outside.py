@@ -144,7 +144,7 @@ def _pressed(
         text=f"text {node.seen.words}" if decision in ("edit", "revise") else "",
         at=MOMENT if decision == "snooze" else at, asked_anew=node.state.asked_anew - before,
     )  # fmt: skip
-    taken = owner_decision.owner_decision(decided, node.state, NOW)
+    taken = owner_decision.owner_decision(decided, node.state, node.log, NOW)
     older = "" if review_hash == node.state.review_hash and not before else ", on an older question"
     told = f"the owner {MEANT[decision]}{', for later' if at else ''}{older}"
     return [] if taken is None else [decisions.taken(told, node, "review_page", taken)]

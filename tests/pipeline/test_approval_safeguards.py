@@ -257,7 +257,7 @@ SAFEGUARDS = {
         lambda: patch.object(verify_word, "INBOUND_PREFIX", ""), mail_written_elsewhere
     ),
     "the draft is the one that was shown": Safeguard(
-        lambda: patch.object(approving, "_is_what_was_shown", lambda *_: True), changed_after_it_was_shown
+        lambda: patch.object(approving, "is_what_was_shown", lambda *_: True), changed_after_it_was_shown
     ),
     "only what was approved is sent again": Safeguard(
         lambda: patch.object(owner_decision, "was_approved", lambda *_, **__: True), sent_again

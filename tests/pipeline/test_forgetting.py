@@ -1,9 +1,10 @@
 """A correspondent is forgotten: what is gone, what stays, and what comes too late."""
 
 from datetime import timedelta
+from email.utils import parseaddr
 
 import pytest
-from support.pipeline import Pipeline
+from support.pipeline import OWNER, Pipeline, parsed, plain_text, written
 
 from copydesk.errors import StillOpen, VersionConflict
 from copydesk.events import Cause, ResponseUncertain, SendClaimed
@@ -189,3 +190,56 @@ def test_others_that_keep_writing_are_waited_for_and_then_told(desk, monkeypatch
     monkeypatch.setattr(desk.services.store, "forget", moved_on)
     with pytest.raises(VersionConflict, match="run this again"):
         forget(desk, even_if_open=True)
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "headers"),
+    [
+        (OWNER, "SEND AT 5 tomorrow", {}),
+        ("mara@elsewhere.test", "approve", {}),
+        (OWNER, "I am away.", {"Auto_Submitted": "auto-replied"}),
+    ],
+    ids=["unclear", "unverified", "automatic"],
+)
+def test_what_was_written_to_a_review_s_address_and_set_aside_is_forgotten_with_what_it_quotes(
+    desk, sender, text, headers
+):
+    note = desk.to_owner[-1]
+    address = parseaddr(parsed(note)["Reply-To"])[1]
+    quoted = "\n".join(f"> {line}" for line in plain_text(note).splitlines() if CLIENT not in line)
+    raw = written(f"{text}\n\n{quoted}", sender=sender, recipient=address, subject="Re: x", **headers)
+    desk.mail_arrives(raw, sender=sender, recipient=address)
+    desk.run()
+    assert len(desk.states()) == 2
+    forget(desk, even_if_open=True)
+    assert all(state.forgotten_at for state in desk.states())
+    assert [stored for prefix in ("mail/", "inbound/") for stored in desk.services.blobs.list(prefix)] == []
+
+
+def test_a_discarded_mail_that_answers_the_reply_is_forgotten_with_it_and_one_that_answers_another_stays(desk):
+    for named, subject in (("<first@example.com>", "Away"), ("<other@example.com>", "Away, too")):
+        desk.mail_arrives(
+            written("> batteries", sender="b@elsewhere.test", subject=subject, in_reply_to=named, Precedence="bulk"),
+            sender="b@elsewhere.test",
+        )
+    desk.run()
+    assert len(desk.states()) == 3
+    forget(desk, even_if_open=True)
+    assert sorted(bool(state.forgotten_at) for state in desk.states()) == [False, True, True]
+
+
+def test_a_mail_that_is_being_filed_while_it_is_forgotten_is_erased_where_it_comes_to_lie(desk):
+    blobs, erase, (stored,) = desk.services.blobs, desk.services.blobs.erase, desk.services.blobs.list("mail/")
+    raw = blobs.get(stored.key)
+
+    def filed_meanwhile(key):
+        erase(key)
+        if raw is not None and key == stored.key and key not in filed:
+            filed.append(key)
+            blobs.put(key, raw)
+
+    filed: list[str] = []
+    blobs.erase = filed_meanwhile
+    forget(desk, even_if_open=True)
+    assert filed
+    assert blobs.get(stored.key) is None

@@ -54,10 +54,11 @@ class ApprovalKeys:
         ring = self._existing(purpose).rotated(new_key(purpose, now), now)
         return self._write(purpose, ring, overwrite=True)
 
-    def withdraw(self, key_id: str, now: datetime) -> KeyRing:
-        """Have the key of that id verify nothing; a new one signs if it did. Raises SettingsError if there is none."""
+    def withdraw(self, key_id: str, now: datetime) -> Purpose:
+        """Have the key of that id verify nothing, a new one sign if it did; its purpose. Raises SettingsError."""
         purpose, ring = self._ring_with(key_id)
-        return self._write(purpose, ring.withdrawn(key_id, new_key(purpose, now), now), overwrite=True)
+        self._write(purpose, ring.withdrawn(key_id, new_key(purpose, now), now), overwrite=True)
+        return purpose
 
     def drop(self, key_id: str, now: datetime) -> KeyRing:
         """Take a key out. Raises SettingsError if there is none, or anything that it signed may still be open."""

@@ -7,9 +7,14 @@ from pathlib import Path
 import click
 
 from copydesk.keyring import LINK_PURPOSES, PURPOSES, KeyRing, Purpose, SigningKey, first_id
+from copydesk.services import Services
+from copydesk.steps.withdrawn_keys import mail_links_anew, void_all_approved_by
 from local.console.aws.approval_keys import ApprovalKeys, former_value
 from local.console.aws.clients import Aws, aws_errors_explained
+from local.console.aws.desk import DeployedDesk
+from local.console.aws.stack import find_stack
 from local.console.commands.aws_options import aws_options, reach_aws, wanted_settings
+from local.console.text.counting import pluralize
 from local.console.text.terminal import wrapped
 
 ONE_SECRET = (
@@ -63,17 +68,32 @@ def rotate(*, purpose: Purpose, stage: str, region: str, profile: str, cdk_json:
 @click.argument("key_id")
 @aws_options
 def withdraw(*, key_id: str, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Withdraw a key that may be stolen. What it approved and has not left is put before you again.
+    """Withdraw a key that may be stolen. What it approved and has not left is put before you again, at once.
 
-    Links and addresses that it signed show and decide nothing any more.
+    Links and addresses that it signed show and decide nothing any more: new ones are mailed for what waits.
     """
 
-    def run(keys: ApprovalKeys, _aws: Aws) -> None:
-        keys.withdraw(key_id, datetime.now(UTC))
+    def run(keys: ApprovalKeys, aws: Aws) -> None:
+        purpose = keys.withdraw(key_id, datetime.now(UTC))
         told = f"{key_id} verifies nothing any more: a function that is running knows it within five minutes."
         click.echo(wrapped(told))
+        stack = find_stack(aws, keys.stage)
+        if stack is not None:
+            services = DeployedDesk(aws, stack).services(wanted_settings(cdk_json, stage, region))
+            click.echo(wrapped(_put_before_owner(services, purpose, key_id)))
 
     return _with_keys(run, stage, region, profile, cdk_json)
+
+
+def _put_before_owner(services: Services, purpose: Purpose, key_id: str) -> str:
+    """See to what hung on the withdrawn key; what became of it."""
+    if purpose in ("reviews", "views"):
+        count = pluralize(mail_links_anew(services), "query", "queries")
+        return f"New links are on their way to you, for {count} that wait for your word."
+    if purpose == "owner":
+        count = pluralize(void_all_approved_by(services, key_id), "approved reply", "approved replies")
+        return f"{count} had not left: you are told of each, and asked again."
+    return "Nothing that waits for your word hung on it."
 
 
 @command.command("drop")

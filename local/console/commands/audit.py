@@ -1,5 +1,6 @@
 """`copydesk audit verify`: what an export proves, offline."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -7,7 +8,7 @@ import click
 from pydantic import ValidationError
 
 from copydesk.audit.export import AUDIT, AuditFile
-from copydesk.audit.verifying import Findings, verify
+from copydesk.audit.verifying import Findings, logs_wrong, verify
 from copydesk.errors import SettingsError
 from local.console.text.counting import pluralize
 from local.console.text.pasting import pastable
@@ -29,8 +30,15 @@ def command() -> None:
     help="An export from before: its logs must go on in FILE.",
 )
 def verify_command(file: Path, earlier: Path | None) -> int:
-    """Verify FILE, the audit.json of an export or its folder. Ends with status 1 if anything is wrong."""
-    findings = verify(_read(file), None if earlier is None else _read(earlier))
+    """Verify FILE, the audit.json of an export or its folder. Ends with status 1 if anything is wrong.
+
+    The log.jsonl of each query is compared, too, where it lies beside the file.
+    """
+    now = _read(file)
+    findings = verify(now, None if earlier is None else _read(earlier))
+    logs = _logs_beside(file if file.is_dir() else file.parent)
+    if logs:
+        findings = replace(findings, wrong=(*findings.wrong, *sorted(logs_wrong(now, logs))))
     for sentence in told(findings, with_earlier=earlier is not None):
         click.echo(wrapped(pastable(sentence)))
     return WRONG if findings.wrong else 0
@@ -48,7 +56,8 @@ def told(findings: Findings, *, with_earlier: bool) -> list[str]:
     )
     lines = [proved]
     lines += [
-        f"Forgotten: query {query.query_id} on {query.forgotten_at:%Y-%m-%d}. Its log is still whole, without content."
+        f"Said to be forgotten: query {query.query_id} on {query.forgotten_at:%Y-%m-%d}. Its log is still whole, "
+        "without content; that nobody else took the content out is not proved."
         for query in findings.forgotten
         if query.query_id in findings.whole
     ]
@@ -65,6 +74,18 @@ def told(findings: Findings, *, with_earlier: bool) -> list[str]:
             "before (--earlier)."
         )
     return [*lines, *(f"WRONG: {each}." for each in findings.wrong)]
+
+
+def _logs_beside(folder: Path) -> dict[str, list[str]]:
+    """The lines of each query's log in the export's folder, by the query's id."""
+    try:
+        found = {path.parent.name: path.read_bytes() for path in folder.glob("queries/*/log.jsonl")}
+    except OSError as error:
+        raise SettingsError(
+            f"{error.filename} cannot be read ({error.strerror}); mend that and run this again"
+        ) from error
+    # JSON may hold any sign at which Python would break a line, but never a line feed.
+    return {query_id: text.decode(errors="replace").split("\n")[:-1] for query_id, text in found.items()}
 
 
 def _read(path: Path) -> AuditFile:

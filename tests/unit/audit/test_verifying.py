@@ -7,9 +7,10 @@ import pytest
 from support.pipeline import Pipeline
 
 from copydesk.audit import body_digest
-from copydesk.audit.export import AuditFile
+from copydesk.audit.export import AUDIT, AuditFile
 from copydesk.audit.merkle import root_of
 from copydesk.audit.verifying import verify
+from copydesk.events import to_json
 from copydesk.telling.query_summary import audited
 from local.console.commands import main
 
@@ -180,3 +181,40 @@ def test_the_command_says_in_words_what_is_whole_and_ends_with_one_if_anything_i
     assert "WRONG: query" in capsys.readouterr().out
     (tmp_path / "no.json").write_text(json.dumps({"format": "x"}))
     assert run(tmp_path / "no.json") == 2
+
+
+def test_an_earlier_export_that_is_wrong_itself_proves_nothing(file):
+    earlier = with_first(file, skeletons=(), root="")
+    assert any(each.startswith("the earlier export: ") for each in verify(file, earlier).wrong)
+    assert verify(file, with_first(file, size=0)).wrong
+
+
+def test_a_hash_key_that_is_none_is_found_and_no_crash(file):
+    assert any("its hash key is no key" in each for each in verify(with_first(file, hash_key="zz")).wrong)
+
+
+def exported(tmp_path, desk, file):
+    folder = tmp_path / "export"
+    for state in desk.states():
+        log = folder / "queries" / state.query_id / "log.jsonl"
+        log.parent.mkdir(parents=True)
+        log.write_text("".join(f"{to_json(event)}\n" for event in desk.log(state.query_id)), encoding="utf-8")
+    (folder / AUDIT).write_text(file.model_dump_json(), encoding="utf-8")
+    return folder
+
+
+def test_the_logs_beside_the_file_are_compared_with_what_it_proves(tmp_path, desk, file, capsys):
+    folder = exported(tmp_path, desk, file)
+    assert verified(folder, capsys)[0] == 0
+    log = next(folder.glob("queries/*/log.jsonl"))
+    log.write_text(log.read_text(encoding="utf-8").replace("UserQueryReceived", "QueryDiscarded"), encoding="utf-8")
+    code, out = verified(folder / AUDIT, capsys)
+    assert (code, "does not hold what was written" in " ".join(out.split())) == (1, True)
+    log.unlink()
+    assert verified(folder, capsys)[0] == 1
+
+
+def verified(path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["audit", "verify", str(path)])
+    return ended.value.code or 0, capsys.readouterr().out

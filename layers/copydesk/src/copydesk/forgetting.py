@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.errors import StillOpen, VersionConflict
-from copydesk.events import Event, to_json
+from copydesk.events import Event, MailSetAside, QueryDiscarded, to_json
+from copydesk.ids import answered_hash
 from copydesk.keys import inbound_key
 from copydesk.mail.addresses import folded
 from copydesk.ports import Blobs, Calendar, History, Slot, Store
@@ -41,17 +42,40 @@ class Keepers:
 
 
 def concerned(store: Store, address: str, states: Iterable[QueryState]) -> Concerned:
-    """Which of these queries, as far as they can still be read, have to do with the address."""
+    """Which of these queries, as far as they can still be read, have to do with the address.
+
+    Theirs are also the mails that were set aside, or that nobody answers, and that claim to answer theirs: such as the
+    owner's answer to a review that could not be read, which quotes all of it.
+    """
     theirs, mentioned = list[QueryState](), list[QueryState]()
+    names, beside = set[str](), list[tuple[QueryState, frozenset[str], bool]]()
     for state in states:
         history = store.history(state.query_id)
         if history.state.forgotten_at is not None:
             continue
         if wrote(history, address):
             theirs.append(history.state)
+            names |= answered_by(history)
+        elif answered := claims(history):
+            beside.append((history.state, answered, mentions(history, address)))
         elif mentions(history, address):
             mentioned.append(history.state)
+    theirs += [state for state, answered, _ in beside if answered & names]
+    mentioned += [state for state, answered, said in beside if said and not answered & names]
     return Concerned(tuple(theirs), tuple(mentioned))
+
+
+def claims(history: History) -> frozenset[str]:
+    """What the mails that entered no thread claim to answer, hashed; empty for a query that was answered."""
+    found = (event.answers for event in history.events if isinstance(event, MailSetAside | QueryDiscarded))
+    return frozenset(name for answers in found for name in answers)
+
+
+def answered_by(history: History) -> set[str]:
+    """All by which an answer may name the query, hashed: its id, its mails' Message-IDs, those of its replies."""
+    query_id = history.state.query_id
+    own = {getattr(event, "message_id", "") for event in history.events} | {query_id}
+    return {answered_hash(name) for name in own if name}
 
 
 def wrote(history: History, address: str) -> bool:
@@ -105,9 +129,9 @@ def finish(keepers: Keepers, left: Mapping[str, Sequence[str]]) -> Sequence[Slot
     """Delete what is left of forgotten queries, each with its objects; the times of their booked calls."""
     booked: list[Slot] = []
     for query_id, objects in left.items():
-        for key in objects:
+        # Where mails come from first, and then all once more: one may be on its way from there to where it is filed.
+        for key in (*map(inbound_key, objects), *objects, *objects):
             keepers.blobs.erase(key)
-            keepers.blobs.erase(inbound_key(key))
         booked += keepers.calendar.forget(query_id)
     keepers.store.swept(tuple(left))
     return tuple(booked)

@@ -54,6 +54,11 @@ def content_hash(content: bytes | str) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
+def answered_hash(name: str) -> str:
+    """What stands for a query's id or a Message-ID where only its match is of interest: 64 bits of SHA-256, in hex."""
+    return content_hash(f"answered|{name}")[:16]
+
+
 def delivered_message_id(provider_id: str, region: str) -> str:
     """The Message-ID that SES delivers a mail with, whatever the raw content said; with angle brackets."""
     host = "email" if region == "us-east-1" else region

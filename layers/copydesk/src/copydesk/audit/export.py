@@ -21,7 +21,7 @@ class AuditedQuery(Frozen):
     """
 
     query_id: str
-    size: int
+    size: int = Field(ge=0)
     root: str = ""
     forgotten_at: AwareDatetime | None = None
     hash_key: str = ""

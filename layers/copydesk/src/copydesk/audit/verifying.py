@@ -6,7 +6,7 @@ earlier export, kept elsewhere, has the root of.
 
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,7 +34,8 @@ class Findings:
 
 def verify(now: AuditFile, earlier: AuditFile | None = None) -> Findings:
     """Recompute every tree, compare every body with its hash, and every log with what an earlier export had of it."""
-    wrong: list[str] = list(_named_twice(now))
+    wrong: list[str] = [] if earlier is None else [f"the earlier export: {each}" for each in verify(earlier).wrong]
+    wrong += _named_twice(now)
     whole, unproved = list[str](), list[str]()
     events = bodies = 0
     for query in now.queries:
@@ -65,6 +66,24 @@ def verify(now: AuditFile, earlier: AuditFile | None = None) -> Findings:
         continued=tuple(continued),
         added=() if earlier is None else tuple(query_id for query_id in after if query_id not in before),
     )
+
+
+def logs_wrong(file: AuditFile, logs: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What the logs beside the file, line for line, have that the file does not prove, or lack; by their query's id."""
+    proved = {query.query_id: query for query in file.queries}
+    for query_id in logs.keys() | proved.keys():
+        query, lines = proved.get(query_id), logs.get(query_id, ())
+        if query is None:
+            yield f"query {query_id}: has a log beside this file, but does not stand in it"
+        elif query.root and (query.bodies or lines) and not _are_the_bodies(lines, query.bodies):
+            yield f"query {query_id}: its log.jsonl does not hold what was written"
+
+
+def _are_the_bodies(lines: Sequence[str], bodies: Mapping[int, str]) -> bool:
+    try:
+        return [json.loads(line) for line in lines] == [json.loads(bodies[place]) for place in sorted(bodies)]
+    except ValueError:
+        return False
 
 
 def _named_twice(file: AuditFile) -> Iterator[str]:
@@ -98,7 +117,11 @@ def _bodies_wrong(query: AuditedQuery) -> Iterator[str]:
         if query.bodies:
             yield "it is said to be forgotten, and yet there is content"
         return
-    hash_key = bytes.fromhex(query.hash_key)
+    try:
+        hash_key = bytes.fromhex(query.hash_key)
+    except ValueError:
+        yield "its hash key is no key: its content proves nothing"
+        return
     for place, skeleton in enumerate(query.skeletons, start=1):
         text = query.bodies.get(place)
         if text is None:

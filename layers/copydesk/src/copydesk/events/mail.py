@@ -96,7 +96,8 @@ def facts(of: F, kind: type[F]) -> dict[str, Any]:
 class QueryDiscarded(Event):
     """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`.
 
-    The owner reads of it in the digest at `list_at`; None in logs from before there was one.
+    The owner reads of it in the digest at `list_at`; None in logs from before there was one. `answers` is what it
+    claims to answer, by its address or its headers, each hashed: it may quote that, and is forgotten with it.
     """
 
     from_outside: ClassVar[bool] = True
@@ -107,10 +108,14 @@ class QueryDiscarded(Event):
     kind: str
     reason: str
     list_at: AwareDatetime | None = None
+    answers: tuple[str, ...] = ()
 
 
 class MailSetAside(Event):
-    """A mail that only the owner can judge: unreadable, or a review answer that could not be verified."""
+    """A mail that only the owner can judge: unreadable, or a review answer that could not be verified.
+
+    `answers` is QueryDiscarded's.
+    """
 
     from_outside: ClassVar[bool] = True
 
@@ -119,6 +124,7 @@ class MailSetAside(Event):
     subject: str = ""
     kind: str
     reason: str
+    answers: tuple[str, ...] = ()
 
 
 class MailNoted(Event):

@@ -37,9 +37,15 @@ class Approval(Frozen):
 
 
 class ReviewRequested(Event):
-    """The owner was asked about a draft; the review's link and address hold until `expires_at`."""
+    """The owner was asked about a draft; the review's link and address hold until `expires_at`.
+
+    They are signed over `shown_hash`, too: the hash of all that the owner was shown, and may answer to. It is "" in
+    logs from before there was one. `links_generation` is that of the links that were mailed.
+    """
 
     draft_hash: str
+    shown_hash: str = ""
+    links_generation: int = 0
     message_id: str = ""
     remind_at: AwareDatetime
     expires_at: AwareDatetime
@@ -95,6 +101,7 @@ class ApprovedResponse(Frozen):
     """A reply that was approved by `approved_by`, or by the policy if `automatic`: what FinalResponseReady says of it.
 
     `action_taken` says in words what leaves: the draft as it stands, or the owner's own text.
+    `approved_at` is when, and the mail's date where it did not wait for another moment.
     It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all. Without
     an `approval` that covers just this reply it is not sent.
     """
@@ -103,6 +110,7 @@ class ApprovedResponse(Frozen):
     action_taken: str = ""
     draft_hash: str
     approved_by: str
+    approved_at: AwareDatetime | None = None
     automatic: bool = False
     booking: Booking | None = None
     recipient: str = ""
@@ -161,12 +169,13 @@ class HumanReviewNeeded(Event):
     """Copydesk can't go on alone; the owner was given the raw mail and the reason, and may answer on `review_hash`.
 
     `model_answer` is what the model wrote, where that is what could not be used; `missed` the one recipient whom a
-    reply
-    did not reach.
+    reply did not reach. `shown_hash` and `links_generation` are ReviewRequested's.
     """
 
     reason: str
     review_hash: str
+    shown_hash: str = ""
+    links_generation: int = 0
     remind_at: AwareDatetime
     expires_at: AwareDatetime
     mail_object: str = ""

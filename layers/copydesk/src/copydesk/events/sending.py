@@ -32,9 +32,14 @@ class ResponseSent(Event):
 
 
 class ResponseUncertain(Event):
-    """A claim expired without a result: the reply may have left. Evidence or the owner decides until `expires_at`."""
+    """A claim expired without a result: the reply may have left. Evidence or the owner decides until `expires_at`.
+
+    `shown_hash` and `links_generation` are ReviewRequested's.
+    """
 
     send_id: str
+    shown_hash: str = ""
+    links_generation: int = 0
     reason: str
     deadline: AwareDatetime
     remind_at: AwareDatetime

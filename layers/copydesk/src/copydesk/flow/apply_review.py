@@ -101,7 +101,8 @@ def _follow(  # noqa: PLR0911  (one for each word)
         return emit(*_readmitted(context, meant))
     if meant in CLOSING:
         closed = QueryClosed(reason=f"{CLOSING[meant]} by {said.reviewer}")
-        return emit(*overtaken(state, closed.reason), closed)
+        # Who closes what is leaving right now knows that it does not leave; of what waits for a moment a note is owed.
+        return emit(*(overtaken(state, closed.reason) if state.due_at is not None else ()), closed)
     if meant == "send_now":
         return emit(_at_once(context))
     doubt = context.state.doubt(context.event.review_hash)
@@ -136,7 +137,8 @@ def _at_once(context: Context[ReviewDecided]) -> Event:
     waits = the_scheduled(context.state, context.log)
     if waits is None:
         return ReviewOutdated(reason="the log holds no reply that waits to leave")
-    update = {"approved_by": context.event.reviewer, "approval": context.event.approval, "due_at": None}
+    said = context.event
+    update = {"approved_by": said.reviewer, "approved_at": said.timestamp, "approval": said.approval, "due_at": None}
     return as_due(waits).model_copy(update=update)
 
 
@@ -178,6 +180,7 @@ def _final(
             copies=going_to.copies,
         ),
         approved_by=event.reviewer,
+        approved_at=event.timestamp,
         booking=booking,
         recipient=going_to.to,
         copies=going_to.copies,
@@ -206,6 +209,7 @@ def _same_again(context: Context[ReviewDecided]) -> Event:
         action_taken="the approved reply once more",
         draft_hash=last.draft_hash,
         approved_by=context.event.reviewer,
+        approved_at=context.event.timestamp,
         booking=last.booking,
         recipient=to,
         copies=tuple(copies),

@@ -3,7 +3,16 @@
 from typing import Final
 
 from copydesk import ids
-from copydesk.events import DraftResponseReady, FinalResponseReady, LLMResponseReceived, UserQueryReceived
+from copydesk.events import (
+    DraftResponseReady,
+    FinalResponseReady,
+    HumanReviewNeeded,
+    LLMResponseReceived,
+    ResponseUncertain,
+    ReviewDecided,
+    ReviewRequested,
+    UserQueryReceived,
+)
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import unsupported_facts
@@ -38,6 +47,7 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
         action_taken="the draft as it stands, unasked",
         draft_hash=event.draft_hash,
         approved_by=BY_POLICY,
+        approved_at=event.timestamp,
         automatic=True,
         booking=event.booking,
         recipient=recipients(context.log.latest(UserQueryReceived, event.turn), context.state).to,
@@ -47,8 +57,9 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
 
-    Only to the proved sender, too: a forged From, a Reply-To or a form would make the desk write to whomever a stranger
-    chose. The warnings
+    Nor once the owner was asked or spoke in this turn: whoever has looked at it wants to see what leaves. Only to the
+    proved sender, too: a forged From, a Reply-To or a form would make the desk write to whomever a stranger chose. The
+    warnings
     are found anew in the log before the draft: what the draft says of itself is not taken for it.
     """
     draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
@@ -58,5 +69,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if not mail.authenticated or mail.doubts or mail.form_sender or folded(going_to) != folded(mail.sender):
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
+    if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):
+        return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
     return not scripted and not unsupported_facts(draft.response_content, log=before, settings=settings)

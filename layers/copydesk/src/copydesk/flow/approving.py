@@ -22,11 +22,12 @@ from copydesk.flow.apply_review import HANDLER as APPLY_REVIEW
 from copydesk.flow.apply_review import apply_review
 from copydesk.flow.approve_unasked import approve_unasked, send_id_unasked
 from copydesk.flow.context import Context, Taken
-from copydesk.flow.draft import draft_hash
-from copydesk.flow.recipients import quoted_sender, recipients, recipients_of
+from copydesk.flow.recipients import quoted_sender, recipients_of
+from copydesk.flow.shown import is_what_was_shown
 from copydesk.flow.waiting import as_due, the_scheduled
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.query import Log, QueryState, Status, evolve
+from copydesk.query.changes import KEPT_REFERENCES
 from copydesk.review.approval import ApprovedReply, is_same, verify
 from copydesk.settings import Settings
 
@@ -52,7 +53,7 @@ def approved_reply(state: QueryState, log: Log, final: FinalResponseReady, *, tu
         to=going_to.to,
         copies=going_to.copies,
         invitation=(*invitation, going_to.to) if invitation else (),
-        surroundings=(state.subject, quoted_sender(state, mail), *_quoted(mail)),
+        surroundings=(state.subject, quoted_sender(state, mail), *_quoted(mail), *_dated(final, mail)),
         due_at="" if final.due_at is None else final.due_at.astimezone(UTC).isoformat(),
     )
 
@@ -63,13 +64,32 @@ def _quoted(mail: UserQueryReceived | None) -> tuple[str, ...]:
     return mail.message_id, mail.content, "" if mail.sent_at is None else mail.sent_at.isoformat()
 
 
+def _dated(final: FinalResponseReady, mail: UserQueryReceived | None) -> tuple[str, ...]:
+    """The mail's own date, and its thread. Replies of before were approved without these."""
+    if final.approved_at is None:
+        return ()
+    at = final.approved_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return at, *references_of(mail)
+
+
+def references_of(mail: UserQueryReceived | None) -> tuple[str, ...]:
+    """The thread that the reply is in: that of the mail that it answers (RFC 5322 section 3.6.4)."""
+    return () if mail is None else mail.references[-KEPT_REFERENCES:]
+
+
+def dated(final: FinalResponseReady) -> datetime:
+    """The date that the reply's mail bears: its moment, or when it was approved; the same at every try."""
+    return final.due_at or final.approved_at or final.timestamp
+
+
 def reply_of_word(
     taken: Taken, handler: str, state: QueryState, log: Log, *, settings: Settings, now: datetime
 ) -> ApprovedReply | None:
     """The reply that apply_review will make of this word once `handler` has written it; None if it makes none.
 
-    None as well if the draft was changed since the owner was shown it: what is not signed comes before the owner again.
-    `log` is as long as the state's version.
+    None as well if anything was changed since the owner was shown it: what is not signed comes before the owner again.
+    A reply that waits and is to leave sooner is judged by its approval instead, see `was_approved`. `log` is as long as
+    the state's version.
     """
     (written,) = stamped(
         taken.outcome.events,
@@ -84,7 +104,8 @@ def reply_of_word(
     if not isinstance(written, ReviewDecided) or written.decision not in SENDING:
         return None
     context = Context(evolve(state, written), written, now, Log((*log, written)))
-    if not _is_what_was_shown(written, state, log):
+    by_approval = written.decision == "send_now" and state.status is Status.SCHEDULED
+    if not (by_approval or is_what_was_shown(written.decision, state, log)):
         return None
     for event in apply_review(context, settings).events:
         if isinstance(event, FinalResponseReady | ReplyScheduled):
@@ -101,23 +122,6 @@ def _foreseen(context: Context[ReviewDecided], event: FinalResponseReady | Reply
     else:
         send_id, final = ids.send_id(waits), event
     return approved_reply(context.state, context.log, final, turn=word.turn, send_id=send_id)
-
-
-def _is_what_was_shown(word: ReviewDecided, state: QueryState, log: Log) -> bool:
-    """Whether the draft in the log is still the one whose hash stands in the signed link or address of the review."""
-    draft = log.latest(DraftResponseReady, state.turn)
-    approves = word.decision == "approve" or (word.decision == "send_now" and state.status is Status.IN_REVIEW)
-    if not approves or draft is None:
-        return True
-    shown = draft_hash(
-        query_id=state.query_id,
-        turn=draft.turn,
-        round_=draft.round,
-        recipient=recipients(log.latest(UserQueryReceived, state.turn), state).to,
-        text=draft.response_content,
-        booking=draft.booking,
-    )
-    return shown == word.review_hash
 
 
 def was_approved(

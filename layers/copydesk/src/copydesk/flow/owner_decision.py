@@ -4,20 +4,25 @@ from datetime import datetime
 from typing import Final, Literal
 
 from copydesk import ids
-from copydesk.events import Cause, LinksWithdrawn, ReviewDecided
+from copydesk.events import Cause, LinksWithdrawn, ReviewDecided, ReviewSnoozed
 from copydesk.flow.context import Taken, emit
-from copydesk.query import QueryState
+from copydesk.query import Log, QueryState
 
 Channel = Literal["page", "terminal"]
 HANDLERS: Final[dict[Channel, str]] = {"page": "verify_word", "terminal": "terminal"}
 """Who takes a decision, as the log names it. No function has the terminal's name."""
 
 
-def owner_decision(decided: ReviewDecided, state: QueryState, now: datetime) -> Taken | None:
+def owner_decision(decided: ReviewDecided, state: QueryState, log: Log, now: datetime) -> Taken | None:
     """The decision under its natural key; None if nothing waits for it any more."""
     if not state.takes(decided, now):
         return None
-    return Taken(Cause(key=natural_key(state.query_id, decided)), emit(decided))
+    return Taken(Cause(key=natural_key(state, log, decided)), emit(decided))
+
+
+def is_so_already(decided: ReviewDecided, state: QueryState) -> bool:
+    """Whether the question sleeps until just that moment: the same button was pressed before."""
+    return decided.decision == "snooze" and decided.at is not None and decided.at == state.snoozed_until
 
 
 def links_withdrawn(state: QueryState, channel: Channel) -> Taken:
@@ -26,12 +31,14 @@ def links_withdrawn(state: QueryState, channel: Channel) -> Taken:
     return Taken(Cause(key=key), emit(LinksWithdrawn(channel=channel)))
 
 
-def natural_key(query_id: str, decided: ReviewDecided) -> str:
-    """The same on every press of the same button with the same boxes ticked."""
+def natural_key(state: QueryState, log: Log, decided: ReviewDecided) -> str:
+    """The same on every press of the same button with the same boxes ticked; a later snooze is another one."""
     said = f"{decided.review_hash}|{decided.decision}|{ids.content_hash(decided.text)}"
     # Only a ticked box adds to it: decisions that older versions took keep the key that they were taken under.
     boxes = "|reply_all" * decided.reply_all + "|use_reply_to" * decided.use_reply_to
     boxes += "|confirm_form" * decided.confirm_form
     at = "" if decided.at is None else f"|at {decided.at.isoformat()}"
     anew = f"|anew {decided.asked_anew}" if decided.asked_anew else ""
-    return f"{decided.channel}|{query_id}|{said}{boxes}{at}{anew}"
+    before = len(log.of(ReviewSnoozed, state.turn)) if decided.decision == "snooze" else 0
+    slept = f"|slept {before}" if before else ""
+    return f"{decided.channel}|{state.query_id}|{said}{boxes}{at}{anew}{slept}"

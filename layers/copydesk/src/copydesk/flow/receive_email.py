@@ -18,9 +18,10 @@ from copydesk.events import (
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
-from copydesk.flow.mail_names import own_name
+from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.places import Answers, Discards, Joins, Notes, Opens, Placed, SetsAside
 from copydesk.flow.waiting import overtaken
+from copydesk.ids import answered_hash
 from copydesk.mail import Forward, Mail, others_addressed, reply_address
 from copydesk.mail.alignment import signing_domains
 from copydesk.mail.senders import is_shared_host
@@ -46,11 +47,11 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
     """
     match placed:
         case SetsAside():
-            aside = MailSetAside(**_heading(arrival), kind=placed.kind, reason=placed.reason)
+            aside = MailSetAside(**_aside(arrival), kind=placed.kind, reason=placed.reason)
             return Outcome(events=(aside,), counters=asides_of_the_day(aside, now))
         case Discards():
             list_at = next_digest(now, settings.calendar.time_zone)
-            return emit(QueryDiscarded(**_heading(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at))
+            return emit(QueryDiscarded(**_aside(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at))
         case Notes():
             return emit(_noted(arrival, placed))
         case Joins() | Opens():
@@ -73,6 +74,14 @@ def readmitted(
 
 def _heading(arrival: Arrival) -> dict[str, str]:
     return {"mail_object": arrival.mail_object, "sender": arrival.mail.sender, "subject": arrival.mail.subject}
+
+
+def _aside(arrival: Arrival) -> dict[str, Any]:
+    """The heading of a mail in a query of its own, with what it claims to answer: it may quote that."""
+    mail, concerns = arrival.mail, () if arrival.mail.report is None else arrival.mail.report.concerns
+    named = () if arrival.token is None else (arrival.token.query_id,)
+    answers = tuple(dict.fromkeys(answered_hash(name) for name in (*named, *claimed_names(mail), *concerns)))
+    return {**_heading(arrival), "answers": answers}
 
 
 def _noted(arrival: Arrival, placed: Notes) -> Event:

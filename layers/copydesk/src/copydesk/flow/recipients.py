@@ -18,13 +18,15 @@ class Recipients(Frozen):
 def recipients(
     mail: UserQueryReceived | None, state: QueryState, *, reply_all: bool = False, use_reply_to: bool = False
 ) -> Recipients:
-    """The recipients of the answer to `mail`, with what the owner said about them on the review."""
+    """The recipients of the answer to `mail`, with what the owner said about them on the review.
+
+    It goes by the mail, as does what the owner is shown.
+    """
     if mail is None:
         return _named(state.correspondent, state)
-    sender = state.correspondent if folded(mail.sender) == folded(state.correspondent) else mail.sender
     # Who joined by the thread's address alone is not proved: only a member is answered, and nobody whom the mail names.
     one_person = not mail.reply_to_is_shared and mail.proof != "address"
-    to = reply_address(sender, mail.reply_to, confirmed=use_reply_to, shared=not one_person)
+    to = reply_address(mail.sender, mail.reply_to, confirmed=use_reply_to, shared=not one_person)
     copies = tuple(other for other in mail.others if other.lower() != to.lower()) if reply_all else ()
     return _named(to, state, copies)
 
@@ -39,7 +41,7 @@ def _named(to: str, state: QueryState, copies: tuple[str, ...] = ()) -> Recipien
 
 
 def quoted_sender(state: QueryState, mail: UserQueryReceived | None) -> str:
-    """The name that stands above the quoted mail: the correspondent's, or that of the other member who wrote it."""
+    """Who stands above the quoted mail: the correspondent, or the other member who wrote it; by name, else address."""
     if mail is None or folded(mail.sender) == folded(state.correspondent):
-        return state.correspondent_name
+        return state.correspondent_name or state.correspondent
     return mail.sender_name or mail.sender

@@ -5,6 +5,7 @@ from datetime import timedelta
 from copydesk.events import DraftResponseReady, ReviewRequested
 from copydesk.flow.approve_unasked import may_go_unasked
 from copydesk.flow.context import Context
+from copydesk.flow.shown import asking
 from copydesk.settings import Settings
 
 
@@ -16,8 +17,9 @@ def request_review(context: Context[DraftResponseReady], settings: Settings) -> 
     event = context.event
     if may_go_unasked(context, settings):
         return None
-    return ReviewRequested(
+    asked = ReviewRequested(
         draft_hash=event.draft_hash,
         remind_at=event.timestamp + timedelta(hours=settings.review.remind_hours),
         expires_at=event.timestamp + timedelta(days=settings.review.expire_days),
     )
+    return asking(asked, context.state, context.log)

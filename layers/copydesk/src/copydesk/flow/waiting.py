@@ -19,8 +19,10 @@ from copydesk.events import (
 from copydesk.query import Log, QueryState, Status
 from copydesk.settings import Settings
 
-LINKS_OUTLIVE: Final = timedelta(hours=1)
-"""How long after the moment that something waits for its links and its address must still hold: a send may be slow."""
+LINKS_OUTLIVE: Final = timedelta(days=1)
+"""How long after the moment that something waits for its links and its address must still hold: whoever is reminded
+when a snooze ends needs a day to answer, and a send may stall and be put off for hours."""
+UNDO_THAT: Final = "to take it back, answer UNDO to the newest mail about it"
 HOLD_OUTLIVES: Final = timedelta(days=1)
 """The same for the hold in the calendar of a call that the reply offers: a send may be put off for hours."""
 
@@ -75,9 +77,10 @@ def voided(state: QueryState, reason: str, now: datetime, settings: Settings) ->
 def overtaken(state: QueryState, reason: str) -> tuple[SendVoided, ...]:
     """What a commit writes first that takes the query on from a reply that waits: nothing if none does.
 
-    The question is nobody's any more, so its times are those of before.
+    The question is nobody's any more, so its times are those of before. What leaves unasked was promised to nobody.
     """
-    if state.due_at is None or state.review_expires_at is None or not state.before_its_claim:
+    asked = state.approved_from is not None and bool(state.review_hash)
+    if not asked or state.review_expires_at is None or not state.before_its_claim:
         return ()
     until = state.review_expires_at
     return (
@@ -106,7 +109,10 @@ def offered_call(event: Event, log: Log) -> Booking | None:
 
 
 def why_too_late(state: QueryState, log: Log, settings: Settings) -> str:
-    """Why an undo comes too late, if the reply of this turn has left or may have; an empty string for anything else."""
+    """Why an undo is not taken, if the reply of this turn has left, may have, or will; otherwise an empty string.
+
+    The address of an older question does not undo: its signature names times that are gone, so nothing proves it.
+    """
     sent = log.latest(ResponseSent, state.turn)
     if state.status is Status.ANSWERED and sent is not None:
         return f"it left at {clock_time(sent.timestamp, settings)}"
@@ -114,6 +120,10 @@ def why_too_late(state: QueryState, log: Log, settings: Settings) -> str:
         return "it is leaving right now"
     if state.status is Status.UNCERTAIN:
         return "it may have left; nobody knows yet"
+    if state.status is Status.SCHEDULED and state.due_at is not None:
+        return f"it still waits, and leaves at {clock_time(state.due_at, settings)}; {UNDO_THAT}"
+    if state.status is Status.APPROVED:
+        return f"it is being tried, and will leave{f'; {UNDO_THAT}' if state.review_hash else ''}"
     return ""
 
 

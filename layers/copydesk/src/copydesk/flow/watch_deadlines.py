@@ -1,6 +1,6 @@
 """watch_deadlines: what a passed deadline means. Silence is impossible: every open query has one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,8 +20,9 @@ from copydesk.events import (
 )
 from copydesk.flow.context import NOTHING, Outcome, Taken
 from copydesk.flow.send_response import CLAIM_LASTS
+from copydesk.flow.shown import asking_all
 from copydesk.flow.waiting import overtaken
-from copydesk.query import CLOSED, Deadline, QueryState
+from copydesk.query import CLOSED, Deadline, Log, QueryState
 
 HANDLER: Final = "watch_deadlines"
 MAX_STALLS: Final = 3
@@ -91,6 +92,11 @@ def _passed(state: QueryState, deadline: Deadline, now: datetime) -> Event:
             return MailListed(deadline=deadline.at)
         case _:
             return ReviewExpired(deadline=deadline.at)
+
+
+def asking(overdue: Overdue, state: QueryState, log: Log) -> Overdue:
+    """The same, where a question to the owner is bound to what the log holds now, which is shown with it."""
+    return replace(overdue, outcome=replace(overdue.outcome, events=asking_all(overdue.outcome.events, state, log)))
 
 
 def given_up_mail(key: str, mail_object: str, now: datetime) -> Overdue:

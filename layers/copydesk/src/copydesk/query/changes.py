@@ -51,6 +51,8 @@ Rule = Callable[[QueryState, Any], Changes]
 
 _NOTHING_WAITS: Final[Changes] = {"scheduled_id": "", "due_at": None, "snoozed_until": None}
 """No approved reply waits for its moment, and no question sleeps."""
+_NO_QUESTION: Final[Changes] = {"review_hash": "", "shown_hash": ""}
+"""The owner is asked nothing."""
 
 
 def left_of_round(state: QueryState, event: ToolCallSucceeded | ToolCallFailed) -> tuple[PendingCall, ...]:
@@ -67,7 +69,7 @@ def nothing(_state: QueryState, _event: Event) -> Changes:
 
 
 def _closed(reason: str) -> Changes:
-    return {"closed_reason": reason, "review_hash": "", "draft": None, **_NOTHING_WAITS}
+    return {"closed_reason": reason, "draft": None, **_NO_QUESTION, **_NOTHING_WAITS}
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
@@ -87,7 +89,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "draft": None,
         "reached": (),
         "missed": (),
-        "review_hash": "",
+        **_NO_QUESTION,
         "review_expires_at": None,
         "decision_id": "",
         "approved_from": None,
@@ -125,7 +127,7 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "pending_calls": (),
         "repairs": state.repairs + (1 if event.purpose == "repair" else 0),
         "draft": None,
-        "review_hash": "",
+        **_NO_QUESTION,
         "asked_anew": 0,
         "approved_hash": "",
         "send_id": "",
@@ -134,7 +136,7 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
 
 
 def _failed(_state: QueryState, _event: Event) -> Changes:
-    return {"approved_hash": "", **_NOTHING_WAITS}
+    return {"approved_hash": "", **_NO_QUESTION, **_NOTHING_WAITS}
 
 
 def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:
@@ -153,7 +155,11 @@ def _drafted(_state: QueryState, event: DraftResponseReady) -> Changes:
 
 
 def _review_requested(_state: QueryState, event: ReviewRequested) -> Changes:
-    return {"review_hash": event.draft_hash, "review_expires_at": event.expires_at}
+    return _asked(event, event.draft_hash)
+
+
+def _asked(event: ReviewRequested | HumanReviewNeeded | ResponseUncertain, about: str) -> Changes:
+    return {"review_hash": about, "shown_hash": event.shown_hash, "review_expires_at": event.expires_at}
 
 
 def _decided(state: QueryState, event: ReviewDecided) -> Changes:
@@ -211,17 +217,16 @@ def _voided(state: QueryState, event: SendVoided) -> Changes:
 
 
 def _leaving(_state: QueryState, _event: SendClaimed) -> Changes:
-    return {"review_hash": "", **_NOTHING_WAITS}
+    """The question is kept: a send that is put off has not left, and can be undone once more."""
+    return _NOTHING_WAITS
 
 
 def _needs_human(_state: QueryState, event: HumanReviewNeeded) -> Changes:
-    asked = {"review_hash": event.review_hash, "review_expires_at": event.expires_at, "asked_anew": 0}
-    return {**asked, "approved_hash": "", **_NOTHING_WAITS}
+    return {**_asked(event, event.review_hash), "asked_anew": 0, "approved_hash": "", **_NOTHING_WAITS}
 
 
 def _uncertain(_state: QueryState, event: ResponseUncertain) -> Changes:
-    asked = {"review_hash": event.send_id, "review_expires_at": event.expires_at, "asked_anew": 0}
-    return {**asked, "approved_hash": "", **_NOTHING_WAITS}
+    return {**_asked(event, event.send_id), "asked_anew": 0, "approved_hash": "", **_NOTHING_WAITS}
 
 
 def _deferred(state: QueryState, _event: SendDeferred) -> Changes:

@@ -50,7 +50,7 @@ def still_owing(state: QueryState) -> QueryState:
 
 def _as_it_stands(owed: FollowUp, state: QueryState) -> FollowUp | None:
     if owed.kind == "new_links":
-        return owed if state.status in WAITS_FOR_OWNER else None
+        return owed if state.status in WAITS_FOR_OWNER or state.before_its_claim else None
     if owed.kind != "failure":
         return owed
     if owed.turn == state.turn:

@@ -126,7 +126,8 @@ class QueryState(Frozen):
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
     `approved_from` the status in which the owner approved. `asked_anew` counts how often the present question was put
-    anew after a void; `snoozed_until` is set as long as it sleeps. A query that was forgotten at
+    anew after a void; `snoozed_until` is set as long as it sleeps. `shown_hash` binds all that the owner was shown with
+    it. A query that was forgotten at
     `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
     `going_to` are the recipients of the approved reply; once it is claimed they are `members`, who may write into the
     thread. `reached` and `missed` are those of the latest claimed reply whom it has reached, by the provider's word,
@@ -153,6 +154,7 @@ class QueryState(Frozen):
     repairs: int = 0
     draft: Draft | None = None
     review_hash: str = ""
+    shown_hash: str = ""
     review_expires_at: AwareDatetime | None = None
     decision_id: str = ""
     decided_from: Status | None = None
@@ -246,11 +248,10 @@ class QueryState(Frozen):
         return fits and word.asked_anew == self.asked_anew and self.may_decide(word.review_hash, now)
 
     def may_decide(self, review_hash: str, now: datetime) -> bool:
-        """Whether a decision of the owner's about `review_hash` could count now."""
-        return (
-            (self.status in MAY_BE_DECIDED or self.status in WORDS_BEFORE_A_SEND)
-            and bool(review_hash)
-            and review_hash == self.review_hash
-            and self.review_expires_at is not None
-            and now < self.review_expires_at
-        )
+        """Whether a decision of the owner's about `review_hash` could count now.
+
+        An approved reply can be taken back until it is claimed, however long that takes: it would leave all the same.
+        """
+        if not review_hash or review_hash != self.review_hash or self.review_expires_at is None:
+            return False
+        return self.status in WORDS_BEFORE_A_SEND or (self.status in MAY_BE_DECIDED and now < self.review_expires_at)

@@ -33,7 +33,9 @@ def review_fields(state: QueryState) -> tuple[str, ...]:
     expires = state.review_expires_at.astimezone(UTC).isoformat(timespec="microseconds")
     # A question that is put anew after an undo is another one; the first one is signed as it always was.
     anew = (f"anew {state.asked_anew}",) if state.asked_anew else ()
-    return state.query_id, state.review_hash, expires, *anew, *generation_field(state.links_generation)
+    # A question from before it was bound to what was shown with it is signed as it was, and lets nothing leave.
+    shown = (f"shown {state.shown_hash}",) if state.shown_hash else ()
+    return state.query_id, state.review_hash, expires, *anew, *shown, *generation_field(state.links_generation)
 
 
 def uuid_bytes(query_id: str) -> bytes:

@@ -24,6 +24,8 @@ HOW: Final = "write it like 2026-11-30 08:00, in your own time zone"
 _SEND: Final = re.compile(r"(?:please )?(?:send|approve)(?: it| this)? (?:at|on) (\d.*)", re.IGNORECASE)
 _SNOOZE: Final = re.compile(r"(?:please )?snooze(?: it| this)?(?: until| till)? ?(.*)", re.IGNORECASE)
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
+_COUNTED: Final = range(1970, 9999)
+"""Years in which a moment can be told in every time zone."""
 
 
 class TimeWords(Frozen):
@@ -68,7 +70,7 @@ def read_moment(text: str, zone: str) -> datetime:
         moment = datetime.fromisoformat(said) if _MOMENT.fullmatch(said) else None
     except ValueError:
         moment = None
-    if moment is None:
+    if moment is None or not _COUNTED.start <= moment.year < _COUNTED.stop:
         raise UnclearDecision(f"“{said[:40]}” is no time that could be read; {HOW}")
     if moment.tzinfo is not None:
         return moment

@@ -18,6 +18,7 @@ from copydesk.events import (
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.handle_failure import HANDLER, is_due, stops_the_query
 from copydesk.flow.handle_failure import handle_failure as decided
+from copydesk.flow.shown import asking, refuse_withdrawn
 from copydesk.protocol import ahead
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
@@ -26,7 +27,8 @@ from copydesk.telling.notes import invitation_note
 
 def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
     """Give the owner the raw mail and the reason; the event to record."""
-    human, event, state = decided(context), context.event, asking_nothing(context.state)
+    human = asking(decided(context), context.state, context.log)
+    event, state = context.event, asking_nothing(context.state)
     if stops_the_query(context):
         _, state = ahead(HANDLER, context.state, Cause.of(event), emit(human), now=event.timestamp)
     if isinstance(event, InvitationAnswered):
@@ -40,6 +42,7 @@ def handle_failure(context: Context[Event], call: Call) -> HumanReviewNeeded:
 def record(context: Context[Event], human: HumanReviewNeeded) -> Outcome:
     """Record that the owner is asked, if the query stands still, or that the owner knows of what failed beside it."""
     if stops_the_query(context):
+        refuse_withdrawn(human, context.state)
         return emit(human)
     event = context.event
     beside = isinstance(event, BookingLost | ResponseFailed) and context.state.owes(event)
@@ -48,7 +51,7 @@ def record(context: Context[Event], human: HumanReviewNeeded) -> Outcome:
 
 def again(context: Context[Event], recorded: Recorded) -> HumanReviewNeeded:
     """The owner was told before the commit, maybe of an older state: its mail is the one in the record."""
-    human, before = decided(context), recorded.first
+    human, before = asking(decided(context), context.state, context.log), recorded.first
     known = {state.mail_object for state in recorded.states[context.event.seq :]}
     if isinstance(before, HumanReviewNeeded) and before.mail_object in known:
         return human.model_copy(update={"mail_object": before.mail_object})

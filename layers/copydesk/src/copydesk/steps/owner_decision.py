@@ -6,10 +6,10 @@ By mail and on the page verify_word comes through here, from the terminal the de
 from datetime import datetime
 
 from copydesk.errors import VersionConflict
-from copydesk.events import Decision, LinksWithdrawn, ReviewDecided
+from copydesk.events import Decision, LinksWithdrawn, ReviewDecided, SendVoided
 from copydesk.flow import owner_decision as flow
 from copydesk.flow.approving import reply_of_word, was_approved
-from copydesk.flow.context import Outcome, Taken
+from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.keyring import KeyRing
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
@@ -31,10 +31,12 @@ def take_decision(
     words: RecipientWords | None = None,
     at: datetime | None = None,
     asked_anew: int = 0,
+    generation: int | None = None,
 ) -> bool:
     """Whether the decision on `review_hash` was taken: False if nothing waits for it any more.
 
     `at` is the time that the word names, `asked_anew` how often the question had been put anew when it was read.
+    `generation` is that of the link by which it was said: once withdrawn it decides nothing.
 
     Pressing the same button twice is one decision. Raises TransientError if other commits kept coming first.
     """
@@ -51,14 +53,18 @@ def take_decision(
         asked_anew=asked_anew,
         confirm_form=words.confirm_form,
     )
-    handler, key = flow.HANDLERS[channel], flow.natural_key(query_id, decided)
+    handler = flow.HANDLERS[channel]
 
     def load() -> History | None:
         history = services.store.history(query_id)
-        return None if Marker(handler, key) in history.markers else history
+        key = flow.natural_key(history.state, Log(history.events), decided)
+        is_done = Marker(handler, key) in history.markers or flow.is_so_already(decided, history.state)
+        return None if is_done else history
 
     def attempt(history: History) -> bool:
-        taken = flow.owner_decision(decided, history.state, services.clock.now())
+        if generation is not None and generation != history.state.links_generation:
+            return False
+        taken = flow.owner_decision(decided, history.state, Log(history.events), services.clock.now())
         if taken is not None:
             commit_word(services, handler, history, taken)
         return taken is not None
@@ -113,6 +119,11 @@ def withdraw_links(services: Services, query_id: str, channel: flow.Channel, *, 
 def again(recorded: Recorded) -> Taken | None:
     """The decision as it was given, under its signature of then, on the query as it stood; or withdrawn links."""
     decided = recorded.first
+    if isinstance(decided, SendVoided):
+        # Which key was withdrawn stands in no log: that it was is a fact from outside.
+        return Taken(recorded.cause, emit(decided))
     if isinstance(decided, LinksWithdrawn):
         return flow.links_withdrawn(recorded.state, decided.channel)
-    return flow.owner_decision(decided, recorded.state, recorded.now) if isinstance(decided, ReviewDecided) else None
+    if not isinstance(decided, ReviewDecided):
+        return None
+    return flow.owner_decision(decided, recorded.state, recorded.log, recorded.now)

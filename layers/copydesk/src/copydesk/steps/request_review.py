@@ -6,6 +6,7 @@ from copydesk.events import Cause, DraftResponseReady, LLMRequestSent, ReviewReq
 from copydesk.flow import request_review as flow
 from copydesk.flow.approve_unasked import is_due
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.flow.shown import refuse_withdrawn
 from copydesk.protocol import ahead
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import send_note, view
@@ -28,8 +29,11 @@ def request_review(context: Context[DraftResponseReady], call: Call) -> ReviewRe
 
 
 def record(context: Context[DraftResponseReady], asked: ReviewRequested | None) -> Outcome:
-    """Record the question, if the draft still waits for one."""
-    return emit(asked) if asked is not None and is_due(context) else NOTHING
+    """Record the question, if the draft still waits for one. Raises TransientError if its links count no more."""
+    if asked is None or not is_due(context):
+        return NOTHING
+    refuse_withdrawn(asked, context.state)
+    return emit(asked)
 
 
 def again(context: Context[DraftResponseReady], recorded: Recorded) -> ReviewRequested | None:

@@ -18,7 +18,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow import send_response as flow
-from copydesk.flow.approving import purpose_of, why_not_covered, why_not_stored
+from copydesk.flow.approving import dated, purpose_of, references_of, why_not_covered, why_not_stored
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.recipients import quoted_sender, recipients_of
 from copydesk.flow.send_response import Standing
@@ -166,12 +166,12 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         subject=reply_subject(state.subject),
         message_id=f"<{identity}@{settings.domain}>",
         in_reply_to="" if mail is None else mail.message_id,
-        references=state.references,
+        references=references_of(mail),
         text=event.response_content,
         quoted_text="" if mail is None else mail.content,
-        quoted_sender=quoted_sender(state, mail) or state.correspondent,
+        quoted_sender=quoted_sender(state, mail),
         quoted_date=None if mail is None else mail.sent_at,
-        sent_at=event.timestamp,
+        sent_at=dated(event),
         automatic=event.automatic,
         invitation=_invitation(services, context),
     )
@@ -190,7 +190,7 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
         organizer_name=settings.owner_name,
         attendee=going_to.to,
         attendee_name=going_to.name,
-        now=context.event.timestamp,
+        now=dated(context.event),
     )
 
 

@@ -13,7 +13,8 @@ from copydesk.step import Act, Call
 def is_due(context: Context[Event]) -> bool:
     """Whether what waits has not been voided meanwhile; of what is void, whether nothing waits for its moment anew."""
     if isinstance(context.event, SendVoided):
-        return context.event.due_at is not None and context.state.due_at != context.event.due_at
+        anew = (context.state.due_at, context.state.snoozed_until)
+        return context.event.due_at is not None and context.event.due_at not in anew
     return still_waits(context.state, context.event)
 
 

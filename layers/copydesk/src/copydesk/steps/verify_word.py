@@ -122,6 +122,7 @@ def _decide(services: Services, request: PageRequest) -> Response:
         words=recipient_words_of_form(request.fields),
         at=at,
         asked_anew=history.state.asked_anew,
+        generation=history.state.links_generation,
     )
     if not taken:
         notice = _too_late(services, opened(services, request), request)

@@ -20,7 +20,7 @@ from copydesk.observability.logs import logger
 from copydesk.observability.measure import measurements_of_open
 from copydesk.ports import History
 from copydesk.protocol import ahead, commit
-from copydesk.query import QueryState, Status
+from copydesk.query import Log, QueryState, Status
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.digest import list_set_aside
@@ -66,6 +66,7 @@ def _look_after(services: Services, history: History) -> None:
     overdue = flow.watch_deadlines(history.state, services.clock.now())
     if overdue is None:
         return
+    overdue = flow.asking(overdue, history.state, Log(history.events))
     if overdue.wakes:
         look_after_wait(services, history.state.query_id)
         return
@@ -123,7 +124,8 @@ def again(recorded: Recorded) -> Overdue | None:
         return flow.late_answer(event.about)
     if isinstance(event, MailSetAside):
         return flow.given_up_mail(event.caused_by, event.mail_object, asked_at)
-    return flow.watch_deadlines(recorded.state, asked_at)
+    overdue = flow.watch_deadlines(recorded.state, asked_at)
+    return None if overdue is None else flow.asking(overdue, recorded.state, recorded.log)
 
 
 def _asked_at(recorded: Recorded) -> datetime:

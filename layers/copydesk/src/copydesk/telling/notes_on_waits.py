@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from copydesk import ids
-from copydesk.events import Event, ReplyScheduled, SendVoided
+from copydesk.events import Event, FinalResponseReady, ReplyScheduled, SendVoided
 from copydesk.query import Log
 from copydesk.telling.alerts import draft_alerts
 from copydesk.telling.foreign_text import sentence
@@ -50,8 +50,10 @@ def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event]) -> N
 
 def _own_text(view: QueryView, void: SendVoided, log: Log) -> str:
     """The text of the voided reply, where it is not the draft that is shown anyway."""
-    for waited in log.of(ReplyScheduled, void.turn):
-        if ids.send_id_when_due(void.query_id, waited.event_id) == void.send_id:
-            shown = "" if view.draft is None else view.draft.text
+    shown = "" if view.draft is None else view.draft.text
+    replies: list[ReplyScheduled | FinalResponseReady] = [*log.of(ReplyScheduled, void.turn)]
+    replies += log.of(FinalResponseReady, void.turn)
+    for waited in replies:
+        if void.send_id in (ids.send_id_when_due(void.query_id, waited.event_id), ids.send_id(waited.event_id)):
             return "" if waited.response_content == shown else waited.response_content
     return ""
