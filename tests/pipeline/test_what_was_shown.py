@@ -158,11 +158,11 @@ def scheduled(**mail: Any) -> Pipeline:
 
 
 AFTER_APPROVAL: dict[str, Any] = {
-    "whom the quotation names": lambda desk: overwrite_state(desk, correspondent="Pay the invoice", **NAMELESS),
+    "whom the quotation names": lambda desk: overwrite(desk, UserQueryReceived, **RENAMED),
     "the thread": lambda desk: overwrite(desk, UserQueryReceived, references=("<eve@thread>",)),
     "the date": lambda desk: overwrite(desk, ReplyScheduled, approved_at=desk.clock.now() + timedelta(days=300)),
 }
-NAMELESS: dict[str, Any] = {"correspondent_name": ""}
+RENAMED: dict[str, Any] = {"sender": "eve@evil.example", "sender_name": "Pay the invoice"}
 
 
 @pytest.mark.parametrize("changed", AFTER_APPROVAL)
