@@ -9,7 +9,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.query import WAITS_FOR_OWNER, QueryState
-from copydesk.review import read_address
+from copydesk.review import choices, read_address
+from copydesk.review.words import WORD_OF
 from copydesk.telling.statuses import STATUS_WORDS
 from local.desk.desk import Desk
 from local.desk.outbox import SentMail
@@ -61,6 +62,7 @@ class MailPage:
     attachments: Sequence[Attached]
     review_link: str
     may_answer: bool
+    suggested: str
 
 
 def query_rows(desk: Desk) -> list[QueryRow]:
@@ -82,6 +84,7 @@ def mail_page(desk: Desk, mail: SentMail) -> MailPage:
     """All that a page shows of one mail."""
     message = mail.message()
     state = reviewed_query(desk, message)
+    offered = () if mail.audience != "owner" or state is None else choices(state)
     return MailPage(
         number=mail.number,
         audience=mail.audience,
@@ -90,7 +93,8 @@ def mail_page(desk: Desk, mail: SentMail) -> MailPage:
         has_html=bool(text_of(message, "html")),
         attachments=[_attached(part) for part in message.iter_attachments() if isinstance(part, EmailMessage)],
         review_link="" if state is None else desk.review_link(state),
-        may_answer=mail.audience == "owner" and state is not None and state.status in WAITS_FOR_OWNER,
+        may_answer=bool(offered),
+        suggested=WORD_OF.get(offered[0], "").lower() if offered else "",
     )
 
 
