@@ -33,6 +33,7 @@ BY_THE_OWNER_ALONE = {"terminal"}
 SHARED_DECISIONS = {
     *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails", "waiting"),
     *("arrival", "mail_names", "placement", "review_answer", "owner_decision", "approving"),
+    *("shown", "withdrawn_keys"),
 }
 SHARED_STEPS = {
     "__init__",
@@ -42,6 +43,7 @@ SHARED_STEPS = {
     "owner_notes",
     "stored_mails",
     "tool_calls",
+    "withdrawn_keys",
 }
 
 HEAVY = {
