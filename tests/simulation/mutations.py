@@ -159,7 +159,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         187,
     ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 417),
+    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 796),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -192,7 +192,9 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         17,
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
-    Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 27),
+    Mutation(
+        "the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 132
+    ),
     Mutation("a hold by its request's id", removals.hold_anew, 54),
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 182),
     Mutation(
@@ -213,8 +215,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.INTERPRETING, 276),
             (Status.DRAFTED, 457),
             (Status.DECIDED, 706),
-            (Status.APPROVED, 1112),
-            (Status.FAILED, 345),
+            (Status.APPROVED, 384),
+            (Status.FAILED, 417),
         )
     ),
     Mutation(

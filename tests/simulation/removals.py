@@ -272,6 +272,10 @@ def commit_then_tell(services: Any, history: Any) -> None:
     overdue = watch_deadlines.watch_deadlines(history.state, services.clock.now())
     if overdue is None:
         return
+    if overdue.wakes:
+        watch.look_after_wait(services, history.state.query_id)
+        return
+    overdue = watch_deadlines.asking(overdue, history.state, Log(history.events))
     watch.commit(services, watch_deadlines.HANDLER, history.state, overdue.cause, overdue.outcome)
     if overdue.tells_owner:
         _tell(services, history, overdue)
