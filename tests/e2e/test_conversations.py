@@ -85,18 +85,18 @@ def test_a_page_serves_its_stylesheet_and_refuses_a_token_that_nobody_signed(des
 
 def test_an_instruction_by_mail_gives_another_draft(desk):
     query = desk.client_writes("What does your work cost?", sender="revise@client.test", subject="Rates of revise")
-    desk.owner_replies(desk.review("Rates of revise"), "Please mention that I am away on Friday.")
+    desk.owner_replies(desk.review("Rates of revise"), "Please mention that I am away until Friday.")
     second = desk.review("Rates of revise", 2)
-    assert "away on Friday" in second.text
+    assert "away until Friday" in second.text
     desk.owner_replies(second, "approve")
-    assert "away on Friday" in desk.mail(to="revise@client.test", subject="Rates of revise").text
+    assert "away until Friday" in desk.mail(to="revise@client.test", subject="Rates of revise").text
     assert desk.state(query).turn == 1
 
 
 def test_a_reply_to_an_overtaken_draft_is_told_so_and_sends_nothing(desk):
     query = desk.client_writes("What does your work cost?", sender="late@client.test", subject="Rates of late")
     first = desk.review("Rates of late")
-    desk.owner_replies(first, "Please mention that I am away on Friday.")
+    desk.owner_replies(first, "Please mention that I am away until Friday.")
     desk.review("Rates of late", 2)
     desk.owner_replies(first, "approve")
     desk.happens(query, "ReviewOutdated")

@@ -134,17 +134,18 @@ def _why_unclear(said: str) -> str:
     shown, spoken = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…", words(said)
     wishes, meant = any(word in CHANGES for word in spoken), _begins_with(said, spoken)
     return (
-        _no_answer_at_all(said, shown)
+        _no_answer_at_all(said, shown, wishes=wishes)
         or (f"“{shown}” says {WORD_OF[meant]} and something else" if meant and (_asks(said) or not wishes) else "")
         or (WHOLE_REPLY if _is_whole_reply(said) else "")
         or ("" if wishes and len(spoken) > 1 else _not_plain(said, shown, spoken, wishes=wishes))
     )
 
 
-def _no_answer_at_all(said: str, shown: str) -> str:
+def _no_answer_at_all(said: str, shown: str, *, wishes: bool) -> str:
+    """Whether nobody answered: but an owner may well wish that a draft says when she is away."""
     if _REACTION.search(said):
         return "a reaction is no answer"
-    return f"“{shown}” reads like an automatic answer" if _AWAY.search(said) else ""
+    return f"“{shown}” reads like an automatic answer" if _AWAY.search(said) and not wishes else ""
 
 
 def _begins_with(said: str, spoken: Sequence[str]) -> Decision | None:
