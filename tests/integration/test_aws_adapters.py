@@ -233,7 +233,8 @@ def test_the_keys_of_links_are_read_again_for_a_new_mark_but_not_for_every_token
     moment[0] = 11.0
     assert secrets.link_keys("views") == first
     assert secrets.link_keys("views", anew=True) == rotated
-    withdrawn = rings.withdraw(first.signing().id, MONDAY)
+    withdrawn = rings.ring(rings.withdraw(first.signing().id, MONDAY))
+    assert withdrawn is not None
     moment[0] = 311.0
     assert secrets.link_keys("views") == withdrawn
     assert withdrawn.marked(first.signing().mark) is None
@@ -263,7 +264,8 @@ def test_keys_that_are_there_are_not_made_again_and_are_stored_encrypted(rings: 
 
 def test_a_key_is_withdrawn_by_its_id_and_one_that_is_unknown_says_how_to_see_them(rings: ApprovalKeys) -> None:
     stolen = rings.ring("policy").signing()  # type: ignore[union-attr]
-    left = rings.withdraw(stolen.id, MONDAY)
+    left = rings.ring(rings.withdraw(stolen.id, MONDAY))
+    assert left is not None
     assert left.verifying(stolen.id) is None
     assert left.signing().id != stolen.id
     with pytest.raises(SettingsError, match="approval-key list"):

@@ -69,7 +69,8 @@ def test_failures_and_uncertain_sends_have_words_of_their_own(text, decision):
         "ok but make it shorter", "make it shorter", "edit the price", "Approve but change the price to 700 euros",
         "No, make it shorter", "Bitte kürzer und freundlicher", "Plus court, s'il te plaît", "shorter",
         "Ask him for the brief first",
-        "Please mention that I am away until Friday.", "Mach es kürzer", "Can you make it friendlier?", "もっと短くしてください",
+        "Please mention that I am away until Friday.",
+        "Mach es kürzer", "Can you make it friendlier?", "もっと短くしてください",
     ],
 )  # fmt: skip
 def test_a_wish_for_another_draft_is_an_instruction_word_for_word(text):
