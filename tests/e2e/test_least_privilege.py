@@ -22,6 +22,7 @@ NEW_TEXTS = (
 )
 UNASKED = "only where the owner lets drafts go unasked, which the stack of these tests does not"
 RETENTION = "only where mails are kept for a limited time (retention_days), which the stack of these tests does not"
+READMITTED = "only for a mail that the owner wants answered after all"
 HOLDS = "only for a waiting reply that offers a call; those of these tests offer none"
 WOKEN = "only at a snooze's end, or where the moment of a reply finds that it must not leave"
 FIRST = "only for the desk's very first name, by whichever function comes to it first"
@@ -53,6 +54,14 @@ UNUSED = {
         "dynamodb:BatchGetItem",
         "*StorageTable* NAMES",
     ): "one read takes from both tables; this one has no such part",
+    (
+        "apply_review",
+        "dynamodb:PutItem",
+        "* REF#[*]",
+    ): "only where the owner confirms a form or has a mail join a thread",
+    ("receive_email", "s3:GetObject", "*/mail/*"): READMITTED,
+    ("receive_email", "s3:ListBucket", "*"): "this function reads mails and files them, and both allow it",
+    ("verify_word", "dynamodb:UpdateItem", "* COUNT#[*]"): "only for an answer that is put before the owner: few a day",
     ("verify_word", "dynamodb:PutItem", "*StorageKeys* Q#[*]"): "only for an answer that opens a query of its own",
     ("tell_waiting", "dynamodb:GetItem", "*"): HOLDS,
     ("tell_waiting", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,

@@ -185,7 +185,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         28,
         ("a_word_leads_to_few_rounds",),
     ),
-    Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_: None), 7),
+    Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_: None), 1564),
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),
@@ -196,7 +196,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         "the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 132
     ),
     Mutation("a hold by its request's id", removals.hold_anew, 54),
-    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 182),
+    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 1407),
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda _log, _event: frozenset()),
