@@ -16,7 +16,10 @@ from e2e.desk import Desk
 from e2e.processes import REGION
 
 from copydesk import ids
-from copydesk.adapters.aws.table_items import approval_item, approval_key, event_item, query_pk, state_item
+from copydesk.adapters.aws.query_keys import key_of, read_seal
+from copydesk.adapters.aws.s3_blobs import S3Blobs
+from copydesk.adapters.aws.sealed_items import QueryItems, frontier_of
+from copydesk.adapters.aws.table_items import approval_item, approval_key, query_pk, state_key
 from copydesk.events import SOURCE, Approval, Cause, Event, FinalResponseReady, stamped
 from copydesk.flow.approving import approved_reply
 from copydesk.keyring import LINK_PURPOSES, KeyRing, Purpose, parameter_name, read_ring
@@ -133,8 +136,22 @@ class TakenOver:
 
     def writes(self, event: Event, state: QueryState) -> None:
         """Both items, the state first: the event sets things going."""
-        if self.puts("overwrite a state", state_item(state)):
-            self.puts("write into the log", event_item(event))
+        if self.overwrites(state):
+            self.puts("write into the log", self.own(state.query_id).event_item(event)[0])
+
+    def overwrites(self, state: QueryState) -> bool:
+        """A state of his own making in a query's place, sealed as the query is."""
+        read = self.desk.client("dynamodb").get_item(TableName=self.table, Key=state_key(state.query_id))
+        return self.puts(
+            "overwrite a state", self.own(state.query_id).state_item(state, frontier_of(read["Item"]), None)
+        )
+
+    def own(self, query_id: str) -> QueryItems:
+        """What seals a query's items: each function that loads a query reads its key."""
+        kept = self.desk.client("dynamodb").get_item(TableName=self.desk.outputs["KeysTableName"], Key=key_of(query_id))
+        return QueryItems(
+            query_id, read_seal(kept["Item"]), lambda: S3Blobs(self.desk.client("s3"), self.desk.outputs["BucketName"])
+        )
 
     def presses_the_page(self, history: History) -> None:
         """The owner's page, by a link that he made himself, after he gave the query to a stranger if he can.
@@ -146,7 +163,7 @@ class TakenOver:
             return
         views, reviews = self.ring("views") or rings[0], self.ring("reviews") or rings[0]
         state = history.state.model_copy(update={"correspondent": self.stranger})
-        self.puts("overwrite a state", state_item(state))
+        self.overwrites(state)
         link = f"{self.desk.outputs['PageUrl'].rstrip('/')}/review/{page_token(views, reviews, state)}"
         self.desk.http("POST", link, {"decision": "edit", "text": EVIL})
 
