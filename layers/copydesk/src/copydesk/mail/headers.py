@@ -37,7 +37,7 @@ class ForgivingPolicy(EmailPolicy):
 @lru_cache(maxsize=64)
 def _parsed(name: str, value: str) -> str:
     """The standard library asks for a part's Content-Type a dozen times, and would parse it each time."""
-    unfolded = one_line(in_utf8(decode_header_bytes(value)))[:FIELD_LIMIT]
+    unfolded = unfolded_value(value)[:FIELD_LIMIT]
     try:
         parsed: str = _FACTORY(name, unfolded)
     except Exception:  # noqa: BLE001 - the header parser fails in ways that nobody has listed
@@ -61,6 +61,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def unfolded_value(value: str) -> str:
+    """A field's value on one line, otherwise as it came: raw bytes as text, encoded words (RFC 2047) in UTF-8."""
+    return one_line(in_utf8(decode_header_bytes(value)))
+
+
 class Fields:
     """The fields of a message by their names: looked through once, where a mail is asked for many of them."""
 
@@ -70,13 +75,13 @@ class Fields:
             self._found.setdefault(name.lower(), []).append(str(value))
 
     def values(self, name: str) -> tuple[str, ...]:
-        """The values of every field `name`, which is in lower case, unfolded but otherwise as they came."""
-        return tuple(one_line(decode_header_bytes(value)) for value in self._found.get(name, ()))
+        """The values of every field `name`, which is in lower case, as `unfolded_value` gives them."""
+        return tuple(map(unfolded_value, self._found.get(name, ())))
 
     def value(self, name: str) -> str:
         """The value of the first field `name`, or ""."""
         found = self._found.get(name)
-        return one_line(decode_header_bytes(found[0])) if found else ""
+        return unfolded_value(found[0]) if found else ""
 
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names whose first field says anything."""
@@ -84,7 +89,7 @@ class Fields:
 
 
 def raw_values(message: Message, name: str) -> tuple[str, ...]:
-    """The values of every field `name`, unfolded but otherwise as they came, encoded words in UTF-8."""
+    """The values of every field `name`, as `unfolded_value` gives them."""
     return tuple(_values(message, name))
 
 
@@ -97,12 +102,7 @@ def _values(message: Message, name: str) -> Iterator[str]:
     wanted, length = name.lower(), len(name)
     for key, value in message.raw_items():
         if len(key) == length and key.lower() == wanted:
-            yield one_line(in_utf8(decode_header_bytes(str(value))))
-
-
-def decoded_value(message: Message, name: str) -> str:
-    """The first field `name` as readable text, its encoded words (RFC 2047) decoded, or ""."""
-    return decoded_words(raw_value(message, name))
+            yield unfolded_value(str(value))
 
 
 def decoded_words(text: str) -> str:

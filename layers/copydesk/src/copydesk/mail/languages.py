@@ -29,13 +29,6 @@ REPLY_PREFIXES: Final = _alternatives(
 )
 """What stands for "Re" in a subject."""
 
-VACATION_SUBJECTS: Final = _alternatives(
-    "automatic reply|auto[- ]?reply|auto:|out of (?:the )?office|automatische antwort|abwesenheit|réponse automatique",
-    "respuesta automática|risposta automatica|resposta automática|automatisch antwoord|autosvar|automaattinen",
-    "odpowiedź automatyczna|автоответ|自动回复|自動応答|자동 회신",
-)
-"""How the subjects of automatic answers begin."""
-
 FAILURE_SUBJECTS: Final = _alternatives(
     "undeliver(?:able|ed)|.{0,200}delivery (?:failed|failure)|delivery (?:status|error|problem|has failed)",
     "mail (?:delivery|system error|could not|not delivered)|returned mail|failure notice|message undeliverable",
