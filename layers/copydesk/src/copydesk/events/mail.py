@@ -93,50 +93,41 @@ def facts(of: F, kind: type[F]) -> dict[str, Any]:
     return {name: getattr(of, name) for name in kind.model_fields}
 
 
-class QueryDiscarded(Event):
+class KeptMail(Frozen):
+    """A mail that opens no turn: it stays in the bucket under `mail_object`, and why it was not taken for a letter."""
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    sender: str = ""
+    subject: str = ""
+    kind: str
+    reason: str
+
+
+class QueryDiscarded(KeptMail, Event):
     """A mail that nobody answers: automatic, bulk, spam, a loop. It stays in the bucket under `mail_object`.
 
     The owner reads of it in the digest at `list_at`; None in logs from before there was one. `answers` is what it
     claims to answer, by its address or its headers, each hashed: it may quote that, and is forgotten with it.
     """
 
-    from_outside: ClassVar[bool] = True
-
-    mail_object: str
-    sender: str = ""
-    subject: str = ""
-    kind: str
-    reason: str
     list_at: AwareDatetime | None = None
     answers: tuple[str, ...] = ()
 
 
-class MailSetAside(Event):
+class MailSetAside(KeptMail, Event):
     """A mail that only the owner can judge: unreadable, or a review answer that could not be verified.
 
     `answers` is QueryDiscarded's.
     """
 
-    from_outside: ClassVar[bool] = True
-
-    mail_object: str
-    sender: str = ""
-    subject: str = ""
-    kind: str
-    reason: str
     answers: tuple[str, ...] = ()
 
 
-class MailNoted(Event):
+class MailNoted(KeptMail, Event):
     """A machine's mail that belongs to a thread, such as an absence, a read receipt or a reaction. Nothing follows."""
 
-    from_outside: ClassVar[bool] = True
-
-    mail_object: str
-    sender: str = ""
-    subject: str = ""
-    kind: str
-    reason: str
     text: str = ""
 
 
