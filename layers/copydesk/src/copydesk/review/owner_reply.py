@@ -48,6 +48,8 @@ WHOLE_REPLY: Final = "the answer reads like a whole reply to the client. To have
 _NEGATIONS: Final = frozenset(
     ["dont", "don't", "don’t", "not", "nicht", "pas", "niet", "não", "nie", "non", "no", "never", "yet"]
 )
+_SAID: Final = frozenset(word for phrase in PHRASES for word in phrase.split() if len(word) > 2)  # noqa: PLR2004
+"""The words that known phrases are made of."""
 _NEARLY: Final = 0.8
 _LONGEST_COMMAND: Final = 4
 _LINES_OF_A_REPLY: Final = 3
@@ -179,8 +181,7 @@ def _is_whole_reply(said: str) -> bool:
 
 def _speaks_of_sending(spoken: Sequence[str]) -> bool:
     """Whether a short answer negates what would be a word: "please don't send this yet"."""
-    senders = {word for phrase in PHRASES for word in phrase.split() if len(word) > 2}  # noqa: PLR2004
-    return len(spoken) <= _ABOUT_SENDING and not _NEGATIONS.isdisjoint(spoken) and not senders.isdisjoint(spoken)
+    return len(spoken) <= _ABOUT_SENDING and not (_NEGATIONS.isdisjoint(spoken) or _SAID.isdisjoint(spoken))
 
 
 def _asks(text: str) -> bool:
