@@ -20,8 +20,9 @@ from copydesk.adapters.aws.query_keys import key_of, read_seal
 from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.aws.sealed_items import QueryItems, frontier_of
 from copydesk.adapters.aws.table_items import approval_item, approval_key, query_pk, state_key
-from copydesk.events import SOURCE, Approval, Cause, Event, FinalResponseReady, stamped
+from copydesk.events import SOURCE, Approval, Cause, Event, FinalResponseReady, UserQueryReceived, stamped
 from copydesk.flow.approving import approved_reply
+from copydesk.flow.shown import shown_hash
 from copydesk.keyring import LINK_PURPOSES, KeyRing, Purpose, parameter_name, read_ring
 from copydesk.keys import OWNERS_WORD
 from copydesk.ports import History
@@ -154,16 +155,21 @@ class TakenOver:
         )
 
     def presses_the_page(self, history: History) -> None:
-        """The owner's page, by a link that he made himself, after he gave the query to a stranger if he can.
+        """The owner's page, by a link that he made himself, after he gave query and mail to a stranger if he can.
 
-        Without the keys that decide he tries it with those that he has.
+        The link is signed over what the owner would have been shown of that. Without the keys that decide he tries it
+        with those that he has.
         """
         rings = [ring for purpose in LINK_PURPOSES if (ring := self.ring(purpose)) is not None]
         if not rings:
             return
         views, reviews = self.ring("views") or rings[0], self.ring("reviews") or rings[0]
+        mail = next(event for event in history.events if isinstance(event, UserQueryReceived))
+        forged = mail.model_copy(update={"sender": self.stranger})
+        log = Log(forged if event is mail else event for event in history.events)
         state = history.state.model_copy(update={"correspondent": self.stranger})
-        self.overwrites(state)
+        state = state.model_copy(update={"shown_hash": shown_hash(state, log, None)})
+        self.writes(forged, state)
         link = f"{self.desk.outputs['PageUrl'].rstrip('/')}/review/{page_token(views, reviews, state)}"
         self.desk.http("POST", link, {"decision": "edit", "text": EVIL})
 
