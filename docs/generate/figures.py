@@ -205,6 +205,8 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "model_date": _measured("model", "date"),
     "model_longest_steps": _measured("model", "longest_steps"),
     "model_longest_minutes": _measured("model", "longest_minutes"),
+    "storms_measured": _measured("storms", "seeds"),
+    "storms_longest_minutes": _measured("storms", "longest_minutes"),
     "model_bounds": lambda: proof.bounds(measured("model")["states_by_bounds"]),
     "model_controls": proof.controls,
     "model_promises": proof.promises,

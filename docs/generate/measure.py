@@ -6,7 +6,7 @@ Each result bears its date and the command that measures it again.
 import json
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any, Final
 
@@ -98,6 +98,21 @@ def _model() -> dict[str, Any]:
     }
 
 
+STORMS: Final = 2500
+
+
+def _storms() -> dict[str, Any]:
+    """tests/simulation/, which `make figures` puts on the path."""
+    storm = import_module("simulation.storm").storm
+    longest, calls = timedelta(), 0
+    for seed in range(1, STORMS + 1):
+        cloud = storm(seed)
+        if cloud.broken:
+            raise SystemExit(f"{cloud.broken[0]}; run `make storm SEEDS=1 FROM={seed}` for its trace")
+        longest, calls = max(longest, cloud.liveness.longest), calls + cloud.functions.calls
+    return {"seeds": STORMS, "calls": calls, "longest_minutes": round(longest / timedelta(minutes=1))}
+
+
 MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "calls_per_mail": _calls_per_mail,
     "durable_runtimes": _durable_runtimes,
@@ -105,6 +120,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "where_time_goes": _where_time_goes,
     "load": _load,
     "model": _model,
+    "storms": _storms,
 }
 """Each measurement by its name in docs/figures.json."""
 

@@ -11,6 +11,7 @@ from model.explore import LIVENESS
 from model.moments import NOW
 from model.world import Model
 from simulation import removals as shared
+from simulation import removals_of_the_clock as of_the_clock
 from simulation.removals import patched
 
 from copydesk.events import ResponseSent, ResponseUncertain
@@ -181,13 +182,13 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "an undo voids the reply that waits",
         "a reply that was voided does not leave",
         CLOCK,
-        patched(waking, due_reply=shared.due_reply_whatever_the_word),
+        patched(waking, due_reply=of_the_clock.due_reply_whatever_the_word),
     ),
     Removal(
         "a reply waits for its moment",
         "nothing leaves before it is due",
         replace(CLOCK, words=1),
-        patched(waking, due_reply=shared.due_reply_at_any_time),
+        patched(waking, due_reply=of_the_clock.due_reply_at_any_time),
     ),
     Removal(
         "a client's mail voids the reply that waits",
@@ -217,7 +218,7 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "a word of before an undo counts no more",
         "a word counts only for what waits",
         replace(CLOCK, words=3),
-        patched(QueryState, takes=shared.takes_words_of_before_an_undo),
+        patched(QueryState, takes=of_the_clock.takes_words_of_before_an_undo),
     ),
     Removal(
         "the deadline of what waits comes after its moment",

@@ -6,28 +6,25 @@ fate gives the same run. At any call of a port, other invocations may get ahead 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from heapq import heappop, heappush
 from itertools import count
-from types import SimpleNamespace
 from typing import Any, Final
 
 from simulation import promises
 from simulation.bus import Buses
-from simulation.certainty import MONDAY, articles
+from simulation.certainty import MONDAY
 from simulation.fates import Calm
-from simulation.faults import PORTS, Watched
 from simulation.lambdas import Functions, Invocation
 from simulation.ledger import Accepted, Ledger
-from simulation.people import Client, MoodyModel, Owner
+from simulation.liveness import Liveness
+from simulation.people import Client, Owner
 from simulation.stream import Stream
+from simulation.wiring import Wiring
 
-from copydesk import bootstrap
 from copydesk.adapters.clocks import SetClock
 from copydesk.calendar import Hold
-from copydesk.events import LLMRequestSent
 from copydesk.mail import read_mail
-from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry, WakeUp
+from copydesk.ports import Blobs, Store, Telemetry
 from copydesk.query import QueryState
 from copydesk.settings import Environment, Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
@@ -73,8 +70,11 @@ class Cloud:
         self._heap: list[tuple[datetime, int, Any]] = []
         self._last_tick = MONDAY
         self.functions, self.stream = Functions(self), Stream(self)
-        self.buses = Buses(self, record_events=record_events)
-        self._build(store, telemetry)
+        self.buses, self.liveness = Buses(self, record_events=record_events), Liveness()
+        fate.now = self.clock.now
+        wiring = Wiring(self, store, telemetry)
+        self.services, self.store, self.blobs = wiring.services, wiring.store, wiring.blobs
+        self.calendar, self.wake_ups = wiring.calendar, wiring.wake_ups
         self.owner, self.client = Owner(self), Client(self)
 
     # what people and the tests do
@@ -90,7 +90,11 @@ class Cloud:
 
     def http(self, event: dict[str, Any]) -> bool:
         """Post to the page's function and wait for its answer; whether there was one."""
-        return self.functions.attempt(Invocation("verify_word", event)) is not None
+        before, self.ledger.page_token = self.ledger.page_token, event["pathParameters"]["token"]
+        try:
+            return self.functions.attempt(Invocation("verify_word", event)) is not None
+        finally:
+            self.ledger.page_token = before
 
     def report(self, one: Accepted, kind: str, body: Mapping[str, Any] | None = None) -> None:
         """The provider reports about a mail that it took."""
@@ -243,86 +247,6 @@ class Cloud:
         if self._heap and self._heap[0][0] <= self.clock.now() + AHEAD:
             self.say("meanwhile:")
             self._take(heappop(self._heap))
-
-    # wiring
-
-    def _build(self, store: Callable[[Blobs], Store] | None, telemetry: Telemetry | None) -> None:
-        self.services = bootstrap.memory_services(self.environment, clock=self.clock, model=MoodyModel(self.fate))
-        plain: Any = self.services
-        if store is not None:
-            plain.__dict__["store"] = store(plain.blobs)
-        self.store, self.blobs, self.calendar = plain.store, plain.blobs, plain.calendar
-        self.wake_ups = plain.wake_ups
-        plain.__dict__["knowledge"] = articles()
-        plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
-        commit, complete = plain.store.commit, plain.model.complete
-        plain.store.commit = lambda one: self._commit(commit, one)
-        plain.model.complete = lambda request, **named: self._complete(complete, request, named)
-        plain.wake_ups.set = partial(self._wake_up_is_set, plain.wake_ups.set)
-        for name in ("hold", "extend", "confirm"):
-            setattr(plain.calendar, name, self._overlaps_asked(getattr(plain.calendar, name)))
-        plain.blobs.on_put = self.buses.object_changed
-        plain.mailer.on_accept = self._accepted
-        plain.bus.on_publish = self.buses.publish
-        plain.bus.on_announce = lambda name, detail: self.buses.put("bus", "copydesk", name, detail)
-        for name in PORTS:
-            plain.__dict__[name] = Watched(name, getattr(plain, name), self.functions.passes)
-
-    def _wake_up_is_set(self, set_: Any, wake_up: WakeUp) -> None:
-        set_(wake_up)
-        event = {"query_id": wake_up.query_id, "at": wake_up.at.isoformat()}
-        for late in self.fate.wakes():
-            self.later(max(wake_up.at - self.clock.now(), timedelta()) + late, partial(self._wakes, wake_up.key, event))
-
-    def _wakes(self, key: str, event: dict[str, Any]) -> None:
-        """The clock calls, if nobody has cancelled it."""
-        if key in self.wake_ups.waiting:
-            self.functions.invoke(Invocation("wake", event))
-
-    def _commit(self, commit: Any, one: Commit) -> None:
-        commit(one)
-        if not one.events:
-            return
-        thread = self.ledger.thread(one.after.query_id)
-        for promise in promises.ON_COMMIT:
-            self.ask(promise.__name__, promise(thread, one, self.ledger))
-        self.ledger.committed(one)
-        self.stream.append(one.events)
-
-    def _overlaps_asked(self, change: Callable[..., Any]) -> Callable[..., Any]:
-        def changed(*args: Any, **named: Any) -> Any:
-            answer = change(*args, **named)
-            self.ask("no_two_calls_overlap", promises.no_two_calls_overlap(self))
-            return answer
-
-        return changed
-
-    def _complete(self, complete: Any, request: Any, named: Mapping[str, Any]) -> Any:
-        asked = self._asked()
-        self.ledger.model_calls[asked.event_id] += 1
-        for promise in promises.ON_CALL:
-            self.ask(promise.__name__, promise(self.ledger, asked, self))
-        self.functions.lose(self.fate.model_takes())
-        answer = complete(request, **named)
-        self.functions.running[-1].answered = True
-        return answer
-
-    def _asked(self) -> LLMRequestSent:
-        detail = self.functions.running[-1].event["detail"]
-        found = self.ledger.thread(detail["query_id"]).log[detail["seq"] - 1]
-        assert isinstance(found, LLMRequestSent)
-        return found
-
-    def _accepted(self, mail: OutgoingMail, receipt: AcceptedMail) -> None:
-        one = Accepted(mail, receipt, self.clock.now())
-        self.ledger.accept(one)
-        self.say(f"accepted: {one.headers.get('Subject', '')} for {mail.recipients}")
-        for promise in promises.ON_ACCEPTANCE:
-            self.ask(promise.__name__, promise(self.ledger, one, self))
-        if one.send_id:
-            self.client.gets(one)
-        else:
-            self.owner.gets(one)
 
     def ask(self, promise: str, problems: Iterator[str]) -> None:
         for problem in () if promise in IGNORED else problems:

@@ -1,6 +1,7 @@
 """What decides in a simulated cloud: nothing at all (`Calm`), one fault at one call (`Once`), or a seed (`Storm`)."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Final
 
@@ -31,7 +32,10 @@ TELLERS: Final = ("tell_outdated", "tell_waiting", "handle_failure")
 
 
 class Calm:
-    """Everything comes once, in order and soon, and nothing fails."""
+    """Everything comes once, in order and soon, and nothing fails. `last_trouble` is when the latest one was over."""
+
+    last_trouble = datetime.min.replace(tzinfo=UTC)
+    now: Callable[[], datetime]
 
     def fault(self, name: str) -> Fault | None:
         """What happens to this call of the port method `name`."""
@@ -135,6 +139,7 @@ class Storm(Calm):
 
     def wakes(self) -> tuple[timedelta, ...]:
         """In time, or late, twice or never."""
+        self._struck()
         late = timedelta(seconds=self._clock.choice((0.2, 0.2, 60, 900)) * self._clock.random())
         return self._clock.choice(((SOON,), (late,), (SOON, late), ()))
 
@@ -167,13 +172,13 @@ class Storm(Calm):
         """Seldom: minutes, or hours."""
         if not self._trouble("disorder", self._disorder / 20):
             return timedelta()
-        return timedelta(minutes=self.chance.choice((1, 3, 16, 61, 400)))
+        return self._struck(timedelta(minutes=self.chance.choice((1, 3, 16, 61, 400))))
 
     def pause(self) -> timedelta:
         """Seldom, for as long as a slow network or a frozen process takes."""
         if not self._trouble("fault", self._faults / 2):
             return timedelta()
-        return timedelta(seconds=self.chance.choice((1, 10, 40, 70)) * self.chance.random())
+        return self._struck(timedelta(seconds=self.chance.choice((1, 10, 40, 70)) * self.chance.random()))
 
     def freeze(self, handler: str, name: str) -> timedelta:
         """In one storm of four, once or twice, and often just after a claim; for longer than a claim lasts.
@@ -184,13 +189,15 @@ class Storm(Calm):
         if not self._freezes or self._frost.random() >= likely:
             return timedelta()
         self._freezes -= 1
-        return timedelta(seconds=self._frost.choice((130, 400, 1000)))
+        return self._struck(timedelta(seconds=self._frost.choice((130, 400, 1000))))
 
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """One function in one seed of three, for minutes or hours: a bad release, or no concurrency left."""
-        if handler == self._silent and passed < timedelta(days=1):
-            return True
-        return handler == self._down and self._down_from <= passed < self._down_until
+        silent = handler == self._silent and passed < timedelta(days=1)
+        down = handler == self._down and self._down_from <= passed < self._down_until
+        if silent or down:
+            self._struck()
+        return silent or down
 
     def batch(self, waiting: int) -> int:
         """Any number."""
@@ -214,7 +221,13 @@ class Storm(Calm):
         if self._left[kind] <= 0 or self.chance.random() >= likely:
             return False
         self._left[kind] -= 1
+        self._struck()
         return True
+
+    def _struck(self, lasts: timedelta = timedelta()) -> timedelta:
+        """A trouble came, and is over after this time."""
+        self.last_trouble = max(self.last_trouble, self.now() + lasts)
+        return lasts
 
     def _delay(self) -> timedelta:
         seconds = self.chance.choice((0.0, 0.0, 0.3, 1.0, 5.0, 30.0, 90.0, 130.0, 1000.0, 20000.0))

@@ -1,5 +1,6 @@
 """What really happened in a simulated cloud, written down beside the system and not read from its own account."""
 
+from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from copydesk.ids import send_id
 from copydesk.ports import AcceptedMail, Commit, OutgoingMail
 from copydesk.query import QueryState, evolve
 
+LENGTH_OF_A_FIRST_TOKEN = 48
+"""In bytes: a query's id and two signatures. One of later keys or of a later generation is longer."""
 OVERTAKES_A_DRAFT = (UserQueryReceived, LLMRequestSent, QueryClosed, ReviewExpired)
 
 
@@ -147,6 +150,8 @@ class Ledger:
     mail_objects: set[str] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     after_death: list[str] = field(default_factory=list)
+    page_token: str = ""
+    """That of the link through which the page is posted to just now."""
 
     def thread(self, query_id: str) -> Thread:
         """The thread of a query, new or known."""
@@ -173,6 +178,12 @@ class Ledger:
     def replies(self) -> list[Accepted]:
         """The mails to clients."""
         return [one for one in self.accepted if one.send_id]
+
+
+def generation_of(page_token: str) -> int:
+    """How often the links had been withdrawn when this one was made: after the byte of the keys' marks, if any."""
+    content = urlsafe_b64decode(page_token)
+    return int.from_bytes(content[1:3], "big") if len(content) > LENGTH_OF_A_FIRST_TOKEN else 0
 
 
 def squashed(text: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from simulation import cloud, removals, removals_of_deadlines
+from simulation import cloud, removals, removals_of_deadlines, removals_of_links
 from simulation.removals import Removal
 from simulation.storm import storm
 
@@ -158,6 +158,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         ),
         187,
     ),
+    Mutation("links bear their generation", removals_of_links.without_generation, 45),
+    Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, 2006),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
     Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 796),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),

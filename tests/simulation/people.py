@@ -117,6 +117,7 @@ class Owner:
         self.notes: list[Accepted] = []
         self.decide: Callable[[Accepted, str], list[tuple[timedelta, str, bool]]] = lambda _note, _query: []
         self.wants_answered: Callable[[], tuple[timedelta, ...]] = tuple
+        self.withdraws: Callable[[], tuple[timedelta, ...]] = tuple
         self._numbers = count(1)
         self._answered: set[str] = set()
 
@@ -127,6 +128,8 @@ class Owner:
         if token is None:
             self._reads_digest(note)
             return
+        for after in self.withdraws():
+            self.cloud.later(after, partial(self._post, note.link, {"links": "withdraw"}))
         for after, decision, by_page in self.decide(note, token.query_id):
             self.cloud.later(after, partial(self._say, note, token.query_id, decision, by_page=by_page))
 
@@ -170,17 +173,20 @@ class Owner:
         key = f"owner{number}"
         self.cloud.mail_arrives(as_stored(self.cloud, raw, key=key, sender=owner, to=to), key)
 
-    def _press(self, link: str, decision: str, text: str, at: str = "", *, tries: int = 3) -> None:
+    def _press(self, link: str, decision: str, text: str, at: str = "") -> None:
+        self._post(link, {"decision": decision} | ({"text": text} if text else {}) | ({"at": at} if at else {}))
+
+    def _post(self, link: str, fields: dict[str, str], *, tries: int = 3) -> None:
         """A button of the page, pressed again if there was no answer."""
         event = {
             "requestContext": {"http": {"method": "POST"}},
             "pathParameters": {"token": link.rpartition("/")[2]},
             "headers": {"content-type": "application/x-www-form-urlencoded"},
-            "body": urlencode({"decision": decision} | ({"text": text} if text else {}) | ({"at": at} if at else {})),
+            "body": urlencode(fields),
             "isBase64Encoded": False,
         }
         if not self.cloud.http(event) and tries > 1:
-            self.cloud.later(timedelta(seconds=20), partial(self._press, link, decision, text, at, tries=tries - 1))
+            self.cloud.later(timedelta(seconds=20), partial(self._post, link, fields, tries=tries - 1))
 
     @staticmethod
     def address(note: Accepted) -> str:

@@ -87,7 +87,8 @@ def the_owner_hears_of_what_happened_beside_the_conversation(cloud: "Cloud") -> 
 
 def no_stored_mail_is_left_in_the_inbox(cloud: "Cloud") -> Broken:
     """Handled mails are moved away, so that what lies there is what nobody handled."""
-    taken = (letter.event["detail"].get("object") for letter in cloud.letters_of("receive_email"))
+    letters = (*cloud.letters_of("receive_email"), *cloud.letters_of("verify_word"))
+    taken = (letter.event.get("detail", {}).get("object") for letter in letters)
     left = {named["key"] for named in taken if named is not None}
     for stored in cloud.blobs.list("inbound/"):
         if stored.key not in left and not cloud.was_given_up(stored.key):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from typing import Final
 
-from simulation.ledger import Ledger, Thread
+from simulation.ledger import Ledger, Thread, generation_of
 
 from copydesk.events import (
     DeliveryReported,
@@ -226,6 +226,16 @@ def _may_come_late(thread: Thread, mail_object: str, ledger: Ledger) -> bool:
     return was_given_up and (thread.state.turn > 0 or not any(isinstance(event, QueryClosed) for event in thread.log))
 
 
+def a_withdrawn_link_decides_nothing(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """What the page takes was said through a link that was mailed since the links were last withdrawn."""
+    for event in commit.events:
+        if not (isinstance(event, ReviewDecided) and event.channel == "page"):
+            continue
+        generation = generation_of(ledger.page_token)
+        if generation != thread.state.links_generation:
+            yield f"a link of before withdrawal {thread.state.links_generation} took {event.decision}"
+
+
 ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     log_and_state_agree,
     a_cause_has_its_events_once,
@@ -241,4 +251,5 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     a_reply_is_recorded_as_it_went,
     a_report_counts_once,
     a_mail_opens_one_query,
+    a_withdrawn_link_decides_nothing,
 )

@@ -13,7 +13,7 @@ from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.errors import AlreadyHandled, VersionConflict
 from copydesk.events import Cause
-from copydesk.flow import apply_review, waiting, watch_deadlines
+from copydesk.flow import apply_review, watch_deadlines
 from copydesk.flow import gather_tool_results as gather
 from copydesk.flow import send_response as sending
 from copydesk.flow.arrival import read_arrival
@@ -193,25 +193,6 @@ _applied: Any = apply_review.apply_review
 
 def may_decide_whatever_is_named(state: QueryState, _review_hash: str, _now: Any) -> bool:
     return state.status in (Status.IN_REVIEW, Status.NEEDS_HUMAN, Status.UNCERTAIN)
-
-
-# the clock
-
-
-def due_reply_whatever_the_word(state: QueryState, log: Any, now: Any) -> Any:
-    """What waited goes at its moment, although the owner has taken it back meanwhile."""
-    return waiting.the_scheduled(state, log) if state.due_at is not None and now >= state.due_at else None
-
-
-def due_reply_at_any_time(state: QueryState, log: Any, _now: Any) -> Any:
-    return waiting.the_scheduled(state, log) if state.status is Status.SCHEDULED else None
-
-
-def takes_words_of_before_an_undo(state: QueryState, word: Any, now: Any) -> bool:
-    return _takes(state, word.model_copy(update={"asked_anew": state.asked_anew}), now)
-
-
-_takes: Any = QueryState.takes
 
 
 # mail, watcher, calendar

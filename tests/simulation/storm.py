@@ -65,6 +65,8 @@ class Play:
         self.cloud.owner.decide = self._decide
         self.cloud.owner.wants_answered = self._wants_answered
         self._aside = Random(f"people and what was set aside {seed}")
+        self._links = Random(f"people and links {seed}")
+        self.cloud.owner.withdraws = self._withdraws
         self._time = Random(f"people's time {seed}")
         self._takes_time = self._time.random() < 0.3
 
@@ -130,6 +132,12 @@ class Play:
         often = self._aside.choice((0, 0, 1, 1, 2))
         return tuple(timedelta(seconds=self._aside.choice((5, 4000, 200000))) for _ in range(often))
 
+    def _withdraws(self) -> tuple[timedelta, ...]:
+        """When the owner withdraws a query's links, though the question may be open: seldom."""
+        if self._links.random() >= 0.04:
+            return ()
+        return (timedelta(seconds=self._links.choice((1, 30, 600, 5000)) * self._links.random()),)
+
     def _word(self, label: str, query_id: str) -> str:
         word = self.chance.choice((LATER if self._takes_time else LIKELY)[label])
         if word != "honest":
@@ -159,11 +167,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--from", type=int, default=1, dest="first")
     given = parser.parse_args(arguments)
     ended, calls, started = Counter[str](), 0, time.monotonic()
+    longest, where = timedelta(), ""
     for seed in range(given.first, given.first + given.seeds):
         cloud = storm(seed, trace=given.seeds == 1)
         print(*cloud.trace or (), sep="\n", end="\n" if cloud.trace else "")
         calls += cloud.functions.calls
         ended[_outcome(cloud)] += 1
+        if cloud.liveness.longest > longest:
+            longest, where = cloud.liveness.longest, f"{cloud.liveness.worst}, seed {seed}"
         if cloud.broken:
             promise, problem = cloud.broken[0]
             print(f"{promise}: {problem} ({replayed_by(seed)})", flush=True)
@@ -172,6 +183,7 @@ def main(arguments: list[str] | None = None) -> int:
         f"{ended['unapproved']} unapproved, {ended['broken']} with another promise broken "
         f"({calls} calls, {time.monotonic() - started:.0f} s)"
     )
+    print(f"the longest that a query was under way after the last trouble: {longest} ({where})")
     return 0 if ended["right"] == ended.total() else 1
 
 

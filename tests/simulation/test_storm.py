@@ -1,5 +1,7 @@
 """The storm in the ordinary run of tests: some hundred seeds, in parts that run side by side."""
 
+from datetime import timedelta
+
 import pytest
 from simulation.storm import replayed_by, storm
 
@@ -15,6 +17,11 @@ def test_every_promise_holds_in_every_storm(part: int) -> None:
         for promise, problem in storm(seed).broken[:1]
     ]
     assert not broken, "\n".join(broken)
+
+
+def test_no_query_is_under_way_for_an_hour_after_the_last_trouble() -> None:
+    longest = max((storm(seed).liveness.longest for seed in range(1, 121)), default=timedelta())
+    assert timedelta(minutes=5) < longest < timedelta(hours=1)
 
 
 def test_the_same_seed_is_the_same_storm() -> None:
@@ -42,5 +49,6 @@ def test_storms_do_harm_in_every_way_that_they_should() -> None:
         "Needs you:",
         "Not done:",
         "Reminder:",
+        "New link:",
     ):
         assert trouble in traces, trouble

@@ -1,0 +1,112 @@
+"""The services of a simulated cloud: memory adapters whose every call may fail, and where each effect is looked at."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from simulation import promises
+from simulation.certainty import articles
+from simulation.faults import PORTS, Watched
+from simulation.lambdas import Invocation
+from simulation.ledger import Accepted
+from simulation.people import MoodyModel
+
+from copydesk import bootstrap
+from copydesk.events import LLMRequestSent
+from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry, WakeUp
+
+if TYPE_CHECKING:
+    from simulation.cloud import Cloud
+
+
+class Wiring:
+    """What lies between the handlers and a cloud: each call goes through here, and each effect meets its promises."""
+
+    def __init__(self, cloud: "Cloud", store: Callable[[Blobs], Store] | None, telemetry: Telemetry | None) -> None:
+        self._cloud = cloud
+        model = MoodyModel(cloud.fate)
+        self.services = bootstrap.memory_services(cloud.environment, clock=cloud.clock, model=model)
+        plain: Any = self.services
+        if store is not None:
+            plain.__dict__["store"] = store(plain.blobs)
+        self.store, self.blobs, self.calendar = plain.store, plain.blobs, plain.calendar
+        self.wake_ups = plain.wake_ups
+        plain.__dict__["knowledge"] = articles()
+        plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
+        self._look_at_effects(plain)
+        for name in PORTS:
+            plain.__dict__[name] = Watched(name, getattr(plain, name), cloud.functions.passes)
+
+    def _look_at_effects(self, plain: Any) -> None:
+        buses = self._cloud.buses
+        plain.store.commit = partial(self._commit, plain.store.commit)
+        plain.model.complete = partial(self._complete, plain.model.complete)
+        plain.wake_ups.set = partial(self._wake_up_is_set, plain.wake_ups.set)
+        for name in ("hold", "extend", "confirm"):
+            setattr(plain.calendar, name, self._overlaps_asked(getattr(plain.calendar, name)))
+        plain.blobs.on_put = buses.object_changed
+        plain.mailer.on_accept = self._accepted
+        plain.bus.on_publish = buses.publish
+        plain.bus.on_announce = lambda name, detail: buses.put("bus", "copydesk", name, detail)
+
+    def _wake_up_is_set(self, set_: Any, wake_up: WakeUp) -> None:
+        set_(wake_up)
+        cloud, event = self._cloud, {"query_id": wake_up.query_id, "at": wake_up.at.isoformat()}
+        for late in cloud.fate.wakes():
+            after = max(wake_up.at - cloud.clock.now(), timedelta()) + late
+            cloud.later(after, partial(self._wakes, wake_up.key, event))
+
+    def _wakes(self, key: str, event: dict[str, Any]) -> None:
+        """The clock calls, if nobody has cancelled it."""
+        if key in self.wake_ups.waiting:
+            self._cloud.functions.invoke(Invocation("wake", event))
+
+    def _commit(self, commit: Any, one: Commit) -> None:
+        commit(one)
+        if not one.events:
+            return
+        cloud = self._cloud
+        thread = cloud.ledger.thread(one.after.query_id)
+        for promise in promises.ON_COMMIT:
+            cloud.ask(promise.__name__, promise(thread, one, cloud.ledger))
+        cloud.ledger.committed(one)
+        cloud.liveness.committed(one, cloud.clock.now(), cloud.fate.last_trouble)
+        cloud.stream.append(one.events)
+
+    def _overlaps_asked(self, change: Callable[..., Any]) -> Callable[..., Any]:
+        def changed(*args: Any, **named: Any) -> Any:
+            answer = change(*args, **named)
+            self._cloud.ask("no_two_calls_overlap", promises.no_two_calls_overlap(self._cloud))
+            return answer
+
+        return changed
+
+    def _complete(self, complete: Any, request: Any, **named: Any) -> Any:
+        cloud, asked = self._cloud, self._asked()
+        cloud.ledger.model_calls[asked.event_id] += 1
+        for promise in promises.ON_CALL:
+            cloud.ask(promise.__name__, promise(cloud.ledger, asked, cloud))
+        cloud.functions.lose(cloud.fate.model_takes())
+        answer = complete(request, **named)
+        cloud.functions.running[-1].answered = True
+        return answer
+
+    def _asked(self) -> LLMRequestSent:
+        detail: Mapping[str, Any] = self._cloud.functions.running[-1].event["detail"]
+        found = self._cloud.ledger.thread(detail["query_id"]).log[detail["seq"] - 1]
+        assert isinstance(found, LLMRequestSent)
+        return found
+
+    def _accepted(self, mail: OutgoingMail, receipt: AcceptedMail) -> None:
+        cloud = self._cloud
+        one = Accepted(mail, receipt, cloud.clock.now())
+        cloud.ledger.accept(one)
+        cloud.say(f"accepted: {one.headers.get('Subject', '')} for {mail.recipients}")
+        for promise in promises.ON_ACCEPTANCE:
+            cloud.ask(promise.__name__, promise(cloud.ledger, one, cloud))
+        if one.send_id:
+            cloud.client.gets(one)
+        else:
+            cloud.owner.gets(one)
