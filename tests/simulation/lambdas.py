@@ -89,7 +89,8 @@ class Functions:
             return None
         except Exception as error:
             self._cloud.say(f"{one.handler} failed: {type(error).__name__}: {error}")
-            self._cloud.ask("a_handler_fails_only_for_a_trouble", promises.a_handler_fails_only_for_a_trouble(error))
+            for promise in (promises.nothing_is_called_wrongly, promises.a_handler_fails_only_for_a_trouble):
+                self._cloud.ask(promise.__name__, promise(error))
             return None
         finally:
             self.running.pop()

@@ -2,7 +2,12 @@
 
 from simulation.promises_at_rest import AT_REST, no_two_calls_overlap
 from simulation.promises_of_the_log import ON_COMMIT
-from simulation.promises_of_the_mail import ON_ACCEPTANCE, ON_CALL, a_handler_fails_only_for_a_trouble
+from simulation.promises_of_the_mail import (
+    ON_ACCEPTANCE,
+    ON_CALL,
+    a_handler_fails_only_for_a_trouble,
+    nothing_is_called_wrongly,
+)
 
 __all__ = [
     "AT_REST",
@@ -11,4 +16,5 @@ __all__ = [
     "ON_COMMIT",
     "a_handler_fails_only_for_a_trouble",
     "no_two_calls_overlap",
+    "nothing_is_called_wrongly",
 ]
