@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
-from simulation import cloud, people
+from simulation import people, wiring
 from simulation.certainty import determined
 from simulation.fates import Once
 from simulation.storm import storm
@@ -91,7 +91,7 @@ class Quoting(people.MoodyModel):
 
 def simulated() -> dict[str, Any]:
     """A calm conversation and some storms in which the model calls the tool."""
-    with determined(), patch.object(cloud, "MoodyModel", Quoting):
+    with determined(), patch.object(wiring, "MoodyModel", Quoting):
         calm = converse(Once()).check()
         storms = [storm(seed) for seed in range(1, SEEDS + 1)]
     logs = [event for thread in calm.ledger.threads.values() for event in thread.log]
