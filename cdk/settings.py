@@ -13,7 +13,8 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from copydesk.errors import SettingsError
-from copydesk.settings import Address, Settings, explain
+from copydesk.setting_values import Address
+from copydesk.settings import Settings, explain
 
 KEY: Final = "copydesk"
 FILE_KEY: Final = "settings"
