@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from copydesk.errors import SettingsError
+from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
 from copydesk.setting_values import Address, ForwardingSettings, Strict, ZoneName, one_line
 
 LOCAL_PART_LIMIT = 20
@@ -134,7 +135,8 @@ class Settings(Strict):
     Three addresses are told apart. `agent_address` is where the desk receives, and what it writes from.
     `owner_address` is where the owner is asked. `client_addresses` are where clients write: mailboxes, aliases or
     groups of the owner's that forward to `agent_address`, the owner's own among them if clients write there. Without
-    any, clients write to `agent_address`. What comes by way of one of them is judged by `forwarding`.
+    any, clients write to `agent_address`. What comes by way of one of them is judged by `forwarding`. `way_in` says how
+    it comes, and `replies` from whom replies leave.
 
     `retention_days` after a query was closed its content becomes unreadable, as if it were forgotten; 0 keeps it.
     """
@@ -143,6 +145,8 @@ class Settings(Strict):
     owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(one_line)]
     owner_address: Address
     client_addresses: tuple[Address, ...] = ()
+    way_in: WayIn = "mx"
+    replies: ReplySettings = ReplySettings()
     reviewers: tuple[Address, ...] = ()
     profile: tuple[str, ...] = ()
     review: ReviewSettings = ReviewSettings()
@@ -164,6 +168,11 @@ class Settings(Strict):
             )
         if self.agent_address.lower() == self.owner_address.lower():
             raise ValueError("agent_address and owner_address must differ: the agent would answer its own reviews")
+        return self
+
+    @model_validator(mode="after")
+    def _answers_come_back(self) -> Self:
+        check_way_in(self.way_in, self.replies, self.client_addresses)
         return self
 
     @model_validator(mode="after")
@@ -189,6 +198,16 @@ class Settings(Strict):
     def own_addresses(self) -> tuple[str, ...]:
         """The addresses that mail to the desk is written to: its own first, then those that forward to it."""
         return tuple(dict.fromkeys((self.agent_address, *self.client_addresses)))
+
+    @property
+    def reply_sender(self) -> str:
+        """The address that replies leave from."""
+        return self.replies.sender or self.agent_address
+
+    @property
+    def answers_go_to(self) -> str:
+        """The owner's own address that clients answer to; "" where they answer to the thread's signed one."""
+        return self.replies.answers_go_to(self.reply_sender, self.client_addresses)
 
     @property
     def domain(self) -> str:
