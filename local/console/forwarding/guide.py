@@ -9,7 +9,10 @@ from local.console.forwarding.providers import Provider
 SPAM: Final = (
     "What your provider takes for spam is not forwarded: look into its spam folder now and then, and mark what is none."
 )
-SENT: Final = "Forwarding carries what comes in, never what you send: what you answer from your own mail program does not come here."
+SENT: Final = (
+    "Forwarding carries what comes in, never what you send: "
+    "what you answer from your own mail program does not come here."
+)
 MX_STAYS: Final = (
     "The MX record of your mailbox stays as it is. Only {domain} gets one that leads to Amazon's mail service."
 )
