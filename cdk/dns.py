@@ -29,17 +29,34 @@ class Record:
 def records(settings: DeskSettings, identity: ses.EmailIdentity) -> tuple[Record, ...]:
     """Receiving (MX), signing (DKIM), bounces (MAIL FROM), and what others may do with forged mail (DMARC)."""
     region = settings.deployment.region
+    return (
+        Record(settings.domain, "MX", f"10 inbound-smtp.{region}.amazonaws.com"),
+        *_signing(identity),
+        *_mail_from(settings.mail_from_domain, region),
+        Record(f"_dmarc.{settings.domain}", "TXT", _dmarc_policy(settings)),
+    )
+
+
+def own_records(settings: DeskSettings, identity: ses.EmailIdentity | None) -> tuple[Record, ...]:
+    """Signing (DKIM) for replies from the owner's own address, and an advised MAIL FROM. The domain's MX stays."""
+    if identity is None:
+        return ()
+    return (*_signing(identity), *_mail_from(settings.reply_mail_from_domain, settings.deployment.region))
+
+
+def _signing(identity: ses.EmailIdentity) -> tuple[Record, ...]:
     keys = (
         (identity.dkim_dns_token_name1, identity.dkim_dns_token_value1),
         (identity.dkim_dns_token_name2, identity.dkim_dns_token_value2),
         (identity.dkim_dns_token_name3, identity.dkim_dns_token_value3),
     )
+    return tuple(Record(name, "CNAME", value) for name, value in keys)
+
+
+def _mail_from(domain: str, region: str) -> tuple[Record, ...]:
     return (
-        Record(settings.domain, "MX", f"10 inbound-smtp.{region}.amazonaws.com"),
-        *(Record(name, "CNAME", value) for name, value in keys),
-        Record(settings.mail_from_domain, "MX", f"10 feedback-smtp.{region}.amazonses.com"),
-        Record(settings.mail_from_domain, "TXT", "v=spf1 include:amazonses.com ~all"),
-        Record(f"_dmarc.{settings.domain}", "TXT", _dmarc_policy(settings)),
+        Record(domain, "MX", f"10 feedback-smtp.{region}.amazonses.com"),
+        Record(domain, "TXT", "v=spf1 include:amazonses.com ~all"),
     )
 
 

@@ -38,6 +38,24 @@ class Mail(Construct):
             mail_from_domain=settings.mail_from_domain,
             mail_from_behavior_on_mx_failure=ses.MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
         )
+        self.own_identity = self._own_identity(settings) if settings.replies_from_own_domain else None
+
+    def _own_identity(self, settings: DeskSettings) -> ses.EmailIdentity:
+        """The domain of the owner's address, for replies from it: signed for that very domain, so that DMARC passes.
+
+        It gets no MX record: mail to it goes where it went. Bounces come as SES's events; without this, SES would mail
+        each to the owner as well. Until its MAIL FROM domain has its records, SES's own is used: DKIM suffices.
+        """
+        return ses.EmailIdentity(
+            self,
+            "OwnIdentity",
+            identity=ses.Identity.domain(settings.reply_domain),
+            configuration_set=self.configuration_set,
+            dkim_identity=ses.DkimIdentity.easy_dkim(ses.EasyDkimSigningKeyLength.RSA_2048_BIT),
+            feedback_forwarding=False,
+            mail_from_domain=settings.reply_mail_from_domain,
+            mail_from_behavior_on_mx_failure=ses.MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+        )
 
     def _set(self, construct_id: str, name: str, tls: ses.ConfigurationSetTlsPolicy) -> ses.ConfigurationSet:
         made = ses.ConfigurationSet(

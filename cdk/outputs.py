@@ -25,10 +25,19 @@ class Deployed:
     undelivered_queue_url: str
 
 
-def print_outputs(scope: Construct, settings: DeskSettings, deployed: Deployed, records: Sequence[Record]) -> None:
+def print_outputs(
+    scope: Construct,
+    settings: DeskSettings,
+    deployed: Deployed,
+    records: Sequence[Record],
+    own_records: Sequence[Record] = (),
+) -> None:
     """Add the outputs: what the tools look up, and where the next steps are told in whole sentences."""
     for number, record in enumerate(records, start=1):
         _output(scope, f"DnsRecord{number}{record.type.title()}", str(record), _why(record, settings))
+    for number, record in enumerate(own_records, start=1):
+        what = "DNS, in your own domain, for replies from your address"
+        _output(scope, f"OwnDnsRecord{number}{record.type.title()}", str(record), what)
     for name, value, what in (
         ("NextStep", f".venv/bin/copydesk doctor --next --stage {settings.stage}", "What is left to do, in order"),
         ("DashboardUrl", _dashboard_url(settings), "Is it well?"),

@@ -26,7 +26,7 @@ deadline index it would mean that index's own key, so there the index's ARN does
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """The ARNs that permissions name, the address that mail may come from, and the one that notes go to.
+    """The ARNs that permissions name, the addresses that notes and replies may come from, and the one notes go to.
 
     IAM compares addresses with their case: both must be exactly what the functions write into a request.
     """
@@ -37,9 +37,11 @@ class Resources:
     bucket: str
     bus: str
     identities: tuple[str, ...]
+    reply_identities: tuple[str, ...]
     replies: str
     notes: str
     sender: str
+    reply_sender: str
     owner: str
     model_secret: str
     owner_keys: str
@@ -149,8 +151,8 @@ def _due_queries(resources: Resources) -> list[iam.PolicyStatement]:
 
 
 def _send(resources: Resources) -> list[iam.PolicyStatement]:
-    """Replies: to anybody, by the configuration set for replies."""
-    return [_mails(resources, resources.replies, {})]
+    """Replies: to anybody, by the configuration set for replies, from the one address that they leave from."""
+    return [_mails(resources.reply_identities, resources.reply_sender, resources.replies, {})]
 
 
 def _tell_owner(resources: Resources) -> list[iam.PolicyStatement]:
@@ -162,15 +164,17 @@ def _tell_owner(resources: Resources) -> list[iam.PolicyStatement]:
         "ForAllValues:StringEquals": {"ses:Recipients": [resources.owner]},
         "Null": {"ses:Recipients": "false"},
     }
-    return [_mails(resources, resources.notes, only_the_owner)]
+    return [_mails(resources.identities, resources.sender, resources.notes, only_the_owner)]
 
 
-def _mails(resources: Resources, configuration_set: str, conditions: Mapping[str, object]) -> iam.PolicyStatement:
+def _mails(
+    identities: tuple[str, ...], sender: str, configuration_set: str, conditions: Mapping[str, object]
+) -> iam.PolicyStatement:
     """SESv2 checks SendEmail, and SendRawEmail as well for a raw mail, on the identity and on the configuration set."""
     return iam.PolicyStatement(
         actions=["ses:SendEmail", "ses:SendRawEmail"],
-        resources=[*resources.identities, configuration_set],
-        conditions={"StringEquals": {"ses:FromAddress": resources.sender}, **conditions},
+        resources=[*identities, configuration_set],
+        conditions={"StringEquals": {"ses:FromAddress": sender}, **conditions},
     )
 
 

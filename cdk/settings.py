@@ -13,7 +13,10 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from copydesk.errors import SettingsError
-from copydesk.settings import Address, Settings, explain
+from copydesk.mail.senders import is_shared_host
+from copydesk.reply_settings import unsignable
+from copydesk.setting_values import Address
+from copydesk.settings import Settings, explain
 
 KEY: Final = "copydesk"
 FILE_KEY: Final = "settings"
@@ -149,6 +152,13 @@ class DeskSettings(Settings):
         """The JSON that functions read as COPYDESK_SETTINGS; what equals the default is left out."""
         return self.model_dump_json(exclude={"deployment"}, exclude_defaults=True)
 
+    @model_validator(mode="after")
+    def _replies_can_be_signed(self) -> Self:
+        sender = self.replies.sender
+        if sender and is_shared_host(sender.rpartition("@")[2]):
+            raise ValueError(f"replies.sender: {unsignable(sender)}")
+        return self
+
     @property
     def stage(self) -> str:
         """The stack's name, and the prefix of what must have one."""
@@ -158,6 +168,21 @@ class DeskSettings(Settings):
     def mail_from_domain(self) -> str:
         """The domain of the envelope sender, which receives bounces."""
         return f"{self.deployment.mail_from_subdomain}.{self.domain}"
+
+    @property
+    def reply_domain(self) -> str:
+        """The domain that replies leave from: the desk's own, or that of the owner's address."""
+        return self.reply_sender.rpartition("@")[2].lower()
+
+    @property
+    def reply_mail_from_domain(self) -> str:
+        """The envelope sender's domain for replies from the owner's own: a subdomain that is used for nothing else."""
+        return f"{self.deployment.mail_from_subdomain}.{self.reply_domain}"
+
+    @property
+    def replies_from_own_domain(self) -> bool:
+        """Whether replies leave from a domain that SES must be shown beside the desk's."""
+        return self.reply_domain != self.domain
 
     @property
     def alarm_addresses(self) -> tuple[str, ...]:

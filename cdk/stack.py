@@ -10,7 +10,7 @@ from cdk.bus import Bus
 from cdk.clock import Clock, in_order
 from cdk.dashboard import Dashboard
 from cdk.dead_letters import dead_letter_queue
-from cdk.dns import create_records, records
+from cdk.dns import create_records, own_records, records
 from cdk.environment import StackValues, variables
 from cdk.inbound import Inbound
 from cdk.layers import Layers
@@ -123,10 +123,12 @@ class CopydeskStack(Stack):
             deadline_index=self.storage.deadline_index_arn,
             bucket=self.storage.bucket.bucket_arn,
             bus=self.bus.bus.event_bus_arn,
-            identities=self._identities(),
+            identities=self._identities(self.settings.domain),
+            reply_identities=self._identities(self.settings.reply_domain),
             replies=self.mail.arn_of(self.mail.replies),
             notes=self.mail.arn_of(self.mail.notes),
             sender=self.settings.agent_address,
+            reply_sender=self.settings.reply_sender,
             owner=self.settings.owner_address,
             model_secret=self.secrets.model.secret_arn,
             owner_keys=self._parameter("owner"),
@@ -143,9 +145,9 @@ class CopydeskStack(Stack):
         name = parameter_name(self.settings.stage, purpose)
         return self.format_arn(service="ssm", resource="parameter", resource_name=name.removeprefix("/"))
 
-    def _identities(self) -> tuple[str, ...]:
+    def _identities(self, domain: str) -> tuple[str, ...]:
         """In the sandbox, SES also checks permission on the recipient's identity, whoever the recipient is."""
-        name = "*" if self.settings.deployment.sandbox else self.settings.domain
+        name = "*" if self.settings.deployment.sandbox else domain
         return (self.format_arn(service="ses", resource="identity", resource_name=name),)
 
     def _watch(self) -> None:
@@ -183,7 +185,7 @@ class CopydeskStack(Stack):
             failed_queue_url=self.failed.queue_url,
             undelivered_queue_url=self.bus.undelivered.queue_url,
         )
-        print_outputs(self, self.settings, deployed, wanted)
+        print_outputs(self, self.settings, deployed, wanted, own_records(self.settings, self.mail.own_identity))
 
     def _refuse_to_deploy_the_example(self) -> None:
         """CloudFormation checks a rule before it makes anything, and a synthesis doesn't check it at all."""

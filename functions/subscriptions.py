@@ -33,7 +33,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="shows the owner a draft and asks for a decision",
         hears=(OnEvent("DraftResponseReady"),),
         emits=("ReviewRequested",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.TELL_OWNER, Grant.VIEW_KEYS, Grant.REVIEW_KEYS),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_MAIL, Grant.TELL_OWNER, Grant.VIEW_KEYS, Grant.REVIEW_KEYS),
         layers=(*COMMON, Layer.PAGES),
         timeout_seconds=60,
     ),

@@ -171,7 +171,7 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "metric_price": lambda: _dollars(prices.METRIC.of(1)),
     "dashboard_price": lambda: _dollars(prices.DASHBOARD.of(1)),
     "busy_metrics": lambda: _dollars(prices.METRIC.of(costs.TYPICAL.metrics)),
-    "questions": lambda: in_words(len(QUESTIONS)),
+    "questions": lambda: in_words(sum(question.is_asked({}) for question in QUESTIONS)),
     # what was measured
     "langgraph_version": runtimes.version_of("LangGraph"),
     "llama_index_version": runtimes.version_of("LlamaIndex"),

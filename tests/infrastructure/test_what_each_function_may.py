@@ -77,7 +77,7 @@ MAY = {
     "search_knowledge_base": LOAD | COMMIT | {"get KNOWLEDGE", "query KNOWLEDGE"},
     "schedule_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
     "gather_tool_results": LOAD | COMMIT | {"put SHARED#"},
-    "request_review": LOAD | COMMIT | NOTES,
+    "request_review": LOAD | COMMIT | READ_MAIL | NOTES,
     "approve_unasked": LOAD | COMMIT | {"put APPROVAL#", "read the policy's keys"},
     "verify_word": LOAD
     | COMMIT

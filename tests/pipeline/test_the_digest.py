@@ -1,7 +1,7 @@
 """Nothing is discarded in silence: once a day the owner reads what was set aside, and may have it answered."""
 
 import pytest
-from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, plain_text, written
+from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, plain_text, settings, written
 
 from copydesk.events import MailListed, QueryDiscarded, UserQueryReceived
 from copydesk.ports import ModelAnswer
@@ -41,6 +41,16 @@ def test_what_was_set_aside_is_told_once_within_a_day(desk: Pipeline) -> None:
     assert all(state.status is Status.DISCARDED and state.deadline is None for state in desk.states())
     desk.tick(days=1)
     assert len(desk.to_owner) == 1
+
+
+def test_the_digest_says_that_spam_of_the_mailbox_that_forwards_is_not_forwarded() -> None:
+    behind = settings(way_in="forwarding", client_addresses=["office@maraquill.example"])
+    desk = Pipeline(model=answers(), settings=behind)
+    desk.client_writes("One", Auto_Submitted="auto-replied", subject="Away")
+    desk.run()
+    desk.tick(days=1)
+    text = " ".join(plain_text(desk.to_owner[0]).split())
+    assert "What the provider of office@maraquill.example takes for spam is not forwarded" in text
 
 
 def test_a_mail_that_was_set_aside_is_answered_after_all_by_its_link(desk: Pipeline) -> None:

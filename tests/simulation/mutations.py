@@ -188,9 +188,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         28,
         ("a_word_leads_to_few_rounds",),
     ),
-    Mutation(
-        "the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7
-    ),
+    Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7),
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),

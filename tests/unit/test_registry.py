@@ -43,6 +43,7 @@ SHARED_STEPS = {
     "link_keys",
     "owner_decision",
     "owner_notes",
+    "probes",
     "stored_mails",
     "tool_calls",
     "withdrawn_keys",

@@ -7,7 +7,8 @@ from botocore.exceptions import ClientError
 from pydantic import TypeAdapter, ValidationError
 
 from copydesk.errors import SettingsError
-from copydesk.settings import Address, problems
+from copydesk.setting_values import Address
+from copydesk.settings import problems
 from local.console.aws.clients import code_of
 
 _UNKNOWN: Final = "NotFoundException"

@@ -26,6 +26,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "snooze": "snooze",
         "settle": "settle",
         "answer": "answer",
+        "join": "join",
     },
     "Both: the one on this machine, or with --stage NAME the one on AWS": {
         "list": "list_queries",

@@ -20,6 +20,7 @@ from local.console.doctor import making
 from local.console.doctor.examination import (
     TARGETS,
     examine_before,
+    examine_by_probes,
     examine_credentials,
     examine_installation,
     examine_machine,
@@ -29,6 +30,7 @@ from local.console.doctor.findings import Line, Problem, Step
 from local.console.doctor.first_mail import how_to_try
 from local.console.doctor.installation import Installation
 from local.console.doctor.machine import this_machine
+from local.console.doctor.probe import PATIENCE_SECONDS, Prober
 from local.console.doctor.report import as_json, as_text, brief, next_steps, status, what_stops
 from local.console.doctor.settings_file import unusable
 from local.console.text.pasting import pastable
@@ -41,6 +43,15 @@ from local.console.text.terminal import wrapped
 @click.option("--json", "as_json_object", is_flag=True, help="Print one JSON object.")
 @click.option("--before", type=click.Choice(TARGETS), help="Only what would make this target of make fail.")
 @click.option("--next", "only_next", is_flag=True, help="Only what is left to do after a deployment; never fails.")
+@click.option("--probe", is_flag=True, help="Send a mail through the loop and wait for it, and read its DMARC verdict.")
+@click.option(
+    "--wait",
+    "patience",
+    type=click.IntRange(5, 1800),
+    default=PATIENCE_SECONDS,
+    show_default=True,
+    help="With --probe: how many seconds.",
+)
 @aws_options
 @click.argument("cdk_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[-- ARGS OF make]")
 def command(
@@ -50,6 +61,8 @@ def command(
     as_json_object: bool,
     before: str | None,
     only_next: bool,
+    probe: bool,
+    patience: int,
     cdk_arguments: tuple[str, ...],
     stage: str,
     region: str,
@@ -58,8 +71,8 @@ def command(
 ) -> int:
     """Check everything that Copydesk needs, and say what to do: the exact command or DNS record.
 
-    It changes nothing, and asks the model for one sample mail. The exit status is 0 if all is well, 1 if something is
-    to do or could not be found out, and 2 for wrong use.
+    It changes nothing, and asks the model for one sample mail; --probe sends one or two mails of its own. The exit
+    status is 0 if all is well, 1 if something is to do or could not be found out, and 2 for wrong use.
     """
     if before is not None:
         return _before(before, cdk_json, cdk_arguments)
@@ -67,6 +80,8 @@ def command(
         return _next(cdk_json, cdk_arguments)
     if cdk_arguments:
         raise SettingsError("arguments of make come with --before or --next; see `copydesk doctor --help`")
+    if probe:
+        return _probe(cdk_json, stage, region, profile, patience)
     both = only_local == only_aws
     lines: list[Line] = []
     zone: Zone | None = None
@@ -76,6 +91,14 @@ def command(
         found, zone = _deployment(cdk_json, stage, region, profile)
         lines += found
     click.echo(as_json(lines) if as_json_object else as_text(lines, zone))
+    return status(lines)
+
+
+def _probe(cdk_json: Path, stage: str, region: str, profile: str, patience: int) -> int:
+    settings = wanted_settings(cdk_json, stage, region)
+    options = _options(region, profile, cdk_json)
+    lines = examine_by_probes(Prober(_installation(settings, profile, options=options), patience))
+    click.echo(as_text(lines))
     return status(lines)
 
 

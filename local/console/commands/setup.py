@@ -19,6 +19,7 @@ from local.console.setup.costs import estimate
 from local.console.setup.machine_zone import zone_of_machine
 from local.console.setup.questions import PROFILE, QUESTIONS, REGION
 from local.console.setup.reading import write_facts
+from local.console.setup.way_in_steps import way_in_steps
 from local.console.setup.writing import present_settings, write_settings
 from local.console.text.invocation import spelled
 from local.console.text.pasting import pastable
@@ -78,6 +79,8 @@ def command(*, file: Path | None, only_list: bool, yes: bool, cdk_json: Path) ->
         click.echo("Nothing was written.")
         return 1
     click.echo(_next_steps(settings, cdk_json, is_new=_is_elsewhere(present, settings)))
+    for line in way_in_steps(DeskSettings.model_validate_json(json.dumps(settings)), resolver()):
+        click.echo(wrapped(pastable(line)))
     return 0
 
 

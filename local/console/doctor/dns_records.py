@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from local.console.dns.mail_providers import is_mail_provider
+from copydesk.mail_providers import is_mail_provider
 from local.console.dns.resolver import NoAnswer
 from local.console.doctor.entered import is_published, slip, superfluous
 from local.console.doctor.findings import AFTER_DEPLOYING, ByHand, Check, Finding, Problem, Unknown, Well
@@ -60,10 +60,10 @@ def dkim(installation: Installation) -> Finding:
     records = dkim_records(installation.settings.domain, tuple(attributes.get("Tokens", ())))
     if not records:
         return Unknown("SES has not named the records yet; `copydesk doctor` shows them in some minutes")
-    if trouble := _published(installation, records):
+    if trouble := published(installation, records):
         return trouble
     if attributes.get("Status") != SUCCESS or not found.get("VerifiedForSendingStatus"):
-        return _not_seen_yet(installation, str(attributes.get("Status", "NOT_STARTED")))
+        return not_seen_yet(installation, str(attributes.get("Status", "NOT_STARTED")))
     if not attributes.get("SigningEnabled", True):
         switch_on = f"sesv2 put-email-identity-dkim-attributes --email-identity {installation.settings.domain}"
         return Problem("signing is switched off", (installation.command(f"{switch_on} --signing-enabled"),))
@@ -73,13 +73,14 @@ def dkim(installation: Installation) -> Finding:
 def mail_from(installation: Installation) -> Finding:
     """Bounces come back to a domain of the owner's, so that SPF passes for it."""
     records = mail_from_records(installation.settings.mail_from_domain, installation.region)
-    if trouble := _published(installation, records):
+    if trouble := published(installation, records):
         return trouble
     status = str(_identity(installation).get("MailFromAttributes", {}).get("MailFromDomainStatus", "NOT_STARTED"))
-    return Well(installation.settings.mail_from_domain) if status == SUCCESS else _not_seen_yet(installation, status)
+    return Well(installation.settings.mail_from_domain) if status == SUCCESS else not_seen_yet(installation, status)
 
 
-def _not_seen_yet(installation: Installation, status: str) -> Finding:
+def not_seen_yet(installation: Installation, status: str) -> Finding:
+    """What to say of records that are published, while SES says this of them."""
     if status == "FAILED":
         console = (
             f"https://{installation.region}.console.aws.amazon.com/ses/home?region={installation.region}#/identities"
@@ -95,7 +96,7 @@ def _not_seen_yet(installation: Installation, status: str) -> Finding:
 def dmarc(installation: Installation) -> Finding:
     """Others are told what to do with forged mail of the agent's domain."""
     domain, owner = installation.settings.domain, installation.settings.owner_address
-    found = _dmarc_of(installation, domain)
+    found = policies_of(installation, domain)
     if len(found) == 1:
         return Well("published")
     if found:
@@ -110,7 +111,7 @@ def owners_dmarc(installation: Installation) -> Finding:
     """The owner's word by mail counts only with a passing DMARC verdict, so the owner's domain needs a record."""
     owner = installation.settings.owner_address
     domain = owner.rpartition("@")[2]
-    found = _dmarc_of(installation, domain)
+    found = policies_of(installation, domain)
     if len(found) == 1:
         return Well(f"{domain} has one, so decisions by mail from {owner} can count")
     if found:
@@ -145,7 +146,7 @@ def _two_policies(domain: str, found: tuple[str, ...]) -> Finding:
     )
 
 
-def _dmarc_of(installation: Installation, domain: str) -> tuple[str, ...]:
+def policies_of(installation: Installation, domain: str) -> tuple[str, ...]:
     """The DMARC records of the domain, or of the nearest one above it that has any (RFC 7489 section 6.6.3)."""
     labels = domain.split(".")
     for start in range(len(labels) - 1):
@@ -155,7 +156,7 @@ def _dmarc_of(installation: Installation, domain: str) -> tuple[str, ...]:
     return ()
 
 
-def _published(installation: Installation, wanted: tuple[Record, ...]) -> Finding | None:
+def published(installation: Installation, wanted: tuple[Record, ...]) -> Finding | None:
     """What is wrong with the records in DNS; None if they are there."""
     missing = tuple(record for record in wanted if not is_published(record, installation.resolve))
     if missing:

@@ -4,16 +4,30 @@ from collections.abc import Callable
 from typing import Final
 
 from local.console.aws.clients import Aws
-from local.console.doctor import account, approvals, dns_records, machine, mail, model, notes, upkeep, wake_ups
+from local.console.doctor import (
+    account,
+    approvals,
+    dns_records,
+    machine,
+    mail,
+    model,
+    notes,
+    own_domain,
+    upkeep,
+    wake_ups,
+    way_in,
+)
 from local.console.doctor.findings import NEEDS_CREDENTIALS, Check, Line, Well, examine
 from local.console.doctor.installation import Installation
+from local.console.doctor.probe import Prober
 
 HERE: Final = "This machine"
 
 GROUPS: Final[tuple[tuple[str, tuple[Check[Installation], ...]], ...]] = (
     ("AWS account", account.CHECKS),
     ("Mail on SES", mail.CHECKS),
-    ("DNS", dns_records.CHECKS),
+    ("DNS", (*dns_records.CHECKS, *own_domain.CHECKS)),
+    ("The way in", way_in.CHECKS),
     ("Approvals", approvals.CHECKS),
     ("Model", model.CHECKS),
     ("What runs", (*upkeep.CHECKS, *notes.CHECKS, *wake_ups.CHECKS)),
@@ -41,6 +55,12 @@ def examine_next(installation: Installation) -> tuple[Line, ...]:
         for line in _examined(installation, lambda check: check.after_deploying)
         if line.name != account.CREDENTIALS.name
     )
+
+
+def examine_by_probes(prober: Prober) -> tuple[Line, ...]:
+    """Whether mail finds its way in, and out with a proof: both by sending a mail and waiting for it."""
+    checks = (Check("Forwarding", way_in.probed_forwarding), Check("Replies' DMARC", own_domain.proved))
+    return examine("By probes", checks, prober)
 
 
 def examine_credentials(aws: Aws) -> tuple[Line, ...]:

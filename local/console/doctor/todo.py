@@ -18,7 +18,9 @@ ORDER: Final = (
     ("Python", "Node", "CDK command line", "Settings", "Profile"),
     ("Credentials", "Region", "Bootstrap", "Former key", "Stack", "The desk", "Sending", "Quota", "Notes", "Wake-ups"),
     ("Dead letters", "Queries", "Inbound mails"),
-    ("MX", "DKIM", "MAIL FROM", "DMARC", "Your own DMARC", "Your address", "Sandbox"),
+    ("MX", "DKIM", "MAIL FROM", "DMARC", "Replies' DKIM", "Replies' DMARC", "Your own DMARC"),
+    ("Your address", "Sandbox"),
+    ("Your mailbox", "Forwarding"),
     ("Approval keys", "Model key", "Model", "Rule set", "Alarm mails", "Articles"),
     ("Alarms", "Lambda's concurrency", "Ports"),
 )

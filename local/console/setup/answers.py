@@ -10,9 +10,10 @@ from pydantic import ValidationError
 
 from cdk.settings import REGIONS_WITH_INBOUND_MAIL, DeskSettings
 from copydesk.errors import SettingsError
+from copydesk.mail_providers import is_mail_provider
 from copydesk.settings import explain, problems
-from local.console.dns.mail_providers import is_mail_provider
 from local.console.setup.mail_domain import registered, subdomain
+from local.console.setup.question import Question, at
 from local.console.setup.questions import (
     DOMAIN,
     MODEL_NAME,
@@ -22,13 +23,13 @@ from local.console.setup.questions import (
     REGION,
     REGIONS_IN_WORDS,
     TIME_ZONE,
-    Question,
-    at,
 )
+from local.console.setup.ways_in import FORWARDING, MAILBOX, SENDER, mailbox_of
 
 _KEY_BEGINS: Final = "sk-"
 """What API keys of OpenAI's begin with, and many others' too."""
-_A_PERSON_S_OWN: Final = frozenset({"agent_address", "owner_name", "owner_address", "profile"})
+_A_PERSON_S_OWN: Final = frozenset({"agent_address", "owner_name", "owner_address", "profile", "client_addresses"})
+_MISSING: Final = object()
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _STAND_INS: Final = {
     "agent_address": "hello@unanswered.invalid",
@@ -68,13 +69,28 @@ class Answers:
         if question.key == "agent_address" and self._domain:
             local = str(self._present.get("agent_address", "hello")).partition("@")[0]
             return f"{local}@{self._domain}"
-        if not self._example:
-            return question.suggest(self._present)
+        if question is SENDER:
+            return self._own_sender()
+        if question is MAILBOX and not question.suggest(self._present):
+            return str(self._settings.get("owner_address", ""))
+        return question.suggest(self._present) if not self._example else self._instead_of_the_example(question)
+
+    def _instead_of_the_example(self, question: Question) -> str:
         if question is TIME_ZONE:
             return self._zone
         if question is DOMAIN:
             return self._beside_the_mailbox()
         return "" if question.key in _A_PERSON_S_OWN else question.suggest(self._present)
+
+    def asks(self, question: Question) -> bool:
+        """Whether the question is one, by the answers so far."""
+        return question.is_asked(self._settings)
+
+    def pass_over(self, question: Question) -> None:
+        """The question is none by the answers so far: what cdk.json has stays if the question says so."""
+        present = at(self._present, question.path, _MISSING)
+        if question.kept_unasked and present is not _MISSING and not self._example:
+            _put(self._settings, question.path, present)
 
     def give(self, question: Question, answer: str) -> None:
         """Take an answer, or raise SettingsError that says how to write it and leave everything as it was."""
@@ -85,6 +101,8 @@ class Answers:
                 self._domain = self._own_domain(value)
                 return
             self._check_apart(question, value)
+            if question is SENDER and value == self._settings.get("agent_address"):
+                return
             _put(self._settings, question.path, value)
             self._check()
         except ValidationError as error:
@@ -102,8 +120,16 @@ class Answers:
             raise explain(error, "the settings") from error
         return copy.deepcopy(self._settings)
 
+    def _own_sender(self) -> str:
+        """What is set, else the mailbox's own address if its DNS is surely the owner's, else the desk's."""
+        agent, mailbox = str(self._settings.get("agent_address", "")), mailbox_of(self._settings)
+        if self._present.get("replies") is not None and not self._example:
+            return SENDER.suggest({"agent_address": agent, "replies": self._present["replies"]})
+        is_above = mailbox and f".{self._domain}".endswith(f".{_domain_of(mailbox)}")
+        return mailbox if is_above else agent
+
     def _beside_the_mailbox(self) -> str:
-        domain = _domain_of(str(self._settings.get("owner_address", "")))
+        domain = _domain_of(mailbox_of(self._settings) or str(self._settings.get("owner_address", "")))
         return subdomain(domain) if domain and not is_mail_provider(registered(domain)) else ""
 
     def _own_domain(self, domain: str) -> str:
@@ -113,17 +139,17 @@ class Answers:
             raise ValueError(
                 f"{registered(domain)} is a mail provider's, who alone can set its DNS records; name a domain of yours"
             )
-        owner = str(self._settings.get("owner_address", ""))
-        if domain == _domain_of(owner):
+        theirs = (str(self._settings.get("owner_address", "")), *self._settings.get("client_addresses", ()))
+        if taken := next((one for one in theirs if domain == _domain_of(one)), ""):
             raise ValueError(
-                f"all mail to {domain} would go to Copydesk, and so would yours to {owner}; take a subdomain, such as "
+                f"all mail to {domain} would go to Copydesk, and so would yours to {taken}; take a subdomain, such as "
                 f"{subdomain(domain)}"
             )
         return domain
 
     def _check_apart(self, question: Question, value: Any) -> None:
         """What the settings' models leave open, but this command knows better."""
-        if value == "":
+        if value == "" or (question is MAILBOX and not value):
             raise ValueError("an answer is needed")
         if question.key == "agent_address" and _domain_of(str(value)) != self._domain:
             raise ValueError(f"{value!r} is not at {self._domain}; write it like hello@{self._domain}")
@@ -142,7 +168,9 @@ class Answers:
             raise ValueError(f"{region!r} is not an AWS Region where SES receives mail; take one of {REGIONS_IN_WORDS}")
 
     def _check(self) -> None:
-        _validate({**_STAND_INS, **self._settings})
+        forwards = self._settings.get("way_in") == FORWARDING
+        asked_next = {"client_addresses": [_STAND_INS["owner_address"]]} if forwards else {}
+        _validate({**_STAND_INS, **asked_next, **self._settings})
 
 
 def is_example(settings: Mapping[str, Any]) -> bool:

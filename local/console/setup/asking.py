@@ -10,13 +10,14 @@ from copydesk.errors import SettingsError
 from local.console.dns.resolver import Resolver
 from local.console.setup.answers import Answers
 from local.console.setup.mail_domain import doubt_about
-from local.console.setup.questions import DOMAIN, PROFILE, QUESTIONS, Question
+from local.console.setup.question import Question
+from local.console.setup.questions import DOMAIN, PROFILE, QUESTIONS
 from local.console.setup.reading import with_line, write_facts
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 
 INTRODUCTION: Final = (
-    f"{len(QUESTIONS)} questions, about you, an address for your clients, your calendar, the model, AWS and your work. "
+    "About a dozen questions, on you, an address for your clients, your calendar, the model, AWS and your work. "
     "Enter takes what stands in [brackets]. Nothing happens on AWS yet, and nothing is written before the last answer, "
     "so Ctrl-C at any time leaves everything as it was. Run this again later to change an answer."
 )
@@ -29,8 +30,13 @@ def ask_all(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
     the owner has enough.
     """
     _say(INTRODUCTION, indent=0)
-    for number, question in enumerate(QUESTIONS, start=1):
-        click.echo(f"\n{number} of {len(QUESTIONS)}  {question.title}")
+    number = 0
+    for question in QUESTIONS:
+        if not answers.asks(question):
+            answers.pass_over(question)
+            continue
+        number += 1
+        click.echo(f"\n{number} of {sum(map(answers.asks, QUESTIONS))}  {question.title}")
         _say(pastable(question.hint))
         if question is PROFILE:
             _ask_facts(answers)
@@ -43,6 +49,9 @@ def ask_all(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
 def take_all(answers: Answers, given: Mapping[str, str], resolve: Resolver, *, sure: bool) -> None:
     """Take the answers that are given, and what is offered for the others. Raises SettingsError."""
     for question in QUESTIONS:
+        if question.key not in given and not answers.asks(question):
+            answers.pass_over(question)
+            continue
         _give(answers, question, given.get(question.key, answers.suggestion(question)))
         if question is DOMAIN:
             _refuse_doubtful(answers, resolve, sure=sure)

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from local.console.setup.questions import DOMAIN, PROFILE, QUESTIONS, Question, at
+from local.console.setup.question import Question, at
+from local.console.setup.questions import DOMAIN, PROFILE, QUESTIONS
 
 NAMES: Final[Mapping[str, str]] = {
     "owner_name": "Your name",
     "owner_address": "Your own address",
-    "agent_address": "The address that clients write to",
+    "agent_address": "Copydesk's own address",
+    "way_in": "The way in",
+    "client_addresses": "Where clients write",
+    "replies_sender": "Replies leave from",
+    "reply_to": "Answers go to",
     "working_hours": "Hours",
     "model_url": "Model's service",
 }

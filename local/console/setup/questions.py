@@ -1,13 +1,11 @@
 """The questions: what each asks, which setting it becomes, and how an answer is read. Answers are checked elsewhere."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
+from local.console.setup.question import Question, Values, at
 from local.console.setup.reading import read_domain, read_facts, read_hours, read_zone, write_facts, write_hours
-
-Values = Mapping[str, Any]
-"""Settings as cdk.json has them under `copydesk`."""
+from local.console.setup.ways_in import MAILBOX, REPLY_TO, SENDER, WAY_IN
 
 REGION_PLACES: Final[Mapping[str, str]] = {
     "eu-west-1": "Ireland",
@@ -25,32 +23,6 @@ REGION_PLACES: Final[Mapping[str, str]] = {
 """Where the Regions that receive mail are."""
 
 REGIONS_IN_WORDS: Final = ", ".join(f"{name} ({place})" for name, place in REGION_PLACES.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question: what it is about, what to know before answering, and the word before the answer.
-
-    `path` is where the answer goes, `suggest` gives what Enter means.
-    """
-
-    key: str
-    title: str
-    hint: str
-    label: str
-    path: tuple[str, ...]
-    suggest: Callable[[Values], str]
-    read: Callable[[str], Any] = str.strip
-
-
-def at(values: Values, path: tuple[str, ...], default: Any = "") -> Any:
-    """The setting at `path`, or the default."""
-    found: Any = values
-    for name in path:
-        if not isinstance(found, Mapping) or name not in found:
-            return default
-        found = found[name]
-    return found
 
 
 def _domain_of(values: Values) -> str:
@@ -136,15 +108,19 @@ PROFILE: Final = Question(
 QUESTIONS: Final[tuple[Question, ...]] = (
     Question("owner_name", "Your name", "Replies are signed with it.", "Name", ("owner_name",), _setting("owner_name")),
     OWNER_ADDRESS,
+    WAY_IN,
+    MAILBOX,
     DOMAIN,
     Question(
         "agent_address",
-        "The address that clients write to",
-        "Copydesk reads what comes to it, and replies come from it.",
+        "Copydesk's own address",
+        "It reads what comes to it, written or forwarded, and writes to you from it.",
         "Address",
         ("agent_address",),
         _setting("agent_address"),
     ),
+    SENDER,
+    REPLY_TO,
     TIME_ZONE,
     Question(
         "working_hours",

@@ -1,7 +1,7 @@
 """How answers are read, as people write them, and how settings are written as answers."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from zoneinfo import available_timezones
 
@@ -34,6 +34,21 @@ def read_zone(answer: str) -> str:
     meant = [zone for zone in zones if "/" in zone and zone.rpartition("/")[2].lower() == wanted]
     way = f"did you mean {' or '.join(meant)}?" if meant else "write it like Europe/Berlin"
     raise ValueError(f"{answer!r} is not a time zone; {way}")
+
+
+def read_choice(answer: str, names: Sequence[str]) -> str:
+    """One of the names, written out or by its number. Raises ValueError."""
+    said = answer.strip().lower().replace(" ", "_").replace("-", "_")
+    numbered = {str(number): name for number, name in enumerate(names, start=1)}
+    if found := numbered.get(said, said if said in names else ""):
+        return found
+    ways = ", ".join(f"{number} ({name})" for number, name in numbered.items())
+    raise ValueError(f"{answer!r} is none of these: {ways}")
+
+
+def read_addresses(answer: str) -> list[str]:
+    """Addresses with commas or spaces between them."""
+    return [one for one in re.split(r"[,;\s]+", answer) if one]
 
 
 def read_hours(answer: str) -> dict[str, dict[str, str]]:

@@ -7,6 +7,7 @@ from copydesk.mail import Classification, classify, read_mail
 from copydesk.mail.forwarding_notice import forwarding_notice
 from copydesk.mail.verdicts import Verdicts
 from copydesk.settings import Settings
+from local.console.forwarding.providers import PROVIDERS
 
 DESK = Settings(agent_address="hello@desk.example", owner_name="Mara Quill", owner_address="mara@maraquill.example")
 
@@ -188,6 +189,58 @@ def test_a_confirmation_of_forwarding_is_told_with_its_code_and_its_providers_li
     assert all(part in found.reason for part in told)
     assert "evil" not in found.reason
     assert "not proved" in found.reason
+
+
+BEHIND = DESK.model_copy(update={"client_addresses": ("office@maraquill.example",)})
+OWN_HOSTS = {
+    "a group's invitation": (
+        "Mara Quill via Google Groups <noreply@googlegroups.com>",
+        "Mara Quill has invited you to join the office group",
+        "Accept this invitation: https://groups.google.com/a/maraquill.example/forum/#!pendinginvite/x",
+        ("Google Groups", "https://groups.google.com/a/maraquill.example/forum/#!pendinginvite/x"),
+    ),
+    "a group's own name": (
+        "office <office+noreply@maraquill.example>",
+        "You have been added to office",
+        "See https://groups.google.com/a/maraquill.example/g/office",
+        ("Google Groups", "https://groups.google.com/a/maraquill.example/g/office"),
+    ),
+    "the mailbox's own host": (
+        "Webmail <system@mail.maraquill.example>",
+        "Confirm the forwarding of office@maraquill.example",
+        "Code: 4711-22. Or open https://mail.maraquill.example/confirm/abc",
+        ("The host of maraquill.example", "4711-22", "https://mail.maraquill.example/confirm/abc"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sender", "subject", "text", "told"), OWN_HOSTS.values(), ids=OWN_HOSTS)
+def test_a_group_and_the_mailboxs_own_host_are_put_through_too(
+    sender: str, subject: str, text: str, told: tuple[str, ...]
+) -> None:
+    raw = f"From: {sender}\nTo: hello@desk.example\nSubject: {subject}\n\n{text}".encode()
+    found = classify(read_mail(raw), BEHIND)
+    assert found.kind == "forwarding"
+    assert all(part in found.reason for part in told)
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject"),
+    [
+        ("office@maraquill.example", "Please confirm the forwarding"),
+        ("anna@maraquill.example", "Can you join the call?"),
+        ("sales+noreply@maraquill.example", "You have been added to sales"),
+    ],
+)
+def test_what_a_mailbox_or_its_neighbours_write_is_no_confirmation(sender: str, subject: str) -> None:
+    raw = f"From: {sender}\nTo: hello@desk.example\nSubject: {subject}\n\nHello!".encode()
+    assert classify(read_mail(raw), BEHIND).kind != "forwarding"
+
+
+def test_every_host_whose_steps_speak_of_a_code_or_an_invitation_is_known_when_it_sends_one() -> None:
+    named = {"gmail": "Gmail", "google-group": "Google Groups", "outlook": "Microsoft"}
+    known = {told[0] for _, _, _, told in (*FORWARDINGS.values(), *OWN_HOSTS.values())}
+    assert {named.get(each.key, each.name.removesuffix(" Mail")) for each in PROVIDERS if each.mx} <= known
 
 
 @pytest.mark.parametrize(

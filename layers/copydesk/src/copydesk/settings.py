@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import time, timedelta
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from copydesk.errors import SettingsError
+from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
+from copydesk.setting_values import Address, ForwardingSettings, Strict, ZoneName, one_line
 
 LOCAL_PART_LIMIT = 20
 """Reply addresses add a token of 44 characters to the agent's local part, and RFC 5321 section 4.5.3.1.1 allows 64."""
@@ -23,36 +24,7 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _address(value: str) -> str:
-    local, at, domain = value.strip().rpartition("@")
-    if not at or not local or "." not in domain or any(c.isspace() or c in '<>,;"' for c in value.strip()):
-        raise ValueError(f"{value!r} is not a mail address; write it like jane@example.com")
-    return f"{local}@{domain.lower()}"
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError(f"{value!r} is not a time zone; write it like Europe/Berlin") from error
-    return value
-
-
-def _one_line(value: str) -> str:
-    if "\r" in value or "\n" in value:
-        raise ValueError("must stand on one line")
-    return value
-
-
-Address = Annotated[str, AfterValidator(_address)]
-ZoneName = Annotated[str, AfterValidator(_zone)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Hours(_Strict):
+class Hours(Strict):
     """A working day's hours, local time."""
 
     start: time = time(9)
@@ -69,7 +41,7 @@ def _monday_to_friday() -> dict[Weekday, Hours]:
     return {day: Hours() for day in WEEKDAYS[:5]}
 
 
-class CalendarSettings(_Strict):
+class CalendarSettings(Strict):
     """When calls may be offered. `notice_hours` is the least time ahead, `horizon_days` the most."""
 
     time_zone: ZoneName = "UTC"
@@ -79,7 +51,7 @@ class CalendarSettings(_Strict):
     horizon_days: int = Field(default=14, ge=1, le=90)
 
 
-class SecondModelSettings(_Strict):
+class SecondModelSettings(Strict):
     """A model that is asked when the first is down. What is not set here is the first one's.
 
     At another address it has a key of its own, or none: see `model_key_for`.
@@ -92,7 +64,7 @@ class SecondModelSettings(_Strict):
     reasoning_effort: ReasoningEffort | None = None
 
 
-class ModelSettings(_Strict):
+class ModelSettings(Strict):
     """Which model is asked, and what it may cost. `tools` says whether the endpoint knows native tool calls.
 
     `sign_in` is `aws` for Amazon Bedrock with the function's own rights, and else `key`. `response_format` says how an
@@ -139,7 +111,7 @@ def model_key_for(secret: str, settings: ModelSettings, *, first: ModelSettings)
     return secret if host == first_host else ""
 
 
-class ReviewSettings(_Strict):
+class ReviewSettings(Strict):
     """When the owner is asked. `always`: every draft. `unless_flagged`: only drafts that bear a warning.
 
     A reply that the owner approves waits for `undo_seconds` before it leaves.
@@ -157,20 +129,30 @@ class ReviewSettings(_Strict):
         return self
 
 
-class Settings(_Strict):
-    """What the owner decides. `agent_address` is where clients write; `profile` are facts that drafts may state.
+class Settings(Strict):
+    """What the owner decides. `profile` are facts that drafts may state.
+
+    Three addresses are told apart. `agent_address` is where the desk receives, and what it writes from.
+    `owner_address` is where the owner is asked. `client_addresses` are where clients write: mailboxes, aliases or
+    groups of the owner's that forward to `agent_address`, the owner's own among them if clients write there. Without
+    any, clients write to `agent_address`. What comes by way of one of them is judged by `forwarding`. `way_in` says how
+    it comes, and `replies` from whom replies leave.
 
     `retention_days` after a query was closed its content becomes unreadable, as if it were forgotten; 0 keeps it.
     """
 
     agent_address: Address
-    owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_one_line)]
+    owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(one_line)]
     owner_address: Address
+    client_addresses: tuple[Address, ...] = ()
+    way_in: WayIn = "mx"
+    replies: ReplySettings = ReplySettings()
     reviewers: tuple[Address, ...] = ()
     profile: tuple[str, ...] = ()
     review: ReviewSettings = ReviewSettings()
     model: ModelSettings = ModelSettings()
     calendar: CalendarSettings = CalendarSettings()
+    forwarding: ForwardingSettings = ForwardingSettings()
     replies_per_correspondent_per_day: int = Field(default=5, ge=1)
     mails_per_correspondent_per_day: int = Field(default=20, ge=1)
     mails_per_form_per_day: int = Field(default=100, ge=1)
@@ -189,6 +171,11 @@ class Settings(_Strict):
         return self
 
     @model_validator(mode="after")
+    def _answers_come_back(self) -> Self:
+        check_way_in(self.way_in, self.replies, self.client_addresses)
+        return self
+
+    @model_validator(mode="after")
     def _kept_while_it_waits(self) -> Self:
         if 0 < self.retention_days <= self.review.expire_days:
             raise ValueError(
@@ -203,6 +190,26 @@ class Settings(_Strict):
         return timedelta(days=self.retention_days) if self.retention_days else None
 
     @property
+    def clients_write_to(self) -> tuple[str, ...]:
+        """Where clients write: the owner's addresses that forward to the desk, or else the desk's own."""
+        return self.client_addresses or (self.agent_address,)
+
+    @property
+    def own_addresses(self) -> tuple[str, ...]:
+        """The addresses that mail to the desk is written to: its own first, then those that forward to it."""
+        return tuple(dict.fromkeys((self.agent_address, *self.client_addresses)))
+
+    @property
+    def reply_sender(self) -> str:
+        """The address that replies leave from."""
+        return self.replies.sender or self.agent_address
+
+    @property
+    def answers_go_to(self) -> str:
+        """The owner's own address that clients answer to; "" where they answer to the thread's signed one."""
+        return self.replies.answers_go_to(self.reply_sender, self.client_addresses)
+
+    @property
     def domain(self) -> str:
         """The domain that receives mail."""
         return self.agent_address.rpartition("@")[2]
@@ -213,7 +220,7 @@ class Settings(_Strict):
         return frozenset(address.lower() for address in (self.owner_address, *self.reviewers))
 
 
-class Environment(_Strict):
+class Environment(Strict):
     """Where a function finds its table, bucket, bus and secrets. Holds names and ARNs, never a secret's value."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from local.console.dns.mail_providers import is_mail_provider
+from copydesk.mail_providers import is_mail_provider
 
 
 @pytest.mark.parametrize("domain", ["gmail.com", "t-online.de", "yahoo.co.uk", "live.com.au", "outlook.fr"])

@@ -224,7 +224,16 @@ def test_wrong_use_ends_with_two(capsys, arguments):
 def test_without_credentials_only_what_needs_none_is_asked(installation):
     lines = examination.examine_installation(installation(sts=[("get_caller_identity", "ExpiredToken")]))
     known = {line.name for line in lines if not isinstance(line.finding, Unknown)}
-    assert known == {"Credentials", "Settings", "Region", "MX", "DMARC", "Your own DMARC"}
+    assert known == {
+        "Credentials",
+        "Settings",
+        "Region",
+        "MX",
+        "DMARC",
+        "Your own DMARC",
+        "Replies' DMARC",
+        "Your mailbox",
+    }
     assert all(line.finding.why == "needs AWS credentials" for line in lines if line.name == "Stack")
 
 

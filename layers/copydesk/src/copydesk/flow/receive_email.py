@@ -1,5 +1,6 @@
 """receive_email: which events a mail becomes, once it is known where it goes."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -110,7 +111,7 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
     mail = arrival.mail
     joined = placed.proof if isinstance(placed, Joins) else ""
     event = UserQueryReceived(
-        **_facts(arrival, settings.agent_address),
+        **_facts(arrival, settings.own_addresses),
         mail_object=arrival.mail_object,
         recipient=mail.verdicts.envelope_recipient,
         related_query_id=placed.related if isinstance(placed, Opens) else "",
@@ -126,21 +127,21 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
     return Outcome(events=events, references=bound, counters=mails_of_the_day(event, now, settings))
 
 
-def _facts(arrival: Arrival, agent_address: str) -> dict[str, Any]:
+def _facts(arrival: Arrival, own_addresses: Sequence[str]) -> dict[str, Any]:
     """What the mail says; nobody proved that a form's visitor, or whoever's mail the owner forwards, wrote it."""
     mail, written = arrival.mail, arrival.written
     if arrival.forward is not None:
         return _forwarded(mail, arrival.forward, written)
     if arrival.form is not None:
         return facts(written, MailFacts) | {"content": written.text}
-    return _written(mail, agent_address)
+    return _written(mail, own_addresses)
 
 
-def _written(mail: Mail, agent_address: str) -> dict[str, Any]:
+def _written(mail: Mail, own_addresses: Sequence[str]) -> dict[str, Any]:
     return facts(mail, MailFacts) | {
         "content": mail.text,
         "authenticated": mail.authenticated,
-        "others": others_addressed(mail, agent_address),
+        "others": others_addressed(mail, own_addresses),
     }
 
 

@@ -91,7 +91,7 @@ def _facts(reader: _Reader, source: str, finders: tuple[Finder, ...]) -> frozens
 
 
 def _owner(log: Sequence[Event], settings: Settings) -> Iterator[str]:
-    yield from (*settings.profile, settings.owner_address, settings.agent_address)
+    yield from (*settings.profile, settings.owner_address, *settings.own_addresses)
     for event in log:
         if isinstance(event, ReviewDecided):
             yield event.text

@@ -99,8 +99,8 @@ def _report(mail: Mail, _settings: Settings) -> Classification | None:
     return None
 
 
-def _forwarding(mail: Mail, _settings: Settings) -> Classification | None:
-    notice = forwarding_notice(mail)
+def _forwarding(mail: Mail, settings: Settings) -> Classification | None:
+    notice = forwarding_notice(mail, settings.client_addresses)
     return _is("forwarding", notice) if notice else None
 
 

@@ -6,6 +6,7 @@ only if it leads to the provider's own host, and the reason says whether the mai
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -29,6 +30,12 @@ _SAYS_CONFIRM: Final = re.compile(
     r"подтвер|підтвер|doğrula|onayla|megerősít|επιβεβαί|确认|確認|验证|驗證|확인|인증|approve|opt[- ]in|code",
     re.IGNORECASE,
 )
+_SAYS_GROUP: Final = re.compile(
+    r"invit|join|added you|been added|einlad|eingeladen|beitreten|hinzugefügt|rejoindre|ajouté|unir|añadid|unisci|"
+    r"aggiunt|convid|participar|adicionad|uitgenodigd|toegevoegd|inbjud|zapros|zaprasza|приглаш|добавлен|招待|邀请|초대",
+    re.IGNORECASE,
+)
+"""What a group's own mail to a new member says in its subject."""
 _TEXT_LOOKED_AT: Final = 4_000
 
 
@@ -81,16 +88,25 @@ _PROVIDERS: Final = (
 )
 
 
-def forwarding_notice(mail: Mail) -> str:
-    """What the owner is told of a confirmation of forwarding: whose it is, its code and its link; "" for other mail."""
-    provider = next((one for one in _PROVIDERS if one.senders.fullmatch(mail.sender.lower())), None)
+_GROUPS: Final = "Google Groups"
+_NO_REPLY: Final = re.compile(r"\+no-?reply(?=@)")
+
+
+def forwarding_notice(mail: Mail, mailboxes: Sequence[str] = ()) -> str:
+    """What the owner is told of a confirmation of forwarding: whose it is, its code and its link; "" for other mail.
+
+    `mailboxes` are those of the owner's that forward here: their own host and a group's own name are known by them.
+    """
+    provider = _provider_of(mail.sender.lower(), tuple(one.lower() for one in mailboxes))
     text = mail.text[:_TEXT_LOOKED_AT]
-    says = f"{mail.subject}\n{text}"
-    if provider is None or not (_SAYS_FORWARDING.search(says) and _SAYS_CONFIRM.search(says)):
+    if provider is None:
         return ""
-    if not _SAYS_FORWARDING.search(mail.subject) and not _SAYS_CONFIRM.search(mail.subject):
+    if provider.name == _GROUPS and _SAYS_GROUP.search(mail.subject):
+        told = [f"Google Groups tells this address of a group{_from_where(mail)}"]
+    elif _confirms(mail.subject, text):
+        told = [f"{provider.name} asks whether mail may be forwarded here{_from_where(mail)}"]
+    else:
         return ""
-    told = [f"{provider.name} asks whether mail may be forwarded here{_from_where(mail)}"]
     if code := _code(mail.subject, text):
         told.append(f"the code is {code}")
     if link := _link(text, provider.hosts):
@@ -100,6 +116,25 @@ def forwarding_notice(mail: Mail) -> str:
     return "; ".join(
         [*told, "if you set this up, enter the code where they ask for it or open the link; else ignore it"]
     )
+
+
+def _provider_of(sender: str, mailboxes: tuple[str, ...]) -> _Provider | None:
+    if provider := next((one for one in _PROVIDERS if one.senders.fullmatch(sender)), None):
+        return provider
+    if _NO_REPLY.search(sender) and _NO_REPLY.sub("", sender) in mailboxes:
+        return next(one for one in _PROVIDERS if one.name == _GROUPS)
+    domain = sender.rpartition("@")[2]
+    homes = {one.rpartition("@")[2] for one in mailboxes}
+    home = next((one for one in homes if domain == one or domain.endswith(f".{one}")), "")
+    return _Provider(f"The host of {home}", re.compile(""), (home,)) if home and sender not in mailboxes else None
+
+
+def _confirms(subject: str, text: str) -> bool:
+    """Whether it speaks of forwarding and of confirming it, one of them in the subject."""
+    says = f"{subject}\n{text}"
+    if not (_SAYS_FORWARDING.search(says) and _SAYS_CONFIRM.search(says)):
+        return False
+    return bool(_SAYS_FORWARDING.search(subject) or _SAYS_CONFIRM.search(subject))
 
 
 def _from_where(mail: Mail) -> str:

@@ -4,6 +4,7 @@ A Reply-To can name anyone, and so make the desk write to whomever a stranger ch
 used; any other needs the owner's word, as do the others in copy.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from copydesk.mail.mail import Mail
@@ -30,17 +31,19 @@ def reply_address(sender: str, reply_to: str, *, confirmed: bool = False, shared
     return reply_to if reply_to and (confirmed or at_home) else sender
 
 
-def others_addressed(mail: Mail, agent_address: str) -> tuple[str, ...]:
-    """The addresses in To and Cc besides the agent's own and the sender's; none if they are too many to answer.
+def others_addressed(mail: Mail, own_addresses: Sequence[str]) -> tuple[str, ...]:
+    """The addresses in To and Cc besides the desk's own and the sender's; none if they are too many to answer.
+
+    Those of the owner's that forward to the desk are its own: a copy to them would come back.
 
     One that no mail can be sent to is left out: it would keep the reply from all of them.
     """
-    agent = _plain(agent_address)
+    own = {_plain(one) for one in own_addresses}
     known = {mail.sender.lower(), mail.reply_to.lower()}
     named = (
         one
         for one in (*mail.to, *mail.cc)
-        if _plain(one) != agent and one.lower() not in known and not why_unwritable(one)
+        if _plain(one) not in own and one.lower() not in known and not why_unwritable(one)
     )
     others = tuple(dict.fromkeys(named))
     return others if len(others) <= OTHERS_LIMIT else ()

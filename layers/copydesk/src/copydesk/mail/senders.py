@@ -28,9 +28,12 @@ def is_owner_address(address: str, settings: Settings) -> bool:
 
 
 def shares_domain_with_us(address: str, settings: Settings) -> bool:
-    """Whether it is in a domain that the agent or a reviewer has an address in, or below one, free mail hosts aside."""
+    """Whether it is in a domain that the desk, a reviewer or the owner's forwarding mailbox has an address in.
+
+    A domain below one of theirs counts, too; one of a free mail host does not.
+    """
     domain = address.lower().rpartition("@")[2]
-    homes = {one.rpartition("@")[2] for one in (settings.agent_address.lower(), *settings.allowed_reviewers)}
+    homes = {one.rpartition("@")[2].lower() for one in (*settings.own_addresses, *settings.allowed_reviewers)}
     return any(domain == home or domain.endswith(f".{home}") for home in homes if not is_shared_host(home))
 
 

@@ -24,7 +24,7 @@ def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
     due = [(history, overdue) for history in found if (overdue := _due(services, history)) is not None]
     if not due:
         return
-    note = digest_note([_told(services, history) for history, _ in due])
+    note = digest_note([_told(services, history) for history, _ in due], services.settings.client_addresses)
     first, _ = due[0]
     send_note(services, QueryState(query_id=first.state.query_id), note, identity=f"digest|{due[0][1].cause.key}")
     for history, overdue in due:

@@ -19,6 +19,7 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 from copydesk.steps.link_keys import address_keys
+from copydesk.steps.probes import filed_as_probe
 
 LIMITS: Final = (
     {"over_limit": False, "told_enough": False},
@@ -45,6 +46,8 @@ def receive_email(services: Services, key: str) -> None:
     if raw is None:
         return
     arrival = read_arrival(key, raw, services.settings)
+    if filed_as_probe(services, key, raw, arrival.mail):
+        return
     if may_be_the_owners_word(arrival):
         services.bus.announce(OWNERS_WORD, {"object": {"key": key}})
         return

@@ -2,14 +2,17 @@
 
 from typing import Final
 
+from copydesk.errors import SendRefused
 from copydesk.events import Cause, DraftResponseReady, LLMRequestSent, ReviewRequested
 from copydesk.flow import request_review as flow
 from copydesk.flow.approve_unasked import is_due
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.shown import refuse_withdrawn
 from copydesk.protocol import ahead
+from copydesk.query import QueryState
+from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
-from copydesk.steps.owner_notes import send_note, view
+from copydesk.steps.owner_notes import raw_mail_of, send_note, view
 from copydesk.telling.notes import review_note
 
 HANDLER: Final = "request_review"
@@ -23,9 +26,28 @@ def request_review(context: Context[DraftResponseReady], call: Call) -> ReviewRe
         return None
     _, state = ahead(HANDLER, context.state, Cause.of(event), emit(asked), now=event.timestamp)
     revised = any(request.purpose == "revise" for request in context.log.of(LLMRequestSent, state.turn))
-    note = review_note(view(services, state, context.log), revised=revised)
-    message_id = send_note(services, state, note, identity=event.event_id)
+    copy = raw_mail_of(services, flow.passed_on(context, services.settings))
+    message_id = _ask(services, state, context, revised=revised, copy=copy)
     return asked.model_copy(update={"message_id": message_id})
+
+
+def _ask(
+    services: Services, state: QueryState, context: Context[DraftResponseReady], *, revised: bool, copy: bytes | None
+) -> str:
+    """Send the question, with a copy of the client's mail if there is one to pass on; its Message-ID.
+
+    The provider may refuse a mail for what is in the copy: the question goes without it then, and says so.
+    """
+    shown, identity = view(services, state, context.log), context.event.event_id
+    if copy is not None:
+        note = review_note(shown, revised=revised, copy="attached")
+        try:
+            return send_note(services, state, note, identity=identity, raw_mail=copy)
+        except SendRefused as error:
+            if error.transient:
+                raise
+    note = review_note(shown, revised=revised, copy="refused" if copy is not None else "")
+    return send_note(services, state, note, identity=identity)
 
 
 def record(context: Context[DraftResponseReady], asked: ReviewRequested | None) -> Outcome:

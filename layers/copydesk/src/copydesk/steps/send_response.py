@@ -157,12 +157,12 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
     mail, identity = context.log.latest(UserQueryReceived, event.turn), send_id(event.event_id)
     going_to = recipients_of(event, state)
     raw = compose_reply(
-        sender=settings.agent_address,
+        sender=settings.reply_sender,
         sender_name=settings.owner_name,
         recipient=going_to.to,
         recipient_name=going_to.name,
         copies=going_to.copies,
-        reply_to=thread_address(settings, services.secrets.link_keys("threads"), state.query_id),
+        reply_to=_answers_to(services, state.query_id),
         subject=reply_subject(state.subject),
         message_id=f"<{identity}@{settings.domain}>",
         in_reply_to="" if mail is None else mail.message_id,
@@ -176,7 +176,13 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         invitation=_invitation(services, context),
     )
     tags = {QUERY_TAG: state.query_id, SEND_TAG: identity, TURN_TAG: str(event.turn)}
-    return OutgoingMail(raw=raw, sender=settings.agent_address, recipients=(going_to.to, *going_to.copies), tags=tags)
+    return OutgoingMail(raw=raw, sender=settings.reply_sender, recipients=(going_to.to, *going_to.copies), tags=tags)
+
+
+def _answers_to(services: Services, query_id: str) -> str:
+    """Where the client's answer goes: the thread's own address, or the owner's that forwards to the desk."""
+    own = services.settings.answers_go_to
+    return own or thread_address(services.settings, services.secrets.link_keys("threads"), query_id)
 
 
 def _invitation(services: Services, context: Sending) -> bytes | None:

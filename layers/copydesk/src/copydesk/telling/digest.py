@@ -22,8 +22,11 @@ class SetAside(Frozen):
     address: str = ""
 
 
-def digest_note(mails: Sequence[SetAside]) -> Note:
-    """Tells the owner what was set aside, and how to have a mail answered all the same."""
+def digest_note(mails: Sequence[SetAside], mailboxes: Sequence[str] = ()) -> Note:
+    """Tells the owner what was set aside, and how to have a mail answered all the same.
+
+    `mailboxes` are those that forward to the desk: what their provider takes for spam never gets here.
+    """
     count = "1 mail was" if len(mails) == 1 else f"{len(mails)} mails were"
     lead = [
         (
@@ -31,7 +34,7 @@ def digest_note(mails: Sequence[SetAside]) -> Note:
             "after all”, "
             "or write ANSWER to its address. That works for 14 days."
         ),
-        "What your mail provider takes for spam may not even get here: look into its spam folder now and then.",
+        _spam(mailboxes),
     ]
     if len(mails) > LISTED:
         lead.append(f"The first {LISTED} are shown; `copydesk list` shows all of them.")
@@ -44,6 +47,15 @@ def digest_note(mails: Sequence[SetAside]) -> Note:
         subject=f"Set aside: {len(mails)} {'mail' if len(mails) == 1 else 'mails'}",
         text=render(PACKAGE, "note.txt", note=content),
         html=render(PACKAGE, "note.html", note=content),
+    )
+
+
+def _spam(mailboxes: Sequence[str]) -> str:
+    if not mailboxes:
+        return "What your mail provider takes for spam may not even get here: look into its spam folder now and then."
+    return (
+        f"What the provider of {' and '.join(mailboxes)} takes for spam is not forwarded, so it is not in this list "
+        "either: look into the spam folder there now and then, and mark what is none."
     )
 
 

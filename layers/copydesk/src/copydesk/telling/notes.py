@@ -1,8 +1,8 @@
 """The mails that Copydesk writes to its owner. Pure functions: a view of the query in, subject, text and HTML out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import draft_alerts, mail_alerts
@@ -13,6 +13,7 @@ from copydesk.telling.view import ClientMail, QueryView, ShownDraft
 from copydesk.values import Frozen
 
 PACKAGE: Final = "copydesk.telling"
+Copy = Literal["", "attached", "refused"]
 MAIL_SHOWN: Final = 12_000
 """Characters of the client's mail in a note: mail programs cut messages of more than about 100 kB."""
 
@@ -74,10 +75,20 @@ class Content:
     query_id: str = ""
 
 
-def review_note(view: QueryView, *, revised: bool = False) -> Note:
-    """Asks the owner about a draft. `revised` says that the draft answers an instruction of the owner's."""
+_COPIES: Final[Mapping[Copy, tuple[str, ...]]] = {
+    "": (),
+    "attached": ("The mail came to the thread's own address, not to your mailbox: it is attached as it came in.",),
+    "refused": ("The mail came to the thread's own address, and your mail provider takes no copy of it.",),
+}
+
+
+def review_note(view: QueryView, *, revised: bool = False, copy: Copy = "") -> Note:
+    """Asks the owner about a draft. `revised` says that the draft answers an instruction of the owner's.
+
+    `copy` says what became of the copy of a mail that is passed on; "" where none is.
+    """
     which = "A new draft" if revised else "A draft"
-    lead = (f"{which} waits for your decision. Nothing goes out before you say so.",)
+    lead = (f"{which} waits for your decision. Nothing goes out before you say so.", *_COPIES[copy])
     return laid_out("Review:", view, f"{which} for {view.who}", lead, alerts=draft_alerts(view))
 
 

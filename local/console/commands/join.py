@@ -1,0 +1,12 @@
+"""`copydesk join`: a mail that is perhaps related goes into the thread that it continues."""
+
+import click
+
+from local.console.commands.deciding import tell_desk
+
+
+@click.command("join")
+@click.argument("query")
+def command(query: str) -> int:
+    """Put the mail of QUERY (an id, or its beginning) into the thread that it perhaps continues: a draft follows."""
+    return tell_desk(query, "join")
