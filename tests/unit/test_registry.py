@@ -43,6 +43,7 @@ SHARED_STEPS = {
     "link_keys",
     "owner_decision",
     "owner_notes",
+    "own_mail",
     "stored_mails",
     "tool_calls",
     "withdrawn_keys",
@@ -75,7 +76,7 @@ def test_every_handler_has_one_step_under_its_own_name() -> None:
 
 
 def test_a_name_that_is_no_handlers_has_no_step() -> None:
-    for name in ("plan_everything", "owner_notes", "../flow", ""):
+    for name in ("plan_everything", "owner_notes", "own_mail", "../flow", ""):
         assert step_of(name) is None
 
 

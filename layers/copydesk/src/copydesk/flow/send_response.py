@@ -73,10 +73,12 @@ def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) 
     )
     booking = context.event.booking
     # A calendar's answer names the invitation by its id alone, before or after the provider's receipt comes in.
-    invited = {} if booking is None else {calendar_name(f"{booking.hold_id}@{settings.domain}"): context.state.query_id}
+    invited = () if booking is None else (calendar_name(f"{booking.hold_id}@{settings.domain}"),)
+    # The provider may deliver under an id of its own: the mail is known by both, and by this one before it has left.
+    names = (f"<{claimed.send_id}@{settings.domain}>", *invited)
     return Outcome(
         events=(claimed,),
-        references={name: Reference(query_id=query_id) for name, query_id in invited.items()},
+        references={name: Reference(query_id=context.state.query_id) for name in names},
         counters=() if context.state.deferrals else (sends,),
     )
 

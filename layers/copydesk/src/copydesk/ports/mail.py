@@ -27,6 +27,9 @@ class Blobs(Protocol):
     def move(self, key: str, to: str) -> None:
         """Rename. An object that is gone was moved before: no error."""
 
+    def remove(self, key: str) -> None:
+        """Delete the object. One that is gone is no error; an earlier version may stay for a while."""
+
     def list(self, prefix: str) -> Iterable[StoredObject]:
         """The objects under `prefix`."""
 

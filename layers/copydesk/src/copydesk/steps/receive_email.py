@@ -19,6 +19,7 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 from copydesk.steps.link_keys import address_keys
+from copydesk.steps.own_mail import dropped_as_own
 
 LIMITS: Final = (
     {"over_limit": False, "told_enough": False},
@@ -39,10 +40,11 @@ def run(call: Call) -> None:
 def receive_email(services: Services, key: str) -> None:
     """Handle the object at `key` under `inbound/`; one that is gone was handled before.
 
-    What may be the owner's word is only announced, and stays where only SES can write: verify_word reads it there.
+    One of the desk's own that came back is taken away. What may be the owner's word is only announced, and stays where
+    only SES can write: verify_word reads it there.
     """
     raw = None if key.endswith(SETUP_NOTICE) else services.blobs.get(key)
-    if raw is None:
+    if raw is None or dropped_as_own(services, key, raw):
         return
     arrival = read_arrival(key, raw, services.settings)
     if may_be_the_owners_word(arrival):
