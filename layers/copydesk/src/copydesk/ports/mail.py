@@ -55,6 +55,21 @@ class AcceptedMail:
     message_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class SealedChain:
+    """A chain of ARC seals that verifies: whose seal is the outermost, and the results that it vouches for."""
+
+    sealed_by: str
+    results: str
+
+
+class SealedChains(Protocol):
+    """Whoever verifies chains of ARC seals (RFC 8617): it asks DNS for keys, and not for long."""
+
+    def verified(self, content: bytes) -> SealedChain | None:
+        """The chain of these bytes of a sender's; None if there is none, or if anything of it is not proved."""
+
+
 class Mailer(Protocol):
     """The mail provider. One call is one attempt."""
 

@@ -20,6 +20,7 @@ from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 from copydesk.steps.link_keys import address_keys
 from copydesk.steps.own_mail import dropped_as_own
+from copydesk.steps.sealed_chains import with_seals
 
 LIMITS: Final = (
     {"over_limit": False, "told_enough": False},
@@ -46,7 +47,7 @@ def receive_email(services: Services, key: str) -> None:
     raw = None if key.endswith(SETUP_NOTICE) else services.blobs.get(key)
     if raw is None or dropped_as_own(services, key, raw):
         return
-    arrival = read_arrival(key, raw, services.settings)
+    arrival = with_seals(services, read_arrival(key, raw, services.settings), raw)
     if may_be_the_owners_word(arrival):
         services.bus.announce(OWNERS_WORD, {"object": {"key": key}})
         return
@@ -65,7 +66,8 @@ def readmit(services: Services, envelope: Envelope) -> None:
     raw = services.blobs.get(event.mail_object) or services.blobs.get(inbound_key(event.mail_object))
     if raw is None:
         return
-    arrival = read_arrival(inbound_key(event.mail_object), raw, services.settings)
+    read = read_arrival(inbound_key(event.mail_object), raw, services.settings)
+    arrival = with_seals(services, read, raw)
 
     def decide(state: QueryState) -> Taken:
         outcome = flow.readmitted(arrival, event, state, services.clock.now(), services.settings)
