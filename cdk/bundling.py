@@ -61,7 +61,7 @@ def install(lock: Path, target: Path, build: Build) -> None:
             f"the layer of {lock} could not be built:\n{done.stderr.strip()}\n"
             "check the network and run again; after a change of versions run `make lock` first"
         )
-    for leftover in ("bin", ".lock"):
+    for leftover in ("bin", "share", ".lock"):
         _remove(target / leftover)
     for tests in [*target.rglob("tests"), *target.rglob("__pycache__")]:
         _remove(tests)
@@ -106,11 +106,17 @@ def _uv(lock: Path, target: Path, build: Build) -> list[str]:
 
 def _pip(lock: Path, target: Path, build: Build) -> list[str]:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(target), "--no-deps"]
-    command += ["--only-binary=:all:", "--no-compile", "-r", str(lock)]
+    command += ["--only-binary=:all:", *_from_source(lock), "--no-compile", "-r", str(lock)]
     if build.platform is Platform.HOST:
         return command
     platforms = [argument for platform in PIP_PLATFORMS for argument in ("--platform", platform)]
     return [*command, *platforms, "--implementation", "cp", "--python-version", LAMBDA_PYTHON]
+
+
+def _from_source(lock: Path) -> list[str]:
+    """The options for packages that come as source alone: uv reads them in the lock, pip wants them beside it."""
+    lines = lock.read_text(encoding="utf-8").splitlines() if lock.exists() else []
+    return [part for line in lines if line.startswith("--no-binary ") for part in line.split()]
 
 
 def _has_uv() -> bool:

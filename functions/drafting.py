@@ -32,7 +32,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             Grant.PUBLISH,
             Grant.THREAD_KEYS,
         ),
-        layers=(*COMMON, Layer.MAIL),
+        layers=(*COMMON, Layer.MAIL, Layer.ARC),
         timeout_seconds=60,
         memory_mb=1024,
     ),

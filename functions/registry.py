@@ -34,7 +34,7 @@ class Grant(StrEnum):
     MODEL_KEY = "read the model's key"
     OWNER_KEYS = "read the keys of the owner's approvals"
     POLICY_KEYS = "read the keys of the policy's approvals"
-    THREAD_KEYS = "read the keys of the addresses that clients answer to"
+    THREAD_KEYS = "read the keys of the addresses that clients answer to, and of the mark of the desk's own mails"
     VIEW_KEYS = "read the keys of links that show a query"
     REVIEW_KEYS = "read the keys of links and addresses that decide"
     APPROVE = "store an approval"
@@ -53,6 +53,7 @@ class Layer(StrEnum):
     KNOWLEDGE = "knowledge"
     CALENDAR = "calendar"
     PAGES = "pages"
+    ARC = "arc"
 
 
 WITHOUT_CONTENT: Final = (Layer.COPYDESK, Layer.BASE)

@@ -186,6 +186,7 @@ def _services(environment: Environment, clients: Mapping[str, Any], folder: Path
             telemetry=lambda _: NoTelemetry(),
             clock=lambda _: clock,
             wake_ups=lambda _: aws.wake_ups,
+            chains=lambda _: aws.chains,
         ),
     )
 

@@ -260,7 +260,7 @@ def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_no
     assert readers == {
         "copydesk/approval-keys/owner": {"verify_word", "send_response"},
         "copydesk/approval-keys/policy": {"approve_unasked", "send_response"},
-        "copydesk/approval-keys/threads": {"receive_email", "send_response"},
+        "copydesk/approval-keys/threads": {"receive_email", "send_response", *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/views": {"review_page", "verify_word", *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/reviews": {"verify_word", *WRITE_TO_THE_OWNER},
     }

@@ -56,7 +56,7 @@ COMMIT = {"put Q#", "put log/", "put the key for names", "keep a query's key"}
 OPEN = {"put a query's key"}
 SHARED, NOTES = (
     {"load SHARED#"},
-    {"mail to the owner by copydesk_notes", "read the views' keys", "read the reviews' keys"},
+    {"mail to the owner by copydesk_notes", "read the threads' keys", "read the views' keys", "read the reviews' keys"},
 )
 LIST_ALL = {"list everything"}
 """Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""

@@ -14,6 +14,7 @@ from simulation import promises
 from simulation.bus import Buses
 from simulation.certainty import MONDAY
 from simulation.fates import Calm
+from simulation.forwarding import ForwardsEverything
 from simulation.lambdas import Functions, Invocation
 from simulation.ledger import Accepted, Ledger
 from simulation.liveness import Liveness
@@ -53,6 +54,7 @@ class Cloud:
         trace: bool = False,
         telemetry: Telemetry | None = None,
         store: Callable[[Blobs], Store] | None = None,
+        forwards: bool = False,
     ) -> None:
         self.fate, self.settings, self.clock = fate, settings, SetClock(MONDAY)
         self.environment = Environment(
@@ -76,6 +78,7 @@ class Cloud:
         self.services, self.store, self.blobs = wiring.services, wiring.store, wiring.blobs
         self.calendar, self.wake_ups = wiring.calendar, wiring.wake_ups
         self.owner, self.client = Owner(self), Client(self)
+        self.mailbox = ForwardsEverything(self) if forwards else None
 
     # what people and the tests do
 

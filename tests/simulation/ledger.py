@@ -147,6 +147,7 @@ class Ledger:
     model_calls: Counter[str] = field(default_factory=Counter)
     words: list[Word] = field(default_factory=list)
     stored: dict[str, bytes] = field(default_factory=dict)
+    came_back: set[str] = field(default_factory=set)
     mail_objects: set[str] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     after_death: list[str] = field(default_factory=list)

@@ -236,6 +236,13 @@ def a_withdrawn_link_decides_nothing(thread: Thread, commit: Commit, ledger: Led
             yield f"a link of before withdrawal {thread.state.links_generation} took {event.decision}"
 
 
+def what_the_desk_sent_is_no_mail_to_it(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """A mail of the desk's own that comes back is no query, no turn, and nothing to be told of."""
+    for event in commit.events:
+        if getattr(event, "mail_object", "") in ledger.came_back:
+            yield f"a mail that the desk sent came back and became {event.type}"
+
+
 ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     log_and_state_agree,
     a_cause_has_its_events_once,
@@ -252,4 +259,5 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     a_report_counts_once,
     a_mail_opens_one_query,
     a_withdrawn_link_decides_nothing,
+    what_the_desk_sent_is_no_mail_to_it,
 )

@@ -45,6 +45,9 @@ LATER: dict[str, tuple[str, ...]] = {
 NEVER_ANSWERED = 14
 """After so many words the owner says no more, so that every storm ends."""
 
+FORWARDING = 0.05
+"""How many owners have a mailbox that forwards everything to the desk, its own mails included."""
+
 LIKELY: dict[str, tuple[str, ...]] = {
     "Review": ("approve", "approve", "approve", "approve", "revise", "edit", "reject"),
     "Needs you": ("try_again", "try_again", "send_again", "edit", "close"),
@@ -60,6 +63,7 @@ class Play:
     def __init__(self, seed: int, **how: Any) -> None:
         self.chance = Random(f"people {seed}")
         records = self.chance.random() < 0.2
+        how.setdefault("forwards", Random(f"the owner's mailbox {seed}").random() < FORWARDING)
         self.cloud = Cloud(Storm(seed), self._settings(), record_events=records, **how)
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide

@@ -110,3 +110,5 @@ class Wiring:
             cloud.client.gets(one)
         else:
             cloud.owner.gets(one)
+        if cloud.mailbox is not None:
+            cloud.mailbox.gets(one)

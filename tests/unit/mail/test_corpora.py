@@ -14,6 +14,11 @@ CASES = {
     "phones": 150,
     "flufl.bounce": 117,
     "james-mime4j": 4,
+    "one-time codes": 26,
+    "passwords and sign-ins": 15,
+    "banks": 9,
+    "people beside them": 14,
+    "hostile findings": 17,
 }
 DIFFERING = {
     "email-reply-parser": {"email_german_3"},

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from copydesk.adapters.sqlite.database import Database
     from copydesk.adapters.sqlite.services import SqliteServices
     from copydesk.keyring import KeyRing, Purpose
-    from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry, WakeUps
+    from copydesk.ports import (
+        Blobs,
+        Bus,
+        Calendar,
+        Clock,
+        Knowledge,
+        Mailer,
+        Model,
+        SealedChains,
+        Secrets,
+        Store,
+        Telemetry,
+        WakeUps,
+    )
 
 
 class Clients(Protocol):
@@ -51,6 +64,7 @@ def aws_services(environment: Environment, clients: Clients | None = None) -> Se
             telemetry=_telemetry,
             clock=lambda _desk: SystemClock(),
             wake_ups=lambda desk: _wake_ups(make, desk),
+            chains=_chains,
         ),
     )
 
@@ -150,6 +164,13 @@ def _wake_ups(make: Clients, desk: Services) -> WakeUps:
     )
 
 
+def _chains(_desk: Services) -> SealedChains:
+    """Only settings that want ARC have this loaded: its libraries are in the layer of receive_email alone."""
+    from copydesk.adapters.arc.chains import ArcChains
+
+    return ArcChains()
+
+
 def memory_services(
     environment: Environment,
     *,
@@ -190,6 +211,7 @@ def memory_services(
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock() if clock is None else clock,
             wake_ups=lambda _desk: MemoryWakeUps(),
+            chains=_chains,
         ),
     )
 
@@ -225,5 +247,6 @@ def sqlite_services(
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock(),
             wake_ups=lambda _desk: SqliteWakeUps(database),
+            chains=_chains,
         ),
     )

@@ -4,7 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.ports import Blobs, Bus, Calendar, Clock, Knowledge, Mailer, Model, Secrets, Store, Telemetry, WakeUps
+from copydesk.ports import (
+    Blobs,
+    Bus,
+    Calendar,
+    Clock,
+    Knowledge,
+    Mailer,
+    Model,
+    SealedChains,
+    Secrets,
+    Store,
+    Telemetry,
+    WakeUps,
+)
 from copydesk.settings import Environment, Settings
 
 
@@ -34,6 +47,11 @@ class Services:
     def mailer(self) -> Mailer:
         """The mail provider."""
         return self._factories.mailer(self)
+
+    @cached_property
+    def chains(self) -> SealedChains:
+        """Whoever verifies chains of ARC seals."""
+        return self._factories.chains(self)
 
     @cached_property
     def model(self) -> Model:
@@ -91,3 +109,4 @@ class Factories:
     telemetry: "Callable[[Services], Telemetry]"
     clock: "Callable[[Services], Clock]"
     wake_ups: "Callable[[Services], WakeUps]"
+    chains: "Callable[[Services], SealedChains]"

@@ -196,8 +196,8 @@ class Settings(Strict):
 
     @property
     def own_addresses(self) -> tuple[str, ...]:
-        """The addresses that mail to the desk is written to: its own first, then those that forward to it."""
-        return tuple(dict.fromkeys((self.agent_address, *self.client_addresses)))
+        """The desk's own address first, then those that forward to it, then the one that replies leave from."""
+        return tuple(dict.fromkeys((self.agent_address, *self.client_addresses, self.reply_sender)))
 
     @property
     def reply_sender(self) -> str:

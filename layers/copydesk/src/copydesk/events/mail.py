@@ -7,7 +7,7 @@ from pydantic import AwareDatetime
 from copydesk.events.base import Event
 from copydesk.values import Frozen
 
-Proof = Literal["", "dmarc", "dkim", "spf", "address", "owner"]
+Proof = Literal["", "dmarc", "dkim", "spf", "forwarder", "arc", "address", "owner"]
 """How a sender is proved, the strongest first; "" for not at all, and in logs from before this was recorded."""
 
 
@@ -53,7 +53,8 @@ class ReceivedMail(MailFacts):
     the
     visitor, whom `form_named_in` names, and `form_confirmed` says that the owner has confirmed this form. `form_id` is
     that of the form's own address, where it came to one, and `form_domain` the domain that signed it. `proof` says
-    how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by the
+    how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by
+    what a named forwarder found or sealed (ARC), by the
     thread's signed address, or by the owner's word. `doubts` are weak marks of a machine. `reply_to_is_shared` says
     that
     anybody can have an address in the domain of `reply_to`.

@@ -6,6 +6,7 @@ from typing import Final
 from copydesk import ids
 from copydesk.keys import filed_key
 from copydesk.mail import Classification, Form, Forward, Mail, classify, examine_mail, read_form, read_forward
+from copydesk.mail.forwarded import as_forwarded
 from copydesk.review import AddressToken, read_address
 from copydesk.settings import Settings
 
@@ -17,7 +18,7 @@ NOTED: Final = frozenset({"automatic", "receipt", "reaction", "calendar_answer"}
 """The kinds of a machine's mail that are noted in the thread that they belong to."""
 TOLD: Final = frozenset({"forwarding"})
 """The kinds that nobody answers, and that the owner waits for."""
-UNANSWERED: Final = KNOWN_UNREAD | NOTED | {"notification"}
+UNANSWERED: Final = KNOWN_UNREAD | NOTED | {"notification", "private"}
 
 
 NOTHING_READ: Final = Mail(sender="")
@@ -63,9 +64,10 @@ def read_arrival(key: str, raw: bytes, settings: Settings) -> Arrival:
     arrival = Arrival(key=key, mail_object=filed_key(key), query_id=ids.query_id(key), error=examined.error)
     if examined.mail is None:
         return arrival
-    why = classify(examined.mail, settings)
-    token = read_address(examined.mail.verdicts.envelope_recipient, settings)
-    read = replace(arrival, mail=examined.mail, why=why, token=token, form=why.form)
+    mail = as_forwarded(examined.mail, settings)
+    why = classify(mail, settings)
+    token = read_address(mail.verdicts.envelope_recipient, settings)
+    read = replace(arrival, mail=mail, why=why, token=token, form=why.form)
     if why.kind != "owner" or examined.error or read.answers_review:
         return read
     forward = read_forward(raw)

@@ -31,6 +31,7 @@ from copydesk.flow.places import (
 )
 from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
 from copydesk.keyring import KeyRing
+from copydesk.mail.addresses import folded
 from copydesk.mail.alignment import signing_domains
 from copydesk.query import QueryState, Status
 from copydesk.review import AddressToken, verify_form, verify_review, verify_thread
@@ -51,6 +52,8 @@ def names(arrival: Arrival) -> tuple[str, ...]:
         calendar = arrival.mail.calendar
         uid = "" if calendar is None else calendar.uid
         return (*claimed_names(arrival.mail), *((calendar_name(uid),) if uid else ()))
+    if arrival.why is not None and arrival.why.kind == "own":
+        return (own_name(arrival.mail),)
     if arrival.answers_review or _aside(arrival) is not None:
         return ()
     token = arrival.token
@@ -66,6 +69,8 @@ def may_be_the_owners_word(arrival: Arrival) -> bool:
 
 def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
+    if _came_back(arrival, known, settings):
+        return Repeats()
     aside = _aside(arrival)
     if aside is not None and _may_be_noted(arrival):
         return _note(arrival, known, ring) or _own(arrival, known, aside)
@@ -74,6 +79,16 @@ def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> 
     if arrival.token is not None and arrival.answers_review:
         return _place_answer(arrival, arrival.token, known, settings, ring)
     return _place_mail(arrival, known, ring)
+
+
+def _came_back(arrival: Arrival, known: Known, settings: Settings) -> bool:
+    """Whether it bears the Message-ID of a mail that the desk sent, and a sender that the desk may write as.
+
+    That is for what came back without its signed header. From anybody else such a mail is told, as a reused id is.
+    """
+    sent = known.bound.get(arrival.mail.message_id)
+    by_us = folded(arrival.mail.sender) in {folded(one) for one in (*settings.own_addresses, settings.owner_address)}
+    return sent is not None and not sent.content_hash and by_us
 
 
 def _aside(arrival: Arrival) -> SetsAside | Discards | None:

@@ -41,8 +41,13 @@ def are_aligned(one: str, other: str) -> bool:
         return False
     if one == other:
         return True
-    organization = _suffixes().privatesuffix(one)
-    return bool(organization) and organization == _suffixes().privatesuffix(other)
+    home = organization(one)
+    return bool(home) and home == organization(other)
+
+
+def organization(domain: str) -> str:
+    """The domain that somebody registered, of which `domain` is one; "" for what nobody can register."""
+    return _suffixes().privatesuffix(domain.lower().strip(".")) or ""
 
 
 @lru_cache(maxsize=1)

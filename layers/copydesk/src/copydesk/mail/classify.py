@@ -9,12 +9,15 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from copydesk.mail.calendar_part import ANSWERS
+from copydesk.mail.envelopes import is_rewritten
 from copydesk.mail.form import Form, read_form
+from copydesk.mail.forwarded import came_by_forwarding
 from copydesk.mail.forwarding_notice import forwarding_notice
 from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS
 from copydesk.mail.lower_case import in_lower_case, lowered
 from copydesk.mail.machine_text import is_absence, is_notification, is_receipt, reads_like_absence
 from copydesk.mail.mail import Mail
+from copydesk.mail.private import why_machine, why_private
 from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours
 from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.mail.weak_marks import answers_us, bulk_doubt, why_bulk
@@ -36,6 +39,7 @@ Kind = Literal[
     "reaction",
     "calendar_answer",
     "forwarding",
+    "private",
 ]
 
 
@@ -119,11 +123,18 @@ def _reaction(mail: Mail, _settings: Settings) -> Classification | None:
     return _is("reaction", f"it is a reaction ({mail.reaction})") if mail.reaction else None
 
 
+def _private(mail: Mail, settings: Settings) -> Classification | None:
+    why = why_private(mail, settings)
+    return _is("private", f"no model has read it: {why}") if why else None
+
+
 def _form(mail: Mail, settings: Settings) -> Classification | None:
     if _auto_submitted(mail).startswith("auto-replied") or mail.marks.auto_reply_headers:
         return None
     form = read_form(mail, settings)
     if form is None or is_absence(mail) or is_receipt(mail) or mail.report is not None:
+        return None
+    if not form.has_shape and came_by_forwarding(mail, settings):
         return None
     why = f"it is a form's notification from {form.sender}, and {form.named_in} names the visitor"
     return Classification(kind="form", reason=why, form=form)
@@ -190,7 +201,7 @@ def _owner(mail: Mail, settings: Settings) -> Classification | None:
 
 def _bulk(mail: Mail, settings: Settings) -> Classification | None:
     """Mailing lists (RFC 2369, RFC 2919) and mailings to many."""
-    why = why_bulk(mail, settings)
+    why = why_bulk(mail, settings) or why_machine(mail, settings)
     return _is("bulk", why) if why else None
 
 
@@ -221,7 +232,10 @@ def _auto_submitted(mail: Mail) -> str:
 
 
 def _has_null_sender(mail: Mail) -> bool:
-    return (mail.verdicts.envelope_sender or mail.marks.return_path) == NULL_SENDER
+    envelope = mail.verdicts.envelope_sender
+    if is_rewritten(envelope) and mail.marks.return_path == NULL_SENDER:
+        return True
+    return (envelope or mail.marks.return_path) == NULL_SENDER
 
 
 def _is_owner(mail: Mail, settings: Settings) -> bool:
@@ -237,6 +251,7 @@ _RULES: Final[tuple[Callable[[Mail, Settings], Classification | None], ...]] = (
     _spam,
     _report,
     _forwarding,
+    _private,
     _form,
     _own,
     _calendar,

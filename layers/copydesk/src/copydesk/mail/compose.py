@@ -11,6 +11,7 @@ from typing import Final
 
 from copydesk.mail.charsets import clean
 from copydesk.mail.reply_text import reply_text
+from copydesk.mail.sent_header import SENT_HEADER
 from copydesk.mail.subject import reply_subject
 from copydesk.mail.wire import (
     WIRE,
@@ -48,6 +49,7 @@ def compose_reply(
     quoted_date: datetime | None,
     sent_at: datetime,
     automatic: bool,
+    sent_mark: str = "",
     invitation: bytes | None = None,
     copies: tuple[str, ...] = (),
 ) -> bytes:
@@ -56,7 +58,7 @@ def compose_reply(
     `subject` is the client's; it gets its one "Re:" here. `references` are those of the client's mail, `in_reply_to`
     its Message-ID. `copies` are addresses for Cc. `automatic` says that no person approved the reply (RFC 3834 section
     5). `invitation` is an iCalendar object; calendars show it from its alternative, other clients as the attachment
-    `invite.ics`.
+    `invite.ics`. By `sent_mark` the desk knows the mail again should it come back.
 
     Raises SendRefused for an address that mail can't be sent to.
     """
@@ -64,6 +66,7 @@ def compose_reply(
     set_mailbox(message, "To", recipient, recipient_name)
     set_addresses(message, "Cc", copies)
     set_text(message, "Subject", reply_subject(subject))
+    _set_mark(message, sent_mark)
     _set_thread(message, in_reply_to, references)
     if automatic:
         set_keyword(message, "Auto-Submitted", "auto-replied")
@@ -85,6 +88,7 @@ def compose_note(
     sent_at: datetime,
     text: str,
     html: str,
+    sent_mark: str = "",
     in_reply_to: str = "",
     references: tuple[str, ...] = (),
     raw_mail: bytes | None = None,
@@ -99,6 +103,7 @@ def compose_note(
     message = _headed(sender, sender_name, reply_to, message_id, sent_at)
     set_mailbox(message, "To", recipient)
     set_text(message, "Subject", subject)
+    _set_mark(message, sent_mark)
     _set_thread(message, in_reply_to, references)
     set_keyword(message, "Auto-Submitted", "auto-generated")
     set_keyword(message, "X-Auto-Response-Suppress", "All")
@@ -119,6 +124,11 @@ def _headed(sender: str, sender_name: str, reply_to: str, message_id: str, sent_
     set_date(message, sent_at)
     set_message_id(message, "Message-ID", message_id)
     return message
+
+
+def _set_mark(message: EmailMessage, sent_mark: str) -> None:
+    if sent_mark:
+        set_keyword(message, SENT_HEADER, sent_mark)
 
 
 def _set_thread(message: EmailMessage, in_reply_to: str, references: tuple[str, ...]) -> None:

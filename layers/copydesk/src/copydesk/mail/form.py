@@ -57,13 +57,15 @@ _SPLIT: Final = re.compile(rf"\s*(?:{COLON}|\t|\s\|\s|\s[-–]\s)\s*")
 class Form(Frozen):
     """`sender` is the address that the notification came from, `visitor` and `name` the person who filled it in.
 
-    `named_in` says where the visitor's address stands.
+    `named_in` says where the visitor's address stands, `has_shape` whether it also reads like a form, or comes from a
+    known host of forms or the owner's own site.
     """
 
     sender: str
     visitor: str
     name: str = ""
     named_in: Literal["Reply-To", "its text"] = "Reply-To"
+    has_shape: bool = True
 
 
 def read_form(mail: Mail, settings: Settings) -> Form | None:
@@ -81,7 +83,8 @@ def read_form(mail: Mail, settings: Settings) -> Form | None:
     if visitor := _answerable(mail, settings, is_form=says or has_shape):
         same = next((one for one in _addresses(fields, settings) if folded(one.address) == folded(visitor)), None)
         name = mail.reply_to_name or _name(fields) or (same.name if same else "")
-        return Form(sender=mail.sender, visitor=visitor, name=name, named_in="Reply-To")
+        known = shares_domain_with_us(mail.sender, settings) or _HOST.fullmatch(mail.sender.rpartition("@")[2].lower())
+        return Form(sender=mail.sender, visitor=visitor, name=name, has_shape=says or has_shape or bool(known))
     if mail.reply_to and folded(mail.reply_to) != folded(mail.sender) and not _is_nobodys(mail.reply_to, settings):
         return None
     if not (says or has_shape or _HOST.fullmatch(mail.sender.rpartition("@")[2].lower())):

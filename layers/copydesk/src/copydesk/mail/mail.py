@@ -57,6 +57,8 @@ class Mail(MailFacts):
     reply_to_name: str = ""
     reply_to_is_one: bool = True
     proof: Proof = ""
+    from_is_one: bool = False
+    topmost_results: str = ""
 
     @property
     def authenticated(self) -> bool:

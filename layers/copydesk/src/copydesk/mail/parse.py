@@ -133,6 +133,8 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
         attachments=body.attachments,
         verdicts=found,
         proof=_proof(sender, froms, found),
+        from_is_one=len(froms) == 1 and is_one_mailbox(froms[0]),
+        topmost_results=fields.value("authentication-results"),
         marks=machine_marks(message, fields),
         report=read_delivery_report(message, body.text),
         calendar=read_calendar(body.calendars),

@@ -58,11 +58,17 @@ def _mark(mail: Mail) -> str:
 
 
 def _came_by_own_group(mail: Mail, settings: Settings) -> bool:
-    """Whether the list is the owner's own group or alias, or a forwarder says that it was forwarded to us."""
-    if any(is_ours(address, settings) for address in mail.marks.forwarded_to):
+    """Whether the list is the owner's own group or alias.
+
+    One at another domain is known by the settings. Without these, by a forwarder that says whom it forwards to, unless
+    the mail is a mailing: a mailbox that forwards everything says so of those, too.
+    """
+    own = {address.lower().replace("@", ".") for address in settings.client_addresses}
+    names = tuple(name.replace("@", ".") for name in mail.marks.list_names)
+    if any(name in own or shares_domain_with_us(f"x@{name}", settings) for name in names):
         return True
-    names = (name.replace("@", ".") for name in mail.marks.list_names)
-    return any(shares_domain_with_us(f"x@{name}", settings) for name in names)
+    by_forwarder = any(is_ours(address, settings) for address in mail.marks.forwarded_to)
+    return by_forwarder and not own and not mail.marks.mass_headers
 
 
 def _reads_like_bulk(mail: Mail) -> bool:

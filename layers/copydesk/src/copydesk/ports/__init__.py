@@ -2,7 +2,7 @@
 
 from copydesk.ports.calendar import Calendar, Slot
 from copydesk.ports.knowledge import Article, Knowledge, Passage
-from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, StoredObject
+from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, ToolSpec
 from copydesk.ports.runtime import Bus, Clock, Measurement, Secrets, Telemetry
 from copydesk.ports.store import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
@@ -30,6 +30,8 @@ __all__ = [
     "OutgoingMail",
     "Passage",
     "Reference",
+    "SealedChain",
+    "SealedChains",
     "Secrets",
     "Slot",
     "Store",

@@ -27,6 +27,9 @@ class Blobs(Protocol):
     def move(self, key: str, to: str) -> None:
         """Rename. An object that is gone was moved before: no error."""
 
+    def remove(self, key: str) -> None:
+        """Delete the object. One that is gone is no error; an earlier version may stay for a while."""
+
     def list(self, prefix: str) -> Iterable[StoredObject]:
         """The objects under `prefix`."""
 
@@ -50,6 +53,21 @@ class AcceptedMail:
 
     provider_id: str
     message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedChain:
+    """A chain of ARC seals that verifies: whose seal is the outermost, and the results that it vouches for."""
+
+    sealed_by: str
+    results: str
+
+
+class SealedChains(Protocol):
+    """Whoever verifies chains of ARC seals (RFC 8617): it asks DNS for keys, and not for long."""
+
+    def verified(self, content: bytes) -> SealedChain | None:
+        """The chain of these bytes of a sender's; None if there is none, or if anything of it is not proved."""
 
 
 class Mailer(Protocol):

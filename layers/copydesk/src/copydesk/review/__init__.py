@@ -12,6 +12,7 @@ from copydesk.review.page_tokens import (
     verify_page_view,
 )
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
+from copydesk.review.sent_mark import SentMark, read_sent_mark, sent_mark, verify_sent
 from copydesk.review.time_words import TimeWords, read_time_words, time_of_form, why_no_moment
 from copydesk.review.tokens import (
     RING_OF,
@@ -29,6 +30,7 @@ __all__ = [
     "RING_OF",
     "AddressToken",
     "RecipientWords",
+    "SentMark",
     "TimeWords",
     "choices",
     "decision_from_form",
@@ -40,16 +42,19 @@ __all__ = [
     "parse_owner_reply",
     "read_address",
     "read_recipient_words",
+    "read_sent_mark",
     "read_time_words",
     "read_with_time",
     "recipient_words_of_form",
     "review_address",
+    "sent_mark",
     "thread_address",
     "time_of_form",
     "verify_form",
     "verify_page_token",
     "verify_page_view",
     "verify_review",
+    "verify_sent",
     "verify_thread",
     "why_no_moment",
     "without_quote",

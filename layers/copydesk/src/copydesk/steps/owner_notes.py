@@ -12,7 +12,7 @@ from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
-from copydesk.review import form_address, page_link, page_token, review_address
+from copydesk.review import form_address, page_link, page_token, review_address, sent_mark
 from copydesk.services import Services
 from copydesk.telling.notes import Note, failure_note
 from copydesk.telling.notes_beside import told_note
@@ -28,13 +28,15 @@ def send_note(
     answer_to = settings.owner_address
     if state.review_hash:
         answer_to = review_address(settings, services.secrets.link_keys("reviews"), state)
+    note_id = ids.event_id(identity, "note", 0)
     raw = compose_note(
         sender=settings.agent_address,
         sender_name="Copydesk",
         recipient=settings.owner_address,
         reply_to=answer_to,
         subject=note.subject,
-        message_id=f"<{ids.event_id(identity, 'note', 0)}@{settings.domain}>",
+        message_id=f"<{note_id}@{settings.domain}>",
+        sent_mark=sent_mark(services.secrets.link_keys("threads"), note_id),
         sent_at=services.clock.now(),
         text=note.text,
         html=note.html,

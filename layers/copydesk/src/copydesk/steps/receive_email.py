@@ -19,7 +19,9 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 from copydesk.steps.link_keys import address_keys
+from copydesk.steps.own_mail import dropped_as_own
 from copydesk.steps.probes import filed_as_probe
+from copydesk.steps.sealed_chains import with_seals
 
 LIMITS: Final = (
     {"over_limit": False, "told_enough": False},
@@ -40,14 +42,16 @@ def run(call: Call) -> None:
 def receive_email(services: Services, key: str) -> None:
     """Handle the object at `key` under `inbound/`; one that is gone was handled before.
 
-    What may be the owner's word is only announced, and stays where only SES can write: verify_word reads it there.
+    One of the desk's own that came back is taken away. What may be the owner's word is only announced, and stays where
+    only SES can write: verify_word reads it there.
     """
     raw = None if key.endswith(SETUP_NOTICE) else services.blobs.get(key)
-    if raw is None:
+    if raw is None or dropped_as_own(services, key, raw):
         return
     arrival = read_arrival(key, raw, services.settings)
     if filed_as_probe(services, key, raw, arrival.mail):
         return
+    arrival = with_seals(services, arrival, raw)
     if may_be_the_owners_word(arrival):
         services.bus.announce(OWNERS_WORD, {"object": {"key": key}})
         return
@@ -66,7 +70,8 @@ def readmit(services: Services, envelope: Envelope) -> None:
     raw = services.blobs.get(event.mail_object) or services.blobs.get(inbound_key(event.mail_object))
     if raw is None:
         return
-    arrival = read_arrival(inbound_key(event.mail_object), raw, services.settings)
+    read = read_arrival(inbound_key(event.mail_object), raw, services.settings)
+    arrival = with_seals(services, read, raw)
 
     def decide(state: QueryState) -> Taken:
         outcome = flow.readmitted(arrival, event, state, services.clock.now(), services.settings)

@@ -27,7 +27,7 @@ from copydesk.ids import send_id
 from copydesk.mail import compose_reply, reply_subject
 from copydesk.ports import AcceptedMail, OutgoingMail
 from copydesk.protocol import commit, fold, load, pass_over, until_committed
-from copydesk.review import thread_address
+from copydesk.review import sent_mark, thread_address
 from copydesk.services import Services
 from copydesk.step import Call, Claimed, Recorded
 
@@ -173,6 +173,7 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         quoted_date=None if mail is None else mail.sent_at,
         sent_at=dated(event),
         automatic=event.automatic,
+        sent_mark=sent_mark(services.secrets.link_keys("threads"), identity),
         invitation=_invitation(services, context),
     )
     tags = {QUERY_TAG: state.query_id, SEND_TAG: identity, TURN_TAG: str(event.turn)}

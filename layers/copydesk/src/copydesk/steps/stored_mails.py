@@ -17,6 +17,7 @@ from copydesk.protocol import ahead, commit
 from copydesk.query import QueryState
 from copydesk.review import AddressToken, read_address
 from copydesk.services import Services
+from copydesk.steps.own_mail import own_send
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
 from copydesk.telling.notes import late_answer_note
 
@@ -70,6 +71,10 @@ def _give_up(services: Services, stored: StoredObject, waited: timedelta) -> Non
     state = services.store.load(ids.query_id(stored.key), seq=None, marker=None).state
     raw = services.blobs.get(stored.key) if state.version == 0 else None
     if raw is None:
+        return
+    if own_send(services, raw):
+        # A note on it might come back in the same way, and be told of in turn: receive_email alone takes it away.
+        _announce(services, stored)
         return
     answered = _reviewers_answer(services, raw)
     if answered is not None:

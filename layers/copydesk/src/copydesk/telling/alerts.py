@@ -15,6 +15,14 @@ _PROOFS: Final[dict[Proof, str]] = {
         "domain names "
         "(SPF), which is weaker."
     ),
+    "forwarder": (
+        "The mail came by forwarding, which broke its own proof. The forwarder that you named says that it was from "
+        "this sender's domain when it came in there."
+    ),
+    "arc": (
+        "The mail came by forwarding, which broke its own proof. The forwarder that you named sealed (ARC) that it was "
+        "from this sender's domain when it came in there."
+    ),
     "address": (
         "The sender's address is not proved. The mail came to this thread's own address, which only those know who got "
         "a reply of yours, and it bears a member's address: it was taken into the thread for that."

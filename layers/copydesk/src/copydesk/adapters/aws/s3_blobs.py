@@ -45,6 +45,10 @@ class S3Blobs:
             raise
         self._client.delete_object(Bucket=self._bucket, Key=key)
 
+    def remove(self, key: str) -> None:
+        """Delete the object; S3 takes one that is gone for deleted."""
+        self._client.delete_object(Bucket=self._bucket, Key=key)
+
     def list(self, prefix: str) -> Iterable[StoredObject]:
         """The objects under `prefix`, page by page."""
         for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):

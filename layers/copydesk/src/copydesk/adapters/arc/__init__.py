@@ -1,0 +1,1 @@
+"""Chains of ARC seals, on dkimpy and DNS."""
