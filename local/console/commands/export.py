@@ -8,7 +8,6 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.audit.export import AuditedQuery
-from copydesk.forgetting import ALL
 from local.console.aws.calendar_entries import calendar_entries, calendar_file
 from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import DeployedDesk
@@ -42,7 +41,7 @@ def _export_deployed(desk: DeployedDesk, settings: DeskSettings, folder: Path) -
     export = Export(folder)
     export.add_settings(settings.model_dump_json(indent=2))
     export_queries(
-        export, (desk.store.history(state.query_id) for state in desk.store.queries(ALL)), desk.store, desk.blobs
+        export, (desk.store.history(state.query_id) for state in desk.store.queries()), desk.store, desk.blobs
     )
     export_articles(export, desk.blobs)
     entries = calendar_entries(desk.aws.client("dynamodb"), desk.stack.table, desk.opener)

@@ -110,7 +110,7 @@ def _open(
         articles = desk.add_articles(options["articles"])
         desk.wait_until_idle(INDEXED_WITHIN)
         _welcome(console, chosen, running, articles, cloud)
-        desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id)))
+        desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id), settings.calendar.time_zone))
         desk.notifier.subscribe(first)
         first.look_at(desk.services.store.queries())
         if not options["no_sample"]:
@@ -158,6 +158,7 @@ def _welcome(
         f"Mail that went out   {folder / 'mail'} (a Maildir each for the owner and the clients)",
         f"Everything is kept   {kept}",
         f"Drafts are by        {model.name}",
+        f"Times are those of   {model.settings.calendar.time_zone}",
         f"Articles indexed     {sum(not article.problem for article in articles)}",
         *(f"Article left out     {article.problem}" for article in articles if article.problem),
         "",

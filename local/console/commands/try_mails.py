@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.plain_words import closing_words, status_words
 from local.console.commands.options import articles_option, checks, checks_options, model_option, settings_option
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
@@ -78,9 +79,9 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
 
 
 def _told(outcome: TrialResult) -> str:
-    lines = [f"{outcome.file}: {outcome.status} (query {outcome.query_id[:8]})"]
+    lines = [f"{outcome.file}: {status_words(outcome.status)} (query {outcome.query_id[:8]})"]
     if outcome.reason:
-        lines.append(f"  {one_line(outcome.reason)}")
+        lines.append(f"  {one_line(closing_words(outcome.reason))}")
     lines.append(f"  {' → '.join(outcome.events)}")
     if outcome.draft:
         lines += ["", *(f"    {line}" for line in shown(outcome.draft).splitlines()), ""]

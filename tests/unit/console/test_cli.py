@@ -155,7 +155,7 @@ def test_a_timeline_is_a_tree_of_causes():
         LLMRequestSent(purpose="draft", event_id="2", seq=2, caused_by="1"),
     ]
 
-    (root,) = event_trees(events, texts=False)
+    (root,) = event_trees(events, "UTC", texts=False)
 
     assert "UserQueryReceived" in str(root.label)
     assert ["LLMRequestSent" in str(child.label) for child in root.children] == [True]

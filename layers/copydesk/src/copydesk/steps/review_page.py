@@ -14,6 +14,7 @@ from copydesk.step import Call, Serve
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
+from copydesk.telling.statuses import standing
 from copydesk.web.http import (
     PageRequest,
     Response,
@@ -85,7 +86,8 @@ def opened(services: Services, request: PageRequest) -> History:
     views = link_keys(services, "views", marks_of_page_token(request.token)["views"])
     history = services.store.history(open_page_token(request.token, views))
     if history.state.forgotten_at is not None:
-        raise InvalidToken(f"this conversation was {history.state.closed_reason}: nothing of it can be read any more")
+        stands = standing(history.state, services.settings.calendar.time_zone)
+        raise InvalidToken(f"this conversation was {stands}: nothing of it can be read any more")
     if not verify_page_view(request.token, history.state, views, services.clock.now()):
         raise InvalidToken(NOT_OURS)
     return history

@@ -8,7 +8,7 @@ from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import draft_alerts, mail_alerts
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
-from copydesk.telling.times import call_time, moment
+from copydesk.telling.times import call_time, moment, zone_named
 from copydesk.telling.view import ClientMail, QueryView, ShownDraft
 from copydesk.values import Frozen
 
@@ -72,6 +72,7 @@ class Content:
     answer_until: str = ""
     link: str = ""
     query_id: str = ""
+    times: str = ""
 
 
 def review_note(view: QueryView, *, revised: bool = False) -> Note:
@@ -212,6 +213,7 @@ def laid_out(
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
         link=view.link,
         query_id=view.query_id,
+        times=zone_named(view.zone),
     )
     return Note(
         subject=one_line(f"{label} {view.mail.subject or '(no subject)'}", 150),

@@ -16,7 +16,7 @@ from copydesk.telling.notes import mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
-from copydesk.telling.times import call_time, moment
+from copydesk.telling.times import call_time, moment, zone_named
 from copydesk.telling.view import QueryView, ShownDraft, query_view
 from copydesk.web.http import stylesheet_name
 
@@ -144,7 +144,7 @@ def render_page(
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings)
-    exchanges, nodes = _earlier(events, state.turn, zone), timeline(events, prompts)
+    exchanges, nodes = _earlier(events, state.turn, zone), timeline(events, zone, prompts)
     page = ""
     for length in _LENGTHS:
         page = render(
@@ -167,6 +167,7 @@ def render_page(
             nodes=[_cut_node(node, length) for node in nodes],
             totals=totals(events),
             moment=lambda at: moment(at, zone),
+            times=zone_named(zone),
         )
         if len(page.encode()) <= LARGEST_PAGE:
             break
