@@ -12,7 +12,7 @@ from copydesk.events import Decision
 from copydesk.flow.waiting import why_too_late
 from copydesk.forgetting import Keepers, concerned, forget_address
 from copydesk.query import Log, QueryState
-from copydesk.review import choices, decision_from_form, recipient_words_of_form, time_of_form
+from copydesk.review import choices, decision_from_form, owners_clock, recipient_words_of_form, time_of_form
 from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
 from copydesk.steps.owner_decision import take_decision, withdraw_links
 from copydesk.telling.plain_words import COMMANDS
@@ -49,7 +49,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     state = find_query(desk, reference)
     try:
         decision, text = decision_from_form(fields)
-        at = time_of_form(fields, decision, desk.settings.calendar.time_zone, desk.services.clock.now())
+        at = time_of_form(fields, decision, owners_clock(desk.settings.calendar, desk.services.clock.now()))
     except UnclearDecision as error:
         raise BadRequest(str(error)) from error
     possible = choices(state)

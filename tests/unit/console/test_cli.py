@@ -71,7 +71,7 @@ def test_try_ends_with_1_when_a_mail_was_handed_to_the_owner(run, tmp_path):
     status, out, _ = run("try", tmp_path / "bad.eml", "--model", "scripted")
 
     assert status == 1
-    assert "needs_human" in out
+    assert "needs you" in out
 
 
 def test_try_takes_a_mail_as_ses_stored_it(run, tmp_path, inquiry):

@@ -5,6 +5,7 @@ from support.review_logs import BOOKING, ask, fail, hand_over, receive, think, w
 
 from copydesk.events import LLMRequestSent, MailSetAside
 from copydesk.review import parse_owner_reply, read_time_words
+from copydesk.review.time_words import OwnersClock
 from copydesk.telling import notes
 from copydesk.telling.view import query_view
 
@@ -65,7 +66,7 @@ def test_each_word_that_a_note_offers_is_understood_as_what_it_says():
     for decision, (word, _) in notes._ANSWERS.items():
         if decision == "revise":
             continue
-        time, said = read_time_words(word, "UTC")
+        time, said = read_time_words(word, OwnersClock(zone="UTC"))
         assert ("snooze" if time.snoozes else parse_owner_reply(said)[0]) == decision
 
 

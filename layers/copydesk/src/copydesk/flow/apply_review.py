@@ -113,7 +113,7 @@ def _follow(  # noqa: PLR0911  (one for each word)
         return emit(_went_out(context, doubt))
     if context.log.latest(UserQueryReceived, context.state.turn) is None:
         return emit(ReviewOutdated(reason="there is no readable mail to answer; you can only close this one"))
-    if said.at is not None and (problem := why_no_moment(said.at, said.timestamp)):
+    if said.at is not None and (problem := why_no_moment(said.at, said.timestamp, settings.calendar.time_zone)):
         return emit(ReviewOutdated(reason=problem))
     return _later(context, _answered(context, meant, settings), settings)
 
@@ -129,7 +129,7 @@ def _later(context: Context[ReviewDecided], outcome: Outcome, settings: Settings
 
 def _snoozed(context: Context[ReviewDecided], settings: Settings) -> Event:
     until = context.event.at
-    problem = why_no_moment(until, context.event.timestamp)
+    problem = why_no_moment(until, context.event.timestamp, settings.calendar.time_zone)
     if until is None or problem:
         return ReviewOutdated(reason=problem)
     return ReviewSnoozed(until=until, expires_at=links_hold_until(context.state, until, settings))

@@ -12,7 +12,7 @@ from copydesk.review.page_tokens import (
     verify_page_view,
 )
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
-from copydesk.review.time_words import TimeWords, read_time_words, time_of_form, why_no_moment
+from copydesk.review.time_words import TimeWords, owners_clock, read_time_words, time_of_form, why_no_moment
 from copydesk.review.tokens import (
     RING_OF,
     AddressToken,
@@ -35,6 +35,7 @@ __all__ = [
     "form_address",
     "marks_of_page_token",
     "open_page_token",
+    "owners_clock",
     "page_link",
     "page_token",
     "parse_owner_reply",

@@ -147,6 +147,14 @@ def outdated_note(view: QueryView, reason: str) -> Note:
     return laid_out("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
 
 
+def unclear_note(view: QueryView, reason: str) -> Note:
+    """Asks the owner back, in the thread of the review, what an answer meant."""
+    lead = [f"Nothing was done. {sentence(reason)}"]
+    if view.choices:
+        lead.append("What waits is as it was before, below. Answer this mail, or the one before it.")
+    return laid_out("Re: Review:", view, "Your answer was not understood", lead, alerts=draft_alerts(view))
+
+
 def new_links_note(view: QueryView) -> Note:
     """Gives the owner a new link to what waits: those that were mailed before were withdrawn."""
     lead = (

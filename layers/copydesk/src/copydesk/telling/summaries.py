@@ -184,7 +184,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ReviewRequested: lambda _: "The owner was asked",
     SendVoided: lambda event: f"Does not leave: {event.reason}",
     LinksWithdrawn: lambda event: f"The owner withdrew the links and review addresses mailed so far ({event.channel})",
-    ReviewOutdated: lambda event: f"Came too late: {event.reason}",
+    ReviewOutdated: lambda event: f"{'Asked back' if event.unclear else 'Came too late'}: {event.reason}",
     FinalResponseReady: _final,
     ReminderDue: lambda _: "The owner was reminded",
     ReviewExpired: lambda _: "Nobody decided in time",
