@@ -44,10 +44,10 @@ def tell_desk(
     said |= {word: "on" for word, is_said in words.items() if is_said}
     answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
     moment = answer.get("at", "")
-    when = f", on {moment}" if moment else ""
+    when = f", on {moment}" if moment else "."
     undo = f" Until then `copydesk undo {query}` takes it back." if moment and decision != "snooze" else ""
     taken = (
-        f"Taken: {decision.replace('_', ' ')} for query {answer['query_id'][:8]}{when}.{undo} `copydesk show {query}` "
+        f"Taken: {decision.replace('_', ' ')} for query {answer['query_id'][:8]}{when}{undo} `copydesk show {query}` "
         "tells what follows."
     )
     click.echo(wrapped(pastable(taken)))

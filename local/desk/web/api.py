@@ -60,7 +60,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         raise Conflict(
             f"It was not undone: {left}. {zone_named(zone)}"
             if left
-            else f"Of the query `copydesk list` says “{standing(state, zone)}”: {_what_is_possible(state, possible)}."
+            else f"The query stands at “{standing(state, zone)}”: {_what_is_possible(state, possible)}."
         )
     if not take_decision(
         desk.services,
@@ -74,7 +74,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         asked_anew=state.asked_anew,
     ):
         raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
-    told = "" if at is None else f"{leaving(at, zone, said_at=desk.services.clock.now())} ({zone})"
+    told = "" if at is None else f"{leaving(at, zone, said_at=desk.services.clock.now())}. {zone_named(zone)}"
     return _json({"query_id": state.query_id, "at": told})
 
 

@@ -93,7 +93,7 @@ def mail_page(desk: Desk, mail: SentMail) -> MailPage:
     return MailPage(
         number=mail.number,
         audience=mail.audience,
-        headers=[(name, str(message[name])) for name in SHOWN_HEADERS if message[name]],
+        headers=[(name, _header(desk, message, name)) for name in SHOWN_HEADERS if message[name]],
         text=text_of(message, "plain"),
         has_html=bool(text_of(message, "html")),
         attachments=[_attached(part) for part in message.iter_attachments() if isinstance(part, EmailMessage)],
@@ -135,6 +135,12 @@ def _query_row(desk: Desk, state: QueryState) -> QueryRow:
         updated=_clock(desk, state.updated_at) if state.updated_at else "",
         link=desk.review_link(state),
     )
+
+
+def _header(desk: Desk, message: EmailMessage, name: str) -> str:
+    """A header as it stands; the date by the owner's clock, as all others on the page."""
+    at = getattr(message[name], "datetime", None)
+    return _clock(desk, at) if isinstance(at, datetime) and at.tzinfo is not None else str(message[name])
 
 
 def _attached(part: EmailMessage) -> Attached:

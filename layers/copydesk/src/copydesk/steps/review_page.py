@@ -31,25 +31,27 @@ HANDLER: Final = "review_page"
 
 def review_page(services: Services, event: Mapping[str, Any]) -> Response:
     """The response to a GET request of an HTTP API (payload format 2.0)."""
-    return answered(event, lambda request: static_response(request.name) if request.name else show(services, request))
+    return answered(
+        services, event, lambda request: static_response(request.name) if request.name else show(services, request)
+    )
 
 
-def answered(event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
+def answered(services: Services, event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
     """What `answer` makes of an HTTP API's request (payload format 2.0); a wrong one gets a page that says so.
 
     What came under TLS is answered with HSTS (RFC 6797); the desk's loopback page is not.
     """
-    response = _answer(event, answer)
+    response = _answer(event, answer, services.environment.mailbox_url)
     return only_under_tls(response) if came_under_tls(event) else response
 
 
-def _answer(event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
+def _answer(event: Mapping[str, Any], answer: Callable[[PageRequest], Response], mailbox: str) -> Response:
     try:
         return answer(read_request(event))
     except InvalidToken as error:
-        return html_response(404, render_problem("This link shows nothing", str(error)))
+        return html_response(404, render_problem("This link shows nothing", str(error), mailbox=mailbox))
     except UnusableRequest as error:
-        return html_response(400, render_problem("This was not understood", str(error)))
+        return html_response(400, render_problem("This was not understood", str(error), mailbox=mailbox))
 
 
 def show(
@@ -77,6 +79,7 @@ def show(
         unsent_text=text,
         raw_mail=raw_mail_of(services, history.state.mail_object),
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
+        mailbox=services.environment.mailbox_url,
     )
     return html_response(status, page)
 

@@ -55,7 +55,7 @@ def run(call: Call) -> Response | None:
 
 def take_posted(services: Services, event: Mapping[str, Any]) -> Response:
     """The response to a POST of the review page."""
-    return answered(event, lambda request: _decide(services, request))
+    return answered(services, event, lambda request: _decide(services, request))
 
 
 def verify_mail(services: Services, key: str) -> None:
@@ -145,7 +145,10 @@ def _too_late(services: Services, history: History, request: PageRequest) -> str
 def _withdraw_links(services: Services, state: QueryState) -> Response:
     """Whoever may look may withdraw: that takes a stolen link from the thief, and gives nothing to anybody else."""
     withdraw_links(services, state.query_id, "page", generation=state.links_generation)
-    return html_response(200, render_problem("The links to this query are withdrawn", WITHDRAWN))
+    return html_response(
+        200,
+        render_problem("The links to this query are withdrawn", WITHDRAWN, mailbox=services.environment.mailbox_url),
+    )
 
 
 def _decides(services: Services, request: PageRequest, state: QueryState) -> bool:

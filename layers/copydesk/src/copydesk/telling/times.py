@@ -29,8 +29,7 @@ def zone_named(zone: str) -> str:
 def leaving(due_at: datetime, zone: str, *, said_at: datetime) -> str:
     """When a reply leaves that was scheduled at `said_at`: wake-ups are set for whole minutes, one ahead at least."""
     soon = due_at < said_at + SURELY_AHEAD
-    late = ", or up to two minutes later: that is very soon, and the clock wakes by the minute" if soon else ""
-    return f"{moment(due_at, zone)}{late}"
+    return f"{moment(due_at, zone)}{', or up to two minutes later, since that is very soon' if soon else ''}"
 
 
 def call_time(booking: Booking, zone: str) -> str:
