@@ -12,7 +12,8 @@ from local.desk.web.pages import _templates
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
-FRAME = """<!doctype html><title>?</title><iframe srcdoc="{page}" style="width:{width}px;height:900px;border:0"></iframe>
+FRAME = """<!doctype html><title>?</title>
+<iframe srcdoc="{page}" style="width:{width}px;height:900px;border:0"></iframe>
 <script>
 const frame = document.querySelector("iframe");
 frame.onload = () => {{

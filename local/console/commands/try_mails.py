@@ -18,6 +18,7 @@ from local.desk.mail_files import read_mails
 from local.desk.model_choice import chosen_model
 from local.desk.outbox import Outbox
 from local.desk.settings import desk_settings
+from local.desk.telemetry import FileTelemetry
 from local.desk.trial import Trial, TrialResult
 
 PAGE_URL: Final = "http://127.0.0.1:8025"
@@ -38,7 +39,11 @@ PAGE_URL: Final = "http://127.0.0.1:8025"
     help="What it runs on; nothing is kept. On moto's AWS APIs a conversation takes 15 times as long as in memory.",
 )
 @click.option("--patience", type=click.FloatRange(min=1), default=900, help="Seconds that one mail may take.")
-@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="A file for the handlers' log lines.")
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file for the steps, one line each, and the handlers' own lines.",
+)
 @model_option
 @settings_option
 @articles_option
@@ -54,7 +59,10 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
         log_to(options["log"], stack)
         settings = desk_settings(options["settings"], os.environ)
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, lambda line: click.echo(line, err=True)))
-        desk = Desk(chosen.settings, chosen.make, cloud=cloud, page_url=PAGE_URL)
+        telemetry = None if options["log"] is None else FileTelemetry(options["log"])
+        desk = Desk(chosen.settings, chosen.make, cloud=cloud, page_url=PAGE_URL, telemetry=telemetry)
+        if telemetry is not None:
+            stack.callback(telemetry.close)
         stack.callback(desk.close)
         for article in desk.add_articles(options["articles"]):
             if article.problem:
