@@ -56,7 +56,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="verify_word",
         job="verifies the owner's word, by mail or on the page, and signs what it approves",
         hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}",))),
-        emits=("ReviewDecided", "LinksWithdrawn", "MailSetAside", "QueryDiscarded"),
+        emits=("ReviewDecided", "ReviewOutdated", "LinksWithdrawn", "MailSetAside", "QueryDiscarded"),
         grants=(
             Grant.HISTORY,
             Grant.LOAD,

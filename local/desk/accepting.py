@@ -15,13 +15,12 @@ from local.desk.outbox import names_in
 
 GOES_OUT: Final = frozenset({Status.DECIDED, Status.APPROVED, Status.SENDING})
 """The statuses of a query whose approved reply leaves without another word of the owner's."""
-ALL: Final = 1_000_000
 
 
 def would_leave(folder: Path) -> tuple[QueryState, ...]:
     """The queries whose replies a desk on this home would send at once. Raises SettingsError if it has no database."""
     with closing(_database(folder)) as database:
-        return tuple(state for state in SqliteStore(database).queries(ALL) if state.status in GOES_OUT)
+        return tuple(state for state in SqliteStore(database).queries() if state.status in GOES_OUT)
 
 
 def accept_home(folder: Path) -> Home:

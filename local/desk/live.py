@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.text import Text
@@ -46,11 +47,15 @@ _SUMMARY_LIMIT: Final = 60
 
 
 class LiveView:
-    """Writes notices to a terminal, with colours only if it is one. `link_of` gives a query's page."""
+    """Writes notices to a terminal, with colours only if it is one, by the clock of `zone`.
 
-    def __init__(self, console: Console, link_of: Callable[[str], str]) -> None:
+    `link_of` gives a query's page.
+    """
+
+    def __init__(self, console: Console, link_of: Callable[[str], str], zone: str) -> None:
         self._console = console
         self._link_of = link_of
+        self._zone = zone
         self._types: dict[str, str] = {}
 
     def __call__(self, notice: Notice) -> None:
@@ -66,7 +71,7 @@ class LiveView:
 
     def _show_event(self, event: Event, elapsed_ms: float) -> None:
         self._types[event.event_id] = event.type
-        self._line(event_line(event, elapsed_ms, self._types.get(event.caused_by, "")))
+        self._line(event_line(event, elapsed_ms, self._types.get(event.caused_by, ""), self._zone))
         if isinstance(event, ReviewRequested | HumanReviewNeeded | ResponseUncertain):
             wants = WANTED[type(event)]
             self._line(Text.assemble("  → ", (f"{wants}: ", "bold"), (self._link_of(event.query_id), "underline")))
@@ -77,11 +82,11 @@ class LiveView:
         self._console.print(text, soft_wrap=True)
 
 
-def event_line(event: Event, elapsed_ms: float, cause: str) -> Text:
+def event_line(event: Event, elapsed_ms: float, cause: str, zone: str) -> Text:
     """Time, query, event, what caused it, who did it, how long that took, and the model's tokens."""
-    told = one_line(summary(event), _SUMMARY_LIMIT)
+    told = one_line(summary(event, zone), _SUMMARY_LIMIT)
     return Text.assemble(
-        (f"{event.timestamp.astimezone():%H:%M:%S} ", "dim"),
+        (f"{event.timestamp.astimezone(ZoneInfo(zone)):%H:%M:%S} ", "dim"),
         (f"{event.query_id[:8]} ", "dim"),
         (f"{event.type:<{_TYPE_WIDTH}} ", STYLES.get(event.type, "")),
         f"{event.handler:<{_HANDLER_WIDTH}} ",

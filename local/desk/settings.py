@@ -66,6 +66,7 @@ def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:80
         views_keys=parameter_name("copydesk", "views"),
         reviews_keys=parameter_name("copydesk", "reviews"),
         page_url=page_url,
+        mailbox_url=f"{page_url}/",
         wake_group="copydesk",
         wake_function=function_arn(woken()),
         wake_role=f"arn:aws:iam::{ACCOUNT}:role/copydesk-clock",

@@ -58,7 +58,7 @@ def moto_desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[MotoDesk]:
 
 def export(folder: Path) -> int:
     with pytest.raises(SystemExit) as ended:
-        main(["export", str(folder)])
+        main(["export", str(folder), "--stage", "copydesk"])
     return int(ended.value.code or 0)
 
 

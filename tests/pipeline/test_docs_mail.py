@@ -17,6 +17,7 @@ from copydesk.events import (
     MailSetAside,
     QueryDiscarded,
     ReviewDecided,
+    ReviewOutdated,
     UserQueryReceived,
 )
 from copydesk.ports import ModelAnswer
@@ -284,7 +285,7 @@ def test_what_a_row_says_is_what_happens(mail: str, recorded: str) -> None:
     outcomes = [_named(event) for state in desk.states() for event in desk.log(state.query_id)]
     assert recorded in outcomes
     if not recorded.startswith(
-        ("UserQueryReceived", "ReviewDecided", "DeliveryReported", "MailNoted", "InvitationAnswered")
+        ("UserQueryReceived", "ReviewDecided", "ReviewOutdated", "DeliveryReported", "MailNoted", "InvitationAnswered")
     ):
         assert not any(mail.recipients == (CLIENT,) for mail, _ in desk.sent)
 
@@ -298,7 +299,7 @@ def _named(event: Event) -> str:
         how = "joined" if event.turn > 1 else "related" if event.related_query_id else ""
         how = "form" if event.form_sender else "forwarded" if event.forwarded_by else how
         return f"{event.type} {how}".strip()
-    return event.type if isinstance(event, ReviewDecided) else ""
+    return event.type if isinstance(event, ReviewDecided | ReviewOutdated) else ""
 
 
 def test_the_page_s_numbers_are_those_of_the_report() -> None:

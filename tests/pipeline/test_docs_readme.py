@@ -26,6 +26,6 @@ def test_the_terminal_shows_what_a_conversation_says_after_an_approval() -> None
     before = desk.state().version
     desk.owner_presses("approve")
     desk.run()
-    after = [ADDRESS.sub("@", summary(event)) for event in desk.log()[before:]]
+    after = [ADDRESS.sub("@", summary(event, "UTC")) for event in desk.log()[before:]]
     told = [line for line in after if not line.startswith("Provider: ")]
     assert told == [line.replace("(terminal)", "(page)") for line in shown()]

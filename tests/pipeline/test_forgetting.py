@@ -195,7 +195,7 @@ def test_others_that_keep_writing_are_waited_for_and_then_told(desk, monkeypatch
 @pytest.mark.parametrize(
     ("sender", "text", "headers"),
     [
-        (OWNER, "SEND AT 5 tomorrow", {}),
+        (OWNER, "SEND AT 5 o'clock", {}),
         ("mara@elsewhere.test", "approve", {}),
         (OWNER, "I am away.", {"Auto_Submitted": "auto-replied"}),
     ],
@@ -210,7 +210,7 @@ def test_what_was_written_to_a_review_s_address_and_set_aside_is_forgotten_with_
     raw = written(f"{text}\n\n{quoted}", sender=sender, recipient=address, subject="Re: x", **headers)
     desk.mail_arrives(raw, sender=sender, recipient=address)
     desk.run()
-    assert len(desk.states()) == 2
+    assert len(desk.states()) == (1 if sender == OWNER and not headers else 2)
     forget(desk, even_if_open=True)
     assert all(state.forgotten_at for state in desk.states())
     assert [stored for prefix in ("mail/", "inbound/") for stored in desk.services.blobs.list(prefix)] == []

@@ -70,7 +70,7 @@ class ApprovalKeys:
             ring = self.ring(purpose)
             if ring is not None and any(key.id == key_id for key in ring.keys):
                 return purpose, ring
-        raise SettingsError(f"there is no key {key_id!r}; `.venv/bin/copydesk approval-key list` shows them")
+        raise SettingsError(f"there is no key {key_id!r}; `copydesk approval-key list --stage {self.stage}` shows them")
 
     def _existing(self, purpose: Purpose) -> KeyRing:
         ring = self.ring(purpose)

@@ -11,7 +11,7 @@ from copydesk.adapters.aws.table_knowledge import TableKnowledge
 from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.adapters.clocks import SystemClock
 from copydesk.bootstrap import aws_services
-from copydesk.forgetting import ALL, Keepers
+from copydesk.forgetting import Keepers
 from copydesk.ports import Calendar, Knowledge
 from copydesk.services import Services
 from copydesk.settings import Environment, Settings
@@ -79,6 +79,6 @@ class DeployedDesk:
         wanted = reference.lower()
         if len(wanted) == WHOLE_ID and self.store.load(wanted, seq=None, marker=None).state.version:
             return wanted
-        ids = (state.query_id for state in self.store.queries(ALL))
+        ids = (state.query_id for state in self.store.queries())
         listing = f"copydesk list --stage {self.stack.stage}"
         return find_by_prefix(reference, ids, kind=(f"query of {self.stack.stage}", "queries"), listing=listing)

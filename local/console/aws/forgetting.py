@@ -4,19 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from copydesk.forgetting import ALL, concerned, forget_address
+from copydesk.forgetting import concerned, forget_address
 from copydesk.telling.query_summary import summary
 from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import DeployedDesk
 
 
-def look_on_aws(desk: DeployedDesk, address: str) -> Mapping[str, Any]:
+def look_on_aws(desk: DeployedDesk, address: str, zone: str) -> Mapping[str, Any]:
     """Which queries the address is in, and how many forgotten ones have something left to delete."""
     with aws_errors_explained():
-        found = concerned(desk.store, address, desk.store.queries(ALL))
+        found = concerned(desk.store, address, desk.store.queries())
         return {
-            "theirs": [summary(state) for state in found.theirs],
-            "mentioned": [summary(state) for state in found.mentioned],
+            "zone": zone,
+            "theirs": [summary(state, zone) for state in found.theirs],
+            "mentioned": [summary(state, zone) for state in found.mentioned],
             "left": len(desk.store.unswept()),
         }
 

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Final
 
 import click
 
 from copydesk.errors import CopydeskError
-from local.console.text.pasting import pastable
+from local.console.text.pasting import WRONG_USE, pastable
 from local.console.text.terminal import wrapped
 
 SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -27,6 +28,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "settle": "settle",
         "answer": "answer",
         "join": "join",
+        "completion": "completion",
     },
     "Both: the one on this machine, or with --stage NAME the one on AWS": {
         "list": "list_queries",
@@ -36,20 +38,20 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "dead-letters": "dead_letters",
         "replay": "replay",
         "forget": "forget",
+        "export": "export",
+        "audit": "audit",
+        "approval-key": "approval_key",
     },
     "The desk on your AWS account, in the order of need": {
         "setup": "setup",
         "doctor": "doctor",
         "model-key": "model_key",
-        "approval-key": "approval_key",
         "verify-address": "verify_address",
         "leave-sandbox": "leave_sandbox",
         "receive": "receive",
         "articles": "articles",
         "tail": "tail",
         "logs": "logs",
-        "export": "export",
-        "audit": "audit",
         "restore": "restore",
         "destroy": "destroy",
     },
@@ -59,7 +61,6 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
 COMMANDS: Final[Mapping[str, str]] = {name: module for each in SECTIONS.values() for name, module in each.items()}
 """All commands, in the order of the help."""
 
-WRONG_USE: Final = 2
 WHOLE_SENTENCE: Final = 500
 """Characters of a help text's first sentence: it is wrapped, not cut off."""
 
@@ -71,9 +72,12 @@ class Commands(click.Group):
         """Their names."""
         return list(COMMANDS)
 
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command, or None if there is none of that name."""
         if name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, n=1)
+            if near and not context.resilient_parsing:
+                context.fail(f"There is no command {name!r}. Did you mean `copydesk {near[0]}`?")
             return None
         command: click.Command = import_module(f"local.console.commands.{COMMANDS[name]}").command
         return command
@@ -89,7 +93,11 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="copydesk-desk", prog_name="copydesk")
 def cli() -> None:
-    """Copydesk: mails go in, drafts wait for you, replies go out."""
+    """Copydesk: mails go in, drafts wait for you, replies go out.
+
+    A command means the desk on this machine; with --stage NAME it means the one on AWS. Those of the last section are
+    about AWS alone: without --stage they take the stage in cdk.json.
+    """
 
 
 def main(arguments: list[str] | None = None) -> None:

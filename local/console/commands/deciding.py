@@ -43,7 +43,12 @@ def tell_desk(
     said = {"decision": decision, "text": text, "at": at}
     said |= {word: "on" for word, is_said in words.items() if is_said}
     answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
-    said_so = f"{decision.replace('_', ' ')}{f' at {at}' if at else ''}"
-    taken = f"Taken: {said_so} for query {answer['query_id'][:8]}; `copydesk show {query}` tells what follows."
+    moment = answer.get("at", "")
+    when = f", on {moment}" if moment else "."
+    undo = f" Until then `copydesk undo {query}` takes it back." if moment and decision != "snooze" else ""
+    taken = (
+        f"Taken: {decision.replace('_', ' ')} for query {answer['query_id'][:8]}{when}{undo} `copydesk show {query}` "
+        "tells what follows."
+    )
     click.echo(wrapped(pastable(taken)))
     return 0

@@ -8,12 +8,13 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.audit.export import AuditedQuery
-from copydesk.forgetting import ALL
+from copydesk.errors import SettingsError
 from local.console.aws.calendar_entries import calendar_entries, calendar_file
 from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.exporting import ONE_OF, Export, Manifest, export_articles, export_queries
-from local.console.commands.aws_options import aws_options, reach_desk, wanted_settings
+from local.console.commands.aws_options import options_as_given, reach_desk, wanted_settings
+from local.console.commands.stack_options import ask_local_desk, here_or_aws_options
 from local.console.replay.sources import from_desk
 from local.console.text.counting import pluralize
 from local.console.text.terminal import wrapped
@@ -22,12 +23,15 @@ from local.desk.running import ask, desk_folder, find_desk
 
 @click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--local", "is_local", is_flag=True, help="Export the running local desk instead: logs, and sent mails.")
-@aws_options
+@click.option("--local", "is_local", is_flag=True, hidden=True, help="What it does without --stage, too.")
+@here_or_aws_options
 def command(folder: Path, *, is_local: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Write all that the desk keeps into FOLDER, a new one: logs, mails, articles, calendar, settings."""
-    if is_local:
-        manifest = _export_local(folder)
+    """Write all that the desk keeps into FOLDER, a new one: logs and mails, on AWS articles and calendar too."""
+    there = options_as_given(stage, region, profile)
+    if is_local and there:
+        raise SettingsError(f"--local and{there} name two desks; give one of them")
+    if not there:
+        manifest = _export_local(folder, cdk_json)
     else:
         settings = wanted_settings(cdk_json, stage, region)
         with aws_errors_explained():
@@ -42,7 +46,7 @@ def _export_deployed(desk: DeployedDesk, settings: DeskSettings, folder: Path) -
     export = Export(folder)
     export.add_settings(settings.model_dump_json(indent=2))
     export_queries(
-        export, (desk.store.history(state.query_id) for state in desk.store.queries(ALL)), desk.store, desk.blobs
+        export, (desk.store.history(state.query_id) for state in desk.store.queries()), desk.store, desk.blobs
     )
     export_articles(export, desk.blobs)
     entries = calendar_entries(desk.aws.client("dynamodb"), desk.stack.table, desk.opener)
@@ -50,8 +54,9 @@ def _export_deployed(desk: DeployedDesk, settings: DeskSettings, folder: Path) -
     return export.finish(f"stack {desk.stack.stage} in {desk.stack.region}", now)
 
 
-def _export_local(folder: Path) -> Manifest:
+def _export_local(folder: Path, cdk_json: Path) -> Manifest:
     """What came in is shown by the desk's API; what went out lies in Maildirs."""
+    ask_local_desk("queries", f"export {folder}", cdk_json)
     desk = find_desk(desk_folder())
     export = Export(folder)
     settings = ""

@@ -11,10 +11,8 @@ import click
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
 from copydesk.telling.foreign_text import one_line
-from copydesk.telling.query_summary import in_words
 from copydesk.telling.times import moment
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
-from local.console.setup.machine_zone import zone_of_machine
 from local.console.text.counting import pluralize
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
@@ -25,11 +23,10 @@ NOTHING = "nothing was forgotten"
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A desk that can look for an address, and forget it: here or on AWS. `zone` is the owner's."""
+    """A desk that can look for an address, and forget it: here or on AWS."""
 
     look: Callable[[], Mapping[str, Any]]
     forget: Callable[[], Sequence[tuple[str, str]]]
-    zone: str
 
 
 @click.command("forget")
@@ -68,8 +65,11 @@ def command(
     if not yes:
         _ask(address)
     for start, _ in reached.forget():
-        at = moment(datetime.fromisoformat(start), reached.zone)
-        _say(f"A call is booked for {at}. The time stays taken in the calendar, without what it is about.")
+        at = moment(datetime.fromisoformat(start), found["zone"])
+        _say(
+            f"A call is booked for {at} ({found['zone']}). The time stays taken in the calendar, without what it is "
+            "about."
+        )
     _say(
         f"Forgotten: {pluralize(len(chosen), 'query', 'queries')}. Mails that were delivered lie in mailboxes; see "
         "docs/privacy.md."
@@ -92,10 +92,8 @@ def _tell(address: str, found: Mapping[str, Any], chosen: Sequence[Mapping[str, 
 
 def _list(queries: Sequence[Mapping[str, Any]]) -> None:
     for query in queries:
-        stands = in_words(query["status"], query["reason"])
-        click.echo(
-            f"  {query['query_id'][:8]}  {one_line(query['subject'] or '(no subject)', 60)}  ({one_line(stands)})"
-        )
+        subject, stands = one_line(query["subject"] or "(no subject)", 60), one_line(query["stands"])
+        click.echo(f"  {query['query_id'][:8]}  {subject}  ({stands})")
 
 
 def _ask(address: str) -> None:
@@ -113,7 +111,6 @@ def _local(address: str, wanted: Mapping[str, bool], cdk_json: Path) -> Reached:
     return Reached(
         look=lambda: ask(desk, "addresses/look", {"address": address}),
         forget=lambda: ask(desk, "addresses/forget", {"address": address, **wanted})["booked"],
-        zone=zone_of_machine(),
     )
 
 
@@ -123,9 +120,8 @@ def _deployed(address: str, wanted: Mapping[str, bool], settings: DeskSettings, 
 
     desk = reach_desk(settings, profile)
     return Reached(
-        look=lambda: look_on_aws(desk, address),
+        look=lambda: look_on_aws(desk, address, settings.calendar.time_zone),
         forget=lambda: forget_on_aws(desk, address, **wanted),
-        zone=settings.calendar.time_zone,
     )
 
 

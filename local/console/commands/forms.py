@@ -24,11 +24,10 @@ def command() -> None:
 def list_(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """List the forms that have written, the address to enter at each, and which you have confirmed."""
     if options_as_given(stage, region, profile):
-        from copydesk.forgetting import ALL  # noqa: PLC0415  (what follows takes a second to import)
-        from copydesk.steps.forms import list_forms  # noqa: PLC0415  (the same)
+        from copydesk.steps.forms import list_forms  # noqa: PLC0415  (it takes a second to import)
 
         found = _on_aws(
-            lambda services: [_as_told(form) for form in list_forms(services, services.store.queries(ALL))],
+            lambda services: [_as_told(form) for form in list_forms(services, services.store.queries())],
             stage,
             region,
             profile,

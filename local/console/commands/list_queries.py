@@ -1,7 +1,7 @@
 """`copydesk list`: the queries, and which of them wait for the owner."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,23 +11,26 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from copydesk.forgetting import ALL
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, Status
 from copydesk.telling.foreign_text import one_line
-from copydesk.telling.query_summary import in_words, summary
+from copydesk.telling.query_summary import in_order_of_need, summary
+from copydesk.telling.times import zone_named
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
+from local.console.text.counting import pluralize
 from local.console.text.durations import age
 from local.console.text.pasting import pastable
 from local.console.text.terminal import width, wrapped
 
+NEWEST = 100
 YOU, COPYDESK, NOBODY = "you", "Copydesk", "-"
 
 
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print the queries as one JSON object.")
+@click.option("--all", "shows_all", is_flag=True, help=f"Show all; else what waits, and the newest {NEWEST} others.")
 @here_or_aws_options
-def command(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """List the queries, newest first, and say which wait for you."""
+def command(*, as_json: bool, shows_all: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """List the queries: what waits for you first, then what waits for its moment, then the newest."""
     there = options_as_given(stage, region, profile)
     queries = (
         _deployed(stage, region, profile, cdk_json) if there else ask_local_desk("queries", "list", cdk_json)["queries"]
@@ -35,11 +38,20 @@ def command(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: P
     if as_json:
         click.echo(json.dumps({"queries": queries}, ensure_ascii=False))
     elif queries:
-        _print(queries, datetime.now(UTC))
+        listed = queries if shows_all else _without_oldest(queries)
+        _print(listed, datetime.now(UTC))
+        if len(listed) < len(queries):
+            click.echo(f"… and {len(queries) - len(listed)} older ones, which --all shows.")
         click.echo(wrapped(pastable(_then(queries, there))))
     else:
         click.echo(wrapped(pastable(_nothing(there))))
     return 0
+
+
+def _without_oldest(queries: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """What waits, however old it is, and the newest of the others; the order stays."""
+    waits = sum(whose_turn(query) == YOU or bool(query["due_at"] or query["snoozed_until"]) for query in queries)
+    return queries[: waits + NEWEST]
 
 
 def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence[Mapping[str, Any]]:
@@ -47,8 +59,10 @@ def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence
     from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
     with aws_errors_explained():
-        desk = reach_desk(wanted_settings(cdk_json, stage, region), profile)
-        return [summary(state) for state in desk.store.queries(ALL)]
+        desk_settings = wanted_settings(cdk_json, stage, region)
+        desk = reach_desk(desk_settings, profile)
+        zone = desk_settings.calendar.time_zone
+        return [summary(state, zone) for state in in_order_of_need(desk.store.queries())]
 
 
 def _print(queries: Sequence[Mapping[str, Any]], now: datetime) -> None:
@@ -58,9 +72,8 @@ def _print(queries: Sequence[Mapping[str, Any]], now: datetime) -> None:
     for title in ("Status", "From", "Subject"):
         table.add_column(title)
     for query in queries:
-        status = in_words(query["status"], query["reason"])
-        row = (query["query_id"][:8], _ago(query["updated_at"], now), whose_turn(query["status"]))
-        table.add_row(*row, *(_cell(text) for text in (status, query["who"], query["subject"])))
+        row = (query["query_id"][:8], _ago(query["updated_at"], now), whose_turn(query))
+        table.add_row(*row, *(_cell(text) for text in (query["stands"], query["who"], query["subject"])))
     Console(highlight=False, markup=False, width=width()).print(table)
 
 
@@ -68,23 +81,45 @@ def _ago(updated_at: str, now: datetime) -> str:
     return age(now - datetime.fromisoformat(updated_at)) if updated_at else "-"
 
 
-def whose_turn(status: str) -> str:
-    """Who takes the next step of a query that stands there."""
-    known = Status(status)
-    return YOU if known in WAITS_FOR_OWNER else NOBODY if known in CLOSED else COPYDESK
+def whose_turn(query: Mapping[str, Any]) -> str:
+    """Who takes the next step of a query: the clock, which is ours, where it was put off."""
+    known = Status(query["status"])
+    if known in WAITS_FOR_OWNER:
+        return COPYDESK if query["snoozed_until"] else YOU
+    return NOBODY if known in CLOSED else COPYDESK
 
 
 def _then(queries: Sequence[Mapping[str, Any]], there: str) -> str:
-    waiting = sum(whose_turn(query["status"]) == YOU for query in queries)
-    if not waiting:
-        return "\nNone waits for you."
+    return "\n".join(line for line in (*_waits(queries, there), _times(queries)) if line)
+
+
+def _waits(queries: Sequence[Mapping[str, Any]], there: str) -> Iterator[str]:
+    waiting, due = sum(whose_turn(query) == YOU for query in queries), [query for query in queries if query["due_at"]]
     how = (
         "answer the mail that asks you, or decide on the page that it links to"
         if there
         else "decide on the page, or see `copydesk approve --help`"
     )
-    waits = "1 waits" if waiting == 1 else f"{waiting} wait"
-    return f"\n{waits} for you: {how}. `copydesk show QUERY{there}` tells what happened."
+    tells = f"`copydesk show QUERY{there}` tells what happened."
+    if waiting:
+        yield f"\n{pluralize(waiting, 'waits', 'wait')} for you: {how}. {tells}"
+    else:
+        yield "\nNone waits for you."
+    if due:
+        leave = pluralize(len(due), "approved reply leaves", "approved replies leave")
+        yield f"{leave} later: {undo_words(due[0], there)}"
+
+
+def undo_words(query: Mapping[str, Any], there: str) -> str:
+    """How an approved reply is kept here."""
+    if there:
+        return "answer UNDO to the mail that says so, or undo it on its page."
+    return f"`copydesk undo {query['query_id'][:8]}` keeps it here until then."
+
+
+def _times(queries: Sequence[Mapping[str, Any]]) -> str:
+    timed = any(query["due_at"] or query["snoozed_until"] or query["forgotten_at"] for query in queries)
+    return zone_named(queries[0]["zone"]) if timed else ""
 
 
 def _nothing(there: str) -> str:

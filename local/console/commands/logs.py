@@ -52,7 +52,7 @@ def _show_events(desk: DeployedDesk, query_id: str, zone: str) -> None:
     events = list(desk.store.history(query_id).events)
     console = Console(highlight=False, width=width())
     console.print(heading(query_id, events, zone), style="dim")
-    for root in event_trees(events, texts=False):
+    for root in event_trees(events, zone, texts=False):
         console.print(root)
 
 

@@ -12,6 +12,7 @@ from copydesk.mail import Mail, classify, examine_mail
 from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line, shown
 from local.console.commands.options import settings_option
+from local.console.text.pasting import WRONG_USE
 from local.desk.mail_files import mail_paths, without_mbox_line
 from local.desk.settings import desk_settings
 
@@ -29,13 +30,18 @@ def parse(files: tuple[Path, ...], *, as_json: bool, settings: Path | None) -> i
     """Read FILES (mails, folders of .eml files, Maildirs) and print what they hold.
 
     No network is used and nothing is written. Whatever a file holds, its line says what could be read of it, and
-    `error` why that is not all. The settings say which addresses are the agent's and the owner's.
+    `error` why that is not all; a file that is not there is wrong use. The settings say which addresses are the
+    agent's and the owner's.
     """
-    desk = desk_settings(settings, os.environ)
-    for file in mail_paths(files):
+    desk, found = desk_settings(settings, os.environ), tuple(mail_paths(files))
+    missing = [file for file in found if not file.is_file()]
+    for file in found:
         record = parsed(file, desk)
-        click.echo(json.dumps(record, ensure_ascii=False) if as_json else _told(record))
-    return 0
+        if as_json:
+            click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            click.echo(record["error"] if file in missing else _told(record), err=file in missing)
+    return WRONG_USE if missing else 0
 
 
 def parsed(file: Path, settings: Settings) -> dict[str, Any]:

@@ -87,14 +87,14 @@ def read_moment(text: str, zone: str, now: datetime) -> datetime:
         raise SettingsError(f"{text!r} is no time; write it like 2026-11-22T14:05 (in {zone})") from error
     found = (found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
     if found >= now:
-        raise SettingsError(f"{moment(found, zone)} has not been yet; give an earlier time")
+        raise SettingsError(f"{moment(found, zone)} ({zone}) has not been yet; give an earlier time")
     return found
 
 
 def _recover(desk: DeployedDesk, to: datetime, zone: str, there: str) -> str:
     dynamodb = desk.aws.client("dynamodb")
     name = start_recovery(dynamodb, desk.stack.table, to)
-    click.echo(f"DynamoDB makes the table {name}: the desk's, as it was on {moment(to, zone)}.")
+    click.echo(f"DynamoDB makes the table {name}: the desk's, as it was on {moment(to, zone)} ({zone}).")
     _say(f"That takes from some minutes to an hour. Ctrl-C is safe: go on later with `copydesk restore {name}{there}`.")
     wait_for(dynamodb, name)
     return name
@@ -116,7 +116,7 @@ def _restore(desk: DeployedDesk, table: str, settings: DeskSettings, there: str,
 def _tell_plan(desk: DeployedDesk, planned: Plan, settings: DeskSettings) -> None:
     zone, since = settings.calendar.time_zone, planned.notes.since
     if since is not None:
-        click.echo(f"{planned.restored.name} shows the desk as it was on {moment(since, zone)}.")
+        click.echo(f"{planned.restored.name} shows the desk as it was on {moment(since, zone)} ({zone}).")
     click.echo(f"The stack {desk.stack.stage} ({desk.stack.table}) would hold exactly that:")
     click.echo(f"  put:       {counted(planned.change.put)}")
     click.echo(f"  take away: {counted(planned.change.delete)}")

@@ -1,11 +1,13 @@
 """`copydesk desk`: the local desk with its doors open, and what happens on it live."""
 
 import os
+import shlex
 import signal
 import threading
 import uuid
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -25,6 +27,8 @@ from local.console.commands.options import (
     settings_option,
 )
 from local.console.commands.own_home import entered
+from local.console.text.pasting import pastable
+from local.console.text.terminal import wrapped
 from local.desk.articles import LocalArticle
 from local.desk.client_mail import send_through_door
 from local.desk.cloud import CloudKind
@@ -82,9 +86,22 @@ def command(context: click.Context, /, model: str | None, cloud: CloudKind, **op
     except KeyboardInterrupt:
         if options["once"]:
             raise
-    left = "all that it has is kept" if cloud == "sqlite" else "only its mails are left, in the Maildirs"
-    console.print(f"\nThe desk is closed; {left}.", style="dim")
+    console.print(f"\n{wrapped(pastable(farewell(cloud, desk_folder())))}", style="dim", markup=False)
     return 0
+
+
+def farewell(cloud: CloudKind, folder: Path) -> str:
+    """What is kept now that the desk is closed, and how to go on."""
+    if cloud != "sqlite":
+        return (
+            "The desk is closed. It was a trial: its queries are gone, and only its mails are left, in "
+            f"{folder / 'mail'}. `copydesk desk` keeps everything."
+        )
+    again = "copydesk desk" if folder == Path(".copydesk") else f"copydesk desk --home {shlex.quote(str(folder))}"
+    return (
+        f"The desk is closed. All that it has is kept in {folder}: queries, mails, what waits for you and what is to "
+        f"leave later. `{again}` goes on from there; what came due meanwhile leaves then, and no mail comes in before."
+    )
 
 
 def _run(console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any]) -> int:
@@ -110,7 +127,7 @@ def _open(
         articles = desk.add_articles(options["articles"])
         desk.wait_until_idle(INDEXED_WITHIN)
         _welcome(console, chosen, running, articles, cloud)
-        desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id)))
+        desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id), settings.calendar.time_zone))
         desk.notifier.subscribe(first)
         first.look_at(desk.services.store.queries())
         if not options["no_sample"]:
@@ -158,6 +175,7 @@ def _welcome(
         f"Mail that went out   {folder / 'mail'} (a Maildir each for the owner and the clients)",
         f"Everything is kept   {kept}",
         f"Drafts are by        {model.name}",
+        f"Times are those of   {model.settings.calendar.time_zone}",
         f"Articles indexed     {sum(not article.problem for article in articles)}",
         *(f"Article left out     {article.problem}" for article in articles if article.problem),
         "",

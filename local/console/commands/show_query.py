@@ -13,14 +13,15 @@ from rich.tree import Tree
 
 from copydesk.events import Event, from_json
 from copydesk.query import WAITS_FOR_OWNER, Status
-from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.foreign_text import one_line, sentence, shown
 from copydesk.telling.prompts import Prompts, parts_named
-from copydesk.telling.query_summary import in_words, whole
+from copydesk.telling.query_summary import whole
 from copydesk.telling.timeline import PROMPT, Node, timeline, totals
 from copydesk.telling.times import duration, moment
+from local.console.commands.list_queries import undo_words
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
-from local.console.setup.machine_zone import zone_of_machine
 from local.console.text.counting import pluralize
+from local.console.text.pasting import pastable
 from local.console.text.terminal import width, wrapped
 
 LONGEST: Final = 500
@@ -38,27 +39,28 @@ def command(
 ) -> int:
     """Show what happened to QUERY (an id, or its beginning): which event led to which, when, and at what cost."""
     if options_as_given(stage, region, profile):
-        found, zone = _deployed(query, stage, region, profile, cdk_json)
+        found = _deployed(query, stage, region, profile, cdk_json)
     else:
-        found, zone = ask_local_desk(f"queries/{query}", f"show {query}", cdk_json), zone_of_machine()
+        found = ask_local_desk(f"queries/{query}", f"show {query}", cdk_json)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return 0
     if found["forgotten_at"]:
-        click.echo(wrapped(f"Query {found['query_id'][:8]} was {found['reason']}: nothing of it can be read any more."))
+        click.echo(wrapped(f"Query {found['query_id'][:8]} was {found['stands']}: nothing of it can be read any more."))
         return 0
+    zone = found["zone"]
     events = [from_json(json.dumps(event)) for event in found["events"]]
     console = Console(highlight=False, markup=False, width=width())
     console.print(one_line(f"{found['subject'] or '(no subject)'}, from {found['who']}", LONGEST), style="bold")
     console.print(heading(found["query_id"], events, zone), style="dim")
-    for root in event_trees(events, texts=texts, prompts=found["prompts"] if prompts else {}):
+    for root in event_trees(events, zone, texts=texts, prompts=found["prompts"] if prompts else {}):
         console.print(root)
     console.print(Text(_sum(events), style="dim"))
-    _show_draft(console, found)
+    _show_draft(console, found, options_as_given(stage, region, profile))
     return 0
 
 
-def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> tuple[dict[str, Any], str]:
+def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> dict[str, Any]:
     from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
     from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
@@ -67,16 +69,16 @@ def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path)
         desk = reach_desk(settings, profile)
         history = desk.store.history(desk.query_id(query))
         prompts = desk.store.contents(history.state.query_id, parts_named(history.events))
-        return whole(history, prompts), settings.calendar.time_zone
+        return whole(history, prompts, settings.calendar.time_zone)
 
 
 def heading(query_id: str, events: Sequence[Event], zone: str) -> str:
     """Which query it is, and when it began: the events' times count from there."""
-    began = f" began on {moment(events[0].timestamp, zone)}" if events else " has no events"
+    began = f" began on {moment(events[0].timestamp, zone)} ({zone})" if events else " has no events"
     return f"Query {query_id[:8]}{began}"
 
 
-def event_trees(events: list[Event], *, texts: bool, prompts: Prompts | None = None) -> list[Tree]:
+def event_trees(events: list[Event], zone: str, *, texts: bool, prompts: Prompts | None = None) -> list[Tree]:
     """One tree for each cause from outside, in the order of the log.
 
     An event stands below its cause where the cause led to several, and beside it where it did not: a long chain would
@@ -84,7 +86,7 @@ def event_trees(events: list[Event], *, texts: bool, prompts: Prompts | None = N
     """
     roots: list[Tree] = []
     placed: dict[int, _Placed] = {}
-    for node in timeline(events, prompts):
+    for node in timeline(events, zone, prompts):
         tree, cause = Tree(_label(node, texts=texts, prompt=bool(prompts))), placed.get(node.cause)
         if cause is None:
             roots.append(tree)
@@ -129,10 +131,12 @@ def _sum(events: list[Event]) -> str:
     )
 
 
-def _show_draft(console: Console, found: dict[str, Any]) -> None:
+def _show_draft(console: Console, found: dict[str, Any], there: str) -> None:
     if found["draft"]:
         console.print(Text.assemble("\n", ("The draft", "bold"), "\n\n", shown(found["draft"]), "\n"))
-    console.print(Text.assemble(("Stands at: ", "dim"), one_line(in_words(found["status"], found["reason"]), LONGEST)))
+    console.print(Text.assemble(("Stands at: ", "dim"), one_line(found["stands"], LONGEST)))
+    if found["due_at"]:
+        console.print(wrapped(pastable(sentence(undo_words(found, there)))), soft_wrap=True)
     if found["link"]:
         console.print(Text(found["link"], style="underline"), soft_wrap=True)
     elif Status(found["status"]) in WAITS_FOR_OWNER:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.plain_words import closing_words, status_words
 from local.console.commands.options import articles_option, checks, checks_options, model_option, settings_option
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
@@ -17,6 +18,7 @@ from local.desk.mail_files import read_mails
 from local.desk.model_choice import chosen_model
 from local.desk.outbox import Outbox
 from local.desk.settings import desk_settings
+from local.desk.telemetry import FileTelemetry
 from local.desk.trial import Trial, TrialResult
 
 PAGE_URL: Final = "http://127.0.0.1:8025"
@@ -37,7 +39,11 @@ PAGE_URL: Final = "http://127.0.0.1:8025"
     help="What it runs on; nothing is kept. On moto's AWS APIs a conversation takes 15 times as long as in memory.",
 )
 @click.option("--patience", type=click.FloatRange(min=1), default=900, help="Seconds that one mail may take.")
-@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="A file for the handlers' log lines.")
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file for the steps, one line each, and the handlers' own lines.",
+)
 @model_option
 @settings_option
 @articles_option
@@ -53,7 +59,10 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
         log_to(options["log"], stack)
         settings = desk_settings(options["settings"], os.environ)
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, lambda line: click.echo(line, err=True)))
-        desk = Desk(chosen.settings, chosen.make, cloud=cloud, page_url=PAGE_URL)
+        telemetry = None if options["log"] is None else FileTelemetry(options["log"])
+        desk = Desk(chosen.settings, chosen.make, cloud=cloud, page_url=PAGE_URL, telemetry=telemetry)
+        if telemetry is not None:
+            stack.callback(telemetry.close)
         stack.callback(desk.close)
         for article in desk.add_articles(options["articles"]):
             if article.problem:
@@ -78,9 +87,9 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
 
 
 def _told(outcome: TrialResult) -> str:
-    lines = [f"{outcome.file}: {outcome.status} (query {outcome.query_id[:8]})"]
+    lines = [f"{outcome.file}: {status_words(outcome.status)} (query {outcome.query_id[:8]})"]
     if outcome.reason:
-        lines.append(f"  {one_line(outcome.reason)}")
+        lines.append(f"  {one_line(closing_words(outcome.reason))}")
     lines.append(f"  {' → '.join(outcome.events)}")
     if outcome.draft:
         lines += ["", *(f"    {line}" for line in shown(outcome.draft).splitlines()), ""]

@@ -24,7 +24,7 @@ def from_stack(desk: DeployedDesk, reference: str, settings: DeskSettings) -> Re
     """A query of a stack, with the settings of its deployment. Raises SettingsError, and what AWS's SDK raises."""
     history = desk.store.history(desk.query_id(reference))
     if history.state.forgotten_at is not None:
-        raise SettingsError(f"this query was {history.state.closed_reason}: there is nothing to replay")
+        raise SettingsError("this query was forgotten: there is nothing to replay")
     return Recording(
         settings=Settings.model_validate_json(settings.model_dump_json(exclude={"deployment"})),
         events=history.events,

@@ -5,6 +5,8 @@ from typing import Final
 
 from local.console.text.invocation import PROGRAM, spelled
 
+WRONG_USE: Final = 2
+"""The exit status of what the user can mend."""
 _QUOTED: Final = re.compile(rf"`({PROGRAM} [^`\n]+)`")
 
 

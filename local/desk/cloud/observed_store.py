@@ -59,7 +59,7 @@ class ObservedStore:
         """As the store does."""
         return self._store.history(query_id)
 
-    def queries(self, limit: int = 100) -> Sequence[QueryState]:
+    def queries(self, limit: int | None = None) -> Sequence[QueryState]:
         """As the store does."""
         return self._store.queries(limit)
 

@@ -66,12 +66,13 @@ class SqliteCloud:
     def _start(
         self, environment: Environment, overrides: ServiceOverrides, notifier: Notifier, outbox: Outbox, folder: Path
     ) -> None:
+        self.keys = desk_keys(folder)
         place = self._enter(folder, outbox)
         queues = SqliteQueues(self._database)
         self._stack.callback(queues.close)
         mailer = KeptMailer(self._database, queues, outbox, place, environment.configuration_set)
         bus, stream = MemoryBus(), LogStream(environment.table, queues.published)
-        plain = sqlite_services(environment, self._database, mailer=mailer, bus=bus, keys=desk_keys(folder))
+        plain = sqlite_services(environment, self._database, mailer=mailer, bus=bus, keys=self.keys)
         self.services = desk_services(plain, overrides, notifier, stream.append)
         self.functions = Functions(self.services, notifier, workers=overrides.workers, kept=queues)
         self._stack.callback(self.functions.close)

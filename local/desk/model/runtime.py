@@ -11,6 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, Final
 
@@ -19,6 +20,8 @@ from local.desk.model.catalogue import CATALOGUE, RUNTIME, RUNTIME_MEGABYTES
 from local.desk.model.download import Report, cache_folder, fetch_weights
 from local.desk.model.packages import ANOTHER_WAY, install_into
 
+WORDS: Final = ("choose", "scripted", "endpoint", *CATALOGUE)
+"""All that `--model` may say, besides a path."""
 CONTEXT_TOKENS: Final = 16_384
 """Holds the longest prompt that a conversation makes, with its tools' results, and the answer."""
 _LOAD_SECONDS: Final = 180
@@ -47,7 +50,12 @@ def find_weights(choice: str, report: Report) -> Path:
     path = Path(choice).expanduser()
     known = " or ".join(CATALOGUE)
     if not path.is_file():
-        raise SettingsError(f"there is no model {choice!r}; write {known}, or the path of a GGUF file")
+        near = get_close_matches(choice, WORDS, n=1)
+        meant = f" Did you mean {near[0]!r}?" if near else ""
+        raise SettingsError(
+            f"there is no model {choice!r}.{meant} Write {', '.join(WORDS)}, or the path of a GGUF file; `choose` asks "
+            "in the terminal, and `endpoint` is that of OPENAI_BASE_URL"
+        )
     with path.open("rb") as file:
         if file.read(len(_GGUF_MAGIC)) != _GGUF_MAGIC:
             raise SettingsError(f"{choice} is not a GGUF file; write {known}, or the path of one")

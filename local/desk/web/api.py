@@ -10,23 +10,28 @@ from werkzeug.wrappers import Request, Response
 from copydesk.errors import SettingsError, StillOpen, UnclearDecision
 from copydesk.events import Decision
 from copydesk.flow.waiting import why_too_late
-from copydesk.forgetting import ALL, Keepers, concerned, forget_address
+from copydesk.forgetting import Keepers, concerned, forget_address
 from copydesk.query import Log, QueryState
-from copydesk.review import choices, decision_from_form, recipient_words_of_form, time_of_form
+from copydesk.review import choices, decision_from_form, owners_clock, recipient_words_of_form, time_of_form
 from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
 from copydesk.steps.owner_decision import take_decision, withdraw_links
+from copydesk.telling.plain_words import COMMANDS
 from copydesk.telling.prompts import parts_named
-from copydesk.telling.query_summary import audited, summary, whole
+from copydesk.telling.query_summary import audited, in_order_of_need, summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
 from copydesk.telling.references import NoSuchReference, find_by_prefix
+from copydesk.telling.statuses import standing
+from copydesk.telling.times import leaving, zone_named
 from local.desk.cloud import send_again
 from local.desk.cloud.dead_letters import DeadLetterMessage
 from local.desk.desk import Desk
 
 
 def list_queries(desk: Desk) -> Response:
-    """All queries, newest update first."""
-    return _json({"queries": [summary(state, desk.review_link(state)) for state in desk.services.store.queries()]})
+    """All queries: those that wait for the owner first, and then the newest update."""
+    zone = desk.settings.calendar.time_zone
+    found = in_order_of_need(desk.services.store.queries())
+    return _json({"queries": [summary(state, zone, desk.review_link(state)) for state in found]})
 
 
 def show_query(desk: Desk, reference: str) -> Response:
@@ -34,7 +39,7 @@ def show_query(desk: Desk, reference: str) -> Response:
     state = find_query(desk, reference)
     history = desk.services.store.history(state.query_id)
     prompts = desk.services.store.contents(state.query_id, parts_named(history.events))
-    return _json(whole(history, prompts, desk.review_link(history.state)))
+    return _json(whole(history, prompts, desk.settings.calendar.time_zone, desk.review_link(history.state)))
 
 
 def decide_query(desk: Desk, reference: str, request: Request) -> Response:
@@ -44,17 +49,18 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     state = find_query(desk, reference)
     try:
         decision, text = decision_from_form(fields)
-        at = time_of_form(fields, decision, desk.settings.calendar.time_zone, desk.services.clock.now())
+        at = time_of_form(fields, decision, owners_clock(desk.settings.calendar, desk.services.clock.now()))
     except UnclearDecision as error:
         raise BadRequest(str(error)) from error
     possible = choices(state)
+    zone = desk.settings.calendar.time_zone
     if decision not in possible:
         log = Log(desk.services.store.history(state.query_id).events)
         left = why_too_late(state, log, desk.settings) if decision == "undo" else ""
         raise Conflict(
-            f"It was not undone: {left}."
+            f"It was not undone: {left}. {zone_named(zone)}"
             if left
-            else f"The query is {state.status.value}: {_what_is_possible(possible)}."
+            else f"The query stands at “{standing(state, zone)}”: {_what_is_possible(state, possible)}."
         )
     if not take_decision(
         desk.services,
@@ -68,7 +74,8 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         asked_anew=state.asked_anew,
     ):
         raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
-    return _json({"query_id": state.query_id})
+    told = "" if at is None else f"{leaving(at, zone, said_at=desk.services.clock.now())}. {zone_named(zone)}"
+    return _json({"query_id": state.query_id, "at": told})
 
 
 def audit_query(desk: Desk, reference: str) -> Response:
@@ -80,11 +87,12 @@ def audit_query(desk: Desk, reference: str) -> Response:
 def look_for_address(desk: Desk, request: Request) -> Response:
     """Which queries an address is in, and how many forgotten ones have something left to delete."""
     store = desk.services.store
-    found = concerned(store, _address(request), store.queries(ALL))
+    found, zone = concerned(store, _address(request), store.queries()), desk.settings.calendar.time_zone
     return _json(
         {
-            "theirs": [summary(state) for state in found.theirs],
-            "mentioned": [summary(state) for state in found.mentioned],
+            "zone": zone,
+            "theirs": [summary(state, zone) for state in found.theirs],
+            "mentioned": [summary(state, zone) for state in found.mentioned],
             "left": len(store.unswept()),
         }
     )
@@ -123,7 +131,7 @@ def withdraw_query_links(desk: Desk, reference: str) -> Response:
 
 def show_forms(desk: Desk) -> Response:
     """The websites' forms that have written."""
-    found = list_forms(desk.services, desk.services.store.queries(ALL))
+    found = list_forms(desk.services, desk.services.store.queries())
     return _json({"forms": [asdict(form) for form in found]})
 
 
@@ -170,7 +178,7 @@ def record_query(desk: Desk, reference: str) -> Response:
     """One query as a recording that can be replayed: with its settings, its state and the mails that came in."""
     state = find_query(desk, reference)
     if state.forgotten_at is not None:
-        raise Conflict(f"This query was {state.closed_reason}: there is nothing to replay.")
+        raise Conflict("This query was forgotten: there is nothing to replay.")
     history = desk.services.store.history(state.query_id)
     recording = Recording(
         settings=desk.settings,
@@ -189,8 +197,9 @@ def _letter(desk: Desk, letter_id: str) -> DeadLetterMessage:
     return letter
 
 
-def _what_is_possible(possible: tuple[Decision, ...]) -> str:
-    return f"what you can say is {', '.join(possible)}" if possible else "nothing waits for your decision"
+def _what_is_possible(state: QueryState, possible: tuple[Decision, ...]) -> str:
+    said = [COMMANDS[decision].format(query=state.query_id[:8]) for decision in possible if decision in COMMANDS]
+    return f"what you can say is {', '.join(f'`{one}`' for one in said)}" if said else "nothing waits for your decision"
 
 
 def find_query(desk: Desk, reference: str) -> QueryState:

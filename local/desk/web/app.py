@@ -10,7 +10,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from local.desk.desk import Desk
-from local.desk.web import api
+from local.desk.web import api, key_api
 from local.desk.web.gateway import gateway_rules, pass_on
 from local.desk.web.pages import Pages
 from local.desk.web.security import check_host, check_origin, check_token, secured
@@ -88,6 +88,8 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule("addresses/look", "POST", lambda request, _at: api.look_for_address(desk, request)),
         rule("addresses/forget", "POST", lambda request, _at: api.forget_correspondent(desk, request)),
         rule(f"{query}/links/withdraw", "POST", lambda _request, at: api.withdraw_query_links(desk, at["reference"])),
+        rule("keys", "GET", lambda _request, _at: key_api.show_keys(desk)),
+        rule("keys/<word>", "POST", lambda request, at: key_api.change_keys(desk, at["word"], request)),
         rule("forms", "GET", lambda _request, _at: api.show_forms(desk)),
         rule("forms/<word>", "POST", lambda request, at: api.change_form(desk, at["word"], request)),
         rule("dead-letters", "GET", lambda _request, _at: api.list_letters(desk)),

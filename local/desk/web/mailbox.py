@@ -6,16 +6,19 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from copydesk.query import WAITS_FOR_OWNER, QueryState
+from copydesk.query import QueryState
 from copydesk.review import choices, read_address
 from copydesk.review.words import WORD_OF
-from copydesk.telling.statuses import STATUS_WORDS
+from copydesk.telling.query_summary import in_order_of_need
+from copydesk.telling.statuses import is_the_owners, standing, waits_for_a_moment
+from copydesk.telling.times import moment
 from local.desk.desk import Desk
 from local.desk.outbox import SentMail
 
 SHOWN_HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "Auto-Submitted")
+OTHERS_SHOWN: Final = 100
+"""Of those that wait for nobody; `copydesk list --all` has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class QueryRow:
     short_id: str
     status: str
     needs_owner: bool
+    may_be_undone: bool
     who: str
     subject: str
     updated: str
@@ -66,9 +70,10 @@ class MailPage:
 
 
 def query_rows(desk: Desk) -> list[QueryRow]:
-    """The newest queries, those that wait for the owner first."""
-    rows = [_query_row(desk, state) for state in desk.services.store.queries()]
-    return sorted(rows, key=lambda row: not row.needs_owner)
+    """All queries that wait for the owner or for a moment, in this order, then the newest of the others."""
+    states = in_order_of_need(desk.services.store.queries())
+    waits = sum(is_the_owners(state) or waits_for_a_moment(state) for state in states)
+    return [_query_row(desk, state) for state in states[: waits + OTHERS_SHOWN]]
 
 
 def mail_rows(desk: Desk, audience: str) -> list[MailRow]:
@@ -88,7 +93,7 @@ def mail_page(desk: Desk, mail: SentMail) -> MailPage:
     return MailPage(
         number=mail.number,
         audience=mail.audience,
-        headers=[(name, str(message[name])) for name in SHOWN_HEADERS if message[name]],
+        headers=[(name, _header(desk, message, name)) for name in SHOWN_HEADERS if message[name]],
         text=text_of(message, "plain"),
         has_html=bool(text_of(message, "html")),
         attachments=[_attached(part) for part in message.iter_attachments() if isinstance(part, EmailMessage)],
@@ -122,13 +127,20 @@ def text_of(message: EmailMessage, kind: str) -> str:
 def _query_row(desk: Desk, state: QueryState) -> QueryRow:
     return QueryRow(
         short_id=state.query_id[:8],
-        status=STATUS_WORDS[state.status],
-        needs_owner=state.status in WAITS_FOR_OWNER,
+        status=standing(state, desk.settings.calendar.time_zone),
+        needs_owner=is_the_owners(state),
+        may_be_undone="undo" in choices(state),
         who=state.correspondent_name or state.correspondent,
         subject=state.subject or "(no subject)",
         updated=_clock(desk, state.updated_at) if state.updated_at else "",
         link=desk.review_link(state),
     )
+
+
+def _header(desk: Desk, message: EmailMessage, name: str) -> str:
+    """A header as it stands; the date by the owner's clock, as all others on the page."""
+    at = getattr(message[name], "datetime", None)
+    return _clock(desk, at) if isinstance(at, datetime) and at.tzinfo is not None else str(message[name])
 
 
 def _attached(part: EmailMessage) -> Attached:
@@ -137,5 +149,5 @@ def _attached(part: EmailMessage) -> Attached:
     return Attached(part.get_filename() or "(no name)", part.get_content_type(), size)
 
 
-def _clock(desk: Desk, moment: datetime) -> str:
-    return moment.astimezone(ZoneInfo(desk.settings.calendar.time_zone)).strftime("%H:%M:%S")
+def _clock(desk: Desk, at: datetime) -> str:
+    return moment(at, desk.settings.calendar.time_zone)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from http import HTTPStatus
 from importlib import resources
 from typing import Any, Final
@@ -10,12 +11,16 @@ import jinja2
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from copydesk.telling.times import zone_named
 from local.desk.desk import Desk
 from local.desk.outbox import SentMail
 from local.desk.web import mailbox
 from local.desk.web.security import MAIL_POLICY, secured
 
 ASSETS: Final = {"mailbox.css": "text/css", "refresh.js": "text/javascript"}
+
+NEWEST: Final = 100
+"""Queries of which the overview notices that they have moved: whatever is committed is the newest."""
 
 WriteAsOwner = Callable[[SentMail, str], None]
 """Sends the owner's reply to a mail, as a real mail."""
@@ -80,8 +85,8 @@ class Pages:
         return mail
 
     def _pulse(self) -> str:
-        versions = sum(state.version for state in self._desk.services.store.queries())
-        return f"{len(self._desk.outbox)}.{versions}"
+        newest = (f"{state.query_id}.{state.version}" for state in self._desk.services.store.queries(NEWEST))
+        return f"{len(self._desk.outbox)}.{sha256(' '.join(newest).encode()).hexdigest()}"
 
     def _page(self, template: str, **values: Any) -> Response:
         settings = self._desk.settings
@@ -93,6 +98,7 @@ class Pages:
                 owner_name=settings.owner_name,
                 model_name=self._model_name,
                 smtp_port=self._smtp_port,
+                times=zone_named(settings.calendar.time_zone),
                 **values,
             )
         )

@@ -71,7 +71,7 @@ def test_try_ends_with_1_when_a_mail_was_handed_to_the_owner(run, tmp_path):
     status, out, _ = run("try", tmp_path / "bad.eml", "--model", "scripted")
 
     assert status == 1
-    assert "needs_human" in out
+    assert "needs you" in out
 
 
 def test_try_takes_a_mail_as_ses_stored_it(run, tmp_path, inquiry):
@@ -155,7 +155,7 @@ def test_a_timeline_is_a_tree_of_causes():
         LLMRequestSent(purpose="draft", event_id="2", seq=2, caused_by="1"),
     ]
 
-    (root,) = event_trees(events, texts=False)
+    (root,) = event_trees(events, "UTC", texts=False)
 
     assert "UserQueryReceived" in str(root.label)
     assert ["LLMRequestSent" in str(child.label) for child in root.children] == [True]

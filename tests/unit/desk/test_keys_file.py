@@ -1,5 +1,6 @@
 import json
 import stat
+from datetime import UTC, datetime
 
 import pytest
 
@@ -37,3 +38,20 @@ def test_a_ring_that_cannot_be_read_is_told_too(tmp_path):
     (tmp_path / "keys.json").write_text(json.dumps({**values, "views": "x"}))
     with pytest.raises(SettingsError, match=r"keys\.json"):
         desk_keys(tmp_path)
+
+
+def test_a_ring_is_rotated_and_a_key_withdrawn_or_dropped_on_the_disk_before_it_counts(tmp_path):
+    keys, now = desk_keys(tmp_path), datetime(2026, 11, 28, tzinfo=UTC)
+    old = keys["owner"].signing().id
+    keys.rotate("owner", now)
+    assert keys["owner"].verifying(old) is not None
+    assert keys["owner"].signing().id != old
+    assert desk_keys(tmp_path) == keys
+    with pytest.raises(SettingsError, match="may still be open"):
+        keys.drop(old, now)
+    assert keys.withdraw(old, now) == "owner"
+    assert keys["owner"].verifying(old) is None
+    assert keys.drop(old, now) == "owner"
+    assert desk_keys(tmp_path) == keys
+    with pytest.raises(SettingsError, match="there is no key 'made-up'"):
+        keys.withdraw("made-up", now)

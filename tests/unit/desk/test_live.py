@@ -25,7 +25,7 @@ def terminal():
 
 @pytest.fixture
 def view(terminal):
-    return LiveView(Console(file=terminal, highlight=False), lambda query_id: f"http://127.0.0.1/{query_id}")
+    return LiveView(Console(file=terminal, highlight=False), lambda query_id: f"http://127.0.0.1/{query_id}", "UTC")
 
 
 def committed(event, elapsed: float = 12.0, **header: object) -> Committed:

@@ -10,7 +10,7 @@ from copydesk.adapters.memory.cloud import known_keys
 from copydesk.flow.arrival import NOTHING_READ, Arrival
 from copydesk.flow.mail_names import LOOKED_UP_REFERENCES, claimed_names, topic_name
 from copydesk.flow.placement import names, place
-from copydesk.flow.places import Answers, Discards, Joins, Known, Needs, Opens, Placement, Repeats, SetsAside
+from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Known, Needs, Opens, Placement, Repeats, SetsAside
 from copydesk.keyring import KeyRing, new_key
 from copydesk.mail import Classification, Forward, Mail
 from copydesk.mail.verdicts import Verdicts
@@ -264,7 +264,7 @@ JOINED = Joins(THREAD, topic=TOPIC)
             known(QueryState(query_id=THREAD)),
             "unverified_review",
         ),
-        ("an answer that says nothing is asked back", said(""), known(WAITS), "unclear_review"),
+        ("an answer that says nothing is asked back", said(""), known(WAITS), "asked back"),
         (
             "an answer that was received before, repeats",
             said("approve"),
@@ -276,7 +276,17 @@ JOINED = Joins(THREAD, topic=TOPIC)
 )
 def test_where_a_mail_goes(case: str, mail: Arrival, facts: Known, placed: Placement | str) -> None:
     found = place(mail, facts, SETTINGS, KEY)
+    if isinstance(found, AsksBack):
+        assert (placed, found.query_id) == ("asked back", THREAD), case
+        return
     assert (found.kind if isinstance(placed, str) and isinstance(found, SetsAside) else found) == placed, case
+
+
+def test_a_proved_answer_to_a_query_that_there_is_not_gives_that_as_the_reason_and_not_dmarc() -> None:
+    found = place(said("approve"), known(QueryState(query_id=THREAD)), SETTINGS, KEY)
+    assert isinstance(found, SetsAside)
+    assert "no query that this desk knows" in found.reason
+    assert "DMARC" not in found.reason
 
 
 @pytest.mark.parametrize(

@@ -58,16 +58,14 @@ def test_a_reason_becomes_a_sentence(reason, expected):
 
 
 def test_moments_are_shown_in_the_owners_zone():
-    assert (
-        moment(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "Europe/Berlin") == "Mon 23 Nov 2026, 00:30 (Europe/Berlin)"
-    )
+    assert moment(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "Europe/Berlin") == "Mon 23 Nov 2026, 00:30"
 
 
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        ("2026-11-24T14:00:00+01:00", "2026-11-24T14:30:00+01:00", "Tue 24 Nov 2026, 13:00 to 13:30 (UTC)"),
-        ("2026-11-24T23:45:00Z", "2026-11-25T00:15:00Z", "Tue 24 Nov 2026, 23:45 to Wed 25 Nov 2026, 00:15 (UTC)"),
+        ("2026-11-24T14:00:00+01:00", "2026-11-24T14:30:00+01:00", "Tue 24 Nov 2026, 13:00 to 13:30"),
+        ("2026-11-24T23:45:00Z", "2026-11-25T00:15:00Z", "Tue 24 Nov 2026, 23:45 to Wed 25 Nov 2026, 00:15"),
         ("next week", "then", "next week to then"),
         ("2026-11-24T14:00:00", "2026-11-24T14:30:00", "2026-11-24T14:00:00 to 2026-11-24T14:30:00"),
     ],

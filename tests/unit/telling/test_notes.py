@@ -5,6 +5,7 @@ from support.review_logs import BOOKING, ask, fail, hand_over, receive, think, w
 
 from copydesk.events import LLMRequestSent, MailSetAside
 from copydesk.review import parse_owner_reply, read_time_words
+from copydesk.review.time_words import OwnersClock
 from copydesk.telling import notes
 from copydesk.telling.view import query_view
 
@@ -52,9 +53,9 @@ def test_a_review_note_says_who_wrote_what_is_drafted_and_how_to_answer(view):
         assert "gladly: 1,200 words by 4 December." in text
         assert "Check this: the price 900 euros is new" in text
         assert "Queues before agents" in text
-        assert "Tue 24 Nov 2026, 14:00 to 14:30 (Europe/Berlin)" in text
+        assert "Tue 24 Nov 2026, 14:00 to 14:30" in text
         assert "brief.pdf (application/pdf, 34 kB)" in text
-        assert "An answer counts until Sun 29 Nov 2026, 14:47 (Europe/Berlin)." in text
+        assert "An answer counts until Sun 29 Nov 2026, 14:47." in text
         for word in ("APPROVE", "REJECT", "EDIT: your text", "anything else"):
             assert word in text
     assert LINK in note.text
@@ -65,7 +66,7 @@ def test_each_word_that_a_note_offers_is_understood_as_what_it_says():
     for decision, (word, _) in notes._ANSWERS.items():
         if decision == "revise":
             continue
-        time, said = read_time_words(word, "UTC")
+        time, said = read_time_words(word, OwnersClock(zone="UTC"))
         assert ("snooze" if time.snoozes else parse_owner_reply(said)[0]) == decision
 
 

@@ -67,9 +67,9 @@ def test_a_part_that_is_no_longer_kept_is_told_as_such():
 
 
 def test_the_timeline_holds_the_exact_prompt_of_each_request_where_its_texts_are_known():
-    (with_prompt, _) = timeline(LOG, TEXTS)
+    (with_prompt, _) = timeline(LOG, "UTC", TEXTS)
     assert [detail.text for detail in with_prompt.details if detail.label == PROMPT] == [FIRST]
-    assert not any(detail.label == PROMPT for node in timeline(LOG) for detail in node.details)
+    assert not any(detail.label == PROMPT for node in timeline(LOG, "UTC") for detail in node.details)
 
 
 @pytest.mark.parametrize("damaged", ["5", "null", "not json", "[" * 100_000])

@@ -67,13 +67,13 @@ def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page)
     words = page(log).words
     for text in (
         "Waits for you",
-        "You can decide until Sun 29 Nov 2026, 14:47 (Europe/Berlin).",
+        "You can decide until Sun 29 Nov 2026, 14:47.",
         "anna@client.example",
         "I need an article about event-driven AI agents and a follow-up call.",
         "gladly: 1,200 words by 4 December.",
         "Check this: the price 900 euros is new",
         "Queues before agents",
-        "Tue 24 Nov 2026, 14:00 to 14:30 (Europe/Berlin)",
+        "Tue 24 Nov 2026, 14:00 to 14:30",
     ):
         assert text in words
 
@@ -208,7 +208,7 @@ def test_a_raw_mail_is_shown_as_text_and_cut_when_it_is_very_long(page, failed_l
 
 def test_a_discarded_mail_and_a_closed_query_say_why(page, new_log, waiting_log):
     new_log.add(QueryDiscarded(mail_object="m", kind="bulk", reason="a newsletter"), outside=True)
-    assert "Not answered Nobody answers this mail. Bulk: a newsletter." in page(new_log).words
+    assert "Not answered Nobody answers this mail. A mailing: a newsletter." in page(new_log).words
     waiting_log.add(QueryClosed(reason="rejected by jane@doe.example"))
     assert "Nothing more happens here. Rejected by jane@doe.example." in page(waiting_log).words
 
@@ -255,3 +255,36 @@ def test_a_page_that_would_be_larger_than_lambda_may_answer_cuts_what_is_not_dec
     assert len(html.encode()) <= LARGEST_PAGE
     assert "the page would be too long; the rest is in the log" in html
     assert "Hello Anna,\n\n600 euros.\n\nJane" in [each.strip() for each in _Page(html).textareas.values()]
+
+
+def test_a_page_whose_query_is_being_carried_out_looks_again_ever_more_seldom_and_leads_back(page, settings):
+    log = waiting()
+    assert "http-equiv" not in dict(page(log).attributes)
+    decide(log, "approve")
+
+    def refresh(after, **changes):
+        shown = page(log, now=log.history.state.updated_at + after, **changes)
+        contents = [value for name, value in shown.attributes if name == "content" and ";url=" in str(value)]
+        return contents, shown.words
+
+    assert refresh(timedelta(seconds=5))[0] == [f"3;url={TOKEN}"]
+    assert refresh(timedelta(minutes=2))[0] == [f"15;url={TOKEN}"]
+    assert refresh(timedelta(hours=1))[0] == []
+    assert "looks again by itself" in refresh(timedelta(seconds=5))[1]
+    assert refresh(timedelta(seconds=5), unsent_text="mine", notice="no")[0] == [], "what was written stays"
+    assert ("href", "http://127.0.0.1:8025/") in page(log, mailbox="http://127.0.0.1:8025/").attributes
+    assert ("href", "http://127.0.0.1:8025/") in _Page(
+        render_problem("t", "x", mailbox="http://127.0.0.1:8025/")
+    ).attributes
+
+
+def test_a_snoozed_query_says_so_and_not_that_it_waits(page, settings):
+    log = waiting()
+    state = log.history.state.model_copy(update={"snoozed_until": log.now + timedelta(days=1)})
+    told = headline(state, log.events, may_act=True, now=log.now, zone="Europe/Berlin")
+    assert told.title.startswith("Snoozed until Mon 23 Nov 2026")
+    assert "waits for you" not in f"{told.title} {told.text}".lower()
+
+
+def test_the_zone_is_named_once_on_a_page(page):
+    assert page(waiting(booking=BOOKING)).words.count("Europe/Berlin") == 1

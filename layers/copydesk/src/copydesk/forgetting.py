@@ -17,9 +17,8 @@ from copydesk.keys import inbound_key
 from copydesk.mail.addresses import folded
 from copydesk.ports import Blobs, Calendar, History, Slot, Store
 from copydesk.query import QueryState
+from copydesk.telling.plain_words import STATUS_WORDS
 
-ALL: Final = 1_000_000_000
-"""As many queries as there are."""
 TRIES: Final = 12
 """How often a query is read again when others write into it meanwhile."""
 
@@ -95,11 +94,15 @@ def refuse_open(states: Iterable[QueryState], *, even_if_open: bool) -> None:
     for state in states:
         if state.claim is not None:
             raise StillOpen(
-                f"a reply of query {state.query_id[:8]} is being sent right now; that is settled by "
-                f"{state.claim.expires_at:%H:%M} UTC at the latest: run this again then"
+                f"a reply of query {state.query_id[:8]} is being sent right now; that is settled within a few minutes: "
+                "run this again then"
             )
         if not even_if_open and (not state.is_closed or state.uncertain):
-            stands = "it is not known whether its reply left" if state.uncertain else f"it is {state.status.value}"
+            stands = (
+                "it is not known whether its reply left"
+                if state.uncertain
+                else f"it stands at “{STATUS_WORDS[state.status]}”"
+            )
             raise StillOpen(
                 f"query {state.query_id[:8]} is not over: {stands}; answer or close it first, or give "
                 "--even-if-open, and nothing will be sent or told of it any more"
@@ -150,7 +153,7 @@ def forget_address(
 
     What an earlier run left is finished first. Nothing is forgotten if one of the queries is refused: StillOpen.
     """
-    found = concerned(keepers.store, address, keepers.store.queries(ALL))
+    found = concerned(keepers.store, address, keepers.store.queries())
     chosen = (*found.theirs, *(found.mentioned if with_mentioned else ()))
     refuse_open(chosen, even_if_open=even_if_open)
     booked = [*finish(keepers, keepers.store.unswept())]

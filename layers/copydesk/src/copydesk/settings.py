@@ -221,7 +221,10 @@ class Settings(Strict):
 
 
 class Environment(Strict):
-    """Where a function finds its table, bucket, bus and secrets. Holds names and ARNs, never a secret's value."""
+    """Where a function finds its table, bucket, bus and secrets. Holds names and ARNs, never a secret's value.
+
+    `mailbox_url` is the page that the review pages lead back to, on a desk that has one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -237,6 +240,7 @@ class Environment(Strict):
     views_keys: str = ""
     reviews_keys: str = ""
     page_url: str = ""
+    mailbox_url: str = ""
     wake_group: str = ""
     wake_function: str = ""
     wake_role: str = ""

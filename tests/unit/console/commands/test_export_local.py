@@ -30,6 +30,7 @@ def running(monkeypatch, tmp_path):
     desk = RunningDesk(url="http://127.0.0.1:1", smtp_port=1, agent_address="a@b.test", token="t", pid=1)
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "home"))
     monkeypatch.setattr(export, "find_desk", lambda _folder: desk)
+    monkeypatch.setattr(export, "ask_local_desk", lambda *_: answers["queries"])
     for module in (export, sources):
         monkeypatch.setattr(module, "ask", lambda _desk, path: answers[path])
     sent = tmp_path / "home/mail/clients/new/1"
@@ -38,7 +39,7 @@ def running(monkeypatch, tmp_path):
 
 
 def test_the_local_desk_s_logs_and_sent_mails_come_out(running, run, tmp_path):
-    code, out, _ = run("export", str(tmp_path / "mine"), "--local")
+    code, out, _ = run("export", str(tmp_path / "mine"))
     assert code == 0
     assert "1 event, 1 mail, 2 queries" in " ".join(out.split())
     assert (tmp_path / f"mine/queries/{QUERY}/mails/1.eml").read_bytes() == b"Subject: came in"

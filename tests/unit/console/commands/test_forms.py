@@ -6,7 +6,6 @@ from support.pipeline import CLIENT, Pipeline, answers
 
 from copydesk.errors import SettingsError
 from copydesk.events import UserQueryReceived
-from copydesk.forgetting import ALL
 from copydesk.ports import ModelAnswer
 from copydesk.steps.forms import confirm_form, find_form, forget_form, list_forms
 from local.console.commands import answer, deciding, forms
@@ -53,7 +52,7 @@ def test_a_form_that_another_domain_signs_for_is_confirmed_by_that_one_alone(des
 def test_forms_that_have_written_are_listed_with_their_addresses(desk: Pipeline) -> None:
     submitted(desk, desk.settings.agent_address)
     confirm_form(desk.services, "silent.example")
-    (form,) = list_forms(desk.services, desk.services.store.queries(ALL))
+    (form,) = list_forms(desk.services, desk.services.store.queries())
     assert (form.domain, form.signed_by) == (DOMAIN, "")
     assert form == find_form(desk.services, f"wordpress@{DOMAIN.upper()}")
 

@@ -9,7 +9,8 @@ import pytest
 from copydesk.events import DraftResponseReady, LLMRequestSent, UserQueryReceived
 from copydesk.ports import Commit
 from copydesk.query import Draft, QueryState, Status
-from copydesk.telling.query_summary import in_words
+from copydesk.telling.query_summary import summary
+from copydesk.telling.statuses import standing
 from local.console.commands import list_queries
 from local.console.commands.list_queries import whose_turn
 from local.console.commands.show_query import event_trees
@@ -61,10 +62,10 @@ def waiting(moto_desk):
     return moto_desk
 
 
-def test_a_stack_s_queries_are_listed_newest_first_with_who_is_next(waiting, run):
+def test_a_stack_s_queries_are_listed_with_who_is_next_what_waits_for_the_owner_first(waiting, run):
     code, out, _ = run("list", "--stage", "copydesk")
     assert code == 0
-    _, second, first, *rest = out.splitlines()
+    _, first, second, *rest = out.splitlines()
     assert second.startswith("5b1c61a6  ")
     assert "-     answered" in second
     assert "you   waits for you" in first
@@ -87,13 +88,49 @@ def test_nothing_that_waits_is_told_too(moto_desk, run):
 
 @pytest.mark.parametrize("status", list(Status))
 def test_every_status_says_whose_turn_it_is_and_has_words(status):
-    assert whose_turn(status.value) in {"you", "Copydesk", "-"}
-    assert "_" not in in_words(status.value)
+    told = summary(QueryState(query_id=FIRST, status=status), "UTC")
+    assert whose_turn(told) in {"you", "Copydesk", "-"}
+    assert "_" not in told["stands"]
+
+
+def test_a_snoozed_query_is_not_said_to_wait_for_the_owner_and_a_scheduled_one_says_how_to_undo_it(moto_desk, run):
+    received = UserQueryReceived(mail_object="m", sender="a@b.test", query_id=FIRST, seq=1, event_id="e", timestamp=NOW)
+    until, due = NOW + timedelta(days=2), NOW + timedelta(hours=3)
+    commit(moto_desk, FIRST, Status.IN_REVIEW, received, snoozed_until=until)
+    scheduled = received.model_copy(update={"query_id": SECOND})
+    commit(moto_desk, SECOND, Status.SCHEDULED, scheduled, due_at=due, scheduled_id="e")
+    told = " ".join(run("list", "--stage", "copydesk")[1].split())
+    assert "Copydesk snoozed until Wed 25 Nov 2026, 10:00" in told
+    assert "Copydesk leaves on Mon 23 Nov 2026, 13:00" in told
+    assert "None waits for you. 1 approved reply leaves later: answer UNDO" in told
+    assert told.count("Europe/Berlin") == 1
+    shown = " ".join(run("show", SECOND, "--stage", "copydesk")[1].split())
+    assert "Stands at: leaves on Mon 23 Nov 2026, 13:00 Answer UNDO" in shown
+
+
+def test_what_waits_is_listed_first_and_always_however_many_newer_ones_there_are(moto_desk, run, monkeypatch):
+    monkeypatch.setattr(list_queries, "NEWEST", 3)
+    for number in range(6):
+        query_id = f"{number}b1c61a6-0000-5000-8000-000000000009"
+        received = UserQueryReceived(mail_object="m", sender="a@b.test", query_id=query_id, seq=1, event_id="e")
+        status = Status.ANSWERED if number else Status.IN_REVIEW
+        commit(moto_desk, query_id, status, received, minutes=number)
+    _, first, *rest = run("list", "--stage", "copydesk")[1].splitlines()
+    assert first.startswith("0b1c61a6  ")
+    assert [line[0] for line in rest[:3]] == ["5", "4", "3"]
+    assert rest[3] == "… and 2 older ones, which --all shows."
+    assert "1b1c61a6" in run("list", "--stage", "copydesk", "--all")[1]
 
 
 def test_only_a_query_without_a_reply_has_a_reason():
-    assert in_words("answered", "answered") == "answered"
-    assert in_words("closed", "the owner rejected the draft") == "closed: the owner rejected the draft"
+    def stands(status, reason):
+        return standing(QueryState(query_id=FIRST, status=status, closed_reason=reason), "UTC")
+
+    assert stands(Status.ANSWERED, "answered") == "answered"
+    assert stands(Status.CLOSED, "the owner rejected the draft") == "closed: the owner rejected the draft"
+    assert (
+        stands(Status.DISCARDED, "delivery_report: it is a bounce") == "not answered: a delivery report: it is a bounce"
+    )
 
 
 def test_a_stack_s_query_is_shown_as_a_tree_with_its_draft(waiting, run):
@@ -128,7 +165,7 @@ def test_a_list_says_how_long_ago_and_why_nobody_answers(moto_desk, run, monkeyp
 
 def test_a_list_for_programs_has_the_raw_statuses(waiting, run):
     found = json.loads(run("list", "--stage", "copydesk", "--json")[1])
-    assert [query["status"] for query in found["queries"]] == ["answered", "in_review"]
+    assert [query["status"] for query in found["queries"]] == ["in_review", "answered"]
 
 
 def test_long_texts_are_wrapped_and_not_cut(moto_desk, run):
@@ -165,12 +202,12 @@ def depth(tree):
 
 
 def test_a_long_chain_does_not_wander_off_to_the_right():
-    (root,) = event_trees(chained(0, *range(1, 40)), texts=False)
+    (root,) = event_trees(chained(0, *range(1, 40)), "UTC", texts=False)
     assert (depth(root), len(root.children)) == (2, 39)
 
 
 def test_what_follows_one_of_several_events_stands_below_that_one():
-    (root,) = event_trees(chained(0, 1, 2, 2, 3, 5, 4), texts=False)
+    (root,) = event_trees(chained(0, 1, 2, 2, 3, 5, 4), "UTC", texts=False)
     (asked,) = root.children
     assert [depth(child) for child in asked.children] == [2, 2]
     assert [len(child.children) for child in asked.children] == [2, 1]

@@ -246,7 +246,7 @@ def test_without_a_stack_the_next_step_is_to_deploy(moto_desk, run):
         ("logs", QUERY),
         ("tail", "--once"),
         ("dead-letters", "list", "--stage", "copydesk"),
-        ("export", "/nowhere/at/all"),
+        ("export", "/nowhere/at/all", "--stage", "copydesk"),
     ):
         code, _, err = run(*command)
         assert code == 2

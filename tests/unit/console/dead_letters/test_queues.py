@@ -216,7 +216,11 @@ def test_the_owner_settles_a_failure_in_the_terminal_and_is_told_what_can_not_be
     assert statuses(desk) == ["in_review"]
     code, _, err = run("settle", state.query_id[:8], "it-went")
     assert code == 2
-    assert "what you can say is approve, edit, revise, snooze, reject" in err
+    told = " ".join(err.split())
+    assert "stands at “waits for you”: what you can say is" in told
+    for command in ("approve", "edit", "revise", "reject"):
+        assert f"copydesk {command} {state.query_id[:8]}`" in told
+    assert "in_review" not in told
 
 
 def _log(desk, state):

@@ -92,9 +92,15 @@ class LinksWithdrawn(Event):
 
 
 class ReviewOutdated(Event):
-    """The owner decided about a draft that no longer waits; nothing was done, and the owner is told."""
+    """The owner's answer was not carried out, and the owner is told: the draft no longer waits, as a rule.
+
+    `unclear` says that the answer could not be understood: what waits waits on, and it is asked back. `mail_object`
+    is the mail with such an answer.
+    """
 
     reason: str
+    unclear: bool = False
+    mail_object: str = ""
 
 
 class ApprovedResponse(Frozen):

@@ -36,7 +36,9 @@ from copydesk.flow.waiting import (
 )
 from copydesk.query import MEANS_UNDO, WORDS_BEFORE_A_SEND, Log, QueryState, Status, UncertainSend
 from copydesk.review import choices, why_no_moment
+from copydesk.review.words import WORD_OF
 from copydesk.settings import Settings
+from copydesk.telling.plain_words import STATUS_WORDS
 
 HANDLER: Final = "apply_review"
 VOIDS: Final = MEANS_UNDO | {"undo"}
@@ -68,7 +70,8 @@ def apply_review(context: Context[ReviewDecided], settings: Settings) -> Outcome
     waited = state.model_copy(update={"status": state.decided_from})
     meant = _meant(event.decision, choices(waited), waited)
     if meant is None:
-        return emit(ReviewOutdated(reason=f"“{event.decision}” is no answer to a query that is {waited.status}"))
+        word = WORD_OF.get(event.decision, event.decision.upper())
+        return emit(ReviewOutdated(reason=f"{word} is no answer where the query stands: {STATUS_WORDS[waited.status]}"))
     return with_confirmed_form(_follow(context, meant, settings), context)
 
 
@@ -77,7 +80,7 @@ def why_not_waiting(state: QueryState, log: Log, said: Decision, settings: Setti
     if said in VOIDS:
         return why_too_late(state, log, settings) or NOT_WAITING
     if state.status is Status.SCHEDULED and state.due_at is not None:
-        return f"the reply is approved already, and leaves at {clock_time(state.due_at, settings)}; undo it first"
+        return f"the reply is approved already, and leaves on {clock_time(state.due_at, settings)}; undo it first"
     return NOT_WAITING
 
 
@@ -110,7 +113,7 @@ def _follow(  # noqa: PLR0911  (one for each word)
         return emit(_went_out(context, doubt))
     if context.log.latest(UserQueryReceived, context.state.turn) is None:
         return emit(ReviewOutdated(reason="there is no readable mail to answer; you can only close this one"))
-    if said.at is not None and (problem := why_no_moment(said.at, said.timestamp)):
+    if said.at is not None and (problem := why_no_moment(said.at, said.timestamp, settings.calendar.time_zone)):
         return emit(ReviewOutdated(reason=problem))
     return _later(context, _answered(context, meant, settings), settings)
 
@@ -126,7 +129,7 @@ def _later(context: Context[ReviewDecided], outcome: Outcome, settings: Settings
 
 def _snoozed(context: Context[ReviewDecided], settings: Settings) -> Event:
     until = context.event.at
-    problem = why_no_moment(until, context.event.timestamp)
+    problem = why_no_moment(until, context.event.timestamp, settings.calendar.time_zone)
     if until is None or problem:
         return ReviewOutdated(reason=problem)
     return ReviewSnoozed(until=until, expires_at=links_hold_until(context.state, until, settings))

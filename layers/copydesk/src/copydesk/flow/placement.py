@@ -19,6 +19,7 @@ from copydesk.flow.mail_names import (
 from copydesk.flow.membership import joining_proof
 from copydesk.flow.places import (
     Answers,
+    AsksBack,
     Discards,
     Joins,
     Known,
@@ -40,6 +41,10 @@ from copydesk.settings import Settings
 SEALED: Final = "its text is in {}, which is not opened here; read it in your own mail program"
 UNCLEAR_FORWARD: Final = (
     "the forward does not show who wrote the mail; forward it once more as an attachment, and only that one"
+)
+UNKNOWN_QUERY: Final = (
+    "an answer to a review came to an address of no query that this desk knows, be it another desk's or one that was "
+    "made up; nothing was done. `copydesk list` shows what waits"
 )
 REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
 TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
@@ -152,6 +157,8 @@ def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placem
 def _place_answer(arrival: Arrival, token: AddressToken, known: Known, settings: Settings, ring: KeyRing) -> Placement:
     """An answer counts if a reviewer proves to have written it; it is on what waits only if its token says so.
 
+    What a reviewer says that cannot be carried out is asked back in the query that it answers.
+
     The token's signature covers the review that is open, so it takes a look at the query: for reviewers only. Whatever
     address anybody else makes up, nothing is looked up by it.
     """
@@ -165,12 +172,12 @@ def _place_answer(arrival: Arrival, token: AddressToken, known: Known, settings:
     if token.query_id in known.handled:
         return Repeats()
     if state.version == 0:
-        return _own(arrival, known, unverified)
+        return _own(arrival, known, SetsAside(arrival.query_id, "unverified_review", UNKNOWN_QUERY))
     review_hash = state.review_hash if verify_review(token, state, ring) else ""
     try:
         decided = review_answer(mail, mail_object=arrival.mail_object, review_hash=review_hash, settings=settings)
     except UnclearDecision as error:
-        return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", str(error)))
+        return AsksBack(token.query_id, str(error))
     return Answers(token.query_id, decided.model_copy(update={"asked_anew": state.asked_anew if review_hash else 0}))
 
 

@@ -71,6 +71,14 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksBack:
+    """The mail is the owner's answer to a review of this query, and says nothing that can be carried out."""
+
+    query_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetsAside:
     """Only the owner can judge the mail, in a query of its own."""
 
@@ -100,6 +108,6 @@ class Needs:
     query_id: str
 
 
-Placed: TypeAlias = Joins | Opens | Answers | SetsAside | Discards | Notes
+Placed: TypeAlias = Joins | Opens | Answers | AsksBack | SetsAside | Discards | Notes
 """Where a mail goes; `query_id` is the query that it is written into."""
 Placement: TypeAlias = Placed | Repeats | Needs

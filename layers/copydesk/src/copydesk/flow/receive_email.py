@@ -20,7 +20,7 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import claimed_names, own_name
-from copydesk.flow.places import Answers, Discards, Joins, Notes, Opens, Placed, SetsAside
+from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Notes, Opens, Placed, SetsAside
 from copydesk.flow.waiting import overtaken
 from copydesk.ids import answered_hash
 from copydesk.mail import Forward, Mail, others_addressed, reply_address
@@ -57,7 +57,7 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
             return emit(_noted(arrival, placed))
         case Joins() | Opens():
             return _received(arrival, placed, state, now, settings)
-        case Answers():
+        case Answers() | AsksBack():
             raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
 

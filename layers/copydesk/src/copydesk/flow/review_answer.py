@@ -3,7 +3,14 @@
 from copydesk.events import ReviewDecided
 from copydesk.mail import Mail
 from copydesk.mail.addresses import folded
-from copydesk.review import parse_owner_reply, read_recipient_words, read_time_words, read_with_time, without_quote
+from copydesk.review import (
+    owners_clock,
+    parse_owner_reply,
+    read_recipient_words,
+    read_time_words,
+    read_with_time,
+    without_quote,
+)
 from copydesk.settings import Settings
 
 
@@ -30,16 +37,16 @@ def why_unverified(mail: Mail, settings: Settings) -> str:
 def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: Settings) -> ReviewDecided:
     """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
     people, asked_from = (mail.sender_name, settings.owner_name), settings.agent_address.lower()
-    zone = settings.calendar.time_zone
+    clock = owners_clock(settings.calendar, mail.sent_at)
     # Our own mail shows what can be answered, SNOOZE UNTIL and a time among it: what quotes it says nothing.
-    time, without_time = read_time_words(without_quote(mail.new_text, asked_from), zone)
+    time, without_time = read_time_words(without_quote(mail.new_text, asked_from), clock)
     words, said = read_recipient_words(without_time)
     decision, text = (
         ("snooze", "") if time.snoozes else read_with_time(said, time.at, names=people, asked_from=asked_from)
     )
     if decision == "edit":
         # The client is to get the whole text, with the closing that a bare decision can do without.
-        _, signed = read_time_words(without_quote(mail.signed_text, asked_from), zone)
+        _, signed = read_time_words(without_quote(mail.signed_text, asked_from), clock)
         text = parse_owner_reply(read_recipient_words(signed)[1], names=people, asked_from=asked_from)[1]
     return ReviewDecided(
         decision=decision,

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from copydesk.events import (
     ApprovedResponse,
@@ -18,6 +17,7 @@ from copydesk.events import (
 )
 from copydesk.query import Log, QueryState, Status
 from copydesk.settings import Settings
+from copydesk.telling.times import moment
 
 LINKS_OUTLIVE: Final = timedelta(days=1)
 """How long after the moment that something waits for its links and its address must still hold: whoever is reminded
@@ -115,19 +115,18 @@ def why_too_late(state: QueryState, log: Log, settings: Settings) -> str:
     """
     sent = log.latest(ResponseSent, state.turn)
     if state.status is Status.ANSWERED and sent is not None:
-        return f"it left at {clock_time(sent.timestamp, settings)}"
+        return f"it left on {clock_time(sent.timestamp, settings)}"
     if state.status is Status.SENDING:
         return "it is leaving right now"
     if state.status is Status.UNCERTAIN:
         return "it may have left; nobody knows yet"
     if state.status is Status.SCHEDULED and state.due_at is not None:
-        return f"it still waits, and leaves at {clock_time(state.due_at, settings)}; {UNDO_THAT}"
+        return f"it still waits, and leaves on {clock_time(state.due_at, settings)}; {UNDO_THAT}"
     if state.status is Status.APPROVED:
         return f"it is being tried, and will leave{f'; {UNDO_THAT}' if state.review_hash else ''}"
     return ""
 
 
-def clock_time(moment: datetime, settings: Settings) -> str:
-    """A moment in the owner's time zone, to the minute."""
-    zone = settings.calendar.time_zone
-    return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})"
+def clock_time(at: datetime, settings: Settings) -> str:
+    """A moment by the owner's clock, to the minute."""
+    return moment(at, settings.calendar.time_zone)

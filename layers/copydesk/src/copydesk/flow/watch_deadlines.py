@@ -23,6 +23,8 @@ from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.flow.shown import asking_all
 from copydesk.flow.waiting import overtaken
 from copydesk.query import CLOSED, Deadline, Log, QueryState
+from copydesk.telling.plain_words import STATUS_WORDS
+from copydesk.telling.times import moment
 
 HANDLER: Final = "watch_deadlines"
 MAX_STALLS: Final = 3
@@ -35,7 +37,7 @@ NOT_REPORTED: Final = (
     "mail provider has reported nothing about it"
 )
 NOT_BOOKED: Final = (
-    "the reply with the call at {call:%Y-%m-%d %H:%M %z} went out, but the booking could not be written into the "
+    "the reply with the call on {call} went out, but the booking could not be written into the "
     "calendar, although it was tried {tries} times more; enter it yourself, or agree on another time with the client. "
     "`.venv/bin/copydesk logs {query_id}` shows the cause"
 )
@@ -61,15 +63,15 @@ class Overdue(Taken):
     wakes: bool = False
 
 
-def watch_deadlines(state: QueryState, now: datetime) -> Overdue | None:
-    """What the query's deadline asks for at `now`; None if it has not passed, or is gone."""
+def watch_deadlines(state: QueryState, now: datetime, zone: str = "UTC") -> Overdue | None:
+    """What the query's deadline asks for at `now`; None if it has not passed, or is gone. `zone` is the owner's."""
     deadline = state.deadline
     if deadline is None or deadline.at > now:
         return None
     cause = _cause(state, deadline)
     match deadline.kind:
         case "follow_up":
-            return _late(state, deadline, cause)
+            return _late(state, deadline, cause, zone)
         case "due" | "snooze":
             return Overdue(cause, NOTHING, wakes=True)
         case "tools" if state.pending_calls:
@@ -166,12 +168,14 @@ def _stalled(state: QueryState, deadline: Deadline, cause: Cause, now: datetime)
         stalled = QueryStalled(deadline=deadline.at, waiting_for=state.status.value, attempt=attempt)
         return Overdue(cause, Outcome(events=(stalled,)), republish=True)
     tries = f"although it was set going {MAX_STALLS} times"
-    reason = f"the query stayed “{state.status}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
+    reason = (
+        f"the query stayed at “{STATUS_WORDS[state.status]}” {tries}; see `.venv/bin/copydesk logs {state.query_id}`"
+    )
     human = _human(cause, reason, now, mail_object=state.mail_object)
     return Overdue(cause, Outcome(events=(human, *overtaken(state, reason))), tells_owner=True)
 
 
-def _late(state: QueryState, deadline: Deadline, cause: Cause) -> Overdue:
+def _late(state: QueryState, deadline: Deadline, cause: Cause, zone: str) -> Overdue:
     """What is owed beside the conversation is set going again; in the end the owner is told in its stead."""
     owed = state.next_follow_up
     assert owed is not None  # noqa: S101  (its deadline is the one that passed)
@@ -181,7 +185,7 @@ def _late(state: QueryState, deadline: Deadline, cause: Cause) -> Overdue:
         )
         return Overdue(cause, Outcome(events=(stalled,)), republish=True)
     reason = owed.reason or NOT_BOOKED.format(
-        call=datetime.fromisoformat(owed.call), tries=MAX_STALLS, query_id=state.query_id
+        call=moment(datetime.fromisoformat(owed.call), zone), tries=MAX_STALLS, query_id=state.query_id
     )
     return Overdue(cause, Outcome(events=(OwnerTold(about=owed.event_id, reason=reason),)), tells_owner=True)
 

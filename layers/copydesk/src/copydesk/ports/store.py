@@ -120,8 +120,8 @@ class Store(Protocol):
     def history(self, query_id: str) -> History:
         """Everything of one query. A query never seen has version 0 and no events."""
 
-    def queries(self, limit: int = 100) -> Sequence[QueryState]:
-        """The states of queries, newest update first."""
+    def queries(self, limit: int | None = None) -> Sequence[QueryState]:
+        """The states of all queries, or of `limit` of them: newest update first."""
 
     def contents(self, query_id: str, hashes: Sequence[str]) -> Mapping[str, str]:
         """The kept texts of a query and the shared ones, by their hash; those that are gone are left out."""

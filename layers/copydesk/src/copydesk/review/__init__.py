@@ -13,7 +13,7 @@ from copydesk.review.page_tokens import (
 )
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.sent_mark import SentMark, read_sent_mark, sent_mark, verify_sent
-from copydesk.review.time_words import TimeWords, read_time_words, time_of_form, why_no_moment
+from copydesk.review.time_words import TimeWords, owners_clock, read_time_words, time_of_form, why_no_moment
 from copydesk.review.tokens import (
     RING_OF,
     AddressToken,
@@ -37,6 +37,7 @@ __all__ = [
     "form_address",
     "marks_of_page_token",
     "open_page_token",
+    "owners_clock",
     "page_link",
     "page_token",
     "parse_owner_reply",

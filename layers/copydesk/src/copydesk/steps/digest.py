@@ -15,6 +15,7 @@ from copydesk.review import page_link, page_token, review_address
 from copydesk.services import Services
 from copydesk.steps.owner_notes import send_note
 from copydesk.telling.digest import SetAside, digest_note
+from copydesk.telling.plain_words import closing_words
 from copydesk.telling.view import query_view
 
 
@@ -48,7 +49,7 @@ def _told(services: Services, history: History) -> SetAside:
     return SetAside(
         sender=mail.sender,
         subject=state.subject,
-        reason=state.closed_reason,
+        reason=closing_words(state.closed_reason),
         link=page_link(services.environment.page_url, page_token(views, reviews, state)) if state.review_hash else "",
         address=review_address(settings, reviews, state) if state.review_hash else "",
     )

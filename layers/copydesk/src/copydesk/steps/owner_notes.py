@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from copydesk import ids
 from copydesk.errors import SendRefused
-from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutdated, SendVoided
+from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutdated, ReviewRequested, SendVoided
 from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
@@ -20,9 +20,18 @@ from copydesk.telling.view import QueryView, query_view
 
 
 def send_note(
-    services: Services, state: QueryState, note: Note, *, identity: str, raw_mail: bytes | None = None
+    services: Services,
+    state: QueryState,
+    note: Note,
+    *,
+    identity: str,
+    raw_mail: bytes | None = None,
+    answers: str = "",
 ) -> str:
-    """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain."""
+    """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain.
+
+    `answers` is the Message-ID of the mail in whose thread it is shown.
+    """
     settings = services.settings
     # A note that asks for nothing is answered to nobody but its reader: the agent's address would open a query.
     answer_to = settings.owner_address
@@ -40,6 +49,7 @@ def send_note(
         sent_at=services.clock.now(),
         text=note.text,
         html=note.html,
+        in_reply_to=answers,
         raw_mail=raw_mail,
     )
     recipients = (settings.owner_address,)
@@ -82,7 +92,12 @@ def tell_beside(
         # Its question is nobody's any more: an answer to this note must not count for what waits now.
         state = asking_nothing(state)
         log = Log(one for one in log if about is None or one.seq <= about.seq)
-    send_note(services, state, told_note(view(services, state, log), reason, about, log), identity=identity)
+    asked = (
+        Log(log).latest(ReviewRequested, state.turn) if isinstance(about, ReviewOutdated) and about.unclear else None
+    )
+    answers = "" if asked is None else asked.message_id
+    note = told_note(view(services, state, log), reason, about, log)
+    send_note(services, state, note, identity=identity, answers=answers)
 
 
 def _concerns_what_waits(state: QueryState, about: Event | None) -> bool:

@@ -14,6 +14,7 @@ from copydesk.step import Call, Serve
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of
 from copydesk.telling.prompts import parts_named
+from copydesk.telling.statuses import standing
 from copydesk.web.http import (
     PageRequest,
     Response,
@@ -30,25 +31,27 @@ HANDLER: Final = "review_page"
 
 def review_page(services: Services, event: Mapping[str, Any]) -> Response:
     """The response to a GET request of an HTTP API (payload format 2.0)."""
-    return answered(event, lambda request: static_response(request.name) if request.name else show(services, request))
+    return answered(
+        services, event, lambda request: static_response(request.name) if request.name else show(services, request)
+    )
 
 
-def answered(event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
+def answered(services: Services, event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
     """What `answer` makes of an HTTP API's request (payload format 2.0); a wrong one gets a page that says so.
 
     What came under TLS is answered with HSTS (RFC 6797); the desk's loopback page is not.
     """
-    response = _answer(event, answer)
+    response = _answer(event, answer, services.environment.mailbox_url)
     return only_under_tls(response) if came_under_tls(event) else response
 
 
-def _answer(event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
+def _answer(event: Mapping[str, Any], answer: Callable[[PageRequest], Response], mailbox: str) -> Response:
     try:
         return answer(read_request(event))
     except InvalidToken as error:
-        return html_response(404, render_problem("This link shows nothing", str(error)))
+        return html_response(404, render_problem("This link shows nothing", str(error), mailbox=mailbox))
     except UnusableRequest as error:
-        return html_response(400, render_problem("This was not understood", str(error)))
+        return html_response(400, render_problem("This was not understood", str(error), mailbox=mailbox))
 
 
 def show(
@@ -76,6 +79,7 @@ def show(
         unsent_text=text,
         raw_mail=raw_mail_of(services, history.state.mail_object),
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
+        mailbox=services.environment.mailbox_url,
     )
     return html_response(status, page)
 
@@ -85,7 +89,8 @@ def opened(services: Services, request: PageRequest) -> History:
     views = link_keys(services, "views", marks_of_page_token(request.token)["views"])
     history = services.store.history(open_page_token(request.token, views))
     if history.state.forgotten_at is not None:
-        raise InvalidToken(f"this conversation was {history.state.closed_reason}: nothing of it can be read any more")
+        stands = standing(history.state, services.settings.calendar.time_zone)
+        raise InvalidToken(f"this conversation was {stands}: nothing of it can be read any more")
     if not verify_page_view(request.token, history.state, views, services.clock.now()):
         raise InvalidToken(NOT_OURS)
     return history

@@ -40,7 +40,7 @@ def record(context: Context[Event], _told: None) -> Outcome:
 def _note(context: Context[Event], shown: QueryView, *, lost: bool) -> Note:
     match context.event:
         case ReplyScheduled() as waits:
-            return scheduled_note(shown, waits.due_at, lost_hold=lost)
+            return scheduled_note(shown, waits, lost_hold=lost)
         case ReviewSnoozed() as sleeps:
             return snoozed_note(shown, sleeps.until, lost_hold=lost)
     raise AssertionError(context.event)

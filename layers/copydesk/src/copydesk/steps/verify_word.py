@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from copydesk.errors import LimitReached, UnclearDecision
-from copydesk.events import Cause, LinksWithdrawn, ReviewDecided
+from copydesk.events import Cause, LinksWithdrawn, ReviewDecided, ReviewOutdated
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import may_be_the_owners_word, place
-from copydesk.flow.places import Answers, Known, Needs, Placed, Repeats
+from copydesk.flow.places import Answers, AsksBack, Known, Needs, Placed, Repeats
 from copydesk.flow.waiting import why_too_late
 from copydesk.keys import INBOUND_PREFIX, filed_key
 from copydesk.ports import History, Marker
@@ -23,6 +23,7 @@ from copydesk.query import Log, QueryState
 from copydesk.review import (
     decision_from_form,
     marks_of_page_token,
+    owners_clock,
     recipient_words_of_form,
     time_of_form,
     verify_page_token,
@@ -54,7 +55,7 @@ def run(call: Call) -> Response | None:
 
 def take_posted(services: Services, event: Mapping[str, Any]) -> Response:
     """The response to a POST of the review page."""
-    return answered(event, lambda request: _decide(services, request))
+    return answered(services, event, lambda request: _decide(services, request))
 
 
 def verify_mail(services: Services, key: str) -> None:
@@ -80,6 +81,10 @@ def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> None:
         cause = Cause(key=arrival.key)
         if isinstance(placed, Answers):
             commit_word(services, HANDLER, history, Taken(cause, emit(placed.decided)))
+            return
+        if isinstance(placed, AsksBack):
+            asked = ReviewOutdated(reason=placed.reason, unclear=True, mail_object=arrival.mail_object)
+            commit(services, HANDLER, history.state, cause, emit(asked))
             return
         outcome = mails.receive_email(arrival, placed, history.state, services.clock.now(), services.settings)
         commit(services, HANDLER, history.state, cause, outcome)
@@ -109,7 +114,7 @@ def _decide(services: Services, request: PageRequest) -> Response:
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
         decision, text = decision_from_form(request.fields)
-        at = time_of_form(request.fields, decision, services.settings.calendar.time_zone, services.clock.now())
+        at = time_of_form(request.fields, decision, owners_clock(services.settings.calendar, services.clock.now()))
     except UnclearDecision as error:
         return show(services, request, notice=str(error), text=text, status=400)
     taken = take_decision(
@@ -140,7 +145,10 @@ def _too_late(services: Services, history: History, request: PageRequest) -> str
 def _withdraw_links(services: Services, state: QueryState) -> Response:
     """Whoever may look may withdraw: that takes a stolen link from the thief, and gives nothing to anybody else."""
     withdraw_links(services, state.query_id, "page", generation=state.links_generation)
-    return html_response(200, render_problem("The links to this query are withdrawn", WITHDRAWN))
+    return html_response(
+        200,
+        render_problem("The links to this query are withdrawn", WITHDRAWN, mailbox=services.environment.mailbox_url),
+    )
 
 
 def _decides(services: Services, request: PageRequest, state: QueryState) -> bool:

@@ -63,7 +63,7 @@ def watch_queries(services: Services) -> None:
 
 
 def _look_after(services: Services, history: History) -> None:
-    overdue = flow.watch_deadlines(history.state, services.clock.now())
+    overdue = flow.watch_deadlines(history.state, services.clock.now(), services.settings.calendar.time_zone)
     if overdue is None:
         return
     overdue = flow.asking(overdue, history.state, Log(history.events))
@@ -124,7 +124,7 @@ def again(recorded: Recorded) -> Overdue | None:
         return flow.late_answer(event.about)
     if isinstance(event, MailSetAside):
         return flow.given_up_mail(event.caused_by, event.mail_object, asked_at)
-    overdue = flow.watch_deadlines(recorded.state, asked_at)
+    overdue = flow.watch_deadlines(recorded.state, asked_at, recorded.settings.calendar.time_zone)
     return None if overdue is None else flow.asking(overdue, recorded.state, recorded.log)
 
 

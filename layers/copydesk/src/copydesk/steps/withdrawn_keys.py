@@ -2,6 +2,7 @@
 
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.withdrawn_keys import void_approved_by
+from copydesk.keyring import Purpose
 from copydesk.ports import History
 from copydesk.protocol import commit, until_committed
 from copydesk.query import Log
@@ -11,6 +12,19 @@ from copydesk.steps.owner_decision import withdraw_links
 
 OPEN_LIMIT = 100_000
 """More queries than are ever open."""
+
+
+def see_to_withdrawn(services: Services, purpose: Purpose, key_id: str) -> str:
+    """Put before the owner what hung on the withdrawn key; what became of it, in a sentence."""
+    if purpose in {"reviews", "views"}:
+        count = mail_links_anew(services)
+        what = "1 query that waits" if count == 1 else f"{count} queries that wait"
+        return f"New links are on their way to you, for {what} for your word."
+    if purpose == "owner":
+        count = void_all_approved_by(services, key_id)
+        what = "1 approved reply" if count == 1 else f"{count} approved replies"
+        return f"{what} had not left: you are told of each, and asked again."
+    return "Nothing that waits for your word hung on it."
 
 
 def void_all_approved_by(services: Services, key_id: str) -> int:

@@ -9,15 +9,16 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    ReplyScheduled,
     ResponseSent,
     ResponseUncertain,
     ReviewDecided,
 )
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.telling.foreign_text import sentence
-from copydesk.telling.statuses import title_of
-from copydesk.telling.summaries import DECISIONS
-from copydesk.telling.times import moment
+from copydesk.telling.plain_words import DECISIONS, closing_words
+from copydesk.telling.statuses import capital, sleeps, standing, title_of
+from copydesk.telling.times import leaving, moment
 
 E = TypeVar("E", bound=Event)
 Tone = Literal["wait", "work", "done", "trouble", "past"]
@@ -63,9 +64,10 @@ def headline(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
     if state.status in WAITS_FOR_OWNER:
         return _waiting(state, events, may_act=may_act, now=now, zone=zone)
     if state.status is Status.SCHEDULED and state.due_at is not None:
-        undo = " You can undo it until then." if may_act else ""
-        text = f"The approved reply leaves on {moment(state.due_at, zone)}.{undo}"
-        return Headline("wait", title_of(state.status), text)
+        waits = Log(events).latest(ReplyScheduled, state.turn)
+        leaves = leaving(state.due_at, zone, said_at=waits.timestamp if waits else now)
+        undo = " Until then “Undo” below keeps it here." if may_act else ""
+        return Headline("wait", title_of(state.status), f"The approved reply leaves on {leaves}.{undo}")
     tone = _TONES.get(state.status, "work")
     return Headline(tone, title_of(state.status), _meaning(state, events, zone))
 
@@ -77,7 +79,7 @@ def _meaning(state: QueryState, events: Sequence[Event], zone: str) -> str:
         case Status.ANSWERED:
             return _answered(state, events, zone)
         case Status.DISCARDED:
-            return f"Nobody answers this mail. {sentence(state.closed_reason)}"
+            return f"Nobody answers this mail. {sentence(closing_words(state.closed_reason))}"
         case Status.CLOSED:
             return f"Nothing more happens here. {sentence(state.closed_reason)}"
         case _:
@@ -91,14 +93,16 @@ def _waiting(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
     if not may_act:
         return _OVERTAKEN
     title, until = title_of(state.status), f"You can decide until {moment(state.review_expires_at, zone)}."
+    if sleeps(state):
+        title = capital(standing(state, zone))
+        return Headline("past", title, f"You are reminded then; nothing goes out before you decide. {until}")
     if state.status is Status.UNCERTAIN:
         uncertain = Log(events).latest(ResponseUncertain, state.turn)
         return Headline("trouble", title, f"{sentence(uncertain.reason if uncertain else '')} {until}")
     if state.status is Status.NEEDS_HUMAN:
         human = Log(events).latest(HumanReviewNeeded, state.turn)
         return Headline("trouble", title, f"{sentence(human.reason if human else '')} {until}")
-    sleeps = f" It sleeps until {moment(state.snoozed_until, zone)}." if state.snoozed_until else ""
-    return Headline("wait", title, f"Nothing goes out before you decide.{sleeps} {until}")
+    return Headline("wait", title, f"Nothing goes out before you decide. {until}")
 
 
 def _decided(state: QueryState, events: Sequence[Event], zone: str) -> str:

@@ -8,7 +8,7 @@ from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import draft_alerts, mail_alerts
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
-from copydesk.telling.times import call_time, moment
+from copydesk.telling.times import call_time, moment, zone_named
 from copydesk.telling.view import ClientMail, QueryView, ShownDraft
 from copydesk.values import Frozen
 
@@ -73,6 +73,7 @@ class Content:
     answer_until: str = ""
     link: str = ""
     query_id: str = ""
+    times: str = ""
 
 
 _COPIES: Final[Mapping[Copy, tuple[str, ...]]] = {
@@ -157,6 +158,14 @@ def outdated_note(view: QueryView, reason: str) -> Note:
     return laid_out("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
 
 
+def unclear_note(view: QueryView, reason: str) -> Note:
+    """Asks the owner back, in the thread of the review, what an answer meant."""
+    lead = [f"Nothing was done. {sentence(reason)}"]
+    if view.choices:
+        lead.append("What waits is as it was before, below. Answer this mail, or the one before it.")
+    return laid_out("Re: Review:", view, "Your answer was not understood", lead, alerts=draft_alerts(view))
+
+
 def new_links_note(view: QueryView) -> Note:
     """Gives the owner a new link to what waits: those that were mailed before were withdrawn."""
     lead = (
@@ -223,6 +232,7 @@ def laid_out(
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
         link=view.link,
         query_id=view.query_id,
+        times=zone_named(view.zone),
     )
     return Note(
         subject=one_line(f"{label} {view.mail.subject or '(no subject)'}", 150),

@@ -10,6 +10,7 @@ from copydesk.telling.notes import (
     lost_call_note,
     new_links_note,
     outdated_note,
+    unclear_note,
 )
 from copydesk.telling.notes_on_waits import voided_note
 from copydesk.telling.view import QueryView
@@ -21,7 +22,7 @@ def told_note(view: QueryView, reason: str, about: Event | None, events: Sequenc
         case None:
             return late_answer_note(view)
         case ReviewOutdated():
-            return outdated_note(view, reason)
+            return (unclear_note if about.unclear else outdated_note)(view, reason)
         case LinksWithdrawn():
             return new_links_note(view)
         case SendVoided():

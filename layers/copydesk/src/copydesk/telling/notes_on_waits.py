@@ -9,17 +9,17 @@ from copydesk.query import Log
 from copydesk.telling.alerts import draft_alerts
 from copydesk.telling.foreign_text import sentence
 from copydesk.telling.notes import Note, Section, laid_out
-from copydesk.telling.times import moment
+from copydesk.telling.times import leaving, moment
 from copydesk.telling.view import QueryView
 
 LOST_CALL = "The call that it offers could not be held in your calendar for so long. Agree on another time."
 
 
-def scheduled_note(view: QueryView, due_at: datetime, *, lost_hold: bool = False) -> Note:
+def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost_hold: bool = False) -> Note:
     """Tells when the approved reply leaves, and how to take it back."""
     lead = (
-        f"The reply that you approved leaves on {moment(due_at, view.zone)}.",
-        "Until then you can undo it. It does not leave either if the client writes again before.",
+        f"The reply that you approved leaves on {leaving(waits.due_at, view.zone, said_at=waits.timestamp)}.",
+        "Until then you can undo it: answer UNDO. It does not leave either if the client writes again before.",
     )
     alerts = (LOST_CALL,) if lost_hold else ()
     return laid_out("Scheduled:", view, f"The reply to {view.who} waits to leave", lead, alerts=alerts)

@@ -1,32 +1,46 @@
 """Where a query stands, in words for its owner: the same on the page, in the mailbox and in the terminal."""
 
-from collections.abc import Mapping
-from typing import Final
+from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
+from copydesk.telling.plain_words import STATUS_WORDS, closing_words
+from copydesk.telling.times import moment
 
-from copydesk.query import Status
-
-STATUS_WORDS: Final[Mapping[Status, str]] = {
-    Status.NEW: "just in",
-    Status.RECEIVED: "just in",
-    Status.THINKING: "the model is at work",
-    Status.INTERPRETING: "the model is at work",
-    Status.USING_TOOLS: "looking things up",
-    Status.DRAFTED: "a draft is ready",
-    Status.IN_REVIEW: "waits for you",
-    Status.DECIDED: "being carried out",
-    Status.SCHEDULED: "waits to leave",
-    Status.APPROVED: "about to be sent",
-    Status.SENDING: "being sent",
-    Status.UNCERTAIN: "did it go out?",
-    Status.FAILED: "something failed",
-    Status.NEEDS_HUMAN: "needs you",
-    Status.ANSWERED: "answered",
-    Status.CLOSED: "closed",
-    Status.DISCARDED: "not answered",
-}
+_UNANSWERED = frozenset({Status.CLOSED, Status.DISCARDED})
 
 
 def title_of(status: Status) -> str:
     """A status as a title: its words, with a capital."""
-    words = STATUS_WORDS[status]
+    return capital(STATUS_WORDS[status])
+
+
+def capital(words: str) -> str:
+    """The words with a capital at the beginning."""
     return words[0].upper() + words[1:]
+
+
+def sleeps(state: QueryState) -> bool:
+    """Whether what waits for the owner was put off."""
+    return state.status in WAITS_FOR_OWNER and state.snoozed_until is not None
+
+
+def is_the_owners(state: QueryState) -> bool:
+    """Whether the owner's word is the next step, now."""
+    return state.status in WAITS_FOR_OWNER and not sleeps(state)
+
+
+def waits_for_a_moment(state: QueryState) -> bool:
+    """Whether the clock takes the next step: a scheduled reply, or a question that was put off."""
+    return sleeps(state) or state.status is Status.SCHEDULED
+
+
+def standing(state: QueryState, zone: str) -> str:
+    """Where the query stands, with its moment if it waits for one, and the reason where nobody got a reply."""
+    if state.forgotten_at is not None:
+        return f"forgotten on {moment(state.forgotten_at, zone)}"
+    words = STATUS_WORDS[state.status]
+    if sleeps(state) and state.snoozed_until is not None:
+        return f"snoozed until {moment(state.snoozed_until, zone)}"
+    if state.status is Status.SCHEDULED and state.due_at is not None:
+        return f"leaves on {moment(state.due_at, zone)}"
+    if state.status in _UNANSWERED and state.closed_reason:
+        return f"{words}: {closing_words(state.closed_reason)}"
+    return words

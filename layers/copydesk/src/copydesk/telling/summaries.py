@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from copydesk.events import (
@@ -51,6 +50,8 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.plain_words import DECISIONS, KINDS, REPORTS, TOOLS, waited_for, words_for
+from copydesk.telling.times import moment
 
 DETAIL_LIMIT: Final = 20_000
 """Characters of one text that are shown; the log has the rest."""
@@ -62,22 +63,6 @@ _PURPOSES: Final = {
     "repair": "Asked the model again: its answer could not be used",
     "try_again": "Asked the model again, as the owner asked",
 }
-DECISIONS: Final = {
-    "approve": "approved the draft",
-    "edit": "wrote a text of their own",
-    "revise": "asked for a change",
-    "reject": "rejected the draft",
-    "try_again": "asked to try again",
-    "send_again": "asked to send again",
-    "mark_sent": "said that the reply went out",
-    "close": "closed the query",
-    "undo": "took the approval back",
-    "send_now": "had it sent at once",
-    "snooze": "put it off",
-    "answer": "wants it answered after all",
-    "join": "put it into the related thread",
-}
-"""Each decision, in words that follow the name of who took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +74,18 @@ class Detail:
     code: bool = False
 
 
-def summary(event: Event) -> str:
-    """One line of at most 200 characters that says what happened."""
-    return one_line(_SUMMARIES[type(event)](event))
+def summary(event: Event, zone: str) -> str:
+    """One line of at most 200 characters that says what happened; moments are told in `zone`."""
+    timed = _TIMED.get(type(event))
+    return one_line(timed(event, zone) if timed else _SUMMARIES[type(event)](event))
 
 
-def details(event: Event) -> tuple[Detail, ...]:
+def details(event: Event, zone: str) -> tuple[Detail, ...]:
     """The event's longer texts, but for those that are empty or that its summary shows in full.
 
     JSON is indented, and what is very long is cut, saying so.
     """
-    said = summary(event)
+    said = summary(event, zone)
     found = _DETAILS.get(type(event), lambda _: ())(event)
     return tuple(fitted(detail) for detail in found if detail.text.strip() not in said)
 
@@ -127,11 +113,12 @@ def _received(event: UserQueryReceived) -> str:
 
 
 def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
-    return f"Not answered, {event.kind} mail from {event.sender or 'an unknown sender'}: {event.reason}"
+    return f"Not answered, {words_for(event.kind, KINDS)} from {event.sender or 'an unknown sender'}: {event.reason}"
 
 
 def _answered(event: LLMResponseReceived) -> str:
-    what = f"wants {', '.join(call.tool_name for call in event.tool_calls)}" if event.tool_calls else "wrote an answer"
+    wanted = ", ".join(words_for(call.tool_name, TOOLS) for call in event.tool_calls)
+    what = f"asks for {wanted}" if wanted else "wrote an answer"
     tries = f" at try {event.tries}" if event.tries > 1 else ""
     return f"{event.model_name or 'The model'} {what}{tries}, {event.latency_ms / 1000:.1f} s"
 
@@ -153,15 +140,18 @@ def _final(event: FinalResponseReady) -> str:
 
 
 def _delivery(event: DeliveryReported) -> str:
-    return " ".join(part for part in ("Provider:", event.kind, event.recipient, event.detail) if part)
+    return " ".join(
+        part for part in ("Provider:", words_for(event.kind, REPORTS), event.recipient, event.detail) if part
+    )
 
 
-def _until(at: datetime | None) -> str:
-    return "" if at is None else f", for {_in_utc(at)}"
+def _decided(event: ReviewDecided, zone: str) -> str:
+    at = "" if event.at is None else f", for {moment(event.at, zone)}"
+    return f"{event.reviewer} {DECISIONS[event.decision]}{at} ({event.channel})"
 
 
-def _in_utc(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+def _stalled(event: QueryStalled) -> str:
+    return f"Nothing followed in time ({waited_for(event.waiting_for)}); set going again, time {event.attempt}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -173,7 +163,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     QueryDiscarded: _not_answered,
     MailSetAside: _not_answered,
     MailListed: lambda _: "Listed in the owner's digest",
-    MailNoted: lambda event: f"Noted, {event.kind} mail from {event.sender}: {event.reason}",
+    MailNoted: lambda event: f"Noted, {words_for(event.kind, KINDS)} from {event.sender}: {event.reason}",
     InvitationAnswered: lambda event: (
         f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}, by "
         f"{event.sender}"
@@ -187,17 +177,14 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     LLMRequestFailed: lambda event: f"The model gave no answer (tries: {event.tries}): {event.reason}",
     LLMResponseUnusable: lambda event: f"The model's answer cannot be used: {event.reason}",
     AgentThoughtEvent: lambda event: event.thought,
-    ToolCallRequested: lambda event: f"Asked for {event.tool_name}",
-    ToolCallSucceeded: lambda event: f"{event.tool_name} answered",
-    ToolCallFailed: lambda event: f"{event.tool_name} failed: {event.error_message}",
+    ToolCallRequested: lambda event: f"Asked for {words_for(event.tool_name, TOOLS)}",
+    ToolCallSucceeded: lambda event: f"Got {words_for(event.tool_name, TOOLS)}",
+    ToolCallFailed: lambda event: f"Got no {words_for(event.tool_name, TOOLS)}: {event.error_message}",
     DraftResponseReady: _drafted,
     ReviewRequested: lambda _: "The owner was asked",
-    ReviewDecided: lambda event: f"{event.reviewer} {DECISIONS[event.decision]}{_until(event.at)} ({event.channel})",
-    ReviewSnoozed: lambda event: f"Sleeps until {_in_utc(event.until)}",
-    ReplyScheduled: lambda event: f"Approved by {event.approved_by}, leaves at {_in_utc(event.due_at)}",
     SendVoided: lambda event: f"Does not leave: {event.reason}",
     LinksWithdrawn: lambda event: f"The owner withdrew the links and review addresses mailed so far ({event.channel})",
-    ReviewOutdated: lambda event: f"Came too late: {event.reason}",
+    ReviewOutdated: lambda event: f"{'Asked back' if event.unclear else 'Came too late'}: {event.reason}",
     FinalResponseReady: _final,
     ReminderDue: lambda _: "The owner was reminded",
     ReviewExpired: lambda _: "Nobody decided in time",
@@ -209,16 +196,20 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ResponseUncertain: lambda event: f"May or may not have left: {event.reason}",
     ResponseFailed: lambda event: f"Did not leave: {event.reason}",
     DeliveryReported: _delivery,
-    QueryStalled: lambda event: (
-        f"Nothing followed in time ({'owed' if event.follow_up else 'status'} {event.waiting_for}); "
-        f"set going again, time {event.attempt}"
-    ),
+    QueryStalled: _stalled,
     HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
     BookingConfirmed: lambda _: "The offered call is booked",
     BookingLost: lambda event: f"The offered call could not be booked: {event.reason}",
     OwnerTold: lambda event: f"The owner was told: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
 }
+
+_TIMED: Final[dict[type[Event], Callable[[Any, str], str]]] = {
+    ReviewDecided: _decided,
+    ReviewSnoozed: lambda event, zone: f"Snoozed until {moment(event.until, zone)}",
+    ReplyScheduled: lambda event, zone: f"Approved by {event.approved_by}, leaves on {moment(event.due_at, zone)}",
+}
+"""The same, of events that name a moment."""
 
 _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     UserQueryReceived: lambda event: (Detail("The mail", event.content), Detail("The owner's note", event.owner_note)),

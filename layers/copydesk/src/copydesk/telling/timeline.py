@@ -62,10 +62,10 @@ class _Place:
         return _Place(self.depth + 1, self.branch + forked, forked)
 
 
-def timeline(events: Sequence[Event], prompts: Prompts | None = None) -> tuple[Node, ...]:
+def timeline(events: Sequence[Event], zone: str, prompts: Prompts | None = None) -> tuple[Node, ...]:
     """The events as a tree in reading order: each before those that it led to, siblings in the order of the log.
 
-    With `prompts`, each request to the model has its exact prompt among its details.
+    Moments are told in `zone`. With `prompts`, each request to the model has its exact prompt among its details.
     """
     if not events:
         return ()
@@ -79,7 +79,7 @@ def timeline(events: Sequence[Event], prompts: Prompts | None = None) -> tuple[N
     waiting = [(event, _Place(0, 0, forked=False)) for event in reversed(children.get(0, []))]
     while waiting:
         event, place = waiting.pop()
-        node = _node(event, by_seq.get(causes[event.seq]), place, events[0].timestamp)
+        node = _node(event, by_seq.get(causes[event.seq]), place, events[0].timestamp, zone)
         nodes.append(_with_prompt(node, asked.get(event.seq, "")))
         following = children.get(event.seq, [])
         below = place.below(len(following))
@@ -109,7 +109,7 @@ def _causes(events: Sequence[Event]) -> dict[int, int]:
     return causes
 
 
-def _node(event: Event, cause: Event | None, place: _Place, start: datetime) -> Node:
+def _node(event: Event, cause: Event | None, place: _Place, start: datetime, zone: str) -> Node:
     answer = event if isinstance(event, LLMResponseReceived) else None
     return Node(
         seq=event.seq,
@@ -125,8 +125,8 @@ def _node(event: Event, cause: Event | None, place: _Place, start: datetime) -> 
         forked=place.forked,
         cause=cause.seq if cause else 0,
         tokens=answer.input_tokens + answer.output_tokens if answer else 0,
-        summary=summary(event),
-        details=details(event),
+        summary=summary(event, zone),
+        details=details(event, zone),
     )
 
 

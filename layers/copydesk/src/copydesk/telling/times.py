@@ -1,23 +1,39 @@
-"""Moments and durations as the owner reads them, in the calendar's time zone."""
+"""Moments and durations as the owner reads them, in the calendar's time zone.
 
-from datetime import datetime
+Whatever shows moments names the zone once, for all of them: `zone_named`.
+"""
+
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.events import Booking
 
+SURELY_AHEAD: Final = timedelta(seconds=75)
+"""Less than this ahead, a moment may be missed by a minute: Scheduler wants one, and the way to it takes seconds."""
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def moment(at: datetime, zone: str) -> str:
-    """An aware moment as `Sun 22 Nov 2026, 13:47 (Europe/Berlin)`, whatever the machine's locale."""
+    """An aware moment as `Sun 22 Nov 2026, 13:47`, whatever the machine's locale."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{_day(local)}, {local:%H:%M} ({zone})"
+    return f"{_day(local)}, {local:%H:%M}"
+
+
+def zone_named(zone: str) -> str:
+    """The sentence that says once by which clock all moments beside it are told."""
+    return f"Times are those of {zone}."
+
+
+def leaving(due_at: datetime, zone: str, *, said_at: datetime) -> str:
+    """When a reply leaves that was scheduled at `said_at`: wake-ups are set for whole minutes, one ahead at least."""
+    soon = due_at < said_at + SURELY_AHEAD
+    return f"{moment(due_at, zone)}{', or up to two minutes later, since that is very soon' if soon else ''}"
 
 
 def call_time(booking: Booking, zone: str) -> str:
-    """A booking's time as `Tue 24 Nov 2026, 14:00-14:30 (Europe/Berlin)`; as it stands if it is not ISO 8601."""
+    """A booking's time as `Tue 24 Nov 2026, 14:00 to 14:30`; as it stands if it is not ISO 8601."""
     try:
         start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
     except ValueError:
@@ -26,7 +42,7 @@ def call_time(booking: Booking, zone: str) -> str:
         return f"{booking.start} to {booking.end}"
     start, end = start.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone))
     last = f"{end:%H:%M}" if end.date() == start.date() else f"{_day(end)}, {end:%H:%M}"
-    return f"{_day(start)}, {start:%H:%M} to {last} ({zone})"
+    return f"{_day(start)}, {start:%H:%M} to {last}"
 
 
 def duration(seconds: float) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceived
 from copydesk.mail import words_of
 from copydesk.ports import History
-from copydesk.query import Log, Status
+from copydesk.query import Log, QueryState, Status
+from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
 from copydesk.telling.alerts import draft_alerts, mail_alerts
 from copydesk.telling.headline import headline
@@ -16,7 +17,7 @@ from copydesk.telling.notes import mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
-from copydesk.telling.times import call_time, moment
+from copydesk.telling.times import call_time, moment, zone_named
 from copydesk.telling.view import QueryView, ShownDraft, query_view
 from copydesk.web.http import stylesheet_name
 
@@ -25,6 +26,8 @@ RAW_MAIL_SHOWN: Final = 100_000
 """Characters of the raw mail on the page."""
 LARGEST_PAGE: Final = 5_000_000
 """Bytes of a page; Lambda's answer, in which it is JSON, may hold 6 MB."""
+LOOKS_AGAIN: Final = ((timedelta(minutes=1), 3), (timedelta(minutes=5), 15), (timedelta(minutes=15), 60))
+"""How long after the last step the page loads itself again every so many seconds."""
 _LENGTHS: Final = (1_000_000, 25_000, 2_000, 200, 20)
 """To how many characters the texts of earlier turns and of the timeline are cut, until the page is small enough."""
 
@@ -134,17 +137,19 @@ def render_page(
     unsent_text: str = "",
     raw_mail: bytes | None = None,
     prompts: Prompts | None = None,
+    mailbox: str = "",
 ) -> str:
     """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
 
     `notice` is shown on top, such as why a posted decision was not taken; `unsent_text` is what was posted with it, so
     that nobody has to write it twice. `raw_mail` is the mail as it was stored, shown as text; `prompts` are the
     texts of what the model was asked. Where all that is more than LARGEST_PAGE, the texts that are not about to be
-    decided on are cut.
+    decided on are cut. `mailbox` is the page that it leads back to, if there is one. As long as a step of ours is under
+    way the page loads itself again, ever more seldom.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings)
-    exchanges, nodes = _earlier(events, state.turn, zone), timeline(events, prompts)
+    exchanges, nodes = _earlier(events, state.turn, zone), timeline(events, zone, prompts)
     page = ""
     for length in _LENGTHS:
         page = render(
@@ -155,6 +160,8 @@ def render_page(
             view=view,
             headline=headline(state, events, may_act=may_act, now=now, zone=zone),
             notice=notice,
+            mailbox=mailbox,
+            looks_again=0 if notice or unsent_text else looks_again(state, now),
             unsent_text=unsent_text,
             mail_facts=mail_facts(view.mail, zone),
             mail_alerts=mail_alerts(view.mail),
@@ -167,15 +174,24 @@ def render_page(
             nodes=[_cut_node(node, length) for node in nodes],
             totals=totals(events),
             moment=lambda at: moment(at, zone),
+            times=zone_named(zone),
         )
         if len(page.encode()) <= LARGEST_PAGE:
             break
     return page
 
 
-def render_problem(title: str, text: str) -> str:
+def looks_again(state: QueryState, now: datetime) -> int:
+    """After how many seconds the page loads itself again; 0 where nothing is under way, or has been for long."""
+    if state.status not in IN_WORK or state.updated_at is None:
+        return 0
+    since = now - state.updated_at
+    return next((every for until, every in LOOKS_AGAIN if since < until), 0)
+
+
+def render_problem(title: str, text: str, *, mailbox: str = "") -> str:
     """A page that only says what is wrong, and what to do about it."""
-    return render(PACKAGE, "problem.html", stylesheet=stylesheet_name(), title=title, text=text)
+    return render(PACKAGE, "problem.html", stylesheet=stylesheet_name(), title=title, text=text, mailbox=mailbox)
 
 
 def _actions(view: QueryView) -> tuple[Action, ...]:

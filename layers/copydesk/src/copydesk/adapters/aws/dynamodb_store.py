@@ -189,7 +189,7 @@ class DynamoDBStore:
             else Proof(frontier, tuple(map(read_skeleton, log)), texts, own.seal.hash_key if own.seal else None),
         )
 
-    def queries(self, limit: int = 100) -> Sequence[QueryState]:
+    def queries(self, limit: int | None = None) -> Sequence[QueryState]:
         """The states, newest update first. Reads the whole table: for the owner's tools, not for handlers."""
         pages = self._client.get_paginator("scan").paginate(
             TableName=self._table,

@@ -84,7 +84,7 @@ class MemoryStore:
             proof = self._proof(query_id, texts)
         return History(state=state, events=tuple(from_json(text) for text in texts), markers=markers, proof=proof)
 
-    def queries(self, limit: int = 100) -> Sequence[QueryState]:
+    def queries(self, limit: int | None = None) -> Sequence[QueryState]:
         """The states, newest update first."""
         with self._lock:
             states = list(self._states.values())

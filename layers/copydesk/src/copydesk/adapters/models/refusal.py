@@ -52,8 +52,8 @@ def refusal(
         )
     words = f"{error.get('code')} {error.get('type')} {error.get('status')} {error.get('message')}".lower()
     if status in {403, 429} and any(sign in words for sign in _NO_CREDIT) and "rate" not in words:
-        status = 402
-    elif status in _TRY_AGAIN or status >= _SERVER or (status == 403 and "rate limit" in words):  # noqa: PLR2004
+        return ModelRefused(f"{where} refused (HTTP {status}){_detail(error, status, key)}; {_NEXT_STEPS[402]}")
+    if status in _TRY_AGAIN or status >= _SERVER or (status == 403 and "rate limit" in words):  # noqa: PLR2004
         wait = retry_after(headers, error, now=now)
         when = "" if wait is None else f", and says to wait {wait:g} s"
         return ModelUnavailable(

@@ -97,11 +97,12 @@ class SqliteStore:
             proof=proof,
         )
 
-    def queries(self, limit: int = 100) -> Sequence[QueryState]:
+    def queries(self, limit: int | None = None) -> Sequence[QueryState]:
         """The states, newest update first."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT query_id, body FROM queries ORDER BY updated DESC, query_id LIMIT ?", (limit,)
+                "SELECT query_id, body FROM queries ORDER BY updated DESC, query_id LIMIT ?",
+                (-1 if limit is None else limit,),
             ).fetchall()
         return [_state(query_id, body) for query_id, body in rows]
 

@@ -1,0 +1,58 @@
+"""The JSON API of `copydesk approval-key`: the keys of a desk that keeps some. Their secrets are told to nobody."""
+
+import json
+from typing import get_args
+
+from werkzeug.exceptions import BadRequest, Conflict, NotFound
+from werkzeug.wrappers import Request, Response
+
+from copydesk.errors import SettingsError
+from copydesk.keyring import Purpose
+from copydesk.steps.withdrawn_keys import see_to_withdrawn
+from local.desk.desk import Desk
+from local.desk.keys_file import DeskKeys
+
+
+def show_keys(desk: Desk) -> Response:
+    """Each key's purpose, id and state."""
+    return _told(_keys(desk), "")
+
+
+def change_keys(desk: Desk, word: str, request: Request) -> Response:
+    """A ring is rotated, or a key withdrawn or dropped; what hung on a withdrawn one comes before the owner at once."""
+    body = request.get_json(silent=True)
+    named = str(body.get("named", "")) if isinstance(body, dict) else ""
+    try:
+        return _told(_keys(desk), _changed(desk, _keys(desk), word, named))
+    except SettingsError as error:
+        raise BadRequest(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+
+
+def _changed(desk: Desk, keys: DeskKeys, word: str, named: str) -> str:
+    now = desk.services.clock.now()
+    purpose = next((each for each in get_args(Purpose) if each == named), None)
+    if word == "rotate" and purpose is not None:
+        keys.rotate(purpose, now)
+        return "The new key signs from now on."
+    if word == "withdraw":
+        return see_to_withdrawn(desk.services, keys.withdraw(named, now), named)
+    if word == "drop":
+        keys.drop(named, now)
+        return f"{named} is gone."
+    raise NotFound("A ring is rotated by its name, a key withdrawn or dropped by its id.")
+
+
+def _keys(desk: Desk) -> DeskKeys:
+    keys = getattr(desk.cloud, "keys", None)
+    if not isinstance(keys, DeskKeys):
+        raise Conflict("This desk is a trial that keeps nothing: its keys end with it.")
+    return keys
+
+
+def _told(keys: DeskKeys, told: str) -> Response:
+    found = [
+        {"purpose": purpose, "id": key.id, "state": key.state, "may_go_at": str(key.may_go_at or "")}
+        for purpose, ring in keys.items()
+        for key in ring.keys
+    ]
+    return Response(json.dumps({"keys": found, "told": told}), content_type="application/json")

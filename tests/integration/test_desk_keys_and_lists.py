@@ -1,0 +1,96 @@
+"""What the running desk's API tells the terminal: of its keys, and of old queries among many newer ones."""
+
+import json
+from contextlib import ExitStack
+
+import pytest
+from support.patience import PATIENCE
+from werkzeug.exceptions import BadRequest, Conflict
+from werkzeug.wrappers import Request
+
+from copydesk.adapters.models.scripted_model import ScriptedModel
+from local.desk.desk import Desk
+from local.desk.ses_block import Checks
+from local.desk.ses_receipt import envelope_of
+from local.desk.settings import desk_settings
+from local.desk.web import api, key_api, mailbox
+
+SETTINGS = desk_settings(None, {})
+INQUIRY = (
+    b"From: Jane Doe <jane@client.example>\r\nTo: hello@desk.example\r\nSubject: An article\r\n"
+    b"Message-ID: <1@client.example>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n\r\n"
+    b"What have you written on agents?\r\n"
+)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    with ExitStack() as stack:
+        desks = []
+
+        def start() -> Desk:
+            for each in desks:
+                each.close()
+            page = "http://127.0.0.1:8025"
+            desks.append(Desk(SETTINGS, lambda _: ScriptedModel(), cloud="sqlite", page_url=page, home=tmp_path))
+            return desks[-1]
+
+        stack.callback(lambda: desks[-1].close())  # noqa: PLW0108  (the list is filled later)
+        yield start
+
+
+def receive(desk: Desk) -> None:
+    desk.receive(INQUIRY, envelope_of(INQUIRY, SETTINGS.agent_address), Checks())
+
+
+def _keys(desk: Desk, word: str = "", named: str = "") -> dict:
+    if not word:
+        return json.loads(key_api.show_keys(desk).get_data())
+    request = Request.from_values(method="POST", json={"named": named})
+    return json.loads(key_api.change_keys(desk, word, request).get_data())
+
+
+def test_the_running_desk_s_keys_are_rotated_and_withdrawn_and_what_hung_on_them_is_mailed_anew(opened):
+    desk = opened()
+    receive(desk)
+    assert desk.wait_until_idle(PATIENCE)
+    link = desk.review_link(desk.services.store.queries()[0])
+    old = next(key["id"] for key in _keys(desk)["keys"] if key["purpose"] == "reviews")
+    rotated = [key for key in _keys(desk, "rotate", "reviews")["keys"] if key["purpose"] == "reviews"]
+    assert [key["state"] for key in rotated] == ["signs", "verifies"]
+    assert not any("secret" in key for key in rotated)
+    told = _keys(desk, "withdraw", old)["told"]
+    assert desk.wait_until_idle(PATIENCE)
+    assert told == "New links are on their way to you, for 1 query that waits for your word."
+    mails = [mail for mail in desk.outbox.mails() if mail.audience == "owner"]
+    assert str(mails[-1].message()["Subject"]).startswith("New link:")
+    assert desk.review_link(desk.services.store.queries()[0]) != link
+    before = _keys(desk)["keys"]
+    assert _keys(opened())["keys"] == before, "what was changed is there after a start"
+    with pytest.raises(BadRequest, match="There is no key 'made-up'"):
+        _keys(desk, "withdraw", "made-up")
+
+
+def test_a_desk_that_keeps_nothing_has_no_keys_to_see_to():
+    with ExitStack() as stack:
+        desk = Desk(SETTINGS, lambda _: ScriptedModel(), cloud="memory", page_url="http://127.0.0.1:8025")
+        stack.callback(desk.close)
+        with pytest.raises(Conflict, match="keeps nothing"):
+            _keys(desk)
+
+
+def test_an_old_query_that_waits_is_found_by_its_id_and_listed_first_after_many_newer_ones(opened):
+    desk = opened()
+    receive(desk)
+    assert desk.wait_until_idle(PATIENCE)
+    (waits,) = desk.services.store.queries()
+    for number in range(120):
+        raw = INQUIRY.replace(b"<1@", f"<{number}@away.".encode())
+        raw = raw.replace(b"Subject:", b"Auto-Submitted: auto-replied\r\nSubject:")
+        desk.receive(raw, envelope_of(raw, SETTINGS.agent_address), Checks())
+    assert desk.wait_until_idle(PATIENCE)
+    assert len(desk.services.store.queries()) > 100
+    assert api.find_query(desk, waits.query_id[:8]).query_id == waits.query_id
+    listed = json.loads(api.list_queries(desk).get_data())["queries"]
+    assert listed[0]["query_id"] == waits.query_id
+    assert mailbox.query_rows(desk)[0].short_id == waits.query_id[:8]
