@@ -137,6 +137,7 @@ class Subscription:
 TERMINAL: Final = frozenset(
     {
         "QueryDiscarded",
+        "UserQueryContinued",
         "MailNoted",
         "MailListed",
         "FormConfirmed",

@@ -23,6 +23,7 @@ SAMPLE: Final[Mapping[str, object]] = {
         "Calls last 30 minutes and are free of charge.",
     ],
     "calendar": {"time_zone": "Europe/Berlin"},
+    "bursts": {"later_mail_seconds": 0},
 }
 
 OVERRIDES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -15,8 +15,7 @@ from simulation import removals_of_the_clock as of_the_clock
 from simulation.removals import patched
 
 from copydesk.events import ResponseSent, ResponseUncertain
-from copydesk.flow import apply_review, track_delivery, watch_deadlines
-from copydesk.flow import receive_email as receiving
+from copydesk.flow import apply_review, bursts, track_delivery, watch_deadlines
 from copydesk.flow import send_response as sending
 from copydesk.flow import wake as waking
 from copydesk.flow.send_response import Standing
@@ -194,7 +193,7 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "a client's mail voids the reply that waits",
         "each voided wait tells the owner",
         replace(CLOCK, words=1, mails=2),
-        patched(receiving, overtaken=lambda *_: ()),
+        patched(bursts, overtaken=lambda *_: ()),
     ),
     Removal(
         "closing voids the reply that waits",

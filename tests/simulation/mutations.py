@@ -20,8 +20,7 @@ from simulation.storm import storm
 from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
-from copydesk.flow import apply_review, interpret_response, placement
-from copydesk.flow import receive_email as receiving
+from copydesk.flow import apply_review, bursts, interpret_response, placement
 from copydesk.flow import send_response as sending
 from copydesk.flow.context import Context
 from copydesk.query import QueryState, Status, follow_ups
@@ -107,7 +106,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation(
         "a client's mail voids the reply that waits",
-        removals.patched(receiving, overtaken=lambda *_: ()),
+        removals.patched(bursts, overtaken=lambda *_: ()),
         67,
     ),
     Mutation(

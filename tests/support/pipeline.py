@@ -49,6 +49,7 @@ SETTINGS = {
     "owner_address": OWNER,
     "profile": ["An article of 1,000 words costs 600 euros.", "Website: https://www.maraquill.example"],
     "calendar": {"time_zone": "Europe/Berlin"},
+    "bursts": {"later_mail_seconds": 0},
 }
 
 

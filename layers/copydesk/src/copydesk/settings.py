@@ -157,6 +157,13 @@ class ReviewSettings(_Strict):
         return self
 
 
+class BurstSettings(_Strict):
+    """How long the model is not asked yet, as a client may write on: after a thread's first mail, or a later one."""
+
+    first_mail_seconds: int = Field(default=0, ge=0, le=3600)
+    later_mail_seconds: int = Field(default=60, ge=0, le=3600)
+
+
 class Settings(_Strict):
     """What the owner decides. `agent_address` is where clients write; `profile` are facts that drafts may state.
 
@@ -171,6 +178,7 @@ class Settings(_Strict):
     review: ReviewSettings = ReviewSettings()
     model: ModelSettings = ModelSettings()
     calendar: CalendarSettings = CalendarSettings()
+    bursts: BurstSettings = BurstSettings()
     replies_per_correspondent_per_day: int = Field(default=5, ge=1)
     mails_per_correspondent_per_day: int = Field(default=20, ge=1)
     mails_per_form_per_day: int = Field(default=100, ge=1)

@@ -28,6 +28,8 @@ from copydesk.events import (
     MailNoted,
     MailReadmitted,
     MailSetAside,
+    MailsGathered,
+    MoreMailsAwaited,
     OwnerTold,
     QueryClosed,
     QueryDiscarded,
@@ -48,6 +50,7 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
+    UserQueryContinued,
     UserQueryReceived,
 )
 from copydesk.telling.foreign_text import one_line, shown
@@ -126,6 +129,10 @@ def _received(event: UserQueryReceived) -> str:
     return f"Mail from {event.sender}{forwarded}{through}: {event.subject or '(no subject)'}"
 
 
+def _mail_details(event: UserQueryReceived) -> tuple[Detail, ...]:
+    return Detail("The mail", event.content), Detail("The owner's note", event.owner_note)
+
+
 def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
     return f"Not answered, {event.kind} mail from {event.sender or 'an unknown sender'}: {event.reason}"
 
@@ -170,6 +177,9 @@ def _count(number: int, noun: str) -> str:
 
 _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     UserQueryReceived: _received,
+    UserQueryContinued: _received,
+    MoreMailsAwaited: lambda event: f"Waits for more mails of the client's until {_in_utc(event.until)}",
+    MailsGathered: lambda _: "All mails that came are put to the model",
     QueryDiscarded: _not_answered,
     MailSetAside: _not_answered,
     MailListed: lambda _: "Listed in the owner's digest",
@@ -221,7 +231,8 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
 }
 
 _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
-    UserQueryReceived: lambda event: (Detail("The mail", event.content), Detail("The owner's note", event.owner_note)),
+    UserQueryReceived: _mail_details,
+    UserQueryContinued: _mail_details,
     MailNoted: lambda event: (Detail("The mail", event.text),),
     InvitationAnswered: lambda event: (Detail("Comment", event.comment),),
     LLMRequestSent: lambda event: (Detail("Note", event.note),),
