@@ -15,7 +15,7 @@ from simulation.bus import Buses
 from simulation.certainty import MONDAY
 from simulation.fates import Calm
 from simulation.lambdas import Functions, Invocation
-from simulation.ledger import Accepted, Ledger
+from simulation.ledger import Accepted, Bounced, Ledger
 from simulation.liveness import Liveness
 from simulation.people import Client, Owner
 from simulation.stream import Stream
@@ -65,7 +65,7 @@ class Cloud:
             settings=settings,
         )
         self.ledger, self.broken, self.trace = Ledger(), list[tuple[str, str]](), list[str]() if trace else None
-        self.expiring = False
+        self.expiring, self.leapt = False, timedelta()
         self.numbers = count(1)
         self._heap: list[tuple[datetime, int, Any]] = []
         self._last_tick = MONDAY
@@ -110,7 +110,13 @@ class Cloud:
         (_, sent), (_, delivered) = delivery_reports(send)
         detail = {**(delivered if kind == "Delivery" else sent), "eventType": kind, **(body or {})}
         for after in self.fate.reports(kind):
-            self.later(after, lambda: self.buses.put(DEFAULT_BUS, SES_SOURCE, SES_DETAIL_TYPES[kind], detail))
+            self.later(after, partial(self._reported, one, kind, detail))
+
+    def _reported(self, one: Accepted, kind: str, detail: Mapping[str, Any]) -> None:
+        about = detail.get("bounce", {})
+        for named in about.get("bouncedRecipients", ()) if about.get("bounceType") == "Permanent" else ():
+            self.ledger.bounced.append(Bounced(one.query_id, one.send_id, named["emailAddress"]))
+        self.buses.put(DEFAULT_BUS, SES_SOURCE, SES_DETAIL_TYPES[kind], detail)
 
     def run(self) -> "Cloud":
         """Go on until nothing is under way and nobody but the owner is waited for."""
@@ -204,6 +210,7 @@ class Cloud:
         self._advance_to(at)
         if not self.functions.running and (leap := self.fate.jump()):
             self.say(f"the clock leaps by {leap}")
+            self.leapt += leap
             self.clock.advance(leap)
         if isinstance(task, Invocation):
             self.functions.invoke(task)
