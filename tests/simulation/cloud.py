@@ -6,6 +6,7 @@ fate gives the same run. At any call of a port, other invocations may get ahead 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any, Final

@@ -243,17 +243,15 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         28,
         ("a_word_leads_to_few_rounds",),
     ),
-    Mutation(
-        "the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7
-    ),
+    Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7),
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),
-        17,
+        6,
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation(
-        "the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 132
+        "the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 86
     ),
     Mutation("a hold by its request's id", removals.hold_anew, 54),
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 1407),
@@ -270,11 +268,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *(
         Mutation(f"the deadline while {status.value}", removals_of_deadlines.without_deadline(status), known, STRUCTURE)
         for status, known in (
-            (Status.RECEIVED, 180),
-            (Status.THINKING, 20),
-            (Status.INTERPRETING, 276),
-            (Status.DRAFTED, 457),
-            (Status.DECIDED, 706),
+            (Status.RECEIVED, 469),
+            (Status.THINKING, 29),
+            (Status.INTERPRETING, 123),
+            (Status.DRAFTED, 74),
+            (Status.DECIDED, 105),
             (Status.APPROVED, 384),
             (Status.FAILED, 417),
         )
