@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.settings import VARIABLE_PREFIX
+from copydesk.environment import VARIABLE_PREFIX
 from functions.registry import Grant, Subscription
 
 

@@ -12,6 +12,8 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         hears=(OnObject(INBOUND_PREFIX), OnEvent(INBOUND_OVERDUE), OnEvent("MailReadmitted")),
         emits=(
             "UserQueryReceived",
+            "UserQueryContinued",
+            "MoreMailsAwaited",
             "QueryDiscarded",
             "MailSetAside",
             "MailNoted",
@@ -38,8 +40,8 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="plan_query",
-        job="decides that the model is asked about a new mail",
-        hears=(OnEvent("UserQueryReceived"),),
+        job="decides that the model is asked about what the client wrote",
+        hears=(OnEvent("UserQueryReceived"), OnEvent("MailsGathered")),
         emits=("LLMRequestSent",),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
     ),

@@ -1,6 +1,6 @@
-"""plan_query: decides that the model is asked about a new mail.
+"""plan_query: decides that the model is asked about what the client wrote.
 
-UserQueryReceived -> LLMRequestSent.
+UserQueryReceived | MailsGathered -> LLMRequestSent.
 """
 
 from copydesk.entry import lambda_handler

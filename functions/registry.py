@@ -138,6 +138,7 @@ class Subscription:
 TERMINAL: Final = frozenset(
     {
         "QueryDiscarded",
+        "UserQueryContinued",
         "MailNoted",
         "MailListed",
         "FormConfirmed",

@@ -105,7 +105,12 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="set_wake_up",
         job="has a query woken at the moment that it waits for, and no longer once that is void",
-        hears=(OnEvent("ReplyScheduled"), OnEvent("ReviewSnoozed"), OnEvent("SendVoided")),
+        hears=(
+            OnEvent("ReplyScheduled"),
+            OnEvent("ReviewSnoozed"),
+            OnEvent("MoreMailsAwaited"),
+            OnEvent("SendVoided"),
+        ),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.WAKE_UPS),
     ),
     Subscription(
@@ -127,9 +132,9 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="wake",
-        job="lets a scheduled reply go at its moment, unless something has voided it, and ends a snooze",
+        job="lets a scheduled reply go at its moment, unless something has voided it, and ends other waits",
         hears=(OnWakeUp(),),
-        emits=("FinalResponseReady", "SendVoided", "ReminderDue"),
+        emits=("FinalResponseReady", "SendVoided", "ReminderDue", "MailsGathered"),
         grants=(
             Grant.HISTORY,
             Grant.COMMIT,
@@ -201,6 +206,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "FinalResponseReady",
             "SendVoided",
             "MailListed",
+            "MailsGathered",
         ),
         grants=(
             Grant.DEADLINES,

@@ -19,10 +19,10 @@ from botocore.config import Config
 
 from benchmarks.durable_runtimes.office import MAIL, ask_model, send
 from copydesk.bootstrap import aws_services
+from copydesk.environment import Environment
 from copydesk.events import HumanReviewNeeded, ResponseSent, ResponseUncertain
 from copydesk.ports import AcceptedMail, ModelAnswer, ModelRequest, OutgoingMail
 from copydesk.services import Factories, Services
-from copydesk.settings import Environment
 from local.desk.cloud.desk_services import new_rings
 from local.desk.cloud.functions import entry_point
 from local.desk.cloud.lambda_events import REGION, schedule_event, stream_event

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from copydesk.environment import Environment
 from copydesk.errors import SettingsError
 from copydesk.keyring import parameter_name
-from copydesk.settings import Environment, Settings, parse_settings
+from copydesk.settings import Settings, parse_settings
 from functions.lookup import woken
 from local.desk.cloud.lambda_events import ACCOUNT, REGION, function_arn
 
@@ -23,6 +24,7 @@ SAMPLE: Final[Mapping[str, object]] = {
         "Calls last 30 minutes and are free of charge.",
     ],
     "calendar": {"time_zone": "Europe/Berlin"},
+    "bursts": {"later_mail_seconds": 0},
 }
 
 OVERRIDES: Final[Mapping[str, tuple[str, ...]]] = {

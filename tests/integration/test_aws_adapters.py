@@ -21,12 +21,12 @@ from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.aws.secrets_manager import SecretsManagerSecrets
 from copydesk.adapters.aws.ses_mailer import SESMailer
 from copydesk.bootstrap import aws_services
+from copydesk.environment import Environment, read_environment
 from copydesk.errors import PublishFailed, SendRefused, SendUncertain, SettingsError, VersionConflict
 from copydesk.events import Envelope, UserQueryReceived
 from copydesk.keyring import LINK_PURPOSES, PURPOSES, first_id, first_key, parameter_name
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
-from copydesk.settings import Environment, read_environment
 from copydesk.steps.publish_events import publish_records
 from local.console.aws.approval_keys import ApprovalKeys
 

@@ -18,11 +18,12 @@ from support.tables import BUCKET, KEYS_TABLE, TABLE
 
 from cdk.settings import DeskSettings
 from copydesk.bootstrap import aws_services
+from copydesk.environment import Environment
 from copydesk.forgetting import ALL
 from copydesk.keyring import parameter_name
 from copydesk.review.probes import PROBES
 from copydesk.services import Services
-from copydesk.settings import Environment, Settings
+from copydesk.settings import Settings
 from copydesk.steps.receive_email import receive_email
 from local.console.aws.approval_keys import ApprovalKeys
 from local.console.doctor.examination import examine_by_probes

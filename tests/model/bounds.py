@@ -13,8 +13,10 @@ class Bounds:
     the day's limit refuses. `stalls` and `deferrals` stand for the flow's own limits, `tools` for the calls of a turn's
     first round, `reports` for the kinds that the provider may report. With `withdrawals`
     the owner withdraws links, as often as it may be. With a `clock` the owner
-    names moments: wake-ups may come late, twice or never. Deliveries, reports, wake-ups and ticks of the watcher have
-    no bound: they may come at any moment, and an invocation also ends, uncounted, when the claim that it holds expires.
+    names moments: wake-ups may come late, twice or never. With `bursts` each mail waits for more. With `copies` the
+    reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
+    ticks of the watcher have no bound: they may come at any moment, and an invocation also ends, uncounted, when
+    the claim that it holds expires.
     """
 
     name: str
@@ -28,13 +30,20 @@ class Bounds:
     tools: int = 0
     clock: bool = False
     withdrawals: bool = False
+    bursts: bool = False
+    copies: bool = False
     reports: tuple[str, ...] = ("Send", "Bounce")
 
+
+TWO_RECIPIENTS: Final = ("Delivery jonas@example.com", "Bounce ann@partner.example")
+"""With copies, the provider may report that the client was reached, and that the copy was not."""
 
 SMALL: Final = (
     Bounds("one mail, and refusals of all kinds", mails=1, words=1, crashes=1, losses=1, refusals=2, withdrawals=True),
     Bounds("two mails, one word", words=1, crashes=1, losses=0, refusals=0),
     Bounds("a reply that waits", mails=1, words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
+    Bounds("mails that wait for more", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), bursts=True),
+    Bounds("a reply to two", mails=1, words=2, crashes=0, losses=0, refusals=0, copies=True, reports=TWO_RECIPIENTS),
 )
 """What the ordinary suite explores."""
 
@@ -62,6 +71,17 @@ FULL: Final = (
         refusals=0,
         reports=("Send",),
         clock=True,
+    ),
+    Bounds("three mails that wait for more", mails=3, words=1, crashes=0, losses=0, refusals=0, bursts=True),
+    Bounds(
+        "a reply to two, and words",
+        mails=1,
+        words=3,
+        crashes=0,
+        losses=0,
+        refusals=0,
+        copies=True,
+        reports=TWO_RECIPIENTS,
     ),
     Bounds("a reply that waits, and a mail", words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
 )

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from model.moments import EXPIRES, NUMBER_OF_SEND
-from model.observed import WAITS
+from model.observed import WAITS, Observed
 
 from copydesk.events import (
     Event,
     FinalResponseReady,
+    LLMRequestSent,
     ReplyScheduled,
     ResponseFailed,
     ReviewDecided,
     SendClaimed,
     SendVoided,
+    UserQueryContinued,
 )
 from copydesk.query import WAITS_FOR_OWNER, QueryState, Status, evolve
 from copydesk.query.evolve import has_no_row
@@ -32,6 +34,8 @@ def broken_by(node: "Node", event: Event) -> Iterator[str]:
             yield "what is claimed is approved: a send was claimed whose approval had been overtaken"
         if state.claim is not None:
             yield "one claim at a time: a send was claimed while another claim stood"
+    if isinstance(event, UserQueryContinued) and any(isinstance(one, LLMRequestSent) for one in node.log):
+        yield "a mail joins only a turn that the model was not asked about: it joined one that was asked about"
     if has_no_row(state, event):
         yield f"the log is a behaviour of the table: {event.type} was written for a query that is {state.status}"
     after = evolve(state, event)
@@ -87,11 +91,20 @@ def word_breaks(node: "Node", word: ReviewDecided, written: tuple[Event, ...]) -
             yield f"nothing leaves without the owner's word: “{word.decision}” became an approval"
         if seen.spent >> int(word.event_id.removeprefix("W")) & 1:
             yield "one word, one reply: the same word approved two replies"
-        if word.decision == "approve" and event.draft_hash != word.review_hash:
+        if word.decision == "approve" and not word.reply_all and event.draft_hash != word.review_hash:
             yield "what is approved is what the owner saw: the hash is another"
         known = [hash_ for number, (_, hash_) in enumerate(seen.finals) if not seen.void >> number & 1]
         # “Send now” lets go what an earlier word had wait, which was asked this already.
         if word.decision not in ("send_again", "send_now") and event.draft_hash in known:
             yield "a reply is approved again only by send_again"
+        if word.decision == "send_again" and _sent_in_vain(seen, event):
+            yield "sent again, a reply goes to those whom it did not reach: it went to one whom it had reached"
         if word.review_hash != seen.question:
             yield "a word counts only for what waits: one on an older question approved a reply"
+
+
+def _sent_in_vain(seen: Observed, event: FinalResponseReady | ReplyScheduled) -> bool:
+    """Whether it goes to one whom the reply had reached, although it had missed another."""
+    last = len(seen.finals) - 1
+    got = {recipient for final, recipient in seen.got if final == last}
+    return not set(seen.to[last]) <= got and bool(got & {event.recipient, *event.copies})

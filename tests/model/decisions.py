@@ -17,6 +17,7 @@ from copydesk.events import (
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    MailsGathered,
     RequestedCall,
     ResponseFailed,
     ReviewDecided,
@@ -33,12 +34,18 @@ from copydesk.flow import send_response as sending
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.ports import AcceptedMail
-from copydesk.settings import Settings
+from copydesk.settings import BurstSettings, Settings
 from copydesk.steps import step_of
 
 SETTINGS: Final = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
+WAITS: Final = BurstSettings(first_mail_seconds=3600, later_mail_seconds=3600)
+"""With bursts, how long each mail waits for more."""
+COPY: Final = "ann@partner.example"
+"""With copies, who gets each reply besides the client."""
+CLIENT: Final = "jonas@example.com"
 HANDLED_BY: Final[dict[type[Event], str]] = {
     UserQueryReceived: "plan_query",
+    MailsGathered: "plan_query",
     LLMRequestSent: "call_llm",
     LLMResponseReceived: "interpret_response",
     ToolCallRequested: "search_knowledge_base",
@@ -75,8 +82,9 @@ class Step(NamedTuple):
 class Decisions:
     """Queries and events by number, and what the real decisions make of them."""
 
-    def __init__(self, tools: int, *, clock: bool = False) -> None:
-        self.tools, self.clock = tools, clock
+    def __init__(self, tools: int, *, clock: bool = False, bursts: bool = False, copies: bool = False) -> None:
+        self.tools, self.clock, self.copies = tools, clock, copies
+        self.settings = SETTINGS.model_copy(update={"bursts": WAITS if bursts else BurstSettings(later_mail_seconds=0)})
         self.nodes: list[Node] = []
         self.events: list[Event] = []
         self._node_numbers: dict[Any, int] = {}
@@ -203,7 +211,10 @@ class Decisions:
     def reported(self, number: int, final: int, kind: str) -> Step:
         node = self.nodes[number]
         turn = node.seen.finals[final][0]
-        report = DeliveryEvent(query_id=QUERY_ID, send_id=send_of(final), kind=kind, turn=turn, message_id="<p@ses>")
+        plain, _, recipient = kind.partition(" ")
+        report = DeliveryEvent(
+            query_id=QUERY_ID, send_id=send_of(final), kind=plain, turn=turn, recipient=recipient, message_id="<p@ses>"
+        )
         taken = track_delivery.track_delivery(node.state, report)
         told = f"the provider reports {kind} of reply {final + 1}"
         step = self.taken(told, node, "track_delivery", taken)

@@ -21,6 +21,7 @@ DUE: Final = {
     "follow_up": NOW + FOLLOW_UP_AFTER,
     "due": NOW + timedelta(hours=22) + BACKSTOP_AFTER,
     "snooze": NOW + timedelta(hours=22) + BACKSTOP_AFTER,
+    "gather": NOW + timedelta(hours=1) + BACKSTOP_AFTER,
 }
 MOMENT: Final = NOW + timedelta(hours=22)
 """When a scheduled reply is due, and until when a question sleeps."""

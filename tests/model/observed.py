@@ -2,7 +2,10 @@
 
 from typing import Final, NamedTuple
 
+from model.moments import NUMBER_OF_SEND
+
 from copydesk.events import (
+    DeliveryReported,
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
@@ -38,7 +41,8 @@ class Observed(NamedTuple):
     `finals` are the approved replies, each with its turn and hash; `fresh` is the one that nothing has overtaken, else
     -1. `question` is what the owner is asked now, `old` what the owner was asked before. `spent` are the words that led
     to a reply, `void` the replies that the owner closed or took back afterwards; both as bits. `wait` is what became of
-    the reply that waits for its moment.
+    the reply that waits for its moment. `mails` counts the client's. `to` are the recipients of each of `finals`, and
+    `got` those whom the provider says that it reached, each with the number of the reply.
     """
 
     finals: tuple[tuple[int, str], ...] = ()
@@ -50,11 +54,18 @@ class Observed(NamedTuple):
     void: int = 0
     humans: int = 0
     wait: int = 0
+    mails: int = 0
+    to: tuple[tuple[str, ...], ...] = ()
+    got: tuple[tuple[int, str], ...] = ()
 
 
-def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # noqa: C901, PLR0911  (one for each event)
+def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # noqa: C901, PLR0911, PLR0912  (one for each event)
+    if isinstance(event, DeliveryReported):
+        return seen._replace(got=_got(seen, event))
     if event.turn != state.turn and not isinstance(event, ResponseUncertain):
         return seen
+    if isinstance(event, UserQueryReceived):
+        seen = seen._replace(mails=seen.mails + 1)
     if isinstance(event, ENDS_A_QUESTION) and event.turn == state.turn:
         seen = seen._replace(question="", fresh=-1, old=seen.question or seen.old)
     match event:
@@ -69,6 +80,7 @@ def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # no
             seen = seen._replace(wait=DUE_NOW if event.due_at else 0)
             word = int(event.caused_by.removeprefix("W")) if event.caused_by.startswith("W") else 7
             finals = (*seen.finals, (event.turn, event.draft_hash))
+            seen = seen._replace(to=(*seen.to, (event.recipient, *event.copies)))
             return seen._replace(finals=finals, fresh=len(seen.finals), spent=seen.spent | 1 << word)
         case ReviewRequested():
             return seen._replace(question=event.draft_hash)
@@ -89,3 +101,11 @@ def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # no
             closed = sum(1 << number for number, (turn, _) in enumerate(seen.finals) if turn == event.turn)
             return seen._replace(void=seen.void | closed)
     return seen
+
+
+def _got(seen: Observed, event: DeliveryReported) -> tuple[tuple[int, str], ...]:
+    one = (NUMBER_OF_SEND[event.send_id], event.recipient)
+    others = tuple(each for each in seen.got if each != one)
+    if not event.recipient or event.kind not in ("Delivery", "Bounce"):
+        return seen.got
+    return tuple(sorted((*others, one))) if event.kind == "Delivery" else others

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from model.decisions import SETTINGS, Decisions, Step, from_now
+from model.decisions import CLIENT, COPY, SETTINGS, Decisions, Step, from_now
 from model.moments import EXPIRES, MOMENT, NOW, QUERY_ID, TOO_LATE
 from model.query import Node
 
@@ -23,6 +23,7 @@ from copydesk.mail import Mail, classify
 from copydesk.mail.verdicts import Verdicts
 from copydesk.query import Status
 from copydesk.review import RING_OF, choices, read_address, review_address, thread_address
+from copydesk.settings import Settings
 
 KEYS: Final = known_keys()
 MEANT: Final = {
@@ -98,9 +99,9 @@ def withdrawn(decisions: Decisions, number: int) -> Step:
 
 def mailed(decisions: Decisions, number: int) -> Step:
     """The client writes; the mail goes where the real placement puts it."""
-    node, mails = decisions.nodes[number], decisions.nodes[number].state.turn
+    node, mails = decisions.nodes[number], decisions.nodes[number].seen.mails
     address = thread_address(SETTINGS, KEYS["threads"], QUERY_ID) if mails else SETTINGS.agent_address
-    mail = _mail("jonas@example.com", address, f"mail {mails}")
+    mail = _mail(CLIENT, address, f"mail {mails}", copies=(COPY,) if decisions.copies else ())
     arrival = Arrival(
         key=f"inbound/{mails}",
         mail_object="mail/1",
@@ -109,7 +110,7 @@ def mailed(decisions: Decisions, number: int) -> Step:
         why=classify(mail, SETTINGS),
         token=read_address(address, SETTINGS),
     )
-    outcome = _placed(arrival, node)
+    outcome = _placed(arrival, node, decisions.settings)
     cause = Cause(key=f"mail {mails}")
     return decisions.written("the client writes", node, receiving.HANDLER, cause, outcome)[0]
 
@@ -143,6 +144,7 @@ def _pressed(
         decision=decision, review_hash=review_hash, reviewer=SETTINGS.owner_address, channel="page",
         text=f"text {node.seen.words}" if decision in ("edit", "revise") else "",
         at=MOMENT if decision == "snooze" else at, asked_anew=node.state.asked_anew - before,
+        reply_all=decisions.copies and decision in ("approve", "edit"),
     )  # fmt: skip
     taken = owner_decision.owner_decision(decided, node.state, node.log, NOW)
     older = "" if review_hash == node.state.review_hash and not before else ", on an older question"
@@ -161,7 +163,7 @@ def _answered(decisions: Decisions, node: Node, address: str, how: str, now: Any
         token=read_address(address, SETTINGS),
     )
     cause = Cause(key=f"word {node.seen.words}")
-    outcome = _placed(arrival, node)
+    outcome = _placed(arrival, node, decisions.settings)
     return decisions.written(f"the owner approves {how}", node, receiving.HANDLER, cause, outcome, now=now)[0]
 
 
@@ -169,21 +171,23 @@ def _asking(review_hash: str) -> dict[str, Any]:
     return {"status": Status.IN_REVIEW, "review_hash": review_hash, "review_expires_at": EXPIRES}
 
 
-def _mail(sender: str, recipient: str, text: str) -> Mail:
+def _mail(sender: str, recipient: str, text: str, *, copies: tuple[str, ...] = ()) -> Mail:
     return Mail(
         sender=sender,
         to=(recipient,),
+        cc=copies,
         message_id=f"<{text}@example.com>",
         subject="An article",
         text=text,
         new_text=text,
         signed_text=text,
         content_hash=text,
+        proof="dmarc",
         verdicts=Verdicts(spam="PASS", virus="PASS", dmarc="PASS", envelope_recipient=recipient),
     )
 
 
-def _placed(arrival: Arrival, node: Node) -> Outcome:
+def _placed(arrival: Arrival, node: Node, settings: Settings) -> Outcome:
     known, ring = Known(), KeyRing() if arrival.token is None else KEYS[RING_OF[arrival.token.kind]]
     while isinstance(placed := place(arrival, known, SETTINGS, ring), Needs):
         assert placed.query_id == QUERY_ID, placed
@@ -193,4 +197,4 @@ def _placed(arrival: Arrival, node: Node) -> Outcome:
     # As verify_word has it; the signature is not part of the model, which asks when a reply may leave, not whose it is.
     if isinstance(placed, Answers):
         return emit(placed.decided)
-    return receiving.receive_email(arrival, placed, node.state, NOW, SETTINGS)
+    return receiving.receive_email(arrival, placed, node.state, NOW, settings)

@@ -63,6 +63,25 @@ PROMISES: Final[tuple[Promise, ...]] = (
         ("an uncertain send is never repeated without the owner's word", "a reply leaves under a live claim"),
         ("a_reply_leaves_under_a_live_claim",),
     ),
+    Promise(
+        "A mail joins a turn only while the model was not asked; what leaves, and what the owner sees, knows of all.",
+        ("a mail joins only a turn that the model was not asked about",),
+        (
+            "a_mail_joins_only_a_turn_that_nobody_was_asked_about",
+            "a_draft_answers_every_mail_of_its_turn",
+            "a_review_shows_every_mail_of_its_turn",
+            "the_model_reads_every_mail_of_the_turn",
+        ),
+    ),
+    Promise(
+        "Each recipient has a state of its own; sent again, a reply goes to those whom it did not reach.",
+        ("sent again, a reply goes to those whom it did not reach",),
+        (
+            "who_got_a_reply_does_not_get_it_again",
+            "a_bounce_is_told_of_the_recipient_whom_it_concerns",
+            "an_absence_after_the_delivery_is_no_failure",
+        ),
+    ),
     Promise("One claim at a time.", ("one claim at a time",), ("a_claim_is_made_on_a_fresh_approval",)),
     Promise(
         "The provider's evidence settles claims, expired claims and uncertain sends alike.",

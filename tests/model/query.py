@@ -29,6 +29,7 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
+    UserQueryContinued,
     UserQueryReceived,
     to_json,
 )
@@ -125,6 +126,8 @@ def _canonical(event: Event, seen: Observed) -> Event:
             changes["event_id"] = f"W{seen.words}"
         case HumanReviewNeeded():
             changes |= {"event_id": f"H{seen.humans}", "review_hash": f"H{seen.humans}"}
+        case UserQueryContinued():
+            changes["event_id"] = f"{event.type}.{event.turn}.{seen.mails}"
         case LLMRequestSent():
             changes |= {"event_id": f"{event.type}.{event.turn}.{event.round}", "prompt": (), "note": ""}
         case _:

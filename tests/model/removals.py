@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 
-from model.bounds import Bounds
+from model.bounds import TWO_RECIPIENTS, Bounds
 from model.explore import LIVENESS
 from model.moments import NOW
 from model.world import Model
 from simulation import removals as shared
 from simulation import removals_of_the_clock as of_the_clock
 from simulation.removals import patched
+from simulation.removals_of_the_door import joined_at_any_time
 
 from copydesk.events import ResponseSent, ResponseUncertain
-from copydesk.flow import apply_review, track_delivery, watch_deadlines
-from copydesk.flow import receive_email as receiving
+from copydesk.flow import apply_review, bursts, track_delivery, watch_deadlines
 from copydesk.flow import send_response as sending
 from copydesk.flow import wake as waking
 from copydesk.flow.send_response import Standing
@@ -50,13 +50,17 @@ class WithLongRunners(Careless):
 
 @dataclass(frozen=True)
 class Removal:
-    """A safeguard, how it is taken away, and how the promise begins that breaks without it."""
+    """A safeguard, how it is taken away, and how the promise begins that breaks without it.
+
+    It is found after `steps` at most.
+    """
 
     safeguard: str
     breaks: str
     bounds: Bounds = TIGHT
     remove: Callable[[], AbstractContextManager[object]] = nullcontext
     model: Callable[[Bounds], Model] = field(default=Careless)
+    steps: int = 12
 
 
 def _whatever_is_approved(context: Any, nonce: str) -> Standing:
@@ -100,6 +104,9 @@ _OWING_NOTHING: Final = {
 }
 _WAITING_FOR_NOTHING: Final = {
     row: replace(move, due=Due.NONE) if move.due is Due.LEAVE else move for row, move in LIFE.items()
+}
+_GATHERING_FOR_NOTHING: Final = {
+    row: replace(move, due=Due.NONE) if move.due is Due.GATHER else move for row, move in LIFE.items()
 }
 CLOCK: Final = replace(TIGHT, words=2, reports=("Send",), clock=True)
 
@@ -194,7 +201,7 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "a client's mail voids the reply that waits",
         "each voided wait tells the owner",
         replace(CLOCK, words=1, mails=2),
-        patched(receiving, overtaken=lambda *_: ()),
+        patched(bursts, overtaken=lambda *_: ()),
     ),
     Removal(
         "closing voids the reply that waits",
@@ -237,6 +244,31 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "what waits keeps its links",
         replace(CLOCK, words=1),
         patched(apply_review, links_hold_until=lambda *_: NOW),
+    ),
+    Removal(
+        "a mail joins a turn only while the model was not asked",
+        "a mail joins only a turn",
+        replace(TIGHT, mails=2, words=0),
+        patched(QueryState, may_be_joined_by=joined_at_any_time),
+    ),
+    Removal(
+        "a row of the table: what a wait for mails owes",
+        "whatever is not closed has a deadline",
+        replace(TIGHT, words=0, bursts=True),
+        patched(_evolving, LIFE=_GATHERING_FOR_NOTHING),
+    ),
+    Removal(
+        "the watcher wakes where no mail's wake-up comes",
+        LIVENESS,
+        replace(TIGHT, words=0, bursts=True),
+        patched(waking, wake=lambda *_, **__: None),
+    ),
+    Removal(
+        "a reply is sent again only to those whom it did not reach",
+        "sent again, a reply goes",
+        replace(TIGHT, words=2, copies=True, reports=TWO_RECIPIENTS),
+        patched(apply_review, _left=lambda _context, last: (last.recipient, *last.copies)),
+        steps=13,
     ),
     Removal(
         "the watcher wakes where no wake-up comes",

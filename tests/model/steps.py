@@ -22,6 +22,7 @@ MINUTES: Final = {
     "tools": 10 + 5,
     "follow_up": 15 + 5,
     "due": 3 + 5,
+    "gather": 3 + 5,
     "remind": 0,
     "expire": 0,
     "snooze": 0,

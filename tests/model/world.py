@@ -54,7 +54,7 @@ class Model(Senders):
     drops_the_inert = True
 
     def __init__(self, bounds: Bounds) -> None:
-        super().__init__(Decisions(bounds.tools, clock=bounds.clock))
+        super().__init__(Decisions(bounds.tools, clock=bounds.clock, bursts=bounds.bursts, copies=bounds.copies))
         self.bounds = bounds
         faults = bounds.crashes * CRASH + bounds.losses * LOSS + bounds.refusals * REFUSAL
         self.first: World = (self.decisions.first, 0, 0, 0, 0, faults)
@@ -207,13 +207,19 @@ class Model(Senders):
             if left & 3:
                 for number, kind in enumerate(self.bounds.reports):
                     bit = 4 << number
-                    if not left & bit and not (number and left & 24):
+                    ended = number and left & 24 and not self.bounds.copies
+                    if not left & bit and not ended and self._concerns(node, final, kind):
                         step = self._ask(("report", node, final, kind), self.decisions.reported, node, final, kind)
                         yield step.told, (
                             step.node, pool | step.events, lost, self._seen(senders, step, node),
                             provider | bit << BITS * final, faults,
                         ), ENVIRONMENT, step.broken  # fmt: skip
             left, final = left >> BITS, final + 1
+
+    def _concerns(self, node: int, final: int, kind: str) -> bool:
+        """Whether the reply went to the recipient whom a report of this kind names; one without a name is of all."""
+        recipient = kind.partition(" ")[2]
+        return not recipient or recipient in self.decisions.nodes[node].seen.to[final]
 
     def _people(self, world: World) -> Iterator[Next]:
         node, pool, lost, senders, provider, faults = world
@@ -224,10 +230,10 @@ class Model(Senders):
 
     def _said(self, node: int) -> list[Step]:
         known = self.decisions.nodes[node]
-        steps = [outside.mailed(self.decisions, node)] if known.state.turn < self.bounds.mails else []
+        steps = [outside.mailed(self.decisions, node)] if known.seen.mails < self.bounds.mails else []
         steps += [outside.withdrawn(self.decisions, node)] if self._may_withdraw(known) else []
         may_speak = known.seen.words < self.bounds.words and known.state.version
-        if self.bounds.clock:
+        if self.bounds.clock or self.bounds.bursts:
             steps += outside.woken(self.decisions, node)
         return steps + (outside.words(self.decisions, node) if may_speak else [])
 

@@ -18,6 +18,7 @@ from copydesk.events import (
     QueryDiscarded,
     ReviewDecided,
     ReviewOutdated,
+    UserQueryContinued,
     UserQueryReceived,
 )
 from copydesk.ports import ModelAnswer
@@ -107,6 +108,12 @@ def to_review(text: str, sender: str = OWNER, checks: Checks | None = None) -> C
 
 def in_thread(**mail: object) -> Callable[[Pipeline], object]:
     return lambda desk: desk.client_writes("More", in_reply_to=answered(desk), **mail)
+
+
+def in_a_burst(desk: Pipeline) -> None:
+    desk.client_writes("Hello", message_id="<first@mail.example.com>")
+    desk.step()
+    desk.client_writes("And one more thing", in_reply_to="<first@mail.example.com>")
 
 
 def again(desk: Pipeline) -> None:
@@ -256,6 +263,7 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "review answer without a decision": to_review("Thanks!"),
     "first mail": arrives(),
     "answer in a thread": in_thread(),
+    "mail before the model was asked": in_a_burst,
     "forged answer in a thread": in_thread(checks=Checks(dmarc="none", dkim="none", spf="none")),
     "same subject again": again,
     "vacation subject only": arrives(subject="Out of office: my article"),
@@ -285,7 +293,15 @@ def test_what_a_row_says_is_what_happens(mail: str, recorded: str) -> None:
     outcomes = [_named(event) for state in desk.states() for event in desk.log(state.query_id)]
     assert recorded in outcomes
     if not recorded.startswith(
-        ("UserQueryReceived", "ReviewDecided", "ReviewOutdated", "DeliveryReported", "MailNoted", "InvitationAnswered")
+        (
+            "UserQueryReceived",
+            "UserQueryContinued",
+            "ReviewDecided",
+            "ReviewOutdated",
+            "DeliveryReported",
+            "MailNoted",
+            "InvitationAnswered",
+        )
     ):
         assert not any(mail.recipients == (CLIENT,) for mail, _ in desk.sent)
 
@@ -298,7 +314,7 @@ def _named(event: Event) -> str:
     if isinstance(event, UserQueryReceived):
         how = "joined" if event.turn > 1 else "related" if event.related_query_id else ""
         how = "form" if event.form_sender else "forwarded" if event.forwarded_by else how
-        return f"{event.type} {how}".strip()
+        return event.type if isinstance(event, UserQueryContinued) else f"{event.type} {how}".strip()
     return event.type if isinstance(event, ReviewDecided | ReviewOutdated) else ""
 
 

@@ -15,9 +15,9 @@ from uuid import UUID
 
 from copydesk import bootstrap
 from copydesk.adapters.memory.knowledge import MemoryKnowledge
+from copydesk.environment import Environment
 from copydesk.events import from_json
 from copydesk.knowledge import read_article
-from copydesk.settings import Environment
 from copydesk.steps import send_response
 
 MONDAY: Final = datetime.fromisoformat("2026-11-23T09:00:00+00:00")

@@ -6,6 +6,7 @@ fate gives the same run. At any call of a port, other invocations may get ahead 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any, Final
@@ -16,7 +17,7 @@ from simulation.certainty import MONDAY
 from simulation.fates import Calm
 from simulation.forwarding import ForwardsEverything
 from simulation.lambdas import Functions, Invocation
-from simulation.ledger import Accepted, Ledger
+from simulation.ledger import Accepted, Bounced, Ledger
 from simulation.liveness import Liveness
 from simulation.people import Client, Owner
 from simulation.stream import Stream
@@ -24,10 +25,11 @@ from simulation.wiring import Wiring
 
 from copydesk.adapters.clocks import SetClock
 from copydesk.calendar import Hold
+from copydesk.environment import Environment
 from copydesk.mail import read_mail
 from copydesk.ports import Blobs, Store, Telemetry
 from copydesk.query import QueryState
-from copydesk.settings import Environment, Settings
+from copydesk.settings import Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import schedule_event
 from local.desk.cloud.rules import DEFAULT_BUS
@@ -67,7 +69,7 @@ class Cloud:
             settings=settings,
         )
         self.ledger, self.broken, self.trace = Ledger(), list[tuple[str, str]](), list[str]() if trace else None
-        self.expiring = False
+        self.expiring, self.leapt = False, timedelta()
         self.numbers = count(1)
         self._heap: list[tuple[datetime, int, Any]] = []
         self._last_tick = MONDAY
@@ -113,7 +115,13 @@ class Cloud:
         (_, sent), (_, delivered) = delivery_reports(send)
         detail = {**(delivered if kind == "Delivery" else sent), "eventType": kind, **(body or {})}
         for after in self.fate.reports(kind):
-            self.later(after, lambda: self.buses.put(DEFAULT_BUS, SES_SOURCE, SES_DETAIL_TYPES[kind], detail))
+            self.later(after, partial(self._reported, one, kind, detail))
+
+    def _reported(self, one: Accepted, kind: str, detail: Mapping[str, Any]) -> None:
+        about = detail.get("bounce", {})
+        for named in about.get("bouncedRecipients", ()) if about.get("bounceType") == "Permanent" else ():
+            self.ledger.bounced.append(Bounced(one.query_id, one.send_id, named["emailAddress"]))
+        self.buses.put(DEFAULT_BUS, SES_SOURCE, SES_DETAIL_TYPES[kind], detail)
 
     def run(self) -> "Cloud":
         """Go on until nothing is under way and nobody but the owner is waited for."""
@@ -207,6 +215,7 @@ class Cloud:
         self._advance_to(at)
         if not self.functions.running and (leap := self.fate.jump()):
             self.say(f"the clock leaps by {leap}")
+            self.leapt += leap
             self.clock.advance(leap)
         if isinstance(task, Invocation):
             self.functions.invoke(task)

@@ -10,6 +10,8 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from functools import cached_property, reduce
 
+from simulation.certainty import MONDAY
+
 from copydesk.events import (
     DraftResponseReady,
     Event,
@@ -85,6 +87,27 @@ class Word:
     decision: str
     text: str
     note: Accepted
+    to_all: bool = False
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it really is, whatever the desk takes it for: whose, when, to whom besides, through what."""
+
+    person: str = ""
+    at: datetime = MONDAY
+    copies: tuple[str, ...] = ()
+    is_form: bool = False
+    is_machine: bool = False
+
+
+@dataclass(frozen=True)
+class Bounced:
+    """One recipient whom the provider reported as not reached, for good, by an event that it put on the bus."""
+
+    query_id: str
+    send_id: str
+    recipient: str
 
 
 @dataclass
@@ -148,6 +171,8 @@ class Ledger:
     words: list[Word] = field(default_factory=list)
     stored: dict[str, bytes] = field(default_factory=dict)
     came_back: set[str] = field(default_factory=set)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    bounced: list[Bounced] = field(default_factory=list)
     mail_objects: set[str] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     after_death: list[str] = field(default_factory=list)

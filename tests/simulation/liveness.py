@@ -6,8 +6,15 @@ from typing import Final
 from copydesk.ports import Commit
 from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
 
-RESTS: Final = WAITS_FOR_OWNER | {Status.NEW, Status.SCHEDULED, Status.ANSWERED, Status.CLOSED, Status.DISCARDED}
-"""Sent, closed, before the owner, or waiting for the moment that the owner named."""
+RESTS: Final = WAITS_FOR_OWNER | {
+    Status.NEW,
+    Status.GATHERING,
+    Status.SCHEDULED,
+    Status.ANSWERED,
+    Status.CLOSED,
+    Status.DISCARDED,
+}
+"""Sent, closed, before the owner, or waiting for the moment that the owner, or a setting, named."""
 
 
 class Liveness:

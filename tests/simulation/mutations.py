@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from simulation import cloud, removals, removals_of_deadlines, removals_of_links
+from simulation import cloud, removals, removals_of_deadlines, removals_of_links, removals_of_the_door
 from simulation.promises import nothing_is_called_wrongly
 from simulation.removals import Removal
 from simulation.storm import storm
@@ -20,13 +20,17 @@ from simulation.storm import storm
 from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
-from copydesk.flow import apply_review, interpret_response, placement
-from copydesk.flow import receive_email as receiving
+from copydesk.conversation import messages
+from copydesk.flow import apply_review, approve_unasked, bursts, interpret_response, placement
 from copydesk.flow import send_response as sending
+from copydesk.flow import track_delivery as tracking
+from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Context
+from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.query import QueryState, Status, follow_ups
 from copydesk.steps import call_llm, digest, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
+from copydesk.telling import view
 
 FIRST_SEEDS: Final = 3000
 OF_THE_REMOVAL: Final = "a_handler_fails_only_for_a_trouble"
@@ -85,20 +89,20 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (send_response, {"_claimed": removals.claimed_by_nobody}),
             (sending, {"_is_open": lambda *_: True, "is_too_late": lambda *_: False}),
         ),
-        19,
+        3,
         (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_offered_it"),
     ),
-    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 72, NO_CLAIM),
+    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 48, NO_CLAIM),
     Mutation(
         "an expired claim is nobody's to take over",
         removals.patched(sending, standing=removals.standing_with_expired_claims_taken_over),
-        141,
+        354,
         NO_CLAIM,
     ),
     Mutation(
         "the claim lasts longer than its function",
         removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
-        8,
+        236,
     ),
     Mutation(
         "the clock right before a send",
@@ -107,8 +111,59 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation(
         "a client's mail voids the reply that waits",
-        removals.patched(receiving, overtaken=lambda *_: ()),
+        removals.patched(bursts, overtaken=lambda *_: ()),
         67,
+    ),
+    Mutation(
+        "a mail joins a turn only while the model was not asked",
+        removals.patched(QueryState, may_be_joined_by=removals_of_the_door.joined_at_any_time),
+        11,
+        ("a_mail_joins_only_a_turn_that_nobody_was_asked_about", "a_step_follows_from_the_one_before"),
+    ),
+    Mutation(
+        "the owner is shown every mail of the turn",
+        removals.patched(view, to_answer=removals_of_the_door.only_the_newest),
+        6,
+    ),
+    Mutation(
+        "the model is told every mail of the turn",
+        removals.patched(messages, _thread=removals_of_the_door.thread_with_the_newest_of_each_turn),
+        6,
+    ),
+    Mutation(
+        "a form is answered to its visitor",
+        removals.patched(Arrival, written=property(removals_of_the_door.written_by_the_program)),
+        2,
+    ),
+    Mutation(
+        "a form's submission never leaves unasked",
+        removals.patched(approve_unasked, _is_proved=lambda mail: not mail.doubts),
+        2,
+    ),
+    Mutation(
+        "a weak mark makes no person a machine",
+        removals.patched(removals_of_the_door.classify, _RULES=removals_of_the_door.weak_marks_decide()),
+        17,
+    ),
+    Mutation(
+        "each recipient's bounce is one of its own",
+        removals.patched(DeliveryEvent, natural_key=property(removals_of_the_door.key_without_recipient)),
+        2,
+    ),
+    Mutation(
+        "a bounce for good after an absence is another report",
+        removals.patched(DeliveryEvent, natural_key=property(removals_of_the_door.key_of_any_bounce)),
+        2,
+    ),
+    Mutation(
+        "a reply is sent again only to those whom it did not reach",
+        removals.patched(apply_review, _left=lambda _context, last: (last.recipient, *last.copies)),
+        103,
+    ),
+    Mutation(
+        "an absence after the delivery is a note",
+        removals.patched(tracking, _is_only_a_note=lambda *_: False),
+        2,
     ),
     Mutation(
         "closing voids the reply that waits",
@@ -120,18 +175,18 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.patched(watch, look_after_wait=lambda *_: None),
         3,
     ),
-    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 81),
+    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 48),
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_response, _record=removals.record_by_sending_again),
-        349,
+        12,
     ),
     Mutation(
         "the stale check before the claim",
         removals.patched(sending, standing=removals.standing_without_approval),
-        35,
+        11,
     ),
-    Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 2),
+    Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 5),
     Mutation(
         "the handled marker",
         removals.all_patched(
@@ -144,7 +199,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an effect's result is folded in, not run again",
         removals.patched(protocol, act=removals.act_again_on_conflict),
-        112,
+        98,
     ),
     Mutation(
         "the stale check of the owner's word",
@@ -161,8 +216,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("links bear their generation", removals_of_links.without_generation, 45),
     Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, 2006),
-    Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 55),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 796),
+    Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 224),
+    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 557),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -174,7 +229,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.step_patched("gather_tool_results", decide=removals.join_without_waiting),
         2,
     ),
-    Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 69),
+    Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 5),
     Mutation("natural keys: a delivery report", removals.reports_by_their_event_ids, 2),
     Mutation(
         "natural keys: the Message-ID",
@@ -192,12 +247,10 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),
-        17,
+        6,
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
-    Mutation(
-        "the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 132
-    ),
+    Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 86),
     Mutation("a hold by its request's id", removals.hold_anew, 54),
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 1407),
     Mutation(
@@ -213,11 +266,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *(
         Mutation(f"the deadline while {status.value}", removals_of_deadlines.without_deadline(status), known, STRUCTURE)
         for status, known in (
-            (Status.RECEIVED, 180),
-            (Status.THINKING, 20),
-            (Status.INTERPRETING, 276),
-            (Status.DRAFTED, 457),
-            (Status.DECIDED, 706),
+            (Status.RECEIVED, 469),
+            (Status.THINKING, 29),
+            (Status.INTERPRETING, 123),
+            (Status.DRAFTED, 74),
+            (Status.DECIDED, 105),
             (Status.APPROVED, 384),
             (Status.FAILED, 417),
         )
@@ -236,6 +289,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the desk knows its own mail", removals.patched(receive_email, dropped_as_own=lambda *_: False), 11),
     Mutation("the digest's mail", removals.patched(digest, send_note=removals.note_is_lost), 4),
     Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
+    Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
     Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 232, STRUCTURE),
 )
 

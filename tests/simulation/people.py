@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from simulation.fates import Calm, Storm
-from simulation.ledger import Accepted, Word
+from simulation.ledger import Accepted, Letter, Word
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.events import RequestedCall
@@ -36,7 +36,14 @@ SAYINGS: Final = {
     "undo": "undo",
     "send_now": "send now",
     "snooze": "",
+    "join": "join",
 }
+
+
+Reports = list[tuple[str, dict[str, Any]]]
+HERSELF: Final = Letter()
+"""A mail that its sender wrote."""
+MACHINE: Final = Letter(is_machine=True)
 
 
 class MoodyModel:
@@ -65,6 +72,8 @@ class Client:
         self.to_say: list[tuple[str, timedelta]] = []
         self._numbers = count(1)
         self._references: dict[str, str] = {}
+        self.reports_of: Callable[[Accepted, Reports], Reports] = lambda _reply, first: first
+        self.also_writes: Callable[[Accepted], None] = lambda _reply: None
 
     def writes(
         self,
@@ -75,21 +84,28 @@ class Client:
         to: str = "",
         copies: int = 1,
         more: str = "",
+        by: Letter = HERSELF,
     ) -> str:
-        """A mail of the client's arrives, as often as two receipt rules store it; its Message-ID."""
+        """A mail of the client's arrives, as often as two receipt rules store it; its Message-ID.
+
+        `by` is what a person wrote with it, by default the sender.
+        """
         identity = f"<client-{next(self._numbers)}@mail.example.com>"
         thread = f"In-Reply-To: {after}\r\nReferences: {after}\r\n" if after else ""
         address = to or self.cloud.settings.agent_address
         raw = written(text, sender=sender, to=address, identity=identity, more=thread + more)
         for _ in range(copies):
             key = f"client{next(self._numbers)}"
+            letter = replace(by, person=by.person or sender, at=self.cloud.clock.now())
+            self.cloud.ledger.letters[f"mail/{key}"] = letter
             self.cloud.mail_arrives(as_stored(self.cloud, raw, key=key, sender=sender, to=to), key)
         return identity
 
     def gets(self, reply: Accepted) -> None:
         """A reply arrived; once in a while it is answered."""
-        for kind, body in self._reports(reply):
+        for kind, body in self.reports_of(reply, self._reports(reply)):
             self.cloud.report(reply, kind, body)
+        self.also_writes(reply)
         if self.to_say and self.cloud.ledger.accepted_sends[reply.send_id] == 1:
             text, after = self.to_say.pop(0)
             answer = partial(
@@ -101,12 +117,13 @@ class Client:
             )
             self.cloud.later(after, answer)
 
-    def _reports(self, _reply: Accepted) -> list[tuple[str, dict[str, Any]]]:
-        fate = self.cloud.fate
+    def _reports(self, reply: Accepted) -> Reports:
+        fate, first = self.cloud.fate, reply.mail.recipients[0]
         if isinstance(fate, Storm) and fate.chance.random() < 0.08:
-            bounce = {"bounceType": "Permanent", "bouncedRecipients": [{"diagnosticCode": "550 no such user"}]}
+            named = [{"emailAddress": first, "diagnosticCode": "550 no such user"}]
+            bounce = {"bounceType": "Permanent", "bouncedRecipients": named}
             return [("Send", {}), ("Bounce", {"bounce": bounce})]
-        return [("Send", {}), ("Delivery", {})]
+        return [("Send", {}), ("Delivery", {"delivery": {"recipients": [first]}})]
 
 
 class Owner:
@@ -118,6 +135,7 @@ class Owner:
         self.decide: Callable[[Accepted, str], list[tuple[timedelta, str, bool]]] = lambda _note, _query: []
         self.wants_answered: Callable[[], tuple[timedelta, ...]] = tuple
         self.withdraws: Callable[[], tuple[timedelta, ...]] = tuple
+        self.to_all: Callable[[Accepted], bool] = lambda _note: False
         self._numbers = count(1)
         self._answered: set[str] = set()
 
@@ -155,13 +173,17 @@ class Owner:
         decision, _, seconds = decision.partition(" in ")
         at = (self.cloud.clock.now() + timedelta(seconds=int(seconds))).isoformat(" ", "seconds") if seconds else ""
         text = f"Dear client,\n\nI answer you myself, number {number}.\n\nMara" if decision == "edit" else ""
-        self.cloud.ledger.words.append(Word(query_id, decision, text, note))
+        to_all = decision in ("approve", "edit") and self.to_all(note)
+        self.cloud.ledger.words.append(Word(query_id, decision, text, note, to_all))
         if by_page:
-            self._press(note.link, decision, text or ("make it shorter" if decision == "revise" else ""), at)
+            fields = {"text": text or ("make it shorter" if decision == "revise" else ""), "at": at}
+            self._press(note.link, decision, fields | ({"reply_all": "yes"} if to_all else {}))
             return
         said = f"EDIT: {text}" if text else SAYINGS[decision]
         if at:
             said = f"SNOOZE UNTIL {at}" if decision == "snooze" else f"SEND AT {at}\n{said}"
+        if to_all:
+            said = f"REPLY ALL\n{said}"
         self._write(note, said, number)
 
     def _write(self, note: Accepted, said: str, number: int) -> None:
@@ -173,8 +195,8 @@ class Owner:
         key = f"owner{number}"
         self.cloud.mail_arrives(as_stored(self.cloud, raw, key=key, sender=owner, to=to), key)
 
-    def _press(self, link: str, decision: str, text: str, at: str = "") -> None:
-        self._post(link, {"decision": decision} | ({"text": text} if text else {}) | ({"at": at} if at else {}))
+    def _press(self, link: str, decision: str, fields: dict[str, str]) -> None:
+        self._post(link, {"decision": decision} | {name: said for name, said in fields.items() if said})
 
     def _post(self, link: str, fields: dict[str, str], *, tries: int = 3) -> None:
         """A button of the page, pressed again if there was no answer."""

@@ -7,6 +7,7 @@ from simulation.promises_of_the_mail import (
     ON_CALL,
     a_handler_fails_only_for_a_trouble,
     nothing_is_called_wrongly,
+    the_model_reads_every_mail_of_the_turn,
 )
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "a_handler_fails_only_for_a_trouble",
     "no_two_calls_overlap",
     "nothing_is_called_wrongly",
+    "the_model_reads_every_mail_of_the_turn",
 ]

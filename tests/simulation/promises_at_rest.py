@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from simulation.ledger import Thread
@@ -13,16 +14,20 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    HumanReviewNeeded,
     MailListed,
+    MailSetAside,
     OwnerTold,
     QueryDiscarded,
     ResponseFailed,
     ResponseSent,
     ReviewDecided,
     ReviewOutdated,
+    SendClaimed,
     SendDeferred,
     SendVoided,
     ToolCallRequested,
+    UserQueryReceived,
 )
 from copydesk.flow.draft import CALENDAR_TOOL
 from copydesk.ids import event_id, send_id
@@ -36,7 +41,7 @@ if TYPE_CHECKING:
 Broken = Iterator[str]
 
 TOLD_WITHIN: Final = timedelta(hours=26)
-"""A day, an hour more when the clocks change, and what accidents may take."""
+"""A day, an hour more when the clocks change, and what accidents may take but for leaps of the clock."""
 
 
 def replaying_the_log_gives_the_state(cloud: "Cloud") -> Broken:
@@ -111,11 +116,51 @@ def what_was_set_aside_is_told_within_a_day(cloud: "Cloud") -> Broken:
             continue
         listed = next((event.timestamp for event in thread.log if isinstance(event, MailListed)), None)
         answered = any(isinstance(event, ReviewDecided) for event in thread.log)
-        late = (listed or cloud.clock.now()) > first.timestamp + TOLD_WITHIN
+        late = (listed or cloud.clock.now()) > first.timestamp + TOLD_WITHIN + cloud.leapt
         if late and not answered:
             yield f"lost: {first.mail_object} was set aside and not told within a day"
         if listed and not any(_names_query(cloud, word, first.query_id) for word in told):
             yield f"lost: {first.mail_object} is said to be listed, and stands in no digest"
+
+
+def a_persons_mail_is_a_query_or_told_within_a_day(cloud: "Cloud") -> Broken:
+    """Whatever a mail looks like: what a person wrote is never only noted, and nobody waits longer to be seen."""
+    logs = [event for thread in cloud.ledger.threads.values() for event in thread.log]
+    mails = sorted((mail for mail in logs if isinstance(mail, UserQueryReceived)), key=attrgetter("timestamp"))
+    contents = {mail.content_hash: mail.timestamp for mail in reversed(mails)}
+    told = dict[str, datetime]()
+    for thread in cloud.ledger.threads.values():
+        told |= dict(_told(thread))
+    for mail_object, letter in cloud.ledger.letters.items():
+        if letter.is_machine:
+            continue
+        taken = contents.get(cloud.hash_of(mail_object.replace("mail/", "inbound/", 1)))
+        seen = min((at for at in (taken, told.get(mail_object)) if at is not None), default=None)
+        if (seen or cloud.clock.now()) > letter.at + TOLD_WITHIN + cloud.leapt:
+            yield f"lost: {mail_object} of {letter.person} was not seen within a day"
+        elif seen is None and not cloud.has_more and not cloud.functions.letters:
+            yield f"lost: nobody is told of {mail_object} of {letter.person}"
+
+
+def _told(thread: Thread) -> Iterator[tuple[str, datetime]]:
+    """A mail that opens no turn, and when its owner was told of it."""
+    first = thread.log[0] if thread.log else None
+    if isinstance(first, QueryDiscarded | MailSetAside):
+        tells = (MailListed, HumanReviewNeeded, ReviewDecided)
+        told = next((event for event in thread.log if isinstance(event, tells)), None)
+        waits_for_the_digest = isinstance(first, QueryDiscarded) and told is None
+        if told is not None or waits_for_the_digest:
+            yield first.mail_object, first.timestamp if told is None else told.timestamp
+
+
+def a_bounce_is_told_of_the_recipient_whom_it_concerns(cloud: "Cloud") -> Broken:
+    """Each recipient has reports of their own: none is swallowed as the repeat of another's."""
+    if cloud.letters_of("track_delivery"):
+        return
+    for one in cloud.ledger.bounced:
+        failed = [event for event in cloud.ledger.thread(one.query_id).log if isinstance(event, ResponseFailed)]
+        if not any((event.send_id, event.recipient) == (one.send_id, one.recipient) for event in failed):
+            yield f"lost: nobody heard that a reply did not reach {one.recipient}"
 
 
 def _names_query(cloud: "Cloud", word: str, query_id: str) -> bool:
@@ -232,8 +277,12 @@ def _told_of(thread: Thread) -> set[str]:
 
 def _perhaps_offered(thread: Thread) -> set[str]:
     """The holds in replies of which nobody ever found out whether they left."""
-    settled = {event.send_id for event in thread.log if isinstance(event, ResponseSent | ResponseFailed | SendDeferred)}
-    open_sends = set(thread.claims) - settled
+    open_sends = set[str]()
+    for event in thread.log:
+        if isinstance(event, SendClaimed):
+            open_sends.add(event.send_id)
+        elif isinstance(event, ResponseSent | ResponseFailed | SendDeferred):
+            open_sends.discard(event.send_id)
     return {
         final.booking.hold_id
         for each, final in thread.finals.items()
@@ -258,6 +307,8 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     no_stored_mail_is_left_in_the_inbox,
     nothing_is_silent_past_its_deadline,
     what_was_set_aside_is_told_within_a_day,
+    a_persons_mail_is_a_query_or_told_within_a_day,
+    a_bounce_is_told_of_the_recipient_whom_it_concerns,
     the_deadline_index_tells_the_truth,
     a_call_is_booked_once_for_each_reply_that_offered_it,
     a_closed_query_holds_no_time,

@@ -1,7 +1,7 @@
 """What Copydesk promises about each transaction; the function's name is the promise, it yields what broke."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from typing import Final
 
@@ -23,6 +23,7 @@ from copydesk.events import (
     SendClaimed,
     SendDeferred,
     SendVoided,
+    UserQueryContinued,
     UserQueryReceived,
 )
 from copydesk.ids import due_cause
@@ -192,7 +193,8 @@ def a_reply_is_recorded_as_it_went(thread: Thread, commit: Commit, ledger: Ledge
 def a_report_counts_once(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
     """The same report of the provider's is the same, under whatever event id it comes."""
     reports = [event for event in (*thread.log, *commit.events) if isinstance(event, DeliveryReported)]
-    for (kind, _, _), count in Counter((each.kind, each.send_id, each.recipient) for each in reports).items():
+    known = Counter((each.kind, each.send_id, each.recipient, each.passing) for each in reports)
+    for (kind, *_), count in known.items():
         if count > 1:
             yield f"{kind} was recorded {count} times"
 
@@ -201,7 +203,7 @@ def a_mail_opens_one_query(thread: Thread, commit: Commit, ledger: Ledger) -> Br
     """However often a mail is stored or announced, it is taken in once; the owner may be shown it besides."""
     for event in commit.events:
         if isinstance(event, OPENS) and getattr(event, "kind", "") != "not_handled":
-            if _was_readmitted(thread, event):
+            if _was_readmitted(thread, event, ledger):
                 continue
             if event.mail_object in ledger.mail_objects and not _may_come_late(thread, event.mail_object, ledger):
                 yield f"{event.mail_object} was taken in twice"
@@ -209,11 +211,45 @@ def a_mail_opens_one_query(thread: Thread, commit: Commit, ledger: Ledger) -> Br
                 yield f"the mail of {event.mail_object} was taken in twice"
 
 
-def _was_readmitted(thread: Thread, event: Event) -> bool:
-    """Whether the owner had just this mail read once more, and it was not since then."""
-    again = [each for each in thread.log if isinstance(each, MailReadmitted)]
+def _was_readmitted(thread: Thread, event: Event, ledger: Ledger) -> bool:
+    """Whether the owner had just this mail read once more, here or in the query that it is put from, and once."""
+    words = (each for one in ledger.threads.values() for each in one.log if isinstance(each, MailReadmitted))
     read = [each for each in thread.log if each.caused_by == event.caused_by]
-    return bool(again) and event.caused_by == again[-1].event_id and not read
+    return any(word.event_id == event.caused_by for word in words) and not read
+
+
+def a_mail_joins_only_a_turn_that_nobody_was_asked_about(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """Once the model was asked, a mail of the client's opens a turn of its own: else nobody would answer it."""
+    log = [*thread.log, *commit.events]
+    for event in commit.events:
+        if isinstance(event, UserQueryContinued):
+            before = [one for one in log if one.seq < event.seq and one.turn == event.turn]
+            if any(isinstance(one, LLMRequestSent) for one in before):
+                yield f"a mail joined turn {event.turn}, about which the model had been asked"
+            if not any(isinstance(one, UserQueryReceived) for one in before):
+                yield f"a mail joined turn {event.turn}, which no mail has opened"
+
+
+def an_absence_after_the_delivery_is_no_failure(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """A transient bounce of a recipient whom the reply has reached is most often an absence: it is noted."""
+    for event in commit.events:
+        if not isinstance(event, DeliveryReported) or not event.passing or event.kind != "Bounce":
+            continue
+        failed = any(isinstance(one, ResponseFailed) for one in commit.events)
+        if failed and event.send_id == thread.state.send_id and event.recipient in reached(thread.log, event.send_id):
+            yield f"an absence of {event.recipient} was taken for a failure"
+
+
+def reached(log: Iterable[Event], send_id: str) -> set[str]:
+    """Whom a reply has reached by the provider's word, as whoever reads the log knows."""
+    found: set[str] = set()
+    for event in log:
+        if isinstance(event, DeliveryReported) and event.send_id == send_id:
+            if event.kind == "Delivery":
+                found.add(event.recipient)
+            elif event.kind == "Bounce" and not event.passing:
+                found.discard(event.recipient)
+    return found
 
 
 def _may_come_late(thread: Thread, mail_object: str, ledger: Ledger) -> bool:
@@ -260,4 +296,6 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     a_mail_opens_one_query,
     a_withdrawn_link_decides_nothing,
     what_the_desk_sent_is_no_mail_to_it,
+    a_mail_joins_only_a_turn_that_nobody_was_asked_about,
+    an_absence_after_the_delivery_is_no_failure,
 )

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulation.faults import PortFailed
 from simulation.ledger import Accepted, Ledger, Thread, squashed
+from simulation.promises_of_the_log import reached
 
 from copydesk.errors import CopydeskError
 from copydesk.events import (
+    DraftResponseReady,
     FinalResponseReady,
     LLMRequestSent,
     ReviewDecided,
     UserQueryReceived,
 )
+from copydesk.ids import send_id
+from copydesk.review import read_address
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
@@ -77,15 +81,75 @@ def a_reply_leaves_under_a_live_claim(ledger: Ledger, one: Accepted, cloud: "Clo
         yield "a reply left after its claim had expired"
 
 
-def mail_goes_to_the_correspondent_or_the_owner(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
-    """A reply to the one who wrote, a note to the owner, nothing to anybody else."""
-    expected = cloud.settings.owner_address
-    if one.send_id:
-        expected = next(
-            (getattr(event, "sender", "") for event in ledger.thread(one.query_id).log if event.opens_turn), ""
-        )
-    if one.mail.recipients != (expected,):
-        yield f"a mail went to {one.mail.recipients}"
+def mail_goes_to_who_wrote_or_the_owner(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """A reply to the person who wrote, whoever sent the mail; a copy where the owner said so; nothing to others."""
+    final = ledger.thread(one.query_id).finals.get(one.send_id) if one.send_id else None
+    if final is None:
+        if one.send_id or one.mail.recipients != (cloud.settings.owner_address,):
+            yield f"a mail went to {one.mail.recipients}"
+        return
+    mails = [mail for mail in mails_of(ledger.thread(one.query_id), final.turn) if mail.seq < final.seq]
+    letter = ledger.letters[mails[-1].mail_object]
+    to_all = any(word.to_all and word.query_id == one.query_id for word in ledger.words)
+    allowed = {letter.person, *(letter.copies if to_all else ())}
+    if not set(one.mail.recipients) <= allowed:
+        yield f"a reply to {letter.person} went to {one.mail.recipients}"
+    if final.automatic and (one.mail.recipients != (letter.person,) or letter.is_form):
+        yield f"unapproved: a reply left unasked for {one.mail.recipients}"
+
+
+def who_got_a_reply_does_not_get_it_again(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """Sent again, a reply goes to those whom it did not reach; to all where it reached all, as the owner insists."""
+    thread = ledger.thread(one.query_id) if one.send_id else None
+    final = None if thread is None else thread.finals.get(one.send_id)
+    if thread is None or final is None or not final.action_taken.endswith("once more"):
+        return
+    before = [each for each in thread.finals.values() if each.seq < final.seq and each.turn == final.turn][-1]
+    got = reached(thread.log[: final.seq - 1], send_id(before.event_id))
+    if not {before.recipient, *before.copies} <= got:
+        for recipient in one.mail.recipients:
+            if recipient in got:
+                yield f"doubled: {recipient} had got this reply"
+
+
+def a_draft_answers_every_mail_of_its_turn(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """What leaves as the model wrote it was asked for once all mails of its turn had come."""
+    thread = ledger.thread(one.query_id) if one.send_id else None
+    final = None if thread is None else thread.finals.get(one.send_id)
+    if thread is None or final is None or final.action_taken.startswith("the owner's own"):
+        return
+    asked = [event.seq for event in thread.log if isinstance(event, LLMRequestSent) and event.turn == final.turn]
+    for mail in mails_of(thread, final.turn):
+        if asked and mail.seq > asked[-1]:
+            yield f"lost: a reply left that knows nothing of {mail.mail_object}"
+
+
+def a_review_shows_every_mail_of_its_turn(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """The owner reads all that the draft answers; a note that a newer mail overtook shows those before it."""
+    if one.send_id or not one.headers.get("Subject", "").startswith("Review:"):
+        return
+    token = read_address(cloud.owner.address(one), cloud.settings)
+    thread = None if token is None else ledger.thread(token.query_id)
+    turns = {event.turn for event in thread.log if isinstance(event, DraftResponseReady)} if thread else set()
+    if thread and not any(all(_shows(one, mail) for mail in mails_of(thread, turn)) for turn in turns):
+        yield "lost: a review does not show all the mails that its draft answers"
+
+
+def _shows(note: Accepted, mail: UserQueryReceived) -> bool:
+    return squashed(mail.content).replace(">", "") in note.text.replace(">", "")
+
+
+def mails_of(thread: Thread, turn: int) -> list[UserQueryReceived]:
+    """The client's mails of a turn, in order."""
+    return [event for event in thread.log if isinstance(event, UserQueryReceived) and event.turn == turn]
+
+
+def the_model_reads_every_mail_of_the_turn(ledger: Ledger, asked: LLMRequestSent, request: Any) -> Broken:
+    """Whatever the client wrote before the question stands in it."""
+    said = squashed(" ".join(str(message.get("content", "")) for message in request.messages))
+    for mail in mails_of(ledger.thread(asked.query_id), asked.turn):
+        if mail.seq < asked.seq and squashed(mail.new_text or mail.content) not in said:
+            yield f"lost: the model was not shown {mail.mail_object}"
 
 
 def a_correspondent_gets_few_replies_a_day(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
@@ -159,7 +223,10 @@ ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] 
     a_reply_leaves_only_approved,
     a_reply_leaves_only_when_due,
     a_reply_leaves_under_a_live_claim,
-    mail_goes_to_the_correspondent_or_the_owner,
+    mail_goes_to_who_wrote_or_the_owner,
+    who_got_a_reply_does_not_get_it_again,
+    a_draft_answers_every_mail_of_its_turn,
+    a_review_shows_every_mail_of_its_turn,
     a_correspondent_gets_few_replies_a_day,
 )
 ON_CALL: Final[tuple[Callable[[Ledger, LLMRequestSent, "Cloud"], Broken], ...]] = (

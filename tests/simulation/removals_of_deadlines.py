@@ -36,6 +36,12 @@ def _owing_nothing(move: Move, status: Status, due: Due) -> Move:
     return replace(move, due=Due.NONE) if (move.to, move.due) == (status, due) else move
 
 
+def without_gathering() -> AbstractContextManager[object]:
+    """Nobody looks where the clock has not called for a turn that waits for more mails."""
+    changed = {row: replace(move, due=Due.NONE) if move.due is Due.GATHER else move for row, move in LIFE.items()}
+    return patch.object(_evolving, "LIFE", changed)
+
+
 def without_digest() -> AbstractContextManager[object]:
     changed = {row: replace(move, due=Due.NONE) if move.due is Due.LIST else move for row, move in LIFE.items()}
     return patch.object(_evolving, "LIFE", changed)

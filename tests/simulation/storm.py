@@ -16,8 +16,9 @@ from typing import Any
 from simulation.certainty import determined
 from simulation.cloud import Cloud
 from simulation.fates import Storm
-from simulation.ledger import Accepted
-from simulation.people import BOTH_TOOLS, THANKS
+from simulation.front_door import FrontDoor
+from simulation.ledger import Accepted, Letter
+from simulation.people import BOTH_TOOLS, MACHINE, THANKS
 from simulation.sweep import SETTINGS
 
 from copydesk.settings import Settings
@@ -64,6 +65,7 @@ class Play:
         self.chance = Random(f"people {seed}")
         records = self.chance.random() < 0.2
         how.setdefault("forwards", Random(f"the owner's mailbox {seed}").random() < FORWARDING)
+        self.door = FrontDoor(seed)
         self.cloud = Cloud(Storm(seed), self._settings(), record_events=records, **how)
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide
@@ -89,7 +91,7 @@ class Play:
         return cloud
 
     def _settings(self) -> Settings:
-        changes: dict[str, Any] = {}
+        changes: dict[str, Any] = {"bursts": self.door.bursts}
         if self.chance.random() < 0.25:
             changes["review"] = {"policy": "unless_flagged"}
         if self.chance.random() < 0.1:
@@ -100,15 +102,21 @@ class Play:
 
     def _mails_are_written(self) -> None:
         client, chance = self.cloud.client, self.chance
+        self.door.opens(self.cloud)
         same = chance.choice(MAILS)
         for sender in SENDERS[: chance.choice((1, 1, 2))]:
             text = chance.choice((same, chance.choice(MAILS)))
-            first = client.writes(text, sender=sender, copies=chance.choice((1, 1, 1, 1, 2)))
+            more, others = self.door.headers()
+            by = Letter(copies=others)
+            first = client.writes(text, sender=sender, copies=chance.choice((1, 1, 1, 1, 2)), more=more, by=by)
+            self.door.is_related_to(self.cloud, first)
             for _ in range(chance.choice((0, 0, 1, 2))):
-                again = partial(client.writes, chance.choice(MAILS), sender=sender, after=first)
+                more, others = self.door.headers()
+                by = Letter(copies=others)
+                again = partial(client.writes, chance.choice(MAILS), sender=sender, after=first, more=more, by=by)
                 self.cloud.later(timedelta(seconds=chance.choice((1, 4, 8, 60, 700, 4000)) * chance.random()), again)
         if chance.random() < 0.3:
-            client.writes("I am away.", sender="away@example.org", more="Auto-Submitted: auto-replied\r\n")
+            client.writes("I am away.", sender="away@example.org", more="Auto-Submitted: auto-replied\r\n", by=MACHINE)
         if chance.random() < 0.05:
             self.cloud.mail_arrives(b"\x00\xff\xfe nothing like a mail", "noise")
         client.to_say = [(chance.choice(MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))]
@@ -125,7 +133,7 @@ class Play:
         anew = self.cloud.owner.asks_anew(note)
         if not label or self._words_left <= 0 or self.chance.random() < (0.1 if anew else 0.7):
             return []
-        said = [self._word(label, query_id)]
+        said = [self.door.word(note) or self._word(label, query_id)]
         if self.chance.random() < 0.15:
             said.append(self.chance.choice((said[0], self._word(label, query_id))))
         self._words_left -= len(said)

@@ -86,6 +86,8 @@ class Wiring:
     def _complete(self, complete: Any, request: Any, **named: Any) -> Any:
         cloud, asked = self._cloud, self._asked()
         cloud.ledger.model_calls[asked.event_id] += 1
+        shown = promises.the_model_reads_every_mail_of_the_turn(cloud.ledger, asked, request)
+        cloud.ask("the_model_reads_every_mail_of_the_turn", shown)
         for promise in promises.ON_CALL:
             cloud.ask(promise.__name__, promise(cloud.ledger, asked, cloud))
         cloud.functions.lose(cloud.fate.model_takes())

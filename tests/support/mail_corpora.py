@@ -131,6 +131,28 @@ def program_cases() -> Iterator[ReplyCase]:
         yield ReplyCase("phones", line, mail_of(f"{_ANSWER}\n\n{line}\n"), _ANSWER)
 
 
+@dataclass(frozen=True)
+class DoorCase:
+    """A mail that is no plain letter: the `kind` that it is read as, whom an answer goes to, whom a report is about."""
+
+    corpus: str
+    name: str
+    raw: bytes
+    kind: str
+    person: str = ""
+    concerns: str = ""
+
+
+def front_door_cases() -> Iterator[DoorCase]:
+    """Forms, groups, weak marks, machines, reactions, absences, receipts, reports and calendars; written by us."""
+    held = tomllib.loads((FIXTURES / "front_door.toml").read_text("utf-8"))
+    for kind, mails in held.items():
+        for name, case in mails.items():
+            raw = case["mail"].lstrip("\n").encode()
+            about = {each: case[each] for each in ("person", "concerns") if each in case}
+            yield DoorCase(kind.replace("_", " "), name.replace("_", " "), raw, case["as"], **about)
+
+
 def _quoted(client: str, text: str) -> str:
     """`text` as `client` quotes it: Outlook and Yahoo put no marks before its lines."""
     marked = not client.startswith(("outlook", "yahoo", "mobile"))

@@ -18,7 +18,7 @@ from copydesk.settings import Settings
 from . import forwarded_mails as forwarded
 from . import mail_corpora as corpora
 
-SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
+SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Mara Quill", owner_address="mara@maraquill.example")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ def results() -> list[Result]:
     replies = (*corpora.crisp_cases(), *corpora.talon_cases(), *corpora.language_cases(), *corpora.program_cases())
     return [
         *(_reply(case) for case in replies),
+        *(_at_the_door(case) for case in corpora.front_door_cases()),
         *(_bounce(case) for case in corpora.bounce_cases()),
         *(_structure(case) for case in corpora.mime4j_cases()),
         *(_readable(name, raw) for name, raw in corpora.cpython_cases()),
@@ -65,6 +66,18 @@ def _bounce(case: corpora.BounceCase) -> Result:
     mail = examine_mail(case.raw).mail
     answered = mail is None or classify(mail, SETTINGS).kind in {"client", "owner"}
     return Result("flufl.bounce", case.name, answered is not case.is_machine)
+
+
+def _at_the_door(case: corpora.DoorCase) -> Result:
+    """Whether it is taken for what it is, and an answer would go to the person who wrote it."""
+    mail = examine_mail(case.raw).mail
+    assert mail is not None
+    found = classify(mail, SETTINGS)
+    person = mail.sender if found.form is None else found.form.visitor
+    right_person = not case.person or person == case.person
+    concerned = [one.recipient for one in mail.report.deliveries] if mail.report else []
+    passed = found.kind == case.kind and right_person and (not case.concerns or concerned == [case.concerns])
+    return Result(case.corpus, case.name, passed, why="" if passed else f"read as {found.kind}, of {person}")
 
 
 def _structure(case: corpora.StructureCase) -> Result:

@@ -22,11 +22,12 @@ from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.bootstrap import memory_services
 from copydesk.conversation import build_request
+from copydesk.environment import Environment
 from copydesk.events import Envelope, Event, LLMRequestSent
 from copydesk.ids import content_hash
 from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
 from copydesk.query import QueryState
-from copydesk.settings import Environment, Settings
+from copydesk.settings import Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import (
     eventbridge_event,
@@ -49,6 +50,7 @@ SETTINGS = {
     "owner_address": OWNER,
     "profile": ["An article of 1,000 words costs 600 euros.", "Website: https://www.maraquill.example"],
     "calendar": {"time_zone": "Europe/Berlin"},
+    "bursts": {"later_mail_seconds": 0},
 }
 
 

@@ -11,10 +11,11 @@ from copydesk.adapters.aws.table_knowledge import TableKnowledge
 from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.adapters.clocks import SystemClock
 from copydesk.bootstrap import aws_services
+from copydesk.environment import Environment
 from copydesk.forgetting import Keepers
 from copydesk.ports import Calendar, Knowledge
 from copydesk.services import Services
-from copydesk.settings import Environment, Settings
+from copydesk.settings import Settings
 from copydesk.telling.references import find_by_prefix
 from local.console.aws.clients import Aws
 from local.console.aws.stack import DeployedStack

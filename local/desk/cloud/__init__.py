@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
+from copydesk.environment import Environment
 from copydesk.services import Services
-from copydesk.settings import Environment
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud import stream

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from copydesk.environment import Environment
 from copydesk.events import SOURCE, Envelope
-from copydesk.settings import Environment
 from functions.patterns import SES_SOURCE
 from local.desk.cloud.functions import Functions
 from local.desk.cloud.lambda_events import JsonObject, eventbridge_event, object_event

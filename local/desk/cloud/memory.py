@@ -5,8 +5,8 @@ from pathlib import Path
 
 from copydesk.adapters.memory.cloud import MemoryBlobs, MemoryBus, MemoryMailer
 from copydesk.bootstrap import memory_services
+from copydesk.environment import Environment
 from copydesk.ports import AcceptedMail, OutgoingMail
-from copydesk.settings import Environment
 from local.desk.cloud.buses import Buses
 from local.desk.cloud.desk_services import ServiceOverrides, desk_services, new_rings
 from local.desk.cloud.functions import Functions

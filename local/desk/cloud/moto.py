@@ -14,8 +14,8 @@ from moto import mock_aws
 from moto.sqs.models import sqs_backends
 
 from copydesk.bootstrap import aws_services
+from copydesk.environment import Environment
 from copydesk.ids import delivered_message_id
-from copydesk.settings import Environment
 from functions.patterns import SES_SOURCE
 from local.desk.cloud import stream
 from local.desk.cloud.desk_services import ServiceOverrides, desk_services, new_rings

@@ -8,9 +8,9 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
+from copydesk.environment import Environment
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.keys import DEADLINE_INDEX
-from copydesk.settings import Environment
 from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud.lambda_events import REGION
 from local.desk.cloud.rules import DEFAULT_BUS, Rule, rules

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from copydesk.settings import Environment
+from copydesk.environment import Environment
 from functions.patterns import event_pattern, on_default_bus
 from functions.registry import BusTrigger
 from functions.subscriptions import SUBSCRIPTIONS

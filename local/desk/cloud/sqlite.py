@@ -17,9 +17,9 @@ from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.queues import SqliteQueues
 from copydesk.adapters.sqlite.wake_ups import SqliteWakeUps
 from copydesk.bootstrap import sqlite_services
+from copydesk.environment import Environment
 from copydesk.keys import INBOUND_PREFIX
 from copydesk.ports import WakeUp
-from copydesk.settings import Environment
 from local.desk.cloud.buses import Buses
 from local.desk.cloud.desk_services import ServiceOverrides, desk_services
 from local.desk.cloud.functions import Functions, read_invocation

@@ -5,6 +5,7 @@ from copydesk.conversation import PROMPT_VERSION, prompt, schema_answers
 TEXTS = {
     "2026-11-22": "81e9cc4a15490e00",
     "2026-11-27": "996ccb5b843a6aec",
+    "2026-11-28": "513a6703e1d080f7",
 }
 
 
@@ -15,6 +16,7 @@ def test_changed_words_need_a_new_version():
         prompt.owner_addition("{owner}", "{words}"),
         prompt.repair_note("{problem}"),
         prompt.no_more_tools_note(),
+        prompt.several_mails_note(2),
         schema_answers._INTRODUCTION,
         schema_answers._REMINDER,
     )

@@ -100,7 +100,8 @@ def test_times_keep_their_offset_in_the_log() -> None:
 
 
 def test_every_event_of_the_package_is_known_by_its_name_and_can_be_imported_from_the_package() -> None:
-    defined = {each for each in Event.__subclasses__() if each.__module__.startswith("copydesk.events.")}
+    kinds = {*Event.__subclasses__(), *(below for each in Event.__subclasses__() for below in each.__subclasses__())}
+    defined = {each for each in kinds if each.__module__.startswith("copydesk.events.")}
     assert set(EVENTS.values()) == defined
     assert {kind.__name__ for kind in defined} <= set(events.__all__)
 

@@ -139,6 +139,14 @@ def test_an_address_that_the_reply_did_not_go_to_is_told_as_such() -> None:
     assert getattr(failed, "recipient", None) == ""
 
 
+def test_a_bounce_for_good_is_no_repeat_of_an_absence_before_it() -> None:
+    named = [{"emailAddress": "jonas@example.com"}]
+    absence, gone = (
+        read("Bounce", bounce={"bounceType": kind, "bouncedRecipients": named}) for kind in ("Transient", "Permanent")
+    )
+    assert absence.natural_key != gone.natural_key
+
+
 def test_two_recipients_bounces_have_two_keys() -> None:
     bounced = [{"emailAddress": "bob@other.example"}, {"emailAddress": "ann@example.com"}]
     found = read_delivery_events(

@@ -34,8 +34,8 @@ from copydesk.events import (
     ToolCallSucceeded,
 )
 from copydesk.query import Deadline, Status, evolve
-from copydesk.query.changes import KEPT_REFERENCES
 from copydesk.query.evolve import STALL_AFTER, TOOLS_AFTER
+from copydesk.query.mails import KEPT_REFERENCES
 
 LATER = NOW + timedelta(days=1)
 EXPIRY = NOW + timedelta(days=7)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from copydesk.adapters.clocks import SystemClock
+from copydesk.environment import Environment, read_environment
 from copydesk.services import Factories, Services
-from copydesk.settings import Environment, read_environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from copydesk.environment import Environment
 from copydesk.ports import (
     Blobs,
     Bus,
@@ -18,7 +19,7 @@ from copydesk.ports import (
     Telemetry,
     WakeUps,
 )
-from copydesk.settings import Environment, Settings
+from copydesk.settings import Settings
 
 
 class Services:

@@ -1,16 +1,15 @@
-"""What the owner may decide (`Settings`) and what the deployment tells each function (`Environment`).
+"""What the owner may decide (`Settings`).
 
-Both are validated once, at the edge; a wrong value raises SettingsError with the setting's name and what to write.
+It is validated once, at the edge; a wrong value raises SettingsError with the setting's name and what to write.
 """
 
 import json
-import os
 from collections.abc import Mapping
 from datetime import time, timedelta
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from copydesk.errors import SettingsError
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
@@ -129,6 +128,13 @@ class ReviewSettings(Strict):
         return self
 
 
+class BurstSettings(Strict):
+    """How long the model is not asked yet, as a client may write on: after a thread's first mail, or a later one."""
+
+    first_mail_seconds: int = Field(default=0, ge=0, le=3600)
+    later_mail_seconds: int = Field(default=60, ge=0, le=3600)
+
+
 class Settings(Strict):
     """What the owner decides. `profile` are facts that drafts may state.
 
@@ -153,6 +159,7 @@ class Settings(Strict):
     model: ModelSettings = ModelSettings()
     calendar: CalendarSettings = CalendarSettings()
     forwarding: ForwardingSettings = ForwardingSettings()
+    bursts: BurstSettings = BurstSettings()
     replies_per_correspondent_per_day: int = Field(default=5, ge=1)
     mails_per_correspondent_per_day: int = Field(default=20, ge=1)
     mails_per_form_per_day: int = Field(default=100, ge=1)
@@ -220,38 +227,6 @@ class Settings(Strict):
         return frozenset(address.lower() for address in (self.owner_address, *self.reviewers))
 
 
-class Environment(Strict):
-    """Where a function finds its table, bucket, bus and secrets. Holds names and ARNs, never a secret's value.
-
-    `mailbox_url` is the page that the review pages lead back to, on a desk that has one.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    table: str
-    keys_table: str = ""
-    bucket: str
-    bus: str
-    configuration_set: str = ""
-    model_secret: str = ""
-    owner_keys: str = ""
-    policy_keys: str = ""
-    threads_keys: str = ""
-    views_keys: str = ""
-    reviews_keys: str = ""
-    page_url: str = ""
-    mailbox_url: str = ""
-    wake_group: str = ""
-    wake_function: str = ""
-    wake_role: str = ""
-    wake_letters: str = ""
-    stage: str = "copydesk"
-    settings: Settings
-
-
-VARIABLE_PREFIX = "COPYDESK_"
-
-
 _IN_WORDS: Mapping[str, str] = {
     "missing": "is missing",
     "extra_forbidden": "is no setting; check how it is spelled",
@@ -283,20 +258,3 @@ def parse_settings(values: Mapping[str, object], where: str) -> Settings:
         return Settings.model_validate_json(json.dumps(values))
     except ValidationError as error:
         raise explain(error, where) from error
-
-
-def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
-    """The environment from `COPYDESK_*` variables; `COPYDESK_SETTINGS` is JSON. Raises SettingsError."""
-    source = os.environ if variables is None else variables
-    values: dict[str, object] = {
-        name.removeprefix(VARIABLE_PREFIX).lower(): value
-        for name, value in source.items()
-        if name.startswith(VARIABLE_PREFIX)
-    }
-    try:
-        values["settings"] = json.loads(str(values.get("settings", "{}")))
-        return Environment.model_validate_json(json.dumps(values))
-    except json.JSONDecodeError as error:
-        raise SettingsError(f"COPYDESK_SETTINGS is not JSON ({error}); deploy again with `make deploy`") from error
-    except ValidationError as error:
-        raise explain(error, "the function's environment (COPYDESK_* variables, which `make deploy` sets)") from error

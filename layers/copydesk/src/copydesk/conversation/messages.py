@@ -18,6 +18,7 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallSucceeded,
     UserQueryReceived,
+    to_answer,
 )
 from copydesk.limits import MAX_ROUNDS
 from copydesk.ports import ModelRequest, ToolSpec
@@ -77,14 +78,25 @@ def _open_tools(since: Log, tools: Sequence[ToolSpec], *, each_once: bool) -> tu
 def _thread(before: Log, dialect: Dialect, owner: str) -> list[Message]:
     """Every mail and every reply that was sent, oldest first, each within its share of the prompt."""
     thread = list(_spoken(before))
-    allowed = shares([len(said.text) for said in thread])
+    unanswered = _unanswered(before)
+    allowed = shares([len(said.text) for said in thread], unanswered)
     messages = [
         _thread_message(said, share, dialect, owner)
         for said, share in zip(thread, allowed, strict=True)
         if share or not said.text
     ]
     left_out = len(thread) - len(messages)
+    if unanswered > 1:
+        messages.append(user(prompt.several_mails_note(unanswered)))
     return [user(f"[{left_out} earlier mails of this thread are left out]"), *messages] if left_out else messages
+
+
+def _unanswered(before: Log) -> int:
+    """How many of the newest mails no reply has answered: all of them are this one's to answer."""
+    sent = _sends(before)
+    answered = (final.turn for final in before.of(FinalResponseReady) if ids.send_id(final.event_id) in sent)
+    last = max(answered, default=0)
+    return max(1, sum(mail.turn > last for mail in to_answer(before)))
 
 
 class _Said(NamedTuple):

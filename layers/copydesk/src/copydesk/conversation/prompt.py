@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from copydesk.settings import Settings
 
-PROMPT_VERSION: Final = "2026-11-27"
+PROMPT_VERSION: Final = "2026-11-28"
 """The version of the texts in this package that the model reads; a change of the words is a new version."""
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -89,6 +89,14 @@ def owner_instruction(owner: str, instruction: str) -> str:
 def owner_addition(owner: str, words: str) -> str:
     """What the owner adds when the model is asked once more after a failure."""
     return f"{owner} adds:\n<owner_instruction>\n{words.strip()}\n</owner_instruction>"
+
+
+def several_mails_note(number: int) -> str:
+    """Says that the client wrote several mails since the last reply; it stands below them."""
+    return (
+        f"The last {number} mails above have had no reply yet. Your reply answers all of them together, as one. Where "
+        "they contradict each other, the newest counts."
+    )
 
 
 def repair_note(problem: str) -> str:

@@ -94,12 +94,15 @@ def written(mail: UserQueryReceived, sent: str = "") -> str:
     return words_of(mail.new_text, mail.in_context, mail.content, sent).strip()
 
 
-def shares(lengths: list[int]) -> list[int]:
-    """How many characters each text of a thread may have, newest last; 0 leaves it out."""
+def shares(lengths: list[int], unanswered: int = 1) -> list[int]:
+    """How many characters each text of a thread may have, newest last; 0 leaves it out.
+
+    The newest `unanswered` texts are what the reply must answer.
+    """
     allowed: list[int] = []
     left = MAIL_CHARACTERS
     for position, length in enumerate(reversed(lengths)):
-        most = NEWEST_MAIL_CHARACTERS if position == 0 else OLDER_MAIL_CHARACTERS
+        most = NEWEST_MAIL_CHARACTERS if position < unanswered else OLDER_MAIL_CHARACTERS
         share = min(length, most, left)
         allowed.append(share if share == length or share >= SMALLEST_SHARE else 0)
         left -= allowed[-1]

@@ -14,9 +14,12 @@ from copydesk.events.mail import (
     MailNoted,
     MailReadmitted,
     MailSetAside,
+    MailsGathered,
+    MoreMailsAwaited,
     Proof,
     QueryDiscarded,
     ReceivedMail,
+    UserQueryContinued,
     UserQueryReceived,
     facts,
 )
@@ -58,6 +61,7 @@ from copydesk.events.sending import (
     SendClaimed,
     SendDeferred,
 )
+from copydesk.events.unanswered import to_answer
 from copydesk.events.upkeep import (
     BookingConfirmed,
     BookingLost,
@@ -129,6 +133,8 @@ __all__ = [
     "MailNoted",
     "MailReadmitted",
     "MailSetAside",
+    "MailsGathered",
+    "MoreMailsAwaited",
     "OwnerTold",
     "Proof",
     "QueryClosed",
@@ -152,9 +158,11 @@ __all__ = [
     "ToolCallFailed",
     "ToolCallRequested",
     "ToolCallSucceeded",
+    "UserQueryContinued",
     "UserQueryReceived",
     "facts",
     "from_json",
     "stamped",
+    "to_answer",
     "to_json",
 ]

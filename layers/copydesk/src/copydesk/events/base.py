@@ -19,9 +19,9 @@ class Event(Frozen):
     """One fact of a query's log.
 
     A decision builds events without their header; `stamped` fills it in just before the commit. `turn` counts the
-    client's mails in the thread, `round` the calls of the model within a turn, `seq` the events of the query from 1,
-    `hop` the events since the last cause from outside. `metadata` is for readers of the stream: the software's version,
-    and what an event's own docstring names.
+    client's mails in the thread, those as one that are answered together, `round` the calls of the model within a turn,
+    `seq` the events of the query from 1, `hop` the events since the last cause from outside. `metadata` is for readers
+    of the stream: the software's version, and what an event's own docstring names.
     """
 
     opens_turn: ClassVar[bool] = False

@@ -86,6 +86,24 @@ class UserQueryReceived(ReceivedMail, Event):
     from_outside: ClassVar[bool] = True
 
 
+class UserQueryContinued(UserQueryReceived):
+    """The client wrote on before the model was asked: the mail joins the turn that is open, and is answered with it."""
+
+    opens_turn: ClassVar[bool] = False
+
+
+class MoreMailsAwaited(Event):
+    """The model is not asked about the turn before `until`: the client may write on."""
+
+    until: AwareDatetime
+
+
+class MailsGathered(Event):
+    """The wait for more mails, until `until`, is over: the model is asked about all that came."""
+
+    until: AwareDatetime
+
+
 F = TypeVar("F", bound=MailFacts)
 
 

@@ -12,6 +12,7 @@ from copydesk.events import (
     ReviewDecided,
     ReviewRequested,
     UserQueryReceived,
+    to_answer,
 )
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
@@ -54,6 +55,11 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
     )
 
 
+def _is_proved(mail: UserQueryReceived) -> bool:
+    """Whether the sender is proved, and nothing speaks for a machine or a form."""
+    return mail.authenticated and not mail.doubts and not mail.form_sender
+
+
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
 
@@ -66,7 +72,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if settings.review.policy != "unless_flagged" or mail is None or draft.warnings:
         return False
     going_to = recipients(mail, context.state).to
-    if not mail.authenticated or mail.doubts or mail.form_sender or folded(going_to) != folded(mail.sender):
+    if not all(_is_proved(one) and folded(one.sender) == folded(going_to) for one in to_answer(context.log)):
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
     if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):

@@ -27,7 +27,7 @@ from copydesk.flow.shown import is_what_was_shown
 from copydesk.flow.waiting import as_due, the_scheduled
 from copydesk.keyring import KeyRing, Purpose
 from copydesk.query import Log, QueryState, Status, evolve
-from copydesk.query.changes import KEPT_REFERENCES
+from copydesk.query.mails import KEPT_REFERENCES
 from copydesk.review.approval import ApprovedReply, is_same, verify
 from copydesk.settings import Settings
 

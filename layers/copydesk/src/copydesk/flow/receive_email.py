@@ -17,11 +17,11 @@ from copydesk.events import (
     facts,
 )
 from copydesk.flow.arrival import Arrival
+from copydesk.flow.bursts import of_the_turn
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Notes, Opens, Placed, SetsAside
-from copydesk.flow.waiting import overtaken
 from copydesk.ids import answered_hash
 from copydesk.mail import Forward, Mail, others_addressed, reply_address
 from copydesk.mail.alignment import signing_domains
@@ -31,7 +31,6 @@ from copydesk.query import QueryState
 from copydesk.settings import Settings
 
 HANDLER: Final = "receive_email"
-NEWER_MAIL: Final = "the client has written again"
 ASIDES_OF_ONE: Final = 3
 ASIDES_OF_ALL: Final = 30
 """How many mails of one sender, and of all, are put before the owner one by one on a day."""
@@ -104,10 +103,7 @@ def _noted(arrival: Arrival, placed: Notes) -> Event:
 
 
 def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:
-    """The mail opens a turn of its query; its names are bound to it, and the day's mails are counted.
-
-    A reply that waits was written without knowing of this mail: it does not leave.
-    """
+    """The mail opens a turn of its query, or joins it; its names are bound to it, and the day's mails are counted."""
     mail = arrival.mail
     joined = placed.proof if isinstance(placed, Joins) else ""
     event = UserQueryReceived(
@@ -123,8 +119,11 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
     bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}
     if placed.topic:
         bound[placed.topic] = Reference(query_id=placed.query_id)
-    events = (*overtaken(state, NEWER_MAIL), event)
-    return Outcome(events=events, references=bound, counters=mails_of_the_day(event, now, settings))
+    return Outcome(
+        events=of_the_turn(event, placed, state, now, settings),
+        references=bound,
+        counters=mails_of_the_day(event, now, settings),
+    )
 
 
 def _facts(arrival: Arrival, own_addresses: Sequence[str]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from copydesk.events import (
     ResponseUncertain,
     ReviewRequested,
     UserQueryReceived,
+    to_answer,
 )
 from copydesk.query import Log, QueryState
 
@@ -69,21 +70,29 @@ def is_what_was_shown(decision: Decision, state: QueryState, log: Log) -> bool:
 
 
 def shown_hash(state: QueryState, log: Log, reply: FinalResponseReady | None) -> str:
-    """The hash of the mail, whom an answer can go to, the draft with its call, and the reply, each with its text."""
+    """The hash of the mails, whom an answer can go to, the draft with its call, and the reply, each with its text."""
     mail, draft = log.latest(UserQueryReceived, state.turn), log.latest(DraftResponseReady, state.turn)
     parts: list[object] = [FORM, state.query_id, state.turn]
     parts.append([state.correspondent, state.correspondent_name, state.subject])
     if mail is not None:
-        sent_at = "" if mail.sent_at is None else mail.sent_at.isoformat()
-        parts.append(["mail", mail.message_id, mail.sender, mail.sender_name, mail.subject, sent_at, mail.content])
-        parts.append([mail.reply_to, list(mail.others), list(mail.references), mail.forwarded_by, mail.owner_note])
-        parts.append([mail.reply_to_is_shared, mail.proof, mail.authenticated, mail.form_sender, list(mail.doubts)])
+        parts += _mail(mail)
+        for earlier in to_answer(log)[:-1]:
+            parts += ["earlier", *_mail(earlier)]
     if draft is not None:
         parts.append(["draft", draft.round, draft.response_content, list(draft.warnings), _call(draft.booking)])
     if reply is not None:
         to = [reply.recipient, list(reply.copies)]
         parts.append(["reply", reply.response_content, to, _call(reply.booking)])
     return ids.content_hash(json.dumps(parts))
+
+
+def _mail(mail: UserQueryReceived) -> list[object]:
+    sent_at = "" if mail.sent_at is None else mail.sent_at.isoformat()
+    return [
+        ["mail", mail.message_id, mail.sender, mail.sender_name, mail.subject, sent_at, mail.content],
+        [mail.reply_to, list(mail.others), list(mail.references), mail.forwarded_by, mail.owner_note],
+        [mail.reply_to_is_shared, mail.proof, mail.authenticated, mail.form_sender, list(mail.doubts)],
+    ]
 
 
 def _call(booking: Booking | None) -> list[str]:

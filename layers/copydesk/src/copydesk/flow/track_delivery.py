@@ -48,8 +48,11 @@ class DeliveryEvent(Frozen):
 
     @property
     def natural_key(self) -> str:
-        """The same report always has the same key, however often and under whatever event id it comes."""
-        return f"delivery|{self.send_id}|{self.kind}|{self.recipient}"
+        """The same report always has the same key, however often and under whatever event id it comes.
+
+        A bounce for now, such as an absence, is another report than one for good, which may follow it.
+        """
+        return f"delivery|{self.send_id}|{self.kind}{' for now' if self.passing else ''}|{self.recipient}"
 
 
 def read_delivery_events(detail: Mapping[str, Any], region: str) -> tuple[DeliveryEvent, ...]:

@@ -1,11 +1,14 @@
-"""wake: a moment that was waited for has come. A scheduled reply may leave, if nothing has voided it; a snooze ends."""
+"""wake: a moment that was waited for has come.
+
+A scheduled reply may leave, if nothing has voided it; a snooze ends, or the wait for more of the client's mails.
+"""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from copydesk import ids
-from copydesk.events import Booking, Cause, ReminderDue, ReplyScheduled
+from copydesk.events import Booking, Cause, MailsGathered, ReminderDue, ReplyScheduled
 from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.flow.waiting import as_due, the_scheduled, voided
 from copydesk.mail.addresses import folded
@@ -39,7 +42,7 @@ def wake(state: QueryState, log: Log, now: datetime, settings: Settings, *, hold
     """
     reply = due_reply(state, log, now)
     if reply is None:
-        return _awake(state, now)
+        return _gathered(state, now) if state.status is Status.GATHERING else _awake(state, now)
     if hold is Hold.UNKNOWN and now < reply.due_at + CALENDAR_GIVEN_UP_AFTER:
         return None
     cause = Cause(key=ids.due_cause(state.query_id, reply.event_id), turn=state.turn, round=state.round)
@@ -58,7 +61,16 @@ def why_void(reply: ReplyScheduled, now: datetime, settings: Settings, hold: Hol
 
 def is_too_early(state: QueryState, at: datetime, now: datetime) -> bool:
     """Whether a wake-up for `at` came before its moment, which the query still waits for."""
-    return now < at and at in (state.due_at, state.snoozed_until)
+    return now < at and at in (state.due_at, state.snoozed_until, state.ask_at)
+
+
+def _gathered(state: QueryState, now: datetime) -> Taken | None:
+    """The client had time to write on: the model is asked about all mails of the turn."""
+    until = state.ask_at
+    if until is None or now < until:
+        return None
+    cause = Cause(key=f"mails|{state.query_id}|{state.turn}|{until.isoformat()}", turn=state.turn, round=state.round)
+    return Taken(cause, emit(MailsGathered(until=until)))
 
 
 def _awake(state: QueryState, now: datetime) -> Taken | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copydesk.events import Event, UserQueryReceived
+from copydesk.events import Event, to_answer
 from copydesk.grounding.claims import Claim, Finder, blanked, readable
 from copydesk.grounding.contacts import contacts, placeholders
 from copydesk.grounding.days import days
@@ -33,9 +33,9 @@ def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -
 
 def _unread(log: Sequence[Event]) -> Iterator[str]:
     """What is said of any draft that answers a mail without words: models write as if they had seen the attachment."""
-    mails = [event for event in log if isinstance(event, UserQueryReceived)]
-    if mails and mails[-1].no_text:
-        yield f"The mail has no text of its own, {mails[-1].no_text}: whatever the draft says of it is a guess."
+    for mail in to_answer(log):
+        if mail.no_text:
+            yield f"The mail has no text of its own, {mail.no_text}: whatever the draft says of it is a guess."
 
 
 def _wrong(draft: str, facts: Known) -> Iterator[Claim]:

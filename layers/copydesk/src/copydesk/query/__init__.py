@@ -2,6 +2,7 @@
 
 from copydesk.query.evolve import evolve, replay
 from copydesk.query.log import Log
+from copydesk.query.mails import turn_of
 from copydesk.query.state import (
     CLOSED,
     MEANS_UNDO,
@@ -33,4 +34,5 @@ __all__ = [
     "UncertainSend",
     "evolve",
     "replay",
+    "turn_of",
 ]

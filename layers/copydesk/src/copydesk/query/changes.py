@@ -37,16 +37,14 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
+from copydesk.query.mails import OF_MAILS, Changes, references_after, turn_of
 from copydesk.query.state import WAITS_FOR_OWNER, Draft, PendingCall, QueryState, Status
 
-KEPT_REFERENCES: Final = 20
-"""How many Message-IDs of the thread the state keeps; the log has them all."""
 KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
 ANSWERABLE_FOR: Final = timedelta(days=14)
 """How long the owner may have a mail answered that was set aside."""
 
-Changes = dict[str, Any]
 Rule = Callable[[QueryState, Any], Changes]
 
 _NOTHING_WAITS: Final[Changes] = {"scheduled_id": "", "due_at": None, "snoozed_until": None}
@@ -73,7 +71,6 @@ def _closed(reason: str) -> Changes:
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
-    known = tuple(ref for ref in (*state.references, *event.references, event.message_id) if ref)
     return {
         "turn": event.turn,
         "round": 0,
@@ -82,8 +79,10 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "correspondent_name": state.correspondent_name or event.sender_name,
         "subject": event.subject,
         "related": event.related_query_id,
+        "turn_of": turn_of(event),
+        "ask_at": None,
         "mail_object": event.mail_object,
-        "references": tuple(dict.fromkeys(known))[-KEPT_REFERENCES:],
+        "references": references_after(state, event),
         "pending_calls": (),
         "repairs": 0,
         "draft": None,
@@ -251,6 +250,7 @@ def _query_closed(_state: QueryState, event: QueryClosed) -> Changes:
 
 BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     UserQueryReceived: _received,
+    **OF_MAILS,
     QueryDiscarded: _discarded,
     MailSetAside: _not_answered,
     LLMRequestSent: _request_sent,

@@ -26,9 +26,10 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.changes import BESIDE, BY_MOVE, Changes, left_of_round, nothing
+from copydesk.query.changes import BESIDE, BY_MOVE, left_of_round, nothing
 from copydesk.query.follow_ups import follow_ups_after, still_owing
 from copydesk.query.life import LIFE, MOVING, Due, Move, Target
+from copydesk.query.mails import Changes
 from copydesk.query.sends import OF_SENDS
 from copydesk.query.state import CLOSED, Deadline, QueryState, Status
 
@@ -128,10 +129,12 @@ def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:  # no
             return _backstop(event.due_at if isinstance(event, ReplyScheduled) else state.due_at, "due")
         case Due.WAKE:
             return _backstop(event.until if isinstance(event, ReviewSnoozed) else state.snoozed_until, "snooze")
+        case Due.GATHER:
+            return _backstop(event.until, "gather")
     return None
 
 
-def _backstop(moment: datetime | None, kind: Literal["due", "snooze"]) -> Deadline | None:
+def _backstop(moment: datetime | None, kind: Literal["due", "snooze", "gather"]) -> Deadline | None:
     return None if moment is None else Deadline(at=moment + BACKSTOP_AFTER, kind=kind)
 
 

@@ -23,6 +23,8 @@ from copydesk.events import (
     MailListed,
     MailReadmitted,
     MailSetAside,
+    MailsGathered,
+    MoreMailsAwaited,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -42,6 +44,7 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
+    UserQueryContinued,
     UserQueryReceived,
 )
 from copydesk.query.state import MAY_BE_DECIDED, WAITS_FOR_OWNER, Status
@@ -57,6 +60,7 @@ class Due(StrEnum):
     EXPIRE = "the owner's word, until the review expires"
     LEAVE = "the reply at its moment"
     WAKE = "the owner's word, with a reminder once the question has slept"
+    GATHER = "the client's further mails, until the model is asked"
     LIST = "a line in the owner's digest"
     SAME = "what was due before"
 
@@ -103,6 +107,9 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
 
     s = Status
     yield UserQueryReceived, ANY, s.RECEIVED, Due.STALL
+    yield UserQueryContinued, of(s.RECEIVED, s.GATHERING), Target.SAME, Due.SAME
+    yield MoreMailsAwaited, of(s.RECEIVED), s.GATHERING, Due.GATHER
+    yield MailsGathered, of(s.GATHERING), s.RECEIVED, Due.STALL
     yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.LIST
     yield MailListed, of(s.DISCARDED), s.DISCARDED, Due.NONE
     yield MailSetAside, of(s.NEW), s.FAILED, Due.STALL
@@ -126,7 +133,7 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield SendVoided, of(s.DECIDED, s.SCHEDULED, s.APPROVED), Target.ASKED, Due.REMIND
     yield FinalResponseReady, of(s.DRAFTED, s.DECIDED, s.SCHEDULED), s.APPROVED, Due.STALL
     # A restore writes a claim again into a log that ends before its approval.
-    yield SendClaimed, IN_WORK | WAITS_FOR_OWNER | of(s.SCHEDULED), s.SENDING, Due.STALL
+    yield SendClaimed, IN_WORK | WAITS_FOR_OWNER | of(s.SCHEDULED, s.GATHERING), s.SENDING, Due.STALL
     yield SendDeferred, of(s.SENDING), s.APPROVED, Due.STALL
     yield ResponseSent, KNOWN, s.ANSWERED, Due.NONE
     yield ResponseUncertain, of(s.SENDING, s.FAILED, s.NEEDS_HUMAN), s.UNCERTAIN, Due.REMIND

@@ -12,7 +12,8 @@ from copydesk.events import (
     SendClaimed,
     SendDeferred,
 )
-from copydesk.query.changes import KEPT_MEMBERS, KEPT_REFERENCES, Changes, Rule
+from copydesk.query.changes import KEPT_MEMBERS, Rule
+from copydesk.query.mails import KEPT_REFERENCES, Changes
 from copydesk.query.state import Claim, QueryState, UncertainSend
 
 

@@ -18,6 +18,7 @@ class Status(StrEnum):
 
     NEW = "new"
     RECEIVED = "received"
+    GATHERING = "gathering"
     THINKING = "thinking"
     INTERPRETING = "interpreting"
     USING_TOOLS = "using_tools"
@@ -114,7 +115,7 @@ class Deadline(Frozen):
     """When somebody must look again, and why."""
 
     at: AwareDatetime
-    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up", "due", "snooze", "list"]
+    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up", "due", "snooze", "gather", "list"]
 
 
 class QueryState(Frozen):
@@ -131,7 +132,9 @@ class QueryState(Frozen):
     `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
     `going_to` are the recipients of the approved reply; once it is claimed they are `members`, who may write into the
     thread. `reached` and `missed` are those of the latest claimed reply whom it has reached, by the provider's word,
-    and those whom it has not. `related` is the query that the newest mail is perhaps related to.
+    and those whom it has not. `related` is the query that the newest mail is perhaps related to. `turn_of` names
+    who wrote the turn's mails and whom an answer could go to, "" where no other mail may join them; `ask_at` is set as
+    long as the model is not asked because the client may write on.
     """
 
     query_id: str
@@ -145,6 +148,8 @@ class QueryState(Frozen):
     members: tuple[str, ...] = ()
     going_to: tuple[str, ...] = ()
     related: str = ""
+    turn_of: str = ""
+    ask_at: AwareDatetime | None = None
     reached: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     subject: str = ""
@@ -222,6 +227,14 @@ class QueryState(Frozen):
     def is_closed(self) -> bool:
         """Whether the query needs nothing more."""
         return self.status in CLOSED and self.claim is None and not self.follow_ups
+
+    def may_be_joined_by(self, turn_of: str) -> bool:
+        """Whether a mail of this writer's joins the open turn: no LLMRequestSent of this turn is in the log.
+
+        Each of them opens a round. Whoever commits on this state proves it by its version.
+        """
+        not_asked = self.status in (Status.RECEIVED, Status.GATHERING) and self.round == 0
+        return not_asked and bool(turn_of) and turn_of == self.turn_of
 
     def is_current(self, event: Event | Cause) -> bool:
         """Whether `event` belongs to the current turn and round: older work changes nothing any more."""

@@ -51,8 +51,7 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     """What the owner must know before trusting the mail."""
     alerts: list[str] = []
     alerts += _about_sender(mail)
-    if mail.doubts:
-        alerts.append(f"A person seems to have written this mail, but {'; '.join(mail.doubts)}.")
+    alerts += _about_doubts(mail)
     if mail.answers_elsewhere:
         alerts.append(
             f"The mail asks for answers at {mail.reply_to}, but it came from {mail.sender}. "
@@ -67,15 +66,39 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
             f"The mail also went to {', '.join(mail.others)}. The reply goes to {mail.goes_to} alone, unless you add "
             "REPLY ALL on a line of its own to your APPROVE or above your EDIT, or tick the box on the page."
         )
-    if mail.no_text:
-        alerts.append(NO_TEXT.format(one_line(mail.no_text, 300)))
-    if any(attachment.content_type in TNEF for attachment in mail.attachments):
-        alerts.append(WINMAIL)
+    alerts += _about_the_unread(mail)
     if mail.related_query_id:
         alerts.append(
             f"Perhaps related to query {mail.related_query_id}, but nothing proves it: the model saw none of it."
         )
     return tuple(alerts)
+
+
+def earlier_alerts(view: QueryView) -> tuple[str, ...]:
+    """The same of the mails before it that the reply answers, where one of them differs from the newest."""
+    if not view.earlier:
+        return ()
+    number = len(view.earlier) + 1
+    alerts = [f"The client wrote {number} mails that are not answered yet. The draft is to answer all of them."]
+    known = set(mail_alerts(view.mail))
+    for mail in view.earlier:
+        if mail.sender.lower() != view.mail.sender.lower():
+            alerts.append(f"{mail.sender} wrote one of them. The reply goes to {view.mail.goes_to}.")
+        about = (*_about_sender(mail), *_about_doubts(mail), *_about_the_unread(mail))
+        alerts += [f"Of the mail before from {mail.sender}: {each}" for each in about if each not in known]
+    return tuple(dict.fromkeys(alerts))
+
+
+def _about_doubts(mail: ClientMail) -> tuple[str, ...]:
+    """What makes a person's mail look like a machine's."""
+    return (f"A person seems to have written this mail, but {'; '.join(mail.doubts)}.",) if mail.doubts else ()
+
+
+def _about_the_unread(mail: ClientMail) -> tuple[str, ...]:
+    """What of the mail nobody has read."""
+    unread = (NO_TEXT.format(one_line(mail.no_text, 300)),) if mail.no_text else ()
+    packed = any(attachment.content_type in TNEF for attachment in mail.attachments)
+    return (*unread, WINMAIL) if packed else unread
 
 
 def _about_sender(mail: ClientMail) -> tuple[str, ...]:

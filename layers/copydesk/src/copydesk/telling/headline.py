@@ -37,6 +37,7 @@ _WORKING: Final = "You will get a mail as soon as there is something to decide."
 _MEANINGS: Final[dict[Status, str]] = {
     Status.NEW: _WORKING,
     Status.RECEIVED: _WORKING,
+    Status.GATHERING: "The client may write on: the model is asked about all the mails in a moment.",
     Status.THINKING: _WORKING,
     Status.INTERPRETING: _WORKING,
     Status.USING_TOOLS: _WORKING,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from copydesk.events import Attachment, Decision
-from copydesk.telling.alerts import draft_alerts, mail_alerts
+from copydesk.telling.alerts import draft_alerts, earlier_alerts, mail_alerts
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment, zone_named
@@ -16,6 +16,8 @@ PACKAGE: Final = "copydesk.telling"
 Copy = Literal["", "attached", "refused"]
 MAIL_SHOWN: Final = 12_000
 """Characters of the client's mail in a note: mail programs cut messages of more than about 100 kB."""
+EARLIER_SHOWN: Final = 12_000
+"""The same for all the mails before it together that the reply answers as well."""
 
 A_TIME: Final = "2026-11-30 08:00"
 """How a date and a time are written, in the owner's time zone."""
@@ -226,8 +228,8 @@ def laid_out(
         headline=one_line(headline, 120),
         lead=lead,
         facts=mail_facts(view.mail, view.zone),
-        alerts=(*mail_alerts(view.mail), *alerts),
-        sections=(*_mail_section(view.mail), *_draft_sections(view.draft, view.zone), *more),
+        alerts=(*mail_alerts(view.mail), *earlier_alerts(view), *alerts),
+        sections=(*_earlier_sections(view), *_mail_section(view.mail), *_draft_sections(view.draft, view.zone), *more),
         answers=_answers(view.choices) if answerable else (),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
         link=view.link,
@@ -253,10 +255,26 @@ def _mail_section(mail: ClientMail) -> tuple[Section, ...]:
     return (Section("The client's mail", _cut(mail.text), quoted=True),)
 
 
-def _cut(text: str) -> str:
-    cut = len(text) - MAIL_SHOWN
+def _earlier_sections(view: QueryView) -> tuple[Section, ...]:
+    """The mails before the newest that the reply answers, each with what tells it from the others."""
+    length = EARLIER_SHOWN // max(1, len(view.earlier))
+    return tuple(
+        Section(earlier_title(mail, view.zone), _cut(mail.text.strip() or "(no text)", length), quoted=True)
+        for mail in view.earlier
+    )
+
+
+def earlier_title(mail: ClientMail, zone: str) -> str:
+    """What stands above a mail that was not answered before the newest came."""
+    received = moment(mail.received_at, zone) if mail.received_at else ""
+    attached = f", with {'; '.join(_attachment(each) for each in mail.attachments)}" if mail.attachments else ""
+    return one_line(f"The mail before, of {received} from {mail.sender}{attached}", 300)
+
+
+def _cut(text: str, length: int = MAIL_SHOWN) -> str:
+    cut = len(text) - length
     more = f"\n… {cut} more characters; the review page shows all of them" if cut > 0 else ""
-    return text[:MAIL_SHOWN] + more
+    return text[:length] + more
 
 
 def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:

@@ -12,6 +12,7 @@ from copydesk.query import Status
 STATUS_WORDS: Final[Mapping[Status, str]] = {
     Status.NEW: "just in",
     Status.RECEIVED: "just in",
+    Status.GATHERING: "waits for more mails",
     Status.THINKING: "the model is at work",
     Status.INTERPRETING: "the model is at work",
     Status.USING_TOOLS: "looking things up",

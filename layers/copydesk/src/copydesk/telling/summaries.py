@@ -27,6 +27,8 @@ from copydesk.events import (
     MailNoted,
     MailReadmitted,
     MailSetAside,
+    MailsGathered,
+    MoreMailsAwaited,
     OwnerTold,
     QueryClosed,
     QueryDiscarded,
@@ -47,6 +49,7 @@ from copydesk.events import (
     ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
+    UserQueryContinued,
     UserQueryReceived,
 )
 from copydesk.telling.foreign_text import one_line, shown
@@ -112,6 +115,10 @@ def _received(event: UserQueryReceived) -> str:
     return f"Mail from {event.sender}{forwarded}{through}: {event.subject or '(no subject)'}"
 
 
+def _mail_details(event: UserQueryReceived) -> tuple[Detail, ...]:
+    return Detail("The mail", event.content), Detail("The owner's note", event.owner_note)
+
+
 def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
     return f"Not answered, {words_for(event.kind, KINDS)} from {event.sender or 'an unknown sender'}: {event.reason}"
 
@@ -160,6 +167,8 @@ def _count(number: int, noun: str) -> str:
 
 _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     UserQueryReceived: _received,
+    UserQueryContinued: _received,
+    MailsGathered: lambda _: "All mails that came are put to the model",
     QueryDiscarded: _not_answered,
     MailSetAside: _not_answered,
     MailListed: lambda _: "Listed in the owner's digest",
@@ -206,13 +215,15 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
 
 _TIMED: Final[dict[type[Event], Callable[[Any, str], str]]] = {
     ReviewDecided: _decided,
+    MoreMailsAwaited: lambda event, zone: f"Waits for more mails of the client's until {moment(event.until, zone)}",
     ReviewSnoozed: lambda event, zone: f"Snoozed until {moment(event.until, zone)}",
     ReplyScheduled: lambda event, zone: f"Approved by {event.approved_by}, leaves on {moment(event.due_at, zone)}",
 }
 """The same, of events that name a moment."""
 
 _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
-    UserQueryReceived: lambda event: (Detail("The mail", event.content), Detail("The owner's note", event.owner_note)),
+    UserQueryReceived: _mail_details,
+    UserQueryContinued: _mail_details,
     MailNoted: lambda event: (Detail("The mail", event.text),),
     InvitationAnswered: lambda event: (Detail("Comment", event.comment),),
     LLMRequestSent: lambda event: (Detail("Note", event.note),),

@@ -19,6 +19,7 @@ from copydesk.events import (
     SendVoided,
     UserQueryReceived,
     facts,
+    to_answer,
 )
 from copydesk.mail import reply_address
 from copydesk.query import Log, QueryState
@@ -67,10 +68,14 @@ class ShownDraft(Frozen):
 
 
 class QueryView(Frozen):
-    """One query as its owner is told of it. `link` is empty where there is no page."""
+    """One query as its owner is told of it. `link` is empty where there is no page.
+
+    `earlier` are the mails before `mail` that the same reply answers, oldest first.
+    """
 
     query_id: str
     mail: ClientMail
+    earlier: tuple[ClientMail, ...] = ()
     draft: ShownDraft | None = None
     choices: tuple[Decision, ...] = ()
     answer_until: AwareDatetime | None = None
@@ -88,6 +93,7 @@ def query_view(state: QueryState, events: Sequence[Event], *, settings: Settings
     return QueryView(
         query_id=state.query_id,
         mail=_mail(events, state),
+        earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
         draft=_draft(events, state),
         choices=choices(state),
         answer_until=state.review_expires_at,
@@ -99,7 +105,7 @@ def query_view(state: QueryState, events: Sequence[Event], *, settings: Settings
 def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
     match Log(events).latest(_MAILS):
         case UserQueryReceived() as mail:
-            return ClientMail(**facts(mail, ReceivedMail), received_at=mail.timestamp)
+            return _read(mail)
         case MailSetAside() | QueryDiscarded() as mail:
             return ClientMail(
                 mail_object=mail.mail_object,
@@ -111,6 +117,10 @@ def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
     return ClientMail(
         mail_object=state.mail_object, sender=state.correspondent, subject=state.subject, understood=False
     )
+
+
+def _read(mail: UserQueryReceived) -> ClientMail:
+    return ClientMail(**facts(mail, ReceivedMail), received_at=mail.timestamp)
 
 
 def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:

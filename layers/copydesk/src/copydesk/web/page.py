@@ -1,6 +1,6 @@
 """The review page: one query, what can be decided about it, and how it came about. GET shows it, only POST decides."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -11,9 +11,9 @@ from copydesk.ports import History
 from copydesk.query import Log, QueryState, Status
 from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
-from copydesk.telling.alerts import draft_alerts, mail_alerts
+from copydesk.telling.alerts import draft_alerts, earlier_alerts, mail_alerts
 from copydesk.telling.headline import headline
-from copydesk.telling.notes import mail_facts
+from copydesk.telling.notes import earlier_title, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
@@ -149,7 +149,10 @@ def render_page(
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings)
-    exchanges, nodes = _earlier(events, state.turn, zone), timeline(events, zone, prompts)
+    exchanges, nodes = (
+        _earlier(events, state.turn, zone, shown={mail.mail_object for mail in view.earlier}),
+        timeline(events, zone, prompts),
+    )
     page = ""
     for length in _LENGTHS:
         page = render(
@@ -164,7 +167,8 @@ def render_page(
             looks_again=0 if notice or unsent_text else looks_again(state, now),
             unsent_text=unsent_text,
             mail_facts=mail_facts(view.mail, zone),
-            mail_alerts=mail_alerts(view.mail),
+            mail_alerts=(*mail_alerts(view.mail), *earlier_alerts(view)),
+            earlier=[(earlier_title(mail, zone), _cut(mail.text, length)) for mail in view.earlier],
             draft_alerts=draft_alerts(view),
             draft_title=_draft_title(view.draft, state.status),
             call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
@@ -223,8 +227,11 @@ def _as_text(raw_mail: bytes | None) -> str:
     return f"{text[:RAW_MAIL_SHOWN]}\n… {cut} more characters" if cut > 0 else text
 
 
-def _earlier(events: Sequence[Event], turn: int, zone: str) -> tuple[Exchange, ...]:
+def _earlier(events: Sequence[Event], turn: int, zone: str, *, shown: Collection[str]) -> tuple[Exchange, ...]:
+    """What was written before and is over. Where a turn has several mails, its reply stands below the last."""
     log = Log(events)
+    mails = tuple(mail for mail in log.of(UserQueryReceived) if mail.turn < turn and mail.mail_object not in shown)
+    last = {mail.turn: mail.event_id for mail in mails}
     replies = {event.turn: event.response_content for event in log.of(FinalResponseReady)}
     return tuple(
         Exchange(
@@ -232,8 +239,7 @@ def _earlier(events: Sequence[Event], turn: int, zone: str) -> tuple[Exchange, .
             sender=event.sender_name or event.sender,
             subject=event.subject,
             text=words_of(event.new_text, event.in_context, event.content, replies.get(event.turn - 1, "")),
-            reply=replies.get(event.turn, ""),
+            reply=replies.get(event.turn, "") if last[event.turn] == event.event_id else "",
         )
-        for event in log.of(UserQueryReceived)
-        if event.turn < turn
+        for event in mails
     )
