@@ -87,7 +87,7 @@ def _always_set_going(state: Any, deadline: Any, cause: Any, _now: Any) -> Any:
     return watch_deadlines.Overdue(cause, watch_deadlines.Outcome(events=(stalled,)))
 
 
-def _always_late(state: Any, deadline: Any, cause: Any) -> Any:
+def _always_late(state: Any, deadline: Any, cause: Any, _zone: Any) -> Any:
     """What is owed is waited for again and again, and nobody else tells it."""
     owed = state.next_follow_up
     stalled = watch_deadlines.QueryStalled(

@@ -1,13 +1,12 @@
 """The JSON API of `copydesk approval-key`: the keys of a desk that keeps some. Their secrets are told to nobody."""
 
 import json
-from typing import get_args
 
 from werkzeug.exceptions import BadRequest, Conflict, NotFound
 from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import SettingsError
-from copydesk.keyring import Purpose
+from copydesk.keyring import PURPOSES
 from copydesk.steps.withdrawn_keys import see_to_withdrawn
 from local.desk.desk import Desk
 from local.desk.keys_file import DeskKeys
@@ -30,7 +29,7 @@ def change_keys(desk: Desk, word: str, request: Request) -> Response:
 
 def _changed(desk: Desk, keys: DeskKeys, word: str, named: str) -> str:
     now = desk.services.clock.now()
-    purpose = next((each for each in get_args(Purpose) if each == named), None)
+    purpose = next((each for each in PURPOSES if each == named), None)
     if word == "rotate" and purpose is not None:
         keys.rotate(purpose, now)
         return "The new key signs from now on."

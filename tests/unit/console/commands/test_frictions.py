@@ -72,11 +72,10 @@ def test_a_mail_that_is_not_there_is_an_error_and_the_others_are_read(run, mail)
 def test_the_log_of_a_trial_has_its_steps_also_when_all_goes_well(run, mail, tmp_path):
     log = tmp_path / "steps.log"
     assert run("try", str(mail), "--model", "scripted", "--log", str(log))[0] == 0
-    steps = [
-        json.loads(line)["event_type"] for line in log.read_text().splitlines() if line.startswith('{"event_type"')
-    ]
-    assert steps[0] == "UserQueryReceived"
-    assert steps[-1] == "ReviewRequested"
+    lines = [line for line in log.read_text().splitlines() if line.startswith('{"event_type"')]
+    steps = sorted((json.loads(line) for line in lines), key=lambda step: step["seq"])
+    assert (steps[0]["event_type"], steps[-1]["event_type"]) == ("UserQueryReceived", "ReviewRequested")
+    assert [step["seq"] for step in steps] == list(range(1, len(steps) + 1))
 
 
 def test_a_trial_says_in_plain_words_how_a_mail_ended(run, mail):

@@ -32,7 +32,7 @@ def test_any_gguf_file_can_be_chosen_by_its_path(gguf):
 
 
 def test_a_word_that_is_no_choice_is_refused_with_those_that_are():
-    with pytest.raises(SettingsError, match=r"qwen-1\.5b or qwen-0\.5b, or the path"):
+    with pytest.raises(SettingsError, match=r"scripted, endpoint, qwen-1\.5b, qwen-0\.5b, or the path"):
         runtime.find_weights("gpt-17", print)
 
 
