@@ -25,7 +25,8 @@ _READERS: Final[Mapping[str, Callable[[Services, str], None]]] = {
 def received_again(logged: LoggedCommit) -> tuple[Event, ...] | None:
     """What the mail becomes now; None if the recording does not hold enough to say.
 
-    Which other query a mail is related to, or repeats, depends on other queries, so that stays as it was recorded.
+    Which other query a mail is related to, or repeats, depends on other queries, and whether its form was confirmed on
+    what belongs to none: that stays as it was recorded.
     """
     reader = _READERS.get(logged.first.handler)
     if reader is None or not _can_be_read(logged):
@@ -36,7 +37,7 @@ def received_again(logged: LoggedCommit) -> tuple[Event, ...] | None:
     committed: list[Envelope] = []
     store.on_append = committed.extend
     reader(services, logged.first.caused_by)
-    return tuple(_with_relation(_event(store, each), logged) for each in committed)
+    return tuple(_with_what_lies_elsewhere(_event(store, each), logged) for each in committed)
 
 
 def _can_be_read(logged: LoggedCommit) -> bool:
@@ -86,7 +87,10 @@ def _event(store: MemoryStore, envelope: Envelope) -> Event:
     return event
 
 
-def _with_relation(event: Event, logged: LoggedCommit) -> Event:
+def _with_what_lies_elsewhere(event: Event, logged: LoggedCommit) -> Event:
     if isinstance(event, UserQueryReceived) and isinstance(logged.first, UserQueryReceived):
-        return event.model_copy(update={"related_query_id": logged.first.related_query_id})
+        first = logged.first
+        return event.model_copy(
+            update={"related_query_id": first.related_query_id, "form_confirmed": first.form_confirmed}
+        )
     return event

@@ -108,11 +108,13 @@ def stamped(
 ) -> tuple[Event, ...]:
     """`events` with their headers filled in, following the state whose `version`, `turn` and `round_` are given.
 
-    An event belongs to its cause's turn and round, unless it opens a new one.
+    An event belongs to its cause's turn and round, unless it opens a new one. What comes with an event from outside
+    follows from it.
     """
     result: list[Event] = []
     own_turn = turn if cause.turn is None else cause.turn
     own_round = round_ if cause.round is None else cause.round
+    hop = cause.hop + 1
     for position, event in enumerate(events):
         if event.opens_turn:
             own_turn, own_round, turn, round_ = turn + 1, 0, turn + 1, 0
@@ -129,9 +131,10 @@ def stamped(
                     "timestamp": now,
                     "caused_by": cause.key,
                     "handler": handler,
-                    "hop": 0 if event.from_outside else cause.hop + 1,
+                    "hop": 0 if event.from_outside else hop,
                     "metadata": {"software": VERSION, **event.metadata},
                 }
             )
         )
+        hop = 1 if event.from_outside else hop
     return tuple(result)
