@@ -19,6 +19,8 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             "DeliveryReported",
             "ResponseFailed",
             "SendVoided",
+            "OwnerAnswered",
+            "QueryClosed",
         ),
         grants=(
             Grant.LOAD,
@@ -40,7 +42,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         handler="plan_query",
         job="decides that the model is asked about a new mail",
         hears=(OnEvent("UserQueryReceived"),),
-        emits=("LLMRequestSent",),
+        emits=("OwnerAnswerSuspected", "LLMRequestSent"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
     ),
     Subscription(

@@ -1,6 +1,6 @@
 """plan_query: decides that the model is asked about a new mail.
 
-UserQueryReceived -> LLMRequestSent.
+UserQueryReceived -> OwnerAnswerSuspected, if the mail suggests one, and LLMRequestSent.
 """
 
 from copydesk.entry import lambda_handler

@@ -141,6 +141,7 @@ TERMINAL: Final = frozenset(
         "MailNoted",
         "MailListed",
         "FormConfirmed",
+        "OwnerAnswerSuspected",
         "AgentThoughtEvent",
         "ReviewRequested",
         "ReminderDue",

@@ -17,6 +17,7 @@ from copydesk.events import (
     LLMResponseReceived,
     LLMResponseUnusable,
     LoopStopped,
+    OwnerAnswered,
     RequestedCall,
     ResponseFailed,
     ReviewDecided,
@@ -54,10 +55,11 @@ HANDLED_BY: Final[dict[type[Event], str]] = {
     ReviewOutdated: "tell_outdated",
     LinksWithdrawn: "tell_outdated",
     SendVoided: "tell_waiting",
+    OwnerAnswered: "tell_outdated",
 }
 """Who handles each event that the model's bus carries."""
 FAILURES: Final = ResponseFailed | LLMRequestFailed | LLMResponseUnusable | LoopStopped
-TOLD: Final = ReviewOutdated | LinksWithdrawn | SendVoided
+TOLD: Final = ReviewOutdated | LinksWithdrawn | SendVoided | OwnerAnswered
 """Events of which the owner is told, and nothing else follows."""
 
 

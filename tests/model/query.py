@@ -21,6 +21,7 @@ from copydesk.events import (
     HumanReviewNeeded,
     LLMRequestSent,
     LLMResponseReceived,
+    OwnerAnswered,
     ReplyScheduled,
     ReviewDecided,
     ReviewOutdated,
@@ -121,6 +122,8 @@ def _canonical(event: Event, seen: Observed) -> Event:
             changes["event_id"] = f"O{event.caused_by}"
         case SendVoided():
             changes["event_id"] = f"{event.type}.{event.turn}.{seen.words}"
+        case OwnerAnswered():
+            changes["event_id"] = f"A{seen.answers}"
         case ReviewDecided():
             changes["event_id"] = f"W{seen.words}"
         case HumanReviewNeeded():
@@ -139,6 +142,8 @@ def _timeless(state: QueryState) -> QueryState:
         update={
             "version": min(1, state.version),
             "references": (),
+            "turn_names": state.turn_names[:1],
+            "sent_turn": state.sent_turn if state.sent_turn == state.turn else 0,
             "closed_reason": "",
             "opened_at": None,
             "updated_at": None,

@@ -65,6 +65,7 @@ class Client:
         self.to_say: list[tuple[str, timedelta]] = []
         self._numbers = count(1)
         self._references: dict[str, str] = {}
+        self.written: list[tuple[str, str]] = []
 
     def writes(
         self,
@@ -78,6 +79,7 @@ class Client:
     ) -> str:
         """A mail of the client's arrives, as often as two receipt rules store it; its Message-ID."""
         identity = f"<client-{next(self._numbers)}@mail.example.com>"
+        self.written.append((identity, sender))
         thread = f"In-Reply-To: {after}\r\nReferences: {after}\r\n" if after else ""
         address = to or self.cloud.settings.agent_address
         raw = written(text, sender=sender, to=address, identity=identity, more=thread + more)
@@ -143,6 +145,21 @@ class Owner:
                 write = partial(self._write_to, word, "answer", f"digest-{next(self._numbers)}")
                 self.cloud.later(after, write)
 
+    def answers_herself(self, identity: str, client: str, *, genuine: bool = True) -> None:
+        """She answers a client's mail in her own program, which sends the desk a copy; or somebody forges one."""
+        number, owner = next(self._numbers), self.cloud.settings.owner_address
+        raw = written(
+            f"Dear client,\n\nI answer you from my own program, number {number}.\n\nMara",
+            sender=owner,
+            to=client,
+            identity=f"<own-{number}@maraquill.example>",
+            more=f"In-Reply-To: {identity}\r\nReferences: {identity}\r\n",
+        )
+        key, checks = f"own{number}", Checks() if genuine else Checks(dmarc="fail", dkim="fail", spf="fail")
+        self.cloud.ledger.own_copies[f"mail/{key}"] = genuine
+        stored = as_stored(self.cloud, raw, key=key, sender=owner, to="", checks=checks)
+        self.cloud.mail_arrives(stored, key)
+
     def asks_anew(self, note: Accepted) -> bool:
         """Whether this is the first note on its question."""
         address = self.address(note)
@@ -203,12 +220,12 @@ def written(text: str, *, sender: str, to: str, identity: str, more: str = "") -
     ).encode()
 
 
-def as_stored(cloud: "Cloud", raw: bytes, *, key: str, sender: str, to: str) -> bytes:
+def as_stored(cloud: "Cloud", raw: bytes, *, key: str, sender: str, to: str, checks: Checks | None = None) -> bytes:
     """The mail with SES's own block above it."""
     return with_ses_block(
         raw,
         ses_id=key,
         envelope=MailEnvelope(sender=sender, recipient=to or cloud.settings.agent_address),
-        checks=Checks(),
+        checks=checks or Checks(),
         received_at=cloud.clock.now(),
     )

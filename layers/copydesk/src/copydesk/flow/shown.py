@@ -17,6 +17,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    OwnerAnswerSuspected,
     ResponseUncertain,
     ReviewRequested,
     UserQueryReceived,
@@ -78,6 +79,9 @@ def shown_hash(state: QueryState, log: Log, reply: FinalResponseReady | None) ->
         parts.append(["mail", mail.message_id, mail.sender, mail.sender_name, mail.subject, sent_at, mail.content])
         parts.append([mail.reply_to, list(mail.others), list(mail.references), mail.forwarded_by, mail.owner_note])
         parts.append([mail.reply_to_is_shared, mail.proof, mail.authenticated, mail.form_sender, list(mail.doubts)])
+    suspicion = log.latest(OwnerAnswerSuspected, state.turn)
+    if suspicion is not None:
+        parts.append(["suspicion", suspicion.evidence, suspicion.content])
     if draft is not None:
         parts.append(["draft", draft.round, draft.response_content, list(draft.warnings), _call(draft.booking)])
     if reply is not None:

@@ -16,6 +16,7 @@ from copydesk.events import (
     LLMResponseUnusable,
     LoopStopped,
     MailSetAside,
+    OwnerAnswered,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -43,6 +44,7 @@ KEPT_REFERENCES: Final = 20
 """How many Message-IDs of the thread the state keeps; the log has them all."""
 KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
+ANSWERED_YOURSELF: Final = "you answered yourself"
 ANSWERABLE_FOR: Final = timedelta(days=14)
 """How long the owner may have a mail answered that was set aside."""
 
@@ -78,12 +80,13 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "turn": event.turn,
         "round": 0,
         "joined_round": 0,
-        "correspondent": state.correspondent or event.sender,
+        "correspondent": (state.correspondent if event.turn > 1 else "") or event.sender,
         "correspondent_name": state.correspondent_name or event.sender_name,
         "subject": event.subject,
         "related": event.related_query_id,
         "mail_object": event.mail_object,
         "references": tuple(dict.fromkeys(known))[-KEPT_REFERENCES:],
+        "turn_names": (event.message_id,) if event.message_id else (),
         "pending_calls": (),
         "repairs": 0,
         "draft": None,
@@ -237,16 +240,17 @@ def _sent(_state: QueryState, _event: ResponseSent) -> Changes:
     return {**_closed("answered"), "approved_hash": ""}
 
 
+def _answered_by_owner(_state: QueryState, _event: OwnerAnswered) -> Changes:
+    """The turn has no reply of ours any more: what becomes of one that was claimed is told beside."""
+    return {**_closed(ANSWERED_YOURSELF), "decision_id": "", "approved_hash": "", "send_id": ""}
+
+
 def _stalled(_state: QueryState, event: QueryStalled) -> Changes:
     return {"stalls": event.attempt}
 
 
-def _review_expired(_state: QueryState, _event: ReviewExpired) -> Changes:
-    return _closed("nobody decided in time")
-
-
-def _query_closed(_state: QueryState, event: QueryClosed) -> Changes:
-    return _closed(event.reason)
+def _ended(_state: QueryState, event: ReviewExpired | QueryClosed) -> Changes:
+    return _closed(event.reason if isinstance(event, QueryClosed) else "nobody decided in time")
 
 
 BY_MOVE: Final[Mapping[type[Event], Rule]] = {
@@ -270,11 +274,12 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     SendVoided: _voided,
     FinalResponseReady: _approved,
     SendClaimed: _leaving,
-    ReviewExpired: _review_expired,
-    QueryClosed: _query_closed,
+    ReviewExpired: _ended,
+    QueryClosed: _ended,
     HumanReviewNeeded: _needs_human,
     SendDeferred: _deferred,
     ResponseSent: _sent,
+    OwnerAnswered: _answered_by_owner,
     ResponseUncertain: _uncertain,
     ResponseFailed: _failed,
     QueryStalled: _stalled,

@@ -13,6 +13,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     MailSetAside,
+    OwnerAnswerSuspected,
     QueryDiscarded,
     ReceivedMail,
     ReplyScheduled,
@@ -67,11 +68,15 @@ class ShownDraft(Frozen):
 
 
 class QueryView(Frozen):
-    """One query as its owner is told of it. `link` is empty where there is no page."""
+    """One query as its owner is told of it. `link` is empty where there is no page.
+
+    `suspicion` is what suggests that the owner has answered by hand, "" where nothing does.
+    """
 
     query_id: str
     mail: ClientMail
     draft: ShownDraft | None = None
+    suspicion: str = ""
     choices: tuple[Decision, ...] = ()
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
@@ -89,6 +94,7 @@ def query_view(state: QueryState, events: Sequence[Event], *, settings: Settings
         query_id=state.query_id,
         mail=_mail(events, state),
         draft=_draft(events, state),
+        suspicion=_suspicion(Log(events), state),
         choices=choices(state),
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
@@ -111,6 +117,11 @@ def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
     return ClientMail(
         mail_object=state.mail_object, sender=state.correspondent, subject=state.subject, understood=False
     )
+
+
+def _suspicion(log: Log, state: QueryState) -> str:
+    found = log.latest(OwnerAnswerSuspected, state.turn)
+    return "" if found is None else found.evidence
 
 
 def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
