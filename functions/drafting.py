@@ -21,6 +21,8 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             "DeliveryReported",
             "ResponseFailed",
             "SendVoided",
+            "OwnerAnswered",
+            "QueryClosed",
         ),
         grants=(
             Grant.LOAD,
@@ -42,7 +44,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         handler="plan_query",
         job="decides that the model is asked about what the client wrote",
         hears=(OnEvent("UserQueryReceived"), OnEvent("MailsGathered")),
-        emits=("LLMRequestSent",),
+        emits=("OwnerAnswerSuspected", "LLMRequestSent"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
     ),
     Subscription(

@@ -1,6 +1,6 @@
 """plan_query: decides that the model is asked about what the client wrote.
 
-UserQueryReceived | MailsGathered -> LLMRequestSent.
+UserQueryReceived | MailsGathered -> OwnerAnswerSuspected, if a mail suggests one, and LLMRequestSent.
 """
 
 from copydesk.entry import lambda_handler

@@ -142,6 +142,7 @@ TERMINAL: Final = frozenset(
         "MailNoted",
         "MailListed",
         "FormConfirmed",
+        "OwnerAnswerSuspected",
         "AgentThoughtEvent",
         "ReviewRequested",
         "ReminderDue",

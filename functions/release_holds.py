@@ -1,6 +1,6 @@
 """release_holds: ends the holds of drafts that were rejected, expired, answered without them or overtaken.
 
-UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent -> HoldsReleased.
+UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent, OwnerAnswered -> HoldsReleased.
 """
 
 from copydesk.entry import lambda_handler

@@ -95,8 +95,8 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="tell_outdated",
-        job="tells the owner that a decision came too late or links count no more, and what waits now",
-        hears=(OnEvent("ReviewOutdated"), OnEvent("LinksWithdrawn")),
+        job="tells the owner that a decision came too late, that links count no more, or what her own answer means",
+        hears=(OnEvent("ReviewOutdated"), OnEvent("LinksWithdrawn"), OnEvent("OwnerAnswered")),
         emits=("OwnerTold",),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.TELL_OWNER, Grant.THREAD_KEYS, Grant.VIEW_KEYS, Grant.REVIEW_KEYS),
         layers=(*COMMON, Layer.PAGES),
@@ -180,6 +180,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             OnEvent("QueryClosed"),
             OnEvent("ReviewExpired"),
             OnEvent("ResponseSent"),
+            OnEvent("OwnerAnswered"),
         ),
         emits=("HoldsReleased",),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR),

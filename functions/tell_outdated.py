@@ -1,6 +1,6 @@
-"""tell_outdated: tells the owner that a decision came too late or links count no more, and what waits now.
+"""tell_outdated: tells the owner that a decision came too late, that links count no more, or what her own answer means.
 
-ReviewOutdated | LinksWithdrawn -> a mail to the owner, and OwnerTold.
+ReviewOutdated | LinksWithdrawn | OwnerAnswered -> a mail to the owner, and OwnerTold.
 """
 
 from copydesk.entry import lambda_handler

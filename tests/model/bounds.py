@@ -12,7 +12,8 @@ class Bounds:
     die and answers that are lost, `losses` events that end as dead letters, `refusals` what the provider, the model or
     the day's limit refuses. `stalls` and `deferrals` stand for the flow's own limits, `tools` for the calls of a turn's
     first round, `reports` for the kinds that the provider may report. With `withdrawals`
-    the owner withdraws links, as often as it may be. With a `clock` the owner
+    the owner withdraws links, as often as it may be. `answers` is how often the owner answers the client herself, by
+    her own mail program. With a `clock` the owner
     names moments: wake-ups may come late, twice or never. With `bursts` each mail waits for more. With `copies` the
     reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
     ticks of the watcher have no bound: they may come at any moment, and an invocation also ends, uncounted, when
@@ -28,6 +29,7 @@ class Bounds:
     stalls: int = 1
     deferrals: int = 2
     tools: int = 0
+    answers: int = 0
     clock: bool = False
     withdrawals: bool = False
     bursts: bool = False
@@ -44,6 +46,7 @@ SMALL: Final = (
     Bounds("a reply that waits", mails=1, words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
     Bounds("mails that wait for more", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), bursts=True),
     Bounds("a reply to two", mails=1, words=2, crashes=0, losses=0, refusals=0, copies=True, reports=TWO_RECIPIENTS),
+    Bounds("her own answer", mails=1, words=1, crashes=1, losses=1, refusals=1, answers=2, reports=("Send",)),
 )
 """What the ordinary suite explores."""
 
@@ -84,5 +87,27 @@ FULL: Final = (
         reports=TWO_RECIPIENTS,
     ),
     Bounds("a reply that waits, and a mail", words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
+    Bounds(
+        "her own answer, and faults",
+        mails=1,
+        words=2,
+        crashes=1,
+        losses=1,
+        refusals=0,
+        answers=1,
+        reports=("Send",),
+    ),
+    Bounds("her own answer, and two mails", words=2, crashes=0, losses=0, refusals=0, answers=1, reports=("Send",)),
+    Bounds(
+        "her own answer to a reply that waits",
+        mails=1,
+        words=2,
+        crashes=0,
+        losses=1,
+        refusals=0,
+        answers=1,
+        reports=("Send",),
+        clock=True,
+    ),
 )
 """What `make model` explores: each to its end."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from model.moments import EXPIRES, NUMBER_OF_SEND
-from model.observed import WAITS, Observed
+from model.observed import WAITS, Observed, turn_answered
 
 from copydesk.events import (
     Event,
     FinalResponseReady,
     LLMRequestSent,
+    OwnerAnswered,
     ReplyScheduled,
     ResponseFailed,
     ReviewDecided,
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 SENDS: Final = ("approve", "edit", "send_again", "send_now")
 
 
-def broken_by(node: "Node", event: Event) -> Iterator[str]:
+def broken_by(node: "Node", event: Event) -> Iterator[str]:  # noqa: C901  (one for each event)
     """What of the promises about a query's log `event` breaks."""
     state, seen = node.state, node.seen
     if isinstance(event, SendClaimed):
+        if seen.own and event.turn == seen.own:
+            yield "no reply leaves after the owner's own answer: one was claimed after it"
         if NUMBER_OF_SEND[event.send_id] != seen.fresh or event.draft_hash != seen.finals[seen.fresh][1]:
             yield "what is claimed is approved: a send was claimed whose approval had been overtaken"
         if state.claim is not None:
@@ -39,6 +42,8 @@ def broken_by(node: "Node", event: Event) -> Iterator[str]:
     if has_no_row(state, event):
         yield f"the log is a behaviour of the table: {event.type} was written for a query that is {state.status}"
     after = evolve(state, event)
+    if isinstance(event, OwnerAnswered) and turn_answered(event) < state.turn and after.status is not state.status:
+        yield "an own answer to an earlier mail leaves the newer one open: the newer turn was ended"
     if (event.turn, event.round) < (state.turn, state.round) and (after.status, after.turn, after.approved_hash) != (
         state.status,
         state.turn,

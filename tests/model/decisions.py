@@ -18,6 +18,7 @@ from copydesk.events import (
     LLMResponseUnusable,
     LoopStopped,
     MailsGathered,
+    OwnerAnswered,
     RequestedCall,
     ResponseFailed,
     ReviewDecided,
@@ -61,10 +62,11 @@ HANDLED_BY: Final[dict[type[Event], str]] = {
     ReviewOutdated: "tell_outdated",
     LinksWithdrawn: "tell_outdated",
     SendVoided: "tell_waiting",
+    OwnerAnswered: "tell_outdated",
 }
 """Who handles each event that the model's bus carries."""
 FAILURES: Final = ResponseFailed | LLMRequestFailed | LLMResponseUnusable | LoopStopped
-TOLD: Final = ReviewOutdated | LinksWithdrawn | SendVoided
+TOLD: Final = ReviewOutdated | LinksWithdrawn | SendVoided | OwnerAnswered
 """Events of which the owner is told, and nothing else follows."""
 
 

@@ -10,6 +10,7 @@ from copydesk.events import (
     FinalResponseReady,
     HumanReviewNeeded,
     LLMRequestSent,
+    OwnerAnswered,
     QueryClosed,
     ReplyScheduled,
     ResponseSent,
@@ -42,7 +43,9 @@ class Observed(NamedTuple):
     -1. `question` is what the owner is asked now, `old` what the owner was asked before. `spent` are the words that led
     to a reply, `void` the replies that the owner closed or took back afterwards; both as bits. `wait` is what became of
     the reply that waits for its moment. `mails` counts the client's. `to` are the recipients of each of `finals`, and
-    `got` those whom the provider says that it reached, each with the number of the reply.
+    `got` those whom the provider says that it reached, each with the number of the reply. `answers` counts the owner's
+    own answers, `own` is the turn whose mail she answered last, and `warned` whether she was told then of what she
+    could not know.
     """
 
     finals: tuple[tuple[int, str], ...] = ()
@@ -57,9 +60,19 @@ class Observed(NamedTuple):
     mails: int = 0
     to: tuple[tuple[str, ...], ...] = ()
     got: tuple[tuple[int, str], ...] = ()
+    answers: int = 0
+    own: int = 0
+    warned: bool = False
 
 
-def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # noqa: C901, PLR0911, PLR0912  (one for each event)
+def turn_answered(event: OwnerAnswered) -> int:
+    """The turn whose mail the owner answered herself, by the name that her mail gives it."""
+    return 1 + int(event.answers[0].removeprefix("<mail ").partition("@")[0])
+
+
+def observed(  # noqa: C901, PLR0911, PLR0912  (one for each event)
+    seen: Observed, event: Event, state: QueryState
+) -> Observed:
     if isinstance(event, DeliveryReported):
         return seen._replace(got=_got(seen, event))
     if event.turn != state.turn and not isinstance(event, ResponseUncertain):
@@ -73,7 +86,8 @@ def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # no
             word = int(event.caused_by.removeprefix("W"))
             return seen._replace(wait=WAITS, spent=seen.spent | 1 << word)
         case SendVoided():
-            return seen._replace(wait=0, fresh=-1)
+            gone = 1 << seen.fresh if seen.fresh >= 0 else 0
+            return seen._replace(wait=0, fresh=-1, void=seen.void | gone)
         case SendClaimed():
             return seen._replace(question="", old=seen.question or seen.old)
         case FinalResponseReady():
@@ -97,6 +111,14 @@ def observed(seen: Observed, event: Event, state: QueryState) -> Observed:  # no
                 return seen
             gone = 1 << seen.fresh if seen.fresh >= 0 and seen.wait != WAITS else 0
             return seen._replace(wait=UNDONE if seen.wait else 0, fresh=-1, void=seen.void | gone)
+        case OwnerAnswered():
+            seen, turn = seen._replace(answers=seen.answers + 1), turn_answered(event)
+            if turn < state.turn:
+                return seen
+            old = seen.question or seen.old
+            return seen._replace(question="", old=old, fresh=-1, own=turn, warned=seen.warned or bool(event.reason))
+        case UserQueryReceived():
+            return seen._replace(own=0, warned=False)
         case QueryClosed():
             closed = sum(1 << number for number, (turn, _) in enumerate(seen.finals) if turn == event.turn)
             return seen._replace(void=seen.void | closed)

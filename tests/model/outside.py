@@ -1,5 +1,6 @@
 """Who acts from outside in the model: the watcher, the clock, the client, the owner. Each by the real decisions."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
 from copydesk.keyring import KeyRing
 from copydesk.mail import Mail, classify
 from copydesk.mail.verdicts import Verdicts
+from copydesk.ports import Reference
 from copydesk.query import Status
 from copydesk.review import RING_OF, choices, read_address, review_address, thread_address
 from copydesk.settings import Settings
@@ -115,6 +117,28 @@ def mailed(decisions: Decisions, number: int) -> Step:
     return decisions.written("the client writes", node, receiving.HANDLER, cause, outcome)[0]
 
 
+def answered(decisions: Decisions, number: int) -> list[Step]:
+    """The owner answers the client herself, the newest mail or one before; the copy goes where placement puts it."""
+    node, steps = decisions.nodes[number], []
+    for mail in range(node.state.turn):
+        name = f"<mail {mail}@example.com>"
+        own = _mail(SETTINGS.owner_address, "jonas@example.com", f"own answer {node.seen.answers}")
+        verdicts = own.verdicts.model_copy(update={"envelope_recipient": SETTINGS.agent_address})
+        own = own.model_copy(update={"in_reply_to": (name,), "references": (name,), "verdicts": verdicts})
+        arrival = Arrival(
+            key=f"inbound/own{node.seen.answers}",
+            mail_object="mail/1",
+            query_id="another",
+            mail=own,
+            why=classify(own, SETTINGS),
+        )
+        outcome = _placed(arrival, node, {name: Reference(query_id=QUERY_ID)})
+        told = f"the owner answers mail {mail + 1} herself"
+        cause = Cause(key=f"own answer {node.seen.answers}")
+        steps.append(decisions.written(told, node, receiving.HANDLER, cause, outcome)[0])
+    return steps
+
+
 def words(decisions: Decisions, number: int) -> list[Step]:
     """Whatever the owner may say now: on what waits, on what waited before, and after the review has expired."""
     node, steps = decisions.nodes[number], []
@@ -187,8 +211,8 @@ def _mail(sender: str, recipient: str, text: str, *, copies: tuple[str, ...] = (
     )
 
 
-def _placed(arrival: Arrival, node: Node, settings: Settings) -> Outcome:
-    known, ring = Known(), KeyRing() if arrival.token is None else KEYS[RING_OF[arrival.token.kind]]
+def _placed(arrival: Arrival, node: Node, settings: Settings, bound: Mapping[str, Reference] | None = None) -> Outcome:
+    known, ring = Known(bound=bound or {}), KeyRing() if arrival.token is None else KEYS[RING_OF[arrival.token.kind]]
     while isinstance(placed := place(arrival, known, SETTINGS, ring), Needs):
         assert placed.query_id == QUERY_ID, placed
         known = known.and_query(node.state, handled=False)

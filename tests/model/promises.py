@@ -49,6 +49,16 @@ PROMISES: Final[tuple[Promise, ...]] = (
         ("a_claim_is_made_on_a_fresh_approval",),
     ),
     Promise(
+        "No reply leaves after the owner's own answer to the same mail, unless it was claimed before; of whoever got "
+        "both, she is told.",
+        (
+            "no reply leaves after the owner's own answer",
+            "whoever got both is told of",
+            "an own answer to an earlier mail leaves the newer one open",
+        ),
+        ("no_reply_is_claimed_after_the_owners_own_answer", "the_owner_hears_of_what_happened_beside_the_conversation"),
+    ),
+    Promise(
         "A reply that waits for its moment does not leave before it; whatever voids it, the owner is told.",
         ("nothing leaves before it is due", "each voided wait tells the owner"),
         ("a_reply_leaves_only_when_due", "whoever_ends_a_wait_says_so"),

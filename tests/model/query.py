@@ -21,6 +21,7 @@ from copydesk.events import (
     HumanReviewNeeded,
     LLMRequestSent,
     LLMResponseReceived,
+    OwnerAnswered,
     ReplyScheduled,
     ReviewDecided,
     ReviewOutdated,
@@ -108,7 +109,7 @@ def _kept(log: Log, event: Event, state: QueryState) -> Log:
     return Log((event,)) if event.opens_turn else Log((*log, event.model_copy(update={"timestamp": NOW})))
 
 
-def _canonical(event: Event, seen: Observed) -> Event:
+def _canonical(event: Event, seen: Observed) -> Event:  # noqa: C901  (one for each event)
     """The event with an id that tells its place and not its history."""
     changes: dict[str, Any] = {"seq": 1, "hop": 0, "handler": "", "metadata": {}}
     if not isinstance(event, FinalResponseReady | ReplyScheduled | ReviewOutdated | ReviewSnoozed):
@@ -122,6 +123,8 @@ def _canonical(event: Event, seen: Observed) -> Event:
             changes["event_id"] = f"O{event.caused_by}"
         case SendVoided():
             changes["event_id"] = f"{event.type}.{event.turn}.{seen.words}"
+        case OwnerAnswered():
+            changes["event_id"] = f"A{seen.answers}"
         case ReviewDecided():
             changes["event_id"] = f"W{seen.words}"
         case HumanReviewNeeded():
@@ -142,6 +145,8 @@ def _timeless(state: QueryState) -> QueryState:
         update={
             "version": min(1, state.version),
             "references": (),
+            "turn_names": state.turn_names[:1],
+            "sent_turn": state.sent_turn if state.sent_turn == state.turn else 0,
             "closed_reason": "",
             "opened_at": None,
             "updated_at": None,

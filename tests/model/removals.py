@@ -13,10 +13,12 @@ from model.world import Model
 from simulation import removals as shared
 from simulation import removals_of_the_clock as of_the_clock
 from simulation.removals import patched
+from simulation.removals_of_own_answers import that_ends_nothing
 from simulation.removals_of_the_door import joined_at_any_time
 
 from copydesk.events import ResponseSent, ResponseUncertain
 from copydesk.flow import apply_review, bursts, track_delivery, watch_deadlines
+from copydesk.flow import own_answer as owns
 from copydesk.flow import send_response as sending
 from copydesk.flow import wake as waking
 from copydesk.flow.send_response import Standing
@@ -109,6 +111,8 @@ _GATHERING_FOR_NOTHING: Final = {
     row: replace(move, due=Due.NONE) if move.due is Due.GATHER else move for row, move in LIFE.items()
 }
 CLOCK: Final = replace(TIGHT, words=2, reports=("Send",), clock=True)
+
+OWN: Final = replace(TIGHT, answers=1, reports=("Send",))
 
 REMOVALS: Final[tuple[Removal, ...]] = (
     Removal(
@@ -220,6 +224,36 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         "each voided wait tells the owner",
         replace(CLOCK, crashes=1),
         patched(track_delivery, overtaken=lambda *_: ()),
+    ),
+    Removal(
+        "the claim asks whether the owner has answered meanwhile",
+        "no reply leaves after the owner's own answer",
+        OWN,
+        patched(sending, standing=shared.standing_without_approval),
+    ),
+    Removal(
+        "the owner's own answer ends the turn",
+        "a word counts only for what waits",
+        OWN,
+        that_ends_nothing,
+    ),
+    Removal(
+        "the owner's own answer voids the reply that waits",
+        "each voided wait tells the owner",
+        replace(CLOCK, words=1, answers=1),
+        patched(owns, overtaken=lambda *_: ()),
+    ),
+    Removal(
+        "the owner is told that both left",
+        "whoever got both is told of",
+        OWN,
+        patched(owns, _told=lambda *_: ""),
+    ),
+    Removal(
+        "an own answer says which mail it answers",
+        "an own answer to an earlier mail leaves the newer one open",
+        replace(OWN, mails=2, words=0),
+        patched(owns, _knows_the_turn=lambda *_: True),
     ),
     Removal(
         "a word of before an undo counts no more",

@@ -162,6 +162,8 @@ class Senders:
             broken.append("nothing is sent that the owner closed or took back")
         if state.doubt(send_of(final)) is not None:
             broken.append("an uncertain send is never repeated without the owner's word")
+        if seen.own and seen.own == seen.finals[final][0] and not seen.warned:
+            broken.append("whoever got both is told of: a reply left beside the owner's own answer, and she is not")
         if state.claim is None or state.claim.send_id != send_of(final):
             broken.append("a reply leaves under a live claim")
         return tuple(broken)

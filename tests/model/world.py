@@ -224,14 +224,25 @@ class Model(Senders):
     def _people(self, world: World) -> Iterator[Next]:
         node, pool, lost, senders, provider, faults = world
         for step in self._ask(("people", node), self._said, node):
+            broken = self._both(node, step, provider) if provider else ()
             yield step.told, (
                 step.node, pool | step.events, lost, self._seen(senders, step, node), provider, faults,
-            ), ENVIRONMENT, step.broken  # fmt: skip
+            ), ENVIRONMENT, (*step.broken, *broken)  # fmt: skip
+
+    def _both(self, node: int, step: Step, provider: int) -> tuple[str, ...]:
+        """What is broken if the owner has just answered herself what a reply had answered."""
+        before, after = self.decisions.nodes[node].seen, self.decisions.nodes[step.node].seen
+        if after.answers == before.answers or after.own == 0 or after.warned:
+            return ()
+        turns = {turn for number, (turn, _) in enumerate(after.finals) if provider >> BITS * number & 3}
+        return ("whoever got both is told of: the owner answered after a reply had left",) if after.own in turns else ()
 
     def _said(self, node: int) -> list[Step]:
         known = self.decisions.nodes[node]
         steps = [outside.mailed(self.decisions, node)] if known.seen.mails < self.bounds.mails else []
         steps += [outside.withdrawn(self.decisions, node)] if self._may_withdraw(known) else []
+        if known.seen.answers < self.bounds.answers:
+            steps += outside.answered(self.decisions, node)
         may_speak = known.seen.words < self.bounds.words and known.state.version
         if self.bounds.clock or self.bounds.bursts:
             steps += outside.woken(self.decisions, node)

@@ -15,6 +15,9 @@ from copydesk.events import (
     InvitationAnswered,
     MailNoted,
     MailSetAside,
+    OwnerAnswered,
+    OwnerAnswerSuspected,
+    QueryClosed,
     QueryDiscarded,
     ReviewDecided,
     ReviewOutdated,
@@ -170,6 +173,45 @@ def comes_back(*, marked: bool) -> Callable[[Pipeline], object]:
     return arrive
 
 
+FIRST, SECOND, OWN = (f"<{name}@x.example>" for name in ("first", "second", "own"))
+HERS = f"Yes.\n\nOn Mon, 23 Nov 2026 at 10:00, Mara <{OWNER}> wrote:\n> Dear Jonas, Thursday at ten suits me well.\n"
+
+
+def own_answer(to: str = CLIENT, checks: Checks | None = None, mails: int = 1) -> Callable[[Pipeline], object]:
+    """The owner answers the first of the client's mails from her own mail program."""
+
+    def write(desk: Pipeline) -> None:
+        for name in (FIRST, SECOND)[:mails]:
+            desk.client_writes("Could you write an article?", message_id=name, in_reply_to=FIRST if mails > 1 else "")
+            desk.run()
+        own = written("Dear Jonas, gladly.", sender=OWNER, recipient=to, message_id=OWN, in_reply_to=FIRST)
+        desk.mail_arrives(own, sender=OWNER, checks=checks)
+
+    return write
+
+
+def own_answer_early(desk: Pipeline) -> None:
+    own_answer(mails=0)(desk)
+    desk.run()
+    desk.client_writes("Could you write an article?", message_id=FIRST)
+
+
+def after_hers(text: str, references: str) -> Callable[[Pipeline], object]:
+    """The client answers an answer of the owner's that the desk has no copy of."""
+
+    def write(desk: Pipeline) -> None:
+        desk.client_writes("Could you write an article?", message_id=FIRST)
+        desk.run()
+        desk.client_writes(text, message_id=SECOND, In_Reply_To=FIRST, References=references)
+
+    return write
+
+
+def to_review_and_client(desk: Pipeline) -> None:
+    address = waiting(desk)
+    desk.mail_arrives(written("approve", sender=OWNER, recipient=address, Cc=CLIENT), sender=OWNER, recipient=address)
+
+
 SMIME = f"From: {CLIENT}\nSubject: x\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA\n".encode()
 MAILS: dict[str, Callable[[Pipeline], object]] = {
     "virus": arrives(checks=Checks(virus="fail")),
@@ -273,6 +315,14 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "forward of the owner": arrives(FORWARD.format(who="Jane <j@c.example>"), sender=OWNER, subject="Fwd: x"),
     "forward of anyone else": arrives(FORWARD.format(who="Jane <j@c.example>"), subject="Fwd: x"),
     "review answer of the owner": to_review("approve"),
+    "review answer that went to the client, too": to_review_and_client,
+    "copy of the owner's own mail": own_answer(to="friend@example.org"),
+    "unproved copy of the owner's mail": own_answer(checks=Checks(dmarc="fail")),
+    "own answer of the owner": own_answer(),
+    "own answer to an earlier mail": own_answer(mails=2),
+    "own answer before the client's mail": own_answer_early,
+    "mail that quotes an answer of the owner's": after_hers(HERS, FIRST),
+    "mail that follows on an unknown one": after_hers("Yes, gladly.", f"{FIRST} {OWN}"),
 }
 
 
@@ -315,7 +365,10 @@ def _named(event: Event) -> str:
         how = "joined" if event.turn > 1 else "related" if event.related_query_id else ""
         how = "form" if event.form_sender else "forwarded" if event.forwarded_by else how
         return event.type if isinstance(event, UserQueryContinued) else f"{event.type} {how}".strip()
-    return event.type if isinstance(event, ReviewDecided | ReviewOutdated) else ""
+    if isinstance(event, OwnerAnswered):
+        return f"{event.type}{' earlier' if event.earlier else ''}"
+    shown = ReviewDecided | ReviewOutdated | OwnerAnswerSuspected | QueryClosed
+    return event.type if isinstance(event, shown) else ""
 
 
 def test_the_page_s_numbers_are_those_of_the_report() -> None:

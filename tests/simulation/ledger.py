@@ -160,7 +160,10 @@ class Thread:
 
 @dataclass
 class Ledger:
-    """Everything that left, was asked, was published and was said, in order."""
+    """Everything that left, was asked, was published and was said, in order.
+
+    `own_copies` are the copies of the owner's own answers, and whether each is genuine.
+    """
 
     threads: dict[str, Thread] = field(default_factory=dict)
     commits: int = 0
@@ -178,6 +181,7 @@ class Ledger:
     after_death: list[str] = field(default_factory=list)
     page_token: str = ""
     """That of the link through which the page is posted to just now."""
+    own_copies: dict[str, bool] = field(default_factory=dict)
 
     def thread(self, query_id: str) -> Thread:
         """The thread of a query, new or known."""

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from simulation import cloud, removals, removals_of_deadlines, removals_of_links, removals_of_the_door
+from simulation import (
+    cloud,
+    removals,
+    removals_of_deadlines,
+    removals_of_links,
+    removals_of_own_answers,
+    removals_of_the_door,
+)
 from simulation.promises import nothing_is_called_wrongly
 from simulation.removals import Removal
 from simulation.storm import storm
@@ -21,7 +28,7 @@ from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.conversation import messages
-from copydesk.flow import apply_review, approve_unasked, bursts, interpret_response, placement
+from copydesk.flow import apply_review, approve_unasked, bursts, interpret_response, own_answer, placement
 from copydesk.flow import send_response as sending
 from copydesk.flow import track_delivery as tracking
 from copydesk.flow.arrival import Arrival
@@ -169,6 +176,15 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         "closing voids the reply that waits",
         removals.patched(apply_review, overtaken=lambda *_: ()),
         67,
+    ),
+    Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 5),
+    Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 32),
+    Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 165),
+    Mutation(
+        "an own answer says which mail it answers", removals.patched(own_answer, _knows_the_turn=lambda *_: True), 32
+    ),
+    Mutation(
+        "a copy of the owner's own mail is proved to be hers", removals_of_own_answers.whoever_bears_her_address, 5
     ),
     Mutation(
         "the watcher wakes where no wake-up comes",

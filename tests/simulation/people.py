@@ -74,6 +74,7 @@ class Client:
         self._references: dict[str, str] = {}
         self.reports_of: Callable[[Accepted, Reports], Reports] = lambda _reply, first: first
         self.also_writes: Callable[[Accepted], None] = lambda _reply: None
+        self.written: list[tuple[str, str]] = []
 
     def writes(
         self,
@@ -91,6 +92,7 @@ class Client:
         `by` is what a person wrote with it, by default the sender.
         """
         identity = f"<client-{next(self._numbers)}@mail.example.com>"
+        self.written.append((identity, sender))
         thread = f"In-Reply-To: {after}\r\nReferences: {after}\r\n" if after else ""
         address = to or self.cloud.settings.agent_address
         raw = written(text, sender=sender, to=address, identity=identity, more=thread + more)
@@ -161,6 +163,21 @@ class Owner:
                 write = partial(self._write_to, word, "answer", f"digest-{next(self._numbers)}")
                 self.cloud.later(after, write)
 
+    def answers_herself(self, identity: str, client: str, *, genuine: bool = True) -> None:
+        """She answers a client's mail in her own program, which sends the desk a copy; or somebody forges one."""
+        number, owner = next(self._numbers), self.cloud.settings.owner_address
+        raw = written(
+            f"Dear client,\n\nI answer you from my own program, number {number}.\n\nMara",
+            sender=owner,
+            to=client,
+            identity=f"<own-{number}@maraquill.example>",
+            more=f"In-Reply-To: {identity}\r\nReferences: {identity}\r\n",
+        )
+        key, checks = f"own{number}", Checks() if genuine else Checks(dmarc="fail", dkim="fail", spf="fail")
+        self.cloud.ledger.own_copies[f"mail/{key}"] = genuine
+        stored = as_stored(self.cloud, raw, key=key, sender=owner, to="", checks=checks)
+        self.cloud.mail_arrives(stored, key)
+
     def asks_anew(self, note: Accepted) -> bool:
         """Whether this is the first note on its question."""
         address = self.address(note)
@@ -225,12 +242,12 @@ def written(text: str, *, sender: str, to: str, identity: str, more: str = "") -
     ).encode()
 
 
-def as_stored(cloud: "Cloud", raw: bytes, *, key: str, sender: str, to: str) -> bytes:
+def as_stored(cloud: "Cloud", raw: bytes, *, key: str, sender: str, to: str, checks: Checks | None = None) -> bytes:
     """The mail with SES's own block above it."""
     return with_ses_block(
         raw,
         ses_id=key,
         envelope=MailEnvelope(sender=sender, recipient=to or cloud.settings.agent_address),
-        checks=Checks(),
+        checks=checks or Checks(),
         received_at=cloud.clock.now(),
     )

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from simulation.ledger import Thread
+from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_its_thread, whoever_got_both_is_told_of
 
 from copydesk.errors import InvalidToken
 from copydesk.events import (
@@ -17,6 +18,7 @@ from copydesk.events import (
     HumanReviewNeeded,
     MailListed,
     MailSetAside,
+    OwnerAnswered,
     OwnerTold,
     QueryDiscarded,
     ResponseFailed,
@@ -77,12 +79,13 @@ def every_mail_is_answered_closed_or_before_the_owner(cloud: "Cloud") -> Broken:
 
 
 def the_owner_hears_of_what_happened_beside_the_conversation(cloud: "Cloud") -> Broken:
-    """Of each word that came too late and each reply that was voided the owner was mailed a note."""
+    """Of each word that came too late, each voided reply and what her own answer meant the owner was mailed a note."""
     mailed = {note.headers.get("Message-ID", "") for note in cloud.owner.notes}
     for thread in cloud.ledger.threads.values():
         causes = {event.about: event.caused_by for event in thread.log if isinstance(event, OwnerTold)}
         for event in thread.log:
-            if not isinstance(event, ReviewOutdated | SendVoided):
+            is_owed = isinstance(event, OwnerAnswered) and event.reason
+            if not (isinstance(event, ReviewOutdated | SendVoided) or is_owed):
                 continue
             told_by = (event.event_id, causes.get(event.event_id, ""))
             names = {f"<{event_id(cause, 'note', 0)}@desk.example>" for cause in told_by}
@@ -112,7 +115,7 @@ def what_was_set_aside_is_told_within_a_day(cloud: "Cloud") -> Broken:
     told = {word for note in cloud.owner.notes for word in note.body.split()}
     for thread in cloud.ledger.threads.values():
         first = thread.log[0] if thread.log else None
-        if not isinstance(first, QueryDiscarded):
+        if not isinstance(first, QueryDiscarded) or (first.kind == "own_copy" and first.list_at is None):
             continue
         listed = next((event.timestamp for event in thread.log if isinstance(event, MailListed)), None)
         answered = any(isinstance(event, ReviewDecided) for event in thread.log)
@@ -316,4 +319,6 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_tool_call_holds_one_time,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
+    whoever_got_both_is_told_of,
+    every_copy_of_her_answer_is_in_its_thread,
 )

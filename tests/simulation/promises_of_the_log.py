@@ -6,6 +6,11 @@ from functools import reduce
 from typing import Final
 
 from simulation.ledger import Ledger, Thread, generation_of
+from simulation.promises_of_own_answers import (
+    her_own_answer_ends_no_other_turn,
+    no_reply_is_claimed_after_the_owners_own_answer,
+    only_a_proved_copy_counts,
+)
 
 from copydesk.events import (
     DeliveryReported,
@@ -298,4 +303,7 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     what_the_desk_sent_is_no_mail_to_it,
     a_mail_joins_only_a_turn_that_nobody_was_asked_about,
     an_absence_after_the_delivery_is_no_failure,
+    no_reply_is_claimed_after_the_owners_own_answer,
+    her_own_answer_ends_no_other_turn,
+    only_a_proved_copy_counts,
 )

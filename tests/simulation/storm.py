@@ -73,6 +73,8 @@ class Play:
         self._aside = Random(f"people and what was set aside {seed}")
         self._links = Random(f"people and links {seed}")
         self.cloud.owner.withdraws = self._withdraws
+        self._own = Random(f"the owner's own answers {seed}")
+        self._has_own_program = False
         self._time = Random(f"people's time {seed}")
         self._takes_time = self._time.random() < 0.3
 
@@ -80,6 +82,7 @@ class Play:
         """From the first mail until nothing is under way; then, by chance, until every question has expired."""
         cloud, chance = self.cloud, self.chance
         self._mails_are_written()
+        self._answers_herself()
         cloud.run()
         if chance.random() < 0.7:
             cloud.functions.redrive()
@@ -121,6 +124,23 @@ class Play:
             self.cloud.mail_arrives(b"\x00\xff\xfe nothing like a mail", "noise")
         client.to_say = [(chance.choice(MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))]
 
+    def _answers_herself(self) -> None:
+        """In one storm of five the owner answers from her own program, at any moment; now and then it is a forgery.
+
+        It is drawn apart: which seeds do so moves nothing else that a seed has in store.
+        """
+        self._has_own_program = self._own.random() < 0.2
+        if not self._has_own_program:
+            return
+        for _ in range(self._own.choice((1, 1, 2))):
+            passes = self._own.choice((0.5, 2, 4, 8, 60, 700, 4000, 40000)) * self._own.random()
+            self.cloud.later(timedelta(seconds=passes), self._answers_a_mail)
+
+    def _answers_a_mail(self) -> None:
+        identity, client = self._own.choice(self.cloud.client.written)
+        if client in SENDERS:
+            self.cloud.owner.answers_herself(identity, client, genuine=self._own.random() < 0.8)
+
     def _decide(self, note: Accepted, query_id: str) -> list[tuple[timedelta, str, bool]]:
         label = next(
             (
@@ -130,6 +150,8 @@ class Play:
             ),
             "",
         )
+        if label == "Scheduled" and self._has_own_program and self._own.random() < 0.5:
+            self.cloud.later(timedelta(seconds=600 * self._own.random()), self._answers_a_mail)
         anew = self.cloud.owner.asks_anew(note)
         if not label or self._words_left <= 0 or self.chance.random() < (0.1 if anew else 0.7):
             return []

@@ -9,7 +9,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -50,12 +50,13 @@ class Point:
         return f"make sweep AT={self.at} FAULT={self.fault.name}{silent}"
 
 
-def converse(fate: Once, *, trace: bool = False) -> Cloud:
+def converse(fate: Once, *, trace: bool = False, begun: Callable[[Cloud], None] = lambda _: None) -> Cloud:
     """Mail, two tools, draft, review, revise, schedule, undo, approve, send, the client's answer, a draft.
 
     Then the second one is scheduled, and leaves at its moment.
     """
     cloud = Cloud(fate, SETTINGS, trace=trace)
+    begun(cloud)
     asked: list[str] = []
 
     def decide(note: Accepted, _query_id: str) -> list[tuple[timedelta, str, bool]]:

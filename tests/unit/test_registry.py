@@ -34,6 +34,7 @@ SHARED_DECISIONS = {
     *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails", "waiting"),
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts"),
+    *("own_answer", "suspected_answer", "placement_words"),
 }
 SHARED_STEPS = {
     "__init__",

@@ -15,6 +15,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     LinksWithdrawn,
+    OwnerAnswered,
     ReplyScheduled,
     ResponseFailed,
     ReviewOutdated,
@@ -111,7 +112,8 @@ def _tell_besides(services: Services, logged: LoggedCommit, event: Event) -> Non
     context: Context[Any] = Context(
         state=states[event.seq], event=event, now=event.timestamp, log=Log((*logged.log, *logged.recorded)[: event.seq])
     )
-    if isinstance(event, ReviewOutdated) or (isinstance(event, LinksWithdrawn) and tell_outdated.is_due(context)):
+    owed = isinstance(event, LinksWithdrawn | OwnerAnswered) and tell_outdated.is_due(context)
+    if isinstance(event, ReviewOutdated) or owed:
         tell_outdated.STEP.effect(context, _call(services))
     elif isinstance(event, ReplyScheduled | ReviewSnoozed | SendVoided):
         # It is told what waits by then: a commit may go on from what it voids.

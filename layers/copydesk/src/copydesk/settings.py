@@ -144,6 +144,7 @@ class Settings(Strict):
     any, clients write to `agent_address`. What comes by way of one of them is judged by `forwarding`. `way_in` says how
     it comes, and `replies` from whom replies leave.
 
+    `answers_from` are further addresses that the owner answers clients from herself; they decide nothing.
     `retention_days` after a query was closed its content becomes unreadable, as if it were forgotten; 0 keeps it.
     """
 
@@ -154,6 +155,7 @@ class Settings(Strict):
     way_in: WayIn = "mx"
     replies: ReplySettings = ReplySettings()
     reviewers: tuple[Address, ...] = ()
+    answers_from: tuple[Address, ...] = ()
     profile: tuple[str, ...] = ()
     review: ReviewSettings = ReviewSettings()
     model: ModelSettings = ModelSettings()

@@ -5,13 +5,15 @@ from typing import Final, NamedTuple
 
 from copydesk import ids
 from copydesk.conversation import prompt
-from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, user
+from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, assistant, user
 from copydesk.conversation.quoting import as_data, client_mail, shares, shortened, written
 from copydesk.conversation.rounds import this_turn
 from copydesk.events import (
     Event,
     FinalResponseReady,
     LLMRequestSent,
+    OwnerAnswered,
+    OwnerAnswerSuspected,
     ResponseFailed,
     ResponseSent,
     ResponseUncertain,
@@ -100,9 +102,12 @@ def _unanswered(before: Log) -> int:
 
 
 class _Said(NamedTuple):
-    """A mail, or a reply that was sent, its text, and our last reply before it: a mail may answer within that."""
+    """A mail, a reply that was sent or that the owner wrote herself, or one that a mail only quotes, with its text.
 
-    event: UserQueryReceived | FinalResponseReady
+    `before` is our last reply before it: a mail may answer within that.
+    """
+
+    event: UserQueryReceived | FinalResponseReady | OwnerAnswered | OwnerAnswerSuspected
     text: str
     before: str
 
@@ -115,6 +120,11 @@ def _spoken(log: Log) -> Iterator[_Said]:
         elif isinstance(event, FinalResponseReady) and ids.send_id(event.event_id) in sent:
             yield _Said(event, event.response_content, last)
             last = event.response_content
+        elif isinstance(event, OwnerAnswered):
+            yield _Said(event, event.content, last)
+            last = event.content
+        elif isinstance(event, OwnerAnswerSuspected):
+            yield _Said(event, event.content, last)
 
 
 def _sends(before: Log) -> set[str]:
@@ -131,15 +141,24 @@ def _with_note(mail: str, note: str, owner: str) -> str:
 def _thread_message(said: _Said, share: int, dialect: Dialect, owner: str) -> Message:
     if isinstance(said.event, UserQueryReceived):
         return user(_with_note(client_mail(said.event, share, said.before), said.event.owner_note, owner))
+    if isinstance(said.event, OwnerAnswerSuspected):
+        return user(prompt.suspected_answer(owner, as_data(shortened(said.text, share))))
     return dialect.draft(shortened(said.text, share))
 
 
 def _joined(messages: Iterable[Message]) -> list[Message]:
-    """Neighbouring user messages as one: several chat templates insist that user and assistant take turns."""
+    """Neighbours of one role as one: several chat templates insist that user and assistant take turns."""
     joined: list[Message] = []
     for message in messages:
         if joined and message["role"] == joined[-1]["role"] == "user":
             joined[-1] = user(f"{joined[-1]['content']}\n\n{message['content']}")
+        elif joined and _are_words(message) and _are_words(joined[-1]):
+            joined[-1] = assistant(f"{joined[-1]['content']}\n\n{message['content']}")
         else:
             joined.append(message)
     return joined
+
+
+def _are_words(message: Message) -> bool:
+    """Whether these are the assistant's words, and no calls beside them."""
+    return message["role"] == "assistant" and "tool_calls" not in message

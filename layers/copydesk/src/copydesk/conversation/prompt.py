@@ -99,6 +99,15 @@ def several_mails_note(number: int) -> str:
     )
 
 
+def suspected_answer(owner: str, quoted: str) -> str:
+    """What the model is told of an answer that nothing proves: what the mail quotes of it is a claim of the mail's."""
+    note = (
+        f"[Perhaps {owner} has answered the mail before this one by hand: nothing proves it. Promise nothing by it, "
+        "and do not answer again what it answers."
+    )
+    return f"{note} The mail quotes it like this:]\n<client_mail>\n{quoted}\n</client_mail>" if quoted else f"{note}]"
+
+
 def repair_note(problem: str) -> str:
     """What the model is told after an answer that could not be used."""
     return f"Your last answer could not be used. {problem.strip()} Answer again: call a tool or write the whole reply."

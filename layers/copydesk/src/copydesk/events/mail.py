@@ -57,7 +57,8 @@ class ReceivedMail(MailFacts):
     what a named forwarder found or sealed (ARC), by the
     thread's signed address, or by the owner's word. `doubts` are weak marks of a machine. `reply_to_is_shared` says
     that
-    anybody can have an address in the domain of `reply_to`.
+    anybody can have an address in the domain of `reply_to`. `quoted_answer` is what the mail quotes first under the
+    owner's name, or the desk's.
     """
 
     mail_object: str
@@ -77,6 +78,7 @@ class ReceivedMail(MailFacts):
     proof: Proof = ""
     doubts: tuple[str, ...] = ()
     reply_to_is_shared: bool = False
+    quoted_answer: str = ""
 
 
 class UserQueryReceived(ReceivedMail, Event):
@@ -169,6 +171,39 @@ class InvitationAnswered(Event):
     zone: str = ""
     comment: str = ""
     proved: bool = False
+
+
+class OwnerAnswered(Event):
+    """The owner answered the client from her own mail program: a copy of her mail came in, and is proved to be hers.
+
+    `content` is what she wrote, without what she quotes; `recipients` are whom she wrote to besides the desk, and
+    `answers` the Message-IDs that her mail claims to answer, newest first. `earlier` says that it answers a mail from
+    before the turn's, and leaves the turn as it is. `reason` is what she is told of it; "" where nothing is to be told.
+    """
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    message_id: str = ""
+    answers: tuple[str, ...] = ()
+    answered_by: str = ""
+    recipients: tuple[str, ...] = ()
+    subject: str = ""
+    sent_at: AwareDatetime | None = None
+    content: str = ""
+    content_hash: str = ""
+    earlier: bool = False
+    reason: str = ""
+
+
+class OwnerAnswerSuspected(Event):
+    """A client's mail suggests that the owner, or somebody else, answered the one before; nothing proves it.
+
+    `evidence` says what suggests it, and `content` is what the mail quotes of that answer, "" where it quotes nothing.
+    """
+
+    evidence: str
+    content: str = ""
 
 
 class MailReadmitted(Event):

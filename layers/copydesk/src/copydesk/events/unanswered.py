@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from copydesk.events.base import Event
-from copydesk.events.mail import UserQueryReceived
+from copydesk.events.mail import OwnerAnswered, UserQueryReceived
 from copydesk.events.review import QueryClosed, ReviewExpired
 from copydesk.events.sending import ResponseFailed, ResponseSent, ResponseUncertain
 
@@ -14,8 +14,9 @@ E = TypeVar("E", bound=Event)
 def to_answer(log: Sequence[Event]) -> tuple[UserQueryReceived, ...]:
     """The mails, oldest first; the last is the newest, which the reply goes to. Empty if the log holds none.
 
-    A reply that may have left, a close and an expiry end what came before them. Only what stood in the log when the
-    turn was opened is asked, so that a report that comes late changes nothing of what the owner was shown.
+    A reply that may have left, the owner's own answer, a close and an expiry end what came before them. Only what stood
+    in the log when the turn was opened is asked, so that a report that comes late changes nothing of what the owner was
+    shown.
     """
     mails = _of(log, UserQueryReceived)
     if not mails:
@@ -32,6 +33,8 @@ def _settles(event: Event, failed: Collection[str]) -> bool:
     match event:
         case ResponseSent() | ResponseUncertain():
             return event.send_id not in failed
+        case OwnerAnswered():
+            return not event.earlier
         case QueryClosed() | ReviewExpired():
             return True
     return False

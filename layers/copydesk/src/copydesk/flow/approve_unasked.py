@@ -8,6 +8,8 @@ from copydesk.events import (
     FinalResponseReady,
     HumanReviewNeeded,
     LLMResponseReceived,
+    OwnerAnswered,
+    OwnerAnswerSuspected,
     ResponseUncertain,
     ReviewDecided,
     ReviewRequested,
@@ -63,7 +65,8 @@ def _is_proved(mail: UserQueryReceived) -> bool:
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning, and never a text of the scripted stand-in.
 
-    Nor once the owner was asked or spoke in this turn: whoever has looked at it wants to see what leaves. Only to the
+    Nor once the owner was asked, spoke, or wrote to the client herself in this turn: whoever has looked at it wants
+    to see what leaves. Only to the
     proved sender, too: a forged From, a Reply-To or a form would make the desk write to whomever a stranger chose. The
     warnings
     are found anew in the log before the draft: what the draft says of itself is not taken for it.
@@ -76,6 +79,8 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
     if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):
+        return False
+    if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn):
         return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
     return not scripted and not unsupported_facts(draft.response_content, log=before, settings=settings)

@@ -16,9 +16,9 @@ ANSWERED: Final = frozenset({"client", "owner", "form"})
 """The kinds of mail that are answered; mail from the owner to the agent's own address is treated like a client's."""
 NOTED: Final = frozenset({"automatic", "receipt", "reaction", "calendar_answer"})
 """The kinds of a machine's mail that are noted in the thread that they belong to."""
-TOLD: Final = frozenset({"forwarding"})
-"""The kinds that nobody answers, and that the owner waits for."""
-UNANSWERED: Final = KNOWN_UNREAD | NOTED | {"notification", "private"}
+TOLD: Final = frozenset({"forwarding", "claimed_copy"})
+"""The kinds that nobody answers, and that the owner waits for, or must know of."""
+UNANSWERED: Final = KNOWN_UNREAD | NOTED | {"notification", "private", "own_copy"}
 
 
 NOTHING_READ: Final = Mail(sender="")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk.events import Event, MoreMailsAwaited, UserQueryContinued, UserQueryReceived
+from copydesk.flow.own_answer import closed_as_answered
 from copydesk.flow.places import Joins, Opens
 from copydesk.flow.waiting import overtaken
 from copydesk.query import QueryState, Status, turn_of
@@ -21,10 +22,13 @@ def of_the_turn(
     """What the mail is written as: it joins the open turn if nothing has been asked about it, or opens one.
 
     That is proved by the transaction: it is written on just this state, and whoever asked meanwhile has it decided
-    again. A reply that waits was written without knowing of this mail: it does not leave.
+    again. A reply that waits was written without knowing of this mail: it does not leave. One that the owner had
+    answered before it came in opens a turn that is over at once.
     """
     if isinstance(placed, Joins) and state.may_be_joined_by(turn_of(mail)):
         return (UserQueryContinued.model_validate(mail.model_dump()),)
+    if placed.answered:
+        return *overtaken(state, NEWER_MAIL), mail, closed_as_answered()
     return *overtaken(state, NEWER_MAIL), mail, *_waits(mail, state, now, settings)
 
 

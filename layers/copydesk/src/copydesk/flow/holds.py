@@ -1,6 +1,14 @@
 """confirm_booking and release_holds: which hold a sent reply offered, and which ones may end."""
 
-from copydesk.events import Event, FinalResponseReady, ResponseFailed, ResponseSent, SendClaimed, SendDeferred
+from copydesk.events import (
+    Event,
+    FinalResponseReady,
+    OwnerAnswered,
+    ResponseFailed,
+    ResponseSent,
+    SendClaimed,
+    SendDeferred,
+)
 from copydesk.ids import send_id
 from copydesk.query import Log
 
@@ -36,5 +44,9 @@ def holds_to_keep(log: Log, event: Event) -> frozenset[str]:
 
 
 def last_turn_to_release(event: Event) -> int:
-    """Up to which turn holds end: a new mail leaves its own turn's alone, whatever closes a turn ends them too."""
-    return event.turn - 1 if event.opens_turn else event.turn
+    """Up to which turn holds end: a new mail leaves its own turn's alone, whatever closes a turn ends them too.
+
+    The owner's own answer to an earlier mail closes none.
+    """
+    leaves_it = event.opens_turn or (isinstance(event, OwnerAnswered) and event.earlier)
+    return event.turn - 1 if leaves_it else event.turn

@@ -4,7 +4,7 @@ A mail joins a thread only if it names it, by a reference or by the thread's sig
 somebody who belongs to it (`membership`). What a form sends joins nothing.
 """
 
-from typing import Final
+from dataclasses import replace
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Proof
@@ -17,6 +17,23 @@ from copydesk.flow.mail_names import (
     topic_name,
 )
 from copydesk.flow.membership import joining_proof
+from copydesk.flow.own_answer import (
+    ANSWERED_EARLY,
+    answers_ahead,
+    goes_to_a_member,
+    is_copy,
+    may_be_own_answer,
+    place_answer,
+)
+from copydesk.flow.placement_words import (
+    REUSED,
+    SEALED,
+    TOLD_ENOUGH,
+    TOO_MANY,
+    UNCLEAR_FORWARD,
+    UNKNOWN_QUERY,
+    WENT_TO_CLIENT,
+)
 from copydesk.flow.places import (
     Answers,
     AsksBack,
@@ -38,21 +55,11 @@ from copydesk.query import QueryState, Status
 from copydesk.review import AddressToken, verify_form, verify_review, verify_thread
 from copydesk.settings import Settings
 
-SEALED: Final = "its text is in {}, which is not opened here; read it in your own mail program"
-UNCLEAR_FORWARD: Final = (
-    "the forward does not show who wrote the mail; forward it once more as an attachment, and only that one"
-)
-UNKNOWN_QUERY: Final = (
-    "an answer to a review came to an address of no query that this desk knows, be it another desk's or one that was "
-    "made up; nothing was done. `copydesk list` shows what waits"
-)
-REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
-TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
-TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"
-
 
 def names(arrival: Arrival) -> tuple[str, ...]:
     """The names to look up for this mail: its own, those that it claims to answer, its topic, its form's."""
+    if is_copy(arrival):
+        return (own_name(arrival.mail), *claimed_names(arrival.mail))
     if _may_be_noted(arrival):
         calendar = arrival.mail.calendar
         uid = "" if calendar is None else calendar.uid
@@ -72,11 +79,19 @@ def may_be_the_owners_word(arrival: Arrival) -> bool:
     return arrival.token is not None and arrival.answers_review and _aside(arrival) is None
 
 
-def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
+def place(  # noqa: PLR0911  (one for each way)
+    arrival: Arrival, known: Known, settings: Settings, ring: KeyRing
+) -> Placement:
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
     if _came_back(arrival, known, settings):
         return Repeats()
     aside = _aside(arrival)
+    if may_be_own_answer(arrival, settings):
+        own = place_answer(arrival, _thread_named(arrival, known, ring), known, settings)
+        if own is not None:
+            return own
+        if isinstance(aside, Discards) and is_copy(arrival):
+            return _own(arrival, known, replace(aside, ahead=answers_ahead(arrival, known)))
     if aside is not None and _may_be_noted(arrival):
         return _note(arrival, known, ring) or _own(arrival, known, aside)
     if aside is not None:
@@ -154,7 +169,9 @@ def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placem
     return Repeats() if state.version > 0 else placed
 
 
-def _place_answer(arrival: Arrival, token: AddressToken, known: Known, settings: Settings, ring: KeyRing) -> Placement:
+def _place_answer(  # noqa: PLR0911  (one for each way out)
+    arrival: Arrival, token: AddressToken, known: Known, settings: Settings, ring: KeyRing
+) -> Placement:
     """An answer counts if a reviewer proves to have written it; it is on what waits only if its token says so.
 
     What a reviewer says that cannot be carried out is asked back in the query that it answers.
@@ -173,6 +190,8 @@ def _place_answer(arrival: Arrival, token: AddressToken, known: Known, settings:
         return Repeats()
     if state.version == 0:
         return _own(arrival, known, SetsAside(arrival.query_id, "unverified_review", UNKNOWN_QUERY))
+    if goes_to_a_member(mail, state, settings):
+        return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", WENT_TO_CLIENT))
     review_hash = state.review_hash if verify_review(token, state, ring) else ""
     try:
         decided = review_answer(mail, mail_object=arrival.mail_object, review_hash=review_hash, settings=settings)
@@ -187,7 +206,8 @@ def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:
     before = known.bound.get(own_name(mail))
     if before is not None and before.content_hash == mail.content_hash:
         return Repeats()
-    if before is not None:
+    answered_in = before.query_id if before is not None and before.content_hash == ANSWERED_EARLY else ""
+    if before is not None and not answered_in:
         return _own(arrival, known, SetsAside(arrival.query_id, "reused_message_id", REUSED.format(mail.message_id)))
     named = _thread_named(arrival, known, ring)
     if named and arrival.forward is None and arrival.form is None:
@@ -195,10 +215,10 @@ def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:
         if thread is None:
             return Needs(named)
         if proof := joining_proof(mail, thread, by_address=_is_to(arrival, thread, ring)):
-            return _join(arrival, thread, known, proof)
+            return _join(arrival, thread, known, proof, answered_in)
         if thread.forgotten_at is not None:
             named = ""
-    return _open(arrival, named, known, ring)
+    return _open(arrival, named, known, ring, answered_in)
 
 
 def _is_to(arrival: Arrival, thread: QueryState, ring: KeyRing) -> bool:
@@ -207,23 +227,34 @@ def _is_to(arrival: Arrival, thread: QueryState, ring: KeyRing) -> bool:
     return token is not None and token.query_id == thread.query_id and verify_thread(token, ring)
 
 
-def _join(arrival: Arrival, thread: QueryState, known: Known, proof: Proof) -> Placement:
+def _join(arrival: Arrival, thread: QueryState, known: Known, proof: Proof, answered_in: str) -> Placement:
     if thread.query_id in known.handled:
         return Repeats()
     if known.over_limit:
         return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
-    return Joins(thread.query_id, topic=_new_topic(arrival, known), proof=proof)
+    return Joins(
+        thread.query_id,
+        topic=_new_topic(arrival, known),
+        proof=proof,
+        answered=bool(answered_in),
+        name_taken=answered_in not in ("", thread.query_id),
+    )
 
 
-def _open(arrival: Arrival, named: str, known: Known, ring: KeyRing) -> Placement:
-    own = known.queries.get(arrival.query_id)
+def _open(arrival: Arrival, named: str, known: Known, ring: KeyRing, answered_in: str) -> Placement:
+    """The mail opens a query; one that the owner has answered early, that which her answer is kept in."""
+    kept = known.queries.get(answered_in) if answered_in else None
+    if answered_in and kept is None:
+        return Needs(answered_in)
+    into = answered_in if kept is not None and kept.status is Status.DISCARDED else arrival.query_id
+    own = known.queries.get(into)
     if own is None:
-        return Needs(arrival.query_id)
-    if arrival.query_id in known.handled or was_closed_unread(own):
+        return Needs(into)
+    if into in known.handled or was_closed_unread(own):
         return Repeats()
     if known.over_limit:
         return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
-    alike = known.bound.get(topic_name(arrival.written)) if own.version == 0 else None
+    alike = known.bound.get(topic_name(arrival.written)) if own.version == 0 or into == answered_in else None
     related = named or ("" if alike is None else alike.query_id)
     return Opens(
         own.query_id,
@@ -231,6 +262,8 @@ def _open(arrival: Arrival, named: str, known: Known, ring: KeyRing) -> Placemen
         topic=_new_topic(arrival, known),
         form_confirmed=_is_confirmed_form(arrival, known, ring),
         form_id=_form_id(arrival, ring),
+        answered=bool(answered_in),
+        name_taken=answered_in not in ("", own.query_id),
     )
 
 

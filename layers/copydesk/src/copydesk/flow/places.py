@@ -31,18 +31,25 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """The mail opens a turn of this thread, whose member its sender is proved to be."""
+    """The mail opens a turn of this thread, whose member its sender is proved to be.
+
+    `answered` says that the owner had answered it herself before it came in, and `name_taken` that its Message-ID is
+    bound to another query for that.
+    """
 
     query_id: str
     topic: str = ""
     proof: Proof = "dmarc"
+    answered: bool = False
+    name_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opens:
     """The mail opens a query of its own, which its owner is told is perhaps related to another.
 
-    `form_confirmed` says that it came from a form that the owner has confirmed.
+    `form_confirmed` says that it came from a form that the owner has confirmed. `answered` and `name_taken` are
+    those of Joins.
     """
 
     query_id: str
@@ -50,6 +57,8 @@ class Opens:
     topic: str = ""
     form_confirmed: bool = False
     form_id: str = ""
+    answered: bool = False
+    name_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,19 @@ class Notes:
     kind: str
     reason: str
     proved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StandsDown:
+    """The mail is a copy of the owner's own answer to the client of this query.
+
+    `earlier` says that it answers a mail from before the turn's; `ahead` is the mail that it answers, where the desk
+    has not got that yet.
+    """
+
+    query_id: str
+    earlier: bool = False
+    ahead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +111,15 @@ class SetsAside:
 
 @dataclass(frozen=True, slots=True)
 class Discards:
-    """Nobody answers the mail; it is kept in a query of its own."""
+    """Nobody answers the mail; it is kept in a query of its own.
+
+    `ahead` is the mail that the owner answered by it, where the desk has not got that yet.
+    """
 
     query_id: str
     kind: str
     reason: str
+    ahead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +134,6 @@ class Needs:
     query_id: str
 
 
-Placed: TypeAlias = Joins | Opens | Answers | AsksBack | SetsAside | Discards | Notes
+Placed: TypeAlias = Joins | Opens | StandsDown | Answers | AsksBack | SetsAside | Discards | Notes
 """Where a mail goes; `query_id` is the query that it is written into."""
 Placement: TypeAlias = Placed | Repeats | Needs

@@ -1,6 +1,5 @@
 """receive_email: which events a mail becomes, once it is known where it goes."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,10 +20,13 @@ from copydesk.flow.bursts import of_the_turn
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import claimed_names, own_name
-from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Notes, Opens, Placed, SetsAside
+from copydesk.flow.own_answer import is_quiet, names_of_a_copy, own_answer
+from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Notes, Opens, Placed, SetsAside, StandsDown
 from copydesk.ids import answered_hash
 from copydesk.mail import Forward, Mail, others_addressed, reply_address
 from copydesk.mail.alignment import signing_domains
+from copydesk.mail.own_copy import answering_addresses
+from copydesk.mail.quoted_mail import quoted_from
 from copydesk.mail.senders import is_shared_host
 from copydesk.ports import Counter, Reference
 from copydesk.query import QueryState
@@ -49,9 +51,10 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
         case SetsAside():
             aside = MailSetAside(**_aside(arrival), kind=placed.kind, reason=placed.reason)
             return Outcome(events=(aside,), counters=asides_of_the_day(aside, now))
+        case StandsDown():
+            return own_answer(arrival, placed, state, settings)
         case Discards():
-            list_at = next_digest(now, settings.calendar.time_zone)
-            return emit(QueryDiscarded(**_aside(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at))
+            return _discarded(arrival, placed, now, settings)
         case Notes():
             return emit(_noted(arrival, placed))
         case Joins() | Opens():
@@ -84,6 +87,13 @@ def _aside(arrival: Arrival) -> dict[str, Any]:
     return {**_heading(arrival), "answers": answers}
 
 
+def _discarded(arrival: Arrival, placed: Discards, now: datetime, settings: Settings) -> Outcome:
+    own = placed.kind == "own_copy"
+    list_at = None if own and is_quiet(arrival, settings) else next_digest(now, settings.calendar.time_zone)
+    discarded = QueryDiscarded(**_aside(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at)
+    return Outcome(events=(discarded,), references=names_of_a_copy(arrival, placed) if own else {})
+
+
 def _noted(arrival: Arrival, placed: Notes) -> Event:
     """What a machine's mail becomes in the thread that it belongs to."""
     mail, calendar = arrival.mail, arrival.mail.calendar
@@ -107,7 +117,7 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
     mail = arrival.mail
     joined = placed.proof if isinstance(placed, Joins) else ""
     event = UserQueryReceived(
-        **_facts(arrival, settings.own_addresses),
+        **_facts(arrival, settings),
         mail_object=arrival.mail_object,
         recipient=mail.verdicts.envelope_recipient,
         related_query_id=placed.related if isinstance(placed, Opens) else "",
@@ -119,6 +129,8 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
     bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}
     if placed.topic:
         bound[placed.topic] = Reference(query_id=placed.query_id)
+    if placed.name_taken:
+        del bound[own_name(mail)]
     return Outcome(
         events=of_the_turn(event, placed, state, now, settings),
         references=bound,
@@ -126,22 +138,28 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
     )
 
 
-def _facts(arrival: Arrival, own_addresses: Sequence[str]) -> dict[str, Any]:
+def _facts(arrival: Arrival, settings: Settings) -> dict[str, Any]:
     """What the mail says; nobody proved that a form's visitor, or whoever's mail the owner forwards, wrote it."""
     mail, written = arrival.mail, arrival.written
     if arrival.forward is not None:
         return _forwarded(mail, arrival.forward, written)
     if arrival.form is not None:
         return facts(written, MailFacts) | {"content": written.text}
-    return _written(mail, own_addresses)
+    return _written(mail, settings)
 
 
-def _written(mail: Mail, own_addresses: Sequence[str]) -> dict[str, Any]:
+def _written(mail: Mail, settings: Settings) -> dict[str, Any]:
     return facts(mail, MailFacts) | {
         "content": mail.text,
         "authenticated": mail.authenticated,
-        "others": others_addressed(mail, own_addresses),
+        "others": others_addressed(mail, settings.own_addresses),
+        "quoted_answer": quoted_from(mail.text, names_of_ours(settings)),
     }
+
+
+def names_of_ours(settings: Settings) -> tuple[str, ...]:
+    """What stands above a quoted mail of the owner's or the desk's."""
+    return (settings.owner_name, *settings.own_addresses, *answering_addresses(settings))
 
 
 def _form(arrival: Arrival, placed: Joins | Opens) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    OwnerAnswerSuspected,
     ResponseUncertain,
     ReviewRequested,
     UserQueryReceived,
@@ -78,6 +79,9 @@ def shown_hash(state: QueryState, log: Log, reply: FinalResponseReady | None) ->
         parts += _mail(mail)
         for earlier in to_answer(log)[:-1]:
             parts += ["earlier", *_mail(earlier)]
+    suspicion = log.latest(OwnerAnswerSuspected, state.turn)
+    if suspicion is not None:
+        parts.append(["suspicion", suspicion.evidence, suspicion.content])
     if draft is not None:
         parts.append(["draft", draft.round, draft.response_content, list(draft.warnings), _call(draft.booking)])
     if reply is not None:

@@ -10,6 +10,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     MoreMailsAwaited,
+    OwnerAnswered,
     ReplyScheduled,
     ResponseSent,
     ReviewDecided,
@@ -111,11 +112,16 @@ def offered_call(event: Event, log: Log) -> Booking | None:
     return None
 
 
-def why_too_late(state: QueryState, log: Log, settings: Settings) -> str:
+def why_too_late(  # noqa: PLR0911  (one for each status)
+    state: QueryState, log: Log, settings: Settings
+) -> str:
     """Why an undo is not taken, if the reply of this turn has left, may have, or will; otherwise an empty string.
 
     The address of an older question does not undo: its signature names times that are gone, so nothing proves it.
     """
+    own = log.latest(OwnerAnswered, state.turn)
+    if state.status is Status.ANSWERED and own is not None and not state.send_id:
+        return "you have answered this mail yourself"
     sent = log.latest(ResponseSent, state.turn)
     if state.status is Status.ANSWERED and sent is not None:
         return f"it left on {clock_time(sent.timestamp, settings)}"

@@ -17,6 +17,7 @@ from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS
 from copydesk.mail.lower_case import in_lower_case, lowered
 from copydesk.mail.machine_text import is_absence, is_notification, is_receipt, reads_like_absence
 from copydesk.mail.mail import Mail
+from copydesk.mail.own_copy import is_own_copy, is_proved_own, why_unproved
 from copydesk.mail.private import why_machine, why_private
 from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours
 from copydesk.mail.verdicts import NULL_SENDER
@@ -40,6 +41,8 @@ Kind = Literal[
     "calendar_answer",
     "forwarding",
     "private",
+    "own_copy",
+    "claimed_copy",
 ]
 
 
@@ -138,6 +141,14 @@ def _form(mail: Mail, settings: Settings) -> Classification | None:
         return None
     why = f"it is a form's notification from {form.sender}, and {form.named_in} names the visitor"
     return Classification(kind="form", reason=why, form=form)
+
+
+def _own_copy(mail: Mail, settings: Settings) -> Classification | None:
+    if not is_own_copy(mail, settings):
+        return None
+    if not is_proved_own(mail, settings):
+        return _is("claimed_copy", why_unproved(mail, settings))
+    return _is("own_copy", "it is a copy of a mail that the owner wrote to somebody else")
 
 
 def _own(mail: Mail, settings: Settings) -> Classification | None:
@@ -251,6 +262,7 @@ _RULES: Final[tuple[Callable[[Mail, Settings], Classification | None], ...]] = (
     _spam,
     _report,
     _forwarding,
+    _own_copy,
     _private,
     _form,
     _own,

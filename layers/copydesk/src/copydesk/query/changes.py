@@ -16,6 +16,7 @@ from copydesk.events import (
     LLMResponseUnusable,
     LoopStopped,
     MailSetAside,
+    OwnerAnswered,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -42,6 +43,7 @@ from copydesk.query.state import WAITS_FOR_OWNER, Draft, PendingCall, QueryState
 
 KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
+ANSWERED_YOURSELF: Final = "you answered yourself"
 ANSWERABLE_FOR: Final = timedelta(days=14)
 """How long the owner may have a mail answered that was set aside."""
 
@@ -67,7 +69,7 @@ def nothing(_state: QueryState, _event: Event) -> Changes:
 
 
 def _closed(reason: str) -> Changes:
-    return {"closed_reason": reason, "draft": None, **_NO_QUESTION, **_NOTHING_WAITS}
+    return {"closed_reason": reason, "draft": None, "ask_at": None, **_NO_QUESTION, **_NOTHING_WAITS}
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
@@ -75,7 +77,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "turn": event.turn,
         "round": 0,
         "joined_round": 0,
-        "correspondent": state.correspondent or event.sender,
+        "correspondent": (state.correspondent if event.turn > 1 else "") or event.sender,
         "correspondent_name": state.correspondent_name or event.sender_name,
         "subject": event.subject,
         "related": event.related_query_id,
@@ -83,6 +85,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "ask_at": None,
         "mail_object": event.mail_object,
         "references": references_after(state, event),
+        "turn_names": (event.message_id,) if event.message_id else (),
         "pending_calls": (),
         "repairs": 0,
         "draft": None,
@@ -236,16 +239,17 @@ def _sent(_state: QueryState, _event: ResponseSent) -> Changes:
     return {**_closed("answered"), "approved_hash": ""}
 
 
+def _answered_by_owner(_state: QueryState, _event: OwnerAnswered) -> Changes:
+    """The turn has no reply of ours any more: what becomes of one that was claimed is told beside."""
+    return {**_closed(ANSWERED_YOURSELF), "decision_id": "", "approved_hash": "", "send_id": ""}
+
+
 def _stalled(_state: QueryState, event: QueryStalled) -> Changes:
     return {"stalls": event.attempt}
 
 
-def _review_expired(_state: QueryState, _event: ReviewExpired) -> Changes:
-    return _closed("nobody decided in time")
-
-
-def _query_closed(_state: QueryState, event: QueryClosed) -> Changes:
-    return _closed(event.reason)
+def _ended(_state: QueryState, event: ReviewExpired | QueryClosed) -> Changes:
+    return _closed(event.reason if isinstance(event, QueryClosed) else "nobody decided in time")
 
 
 BY_MOVE: Final[Mapping[type[Event], Rule]] = {
@@ -270,11 +274,12 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     SendVoided: _voided,
     FinalResponseReady: _approved,
     SendClaimed: _leaving,
-    ReviewExpired: _review_expired,
-    QueryClosed: _query_closed,
+    ReviewExpired: _ended,
+    QueryClosed: _ended,
     HumanReviewNeeded: _needs_human,
     SendDeferred: _deferred,
     ResponseSent: _sent,
+    OwnerAnswered: _answered_by_owner,
     ResponseUncertain: _uncertain,
     ResponseFailed: _failed,
     QueryStalled: _stalled,

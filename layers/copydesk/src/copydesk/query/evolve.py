@@ -11,6 +11,7 @@ from copydesk.events import (
     Event,
     LLMResponseReceived,
     MailSetAside,
+    OwnerAnswered,
     QueryDiscarded,
     QueryStalled,
     ReminderDue,
@@ -192,6 +193,11 @@ def _may_go_on(state: QueryState, event: SendDeferred) -> bool:
     return state.is_latest_send(event) and state.status not in CLOSED
 
 
+def _answers_this_turn(state: QueryState, event: OwnerAnswered) -> bool:
+    """Her answer to an earlier mail was written without knowing the turn's own."""
+    return event.turn == state.turn and not event.earlier
+
+
 _GUARDS: Final[Mapping[type[Event], Guard]] = {
     UserQueryReceived: _opens,
     QueryDiscarded: _opens,
@@ -207,5 +213,6 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     ResponseUncertain: _is_not_settled,
     QueryStalled: _stands_still,
     SendDeferred: _may_go_on,
+    OwnerAnswered: _answers_this_turn,
     ResponseFailed: QueryState.is_latest_send,
 }

@@ -15,6 +15,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     LinksWithdrawn,
+    OwnerAnswered,
     OwnerTold,
     QueryStalled,
     ResponseFailed,
@@ -97,6 +98,12 @@ def _to_be_told(state: QueryState, event: ReviewOutdated | SendVoided) -> dict[s
     return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=event.reason))}
 
 
+def _answered_yourself(state: QueryState, event: OwnerAnswered) -> dict[str, Any]:
+    if not event.reason:
+        return {}
+    return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=event.reason))}
+
+
 def _withdrawn(state: QueryState, event: LinksWithdrawn) -> dict[str, Any]:
     return {"follow_ups": (*state.follow_ups, _owed(event, "new_links", reason=WITHDRAWN))}
 
@@ -138,6 +145,7 @@ _RULES: Final[Mapping[type[Event], Callable[[QueryState, Any], dict[str, Any]]]]
     ResponseFailed: _failed,
     ReviewOutdated: _to_be_told,
     SendVoided: _to_be_told,
+    OwnerAnswered: _answered_yourself,
     LinksWithdrawn: _withdrawn,
     OwnerTold: _told,
     QueryStalled: _stalled,

@@ -25,6 +25,7 @@ from copydesk.events import (
     MailSetAside,
     MailsGathered,
     MoreMailsAwaited,
+    OwnerAnswered,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -136,6 +137,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield SendClaimed, IN_WORK | WAITS_FOR_OWNER | of(s.SCHEDULED, s.GATHERING), s.SENDING, Due.STALL
     yield SendDeferred, of(s.SENDING), s.APPROVED, Due.STALL
     yield ResponseSent, KNOWN, s.ANSWERED, Due.NONE
+    # Her own answer ends the turn wherever it stands; a claim that was made before it is settled all the same.
+    yield OwnerAnswered, KNOWN, s.ANSWERED, Due.NONE
     yield ResponseUncertain, of(s.SENDING, s.FAILED, s.NEEDS_HUMAN), s.UNCERTAIN, Due.REMIND
     yield ResponseFailed, KNOWN, s.FAILED, Due.STALL
     yield LoopStopped, KNOWN, s.FAILED, Due.STALL

@@ -12,7 +12,12 @@ KEPT_REFERENCES: Final = 20
 
 
 def _continued(state: QueryState, event: UserQueryContinued) -> Changes:
-    return {"mail_object": event.mail_object, "references": references_after(state, event)}
+    """An answer of the owner's that names none but the turn's earlier mails was written without knowing of this one."""
+    return {
+        "mail_object": event.mail_object,
+        "references": references_after(state, event),
+        "turn_names": (event.message_id,) if event.message_id else (),
+    }
 
 
 def references_after(state: QueryState, event: UserQueryReceived) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 from copydesk.events import (
     DeliveryReported,
     Event,
+    OwnerAnswered,
     ResponseFailed,
     ResponseSent,
     ResponseUncertain,
@@ -40,8 +41,26 @@ def _settled(state: QueryState, event: ResponseSent | ResponseFailed) -> Changes
 
 
 def _went_out(state: QueryState, event: ResponseSent) -> Changes:
-    references = (*state.references, event.message_id)[-KEPT_REFERENCES:] if event.message_id else state.references
-    return {**_settled(state, event), "references": references}
+    return {**_settled(state, event), **_named(state, event), "sent_turn": max(state.sent_turn, event.turn)}
+
+
+def _named(state: QueryState, event: ResponseSent | OwnerAnswered) -> Changes:
+    """A mail of ours, or of the owner's own, is known by its Message-ID from now on."""
+    if not event.message_id:
+        return {}
+    names: Changes = {"references": _and_one(state.references, event.message_id)}
+    of_the_turn = event.turn == state.turn and not (isinstance(event, OwnerAnswered) and event.earlier)
+    return {**names, "turn_names": _and_one(state.turn_names, event.message_id)} if of_the_turn else names
+
+
+def _and_one(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*names, name)))[-KEPT_REFERENCES:]
+
+
+def _wrote(state: QueryState, event: OwnerAnswered) -> Changes:
+    """Whom the owner wrote to herself belongs to the thread, as whom a reply of ours went to."""
+    members = tuple(dict.fromkeys((*state.members, *event.recipients)))[-KEPT_MEMBERS:]
+    return {**_named(state, event), "members": members}
 
 
 def _unknown(state: QueryState, event: ResponseUncertain) -> Changes:
@@ -67,6 +86,7 @@ OF_SENDS: Final[Mapping[type[Event], Rule]] = {
     SendClaimed: _claimed,
     SendDeferred: _put_off,
     ResponseSent: _went_out,
+    OwnerAnswered: _wrote,
     ResponseUncertain: _unknown,
     ResponseFailed: _settled,
     DeliveryReported: _reported,

@@ -130,6 +130,8 @@ class QueryState(Frozen):
     anew after a void; `snoozed_until` is set as long as it sleeps. `shown_hash` binds all that the owner was shown with
     it. A query that was forgotten at
     `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
+    `sent_turn` is the latest turn of which a reply of ours is known to have left.
+    `turn_names` are the Message-IDs of the turn's mail and of what answered it: whoever answers one knows that mail.
     `going_to` are the recipients of the approved reply; once it is claimed they are `members`, who may write into the
     thread. `reached` and `missed` are those of the latest claimed reply whom it has reached, by the provider's word,
     and those whom it has not. `related` is the query that the newest mail is perhaps related to. `turn_of` names
@@ -155,6 +157,8 @@ class QueryState(Frozen):
     subject: str = ""
     mail_object: str = ""
     references: tuple[str, ...] = ()
+    turn_names: tuple[str, ...] = ()
+    sent_turn: int = 0
     pending_calls: tuple[PendingCall, ...] = ()
     repairs: int = 0
     draft: Draft | None = None

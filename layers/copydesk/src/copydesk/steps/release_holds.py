@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from copydesk.events import Event, HoldsReleased, QueryClosed, ResponseSent, ReviewExpired, UserQueryReceived
+from copydesk.events import (
+    Event,
+    HoldsReleased,
+    OwnerAnswered,
+    QueryClosed,
+    ResponseSent,
+    ReviewExpired,
+    UserQueryReceived,
+)
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.holds import holds_to_keep, last_turn_to_release
 from copydesk.step import Act, Call, Recorded
@@ -31,7 +39,7 @@ def again(_context: Context[Event], recorded: Recorded) -> tuple[str, ...]:
 
 STEP: Final[Act[Event, tuple[str, ...]]] = Act(
     "release_holds",
-    hears=(UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent),
+    hears=(UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent, OwnerAnswered),
     is_due=lambda _context: True,
     effect=release_holds,
     record=record,

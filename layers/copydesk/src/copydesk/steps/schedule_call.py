@@ -5,6 +5,7 @@ from typing import Final
 
 from copydesk.events import ToolCallRequested
 from copydesk.flow.context import Context
+from copydesk.query import CLOSED
 from copydesk.services import Services
 from copydesk.steps.tool_calls import tool_step
 from copydesk.tools import calendar_scheduler
@@ -31,9 +32,11 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> st
 
 
 def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) -> None:
-    """End the hold that was just placed if its turn was overtaken meanwhile."""
-    if context.event.turn < context.state.turn and context.state.claim is None:
-        services.calendar.release(context.state.query_id, up_to_turn=context.event.turn)
+    """End the hold that was just placed if its turn was overtaken meanwhile, or the owner has answered it herself."""
+    state = context.state
+    is_over = state.status in CLOSED and not state.uncertain
+    if (context.event.turn < state.turn or is_over) and state.claim is None:
+        services.calendar.release(state.query_id, up_to_turn=context.event.turn)
 
 
 STEP: Final = tool_step("schedule_call", schedule_call, undo=end_overtaken_hold)

@@ -1,14 +1,14 @@
-"""tell_outdated's step: the owner hears that a decision came too late, or links count no more, and what waits now."""
+"""tell_outdated's step: the owner hears of a word that came too late, new links, or her own answer's effect."""
 
 from typing import Final
 
-from copydesk.events import LinksWithdrawn, OwnerTold, ReviewOutdated
+from copydesk.events import LinksWithdrawn, OwnerAnswered, OwnerTold, ReviewOutdated
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.query.follow_ups import WITHDRAWN
 from copydesk.step import Act, Call
 from copydesk.steps.owner_notes import tell_beside
 
-Outdating = ReviewOutdated | LinksWithdrawn
+Outdating = ReviewOutdated | LinksWithdrawn | OwnerAnswered
 
 
 def is_due(context: Context[Outdating]) -> bool:
@@ -28,12 +28,12 @@ def record(context: Context[Outdating], _told: None) -> Outcome:
 
 
 def _reason(event: Outdating) -> str:
-    return event.reason if isinstance(event, ReviewOutdated) else WITHDRAWN
+    return WITHDRAWN if isinstance(event, LinksWithdrawn) else event.reason
 
 
 STEP: Final[Act[Outdating, None]] = Act(
     "tell_outdated",
-    hears=(ReviewOutdated, LinksWithdrawn),
+    hears=(ReviewOutdated, LinksWithdrawn, OwnerAnswered),
     is_due=is_due,
     effect=tell_outdated,
     record=record,

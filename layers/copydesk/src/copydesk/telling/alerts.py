@@ -4,7 +4,7 @@ from typing import Final
 
 from copydesk.events import Proof
 from copydesk.mail.writable import why_unwritable
-from copydesk.telling.foreign_text import one_line
+from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.view import ClientMail, QueryView
 
 NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
@@ -42,6 +42,10 @@ WINMAIL: Final = (
     "program that can, or ask the sender for plain files."
 )
 TNEF: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+SUSPECTED: Final = (
+    "Have you answered their mail before this one yourself? {} Nothing proves it, and the draft takes what is quoted "
+    "for a claim: look before you approve. Copies of your own answers to the desk's address spare you this question."
+)
 SCRIPTED: Final = (
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
@@ -158,4 +162,5 @@ def draft_alerts(view: QueryView) -> tuple[str, ...]:
     if view.draft is None:
         return ()
     scripted = (SCRIPTED,) if view.draft.scripted else ()
-    return (*scripted, *(f"Check this: {warning}" for warning in view.draft.warnings))
+    suspected = (SUSPECTED.format(sentence(view.suspicion)),) if view.suspicion else ()
+    return (*scripted, *suspected, *(f"Check this: {warning}" for warning in view.draft.warnings))

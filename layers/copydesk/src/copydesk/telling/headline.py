@@ -9,6 +9,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    OwnerAnswered,
     ReplyScheduled,
     ResponseSent,
     ResponseUncertain,
@@ -114,6 +115,10 @@ def _decided(state: QueryState, events: Sequence[Event], zone: str) -> str:
 
 
 def _answered(state: QueryState, events: Sequence[Event], zone: str) -> str:
+    own = Log(events).latest(OwnerAnswered, state.turn)
+    if own is not None and not state.send_id:
+        told = f" {sentence(own.reason)}" if own.reason else ""
+        return f"You answered yourself on {moment(own.timestamp, zone)}.{told}"
     sent, final = Log(events).latest(ResponseSent, state.turn), Log(events).latest(FinalResponseReady, state.turn)
     went = f"The reply went to {sent.recipient} on {moment(sent.timestamp, zone)}" if sent else "The reply went out"
     if final is None:

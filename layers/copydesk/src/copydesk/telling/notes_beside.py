@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from copydesk.events import Event, LinksWithdrawn, ResponseFailed, ReviewOutdated, SendVoided
+from copydesk.events import Event, LinksWithdrawn, OwnerAnswered, ResponseFailed, ReviewOutdated, SendVoided
 from copydesk.telling.notes import (
     Note,
     failure_note,
@@ -12,11 +12,13 @@ from copydesk.telling.notes import (
     outdated_note,
     unclear_note,
 )
-from copydesk.telling.notes_on_waits import voided_note
+from copydesk.telling.notes_on_waits import own_answer_note, voided_note
 from copydesk.telling.view import QueryView
 
 
-def told_note(view: QueryView, reason: str, about: Event | None, events: Sequence[Event]) -> Note:
+def told_note(  # noqa: PLR0911  (one for each event)
+    view: QueryView, reason: str, about: Event | None, events: Sequence[Event]
+) -> Note:
     """Tells the owner of the event `about`, which stands in `events`, or of an answer that is no event."""
     match about:
         case None:
@@ -27,6 +29,8 @@ def told_note(view: QueryView, reason: str, about: Event | None, events: Sequenc
             return new_links_note(view)
         case SendVoided():
             return voided_note(view, about, events)
+        case OwnerAnswered():
+            return own_answer_note(view, about, reason)
         case ResponseFailed():
             return failure_note(view, reason, raw_mail_attached=False)
         case _:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from copydesk import ids
-from copydesk.events import Event, FinalResponseReady, ReplyScheduled, SendVoided
+from copydesk.events import Event, FinalResponseReady, OwnerAnswered, ReplyScheduled, SendVoided
 from copydesk.query import Log
 from copydesk.telling.alerts import draft_alerts
 from copydesk.telling.foreign_text import sentence
@@ -46,6 +46,20 @@ def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event]) -> N
     return laid_out(
         "Not sent:", view, f"The reply to {view.who} stays here", lead, alerts=draft_alerts(view), more=more
     )
+
+
+def own_answer_note(view: QueryView, answer: OwnerAnswered, reason: str) -> Note:
+    """Tells what the owner's own answer means for the draft, or that the client has both."""
+    lead = [f"Your own mail to {view.who} came in. {sentence(reason)}"]
+    approved = view.draft is not None and view.draft.approved
+    if not answer.earlier:
+        kept = "" if approved or view.draft is None else "The draft stays here. "
+        lead.append(f"{kept}Nothing more is sent for this mail of theirs, and earlier links no longer count.")
+    # The draft's call is held no longer: what it offered would mislead.
+    shown = view if approved or answer.earlier else view.model_copy(update={"draft": None})
+    more = (Section("Your answer", answer.content),) if answer.content else ()
+    label = "Look again:" if answer.earlier else "Answered:"
+    return laid_out(label, shown, f"You answered {view.who} yourself", lead, more=more)
 
 
 def _own_text(view: QueryView, void: SendVoided, log: Log) -> str:

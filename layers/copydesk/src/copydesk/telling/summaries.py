@@ -29,6 +29,8 @@ from copydesk.events import (
     MailSetAside,
     MailsGathered,
     MoreMailsAwaited,
+    OwnerAnswered,
+    OwnerAnswerSuspected,
     OwnerTold,
     QueryClosed,
     QueryDiscarded,
@@ -177,6 +179,11 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
         f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}, by "
         f"{event.sender}"
     ),
+    OwnerAnswered: lambda event: (
+        f"{event.answered_by} answered {'an earlier mail ' if event.earlier else ''}from their own mail program, to "
+        f"{', '.join(event.recipients)}"
+    ),
+    OwnerAnswerSuspected: lambda event: f"Perhaps answered by hand, not proved: {event.evidence}",
     MailReadmitted: lambda event: (
         f"{event.reviewer} wants this mail {f'in query {event.into}' if event.into else 'answered after all'}"
     ),
@@ -226,6 +233,8 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     UserQueryContinued: _mail_details,
     MailNoted: lambda event: (Detail("The mail", event.text),),
     InvitationAnswered: lambda event: (Detail("Comment", event.comment),),
+    OwnerAnswered: lambda event: (Detail("The owner's answer", event.content), Detail("Told", event.reason)),
+    OwnerAnswerSuspected: lambda event: (Detail("What is quoted of it", event.content),),
     LLMRequestSent: lambda event: (Detail("Note", event.note),),
     LLMResponseReceived: lambda event: (
         Detail("Answer", event.response_text),

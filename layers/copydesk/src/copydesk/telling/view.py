@@ -13,6 +13,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     MailSetAside,
+    OwnerAnswerSuspected,
     QueryDiscarded,
     ReceivedMail,
     ReplyScheduled,
@@ -70,13 +71,15 @@ class ShownDraft(Frozen):
 class QueryView(Frozen):
     """One query as its owner is told of it. `link` is empty where there is no page.
 
-    `earlier` are the mails before `mail` that the same reply answers, oldest first.
+    `earlier` are the mails before `mail` that the same reply answers, oldest first. `suspicion` is what suggests that
+    the owner has answered by hand, "" where nothing does.
     """
 
     query_id: str
     mail: ClientMail
     earlier: tuple[ClientMail, ...] = ()
     draft: ShownDraft | None = None
+    suspicion: str = ""
     choices: tuple[Decision, ...] = ()
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
@@ -95,6 +98,7 @@ def query_view(state: QueryState, events: Sequence[Event], *, settings: Settings
         mail=_mail(events, state),
         earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
         draft=_draft(events, state),
+        suspicion=_suspicion(Log(events), state),
         choices=choices(state),
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
@@ -121,6 +125,11 @@ def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
 
 def _read(mail: UserQueryReceived) -> ClientMail:
     return ClientMail(**facts(mail, ReceivedMail), received_at=mail.timestamp)
+
+
+def _suspicion(log: Log, state: QueryState) -> str:
+    found = log.latest(OwnerAnswerSuspected, state.turn)
+    return "" if found is None else found.evidence
 
 
 def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
