@@ -72,6 +72,7 @@ KINDS: Final[Mapping[str, str]] = {
     "not_handled": "a mail that could not be handled",
     "notification": "a notification",
     "own": "a mail of our own",
+    "private": "a private mail",
     "reaction": "a reaction",
     "receipt": "a read receipt",
     "reused_message_id": "a second mail under one Message-ID",
