@@ -72,6 +72,8 @@ KINDS: Final[Mapping[str, str]] = {
     "not_handled": "a mail that could not be handled",
     "notification": "a notification",
     "own": "a mail of our own",
+    "own_copy": "a copy of your own mail",
+    "claimed_copy": "a copy that says it is of your own mail",
     "private": "a private mail",
     "reaction": "a reaction",
     "receipt": "a read receipt",
