@@ -1,5 +1,7 @@
 """The settings of a deployment: what the owner decides (`copydesk.settings`) and where and how it runs.
 
+The settings file of the desk on one's own machine has the same schema, so that either can be taken over by the other.
+
 They come from the key `copydesk` of the CDK's context, that is cdk.json; a file named by `-c settings=FILE` goes before
 it, and `-c copydesk.model.name=...` before both.
 """
@@ -133,10 +135,25 @@ class Deployment(BaseModel):
         return self
 
 
+class OnThisMachine(BaseModel):
+    """What only the desk on the owner's own machine reads.
+
+    `articles` is the folder with the owner's articles; one that is not absolute lies beside the settings file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    articles: str = ""
+
+
 class DeskSettings(Settings):
-    """All settings of a stack: those that its functions read, and `deployment`."""
+    """All settings, of a stack as of the desk on one's own machine: what functions read, and where each of them runs.
+
+    `deployment` is about the stack, `desk` about the desk on this machine; neither reads the other's.
+    """
 
     deployment: Deployment = Deployment()
+    desk: OnThisMachine = OnThisMachine()
 
     @model_validator(mode="after")
     def _fits_the_environment(self) -> Self:
@@ -150,7 +167,7 @@ class DeskSettings(Settings):
 
     def for_functions(self) -> str:
         """The JSON that functions read as COPYDESK_SETTINGS; what equals the default is left out."""
-        return self.model_dump_json(exclude={"deployment"}, exclude_defaults=True)
+        return self.model_dump_json(exclude={"deployment", "desk"}, exclude_defaults=True)
 
     @model_validator(mode="after")
     def _replies_can_be_signed(self) -> Self:

@@ -30,8 +30,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_traces_outside_of_homes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A desk leaves a note of its home's epoch in the user's folder; a test's user is somebody else."""
+    """A desk leaves a note of its home's epoch in the user's folder; a test's user is somebody else.
+
+    Nor may a test find the settings of whoever tries the desk in this clone.
+    """
     monkeypatch.setenv("XDG_STATE_HOME", str(_state_folder(tmp_path_factory)))
+    if "COPYDESK_HOME" not in os.environ:
+        monkeypatch.setenv("COPYDESK_HOME", str(tmp_path_factory.getbasetemp() / "no-home"))
 
 
 def _state_folder(factory: pytest.TempPathFactory) -> Path:

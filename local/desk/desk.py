@@ -18,6 +18,7 @@ from local.desk.outbox import Outbox
 from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.ses_receipt import receive, store
 from local.desk.settings import desk_environment
+from local.desk.shelf import Shelf
 from local.desk.telemetry import NoTelemetry
 
 MAIL_FOLDER: Final = "mail"
@@ -50,6 +51,7 @@ class Desk:
         overrides = ServiceOverrides(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
         environment = desk_environment(settings, page_url=page_url)
         self.cloud: Cloud = open_cloud(cloud, environment, overrides, self.notifier, self.outbox, home=home)
+        self.shelf = Shelf(None, self.services.blobs, self.services.knowledge)
 
     @property
     def services(self) -> Services:
@@ -67,13 +69,19 @@ class Desk:
     def add_articles(self, folder: Path) -> Sequence[LocalArticle]:
         """Put the articles of `folder` into the bucket, which has them indexed; returns all, those with a problem too.
 
-        An article with a problem is no text, and stays out. Raises SettingsError for a file that cannot be opened.
+        An article with a problem is no text, and stays out. Raises SettingsError if there is no such folder.
         """
         found = read_folder(folder)
         for article in found:
             if not article.problem:
                 self.services.blobs.put(article.key, article.content)
         return found
+
+    def follow_articles(self, folder: Path | None) -> Shelf:
+        """Have the knowledge base hold what lies in `folder` and nothing else, as of now and of each later look."""
+        self.shelf = Shelf(folder, self.services.blobs, self.services.knowledge)
+        self.shelf.look()
+        return self.shelf
 
     def review_link(self, state: QueryState) -> str:
         """The address of a query's page: to decide while a review is open, else only to look."""

@@ -14,6 +14,7 @@ from typing import Any, Final
 from copydesk.errors import CopydeskError, SettingsError
 
 FOLDER_VARIABLE: Final = "COPYDESK_HOME"
+DEFAULT_HOME: Final = Path(".copydesk")
 NO_DESK: Final = "no desk is running here; start one with `make run` (or `copydesk desk`) in the same folder"
 _TIMEOUT: Final = 30.0
 
@@ -35,7 +36,7 @@ class RunningDesk:
 
 def desk_folder() -> Path:
     """The desk's home, where all that it has lies: `.copydesk` here, or COPYDESK_HOME, which `--home` sets."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or ".copydesk")
+    return Path(os.environ.get(FOLDER_VARIABLE) or DEFAULT_HOME)
 
 
 def set_desk_folder(folder: Path | None) -> None:

@@ -1,17 +1,17 @@
 """The sample desk's settings, and how an owner's own replace them: a TOML or JSON file, then the environment."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from copydesk.environment import Environment
-from copydesk.errors import SettingsError
 from copydesk.keyring import parameter_name
 from copydesk.settings import Settings, parse_settings
 from functions.lookup import woken
 from local.desk.cloud.lambda_events import ACCOUNT, REGION, function_arn
+from local.desk.examples import ARTICLES
+from local.desk.settings_file import APART, articles_named, read_settings_file
 
 SAMPLE: Final[Mapping[str, object]] = {
     "agent_address": "hello@desk.example",
@@ -40,17 +40,40 @@ OVERRIDES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def desk_settings(file: Path | None, variables: Mapping[str, str]) -> Settings:
-    """The settings of the local desk. Raises SettingsError with the file's or the variable's name."""
+    """The settings of the local desk. Raises SettingsError with the file's or the variable's name.
+
+    A file that names an owner takes away the sample's facts: they are about somebody else.
+    """
     values = json.loads(json.dumps(SAMPLE))
     sources = ["the sample settings"]
     if file is not None:
-        values = _merged(values, _read(file))
+        own = read_settings_file(file)
+        values = _merged(values | ({"profile": []} if names_owner(own) else {}), own)
         sources.append(str(file))
+    values = {name: value for name, value in values.items() if name not in APART}
     for variable, path in OVERRIDES.items():
         if variables.get(variable):
             values = _merged(values, _nested(path, variables[variable]))
             sources.append(variable)
     return parse_settings(values, " with ".join(sources))
+
+
+def desk_articles(file: Path | None) -> Path | None:
+    """The folder of the owner's articles; the examples for the sample's owner, None for one who has named no folder.
+
+    Raises SettingsError for a file that cannot be read.
+    """
+    if file is None:
+        return ARTICLES
+    values = read_settings_file(file)
+    if named := articles_named(values, file):
+        return named
+    return None if names_owner(values) else ARTICLES
+
+
+def names_owner(values: Mapping[str, object]) -> bool:
+    """Whether these settings are somebody's, and not the sample's with some of them changed."""
+    return values.get("owner_name", SAMPLE["owner_name"]) != SAMPLE["owner_name"]
 
 
 def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:8025") -> Environment:
@@ -75,22 +98,6 @@ def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:80
         wake_letters=f"arn:aws:sqs:{REGION}:{ACCOUNT}:undelivered",
         settings=settings,
     )
-
-
-def _read(file: Path) -> Mapping[str, object]:
-    try:
-        text = file.read_text(encoding="utf-8")
-        values = json.loads(text) if file.suffix == ".json" else tomllib.loads(text)
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be read ({error.strerror}); give --settings an existing file") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{file} is not UTF-8 text; save it as UTF-8") from error
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
-        kind = "JSON" if file.suffix == ".json" else "TOML"
-        raise SettingsError(f"{file} is not {kind}: {error}; correct that line") from error
-    if not isinstance(values, dict):
-        raise SettingsError(f'{file} must hold an object of settings, like {{"owner_name": "Jane Doe"}}')
-    return values
 
 
 def _nested(path: tuple[str, ...], value: str) -> dict[str, object]:

@@ -154,6 +154,22 @@ def test_the_schedule_can_be_played_by_hand(desk):
     assert played == [("watch_deadlines", "Scheduled Event")]
 
 
+def test_the_knowledge_base_follows_a_folder(desk, tmp_path):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "rivers.md").write_bytes(b"# On rivers\n\nRivers carry silt.")
+    shelf = desk.follow_articles(folder)
+    assert desk.wait_until_idle(PATIENCE)
+    assert shelf.indexed() == {"articles/rivers.md"}, "what lay there before is gone"
+
+    (folder / "rivers.md").unlink()
+    (folder / "ferries.md").write_bytes(b"# On ferries\n\nFerries cross the strait.")
+    shelf.look(), shelf.look()
+    assert desk.wait_until_idle(PATIENCE)
+    assert shelf.indexed() == {"articles/ferries.md"}
+    assert desk.services.knowledge.search("silt", 3) == ()
+
+
 @ON_MEMORY
 def test_articles_that_nobody_can_read_are_named_and_not_put_in(desk, tmp_path):
     folder = tmp_path / "more"

@@ -1,8 +1,13 @@
 """`copydesk desk --background`, `status` and `stop`, on the real process; and a home that was copied."""
 
+import os
 import shutil
+import signal
+import time
+import urllib.request
 
 import pytest
+from support.patience import PATIENCE
 
 from local.console.commands import main
 from local.console.commands import own_home as asking
@@ -46,6 +51,43 @@ def test_a_desk_in_the_background_is_found_refuses_a_second_one_and_is_stopped(r
     assert run("desk", "stop", "--home", home)[0] == 0
     assert run("desk", "status", "--home", home)[0] == 3
     assert not (asking.Path(home) / "desk.json").exists()
+
+
+def test_own_settings_and_articles_last_through_kills_and_follow_what_was_deleted_meanwhile(run, home, tmp_path):
+    essays = tmp_path / "essays"
+    essays.mkdir()
+    (essays / "rivers.md").write_text("# On rivers\n\nRivers carry silt.")
+    (essays / "empty.md").write_text("")
+    needed = ("--name", "Jane Doe", "--address", "jane@janedoe.test", "--articles", str(essays))
+    assert run("setup", "--local", "--home", home, *needed)[0] == 0
+
+    run("desk", "--home", home, *OPTIONS, "--background")
+    assert "local desk of Jane Doe" in page(home, "/")
+    assert "1 indexed, 1 not" in page(home, "/articles")
+    (essays / "ferries.md").write_text("# On ferries\n\nFerries cross the strait.")
+    assert within_patience(lambda: "<dd>On ferries</dd>" in page(home, "/articles"))
+
+    os.kill(find_desk(asking.Path(home)).pid, signal.SIGKILL)
+    (essays / "rivers.md").unlink()
+    assert within_patience(lambda: run("desk", "status", "--home", home)[0] == 3)
+    run("desk", "--home", home, *OPTIONS, "--background")
+    assert "1 indexed, 1 not" in page(home, "/articles")
+    assert "Ferries cross" in page(home, "/articles?q=ferries")
+    assert "silt" not in page(home, "/articles?q=silt+of+rivers").partition("blockquote")[2]
+
+
+def page(home, path):
+    with urllib.request.urlopen(find_desk(asking.Path(home)).url + path) as answer:  # noqa: S310  (the desk that we started)
+        return answer.read().decode()
+
+
+def within_patience(is_so):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if is_so():
+            return True
+        time.sleep(0.2)
+    return False
 
 
 def test_a_desk_that_cannot_open_says_why_where_it_was_started(run, home):

@@ -8,6 +8,8 @@ from importlib import resources
 
 import pytest
 
+from copydesk.ports import Passage
+from local.desk.web.articles import ArticleRow, ArticlesPage, RefusedRow
 from local.desk.web.pages import _templates
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -33,12 +35,34 @@ ROW = {
 MAIL = {"number": 1, "at": "Sat 28 Nov 2026, 13:47", "subject": LONG, "who": f"{LONG}@client.example"}
 
 
+PAGES = {
+    "overview.html": {
+        "queries": [ROW | {"status": "leaves on Sat 28 Nov 2026, 13:47"}, ROW | {"status": "waits for you"}],
+        "to_owner": [MAIL],
+        "to_clients": [MAIL],
+        "articles": "48 indexed, 6 not, 1 being indexed",
+    },
+    "articles.html": {
+        "page": ArticlesPage(
+            counts="48 indexed, 6 not, 1 being indexed",
+            folder=f"/home/mara/{LONG}",
+            trouble=f"/home/mara/{LONG} cannot be read",
+            indexed=(ArticleRow(f"2026/{LONG}.md", LONG, is_indexed=False),),
+            refused=(RefusedRow(f"2026/{LONG}.docx", f"is a link to {LONG}, which is read already"),),
+            asked=LONG,
+            found=(Passage("articles/a.md", LONG, LONG * 5, 1.0),),
+        )
+    },
+}
+
+
 @pytest.mark.skipif(BROWSER is None, reason="no chromium on this machine")
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_mailbox_fits_the_screen_whatever_is_written(tmp_path, width):
+@pytest.mark.parametrize("template", PAGES)
+def test_the_mailbox_fits_the_screen_whatever_is_written(tmp_path, template, width):
     html = (
         _templates()
-        .get_template("overview.html")
+        .get_template(template)
         .render(
             agent="hello@desk.example",
             owner_name="Mara Quill",
@@ -46,9 +70,7 @@ def test_the_mailbox_fits_the_screen_whatever_is_written(tmp_path, width):
             smtp_port=2525,
             times="Times are those of Europe/Berlin.",
             pulse="1",
-            queries=[ROW | {"status": "leaves on Sat 28 Nov 2026, 13:47"}, ROW | {"status": "waits for you"}],
-            to_owner=[MAIL],
-            to_clients=[MAIL],
+            **PAGES[template],
         )
     )
     style = (resources.files("local.desk.web") / "assets" / "mailbox.css").read_text("utf-8")

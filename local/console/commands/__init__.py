@@ -15,6 +15,7 @@ from local.console.text.terminal import wrapped
 SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "The desk on this machine, where nothing leaves it": {
         "desk": "run_desk",
+        "profile": "profile",
         "try": "try_mails",
         "send": "send_mail",
         "mail": "mail",

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
-from local.desk.examples import ARTICLES
-from local.desk.running import set_desk_folder
+from local.desk.running import desk_folder, set_desk_folder
 from local.desk.ses_block import VERDICTS, Checks
+from local.desk.settings_file import own_settings_file
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,7 +29,9 @@ def settings_option(command: F) -> F:
     return click.option(
         "--settings",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="A TOML or JSON file with the owner's settings, on top of the sample desk's.",
+        callback=lambda _context, _option, file: file or own_settings_file(desk_folder()),
+        help="A TOML or JSON file with the owner's settings (cdk.json too), on top of the sample desk's.  [default: "
+        "settings.json in the desk's home, which `setup --local` writes]",
     )(command)
 
 
@@ -50,8 +52,8 @@ def articles_option(command: F) -> F:
     return click.option(
         "--articles",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=ARTICLES,
-        help="The folder with the owner's past articles.  [default: examples/articles]",
+        help="The folder with the owner's past articles.  [default: the one in the settings; examples/articles if they "
+        "are the sample desk's]",
     )(command)
 
 

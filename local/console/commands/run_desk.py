@@ -5,7 +5,7 @@ import shlex
 import signal
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,7 +16,7 @@ from rich.console import Console
 from copydesk.events import HumanReviewNeeded, ReviewRequested
 from copydesk.query import QueryState, Status
 from copydesk.settings import Settings
-from local.console.commands import background, desk_accept_home, desk_status, desk_stop, model_offer
+from local.console.commands import article_lines, background, desk_accept_home, desk_status, desk_stop, model_offer
 from local.console.commands.offering import say
 from local.console.commands.options import (
     articles_option,
@@ -29,7 +29,6 @@ from local.console.commands.options import (
 from local.console.commands.own_home import entered
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
-from local.desk.articles import LocalArticle
 from local.desk.client_mail import send_through_door
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
@@ -42,7 +41,8 @@ from local.desk.notices import Committed, Notice
 from local.desk.running import RunningDesk, desk_folder
 from local.desk.serving import Doors, open_desk
 from local.desk.ses_receipt import envelope_of
-from local.desk.settings import desk_settings
+from local.desk.settings import desk_articles, desk_settings
+from local.desk.shelf import Changes, Shelf, watching
 from local.desk.smtp_door import check_port
 
 INDEXED_WITHIN = 60.0
@@ -124,9 +124,10 @@ def _open(
         doors = _doors(cloud, options)
         desk, running = entered(doors.folder, lambda: stack.enter_context(open_desk(chosen, doors)))
         first = _FirstEnd()
-        articles = desk.add_articles(options["articles"])
+        shelf = desk.follow_articles(options["articles"] or desk_articles(options["settings"]))
         desk.wait_until_idle(INDEXED_WITHIN)
-        _welcome(console, chosen, running, articles, cloud)
+        _welcome(console, chosen, running, shelf, cloud)
+        stack.enter_context(watching(shelf, _tell_changes(console, shelf)))
         desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id), settings.calendar.time_zone))
         desk.notifier.subscribe(first)
         first.look_at(desk.services.store.queries())
@@ -164,9 +165,7 @@ def _doors(cloud: CloudKind, options: dict[str, Any]) -> Doors:
     )
 
 
-def _welcome(
-    console: Console, model: ChosenModel, running: RunningDesk, articles: Sequence[LocalArticle], cloud: CloudKind
-) -> None:
+def _welcome(console: Console, model: ChosenModel, running: RunningDesk, shelf: Shelf, cloud: CloudKind) -> None:
     folder = desk_folder()
     kept = f"{folder} (it goes on from there whenever it is started)" if cloud == "sqlite" else "nowhere: it is a trial"
     for line in (
@@ -176,11 +175,18 @@ def _welcome(
         f"Everything is kept   {kept}",
         f"Drafts are by        {model.name}",
         f"Times are those of   {model.settings.calendar.time_zone}",
-        f"Articles indexed     {sum(not article.problem for article in articles)}",
-        *(f"Article left out     {article.problem}" for article in articles if article.problem),
+        *article_lines.at_the_start(shelf, f"{running.url}/articles"),
         "",
     ):
-        console.print(line, soft_wrap=True, markup=False)
+        console.print(pastable(line), soft_wrap=True, markup=False)
+
+
+def _tell_changes(console: Console, shelf: Shelf) -> Callable[[Changes], None]:
+    def tell(changes: Changes) -> None:
+        for line in article_lines.after_a_look(changes, shelf):
+            console.print(line, soft_wrap=True, markup=False)
+
+    return tell
 
 
 def _send_sample_if_wanted(desk: Desk, running: RunningDesk, *, to_see_a_draft: bool) -> None:

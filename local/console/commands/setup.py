@@ -11,11 +11,13 @@ import click
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
 from local.console.aws.settings import CDK_JSON
+from local.console.commands.here_options import given, here_options
 from local.console.dns.resolver import resolver
 from local.console.setup.answers import Answers, is_example
 from local.console.setup.asking import ask_all, take_all
 from local.console.setup.changes import told_changes
 from local.console.setup.costs import estimate
+from local.console.setup.here import for_deployment
 from local.console.setup.machine_zone import zone_of_machine
 from local.console.setup.questions import PROFILE, QUESTIONS, REGION
 from local.console.setup.reading import write_facts
@@ -24,6 +26,8 @@ from local.console.setup.writing import present_settings, write_settings
 from local.console.text.invocation import spelled
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
+from local.desk.running import desk_folder
+from local.desk.settings_file import own_settings_file, read_settings_file
 
 _NO_FACTS: Final = (
     "It holds no facts about your work yet, so drafts have no prices to state; `copydesk setup` asks again."
@@ -52,14 +56,35 @@ _AFTERWARDS: Final = (
     default=CDK_JSON,
     help="The file to write.  [default: the repository's cdk.json]",
 )
-def command(*, file: Path | None, only_list: bool, yes: bool, cdk_json: Path) -> int:
-    """Ask for the settings of a deployment, check each, write them into cdk.json, and say what it will cost.
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A settings file of the desk on this machine, whose answers are offered.  [default: the one in its home, "
+    "while cdk.json is the example's]",
+)
+@here_options
+def command(
+    *, file: Path | None, only_list: bool, yes: bool, cdk_json: Path, source: Path | None, local: bool, **options: Any
+) -> int:
+    """Ask for the settings, check each, and write them: with --local for the desk on this machine, else for AWS.
 
-    In a pipe, each line of the input is an answer, and an empty one takes what is offered. The last answer, facts about
-    your work, may have several lines; an empty one ends it.
+    With --local they go into settings.json in the desk's home, which `desk` reads. Each question has an option; run
+    again, it shows what stands and changes only what is asked.
+
+    For a deployment they go into cdk.json, what it will cost is told, and the desk's answers are taken over. In a pipe,
+    each line of the input is an answer, and an empty one takes what is offered. The last answer, facts about your work,
+    may have several lines; an empty one ends it.
     """
+    here = given(options, local=local)
+    if local and (file or only_list or source):
+        raise SettingsError("--answers, --list and --from are for a deployment: leave them out, or --local")
+    if local:
+        from local.console.commands.setup_here import set_up  # noqa: PLC0415  (it knows the desk and its models)
+
+        return set_up(here)
     present = present_settings(cdk_json)
-    answers = Answers(present, zone_of_machine())
+    answers = Answers(_offered(present, source), zone_of_machine())
     if only_list:
         _list(answers)
         return 0
@@ -82,6 +107,15 @@ def command(*, file: Path | None, only_list: bool, yes: bool, cdk_json: Path) ->
     for line in way_in_steps(DeskSettings.model_validate_json(json.dumps(settings)), resolver()):
         click.echo(wrapped(pastable(line)))
     return 0
+
+
+def _offered(present: Mapping[str, Any], source: Path | None) -> Mapping[str, Any]:
+    """The settings to begin from: cdk.json's, with the answers of the desk on this machine where they are wanted."""
+    taken = source or (own_settings_file(desk_folder()) if is_example(present) else None)
+    if taken is None:
+        return present
+    click.echo(wrapped(f"The answers in {taken} are offered."), err=True)
+    return for_deployment(present, read_settings_file(taken))
 
 
 def _list(answers: Answers) -> None:

@@ -17,7 +17,7 @@ from local.desk.logs import log_to
 from local.desk.mail_files import read_mails
 from local.desk.model_choice import chosen_model
 from local.desk.outbox import Outbox
-from local.desk.settings import desk_settings
+from local.desk.settings import desk_articles, desk_settings
 from local.desk.telemetry import FileTelemetry
 from local.desk.trial import Trial, TrialResult
 
@@ -64,9 +64,8 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
         if telemetry is not None:
             stack.callback(telemetry.close)
         stack.callback(desk.close)
-        for article in desk.add_articles(options["articles"]):
-            if article.problem:
-                click.echo(f"An article is left out: {article.problem}", err=True)
+        for article in desk.follow_articles(options["articles"] or desk_articles(options["settings"])).refused:
+            click.echo(f"An article is left out: {article.problem}", err=True)
         desk.wait_until_idle(options["patience"])
         trial = Trial(
             desk,

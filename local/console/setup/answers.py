@@ -73,7 +73,9 @@ class Answers:
             return self._own_sender()
         if question is MAILBOX and not question.suggest(self._present):
             return str(self._settings.get("owner_address", ""))
-        return question.suggest(self._present) if not self._example else self._instead_of_the_example(question)
+        if self._example:
+            return self._instead_of_the_example(question)
+        return question.suggest(self._present) or (self._beside_the_mailbox() if question is DOMAIN else "")
 
     def _instead_of_the_example(self, question: Question) -> str:
         if question is TIME_ZONE:

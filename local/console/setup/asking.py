@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Protocol
 
 import click
 
@@ -21,6 +21,26 @@ INTRODUCTION: Final = (
     "Enter takes what stands in [brackets]. Nothing happens on AWS yet, and nothing is written before the last answer, "
     "so Ctrl-C at any time leaves everything as it was. Run this again later to change an answer."
 )
+
+
+class Takes(Protocol):
+    """What answers are given to, one at a time."""
+
+    def suggestion(self, question: Question) -> str:
+        """What Enter means."""
+
+    def give(self, question: Question, answer: str) -> None:
+        """Take an answer. Raises SettingsError that says how to write it."""
+
+
+def ask_one(answers: Takes, question: Question) -> None:
+    """Ask one question until its answer is one. Raises click.Abort when the owner has enough."""
+    click.echo(f"\n{question.title}")
+    _say(pastable(question.hint))
+    if question is PROFILE:
+        _ask_facts(answers)
+    else:
+        _ask(answers, question)
 
 
 def ask_all(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
@@ -57,7 +77,7 @@ def take_all(answers: Answers, given: Mapping[str, str], resolve: Resolver, *, s
             _refuse_doubtful(answers, resolve, sure=sure)
 
 
-def _ask(answers: Answers, question: Question) -> None:
+def _ask(answers: Takes, question: Question) -> None:
     while True:
         offered = answers.suggestion(question)
         try:
@@ -74,7 +94,7 @@ def _ask(answers: Answers, question: Question) -> None:
             return
 
 
-def _ask_facts(answers: Answers) -> None:
+def _ask_facts(answers: Takes) -> None:
     facts = _kept(answers, tuple(PROFILE.read(answers.suggestion(PROFILE))))
     for number, fact in enumerate(facts, start=1):
         _say(f"{number}  {fact}", indent=4)
@@ -91,7 +111,7 @@ def _ask_facts(answers: Answers) -> None:
             facts = changed
 
 
-def _kept(answers: Answers, facts: tuple[str, ...]) -> tuple[str, ...]:
+def _kept(answers: Takes, facts: tuple[str, ...]) -> tuple[str, ...]:
     """The earlier facts, but for the last ones if other answers have left too little room for them."""
     try:
         _give(answers, PROFILE, write_facts(facts))
@@ -143,7 +163,7 @@ def _refuse_doubtful(answers: Answers, resolve: Resolver, *, sure: bool) -> None
     _say(f"copydesk: {doubt.reason} {doubt.instead} would be safe.", indent=0, error=True)
 
 
-def _give(answers: Answers, question: Question, answer: str) -> None:
+def _give(answers: Takes, question: Question, answer: str) -> None:
     """Give an answer; where nobody sits at the terminal, the error names the question."""
     try:
         answers.give(question, answer)

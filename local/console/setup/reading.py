@@ -9,7 +9,7 @@ from copydesk.settings import WEEKDAYS
 
 _HOURS: Final = re.compile(r"(?:([a-z,-]+) )?(\d{1,2})(?::(\d\d))?-(\d{1,2})(?::(\d\d))?")
 _DOMAIN: Final = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
-_BULLET: Final = re.compile(r"\A[-*•]\s+")
+BULLET: Final = re.compile(r"\A[-*•]\s+")
 _TAKE_OUT: Final = re.compile(r"-\s*(\d+)")
 _LAST_HOUR: Final = 23
 _LAST_MINUTE: Final = 59
@@ -116,7 +116,7 @@ def with_line(facts: tuple[str, ...], line: str) -> tuple[str, ...]:
     """The facts after one more line: `-2` takes the second out, anything else is a fact. Raises ValueError."""
     match = _TAKE_OUT.fullmatch(line.strip())
     if match is None:
-        return (*facts, _BULLET.sub("", line.strip()))
+        return (*facts, BULLET.sub("", line.strip()))
     number = int(match[1])
     if not 1 <= number <= len(facts):
         raise ValueError(f"there is no fact {number}")

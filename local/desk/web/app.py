@@ -61,6 +61,7 @@ def _page_rules(pages: Pages) -> tuple[Rule, ...]:
 
     return (
         Rule("/", methods=["GET"], endpoint=lambda _request, _at: pages.overview()),
+        Rule("/articles", methods=["GET"], endpoint=lambda request, _at: pages.articles(request.args.get("q", ""))),
         Rule("/pulse", methods=["GET"], endpoint=lambda _request, _at: pages.pulse()),
         Rule("/assets/<name>", methods=["GET"], endpoint=lambda _request, at: pages.asset(at["name"])),
         mail("", pages.mail),

@@ -15,6 +15,7 @@ from copydesk.telling.times import zone_named
 from local.desk.desk import Desk
 from local.desk.outbox import SentMail
 from local.desk.web import mailbox
+from local.desk.web.articles import articles_page
 from local.desk.web.security import MAIL_POLICY, secured
 
 ASSETS: Final = {"mailbox.css": "text/css", "refresh.js": "text/javascript"}
@@ -42,8 +43,13 @@ class Pages:
             queries=mailbox.query_rows(self._desk),
             to_owner=mailbox.mail_rows(self._desk, "owner"),
             to_clients=mailbox.mail_rows(self._desk, "client"),
+            articles=self._desk.shelf.counts(),
             pulse=self._pulse(),
         )
+
+    def articles(self, asked: str) -> Response:
+        """The owner's articles, those that cannot be read with the reasons, and what a search for `asked` finds."""
+        return self._page("articles.html", page=articles_page(self._desk, asked), pulse=self._pulse())
 
     def pulse(self) -> Response:
         """A short text that changes when the overview would."""
@@ -86,7 +92,7 @@ class Pages:
 
     def _pulse(self) -> str:
         newest = (f"{state.query_id}.{state.version}" for state in self._desk.services.store.queries(NEWEST))
-        return f"{len(self._desk.outbox)}.{sha256(' '.join(newest).encode()).hexdigest()}"
+        return f"{len(self._desk.outbox)}.{sha256(' '.join(newest).encode()).hexdigest()}.{self._desk.shelf.version}"
 
     def _page(self, template: str, **values: Any) -> Response:
         settings = self._desk.settings

@@ -1,7 +1,8 @@
 import pytest
 
 from copydesk.errors import SettingsError
-from local.desk.settings import desk_environment, desk_settings
+from local.desk.examples import ARTICLES
+from local.desk.settings import desk_articles, desk_environment, desk_settings
 
 
 def test_the_sample_desk_needs_no_file():
@@ -67,3 +68,34 @@ def test_a_missing_file_is_named(tmp_path):
 
 def test_the_environment_of_the_handlers_carries_the_page(settings):
     assert desk_environment(settings, page_url="http://127.0.0.1:9").page_url == "http://127.0.0.1:9"
+
+
+def test_the_sample_s_facts_and_articles_are_not_said_of_anybody_else(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text('owner_name = "Jo Park"\n')
+
+    assert desk_settings(file, {}).profile == ()
+    assert desk_articles(file) is None
+
+
+def test_the_sample_s_owner_with_other_settings_keeps_facts_and_articles(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text("[calendar]\ncall_minutes = 45\n")
+
+    assert desk_settings(file, {}).profile
+    assert desk_articles(file) == desk_articles(None) == ARTICLES
+
+
+def test_a_folder_of_articles_lies_beside_the_file_unless_it_is_absolute(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text('[desk]\narticles = "essays"\n')
+    assert desk_articles(file) == tmp_path / "essays"
+    file.write_text(f'[desk]\narticles = "{tmp_path}/all"\n')
+    assert desk_articles(file) == tmp_path / "all"
+
+
+def test_a_wrong_section_of_the_desk_s_is_named(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text('[desk]\nfolder = "essays"\n')
+    with pytest.raises(SettingsError, match=r"folder: is no setting"):
+        desk_articles(file)

@@ -232,3 +232,53 @@ def test_links_are_withdrawn_from_the_terminal_and_the_desk_gives_a_new_one(clie
     assert desk.wait_until_idle(PATIENCE)
     new = desk.review_link(desk.services.store.history(waiting.query_id).state)
     assert [get(client, link.removeprefix(HERE)).status_code for link in (old, new)] == [404, 200]
+
+
+def test_the_mailbox_counts_the_articles_and_leads_to_their_page(client, desk, tmp_path):
+    (tmp_path / "rivers.md").write_text("# On rivers\n\nRivers carry silt.")
+    (tmp_path / "latin.md").write_bytes(b"\xff")
+    desk.follow_articles(tmp_path)
+    assert desk.wait_until_idle(PATIENCE)
+
+    assert '<a href="/articles">Articles</a>: 1 indexed, 1 not' in get(client, "/").text
+    page = get(client, "/articles").text
+    assert "<dt>rivers.md</dt><dd>On rivers</dd>" in page
+    assert "<dt>latin.md</dt><dd>is not UTF-8 text" in page
+    assert str(tmp_path) in page
+
+
+def test_the_page_of_the_articles_tries_a_search(client, desk, tmp_path):
+    (tmp_path / "rivers.md").write_text("# On rivers\n\nRivers carry silt.")
+    desk.follow_articles(tmp_path)
+    assert desk.wait_until_idle(PATIENCE)
+
+    assert "Rivers carry silt." in get(client, "/articles?q=what+do+rivers+carry").text
+    assert "No article fits" in get(client, "/articles?q=quantum").text
+
+
+def test_the_pages_notice_that_an_article_came(client, desk, tmp_path):
+    desk.follow_articles(tmp_path)
+    before = get(client, "/pulse").text
+    (tmp_path / "rivers.md").write_text("# On rivers\n\nRivers carry silt.")
+    desk.shelf.look(), desk.shelf.look()
+
+    assert get(client, "/pulse").text != before
+
+
+def test_names_and_titles_of_articles_are_text_and_no_markup(client, desk, tmp_path):
+    (tmp_path / "<b>.md").write_text(f"# {NASTY}\n\n{NASTY}")
+    desk.follow_articles(tmp_path)
+    assert desk.wait_until_idle(PATIENCE)
+
+    for page in ("/articles", "/articles?q=script+alert"):
+        assert NASTY not in get(client, page).text
+        assert "<b>.md" not in get(client, page).text
+
+
+def test_without_a_folder_the_page_says_how_to_name_one(client):
+    assert "setup --local --articles FOLDER" in get(client, "/articles").text
+
+
+def test_a_folder_that_is_away_is_told_on_the_page(client, desk, tmp_path):
+    desk.follow_articles(tmp_path / "away")
+    assert "cannot be read" in get(client, "/articles").text

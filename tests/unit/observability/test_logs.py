@@ -68,3 +68,12 @@ def test_an_address_is_hidden_in_whatever_stands_around_it(text: str, shown: str
 
 def test_a_long_text_without_an_address_costs_no_more_than_its_length() -> None:
     assert without_addresses("x" * 3_000_000) == "x" * 3_000_000
+
+
+def test_another_stream_can_take_the_place_of_one_that_is_closed() -> None:
+    closed, opened = io.StringIO(), io.StringIO()
+    write_to(closed)
+    closed.close()
+    write_to(opened)
+    logger.info("told")
+    assert "told" in opened.getvalue()

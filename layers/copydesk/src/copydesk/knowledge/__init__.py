@@ -3,7 +3,7 @@
 `Ranking` stands in `knowledge.ranking` and is not imported here: it brings NumPy, which only a search needs.
 """
 
-from copydesk.knowledge.article import read_article
+from copydesk.knowledge.article import check_size, read_article
 from copydesk.knowledge.passages import passages
 
-__all__ = ["passages", "read_article"]
+__all__ = ["check_size", "passages", "read_article"]

@@ -31,19 +31,19 @@ _BY_ENDING: Final[Mapping[str, str]] = {
     ".pdf": "a PDF",
 }
 """What a file that is no text calls itself: an archive's content cannot be told from its first bytes."""
-_REMEDY: Final = "save it as plain text (UTF-8) and upload that"
+_REMEDY: Final = "save it as plain text (UTF-8)"
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FIELD: Final = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
 _TITLE_LINE: Final = re.compile(r"\A# +(?P<title>.+?)(?: +#+)?[ \t]*$\n?", re.MULTILINE)
 
 
 def read_article(key: str, content: bytes, modified: datetime) -> Article:
-    """The article in an object's bytes. Raises UnreadableArticle, saying what to upload instead."""
+    """The article in an object's bytes. Raises UnreadableArticle, saying what to do instead."""
     fields, body = _split_front_matter(_decode(key, content))
     heading = _TITLE_LINE.match(body)
     text = (body if heading is None else body[heading.end() :]).strip()
     if not text:
-        raise UnreadableArticle(f"{key} has no text below its title; upload the article's full text")
+        raise UnreadableArticle(f"{key} has no text below its title; put the article's full text into it")
     return Article(
         key=key,
         title=fields.get("title") or (heading["title"] if heading else _title_from(key)),
@@ -54,11 +54,16 @@ def read_article(key: str, content: bytes, modified: datetime) -> Article:
     )
 
 
-def _decode(key: str, content: bytes) -> str:
-    if len(content) > LARGEST_ARTICLE:
+def check_size(key: str, size: int) -> None:
+    """Raise UnreadableArticle if a file of so many bytes is too large for an article."""
+    if size > LARGEST_ARTICLE:
         raise UnreadableArticle(
-            f"{key} has {len(content):,} bytes and an article may have {LARGEST_ARTICLE:,}; upload it in parts"
+            f"{key} has {size:,} bytes and an article may have {LARGEST_ARTICLE:,}; split it into parts"
         )
+
+
+def _decode(key: str, content: bytes) -> str:
+    check_size(key, len(content))
     called = _BY_ENDING.get(PurePosixPath(key).suffix.lower(), "")
     start = content[:64].lstrip().lower()
     for signature, name in _OTHER_FORMATS:

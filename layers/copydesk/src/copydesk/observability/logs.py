@@ -67,4 +67,6 @@ def write_to(stream: TextIO) -> None:
     """Send the lines to `stream` instead of standard output; the local desk keeps its own for the user."""
     for handler in logger.handlers:
         if isinstance(handler, logging.StreamHandler):
+            if getattr(handler.stream, "closed", False):
+                handler.stream = stream  # there is nothing left to flush, and setStream would try to
             handler.setStream(stream)

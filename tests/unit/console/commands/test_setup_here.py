@@ -1,0 +1,276 @@
+"""`copydesk setup --local`: without a terminal by options, in one by questions; and what a deployment takes over."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from local.console.commands import here_models, main, setup, setup_here
+from local.desk.model_memory import RememberedModel, remembered
+
+NEEDED = ("--name", "Jane Doe", "--address", "jane@janedoe.test")
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("COPYDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "Europe/Lisbon")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "essays").mkdir()
+    (tmp_path / "essays" / "a.md").write_text("# A\n\nText.")
+    (tmp_path / "essays" / "b.md").write_text("")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def here(capsys, monkeypatch, home):
+    """Run it; what is typed is typed in a terminal, where the scripted model is chosen if a model is asked for."""
+    asked = []
+    monkeypatch.setattr(
+        here_models, "offer", lambda settings: asked.append(settings) or RememberedModel(kind="scripted")
+    )
+
+    def run(*arguments, typed=None, local=True):
+        monkeypatch.setattr(sys, "stdin", io.StringIO() if typed is None else Terminal(typed))
+        monkeypatch.setattr(setup_here, "is_interactive", lambda: typed is not None)
+        with pytest.raises(SystemExit) as ended:
+            main(["setup", *(["--local"] if local else []), *arguments])
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), " ".join(printed.out.split()), " ".join(printed.err.split())
+
+    run.asked = asked
+    return run
+
+
+def written(home):
+    return json.loads((home / "settings.json").read_text(encoding="utf-8"))
+
+
+def test_without_a_terminal_what_is_missing_is_told_with_every_option(here, home):
+    code, _, err = here()
+    assert code == 2
+    assert "give --name and --address" in err
+    for option in ("--time-zone", "--hours", "--profile", "--articles", "--model", "--model-url", "--model-name"):
+        assert option in err
+    assert "give --address." in here("--name", "Jane")[2]
+    assert not home.exists()
+
+
+def test_options_alone_are_enough_and_what_is_not_given_has_a_default(here, home, tmp_path):
+    code, out, _ = here(*NEEDED, "--articles", "essays", "--hours", "mon-tue 10-12")
+    assert code == 0
+    assert "1 can be read, 1 not" in out
+    assert written(home) == {
+        "owner_name": "Jane Doe",
+        "owner_address": "jane@janedoe.test",
+        "profile": [],
+        "desk": {"articles": str(tmp_path / "essays")},
+        "calendar": {
+            "time_zone": "Europe/Lisbon",
+            "working_hours": {day: {"start": "10:00", "end": "12:00"} for day in ("mon", "tue")},
+        },
+    }
+    assert remembered(home) is None
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--address", "jane", "--address: 'jane' is not a mail address"),
+        ("--name", " ", "--name: an answer is needed"),
+        ("--time-zone", "berlin", "--time-zone: 'berlin' is not a time zone; did you mean Europe/Berlin?"),
+        ("--hours", "always", "--hours: 'always' is no working time"),
+        ("--articles", "nowhere", "nowhere is no folder"),
+        ("--model", "gpt", "--model: 'gpt' is none of scripted, qwen"),
+        ("--model-url", "https://models.test/v1", "both --model-url and --model-name"),
+    ],
+)
+def test_a_wrong_answer_names_its_option_and_nothing_is_written(here, home, option, value, told):
+    code, _, err = here(*NEEDED, option, value)
+    assert (code, home.exists()) == (2, False)
+    assert told in err
+
+
+def test_again_it_shows_what_stands_and_changes_nothing(here, home):
+    here(*NEEDED, "--articles", "essays", "--model", "scripted")
+    before = (home / "settings.json").read_bytes()
+    code, out, _ = here()
+    assert code == 0
+    for part in ("Jane Doe", "jane@janedoe.test", "Europe/Lisbon", "mon-fri 09:00-17:00", "1 can be read", "scripted"):
+        assert part in out
+    assert "--hours" in out
+    assert (home / "settings.json").read_bytes() == before
+
+
+def test_only_what_is_given_changes_and_it_is_told(here, home):
+    here(*NEEDED, "--articles", "essays")
+    before = written(home)
+    code, out, _ = here("--name", "Jane D. Doe")
+    assert code == 0
+    assert "Your name: Jane Doe → Jane D. Doe" in out
+    assert written(home) == {**before, "owner_name": "Jane D. Doe"}
+
+
+def test_settings_that_no_question_is_about_stay(here, home):
+    here(*NEEDED)
+    (home / "settings.json").write_text(json.dumps({**written(home), "retention_days": 90}))
+    here("--hours", "fri 9-10")
+    assert written(home)["retention_days"] == 90
+
+
+def test_the_folder_can_be_taken_out_again(here, home):
+    here(*NEEDED, "--articles", "essays")
+    here("--articles", "-")
+    assert written(home)["desk"] == {}
+
+
+def test_a_profile_comes_from_a_file_and_is_checked(here, home, tmp_path):
+    (tmp_path / "facts.txt").write_text("# mine\n- An article costs 900 EUR.\nTwo weeks.\n")
+    here(*NEEDED, "--profile", "facts.txt")
+    assert written(home)["profile"] == ["An article costs 900 EUR.", "Two weeks."]
+    (tmp_path / "facts.txt").write_text("One.\nOne.\n")
+    code, _, err = here("--profile", "facts.txt")
+    assert (code, "facts.txt: line 2 says the same as line 1" in err) == (2, True)
+
+
+def test_a_model_is_remembered_in_the_home_and_an_endpoint_stands_in_the_settings_without_its_key(
+    here, home, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(here_models, "check_endpoint", lambda *given: asked.append(given))
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    here(*NEEDED, "--model-url", "https://models.test/v1/", "--model-name", "large", "--model-tools", "schema")
+    assert asked == [("https://models.test/v1", "sk-secret", "large")]
+    assert remembered(home) == RememberedModel(
+        kind="endpoint", name="large", base_url="https://models.test/v1", tools="schema", key="sk-secret"
+    )
+    assert written(home)["model"] == {"name": "large", "base_url": "https://models.test/v1", "tools": "schema"}
+    assert "sk-secret" not in (home / "settings.json").read_text()
+
+
+def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here, home):
+    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\n"
+    code, out, err = here(typed=typed)
+    assert code == 0
+    assert out.startswith("7 questions")
+    assert "'nonsense' is not a mail address" in err
+    assert written(home)["calendar"]["time_zone"] == "Europe/Lisbon"
+    assert written(home)["profile"] == ["A fact."]
+    assert (len(here.asked), remembered(home)) == (1, RememberedModel(kind="scripted"))
+
+
+def test_in_a_terminal_what_was_given_is_not_asked(here, home):
+    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n")
+    assert code == 0
+    assert "Your name" not in out.partition("Your own mail address")[0]
+    assert here.asked == []
+
+
+def test_in_a_terminal_the_owner_chooses_what_shall_change(here, home):
+    here(*NEEDED, "--model", "scripted")
+    code, out, err = here(typed="4 9\n4\nfri 9-10\n")
+    assert code == 0
+    assert "numbers from 1 to 7" in err
+    assert "Hours: mon-fri 09:00-17:00 → fri 09:00-10:00" in out
+    assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
+    assert here(typed="\n")[0] == 0
+    assert len(here.asked) == 0
+    here(typed="7\n")
+    assert len(here.asked) == 1
+
+
+def test_leaving_in_the_middle_writes_nothing(here, home):
+    code, out, _ = here(typed="Jane Doe\n")
+    assert code == 130
+    assert "Nothing was written." in out
+    assert not home.exists()
+
+
+def test_its_options_without_local_are_wrong_use_and_those_of_a_deployment_with_it(here, home, tmp_path):
+    code, _, err = here("--name", "Jane", local=False)
+    assert (code, "add --local" in err) == (2, True)
+    code, _, err = here("--list")
+    assert (code, "leave them out, or --local" in err) == (2, True)
+
+
+def test_what_a_deployment_has_of_the_owner_s_is_taken_over(here, home, tmp_path, monkeypatch):
+    file = tmp_path / "cdk.json"
+    deployed = {
+        "agent_address": "hello@desk.janedoe.test",
+        "owner_name": "Jane Doe",
+        "owner_address": "jane@janedoe.test",
+        "profile": ["A fact."],
+        "deployment": {"region": "eu-west-1"},
+    }
+    file.write_text(json.dumps({"context": {"copydesk": deployed}}))
+    monkeypatch.setattr(setup_here, "CDK_JSON", file)
+    code, out, _ = here("--hours", "fri 9-10")
+    assert (code, "is taken over" in out) == (0, True)
+    assert written(home)["agent_address"] == "hello@desk.janedoe.test"
+    assert written(home)["profile"] == ["A fact."]
+    assert "deployment" not in written(home)
+
+
+@pytest.fixture
+def deploy(here, tmp_path, monkeypatch):
+    """`copydesk setup` on a cdk.json of the example's; DNS knows nobody."""
+    file = tmp_path / "cdk.json"
+    example = {
+        "agent_address": "hello@desk.example",
+        "owner_name": "Theirs",
+        "owner_address": "theirs@theirs.example",
+        "profile": ["Their fact."],
+        "model": {"name": "gpt-5-mini"},
+        "deployment": {"stage": "copydesk"},
+    }
+    file.write_text(json.dumps({"context": {"copydesk": example}}))
+    monkeypatch.setattr(setup, "resolver", lambda: lambda _name, kind: ("ns1.test",) if kind == "NS" else ())
+    (tmp_path / "none.json").write_text("{}")
+
+    def run(*arguments):
+        result = here(
+            "--cdk-json", str(file), "--answers", str(tmp_path / "none.json"), "--yes", *arguments, local=False
+        )
+        return result, json.loads(file.read_text())["context"]["copydesk"]
+
+    return run
+
+
+def test_a_deployment_takes_the_desk_s_answers_over(here, deploy, tmp_path, home):
+    (tmp_path / "facts.txt").write_text("My fact.\n")
+    here(*NEEDED, "--articles", "essays", "--hours", "fri 9-10", "--profile", "facts.txt", "--model", "scripted")
+    (code, _, err), settings = deploy()
+    assert code == 0, err
+    assert "settings.json are offered" in err
+    assert settings["owner_name"] == "Jane Doe"
+    assert settings["owner_address"] == "jane@janedoe.test"
+    assert settings["agent_address"] == "hello@desk.janedoe.test"
+    assert settings["profile"] == ["My fact."]
+    assert settings["calendar"]["working_hours"] == {"fri": {"start": "09:00", "end": "10:00"}}
+    assert settings["model"]["name"] == "gpt-5-mini"
+    assert "desk" not in settings
+
+
+@pytest.mark.parametrize(
+    ("url", "taken"), [("https://models.test/v1", "mine"), ("http://127.0.0.1:11434/v1", "gpt-5-mini")]
+)
+def test_of_the_models_only_one_that_aws_can_reach_is_taken_over(here, deploy, monkeypatch, url, taken):
+    monkeypatch.setattr(here_models, "check_endpoint", lambda *_given: None)
+    _, out, _ = here(*NEEDED, "--model-url", url, "--model-name", "mine")
+    assert ("for this machine only" in out) == (taken != "mine")
+    (code, _, err), settings = deploy()
+    assert (code, settings["model"]["name"]) == (0, taken), err
+
+
+def test_settings_of_a_deployment_that_are_the_owner_s_stay_unless_the_file_is_named(here, deploy, home, tmp_path):
+    here(*NEEDED)
+    deploy()
+    here("--name", "Somebody Else")
+    assert deploy()[1]["owner_name"] == "Jane Doe"
+    assert deploy("--from", str(home / "settings.json"))[1]["owner_name"] == "Somebody Else"
