@@ -171,7 +171,7 @@ def _write(file: Path, answers: LocalAnswers, before: dict[str, Any], model: Rem
             click.echo(wrapped(line, indent=2))
     if model is not None:
         remember(desk_folder(), model)
-        click.echo(wrapped(f"Drafts are by {in_words(model, os.environ)}.", indent=2))
+        click.echo(wrapped(f"Drafts are by {in_words(model, {})}.", indent=2))
     _say(f"{file} is written." if is_changed else f"{file} has these settings already.")
     for line in _notes(after, answers.settings()):
         _say(line)
