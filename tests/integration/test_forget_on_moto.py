@@ -1,7 +1,8 @@
 """`copydesk forget` on a deployed desk, and a restore afterwards."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from moto import mock_aws
@@ -54,7 +55,7 @@ def test_the_address_is_typed_again_before_anything_is_forgotten(scene, capsys, 
 
 def test_list_and_show_say_that_it_was_forgotten_and_when(scene, capsys):
     run(ADDRESS, "--yes")
-    today = datetime.now(UTC).date().isoformat()
+    today = f"{datetime.now(ZoneInfo('Europe/Berlin')):%a %-d %b %Y}"
     for command in (["list"], ["show", ASKED]):
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:

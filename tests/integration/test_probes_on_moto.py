@@ -19,7 +19,6 @@ from support.tables import BUCKET, KEYS_TABLE, TABLE
 from cdk.settings import DeskSettings
 from copydesk.bootstrap import aws_services
 from copydesk.environment import Environment
-from copydesk.forgetting import ALL
 from copydesk.keyring import parameter_name
 from copydesk.review.probes import PROBES
 from copydesk.services import Services
@@ -103,7 +102,7 @@ class World:
     @property
     def queries(self) -> int:
         """How many queries there are."""
-        return len(list(self.desk.desk.store.queries(ALL)))
+        return len(list(self.desk.desk.store.queries()))
 
 
 def by_rule(raw: bytes) -> bytes:
