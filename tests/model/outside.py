@@ -120,7 +120,7 @@ def mailed(decisions: Decisions, number: int) -> Step:
 def answered(decisions: Decisions, number: int) -> list[Step]:
     """The owner answers the client herself, the newest mail or one before; the copy goes where placement puts it."""
     node, steps = decisions.nodes[number], []
-    for mail in range(node.state.turn):
+    for mail in range(node.seen.mails):
         name = f"<mail {mail}@example.com>"
         own = _mail(SETTINGS.owner_address, CLIENT, f"own answer {node.seen.answers}")
         verdicts = own.verdicts.model_copy(update={"envelope_recipient": SETTINGS.agent_address})
