@@ -177,11 +177,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.patched(apply_review, overtaken=lambda *_: ()),
         67,
     ),
-    Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 5),
-    Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 32),
+    Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 32),
+    Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 231),
     Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 165),
     Mutation(
-        "an own answer says which mail it answers", removals.patched(own_answer, _knows_the_turn=lambda *_: True), 32
+        "an own answer says which mail it answers", removals.patched(own_answer, _knows_the_turn=lambda *_: True), 5
     ),
     Mutation(
         "a copy of the owner's own mail is proved to be hers", removals_of_own_answers.whoever_bears_her_address, 5
