@@ -97,7 +97,7 @@ FULL: Final = (
         answers=1,
         reports=("Send",),
     ),
-    Bounds("her own answer, and two mails", words=2, crashes=0, losses=0, refusals=0, answers=1, reports=("Send",)),
+    Bounds("her own answer, and two mails", words=1, crashes=0, losses=0, refusals=0, answers=2, reports=("Send",)),
     Bounds(
         "her own answer to a reply that waits",
         mails=1,

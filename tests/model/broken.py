@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from model.moments import EXPIRES, NUMBER_OF_SEND
-from model.observed import WAITS, Observed, turn_answered
+from model.observed import WAITS, Observed, answers_the_newest
 
 from copydesk.events import (
     Event,
@@ -42,7 +42,7 @@ def broken_by(node: "Node", event: Event) -> Iterator[str]:  # noqa: C901  (one 
     if has_no_row(state, event):
         yield f"the log is a behaviour of the table: {event.type} was written for a query that is {state.status}"
     after = evolve(state, event)
-    if isinstance(event, OwnerAnswered) and turn_answered(event) < state.turn and after.status is not state.status:
+    if isinstance(event, OwnerAnswered) and not answers_the_newest(event, seen) and after.status is not state.status:
         yield "an own answer to an earlier mail leaves the newer one open: the newer turn was ended"
     if (event.turn, event.round) < (state.turn, state.round) and (after.status, after.turn, after.approved_hash) != (
         state.status,

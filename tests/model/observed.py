@@ -65,9 +65,9 @@ class Observed(NamedTuple):
     warned: bool = False
 
 
-def turn_answered(event: OwnerAnswered) -> int:
-    """The turn whose mail the owner answered herself, by the name that her mail gives it."""
-    return 1 + int(event.answers[0].removeprefix("<mail ").partition("@")[0])
+def answers_the_newest(event: OwnerAnswered, seen: Observed) -> bool:
+    """Whether the owner answered herself the newest of the client's mails: of a burst, which is one turn, the last."""
+    return int(event.answers[0].removeprefix("<mail ").partition("@")[0]) == seen.mails - 1
 
 
 def observed(  # noqa: C901, PLR0911, PLR0912  (one for each event)
@@ -112,11 +112,12 @@ def observed(  # noqa: C901, PLR0911, PLR0912  (one for each event)
             gone = 1 << seen.fresh if seen.fresh >= 0 and seen.wait != WAITS else 0
             return seen._replace(wait=UNDONE if seen.wait else 0, fresh=-1, void=seen.void | gone)
         case OwnerAnswered():
-            seen, turn = seen._replace(answers=seen.answers + 1), turn_answered(event)
-            if turn < state.turn:
+            newest = answers_the_newest(event, seen)
+            seen = seen._replace(answers=seen.answers + 1)
+            if not newest:
                 return seen
-            old = seen.question or seen.old
-            return seen._replace(question="", old=old, fresh=-1, own=turn, warned=seen.warned or bool(event.reason))
+            old, warned = seen.question or seen.old, seen.warned or bool(event.reason)
+            return seen._replace(question="", old=old, fresh=-1, own=state.turn, warned=warned)
         case UserQueryReceived():
             return seen._replace(own=0, warned=False)
         case QueryClosed():

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from simulation.ledger import Ledger, Thread
 
-from copydesk.events import OwnerAnswered, SendClaimed, UserQueryReceived
+from copydesk.events import OwnerAnswered, ResponseSent, SendClaimed, UserQueryReceived
 from copydesk.ports import Commit
 from copydesk.query import CLOSED, evolve
 
@@ -30,7 +30,7 @@ def her_own_answer_ends_no_other_turn(thread: Thread, commit: Commit, ledger: Le
         known = [*thread.log, *commit.events]
         if isinstance(event, OwnerAnswered) and state.status not in CLOSED and after.status in CLOSED:
             names = [one.message_id for one in known if isinstance(one, UserQueryReceived) and one.turn == state.turn]
-            if not set(names) & set(event.answers):
+            if not {*names[-1:], *_replies(thread, state.turn)} & {*event.answers}:
                 yield f"lost: turn {state.turn} was ended by an answer to an earlier mail"
         state = after
 
@@ -66,6 +66,12 @@ def every_copy_of_her_answer_is_in_its_thread(cloud: "Cloud") -> Broken:
             yield f"lost: no thread knows the owner's own answer {mail_object}"
 
 
+def _replies(thread: Thread, turn: int) -> set[str]:
+    """The names of what answered the turn: whoever answers one of them has read the turn's mails."""
+    found = (one for one in thread.log if isinstance(one, ResponseSent | OwnerAnswered) and one.turn == turn)
+    return {one.message_id for one in found}
+
+
 def _own(thread: Thread) -> Iterator[OwnerAnswered]:
     return (event for event in thread.log if isinstance(event, OwnerAnswered))
 
@@ -75,8 +81,7 @@ def _answered(thread: Thread, turn: int) -> bool:
 
 
 def _answers(thread: Thread, event: OwnerAnswered, turn: int) -> bool:
-    """Whether her answer names the mail of this turn."""
-    return any(
-        isinstance(one, UserQueryReceived) and one.turn == turn and one.message_id in event.answers
-        for one in thread.log
-    )
+    """Whether her answer names the newest mail of this turn that had come in by then: the last one of a burst."""
+    mails = (one for one in thread.log if isinstance(one, UserQueryReceived) and one.turn == turn)
+    before = [one.message_id for one in mails if one.seq < event.seq]
+    return bool(before) and event.turn == turn and before[-1] in event.answers
