@@ -120,7 +120,7 @@ def mailed(decisions: Decisions, number: int) -> Step:
 def answered(decisions: Decisions, number: int) -> list[Step]:
     """The owner answers the client herself, the newest mail or one before; the copy goes where placement puts it."""
     node, steps = decisions.nodes[number], []
-    for mail in range(node.seen.mails):
+    for mail in range(node.state.turn):
         name = f"<mail {mail}@example.com>"
         own = _mail(SETTINGS.owner_address, "jonas@example.com", f"own answer {node.seen.answers}")
         verdicts = own.verdicts.model_copy(update={"envelope_recipient": SETTINGS.agent_address})
@@ -132,7 +132,7 @@ def answered(decisions: Decisions, number: int) -> list[Step]:
             mail=own,
             why=classify(own, SETTINGS),
         )
-        outcome = _placed(arrival, node, decisions.settings, {name: Reference(query_id=QUERY_ID)})
+        outcome = _placed(arrival, node, {name: Reference(query_id=QUERY_ID)})
         told = f"the owner answers mail {mail + 1} herself"
         cause = Cause(key=f"own answer {node.seen.answers}")
         steps.append(decisions.written(told, node, receiving.HANDLER, cause, outcome)[0])
