@@ -45,7 +45,7 @@ SMALL: Final = (
     Bounds("two mails, one word", words=1, crashes=1, losses=0, refusals=0),
     Bounds("a reply that waits", mails=1, words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
     Bounds("mails that wait for more", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), bursts=True),
-    Bounds("a reply to two", mails=1, words=2, crashes=0, losses=0, refusals=0, copies=True, reports=TWO_RECIPIENTS),
+    Bounds("a reply to two", mails=1, words=1, crashes=1, refusals=0, copies=True, reports=("Send", *TWO_RECIPIENTS)),
     Bounds("her own answer", mails=1, words=1, crashes=1, losses=1, refusals=1, answers=2, reports=("Send",)),
 )
 """What the ordinary suite explores."""
@@ -77,14 +77,14 @@ FULL: Final = (
     ),
     Bounds("three mails that wait for more", mails=3, words=1, crashes=0, losses=0, refusals=0, bursts=True),
     Bounds(
-        "a reply to two, and words",
+        "a reply to two, and every report",
         mails=1,
-        words=3,
+        words=2,
         crashes=0,
         losses=0,
         refusals=0,
         copies=True,
-        reports=TWO_RECIPIENTS,
+        reports=("Send", *TWO_RECIPIENTS),
     ),
     Bounds("a reply that waits, and a mail", words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
     Bounds(
