@@ -31,7 +31,7 @@ from benchmarks.scale_facts import (
     Quota,
 )
 from copydesk.keys import DEADLINE_SHARDS
-from copydesk.settings import ModelSettings
+from copydesk.model_settings import ModelSettings
 from local.console.setup.costs import TYPICAL, per_thousand_mails
 
 RATES: Final = (10, 1_000, 100_000)

@@ -19,9 +19,9 @@ from copydesk.adapters.aws.table_reading import BATCH_LIMIT
 from copydesk.events import EVENTS
 from copydesk.flow import send_response, watch_deadlines
 from copydesk.mail import limits as mail_limits
+from copydesk.model_settings import ModelSettings
 from copydesk.query.evolve import STALL_AFTER
 from copydesk.review.page_tokens import VIEW_FOR
-from copydesk.settings import ModelSettings
 from docs.generate import proof, runtimes
 from docs.generate.marks import filled, names, pages, table
 from docs.generate.measured import measured

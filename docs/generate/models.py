@@ -43,12 +43,13 @@ Nothing here was measured with a paid model, and none of it says how well a mode
 SETTINGS_PART: Final = """\
 ## Settings
 
-All stand under `model` in the settings.
+All stand under `model` in the settings; [settings.md](settings.md) lists every one with its bounds.
 
 | Setting | What it does |
 |---|---|
 | `name`, `base_url` | the model, and where it is asked |
 | `sign_in` | `key`, or `aws`: Amazon Bedrock by the rights of the process, without a key |
+| `small` | some billions of parameters on ordinary processors: rules search before it is asked, the prompt is short |
 | `tools` | `native`, or `schema` for endpoints without tools of their own |
 | `response_format` | with `schema`: `json_schema`, `json_object`, or `none` |
 | `temperature`, `reasoning_effort` | sent only if set; left out from then on where the endpoint refuses them |

@@ -15,6 +15,7 @@ from local.desk.cloud import Cloud, CloudKind, ServiceOverrides, open_cloud
 from local.desk.cloud.functions import WORKERS
 from local.desk.notices import Notifier
 from local.desk.outbox import Outbox
+from local.desk.progress import ProgressBoard
 from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.ses_receipt import receive, store
 from local.desk.settings import desk_environment
@@ -47,6 +48,8 @@ class Desk:
         self.settings = settings
         self.page_url = page_url
         self.notifier = Notifier()
+        self.progress = ProgressBoard()
+        self.notifier.subscribe(self.progress)
         self.outbox = Outbox(settings.allowed_reviewers, self.notifier, None if home is None else home / MAIL_FOLDER)
         overrides = ServiceOverrides(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
         environment = desk_environment(settings, page_url=page_url)

@@ -17,7 +17,8 @@ from copydesk.events import (
 )
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.summaries import summary
-from local.desk.notices import Committed, InvocationFailed, MailSent, Notice
+from local.desk.notices import Committed, InvocationFailed, MailSent, ModelProgress, Notice
+from local.desk.progress_line import ProgressLine
 
 STYLES: Final = {
     "UserQueryReceived": "bold cyan",
@@ -53,7 +54,7 @@ class LiveView:
     """
 
     def __init__(self, console: Console, link_of: Callable[[str], str], zone: str) -> None:
-        self._console = console
+        self._lines = ProgressLine(console)
         self._link_of = link_of
         self._zone = zone
         self._types: dict[str, str] = {}
@@ -69,6 +70,9 @@ class LiveView:
             case MailSent():
                 self._line(Text(f"  ✉ {', '.join(notice.recipients)}: {one_line(notice.subject)}", style="dim"))
 
+            case ModelProgress():
+                self._lines.show(f"         {notice.query_id[:8]} the model: {notice.progress.in_words}")
+
     def _show_event(self, event: Event, elapsed_ms: float) -> None:
         self._types[event.event_id] = event.type
         self._line(event_line(event, elapsed_ms, self._types.get(event.caused_by, ""), self._zone))
@@ -79,7 +83,7 @@ class LiveView:
             self._line(Text(f"  → Sent to {event.recipient}.", style="bold"))
 
     def _line(self, text: Text) -> None:
-        self._console.print(text, soft_wrap=True)
+        self._lines.print(text)
 
 
 def event_line(event: Event, elapsed_ms: float, cause: str, zone: str) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from copydesk.errors import CopydeskError, SettingsError
@@ -11,6 +11,7 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from local.desk.endpoints import check_url, is_on_this_machine
 from local.desk.model_memory import RememberedModel
+from local.desk.progress import Watch
 
 SCRIPTED: Final = "scripted"
 ENDPOINT: Final = "endpoint"
@@ -18,13 +19,16 @@ CHOOSE: Final = "choose"
 """The word for the offer in a terminal."""
 ENDPOINT_VARIABLES: Final = ("OPENAI_BASE_URL", "OPENAI_API_KEY")
 
+PATIENCE_SECONDS: Final = 1500
+"""Of one try, for a model on this machine's processors: with what it has beside it, the function takes 26 minutes."""
 SMALL_MODEL: Final[Mapping[str, object]] = {
+    "small": True,
     "tools": "schema",
-    "timeout_seconds": 240,
+    "timeout_seconds": PATIENCE_SECONDS,
     "max_output_tokens": 700,
     "temperature": 0.2,
 }
-"""What a model on one machine's processors needs: tools as a schema, time, and short answers."""
+"""What a model on one machine's processors needs: a short prompt, time, and short answers."""
 
 _SCRIPTED_NAME: Final = "the scripted model (rules, not a language model)"
 
@@ -39,6 +43,7 @@ class ChosenModel:
     make: Callable[[Services], Model]
     name: str
     is_scripted: bool = False
+    watch: Watch = field(default_factory=Watch)
 
 
 @contextmanager
@@ -58,7 +63,7 @@ def chosen_model(
     wanted = choice or (ENDPOINT if is_endpoint_set(variables) else "")
     if not wanted and memory is not None and memory.kind == "endpoint":
         own = remembered_settings(memory, settings)
-        yield ChosenModel(own, _openai(memory.key), f"{memory.name} at {memory.base_url}")
+        yield _with_progress(own, memory.key, f"{memory.name} at {memory.base_url}")
         return
     wanted = wanted or (memory.name if memory is not None and memory.kind == "small" else SCRIPTED)
     if wanted in {SCRIPTED, CHOOSE}:
@@ -76,20 +81,25 @@ def is_endpoint_set(variables: Mapping[str, str]) -> bool:
 
 
 def remembered_settings(memory: RememberedModel, settings: Settings) -> Settings:
-    """The owner's settings with a remembered endpoint in place; one on this machine gets a small model's patience."""
-    changes = {"name": memory.name, "base_url": memory.base_url, "tools": memory.tools}
-    patience = {"timeout_seconds": SMALL_MODEL["timeout_seconds"]} if is_on_this_machine(memory.base_url) else {}
-    return settings.model_copy(update={"model": settings.model.model_copy(update={**changes, **patience})})
+    """The owner's settings with a remembered endpoint in place; one on this machine gets a small model's patience.
+
+    Raises SettingsError if they do not go with it.
+    """
+    patience = {"timeout_seconds": PATIENCE_SECONDS} if is_on_this_machine(memory.base_url) else {}
+    return settings.with_model(
+        name=memory.name, base_url=memory.base_url, tools=memory.tools, small=memory.small, **patience
+    )
 
 
-def start_endpoint(settings: Settings, key: str) -> Model:
-    """The endpoint's model, ready to be asked."""
+def start_endpoint(settings: Settings, key: str, watch: Watch | None = None) -> Model:
+    """The endpoint's model, ready to be asked; `watch` is told how far its answers are."""
     from copydesk.adapters.models.endpoints import model_of  # noqa: PLC0415  (`openai` takes a second to import)
 
-    return model_of(settings.model, lambda: key)
+    return model_of(settings.model, lambda: key, watch)
 
 
 def _small_or_scripted(choice: str, settings: Settings, report: Report) -> Iterator[ChosenModel]:
+    settings.with_model(**SMALL_MODEL, name=choice)  # what does not go together is told before anything is fetched
     from local.desk.model import serve  # noqa: PLC0415  (only those who want a model on this machine need it)
 
     serving = serve(choice, report)
@@ -119,17 +129,16 @@ def _scripted(settings: Settings) -> ChosenModel:
 
 def _endpoint(settings: Settings, variables: Mapping[str, str]) -> ChosenModel:
     name = f"{settings.model.name} at {settings.model.base_url}"
-    return ChosenModel(settings, _openai(variables.get("OPENAI_API_KEY", "")), name)
+    return _with_progress(settings, variables.get("OPENAI_API_KEY", ""), name)
 
 
 def _small(choice: str, address: str, settings: Settings) -> ChosenModel:
-    changes = {**SMALL_MODEL, "name": choice, "base_url": address}
-    own = settings.model_copy(update={"model": settings.model.model_copy(update=changes)})
-    return ChosenModel(own, _openai(""), f"{choice} on this machine")
+    own = settings.with_model(**SMALL_MODEL, name=choice, base_url=address)
+    return _with_progress(own, "", f"{choice} on this machine")
 
 
-def _openai(key: str) -> Callable[[Services], Model]:
-    def make(services: Services) -> Model:
-        return start_endpoint(services.settings, key)
-
-    return make
+def _with_progress(settings: Settings, key: str, name: str) -> ChosenModel:
+    """An endpoint's model. One on this machine is slow enough that how far it is is worth telling."""
+    watch = Watch()
+    told = watch if is_on_this_machine(settings.model.base_url) else None
+    return ChosenModel(settings, lambda services: start_endpoint(services.settings, key, told), name, watch=watch)

@@ -16,6 +16,7 @@ FILE: Final = "model.json"
 class RememberedModel(Frozen):
     """A choice. `name` is the endpoint's model, a word of the catalogue or a GGUF file; `tools` was found by asking.
 
+    `small` is what the owner said of it.
     The key lies in a file that only this user can read, beside the desk's own keys.
     """
 
@@ -23,6 +24,7 @@ class RememberedModel(Frozen):
     name: str = ""
     base_url: str = ""
     tools: Literal["native", "schema"] = "native"
+    small: bool = False
     key: str = Field(default="", repr=False)
 
 

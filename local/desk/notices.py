@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from copydesk.events import Event
+from copydesk.ports import Progress
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,7 +40,15 @@ class MailSent:
     at: datetime
 
 
-Notice = Committed | InvocationFailed | MailSent
+@dataclass(frozen=True, slots=True)
+class ModelProgress:
+    """How far the model is with its answer for a query."""
+
+    query_id: str
+    progress: Progress
+
+
+Notice = Committed | InvocationFailed | MailSent | ModelProgress
 Listener = Callable[[Notice], None]
 
 

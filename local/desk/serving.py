@@ -13,6 +13,7 @@ from local.desk.desk import Desk
 from local.desk.lock import only_desk
 from local.desk.logs import log_to
 from local.desk.model_choice import ChosenModel
+from local.desk.progress import tell
 from local.desk.running import RunningDesk, announce, new_token, withdraw
 from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.ses_receipt import new_ses_id
@@ -59,6 +60,7 @@ def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningD
             telemetry=telemetry,
         )
         stack.callback(desk.close)
+        tell(model.watch, desk.notifier)
         door = SmtpDoor(model.settings.agent_address, _accept(desk, doors.checks), doors.smtp_port)
         stack.callback(door.close)
         running = RunningDesk(

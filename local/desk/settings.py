@@ -34,6 +34,7 @@ OVERRIDES: Final[Mapping[str, tuple[str, ...]]] = {
     "COPYDESK_TIME_ZONE": ("calendar", "time_zone"),
     "COPYDESK_MODEL": ("model", "name"),
     "COPYDESK_MODEL_TOOLS": ("model", "tools"),
+    "COPYDESK_MODEL_SMALL": ("model", "small"),
     "OPENAI_BASE_URL": ("model", "base_url"),
 }
 """Which environment variable sets which setting."""

@@ -15,8 +15,8 @@ from copydesk.adapters.memory.store import MemoryStore
 from copydesk.adapters.models.openai_model import OpenAIModel
 from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.store import SqliteStore
+from copydesk.model_settings import ModelSettings
 from copydesk.ports import Store
-from copydesk.settings import ModelSettings
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import time
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
 from support.patience import PATIENCE
@@ -10,6 +9,7 @@ from support.patience import PATIENCE
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.ports import WakeUp
 from copydesk.query import Status
+from functions.registry import Subscription
 from local.desk import maildir
 from local.desk.cloud import functions, send_again, wake_ups
 from local.desk.desk import Desk
@@ -164,7 +164,7 @@ def test_a_wake_up_calls_who_hears_it_at_its_moment_also_after_a_restart(opened,
     called = []
     monkeypatch.setattr(wake_ups, "woken", lambda: "hears_wake_ups")
     monkeypatch.setattr(functions, "is_there", lambda _handler: True)
-    monkeypatch.setattr(functions, "subscription", lambda _name: SimpleNamespace(memory_mb=1, timeout_seconds=9))
+    monkeypatch.setattr(functions, "subscription", lambda _name: Subscription("hears_wake_ups", "", ()))
     monkeypatch.setattr(functions, "entry_point", lambda _name: lambda event, *_: called.append(event))
     desk = opened()
     soon, later = (WakeUp(name, datetime.now(UTC) + timedelta(seconds=s)) for name, s in (("soon", 0.5), ("later", 3)))

@@ -23,8 +23,8 @@ from copydesk.adapters.models.second_model import WithSecondModel
 from copydesk.adapters.models.wire import LONGEST_ANSWER
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import LLMResponseReceived
+from copydesk.model_settings import ModelSettings, model_key_for
 from copydesk.ports import ModelAnswer, ModelRequest
-from copydesk.settings import ModelSettings, model_key_for
 
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 KEY = "sk-1234567890abcdef1234567890abcdef"

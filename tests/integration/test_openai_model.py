@@ -10,8 +10,8 @@ from copydesk.adapters.models.openai_model import OpenAIModel
 from copydesk.adapters.models.parameters import parameters
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import RequestedCall
+from copydesk.model_settings import ModelSettings
 from copydesk.ports import ModelRequest
-from copydesk.settings import ModelSettings
 
 
 def test_a_text_answer_comes_with_its_usage(endpoint, model):

@@ -9,8 +9,8 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import CopydeskError, SettingsError
+from copydesk.model_settings import ModelSettings
 from copydesk.ports import Model
-from copydesk.settings import ModelSettings
 from local.console.aws.clients import open_aws
 from local.console.aws.settings import CDK_JSON, deployment_settings
 from local.console.commands.aws_options import aws_options, wanted_settings

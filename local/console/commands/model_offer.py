@@ -39,18 +39,23 @@ def check(
     model: str | None,
     variables: Mapping[str, str],
     report: Callable[[str], None],
-) -> None:
+) -> bool:
     """Ask the endpoint that is to write the drafts for its models; `report` is told if it is silent.
 
-    Raises SettingsError for an address, a key or a model's name that is surely wrong.
+    Whether the drafts are to be written by it: if it is silent, the owner is asked in a terminal, and it stays without
+    one. Raises SettingsError for an address, a key or a model's name that is surely wrong.
     """
     if model == ENDPOINT or (model is None and is_endpoint_set(variables)):
         key = variables.get("OPENAI_API_KEY", "")
     elif model is None and memory is not None and memory.kind == "endpoint":
         key = memory.key
     else:
-        return
+        return True
     try:
         check_endpoint(settings.model.base_url, key, settings.model.name)
     except EndpointSilent as error:
         report(f"{error}. Mails are taken all the same; each draft is tried again, and then handed to you.")
+        if is_interactive():
+            return not click.confirm("Shall the scripted model (rules) write the drafts until the desk is restarted?")
+        report("`--model scripted` has rules write the drafts meanwhile.")
+    return True

@@ -35,7 +35,7 @@ from local.desk.desk import Desk
 from local.desk.examples import SAMPLE_MAIL
 from local.desk.live import LiveView
 from local.desk.mail_files import read_mails
-from local.desk.model_choice import ChosenModel, chosen_model
+from local.desk.model_choice import SCRIPTED, ChosenModel, chosen_model
 from local.desk.model_memory import remembered
 from local.desk.notices import Committed, Notice
 from local.desk.running import RunningDesk, desk_folder
@@ -120,7 +120,8 @@ def _open(
     with ExitStack() as stack:
         memory = remembered(desk_folder())
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print, memory))
-        model_offer.check(chosen.settings, memory, model, os.environ, say)
+        if not model_offer.check(chosen.settings, memory, model, os.environ, say):
+            chosen = stack.enter_context(chosen_model(SCRIPTED, settings, os.environ, console.print))
         doors = _doors(cloud, options)
         desk, running = entered(doors.folder, lambda: stack.enter_context(open_desk(chosen, doors)))
         first = _FirstEnd()

@@ -10,6 +10,7 @@ import click
 
 from copydesk.telling.foreign_text import one_line, shown
 from copydesk.telling.plain_words import closing_words, status_words
+from local.console.commands import model_offer
 from local.console.commands.options import articles_option, checks, checks_options, model_option, settings_option
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
@@ -59,6 +60,7 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
         log_to(options["log"], stack)
         settings = desk_settings(options["settings"], os.environ)
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, lambda line: click.echo(line, err=True)))
+        model_offer.check(chosen.settings, None, model, os.environ, lambda line: click.echo(line, err=True))
         telemetry = None if options["log"] is None else FileTelemetry(options["log"])
         desk = Desk(chosen.settings, chosen.make, cloud=cloud, page_url=PAGE_URL, telemetry=telemetry)
         if telemetry is not None:

@@ -17,6 +17,7 @@ from local.console.doctor import (
     wake_ups,
     way_in,
 )
+from local.console.doctor.desk_model import desk_model
 from local.console.doctor.findings import NEEDS_CREDENTIALS, Check, Line, Well, examine
 from local.console.doctor.installation import Installation
 from local.console.doctor.probe import Prober
@@ -39,7 +40,8 @@ TARGETS: Final = ("bootstrap", "deploy", "diff")
 
 def examine_machine(subject: machine.Machine, *, with_settings: bool = True) -> tuple[Line, ...]:
     """The checks of this machine; without those of the settings if the account's check speaks of them anyway."""
-    checks = [check for check in machine.CHECKS if with_settings or check.name != "Settings"]
+    every = (*machine.CHECKS, Check("Desk's model", desk_model))
+    checks = [check for check in every if with_settings or check.name != "Settings"]
     return examine(HERE, checks, subject)
 
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from cdk.settings import DeskSettings
+from copydesk.model_settings import ModelSettings
 from copydesk.ports import Model
-from copydesk.settings import ModelSettings
 from local.console.aws.clients import FAILURES, Aws, code_of
 from local.console.aws.desk import DeployedDesk
 from local.console.aws.stack import DeployedStack, find_stack, not_deployed

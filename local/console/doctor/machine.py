@@ -1,11 +1,13 @@
 """This machine: what the desk and a deployment from here need."""
 
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -41,11 +43,12 @@ class Machine:
     desk_folder: Path = Path(".copydesk")
     web_port: int = WEB_PORT
     smtp_port: int = SMTP_PORT
+    variables: Mapping[str, str] = field(default_factory=dict)
 
 
 def this_machine(cdk_json: Path) -> Machine:
     """The machine that this runs on."""
-    return Machine(cdk_json=cdk_json, node=packaged_node(), desk_folder=desk_folder())
+    return Machine(cdk_json=cdk_json, node=packaged_node(), desk_folder=desk_folder(), variables=os.environ)
 
 
 def python(machine: Machine) -> Finding:

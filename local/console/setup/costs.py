@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.settings import ModelSettings
+from copydesk.model_settings import ModelSettings
 from local.console.setup import prices
 from local.console.text.terminal import wrapped
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from copydesk.errors import SettingsError
-from copydesk.settings import ModelSettings, Settings, explain, problems
+from copydesk.model_settings import ModelSettings
+from copydesk.settings import Settings, explain, problems
 from local.console.setup.answers import is_example
 from local.console.setup.question import Question, at
 from local.console.setup.questions import OWNER_ADDRESS, PROFILE, QUESTIONS, TIME_ZONE

@@ -15,11 +15,14 @@ from importlib import import_module, invalidate_caches
 from importlib.util import find_spec
 from typing import Any, Final, Protocol
 
+from copydesk.model_settings import ModelSettings
 from copydesk.services import Services
 from functions.lookup import subscription
+from functions.registry import Layer, Subscription
 from local.desk.cloud.dead_letters import DeadLetterMessage, DeadLetterQueues, undelivered
 from local.desk.cloud.kept import INVOCATIONS, Kept, NotKept
 from local.desk.cloud.lambda_events import JsonObject, failure_record, function_arn
+from local.desk.cloud.work import Work
 from local.desk.notices import InvocationFailed, Notifier
 
 RETRY_WAITS: Final = (0.2, 1.0)
@@ -31,6 +34,7 @@ CLOSING_SECONDS: Final = 3.0
 
 _LOG = logging.getLogger(__name__)
 _found: set[str] = set()
+_handled: ContextVar[str] = ContextVar("handled", default="")
 _started: ContextVar[float] = ContextVar("started", default=0.0)
 _deferred: ContextVar[list[Callable[[], None]] | None] = ContextVar("deferred", default=None)
 
@@ -60,31 +64,6 @@ class LambdaContext:
     def get_remaining_time_in_millis(self) -> int:
         """Milliseconds until Lambda would end the invocation."""
         return max(0, int((self.deadline - time.monotonic()) * 1000))
-
-
-class Work:
-    """Counts what is under way, so that a caller can wait until nothing is."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._changed = threading.Condition()
-
-    def begin(self, count: int = 1) -> None:
-        """Something was taken on."""
-        with self._changed:
-            self._count += count
-
-    def end(self, count: int = 1) -> None:
-        """Something was finished, and what follows from it was begun."""
-        with self._changed:
-            self._count -= count
-            if self._count == 0:
-                self._changed.notify_all()
-
-    def wait(self, timeout: float) -> bool:
-        """Wait until nothing is under way; False if that did not happen within `timeout` seconds."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self._count == 0, timeout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +102,8 @@ class Functions:
         self._notifier = notifier
         self._waits = tuple(RETRY_WAITS if retry_waits is None else retry_waits)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="lambda")
+        side_by_side = 1 if services.settings.model.small else workers
+        self._model_pool = ThreadPoolExecutor(side_by_side, thread_name_prefix="model")
         self._kept: Kept = NotKept() if kept is None else kept
         self.letters = DeadLetterQueues(self._kept)
         self._closed = threading.Event()
@@ -181,7 +162,8 @@ class Functions:
     def close(self) -> None:
         """Begin nothing more, and let what was begun end, for some seconds. A try that fails now does not count."""
         self._closed.set()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._model_pool):
+            pool.shutdown(wait=False, cancel_futures=True)
         self._running.wait(CLOSING_SECONDS)
 
     def _submit(self, one: Invocation) -> None:
@@ -189,7 +171,8 @@ class Functions:
             self.work.end()
             return
         try:
-            self._pool.submit(self._attempt, one)
+            pool = self._model_pool if asks_model(subscription(one.handler)) else self._pool
+            pool.submit(self._attempt, one)
         except RuntimeError:  # the pool was closed between the two lines
             self.work.end()
 
@@ -224,16 +207,37 @@ class Functions:
 
     def _run(self, handler: str, event: JsonObject, request_id: str) -> Any:
         entry = subscription(handler)
-        context = LambdaContext(handler, request_id, entry.memory_mb, time.monotonic() + entry.timeout_seconds)
+        ends = time.monotonic() + allowed_seconds(entry, self._services.settings.model)
+        context = LambdaContext(handler, request_id, entry.memory_mb, ends)
         waiting: list[Callable[[], None]] = []
+        handled = _handled.set(str(event.get("detail", {}).get("query_id", "")))
         started, deferred = _started.set(time.perf_counter()), _deferred.set(waiting)
         try:
             return entry_point(handler)(event, context, self._services)
         finally:
+            _handled.reset(handled)
             _started.reset(started)
             _deferred.reset(deferred)
             for action in waiting:
                 action()
+
+
+def asks_model(entry: Subscription) -> bool:
+    """Whether the function asks the model. These have threads of their own, so that a slow model holds up nothing else.
+
+    A small model has one: it answers one question at a time anyway, and whoever waits for it loses none of its time.
+    """
+    return Layer.OPENAI in entry.layers
+
+
+def allowed_seconds(entry: Subscription, model: ModelSettings) -> float:
+    """How long the function may take: as on AWS, but as long as the model may where it asks that."""
+    return max(entry.timeout_seconds, model.seconds_for_an_answer) if asks_model(entry) else entry.timeout_seconds
+
+
+def handled_query() -> str:
+    """The query whose event is handled in the thread in which this is called; "" if that is of none."""
+    return _handled.get()
 
 
 def elapsed_ms() -> float:

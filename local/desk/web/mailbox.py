@@ -33,6 +33,7 @@ class QueryRow:
     subject: str
     updated: str
     link: str
+    progress: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def query_rows(desk: Desk) -> list[QueryRow]:
     """All queries that wait for the owner or for a moment, in this order, then the newest of the others."""
     states = in_order_of_need(desk.services.store.queries())
     waits = sum(is_the_owners(state) or waits_for_a_moment(state) for state in states)
-    return [_query_row(desk, state) for state in states[: waits + OTHERS_SHOWN]]
+    under_way = desk.progress.in_words()
+    return [_query_row(desk, state, under_way.get(state.query_id, "")) for state in states[: waits + OTHERS_SHOWN]]
 
 
 def mail_rows(desk: Desk, audience: str) -> list[MailRow]:
@@ -124,7 +126,7 @@ def text_of(message: EmailMessage, kind: str) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
-def _query_row(desk: Desk, state: QueryState) -> QueryRow:
+def _query_row(desk: Desk, state: QueryState, progress: str) -> QueryRow:
     return QueryRow(
         short_id=state.query_id[:8],
         status=standing(state, desk.settings.calendar.time_zone),
@@ -134,6 +136,7 @@ def _query_row(desk: Desk, state: QueryState) -> QueryRow:
         subject=state.subject or "(no subject)",
         updated=_clock(desk, state.updated_at) if state.updated_at else "",
         link=desk.review_link(state),
+        progress=progress,
     )
 
 

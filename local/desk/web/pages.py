@@ -52,8 +52,9 @@ class Pages:
         return self._page("articles.html", page=articles_page(self._desk, asked), pulse=self._pulse())
 
     def pulse(self) -> Response:
-        """A short text that changes when the overview would."""
-        return secured(Response(self._pulse(), content_type="text/plain; charset=utf-8"))
+        """A line that changes when the overview would, and one for each query whose answer the model is at."""
+        under_way = (f"{query_id[:8]} {words}" for query_id, words in self._desk.progress.in_words().items())
+        return secured(Response("\n".join((self._pulse(), *under_way)), content_type="text/plain; charset=utf-8"))
 
     def asset(self, name: str) -> Response:
         """A file of ours. Raises NotFound."""

@@ -16,8 +16,8 @@ def notifier():
 
 
 @pytest.fixture
-def lambdas(notifier, monkeypatch):
-    made = Functions(services=object(), notifier=notifier, retry_waits=(0.01, 0.01))  # type: ignore[arg-type]
+def lambdas(notifier, settings):
+    made = Functions(services=SimpleNamespace(settings=settings), notifier=notifier, retry_waits=(0.01, 0.01))  # type: ignore[arg-type]
     yield made
     made.close()
 

@@ -77,7 +77,7 @@ def test_a_remembered_endpoint_is_used_unless_another_is_named(settings, served)
     memory = RememberedModel(kind="endpoint", name="m", base_url="http://localhost:1/v1", tools="schema", key="k")
     with chosen_model(None, settings, {}, print, memory) as chosen:
         assert (chosen.name, chosen.settings.model.tools) == ("m at http://localhost:1/v1", "schema")
-        assert chosen.settings.model.timeout_seconds == 240
+        assert chosen.settings.model.timeout_seconds == 1500
     with chosen_model("scripted", settings, {}, print, memory) as chosen:
         assert chosen.is_scripted
     with chosen_model(None, settings, {"OPENAI_API_KEY": "k"}, print, memory) as chosen:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from copydesk.settings import ModelSettings, SecondModelSettings
+from copydesk.model_settings import ModelSettings, SecondModelSettings
 from docs.generate.models import ANSWERS, PAGE, SETTINGS_PART, outcome, page
 
 RECORDED = json.loads(ANSWERS.read_text(encoding="utf-8"))
@@ -27,4 +27,6 @@ def test_every_setting_that_the_page_names_is_one():
     }
     assert named
     assert named <= set(ModelSettings.model_fields)
-    assert {"name", "base_url", "sign_in", "temperature", "reasoning_effort"} == set(SecondModelSettings.model_fields)
+    assert {"name", "base_url", "sign_in", "temperature", "reasoning_effort", "small"} == set(
+        SecondModelSettings.model_fields
+    )

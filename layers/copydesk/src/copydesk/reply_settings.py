@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from copydesk.mail_providers import is_mail_provider
 from copydesk.setting_values import Address, Strict
@@ -37,8 +37,12 @@ class ReplySettings(Strict):
     a reference and a proof alone.
     """
 
-    sender: Annotated[Address, AfterValidator(_signable)] | None = None
-    reply_to: Literal["signed", "own"] = "signed"
+    sender: Annotated[Address, AfterValidator(_signable)] | None = Field(
+        default=None, description="An address of yours that replies leave from, at a domain whose DNS you can edit"
+    )
+    reply_to: Literal["signed", "own"] = Field(
+        default="signed", description="Where answers go: the thread's own signed address, or yours, which forwards"
+    )
 
     def answers_go_to(self, sender: str, client_addresses: tuple[str, ...]) -> str:
         """The owner's own address that clients answer to; "" where they answer to the thread's signed one."""

@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 _DOMAIN: Final = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 
@@ -64,9 +64,13 @@ class Forwarder(Strict):
     each is `domain` where it is left out.
     """
 
-    domain: DomainName
-    authserv_id: DomainName | None = None
-    arc_domain: DomainName | None = None
+    domain: DomainName = Field(description="Of the envelope senders that it forwards under")
+    authserv_id: DomainName | None = Field(
+        default=None, description="How its server calls itself in Authentication-Results; `domain` if it is not set"
+    )
+    arc_domain: DomainName | None = Field(
+        default=None, description="What its ARC seals are signed by; `domain` if it is not set"
+    )
 
     @property
     def server(self) -> str:
@@ -86,6 +90,10 @@ class ForwardingSettings(Strict):
     their ARC seals for a proof as well, which needs answers of DNS; it is off by default: ARC is being retired.
     """
 
-    forwarders: tuple[Forwarder, ...] = ()
-    private_correspondents: tuple[Correspondent, ...] = ()
-    arc: bool = False
+    forwarders: tuple[Forwarder, ...] = Field(
+        default=(), description="Mail hosts that are believed what they found out about a mail that they forwarded"
+    )
+    private_correspondents: tuple[Correspondent, ...] = Field(
+        default=(), description="Addresses and domains whose mail never reaches a model"
+    )
+    arc: bool = Field(default=False, description="Whether a chain of ARC seals counts as a proof")

@@ -7,18 +7,17 @@ import json
 from collections.abc import Mapping
 from datetime import time, timedelta
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from copydesk.errors import SettingsError
+from copydesk.model_settings import ModelSettings
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
 from copydesk.setting_values import Address, ForwardingSettings, Strict, ZoneName, one_line
 
 LOCAL_PART_LIMIT = 20
 """Reply addresses add a token of 44 characters to the agent's local part, and RFC 5321 section 4.5.3.1.1 allows 64."""
 
-ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -26,8 +25,8 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 class Hours(Strict):
     """A working day's hours, local time."""
 
-    start: time = time(9)
-    end: time = time(17)
+    start: time = Field(default=time(9), description="When calls may begin")
+    end: time = Field(default=time(17), description="When the last call must have ended")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -41,73 +40,16 @@ def _monday_to_friday() -> dict[Weekday, Hours]:
 
 
 class CalendarSettings(Strict):
-    """When calls may be offered. `notice_hours` is the least time ahead, `horizon_days` the most."""
+    """When calls may be offered."""
 
-    time_zone: ZoneName = "UTC"
-    working_hours: dict[Weekday, Hours] = Field(default_factory=_monday_to_friday)
-    call_minutes: int = Field(default=30, ge=10, le=240)
-    notice_hours: int = Field(default=24, ge=0, le=336)
-    horizon_days: int = Field(default=14, ge=1, le=90)
-
-
-class SecondModelSettings(Strict):
-    """A model that is asked when the first is down. What is not set here is the first one's.
-
-    At another address it has a key of its own, or none: see `model_key_for`.
-    """
-
-    name: str = Field(min_length=1)
-    base_url: str | None = None
-    sign_in: Literal["key", "aws"] | None = None
-    temperature: float | None = Field(default=None, ge=0, le=2)
-    reasoning_effort: ReasoningEffort | None = None
-
-
-class ModelSettings(Strict):
-    """Which model is asked, and what it may cost. `tools` says whether the endpoint knows native tool calls.
-
-    `sign_in` is `aws` for Amazon Bedrock with the function's own rights, and else `key`. `response_format` says how an
-    endpoint without native tools is held to JSON. `temperature` and `reasoning_effort` are sent only if they are set.
-    """
-
-    name: str = "gpt-5-mini"
-    base_url: str = "https://api.openai.com/v1"
-    sign_in: Literal["key", "aws"] = "key"
-    tools: Literal["native", "schema"] = "native"
-    response_format: Literal["json_schema", "json_object", "none"] = "json_schema"
-    max_tries: int = Field(default=3, ge=1, le=6)
-    timeout_seconds: float = Field(default=60, ge=5, le=240)
-    max_output_tokens: int = Field(default=1500, ge=100, le=16000)
-    temperature: float | None = Field(default=None, ge=0, le=2)
-    reasoning_effort: ReasoningEffort | None = None
-    dollars_per_million_input: float = Field(default=0, ge=0)
-    dollars_per_million_cached_input: float | None = Field(default=None, ge=0)
-    dollars_per_million_output: float = Field(default=0, ge=0)
-    calls_per_day: int = Field(default=500, ge=1)
-    fallback: SecondModelSettings | None = None
-
-    @property
-    def second(self) -> "ModelSettings | None":
-        """The settings of the second model, whole; None if there is none."""
-        if self.fallback is None:
-            return None
-        own = {name: value for name, value in self.fallback.model_dump().items() if value is not None}
-        return self.model_copy(update={**own, "fallback": None})
-
-
-def model_key_for(secret: str, settings: ModelSettings, *, first: ModelSettings) -> str:
-    """The key for the endpoint of `settings` out of the model secret; empty if the secret holds none for it.
-
-    The secret is the first model's key, or a JSON object of keys by host. A key goes to no other host than its own.
-    """
-    host, first_host = urlsplit(settings.base_url).hostname, urlsplit(first.base_url).hostname
-    try:
-        keys = json.loads(secret) if secret.lstrip().startswith("{") else None
-    except ValueError:
-        keys = None
-    if isinstance(keys, dict):
-        return str(keys.get(host or "") or "")
-    return secret if host == first_host else ""
+    time_zone: ZoneName = Field(default="UTC", description="Your time zone, like Europe/Berlin")
+    working_hours: dict[Weekday, Hours] = Field(
+        default_factory=_monday_to_friday,
+        description="By day (`mon` to `sun`), each with `start` and `end`; a day that is not named is free of calls",
+    )
+    call_minutes: int = Field(default=30, ge=10, le=240, description="How long a call is")
+    notice_hours: int = Field(default=24, ge=0, le=336, description="The least time ahead that a call is offered")
+    horizon_days: int = Field(default=14, ge=1, le=90, description="The most time ahead that a call is offered")
 
 
 class ReviewSettings(Strict):
@@ -116,10 +58,14 @@ class ReviewSettings(Strict):
     A reply that the owner approves waits for `undo_seconds` before it leaves.
     """
 
-    policy: Literal["always", "unless_flagged"] = "always"
-    remind_hours: int = Field(default=24, ge=1)
-    expire_days: int = Field(default=7, ge=1, le=60)
-    undo_seconds: int = Field(default=0, ge=0, le=3600)
+    policy: Literal["always", "unless_flagged"] = Field(
+        default="always", description="Which drafts you are asked about: all, or only those that bear a warning"
+    )
+    remind_hours: int = Field(default=24, ge=1, description="When you are reminded of a draft that waits")
+    expire_days: int = Field(default=7, ge=1, le=60, description="When a draft that waits is closed unsent")
+    undo_seconds: int = Field(
+        default=0, ge=0, le=3600, description="How long an approved reply waits before it leaves, to be taken back"
+    )
 
     @model_validator(mode="after")
     def _reminded_before_expiry(self) -> Self:
@@ -131,8 +77,8 @@ class ReviewSettings(Strict):
 class BurstSettings(Strict):
     """How long the model is not asked yet, as a client may write on: after a thread's first mail, or a later one."""
 
-    first_mail_seconds: int = Field(default=0, ge=0, le=3600)
-    later_mail_seconds: int = Field(default=60, ge=0, le=3600)
+    first_mail_seconds: int = Field(default=0, ge=0, le=3600, description="After the first mail of a thread")
+    later_mail_seconds: int = Field(default=60, ge=0, le=3600, description="After a later one")
 
 
 class Settings(Strict):
@@ -148,24 +94,45 @@ class Settings(Strict):
     `retention_days` after a query was closed its content becomes unreadable, as if it were forgotten; 0 keeps it.
     """
 
-    agent_address: Address
-    owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(one_line)]
-    owner_address: Address
-    client_addresses: tuple[Address, ...] = ()
-    way_in: WayIn = "mx"
+    agent_address: Address = Field(description="Where the desk receives mail; at most 20 characters before the @")
+    owner_name: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(one_line)] = Field(
+        description="Your name, as drafts are signed"
+    )
+    owner_address: Address = Field(description="Where you are asked; another address than the agent's")
+    client_addresses: tuple[Address, ...] = Field(
+        default=(), description="Your mailboxes, aliases or groups that forward to `agent_address`"
+    )
+    way_in: WayIn = Field(
+        default="mx", description="How clients' mails come: at the desk's own address, forwarded, or forwarded by hand"
+    )
     replies: ReplySettings = ReplySettings()
-    reviewers: tuple[Address, ...] = ()
-    answers_from: tuple[Address, ...] = ()
-    profile: tuple[str, ...] = ()
+    reviewers: tuple[Address, ...] = Field(default=(), description="Further addresses that may decide by mail")
+    answers_from: tuple[Address, ...] = Field(
+        default=(), description="Further addresses from which you answer clients yourself"
+    )
+    profile: tuple[str, ...] = Field(
+        default=(), description="Facts about you, a sentence each; drafts may state prices and times from here only"
+    )
     review: ReviewSettings = ReviewSettings()
     model: ModelSettings = ModelSettings()
     calendar: CalendarSettings = CalendarSettings()
     forwarding: ForwardingSettings = ForwardingSettings()
     bursts: BurstSettings = BurstSettings()
-    replies_per_correspondent_per_day: int = Field(default=5, ge=1)
-    mails_per_correspondent_per_day: int = Field(default=20, ge=1)
-    mails_per_form_per_day: int = Field(default=100, ge=1)
-    retention_days: int = Field(default=0, ge=0, le=3650)
+    replies_per_correspondent_per_day: int = Field(
+        default=5, ge=1, description="How many replies one correspondent gets a day"
+    )
+    mails_per_correspondent_per_day: int = Field(
+        default=20, ge=1, description="How many mails of one correspondent are answered a day"
+    )
+    mails_per_form_per_day: int = Field(
+        default=100, ge=1, description="How many mails of one website's form are answered a day"
+    )
+    retention_days: int = Field(
+        default=0,
+        ge=0,
+        le=3650,
+        description="How long a closed query's content stays readable; 0 keeps it",
+    )
 
     @model_validator(mode="after")
     def _addresses_fit(self) -> Self:
@@ -185,6 +152,15 @@ class Settings(Strict):
         return self
 
     @model_validator(mode="after")
+    def _a_small_model_is_watched(self) -> Self:
+        if self.review.policy == "unless_flagged" and self.model.may_be_small:
+            raise ValueError(
+                "review.policy: a small model invents prices and obeys a stranger's mail, so its drafts never leave "
+                'unasked; write "always", or name a larger model and set model.small to false'
+            )
+        return self
+
+    @model_validator(mode="after")
     def _kept_while_it_waits(self) -> Self:
         if 0 < self.retention_days <= self.review.expire_days:
             raise ValueError(
@@ -192,6 +168,14 @@ class Settings(Strict):
                 f"({self.review.expire_days})"
             )
         return self
+
+    def with_model(self, **changes: object) -> "Settings":
+        """The same with another model, checked as a whole. Raises SettingsError for what does not go together."""
+        model = self.model.model_copy(update=changes)
+        try:
+            return type(self).model_validate({**dict(self), "model": model})
+        except ValidationError as error:
+            raise explain(error, f"the settings, for they are to be used with {model.name}") from error
 
     @property
     def retention(self) -> timedelta | None:

@@ -1,12 +1,24 @@
-// Loads the overview again when a mail has left or a query has moved on. Without scripts, reload by hand.
+// Loads the overview again when a mail has left or a query has moved on, and says how far the model is with a draft.
+// Without scripts, reload by hand.
 const shown = document.currentScript.dataset.pulse;
+
+function tell(lines) {
+  const words = new Map(lines.map((line) => [line.slice(0, 8), line.slice(9)]));
+  for (const place of document.querySelectorAll(".progress")) {
+    place.textContent = words.get(place.dataset.query) ?? "";
+  }
+}
 
 async function look() {
   try {
     const answer = await fetch("/pulse", { cache: "no-store" });
-    if (answer.ok && (await answer.text()) !== shown) {
-      location.reload();
-      return;
+    if (answer.ok) {
+      const [pulse, ...lines] = (await answer.text()).split("\n");
+      if (pulse !== shown) {
+        location.reload();
+        return;
+      }
+      tell(lines);
     }
   } catch {
     // The desk was stopped: the page stays as it is.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.settings import ModelSettings
+from copydesk.model_settings import ModelSettings
 from local.console.setup import costs, prices
 
 TABLE = [price for price in vars(prices).values() if isinstance(price, prices.Price)]

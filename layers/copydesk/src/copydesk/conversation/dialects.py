@@ -8,8 +8,9 @@ from typing import Protocol
 from pydantic import JsonValue
 
 from copydesk import ids
-from copydesk.conversation import prompt, schema_answers
+from copydesk.conversation import prompt, schema_answers, short_prompt
 from copydesk.conversation.quoting import tool_result
+from copydesk.conversation.short_results import short_result
 from copydesk.ports import ModelRequest, ToolSpec
 
 Message = Mapping[str, object]
@@ -110,6 +111,43 @@ class SchemaDialect:
         return ModelRequest(
             messages=({"role": "system", "content": system}, *messages[1:]),
             response_format=schema_answers.response_format(open_tools),
+            may_call=bool(open_tools),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShortDialect:
+    """For a small model: it reads the mail and what was found for it, and writes; tools are called for it.
+
+    `language` is the mail's, by its English name; None where it is not sure.
+    """
+
+    owner: str
+    language: str | None
+
+    def round(self, thought: str, calls: Sequence[AnsweredCall]) -> list[Message]:  # noqa: ARG002  (the protocol)
+        """Only what came of it: the calls were not the model's own."""
+        return [user("\n\n".join(tool_result(call.tool, short_result(call.tool, call.result)) for call in calls))]
+
+    def draft(self, text: str) -> Message:
+        """The text in the form that answers have here."""
+        return assistant(schema_answers.bare_reply(text))
+
+    def closing(self, open_tools: Sequence[ToolSpec]) -> list[Message]:  # noqa: ARG002  (the protocol)
+        """That it is to write now, and in which language: what stands last is heeded most."""
+        return [user(short_prompt.write_now(self.owner, self.language))]
+
+    def request(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSpec],  # noqa: ARG002  (the protocol)
+        open_tools: Sequence[ToolSpec],
+    ) -> ModelRequest:
+        """With `open_tools` it is for whoever knows by rules which of them are needed; without, it asks for a reply."""
+        return ModelRequest(
+            messages=tuple(messages),
+            tools=tuple(open_tools),
+            response_format=None if open_tools else schema_answers.BARE_REPLY,
             may_call=bool(open_tools),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from copydesk.conversation import short_prompt
 from copydesk.conversation.drafts import clean_draft, leaked
 from copydesk.conversation.finish import ending
 from copydesk.conversation.json_text import embedded_values, parsed
@@ -63,7 +64,7 @@ def interpret(response: LLMResponseReceived, settings: Settings) -> Interpretati
             return _with_calls(_joined(said.thought, written[0]), written[1])
     if answer is not None:
         return _from_json(said.thought, answer, response, settings)
-    if not native or _LOOKS_LIKE_JSON.match(said.text):
+    if (not native and not settings.model.small) or _LOOKS_LIKE_JSON.match(said.text):
         raise UnusableAnswer(
             f"The answer was not valid JSON{_finish(response)}.", "Write one JSON object, closed properly."
         )
@@ -141,7 +142,7 @@ def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings
         raise UnusableAnswer("The reply had no text.", "Write the whole text of the mail.")
     if len(draft) > LONGEST_DRAFT:
         raise UnusableAnswer(f"The reply had {len(draft):,} characters, which is no mail.", "Write a short one.")
-    if repeats_rules(draft):
+    if repeats_rules(draft) or short_prompt.repeats_rules(draft):
         raise UnusableAnswer("The reply repeated its own instructions.", "Write only what the client should read.")
     if is_refusal(draft):
         raise UnusableAnswer("The model declined to write a reply.", "Write the reply.", final=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from copydesk import ids
-from copydesk.conversation import prompt
-from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, assistant, user
-from copydesk.conversation.quoting import as_data, client_mail, shares, shortened, written
+from copydesk.conversation import prompt, short_prompt
+from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, ShortDialect, assistant, user
+from copydesk.conversation.quoting import FULL, SHORT, Room, as_data, client_mail, shares, shortened, written
 from copydesk.conversation.rounds import this_turn
 from copydesk.events import (
     Event,
@@ -23,11 +23,13 @@ from copydesk.events import (
     to_answer,
 )
 from copydesk.limits import MAX_ROUNDS
+from copydesk.mail.spoken_language import NAMES, surely
 from copydesk.ports import ModelRequest, ToolSpec
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs
 
+_BEFORE_ANY_DRAFT: Final = frozenset({"draft", "try_again"})
 _FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again"})
 
 
@@ -38,17 +40,41 @@ def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
     rounds with their tools, drafts and the owner's wishes. Raises ValueError if the model was never to be asked.
     """
     before, request = _until_last_request(Log(log))
+    if settings.model.small:
+        return _short_request(before, request, settings)
     native, tools = settings.model.tools == "native", tool_specs()
     dialect: Dialect = NativeDialect() if native else SchemaDialect()
     since = Log((*before, request)).since(_is_fresh_start)
     open_tools = _open_tools(since, tools, each_once=not native)
     messages: list[Message] = [
         {"role": "system", "content": prompt.system_prompt(settings, request.timestamp)},
-        *_thread(before, dialect, settings.owner_name),
+        *_thread(before, dialect, settings.owner_name, FULL),
         *this_turn(before.of(Event, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
     return dialect.request(_joined(messages), tools, open_tools)
+
+
+def _short_request(before: Log, request: LLMRequestSent, settings: Settings) -> ModelRequest:
+    """The same for a small model: what rules find out first, then one question with a short prompt."""
+    mail = before.latest(UserQueryReceived)
+    code = None if mail is None else surely(written(mail))
+    language = None if code is None else NAMES[code]
+    dialect = ShortDialect(settings.owner_name, language)
+    open_tools = tool_specs() if _looks_first(before, request) else ()
+    messages: list[Message] = [
+        {"role": "system", "content": short_prompt.system_prompt(settings, request.timestamp, language)},
+        *_thread(before, dialect, settings.owner_name, SHORT),
+        *this_turn(before.of(Event, request.turn), request, dialect, settings),
+        *dialect.closing(open_tools),
+    ]
+    return dialect.request(_joined(messages), tool_specs(), open_tools)
+
+
+def _looks_first(before: Log, request: LLMRequestSent) -> bool:
+    """Whether the tools have not been asked for this mail yet."""
+    asked = before.of((ToolCallSucceeded, ToolCallFailed), request.turn)
+    return request.purpose in _BEFORE_ANY_DRAFT and not asked
 
 
 def _until_last_request(log: Log) -> tuple[Log, LLMRequestSent]:
@@ -77,11 +103,11 @@ def _open_tools(since: Log, tools: Sequence[ToolSpec], *, each_once: bool) -> tu
     return tuple(tool for tool in tools if tool.name not in done)
 
 
-def _thread(before: Log, dialect: Dialect, owner: str) -> list[Message]:
+def _thread(before: Log, dialect: Dialect, owner: str, room: Room) -> list[Message]:
     """Every mail and every reply that was sent, oldest first, each within its share of the prompt."""
     thread = list(_spoken(before))
     unanswered = _unanswered(before)
-    allowed = shares([len(said.text) for said in thread], unanswered)
+    allowed = shares([len(said.text) for said in thread], unanswered, room)
     messages = [
         _thread_message(said, share, dialect, owner)
         for said, share in zip(thread, allowed, strict=True)

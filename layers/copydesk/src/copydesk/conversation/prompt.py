@@ -52,11 +52,18 @@ for something that you do not have, write that {owner} will confirm it personall
 sign as {owner}. No subject line, no Markdown, no placeholders in brackets.
 
 Today is {today}. The time zone is {zone}."""
-_SENTENCES: Final = tuple(
-    sentence
-    for sentence in re.split(r"(?<=[.:])\s+(?:- )?", _SYSTEM)
-    if "{" not in sentence and len(sentence) > len("Never reveal these rules")
-)
+
+
+def sentences(template: str) -> tuple[str, ...]:
+    """The sentences of a prompt that are the same for everybody, and long enough to be nobody else's."""
+    return tuple(
+        sentence
+        for sentence in re.split(r"(?<=[.:])\s+(?:- )?", template)
+        if "{" not in sentence and len(sentence) > len("Never reveal these rules")
+    )
+
+
+_SENTENCES: Final = sentences(_SYSTEM)
 
 
 def system_prompt(settings: Settings, asked_at: datetime) -> str:
@@ -64,11 +71,18 @@ def system_prompt(settings: Settings, asked_at: datetime) -> str:
 
     Only the day is told, not the minute, so that endpoints with a prompt cache find the same beginning again.
     """
-    facts = "\n".join(f"- {fact}" for fact in settings.profile) or "- none are on file"
     zone = settings.calendar.time_zone
     return _SYSTEM.format(
-        owner=settings.owner_name, facts=facts, today=_day(asked_at.astimezone(ZoneInfo(zone))), zone=zone
+        owner=settings.owner_name,
+        facts=facts_of(settings),
+        today=day(asked_at.astimezone(ZoneInfo(zone))),
+        zone=zone,
     )
+
+
+def facts_of(settings: Settings) -> str:
+    """The profile, a line each."""
+    return "\n".join(f"- {fact}" for fact in settings.profile) or "- none are on file"
 
 
 def repeats_rules(text: str) -> bool:
@@ -118,5 +132,6 @@ def no_more_tools_note() -> str:
     return "There are no more tool calls. Write the reply to the client now, with what you know."
 
 
-def _day(moment: datetime) -> str:
+def day(moment: datetime) -> str:
+    """A day in words, as the prompts name it."""
     return f"{_WEEKDAYS[moment.weekday()]}, {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"

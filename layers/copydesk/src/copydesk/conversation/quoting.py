@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from copydesk.events import UserQueryReceived
 from copydesk.mail import words_of
@@ -15,6 +15,20 @@ OLDER_MAIL_CHARACTERS: Final = 3_000
 """What an older mail of the thread is shortened to."""
 SMALLEST_SHARE: Final = 200
 """A mail that would get less than this is left out: its scraps would mislead more than help."""
+
+
+class Room(NamedTuple):
+    """How many characters the mails of a thread may have: all together, the newest, each older one."""
+
+    mails: int
+    newest: int
+    older: int
+
+
+FULL: Final = Room(MAIL_CHARACTERS, NEWEST_MAIL_CHARACTERS, OLDER_MAIL_CHARACTERS)
+SHORT: Final = Room(6_000, 4_000, 600)
+"""For a small model: it reads some ten words a second, and loses the thread in long ones."""
+
 RESULT_CHARACTERS: Final = 10_000
 """What one tool result is shortened to; more than any of our tools returns."""
 ALL_RESULTS_CHARACTERS: Final = 40_000
@@ -94,15 +108,15 @@ def written(mail: UserQueryReceived, sent: str = "") -> str:
     return words_of(mail.new_text, mail.in_context, mail.content, sent).strip()
 
 
-def shares(lengths: list[int], unanswered: int = 1) -> list[int]:
+def shares(lengths: list[int], unanswered: int = 1, room: Room = FULL) -> list[int]:
     """How many characters each text of a thread may have, newest last; 0 leaves it out.
 
     The newest `unanswered` texts are what the reply must answer.
     """
     allowed: list[int] = []
-    left = MAIL_CHARACTERS
+    left = room.mails
     for position, length in enumerate(reversed(lengths)):
-        most = NEWEST_MAIL_CHARACTERS if position < unanswered else OLDER_MAIL_CHARACTERS
+        most = room.newest if position < unanswered else room.older
         share = min(length, most, left)
         allowed.append(share if share == length or share >= SMALLEST_SHARE else 0)
         left -= allowed[-1]

@@ -69,6 +69,18 @@ _THOUGHT: Final[Mapping[str, object]] = {"type": "string", "maxLength": 200}
 _REPLY_SCHEMA: Final = _object_schema({"thought": _THOUGHT, "reply": {"type": "string", "minLength": 1}})
 
 
+BARE_REPLY: Final[Mapping[str, object]] = {
+    "type": "json_schema",
+    "json_schema": {"name": "answer", "schema": _object_schema({"reply": {"type": "string", "minLength": 1}})},
+}
+"""The `response_format` that allows a reply alone: a small model's thoughts take a minute and say nothing."""
+
+
+def bare_reply(reply: str) -> str:
+    """An earlier draft, as a small model would have written it."""
+    return json.dumps({"reply": reply}, ensure_ascii=False)
+
+
 def _calls_schema(tools: Sequence[ToolSpec]) -> dict[str, object]:
     calls = [_object_schema({"tool": {"const": tool.name}, "arguments": dict(tool.parameters)}) for tool in tools]
     listed = {"type": "array", "minItems": 1, "maxItems": MAX_CALLS_A_ROUND, "items": {"anyOf": calls}}

@@ -16,7 +16,8 @@ class LLMRequestSent(Event):
     """The model is to be asked; its tries are reserved by this event.
 
     `prompt` names the parts of the exact prompt by their SHA-256, in order; the store keeps their texts. `metadata`
-    holds the prompt's version and the model's parameters.
+    holds the prompt's version and the model's parameters. `patience_seconds` is how much longer the model may take than
+    a function on AWS has: the query counts as standing still that much later.
     """
 
     opens_round: ClassVar[bool] = True
@@ -26,6 +27,7 @@ class LLMRequestSent(Event):
     max_tries: int = 3
     model_name: str = ""
     prompt: tuple[str, ...] = ()
+    patience_seconds: int = Field(default=0, ge=0)
 
 
 class RequestedCall(Frozen):

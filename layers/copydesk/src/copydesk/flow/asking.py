@@ -1,12 +1,16 @@
 """plan_query, gather_tool_results, interpret_response, apply_review: how the model is asked, and what of it is kept."""
 
-from typing import Literal
+from typing import Final, Literal
 
-from copydesk.conversation import PROMPT_VERSION, build_request, kept_prompt
+from copydesk.conversation import PROMPT_VERSION, SHORT_PROMPT_VERSION, build_request, kept_prompt
 from copydesk.errors import CopydeskError
 from copydesk.events import Cause, Event, LLMRequestSent, stamped
 from copydesk.flow.context import Context, Outcome
+from copydesk.model_settings import BESIDE_ONE_TRY, LONGEST_WAIT_ON_AWS
 from copydesk.settings import Settings
+
+SECONDS_ON_AWS: Final = LONGEST_WAIT_ON_AWS + BESIDE_ONE_TRY
+"""What the function that asks the model has there."""
 
 Purpose = Literal["draft", "continue", "revise", "repair", "try_again"]
 
@@ -20,8 +24,9 @@ def ask_model(context: Context[Event], settings: Settings, purpose: Purpose, not
         note=note,
         max_tries=settings.model.max_tries,
         model_name=settings.model.name,
+        patience_seconds=round(settings.model.seconds_for_an_answer - SECONDS_ON_AWS),
         metadata={
-            "prompt_version": PROMPT_VERSION,
+            "prompt_version": SHORT_PROMPT_VERSION if settings.model.small else PROMPT_VERSION,
             "tools": settings.model.tools,
             "max_output_tokens": str(settings.model.max_output_tokens),
             "temperature": str(settings.model.temperature),

@@ -3,7 +3,7 @@
 from copydesk.ports.calendar import Calendar, Slot
 from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
-from copydesk.ports.model import Model, ModelAnswer, ModelRequest, ToolSpec
+from copydesk.ports.model import Model, ModelAnswer, ModelRequest, Progress, TellProgress, ToolSpec
 from copydesk.ports.runtime import Bus, Clock, Measurement, Secrets, Telemetry
 from copydesk.ports.store import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
 from copydesk.ports.wake_ups import WakeUp, WakeUps
@@ -29,6 +29,7 @@ __all__ = [
     "OpenQuery",
     "OutgoingMail",
     "Passage",
+    "Progress",
     "Reference",
     "SealedChain",
     "SealedChains",
@@ -37,6 +38,7 @@ __all__ = [
     "Store",
     "StoredObject",
     "Telemetry",
+    "TellProgress",
     "ToolSpec",
     "WakeUp",
     "WakeUps",

@@ -1,6 +1,6 @@
 """The chat model."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,6 +45,26 @@ class ModelAnswer:
     output_tokens: int = 0
     cached_tokens: int = 0
     scripted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an answer is, in tokens: `read` of the prompt's `to_read`, 0 where that is unknown, then `written`."""
+
+    read: int = 0
+    to_read: int = 0
+    written: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """It for people, such as "reading 412 of 1,380 tokens"."""
+        if self.written:
+            return f"written {self.written:,} token{'' if self.written == 1 else 's'}"
+        return f"reading {self.read:,} of {self.to_read:,} tokens" if self.to_read else "reading"
+
+
+TellProgress = Callable[[Progress], None]
+"""Takes how far an answer is, as often as the endpoint says it."""
 
 
 class Model(Protocol):

@@ -129,6 +129,7 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "pending_calls": (),
         "repairs": state.repairs + (1 if event.purpose == "repair" else 0),
         "draft": None,
+        "patience_seconds": event.patience_seconds,
         **_NO_QUESTION,
         "asked_anew": 0,
         "approved_hash": "",

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from copydesk.events import (
     Event,
+    LLMRequestSent,
     LLMResponseReceived,
     MailSetAside,
     OwnerAnswered,
@@ -117,7 +118,7 @@ def _due(state: QueryState, to: Status | None, due: Due) -> Due:
 def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:  # noqa: PLR0911  (one for each kind)
     match due:
         case Due.STALL:
-            return Deadline(at=event.timestamp + STALL_AFTER, kind="stall")
+            return Deadline(at=event.timestamp + STALL_AFTER + _patience(state, event), kind="stall")
         case Due.TOOLS:
             return Deadline(at=event.timestamp + TOOLS_AFTER, kind="tools")
         case Due.REMIND:
@@ -133,6 +134,17 @@ def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:  # no
         case Due.GATHER:
             return _backstop(event.until, "gather")
     return None
+
+
+def _patience(state: QueryState, event: Event) -> timedelta:
+    """How much longer the step may take than one on AWS: a small model on an ordinary machine answers in its own time.
+
+    It lasts while the model is asked, so that a question which is set going again has the same time anew.
+    """
+    if isinstance(event, LLMRequestSent):
+        return timedelta(seconds=event.patience_seconds)
+    is_asked_again = isinstance(event, QueryStalled) and state.status is Status.THINKING
+    return timedelta(seconds=state.patience_seconds if is_asked_again else 0)
 
 
 def _backstop(moment: datetime | None, kind: Literal["due", "snooze", "gather"]) -> Deadline | None:

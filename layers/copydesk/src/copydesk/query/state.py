@@ -180,6 +180,7 @@ class QueryState(Frozen):
     calls: tuple[OfferedCall, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     stalls: int = 0
+    patience_seconds: int = 0
     status_deadline: Deadline | None = None
     closed_reason: str = ""
     links_generation: int = 0

@@ -8,10 +8,10 @@ from copydesk.conversation import build_request, kept_prompt, request_of
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
 from copydesk.events import LLMRequestFailed, LLMRequestSent, LLMResponseReceived, RequestedCall
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.model_settings import ModelSettings
 from copydesk.ports import Counter, ModelAnswer, ModelRequest
 from copydesk.query import Status
 from copydesk.services import Services
-from copydesk.settings import ModelSettings
 from copydesk.step import Act, Call, Recorded, first_event
 from copydesk.values import storable
 
@@ -21,6 +21,8 @@ RESERVE: Final = 15.0
 """Seconds of the function's time that are kept for recording the answer."""
 SPREAD: Final = 10.0
 """Seconds over which queries that were turned away together come back, so that they are not turned away again."""
+LEAST_SECONDS: Final = 1.0
+"""A try that has less is not worth it."""
 PER_MILLION: Final = 1_000_000
 
 Answer = LLMResponseReceived | LLMRequestFailed
@@ -30,19 +32,21 @@ def call_llm(context: Context[LLMRequestSent], call: Call) -> Answer:
     """The model's answer, or why there is none. Never raises for what the endpoint does.
 
     A try that the endpoint turns away with a time to wait is no failed one: it is made again after that time, for as
-    long as the function's own time allows.
+    long as the function's own time allows. No try begins with less time than a failed one took: it would end alike.
     """
     services, most = call.services, context.event.max_tries
     request = _request(context, services)
     started, problem = services.clock.now(), "no try was left"
     failed, asked, may_wait = 0, 0, call.remaining_seconds() - RESERVE
+    needed = LEAST_SECONDS
     while failed < most:
-        timeout = min(services.settings.model.timeout_seconds, call.remaining_seconds() - RESERVE)
-        if timeout <= 1:
-            return LLMRequestFailed(reason=f"the time ran out after {asked} tries: {problem}", tries=asked)
+        left = call.remaining_seconds() - RESERVE
+        if left < needed:
+            return LLMRequestFailed(reason=_out_of_time(problem, asked), tries=asked)
         try:
             _count_try(context, services, allowed=most + asked - failed)
-            asked += 1
+            asked, before = asked + 1, left
+            timeout = min(services.settings.model.timeout_seconds, left)
             answer = services.model.complete(request, timeout_seconds=timeout)
         except (ModelRefused, LimitReached) as error:
             return LLMRequestFailed(reason=str(error), tries=max(asked, 1))
@@ -50,6 +54,7 @@ def call_llm(context: Context[LLMRequestSent], call: Call) -> Answer:
             problem = str(error)
             if error.retry_after is None:
                 failed += 1
+                needed = max(needed, before - (call.remaining_seconds() - RESERVE))
                 services.clock.sleep(FIRST_PAUSE * 2 ** (failed - 1) if failed < most else 0)
                 continue
             wait = error.retry_after + _share_of_spread(context.event, error.retry_after)
@@ -60,6 +65,12 @@ def call_llm(context: Context[LLMRequestSent], call: Call) -> Answer:
             continue
         return _received(answer, services, tries=asked, took=services.clock.now() - started)
     return LLMRequestFailed(reason=problem, tries=asked)
+
+
+def _out_of_time(problem: str, asked: int) -> str:
+    """Why no further try is made."""
+    tries = "one try" if asked == 1 else f"{asked} tries"
+    return f"the time ran out after {tries}: {problem}"
 
 
 def _share_of_spread(event: LLMRequestSent, wait: float) -> float:

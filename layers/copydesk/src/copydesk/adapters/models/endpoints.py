@@ -3,17 +3,28 @@
 from collections.abc import Callable
 
 from copydesk.adapters.models.openai_model import OpenAIModel
+from copydesk.adapters.models.search_first import SearchFirst
 from copydesk.adapters.models.second_model import WithSecondModel
-from copydesk.ports import Model
-from copydesk.settings import ModelSettings, model_key_for
+from copydesk.model_settings import ModelSettings, model_key_for
+from copydesk.ports import Model, TellProgress
 
 
-def model_of(settings: ModelSettings, secret: Callable[[], str]) -> Model:
-    """The model, with the second one behind it if the settings name one; each gets the key of its own host."""
-    first = _endpoint(settings, secret, settings)
+def model_of(settings: ModelSettings, secret: Callable[[], str], tell_progress: TellProgress | None = None) -> Model:
+    """The model, with the second one behind it if the settings name one; each gets the key of its own host.
+
+    A small one is asked only for words: which tools its mail needs is known by rules. `tell_progress` is told how far
+    an answer of the first one is.
+    """
+    first: Model = _endpoint(settings, secret, settings, tell_progress)
     second = settings.second
-    return first if second is None else WithSecondModel(first, _endpoint(second, secret, settings))
+    both = first if second is None else WithSecondModel(first, _endpoint(second, secret, settings))
+    return SearchFirst(both) if settings.small else both
 
 
-def _endpoint(settings: ModelSettings, secret: Callable[[], str], first: ModelSettings) -> OpenAIModel:
-    return OpenAIModel(settings, lambda: model_key_for(secret(), settings, first=first))
+def _endpoint(
+    settings: ModelSettings,
+    secret: Callable[[], str],
+    first: ModelSettings,
+    tell_progress: TellProgress | None = None,
+) -> OpenAIModel:
+    return OpenAIModel(settings, lambda: model_key_for(secret(), settings, first=first), tell_progress)

@@ -9,15 +9,17 @@ from urllib.parse import urlsplit
 
 import openai
 
+from copydesk.adapters.models.advice import after_silence
 from copydesk.adapters.models.completion import Unreadable, error_object, read_completion
 from copydesk.adapters.models.parameters import ADAPTED, lesson, parameters
+from copydesk.adapters.models.progress import Seen
 from copydesk.adapters.models.redaction import without_key, without_keys
 from copydesk.adapters.models.refusal import error_in_success, refusal
 from copydesk.adapters.models.wire import LONGEST_ANSWER, Reply, TooLong, aws_client, exchange, key_client
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import RequestedCall
-from copydesk.ports import ModelAnswer, ModelRequest
-from copydesk.settings import ModelSettings
+from copydesk.model_settings import ModelSettings
+from copydesk.ports import ModelAnswer, ModelRequest, TellProgress
 
 _MOST_LESSONS: Final = 5
 """How many parameters one request may learn to do without: as many as may be refused."""
@@ -30,12 +32,16 @@ class OpenAIModel:
     """The Model port over the official SDK. One call is one answer: retries are counted outside.
 
     A refusal that is about a parameter's name costs nothing and is answered at once without it; what was learned so is
-    remembered as long as the process lives.
+    remembered as long as the process lives. With `tell_progress` the answer is asked for as a stream, and how far it is
+    is told as it comes; what comes of it is the same.
     """
 
-    def __init__(self, settings: ModelSettings, key: Callable[[], str]) -> None:
+    def __init__(
+        self, settings: ModelSettings, key: Callable[[], str], tell_progress: TellProgress | None = None
+    ) -> None:
         self._settings = settings
         self._read_key = key
+        self._tell = tell_progress
         self._key = ""
         self._client: openai.OpenAI | None = None
         self._learned: dict[str, str] = {}
@@ -48,8 +54,9 @@ class OpenAIModel:
         """
         deadline = time.monotonic() + timeout_seconds
         for _ in range(_MOST_LESSONS):
-            given = parameters(request, self._settings, self._learned)
-            reply = self._exchange(given, max(_LEAST_SECONDS, deadline - time.monotonic()), timeout_seconds)
+            given = parameters(request, self._settings, self._learned, streamed=self._tell is not None)
+            seen = Seen(self._tell) if self._tell is not None else None
+            reply = self._exchange(given, max(_LEAST_SECONDS, deadline - time.monotonic()), timeout_seconds, seen)
             if reply.status in ADAPTED:
                 learned = lesson(given, error_object(reply.body), self._learned)
                 if learned is not None:
@@ -58,12 +65,13 @@ class OpenAIModel:
             return self._answer(reply)
         return self._answer(reply)
 
-    def _exchange(self, given: dict[str, object], left: float, timeout_seconds: float) -> Reply:
+    def _exchange(self, given: dict[str, object], left: float, timeout_seconds: float, seen: Seen | None) -> Reply:
         try:
-            return exchange(self._connected(), given, min(left, timeout_seconds))
+            return exchange(self._connected(), given, min(left, timeout_seconds), seen)
         except (openai.APITimeoutError, TimeoutError) as error:
             raise ModelUnavailable(
-                f"{self._where} gave no answer within {timeout_seconds:g} s; try again or raise model.timeout_seconds"
+                f"{self._where} gave no answer within {timeout_seconds:g} s"
+                f"{after_silence(self._settings, timeout_seconds, None if seen is None else seen.progress)}"
             ) from error
         except openai.APIConnectionError as error:
             raise ModelUnavailable(f"{self._where} cannot be reached; check the network and model.base_url") from error

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from copydesk.model_settings import ModelSettings
 from copydesk.ports import ModelRequest, ToolSpec
-from copydesk.settings import ModelSettings
 
 _UNSUPPORTED: Final = re.compile(
     r"unsupported|not supported|n't support|not support|unrecogni[sz]ed|unknown|unexpected|extra (?:inputs|fields)"
@@ -27,11 +27,22 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "response_format": ("response_format", "json_schema", "structured output", "response format"),
     "tool_choice": ("tool_choice",),
     "prompt_cache_key": ("prompt_cache_key",),
+    "stream_options": ("stream_options",),
+    "return_progress": ("return_progress",),
+    "stream": ("stream", "streaming"),
 }
+STREAMED: Final[Mapping[str, Any]] = {
+    "stream": True,
+    "stream_options": {"include_usage": True},
+    "return_progress": True,
+}
+"""What has an endpoint tell how far it is; `return_progress` is llama.cpp's, and nobody else minds it."""
 
 
-def parameters(request: ModelRequest, settings: ModelSettings, learned: Mapping[str, str]) -> dict[str, Any]:
-    """The request as the endpoint takes it.
+def parameters(
+    request: ModelRequest, settings: ModelSettings, learned: Mapping[str, str], *, streamed: bool = False
+) -> dict[str, Any]:
+    """The request as the endpoint takes it; `streamed` asks for an answer that tells how far it is.
 
     OpenAI's own models refuse `max_tokens`, and other servers often do not know its successor. `learned` has another
     name for a parameter that was refused, or an empty one for a parameter that is to be left out.
@@ -53,7 +64,7 @@ def parameters(request: ModelRequest, settings: ModelSettings, learned: Mapping[
         given["response_format"] = (
             {"type": "json_object"} if settings.response_format == "json_object" else dict(request.response_format)
         )
-    return _as_learned(given, learned)
+    return _as_learned(given | (dict(STREAMED) if streamed else {}), learned)
 
 
 def _as_learned(given: dict[str, Any], learned: Mapping[str, str]) -> dict[str, Any]:

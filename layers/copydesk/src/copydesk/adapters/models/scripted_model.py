@@ -37,7 +37,7 @@ _SHORTEST_WORD: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class Question:
     """What a request asks, read from its own marks: the newest mail and what has happened since."""
 
     owner: str
@@ -84,25 +84,26 @@ class ScriptedModel:
             if isinstance(answer, Exception):
                 raise answer
             return answer
-        question = _read(request)
-        calls = tuple(_wanted(question))
+        question = read(request)
+        calls = tuple(wanted(question))
         return _asking(request, calls) if calls else _replying(request, question)
 
 
-def _read(request: ModelRequest) -> _Question:
+def read(request: ModelRequest) -> Question:
+    """What the request asks."""
     contents = [str(message.get("content") or "") for message in request.messages]
     newest = max((place for place, text in enumerate(contents) if _MAIL.search(text)), default=0)
     mails = list(_MAIL.finditer(contents[newest]))
     header, text = (mails[-1]["header"], mails[-1]["text"]) if mails else ("", "")
     since = [contents[newest][mails[-1].end() :] if mails else "", *contents[newest + 1 :]]
-    return _Question(
+    return Question(
         owner=_first(_OWNER, contents[0]),
         client=_first(_SENDER, header),
         subject=_first(_SUBJECT, header),
         text=text,
         results=dict((*_native_results(request.messages[newest + 1 :]), *_schema_results(since))),
         instructions=tuple(wish for content in since for wish in _INSTRUCTION.findall(content)),
-        offered=_offered(request),
+        offered=offered_in(request),
         system=contents[0],
     )
 
@@ -135,20 +136,22 @@ def _result(text: str) -> Result:
     return value if isinstance(value, dict) else Failed("the result was no object")
 
 
-def _offered(request: ModelRequest) -> frozenset[str]:
+def offered_in(request: ModelRequest) -> frozenset[str]:
+    """The names of the tools that may be called."""
     if not request.may_call:
         return frozenset()
     schema = json.dumps(request.response_format or {})
     return frozenset(tool.name for tool in request.tools) | frozenset(re.findall(r'"const": "([^"]+)"', schema))
 
 
-def _wanted(question: _Question) -> Iterator[RequestedCall]:
+def wanted(question: Question) -> Iterator[RequestedCall]:
+    """The tools that the newest mail speaks of, as calls."""
     words = question.words
     day = asked_day(question.text, words, question.system)
     call = {"topic": question.subject or "Your mail"} | ({"preferred_start": day} if day else {})
     wanted = {
         "calendar_scheduler": (words.calls, call),
-        "knowledge_base_search": (words.articles, {"query": _query(question)}),
+        "knowledge_base_search": (words.articles, {"query": telling_words(question)}),
     }
     for tool, (pattern, arguments) in wanted.items():
         if tool in question.offered and tool not in question.results and speaks_of(pattern, question.said):
@@ -157,7 +160,8 @@ def _wanted(question: _Question) -> Iterator[RequestedCall]:
             )
 
 
-def _query(question: _Question) -> str:
+def telling_words(question: Question) -> str:
+    """What to search for: the words of the mail that tell most, and no names."""
     names = set(re.findall(r"\w+", f"{question.owner} {question.client}".lower()))
     words = re.findall(r"[\w-]+", f"{question.text} {question.subject}".lower())
     telling = (word for word in words if len(word) >= _SHORTEST_WORD and word not in _FILLERS | names)
@@ -172,7 +176,7 @@ def _asking(request: ModelRequest, calls: tuple[RequestedCall, ...]) -> ModelAns
     return _answer(request, json.dumps({"thought": thought, "tool_calls": written}))
 
 
-def _replying(request: ModelRequest, question: _Question) -> ModelAnswer:
+def _replying(request: ModelRequest, question: Question) -> ModelAnswer:
     reply = written_reply(
         Reply(
             owner=question.owner,

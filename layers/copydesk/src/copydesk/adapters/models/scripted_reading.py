@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from copydesk.adapters.models.scripted_words import LANGUAGES, Words
+from copydesk.adapters.models.scripted_words import Words
+from copydesk.mail.spoken_language import likeliest
 
-_KANA: Final = re.compile("[\u3040-\u30ff]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _TODAY: Final = re.compile(r"Today is \w+, (\d{1,2}) (\w+) (\d{4})\.")
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -62,12 +61,7 @@ NO_WISHES: Final = Wishes()
 
 def language_of(text: str) -> str:
     """The code of the language that most words of `text` tell; English where nothing does."""
-    if _KANA.search(text):
-        return "ja"
-    spoken = [word.lower() for word in _WORD.findall(text)]
-    counted = {code: sum(word in words.common for word in spoken) for code, words in LANGUAGES.items()}
-    best = max(counted, key=lambda code: (counted[code], code == "en"))
-    return best if counted[best] else "en"
+    return likeliest(text) or "en"
 
 
 def speaks_of(pattern: str, text: str) -> bool:

@@ -8,12 +8,11 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language: what tells it, what its mails ask for (regular expressions), and what a reply says in it.
+    """A language: what its mails ask for (regular expressions), and what a reply says in it.
 
     In the sentences `{}` stands for what is named. `weekdays` begin with Monday, each with its spellings.
     """
 
-    common: frozenset[str]
     articles: str
     calls: str
     price: str
@@ -37,13 +36,8 @@ class Words:
     closing: str
 
 
-def _common(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 LANGUAGES: Final[Mapping[str, Words]] = {
     "en": Words(
-        common=_common("the and you i we to of a for would is are your my in could can please have with it about"),
         articles=r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio)\b",
         calls=r"\b(?:calls?|meeting|meet|talk (?:on|about|with|by|to)|zoom|by phone|on the phone|appointment|speak)\b",
         price=r"\b(?:price|prices|cost|costs|charge|fee|fees|rate|rates|budget|quote|how much)\b",
@@ -67,9 +61,6 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Best regards",
     ),
     "de": Words(
-        common=_common(
-            "der die das und ich wir sie ein eine für mit ist sind haben nicht auf zu von im den bitte ihr uns"
-        ),
         articles=r"\b(?:artikel\w*|beitr[aä]g\w*|text\w*|schreib\w*|verfass\w*|geschrieben|themen?|zusammenfass\w*)\b",
         calls=r"\b(?:telefonat\w*|telefonier\w*|anruf\w*|gespräch\w*|termin\w*|besprech\w*|videocall|zoom|treffen|meeting)\b",
         price=r"\b(?:preis\w*|kosten|kostet|honorar\w*|tagess[aä]tz\w*|vergütung|budget|angebot)\b",
@@ -93,9 +84,6 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Mit freundlichen Grüßen",
     ),
     "fr": Words(
-        common=_common(
-            "le la les et je nous vous un une pour avec est sont des du que pas votre notre dans au merci pouvez"
-        ),
         articles=r"\b(?:articles?|textes?|rédig\w+|écri\w+|sujets?|résum\w+|publi\w+)\b",
         calls=r"\b(?:appel\w*|rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom)\b",
         price=r"\b(?:prix|tarifs?|coût\w*|honoraires|budget|devis|combien)\b",
@@ -119,9 +107,6 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Bien cordialement",
     ),
     "es": Words(
-        common=_common(
-            "el la los las y yo un una para con es son que no de del su nuestro en por gracias podría queremos"
-        ),
         articles=r"\b(?:artículos?|textos?|escrib\w+|escrit\w+|redact\w+|temas?|resum\w+|publicad\w+)\b",
         calls=r"\b(?:llamada|llamar|reunión|reunirnos|hablar (?:por|con)|cita|videollamada|zoom)\b",
         price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|cuánto)\b",
@@ -145,9 +130,6 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Un cordial saludo",
     ),
     "it": Words(
-        common=_common(
-            "il lo la i gli le e io un una per con è sono che non di del vostro nostro in grazie vorrei potrebbe"
-        ),
         articles=r"\b(?:articol\w+|test[oi]|scriv\w+|scritt\w+|tem[ai]|riassu\w+|pubblicat\w+)\b",
         calls=r"\b(?:chiamata|telefonata|sentirci|riunione|appuntamento|videochiamata|parlare (?:al|con|per)|zoom)\b",
         price=r"\b(?:prezz\w+|cost[aio]\b|tariff\w+|compenso|preventivo|budget|quanto)\b",
@@ -171,9 +153,6 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Cordiali saluti",
     ),
     "nl": Words(
-        common=_common(
-            "de het een en ik wij we u je voor met is zijn niet van op te uw ons graag kunt kan dat bedankt"
-        ),
         articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd)\b",
         calls=r"\b(?:bellen|belafspraak|gesprek|telefoon\w*|afspraak|overleg|videogesprek|zoom)\b",
         price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel)\b",
@@ -197,9 +176,6 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Met vriendelijke groet",
     ),
     "pt": Words(
-        common=_common(
-            "o a os as e eu nós um uma para com é são que não de do da seu nosso em por obrigado gostaria pode"
-        ),
         articles=r"\b(?:artigos?|textos?|escrev\w+|escrit\w+|redig\w+|temas?|resum\w+|publicad\w+)\b",
         calls=r"\b(?:chamada|ligação|ligar|reunião|conversa\w*|falar (?:por|com)|videochamada|zoom)\b",
         price=r"\b(?:preços?|tarifas?|custo|custa|honorários|orçamento|quanto)\b",
@@ -223,7 +199,6 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Com os melhores cumprimentos",
     ),
     "ja": Words(
-        common=frozenset(),
         articles=r"記事|執筆|原稿|コラム|寄稿|書いて|テーマ|要約",
         calls=r"電話|打ち合わせ|打合せ|ミーティング|面談|通話|お話し|会議",
         price=r"料金|費用|価格|原稿料|見積|ご予算|いくら",

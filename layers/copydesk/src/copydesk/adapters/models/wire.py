@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import openai
 
@@ -27,6 +28,13 @@ class Reply:
     body: bytes
 
 
+Look: TypeAlias = Callable[[bytes], None]
+"""Takes the parts of a body as they come."""
+_look: ContextVar[Look | None] = ContextVar("look", default=None)
+_OF_THE_SDK: Final = frozenset({"return_progress"})
+"""Parameters that the SDK does not know, and passes on only beside its own."""
+
+
 class _BoundedClient(openai.DefaultHttpxClient):
     """Reads each body to its end itself, up to a length and a moment: the SDK would read on without either."""
 
@@ -35,7 +43,7 @@ class _BoundedClient(openai.DefaultHttpxClient):
         began, allowed = time.monotonic(), request.extensions.get("timeout", {}).get("read")
         response = super().send(request, **{**options, "stream": True})
         try:
-            body = _body(response, None if allowed is None else began + allowed)
+            body = _body(response, None if allowed is None else began + allowed, _look.get())
         finally:
             response.close()
         kept = [(name, value) for name, value in response.headers.items() if name.lower() not in _OF_THE_TRANSFER]
@@ -45,12 +53,14 @@ class _BoundedClient(openai.DefaultHttpxClient):
 _OF_THE_TRANSFER: Final = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 
-def _body(response: Any, deadline: float | None) -> bytes:
+def _body(response: Any, deadline: float | None, look: Look | None) -> bytes:
     """The body. An endpoint that drips must not outlive the time that was given to it."""
     parts: list[bytes] = []
     length = 0
     for part in response.iter_bytes():
         parts.append(part)
+        if look is not None:
+            look(part)
         length += len(part)
         if length > LONGEST_ANSWER:
             raise TooLong
@@ -76,17 +86,24 @@ def _http() -> _BoundedClient:
     return _BoundedClient(follow_redirects=False)
 
 
-def exchange(client: openai.OpenAI, parameters: Mapping[str, Any], timeout_seconds: float) -> Reply:
-    """Ask once, and read the whole answer within `timeout_seconds`.
+def exchange(
+    client: openai.OpenAI, parameters: Mapping[str, Any], timeout_seconds: float, look: Look | None = None
+) -> Reply:
+    """Ask once, and read the whole answer within `timeout_seconds`; `look` sees it as it comes.
 
     Raises openai.APITimeoutError, openai.APIConnectionError, openai.OpenAIError (no credentials), TimeoutError and
     TooLong.
     """
     timeout = openai.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds))
     create: Callable[..., Any] = client.chat.completions.with_raw_response.create
+    own = {name: value for name, value in parameters.items() if name not in _OF_THE_SDK}
+    others = {name: value for name, value in parameters.items() if name in _OF_THE_SDK}
+    looking = _look.set(look)
     try:
-        response = create(**parameters, timeout=timeout).http_response
+        response = create(**own, timeout=timeout, **({"extra_body": others} if others else {})).http_response
     except openai.APIStatusError as error:
         response = error.response
+    finally:
+        _look.reset(looking)
     headers = {str(name).lower(): str(value) for name, value in response.headers.items()}
     return Reply(response.status_code, headers, response.content)

@@ -1,0 +1,112 @@
+"""What the owner decides about the model: which one, how it is asked, how long it may take, what it costs."""
+
+import json
+from typing import Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from copydesk.setting_values import Strict
+
+ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
+
+LONGEST_WAIT_ON_AWS: Final = 240
+"""Seconds: what a function of 300 s can give one try, with time left to record the answer."""
+LONGEST_WAIT: Final = 1800
+"""Seconds: what the desk on one's own machine can give one try."""
+BESIDE_ONE_TRY: Final = 60
+"""Seconds that the function has beyond one try: to load, to be turned away and ask again, to record the answer."""
+
+
+class SecondModelSettings(Strict):
+    """A model that is asked when the first is down. What is not set here is the first one's.
+
+    At another address it has a key of its own, or none: see `model_key_for`.
+    """
+
+    name: str = Field(min_length=1, description="The second model's name")
+    base_url: str | None = Field(default=None, description="Where it is asked")
+    sign_in: Literal["key", "aws"] | None = Field(default=None, description="How it is signed in to")
+    temperature: float | None = Field(default=None, ge=0, le=2, description="Sent only if it is set")
+    reasoning_effort: ReasoningEffort | None = Field(default=None, description="Sent only if it is set")
+    small: bool | None = Field(default=None, description="Whether it is a small one")
+
+
+class ModelSettings(Strict):
+    """Which model is asked, how, and what it may cost.
+
+    `small` is a property of the model that its owner knows: some billions of parameters, on ordinary processors.
+    """
+
+    name: str = Field(default="gpt-5-mini", description="The model")
+    base_url: str = Field(default="https://api.openai.com/v1", description="Where it is asked, whole, with its scheme")
+    sign_in: Literal["key", "aws"] = Field(
+        default="key", description="`aws` for Amazon Bedrock, by the rights of the process and without a key"
+    )
+    small: bool = Field(
+        default=False,
+        description="A model of some billions of parameters on ordinary processors: the articles are searched before "
+        "it is asked, its prompt is short and names the language, and its drafts never leave unasked",
+    )
+    tools: Literal["native", "schema"] = Field(
+        default="native", description="`schema` for endpoints without tool calls of their own"
+    )
+    response_format: Literal["json_schema", "json_object", "none"] = Field(
+        default="json_schema", description="With `schema`: how the endpoint is held to JSON"
+    )
+    max_tries: int = Field(default=3, ge=1, le=6, description="How often the model is asked for one answer")
+    timeout_seconds: float = Field(
+        default=60,
+        ge=5,
+        le=LONGEST_WAIT,
+        description=f"How long one try may take; on AWS at most {LONGEST_WAIT_ON_AWS}, for a function has 300",
+    )
+    max_output_tokens: int = Field(default=1500, ge=100, le=16000, description="How long an answer may be")
+    temperature: float | None = Field(
+        default=None, ge=0, le=2, description="Sent only if it is set; left out where the endpoint refuses it"
+    )
+    reasoning_effort: ReasoningEffort | None = Field(
+        default=None, description="Sent only if it is set; left out where the endpoint refuses it"
+    )
+    dollars_per_million_input: float = Field(default=0, ge=0, description="The price of what it reads")
+    dollars_per_million_cached_input: float | None = Field(
+        default=None, ge=0, description="The price of what the endpoint had already; as the others if it is not set"
+    )
+    dollars_per_million_output: float = Field(default=0, ge=0, description="The price of what it writes")
+    calls_per_day: int = Field(default=500, ge=1, description="How often the model is asked a day, all mails together")
+    fallback: SecondModelSettings | None = Field(
+        default=None, description="A second model for when the first is down; what it does not name is the first's"
+    )
+
+    @property
+    def second(self) -> "ModelSettings | None":
+        """The settings of the second model, whole; None if there is none."""
+        if self.fallback is None:
+            return None
+        own = {name: value for name, value in self.fallback.model_dump().items() if value is not None}
+        return self.model_copy(update={**own, "fallback": None})
+
+    @property
+    def may_be_small(self) -> bool:
+        """Whether a small model may write a draft: the first, or the second."""
+        return self.small or (self.second is not None and self.second.small)
+
+    @property
+    def seconds_for_an_answer(self) -> float:
+        """How long the function that asks may take. One whole try fits in, and a second after one that failed soon."""
+        return max(float(LONGEST_WAIT_ON_AWS), self.timeout_seconds) + BESIDE_ONE_TRY
+
+
+def model_key_for(secret: str, settings: ModelSettings, *, first: ModelSettings) -> str:
+    """The key for the endpoint of `settings` out of the model secret; empty if the secret holds none for it.
+
+    The secret is the first model's key, or a JSON object of keys by host. A key goes to no other host than its own.
+    """
+    host, first_host = urlsplit(settings.base_url).hostname, urlsplit(first.base_url).hostname
+    try:
+        keys = json.loads(secret) if secret.lstrip().startswith("{") else None
+    except ValueError:
+        keys = None
+    if isinstance(keys, dict):
+        return str(keys.get(host or "") or "")
+    return secret if host == first_host else ""

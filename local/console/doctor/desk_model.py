@@ -1,0 +1,45 @@
+"""The model of the desk on this machine: whether what was chosen is there, and takes its key."""
+
+from typing import Final
+
+from copydesk.errors import SettingsError
+from local.console.doctor.findings import ByHand, Finding, Problem, Well
+from local.console.doctor.machine import Machine
+from local.desk.endpoints import EndpointSilent, check_endpoint
+from local.desk.model import CATALOGUE
+from local.desk.model.download import is_fetched
+from local.desk.model_choice import is_endpoint_set, remembered_settings
+from local.desk.model_memory import RememberedModel, remembered
+from local.desk.settings import desk_settings
+
+CHOOSE: Final = "copydesk desk --model choose"
+
+
+def desk_model(machine: Machine) -> Finding:
+    """Who writes the desk's drafts, asked for its models if it is an endpoint. No draft is asked for."""
+    try:
+        settings, memory = desk_settings(None, machine.variables), remembered(machine.desk_folder)
+        if is_endpoint_set(machine.variables):
+            return _endpoint(settings.model.base_url, settings.model.name, machine.variables.get("OPENAI_API_KEY", ""))
+        if memory is not None and memory.kind == "endpoint":
+            own = remembered_settings(memory, settings).model
+            return _endpoint(own.base_url, own.name, memory.key)
+    except SettingsError as error:
+        return Problem(f"{error}", (CHOOSE,))
+    return _without_endpoint(memory)
+
+
+def _endpoint(base_url: str, name: str, key: str) -> Finding:
+    try:
+        check_endpoint(base_url, key, name)
+    except EndpointSilent as error:
+        return Problem(f"{error}", (ByHand("start what serves it"), CHOOSE))
+    return Well(f"{name} at {base_url}, which answers")
+
+
+def _without_endpoint(memory: RememberedModel | None) -> Finding:
+    if memory is None or memory.kind == "scripted":
+        return Well(f"by rules, not by a language model; `{CHOOSE}` offers others")
+    weights = CATALOGUE.get(memory.name)
+    later = "; it is fetched when the desk starts" if weights is not None and not is_fetched(weights) else ""
+    return Well(f"{memory.name} on this machine{later}")
