@@ -138,3 +138,9 @@ def test_functions_read_the_very_settings_that_were_deployed(name, profile, trie
     given_settings = {**OWN, "owner_name": name, "profile": profile, "model": {"max_tries": tries}}
     deployed = read(copydesk=given_settings)
     assert parse_settings(json.loads(deployed.for_functions()), "a function") == parse_settings(given_settings, "here")
+
+
+def test_a_wait_that_no_function_has_is_refused_with_where_it_is_good_for():
+    said = refused(**{"copydesk.model.timeout_seconds": "241"})
+    assert "model.timeout_seconds: a function has 300 s, so write at most 240" in said
+    assert read(**{"copydesk.model.timeout_seconds": "240"}).model.timeout_seconds == 240

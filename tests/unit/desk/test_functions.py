@@ -4,7 +4,10 @@ from types import SimpleNamespace
 import pytest
 from support.patience import PATIENCE
 
+from cdk.settings import CALL_SECONDS
+from copydesk.flow.asking import SECONDS_ON_AWS
 from functions.lookup import subscription
+from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud import functions as module
 from local.desk.cloud.functions import Functions, elapsed_ms
 from local.desk.notices import InvocationFailed, Notifier
@@ -156,3 +159,57 @@ def test_after_closing_nothing_starts(lambdas, monkeypatch):
 
     assert lambdas.work.wait(PATIENCE)
     assert handled == []
+
+
+def patient(settings, **model):
+    return SimpleNamespace(settings=settings.with_model(**model))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "allowed"), [(60, 300), (240, 300), (900, 960), (1500, 1560), (1800, 1860)], ids=str
+)
+def test_who_asks_the_model_has_as_long_as_the_model_may_take_and_nobody_else_has(settings, seconds, allowed):
+    model = patient(settings, timeout_seconds=seconds).settings.model
+    assert module.allowed_seconds(subscription("call_llm"), model) == allowed
+    others = {entry.handler for entry in SUBSCRIPTIONS if module.asks_model(entry)} ^ {"call_llm"}
+    assert not others
+    assert module.allowed_seconds(subscription("send_response"), model) == subscription("send_response").timeout_seconds
+
+
+def test_the_function_on_aws_has_what_one_try_of_the_longest_needs():
+    assert subscription("call_llm").timeout_seconds == CALL_SECONDS == SECONDS_ON_AWS
+
+
+def test_a_small_model_is_asked_one_thing_at_a_time_and_holds_nothing_else_up(settings, notifier, monkeypatch):
+    go_on, most, under_way, others = threading.Event(), [0], [0], threading.Event()
+    lock = threading.Lock()
+
+    def handler(event, context, services):
+        if context.function_name != "call_llm":
+            others.set()
+            return
+        with lock:
+            under_way[0] += 1
+            most[0] = max(most[0], under_way[0])
+        go_on.wait(PATIENCE)
+        with lock:
+            under_way[0] -= 1
+
+    play(monkeypatch, handler)
+    made = Functions(services=patient(settings, small=True), notifier=notifier, retry_waits=())  # type: ignore[arg-type]
+    for _ in range(12):
+        made.start("call_llm", {})
+    made.start("apply_review", {})
+    assert others.wait(PATIENCE)
+    go_on.set()
+    assert made.work.wait(PATIENCE)
+    assert most == [1]
+    made.close()
+
+
+def test_whoever_is_called_within_an_invocation_knows_of_which_query_it_is(lambdas, monkeypatch):
+    known = []
+    play(monkeypatch, lambda *_: known.append(module.handled_query()))
+    lambdas.call("call_llm", {"detail": {"query_id": "q-1"}})
+    lambdas.call("watch_deadlines", {"detail-type": "Scheduled Event"})
+    assert (known, module.handled_query()) == (["q-1", ""], "")

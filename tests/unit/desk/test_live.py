@@ -5,14 +5,18 @@ import pytest
 from rich.console import Console
 
 from copydesk.events import (
+    LLMRequestFailed,
     LLMRequestSent,
     LLMResponseReceived,
     ResponseUncertain,
     ReviewRequested,
     UserQueryReceived,
 )
+from copydesk.ports import Progress
+from local.desk import progress_line
 from local.desk.live import LiveView
-from local.desk.notices import Committed, InvocationFailed, MailSent
+from local.desk.notices import Committed, InvocationFailed, MailSent, ModelProgress, Notifier
+from local.desk.progress import ProgressBoard, Watch, tell
 
 AT = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 QUERY = "0c3b0eeb-552a-5cf7-83cc-49f9dfaefa7b"
@@ -86,3 +90,42 @@ def test_a_send_of_which_nobody_is_sure_is_put_before_the_owner(view, terminal):
     view(committed(ResponseUncertain(send_id="s", reason="lost", deadline=AT, remind_at=AT, expires_at=AT)))
 
     assert lines(terminal)[-1] == f"  → Did this reply go out? Say so: http://127.0.0.1/{QUERY}"
+
+
+def progress(**tokens):
+    return ModelProgress(QUERY, Progress(**tokens))
+
+
+def test_in_a_terminal_one_line_says_how_far_the_model_is_and_makes_room_for_what_happens(monkeypatch):
+    written = StringIO()
+    view = LiveView(Console(file=written, force_terminal=True, width=80, color_system=None), lambda _: "")
+    monkeypatch.setattr(progress_line, "EVERY_SECONDS", 0)
+    view(progress(read=412, to_read=1380))
+    view(progress(read=1380, to_read=1380, written=96))
+    view(committed(LLMResponseReceived(response_text="x"), handler="call_llm"))
+    assert written.getvalue().count("\n") == 1
+    shown = written.getvalue().split("\r\x1b[2K")
+    assert "0c3b0eeb the model: reading 412 of 1,380 tokens" in shown[0]
+    assert "written 96 tokens" in shown[1]
+    assert "LLMResponseReceived" in shown[2]
+
+
+def test_in_a_file_a_line_comes_now_and_then(view, terminal):
+    for read in range(0, 1000, 50):
+        view(progress(read=read, to_read=1000))
+    assert len(lines(terminal)) == 1
+
+
+def test_the_board_knows_what_is_under_way_until_the_answer_is_there():
+    board, watch, notifier = ProgressBoard(), Watch(), Notifier()
+    watch(Progress(read=1, to_read=2))  # nobody listens yet
+    notifier.subscribe(board)
+    tell(watch, notifier)
+    watch(Progress(read=1, to_read=2))
+    assert board.in_words() == {"": "reading 1 of 2 tokens"}
+    board(progress(written=3))
+    assert board.in_words()[QUERY] == "written 3 tokens"
+    board(committed(LLMRequestSent(purpose="draft")))
+    assert QUERY in board.in_words()
+    board(committed(LLMRequestFailed(reason="no")))
+    assert QUERY not in board.in_words()

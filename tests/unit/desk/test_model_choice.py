@@ -6,8 +6,10 @@ import local.desk.model
 from copydesk.adapters.models.openai_model import OpenAIModel
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.errors import CopydeskError, SettingsError
+from copydesk.settings import ReviewSettings
 from local.desk.model_choice import chosen_model, remembered_settings
 from local.desk.model_memory import RememberedModel
+from local.desk.settings import desk_settings
 
 
 class Services:
@@ -117,3 +119,23 @@ def test_a_word_that_means_no_model_is_wrong_use(settings, monkeypatch):
 
     with pytest.raises(SettingsError, match="there is no model"), chosen_model("gpt", settings, {}, print):
         pass
+
+
+def test_a_small_model_is_refused_before_it_is_fetched_where_drafts_leave_unasked(settings, served):
+    unattended = settings.model_copy(update={"review": ReviewSettings(policy="unless_flagged")})
+    with (
+        pytest.raises(SettingsError, match="a small model invents prices"),
+        chosen_model("qwen-1.5b", unattended, {}, print),
+    ):
+        pass
+    assert served == []
+
+
+def test_a_packaged_model_is_small_and_an_endpoint_is_what_its_owner_says(settings, served):
+    with chosen_model("qwen-0.5b", settings, {}, print) as chosen:
+        assert chosen.settings.model.small
+    said = desk_settings(None, {"COPYDESK_MODEL_SMALL": "true", "OPENAI_BASE_URL": "http://127.0.0.1:1/v1"})
+    assert said.model.small
+    assert not desk_settings(
+        None, {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1", "COPYDESK_MODEL": "tiny-1b"}
+    ).model.small

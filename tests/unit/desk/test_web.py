@@ -4,6 +4,8 @@ import pytest
 from support.patience import PATIENCE
 from werkzeug.test import Client
 
+from copydesk.ports import Progress
+from local.desk.notices import ModelProgress
 from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
 from local.desk.web.app import WebApp
@@ -282,3 +284,11 @@ def test_without_a_folder_the_page_says_how_to_name_one(client):
 def test_a_folder_that_is_away_is_told_on_the_page(client, desk, tmp_path):
     desk.follow_articles(tmp_path / "away")
     assert "cannot be read" in get(client, "/articles").text
+
+
+def test_the_overview_and_the_pulse_say_how_far_the_model_is(client, desk, waiting):
+    state = desk.services.store.queries()[0]
+    before = get(client, "/pulse").text
+    desk.notifier.notify(ModelProgress(state.query_id, Progress(read=412, to_read=1380)))
+    assert "reading 412 of 1,380 tokens" in get(client, "/").text
+    assert get(client, "/pulse").text == f"{before}\n{state.query_id[:8]} reading 412 of 1,380 tokens"

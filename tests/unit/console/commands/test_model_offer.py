@@ -4,9 +4,10 @@ import click
 import pytest
 
 from copydesk.errors import ModelUnavailable
-from copydesk.settings import Settings
+from copydesk.settings import ReviewSettings, Settings
 from local.console.commands import model_offer, offering
 from local.desk.endpoints import EndpointSilent, Found
+from local.desk.model_choice import remembered_settings
 from local.desk.model_memory import RememberedModel, remembered
 
 OLLAMA = Found("Ollama", "http://127.0.0.1:11434/v1", ("llama3.2",))
@@ -64,7 +65,7 @@ def test_it_is_offered_in_a_terminal_only_and_not_where_something_was_named(monk
 
 
 def test_a_program_on_this_machine_is_taken_with_the_tools_that_it_knows(settings, answers, monkeypatch, tmp_path):
-    answers[0].append(2)
+    answers[0].extend([2, False])
     asked = probing(monkeypatch, ModelUnavailable("HTTP 400"), True)
     assert model_offer.choose(tmp_path, settings)
     assert asked == ["native", "schema"]
@@ -74,7 +75,7 @@ def test_a_program_on_this_machine_is_taken_with_the_tools_that_it_knows(setting
 
 
 def test_a_model_that_asks_for_no_tool_is_taken_only_if_that_is_wanted(settings, answers, monkeypatch, tmp_path):
-    answers[0].extend([2, False, 2, True])
+    answers[0].extend([2, False, False, 2, False, True])
     probing(monkeypatch, False, False, False, False)
     assert model_offer.choose(tmp_path, settings)
     assert remembered(tmp_path).name == "llama3.2"
@@ -96,8 +97,10 @@ def test_an_endpoint_is_asked_for_and_a_mistake_asks_again(settings, answers, mo
     assert "sk-1" not in told
 
 
-def test_a_download_is_offered_with_its_size_its_time_and_where_it_goes(settings, answers, tmp_path):
+def test_a_download_is_offered_with_its_size_its_time_and_where_it_goes(settings, answers, monkeypatch, tmp_path):
     answers[0].append(4)
+    monkeypatch.setattr(offering, "is_fetched", lambda _: False)
+    monkeypatch.setattr(offering, "measured_line", lambda _: None)
     assert model_offer.choose(tmp_path, settings)
     assert remembered(tmp_path) == RememberedModel(kind="small", name="qwen-1.5b")
     told = " ".join(" ".join(answers[1]).split())
@@ -129,3 +132,48 @@ def test_an_endpoint_is_looked_at_before_the_first_mail_and_a_silent_one_stops_n
     model_offer.check(settings, None, None, {}, told.append)
     assert asked == ["k"]
     assert "Mails are taken all the same" in told[0]
+
+
+def test_the_time_of_a_download_is_measured_on_this_line_before_it_is_agreed_to(
+    settings, answers, monkeypatch, tmp_path
+):
+    asked = []
+    monkeypatch.setattr(click, "confirm", lambda question, **_: asked.append(question) or len(asked) > 1)
+    monkeypatch.setattr(offering, "is_fetched", lambda _: False)
+    monkeypatch.setattr(offering, "measured_line", lambda _: 2.5)
+    answers[0].extend([4, 4])
+    assert model_offer.choose(tmp_path, settings)
+    assert asked[0] == "This line brings 2.5 MB a second, so the other 1,117 MB take some 7 min. Fetch them?"
+    assert len(asked) == 2
+
+
+def test_a_model_that_is_called_small_is_asked_for_words_alone_and_remembered_so(
+    settings, answers, monkeypatch, tmp_path
+):
+    answers[0].extend([2, True])
+    asked = probing(monkeypatch, True)
+    assert model_offer.choose(tmp_path, settings)
+    assert asked == ["schema"]
+    assert remembered(tmp_path).small
+    assert remembered_settings(remembered(tmp_path), settings).model.small
+
+
+def test_a_small_model_is_not_offered_to_who_has_drafts_leave_unasked(settings, answers, monkeypatch, tmp_path):
+    unattended = settings.model_copy(update={"review": ReviewSettings(policy="unless_flagged")})
+    monkeypatch.setattr(offering, "measured_line", lambda _: pytest.fail("nothing is fetched for it"))
+    answers[0].extend([4, 1])
+    assert not model_offer.choose(tmp_path, unattended)
+    assert "a small model invents prices" in " ".join(" ".join(answers[1]).split())
+
+
+@pytest.mark.parametrize(("wanted", "stays"), [(True, False), (False, True)])
+def test_in_a_terminal_the_owner_says_whether_rules_write_while_an_endpoint_is_silent(
+    settings, answers, monkeypatch, wanted, stays
+):
+    def check(*_):
+        raise EndpointSilent("it does not answer")
+
+    monkeypatch.setattr(model_offer, "check_endpoint", check)
+    monkeypatch.setattr(model_offer, "is_interactive", lambda: True)
+    answers[0].append(wanted)
+    assert model_offer.check(settings, None, "endpoint", {}, print) is stays

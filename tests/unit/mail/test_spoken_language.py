@@ -1,0 +1,29 @@
+import pytest
+
+from copydesk.mail.spoken_language import NAMES, likeliest, surely
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Could you write an article about bees for us, and what would it cost?", "en"),
+        ("Könnten Sie für uns einen Artikel über Bienen schreiben, und was kostet das?", "de"),
+        ("Pourriez-vous écrire un article sur les abeilles pour nous, et combien est-ce que cela coûte ?", "fr"),
+        ("¿Podría escribir un artículo sobre las abejas para nosotros y cuánto cuesta?", "es"),
+        ("Potrebbe scrivere per noi un articolo sulle api, e quanto costa la cosa?", "it"),
+        ("Kunt u voor ons een artikel over bijen schrijven, en wat kost dat?", "nl"),
+        ("Poderia escrever um artigo sobre as abelhas para nós, e quanto custa?", "pt"),
+        ("ミツバチについての記事を書いていただけますか。", "ja"),
+    ],
+)
+def test_a_sentence_of_each_known_language_is_told(text, code):
+    assert surely(text) == likeliest(text) == code
+    assert code in NAMES
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "???", "Zwolle", "Dzień dobry, chciałbym zamówić artykuł o pszczołach.", "Kan ni hjälpa oss nästa vecka?"],
+)
+def test_what_few_words_tell_is_not_sure(text):
+    assert surely(text) is None
