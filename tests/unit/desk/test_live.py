@@ -98,7 +98,7 @@ def progress(**tokens):
 
 def test_in_a_terminal_one_line_says_how_far_the_model_is_and_makes_room_for_what_happens(monkeypatch):
     written = StringIO()
-    view = LiveView(Console(file=written, force_terminal=True, width=80, color_system=None), lambda _: "")
+    view = LiveView(Console(file=written, force_terminal=True, width=80, color_system=None), lambda _: "", "UTC")
     monkeypatch.setattr(progress_line, "EVERY_SECONDS", 0)
     view(progress(read=412, to_read=1380))
     view(progress(read=1380, to_read=1380, written=96))
