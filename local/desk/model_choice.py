@@ -81,14 +81,18 @@ def is_endpoint_set(variables: Mapping[str, str]) -> bool:
 
 
 def remembered_settings(memory: RememberedModel, settings: Settings) -> Settings:
-    """The owner's settings with a remembered endpoint in place; one on this machine gets a small model's patience.
-
-    Raises SettingsError if they do not go with it.
-    """
-    patience = {"timeout_seconds": PATIENCE_SECONDS} if is_on_this_machine(memory.base_url) else {}
-    return settings.with_model(
-        name=memory.name, base_url=memory.base_url, tools=memory.tools, small=memory.small, **patience
+    """The owner's settings with a remembered endpoint in place. Raises SettingsError if they do not go with it."""
+    return _patient(
+        settings.with_model(name=memory.name, base_url=memory.base_url, tools=memory.tools, small=memory.small)
     )
+
+
+def _patient(settings: Settings) -> Settings:
+    """The settings with a local model's patience, where the model is on this machine and the owner names no other."""
+    is_named = "timeout_seconds" in settings.model.model_fields_set
+    if is_named or not is_on_this_machine(settings.model.base_url):
+        return settings
+    return settings.with_model(timeout_seconds=PATIENCE_SECONDS)
 
 
 def start_endpoint(settings: Settings, key: str, watch: Watch | None = None) -> Model:
@@ -129,7 +133,7 @@ def _scripted(settings: Settings) -> ChosenModel:
 
 def _endpoint(settings: Settings, variables: Mapping[str, str]) -> ChosenModel:
     name = f"{settings.model.name} at {settings.model.base_url}"
-    return _with_progress(settings, variables.get("OPENAI_API_KEY", ""), name)
+    return _with_progress(_patient(settings), variables.get("OPENAI_API_KEY", ""), name)
 
 
 def _small(choice: str, address: str, settings: Settings) -> ChosenModel:

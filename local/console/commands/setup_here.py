@@ -163,6 +163,7 @@ def _write(file: Path, answers: LocalAnswers, before: dict[str, Any], model: Rem
         answers.put(("model", "name"), model.name)
         answers.put(("model", "base_url"), model.base_url)
         answers.put(("model", "tools"), model.tools)
+        answers.put(("model", "small"), model.small)
     after = answers.values()
     is_changed = after != before or not file.exists()
     if is_changed:

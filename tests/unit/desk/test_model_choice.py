@@ -139,3 +139,11 @@ def test_a_packaged_model_is_small_and_an_endpoint_is_what_its_owner_says(settin
     assert not desk_settings(
         None, {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1", "COPYDESK_MODEL": "tiny-1b"}
     ).model.small
+
+
+def test_a_model_on_this_machine_has_time_unless_its_owner_names_another(settings, served):
+    here = {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}
+    with chosen_model(None, desk_settings(None, here), here, print) as chosen:
+        assert chosen.settings.model.timeout_seconds == 1500
+    with chosen_model(None, desk_settings(None, here).with_model(timeout_seconds=90), here, print) as chosen:
+        assert chosen.settings.model.timeout_seconds == 90

@@ -150,7 +150,8 @@ def test_a_model_is_remembered_in_the_home_and_an_endpoint_stands_in_the_setting
     assert remembered(home) == RememberedModel(
         kind="endpoint", name="large", base_url="https://models.test/v1", tools="schema", key="sk-secret"
     )
-    assert written(home)["model"] == {"name": "large", "base_url": "https://models.test/v1", "tools": "schema"}
+    model = {"name": "large", "base_url": "https://models.test/v1", "tools": "schema", "small": False}
+    assert written(home)["model"] == model
     assert "sk-secret" not in (home / "settings.json").read_text()
 
 
