@@ -294,7 +294,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the deadline after an answer",
         removals.patched(follow_ups, _RULES=removals_of_deadlines.without_bookings()),
-        703,
+        429,
     ),
     Mutation(
         "the deadline of what the owner must hear of",
