@@ -92,6 +92,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             "FormConfirmed",
         ),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND, Grant.KEEP_PROMPTS),
+        layers=(*COMMON, Layer.MAIL),
     ),
     Subscription(
         handler="tell_outdated",
@@ -277,7 +278,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="shows a draft and a query's timeline, with the forms in which the owner decides",
         hears=(OnHttp(("GET /review/{token}", "GET /static/{name}")),),
         grants=(Grant.HISTORY, Grant.LOAD, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.VIEW_KEYS),
-        layers=(*COMMON, Layer.PAGES),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
     ),
 )
 
