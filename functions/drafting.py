@@ -46,6 +46,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         hears=(OnEvent("UserQueryReceived"), OnEvent("MailsGathered")),
         emits=("OwnerAnswerSuspected", "LLMRequestSent"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
+        layers=(*COMMON, Layer.MAIL),
     ),
     Subscription(
         handler="call_llm",
@@ -53,7 +54,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         hears=(OnEvent("LLMRequestSent"),),
         emits=("LLMResponseReceived", "LLMRequestFailed"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_PROMPTS, Grant.COUNT, Grant.MODEL_KEY),
-        layers=(*COMMON, Layer.OPENAI),
+        layers=(*COMMON, Layer.MAIL, Layer.OPENAI),
         timeout_seconds=300,
     ),
     Subscription(
@@ -69,6 +70,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             "LLMResponseUnusable",
         ),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
+        layers=(*COMMON, Layer.MAIL),
     ),
     Subscription(
         handler="search_knowledge_base",
@@ -92,5 +94,6 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         hears=(OnEvent("ToolCallSucceeded"), OnEvent("ToolCallFailed")),
         emits=("LLMRequestSent",),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
+        layers=(*COMMON, Layer.MAIL),
     ),
 )

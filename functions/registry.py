@@ -42,6 +42,10 @@ class Grant(StrEnum):
     LOAD_APPROVED = "read a query's state, events and markers, and the approval of its reply"
 
 
+TELLING: Final = (Grant.TELL_OWNER, Grant.THREAD_KEYS, Grant.VIEW_KEYS, Grant.REVIEW_KEYS)
+"""What a function may do that writes to the owner: a note bears the desk's mark, links and an address that decides."""
+
+
 class Layer(StrEnum):
     """A Lambda layer; each but COPYDESK is a folder in `layers/` with its locked requirements."""
 

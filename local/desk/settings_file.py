@@ -1,8 +1,6 @@
 """The owner's settings file: where it lies, and how it is read and written. It has one schema with cdk.json."""
 
 import json
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +11,7 @@ from pydantic import ValidationError
 from cdk.settings import KEY, OnThisMachine
 from copydesk.errors import SettingsError
 from copydesk.settings import explain
+from local.desk.json_files import write_json
 
 FILE: Final = "settings.json"
 """In the desk's home: what `copydesk setup --local` writes."""
@@ -45,18 +44,7 @@ def write_settings_file(file: Path, settings: Mapping[str, Any]) -> None:
         whole = _content(file)
         if isinstance(whole.get(_CONTEXT), dict):
             content = {**whole, _CONTEXT: {**whole[_CONTEXT], KEY: content}}
-    text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-    try:
-        target = file.resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        mode = target.stat().st_mode if target.exists() else 0o600
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{file.name}.")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be written ({error.strerror}); check its permissions") from error
+    write_json(file, content)
 
 
 def articles_named(values: Mapping[str, Any], file: Path) -> Path | None:

@@ -28,6 +28,7 @@ WOKEN = "only at a snooze's end, or where the moment of a reply finds that it mu
 FIRST = "only for the desk's very first name, by whichever function comes to it first"
 SPILLED = "only for an event of more than 300 kB; the large mail shows it where clients or the owner can cause one"
 
+PASSED_ON = "only where clients write to a mailbox of the owner's that forwards: the stack here has none"
 UNUSED = {
     ("*", "logs:CreateLogStream", "*"): BY_LAMBDA,
     ("*", "logs:PutLogEvents", "*"): BY_LAMBDA,
@@ -59,6 +60,8 @@ UNUSED = {
         "dynamodb:PutItem",
         "* REF#[*]",
     ): "only where the owner confirms a form or has a mail join a thread",
+    ("request_review", "s3:GetObject", "*"): PASSED_ON,
+    ("request_review", "s3:ListBucket", "*"): PASSED_ON,
     ("receive_email", "s3:GetObject", "*/mail/*"): READMITTED,
     ("receive_email", "s3:ListBucket", "*"): "this function reads mails and files them, and both allow it",
     ("verify_word", "dynamodb:UpdateItem", "* COUNT#[*]"): "only for an answer that is put before the owner: few a day",

@@ -4,6 +4,7 @@ import json
 from contextlib import ExitStack
 
 import pytest
+from support.desk_on_sqlite import INQUIRY, SETTINGS, desks_on, receive
 from support.patience import PATIENCE
 from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Request
@@ -12,35 +13,13 @@ from copydesk.adapters.models.scripted_model import ScriptedModel
 from local.desk.desk import Desk
 from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
-from local.desk.settings import desk_settings
 from local.desk.web import api, key_api, mailbox
-
-SETTINGS = desk_settings(None, {})
-INQUIRY = (
-    b"From: Jane Doe <jane@client.example>\r\nTo: hello@desk.example\r\nSubject: An article\r\n"
-    b"Message-ID: <1@client.example>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n\r\n"
-    b"What have you written on agents?\r\n"
-)
 
 
 @pytest.fixture
 def opened(tmp_path):
-    with ExitStack() as stack:
-        desks = []
-
-        def start() -> Desk:
-            for each in desks:
-                each.close()
-            page = "http://127.0.0.1:8025"
-            desks.append(Desk(SETTINGS, lambda _: ScriptedModel(), cloud="sqlite", page_url=page, home=tmp_path))
-            return desks[-1]
-
-        stack.callback(lambda: desks[-1].close())  # noqa: PLW0108  (the list is filled later)
+    with desks_on(tmp_path) as start:
         yield start
-
-
-def receive(desk: Desk) -> None:
-    desk.receive(INQUIRY, envelope_of(INQUIRY, SETTINGS.agent_address), Checks())
 
 
 def _keys(desk: Desk, word: str = "", named: str = "") -> dict:

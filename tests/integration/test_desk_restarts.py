@@ -4,45 +4,23 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from support.desk_on_sqlite import INQUIRY, SETTINGS, desks_on, receive
 from support.patience import PATIENCE
 
-from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.ports import WakeUp
 from copydesk.query import Status
 from functions.registry import Subscription
 from local.desk import maildir
 from local.desk.cloud import functions, send_again, wake_ups
-from local.desk.desk import Desk
 from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
-from local.desk.settings import desk_settings
-
-SETTINGS = desk_settings(None, {})
-INQUIRY = (
-    b"From: Jane Doe <jane@client.example>\r\nTo: hello@desk.example\r\nSubject: An article\r\n"
-    b"Message-ID: <1@client.example>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n\r\n"
-    b"What have you written on agents?\r\n"
-)
 
 
 @pytest.fixture
 def opened(tmp_path, monkeypatch):
     monkeypatch.setattr(functions, "RETRY_WAITS", (0.01, 0.01))
-    desks = []
-
-    def start() -> Desk:
-        for each in desks:
-            each.close()
-        page = "http://127.0.0.1:8025"
-        desks.append(Desk(SETTINGS, lambda _: ScriptedModel(), cloud="sqlite", page_url=page, home=tmp_path))
-        return desks[-1]
-
-    yield start
-    desks[-1].close()
-
-
-def receive(desk: Desk) -> None:
-    desk.receive(INQUIRY, envelope_of(INQUIRY, SETTINGS.agent_address), Checks(), "an-id-of-ses")
+    with desks_on(tmp_path) as start:
+        yield start
 
 
 def broken(monkeypatch, name: str, problem: BaseException) -> None:

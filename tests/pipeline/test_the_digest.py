@@ -1,5 +1,7 @@
 """Nothing is discarded in silence: once a day the owner reads what was set aside, and may have it answered."""
 
+from datetime import timedelta
+
 import pytest
 from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, plain_text, settings, written
 
@@ -41,6 +43,21 @@ def test_what_was_set_aside_is_told_once_within_a_day(desk: Pipeline) -> None:
     assert all(state.status is Status.DISCARDED and state.deadline is None for state in desk.states())
     desk.tick(days=1)
     assert len(desk.to_owner) == 1
+
+
+def test_the_digest_lists_mails_as_they_came_in_whatever_the_index_names_first(
+    desk: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        desk.client_writes(f"News {number}", Auto_Submitted="auto-replied", subject=f"Away {number}")
+        desk.run()
+        desk.clock.advance(timedelta(minutes=1))
+    nearest = desk.services.store.open_queries
+    monkeypatch.setattr(desk.services.store, "open_queries", lambda limit: [*nearest(limit)][::-1])
+    desk.tick(days=1)
+    (digest,) = desk.to_owner
+    places = [plain_text(digest).index(f"Away {number}") for number in range(4)]
+    assert places == sorted(places)
 
 
 def test_the_digest_says_that_spam_of_the_mailbox_that_forwards_is_not_forwarded() -> None:

@@ -268,7 +268,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 86),
     Mutation("a hold by its request's id", removals.hold_anew, 54),
-    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 205),
+    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2167),
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda _log, _event: frozenset()),
@@ -294,7 +294,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the deadline after an answer",
         removals.patched(follow_ups, _RULES=removals_of_deadlines.without_bookings()),
-        703,
+        429,
     ),
     Mutation(
         "the deadline of what the owner must hear of",

@@ -167,6 +167,18 @@ def test_only_call_llm_carries_the_openai_layer() -> None:
     assert [entry.handler for entry in SUBSCRIPTIONS if Layer.OPENAI in entry.layers] == ["call_llm"]
 
 
+READS_LATER_MAILS = ("copydesk.conversation.quoting", "copydesk.web.page")
+"""What looks in a client's later mail for answers within a quote, by the attributions that the mail layer knows."""
+LOADS_IT_UNUSED = {"approve_unasked", "send_response"}
+"""They read drafts, which lie in the same package, and no mail of the client's."""
+
+
+def test_whoever_reads_a_client_s_later_mail_carries_what_knows_attributions() -> None:
+    for entry in SUBSCRIPTIONS:
+        if set(READS_LATER_MAILS) & set(modules_after(f"import functions.{entry.handler}")):
+            assert Layer.MAIL in entry.layers or entry.handler in LOADS_IT_UNUSED, entry.handler
+
+
 def test_no_function_loads_boto3_before_it_needs_it() -> None:
     code = "\n".join(f"import functions.{entry.handler}" for entry in SUBSCRIPTIONS)
     assert not {"boto3", "botocore.session"} & set(modules_after(code))

@@ -50,15 +50,12 @@ class ReceivedMail(MailFacts):
     `content` is all of its text. `others` are the addresses that it also went to. `forwarded_by` is the owner's address
     where the owner forwarded it: then `sender` and all that follows from it is what the forward shows, and `owner_note`
     what the owner wrote above. `form_sender` is the address that a website's form notified us from: then `sender` is
-    the
-    visitor, whom `form_named_in` names, and `form_confirmed` says that the owner has confirmed this form. `form_id` is
-    that of the form's own address, where it came to one, and `form_domain` the domain that signed it. `proof` says
-    how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by
-    what a named forwarder found or sealed (ARC), by the
-    thread's signed address, or by the owner's word. `doubts` are weak marks of a machine. `reply_to_is_shared` says
-    that
-    anybody can have an address in the domain of `reply_to`. `quoted_answer` is what the mail quotes first under the
-    owner's name, or the desk's.
+    the visitor, whom `form_named_in` names, and `form_confirmed` says that the owner has confirmed this form. `form_id`
+    is that of the form's own address, where it came to one, and `form_domain` the domain that signed it. `proof` says
+    how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by what
+    a named forwarder found or sealed (ARC), by the thread's signed address, or by the owner's word. `doubts` are weak
+    marks of a machine. `reply_to_is_shared` says that anybody can have an address in the domain of `reply_to`.
+    `quoted_answer` is what the mail quotes first under the owner's name, or the desk's.
     """
 
     mail_object: str

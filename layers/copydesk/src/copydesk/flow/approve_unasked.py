@@ -65,11 +65,10 @@ def _is_proved(mail: UserQueryReceived) -> bool:
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning, and never a text of a stand-in.
 
-    Neither the scripted model's nor a small one's.
-    Nor once the owner was asked, spoke, or wrote to the client herself in this turn: whoever has looked at it wants
-    to see what leaves. Only to the
-    proved sender, too: a forged From, a Reply-To or a form would make the desk write to whomever a stranger chose. The
-    warnings are found anew in the log before the draft: what the draft says of itself is not taken for it.
+    Neither the scripted model's nor a small one's. Nor once the owner was asked, spoke, or wrote to the client herself
+    in this turn: whoever has looked at it wants to see what leaves. Only to the proved sender, too: a forged From, a
+    Reply-To or a form would make the desk write to whomever a stranger chose. The warnings are found anew in the log
+    before the draft: what the draft says of itself is not taken for it.
     """
     draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
     if settings.review.policy != "unless_flagged" or settings.model.may_be_small or mail is None or draft.warnings:

@@ -203,7 +203,7 @@ def _quote_follows(lines: Sequence[str], end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _library_attributions() -> tuple[re.Pattern[str], ...]:
-    from mailparser_reply.constants import MAIL_LANGUAGES  # noqa: PLC0415 - only receive_email carries this layer
+    from mailparser_reply.constants import MAIL_LANGUAGES  # noqa: PLC0415 - not every function carries this layer
 
     patterns = (language["wrote_header"] for language in MAIL_LANGUAGES.values() if "wrote_header" in language)
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

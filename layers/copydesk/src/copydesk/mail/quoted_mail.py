@@ -47,12 +47,10 @@ def quoted_from(body: str, names: Iterable[str]) -> str:
 
 def _parted(block: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """A block of headers, and what stands below it: an empty line or the last header ends it."""
-    filled = next((number for number, line in enumerate(block[1:], start=1) if not line.strip()), len(block))
-    # Below a separating line or a title the headers may stand apart.
-    if filled <= 1:
-        rest = next((number for number, line in enumerate(block[2:], start=2) if not line.strip()), len(block))
-        filled = rest
-    return block[:filled], block[filled:]
+    # Below a separating line or a title the headers may stand apart: an empty line right there ends nothing.
+    above = 1 if block[1:2] and block[1].strip() else 2
+    end = next((number for number, line in enumerate(block) if number >= above and not line.strip()), len(block))
+    return block[:end], block[end:]
 
 
 def _text(lines: Sequence[str]) -> str:

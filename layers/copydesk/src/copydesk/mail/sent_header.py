@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from copydesk.mail.limits import header_of
-from copydesk.mail.ses_block import split_ses_block
+from copydesk.mail.ses_block import sender_header
 
 SENT_HEADER: Final = "X-Copydesk-Sent"
 _FIELD: Final = re.compile(rb"^X-Copydesk-Sent[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)", re.MULTILINE | re.IGNORECASE)
@@ -14,6 +13,6 @@ _LIMIT: Final = 200
 
 def sent_headers(raw: bytes) -> tuple[str, ...]:
     """What the fields say, unfolded: a few from the top. Only the mail's own header is read, no body; never raises."""
-    header = header_of(split_ses_block(raw).content)
-    found = (" ".join(field[1].decode("utf-8", "replace").split()) for field in _FIELD.finditer(header))
+    fields = _FIELD.finditer(sender_header(raw))
+    found = (" ".join(field[1].decode("utf-8", "replace").split()) for field in fields)
     return tuple(value[:_LIMIT] for value, _ in zip(found, range(_LOOKED_AT), strict=False))

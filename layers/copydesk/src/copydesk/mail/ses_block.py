@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from copydesk.mail.limits import header_of
 from copydesk.mail.verdicts import NULL_SENDER, Verdicts
 
 _BLOCK_LIMIT: Final = 16 * 1024
@@ -65,6 +66,11 @@ def split_ses_block(raw: bytes) -> SplitMail:
     if fields and fields[-1][0] == _RECEIPT:
         return SplitMail(_verdicts(fields), raw[below:])
     return SplitMail(Verdicts(), raw)
+
+
+def sender_header(raw: bytes) -> bytes:
+    """The header section of the sender's own bytes, bounded as `header_of` bounds it."""
+    return header_of(split_ses_block(raw).content)
 
 
 def _fields(top: bytes) -> Iterator[tuple[str, str, int]]:

@@ -106,7 +106,7 @@ def _phone_lines() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
 
 
 def _library_patterns(key: str) -> list[str]:
-    from mailparser_reply.constants import MAIL_LANGUAGES  # noqa: PLC0415 - only receive_email carries this layer
+    from mailparser_reply.constants import MAIL_LANGUAGES  # noqa: PLC0415 - not every function carries this layer
 
     found = [language.get(key, "") for language in MAIL_LANGUAGES.values()]
     return [pattern for one in found for pattern in ([one] if isinstance(one, str) else one) if pattern]

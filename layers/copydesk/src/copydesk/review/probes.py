@@ -5,7 +5,6 @@ addresses of threads. Only who holds that ring could make one. Whoever saw one c
 the same key again; a mail that only looks like one is a mail as any other.
 """
 
-import hmac
 import re
 import secrets
 from dataclasses import dataclass
@@ -15,9 +14,8 @@ from copydesk.keyring import KeyRing, SigningKey
 from copydesk.keys import MAIL_PREFIX
 from copydesk.mail import Mail
 from copydesk.mail.languages import COLON, FORWARD_PREFIXES
-from copydesk.mail.limits import header_of
-from copydesk.mail.ses_block import split_ses_block
-from copydesk.review.signing import mac
+from copydesk.mail.ses_block import sender_header, split_ses_block
+from copydesk.review.signing import is_same, mac
 
 HEADER: Final = "X-Copydesk-Probe"
 SUBJECT: Final = "Copydesk probe"
@@ -74,12 +72,11 @@ def read_probe(raw: bytes, mail: Mail) -> ProbeToken | None:
     Its own header may be lost where a host forwards it as a new mail: the subject is left then. What answers a probe is
     none, and what merely quotes one is none either.
     """
-    content = split_ses_block(raw)[1]
-    if found := _HEADER.search(header_of(content)):
+    if found := _HEADER.search(sender_header(raw)):
         return _read(*(part.decode() for part in found.groups()))
     if said := _SUBJECT.fullmatch(mail.subject):
         return _read(*said.groups())
-    if mail.report is not None and (returned := _ANYWHERE.search(content[:_LOOKED_AT])):
+    if mail.report is not None and (returned := _ANYWHERE.search(split_ses_block(raw).content[:_LOOKED_AT])):
         return _read(*(part.decode() for part in returned.groups()), is_report=True)
     return None
 
@@ -87,7 +84,7 @@ def read_probe(raw: bytes, mail: Mail) -> ProbeToken | None:
 def verify_probe(token: ProbeToken, threads: KeyRing) -> bool:
     """Whether this desk's owner made the probe. Takes the same time right or wrong."""
     key = threads.marked(token.mark)
-    return key is not None and hmac.compare_digest(token.mac.encode(), _mac(key, token.probe_id).encode())
+    return key is not None and is_same(token.mac, _mac(key, token.probe_id))
 
 
 def _read(probe_id: str, mark: str, signature: str, *, is_report: bool = False) -> ProbeToken:

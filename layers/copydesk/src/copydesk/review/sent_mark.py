@@ -5,15 +5,13 @@ that a forwarder, an alias or a list changes; SES replaces Message-ID and Date i
 copy its mark onto another: that one is then taken for the desk's own, and harms nobody but its writer.
 """
 
-import base64
-import hmac
 import re
 import uuid
 from dataclasses import dataclass
 from typing import Final
 
 from copydesk.keyring import KeyRing, SigningKey
-from copydesk.review.signing import mac
+from copydesk.review.signing import is_same, mac, spelled
 
 SENT_MAC_BYTES: Final = 10
 _FORM: Final = re.compile(r"id=([0-9a-f-]{36}); key=(\d{1,2}); mac=([a-z2-7]{16})")
@@ -45,11 +43,11 @@ def read_sent_mark(value: str) -> SentMark | None:
 def verify_sent(mark: SentMark, threads: KeyRing) -> bool:
     """Whether this desk made the mark. Takes the same time right or wrong."""
     key = threads.marked(mark.mark)
-    return key is not None and hmac.compare_digest(mark.mac.encode(), _mac(key, mark.send_id).encode())
+    return key is not None and is_same(mark.mac, _mac(key, mark.send_id))
 
 
 def _mac(key: SigningKey, send_id: str) -> str:
-    return base64.b32encode(mac(key, SENT_MAC_BYTES, "sent-mail", send_id)).decode("ascii").rstrip("=").lower()
+    return spelled(mac(key, SENT_MAC_BYTES, "sent-mail", send_id))
 
 
 def _is_uuid(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What addresses and links are signed over, and how. Every signature is an HMAC-SHA256 (RFC 2104)."""
 
+import base64
 import hmac
 import uuid
 from datetime import UTC
@@ -14,6 +15,16 @@ def mac(key: SigningKey, length: int, purpose: str, *fields: str) -> bytes:
     parts = [part.encode() for part in ("copydesk", purpose, *fields)]
     message = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
     return hmac.digest(key.secret_bytes, message, "sha256")[:length]
+
+
+def spelled(signature: bytes) -> str:
+    """A signature in base32 (RFC 4648 section 6), small and without padding: an address keeps no case."""
+    return base64.b32encode(signature).decode("ascii").rstrip("=").lower()
+
+
+def is_same(given: str, right: str) -> bool:
+    """Whether two signatures are one. Takes the same time right or wrong."""
+    return hmac.compare_digest(given.encode(), right.encode())
 
 
 def generation_field(generation: int) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ then t and r, as they were before there were rings. What links are signed with s
 
 import base64
 import binascii
-import hmac
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from typing import Final, Literal
 
 from copydesk.keyring import KeyRing, LinkPurpose, SigningKey
 from copydesk.query import QueryState
-from copydesk.review.signing import has_review, mac, review_fields, uuid_bytes
+from copydesk.review.signing import has_review, is_same, mac, review_fields, spelled, uuid_bytes
 from copydesk.settings import Settings
 
 ADDRESS_MAC_BYTES: Final = 10
@@ -93,13 +92,13 @@ def read_address(address: str, settings: Settings) -> AddressToken | None:
 def verify_thread(token: AddressToken, threads: KeyRing) -> bool:
     """Whether this desk made the thread address that `token` was read from. Takes the same time right or wrong."""
     key = threads.marked(token.mark)
-    return key is not None and token.kind == "thread" and _same(token.mac, _base32(_thread_mac(key, token.query_id)))
+    return key is not None and token.kind == "thread" and is_same(token.mac, spelled(_thread_mac(key, token.query_id)))
 
 
 def verify_form(token: AddressToken, threads: KeyRing) -> bool:
     """Whether this desk made the form's address that `token` was read from. Takes the same time right or wrong."""
     key = threads.marked(token.mark)
-    return key is not None and token.kind == "form" and _same(token.mac, _base32(_form_mac(key, token.query_id)))
+    return key is not None and token.kind == "form" and is_same(token.mac, spelled(_form_mac(key, token.query_id)))
 
 
 def verify_review(token: AddressToken, state: QueryState, reviews: KeyRing) -> bool:
@@ -110,7 +109,7 @@ def verify_review(token: AddressToken, state: QueryState, reviews: KeyRing) -> b
     key = reviews.marked(token.mark)
     if key is None or token.kind != "review" or token.query_id != state.query_id or not has_review(state):
         return False
-    return _same(token.mac, _base32(_review_mac(key, state)))
+    return is_same(token.mac, spelled(_review_mac(key, state)))
 
 
 def _thread_mac(key: SigningKey, query_id: str) -> bytes:
@@ -127,15 +126,7 @@ def _review_mac(key: SigningKey, state: QueryState) -> bytes:
 
 def _address(settings: Settings, letter: str, query_id: str, mac: bytes) -> str:
     local = settings.agent_address.rpartition("@")[0]
-    return f"{local}+{letter}{_base32(uuid_bytes(query_id))}{_base32(mac)}@{settings.domain}"
-
-
-def _base32(content: bytes) -> str:
-    return base64.b32encode(content).decode("ascii").rstrip("=").lower()
-
-
-def _same(given: str, right: str) -> bool:
-    return hmac.compare_digest(given.encode(), right.encode())
+    return f"{local}+{letter}{spelled(uuid_bytes(query_id))}{spelled(mac)}@{settings.domain}"
 
 
 def _uuid_in(text: str) -> str:
@@ -144,4 +135,4 @@ def _uuid_in(text: str) -> str:
         content = base64.b32decode(text.upper() + "=" * (-len(text) % 8))
     except binascii.Error:
         return ""
-    return str(uuid.UUID(bytes=content)) if _base32(content) == text else ""
+    return str(uuid.UUID(bytes=content)) if spelled(content) == text else ""

@@ -4,6 +4,7 @@ The mail goes before the commits that say so: a crash between them tells the own
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from copydesk.errors import CommitRefused
 from copydesk.flow import watch_deadlines as flow
@@ -20,8 +21,11 @@ from copydesk.telling.view import query_view
 
 
 def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
-    """Tell the owner of those of the queries that are due for the digest, and record that they were listed."""
-    found = (services.store.history(query_id) for query_id in query_ids)
+    """Tell the owner of those of the queries that are due for the digest, and record that they were listed.
+
+    They stand in it as they came in. Many are due at one moment, and an index names these in any order.
+    """
+    found = sorted((services.store.history(query_id) for query_id in query_ids), key=_came_in)
     due = [(history, overdue) for history in found if (overdue := _due(services, history)) is not None]
     if not due:
         return
@@ -33,6 +37,11 @@ def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
             commit(services, HANDLER, history.state, overdue.cause, overdue.outcome)
         except CommitRefused:
             continue
+
+
+def _came_in(history: History) -> tuple[datetime, str]:
+    """When the mail came in; by the id where two came at once."""
+    return history.state.opened_at or datetime.max.replace(tzinfo=UTC), history.state.query_id
 
 
 def _due(services: Services, history: History) -> Overdue | None:
