@@ -27,6 +27,9 @@ WORKERS: Final = tuple(
 """The functions that carry a conversation on."""
 HANDLERS: Final = (*WORKERS, *WORKERS, "receive_email", "publish_events", "track_delivery", "watch_deadlines")
 """The functions of which one may be down; the likelier ones stand twice."""
+SLOW_MODELS: Final = 0.08
+"""How many storms have a model on the owner's own machine, which may take longer than any function on AWS."""
+SLOWEST_MODEL_SECONDS: Final = 1500
 TELLERS: Final = ("tell_outdated", "tell_waiting", "handle_failure")
 """The functions that tell the owner of what happened beside the conversation. One may be down for a day."""
 
@@ -136,6 +139,8 @@ class Storm(Calm):
         self._frost = Random(f"frost {seed}")
         self._freezes = self._frost.choice((0, 0, 0, 0, 0, 0, 1, 2))
         self._clock = Random(f"clock {seed}")
+        self._model = Random(f"a model on one's own machine {seed}")
+        self.has_a_slow_model = self._model.random() < SLOW_MODELS
 
     def wakes(self) -> tuple[timedelta, ...]:
         """In time, or late, twice or never."""
@@ -190,6 +195,17 @@ class Storm(Calm):
             return timedelta()
         self._freezes -= 1
         return self._struck(timedelta(seconds=self._frost.choice((130, 400, 1000))))
+
+    def model_takes(self) -> float:
+        """Seconds; minutes, up to all that it is given, where the model is on the owner's own machine.
+
+        A slow answer is a trouble: what is late because of it is not what D is about.
+        """
+        if not self.has_a_slow_model:
+            return super().model_takes()
+        takes = self._model.choice((2.0, 30.0, 600.0, 1100.0, SLOWEST_MODEL_SECONDS - 20.0))
+        self._struck(timedelta(seconds=takes))
+        return takes
 
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """One function in one seed of three, for minutes or hours: a bad release, or no concurrency left."""

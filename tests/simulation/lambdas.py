@@ -24,12 +24,16 @@ TIMEOUTS: Final = {entry.handler: timedelta(seconds=entry.timeout_seconds) for e
 
 @dataclass
 class Invocation:
-    """One run of a handler that is to come, or is under way."""
+    """One run of a handler that is to come, or is under way.
+
+    It is over at `ends`, which stands still with a frozen process; `due` does not.
+    """
 
     handler: str
     event: dict[str, Any]
     attempt: int = 1
     ends: datetime = MONDAY
+    due: datetime = MONDAY
     dead: bool = False
     answered: bool = False
 
@@ -74,7 +78,7 @@ class Functions:
 
     def attempt(self, one: Invocation) -> Any:
         """Run a handler once; None if it failed or died, its answer (or True) if not."""
-        one.ends = self._cloud.clock.now() + TIMEOUTS[one.handler]
+        one.ends = one.due = self._cloud.clock.now() + self._time_of(one.handler)
         self.running.append(one)
         detail = one.event.get("detail", {})
         self._cloud.say(f"{one.handler} {one.event.get('detail-type', '')} {detail.get('seq', '')} try {one.attempt}")
@@ -95,6 +99,12 @@ class Functions:
         finally:
             self.running.pop()
         return True if answer is None else answer
+
+    def _time_of(self, handler: str) -> timedelta:
+        """What a function has; the one that asks the model has the time that a model on one's own machine needs."""
+        asks = handler == "call_llm"
+        patience = self._cloud.settings.model.seconds_for_an_answer if asks else 0
+        return max(TIMEOUTS[handler], timedelta(seconds=patience))
 
     def _may_be_overtaken(self) -> bool:
         return len(self.running) < DEEPEST and self._cloud.has_more

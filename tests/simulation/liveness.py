@@ -25,12 +25,16 @@ class Liveness:
         self._since: dict[str, datetime] = {}
 
     def committed(self, commit: Commit, now: datetime, last_trouble: datetime) -> None:
-        """A query moved on. A trouble begins the count anew: only the time after the last one is D."""
+        """A query moved on. A trouble begins the count anew: only the time after the last one is D.
+
+        What a model on one's own machine may take longer than a function on AWS is not counted.
+        """
         query_id = commit.after.query_id
         since = self._since.pop(query_id, None)
         if is_under_way(commit.after):
             self._since[query_id] = now if since is None else since
-        if since is not None and (took := now - max(since, last_trouble)) > self.longest:
+        patience = timedelta(seconds=commit.before.patience_seconds)
+        if since is not None and (took := now - max(since, last_trouble) - patience) > self.longest:
             self.longest, self.worst = took, f"{commit.before.status} to {commit.after.status}"
 
 

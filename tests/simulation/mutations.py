@@ -305,6 +305,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the desk knows its own mail", removals.patched(receive_email, dropped_as_own=lambda *_: False), 11),
     Mutation("the digest's mail", removals.patched(digest, send_note=removals.note_is_lost), 4),
     Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
+    Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),
     Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
     Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 232, STRUCTURE),
 )

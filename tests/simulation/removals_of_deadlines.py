@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -40,6 +41,11 @@ def without_gathering() -> AbstractContextManager[object]:
     """Nobody looks where the clock has not called for a turn that waits for more mails."""
     changed = {row: replace(move, due=Due.NONE) if move.due is Due.GATHER else move for row, move in LIFE.items()}
     return patch.object(_evolving, "LIFE", changed)
+
+
+def without_patience() -> AbstractContextManager[object]:
+    """A model on one's own machine is looked after like a function on AWS."""
+    return patch.object(_evolving, "_patience", lambda *_: timedelta())
 
 
 def without_digest() -> AbstractContextManager[object]:

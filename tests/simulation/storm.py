@@ -15,7 +15,7 @@ from typing import Any
 
 from simulation.certainty import determined
 from simulation.cloud import Cloud
-from simulation.fates import Storm
+from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
 from simulation.ledger import Accepted, Letter
 from simulation.people import BOTH_TOOLS, MACHINE, THANKS
@@ -66,7 +66,8 @@ class Play:
         records = self.chance.random() < 0.2
         how.setdefault("forwards", Random(f"the owner's mailbox {seed}").random() < FORWARDING)
         self.door = FrontDoor(seed)
-        self.cloud = Cloud(Storm(seed), self._settings(), record_events=records, **how)
+        fate = Storm(seed)
+        self.cloud = Cloud(fate, self._settings(fate), record_events=records, **how)
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide
         self.cloud.owner.wants_answered = self._wants_answered
@@ -93,7 +94,7 @@ class Play:
             cloud.run().check()
         return cloud
 
-    def _settings(self) -> Settings:
+    def _settings(self, fate: Storm) -> Settings:
         changes: dict[str, Any] = {"bursts": self.door.bursts}
         if self.chance.random() < 0.25:
             changes["review"] = {"policy": "unless_flagged"}
@@ -101,6 +102,8 @@ class Play:
             changes["replies_per_correspondent_per_day"] = 1
         if self.chance.random() < 0.1:
             changes["model"] = {"calls_per_day": self.chance.randint(1, 8), "max_tries": 2}
+        if fate.has_a_slow_model:
+            changes["model"] = {**changes.get("model", {}), "timeout_seconds": SLOWEST_MODEL_SECONDS}
         return Settings.model_validate({**SETTINGS.model_dump(), **changes})
 
     def _mails_are_written(self) -> None:
