@@ -31,6 +31,7 @@ ROW = {
     "subject": f"Keynote {LONG}",
     "updated": "Sat 28 Nov 2026, 13:47",
     "link": "http://127.0.0.1:8025/review/x",
+    "progress": "reads the mail: 1,200 of 2,900 tokens",
 }
 MAIL = {"number": 1, "at": "Sat 28 Nov 2026, 13:47", "subject": LONG, "who": f"{LONG}@client.example"}
 
