@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
-from unittest.mock import patch
+from typing import Final
+from unittest.mock import Mock, patch
 
 from benchmarks.conversations import numbered, unlimited_settings
 from copydesk.adapters.models.scripted_model import ScriptedModel
@@ -75,9 +75,9 @@ def _area(file: str) -> str:
 
 
 def _converse(profile: cProfile.Profile) -> None:
-    def pool(_workers: int, **named: Any) -> ThreadPoolExecutor:
-        enable: Callable[[], None] = profile.enable
-        return ThreadPoolExecutor(1, initializer=enable, **named)
+    enable: Callable[[], None] = profile.enable
+    one_thread = ThreadPoolExecutor(1, initializer=enable)  # for all pools: a profile follows one thread
+    pool = Mock(return_value=one_thread)
 
     with TemporaryDirectory() as folder, ExitStack() as stack, patch.object(functions, "ThreadPoolExecutor", pool):
         log_to(None, stack)

@@ -166,10 +166,19 @@ def _attach_mail(message: EmailMessage, raw_mail: bytes) -> None:
 
 def _finished(message: EmailMessage) -> bytes:
     """The octets of `message`, the boundaries of its parts taken from a hash of all that it holds."""
-    multiparts = [part for part in message.walk() if part.get_content_maintype() == "multipart"]
-    for number, part in enumerate(multiparts):
-        part.set_boundary(f"={number}")
-    digest = hashlib.sha256(message.as_bytes()).hexdigest()[:40]
+    digest = _digest(message)
+    multiparts = (part for part in message.walk() if part.get_content_maintype() == "multipart")
     for number, part in enumerate(multiparts):
         part.set_boundary(f"copydesk-{number}-{digest}")
     return message.as_bytes()
+
+
+def _digest(message: EmailMessage) -> str:
+    """A hash of every field and every text of `message`. To write it out for that would take as long as for sending."""
+    hashed = hashlib.sha256()
+    for part in message.walk():
+        texts = [f"{name}: {value}" for name, value in part.raw_items()]
+        payload = part.get_payload()
+        texts.append(payload if isinstance(payload, str) else "")
+        hashed.update("\0".join((*texts, "")).encode("utf-8", "surrogateescape"))
+    return hashed.hexdigest()[:40]

@@ -1,6 +1,7 @@
 """Which language a mail is written in, as far as its commonest words tell."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -30,6 +31,10 @@ _COMMON: Final[Mapping[str, frozenset[str]]] = {
     "nl": _words("de het een en ik wij we u je voor met is zijn niet van op te uw ons graag kunt kan dat bedankt"),
     "pt": _words("o a os as e eu nós um uma para com é são que não de do da seu nosso em por obrigado gostaria pode"),
 }
+_LANGUAGES_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    word: tuple(code for code, common in _COMMON.items() if word in common)
+    for word in frozenset().union(*_COMMON.values())
+}
 _KANA: Final = re.compile("[\u3040-\u30ff]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST: Final = 2
@@ -54,6 +59,6 @@ def _counted(text: str) -> tuple[str, int, int]:
     if _KANA.search(text):
         return "ja", len(text), len(text)
     spoken = [word.lower() for word in _WORD.findall(text)]
-    counted = {code: sum(word in common for word in spoken) for code, common in _COMMON.items()}
-    best = max(counted, key=lambda code: (counted[code], code == "en"))
+    counted = Counter(code for word in spoken for code in _LANGUAGES_OF.get(word, ()))
+    best = max(_COMMON, key=lambda code: (counted[code], code == "en"))
     return best, counted[best], len(spoken)
