@@ -7,6 +7,7 @@ It is run as a file, with nothing but the runtime on its path.
 import json
 import os
 import sys
+from pathlib import Path
 
 import xllamacpp
 
@@ -28,6 +29,7 @@ def main(path: str, threads: int, context: int) -> None:
     """Load the model, say where it listens, and wait."""
     parameters = xllamacpp.CommonParams()
     parameters.model.path = path
+    parameters.model_alias = {Path(path).stem}  # what its answers are signed with, and no path of this machine
     parameters.hostnames = ["127.0.0.1"]
     parameters.port = 0
     parameters.n_ctx = context
