@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from copydesk.audit.export import AUDIT, AuditedQuery, AuditFile
+from copydesk.audit.export import AUDIT, AuditedQuery, AuditFile, log_text
 from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from copydesk.events import Event, to_json
@@ -74,14 +74,20 @@ class Export:
 
     def add_query(
         self,
-        query_id: str,
+        proved: AuditedQuery,
         events: Sequence[Event],
         state: QueryState | None = None,
         prompts: Mapping[str, str] | None = None,
     ) -> None:
-        """A query's log, the texts of its prompts, and its state."""
-        folder = f"queries/{query_id}"
-        self._write(f"{folder}/log.jsonl", "".join(f"{to_json(event)}\n" for event in events).encode())
+        """A query's log with its skeleton and its tree, the texts of its prompts, and its state.
+
+        The log is written as it is kept, which is what its skeleton proves. Only one that an earlier version began, of
+        which nothing can be proved, is written anew from its events.
+        """
+        self._audited.append(proved)
+        folder = f"queries/{proved.query_id}"
+        text = log_text(proved.bodies) if proved.root else "".join(f"{to_json(event)}\n" for event in events)
+        self._write(f"{folder}/log.jsonl", text.encode())
         if prompts:
             lines = (
                 json.dumps({"prompt_part": part, "text": text}, ensure_ascii=False) for part, text in prompts.items()
@@ -91,10 +97,6 @@ class Export:
             self._write(f"{folder}/state.json", state.model_dump_json(indent=2).encode())
         self._counts["queries"] += 1
         self._counts["events"] += len(events)
-
-    def add_proof(self, proved: AuditedQuery) -> None:
-        """The skeleton of a query's log, and its tree."""
-        self._audited.append(proved)
 
     def add_mail(self, key: str, raw: bytes, query_id: str = "") -> None:
         """A mail that came in."""
@@ -149,8 +151,7 @@ def export_queries(export: Export, histories: Iterable[History], store: Store, b
     for history in histories:
         query_id = history.state.query_id
         prompts = store.contents(query_id, parts_named(history.events))
-        export.add_query(query_id, history.events, history.state, prompts)
-        export.add_proof(audited(history))
+        export.add_query(audited(history), history.events, history.state, prompts)
         for key in objects_of(history.events):
             raw = blobs.get(key)
             if raw is not None and key not in filed:

@@ -10,11 +10,13 @@ from pydantic import ValidationError
 from copydesk.audit.export import AUDIT, AuditFile
 from copydesk.audit.verifying import Findings, logs_wrong, verify
 from copydesk.errors import SettingsError
+from copydesk.telling.foreign_text import one_line
 from local.console.text.counting import pluralize
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 
 WRONG: Final = 1
+_LONGEST: Final = 1000
 
 
 @click.group("audit")
@@ -30,7 +32,7 @@ def command() -> None:
     help="An export from before: its logs must go on in FILE.",
 )
 def verify_command(file: Path, earlier: Path | None) -> int:
-    """Verify FILE, the audit.json of an export or its folder. Ends with status 1 if anything is wrong.
+    """Verify FILE, the audit.json of an export or its folder. Ends with status 1 if anything is wrong, or nothing is proved.
 
     The log.jsonl of each query is compared, too, where it lies beside the file.
     """
@@ -40,8 +42,9 @@ def verify_command(file: Path, earlier: Path | None) -> int:
     if logs:
         findings = replace(findings, wrong=(*findings.wrong, *sorted(logs_wrong(now, logs))))
     for sentence in told(findings, with_earlier=earlier is not None):
-        click.echo(wrapped(pastable(sentence)))
-    return WRONG if findings.wrong else 0
+        # What a file says of itself may not look like a line of ours.
+        click.echo(wrapped(pastable(one_line(sentence, _LONGEST))))
+    return 0 if findings.whole and not findings.wrong else WRONG
 
 
 def told(findings: Findings, *, with_earlier: bool) -> list[str]:
@@ -54,7 +57,7 @@ def told(findings: Findings, *, with_earlier: bool) -> list[str]:
         f"Whole: the logs of {whole}, {events}. Each gives the root that its state has kept: none of its events was "
         f"changed, moved, added or left out. {contents} agreed with the hash in its event."
     )
-    lines = [proved]
+    lines = [proved] if findings.whole else ["Nothing is proved: there is no whole log in this file."]
     lines += [
         f"Said to be forgotten: query {query.query_id} on {query.forgotten_at:%Y-%m-%d}. Its log is still whole, "
         "without content; that nobody else took the content out is not proved."
@@ -76,16 +79,15 @@ def told(findings: Findings, *, with_earlier: bool) -> list[str]:
     return [*lines, *(f"WRONG: {each}." for each in findings.wrong)]
 
 
-def _logs_beside(folder: Path) -> dict[str, list[str]]:
-    """The lines of each query's log in the export's folder, by the query's id."""
+def _logs_beside(folder: Path) -> dict[str, str]:
+    """Each query's log in the export's folder, as it is, by the query's id."""
     try:
         found = {path.parent.name: path.read_bytes() for path in folder.glob("queries/*/log.jsonl")}
     except OSError as error:
         raise SettingsError(
             f"{error.filename} cannot be read ({error.strerror}); mend that and run this again"
         ) from error
-    # JSON may hold any sign at which Python would break a line, but never a line feed.
-    return {query_id: text.decode(errors="replace").split("\n")[:-1] for query_id, text in found.items()}
+    return {query_id: text.decode(errors="replace") for query_id, text in found.items()}
 
 
 def _read(path: Path) -> AuditFile:

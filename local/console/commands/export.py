@@ -61,12 +61,12 @@ def _export_local(folder: Path, cdk_json: Path) -> Manifest:
     export = Export(folder)
     settings = ""
     for query in ask(desk, "queries")["queries"]:
-        export.add_proof(AuditedQuery.model_validate(ask(desk, f"queries/{query['query_id']}/audit")))
+        proved = AuditedQuery.model_validate(ask(desk, f"queries/{query['query_id']}/audit"))
         if query["forgotten_at"]:
-            export.add_query(query["query_id"], ())
+            export.add_query(proved, ())
             continue
         recording = from_desk(desk, query["query_id"])
-        export.add_query(query["query_id"], recording.events, recording.state, recording.prompts)
+        export.add_query(proved, recording.events, recording.state, recording.prompts)
         for key, raw in recording.mails.items():
             export.add_mail(key, raw, query["query_id"])
         settings = recording.settings.model_dump_json(indent=2)

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import AwareDatetime, Field
 
-from copydesk.audit.skeleton import Proof, Skeleton
+from copydesk.audit.skeleton import HexHash, Proof, Skeleton
 from copydesk.values import Frozen
 
 AUDIT: Final = "audit.json"
 """The file's name in an export."""
+
+_QueryId: TypeAlias = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 
 
 class AuditedQuery(Frozen):
@@ -20,11 +22,11 @@ class AuditedQuery(Frozen):
     missing of a forgotten query. A query that an earlier version began has no root: nothing of it can be proved.
     """
 
-    query_id: str
+    query_id: _QueryId
     size: int = Field(ge=0)
-    root: str = ""
+    root: HexHash | Literal[""] = ""
     forgotten_at: AwareDatetime | None = None
-    hash_key: str = ""
+    hash_key: HexHash | Literal[""] = ""
     skeletons: tuple[Skeleton, ...] = ()
     bodies: Mapping[int, str] = Field(default_factory=dict)
 
@@ -51,3 +53,8 @@ def audited_query(query_id: str, size: int, forgotten_at: datetime | None, proof
         skeletons=proof.skeletons,
         bodies=proof.bodies,
     )
+
+
+def log_text(bodies: Mapping[int, str]) -> str:
+    """What a query's log.jsonl holds: each event's JSON as it is kept, in a line of its own, which ends with a feed."""
+    return "".join(f"{bodies[place]}\n" for place in sorted(bodies))

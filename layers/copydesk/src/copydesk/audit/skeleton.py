@@ -8,14 +8,17 @@ import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from copydesk import ids
 from copydesk.audit.merkle import Frontier
 from copydesk.events import Envelope, Event
 from copydesk.values import Frozen
+
+HexHash: TypeAlias = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+"""SHA-256 in hex, and nothing else: a file that is to be verified may have been written by anybody."""
 
 
 class Skeleton(Frozen):
@@ -28,7 +31,7 @@ class Skeleton(Frozen):
     handler: str
     caused_by: str
     at: AwareDatetime
-    body: str
+    body: HexHash
 
     def entry(self) -> bytes:
         """The leaf's entry: one JSON object with its names in order, without blanks, in ASCII."""
