@@ -64,6 +64,13 @@ def known(*states: QueryState, bound: dict[str, str] | None = None, **fields: An
     return Known(bound=references, queries={state.query_id: state for state in (NEW, *states)}, **fields)
 
 
+SAME = {"<m@mail>": Reference(query_id=THREAD, content_hash="h")}
+
+
+def came_before(*states: QueryState, handled: bool = False) -> Known:
+    return replace(known(*states), bound=SAME, handled=frozenset({THREAD} if handled else ()))
+
+
 ANSWERING = changed(in_reply_to=("<reply@ses>",))
 BY_REFERENCE = {"<reply@ses>": THREAD}
 FORWARD = Forward(original=changed(sender="eve@example.net", subject="Fwd?", verdicts=Verdicts()), note="Please.")
@@ -156,19 +163,37 @@ JOINED = Joins(THREAD, topic=TOPIC)
             "a mail whose query the owner closed unread is not answered",
             arrival(),
             known(NEW.model_copy(update={"version": 4, "status": Status.CLOSED, "decision_id": "d"})),
-            Repeats(),
+            Repeats(kept=True),
         ),
-        ("a mail that was received before, repeats", arrival(), known(handled=frozenset({OWN})), Repeats()),
+        ("a mail that was received before, repeats", arrival(), known(handled=frozenset({OWN})), Repeats(kept=True)),
         (
             "a mail that joined before, repeats",
             arrival(ANSWERING),
             known(OPEN, bound=BY_REFERENCE, handled=frozenset({THREAD})),
+            Repeats(kept=True),
+        ),
+        (
+            "the same mail under another object's key repeats, and no log names that object",
+            arrival(),
+            came_before(OPEN),
             Repeats(),
         ),
         (
-            "the same mail under another object's key repeats",
+            "whether an object is named is asked of the query that its mail is in",
             arrival(),
-            Known(bound={"<m@mail>": Reference(query_id=THREAD, content_hash="h")}),
+            Known(bound=SAME),
+            Needs(THREAD),
+        ),
+        (
+            "the same mail under another key, which was put before the owner meanwhile, is named there",
+            arrival(),
+            came_before(OPEN, NEW.model_copy(update={"version": 2})),
+            Repeats(kept=True),
+        ),
+        (
+            "what came for a query that was forgotten since is named by no log",
+            arrival(),
+            came_before(OPEN.model_copy(update={"forgotten_at": datetime(2026, 12, 1, tzinfo=UTC)}), handled=True),
             Repeats(),
         ),
         (
@@ -207,7 +232,7 @@ JOINED = Joins(THREAD, topic=TOPIC)
             "over the day's limit a repeat stays a repeat",
             arrival(),
             known(over_limit=True, handled=frozenset({OWN})),
-            Repeats(),
+            Repeats(kept=True),
         ),
         (
             "nobody answers spam",
@@ -244,7 +269,7 @@ JOINED = Joins(THREAD, topic=TOPIC)
             "what was put before the owner is not put there again",
             arrival(changed(sealed="an S/MIME part")),
             known(NEW.model_copy(update={"version": 1})),
-            Repeats(),
+            Repeats(kept=True),
         ),
         (
             "an answer to a review from a stranger is put before the owner",
@@ -269,7 +294,7 @@ JOINED = Joins(THREAD, topic=TOPIC)
             "an answer that was received before, repeats",
             said("approve"),
             known(WAITS, handled=frozenset({THREAD})),
-            Repeats(),
+            Repeats(kept=True),
         ),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",

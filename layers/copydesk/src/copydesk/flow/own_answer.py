@@ -11,7 +11,7 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome
 from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.membership import belongs
-from copydesk.flow.places import Discards, Known, Needs, Placement, Repeats, StandsDown
+from copydesk.flow.places import Discards, Known, Needs, Placement, StandsDown, repeated
 from copydesk.flow.waiting import overtaken
 from copydesk.mail import Mail
 from copydesk.mail.own_copy import is_proved_own, is_seen, may_answer, written_to
@@ -45,14 +45,14 @@ def place_answer(arrival: Arrival, named: str, known: Known, settings: Settings)
     """Where the owner's own answer goes; None for a mail of hers that answers nobody in the thread that it `named`."""
     bound = known.bound.get(own_name(arrival.mail))
     if bound is not None and (is_copy(arrival) or bound.content_hash == arrival.mail.content_hash):
-        return Repeats()
+        return repeated(arrival.query_id, known, bound.query_id)
     thread = known.queries.get(named) if named else None
     if not named or bound is not None or (thread and not goes_to_a_member(arrival.mail, thread, settings)):
         return None
     if thread is None:
         return Needs(named)
     if named in known.handled or thread.forgotten_at is not None:
-        return Repeats()
+        return repeated(arrival.query_id, known, named)
     ahead = answers_ahead(arrival, known)
     return StandsDown(named, earlier=not _knows_the_turn(arrival.mail, thread, ahead), ahead=ahead)
 

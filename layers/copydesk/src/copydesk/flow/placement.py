@@ -44,8 +44,8 @@ from copydesk.flow.places import (
     Notes,
     Opens,
     Placement,
-    Repeats,
     SetsAside,
+    repeated,
 )
 from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
 from copydesk.keyring import KeyRing
@@ -84,7 +84,7 @@ def place(  # noqa: PLR0911  (one for each way)
 ) -> Placement:
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
     if _came_back(arrival, known, settings):
-        return Repeats()
+        return repeated(arrival.query_id, known)
     aside = _aside(arrival)
     if may_be_own_answer(arrival, settings):
         own = place_answer(arrival, _thread_named(arrival, known, ring), known, settings)
@@ -150,7 +150,9 @@ def _note(arrival: Arrival, known: Known, ring: KeyRing) -> Placement | None:
     proved = bool(joining_proof(mail, thread, by_address=_is_to(arrival, thread, ring)))
     if not proved and (why.kind != "calendar_answer" or thread.version == 0):
         return None
-    return Repeats() if named in known.handled else Notes(named, why.kind, why.reason, proved=proved)
+    if named in known.handled:
+        return repeated(arrival.query_id, known, named)
+    return Notes(named, why.kind, why.reason, proved=proved)
 
 
 def _invited_in(arrival: Arrival, known: Known) -> str:
@@ -166,7 +168,7 @@ def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placem
         return Needs(arrival.query_id)
     if known.told_enough and isinstance(placed, SetsAside):
         placed = Discards(placed.query_id, placed.kind, f"{placed.reason}; {TOLD_ENOUGH}")
-    return Repeats() if state.version > 0 else placed
+    return repeated(arrival.query_id, known) if state.version > 0 else placed
 
 
 def _place_answer(  # noqa: PLR0911  (one for each way out)
@@ -187,7 +189,7 @@ def _place_answer(  # noqa: PLR0911  (one for each way out)
     if state is None:
         return Needs(token.query_id)
     if token.query_id in known.handled:
-        return Repeats()
+        return repeated(arrival.query_id, known, token.query_id)
     if state.version == 0:
         return _own(arrival, known, SetsAside(arrival.query_id, "unverified_review", UNKNOWN_QUERY))
     if goes_to_a_member(mail, state, settings):
@@ -205,7 +207,7 @@ def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:
     mail = arrival.mail
     before = known.bound.get(own_name(mail))
     if before is not None and before.content_hash == mail.content_hash:
-        return Repeats()
+        return repeated(arrival.query_id, known, before.query_id)
     answered_in = before.query_id if before is not None and before.content_hash == ANSWERED_EARLY else ""
     if before is not None and not answered_in:
         return _own(arrival, known, SetsAside(arrival.query_id, "reused_message_id", REUSED.format(mail.message_id)))
@@ -229,7 +231,7 @@ def _is_to(arrival: Arrival, thread: QueryState, ring: KeyRing) -> bool:
 
 def _join(arrival: Arrival, thread: QueryState, known: Known, proof: Proof, answered_in: str) -> Placement:
     if thread.query_id in known.handled:
-        return Repeats()
+        return repeated(arrival.query_id, known, thread.query_id)
     if known.over_limit:
         return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
     return Joins(
@@ -251,7 +253,7 @@ def _open(arrival: Arrival, named: str, known: Known, ring: KeyRing, answered_in
     if own is None:
         return Needs(into)
     if into in known.handled or was_closed_unread(own):
-        return Repeats()
+        return repeated(arrival.query_id, known, into)
     if known.over_limit:
         return _own(arrival, known, SetsAside(arrival.query_id, "too_many", TOO_MANY))
     alike = known.bound.get(topic_name(arrival.written)) if own.version == 0 or into == answered_in else None

@@ -124,7 +124,13 @@ class Discards:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """There is nothing to do: the mail was received before, or its owner has closed it unread."""
+    """There is nothing to do: the mail was received before, or its owner has closed it unread.
+
+    `kept` says that a log names this very object. One that no log names would be found by nobody who forgets its
+    writer: its words lie under the object that they came in with first.
+    """
+
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +143,18 @@ class Needs:
 Placed: TypeAlias = Joins | Opens | StandsDown | Answers | AsksBack | SetsAside | Discards | Notes
 """Where a mail goes; `query_id` is the query that it is written into."""
 Placement: TypeAlias = Placed | Repeats | Needs
+
+
+def repeated(own_id: str, known: Known, *query_ids: str) -> Repeats | Needs:
+    """What came again, as far as `known` tells: received in one of `query_ids`, by this object or by another.
+
+    An object is named by the log of the query that handled it, and by that of its own query, if it has opened one.
+    """
+    for query_id in (*query_ids, own_id):
+        state = known.queries.get(query_id)
+        if state is None:
+            return Needs(query_id)
+        is_named = query_id in known.handled or (query_id == own_id and state.version > 0)
+        if is_named and state.forgotten_at is None:
+            return Repeats(kept=True)
+    return Repeats()

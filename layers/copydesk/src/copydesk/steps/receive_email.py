@@ -12,6 +12,7 @@ from copydesk.flow.places import Known, Needs, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, OWNERS_WORD, SETUP_NOTICE, filed_key, inbound_key
+from copydesk.observability.logs import logger
 from copydesk.ports import Marker
 from copydesk.protocol import commit, take, until_committed
 from copydesk.query import QueryState
@@ -55,8 +56,16 @@ def receive_email(services: Services, key: str) -> None:
     if may_be_the_owners_word(arrival):
         services.bus.announce(OWNERS_WORD, {"object": {"key": key}})
         return
-    take_mail(services, arrival)
-    services.blobs.move(key, filed_key(key))
+    put_away(services, key, named=take_mail(services, arrival))
+
+
+def put_away(services: Services, key: str, *, named: bool) -> None:
+    """File a handled object that a log names. Another, which nobody would find again, is deleted: it is a repeat."""
+    if named:
+        services.blobs.move(key, filed_key(key))
+        return
+    logger.info("a mail that was received before is not kept a second time", extra={"object": key})
+    services.blobs.remove(key)
 
 
 def readmit(services: Services, envelope: Envelope) -> None:
@@ -88,40 +97,42 @@ def _readmitted_into(services: Services, event: MailReadmitted) -> str:
     return event.query_id if thread.forgotten_at is not None else event.into
 
 
-def take_mail(services: Services, arrival: Arrival) -> None:
-    """Take the mail into the log of the query that it belongs to, once."""
-    if _joins_as_report(services, arrival):
-        return
+def take_mail(services: Services, arrival: Arrival) -> bool:
+    """Take the mail into the log of the query that it belongs to, once; whether a log names its object now."""
+    is_report = arrival.why is not None and arrival.why.kind == "delivery_report"
+    named = join_report(services, arrival.mail, arrival.mail_object) if is_report else None
+    if named is not None:
+        return named
     for limits in LIMITS:
         try:
-            _take(services, arrival, **limits)
+            return _take(services, arrival, **limits)
         except LimitReached:
             continue
-        return
+    return True
 
 
-def _joins_as_report(services: Services, arrival: Arrival) -> bool:
-    is_report = arrival.why is not None and arrival.why.kind == "delivery_report"
-    return is_report and join_report(services, arrival.mail, arrival.mail_object)
-
-
-def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool) -> None:
-    def attempt(found: tuple[Placed, QueryState]) -> None:
+def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool) -> bool:
+    def attempt(found: tuple[Placed, QueryState] | Repeats) -> bool:
+        if isinstance(found, Repeats):
+            return found.kept
         placed, state = found
         outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
+        return True
 
-    until_committed(
+    kept = until_committed(
         f"{HANDLER} on {arrival.key}",
         lambda: _placed(services, arrival, over_limit=over_limit, told_enough=told_enough),
         attempt,
     )
+    # None: the same object was taken in at the same time.
+    return kept is not False
 
 
 def _placed(
     services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool
-) -> tuple[Placed, QueryState] | None:
-    """Where the mail goes, and that query as it stands; None if there is nothing to do. Only looks up what is asked."""
+) -> tuple[Placed, QueryState] | Repeats:
+    """Where the mail goes, and that query as it stands. Only looks up what is asked."""
     wanted = names(arrival)
     known = Known(
         bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit, told_enough=told_enough
@@ -130,7 +141,7 @@ def _placed(
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))
         known = known.and_query(loaded.state, handled=loaded.handled)
-    return None if isinstance(placement, Repeats) else (placement, known.queries[placement.query_id])
+    return placement if isinstance(placement, Repeats) else (placement, known.queries[placement.query_id])
 
 
 def again(recorded: Recorded) -> Taken:

@@ -16,7 +16,7 @@ from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import may_be_the_owners_word, place
 from copydesk.flow.places import Answers, AsksBack, Known, Needs, Placed, Repeats
 from copydesk.flow.waiting import why_too_late
-from copydesk.keys import INBOUND_PREFIX, filed_key
+from copydesk.keys import INBOUND_PREFIX
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
 from copydesk.query import Log, QueryState
@@ -69,15 +69,20 @@ def verify_mail(services: Services, key: str) -> None:
     arrival = read_arrival(key, raw, services.settings)
     if may_be_the_owners_word(arrival):
         try:
-            _take(services, arrival, told_enough=False)
+            named = _take(services, arrival, told_enough=False)
         except LimitReached:
-            _take(services, arrival, told_enough=True)
-        services.blobs.move(key, filed_key(key))
+            named = _take(services, arrival, told_enough=True)
+        receive_email.put_away(services, key, named=named)
 
 
-def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> None:
-    def attempt(found: tuple[Placed, History]) -> None:
-        placed, history = found
+def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> bool:
+    def attempt(found: tuple[Placed, History] | Repeats) -> bool:
+        if isinstance(found, Repeats):
+            return found.kept
+        write(*found)
+        return True
+
+    def write(placed: Placed, history: History) -> None:
         cause = Cause(key=arrival.key)
         if isinstance(placed, Answers):
             commit_word(services, HANDLER, history, Taken(cause, emit(placed.decided)))
@@ -89,11 +94,15 @@ def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> None:
         outcome = mails.receive_email(arrival, placed, history.state, services.clock.now(), services.settings)
         commit(services, HANDLER, history.state, cause, outcome)
 
-    until_committed(f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, told_enough=told_enough), attempt)
+    kept = until_committed(
+        f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, told_enough=told_enough), attempt
+    )
+    # None: the same object was judged at the same time.
+    return kept is not False
 
 
-def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple[Placed, History] | None:
-    """Whose review the mail answers, and that query; a query of its own where it does not count; None if judged."""
+def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple[Placed, History] | Repeats:
+    """Whose review the mail answers, and that query; a query of its own where it does not count."""
     known, histories = Known(told_enough=told_enough), dict[str, History]()
     ring = address_keys(services, arrival.token)
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
@@ -101,7 +110,7 @@ def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple
         histories[placement.query_id] = history
         is_over = history.state.forgotten_at is not None
         known = known.and_query(history.state, handled=is_over or Marker(HANDLER, arrival.key) in history.markers)
-    return None if isinstance(placement, Repeats) else (placement, histories[placement.query_id])
+    return placement if isinstance(placement, Repeats) else (placement, histories[placement.query_id])
 
 
 def _decide(services: Services, request: PageRequest) -> Response:
