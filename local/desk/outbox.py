@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Literal
 
-from copydesk.flow.track_delivery import SEND_TAG
+from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
 from local.desk import maildir
 from local.desk.notices import MailSent, Notifier
 
@@ -30,6 +30,11 @@ class SentMail:
     subject: str
     raw: bytes
     tags: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def query_id(self) -> str:
+        """The query that the mail is about; "" for one about several."""
+        return self.tags.get(QUERY_TAG, "")
 
     def message(self) -> EmailMessage:
         """The parsed mail."""
@@ -116,6 +121,11 @@ class Outbox:
             for mail in mails:
                 self._mails[mail.number] = mail
                 self._last = max(self._last, mail.number)
+
+    def forget(self, query_id: str) -> None:
+        """Remember no mail about this query, nor any that is about several. What lies in a Maildir is its reader's."""
+        with self._lock:
+            self._mails = {number: mail for number, mail in self._mails.items() if mail.query_id not in {query_id, ""}}
 
     def names(self) -> frozenset[str]:
         """The names of all mails in the Maildirs; see `file_name`."""

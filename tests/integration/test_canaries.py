@@ -10,49 +10,17 @@ from typing import Any
 import pytest
 from support.canaries import found
 from support.patience import PATIENCE
+from support.planted import ADDRESS, ANSWERS, MAIL, PLANTED, WORDS, converse, forget, only
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 from copydesk.adapters.memory.cloud import MemoryTelemetry
 from copydesk.adapters.models.scripted_model import ScriptedModel
-from copydesk.events import RequestedCall, to_json
-from copydesk.forgetting import Keepers, forget_address
-from copydesk.ports import ModelAnswer
-from copydesk.query import Status
-from copydesk.steps.owner_decision import take_decision
+from copydesk.events import to_json
 from local.desk.cloud import functions
 from local.desk.desk import Desk
 from local.desk.logs import log_to
 from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.settings import desk_settings
-
-ADDRESS = "wrenhollow@client.example"
-PLANTED = {
-    "address": "wrenhollow",
-    "name": "Quillfeather",
-    "subject": "Velvetorchid",
-    "Message-ID": "moonbadger",
-    "mail": "zanzibarquilt",
-    "topic": "gingerlighthouse",
-    "first draft": "saffronkettle",
-    "owner's instruction": "copperlantern",
-    "draft": "ambercrane",
-}
-WORDS = tuple(PLANTED.values())
-MAIL = (
-    f"From: Ada Quillfeather <{ADDRESS}>\r\nTo: hello@desk.example\r\nSubject: Velvetorchid\r\n"
-    "Message-ID: <moonbadger@client.example>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n"
-    "Content-Transfer-Encoding: base64\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-).encode() + base64.encodebytes(b"Could we have a call? It is about zanzibarquilt. " + b"x" * 100)
-ANSWERS = (
-    ModelAnswer(
-        text="",
-        calls=(
-            RequestedCall(tool_name="calendar_scheduler", call_id="call_0", arguments='{"topic": "gingerlighthouse"}'),
-        ),
-    ),
-    ModelAnswer(text="Hello Ada,\n\nsaffronkettle.\n\nMara"),
-    ModelAnswer(text="Hello Ada,\n\nambercrane.\n\nMara"),
-)
 
 
 class Kept:
@@ -127,34 +95,9 @@ def kept(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> I
         )
         stack.callback(desk.close)
         kept = Kept(desk, telemetry, [])
-        desk.receive(MAIL, MailEnvelope(sender=ADDRESS, recipient="hello@desk.example"), Checks())
-        assert desk.wait_until_idle(PATIENCE)
-        decide(desk, "revise", "Say it with copperlantern")
-        decide(desk, "approve", "")
+        converse(desk)
         kept.logs += [record.getMessage() for record in caplog.records]
-        assert only(desk).status is Status.ANSWERED
         yield kept
-
-
-def only(desk: Desk) -> Any:
-    (state,) = desk.services.store.queries()
-    return state
-
-
-def decide(desk: Desk, decision: Any, text: str) -> None:
-    state = only(desk)
-    assert state.status is Status.IN_REVIEW
-    taken = take_decision(
-        desk.services, state.query_id, review_hash=state.review_hash, decision=decision, text=text, channel="terminal"
-    )
-    assert taken
-    assert desk.wait_until_idle(PATIENCE)
-
-
-def forget(desk: Desk) -> Any:
-    services = desk.services
-    keepers = Keepers(services.store, services.blobs, services.calendar)
-    return forget_address(keepers, ADDRESS, services.clock.now())
 
 
 def test_every_word_is_in_the_log_and_nowhere_in_clear_but_in_the_mails_as_they_came(kept: Kept) -> None:

@@ -181,7 +181,8 @@ def test_a_counter_is_dropped_once_its_day_is_over(database):
     store.count(Counter("old", 9, NOW))
     store.count(Counter("new", 9, LATER))
     store.drop_expired(NOW + timedelta(seconds=1))
-    assert [key for key, *_ in rows(database, "counters")] == ["new"]
+    assert len(rows(database, "counters")) == 1
+    assert store.count(Counter("new", 9, LATER)) == 2
 
 
 def test_objects_are_listed_moved_and_deleted_and_each_change_is_told(blobs):
@@ -355,3 +356,59 @@ def test_events_of_a_forgotten_query_that_were_not_published_are_not_published(d
     store.commit(written)
     store.forget(written.after, NOW, ())
     assert store.unpublished() == []
+
+
+def test_names_from_outside_are_hashed_in_the_file(database):
+    store = SqliteStore(database)
+    store.count(Counter("mails|jonas@example.com|2026-11-27", 9, LATER))
+    store.commit(replace(commit_of(QueryState(query_id=QUERY), MAIL), references={"<1@x>": Reference(QUERY, "h")}))
+    assert store.references(["<1@x>", "<2@x>"]) == {"<1@x>": Reference(QUERY, "h")}
+    kept = f"{rows(database, 'counters')} {rows(database, 'bindings')}"
+    assert "jonas" not in kept
+    assert "1@x" not in kept
+
+
+def older(database: Database, sent_tags: str) -> None:
+    """The file as version 1 wrote it, with names in clear and one mail that was sent."""
+    for statement in (
+        "DROP TABLE names",
+        "DROP INDEX sent_of",
+        "ALTER TABLE sent DROP COLUMN query_id",
+        "INSERT INTO counters VALUES ('mails|jonas@example.com', 3, '2030-01-01T00:00:00.000000Z')",
+        f"INSERT INTO bindings VALUES ('<1@x>', '{QUERY}', 'h', NULL)",  # noqa: S608
+        f"""INSERT INTO sent VALUES (1, 'p', '{{"tags": {sent_tags}}}', X'00')""",  # noqa: S608
+        "PRAGMA user_version = 1",
+    ):
+        database._writer.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("tags", "query_id"), [(f'{{"copydesk_query": "{QUERY}"}}', QUERY), ("{}", "")], ids=["reply", "note"]
+)
+def test_a_file_of_the_first_version_keeps_what_it_knows_and_loses_its_clear_names(database, reopened, tags, query_id):
+    older(database, tags)
+    assert on_the_disk(database, "jonas@example.com")
+    later = reopened()
+    store = SqliteStore(later)
+    assert store.references(["<1@x>"]) == {"<1@x>": Reference(QUERY, "h")}
+    assert store.count(Counter("mails|jonas@example.com", 9, LATER)) == 4
+    assert [row[-1] for row in rows(later, "sent")] == [query_id]
+    assert on_the_disk(later, "jonas@example.com") == []
+
+
+def test_what_left_about_a_query_goes_with_it_and_so_does_what_left_about_several(database):
+    store = SqliteStore(database)
+    written = commit_of(QueryState(query_id=QUERY), MAIL)
+    store.commit(written)
+
+    def left(number: int, query_id: str) -> None:
+        row = (number, str(number), "{}", b"raw", query_id)
+        database.write(lambda connection: connection.execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?)", row))
+
+    for number, query_id in enumerate((QUERY, "", "another"), start=1):
+        left(number, query_id)
+    store.forget(written.after, NOW, ())
+    assert [row[-1] for row in rows(database, "sent")] == ["another"]
+    left(4, QUERY)
+    store.drop_expired(NOW)
+    assert [row[-1] for row in rows(database, "sent")] == ["another"], "it was on its way while its query was forgotten"

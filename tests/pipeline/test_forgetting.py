@@ -324,7 +324,7 @@ def test_what_is_delivered_once_more_after_its_query_was_forgotten_is_not_kept(d
 
 def test_the_notice_of_one_object_that_comes_again_takes_nothing_away_before_it_is_filed_or_after(desk, monkeypatch):
     raw = written("And this?", message_id="<next@example.com>", subject="Next")
-    monkeypatch.setattr(desk.services.blobs, "move", lambda _key, to: None)
+    monkeypatch.setattr(desk.services.blobs, "move", lambda _key, _to: None)
     desk.mail_arrives(raw, key="next")
     desk.run()
     assert desk.services.blobs.get("inbound/next") is not None, "it was committed, and the function died before filing"

@@ -32,7 +32,7 @@ def command() -> None:
     help="An export from before: its logs must go on in FILE.",
 )
 def verify_command(file: Path, earlier: Path | None) -> int:
-    """Verify FILE, the audit.json of an export or its folder. Ends with status 1 if anything is wrong, or nothing is proved.
+    """Verify FILE, the audit.json of an export or its folder. Status 1: something is wrong, or nothing is proved.
 
     The log.jsonl of each query is compared, too, where it lies beside the file.
     """

@@ -37,6 +37,9 @@ class Cloud(Protocol):
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait until every event has been handled; False after `timeout` seconds."""
 
+    def drop_expired(self) -> None:
+        """Delete what has ended, as DynamoDB does by itself."""
+
     def close(self) -> None:
         """Stop. A cloud without a disk forgets everything."""
 
@@ -61,7 +64,8 @@ def open_cloud(
 
 
 def tick(cloud: Cloud) -> None:
-    """Play the schedule once: invoke every function that hears it."""
+    """Play the schedule once: invoke every function that hears it, and delete what has ended."""
+    cloud.drop_expired()
     now = datetime.now(UTC)
     for entry in SUBSCRIPTIONS:
         if any(isinstance(trigger, OnSchedule) for trigger in entry.hears):

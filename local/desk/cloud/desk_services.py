@@ -37,13 +37,16 @@ def desk_services(
     overrides: ServiceOverrides,
     notifier: Notifier,
     stream: Callable[[Sequence[Event]], None] = lambda _events: None,
+    forgotten: Callable[[str], None] = lambda _query_id: None,
 ) -> Services:
     """`cloud` with the desk's `overrides`; each commit is told to `notifier` and then to `stream`.
+
+    `forgotten` hears which query was forgotten.
 
     The store, the calendar and the wake-ups are made at once: threads that came first together could make one each,
     and from Python 3.12 on nothing would stop them.
     """
-    store, calendar, clock = ObservedStore(cloud.store, notifier, stream), cloud.calendar, overrides.clock
+    store, calendar, clock = ObservedStore(cloud.store, notifier, stream, forgotten), cloud.calendar, overrides.clock
     wake_ups = cloud.wake_ups
     return Services(
         cloud.environment,

@@ -32,7 +32,7 @@ class MemoryCloud:
         self._outbox = outbox
         self._stream = LogStream(environment.table)
         plain = memory_services(environment, keys=new_rings())
-        self.services = desk_services(plain, overrides, notifier, self._stream.append)
+        self.services = desk_services(plain, overrides, notifier, self._stream.append, outbox.forget)
         self.functions = Functions(self.services, notifier, workers=overrides.workers)
         self._buses = Buses(environment, self.functions)
         self._wire(plain.blobs, plain.mailer, plain.bus)
@@ -44,6 +44,9 @@ class MemoryCloud:
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait until every event has been handled; False after `timeout` seconds."""
         return self.functions.work.wait(timeout)
+
+    def drop_expired(self) -> None:
+        """Nothing ends here: all of it ends with the process."""
 
     def close(self) -> None:
         """Stop publishing and forget everything."""

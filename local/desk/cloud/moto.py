@@ -61,7 +61,9 @@ class MotoCloud:
         self._stack = ExitStack()
         self._mock()
         self._clients = make_clients(self._around)
-        self.services = desk_services(aws_services(environment, clients=self._client), overrides, notifier)
+        self.services = desk_services(
+            aws_services(environment, clients=self._client), overrides, notifier, forgotten=outbox.forget
+        )
         self.functions = Functions(self.services, notifier, workers=overrides.workers)
         keys = {environment.model_secret: "unset"}
         self._resources = make_resources(self._clients, environment, keys, new_rings())
@@ -73,6 +75,9 @@ class MotoCloud:
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait until every event has been handled; False after `timeout` seconds."""
         return self.functions.work.wait(timeout)
+
+    def drop_expired(self) -> None:
+        """Items end by DynamoDB's time to live, which moto leaves to nobody: all of it ends with the process."""
 
     def close(self) -> None:
         """Stop the loop and forget everything."""

@@ -18,16 +18,23 @@ _LOCKS: Final = 64
 class ObservedStore:
     """`store`, telling `notifier` each event after its commit, and then `stream` all of the commit's.
 
+    `forgotten` hears the id of each query that was forgotten.
+
     A query's commit and what is told of it belong together: otherwise a later event of it could be told before an
     earlier one. Commits of other queries need not wait for that.
     """
 
     def __init__(
-        self, store: Store, notifier: Notifier, stream: Callable[[Sequence[Event]], None] = lambda _events: None
+        self,
+        store: Store,
+        notifier: Notifier,
+        stream: Callable[[Sequence[Event]], None] = lambda _events: None,
+        forgotten: Callable[[str], None] = lambda _query_id: None,
     ) -> None:
         self._store = store
         self._notifier = notifier
         self._stream = stream
+        self._forgotten = forgotten
         self._in_order = tuple(RLock() for _ in range(_LOCKS))
 
     def load(
@@ -72,8 +79,9 @@ class ObservedStore:
         return self._store.count(counter)
 
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
-        """As the store does."""
+        """As the store does, then tell whoever keeps copies."""
         self._store.forget(state, at, objects)
+        self._forgotten(state.query_id)
 
     def unswept(self) -> Mapping[str, Sequence[str]]:
         """As the store does."""

@@ -99,7 +99,8 @@ class KeptMailer:
 def _keep(connection: sqlite3.Connection, mail: SentMail, provider_id: str) -> None:
     values = {**asdict(mail), "at": mail.at.isoformat()}
     raw = values.pop(_KEPT_APART)
-    connection.execute("INSERT INTO sent VALUES (?, ?, ?, ?)", (mail.number, provider_id, json.dumps(values), raw))
+    row = (mail.number, provider_id, json.dumps(values), raw, mail.query_id)
+    connection.execute("INSERT INTO sent (number, provider_id, body, raw, query_id) VALUES (?, ?, ?, ?, ?)", row)
 
 
 def _read(values: Mapping[str, Any], raw: bytes) -> SentMail:

@@ -5,7 +5,7 @@ the process died is made again when it starts: events that were not published, i
 that nobody took in, and reports of mails that had left. All of it at least once; the handlers know what they handled.
 """
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,7 @@ from copydesk.adapters.sqlite.queues import SqliteQueues
 from copydesk.adapters.sqlite.wake_ups import SqliteWakeUps
 from copydesk.bootstrap import sqlite_services
 from copydesk.environment import Environment
+from copydesk.errors import TransientError
 from copydesk.keys import INBOUND_PREFIX
 from copydesk.ports import WakeUp
 from local.desk.cloud.buses import Buses
@@ -59,6 +60,11 @@ class SqliteCloud:
         """Wait until every event has been handled; False after `timeout` seconds."""
         return self.functions.work.wait(timeout)
 
+    def drop_expired(self) -> None:
+        """Drop the counters whose day is over, and what has ended of forgotten queries. What the disk refuses waits."""
+        with suppress(TransientError):
+            self._store.drop_expired(self._clock.now())
+
     def close(self) -> None:
         """Begin nothing more, and write what is left; what is under way is gone on with at the next start."""
         self._stack.close()
@@ -73,14 +79,15 @@ class SqliteCloud:
         mailer = KeptMailer(self._database, queues, outbox, place, environment.configuration_set)
         bus, stream = MemoryBus(), LogStream(environment.table, queues.published)
         plain = sqlite_services(environment, self._database, mailer=mailer, bus=bus, keys=self.keys)
-        self.services = desk_services(plain, overrides, notifier, stream.append)
+        self.services = desk_services(plain, overrides, notifier, stream.append, outbox.forget)
         self.functions = Functions(self.services, notifier, workers=overrides.workers, kept=queues)
         self._stack.callback(self.functions.close)
         # What an earlier process had promised is read before this one promises anything.
         kept = [read_invocation(row_id, body) for row_id, body in queues.rows(INVOCATIONS)]
         self.functions.letters.restore(body for _, body in queues.rows(LETTERS))
         stream.append(plain.store.unpublished())
-        plain.store.drop_expired(plain.clock.now())
+        self._store, self._clock = plain.store, plain.clock
+        self.drop_expired()
         buses = Buses(environment, self.functions)
         bus.on_publish, bus.on_announce = buses.publish, buses.announce
         mailer.start(self.functions, buses)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from copydesk import ids
 from copydesk.errors import SendRefused
 from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutdated, ReviewRequested, SendVoided
+from copydesk.flow.track_delivery import QUERY_TAG
 from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
@@ -27,9 +28,11 @@ def send_note(
     identity: str,
     raw_mail: bytes | None = None,
     answers: str = "",
+    about_many: bool = False,
 ) -> str:
     """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain.
 
+    It is tagged with its query, so that whoever keeps sent mails can forget it with that, unless it is `about_many`.
     `answers` is the Message-ID of the mail in whose thread it is shown.
     """
     settings = services.settings
@@ -52,8 +55,9 @@ def send_note(
         in_reply_to=answers,
         raw_mail=raw_mail,
     )
-    recipients = (settings.owner_address,)
-    accepted = services.mailer.send(OutgoingMail(raw=raw, sender=settings.agent_address, recipients=recipients))
+    recipients, tags = (settings.owner_address,), {} if about_many else {QUERY_TAG: state.query_id}
+    mail = OutgoingMail(raw=raw, sender=settings.agent_address, recipients=recipients, tags=tags)
+    accepted = services.mailer.send(mail)
     return accepted.message_id
 
 

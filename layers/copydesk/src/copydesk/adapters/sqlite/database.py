@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, Generic, Protocol, TypeVar
 
+from copydesk.adapters.sqlite.names import with_new_names
 from copydesk.adapters.sqlite.schema import statements_from
 from copydesk.errors import SettingsError, TransientError
 
@@ -126,7 +127,12 @@ class Database:
             os.close(os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600))
             connection = self._connect()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.executescript(statements_from(version, str(self._file)))
+            statements = statements_from(version, str(self._file))
+            if statements:
+                with_new_names(connection)
+                connection.executescript(statements)
+                # What an older version wrote in clear stays in no page of the log.
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except (OSError, sqlite3.Error) as error:
             raise SettingsError(
                 f"{self._file} cannot be used as the desk's database ({error}); "

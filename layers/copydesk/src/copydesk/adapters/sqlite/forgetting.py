@@ -17,8 +17,10 @@ from copydesk.query import QueryState
 
 NAMES_KEPT: Final = timedelta(days=2)
 """A mail of a forgotten query that is delivered again within this time is known, and opens no query of its own."""
-_OF_QUERY: Final = ("contents", "approvals", "unpublished", "wake_ups")
+_OF_QUERY: Final = ("contents", "approvals", "unpublished", "wake_ups", "sent")
 """The tables of which nothing of a forgotten query stays."""
+_OF_NONE: Final = ""
+"""The query of what was sent about several, such as the day's list, or by a version that did not note which."""
 
 
 def forget(connection: sqlite3.Connection, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
@@ -43,6 +45,7 @@ def forget(connection: sqlite3.Connection, state: QueryState, at: datetime, obje
     connection.execute("UPDATE events SET body = NULL WHERE query_id = ?", (query_id,))
     for table in _OF_QUERY:
         connection.execute(f"DELETE FROM {table} WHERE query_id = ?", (query_id,))  # noqa: S608  (our own names)
+    connection.execute("DELETE FROM sent WHERE query_id = ?", (_OF_NONE,))
 
 
 def unswept(connection: sqlite3.Connection) -> Mapping[str, Sequence[str]]:
@@ -72,6 +75,7 @@ def settle(connection: sqlite3.Connection, query_ids: Collection[str]) -> None:
 
 
 def drop_expired(connection: sqlite3.Connection, now: datetime) -> None:
-    """Drop the counters whose day is over, and the names that have ended."""
+    """Drop the counters whose day is over, the names that have ended, and what left while its query was forgotten."""
+    connection.execute("DELETE FROM sent WHERE query_id IN (SELECT query_id FROM queries WHERE version < 0)")
     for table in ("counters", "bindings"):
         connection.execute(f"DELETE FROM {table} WHERE expires < ?", (index_time(now),))  # noqa: S608  (our own names)

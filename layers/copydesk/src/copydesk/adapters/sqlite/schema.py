@@ -47,6 +47,15 @@ MIGRATIONS: Final = (
     );
     CREATE TABLE home (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE names (key BLOB NOT NULL);
+    INSERT INTO names VALUES (new_names_key());
+    UPDATE counters SET key = hashed_name(key);
+    UPDATE bindings SET name = hashed_name(name);
+    ALTER TABLE sent ADD COLUMN query_id TEXT NOT NULL DEFAULT '';
+    UPDATE sent SET query_id = coalesce(json_extract(body, '$.tags.copydesk_query'), '');
+    CREATE INDEX sent_of ON sent (query_id);
+    """,
 )
 """The n-th takes a file of version n to n + 1; a file's version is its `user_version`."""
 

@@ -10,6 +10,7 @@ from copydesk.adapters.aws.table_items import index_time
 from copydesk.adapters.sqlite import forgetting
 from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.growing import grow, proof_of
+from copydesk.adapters.sqlite.names import Names, names_in
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken
 from copydesk.events import Approval, Event, from_json, to_json
 from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
@@ -35,6 +36,8 @@ class SqliteStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        with database.reading() as connection:
+            self._names = names_in(connection)
 
     def load(
         self, query_id: str, *, seq: int | None, marker: Marker | None, log: bool = False, approval_of: str = ""
@@ -65,14 +68,15 @@ class SqliteStore:
         """One transaction, on the disk. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
         texts = [to_json(event) for event in commit.events]
         state = commit.after.model_dump_json() if commit.events else ""
-        self._database.write(lambda connection: _write(connection, commit, state, texts))
+        self._database.write(lambda connection: _write(connection, self._names, commit, state, texts))
 
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
         """Those of `keys` that are bound."""
         with self._database.reading() as connection:
             select = "SELECT name, query_id, content_hash FROM bindings WHERE coalesce(expires > ?, TRUE) AND name IN"
-            rows = _rows_named(connection, select, keys, index_time(datetime.now(UTC)))
-            return {name: Reference(query_id, content_hash) for name, query_id, content_hash in rows}
+            called = {self._names.name(key): key for key in keys}
+            rows = _rows_named(connection, select, called, index_time(datetime.now(UTC)))
+            return {called[name]: Reference(query_id, content_hash) for name, query_id, content_hash in rows}
 
     def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
         """Queries with a deadline, the nearest first."""
@@ -117,7 +121,7 @@ class SqliteStore:
 
     def count(self, counter: Counter) -> int:
         """Count one up. Raises LimitReached."""
-        return self._database.write(lambda connection: _count(connection, counter))
+        return self._database.write(lambda connection: _count(connection, self._names, counter))
 
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """Delete the query's content, at once or not at all. Raises VersionConflict."""
@@ -146,20 +150,20 @@ class SqliteStore:
         return [from_json(body) for (body,) in rows]
 
     def drop_expired(self, now: datetime) -> None:
-        """Drop the counters whose day is over, and the names of forgotten mails that have ended."""
+        """Drop the counters whose day is over, and what has ended of forgotten queries."""
         self._database.write(lambda connection: forgetting.drop_expired(connection, now.astimezone(UTC)))
 
 
-def _write(connection: sqlite3.Connection, commit: Commit, state: str, texts: Sequence[str]) -> None:
+def _write(connection: sqlite3.Connection, names: Names, commit: Commit, state: str, texts: Sequence[str]) -> None:
     query_id = commit.after.query_id
     if commit.marker is not None:
         _mark(connection, query_id, commit.marker)
     if commit.events:
         grow(connection, commit, state, texts)
     for name, reference in commit.references.items():
-        _bind(connection, name, reference)
+        _bind(connection, names, name, reference)
     for counter in commit.counters:
-        _count(connection, counter)
+        _count(connection, names, counter)
     for send_id, approval in commit.approvals.items():
         connection.execute("REPLACE INTO approvals VALUES (?, ?, ?)", (send_id, query_id, approval.model_dump_json()))
     for owner, kept in ((query_id, commit.contents), (SHARED, commit.shared_contents)):
@@ -173,22 +177,22 @@ def _mark(connection: sqlite3.Connection, query_id: str, marker: Marker) -> None
         raise AlreadyHandled(f"{marker.handler} has handled {marker.cause}")
 
 
-def _bind(connection: sqlite3.Connection, name: str, reference: Reference) -> None:
+def _bind(connection: sqlite3.Connection, names: Names, name: str, reference: Reference) -> None:
     bound = connection.execute(
         "INSERT INTO bindings VALUES (?, ?, ?, NULL) "
         "ON CONFLICT (name) DO UPDATE SET content_hash = excluded.content_hash "
         "WHERE query_id = excluded.query_id",
-        (name, reference.query_id, reference.content_hash),
+        (names.name(name), reference.query_id, reference.content_hash),
     )
     if not bound.rowcount:
         raise ReferenceTaken(f"{name} belongs to another query")
 
 
-def _count(connection: sqlite3.Connection, counter: Counter) -> int:
+def _count(connection: sqlite3.Connection, names: Names, counter: Counter) -> int:
     rows = connection.execute(
         "INSERT INTO counters VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE SET n = n + 1, expires = excluded.expires "
         "WHERE n < ? RETURNING n",
-        (counter.key, index_time(counter.expires_at), counter.limit),
+        (names.name(counter.key), index_time(counter.expires_at), counter.limit),
     ).fetchall()
     if not rows:
         raise LimitReached(f"{counter.key} is at its limit of {counter.limit}")
