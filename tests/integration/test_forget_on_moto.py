@@ -78,3 +78,27 @@ def test_a_restore_to_before_leaves_forgotten_what_was_forgotten(scene):
     assert wanted.facts.unread == 0
     assert wanted.facts.mails == {}, "without the key nothing of it is known, from whatever table"
     assert found(scene.items("copy"), ["client.test", "Yes."]) == set()
+
+
+@pytest.mark.parametrize("typed", ["nobody", "", "a@client.test, b@client.test"])
+def test_what_is_not_one_address_is_refused_and_says_what_to_give(scene, capsys, typed):
+    assert run(typed, "--yes") == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert "give one, like jonas@example.com" in told
+    assert scene.desk.store.history(ASKED).events
+
+
+@pytest.mark.parametrize("typed", ["A <a@CLIENT.test>", " <a@client.test> ", '"a"@client.test', "a@client.test."])
+def test_an_address_is_forgotten_in_whatever_form_it_is_typed_and_its_correspondent_is_named(scene, capsys, typed):
+    assert run(typed, "--yes") == 0
+    out = capsys.readouterr().out
+    assert f"{ASKED[:8]}  {ADDRESS}" in out
+    assert scene.desk.store.history(ASKED).events == ()
+
+
+def test_another_form_of_the_address_is_named_as_perhaps_the_same_persons_and_stays(scene, capsys):
+    assert run("a+news@client.test", "--yes") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "No query is from a+news@client.test" in told
+    assert "Perhaps of the same person" in told
+    assert scene.desk.store.history(ASKED).events

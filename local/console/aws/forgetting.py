@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from copydesk.forgetting import concerned, forget_address
-from copydesk.telling.query_summary import summary
+from copydesk.forgetting import forget_address, looked_for
 from local.console.aws.clients import aws_errors_explained
 from local.console.aws.desk import DeployedDesk
 
@@ -13,13 +12,7 @@ from local.console.aws.desk import DeployedDesk
 def look_on_aws(desk: DeployedDesk, address: str, zone: str) -> Mapping[str, Any]:
     """Which queries the address is in, and how many forgotten ones have something left to delete."""
     with aws_errors_explained():
-        found = concerned(desk.store, address, desk.store.queries())
-        return {
-            "zone": zone,
-            "theirs": [summary(state, zone) for state in found.theirs],
-            "mentioned": [summary(state, zone) for state in found.mentioned],
-            "left": len(desk.store.unswept()),
-        }
+        return looked_for(desk.keepers, address, zone)
 
 
 def forget_on_aws(

@@ -10,6 +10,7 @@ import click
 
 from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
+from copydesk.mail.sought import Sought, one_address
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.times import moment
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
@@ -52,6 +53,7 @@ def command(
 
     What stays is the skeleton of the log: which events there were, and when. It can still be proved whole.
     """
+    address = one_address(address)
     wanted = {"with_mentioned": with_mentioned, "even_if_open": even_if_open}
     if options_as_given(stage, region, profile):
         reached = _deployed(address, wanted, wanted_settings(cdk_json, stage, region), profile)
@@ -88,12 +90,19 @@ def _tell(address: str, found: Mapping[str, Any], chosen: Sequence[Mapping[str, 
     if found["mentioned"] and not with_mentioned:
         _say("The address only stands in these queries of others, which stay; --with-mentioned takes them too:")
         _list(found["mentioned"])
+    if found["perhaps"]:
+        _say(
+            "Perhaps of the same person: another form of the address stands in these. They stay; forget that form by "
+            "its own name if it is theirs:"
+        )
+        _list(found["perhaps"])
 
 
 def _list(queries: Sequence[Mapping[str, Any]]) -> None:
     for query in queries:
         subject, stands = one_line(query["subject"] or "(no subject)", 60), one_line(query["stands"])
-        click.echo(f"  {query['query_id'][:8]}  {subject}  ({stands})")
+        whose = one_line(query["correspondent"] or "nobody's")
+        click.echo(f"  {query['query_id'][:8]}  {whose}  {subject}  ({stands})")
 
 
 def _ask(address: str) -> None:
@@ -101,7 +110,7 @@ def _ask(address: str) -> None:
         answer = click.prompt("Type the address again to go on", default="", show_default=False)
     except click.Abort as error:
         raise SettingsError(f"nobody answered: {NOTHING}; add --yes if you mean it") from error
-    if answer.strip().lower() != address.lower():
+    if not Sought(address).is_(answer):
         raise SettingsError(f"that is not the address: {NOTHING}; run it again if you meant to")
 
 

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Request, Response
 from copydesk.errors import SettingsError, StillOpen, UnclearDecision
 from copydesk.events import Decision
 from copydesk.flow.waiting import why_too_late
-from copydesk.forgetting import Keepers, concerned, forget_address
+from copydesk.forgetting import Keepers, forget_address, looked_for
+from copydesk.mail.sought import one_address
 from copydesk.query import Log, QueryState
 from copydesk.review import choices, decision_from_form, owners_clock, recipient_words_of_form, time_of_form
 from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
@@ -86,16 +87,7 @@ def audit_query(desk: Desk, reference: str) -> Response:
 
 def look_for_address(desk: Desk, request: Request) -> Response:
     """Which queries an address is in, and how many forgotten ones have something left to delete."""
-    store = desk.services.store
-    found, zone = concerned(store, _address(request), store.queries()), desk.settings.calendar.time_zone
-    return _json(
-        {
-            "zone": zone,
-            "theirs": [summary(state, zone) for state in found.theirs],
-            "mentioned": [summary(state, zone) for state in found.mentioned],
-            "left": len(store.unswept()),
-        }
-    )
+    return _json(looked_for(_keepers(desk), _address(request), desk.settings.calendar.time_zone))
 
 
 def forget_correspondent(desk: Desk, request: Request) -> Response:
@@ -106,20 +98,26 @@ def forget_correspondent(desk: Desk, request: Request) -> Response:
         for name in ("with_mentioned", "even_if_open")
         if name in request.get_json()
     }
-    keepers = Keepers(services.store, services.blobs, services.calendar)
     try:
-        booked = forget_address(keepers, address, services.clock.now(), **wanted)
+        booked = forget_address(_keepers(desk), address, services.clock.now(), **wanted)
     except StillOpen as error:
         raise Conflict(str(error)) from error
     return _json({"booked": [[slot.start.isoformat(), slot.end.isoformat()] for slot in booked]})
 
 
+def _keepers(desk: Desk) -> Keepers:
+    return Keepers(desk.services.store, desk.services.blobs, desk.services.calendar)
+
+
 def _address(request: Request) -> str:
     body = request.get_json(silent=True)
     address = body.get("address") if isinstance(body, dict) else None
-    if not isinstance(address, str) or "@" not in address:
+    if not isinstance(address, str):
         raise BadRequest("Name an address, like jonas@example.com.")
-    return address
+    try:
+        return one_address(address)
+    except SettingsError as error:
+        raise BadRequest(str(error)) from error
 
 
 def withdraw_query_links(desk: Desk, reference: str) -> Response:

@@ -1,34 +1,25 @@
-"""Forgetting a correspondent: which queries are theirs, and making each unreadable everywhere. Through ports only.
+"""Forgetting a correspondent: making each of their queries unreadable everywhere. Through ports only.
 
 First the query's key goes, and with it its content in every copy. What then is left to delete is remembered by the
 store, so that a run that broke off is finished by the next one.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
+from copydesk.concerned import concerned
 from copydesk.errors import StillOpen, VersionConflict
-from copydesk.events import Event, MailSetAside, QueryDiscarded, to_json
-from copydesk.ids import answered_hash
+from copydesk.events import Event
 from copydesk.keys import inbound_key
-from copydesk.mail.addresses import folded
-from copydesk.ports import Blobs, Calendar, History, Slot, Store
+from copydesk.ports import Blobs, Calendar, Slot, Store
 from copydesk.query import QueryState
 from copydesk.telling.plain_words import STATUS_WORDS
+from copydesk.telling.query_summary import summary
 
 TRIES: Final = 12
 """How often a query is read again when others write into it meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concerned:
-    """The queries that an address is in: `theirs`, who wrote, and `mentioned`, such as in copy or in a text."""
-
-    theirs: tuple[QueryState, ...]
-    mentioned: tuple[QueryState, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,53 +31,15 @@ class Keepers:
     calendar: Calendar
 
 
-def concerned(store: Store, address: str, states: Iterable[QueryState]) -> Concerned:
-    """Which of these queries, as far as they can still be read, have to do with the address.
-
-    Theirs are also the mails that were set aside, or that nobody answers, and that claim to answer theirs: such as the
-    owner's answer to a review that could not be read, which quotes all of it.
-    """
-    theirs, mentioned = list[QueryState](), list[QueryState]()
-    names, beside = set[str](), list[tuple[QueryState, frozenset[str], bool]]()
-    for state in states:
-        history = store.history(state.query_id)
-        if history.state.forgotten_at is not None:
-            continue
-        if wrote(history, address):
-            theirs.append(history.state)
-            names |= answered_by(history)
-        elif answered := claims(history):
-            beside.append((history.state, answered, mentions(history, address)))
-        elif mentions(history, address):
-            mentioned.append(history.state)
-    theirs += [state for state, answered, _ in beside if answered & names]
-    mentioned += [state for state, answered, said in beside if said and not answered & names]
-    return Concerned(tuple(theirs), tuple(mentioned))
-
-
-def claims(history: History) -> frozenset[str]:
-    """What the mails that entered no thread claim to answer, hashed; empty for a query that was answered."""
-    found = (event.answers for event in history.events if isinstance(event, MailSetAside | QueryDiscarded))
-    return frozenset(name for answers in found for name in answers)
-
-
-def answered_by(history: History) -> set[str]:
-    """All by which an answer may name the query, hashed: its id, its mails' Message-IDs, those of its replies."""
-    query_id = history.state.query_id
-    own = {getattr(event, "message_id", "") for event in history.events} | {query_id}
-    return {answered_hash(name) for name in own if name}
-
-
-def wrote(history: History, address: str) -> bool:
-    """Whether the query's mails are from this address."""
-    senders = (history.state.correspondent, *(getattr(event, "sender", "") for event in history.events))
-    return folded(address) in {folded(sender) for sender in senders if sender}
-
-
-def mentions(history: History, address: str) -> bool:
-    """Whether the address stands anywhere in the query: in copy, in a mail's text, in a reply."""
-    alone = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-])", re.IGNORECASE)
-    return any(alone.search(to_json(event)) for event in history.events)
+def looked_for(keepers: Keepers, address: str, zone: str) -> Mapping[str, Any]:
+    """What is in short told of an address before anything is forgotten. Raises SettingsError if it is none."""
+    store = keepers.store
+    found = concerned(store, keepers.blobs, address, store.queries())
+    told = {
+        which: [{**summary(state, zone), "correspondent": state.correspondent} for state in states]
+        for which, states in (("theirs", found.theirs), ("mentioned", found.mentioned), ("perhaps", found.perhaps))
+    }
+    return {"zone": zone, **told, "left": len(store.unswept())}
 
 
 def refuse_open(states: Iterable[QueryState], *, even_if_open: bool) -> None:
@@ -152,8 +105,9 @@ def forget_address(
     """Forget every query of the address, and with `with_mentioned` those in which it only stands; the calls ahead.
 
     What an earlier run left is finished first. Nothing is forgotten if one of the queries is refused: StillOpen.
+    SettingsError if `address` is not one address.
     """
-    found = concerned(keepers.store, address, keepers.store.queries())
+    found = concerned(keepers.store, keepers.blobs, address, keepers.store.queries())
     chosen = (*found.theirs, *(found.mentioned if with_mentioned else ()))
     refuse_open(chosen, even_if_open=even_if_open)
     booked = [*finish(keepers, keepers.store.unswept())]

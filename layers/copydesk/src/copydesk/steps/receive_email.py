@@ -120,11 +120,10 @@ def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
         return True
 
-    kept = until_committed(
-        f"{HANDLER} on {arrival.key}",
-        lambda: _placed(services, arrival, over_limit=over_limit, told_enough=told_enough),
-        attempt,
-    )
+    def load() -> tuple[Placed, QueryState] | Repeats | None:
+        return _placed(services, arrival, over_limit=over_limit, told_enough=told_enough)
+
+    kept = until_committed(f"{HANDLER} on {arrival.key}", load, attempt)
     # None: the same object was taken in at the same time.
     return kept is not False
 

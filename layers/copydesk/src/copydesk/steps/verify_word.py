@@ -94,9 +94,10 @@ def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> bool:
         outcome = mails.receive_email(arrival, placed, history.state, services.clock.now(), services.settings)
         commit(services, HANDLER, history.state, cause, outcome)
 
-    kept = until_committed(
-        f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, told_enough=told_enough), attempt
-    )
+    def load() -> tuple[Placed, History] | Repeats | None:
+        return _placed(services, arrival, told_enough=told_enough)
+
+    kept = until_committed(f"{HANDLER} on {arrival.key}", load, attempt)
     # None: the same object was judged at the same time.
     return kept is not False
 
