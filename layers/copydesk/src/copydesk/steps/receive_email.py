@@ -112,26 +112,27 @@ def take_mail(services: Services, arrival: Arrival) -> bool:
 
 
 def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool) -> bool:
-    def attempt(found: tuple[Placed, QueryState] | Repeats) -> bool:
-        if isinstance(found, Repeats):
-            return found.kept
+    def attempt(found: tuple[Placed | Repeats, QueryState]) -> bool:
         placed, state = found
+        if isinstance(placed, Repeats):
+            return placed.kept
         outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
         return True
 
-    def load() -> tuple[Placed, QueryState] | Repeats | None:
-        return _placed(services, arrival, over_limit=over_limit, told_enough=told_enough)
-
-    kept = until_committed(f"{HANDLER} on {arrival.key}", load, attempt)
+    kept = until_committed(
+        f"{HANDLER} on {arrival.key}",
+        lambda: _placed(services, arrival, over_limit=over_limit, told_enough=told_enough),
+        attempt,
+    )
     # None: the same object was taken in at the same time.
     return kept is not False
 
 
 def _placed(
     services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool
-) -> tuple[Placed, QueryState] | Repeats:
-    """Where the mail goes, and that query as it stands. Only looks up what is asked."""
+) -> tuple[Placed | Repeats, QueryState]:
+    """Where the mail goes, and that query as it stands; its own for a repeat. Only looks up what is asked."""
     wanted = names(arrival)
     known = Known(
         bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit, told_enough=told_enough
@@ -140,7 +141,8 @@ def _placed(
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
         loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))
         known = known.and_query(loaded.state, handled=loaded.handled)
-    return placement if isinstance(placement, Repeats) else (placement, known.queries[placement.query_id])
+    wanted_in = arrival.query_id if isinstance(placement, Repeats) else placement.query_id
+    return placement, known.queries.get(wanted_in, QueryState(query_id=wanted_in))
 
 
 def again(recorded: Recorded) -> Taken:

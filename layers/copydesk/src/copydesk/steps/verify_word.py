@@ -76,10 +76,11 @@ def verify_mail(services: Services, key: str) -> None:
 
 
 def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> bool:
-    def attempt(found: tuple[Placed, History] | Repeats) -> bool:
-        if isinstance(found, Repeats):
-            return found.kept
-        write(*found)
+    def attempt(found: tuple[Placed | Repeats, History]) -> bool:
+        placed, history = found
+        if isinstance(placed, Repeats):
+            return placed.kept
+        write(placed, history)
         return True
 
     def write(placed: Placed, history: History) -> None:
@@ -94,16 +95,15 @@ def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> bool:
         outcome = mails.receive_email(arrival, placed, history.state, services.clock.now(), services.settings)
         commit(services, HANDLER, history.state, cause, outcome)
 
-    def load() -> tuple[Placed, History] | Repeats | None:
-        return _placed(services, arrival, told_enough=told_enough)
-
-    kept = until_committed(f"{HANDLER} on {arrival.key}", load, attempt)
+    kept = until_committed(
+        f"{HANDLER} on {arrival.key}", lambda: _placed(services, arrival, told_enough=told_enough), attempt
+    )
     # None: the same object was judged at the same time.
     return kept is not False
 
 
-def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple[Placed, History] | Repeats:
-    """Whose review the mail answers, and that query; a query of its own where it does not count."""
+def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple[Placed | Repeats, History]:
+    """Whose review the mail answers, and that query; a query of its own where it does not count, or for a repeat."""
     known, histories = Known(told_enough=told_enough), dict[str, History]()
     ring = address_keys(services, arrival.token)
     while isinstance(placement := place(arrival, known, services.settings, ring), Needs):
@@ -111,7 +111,8 @@ def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple
         histories[placement.query_id] = history
         is_over = history.state.forgotten_at is not None
         known = known.and_query(history.state, handled=is_over or Marker(HANDLER, arrival.key) in history.markers)
-    return placement if isinstance(placement, Repeats) else (placement, histories[placement.query_id])
+    wanted_in = arrival.query_id if isinstance(placement, Repeats) else placement.query_id
+    return placement, histories.get(wanted_in) or services.store.history(wanted_in)
 
 
 def _decide(services: Services, request: PageRequest) -> Response:
