@@ -1,4 +1,4 @@
-"""An approval holds for a day after its moment, and as long as its giver is a reviewer; then the owner is asked anew."""
+"""An approval holds for a day after its moment, and as long as its giver is a reviewer; then the owner is asked."""
 
 from datetime import datetime, timedelta
 from typing import Any
