@@ -11,8 +11,8 @@ from support.troubles import Moody
 
 from copydesk.errors import TransientError
 from copydesk.events import FinalResponseReady, ResponseFailed, SendVoided
-from copydesk.flow import overdue_approvals
-from copydesk.flow.overdue_approvals import APPROVAL_OUTLIVES
+from copydesk.flow import expiry
+from copydesk.flow.expiry import APPROVAL_OUTLIVES
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
 from local.console.replay import replay
@@ -191,7 +191,7 @@ def test_the_void_is_replayed_from_its_recording() -> None:
 @pytest.mark.parametrize("make", [scheduled, approved])
 def test_without_the_check_a_reply_leaves_however_late(make: Any) -> None:
     """The control."""
-    with patch.object(overdue_approvals, "APPROVAL_OUTLIVES", timedelta(days=1000)):
+    with patch.object(expiry, "APPROVAL_OUTLIVES", timedelta(days=1000)):
         desk = make()
         desk.clock.advance(timedelta(days=40))
         desk.tick()

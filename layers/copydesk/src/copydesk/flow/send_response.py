@@ -14,8 +14,8 @@ from copydesk.events import (
     SendDeferred,
 )
 from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.expiry import why_void
 from copydesk.flow.mail_names import calendar_name
-from copydesk.flow.overdue_approvals import why_void
 from copydesk.flow.recipients import recipients_of
 from copydesk.flow.waiting import voided
 from copydesk.ports import AcceptedMail, Counter, Reference

@@ -10,7 +10,7 @@ from typing import Final
 from copydesk import ids
 from copydesk.events import Cause, MailsGathered, ReminderDue, ReplyScheduled
 from copydesk.flow.context import Outcome, Taken, emit
-from copydesk.flow.overdue_approvals import why_void
+from copydesk.flow.expiry import why_void
 from copydesk.flow.waiting import as_due, the_scheduled, voided
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.settings import Settings
