@@ -1,6 +1,6 @@
 """send_response: sends the approved reply, once.
 
-FinalResponseReady -> SendClaimed, ResponseSent | ResponseFailed | SendDeferred.
+FinalResponseReady -> SendClaimed, ResponseSent | ResponseFailed | SendDeferred; or SendVoided.
 """
 
 from copydesk.entry import lambda_handler

@@ -129,7 +129,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="send_response",
         job="sends the approved reply, once",
         hears=(OnEvent("FinalResponseReady"),),
-        emits=("SendClaimed", "SendDeferred", "ResponseSent", "ResponseFailed"),
+        emits=("SendClaimed", "SendDeferred", "SendVoided", "ResponseSent", "ResponseFailed"),
         grants=(
             Grant.LOAD_APPROVED,
             Grant.COMMIT,

@@ -14,7 +14,8 @@ class Bounds:
     first round, `reports` for the kinds that the provider may report. With `withdrawals`
     the owner withdraws links, as often as it may be. `answers` is how often the owner answers the client herself, by
     her own mail program. With a `clock` the owner
-    names moments: wake-ups may come late, twice or never. With `bursts` each mail waits for more. With `copies` the
+    names moments: wake-ups may come late, twice or never, and approvals may expire.
+    With `bursts` each mail waits for more. With `copies` the
     reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
     ticks of the watcher have no bound: they may come at any moment, and an invocation also ends, uncounted, when
     the claim that it holds expires.

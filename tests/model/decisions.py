@@ -3,7 +3,7 @@
 from typing import Any, Final, NamedTuple
 
 from model.broken import word_breaks
-from model.moments import EXPIRES, NOW, QUERY_ID, REMINDS, send_of
+from model.moments import EXPIRES, LATE, NOW, QUERY_ID, REMINDS, send_of
 from model.query import FIRST, Node, grown
 
 from copydesk.events import (
@@ -32,6 +32,7 @@ from copydesk.events import (
 )
 from copydesk.flow import request_review, track_delivery
 from copydesk.flow import send_response as sending
+from copydesk.flow.approving import dated
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.ports import AcceptedMail
@@ -68,6 +69,7 @@ HANDLED_BY: Final[dict[type[Event], str]] = {
 FAILURES: Final = ResponseFailed | LLMRequestFailed | LLMResponseUnusable | LoopStopped
 TOLD: Final = ReviewOutdated | LinksWithdrawn | SendVoided | OwnerAnswered
 """Events of which the owner is told, and nothing else follows."""
+EXPIRED: Final = "no reply leaves on an expired approval: it was let go"
 
 
 class Step(NamedTuple):
@@ -196,6 +198,15 @@ class Decisions:
     def limited(self, number: int, event: FinalResponseReady) -> Step:
         told = "the day's limit of replies is reached"
         return self._handled(told, self.nodes[number], event, sending.over_limit(event, SETTINGS), fault=True)
+
+    def expired(self, number: int, event: FinalResponseReady) -> Step:
+        """What becomes of a reply that nobody handles before its approval has expired."""
+        node = self.nodes[number]
+        context = Context(state=node.state, event=event, now=LATE, log=node.log)
+        events = tuple(from_now(each) for each in sending.void(context, dated(event), SETTINGS).events)
+        told = "send_response gets it when its approval has expired"
+        step = self._handled(told, node, event, Outcome(events=events))
+        return step if events else step._replace(broken=(*step.broken, EXPIRED))
 
     def may_try_again(self, number: int) -> bool:
         return sending.may_try_again(self.nodes[number].state)

@@ -25,6 +25,8 @@ DUE: Final = {
 }
 MOMENT: Final = NOW + timedelta(hours=22)
 """When a scheduled reply is due, and until when a question sleeps."""
+LATE: Final = MOMENT + timedelta(days=1)
+"""When the approval of whatever was to leave by then has expired."""
 QUERY_ID: Final = ids.query_id("the query of the model")
 
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from model.decisions import CLIENT, COPY, SETTINGS, Decisions, Step, from_now
-from model.moments import EXPIRES, MOMENT, NOW, QUERY_ID, TOO_LATE
+from model.decisions import CLIENT, COPY, EXPIRED, SETTINGS, Decisions, Step, from_now
+from model.moments import EXPIRES, LATE, MOMENT, NOW, QUERY_ID, TOO_LATE
 from model.query import Node
 
 from copydesk.adapters.memory.cloud import known_keys
 from copydesk.events import (
     Cause,
+    FinalResponseReady,
     ReviewDecided,
 )
 from copydesk.flow import owner_decision, watch_deadlines
@@ -78,15 +79,17 @@ def watched(decisions: Decisions, number: int) -> list[tuple[Step, int, str]]:
 
 
 def woken(decisions: Decisions, number: int, by: str = "the clock") -> list[Step]:
-    """What a wake-up does at any time after the moment, where nothing has changed and where the call was lost."""
+    """What a wake-up does after its moment: where nothing has changed, where the call was lost, and far too late."""
     node, found = decisions.nodes[number], []
-    for hold in (waking.Hold.LIVES, waking.Hold.LOST):
-        taken = waking.wake(node.state, node.log, MOMENT, SETTINGS, hold=hold)
+    for hold, at in ((waking.Hold.LIVES, MOMENT), (waking.Hold.LOST, MOMENT), (waking.Hold.LIVES, LATE)):
+        taken = waking.wake(node.state, node.log, at, SETTINGS, hold=hold)
         if taken is None or (found and node.state.status is not Status.SCHEDULED):
             continue
         events = tuple(from_now(event) for event in taken.outcome.events)
-        told = f"{by} wakes the query{f', but {hold.value}' if hold.value else ''}"
-        found.append(decisions.taken(told, node, "wake", Taken(taken.cause, Outcome(events=events))))
+        why = f", but {hold.value}" if hold.value else ", when its approval has expired" if at == LATE else ""
+        step = decisions.taken(f"{by} wakes the query{why}", node, "wake", Taken(taken.cause, Outcome(events=events)))
+        leaves = at == LATE and any(isinstance(event, FinalResponseReady) for event in events)
+        found.append(step._replace(broken=(*step.broken, EXPIRED)) if leaves else step)
     if waking.wake(node.state, node.log, NOW, SETTINGS) is not None:
         found = [step._replace(broken=(*step.broken, "nothing leaves before it is due")) for step in found]
     return found

@@ -64,6 +64,11 @@ PROMISES: Final[tuple[Promise, ...]] = (
         ("a_reply_leaves_only_when_due", "whoever_ends_a_wait_says_so"),
     ),
     Promise(
+        "No reply leaves later than a day after its moment: its approval has expired, and the owner is asked anew.",
+        ("no reply leaves on an expired approval",),
+        ("no_reply_is_claimed_on_an_expired_approval",),
+    ),
+    Promise(
         "What waits for a moment has a deadline later than that, and links that hold until then.",
         ("what waits keeps a deadline", "what waits keeps its links"),
         ("what_waits_outlives_its_moment",),

@@ -202,6 +202,18 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         patched(waking, due_reply=of_the_clock.due_reply_at_any_time),
     ),
     Removal(
+        "an approval expires while its reply waits",
+        "no reply leaves on an expired approval",
+        replace(CLOCK, words=1),
+        patched(waking, why_void=lambda *_: ""),
+    ),
+    Removal(
+        "an expired approval is found before the claim",
+        "no reply leaves on an expired approval",
+        replace(CLOCK, words=1),
+        patched(sending, why_void=lambda *_: ""),
+    ),
+    Removal(
         "a client's mail voids the reply that waits",
         "each voided wait tells the owner",
         replace(CLOCK, words=1, mails=2),

@@ -6,7 +6,7 @@ from model.explore import explore
 from model.promises import PROMISES, rows
 from model.removals import REMOVALS
 from model.world import Model
-from simulation import promises_at_rest, promises_of_the_log, promises_of_the_mail
+from simulation import promises_at_rest, promises_of_the_log, promises_of_the_mail, promises_of_time
 
 from copydesk.query import Status
 
@@ -53,7 +53,8 @@ def test_the_small_model_reaches_every_status_but_that_of_a_mail_that_nobody_ans
 
 
 def test_every_promise_has_a_property_of_the_model_a_promise_of_the_simulation_and_a_negative_control():
-    known = {name for room in (promises_of_the_log, promises_of_the_mail, promises_at_rest) for name in vars(room)}
+    rooms = (promises_of_the_log, promises_of_the_mail, promises_at_rest, promises_of_time)
+    known = {name for room in rooms for name in vars(room)}
     for promise in PROMISES:
         assert promise.model
         assert set(promise.simulation) <= known

@@ -183,6 +183,12 @@ class Model(Senders):
         if standing is Standing.OVERTAKEN:
             yield f"{told}, which was overtaken", (node, pool & ~bit, lost, senders, provider, faults), PROGRESS, ()
         elif low == IDLE and standing in (Standing.FREE, Standing.OURS):
+            if standing is Standing.FREE and self.bounds.clock:
+                step = self._ask(("expired", node, bit), self.decisions.expired, node, event)
+                yield step.told, (
+                    step.node, pool & ~bit | step.events, lost & ~bit,
+                    self._seen(senders, step, node), provider, faults,
+                ), ENVIRONMENT, step.broken  # fmt: skip
             stage = LOADED if standing is Standing.FREE else CLAIMED
             after = pair(stage + REPLY * final + self._again(node), high)
             yield f"{told} and finds it free", (node, pool, lost, after, provider, faults), PROGRESS, ()

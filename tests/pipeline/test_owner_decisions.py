@@ -1,8 +1,9 @@
 """The owner's word from the page and from the terminal: who took it, and that it counts once."""
 
 import pytest
-from support.pipeline import Pipeline
+from support.pipeline import Pipeline, settings
 from support.recordings import recording_of
+from support.troubles import Moody
 
 from copydesk.events import Decision, FinalResponseReady, ReviewDecided
 from copydesk.flow.owner_decision import HANDLERS, Channel
@@ -17,6 +18,12 @@ def desk() -> Pipeline:
     """A draft waits."""
     pipeline = Pipeline()
     pipeline.client_writes("Hello?")
+    return pipeline.run()
+
+
+def waiting(undo_seconds: int = 0) -> Pipeline:
+    pipeline = Pipeline(settings=settings(review={"undo_seconds": undo_seconds}))
+    pipeline.client_writes("Hello?", Cc="carla@example.com")
     return pipeline.run()
 
 
@@ -89,3 +96,70 @@ def test_a_decision_is_replayed_as_it_was_given(desk: Pipeline, channel: Channel
     desk.run()
     assert isinstance(desk.last(FinalResponseReady), FinalResponseReady)
     assert replay(recording_of(desk)).differences == ()
+
+
+PRESSED: dict[str, tuple[str, dict[str, str]]] = {
+    "approve": ("approve", {}),
+    "another text": ("edit", {"text": "Dear Jonas, yes. Mara"}),
+    "with a box": ("approve", {"reply_all": "1"}),
+    "for later": ("approve", {"at": "tomorrow 8:00"}),
+    "revise": ("revise", {"text": "Shorter, please."}),
+    "snooze": ("snooze", {"at": "tomorrow 8:00"}),
+}
+
+
+@pytest.mark.parametrize("undo_seconds", [0, 60])
+@pytest.mark.parametrize("handled_between", [False, True])
+@pytest.mark.parametrize("pressed", PRESSED)
+def test_a_double_click_is_answered_as_the_first_was(pressed: str, handled_between: bool, undo_seconds: int) -> None:
+    desk = waiting(undo_seconds)
+    (decision, fields), link = PRESSED[pressed], desk.review_link()
+    assert desk.http("POST", link, {"decision": decision, **fields})["statusCode"] == 303
+    if handled_between:
+        desk.run()
+    assert desk.http("POST", link, {"decision": decision, **fields})["statusCode"] == 303
+    desk.run()
+    assert desk.types().count("ReviewDecided") == 1
+
+
+def test_a_double_click_on_send_again_sends_once_more(desk: Pipeline) -> None:
+    Moody(desk, "lost")
+    desk.owner_presses("approve")
+    desk.run()
+    desk.tick(minutes=5)
+    link, sent = desk.review_link(), len(desk.to_client)
+    assert desk.owner_presses("send_again", link=link)["statusCode"] == 303
+    assert desk.owner_presses("send_again", link=link)["statusCode"] == 303
+    desk.run()
+    assert desk.owner_presses("send_again", link=link)["statusCode"] == 303
+    assert len(desk.to_client) == sent + 1
+
+
+def test_another_button_after_the_first_is_told_that_it_came_too_late(desk: Pipeline) -> None:
+    link = desk.review_link()
+    assert desk.owner_presses("approve", link=link)["statusCode"] == 303
+    assert desk.owner_presses("reject", link=link)["statusCode"] == 409
+    assert desk.owner_presses("edit", "Dear Jonas, yes. Mara", link=link)["statusCode"] == 409
+    desk.run()
+    assert desk.http("POST", link, {"decision": "approve", "reply_all": "1"})["statusCode"] == 409
+
+
+def test_a_press_on_a_question_of_before_an_undo_is_told_that_it_came_too_late() -> None:
+    desk = waiting(60)
+    link = desk.review_link()
+    desk.owner_presses("approve", link=link)
+    desk.run()
+    desk.owner_presses("undo")
+    assert desk.owner_presses("approve", link=link)["statusCode"] == 409, "the undo was said after it"
+    desk.run()
+    assert desk.owner_presses("approve", link=link)["statusCode"] == 409
+    assert desk.state().status is Status.IN_REVIEW
+
+
+def test_an_older_question_s_link_does_not_repeat_what_was_said_on_the_newer_one(desk: Pipeline) -> None:
+    older = desk.review_link()
+    desk.owner_presses("revise", "Shorter, please.", link=older)
+    desk.run()
+    desk.owner_presses("approve")
+    desk.run()
+    assert desk.owner_presses("approve", link=older)["statusCode"] == 409

@@ -69,7 +69,7 @@ class Cloud:
             settings=settings,
         )
         self.ledger, self.broken, self.trace = Ledger(), list[tuple[str, str]](), list[str]() if trace else None
-        self.expiring, self.leapt = False, timedelta()
+        self.expiring, self.leapt, self.slept = False, timedelta(), False
         self.numbers = count(1)
         self._heap: list[tuple[datetime, int, Any]] = []
         self._last_tick = MONDAY
@@ -217,6 +217,9 @@ class Cloud:
             self.say(f"the clock leaps by {leap}")
             self.leapt += leap
             self.clock.advance(leap)
+            if leap >= timedelta(days=1):
+                # A machine that was off makes up for no firing of its schedule.
+                self.slept, self._last_tick = True, self.clock.now() - (self.clock.now() - MONDAY) % GRID
         if isinstance(task, Invocation):
             self.functions.invoke(task)
         else:

@@ -30,6 +30,8 @@ HANDLERS: Final = (*WORKERS, *WORKERS, "receive_email", "publish_events", "track
 SLOW_MODELS: Final = 0.08
 """How many storms have a model on the owner's own machine, which may take longer than any function on AWS."""
 SLOWEST_MODEL_SECONDS: Final = 1500
+SHUT_LIDS: Final = 0.06
+"""In how many storms the machine stands still for days."""
 TELLERS: Final = ("tell_outdated", "tell_waiting", "handle_failure")
 """The functions that tell the owner of what happened beside the conversation. One may be down for a day."""
 
@@ -139,6 +141,8 @@ class Storm(Calm):
         self._frost = Random(f"frost {seed}")
         self._freezes = self._frost.choice((0, 0, 0, 0, 0, 0, 1, 2))
         self._clock = Random(f"clock {seed}")
+        self._lid = Random(f"a lid that is shut {seed}")
+        self._shuts = self._lid.random() < SHUT_LIDS
         self._model = Random(f"a model on one's own machine {seed}")
         self.has_a_slow_model = self._model.random() < SLOW_MODELS
 
@@ -174,7 +178,13 @@ class Storm(Calm):
         return self._trouble("disorder", 0.6 if name == self._favoured else self._interrupts)
 
     def jump(self) -> timedelta:
-        """Seldom: minutes, or hours."""
+        """Seldom: minutes, or hours. In some storms once for days: the lid of the owner's laptop was shut.
+
+        That is drawn apart: which seeds shut it moves nothing else that a seed has in store.
+        """
+        if self._shuts and self._lid.random() < 0.02:
+            self._shuts = False
+            return self._struck(timedelta(days=self._lid.choice((2, 14))))
         if not self._trouble("disorder", self._disorder / 20):
             return timedelta()
         return self._struck(timedelta(minutes=self.chance.choice((1, 3, 16, 61, 400))))

@@ -28,7 +28,7 @@ from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.conversation import messages
-from copydesk.flow import apply_review, approve_unasked, bursts, interpret_response, own_answer, placement
+from copydesk.flow import apply_review, approve_unasked, bursts, expiry, interpret_response, own_answer, placement
 from copydesk.flow import send_response as sending
 from copydesk.flow import track_delivery as tracking
 from copydesk.flow.arrival import Arrival
@@ -172,6 +172,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.patched(tracking, _is_only_a_note=lambda *_: False),
         2,
     ),
+    Mutation("an approval expires", removals.patched(expiry, APPROVAL_OUTLIVES=timedelta(days=1000)), 379),
     Mutation(
         "closing voids the reply that waits",
         removals.patched(apply_review, overtaken=lambda *_: ()),
@@ -231,7 +232,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         187,
     ),
     Mutation("links bear their generation", removals_of_links.without_generation, 45),
-    Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, 2006),
+    Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, 37),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 224),
     Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 557),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),

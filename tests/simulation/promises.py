@@ -9,16 +9,16 @@ from simulation.promises_of_the_mail import (
     nothing_is_called_wrongly,
     the_model_reads_every_mail_of_the_turn,
 )
-from simulation.promises_of_time import nothing_is_set_going_again_while_it_runs
+from simulation.promises_of_time import ON_TIME
 
 __all__ = [
     "AT_REST",
     "ON_ACCEPTANCE",
     "ON_CALL",
     "ON_COMMIT",
+    "ON_TIME",
     "a_handler_fails_only_for_a_trouble",
     "no_two_calls_overlap",
     "nothing_is_called_wrongly",
-    "nothing_is_set_going_again_while_it_runs",
     "the_model_reads_every_mail_of_the_turn",
 ]

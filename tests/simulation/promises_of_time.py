@@ -1,9 +1,19 @@
 """What Copydesk promises about the time that a step is given; the function's name is the promise."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from copydesk.events import LLMRequestSent, QueryStalled
+from copydesk.events import (
+    FinalResponseReady,
+    LLMRequestSent,
+    QueryStalled,
+    ResponseFailed,
+    SendClaimed,
+    SendVoided,
+)
+from copydesk.flow.send_response import CLAIM_LASTS
+from copydesk.ids import send_id
 from copydesk.ports import Commit
 
 if TYPE_CHECKING:
@@ -22,3 +32,35 @@ def nothing_is_set_going_again_while_it_runs(commit: Commit, cloud: "Cloud") -> 
         asks = one.handler == "call_llm" and one.event["detail"]["query_id"] == commit.after.query_id
         if asks and not one.dead and cloud.clock.now() < one.due:
             yield f"{newest[0].event_id} was set going again while the model was still at it"
+
+
+def no_reply_is_claimed_on_an_expired_approval(commit: Commit, cloud: "Cloud") -> Broken:
+    """A claim is made within a day after the moment of its reply, by the clock of when the query was loaded for it."""
+    log = cloud.ledger.thread(commit.after.query_id).log
+    for event in commit.events:
+        if not isinstance(event, SendClaimed):
+            continue
+        finals = (one for one in log if isinstance(one, FinalResponseReady))
+        final = next((one for one in finals if send_id(one.event_id) == event.send_id), None)
+        moment = None if final is None else final.due_at or final.approved_at
+        if moment is not None and event.expires_at - CLAIM_LASTS >= moment + timedelta(days=1):
+            yield f"a send was claimed by an approval for {moment}"
+
+
+def an_approval_expires_only_where_the_desk_stood_still(commit: Commit, cloud: "Cloud") -> Broken:
+    """Hours without a function or a provider void nothing."""
+    for event in commit.events:
+        if (
+            isinstance(event, SendVoided | ResponseFailed)
+            and "approval has expired" in event.reason
+            and not cloud.slept
+        ):
+            yield f"{event.reason}, but nothing stood still for days"
+
+
+ON_TIME: Final = (
+    nothing_is_set_going_again_while_it_runs,
+    no_reply_is_claimed_on_an_expired_approval,
+    an_approval_expires_only_where_the_desk_stood_still,
+)
+"""Asked for at each commit."""

@@ -14,7 +14,7 @@ def _of_any_generation(parts: Any, state: QueryState) -> bool:
     return bool(parts.query == uuid_bytes(state.query_id))
 
 
-def _taken_whatever_was_withdrawn(*args: Any, generation: int | None = None, **named: Any) -> bool:
+def _taken_whatever_was_withdrawn(*args: Any, may_decide: Any, **named: Any) -> bool:
     return _taken(*args, **named)
 
 

@@ -71,8 +71,8 @@ class Wiring:
         thread = cloud.ledger.thread(one.after.query_id)
         for promise in promises.ON_COMMIT:
             cloud.ask(promise.__name__, promise(thread, one, cloud.ledger))
-        too_soon = promises.nothing_is_set_going_again_while_it_runs(one, cloud)
-        cloud.ask("nothing_is_set_going_again_while_it_runs", too_soon)
+        for of_time in promises.ON_TIME:
+            cloud.ask(of_time.__name__, of_time(one, cloud))
         cloud.ledger.committed(one)
         cloud.liveness.committed(one, cloud.clock.now(), cloud.fate.last_trouble)
         cloud.stream.append(one.events)

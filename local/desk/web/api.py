@@ -73,6 +73,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         words=recipient_words_of_form(fields),
         at=at,
         asked_anew=state.asked_anew,
+        may_decide=lambda now: now.shown_hash == state.shown_hash,
     ):
         raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
     told = "" if at is None else f"{leaving(at, zone, said_at=desk.services.clock.now())}. {zone_named(zone)}"

@@ -14,8 +14,10 @@ from copydesk.events import (
     SendDeferred,
 )
 from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.expiry import why_void
 from copydesk.flow.mail_names import calendar_name
 from copydesk.flow.recipients import recipients_of
+from copydesk.flow.waiting import voided
 from copydesk.ports import AcceptedMail, Counter, Reference
 from copydesk.query import QueryState, Status
 from copydesk.settings import Settings
@@ -145,6 +147,21 @@ def over_limit(event: FinalResponseReady, settings: Settings) -> Outcome:
 def unapproved(event: FinalResponseReady, problem: str) -> Outcome:
     """The reply is not what was approved: it stays here, and the owner decides."""
     return unsent(event, f"{NOT_APPROVED}{problem}{WHY}")
+
+
+def void(context: Context[FinalResponseReady], moment: datetime, settings: Settings) -> Outcome:
+    """What voids the approved reply before its claim, `moment` being when it was to leave; NOTHING if it may leave.
+
+    The question is before the owner again. A reply that nobody was asked about was promised to nobody: it is told as
+    one that could not be sent.
+    """
+    state, event = context.state, context.event
+    problem = why_void(event, moment, context.now, settings)
+    if not problem:
+        return NOTHING
+    if event.automatic or state.approved_from is None or not state.review_hash:
+        return unsent(event, f"{NOT_APPROVED}{problem}")
+    return Outcome(events=(voided(state, problem, context.now, settings),))
 
 
 def unsent(event: FinalResponseReady, reason: str) -> Outcome:

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Final
 
 from copydesk import ids
-from copydesk.events import Booking, Cause, MailsGathered, ReminderDue, ReplyScheduled
+from copydesk.events import Cause, MailsGathered, ReminderDue, ReplyScheduled
 from copydesk.flow.context import Outcome, Taken, emit
+from copydesk.flow.expiry import why_void
 from copydesk.flow.waiting import as_due, the_scheduled, voided
-from copydesk.mail.addresses import folded
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.settings import Settings
 
@@ -46,17 +46,8 @@ def wake(state: QueryState, log: Log, now: datetime, settings: Settings, *, hold
     if hold is Hold.UNKNOWN and now < reply.due_at + CALENDAR_GIVEN_UP_AFTER:
         return None
     cause = Cause(key=ids.due_cause(state.query_id, reply.event_id), turn=state.turn, round=state.round)
-    problem = why_void(reply, now, settings, hold)
+    problem = why_void(reply, reply.due_at, now, settings) or hold.value
     return Taken(cause, emit(voided(state, problem, now, settings) if problem else as_due(reply)))
-
-
-def why_void(reply: ReplyScheduled, now: datetime, settings: Settings, hold: Hold) -> str:
-    """Why the reply may not leave although its moment has come; an empty string if it may."""
-    if not reply.automatic and folded(reply.approved_by) not in settings.allowed_reviewers:
-        return f"{reply.approved_by}, who approved it, is no reviewer any more"
-    if reply.booking is not None and _begins(reply.booking) <= now:
-        return "the call that it offers lies in the past"
-    return hold.value
 
 
 def is_too_early(state: QueryState, at: datetime, now: datetime) -> bool:
@@ -79,7 +70,3 @@ def _awake(state: QueryState, now: datetime) -> Taken | None:
         return None
     cause = Cause(key=f"snooze|{state.query_id}|{until.isoformat()}", turn=state.turn, round=state.round)
     return Taken(cause, Outcome(events=(ReminderDue(deadline=until),)))
-
-
-def _begins(booking: Booking) -> datetime:
-    return datetime.fromisoformat(booking.start)

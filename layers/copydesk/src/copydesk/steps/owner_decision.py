@@ -3,6 +3,7 @@
 By mail and on the page verify_word comes through here, from the terminal the desk; nobody else holds the owner's key.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from copydesk.errors import VersionConflict
@@ -31,12 +32,13 @@ def take_decision(
     words: RecipientWords | None = None,
     at: datetime | None = None,
     asked_anew: int = 0,
-    generation: int | None = None,
+    may_decide: Callable[[QueryState], bool] = lambda _: True,
 ) -> bool:
     """Whether the decision on `review_hash` was taken: False if nothing waits for it any more.
 
     `at` is the time that the word names, `asked_anew` how often the question had been put anew when it was read.
-    `generation` is that of the link by which it was said: once withdrawn it decides nothing.
+    `may_decide` tells whether whoever said it may decide what a state asks. It judges the very history that is signed,
+    at each try: what was read before may have been withdrawn, or overwritten by whoever can write into the log.
 
     Pressing the same button twice is one decision. Raises TransientError if other commits kept coming first.
     """
@@ -62,7 +64,7 @@ def take_decision(
         return None if is_done else history
 
     def attempt(history: History) -> bool:
-        if generation is not None and generation != history.state.links_generation:
+        if not may_decide(history.state):
             return False
         taken = flow.owner_decision(decided, history.state, Log(history.events), services.clock.now())
         if taken is not None:

@@ -15,6 +15,7 @@ from copydesk.events import (
     ResponseSent,
     SendClaimed,
     SendDeferred,
+    SendVoided,
     UserQueryReceived,
 )
 from copydesk.flow import send_response as flow
@@ -87,6 +88,10 @@ def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending,
             return None
         case Standing.OVERTAKEN:
             pass_over(services, STEP, context)
+            return None
+        case Standing.FREE if (void := flow.void(context, dated(context.event), services.settings)).events:
+            # Whatever was committed before it is looked at again: nothing else sees to a reply that is too late.
+            commit(services, HANDLER, context.state, Cause.of(context.event), void, now=context.now)
             return None
         case Standing.FREE:
             return _claim(services, context, nonce)
@@ -250,6 +255,8 @@ def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
         case ResponseSent():
             receipt = AcceptedMail(provider_id=event.provider_id, message_id=event.message_id)
             return flow.sent(state, context.event, receipt), 0
+        case SendVoided():
+            return flow.void(context, dated(context.event), recorded.settings), 0
         case ResponseFailed():
             return _failed_again(context, event, recorded), 0
         case SendClaimed():

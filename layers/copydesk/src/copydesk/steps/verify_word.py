@@ -5,10 +5,11 @@ and signs over what it reads from the log itself.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from datetime import datetime
+from typing import Any, Final, NamedTuple
 
 from copydesk.errors import LimitReached, UnclearDecision
-from copydesk.events import Cause, LinksWithdrawn, ReviewDecided, ReviewOutdated
+from copydesk.events import Cause, Decision, LinksWithdrawn, ReviewDecided, ReviewOutdated
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
@@ -16,11 +17,13 @@ from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import may_be_the_owners_word, place
 from copydesk.flow.places import Answers, AsksBack, Known, Needs, Placed, Repeats
 from copydesk.flow.waiting import why_too_late
+from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
-from copydesk.query import Log, QueryState
+from copydesk.query import Log, QueryState, replay
 from copydesk.review import (
+    RecipientWords,
     decision_from_form,
     marks_of_page_token,
     owners_clock,
@@ -120,29 +123,52 @@ def _decide(services: Services, request: PageRequest) -> Response:
     if request.fields.get("links") == "withdraw":
         return _withdraw_links(services, history.state)
     text = request.fields.get("text", "")
-    if not _decides(services, request, history.state):
+    reviews = link_keys(services, "reviews", marks_of_page_token(request.token)["reviews"])
+    if not _decides(services, request, history.state, reviews):
+        if _was_taken(services, request, history, reviews):
+            return _shown_anew(services, request)
         notice = _too_late(services, history, request)
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
-        decision, text = decision_from_form(request.fields)
-        at = time_of_form(request.fields, decision, owners_clock(services.settings.calendar, services.clock.now()))
+        said = _pressed(services, request)
     except UnclearDecision as error:
         return show(services, request, notice=str(error), text=text, status=400)
     taken = take_decision(
         services,
         history.state.query_id,
         review_hash=history.state.review_hash,
-        decision=decision,
-        text=text,
+        decision=said.decision,
+        text=said.text,
         channel="page",
-        words=recipient_words_of_form(request.fields),
-        at=at,
+        words=said.words,
+        at=said.at,
         asked_anew=history.state.asked_anew,
-        generation=history.state.links_generation,
+        may_decide=lambda state: _decides(services, request, state, reviews),
     )
     if not taken:
         notice = _too_late(services, opened(services, request), request)
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
+    return _shown_anew(services, request)
+
+
+class _Pressed(NamedTuple):
+    """What a press of a button says."""
+
+    decision: Decision
+    text: str
+    words: RecipientWords
+    at: datetime | None
+
+
+def _pressed(services: Services, request: PageRequest) -> _Pressed:
+    """What the form says. Raises UnclearDecision."""
+    decision, text = decision_from_form(request.fields)
+    at = time_of_form(request.fields, decision, owners_clock(services.settings.calendar, services.clock.now()))
+    return _Pressed(decision, text, recipient_words_of_form(request.fields), at)
+
+
+def _shown_anew(services: Services, request: PageRequest) -> Response:
+    """Where the browser goes once the word was taken, be it by a press before this one."""
     return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
 
 
@@ -162,10 +188,25 @@ def _withdraw_links(services: Services, state: QueryState) -> Response:
     )
 
 
-def _decides(services: Services, request: PageRequest, state: QueryState) -> bool:
-    """Whether the holder of the link may decide on what waits now: a key that only shows cannot tell."""
-    reviews = link_keys(services, "reviews", marks_of_page_token(request.token)["reviews"])
+def _decides(services: Services, request: PageRequest, state: QueryState, reviews: KeyRing) -> bool:
+    """Whether the holder of the link may decide on what waits in `state`: a key that only shows cannot tell."""
     return waits(state, services.clock.now()) and verify_page_token(request.token, state, reviews)
+
+
+def _was_taken(services: Services, request: PageRequest, history: History, reviews: KeyRing) -> bool:
+    """Whether just this press was taken before, by this link, and is the owner's last word: a double click."""
+    state, log = history.state, Log(history.events)
+    last = log.latest(ReviewDecided, state.turn)
+    if last is None or last.asked_anew != state.asked_anew:
+        return False
+    words = RecipientWords(reply_all=last.reply_all, use_reply_to=last.use_reply_to, confirm_form=last.confirm_form)
+    try:
+        if last.channel != "page" or _pressed(services, request) != (last.decision, last.text, words, last.at):
+            return False
+    except UnclearDecision:
+        return False
+    before = replay(state.query_id, (event for event in history.events if event.seq < last.seq))
+    return verify_page_token(request.token, before, reviews)
 
 
 def again(recorded: Recorded) -> Taken | None:
