@@ -19,7 +19,7 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 from copydesk.steps.link_keys import address_keys
-from copydesk.steps.own_mail import dropped_as_own
+from copydesk.steps.own_mail import dropped_as_own, known_as_own, take_away
 from copydesk.steps.probes import filed_as_probe
 from copydesk.steps.sealed_chains import with_seals
 
@@ -50,6 +50,10 @@ def receive_email(services: Services, key: str) -> None:
         return
     arrival = read_arrival(key, raw, services.settings)
     if filed_as_probe(services, key, raw, arrival.mail):
+        return
+    arrival = known_as_own(services, arrival, raw)
+    if arrival.came_back:
+        take_away(services, key)
         return
     arrival = with_seals(services, arrival, raw)
     if may_be_the_owners_word(arrival):
