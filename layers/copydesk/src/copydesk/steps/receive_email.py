@@ -7,7 +7,8 @@ from copydesk.events import Cause, Envelope, Event, MailReadmitted
 from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
-from copydesk.flow.placement import may_be_the_owners_word, names, place
+from copydesk.flow.looked_up import names
+from copydesk.flow.placement import may_be_the_owners_word, place
 from copydesk.flow.places import Known, Needs, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
 from copydesk.keyring import KeyRing
@@ -126,7 +127,7 @@ def _placed(
     services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool
 ) -> tuple[Placed, QueryState] | None:
     """Where the mail goes, and that query as it stands; None if there is nothing to do. Only looks up what is asked."""
-    wanted = names(arrival)
+    wanted = names(arrival, services.settings)
     known = Known(
         bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit, told_enough=told_enough
     )
