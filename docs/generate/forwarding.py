@@ -36,6 +36,19 @@ does not come, `doctor` says what to look at; it knows the bounce by which Micro
 (550 5.7.520). A confirmation that your host sends to the desk is mailed to you at once with its code, and its link if
 that leads to the host itself.
 
+## A host whose word counts
+
+A signature of the client's own domain (DKIM) survives forwarding, and needs nothing here. Where it breaks, the host may
+be named in `forwarding.forwarders`: what its server found out when the client's mail came in then lets that mail join
+its thread. `authserv_id` is the name at the start of the host's own Authentication-Results field; look at the source
+of a mail in your mailbox.
+
+- Gmail: `domain` gmail.com, `authserv_id` mx.google.com. A Workspace domain of your own: that domain, and the same
+  `authserv_id`.
+- Fastmail: its servers' names differ (`mx1.messagingengine.com` and others), and one name is taken for each entry.
+- Microsoft (Outlook.com, Microsoft 365): it writes no such name, so that nobody can tell its field from one that a
+  sender wrote. It can't be a named forwarder; what it breaks stays unproved, and opens a query of its own.
+
 ## From whom replies leave
 
 | setting `replies.sender` | From | what it needs |

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.parser import BytesParser
 from email.policy import SMTP
 from typing import Any
+from unittest.mock import patch
 
 import boto3
 import pytest
@@ -23,6 +24,7 @@ from copydesk.keyring import parameter_name
 from copydesk.review.probes import PROBES
 from copydesk.services import Services
 from copydesk.settings import Settings
+from copydesk.steps import probes
 from copydesk.steps.receive_email import receive_email
 from local.console.aws.approval_keys import ApprovalKeys
 from local.console.doctor.examination import examine_by_probes
@@ -219,6 +221,18 @@ def test_a_mail_that_only_looks_like_a_probe_is_a_mail_as_any_other(world):
 
     assert ours.queries == 1
     assert list(ours.services.blobs.list(PROBES)) == []
+
+
+def test_without_the_check_of_its_signature_such_a_mail_would_vanish(world):
+    """What the test above can fail by: nothing but the signature keeps a person's mail out of the probes."""
+    ours = world(by_rule)
+    forged = "copydesk-probe-" + "a" * 16 + "-1-" + "b" * 20
+    with patch.object(probes, "verify_probe", lambda *_: True):
+        head = f"From: eve@example.net\r\nTo: {DESK}\r\nSubject: Copydesk probe {forged}\r\n"
+        ours.arrives(f"{head}\r\nWhat do you charge?\r\n".encode(), "forged")
+
+    assert ours.queries == 0
+    assert len(list(ours.services.blobs.list(PROBES))) == 1
 
 
 def test_an_answer_to_a_probe_is_no_probe(world):

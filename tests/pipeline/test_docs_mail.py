@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from support.mail_report import results, table
+from support.own_mail_back import outlook, stripped, under_a_banner
 from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, settings, written
 
 from copydesk.events import (
@@ -173,6 +174,18 @@ def comes_back(*, marked: bool) -> Callable[[Pipeline], object]:
     return arrive
 
 
+def note_back(way: Callable[[bytes, int], tuple[bytes, str]], *, marked: bool = True) -> Callable[[Pipeline], object]:
+    """A review comes back without its header, or inside another mail."""
+
+    def arrive(desk: Pipeline) -> None:
+        waiting(desk)
+        review = desk.to_owner[-1] if marked else re.sub(rb"copydesk-note-[a-z0-9-]+", b"", desk.to_owner[-1])
+        back, sender = way(review, 1)
+        desk.mail_arrives(back, sender=sender)
+
+    return arrive
+
+
 FIRST, SECOND, OWN = (f"<{name}@x.example>" for name in ("first", "second", "own"))
 HERS = f"Yes.\n\nOn Mon, 23 Nov 2026 at 10:00, Mara <{OWNER}> wrote:\n> Dear Jonas, Thursday at ten suits me well.\n"
 
@@ -186,6 +199,20 @@ def own_answer(to: str = CLIENT, checks: Checks | None = None, mails: int = 1) -
             desk.run()
         own = written("Dear Jonas, gladly.", sender=OWNER, recipient=to, message_id=OWN, in_reply_to=FIRST)
         desk.mail_arrives(own, sender=OWNER, checks=checks)
+
+    return write
+
+
+def may_answer(to: str, answers: str = "") -> Callable[[Pipeline], object]:
+    """The owner writes a mail that does not say for sure that it answers the client's."""
+
+    def write(desk: Pipeline) -> None:
+        desk.client_writes("Could you write an article?", subject="An article", message_id=FIRST)
+        desk.run()
+        own = written(
+            "Gladly.", sender=OWNER, recipient=to, subject="Re: An article", message_id=OWN, in_reply_to=answers
+        )
+        desk.mail_arrives(own, sender=OWNER)
 
     return write
 
@@ -283,6 +310,10 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "forwarded mailing": forwarded(List_Unsubscribe="<https://x.example>"),
     "own mail that comes back": comes_back(marked=True),
     "own reply without its header": comes_back(marked=False),
+    "own note without its header": note_back(stripped),
+    "own note in a rule's forward": note_back(outlook),
+    "own note forwarded with words": note_back(under_a_banner),
+    "own mail of an older release": note_back(stripped, marked=False),
     "forwarded with its signature": forwarded(in_thread=True),
     "forwarded, broken, found good by a named forwarder": forwarded(
         in_thread=True, checks=BROKEN, Authentication_Results=FOUND.format(server="mx.google.com")
@@ -318,6 +349,8 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "review answer that went to the client, too": to_review_and_client,
     "copy of the owner's own mail": own_answer(to="friend@example.org"),
     "unproved copy of the owner's mail": own_answer(checks=Checks(dmarc="fail")),
+    "fresh mail of the owner's to a client": may_answer(CLIENT),
+    "mail of the owner's in a thread, its readers in Bcc": may_answer("undisclosed-recipients:;", FIRST),
     "own answer of the owner": own_answer(),
     "own answer to an earlier mail": own_answer(mails=2),
     "own answer before the client's mail": own_answer_early,

@@ -303,7 +303,12 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         50,
         STRUCTURE,
     ),
-    Mutation("the desk knows its own mail", removals.patched(receive_email, dropped_as_own=lambda *_: False), 11),
+    Mutation("the desk knows its own mail", removals_of_the_door.nothing_is_its_own, 11),
+    Mutation(
+        "the desk knows its own mail without the header",
+        removals.patched(receive_email, known_as_own=removals_of_the_door.as_it_came),
+        11,
+    ),
     Mutation("the digest's mail", removals.patched(digest, send_note=removals.note_is_lost), 4),
     Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
     Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from typing import Any
+from unittest.mock import patch
 
 from copydesk.conversation import messages
 from copydesk.events import Event, UserQueryReceived, to_answer
@@ -10,6 +11,7 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.mail import Mail
 from copydesk.query import Log, QueryState
+from copydesk.steps import receive_email
 
 classify: Any = sys.modules["copydesk.mail.classify"]
 
@@ -32,6 +34,16 @@ def thread_with_the_newest_of_each_turn(before: Log, *rest: Any) -> Any:
 
 
 _thread: Any = messages._thread
+
+
+def as_it_came(_services: Any, arrival: Arrival, _raw: bytes) -> Arrival:
+    """Only the signed header makes a mail the desk's own."""
+    return arrival
+
+
+def nothing_is_its_own() -> Any:
+    """Neither the header nor another token makes a mail the desk's own."""
+    return patch.multiple(receive_email, dropped_as_own=lambda *_: False, known_as_own=as_it_came)
 
 
 def written_by_the_program(arrival: Arrival) -> Mail:

@@ -10,6 +10,7 @@ from simulation.cloud import Cloud
 from simulation.fates import Calm
 from simulation.ledger import Accepted
 from simulation.people import BOTH_TOOLS
+from simulation.removals_of_the_door import as_it_came, nothing_is_its_own
 from simulation.storm import replayed_by, storm
 from simulation.sweep import SETTINGS
 
@@ -60,7 +61,12 @@ def subjects(cloud: Cloud) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def test_without_the_mark_such_a_mailbox_would_fill_the_desk() -> None:
-    with patch.object(receive_email, "dropped_as_own", lambda *_: False):
+    with nothing_is_its_own():
+        assert month(forwards=True).broken
+
+
+def test_by_the_header_alone_what_a_rule_forwards_would_open_queries() -> None:
+    with patch.object(receive_email, "known_as_own", as_it_came):
         assert month(forwards=True).broken
 
 

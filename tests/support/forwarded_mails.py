@@ -119,6 +119,14 @@ HOSTILE = {
     "an encoded word": "mx.google.com; dmarc=pass header.from==?utf-8?q?bank?=",
     "letters of another script": "mx.google.com; dmarc=pass header.from=bаnk.example",
     "a result in two parts": "mx.google.com; dmarc = pass header.from=bank.example",
+    "a vertical tab": "mx.google.com;\x0bdmarc=pass\x0bheader.from=bank.example",
+    "a form feed": "mx.google.com; dmarc=pass\x0cheader.from=bank.example",
+    "a reason that looks like a result": 'mx.google.com; dmarc=fail reason="dmarc=pass" header.from=bank.example',
+    "a result in quotes": 'mx.google.com; dmarc="pass=x" header.from=bank.example',
+    "quotes around a part": 'mx.google.com; spf=fail smtp.mailfrom="a=b"c@evil.example; dmarc=pass header.from=bank.example',
+    "SPF twice": "mx.google.com; spf=fail smtp.mailfrom=a@b.example; spf=pass smtp.mailfrom=c@d.example; dmarc=pass header.from=bank.example",
+    "ARC twice": "mx.google.com; arc=fail; arc=pass; dmarc=pass header.from=bank.example",
+    "DMARC under two versions": "mx.google.com; dmarc/1=fail header.from=bank.example; dmarc=pass header.from=bank.example",
     "very long": "mx.google.com; " + "x=y; " * 2_000,
 }
 """Fields in which a careless reader sees that the bank wrote the mail."""

@@ -8,8 +8,9 @@ import pytest
 
 from copydesk.adapters.memory.cloud import known_keys
 from copydesk.flow.arrival import NOTHING_READ, Arrival
+from copydesk.flow.looked_up import names
 from copydesk.flow.mail_names import LOOKED_UP_REFERENCES, claimed_names, topic_name
-from copydesk.flow.placement import names, place
+from copydesk.flow.placement import place
 from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Known, Needs, Opens, Placement, Repeats, SetsAside
 from copydesk.keyring import KeyRing, new_key
 from copydesk.mail import Classification, Forward, Mail
@@ -348,14 +349,14 @@ def test_only_what_a_placement_hangs_on_is_asked_for_and_one_query_after_the_oth
 
 
 def test_names_are_looked_up_only_for_a_mail_that_may_be_answered() -> None:
-    assert names(arrival(ANSWERING)) == ("<m@mail>", "<reply@ses>", TOPIC)
-    assert names(arrival(changed(message_id="", subject=""))) == ("content:h",)
+    assert names(arrival(ANSWERING), SETTINGS) == ("<m@mail>", "<reply@ses>", TOPIC)
+    assert names(arrival(changed(message_id="", subject="")), SETTINGS) == ("content:h",)
     for mail in (
         arrival(changed(sealed="a part")),
         said("approve"),
         arrival(why=SPAM),
     ):
-        assert names(mail) == ()
+        assert names(mail, SETTINGS) == ()
 
 
 def test_a_mail_can_claim_only_so_many_references() -> None:

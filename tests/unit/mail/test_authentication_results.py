@@ -14,6 +14,8 @@ GMAIL = (
 OTHERS = {
     "Postfix": 'mail.host.example; dkim=pass (2048-bit key; unprotected) header.d=client.example header.i=@client.example header.b="abc/d"; dkim-atps=neutral',
     "Exchange's seal": "mx.microsoft.com 1; spf=pass (sender ip is 192.0.2.1) smtp.rcpttodomain=quill.example smtp.mailfrom=client.example; dmarc=pass (p=none sp=none pct=100) action=none header.from=client.example; dkim=pass (signature was verified) header.d=client.example; arc=none (0)",
+    "a method of its own twice": "mx1.host.example; dkim=pass header.d=client.example; dmarc=pass header.from=client.example; x-return-mx=pass header.domain=client.example policy.is_org=yes (MX Records found: mx.client.example); x-return-mx=pass smtp.domain=client.example policy.is_org=yes",
+    "an envelope in quotes": 'mx.google.com; dkim=pass header.i=@client.example header.b="Ab+/c="; spf=pass (google.com: domain of srs0=hh=tt=client.example=jo@fwd.example designates 192.0.2.1 as permitted sender) smtp.mailfrom="srs0=hh=tt=client.example=jo@fwd.example"; dmarc=pass (p=NONE) header.from=client.example',
     "nothing found": "mx.host.example; none",
     "a version": "mx.host.example 1; spf/1=pass smtp.mailfrom=a@b.example",
     "a name without dots": "localhost; spf=fail smtp.mailfrom=a@b.example",

@@ -7,6 +7,7 @@ import pytest
 from support.pipeline import settings
 
 from copydesk.flow.arrival import read_arrival
+from copydesk.mail.envelopes import is_srs
 from copydesk.settings import Settings
 
 CLIENT, ENVELOPE = "client.example", "mara+caf_=hello=desk.example@gmail.com"
@@ -77,6 +78,16 @@ def test_where_it_did_not_the_named_forwarder_s_word_proves_a_client_and_no_more
             },
         ),
         ("a result twice", {"below": f"Authentication-Results: {FOUND}; dmarc=fail header.from={CLIENT}\n"}),
+        (
+            "a dot after the domain",
+            {"below": f"Authentication-Results: mx.google.com; dmarc=pass header.from={CLIENT}.\n"},
+        ),
+        (
+            "a dot after the signer",
+            {"below": f"Authentication-Results: mx.google.com; dkim=pass header.d={CLIENT}.; dmarc=none\n"},
+        ),
+        ("a vertical tab", {"below": f"Authentication-Results: {FOUND.replace('; dmarc', f';{chr(11)}dmarc')}\n"}),
+        ("no server's name", {"below": f"Authentication-Results: {FOUND.removeprefix('mx.google.com; ')}\n"}),
         ("two senders", {"sender": f"jonas@{CLIENT}, eve@evil.example"}),
         (
             "a property of another clause",
@@ -117,6 +128,8 @@ def test_a_mail_in_the_owner_s_name_is_no_owner_s_by_any_forwarder():
         "office@maraquill.example",
         "SRS0=a=b=evil.example=eve@maraquill.example",
         "office+caf_=hello=desk.example@maraquill.example",
+        "bounces+SRS=9kxQe=B4@maraquill.example",
+        "office+SRS=9kxQe=B4@maraquill.example",
     ],
 )
 def test_an_spf_pass_of_the_owner_s_own_forwarding_domain_proves_nobody(envelope):
@@ -150,3 +163,19 @@ def test_srs_of_a_named_host_counts_as_its_delivery():
     arrival = read(own, below=below, envelope="SRS0=ab=cd=client.example=jonas@fwd.host.example")
 
     assert arrival.mail.proof == "forwarder"
+
+
+@pytest.mark.parametrize("recipient", ["mara@gmail.com", "hello@desk.example"])
+def test_an_envelope_that_exchange_cuts_short_is_one_of_forwarding(recipient):
+    ses = "spf=pass client-ip=1; dkim=none; dmarc=pass header.from=maraquill.example;"
+    raw = stored(ses=ses, envelope="bounces+SRS=b7Wq1=LM@maraquill.example", sender="mara@maraquill.example", below="")
+    arrival = read_arrival("inbound/1", raw.replace(b"To: mara@gmail.com", f"To: {recipient}".encode()), settings())
+
+    assert (arrival.why.kind, arrival.mail.proof) == ("client", "")
+
+
+@pytest.mark.parametrize(
+    "envelope", ["srs=a@b.example", "bounces+x=y@b.example", "bounces+srs=a=b=c@d.example", "mrs=a=b@c.example"]
+)
+def test_what_only_looks_like_a_short_envelope_is_none(envelope):
+    assert not is_srs(envelope)

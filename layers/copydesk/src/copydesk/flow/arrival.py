@@ -28,7 +28,7 @@ NOTHING_READ: Final = Mail(sender="")
 class Arrival:
     """A stored mail, read: where it came in and is filed, its kind, its address's token, and what it forwards.
 
-    `form` is the website's form whose notification it is, or that it forwards.
+    `form` is the website's form whose notification it is, or that it forwards. `came_back` says that the desk sent it.
 
     `error` says why that is not the whole mail. Where not even a header could be read, `mail` says nothing, and `why`
     is None. `query_id` is that of the query that it opens unless it joins another.
@@ -43,6 +43,7 @@ class Arrival:
     token: AddressToken | None = None
     forward: Forward | None = None
     form: Form | None = None
+    came_back: bool = False
 
     @property
     def answers_review(self) -> bool:

@@ -32,5 +32,10 @@ def form_name(form_id: str) -> str:
 
 def topic_name(mail: Mail) -> str:
     """What mails of one sender under one subject share. It joins nothing; the owner is told of the other one."""
-    subject = bare_subject(mail.subject).lower()
-    return f"about:{ids.content_hash(f'{mail.sender.lower()}|{subject}')}" if subject else ""
+    return topic_of(mail.sender, mail.subject)
+
+
+def topic_of(sender: str, subject: str) -> str:
+    """What the mails of `sender` under this subject share; "" without a subject."""
+    bare = bare_subject(subject).lower()
+    return f"about:{ids.content_hash(f'{sender.lower()}|{bare}')}" if bare else ""

@@ -11,7 +11,7 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome
 from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.membership import belongs
-from copydesk.flow.places import Discards, Known, Needs, Placement, StandsDown, repeated
+from copydesk.flow.places import Discards, Known, Needs, Placement, SetsAside, StandsDown, repeated
 from copydesk.flow.waiting import overtaken
 from copydesk.mail import Mail
 from copydesk.mail.own_copy import is_proved_own, is_seen, may_answer, written_to
@@ -127,9 +127,13 @@ def _earlier_told(state: QueryState, void: tuple[Event, ...]) -> str:
 
 def names_of_a_copy(arrival: Arrival, placed: Discards) -> dict[str, Reference]:
     """What a copy that answers nothing known is found again by: itself, and the mail that it answers."""
-    own = Reference(query_id=placed.query_id, content_hash=arrival.mail.content_hash)
     early = {placed.ahead: Reference(query_id=placed.query_id, content_hash=ANSWERED_EARLY)} if placed.ahead else {}
-    return {own_name(arrival.mail): own} | early
+    return own_names(arrival, placed) | early
+
+
+def own_names(arrival: Arrival, placed: Discards | SetsAside) -> dict[str, Reference]:
+    """What such a mail is known by should it come in a second way."""
+    return {own_name(arrival.mail): Reference(query_id=placed.query_id, content_hash=arrival.mail.content_hash)}
 
 
 def closed_as_answered() -> QueryClosed:

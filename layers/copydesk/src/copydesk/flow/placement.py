@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Proof
-from copydesk.flow.arrival import KNOWN_UNREAD, NOTED, TOLD, UNANSWERED, Arrival
+from copydesk.flow.arrival import Arrival
+from copydesk.flow.looked_up import aside_of, may_be_noted
 from copydesk.flow.mail_names import (
     calendar_name,
     claimed_names,
@@ -25,13 +26,13 @@ from copydesk.flow.own_answer import (
     may_be_own_answer,
     place_answer,
 )
+from copydesk.flow.perhaps_answered import ask_about, hides_its_readers
 from copydesk.flow.placement_words import (
     REUSED,
-    SEALED,
     TOLD_ENOUGH,
     TOO_MANY,
-    UNCLEAR_FORWARD,
     UNKNOWN_QUERY,
+    UNSEEN_COPY,
     WENT_TO_CLIENT,
 )
 from copydesk.flow.places import (
@@ -56,27 +57,9 @@ from copydesk.review import AddressToken, verify_form, verify_review, verify_thr
 from copydesk.settings import Settings
 
 
-def names(arrival: Arrival) -> tuple[str, ...]:
-    """The names to look up for this mail: its own, those that it claims to answer, its topic, its form's."""
-    if is_copy(arrival):
-        return (own_name(arrival.mail), *claimed_names(arrival.mail))
-    if _may_be_noted(arrival):
-        calendar = arrival.mail.calendar
-        uid = "" if calendar is None else calendar.uid
-        return (*claimed_names(arrival.mail), *((calendar_name(uid),) if uid else ()))
-    if arrival.why is not None and arrival.why.kind == "own":
-        return (own_name(arrival.mail),)
-    if arrival.answers_review or _aside(arrival) is not None:
-        return ()
-    token = arrival.token
-    forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
-    found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written), *forms)
-    return tuple(name for name in found if name)
-
-
 def may_be_the_owners_word(arrival: Arrival) -> bool:
     """Whether the mail was sent to a review's address and could be read: verify_word alone judges what it says."""
-    return arrival.token is not None and arrival.answers_review and _aside(arrival) is None
+    return arrival.token is not None and arrival.answers_review and aside_of(arrival) is None
 
 
 def place(  # noqa: PLR0911  (one for each way)
@@ -85,20 +68,36 @@ def place(  # noqa: PLR0911  (one for each way)
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
     if _came_back(arrival, known, settings):
         return repeated(arrival.query_id, known)
-    aside = _aside(arrival)
+    aside = aside_of(arrival)
     if may_be_own_answer(arrival, settings):
         own = place_answer(arrival, _thread_named(arrival, known, ring), known, settings)
         if own is not None:
             return own
+        asked = ask_about(arrival, "", known, settings) if is_copy(arrival) else None
+        if asked is not None:
+            return asked if isinstance(asked, Needs) else _own(arrival, known, asked)
         if isinstance(aside, Discards) and is_copy(arrival):
             return _own(arrival, known, replace(aside, ahead=answers_ahead(arrival, known)))
-    if aside is not None and _may_be_noted(arrival):
+    if hides_its_readers(arrival, settings) and (named := _thread_named(arrival, known, ring)):
+        return _unseen(arrival, named, known, settings)
+    if aside is not None and may_be_noted(arrival):
         return _note(arrival, known, ring) or _own(arrival, known, aside)
     if aside is not None:
         return _own(arrival, known, aside)
     if arrival.token is not None and arrival.answers_review:
         return _place_answer(arrival, arrival.token, known, settings, ring)
     return _place_mail(arrival, known, ring)
+
+
+def _unseen(arrival: Arrival, named: str, known: Known, settings: Settings) -> Placement:
+    """Her mail in a thread, with its readers in Bcc: she is asked while that is open, and it is kept as a copy else."""
+    before = known.bound.get(own_name(arrival.mail))
+    if before is not None and before.content_hash == arrival.mail.content_hash:
+        return repeated(arrival.query_id, known, before.query_id)
+    placed = ask_about(arrival, named, known, settings)
+    if isinstance(placed, Needs):
+        return placed
+    return _own(arrival, known, placed or Discards(arrival.query_id, "own_copy", UNSEEN_COPY))
 
 
 def _came_back(arrival: Arrival, known: Known, settings: Settings) -> bool:
@@ -109,30 +108,6 @@ def _came_back(arrival: Arrival, known: Known, settings: Settings) -> bool:
     sent = known.bound.get(arrival.mail.message_id)
     by_us = folded(arrival.mail.sender) in {folded(one) for one in (*settings.own_addresses, settings.owner_address)}
     return sent is not None and not sent.content_hash and by_us
-
-
-def _aside(arrival: Arrival) -> SetsAside | Discards | None:
-    """What becomes of a mail that goes into no thread whatever is known; None if it may be answered."""
-    query_id, why = arrival.query_id, arrival.why
-    if why is not None and why.kind in (KNOWN_UNREAD if arrival.error else UNANSWERED):
-        return Discards(query_id, why.kind, why.reason)
-    if why is not None and why.kind in TOLD:
-        return SetsAside(query_id, why.kind, why.reason)
-    if arrival.error:
-        return SetsAside(query_id, "unreadable", arrival.error)
-    return None if arrival.answers_review else _unanswerable(arrival)
-
-
-def _unanswerable(arrival: Arrival) -> SetsAside | None:
-    if arrival.mail.sealed:
-        return SetsAside(arrival.query_id, "sealed", SEALED.format(arrival.mail.sealed))
-    if arrival.forward is not None and not arrival.written.sender:
-        return SetsAside(arrival.query_id, "unclear_forward", UNCLEAR_FORWARD)
-    return None
-
-
-def _may_be_noted(arrival: Arrival) -> bool:
-    return arrival.why is not None and arrival.why.kind in NOTED and not arrival.error
 
 
 def _note(arrival: Arrival, known: Known, ring: KeyRing) -> Placement | None:

@@ -17,3 +17,4 @@ WENT_TO_CLIENT: Final = (
 REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
 TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
 TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"
+UNSEEN_COPY: Final = "it is a copy of a mail that the owner wrote in a thread where nothing waits"

@@ -20,7 +20,8 @@ from copydesk.flow.bursts import of_the_turn
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import claimed_names, own_name
-from copydesk.flow.own_answer import is_quiet, names_of_a_copy, own_answer
+from copydesk.flow.own_answer import is_quiet, names_of_a_copy, own_answer, own_names
+from copydesk.flow.perhaps_answered import KIND as PERHAPS_ANSWERED
 from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Notes, Opens, Placed, SetsAside, StandsDown
 from copydesk.ids import answered_hash
 from copydesk.mail import Forward, Mail, others_addressed, reply_address
@@ -36,7 +37,7 @@ HANDLER: Final = "receive_email"
 ASIDES_OF_ONE: Final = 3
 ASIDES_OF_ALL: Final = 30
 """How many mails of one sender, and of all, are put before the owner one by one on a day."""
-ALWAYS_TOLD: Final = frozenset({"unclear_review"})
+ALWAYS_TOLD: Final = frozenset({"unclear_review", PERHAPS_ANSWERED})
 """The owner's own words are asked back each time."""
 NOTED_TEXT: Final = 2_000
 """Characters of a machine's mail that are kept with its note; the mail itself stays in the bucket."""
@@ -50,7 +51,8 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
     match placed:
         case SetsAside():
             aside = MailSetAside(**_aside(arrival), kind=placed.kind, reason=placed.reason)
-            return Outcome(events=(aside,), counters=asides_of_the_day(aside, now))
+            bound = own_names(arrival, placed) if placed.kind == PERHAPS_ANSWERED else {}
+            return Outcome(events=(aside,), references=bound, counters=asides_of_the_day(aside, now))
         case StandsDown():
             return own_answer(arrival, placed, state, settings)
         case Discards():

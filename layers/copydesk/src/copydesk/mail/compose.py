@@ -27,6 +27,7 @@ from copydesk.mail.wire import (
 ATTACHMENT_LIMIT: Final = 20_000_000
 """Octets of a raw mail that a note takes along; base64 adds a third, and SES sends 40 MB at most."""
 
+_LAST_LINE: Final = '<p class="soft" style="margin:8px;color:#5f6368;font-size:10px">{}</p>'
 _LINE_LIMIT: Final = 998
 _SEVEN_BIT: Final = re.compile(rb"[\x01-\x09\x0b\x0c\x0e-\x7f]*")
 _METHOD: Final = re.compile(rb"^METHOD:([A-Z-]{1,20})\r?$", re.MULTILINE)
@@ -89,11 +90,14 @@ def compose_note(
     text: str,
     html: str,
     sent_mark: str = "",
+    text_mark: str = "",
     in_reply_to: str = "",
     references: tuple[str, ...] = (),
     raw_mail: bytes | None = None,
 ) -> bytes:
     """A mail of Copydesk's to the owner, as MIME with CRLF line ends; `html` may be empty.
+
+    The desk knows the mail again by `sent_mark`, its header, and by `text_mark`, its last line.
 
     `raw_mail` goes along as it is, as message/rfc822 where 7-bit transport can carry it, else as a file in base64.
     One that is too large to send is left out, and a line says so.
@@ -110,6 +114,9 @@ def compose_note(
     if raw_mail is not None and len(raw_mail) > ATTACHMENT_LIMIT:
         missing = f"[The mail itself has {len(raw_mail):,} octets, too many to send along. It is kept in the bucket.]"
         text, html, raw_mail = f"{text}\n\n{missing}", f"{html}<p>{missing}</p>" if html else "", None
+    if text_mark:
+        text = f"{text.rstrip()}\n\n{text_mark}\n"
+        html = html.replace("</body>", f"{_LAST_LINE.format(text_mark)}</body>")
     _set_alternatives(message, text, html)
     if raw_mail is not None:
         _attach_mail(message, raw_mail)

@@ -8,6 +8,8 @@ _CAF: Final = re.compile(r"(?P<mailbox>[^@]+)\+caf_=[^@=]+=[^@]+@(?P<host>[^@]+)
 _SRS0: Final = re.compile(r"(?:[^@]*\+)?srs0?[=+-][^=@]+=[^=@]+=(?P<host>[^=@]+)=(?P<local>[^@]+)@[^@]+")
 _SRS1: Final = re.compile(r"(?:[^@]*\+)?srs1[=+-][^@]+==[^=@]+=[^=@]+=(?P<host>[^=@]+)=(?P<local>[^@]+)@[^@]+")
 """The sender rewriting scheme: a hash, a day, and whom the mail was from. Exchange puts `bounces+SRS` in front."""
+_SHORT: Final = re.compile(r"(?:[^@]*\+)?srs0?[=+-][^=@]+=[^=@]{1,8}@[^@]+")
+"""Exchange's for what has no sender in its own domain to name: a hash and a day alone."""
 
 
 def forwarding_mailbox(envelope_sender: str) -> str:
@@ -22,9 +24,14 @@ def unwrapped(envelope_sender: str) -> str:
     return f"{found['local']}@{found['host']}" if found else ""
 
 
+def is_srs(envelope_sender: str) -> bool:
+    """Whether a forwarder wrote the envelope by SRS, whether or not it says whom the mail was from."""
+    return bool(unwrapped(envelope_sender) or _SHORT.fullmatch(envelope_sender.lower()))
+
+
 def is_rewritten(envelope_sender: str) -> bool:
     """Whether a forwarder has put an envelope of its own around the mail: what SPF then proves is the forwarder."""
-    return bool(forwarding_mailbox(envelope_sender) or unwrapped(envelope_sender))
+    return bool(forwarding_mailbox(envelope_sender)) or is_srs(envelope_sender)
 
 
 def sender_before(envelope_sender: str) -> str:

@@ -11,7 +11,7 @@ from copydesk.events import Proof
 from copydesk.mail.addresses import folded
 from copydesk.mail.alignment import are_aligned
 from copydesk.mail.authentication_results import Finding, Results, read_results
-from copydesk.mail.envelopes import forwarding_mailbox, unwrapped
+from copydesk.mail.envelopes import forwarding_mailbox, is_srs
 from copydesk.mail.mail import Mail
 from copydesk.setting_values import Forwarder
 from copydesk.settings import Settings
@@ -49,17 +49,17 @@ def _says(results: Results, domain: str) -> bool:
     """DMARC passed for this very domain; or there is no policy, and a signature of its organization passed."""
     for judged in results.of("dmarc"):
         if judged.result not in _NO_POLICY:
-            return judged.result == "pass" and judged.properties.get("header.from", "").lower().strip(".") == domain
+            return judged.result == "pass" and judged.properties.get("header.from", "").lower() == domain
     return any(one.result == "pass" and are_aligned(domain, _signer(one)) for one in results.of("dkim"))
 
 
 def _signer(found: Finding) -> str:
     named = found.properties.get("header.d", "") or found.properties.get("header.i", "").rpartition("@")[2]
-    return "" if '"' in named else named
+    return "" if '"' in named or named.endswith(".") else named
 
 
 def _is_forwarding(envelope: str, settings: Settings) -> bool:
     """Whether the envelope is one that is written for what is forwarded: SRS, or one of the owner's own mailbox."""
     own = {folded(one) for one in settings.client_addresses}
     mailbox = forwarding_mailbox(envelope)
-    return bool(unwrapped(envelope)) or folded(mailbox or envelope) in own
+    return is_srs(envelope) or folded(mailbox or envelope) in own

@@ -18,6 +18,7 @@ from copydesk.mail.encoded_words import in_utf8
 from copydesk.mail.limits import header_of
 
 _SPACE_BEFORE_COLON: Final = re.compile(rb"^([!-9;-~]{1,100})[ \t]{1,100}:", re.MULTILINE)
+_FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
 
 FIELD_LIMIT: Final = 4_000
 """Characters of a field that are parsed; a longer one is cut."""
@@ -82,6 +83,11 @@ class Fields:
         """The value of the first field `name`, or ""."""
         found = self._found.get(name)
         return unfolded_value(found[0]) if found else ""
+
+    def as_written(self, name: str) -> str:
+        """The value of the first field `name` with its lines joined and nothing else changed, or ""."""
+        found = self._found.get(name)
+        return _FOLD.sub("", found[0]).strip(" \t\r\n") if found else ""
 
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names whose first field says anything."""

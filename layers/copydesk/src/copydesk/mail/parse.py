@@ -134,7 +134,7 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
         verdicts=found,
         proof=_proof(sender, froms, found),
         from_is_one=len(froms) == 1 and is_one_mailbox(froms[0]),
-        topmost_results=fields.value("authentication-results"),
+        topmost_results=fields.as_written("authentication-results"),
         marks=machine_marks(message, fields),
         report=read_delivery_report(message, body.text),
         calendar=read_calendar(body.calendars),

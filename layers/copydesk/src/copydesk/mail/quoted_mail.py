@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from copydesk.mail.quote_marks import attribution_length, starts_header_block, without_direction
+from copydesk.mail.languages import FROM_LABELS
+from copydesk.mail.quote_marks import attribution_length, labelled, starts_header_block, without_direction
 
 _LIMIT: Final = 20_000
 _LINES: Final = 600
 _MARK: Final = re.compile(r"^\s{0,3}> ?")
 _DEEPER: Final = re.compile(r"^\s{0,3}>")
 _KEPT: Final = 4_000
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedMail:
-    """`head` are the lines that name its writer, and `text` is what it says."""
+    """`head` is what names its writer, and `text` is what it says."""
 
     head: str
     text: str
@@ -33,16 +35,30 @@ def first_quoted(body: str) -> QuotedMail | None:
             return QuotedMail(" ".join(lines[number : number + length]), _text(lines[number + length :]))
         if starts_header_block(lines, number):
             head, text = _parted(lines[number:])
-            return QuotedMail(" ".join(head), _text(text))
+            return QuotedMail(_writer(head), _text(text))
     return None
 
 
 def quoted_from(body: str, names: Iterable[str]) -> str:
     """What the first quoted mail says, if one of `names` stands in its head; "" otherwise."""
     quoted = first_quoted(body)
-    if quoted is None or not any(name.casefold() in quoted.head.casefold() for name in names):
+    if quoted is None or not any(_stands_in(name, quoted.head) for name in names):
         return ""
     return quoted.text[:_KEPT]
+
+
+def _stands_in(name: str, head: str) -> bool:
+    """Whether an address stands there, or all words of a name, in whatever order: "Quill, Mara"."""
+    if "@" in name:
+        return name.casefold() in head.casefold()
+    words = set(_WORD.findall(name.casefold()))
+    return bool(words) and words <= set(_WORD.findall(head.casefold()))
+
+
+def _writer(block: Sequence[str]) -> str:
+    """What the block says after From; all of it where no line is labelled so."""
+    labelled_lines = (labelled(line) for line in block)
+    return next((value for label, value in labelled_lines if label in FROM_LABELS), " ".join(block))
 
 
 def _parted(block: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -12,7 +12,16 @@ from copydesk.review.page_tokens import (
     verify_page_view,
 )
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
-from copydesk.review.sent_mark import SentMark, read_sent_mark, sent_mark, verify_sent
+from copydesk.review.sent_mark import (
+    SentMark,
+    TextMark,
+    read_sent_mark,
+    read_text_marks,
+    sent_mark,
+    text_mark,
+    verify_sent,
+    verify_text_mark,
+)
 from copydesk.review.time_words import TimeWords, owners_clock, read_time_words, time_of_form, why_no_moment
 from copydesk.review.tokens import (
     RING_OF,
@@ -31,6 +40,7 @@ __all__ = [
     "AddressToken",
     "RecipientWords",
     "SentMark",
+    "TextMark",
     "TimeWords",
     "choices",
     "decision_from_form",
@@ -44,11 +54,13 @@ __all__ = [
     "read_address",
     "read_recipient_words",
     "read_sent_mark",
+    "read_text_marks",
     "read_time_words",
     "read_with_time",
     "recipient_words_of_form",
     "review_address",
     "sent_mark",
+    "text_mark",
     "thread_address",
     "time_of_form",
     "verify_form",
@@ -56,6 +68,7 @@ __all__ = [
     "verify_page_view",
     "verify_review",
     "verify_sent",
+    "verify_text_mark",
     "verify_thread",
     "why_no_moment",
     "without_quote",

@@ -31,8 +31,8 @@ def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
         return
     note = digest_note([_told(services, history) for history, _ in due], services.settings.client_addresses)
     first, _ = due[0]
-    identity = f"digest|{due[0][1].cause.key}"
-    send_note(services, QueryState(query_id=first.state.query_id), note, identity=identity, about_many=True)
+    listing = QueryState(query_id=first.state.query_id)
+    send_note(services, listing, note, identity=f"digest|{due[0][1].cause.key}", kind="digest")
     for history, overdue in due:
         try:
             commit(services, HANDLER, history.state, overdue.cause, overdue.outcome)

@@ -13,7 +13,8 @@ from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
 from copydesk.ports import OutgoingMail
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
-from copydesk.review import form_address, page_link, page_token, review_address, sent_mark
+from copydesk.review import form_address, page_link, page_token, review_address, sent_mark, text_mark
+from copydesk.review.sent_mark import NoteKind
 from copydesk.services import Services
 from copydesk.telling.notes import Note, failure_note
 from copydesk.telling.notes_beside import told_note
@@ -28,19 +29,19 @@ def send_note(
     identity: str,
     raw_mail: bytes | None = None,
     answers: str = "",
-    about_many: bool = False,
+    kind: NoteKind = "note",
 ) -> str:
     """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain.
 
-    It is tagged with its query, so that whoever keeps sent mails can forget it with that, unless it is `about_many`.
-    `answers` is the Message-ID of the mail in whose thread it is shown.
+    It is tagged with its query, so that whoever keeps sent mails can forget it with that, unless it is about many.
+    `answers` is the Message-ID of the mail in whose thread it is shown. `kind` is what its own mark says that it is.
     """
     settings = services.settings
     # A note that asks for nothing is answered to nobody but its reader: the agent's address would open a query.
     answer_to = settings.owner_address
     if state.review_hash:
         answer_to = review_address(settings, services.secrets.link_keys("reviews"), state)
-    note_id = ids.event_id(identity, "note", 0)
+    note_id, threads = ids.event_id(identity, "note", 0), services.secrets.link_keys("threads")
     raw = compose_note(
         sender=settings.agent_address,
         sender_name="Copydesk",
@@ -48,14 +49,15 @@ def send_note(
         reply_to=answer_to,
         subject=note.subject,
         message_id=f"<{note_id}@{settings.domain}>",
-        sent_mark=sent_mark(services.secrets.link_keys("threads"), note_id),
+        sent_mark=sent_mark(threads, note_id),
+        text_mark=text_mark(threads, note_id, kind),
         sent_at=services.clock.now(),
         text=note.text,
         html=note.html,
         in_reply_to=answers,
         raw_mail=raw_mail,
     )
-    recipients, tags = (settings.owner_address,), {} if about_many else {QUERY_TAG: state.query_id}
+    recipients, tags = (settings.owner_address,), {} if kind == "digest" else {QUERY_TAG: state.query_id}
     mail = OutgoingMail(raw=raw, sender=settings.agent_address, recipients=recipients, tags=tags)
     accepted = services.mailer.send(mail)
     return accepted.message_id

@@ -7,7 +7,8 @@ from copydesk.events import Cause, Envelope, Event, MailReadmitted
 from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
-from copydesk.flow.placement import may_be_the_owners_word, names, place
+from copydesk.flow.looked_up import names
+from copydesk.flow.placement import may_be_the_owners_word, place
 from copydesk.flow.places import Known, Needs, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
 from copydesk.keyring import KeyRing
@@ -20,7 +21,7 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
 from copydesk.steps.link_keys import address_keys
-from copydesk.steps.own_mail import dropped_as_own
+from copydesk.steps.own_mail import dropped_as_own, known_as_own, take_away
 from copydesk.steps.probes import filed_as_probe
 from copydesk.steps.sealed_chains import with_seals
 
@@ -51,6 +52,10 @@ def receive_email(services: Services, key: str) -> None:
         return
     arrival = read_arrival(key, raw, services.settings)
     if filed_as_probe(services, key, raw, arrival.mail):
+        return
+    arrival = known_as_own(services, arrival, raw)
+    if arrival.came_back:
+        take_away(services, key)
         return
     arrival = with_seals(services, arrival, raw)
     if may_be_the_owners_word(arrival):
@@ -133,7 +138,7 @@ def _placed(
     services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool
 ) -> tuple[Placed | Repeats, QueryState]:
     """Where the mail goes, and that query as it stands; its own for a repeat. Only looks up what is asked."""
-    wanted = names(arrival)
+    wanted = names(arrival, services.settings)
     known = Known(
         bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit, told_enough=told_enough
     )

@@ -17,7 +17,7 @@ from copydesk.protocol import ahead, commit
 from copydesk.query import QueryState
 from copydesk.review import AddressToken, read_address
 from copydesk.services import Services
-from copydesk.steps.own_mail import own_send
+from copydesk.steps.own_mail import is_own
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
 from copydesk.telling.notes import late_answer_note
 
@@ -72,7 +72,7 @@ def _give_up(services: Services, stored: StoredObject, waited: timedelta) -> Non
     raw = services.blobs.get(stored.key) if state.version == 0 else None
     if raw is None:
         return
-    if own_send(services, raw):
+    if is_own(services, stored.key, raw):
         # A note on it might come back in the same way, and be told of in turn: receive_email alone takes it away.
         _announce(services, stored)
         return

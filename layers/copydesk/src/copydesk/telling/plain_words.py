@@ -73,6 +73,7 @@ KINDS: Final[Mapping[str, str]] = {
     "notification": "a notification",
     "own": "a mail of our own",
     "own_copy": "a copy of your own mail",
+    "perhaps_answered": "a mail of your own that may have answered a client",
     "claimed_copy": "a copy that says it is of your own mail",
     "private": "a private mail",
     "reaction": "a reaction",

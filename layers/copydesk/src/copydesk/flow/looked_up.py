@@ -1,0 +1,52 @@
+"""receive_email and verify_word: what a mail is before anything is known of threads, and which names are looked up."""
+
+from copydesk.flow.arrival import KNOWN_UNREAD, NOTED, TOLD, UNANSWERED, Arrival
+from copydesk.flow.mail_names import calendar_name, claimed_names, form_name, own_name, topic_name
+from copydesk.flow.own_answer import is_copy
+from copydesk.flow.perhaps_answered import topics_written_on
+from copydesk.flow.placement_words import SEALED, UNCLEAR_FORWARD
+from copydesk.flow.places import Discards, SetsAside
+from copydesk.settings import Settings
+
+
+def names(arrival: Arrival, settings: Settings) -> tuple[str, ...]:
+    """The names to look up for this mail: its own, those that it claims to answer, its topic, its form's."""
+    if is_copy(arrival):
+        return (own_name(arrival.mail), *claimed_names(arrival.mail), *topics_written_on(arrival, settings))
+    if may_be_noted(arrival):
+        calendar = arrival.mail.calendar
+        uid = "" if calendar is None else calendar.uid
+        return (*claimed_names(arrival.mail), *((calendar_name(uid),) if uid else ()))
+    if arrival.why is not None and arrival.why.kind == "own":
+        return (own_name(arrival.mail),)
+    if arrival.answers_review or aside_of(arrival) is not None:
+        return ()
+    token = arrival.token
+    forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
+    found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written), *forms)
+    return tuple(name for name in found if name)
+
+
+def aside_of(arrival: Arrival) -> SetsAside | Discards | None:
+    """What becomes of a mail that goes into no thread whatever is known; None if it may be answered."""
+    query_id, why = arrival.query_id, arrival.why
+    if why is not None and why.kind in (KNOWN_UNREAD if arrival.error else UNANSWERED):
+        return Discards(query_id, why.kind, why.reason)
+    if why is not None and why.kind in TOLD:
+        return SetsAside(query_id, why.kind, why.reason)
+    if arrival.error:
+        return SetsAside(query_id, "unreadable", arrival.error)
+    return None if arrival.answers_review else _unanswerable(arrival)
+
+
+def _unanswerable(arrival: Arrival) -> SetsAside | None:
+    if arrival.mail.sealed:
+        return SetsAside(arrival.query_id, "sealed", SEALED.format(arrival.mail.sealed))
+    if arrival.forward is not None and not arrival.written.sender:
+        return SetsAside(arrival.query_id, "unclear_forward", UNCLEAR_FORWARD)
+    return None
+
+
+def may_be_noted(arrival: Arrival) -> bool:
+    """Whether it is a machine's mail that is noted in the thread that it belongs to."""
+    return arrival.why is not None and arrival.why.kind in NOTED and not arrival.error
