@@ -77,7 +77,7 @@ FORM_HOSTS: Final = _alternatives(
 """Domains of hosts that send forms for many customers."""
 
 SITE_SENDERS: Final = _alternatives(
-    r"webmaster|web-?site|web|site|homepage|shop|store",
+    r"webmaster|web-?site|web|site|homepage|shop|store|system",
     r"(?:web|contact|kontakt|order|quote|booking)?-?_?forms?(?:[-_.]?(?:submissions?|responses?|mailer|notifications?|entries))?",
     r"contact[-_.]?(?:us|page)",
     r"kontakt-?formular|formular(?:io|z)?|formulaire|modulo|lomake|submissions?|entries|leads?",
@@ -87,7 +87,7 @@ SITE_SENDERS: Final = _alternatives(
 PROGRAMS: Final = _alternatives(
     r"wordpress|www-data|apache2?|nginx|nobody|cms|joomla|drupal|typo3|wix|php|httpd|cgi(?:-?bin)?|root|cron(?:-?daemon)?",
     r"(?:.*[-_.])?(?:notifications?|notify|notifier|alerts?|mailer|auto-?mailer|mail-?bot|bot|robot|daemon)",
-    r"system|automat(?:ed|ic|ion)?|info-?bot|forms-receipts-noreply|calendar-server|mailrobot",
+    r"automat(?:ed|ic|ion)?|info-?bot|forms-receipts-noreply|calendar-server|mailrobot",
 )
 """Local parts of programs, and of nobody else."""
 
