@@ -84,10 +84,12 @@ def read_inviter(mail: Mail, settings: Settings) -> Form | None:
 
 def why_unclear_form(mail: Mail, settings: Settings) -> str:
     """Why it reads like a form, and whose it is cannot be told; "" if it does not."""
-    if is_owner_address(mail.sender, settings) or mail.in_reply_to or answers_us(mail, settings):
+    if is_owner_address(mail.sender, settings):
         return ""
     if is_groups_own(mail, settings):
         return f"it came through your group {mail.sender}, and no header of it names one writer. {BY_HAND}"
+    if mail.in_reply_to or answers_us(mail, settings):
+        return ""
     look = look_at(mail, settings)
     if not look.may_be or not _reads_like_form(mail, look):
         return ""

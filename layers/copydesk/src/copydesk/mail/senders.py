@@ -13,10 +13,10 @@ _NO_REPLY: Final = re.compile(
     r"(?:.*[-_.+])?(?:no[-_.]?repl(?:y|ies)|do[-_.]?no?t[-_.]?(?:reply|respond)|donot[-_.]?reply|no[-_.]?response|noreplay|"
     r"(?:ne|pas)[-_.]?(?:pas|de)[-_.]?r[eé]pon(?:dre|se)|sans[-_.]?reponse|(?:nicht|niet)[-_.]?(?:be)?antwoo?rden|"
     r"keine?[-_.]?antwort|geen[-_.]?antwoord|niet[-_.]?reageren|no[-_.]?(?:responde[rs]?|responda|contestar)|"
-    r"nao[-_.]?(?:responde[rs]?|responda)|non?[-_.]?rispondere|(?:be)?svar[-_.]?(?:ikke|inte|ej)|(?:ikke|inte|ej)[-_.]?svara?|"
-    r"ala[-_.]?vastaa|nie[-_.]?odp(?:owiadaj|isuj|isywac)|ne(?:odpovidat|odpovidejte|odpovedat|odpovedajte)|"
-    r"ne[-_.]?(?:valaszoljon|odgovaraj(?:te)?|otvecha(?:t|y|yte|ite)|vidpovidaty)|nu[-_.]?raspunde(?:ti)?|"
-    r"(?:yanitla|cevapla)mayin(?:iz)?|auto[-_.]?(?:reply|respond(?:er)?|response)|unmonitored)"
+    r"nao[-_.]?(?:responde[rs]?|responda)|non?[-_.]?rispondere|(?:be)?svara?[-_.]?(?:ikke|inte|ej)|(?:ikke|inte|ej)[-_.]?svara?|"
+    r"ala[-_.]?(?:vastaa|svastata)|antwoord[-_.]?niet|nie[-_.]?odp(?:owiadaj|isuj|isywac)|ne(?:odpovidat|odpovidejte|odpovedat|odpovedajte)|"
+    r"ne[-_.]?(?:valaszoljon|odgovar(?:j?aj|jajte|ajte)|otvecha(?:t|y|yte|ite)|vidpovidaty)|nu[-_.]?raspunde(?:ti)?|"
+    r"(?:yanitla|cevapla)mayin(?:iz)?|auto[-_.]?(?:reply|respond(?:er)?|response)|unmonitored|unattended)"
     r"(?:[-_.+\d].*)?"
 )
 
