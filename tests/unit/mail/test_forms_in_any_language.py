@@ -194,6 +194,16 @@ OTHERS: dict[str, tuple[str, str, str]] = {
         f"-----\nFrom: Anna Roth <{ANNA}>\nSubject: Artikel\n\n{WISH}",
         "client",
     ),
+    "a person at a host of forms": (
+        "From: Jane Doe <jane@hubspot.com>\nSubject: An article\n",
+        "Hi Mara, I saw your contact form. Could you write for us? You may also ask\nBob\nbob@client.example",
+        "client",
+    ),
+    "a person at a shop's address who writes of a form": (
+        "From: Anna Roth <shop@client.example>\nSubject: Your contact form\n",
+        WISH,
+        "client",
+    ),
     "a person at a shop's address": ("From: Anna Roth <shop@client.example>\nSubject: An article\n", WISH, "client"),
 }
 

@@ -50,7 +50,8 @@ class Form(Frozen):
 class Look(NamedTuple):
     """What a mail has of a form: who sent it, what it says of itself, and its labelled lines.
 
-    `is_home` says that it comes from a domain of the owner's, `is_bulk` that it bears a list's or a mailing's mark.
+    `is_home` says that it comes from a domain of the owner's, `is_hosts` from a program of a known host of forms,
+    and `is_bulk` that it bears a list's or a mailing's mark.
     """
 
     is_program: bool
@@ -105,7 +106,7 @@ def look_at(mail: Mail, settings: Settings) -> Look:
         is_program=is_program,
         is_home=is_home and not mail.references,
         is_owners=is_owner_address(mail.sender, settings),
-        is_hosts=is_form_host(mail.sender),
+        is_hosts=is_form_host(mail.sender) and may_be_a_programs(mail.sender),
         is_bulk=bool(mail.marks.list_headers or mail.marks.mass_headers),
         says=may_be and bool(_SAYS_FORM.search(mail.subject) or _SAYS_FORM.search(text)),
         text=read_fields(text),
@@ -123,6 +124,11 @@ def is_program_address(address: str) -> bool:
     return bool(_PROGRAM.fullmatch(local)) or is_no_reply(address) or is_mail_system(address)
 
 
+def is_machines(address: str) -> bool:
+    """Whether a program writes from it: by its name, or at a host of forms, where people have addresses, too."""
+    return is_program_address(address) or (is_form_host(address) and may_be_a_programs(address))
+
+
 def is_nobodys(address: str, settings: Settings) -> bool:
     """Whether no visitor has it: it is ours, the owner's, or takes no replies."""
     return is_ours(address, settings) or is_owner_address(address, settings) or is_program_address(address)
@@ -130,7 +136,7 @@ def is_nobodys(address: str, settings: Settings) -> bool:
 
 def may_be_a_programs(address: str) -> bool:
     """Whether websites send from such an address; a person may have some of these, too."""
-    return bool(_SITE_SENDER.fullmatch(address.lower().rpartition("@")[0].partition("+")[0]))
+    return is_no_reply(address) or bool(_SITE_SENDER.fullmatch(address.lower().rpartition("@")[0].partition("+")[0]))
 
 
 def names_several(mail: Mail, look: Look, settings: Settings) -> bool:
@@ -142,9 +148,12 @@ def names_several(mail: Mail, look: Look, settings: Settings) -> bool:
 def _is_program(mail: Mail, settings: Settings) -> bool:
     """Whether a program sent it: by its address, its host, or what its headers say."""
     marked = mail.marks.auto_submitted.startswith("auto-generated") or bool(mail.marks.script_headers)
-    named = may_be_a_programs(mail.sender) or is_no_reply(mail.sender)
     elsewhere = bool(mail.reply_to) and folded(mail.reply_to) != folded(mail.sender)
-    return named or is_form_host(mail.sender) or (marked and (elsewhere or is_owner_address(mail.sender, settings)))
+    return (
+        may_be_a_programs(mail.sender)
+        or is_form_host(mail.sender)
+        or (marked and (elsewhere or is_owner_address(mail.sender, settings)))
+    )
 
 
 def _answerable(mail: Mail, settings: Settings, *, is_form: bool) -> str:
@@ -189,7 +198,7 @@ def _by_text(mail: Mail, look: Look, settings: Settings) -> Form | None:
 
 def _is_letter(mail: Mail, look: Look) -> bool:
     """Whether it is a form that holds somebody's words, and no notice of a shop's or a program's own."""
-    if look.says or look.is_hosts:
+    if look.is_hosts or (look.says and (is_machines(mail.sender) or look.is_home or look.text.has_shape)):
         return True
     if _NO_LETTER.search(mail.subject) or not (look.text.has_shape and look.text.has_message):
         return False

@@ -10,9 +10,8 @@ from copydesk.mail.addresses import folded
 from copydesk.mail.form import (
     Form,
     Look,
-    is_form_host,
+    is_machines,
     is_nobodys,
-    is_program_address,
     look_at,
     may_be_a_programs,
     names_several,
@@ -116,19 +115,15 @@ def doubt_of_program(mail: Mail) -> str:
     return f"websites' programs send from addresses such as {goes_to}, and APPROVE would write there: see who reads it"
 
 
-def is_machines(address: str) -> bool:
-    """Whether a program writes from it: by its name, or as a host of forms."""
-    return is_program_address(address) or is_form_host(address)
-
-
 def _goes_to(mail: Mail) -> str:
     shared = is_shared_host(mail.reply_to.rpartition("@")[2])
     return reply_address(mail.sender, mail.reply_to, shared=shared)
 
 
 def _reads_like_form(mail: Mail, look: Look) -> bool:
+    """Words or two addresses in Reply-To are enough from a program, and not from an address that people have, too."""
     if look.says or not mail.reply_to_is_one:
-        return look.is_program or look.text.has_shape
+        return is_machines(mail.sender) or look.text.has_shape
     return look.is_program and look.text.has_shape and (look.is_hosts or look.is_home)
 
 
