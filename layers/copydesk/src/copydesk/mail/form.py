@@ -84,8 +84,7 @@ def read_form(mail: Mail, settings: Settings) -> Form | None:
     """The form that `mail` is a notification of; None if it is no form, or names no one person to answer."""
     if not mail.sender or mail.in_reply_to:
         return None
-    look = look_at(mail, settings)
-    if not look.may_be:
+    if not may_be_passed_on(mail, settings) or not (look := look_at(mail, settings)).may_be:
         return None
     at_home = shares_domain_with_us(mail.reply_to, settings)
     visitor = _answerable(mail, settings, is_form=look.says or look.text.has_shape)
@@ -96,19 +95,24 @@ def read_form(mail: Mail, settings: Settings) -> Form | None:
     return _by_reply_to(mail, visitor, look, settings)
 
 
+def may_be_passed_on(mail: Mail, settings: Settings) -> bool:
+    """Whether a program or an address of the owner's domain sent it: no other mail is looked at for a form."""
+    is_program = is_ours(mail.sender, settings) or _is_program(mail, settings)
+    return is_program or shares_domain_with_us(mail.sender, settings)
+
+
 def look_at(mail: Mail, settings: Settings) -> Look:
     """What `mail` has of a form."""
     is_home = shares_domain_with_us(mail.sender, settings) and not _FORWARD.match(mail.subject)
     is_program = is_ours(mail.sender, settings) or _is_program(mail, settings)
-    may_be = bool(mail.sender) and (is_program or is_home)
-    text = mail.text[:LOOKED_AT] if may_be else ""
+    text = mail.text[:LOOKED_AT]
     return Look(
         is_program=is_program,
         is_home=is_home and not mail.references,
         is_owners=is_owner_address(mail.sender, settings),
         is_hosts=is_form_host(mail.sender) and may_be_a_programs(mail.sender),
         is_bulk=bool(mail.marks.list_headers or mail.marks.mass_headers),
-        says=may_be and bool(_SAYS_FORM.search(mail.subject) or _SAYS_FORM.search(text)),
+        says=bool(_SAYS_FORM.search(mail.subject) or _SAYS_FORM.search(text)),
         text=read_fields(text),
     )
 

@@ -119,7 +119,8 @@ def _forwarded_to(fields: Fields) -> tuple[str, ...]:
 
 def _original_from(fields: Fields) -> Mailbox:
     """Who wrote, as Google Groups and others keep it beside a From of their own."""
-    named = (found for name in _ORIGINAL for found in mailboxes(fields.value(name)[:_ORIGINAL_LENGTH]))
+    values = (value for name in _ORIGINAL if (value := fields.value(name)[:_ORIGINAL_LENGTH]))
+    named = (found for value in values for found in mailboxes(value))
     return next(named, Mailbox(""))
 
 

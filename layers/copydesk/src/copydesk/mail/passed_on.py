@@ -14,6 +14,7 @@ from copydesk.mail.form import (
     is_nobodys,
     look_at,
     may_be_a_programs,
+    may_be_passed_on,
     names_several,
     read_form,
 )
@@ -88,6 +89,8 @@ def why_unclear_form(mail: Mail, settings: Settings) -> str:
     if is_groups_own(mail, settings):
         return f"it came through your group {mail.sender}, and no header of it names one writer. {BY_HAND}"
     if mail.in_reply_to or answers_us(mail, settings):
+        return ""
+    if not may_be_passed_on(mail, settings):
         return ""
     look = look_at(mail, settings)
     if not look.may_be or not _reads_like_form(mail, look):

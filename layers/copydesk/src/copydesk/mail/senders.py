@@ -47,6 +47,7 @@ def is_mail_system(address: str) -> bool:
     return bool(_MAIL_SYSTEM.fullmatch(address.lower().rpartition("@")[0]))
 
 
+@lru_cache(maxsize=64)
 def is_no_reply(address: str) -> bool:
     """Whether it says that it takes no replies."""
     return bool(_NO_REPLY.fullmatch(address.lower().rpartition("@")[0]))
