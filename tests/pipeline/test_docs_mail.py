@@ -239,6 +239,7 @@ def to_review_and_client(desk: Pipeline) -> None:
     desk.mail_arrives(written("approve", sender=OWNER, recipient=address, Cc=CLIENT), sender=OWNER, recipient=address)
 
 
+GROUP = {"List_Id": "<hello.maraquill.example>", "Precedence": "list"}
 SMIME = f"From: {CLIENT}\nSubject: x\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA\n".encode()
 MAILS: dict[str, Callable[[Pipeline], object]] = {
     "virus": arrives(checks=Checks(virus="fail")),
@@ -286,6 +287,28 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
         "Confirmation code: 123456789", sender="forwarding-noreply@google.com", subject="Gmail Forwarding Confirmation"
     ),
     "form": arrives("Hi, could we talk?", sender="wordpress@example.com", Reply_To="Anna <anna@client.example>"),
+    "form in another language": arrives(
+        "Adınız: Ayşe Yılmaz\nİletişim: anna@client.example\nDilek: Bir makalenin fiyatı nedir?",
+        sender="info@maraquill.example",
+    ),
+    "form whose visitor is unclear": arrives(
+        "Email: anna@client.example, eve@evil.example\nMessage: Hi",
+        sender="no-reply@example.com",
+        subject="Contact form",
+    ),
+    "program's notice": arrives("Your site has been updated.", sender="wordpress@maraquill.example"),
+    "group's mail whose writer is unclear": arrives(sender="hello@maraquill.example", **GROUP),
+    "mail that the owner's group rewrote": arrives(
+        sender="hello@maraquill.example", X_Original_From="Jane <jane@client.example>", **GROUP
+    ),
+    "invitation of nobody's": lambda desk: desk.mail_arrives(
+        calendar_answer("x@meet.example", method="REQUEST", sender="noreply@meet.example")
+    ),
+    "invitation by a program": lambda desk: desk.mail_arrives(
+        b"Reply-To: Jane <jane@client.example>\n"
+        + calendar_answer("x@meet.example", method="REQUEST", sender="calendar-notification@meet.example")
+    ),
+    "forwarded notice": forwarded("Jane: hi", sender="notification@chat.example"),
     "form from our own address": arrives("Hi", sender="hello@desk.example", Reply_To="Anna <anna@client.example>"),
     "forwarded form": arrives(
         FORWARD.format(who="Forms <form-submission@squarespace.info>").replace(

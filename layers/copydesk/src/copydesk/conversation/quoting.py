@@ -57,6 +57,13 @@ def shortened(text: str, limit: int) -> str:
     return f"{text[:head].rstrip()}\n[… {missing} characters left out …]\n{text[-tail:].lstrip()}"
 
 
+_THROUGH: Final = {
+    "form": "Sent through a form on the website, by {}",
+    "group": "Came through the group {}",
+    "invitation": "An invitation, sent by the calendar program {}",
+}
+
+
 def client_mail(mail: UserQueryReceived, limit: int, sent: str = "") -> str:
     """A client's mail between its marks: who, what, when, its attachments' names, and up to `limit` characters.
 
@@ -67,7 +74,7 @@ def client_mail(mail: UserQueryReceived, limit: int, sent: str = "") -> str:
         f"Subject: {_one_line(mail.subject)}",
     ]
     if mail.form_sender:
-        lines.append(f"Sent through a form on the website, by {mail.form_sender}: answer the visitor named above")
+        lines.append(f"{_THROUGH[mail.form_through].format(mail.form_sender)}: answer the person named above")
     if mail.sent_at is not None:
         lines.append(f"Date: {mail.sent_at.isoformat(sep=' ', timespec='minutes')}{_clock(mail)}")
     if mail.attachments:

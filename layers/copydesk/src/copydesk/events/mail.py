@@ -50,7 +50,8 @@ class ReceivedMail(MailFacts):
     `content` is all of its text. `others` are the addresses that it also went to. `forwarded_by` is the owner's address
     where the owner forwarded it: then `sender` and all that follows from it is what the forward shows, and `owner_note`
     what the owner wrote above. `form_sender` is the address that a website's form notified us from: then `sender` is
-    the visitor, whom `form_named_in` names, and `form_confirmed` says that the owner has confirmed this form. `form_id`
+    the visitor, whom `form_named_in` names (`form_through` says if it was a group of the owner's or a calendar that
+    passed their words on), and `form_confirmed` says that the owner has confirmed this form. `form_id`
     is that of the form's own address, where it came to one, and `form_domain` the domain that signed it. `proof` says
     how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by what
     a named forwarder found or sealed (ARC), by the thread's signed address, or by the owner's word. `doubts` are weak
@@ -69,6 +70,7 @@ class ReceivedMail(MailFacts):
     owner_note: str = ""
     form_sender: str = ""
     form_named_in: str = ""
+    form_through: Literal["form", "group", "invitation"] = "form"
     form_confirmed: bool = False
     form_id: str = ""
     form_domain: str = ""

@@ -16,7 +16,7 @@ ANSWERED: Final = frozenset({"client", "owner", "form"})
 """The kinds of mail that are answered; mail from the owner to the agent's own address is treated like a client's."""
 NOTED: Final = frozenset({"automatic", "receipt", "reaction", "calendar_answer"})
 """The kinds of a machine's mail that are noted in the thread that they belong to."""
-TOLD: Final = frozenset({"forwarding", "claimed_copy"})
+TOLD: Final = frozenset({"forwarding", "claimed_copy", "unclear_writer"})
 """The kinds that nobody answers, and that the owner waits for, or must know of."""
 UNANSWERED: Final = KNOWN_UNREAD | NOTED | {"notification", "private", "own_copy"}
 

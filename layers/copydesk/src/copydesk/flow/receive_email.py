@@ -173,6 +173,7 @@ def _form(arrival: Arrival, placed: Joins | Opens) -> dict[str, Any]:
         "form_domain": signed_by[0] if signed_by else "",
         "form_sender": arrival.form.sender,
         "form_named_in": arrival.form.named_in,
+        "form_through": arrival.form.through,
         "form_confirmed": isinstance(placed, Opens) and placed.form_confirmed,
     }
 

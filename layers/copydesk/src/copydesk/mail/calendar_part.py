@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from copydesk.mail.addresses import normalized
 from copydesk.mail.headers import one_line
 from copydesk.values import Frozen
 
@@ -25,11 +26,14 @@ _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _LINE: Final = re.compile(r"([A-Za-z-]{1,40})((?:;[^:\"\r\n]*(?:\"[^\"\r\n]*\")?)*):(.*)")
 _PARTSTAT: Final = re.compile(r";PARTSTAT=\"?([A-Z-]{1,20})", re.IGNORECASE)
 _ZONE: Final = re.compile(r";TZID=\"?([^;:\"]+)", re.IGNORECASE)
+_COMMON_NAME: Final = re.compile(r";CN=(?:\"([^\"]*)\"|([^;:\"]+))", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\([\\;,nN])")
 
 
 class CalendarPart(Frozen):
     """The first event of a calendar part. `status` is the answering attendee's (ACCEPTED, DECLINED, TENTATIVE …).
+
+    `organizer` is the address of who invites, "" where none is named, and `organizer_name` the name beside it.
 
     Times are as they stand there, such as `20261201T140000`, and `zone` the name that stands with the start.
     """
@@ -43,6 +47,8 @@ class CalendarPart(Frozen):
     end: str = ""
     zone: str = ""
     comment: str = ""
+    organizer: str = ""
+    organizer_name: str = ""
 
 
 def read_calendar(calendars: tuple[str, ...]) -> CalendarPart | None:
@@ -66,6 +72,7 @@ def _read(calendar: str) -> CalendarPart | None:
 
     status = _PARTSTAT.search(found.get("ATTENDEE", ("", ""))[0])
     zone = _ZONE.search(found.get("DTSTART", ("", ""))[0])
+    named = _COMMON_NAME.search(found.get("ORGANIZER", ("", ""))[0])
     return CalendarPart(
         method=method,
         uid=text("UID")[:_VALUE_LIMIT],
@@ -76,6 +83,8 @@ def _read(calendar: str) -> CalendarPart | None:
         end=text("DTEND")[:40],
         zone=zone[1][:100] if zone else "",
         comment=text("COMMENT")[:_VALUE_LIMIT],
+        organizer=normalized(re.sub("(?i)^mailto:", "", text("ORGANIZER"))),
+        organizer_name=one_line(named[1] or named[2] or "")[:_VALUE_LIMIT] if named else "",
     )
 
 

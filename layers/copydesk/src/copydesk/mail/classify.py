@@ -8,18 +8,18 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal
 
-from copydesk.mail.calendar_part import ANSWERS
 from copydesk.mail.envelopes import is_rewritten
-from copydesk.mail.form import Form, read_form
-from copydesk.mail.forwarded import came_by_forwarding
+from copydesk.mail.form import Form
 from copydesk.mail.forwarding_notice import forwarding_notice
 from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS
 from copydesk.mail.lower_case import in_lower_case, lowered
 from copydesk.mail.machine_text import is_absence, is_notification, is_receipt, reads_like_absence
 from copydesk.mail.mail import Mail
 from copydesk.mail.own_copy import is_own_copy, is_proved_own, why_unproved
+from copydesk.mail.passed_on import doubt_of_program
+from copydesk.mail.passed_on_rules import Finding, calendar, form, nobodys, unclear_form
 from copydesk.mail.private import why_machine, why_private
-from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours
+from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours, is_owner_address
 from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.mail.weak_marks import answers_us, bulk_doubt, why_bulk
 from copydesk.settings import Settings
@@ -43,6 +43,7 @@ Kind = Literal[
     "private",
     "own_copy",
     "claimed_copy",
+    "unclear_writer",
 ]
 
 
@@ -111,17 +112,6 @@ def _forwarding(mail: Mail, settings: Settings) -> Classification | None:
     return _is("forwarding", notice) if notice else None
 
 
-def _calendar(mail: Mail, _settings: Settings) -> Classification | None:
-    """An answer to an invitation is no letter. An invitation, or the end of one, is put before the owner."""
-    if mail.calendar is None:
-        return None
-    if mail.calendar.method in ANSWERS:
-        said = mail.calendar.status.lower() or mail.calendar.method.lower()
-        return _is("calendar_answer", f"it answers an invitation ({said})")
-    what = {"REQUEST": "an invitation", "ADD": "an invitation", "CANCEL": "a cancelled invitation"}
-    return _is("client", f"it is {what.get(mail.calendar.method, 'a calendar entry')}")
-
-
 def _reaction(mail: Mail, _settings: Settings) -> Classification | None:
     return _is("reaction", f"it is a reaction ({mail.reaction})") if mail.reaction else None
 
@@ -129,18 +119,6 @@ def _reaction(mail: Mail, _settings: Settings) -> Classification | None:
 def _private(mail: Mail, settings: Settings) -> Classification | None:
     why = why_private(mail, settings)
     return _is("private", f"no model has read it: {why}") if why else None
-
-
-def _form(mail: Mail, settings: Settings) -> Classification | None:
-    if _auto_submitted(mail).startswith("auto-replied") or mail.marks.auto_reply_headers:
-        return None
-    form = read_form(mail, settings)
-    if form is None or is_absence(mail) or is_receipt(mail) or mail.report is not None:
-        return None
-    if not form.has_shape and came_by_forwarding(mail, settings):
-        return None
-    why = f"it is a form's notification from {form.sender}, and {form.named_in} names the visitor"
-    return Classification(kind="form", reason=why, form=form)
 
 
 def _own_copy(mail: Mail, settings: Settings) -> Classification | None:
@@ -227,6 +205,8 @@ def _doubts(mail: Mail, settings: Settings) -> tuple[str, ...]:
         found.append(f"it says Auto-Submitted: {mail.marks.auto_submitted}")
     if reads_like_absence(mail):
         found.append("the subject reads like an automatic answer, but nothing else says so")
+    if mail.sender and not is_owner_address(mail.sender, settings):
+        found.append(doubt_of_program(mail))
     return tuple(doubt for doubt in found if doubt)
 
 
@@ -253,6 +233,16 @@ def _is_owner(mail: Mail, settings: Settings) -> bool:
     return mail.authenticated and mail.sender.lower() in settings.allowed_reviewers
 
 
+def _passed_on(rule: Callable[[Mail, Settings], Finding | None]) -> Callable[[Mail, Settings], Classification | None]:
+    """A rule about what passes a person's words on, as one of these rules."""
+
+    def found(mail: Mail, settings: Settings) -> Classification | None:
+        finding = rule(mail, settings)
+        return None if finding is None else Classification(**finding._asdict())
+
+    return found
+
+
 def _is(kind: Kind, reason: str, doubts: tuple[str, ...] = ()) -> Classification:
     return Classification(kind=kind, reason=reason, doubts=doubts)
 
@@ -264,14 +254,16 @@ _RULES: Final[tuple[Callable[[Mail, Settings], Classification | None], ...]] = (
     _forwarding,
     _own_copy,
     _private,
-    _form,
+    _passed_on(form),
     _own,
-    _calendar,
+    _passed_on(calendar),
     _undelivered,
+    _passed_on(unclear_form),
     _automatic,
     _reaction,
     _reads_like_a_machine,
     _machine_sender,
     _owner,
     _bulk,
+    _passed_on(nobodys),
 )

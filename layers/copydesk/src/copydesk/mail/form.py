@@ -1,109 +1,163 @@
-# ruff: noqa: RUF001 - marks of many scripts are looked for
 """A website's form: a notification that a machine sends, and the visitor who wrote what it holds.
 
-It is known by its shape, whatever host sends it: a program as the sender, and one person to answer, in Reply-To or in
-a labelled line. Nothing of it is proved: whoever can send a mail can write one. So a form opens a query of its own, and
-nothing else.
+It is known by its shape, whatever host sends it: a program or the owner's own site as the sender, and one person to
+answer, in Reply-To or on a line with at most a label or a name. Nothing of it is proved: whoever can send a mail can
+write one. So a form opens a query of its own, and nothing else.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from copydesk.mail.addresses import Mailbox, folded, mailboxes
-from copydesk.mail.form_words import (
-    EMAIL_LABELS,
-    FIRST_NAME_LABELS,
-    FORM_HOSTS,
-    FORM_WORDS,
-    LAST_NAME_LABELS,
-    NAME_LABELS,
-    OTHER_LABELS,
-    ROLES,
-    SITE_SENDERS,
-)
-from copydesk.mail.languages import COLON
+from copydesk.mail.addresses import folded
+from copydesk.mail.alignment import organization
+from copydesk.mail.form_fields import LOOKED_AT, FormText, addresses_in, named_visitor, read_fields, visitors_name
+from copydesk.mail.form_words import FORM_HOSTS, FORM_WORDS, NO_LETTERS, PROGRAMS, ROLES, SITE_SENDERS
+from copydesk.mail.languages import COLON, FORWARD_PREFIXES
 from copydesk.mail.mail import Mail
-from copydesk.mail.senders import is_no_reply, is_ours, is_owner_address, shares_domain_with_us
+from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours, is_owner_address, shares_domain_with_us
 from copydesk.settings import Settings
 from copydesk.values import Frozen
 
-_LOOKED_AT: Final = 6_000
-_LINES: Final = 200
-_LABEL_LENGTH: Final = 60
-_SITE_SENDER: Final = re.compile(SITE_SENDERS)
+Through = Literal["form", "group", "invitation"]
+"""What passed on the words of somebody whom From does not name."""
+
+_SITE_SENDER: Final = re.compile(f"{SITE_SENDERS}|{PROGRAMS}")
+_PROGRAM: Final = re.compile(PROGRAMS)
 _HOST: Final = re.compile(FORM_HOSTS)
 _ROLE: Final = re.compile(rf"(?:{ROLES})(?:[-_.+].*)?")
 _SAYS_FORM: Final = re.compile(FORM_WORDS, re.IGNORECASE)
-_BULLET: Final = re.compile(r"^[\s>*•·–—|#-]+|[\s*_|]+$")
-_YOUR: Final = (
-    r"(?:(?:what(?:['’]s| is) )?(?:your|ihre?|deine?|votre|vos|tu|su|tua|la tua|uw|je|din|ditt|ваш[аеи]?)\s+)?"
-)
-
-
-def _label(words: str) -> re.Pattern[str]:
-    return re.compile(rf"{_YOUR}(?:{words})\s*(?:\([^)]{{0,30}}\))?\s*\*?\s*\??", re.IGNORECASE)
-
-
-_EMAIL: Final = _label(EMAIL_LABELS)
-_NAME: Final = _label(NAME_LABELS)
-_FIRST: Final = _label(FIRST_NAME_LABELS)
-_LAST: Final = _label(LAST_NAME_LABELS)
-_ANY: Final = _label(f"{EMAIL_LABELS}|{NAME_LABELS}|{FIRST_NAME_LABELS}|{LAST_NAME_LABELS}|{OTHER_LABELS}")
-_ENOUGH_LABELS: Final = 2
-_SPLIT: Final = re.compile(rf"\s*(?:{COLON}|\t|\s\|\s|\s[-–]\s)\s*")
+_NO_LETTER: Final = re.compile(NO_LETTERS, re.IGNORECASE)
+_FORWARD: Final = re.compile(rf"\s*(?:{FORWARD_PREFIXES})\s*{COLON}", re.IGNORECASE)
+_AMOUNT: Final = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£¥]|\b(?:EUR|USD|GBP|CHF)\s?\d|\d\s?(?:EUR|USD|GBP|CHF)\b")
+_ENOUGH_KNOWN: Final = 2
 
 
 class Form(Frozen):
     """`sender` is the address that the notification came from, `visitor` and `name` the person who filled it in.
 
     `named_in` says where the visitor's address stands, `has_shape` whether it also reads like a form, or comes from a
-    known host of forms or the owner's own site.
+    known host of forms or the owner's own site. `through` says what else than a form may have passed a mail on.
     """
 
     sender: str
     visitor: str
     name: str = ""
-    named_in: Literal["Reply-To", "its text"] = "Reply-To"
+    named_in: str = "Reply-To"
     has_shape: bool = True
+    through: Through = "form"
+
+
+class Look(NamedTuple):
+    """What a mail has of a form: who sent it, what it says of itself, and its labelled lines.
+
+    `is_home` says that it comes from a domain of the owner's, `is_hosts` from a program of a known host of forms,
+    and `is_bulk` that it bears a list's or a mailing's mark.
+    """
+
+    is_program: bool
+    is_home: bool
+    is_owners: bool
+    is_hosts: bool
+    is_bulk: bool
+    says: bool
+    text: FormText
+
+    @property
+    def is_form(self) -> bool:
+        """Whether its words, its lines or its host say that it is a form."""
+        return self.says or self.text.has_shape or self.is_hosts
+
+    @property
+    def may_be(self) -> bool:
+        """Whether a form may have sent it at all.
+
+        The owner's own address needs the words and known labels: the owner, too, writes lists. A mailing's marks are
+        outweighed by the words, a known host or known labels.
+        """
+        known = self.text.known >= _ENOUGH_KNOWN
+        if self.is_owners and not self.is_program:
+            return self.says and known
+        return (self.is_program or self.is_home) and (not self.is_bulk or self.says or self.is_hosts or known)
 
 
 def read_form(mail: Mail, settings: Settings) -> Form | None:
     """The form that `mail` is a notification of; None if it is no form, or names no one person to answer."""
+    if not mail.sender or mail.in_reply_to:
+        return None
+    if not may_be_passed_on(mail, settings) or not (look := look_at(mail, settings)).may_be:
+        return None
+    at_home = shares_domain_with_us(mail.reply_to, settings)
+    visitor = _answerable(mail, settings, is_form=look.says or look.text.has_shape)
+    if visitor and not at_home:
+        return _by_reply_to(mail, visitor, look, settings)
+    if (found := _by_text(mail, look, settings)) or not (visitor and look.is_program):
+        return found
+    return _by_reply_to(mail, visitor, look, settings)
+
+
+def may_be_passed_on(mail: Mail, settings: Settings) -> bool:
+    """Whether a program or an address of the owner's domain sent it: no other mail is looked at for a form."""
     is_program = is_ours(mail.sender, settings) or _is_program(mail, settings)
-    may_be = is_program or shares_domain_with_us(mail.sender, settings)
-    if not mail.sender or mail.in_reply_to or not may_be:
-        return None
-    fields = tuple(_fields(mail.text[:_LOOKED_AT]))
-    labels = {label.lower() for label, _ in fields if _ANY.fullmatch(label)}
-    says = bool(_SAYS_FORM.search(mail.subject) or _SAYS_FORM.search(mail.text[:_LOOKED_AT]))
-    has_shape = len(labels) >= _ENOUGH_LABELS
-    if not is_program and not (says and has_shape):
-        return None
-    if visitor := _answerable(mail, settings, is_form=says or has_shape):
-        same = next((one for one in _addresses(fields, settings) if folded(one.address) == folded(visitor)), None)
-        name = mail.reply_to_name or _name(fields) or (same.name if same else "")
-        known = shares_domain_with_us(mail.sender, settings) or _HOST.fullmatch(mail.sender.rpartition("@")[2].lower())
-        return Form(sender=mail.sender, visitor=visitor, name=name, has_shape=says or has_shape or bool(known))
-    if mail.reply_to and folded(mail.reply_to) != folded(mail.sender) and not _is_nobodys(mail.reply_to, settings):
-        return None
-    if not (says or has_shape or _HOST.fullmatch(mail.sender.rpartition("@")[2].lower())):
-        return None
-    named = _named(fields, settings)
-    return (
-        Form(sender=mail.sender, visitor=named.address, name=named.name or _name(fields), named_in="its text")
-        if named
-        else None
+    return is_program or shares_domain_with_us(mail.sender, settings)
+
+
+def look_at(mail: Mail, settings: Settings) -> Look:
+    """What `mail` has of a form."""
+    is_home = shares_domain_with_us(mail.sender, settings) and not _FORWARD.match(mail.subject)
+    is_program = is_ours(mail.sender, settings) or _is_program(mail, settings)
+    text = mail.text[:LOOKED_AT]
+    return Look(
+        is_program=is_program,
+        is_home=is_home and not mail.references,
+        is_owners=is_owner_address(mail.sender, settings),
+        is_hosts=is_form_host(mail.sender) and may_be_a_programs(mail.sender),
+        is_bulk=bool(mail.marks.list_headers or mail.marks.mass_headers),
+        says=bool(_SAYS_FORM.search(mail.subject) or _SAYS_FORM.search(text)),
+        text=read_fields(text),
     )
+
+
+def is_form_host(address: str) -> bool:
+    """Whether it is at a host that sends forms for many customers."""
+    return bool(_HOST.fullmatch(address.rpartition("@")[2].lower()))
+
+
+def is_program_address(address: str) -> bool:
+    """Whether its name tells that a program writes from it, and no person."""
+    local = address.lower().rpartition("@")[0].partition("+")[0]
+    return bool(_PROGRAM.fullmatch(local)) or is_no_reply(address) or is_mail_system(address)
+
+
+def is_machines(address: str) -> bool:
+    """Whether a program writes from it: by its name, or at a host of forms, where people have addresses, too."""
+    return is_program_address(address) or (is_form_host(address) and may_be_a_programs(address))
+
+
+def is_nobodys(address: str, settings: Settings) -> bool:
+    """Whether no visitor has it: it is ours, the owner's, or takes no replies."""
+    return is_ours(address, settings) or is_owner_address(address, settings) or is_program_address(address)
+
+
+def may_be_a_programs(address: str) -> bool:
+    """Whether websites send from such an address; a person may have some of these, too."""
+    return is_no_reply(address) or bool(_SITE_SENDER.fullmatch(address.lower().rpartition("@")[0].partition("+")[0]))
+
+
+def names_several(mail: Mail, look: Look, settings: Settings) -> bool:
+    """Whether more than one person may have written it."""
+    several = addresses_in(look.text, lambda one: is_nobodys(one, settings))
+    return not mail.reply_to_is_one or len(several) > 1
 
 
 def _is_program(mail: Mail, settings: Settings) -> bool:
     """Whether a program sent it: by its address, its host, or what its headers say."""
-    local, _, domain = mail.sender.lower().rpartition("@")
     marked = mail.marks.auto_submitted.startswith("auto-generated") or bool(mail.marks.script_headers)
-    named = bool(_SITE_SENDER.fullmatch(local.partition("+")[0])) or is_no_reply(mail.sender)
     elsewhere = bool(mail.reply_to) and folded(mail.reply_to) != folded(mail.sender)
-    return named or bool(_HOST.fullmatch(domain)) or (marked and (elsewhere or is_owner_address(mail.sender, settings)))
+    return (
+        may_be_a_programs(mail.sender)
+        or is_form_host(mail.sender)
+        or (marked and (elsewhere or is_owner_address(mail.sender, settings)))
+    )
 
 
 def _answerable(mail: Mail, settings: Settings, *, is_form: bool) -> str:
@@ -111,52 +165,49 @@ def _answerable(mail: Mail, settings: Settings, *, is_form: bool) -> str:
     reply_to = mail.reply_to
     if not reply_to or not mail.reply_to_is_one or folded(reply_to) == folded(mail.sender):
         return ""
-    if _is_nobodys(reply_to, settings):
+    if is_nobodys(reply_to, settings):
         return ""
     local, _, domain = reply_to.lower().rpartition("@")
     at_home = domain == mail.sender.lower().rpartition("@")[2]
     return "" if at_home and _ROLE.fullmatch(local) and not is_form else reply_to
 
 
-def _is_nobodys(address: str, settings: Settings) -> bool:
-    return is_ours(address, settings) or is_owner_address(address, settings) or is_no_reply(address)
+def _by_reply_to(mail: Mail, visitor: str, look: Look, settings: Settings) -> Form:
+    in_text = addresses_in(look.text, lambda one: is_nobodys(one, settings))
+    same = next((one.name for one in in_text if folded(one.address) == folded(visitor)), "")
+    shape = look.is_form or shares_domain_with_us(mail.sender, settings)
+    name = mail.reply_to_name or visitors_name(look.text) or same
+    return Form(sender=mail.sender, visitor=visitor, name=name, has_shape=shape)
 
 
-def _fields(text: str) -> Iterator[tuple[str, str]]:
-    """Each label and its value: on one line, or the label alone and the value on the next."""
-    lines = [line for one in text.splitlines()[:_LINES] if (line := _BULLET.sub("", one))]
-    for number, line in enumerate(lines):
-        label, *rest = _SPLIT.split(line, maxsplit=1)
-        value = rest[0] if rest else ""
-        if len(label) > _LABEL_LENGTH:
-            continue
-        if not value and number + 1 < len(lines) and _ANY.fullmatch(label):
-            value = lines[number + 1]
-        if value:
-            yield label.strip(), value.strip()
+def _by_text(mail: Mail, look: Look, settings: Settings) -> Form | None:
+    """The visitor whom the text names, where it is a form for sure: a shop's notice names its customer, too."""
+    other = bool(mail.reply_to) and folded(mail.reply_to) != folded(mail.sender)
+    nobodys = is_nobodys(mail.reply_to, settings) or shares_domain_with_us(mail.reply_to, settings)
+    if not mail.reply_to_is_one or (other and not nobodys) or not _is_letter(mail, look):
+        return None
+    home = organization(mail.sender.rpartition("@")[2])
+
+    def is_hosts(address: str) -> bool:
+        domain = address.rpartition("@")[2]
+        at_home = organization(domain) == home or shares_domain_with_us(address, settings)
+        return is_nobodys(address, settings) or at_home
+
+    named = named_visitor(look.text, is_hosts) or named_visitor(look.text, lambda one: is_nobodys(one, settings))
+    if named is None:
+        return None
+    name = visitors_name(look.text) or named.name
+    return Form(sender=mail.sender, visitor=named.address, name=name, named_in="its text")
 
 
-def _named(fields: tuple[tuple[str, str], ...], settings: Settings) -> Mailbox | None:
-    """The one person whose address stands at a label for it; None if there is none, or more than one."""
-    found = _addresses(fields, settings)
-    return found[0] if len(found) == 1 else None
+def _is_letter(mail: Mail, look: Look) -> bool:
+    """Whether it is a form that holds somebody's words, and no notice of a shop's or a program's own."""
+    if look.is_hosts or (look.says and (is_machines(mail.sender) or look.is_home or look.text.has_shape)):
+        return True
+    if _NO_LETTER.search(mail.subject) or not (look.text.has_shape and look.text.has_message):
+        return False
+    return look.is_home or _is_known(mail, look)
 
 
-def _addresses(fields: tuple[tuple[str, str], ...], settings: Settings) -> tuple[Mailbox, ...]:
-    """The addresses that stand at a label for one, each once."""
-    found: dict[str, Mailbox] = {}
-    for label, value in fields:
-        if _EMAIL.fullmatch(label):
-            for one in mailboxes(value.replace("mailto:", " ")):
-                if not _is_nobodys(one.address, settings):
-                    found.setdefault(folded(one.address), one)
-    return tuple(found.values())
-
-
-def _name(fields: tuple[tuple[str, str], ...]) -> str:
-    """The visitor's name, from its own line or from first and last name."""
-    first = next((value for label, value in fields if _FIRST.fullmatch(label)), "")
-    last = next((value for label, value in fields if _LAST.fullmatch(label)), "")
-    if first and last and first != last:
-        return f"{first} {last}"[:100]
-    return next((value for label, value in fields if _NAME.fullmatch(label) and "@" not in value), first)[:100]
+def _is_known(mail: Mail, look: Look) -> bool:
+    return look.text.known >= _ENOUGH_KNOWN and not _AMOUNT.search(mail.text[:LOOKED_AT])

@@ -49,7 +49,7 @@ FORM_WORDS: Final = _alternatives(
     r"(?:form|website|web) (?:submission|response|entry|enquiry|inquiry|message|lead)",
     r"submi(?:tted|ssion).{0,40}\b(?:form|site|website)\b",
     r"new (?:entry|submission|response|form|lead|enquiry|inquiry|message (?:from|via) (?:your|the) (?:web ?site|site|shop|store|contact))",
-    r"contact form|has (?:a )?new (?:response|submission)|filled (?:out|in) (?:a|the|your)",
+    r"contact form|enquiry e-?mail via|has (?:a )?new (?:response|submission)|filled (?:out|in) (?:a|the|your)",
     r"form has been (?:submitted|filled)|sent via form",
     r"message (?:from|via|through) (?:your|the) (?:web ?site|online store|contact|site)",
     r"someone (?:just )?(?:submitted|filled|contacted)|new customer message",
@@ -68,7 +68,7 @@ FORM_WORDS: Final = _alternatives(
 """What notifications of forms say of themselves, in the subject or the text."""
 
 FORM_HOSTS: Final = _alternatives(
-    r"(?:.+\.)?(?:typeform\.com|jotform\.com|formspree\.io|formspree\.com|netlify\.com|netlify\.app|webflow\.com|webforms\.io)",
+    r"(?:.+\.)?(?:typeform\.(?:com|io)|jotform\.com|formspree\.io|formspree\.com|netlify\.com|netlify\.app|webflow\.com|webforms\.io)",
     r"(?:.+\.)?(?:wix\.com|wixforms\.com|ascendbywix\.com|squarespace\.(?:com|info)|weebly\.com|shopify\.com|hubspot\.com|hubspotemail\.net)",
     r"(?:.+\.)?(?:getform\.io|formsubmit\.co|web3forms\.com|usebasin\.com|formcarry\.com|tally\.so|paperform\.co|fillout\.com|cognitoforms\.com)",
     r"(?:.+\.)?(?:formstack\.com|surveymonkey\.com|wufoo\.com|formsite\.com|123formbuilder\.(?:com|io)|zohoforms\.com|elfsight\.com|tilda\.(?:cc|ws)|jimdo\.com)",
@@ -77,15 +77,29 @@ FORM_HOSTS: Final = _alternatives(
 """Domains of hosts that send forms for many customers."""
 
 SITE_SENDERS: Final = _alternatives(
-    r"wordpress|www-data|apache2?|nginx|nobody|webmaster|web-?site|web|site|homepage|cms|joomla|drupal|typo3|wix",
-    r"shop|store|php|httpd",
+    r"webmaster|web-?site|web|site|homepage|shop|store|system",
     r"(?:web|contact|kontakt|order|quote|booking)?-?_?forms?(?:[-_.]?(?:submissions?|responses?|mailer|notifications?|entries))?",
     r"contact[-_.]?(?:us|page)",
     r"kontakt-?formular|formular(?:io|z)?|formulaire|modulo|lomake|submissions?|entries|leads?",
-    r"notifications?|notify|notifier|alerts?|mailer|auto-?mailer|mail-?bot|bot|robot|system|automat(?:ed|ic|ion)?",
-    r"daemon|cron|info-?bot|forms-receipts-noreply",
 )
-"""Local parts of programs that send for a website."""
+"""Local parts of programs that send for a website, and that a person may have, too."""
+
+PROGRAMS: Final = _alternatives(
+    r"wordpress|www-data|apache2?|nginx|nobody|cms|joomla|drupal|typo3|wix|php|httpd|cgi(?:-?bin)?|root|cron(?:-?daemon)?",
+    r"(?:.*[-_.])?(?:notifications?|notify|notifier|alerts?|mailer|auto-?mailer|mail-?bot|bot|robot|daemon)",
+    r"automat(?:ed|ic|ion)?|info-?bot|forms-receipts-noreply|calendar-server|mailrobot",
+)
+"""Local parts of programs, and of nobody else."""
+
+NO_LETTERS: Final = _alternatives(
+    r"new user|user registration|password (?:changed|reset)|updated? (?:to|available|failed)|please moderate|new order",
+    r"payment|payout|invoice|receipt|refund|charge|subscription|paid\b|order #|backup|disk|certificate|expir",
+    r"zahlung|rechnung|bestellung|benutzer|registrierung|aktualisier|passwort|paiement|facture|commande|inscription",
+    r"mise à jour|mot de passe|pago|factura|pedido|registro|actualiz|contraseña|pagamento|fattura|ordine|registrazione",
+    r"aggiorna|fatura|encomenda|atualiz|betaling|factuur|bestelling|registratie|płatność|faktura|zamówienie|оплат|сч[её]т",
+    r"заказ|регистрац|支払|請求|注文|登録|更新|付款|支付|发票|订单|注册|결제|주문|가입",
+)
+"""Words in the subjects of what shops and programs report of themselves."""
 
 ROLES: Final = r"support|help|help-?desk|service|customer-?service|kundenservice|info|office|team|contact|kontakt|billing|accounts?|hello|sales|care|success"
 """Local parts of an office, as a machine's Reply-To names it: nobody's own."""

@@ -1,7 +1,7 @@
 """Renders an HTML body as the text that a reader sees.
 
 Links keep their targets, scripts, styles and hidden elements are dropped, and what a mail client marked as quoted
-gets "> " before each line, as in a plain text mail.
+gets "> " before each line, as in a plain text mail. A table's cells stand in one line, with a tab between.
 """
 
 import re
@@ -146,7 +146,7 @@ class _Reader(HTMLParser):
         self._level -= element.quoted
         self._preformatted -= element.tag == "pre"
         if element.tag in {"td", "th"} and self._line:
-            self._line.append(" ")
+            self._line.append("\t")
         return element.tag
 
     def _end_container(self) -> None:
@@ -183,7 +183,9 @@ class _Reader(HTMLParser):
     def _break(self, *, paragraph: bool = False, always: bool = False) -> None:
         """End the line; `paragraph` leaves a blank one behind it, `always` also ends an empty one."""
         line = "".join(self._line)
-        line = line.rstrip() if self._preformatted else line.strip(" ")
+        line = line.rstrip() if self._preformatted else line.strip(" \t")
+        if "\t" in line and not self._preformatted:
+            line = "\t".join(cell.strip(" ") for cell in line.split("\t") if cell.strip(" "))
         self._line.clear()
         if line or always:
             self._lines.append((self._prefix() + line).rstrip(" "))

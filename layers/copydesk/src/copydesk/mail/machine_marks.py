@@ -5,7 +5,7 @@ from email.message import Message
 from email.utils import collapse_rfc2231_value
 from typing import Final
 
-from copydesk.mail.addresses import mailboxes, normalized
+from copydesk.mail.addresses import Mailbox, mailboxes, normalized
 from copydesk.mail.headers import Fields
 from copydesk.mail.mail import MachineMarks
 
@@ -59,6 +59,8 @@ _SCRIPT_MAILERS: Final = re.compile(
 )
 _FORWARDED: Final = ("x-forwarded-to", "x-forwarded-for", "delivered-to", "x-original-to", "resent-to", "envelope-to")
 _FORWARDED_LIMIT: Final = 10
+_ORIGINAL: Final = ("x-original-from", "x-original-sender")
+_ORIGINAL_LENGTH: Final = 1_000
 
 
 def machine_marks(message: Message, fields: Fields) -> MachineMarks:
@@ -68,6 +70,7 @@ def machine_marks(message: Message, fields: Fields) -> MachineMarks:
         return fields.value(name)[:200].lower()
 
     kind = message.get_content_type()
+    original = _original_from(fields)
     return MachineMarks(
         auto_submitted=word("auto-submitted"),
         precedence=word("precedence"),
@@ -78,6 +81,8 @@ def machine_marks(message: Message, fields: Fields) -> MachineMarks:
         script_headers=_script_headers(fields),
         list_names=_list_names(fields),
         forwarded_to=_forwarded_to(fields),
+        original_from=original.address,
+        original_name=original.name,
         content_type=kind,
         report_type=_report_type(message) if kind == "multipart/report" else "",
         return_path=_return_path(fields.value("return-path")),
@@ -110,6 +115,13 @@ def _forwarded_to(fields: Fields) -> tuple[str, ...]:
     named = (one for name in _FORWARDED for value in fields.values(name)[:_FORWARDED_LIMIT] for one in value.split())
     found = (mailboxes(one) for one in named)
     return tuple(dict.fromkeys(one[0].address.lower() for one in found if one))[:_FORWARDED_LIMIT]
+
+
+def _original_from(fields: Fields) -> Mailbox:
+    """Who wrote, as Google Groups and others keep it beside a From of their own."""
+    values = (value for name in _ORIGINAL if (value := fields.value(name)[:_ORIGINAL_LENGTH]))
+    named = (found for value in values for found in mailboxes(value))
+    return next(named, Mailbox(""))
 
 
 def _report_type(message: Message) -> str:

@@ -13,6 +13,7 @@ class MachineMarks(Frozen):
     `list_headers` are the names of the RFC 2369 and RFC 2919 headers present, `auto_reply_headers` those that older
     autoresponders set, `mass_headers` those that mailings to many bear, `script_headers` those of programs on web
     servers. `list_names` are what the list's own headers call it, `forwarded_to` the addresses that a forwarder names.
+    `original_from` is the writer whom a list names that put its own address into From, and `original_name` their name.
     `report_type` is that of a multipart/report (RFC 6522), `return_path` the mail's own header.
     """
 
@@ -25,6 +26,8 @@ class MachineMarks(Frozen):
     script_headers: tuple[str, ...] = ()
     list_names: tuple[str, ...] = ()
     forwarded_to: tuple[str, ...] = ()
+    original_from: str = ""
+    original_name: str = ""
     content_type: str = ""
     report_type: str = ""
     return_path: str = ""

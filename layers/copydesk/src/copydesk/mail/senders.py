@@ -7,11 +7,16 @@ from typing import Final
 from copydesk.settings import Settings
 
 _MAIL_SYSTEM: Final = re.compile(
-    r"mailer[-_.]?daemon|mdaemon|mail[-_.]?system|mail[-_.]?delivery(?:[-_.].*)?|post[-_.]?master|ndr|bounces?(?:[-_.+].*)?"
+    r"mail(?:er)?[-_.]?daemon|mdaemon|mail[-_.]?system|mail[-_.]?delivery(?:[-_.].*)?|post[-_.]?master|ndr|bounces?(?:[-_.+].*)?"
 )
 _NO_REPLY: Final = re.compile(
-    r"(?:.*[-_.+])?(?:no[-_.]?repl(?:y|ies)|do[-_.]?not[-_.]?reply|donot[-_.]?reply|ne[-_.]?pas[-_.]?repondre|"
-    r"nicht[-_.]?antworten|no[-_.]?responder?|nao[-_.]?responda|non[-_.]?rispondere|niet[-_.]?beantwoorden|noreplay|no[-_.]?response)"
+    r"(?:.*[-_.+])?(?:no[-_.]?repl(?:y|ies)|do[-_.]?no?t[-_.]?(?:reply|respond)|donot[-_.]?reply|no[-_.]?response|noreplay|"
+    r"(?:ne|pas)[-_.]?(?:pas|de)[-_.]?r[eé]pon(?:dre|se)|sans[-_.]?reponse|(?:nicht|niet)[-_.]?(?:be)?antwoo?rden|"
+    r"keine?[-_.]?antwort|geen[-_.]?antwoord|niet[-_.]?reageren|no[-_.]?(?:responde[rs]?|responda|contestar)|"
+    r"nao[-_.]?(?:responde[rs]?|responda)|non?[-_.]?rispondere|(?:be)?svara?[-_.]?(?:ikke|inte|ej)|(?:ikke|inte|ej)[-_.]?svara?|"
+    r"ala[-_.]?(?:vastaa|svastata)|antwoord[-_.]?niet|nie[-_.]?odp(?:owiadaj|isuj|isywac)|ne(?:odpovidat|odpovidejte|odpovedat|odpovedajte)|"
+    r"ne[-_.]?(?:valaszoljon|odgovar(?:j?aj|jajte|ajte)|otvecha(?:t|y|yte|ite)|vidpovidaty)|nu[-_.]?raspunde(?:ti)?|"
+    r"(?:yanitla|cevapla)mayin(?:iz)?|auto[-_.]?(?:reply|respond(?:er)?|response)|unmonitored|unattended)"
     r"(?:[-_.+\d].*)?"
 )
 
@@ -42,6 +47,7 @@ def is_mail_system(address: str) -> bool:
     return bool(_MAIL_SYSTEM.fullmatch(address.lower().rpartition("@")[0]))
 
 
+@lru_cache(maxsize=64)
 def is_no_reply(address: str) -> bool:
     """Whether it says that it takes no replies."""
     return bool(_NO_REPLY.fullmatch(address.lower().rpartition("@")[0]))

@@ -30,7 +30,7 @@ def answers_us(mail: Mail, settings: Settings) -> bool:
 def why_bulk(mail: Mail, settings: Settings) -> str:
     """Why the mail is surely a list's or a mailing to many; "" if a person may have written it to us."""
     mark = _mark(mail)
-    if not mark or answers_us(mail, settings) or _came_by_own_group(mail, settings):
+    if not mark or answers_us(mail, settings) or came_by_own_group(mail, settings):
         return ""
     is_listed = any(name != "list-unsubscribe" for name in mail.marks.list_headers)
     if mail.marks.precedence == "junk":
@@ -44,7 +44,7 @@ def why_bulk(mail: Mail, settings: Settings) -> str:
 
 def bulk_doubt(mail: Mail, settings: Settings) -> str:
     """The mark of bulk that a person's mail bears; "" if it has none, or came by the owner's own group."""
-    return "" if _came_by_own_group(mail, settings) or answers_us(mail, settings) else _mark(mail)
+    return "" if came_by_own_group(mail, settings) or answers_us(mail, settings) else _mark(mail)
 
 
 def _mark(mail: Mail) -> str:
@@ -57,7 +57,7 @@ def _mark(mail: Mail) -> str:
     return f"it bears a mailing's header ({marks.mass_headers[0]})" if len(marks.mass_headers) > 1 else ""
 
 
-def _came_by_own_group(mail: Mail, settings: Settings) -> bool:
+def came_by_own_group(mail: Mail, settings: Settings) -> bool:
     """Whether the list is the owner's own group or alias.
 
     One at another domain is known by the settings. Without these, by a forwarder that says whom it forwards to, unless

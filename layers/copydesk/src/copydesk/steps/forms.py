@@ -65,7 +65,7 @@ def _bind(services: Services, domain: str, signed_by: str) -> None:
 
 def _domain_in(event: object) -> str:
     if isinstance(event, UserQueryReceived):
-        return event.form_sender.rpartition("@")[2].lower()
+        return event.form_sender.rpartition("@")[2].lower() if event.form_through == "form" else ""
     return event.domain if isinstance(event, FormConfirmed) and event.form_id == ids.form_id(event.domain) else ""
 
 

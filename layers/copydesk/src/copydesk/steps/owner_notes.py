@@ -128,7 +128,7 @@ def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryVi
 def _form_address(services: Services, shown: QueryView) -> str:
     """The address at which a form of the owner's can be confirmed: the same for each mail of that form's domain."""
     mail = shown.mail
-    if not mail.form_sender or mail.form_id or mail.forwarded_by:
+    if not mail.form_sender or mail.form_through != "form" or mail.form_id or mail.forwarded_by:
         return ""
     form_id = ids.form_id(mail.form_sender.rpartition("@")[2])
     return form_address(services.settings, services.secrets.link_keys("threads"), form_id)

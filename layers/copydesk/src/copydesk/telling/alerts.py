@@ -51,6 +51,12 @@ SCRIPTED: Final = (
 )
 
 
+_THROUGH: Final = {
+    "group": "This came through your group {}, which wrote its own address into From",
+    "invitation": "This is an invitation that a calendar's program ({}) sent",
+}
+
+
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     """What the owner must know before trusting the mail."""
     alerts: list[str] = []
@@ -117,6 +123,11 @@ def _about_sender(mail: ClientMail) -> tuple[str, ...]:
 
 def _about_form(mail: ClientMail) -> str:
     """Whom a form's notification is taken to be from, and that APPROVE writes to that person."""
+    if mail.form_through != "form":
+        return (
+            f"{_THROUGH[mail.form_through].format(mail.form_sender)}, and {mail.form_named_in} names {mail.goes_to}. "
+            f"APPROVE sends the reply to {mail.goes_to}, not to {mail.form_sender}. Nothing proves that they wrote it."
+        )
     if mail.form_confirmed:
         return (
             f"This came from your website's form ({mail.form_sender}). The reply goes to its visitor, {mail.goes_to}."

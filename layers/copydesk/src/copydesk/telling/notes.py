@@ -198,7 +198,7 @@ def mail_facts(mail: ClientMail, zone: str) -> tuple[tuple[str, str], ...]:
         ("To", mail.recipient),
         ("Also to", ", ".join(mail.others)),
         ("Forwarded by", mail.forwarded_by),
-        ("Form", mail.form_sender),
+        (mail.form_through.capitalize() if mail.form_through != "invitation" else "Sent by", mail.form_sender),
         ("Your note", mail.owner_note),
         ("Subject", mail.subject or "(no subject)"),
         ("Sent", moment(mail.sent_at, zone) if mail.sent_at else ""),

@@ -83,6 +83,7 @@ KINDS: Final[Mapping[str, str]] = {
     "spam": "spam",
     "too_many": "one mail too many",
     "unclear_forward": "a forward without its sender",
+    "unclear_writer": "a mail whose writer is unclear",
     "unclear_review": "an answer without a decision",
     "unreadable": "an unreadable mail",
     "unverified_review": "an unproved answer to a review",

@@ -111,9 +111,12 @@ def _indented(text: str) -> str:
         return text
 
 
+_THROUGH: Final = {"form": "the form of", "group": "the group", "invitation": "the calendar of"}
+
+
 def _received(event: UserQueryReceived) -> str:
     forwarded = f", forwarded by {event.forwarded_by}" if event.forwarded_by else ""
-    through = f", through the form of {event.form_sender}" if event.form_sender else ""
+    through = f", through {_THROUGH[event.form_through]} {event.form_sender}" if event.form_sender else ""
     return f"Mail from {event.sender}{forwarded}{through}: {event.subject or '(no subject)'}"
 
 
