@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import Proof
-from copydesk.flow.arrival import KNOWN_UNREAD, NOTED, TOLD, UNANSWERED, Arrival
+from copydesk.flow.arrival import KNOWN_UNREAD, TOLD, UNANSWERED, Arrival
+from copydesk.flow.machines import invited_in, is_a_members, may_be_a_members, may_be_noted, names_of_a_note, note
 from copydesk.flow.mail_names import (
-    calendar_name,
     claimed_names,
     form_name,
     own_name,
@@ -41,7 +41,6 @@ from copydesk.flow.places import (
     Joins,
     Known,
     Needs,
-    Notes,
     Opens,
     Placement,
     Repeats,
@@ -60,13 +59,12 @@ def names(arrival: Arrival) -> tuple[str, ...]:
     """The names to look up for this mail: its own, those that it claims to answer, its topic, its form's."""
     if is_copy(arrival):
         return (own_name(arrival.mail), *claimed_names(arrival.mail))
-    if _may_be_noted(arrival):
-        calendar = arrival.mail.calendar
-        uid = "" if calendar is None else calendar.uid
-        return (*claimed_names(arrival.mail), *((calendar_name(uid),) if uid else ()))
+    if may_be_noted(arrival):
+        return names_of_a_note(arrival)
     if arrival.why is not None and arrival.why.kind == "own":
         return (own_name(arrival.mail),)
-    if arrival.answers_review or _aside(arrival) is not None:
+    aside = _aside(arrival)
+    if arrival.answers_review or (aside is not None and not may_be_a_members(arrival, aside)):
         return ()
     token = arrival.token
     forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
@@ -79,9 +77,7 @@ def may_be_the_owners_word(arrival: Arrival) -> bool:
     return arrival.token is not None and arrival.answers_review and _aside(arrival) is None
 
 
-def place(  # noqa: PLR0911  (one for each way)
-    arrival: Arrival, known: Known, settings: Settings, ring: KeyRing
-) -> Placement:
+def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
     if _came_back(arrival, known, settings):
         return Repeats()
@@ -92,10 +88,8 @@ def place(  # noqa: PLR0911  (one for each way)
             return own
         if isinstance(aside, Discards) and is_copy(arrival):
             return _own(arrival, known, replace(aside, ahead=answers_ahead(arrival, known)))
-    if aside is not None and _may_be_noted(arrival):
-        return _note(arrival, known, ring) or _own(arrival, known, aside)
     if aside is not None:
-        return _own(arrival, known, aside)
+        return _place_aside(arrival, aside, known, ring)
     if arrival.token is not None and arrival.answers_review:
         return _place_answer(arrival, arrival.token, known, settings, ring)
     return _place_mail(arrival, known, ring)
@@ -131,32 +125,23 @@ def _unanswerable(arrival: Arrival) -> SetsAside | None:
     return None
 
 
-def _may_be_noted(arrival: Arrival) -> bool:
-    return arrival.why is not None and arrival.why.kind in NOTED and not arrival.error
+def _place_aside(arrival: Arrival, aside: SetsAside | Discards, known: Known, ring: KeyRing) -> Placement:
+    """A mail that is not answered is noted where it belongs, or keeps a query of its own.
 
-
-def _note(arrival: Arrival, known: Known, ring: KeyRing) -> Placement | None:
-    """Where a machine's mail is noted: in the thread that it names, if a member's; None if in none.
-
-    An answer to an invitation is noted unproved, too: who knows its id was invited, and the owner is told that much.
+    Marks of a mailing count for nothing on the answer of somebody who is proved to belong to the thread.
     """
-    why, mail = arrival.why, arrival.mail
-    named = _thread_named(arrival, known, ring) or _invited_in(arrival, known)
-    if why is None or not named:
-        return None
+    noted, doubted = may_be_noted(arrival), may_be_a_members(arrival, aside)
+    if not noted and not doubted:
+        return _own(arrival, known, aside)
+    named = _thread_named(arrival, known, ring) or (invited_in(arrival, known) if noted else "")
     thread = known.queries.get(named)
-    if thread is None:
-        return Needs(named)
-    proved = bool(joining_proof(mail, thread, by_address=_is_to(arrival, thread, ring)))
-    if not proved and (why.kind != "calendar_answer" or thread.version == 0):
-        return None
-    return Repeats() if named in known.handled else Notes(named, why.kind, why.reason, proved=proved)
-
-
-def _invited_in(arrival: Arrival, known: Known) -> str:
-    """The query whose invitation the mail's calendar part answers."""
-    bound = None if arrival.mail.calendar is None else known.bound.get(calendar_name(arrival.mail.calendar.uid))
-    return "" if bound is None else bound.query_id
+    by_address = thread is not None and _is_to(arrival, thread, ring)
+    if noted:
+        return note(arrival, named, thread, known, by_address=by_address) or _own(arrival, known, aside)
+    found = is_a_members(arrival, named, thread, by_address=by_address)
+    if isinstance(found, Needs):
+        return found
+    return _place_mail(arrival, known, ring) if found else _own(arrival, known, aside)
 
 
 def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placement:

@@ -21,7 +21,7 @@ _Token = tuple[str, str]
 
 
 class Written(NamedTuple):
-    """A mailbox as it stands in a header. `beside` is the text outside its brackets, quotes and comments, "" if bare."""
+    """A mailbox as it stands in a header. `beside` is the text outside brackets, quotes and comments, "" if bare."""
 
     address: str
     name: str

@@ -52,7 +52,8 @@ _QUOTED: Final = re.compile(r"[\"“”„«»][^\"“”„«»\n]{1,200}[\"“
 _SENTENCE: Final = re.compile(r"[.!?。！？;:：](?=\s|$)|\n|^|[。！？]")
 _ENDS: Final = re.compile(r"\s*(?:[-–—.,:;!*|)\]。]|\n|$)(?!\w)")
 _SOMEBODYS: Final = re.compile(
-    r"\bi (?:am|have|did|do|will|was|can|sent|wrote|got|received)\b|\bi['’](?:m|ve|ll|d)\b|\b(?:ich|je|ik|io|yo|jeg|jag|я)\b"
+    r"\bi (?:am|have|did|do|will|was|can|sent|wrote|got|received)\b|\bi['’](?:m|ve|ll|d)\b|"
+    r"\b(?:ich|je|ik|io|yo|jeg|jag|я)\b"
 )
 """A sentence that speaks of its writer is a person's."""
 _FEW_WORDS: Final = 2
@@ -126,27 +127,28 @@ def _says_only_that(said: str) -> bool:
 
 
 def _reads_like_receipt(mail: Mail) -> bool:
+    """Its words, and beside them a machine's sentence or line, a number in both places, or a promise to answer."""
     if _FORWARD.match(mail.subject):
         return False
-    text = mail.new_text[:_TOP]
+    text, subject = mail.new_text[:_TOP], lowered(mail.subject)
     said = lowered(text)
-    subject, marked = lowered(mail.subject), bool(_REPLY_LINE.search(said))
-    in_subject, in_text = _RECEIPT.search(subject), _RECEIPT.search(said)
-    if not (in_subject or in_text):
+    in_subject = bool(_RECEIPT.search(subject))
+    if not in_subject and not _RECEIPT.search(said):
         return False
-    said = _unquoted(said)
-    in_text = _RECEIPT.search(said)
-    if not (in_subject or in_text):
-        return False
-    if marked or _says_machine(mail.new_text[:_MARK]):
+    own = _unquoted(said)
+    in_text = {found[0] for found in _RECEIPT.finditer(own)}
+    if (in_subject or in_text) and (_REPLY_LINE.search(said) or _says_machine(mail.new_text[:_MARK])):
         return True
-    numbered = _TICKET.search(mail.subject) or _TICKET.search(text)
-    if numbered and in_subject and in_text:
+    return bool(in_text) and _is_numbered_or_promised(mail, text, own, in_text | ({subject} if in_subject else set()))
+
+
+def _is_numbered_or_promised(mail: Mail, text: str, own: str, receipts: set[str]) -> bool:
+    in_subject = bool(_TICKET.search(mail.subject))
+    numbered = in_subject or bool(_TICKET.search(text))
+    if numbered and lowered(mail.subject) in receipts:
         return True
-    twice = len(mail.new_text) <= _SHORT and len({found[0] for found in _RECEIPT.finditer(f"{subject}\n{said}")}) > 1
-    if in_text and twice and _TICKET.search(mail.subject):
-        return True
-    return bool(in_text and _PROMISE.search(said) and (numbered or twice))
+    twice = len(receipts) > 1 and len(mail.new_text) <= _SHORT
+    return (twice and in_subject) or (bool(_PROMISE.search(own)) and (numbered or twice))
 
 
 def _reads_like_notification(mail: Mail) -> bool:

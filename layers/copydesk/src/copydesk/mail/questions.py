@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - marks of many scripts are looked for
+# ruff: noqa: E501, RUF001 - marks of many scripts, and patterns that stay whole, are looked for
 """Tells whether somebody asks something. A machine that only looks like one asks nothing; who asks is to be answered."""
 
 import re
@@ -24,7 +24,7 @@ _MARK: Final = re.compile(
 )
 """What ends a question: the marks of many scripts, Greek's semicolon, and the words of languages that need no mark."""
 
-_INSIDE: Final = re.compile(r"\w[\u055e]\w?")
+_INSIDE: Final = re.compile(r"\w\u055e[^։:\n]{0,200}")
 """Armenian sets its mark upon a vowel within the word."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?。！？؟…](?=[\s\"”»)])|[。！？]|\n\s*\n")

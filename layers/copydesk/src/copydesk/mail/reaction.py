@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many scripts are looked for
 """A reaction to a mail: a single picture, which Gmail and Outlook send as a mail of its own (compare RFC 9078)."""
 
 import re

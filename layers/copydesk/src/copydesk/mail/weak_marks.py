@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many scripts are looked for
 """Marks that groups, Exchange servers and customer databases put on a person's mail, and mailings have, too."""
 
 import re
@@ -17,10 +18,12 @@ _TAG: Final = re.compile(r"\s*(?:(?:re|aw|sv|fwd?)\s*:\s*)*\[([^\[\]]{2,40})\]",
 _END: Final = 2_000
 """Characters at a mail's end in which a mailing says how to leave it."""
 _AROUND: Final = 200
+_BESIDE: Final = 40
 _SHORT_LINE: Final = 80
-_WAY_OUT: Final = re.compile(
-    r"https?://|mailto:|<[^<>\s]+>|\b(?:click|reply|here|hier|ici|aquí|qui|aqui|klick\w*|klik|clique[rz]?|haz clic|"
-    r"to (?:unsubscribe|opt[- ]out)|please unsubscribe)\b|点击|點擊|こちら|여기",
+_LEADS_OUT: Final = re.compile(r"https?://|mailto:|<[^<>\s]+>", re.IGNORECASE)
+_ORDERS: Final = re.compile(
+    r"\b(?:click|here|hier|ici|aquí|qui|aqui|klick\w*|klik|clique[rz]?|haz clic|please unsubscribe)\b|点击|點擊|こちら|여기|"
+    r"(?<!how )\bto (?:unsubscribe|opt[- ]out)\s*[,:]",
     re.IGNORECASE,
 )
 _OUR_IDS: Final = re.compile(r"@(?:[a-z0-9-]+\.)?amazonses\.com>$", re.IGNORECASE)
@@ -103,8 +106,9 @@ def _offers_to_leave(end: str) -> bool:
     """Whether a mail's end says how to leave a mailing: with a link, an order, or in a line of its own."""
     for found in _BULK_WORDS.finditer(end):
         around = end[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        beside = end[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]
         line = end[end.rfind("\n", 0, found.start()) + 1 : found.end()] + end[found.end() :].partition("\n")[0]
         alone = len(line) <= _SHORT_LINE and not line.rstrip().endswith((".", "?", "!", ",", "？", "。"))
-        if alone or _WAY_OUT.search(around):
+        if alone or _LEADS_OUT.search(around) or _ORDERS.search(beside):
             return True
     return False
