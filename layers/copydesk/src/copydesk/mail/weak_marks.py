@@ -22,8 +22,8 @@ _BESIDE: Final = 40
 _SHORT_LINE: Final = 80
 _LEADS_OUT: Final = re.compile(r"https?://|mailto:|<[^<>\s]+>", re.IGNORECASE)
 _ORDERS: Final = re.compile(
-    r"\b(?:click|here|hier|ici|aquí|qui|aqui|klick\w*|klik|clique[rz]?|haz clic|please unsubscribe)\b|点击|點擊|こちら|여기|"
-    r"(?<!how )\bto (?:unsubscribe|opt[- ]out)\s*[,:]",
+    r"\b(?:click|here|hier|ici|aquí|qui|aqui|klick\w*|klik|clique[rz]?|haz clic|please unsubscribe)\b|"
+    r"点击|點擊|こちら|여기|(?<!how )\bto (?:unsubscribe|opt[- ]out)\s*[,:]",
     re.IGNORECASE,
 )
 _OUR_IDS: Final = re.compile(r"@(?:[a-z0-9-]+\.)?amazonses\.com>$", re.IGNORECASE)
