@@ -241,8 +241,8 @@ def _doubts(mail: Mail, settings: Settings) -> tuple[str, ...]:
         )
     if _auto_submitted(mail):
         found.append(f"it says Auto-Submitted: {mail.marks.auto_submitted}")
-    if asking := asks_like_a_person(mail):
-        found.append(asking)
+    if asks_like_a_person(mail):
+        found.append("it reads like an automatic answer, but asks something")
     elif reads_like_absence(mail):
         found.append("the subject reads like an automatic answer, but nothing else says so")
     return tuple(doubt for doubt in found if doubt)

@@ -6,7 +6,8 @@ quote a machine: what stands in quotation marks is not the mail's own word.
 """
 
 import re
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 
 from copydesk.mail.automatic_words import (
     ABOUT_ITSELF,
@@ -70,30 +71,47 @@ _OPENING: Final = 300
 _SHORT: Final = 600
 
 
+Reading = Literal["", "absence", "receipt", "notification"]
+
+
 def is_absence(mail: Mail) -> bool:
     """Whether it says that its writer is away, in the manner of an autoresponder.
 
     By the subject's first words and the text's; or by such a subject before the one that it answers; or in an answer
     by a text that says nothing else.
     """
-    return _reads_like_absence(mail) and not asks(mail.new_text)
+    return _reading(mail) == "absence" and not asks(mail.new_text)
 
 
 def is_receipt(mail: Mail) -> bool:
     """Whether a help desk says that a mail has come in, and shows it by a second sign."""
-    return _reads_like_receipt(mail) and not asks(mail.new_text)
+    return _reading(mail) == "receipt" and not asks(mail.new_text)
 
 
 def is_notification(mail: Mail) -> bool:
     """Whether it says of itself that a machine wrote it; a mail that passes such words on does not."""
-    return _reads_like_notification(mail) and not asks(mail.new_text)
+    return _reading(mail) == "notification" and not asks(mail.new_text)
 
 
-def asks_like_a_person(mail: Mail) -> str:
-    """What a mail with a machine's words reads like, if only its question says that a person wrote it; else ""."""
-    if not (_reads_like_absence(mail) or _reads_like_receipt(mail) or _reads_like_notification(mail)):
+def asks_like_a_person(mail: Mail) -> bool:
+    """Whether a mail has a machine's words, and only its question says that a person wrote it."""
+    return bool(_reading(mail)) and asks(mail.new_text)
+
+
+def _reading(mail: Mail) -> Reading:
+    return _read(mail.subject, mail.new_text, bool(mail.in_reply_to or mail.references))
+
+
+@lru_cache(maxsize=2)
+def _read(subject: str, new_text: str, answers: bool) -> Reading:  # noqa: FBT001 - a cache's key
+    """What a mail reads like, whatever it asks. Several rules want to know of one mail."""
+    if _reads_like_absence(subject, new_text, answers=answers):
+        return "absence"
+    if _FORWARD.match(subject):
         return ""
-    return "it reads like an automatic answer, but asks something" if asks(mail.new_text) else ""
+    if _reads_like_receipt(subject, new_text):
+        return "receipt"
+    return "notification" if _reads_like_notification(new_text) else ""
 
 
 def reads_like_absence(mail: Mail) -> bool:
@@ -103,14 +121,13 @@ def reads_like_absence(mail: Mail) -> bool:
     )
 
 
-def _reads_like_absence(mail: Mail) -> bool:
-    said = _without_disclaimer(mail.new_text)
+def _reads_like_absence(subject: str, new_text: str, *, answers: bool) -> bool:
+    said = _without_disclaimer(new_text)
     if len(said) > _LONG:
         return False
-    answers = bool(mail.in_reply_to or mail.references)
-    if not mail.subject or not _ABSENCE_SUBJECT.match(mail.subject):
+    if not subject or not _ABSENCE_SUBJECT.match(subject):
         return answers and len(said) <= _SHORT and _says_only_that(said)
-    if not said.strip() or (answers and _WITH_COLON.match(mail.subject)):
+    if not said.strip() or (answers and _WITH_COLON.match(subject)):
         return True
     text = lowered(said[:_TOP])
     return bool(_ABSENCE_TEXT.search(text) and _ABSENCE_TEXT.search(_unquoted(text))) or _says_machine(said[:_TOP])
@@ -126,37 +143,32 @@ def _says_only_that(said: str) -> bool:
     return len({found[0] for found in _ABSENCE_TEXT.finditer(text)}) > 1 or bool(first and _UNTIL.search(text))
 
 
-def _reads_like_receipt(mail: Mail) -> bool:
+def _reads_like_receipt(subject: str, new_text: str) -> bool:
     """Its words, and beside them a machine's sentence or line, a number in both places, or a promise to answer."""
-    if _FORWARD.match(mail.subject):
-        return False
-    text, subject = mail.new_text[:_TOP], lowered(mail.subject)
+    text = new_text[:_TOP]
     said = lowered(text)
-    in_subject = bool(_RECEIPT.search(subject))
+    in_subject = bool(_RECEIPT.search(lowered(subject)))
     if not in_subject and not _RECEIPT.search(said):
         return False
     own = _unquoted(said)
     in_text = {found[0] for found in _RECEIPT.finditer(own)}
-    if (in_subject or in_text) and (_REPLY_LINE.search(said) or _says_machine(mail.new_text[:_MARK])):
+    if (in_subject or in_text) and (_REPLY_LINE.search(said) or _says_machine(new_text[:_MARK])):
         return True
-    return bool(in_text) and _is_numbered_or_promised(mail, text, own, in_text | ({subject} if in_subject else set()))
-
-
-def _is_numbered_or_promised(mail: Mail, text: str, own: str, receipts: set[str]) -> bool:
-    in_subject = bool(_TICKET.search(mail.subject))
-    numbered = in_subject or bool(_TICKET.search(text))
-    if numbered and lowered(mail.subject) in receipts:
-        return True
-    twice = len(receipts) > 1 and len(mail.new_text) <= _SHORT
-    return (twice and in_subject) or (bool(_PROMISE.search(own)) and (numbered or twice))
-
-
-def _reads_like_notification(mail: Mail) -> bool:
-    if _FORWARD.match(mail.subject):
+    if not in_text:
         return False
-    if _says_machine(mail.new_text[:_MARK]):
+    has_number = bool(_TICKET.search(subject))
+    if in_subject and (has_number or _TICKET.search(text)):
         return True
-    return len(mail.new_text) > _MARK and _says_machine(mail.new_text[-_TOP:])
+    twice = len(in_text) + in_subject > 1 and len(new_text) <= _SHORT
+    return (twice and has_number) or (
+        bool(_PROMISE.search(own)) and (twice or has_number or bool(_TICKET.search(text)))
+    )
+
+
+def _reads_like_notification(new_text: str) -> bool:
+    if _says_machine(new_text[:_MARK]):
+        return True
+    return len(new_text) > _MARK and _says_machine(new_text[-_TOP:])
 
 
 def _says_machine(text: str) -> bool:
