@@ -114,6 +114,18 @@ def in_thread(**mail: object) -> Callable[[Pipeline], object]:
     return lambda desk: desk.client_writes("More", in_reply_to=answered(desk), **mail)
 
 
+def bulk_after_own(desk: Pipeline) -> None:
+    desk.client_writes("Hello", message_id="<first@mail.example.com>")
+    desk.run()
+    desk.client_writes("And photos, too", in_reply_to="<first@mail.example.com>", Precedence="bulk")
+
+
+def away_in_words(desk: Pipeline) -> None:
+    desk.client_writes("Could you write an article?", message_id=FIRST)
+    desk.run()
+    desk.client_writes("I am out of the office until Monday. For urgent matters, call Ann.", in_reply_to=FIRST)
+
+
 def in_a_burst(desk: Pipeline) -> None:
     desk.client_writes("Hello", message_id="<first@mail.example.com>")
     desk.step()
@@ -267,6 +279,15 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     ),
     "generated mail": arrives(Auto_Submitted="auto-generated"),
     "generated mail in a thread": in_thread(Auto_Submitted="auto-generated", X_Auto_Response_Suppress="All"),
+    "read receipt in words": arrives(
+        "Your message\n\n  To: Jonas\n  Subject: An article\n\nwas read on Monday.", subject="Read: An article"
+    ),
+    "vacation of a client in words": away_in_words,
+    "passed on by a program": arrives(Auto_Submitted="auto-forwarded"),
+    "question in a machine's words": arrives(
+        "Hi Mara, I am on holiday in May. Could you send the text before that?", subject="Out of office in May"
+    ),
+    "second mail that a server calls bulk": bulk_after_own,
     "notification": arrives("Your invoice is attached. This mail was generated automatically.", subject="Your invoice"),
     "reaction": arrives("👍\n\nJonas Weber reacted via Gmail", subject="Re: An article"),
     "answer to an invitation": lambda desk: desk.mail_arrives(calendar_answer("unknown@desk.example")),

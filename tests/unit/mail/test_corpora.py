@@ -21,6 +21,8 @@ CASES = {
     "ticket receipts": 2,
     "delivery reports": 2,
     "itip answers": 3,
+    "people in machines words": 4,
+    "machines in words alone": 4,
     "flufl.bounce": 117,
     "james-mime4j": 4,
     "one-time codes": 26,

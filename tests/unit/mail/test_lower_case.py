@@ -4,13 +4,29 @@ import re
 
 import pytest
 
-from copydesk.mail.automatic_words import ABSENCE_TEXTS, MACHINE_WORDS, RECEIPT_WORDS
+from copydesk.mail.automatic_words import (
+    ABOUT_ITSELF,
+    ABSENCE_TEXTS,
+    DISCLAIMERS,
+    MACHINE_NAMES,
+    MACHINE_WORDS,
+    PROMISES,
+    RECEIPT_WORDS,
+    REPLY_LINES,
+    UNTIL,
+)
 from copydesk.mail.languages import FAILURE_TEXTS
 from copydesk.mail.lower_case import in_lower_case, lowered
 
 LISTS = {
     "absence": ABSENCE_TEXTS,
     "machine": MACHINE_WORDS,
+    "names": MACHINE_NAMES,
+    "itself": ABOUT_ITSELF,
+    "promises": PROMISES,
+    "reply lines": REPLY_LINES,
+    "until": UNTIL,
+    "disclaimers": DISCLAIMERS,
     "receipt": RECEIPT_WORDS,
     "failure": FAILURE_TEXTS,
 }
@@ -32,7 +48,7 @@ def test_the_words_are_written_in_lower_case(name: str) -> None:
         ("absence", "ΕΚΤΌΣ ΓΡΑΦΕΊΟΥ"),
         ("absence", "ПО СРОЧНЫМ"),
         ("machine", "OTOMATİK OLARAK GÖNDERİLDİ"),
-        ("machine", "AUTOMATISCHE BENACHRICHTIGUNG"),
+        ("names", "AUTOMATISCHE BENACHRICHTIGUNG"),
         ("receipt", "MESAJINIZ ULAŞTI"),
         ("receipt", "ДЯКУЄМО. СПАСИБО ЗА ОБРАЩЕНИЕ"),
     ],

@@ -212,6 +212,32 @@ def test_a_dmarc_pass_that_may_be_anothers_authenticates_nobody(sender: str) -> 
     assert not authenticated(sender, "client.example")
 
 
+NAMED_BY_ANOTHER_ADDRESS = {
+    "quoted": '"robin@studio.example" <robin@client.example>',
+    "quoted, the same domain": '"office@client.example" <robin@client.example>',
+    "unquoted": "robin@studio.example <robin@client.example>",
+    "unquoted, with words": "Robin Doe robin@studio.example <robin@client.example>",
+}
+
+
+@pytest.mark.parametrize("sender", NAMED_BY_ANOTHER_ADDRESS.values(), ids=NAMED_BY_ANOTHER_ADDRESS)
+def test_a_name_that_is_another_address_takes_no_pass_away(sender: str) -> None:
+    assert authenticated(f"From: {sender}", "client.example")
+    assert not authenticated(f"From: {sender}", "studio.example"), "the domain that was judged is another's"
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        '"a@client.example" <robin@client.example>, <jane@client.example>',
+        "robin@studio.example <robin@client.example> <jane@client.example>",
+        "robin@studio.example, robin@client.example",
+    ],
+)
+def test_a_second_mailbox_takes_the_pass_away_whatever_is_quoted(sender: str) -> None:
+    assert not authenticated(f"From: {sender}", "client.example")
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_mail_or_unreadable_mail(content: bytes) -> None:

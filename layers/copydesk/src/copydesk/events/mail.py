@@ -155,7 +155,8 @@ class InvitationAnswered(Event):
     """The client's calendar answered our invitation (iTIP, RFC 5546).
 
     `status` is ACCEPTED, DECLINED, TENTATIVE, or COUNTER for another time, which `start` and `end` then name as the
-    calendar wrote them. `proved` says that somebody who belongs to the thread wrote it.
+    calendar wrote them. `comment` is what stands in the calendar's own line, `text` what was written in the mail around
+    it. `proved` says that somebody who belongs to the thread wrote it.
     """
 
     from_outside: ClassVar[bool] = True
@@ -169,6 +170,7 @@ class InvitationAnswered(Event):
     end: str = ""
     zone: str = ""
     comment: str = ""
+    text: str = ""
     proved: bool = False
 
 

@@ -1,5 +1,6 @@
 """handle_failure: what Copydesk can't finish becomes the owner's, with the reason and the raw mail."""
 
+import re
 from typing import Final
 
 from copydesk import ids
@@ -13,9 +14,13 @@ from copydesk.events import (
 )
 from copydesk.flow.context import Context
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
+from copydesk.mail.questions import questions
 from copydesk.query import Status
 
 HANDLER: Final = "handle_failure"
+_TOLD: Final = 500
+"""Characters of what was written beside an answer to an invitation that the owner is told; the log has more."""
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def is_due(context: Context[Event]) -> bool:
@@ -64,6 +69,20 @@ def _answered(event: InvitationAnswered) -> str:
         if event.status == "COUNTER" and event.start
         else ""
     )
-    comment = f". They wrote: “{event.comment}”" if event.comment else ""
+    words = _words(event)
     unproved = "" if event.proved else ". Nothing proves that this answer is theirs"
-    return f"{event.sender} {said} the invitation to the call{when}{comment}{unproved}"
+    return f"{event.sender} {said} the invitation to the call{when}{words}{unproved}"
+
+
+def _words(event: InvitationAnswered) -> str:
+    """What was written beside the answer, cut and without links; a question in it is told as one."""
+    said = [_LINK.sub("(link)", " ".join(one.split())) for one in (event.comment, event.text)]
+    comment, text = said if said[0] not in said[1] else ("", said[1])
+    asked = " ".join(questions(text or comment))
+    told = [f"They ask: “{_cut(asked)}”"] if asked else []
+    told += [f"They wrote: “{_cut(one)}”" for one in (comment, text) if one and one != asked]
+    return "".join(f". {one}" for one in told)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _TOLD else f"{text[:_TOLD].rstrip()}…"

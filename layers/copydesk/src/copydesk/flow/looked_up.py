@@ -1,7 +1,8 @@
 """receive_email and verify_word: what a mail is before anything is known of threads, and which names are looked up."""
 
-from copydesk.flow.arrival import KNOWN_UNREAD, NOTED, TOLD, UNANSWERED, Arrival
-from copydesk.flow.mail_names import calendar_name, claimed_names, form_name, own_name, topic_name
+from copydesk.flow.arrival import KNOWN_UNREAD, TOLD, UNANSWERED, Arrival
+from copydesk.flow.machines import may_be_a_members, may_be_noted, names_of_a_note
+from copydesk.flow.mail_names import claimed_names, form_name, own_name, topic_name
 from copydesk.flow.own_answer import is_copy
 from copydesk.flow.perhaps_answered import topics_written_on
 from copydesk.flow.placement_words import SEALED, UNCLEAR_FORWARD
@@ -14,12 +15,11 @@ def names(arrival: Arrival, settings: Settings) -> tuple[str, ...]:
     if is_copy(arrival):
         return (own_name(arrival.mail), *claimed_names(arrival.mail), *topics_written_on(arrival, settings))
     if may_be_noted(arrival):
-        calendar = arrival.mail.calendar
-        uid = "" if calendar is None else calendar.uid
-        return (*claimed_names(arrival.mail), *((calendar_name(uid),) if uid else ()))
+        return names_of_a_note(arrival)
     if arrival.why is not None and arrival.why.kind == "own":
         return (own_name(arrival.mail),)
-    if arrival.answers_review or aside_of(arrival) is not None:
+    aside = aside_of(arrival)
+    if arrival.answers_review or (aside is not None and not may_be_a_members(arrival, aside)):
         return ()
     token = arrival.token
     forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
@@ -45,8 +45,3 @@ def _unanswerable(arrival: Arrival) -> SetsAside | None:
     if arrival.forward is not None and not arrival.written.sender:
         return SetsAside(arrival.query_id, "unclear_forward", UNCLEAR_FORWARD)
     return None
-
-
-def may_be_noted(arrival: Arrival) -> bool:
-    """Whether it is a machine's mail that is noted in the thread that it belongs to."""
-    return arrival.why is not None and arrival.why.kind in NOTED and not arrival.error

@@ -9,9 +9,9 @@ from dataclasses import replace
 from copydesk.errors import UnclearDecision
 from copydesk.events import Proof
 from copydesk.flow.arrival import Arrival
-from copydesk.flow.looked_up import aside_of, may_be_noted
+from copydesk.flow.looked_up import aside_of
+from copydesk.flow.machines import invited_in, is_a_members, may_be_a_members, may_be_noted, note
 from copydesk.flow.mail_names import (
-    calendar_name,
     claimed_names,
     form_name,
     own_name,
@@ -42,7 +42,6 @@ from copydesk.flow.places import (
     Joins,
     Known,
     Needs,
-    Notes,
     Opens,
     Placement,
     SetsAside,
@@ -62,13 +61,25 @@ def may_be_the_owners_word(arrival: Arrival) -> bool:
     return arrival.token is not None and arrival.answers_review and aside_of(arrival) is None
 
 
-def place(  # noqa: PLR0911  (one for each way)
-    arrival: Arrival, known: Known, settings: Settings, ring: KeyRing
-) -> Placement:
+def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
     """Where the mail goes, as far as `known` tells. Pure: ask again with what it `Needs`."""
     if _came_back(arrival, known, settings):
         return repeated(arrival.query_id, known)
     aside = aside_of(arrival)
+    hers = _of_the_owner(arrival, aside, known, settings, ring)
+    if hers is not None:
+        return hers
+    if aside is not None:
+        return _place_aside(arrival, aside, known, ring)
+    if arrival.token is not None and arrival.answers_review:
+        return _place_answer(arrival, arrival.token, known, settings, ring)
+    return _place_mail(arrival, known, ring)
+
+
+def _of_the_owner(
+    arrival: Arrival, aside: SetsAside | Discards | None, known: Known, settings: Settings, ring: KeyRing
+) -> Placement | None:
+    """Where what the owner wrote to a client herself goes; None for any other mail."""
     if may_be_own_answer(arrival, settings):
         own = place_answer(arrival, _thread_named(arrival, known, ring), known, settings)
         if own is not None:
@@ -78,15 +89,8 @@ def place(  # noqa: PLR0911  (one for each way)
             return asked if isinstance(asked, Needs) else _own(arrival, known, asked)
         if isinstance(aside, Discards) and is_copy(arrival):
             return _own(arrival, known, replace(aside, ahead=answers_ahead(arrival, known)))
-    if hides_its_readers(arrival, settings) and (named := _thread_named(arrival, known, ring)):
-        return _unseen(arrival, named, known, settings)
-    if aside is not None and may_be_noted(arrival):
-        return _note(arrival, known, ring) or _own(arrival, known, aside)
-    if aside is not None:
-        return _own(arrival, known, aside)
-    if arrival.token is not None and arrival.answers_review:
-        return _place_answer(arrival, arrival.token, known, settings, ring)
-    return _place_mail(arrival, known, ring)
+    named = _thread_named(arrival, known, ring) if hides_its_readers(arrival, settings) else ""
+    return _unseen(arrival, named, known, settings) if named else None
 
 
 def _unseen(arrival: Arrival, named: str, known: Known, settings: Settings) -> Placement:
@@ -110,30 +114,23 @@ def _came_back(arrival: Arrival, known: Known, settings: Settings) -> bool:
     return sent is not None and not sent.content_hash and by_us
 
 
-def _note(arrival: Arrival, known: Known, ring: KeyRing) -> Placement | None:
-    """Where a machine's mail is noted: in the thread that it names, if a member's; None if in none.
+def _place_aside(arrival: Arrival, aside: SetsAside | Discards, known: Known, ring: KeyRing) -> Placement:
+    """A mail that is not answered is noted where it belongs, or keeps a query of its own.
 
-    An answer to an invitation is noted unproved, too: who knows its id was invited, and the owner is told that much.
+    Marks of a mailing count for nothing on the answer of somebody who is proved to belong to the thread.
     """
-    why, mail = arrival.why, arrival.mail
-    named = _thread_named(arrival, known, ring) or _invited_in(arrival, known)
-    if why is None or not named:
-        return None
+    noted, doubted = may_be_noted(arrival), may_be_a_members(arrival, aside)
+    if not noted and not doubted:
+        return _own(arrival, known, aside)
+    named = _thread_named(arrival, known, ring) or (invited_in(arrival, known) if noted else "")
     thread = known.queries.get(named)
-    if thread is None:
-        return Needs(named)
-    proved = bool(joining_proof(mail, thread, by_address=_is_to(arrival, thread, ring)))
-    if not proved and (why.kind != "calendar_answer" or thread.version == 0):
-        return None
-    if named in known.handled:
-        return repeated(arrival.query_id, known, named)
-    return Notes(named, why.kind, why.reason, proved=proved)
-
-
-def _invited_in(arrival: Arrival, known: Known) -> str:
-    """The query whose invitation the mail's calendar part answers."""
-    bound = None if arrival.mail.calendar is None else known.bound.get(calendar_name(arrival.mail.calendar.uid))
-    return "" if bound is None else bound.query_id
+    by_address = thread is not None and _is_to(arrival, thread, ring)
+    if noted:
+        return note(arrival, named, thread, known, by_address=by_address) or _own(arrival, known, aside)
+    found = is_a_members(arrival, named, thread, by_address=by_address)
+    if isinstance(found, Needs):
+        return found
+    return _place_mail(arrival, known, ring) if found else _own(arrival, known, aside)
 
 
 def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placement:

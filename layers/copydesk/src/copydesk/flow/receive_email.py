@@ -66,14 +66,16 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
 
 
 def readmitted(
-    arrival: Arrival, event: MailReadmitted, state: QueryState, now: datetime, settings: Settings
+    arrival: Arrival, event: MailReadmitted, state: QueryState, now: datetime, settings: Settings, *, related: str = ""
 ) -> Outcome:
     """The mail that the owner wants answered: whatever it was taken for, it opens a turn of the query it was meant for.
 
-    Its names stay bound as they are, and it is not counted: the owner's word is its measure.
+    `related` is the thread that it names: JOIN puts it there. Its names stay bound as they are, and it is not counted:
+    the owner's word is its measure.
     """
     joins = event.into == state.query_id
-    placed: Joins | Opens = Joins(event.into, proof="owner") if joins else Opens(event.query_id)
+    placed: Joins | Opens
+    placed = Joins(event.into, proof="owner") if joins else Opens(event.query_id, related=related)
     return Outcome(events=_received(arrival, placed, state, now, settings).events)
 
 
@@ -110,8 +112,14 @@ def _noted(arrival: Arrival, placed: Notes) -> Event:
         end=calendar.end,
         zone=calendar.zone,
         comment=calendar.comment,
+        text=_words_beside(mail),
         proved=placed.proved,
     )
+
+
+def _words_beside(mail: Mail) -> str:
+    """What its writer wrote beside the calendar part; a mail of nothing else shows that part as its text."""
+    return "" if mail.new_text.lstrip().startswith("BEGIN:VCALENDAR") else mail.new_text[:NOTED_TEXT]
 
 
 def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:

@@ -21,7 +21,7 @@ _Token = tuple[str, str]
 
 
 class Written(NamedTuple):
-    """A mailbox as it stands in a header. `beside` is the whole text outside its brackets and comments, "" if bare."""
+    """A mailbox as it stands in a header. `beside` is the text outside brackets, quotes and comments, "" if bare."""
 
     address: str
     name: str
@@ -101,12 +101,12 @@ def _end_of_comment(header: str, start: int) -> int:
 def _mailboxes_of(piece: list[_Token], before: str, valid: Callable[[str], bool]) -> tuple[list[Written], str]:
     """The mailboxes of one piece, and what is left of it as a part of the next one's name."""
     found: list[Written] = []
-    words, bare, comments = before, "", ""
+    words, bare, plain, comments = before, "", before, ""
     for kind, text in piece:
         if kind == "angle" and valid(address := _ROUTE.sub("", text).strip().removeprefix("mailto:")):
-            beside = words.partition("<")[0].strip()
-            found.append(Written(address, beside or comments, beside))
-            words = comments = ""
+            name = words.partition("<")[0].strip()
+            found.append(Written(address, name or comments, plain.partition("<")[0].strip()))
+            words = plain = comments = ""
         elif kind == "comment":
             comments = comments or text.strip()
         elif kind == "quoted":
@@ -115,6 +115,7 @@ def _mailboxes_of(piece: list[_Token], before: str, valid: Callable[[str], bool]
         else:
             shown = f"<{text}>" if kind == "angle" else text
             words += shown
+            plain += shown
             bare += shown
     if found:
         return found, ""

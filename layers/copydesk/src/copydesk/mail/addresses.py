@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from copydesk.mail.address_grammar import written_mailboxes
+from copydesk.mail.address_grammar import Written, written_mailboxes
 from copydesk.mail.headers import decoded_words, one_line
 
 HEADER_LIMIT: Final = 8_000
@@ -76,13 +76,29 @@ def is_one_mailbox(header: str) -> bool:
     """Whether `header` names one mailbox and no second one beside it, in whatever form.
 
     Parsers may still differ on whose it is: a pass for it counts only if the domain that it was judged for is known.
+    An address within quotes is a name, whoever wrote it.
     """
+    return _named_beside(header) is not None
+
+
+def is_told_by_its_domain(header: str) -> bool:
+    """Whether `header` names one mailbox in brackets, at most with an address of another domain as its name.
+
+    Unquoted, that is no name by the grammar, and a parser may take it for the mailbox. Which domain was judged tells.
+    """
+    return _named_beside(header, of_another_domain=True) is not None
+
+
+def _named_beside(header: str, *, of_another_domain: bool = False) -> Written | None:
+    """The one mailbox of `header`; None if there are more, or if an address beside it may be meant."""
     found = {normalized(one.address): one for one in written_mailboxes(header[:HEADER_LIMIT], _is_address)}
     if len(found) != 1:
-        return False
+        return None
     address, one = found.popitem()
     other = normalized(one.beside)
-    return not other or folded(other) == folded(address)
+    same = not other or folded(other) == folded(address)
+    elsewhere = of_another_domain and Mailbox(other).domain != Mailbox(address).domain
+    return one if same or elsewhere else None
 
 
 def folded(address: str) -> str:

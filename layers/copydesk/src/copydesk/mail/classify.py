@@ -13,12 +13,20 @@ from copydesk.mail.form import Form
 from copydesk.mail.forwarding_notice import forwarding_notice
 from copydesk.mail.languages import FAILURE_SUBJECTS, FAILURE_TEXTS
 from copydesk.mail.lower_case import in_lower_case, lowered
-from copydesk.mail.machine_text import is_absence, is_notification, is_receipt, reads_like_absence
+from copydesk.mail.machine_text import (
+    asks_like_a_person,
+    is_absence,
+    is_notification,
+    is_receipt,
+    reads_like_absence,
+)
 from copydesk.mail.mail import Mail
 from copydesk.mail.own_copy import is_own_copy, is_proved_own, why_unproved
 from copydesk.mail.passed_on import doubt_of_program
 from copydesk.mail.passed_on_rules import Finding, calendar, form, nobodys, unclear_form
 from copydesk.mail.private import why_machine, why_private
+from copydesk.mail.questions import asks
+from copydesk.mail.read_receipt import is_read_receipt
 from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours, is_owner_address
 from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.mail.weak_marks import answers_us, bulk_doubt, why_bulk
@@ -51,12 +59,16 @@ class Classification(Frozen):
     """What kind of mail this is, and why; the reason is for the owner to read.
 
     `doubts` are weak marks of a machine that a person's mail bears. `form` is set for a form's notification.
+    `by_words` says that only words tell a machine's mail, and no mark of its program: a person may have written it.
+    `is_weak` says the same of a mailing's: whoever is proved to belong to the thread that it names is no mailing.
     """
 
     kind: Kind
     reason: str
     doubts: tuple[str, ...] = ()
     form: Form | None = None
+    by_words: bool = False
+    is_weak: bool = False
 
 
 _FAILURE_SUBJECT: Final = re.compile(FAILURE_SUBJECTS, re.IGNORECASE)
@@ -102,6 +114,8 @@ def _report(mail: Mail, _settings: Settings) -> Classification | None:
         return _is("delivery_report", "it is a recipient's complaint about a mail (RFC 5965)")
     if mail.marks.report_type == "disposition-notification":
         return _is("receipt", "it says that a mail was read, or deleted unread (RFC 8098)")
+    if mail.marks.has_receipt and not asks(mail.new_text):
+        return _is("receipt", "it says that a mail was read, or deleted unread (RFC 8098)")
     if mail.marks.content_type == "multipart/report":
         return _is("automatic", f"it is a machine's report ({mail.marks.report_type or 'of no type'})")
     return None
@@ -143,7 +157,7 @@ def _undelivered(mail: Mail, _settings: Settings) -> Classification | None:
         return _is("delivery_report", "it reports on the delivery of a mail")
     said = bool(_FAILURE_SUBJECT.match(mail.subject)) + bool(_FAILURE_TEXT.search(lowered(mail.text[:_FAILURE_LENGTH])))
     is_server = not mail.sender or is_mail_system(mail.sender) or _has_null_sender(mail)
-    in_layout = said > 1 and not mail.authenticated and _SERVER_LAYOUT.match(mail.text)
+    in_layout = said > 1 and not mail.authenticated and _SERVER_LAYOUT.match(mail.text) and not asks(mail.new_text)
     if (is_server and said) or in_layout:
         return _is("delivery_report", "it tells of a mail that was not delivered, in a mail server's words")
     return None
@@ -165,10 +179,12 @@ def _automatic(mail: Mail, settings: Settings) -> Classification | None:
 
 def _reads_like_a_machine(mail: Mail, settings: Settings) -> Classification | None:
     """A machine's words without its marks."""
+    if is_read_receipt(mail):
+        return _by_words("receipt", "it reads like a receipt: a mail was read, deleted unread or delivered")
     if is_absence(mail):
-        return _is("automatic", "it reads like an automatic answer: somebody is away")
+        return _by_words("automatic", "it reads like an automatic answer: somebody is away")
     if is_receipt(mail):
-        return _is("automatic", "it reads like an automatic answer: a mail has come in")
+        return _by_words("automatic", "it reads like an automatic answer: a mail has come in")
     if is_notification(mail) and not (answers_us(mail, settings) and mail.authenticated):
         return _is("notification", "it says that a machine wrote it, and asks nothing")
     return None
@@ -191,7 +207,7 @@ def _owner(mail: Mail, settings: Settings) -> Classification | None:
 def _bulk(mail: Mail, settings: Settings) -> Classification | None:
     """Mailing lists (RFC 2369, RFC 2919) and mailings to many."""
     why = why_bulk(mail, settings) or why_machine(mail, settings)
-    return _is("bulk", why) if why else None
+    return Classification(kind="bulk", reason=why, doubts=(why,), is_weak=True) if why else None
 
 
 def _doubts(mail: Mail, settings: Settings) -> tuple[str, ...]:
@@ -203,7 +219,9 @@ def _doubts(mail: Mail, settings: Settings) -> tuple[str, ...]:
         )
     if _auto_submitted(mail):
         found.append(f"it says Auto-Submitted: {mail.marks.auto_submitted}")
-    if reads_like_absence(mail):
+    if asks_like_a_person(mail):
+        found.append("it reads like an automatic answer, but asks something")
+    elif reads_like_absence(mail):
         found.append("the subject reads like an automatic answer, but nothing else says so")
     if mail.sender and not is_owner_address(mail.sender, settings):
         found.append(doubt_of_program(mail))
@@ -213,13 +231,14 @@ def _doubts(mail: Mail, settings: Settings) -> tuple[str, ...]:
 def _may_be_a_persons(mail: Mail, settings: Settings) -> bool:
     """Help desks and site programs mark a person's words as generated: those name a person to answer, or answer us."""
     human = bool(mail.reply_to) and not is_no_reply(mail.reply_to) and not is_mail_system(mail.reply_to)
-    return _auto_submitted(mail).startswith("auto-generated") and (human or answers_us(mail, settings))
+    redirected = mail.marks.redirected_by_rule
+    return _auto_submitted(mail).startswith("auto-generated") and (human or redirected or answers_us(mail, settings))
 
 
 def _auto_submitted(mail: Mail) -> str:
-    """The keyword of Auto-Submitted, "" for a mail that says no or nothing."""
+    """The keyword of Auto-Submitted, "" for a mail that says no or nothing, or that a program only passed on."""
     keyword = mail.marks.auto_submitted.partition(";")[0].split("(")[0].strip()
-    return "" if keyword == "no" else keyword
+    return "" if keyword in {"no", "auto-forwarded"} else keyword
 
 
 def _has_null_sender(mail: Mail) -> bool:
@@ -241,6 +260,10 @@ def _passed_on(rule: Callable[[Mail, Settings], Finding | None]) -> Callable[[Ma
         return None if finding is None else Classification(**finding._asdict())
 
     return found
+
+
+def _by_words(kind: Kind, reason: str) -> Classification:
+    return Classification(kind=kind, reason=reason, by_words=True)
 
 
 def _is(kind: Kind, reason: str, doubts: tuple[str, ...] = ()) -> Classification:

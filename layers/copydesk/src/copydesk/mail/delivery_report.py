@@ -54,15 +54,15 @@ class DeliveryReport(Frozen):
 
 def read_delivery_report(message: Message, text: str) -> DeliveryReport | None:
     """The report in `message`, whose body is `text`; None if it names neither a mail nor a delivery."""
-    leaves = list(_leaves(message))
-    deliveries = (*_reported(leaves), *_failed_recipients(message))[:_RECIPIENT_LIMIT]
+    parts = list(leaves(message))
+    deliveries = (*_reported(parts), *_failed_recipients(message))[:_RECIPIENT_LIMIT]
     if not deliveries:
         return None
-    concerns = tuple(dict.fromkeys([*_returned_ids(leaves, text), *_answered_ids(message)]))
+    concerns = tuple(dict.fromkeys([*_returned_ids(parts, text), *_answered_ids(message)]))
     return DeliveryReport(concerns=concerns[:_RECIPIENT_LIMIT], deliveries=deliveries)
 
 
-def _leaves(message: Message) -> Iterator[Message]:
+def leaves(message: Message) -> Iterator[Message]:
     """The report's own parts; those of a returned mail are not among them."""
     pending = [message]
     for _ in range(_BLOCK_LIMIT):
@@ -76,8 +76,8 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _reported(leaves: list[Message]) -> Iterator[ReportedDelivery]:
-    for leaf in leaves:
+def _reported(parts: list[Message]) -> Iterator[ReportedDelivery]:
+    for leaf in parts:
         kind = leaf.get_content_type()
         blocks = _blocks(leaf)
         if kind in _REPORT_TYPES:
@@ -118,9 +118,9 @@ def _failed_recipients(message: Message) -> tuple[ReportedDelivery, ...]:
     return tuple(ReportedDelivery(recipient=one, outcome="failed") for one in addresses if one)
 
 
-def _returned_ids(leaves: list[Message], text: str) -> Iterator[str]:
+def _returned_ids(parts: list[Message], text: str) -> Iterator[str]:
     """The Message-IDs of the mails that came back with the report."""
-    for leaf in leaves:
+    for leaf in parts:
         if leaf.get_content_type() not in _RETURNED_TYPES:
             continue
         inner = leaf.get_payload()

@@ -89,6 +89,10 @@ class Fields:
         found = self._found.get(name)
         return _FOLD.sub("", found[0]).strip(" \t\r\n") if found else ""
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all fields, in lower case, in order."""
+        return tuple(self._found)
+
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names whose first field says anything."""
         return tuple(name for name in names if name in self._found and self.value(name))

@@ -14,7 +14,8 @@ class MachineMarks(Frozen):
     autoresponders set, `mass_headers` those that mailings to many bear, `script_headers` those of programs on web
     servers. `list_names` are what the list's own headers call it, `forwarded_to` the addresses that a forwarder names.
     `original_from` is the writer whom a list names that put its own address into From, and `original_name` their name.
-    `report_type` is that of a multipart/report (RFC 6522), `return_path` the mail's own header.
+    `report_type` is that of a multipart/report (RFC 6522), `return_path` the mail's own header. `has_receipt` says that
+    a part is a read receipt's (RFC 8098), `redirected_by_rule` that an Exchange mailbox's rule passed the mail on.
     """
 
     auto_submitted: str = ""
@@ -31,6 +32,8 @@ class MachineMarks(Frozen):
     content_type: str = ""
     report_type: str = ""
     return_path: str = ""
+    has_receipt: bool = False
+    redirected_by_rule: bool = False
 
 
 class Mail(MailFacts):

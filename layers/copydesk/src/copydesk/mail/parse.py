@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from copydesk.errors import UnreadableMail
 from copydesk.events import Proof
 from copydesk.ids import content_hash
-from copydesk.mail.addresses import Mailbox, is_one_mailbox, is_plain_mailbox, mailboxes
+from copydesk.mail.addresses import Mailbox, is_one_mailbox, is_plain_mailbox, is_told_by_its_domain, mailboxes
 from copydesk.mail.alignment import proof_of
 from copydesk.mail.anatomy import Part, anatomy
 from copydesk.mail.body import read_body
@@ -154,23 +154,24 @@ def _verdicts_for(sender: Mailbox, froms: tuple[str, ...], verdicts: Verdicts) -
     """The verdicts, with a DMARC pass only where it can mean nobody but `sender`.
 
     DMARC judges the domain of one From mailbox. Where a mail has several, or one that SES read otherwise, the pass
-    may be another's (RFC 7489 section 6.6.1). A From that parsers may read differently must name one mailbox, and SES
-    must have said that it judged just that one's domain.
+    may be another's (RFC 7489 section 6.6.1). A From that parsers may read differently must name one mailbox, at
+    most beside an unquoted address of another domain, and SES must have said that it judged just that one's domain.
     """
     if verdicts.dmarc == "NONE" and not (len(froms) == 1 and is_one_mailbox(froms[0])):
         return verdicts.model_copy(update={"dmarc": "GRAY"})
     if verdicts.dmarc != "PASS":
         return verdicts
     plain = len(froms) == 1 and is_plain_mailbox(froms[0])
-    named = len(froms) == 1 and is_one_mailbox(froms[0]) and verdicts.dmarc_domain == sender.domain
+    named = len(froms) == 1 and is_told_by_its_domain(froms[0]) and verdicts.dmarc_domain == sender.domain
     if named or (plain and not verdicts.dmarc_domain):
         return verdicts
     return verdicts.model_copy(update={"dmarc": "GRAY"})
 
 
 def _proof(sender: Mailbox, froms: tuple[str, ...], verdicts: Verdicts) -> Proof:
-    """How the sender is proved; never where From names more than one."""
-    return proof_of(sender.domain, verdicts) if len(froms) == 1 and is_one_mailbox(froms[0]) else ""
+    """How the sender is proved; never where From names more than one, but for a pass that counts all the same."""
+    is_one = len(froms) == 1 and is_one_mailbox(froms[0])
+    return proof_of(sender.domain, verdicts) if is_one or verdicts.dmarc == "PASS" else ""
 
 
 def _addresses(fields: Fields, name: str) -> tuple[str, ...]:

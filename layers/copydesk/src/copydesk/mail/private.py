@@ -101,7 +101,9 @@ def _is_bank(mail: Mail, says: str) -> bool:
 
 def _by_machine(mail: Mail) -> bool:
     marks = mail.marks
-    said = marks.auto_submitted.partition(";")[0].strip() not in {"", "no"}
+    keyword = marks.auto_submitted.partition(";")[0].strip()
+    passed_on = keyword == "auto-forwarded" or (keyword == "auto-generated" and marks.redirected_by_rule)
+    said = keyword not in {"", "no"} and not passed_on
     return bool(said or marks.mass_headers or is_no_reply(mail.sender) or is_mail_system(mail.sender))
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many scripts are looked for
 """Marks that groups, Exchange servers and customer databases put on a person's mail, and mailings have, too."""
 
 import re
@@ -13,7 +14,18 @@ _BULK_WORDS: Final = re.compile(BULK_WORDS, re.IGNORECASE)
 _LINK: Final = re.compile(r"https?://", re.IGNORECASE)
 _MANY_LINKS: Final = 6
 _LONG: Final = 6_000
-_TAG: Final = re.compile(r"\s*(?:(?:re|aw|sv|fwd?)\s*:\s*)*\[[^\[\]]{2,40}\]", re.IGNORECASE)
+_TAG: Final = re.compile(r"\s*(?:(?:re|aw|sv|fwd?)\s*:\s*)*\[([^\[\]]{2,40})\]", re.IGNORECASE)
+_END: Final = 2_000
+"""Characters at a mail's end in which a mailing says how to leave it."""
+_AROUND: Final = 200
+_BESIDE: Final = 40
+_SHORT_LINE: Final = 80
+_LEADS_OUT: Final = re.compile(r"https?://|mailto:|<[^<>\s]+>", re.IGNORECASE)
+_ORDERS: Final = re.compile(
+    r"\b(?:click|here|hier|ici|aquí|qui|aqui|klick\w*|klik|clique[rz]?|haz clic|please unsubscribe)\b|"
+    r"点击|點擊|こちら|여기|(?<!how )\bto (?:unsubscribe|opt[- ]out)\s*[,:]",
+    re.IGNORECASE,
+)
 _OUR_IDS: Final = re.compile(r"@(?:[a-z0-9-]+\.)?amazonses\.com>$", re.IGNORECASE)
 """SES delivers our replies under ids of its own."""
 
@@ -35,7 +47,7 @@ def why_bulk(mail: Mail, settings: Settings) -> str:
     is_listed = any(name != "list-unsubscribe" for name in mail.marks.list_headers)
     if mail.marks.precedence == "junk":
         return mark
-    if is_listed and (_TAG.match(mail.subject) or mail.in_reply_to or mail.references):
+    if is_listed and (_bears_the_lists_tag(mail) or mail.in_reply_to or mail.references):
         return mark
     if mail.in_reply_to or mail.references:
         return mark if mail.marks.precedence in _LIST_PRECEDENCES else ""
@@ -75,4 +87,28 @@ def _reads_like_bulk(mail: Mail) -> bool:
     """Whether a mailing's headers, words or links say that it went to many."""
     if mail.marks.mass_headers or is_no_reply(mail.sender) or len(mail.text) > _LONG:
         return True
-    return bool(_BULK_WORDS.search(mail.text)) or len(_LINK.findall(mail.text)) >= _MANY_LINKS
+    return _offers_to_leave(mail.text[-_END:]) or len(_LINK.findall(mail.text)) >= _MANY_LINKS
+
+
+def _bears_the_lists_tag(mail: Mail) -> bool:
+    """Whether the subject's tag is the list's name. Gateways set tags, too, such as [EXTERNAL]."""
+    tag = _TAG.match(mail.subject)
+    told = _letters(tag[1]) if tag else ""
+    heads = (_letters(re.split(r"[@.]", name, maxsplit=1)[0]) for name in mail.marks.list_names)
+    return bool(told) and any(head and (told in head or head in told) for head in heads)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _offers_to_leave(end: str) -> bool:
+    """Whether a mail's end says how to leave a mailing: with a link, an order, or in a line of its own."""
+    for found in _BULK_WORDS.finditer(end):
+        around = end[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        beside = end[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]
+        line = end[end.rfind("\n", 0, found.start()) + 1 : found.end()] + end[found.end() :].partition("\n")[0]
+        alone = len(line) <= _SHORT_LINE and not line.rstrip().endswith((".", "?", "!", ",", "？", "。"))
+        if alone or _LEADS_OUT.search(around) or _ORDERS.search(beside):
+            return True
+    return False

@@ -8,6 +8,7 @@ from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.looked_up import names
+from copydesk.flow.mail_names import claimed_names
 from copydesk.flow.placement import may_be_the_owners_word, place
 from copydesk.flow.places import Known, Needs, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
@@ -86,12 +87,22 @@ def readmit(services: Services, envelope: Envelope) -> None:
         return
     read = read_arrival(inbound_key(event.mail_object), raw, services.settings)
     arrival = with_seals(services, read, raw)
+    related = "" if event.into else _thread_of(services, arrival)
 
     def decide(state: QueryState) -> Taken:
-        outcome = flow.readmitted(arrival, event, state, services.clock.now(), services.settings)
+        outcome = flow.readmitted(arrival, event, state, services.clock.now(), services.settings, related=related)
         return Taken(Cause(key=event.event_id), outcome)
 
     take(services, HANDLER, query_id=_readmitted_into(services, event), key=event.event_id, decide=decide)
+
+
+def _thread_of(services: Services, arrival: Arrival) -> str:
+    """The thread that the mail says it answers, if the desk still has that; the owner may have it joined."""
+    claimed = claimed_names(arrival.mail)
+    bound = services.store.references(claimed) if claimed else {}
+    named = next((bound[name].query_id for name in claimed if name in bound), "")
+    forgotten = bool(named) and services.store.load(named, seq=None, marker=None).state.forgotten_at is not None
+    return "" if forgotten else named
 
 
 def _readmitted_into(services: Services, event: MailReadmitted) -> str:

@@ -235,7 +235,7 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     UserQueryReceived: _mail_details,
     UserQueryContinued: _mail_details,
     MailNoted: lambda event: (Detail("The mail", event.text),),
-    InvitationAnswered: lambda event: (Detail("Comment", event.comment),),
+    InvitationAnswered: lambda event: (Detail("Comment", event.comment), Detail("The mail", event.text)),
     OwnerAnswered: lambda event: (Detail("The owner's answer", event.content), Detail("Told", event.reason)),
     OwnerAnswerSuspected: lambda event: (Detail("What is quoted of it", event.content),),
     LLMRequestSent: lambda event: (Detail("Note", event.note),),
