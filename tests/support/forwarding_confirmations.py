@@ -171,6 +171,8 @@ CLIENTS = {
         "Forwarding confirmation texts",
         "Could you write our forwarding confirmation mails?",
     ),
+    "a team": ("team.anna@outlook.com", "Confirm the forwarding text", "Please confirm the text on forwarding."),
+    "a support": ("anna.support@gmx.de", "Weiterleitung bestätigen", "Bitte den Text zur Weiterleitung bestätigen."),
     "QQ": ("58211@qq.com", "转发确认", "请确认转发的稿件。"),
 }
 """From, subject and text of people."""
