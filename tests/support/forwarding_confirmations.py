@@ -1,4 +1,3 @@
-# ruff: noqa: E501, RUF001 - mails in many languages
 """Confirmations that a mailbox wants to forward, as providers send them, and clients' mails from the same hosts."""
 
 _GMAIL = "Gmail <forwarding-noreply@google.com>"

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001 - mails in many languages
+# ruff: noqa: E501 - mails in many languages
 """What a mailbox that forwards everything gets of machines, in their common shapes, and what people write beside it.
 
 Each is a subject and a text. Written after public shapes; `forwarded_mails` has the first ones.

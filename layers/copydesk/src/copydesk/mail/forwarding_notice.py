@@ -52,7 +52,7 @@ class _Provider(NamedTuple):
 
 
 _BY_DOMAIN: Final = {
-    domain: _Provider(name, tuple((*domains.split(), *more.split())))
+    domain: _Provider(name, (*domains.split(), *more.split()))
     for name, domains, more in PROVIDERS
     for domain in domains.split()
 }
@@ -90,18 +90,20 @@ def _asks(mail: Mail, sender: str, text: str, mailboxes: tuple[str, ...], ours: 
     known = _known(sender, mailboxes)
     if known is _GOOGLE_GROUPS and _SAYS_GROUP.search(subject):
         return known
-    if not _SAYS_CONFIRM.search(says):
-        return None
-    names_ours = bool(ours) and ours in says
-    forwards = bool(_SAYS_FORWARDING.search(says))
+    return _who_asks(mail, known, (subject, says), ours) if _SAYS_CONFIRM.search(says) else None
+
+
+def _who_asks(mail: Mail, known: _Provider | None, words: tuple[str, str], ours: str) -> _Provider | None:
+    """Who asks, by the words of the subject and of all: a known one, or any no-reply that names our address."""
+    (subject, says), sender = words, mail.sender.lower()
     asked = _SAYS_FORWARDING.search(subject) or _SAYS_CONFIRM.search(subject)
-    if known and forwards and asked:
-        return known
-    if known and known.name in _SERVICES and _SAYS_CONFIRM.search(subject) and _SAYS_ADDRESS.search(subject):
-        return known
-    if known or not (names_ours and forwards and asked and is_no_reply(sender)):
-        return None
-    return _Provider(sender.rpartition("@")[2], _proved_hosts(mail, sender))
+    forwards = bool(asked and _SAYS_FORWARDING.search(says))
+    if known:
+        serves = known.name in _SERVICES and _SAYS_CONFIRM.search(subject) and _SAYS_ADDRESS.search(subject)
+        return known if forwards or serves else None
+    if forwards and is_no_reply(sender) and ours and ours in says:
+        return _Provider(sender.rpartition("@")[2], _proved_hosts(mail, sender))
+    return None
 
 
 def _proved_hosts(mail: Mail, sender: str) -> tuple[str, ...]:

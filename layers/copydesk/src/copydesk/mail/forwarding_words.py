@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, E501 - signs of many scripts, and patterns that stay whole
+# ruff: noqa: E501 - signs of many scripts, and patterns that stay whole
 """Who asks whether mail may be forwarded, and in which words. Pure data.
 
 The words are regular expressions in lower case, for texts that are `lowered`.
