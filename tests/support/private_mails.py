@@ -5,6 +5,12 @@ Each is a subject and a text. Written after public shapes; `forwarded_mails` has
 """
 
 CODE_MAILS = {
+    "en, token": ("Sign in", "Token: 730518 (valid for 5 minutes)"),
+    "en, one below the other": ("Your code", "Code\n7\n3\n0\n5\n1\n8"),
+    "de, a firm's": ("Kontor", "Dein Kontor-Code: 730-518"),
+    "pt, account": ("Conta", "Use o código 730518 para confirmar seu e-mail"),
+    "tr, account": ("Giriş", "Giriş yapmak için 730518 kodunu kullanın."),
+    "ja, to enter": ("ログイン", "ログインするには 730518 を入力してください。このコードは10分間有効です。"),
     "en, bare": ("Log in to Ledger", "Your code is 730518"),
     "en, before": ("730518 is your Ledger code", "It works for 15 minutes."),
     "en, below": (
@@ -79,6 +85,9 @@ CODE_MAILS = {
 }
 
 RESET_MAILS = {
+    "en, in the text": ("You have been invited", "Set your password here: https://shop.example/a"),
+    "de, in the text": ("Ihr Konto", "Bitte vergeben Sie ein neues Passwort: https://shop.example/a"),
+    "sign-in, de": ("Hinweis", "Neue Anmeldung in Ihrem Konto: https://shop.example/a"),
     "en, choose": ("Choose a new password", "Somebody asked for one: https://shop.example/p/q7"),
     "en, change": (
         "Trouble signing in?",
@@ -137,6 +146,16 @@ RESET_MAILS = {
 }
 
 LETTERS = {
+    "a page": ("Code", "Hi Mara, the code for our draft page is 4711. Thanks!"),
+    "a shared folder": (
+        "Access",
+        "Hi Mara, we've set a new password on the folder, see https://client.example/wiki. Yours, Jo",
+    ),
+    "a train": ("Booking code", "Your train has the booking code: QX7K2P. See you in Berlin!"),
+    "conduct": (
+        "Briefing",
+        "Kundennr. 482913. Bitte geben Sie bis Freitag Feedback ein. Der Code of Conduct hängt an.",
+    ),
     "a door": ("Our office", "Hi Mara, the code for the door is 4711. Come in and log in at the desk."),
     "a gate, de": ("Termin", "Liebe Mara, der Code für das Tor ist 4711, bitte geben Sie ihn unten ein."),
     "a voucher": (

@@ -2,8 +2,7 @@
 """What no model may read of an owner's mailbox that forwards everything: told by code alone, in some thirty languages.
 
 A mail that is held by mistake is listed in the digest, and one word has it answered. One that is let through by mistake
-has been read. So where a machine's signs are plain, the mail is held; where only words speak for it, a person's letter is
-not.
+has been read. So where a machine's signs are plain, the mail is held; where only words speak for it, a letter is not.
 """
 
 import re
@@ -21,6 +20,7 @@ from copydesk.mail.private_code import holds_code
 from copydesk.mail.private_signs import (
     A_LETTER,
     ACCESS_SUBJECTS,
+    FIRST_PERSON,
     MY_PASSWORD,
     PASSWORD_DEEDS,
     PASSWORD_NOUNS,
@@ -50,7 +50,9 @@ _TOKEN_LINK: Final = re.compile(
     r"https?://[^\s<>\"]{0,500}[/=?&][\w-]{0,20}(?:(?=[\w-]{0,40}\d)[\w-]{20,})", re.IGNORECASE
 )
 _ANSWER: Final = re.compile(r"\s*(?:re|aw|sv|antw|odp|vs|rif|res)\s*:", re.IGNORECASE)
+_FIRST_PERSON: Final = in_lower_case(FIRST_PERSON)
 _NEAR: Final = 45
+_BEFORE_LINK: Final = 120
 _LIKE_A_BANK: Final = re.compile(LIKE_A_BANK)
 _SURE_BANK: Final = re.compile(SURE_BANKS)
 _GERMAN_BANK: Final = re.compile(GERMAN_BANKS)
@@ -127,7 +129,9 @@ def _is_password(looked: _Looked) -> bool:
     if _MY_PASSWORD.search(looked.says):
         return False
     in_subject = bool(_PASSWORD.search(looked.subject)) or _is_set_anew(looked.subject)
-    return (in_subject or named or _is_set_anew(looked.says)) and _links_home(looked, in_subject=in_subject)
+    return _is_notice(looked, _PASSWORD, in_subject=in_subject) or (
+        _is_set_anew(looked.says) and _is_notice(looked, _NOUN, in_subject=in_subject)
+    )
 
 
 def _is_set_anew(says: str) -> bool:
@@ -147,7 +151,7 @@ def _end_of_sentence(before: str) -> int:
 def _is_sign_in(looked: _Looked) -> bool:
     if not _SIGN_IN.search(looked.says):
         return False
-    return _is_proved_secret(looked) or _links_home(looked, in_subject=bool(_SIGN_IN.search(looked.subject)))
+    return _is_proved_secret(looked) or _is_notice(looked, _SIGN_IN, in_subject=bool(_SIGN_IN.search(looked.subject)))
 
 
 def _is_proved_secret(looked: _Looked) -> bool:
@@ -155,11 +159,21 @@ def _is_proved_secret(looked: _Looked) -> bool:
     return _by_machine(looked.mail) or bool(_TOKEN_LINK.search(looked.text))
 
 
-def _links_home(looked: _Looked, *, in_subject: bool) -> bool:
-    """Whether a mail whose subject is about an account links to something, and is no person's letter."""
-    if looked.by_person or not in_subject or _ANSWER.match(looked.mail.subject) or not _LINK.search(looked.text):
+def _is_notice(looked: _Looked, words: re.Pattern[str], *, in_subject: bool) -> bool:
+    """Whether a mail about an account brings a link for it, and is no person's letter.
+
+    That it is about it stands in the subject, or just before the link, and nobody says I or we.
+    """
+    if looked.by_person or _ANSWER.match(looked.mail.subject) or not _LINK.search(looked.text):
         return False
-    return not _LETTER.search(looked.says)
+    if _LETTER.search(looked.says):
+        return False
+    return in_subject or (not _FIRST_PERSON.search(looked.says) and _leads_to_link(looked.says, words))
+
+
+def _leads_to_link(says: str, words: re.Pattern[str]) -> bool:
+    found = zip(range(10), words.finditer(says), strict=False)
+    return any("https://" in says[one.end() : one.end() + _BEFORE_LINK] for _, one in found)
 
 
 def _is_bank(looked: _Looked) -> bool:

@@ -13,7 +13,7 @@ from copydesk.mail.private_signs import A_LETTER, BARE_CODES, CODE_SIGN, MINE, M
 from copydesk.mail.private_words import CODES
 
 _SHAPES: Final = (
-    r"\d(?: \d){3,7}|\d{2}(?: \d{2}){2,3}|\d{3}[ -]\d{3,4}|\d{4,10}|(?=[A-Z-]{0,8}\d)[A-Z0-9]{2,5}-[A-Z0-9]{2,5}|"
+    r"\d(?:[ \n]\d){3,7}|\d{2}(?: \d{2}){2,3}|\d{3}[ -]\d{3,4}|\d{4,10}|(?=[A-Z-]{0,8}\d)[A-Z0-9]{2,5}-[A-Z0-9]{2,5}|"
     r"[A-Z]{3}-[A-Z]{3}|(?=[a-z-]{0,6}\d)[a-z0-9]{4,5}-[a-z0-9]{4,5}|(?=[A-Za-z]{0,10}\d)[A-Za-z0-9]{4,10}"
 )
 _UNITS: Final = (
@@ -35,7 +35,7 @@ _IS: Final = (
 _BREAK: Final = r"[ \t*_>]{0,4}\n"
 _BEHIND: Final = rf"(?:\w{{0,4}}{_DECOR}|{_GAP}(?:{_IS}|{_BREAK}){_DECOR}){CODE_SIGN}"
 _BEFORE: Final = rf"{CODE_SIGN}{_DECOR}(?:{_IS}|है|입니다|です|da\b)?{_GAP}"
-_TO_SIGN_IN: Final = rf"\buse {CODE_SIGN} (?:to|for|as)\b"
+_TO_SIGN_IN: Final = rf"\buse {CODE_SIGN} (?:to|for|as)\b|{CODE_SIGN} ?を入力"
 
 _NAMED: Final = in_lower_case(rf"(?:{CODES})")
 _NAMED_BEHIND: Final = in_lower_case(rf"(?:{CODES}){_BEHIND}")
@@ -44,7 +44,7 @@ _PASSPHRASE: Final = in_lower_case(rf"(?:{CODES})[ :]+(?:is )?\"?[a-z]{{3,12}}(?
 _BARE_BEHIND: Final = in_lower_case(rf"(?:{BARE_CODES}){_BEHIND}")
 _BARE_BEFORE: Final = in_lower_case(rf"(?:{_BEFORE}(?:{BARE_CODES})|{_TO_SIGN_IN})")
 _BARE: Final = in_lower_case(rf"(?:{BARE_CODES})")
-_MINE: Final = in_lower_case(rf"{MINE} (?:\w+ )?(?:{BARE_CODES})")
+_MINE: Final = in_lower_case(rf"{MINE} (?:\w{{1,20}}[ -])?(?:{BARE_CODES})")
 _OTHER: Final = in_lower_case(rf"(?:{OTHER_CODES})")
 _SECRET: Final = in_lower_case(rf"(?:{SECRET_SIGNS})")
 _VALID: Final = in_lower_case(rf"(?:{VALID})")
@@ -99,9 +99,14 @@ def _bare(heading: str, body: str, alone: list[int]) -> bool:
         beside = says[max(0, start - _BESIDE) : end + _BESIDE]
         if _OTHER.search(beside):
             continue
-        if _is_secret(beside, heading) or (is_called and (len(body.strip()) <= _SHORT or _MINE.search(beside))):
+        if _is_secret(beside, heading) or _says_only_that(body, beside, is_called=is_called):
             return True
     return any(_bare_above(body, heading, start, is_called=is_called) for start in alone)
+
+
+def _says_only_that(body: str, beside: str, *, is_called: bool) -> bool:
+    """Whether there is little more in the mail than the reader's own code."""
+    return is_called + (len(body.strip()) <= _SHORT) + bool(_MINE.search(beside)) > 1
 
 
 def _first(pattern: re.Pattern[str], says: str) -> list[tuple[int, int]]:

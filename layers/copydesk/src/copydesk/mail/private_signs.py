@@ -15,7 +15,7 @@ CODE_SIGN: Final = "\ue000"
 """What stands for each code in the texts that are looked at: a sign that no mail has of itself."""
 
 BARE_CODES: Final = _alternatives(
-    r"\bcode\b|\bpin\b|\bpin-?code\b|\bpasscode\b|\bcodice\b|\bcódigo\b|\bcodi\b|\bcod(?:ul)?\b|\bk[oô]d(?:en?|er|a|e|u|ul|unuz|un|as|s|ą|ea)?\b",
+    r"\bcode\b|\bpin\b|\bpin-?code\b|\bpasscode\b|\btoken\b|\bcodice\b|\bcódigo\b|\bcodi\b|\bcod(?:ul)?\b|\bk[oô]d(?:en?|er|a|e|u|ul|unuz|unuzu|unu|un|as|s|ą|ea)?\b",
     r"\bkoodi(?:si|nne)?\b|\bkood\b|\bk[óô]d(?:ja|od|u)?\b|\bkóð\w*|\bcód\b|\b(?:do )?chód\b|\bкод(?:ът|а|у|от)?\b|κωδικός|kód",
     r"コード|暗証番号|验证码|代码|代碼|动态码|코드|인증번호|رمز|كود|קוד|کد|कोड|รหัส|\bmã\b|κωδικό",
 )
@@ -25,8 +25,8 @@ MINE: Final = r"(?:\byour|\bdeine?|\bihre?|\bvotre|\bton|\btu|\bsu|il tuo|la tua
 
 OTHER_CODES: Final = _alternatives(
     r"\b(?:door|gate|building|entrance|garage|lock ?box|key ?safe|alarm|discount|promo\w*|voucher|coupon|gift|zip|postal|post|area|dial\w*|country|project|order|booking|product|customer|cost|tax|dress|clean|source|meeting|conference|webinar|job|case|article|reference|training)[ -]?(?:'s )?(?:code|pin)\b|\bmeeting id\b|meeting-id",
-    r"\b(?:code|pin) (?:of conduct|review|for (?:the|our|my) (?:door|gate|building|house|office|flat|garage|meeting|call|room|alarm|shop|discount|event|wi-?fi)|to (?:the|our) (?:door|gate|building))",
-    r"\b(?:tür|tor|haus|schlüssel|garagen|rabatt|gutschein|aktions|projekt|kunden|auftrags|produkt|artikel|steuer|quell|vorwahl)-?(?:code|pin)\b|\bcode (?:für|zu) (?:die tür|das tor|das haus|die garage|unser\w* \w+)|postleitzahl|kod pocztowy|code postal|código postal|codice fiscale|codice postale|codice sconto|code promo|código promocional|código de descuento|kortingscode|rabattkod|rabatkode|kod rabatowy|промокод|почтовый код|indirim kodu|クーポン|郵便番号|优惠码|邮政编码",
+    r"\b(?:code|pin) (?:of conduct|review|for (?:the|our|my)\b|to (?:the|our) (?:door|gate|building))",
+    r"\b(?:tür|tor|haus|schlüssel|garagen|rabatt|gutschein|aktions|projekt|kunden|auftrags|produkt|artikel|steuer|quell|vorwahl)-?(?:code|pin)\b|\bcode (?:für|zu) (?:die|den|das|unser\w*|mein\w*)\b|postleitzahl|kod pocztowy|code postal|código postal|codice fiscale|codice postale|codice sconto|code promo|código promocional|código de descuento|kortingscode|rabattkod|rabatkode|kod rabatowy|промокод|почтовый код|indirim kodu|クーポン|郵便番号|优惠码|邮政编码",
 )
 """Codes that open no account: what is beside these words is a person's."""
 
@@ -40,7 +40,7 @@ SECRET_SIGNS: Final = _alternatives(
     r"ne (?:le |la )?(?:partagez|communiquez)|no (?:lo |la )?compart|non (?:lo |la )?condivid|não (?:o |a )?(?:compartilh|partilh)|deel (?:deze|dit|je)|dela inte|del (?:den |det )?ikke|älä (?:jaa|anna)|nie udostępni|nikomu|nesdíl|nesdel|ne ossza|nu (?:îl |o )?(?:distribui|comunic|împărt)|никому|не сообщ|нікому|paylaşma|لا تشارك|אל תשתף|साझा न|đừng|không chia sẻ|jangan|请勿|請勿|切勿|他人に|공유하지|ná roinn",
     r"\bsign(?:ing)?[- ]?in\b|\blog(?:ging)?[- ]?in\b|\blog on\b|anmeld|einlogg|connexion|connecter|iniciar sesi|inicio de sesi|acceder|acceso|accede|accesso|iniciar sess|inlogg|aanmeld|logga in|log ind|logge? inn|innlogg|kirjaut|zalogow|logowani|přihl|prihl|bejelentkez|autentific|вход|войти|войд|вхід|увій|giriş|oturum|σύνδεσ|ログイン|サインイン|登录|登錄|登入|로그인|تسجيل الدخول|התחבר|ورود|लॉगिन|เข้าสู่ระบบ|đăng nhập|\bmasuk\b|prijav|prisijung|pieslēg|pieteik|sisse ?log|\bvpis|inici de sessi|innskrá",
     r"\benter (?:this|the|your|it)\b|geben sie[^.\n]{0,40}\bein\b|\bgib[^.\n]{0,40}\bein\b|eingeben|einzugeben|saisi|entrez|introdu[czi]|ingres[ae]|inseri(?:sci|re)|insira|digit[ae]|\bvoer\b|\bvul\b|indtast|skriv inn|tast inn|syötä|wpisz|wprowad|zadejte|zadajte|írja be|adja meg|въвед|unesite|vnesite|įvesk|ievad|sisest|εισαγ|πληκτρολογ|введи|введ[іи]ть|\bgirin|أدخل|הזן|הזינ|दर्ज|ป้อน|กรอก|nhập|masukkan|入力|输入|輸入|입력|sartu",
-    r"verify your|verifying your|two[- ]factor|2fa|2-step|zwei-faktor|new device|identity",
+    r"(?:verify|confirm|activate) your|(?:\bje|\buw|seu|sua|\btu|\bsu|\bton|votre|deine?|ihre?|\btuo|\bdin|\bditt) (?:account|e-?mail|conta\b|cuenta|compte|konto|correo)|giriş yap|verifying your|two[- ]factor|2fa|2-step|zwei-faktor|new device|identity",
 )
 """What machines say beside a one-time code."""
 
@@ -67,6 +67,9 @@ ACCESS_SUBJECTS: Final = r"login|log-in|sign-?in|account|access|credential|passw
 
 MY_PASSWORD: Final = rf"\b(?:my|our|mein\w*|unser\w*|mon|notre|mi|nuestr\w|mia|mio|nostr\w|minha|nossa|mijn|onze?|mitt|vårt|min|vores|moje|nasze|мой|наш|benim|bizim) (?:{PASSWORD_NOUNS})"
 """A person's own password is what a person writes of."""
+
+FIRST_PERSON: Final = r"\b(?:i|we|i['’](?:ve|m|ll)|we['’](?:ve|re|ll)|ich|wir|nous|je|noi|io|wij|vi|jag|jeg|мы|я)\b"
+"""Who writes in the first person is no machine that only brings a link."""
 
 A_LETTER: Final = _alternatives(
     r"\b(?:could|can|would) you\b|\bwe(?:'d| would) like\b|\bwe need\b|\bbudget|\bdeadline\b|\d ?(?:words|wörter|mots|palabras|parole|woorden|słów|слов)\b|\barticles?\b[^.\n]{0,20}\b(?:about|on|for)\b|\barticle:",
