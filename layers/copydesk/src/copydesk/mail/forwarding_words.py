@@ -109,7 +109,7 @@ GROUP: Final = (
 """What a group's own mail to a new member says in its subject."""
 
 CODE_NAMES: Final = (
-    r"\bpin\b|\w*code\b|kennung|codice|código|\bcodi\b|\w*kod[aeiu]?\b|\w*k[óô]d\b|код|κωδικός|кодът|代码|码|碼|コード|番号|코드|번호|"
+    r"\bpin\b|\w{0,20}code\b|kennung|codice|código|\bcodi\b|\w{0,20}kod[aeiu]?\b|\w{0,20}k[óô]d\b|код|κωδικός|кодът|代码|码|碼|コード|番号|코드|번호|"
     r"رمز|קוד|รหัส|\bmã\b|कोड"
 )
 """What the code is called."""
