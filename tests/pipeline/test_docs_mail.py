@@ -307,6 +307,10 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "forwarding confirmation": arrives(
         "Confirmation code: 123456789", sender="forwarding-noreply@google.com", subject="Gmail Forwarding Confirmation"
     ),
+    "words of codes and banks": forwarded("The code for the door is 4711. Please bring the article on banks."),
+    "client at a mail provider": arrives(
+        "Looking forward to hearing from you", sender="anna@outlook.com", subject="Please confirm: an article"
+    ),
     "form": arrives("Hi, could we talk?", sender="wordpress@example.com", Reply_To="Anna <anna@client.example>"),
     "form in another language": arrives(
         "Adınız: Ayşe Yılmaz\nİletişim: anna@client.example\nDilek: Bir makalenin fiyatı nedir?",
@@ -348,8 +352,10 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "mail system": arrives(sender="mailer-daemon@example.com"),
     "no-reply": arrives(sender="no-reply@example.com"),
     "one-time code": forwarded("Your verification code is 482913."),
+    "one-time code by a bare word": forwarded("Your code is 482913. Do not share it."),
     "password or sign-in": forwarded("Reset your password: https://x.example/r/4fe2a8b7c1d94e0fb1a2c3d4"),
     "bank": forwarded("Please call us.", sender="jane@commerzbank.com"),
+    "what reads like a bank": forwarded("Ihr Kontoauszug liegt bereit.", sender="info@kreditbank-unbekannt.de"),
     "private correspondent": arrives("How are you?", sender="mum@family.example"),
     "forwarded mailing": forwarded(List_Unsubscribe="<https://x.example>"),
     "own mail that comes back": comes_back(marked=True),

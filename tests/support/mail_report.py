@@ -17,6 +17,7 @@ from copydesk.settings import Settings
 
 from . import forwarded_mails as forwarded
 from . import mail_corpora as corpora
+from . import private_mails as private
 
 SETTINGS = Settings(agent_address="hello@desk.example", owner_name="Mara Quill", owner_address="mara@maraquill.example")
 
@@ -116,8 +117,24 @@ def _forwarded() -> Iterator[Result]:
         yield Result("people beside them", name, forwarded.kind(text, sender="jonas@client.example") == "client")
     for sender in forwarded.NO_BANKS:
         yield Result("people beside them", sender, forwarded.kind("Could we talk?", sender=sender) == "client")
+    yield from _common_shapes()
     for name, value in forwarded.HOSTILE.items():
         yield Result("hostile findings", name, read_results(value) is None)
+
+
+def _common_shapes() -> Iterator[Result]:
+    """The shapes that machines' private mails commonly have, and what people write in the same words."""
+    for name, (subject, text) in private.CODE_MAILS.items():
+        yield Result("codes in common shapes", name, forwarded.kind(text, subject=subject) == "private")
+    for name, (subject, text) in private.RESET_MAILS.items():
+        yield Result("resets in common shapes", name, forwarded.kind(text, subject=subject) == "private")
+    for sender in private.BANK_SENDERS:
+        yield Result("more banks", sender, forwarded.kind("Good morning.", sender=sender) == "private")
+    for name, (subject, text) in private.LETTERS.items():
+        found = forwarded.kind(text, subject=subject, sender="jonas@client.example")
+        yield Result("letters in the same words", name, found == "client")
+    for sender in private.NO_BANK_SENDERS:
+        yield Result("letters in the same words", sender, forwarded.kind("Could we talk?", sender=sender) == "client")
 
 
 def table(found: Iterable[Result]) -> str:

@@ -29,6 +29,10 @@ CASES = {
     "passwords and sign-ins": 15,
     "banks": 9,
     "people beside them": 14,
+    "codes in common shapes": 74,
+    "resets in common shapes": 46,
+    "more banks": 38,
+    "letters in the same words": 40,
     "hostile findings": 17,
 }
 DIFFERING = {

@@ -122,7 +122,7 @@ def _report(mail: Mail, _settings: Settings) -> Classification | None:
 
 
 def _forwarding(mail: Mail, settings: Settings) -> Classification | None:
-    notice = forwarding_notice(mail, settings.client_addresses)
+    notice = forwarding_notice(mail, settings.client_addresses, settings.agent_address)
     return _is("forwarding", notice) if notice else None
 
 

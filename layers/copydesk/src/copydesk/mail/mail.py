@@ -42,6 +42,7 @@ class Mail(MailFacts):
     `message_id` and the ids in `in_reply_to` and `references` keep their angle brackets; `message_id` is "" if the
     mail has none. `text` is the whole body as text, `new_text` what the sender newly wrote in this mail, and
     `signed_text` the same with its closing and signature.
+    `html_text` is what the HTML shows where plain text stands for it, as far as it is looked at for secrets.
     `sealed` names what holds the body where nothing here can read it, such as "an S/MIME part", else it is "".
     `report` is what it says of another mail's delivery, None if it says nothing of the kind; `calendar` what its
     calendar part says, and `reaction` the picture that is all of it. `reply_to_name` stands with `reply_to`, and
@@ -53,6 +54,7 @@ class Mail(MailFacts):
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     text: str = ""
+    html_text: str = ""
     signed_text: str = ""
     sealed: str = ""
     verdicts: Verdicts = Verdicts()

@@ -27,6 +27,7 @@ from copydesk.mail.wordless import without_words
 from copydesk.mail.written_dates import header_clock
 
 _SUBJECT_LIMIT: Final = 1_000
+_HTML_LOOKED_AT: Final = 4_000
 _FROM_FIELDS: Final = 3
 _NEXT_STEP: Final = "Read the mail as it came, and answer it by hand if it needs an answer."
 _NO_SENDER: Final = f"The mail names no sender's address in From. {_NEXT_STEP}"
@@ -125,6 +126,7 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
         sent_at=sent_at,
         utc_offset_minutes=offset,
         text=body.text,
+        html_text=body.rendered.text[:_HTML_LOOKED_AT] if body.rendered and body.rendered.text != body.text else "",
         new_text=reading.newly.text,
         in_context=reading.in_context,
         no_text=without_words(body.text, reading, subject, body.attachments),

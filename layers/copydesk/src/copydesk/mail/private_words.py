@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001, SIM905 - words of many languages, and patterns that stay whole, are the purpose of this file
+# ruff: noqa: E501, RUF001 - words of many languages, and patterns that stay whole, are the purpose of this file
 """How machines write of what is between their reader and them: codes, passwords, sign-ins, accounts. Pure data.
 
 The alternatives are regular expressions in lower case, for texts that are `lowered`.
@@ -12,8 +12,8 @@ def _alternatives(*rows: str) -> str:
 
 
 CODES: Final = _alternatives(
-    r"(?:verification|security|confirmation|authentication|login|log-in|sign-?in|access|one[- ]time|2fa|two-factor|activation) ?(?:pass)?(?:code|pin|password)|passcode|\botp\b|one[- ]time (?:pass(?:word|code)|pin)",
-    r"(?:bestätigungs|sicherheits|einmal|anmelde|verifizierungs|zugangs|freigabe|login)-?(?:code|kennwort|passwort|pin)|\b(?:m|push|sms|photo)?-?tan\b",
+    r"(?:verification|security|confirmation|authentication|login|log-in|sign-?in|access|one[- ]time|2fa|two-factor|activation|recovery|backup|guard|two-step) ?(?:pass)?(?:code|pin|password|token|number)s?|code for (?:the |your )?(?:log-?in|sign-?in)|temporary (?:\w+ ){0,2}code|\botp\b|wiederherstellungscodes?|codes? de (?:récupération|secours)|códigos? de (?:recuperación|respaldo|recuperação)|codici di (?:recupero|backup)|herstelcodes?|kody (?:zapasowe|odzyskiwania)|резервные коды|коды восстановления|バックアップ ?コード|备用码|恢复码|복구 코드|one[- ]time (?:pass(?:word|code)|pin)",
+    r"(?:bestätigungs|sicherheits|einmal|anmelde|verifizierungs|zugangs|freigabe|login)-?(?:code|kennwort|passwort|pin)|code für die (?:anmeldung|zwei-faktor)|\b(?:m|push|sms|photo)?-?tan\b",
     r"code (?:de |d['’])?(?:vérification|sécurité|connexion|confirmation|validation|accès|authentification)|code à usage unique|mot de passe (?:à usage unique|temporaire)",
     r"(?:código|clave|contraseña) (?:de )?(?:verificación|seguridad|confirmación|acceso|un solo uso|único|inicio de sesión)",
     r"codice (?:di )?(?:verifica|sicurezza|conferma|accesso|monouso|temporaneo|otp)|password monouso",
@@ -22,12 +22,13 @@ CODES: Final = _alternatives(
     r"(?:verifierings|säkerhets|engångs|inloggnings|bekräftelse|bekræftelses|sikkerheds|engangs|bekreftelses|sikkerhets|verifiserings|login)-?(?:kod|kode|lösenord|adgangskode|passord)",
     r"(?:vahvistus|turva|varmennus|kirjautumis)koodi|kertakäyttö(?:inen|koodi|salasana)",
     r"kod (?:weryfikacyjny|jednorazowy|bezpieczeństwa|potwierdzający|autoryzacyjny)|hasło jednorazowe|jednorazowe hasło",
-    r"(?:ověřovací|bezpečnostní|jednorázový|potvrzovací|overovací|bezpečnostný|jednorazový) k[óo]d|jednorázové heslo",
-    r"(?:ellenőrző|biztonsági|megerősítő|egyszeri) (?:kód|jelszó)|cod(?:ul)? de (?:verificare|securitate|confirmare)|(?:kontrolni|potvrditveni|sigurnosni) kod",
-    r"код (?:подтверждения|безопасности|проверки|доступа|авторизации|підтвердження|безпеки)|одноразовый (?:код|пароль)|одноразовий (?:код|пароль)",
-    r"κωδικ(?:ός|ό) (?:επαλήθευσης|ασφαλείας|μίας χρήσης)|(?:doğrulama|güvenlik|onay|tek kullanımlık) (?:kodu|şifre)",
-    r"验证码|驗證碼|校验码|动态(?:密)?码|動態密碼|一次性密(?:码|碼)|認証コード|確認コード|ワンタイム ?パスワード|セキュリティ ?コード|인증 ?(?:번호|코드)|보안 ?코드|일회용",
-    r"رمز (?:التحقق|التأكيد|الأمان)|קוד (?:אימות|אבטחה|חד[- ]פעמי)|mã (?:xác (?:nhận|minh|thực)|otp)|kode (?:verifikasi|otp|keamanan)|รหัส ?(?:otp|ยืนยัน)|सत्यापन कोड",
+    r"(?:ověřovací|přihlašovací|overovací|prihlasovací|bezpečnostní|jednorázový|potvrzovací|overovací|bezpečnostný|jednorazový) k[óo]d|jednorázové heslo",
+    r"(?:ellenőrző|biztonsági|megerősítő|egyszeri|hitelesítő|egyszer használatos) ?(?:kód|jelszó)(?:ja|od)?|cod(?:ul)? de (?:verificare|securitate|confirmare)|(?:kontrolni|potvrditveni|sigurnosni|verifikacioni|verifikacijski|jednokratni) kod|(?:potrditvena|varnostna|enkratna) koda|ko[dt]a? za (?:potvrdu|preverjanje|prijav\w|potrditev|provjeru)",
+    r"код(?:от)? (?:подтверждения|безопасности|проверки|доступа|авторизации|для входа|підтвердження|безпеки|для входу|за (?:потвърждение|потврда|потврду|вход|проверка))|одноразовый (?:код|пароль)|одноразовий (?:код|пароль)",
+    r"κωδικ(?:ός|ό) (?:επαλήθευσης|επιβεβαίωσης|ασφαλείας|μίας χρήσης)|(?:doğrulama|güvenlik|onay|tek kullanımlık) (?:kodu|şifre)",
+    r"验证码|驗證碼|校验码|动态(?:密)?码|動態密碼|一次性密(?:码|碼)|認証コード|確認コード|ワンタイム ?パスワード|セキュリティ ?コード|認証番号|인증 ?(?:번호|코드)|로그인 ?코드|보안 ?코드|일회용",
+    r"رمز (?:التحقق|التأكيد|الأمان)|קוד (?:אימות|אבטחה|חד[- ]פעמי)|mã (?:xác (?:nhận|minh|thực)|otp)|kode (?:verifikasi|otp|keamanan)|รหัส ?(?:otp|ยืนยัน)|सत्यापन कोड|कोड ओटीपी",
+    r"(?:patvirtinimo|prisijungimo|saugos|vienkartinis) kodas|(?:apstiprinājuma|verifikācijas|pieteikšanās|drošības) kods|(?:kinnitus|turva|sisselogimis)kood|codi de (?:verificació|seguretat|confirmació|accés)|(?:egiaztapen|segurtasun)[- ]kodea?|staðfestingarkóði|کد (?:تایید|تأیید|ورود|امنیتی)",
 )
 """What a one-time code is called."""
 
@@ -46,11 +47,11 @@ PASSWORDS: Final = _alternatives(
 """How machines write of a password that is to be set anew."""
 
 SIGN_INS: Final = _alternatives(
-    r"magic (?:sign-?in )?link|(?:new|unusual|unrecogni[sz]ed|suspicious) (?:sign-?in|log-?in|device|login attempt)|sign[- ]in (?:attempt|link)|log[- ]in link|security alert|confirm your (?:e-?mail|account|identity)|verify your (?:e-?mail|account|identity)|activate your account",
-    r"(?:neue|ungewöhnliche|verdächtige) (?:anmeldung|geräteanmeldung)|anmelde-?link|sicherheits(?:hinweis|warnung) (?:zu|für) ihr|bestätigen sie ihre e-?mail|e-?mail-adresse bestätigen|konto aktivieren",
-    r"nouvelle connexion|connexion (?:inhabituelle|suspecte)|lien de connexion|alerte de sécurité|confirmez votre (?:adresse|compte|e-?mail)|activez votre compte",
-    r"(?:nuevo|inusual) inicio de sesión|alerta de seguridad|confirma (?:tu|su) (?:correo|cuenta)|nuovo accesso|avviso di sicurezza|conferma (?:il tuo|la tua) (?:indirizzo|e-?mail|account)|novo (?:login|acesso)|alerta de segurança|confirme (?:seu|o seu) e-?mail",
-    r"nieuwe aanmelding|inloglink|bevestig (?:je|uw) e-?mail|ny inloggning|säkerhetsvarning|bekräfta din e-post|nyt login|ny innlogging|bekræft din e-mail|nowe logowanie|potwierdź (?:swój )?(?:adres )?e-?mail|nové přihlášení|новый вход|вход с нового|подтвердите (?:ваш )?(?:адрес|e-?mail|почту)",
+    r"magic (?:sign-?in )?link|(?:new|unusual|unrecogni[sz]ed|suspicious) (?:sign-?in|log-?in|device|login attempt)|sign[- ]in (?:attempt|link|to )|trouble signing in|log[- ]in link|security alert|confirm your (?:new )?(?:e-?mail|account|identity)|(?:verify|confirm) your (?:new )?(?:e-?mail|account|identity|sign-?in|log-?in)|activate your account",
+    r"(?:anmeldung von neuem|neue anmeldung|anmeldung bestätigen)|(?:neue|ungewöhnliche|verdächtige) (?:anmeldung|geräteanmeldung)|anmelde-?link|sicherheits(?:hinweis|warnung) (?:zu|für) ihr|bestätigen? (?:sie )?(?:ihre|deine) e-?mail|(?:anmelde|login)-?link|link zum (?:einloggen|anmelden)|neuer? login|e-?mail-adresse bestätigen|konto aktivieren",
+    r"nouvelle connexion|connexion (?:inhabituelle|suspecte)|lien de connexion|alerte de sécurité|(?:confirmez|vérifiez) votre (?:adresse|compte|e-?mail)|activez votre compte",
+    r"(?:nuevo|inusual) inicio de sesión|alerta de seguridad|(?:confirma|verifica|verifique) (?:tu|su) (?:correo|cuenta|dirección)|enlace de (?:inicio|acceso)|nuovo accesso|avviso di sicurezza|(?:conferma|verifica) (?:il tuo|la tua) (?:indirizzo|e-?mail|account)|link di accesso|novo (?:login|acesso)|alerta de segurança|(?:confirme|verifique) (?:seu|o seu) e-?mail",
+    r"nieuwe aanmelding|inloglink|(?:bevestig|verifieer) (?:je|uw) e-?mail|verifiera din e-post|ny inloggning|säkerhetsvarning|bekräfta din e-post|nyt login|ny innlogging|bekræft din e-mail|nowe logowanie|(?:potwierdź|zweryfikuj) (?:swój )?(?:adres )?e-?mail|nové přihlášení|новый вход|вход с нового|подтвердите (?:ваш )?(?:адрес|e-?mail|почту)",
     r"新しい(?:ログイン|サインイン)|ログイン通知|メールアドレスの確認|新的?登录|登录提醒|验证您的(?:邮箱|电子邮件)|새로운 로그인|이메일 (?:주소 )?인증",
 )
 """How machines write of who signs in."""
@@ -64,37 +65,8 @@ STATEMENTS: Final = _alternatives(
 )
 """What banks' mails are about."""
 
-BANK_WORDS: Final = (
-    r"(?:.*-)?(?:bank|banque|banca|banco|banka|bancorp|bankas|pankki|pank|creditunion)(?:-.*)?|"
-    r".*(?:sparkasse|spk|volksbank|raiffeisen|raiffeisenbank|kantonalbank|landesbank|creditunion|bankonline|bankingonline)(?:-.*)?|"
-    r"(?:sparkasse|volksbank|vr-?bank|raiffeisen)[a-z0-9-]{2,}|bankof[a-z]{3,}|(?:banco|banca|banque)(?:de|di|do|du|popul|agric|nacion)[a-z-]{1,}|"
-    r"(?!(?:food|blood|river|power|piggy|sand|data|eu|seed|milk|bur|left|right|south|jobs?|image|photo|idea|time|word|tree|test|question)bank$)[a-z0-9-]{2,}bank"
+BANK_NOTICES: Final = _alternatives(
+    r"is (?:now )?(?:ready|available)|log ?in|sign in|your (?:account|statement|card)|(?:steht|liegt|stehen|liegen) [^.\n]{0,30}bereit|online-?banking|einloggen|anmelden|postfach|postbox|ihr (?:konto|kontoauszug)|espace client|est disponible|votre compte",
+    r"está disponible|su cuenta|tu cuenta|è disponibile|il tuo conto|está disponível|sua conta|is beschikbaar|je rekening|finns nu|ligger klar|on saatavilla|jest (?:już )?dostępn|je k dispozici|elérhető|disponibil|доступн|ваш счет|görüntüle|ご確認|明細|已生成|查看|확인",
 )
-"""How the first label of a bank's domain reads."""
-
-BANKS: Final = frozenset(
-    (
-        "paypal transferwise revolut n26 starlingbank klarna jpmorgan jpmorganchase wellsfargo citibank "
-        "citibankonline bankofamerica capitalone americanexpress aexp venmo schwab etrade hsbc barclays lloyds "
-        "natwest santander firstdirect bnpparibas societegenerale credit-agricole creditagricole labanquepostale "
-        "boursorama boursobank creditmutuel caisse-epargne ing-diba rabobank abnamro bunq dkb comdirect consorsbank "
-        "postbank hypovereinsbank targobank commerzbank norisbank bawag bankaustria erstebank postfinance ubs credit- "
-        "suisse zkb swissquote unicredit intesasanpaolo finecobank bbva caixabank sabadell bankinter openbank unicaja "
-        "millenniumbcp novobanco nordea handelsbanken swedbank dnb danskebank jyskebank pkobp ipko mbank pekao "
-        "santanderbank ingbank csob csas otpbank sberbank tinkoff tbank alfabank vtb privatbank monobank garantibbva "
-        "isbank akbank yapikredi ziraatbank mizuhobank smbc mufg rakuten-bank jp-bank dbs ocbc uob maybank icicibank "
-        "hdfcbank axisbank itau bradesco nubank commbank westpac scotiabank cibc desjardins standardbank nedbank "
-    ).split()
-)
-"""First labels of well-known banks' and payment services' domains."""
-
-BANK_DOMAINS: Final = frozenset(
-    (
-        "absa.co.za aktia.fi anz.co.nz anz.com anz.com.au bb.com.br bmo.com caixa.gov.br cash.app cgd.pt chase.com "
-        "cic.fr citi.com discover.com fidelity.com fineco.it fnb.co.za george.at ing.be ing.com ing.com.au ing.de "
-        "ing.es ing.it ing.nl ing.pl kb.cz kotak.com lcl.fr mediolanum.it monzo.com nab.com.au nationwide.co.uk op.fi "
-        "rbc.com rbs.co.uk sbi.co.in seb.se sparda.de stripe.com td.com tdbank.com tsb.co.uk usaa.com vanguard.com "
-        "wise.com "
-    ).split()
-)
-"""Domains of those whose first label may be anybody's."""
+"""What a bank's notice says beside it."""
