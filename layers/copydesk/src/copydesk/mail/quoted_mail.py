@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from copydesk.mail.quote_marks import attribution_length, starts_header_block, without_direction
+from copydesk.mail.header_blocks import starts_header_block
+from copydesk.mail.quote_marks import attribution_length, without_direction
 
 _LIMIT: Final = 20_000
 _LINES: Final = 600

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from copydesk.events import Attachment
+from copydesk.mail.header_blocks import is_forward_mark
 from copydesk.mail.languages import COLON, FORWARD_PREFIXES
 from copydesk.mail.new_text import Reading
-from copydesk.mail.quote_marks import is_forward_mark
 from copydesk.mail.signature import is_only_signature
 
 _PICTURES_ALONE: Final = re.compile(r"(?:[\s\u200b\ufeff>]|\[[^\[\]\n]{1,300}\])*")
