@@ -182,7 +182,7 @@ def test_the_writers_own_indentation_in_html_is_no_quote() -> None:
         '<blockquote type="cite"><div>old</div></blockquote>',
         '<div class="moz-cite-prefix">On 20/11/2026 Jane wrote:<br></div><blockquote type="cite">old</blockquote>',
         '<div id="divRplyFwdMsg"><b>From:</b> Jane<br><b>Sent:</b> 23/11/2026 14:05<br><b>Subject:</b> x</div>old',
-        '<div id="x_appendonsend"></div><hr><div><b>From:</b> J<br><b>Date:</b> 23/11/2026 14:05<br><b>To:</b> R</div>old',
+        '<div id="x_appendonsend"></div><hr><div><b>From:</b> J<br><b>Date:</b> 23/11/26 9:05<br><b>To:</b> R</div>old',
         '<div class="protonmail_quote">old</div>',
     ],
 )

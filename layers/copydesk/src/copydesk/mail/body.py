@@ -6,7 +6,7 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 from copydesk.events import Attachment
-from copydesk.mail.charsets import decode, written_charset
+from copydesk.mail.charsets import decode, decoded_text, written_charset
 from copydesk.mail.filenames import filename
 from copydesk.mail.flowed import unflow
 from copydesk.mail.headers import one_line, raw_value
@@ -19,6 +19,11 @@ TEXT_LIMIT: Final = 500_000
 
 CUT_NOTE: Final = "\n\n[The rest of this text is left out. The whole mail is kept.]"
 
+_UNSURE: Final = (
+    "[The mail does not say truly how its letters are encoded, and nobody could guess it: what follows may be wrong "
+    "letters. The whole mail is kept.]\n\n"
+)
+_UNSURE_HTML: Final = f"<p>{_UNSURE}</p>"
 _LEAF_LIMIT: Final = 1_000
 _TEXT_TYPES: Final = frozenset({"text/plain", "text/html"})
 _CALENDAR: Final = "text/calendar"
@@ -139,9 +144,12 @@ def _text(part: Message) -> str:
     """The part's text, with what a gateway put around it, soft line breaks undone (RFC 3676)."""
     above, content, below = text_content(part)
     is_html = part.get_content_type() == "text/html"
-    text = decode(content, part.get_content_charset(), written=written_charset(content) if is_html else None)
+    written = written_charset(content) if is_html else None
+    text, sure = decoded_text(content, part.get_content_charset(), written=written)
     if not is_html:
         text = _unflowed(part, text)
+    if not sure:
+        text = f"{_UNSURE_HTML if is_html else _UNSURE}{text}"
     return _joined([decode(above, None), text, decode(below, None)]) if above or below else text
 
 
