@@ -85,6 +85,8 @@ def test_soft_line_breaks_are_undone(text: str, delsp: str, expected: str) -> No
         ('filename*1="me.pdf"; filename*0="long na"', "long name.pdf"),
         ("filename=\"Angebot.pdf\"; filename*=utf-8''Angebot%20%E2%82%AC.pdf", "Angebot €.pdf"),
         ("filename*=utf-8''Bericht Mai.pdf", "Bericht Mai.pdf"),
+        ("filename*=utf-8''offer%E2%80%AEfdp.exe", "offerfdp.exe"),
+        ('filename="\u2066brief\u2069.pdf"', "brief.pdf"),
     ],
 )
 def test_a_file_s_name_is_read_however_it_is_written(disposition: str, name: str) -> None:
@@ -115,6 +117,25 @@ def test_an_invitation_s_times_are_its_own(calendar: str, end: str) -> None:
     assert describe_invitation(text) == TOLD
 
 
+METHODS = {
+    "in the type alone": ("; method=REPLY", ""),
+    "below the event": ("", "METHOD:REPLY\n"),
+    "in both, and the text's own counts": ("; method=REQUEST", "METHOD:REPLY\n"),
+}
+
+
+@pytest.mark.parametrize(("parameter", "below"), METHODS.values(), ids=METHODS)
+def test_a_calendar_s_method_is_found_wherever_it_stands(parameter: str, below: str) -> None:
+    text = (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1@desk.example\nATTENDEE;PARTSTAT=DECLINED:mailto:j@client.example\n"
+        f"SUMMARY:Call\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:Other\nEND:VEVENT\n{below}END:VCALENDAR\n"
+    )
+    said = mail(text.encode(), f"text/calendar; charset=utf-8{parameter}")
+    assert said.calendar is not None
+    assert (said.calendar.method, said.calendar.status, said.calendar.uid) == ("REPLY", "DECLINED", "1@desk.example")
+    assert said.text == "Calendar: REPLY\nTopic: Call"
+
+
 def test_a_calendar_without_an_event_says_nothing() -> None:
     assert describe_invitation(f"BEGIN:VCALENDAR\nMETHOD:REQUEST\n{ZONE}END:VCALENDAR") == ""
 
@@ -126,6 +147,13 @@ def test_a_calendar_without_an_event_says_nothing() -> None:
         ("Mon, 23 Nov 2026 14:45:00 +0545", 345),
         ("Mon, 23 Nov 2026 09:00:00 +0000", 0),
         ("Mon, 23 Nov 2026 09:00:00 -0000", None),
+        ("Mon, 23 Nov 2026 10:00:00 CET", 60),
+        ("Mon, 23 Nov 2026 11:00:00 EET (Helsinki)", 120),
+        ("Mon, 23 Nov 2026 18:00:00 JST", 540),
+        ("Mon, 23 Nov 2026 10:00:00 GMT+0100", 60),
+        ("Mon, 23 Nov 2026 04:00:00 UTC-05:00", -300),
+        ("Mon, 23 Nov 2026 14:30:00 +05:30", 330),
+        ("Mon, 23 Nov 2026 09:00:00 XYZ", None),
     ],
 )
 def test_the_client_s_clock_is_kept(date: str, offset: int | None) -> None:
@@ -151,6 +179,30 @@ def with_part(text: str, kind: str, name: str, subject: str = "x") -> Mail:
         ("Sent from my iPhone", "audio/mp4", "memo.m4a", "only a sound recording (memo.m4a)"),
         ("<p>-- <br>Jane Doe<br>Client Ltd</p>", "application/zip", "a.zip", "only a file (a.zip)"),
         ("", "application/ms-tnef", "winmail.dat", "only Outlook's winmail.dat (winmail.dat)"),
+        ("", "application/octet-stream", "WINMAIL.DAT", "only Outlook's winmail.dat (WINMAIL.DAT)"),
+        ("Best regards,<br>Jane Doe<br>Client Ltd<br>+44 20 1234", "application/pdf", "a.pdf", "only a PDF (a.pdf)"),
+        (
+            "Viele Grüße<br><br>Jana Roth<br><br>Von meinem iPhone gesendet",
+            "image/png",
+            "a.png",
+            "only an image (a.png)",
+        ),
+        ("Thanks,<br>Jane", "application/pdf", "a.pdf", "only a PDF (a.pdf)"),
+        ("Thanks,<br>Jane", "image/png", "logo.png", ""),
+        ("Best regards are not enough.<br>Jane", "application/pdf", "a.pdf", ""),
+        ("Best regards,<br>Jane<br>Please read it and tell me what you think of it", "application/pdf", "a.pdf", ""),
+        ("________________", "application/pdf", "a.pdf", "only a PDF (a.pdf)"),
+        (".", "application/pdf", "a.pdf", "only a PDF (a.pdf)"),
+        ("&nbsp;&zwnj;&#8205;", "application/pdf", "a.pdf", "only a PDF (a.pdf)"),
+        ("?", "application/pdf", "a.pdf", ""),
+        (
+            "<p>Best regards,<br>Jane</p><p>This message is confidential. Are you no recipient? Notify the sender.</p>",
+            "application/pdf",
+            "a.pdf",
+            "only a PDF (a.pdf)",
+        ),
+        ("Diese Nachricht ist vertraulich.", "application/pdf", "a.pdf", "only a PDF (a.pdf)"),
+        ("This message is confidential. We need 900 words on trains.", "application/pdf", "a.pdf", ""),
         ("Hello, see the PDF.", "application/pdf", "brief.pdf", ""),
         ("OK", "application/pdf", "brief.pdf", ""),
         ("👍", "application/pdf", "brief.pdf", ""),

@@ -15,6 +15,7 @@ from typing import Final
 from copydesk.mail.languages import (
     ATTRIBUTION_ENDS,
     ATTRIBUTION_OPENERS,
+    BETWEEN_NAMES,
     NAME_PARTICLES,
     WROTE,
 )
@@ -31,7 +32,7 @@ _DIRECTION: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\uf
 """Marks without width, which Gmail puts around names and addresses in languages that are written from right to left."""
 
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.?!]\s*$")
-_NAME_WORDS: Final = 5
+_NAME_WORDS: Final = 8
 _WORDS_BEFORE_DATE: Final = 4
 _DATED: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _LEVEL: Final = re.compile(r"^\s*(?:> ?)+")
@@ -158,8 +159,15 @@ def _begins_with_date_or_name(joined: str) -> bool:
 
 
 def _is_name(words: Sequence[str]) -> bool:
-    return len(words) <= _NAME_WORDS and all(
-        not word[0].islower() or word.lower() in NAME_PARTICLES for word in words if word
+    """Whether `words` could be a name, of one or of two: written large, but for what stands between them."""
+    if len(words) > _NAME_WORDS or (words and words[-1].lower() in BETWEEN_NAMES):
+        return False
+    return all(
+        not word[0].islower()
+        or "@" in word
+        or word.lower() in NAME_PARTICLES
+        or (number > 0 and word.lower() in BETWEEN_NAMES)
+        for number, word in enumerate(words)
     )
 
 
