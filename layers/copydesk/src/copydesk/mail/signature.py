@@ -70,7 +70,7 @@ def _closed(lines: Sequence[str]) -> int | None:
 
 def _is_closing(line: str) -> bool:
     words = line.strip(LINE_END_MARKS)
-    return 0 < len(words) <= _CLOSING_LENGTH and any(closing.fullmatch(words) for closing in _closings())
+    return 0 < len(words) <= _CLOSING_LENGTH and _closings().fullmatch(words) is not None
 
 
 def _before_phone_line(lines: list[str]) -> list[str]:
@@ -86,10 +86,11 @@ def _before_phone_line(lines: list[str]) -> list[str]:
 def is_phone_line(line: str) -> bool:
     """Whether a phone or a mail program put `line` below the mail by itself: "Sent from my iPhone"."""
     bare = _LINK.sub("", line).strip()
-    if len(line) > 2 * _LINE_LENGTH or any(mark in bare for mark in QUESTION_MARKS) or _GOES_ON.search(bare):
+    if len(line) > 2 * _LINE_LENGTH or any(mark in bare for mark in QUESTION_MARKS):
         return False
     known, ours = _phone_lines()
-    return any(ours.fullmatch(one) for one in {bare, line}) or any(phone.match(line) for phone in known)
+    known_line = any(ours.fullmatch(one) for one in {bare, line}) or any(phone.match(line) for phone in known)
+    return known_line and not _GOES_ON.search(bare)
 
 
 def is_only_signature(text: str) -> bool:
@@ -104,7 +105,7 @@ def is_only_signature(text: str) -> bool:
 def is_only_closing(text: str, *, thanks_too: bool) -> bool:
     """Whether `text` is a closing and what stands below one: names, a firm, numbers. Thanks count if `thanks_too`."""
     lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
-    if not lines or not _is_closing(lines[0]) or len(lines) > _CLOSED_LINES + 1:
+    if not lines or len(lines) > _CLOSED_LINES + 1 or not _is_closing(lines[0]):
         return False
     if not thanks_too and _THANKS.search(lines[0]):
         return False
@@ -116,9 +117,9 @@ def _is_link(line: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _closings() -> tuple[re.Pattern[str], ...]:
+def _closings() -> re.Pattern[str]:
     known = [pattern.strip(", .") for pattern in _library_patterns("signatures") if "\\w" not in pattern]
-    return _compiled([*known, CLOSINGS])
+    return re.compile("|".join(f"(?:{one})" for one in (*known, CLOSINGS)), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
