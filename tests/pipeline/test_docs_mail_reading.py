@@ -53,6 +53,11 @@ def in_thread(text: str) -> Callable[[Pipeline], None]:
     return write
 
 
+def raw_subject(desk: Pipeline) -> None:
+    head = TOP.encode() + b"Subject: " + "Вопрос о статье".encode("koi8-r")
+    desk.mail_arrives(head + b"\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\nHi")
+
+
 def attached(kind: str, disposition: str, text: str = "") -> Callable[[Pipeline], None]:
     parts = (
         f"--b\r\nContent-Type: text/plain\r\n\r\n{text}\r\n"
@@ -75,6 +80,27 @@ MAILS: dict[str, tuple[Callable[[Pipeline], None], tuple[str, ...], tuple[str, .
     "HTML that names its own charset": (
         mail("<meta charset=windows-1251>Привет".encode("cp1251"), "text/html"),
         ("Привет",),
+        (),
+    ),
+    "a charset that is named askew": (
+        mail("Viele Grüße".encode(), "text/plain; charset=iso-8859-1"),
+        ("Grüße",),
+        ("Ã",),
+    ),
+    "a script that no charset names": (
+        mail("Нам нужна статья о поездах.".encode("cp1251"), "text/plain"),
+        ("Нам нужна статья о поездах.",),
+        (),
+    ),
+    "raw letters in the header": (raw_subject, ("Вопрос о статье",), ()),
+    "a table or a title of the client's own": (
+        in_thread("The trip:\n\nFrom: Berlin\nTo: Hamburg\nDate: 3 December 2026\n\nPlease write 900 words."),
+        ("From: Berlin", "Date: 3 December 2026", "Please write 900 words."),
+        (),
+    ),
+    "a closing or a disclaimer with a file": (
+        attached("application/pdf", 'attachment; filename="brief.pdf"', "Kind regards\r\nJonas Weber\r\nWeber Ltd"),
+        ("no text of its own: only a PDF (brief.pdf)",),
         (),
     ),
     "plain lines around base64": (

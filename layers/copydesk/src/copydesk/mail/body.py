@@ -6,12 +6,14 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 from copydesk.events import Attachment
-from copydesk.mail.charsets import decode, written_charset
+from copydesk.mail.calendar_part import CalendarText
+from copydesk.mail.charsets import decode, decoded_text, written_charset
 from copydesk.mail.filenames import filename
 from copydesk.mail.flowed import unflow
 from copydesk.mail.headers import one_line, raw_value
 from copydesk.mail.html_text import Rendered, render_html
 from copydesk.mail.invitation_text import describe_invitation
+from copydesk.mail.outlook_packing import NAME, is_packed
 from copydesk.mail.transfer import content_of, text_content
 
 TEXT_LIMIT: Final = 500_000
@@ -19,6 +21,11 @@ TEXT_LIMIT: Final = 500_000
 
 CUT_NOTE: Final = "\n\n[The rest of this text is left out. The whole mail is kept.]"
 
+_UNSURE: Final = (
+    "[The mail does not say truly how its letters are encoded, and nobody could guess it: what follows may be wrong "
+    "letters. The whole mail is kept.]\n\n"
+)
+_UNSURE_HTML: Final = f"<p>{_UNSURE}</p>"
 _LEAF_LIMIT: Final = 1_000
 _TEXT_TYPES: Final = frozenset({"text/plain", "text/html"})
 _CALENDAR: Final = "text/calendar"
@@ -27,12 +34,11 @@ _SEALED: Final = {
     "application/pkcs7-mime": "an S/MIME part",
     "application/x-pkcs7-mime": "an S/MIME part",
     "application/pgp-encrypted": "a PGP part",
-    "application/ms-tnef": "Outlook's winmail.dat",
-    "application/vnd.ms-tnef": "Outlook's winmail.dat",
 }
 """What hides a mail's text (RFC 8551, RFC 3156, TNEF): named, never opened."""
 
 _FLOWED: Final = re.compile(r";\s*format\s*=\s*\"?flowed\b")
+_METHOD: Final = re.compile(r";\s*method\s*=\s*\"?([A-Za-z]{3,20})", re.IGNORECASE)
 _DELETES_SPACE: Final = re.compile(r";\s*delsp\s*=\s*\"?yes\b")
 _PGP_MESSAGE: Final = "-----BEGIN PGP MESSAGE-----"
 
@@ -47,7 +53,7 @@ class Body(NamedTuple):
     rendered: Rendered | None
     attachments: tuple[Attachment, ...]
     sealed: str
-    calendars: tuple[str, ...] = ()
+    calendars: tuple[CalendarText, ...] = ()
 
 
 class _Leaf(NamedTuple):
@@ -72,7 +78,7 @@ class _Text(NamedTuple):
 def read_body(message: Message) -> Body:
     """The text and the attachments of `message`, in their order. Nothing is opened: no archive, no attached mail."""
     texts: list[_Text] = []
-    calendars: list[str] = []
+    calendars: list[CalendarText] = []
     attachments: list[Attachment] = []
     for leaf, alternative in _leaves(message):
         kind = _kind(leaf)
@@ -80,9 +86,9 @@ def read_body(message: Message) -> Body:
             texts.append(_Text(_text(leaf), kind == "text/html", alternative))
         else:
             attachments.append(_attachment(leaf))
-            calendars.extend([_text(leaf)] if kind in _CALENDARS else [])
+            calendars.extend([_calendar(leaf)] if kind in _CALENDARS else [])
     text, rendered = _whole_text([one for one in texts if one.source.strip()])
-    text = text if text.strip() else _joined([describe_invitation(one) for one in calendars])
+    text = text if text.strip() else _joined([describe_invitation(one.text, one.method) for one in calendars])
     sealed = _sealed(text, attachments)
     kept = text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT_NOTE
     return Body(kept, rendered, tuple(attachments), sealed, tuple(calendars))
@@ -94,7 +100,12 @@ def _sealed(text: str, attachments: list[Attachment]) -> str:
         return "a PGP message"
     if text.strip():
         return ""
-    return next((_SEALED[one.content_type] for one in attachments if one.content_type in _SEALED), "")
+    return next((name for one in attachments if (name := _seal(one))), "")
+
+
+def _seal(attachment: Attachment) -> str:
+    packed = is_packed(attachment.content_type, attachment.filename)
+    return NAME if packed else _SEALED.get(attachment.content_type, "")
 
 
 def _whole_text(texts: list[_Text]) -> tuple[str, Rendered | None]:
@@ -139,10 +150,18 @@ def _text(part: Message) -> str:
     """The part's text, with what a gateway put around it, soft line breaks undone (RFC 3676)."""
     above, content, below = text_content(part)
     is_html = part.get_content_type() == "text/html"
-    text = decode(content, part.get_content_charset(), written=written_charset(content) if is_html else None)
+    written = written_charset(content) if is_html else None
+    text, sure = decoded_text(content, part.get_content_charset(), written=written)
     if not is_html:
         text = _unflowed(part, text)
+    if not sure:
+        text = f"{_UNSURE_HTML if is_html else _UNSURE}{text}"
     return _joined([decode(above, None), text, decode(below, None)]) if above or below else text
+
+
+def _calendar(part: Message) -> CalendarText:
+    method = _METHOD.search(raw_value(part, "content-type"))
+    return CalendarText(_text(part), method[1].upper() if method else "")
 
 
 def _unflowed(part: Message, text: str) -> str:

@@ -6,7 +6,7 @@ time zone or an alarm inside it (RFC 5545 sections 3.6.5 and 3.6.6).
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from copydesk.mail.addresses import normalized
 from copydesk.mail.headers import one_line
@@ -51,15 +51,22 @@ class CalendarPart(Frozen):
     organizer_name: str = ""
 
 
-def read_calendar(calendars: tuple[str, ...]) -> CalendarPart | None:
-    """The first calendar that holds an event and names a method; None if there is none."""
+class CalendarText(NamedTuple):
+    """A calendar part's text, and the method that its Content-Type names (RFC 6047 section 2.4), "" if none."""
+
+    text: str
+    method: str = ""
+
+
+def read_calendar(calendars: tuple[CalendarText, ...]) -> CalendarPart | None:
+    """The first calendar that holds an event and names a method, itself or in its Content-Type; None if none does."""
     return next((part for one in calendars if (part := _read(one))), None)
 
 
-def _read(calendar: str) -> CalendarPart | None:
-    method: Method | None = None
+def _read(calendar: CalendarText) -> CalendarPart | None:
+    method = METHODS.get(calendar.method)
     found: dict[str, tuple[str, str]] = {}
-    for place, name, parameters, value in _properties(calendar):
+    for place, name, parameters, value in _properties(calendar.text):
         if place == ("VCALENDAR",) and name == "METHOD":
             method = METHODS.get(value.strip().upper())
         elif place == ("VCALENDAR", "VEVENT"):
@@ -91,13 +98,15 @@ def _read(calendar: str) -> CalendarPart | None:
 def _properties(calendar: str) -> Iterator[tuple[tuple[str, ...], str, str, str]]:
     """Each property of the first event and of what is around it, with the components that it stands in."""
     place: tuple[str, ...] = ()
+    ended = False
     for line in _FOLD.sub("", calendar[:_SOURCE_LIMIT]).splitlines():
         mark, _, name = line.strip().upper().partition(":")
         if mark == "BEGIN":
             place = (*place, name.strip())
         elif mark == "END":
-            if place == ("VCALENDAR", "VEVENT"):
-                return
+            ended |= place == ("VCALENDAR", "VEVENT")
             place = place[:-1]
+        elif ended and place != ("VCALENDAR",):
+            continue
         elif found := _LINE.fullmatch(line.strip()):
             yield place, found[1].upper(), found[2], found[3]

@@ -3,8 +3,9 @@
 import codecs
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
+from copydesk.mail.charset_guess import guessed, looks_foreign
 from copydesk.mail.japanese import ESCAPES, decode_euc_jp, decode_iso2022_jp
 
 _BETTER_THAN_DECLARED: Final = {
@@ -58,10 +59,43 @@ _BETTER_THAN_DECLARED: Final = {
     "unicode-1-1-utf-7": "utf-7",
     "utf8mb4": "utf-8",
     "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-6-i": "iso-8859-6",
+    "koi8r": "koi8-r",
+    "koi8": "koi8-r",
+    "koi": "koi8-r",
+    "koi8u": "koi8-u",
+    "koi8-ru": "koi8-u",
     "x-unknown": "utf-8",
     "unknown-8bit": "utf-8",
 }
 """Charsets that senders name while they use a larger one, after the WHATWG Encoding Standard."""
+
+_WINDOWS: Final = re.compile(r"(?:x-)?(?:cp|win|windows|ms|ansi|microsoft-cp)[-_ ]?(125\d|874|93[26]|949|950)")
+"""What stands for a code page of Windows; Python knows two of the ways to write it."""
+
+_SIBLINGS: Final = {
+    "iso8859-2": "cp1250",
+    "iso8859-4": "cp1257",
+    "iso8859-5": "cp1251",
+    "iso8859-6": "cp1256",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-13": "cp1257",
+    "iso8859-15": "cp1252",
+}
+"""The code page of Windows that senders call by the name of an ISO standard which differs in some letters."""
+
+_C1: Final = re.compile("[\x80-\x9f]")
+"""Controls that no text has: where ISO has them, Windows has quotes and dashes."""
+
+_WESTERN_BY_DEFAULT: Final = frozenset({"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1"})
+"""What programs declare that do not know: an HTML text that names another charset knows better."""
+
+_ONE_OCTET: Final = re.compile(r"cp(?:125\d|874|437|85\d|866)|iso8859-\d+|koi8-\w|mac-\w+")
+_MULTIBYTE: Final = re.compile(
+    rb"[\xc2\xc3][\x80-\xbf]|[\xc4-\xdf][\x80-\x84\x86-\x92\x95\x98-\x9f\xa1-\xba\xbc-\xbf]|[\xe0-\xf4][\x80-\xbf]{2,3}"
+)
+"""What in valid UTF-8 is hardly by chance: a capital letter before a closing quote, a dash or a space may be."""
 
 _TEXT_CODECS: Final = re.compile(
     r"utf-?(?:7|8|16|32)|iso8859-\d+|iso2022_\w+|cp\d+|koi8-\w+|gb18030|big5\w*|euc_\w+|mac-\w+|shift_\w+|hz|tis-620|"
@@ -85,20 +119,42 @@ _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+class Decoded(NamedTuple):
+    """A text, and whether it is surely what was written, as far as its octets tell."""
+
+    text: str
+    sure: bool = True
+
+
 def decode(content: bytes, declared: str | None, *, written: str | None = None) -> str:
     """`content` as text by its declared charset if that fits, else by the likeliest. Lines end with a line feed.
 
     `written` is the charset that an HTML text names itself; it counts where the declared one says nothing or fails.
     """
+    return decoded_text(content, declared, written=written).text
+
+
+def decoded_text(content: bytes, declared: str | None, *, written: str | None = None) -> Decoded:
+    """The same, and whether it is sure."""
     if ESCAPES.search(content):
-        return clean(_iso2022_jp(content))
+        return Decoded(clean(_iso2022_jp(content)))
     for name in _candidates(content, declared, written):
         try:
-            return clean(_decoded(content, name))
+            text = _decoded(content, name)
         except UnicodeError:
             continue
-    fallback = (_codec(declared) or "utf-8") if _is_mostly_utf8(content) else "cp1252"
-    return clean(content.decode(fallback, "replace"))
+        return _western(content, text) if name == "cp1252" else Decoded(clean(text))
+    if _is_mostly_utf8(content):
+        return Decoded(clean(content.decode(_codec(declared) or "utf-8", "replace")))
+    return _western(content, content.decode("cp1252", "replace"))
+
+
+def _western(content: bytes, text: str) -> Decoded:
+    """`content`, which `text` is if it is Western, by a guess if it looks like no Western text."""
+    if content.isascii() or not looks_foreign(content):
+        return Decoded(clean(text))
+    codec = guessed(content)
+    return Decoded(clean(content.decode(codec, "replace"))) if codec else Decoded(clean(text), sure=False)
 
 
 def decode_named(content: bytes, declared: str) -> str:
@@ -139,11 +195,22 @@ def _is_mostly_utf8(content: bytes) -> bool:
     return broken < sum(not character.isascii() for character in text) - broken
 
 
-def decode_header_bytes(value: str) -> str:
-    """A header value in which the email package kept raw octets, 8-bit ones as surrogates, as text."""
-    if "\x1b" not in value and not _LONE_SURROGATE.search(value):
+def is_raw(value: str) -> bool:
+    """Whether the email package kept raw octets in this header value: 8-bit ones as surrogates, or escapes."""
+    return "\x1b" in value or _LONE_SURROGATE.search(value) is not None
+
+
+def decode_header_bytes(value: str, declared: str | None = None) -> str:
+    """A header value with raw octets as text: UTF-8 if it is that, else by the charset that the body declares."""
+    if not is_raw(value):
         return value
-    return decode(value.encode("utf-8", "surrogateescape"), None)
+    octets = value.encode("utf-8", "surrogateescape")
+    if not ESCAPES.search(octets):
+        try:
+            return clean(octets.decode("utf-8"))
+        except UnicodeError:
+            pass
+    return decode(octets, declared)
 
 
 def clean(text: str) -> str:
@@ -160,8 +227,13 @@ def _candidates(content: bytes, declared: str | None, written: str | None) -> It
         # Without escapes it is something else: UTF-8, Shift_JIS, or half-width kana in 8 bits, which are the latter's.
         yield from ("utf-8", "cp932")
     named, own = _codec(declared), _codec(written)
-    if named == "cp1252" and own == "utf-8":
-        yield own
+    if named and _ONE_OCTET.fullmatch(named):
+        if _MULTIBYTE.search(content):
+            yield "utf-8"
+        if own and own != named and _label(declared) in _WESTERN_BY_DEFAULT and not own.startswith(_WIDE):
+            yield own
+    if named in _SIBLINGS and _is_of_windows(content, named):
+        yield _SIBLINGS[named]
     if named:
         yield named
     yield "utf-8"
@@ -173,9 +245,23 @@ def _candidates(content: bytes, declared: str | None, written: str | None) -> It
 
 def _codec(declared: str | None) -> str | None:
     """The name of the Python codec that reads text of the charset `declared`, or None."""
-    wanted = (declared or "").strip().strip("\"'").lower()
+    wanted = _label(declared)
+    if windows := _WINDOWS.fullmatch(wanted):
+        wanted = f"cp{windows[1]}"
     try:
         name = codecs.lookup(_BETTER_THAN_DECLARED.get(wanted, wanted)).name
     except (LookupError, ValueError, UnicodeError):
         return None
     return name if _TEXT_CODECS.fullmatch(name) else None
+
+
+def _label(declared: str | None) -> str:
+    return (declared or "").strip().strip("\"'").lower()
+
+
+def _is_of_windows(content: bytes, codec: str) -> bool:
+    """Whether text declared by an ISO standard is that of Windows: it fails, or has controls in it."""
+    try:
+        return _C1.search(content.decode(codec)) is not None
+    except UnicodeError:
+        return True

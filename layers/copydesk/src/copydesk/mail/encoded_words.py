@@ -7,6 +7,7 @@ in bodies, and cut words in the middle of a character.
 import re
 from base64 import b64encode
 from binascii import Error, a2b_base64, a2b_qp
+from codecs import getincrementaldecoder
 from typing import Final
 
 from copydesk.mail.charsets import decode_named
@@ -17,16 +18,17 @@ _GAP: Final = re.compile(r"\s*")
 
 
 def in_utf8(value: str) -> str:
-    """`value` with its encoded words in UTF-8. Words that say UTF-8 themselves stay as they are."""
+    """`value` with its encoded words in UTF-8. Words that are and say so stay as they are."""
     if "=?" not in value:
         return value
     found: list[str] = []
     end = 0
     for run in _runs(value):
         charset = run[0][1].lower()
-        if charset in _PLAIN:
+        octets = b"".join(_octets(word) for word in run)
+        if charset in _PLAIN and _is_utf8(octets):
             continue
-        text = " ".join(decode_named(b"".join(_octets(word) for word in run), charset).split("\n"))
+        text = " ".join(decode_named(octets, charset).split("\n"))
         found += [value[end : run[0].start()], f"=?utf-8?b?{b64encode(text.encode('utf-8', 'replace')).decode()}?="]
         end = run[-1].end()
     return "".join([*found, value[end:]])
@@ -56,6 +58,15 @@ def _runs(value: str) -> list[list[re.Match[str]]]:
         else:
             runs.append([word])
     return runs
+
+
+def _is_utf8(octets: bytes) -> bool:
+    """Whether `octets` are UTF-8, which may be cut in its last character."""
+    try:
+        text = getincrementaldecoder("utf-8")().decode(octets)
+    except UnicodeError:
+        return False
+    return octets.isascii() or not text.isascii()
 
 
 def _octets(word: re.Match[str]) -> bytes:

@@ -10,6 +10,9 @@ from copydesk.mail.charsets import decode_named
 from copydesk.mail.encoded_words import decoded
 from copydesk.mail.headers import FIELD_LIMIT, one_line, raw_value
 
+_DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction, by which "exe.pdf" is shown where "fdp.exe" stands."""
+
 _NAME_LIMIT: Final = 255
 _PIECE: Final = re.compile(r"\"((?:[^\"\\]|\\.)*)\"?|[^;\"]+|(;)")
 _PARAMETER: Final = re.compile(r"\s*([A-Za-z][\w-]{0,40})(?:\*(\d{1,3}))?(\*)?\s*=")
@@ -59,7 +62,7 @@ def _parameter(value: str, wanted: str) -> str:
             found.pieces.setdefault(int(number or 0), (content, is_encoded))
         else:
             found.plain = found.plain or content
-    return one_line(found.text()).strip("\"' ").replace("/", "_").replace("\\", "_")[:_NAME_LIMIT]
+    return one_line(_DIRECTION.sub("", found.text())).strip("\"' ").replace("/", "_").replace("\\", "_")[:_NAME_LIMIT]
 
 
 def _parameters(value: str) -> list[tuple[str, str, bool, str]]:

@@ -11,13 +11,14 @@ from email.parser import BytesParser
 from typing import Final
 
 from copydesk.mail.addresses import Mailbox, mailboxes
+from copydesk.mail.header_blocks import is_forward_mark, labelled, starts_header_block
 from copydesk.mail.headers import FORGIVING, one_line, without_obsolete_colons
 from copydesk.mail.languages import COLON, DATE_LABELS, FORWARD_PREFIXES, FROM_LABELS, REPLY_TO_LABELS, SUBJECT_LABELS
 from copydesk.mail.limits import check_limits
 from copydesk.mail.mail import Mail
 from copydesk.mail.new_text import read_new
 from copydesk.mail.parse import mail_from
-from copydesk.mail.quote_marks import is_forward_mark, labelled, starts_header_block, without_direction
+from copydesk.mail.quote_marks import without_direction
 from copydesk.mail.ses_block import split_ses_block
 from copydesk.mail.signature import without_signature
 from copydesk.mail.verdicts import Verdicts

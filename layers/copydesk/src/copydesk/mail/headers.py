@@ -13,7 +13,7 @@ from email.policy import EmailPolicy
 from functools import lru_cache
 from typing import Final
 
-from copydesk.mail.charsets import clean, decode_header_bytes
+from copydesk.mail.charsets import clean, decode_header_bytes, is_raw
 from copydesk.mail.encoded_words import in_utf8
 from copydesk.mail.limits import header_of
 
@@ -23,6 +23,9 @@ _FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
 FIELD_LIMIT: Final = 4_000
 """Characters of a field that are parsed; a longer one is cut."""
 
+
+_PARTS: Final = 20
+"""Parts of a mail that are asked for the charset of its header."""
 
 _FACTORY: Final = HeaderRegistry()
 
@@ -62,9 +65,28 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def unfolded_value(value: str) -> str:
-    """A field's value on one line, otherwise as it came: raw bytes as text, encoded words (RFC 2047) in UTF-8."""
-    return one_line(in_utf8(decode_header_bytes(value)))
+def unfolded_value(value: str, message: Message | None = None) -> str:
+    """A field's value on one line, otherwise as it came: raw bytes as text, encoded words (RFC 2047) in UTF-8.
+
+    Raw bytes are in the charset that the `message` declares for its text, as far as anything says.
+    """
+    declared = declared_charset(message) if message is not None and is_raw(value) else None
+    return one_line(in_utf8(decode_header_bytes(value, declared)))
+
+
+def declared_charset(message: Message) -> str | None:
+    """The charset of `message`, or of the first of its parts that names one."""
+    pending: list[Message] = [message]
+    for _ in range(_PARTS):
+        if not pending:
+            break
+        part = pending.pop()
+        if charset := part.get_content_charset():
+            return charset
+        inner = part.get_payload()
+        if isinstance(inner, list):
+            pending.extend(one for one in reversed(inner) if isinstance(one, Message))
+    return None
 
 
 class Fields:
@@ -72,17 +94,18 @@ class Fields:
 
     def __init__(self, message: Message) -> None:
         self._found: dict[str, list[str]] = {}
+        self._message = message
         for name, value in message.raw_items():
             self._found.setdefault(name.lower(), []).append(str(value))
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values of every field `name`, which is in lower case, as `unfolded_value` gives them."""
-        return tuple(map(unfolded_value, self._found.get(name, ())))
+        return tuple(unfolded_value(value, self._message) for value in self._found.get(name, ()))
 
     def value(self, name: str) -> str:
         """The value of the first field `name`, or ""."""
         found = self._found.get(name)
-        return unfolded_value(found[0]) if found else ""
+        return unfolded_value(found[0], self._message) if found else ""
 
     def as_written(self, name: str) -> str:
         """The value of the first field `name` with its lines joined and nothing else changed, or ""."""
@@ -112,7 +135,7 @@ def _values(message: Message, name: str) -> Iterator[str]:
     wanted, length = name.lower(), len(name)
     for key, value in message.raw_items():
         if len(key) == length and key.lower() == wanted:
-            yield unfolded_value(str(value))
+            yield unfolded_value(str(value), message)
 
 
 def decoded_words(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
 from typing import Final
 
+from copydesk.mail.header_blocks import starts_header_block
 from copydesk.mail.marked_lines import Line, marked_lines
-from copydesk.mail.quote_marks import attribution_length, starts_header_block, without_direction
+from copydesk.mail.quote_marks import attribution_length, without_direction
 from copydesk.mail.signature import is_only_signature, without_signature
 
 _QUESTION_LINES: Final = 6

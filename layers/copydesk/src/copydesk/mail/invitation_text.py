@@ -23,11 +23,12 @@ _READ: Final = frozenset({"VCALENDAR", _EVENT})
 _SOURCE_LIMIT: Final = 100_000
 
 
-def describe_invitation(calendar: str) -> str:
+def describe_invitation(calendar: str, method: str = "") -> str:
     """The first event of an iCalendar text: its method, topic, times and place, a line each; "" if there is none.
 
     Only what stands in the calendar itself and in the event counts: a time zone's rules (VTIMEZONE) and an alarm's
-    (VALARM) have times and texts of their own.
+    (VALARM) have times and texts of their own. `method` is what the part's Content-Type
+    names; the text's own counts more.
     """
     found: dict[str, str] = {}
     has_event = False
@@ -36,14 +37,20 @@ def describe_invitation(calendar: str) -> str:
         if name in _LABELS:
             zone = _ZONE.search(parameters)
             found.setdefault(name, _readable(value) + (f" ({zone[1] or zone[2]})" if zone else ""))
+    if method:
+        found.setdefault("METHOD", method)
     return (
         "\n".join(f"{label}: {found[name]}" for name, label in _LABELS.items() if found.get(name)) if has_event else ""
     )
 
 
 def _properties(unfolded: str) -> Iterator[tuple[str, str, str]]:
-    """Name, parameters and value of each property of the calendar itself and of its first event, and its BEGIN."""
+    """Name, parameters and value of each property of the calendar itself and of its first event, and its BEGIN.
+
+    Below that event the calendar's method alone counts.
+    """
     inside: list[str] = []
+    ended = False
     for line in unfolded.splitlines():
         found = _PROPERTY.fullmatch(line.strip())
         if not found:
@@ -51,13 +58,12 @@ def _properties(unfolded: str) -> Iterator[tuple[str, str, str]]:
         name, value = found[1].upper(), found[3]
         if name == "BEGIN":
             inside.append(value.strip().upper())
-            if inside[-1] == _EVENT:
+            if inside[-1] == _EVENT and not ended:
                 yield name, "", value
         elif name == "END":
-            if value.strip().upper() == _EVENT:
-                return
+            ended |= value.strip().upper() == _EVENT
             del inside[-1:]
-        elif not inside or inside[-1] in _READ:
+        elif (not inside or inside[-1] in _READ) and (not ended or name == "METHOD"):
             yield name, found[2], value
 
 

@@ -17,8 +17,8 @@ def _words(*rows: str) -> frozenset[str]:
 
 COLON: Final = "[:：]"
 
-ATTRIBUTION_ENDS: Final = "[:：՝։៖]"
-"""How an attribution ends: with a colon, or with what Armenian and Khmer have for one."""
+ATTRIBUTION_ENDS: Final = r"(?:[:：՝։៖፦፥]|գրել է\.)"
+"""How an attribution ends: with a colon, or with what Armenian, Khmer and Amharic have for one."""
 
 QUESTION_MARKS: Final = "?？"
 
@@ -54,8 +54,8 @@ WROTE: Final = (
     + _alternatives(
         "wrote|writes|schrieb|schreibt|geschrieben|a écrit|écrivait|escribió|escribio|ha scritto|scrisse|scriveva",
         "escreveu|schreef|het volgende geschreven|geschreven|geskryf|skrev|skriver|skrifaði|ritaði|napisała?|napísala?",
-        r"napsala?|napísal|pisze|napisana przez|je napisao|je napisala|napisao je|napisala je|piše|је написао",
-        r"је написала",
+        r"napsala?|napisala?|napísal|pisze|napisana przez|je napisao|je napisala|napisao je|napisala je|piše",
+        r"је написао|је написала",
         "пишет|пишешь|пишете|писал|писала|написал|написала|написав|написала|пише|писав|написа|напиша|написао је",
         r"піша|напісаў|kirjoitti|kirjutas|kirjutab|yazdı|yazmış|írta|έγραψε|a scris|ha escrit|va escriure|escribiu",
         r"shkroi",
@@ -88,6 +88,9 @@ ATTRIBUTION_OPENERS: Final = (
 NAME_PARTICLES: Final = _words("de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|zu|af|bin|ibn|al|el|y|e|i")
 """Words within a name that are written small."""
 
+BETWEEN_NAMES: Final = _words("via|from|at|of|for|and|und|et|aus|bei|von|im|per|pour|chez|con|para|met|och|og|c/o")
+"""Words between a name and whose it is, or through whom it writes: "Mara via Desk"."""
+
 FORWARDS: Final = _alternatives(
     "begin forwarded message|forwarded message|začátek přeposílané zprávy|start på videresendt besked",
     "anfang der weitergeleiteten (?:nachricht|e-mail)|inicio del mensaje reenviado|välitetty viesti alkaa",
@@ -111,12 +114,14 @@ FORWARD_TITLES: Final = _alternatives(
 """The words between dashes above a mail that Gmail, Thunderbird, Yahoo and others forward."""
 
 ORIGINAL_TITLES: Final = _alternatives(
-    "original (?:message|appointment|e-?mail)|ursprüngliche (?:nachricht|termin|e-?mail)|original ?nachricht",
+    "original (?:message|appointment|e-?mail)|ursprüngliche (?:nachricht|termin|e-?mail)|original[- ]?nachricht",
     "message (?:d['’]origine|original|initial)|rendez-vous d['’]origine|e-?mail d['’]origine|opprinnelig melding",
     "(?:mensaje|cita|correo) original|messaggio originale|mensagem original|mensaxe orixinal|missatge original",
     "oorspronkelijk (?:bericht|e-?mail)|origineel bericht|oorspronklike boodskap|ursprungligt meddelande",
-    "oprindelig (?:besked|meddelelse)|originalmeddelelse|wiadomość oryginalna|oryginalna wiadomość|původní zpráva",
-    "pôvodná správa|izvirno sporočilo|izvorna poruka|originalna poruka|оригинална порука|eredeti üzenet|mesaj original",
+    "oprindelig (?:besked|meddelelse)|originalmeddelelse|wiadomość oryginalna|oryginalna wiadomość",
+    "původní (?:zpráva|e-?mail)",
+    "pôvodn(?:á správa|ý e-?mail)|izvirno sporočilo|izvorna poruka|originalna poruka|оригинална порука",
+    "eredeti üzenet|mesaj original",
     "mesajul original|исходное сообщение|оригинальное сообщение|оригінальне повідомлення",
     "оригинално (?:писмо|съобщение)",
     "зыходны ліст|αρχικό μήνυμα|özgün ileti|orijinal (?:mesaj|ileti)|orijinal e-posta|algne (?:kiri|teade|sõnum)",
@@ -205,3 +210,24 @@ CLOSINGS: Final = _alternatives(
     "(?:よろしく|宜しく)お願い(?:いた|致)?します|敬具|此致|谢谢|祝好|감사합니다|감사드립니다",
 )
 """Lines that close a letter, besides those that `mailparser_reply` knows."""
+
+DISCLAIMER_OPENS: Final = _alternatives(
+    r"(?:this|the (?:information|content)s?).{0,60}(?:e-?mail|message|communication|transmission).{0,120}"
+    r"(?:confidential|privileged)",
+    "confidentiality notice|(?:legal )?disclaimer|privileged and confidential",
+    r"(?:diese|der inhalt diese[rs]|die in dieser).{0,40}(?:e-?mail|nachricht).{0,120}vertraulich",
+    r"(?:ce|cet|le contenu de ce).{0,30}(?:message|e-?mail|courriel).{0,120}confidentiel",
+    r"(?:este|el contenido de este).{0,20}(?:mensaje|correo).{0,120}confidencial",
+    r"esta (?:mensagem|comunicação).{0,120}confidencia|(?:questo|il presente) messaggio.{0,120}riservat",
+    r"(?:dit|de inhoud van dit).{0,20}(?:bericht|e-?mail).{0,120}vertrouwelijk",
+    r"(?:это|данное).{0,30}(?:сообщение|письмо).{0,120}конфиденциальн",
+)
+"""How the paragraph begins that companies add to each mail."""
+
+DISCLAIMED: Final = _alternatives(
+    "confidential|privileged|intended|recipient|addressee|unauthori[sz]ed|disclos|in error|notify|virus|liab",
+    "prohibited|disclaimer|vertraulich|empfänger|adressat|irrtümlich|unbefugt|vernichten|löschen|untersagt",
+    "confidentiel|destinataire|erreur|confidencial|destinat|riservat|errore|vertrouwelijk|geadresseerde|ontvanger",
+    "конфиденциальн|адресат|получател|ошиб",
+)
+"""Words of which each of its sentences has one."""

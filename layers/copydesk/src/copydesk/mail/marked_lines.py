@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from copydesk.mail.quote_marks import attribution_length, starts_header_block, without_direction
+from copydesk.mail.header_blocks import starts_header_block
+from copydesk.mail.quote_marks import attribution_length, without_direction
 
 _INITIALS: Final = re.compile(r"^[ >]{0,10}([^\W\d_a-zß-öø-ÿа-я]{1,3})>{1,5}(?: |$)", re.MULTILINE)
 """How The Bat marks a quoted line: with its author's initials, "JD> "."""

@@ -11,13 +11,13 @@ _DEVICE: Final = (
     r"(?:i ?phon\w*|i ?pad\w*|i ?pod|apple watch|mac ?book|android|galaxy|samsung|pixel|huawei|honor|xiaomi|"
     r"redmi|poco|oppo|"
     r"oneplus|vivo|nokia|motorola|moto|sony|xperia|lg|htc|blackberry|nothing phone|fairphone|windows|t-mobile|"
-    r"smart ?phone|tele?[fp]h?on\w*|mobile?|m[oó]v[ie]l|handy|cellulare|celular|t[eé]l[eé]phone|"
+    r"smart ?phone|tele?[fp]h?on\w*|mobile?|m[oó]v[ie]l|handy\b|cellulare|celular|t[eé]l[eé]phone|"
     r"t[eé]l[eé]fono|tablet\w*|"
     r"телефон\w*|смартфон\w*|планшет\w*|мобильн\w*|мобільн\w*|айфон\w*|手机|手機|小米|华为|華為|三星|טלפון|אייפון|הנייד|"
     r"هاتف|جوال|گوشی|携帯|スマホ|휴대폰|스마트폰)"
 )
 _PROGRAM: Final = (
-    r"(?:outlook|gmail|yahoo|aol|proton ?mail|proton|spark|superhuman|edison(?: mail)?|blue ?mail|nine "
+    r"(?:outlook|mail ?master|gmail|yahoo|aol|proton ?mail|proton|spark|superhuman|edison(?: mail)?|blue ?mail|nine "
     r"(?:mail|work)|(?:the )?hey app|k-9|thunderbird|fairemail|"
     r"aqua mail|aquamail|canary|airmail|gmx|web\.?de|mail\.com|mail\.ru|mymail|my ?mail|telekom|t-online|1&1|ionos|"
     r"freenet|libero ?mail|virgilio|tim mail|mail orange|orange mail|laposte|sfr mail|wp mail|onet|interia|"
@@ -42,7 +42,7 @@ _WAYS: Final = (
         r"télécharg\w+|obten\w+|inviato (?:da|dal\w*|con|tramite)"
     ),
     (
-        r"(?:verzonden|verstuurd|gestuurd) (?:vanaf|van|met|via|vanuit)|skickat (?:från|med|via)|sendt (?:fra|"
+        r"(?:verzonden|verstuurd|gestuurd) (?:vanaf|van|met|via|vanuit)|skicka[ts] (?:från|med|via)|sendt (?:fra|"
         r"med|via|frå)"
     ),
     r"lähetetty|wysł?an[eoy] (?:z|ze|przez|za)|odesl[aá]n[oa] (?:z|ze|pomoc[ií])|odoslan[éeo] (?:z|zo|pomocou)",
@@ -94,6 +94,7 @@ PHONE_LINES: Final = "|".join(
             r"\W{0,3}outlook (?:f[uü]r|for|pour|para|per|voor|för|til|dla|pro|pre|для|за) (?:ios|android|mac|"
             r"windows)\b.{0,60}"
         ),
+        r"\W{0,3}outlook beszerzése.{0,40}|\W{0,3}(?:hanki|lataa) outlook \w{3,20}|\W{0,3}الحصول على outlook.{0,40}",
         r"\W{0,3}(?:android|ios) için outlook.{0,30}",
         r"\W{0,3}(?:ios|android) ?(?:版|용|用) ?(?:の)?outlook.{0,60}|(?:获取|取得).{0,20}outlook.{0,60}",
         # Yahoo, Superhuman, K-9 and others.

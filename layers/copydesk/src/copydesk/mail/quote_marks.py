@@ -1,28 +1,22 @@
-"""Recognises the lines that mail clients write above a quoted mail.
+"""Recognises the attribution that mail clients write above a quoted mail: "On Monday, Jane wrote:".
 
-There are two: the attribution ("On Monday, Jane wrote:") and the block of headers ("From: … Sent: … Subject: …").
-The attributions of fourteen languages are known from `mailparser_reply`, those of others from `languages`. The
-patterns are asked about a few short lines only, because on long ones they take cubic time, and only where the line has
-a date and ends with a colon, because some of them match ordinary sentences. A language that is in neither is known by
-the shape: a date, a time and an address, and a colon at the end.
+The other thing that they write there, the block of headers, is known by `header_blocks`. The attributions of fourteen
+languages are known from `mailparser_reply`, those of others from `languages`. The patterns are asked about a few short
+lines only, because on long ones they take cubic time, and only where the line has a date and ends with a colon, because
+some of them match ordinary sentences. A language that is in neither is known by the shape: a date, a time and an
+address, and a colon at the end.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import Final
 
 from copydesk.mail.languages import (
     ATTRIBUTION_ENDS,
     ATTRIBUTION_OPENERS,
-    COLON,
-    FORWARD_TITLES,
-    FORWARDS,
-    FROM_LABELS,
+    BETWEEN_NAMES,
     NAME_PARTICLES,
-    ORIGINAL_TITLES,
-    OTHER_LABELS,
     WROTE,
 )
 
@@ -38,31 +32,15 @@ _DIRECTION: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\uf
 """Marks without width, which Gmail puts around names and addresses in languages that are written from right to left."""
 
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.?!]\s*$")
-_NAME_WORDS: Final = 5
+_NAME_WORDS: Final = 8
 _WORDS_BEFORE_DATE: Final = 4
 _DATED: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _LEVEL: Final = re.compile(r"^\s*(?:> ?)+")
 _OPENER: Final = re.compile(rf"\s*(?:> ?)*(?:{ATTRIBUTION_OPENERS})\b.*\d", re.IGNORECASE)
-_BLOCK_LINES: Final = 9
-_LINE_LENGTH: Final = 400
-
 _WROTE: Final = re.compile(WROTE, re.IGNORECASE)
-_DRAWN: Final = re.compile("--|__|==")
-_SEPARATOR: Final = re.compile(r"[\s>*]*(?:_{20,}|-{20,}|={4,})\s*")
-_TITLED_SEPARATOR: Final = re.compile(r"[\s>*]*-{3,}\s?[^-\n]{3,60}\s?-{3,}[\s*]*")
-_KNOWN_TITLE: Final = re.compile(
-    rf"[\s>*]*-{{2,}}\s?(?:{FORWARD_TITLES}|{ORIGINAL_TITLES})\s?-{{2,}}[\s*]*", re.IGNORECASE
-)
-_FORWARD_TITLE: Final = re.compile(rf"[\s>*]*-{{2,}}\s?(?:{FORWARD_TITLES})\s?-{{2,}}[\s*]*", re.IGNORECASE)
 _ENDS_WITH_WROTE: Final = re.compile(rf"<[^<>\s]{{1,100}}@[^<>\s]{{1,100}}>\s{{0,3}}(?:{WROTE})\s*\Z", re.IGNORECASE)
+_OPENING_DASHES: Final = re.compile(r"[\s>]{0,20}-{3,}[ -]*\S")
 _TIMED: Final = re.compile(r"\d:\d\d")
-
-_FORWARD: Final = re.compile(rf"[\s>]*(?:{FORWARDS})\s*{COLON}?\s*", re.IGNORECASE)
-_HAS_COLON: Final = re.compile(COLON)
-_OTHERS_NEEDED: Final = 2
-_LABELLED: Final = re.compile(
-    r"[\s>*]*([^\W\d_](?:[\w' -]|[^\x00-\u02ff\s\uff1a]){0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)"
-)
 
 
 def attribution_length(lines: Sequence[str], start: int) -> int:
@@ -122,23 +100,6 @@ def _colon_line(lines: Sequence[str], start: int) -> int | None:
     return None
 
 
-def starts_header_block(lines: Sequence[str], start: int) -> bool:
-    """Whether the headers of a quoted mail begin here, with or without a separating line above them."""
-    first = lines[start]
-    if len(first) > _LINE_LENGTH:
-        return False
-    if _FORWARD.fullmatch(first):
-        return True
-    drawn = _DRAWN.search(first) is not None
-    if drawn and (_KNOWN_TITLE.fullmatch(first) or _is_between_dashes(first)):
-        return True
-    if drawn and (_SEPARATOR.fullmatch(first) or _TITLED_SEPARATOR.fullmatch(first)):
-        following = [number for number in range(start + 1, min(start + 4, len(lines))) if lines[number].strip()]
-        block = lines[following[0] : following[0] + _BLOCK_LINES] if following else []
-        return bool(block) and (_is_header_block(block) or _looks_like_header_block(block))
-    return _is_header_block(lines[start : start + _BLOCK_LINES])
-
-
 def _is_without_colon(line: str) -> bool:
     """Whether `line` is an attribution that ends with the word for "wrote"."""
     if "@" not in line or len(line) > _ATTRIBUTION_LENGTH or not _TIMED.search(line):
@@ -146,13 +107,19 @@ def _is_without_colon(line: str) -> bool:
     return _ENDS_WITH_WROTE.search(line) is not None and _OPENER.match(line) is not None
 
 
-def _is_between_dashes(line: str) -> bool:
-    """Whether `line` is an attribution as Zoho writes it: between dashes, without a colon."""
-    said = line.strip()
-    if not (said.startswith("---") and said.endswith("---")):
+def is_between_dashes(lines: Sequence[str], start: int) -> bool:
+    """Whether an attribution as Zoho writes it begins here: between dashes, without a colon, folded or not."""
+    if not _OPENING_DASHES.match(lines[start]) or len(lines[start]) > _ATTRIBUTION_LENGTH:
         return False
-    inner = said.strip("- ")
-    return _DATED.search(inner) is not None and _WROTE.search(inner) is not None
+    said = ""
+    for line in lines[start : start + _ATTRIBUTION_LINES]:
+        if not line.strip() or len(said) > _ATTRIBUTION_LENGTH:
+            return False
+        said = f"{said} {_LEVEL.sub('', line).strip()}"
+        if said.endswith("---"):
+            inner = said.strip("- ")
+            return _DATED.search(inner) is not None and _WROTE.search(inner) is not None
+    return False
 
 
 def _is_attribution(lines: Sequence[str], start: int, end: int) -> bool:
@@ -192,8 +159,15 @@ def _begins_with_date_or_name(joined: str) -> bool:
 
 
 def _is_name(words: Sequence[str]) -> bool:
-    return len(words) <= _NAME_WORDS and all(
-        not word[0].islower() or word.lower() in NAME_PARTICLES for word in words if word
+    """Whether `words` could be a name, of one or of two: written large, but for what stands between them."""
+    if len(words) > _NAME_WORDS or (words and words[-1].lower() in BETWEEN_NAMES):
+        return False
+    return all(
+        not word[0].islower()
+        or "@" in word
+        or word.lower() in NAME_PARTICLES
+        or (number > 0 and word.lower() in BETWEEN_NAMES)
+        for number, word in enumerate(words)
     )
 
 
@@ -207,43 +181,3 @@ def _library_attributions() -> tuple[re.Pattern[str], ...]:
 
     patterns = (language["wrote_header"] for language in MAIL_LANGUAGES.values() if "wrote_header" in language)
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-
-
-def _is_header_block(lines: Sequence[str]) -> bool:
-    """A From line, and at least two of date, recipient and subject below it; or all of them in another order."""
-    first = _label(lines[0])
-    if first in FROM_LABELS:
-        labels = {_label(line) for line in lines[1:]}
-    elif any(first in names for names in OTHER_LABELS):
-        labels = set(takewhile(bool, map(_label, lines)))
-        if not labels & FROM_LABELS:
-            return False
-    else:
-        return False
-    return sum(bool(labels & names) for names in OTHER_LABELS) >= _OTHERS_NEEDED
-
-
-def _looks_like_header_block(lines: Sequence[str]) -> bool:
-    """Lines with labels that nobody knows, below a separator: an address in the first, and a date in another."""
-    block = list(takewhile(_label, lines))
-    return (
-        len(block) > _OTHERS_NEEDED
-        and "@" in block[0]
-        and any(_DAY.search(line) and _CLOCK.search(line) for line in block[1:])
-    )
-
-
-def is_forward_mark(line: str) -> bool:
-    """Whether a mail program puts this line above a mail that somebody forwards."""
-    return _FORWARD.fullmatch(line) is not None or _FORWARD_TITLE.fullmatch(line) is not None
-
-
-def labelled(line: str) -> tuple[str, str]:
-    """The label, in lower case, and the value of a line of a header block; empty if it is none."""
-    found = _LABELLED.match(line[:_LINE_LENGTH]) if _HAS_COLON.search(line) else None
-    return (found[1].strip().lower(), found[2].strip(" *")) if found and found[2] else ("", "")
-
-
-def _label(line: str) -> str:
-    """The label that a line of a header block begins with, in lower case; "" if there is none, or nothing behind it."""
-    return labelled(line)[0]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from copydesk.mail.header_blocks import labelled, starts_header_block
 from copydesk.mail.languages import FROM_LABELS
-from copydesk.mail.quote_marks import attribution_length, labelled, starts_header_block, without_direction
+from copydesk.mail.quote_marks import attribution_length, without_direction
 
 _LIMIT: Final = 20_000
 _LINES: Final = 600

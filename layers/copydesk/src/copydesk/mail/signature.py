@@ -23,6 +23,18 @@ _LINE_LENGTH: Final = 70
 _CLOSING_LENGTH: Final = 45
 _PHONE_LINES: Final = 3
 
+_THANKS: Final = re.compile(
+    r"thank|cheers|danke|dank|merci|gracias|grazie|obrigad|bedankt|tack|takk|děkuji|спасибо|谢|감사|願い", re.IGNORECASE
+)
+_SIGNS: Final = re.compile(r"^(?:\S+\s*){1,4}$|[\d@|]|www\.|\b(?:GmbH|Ltd|Inc|LLC|AG|SARL|Co)\b")
+"""What a line below a closing looks like: a few words, or a number, an address, a firm."""
+
+_GOES_ON: Final = re.compile(
+    r"\bgesendet (?:wurden?|wird|werden|ha(?:be|st|t|ben)|ist|sind|war(?:en)?)\b|(?:\S+\s+){3,20}\S*\w:\s.*\d",
+    re.IGNORECASE,
+)
+"""What makes a sentence of a line that begins like a phone's: a verb behind "gesendet", a colon and numbers."""
+
 _LINK: Final = re.compile(r"[<(\[]?\s?https?://[^\s<>()]+\s?[>)\]]?")
 _POSTSCRIPT: Final = re.compile(r"\s*p\.?\s?(?:p\.?\s?)*s\b", re.IGNORECASE)
 
@@ -58,7 +70,7 @@ def _closed(lines: Sequence[str]) -> int | None:
 
 def _is_closing(line: str) -> bool:
     words = line.strip(LINE_END_MARKS)
-    return 0 < len(words) <= _CLOSING_LENGTH and any(closing.fullmatch(words) for closing in _closings())
+    return 0 < len(words) <= _CLOSING_LENGTH and _closings().fullmatch(words) is not None
 
 
 def _before_phone_line(lines: list[str]) -> list[str]:
@@ -77,7 +89,8 @@ def is_phone_line(line: str) -> bool:
     if len(line) > 2 * _LINE_LENGTH or any(mark in bare for mark in QUESTION_MARKS):
         return False
     known, ours = _phone_lines()
-    return any(ours.fullmatch(one) for one in {bare, line}) or any(phone.match(line) for phone in known)
+    known_line = any(ours.fullmatch(one) for one in {bare, line}) or any(phone.match(line) for phone in known)
+    return known_line and not _GOES_ON.search(bare)
 
 
 def is_only_signature(text: str) -> bool:
@@ -89,14 +102,24 @@ def is_only_signature(text: str) -> bool:
     )
 
 
+def is_only_closing(text: str, *, thanks_too: bool) -> bool:
+    """Whether `text` is a closing and what stands below one: names, a firm, numbers. Thanks count if `thanks_too`."""
+    lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
+    if not lines or len(lines) > _CLOSED_LINES + 1 or not _is_closing(lines[0]):
+        return False
+    if not thanks_too and _THANKS.search(lines[0]):
+        return False
+    return all(len(line) <= _LINE_LENGTH and _SIGNS.search(line) for line in lines[1:])
+
+
 def _is_link(line: str) -> bool:
     return re.fullmatch(r"[<(]?https?://\S+[>)]?", line.strip()) is not None
 
 
 @lru_cache(maxsize=1)
-def _closings() -> tuple[re.Pattern[str], ...]:
+def _closings() -> re.Pattern[str]:
     known = [pattern.strip(", .") for pattern in _library_patterns("signatures") if "\\w" not in pattern]
-    return _compiled([*known, CLOSINGS])
+    return re.compile("|".join(f"(?:{one})" for one in (*known, CLOSINGS)), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from typing import Final
 from copydesk.mail.headers import raw_value
 
 _BASE64_LINE: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_NAMED: Final = re.compile(r"[\s\"']*(base64|quoted-printable)\b(?!-)")
 _NO_LINE_ENDS: Final = {ord("\r"): None, ord("\n"): None}
 _LIMIT: Final = 4_000_000
 """Characters of a text part beyond which nobody looks for a gateway's lines."""
@@ -19,6 +20,7 @@ _SURELY: Final = 24
 
 def content_of(part: Message) -> bytes:
     """The part's octets with base64 and quoted-printable undone, as far as they can be."""
+    _say_plainly(part)
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
@@ -34,6 +36,7 @@ def text_content(part: Message) -> tuple[bytes, bytes, bytes]:
 
     Such lines are not the sender's, and would spoil the whole if they were decoded with it.
     """
+    _say_plainly(part)
     inner = part.get_payload()
     if not isinstance(inner, str) or len(inner) > _LIMIT or not _says_base64(part):
         return b"", content_of(part), b""
@@ -48,6 +51,14 @@ def text_content(part: Message) -> tuple[bytes, bytes, bytes]:
     encoded = "".join(lines[begin:end])
     octets = binascii.a2b_base64(encoded[: len(encoded) // 4 * 4])
     return _plain(lines[:begin]), octets, _plain(lines[end:])
+
+
+def _say_plainly(part: Message) -> None:
+    """Let the header name the encoding alone, where more stands there, such as `base64;`: the library knows no such."""
+    said = raw_value(part, "content-transfer-encoding").lower()
+    named = _NAMED.match(said)
+    if named and said != named[1]:
+        part.replace_header("content-transfer-encoding", named[1])
 
 
 def _says_base64(part: Message) -> bool:

@@ -30,6 +30,35 @@ _DAY_FIRST: Final = re.compile(r"(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}
 _YEAR: Final = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?!\d)")
 _DAY: Final = re.compile(r"(?<![\d:.])(\d{1,2})(?!\d|[:h]\d)")
 _ZONE: Final = re.compile(r"(?:(?<=GMT)|(?<=UTC)|(?<=\s))([+-])(\d{1,2}):?(\d{2})?\b")
+_COLON_ZONE: Final = re.compile(
+    r"(?<=[\d\s])\s?(?:GMT|UTC|UT)?([+-])(\d{2}):?(\d{2})(?:\s*\([^()]*\))?\s*$", re.IGNORECASE
+)
+_NAMED_ZONE: Final = re.compile(r":\d{2}\s+([A-Za-z]{3,4})(?:\s*\([^()]*\))?\s*$")
+_ZONES: Final = {
+    "WET": "+0000",
+    "WEST": "+0100",
+    "BST": "+0100",
+    "CET": "+0100",
+    "MEZ": "+0100",
+    "MET": "+0100",
+    "CEST": "+0200",
+    "MESZ": "+0200",
+    "MEST": "+0200",
+    "EET": "+0200",
+    "SAST": "+0200",
+    "EEST": "+0300",
+    "MSK": "+0300",
+    "HKT": "+0800",
+    "SGT": "+0800",
+    "JST": "+0900",
+    "KST": "+0900",
+    "AEST": "+1000",
+    "AEDT": "+1100",
+    "NZST": "+1200",
+    "NZDT": "+1300",
+}
+"""Zones by names that mean one offset only; Python knows those of North America."""
+
 _OF_A_HEADER: Final = re.compile(r"(?:\w{3},\s?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}")
 """How the Date of RFC 5322 begins."""
 
@@ -58,12 +87,20 @@ def header_date(text: str) -> datetime | None:
 def header_clock(text: str) -> tuple[datetime | None, int | None]:
     """The same, and by how many minutes its clock is ahead of UTC; None where it names no zone, as -0000 does not."""
     try:
-        parsed = parsedate_to_datetime(text[:_HEADER_LENGTH])
+        parsed = parsedate_to_datetime(_with_plain_zone(text[:_HEADER_LENGTH]))
         offset = parsed.utcoffset()
         moment = (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None, None
     return moment, None if offset is None else round(offset.total_seconds() / 60)
+
+
+def _with_plain_zone(text: str) -> str:
+    """`text` with `+01:00`, `GMT+0100` and names like CET as `+0100`, the one form that RFC 5322 has."""
+    if found := _COLON_ZONE.search(text):
+        return f"{text[: found.start()]} {found[1]}{found[2]}{found[3]}"
+    named = _NAMED_ZONE.search(text)
+    return f"{text[: named.start(1)]}{_ZONES[named[1].upper()]}" if named and named[1].upper() in _ZONES else text
 
 
 def _assembled(text: str) -> datetime | None:

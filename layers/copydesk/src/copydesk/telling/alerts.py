@@ -3,6 +3,7 @@
 from typing import Final
 
 from copydesk.events import Proof
+from copydesk.mail.outlook_packing import is_packed
 from copydesk.mail.writable import why_unwritable
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.view import ClientMail, QueryView
@@ -41,7 +42,6 @@ WINMAIL: Final = (
     "winmail.dat is Outlook's own packing for attachments and layout. It is not opened here: read the mail in a "
     "program that can, or ask the sender for plain files."
 )
-TNEF: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 SUSPECTED: Final = (
     "Have you answered their mail before this one yourself? {} Nothing proves it, and the draft takes what is quoted "
     "for a claim: look before you approve. Copies of your own answers to the desk's address spare you this question."
@@ -107,7 +107,7 @@ def _about_doubts(mail: ClientMail) -> tuple[str, ...]:
 def _about_the_unread(mail: ClientMail) -> tuple[str, ...]:
     """What of the mail nobody has read."""
     unread = (NO_TEXT.format(one_line(mail.no_text, 300)),) if mail.no_text else ()
-    packed = any(attachment.content_type in TNEF for attachment in mail.attachments)
+    packed = any(is_packed(one.content_type, one.filename) for one in mail.attachments)
     return (*unread, WINMAIL) if packed else unread
 
 
