@@ -101,7 +101,7 @@ class Trial:
 
     def _outcome_without_events(self, mail: MailFile, key: str) -> TrialResult:
         """Nothing was committed for this mail: it had been handled before, or its handler failed each time."""
-        query_id = self._watcher.known(key) or self._bound_query(key)
+        query_id = self._watcher.known(key) or self._bound_query(key, mail.raw)
         return TrialResult(
             file=str(mail.path),
             query_id=query_id,
@@ -111,12 +111,12 @@ class Trial:
             reason="the same mail was handled before" if query_id else self._watcher.failure,
         )
 
-    def _bound_query(self, key: str) -> str:
-        """The query that the mail's Message-ID belongs to, or an empty string."""
+    def _bound_query(self, key: str, raw: bytes) -> str:
+        """The query that the mail's Message-ID belongs to, or an empty string. Of a repeat nothing is kept but `raw`."""
         services = self._desk.services
-        raw = services.blobs.get(key) or services.blobs.get(filed_key(key))
+        kept = services.blobs.get(key) or services.blobs.get(filed_key(key))
         try:
-            name = own_name(read_mail(raw or b""))
+            name = own_name(read_mail(kept or raw))
         except UnreadableMail:
             return ""
         bound = services.store.references([name]).get(name)

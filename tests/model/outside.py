@@ -19,7 +19,8 @@ from copydesk.flow import receive_email as receiving
 from copydesk.flow import wake as waking
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, Taken, emit
-from copydesk.flow.placement import Answers, Known, Needs, Repeats, place
+from copydesk.flow.placement import place
+from copydesk.flow.places import Answers, Known, Needs, Repeats
 from copydesk.keyring import KeyRing
 from copydesk.mail import Mail, classify
 from copydesk.mail.verdicts import Verdicts

@@ -7,6 +7,7 @@ from support.dying import dies, lives
 from support.pipeline import Pipeline, answers, parsed, plain_text
 
 from copydesk.events import OwnerTold, QueryStalled
+from copydesk.flow.track_delivery import SEND_TAG
 from copydesk.flow.watch_deadlines import MAX_STALLS
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
@@ -48,7 +49,7 @@ def came_back() -> Pipeline:
     desk = in_review()
     desk.owner_replies("approve")
     desk.run()
-    [(mail, receipt)] = [pair for pair in desk.sent if pair[0].tags]
+    [(mail, receipt)] = [pair for pair in desk.sent if SEND_TAG in pair[0].tags]
     desk.client_writes("One more question.", in_reply_to=receipt.message_id)
     desk.run()
     dies(desk, "handle_failure")

@@ -73,7 +73,7 @@ def holds_code(subject: str, text: str, *, by_person: bool) -> bool:
 
 def _signed(text: str) -> str:
     """The text in lower case, with a sign for each code."""
-    return lowered(_CODE.sub(CODE_SIGN, text.replace(CODE_SIGN, " ")))
+    return lowered(_CODE.sub(CODE_SIGN, text.replace(CODE_SIGN, " ").replace("\t", " ")))
 
 
 def _named_above(body: str, heading: str, start: int) -> bool:
