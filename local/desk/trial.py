@@ -112,7 +112,7 @@ class Trial:
         )
 
     def _bound_query(self, key: str, raw: bytes) -> str:
-        """The query that the mail's Message-ID belongs to, or an empty string. Of a repeat, nothing but `raw` is kept."""
+        """The query that the mail's Message-ID belongs to, or "". Of a repeat, nothing but `raw` is kept."""
         services = self._desk.services
         kept = services.blobs.get(key) or services.blobs.get(filed_key(key))
         try:
