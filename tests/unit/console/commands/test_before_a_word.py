@@ -118,6 +118,7 @@ def test_an_open_query_is_refused_before_the_address_is_typed(run, monkeypatch):
     theirs = [
         {"query_id": FOUND["query_id"], "subject": "An article", "stands": "waits for you", "status": "in_review"}
     ]
+    theirs[0]["correspondent"] = "jonas@client.example"
     looked = {"zone": "UTC", "theirs": theirs, "mentioned": [], "perhaps": [], "left": 0}
     monkeypatch.setattr(forget, "ask_local_desk", lambda *_: {})
     monkeypatch.setattr(forget, "find_desk", lambda _folder: None)
