@@ -47,13 +47,14 @@ class SmtpDoor:
         self._controller.stop()
 
 
-def find_port(port: int, tries: int = PORTS_TRIED) -> int:
+def find_port(port: int, tries: int | None = None) -> int:
     """`port`, or the next one after it that the door could be opened on; any for 0. Raises SettingsError if none is.
 
     It is asked before anything that takes long, too.
     """
     if not port:
         return _free_port()
+    tries = PORTS_TRIED if tries is None else tries
     for candidate in range(port, port + tries):
         if (problem := _problem_of(candidate)) is None:
             return candidate
