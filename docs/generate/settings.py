@@ -46,9 +46,10 @@ HEAD: Final = """\
 
 Written by `python -m docs.generate.settings` from the settings' models; a test fails when it is old.
 
-On your own machine they stand in a TOML or JSON file that `copydesk desk --settings FILE` names, on top of the sample
-desk's. For AWS they stand in `cdk.json` under `copydesk`, where `copydesk setup` writes them. A name that is no
-setting, or a value that does not fit, is told with what to write instead.
+On your own machine they stand in `settings.json` in the desk's home (`.copydesk/`), or in a TOML or JSON file that
+`copydesk desk --settings FILE` names, on top of the sample desk's. For AWS they stand in `cdk.json` under `copydesk`,
+where `copydesk setup` writes them. A name that is no setting, or a value that does not fit, is told with what to write
+instead.
 
 ```toml
 owner_name = "Jane Doe"

@@ -30,6 +30,12 @@ def only_desk(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def check_is_free(folder: Path) -> None:
+    """Raise SettingsError with the other desk's pid and address if one has the home: before anything else is tried."""
+    with only_desk(folder):
+        pass
+
+
 def is_taken(folder: Path) -> bool:
     """Whether a desk has the home now."""
     if not (folder / FILE).exists():

@@ -1,6 +1,7 @@
 """The desk's front door: an SMTP server on loopback that does with a mail what SES would."""
 
 import asyncio
+import errno
 import os
 import socket
 from collections.abc import Callable
@@ -15,17 +16,17 @@ from local.desk.ses_receipt import accepts
 
 HOST: Final = "127.0.0.1"
 READY_WITHIN: Final = 10.0
+PORTS_TRIED: Final = 20
 
 Accept = Callable[[bytes, MailEnvelope], str]
 """Takes a mail and returns its SES id; raises InputError if it can't be taken."""
 
 
 class SmtpDoor:
-    """Listens on `port`, or on any free one for 0, until it is closed. Raises SettingsError when it is not free."""
+    """Listens on `port` or the next one that is free, on any for 0, until it is closed. Raises SettingsError."""
 
     def __init__(self, agent_address: str, accept: Accept, port: int) -> None:
-        self.port = port or _free_port()
-        check_port(self.port)  # aiosmtpd would find out only after READY_WITHIN
+        self.port = find_port(port)  # aiosmtpd would find out only after READY_WITHIN
         self._controller = Controller(
             _Rules(agent_address, accept),
             hostname=HOST,
@@ -46,14 +47,32 @@ class SmtpDoor:
         self._controller.stop()
 
 
-def check_port(port: int) -> None:
-    """Raise SettingsError now if the door could not be opened on `port`: before anything that takes long."""
+def find_port(port: int, tries: int | None = None) -> int:
+    """`port`, or the next one after it that the door could be opened on; any for 0. Raises SettingsError if none is.
+
+    It is asked before anything that takes long, too.
+    """
+    if not port:
+        return _free_port()
+    tries = PORTS_TRIED if tries is None else tries
+    for candidate in range(port, port + tries):
+        if (problem := _problem_of(candidate)) is None:
+            return candidate
+        if not problem.errno or problem.errno != errno.EADDRINUSE:
+            raise _not_free(candidate, problem) from problem
+    raise SettingsError(
+        f"no port from {port} to {port + tries - 1} on {HOST} is free for mails; choose another with --smtp-port"
+    )
+
+
+def _problem_of(port: int) -> OSError | None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            raise _not_free(port, error) from error
+            return error
+    return None
 
 
 def _free_port() -> int:

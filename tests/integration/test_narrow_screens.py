@@ -10,6 +10,7 @@ import pytest
 
 from copydesk.ports import Passage
 from local.desk.web.articles import ArticleRow, ArticlesPage, RefusedRow
+from local.desk.web.mailbox import Attached, MailPage
 from local.desk.web.pages import _templates
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -39,9 +40,24 @@ MAIL = {"number": 1, "at": "Sat 28 Nov 2026, 13:47", "subject": LONG, "who": f"{
 PAGES = {
     "overview.html": {
         "queries": [ROW | {"status": "leaves on Sat 28 Nov 2026, 13:47"}, ROW | {"status": "waits for you"}],
-        "to_owner": [MAIL],
-        "to_clients": [MAIL],
+        "to_owner": [MAIL | {"counts": False, "overtaken": True}],
+        "to_clients": [MAIL | {"counts": True, "overtaken": False}],
         "articles": "48 indexed, 6 not, 1 being indexed",
+    },
+    "mail.html": {
+        "mail": MailPage(
+            number=1,
+            audience="owner",
+            headers=[("Reply-To", f"hello+{LONG}@desk.example"), ("Subject", LONG)],
+            text=f"A draft waits\n{LONG * 3}",
+            has_html=True,
+            attachments=[Attached(f"{LONG}.pdf", "application/pdf", 12_000)],
+            review_link="http://127.0.0.1:8025/review/x",
+            may_answer=True,
+            suggested="approve",
+            came_of_it=f"closed: {LONG}",
+            newer=2,
+        )
     },
     "articles.html": {
         "page": ArticlesPage(

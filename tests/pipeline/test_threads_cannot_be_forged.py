@@ -101,7 +101,7 @@ def test_the_owner_is_told_of_the_thread_that_a_mail_claims(mail: dict[str, Any]
     send(pipeline, thread.query_id, mail)
     (other,) = [state for state in pipeline.states() if state.query_id != thread.query_id]
     assert pipeline.last(UserQueryReceived, other.query_id).related_query_id == thread.query_id
-    assert f"Perhaps related to query {thread.query_id}" in " ".join(plain_text(pipeline.to_owner[-1]).split())
+    assert f"Perhaps related to query {thread.query_id[:8]}, “" in " ".join(plain_text(pipeline.to_owner[-1]).split())
 
 
 def test_the_token_of_another_thread_joins_nothing() -> None:

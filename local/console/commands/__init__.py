@@ -43,14 +43,16 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "audit": "audit",
         "approval-key": "approval_key",
     },
-    "The desk on your AWS account, in the order of need": {
+    "Here with --local (articles: with --dry-run), else for your AWS account": {
         "setup": "setup",
         "doctor": "doctor",
+        "articles": "articles",
+    },
+    "The desk on your AWS account, in the order of need": {
         "model-key": "model_key",
         "verify-address": "verify_address",
         "leave-sandbox": "leave_sandbox",
         "receive": "receive",
-        "articles": "articles",
         "tail": "tail",
         "logs": "logs",
         "restore": "restore",
@@ -96,8 +98,8 @@ class Commands(click.Group):
 def cli() -> None:
     """Copydesk: mails go in, drafts wait for you, replies go out.
 
-    A command means the desk on this machine; with --stage NAME it means the one on AWS. Those of the last section are
-    about AWS alone: without --stage they take the stage in cdk.json.
+    A command means the desk on this machine; with --stage NAME it means the one on AWS. Those of the last two sections
+    take the stage in cdk.json without --stage.
     """
 
 

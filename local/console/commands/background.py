@@ -12,6 +12,7 @@ from typing import Any, Final
 import click
 
 from copydesk.errors import SettingsError
+from local.desk.lock import check_is_free
 from local.desk.running import RunningDesk, find_desk
 
 OUTPUT: Final = "desk.out"
@@ -33,10 +34,14 @@ def arguments(command: click.Command, values: Mapping[str, Any], without: str) -
 
 
 def start(given: Sequence[str], folder: Path) -> RunningDesk:
-    """Start a desk in the background and wait until it has opened. Raises SettingsError with its words if it ends."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Start a desk in the background and wait until it has opened. Raises SettingsError with its words if it ends.
+
+    What it writes comes after what the desks before it wrote.
+    """
+    check_is_free(folder)
     output = folder / OUTPUT
-    with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+    with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as stream:
+        before = stream.tell()
         process = subprocess.Popen(  # noqa: S603  (ourselves)
             [sys.executable, "-P", "-c", _PROGRAM, "desk", *given],
             stdin=subprocess.DEVNULL,
@@ -46,7 +51,7 @@ def start(given: Sequence[str], folder: Path) -> RunningDesk:
         )
     for _ in range(int(READY_SECONDS * 10)):
         if process.poll() is not None:
-            said = output.read_text(encoding="utf-8", errors="replace").strip()
+            said = output.read_bytes()[before:].decode("utf-8", "replace").strip()
             raise SettingsError(said.removeprefix("copydesk: ") or f"the desk ended at once; see {output}")
         with suppress(SettingsError):
             desk = find_desk(folder)

@@ -1,15 +1,17 @@
 """What `approve`, `edit`, `revise` and `reject` have in common: the owner's word to the running desk."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
 import click
 
 from copydesk.events import Decision
+from copydesk.telling.foreign_text import one_line
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 from local.desk.running import ask, desk_folder, find_desk
 
+TIMES: Final = "“2026-11-30 08:00”, “tomorrow 9:00”, “Monday 14:30” or “in 2 hours”, by your own clock"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -25,7 +27,7 @@ def recipient_options(command: F) -> F:
 
 def at_option(command: F) -> F:
     """`--at`: a time for the reply to leave."""
-    told = "When it is to leave, like 2026-11-30T08:00 in your time zone; until then `copydesk undo` takes it back."
+    told = f"When it is to leave: {TIMES}. Until then `copydesk undo` takes it back."
     return click.option("--at", metavar="TIME", default="", help=told)(command)
 
 
@@ -43,12 +45,22 @@ def tell_desk(
     said = {"decision": decision, "text": text, "at": at}
     said |= {word: "on" for word, is_said in words.items() if is_said}
     answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
-    moment = answer.get("at", "")
-    when = f", on {moment}" if moment else "."
-    undo = f" Until then `copydesk undo {query}` takes it back." if moment and decision != "snooze" else ""
-    taken = (
-        f"Taken: {decision.replace('_', ' ')} for query {answer['query_id'][:8]}{when}{undo} `copydesk show {query}` "
-        "tells what follows."
-    )
-    click.echo(wrapped(pastable(taken)))
+    click.echo(wrapped(pastable(_taken(query, decision, answer))))
     return 0
+
+
+def _taken(query: str, decision: Decision, answer: Mapping[str, str]) -> str:
+    """What was said, to whom the reply goes and when it leaves, and where to look."""
+    to, moment, into = (one_line(answer.get(name, ""), 500) for name in ("to", "at", "into"))
+    said = f"Taken: {decision.replace('_', ' ')} for query {answer['query_id'][:8]}"
+    if decision == "snooze":
+        return f"{said}, until {moment} {_show(query)}"
+    if into:
+        return f"{said}: its mail goes into {into}, where a new draft follows. {_show(into.split()[1].strip(','))}"
+    goes = f", to {to}" if to else ""
+    leaves = f". It leaves on {moment} Until then `copydesk undo {query}` takes it back." if moment else "."
+    return f"{said}{goes}{leaves} {_show(query)}"
+
+
+def _show(query: str) -> str:
+    return f"`copydesk show {query}` tells what follows."

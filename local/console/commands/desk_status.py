@@ -3,8 +3,9 @@
 import click
 
 from copydesk.errors import SettingsError
-from copydesk.query import WAITS_FOR_OWNER, Status
+from local.console.commands.list_queries import YOU, whose_turn
 from local.console.commands.options import home_option
+from local.console.text.counting import pluralize
 from local.desk.lock import is_taken
 from local.desk.running import NO_DESK, ask, desk_folder, find_desk
 
@@ -28,7 +29,11 @@ def command() -> int:
             raise
         click.echo(f"A desk is starting in {folder}, or ending.")
         return 0
-    waiting = sum(Status(query["status"]) in WAITS_FOR_OWNER for query in queries)
+    waiting = sum(whose_turn(query) == YOU for query in queries)
     click.echo(f"The desk is running: pid {desk.pid}, at {desk.url}; mail comes in on port {desk.smtp_port}.")
-    click.echo(f"It keeps what it has in {folder}. {waiting} of its newest queries wait for you.")
+    click.echo(f"It keeps what it has in {folder}. {_waits(waiting)}")
     return 0
+
+
+def _waits(waiting: int) -> str:
+    return f"{pluralize(waiting, 'waits', 'wait')} for you: `copydesk list`." if waiting else "Nothing waits for you."

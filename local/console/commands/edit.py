@@ -4,8 +4,12 @@ from pathlib import Path
 
 import click
 
+from copydesk.errors import SettingsError
+from copydesk.telling.foreign_text import one_line
+from copydesk.telling.plain_words import what_can_be_said
 from local.console.commands.deciding import at_option, recipient_options, tell_desk
-from local.desk.running import ask, desk_folder, find_desk
+from local.console.text.terminal import is_interactive
+from local.desk.running import DeskRefused, ask, desk_folder, find_desk
 
 
 @click.command("edit")
@@ -28,8 +32,18 @@ def command(query: str, source: Path | None, *, at: str, reply_all: bool, use_re
 
 
 def _edited(query: str) -> str | None:
-    """The draft as it came out of the user's editor; None if it was left as it is."""
-    text: str | None = click.edit(ask(find_desk(desk_folder()), f"queries/{query}")["draft"], extension=".txt")
+    """The draft as it came out of the user's editor; None if it was left as it is.
+
+    Raises DeskRefused before the editor opens if no text is wanted: what is written then would be lost.
+    """
+    found = ask(find_desk(desk_folder()), f"queries/{query}")
+    choices = found["asked"]["choices"] if found["asked"] else []
+    if "edit" not in choices:
+        can = what_can_be_said(found["query_id"], choices)
+        raise DeskRefused(f"The query stands at “{one_line(found['stands'])}”: {can}.")
+    if not is_interactive():
+        raise SettingsError("there is no terminal for an editor to open in; give the text with --file, or `--file -`")
+    text: str | None = click.edit(found["draft"], extension=".txt")
     return text
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from cdk.settings import DeskSettings
-from copydesk.errors import SettingsError
+from copydesk.errors import SettingsError, StillOpen
 from copydesk.mail.sought import Sought, one_address
+from copydesk.query import CLOSED, Status
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.times import moment
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
@@ -64,6 +65,8 @@ def command(
     _tell(address, found, chosen, with_mentioned=with_mentioned)
     if not chosen and not found["left"]:
         return 0
+    if not even_if_open:
+        _refuse_open(chosen)
     if not yes:
         _ask(address)
     for start, _ in reached.forget():
@@ -103,6 +106,16 @@ def _list(queries: Sequence[Mapping[str, Any]]) -> None:
         subject, stands = one_line(query["subject"] or "(no subject)", 60), one_line(query["stands"])
         whose = one_line(query["correspondent"] or "nobody's")
         click.echo(f"  {query['query_id'][:8]}  {whose}  {subject}  ({stands})")
+
+
+def _refuse_open(queries: Sequence[Mapping[str, Any]]) -> None:
+    """Raise StillOpen for a query that is plainly not over, before its owner has typed anything."""
+    for query in queries:
+        if Status(query["status"]) not in CLOSED:
+            raise StillOpen(
+                f"query {query['query_id'][:8]} is not over: it stands at “{one_line(query['stands'])}”; {NOTHING}. "
+                "Answer or close it first, or give --even-if-open, and nothing will be sent or told of it any more"
+            )
 
 
 def _ask(address: str) -> None:

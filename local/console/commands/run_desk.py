@@ -27,6 +27,7 @@ from local.console.commands.options import (
     settings_option,
 )
 from local.console.commands.own_home import entered
+from local.console.commands.welcome import welcome
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 from local.desk.client_mail import send_through_door
@@ -34,8 +35,9 @@ from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
 from local.desk.examples import SAMPLE_MAIL
 from local.desk.live import LiveView
+from local.desk.lock import check_is_free
 from local.desk.mail_files import read_mails
-from local.desk.model_choice import SCRIPTED, ChosenModel, chosen_model
+from local.desk.model_choice import SCRIPTED, chosen_model
 from local.desk.model_memory import remembered
 from local.desk.notices import Committed, Notice
 from local.desk.running import RunningDesk, desk_folder
@@ -43,7 +45,7 @@ from local.desk.serving import Doors, open_desk
 from local.desk.ses_receipt import envelope_of
 from local.desk.settings import desk_articles, desk_settings
 from local.desk.shelf import Changes, Shelf, watching
-from local.desk.smtp_door import check_port
+from local.desk.smtp_door import find_port
 
 INDEXED_WITHIN = 60.0
 DRAFTED_WITHIN = 30.0
@@ -54,7 +56,9 @@ DRAFTED_WITHIN = 30.0
 @click.option("--once", is_flag=True, help="Exit as soon as the first draft waits (or the owner is needed).")
 @click.option("--no-sample", is_flag=True, help="Send no sample inquiry.")
 @click.option("--port", default=8025, show_default=True, help="The mailbox's port; the next free one if it is taken.")
-@click.option("--smtp-port", default=2525, show_default=True, help="The port that mail comes in on.")
+@click.option(
+    "--smtp-port", default=2525, show_default=True, help="The port for mails; the next free one if it is taken."
+)
 @click.option(
     "--cloud",
     type=click.Choice(["sqlite", "moto", "memory"]),
@@ -116,7 +120,8 @@ def _open(
     console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any], settings: Settings, *, asks: bool
 ) -> int | None:
     """Run the desk until it ends, and return its status; None once the owner has chosen another model for it."""
-    check_port(options["smtp_port"])
+    check_is_free(desk_folder())
+    find_port(options["smtp_port"])
     with ExitStack() as stack:
         memory = remembered(desk_folder())
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print, memory))
@@ -127,7 +132,7 @@ def _open(
         first = _FirstEnd()
         shelf = desk.follow_articles(options["articles"] or desk_articles(options["settings"]))
         desk.wait_until_idle(INDEXED_WITHIN)
-        _welcome(console, chosen, running, shelf, cloud)
+        welcome(console, chosen, desk, running, cloud)
         stack.enter_context(watching(shelf, _tell_changes(console, shelf)))
         desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id), settings.calendar.time_zone))
         desk.notifier.subscribe(first)
@@ -164,22 +169,6 @@ def _doors(cloud: CloudKind, options: dict[str, Any]) -> Doors:
         checks=checks(options),
         tick_seconds=options["tick"],
     )
-
-
-def _welcome(console: Console, model: ChosenModel, running: RunningDesk, shelf: Shelf, cloud: CloudKind) -> None:
-    folder = desk_folder()
-    kept = f"{folder} (it goes on from there whenever it is started)" if cloud == "sqlite" else "nowhere: it is a trial"
-    for line in (
-        f"Mailbox and reviews  {running.url}",
-        f"Mail comes in on     127.0.0.1:{running.smtp_port}, for {model.settings.agent_address}",
-        f"Mail that went out   {folder / 'mail'} (a Maildir each for the owner and the clients)",
-        f"Everything is kept   {kept}",
-        f"Drafts are by        {model.name}",
-        f"Times are those of   {model.settings.calendar.time_zone}",
-        *article_lines.at_the_start(shelf, f"{running.url}/articles"),
-        "",
-    ):
-        console.print(pastable(line), soft_wrap=True, markup=False)
 
 
 def _tell_changes(console: Console, shelf: Shelf) -> Callable[[Changes], None]:

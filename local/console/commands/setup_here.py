@@ -4,11 +4,15 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from copydesk.adapters.sqlite.database import Database
+from copydesk.adapters.sqlite.store import SqliteStore
 from copydesk.errors import SettingsError
 from copydesk.settings import Settings
 from local.console.aws.settings import CDK_JSON
@@ -34,9 +38,12 @@ from local.console.setup.writing import present_settings
 from local.console.text.counting import pluralize
 from local.console.text.pasting import pastable
 from local.console.text.terminal import is_interactive, wrapped
+from local.desk.home import FILE as DATABASE
 from local.desk.lock import is_taken
 from local.desk.model_memory import RememberedModel, remember, remembered
+from local.desk.owners import drafts_of_others, enter_owner, told
 from local.desk.running import DEFAULT_HOME, desk_folder
+from local.desk.settings import SAMPLE
 from local.desk.settings_file import FILE, read_settings_file, write_settings_file
 
 MODEL: Final = len(HERE) + 1
@@ -176,8 +183,20 @@ def _write(file: Path, answers: LocalAnswers, before: dict[str, Any], model: Rem
     _say(f"{file} is written." if is_changed else f"{file} has these settings already.")
     for line in _notes(after, answers.settings()):
         _say(line)
+    for line in _drafts_of_the_one_before(before, answers.settings().owner_name):
+        _say(line)
     _say(_next_step(file))
     return 0
+
+
+def _drafts_of_the_one_before(before: dict[str, Any], name: str) -> Sequence[str]:
+    """What is to know of drafts that were written under another name, and wait."""
+    home, earlier = desk_folder(), str(before.get("owner_name") or SAMPLE["owner_name"])
+    if name == earlier or not (home / DATABASE).exists():
+        return ()
+    owners = enter_owner(home, name, datetime.now(UTC), before=earlier)
+    with closing(Database(home / DATABASE)) as database:
+        return told(drafts_of_others(SqliteStore(database), owners))
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:

@@ -12,16 +12,15 @@ from rich.text import Text
 from rich.tree import Tree
 
 from copydesk.events import Event, from_json
-from copydesk.query import WAITS_FOR_OWNER, Status
-from copydesk.telling.foreign_text import one_line, sentence, shown
+from copydesk.steps.owner_notes import related_subject
+from copydesk.telling.foreign_text import one_line, shown
 from copydesk.telling.prompts import Prompts, parts_named
 from copydesk.telling.query_summary import whole
 from copydesk.telling.timeline import PROMPT, Node, timeline, totals
 from copydesk.telling.times import duration, moment
-from local.console.commands.list_queries import undo_words
+from local.console.commands.show_asked import show_asked
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
 from local.console.text.counting import pluralize
-from local.console.text.pasting import pastable
 from local.console.text.terminal import width, wrapped
 
 LONGEST: Final = 500
@@ -56,7 +55,7 @@ def command(
     for root in event_trees(events, zone, texts=texts, prompts=found["prompts"] if prompts else {}):
         console.print(root)
     console.print(Text(_sum(events), style="dim"))
-    _show_draft(console, found, options_as_given(stage, region, profile))
+    show_asked(console, found, options_as_given(stage, region, profile))
     return 0
 
 
@@ -69,7 +68,7 @@ def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path)
         desk = reach_desk(settings, profile)
         history = desk.store.history(desk.query_id(query))
         prompts = desk.store.contents(history.state.query_id, parts_named(history.events))
-        return whole(history, prompts, settings.calendar.time_zone)
+        return whole(history, prompts, settings, related_subject=related_subject(desk.store, history.state))
 
 
 def heading(query_id: str, events: Sequence[Event], zone: str) -> str:
@@ -129,15 +128,3 @@ def _sum(events: list[Event]) -> str:
         f"{pluralize(total.events, 'event')} in {duration(total.seconds)}, "
         f"{pluralize(total.model_calls, 'call')} of the model, {pluralize(total.tokens, 'token')}{dollars}"
     )
-
-
-def _show_draft(console: Console, found: dict[str, Any], there: str) -> None:
-    if found["draft"]:
-        console.print(Text.assemble("\n", ("The draft", "bold"), "\n\n", shown(found["draft"]), "\n"))
-    console.print(Text.assemble(("Stands at: ", "dim"), one_line(found["stands"], LONGEST)))
-    if found["due_at"]:
-        console.print(wrapped(pastable(sentence(undo_words(found, there)))), soft_wrap=True)
-    if found["link"]:
-        console.print(Text(found["link"], style="underline"), soft_wrap=True)
-    elif Status(found["status"]) in WAITS_FOR_OWNER:
-        console.print("It waits for you: answer the mail that asks you, or decide on the page that it links to.")

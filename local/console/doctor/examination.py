@@ -7,6 +7,7 @@ from local.console.aws.clients import Aws
 from local.console.doctor import (
     account,
     approvals,
+    desk_home,
     dns_records,
     machine,
     mail,
@@ -17,12 +18,12 @@ from local.console.doctor import (
     wake_ups,
     way_in,
 )
-from local.console.doctor.desk_model import desk_model
 from local.console.doctor.findings import NEEDS_CREDENTIALS, Check, Line, Well, examine
 from local.console.doctor.installation import Installation
 from local.console.doctor.probe import Prober
 
 HERE: Final = "This machine"
+FOR_AWS: Final = "cdk.json, for AWS"
 
 GROUPS: Final[tuple[tuple[str, tuple[Check[Installation], ...]], ...]] = (
     ("AWS account", account.CHECKS),
@@ -40,9 +41,13 @@ TARGETS: Final = ("bootstrap", "deploy", "diff")
 
 def examine_machine(subject: machine.Machine, *, with_settings: bool = True) -> tuple[Line, ...]:
     """The checks of this machine; without those of the settings if the account's check speaks of them anyway."""
-    every = (*machine.CHECKS, Check("Desk's model", desk_model))
-    checks = [check for check in every if with_settings or check.name != "Settings"]
-    return examine(HERE, checks, subject)
+    for_aws = [check for check in machine.FOR_AWS if with_settings or check.name != SETTINGS]
+    desk = f"The desk here, {subject.desk_folder}"
+    return (
+        *examine(HERE, machine.CHECKS, subject),
+        *examine(desk, desk_home.CHECKS, subject),
+        *examine(FOR_AWS, for_aws, subject),
+    )
 
 
 def examine_installation(installation: Installation) -> tuple[Line, ...]:

@@ -106,12 +106,9 @@ def ports(machine: Machine) -> Finding:
 
 def _free_ports(machine: Machine) -> Finding:
     taken = [port for port in (machine.web_port, machine.smtp_port) if not _is_free(port)]
-    if machine.smtp_port in taken:
-        return Problem(f"port {machine.smtp_port} is taken", (f"copydesk desk --smtp-port {machine.smtp_port + 1}",))
     if taken:
-        return Well(
-            f"{machine.smtp_port} is free for mail; {taken[0]} is taken, so the mailbox takes the next free one"
-        )
+        named = " and ".join(map(str, taken))
+        return Well(f"{named} {'is' if len(taken) == 1 else 'are'} taken, so the desk takes the next free one")
     return Well(f"{machine.web_port} and {machine.smtp_port} are free")
 
 
@@ -156,6 +153,9 @@ CHECKS: Final[tuple[Check[Machine], ...]] = (
     Check("Node", node),
     Check("CDK command line", cdk_command_line),
     Check("Ports", ports),
+)
+FOR_AWS: Final[tuple[Check[Machine], ...]] = (
     Check("Settings", settings),
     Check("Profile", profile),
 )
+"""What a deployment would have, which the desk on this machine does not read."""

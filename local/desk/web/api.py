@@ -1,4 +1,4 @@
-"""The JSON API of the command line: list, look, decide, and send dead letters again or drop them."""
+"""The JSON API of the command line: list, look, forget, and send dead letters again or drop them."""
 
 import json
 from collections.abc import Mapping
@@ -7,22 +7,17 @@ from dataclasses import asdict
 from werkzeug.exceptions import BadRequest, Conflict, NotFound
 from werkzeug.wrappers import Request, Response
 
-from copydesk.errors import SettingsError, StillOpen, UnclearDecision
-from copydesk.events import Decision
-from copydesk.flow.waiting import why_too_late
+from copydesk.errors import SettingsError, StillOpen
 from copydesk.forgetting import Keepers, forget_address, looked_for
 from copydesk.mail.sought import one_address
-from copydesk.query import Log, QueryState
-from copydesk.review import choices, decision_from_form, owners_clock, recipient_words_of_form, time_of_form
+from copydesk.query import QueryState
 from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
-from copydesk.steps.owner_decision import take_decision, withdraw_links
-from copydesk.telling.plain_words import COMMANDS
+from copydesk.steps.owner_decision import withdraw_links
+from copydesk.steps.owner_notes import related_subject
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import audited, in_order_of_need, summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
 from copydesk.telling.references import NoSuchReference, find_by_prefix
-from copydesk.telling.statuses import standing
-from copydesk.telling.times import leaving, zone_named
 from local.desk.cloud import send_again
 from local.desk.cloud.dead_letters import DeadLetterMessage
 from local.desk.desk import Desk
@@ -40,44 +35,8 @@ def show_query(desk: Desk, reference: str) -> Response:
     state = find_query(desk, reference)
     history = desk.services.store.history(state.query_id)
     prompts = desk.services.store.contents(state.query_id, parts_named(history.events))
-    return _json(whole(history, prompts, desk.settings.calendar.time_zone, desk.review_link(history.state)))
-
-
-def decide_query(desk: Desk, reference: str, request: Request) -> Response:
-    """The owner's word from the terminal."""
-    body = request.get_json(silent=True)
-    fields = body if isinstance(body, dict) else {}
-    state = find_query(desk, reference)
-    try:
-        decision, text = decision_from_form(fields)
-        at = time_of_form(fields, decision, owners_clock(desk.settings.calendar, desk.services.clock.now()))
-    except UnclearDecision as error:
-        raise BadRequest(str(error)) from error
-    possible = choices(state)
-    zone = desk.settings.calendar.time_zone
-    if decision not in possible:
-        log = Log(desk.services.store.history(state.query_id).events)
-        left = why_too_late(state, log, desk.settings) if decision == "undo" else ""
-        raise Conflict(
-            f"It was not undone: {left}. {zone_named(zone)}"
-            if left
-            else f"The query stands at “{standing(state, zone)}”: {_what_is_possible(state, possible)}."
-        )
-    if not take_decision(
-        desk.services,
-        state.query_id,
-        review_hash=state.review_hash,
-        decision=decision,
-        text=text,
-        channel="terminal",
-        words=recipient_words_of_form(fields),
-        at=at,
-        asked_anew=state.asked_anew,
-        may_decide=lambda now: now.shown_hash == state.shown_hash,
-    ):
-        raise Conflict("Nothing waits for this decision any more; `copydesk show` tells what happened.")
-    told = "" if at is None else f"{leaving(at, zone, said_at=desk.services.clock.now())}. {zone_named(zone)}"
-    return _json({"query_id": state.query_id, "at": told})
+    link, related = desk.review_link(history.state), related_subject(desk.services.store, history.state)
+    return _json(whole(history, prompts, desk.settings, link, related))
 
 
 def audit_query(desk: Desk, reference: str) -> Response:
@@ -194,11 +153,6 @@ def _letter(desk: Desk, letter_id: str) -> DeadLetterMessage:
     if letter is None:
         raise NotFound("That dead letter is gone; `copydesk dead-letters list` shows those that are left.")
     return letter
-
-
-def _what_is_possible(state: QueryState, possible: tuple[Decision, ...]) -> str:
-    said = [COMMANDS[decision].format(query=state.query_id[:8]) for decision in possible if decision in COMMANDS]
-    return f"what you can say is {', '.join(f'`{one}`' for one in said)}" if said else "nothing waits for your decision"
 
 
 def find_query(desk: Desk, reference: str) -> QueryState:

@@ -10,7 +10,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from local.desk.desk import Desk
-from local.desk.web import api, key_api
+from local.desk.web import api, decisions, key_api
 from local.desk.web.gateway import gateway_rules, pass_on
 from local.desk.web.pages import Pages
 from local.desk.web.security import check_host, check_origin, check_token, secured
@@ -64,7 +64,11 @@ def _page_rules(pages: Pages) -> tuple[Rule, ...]:
         Rule("/articles", methods=["GET"], endpoint=lambda request, _at: pages.articles(request.args.get("q", ""))),
         Rule("/pulse", methods=["GET"], endpoint=lambda _request, _at: pages.pulse()),
         Rule("/assets/<name>", methods=["GET"], endpoint=lambda _request, at: pages.asset(at["name"])),
-        mail("", pages.mail),
+        Rule(
+            "/mails/<int:number>",
+            methods=["GET"],
+            endpoint=lambda request, at: pages.mail(at["number"], replied="replied" in request.args),
+        ),
         mail("/html", pages.mail_html),
         mail("/raw", pages.mail_raw),
         Rule(
@@ -85,7 +89,7 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
         rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
         rule(f"{query}/audit", "GET", lambda _request, at: api.audit_query(desk, at["reference"])),
-        rule(f"{query}/decision", "POST", lambda request, at: api.decide_query(desk, at["reference"], request)),
+        rule(f"{query}/decision", "POST", lambda request, at: decisions.decide_query(desk, at["reference"], request)),
         rule("addresses/look", "POST", lambda request, _at: api.look_for_address(desk, request)),
         rule("addresses/forget", "POST", lambda request, _at: api.forget_correspondent(desk, request)),
         rule(f"{query}/links/withdraw", "POST", lambda _request, at: api.withdraw_query_links(desk, at["reference"])),

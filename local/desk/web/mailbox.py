@@ -1,6 +1,6 @@
 """What the mailbox shows: the queries, the mails that left, and one mail in full. Content is text, never markup."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from typing import Final
 
 from copydesk.query import QueryState
-from copydesk.review import choices, read_address
+from copydesk.review import AddressToken, choices, read_address, verify_review
 from copydesk.review.words import WORD_OF
 from copydesk.telling.query_summary import in_order_of_need
 from copydesk.telling.statuses import is_the_owners, standing, waits_for_a_moment
@@ -38,12 +38,17 @@ class QueryRow:
 
 @dataclass(frozen=True, slots=True)
 class MailRow:
-    """A mail as the overview lists it."""
+    """A mail as the overview lists it.
+
+    `counts` is False where an answer to it decides nothing any more, and `overtaken` where a newer one asks.
+    """
 
     number: int
     who: str
     subject: str
     at: str
+    counts: bool = True
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class MailPage:
-    """One mail in full. `review_link` is set on a mail whose review is still open to a reply."""
+    """One mail in full. `review_link` is set on a mail whose review is still open to a reply.
+
+    `came_of_it` is where the query stands after an answer was sent, and `newer` the number of a mail that came of it.
+    """
 
     number: int
     audience: str
@@ -68,6 +76,8 @@ class MailPage:
     review_link: str
     may_answer: bool
     suggested: str
+    came_of_it: str = ""
+    newer: int = 0
 
 
 def query_rows(desk: Desk) -> list[QueryRow]:
@@ -81,14 +91,30 @@ def query_rows(desk: Desk) -> list[QueryRow]:
 def mail_rows(desk: Desk, audience: str) -> list[MailRow]:
     """The mails to the owner or to clients, newest first."""
     mails = desk.outbox.mails(where=lambda mail: mail.audience == audience)
-    return [
-        MailRow(mail.number, ", ".join(mail.recipients), str(mail.message().get("Subject", "")), _clock(desk, mail.at))
-        for mail in reversed(mails)
-    ]
+    states = {state.query_id: state for state in desk.services.store.queries()}
+    return [_mail_row(desk, mail, states) for mail in reversed(mails)]
 
 
-def mail_page(desk: Desk, mail: SentMail) -> MailPage:
-    """All that a page shows of one mail."""
+def _mail_row(desk: Desk, mail: SentMail, states: Mapping[str, QueryState]) -> MailRow:
+    message = mail.message()
+    who, subject = ", ".join(mail.recipients), str(message.get("Subject", ""))
+    token = _asks(desk, message)
+    state = states.get(token.query_id) if token is not None else None
+    counts = token is None or (
+        state is not None and verify_review(token, state, desk.services.secrets.link_keys("reviews"))
+    )
+    overtaken = not counts and state is not None and bool(choices(state))
+    return MailRow(mail.number, who, subject, _clock(desk, mail.at), counts=counts, overtaken=overtaken)
+
+
+def _asks(desk: Desk, message: EmailMessage) -> AddressToken | None:
+    """What the mail's Reply-To claims, where an answer to it is a word on a review."""
+    token = read_address(parseaddr(str(message.get("Reply-To", "")))[1], desk.settings)
+    return token if token is not None and token.kind == "review" else None
+
+
+def mail_page(desk: Desk, mail: SentMail, *, replied: bool = False) -> MailPage:
+    """All that a page shows of one mail; with what came of an answer to it that was just sent."""
     message = mail.message()
     state = reviewed_query(desk, message)
     offered = () if mail.audience != "owner" or state is None else choices(state)
@@ -102,6 +128,8 @@ def mail_page(desk: Desk, mail: SentMail) -> MailPage:
         review_link="" if state is None else desk.review_link(state),
         may_answer=bool(offered),
         suggested=WORD_OF.get(offered[0], "").lower() if offered else "",
+        came_of_it=standing(state, desk.settings.calendar.time_zone) if replied and state is not None else "",
+        newer=_newer(desk, mail, state) if replied and state is not None else 0,
     )
 
 
@@ -112,6 +140,13 @@ def reviewed_query(desk: Desk, message: EmailMessage) -> QueryState | None:
         return None
     state = desk.services.store.load(token.query_id, seq=None, marker=None).state
     return state if state.version else None
+
+
+def _newer(desk: Desk, mail: SentMail, state: QueryState) -> int:
+    """The number of the newest mail to the owner about the same query; 0 if that is this one."""
+    later = desk.outbox.mails(where=lambda each: each.audience == "owner" and each.number > mail.number)
+    about = (each.number for each in later if reviewed_query(desk, each.message()) == state)
+    return max(about, default=0)
 
 
 def text_of(message: EmailMessage, kind: str) -> str:

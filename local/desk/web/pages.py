@@ -23,6 +23,9 @@ ASSETS: Final = {"mailbox.css": "text/css", "refresh.js": "text/javascript"}
 NEWEST: Final = 100
 """Queries of which the overview notices that they have moved: whatever is committed is the newest."""
 
+CARRIED_OUT_WITHIN: Final = 3.0
+"""Seconds that the page waits for what comes of a reply: rules need one, and a model may need minutes."""
+
 WriteAsOwner = Callable[[SentMail, str], None]
 """Sends the owner's reply to a mail, as a real mail."""
 
@@ -63,9 +66,9 @@ class Pages:
         content = resources.files("local.desk.web").joinpath("assets", name).read_bytes()
         return secured(Response(content, content_type=f"{ASSETS[name]}; charset=utf-8"))
 
-    def mail(self, number: int) -> Response:
-        """One mail in full. Raises NotFound."""
-        return self._page("mail.html", mail=mailbox.mail_page(self._desk, self._sent(number)))
+    def mail(self, number: int, *, replied: bool = False) -> Response:
+        """One mail in full; `replied` if its answer was just sent. Raises NotFound."""
+        return self._page("mail.html", mail=mailbox.mail_page(self._desk, self._sent(number), replied=replied))
 
     def mail_html(self, number: int) -> Response:
         """A mail's HTML part, for a frame that may do nothing. Raises NotFound."""
@@ -79,11 +82,13 @@ class Pages:
         return secured(response)
 
     def reply(self, number: int, text: str) -> Response:
-        """Send the owner's reply to a mail, then back to the overview. Raises NotFound."""
-        mail = self._sent(number)
+        """Send the owner's reply to a mail, then say on its page what came of it. Raises NotFound."""
+        mail, location = self._sent(number), f"/mails/{number}"
         if text.strip():
             self._write_as_owner(mail, text.strip())
-        return secured(Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/"}))
+            self._desk.wait_until_idle(CARRIED_OUT_WITHIN)
+            location = f"{location}?replied=yes"
+        return secured(Response(status=HTTPStatus.SEE_OTHER, headers={"Location": location}))
 
     def _sent(self, number: int) -> SentMail:
         mail = self._desk.outbox.get(number)

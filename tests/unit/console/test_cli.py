@@ -9,6 +9,7 @@ import pytest
 from copydesk.events import LLMRequestSent, UserQueryReceived
 from local.console.commands import COMMANDS, main
 from local.console.commands.show_query import event_trees
+from local.desk import smtp_door
 from local.desk.outbox import read_message
 
 
@@ -119,7 +120,9 @@ def test_wrong_use_ends_with_2_and_the_next_step(run, mails, arguments, told):
     assert "Traceback" not in out + err
 
 
-def test_a_taken_port_is_told_before_anything_else(run):
+def test_a_range_of_taken_ports_is_told_before_anything_else(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(smtp_door, "PORTS_TRIED", 1)
+    monkeypatch.setenv("COPYDESK_HOME", str(tmp_path))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -127,8 +130,8 @@ def test_a_taken_port_is_told_before_anything_else(run):
         status, _, err = run("desk", "--model", "scripted", "--smtp-port", port)
 
     assert status == 2
-    assert f"port {port} on 127.0.0.1 cannot be used for SMTP (address already in use)" in err
-    assert f"--smtp-port {port + 1}" in err
+    assert f"no port from {port} to {port} on 127.0.0.1 is free for mails" in " ".join(err.split())
+    assert "--smtp-port" in err
 
 
 def test_every_command_has_its_help(run):

@@ -112,8 +112,10 @@ def test_the_owner_replies_to_a_review_from_the_mailbox(client, replies, waiting
     assert "Reply as Mara Quill" in get(client, "/mails/1").text
     answer = client.post("/mails/1/reply", base_url=HERE, headers={"Origin": HERE}, data={"text": " approve\n"})
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/mails/1?replied=yes")
     assert replies == [(1, "approve")]
+    assert "Your reply came in. The query stands at “waits for you”" in get(client, "/mails/1?replied=yes").text
+    assert "Your reply came in" not in get(client, "/mails/1").text
 
 
 def test_a_mail_can_be_saved_as_it_left(client, desk, waiting):

@@ -131,6 +131,18 @@ def test_a_day_with_words_that_are_not_known_is_asked_back_with_examples(said):
             read_time_words(text, CLOCK)
 
 
+def test_tomorrow_alone_is_the_next_working_day_and_a_day_that_is_named_is_that_day():
+    friday = CLOCK.model_copy(update={"now": datetime(2026, 11, 27, 9, tzinfo=UTC)})
+    for said, local in (
+        ("tomorrow", "2026-11-30 08:30"),
+        ("tomorrow 9:00", "2026-11-28 09:00"),
+        ("saturday", "2026-11-28 08:30"),
+    ):
+        assert f"{read_moment(said, friday).astimezone(ZoneInfo(CLOCK.zone)):%Y-%m-%d %H:%M}" == local
+    never_open = friday.model_copy(update={"opens": {}})
+    assert f"{read_moment('tomorrow', never_open):%Y-%m-%d}" == "2026-11-28"
+
+
 def test_a_day_by_its_name_means_nothing_where_nobody_knows_when_it_was_written():
     with pytest.raises(UnclearDecision, match="no time that could be read"):
         read_time_words("snooze until tomorrow", CLOCK.model_copy(update={"now": None}))

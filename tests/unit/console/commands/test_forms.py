@@ -94,3 +94,11 @@ def test_a_mail_that_was_set_aside_is_answered_by_the_command(monkeypatch: pytes
     result = CliRunner().invoke(answer.command, ["abcd"], standalone_mode=False)
     assert "Taken: answer" in result.output
     assert asked == [("queries/abcd/decision", {"decision": "answer", "text": "", "at": ""})]
+
+
+@pytest.mark.parametrize("domain", ["gmail.com", "mara@Outlook.com", "yahoo.co.uk"])
+def test_a_host_at_which_anybody_can_have_an_address_is_no_form_s(desk: Pipeline, domain: str) -> None:
+    with pytest.raises(SettingsError, match="anybody can have an address"):
+        confirm_form(desk.services, domain)
+    with pytest.raises(SettingsError, match="anybody can have an address"):
+        confirm_form(desk.services, DOMAIN, signed_by=domain)

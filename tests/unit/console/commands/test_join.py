@@ -10,7 +10,7 @@ def test_join_is_one_word_of_the_owners_to_the_running_desk(monkeypatch, capsys)
 
     def ask(_desk, path, said):
         asked.append((path, said["decision"]))
-        return {"query_id": "504a0e70-0000-0000-0000-000000000000"}
+        return {"query_id": "504a0e70-0000-0000-0000-000000000000", "into": "query 4a1c61a6, “An article”"}
 
     monkeypatch.setattr(deciding, "find_desk", lambda _folder: None)
     monkeypatch.setattr(deciding, "ask", ask)
@@ -19,4 +19,6 @@ def test_join_is_one_word_of_the_owners_to_the_running_desk(monkeypatch, capsys)
 
     assert ended.value.code in (0, None)
     assert asked == [("queries/504a0e70/decision", "join")]
-    assert "Taken: join for query 504a0e70" in capsys.readouterr().out
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Taken: join for query 504a0e70: its mail goes into query 4a1c61a6, “An article”, where a new draft" in told
+    assert "copydesk show 4a1c61a6`" in told

@@ -9,7 +9,7 @@ import pytest
 from local.console.commands import main
 from local.console.dns.resolver import NoAnswer
 from local.console.dns.zones import zones
-from local.console.doctor import examination, machine
+from local.console.doctor import desk_home, examination, machine
 from local.console.doctor.findings import Line, Problem, Unknown, Well
 from local.console.doctor.record_table import table
 from local.console.doctor.records import Record
@@ -53,7 +53,8 @@ def test_what_must_come_first_is_first():
 
 
 def test_every_check_has_its_place_in_the_order():
-    names = {check.name for _, checks in examination.GROUPS for check in checks} | {c.name for c in machine.CHECKS}
+    names = {check.name for _, checks in examination.GROUPS for check in checks}
+    names |= {check.name for check in (*machine.CHECKS, *machine.FOR_AWS, *desk_home.CHECKS)}
     assert names | {"Credentials"} == {name for names in ORDER for name in names}
 
 
@@ -203,7 +204,8 @@ def test_the_command_looks_at_this_machine(capsys):
     code, printed = run(capsys, "--local", "--json")
     names = [check["name"] for check in json.loads(printed.out)["checks"]]
     assert code in {0, 1}
-    assert names[:5] == ["Python", "Node", "CDK command line", "Ports", "Settings"]
+    assert names[:5] == ["Python", "Node", "CDK command line", "Ports", "Desk's owner"]
+    assert names[-2:] == ["Settings", "Profile"]
 
 
 def test_settings_that_cannot_be_read_are_the_first_thing_to_do(capsys, tmp_path):

@@ -43,11 +43,11 @@ from copydesk.telling.plain_words import STATUS_WORDS
 HANDLER: Final = "apply_review"
 VOIDS: Final = MEANS_UNDO | {"undo"}
 _UNDONE: Final[dict[Decision, str]] = {
-    "undo": "has undone it",
-    "edit": "sent another text: look at the draft again, and send that text anew if it is to go out",
-    "revise": "asked for a change: say it again of the draft that waits now",
-    "reject": "does not want it sent",
-    "try_again": "wants it tried again: say it again of the draft that waits now",
+    "undo": "undone by {}",
+    "edit": "another text came from {}: look at the draft again, and send that text anew if it is to go out",
+    "revise": "a change was asked for by {}: say it again of the draft that waits now",
+    "reject": "rejected by {}",
+    "try_again": "another try was asked for by {}: say it again of the draft that waits now",
 }
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
@@ -97,7 +97,7 @@ def _follow(  # noqa: PLR0911  (one for each word)
 ) -> Outcome:
     state, said = context.state, context.event
     if meant == "undo":
-        return emit(voided(state, f"{said.reviewer} {_UNDONE[said.decision]}", context.now, settings))
+        return emit(voided(state, _UNDONE[said.decision].format(said.reviewer), context.now, settings))
     if meant == "snooze":
         return emit(_snoozed(context, settings))
     if meant in READMITTING:

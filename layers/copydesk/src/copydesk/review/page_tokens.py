@@ -22,7 +22,7 @@ from copydesk.query import QueryState
 from copydesk.review.signing import generation_field, has_review, mac, review_fields, uuid_bytes
 
 PAGE_MAC_BYTES: Final = 16
-NOT_OURS: Final = "the link is not one of this desk's, or is too old; open the newest review mail"
+NOT_OURS: Final = "the link is not one of this desk's, is too old, or was withdrawn; open the newest review mail"
 """One answer for both: a stranger does not learn which queries there are."""
 VIEW_FOR: Final = timedelta(days=30)
 """How long a link still shows its query after the query last changed."""

@@ -2,6 +2,7 @@
 
 A time is a date with an hour (`2026-11-30 08:00`, with an offset or by the owner's clock), a day with an hour
 (`tomorrow 9:00`, `Monday 14:30`), a day alone, which means when the owner's day begins, or a while (`in 2 hours`).
+`tomorrow` alone is the next day on which the owner works.
 Whatever else is written is asked back: no time is guessed.
 """
 
@@ -24,7 +25,7 @@ TAKES_A_TIME: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_a
 """The words that may have a reply sent at a named time."""
 HOW: Final = (
     "write it by your own clock, like “2026-11-30 08:00”, “tomorrow 9:00”, “Monday 14:30” or “in 2 hours”; “tomorrow” "
-    "alone is when your day begins"
+    "alone is when your next working day begins"
 )
 
 _TOMORROW: Final = "tomorrow|morgen|demain|mañana|domani|amanhã|jutro|завтра|明日|明天"
@@ -62,6 +63,11 @@ class OwnersClock(Frozen):
     def opening(self, day: datetime) -> time:
         """When the owner's day begins; on a day without hours, as early as on any other."""
         return self.opens.get(WEEKDAYS[day.weekday()]) or min(self.opens.values(), default=_EARLIEST)
+
+    def working_day(self, day: datetime) -> datetime:
+        """The day, or the next one with hours; the day itself where none has any."""
+        ahead = (day + timedelta(days=number) for number in range(len(WEEKDAYS)))
+        return next((each for each in ahead if WEEKDAYS[each.weekday()] in self.opens), day)
 
 
 class TimeWords(Frozen):
@@ -143,6 +149,8 @@ def _day_named(said: str, clock: OwnersClock, now: datetime) -> datetime | None:
     else:
         ahead = 1
     on = (now + timedelta(days=ahead)).replace(tzinfo=None)
+    if found["hour"] is None and re.fullmatch(_TOMORROW, day):
+        on = clock.working_day(on)
     hour = clock.opening(on) if found["hour"] is None and ahead else _hour(found)
     return None if hour is None else datetime.combine(on.date(), hour)
 

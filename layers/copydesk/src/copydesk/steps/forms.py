@@ -10,6 +10,7 @@ from copydesk import ids
 from copydesk.errors import SettingsError
 from copydesk.events import FormConfirmed, UserQueryReceived
 from copydesk.flow.mail_names import form_name
+from copydesk.mail_providers import is_mail_provider
 from copydesk.ports import Commit, Reference
 from copydesk.query import QueryState
 from copydesk.review import form_address
@@ -44,8 +45,14 @@ def find_form(services: Services, domain: str) -> Form:
 def confirm_form(services: Services, domain: str, *, signed_by: str = "") -> Form:
     """Have the form count as the owner's: what it sends to its address, signed by `signed_by` or the domain itself.
 
-    Raises SettingsError for what is no domain.
+    Raises SettingsError for what is no domain, and for one at which anybody can have an address.
     """
+    for named in (domain, signed_by or domain):
+        if is_mail_provider(_checked(named)):
+            raise SettingsError(
+                f"anybody can have an address at {_checked(named)}, so it is no form's; have the form send from your "
+                "website's own domain, and name that"
+            )
     _bind(services, domain, _checked(signed_by or domain))
     return find_form(services, domain)
 

@@ -11,7 +11,7 @@ from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutd
 from copydesk.flow.track_delivery import QUERY_TAG
 from copydesk.keys import inbound_key
 from copydesk.mail import compose_note
-from copydesk.ports import OutgoingMail
+from copydesk.ports import OutgoingMail, Store
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.review import form_address, page_link, page_token, review_address, sent_mark, text_mark
 from copydesk.review.sent_mark import NoteKind
@@ -119,10 +119,16 @@ def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryVi
         keys = services.secrets
         token = page_token(keys.link_keys("views"), keys.link_keys("reviews"), state)
         link = page_link(services.environment.page_url, token)
-    shown = query_view(state, log, settings=services.settings, link=link)
+    related = related_subject(services.store, state)
+    shown = query_view(state, log, settings=services.settings, link=link, related_subject=related)
     return shown.model_copy(
         update={"mail": shown.mail.model_copy(update={"form_address": _form_address(services, shown)})}
     )
+
+
+def related_subject(store: Store, state: QueryState) -> str:
+    """The subject of the query that this one is perhaps related to; empty where there is none, or it was forgotten."""
+    return store.load(state.related, seq=None, marker=None).state.subject if state.related else ""
 
 
 def _form_address(services: Services, shown: QueryView) -> str:

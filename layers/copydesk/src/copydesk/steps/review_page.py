@@ -12,7 +12,7 @@ from copydesk.review.page_tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Serve
 from copydesk.steps.link_keys import link_keys
-from copydesk.steps.owner_notes import raw_mail_of
+from copydesk.steps.owner_notes import raw_mail_of, related_subject
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.statuses import standing
 from copydesk.web.http import (
@@ -80,6 +80,7 @@ def show(
         raw_mail=raw_mail_of(services, history.state.mail_object),
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
         mailbox=services.environment.mailbox_url,
+        related_subject=related_subject(services.store, history.state),
     )
     return html_response(status, page)
 

@@ -77,11 +77,31 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
             "REPLY ALL on a line of its own to your APPROVE or above your EDIT, or tick the box on the page."
         )
     alerts += _about_the_unread(mail)
-    if mail.related_query_id:
-        alerts.append(
-            f"Perhaps related to query {mail.related_query_id}, but nothing proves it: the model saw none of it."
-        )
     return tuple(alerts)
+
+
+def alerts_beside_the_mail(view: QueryView) -> tuple[str, ...]:
+    """What stands above the client's mail: what is to know of it, of those before it, and of where it may belong."""
+    return (*mail_alerts(view.mail), *_about_related(view), *earlier_alerts(view))
+
+
+def review_alerts(view: QueryView) -> tuple[str, ...]:
+    """All that the owner must know before a word on the draft: the same on the review mail, its page, the terminal."""
+    return (*alerts_beside_the_mail(view), *draft_alerts(view))
+
+
+def _about_related(view: QueryView) -> tuple[str, ...]:
+    if not view.mail.related_query_id:
+        return ()
+    named = query_named(view.mail.related_query_id, view.related_subject)
+    join = " JOIN puts this mail into it." if "join" in view.choices else ""
+    return (f"Perhaps related to {named}, but nothing proves it: the model saw none of it.{join}",)
+
+
+def query_named(query_id: str, subject: str) -> str:
+    """A query as people tell it from others: its short id, with its subject where that can be read."""
+    told = f", “{one_line(subject, 100)}”" if subject else ""
+    return f"query {query_id[:8]}{told}"
 
 
 def earlier_alerts(view: QueryView) -> tuple[str, ...]:
@@ -160,11 +180,13 @@ def _about_reply_to(mail: ClientMail) -> str:
 
 
 def _about_its_address(mail: ClientMail) -> str:
-    if not mail.form_address:
+    domain = mail.form_sender.rpartition("@")[2]
+    if mail.form_id or mail.forwarded_by or not domain:
         return ""
+    where = mail.form_address or "the address that `copydesk forms list` shows"
     return (
-        f" If it is your own form, you can spare yourself this: have it send to {mail.form_address} in place of your "
-        "address, and confirm it when its next mail comes."
+        f" If it is your own form, you can spare yourself this: have it send to {where} in place of your address, and "
+        f"confirm it: CONFIRM FORM in your answer to its next mail, or `copydesk forms confirm {domain}`."
     )
 
 

@@ -81,11 +81,18 @@ def _meaning(state: QueryState, events: Sequence[Event], zone: str) -> str:
         case Status.ANSWERED:
             return _answered(state, events, zone)
         case Status.DISCARDED:
-            return f"Nobody answers this mail. {sentence(closing_words(state.closed_reason))}"
+            return f"Nobody answers this mail. {sentence(closing_words(state.closed_reason))}{_listed(state, zone)}"
         case Status.CLOSED:
-            return f"Nothing more happens here. {sentence(state.closed_reason)}"
+            return f"Nothing more happens here. {sentence(closing_words(state.closed_reason))}"
         case _:
             return _MEANINGS[state.status]
+
+
+def _listed(state: QueryState, zone: str) -> str:
+    """When the digest tells of it, as long as that lies ahead."""
+    if state.deadline is None or state.deadline.kind != "list":
+        return ""
+    return f" The digest lists it on {moment(state.deadline.at, zone)}."
 
 
 def _waiting(state: QueryState, events: Sequence[Event], *, may_act: bool, now: datetime, zone: str) -> Headline:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from copydesk.events import Attachment, Decision
-from copydesk.telling.alerts import draft_alerts, earlier_alerts, mail_alerts
+from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
 from copydesk.telling.foreign_text import one_line, sentence
+from copydesk.telling.reflow import reflowed
 from copydesk.telling.rendering import render
 from copydesk.telling.times import call_time, moment, zone_named
 from copydesk.telling.view import ClientMail, QueryView, ShownDraft
@@ -228,8 +229,8 @@ def laid_out(
         headline=one_line(headline, 120),
         lead=lead,
         facts=mail_facts(view.mail, view.zone),
-        alerts=(*mail_alerts(view.mail), *earlier_alerts(view), *alerts),
-        sections=(*_earlier_sections(view), *_mail_section(view.mail), *_draft_sections(view.draft, view.zone), *more),
+        alerts=(*alerts_beside_the_mail(view), *alerts),
+        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone), *more),
         answers=_answers(view.choices) if answerable else (),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
         link=view.link,
@@ -249,19 +250,15 @@ def _answers(choices: Sequence[Decision]) -> tuple[tuple[str, str], ...]:
     return tuple(known[choice] for choice in sorted(choices, key=lambda choice: choice == "revise"))
 
 
-def _mail_section(mail: ClientMail) -> tuple[Section, ...]:
-    if not mail.text.strip():
-        return ()
-    return (Section("The client's mail", _cut(mail.text), quoted=True),)
-
-
-def _earlier_sections(view: QueryView) -> tuple[Section, ...]:
-    """The mails before the newest that the reply answers, each with what tells it from the others."""
+def mail_sections(view: QueryView) -> tuple[Section, ...]:
+    """The mails that the reply answers, oldest first, those before the newest with what tells them from the others."""
     length = EARLIER_SHOWN // max(1, len(view.earlier))
-    return tuple(
-        Section(earlier_title(mail, view.zone), _cut(mail.text.strip() or "(no text)", length), quoted=True)
+    earlier = (
+        Section(earlier_title(mail, view.zone), _cut(reflowed(mail.text.strip()) or "(no text)", length), quoted=True)
         for mail in view.earlier
     )
+    newest = Section("The client's mail", _cut(reflowed(view.mail.text)), quoted=True)
+    return (*earlier, *((newest,) if view.mail.text.strip() else ()))
 
 
 def earlier_title(mail: ClientMail, zone: str) -> str:

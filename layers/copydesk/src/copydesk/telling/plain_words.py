@@ -3,11 +3,14 @@
 Where a person reads a sentence, each name goes through here. A name that has no words yet is shown without underscores.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from copydesk.events import Decision
 from copydesk.query import Status
+
+_IDS: Final = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 STATUS_WORDS: Final[Mapping[Status, str]] = {
     Status.NEW: "just in",
@@ -60,8 +63,9 @@ COMMANDS: Final[Mapping[Decision, str]] = {
     "send_now": "copydesk send-now {query}",
     "snooze": "copydesk snooze {query} --until TIME",
     "answer": "copydesk answer {query}",
+    "join": "copydesk join {query}",
 }
-"""What to type for each decision; the others are said by mail and on the page."""
+"""What to type for each decision."""
 
 KINDS: Final[Mapping[str, str]] = {
     "automatic": "an automatic answer",
@@ -133,6 +137,13 @@ def waited_for(name: str) -> str:
 
 
 def closing_words(reason: str) -> str:
-    """Why a query is over; a discarded mail's kind, which its reason begins with, in words."""
+    """Why a query is over, with short ids; a discarded mail's kind, which its reason begins with, in words."""
+    reason = _IDS.sub(lambda query_id: query_id[0][:8], reason)
     kind, colon, rest = reason.partition(": ")
     return f"{KINDS[kind]}: {rest}" if colon and kind in KINDS else reason
+
+
+def what_can_be_said(query_id: str, choices: Iterable[Decision]) -> str:
+    """The commands for what the owner can decide."""
+    said = [f"`{COMMANDS[decision].format(query=query_id[:8])}`" for decision in choices if decision in COMMANDS]
+    return f"what you can say is {', '.join(said)}" if said else "nothing waits for your decision"

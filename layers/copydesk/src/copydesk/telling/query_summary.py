@@ -8,8 +8,12 @@ from copydesk.audit.export import AuditedQuery, audited_query
 from copydesk.events import DraftResponseReady, Event, to_json
 from copydesk.ports import History
 from copydesk.query import QueryState
+from copydesk.settings import Settings
+from copydesk.telling.alerts import review_alerts
+from copydesk.telling.notes import mail_sections
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.statuses import is_the_owners, sleeps, standing, waits_for_a_moment
+from copydesk.telling.view import QueryView, query_view
 
 
 def in_order_of_need(states: Iterable[QueryState]) -> list[QueryState]:
@@ -44,11 +48,30 @@ def audited(history: History) -> AuditedQuery:
     return audited_query(state.query_id, state.version, state.forgotten_at, history.proof)
 
 
-def whole(history: History, prompts: Prompts, zone: str, link: str = "") -> dict[str, Any]:
-    """A query with its log, the texts of its prompts, and the draft that waits."""
-    events = [json.loads(to_json(event)) for event in history.events]
-    draft = _draft(history.state, history.events)
-    return {**summary(history.state, zone, link), "events": events, "prompts": dict(prompts), "draft": draft}
+def whole(
+    history: History, prompts: Prompts, settings: Settings, link: str = "", related_subject: str = ""
+) -> dict[str, Any]:
+    """A query with its log, the texts of its prompts, the draft that waits, and what its owner is asked."""
+    state, zone = history.state, settings.calendar.time_zone
+    view = query_view(state, history.events, settings=settings, related_subject=related_subject)
+    return {
+        **summary(state, zone, link),
+        "events": [json.loads(to_json(event)) for event in history.events],
+        "prompts": dict(prompts),
+        "draft": _draft(state, history.events),
+        "listed_at": state.deadline.at.isoformat() if state.deadline and state.deadline.kind == "list" else "",
+        "asked": _asked(view) if view.choices else None,
+    }
+
+
+def _asked(view: QueryView) -> dict[str, Any]:
+    """What the review mail shows beside the draft: the mails, what is to know before a word, and what can be said."""
+    return {
+        "choices": list(view.choices),
+        "mails": [{"title": section.title, "text": section.text} for section in mail_sections(view)],
+        "alerts": list(review_alerts(view)),
+        "goes_to": list(view.goes_to),
+    }
 
 
 def _draft(state: QueryState, events: tuple[Event, ...]) -> str:

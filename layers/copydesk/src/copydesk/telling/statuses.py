@@ -2,7 +2,7 @@
 
 from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
 from copydesk.telling.plain_words import STATUS_WORDS, closing_words
-from copydesk.telling.times import moment
+from copydesk.telling.times import moment, moment_soon
 
 _UNANSWERED = frozenset({Status.CLOSED, Status.DISCARDED})
 
@@ -40,7 +40,7 @@ def standing(state: QueryState, zone: str) -> str:
     if sleeps(state) and state.snoozed_until is not None:
         return f"snoozed until {moment(state.snoozed_until, zone)}"
     if state.status is Status.SCHEDULED and state.due_at is not None:
-        return f"leaves on {moment(state.due_at, zone)}"
+        return f"leaves on {moment_soon(state.due_at, zone, said_at=state.updated_at or state.due_at)}"
     if state.status in _UNANSWERED and state.closed_reason:
         return f"{words}: {closing_words(state.closed_reason)}"
     return words

@@ -11,6 +11,7 @@ from copydesk.events import Booking
 
 SURELY_AHEAD: Final = timedelta(seconds=75)
 """Less than this ahead, a moment may be missed by a minute: Scheduler wants one, and the way to it takes seconds."""
+_NEAR: Final = timedelta(minutes=2)
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -21,6 +22,11 @@ def moment(at: datetime, zone: str) -> str:
     return f"{_day(local)}, {local:%H:%M}"
 
 
+def moment_soon(at: datetime, zone: str, *, said_at: datetime) -> str:
+    """The same, to the second where it is so near that the minute would not tell whether it is over."""
+    return f"{moment(at, zone)}{f':{at:%S}' if at < said_at + _NEAR else ''}"
+
+
 def zone_named(zone: str) -> str:
     """The sentence that says once by which clock all moments beside it are told."""
     return f"Times are those of {zone}."
@@ -28,8 +34,8 @@ def zone_named(zone: str) -> str:
 
 def leaving(due_at: datetime, zone: str, *, said_at: datetime) -> str:
     """When a reply leaves that was scheduled at `said_at`: wake-ups are set for whole minutes, one ahead at least."""
-    soon = due_at < said_at + SURELY_AHEAD
-    return f"{moment(due_at, zone)}{', or up to two minutes later, since that is very soon' if soon else ''}"
+    later = ", or up to two minutes later, since that is very soon" if due_at < said_at + SURELY_AHEAD else ""
+    return f"{moment_soon(due_at, zone, said_at=said_at)}{later}"
 
 
 def call_time(booking: Booking, zone: str) -> str:

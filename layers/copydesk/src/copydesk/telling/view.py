@@ -58,7 +58,7 @@ class ClientMail(ReceivedMail):
 
 
 class ShownDraft(Frozen):
-    """The text that is, or was, to go to the client; `approved` once it may."""
+    """The text that is, or was, to go to the client; `approved` once it may, to the `recipients`."""
 
     text: str
     sources: tuple[str, ...] = ()
@@ -66,13 +66,15 @@ class ShownDraft(Frozen):
     booking: Booking | None = None
     scripted: bool = False
     approved: bool = False
+    recipients: tuple[str, ...] = ()
 
 
 class QueryView(Frozen):
     """One query as its owner is told of it. `link` is empty where there is no page.
 
     `earlier` are the mails before `mail` that the same reply answers, oldest first. `suspicion` is what suggests that
-    the owner has answered by hand, "" where nothing does.
+    the owner has answered by hand, "" where nothing does. `related_subject` is that of the query which the mail is
+    perhaps related to, as far as it can be read.
     """
 
     query_id: str
@@ -81,9 +83,17 @@ class QueryView(Frozen):
     draft: ShownDraft | None = None
     suspicion: str = ""
     choices: tuple[Decision, ...] = ()
+    related_subject: str = ""
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
     link: str = ""
+
+    @property
+    def goes_to(self) -> tuple[str, ...]:
+        """Whom the reply goes to unless the owner says more; nobody where none can be sent."""
+        if self.draft is not None and self.draft.approved:
+            return self.draft.recipients
+        return (self.mail.goes_to,) if self.mail.understood and self.mail.goes_to else ()
 
     @property
     def who(self) -> str:
@@ -91,7 +101,9 @@ class QueryView(Frozen):
         return self.mail.sender_name or self.mail.sender or "an unknown sender"
 
 
-def query_view(state: QueryState, events: Sequence[Event], *, settings: Settings, link: str = "") -> QueryView:
+def query_view(
+    state: QueryState, events: Sequence[Event], *, settings: Settings, link: str = "", related_subject: str = ""
+) -> QueryView:
     """The view of the query's present turn; `state` is the fold of `events`, or goes a step further than they do."""
     return QueryView(
         query_id=state.query_id,
@@ -100,6 +112,7 @@ def query_view(state: QueryState, events: Sequence[Event], *, settings: Settings
         draft=_draft(events, state),
         suspicion=_suspicion(Log(events), state),
         choices=choices(state),
+        related_subject=related_subject,
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
         link=link,
@@ -137,7 +150,13 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
     match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
         case FinalResponseReady() | ReplyScheduled() as final:
             scripted = _was_scripted(events, final)
-            return ShownDraft(text=final.response_content, booking=final.booking, scripted=scripted, approved=True)
+            return ShownDraft(
+                text=final.response_content,
+                booking=final.booking,
+                scripted=scripted,
+                approved=True,
+                recipients=(final.recipient or state.correspondent, *final.copies),
+            )
         case DraftResponseReady() as draft:
             return ShownDraft.model_validate({**draft.model_dump(), "text": draft.response_content})
     return None

@@ -11,10 +11,11 @@ from copydesk.ports import History
 from copydesk.query import Log, QueryState, Status
 from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
-from copydesk.telling.alerts import draft_alerts, earlier_alerts, mail_alerts
+from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
 from copydesk.telling.headline import headline
 from copydesk.telling.notes import earlier_title, mail_facts
 from copydesk.telling.prompts import Prompts
+from copydesk.telling.reflow import reflowed
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
 from copydesk.telling.times import call_time, moment, zone_named
@@ -138,17 +139,19 @@ def render_page(
     raw_mail: bytes | None = None,
     prompts: Prompts | None = None,
     mailbox: str = "",
+    related_subject: str = "",
 ) -> str:
     """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
 
     `notice` is shown on top, such as why a posted decision was not taken; `unsent_text` is what was posted with it, so
     that nobody has to write it twice. `raw_mail` is the mail as it was stored, shown as text; `prompts` are the
-    texts of what the model was asked. Where all that is more than LARGEST_PAGE, the texts that are not about to be
+    texts of what the model was asked, `related_subject` is that of the query that the mail is perhaps related to.
+    Where all that is more than LARGEST_PAGE, the texts that are not about to be
     decided on are cut. `mailbox` is the page that it leads back to, if there is one. As long as a step of ours is under
     way the page loads itself again, ever more seldom.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
-    view = query_view(state, events, settings=settings)
+    view = query_view(state, events, settings=settings, related_subject=related_subject)
     exchanges, nodes = (
         _earlier(events, state.turn, zone, shown={mail.mail_object for mail in view.earlier}),
         timeline(events, zone, prompts),
@@ -166,9 +169,10 @@ def render_page(
             mailbox=mailbox,
             looks_again=0 if notice or unsent_text else looks_again(state, now),
             unsent_text=unsent_text,
+            mail_text=reflowed(view.mail.text),
             mail_facts=mail_facts(view.mail, zone),
-            mail_alerts=(*mail_alerts(view.mail), *earlier_alerts(view)),
-            earlier=[(earlier_title(mail, zone), _cut(mail.text, length)) for mail in view.earlier],
+            mail_alerts=alerts_beside_the_mail(view),
+            earlier=[(earlier_title(mail, zone), _cut(reflowed(mail.text), length)) for mail in view.earlier],
             draft_alerts=draft_alerts(view),
             draft_title=_draft_title(view.draft, state.status),
             call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
@@ -238,7 +242,7 @@ def _earlier(events: Sequence[Event], turn: int, zone: str, *, shown: Collection
             when=moment(event.timestamp, zone),
             sender=event.sender_name or event.sender,
             subject=event.subject,
-            text=words_of(event.new_text, event.in_context, event.content, replies.get(event.turn - 1, "")),
+            text=reflowed(words_of(event.new_text, event.in_context, event.content, replies.get(event.turn - 1, ""))),
             reply=replies.get(event.turn, "") if last[event.turn] == event.event_id else "",
         )
         for event in mails
