@@ -61,6 +61,9 @@ A MAIL FROM subdomain is advised besides: `doctor` names its two records. An add
 nobody but the host could sign for it, and mail that only claims to be from there is taken for forged. `doctor --probe`
 sends itself a mail from your address and reads Amazon's own verdict on it.
 
+If SES in this account and Region has that domain as an identity already, a deployment stops with "already exists": a
+stack does not take over what it has not made. Delete that identity in SES first, or name an address at a subdomain.
+
 | setting `replies.reply_to` | a client's answer goes to |
 |---|---|
 | `signed` (default) | the thread's own address at the desk |
