@@ -4,7 +4,7 @@ import time
 from email.utils import formataddr, getaddresses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copydesk.mail.addresses import mailboxes, normalized
@@ -86,6 +86,7 @@ def test_hostile_headers_are_read_in_linear_time(piece: str) -> None:
 
 
 @settings(deadline=None)
+@example("0@\u00a8")
 @given(st.text(max_size=300))
 def test_any_text_gives_addresses_that_are_addresses(header: str) -> None:
     assert all(normalized(one.address) == one.address for one in mailboxes(header))

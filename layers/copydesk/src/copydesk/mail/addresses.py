@@ -53,7 +53,8 @@ def normalized(address: str) -> str:
         return ""
     local, _, domain = cleaned.rpartition("@")
     unquoted = _NEEDS_NO_QUOTES.fullmatch(local)
-    return f"{unquoted[1] if unquoted else local}@{ascii_domain(domain)}"
+    plain = f"{unquoted[1] if unquoted else local}@{ascii_domain(domain)}"
+    return plain if _ADDRESS.fullmatch(plain) else ""  # signs such as U+00A8 become a blank and an accent
 
 
 def ascii_domain(domain: str) -> str:
