@@ -63,7 +63,7 @@ def test_own_settings_and_articles_last_through_kills_and_follow_what_was_delete
 
     run("desk", "--home", home, *OPTIONS, "--background")
     assert "local desk of Jane Doe" in page(home, "/")
-    assert "1 indexed, 1 not" in page(home, "/articles")
+    assert within_patience(lambda: "1 indexed, 1 not" in page(home, "/articles"))
     (essays / "ferries.md").write_text("# On ferries\n\nFerries cross the strait.")
     assert within_patience(lambda: "<dd>On ferries</dd>" in page(home, "/articles"))
 
@@ -71,8 +71,8 @@ def test_own_settings_and_articles_last_through_kills_and_follow_what_was_delete
     (essays / "rivers.md").unlink()
     assert within_patience(lambda: run("desk", "status", "--home", home)[0] == 3)
     run("desk", "--home", home, *OPTIONS, "--background")
-    assert "1 indexed, 1 not" in page(home, "/articles")
-    assert "Ferries cross" in page(home, "/articles?q=ferries")
+    assert within_patience(lambda: "1 indexed, 1 not" in page(home, "/articles"))
+    assert within_patience(lambda: "Ferries cross" in page(home, "/articles?q=ferries"))
     assert "silt" not in page(home, "/articles?q=silt+of+rivers").partition("blockquote")[2]
 
 
