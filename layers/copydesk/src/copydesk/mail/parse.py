@@ -5,7 +5,6 @@ from email.parser import BytesHeaderParser, BytesParser
 from typing import Final, NamedTuple
 
 from copydesk.errors import UnreadableMail
-from copydesk.events import Proof
 from copydesk.ids import content_hash
 from copydesk.mail.addresses import Mailbox, is_one_mailbox, is_plain_mailbox, is_told_by_its_domain, mailboxes
 from copydesk.mail.alignment import proof_of
@@ -83,7 +82,7 @@ def proved_sender(raw: bytes) -> str:
         message = BytesHeaderParser(policy=FORGIVING).parsebytes(without_obsolete_colons(header_of(content)))
         froms = Fields(message).values("from")
         sender = _sender(froms)
-        return sender.address if _verdicts_for(sender, froms, verdicts).dmarc == "PASS" else ""
+        return sender.address if _verdicts_for(sender, froms, verdicts, is_one=_is_one(froms)).dmarc == "PASS" else ""
     except Exception:  # noqa: BLE001 - the parser fails in ways that nobody has listed
         return ""
 
@@ -105,7 +104,8 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
     fields = Fields(message)
     froms = fields.values("from")
     sender = _sender(froms)
-    found = _verdicts_for(sender, froms, verdicts)
+    is_one = _is_one(froms)
+    found = _verdicts_for(sender, froms, verdicts, is_one=is_one)
     body = read_body(message)
     reading = read_new(body.text, body.rendered)
     subject = decoded_words(fields.value("subject"))[:_SUBJECT_LIMIT]
@@ -134,8 +134,8 @@ def mail_from(message: Message, verdicts: Verdicts, content: bytes) -> Mail:
         sealed=body.sealed,
         attachments=body.attachments,
         verdicts=found,
-        proof=_proof(sender, froms, found),
-        from_is_one=len(froms) == 1 and is_one_mailbox(froms[0]),
+        proof=proof_of(sender.domain, found) if is_one or found.dmarc == "PASS" else "",
+        from_is_one=is_one,
         topmost_results=fields.as_written("authentication-results"),
         marks=machine_marks(message, fields),
         report=read_delivery_report(message, body.text),
@@ -152,28 +152,26 @@ def _sender(froms: tuple[str, ...]) -> Mailbox:
     return Mailbox("")
 
 
-def _verdicts_for(sender: Mailbox, froms: tuple[str, ...], verdicts: Verdicts) -> Verdicts:
+def _is_one(froms: tuple[str, ...]) -> bool:
+    return len(froms) == 1 and is_one_mailbox(froms[0])
+
+
+def _verdicts_for(sender: Mailbox, froms: tuple[str, ...], verdicts: Verdicts, *, is_one: bool) -> Verdicts:
     """The verdicts, with a DMARC pass only where it can mean nobody but `sender`.
 
     DMARC judges the domain of one From mailbox. Where a mail has several, or one that SES read otherwise, the pass
     may be another's (RFC 7489 section 6.6.1). A From that parsers may read differently must name one mailbox, at
     most beside an unquoted address of another domain, and SES must have said that it judged just that one's domain.
     """
-    if verdicts.dmarc == "NONE" and not (len(froms) == 1 and is_one_mailbox(froms[0])):
+    if verdicts.dmarc == "NONE" and not is_one:
         return verdicts.model_copy(update={"dmarc": "GRAY"})
     if verdicts.dmarc != "PASS":
         return verdicts
     plain = len(froms) == 1 and is_plain_mailbox(froms[0])
-    named = len(froms) == 1 and is_told_by_its_domain(froms[0]) and verdicts.dmarc_domain == sender.domain
+    named = len(froms) == 1 and verdicts.dmarc_domain == sender.domain and is_told_by_its_domain(froms[0])
     if named or (plain and not verdicts.dmarc_domain):
         return verdicts
     return verdicts.model_copy(update={"dmarc": "GRAY"})
-
-
-def _proof(sender: Mailbox, froms: tuple[str, ...], verdicts: Verdicts) -> Proof:
-    """How the sender is proved; never where From names more than one, but for a pass that counts all the same."""
-    is_one = len(froms) == 1 and is_one_mailbox(froms[0])
-    return proof_of(sender.domain, verdicts) if is_one or verdicts.dmarc == "PASS" else ""
 
 
 def _addresses(fields: Fields, name: str) -> tuple[str, ...]:
