@@ -290,3 +290,40 @@ def test_a_lists_tag_is_the_lists_name() -> None:
     headers = ("List-Id: Writers' Club <writers-club.example.org>", "Precedence: list")
     assert judged("[Writers Club] Hello", "Hello", *headers).kind == "bulk"
     assert judged("[SUSPICIOUS] Hello", "Hello", *headers).kind == "client"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am currently out of the office with limited access to email, but yes, go ahead with the article.",
+        "Zgoda. Jestem nieobecny do poniedziałku.",
+        "Akkoord. Ik ben tot maandag afwezig.",
+        "De acuerdo, gracias. Estoy fuera de la oficina hasta el jueves.",
+        "Tudo bem, obrigado. Estou de férias até segunda.",
+        "Bonjour Mara, c'est parfait. Je suis absente jusqu'à lundi.",
+        "I'm on leave until Monday, will decide then.",
+        "Passt so. Ich bin bis Montag nicht im Büro.",
+        "Your second draft is the better one by far. I am out of the office until Monday.",
+        "Va bene per noi. Sono fuori ufficio fino a lunedì.",
+    ],
+)
+def test_a_yes_beside_an_absence_is_a_person_s(text: str) -> None:
+    assert judged("Re: An article", text, ANSWER).kind == "client"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your message. I am out of the office until Monday.",
+        "Hello,\n\nI am out of the office until Monday and will answer then.",
+        "Guten Tag. Ich bin bis Montag nicht im Büro. Gerne können Sie sich an Frau Kern wenden.",
+        "Bonjour,\n\nMerci pour votre message. Je suis absente jusqu'à lundi.",
+    ],
+)
+def test_an_absence_with_a_greeting_and_thanks_stays_one(text: str) -> None:
+    assert judged("Re: An article", text, ANSWER).kind == "automatic"
+
+
+def test_an_answer_to_an_absence_is_a_person_s_and_an_absence_for_an_answer_is_none() -> None:
+    assert judged("Re: Automatic reply: An article", "I'm back, let's do it.", ANSWER).kind == "client"
+    assert judged("Automatic reply: Re: An article", "I will be back on Monday.", ANSWER).kind == "automatic"

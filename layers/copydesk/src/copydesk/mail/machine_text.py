@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from copydesk.mail.assent import says_more_than_absence
 from copydesk.mail.automatic_words import (
     ABOUT_ITSELF,
     ABSENCE_SUBJECTS,
@@ -25,6 +26,7 @@ from copydesk.mail.languages import COLON, FORWARD_PREFIXES, REPLY_PREFIXES
 from copydesk.mail.lower_case import in_lower_case, lowered
 from copydesk.mail.mail import Mail
 from copydesk.mail.questions import asks
+from copydesk.mail.subject import is_answer
 
 _REPLIES: Final = rf"\s*(?:(?:{REPLY_PREFIXES})\s*{COLON}\s*)*"
 _BRACKETS: Final = r"[\[(【]?\s*"
@@ -127,7 +129,7 @@ def _reads_like_absence(subject: str, new_text: str, *, answers: bool) -> bool:
         return False
     if not subject or not _ABSENCE_SUBJECT.match(subject):
         return answers and len(said) <= _SHORT and _says_only_that(said)
-    if not said.strip() or (answers and _WITH_COLON.match(subject)):
+    if not said.strip() or (answers and _WITH_COLON.match(subject) and not is_answer(subject)):
         return True
     text = lowered(said[:_TOP])
     return bool(_ABSENCE_TEXT.search(text) and _ABSENCE_TEXT.search(_unquoted(text))) or _says_machine(said[:_TOP])
@@ -137,7 +139,7 @@ def _says_only_that(said: str) -> bool:
     """Whether a short text begins with an absence, and goes on as an autoresponder's does."""
     text = lowered(said)
     first = _ABSENCE_TEXT.search(text)
-    if first is None or first.start() > _OPENING:
+    if first is None or first.start() > _OPENING or says_more_than_absence(said, first.start()):
         return False
     text = _unquoted(text)
     return len({found[0] for found in _ABSENCE_TEXT.finditer(text)}) > 1 or bool(first and _UNTIL.search(text))

@@ -13,6 +13,11 @@ _REPLY_PREFIX: Final = re.compile(rf"\s*(?:{REPLY_PREFIXES}){_COUNTED}\s*{COLON}
 """How mail clients write "Re:" in their languages, also counted as in "Re[2]:"."""
 
 
+def is_answer(subject: str) -> bool:
+    """Whether what stands for "Re" comes first, as a mail program writes it before what is answered."""
+    return _REPLY_PREFIX.match(subject) is not None
+
+
 def bare_subject(subject: str) -> str:
     """`subject` without what stands for "Re" and "Fwd" before it."""
     rest = " ".join(subject.split())[: 4 * _LIMIT]
