@@ -14,9 +14,9 @@ class Bounds:
     first round, `reports` for the kinds that the provider may report. With `withdrawals`
     the owner withdraws links, as often as it may be. `answers` is how often the owner answers the client herself, by
     her own mail program. With a `clock` the owner
-    names moments: wake-ups may come late, twice or never, and approvals may expire.
-    With `bursts` each mail waits for more. With `copies` the
-    reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
+    names moments: wake-ups may come late, twice or never; with `late`
+    approvals may expire before their reply is woken or handled. With `bursts` each mail waits for more. With `copies`
+    the reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
     ticks of the watcher have no bound: they may come at any moment, and an invocation also ends, uncounted, when
     the claim that it holds expires.
     """
@@ -32,6 +32,7 @@ class Bounds:
     tools: int = 0
     answers: int = 0
     clock: bool = False
+    late: bool = False
     withdrawals: bool = False
     bursts: bool = False
     copies: bool = False
@@ -44,7 +45,17 @@ TWO_RECIPIENTS: Final = ("Delivery jonas@example.com", "Bounce ann@partner.examp
 SMALL: Final = (
     Bounds("one mail, and refusals of all kinds", mails=1, words=1, crashes=1, losses=1, refusals=2, withdrawals=True),
     Bounds("two mails, one word", words=1, crashes=1, losses=0, refusals=0),
-    Bounds("a reply that waits", mails=1, words=2, crashes=0, losses=0, refusals=0, reports=("Send",), clock=True),
+    Bounds(
+        "a reply that waits",
+        mails=1,
+        words=2,
+        crashes=0,
+        losses=0,
+        refusals=0,
+        reports=("Send",),
+        clock=True,
+        late=True,
+    ),
     Bounds("mails that wait for more", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), bursts=True),
     Bounds("a reply to two", mails=1, words=1, crashes=1, refusals=0, copies=True, reports=("Send", *TWO_RECIPIENTS)),
     Bounds("her own answer", mails=1, words=1, crashes=1, losses=1, refusals=1, answers=2, reports=("Send",)),
@@ -75,6 +86,7 @@ FULL: Final = (
         refusals=0,
         reports=("Send",),
         clock=True,
+        late=True,
     ),
     Bounds("three mails that wait for more", mails=3, words=1, crashes=0, losses=0, refusals=0, bursts=True),
     Bounds(

@@ -86,8 +86,10 @@ class Step(NamedTuple):
 class Decisions:
     """Queries and events by number, and what the real decisions make of them."""
 
-    def __init__(self, tools: int, *, clock: bool = False, bursts: bool = False, copies: bool = False) -> None:
-        self.tools, self.clock, self.copies = tools, clock, copies
+    def __init__(
+        self, tools: int, *, clock: bool = False, late: bool = False, bursts: bool = False, copies: bool = False
+    ) -> None:
+        self.tools, self.clock, self.late, self.copies = tools, clock, late, copies
         self.settings = SETTINGS.model_copy(update={"bursts": WAITS if bursts else BurstSettings(later_mail_seconds=0)})
         self.nodes: list[Node] = []
         self.events: list[Event] = []

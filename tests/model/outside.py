@@ -82,7 +82,8 @@ def watched(decisions: Decisions, number: int) -> list[tuple[Step, int, str]]:
 def woken(decisions: Decisions, number: int, by: str = "the clock") -> list[Step]:
     """What a wake-up does after its moment: where nothing has changed, where the call was lost, and far too late."""
     node, found = decisions.nodes[number], []
-    for hold, at in ((waking.Hold.LIVES, MOMENT), (waking.Hold.LOST, MOMENT), (waking.Hold.LIVES, LATE)):
+    late = ((waking.Hold.LIVES, LATE),) if decisions.late else ()
+    for hold, at in ((waking.Hold.LIVES, MOMENT), (waking.Hold.LOST, MOMENT), *late):
         taken = waking.wake(node.state, node.log, at, SETTINGS, hold=hold)
         if taken is None or (found and node.state.status is not Status.SCHEDULED):
             continue

@@ -204,13 +204,13 @@ REMOVALS: Final[tuple[Removal, ...]] = (
     Removal(
         "an approval expires while its reply waits",
         "no reply leaves on an expired approval",
-        replace(CLOCK, words=1),
+        replace(CLOCK, words=1, late=True),
         patched(waking, why_void=lambda *_: ""),
     ),
     Removal(
         "an expired approval is found before the claim",
         "no reply leaves on an expired approval",
-        replace(CLOCK, words=1),
+        replace(CLOCK, words=1, late=True),
         patched(sending, why_void=lambda *_: ""),
     ),
     Removal(

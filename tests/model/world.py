@@ -54,7 +54,9 @@ class Model(Senders):
     drops_the_inert = True
 
     def __init__(self, bounds: Bounds) -> None:
-        super().__init__(Decisions(bounds.tools, clock=bounds.clock, bursts=bounds.bursts, copies=bounds.copies))
+        super().__init__(
+            Decisions(bounds.tools, clock=bounds.clock, late=bounds.late, bursts=bounds.bursts, copies=bounds.copies)
+        )
         self.bounds = bounds
         faults = bounds.crashes * CRASH + bounds.losses * LOSS + bounds.refusals * REFUSAL
         self.first: World = (self.decisions.first, 0, 0, 0, 0, faults)
@@ -183,7 +185,7 @@ class Model(Senders):
         if standing is Standing.OVERTAKEN:
             yield f"{told}, which was overtaken", (node, pool & ~bit, lost, senders, provider, faults), PROGRESS, ()
         elif low == IDLE and standing in (Standing.FREE, Standing.OURS):
-            if standing is Standing.FREE and self.bounds.clock:
+            if standing is Standing.FREE and self.bounds.late:
                 step = self._ask(("expired", node, bit), self.decisions.expired, node, event)
                 yield step.told, (
                     step.node, pool & ~bit | step.events, lost & ~bit,

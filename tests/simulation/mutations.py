@@ -287,7 +287,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.THINKING, 29),
             (Status.INTERPRETING, 123),
             (Status.DRAFTED, 74),
-            (Status.DECIDED, 105),
+            (Status.DECIDED, 313),
             (Status.APPROVED, 384),
             (Status.FAILED, 417),
         )
