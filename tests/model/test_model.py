@@ -18,6 +18,7 @@ def test_every_promise_holds_in_every_state_within_small_bounds(bounds):
     assert found.worlds > 10_000
 
 
+@pytest.mark.timeout(600)
 def test_after_the_last_fault_a_query_is_at_rest_within_an_hour():
     for bounds in SMALL:
         assert 0 < explore(Model(bounds)).minutes <= 60
@@ -31,7 +32,7 @@ def test_a_safeguard_that_is_gone_is_missed_after_few_steps(removal):
     assert 0 < len(found.trace) <= removal.steps, found.trace
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("bounds", dict.fromkeys(removal.bounds for removal in REMOVALS), ids=str)
 def test_what_is_found_without_a_safeguard_is_not_found_with_it(bounds):
     assert not explore(Model(bounds)).broken
@@ -43,6 +44,7 @@ def test_two_sends_can_be_uncertain_at_once_in_the_full_model():
     assert any(len(state.uncertain) > 1 for state in reached)
 
 
+@pytest.mark.timeout(600)
 def test_the_small_model_reaches_every_status_but_that_of_a_mail_that_nobody_answers():
     reached = {
         state.status

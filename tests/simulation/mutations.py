@@ -160,7 +160,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a bounce for good after an absence is another report",
         removals.patched(DeliveryEvent, natural_key=property(removals_of_the_door.key_of_any_bounce)),
-        2,
+        410,
     ),
     Mutation(
         "a reply is sent again only to those whom it did not reach",
