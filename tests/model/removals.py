@@ -270,7 +270,7 @@ REMOVALS: Final[tuple[Removal, ...]] = (
     Removal(
         "a word of before an undo counts no more",
         "a word counts only for what waits",
-        replace(CLOCK, words=3),
+        replace(CLOCK, words=3, reports=(), deferrals=1),
         patched(QueryState, takes=of_the_clock.takes_words_of_before_an_undo),
     ),
     Removal(
