@@ -70,3 +70,7 @@ def test_real_mails_with_pieces_replaced(raw: bytes, changes: list[tuple[float, 
         start = int(where * len(raw))
         raw = raw[:start] + token + raw[start + length :]
     check(raw)
+
+
+def test_octets_that_are_no_text_in_a_field_that_is_kept_as_written():
+    check(b"Authentication-Results: mx.example\xff\xfe; dkim=pass header.d=a.example\nFrom: a@b.example\n\nHello\n")

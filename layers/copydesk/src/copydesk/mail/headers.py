@@ -108,9 +108,10 @@ class Fields:
         return unfolded_value(found[0], self._message) if found else ""
 
     def as_written(self, name: str) -> str:
-        """The value of the first field `name` with its lines joined and nothing else changed, or ""."""
+        """The value of the first field `name` with its lines joined, or ""; octets that are no text become "?"."""
         found = self._found.get(name)
-        return _FOLD.sub("", found[0]).strip(" \t\r\n") if found else ""
+        value = _FOLD.sub("", found[0]).strip(" \t\r\n") if found else ""
+        return value.encode("utf-8", "replace").decode("utf-8")
 
     def names(self) -> tuple[str, ...]:
         """The names of all fields, in lower case, in order."""
