@@ -199,7 +199,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             *TELLING,
             Grant.PUBLISH,
         ),
-        layers=(*COMMON, Layer.PAGES),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
         timeout_seconds=240,
     ),
     Subscription(

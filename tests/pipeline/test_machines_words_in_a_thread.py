@@ -131,3 +131,12 @@ def test_words_that_stand_in_both_places_are_told_once(desk: Pipeline) -> None:
     desk.mail_arrives(calendar("I am ill, sorry.", answered(desk), comment="I am ill, sorry."))
     desk.run()
     assert " ".join(plain_text(desk.to_owner[-1]).split()).count("I am ill") == 1
+
+
+def test_an_instruction_of_the_owner_s_that_speaks_of_her_absence_is_her_word() -> None:
+    desk = Pipeline(model=answers(DRAFT, DRAFT))
+    desk.client_writes("What does your work cost?")
+    desk.run()
+    desk.owner_replies("Please mention that I am away until Friday.")
+    desk.run()
+    assert "ReviewDecided" in desk.types()

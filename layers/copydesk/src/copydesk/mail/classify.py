@@ -28,6 +28,7 @@ from copydesk.mail.private import why_machine, why_private
 from copydesk.mail.questions import asks
 from copydesk.mail.read_receipt import is_read_receipt
 from copydesk.mail.senders import is_mail_system, is_no_reply, is_ours, is_owner_address
+from copydesk.mail.subject import is_answer
 from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.mail.weak_marks import answers_us, bulk_doubt, why_bulk
 from copydesk.settings import Settings
@@ -178,7 +179,9 @@ def _automatic(mail: Mail, settings: Settings) -> Classification | None:
 
 
 def _reads_like_a_machine(mail: Mail, settings: Settings) -> Classification | None:
-    """A machine's words without its marks."""
+    """A machine's words without its marks. What the owner answers, as "I am away until Friday", is her word."""
+    if _is_owner(mail, settings) and is_answer(mail.subject):
+        return None
     if is_read_receipt(mail):
         return _by_words("receipt", "it reads like a receipt: a mail was read, deleted unread or delivered")
     if is_absence(mail):
