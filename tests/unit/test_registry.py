@@ -179,6 +179,19 @@ def test_whoever_reads_a_client_s_later_mail_carries_what_knows_attributions() -
             assert Layer.MAIL in entry.layers or entry.handler in LOADS_IT_UNUSED, entry.handler
 
 
+CLASSIFIES_MAILS = "copydesk.flow.arrival"
+"""What says of a stored mail what it is; its lists of mail hosts and suffixes lie in the mail layer, and load late."""
+
+
+def test_whoever_says_what_a_stored_mail_is_carries_the_lists_for_it() -> None:
+    found = {
+        entry.handler: Layer.MAIL in entry.layers
+        for entry in SUBSCRIPTIONS
+        if CLASSIFIES_MAILS in modules_after(f"import functions.{entry.handler}")
+    }
+    assert found == {"receive_email": True, "verify_word": True, "watch_deadlines": True}
+
+
 def test_no_function_loads_boto3_before_it_needs_it() -> None:
     code = "\n".join(f"import functions.{entry.handler}" for entry in SUBSCRIPTIONS)
     assert not {"boto3", "botocore.session"} & set(modules_after(code))

