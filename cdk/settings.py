@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from copydesk.errors import SettingsError
 from copydesk.mail.senders import is_shared_host
-from copydesk.model_settings import BESIDE_ONE_TRY, LONGEST_WAIT_ON_AWS
+from copydesk.model_settings import LONGEST_WAIT_ON_AWS, SECONDS_ON_AWS
 from copydesk.reply_settings import unsignable
 from copydesk.setting_values import Address
 from copydesk.settings import Settings, explain
@@ -40,9 +40,6 @@ REGIONS_WITH_INBOUND_MAIL: Final = frozenset(
     }
 )
 """Where SES receives mail, by AWS's list of 2024. `region_is_known_to_receive_mail` is for those that came later."""
-
-CALL_SECONDS: Final = LONGEST_WAIT_ON_AWS + BESIDE_ONE_TRY
-"""What `call_llm` has on AWS; a test holds the registry to it."""
 
 LARGEST_SETTINGS: Final = 3000
 """Bytes of the settings' JSON. A function's environment may hold 4 KB, with the names of table, bucket and the rest."""
@@ -163,7 +160,7 @@ class DeskSettings(Settings):
     def _fits_a_function(self) -> Self:
         if self.model.timeout_seconds > LONGEST_WAIT_ON_AWS:
             raise ValueError(
-                f"model.timeout_seconds: a function has {CALL_SECONDS} s, so write at most {LONGEST_WAIT_ON_AWS}; "
+                f"model.timeout_seconds: a function has {SECONDS_ON_AWS} s, so write at most {LONGEST_WAIT_ON_AWS}; "
                 "longer waits are for the desk on your own machine"
             )
         return self

@@ -4,8 +4,7 @@ from types import SimpleNamespace
 import pytest
 from support.patience import PATIENCE
 
-from cdk.settings import CALL_SECONDS
-from copydesk.flow.asking import SECONDS_ON_AWS
+from copydesk.model_settings import SECONDS_ON_AWS
 from functions.lookup import subscription
 from functions.subscriptions import SUBSCRIPTIONS
 from local.desk.cloud import functions as module
@@ -177,7 +176,7 @@ def test_who_asks_the_model_has_as_long_as_the_model_may_take_and_nobody_else_ha
 
 
 def test_the_function_on_aws_has_what_one_try_of_the_longest_needs():
-    assert subscription("call_llm").timeout_seconds == CALL_SECONDS == SECONDS_ON_AWS
+    assert subscription("call_llm").timeout_seconds == SECONDS_ON_AWS
 
 
 def test_a_small_model_is_asked_one_thing_at_a_time_and_holds_nothing_else_up(settings, notifier, monkeypatch):

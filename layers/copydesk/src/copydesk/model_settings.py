@@ -16,6 +16,8 @@ LONGEST_WAIT: Final = 1800
 """Seconds: what the desk on one's own machine can give one try."""
 BESIDE_ONE_TRY: Final = 60
 """Seconds that the function has beyond one try: to load, to be turned away and ask again, to record the answer."""
+SECONDS_ON_AWS: Final = LONGEST_WAIT_ON_AWS + BESIDE_ONE_TRY
+"""What the function that asks the model has there; a test holds the registry to it."""
 
 
 class SecondModelSettings(Strict):

@@ -1,16 +1,13 @@
 """plan_query, gather_tool_results, interpret_response, apply_review: how the model is asked, and what of it is kept."""
 
-from typing import Final, Literal
+from typing import Literal
 
 from copydesk.conversation import PROMPT_VERSION, SHORT_PROMPT_VERSION, build_request, kept_prompt
 from copydesk.errors import CopydeskError
 from copydesk.events import Cause, Event, LLMRequestSent, stamped
 from copydesk.flow.context import Context, Outcome
-from copydesk.model_settings import BESIDE_ONE_TRY, LONGEST_WAIT_ON_AWS
+from copydesk.model_settings import SECONDS_ON_AWS
 from copydesk.settings import Settings
-
-SECONDS_ON_AWS: Final = LONGEST_WAIT_ON_AWS + BESIDE_ONE_TRY
-"""What the function that asks the model has there."""
 
 Purpose = Literal["draft", "continue", "revise", "repair", "try_again"]
 

@@ -20,6 +20,7 @@ from copydesk.mail.private_code import holds_code
 from copydesk.mail.private_signs import (
     A_LETTER,
     ACCESS_SUBJECTS,
+    ANSWER,
     FIRST_PERSON,
     MY_PASSWORD,
     PASSWORD_DEEDS,
@@ -49,7 +50,6 @@ _LINK: Final = re.compile(r"https?://[^\s<>\"]{3}", re.IGNORECASE)
 _TOKEN_LINK: Final = re.compile(
     r"https?://[^\s<>\"]{0,500}[/=?&][\w-]{0,20}(?:(?=[\w-]{0,40}\d)[\w-]{20,})", re.IGNORECASE
 )
-_ANSWER: Final = re.compile(r"\s*(?:re|aw|sv|antw|odp|vs|rif|res)\s*:", re.IGNORECASE)
 _FIRST_PERSON: Final = in_lower_case(FIRST_PERSON)
 _NEAR: Final = 45
 _BEFORE_LINK: Final = 120
@@ -164,7 +164,7 @@ def _is_notice(looked: _Looked, words: re.Pattern[str], *, in_subject: bool) -> 
 
     That it is about it stands in the subject, or just before the link, and nobody says I or we.
     """
-    if looked.by_person or _ANSWER.match(looked.mail.subject) or not _LINK.search(looked.text):
+    if looked.by_person or ANSWER.match(looked.mail.subject) or not _LINK.search(looked.text):
         return False
     if _LETTER.search(looked.says):
         return False

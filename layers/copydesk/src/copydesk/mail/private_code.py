@@ -9,7 +9,17 @@ import re
 from typing import Final
 
 from copydesk.mail.lower_case import in_lower_case, lowered
-from copydesk.mail.private_signs import A_LETTER, BARE_CODES, CODE_SIGN, MINE, MINUTES, OTHER_CODES, SECRET_SIGNS, VALID
+from copydesk.mail.private_signs import (
+    A_LETTER,
+    ANSWER,
+    BARE_CODES,
+    CODE_SIGN,
+    MINE,
+    MINUTES,
+    OTHER_CODES,
+    SECRET_SIGNS,
+    VALID,
+)
 from copydesk.mail.private_words import CODES
 
 _SHAPES: Final = (
@@ -54,7 +64,6 @@ _ALONE: Final = re.compile(rf"^[ \t>*_|]{{0,10}}{CODE_SIGN}[ \t*_|.]{{0,10}}$", 
 _ABOVE: Final = 300
 _BESIDE: Final = 160
 _SHORT: Final = 120
-_ANSWER: Final = re.compile(r"\s*(?:re|aw|sv|antw|odp|vs|rif|res)\s*:", re.IGNORECASE)
 
 
 def holds_code(subject: str, text: str, *, by_person: bool) -> bool:
@@ -68,7 +77,7 @@ def holds_code(subject: str, text: str, *, by_person: bool) -> bool:
     alone = [found.start() for found in _ALONE.finditer(body)][:20]
     if any(_named_above(body, heading, start) for start in alone):
         return True
-    return not by_person and not _ANSWER.match(subject) and _bare(heading, body, alone)
+    return not by_person and not ANSWER.match(subject) and _bare(heading, body, alone)
 
 
 def _signed(text: str) -> str:

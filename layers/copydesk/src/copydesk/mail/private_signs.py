@@ -4,12 +4,16 @@
 The alternatives are regular expressions in lower case, for texts that are `lowered`.
 """
 
+import re
 from typing import Final
 
 
 def _alternatives(*rows: str) -> str:
     return "|".join(rows)
 
+
+ANSWER: Final = re.compile(r"\s*(?:re|aw|sv|antw|odp|vs|rif|res)\s*:", re.IGNORECASE)
+"""A subject that answers: of a machine's secrets there is none."""
 
 CODE_SIGN: Final = "\ue000"
 """What stands for each code in the texts that are looked at: a sign that no mail has of itself."""
