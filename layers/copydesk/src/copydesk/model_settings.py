@@ -21,7 +21,7 @@ SECONDS_ON_AWS: Final = LONGEST_WAIT_ON_AWS + BESIDE_ONE_TRY
 
 
 class SecondModelSettings(Strict):
-    """A model that is asked when the first is down. What is not set here is the first one's.
+    """A model that is asked when the first is down. What is not set here is the first one's, except for its prices.
 
     At another address it has a key of its own, or none: see `model_key_for`.
     """
@@ -32,6 +32,11 @@ class SecondModelSettings(Strict):
     temperature: float | None = Field(default=None, ge=0, le=2, description="Sent only if it is set")
     reasoning_effort: ReasoningEffort | None = Field(default=None, description="Sent only if it is set")
     small: bool | None = Field(default=None, description="Whether it is a small one")
+    dollars_per_million_input: float = Field(default=0, ge=0, description="Its own price of what it reads")
+    dollars_per_million_cached_input: float | None = Field(
+        default=None, ge=0, description="Its own price of what its endpoint had already; as the others if it is not set"
+    )
+    dollars_per_million_output: float = Field(default=0, ge=0, description="Its own price of what it writes")
 
 
 class ModelSettings(Strict):
@@ -76,6 +81,11 @@ class ModelSettings(Strict):
     )
     dollars_per_million_output: float = Field(default=0, ge=0, description="The price of what it writes")
     calls_per_day: int = Field(default=500, ge=1, description="How often the model is asked a day, all mails together")
+    at_limit: Literal["hand_over", "tomorrow"] = Field(
+        default="hand_over",
+        description="What becomes of a mail once the day's calls are used up: it is the owner's, or waits for the next "
+        "day in the owner's time zone",
+    )
     fallback: SecondModelSettings | None = Field(
         default=None, description="A second model for when the first is down; what it does not name is the first's"
     )
@@ -86,6 +96,7 @@ class ModelSettings(Strict):
         if self.fallback is None:
             return None
         own = {name: value for name, value in self.fallback.model_dump().items() if value is not None}
+        own["dollars_per_million_cached_input"] = self.fallback.dollars_per_million_cached_input
         return self.model_copy(update={**own, "fallback": None})
 
     @property

@@ -35,6 +35,7 @@ class ModelAnswer:
     """What the model answered. `calls` only if it used native tool calls.
 
     `input_tokens` are the whole prompt's, of which the endpoint had `cached_tokens` already. Unknown counts are 0.
+    `by_second` says that the second model answered, in place of the first.
     """
 
     text: str
@@ -45,6 +46,7 @@ class ModelAnswer:
     output_tokens: int = 0
     cached_tokens: int = 0
     scripted: bool = False
+    by_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
