@@ -132,7 +132,7 @@ class Storm(Calm):
     """
 
     def __init__(self, seed: int) -> None:
-        self.chance = Random(seed)
+        self.seed, self.chance = seed, Random(seed)
         self._left = {"fault": self.chance.randint(1, 25), "disorder": self.chance.randint(1, 40)}
         self._faults = self.chance.choice((0.0, 0.01, 0.03, 0.1))
         self._disorder = self.chance.choice((0.0, 0.05, 0.2, 0.5))

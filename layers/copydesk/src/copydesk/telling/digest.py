@@ -22,10 +22,11 @@ class SetAside(Frozen):
     address: str = ""
 
 
-def digest_note(mails: Sequence[SetAside], mailboxes: Sequence[str] = ()) -> Note:
+def digest_note(mails: Sequence[SetAside], mailboxes: Sequence[str] = (), waiting: Sequence[str] = ()) -> Note:
     """Tells the owner what was set aside, and how to have a mail answered all the same.
 
-    `mailboxes` are those that forward to the desk: what their provider takes for spam never gets here.
+    `mailboxes` are those that forward to the desk: what their provider takes for spam never gets here. `waiting` has a
+    line for each mail whose model cannot be asked now.
     """
     count = "1 mail was" if len(mails) == 1 else f"{len(mails)} mails were"
     lead = [
@@ -41,7 +42,10 @@ def digest_note(mails: Sequence[SetAside], mailboxes: Sequence[str] = ()) -> Not
     content = Content(
         headline=f"{count} set aside",
         lead=lead,
-        sections=[_section(one) for one in mails[:LISTED]],
+        sections=[
+            *(_section(one) for one in mails[:LISTED]),
+            *([Section("These are not set aside", "\n".join(waiting[:LISTED]))] if waiting else ()),
+        ],
     )
     return Note(
         subject=f"Set aside: {len(mails)} {'mail' if len(mails) == 1 else 'mails'}",
