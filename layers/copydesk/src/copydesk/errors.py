@@ -95,14 +95,17 @@ class ModelUnavailable(TransientError):
 
     `retry_after` is when the endpoint says that it may be asked again, in seconds from now; None if it does not say.
     `kind` says why nothing was answered that an endpoint could charge for: "rate_limit" or "outage". It is "" where it
-    may have answered: too slowly, or something that cannot be read. `because` is the same in few words.
+    may have answered: too slowly, or something that cannot be read. An endpoint that says when is busy unless more is
+    known. `because` is the same in few words.
     """
 
-    def __init__(self, message: str, *, retry_after: float | None = None, kind: str = "", because: str = "") -> None:
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, kind: str | None = None, because: str = ""
+    ) -> None:
         super().__init__(message)
         self.because = because or message
         self.retry_after = retry_after
-        self.kind = kind or ("" if retry_after is None else "rate_limit")
+        self.kind = ("" if retry_after is None else "rate_limit") if kind is None else kind
 
 
 class ClaimHeld(TransientError):
