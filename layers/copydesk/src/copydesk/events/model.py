@@ -73,12 +73,14 @@ WaitsFor = Literal["rate_limit", "outage", "own_limit"]
 class LLMRequestDeferred(Event):
     """The model cannot be asked now: it is asked again in the same round, once `until` has come.
 
+    `reason` says why in few words, `problem` in all of them, with what its owner can do about it.
     `tries` is how often it was asked since the last such wait, `failed` how many of the reserved tries are used up: one
     that was turned away is none. `counted_on` is the day of the owner's whose calls hold one for the next try, or "".
     """
 
     kind: WaitsFor
     reason: str
+    problem: str = ""
     until: AwareDatetime
     tries: int = 0
     failed: int = 0

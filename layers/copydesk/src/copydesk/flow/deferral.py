@@ -37,13 +37,14 @@ MAX_DEFERRALS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why the model cannot be asked now, in words for the owner.
+    """Why the model cannot be asked now, in words for the owner: in few, and as `problem` in all of them.
 
     `wait` is how long its endpoint says to wait, `until` the moment at which a limit of the owner's ends.
     """
 
     kind: WaitsFor
     reason: str
+    problem: str = ""
     wait: timedelta | None = None
     until: datetime | None = None
 
@@ -67,6 +68,7 @@ def deferred(
     return LLMRequestDeferred(
         kind=trouble.kind,
         reason=trouble.reason,
+        problem=trouble.problem,
         until=until.replace(microsecond=0) + timedelta(seconds=1),
         tries=tries,
         failed=failed,

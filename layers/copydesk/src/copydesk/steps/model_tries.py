@@ -127,7 +127,7 @@ class Tries:
         if self._trouble not in ("rate_limit", "outage"):
             return None
         told = None if wait is None else timedelta(seconds=wait)
-        return self._put_off(Trouble(cast("WaitsFor", self._trouble), self._because, wait=told))
+        return self._put_off(Trouble(cast("WaitsFor", self._trouble), self._because, self.problem, wait=told))
 
     def _put_off(self, trouble: Trouble) -> LLMRequestDeferred | None:
         by_others = max(0, self._counted - self.asked) if self.asked else 0

@@ -249,7 +249,7 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
         Detail("Answer", event.response_text),
         *(Detail(f"Call of {one_line(call.tool_name, 60)}", call.arguments, code=True) for call in event.tool_calls),
     ),
-    LLMRequestDeferred: lambda event: (Detail("Reason", event.reason),),
+    LLMRequestDeferred: lambda event: (Detail("Reason", event.problem or event.reason),),
     LLMRequestFailed: lambda event: (Detail("Reason", event.reason),),
     LLMResponseUnusable: lambda event: (Detail("Reason", event.reason), Detail("Answer", event.answer)),
     AgentThoughtEvent: lambda event: (Detail("Thought", event.thought),),
