@@ -58,7 +58,8 @@ def _takes(lock: FileLock, folder: Path) -> bool:
 
 def _unusable(folder: Path, error: OSError) -> SettingsError:
     return SettingsError(
-        f"{folder} cannot be the desk's home ({error.strerror}); check its permissions, or give another folder with --home"
+        f"{folder} cannot be the desk's home ({error.strerror}); check its permissions, or give another folder with "
+        "--home"
     )
 
 

@@ -112,7 +112,7 @@ class TestStop:
         assert other.wait() == -signal.SIGTERM
 
     def test_tells_of_a_pid_that_is_gone_as_of_one_that_stays(self, other, tmp_path, monkeypatch):
-        gone = subprocess.Popen([sys.executable, "-c", ""])  # noqa: S603
+        gone = subprocess.Popen([sys.executable, "-c", ""])
         gone.wait()
         announce(replace(DESK, pid=gone.pid), tmp_path)
         monkeypatch.setattr(desk_stop, "PATIENCE_SECONDS", 0.2)
