@@ -162,4 +162,8 @@ class ReferenceTaken(CommitRefused):
 
 
 class LimitReached(CommitRefused):
-    """A counter in the transaction is at its limit."""
+    """A counter in the transaction is at its limit, or a sum would pass its own. `key` says which."""
+
+    def __init__(self, message: str, *, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
