@@ -51,9 +51,10 @@ class LLMResponseReceived(Event):
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    reasoning_tokens: int = 0
     tries: int = 1
     latency_ms: int = 0
-    dollars: float = 0.0
+    dollars: float | None = None
     scripted: bool = False
 
 
