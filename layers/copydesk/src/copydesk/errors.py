@@ -94,11 +94,15 @@ class ModelUnavailable(TransientError):
     """The model's endpoint did not answer, or answered that it is overloaded.
 
     `retry_after` is when the endpoint says that it may be asked again, in seconds from now; None if it does not say.
+    `kind` says why nothing was answered that an endpoint could charge for: "rate_limit" or "outage". It is "" where it
+    may have answered: too slowly, or something that cannot be read. `because` is the same in few words.
     """
 
-    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+    def __init__(self, message: str, *, retry_after: float | None = None, kind: str = "", because: str = "") -> None:
         super().__init__(message)
+        self.because = because or message
         self.retry_after = retry_after
+        self.kind = kind or ("" if retry_after is None else "rate_limit")
 
 
 class ClaimHeld(TransientError):

@@ -20,8 +20,11 @@ SECONDS_ON_AWS: Final = LONGEST_WAIT_ON_AWS + BESIDE_ONE_TRY
 """What the function that asks the model has there; a test holds the registry to it."""
 
 
+_PRICES: Final = ("dollars_per_million_input", "dollars_per_million_cached_input", "dollars_per_million_output")
+
+
 class SecondModelSettings(Strict):
-    """A model that is asked when the first is down. What is not set here is the first one's.
+    """A model that is asked when the first is down. What is not set here is the first one's, except for its prices.
 
     At another address it has a key of its own, or none: see `model_key_for`.
     """
@@ -32,6 +35,11 @@ class SecondModelSettings(Strict):
     temperature: float | None = Field(default=None, ge=0, le=2, description="Sent only if it is set")
     reasoning_effort: ReasoningEffort | None = Field(default=None, description="Sent only if it is set")
     small: bool | None = Field(default=None, description="Whether it is a small one")
+    dollars_per_million_input: float | None = Field(default=None, ge=0, description="Its own price of what it reads")
+    dollars_per_million_cached_input: float | None = Field(
+        default=None, ge=0, description="Its own price of what its endpoint had already; as the others if it is not set"
+    )
+    dollars_per_million_output: float | None = Field(default=None, ge=0, description="Its own price of what it writes")
 
 
 class BudgetSettings(Strict):
@@ -97,6 +105,11 @@ class ModelSettings(Strict):
     )
     budget: BudgetSettings = BudgetSettings()
     calls_per_day: int = Field(default=500, ge=1, description="How often the model is asked a day, all mails together")
+    at_limit: Literal["hand_over", "tomorrow"] = Field(
+        default="hand_over",
+        description="What becomes of a mail once the day's calls or a budget are used up: it is yours, or waits for the "
+        "next day of your time zone; a query's own budget is never left by waiting",
+    )
     fallback: SecondModelSettings | None = Field(
         default=None, description="A second model for when the first is down; what it does not name is the first's"
     )
@@ -125,6 +138,7 @@ class ModelSettings(Strict):
         if self.fallback is None:
             return None
         own = {name: value for name, value in self.fallback.model_dump().items() if value is not None}
+        own |= {name: getattr(self.fallback, name) for name in _PRICES}
         return self.model_copy(update={**own, "fallback": None})
 
     @property

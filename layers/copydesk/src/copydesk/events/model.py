@@ -3,7 +3,7 @@
 import re
 from typing import ClassVar, Final, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import AwareDatetime, Field, JsonValue
 
 from copydesk.events.base import Event
 from copydesk.values import Frozen
@@ -41,7 +41,8 @@ class RequestedCall(Frozen):
 class LLMResponseReceived(Event):
     """What the model answered, as it answered. `latency_ms` spans all tries; `dollars` is by the settings' prices.
 
-    `cached_tokens` are those of the `input_tokens` that the endpoint had already from an earlier prompt.
+    `cached_tokens` are those of the `input_tokens` that the endpoint had already from an earlier prompt. With
+    `by_second` the second model gave the answer, at its own prices.
     """
 
     model_name: str = ""
@@ -56,6 +57,7 @@ class LLMResponseReceived(Event):
     latency_ms: int = 0
     dollars: float | None = None
     scripted: bool = False
+    by_second: bool = False
 
 
 class LLMRequestFailed(Event):
@@ -63,6 +65,31 @@ class LLMRequestFailed(Event):
 
     reason: str
     tries: int = 0
+
+
+WaitsFor = Literal["rate_limit", "outage", "own_limit"]
+"""Why a model is asked later: its endpoint turns us away, does not answer, or a limit of the owner's is used up."""
+
+
+class LLMRequestDeferred(Event):
+    """The model cannot be asked now: it is asked again in the same round, once `until` has come.
+
+    `tries` is how often it was asked since the last such wait, `failed` how many of the reserved tries are used up: one
+    that was turned away is none. `counted_on` is the day of the owner's whose calls hold one for the next try, or "".
+    """
+
+    kind: WaitsFor
+    reason: str
+    until: AwareDatetime
+    tries: int = 0
+    failed: int = 0
+    counted_on: str = ""
+
+
+class LLMRequestResumed(Event):
+    """The moment until which the model was not asked has come: it is asked again, what it was asked before."""
+
+    until: AwareDatetime
 
 
 class LLMResponseUnusable(Event):

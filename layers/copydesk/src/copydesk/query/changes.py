@@ -11,7 +11,9 @@ from copydesk.events import (
     FinalResponseReady,
     HumanReviewNeeded,
     LinksWithdrawn,
+    LLMRequestDeferred,
     LLMRequestFailed,
+    LLMRequestResumed,
     LLMRequestSent,
     LLMResponseUnusable,
     LoopStopped,
@@ -51,6 +53,8 @@ Rule = Callable[[QueryState, Any], Changes]
 
 _NOTHING_WAITS: Final[Changes] = {"scheduled_id": "", "due_at": None, "snoozed_until": None}
 """No approved reply waits for its moment, and no question sleeps."""
+_ASKED_NOW: Final[Changes] = {"ask_at": None, "ask_reason": ""}
+"""Nothing keeps the model from being asked."""
 _NO_QUESTION: Final[Changes] = {"review_hash": "", "shown_hash": ""}
 """The owner is asked nothing."""
 
@@ -69,7 +73,7 @@ def nothing(_state: QueryState, _event: Event) -> Changes:
 
 
 def _closed(reason: str) -> Changes:
-    return {"closed_reason": reason, "draft": None, "ask_at": None, **_NO_QUESTION, **_NOTHING_WAITS}
+    return {"closed_reason": reason, "draft": None, **_ASKED_NOW, **_NO_QUESTION, **_NOTHING_WAITS}
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
@@ -82,7 +86,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "subject": event.subject,
         "related": event.related_query_id,
         "turn_of": turn_of(event),
-        "ask_at": None,
+        **_ASKED_NOW,
         "mail_object": event.mail_object,
         "references": references_after(state, event),
         "turn_names": (event.message_id,) if event.message_id else (),
@@ -139,7 +143,15 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
 
 
 def _failed(_state: QueryState, _event: Event) -> Changes:
-    return {"approved_hash": "", **_NO_QUESTION, **_NOTHING_WAITS}
+    return {"approved_hash": "", **_ASKED_NOW, **_NO_QUESTION, **_NOTHING_WAITS}
+
+
+def _put_off(_state: QueryState, event: LLMRequestDeferred) -> Changes:
+    return {"ask_at": event.until, "ask_reason": event.reason}
+
+
+def _resumed(_state: QueryState, _event: LLMRequestResumed) -> Changes:
+    return _ASKED_NOW
 
 
 def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:
@@ -259,6 +271,8 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     QueryDiscarded: _discarded,
     MailSetAside: _not_answered,
     LLMRequestSent: _request_sent,
+    LLMRequestDeferred: _put_off,
+    LLMRequestResumed: _resumed,
     LLMRequestFailed: _failed,
     LLMResponseUnusable: _failed,
     LoopStopped: _failed,

@@ -70,6 +70,9 @@ def headline(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
         leaves = leaving(state.due_at, zone, said_at=waits.timestamp if waits else now)
         undo = " Until then “Undo” below keeps it here." if may_act else ""
         return Headline("wait", title_of(state.status), f"The approved reply leaves on {leaves}.{undo}")
+    if state.status is Status.DEFERRED and state.ask_at is not None:
+        until = f"It is asked again on {moment(state.ask_at, zone)}, because {state.ask_reason}."
+        return Headline("wait", title_of(state.status), f"{until} You need do nothing. {_WORKING}")
     tone = _TONES.get(state.status, "work")
     return Headline(tone, title_of(state.status), _meaning(state, events, zone))
 

@@ -74,7 +74,11 @@ class OpenAIModel:
                 f"{after_silence(self._settings, timeout_seconds, None if seen is None else seen.progress)}"
             ) from error
         except openai.APIConnectionError as error:
-            raise ModelUnavailable(f"{self._where} cannot be reached; check the network and model.base_url") from error
+            raise ModelUnavailable(
+                f"{self._where} cannot be reached; check the network and model.base_url",
+                kind="outage",
+                because=f"{self._where} cannot be reached",
+            ) from error
         except TooLong as error:
             raise ModelUnavailable(
                 f"{self._where} sent more than {LONGEST_ANSWER:,} bytes, which is no answer; check model.base_url"
