@@ -54,7 +54,7 @@ def command(
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
         return 0
-    _print(told, there)
+    _print(told)
     return 0
 
 
@@ -84,14 +84,14 @@ def _deployed(asked: Mapping[str, str], stage: str, region: str, profile: str, c
         return costs_told(desk.store, settings, datetime.now(UTC), named, states)
 
 
-def _print(told: Mapping[str, Any], there: str) -> None:
+def _print(told: Mapping[str, Any]) -> None:
     rows: Sequence[Mapping[str, Any]] = told["costs"]
     if told["by"]:
         _print_table(rows, told["by"])
     else:
         for row in rows:
             click.echo(wrapped("\n".join(_lines(row))))
-    click.echo(wrapped(pastable("\n".join(_notes(told, there)))))
+    click.echo(wrapped(pastable("\n".join(_notes(told)))))
 
 
 def _print_table(rows: Sequence[Mapping[str, Any]], by: str) -> None:
@@ -138,7 +138,7 @@ def _lines(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {left_words(row['left'], its)}"
 
 
-def _notes(told: Mapping[str, Any], there: str) -> Iterator[str]:
+def _notes(told: Mapping[str, Any]) -> Iterator[str]:
     rows = told["costs"]
     if told["by"] == "query" and len(rows) > LISTED:
         yield f"… and {len(rows) - LISTED} more, which --json has."
@@ -149,5 +149,5 @@ def _notes(told: Mapping[str, Any], there: str) -> Iterator[str]:
     if not told["has_prices"] and any(row["dollars"] is None for row in rows):
         yield PRICES_NEEDED
     if any(row["left"] == 0 for row in rows):
-        late = "wait for tomorrow" if told["at_limit"] == "tomorrow" else "are put before you"
-        yield f"A budget is used up: what needs the model will {late.replace('are', 'be', 1)} (model.at_limit)."
+        late = "waits for tomorrow" if told["at_limit"] == "tomorrow" else "is put before you"
+        yield f"A budget is used up: what needs the model {late} (model.at_limit)."

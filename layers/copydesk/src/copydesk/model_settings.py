@@ -107,8 +107,8 @@ class ModelSettings(Strict):
     calls_per_day: int = Field(default=500, ge=1, description="How often the model is asked a day, all mails together")
     at_limit: Literal["hand_over", "tomorrow"] = Field(
         default="hand_over",
-        description="What becomes of a mail once the day's calls or a budget are used up: it is yours, or waits for the "
-        "next day of your time zone; a query's own budget is never left by waiting",
+        description="What becomes of a mail once the day's calls or a budget are used up: it is yours, or waits for "
+        "the next day of your time zone; where no waiting makes room, it is yours all the same",
     )
     fallback: SecondModelSettings | None = Field(
         default=None, description="A second model for when the first is down; what it does not name is the first's"

@@ -1,4 +1,4 @@
-"""What the model costs: an answer by its model's prices, a call at worst before it is made, and where the sums lie. Pure.
+"""What the model costs: an answer by its model's prices, a call at worst before it is made, where sums lie. Pure.
 
 Money is counted in whole billionths of a US dollar, rounded up: sums stay exact in every store.
 """
@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Final, Literal, Protocol
 
 from copydesk.model_settings import ModelSettings
-from copydesk.ports import TOTAL, ModelRequest, Tally
+from copydesk.ports import TOTAL, ModelAnswer, ModelRequest, Tally
 
 A_DOLLAR: Final = 1_000_000_000
 """Units of money in a dollar."""
@@ -57,12 +57,24 @@ class Usage(Protocol):
     def by_second(self) -> bool:
         """Whether the second model answered."""
 
+    @property
+    def by_rules(self) -> bool:
+        """Whether no model was asked for it."""
+
+    @property
+    def scripted(self) -> bool:
+        """Whether the desk's own script answered in place of a model."""
+
 
 def price_of(usage: Usage, settings: ModelSettings) -> int | None:
     """What an answer cost, by the prices of the model that gave it; None where a price or the usage is unknown."""
-    model = _answering(settings, by_second=usage.by_second)
+    model = settings.second or settings if usage.by_second else settings
     read, written = model.dollars_per_million_input, model.dollars_per_million_output
-    if read is None or written is None or not (usage.input_tokens or usage.output_tokens):
+    if usage.by_rules:
+        return 0
+    if read is None or written is None:
+        return 0 if usage.scripted else None
+    if not (usage.input_tokens or usage.output_tokens) and (read or written):
         return None
     known = min(usage.cached_tokens, usage.input_tokens)
     for_known = model.dollars_per_million_cached_input
@@ -116,8 +128,11 @@ def _at_worst(request: ModelRequest, model: ModelSettings) -> int | None:
     return _money((tokens_at_most(request), dearest), (model.max_output_tokens, written))
 
 
-def _answering(settings: ModelSettings, *, by_second: bool) -> ModelSettings:
-    return settings.second or settings if by_second else settings
+def name_of(answer: ModelAnswer, settings: ModelSettings) -> str:
+    """The model that answered, as the settings name it: an endpoint may call it by a new name each time."""
+    if answer.scripted:
+        return answer.model
+    return (settings.second or settings if answer.by_second else settings).name
 
 
 def _limit(dollars: float | None) -> int | None:
@@ -192,7 +207,7 @@ class Reservation:
 
 
 def counted(usage: Usage, money: int | None, model: str, where: Sequence[Period], at: datetime) -> tuple[Tally, ...]:
-    """What an answer adds to the sums of its periods, in all and of its model. Without a price it is counted as such."""
+    """What an answer adds to the sums of its periods, in all and of its model; `money` is None without a price."""
     add = {CALLS: 1, **{name: int(getattr(usage, name)) for name in TOKENS}}
     add |= {UNPRICED: 1} if money is None else {SPENT: money}
     of_model = {f"{name}{OF_A_MODEL}{model}": number for name, number in add.items()}

@@ -14,6 +14,7 @@ from copydesk.protocol import commit
 from copydesk.query import Deadline, QueryState
 from copydesk.review import page_link, page_token, review_address
 from copydesk.services import Services
+from copydesk.steps.costs import digest_line
 from copydesk.steps.owner_notes import send_note
 from copydesk.telling.digest import SetAside, digest_note
 from copydesk.telling.plain_words import closing_words
@@ -29,7 +30,8 @@ def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
     due = [(history, overdue) for history in found if (overdue := _due(services, history)) is not None]
     if not due:
         return
-    note = digest_note([_told(services, history) for history, _ in due], services.settings.client_addresses)
+    costs = digest_line(services.store, services.settings, services.clock.now())
+    note = digest_note([_told(services, history) for history, _ in due], services.settings.client_addresses, costs)
     first, _ = due[0]
     listing = QueryState(query_id=first.state.query_id)
     send_note(services, listing, note, identity=f"digest|{due[0][1].cause.key}", kind="digest")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.events import Event, LLMResponseReceived
+from copydesk.telling.costs import cost_words
 from copydesk.telling.prompts import Prompts, readable_prompts
 from copydesk.telling.summaries import Detail, details, fitted, summary
 
@@ -56,6 +57,11 @@ class Totals:
     dollars: float | None
     unpriced: int
     seconds: float
+
+    @property
+    def cost(self) -> str:
+        """What the answers cost, in words; empty if they cost nothing."""
+        return cost_words(self.dollars, unpriced=self.unpriced)
 
 
 @dataclass(frozen=True, slots=True)
