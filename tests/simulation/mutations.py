@@ -15,6 +15,7 @@ from unittest.mock import patch
 from simulation import (
     cloud,
     removals,
+    removals_of_budgets,
     removals_of_deadlines,
     removals_of_links,
     removals_of_own_answers,
@@ -37,6 +38,7 @@ from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.query import QueryState, Status, follow_ups
 from copydesk.steps import call_llm, digest, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
+from copydesk.steps.model_money import Money
 from copydesk.telling import view
 
 FIRST_SEEDS: Final = 3000
@@ -261,6 +263,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         ("a_word_leads_to_few_rounds",),
     ),
     Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7),
+    Mutation(
+        "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 7
+    ),
+    Mutation("what was reserved is settled with the record", removals.patched(Money, settled=lambda *_: ()), 7),
+    Mutation("what may be charged stays reserved", removals.patched(Money, may_be_charged=lambda _self: None), 7),
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),
