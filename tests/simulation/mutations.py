@@ -264,10 +264,10 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7),
     Mutation(
-        "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 7
+        "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27
     ),
-    Mutation("what was reserved is settled with the record", removals.patched(Money, settled=lambda *_: ()), 7),
-    Mutation("what may be charged stays reserved", removals.patched(Money, may_be_charged=lambda _self: None), 7),
+    Mutation("what was reserved is settled with the record", removals.patched(Money, settled=lambda *_: ()), 24),
+    Mutation("what may be charged stays reserved", removals.patched(Money, may_be_charged=lambda _self: None), 270),
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),

@@ -125,7 +125,7 @@ def _lines(row: Mapping[str, Any]) -> Iterator[str]:
     cached = f" ({row['cached_tokens']:,} of them cached)" if row["cached_tokens"] else ""
     reasoning = f" ({row['reasoning_tokens']:,} of them reasoning)" if row["reasoning_tokens"] else ""
     yield (
-        f"  {cost}: {pluralize(row['calls'], 'answer')}, {pluralize(row['input_tokens'], 'token')} in{cached}, "
+        f"  {cost}: {pluralize(row['calls'], 'answer')}, {row['input_tokens']:,} tokens in{cached}, "
         f"{row['output_tokens']:,} out{reasoning}"
     )
     if row["reserved_dollars"]:

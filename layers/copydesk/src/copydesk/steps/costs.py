@@ -96,9 +96,17 @@ def digest_line(store: Store, settings: Settings, now: datetime) -> str:
     day, month = _rows(store, (of_day(today, settings.model), of_month(today, settings.model)))
     if not month["calls"]:
         return ""
-    told = [cost_words(row["dollars"], unpriced=row["calls_without_price"]) or "nothing" for row in (day, month)]
-    left = [left_words(row["left"], f"this {row['of']}'s") for row in (day, month) if row["left"] is not None]
-    return f"The model cost {told[0]} today, and {told[1]} this month{'; '.join(('', *left))}."
+    left = [
+        left_words(row["left"], whose)
+        for row, whose in ((day, "today's"), (month, "this month's"))
+        if row["left"] is not None
+    ]
+    return f"The model gave {_told(day)} today and {_told(month)} this month{'; '.join(('', *left))}."
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    cost, calls = cost_words(row["dollars"], unpriced=row["calls_without_price"]), row["calls"]
+    return f"{calls} answer{'' if calls == 1 else 's'}{f' ({cost})' if cost else ''}"
 
 
 def _rows(store: Store, wanted: Sequence[Period]) -> list[dict[str, Any]]:
