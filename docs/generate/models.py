@@ -41,7 +41,7 @@ Nothing here was measured with a paid model, and none of it says how well a mode
 | tool call | the tool is run |
 | asked again | the model is told once what was wrong; then it is the owner's, with what the model wrote |
 | the owner | it is put before the owner at once, with the reason in words |
-| tried again | the same request, within the tries and the time that it has; a named waiting time is waited for |
+| tried again | the same request, within the tries and the time that it has; then later, as below |
 | asked with another parameter | the request is made again at once, and the process remembers it |"""
 
 SETTINGS_PART: Final = """\
@@ -58,11 +58,11 @@ All stand under `model` in the settings; [settings.md](settings.md) lists every 
 | `response_format` | with `schema`: `json_schema`, `json_object`, or `none` |
 | `temperature`, `reasoning_effort` | sent only if set; left out from then on where the endpoint refuses them |
 | `max_output_tokens` | sent as `max_tokens` or `max_completion_tokens`, whichever the endpoint takes |
-| `fallback` | a second model for when the first is down: `name`, and what else it has of its own |
+| `fallback` | a second model for when the first is down: `name`, its prices, and what else it has of its own |
 | `dollars_per_million_input`, `dollars_per_million_output` | its prices; without them no costs are told |
 | `dollars_per_million_cached_input` | the price of the tokens that the endpoint had already (`cached_tokens`) |
 | `budget` | the most that it may cost for a query, a day and a month |
-| `at_limit` | at a limit: `hand_over` to you, or wait for `tomorrow` |
+| `at_limit` | once the day's calls or a budget are used up: `hand_over` to you, or `tomorrow` in your time zone |
 
 The model secret holds the key, or a JSON object of keys by host. A key goes to no other host than its own, redirects
 are not followed, and whatever an endpoint repeats of the key is taken out. An answer has at most four million bytes."""
@@ -98,6 +98,22 @@ before you set them.
 | `gpt-5` | 1.25 | 0.125 | 10 |
 | a model on this machine | 0 | | 0 |"""
 
+WAITING_PART: Final = """\
+## A model that cannot be asked now
+
+A query waits for its model, and is asked about again. `copydesk list`, `show`, the page and the digest say until when
+and why.
+
+| What is in the way | When it is asked again | Given up after |
+|---|---|---|
+| the endpoint turns requests away (429) | when it says, else after 1, 2, 4… minutes up to an hour, spread | 24 hours |
+| nobody answers, or 5xx | after the tries: 1, 2, 4… minutes up to a quarter of an hour, spread | 1 hour |
+| the day's calls or budget are used up, `at_limit` is `tomorrow` | when the owner's next day begins | 3 days |
+
+Given up, the mail is the owner's, with the reason. A try that was turned away is none of `max_tries`, and leaves its
+place among the day's calls to the next. One that may have cost something counts: no answer in
+time, an unreadable one."""
+
 
 def page() -> str:
     """The whole page."""
@@ -114,7 +130,7 @@ def page() -> str:
         )
         for kind in kinds
     ]
-    return "\n\n".join((HEAD, SETTINGS_PART, MONEY, *(part.rstrip("\n") for part in parts))) + "\n"
+    return "\n\n".join((HEAD, SETTINGS_PART, WAITING_PART, MONEY, *(part.rstrip("\n") for part in parts))) + "\n"
 
 
 MAKERS: Final = (

@@ -24,6 +24,7 @@ STYLES: Final = {
     "UserQueryReceived": "bold cyan",
     "LLMRequestSent": "magenta",
     "LLMResponseReceived": "magenta",
+    "LLMRequestDeferred": "yellow",
     "ToolCallRequested": "blue",
     "ToolCallSucceeded": "blue",
     "ToolCallFailed": "red",

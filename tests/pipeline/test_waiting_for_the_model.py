@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from support.pipeline import MONDAY, Pipeline, answers, settings
+from support.pipeline import MONDAY, Pipeline, answers, plain_text, settings
 
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import (
@@ -276,6 +276,15 @@ def test_the_owner_sees_until_when_and_why_the_model_is_waited_for() -> None:
     assert said.title == "Waits for the model"
     assert "because the endpoint says to wait 3600 s." in said.text
     assert in_order_of_need([QueryState(query_id="q", status=Status.THINKING), state])[0] is state
+
+
+def test_a_digest_names_the_mails_that_wait_for_the_model() -> None:
+    desk = desk_with(*[busy(80_000)] * 2)
+    desk.client_writes("Away", Auto_Submitted="auto-replied")
+    desk.run().tick(hours=22)
+    digest = " ".join(plain_text(desk.to_owner[-1]).split())
+    assert "set aside" in digest
+    assert "waits for the model until" in digest
 
 
 def _message_id(desk: Pipeline) -> str:

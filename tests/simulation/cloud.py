@@ -27,6 +27,7 @@ from simulation.wiring import Wiring
 from copydesk.adapters.clocks import SetClock
 from copydesk.calendar import Hold
 from copydesk.environment import Environment
+from copydesk.flow.deferral import owners_day
 from copydesk.mail import read_mail
 from copydesk.ports import Blobs, Store, Telemetry
 from copydesk.query import QueryState
@@ -170,8 +171,9 @@ class Cloud:
 
     @property
     def days(self) -> int:
-        """How many days the run has touched."""
-        return (self.clock.now().date() - MONDAY.date()).days + 1
+        """How many days of the owner's the run has touched."""
+        zone = self.settings.calendar.time_zone
+        return (owners_day(self.clock.now(), zone) - owners_day(MONDAY, zone)).days + 1
 
     @property
     def has_an_answer(self) -> bool:

@@ -20,6 +20,7 @@ from simulation import (
     removals_of_links,
     removals_of_own_answers,
     removals_of_the_door,
+    removals_of_waits,
 )
 from simulation.promises import nothing_is_called_wrongly
 from simulation.removals import Removal
@@ -29,16 +30,26 @@ from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.conversation import messages
-from copydesk.flow import apply_review, approve_unasked, bursts, expiry, interpret_response, own_answer, placement
+from copydesk.flow import (
+    apply_review,
+    approve_unasked,
+    bursts,
+    deferral,
+    expiry,
+    interpret_response,
+    own_answer,
+    placement,
+)
 from copydesk.flow import send_response as sending
 from copydesk.flow import track_delivery as tracking
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Context
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.query import QueryState, Status, follow_ups
-from copydesk.steps import call_llm, digest, publish_events, receive_email, release_holds, send_response
+from copydesk.steps import digest, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
 from copydesk.steps.model_money import Money
+from copydesk.steps.model_tries import Tries
 from copydesk.telling import view
 
 FIRST_SEEDS: Final = 3000
@@ -262,7 +273,14 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         28,
         ("a_word_leads_to_few_rounds",),
     ),
-    Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7),
+    Mutation("the tries counter and the day's budget", removals.patched(Tries, reserve=lambda _self: None), 7),
+    Mutation(
+        "an endpoint's word for when it may be asked again",
+        removals.patched(deferral, _earliest=removals_of_waits.put_off_for_a_moment),
+        2,
+    ),
+    Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, 4),
+    Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 2, STRUCTURE),
     Mutation(
         "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27
     ),

@@ -168,6 +168,13 @@ def the_model_is_asked_within_its_budget(ledger: Ledger, request: LLMRequestSent
         yield "the model was asked more often than the day allows"
 
 
+def an_endpoint_is_left_alone_for_as_long_as_it_says(ledger: Ledger, request: LLMRequestSent, cloud: "Cloud") -> Broken:
+    """A query that was told when to come back, and waits for that, does not come before."""
+    until = ledger.left_alone.get(request.event_id)
+    if until is not None and cloud.clock.now() < until:
+        yield f"the model was asked {until - cloud.clock.now()} before its endpoint allows it"
+
+
 def a_word_leads_to_few_rounds(ledger: Ledger, request: LLMRequestSent, cloud: "Cloud") -> Broken:
     """A mail or a word of the owner's has the model asked a bounded number of times."""
     rounds = 0
@@ -231,6 +238,7 @@ ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] 
 )
 ON_CALL: Final[tuple[Callable[[Ledger, LLMRequestSent, "Cloud"], Broken], ...]] = (
     the_model_is_asked_within_its_budget,
+    an_endpoint_is_left_alone_for_as_long_as_it_says,
     a_word_leads_to_few_rounds,
     a_paid_answer_is_not_thrown_away,
 )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from copydesk.events import (
     FinalResponseReady,
+    LLMRequestDeferred,
+    LLMRequestResumed,
     LLMRequestSent,
     QueryStalled,
     ResponseFailed,
@@ -26,12 +28,25 @@ def nothing_is_set_going_again_while_it_runs(commit: Commit, cloud: "Cloud") -> 
     """The watcher waits as long as the function that asks the model may take, on any machine."""
     stalled = any(isinstance(event, QueryStalled) for event in commit.events)
     newest = cloud.ledger.thread(commit.after.query_id).log[-1:]
-    if not stalled or not any(isinstance(event, LLMRequestSent) for event in newest):
+    if not stalled or not any(isinstance(event, LLMRequestSent | LLMRequestResumed) for event in newest):
         return
     for one in cloud.functions.running:
         asks = one.handler == "call_llm" and one.event["detail"]["query_id"] == commit.after.query_id
         if asks and not one.dead and cloud.clock.now() < one.due:
             yield f"{newest[0].event_id} was set going again while the model was still at it"
+
+
+def a_wait_for_the_model_ends_at_its_moment(commit: Commit, cloud: "Cloud") -> Broken:
+    """Not before it, and within a minute after it as long as nothing goes wrong; the watcher comes minutes later."""
+    before = [one for one in cloud.ledger.thread(commit.after.query_id).log if isinstance(one, LLMRequestDeferred)]
+    for event in commit.events:
+        if not isinstance(event, LLMRequestResumed):
+            continue
+        late = cloud.clock.now() - event.until
+        if late < timedelta():
+            yield f"the model was to be asked again {-late} before its moment"
+        if late > timedelta(minutes=1) and cloud.fate.last_trouble < before[-1].timestamp:
+            yield f"the model was to be asked again {late} after its moment, although nothing went wrong"
 
 
 def no_reply_is_claimed_on_an_expired_approval(commit: Commit, cloud: "Cloud") -> Broken:
@@ -60,6 +75,7 @@ def an_approval_expires_only_where_the_desk_stood_still(commit: Commit, cloud: "
 
 ON_TIME: Final = (
     nothing_is_set_going_again_while_it_runs,
+    a_wait_for_the_model_ends_at_its_moment,
     no_reply_is_claimed_on_an_expired_approval,
     an_approval_expires_only_where_the_desk_stood_still,
 )

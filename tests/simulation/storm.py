@@ -103,7 +103,12 @@ class Play:
         if self.chance.random() < 0.1:
             changes["replies_per_correspondent_per_day"] = 1
         if self.chance.random() < 0.1:
-            changes["model"] = {"calls_per_day": self.chance.randint(1, 8), "max_tries": 2}
+            at_limit = Random(f"at the limit {fate.seed}").choice(("hand_over", "tomorrow"))
+            changes["model"] = {
+                "calls_per_day": self.chance.randint(1, 8),
+                "max_tries": 2,
+                "at_limit": at_limit,
+            }
         if self._budget:
             changes["model"] = {**self._budget, **changes.get("model", {})}
         if fate.has_a_slow_model:

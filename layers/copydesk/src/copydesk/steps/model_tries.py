@@ -46,8 +46,9 @@ class Tries:
         self._failed_before = before[-1].failed if before else 0
         self._held = before[-1].counted_on if before else ""
         self.earlier = sum(one.tries for one in before)
-        self.most = max(1, asked_for(context).max_tries - self._failed_before)
-        self.failed = self.asked = self._unpaid = 0
+        self._reserved = asked_for(context).max_tries
+        self.most = self._reserved - self._failed_before
+        self.failed = self.asked = self._counted = self._unpaid = 0
         self.problem, self._trouble, self._because = "no try was left", "", ""
         self._may_wait, self._needed, self._left = call.remaining_seconds() - RESERVE, LEAST_SECONDS, 0.0
 
@@ -64,7 +65,7 @@ class Tries:
         event, services = self._context.event, self._services
         keep_until, allowed = self._context.now + timedelta(days=3), self.most + self.asked - self.failed
         try:
-            first = services.store.count(Counter(f"tries#{event.event_id}", allowed, keep_until)) == 1
+            self._counted = services.store.count(Counter(f"tries#{event.event_id}", allowed, keep_until))
         except LimitReached as error:
             raise LimitReached(
                 f"the model was asked {allowed} times for this answer, and the function broke off before it could "
@@ -72,7 +73,7 @@ class Tries:
             ) from error
         zone, settings = services.settings.calendar.time_zone, services.settings.model
         today = owners_day(services.clock.now(), zone).isoformat()
-        if self._held == today and (first or self.asked):
+        if self._held == today and (self._counted == 1 or self.asked):
             return None
         try:
             services.store.count(Counter(f"model#{today}", settings.calls_per_day, keep_until))
@@ -142,13 +143,17 @@ class Tries:
         return self._put_off(Trouble(cast("WaitsFor", self._trouble), self._because, wait=told))
 
     def _put_off(self, trouble: Trouble) -> LLMRequestDeferred | None:
+        by_others = max(0, self._counted - self.asked) if self.asked else 0
+        failed = self._failed_before + by_others + self.failed - self._unpaid
+        if failed >= self._reserved:
+            return None
         return deferred(
             trouble,
             self._context.log,
             self._context.event,
             self._services.clock.now(),
             tries=self.asked,
-            failed=self._failed_before + self.failed - self._unpaid,
+            failed=failed,
             counted_on=self._held,
         )
 
