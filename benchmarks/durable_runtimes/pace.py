@@ -8,11 +8,15 @@ the disk. `DURABLE=1` asks for the disk's flush with every commit; without it th
 import json
 import os
 import sqlite3
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Final
+
+from benchmarks.durable_runtimes.office import send
 
 STEPS: Final = (
     "receive", "plan", "ask_model", "interpret", "search", "schedule",
@@ -47,6 +51,26 @@ def watch_connections() -> None:
 
     for module in (sqlite3, sqlite3.dbapi2):
         setattr(module, "connect", connect)  # noqa: B010  (an assignment would have to have the overloads of the real one)
+
+
+def worker(folder: Path) -> Callable[[str, int], str]:
+    """What does a step of a conversation: nothing but the send; where `WORK_FROM` is set, the step's real work, too.
+
+    `WORK_FROM` names the folders with Copydesk's package and what it requires; the runtime's own packages come first.
+    """
+    folders = os.environ.get("WORK_FROM")
+    if not folders:
+        return lambda step, number: send(folder, str(number)) if step == "send" else TEXT
+    sys.path += folders.split(os.pathsep)
+    from benchmarks.durable_runtimes.work import Work  # noqa: PLC0415  (from those folders)
+
+    real = Work()
+
+    def work(step: str, number: int) -> str:
+        text = real.do(step)
+        return send(folder, str(number)) if step == "send" else text
+
+    return work
 
 
 def is_durable() -> bool:

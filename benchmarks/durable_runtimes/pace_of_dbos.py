@@ -9,15 +9,14 @@ pace.watch_connections()
 
 from dbos import DBOS, SetWorkflowID
 
-from benchmarks.durable_runtimes.office import send
-
 FOLDER = Path(sys.argv[1])
+WORK = pace.worker(FOLDER)
 
 
 @DBOS.step()
 def work(step: str, number: int) -> str:
     """A step's work; its result is kept."""
-    return send(FOLDER, str(number)) if step == "send" else pace.TEXT
+    return WORK(step, number)
 
 
 @DBOS.workflow()

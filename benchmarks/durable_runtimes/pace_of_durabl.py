@@ -11,14 +11,13 @@ pace.watch_connections()
 
 from durabl import Runtime, ToolCall, workflow
 
-from benchmarks.durable_runtimes.office import send
-
 FOLDER = Path(sys.argv[1])
+WORK = pace.worker(FOLDER)
 
 
 def tool(step: str) -> Any:
     """The tool of a step."""
-    return lambda number: send(FOLDER, str(number)) if step == "send" else pace.TEXT
+    return lambda number: WORK(step, number)
 
 
 @workflow

@@ -9,9 +9,8 @@ pace.watch_connections()
 
 from exactly_once import Store, once
 
-from benchmarks.durable_runtimes.office import send
-
 FOLDER = Path(sys.argv[1])
+WORK = pace.worker(FOLDER)
 
 
 def main() -> None:
@@ -24,7 +23,7 @@ def main() -> None:
         for step in pace.STEPS:
             with once(store, key=f"{step}:{number}") as guard:
                 if guard.fresh:
-                    guard.result = send(FOLDER, str(number)) if step == "send" else pace.TEXT
+                    guard.result = WORK(step, number)
 
     pace.in_threads(converse)
 

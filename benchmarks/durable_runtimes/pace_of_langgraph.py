@@ -12,9 +12,8 @@ from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.func import task
 from langgraph.graph import END, START, StateGraph
 
-from benchmarks.durable_runtimes.office import send
-
 FOLDER = Path(sys.argv[1])
+WORK = pace.worker(FOLDER)
 
 
 class State(TypedDict, total=False):
@@ -27,7 +26,7 @@ class State(TypedDict, total=False):
 @task
 def work(step: str, number: int) -> str:
     """A step's work; a task's result is kept with the checkpoint."""
-    return send(FOLDER, str(number)) if step == "send" else pace.TEXT
+    return WORK(step, number)
 
 
 def node(step: str) -> Any:

@@ -13,9 +13,8 @@ pace.watch_connections()
 from workflows import Context, Workflow, step
 from workflows.events import Event, StartEvent, StopEvent
 
-from benchmarks.durable_runtimes.office import send
-
 FOLDER = Path(sys.argv[1])
+WORK = pace.worker(FOLDER)
 
 
 class Next(Event):
@@ -37,7 +36,7 @@ class Desk(Workflow):
     async def work(self, ev: Next, ctx: Context) -> Next | StopEvent:
         """A step's work; what was done stands in the context's store."""
         name = pace.STEPS[ev.place]
-        text = send(FOLDER, str(await ctx.store.get("number"))) if name == "send" else pace.TEXT
+        text = WORK(name, await ctx.store.get("number"))
         await ctx.store.set(name, text)
         return StopEvent(result=text) if name == "send" else Next(place=ev.place + 1)
 

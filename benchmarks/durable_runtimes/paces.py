@@ -1,18 +1,20 @@
 """Conversations a second of each durable runtime, on one machine in one run; `make bench ARGS=paces`.
 
-Each is run twice: durable, with a flush of the disk in every commit, and as it comes. Each writes into a folder of the
-same disk, and takes the same number of conversations, as many at a time.
+Each is run in three ways. In two of them the steps of the others do nothing but one send: durable, with a flush of the
+disk in every commit, and as it comes. In the third their steps do the work that Copydesk has anyway,
+durable. Each writes into a folder of the same disk, and takes the same number of conversations, as many at a time.
 """
 
 import json
 import os
+import site
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Literal
 
 from benchmarks.conversations import EVENTS
 from benchmarks.durable_runtimes.compare import ROOT, InstallError, interpreter
@@ -31,6 +33,12 @@ class Contestant:
     module: str
     environment: str = ""
     steps: int = len(STEPS)
+
+
+Way = Literal["durable", "default", "working"]
+WAYS: Final[tuple[Way, ...]] = ("durable", "default", "working")
+WORK_FROM: Final = (str(ROOT / "layers" / "copydesk" / "src"), *site.getsitepackages())
+"""Where Copydesk's package lies, and what it requires."""
 
 
 CONTESTANTS: Final = (
@@ -65,21 +73,22 @@ def measure() -> None:
     """Print both columns."""
     print(f"{CONVERSATIONS} conversations, {AT_A_TIME} at a time:")
     for contestant in CONTESTANTS:
-        for durable in (True, False):
+        for way in WAYS:
             try:
-                told = paced(contestant, durable=durable).told()
+                told = paced(contestant, way).told()
             except InstallError as error:
                 told = f"could not be installed here: {error}"
-            print(f"  {contestant.name:22} {'durable' if durable else 'default':8} {told}", flush=True)
+            print(f"  {contestant.name:22} {way:8} {told}", flush=True)
 
 
-def paced(contestant: Contestant, *, durable: bool) -> Pace:
+def paced(contestant: Contestant, way: Way) -> Pace:
     """One run. Raises InstallError."""
     python = interpreter(contestant.environment) if contestant.environment else Path(sys.executable)
     with TemporaryDirectory() as folder:
         variables = {
             "PYTHONPATH": str(ROOT),
-            "DURABLE": "1" if durable else "",
+            "DURABLE": "" if way == "default" else "1",
+            "WORK_FROM": os.pathsep.join(WORK_FROM) if way == "working" else "",
             "CONVERSATIONS": str(CONVERSATIONS),
             "AT_A_TIME": str(AT_A_TIME),
             "XDG_STATE_HOME": folder,

@@ -47,10 +47,7 @@ def _durable_runtimes() -> dict[str, Any]:
 
 
 def _paces() -> dict[str, Any]:
-    rows = [
-        {"name": each.name, **{column: _pace(each, durable=column == "durable") for column in ("durable", "default")}}
-        for each in paces.CONTESTANTS
-    ]
+    rows = [{"name": each.name, **{way: _pace(each, way) for way in paces.WAYS}} for each in paces.CONTESTANTS]
     return {"conversations": paces.CONVERSATIONS, "at_a_time": paces.AT_A_TIME, "rows": rows}
 
 
@@ -58,8 +55,8 @@ def _where_time_goes() -> dict[str, Any]:
     return {"shares": {area: round(share, 2) for area, share in where_time_goes.shares().items()}}
 
 
-def _pace(contestant: paces.Contestant, *, durable: bool) -> dict[str, Any]:
-    found = paces.paced(contestant, durable=durable)
+def _pace(contestant: paces.Contestant, way: paces.Way) -> dict[str, Any]:
+    found = paces.paced(contestant, way)
     return {
         "conversations": round(found.conversations, 1),
         "steps": round(found.steps),

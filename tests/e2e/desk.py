@@ -30,6 +30,8 @@ from local.desk.owner_reply import reply_to
 from local.desk.ses_block import Checks, MailEnvelope, content_id, with_ses_block
 
 WITHIN = 120.0
+GATHERED_WITHIN = 300.0
+"""A client's further mail waits for others of a burst: for a minute, which EventBridge Scheduler rounds up."""
 POLL = 0.1
 Found = TypeVar("Found")
 
@@ -226,7 +228,7 @@ class Desk:
 
         wait_for(told, lambda: f"{event_type} on the bus; {self._trouble()}")
 
-    def happens(self, query_id: str, *types: str) -> tuple[Event, ...]:
+    def happens(self, query_id: str, *types: str, within: float = WITHIN) -> tuple[Event, ...]:
         """The log, once it holds an event of each of these types."""
 
         def told() -> tuple[Event, ...] | None:
@@ -234,7 +236,9 @@ class Desk:
             return events if set(types) <= {event.type for event in events} else None
 
         return wait_for(
-            told, lambda: f"{types}; the log has {[each.type for each in self.events(query_id)]}; {self._trouble()}"
+            told,
+            lambda: f"{types}; the log has {[each.type for each in self.events(query_id)]}; {self._trouble()}",
+            within,
         )
 
     def function(self, handler: str) -> str:

@@ -4,7 +4,7 @@ import json
 from email.utils import parseaddr
 
 import pytest
-from e2e.desk import wait_for
+from e2e.desk import GATHERED_WITHIN, wait_for
 
 from copydesk.review import read_address
 from copydesk.settings import Settings
@@ -43,6 +43,7 @@ def test_the_client_answers_the_reply_and_the_thread_goes_on(desk):
     answer, recipient = reply_to(reply.raw, "Thank you. And by Friday?", owner="thread@client.test", owner_name="Jonas")
     desk.mail_arrives(answer, sender="thread@client.test", recipient=recipient)
 
+    desk.happens(first, "MailsGathered", within=GATHERED_WITHIN)
     desk.review("Rates of thread", 2)
     assert desk.state(first).turn == 2
 

@@ -71,8 +71,11 @@ def test_a_query_whose_event_was_lost_is_set_going_again_and_answered(desk):
     with desk.without_rule("plan_query", "UserQueryReceived"):
         query = desk.client_writes("What does your work cost?", sender="stall@client.test", subject="Rates of stall")
         desk.hears(query, "UserQueryReceived")
-    let_its_deadline_pass(desk, query)
-    desk.happens(query, "QueryStalled")
+        let_its_deadline_pass(desk, query)
+        desk.happens(query, "QueryStalled")
+        desk.hears(query, "QueryStalled")
+    if desk.state(query).status == "received":  # else the bus has brought one of the two once more, which is enough
+        let_its_deadline_pass(desk, query)
     desk.review("Rates of stall")
 
 

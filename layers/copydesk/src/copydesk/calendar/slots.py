@@ -46,7 +46,7 @@ def free_slots(
         work = _working_hours(day, settings)
         if work is not None:
             taken = [slot for slot in busy if slot.start < work.end and work.start < slot.end]
-            free = [slot for slot in _starts(day, work, settings, minutes) if _fits(slot, window, taken)]
+            free = (slot for slot in _starts(day, work, settings, minutes) if _fits(slot, window, taken))
             found += _spread(free, work, per_day)
     return tuple(found)
 
@@ -86,13 +86,18 @@ def _starts(day: date, work: Slot, settings: CalendarSettings, minutes: int) -> 
         face += step
 
 
-def _spread(free: Sequence[Slot], work: Slot, per_day: int) -> list[Slot]:
+def _spread(free: Iterator[Slot], work: Slot, per_day: int) -> list[Slot]:
+    """The first that fits of each part of the day; `free` comes in order, and is read no further than that."""
     part = (work.end - work.start) / per_day
     chosen: list[Slot] = []
+    slot = next(free, None)
     for number in range(per_day):
         begin, end = work.start + number * part, work.start + (number + 1) * part
-        after = chosen[-1].end if chosen else begin
-        chosen += [slot for slot in free if max(begin, after) <= slot.start < end][:1]
+        after = max(begin, chosen[-1].end) if chosen else begin
+        while slot is not None and slot.start < after:
+            slot = next(free, None)
+        if slot is not None and slot.start < end:
+            chosen.append(slot)
     return chosen
 
 

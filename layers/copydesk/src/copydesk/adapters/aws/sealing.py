@@ -3,7 +3,6 @@
 Who takes the key away makes all of it unreadable at once, in every copy.
 """
 
-import hashlib
 import hmac
 import os
 from typing import Final
@@ -48,9 +47,9 @@ class Seal:
 
     def name(self, text: str) -> str:
         """What `text` is called where names are readable: HMAC-SHA-256 (RFC 2104), in hex."""
-        return hmac.new(self._names, text.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._names, text.encode(), "sha256").hex()
 
 
 def _derived(secret: bytes, purpose: str) -> bytes:
     """HKDF-Expand of RFC 5869 to one block; the secret is random, so that nothing is to be extracted (section 3.3)."""
-    return hmac.new(secret, f"copydesk {purpose}".encode() + b"\x01", hashlib.sha256).digest()
+    return hmac.digest(secret, f"copydesk {purpose}".encode() + b"\x01", "sha256")

@@ -4,7 +4,6 @@ They outlive what they were made for: a counter until its day is over, the name 
 whoever finds the file without its key learns no name from them, and with it can only try out a guess.
 """
 
-import hashlib
 import hmac
 import secrets
 import sqlite3
@@ -22,7 +21,7 @@ class Names:
 
     def name(self, text: str) -> str:
         """What `text` is called: HMAC-SHA-256 (RFC 2104), in hex."""
-        return hmac.new(self.key, text.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self.key, text.encode(), "sha256").hex()
 
 
 def with_new_names(connection: sqlite3.Connection) -> None:
