@@ -110,20 +110,24 @@ def is_due(context: Context[Asked]) -> bool:
     return context.awaits(Status.THINKING)
 
 
-def record(context: Context[Asked], told: Told) -> Outcome:
-    """Record the answer, if it is still waited for; what it cost is counted all the same."""
-    return Outcome(events=(told.answer,) if is_due(context) else (), tallies=told.tallies)
+def record(context: Context[Asked], told: Told | Answer) -> Outcome:
+    """Record the answer, if it is still waited for; what it cost is counted all the same.
+
+    An answer alone, such as a replay's, adds nothing to the sums.
+    """
+    answer, tallies = (told.answer, told.tallies) if isinstance(told, Told) else (told, ())
+    return Outcome(events=(answer,) if is_due(context) else (), tallies=tallies)
 
 
-def again(context: Context[Asked], recorded: Recorded) -> Told:
+def again(context: Context[Asked], recorded: Recorded) -> Answer:
     """The answer as it was recorded, at the prices of now."""
     answer: Answer = first_event(context, recorded)
     if not isinstance(answer, LLMResponseReceived):
-        return Told(answer)
-    return Told(answer.model_copy(update={"dollars": dollars(answer, recorded.settings.model)}))
+        return answer
+    return answer.model_copy(update={"dollars": dollars(answer, recorded.settings.model)})
 
 
-STEP: Final[Act[Asked, Told]] = Act(
+STEP: Final[Act[Asked, Told | Answer]] = Act(
     "call_llm",
     hears=(LLMRequestSent, LLMRequestResumed),
     is_due=is_due,
