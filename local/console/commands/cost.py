@@ -91,7 +91,8 @@ def _print(told: Mapping[str, Any]) -> None:
     else:
         for row in rows:
             click.echo(wrapped("\n".join(_lines(row))))
-    click.echo(wrapped(pastable("\n".join(_notes(told)))))
+    if notes := "\n".join(_notes(told)):
+        click.echo(wrapped(pastable(notes)))
 
 
 def _print_table(rows: Sequence[Mapping[str, Any]], by: str) -> None:
