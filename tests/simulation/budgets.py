@@ -115,7 +115,7 @@ class Till:
         try:
             return complete(request, **named)
         except ModelUnavailable as error:
-            self._now().unknown += not error.kind
+            self._now().unknown += error.may_charge
             raise
 
 

@@ -59,7 +59,7 @@ def _asked(asking: Tries, services: Services, request: ModelRequest, money: Mone
         except (ModelRefused, LimitReached) as error:
             return asking.given_up(str(error), tries=max(asking.asked, 1))
         except ModelUnavailable as error:
-            if not error.kind:
+            if error.may_charge:
                 money.may_be_charged()
             over = asking.turned_away(error) if error.retry_after is not None else asking.fails(error)
             if over is not None:
