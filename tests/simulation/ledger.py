@@ -162,7 +162,7 @@ class Thread:
 class Ledger:
     """Everything that left, was asked, was published and was said, in order.
 
-    `left_alone` says until when the endpoint wants to be left alone with a request, as its query knows.
+    `left_alone` says for a request from which place of its log on, and until when, its endpoint is not to be asked.
     `own_copies` are the copies of the owner's own answers, and whether each is genuine.
     """
 
@@ -172,7 +172,7 @@ class Ledger:
     accepted_sends: Counter[str] = field(default_factory=Counter)
     published: set[str] = field(default_factory=set)
     model_calls: Counter[str] = field(default_factory=Counter)
-    left_alone: dict[str, datetime | None] = field(default_factory=dict)
+    left_alone: dict[str, tuple[int, datetime | None]] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
     stored: dict[str, bytes] = field(default_factory=dict)
     came_back: set[str] = field(default_factory=set)

@@ -169,9 +169,13 @@ def the_model_is_asked_within_its_budget(ledger: Ledger, request: LLMRequestSent
 
 
 def an_endpoint_is_left_alone_for_as_long_as_it_says(ledger: Ledger, request: LLMRequestSent, cloud: "Cloud") -> Broken:
-    """A query that was told when to come back, and waits for that, does not come before."""
-    until = ledger.left_alone.get(request.event_id)
-    if until is not None and cloud.clock.now() < until:
+    """A query that was told when to come back, and waits for that, does not come before.
+
+    An invocation that was under way already when another had that written knows nothing of it.
+    """
+    place, until = ledger.left_alone.get(request.event_id, (0, None))
+    begun_after = cloud.functions.running[-1].event["detail"]["seq"] > place
+    if begun_after and until is not None and cloud.clock.now() < until:
         yield f"the model was asked {until - cloud.clock.now()} before its endpoint allows it"
 
 

@@ -77,7 +77,8 @@ class Wiring:
             cloud.ask(of_time.__name__, of_time(one, cloud))
         if isinstance(one.events[-1], LLMRequestDeferred):
             request = request_of(thread.log)
-            cloud.ledger.left_alone[request.event_id] = cloud.functions.running[-1].told_until
+            told = cloud.functions.running[-1].told_until
+            cloud.ledger.left_alone[request.event_id] = one.events[-1].seq, told
         cloud.ledger.committed(one)
         cloud.liveness.committed(one, cloud.clock.now(), cloud.fate.last_trouble)
         cloud.stream.append(one.events)

@@ -69,7 +69,8 @@ _SENTENCES: Final = sentences(_SYSTEM)
 def system_prompt(settings: Settings, asked_at: datetime) -> str:
     """Who the model writes for, the facts it may state and its rules, on the day of `asked_at` in the owner's zone.
 
-    Only the day is told, not the minute, so that endpoints with a prompt cache find the same beginning again.
+    Only the day is told, not the minute, and in the last paragraph, so that endpoints with a prompt cache find the same
+    beginning again.
     """
     zone = settings.calendar.time_zone
     return _SYSTEM.format(
