@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from copydesk.adapters.models.scripted_reading import asked_day, language_of, price_facts, speaks_of, wishes_in
+from copydesk.adapters.models.scripted_days import today_of
+from copydesk.adapters.models.scripted_reading import asked_day, language_of, price_facts, speaks_of, wants_call
 from copydesk.adapters.models.scripted_reply import Failed, Reply, Result, written_reply
+from copydesk.adapters.models.scripted_wishes import wishes_in
 from copydesk.adapters.models.scripted_words import LANGUAGES, Words
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
@@ -147,14 +149,14 @@ def offered_in(request: ModelRequest) -> frozenset[str]:
 def wanted(question: Question) -> Iterator[RequestedCall]:
     """The tools that the newest mail speaks of, as calls."""
     words = question.words
-    day = asked_day(question.text, words, question.system)
+    day = asked_day(f"{question.text}\n\n{question.subject}", words, question.system)
     call = {"topic": question.subject or "Your mail"} | ({"preferred_start": day} if day else {})
     wanted = {
-        "calendar_scheduler": (words.calls, call),
-        "knowledge_base_search": (words.articles, {"query": telling_words(question)}),
+        "calendar_scheduler": (wants_call(question.said, words), call),
+        "knowledge_base_search": (speaks_of(words.articles, question.said), {"query": telling_words(question)}),
     }
-    for tool, (pattern, arguments) in wanted.items():
-        if tool in question.offered and tool not in question.results and speaks_of(pattern, question.said):
+    for tool, (is_wanted, arguments) in wanted.items():
+        if is_wanted and tool in question.offered and tool not in question.results:
             yield RequestedCall(
                 call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments, ensure_ascii=False)
             )
@@ -186,7 +188,7 @@ def _replying(request: ModelRequest, question: Question) -> ModelAnswer:
             calendar=question.results.get("calendar_scheduler"),
             language=question.language,
             prices=tuple(price_facts(question.system)) if speaks_of(question.words.price, question.said) else None,
-            wishes=wishes_in(question.instructions),
+            wishes=wishes_in(question.instructions, today_of(question.system)),
         )
     )
     if request.response_format is None:

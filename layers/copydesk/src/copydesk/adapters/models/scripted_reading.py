@@ -1,67 +1,77 @@
 # ruff: noqa: RUF001 - words of many languages are read here
-"""What the scripted model reads out of a mail and of the owner's wishes, by rules. Pure."""
+"""What the scripted model reads out of a mail, by rules. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final
 
-from copydesk.adapters.models.scripted_words import Words
-from copydesk.mail.spoken_language import likeliest
+from copydesk.adapters.models.scripted_days import named_weekday, spoken_date, today_of
+from copydesk.adapters.models.scripted_wishes import clauses_of
+from copydesk.adapters.models.scripted_words import LANGUAGES, Words
+from copydesk.mail.spoken_language import is_none_of_these, likeliest, surely
 
-_TODAY: Final = re.compile(r"Today is \w+, (\d{1,2}) (\w+) (\d{4})\.")
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 _FACTS: Final = re.compile(r"^- (.+)$", re.MULTILINE)
 _FACTS_PART: Final = re.compile(r"Facts about .*?:\n(.*?)\n\nHow to work", re.DOTALL)
-_MONEY: Final = re.compile(
-    r"\d[\d.,]*\s*(?:€|\$|£|eur|euros?|usd|dollars?|gbp|pounds?|chf|francs?|yen|円)|(?:€|\$|£)\s?\d", re.IGNORECASE
+_CURRENCY: Final = (
+    r"(?:€|\$|£|¥|円|eur\b|euros?\b|usd\b|dollars?\b|cents?\b|gbp\b|pounds?\b|chf\b|fr\.|francs?\b|kr\b|sek\b|"
+    r"dkk\b|nok\b|"
+    r"pln\b|zł|jpy\b|yen\b|aud\b|cad\b)"
 )
+_MONEY: Final = re.compile(
+    rf"\d[\d.,’' ]*(?:[-–—]+)?\s*(?:万\s*)?{_CURRENCY}|(?:€|\$|£|¥|\b(?:eur|usd|gbp|chf|sek|dkk|nok|pln|jpy|aud|"
+    rf"cad|fr\.))\s?\d",
+    re.IGNORECASE,
+)
+_NO_PRICE: Final = re.compile(
+    r"\b(?:prize|award|won|raised|funding|revenue|turnover|preisgeld|gewann|gewonnen|umsatz|premio|prix de|"
+    r"prijs gewonnen)\b",
+    re.IGNORECASE,
+)
+"""An amount of another kind."""
 _ADVERTISEMENT: Final = re.compile(
     r"^(?:sent from|get outlook|von meine[mr]|gesendet von|envoyé de|enviado desde|enviado do|inviato da|verzonden).*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SHORTER: Final = re.compile(
-    r"\b(?:short|shorter|shorten|brief|briefer|cut|concise|kürzer|kurz|plus court\w*|más corto|"
-    r"più breve|korter|mais curto)\b|短く",
+_SENTENCE: Final = re.compile(r"(?<!\d)[.!?](?=\s|$)|\n\s*\n|[。！？]")
+_UNWANTED: Final = re.compile(
+    r"\b(?:no|not|never|without|instead of|rather than|unnecessary|kein\w*|nicht|nie|ohne|statt|unnötig|pas|"
+    r"inutile|sans|"
+    r"plutôt que|sin|nunca|innecesari\w|non|niente|nessun\w*|senza|niet|geen|nooit|zonder|não|sem|"
+    r"dispens\w+)\b|n[’']t\b|"
+    r"cannot\b|不要|必要(?:は|が)?(?:ない|ありません)|なし|結構です|しないで|遠慮|控え|以外",
     re.IGNORECASE,
 )
-_FRIENDLIER: Final = re.compile(
-    r"\b(?:friendl\w+|warmer|kinder|nicer|freundlicher|herzlicher|plus chaleureu\w+|plus aimable|más amable|"
-    r"più cordiale|vriendelijker|mais amável)\b|親しみ",
+_WHY_NOT: Final = re.compile(
+    r"\b(?:why not|warum nicht|pourquoi pas|por qué no|perché non|waarom niet|por que não|no problem|kein problem)\b",
     re.IGNORECASE,
 )
-_DECLINE: Final = re.compile(
-    r"\b(?:decline|turn (?:it|this|him|her|them) down|say no|refuse|sag(?:e)? ab|ablehnen|lehne ab|absagen|"
-    r"refus\w+|rechaz\w+|rifiut\w+|afwijzen|wijs af|recus\w+)\b|断って",
+_EXCLUDED: Final = re.compile(
+    r"\b(?:out|away|busy|off|holiday|except|but|by|before|until|unterwegs|verreist|urlaub|außer|bis|vor|"
+    r"leider|absente?|sauf|"
+    r"avant|jusqu\w*|d.ici|excepto|menos|salvo|antes|fuera|tranne|entro|prima|fuori|behalve|voor|weg|exceto|até|fora|"
+    r"deadline)\b|休み|不在|まで",
     re.IGNORECASE,
 )
-_AWAY: Final = re.compile(
-    r"\b(?:away|out|off|on holiday|on vacation|abwesend|weg|im urlaub|absente?|fuera|assente|afwezig|ausente)\b.{0,20}?"
-    r"\b(?:until|till|til|bis(?: zum)?|jusqu['’]au?|hasta(?: el)?|fino al?|tot|até)\s+"
-    r"(?P<until>[^.,;!?\n]{1,40})",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the owner asked for, as far as rules can tell; `away_until` in the owner's own words."""
-
-    shorter: bool = False
-    friendlier: bool = False
-    decline: bool = False
-    away_until: str = ""
-
-
-NO_WISHES: Final = Wishes()
+_TELLING: Final = 2
 
 
 def language_of(text: str) -> str:
-    """The code of the language that most words of `text` tell; English where nothing does."""
-    return likeliest(text) or "en"
+    """The code of the language that most words of `text` tell; English where nothing does.
+
+    Of a short mail what it asks for tells more than its few common words.
+    """
+    if sure := surely(text):
+        return sure
+    if is_none_of_these(text):
+        return "en"
+    asked = {code: sum(speaks_of(pattern, text) for pattern in _asks(words)) for code, words in LANGUAGES.items()}
+    best = max(asked, key=lambda code: (asked[code], code == "en"))
+    return best if asked[best] >= _TELLING else likeliest(text, least=_TELLING) or "en"
+
+
+def _asks(words: Words) -> tuple[str, ...]:
+    return (words.articles, words.calls, words.price)
 
 
 def speaks_of(pattern: str, text: str) -> bool:
@@ -69,43 +79,59 @@ def speaks_of(pattern: str, text: str) -> bool:
     return re.search(pattern, _ADVERTISEMENT.sub("", text), re.IGNORECASE) is not None
 
 
+def wants_call(text: str, words: Words) -> bool:
+    """Whether the mail asks for a call: what it says that there shall be none asks for none."""
+    return any(_is_wanted(words.calls, clause) for clause in clauses_of(_ADVERTISEMENT.sub("", text)))
+
+
 def asked_day(text: str, words: Words, system: str) -> str:
-    """The first weekday that the mail names, as the next such day after today, in ISO 8601; "" if it names none."""
-    today = _today(system)
+    """The day that the mail asks for, in ISO 8601; "" if it names none.
+
+    What it says of a call counts before all else, and days on which somebody is away, or by which something is due, do
+    not count at all.
+    """
+    today = today_of(system)
     if today is None:
         return ""
-    found: list[tuple[int, int]] = []
-    for number, names in enumerate(words.weekdays):
-        match = re.search(rf"\b(?:{names})" if names[0].isascii() else names, text, re.IGNORECASE)
-        if match:
-            found.append((match.start(), number))
-    if not found:
-        return ""
-    ahead = (min(found)[1] - today.weekday() - 1) % 7 + 1
-    return (today + timedelta(days=ahead)).isoformat()
+    sentences = _SENTENCE.split(text)
+    asking = [sentence for sentence in sentences if wants_call(sentence, words)]
+    for sentence in asking:
+        day = _possible(sentence, lambda clause: spoken_date(clause, today))
+        if day or (day := _possible(sentence, lambda clause: named_weekday(clause, words.weekdays, today))):
+            return day.isoformat()
+    for sentence in sentences:
+        if day := _possible(sentence, lambda clause: named_weekday(clause, words.weekdays, today)):
+            return day.isoformat()
+    return ""
+
+
+def _possible(sentence: str, read: Callable[[str], date | None]) -> date | None:
+    """The first day of the sentence that is neither excluded nor a time limit."""
+    for clause in clauses_of(sentence):
+        if (
+            not (_is_refused(clause) or _EXCLUDED.search(clause))
+            and read(clause)
+            and (day := read(_with_week(clause, sentence)))
+        ):
+            return day
+    return None
+
+
+def _with_week(clause: str, sentence: str) -> str:
+    """The week of which the sentence speaks goes for the day of each clause."""
+    return f"{clause} {sentence}"
+
+
+def _is_wanted(pattern: str, clause: str) -> bool:
+    return re.search(pattern, clause, re.IGNORECASE) is not None and not _is_refused(clause)
+
+
+def _is_refused(clause: str) -> bool:
+    return _UNWANTED.search(_WHY_NOT.sub("", clause)) is not None
 
 
 def price_facts(system: str) -> Iterator[str]:
     """The facts of the owner's profile that name an amount, word for word."""
     part = _FACTS_PART.search(system)
     facts = _FACTS.findall(part[1]) if part else []
-    return (fact for fact in facts if _MONEY.search(fact))
-
-
-def wishes_in(instructions: Sequence[str]) -> Wishes:
-    """What the owner's instructions ask for. What no rule understands changes nothing: a client never reads it."""
-    said = "\n".join(instructions)
-    away = _AWAY.search(said)
-    return Wishes(
-        shorter=_SHORTER.search(said) is not None,
-        friendlier=_FRIENDLIER.search(said) is not None,
-        decline=_DECLINE.search(said) is not None,
-        away_until=away["until"].strip() if away else "",
-    )
-
-
-def _today(system: str) -> date | None:
-    found = _TODAY.search(system)
-    if found is None or found[2] not in _MONTHS:
-        return None
-    return date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
+    return (fact for fact in facts if _MONEY.search(fact) and not _NO_PRICE.search(fact))

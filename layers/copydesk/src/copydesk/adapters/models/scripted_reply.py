@@ -5,10 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from copydesk.adapters.models.scripted_reading import NO_WISHES, Wishes
+from copydesk.adapters.models.scripted_days import said, said_time
+from copydesk.adapters.models.scripted_wishes import NO_WISHES, Wishes
 from copydesk.adapters.models.scripted_words import LANGUAGES, Words
 
 _SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
+_PARAGRAPH: Final = re.compile(r"\n\s*\n")
+_ENDED: Final = re.compile(r"[.!?:…][^\w\s]*(?:\s|$)")
+_MARKER: Final = re.compile(r"^(?:\d+[.)]|[-*•])\s+")
 _LONGEST_SUMMARY: Final = 220
 _MOST_ARTICLES: Final = 3
 _MOST_TIMES: Final = 3
@@ -45,10 +49,10 @@ def written_reply(reply: Reply) -> str:
     return "\n\n".join(
         (
             _greeting(reply.client, words),
-            *([words.friendly] if wishes.friendlier else []),
             *([] if wishes.shorter or wishes.decline else [_thanks(reply.subject, words)]),
+            *([words.friendly] if wishes.friendlier else []),
             *([words.decline] if wishes.decline else _body(reply, words)),
-            *([words.away.format(wishes.away_until)] if wishes.away_until else []),
+            *_away(wishes, reply.language),
             f"{words.closing}\n{reply.owner}",
         )
     )
@@ -59,7 +63,7 @@ def _body(reply: Reply, words: Words) -> Sequence[str]:
     found = (
         *_articles(reply.articles, words, short=short),
         *_prices(reply.prices, words),
-        *_calendar(reply.calendar, words, short=short),
+        *_calendar(reply.calendar, reply.language, short=short, wishes=reply.wishes),
     )
     return found or (words.read,)
 
@@ -101,7 +105,10 @@ def _cited(article: Mapping[str, Any], *, short: bool) -> str:
 
 
 def _summary(excerpt: str) -> str:
-    text = " ".join(excerpt.split())
+    """The first sentence below the heading with which a passage may begin."""
+    parts = [part for part in _PARAGRAPH.split(excerpt) if part.strip()]
+    told = [part for part in parts if _ENDED.search(part)] or parts
+    text = _MARKER.sub("", " ".join(told[0].split())) if told else ""
     sentence = _SENTENCE.match(text)
     return (sentence.group() if sentence else text)[:_LONGEST_SUMMARY]
 
@@ -111,8 +118,21 @@ def _prices(prices: Sequence[str] | None, words: Words) -> Iterator[str]:
         yield words.price_is.format(" ".join(prices)) if prices else words.no_price
 
 
-def _calendar(result: Result | None, words: Words, *, short: bool) -> Iterator[str]:
+def _away(wishes: Wishes, language: str) -> Iterator[str]:
+    """Never the owner's own words: what no rule reads as a day is left out."""
+    words = LANGUAGES[language]
+    if wishes.away_until is not None:
+        yield words.away.format(said(wishes.away_until, language))
+    elif wishes.away:
+        yield words.away_open
+
+
+def _calendar(result: Result | None, language: str, *, short: bool, wishes: Wishes) -> Iterator[str]:
     if result is None:
+        return
+    words = LANGUAGES[language]
+    if _is_away_then(result, wishes):
+        yield words.no_time
         return
     if isinstance(result, Failed):
         yield words.no_calendar
@@ -121,6 +141,15 @@ def _calendar(result: Result | None, words: Words, *, short: bool) -> Iterator[s
     if not held:
         yield words.no_time
         return
-    others = [slot["when"] for slot in result.get("free", ()) if slot["start"] != held["start"]][:_MOST_TIMES]
-    offer = words.offer.format(held.get("when", held["start"]))
+    others = [said_time(slot, language) for slot in result.get("free", ()) if slot["start"] != held["start"]][
+        :_MOST_TIMES
+    ]
+    offer = words.offer.format(said_time(held, language))
     yield f"{offer} {words.also.format('; '.join(others))}" if others and not short else offer
+
+
+def _is_away_then(result: Result, wishes: Wishes) -> bool:
+    """Whether the time that is held is one at which the owner says to be away."""
+    if isinstance(result, Failed) or wishes.away_until is None or not (held := result.get("held")):
+        return False
+    return str(held["start"])[:10] < wishes.away_until.at.isoformat()

@@ -33,15 +33,35 @@ class Words:
     friendly: str
     decline: str
     away: str
+    away_open: str
     closing: str
 
 
 LANGUAGES: Final[Mapping[str, Words]] = {
     "en": Words(
         articles=r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio)\b",
-        calls=r"\b(?:calls?|meeting|meet|talk (?:on|about|with|by|to)|zoom|by phone|on the phone|appointment|speak)\b",
-        price=r"\b(?:price|prices|cost|costs|charge|fee|fees|rate|rates|budget|quote|how much)\b",
-        weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        calls=r"\bcalls?\b(?! (?:for (?:\w+ )?(?:papers|proposals|contributions|abstracts|submissions|entries|"
+        r"articles|pitches|speakers|"
+        r"tenders)|it|this|that|cent\w+|to action))|\b(?:a|short|quick|have|schedule|arrange|set up|book|"
+        r"online|zoom) meeting\b|"
+        r"\bmeet\b(?! (?:the|your|our|my|all|any|this|these|those)\b)|\b(?:we|to|us|let's) (?:\w+ )?(?:talk|"
+        r"chat|speak)\b|"
+        r"\b(?:a|quick|short|video) (?:talk|chat)\b(?!bot)|\b(?:ring|phone) (?:me|us|you)\b|\b(?:on|via|over|"
+        r"by) (?:the )?"
+        r"(?:phone|zoom|teams|skype|google meet|video)\b|\bzoom\b|\bappointment\b",
+        price=r"\b(?:prices?|pricing|(?<!no )costs?|charge|fees?|"
+        r"(?<!at any )(?<!at this )(?<!at that )(?<!churn )(?<!growth )(?<!error )(?<!conversion )(?<!interest )"
+        r"rates?(?! of\b)|budget|quote for|"
+        r"a quote|how much(?! (?:time|longer|work|text|space|notice)\b))\b",
+        weekdays=(
+            "monday",
+            "tuesday|tues?",
+            "wednesday|weds?",
+            "thursday|thu(?:rs?)?",
+            "(?<!black )(?<!good )(?:friday|fri)",
+            "saturday",
+            "(?<!easter )sunday",
+        ),
         hello="Hello",
         thanks_about="Thank you for your mail about “{}”.",
         thanks="Thank you for your mail.",
@@ -58,12 +78,19 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="I was very glad to hear from you.",
         decline="Thank you for thinking of me. I am sorry that I cannot take this on.",
         away="I am away until {}.",
+        away_open="I am away for the time being.",
         closing="Best regards",
     ),
     "de": Words(
         articles=r"\b(?:artikel\w*|beitr[aä]g\w*|text\w*|schreib\w*|verfass\w*|geschrieben|themen?|zusammenfass\w*)\b",
-        calls=r"\b(?:telefonat\w*|telefonier\w*|anruf\w*|gespräch\w*|termin\w*|besprech\w*|videocall|zoom|treffen|meeting)\b",
-        price=r"\b(?:preis\w*|kosten|kostet|honorar\w*|tagess[aä]tz\w*|vergütung|budget|angebot)\b",
+        calls=r"\b(?:telefon(?:at|ier|isch|gespräch|termin)\w*|anruf\w*|\w*gespräch\w*|termine?|besprech\w*|"
+        r"besprich\w*|videocall|"
+        r"video(?:konferenz|anruf|termin)|zoom|teams|treffen|meeting)\b|"
+        r"\b(?:können|könnten|wollen|sollen|würde\w*|gerne?)\b[^.?!]{0,40}\b(?:sprechen|reden|austauschen|"
+        r"unterhalten)\b",
+        price=r"\b(?:\w*preis\w*|kosten|kostet|\w*honorar\w*|(?:tages|stunden|zeilen)s[aä]tz\w*|vergütung|"
+        r"budget|angebot|"
+        r"was (?:nehmen|verlangen|berechnen) sie)\b",
         weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
         hello="Guten Tag",
         thanks_about="vielen Dank für Ihre Mail zu „{}“.",
@@ -81,12 +108,15 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="Ich habe mich sehr über Ihre Nachricht gefreut.",
         decline="Vielen Dank, dass Sie an mich gedacht haben. Leider kann ich diesen Auftrag nicht übernehmen.",
         away="Ich bin bis {} nicht da.",
+        away_open="Ich bin zurzeit nicht da.",
         closing="Mit freundlichen Grüßen",
     ),
     "fr": Words(
         articles=r"\b(?:articles?|textes?|rédig\w+|écri\w+|sujets?|résum\w+|publi\w+)\b",
-        calls=r"\b(?:appel\w*|rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom)\b",
-        price=r"\b(?:prix|tarifs?|coût\w*|honoraires|budget|devis|combien)\b",
+        calls=r"\bappel(?:s|er|ons|ez)?\b(?! (?:à|aux|d.offres)\b)|\b(?:vous|nous|me) (?:r?appell?e[rz]?)\b|"
+        r"\b(?:rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom|de vive voix|en discuter|échanger|"
+        r"(?:se|nous|vous|en) parler)\b",
+        price=r"\b(?:prix|tarifs?|coût\w*|honoraires|budget|devis|combien(?! (?:de|d')))\b",
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         hello="Bonjour",
         thanks_about="Merci pour votre message au sujet de « {} ».",
@@ -104,13 +134,18 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="J'ai eu grand plaisir à vous lire.",
         decline="Merci d'avoir pensé à moi. Je regrette de ne pas pouvoir accepter ce projet.",
         away="Je ne serai pas disponible jusqu'au {}.",
+        away_open="Je ne suis pas disponible en ce moment.",
         closing="Bien cordialement",
     ),
     "es": Words(
         articles=r"\b(?:artículos?|textos?|escrib\w+|escrit\w+|redact\w+|temas?|resum\w+|publicad\w+)\b",
-        calls=r"\b(?:llamada|llamar|reunión|reunirnos|hablar (?:por|con)|cita|videollamada|zoom)\b",
-        price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|cuánto)\b",
-        weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+        calls=r"\b(?:llamada|llamar(?:le|te|nos|os|me|la|lo)?|reunión|reunirnos|hablar (?:por|con)|"
+        r"charla(?:r)?|cita|por teléfono|"
+        r"video(?:llamada|conferencia)|zoom)\b|"
+        r"\b(?:podemos|podríamos|puedo|puede|pueden|podría|quiero|quisiera)\b[^.?!¿]{0,20}\bhablar\b(?! (?:de|"
+        r"sobre)\b)",
+        price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|cuánto(?! (?:tiempo|texto)))\b",
+        weekdays=("lunes", "martes", "mi[eé]rcoles", "jueves", "viernes", "s[aá]bado", "domingo"),
         hello="Hola",
         thanks_about="Gracias por su mensaje sobre «{}».",
         thanks="Gracias por su mensaje.",
@@ -127,13 +162,17 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="Me ha alegrado mucho leerle.",
         decline="Gracias por pensar en mí. Lamento no poder aceptar este encargo.",
         away="Estaré fuera hasta el {}.",
+        away_open="En este momento estoy fuera.",
         closing="Un cordial saludo",
     ),
     "it": Words(
         articles=r"\b(?:articol\w+|test[oi]|scriv\w+|scritt\w+|tem[ai]|riassu\w+|pubblicat\w+)\b",
-        calls=r"\b(?:chiamata|telefonata|sentirci|riunione|appuntamento|videochiamata|parlare (?:al|con|per)|zoom)\b",
-        price=r"\b(?:prezz\w+|cost[aio]\b|tariff\w+|compenso|preventivo|budget|quanto)\b",
-        weekdays=("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
+        calls=r"\b(?:chiamat[ae]|chiamar(?:la|ti|vi|mi|e)|(?:una|la) call|telefonat[ae]|telefonar\w*|sentirci|"
+        r"parlarne|parlarci|"
+        r"riunione|appuntamento|video(?:chiamata|conferenza)|parlare (?:al|con|per)|zoom)\b",
+        price=r"\b(?:prezz\w+|cost[aio]\b|tariff\w+|compenso|preventivo|budget|quanto (?:costa|viene|chied\w+|"
+        r"prend\w+))\b",
+        weekdays=("luned[iì]", "marted[iì]", "mercoled[iì]", "gioved[iì]", "venerd[iì]", "sabato", "domenica"),
         hello="Buongiorno",
         thanks_about="Grazie per il Suo messaggio su «{}».",
         thanks="Grazie per il Suo messaggio.",
@@ -150,12 +189,14 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="Mi ha fatto molto piacere ricevere il Suo messaggio.",
         decline="Grazie per aver pensato a me. Mi dispiace, ma non posso accettare questo incarico.",
         away="Sono assente fino al {}.",
+        away_open="Al momento sono assente.",
         closing="Cordiali saluti",
     ),
     "nl": Words(
         articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd)\b",
-        calls=r"\b(?:bellen|belafspraak|gesprek|telefoon\w*|afspraak|overleg|videogesprek|zoom)\b",
-        price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel)\b",
+        calls=r"\b(?:bel(?:len|afspraak|letje)|gesprek|telefo(?:on|nisch|neren)\w*(?! ?[:+\d(])|afspraak|overleg|"
+        r"video(?:gesprek|bellen)|zoom|teams)\b|\b(?:kunnen|zullen|kan)\b[^.?!]{0,30}\bspreken\b",
+        price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel (?:kost|vraagt|rekent|is))\b",
         weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
         hello="Hallo",
         thanks_about="Bedankt voor uw mail over “{}”.",
@@ -173,13 +214,23 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="Ik was heel blij met uw bericht.",
         decline="Bedankt dat u aan mij heeft gedacht. Helaas kan ik deze opdracht niet aannemen.",
         away="Ik ben afwezig tot {}.",
+        away_open="Ik ben op dit moment afwezig.",
         closing="Met vriendelijke groet",
     ),
     "pt": Words(
         articles=r"\b(?:artigos?|textos?|escrev\w+|escrit\w+|redig\w+|temas?|resum\w+|publicad\w+)\b",
-        calls=r"\b(?:chamada|ligação|ligar|reunião|conversa\w*|falar (?:por|com)|videochamada|zoom)\b",
-        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|orçamento|quanto)\b",
-        weekdays=("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"),
+        calls=r"\b(?:chamada|ligação|ligar|telefonema|telefonar\w*|reunião|reunir|conversa\w*|falar (?:por|com)|"
+        r"video(?:chamada|conferência)|zoom)\b|"
+        r"\b(?:podemos|poderíamos|podíamos|gostaria|posso)\b[^.?!]{0,20}\bfalar\b(?! (?:de|sobre)\b)",
+        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
+        weekdays=(
+            *(
+                f"{name}(?:-feira|(?! (?:vez|vers|parte|via|op|edi|metade|fase|pessoa|pergunta)))"
+                for name in ("segunda", "ter[cç]a", "quarta", "quinta", "sexta")
+            ),
+            "s[aá]bado",
+            "domingo",
+        ),
         hello="Olá",
         thanks_about="Agradeço a sua mensagem sobre “{}”.",
         thanks="Agradeço a sua mensagem.",
@@ -196,12 +247,13 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="Foi um prazer receber a sua mensagem.",
         decline="Agradeço que tenha pensado em mim. Lamento não poder aceitar este trabalho.",
         away="Não estarei disponível até {}.",
+        away_open="Neste momento não estou disponível.",
         closing="Com os melhores cumprimentos",
     ),
     "ja": Words(
         articles=r"記事|執筆|原稿|コラム|寄稿|書いて|テーマ|要約",
-        calls=r"電話|打ち合わせ|打合せ|ミーティング|面談|通話|お話し|会議",
-        price=r"料金|費用|価格|原稿料|見積|ご予算|いくら",
+        calls=r"電話|打ち?合わ?せ|ミーティング|面談|通話|お話し|会議(?!の)",
+        price=r"料金|費用|価格|原稿料|見積|ご予算|いくら(?!か)",
         weekdays=("月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"),
         hello="様",
         thanks_about="「{}」についてのメールをありがとうございます。",
@@ -219,6 +271,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         friendly="ご連絡をいただき、とても嬉しく思います。",
         decline="お声がけをありがとうございます。申し訳ありませんが、今回はお引き受けできません。",
         away="{}まで不在にしております。",
+        away_open="現在、不在にしております。",
         closing="よろしくお願いいたします。",
     ),
 }
