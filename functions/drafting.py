@@ -53,7 +53,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         job="asks the model, within the reserved tries",
         hears=(OnEvent("LLMRequestSent"), OnEvent("LLMRequestResumed")),
         emits=("LLMResponseReceived", "LLMRequestDeferred", "LLMRequestFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_PROMPTS, Grant.COUNT, Grant.MODEL_KEY),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_PROMPTS, Grant.COUNT, Grant.MODEL_KEY, Grant.ASK_BEDROCK),
         layers=(*COMMON, Layer.MAIL, Layer.OPENAI),
         timeout_seconds=300,
     ),

@@ -38,6 +38,7 @@ ALLOWED = {
     Grant.TELL_OWNER: {"ses:SendEmail", "ses:SendRawEmail"},
     Grant.PUBLISH: {"events:PutEvents"},
     Grant.MODEL_KEY: {"secretsmanager:GetSecretValue"},
+    Grant.ASK_BEDROCK: set(),
     Grant.THREAD_KEYS: {"ssm:GetParameter"},
     Grant.VIEW_KEYS: {"ssm:GetParameter"},
     Grant.REVIEW_KEYS: {"ssm:GetParameter"},

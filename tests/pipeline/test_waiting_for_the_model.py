@@ -203,6 +203,12 @@ def test_a_model_that_only_answers_too_slowly_is_not_waited_for() -> None:
     assert desk.state().status is Status.NEEDS_HUMAN
 
 
+def test_a_second_model_that_may_have_cost_something_uses_up_the_tries_while_the_first_is_busy() -> None:
+    busy_and_slow = ModelUnavailable("busy, and the second one is slow", retry_after=20, kind="")
+    desk = desk_with(*[busy_and_slow] * 9)
+    assert (desk.last(LLMRequestFailed).tries, number_of(desk, LLMRequestDeferred)) == (3, 0)
+
+
 def test_a_refusal_after_a_wait_is_the_owners() -> None:
     desk = at_its_moment(desk_with(busy(3600), ModelRefused("the key is wrong")))
     assert "the key is wrong" in desk.last(HumanReviewNeeded).reason

@@ -109,11 +109,15 @@ class Calm:
 
 
 class Once(Calm):
-    """Calm, but for one fault at the `at`-th call. `reporting` says whether the provider's reports ever come."""
+    """Calm, but for one fault at the `at`-th call, and for an endpoint that once says to wait, for ten minutes.
+
+    `reporting` says whether the provider's reports ever come.
+    """
 
     def __init__(self, at: int = 0, fault: Fault | None = None, *, reporting: bool = True) -> None:
         self.names: list[str] = []
         self._at, self._fault, self._reporting = at, fault, reporting
+        self._turns_away = 1
 
     def fault(self, name: str) -> Fault | None:
         """The fault, if its call has come."""
@@ -123,6 +127,13 @@ class Once(Calm):
     def reports(self, kind: str) -> tuple[timedelta, ...]:
         """As ever, or never."""
         return super().reports(kind) if self._reporting else ()
+
+    def turns_away(self) -> ModelUnavailable | None:
+        """The first time that it is asked."""
+        if not self._turns_away:
+            return None
+        self._turns_away -= 1
+        return ModelUnavailable("the endpoint is busy", retry_after=600, kind="rate_limit")
 
 
 class Storm(Calm):

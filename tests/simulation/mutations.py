@@ -89,9 +89,9 @@ a safeguard are not asked for while it is gone: what the table shows is the harm
 SECOND_LINES: Final = """\
 ## Without a storm
 
-- **What a model or its endpoint sends.** A storm has a scripted model. `tests/integration/test_model_safeguards.py` takes
-  each of these away and shows the harm: leaked reasoning, calls as text, letters that broke off, refusals, invisible
-  characters, redirects, a key in an answer or an error, a key for another host, an answer without an end.
+- **What a model or its endpoint sends.** A storm has a scripted model. `tests/integration/test_model_safeguards.py`
+  takes each of these away and shows the harm: leaked reasoning, calls as text, letters that broke off, refusals,
+  invisible characters, redirects, a key in an answer or an error, a key for another host, an answer without an end.
 - **What an intruder writes into the log.** `tests/pipeline/test_approval_safeguards.py` does the same for approvals,
   `test_link_safeguards.py` for links.
 

@@ -17,6 +17,7 @@ from copydesk.events import (
 from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.ids import send_id
 from copydesk.ports import Commit
+from copydesk.query.evolve import BACKSTOP_AFTER
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
@@ -37,7 +38,7 @@ def nothing_is_set_going_again_while_it_runs(commit: Commit, cloud: "Cloud") -> 
 
 
 def a_wait_for_the_model_ends_at_its_moment(commit: Commit, cloud: "Cloud") -> Broken:
-    """Not before it, and within a minute after it as long as nothing goes wrong; the watcher comes minutes later."""
+    """Not before it, nor so late that the watcher had to see to it, as long as nothing goes wrong."""
     before = [one for one in cloud.ledger.thread(commit.after.query_id).log if isinstance(one, LLMRequestDeferred)]
     for event in commit.events:
         if not isinstance(event, LLMRequestResumed):
@@ -45,7 +46,7 @@ def a_wait_for_the_model_ends_at_its_moment(commit: Commit, cloud: "Cloud") -> B
         late = cloud.clock.now() - event.until
         if late < timedelta():
             yield f"the model was to be asked again {-late} before its moment"
-        if late > timedelta(minutes=1) and cloud.fate.last_trouble < before[-1].timestamp:
+        if late >= BACKSTOP_AFTER and cloud.fate.last_trouble < before[-1].timestamp:
             yield f"the model was to be asked again {late} after its moment, although nothing went wrong"
 
 

@@ -95,8 +95,9 @@ class ModelUnavailable(TransientError):
 
     `retry_after` is when the endpoint says that it may be asked again, in seconds from now; None if it does not say.
     `kind` says why nothing was answered that an endpoint could charge for: "rate_limit" or "outage". It is "" where it
-    may have answered: too slowly, or something that cannot be read. `because` is the same in few words. `may_charge`
-    says that the call may have to be paid, also in an outage: the connection broke, or a gateway gave up waiting.
+    may have answered: too slowly, or something that cannot be read. An endpoint that says when is busy unless more is
+    known. `because` is the same in few words. `may_charge` says that the call may have to be paid, also in an outage:
+    the connection broke, or a gateway gave up waiting.
     """
 
     def __init__(
@@ -104,14 +105,14 @@ class ModelUnavailable(TransientError):
         message: str,
         *,
         retry_after: float | None = None,
-        kind: str = "",
+        kind: str | None = None,
         because: str = "",
         may_charge: bool | None = None,
     ) -> None:
         super().__init__(message)
         self.because = because or message
         self.retry_after = retry_after
-        self.kind = kind or ("" if retry_after is None else "rate_limit")
+        self.kind = ("" if retry_after is None else "rate_limit") if kind is None else kind
         self.may_charge = not self.kind if may_charge is None else may_charge
 
 

@@ -142,6 +142,11 @@ class ModelSettings(Strict):
         return self.model_copy(update={**own, "fallback": None})
 
     @property
+    def needs_key(self) -> bool:
+        """Whether a model is asked with a key: the first, or the second."""
+        return self.sign_in == "key" or (self.second is not None and self.second.sign_in == "key")
+
+    @property
     def may_be_small(self) -> bool:
         """Whether a small model may write a draft: the first, or the second."""
         return self.small or (self.second is not None and self.second.small)

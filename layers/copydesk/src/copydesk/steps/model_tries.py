@@ -123,6 +123,7 @@ class Tries:
     def turned_away(self, error: ModelUnavailable) -> Answer | None:
         """The endpoint says how long to wait; what it comes to, or None once that time is over."""
         self._note(error)
+        self.failed += not error.kind
         told = error.retry_after or 0.0
         wait = max(told + min(SPREAD, told / 2) * share(self._context.event.event_id), FIRST_PAUSE)
         if wait >= self._may_wait:

@@ -27,7 +27,7 @@ class WithSecondModel:
                 may_cost = isinstance(error, ModelUnavailable) and not error.kind
                 raise ModelUnavailable(
                     f"{down}. The second model did not answer either: {error}",
-                    retry_after=None if may_cost else down.retry_after,
+                    retry_after=down.retry_after,
                     kind="" if may_cost else down.kind,
                     because=f"{down.because}, and the second model does not answer either",
                     may_charge=down.may_charge or (isinstance(error, ModelUnavailable) and error.may_charge),

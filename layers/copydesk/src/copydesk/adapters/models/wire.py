@@ -8,6 +8,8 @@ from typing import Any, Final, TypeAlias
 
 import openai
 
+from copydesk.bedrock_place import bedrock_place
+
 LONGEST_ANSWER: Final = 4_000_000
 """Bytes of a body, after decompression: more than any model writes, and little for a function's memory."""
 CONNECT_SECONDS: Final = 10.0
@@ -79,10 +81,19 @@ def key_client(base_url: str, key: str) -> openai.OpenAI:
 
 
 def aws_client(base_url: str) -> openai.OpenAI:
-    """A client of Amazon Bedrock that signs its requests with the AWS credentials of this process, without a key."""
+    """A client of Amazon Bedrock that signs its requests with the AWS credentials of this process, without a key.
+
+    It signs for the endpoint and the Region of the address, which need not be the process's own.
+    """
     from openai.providers import bedrock  # noqa: PLC0415  (brings botocore along, which few owners need here)
 
-    return openai.OpenAI(provider=bedrock(base_url=base_url, api_key=None), max_retries=0, http_client=_http())
+    place = bedrock_place(base_url)
+    provider = (
+        bedrock(base_url=base_url, api_key=None)
+        if place is None
+        else bedrock(base_url=base_url, api_key=None, endpoint=place.endpoint, region=place.region)
+    )
+    return openai.OpenAI(provider=provider, max_retries=0, http_client=_http())
 
 
 def _http() -> _BoundedClient:
