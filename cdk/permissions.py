@@ -238,6 +238,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.REFERENCES: _items(["BatchGetItem"], REFERENCES),
     Grant.BIND: _items(["PutItem"], REFERENCES),
     Grant.COUNT: _items(["UpdateItem"], COUNTERS),
+    Grant.READ_SUMS: _items(["BatchGetItem"], COUNTERS),
     Grant.HISTORY: _all_of(_items(["Query"], QUERIES), _keys(["BatchGetItem"], QUERIES, NAMES), _READ_SPILLED),
     Grant.DEADLINES: _due_queries,
     Grant.READ_MAIL: _all_of(

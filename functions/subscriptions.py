@@ -191,6 +191,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         ),
         grants=(
             Grant.DEADLINES,
+            Grant.READ_SUMS,
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,

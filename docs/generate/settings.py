@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from cdk.settings import Deployment
-from copydesk.model_settings import ModelSettings, SecondModelSettings
+from copydesk.model_settings import BudgetSettings, ModelSettings, SecondModelSettings
 from copydesk.reply_settings import ReplySettings
 from copydesk.setting_values import Forwarder, ForwardingSettings
 from copydesk.settings import BurstSettings, CalendarSettings, Hours, ReviewSettings, Settings
@@ -23,6 +23,7 @@ PARTS: Final[tuple[tuple[str, str, type[BaseModel]], ...]] = (
     ("What concerns you", "", Settings),
     ("Review", "review", ReviewSettings),
     ("Model", "model", ModelSettings),
+    ("The model's budget", "model.budget", BudgetSettings),
     ("A second model", "model.fallback", SecondModelSettings),
     ("Calendar", "calendar", CalendarSettings),
     ("Bursts", "bursts", BurstSettings),
@@ -105,6 +106,8 @@ def _meaning(field: FieldInfo) -> str:
 def _unit(name: str) -> str:
     if name.startswith("dollars_per_million"):
         return "USD a million tokens"
+    if name.startswith("dollars_"):
+        return "USD"
     return next((unit for end, unit in UNITS.items() if name.endswith(end)), "")
 
 
@@ -114,6 +117,8 @@ def _type(field: FieldInfo) -> str:
     least, most = getattr(bounds.get("Ge"), "ge", None), getattr(bounds.get("Le"), "le", None)
     if least is not None and most is not None:
         return f"{words}, {least:,} to {most:,}"
+    if "Gt" in bounds:
+        return f"{words}, above {bounds['Gt'].gt:,}"
     return words if least is None else f"{words}, at least {least:,}"
 
 

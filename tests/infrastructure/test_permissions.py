@@ -23,6 +23,7 @@ ALLOWED = {
     Grant.REFERENCES: {"dynamodb:BatchGetItem"},
     Grant.BIND: {"dynamodb:PutItem"},
     Grant.COUNT: {"dynamodb:UpdateItem"},
+    Grant.READ_SUMS: {"dynamodb:BatchGetItem"},
     Grant.HISTORY: {"dynamodb:Query", "dynamodb:BatchGetItem", "s3:GetObject"},
     Grant.DEADLINES: {"dynamodb:Query"},
     Grant.READ_MAIL: {"s3:GetObject", "s3:ListBucket"},

@@ -135,6 +135,26 @@ def test_odd_usage_counts_what_it_says_and_else_nothing(usage, counted):
     assert (answer.input_tokens, answer.output_tokens, answer.cached_tokens) == counted
 
 
+@pytest.mark.parametrize(
+    ("usage", "counted"),
+    [
+        ({"completion_tokens": 9, "completion_tokens_details": {"reasoning_tokens": 6}, "total_tokens": 21}, (9, 6)),
+        ({"completion_tokens": 3, "completion_tokens_details": {"reasoning_tokens": 6}, "total_tokens": 21}, (9, 6)),
+        ({"completion_tokens": 0, "completion_tokens_details": {"reasoning_tokens": 6}, "total_tokens": 18}, (6, 6)),
+        ({"completion_tokens": 3, "total_tokens": 21}, (9, 0)),
+        ({"completion_tokens": 3, "total_tokens": 15}, (3, 0)),
+        ({"completion_tokens": 9, "completion_tokens_details": {"reasoning_tokens": 6}}, (9, 6)),
+        ({"completion_tokens": 9, "reasoning_tokens": 6}, (9, 6)),
+        ({"completion_tokens": 9, "completion_tokens_details": {"reasoning_tokens": 2}, "total_tokens": 40}, (9, 2)),
+        ({"completion_tokens": 9, "completion_tokens_details": None, "total_tokens": None}, (9, 0)),
+    ],
+)
+def test_reasoning_is_among_what_was_written_also_where_a_maker_counts_it_beside(usage, counted):
+    body = json.dumps({"choices": [{"message": {"content": "Hi."}}], "usage": {"prompt_tokens": 12, **usage}}).encode()
+    answer = read_completion(body, model="m")
+    assert (answer.output_tokens, answer.reasoning_tokens) == counted
+
+
 def test_numbers_that_no_reader_takes_do_no_harm():
     digits = "9" * 5_000
     body = f'{{"choices": [{{"message": {{"tool_calls": [{{"id": {digits}, "function": {{"name": "s", "arguments": '

@@ -371,6 +371,7 @@ def test_names_from_outside_are_hashed_in_the_file(database):
 def older(database: Database, sent_tags: str) -> None:
     """The file as version 1 wrote it, with names in clear and one mail that was sent."""
     for statement in (
+        "DROP TABLE sums",
         "DROP TABLE names",
         "DROP INDEX sent_of",
         "ALTER TABLE sent DROP COLUMN query_id",

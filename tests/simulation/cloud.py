@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, Final
 
 from simulation import promises
+from simulation.budgets import Till
 from simulation.bus import Buses
 from simulation.certainty import MONDAY
 from simulation.fates import Calm
@@ -77,6 +78,7 @@ class Cloud:
         self.functions, self.stream = Functions(self), Stream(self)
         self.buses, self.liveness = Buses(self, record_events=record_events), Liveness()
         fate.now = self.clock.now
+        self.till = Till(self)
         wiring = Wiring(self, store, telemetry)
         self.services, self.store, self.blobs = wiring.services, wiring.store, wiring.blobs
         self.calendar, self.wake_ups = wiring.calendar, wiring.wake_ups

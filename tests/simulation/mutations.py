@@ -15,6 +15,7 @@ from unittest.mock import patch
 from simulation import (
     cloud,
     removals,
+    removals_of_budgets,
     removals_of_deadlines,
     removals_of_links,
     removals_of_own_answers,
@@ -47,6 +48,7 @@ from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.query import QueryState, Status, follow_ups
 from copydesk.steps import digest, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
+from copydesk.steps.model_money import Money
 from copydesk.steps.model_tries import Tries
 from copydesk.telling import view
 
@@ -287,6 +289,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, 4),
     Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 2, STRUCTURE),
+    Mutation(
+        "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27
+    ),
+    Mutation("what was reserved is settled with the record", removals.patched(Money, settled=lambda *_: ()), 24),
+    Mutation("what may be charged stays reserved", removals.patched(Money, may_be_charged=lambda _self: None), 270),
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
 from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_its_thread, whoever_got_both_is_told_of
 
@@ -304,6 +305,7 @@ def _sent_offers(cloud: "Cloud") -> Iterator[tuple[str, Event]]:
 
 AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     replaying_the_log_gives_the_state,
+    the_sums_hold_what_was_paid,
     every_event_was_published,
     every_mail_is_answered_closed_or_before_the_owner,
     the_owner_hears_of_what_happened_beside_the_conversation,

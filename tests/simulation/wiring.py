@@ -35,9 +35,11 @@ class Wiring:
         self.wake_ups = plain.wake_ups
         plain.__dict__["knowledge"] = articles()
         plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
+        cloud.till.looks_at(plain)
         self._look_at_effects(plain)
         for name in PORTS:
             plain.__dict__[name] = Watched(name, getattr(plain, name), cloud.functions.passes)
+        cloud.till.listens_to(plain)
 
     def _look_at_effects(self, plain: Any) -> None:
         buses = self._cloud.buses

@@ -39,10 +39,12 @@ SHARED_DECISIONS = {
 }
 SHARED_STEPS = {
     "__init__",
+    "costs",
     "delivery_reports",
     "digest",
     "forms",
     "link_keys",
+    "model_money",
     "model_tries",
     "owner_decision",
     "owner_notes",

@@ -34,6 +34,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "Both: the one on this machine, or with --stage NAME the one on AWS": {
         "list": "list_queries",
         "show": "show_query",
+        "cost": "cost",
         "links": "links",
         "forms": "forms",
         "dead-letters": "dead_letters",

@@ -84,12 +84,10 @@ def _thousand(dollars: float) -> float:
 
 
 def _of_model(model: ModelSettings, work: Workload) -> float | None:
-    if not model.dollars_per_million_input and not model.dollars_per_million_output:
+    read, written = model.dollars_per_million_input, model.dollars_per_million_output
+    if read is None or written is None:
         return None
-    dollars = (
-        work.input_tokens * model.dollars_per_million_input + work.output_tokens * model.dollars_per_million_output
-    )
-    return MAILS * dollars / 1_000_000
+    return MAILS * (work.input_tokens * read + work.output_tokens * written) / 1_000_000
 
 
 def idle_month() -> tuple[Cost, ...]:

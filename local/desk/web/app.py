@@ -86,6 +86,7 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
     query, letter = "queries/<reference>", "dead-letters/<id>"
     return (
         rule("queries", "GET", lambda _request, _at: api.list_queries(desk)),
+        rule("costs", "GET", lambda request, _at: api.show_costs(desk, request)),
         rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
         rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
         rule(f"{query}/audit", "GET", lambda _request, at: api.audit_query(desk, at["reference"])),

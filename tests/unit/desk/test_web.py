@@ -186,6 +186,19 @@ def test_the_api_lists_and_shows_queries_by_the_beginning_of_their_id(client, de
     assert shown["link"] == desk.review_link(waiting)
 
 
+def test_the_api_tells_what_the_model_costs(client, waiting):
+    day, month = json.loads(api(client, "costs").data)["costs"]
+    assert (day["of"], month["of"]) == ("day", "month")
+    assert day["calls"] == month["calls"] > 0
+    (query,) = json.loads(api(client, f"costs?query={waiting.query_id[:6]}").data)["costs"]
+    assert query["name"] == waiting.query_id
+    assert 0 < query["calls"] <= day["calls"]
+    assert json.loads(api(client, "costs?by=query").data)["costs"][0]["subject"]
+    refused = api(client, "costs?day=tomorrow")
+    assert refused.status_code == 400
+    assert "write it like" in json.loads(refused.data)["error"]
+
+
 @pytest.mark.parametrize(("reference", "told"), [("ffffffff", "no query"), ("", ""), ("a", "at least 4")])
 def test_an_unknown_query_is_told(client, waiting, reference, told):
     answer = api(client, f"queries/{reference}")

@@ -161,6 +161,17 @@ class Settings(Strict):
         return self
 
     @model_validator(mode="after")
+    def _a_budget_has_prices(self) -> Self:
+        at = self.model.without_price
+        if self.model.budget.is_set and at:
+            raise ValueError(
+                f"model.budget: what a call may cost is not known without prices; write {at}.dollars_per_million_input "
+                f"and {at}.dollars_per_million_output as its provider lists them (0 if it costs nothing), "
+                "or take model.budget out"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _kept_while_it_waits(self) -> Self:
         if 0 < self.retention_days <= self.review.expire_days:
             raise ValueError(

@@ -39,10 +39,12 @@ class RequestedCall(Frozen):
 
 
 class LLMResponseReceived(Event):
-    """What the model answered, as it answered. `latency_ms` spans all tries; `dollars` is by the settings' prices.
+    """What the model answered, as it answered. `latency_ms` spans all tries.
 
-    `cached_tokens` are those of the `input_tokens` that the endpoint had already from an earlier prompt. With
-    `by_second` the second model gave the answer, at its own prices.
+    `cached_tokens` are those of the `input_tokens` that the endpoint had already from an earlier prompt,
+    `reasoning_tokens` those of the `output_tokens` that were reasoning. `dollars` is by the settings' prices, None
+    where a price or the endpoint's count is unknown. With `by_second` the second model answered, at its own prices;
+    with `by_rules` no model was asked.
     """
 
     model_name: str = ""
@@ -52,11 +54,13 @@ class LLMResponseReceived(Event):
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    reasoning_tokens: int = 0
     tries: int = 1
     latency_ms: int = 0
-    dollars: float = 0.0
+    dollars: float | None = None
     scripted: bool = False
     by_second: bool = False
+    by_rules: bool = False
 
 
 class LLMRequestFailed(Event):

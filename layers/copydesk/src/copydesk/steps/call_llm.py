@@ -1,24 +1,33 @@
 """call_llm's step: ask the model within the request's tries and the day's budget, each counted beforehand."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from copydesk.conversation import build_request, kept_prompt, request_of
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
 from copydesk.events import LLMRequestResumed, LLMRequestSent, LLMResponseReceived, RequestedCall
-from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.flow.context import Context, Outcome
 from copydesk.model_settings import ModelSettings
-from copydesk.ports import ModelAnswer, ModelRequest
+from copydesk.ports import ModelAnswer, ModelRequest, Tally
 from copydesk.query import Status
 from copydesk.services import Services
+from copydesk.spending import in_dollars, price_of
 from copydesk.step import Act, Call, Recorded, first_event
+from copydesk.steps.model_money import Money
 from copydesk.steps.model_tries import Answer, Asked, Tries, asked_for, out_of_time
 from copydesk.values import storable
 
-PER_MILLION: Final = 1_000_000
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an invocation records, and what it adds to the sums of what the model costs."""
+
+    answer: Answer
+    tallies: tuple[Tally, ...] = ()
 
 
-def call_llm(context: Context[Asked], call: Call) -> Answer:
+def call_llm(context: Context[Asked], call: Call) -> Told:
     """The model's answer, when it is asked again, or why there is none. Never raises for what the endpoint does.
 
     A try that the endpoint turns away with a time to wait is no failed one: it is made again after that time, for as
@@ -27,24 +36,34 @@ def call_llm(context: Context[Asked], call: Call) -> Answer:
     """
     services, asking = call.services, Tries(context, call)
     request = _request(context, services)
-    started = services.clock.now()
+    money, started = Money(context.event, services, request), services.clock.now()
+    answer = _asked(asking, services, request, money)
+    if not isinstance(answer, ModelAnswer):
+        return Told(answer, money.settled(None))
+    took = services.clock.now() - started
+    received = _received(answer, services, tries=asking.earlier + asking.asked, took=took)
+    return Told(received, money.settled(answer))
+
+
+def _asked(asking: Tries, services: Services, request: ModelRequest, money: Money) -> ModelAnswer | Answer:
+    """The model's answer, or what it comes to without one. Each call is paid for beforehand, as far as is known."""
     while asking.failed < asking.most:
         if not asking.has_time():
             return asking.later() or asking.given_up(out_of_time(asking.problem, asking.asked))
         try:
-            used_up = asking.reserve()
+            full = money.reserve()
+            used_up = asking.reserve() if full is None else asking.cannot_be_paid(full)
             if used_up is not None:
                 return used_up
-            answer = services.model.complete(request, timeout_seconds=asking.begins())
+            return services.model.complete(request, timeout_seconds=asking.begins())
         except (ModelRefused, LimitReached) as error:
             return asking.given_up(str(error), tries=max(asking.asked, 1))
         except ModelUnavailable as error:
+            if error.may_charge:
+                money.may_be_charged()
             over = asking.turned_away(error) if error.retry_after is not None else asking.fails(error)
             if over is not None:
                 return over
-            continue
-        took = services.clock.now() - started
-        return _received(answer, services, tries=asking.earlier + asking.asked, took=took)
     return asking.later() or asking.given_up(asking.problem)
 
 
@@ -59,8 +78,10 @@ def _received(answer: ModelAnswer, services: Services, *, tries: int, took: time
         cached_tokens=answer.cached_tokens,
         tries=tries,
         latency_ms=round(took.total_seconds() * 1000),
+        reasoning_tokens=answer.reasoning_tokens,
         dollars=dollars(answer, services.settings.model),
         by_second=answer.by_second,
+        by_rules=answer.by_rules,
         scripted=answer.scripted,
     )
 
@@ -78,18 +99,10 @@ def _request(context: Context[Asked], services: Services) -> ModelRequest:
     return request_of(named, texts) if texts.keys() >= set(named) else request
 
 
-def dollars(answer: ModelAnswer | LLMResponseReceived, prices: ModelSettings) -> float:
-    """What an answer cost, by the prices of the model that gave it; a cached token costs as another unless they say."""
-    if answer.by_second and prices.second is not None:
-        prices = prices.second
-    for_cached = prices.dollars_per_million_cached_input
-    cached = min(answer.cached_tokens, answer.input_tokens)
-    spent = (
-        (answer.input_tokens - cached) * prices.dollars_per_million_input
-        + cached * (prices.dollars_per_million_input if for_cached is None else for_cached)
-        + answer.output_tokens * prices.dollars_per_million_output
-    )
-    return spent / PER_MILLION
+def dollars(answer: ModelAnswer | LLMResponseReceived, settings: ModelSettings) -> float | None:
+    """What an answer cost, by the prices of the model that gave it; None where that is unknown."""
+    spent = price_of(answer, settings)
+    return None if spent is None else in_dollars(spent)
 
 
 def is_due(context: Context[Asked]) -> bool:
@@ -97,9 +110,13 @@ def is_due(context: Context[Asked]) -> bool:
     return context.awaits(Status.THINKING)
 
 
-def record(context: Context[Asked], answer: Answer) -> Outcome:
-    """Record the answer, if it is still waited for."""
-    return emit(answer) if is_due(context) else NOTHING
+def record(context: Context[Asked], told: Told | Answer) -> Outcome:
+    """Record the answer, if it is still waited for; what it cost is counted all the same.
+
+    An answer alone, such as a replay's, adds nothing to the sums.
+    """
+    answer, tallies = (told.answer, told.tallies) if isinstance(told, Told) else (told, ())
+    return Outcome(events=(answer,) if is_due(context) else (), tallies=tallies)
 
 
 def again(context: Context[Asked], recorded: Recorded) -> Answer:
@@ -110,7 +127,7 @@ def again(context: Context[Asked], recorded: Recorded) -> Answer:
     return answer.model_copy(update={"dollars": dollars(answer, recorded.settings.model)})
 
 
-STEP: Final[Act[Asked, Answer]] = Act(
+STEP: Final[Act[Asked, Told | Answer]] = Act(
     "call_llm",
     hears=(LLMRequestSent, LLMRequestResumed),
     is_due=is_due,

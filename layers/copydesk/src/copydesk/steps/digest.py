@@ -14,6 +14,7 @@ from copydesk.protocol import commit
 from copydesk.query import Deadline, QueryState, Status
 from copydesk.review import page_link, page_token, review_address
 from copydesk.services import Services
+from copydesk.steps.costs import digest_line
 from copydesk.steps.owner_notes import send_note
 from copydesk.telling.digest import SetAside, digest_note
 from copydesk.telling.foreign_text import one_line
@@ -36,6 +37,7 @@ def list_set_aside(services: Services, query_ids: Iterable[str], waiting: Iterab
         [_told(services, history) for history, _ in due],
         services.settings.client_addresses,
         [line for query_id in waiting if (line := _waits(services, query_id))],
+        digest_line(services.store, services.settings, services.clock.now()),
     )
     first, _ = due[0]
     listing = QueryState(query_id=first.state.query_id)

@@ -17,6 +17,7 @@ from copydesk.flow.deferral import Trouble, deferred, owners_day, share, tomorro
 from copydesk.model_settings import ModelSettings
 from copydesk.ports import Counter
 from copydesk.step import Call
+from copydesk.steps.model_money import Full
 from copydesk.telling.times import duration
 
 FIRST_PAUSE: Final = 1.0
@@ -77,18 +78,31 @@ class Tries:
         try:
             services.store.count(Counter(f"model#{today}", settings.calls_per_day, keep_until))
         except LimitReached:
-            return self._day_is_used_up(settings, zone)
+            return self._day_is_used_up(settings)
         self._held = today
         return None
 
-    def _day_is_used_up(self, settings: ModelSettings, zone: str) -> Answer:
+    def _day_is_used_up(self, settings: ModelSettings) -> Answer:
         reason = f"today's {settings.calls_per_day} calls of the model are used up"
-        if settings.at_limit == "tomorrow":
+        return self._at_limit(reason, "raise model.calls_per_day, or let it be tried again tomorrow")
+
+    def cannot_be_paid(self, full: Full) -> Answer:
+        """What it comes to where a budget has no room for the next call; one that begins anew may be waited for."""
+        now, zone = self._services.clock.now(), self._services.settings.calendar.time_zone
+        next_day = tomorrow(now, zone)
+        ends = full.budget.of == "day" or (
+            full.budget.of == "month" and owners_day(next_day, zone).month != owners_day(now, zone).month
+        )
+        return self._at_limit(full.reason, full.advice, may_wait=ends and not full.never)
+
+    def _at_limit(self, reason: str, advice: str, *, may_wait: bool = True) -> Answer:
+        settings, zone = self._services.settings.model, self._services.settings.calendar.time_zone
+        if may_wait and settings.at_limit == "tomorrow":
             until = tomorrow(self._services.clock.now(), zone)
             later = self._put_off(Trouble("own_limit", reason, until=until))
             if later is not None:
                 return later
-        return self.given_up(f"{reason}; raise model.calls_per_day, or let it be tried again tomorrow")
+        return self.given_up(f"{reason}; {advice}")
 
     def begins(self) -> float:
         """Count the try; the seconds that it may take."""

@@ -61,6 +61,7 @@ def whole(
         "draft": _draft(state, history.events),
         "listed_at": state.deadline.at.isoformat() if state.deadline and state.deadline.kind == "list" else "",
         "asked": _asked(view) if view.choices else None,
+        "dollars_per_query": settings.model.budget.dollars_per_query,
     }
 
 

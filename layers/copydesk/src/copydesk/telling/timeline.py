@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.events import Event, LLMResponseReceived
+from copydesk.telling.costs import cost_words
 from copydesk.telling.prompts import Prompts, readable_prompts
 from copydesk.telling.summaries import Detail, details, fitted, summary
 
@@ -42,13 +43,25 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a whole query took so far."""
+    """What a whole query took so far.
+
+    `cached` and `reasoning` are among the `tokens`. `dollars` are those of the answers whose price is known, None where
+    that is none of them; `unpriced` are the others.
+    """
 
     events: int
     model_calls: int
     tokens: int
-    dollars: float
+    cached: int
+    reasoning: int
+    dollars: float | None
+    unpriced: int
     seconds: float
+
+    @property
+    def cost(self) -> str:
+        """What the answers cost, in words; empty if they cost nothing."""
+        return cost_words(self.dollars, unpriced=self.unpriced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +103,15 @@ def timeline(events: Sequence[Event], zone: str, prompts: Prompts | None = None)
 def totals(events: Sequence[Event]) -> Totals:
     """Counts over the whole log; `seconds` from the first event to the last."""
     answers = [event for event in events if isinstance(event, LLMResponseReceived)]
+    known = [answer.dollars for answer in answers if answer.dollars is not None]
     return Totals(
         events=len(events),
         model_calls=len(answers),
         tokens=sum(answer.input_tokens + answer.output_tokens for answer in answers),
-        dollars=sum(answer.dollars for answer in answers),
+        cached=sum(answer.cached_tokens for answer in answers),
+        reasoning=sum(answer.reasoning_tokens for answer in answers),
+        dollars=sum(known) if known or not answers else None,
+        unpriced=len(answers) - len(known),
         seconds=_between(events[0], events[-1]) if events else 0.0,
     )
 

@@ -39,6 +39,8 @@ _CONTEXT: Final = (
 )
 _UNAUTHORIZED: Final = 401
 _SERVER: Final = 500
+_GATEWAY_GAVE_UP: Final = frozenset({504, 524})
+"""RFC 9110 section 15.6.5, and Cloudflare's own: what answers behind it may be at it still, and be paid for it."""
 
 
 def refusal(
@@ -62,6 +64,7 @@ def refusal(
             retry_after=wait,
             kind="rate_limit" if status in _RATE_LIMITS else "outage",
             because=_because(where, status, error),
+            may_charge=status in _GATEWAY_GAVE_UP,
         )
     step = _NEXT_STEPS[413] if any(sign in words for sign in _CONTEXT) else _NEXT_STEPS.get(status, _CHECK_SETTINGS)
     return ModelRefused(f"{where} refused (HTTP {status}){_detail(error, status, key)}; {step}")

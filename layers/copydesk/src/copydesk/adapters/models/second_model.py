@@ -30,5 +30,6 @@ class WithSecondModel:
                     retry_after=down.retry_after,
                     kind="" if may_cost else down.kind,
                     because=f"{down.because}, and the second model does not answer either",
+                    may_charge=down.may_charge or (isinstance(error, ModelUnavailable) and error.may_charge),
                 ) from error
-            return replace(answer, by_second=True)
+            return replace(answer, by_second=True, first_may_charge=down.may_charge)

@@ -37,6 +37,10 @@ _OF_THE_SDK: Final = frozenset({"return_progress"})
 """Parameters that the SDK does not know, and passes on only beside its own."""
 
 
+_BEFORE_IT_WAS_SENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol"})
+"""The errors of the SDK's HTTP client, by name: which package that is, is the SDK's affair."""
+
+
 class _BoundedClient(openai.DefaultHttpxClient):
     """Reads each body to its end itself, up to a length and a moment: the SDK would read on without either."""
 
@@ -95,6 +99,11 @@ def aws_client(base_url: str) -> openai.OpenAI:
 def _http() -> _BoundedClient:
     """It follows no redirect: the key and the mails go where the owner said."""
     return _BoundedClient(follow_redirects=False)
+
+
+def never_arrived(error: BaseException) -> bool:
+    """Whether a call failed before anything of it was sent, so that nobody can charge for it."""
+    return any(kind.__name__ in _BEFORE_IT_WAS_SENT for kind in type(error.__cause__).__mro__)
 
 
 def exchange(
