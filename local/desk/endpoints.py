@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 
 from copydesk.adapters.models.redaction import without_keys
 from copydesk.errors import SettingsError
+from local.desk.chat_address import check_address
 
 ON_THIS_MACHINE: Final[Mapping[str, str]] = {
     "Ollama": "http://127.0.0.1:11434/v1",
@@ -122,13 +123,20 @@ def is_on_this_machine(base_url: str) -> bool:
     return urlsplit(base_url).hostname in _LOOPBACK
 
 
-def check_endpoint(base_url: str, key: str, name: str, ask: ListModels = list_models) -> None:
-    """Raises SettingsError if the address, the key or the model's name is surely wrong, and says which."""
+def check_endpoint(base_url: str, key: str, name: str, ask: ListModels = list_models) -> bool:
+    """Whether the endpoint itself names the model; where it keeps no list, only the first draft proves that.
+
+    Raises SettingsError if the address, the key or the model's name is surely wrong, and says which.
+    """
     models = ask(base_url, key, _PATIENT_SECONDS)
+    if models is None:
+        check_address(base_url, key, name, lambda other: ask(other, key, _PATIENT_SECONDS) is not None)
+        return False
     if models and name not in models and f"{name}:latest" not in models:
         near = get_close_matches(name, models, n=1)
         meant = f"{f'did you mean {near[0]}? ' if near else ''}It has {shown(models)}."
         raise SettingsError(f"{base_url} has no model {name!r}; {meant} Name it in COPYDESK_MODEL or the settings")
+    return bool(models)
 
 
 def find_endpoints(ask: ListModels = list_models) -> tuple[Found, ...]:
