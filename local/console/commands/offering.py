@@ -9,7 +9,7 @@ import click
 from copydesk.errors import ModelRefused, ModelUnavailable, SettingsError, UnusableAnswer
 from copydesk.settings import Settings
 from local.console.text.pasting import pastable
-from local.console.text.terminal import wrapped
+from local.console.text.terminal import is_end_of_input, wrapped
 from local.desk.endpoints import (
     Found,
     check_endpoint,
@@ -43,7 +43,13 @@ def offer(settings: Settings) -> RememberedModel:
         say("Who is to write the drafts?")
         for number, (title, _) in enumerate(ways, start=1):
             say(f"{number}  {title}", indent=2)
-        number = click.prompt("Number", type=click.IntRange(1, len(ways)), default=1)
+        try:
+            number = click.prompt("Number", type=click.IntRange(1, len(ways)), default=1)
+        except click.Abort as left:
+            if not is_end_of_input(left):
+                raise
+            click.echo()
+            number = 1
         try:
             chosen = ways[number - 1][1]()
         except SettingsError as error:

@@ -95,7 +95,8 @@ def command(
         _ask(answers, sure=yes)
     settings = answers.settings()
     changes = told_changes(present, settings)
-    click.echo(f"\n{estimate(DeskSettings.model_validate_json(json.dumps(settings)).model)}\n")
+    own = DeskSettings.model_validate_json(json.dumps(settings))
+    click.echo(f"\n{estimate(own.model, own.deployment.region)}\n")
     if not changes:
         click.echo(f"{cdk_json} has these settings already.")
     elif yes or _agreed(present, settings, changes, cdk_json, is_asked=file is None):
@@ -105,7 +106,7 @@ def command(
         click.echo("Nothing was written.")
         return 1
     click.echo(_next_steps(settings, cdk_json, is_new=_is_elsewhere(present, settings)))
-    for line in way_in_steps(DeskSettings.model_validate_json(json.dumps(settings)), resolver()):
+    for line in way_in_steps(own, resolver()):
         click.echo(wrapped(pastable(line)))
     return 0
 

@@ -37,6 +37,11 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def is_end_of_input(left: BaseException) -> bool:
+    """Whether click was left by the end of the input (Ctrl-D), and not by Ctrl-C: it raises Abort for both."""
+    return isinstance(left.__context__, EOFError)
+
+
 def wrapped(text: str, *, indent: int = 0) -> str:
     """`text` in lines that fit, each `indent` columns to the right.
 
