@@ -145,7 +145,8 @@ def test_an_answer_that_comes_too_late_is_said_not_to_be_carried_out_with_the_ma
     def answered(text: str) -> str:
         """What the first mail's page says once it was answered so."""
         form = urllib.parse.urlencode({"text": text}).encode()
-        request = urllib.request.Request(f"{running.url}/mails/1/reply", form, {"Origin": running.url})
+        page, headers = f"{running.url}/mails/1/reply", {"Origin": running.url}
+        request = urllib.request.Request(page, form, headers)  # noqa: S310  (the desk itself)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(request) as answer:
             return " ".join(answer.read().decode().partition("came-of-it")[2].partition("</p>")[0].split())

@@ -90,7 +90,7 @@ def set_up(here: Here) -> int:
     except click.Abort:
         click.echo("\nNothing was written.")
         raise
-    return _write(file, answers, before, model)
+    return _write(file, answers, before, model, was_shown=bool(wanted or asks_model))
 
 
 def _present(file: Path) -> tuple[dict[str, Any], str]:
@@ -135,10 +135,14 @@ def _left(here: Here, answers: LocalAnswers) -> Sequence[Question]:
     return [question for question in HERE if question.key not in given]
 
 
-def _show(answers: LocalAnswers, model: RememberedModel | None = None) -> None:
+def _show(answers: LocalAnswers, model: RememberedModel | None = None, *, with_facts: bool = False) -> None:
     values = answers.values()
     for number, question in enumerate(HERE, start=1):
-        click.echo(wrapped(f"{number}  {WORDS[question.key]:10} {_shown(question, values)}"))
+        facts = at(values, PROFILE.path, ()) if with_facts and question is PROFILE else ()
+        shown = pluralize(len(facts), "fact") if facts else _shown(question, values)
+        click.echo(wrapped(f"{number}  {WORDS[question.key]:10} {shown}"))
+        for fact in facts:
+            click.echo(wrapped(f"- {one_line(str(fact))}", indent=14))
     click.echo(wrapped(f"{MODEL}  {'Model':10} {in_words(model or remembered(desk_folder()), os.environ)}"))
 
 
@@ -146,9 +150,7 @@ def _is_agreed(answers: LocalAnswers, file: Path, model: RememberedModel | None)
     """Show all of it, and ask for the owner's word; what is to be another is asked again."""
     while True:
         click.echo()
-        _show(answers, model)
-        for fact in at(answers.values(), PROFILE.path, ()):
-            click.echo(wrapped(f"- {one_line(str(fact))}", indent=14))
+        _show(answers, model, with_facts=True)
         for hint in hints(at(answers.values(), PROFILE.path, ())):
             click.echo(wrapped(f"! {hint}."), err=True)
         said = str(
@@ -198,7 +200,9 @@ def _how_to_change() -> str:
     return f"To change one, without a terminal too: {', '.join((*OPTION_OF.values(), *MODEL_OPTIONS))}."
 
 
-def _write(file: Path, answers: LocalAnswers, before: dict[str, Any], model: RememberedModel | None) -> int:
+def _write(
+    file: Path, answers: LocalAnswers, before: dict[str, Any], model: RememberedModel | None, *, was_shown: bool
+) -> int:
     if model is not None and model.kind == "endpoint":
         answers.put(("model", "name"), model.name)
         answers.put(("model", "base_url"), model.base_url)
@@ -214,12 +218,17 @@ def _write(file: Path, answers: LocalAnswers, before: dict[str, Any], model: Rem
         remember(desk_folder(), model)
         click.echo(wrapped(f"Drafts are by {in_words(model, {})}.", indent=2))
     _say(_kept(file, model, is_changed=is_changed))
-    for line in _notes(after, answers.settings()):
+    for line in (*_doubts(answers.settings(), was_shown=was_shown), *_notes(after, answers.settings())):
         _say(line)
     for line in _drafts_of_the_one_before(before, answers.settings().owner_name):
         _say(line)
     _say(_next_step(file))
     return 0
+
+
+def _doubts(settings: Settings, *, was_shown: bool) -> Sequence[str]:
+    """What to look at again, unless it stood beside the answers already."""
+    return () if was_shown else [f"! {hint}." for hint in hints(settings.profile)]
 
 
 def _kept(file: Path, model: RememberedModel | None, *, is_changed: bool) -> str:
@@ -247,7 +256,7 @@ def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 
 def _notes(values: dict[str, Any], settings: Settings) -> list[str]:
-    notes = [f"{hint}." for hint in hints(settings.profile)]
+    notes = []
     if not settings.profile:
         notes.append("There are no facts yet, so drafts have no price and no time to state: `copydesk profile`.")
     if problem := too_long(settings.profile, settings):

@@ -23,7 +23,7 @@ OTHERS_SHOWN: Final = 100
 """Of those that wait for nobody; `copydesk list --all` has the rest."""
 
 PHONE_COLUMNS: Final = 34
-LINE_PIXELS: Final = 25
+LINE_PIXELS: Final = 27
 LEAST_PIXELS: Final = 320
 MOST_PIXELS: Final = 8_000
 

@@ -227,6 +227,12 @@ def test_a_path_that_is_given_as_a_fact_is_asked_back(here, home):
     assert "“~/nope” looks like a path" in err
 
 
+def test_two_prices_for_the_same_are_told_where_nobody_sees_a_summary_too(here, home, tmp_path):
+    (tmp_path / "facts.txt").write_text("An article costs 900 EUR.\nAn article: 950 EUR\n")
+    code, out, _ = here(*NEEDED, "--profile", "facts.txt")
+    assert (code, out.count("900 EUR and 950 EUR are two prices")) == (0, 1)
+
+
 def test_a_model_that_was_chosen_is_told_as_a_change_and_the_same_settings_only_once(here, home):
     here(*NEEDED)
     _, out, _ = here("--model", "scripted")
