@@ -33,7 +33,7 @@ def check_address(base_url: str, key: str, name: str, lists_models: Callable[[st
     if _answers(status, said):
         return
     reason = _reason(said)
-    if name in reason:
+    if name and name in reason:
         raise SettingsError(f"{base_url} answers: {reason}; {_ANEW.format('COPYDESK_MODEL')}")
     nothing = f"no Chat Completions at {base_url} (HTTP {status} at {base_url}{CHAT}, and no list at {base_url}/models)"
     for other in _meant(base_url):
@@ -53,10 +53,6 @@ def _meant(base_url: str) -> Iterator[str]:
     """Addresses that people shorten or lengthen to this one."""
     parts = urlsplit(base_url)
     base = base_url.rstrip("/")
-    for end in (CHAT, "/completions", "/models", "/chat"):
-        if base.endswith(end):
-            base = base.removesuffix(end)
-            yield base
     if not base.endswith("/v1"):
         yield f"{base}/v1"
     yield from (each for each in (f"{parts.scheme}://{parts.netloc}/v1",) if each not in {base, f"{base}/v1"})

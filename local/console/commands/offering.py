@@ -12,6 +12,7 @@ from local.console.text.pasting import pastable
 from local.console.text.terminal import is_end_of_input, wrapped
 from local.desk.endpoints import (
     Found,
+    check_chat,
     check_endpoint,
     check_url,
     find_endpoints,
@@ -117,6 +118,8 @@ def _asked(settings: Settings) -> RememberedModel | None:
     check_url(base_url)
     key = click.prompt("Its key (empty if it needs none; it is not shown)", default="", hide_input=True).strip()
     models = list_models(base_url, key)
+    if models is None:
+        check_chat(base_url, key)
     name = click.prompt("The model's name") if not models else _model_of(models)
     check_endpoint(base_url, key, name, lambda *_: models)
     small = is_on_this_machine(base_url) and _is_small()

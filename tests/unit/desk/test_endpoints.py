@@ -113,8 +113,8 @@ def test_an_endpoint_with_a_list_proves_its_model():
 V1 = {("GET", "/v1/models"): (200, MODELS), ("POST", "/v1/chat/completions"): no_messages}
 
 
-@pytest.mark.parametrize("short", ["", "/", "/models", "/v1/chat/completions", "/v1/models", "/api", "/api/v1"])
-def test_an_address_that_was_cut_short_or_is_too_long_is_told_with_the_one_that_was_meant(short):
+@pytest.mark.parametrize("short", ["", "/", "/api", "/api/v1", "/openai"])
+def test_an_address_that_was_cut_short_or_is_another_s_is_told_with_the_one_that_was_meant(short):
     with routing(V1) as (address, _), pytest.raises(SettingsError) as raised:
         check_endpoint(f"{address}{short}", "", "llama3.2")
     assert f"did you mean {address}/v1?" in str(raised.value)
@@ -197,8 +197,6 @@ def test_an_address_without_its_v1_is_told_with_the_one_that_was_meant():
         with pytest.raises(SettingsError, match=f"did you mean {base_url}\\?"):
             check_endpoint(base_url.removesuffix("/v1"), "sk-1", "llama3.2")
         assert [path for path, _ in asked] == ["/models", "/v1/models"]
-    with serving(404) as (base_url, _):
-        check_endpoint(base_url.removesuffix("/v1"), "", "any")
 
 
 @pytest.mark.parametrize("call", ["/chat/completions", "/chat/completions/", "/models"])
