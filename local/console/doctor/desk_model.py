@@ -32,10 +32,12 @@ def desk_model(machine: Machine) -> Finding:
 
 def _endpoint(base_url: str, name: str, key: str) -> Finding:
     try:
-        check_endpoint(base_url, key, name)
+        is_named = check_endpoint(base_url, key, name)
     except EndpointSilent as error:
         return Problem(f"{error}", (ByHand("start what serves it"), CHOOSE))
-    return Well(f"{name} at {base_url}, which answers")
+    if is_named:
+        return Well(f"{name} at {base_url}, which answers")
+    return Well(f"{name} at {base_url}, which answers; whether it has {name}, the first draft shows: it keeps no list")
 
 
 def _without_endpoint(memory: RememberedModel | None) -> Finding:

@@ -67,7 +67,7 @@ def _page_rules(pages: Pages) -> tuple[Rule, ...]:
         Rule(
             "/mails/<int:number>",
             methods=["GET"],
-            endpoint=lambda request, at: pages.mail(at["number"], replied="replied" in request.args),
+            endpoint=lambda request, at: pages.mail(at["number"], replied=request.args.get("replied", type=int)),
         ),
         mail("/html", pages.mail_html),
         mail("/raw", pages.mail_raw),

@@ -112,10 +112,22 @@ def test_the_owner_replies_to_a_review_from_the_mailbox(client, replies, waiting
     assert "Reply as Mara Quill" in get(client, "/mails/1").text
     answer = client.post("/mails/1/reply", base_url=HERE, headers={"Origin": HERE}, data={"text": " approve\n"})
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/mails/1?replied=yes")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/mails/1?replied=10")
     assert replies == [(1, "approve")]
-    assert "Your reply came in. The query stands at “waits for you”" in get(client, "/mails/1?replied=yes").text
+    assert "Your reply came in. The query stands at “waits for you”" in get(client, "/mails/1?replied=10").text
     assert "Your reply came in" not in get(client, "/mails/1").text
+
+
+@pytest.mark.parametrize("odd", ["yes", "", "-", "1e3"])
+def test_an_odd_mark_of_an_answer_says_nothing(client, waiting, odd):
+    assert "came-of-it" not in get(client, f"/mails/1?replied={odd}").text
+
+
+def test_on_a_phone_the_html_part_has_room_for_a_mail_of_its_length(client, desk, waiting):
+    page = get(client, "/mails/1").text
+    height = int(page.partition('height="')[2].partition('"')[0])
+    assert height > 800
+    assert page.count("<iframe") == 2
 
 
 def test_a_mail_can_be_saved_as_it_left(client, desk, waiting):

@@ -5,7 +5,7 @@ It is validated once, at the edge; a wrong value raises SettingsError with the s
 
 import json
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
@@ -14,38 +14,24 @@ from copydesk.errors import SettingsError
 from copydesk.model_settings import ModelSettings
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
 from copydesk.setting_values import Address, ForwardingSettings, Strict, ZoneName, one_line
+from copydesk.working_hours import WEEKDAYS, Hours, Weekday, WorkingDay
 
 LOCAL_PART_LIMIT = 20
 """Reply addresses add a token of 44 characters to the agent's local part, and RFC 5321 section 4.5.3.1.1 allows 64."""
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-
-class Hours(Strict):
-    """A working day's hours, local time."""
-
-    start: time = Field(default=time(9), description="When calls may begin")
-    end: time = Field(default=time(17), description="When the last call must have ended")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.start >= self.end:
-            raise ValueError("a working day must end after it starts")
-        return self
-
-
-def _monday_to_friday() -> dict[Weekday, Hours]:
-    return {day: Hours() for day in WEEKDAYS[:5]}
+def _monday_to_friday() -> dict[Weekday, WorkingDay]:
+    return {day: (Hours(),) for day in WEEKDAYS[:5]}
 
 
 class CalendarSettings(Strict):
     """When calls may be offered."""
 
     time_zone: ZoneName = Field(default="UTC", description="Your time zone, like Europe/Berlin")
-    working_hours: dict[Weekday, Hours] = Field(
+    working_hours: dict[Weekday, WorkingDay] = Field(
         default_factory=_monday_to_friday,
-        description="By day (`mon` to `sun`), each with `start` and `end`; a day that is not named is free of calls",
+        description="By day (`mon` to `sun`), each with `start` and `end`, or with a list of such spans if the day has "
+        "a break; a day that is not named is free of calls",
     )
     call_minutes: int = Field(default=30, ge=10, le=240, description="How long a call is")
     notice_hours: int = Field(default=24, ge=0, le=336, description="The least time ahead that a call is offered")

@@ -19,6 +19,7 @@ def asked(monkeypatch):
 
     class Asked(list):
         answer = None
+        is_named = True
 
     made = Asked()
 
@@ -26,6 +27,7 @@ def asked(monkeypatch):
         made.append((base_url, name, key))
         if made.answer is not None:
             raise made.answer
+        return made.is_named
 
     monkeypatch.setattr(module, "check_endpoint", lambda base_url, key, name: check(base_url, name, key))
     return made
@@ -35,6 +37,14 @@ def test_an_endpoint_of_the_environment_is_asked_with_its_key(asked, tmp_path):
     finding = desk_model(Machine(desk_folder=tmp_path, variables=ENDPOINT))
     assert finding == Well("m at https://models.example/v1, which answers")
     assert asked == [("https://models.example/v1", "m", "k")]
+
+
+def test_an_endpoint_without_a_list_is_not_said_to_have_the_model(asked, tmp_path):
+    asked.is_named = False
+    finding = desk_model(Machine(desk_folder=tmp_path, variables=ENDPOINT))
+    assert finding == Well(
+        "m at https://models.example/v1, which answers; whether it has m, the first draft shows: it keeps no list"
+    )
 
 
 def test_a_remembered_one_too(asked, tmp_path):
