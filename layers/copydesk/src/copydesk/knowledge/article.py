@@ -36,9 +36,9 @@ _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^---[ \t]*$\n?",
 _FIELD: Final = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
 _TITLE_LINE: Final = re.compile(r"\A# +(?P<title>.+?)(?: +#+)?[ \t]*$\n?", re.MULTILINE)
 _UNDERLINED: Final = re.compile(r"\A(?P<title>[^\n]{1,200})\n(?:={3,}|-{3,})[ \t]*(?:\n|\Z)")
-_FIRST_LINE: Final = re.compile(r"\A(?P<title>[^\W_][^\n]*|[\"'“„«‹「『¿¡(][^\n]*)\n[ \t]*\n(?=\s*\S)")
+_FIRST_LINE: Final = re.compile(r"\A(?P<title>[^\W_][^\n]*|[\"'“„«‹「『¿¡(][^\n]*)\n[ \t]*\n(?=\s*\S)")  # noqa: RUF001  (the same)
 _LONGEST_TITLE: Final = 100
-_SENTENCE_END: Final = re.compile(r"[.,;:。、…][\"'”“»’」』)]*\Z")
+_SENTENCE_END: Final = re.compile(r"[.,;:。、…][\"'”“»’」』)]*\Z")  # noqa: RUF001  (quotes of many languages)
 _PLAIN_TEXT: Final = frozenset({".txt", ".text"})
 
 
