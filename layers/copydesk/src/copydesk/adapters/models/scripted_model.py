@@ -52,16 +52,21 @@ class ScriptedModel:
 
 def wanted(question: Question) -> Iterator[RequestedCall]:
     """The tools that the newest mail speaks of, as calls."""
-    words = question.words
+    words, said = question.words, question.said
     wanted = {
-        "calendar_scheduler": (words.calls, _call_arguments),
-        "knowledge_base_search": (words.articles, _search_arguments),
+        "calendar_scheduler": (speaks_of(words.calls, said), _call_arguments),
+        "knowledge_base_search": (speaks_of(words.articles, said) or names_a_title(question), _search_arguments),
     }
-    for tool, (pattern, arguments) in wanted.items():
-        if tool in question.offered and tool not in question.results and speaks_of(pattern, question.said):
+    for tool, (is_spoken_of, arguments) in wanted.items():
+        if is_spoken_of and tool in question.offered and tool not in question.results:
             yield RequestedCall(
                 call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments(question), ensure_ascii=False)
             )
+
+
+def names_a_title(question: Question) -> bool:
+    """Whether something stands in quotation marks that may be an article's title."""
+    return bool(subject_of(question).titles)
 
 
 def telling_words(question: Question) -> str:

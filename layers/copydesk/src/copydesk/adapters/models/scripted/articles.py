@@ -19,7 +19,6 @@ _IN_TITLE: Final = 2
 _LEAST: Final = 4
 _LEAST_SHARE: Final = 0.5
 """Of the best article's fit, and of its score in the search: what is far behind the best only shares common words."""
-_LEAST_WORDS: Final = 2
 _SURE_WORDS: Final = 3
 """So many telling words make a search that has looked well."""
 _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[.!?…][\"'”’»)\]])\s+|(?<=[。！？])")  # noqa: RUF001
@@ -42,12 +41,12 @@ _LEANS: Final = re.compile(
 class Fit:
     """An article beside a mail: how much of the mail's subject it has, and whether the mail names it.
 
-    `rare` is that weight, with words that many of the found articles have counting less.
+    A word that many of the found articles have counts less.
     """
 
     article: Mapping[str, Any]
+    is_enough: bool
     weight: float
-    rare: float
     named: bool
 
 
@@ -61,8 +60,9 @@ def articles_said(result: Result | None, subject: Subject, said: str, words: Wor
     found = [each for each in result.get("results", ()) if isinstance(each, Mapping)]
     fits = fitting(found, subject, said)[: 1 if short else _MOST]
     if fits:
-        heading = words.article_list if len(fits) > 1 else words.article_one
-        yield "\n".join((heading, *(_cited(fit.article, subject, said, short=short) for fit in fits)))
+        one = words.article_named if fits[0].named else words.article_one
+        heading = words.article_list if len(fits) > 1 else one
+        yield "\n".join((heading, *(_cited(fit.article, subject, said, words, short=short) for fit in fits)))
     else:
         yield words.no_article if _looked_well(found, subject, said) else words.will_look
 
@@ -72,7 +72,7 @@ def fitting(found: Sequence[Mapping[str, Any]], subject: Subject, said: str) -> 
     hits = [_hits(article, subject) for article in found]
     spread = Counter(word for each in hits for word in each)
     fits = [_fit(article, each, spread, subject, said) for article, each in zip(found, hits, strict=True)]
-    best = max((fit.rare for fit in fits), default=0)
+    best = max((fit.weight for fit in fits), default=0)
     top = max((_score(fit.article) for fit in fits), default=0)
     one_is_quoted = bool(subject.titles) and any(fit.named for fit in fits)
     kept = [
@@ -81,12 +81,12 @@ def fitting(found: Sequence[Mapping[str, Any]], subject: Subject, said: str) -> 
         if fit.named
         or (
             not one_is_quoted
-            and fit.weight >= _LEAST
-            and fit.rare >= _LEAST_SHARE * best
+            and fit.is_enough
+            and fit.weight >= _LEAST_SHARE * best
             and _score(fit.article) >= _LEAST_SHARE * top
         )
     ]
-    return sorted(kept, key=lambda fit: (not fit.named, -fit.rare))
+    return sorted(kept, key=lambda fit: (not fit.named, -fit.weight))
 
 
 def _hits(article: Mapping[str, Any], subject: Subject) -> Mapping[str, int]:
@@ -106,9 +106,9 @@ def _fit(
 ) -> Fit:
     title = str(article.get("title", ""))
     named = any(_same_title(quote, terms(title)) for quote in subject.titles) or names_title(said, title)
-    is_enough = len(hits) >= _LEAST_WORDS or any(weight >= _LEAST for weight in hits.values())
-    rare = sum(weight / spread[word] for word, weight in hits.items())
-    return Fit(article, sum(hits.values()) if is_enough else 0, rare, named)
+    most = sum(counts for word, counts in subject.words if word in hits) * 2 >= sum(n for _, n in subject.words)
+    is_enough = most or (sum(hits.values()) >= _LEAST and (len(hits) > 1 or max(hits.values()) >= _LEAST))
+    return Fit(article, is_enough, sum(weight / spread[word] for word, weight in hits.items()), named)
 
 
 def _has(text: Sequence[str], word: str) -> bool:
@@ -145,8 +145,8 @@ def _looked_well(found: Sequence[Mapping[str, Any]], subject: Subject, said: str
     return spoken == {language_of(said)} and not subject.titles and len(subject.words) >= _SURE_WORDS
 
 
-def _cited(article: Mapping[str, Any], subject: Subject, said: str, *, short: bool) -> str:
-    title = f"- \u201c{article.get('title', '')}\u201d"
+def _cited(article: Mapping[str, Any], subject: Subject, said: str, words: Words, *, short: bool) -> str:
+    title = f"- {words.quotes[0]}{article.get('title', '')}{words.quotes[1]}"
     link = f" ({article['url']})" if article.get("url") else ""
     excerpt = str(article.get("excerpt", ""))
     sentence = "" if short or language_of(excerpt) != language_of(said) else telling_sentence(excerpt, subject)

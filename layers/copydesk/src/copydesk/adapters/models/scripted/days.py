@@ -23,7 +23,7 @@ _NO_CLOCK: Final = (
     r"(?!\s*(?:[.,]?\d|%|€|\$|£|words?|w[öo]rter|weeks?|wochen?|days?|tage|months?|monate|pages?|seiten|eur|min|"
     r"mots|semaines?|jours|palabras|semanas?|días|dias|parole|settimane|giorni|woorden|weken|dagen|palavras|{months}))"
 )
-_PARTS: Final = {"morning": ("00:00", "12:00"), "afternoon": ("12:00", "18:00"), "evening": ("17:00", "24:00")}
+_PARTS: Final = {"morning": ("00:00", "12:00"), "afternoon": ("13:00", "18:00"), "evening": ("17:00", "24:00")}
 _LATEST_BARE: Final = 7
 """Nobody proposes a call at three in the morning: bare hours up to this one are meant for the afternoon."""
 _NOON: Final = 12

@@ -40,7 +40,8 @@ _SERVICES: Final = (
         r"|ワークショップ|研修"
     ),
     (
-        r"\b(?:edit(?:ing)?|copy ?edit\w*|proofread\w*|lektorat\w*|korrektorat\w*|relecture|correction|corrección|edición"
+        r"\b(?:edit(?:ing)?|copy ?edit\w*|proofread\w*|lektorat\w*|korrektorat\w*|"
+        r"relecture|correction|corrección|edición"
         r"|revisione|correzione|redigeren|revisão|edição)\b|校正|編集作業"
     ),
     r"\b(?:newsletters?|infolettre|boletín|boletines|nieuwsbrie\w+|boletim)\b|ニュースレター|メルマガ",
@@ -63,6 +64,11 @@ _SERVICES: Final = (
     r"\b(?:rush|express|eilzuschlag\w*|eilig\w*|urgent\w*|urgente\w*|urgenza|spoed\w*|urgência)\b|特急",
 )
 """What writers take money for, in all languages at once: a mail in one asks for the price that stands in another."""
+_UP_TO: Final = re.compile(
+    r"\b(?:up to|at most|bis|höchstens|jusqu['’]à|hasta|fino a|tot|até)\b|まで|以内", re.IGNORECASE
+)
+_ANY_TEXT: Final = 0
+_LONG_TEXT: Final = 2
 _FOR_A_SERVICE: Final = 3
 _FOR_A_NUMBER: Final = 2
 _MOST: Final = 4
@@ -74,7 +80,8 @@ def fitting_prices(system: str, said: str) -> tuple[str, ...]:
     None where something is asked for that no fact speaks of: another price would be a wrong answer.
     """
     facts = list(price_facts(system))
-    asked = frozenset(number for number, service in enumerate(_SERVICES) if re.search(service, said, re.IGNORECASE))
+    offered = _services(" ".join(facts))
+    asked = _asked(said, offered)
     weighed = [(_fit(fact, said, asked), fact) for fact in facts]
     best = max((weight for weight, _ in weighed), default=0)
     if best == 0:
@@ -89,8 +96,20 @@ def price_facts(system: str) -> Iterator[str]:
     return (fact for fact in facts if _MONEY.search(fact))
 
 
+def _services(text: str) -> frozenset[int]:
+    return frozenset(number for number, service in enumerate(_SERVICES) if re.search(service, text, re.IGNORECASE))
+
+
+def _asked(said: str, offered: frozenset[int]) -> frozenset[int]:
+    """What is asked for: a text is only meant where nothing more definite is, and a long one where it has no price."""
+    asked = _services(said)
+    if _LONG_TEXT in asked and _LONG_TEXT not in offered:
+        asked = (asked - {_LONG_TEXT}) | {_ANY_TEXT}
+    return asked - {_ANY_TEXT} or asked
+
+
 def _fit(fact: str, said: str, asked: frozenset[int]) -> int:
-    services = frozenset(number for number, service in enumerate(_SERVICES) if re.search(service, fact, re.IGNORECASE))
+    services = _services(fact)
     shared = {word for word in _own_words(fact) if any(related(word, other) for other in _own_words(said))}
     lengths = _FOR_A_NUMBER if _lengths_meet(fact, said) else 0
     weight = _FOR_A_SERVICE * len(services & asked) + len(shared) + lengths
@@ -104,7 +123,8 @@ def _own_words(text: str) -> Sequence[str]:
 def _lengths_meet(fact: str, said: str) -> bool:
     """Whether a length in words of the mail lies within the fact's, or is one of them."""
     own, wanted = _lengths(fact), _lengths(said)
-    return bool(own) and any(min(own) <= length <= max(own) for length in wanted)
+    least = 0 if len(own) == 1 and _UP_TO.search(fact) else min(own, default=0)
+    return bool(own) and any(least <= length <= max(own) for length in wanted)
 
 
 def _lengths(text: str) -> Sequence[int]:

@@ -10,7 +10,7 @@ from copydesk.adapters.models.scripted.names import greeting
 from copydesk.adapters.models.scripted.prices import fitting_prices
 from copydesk.adapters.models.scripted.question import Failed, Question, Result
 from copydesk.adapters.models.scripted.reading import language_of, speaks_of, zone_of
-from copydesk.adapters.models.scripted.telling import subject_of
+from copydesk.adapters.models.scripted.telling import subject_of, unquoted, without_self
 from copydesk.adapters.models.scripted.topics import has_other_question, open_topics
 from copydesk.adapters.models.scripted.wishes import Wishes
 from copydesk.adapters.models.scripted.words import Words
@@ -39,7 +39,9 @@ def asked_of(question: Question) -> Asked:
 
 
 def _thanks(subject: str, words: Words) -> str:
-    return words.thanks_about.format(subject) if subject else words.thanks
+    """Thanks for the mail, with its subject where that can stand in quotation marks."""
+    line = subject.removesuffix("について").strip(" .:")
+    return words.thanks_about.format(line) if line and unquoted(line) == line else words.thanks
 
 
 def _body(question: Question, *, short: bool) -> Sequence[str]:
@@ -57,7 +59,7 @@ def _prices(question: Question) -> Iterator[str]:
     words = question.words
     if not speaks_of(words.price, question.said):
         return
-    prices = fitting_prices(question.system, question.said)
+    prices = fitting_prices(question.system, f"{question.subject}\n{unquoted(without_self(question.body))}")
     if not prices:
         yield words.no_price
         return
@@ -84,7 +86,8 @@ def _calendar(question: Question, result: Result | None, *, short: bool) -> Iter
     others = [slot for slot in result.get("free", ()) if slot["start"] != held["start"]]
     fitting = [slot for slot in others if asked.is_met_by(str(slot["start"]))] if met and not asked.at else others
     also = [words.also.format("; ".join(_when(slot, question) for slot in fitting[:_MOST_TIMES]))] if fitting else []
-    yield " ".join([*([] if met else [words.not_then]), offer, *([] if short else also)])
+    between = "" if question.language == "ja" else " "
+    yield between.join([*([] if met else [words.not_then]), offer, *([] if short else also)])
 
 
 def _when(slot: Mapping[str, Any], question: Question) -> str:
@@ -94,13 +97,13 @@ def _when(slot: Mapping[str, Any], question: Question) -> str:
 
 def _later(question: Question, calendar: Result | None) -> Iterator[str]:
     """That the owner will come back to what no rule can answer: one sentence, and no promise."""
-    words, said = question.words, question.said
+    words, said = question.words, unquoted(question.said)
     has_time = isinstance(calendar, Mapping) and bool(calendar.get("held"))
-    topics = list(open_topics(said, question.language, has_time=has_time))
+    topics = list(open_topics(said, question.language, words.calls, has_time=has_time))
     if topics:
         first, last = topics[:-1], topics[-1]
         named = words.conjunction.join([", ".join(first), last]) if first else last
         sentence = words.later.format(named)
         yield sentence[:1].upper() + sentence[1:]
-    elif has_other_question(question.body, f"{words.calls}|{words.price}|{words.articles}"):
+    elif has_other_question(unquoted(question.body), f"{words.calls}|{words.price}|{words.articles}"):
         yield words.later_rest

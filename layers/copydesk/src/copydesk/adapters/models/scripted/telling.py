@@ -59,8 +59,7 @@ class Subject:
 def subject_of(question: Question) -> Subject:
     """The mail's quoted titles, the telling words of its subject line, those that it says it is about, and others."""
     titles = tuple(dict.fromkeys(quoted(question.said)))[:_MOST_TITLES]
-    body = _QUOTED.sub(" ", _without_self(question.body))
-    line = _QUOTED.sub(" ", question.subject)
+    body, line = unquoted(without_self(question.body)), unquoted(question.subject)
     abouts = " . ".join(found[1] for found in (*_ABOUT.finditer(body), *_JAPANESE_ABOUT.finditer(body)))
     weighed: dict[str, int] = {}
     for text, weight in ((" . ".join(titles), 3), (line, 3), (abouts, 2), (body, 1)):
@@ -75,6 +74,11 @@ def quoted(text: str) -> Iterator[str]:
         title = next(group for group in found.groups() if group is not None).strip(" ,.")
         if title and len(title) <= _LONGEST_TITLE:
             yield title
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands in quotation marks."""
+    return _QUOTED.sub(" ", text)
 
 
 def telling(text: str, question: Question) -> Iterator[str]:
@@ -118,7 +122,8 @@ def _tells(word: str, text: str) -> bool:
     return len(word) >= _LEAST_LETTERS or (word.isupper() and len(word) > 1 and not text.isupper())
 
 
-def _without_self(text: str) -> str:
+def without_self(text: str) -> str:
+    """The text without what its writer says of her own work."""
     return _JAPANESE_SELF.sub(" ", _SELF.sub(" ", text))
 
 

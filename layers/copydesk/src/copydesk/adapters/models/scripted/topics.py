@@ -7,7 +7,8 @@ from typing import Final
 
 DEADLINES: Final[Mapping[str, str]] = {
     "en": (
-        r"\b(?:deadlines?|due|deliver\w*|turnaround|how (?:fast|soon|quickly|long would)|by when|hand in|submit\w*)\b"
+        r"\b(?:deadlines?|due|deliver\w*|turnaround|how (?:fast|soon|quickly|long would)|by when|"
+        r"when (?:would|do|can|could|will) (?:you|we|i)|hand in|submit\w*)\b"
     ),
     "de": r"\b(?:deadline\w*|abgabe\w*|redaktionsschluss\w*|frist\w*|liefer\w*|bis wann|wie schnell|wie lange)\b",
     "fr": r"\b(?:délais?|date limite|deadline|livr\w+|rendre|remise|bouclage|pour quand|échéance)\b",
@@ -19,7 +20,7 @@ DEADLINES: Final[Mapping[str, str]] = {
 }
 _LANGUAGE: Final[Mapping[str, str]] = {
     "en": r"\b(?:which|what) language\b|\bin (?:english|german|french|spanish|italian|dutch|portuguese|japanese)\b",
-    "de": r"\b(?:welcher|welche) sprache\b|\bauf (?:deutsch|englisch|französisch|spanisch|italienisch|niederländisch)\b",
+    "de": r"\bwelcher? sprache\b|\bauf (?:deutsch|englisch|französisch|spanisch|italienisch|niederländisch)\b",
     "fr": r"\bquelle langue\b|\ben (?:français|anglais|allemand|espagnol|italien|néerlandais|portugais)\b",
     "es": r"\bqué idioma\b|\ben (?:español|castellano|inglés|alemán|francés|italiano|portugués)\b",
     "it": r"\b(?:quale|che) lingua\b|\bin (?:italiano|inglese|tedesco|francese|spagnolo)\b",
@@ -58,17 +59,20 @@ _NAMES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "ja": ("締め切り", "言語", "時差", "転載の権利"),
 }
 """How the sentence of `words.later` names the deadline, the language of writing, the time zone, the rights."""
-_QUESTION: Final = re.compile(r"[^.?!。？！\n]*[?？]")
+_PARTS: Final = re.compile(r"[?!。？！\n,;]|\.\s")
+_QUESTION: Final = re.compile(r"[^.?!。？！\n]*(?:[?？]|か。|か$|ください。)", re.MULTILINE)
 
 
-def open_topics(said: str, language: str, *, has_time: bool) -> Iterator[str]:
+def open_topics(said: str, language: str, calls: str, *, has_time: bool) -> Iterator[str]:
     """The subjects of the mail that need the owner, as the sentence names them. `has_time`: a time and its zone stand.
 
-    A deadline is spoken of or asked for; a language, a zone or rights only count in a question.
+    A deadline is spoken of or asked for, but not where it is the call's time (`calls`); a language and rights only
+    count in a question.
     """
     asked = " ".join(_QUESTION.findall(said))
     deadline, tongue, zone, rights = _NAMES[language]
-    if re.search(DEADLINES[language], said, re.IGNORECASE):
+    others = (part for part in _PARTS.split(said) if not re.search(calls, part, re.IGNORECASE))
+    if any(re.search(DEADLINES[language], part, re.IGNORECASE) for part in others):
         yield deadline
     if re.search(_LANGUAGE[language], asked, re.IGNORECASE):
         yield tongue

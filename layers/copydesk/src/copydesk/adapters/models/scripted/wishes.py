@@ -25,14 +25,16 @@ _DECLINE: Final = re.compile(
 )
 _AWAY: Final = re.compile(
     r"(?:\b(?:i am|i['’]m|ich bin|je suis|estoy|sono|ik ben|estou) )?"
-    r"\b(?:away|out|off|on holiday|on vacation|abwesend|weg|nicht da|im urlaub|absente?|fuera|assente|afwezig|ausente)\b"
+    r"\b(?:away|out|off|on holiday|on vacation|abwesend|weg|nicht da|im urlaub|absente?|fuera|"
+    r"assente|afwezig|ausente)\b"
     r".{0,20}?\b(?:until|till|til|bis(?: zum)?|jusqu['’]au?|hasta(?: el)?|fino al?|tot|até)\s+"
     r"(?P<until>(?:(?! (?:and|und|et|y|e|en|tell|please|bitte)\b)[^.,;!?\n]){1,40})",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(
     r"\b(?P<honorific>(?i:frau|herrn?|ms|mrs|mr|mme|madame|monsieur|sra|sr|señora?|sig\.?ra|sig|signora?|mevrouw|"
-    r"meneer|senhora?))\.?\s+(?P<name>(?:(?i:dr|dra|prof|dott|ir)\.?\s+)*[^\W\d_a-z][^\W\d_]+(?:[- ][^\W\d_a-z][^\W\d_]+)*)"
+    r"meneer|senhora?))\.?\s+(?P<name>(?:(?i:dr|dra|prof|dott|ir)\.?\s+)*[^\W\d_a-z][^\W\d_]+"
+    r"(?:[- ][^\W\d_a-z][^\W\d_]+)*)"
 )
 _COURTESIES: Final = frozenset(
     (  # noqa: SIM905  (so many quoted words would be hard to read)

@@ -23,6 +23,7 @@ class Words:
     thanks: str
     article_list: str
     article_one: str
+    article_named: str
     no_article: str
     will_look: str
     no_search: str
@@ -55,6 +56,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="Thank you for your mail.",
         article_list="Of my past articles, these fit best:",
         article_one="Of my past articles, this one fits best:",
+        article_named="The article that you mention:",
         no_article="None of my past articles deals with this yet.",
         will_look="I will look through my past articles myself for what fits.",
         no_search="I could not search my past articles just now. I will send you the fitting ones myself.",
@@ -85,6 +87,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="vielen Dank für die Nachricht.",
         article_list="Von meinen bisherigen Artikeln passen diese am besten:",
         article_one="Von meinen bisherigen Artikeln passt dieser am besten:",
+        article_named="Der erwähnte Artikel:",
         no_article="Keiner meiner bisherigen Artikel behandelt das schon.",
         will_look="Ich sehe selbst in meinem Archiv nach, welcher meiner Artikel dazu passt.",
         no_search="Ich konnte meine Artikel gerade nicht durchsuchen. Die passenden schicke ich selbst.",
@@ -115,6 +118,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="Merci pour ce message.",
         article_list="Parmi mes articles, ceux-ci conviennent le mieux :",
         article_one="Parmi mes articles, celui-ci convient le mieux :",
+        article_named="Voici l'article mentionné :",
         no_article="Aucun de mes articles ne traite encore de ce sujet.",
         will_look="Je vais chercher moi-même dans mes articles ceux qui conviennent.",
         no_search="Je n'ai pas pu consulter mes articles à l'instant. J'enverrai ensuite ceux qui conviennent.",
@@ -145,6 +149,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="Gracias por el mensaje.",
         article_list="De mis artículos, estos son los que mejor encajan:",
         article_one="De mis artículos, este es el que mejor encaja:",
+        article_named="El artículo mencionado:",
         no_article="Ninguno de mis artículos trata todavía este tema.",
         will_look="Buscaré yo en mi archivo los artículos que encajen.",
         no_search="Ahora mismo no he podido buscar en mis artículos. Enviaré después los adecuados.",
@@ -175,6 +180,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="Grazie per il messaggio.",
         article_list="Tra i miei articoli, questi sono i più adatti:",
         article_one="Tra i miei articoli, questo è il più adatto:",
+        article_named="L'articolo menzionato:",
         no_article="Nessuno dei miei articoli tratta ancora questo tema.",
         will_look="Cercherò io nel mio archivio gli articoli adatti.",
         no_search="In questo momento non ho potuto consultare i miei articoli. Invierò io quelli adatti.",
@@ -205,6 +211,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="Bedankt voor het bericht.",
         article_list="Van mijn artikelen passen deze het best:",
         article_one="Van mijn artikelen past dit het best:",
+        article_named="Het genoemde artikel:",
         no_article="Geen van mijn artikelen gaat hier al over.",
         will_look="Ik kijk zelf in mijn archief welke artikelen passen.",
         no_search="Ik kon mijn artikelen zojuist niet doorzoeken. De passende stuur ik zelf.",
@@ -235,6 +242,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="Agradeço a mensagem.",
         article_list="Dos meus artigos, estes são os que melhor se encaixam:",
         article_one="Dos meus artigos, este é o que melhor se encaixa:",
+        article_named="O artigo mencionado:",
         no_article="Nenhum dos meus artigos trata ainda deste tema.",
         will_look="Vou procurar no meu arquivo os artigos que se encaixem.",
         no_search="Agora não consegui pesquisar os meus artigos. Enviarei depois os adequados.",
@@ -265,6 +273,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         thanks="メールをありがとうございます。",
         article_list="これまでの記事では、次のものが合うと思います。",
         article_one="これまでの記事では、次のものが合うと思います。",
+        article_named="お問い合わせの記事はこちらです。",
         no_article="このテーマを扱った記事はまだありません。",
         will_look="これまでの記事から合うものを、私のほうで探してみます。",
         no_search="ただいま記事を検索できませんでした。合うものを私からお送りします。",
