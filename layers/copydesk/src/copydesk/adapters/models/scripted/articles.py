@@ -25,7 +25,7 @@ _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[
 _ABBREVIATED: Final = re.compile(
     r"(?:\b[A-Z]\w{0,2}|\b(?:prof|e\.g|i\.e|z\.\s?B|bzw|etc|vs|ca|approx|dott|drs|mevr))\.$"
 )
-_SHORTEST_SENTENCE: Final = 30
+_SHORTEST_SENTENCE: Final = 20
 _LONGEST_SENTENCE: Final = 200
 _MARKUP: Final = re.compile(r"[*_`#|<>\[\]{}]|^\s*(?:[-+•>]|\d+[.)])\s|https?:")
 _ENDS: Final = re.compile(r"[.。][\"'”’»)\]]*\s*$")  # noqa: RUF001

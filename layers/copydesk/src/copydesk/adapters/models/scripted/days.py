@@ -12,7 +12,7 @@ from copydesk.adapters.models.scripted.day_words import DAY_WORDS, DayWords
 from copydesk.adapters.models.scripted.topics import DEADLINES
 from copydesk.adapters.models.scripted.words import LANGUAGES
 
-_SENTENCES: Final = re.compile(r"(?<=[!?。！？])\s*|(?<=[a-zà-ÿ)\d]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
+_SENTENCES: Final = re.compile(r"(?<=[!?。！？])\s*|(?<=[a-zà-ÿ)]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
 _CLAUSES: Final = re.compile(r"[,;:()、。–—]|\b(?:but|aber|mais|pero|ma|però|maar|mas)\b|が、")
 _HOUR: Final = (
     r"(?P<hour>\d{1,2})(?:(?::|\.|h|時)(?P<minute>[0-5]\d)?|(?= |\s*[ap]\.?m)|\b)分?"

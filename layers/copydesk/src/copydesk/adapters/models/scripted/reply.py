@@ -59,7 +59,9 @@ def _prices(question: Question) -> Iterator[str]:
     words = question.words
     if not speaks_of(words.price, question.said):
         return
-    prices = fitting_prices(question.system, f"{question.subject}\n{unquoted(without_self(question.body))}")
+    prices = fitting_prices(
+        question.system, f"{question.subject}\n{unquoted(without_self(question.body, question.language))}"
+    )
     if not prices:
         yield words.no_price
         return

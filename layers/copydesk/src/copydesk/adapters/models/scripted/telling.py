@@ -20,14 +20,14 @@ _QUOTED: Final = re.compile(
     r"|(?<!\w)\"([^\"\n]+)\"(?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)|(?<![\w*])\*([^*\n]+)\*(?![\w*])"
     r"|(?<!\w)'([^'\n]+(?:'\w[^'\n]*)*)'(?!\w)|(?<!\w)_([^_\n]+)_(?!\w)"
 )
-_SELF: Final = re.compile(
+_SELF: Final = (
     r"\b(?:(?:i am|i['’]m|my name is|i work|i edit|i run|i write for|we are|we['’]re|ich bin|mein name ist|ich heiße|"
     r"ich arbeite|ich leite|wir sind|je suis|je m['’]appelle|je travaille|je dirige|nous sommes|soy|me llamo|trabajo|"
     r"somos|dirijo|sono|mi chiamo|lavoro|dirigo|siamo|ik ben|ik heet|mijn naam is|ik werk|wij zijn|sou|chamo-me|"
     r"me chamo|o meu nome é|meu nome é|trabalho)\b|i write to you as\b)"
-    r"[^.,;:!?\n–—]*?(?=[.,;:!?\n–—]|\s(?:and|und|et|y|e|en|mas|pero|aber|but|mais)\s|$)",
-    re.IGNORECASE,
+    r"[^.,;:!?\n–—]*?(?=[.,;:!?\n–—]|\s(?:{and})\s|$)"
 )
+_AND: Final = {"en": "and|but", "de": "und|aber", "fr": "et|mais", "es": "y|pero", "it": "e|ma", "nl": "en|maar"}
 _JAPANESE_SELF: Final = re.compile(r"[^。、！？\n]*(?:と申します|でございます|と言います|といいます)")
 _ABOUT: Final = re.compile(
     r"\b(?:about|on|regarding|concerning|covering|über|zum thema|zu|von|sur|au sujet de|à propos de|sobre|acerca de|"
@@ -38,6 +38,7 @@ _JAPANESE_ABOUT: Final = re.compile(r"([^。、！？\n]+?)(?:について|に�
 _WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _RUN: Final = re.compile(r"[\u30a0-\u30ff]{2,}|[\u3400-\u9fff々]{1,}|[A-Za-z][A-Za-z0-9-]+")
 _LEAST_LETTERS: Final = 3
+_MOST_NAMES: Final = 3
 _ELISION: Final = re.compile(r"^(?:[cdjlmnst]|qu|dell|all|nell|sull|un|quest)['’](?=\w)", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[\w-]+")
 
@@ -59,7 +60,7 @@ class Subject:
 def subject_of(question: Question) -> Subject:
     """The mail's quoted titles, the telling words of its subject line, those that it says it is about, and others."""
     titles = tuple(dict.fromkeys(quoted(question.said)))[:_MOST_TITLES]
-    body, line = unquoted(without_self(question.body)), unquoted(question.subject)
+    body, line = unquoted(without_self(question.body, question.language)), unquoted(question.subject)
     abouts = " . ".join(found[1] for found in (*_ABOUT.finditer(body), *_JAPANESE_ABOUT.finditer(body)))
     weighed: dict[str, int] = {}
     for text, weight in ((" . ".join(titles), 3), (line, 3), (abouts, 2), (body, 1)):
@@ -122,14 +123,17 @@ def _tells(word: str, text: str) -> bool:
     return len(word) >= _LEAST_LETTERS or (word.isupper() and len(word) > 1 and not text.isupper())
 
 
-def without_self(text: str) -> str:
+def without_self(text: str, language: str) -> str:
     """The text without what its writer says of her own work."""
-    return _JAPANESE_SELF.sub(" ", _SELF.sub(" ", text))
+    ends = _AND.get(language, "e|mas")
+    return _JAPANESE_SELF.sub(" ", re.sub(_SELF.replace("{and}", ends), " ", text, flags=re.IGNORECASE))
 
 
 def _names(question: Question) -> frozenset[str]:
     """The words that are names here: the owner's, the client's, those of their addresses and of the signature."""
     domain = question.address.partition("@")[2].rpartition(".")[0]
     local = question.address.partition("@")[0]
-    texts = (question.owner, question.client, local, domain, question.signature)
+    lines = [line for line in question.body.splitlines() if line.strip()]
+    signed = lines[-1] if len(lines) > 1 and len(lines[-1].split()) <= _MOST_NAMES else ""
+    texts = (question.owner, question.client, local, domain, question.signature, signed)
     return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))

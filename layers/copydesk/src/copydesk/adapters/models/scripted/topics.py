@@ -59,7 +59,7 @@ _NAMES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "ja": ("締め切り", "言語", "時差", "転載の権利"),
 }
 """How the sentence of `words.later` names the deadline, the language of writing, the time zone, the rights."""
-_PARTS: Final = re.compile(r"[?!。？！\n,;]|\.\s")
+_PARTS: Final = re.compile(r"[?!。？！\n]|\.\s")
 _QUESTION: Final = re.compile(r"[^.?!。？！\n]*(?:[?？]|か。|か$|ください。)", re.MULTILINE)
 
 

@@ -47,7 +47,7 @@ class Words:
 
 LANGUAGES: Final[Mapping[str, Words]] = {
     "en": Words(
-        articles=r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio)\b",
+        articles=r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio|features?|columns?|stor(?:y|ies)|texts?|reprint\w*|contribut\w+)\b",
         calls=r"\b(?:calls?|meeting|meet|talk (?:on|about|with|by|to)|zoom|by phone|on the phone|appointment|speak)\b",
         price=r"\b(?:price|prices|cost|costs|charge|fee|fees|rate|rates|budget|quote|how much)\b",
         weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -78,7 +78,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Best regards",
     ),
     "de": Words(
-        articles=r"\b(?:artikel\w*|beitr[aä]g\w*|text\w*|schreib\w*|verfass\w*|geschrieben|themen?|zusammenfass\w*)\b",
+        articles=r"\b(?:artikel\w*|beitr[aä]g\w*|text\w*|schreib\w*|verfass\w*|geschrieben|themen?|zusammenfass\w*|kolumne\w*|reportage\w*|essay\w*|nachdruck\w*)\b",
         calls=r"\b(?:telefonat\w*|telefonier\w*|anruf\w*|gespräch\w*|termin\w*|besprech\w*|videocall|zoom|treffen|meeting)\b",
         price=r"\b(?:preis\w*|kosten|kostet|honorar\w*|tagess[aä]tz\w*|vergütung|budget|angebot)\b",
         weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
@@ -109,7 +109,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Mit freundlichen Grüßen",
     ),
     "fr": Words(
-        articles=r"\b(?:articles?|textes?|rédig\w+|écri\w+|sujets?|résum\w+|publi\w+)\b",
+        articles=r"\b(?:articles?|textes?|rédig\w+|écri\w+|sujets?|résum\w+|publi\w+|chroniques?|reportages?)\b",
         calls=r"\b(?:appel\w*|rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom)\b",
         price=r"\b(?:prix|tarifs?|coût\w*|honoraires|budget|devis|combien)\b",
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -140,7 +140,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Bien cordialement",
     ),
     "es": Words(
-        articles=r"\b(?:artículos?|textos?|escrib\w+|escrit\w+|redact\w+|temas?|resum\w+|publicad\w+)\b",
+        articles=r"\b(?:artículos?|textos?|escrib\w+|escrit\w+|redact\w+|temas?|resum\w+|public\w+|columnas?|reportajes?|ensayos?)\b",
         calls=r"\b(?:llamada|llamar|reunión|reunirnos|hablar (?:por|con)|cita|videollamada|zoom)\b",
         price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|cuánto)\b",
         weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
@@ -171,7 +171,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Un cordial saludo",
     ),
     "it": Words(
-        articles=r"\b(?:articol\w+|test[oi]|scriv\w+|scritt\w+|tem[ai]|riassu\w+|pubblicat\w+)\b",
+        articles=r"\b(?:articol\w+|test[oi]|scriv\w+|scritt\w+|tem[ai]|riassu\w+|pubblic\w+|rubric\w+|pezz[oi]|saggi\w*)\b",
         calls=r"\b(?:chiamata|telefonata|sentirci|riunione|appuntamento|videochiamata|parlare (?:al|con|per)|zoom)\b",
         price=r"\b(?:prezz\w+|cost[aio]\b|tariff\w+|compenso|preventivo|budget|quanto)\b",
         weekdays=("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
@@ -202,7 +202,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Cordiali saluti",
     ),
     "nl": Words(
-        articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd)\b",
+        articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd|columns?|stuk|stukken)\b",
         calls=r"\b(?:bellen|belafspraak|gesprek|telefoon\w*|afspraak|overleg|videogesprek|zoom)\b",
         price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel)\b",
         weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -233,7 +233,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Met vriendelijke groet",
     ),
     "pt": Words(
-        articles=r"\b(?:artigos?|textos?|escrev\w+|escrit\w+|redig\w+|temas?|resum\w+|publicad\w+)\b",
+        articles=r"\b(?:artigos?|textos?|escrev\w+|escrit\w+|redig\w+|temas?|resum\w+|public\w+|colunas?|cr[óô]nicas?|ensaios?)\b",
         calls=r"\b(?:chamada|ligação|ligar|reunião|conversa\w*|falar (?:por|com)|videochamada|zoom)\b",
         price=r"\b(?:preços?|tarifas?|custo|custa|honorários|orçamento|quanto)\b",
         weekdays=("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"),
@@ -264,7 +264,7 @@ LANGUAGES: Final[Mapping[str, Words]] = {
         closing="Com os melhores cumprimentos",
     ),
     "ja": Words(
-        articles=r"記事|執筆|原稿|コラム|寄稿|書いて|テーマ|要約",
+        articles=r"記事|執筆|原稿|コラム|寄稿|書いて|テーマ|要約|エッセイ|連載|転載|拝読",
         calls=r"電話|打ち合わせ|打合せ|ミーティング|面談|通話|お話し|会議",
         price=r"料金|費用|価格|原稿料|見積|ご予算|いくら",
         weekdays=("月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"),
