@@ -114,7 +114,7 @@ def _read(parts: Sequence[str], language: str, today: date) -> Asked:
         days = [day for day in _working_days(today, 1) if day not in unwanted]
     if not days and weeks_ahead(text) == 1:
         days = list(_working_days(today, _DAYS_A_WEEK))
-    at, hours = _clock(text, language, words)
+    at, hours = _clock(text, language, words, days)
     return Asked(tuple(days[:_MOST_DAYS]), hours, at, _minutes(text, words))
 
 
@@ -217,17 +217,20 @@ def _date(parts: dict[str, str | None], language: str, today: date) -> date | No
     return None
 
 
-def _clock(text: str, language: str, words: DayWords) -> tuple[str, tuple[str, str] | None]:
-    """The exact hour, and the hours of the day within which the call may lie."""
+def _clock(text: str, language: str, words: DayWords, days: Sequence[date]) -> tuple[str, tuple[str, str] | None]:
+    """The exact hour, and the hours of the day within which the call may lie.
+
+    An hour of one day beside a part of another's is no hour for both.
+    """
     between = _between(text)
     if between is not None:
         return "", between
     before, after, at = (_hour(text, language, word, words.noon) for word in (words.before, words.after, words.at))
     if before or after:
         return "", (after or "00:00", before or "24:00") if (after or "00:00") < (before or "24:00") else None
-    if at:
-        return at, None
     parts = [name for name in _PARTS if re.search(getattr(words, name), text, re.IGNORECASE)]
+    if at and not (parts and len(days) > 1):
+        return at, None
     return "", _PARTS[parts[0]] if len(parts) == 1 else None
 
 

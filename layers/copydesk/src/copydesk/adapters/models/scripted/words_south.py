@@ -11,7 +11,7 @@ SOUTH: Final[Mapping[str, Words]] = {
         calls=r"\bappel(?:s|er|ons|ez)?\b(?! (?:à|aux|d.offres)\b)|\b(?:vous|nous|me) (?:r?appell?e[rz]?)\b|"
         r"\b(?:rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom|de vive voix|en discuter|échanger|"
         r"(?:se|nous|vous|en) parler)\b",
-        price=r"\b(?:prix|tarifs?|coût\w*|honoraires|budget|devis|combien(?! (?:de|d'))|factur\w+)\b",
+        price=r"\b(?:prix|tarifs?|coût\w*|honoraires|cachet|budget|devis|combien(?! (?:de|d'))|factur\w+)\b",
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         hello="Bonjour",
         thanks_about="Merci pour ce message au sujet de « {} ».",
@@ -118,7 +118,7 @@ SOUTH: Final[Mapping[str, Words]] = {
         calls=r"\b(?:chamada|ligação|ligar|telefonema|telefonar\w*|reunião|reunir|conversa\w*|falar (?:por|com)|"
         r"video(?:chamada|conferência)|zoom)\b|"
         r"\b(?:podemos|poderíamos|podíamos|gostaria|posso)\b[^.?!]{0,20}\bfalar\b(?! (?:de|sobre)\b)",
-        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
+        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|cachê|cachet|orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
         weekdays=(
             *(
                 f"{name}(?:-feira|(?! (?:vez|vers|parte|via|op|edi|metade|fase|pessoa|pergunta)))"
