@@ -118,7 +118,8 @@ SOUTH: Final[Mapping[str, Words]] = {
         calls=r"\b(?:chamada|ligação|ligar|telefonema|telefonar\w*|reunião|reunir|conversa\w*|falar (?:por|com)|"
         r"video(?:chamada|conferência)|zoom)\b|"
         r"\b(?:podemos|poderíamos|podíamos|gostaria|posso)\b[^.?!]{0,20}\bfalar\b(?! (?:de|sobre)\b)",
-        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|cachê|cachet|orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
+        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|cachê|cachet|"
+        r"orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
         weekdays=(
             *(
                 f"{name}(?:-feira|(?! (?:vez|vers|parte|via|op|edi|metade|fase|pessoa|pergunta)))"
