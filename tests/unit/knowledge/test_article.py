@@ -84,6 +84,45 @@ def test_a_word_file_is_called_one_whatever_its_bytes_are(content):
         read(content, key="offer.DOCX")
 
 
-def test_a_plain_first_line_is_text_and_no_title():
-    article = read("My first line\n\nText.", key="articles/one-two.txt")
-    assert (article.title, article.text) == ("One two", "My first line\n\nText.")
+@pytest.mark.parametrize(
+    "title",
+    [
+        "My first line",
+        "Why sourdough fails in February",
+        "Wer zahlt die Deiche?",
+        "« Le pain du lundi »",
+        "¿Quién repara los relojes?",
+        "冬の酵母はなぜ眠るのか",
+    ],
+)
+def test_a_short_first_line_that_stands_alone_is_the_title_of_a_plain_text(title):
+    article = read(f"{title}\n\nText, and more of it.\n\nThe end.", key="articles/one-two.txt")
+    assert (article.title, article.text) == (title, "Text, and more of it.\n\nThe end.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This first line is a sentence.\n\nText.",
+        "Liebe Leserin,\n\nheute geht es um Brot.",
+        "A line that goes on\nin the next one\n\nText.",
+        f"{'A long line ' * 10}\n\nText.",
+        "- a list\n\nText.",
+        "Only one line",
+    ],
+)
+def test_any_other_first_line_is_text_and_no_title(text):
+    article = read(text, key="articles/one-two.txt")
+    assert (article.title, article.text) == ("One two", text.strip())
+
+
+def test_in_markdown_a_title_is_marked():
+    assert read("My first line\n\nText.", key="articles/one-two.md").title == "One two"
+    underlined = read("Who pays for the dykes?\n=======================\n\nText.")
+    assert (underlined.title, underlined.text) == ("Who pays for the dykes?", "Text.")
+
+
+@pytest.mark.parametrize("line", ["# Slow bread", "Slow bread", "SLOW BREAD"])
+def test_a_title_that_stands_above_the_text_too_is_there_once(line):
+    article = read(f"---\ntitle: Slow bread\n---\n{line}\n\nText.")
+    assert (article.title, article.text) == ("Slow bread", "Text.")

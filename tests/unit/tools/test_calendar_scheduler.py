@@ -116,6 +116,53 @@ def test_a_window_without_free_time_leads_to_the_next_ones_and_says_so(schedule,
     assert "No time is free in the period asked for" in answer["note"]
 
 
+@pytest.mark.parametrize(
+    ("wish", "first"),
+    [
+        ({"days": ["2026-11-25", "2026-11-26"], "hours": "00:00-12:00"}, ["2026-11-25T09:00", "2026-11-26T09:00"]),
+        ({"days": ["2026-11-27"], "hours": "15:00-24:00"}, ["2026-11-27T15:00"]),
+        ({"days": ["2026-11-26"]}, ["2026-11-26T09:00", "2026-11-26T11:00", "2026-11-26T13:00", "2026-11-26T15:00"]),
+        ({"hours": "09:00 – 12:00"}, ["2026-11-24T09:00", "2026-11-25T09:00", "2026-11-26T09:00"]),
+        ({"days": ["2026-11-26", "2026-11-24"], "preferred_start": "2026-11-26T10:00"}, ["2026-11-26T10:00"]),
+    ],
+)
+def test_the_days_and_hours_that_the_client_named_come_first(schedule, wish, first):
+    answer = schedule(**wish)
+    assert answer["held"]["start"] == f"{first[0]}+01:00"
+    assert {f"{start}+01:00" for start in first} <= set(starts(answer))
+    assert "No time is free" not in answer["note"]
+
+
+def test_a_morning_that_is_full_gives_way_to_the_other_days_morning_and_not_to_the_afternoon(schedule, calendar):
+    take(calendar, "2026-11-24 09:00", minutes=180)
+    answer = schedule(days=["2026-11-24", "2026-11-25"], hours="00:00-12:00", preferred_start="2026-11-24T10:00")
+    assert answer["held"]["start"] == "2026-11-25T09:00+01:00"
+
+
+def test_if_nothing_is_free_at_the_named_hours_it_says_so_and_offers_that_day_first(schedule):
+    answer = schedule(days=["2026-11-26"], hours="19:00-21:00")
+    assert answer["held"]["start"].startswith("2026-11-26T")
+    assert "No time is free on the days and at the hours asked for" in answer["note"]
+    answer = schedule(hold_id="h2", days=["2026-11-28", "2026-11-29"])
+    assert answer["held"]["start"] == "2026-11-23T14:00+01:00"
+    assert "No time is free on the days and at the hours asked for" in answer["note"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "advice"),
+    [
+        ({"days": ["Thursday"]}, "'Thursday' is not a date; write it like 2026-11-24"),
+        ({"days": ["2026-11-26T10:00"]}, "is not a date"),
+        ({"hours": "morning"}, "'morning' are no hours of a day; write them like 09:00-12:00"),
+        ({"hours": "14:00-09:00"}, "are no hours of a day"),
+    ],
+)
+def test_days_and_hours_that_are_none_are_told_to_the_model(schedule, wrong, advice):
+    with pytest.raises(ToolError) as refused:
+        schedule(**wrong)
+    assert advice in str(refused.value)
+
+
 def test_a_full_calendar_offers_nothing_and_says_what_to_write(schedule, calendar):
     take(calendar, "2026-11-22 00:00", minutes=60 * 24 * 20)
     answer = schedule()

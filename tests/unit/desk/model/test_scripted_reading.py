@@ -2,12 +2,13 @@ from datetime import date
 
 import pytest
 
-from copydesk.adapters.models.scripted_days import Day, said, said_time
-from copydesk.adapters.models.scripted_reading import asked_day, language_of, price_facts, speaks_of, wants_call
-from copydesk.adapters.models.scripted_reply import _summary
-from copydesk.adapters.models.scripted_words import LANGUAGES
+from copydesk.adapters.models.scripted.days import asked_times
+from copydesk.adapters.models.scripted.named_days import Day, said
+from copydesk.adapters.models.scripted.prices import price_facts
+from copydesk.adapters.models.scripted.reading import language_of, speaks_of, wants_call
+from copydesk.adapters.models.scripted.words import LANGUAGES
 
-SATURDAY = "Today is Saturday, 28 November 2026."
+SATURDAY = date(2026, 11, 28)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,6 @@ def test_who_wants_no_call_is_offered_none(language, text):
         ("en", "A call tomorrow?", "2026-11-29"),
         ("en", "A call in two weeks, on Tuesday?", "2026-12-08"),
         ("en", "Could we talk about the Black Friday campaign on Tuesday?", "2026-12-01"),
-        ("en", "Any day but Friday for the call.", ""),
         ("de", "Montag geht nicht, aber am Mittwoch könnten wir telefonieren.", "2026-12-02"),
         ("de", "Passt ein Telefonat am 10.12. um 10 Uhr?", "2026-12-10"),
         ("de", "Guten Morgen, können wir übermorgen telefonieren?", "2026-11-30"),
@@ -79,13 +79,19 @@ def test_who_wants_no_call_is_offered_none(language, text):
     ],
 )
 def test_the_day_is_the_one_that_is_asked_for_and_not_one_that_is_excluded(language, text, day):
-    assert asked_day(text, LANGUAGES[language], SATURDAY) == day
+    days = asked_times(text, language, SATURDAY).days
+    assert [each.isoformat() for each in days] == ([day] if day else [])
+
+
+def test_any_day_but_one_is_each_other_working_day():
+    days = asked_times("Any day but Friday for the call.", "en", SATURDAY).days
+    assert [day.day for day in days] == [30, 1, 2, 3]
 
 
 def test_next_weeks_thursday_is_not_this_weeks():
-    monday = "Today is Monday, 23 November 2026."
-    assert asked_day("A call on Thursday next week?", LANGUAGES["en"], monday) == "2026-12-03"
-    assert asked_day("A call on Thursday?", LANGUAGES["en"], monday) == "2026-11-26"
+    monday = date(2026, 11, 23)
+    assert asked_times("A call on Thursday next week?", "en", monday).days == (date(2026, 12, 3),)
+    assert asked_times("A call on Thursday?", "en", monday).days == (date(2026, 11, 26),)
 
 
 @pytest.mark.parametrize(
@@ -117,21 +123,6 @@ def test_a_price_is_known_with_its_currency_before_or_behind_and_a_prize_is_none
     others = ["She won a prize of 5,000 EUR.", "Calls last 30 minutes."]
     system = "Facts about X:\n" + "".join(f"- {fact}\n" for fact in (*others, *facts)) + "\nHow to work"
     assert list(price_facts(system)) == facts
-
-
-def test_a_passage_is_told_without_the_heading_above_it():
-    assert _summary("How it runs\n\nWe begin with a call. Then more.") == "We begin with a call."
-    assert _summary("A checklist\n\n1. Look at the bill. 2. Sleep.") == "Look at the bill."
-    assert _summary("Only a heading") == "Only a heading"
-    assert _summary("") == ""
-
-
-def test_a_time_is_told_in_the_mails_language():
-    slot = {"start": "2026-12-03T13:00+01:00", "when": "Thu 3 Dec 2026, 13:00 (Europe/Berlin)"}
-    assert said_time(slot, "en") == slot["when"]
-    assert said_time(slot, "de") == "Donnerstag, 3. Dezember 2026, 13:00 (Europe/Berlin)"
-    assert said_time(slot, "pt") == "quinta-feira, 3 de dezembro de 2026, 13:00 (Europe/Berlin)"
-    assert said_time(slot, "ja") == "2026年12月3日（木）13:00 (Europe/Berlin)"
 
 
 def test_a_bare_day_stays_bare_in_english():

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from copydesk.adapters.models.scripted_days import said
-from copydesk.adapters.models.scripted_wishes import Wishes, wishes_in
+from copydesk.adapters.models.scripted.named_days import said
+from copydesk.adapters.models.scripted.wishes import Wishes, wishes_in
 
 TODAY = date(2026, 11, 28)
 

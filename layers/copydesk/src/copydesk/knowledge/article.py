@@ -1,4 +1,4 @@
-"""An article's file as an Article: UTF-8 text or Markdown, with optional front matter or a `# title`."""
+"""An article's file as an Article: UTF-8 text or Markdown, with optional front matter or a title as its first line."""
 
 import re
 import unicodedata
@@ -35,23 +35,44 @@ _REMEDY: Final = "save it as plain text (UTF-8)"
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FIELD: Final = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
 _TITLE_LINE: Final = re.compile(r"\A# +(?P<title>.+?)(?: +#+)?[ \t]*$\n?", re.MULTILINE)
+_UNDERLINED: Final = re.compile(r"\A(?P<title>[^\n]{1,200})\n(?:={3,}|-{3,})[ \t]*(?:\n|\Z)")
+_FIRST_LINE: Final = re.compile(r"\A(?P<title>[^\W_][^\n]*|[\"'“„«‹「『¿¡(][^\n]*)\n[ \t]*\n(?=\s*\S)")  # noqa: RUF001  (the same)
+_LONGEST_TITLE: Final = 100
+_SENTENCE_END: Final = re.compile(r"[.,;:。、…][\"'”“»’」』)]*\Z")  # noqa: RUF001  (quotes of many languages)
+_PLAIN_TEXT: Final = frozenset({".txt", ".text"})
 
 
 def read_article(key: str, content: bytes, modified: datetime) -> Article:
     """The article in an object's bytes. Raises UnreadableArticle, saying what to do instead."""
     fields, body = _split_front_matter(_decode(key, content))
-    heading = _TITLE_LINE.match(body)
+    heading = _heading(key, body, fields.get("title", ""))
     text = (body if heading is None else body[heading.end() :]).strip()
     if not text:
         raise UnreadableArticle(f"{key} has no text below its title; put the article's full text into it")
     return Article(
         key=key,
-        title=fields.get("title") or (heading["title"] if heading else _title_from(key)),
+        title=fields.get("title") or (heading["title"].strip() if heading else _title_from(key)),
         text=text,
         modified=modified,
         url=fields.get("url", ""),
         published=fields.get("date", ""),
     )
+
+
+def _heading(key: str, body: str, named: str) -> re.Match[str] | None:
+    """The title at the beginning of the text: marked as one, or, in plain text, a short line that stands alone.
+
+    A line that only repeats the title that the front matter has `named` is one in every format.
+    """
+    marked = _TITLE_LINE.match(body) or _UNDERLINED.match(body)
+    alone = None if marked else _FIRST_LINE.match(body)
+    if alone is None:
+        return marked
+    line = alone["title"].strip()
+    if named:
+        return alone if line.casefold() == named.casefold() else None
+    is_plain = PurePosixPath(key).suffix.lower() in _PLAIN_TEXT
+    return alone if is_plain and len(line) <= _LONGEST_TITLE and not _SENTENCE_END.search(line) else None
 
 
 def check_size(key: str, size: int) -> None:

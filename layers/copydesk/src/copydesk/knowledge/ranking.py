@@ -10,6 +10,7 @@ import bm25s
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
+from copydesk.knowledge.cognates import related
 from copydesk.knowledge.passages import passages
 from copydesk.knowledge.words import terms
 from copydesk.ports import Article, Passage
@@ -19,6 +20,9 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 STOP_WORDS: Final = frozenset(chain.from_iterable(terms(word) for word in STOPWORDS_EN_PLUS))
 """English only: one language's stop words are another's nouns. Elsewhere BM25 itself holds common words down."""
+
+SHORTEST_RELATED: Final = 5
+"""Letters of a word for which related ones are looked up: shorter ones are alike by chance."""
 
 
 class Ranking:
@@ -35,8 +39,11 @@ class Ranking:
             self._index.index((ids, self._vocabulary), create_empty_token=False, show_progress=False)
 
     def search(self, query: str, limit: int) -> tuple[Passage, ...]:
-        """The best passage of each article that shares a word with `query`, best article first."""
-        words = [word for word in dict.fromkeys(self._stems(query)) if word in self._vocabulary]
+        """The best passage of each article that shares a word with `query`, best article first.
+
+        A word that no article has stands for those related to it: the query may be in another language.
+        """
+        words = list(dict.fromkeys(chain.from_iterable(map(self._known, dict.fromkeys(self._stems(query))))))
         if self._index is None or not words:
             return ()
         scores: Sequence[float] = self._index.get_scores(words).tolist()
@@ -47,6 +54,13 @@ class Ranking:
             if scores[position] > 0 and passage.article_key not in best:
                 best[passage.article_key] = replace(passage, score=scores[position])
         return tuple(best.values())[:limit]
+
+    def _known(self, word: str) -> Iterable[str]:
+        if word in self._vocabulary:
+            return (word,)
+        if len(word) < SHORTEST_RELATED or not word.isalpha():
+            return ()
+        return [known for known in self._vocabulary if len(known) >= SHORTEST_RELATED - 1 and related(word, known)]
 
     def _ids(self, passage: Passage) -> list[int]:
         """A passage's words as numbers; each passage bears its article's title too, or only the first would match."""

@@ -1,24 +1,27 @@
 """The tool that finds free times for a call and holds one of them tentatively."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, JsonValue
 
-from copydesk.calendar import Moment, bookable, free_slots, in_words, is_free, parse_moment
+from copydesk.calendar import Moment, bookable, in_words, parse_moment
 from copydesk.errors import SlotTaken, ToolError
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Slot
 from copydesk.settings import CalendarSettings
+from copydesk.tools.call_times import Wish, best_times, stretches
 from copydesk.tools.contacts import require_correspondent
 from copydesk.tools.tool import Arguments, Tool, parse_arguments
 
-MOST_OFFERED: Final = 5
 LONGEST_TOPIC: Final = 120
+MOST_DAYS: Final = 7
+_CLOCK: Final = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_HOURS: Final = re.compile(rf"({_CLOCK})\s?[-\u2013]\s?({_CLOCK}|24:00)")
 
 
 def _date_or_time(text: str) -> str:
@@ -31,7 +34,26 @@ def _date_or_time(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    try:
+        is_day = parse_moment(text, "UTC").is_day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise ValueError(f"{text[:60]!r} is not a date; write it like 2026-11-24")
+    return text
+
+
+def _hours(text: str) -> str:
+    found = _HOURS.fullmatch(text)
+    if found is None or found[1] >= found[2]:
+        raise ValueError(f"{text[:60]!r} are no hours of a day; write them like 09:00-12:00")
+    return text
+
+
 When = Annotated[str, AfterValidator(_date_or_time)]
+Day = Annotated[str, AfterValidator(_day)]
+Hours = Annotated[str, AfterValidator(_hours)]
 
 
 class CallArguments(Arguments):
@@ -42,6 +64,10 @@ class CallArguments(Arguments):
     not_before: When | None = Field(default=None, description="Earliest date or time, ISO 8601.")
     not_after: When | None = Field(default=None, description="Latest date or time, ISO 8601.")
     preferred_start: When | None = Field(default=None, description="The time that the client asked for, ISO 8601.")
+    days: tuple[Day, ...] | None = Field(
+        default=None, max_length=MOST_DAYS, description="The days that the client named, if any, ISO 8601."
+    )
+    hours: Hours | None = Field(default=None, description="The hours that the client named, if any: 09:00-12:00.")
     attendee: str | None = Field(
         default=None, description="Leave out: the call is always with the person who wrote. No one else can be invited."
     )
@@ -57,15 +83,6 @@ TOOL: Final = Tool(
     arguments=CallArguments,
     example='{"topic": "Article on event-driven agents", "preferred_start": "2026-11-24T10:00"}',
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What was asked for, in UTC: any time within `window`, best at `preferred`."""
-
-    window: Slot
-    preferred: Moment | None
-    minutes: int
 
 
 def run(
@@ -93,7 +110,7 @@ def run(
     busy = calendar.busy(horizon.start, horizon.end, except_hold=hold_id) if horizon.start < horizon.end else ()
     taken: list[Slot] = []
     held = None
-    for slot in _choices(wish, busy, settings=settings, now=now):
+    for slot in best_times(wish, busy, settings=settings, now=now):
         try:
             held = calendar.hold(
                 hold_id=hold_id,
@@ -106,7 +123,7 @@ def run(
             break
         except SlotTaken:
             taken.append(slot)
-    free = _choices(wish, (*busy, *taken), settings=settings, now=now)
+    free = best_times(wish, (*busy, *taken), settings=settings, now=now)
     return _result(wish, free, held, settings=settings, now=now)
 
 
@@ -118,7 +135,7 @@ def booking_in(result_json: str) -> Booking | None:
         return None
 
 
-def _wish(arguments: CallArguments, settings: CalendarSettings, now: datetime) -> _Wish:
+def _wish(arguments: CallArguments, settings: CalendarSettings, now: datetime) -> Wish:
     horizon = bookable(settings, now)
     not_before, not_after, preferred = (
         None if text is None else parse_moment(text, settings.time_zone)
@@ -128,40 +145,25 @@ def _wish(arguments: CallArguments, settings: CalendarSettings, now: datetime) -
     end = not_after.end if not_after else horizon.end
     if not_before and not_after and end < start:
         raise ToolError(f"{TOOL.name}: not_after lies before not_before; write the earlier one as not_before")
-    return _Wish(
+    return Wish(
         window=Slot(start, end),
         preferred=preferred,
         minutes=arguments.duration_minutes or settings.call_minutes,
+        days=tuple(sorted({date.fromisoformat(day) for day in arguments.days or ()})),
+        hours=_since_midnight(arguments.hours or ""),
     )
 
 
-def _choices(wish: _Wish, busy: Sequence[Slot], *, settings: CalendarSettings, now: datetime) -> list[Slot]:
-    """The times to offer, the best one first: near the preferred time if there is one, otherwise early.
-
-    If nothing is free in the asked window, times outside it are offered instead.
-    """
-
-    def free_within(window: Slot) -> tuple[Slot, ...]:
-        return free_slots(
-            busy, settings=settings, now=now, earliest=window.start, latest=window.end, minutes=wish.minutes
-        )
-
-    slots = list(free_within(wish.window) or free_within(bookable(settings, now)))
-    if wish.preferred is None:
-        return slots[:MOST_OFFERED]
-    target = wish.preferred.start
-    exact = Slot(target, target + timedelta(minutes=wish.minutes))
-    if wish.preferred.is_day:
-        slots += free_within(Slot(target, wish.preferred.end))
-        target += (wish.preferred.end - target) / 2
-    elif is_free(exact, busy, settings=settings, now=now):
-        slots = [exact, *(slot for slot in slots if slot.end <= exact.start or exact.end <= slot.start)]
-    nearest = sorted(dict.fromkeys(slots), key=lambda slot: (abs(slot.start - target), slot.start))
-    return nearest[:MOST_OFFERED]
+def _since_midnight(hours: str) -> tuple[timedelta, timedelta] | None:
+    found = _HOURS.fullmatch(hours)
+    if found is None:
+        return None
+    begin, end = (timedelta(hours=int(clock[:2]), minutes=int(clock[3:])) for clock in found.groups())
+    return begin, end
 
 
 def _result(
-    wish: _Wish, free: Sequence[Slot], held: Booking | None, *, settings: CalendarSettings, now: datetime
+    wish: Wish, free: Sequence[Slot], held: Booking | None, *, settings: CalendarSettings, now: datetime
 ) -> str:
     zone = settings.time_zone
     own = None if held is None else Slot(datetime.fromisoformat(held.start), datetime.fromisoformat(held.end))
@@ -177,7 +179,7 @@ def _result(
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _notes(wish: _Wish, held: Slot | None, *, settings: CalendarSettings, now: datetime) -> Iterable[str]:
+def _notes(wish: Wish, held: Slot | None, *, settings: CalendarSettings, now: datetime) -> Iterable[str]:
     zone = settings.time_zone
     if held is None:
         until = in_words(bookable(settings, now).end, zone)
@@ -188,6 +190,10 @@ def _notes(wish: _Wish, held: Slot | None, *, settings: CalendarSettings, now: d
         yield f"The preferred {'day' if wish.preferred.is_day else 'time'}, {asked}, cannot be offered."
     if not (wish.window.start <= held.start and held.end <= wish.window.end):
         yield "No time is free in the period asked for; these are outside it."
+    if (wish.days or wish.hours) and not any(
+        stretch.start <= held.start and held.end <= stretch.end for stretch in stretches(wish, settings, now)
+    ):
+        yield "No time is free on the days and at the hours asked for; these are others."
     yield f"{in_words(held.start, zone)} is held tentatively for this client: offer it first, then the others."
 
 

@@ -1,37 +1,15 @@
-# ruff: noqa: RUF001 - words of many languages are read here
 """The days that a mail or an owner names, as the scripted model understands them, and how it says a day. Pure."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
+from copydesk.adapters.models.scripted.dates import DATES
+
 _TODAY: Final = re.compile(r"Today is \w+, (\d{1,2}) (\w+) (\d{4})\.")
-_MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
-    language: tuple(names.split())
-    for language, names in {
-        "en": "January February March April May June July August September October November December",
-        "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-        "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-        "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-        "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    }.items()
-}
-_WEEKDAYS: Final[Mapping[str, tuple[str, ...]]] = {
-    language: tuple(names.split())
-    for language, names in {
-        "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
-        "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "es": "lunes martes miércoles jueves viernes sábado domingo",
-        "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-        "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-        "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-        "ja": "月 火 水 木 金 土 日",
-    }.items()
-}
+_MONTHS: Final[Mapping[str, tuple[str, ...]]] = {code: dates.months for code, dates in DATES.items() if code != "ja"}
 _SAID: Final[Mapping[str, str]] = {
     "en": "{day} {month}",
     "de": "{day}. {month}",
@@ -124,7 +102,7 @@ def named_weekday(text: str, weekdays: tuple[str, ...], today: date) -> date | N
     found = [
         (match.start(), number)
         for number, names in enumerate(weekdays)
-        if (match := re.search(_weekday(names), text, re.IGNORECASE))
+        if (match := re.search(weekday_pattern(names), text, re.IGNORECASE))
     ]
     if not found:
         return None
@@ -144,21 +122,18 @@ def said(named: Day, language: str) -> str:
     return _SAID[language].format(day=day.day, month=month, number=day.month)
 
 
-def said_time(slot: Mapping[str, str], language: str) -> str:
-    """A free time of the calendar in that language, with its zone. In English the calendar has it in words."""
-    when = slot.get("when", slot["start"])
-    if language not in _WEEKDAYS:
-        return when
-    start = datetime.fromisoformat(slot["start"])
-    day, weekday = said(Day(start.date()), language), _WEEKDAYS[language][start.weekday()]
-    zone = "".join(when.partition("(")[1:])
-    if language == "ja":
-        return f"{start.year}年{day}（{weekday}）{start:%H:%M} {zone}".strip()
-    year = f" de {start.year}" if language in {"es", "pt"} else f" {start.year}"
-    return f"{weekday}, {day}{year}, {start:%H:%M} {zone}".strip()
+def weeks_ahead(text: str) -> int:
+    """How many weeks ahead the week lies that the text speaks of; 0 if it speaks of none."""
+    return next((weeks for weeks, pattern in _WEEKS if re.search(pattern, text, re.IGNORECASE)), 0)
 
 
-def _weekday(names: str) -> str:
+def days_ahead(text: str) -> int:
+    """How many days ahead a day lies that is named by its distance; 0 if none is."""
+    return next((days for days, pattern in _AHEAD if re.search(pattern, text, re.IGNORECASE)), 0)
+
+
+def weekday_pattern(names: str) -> str:
+    """A weekday's names with the endings that a language puts to them, and not as the beginning of another word."""
     return rf"\b(?:{names}){_ENDINGS}\b" if names[0].isascii() or names[0] == "(" else names
 
 

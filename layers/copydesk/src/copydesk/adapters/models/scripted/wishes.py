@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from copydesk.adapters.models.scripted_days import Day, named_date, named_weekday
-from copydesk.adapters.models.scripted_words import LANGUAGES
+from copydesk.adapters.models.scripted.named_days import Day, named_date, named_weekday
+from copydesk.adapters.models.scripted.words import LANGUAGES
 
 _CLAUSE: Final = re.compile(
     r"(?<!\d)[.!?;。！？]+(?=\s|$)|[,、\n]|\b(?<!day )(?<!days )(?<!time )but\b|\b(?:and|und|aber|et|y|pero|e|ma|"
@@ -61,32 +61,62 @@ _NEAR: Final = 32
 """Characters after `until` in which a day stands."""
 _SENTENCE: Final = re.compile(r"(?<!\d)[.!?](?=\s|$)|[\n。！？]")
 
+_ADDRESS: Final = re.compile(
+    r"\b(?P<honorific>(?i:frau|herrn?|ms|mrs|mr|mme|madame|monsieur|sra|sr|señora?|sig\.?ra|sig|signora?|mevrouw|"
+    r"meneer|senhora?))\.?\s+(?P<name>(?:(?i:dr|dra|prof|dott|ir)\.?\s+)*[^\W\d_a-z][^\W\d_]+"
+    r"(?:[- ][^\W\d_a-z][^\W\d_]+)*)"
+)
+_COURTESIES: Final = frozenset(
+    (  # noqa: SIM905  (so many quoted words would be hard to read)
+        "a an the it this that please make made write rewrite draft reply answer text mail email letter more "
+        "bit little much be is are and or but to too also him her them me my in on of for with as just only "
+        "can could you i tell say address greet call thanks thank again so than one sentence tone version "
+        "bitte mach mache machen das den die der es etwas ein eine einen viel und oder auch noch mal mir ihm "
+        "ihr ihnen antwort entwurf schreib schreibe schreiben anreden anrede ansprechen als mit zu sag sage "
+        "sagen deutlich s'il te vous plaît le la les un une plus peu fais rends et ou aussi encore réponse "
+        "texte dis-lui dis lui que por favor el los más poco haz hazlo y o también respuesta texto dile per "
+        "favore il lo gli un' più po' fallo rendi e anche risposta testo digli che alsjeblieft graag maak "
+        "maken het een wat iets en ook nog antwoord tekst zeg hem haar dat os uns mais pouco faça faz torna "
+        "também resposta diga-lhe diga lhe se ください してください もっと もう少し を に は で の て 返事 下書き 文面 "
+    ).split()
+)
+_WORDS: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the owner asked for, as far as rules can tell. `away_until` is None where no day could be read."""
+    """What the owner asked for, as far as rules can tell. `away_until` is None where no day could be read.
+
+    `address` is how the client is to be addressed, such as `Frau Dr. Hentschel`. `left_over`: the newest wish is for
+    more, which no rule can do.
+    """
 
     shorter: bool = False
     friendlier: bool = False
     decline: bool = False
     away: bool = False
     away_until: Day | None = None
+    address: str = ""
+    left_over: bool = False
 
 
 NO_WISHES: Final = Wishes()
 
 
-def wishes_in(instructions: Sequence[str], today: date | None) -> Wishes:
+def wishes_in(instructions: Sequence[str], today: date | None, client: str = "") -> Wishes:
     """What the owner's instructions ask for. What no rule understands changes nothing: a client never reads it."""
     said = "\n".join(instructions)
     clauses = [clause.strip() for clause in _CLAUSE.split(said) if clause and clause.strip()]
     away = next((found for found in map(_away, _SENTENCE.split(said)) if found is not None), None)
+    address = next((found for found in _ADDRESS.finditer(said) if _is_of(found["name"], client)), None)
     return Wishes(
         shorter=any(_asks(_SHORTER, clause) for clause in clauses),
         friendlier=any(_asks(_FRIENDLIER, clause) for clause in clauses),
         decline=any(_asks(_DECLINE, clause) for clause in clauses),
         away=away is not None,
         away_until=None if away is None or today is None else _day(away, today),
+        address=address.group() if address else "",
+        left_over=_left_over(instructions[-1], client) if instructions else False,
     )
 
 
@@ -117,3 +147,16 @@ def _day(text: str, today: date) -> Day | None:
 def clauses_of(text: str) -> Iterator[str]:
     """The parts of a text that say one thing each."""
     yield from (clause for clause in _CLAUSE.split(text) if clause)
+
+
+def _left_over(instruction: str, client: str) -> bool:
+    """Whether the newest instruction says more than what was understood."""
+    rest = _ADDRESS.sub(lambda found: " " if _is_of(found["name"], client) else found.group(), instruction)
+    rest = " . ".join(clause for clause in clauses_of(rest) if _away(clause) is None)
+    for pattern in (_SHORTER, _FRIENDLIER, _DECLINE):
+        rest = pattern.sub(" ", rest)
+    return any(word.lower() not in _COURTESIES for word in _WORDS.findall(rest))
+
+
+def _is_of(name: str, client: str) -> bool:
+    return bool(client) and name.rsplit(maxsplit=1)[-1].casefold() in client.casefold()
