@@ -164,7 +164,7 @@ class Storm(Calm):
         self._lid = Random(f"a lid that is shut {seed}")
         self._shuts = self._lid.random() < SHUT_LIDS
         self._model = Random(f"a model on one's own machine {seed}")
-        self._endpoint = Random(f"a busy endpoint {seed}")
+        self._endpoint = Random(f"an endpoint that is busy {seed}")
         is_busy = self._endpoint.random() < BUSY_ENDPOINTS
         self._turns_away = self._endpoint.choice((2, 8, 30)) if is_busy else 0
         self.has_a_slow_model = self._model.random() < SLOW_MODELS

@@ -285,10 +285,10 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an endpoint's word for when it may be asked again",
         removals.patched(deferral, _earliest=removals_of_waits.put_off_for_a_moment),
-        2,
+        12,
     ),
-    Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, 4),
-    Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 2, STRUCTURE),
+    Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, 10),
+    Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 10, STRUCTURE),
     Mutation(
         "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27
     ),
