@@ -51,6 +51,7 @@ def start(given: Sequence[str], folder: Path) -> RunningDesk:
         )
     for _ in range(int(READY_SECONDS * 10)):
         if process.poll() is not None:
+            check_is_free(folder)  # several may write into the one file: what stands there may be the winner's
             said = output.read_bytes()[before:].decode("utf-8", "replace").strip()
             raise SettingsError(said.removeprefix("copydesk: ") or f"the desk ended at once; see {output}")
         with suppress(SettingsError):
