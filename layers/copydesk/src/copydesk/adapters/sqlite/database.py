@@ -253,6 +253,6 @@ def _is_damage(error: BaseException) -> bool:
 def _damaged(file: Path, error: BaseException) -> str:
     return (
         f"the desk's database {file} is damaged, or none ({error}); stop the desk, keep a copy of {file.parent}, "
-        "restore it from a backup of that whole folder, and take that on with `copydesk desk accept-home`. Without a backup, "
-        "begin anew in another folder with --home"
+        "restore it from a backup of that whole folder, and take that on with `copydesk desk accept-home`. "
+        "Without a backup, begin anew in another folder with --home"
     )
