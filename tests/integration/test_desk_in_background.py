@@ -55,6 +55,19 @@ def test_a_desk_in_the_background_is_found_refuses_a_second_one_and_is_stopped(r
     assert not (asking.Path(home) / "desk.json").exists()
 
 
+def test_a_copy_of_a_home_does_not_lead_to_the_desk_of_the_original(run, home, tmp_path, monkeypatch):
+    run("desk", "--home", home, *OPTIONS, "--background")
+    copy = str(tmp_path / "copy")
+    shutil.copytree(home, copy)
+    monkeypatch.setenv("COPYDESK_HOME", copy)
+    for command in (("list",), ("approve", "12345678"), ("desk", "status")):
+        status, out, err = run(*command)
+        assert status != 0
+        assert "no desk is running" in (out + err).lower()
+    run("desk", "stop", "--home", copy)
+    assert run("desk", "status", "--home", home)[0] == 0
+
+
 def test_own_settings_and_articles_last_through_kills_and_follow_what_was_deleted_meanwhile(run, home, tmp_path):
     essays = tmp_path / "essays"
     essays.mkdir()

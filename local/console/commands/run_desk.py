@@ -45,7 +45,8 @@ from local.desk.examples import SAMPLE_MAIL
 from local.desk.live import LiveView
 from local.desk.lock import check_is_free
 from local.desk.mail_files import read_mails
-from local.desk.model_choice import SCRIPTED, chosen_model, with_variables
+from local.desk.model_choice import CHOOSE, SCRIPTED, chosen_model
+from local.desk.model_in_settings import is_named, model_in_force, what_is_missing
 from local.desk.model_memory import remembered
 from local.desk.notices import Committed, Held, Notice
 from local.desk.running import RunningDesk, desk_folder
@@ -119,6 +120,7 @@ def farewell(cloud: CloudKind, folder: Path) -> str:
 def _run(console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any]) -> int:
     settings = desk_settings(options["settings"], os.environ)
     asks = model_offer.is_due(model, desk_folder(), os.environ, keeps=cloud == "sqlite") and not options["once"]
+    asks = asks and (model == CHOOSE or not is_named(settings) or bool(what_is_missing(settings)))
     status = _open(console, model, cloud, options, settings, asks=asks)
     # A model was chosen: the same desk, opened anew with it.
     return int(_open(console, None, cloud, options, settings, asks=False) or 0) if status is None else status
@@ -131,7 +133,7 @@ def _open(
     check_is_free(desk_folder())
     find_port(options["smtp_port"])
     with ExitStack() as stack:
-        memory = with_variables(remembered(desk_folder()), os.environ)
+        memory = model_in_force(model, remembered(desk_folder()), settings, os.environ, say)
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print, memory))
         if not model_offer.check(chosen.settings, memory, model, os.environ, say):
             chosen = stack.enter_context(chosen_model(SCRIPTED, settings, os.environ, console.print))

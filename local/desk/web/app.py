@@ -5,10 +5,11 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
+from copydesk.errors import TransientError
 from local.desk.desk import Desk
 from local.desk.web import api, decisions, key_api
 from local.desk.web.gateway import gateway_rules, pass_on
@@ -38,6 +39,9 @@ class WebApp:
             response = self._dispatch(request)
         except HTTPException as error:
             response = _problem(request, error)
+        except TransientError as error:  # a disk that is full keeps the log from saying it
+            _LOG.warning("%s %s failed: %s", request.method, request.path, error)
+            response = _problem(request, ServiceUnavailable(f"This was not carried out: {error}. Then do it again."))
         except Exception:  # noqa: BLE001  (whatever a page raises, the browser gets an answer and the log the trace)
             _LOG.exception("%s %s failed", request.method, request.path)
             response = _problem(request, InternalServerError("This failed; the desk's log file says why."))

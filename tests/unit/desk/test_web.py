@@ -4,6 +4,7 @@ import pytest
 from support.patience import PATIENCE
 from werkzeug.test import Client
 
+from copydesk.errors import TransientError
 from copydesk.ports import Progress
 from local.desk.notices import ModelProgress
 from local.desk.ses_block import Checks
@@ -319,3 +320,13 @@ def test_the_overview_and_the_pulse_say_how_far_the_model_is(client, desk, waiti
     desk.notifier.notify(ModelProgress(state.query_id, Progress(read=412, to_read=1380)))
     assert "reading 412 of 1,380 tokens" in get(client, "/").text
     assert get(client, "/pulse").text == f"{before}\n{state.query_id[:8]} reading 412 of 1,380 tokens"
+
+
+def test_a_word_that_a_full_disk_refused_is_told_with_the_reason(client, desk, waiting, monkeypatch):
+    def full(*_args: object, **_named: object) -> None:
+        raise TransientError("desk.sqlite could not be written (database or disk is full); see to the disk")
+
+    monkeypatch.setattr(type(desk.services.store), "commit", full)
+    answer = api(client, f"queries/{waiting.query_id}/decision", {"decision": "approve"})
+    assert answer.status_code == 503
+    assert "was not carried out: desk.sqlite could not be written (database or disk is full)" in answer.json["error"]

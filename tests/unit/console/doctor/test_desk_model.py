@@ -53,6 +53,19 @@ def test_a_remembered_one_too(asked, tmp_path):
     assert asked == [("http://127.0.0.1:1/v1", "m2", "k2")]
 
 
+def test_one_that_the_settings_alone_name_too(asked, tmp_path):
+    (tmp_path / "settings.json").write_text('{"model": {"name": "m3", "base_url": "http://127.0.0.1:1/v1"}}')
+    assert isinstance(desk_model(Machine(desk_folder=tmp_path)), Well)
+    assert asked == [("http://127.0.0.1:1/v1", "m3", "")]
+
+
+def test_what_the_one_in_the_settings_lacks_is_said(asked, tmp_path):
+    (tmp_path / "settings.json").write_text('{"model": {"name": "m3", "base_url": "https://models.example/v1"}}')
+    finding = desk_model(Machine(desk_folder=tmp_path))
+    assert "drafts are by rules: the settings name m3 at https://models.example/v1, but there is no key" in finding.what
+    assert asked == []
+
+
 @pytest.mark.parametrize("error", [SettingsError("refuses the key"), EndpointSilent("does not answer")])
 def test_what_is_wrong_with_it_is_said_with_what_to_do(asked, tmp_path, error):
     asked.answer = error
