@@ -40,6 +40,7 @@ _MEANINGS: Final[dict[Status, str]] = {
     Status.RECEIVED: _WORKING,
     Status.GATHERING: "The client may write on: the model is asked about all the mails in a moment.",
     Status.THINKING: _WORKING,
+    Status.DEFERRED: "The model cannot be asked now; the query goes on by itself as soon as it can.",
     Status.INTERPRETING: _WORKING,
     Status.USING_TOOLS: _WORKING,
     Status.DRAFTED: "Its review mail is on the way to you.",
