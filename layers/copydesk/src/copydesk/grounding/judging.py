@@ -1,0 +1,172 @@
+"""The verdict on each claim of a text: the line that bears it out, or why none does."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.grounding.claims import Claim
+from copydesk.grounding.context import Context, Contexts
+from copydesk.grounding.finding import Found
+from copydesk.grounding.matching import bears_out, borne_out_by_the_client, says_of_another
+from copydesk.grounding.statements import Statement
+from copydesk.grounding.undertaking import granted, undertaken
+
+_ASKED: Final = frozenset({"date", "time", "period", "count", "commitment", "right"})
+_AVAILABLE: Final = re.compile(
+    r"(?i:\b(?:I am|I['\u2019]m|we are|we['\u2019]re) (?:\w+ )?(?:free|available)|\bI (?:\w+ )?have (?:\w+ )?(?:time|an opening|a slot)|\bich (?:\w+ )?(?:habe|hätte|bin) (?:\w+ ){0,5}(?:zeit|frei)|\bhabe ich (?:\w+ ){0,5}(?:zeit|frei)"
+    r"|\bbin ich (?:\w+ ){0,5}frei|\bje suis (?:\w+ )?(?:libre|disponible)|\bestoy (?:\w+ )?(?:libre|disponible)|\b(?:sono|ho) (?:\w+ )?(?:liber[oa]|disponibile|tempo)|\bestou (?:\w+ )?(?:livre|disponível)|\bik (?:\w+ )?(?:ben|heb) (?:\w+ ){0,5}(?:vrij|beschikbaar|tijd)|\bben ik (?:\w+ ){0,5}(?:vrij|beschikbaar))"
+)
+_MOMENTS: Final = frozenset({"date", "time"})
+_SIZES: Final = frozenset({"count", "period"})
+_PRICES: Final = frozenset({"price", "percentage"})
+_OWN_PEOPLE: Final = re.compile(r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))")
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A claim with the statement that bears it out; None where none does, and then `near` is one that seemed to."""
+
+    claim: Claim
+    source: Statement | None = None
+    near: Statement | None = None
+
+
+def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
+    """Every claim of the text that needs a source, with the statement that bears it out."""
+    contexts = Contexts(found.reading)
+    asserted = [(claim, contexts.of(claim)) for claim in found.claims]
+    asserted = [(claim, context) for claim, context in asserted if _needs_a_source(claim, context)]
+    bearing = {claim: _bearing(claim, context, statements) for claim, context in asserted}
+    _tie(asserted, bearing)
+    for claim, context in asserted:
+        if claim.kind == "commitment":
+            bearing[claim] = undertaken(claim, context, statements, _beside(claim, context, asserted, bearing))
+        elif claim.kind == "right":
+            bearing[claim] = granted(claim, context, statements)
+    return [_traced(claim, bearing[claim], statements) for claim, _ in asserted]
+
+
+def _traced(claim: Claim, bearing: list[Statement], statements: Sequence[Statement]) -> Traced:
+    if bearing and not claim.problem:
+        return Traced(claim, bearing[0])
+    near = next((each for each in statements if each.origin != "sender" and says_of_another(claim, each)), None)
+    return Traced(claim, None, near)
+
+
+def _needs_a_source(claim: Claim, context: Context) -> bool:
+    if claim.problem:
+        return True
+    if claim.kind in _ASKED and context.asked and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text)):
+        return False
+    if claim.kind == "offer" and context.denied and not _denies_itself(claim):
+        return False
+    if any(key[0] == "ordinal" for key in claim.keys):
+        return bool(context.of("role") or "%" in context.sentence_text or context.of("event") & {"revision"})
+    return True
+
+
+def _denies_itself(claim: Claim) -> bool:
+    """Whether the denial is the offer: `no extra charge`, `ohne Aufpreis`."""
+    return bool(re.match(r"(?i)(?:no|at no|with|without|sans|sin|senza|sem|ohne|zonder|won|will|don|do|ne|non|berechne|kost|cost|unlimited)", claim.text))
+
+
+def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
+    if claim.kind in {"commitment", "right", "placeholder", "leftover"}:
+        return []
+    if claim.kind == "name":
+        return _naming(claim, context, statements)
+    if claim.kind == "title":
+        said = next(iter(claim.keys))[1]
+        return [each for each in statements if f" {said} " in each.analysis.plain and each.origin != "sender"]
+    owners = [each for each in statements if each.origin not in {"client", "sender"} and bears_out(claim, context, each)]
+    if owners:
+        return owners
+    return [
+        each
+        for each in statements
+        if each.origin in {"client", "sender"} and borne_out_by_the_client(claim, context, each)
+    ]
+
+
+def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
+    said = set(str(next(iter(claim.keys))[1]).split())
+    own = bool(_OWN_PEOPLE.search(context.sentence_text))
+    return [
+        each
+        for each in statements
+        if said <= {word.removesuffix("s") for word in each.analysis.words} | each.analysis.words
+        and not (own and each.origin in {"client", "sender"})
+    ]
+
+
+def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]) -> None:
+    """Take the source from claims of one breath that no one source says together."""
+    for claim, context in asserted:
+        if claim.kind == "time" and bearing[claim]:
+            _with_its_day(claim, context, asserted, bearing)
+    for claim, context in asserted:
+        if claim.kind in _PRICES and bearing[claim]:
+            _with_its_size(claim, context, asserted, bearing)
+        if claim.kind == "title" and bearing[claim]:
+            _with_its_article(claim, context, asserted, bearing)
+
+
+def _with_its_day(
+    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+) -> None:
+    """The time of one slot is none on the day of another."""
+    days = [
+        other
+        for other, its in asserted
+        if other.kind == "date" and its.sentence_text == context.sentence_text and bearing[other]
+    ]
+    if not days:
+        return
+    before = [day for day in days if day.position <= claim.position]
+    day = before[-1] if before else days[0]
+    groups = {(each.group, each.label) for each in bearing[day]}
+    together = [each for each in bearing[claim] if (each.group, each.label) in groups]
+    if claim.keys and any(key[0] == "part" for key in claim.keys):
+        together = together or [each for each in bearing[claim] if each.origin != "calendar"]
+    bearing[claim] = together
+
+
+def _with_its_size(
+    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+) -> None:
+    """The price of 1,000 words is none of 2,000, where lines of the owner's name both."""
+    for other, its in asserted:
+        if other.kind not in _SIZES or its.clause_text != context.clause_text or not bearing[other]:
+            continue
+        lines = [each for each in bearing[other] if each.is_owners]
+        if lines and not {each.group for each in lines} & {each.group for each in bearing[claim]}:
+            bearing[claim] = []
+
+
+def _with_its_article(
+    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+) -> None:
+    """A link or a date beside a title is that article's."""
+    groups = {each.group for each in bearing[claim] if each.origin == "article"}
+    if not groups:
+        return
+    titles = [other for other, its in asserted if other.kind == "title" and its.sentence_text == context.sentence_text]
+    for other, its in asserted:
+        if other.kind in {"title", "name", "commitment", "right"} or its.sentence_text != context.sentence_text:
+            continue
+        nearest = min(titles, key=lambda title: (abs(title.end - other.position), title.position))
+        if nearest is claim and bearing[other] and all(each.origin == "article" for each in bearing[other]):
+            bearing[other] = [each for each in bearing[other] if each.group in groups]
+
+
+def _beside(
+    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+) -> list[Statement]:
+    """The statements that bear out another claim of the same clause."""
+    return [
+        each
+        for other, its in asserted
+        if other is not claim and other.kind not in {"commitment", "right"} and its.sentence_text == context.sentence_text
+        for each in bearing[other]
+    ]

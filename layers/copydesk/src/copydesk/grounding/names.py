@@ -1,0 +1,95 @@
+"""Names of persons, companies and places: words in capitals that no source knows."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
+from copydesk.grounding.claims import Claim
+from copydesk.grounding.reading import Reading, Word, fold
+
+_NO_NAMES: Final = frozenset(
+    fold(word)
+    for word in (
+        "I I'm I'll OK CV PDF SEO FAQ USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
+        "Mr Mrs Ms Dr Prof Herr Frau Monsieur Madame Señor Señora Signor Signora Sra Sr Dott Dottoressa Mevrouw Meneer Sie Ihr Ihre Ihnen Ihrem "
+        "Ihren Ihrer Ihres Du Dich Dir Dein Deine Lei Le La Suo Sua Suoi Sue Vi Voi Vostro Usted Ud U Uw Monsieur "
+        "English German French Spanish Italian Dutch Portuguese European American British Swiss Austrian Internet Zoom Teams Skype "
+        "Word Google Docs LinkedIn Facebook Instagram WhatsApp PayPal Excel Hello Hi Dear Best Kind Regards Thanks Thank Yours Sincerely "
+        "Cordialement Saludos Cordiali Distinti Met Vriendelijke Groet Groeten Liebe Lieber Hallo Viele Grüße Mit Freundlichen Bonjour Hola Ciao Olá "
+        "Guten Tag Sehr Geehrter Geehrte Estimado Estimada Gentile Egregio Caro Cara Beste Geachte Cher Chère"
+    ).split()
+)
+_TITLES: Final = frozenset("mr mrs ms dr prof herr herrn frau monsieur madame m mme señor señora senor senora signor signora sr sra dott dottor dottoressa mevrouw meneer mijnheer dhr mevr".split())
+_BEFORE_NAMES: Final = frozenset(
+    "kollege kollegin kollegen mitarbeiter mitarbeiterin assistent assistentin partner partnerin redakteur redakteurin fotograf fotografin lektor lektorin freund freundin kunde kundin "
+    "firma agentur magazin zeitschrift zeitung verlag hotel restaurant projekt plattform namens heisst heisse".split()
+)
+_NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'\u2019&-]*$")
+_PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
+
+
+def names(reading: Reading, known: frozenset[str]) -> Iterator[Claim]:
+    """Runs of words in capitals of which one is not among `known`, folded; beginnings of sentences are no names.
+
+    In German every noun begins with a capital: there, two such words side by side, or one behind a title, are a name.
+    """
+    words = reading.words
+    index = 0
+    while index < len(words):
+        stop = _run(words, index)
+        if stop == index:
+            index += 1
+            continue
+        run = words[index:stop]
+        if _is_a_name(words, index, stop, reading.language):
+            new = [word for word in run if _is_capital(word) and not _is_known(word, known)]
+            first_is_plain = _begins_sentence(words, index) and len(run) == 1
+            if new and not first_is_plain:
+                start = run[0].start if not (_begins_sentence(words, index) and run[0] not in new) else new[0].start
+                said = reading.text[start : run[-1].end]
+                yield Claim("name", said, start, frozenset({("name", " ".join(fold(word.text) for word in new))}))
+        index = stop
+
+
+def _run(words: tuple[Word, ...], index: int) -> int:
+    if not _is_capital(words[index]):
+        return index
+    stop = index + 1
+    while stop < len(words) and words[stop].sentence == words[index].sentence:
+        if _is_capital(words[stop]):
+            stop += 1
+        elif words[stop].text.lower() in _PARTICLES and stop + 1 < len(words) and _is_capital(words[stop + 1]) and words[stop].text not in {"und", "and", "y"}:
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _is_capital(word: Word) -> bool:
+    return bool(_NAME_WORD.match(word.text)) and word.text.rstrip("'\u2019") != "I"
+
+
+def _is_known(word: Word, known: frozenset[str]) -> bool:
+    bare = word.folded.strip("'")
+    plain = bare in known or bare in _NO_NAMES or bare in MONTHS or bare in WEEKDAYS or word.text.lower() in MONTHS | WEEKDAYS
+    return plain or bare.removesuffix("s") in known or len(bare) == 1 or word.text.isupper() and len(word.text) <= 2  # noqa: PLR2004
+
+
+def _begins_sentence(words: tuple[Word, ...], index: int) -> bool:
+    if index == 0 or words[index].sentence != words[index - 1].sentence:
+        return True
+    return words[index - 1].text in {".", "!", "?", ":", "\u2022", "-", "*", "\u2013", "\u201e", "\u201c", '"', "\u00ab", "\u00bf", "\u00a1", "("}
+
+
+def _is_a_name(words: tuple[Word, ...], index: int, stop: int, language: str) -> bool:
+    if language != "de":
+        return True
+    capitals = [word for word in words[index:stop] if _is_capital(word)]
+    if _begins_sentence(words, index):
+        capitals = capitals[1:]
+    before = words[index - 1].folded if index else ""
+    if before in _TITLES or fold(words[index].text) in _TITLES | _BEFORE_NAMES or before in _BEFORE_NAMES:
+        return True
+    inner = [word for word in capitals if any(letter.isupper() for letter in word.text[1:])]
+    return len(capitals) > 1 or bool(inner and not all(word.text.isupper() for word in inner))
