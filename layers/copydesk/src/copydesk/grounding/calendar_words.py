@@ -42,7 +42,7 @@ PORTUGUESE: Final = {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta
 _RELATIVE_WORDS: Final = {
     "day after tomorrow": r"(?:the )?day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani"
     r"|depois de amanhã|overmorgen",
-    "tomorrow": r"tomorrow|morgen(?! (?:ist|früh)? ?(?:tag|wunsch))(?=\W|$)|demain|mañana(?! por la| a la)|domani|amanhã",
+    "tomorrow": r"tomorrow|morgen(?! (?:ist|früh)? ?(?:tag|wunsch))(?=\W|$)|demain|(?<!la )mañana(?! por la| a la)|domani|amanhã",
     "today": r"tonight|(?:later|still) today|by (?:the end of )?today|end of (?:the )?day|heute noch|noch heute|heute abend"
     r"|bis heute|ce soir|dès aujourd['\u2019]hui|aujourd['\u2019]hui encore|hoy mismo|esta noche|oggi stesso|stasera"
     r"|entro oggi|ainda hoje|hoje mesmo|vandaag nog|nog vandaag|vanavond|today by|avant ce soir",

@@ -9,7 +9,7 @@ from typing import Final
 from copydesk.grounding.claims import Claim, Key, blanked
 from copydesk.grounding.reading import fold, lines_of
 
-_DOMAINS: Final = frozenset(name for _, names in lines_of("domains") for name in names.split())
+_DOMAINS: Final = frozenset(name for _, names in lines_of("domains") for name in names.split()) | {"example", "onion", "local"}
 _FILE_ENDINGS: Final = frozenset("md py rs sh pl ps cc so zip mov js ts ai doc app java name".split())
 """Domains that read like the endings of files or words: they count with a path, a scheme, or a further label."""
 _ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\uff20|[ ]?\[at\][ ]?|[ ]?\(at\)[ ]?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")

@@ -1,44 +1,61 @@
-"""What a claim is said of: the concepts of its clause, and whether it is denied, asked, or put as the client's own."""
+"""What a claim is said of: the concepts around it, and whether it is denied, asked, or put as the client's own."""
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.lexicon import CONCEPTS, Concept
-from copydesk.grounding.reading import Reading, Word
+from copydesk.grounding.reading import SMALL_WORDS, Reading, Word
 
 _NOT: Final = re.compile(
-    r"(?i:\b(?:not|never|no longer|cannot|can['\u2019]t|don['\u2019]t|doesn['\u2019]t|won['\u2019]t|isn['\u2019]t|aren['\u2019]t|neither|nor|no|nobody|without|unfortunately"
-    r"|nicht|kein(?:e[nmrs]?)?|nie|niemals|leider|weder|ne|n['\u2019]|pas|jamais|aucune?|malheureusement|hélas|nunca|tampoco|lamentablemente|desgraciadamente"
-    r"|non|mai|nessun[oa]?|purtroppo|não|nenhum\w?|infelizmente|niet|geen|nooit|helaas|except|ausser|außer|sauf|excepto|tranne|eccetto|exceto|behalve)\b)"
+    r"(?i:\b(?:not|never|no longer|cannot|can['\u2019]t|don['\u2019]t|doesn['\u2019]t|won['\u2019]t|isn['\u2019]t|aren['\u2019]t|neither|nor|no|nobody|without|unfortunately|excluded|forbidden"
+    r"|nicht|kein(?:e[nmrs]?)?|nie|niemals|leider|weder|ausgeschlossen|untersagt|ne|n['\u2019]|pas|jamais|aucune?|malheureusement|hélas|exclue?s?|interdite?s?|nunca|tampoco|lamentablemente|desgraciadamente"
+    r"|excluid[oa]s?|prohibid[oa]s?|non|mai|nessun[oa]?|purtroppo|esclus[oaie]|vietat[oaie]|não|nenhum\w?|infelizmente|excluíd[oa]s?|niet|geen|nooit|helaas|uitgesloten|except|ausser|außer|sauf|excepto|tranne|eccetto|exceto|behalve)\b)"
 )
-_NEAR: Final = frozenset({"thing", "event"})
-"""Groups that may stand elsewhere in the sentence: `For an article, I charge …`."""
+_NOT_IN_SPANISH: Final = re.compile(r"(?i:\bno\b)")
+_NO_DENIAL: Final = re.compile(
+    r"(?i:\b(?:not only|nicht nur|non seulement|no sólo|no solo|non solo|não só|niet alleen|non[- ]exclusi\w+|nicht[- ](?:exklusiv|ausschlie)\w*|no exclusiv\w+|non esclusiv\w+|não exclusiv\w+|niet[- ]exclusie\w+"
+    r"|no (?:extra|additional|charge|cost|fee)\w*(?: \w+)?|without (?:extra|additional|any|cost|charge)\w*|no problem|kein problem|ohne|sans|sin|senza|sem|zonder|non seulement|no later than|nicht später|pas plus|excl(?:usief|uding)?|esclusa|no más tarde|non oltre)\b)"
+)
+_LATER: Final = re.compile(r"(?i)includes?$|beinhaltet|umfasst|enthält|comprend|inclut|incluent|incluyen?$|includ(?:e|ono)$|inclui|incluem|^inkl|^incl|inclusief$")
+_PRICE_WORDS: Final = frozenset(
+    "cost costs price prices charge kostet kosten preis cuesta cuestan precio costa costano prezzo custa custam preco kost prijs coute coutent prix euro euros dollar rate berechne reken facture cobro chiedo included".split()
+)
+_STEM, _SHORTEST = 6, 4
+_TERM_GROUPS: Final = frozenset({"thing", "occasion", "unit", "event", "medium", "role"})
 
 
 @dataclass(frozen=True)
 class Context:
-    """The concepts by group in the claim's clause, and in its sentence; `before` are those of the sentence before."""
+    """The concepts by group in the claim's clause and in its sentence, and what tells it from other clauses.
+
+    `head` is the thing that the clause is about, `terms` are its telling words and concepts, `lead` what stands before
+    the claim in its sentence.
+    """
 
     clause: dict[str, frozenset[str]]
     sentence: dict[str, frozenset[str]]
-    before: dict[str, frozenset[str]]
     clause_text: str
     sentence_text: str
     denied: bool
     asked: bool
+    head: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    lead: str = ""
+    language: str = ""
 
-    def of(self, group: str, *, wide: bool = False) -> frozenset[str]:
-        """The concepts of `group` near the claim: of its clause, or else of its sentence where that is looked at."""
+    def of(self, group: str) -> frozenset[str]:
+        """The concepts of `group` in the clause; of an event or of taxes, in the sentence if the clause has none."""
         near = self.clause.get(group, frozenset())
-        if near or group not in _NEAR:
-            return near
-        sentence = self.sentence.get(group, frozenset())
-        return sentence or (self.before.get(group, frozenset()) if wide else frozenset())
+        return near or (self.sentence.get(group, frozenset()) if group in {"event", "vat"} else near)
+
+
+NOWHERE: Final = Context({}, {}, "", "", denied=False, asked=False)
+"""The context of what stands in no text."""
 
 
 class Contexts:
@@ -52,58 +69,105 @@ class Contexts:
     @cached_property
     def _by_clause(self) -> dict[int, list[Concept]]:
         found: dict[int, list[Concept]] = defaultdict(list)
-        for concept in CONCEPTS.concepts(self._words):
+        for concept in CONCEPTS.concepts(self._words, self._reading.language):
             found[self._words[concept.first].clause].append(concept)
         return found
 
     @cached_property
     def _clauses(self) -> dict[int, tuple[int, int]]:
-        return _spans(self._words, [word.clause for word in self._words])
+        return _spans([word.clause for word in self._words])
 
     @cached_property
     def _sentences(self) -> dict[int, tuple[int, int]]:
-        return _spans(self._words, [word.sentence for word in self._words])
+        return _spans([word.sentence for word in self._words])
 
     def of(self, claim: Claim) -> Context:
         """The context of `claim`."""
         if not self._words:
-            return Context({}, {}, {}, "", "", denied=False, asked=False)
+            return NOWHERE
         index = max(0, bisect_right(self._reading.starts, claim.position) - 1)
         word = self._words[index]
         if word.clause not in self._made:
             self._made[word.clause] = self._make(word)
-        return self._made[word.clause]
-
-    def _make(self, word: Word) -> Context:
-        first, last = self._sentences[word.sentence]
-        clause_text = self._text(self._clauses[word.clause])
-        sentence_text = self._text((first, last))
-        return Context(
-            clause=_groups(self._by_clause.get(word.clause, [])),
-            sentence=self._of_sentence(word.sentence),
-            before=self._of_sentence(word.sentence - 1),
-            clause_text=clause_text,
-            sentence_text=sentence_text,
-            denied=bool(_NOT.search(clause_text)),
-            asked=self._words[last].text == "?",
+        sentence_start = self._words[self._sentences[word.sentence][0]].start
+        return replace(
+            self._made[word.clause],
+            head=self._head(word, index, later=bool(_LATER.search(claim.text))),
+            terms=self._terms(word.clause, claim),
+            lead=self._reading.text[sentence_start : claim.position],
         )
 
-    def _of_sentence(self, sentence: int) -> dict[str, frozenset[str]]:
-        if sentence not in self._sentences:
-            return {}
-        first, last = self._sentences[sentence]
+    def _make(self, word: Word) -> Context:
+        span = self._sentences[word.sentence]
+        clause_text = self._text(self._clauses[word.clause])
+        first, last = span
         clauses = range(self._words[first].clause, self._words[last].clause + 1)
-        return _groups([concept for clause in clauses for concept in self._by_clause.get(clause, [])])
+        return Context(
+            clause=_groups(self._by_clause.get(word.clause, [])),
+            sentence=_groups([concept for clause in clauses for concept in self._by_clause.get(clause, [])]),
+            clause_text=clause_text,
+            sentence_text=self._text(span),
+            denied=is_denied(clause_text, self._reading.language),
+            asked=self._words[last].text == "?",
+            language=self._reading.language,
+        )
+
+    def _head(self, word: Word, index: int, *, later: bool) -> frozenset[str]:
+        """The things of the first word that names one before the claim, or else after it, or else in the next clause."""
+        things = [each for each in self._by_clause.get(word.clause, []) if each.group == "thing"]
+        before = [] if later else [each for each in things if each.first <= index]
+        chosen = before or [each for each in things if each.first > index] or ([] if not later else things)
+        if chosen:
+            return _first(chosen)
+        first, last = self._sentences[word.sentence]
+        earlier = range(word.clause - 1, self._words[first].clause - 1, -1)
+        following = range(word.clause + 1, self._words[last].clause + 1)
+        for clause in (*earlier, *following):
+            things = [each for each in self._by_clause.get(clause, []) if each.group == "thing"]
+            if things:
+                return _first(things)
+        if word.sentence - 1 in self._sentences:
+            first, last = self._sentences[word.sentence - 1]
+            for clause in range(self._words[last].clause, self._words[first].clause - 1, -1):
+                things = [each for each in self._by_clause.get(clause, []) if each.group == "thing"]
+                if things:
+                    return frozenset(each.name for each in things)
+        return frozenset()
+
+    def _terms(self, clause: int, claim: Claim) -> frozenset[str]:
+        first, last = self._clauses[clause]
+        found = {f"{each.group} {each.name}" for each in self._by_clause.get(clause, []) if each.group in _TERM_GROUPS}
+        for word in self._words[first : last + 1]:
+            inside = claim.position <= word.start < claim.end
+            if not inside and is_telling(word.folded):
+                found.add(word.folded[:_STEM])
+        return frozenset(found)
 
     def _text(self, span: tuple[int, int]) -> str:
         return self._reading.text[self._words[span[0]].start : self._words[span[1]].end]
 
 
-def _spans(words: tuple[Word, ...], numbers: list[int]) -> dict[int, tuple[int, int]]:
+def is_telling(folded: str) -> bool:
+    """Whether a word tells one subject from another: neither small, nor a number, nor a word of prices."""
+    return len(folded) >= _SHORTEST and folded[0].isalpha() and folded not in SMALL_WORDS and folded not in _PRICE_WORDS
+
+
+def is_denied(text: str, language: str) -> bool:
+    """Whether a clause denies something."""
+    plain = _NO_DENIAL.sub(" ", text)
+    return bool(_NOT.search(plain)) and not (language == "pt" and not _NOT.search(_NOT_IN_SPANISH.sub(" ", plain)))
+
+
+def _first(concepts: list[Concept]) -> frozenset[str]:
+    first = min(concept.first for concept in concepts)
+    return frozenset(concept.name for concept in concepts if concept.first == first)
+
+
+def _spans(numbers: list[int]) -> dict[int, tuple[int, int]]:
     found: dict[int, tuple[int, int]] = {}
-    for index in range(len(words)):
-        first, _ = found.get(numbers[index], (index, index))
-        found[numbers[index]] = (first, index)
+    for index, number in enumerate(numbers):
+        first, _ = found.get(number, (index, index))
+        found[number] = (first, index)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from copydesk.grounding.calendar_words import GREETING, PART_HOURS, PARTS
+from copydesk.grounding.calendar_words import GREETING, MONTHS, PART_HOURS, PARTS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key, blanked
 
 _HALF: Final = r"(?P<half>[aApP])\.?[ ]?[mM]\b\.?"
@@ -35,6 +35,7 @@ _TIMES: Final = tuple(
         rf"{_AT}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))?[ ](?:[uU]ur|heures?|horas|ore)\b",
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:])",
         rf"(?:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",
+        r"(?i:\b(?:midi|mediodía) (?:et|y) (?P<past>quart|demie?|cuarto|media))\b",
         r"(?i:\b(?P<named>noon|midday|midnight|mittags?|mitternacht|zwölf uhr mittags|midi|minuit|mediodía|medianoche|mezzogiorno"
         r"|mezzanotte|meio-dia|meia-noite|twaalf uur|middernacht)\b)",
     )
@@ -56,13 +57,17 @@ _COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
-    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauert?|dure|dura|duurt|about|about|the next|les|last)\s$",
+    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|of|von|van|de|di)\s$",
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
     rf"(?<![\w.,:/])(?:(?P<low>{_COUNT})[ ]?(?:-|\u2013|to|or|bis|oder|à|ou|o|a|tot|of)[ ]?)?"
-    rf"(?P<count>{_COUNT})[ -]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019])(?![ ]ago)",
+    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019])(?![ ]ago)",
     re.IGNORECASE,
+)
+_BEFORE_A_CLOCK: Final = re.compile(
+    r"(?i:(?:\b(?:à|às|as|um|om|vers|dès|las|alle|at|gegen|rond|de|das|entre|et|e)|"
+    rf"{'|'.join(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 4)}),?[ ]$)"  # noqa: PLR2004
 )
 _AGO: Final = re.compile(r"(?:vor|il y a|hace|há)\s$", re.IGNORECASE)
 _HOURS_A_DAY, _MINUTES_AN_HOUR, _DAYS_A_WEEK, _MONTHS_A_YEAR = 24, 60, 7, 12
@@ -105,6 +110,8 @@ def periods(text: str, _today: date) -> Iterator[Claim]:
             continue
         if _AGO.search(before[-8:]) and not before.lower().endswith("davor "):
             continue
+        if match["hour"] and match["hour"].lower() in {"h", "uur", "heures", "heure", "horas", "ore"} and _BEFORE_A_CLOCK.search(before):
+            continue
         unit = next(name for name in _UNITS if match.groupdict().get(name))
         amount = float(said.replace(",", ".")) if said[0].isdigit() else 1.0
         yield Claim("period", match.group(), match.start(), _period_keys(amount, unit))
@@ -123,6 +130,10 @@ def _period_keys(amount: float, unit: str) -> frozenset[Key]:
 
 def _claims(match: re.Match[str]) -> Iterator[Claim]:
     parts = match.groupdict()
+    if parts.get("past"):
+        minutes = _NOON * _MINUTES_AN_HOUR + (15 if "qu" in parts["past"] or "cu" in parts["past"] else 30)
+        yield Claim("time", match.group(), match.start(), frozenset({("time", minutes)}))
+        return
     if parts.get("named"):
         minutes = 0 if parts["named"].lower() in _MIDNIGHT else _NOON * _MINUTES_AN_HOUR
         yield Claim("time", match.group(), match.start(), frozenset({("time", minutes)}))

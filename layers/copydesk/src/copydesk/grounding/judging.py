@@ -8,7 +8,7 @@ from typing import Final
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.finding import Found
-from copydesk.grounding.matching import bears_out, borne_out_by_the_client, says_of_another
+from copydesk.grounding.matching import bears_out, beaten, borne_out_by_the_client, says_of_another
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.undertaking import granted, undertaken
 
@@ -16,6 +16,12 @@ _ASKED: Final = frozenset({"date", "time", "period", "count", "commitment", "rig
 _AVAILABLE: Final = re.compile(
     r"(?i:\b(?:I am|I['\u2019]m|we are|we['\u2019]re) (?:\w+ )?(?:free|available)|\bI (?:\w+ )?have (?:\w+ )?(?:time|an opening|a slot)|\bich (?:\w+ )?(?:habe|hätte|bin) (?:\w+ ){0,5}(?:zeit|frei)|\bhabe ich (?:\w+ ){0,5}(?:zeit|frei)"
     r"|\bbin ich (?:\w+ ){0,5}frei|\bje suis (?:\w+ )?(?:libre|disponible)|\bestoy (?:\w+ )?(?:libre|disponible)|\b(?:sono|ho) (?:\w+ )?(?:liber[oa]|disponibile|tempo)|\bestou (?:\w+ )?(?:livre|disponível)|\bik (?:\w+ )?(?:ben|heb) (?:\w+ ){0,5}(?:vrij|beschikbaar|tijd)|\bben ik (?:\w+ ){0,5}(?:vrij|beschikbaar))"
+)
+_FIRST_PERSON: Final = re.compile(
+    r"(?i:\b(?:I|we|ich|wir|je|j['\u2019]|nous|yo|puedo|podemos|ofrezco|doy|cedo|posso|possiamo|concedo|faccio|facciamo|podemos|dou|ik|wij|we|fournis|propose|acepto|accetto|aceito|ofereço|offro)\b)"
+)
+_ENDING: Final = re.compile(
+    r"(?i:\b(?:cancel\w*|storn\w*|kündig\w*|widerruf\w*|annul\w*|rescind\w*|resili\w*|résili\w*|disdi\w*|reced\w*|opzeg\w*|change\w*|änder\w*|modif\w*|cambi\w*|wijzig\w*|withdraw|terminate|desist\w*|verschieb\w*|move|déplac\w*|verplaats\w*|request|verlangen|revis\w*)\b)"
 )
 _MOMENTS: Final = frozenset({"date", "time"})
 _SIZES: Final = frozenset({"count", "period"})
@@ -40,10 +46,11 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
     bearing = {claim: _bearing(claim, context, statements) for claim, context in asserted}
     _tie(asserted, bearing)
     for claim, context in asserted:
+        if claim.kind == "right":
+            bearing[claim] = granted(claim, context, statements, _is_timed(context, asserted))
+    for claim, context in asserted:
         if claim.kind == "commitment":
             bearing[claim] = undertaken(claim, context, statements, _beside(claim, context, asserted, bearing))
-        elif claim.kind == "right":
-            bearing[claim] = granted(claim, context, statements)
     return [_traced(claim, bearing[claim], statements) for claim, _ in asserted]
 
 
@@ -58,6 +65,10 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
     if claim.problem:
         return True
     if claim.kind in _ASKED and context.asked and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text)):
+        return False
+    if claim.kind in {"commitment", "right"} and context.denied and _FIRST_PERSON.search(context.clause_text):
+        return False
+    if claim.keys == frozenset({("offer", "any time")}) and not _ENDING.search(context.sentence_text):
         return False
     if claim.kind == "offer" and context.denied and not _denies_itself(claim):
         return False
@@ -80,6 +91,7 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
         said = next(iter(claim.keys))[1]
         return [each for each in statements if f" {said} " in each.analysis.plain and each.origin != "sender"]
     owners = [each for each in statements if each.origin not in {"client", "sender"} and bears_out(claim, context, each)]
+    owners = [each for each in owners if not beaten(claim, context, each, statements)]
     if owners:
         return owners
     return [
@@ -162,11 +174,14 @@ def _with_its_article(
 
 def _beside(
     claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
-) -> list[Statement]:
-    """The statements that bear out another claim of the same clause."""
+) -> list[list[Statement]]:
+    """The statements that bear out each other claim of the same sentence."""
     return [
-        each
+        bearing[other]
         for other, its in asserted
-        if other is not claim and other.kind not in {"commitment", "right"} and its.sentence_text == context.sentence_text
-        for each in bearing[other]
+        if other is not claim and other.kind != "commitment" and its.sentence_text == context.sentence_text
     ]
+
+
+def _is_timed(context: Context, asserted: list[tuple[Claim, Context]]) -> bool:
+    return any(other.kind == "period" and its.sentence_text == context.sentence_text for other, its in asserted)

@@ -13,6 +13,9 @@ _PARTS: Final = re.compile(r"\d+|[^\W\d_]+['\u2019]?|[^\s\w]")
 _SHORTEST_START: Final = 3
 _SHORTEST_END: Final = 3
 _LONGEST_WORD: Final = 40
+_SHORTEST_COMPOUND: Final = 9
+_SHORTEST_PART: Final = 4
+_COMPOUNDING: Final = frozenset({"de", "nl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,23 @@ class Lexicon:
             found |= self._end.get(folded[-length:], set())
         return frozenset(found)
 
-    def concepts(self, words: tuple[Word, ...]) -> Iterator[Concept]:
+    @cache  # noqa: B019 - as above
+    def of_compound(self, folded: str) -> frozenset[tuple[str, str]]:
+        """The concepts of a word that German or Dutch has made of two: what it ends with tells what it is."""
+        found = self._of_word(folded)
+        if found or len(folded) < _SHORTEST_COMPOUND:
+            return found
+        for start in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1):
+            ending = self._of_word(folded[start:])
+            if ending:
+                return ending
+        return found
+
+    def concepts(self, words: tuple[Word, ...], language: str = "") -> Iterator[Concept]:
         """All concepts of a text's words, those of several words too."""
+        of_word = self.of_compound if language in _COMPOUNDING else self._of_word
         for index, word in enumerate(words):
-            for group, name in self.of_word(word.folded):
+            for group, name in of_word(word.folded):
                 yield Concept(group, name, index, index)
             for phrase, begins, (group, name) in self._phrases.get(word.folded, ()):
                 if self._is_here(phrase, begins, words, index):

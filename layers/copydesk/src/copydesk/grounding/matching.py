@@ -1,31 +1,39 @@
 """Whether a source bears a claim out: the same fact, said of the same thing."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from copydesk.grounding.attribution import is_the_clients
 from copydesk.grounding.claims import Claim
-from copydesk.grounding.context import Context
+from copydesk.grounding.context import Context, is_denied, is_telling
+from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 
 _COMPARED: Final = {
-    "price": ("thing", "unit", "role", "vat", "occasion", "order", "bound"),
-    "percentage": ("thing", "role", "occasion", "order"),
-    "offer": ("thing", "occasion"),
-    "period": ("thing", "event", "occasion", "order"),
+    "price": ("unit", "role", "vat", "occasion", "order", "bound"),
+    "percentage": ("role", "occasion", "order"),
+    "offer": ("occasion",),
+    "period": ("event", "occasion", "order"),
     "date": ("thing", "event"),
     "time": ("thing", "event"),
     "count": ("role",),
-    "right": ("medium",),
 }
 """Which groups of concepts must not contradict each other, by the kind of claim."""
-_WIDE: Final = frozenset({"price", "percentage", "offer"})
-"""Kinds of which the sentence before may name the subject: `Thank you for asking about a call. It is free.`"""
-_TELLING_ROLES: Final = frozenset({"deposit", "discount", "surcharge", "cancellation", "late_fee", "travel", "refund"})
-_TELLING_OCCASIONS: Final = frozenset({"rush", "weekend", "night", "holiday", "returning", "nonprofit", "student", "early", "new_client"})
-_CAREFUL: Final = frozenset({"percentage", "offer"})
+_BY_HEAD: Final = frozenset({"price", "percentage", "offer", "period"})
+"""Kinds that are said of the clause's first thing."""
+_TELLING_ROLES: Final = frozenset(
+    {"deposit", "discount", "surcharge", "cancellation", "late_fee", "travel", "refund", "minimum"}
+)
+_GENERAL_OCCASIONS: Final = frozenset({"rush", "weekend", "night", "holiday", "returning", "nonprofit", "student", "early", "new_client", "startup", "further"})
+_CAREFUL: Final = frozenset({"percentage", "offer", "period"})
 _EXACT: Final = frozenset({"link", "mail address", "phone number", "account number", "street address", "title", "name"})
-_MEASURED_IN_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer"})
-_SHORTEST_TELLING: Final = 4
+_OF_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer", "count"})
+_RIVALS: Final = frozenset({"price", "percentage", "period"})
+_MEETING: Final = re.compile(
+    r"(?i:\b(?:free|available|availab\w+|time|slot|open\w*|suggest|propose|offer|could|would|can|possible|works?|suits?|held|hold|hätte|habe|könnte|kann|ginge|geht|passt|möglich|frei|vorschlagen|schlage|biete|verfügbar"
+    r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt)\b)"
+)
 
 
 def bears_out(claim: Claim, context: Context, statement: Statement) -> bool:
@@ -33,7 +41,7 @@ def bears_out(claim: Claim, context: Context, statement: Statement) -> bool:
     return any(
         claim.keys & fact.known and (claim.kind in _EXACT or agrees(claim, context, known, statement))
         for fact, known in statement.facts
-    )
+    ) or (claim.kind == "count" and _has_the_number(claim, context, statement))
 
 
 def says_of_another(claim: Claim, statement: Statement) -> bool:
@@ -43,44 +51,101 @@ def says_of_another(claim: Claim, statement: Statement) -> bool:
 
 def agrees(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
     """Whether nothing that the claim is said of contradicts what the fact is said of."""
-    wide = claim.kind in _WIDE
+    if claim.kind in _BY_HEAD and context.head and known.head and not context.head & known.head:
+        return False
     for group in _COMPARED.get(claim.kind, ()):
-        here = context.of(group, wide=wide)
-        there = known.of(group)
+        here, there = context.of(group), known.of(group)
         if here and there and not here & there:
             return False
     if claim.kind in {"price", "percentage"} and not _same_role(claim, context, known):
         return False
-    if claim.kind in _CAREFUL and _occasion_is_lost(context, known):
+    if claim.kind in _CAREFUL and not _same_occasion(claim, context, known):
         return False
-    if claim.kind in {"offer", "right"} and context.denied != known.denied:
+    if claim.kind == "offer" and context.denied != known.denied:
         return False
     if claim.kind == "date" and known.denied and not context.denied and statement.origin != "client":
         return False
-    return statement.origin != "article" or claim.kind not in _MEASURED_IN_ARTICLES or _is_of_the_article(context, statement)
+    return _fits_its_origin(claim, context, known, statement)
+
+
+def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
+    if statement.origin == "calendar" and claim.kind in {"date", "time"}:
+        return bool(context.of("thing") & {"call"} or _MEETING.search(context.sentence_text))
+    if statement.origin == "article" and claim.kind in _OF_ARTICLES:
+        return _is_of_the_article(context, statement)
+    is_discount = claim.kind == "percentage" and "discount" in context.of("role")
+    if statement.origin == "profile" and (is_discount or claim.kind == "offer") and context.language == known.language:
+        return bool(_subjects(context) & _subjects(known)) or not (_subjects(context) and _subjects(known))
+    return True
+
+
+def _subjects(context: Context) -> frozenset[str]:
+    return frozenset(term for term in context.terms if not term.startswith(("role ", "event ", "unit ")) and term not in {"discou", "rabatt", "korting", "remise", "descue", "sconto", "descon", "gratis", "gratui", "kosten"})
 
 
 def _same_role(claim: Claim, context: Context, known: Context) -> bool:
     here, there = context.of("role") & _TELLING_ROLES, known.of("role") & _TELLING_ROLES
     if "discount" in here and "discount" not in there:
         return False
+    same_occasion = bool(context.of("occasion") & known.of("occasion"))
     if claim.kind == "percentage" and there and not here:
-        return bool(context.of("occasion") & known.of("occasion"))
-    return not there or bool(here & there) or bool(context.of("occasion") & known.of("occasion"))
+        return same_occasion
+    return not there or bool(here & there) or same_occasion
 
 
-def _occasion_is_lost(context: Context, known: Context) -> bool:
-    there = known.of("occasion") & _TELLING_OCCASIONS
-    return bool(there) and not context.of("occasion") & there
+def _same_occasion(claim: Claim, context: Context, known: Context) -> bool:
+    """Whether what holds for one occasion, such as rush work, is said of it, and of no other."""
+    here, there = context.of("occasion") & _GENERAL_OCCASIONS, known.of("occasion") & _GENERAL_OCCASIONS
+    if there and not here & there:
+        return False
+    if claim.kind == "offer" and ("cancel" in known.of("event")) != ("cancel" in context.of("event")):
+        return False
+    return claim.kind == "period" or not here or bool(here & there)
 
 
 def _is_of_the_article(context: Context, statement: Statement) -> bool:
     """Whether a clause repeats what an article says, rather than what the owner charges: they share a telling word."""
-    said = {word.strip(".,;:!?") for word in context.sentence_text.casefold().split()}
-    telling = {word for word in said if len(word) >= _SHORTEST_TELLING and not word[0].isdigit()}
-    if telling & statement.analysis.words:
+    said = {word.strip(".,;:!?\"\u201c\u201d\u00ab\u00bb") for word in context.sentence_text.casefold().split()}
+    if {word for word in said if is_telling(word)} & statement.analysis.words:
         return True
     return bool(context.of("thing") & {"article", "study", "report", "book"}) and not context.of("role")
+
+
+def _has_the_number(claim: Claim, context: Context, statement: Statement) -> bool:
+    """Whether the owner's word for this draft has the number, and elsewhere what is counted."""
+    if statement.origin not in {"instruction", "reply"}:
+        return False
+    number, noun = next(((str(key[1]), str(key[2])) for key in claim.keys if key[0] == "count"), ("", ""))
+    words = statement.analysis.words
+    digits = {word.folded for word in statement.analysis.reading.words} | _spelled(statement)
+    named = noun.lstrip("~")
+    return bool(number) and number in digits and any(word.startswith(named[:5]) for word in words)
+
+
+def _spelled(statement: Statement) -> set[str]:
+    reading = statement.analysis.reading
+    return set(re.findall(r"\d+", in_digits(reading.text, reading.language).text))
+
+
+def beaten(claim: Claim, context: Context, statement: Statement, statements: Iterable[Statement]) -> bool:
+    """Whether another line of the profile fits the claim's subject better, and says another figure of it."""
+    if claim.kind not in _RIVALS or statement.origin != "profile":
+        return False
+    mine = [known for fact, known in statement.facts if claim.keys & fact.known and agrees(claim, context, known, statement)]
+    if not mine:
+        return False
+    own = frozenset(term for known in mine for term in known.terms)
+    for other in statements:
+        if other.origin != "profile":
+            continue
+        line = frozenset(term for _, known in other.facts for term in known.terms)
+        for fact, known in other.facts:
+            if fact.kind != claim.kind or claim.keys & fact.known:
+                continue
+            theirs = (context.terms & known.terms) - own
+            if theirs and not (context.terms & own) - (line if other is statement else known.terms):
+                return True
+    return False
 
 
 def borne_out_by_the_client(claim: Claim, context: Context, statement: Statement) -> bool:
@@ -89,8 +154,10 @@ def borne_out_by_the_client(claim: Claim, context: Context, statement: Statement
         return claim.kind in _EXACT and says_of_another(claim, statement)
     if claim.kind in {"offer", "commitment", "right"}:
         return False
-    return says_of_another(claim, statement) and (is_the_clients(claim.kind, context) or _is_declined(claim, context))
+    if not says_of_another(claim, statement):
+        return False
+    return is_the_clients(claim.kind, context) or (claim.kind in {"date", "time"} and _is_declined(context))
 
 
-def _is_declined(claim: Claim, context: Context) -> bool:
-    return claim.kind in {"date", "time"} and context.denied
+def _is_declined(context: Context) -> bool:
+    return is_denied(context.sentence_text, context.language)

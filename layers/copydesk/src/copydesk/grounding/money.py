@@ -78,7 +78,7 @@ _PERCENTAGE: Final = re.compile(
     r"|per ?cento|por ?cento|procent)(?:ig\w*)?(?!\w))"
 )
 _SHARES: Final = {
-    r"\b(?:one )?half\b(?! an| a |[- ](?:hour|day|past|year))|\b(?:die )?hälfte\b|\bla moitié\b|\bmoitié\b|\b(?:la )?mitad\b|\b(?:la )?metà\b|\b(?:a )?metade\b"
+    r"\b(?:one )?half\b(?! an| a | ?\d|[- ](?:hour|day|past|year))|\b(?:die )?hälfte\b|\bla moitié\b|\bmoitié\b|\b(?:la )?mitad\b|\b(?:la )?metà\b|\b(?:a )?metade\b"
     r"|\bde helft\b|\bhalbe(?:r|n|s)? (?:preis|honorar)\w*|\bdemi-tarif\b|\bhalve prijs\b|\bmitad de precio\b": "50",
     r"\b(?:one|a) third\b|\bein(?:em|en)? drittel\b|\bun tiers\b|\bun tercio\b|\bun terzo\b|\bum terço\b"
     r"|\been derde\b": "33",

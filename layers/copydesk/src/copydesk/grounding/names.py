@@ -6,6 +6,7 @@ from typing import Final
 
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim
+from copydesk.grounding.lexicon import CONCEPTS
 from copydesk.grounding.reading import Reading, Word, fold
 
 _NO_NAMES: Final = frozenset(
@@ -25,7 +26,13 @@ _BEFORE_NAMES: Final = frozenset(
     "kollege kollegin kollegen mitarbeiter mitarbeiterin assistent assistentin partner partnerin redakteur redakteurin fotograf fotografin lektor lektorin freund freundin kunde kundin "
     "firma agentur magazin zeitschrift zeitung verlag hotel restaurant projekt plattform namens heisst heisse".split()
 )
+_GERMAN_WORDS: Final = _BEFORE_NAMES | frozenset(
+    "sie ihr ihre ihnen ihrem ihren ihrer ihres du dein deine deinem deinen deiner euro uhr prozent seite seiten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren "
+    "minuten minute wort worter wortern zeichen ende anfang mitte art teil prozent stuck meter zeit fur vom bis im am in der die das den dem ein eine mit von und an auf bei nach vor zu als wenn ich wir "
+    "fr ab aus bitte danke kollegen montag dienstag mittwoch donnerstag freitag samstag sonntag vormittag nachmittag abend morgen mittag".split()
+)
 _NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'\u2019&-]*$")
+_NOUN_ENDING: Final = re.compile(r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$")
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
 
 
@@ -44,6 +51,8 @@ def names(reading: Reading, known: frozenset[str]) -> Iterator[Claim]:
         run = words[index:stop]
         if _is_a_name(words, index, stop, reading.language):
             new = [word for word in run if _is_capital(word) and not _is_known(word, known)]
+            if reading.language == "de":
+                new = [word for word in new if word.folded not in _GERMAN_WORDS]
             first_is_plain = _begins_sentence(words, index) and len(run) == 1
             if new and not first_is_plain:
                 start = run[0].start if not (_begins_sentence(words, index) and run[0] not in new) else new[0].start
@@ -85,11 +94,12 @@ def _begins_sentence(words: tuple[Word, ...], index: int) -> bool:
 def _is_a_name(words: tuple[Word, ...], index: int, stop: int, language: str) -> bool:
     if language != "de":
         return True
-    capitals = [word for word in words[index:stop] if _is_capital(word)]
+    capitals = [word for word in words[index:stop] if _is_capital(word) and fold(word.text) not in _GERMAN_WORDS]
     if _begins_sentence(words, index):
         capitals = capitals[1:]
     before = words[index - 1].folded if index else ""
     if before in _TITLES or fold(words[index].text) in _TITLES | _BEFORE_NAMES or before in _BEFORE_NAMES:
         return True
     inner = [word for word in capitals if any(letter.isupper() for letter in word.text[1:])]
+    capitals = [word for word in capitals if not _NOUN_ENDING.search(word.folded) and not CONCEPTS.of_compound(word.folded)]
     return len(capitals) > 1 or bool(inner and not all(word.text.isupper() for word in inner))

@@ -51,6 +51,10 @@ _UNLIMITED: Final = (
     r"|sans limites?|ilimitad\w*|sin límites?|tantas?(?: \w+){0,2} como|illimitat\w*|senza limit[ei]|tutte le \w+ che (?:vuole|desidera)"
     r"|sem limites?|onbeperkt\w*|zo (?:veel|vaak)(?: \w+){0,3} als (?:u|je)"
 )
+_ANY_TIME: Final = (
+    r"(?:at )?any ?time|whenever you (?:like|want)|jederzeit|à tout moment|n['\u2019]importe quand|en cualquier momento|cuando quiera"
+    r"|in qualsiasi momento|quando vuole|a qualquer momento|te allen tijde|op elk moment|altijd"
+)
 _GUARANTEE: Final = r"guarantee\w*|garantie\w*|garantier\w*|garanti[rse]\w*|garantía\w*|garantiz\w*|garanzi\w*|garantito|gewähr(?:leist)?\w*|warrant\w+"
 _OFFERS: Final = tuple(
     (name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE))
@@ -61,6 +65,7 @@ _OFFERS: Final = tuple(
         ("refund", _REFUND),
         ("unlimited", _UNLIMITED),
         ("guarantee", _GUARANTEE),
+        ("any time", _ANY_TIME),
     )
 )
 GIVEN_AWAY: Final = frozenset({"free", "included"})

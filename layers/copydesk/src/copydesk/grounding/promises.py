@@ -34,11 +34,11 @@ _PROMISING: Final = {
     r"|\byou have my word\b|\bit['\u2019]s agreed\b|\bagreed\b|\bI (?:am|['\u2019]m) (?:reserving|booking|holding|blocking)\b",
     "de": r"\banbei\b|\bim anhang\b|\bangehängt\b|\bbeigefügt\b|\babgemacht\b|\beinverstanden\b|\bpasst (?:für )?(?:mir|uns|mich)\b"
     r"|\bgeht (?:für mich |bei mir )?(?:klar|in ordnung)\b|\b(?:erhalten|bekommen) sie\b|\bsie (?:erhalten|bekommen|hören)\b|\bdu (?:erhältst|bekommst|hörst)\b"
-    r"|\b(?:erhältst|bekommst|hörst) du\b|\bhören sie\b|\bwird (?:ihnen |dir )?(?:\w+ ){0,6}(?:geliefert|fertig|zugeschickt|zugesandt|erstattet|veröffentlicht)\b|\bgebe ihnen mein wort\b"
+    r"|\b(?:werden|wird) (?:ihnen|dir) (?:\w+ ){0,5}\w+(?:t|en)\b|\b(?:erhältst|bekommst|hörst) du\b|\bhören sie\b|\bwird (?:ihnen |dir )?(?:\w+ ){0,6}(?:geliefert|fertig|zugeschickt|zugesandt|erstattet|veröffentlicht)\b|\bgebe ihnen mein wort\b"
     r"|\bkönnen sich (?:darauf )?verlassen\b|\bist bis \w+ (?:\w+ )?(?:fertig|bei ihnen)\b|\bist (?:\w+ ){0,5}(?:fertig|bei ihnen)\b|\bliegt (?:\w+ ){0,5}(?:vor|bei ihnen)\b",
     "fr": r"\bci-joint\w*|\ben pièce jointe\b|\bd['\u2019]accord pour\b|\bc['\u2019]est (?:d['\u2019]accord|entendu|convenu)\b|\bme convient\b"
     r"|\bvous (?:recevrez|aurez|obtiendrez|recevez|serez)\b|\btu (?:recevras|auras)\b|\b(?:sera|seront) (?:livré|prêt|envoyé|remboursé|terminé|publié|chez vous)\w*"
-    r"|\bcomptez sur (?:moi|nous)\b|\bmarché conclu\b|\bvous avez ma parole\b|\bconvenu\b",
+    r"|\bcomptez sur (?:moi|nous)\b|\bvous (?:sera|seront) \w+|\bmarché conclu\b|\bvous avez ma parole\b|\bconvenu\b",
     "es": r"\badjunt[oa]s?\b|\ble adjunto\b|\bde acuerdo\b|\bme (?:viene|parece) bien\b|\brecibir(?:á|ás|án|éis)\b|\btendr(?:á|ás)\b|\brecibe(?:s)? (?:el|la|su|tu)\b"
     r"|\b(?:estará|será|serán|estarán) (?:\w+ ){0,3}(?:list|entregad|enviad|reembolsad|terminad|publicad|dispon)\w+|\bcuente conmigo\b|\bcuenta conmigo\b|\btrato hecho\b"
     r"|\b\w{2,}(?:aré|eré|iré|dré|haré|aremos|eremos|iremos|dremos)\b|\b(?:voy|vamos) a \w+r(?:le|te|les)?\b|\btiene mi palabra\b"
@@ -85,10 +85,18 @@ _RIGHT_NOUNS: Final = re.compile(
 _PERMISSION: Final = re.compile(
     r"(?i:\byou(?: \w+)? (?:may|can|are (?:free|allowed|entitled|welcome) to|have the right|could)\b|\byou['\u2019]re (?:free|allowed|entitled|welcome) to\b|\bfeel free to\b"
     r"|\b(?:dürfen|können) sie\b|\bsie (?:dürfen|können)\b|\bdu (?:darfst|kannst)\b|\b(?:darfst|kannst) du\b|\b(?:sie haben|haben sie) das recht\b|\bist (?:es )?(?:ihnen )?(?:erlaubt|gestattet)\b|\bes steht ihnen frei\b"
-    r"|\bvous (?:\w+ )?(?:pouvez|pourrez|avez le droit|êtes (?:libre|autorisé)\w*)\b|\btu (?:peux|pourras)\b|\b(?:puede|puedes|podrá|podrás|pueden|tiene derecho|tiene permiso|es libre de|está autorizad[oa])\b"
-    r"|\b(?:può|puoi|potrà|potrai|potete|ha il diritto|è libero di|è libera di)\b|\b(?:pode|podes|poderá|tem o direito|tem direito)\b|\b(?:mag|kunt|kan) (?:u|je)\b|\b(?:u|je) (?:mag|kunt|kan|heeft het recht)\b"
+    r"|\bvous (?:\w+ )?(?:pouvez|pourrez|avez le droit|êtes (?:libre|autorisé)\w*)\b|\btu (?:peux|pourras)\b|\b(?:puede|puedes|pueden|podrán|podrá|podrás|pueden|tiene derecho|tiene permiso|es libre de|está autorizad[oa])\b"
+    r"|\b(?:può|puoi|possono|potranno|potrete|potrà|potrai|potete|ha il diritto|è libero di|è libera di)\b|\b(?:pode|podem|podes|poderá|poderão|tem o direito|tem direito)\b|\b(?:mag|kunt|kan) (?:u|je)\b|\b(?:u|je) (?:mag|kunt|kan|heeft het recht)\b"
     r"|\bclients? may\b|\bkunden dürfen\b|\b(?:les )?clients? (?:peuvent|peut)\b|\blos clientes pueden\b|\bi clienti possono\b|\bklanten mogen\b|\bwith my permission\b|\bis allowed\b|\bist erlaubt\b|\best autorisée?\b|\bestá permitid[oa]\b|\bè consentit[oa]\b|\bis toegestaan\b|\bmay be\b|\bdarf\b|\bdürfen\b|\bmogen\b|\bmay\b)"
 )
+_ATTACHED: Final = re.compile(
+    r"(?i:\b(?:attached|enclosed|anbei|im anhang|ci-joint\w*|en pièce jointe|adjunt[oa]s?|allegat[oaie]|em anexo|in de bijlage|bijgevoegd|in allegato)\b(?! (?:to|zu|à|a) (?:your|ihrer|votre|su|sua|uw)))"
+)
+RECEIVED: Final = re.compile(
+    r"(?i:you (?:will |shall )?(?:get|receive|have)|you['\u2019]ll (?:get|receive|have)|(?:erhalten|bekommen) sie|sie (?:erhalten|bekommen)|du (?:erhältst|bekommst)|vous (?:recevrez|aurez|obtiendrez|recevez)|recibir\w+|recibes?|tendr[áa]s?"
+    r"|ricever\w+|ricevete?|avr(?:à|ai)|receber\w+|terás?|(?:u|je) (?:ontvangt|krijgt)|(?:ontvangt|krijgt?) (?:u|je)|will be|wird|werden|sera|seront|estará|será|sarà|saranno|wordt|worden|ist|is)\b"
+)
+"""Where the reader gets something: borne out, if all else that the clause says of it is."""
 _POINTING: Final = re.compile(r"(?i:\b(?:this|the|following|below|diesen|den|dieser|ce|le|este|el|questo|il|deze|de) (?:link|number|form|calendar|kalender|formular|lien|formulaire|enlace|formulario|modulo))")
 
 
@@ -96,11 +104,11 @@ def promises(reading: Reading) -> Iterator[Claim]:
     """Each clause that undertakes something, with the actions that it names as keys; a question undertakes nothing."""
     for words in clauses(reading):
         text = reading.text[words[0].start : words[-1].end]
-        if _CONDITION.match(text) or _COURTESY.search(text):
+        if not _ATTACHED.search(text) and (_CONDITION.match(text) or _COURTESY.search(text)):
             continue
         found = _PROMISE[reading.language].search(text)
         start, end = (words[0].start + found.start(), words[0].start + found.end()) if found else (words[0].start, 0)
-        actions = {concept.name for concept in ACTIONS.concepts(words)}
+        actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
         if not found:
             if reading.language not in _VERB_LANGUAGES or not actions or _WISH.search(text):
                 continue
@@ -117,7 +125,7 @@ def rights(reading: Reading) -> Iterator[Claim]:
     """Each clause that grants or denies a right, with all that it grants as keys."""
     for words in clauses(reading):
         text = reading.text[words[0].start : words[-1].end]
-        kinds = {concept.name for concept in RIGHTS.concepts(words)}
+        kinds = {concept.name for concept in RIGHTS.concepts(words, reading.language)}
         if "nonexclusive" in kinds:
             kinds.discard("exclusive")
         permitted, named = _PERMISSION.search(text), _RIGHT_NOUNS.search(text)

@@ -14,7 +14,12 @@ _ABBREVIATIONS: Final = frozenset(
     "dr mr mrs ms prof st nr no z b ca etc inkl zzgl excl incl bzw str sra sr dott dra m mme vs approx max min std tel "
     "art abs ggf evtl usw u d h e g i jr ing av pag seg sig ul bd s p resp inc ltd co mwst bspw exkl".split()
 )
-_CLAUSE_ENDS: Final = frozenset(",;()")
+_CLAUSE_ENDS: Final = frozenset(",;():\u2013\u2014")
+_WEEKDAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo lunedi "
+    "martedi mercoledi giovedi venerdi sabato domenica feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+)
 _AND: Final = frozenset("and und et y e en but aber mais pero ma mas maar sowie as ainsi".split())
 _FEWEST_WORDS: Final = 1
 
@@ -52,10 +57,18 @@ class Word:
 
 
 _SMALL_WORDS: Final = {language: frozenset(map(fold, words.split())) for language, words in lines_of("languages")}
+SMALL_WORDS: Final = frozenset(word for words in _SMALL_WORDS.values() for word in words)
+"""The small words of all languages together."""
 LANGUAGES: Final = tuple(_SMALL_WORDS)
 """The languages whose words are known."""
+_NUMBERS: Final = {
+    language: frozenset(word for pair in pairs.split() if len(word := pair.split("=")[0]) > len("one"))
+    for language, pairs in lines_of("numbers")
+}
 _TELLING: Final = {
     "ß": "de",
+    "ä": "de",
+    "ü": "de",
     "ñ": "es",
     "¿": "es",
     "¡": "es",
@@ -71,9 +84,9 @@ _TELLING: Final = {
 
 def language_of(text: str, otherwise: str = "en") -> str:
     """The language whose small words are most frequent in `text`, or `otherwise` where none is."""
-    words = Counter(fold(word) for word in re.findall(r"[^\W\d_]+", text[:4000]))
+    words = Counter(fold(word) for word in re.findall(r"[^\W\d_]+['\u2019]?", text[:4000]))
     score = {
-        language: sum(min(count, 5) for word, count in words.items() if word in small)
+        language: sum(min(count, 5) for word, count in words.items() if word in small or word in _NUMBERS[language])
         for language, small in _SMALL_WORDS.items()
     }
     for letters, language in _TELLING.items():
@@ -116,7 +129,7 @@ def _words(text: str) -> Iterator[Word]:
         if folded in _AND:
             clause += 1
         yield Word(match.group(), folded, match.start(), clause, sentence)
-        if folded in _CLAUSE_ENDS:
+        if folded in _CLAUSE_ENDS and not (folded in {",", "."} and before in _WEEKDAYS):
             clause += 1
         if match.group() == "." and (before in _ABBREVIATIONS or before.isdigit()):
             before = "" if not before.isdigit() else "#"

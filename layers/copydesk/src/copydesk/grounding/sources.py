@@ -21,7 +21,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.grounding.claims import Claim
-from copydesk.grounding.context import Context
+from copydesk.grounding.context import NOWHERE, Context
 from copydesk.grounding.days import day_facts
 from copydesk.grounding.finding import pieces
 from copydesk.grounding.hours import parts_of
@@ -31,11 +31,10 @@ from copydesk.settings import Settings
 
 _OWNERS_WORDS: Final = frozenset({"revise", "try_again"})
 _SHORTEST_ECHO: Final = 3
-_PUBLISHED: Final = Context(
-    {"event": frozenset({"published"})}, {"event": frozenset({"published"})}, {}, "", "", denied=False, asked=False
-)
+_OUT: Final = {"event": frozenset({"published"})}
+_PUBLISHED: Final = Context(_OUT, _OUT, "", "", denied=False, asked=False)
 _FREE: Final = {"thing": frozenset({"call"}), "event": frozenset({"available", "office", "start"})}
-_SLOT: Final = Context(_FREE, _FREE, {}, "", "", denied=False, asked=False)
+_SLOT: Final = Context(_FREE, _FREE, "", "", denied=False, asked=False, head=frozenset({"call"}))
 
 
 def day_of(log: Sequence[Event], settings: Settings) -> date:
@@ -108,8 +107,7 @@ def _client(log: Sequence[Event], settings: Settings, today: date, groups: "coun
 
 def _dated(origin: Origin, label: str, day: date, group: int, today: date) -> Statement:
     keys = frozenset(key for key in day_facts(day, today) if key[0] != "relative")
-    nothing = Context({}, {}, {}, "", "", denied=False, asked=False)
-    return Statement(origin, label, "", group, today, given=((Claim("date", day.isoformat(), 0, keys), nothing),))
+    return Statement(origin, label, "", group, today, given=((Claim("date", day.isoformat(), 0, keys), NOWHERE),))
 
 
 def _tools(log: Sequence[Event], settings: Settings, today: date, groups: "count[int]") -> Iterator[Statement]:

@@ -17,6 +17,7 @@ _PARTS: Final = {
 }
 _LINKING: Final = {"en": {"and"}, "de": {"und"}, "fr": {"et"}, "es": {"y"}, "it": {"e"}, "pt": {"e"}, "nl": {"en"}}
 _ARTICLES: Final = frozenset("un une una um uma ein eine einen einem einer een uno un' one".split())
+_PER_CENT: Final = frozenset("cento ciento cien cent cents".split())
 _LONGEST: Final = 60
 _HUNDRED, _THOUSAND = 100, 1000
 _RUN: Final = re.compile(r"[^\W\d_]+")
@@ -139,6 +140,9 @@ def _numbers(text: str, language: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     index = 0
     while index < len(runs):
+        if folded[index] in _PER_CENT and index and folded[index - 1] in {"por", "pour", "per"}:
+            index += 1
+            continue
         stop, parts = _run(text, runs, folded, index, language)
         if not parts or (len(parts) == 1 and folded[index] in _ARTICLES and folded[index] != "one"):
             index += 1

@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from copydesk.grounding.claims import Claim
-from copydesk.grounding.context import Context, Contexts
+from copydesk.grounding.context import Context, Contexts, is_denied
 from copydesk.grounding.finding import found_in
-from copydesk.grounding.lexicon import RIGHTS
-from copydesk.grounding.promises import ACTIONS
+from copydesk.grounding.lexicon import CONCEPTS, RIGHTS
+from copydesk.grounding.promises import ACTIONS, clauses
 from copydesk.grounding.reading import Reading, fold
 from copydesk.grounding.titles import plain
 
@@ -17,12 +17,22 @@ Origin = Literal["profile", "instruction", "reply", "settings", "tool", "article
 OWNERS: Final = frozenset({"profile", "instruction", "reply", "settings"})
 """Where the owner herself has said it."""
 _REMEMBERED: Final = 2048
-_NOTHING: Final = Context({}, {}, {}, "", "", denied=False, asked=False)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What one clause of a source speaks of."""
+
+    actions: frozenset[str]
+    rights: frozenset[str]
+    things: frozenset[str]
+    media: frozenset[str]
+    denied: bool
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """What a text states: its claims with their contexts, its words, what it undertakes and which rights it speaks of."""
+    """What a text states: its claims with their contexts, its words, and what each of its clauses speaks of."""
 
     reading: Reading
     claims: tuple[tuple[Claim, Context], ...]
@@ -38,27 +48,50 @@ class Analysis:
         return f" {plain(self.reading.text)} "
 
     @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What its clauses speak of."""
+        return tuple(self._clauses())
+
+    def _clauses(self) -> "list[Clause]":
+        found = []
+        language = self.reading.language
+        for words in clauses(self.reading):
+            concepts = list(CONCEPTS.concepts(words, language))
+            found.append(
+                Clause(
+                    actions=frozenset(each.name for each in ACTIONS.concepts(words, language)),
+                    rights=frozenset(each.name for each in RIGHTS.concepts(words, language)),
+                    things=frozenset(each.name for each in concepts if each.group == "thing"),
+                    media=frozenset(each.name for each in concepts if each.group == "medium"),
+                    denied=is_denied(self.reading.text[words[0].start : words[-1].end], language),
+                )
+            )
+        return found
+
+    @cached_property
     def actions(self) -> frozenset[str]:
         """What somebody does in it."""
-        return frozenset(concept.name for concept in ACTIONS.concepts(self.reading.words))
+        return frozenset(action for clause in self.clauses for action in clause.actions)
 
     @cached_property
-    def rights(self) -> frozenset[str]:
-        """Of which rights it speaks."""
-        return frozenset(concept.name for concept in RIGHTS.concepts(self.reading.words))
+    def undertaken(self) -> frozenset[str]:
+        """What somebody undertakes in it, in so many words."""
+        return frozenset(str(key[1]) for claim, _ in self.claims if claim.kind == "commitment" for key in claim.keys)
 
     @cached_property
-    def context(self) -> Context:
-        """The concepts of the whole text."""
-        contexts = Contexts(self.reading)
-        whole = [contexts.of(Claim("name", word.text, word.start)) for word in self.reading.words]
-        if not whole:
-            return _NOTHING
-        clause: dict[str, frozenset[str]] = {}
-        for each in whole:
-            for group, names in each.clause.items():
-                clause[group] = clause.get(group, frozenset()) | names
-        return Context(clause, clause, {}, self.reading.text, self.reading.text, whole[0].denied, whole[-1].asked)
+    def things(self) -> frozenset[str]:
+        """Of which things it speaks."""
+        return frozenset(thing for clause in self.clauses for thing in clause.things)
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Whether any of its clauses denies something."""
+        return any(clause.denied for clause in self.clauses)
+
+    @cached_property
+    def has_a_period(self) -> bool:
+        """Whether it says how long."""
+        return any(claim.kind == "period" for claim, _ in self.claims)
 
 
 @lru_cache(_REMEMBERED)
@@ -81,12 +114,12 @@ class Statement:
     given: tuple[tuple[Claim, Context], ...] = field(default=(), repr=False)
     otherwise: str = "en"
 
-    @cached_property
+    @property
     def analysis(self) -> Analysis:
         """What it states."""
         return analysed(self.text, self.today, self.otherwise)
 
-    @cached_property
+    @property
     def facts(self) -> tuple[tuple[Claim, Context], ...]:
         """Its claims with their contexts, and those that were given with it."""
         return self.given or self.analysis.claims
@@ -99,11 +132,10 @@ class Statement:
 
 def words_of(statements: tuple[Statement, ...]) -> frozenset[str]:
     """All words of the statements, folded: no name of theirs is new."""
-    return frozenset(word for statement in statements for word in statement.analysis.words) | frozenset(
-        part for statement in statements for word in statement.text.split() for part in _inside(word)
-    )
+    whole = frozenset(word for statement in statements for word in statement.analysis.words)
+    return whole | frozenset(part for statement in statements for part in _inside(statement.text))
 
 
-def _inside(word: str) -> tuple[str, ...]:
-    """The parts of a hyphenated word or an address, which may be named alone."""
-    return tuple(fold(part) for part in word.replace("@", " ").replace(".", " ").replace("-", " ").split())
+def _inside(text: str) -> tuple[str, ...]:
+    """The parts of hyphenated words and addresses, which may be named alone."""
+    return tuple(fold(part) for part in text.replace("@", " ").replace(".", " ").replace("-", " ").split())

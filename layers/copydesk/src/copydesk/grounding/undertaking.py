@@ -5,10 +5,13 @@ from typing import Final
 
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context
-from copydesk.grounding.statements import Statement
+from copydesk.grounding.promises import RECEIVED
+from copydesk.grounding.statements import Clause, Statement
 
 _GENERAL: Final = frozenset({"prepare", "take_over", "include", "keep", "offer", "supply", "agree", "check", "guarantee", "something"})
 """Actions that say little by themselves: beside another, that one tells."""
+_DEEDS: Final = frozenset({"reserve", "agree", "refund", "pay", "call", "attach", "introduce", "visit", "waive", "offer", "start", "publish"})
+"""Actions that a line must undertake in so many words: to speak of them is not enough."""
 _ALIKE: Final = {
     "send": {"deliver"},
     "deliver": {"send", "prepare", "write"},
@@ -28,58 +31,68 @@ _IMPLIED: Final = {
     "refund": {"guarantee"},
     "share": {"use"},
 }
+_TIMED: Final = frozenset({"republish", "cancel", "refund", "guarantee", "exclusive"})
+"""Rights that an owner grants for a while, or after one: without the period, a draft grants more."""
 
 
 def undertaken(
-    claim: Claim, context: Context, statements: Sequence[Statement], beside: list[Statement]
+    claim: Claim, context: Context, statements: Sequence[Statement], beside: list[list[Statement]]
 ) -> list[Statement]:
-    """The owner's lines that undertake the same, of the same thing; a slot bears out that its time is confirmed."""
+    """The owner's lines that undertake the same, of the same thing; a slot bears out that its time is confirmed.
+
+    `beside` are the sources of all other claims of the sentence.
+    """
+    others = [each for found in beside for each in found]
+    if RECEIVED.search(claim.text) and beside and all(any(each.is_owners for each in found) for found in beside):
+        return [each for each in others if each.is_owners]
     actions = {str(key[1]) for key in claim.keys}
     telling = actions - _GENERAL or actions
     things = context.clause.get("thing", frozenset())
-    found = [each for each in statements if each.is_owners and _undertakes(each, telling, things, context, each in beside)]
+    found = [each for each in statements if each.is_owners and _undertakes(each, telling, things, context, each in others)]
     if found or not telling <= {"agree", "reserve", "call", "offer"}:
         return found
-    return [each for each in beside if each.origin == "calendar"]
+    return [each for each in others if each.origin == "calendar"]
 
 
 def _undertakes(
     statement: Statement, telling: set[str], things: frozenset[str], context: Context, is_beside: bool  # noqa: FBT001
 ) -> bool:
     analysis = statement.analysis
-    if statement.origin == "settings" or not all(analysis.actions & ({action} | _ALIKE.get(action, set())) for action in telling):
+    if statement.origin == "settings":
         return False
-    there = analysis.context.clause.get("thing", frozenset())
+    if not all(analysis.actions & ({action} | _ALIKE.get(action, set())) for action in telling):
+        return False
+    if statement.origin == "profile" and telling & _DEEDS and not telling & analysis.undertaken:
+        return False
+    there = analysis.things
     if things and there and not things & there:
         return False
     if there and not things and not is_beside and statement.origin == "profile":
         return False
-    return analysis.context.denied == context.denied or statement.origin != "profile"
+    return analysis.is_denied == context.denied or statement.origin != "profile"
 
 
-def granted(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
-    """The owner's lines that speak of all that is granted, the same way."""
+def granted(claim: Claim, context: Context, statements: Sequence[Statement], timed: bool) -> list[Statement]:  # noqa: FBT001
+    """The owner's lines that speak of all that is granted, the same way; `timed` says that the draft says how long."""
     kinds = {str(key[1]) for key in claim.keys}
-    return [each for each in statements if each.is_owners and _grants(each, kinds, context)]
+    return [each for each in statements if each.is_owners and _grants(each, kinds, context, timed)]
 
 
-def _grants(statement: Statement, kinds: set[str], context: Context) -> bool:
-    analysis = statement.analysis
-    there = set(analysis.rights)
-    if "nonexclusive" in there:
-        there.discard("exclusive")
-    implied = there | {each for kind in there for each in _IMPLIED.get(kind, set())}
-    if not kinds <= implied:
+def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool) -> bool:  # noqa: FBT001
+    clauses = statement.analysis.clauses
+    if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
         return False
-    media, known = context.clause.get("medium", frozenset()), analysis.context.clause.get("medium", frozenset())
+    if not context.denied and any(_speaks_of(clause, kind, True) for clause in clauses for kind in kinds):
+        return False
+    media = context.clause.get("medium", frozenset())
+    known = frozenset(medium for clause in clauses if clause.denied == context.denied for medium in clause.media)
     if media and known and not media <= known:
         return False
-    return context.denied == _denied_there(statement, kinds)
+    return timed or not (kinds & _TIMED and statement.analysis.has_a_period and not context.denied)
 
 
-def _denied_there(statement: Statement, kinds: set[str]) -> bool:
-    """Whether the statement denies the right, in the clause that speaks of it."""
-    for claim, context in statement.analysis.claims:
-        if claim.kind == "right" and kinds & {str(key[1]) for key in claim.keys}:
-            return context.denied
-    return statement.analysis.context.denied
+def _speaks_of(clause: Clause, kind: str, denied: bool) -> bool:  # noqa: FBT001
+    there = set(clause.rights)
+    if "nonexclusive" in there:
+        there.discard("exclusive")
+    return clause.denied == denied and (kind in there or any(kind in _IMPLIED.get(each, set()) for each in there))
