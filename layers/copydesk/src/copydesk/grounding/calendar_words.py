@@ -84,7 +84,7 @@ _PART_WORDS: Final = {
     "noon": r"lunch ?time|mittagszeit|um die mittagszeit|hora de comer|ora di pranzo|lunchtijd|hora do almoço",
     "afternoon": r"afternoons?|nachmittags?|(?<=tag)nachmittag|(?:l['\u2019])?après-midi|(?:por|de|en) la tarde|la tarde"
     r"|(?:di |nel )?pomeriggio|(?:à|da|de) tarde|(?:'s )?middags?|(?<=dag)middag|namiddag",
-    "evening": r"evenings?|abends?|(?<=tag)abend|(?:le |en )?soir(?:ée)?|por la noche|(?:la |di |in )?ser(?:a|ata)(?!\w)"
+    "evening": r"evenings?|abends?|(?<=tag)abend|(?:le |en )?soir(?:ée)?|por la noche|(?:(?:la |di |in )ser(?:a|ata)|(?<=ì )sera)(?!\w)"
     r"|(?:à|da|de) noite|(?:'s )?avonds?|(?<=dag)avond",
     "night": r"(?:at |over)night|nachts|in der nacht|la nuit|de madrugada|di notte|'s nachts",
 }

@@ -11,12 +11,18 @@ from copydesk.grounding.claims import Claim
 from copydesk.grounding.lexicon import CONCEPTS, Concept
 from copydesk.grounding.reading import SMALL_WORDS, Reading, Word
 
-_NOT: Final = re.compile(
-    r"(?i:\b(?:not|never|no longer|cannot|can['\u2019]t|don['\u2019]t|doesn['\u2019]t|won['\u2019]t|isn['\u2019]t|aren['\u2019]t|neither|nor|no|nobody|without|unfortunately|excluded|forbidden"
-    r"|nicht|kein(?:e[nmrs]?)?|nie|niemals|leider|weder|ausgeschlossen|untersagt|ne|n['\u2019]|pas|jamais|aucune?|malheureusement|hélas|exclue?s?|interdite?s?|nunca|tampoco|lamentablemente|desgraciadamente"
-    r"|excluid[oa]s?|prohibid[oa]s?|non|mai|nessun[oa]?|purtroppo|esclus[oaie]|vietat[oaie]|não|nenhum\w?|infelizmente|excluíd[oa]s?|niet|geen|nooit|helaas|uitgesloten|except|ausser|außer|sauf|excepto|tranne|eccetto|exceto|behalve)\b)"
-)
-_NOT_IN_SPANISH: Final = re.compile(r"(?i:\bno\b)")
+_NOT: Final = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    for language, words in {
+        "en": r"not|never|no longer|cannot|\w+n['\u2019]t|neither|nor|no|nobody|without|unfortunately|excluded|forbidden|except",
+        "de": r"nicht|kein(?:e[nmrs]?)?|nie|niemals|leider|weder|ausgeschlossen|untersagt|außer|ausser",
+        "fr": r"ne|n['\u2019]\w*|pas|jamais|aucune?|malheureusement|hélas|exclue?s?|interdite?s?|sauf|ni",
+        "es": r"no|nunca|tampoco|lamentablemente|desgraciadamente|excluid[oa]s?|prohibid[oa]s?|excepto|salvo|ni",
+        "it": r"non|mai|nessun[oa]?|purtroppo|esclus[oaie]|vietat[oaie]|tranne|eccetto|né",
+        "pt": r"não|nunca|nenhum\w?|infelizmente|excluíd[oa]s?|proibid[oa]s?|exceto|nem",
+        "nl": r"niet|geen|nooit|helaas|uitgesloten|verboden|behalve|noch",
+    }.items()
+}
 _NO_DENIAL: Final = re.compile(
     r"(?i:\b(?:not only|nicht nur|non seulement|no sólo|no solo|non solo|não só|niet alleen|non[- ]exclusi\w+|nicht[- ](?:exklusiv|ausschlie)\w*|no exclusiv\w+|non esclusiv\w+|não exclusiv\w+|niet[- ]exclusie\w+"
     r"|no (?:extra|additional|charge|cost|fee)\w*(?: \w+)?|without (?:extra|additional|any|cost|charge)\w*|no problem|kein problem|ohne|sans|sin|senza|sem|zonder|non seulement|no later than|nicht später|pas plus|excl(?:usief|uding)?|esclusa|no más tarde|non oltre)\b)"
@@ -154,13 +160,13 @@ def is_telling(folded: str) -> bool:
 
 def is_denied(text: str, language: str) -> bool:
     """Whether a clause denies something."""
-    plain = _NO_DENIAL.sub(" ", text)
-    return bool(_NOT.search(plain)) and not (language == "pt" and not _NOT.search(_NOT_IN_SPANISH.sub(" ", plain)))
+    return bool(_NOT.get(language, _NOT["en"]).search(_NO_DENIAL.sub(" ", text)))
 
 
 def _first(concepts: list[Concept]) -> frozenset[str]:
     first = min(concept.first for concept in concepts)
-    return frozenset(concept.name for concept in concepts if concept.first == first)
+    last = max(concept.last for concept in concepts if concept.first == first)
+    return frozenset(concept.name for concept in concepts if concept.first <= last)
 
 
 def _spans(numbers: list[int]) -> dict[int, tuple[int, int]]:

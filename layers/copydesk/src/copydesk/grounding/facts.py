@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.events import Event, to_answer
-from copydesk.grounding.finding import found_in, pieces
+from copydesk.grounding.finding import Found, found_in, pieces
 from copydesk.grounding.judging import Traced, judged
 from copydesk.grounding.names import names
 from copydesk.grounding.reading import language_of
-from copydesk.grounding.finding import Found
 from copydesk.grounding.sources import day_of, statements
 from copydesk.grounding.statements import Statement, words_of
 from copydesk.settings import Settings
@@ -23,11 +22,12 @@ def traced(draft: str, *, log: Sequence[Event], settings: Settings) -> tuple[Tra
     today = day_of(log, settings)
     known = statements(log, settings, today)
     words = words_of(known)
+    owners = words_of(tuple(each for each in known if each.origin not in {"client", "sender"}))
     language = language_of(draft)
     found: list[Traced] = []
     for piece in pieces(draft):
         read = found_in(piece, today, language)
-        claims = (*read.claims, *names(read.reading, words))
+        claims = (*read.claims, *names(read.reading, words, owners))
         found += judged(Found(read.reading, tuple(sorted(claims, key=lambda claim: claim.position))), known)
     return tuple(found)
 

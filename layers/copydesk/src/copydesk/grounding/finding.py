@@ -15,7 +15,7 @@ from copydesk.grounding.machine_text import machine_words
 from copydesk.grounding.money import percentages, prices
 from copydesk.grounding.offers import offers
 from copydesk.grounding.promises import promises, rights
-from copydesk.grounding.reading import Reading, read
+from copydesk.grounding.reading import Reading, language_of
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.titles import titles
 
@@ -50,20 +50,20 @@ def pieces(text: str) -> Iterator[str]:
 
 
 @lru_cache(_REMEMBERED)
-def found_in(text: str, today: date, otherwise: str = "en") -> Found:
+def found_in(text: str, today: date, otherwise: str = "") -> Found:
     """The claims of a piece of text. The owner's lines and articles are the same in every conversation."""
-    text = _bounded(text)
-    reading = read(text, otherwise)
-    claims = list(_claims(text, reading, today))
+    text = rest = _bounded(text)
+    claims: list[Claim] = []
+    for find in _AS_WRITTEN:
+        found = list(find(rest, today))
+        claims += found
+        rest = blanked(rest, found)
+    reading = Reading(text, language_of(rest, otherwise))
+    claims += _claims(rest, reading, today)
     return Found(reading, tuple(sorted(claims, key=lambda claim: claim.position)))
 
 
-def _claims(text: str, reading: Reading, today: date) -> Iterator[Claim]:
-    rest = text
-    for find in _AS_WRITTEN:
-        claims = list(find(rest, today))
-        yield from claims
-        rest = blanked(rest, claims)
+def _claims(rest: str, reading: Reading, today: date) -> Iterator[Claim]:
     yield from offers(rest, today)
     quiet = Reading(rest, reading.language)
     yield from promises(quiet)
@@ -74,7 +74,7 @@ def _claims(text: str, reading: Reading, today: date) -> Iterator[Claim]:
         claims = list(find(numbered, today))
         for claim in claims:
             start, end = spelled.before(claim.position), spelled.before(claim.end, end=True)
-            yield replace(claim, text=text[start:end], position=start)
+            yield replace(claim, text=rest[start:end], position=start)
         numbered = blanked(numbered, claims)
 
 

@@ -53,7 +53,7 @@ _UNITS: Final = {
     "year": r"years?|jahr(?:e[ns]?|s)?|an(?:née)?s?|años?|ann[oi]|anos?|jaar|jaren",
 }
 _UNIT: Final = "|".join(f"(?P<{name}>{_UNITS[name]})" for name in ("workday", "workweek", "minute", "hour", "day", "week", "month", "year"))
-_COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un['\u2019]|una?\b|uno\b|uma?\b|een\b|one\b|eine\b)"
+_COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un['\u2019]|una?\b|uno\b|uma?\b|een\b|één\b|one\b|eine\b)"
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
@@ -106,7 +106,7 @@ def periods(text: str, _today: date) -> Iterator[Claim]:
     for match in _PERIOD.finditer(text):
         said = match["count"].lower()
         before = text[max(0, match.start() - 14) : match.start()]
-        if not said[0].isdigit() and not _BOUND.search(before):
+        if not said[0].isdigit() and said not in {"one", "één"} and not _BOUND.search(before):
             continue
         if _AGO.search(before[-8:]) and not before.lower().endswith("davor "):
             continue

@@ -9,6 +9,7 @@ from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.finding import Found
 from copydesk.grounding.matching import bears_out, beaten, borne_out_by_the_client, says_of_another
+from copydesk.grounding.names import OWN_PEOPLE
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.undertaking import granted, undertaken
 
@@ -26,7 +27,6 @@ _ENDING: Final = re.compile(
 _MOMENTS: Final = frozenset({"date", "time"})
 _SIZES: Final = frozenset({"count", "period"})
 _PRICES: Final = frozenset({"price", "percentage"})
-_OWN_PEOPLE: Final = re.compile(r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     said = set(str(next(iter(claim.keys))[1]).split())
-    own = bool(_OWN_PEOPLE.search(context.sentence_text))
+    own = bool(OWN_PEOPLE.search(context.sentence_text))
     return [
         each
         for each in statements

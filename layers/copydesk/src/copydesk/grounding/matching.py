@@ -51,10 +51,15 @@ def says_of_another(claim: Claim, statement: Statement) -> bool:
 
 def agrees(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
     """Whether nothing that the claim is said of contradicts what the fact is said of."""
+    if claim.kind == "offer" and any(str(key[1]).startswith("tax") for key in claim.keys):
+        return True
     if claim.kind in _BY_HEAD and context.head and known.head and not context.head & known.head:
         return False
     for group in _COMPARED.get(claim.kind, ()):
-        here, there = context.of(group), known.of(group)
+        here = context.of(group)
+        there = known.of(group)
+        if group == "thing" and statement.origin != "calendar":
+            there = known.sentence.get("thing", frozenset())
         if here and there and not here & there:
             return False
     if claim.kind in {"price", "percentage"} and not _same_role(claim, context, known):
@@ -100,7 +105,7 @@ def _same_occasion(claim: Claim, context: Context, known: Context) -> bool:
         return False
     if claim.kind == "offer" and ("cancel" in known.of("event")) != ("cancel" in context.of("event")):
         return False
-    return claim.kind == "period" or not here or bool(here & there)
+    return claim.kind == "period" or not here or bool(here & known.sentence.get("occasion", frozenset()))
 
 
 def _is_of_the_article(context: Context, statement: Statement) -> bool:
@@ -128,24 +133,38 @@ def _spelled(statement: Statement) -> set[str]:
 
 
 def beaten(claim: Claim, context: Context, statement: Statement, statements: Iterable[Statement]) -> bool:
-    """Whether another line of the profile fits the claim's subject better, and says another figure of it."""
+    """Whether another figure of the profile fits the claim's subject better.
+
+    A later clause of a line is read with what the earlier ones name: `General translation 0.09, sworn 0.14`.
+    """
     if claim.kind not in _RIVALS or statement.origin != "profile":
         return False
-    mine = [known for fact, known in statement.facts if claim.keys & fact.known and agrees(claim, context, known, statement)]
-    if not mine:
-        return False
-    own = frozenset(term for known in mine for term in known.terms)
+    mine = [
+        (position, known)
+        for position, (fact, known) in enumerate(statement.facts)
+        if claim.keys & fact.known and agrees(claim, context, known, statement)
+    ]
+    return bool(mine) and all(_is_beaten(claim, context, statement, position, statements) for position, _ in mine)
+
+
+def _is_beaten(
+    claim: Claim, context: Context, statement: Statement, position: int, statements: Iterable[Statement]
+) -> bool:
+    own, inherited = statement.facts[position][1].terms, _until(statement, position)
     for other in statements:
         if other.origin != "profile":
             continue
-        line = frozenset(term for _, known in other.facts for term in known.terms)
-        for fact, known in other.facts:
+        for place, (fact, known) in enumerate(other.facts):
             if fact.kind != claim.kind or claim.keys & fact.known:
                 continue
-            theirs = (context.terms & known.terms) - own
-            if theirs and not (context.terms & own) - (line if other is statement else known.terms):
+            theirs = (context.terms & known.terms) - (inherited if other is statement else own)
+            if theirs and not (context.terms & own) - _until(other, place):
                 return True
     return False
+
+
+def _until(statement: Statement, position: int) -> frozenset[str]:
+    return frozenset(term for _, known in statement.facts[: position + 1] for term in known.terms)
 
 
 def borne_out_by_the_client(claim: Claim, context: Context, statement: Statement) -> bool:

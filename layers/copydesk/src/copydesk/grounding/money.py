@@ -64,7 +64,7 @@ _PRICED: Final = re.compile(
     r"(?i:\b(?:for|für|pour|por|per|voor|à|a|at|cost(?:s|ed)?|charge|kost(?:et|en)?|berechne|verlange|nehme|coûte(?:nt|ra)?"
     r"|coute|facture|cuestan?|cobro|costa(?:no)?|chiedo|custam?|cobro|reken|vraag|bezahlen|zahlen|pay|payer|pagar|pagare"
     r"|price is|fee is|rate is|total is|preis beträgt|honorar beträgt|tarif est de|total de|insgesamt|in total|zusammen"
-    r"|is|are|ist|est de|es de|è di|é de|amounts? to|comes? to|ist bei|liegt bei|sind|be|just|only|nur|seulement|sólo"
+    r"|dej\w+ en|leave it at|is|are|ist|est de|es de|è di|é de|amounts? to|comes? to|ist bei|liegt bei|sind|be|just|only|nur|seulement|sólo"
     r"|solo|apenas|slechts|maar|nehmen|verlangen|charging|asking|around|about|rund|etwa|circa|environ|unos)[ ])"
     rf"(?P<amount>{DIGITS})(?P<flat>[.,][-\u2013]{{1,2}})?"
     r"(?![\d.,:%/]*\d)(?![ ]?[%€$£°])"

@@ -1,6 +1,7 @@
 """Names of persons, companies and places: words in capitals that no source knows."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -32,16 +33,21 @@ _GERMAN_WORDS: Final = _BEFORE_NAMES | frozenset(
     "fr ab aus bitte danke kollegen montag dienstag mittwoch donnerstag freitag samstag sonntag vormittag nachmittag abend morgen mittag".split()
 )
 _NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'\u2019&-]*$")
+OWN_PEOPLE: Final = re.compile(r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))")
+"""The owner's own people."""
 _NOUN_ENDING: Final = re.compile(r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$")
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
 
 
-def names(reading: Reading, known: frozenset[str]) -> Iterator[Claim]:
+def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> Iterator[Claim]:
     """Runs of words in capitals of which one is not among `known`, folded; beginnings of sentences are no names.
+
+    Of the owner's own people, such as `my colleague Ann`, only the owner's own words, `owners`, are asked.
 
     In German every noun begins with a capital: there, two such words side by side, or one behind a title, are a name.
     """
     words = reading.words
+    sentences = {words[match].sentence for match in _matches(reading)}
     index = 0
     while index < len(words):
         stop = _run(words, index)
@@ -50,7 +56,7 @@ def names(reading: Reading, known: frozenset[str]) -> Iterator[Claim]:
             continue
         run = words[index:stop]
         if _is_a_name(words, index, stop, reading.language):
-            new = [word for word in run if _is_capital(word) and not _is_known(word, known)]
+            new = [word for word in run if _is_capital(word) and not _is_known(word, owners if word.sentence in sentences else known)]
             if reading.language == "de":
                 new = [word for word in new if word.folded not in _GERMAN_WORDS]
             first_is_plain = _begins_sentence(words, index) and len(run) == 1
@@ -59,6 +65,10 @@ def names(reading: Reading, known: frozenset[str]) -> Iterator[Claim]:
                 said = reading.text[start : run[-1].end]
                 yield Claim("name", said, start, frozenset({("name", " ".join(fold(word.text) for word in new))}))
         index = stop
+
+
+def _matches(reading: Reading) -> list[int]:
+    return [max(0, bisect_right(reading.starts, match.start()) - 1) for match in OWN_PEOPLE.finditer(reading.text)]
 
 
 def _run(words: tuple[Word, ...], index: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from copydesk.grounding.claims import Claim
+from copydesk.grounding.claims import Claim, blanked
 
 _FREE: Final = (
     r"free of charge|for free|gratis\w*|complimentary|on the house|no (?:extra |additional )?(?:charge|cost|fee)s?"
@@ -23,12 +23,12 @@ _FREE: Final = (
     r"|waiv\w+|verzichte\w*|half (?:the )?price|halbe[rnms]? preis|moitié prix|mitad de precio|metà prezzo|halve prijs"
 )
 _INCLUDED: Final = (
-    r"(?:is|are|be|also|already) included|(?:price|fee|rate|this|that|it|package|which)s? (?:also )?includes?|includes"
+    r"(?:(?:is|are|be|also|already) )?included|(?:price|fee|rate|this|that|it|package|which)s? (?:also )?includes?|includes"
     r"|inbegriffen|enthalten|inkludiert|im preis (?:drin|inbegriffen|enthalten)|(?:beinhaltet|umfasst|enthält)"
-    r"|(?:est|sont|sera|y) (?:aussi |déjà |également )?(?:comprise?s?|incluse?s?)|comprend(?:nent)?|inclut|incluent"
+    r"|(?:(?:est|sont|sera|y) (?:aussi |déjà |également )?)?(?:comprise?s?|incluse?s?)|comprend(?:nent)?|inclut|incluent"
     r"|(?:está|están|va|van|es|queda|quedan) (?:también |ya )?incluid[oa]s?|incluid[oa]s?|incluyen?"
-    r"|(?:è|sono|sarà) (?:già |anche )?(?:inclus|compres)[oaie]|(?:inclus|compres)[oaie] nel prezzo|includ(?:e|ono)|comprend(?:e|ono)"
-    r"|(?:está|estão) (?:também |já )?incluíd[oa]s?|inclui|incluem|(?:is|zijn) (?:ook |al )?inbegrepen|inbegrepen|inclusief(?! btw)"
+    r"|(?:(?:è|sono|sarà) (?:già |anche )?)?(?:inclus|compres)[oaie]|(?:inclus|compres)[oaie] nel prezzo|includ(?:e|ono)|comprend(?:e|ono)"
+    r"|(?:(?:está|estão) (?:também |já )?)?incluíd[oa]s?|inclui|incluem|(?:is|zijn) (?:ook |al )?inbegrepen|inbegrepen|inclusief(?! btw)"
     r"|(?:is|zijn) (?:erbij )?inclusief|inkl\.?(?! ?mwst)|incl\.?(?! ?(?:vat|btw))"
 )
 _DISCOUNT: Final = (
@@ -51,6 +51,15 @@ _UNLIMITED: Final = (
     r"|sans limites?|ilimitad\w*|sin límites?|tantas?(?: \w+){0,2} como|illimitat\w*|senza limit[ei]|tutte le \w+ che (?:vuole|desidera)"
     r"|sem limites?|onbeperkt\w*|zo (?:veel|vaak)(?: \w+){0,3} als (?:u|je)"
 )
+_TAX: Final = r"(?:vat|mwst\.?|mehrwertsteuer|ust\.?|umsatzsteuer|tva|iva|btw|taxe?s?|tax)"
+_WITH_TAX: Final = (
+    rf"(?:including|includes?|inclusive of|incl\.?|inkl\.?|inklusive|einschließlich|inclusief|con|com) (?:the |der |la )?{_TAX}|{_TAX} (?:is |are |est )?(?:included|incluid[oa]|inclus[oa]|compres[oa]|incluíd[oa]|comprise)"
+    r"|ttc|toutes taxes comprises|brutto(?:preis)?"
+)
+_WITHOUT_TAX: Final = (
+    rf"(?:plus|excluding|exclusive of|excl\.?|ex|zzgl\.?|zuzüglich|exklusive|exclusief|más|piu|più|mais|sin|sem|oltre|ohne|before)(?: \d+ ?%)? (?:the |der |la )?{_TAX}|{_TAX} (?:no incluid[oa]|esclus[oa]|non compres[oa]|não incluíd[oa]|en sus|non comprise)"
+    r"|hors taxes?|\bht"
+)
 _ANY_TIME: Final = (
     r"(?:at )?any ?time|whenever you (?:like|want)|jederzeit|à tout moment|n['\u2019]importe quand|en cualquier momento|cuando quiera"
     r"|in qualsiasi momento|quando vuole|a qualquer momento|te allen tijde|op elk moment|altijd"
@@ -59,6 +68,8 @@ _GUARANTEE: Final = r"guarantee\w*|garantie\w*|garantier\w*|garanti[rse]\w*|gara
 _OFFERS: Final = tuple(
     (name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE))
     for name, pattern in (
+        ("tax included", _WITH_TAX),
+        ("tax added", _WITHOUT_TAX),
         ("free", _FREE),
         ("included", _INCLUDED),
         ("discount", _DISCOUNT),
@@ -75,6 +86,8 @@ GIVEN_AWAY: Final = frozenset({"free", "included"})
 def offers(text: str, _today: date) -> Iterator[Claim]:
     """Words that give something away, by what they give."""
     for name, pattern in _OFFERS:
-        for match in pattern.finditer(text):
+        found = list(pattern.finditer(text))
+        text = blanked(text, found) if name.startswith("tax") else text
+        for match in found:
             follows = frozenset({("offer", other) for other in GIVEN_AWAY}) if name in GIVEN_AWAY else frozenset()
             yield Claim("offer", match.group(), match.start(), frozenset({("offer", name)}), follows)

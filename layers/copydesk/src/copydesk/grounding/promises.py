@@ -93,8 +93,8 @@ _ATTACHED: Final = re.compile(
     r"(?i:\b(?:attached|enclosed|anbei|im anhang|ci-joint\w*|en pièce jointe|adjunt[oa]s?|allegat[oaie]|em anexo|in de bijlage|bijgevoegd|in allegato)\b(?! (?:to|zu|à|a) (?:your|ihrer|votre|su|sua|uw)))"
 )
 RECEIVED: Final = re.compile(
-    r"(?i:you (?:will |shall )?(?:get|receive|have)|you['\u2019]ll (?:get|receive|have)|(?:erhalten|bekommen) sie|sie (?:erhalten|bekommen)|du (?:erhältst|bekommst)|vous (?:recevrez|aurez|obtiendrez|recevez)|recibir\w+|recibes?|tendr[áa]s?"
-    r"|ricever\w+|ricevete?|avr(?:à|ai)|receber\w+|terás?|(?:u|je) (?:ontvangt|krijgt)|(?:ontvangt|krijgt?) (?:u|je)|will be|wird|werden|sera|seront|estará|será|sarà|saranno|wordt|worden|ist|is)\b"
+    r"(?i:\b(?:you (?:will |shall )?(?:get|receive|have)|you['\u2019]ll (?:get|receive|have)|(?:erhalten|bekommen) sie|sie (?:erhalten|bekommen)|du (?:erhältst|bekommst)|vous (?:recevrez|aurez|obtiendrez|recevez)|recibir\w+|recibes?|tendr[áa]s?"
+    r"|ricever\w+|ricevete?|avr(?:à|ai)|receber\w+|terás?|(?:u|je) (?:ontvangt|krijgt)|(?:ontvangt|krijgt?) (?:u|je)|will be|wird|werden|sera|seront|estará|será|sarà|saranno|wordt|worden|ist|is)\b)"
 )
 """Where the reader gets something: borne out, if all else that the clause says of it is."""
 _POINTING: Final = re.compile(r"(?i:\b(?:this|the|following|below|diesen|den|dieser|ce|le|este|el|questo|il|deze|de) (?:link|number|form|calendar|kalender|formular|lien|formulaire|enlace|formulario|modulo))")

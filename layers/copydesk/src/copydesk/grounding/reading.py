@@ -21,7 +21,7 @@ _WEEKDAYS: Final = frozenset(
     "martedi mercoledi giovedi venerdi sabato domenica feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 )
 _AND: Final = frozenset("and und et y e en but aber mais pero ma mas maar sowie as ainsi".split())
-_FEWEST_WORDS: Final = 1
+_OF_THE_SURROUNDINGS: Final = 2
 
 
 def lines_of(name: str) -> Iterator[tuple[str, str]]:
@@ -82,8 +82,8 @@ _TELLING: Final = {
 }
 
 
-def language_of(text: str, otherwise: str = "en") -> str:
-    """The language whose small words are most frequent in `text`, or `otherwise` where none is."""
+def language_of(text: str, otherwise: str = "") -> str:
+    """The language whose small words are most frequent in `text`; `otherwise`, that of its surroundings, counts too."""
     words = Counter(fold(word) for word in re.findall(r"[^\W\d_]+['\u2019]?", text[:4000]))
     score = {
         language: sum(min(count, 5) for word, count in words.items() if word in small or word in _NUMBERS[language])
@@ -91,8 +91,10 @@ def language_of(text: str, otherwise: str = "en") -> str:
     }
     for letters, language in _TELLING.items():
         score[language] += letters in text
-    best = max(score, key=lambda language: (score[language], language == otherwise))
-    return best if score[best] >= _FEWEST_WORDS else otherwise
+    if otherwise:
+        score[otherwise] += _OF_THE_SURROUNDINGS
+    best = max(score, key=lambda language: score[language])
+    return best if score[best] else "en"
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class Reading:
         return tuple(word.start for word in self.words)
 
 
-def read(text: str, otherwise: str = "en") -> Reading:
+def read(text: str, otherwise: str = "") -> Reading:
     """`text` with its words, in its language."""
     return Reading(text, language_of(text, otherwise))
 

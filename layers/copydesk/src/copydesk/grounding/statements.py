@@ -112,7 +112,7 @@ class Statement:
     group: int
     today: date
     given: tuple[tuple[Claim, Context], ...] = field(default=(), repr=False)
-    otherwise: str = "en"
+    otherwise: str = ""
 
     @property
     def analysis(self) -> Analysis:
