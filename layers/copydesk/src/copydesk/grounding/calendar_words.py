@@ -92,7 +92,7 @@ PARTS: Final = {said: re.compile(rf"(?:(?<!\w)|(?<=tag)|(?<=dag))(?:{pattern})(?
 PART_HOURS: Final = {
     "morning": (5, 12),
     "noon": (11, 14),
-    "afternoon": (12, 18),
+    "afternoon": (12, 20),
     "evening": (17, 24),
     "night": (20, 29),
 }

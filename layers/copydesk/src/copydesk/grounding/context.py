@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -51,6 +52,7 @@ class Context:
     asked: bool
     head: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
+    sentence_terms: frozenset[str] = frozenset()
     lead: str = ""
     language: str = ""
 
@@ -99,7 +101,8 @@ class Contexts:
         return replace(
             self._made[word.clause],
             head=self._head(word, index, later=bool(_LATER.search(claim.text))),
-            terms=self._terms(word.clause, claim),
+            terms=self._terms([word.clause], self._clauses[word.clause], claim),
+            sentence_terms=self._terms(self._clauses_of(word), self._sentences[word.sentence], claim),
             lead=self._reading.text[sentence_start : claim.position],
         )
 
@@ -140,9 +143,14 @@ class Contexts:
                     return frozenset(each.name for each in things)
         return frozenset()
 
-    def _terms(self, clause: int, claim: Claim) -> frozenset[str]:
-        first, last = self._clauses[clause]
-        found = {f"{each.group} {each.name}" for each in self._by_clause.get(clause, []) if each.group in _TERM_GROUPS}
+    def _clauses_of(self, word: Word) -> range:
+        first, last = self._sentences[word.sentence]
+        return range(self._words[first].clause, self._words[last].clause + 1)
+
+    def _terms(self, clauses: Iterable[int], span: tuple[int, int], claim: Claim) -> frozenset[str]:
+        first, last = span
+        concepts = [each for clause in clauses for each in self._by_clause.get(clause, ())]
+        found = {f"{each.group} {each.name}" for each in concepts if each.group in _TERM_GROUPS}
         for word in self._words[first : last + 1]:
             inside = claim.position <= word.start < claim.end
             if not inside and is_telling(word.folded):

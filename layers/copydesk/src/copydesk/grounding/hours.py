@@ -57,7 +57,7 @@ _COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
-    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|of|von|van|de|di)\s$",
+    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|of|con|with|mit|avec|met|com|von|van|de|di)\s$",
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
@@ -66,9 +66,10 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_CLOCK: Final = re.compile(
-    r"(?i:(?:\b(?:à|às|as|um|om|vers|dès|las|alle|at|gegen|rond|de|das|entre|et|e)|"
+    r"(?i:(?:\b(?:à|às|as|um|om|vers|dès|las|alle|at|gegen|rond|vanaf|ab|from|desde|dalle|until|tot|na|de|das|entre|et|e)|"
     rf"{'|'.join(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 4)}),?[ ]$)"  # noqa: PLR2004
 )
+_EARLIER: Final = re.compile(r"[ ](?:avant|before|vor|voor|antes|prima|im voraus|in advance|d['\u2019]avance)", re.IGNORECASE)
 _AGO: Final = re.compile(r"(?:vor|il y a|hace|há)\s$", re.IGNORECASE)
 _HOURS_A_DAY, _MINUTES_AN_HOUR, _DAYS_A_WEEK, _MONTHS_A_YEAR = 24, 60, 7, 12
 _MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
@@ -110,7 +111,8 @@ def periods(text: str, _today: date) -> Iterator[Claim]:
             continue
         if _AGO.search(before[-8:]) and not before.lower().endswith("davor "):
             continue
-        if match["hour"] and match["hour"].lower() in {"h", "uur", "heures", "heure", "horas", "ore"} and _BEFORE_A_CLOCK.search(before):
+        is_clock = said[0].isdigit() and float(said.replace(",", ".")) <= _HOURS_A_DAY and not _EARLIER.match(text, match.end())
+        if is_clock and match["hour"] and match["hour"].lower() in {"h", "uur", "heures", "heure", "horas", "ore"} and _BEFORE_A_CLOCK.search(before):
             continue
         unit = next(name for name in _UNITS if match.groupdict().get(name))
         amount = float(said.replace(",", ".")) if said[0].isdigit() else 1.0
@@ -144,7 +146,8 @@ def _claims(match: re.Match[str]) -> Iterator[Claim]:
             half = "" if hour == "low" else (parts.get("half") or "")
             keys = _keys(int(parts[hour]), int(parts.get(minute) or 0), half.lower(), padded=parts[hour][0] == "0", shift=shift)
             if keys:
-                yield Claim("time", match.group(), match.start(), keys)
+                follows = frozenset(part for key in keys for part in parts_of(int(key[1])))
+                yield Claim("time", match.group(), match.start(), keys, follows)
 
 
 def _keys(hour: int, minute: int, half: str, *, padded: bool, shift: int) -> frozenset[Key]:

@@ -8,8 +8,9 @@ from typing import Final
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.finding import Found
-from copydesk.grounding.matching import bears_out, beaten, borne_out_by_the_client, says_of_another
+from copydesk.grounding.matching import bears_out, beaten, borne_out_by_the_client, numbers_of, says_of_another
 from copydesk.grounding.names import OWN_PEOPLE
+from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.undertaking import granted, undertaken
 
@@ -118,10 +119,27 @@ def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statem
         if claim.kind == "time" and bearing[claim]:
             _with_its_day(claim, context, asserted, bearing)
     for claim, context in asserted:
+        if claim.kind in _SIZES and not bearing[claim]:
+            bearing[claim] = _in_the_same_line(claim, context, asserted, bearing)
+    for claim, context in asserted:
         if claim.kind in _PRICES and bearing[claim]:
             _with_its_size(claim, context, asserted, bearing)
         if claim.kind == "title" and bearing[claim]:
             _with_its_article(claim, context, asserted, bearing)
+
+
+def _in_the_same_line(
+    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+) -> list[Statement]:
+    """A number whose unit nobody can compare is borne out by the line that bears out the price beside it."""
+    numbers = frozenset(re.findall(r"\d+", in_digits(claim.text, context.language).text))
+    return [
+        each
+        for other, its in asserted
+        if other.kind in {"price", "percentage", "offer"} and its.sentence_text == context.sentence_text
+        for each in bearing[other]
+        if each.is_owners and numbers and numbers <= numbers_of(each) and context.language != each.analysis.reading.language
+    ]
 
 
 def _with_its_day(

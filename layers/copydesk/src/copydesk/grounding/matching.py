@@ -31,7 +31,7 @@ _EXACT: Final = frozenset({"link", "mail address", "phone number", "account numb
 _OF_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer", "count"})
 _RIVALS: Final = frozenset({"price", "percentage", "period"})
 _MEETING: Final = re.compile(
-    r"(?i:\b(?:free|available|availab\w+|time|slot|open\w*|suggest|propose|offer|could|would|can|possible|works?|suits?|held|hold|hätte|habe|könnte|kann|ginge|geht|passt|möglich|frei|vorschlagen|schlage|biete|verfügbar"
+    r"(?i:\b(?:come|welcome|kommen|vorbei\w*|venir|venire|komen|langs\w*|meet|visit|besuchen|passer|passare|free|available|availab\w+|time|slot|open\w*|suggest|propose|offer|could|would|can|possible|works?|suits?|held|hold|hätte|habe|könnte|kann|ginge|geht|passt|möglich|frei|vorschlagen|schlage|biete|verfügbar"
     r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt)\b)"
 )
 
@@ -80,12 +80,14 @@ def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: 
         return _is_of_the_article(context, statement)
     is_discount = claim.kind == "percentage" and "discount" in context.of("role")
     if statement.origin == "profile" and (is_discount or claim.kind == "offer") and context.language == known.language:
-        return bool(_subjects(context) & _subjects(known)) or not (_subjects(context) and _subjects(known))
+        here = _subjects(context.terms) or _subjects(context.sentence_terms)
+        there = _subjects(known.sentence_terms)
+        return bool(here & there) or not (here and there)
     return True
 
 
-def _subjects(context: Context) -> frozenset[str]:
-    return frozenset(term for term in context.terms if not term.startswith(("role ", "event ", "unit ")) and term not in {"discou", "rabatt", "korting", "remise", "descue", "sconto", "descon", "gratis", "gratui", "kosten"})
+def _subjects(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if not term.startswith(("role ", "event ", "unit ")) and term not in {"discou", "rabatt", "korting", "remise", "descue", "sconto", "descon", "gratis", "gratui", "kosten"})
 
 
 def _same_role(claim: Claim, context: Context, known: Context) -> bool:
@@ -117,19 +119,27 @@ def _is_of_the_article(context: Context, statement: Statement) -> bool:
 
 
 def _has_the_number(claim: Claim, context: Context, statement: Statement) -> bool:
-    """Whether the owner's word for this draft has the number, and elsewhere what is counted."""
-    if statement.origin not in {"instruction", "reply"}:
+    """Whether the line counts as many, of what nobody can compare: in the owner's word, or in another language."""
+    counted = [(str(key[1]), str(key[2])) for key in claim.keys if key[0] == "count"]
+    if not counted:
         return False
-    number, noun = next(((str(key[1]), str(key[2])) for key in claim.keys if key[0] == "count"), ("", ""))
-    words = statement.analysis.words
-    digits = {word.folded for word in statement.analysis.reading.words} | _spelled(statement)
-    named = noun.lstrip("~")
-    return bool(number) and number in digits and any(word.startswith(named[:5]) for word in words)
+    if statement.origin == "instruction":
+        return counted[0][0] in numbers_of(statement)
+    if context.language == statement.analysis.reading.language:
+        return False
+    theirs = [(str(key[1]), str(key[2])) for fact, _ in statement.facts for key in fact.keys if key[0] == "count"]
+    return any(
+        number == other and (noun.startswith("~") or its.startswith("~"))
+        for number, noun in counted
+        for other, its in theirs
+    )
 
 
-def _spelled(statement: Statement) -> set[str]:
+def numbers_of(statement: Statement) -> frozenset[str]:
+    """All numbers that a line names, in digits."""
     reading = statement.analysis.reading
-    return set(re.findall(r"\d+", in_digits(reading.text, reading.language).text))
+    found = re.findall(r"\d+(?:[.,\u2019' ]\d{3})*", in_digits(reading.text, reading.language).text)
+    return frozenset(re.sub(r"\D", "", each) for each in found)
 
 
 def beaten(claim: Claim, context: Context, statement: Statement, statements: Iterable[Statement]) -> bool:
@@ -152,7 +162,7 @@ def _is_beaten(
 ) -> bool:
     own, inherited = statement.facts[position][1].terms, _until(statement, position)
     for other in statements:
-        if other.origin != "profile":
+        if other.origin not in {"profile", "instruction", "reply"}:
             continue
         for place, (fact, known) in enumerate(other.facts):
             if fact.kind != claim.kind or claim.keys & fact.known:
@@ -160,7 +170,18 @@ def _is_beaten(
             theirs = (context.terms & known.terms) - (inherited if other is statement else own)
             if theirs and not (context.terms & own) - _until(other, place):
                 return True
+            if other is not statement and _is_swapped(context, statement.facts[position][1], known):
+                return True
     return False
+
+
+def _is_swapped(context: Context, mine: Context, known: Context) -> bool:
+    """Whether one word of the line is put in place of another that belongs to another figure: walnut for oak."""
+    if context.language != mine.language or context.language != known.language or not context.head & mine.head & known.head:
+        return False
+    theirs = {term for term in (context.terms & known.terms) - mine.terms if " " not in term}
+    lost = {term for term in mine.terms - context.terms if " " not in term and term not in known.terms}
+    return bool(theirs) and bool(lost) and not {term for term in context.terms & mine.terms - known.terms if " " in term}
 
 
 def _until(statement: Statement, position: int) -> frozenset[str]:

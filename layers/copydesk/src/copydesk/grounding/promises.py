@@ -56,6 +56,13 @@ _PROMISING: Final = {
 }
 _VERB_LANGUAGES: Final = frozenset({"de", "fr", "nl"})
 """Where a pronoun of the first person with the verb of an action, in the present tense too, undertakes it."""
+_PAST: Final = {
+    "de": re.compile(r"(?i:\b(?:habe|haben|hatte|hatten|bin|war|waren|wurde)\b)"),
+    "fr": re.compile(r"(?i:\b(?:ai|avons|avais|avions|étais|j['\u2019]ai)\b)"),
+    "nl": re.compile(r"(?i:\b(?:heb|hebben|had|hadden|was|waren)\b|\bik (?:schreef|werkte|deed|maakte)\b)"),
+}
+_DONE: Final = frozenset({"reserve", "attach", "send", "agree", "pay", "start", "prepare"})
+"""What is claimed to be done already, and would have to be done by the owner."""
 _PROMISE: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PROMISING.items()}
 _COURTESY: Final = re.compile(
     r"(?i:\b(?:I|we)(?:['\u2019]ll| will| shall) (?:gladly |certainly |of course |also |then |always )?(?:be (?:very |more than |so |truly )?(?:happy|glad|pleased|delighted|"
@@ -87,7 +94,7 @@ _PERMISSION: Final = re.compile(
     r"|\b(?:dürfen|können) sie\b|\bsie (?:dürfen|können)\b|\bdu (?:darfst|kannst)\b|\b(?:darfst|kannst) du\b|\b(?:sie haben|haben sie) das recht\b|\bist (?:es )?(?:ihnen )?(?:erlaubt|gestattet)\b|\bes steht ihnen frei\b"
     r"|\bvous (?:\w+ )?(?:pouvez|pourrez|avez le droit|êtes (?:libre|autorisé)\w*)\b|\btu (?:peux|pourras)\b|\b(?:puede|puedes|pueden|podrán|podrá|podrás|pueden|tiene derecho|tiene permiso|es libre de|está autorizad[oa])\b"
     r"|\b(?:può|puoi|possono|potranno|potrete|potrà|potrai|potete|ha il diritto|è libero di|è libera di)\b|\b(?:pode|podem|podes|poderá|poderão|tem o direito|tem direito)\b|\b(?:mag|kunt|kan) (?:u|je)\b|\b(?:u|je) (?:mag|kunt|kan|heeft het recht)\b"
-    r"|\bclients? may\b|\bkunden dürfen\b|\b(?:les )?clients? (?:peuvent|peut)\b|\blos clientes pueden\b|\bi clienti possono\b|\bklanten mogen\b|\bwith my permission\b|\bis allowed\b|\bist erlaubt\b|\best autorisée?\b|\bestá permitid[oa]\b|\bè consentit[oa]\b|\bis toegestaan\b|\bmay be\b|\bdarf\b|\bdürfen\b|\bmogen\b|\bmay\b)"
+    r"|\bclients? may\b|\bkunden dürfen\b|\b(?:les )?clients? (?:peuvent|peut)\b|\blos clientes pueden\b|\bi clienti possono\b|\bklanten mogen\b|\bwith my permission\b|\bis allowed\b|\bist erlaubt\b|\best autorisée?\b|\bestá permitid[oa]\b|\bè consentit[oa]\b|\bis toegestaan\b|\b(?:may|can) be\b|\bkan worden\b|\bkunnen worden\b|\bkann\b|\bpeut être\b|\bpeuvent être\b|\bpuede(?:n)? ser\b|\bsono rimborsabili\b|\bpuò essere\b|\bpossono essere\b|\bpode(?:m)? ser\b|\bmag\b|\brefundable\b|\brimborsabil[ei]\b|\breembolsables?\b|\bremboursables?\b|\berstattbar\b|\bdarf\b|\bdürfen\b|\bmogen\b|\bmay\b)"
 )
 _ATTACHED: Final = re.compile(
     r"(?i:\b(?:attached|enclosed|anbei|im anhang|ci-joint\w*|en pièce jointe|adjunt[oa]s?|allegat[oaie]|em anexo|in de bijlage|bijgevoegd|in allegato)\b(?! (?:to|zu|à|a) (?:your|ihrer|votre|su|sua|uw)))"
@@ -111,6 +118,8 @@ def promises(reading: Reading) -> Iterator[Claim]:
         actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
         if not found:
             if reading.language not in _VERB_LANGUAGES or not actions or _WISH.search(text):
+                continue
+            if _PAST[reading.language].search(text) and not actions & _DONE:
                 continue
             if not any(word.folded in FIRST[reading.language] for word in words):
                 continue

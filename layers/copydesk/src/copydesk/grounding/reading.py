@@ -21,6 +21,15 @@ _WEEKDAYS: Final = frozenset(
     "martedi mercoledi giovedi venerdi sabato domenica feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 )
 _AND: Final = frozenset("and und et y e en but aber mais pero ma mas maar sowie as ainsi".split())
+_ENDINGS: Final = {
+    "en": re.compile(r"(?:ing|ed|ly|ness|ship|ful)\b"),
+    "de": re.compile(r"(?:ung|ungen|keit|heit|lich|lichen|isch|ischen|schaft|igen|chen|tigt)\b|\bge\w+t\b"),
+    "fr": re.compile(r"(?:ement|eux|aire|aires|ées?|ais|ait|eur|eurs|ique)\b"),
+    "es": re.compile(r"(?:ción|ciones|dad|mente|ario|ará|aré|ito|able|ando|iendo)\b"),
+    "it": re.compile(r"(?:zione|zioni|ità|mente|iamo|ando|endo|erà|erò|ezza|aggio)\b"),
+    "pt": re.compile(r"(?:ção|ções|dade|mente|agem|ando|endo|amos|inho)\b"),
+    "nl": re.compile(r"(?:lijk|lijke|heid|tie|ijke|aar|eren|oek)\b|\bge\w+[dt]\b|ij|oe|aa"),
+}
 _OF_THE_SURROUNDINGS: Final = 2
 
 
@@ -69,6 +78,7 @@ _TELLING: Final = {
     "ß": "de",
     "ä": "de",
     "ü": "de",
+    "ö": "de",
     "ñ": "es",
     "¿": "es",
     "¡": "es",
@@ -89,6 +99,8 @@ def language_of(text: str, otherwise: str = "") -> str:
         language: sum(min(count, 5) for word, count in words.items() if word in small or word in _NUMBERS[language])
         for language, small in _SMALL_WORDS.items()
     }
+    for language, ending in _ENDINGS.items():
+        score[language] += min(len(ending.findall(text[:4000])), 5) / 2
     for letters, language in _TELLING.items():
         score[language] += letters in text
     if otherwise:
