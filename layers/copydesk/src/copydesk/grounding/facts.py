@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.events import Event, to_answer
+from copydesk.grounding.claims import Claim
 from copydesk.grounding.finding import Found, found_in, pieces
 from copydesk.grounding.judging import Traced, judged
 from copydesk.grounding.names import names
@@ -26,25 +27,41 @@ def traced(draft: str, *, log: Sequence[Event], settings: Settings) -> tuple[Tra
     language = language_of(draft)
     found: list[Traced] = []
     for piece in pieces(draft):
+        if len(found) > MOST_WARNINGS * 10:
+            crowd = Claim("leftover", piece[:_LONGEST_QUOTE], 0, problem="and all after it was not checked any more")
+            return (*found, Traced(crowd))
         read = found_in(piece, today, language)
         claims = (*read.claims, *names(read.reading, words, owners))
         found += judged(Found(read.reading, tuple(sorted(claims, key=lambda claim: claim.position))), known)
     return tuple(found)
 
 
-def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -> tuple[str, ...]:
+def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings, topic: str = "") -> tuple[str, ...]:
     """A warning for each claim of `draft` that no source bears out, in the order of the text, each once.
+
+    `topic` is the call's, which leaves in the invitation, and is checked like the draft.
 
     What the client wrote bears out only what is repeated as the client's own. Placeholders, and weekdays that don't fit
     their date, are always wrong. A needless warning is better than a missing one, and no warning does not prove a draft
     right. A draft for a mail without words of its own is warned of first.
     """
-    wrong = [each for each in traced(draft, log=log, settings=settings) if each.source is None]
+    texts = (draft, topic) if topic else (draft,)
+    wrong = [each for text in texts for each in traced(text, log=log, settings=settings) if each.source is None]
     found = tuple(dict.fromkeys([*_unread(log), *(warning(each) for each in wrong)]))
     if len(found) <= MOST_WARNINGS:
         return found
     more = len(found) - MOST_WARNINGS
     return (*found[:MOST_WARNINGS], f"{more} more statements have no source; read the whole draft before you approve.")
+
+
+def may_stand_unread(draft: str, *, log: Sequence[Event], settings: Settings, topic: str = "") -> bool:
+    """Whether a draft may leave without the owner's eyes: every claim has its source, and it undertakes nothing.
+
+    Not even what she has undertaken elsewhere: whether it holds for this client is hers to say.
+    """
+    if unsupported_facts(draft, log=log, settings=settings, topic=topic):
+        return False
+    return not any(each.claim.kind == "commitment" for each in traced(draft, log=log, settings=settings))
 
 
 def _unread(log: Sequence[Event]) -> Iterator[str]:

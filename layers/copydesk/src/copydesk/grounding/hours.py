@@ -31,7 +31,7 @@ _TIMES: Final = tuple(
         rf"{_FRESH}(?P<low>\d{{1,2}})(?:[:.h](?P<low_minute>\d{{2}})?)?{_TO}{_CLOCK}[ ]?{_SUFFIX}",
         rf"{_FRESH}(?P<hour>\d{{1,2}})[ ](?i:uhr|uur|heures?)[ ](?P<minute>\d{{2}})\b",
         rf"{_FRESH}(?P<hour>\d{{1,2}})[ ]?h[ ]?(?P<minute>\d{{2}})\b",
-        rf"{_FRESH}(?<!-){_CLOCK}[ ]?(?:{_HALF}|(?:[uU]hr|o['\u2019]clock)\b|h\b(?![\w'\u2019]))",
+        rf"{_FRESH}(?<!-)(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[ ]?(?:{_HALF}|(?:[uU]hr|o['\u2019]clock)\b|h\b(?![\w'\u2019]))",
         rf"{_AT}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))?[ ](?:[uU]ur|heures?|horas|ore)\b",
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:])",
         rf"(?:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",

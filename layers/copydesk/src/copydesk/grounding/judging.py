@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.finding import Found
-from copydesk.grounding.matching import bears_out, beaten, borne_out_by_the_client, numbers_of, says_of_another
+from copydesk.grounding.matching import bears_out, beaten, is_the_senders, numbers_of, repeats_the_client, says_of_another
 from copydesk.grounding.names import OWN_PEOPLE
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.undertaking import granted, undertaken
 
+MOST_CLAIMS: Final = 120
+"""Claims in one piece of a draft, about two pages."""
 _ASKED: Final = frozenset({"date", "time", "period", "count", "commitment", "right"})
 _AVAILABLE: Final = re.compile(
     r"(?i:\b(?:I am|I['\u2019]m|we are|we['\u2019]re) (?:\w+ )?(?:free|available)|\bI (?:\w+ )?have (?:\w+ )?(?:time|an opening|a slot)|\bich (?:\w+ )?(?:habe|hätte|bin) (?:\w+ ){0,5}(?:zeit|frei)|\bhabe ich (?:\w+ ){0,5}(?:zeit|frei)"
@@ -40,7 +42,14 @@ class Traced:
 
 
 def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
-    """Every claim of the text that needs a source, with the statement that bears it out."""
+    """Every claim of the text that needs a source, with the statement that bears it out.
+
+    A text with more than MOST_CLAIMS is no letter: what is beyond them has no source.
+    """
+    if len(found.claims) > MOST_CLAIMS:
+        crowd = found.claims[MOST_CLAIMS]
+        beyond = replace(crowd, problem="and more after it are too many statements to be checked")
+        return [*judged(Found(found.reading, found.claims[:MOST_CLAIMS]), statements), Traced(beyond)]
     contexts = Contexts(found.reading)
     asserted = [(claim, contexts.of(claim)) for claim in found.claims]
     asserted = [(claim, context) for claim, context in asserted if _needs_a_source(claim, context)]
@@ -95,11 +104,9 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
     owners = [each for each in owners if not beaten(claim, context, each, statements)]
     if owners:
         return owners
-    return [
-        each
-        for each in statements
-        if each.origin in {"client", "sender"} and borne_out_by_the_client(claim, context, each)
-    ]
+    senders = [each for each in statements if is_the_senders(claim, each)]
+    theirs = [each for each in statements if each.origin == "client" and says_of_another(claim, each)]
+    return senders or (theirs if theirs and repeats_the_client(claim, context) else [])
 
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:

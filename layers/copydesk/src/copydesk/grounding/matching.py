@@ -39,14 +39,13 @@ _MEETING: Final = re.compile(
 def bears_out(claim: Claim, context: Context, statement: Statement) -> bool:
     """Whether one of the statement's facts is the claim's, and of the same thing."""
     return any(
-        claim.keys & fact.known and (claim.kind in _EXACT or agrees(claim, context, known, statement))
-        for fact, known in statement.facts
+        claim.kind in _EXACT or agrees(claim, context, known, statement) for _, known in statement.facts_of(claim)
     ) or (claim.kind == "count" and _has_the_number(claim, context, statement))
 
 
 def says_of_another(claim: Claim, statement: Statement) -> bool:
     """Whether the statement has the claim's fact, whatever it says it of."""
-    return any(claim.keys & fact.known for fact, _ in statement.facts)
+    return any(True for _ in statement.facts_of(claim))
 
 
 def agrees(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
@@ -74,7 +73,7 @@ def agrees(claim: Claim, context: Context, known: Context, statement: Statement)
 
 
 def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
-    if statement.origin == "calendar" and claim.kind in {"date", "time"}:
+    if statement.origin == "calendar" and claim.kind == "date" and not any(key[0] == "day" for key in claim.keys):
         return bool(context.of("thing") & {"call"} or _MEETING.search(context.sentence_text))
     if statement.origin == "article" and claim.kind in _OF_ARTICLES:
         return _is_of_the_article(context, statement)
@@ -188,16 +187,17 @@ def _until(statement: Statement, position: int) -> frozenset[str]:
     return frozenset(term for _, known in statement.facts[: position + 1] for term in known.terms)
 
 
-def borne_out_by_the_client(claim: Claim, context: Context, statement: Statement) -> bool:
-    """Whether the claim only repeats what the client wrote, as the client's own."""
-    if statement.origin == "sender":
-        return claim.kind in _EXACT and says_of_another(claim, statement)
+def repeats_the_client(claim: Claim, context: Context) -> bool:
+    """Whether a claim is put as the client's own, or only says that a time of the client's does not suit."""
     if claim.kind in {"offer", "commitment", "right"}:
-        return False
-    if not says_of_another(claim, statement):
         return False
     return is_the_clients(claim.kind, context) or (claim.kind in {"date", "time"} and _is_declined(context))
 
 
 def _is_declined(context: Context) -> bool:
     return is_denied(context.sentence_text, context.language)
+
+
+def is_the_senders(claim: Claim, statement: Statement) -> bool:
+    """Whether the claim is the very name or address that the mail came from."""
+    return statement.origin == "sender" and claim.kind in _EXACT and says_of_another(claim, statement)

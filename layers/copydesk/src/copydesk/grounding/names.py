@@ -13,7 +13,7 @@ from copydesk.grounding.reading import Reading, Word, fold
 _NO_NAMES: Final = frozenset(
     fold(word)
     for word in (
-        "I I'm I'll OK CV PDF SEO FAQ USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
+        "I I'm I'll OK CV PDF SEO FAQ UTC GMT CET CEST MEZ MESZ EST EDT PST PDT BST AM PM USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
         "Mr Mrs Ms Dr Prof Herr Frau Monsieur Madame Señor Señora Signor Signora Sra Sr Dott Dottoressa Mevrouw Meneer Sie Ihr Ihre Ihnen Ihrem "
         "Ihren Ihrer Ihres Du Dich Dir Dein Deine Lei Le La Suo Sua Suoi Sue Vi Voi Vostro Usted Ud U Uw Monsieur "
         "English German French Spanish Italian Dutch Portuguese European American British Swiss Austrian Internet Zoom Teams Skype "
@@ -56,7 +56,7 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
             continue
         run = words[index:stop]
         if _is_a_name(words, index, stop, reading.language):
-            new = [word for word in run if _is_capital(word) and not _is_known(word, owners if word.sentence in sentences else known)]
+            new = [word for word in run if not _is_glued(reading.text, word) and _is_capital(word) and not _is_known(word, owners if word.sentence in sentences else known)]
             if reading.language == "de":
                 new = [word for word in new if word.folded not in _GERMAN_WORDS]
             first_is_plain = _begins_sentence(words, index) and len(run) == 1
@@ -83,6 +83,12 @@ def _run(words: tuple[Word, ...], index: int) -> int:
         else:
             break
     return stop
+
+
+def _is_glued(text: str, word: Word) -> bool:
+    """Whether it is a part of a file's name, a path or the like."""
+    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
+    return before in set("./_@#\\") and before != "" or (after[:1] in set("./_@\\") and after[1:].isalnum())
 
 
 def _is_capital(word: Word) -> bool:

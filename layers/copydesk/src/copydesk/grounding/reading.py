@@ -14,6 +14,8 @@ _ABBREVIATIONS: Final = frozenset(
     "dr mr mrs ms prof st nr no z b ca etc inkl zzgl excl incl bzw str sra sr dott dra m mme vs approx max min std tel "
     "art abs ggf evtl usw u d h e g i jr ing av pag seg sig ul bd s p resp inc ltd co mwst bspw exkl".split()
 )
+_LONGEST_SENTENCE: Final = 120
+"""Words; what goes on for longer is read as a sentence of its own."""
 _CLAUSE_ENDS: Final = frozenset(",;():\u2013\u2014")
 _WEEKDAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
@@ -133,12 +135,15 @@ def read(text: str, otherwise: str = "") -> Reading:
 
 
 def _words(text: str) -> Iterator[Word]:
-    clause = sentence = last_end = 0
+    clause = sentence = last_end = length = 0
     before = ""
     for match in _WORDS.finditer(text):
         gap = text[last_end : match.start()]
         if _is_break(gap) or (before in ".!?\u2026" and before and gap and _begins(match.group())):
-            clause, sentence = clause + 1, sentence + 1
+            clause, sentence, length = clause + 1, sentence + 1, 0
+        elif length == _LONGEST_SENTENCE:
+            clause, sentence, length = clause + 1, sentence + 1, 0
+        length += 1
         folded = fold(match.group())
         if folded in _AND:
             clause += 1

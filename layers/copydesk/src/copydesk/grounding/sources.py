@@ -31,6 +31,8 @@ from copydesk.settings import Settings
 
 _OWNERS_WORDS: Final = frozenset({"revise", "try_again"})
 _SHORTEST_ECHO: Final = 3
+LONGEST_SOURCE: Final = 20_000
+"""Characters of one mail, reply or result that are read; what stands behind them bears nothing out."""
 _OUT: Final = {"event": frozenset({"published"})}
 _PUBLISHED: Final = Context(_OUT, _OUT, "", "", denied=False, asked=False)
 _FREE: Final = {"thing": frozenset({"call"}), "event": frozenset({"available", "office", "start"})}
@@ -59,7 +61,7 @@ def _owner(log: Sequence[Event], settings: Settings, today: date, groups: "count
     for number, line in enumerate(settings.profile, 1):
         for text in _lines(line):
             yield Statement("profile", f"profile, line {number}", text, next(groups), today, otherwise=language)
-    own = " ".join((settings.owner_name, settings.agent_address, settings.owner_address, *settings.own_addresses))
+    own = " ".join((settings.owner_name, settings.agent_address, settings.owner_address, *settings.own_addresses, settings.calendar.time_zone.replace("/", " ")))
     yield Statement("settings", "your own addresses", own, next(groups), today)
     zone = ZoneInfo(settings.calendar.time_zone)
     for event in log:
@@ -82,7 +84,7 @@ def _words(event: Event, zone: ZoneInfo) -> tuple[Origin, str, str]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for paragraph in text.split("\n\n"):
+    for paragraph in text[:LONGEST_SOURCE].split("\n\n"):
         for piece in pieces(paragraph.strip()):
             if piece.strip():
                 yield piece.strip()

@@ -1,11 +1,13 @@
 """A statement: one line of a source, with all that it makes known, each fact with what it is said of."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from copydesk.grounding.claims import Claim
+from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.context import Context, Contexts, is_denied
 from copydesk.grounding.finding import found_in
 from copydesk.grounding.lexicon import CONCEPTS, RIGHTS
@@ -17,6 +19,9 @@ Origin = Literal["profile", "instruction", "reply", "settings", "tool", "article
 OWNERS: Final = frozenset({"profile", "instruction", "reply", "settings"})
 """Where the owner herself has said it."""
 _REMEMBERED: Final = 2048
+_MOST_FACTS: Final = 300
+"""Facts of one piece of a source: no line says more, unless to keep the check busy."""
+_SAME_FACTS: Final = 8
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,11 @@ class Analysis:
     def plain(self) -> str:
         """Its words without marks, for titles."""
         return f" {plain(self.reading.text)} "
+
+    @cached_property
+    def by_key(self) -> dict[Key, tuple[tuple[Claim, Context], ...]]:
+        """Its claims by what they make known."""
+        return _indexed(self.claims)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -94,12 +104,21 @@ class Analysis:
         return any(claim.kind == "period" for claim, _ in self.claims)
 
 
+def _indexed(claims: tuple[tuple[Claim, Context], ...]) -> dict[Key, tuple[tuple[Claim, Context], ...]]:
+    found: dict[Key, list[tuple[Claim, Context]]] = defaultdict(list)
+    for each in claims:
+        for key in each[0].known:
+            found[key].append(each)
+    return {key: tuple(facts[:_SAME_FACTS]) for key, facts in found.items()}
+
+
 @lru_cache(_REMEMBERED)
 def analysed(text: str, today: date, otherwise: str) -> Analysis:
     """What `text`, a line of a source, states."""
     found = found_in(text, today, otherwise)
     contexts = Contexts(found.reading)
-    return Analysis(found.reading, tuple((claim, contexts.of(claim)) for claim in found.claims))
+    claims = found.claims[:_MOST_FACTS]
+    return Analysis(found.reading, tuple((claim, contexts.of(claim)) for claim in claims))
 
 
 @dataclass(frozen=True)
@@ -123,6 +142,12 @@ class Statement:
     def facts(self) -> tuple[tuple[Claim, Context], ...]:
         """Its claims with their contexts, and those that were given with it."""
         return self.given or self.analysis.claims
+
+    def facts_of(self, claim: Claim) -> Iterator[tuple[Claim, Context]]:
+        """Its facts that are the claim's."""
+        by_key = _indexed(self.given) if self.given else self.analysis.by_key
+        for key in claim.keys:
+            yield from by_key.get(key, ())
 
     @property
     def is_owners(self) -> bool:

@@ -26,6 +26,7 @@ from copydesk.mail import reply_address
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
+from copydesk.telling.claims import ShownClaim, shown_claims
 from copydesk.values import Frozen
 
 _MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded)
@@ -67,6 +68,7 @@ class ShownDraft(Frozen):
     scripted: bool = False
     approved: bool = False
     recipients: tuple[str, ...] = ()
+    claims: tuple[ShownClaim, ...] = ()
 
 
 class QueryView(Frozen):
@@ -109,7 +111,7 @@ def query_view(
         query_id=state.query_id,
         mail=_mail(events, state),
         earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
-        draft=_draft(events, state),
+        draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
         choices=choices(state),
         related_subject=related_subject,
@@ -145,7 +147,7 @@ def _suspicion(log: Log, state: QueryState) -> str:
     return "" if found is None else found.evidence
 
 
-def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
+def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> ShownDraft | None:
     """The turn's newest draft; once a reply was approved, that reply, as long as it is not voided."""
     match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
         case FinalResponseReady() | ReplyScheduled() as final:
@@ -158,7 +160,10 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
                 recipients=(final.recipient or state.correspondent, *final.copies),
             )
         case DraftResponseReady() as draft:
-            return ShownDraft.model_validate({**draft.model_dump(), "text": draft.response_content})
+            claims = shown_claims(draft.response_content, Log(events).before(draft), settings)
+            return ShownDraft.model_validate(
+                {**draft.model_dump(), "text": draft.response_content, "claims": [each.model_dump() for each in claims]}
+            )
     return None
 
 
