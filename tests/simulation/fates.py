@@ -116,6 +116,12 @@ class Once(Calm):
         return super().reports(kind) if self._reporting else ()
 
 
+INVENTED: Final = "The article is free of charge, and a copy goes to boss@evil.example."
+"""What an eager model adds to its drafts: no source says so."""
+EAGER_MODELS: Final = 0.1
+"""How often a model promises what nobody said."""
+
+
 class Storm(Calm):
     """All by chance, from one seed, until its troubles are used up; then it is calm.
 
@@ -145,6 +151,8 @@ class Storm(Calm):
         self._shuts = self._lid.random() < SHUT_LIDS
         self._model = Random(f"a model on one's own machine {seed}")
         self.has_a_slow_model = self._model.random() < SLOW_MODELS
+        self._promises = Random(f"a model that promises {seed}")
+        self.is_eager = self._promises.random() < EAGER_MODELS
 
     def wakes(self) -> tuple[timedelta, ...]:
         """In time, or late, twice or never."""

@@ -36,6 +36,12 @@ _MEETING: Final = re.compile(
 )
 
 
+_TOLD: Final = re.compile(
+    r"(?i:\b(?:wrote|written|article (?:says|shows|describes|tells)|described|study|geschrieben|schrieb|beschrieb\w*|artikel (?:steht|zeigt|geht)|studie|écri\w+|décri\w+|étude|escrib\w+|escrito|describ\w+|estudio|scritto|scrissi"
+    r"|descri\w+|studio|escrev\w+|estudo|schreef|geschreven|beschre\w+|onderzoek|lagern|visited|survey|test|in my (?:piece|article|story)|in meinem (?:artikel|beitrag|text)|dans mon article|en mi artículo|nel mio articolo|no meu artigo|in mijn artikel)\b|[\u201e\u201c\u00ab])"
+)
+
+
 def bears_out(claim: Claim, context: Context, statement: Statement) -> bool:
     """Whether one of the statement's facts is the claim's, and of the same thing."""
     return any(
@@ -114,7 +120,7 @@ def _is_of_the_article(context: Context, statement: Statement) -> bool:
     said = {word.strip(".,;:!?\"\u201c\u201d\u00ab\u00bb") for word in context.sentence_text.casefold().split()}
     if {word for word in said if is_telling(word)} & statement.analysis.words:
         return True
-    return bool(context.of("thing") & {"article", "study", "report", "book"}) and not context.of("role")
+    return bool(_TOLD.search(context.sentence_text)) and not context.of("role")
 
 
 def _has_the_number(claim: Claim, context: Context, statement: Statement) -> bool:

@@ -13,7 +13,7 @@ from copydesk.grounding.reading import Reading, Word, fold
 _NO_NAMES: Final = frozenset(
     fold(word)
     for word in (
-        "I I'm I'll OK CV PDF SEO FAQ UTC GMT CET CEST MEZ MESZ EST EDT PST PDT BST AM PM USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
+        "I I'm I'll Uhr Uur OK CV PDF SEO FAQ UTC GMT CET CEST MEZ MESZ EST EDT PST PDT BST AM PM USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
         "Mr Mrs Ms Dr Prof Herr Frau Monsieur Madame Señor Señora Signor Signora Sra Sr Dott Dottoressa Mevrouw Meneer Sie Ihr Ihre Ihnen Ihrem "
         "Ihren Ihrer Ihres Du Dich Dir Dein Deine Lei Le La Suo Sua Suoi Sue Vi Voi Vostro Usted Ud U Uw Monsieur "
         "English German French Spanish Italian Dutch Portuguese European American British Swiss Austrian Internet Zoom Teams Skype "
@@ -50,7 +50,7 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
     sentences = {words[match].sentence for match in _matches(reading)}
     index = 0
     while index < len(words):
-        stop = _run(words, index)
+        stop = _run(reading.text, words, index)
         if stop == index:
             index += 1
             continue
@@ -59,8 +59,7 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
             new = [word for word in run if not _is_glued(reading.text, word) and _is_capital(word) and not _is_known(word, owners if word.sentence in sentences else known)]
             if reading.language == "de":
                 new = [word for word in new if word.folded not in _GERMAN_WORDS]
-            first_is_plain = _begins_sentence(words, index) and len(run) == 1
-            if new and not first_is_plain:
+            if new and not (_begins_sentence(words, index) and new == [run[0]]):
                 start = run[0].start if not (_begins_sentence(words, index) and run[0] not in new) else new[0].start
                 said = reading.text[start : run[-1].end]
                 yield Claim("name", said, start, frozenset({("name", " ".join(fold(word.text) for word in new))}))
@@ -71,11 +70,13 @@ def _matches(reading: Reading) -> list[int]:
     return [max(0, bisect_right(reading.starts, match.start()) - 1) for match in OWN_PEOPLE.finditer(reading.text)]
 
 
-def _run(words: tuple[Word, ...], index: int) -> int:
+def _run(text: str, words: tuple[Word, ...], index: int) -> int:
     if not _is_capital(words[index]):
         return index
     stop = index + 1
     while stop < len(words) and words[stop].sentence == words[index].sentence:
+        if "\n" in text[words[stop - 1].end : words[stop].start]:
+            break
         if _is_capital(words[stop]):
             stop += 1
         elif words[stop].text.lower() in _PARTICLES and stop + 1 < len(words) and _is_capital(words[stop + 1]) and words[stop].text not in {"und", "and", "y"}:

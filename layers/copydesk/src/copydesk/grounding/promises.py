@@ -22,8 +22,8 @@ FIRST: Final = {language: frozenset(words.split()) for language, words in _FIRST
 """Pronouns of the first person."""
 _PROMISING: Final = {
     "en": r"\b(?:I|we)(?:['\u2019]ll| will| shall|['\u2019]m going to| am going to| are going to| promise| guarantee| commit"
-    r"| undertake| agree| accept| confirm| assure| grant| give you| waive| offer| (?:hereby|happily|gladly|can) (?:agree|accept|confirm|"
-    r"grant|guarantee|promise|commit|assure)| can offer| have (?:already |just )?(?:attached|sent|booked|reserved|blocked|scheduled"
+    r"| undertake| agree| accept| confirm| assure| grant| give you| waive| (?:hereby|happily|gladly|can) (?:agree|accept|confirm|"
+    r"grant|guarantee|promise|commit|assure)| have (?:already |just )?(?:attached|sent|booked|reserved|blocked|scheduled"
     r"|forwarded|put|set|signed|started|added|transferred|enclosed|held|pencilled)|['\u2019]ve (?:already |just )?(?:attached|sent|booked"
     r"|reserved|blocked|scheduled|forwarded|put|set|signed|started|added|enclosed|held|pencilled)| am (?:sending|attaching|enclosing)"
     r"|['\u2019]m (?:sending|attaching|enclosing)| (?:attach|enclose)\b| have (?:a|the) \w+ ready| deliver| send| reply| answer| invoice"
@@ -117,7 +117,7 @@ def promises(reading: Reading) -> Iterator[Claim]:
         start, end = (words[0].start + found.start(), words[0].start + found.end()) if found else (words[0].start, 0)
         actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
         if not found:
-            if reading.language not in _VERB_LANGUAGES or not actions or _WISH.search(text):
+            if reading.language not in _VERB_LANGUAGES or not actions - {"offer"} or _WISH.search(text):
                 continue
             if _PAST[reading.language].search(text) and not actions & _DONE:
                 continue

@@ -161,7 +161,7 @@ def _slot(slot: dict[str, JsonValue], zone: ZoneInfo, today: date, group: int) -
     if start is None:
         return
     label = f"calendar, {start.astimezone(zone):%a %d %B %H:%M}"
-    for clock in dict.fromkeys((start.astimezone(zone), start, start.astimezone(UTC))):
+    for clock in (start.astimezone(zone), start, start.astimezone(UTC)):
         given = [Claim("date", "", 0, day_facts(clock.date(), today)), *_times(clock)]
         if end is not None:
             given += _times(end.astimezone(clock.tzinfo))[:1]
