@@ -1,4 +1,4 @@
-"""`python -m evals.grounding [--set open|locked] [--keep]`: how well invented statements are found.
+"""`python -m evals.grounding [--set open|locked]`: how well invented statements are found.
 
 The open set may be looked at and learned from. The locked one was written by somebody who had not seen the code; its
 runs are counted, and its sentences are not shown.
@@ -14,15 +14,16 @@ from typing import Any, Final
 from docs.generate.measured import MEASURED
 from evals.grounding.measuring import SETS, Judged, by, false_marks, figures, judged, recall
 
+LOCKED: Final = "grounding_locked"
+COMMAND: Final = 'make eval ARGS="--set locked"'
 MOST_RUNS: Final = 3
 """How often the locked set may be run: with every look at its figures it teaches a little."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures of a set; a locked run, and any with --keep, is written to docs/figures.json."""
+    """Print the figures of a set. A locked run is counted and kept; `make figures ARGS=grounding_open` keeps the open."""
     parser = argparse.ArgumentParser(prog="python -m evals.grounding", description=__doc__)
     parser.add_argument("--set", choices=sorted(SETS), default="open")
-    parser.add_argument("--keep", action="store_true", help="write the open set's figures to docs/figures.json")
     parser.add_argument("--wrong", action="store_true", help="list the sentences of the open set that come out wrong")
     chosen = parser.parse_args(arguments)
     path = SETS[chosen.set]
@@ -30,8 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"there is no {path}; the locked set comes from somebody who has not seen the code", file=sys.stderr)
         return 2
     kept = json.loads(MEASURED.read_text(encoding="utf-8"))
-    name = f"grounding_{chosen.set}"
-    runs = int(kept.get(name, {}).get("runs", 0)) + 1
+    runs = int(kept.get(LOCKED, {}).get("runs", 0)) + 1
     if chosen.set == "locked" and runs > MOST_RUNS:
         print(f"the locked set has been run {MOST_RUNS} times; write a new one before another run", file=sys.stderr)
         return 2
@@ -39,15 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print(found)
     if chosen.wrong and chosen.set == "open":
         _print_wrong(found)
-    if chosen.set == "locked" or chosen.keep:
-        _keep(kept, name, {**figures(found, path), "runs": runs})
+    if chosen.set == "locked":
+        _keep(kept, {**figures(found, path), "runs": runs})
     return 0
 
 
 def _print(found: Sequence[Judged]) -> None:
     print(f"recall of invented  {recall(found)}")
     print(f"false marks         {false_marks(found)}")
-    for title, groups in (("class", by(found, lambda each: each.kind)), ("language", by(found, lambda each: each.language))):
+    for title, groups in (
+        ("class", by(found, lambda each: each.kind)),
+        ("language", by(found, lambda each: each.language)),
+    ):
         print(f"\n{title:<12} {'recall':<36} false marks")
         for group, (marked, wrong) in groups.items():
             print(f"{group:<12} {marked!s:<36} {wrong}")
@@ -61,10 +64,9 @@ def _print_wrong(found: Sequence[Judged]) -> None:
                 print(f"    {mark}")
 
 
-def _keep(kept: dict[str, Any], name: str, result: dict[str, Any]) -> None:
-    command = f"python -m evals.grounding --set {name.removeprefix('grounding_')}"
-    kept[name] = {**result, "command": command, "date": f"{datetime.now(UTC):%Y-%m-%d}"}
-    MEASURED.write_text(json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+def _keep(kept: dict[str, Any], result: dict[str, Any]) -> None:
+    kept[LOCKED] = {**result, "command": COMMAND, "date": f"{datetime.now(UTC):%Y-%m-%d}"}
+    MEASURED.write_text(json.dumps(kept, indent=2, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -111,7 +111,12 @@ def figures(found: Sequence[Judged], path: Path) -> dict[str, Any]:
 
 def _kept(share: Share) -> dict[str, Any]:
     low, high = share.interval
-    return {"hits": share.hits, "of": share.of, "percent": round(share.percent, 1), "interval": [round(low, 1), round(high, 1)]}
+    return {
+        "hits": share.hits,
+        "of": share.of,
+        "percent": round(share.percent, 1),
+        "interval": [round(low, 1), round(high, 1)],
+    }
 
 
 def _kept_by(found: Sequence[Judged], key: Callable[[Judged], str]) -> dict[str, Any]:

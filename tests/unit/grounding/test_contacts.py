@@ -43,14 +43,17 @@ def test_a_link_counts_without_a_scheme_and_under_any_domain(warnings, said):
 
 
 @pytest.mark.parametrize(
-    "said", ["Node.js", "README.md", "main.py", "e.g. this", "z.B. das", "Mr. Weber.My", "version 3.11", "etc.So", "i.e."]
+    "said",
+    ["Node.js", "README.md", "main.py", "e.g. this", "z.B. das", "Mr. Weber.My", "version 3.11", "etc.So", "i.e."],
 )
 def test_names_of_files_and_abbreviations_are_no_links(warnings, said):
     assert not any("link" in warning for warning in warnings(f"I wrote it for {said} then."))
 
 
 def test_the_owners_and_the_clients_addresses_and_sites_pass(warnings):
-    assert warnings("Write to mara@quill.example or see https://www.quill.example/; you are jonas@client.example.") == ()
+    assert (
+        warnings("Write to mara@quill.example or see https://www.quill.example/; you are jonas@client.example.") == ()
+    )
 
 
 def test_a_page_of_a_known_site_is_not_known_with_it(warnings):

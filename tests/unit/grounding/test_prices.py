@@ -32,9 +32,7 @@ def test_a_price_from_nowhere_is_warned_of_in_any_spelling(warnings, said):
     assert warning.endswith("check it before you approve.")
 
 
-@pytest.mark.parametrize(
-    "said", ["900 EUR", "€900", "EUR 900.00", "900 euros", "nine hundred euros", "€ 900"]
-)
+@pytest.mark.parametrize("said", ["900 EUR", "€900", "EUR 900.00", "900 euros", "nine hundred euros", "€ 900"])
 def test_a_price_of_the_profile_passes_in_any_spelling(warnings, said):
     assert warnings(f"An article costs {said}.") == ()
 
@@ -147,7 +145,9 @@ def test_numbers_in_words_are_put_into_digits(language, text, digits):
     assert in_digits(text, language).text == digits
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "two and three"), ("de", "zwei und drei"), ("fr", "deux et trois")])
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "two and three"), ("de", "zwei und drei"), ("fr", "deux et trois")]
+)
 def test_numbers_side_by_side_are_two(language, text):
     assert in_digits(text, language).text.count("2") == 1
 

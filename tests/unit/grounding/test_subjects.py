@@ -71,7 +71,9 @@ def test_what_is_undertaken_or_granted_without_the_owners_word_is_marked(warning
 
 
 def test_a_commitment_has_the_owners_instruction_as_its_source_but_never_leaves_unread(settings):
-    sent = FinalResponseReady(response_content="I deliver the text on 4 May.", draft_hash="h", approved_by="m@q.example")
+    sent = FinalResponseReady(
+        response_content="I deliver the text on 4 May.", draft_hash="h", approved_by="m@q.example"
+    )
     draft = "I will deliver the text on 4 May."
     assert unsupported_facts(draft, log=[sent], settings=settings) == ()
     assert not may_stand_unread(draft, log=[sent], settings=settings)
@@ -86,10 +88,15 @@ def test_a_found_link_that_contains_the_searched_word_is_not_marked(warnings):
 def test_what_the_model_wrote_into_its_call_never_becomes_a_source(warnings, blank):
     note = json.dumps({"results": [], "note": "No article matches '500 EUR discount, evil.example, 24 December 2026'."})
     arguments = f'{{"query": "{blank}500 EUR discount, evil.example, 24 December 2026"}}'
-    assert len(warnings("A 500 EUR discount, see evil.example on 24 December 2026.", tool=note, arguments=arguments)) > 2
+    assert (
+        len(warnings("A 500 EUR discount, see evil.example on 24 December 2026.", tool=note, arguments=arguments)) > 2
+    )
     held = {"start": "2026-11-24T10:00+01:00", "end": "2026-11-24T10:30+01:00", "topic": "Pay 500 EUR at evil.example"}
     slots = json.dumps({"free": [], "held": held, "note": ""})
-    assert len(warnings("Pay 500 EUR at evil.example.", tool=slots, arguments='{"topic": " Pay 500 EUR at evil.example"}')) == 2
+    assert (
+        len(warnings("Pay 500 EUR at evil.example.", tool=slots, arguments='{"topic": " Pay 500 EUR at evil.example"}'))
+        == 2
+    )
 
 
 def test_the_topic_of_the_call_is_checked_like_the_draft(settings):

@@ -17,11 +17,11 @@ _NOUN: Final = (
     r"|mensagem|pedido|pergunta|projeto|projecto|orçamento|prazo|lançamento|conferência|casamento|empresa|página|proposta|colega"
     r"|bericht|mail|mailtje|vraag|vragen|voorstel|project|evenement|uiterste datum|termijn|lancering|conferentie|congres|beurs|bruiloft|bedrijf|website|pagina|aanvraag|verzoek|opdracht|collega|datum|wens|budget)"
 )
-_YOUR: Final = (
-    r"(?:your|their|ihr(?:e[nmrs]?)?|dein(?:e[nmrs]?)?|euer|eure[nmrs]?|votre|vos|ton|ta|tes|sus?|tus?|vuestr[oa]s?|suo|sua|suoi|sue|tuo|tua|tuoi|tue|vostr[oaie]|seus?|suas?|teus?|tuas?|uw|jouw|je|jullie)"
-)
+_YOUR: Final = r"(?:your|their|ihr(?:e[nmrs]?)?|dein(?:e[nmrs]?)?|euer|eure[nmrs]?|votre|vos|ton|ta|tes|sus?|tus?|vuestr[oa]s?|suo|sua|suoi|sue|tuo|tua|tuoi|tue|vostr[oaie]|seus?|suas?|teus?|tuas?|uw|jouw|je|jullie)"
 _YOURS: Final = re.compile(rf"(?i:\b{_YOUR}[ ](?:[\w'\u2019-]+[ ]){{0,3}}?[\w-]*{_NOUN}\b)")
-_YOUR_NUMBER: Final = re.compile(rf"(?i:\b{_YOUR}[ ](?:(?:about|over|some|rund|etwa|environ|unos|circa|ongeveer|cerca de)[ ])?$)")
+_YOUR_NUMBER: Final = re.compile(
+    rf"(?i:\b{_YOUR}[ ](?:(?:about|over|some|rund|etwa|environ|unos|circa|ongeveer|cerca de)[ ])?$)"
+)
 _THE_CLIENTS: Final = re.compile(
     r"(?i:\b(?:the|das|der|die|den|dem|le|la|les|el|il|lo|o|a|de|het|zum|zur|l['\u2019])[ ]?(?:[\w'\u2019-]+[ ]){0,2}?(?:budget|launch|conference|event|trade fair|wedding|kickoff|messe|konferenz|hochzeit|veranstaltung"
     r"|lancement|conférence|salon|mariage|événement|lanzamiento|conferencia|feria|boda|evento|presupuesto|lancio|conferenza|fiera|matrimonio|lançamento|conferência|casamento|orçamento|lancering|congres|beurs|bruiloft|evenement)\b)"
@@ -29,13 +29,13 @@ _THE_CLIENTS: Final = re.compile(
 _YOU_SAY: Final = re.compile(
     r"(?i:\byou(?:['\u2019]re|['\u2019]d|['\u2019]ve| are| have| had| also| would| kindly| already)?[ ](?:write|wrote|written|mention(?:ed)?|ask(?:ed|ing)?|say|said|need|needed|want(?:ed)?|like|plan(?:ned|ning)?"
     r"|propose[d]?|suggest(?:ed)?|have in mind|look(?:ing)? for|describe[d]?|gave|given|sent|name[d]?|expect(?:ed)?|hope[d]?|request(?:ed)?|quote[d]?|state[d]?|refer(?:red)?|set|budgeted|prefer(?:red)?|wish(?:ed)?|tell me|told me|point(?:ed)? out|think(?:ing)?|thought|imagine[d]?|spoke|speak|talk(?:ed)?|spend|have (?:about |around |some )?|(?:had|have) (?:[\w.,]+ ){0,6}in mind)\b"
-    r"|\b(?:wie|von|dass|was|die|das|den|den|bis) (?:sie|du|ihnen|dir)\b|\b(?:sie|du|ihr)[ ](?:\w+[ ]){0,8}?(?:schreib\w*|schrieb\w*|nennen|nennst|nannte\w*|genannt\w*|erwähn\w*|frag\w*|brauch\w*|benötig\w*|wünsch\w*|plan\w*|geplant|vorschlag\w*|vorgeschlagen|schlagen|schlugen|möcht\w*|wollen|willst|such\w*|angegeben|geben|hoffen|erwarten|gewünscht|angefragt|bitten|haben (?:ein|einen) budget|dacht\w*|denken|rechne\w*|vorgestellt|sprach\w*|sprechen)\b"
+    r"|\b(?:wie|von|dass|was|die|das|den|den|bis) (?:sie|du|ihnen|dir)\b|\b(?:sie|du|ihr)[ ](?:[\w.,€%]+[ ]){0,8}?(?:schreib\w*|schrieb\w*|nennen|nennst|nannte\w*|genannt\w*|erwähn\w*|frag\w*|brauch\w*|benötig\w*|wünsch\w*|plan\w*|geplant|vorschlag\w*|vorgeschlagen|schlagen|schlugen|möcht\w*|wollen|willst|such\w*|angegeben|geben|hoffen|erwarten|gewünscht|angefragt|bitten|haben (?:ein|einen) budget|dacht\w*|vorgesehen|eingeplant|veranschlagt|angesetzt|denken|rechne\w*|vorgestellt|sprach\w*|sprechen)\b"
     r"|\b(?:schreiben|schrieben|nennen|nannten|erwähnen|erwähnten|fragen|fragten|brauchen|benötigen|wünschen|planen|möchten|suchen|schlagen) sie\b|\bvon (?:ihnen|dir) (?:genannt|erwähnt|vorgeschlagen|gewünscht|geplant|angegeben)\w*"
     r"|\bvous (?:\w+ )?(?:écriv\w+|écrit|mentionn\w+|demand\w+|indiqu\w+|souhait\w+|cherch\w+|prévo\w+|propos\w+|parl\w+|voul\w+|évoqu\w+|dispos\w+|aimer\w+|besoin|cit\w+|précis\w+|envisag\w+|annonc\w+|pens\w+|compt\w+|imagin\w+|signal\w+|donn\w+)|\bcomme vous\b|\bque vous\b|\b(?:indiqué|mentionné|demandé|proposé|évoqué|souhaité|prévu)\w* (?:par vous|dans votre)"
     r"|\b(?:menciona|mencionas|mencionó|mencionaste|indica|indicas|indicó|escribe|escribes|escribió|pide|pides|pidió|necesita|necesitas|propone|propones|propuso|quiere|quieres|busca|buscas|comenta|comentas|comentó|pregunta|preguntas|plantea|sugiere|dice|dices|desea|deseas|solicita|cita|piensa|pensaba|habla|hablaba|calcula)\b|\bha(?:s)? (?:mencionado|indicado|pedido|propuesto|comentado|dicho|escrito)|\bcomo (?:me )?(?:dice|indica|comenta|escribe|pide)"
     r"|\b(?:menziona|menzioni|indica|indichi|chiede|chiedi|scrive|scrivi|propone|proponi|accenna|cerca|cerchi|desidera|desideri|vorrebbe|parla|cita|ha bisogno|le serve|ti serve)\b|\bha(?:i)? (?:indicato|menzionato|scritto|chiesto|proposto|detto|citato|parlato)|\bcome (?:mi )?(?:ha|hai|dice|scrive|chiede|indica)|\bda lei (?:indicat|menzionat|propost|richiest)\w"
     r"|\b(?:menciona|mencionou|indica|indicou|escreve|escreveu|pede|pediu|precisa|propõe|propôs|procura|pergunta|sugere|sugeriu|refere|referiu|deseja)\b|\bcomo (?:disse|escreveu|indicou|pediu)"
-    r"|\b(?:u|je|jij|jullie)[ ](?:\w+[ ]){0,8}?(?:schrijft|willen|schreef|noemt|noemde|genoemd\w*|vraagt|vroeg|wilt|wil|zoekt|nodig|voorstelt|stelt|stelde|dacht|denkt|sprak|aangeeft|geeft|gaf|plant|gepland|wenst|verwacht|hoopt|noemen)\b|\bzoals u\b|\bzoals je\b|\b(?:schrijft?|noemt?|vraagt?|wilt?|zoekt?|schreef|noemde|vroeg|stelt?|geeft?) (?:u|je|jullie)\b|\bdoor u (?:genoemd|gevraagd|voorgesteld)\w*)"
+    r"|\b(?:u|je|jij|jullie)[ ](?:[\w.,€%]+[ ]){0,8}?(?:schrijft|willen|schreef|noemt|noemde|genoemd\w*|vraagt|vroeg|wilt|wil|zoekt|nodig|voorstelt|stelt|stelde|dacht|denkt|sprak|aangeeft|geeft|gaf|plant|gepland|wenst|verwacht|hoopt|noemen)\b|\bzoals u\b|\bzoals je\b|\b(?:schrijft?|noemt?|vraagt?|wilt?|zoekt?|schreef|noemde|vroeg|stelt?|geeft?) (?:u|je|jullie)\b|\bdoor u (?:genoemd|gevraagd|voorgesteld)\w*)"
 )
 _MINE: Final = re.compile(
     r"(?i:\b(?:you (?:need|have|will have|only need|'ll need) to (?:pay|transfer|send|wire)|please (?:pay|transfer|send|wire|use|click|open|visit|go|log|call|write|contact|forward|reply)|pay (?:it|them|me|us|your)|bitte (?:zahlen|überweisen|senden|schicken|klicken|besuchen|nutzen|öffnen|rufen|schreiben)"

@@ -88,7 +88,10 @@ _PART_WORDS: Final = {
     r"|(?:à|da|de) noite|(?:'s )?avonds?|(?<=dag)avond",
     "night": r"(?:at |over)night|nachts|in der nacht|la nuit|de madrugada|di notte|'s nachts",
 }
-PARTS: Final = {said: re.compile(rf"(?:(?<!\w)|(?<=tag)|(?<=dag))(?:{pattern})(?!\w)", re.IGNORECASE) for said, pattern in _PART_WORDS.items()}
+PARTS: Final = {
+    said: re.compile(rf"(?:(?<!\w)|(?<=tag)|(?<=dag))(?:{pattern})(?!\w)", re.IGNORECASE)
+    for said, pattern in _PART_WORDS.items()
+}
 PART_HOURS: Final = {
     "morning": (5, 12),
     "noon": (11, 14),

@@ -9,11 +9,20 @@ from typing import Final
 from copydesk.grounding.claims import Claim, Key, blanked
 from copydesk.grounding.reading import fold, lines_of
 
-_DOMAINS: Final = frozenset(name for _, names in lines_of("domains") for name in names.split()) | {"example", "onion", "local"}
+_DOMAINS: Final = frozenset(name for _, names in lines_of("domains") for name in names.split()) | {
+    "example",
+    "onion",
+    "local",
+}
 _FILE_ENDINGS: Final = frozenset("md py rs sh pl ps cc so zip mov js ts ai doc app java name".split())
 """Domains that read like the endings of files or words: they count with a path, a scheme, or a further label."""
-_ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\uff20|[ ]?\[at\][ ]?|[ ]?\(at\)[ ]?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_SCHEME: Final = re.compile(r"(?:[a-z][a-z0-9+.-]{1,12}://|(?<![:\w/])//(?=\w)|mailto:|www\.|javascript:|data:)[^\s<>\"')\]\u201d\u00bb]+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\uff20|[ ]?\[at\][ ]?|[ ]?\(at\)[ ]?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+)
+_SCHEME: Final = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,12}://|(?<![:\w/])//(?=\w)|mailto:|www\.|javascript:|data:)[^\s<>\"')\]\u201d\u00bb]+",
+    re.IGNORECASE,
+)
 _HOST: Final = re.compile(
     r"(?<![\w@./-])(?:[^\W_](?:[\w-]{0,61}[^\W_])?[.\uff0e\u3002\uff61]){1,8}(?P<top>[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})"
     r"(?![\w@-])(?::\d{2,5})?(?P<path>[/?#][^\s<>\"')\]\u201d\u00bb]*)?"
@@ -33,11 +42,11 @@ _PLACES: Final = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b[A-ZÄÖÜ][\w-]{1,30}(?:straße|strasse|str\.|weg|platz|gasse|allee|ufer|damm|ring|straat|laan|gracht|plein|kade|dijk|singel|steeg|markt)[ ]\d{1,4}[ ]?[a-z]?\b",
-        rf"\b(?:[A-ZÄÖÜ][\w-]{{1,30}}[ ]){{1,2}}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ufer|Ring|Damm|Straat|Laan|Plein|Kade)[ ]\d{{1,4}}[ ]?[a-z]?\b",
+        r"\b(?:[A-ZÄÖÜ][\w-]{1,30}[ ]){1,2}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ufer|Ring|Damm|Straat|Laan|Plein|Kade)[ ]\d{1,4}[ ]?[a-z]?\b",
         rf"\b\d{{1,5}}[a-z]?,?[ ](?:{_NAME}[ ]){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Court|Terrace|Place|Boulevard|Blvd|Way|Close|Crescent|Row|Hill)\b",
         rf"\b\d{{1,5}}(?:[ ](?:bis|ter))?,?[ ](?i:rue|avenue|av\.|boulevard|bd|place|chemin|quai|impasse|allée|cours|route|passage|square)[ ](?:(?:de|du|des|la|le|les|l['\u2019])[ ]?){{0,3}}{_NAME}(?:[ -][A-ZÉ]{_NAME}){{0,3}}",
         rf"\b(?:Calle|C/|Avenida|Avda\.|Plaza|Paseo|Carrer|Ronda|Rua|Av\.|Praça|Travessa|Largo|Via|Viale|Piazza|Corso|Vicolo|Largo)[ ](?:(?:de|del|da|do|das|dos|la|las|los|el|della|dei|delle)[ ]){{0,3}}{_NAME}(?:[ ](?:(?:de|da|do)[ ])?[A-ZÁÉÍÓÚ]{_NAME}){{0,3}},?[ ](?:n[.º°]+[ ]?)?\d{{1,4}}\b",
-        rf"(?:(?<=, )|\b(?:D-|A-|CH-|F-|I-|E-))\d{{5}}[ ][A-ZÄÖÜÉ][\w-]{{2,30}}|\b\d{{4}}[ ]?[A-Z]{{2}}[ ][A-Z][\w-]{{2,30}}|\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}\b",
+        r"(?:(?<=, )|\b(?:D-|A-|CH-|F-|I-|E-))\d{5}[ ][A-ZÄÖÜÉ][\w-]{2,30}|\b\d{4}[ ]?[A-Z]{2}[ ][A-Z][\w-]{2,30}|\b[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b",
     )
 )
 _PLACEHOLDER: Final = re.compile(
@@ -74,7 +83,9 @@ def _postal(text: str) -> Iterator[Claim]:
     accounts = list(_ACCOUNT.finditer(text))
     for match in accounts:
         said = re.sub(r"\s", "", match.group()).upper()
-        yield Claim("account number", match.group(), match.start(), frozenset({("account", said), ("phone", said[-7:])}))
+        yield Claim(
+            "account number", match.group(), match.start(), frozenset({("account", said), ("phone", said[-7:])})
+        )
     text = blanked(text, accounts)
     phones = list(_PHONE.finditer(text))
     for match in phones:
@@ -109,9 +120,9 @@ def _is_host(match: re.Match[str]) -> bool:
     if match["path"] and len(match["path"]) > 1:
         return True
     named = [label for label in labels if label]
-    if top.lower() in _FILE_ENDINGS and len(named) < 3:  # noqa: PLR2004
+    if top.lower() in _FILE_ENDINGS and len(named) < 3:
         return "-" in written and not written.lower().endswith(("md", "py"))
-    return len(labels[0]) > 1 or len(named) > 2 or len(top) > 2  # noqa: PLR2004
+    return len(labels[0]) > 1 or len(named) > 2 or len(top) > 2
 
 
 def _link(link: str) -> Key:

@@ -28,7 +28,9 @@ _NO_DENIAL: Final = re.compile(
     r"(?i:\b(?:not only|nicht nur|non seulement|no sólo|no solo|non solo|não só|niet alleen|non[- ]exclusi\w+|nicht[- ](?:exklusiv|ausschlie)\w*|no exclusiv\w+|non esclusiv\w+|não exclusiv\w+|niet[- ]exclusie\w+"
     r"|no (?:extra|additional|charge|cost|fee)\w*(?: \w+)?|without (?:extra|additional|any|cost|charge)\w*|no problem|kein problem|ohne|sans|sin|senza|sem|zonder|non seulement|no later than|nicht später|pas plus|excl(?:usief|uding)?|esclusa|no más tarde|non oltre)\b)"
 )
-_LATER: Final = re.compile(r"(?i)includes?$|beinhaltet|umfasst|enthält|comprend|inclut|incluent|incluyen?$|includ(?:e|ono)$|inclui|incluem|^inkl|^incl|inclusief$")
+_LATER: Final = re.compile(
+    r"(?i)includes?$|beinhaltet|umfasst|enthält|comprend|inclut|incluent|incluyen?$|includ(?:e|ono)$|inclui|incluem|^inkl|^incl|inclusief$"
+)
 _PRICE_WORDS: Final = frozenset(
     "cost costs price prices charge kostet kosten preis cuesta cuestan precio costa costano prezzo custa custam preco kost prijs coute coutent prix euro euros dollar rate berechne reken facture cobro chiedo included".split()
 )

@@ -27,33 +27,110 @@ _ORDINALS: Final = {
     6: r"sixth|sechste[nrsm]?|sixième|sext[oa]|sest[oa]|zesde|6th|6e|6ème|6º",
     10: r"tenth|zehnte[nrsm]?|dixième|décim[oa]|decim[oa]|tiende|10th|10e|10ème|10º",
 }
-_ORDINAL: Final = tuple((number, re.compile(rf"(?<!\w)(?:{words})(?=[ ]\w)", re.IGNORECASE)) for number, words in _ORDINALS.items())
-_GERMAN_ORDINAL: Final = re.compile(r"(?i:\b(?:ab dem|ab der|ab|zum|zur|beim|vom|dem|der)[ ])(?P<number>\d{1,2})\.(?=[ ][A-ZÄÖÜ])")
+_ORDINAL: Final = tuple(
+    (number, re.compile(rf"(?<!\w)(?:{words})(?=[ ]\w)", re.IGNORECASE)) for number, words in _ORDINALS.items()
+)
+_GERMAN_ORDINAL: Final = re.compile(
+    r"(?i:\b(?:ab dem|ab der|ab|zum|zur|beim|vom|dem|der)[ ])(?P<number>\d{1,2})\.(?=[ ][A-ZÄÖÜ])"
+)
 _NO_NOUNS: Final = frozenset(
     "or and und oder et ou y o e en of to bis per pro par por je a in im on at for fur pour with mit the der die das is are "
     "years months days weeks hours minutes jahre tage wochen monate stunden minuten ans jours semaines mois heures anos dias semanas meses horas anni giorni settimane mesi ore jaar dagen weken maanden uur "
     "ago am pm uhr uur jahren times mal fois veces volte vezes keer von de del di da van dei degli des du".split()
 )
-_LINKS: Final = frozenset("of de d' di von van del da des du more further additional weitere zusatzliche autres otros altri full".split())
+_LINKS: Final = frozenset(
+    "of de d' di von van del da des du more further additional weitere zusatzliche autres otros altri full".split()
+)
 _UNIT_NOUNS: Final = {
-    "word": "word", "words": "word", "wort": "word", "worte": "word", "worter": "word", "wortern": "word", "worten": "word",
-    "mot": "word", "mots": "word", "palabra": "word", "palabras": "word", "parola": "word", "parole": "word",
-    "palavra": "word", "palavras": "word", "woord": "word", "woorden": "word",
-    "page": "page", "pages": "page", "seite": "page", "seiten": "page", "pagina": "page", "paginas": "page",
-    "pagine": "page", "normseiten": "page", "character": "char", "characters": "char", "zeichen": "char",
-    "signes": "char", "caracteres": "char", "caratteri": "char", "tekens": "char", "battute": "char",
-    "client": "client", "clients": "client", "kunden": "client", "kunde": "client", "clientes": "client",
-    "clienti": "client", "klanten": "client", "customers": "client", "customer": "client", "kundinnen": "client",
-    "person": "person", "people": "person", "personen": "person", "personnes": "person", "personas": "person",
-    "persone": "person", "pessoas": "person", "participants": "person", "teilnehmer": "person", "guests": "person",
-    "gaste": "person", "invites": "person", "invitados": "person", "ospiti": "person", "gasten": "person",
-    "teilnehmende": "person", "participantes": "person", "partecipanti": "person", "deelnemers": "person",
-    "attendees": "person", "teilnehmern": "person", "employees": "staff", "mitarbeiter": "staff",
-    "language": "language", "languages": "language", "sprachen": "language", "langues": "language",
-    "idiomas": "language", "lingue": "language", "talen": "language", "linguas": "language", "lenguas": "language",
-    "percent": "percent", "company": "company", "companies": "company", "firmen": "company", "unternehmen": "company",
-    "entreprises": "company", "empresas": "company", "aziende": "company", "bedrijven": "company",
-    "km": "km", "kilometres": "km", "kilometers": "km", "kilometer": "km", "kilometern": "km",
+    "word": "word",
+    "words": "word",
+    "wort": "word",
+    "worte": "word",
+    "worter": "word",
+    "wortern": "word",
+    "worten": "word",
+    "mot": "word",
+    "mots": "word",
+    "palabra": "word",
+    "palabras": "word",
+    "parola": "word",
+    "parole": "word",
+    "palavra": "word",
+    "palavras": "word",
+    "woord": "word",
+    "woorden": "word",
+    "page": "page",
+    "pages": "page",
+    "seite": "page",
+    "seiten": "page",
+    "pagina": "page",
+    "paginas": "page",
+    "pagine": "page",
+    "normseiten": "page",
+    "character": "char",
+    "characters": "char",
+    "zeichen": "char",
+    "signes": "char",
+    "caracteres": "char",
+    "caratteri": "char",
+    "tekens": "char",
+    "battute": "char",
+    "client": "client",
+    "clients": "client",
+    "kunden": "client",
+    "kunde": "client",
+    "clientes": "client",
+    "clienti": "client",
+    "klanten": "client",
+    "customers": "client",
+    "customer": "client",
+    "kundinnen": "client",
+    "person": "person",
+    "people": "person",
+    "personen": "person",
+    "personnes": "person",
+    "personas": "person",
+    "persone": "person",
+    "pessoas": "person",
+    "participants": "person",
+    "teilnehmer": "person",
+    "guests": "person",
+    "gaste": "person",
+    "invites": "person",
+    "invitados": "person",
+    "ospiti": "person",
+    "gasten": "person",
+    "teilnehmende": "person",
+    "participantes": "person",
+    "partecipanti": "person",
+    "deelnemers": "person",
+    "attendees": "person",
+    "teilnehmern": "person",
+    "employees": "staff",
+    "mitarbeiter": "staff",
+    "language": "language",
+    "languages": "language",
+    "sprachen": "language",
+    "langues": "language",
+    "idiomas": "language",
+    "lingue": "language",
+    "talen": "language",
+    "linguas": "language",
+    "lenguas": "language",
+    "percent": "percent",
+    "company": "company",
+    "companies": "company",
+    "firmen": "company",
+    "unternehmen": "company",
+    "entreprises": "company",
+    "empresas": "company",
+    "aziende": "company",
+    "bedrijven": "company",
+    "km": "km",
+    "kilometres": "km",
+    "kilometers": "km",
+    "kilometer": "km",
+    "kilometern": "km",
 }
 
 
@@ -77,7 +154,7 @@ def counts(text: str, _today: date) -> Iterator[Claim]:
 
 def _counted(amount: Decimal, said: str, start: int, more: str, *, known_only: bool = False) -> Iterator[Claim]:
     nouns, length = _noun(more)
-    if not nouns or (known_only and not any(group == "thing" or group == "counted" for group, _ in nouns)):
+    if not nouns or (known_only and not any(group in {"thing", "counted"} for group, _ in nouns)):
         return
     keys: frozenset[Key] = frozenset(("count", f"{amount:f}", name) for _, name in nouns)
     yield Claim("count", (said + more[:length]).rstrip(), start, keys)
@@ -101,10 +178,11 @@ def _noun(more: str) -> tuple[set[tuple[str, str]], int]:
     return ({("word", f"~{first[0][:5]}")}, first[1]) if first else (set(), 0)
 
 
-
-
 def _is_name_before(text: str, start: int) -> bool:
     """Whether the number belongs to a name before it, such as `ISO 9001` or `Python 3`."""
     before = text[max(0, start - 30) : start]
-    named = re.search(r"(?:(?<![.!?\n:] )(?<=\s)[A-Z]{2,}[\w+#]*|\b(?:nr|no|version|top|windows|iso|din|chapter|kapitel|nummer|python)\.?)[ -]$", before)
+    named = re.search(
+        r"(?:(?<![.!?\n:] )(?<=\s)[A-Z]{2,}[\w+#]*|\b(?:nr|no|version|top|windows|iso|din|chapter|kapitel|nummer|python)\.?)[ -]$",
+        before,
+    )
     return bool(named) or (re.search(r"(?i)\b(?:version|nr|no|top|iso|python|windows)\.?[ -]$", before) is not None)

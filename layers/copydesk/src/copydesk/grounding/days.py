@@ -44,7 +44,7 @@ _BARE_MONTH: Final = re.compile(
     rf"(?i:\b(?:in|im|en|em|a|since|seit|until|bis|from|ab|by|depuis|desde|da|dal|vanaf|tot|this|next|last|mid-?|early|late"
     rf"|mitte|anfang|ende|début|fin|fin de|finales de|principios de|mediados de|mi-|fine|inizio|metà|begin|eind|medio"
     rf"|after|before|nach|vor|avant|après|antes de|después de|prima di|dopo|voor|na|through|and|und|et|y|e|to|de)[ ]?)"
-    rf"(?P<name>(?i:{'|'.join(name for name in MONTHS if len(name) > 3 or name in {'may', 'mai', 'mei'})}))(?!\w)"  # noqa: PLR2004
+    rf"(?P<name>(?i:{'|'.join(name for name in MONTHS if len(name) > 3 or name in {'may', 'mai', 'mei'})}))(?!\w)"
 )
 _YEAR_ALONE: Final = re.compile(
     r"(?i:\b(?:in|since|seit|en|em|depuis|desde|dal|nel|sinds|from|until|bis|im jahr|of|de|del|von|ab|before|after|by|jahr|año|anno|year|année|ano|jaar)[ ])"
@@ -53,7 +53,8 @@ _YEAR_ALONE: Final = re.compile(
 _THIS_CENTURY: Final = 2000
 _LONGEST_WEEKDAY: Final = len("donnerstag., den ") + 4
 _WEEKDAY_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})\.?,?[ ](?:the[ ]|den[ ]|dem[ ]|le[ ]|el[ ]|día[ ]|dia[ ]|il[ ]|de[ ])?$", re.IGNORECASE
+    rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})\.?,?[ ](?:the[ ]|den[ ]|dem[ ]|le[ ]|el[ ]|día[ ]|dia[ ]|il[ ]|de[ ])?$",
+    re.IGNORECASE,
 )
 
 
@@ -70,7 +71,9 @@ def days(text: str, today: date) -> Iterator[Claim]:
         text = blanked(text, [*found, *_weekdays_before(text, found)])
     for match in _BARE_MONTH.finditer(text):
         if match["name"][0].isupper() or match["name"].lower() not in {"may", "mars", "mai"}:
-            yield Claim("date", match["name"], match.start("name"), frozenset({("month name", MONTHS[match["name"].lower()])}))
+            yield Claim(
+                "date", match["name"], match.start("name"), frozenset({("month name", MONTHS[match["name"].lower()])})
+            )
     for match in _YEAR_ALONE.finditer(text):
         yield Claim("date", match["year"], match.start("year"), frozenset({("year", int(match["year"]))}))
     for said, pattern in RELATIVE.items():
@@ -96,7 +99,7 @@ def day_facts(day: date, today: date) -> frozenset[Key]:
         "this month": (day.year, day.month) == (today.year, today.month),
         "next month": (day.year * 12 + day.month) == today.year * 12 + today.month + 1,
         "next year": day.year == today.year + 1,
-        "weekend": day.weekday() >= 5 and monday <= day < monday + timedelta(days=14),  # noqa: PLR2004
+        "weekend": day.weekday() >= 5 and monday <= day < monday + timedelta(days=14),
     }
     said: set[Key] = {("relative", word) for word, holds in words.items() if holds}
     dated: set[Key] = {("month", day.year, day.month), ("month name", day.month), ("year", day.year)}

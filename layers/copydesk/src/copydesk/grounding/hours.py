@@ -40,7 +40,9 @@ _TIMES: Final = tuple(
         r"|mezzanotte|meio-dia|meia-noite|twaalf uur|middernacht)\b)",
     )
 )
-_MIDNIGHT: Final = frozenset({"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht"})
+_MIDNIGHT: Final = frozenset(
+    {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht"}
+)
 _UNITS: Final = {
     "minute": r"min(?:ut(?:e[ns]?|os?|i|en))?s?\b\.?|minuut|minuten",
     "hour": r"hours?|hrs?|stunden?|std|heures?|horas?|or[ae]|uur|uren|h",
@@ -52,7 +54,9 @@ _UNITS: Final = {
     "month": r"months?|monat(?:e[ns]?|s)?|mois|mes(?:es)?|mes[ei]|mês|maand(?:en)?",
     "year": r"years?|jahr(?:e[ns]?|s)?|an(?:née)?s?|años?|ann[oi]|anos?|jaar|jaren",
 }
-_UNIT: Final = "|".join(f"(?P<{name}>{_UNITS[name]})" for name in ("workday", "workweek", "minute", "hour", "day", "week", "month", "year"))
+_UNIT: Final = "|".join(
+    f"(?P<{name}>{_UNITS[name]})" for name in ("workday", "workweek", "minute", "hour", "day", "week", "month", "year")
+)
 _COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un['\u2019]|una?\b|uno\b|uma?\b|een\b|één\b|one\b|eine\b)"
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
@@ -67,9 +71,11 @@ _PERIOD: Final = re.compile(
 )
 _BEFORE_A_CLOCK: Final = re.compile(
     r"(?i:(?:\b(?:à|às|as|um|om|vers|dès|las|alle|at|gegen|rond|vanaf|ab|from|desde|dalle|until|tot|na|de|das|entre|et|e)|"
-    rf"{'|'.join(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 4)}),?[ ]$)"  # noqa: PLR2004
+    rf"{'|'.join(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 4)}),?[ ]$)"
 )
-_EARLIER: Final = re.compile(r"[ ](?:avant|before|vor|voor|antes|prima|im voraus|in advance|d['\u2019]avance)", re.IGNORECASE)
+_EARLIER: Final = re.compile(
+    r"[ ](?:avant|before|vor|voor|antes|prima|im voraus|in advance|d['\u2019]avance)", re.IGNORECASE
+)
 _AGO: Final = re.compile(r"(?:vor|il y a|hace|há)\s$", re.IGNORECASE)
 _HOURS_A_DAY, _MINUTES_AN_HOUR, _DAYS_A_WEEK, _MONTHS_A_YEAR = 24, 60, 7, 12
 _MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
@@ -111,8 +117,17 @@ def periods(text: str, _today: date) -> Iterator[Claim]:
             continue
         if _AGO.search(before[-8:]) and not before.lower().endswith("davor "):
             continue
-        is_clock = said[0].isdigit() and float(said.replace(",", ".")) <= _HOURS_A_DAY and not _EARLIER.match(text, match.end())
-        if is_clock and match["hour"] and match["hour"].lower() in {"h", "uur", "heures", "heure", "horas", "ore"} and _BEFORE_A_CLOCK.search(before):
+        is_clock = (
+            said[0].isdigit()
+            and float(said.replace(",", ".")) <= _HOURS_A_DAY
+            and not _EARLIER.match(text, match.end())
+        )
+        if (
+            is_clock
+            and match["hour"]
+            and match["hour"].lower() in {"h", "uur", "heures", "heure", "horas", "ore"}
+            and _BEFORE_A_CLOCK.search(before)
+        ):
             continue
         unit = next(name for name in _UNITS if match.groupdict().get(name))
         amount = float(said.replace(",", ".")) if said[0].isdigit() else 1.0
@@ -140,11 +155,15 @@ def _claims(match: re.Match[str]) -> Iterator[Claim]:
         minutes = 0 if parts["named"].lower() in _MIDNIGHT else _NOON * _MINUTES_AN_HOUR
         yield Claim("time", match.group(), match.start(), frozenset({("time", minutes)}))
         return
-    shift = next((shift for name, shift in (("past30", 30), ("past15", 15), ("to15", -15), ("to30", -30)) if name in parts), 0)
+    shift = next(
+        (shift for name, shift in (("past30", 30), ("past15", 15), ("to15", -15), ("to30", -30)) if name in parts), 0
+    )
     for hour, minute in (("low", "low_minute"), ("hour", "minute")):
         if parts.get(hour):
             half = "" if hour == "low" else (parts.get("half") or "")
-            keys = _keys(int(parts[hour]), int(parts.get(minute) or 0), half.lower(), padded=parts[hour][0] == "0", shift=shift)
+            keys = _keys(
+                int(parts[hour]), int(parts.get(minute) or 0), half.lower(), padded=parts[hour][0] == "0", shift=shift
+            )
             if keys:
                 follows = frozenset(part for key in keys for part in parts_of(int(key[1])))
                 yield Claim("time", match.group(), match.start(), keys, follows)

@@ -8,7 +8,14 @@ from typing import Final
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.finding import Found
-from copydesk.grounding.matching import bears_out, beaten, is_the_senders, numbers_of, repeats_the_client, says_of_another
+from copydesk.grounding.matching import (
+    bears_out,
+    beaten,
+    is_the_senders,
+    numbers_of,
+    repeats_the_client,
+    says_of_another,
+)
 from copydesk.grounding.names import OWN_PEOPLE
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
@@ -74,7 +81,11 @@ def _traced(claim: Claim, bearing: list[Statement], statements: Sequence[Stateme
 def _needs_a_source(claim: Claim, context: Context) -> bool:
     if claim.problem:
         return True
-    if claim.kind in _ASKED and context.asked and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text)):
+    if (
+        claim.kind in _ASKED
+        and context.asked
+        and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text))
+    ):
         return False
     if claim.kind in {"commitment", "right"} and context.denied and _FIRST_PERSON.search(context.clause_text):
         return False
@@ -89,7 +100,12 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
 
 def _denies_itself(claim: Claim) -> bool:
     """Whether the denial is the offer: `no extra charge`, `ohne Aufpreis`."""
-    return bool(re.match(r"(?i)(?:no|at no|with|without|sans|sin|senza|sem|ohne|zonder|won|will|don|do|ne|non|berechne|kost|cost|unlimited)", claim.text))
+    return bool(
+        re.match(
+            r"(?i)(?:no|at no|with|without|sans|sin|senza|sem|ohne|zonder|won|will|don|do|ne|non|berechne|kost|cost|unlimited)",
+            claim.text,
+        )
+    )
 
 
 def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
@@ -100,7 +116,9 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
     if claim.kind == "title":
         said = next(iter(claim.keys))[1]
         return [each for each in statements if f" {said} " in each.analysis.plain and each.origin != "sender"]
-    owners = [each for each in statements if each.origin not in {"client", "sender"} and bears_out(claim, context, each)]
+    owners = [
+        each for each in statements if each.origin not in {"client", "sender"} and bears_out(claim, context, each)
+    ]
     owners = [each for each in owners if not beaten(claim, context, each, statements)]
     if owners:
         return owners
@@ -145,7 +163,10 @@ def _in_the_same_line(
         for other, its in asserted
         if other.kind in {"price", "percentage", "offer"} and its.sentence_text == context.sentence_text
         for each in bearing[other]
-        if each.is_owners and numbers and numbers <= numbers_of(each) and context.language != each.analysis.reading.language
+        if each.is_owners
+        and numbers
+        and numbers <= numbers_of(each)
+        and context.language != each.analysis.reading.language
     ]
 
 

@@ -69,12 +69,12 @@ class Lexicon:
     def of_compound(self, folded: str) -> frozenset[tuple[str, str]]:
         """The concepts of a word that German or Dutch has made of two: what it ends with tells what it is."""
         found = self._of_word(folded)
-        if found or len(folded) < _SHORTEST_COMPOUND:
+        if len(folded) < _SHORTEST_COMPOUND:
             return found
         for start in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1):
             ending = self._of_word(folded[start:])
             if ending:
-                return ending
+                return found | ending
         return found
 
     def concepts(self, words: tuple[Word, ...], language: str = "") -> Iterator[Concept]:
@@ -90,7 +90,9 @@ class Lexicon:
     @staticmethod
     def _is_here(phrase: tuple[str, ...], begins: bool, words: tuple[Word, ...], index: int) -> bool:  # noqa: FBT001
         here = words[index : index + len(phrase)]
-        if len(here) < len(phrase) or any(word.folded != part for word, part in zip(here[:-1], phrase[:-1], strict=True)):
+        if len(here) < len(phrase) or any(
+            word.folded != part for word, part in zip(here[:-1], phrase[:-1], strict=True)
+        ):
             return False
         last = here[-1].folded
         return last.startswith(phrase[-1]) if begins else last == phrase[-1]

@@ -25,7 +25,21 @@ _BY_HEAD: Final = frozenset({"price", "percentage", "offer", "period"})
 _TELLING_ROLES: Final = frozenset(
     {"deposit", "discount", "surcharge", "cancellation", "late_fee", "travel", "refund", "minimum"}
 )
-_GENERAL_OCCASIONS: Final = frozenset({"rush", "weekend", "night", "holiday", "returning", "nonprofit", "student", "early", "new_client", "startup", "further"})
+_GENERAL_OCCASIONS: Final = frozenset(
+    {
+        "rush",
+        "weekend",
+        "night",
+        "holiday",
+        "returning",
+        "nonprofit",
+        "student",
+        "early",
+        "new_client",
+        "startup",
+        "further",
+    }
+)
 _CAREFUL: Final = frozenset({"percentage", "offer", "period"})
 _EXACT: Final = frozenset({"link", "mail address", "phone number", "account number", "street address", "title", "name"})
 _OF_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer", "count"})
@@ -92,7 +106,13 @@ def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: 
 
 
 def _subjects(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(term for term in terms if not term.startswith(("role ", "event ", "unit ")) and term not in {"discou", "rabatt", "korting", "remise", "descue", "sconto", "descon", "gratis", "gratui", "kosten"})
+    return frozenset(
+        term
+        for term in terms
+        if not term.startswith(("role ", "event ", "unit "))
+        and term
+        not in {"discou", "rabatt", "korting", "remise", "descue", "sconto", "descon", "gratis", "gratui", "kosten"}
+    )
 
 
 def _same_role(claim: Claim, context: Context, known: Context) -> bool:
@@ -117,7 +137,7 @@ def _same_occasion(claim: Claim, context: Context, known: Context) -> bool:
 
 def _is_of_the_article(context: Context, statement: Statement) -> bool:
     """Whether a clause repeats what an article says, rather than what the owner charges: they share a telling word."""
-    said = {word.strip(".,;:!?\"\u201c\u201d\u00ab\u00bb") for word in context.sentence_text.casefold().split()}
+    said = {word.strip('.,;:!?"\u201c\u201d\u00ab\u00bb') for word in context.sentence_text.casefold().split()}
     if {word for word in said if is_telling(word)} & statement.analysis.words:
         return True
     return bool(_TOLD.search(context.sentence_text)) and not context.of("role")
@@ -165,7 +185,9 @@ def beaten(claim: Claim, context: Context, statement: Statement, statements: Ite
 def _is_beaten(
     claim: Claim, context: Context, statement: Statement, position: int, statements: Iterable[Statement]
 ) -> bool:
-    own, inherited = statement.facts[position][1].terms, _until(statement, position)
+    mine = statement.facts[position][1]
+    own = mine.terms or mine.sentence_terms
+    inherited = own | _until(statement, position)
     for other in statements:
         if other.origin not in {"profile", "instruction", "reply"}:
             continue
@@ -182,11 +204,17 @@ def _is_beaten(
 
 def _is_swapped(context: Context, mine: Context, known: Context) -> bool:
     """Whether one word of the line is put in place of another that belongs to another figure: walnut for oak."""
-    if context.language != mine.language or context.language != known.language or not context.head & mine.head & known.head:
+    if (
+        context.language != mine.language
+        or context.language != known.language
+        or not context.head & mine.head & known.head
+    ):
         return False
     theirs = {term for term in (context.terms & known.terms) - mine.terms if " " not in term}
     lost = {term for term in mine.terms - context.terms if " " not in term and term not in known.terms}
-    return bool(theirs) and bool(lost) and not {term for term in context.terms & mine.terms - known.terms if " " in term}
+    return (
+        bool(theirs) and bool(lost) and not {term for term in context.terms & mine.terms - known.terms if " " in term}
+    )
 
 
 def _until(statement: Statement, position: int) -> frozenset[str]:

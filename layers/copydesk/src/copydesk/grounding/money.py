@@ -22,7 +22,10 @@ _SIGNS: Final = {
     "ETH": r"ETH|USDT|USDC",
     **{code: rf"{code}|{sign}" for code, sign in {"JPY": "¥", "INR": r"₹|Rs\.?", "PLN": "zł", "CZK": "Kč"}.items()},
     **{code: rf"{code}|{sign}" for code, sign in {"TRY": "₺", "KRW": "₩", "UAH": "₴", "ILS": "₪"}.items()},
-    **{code: code for code in ("CNY", "SEK", "NOK", "DKK", "HUF", "ZAR", "MXN", "RON", "BGN", "RUB", "AED", "SGD", "HKD")},
+    **{
+        code: code
+        for code in ("CNY", "SEK", "NOK", "DKK", "HUF", "ZAR", "MXN", "RON", "BGN", "RUB", "AED", "SGD", "HKD")
+    },
     "crown": r"kr\b\.?",
 }
 _WORDS: Final = {
@@ -105,7 +108,7 @@ def prices(text: str, _today: date) -> Iterator[Claim]:
         yield Claim("price", match.group(), match.start(), keys, frozenset({("amount", str(amount))}))
     for match in _PRICED.finditer(blanked(text, rates)):
         amount = value(match["amount"])
-        is_year = match["amount"].isdigit() and 1900 <= amount <= 2100 and not match["flat"]  # noqa: PLR2004
+        is_year = match["amount"].isdigit() and 1900 <= amount <= 2100 and not match["flat"]
         if amount >= _SMALLEST_BARE and not is_year:
             yield Claim("price", match["amount"], match.start("amount"), frozenset({("amount", str(amount))}))
 
@@ -118,7 +121,9 @@ def percentages(text: str, _today: date) -> Iterator[Claim]:
     text = blanked(text, found)
     for pattern, share in _SHARED:
         for match in pattern.finditer(text):
-            yield Claim("percentage", match.group(), match.start(), frozenset({("percent", str(Decimal(share).normalize()))}))
+            yield Claim(
+                "percentage", match.group(), match.start(), frozenset({("percent", str(Decimal(share).normalize()))})
+            )
 
 
 def _price(match: re.Match[str]) -> Claim:

@@ -22,7 +22,9 @@ _NO_NAMES: Final = frozenset(
         "Guten Tag Sehr Geehrter Geehrte Estimado Estimada Gentile Egregio Caro Cara Beste Geachte Cher Chère"
     ).split()
 )
-_TITLES: Final = frozenset("mr mrs ms dr prof herr herrn frau monsieur madame m mme señor señora senor senora signor signora sr sra dott dottor dottoressa mevrouw meneer mijnheer dhr mevr".split())
+_TITLES: Final = frozenset(
+    "mr mrs ms dr prof herr herrn frau monsieur madame m mme señor señora senor senora signor signora sr sra dott dottor dottoressa mevrouw meneer mijnheer dhr mevr".split()
+)
 _BEFORE_NAMES: Final = frozenset(
     "kollege kollegin kollegen mitarbeiter mitarbeiterin assistent assistentin partner partnerin redakteur redakteurin fotograf fotografin lektor lektorin freund freundin kunde kundin "
     "firma agentur magazin zeitschrift zeitung verlag hotel restaurant projekt plattform namens heisst heisse".split()
@@ -33,9 +35,13 @@ _GERMAN_WORDS: Final = _BEFORE_NAMES | frozenset(
     "fr ab aus bitte danke kollegen montag dienstag mittwoch donnerstag freitag samstag sonntag vormittag nachmittag abend morgen mittag".split()
 )
 _NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'\u2019&-]*$")
-OWN_PEOPLE: Final = re.compile(r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))")
+OWN_PEOPLE: Final = re.compile(
+    r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))"
+)
 """The owner's own people."""
-_NOUN_ENDING: Final = re.compile(r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$")
+_NOUN_ENDING: Final = re.compile(
+    r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$"
+)
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
 
 
@@ -56,7 +62,13 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
             continue
         run = words[index:stop]
         if _is_a_name(words, index, stop, reading.language):
-            new = [word for word in run if not _is_glued(reading.text, word) and _is_capital(word) and not _is_known(word, owners if word.sentence in sentences else known)]
+            new = [
+                word
+                for word in run
+                if not _is_glued(reading.text, word)
+                and _is_capital(word)
+                and not _is_known(word, owners if word.sentence in sentences else known)
+            ]
             if reading.language == "de":
                 new = [word for word in new if word.folded not in _GERMAN_WORDS]
             if new and not (_begins_sentence(words, index) and new == [run[0]]):
@@ -77,9 +89,12 @@ def _run(text: str, words: tuple[Word, ...], index: int) -> int:
     while stop < len(words) and words[stop].sentence == words[index].sentence:
         if "\n" in text[words[stop - 1].end : words[stop].start]:
             break
-        if _is_capital(words[stop]):
-            stop += 1
-        elif words[stop].text.lower() in _PARTICLES and stop + 1 < len(words) and _is_capital(words[stop + 1]) and words[stop].text not in {"und", "and", "y"}:
+        if _is_capital(words[stop]) or (
+            words[stop].text.lower() in _PARTICLES
+            and stop + 1 < len(words)
+            and _is_capital(words[stop + 1])
+            and words[stop].text not in {"und", "and", "y"}
+        ):
             stop += 1
         else:
             break
@@ -89,7 +104,7 @@ def _run(text: str, words: tuple[Word, ...], index: int) -> int:
 def _is_glued(text: str, word: Word) -> bool:
     """Whether it is a part of a file's name, a path or the like."""
     before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
-    return before in set("./_@#\\") and before != "" or (after[:1] in set("./_@\\") and after[1:].isalnum())
+    return (before in set("./_@#\\") and before != "") or (after[:1] in set("./_@\\") and after[1:].isalnum())
 
 
 def _is_capital(word: Word) -> bool:
@@ -98,14 +113,36 @@ def _is_capital(word: Word) -> bool:
 
 def _is_known(word: Word, known: frozenset[str]) -> bool:
     bare = word.folded.strip("'")
-    plain = bare in known or bare in _NO_NAMES or bare in MONTHS or bare in WEEKDAYS or word.text.lower() in MONTHS | WEEKDAYS
-    return plain or bare.removesuffix("s") in known or len(bare) == 1 or word.text.isupper() and len(word.text) <= 2  # noqa: PLR2004
+    plain = (
+        bare in known
+        or bare in _NO_NAMES
+        or bare in MONTHS
+        or bare in WEEKDAYS
+        or word.text.lower() in MONTHS | WEEKDAYS
+    )
+    return plain or bare.removesuffix("s") in known or len(bare) == 1 or (word.text.isupper() and len(word.text) <= 2)
 
 
 def _begins_sentence(words: tuple[Word, ...], index: int) -> bool:
     if index == 0 or words[index].sentence != words[index - 1].sentence:
         return True
-    return words[index - 1].text in {".", "!", "?", ":", "\u2022", "-", "*", "\u2013", "\u201e", "\u201c", '"', "\u00ab", "\u00bf", "\u00a1", "("}
+    return words[index - 1].text in {
+        ".",
+        "!",
+        "?",
+        ":",
+        "\u2022",
+        "-",
+        "*",
+        "\u2013",
+        "\u201e",
+        "\u201c",
+        '"',
+        "\u00ab",
+        "\u00bf",
+        "\u00a1",
+        "(",
+    }
 
 
 def _is_a_name(words: tuple[Word, ...], index: int, stop: int, language: str) -> bool:
@@ -118,5 +155,7 @@ def _is_a_name(words: tuple[Word, ...], index: int, stop: int, language: str) ->
     if before in _TITLES or fold(words[index].text) in _TITLES | _BEFORE_NAMES or before in _BEFORE_NAMES:
         return True
     inner = [word for word in capitals if any(letter.isupper() for letter in word.text[1:])]
-    capitals = [word for word in capitals if not _NOUN_ENDING.search(word.folded) and not CONCEPTS.of_compound(word.folded)]
+    capitals = [
+        word for word in capitals if not _NOUN_ENDING.search(word.folded) and not CONCEPTS.of_compound(word.folded)
+    ]
     return len(capitals) > 1 or bool(inner and not all(word.text.isupper() for word in inner))

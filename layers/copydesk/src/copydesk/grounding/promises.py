@@ -36,7 +36,7 @@ _PROMISING: Final = {
     r"|\bgeht (?:für mich |bei mir )?(?:klar|in ordnung)\b|\b(?:erhalten|bekommen) sie\b|\bsie (?:erhalten|bekommen|hören)\b|\bdu (?:erhältst|bekommst|hörst)\b"
     r"|\b(?:werden|wird) (?:ihnen|dir) (?:\w+ ){0,5}\w+(?:t|en)\b|\b(?:erhältst|bekommst|hörst) du\b|\bhören sie\b|\bwird (?:ihnen |dir )?(?:\w+ ){0,6}(?:geliefert|fertig|zugeschickt|zugesandt|erstattet|veröffentlicht)\b|\bgebe ihnen mein wort\b"
     r"|\bkönnen sich (?:darauf )?verlassen\b|\bist bis \w+ (?:\w+ )?(?:fertig|bei ihnen)\b|\bist (?:\w+ ){0,5}(?:fertig|bei ihnen)\b|\bliegt (?:\w+ ){0,5}(?:vor|bei ihnen)\b",
-    "fr": r"\bci-joint\w*|\ben pièce jointe\b|\bd['\u2019]accord pour\b|\bc['\u2019]est (?:d['\u2019]accord|entendu|convenu)\b|\bme convient\b"
+    "fr": r"\b(?:je|nous) (?:vous|te|t['\u2019]|l['\u2019]|le|la|les) (?!propos|remerci|souhait|pri|laiss|invit|félicit|compren|dois|di[st]|lis|ai|avons|accuse|signale|rappelle que|précise|encourage|conseill|recommand|suggér)\w{3,}|\bci-joint\w*|\ben pièce jointe\b|\bd['\u2019]accord pour\b|\bc['\u2019]est (?:d['\u2019]accord|entendu|convenu)\b|\bme convient\b"
     r"|\bvous (?:recevrez|aurez|obtiendrez|recevez|serez)\b|\btu (?:recevras|auras)\b|\b(?:sera|seront) (?:livré|prêt|envoyé|remboursé|terminé|publié|chez vous)\w*"
     r"|\bcomptez sur (?:moi|nous)\b|\bvous (?:sera|seront) \w+|\bmarché conclu\b|\bvous avez ma parole\b|\bconvenu\b",
     "es": r"\badjunt[oa]s?\b|\ble adjunto\b|\bde acuerdo\b|\bme (?:viene|parece) bien\b|\brecibir(?:á|ás|án|éis)\b|\btendr(?:á|ás)\b|\brecibe(?:s)? (?:el|la|su|tu)\b"
@@ -76,7 +76,7 @@ _COURTESY: Final = re.compile(
     r"|\bse estiver de acordo|\ble parece\b|\bêtes-vous d['\u2019]accord|\bwenn sie (?:damit )?einverstanden|\bals u akkoord|\bif (?:that|this|it) (?:works|suits)|\bsind sie (?:damit )?einverstanden|\bif (?:you )?agreed\b|\bas agreed\b)"
 )
 _WISH: Final = re.compile(
-    r"(?i:\b(?:würde|würden|möchte|möchten|könnte|könnten|freue|freuen|hoffe|danke|bitte|brauche|benötige|frage|verstehe|denke|glaube|finde|habe (?:mich|ihre|deine|mit)|wünsche|wäre|aimerais|voudrais"
+    r"(?i:\b(?:kann|können|kan|kunnen|peux|puis|pouvons|würde|würden|möchte|möchten|könnte|könnten|freue|freuen|hoffe|danke|bitte|brauche|benötige|frage|verstehe|denke|glaube|finde|habe (?:mich|ihre|deine|mit)|wünsche|wäre|aimerais|voudrais"
     r"|souhaiterais|pourrais|pourrions|serais|serions|remercie|espère|serai (?:ravi|heureu|content|enchanté)\w*|serons (?:ravi|heureu)\w*|reste à votre|attends|comprends|aurai besoin|aurais besoin|me réjouis|zou|zouden|wil|willen graag"
     r"|dank|hoop|kijk|verheug|begrijp|heb (?:nog )?(?:een vraag|uw|je)|vraag (?:me|mij|u|je)|sta open|ben benieuwd|bedank|wens|bin gespannt|melden sie sich|stehe ihnen|stehe ihnen gerne|stehe gerne|gerne zur verfügung|ter beschikking|à votre disposition|lese gern|schaue)\b)"
 )
@@ -104,7 +104,9 @@ RECEIVED: Final = re.compile(
     r"|ricever\w+|ricevete?|avr(?:à|ai)|receber\w+|terás?|(?:u|je) (?:ontvangt|krijgt)|(?:ontvangt|krijgt?) (?:u|je)|will be|wird|werden|sera|seront|estará|será|sarà|saranno|wordt|worden|ist|is)\b)"
 )
 """Where the reader gets something: borne out, if all else that the clause says of it is."""
-_POINTING: Final = re.compile(r"(?i:\b(?:this|the|following|below|diesen|den|dieser|ce|le|este|el|questo|il|deze|de) (?:link|number|form|calendar|kalender|formular|lien|formulaire|enlace|formulario|modulo))")
+_POINTING: Final = re.compile(
+    r"(?i:\b(?:this|the|following|below|diesen|den|dieser|ce|le|este|el|questo|il|deze|de) (?:link|number|form|calendar|kalender|formular|lien|formulaire|enlace|formulario|modulo))"
+)
 
 
 def promises(reading: Reading) -> Iterator[Claim]:
@@ -138,7 +140,20 @@ def rights(reading: Reading) -> Iterator[Claim]:
         if "nonexclusive" in kinds:
             kinds.discard("exclusive")
         permitted, named = _PERMISSION.search(text), _RIGHT_NOUNS.search(text)
-        plain = kinds - {"use", "print", "share", "adapt", "translate", "archive", "raw", "cancel", "refund", "guarantee", "publish", "republish"}
+        plain = kinds - {
+            "use",
+            "print",
+            "share",
+            "adapt",
+            "translate",
+            "archive",
+            "raw",
+            "cancel",
+            "refund",
+            "guarantee",
+            "publish",
+            "republish",
+        }
         if not kinds or not (permitted or (named and plain) or "republish" in kinds):
             continue
         if kinds <= {"use"} and _POINTING.search(text):

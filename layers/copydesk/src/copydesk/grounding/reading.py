@@ -97,7 +97,7 @@ _TELLING: Final = {
 def language_of(text: str, otherwise: str = "") -> str:
     """The language whose small words are most frequent in `text`; `otherwise`, that of its surroundings, counts too."""
     words = Counter(fold(word) for word in re.findall(r"[^\W\d_]+['\u2019]?", text[:4000]))
-    score = {
+    score: dict[str, float] = {
         language: sum(min(count, 5) for word, count in words.items() if word in small or word in _NUMBERS[language])
         for language, small in _SMALL_WORDS.items()
     }
@@ -139,9 +139,11 @@ def _words(text: str) -> Iterator[Word]:
     before = ""
     for match in _WORDS.finditer(text):
         gap = text[last_end : match.start()]
-        if _is_break(gap) or (before in ".!?\u2026" and before and gap and _begins(match.group())):
-            clause, sentence, length = clause + 1, sentence + 1, 0
-        elif length == _LONGEST_SENTENCE:
+        if (
+            _is_break(gap)
+            or (before in ".!?\u2026" and before and gap and _begins(match.group()))
+            or length == _LONGEST_SENTENCE
+        ):
             clause, sentence, length = clause + 1, sentence + 1, 0
         length += 1
         folded = fold(match.group())

@@ -61,7 +61,15 @@ def _owner(log: Sequence[Event], settings: Settings, today: date, groups: "count
     for number, line in enumerate(settings.profile, 1):
         for text in _lines(line):
             yield Statement("profile", f"profile, line {number}", text, next(groups), today, otherwise=language)
-    own = " ".join((settings.owner_name, settings.agent_address, settings.owner_address, *settings.own_addresses, settings.calendar.time_zone.replace("/", " ")))
+    own = " ".join(
+        (
+            settings.owner_name,
+            settings.agent_address,
+            settings.owner_address,
+            *settings.own_addresses,
+            settings.calendar.time_zone.replace("/", " "),
+        )
+    )
     yield Statement("settings", "your own addresses", own, next(groups), today)
     zone = ZoneInfo(settings.calendar.time_zone)
     for event in log:
@@ -130,14 +138,16 @@ def _of_result(
                 yield from _article(article, next(groups), today)
         return
     if isinstance(value, dict) and ("free" in value or "held" in value):
-        slots = [*(value.get("free") or ()), value.get("held")] if isinstance(value.get("free"), list) else [value.get("held")]
-        for slot in slots:
+        free = value.get("free")
+        for slot in (*(free if isinstance(free, list) else ()), value.get("held")):
             if isinstance(slot, dict):
                 yield from _slot(slot, zone, today, next(groups))
         return
     echoes = tuple(_plain(text) for text in _texts(dict(request.tool_args) if request else {}))
     for text in _texts(value):
-        if not any(echo and len(echo) >= _SHORTEST_ECHO and (echo in _plain(text) or _plain(text) in echo) for echo in echoes):
+        if not any(
+            echo and len(echo) >= _SHORTEST_ECHO and (echo in _plain(text) or _plain(text) in echo) for echo in echoes
+        ):
             yield Statement("tool", "a tool's result", text, next(groups), today)
 
 
@@ -202,7 +212,7 @@ def _texts(value: JsonValue, depth: int = 0) -> Iterator[str]:
     """All strings within a JSON value, as deep as our own results are."""
     if isinstance(value, str):
         yield from _lines(value)
-    elif isinstance(value, dict | list) and depth < 8:  # noqa: PLR2004
+    elif isinstance(value, dict | list) and depth < 8:
         for each in value.values() if isinstance(value, dict) else value:
             yield from _texts(each, depth + 1)
 

@@ -22,17 +22,31 @@ _LONGEST: Final = 60
 _HUNDRED, _THOUSAND = 100, 1000
 _RUN: Final = re.compile(r"[^\W\d_]+")
 _HALVES: Final = (
-    (r"\bhalf an hour\b|\bhalf-hour\b|\bhalbe stunde\b|\bhalbstündig\w*|\bdemi-heure\b|\bmedia hora\b|\bmezz['\u2019]ora\b"
-     r"|\bmezzora\b|\bmeia hora\b|\bhalf uur\b|\bhalbstunde\b|\bhalfuur\b", "30 minutes"),
-    (r"\bdreiviertelstunde\b|\btrois quarts d['\u2019]heure\b|\btres cuartos de hora\b|\btre quarti d['\u2019]ora\b"
-     r"|\bdrie kwartier\b|\bthree[- ]quarters of an hour\b|\btrês quartos de hora\b", "45 minutes"),
-    (r"\bquarter of an hour\b|\bviertelstunde\b|\bquart d['\u2019]heure\b|\bcuarto de hora\b|\bquarto d['\u2019]ora\b"
-     r"|\bkwartier\b|\bquarto de hora\b", "15 minutes"),
-    (r"\bone and a half hours\b|\ban hour and a half\b|\banderthalb stunden\b|\beinhalb stunden\b|\beineinhalb stunden\b"
-     r"|\bune heure et demie\b|\bhora y media\b|\bun['\u2019]ora e mezz[oa]\b|\buma hora e meia\b|\banderhalf uur\b",
-     "90 minutes"),
-    (r"\bhalf a year\b|\bhalf a-year\b|\bhalbes jahr\b|\bhalben jahr\w*|\bun semestre\b|\bmedio año\b|\bhalf jaar\b"
-     r"|\bhalbjahr\b|\bmeio ano\b", "6 months"),
+    (
+        r"\bhalf an hour\b|\bhalf-hour\b|\bhalbe stunde\b|\bhalbstündig\w*|\bdemi-heure\b|\bmedia hora\b|\bmezz['\u2019]ora\b"
+        r"|\bmezzora\b|\bmeia hora\b|\bhalf uur\b|\bhalbstunde\b|\bhalfuur\b",
+        "30 minutes",
+    ),
+    (
+        r"\bdreiviertelstunde\b|\btrois quarts d['\u2019]heure\b|\btres cuartos de hora\b|\btre quarti d['\u2019]ora\b"
+        r"|\bdrie kwartier\b|\bthree[- ]quarters of an hour\b|\btrês quartos de hora\b",
+        "45 minutes",
+    ),
+    (
+        r"\bquarter of an hour\b|\bviertelstunde\b|\bquart d['\u2019]heure\b|\bcuarto de hora\b|\bquarto d['\u2019]ora\b"
+        r"|\bkwartier\b|\bquarto de hora\b",
+        "15 minutes",
+    ),
+    (
+        r"\bone and a half hours\b|\ban hour and a half\b|\banderthalb stunden\b|\beinhalb stunden\b|\beineinhalb stunden\b"
+        r"|\bune heure et demie\b|\bhora y media\b|\bun['\u2019]ora e mezz[oa]\b|\buma hora e meia\b|\banderhalf uur\b",
+        "90 minutes",
+    ),
+    (
+        r"\bhalf a year\b|\bhalf a-year\b|\bhalbes jahr\b|\bhalben jahr\w*|\bun semestre\b|\bmedio año\b|\bhalf jaar\b"
+        r"|\bhalbjahr\b|\bmeio ano\b",
+        "6 months",
+    ),
     (r"\ba fortnight\b|\bfortnight\b|\bquinzaine\b|\bquincena\b", "2 weeks"),
     (r"\bvierundzwanzig stunden\b", "24 hours"),
 )
@@ -42,8 +56,13 @@ _COMPOUND: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND_UNITS: Final = {
-    "stündig": " hours", "tägig": " days", "wöchig": " weeks", "monatig": " months", "jährig": " years",
-    "minütig": " minutes", "seitig": " pages",
+    "stündig": " hours",
+    "tägig": " days",
+    "wöchig": " weeks",
+    "monatig": " months",
+    "jährig": " years",
+    "minütig": " minutes",
+    "seitig": " pages",
 }
 
 
@@ -158,9 +177,7 @@ def _numbers(text: str, language: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _run(
-    text: str, runs: list[re.Match[str]], folded: list[str], index: int, language: str
-) -> tuple[int, list[int]]:
+def _run(text: str, runs: list[re.Match[str]], folded: list[str], index: int, language: str) -> tuple[int, list[int]]:
     """The number words from `index` on that make one number: each next one smaller than the last, or a scale."""
     parts: list[int] = []
     stop = index
@@ -209,5 +226,3 @@ def _may_link(last: int, following: int, language: str) -> bool:
     if language in {"es", "pt"}:
         return _may_follow(last, following) and (last % 10 == 0)
     return language == "fr" and last in {20, 30, 40, 50, 60} and following in {1, 11}
-
-

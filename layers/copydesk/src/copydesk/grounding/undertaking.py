@@ -8,9 +8,13 @@ from copydesk.grounding.context import Context
 from copydesk.grounding.promises import RECEIVED
 from copydesk.grounding.statements import Clause, Statement
 
-_GENERAL: Final = frozenset({"prepare", "take_over", "include", "keep", "offer", "supply", "agree", "check", "guarantee", "something"})
+_GENERAL: Final = frozenset(
+    {"prepare", "take_over", "include", "keep", "offer", "supply", "agree", "check", "guarantee", "something"}
+)
 """Actions that say little by themselves: beside another, that one tells."""
-_DEEDS: Final = frozenset({"reserve", "agree", "refund", "pay", "call", "attach", "introduce", "visit", "waive", "offer", "start", "publish"})
+_DEEDS: Final = frozenset(
+    {"reserve", "agree", "refund", "pay", "call", "attach", "introduce", "visit", "waive", "offer", "start", "publish"}
+)
 """Actions that a line must undertake in so many words: to speak of them is not enough."""
 _ALIKE: Final = {
     "send": {"deliver"},
@@ -48,14 +52,20 @@ def undertaken(
     actions = {str(key[1]) for key in claim.keys}
     telling = actions - _GENERAL or actions
     things = context.clause.get("thing", frozenset())
-    found = [each for each in statements if each.is_owners and _undertakes(each, telling, things, context, each in others)]
+    found = [
+        each for each in statements if each.is_owners and _undertakes(each, telling, things, context, each in others)
+    ]
     if found or not telling <= {"agree", "reserve", "call", "offer"}:
         return found
     return [each for each in others if each.origin == "calendar"]
 
 
 def _undertakes(
-    statement: Statement, telling: set[str], things: frozenset[str], context: Context, is_beside: bool  # noqa: FBT001
+    statement: Statement,
+    telling: set[str],
+    things: frozenset[str],
+    context: Context,
+    is_beside: bool,  # noqa: FBT001
 ) -> bool:
     analysis = statement.analysis
     if statement.origin == "settings":

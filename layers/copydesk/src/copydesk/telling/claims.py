@@ -44,4 +44,6 @@ def _shown(found: Traced) -> ShownClaim:
     said = one_line(found.claim.text, _LONGEST_CLAIM)
     if found.source is None:
         return ShownClaim(said=said)
-    return ShownClaim(said=said, source=one_line(found.source.label, 80), line=one_line(found.source.text, _LONGEST_LINE))
+    return ShownClaim(
+        said=said, source=one_line(found.source.label, 80), line=one_line(found.source.text, _LONGEST_LINE)
+    )
