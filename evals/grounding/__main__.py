@@ -21,7 +21,7 @@ MOST_RUNS: Final = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures of a set. A locked run is counted and kept; `make figures ARGS=grounding_open` keeps the open."""
+    """Print the figures of a set. A run of the locked one is counted, and its figures are kept."""
     parser = argparse.ArgumentParser(prog="python -m evals.grounding", description=__doc__)
     parser.add_argument("--set", choices=sorted(SETS), default="open")
     parser.add_argument("--wrong", action="store_true", help="list the sentences of the open set that come out wrong")

@@ -8,10 +8,10 @@ import pytest
 from benchmarks import scale_model
 from docs.generate import measure
 from docs.generate.figures import FIGURES, value
-from evals.grounding.__main__ import COMMAND, LOCKED
 from docs.generate.marks import ROOT, filled, names, pages
 from docs.generate.measured import MEASURED
 from docs.generate.wording import in_words
+from evals.grounding.__main__ import COMMAND, LOCKED
 
 GUARDED = ("README.md", "AGENTS.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md")
 """Pages in which no number may stand that a command did not write, but for the names and standards below."""
