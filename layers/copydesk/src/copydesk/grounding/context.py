@@ -34,6 +34,11 @@ _LATER: Final = re.compile(
 _PRICE_WORDS: Final = frozenset(
     "cost costs price prices charge kostet kosten preis cuesta cuestan precio costa costano prezzo custa custam preco kost prijs coute coutent prix euro euros dollar rate berechne reken facture cobro chiedo included".split()
 )
+_SHORT_SENTENCE: Final = 12
+_IT: Final = frozenset(
+    "it this that these they both das dies es diese er sie ce c' cela ca il elle ils elles eso esto este esta ello questo questa "
+    "cio e' isso isto ele ela het dit dat deze die ze for dafur pour por per daarvoor which".split()
+)
 _STEM, _SHORTEST = 6, 4
 _TERM_GROUPS: Final = frozenset({"thing", "occasion", "unit", "event", "medium", "role"})
 
@@ -137,13 +142,18 @@ class Contexts:
             things = [each for each in self._by_clause.get(clause, []) if each.group == "thing"]
             if things:
                 return _first(things)
-        if word.sentence - 1 in self._sentences:
+        if word.sentence - 1 in self._sentences and self._points_back(word.sentence):
             first, last = self._sentences[word.sentence - 1]
             for clause in range(self._words[last].clause, self._words[first].clause - 1, -1):
                 things = [each for each in self._by_clause.get(clause, []) if each.group == "thing"]
                 if things:
                     return frozenset(each.name for each in things)
         return frozenset()
+
+    def _points_back(self, sentence: int) -> bool:
+        """Whether a sentence speaks of what the one before has named, such as `It is free`."""
+        first, last = self._sentences[sentence]
+        return last - first < _SHORT_SENTENCE and bool(_IT & {word.folded for word in self._words[first : first + 3]})
 
     def _clauses_of(self, word: Word) -> range:
         first, last = self._sentences[word.sentence]

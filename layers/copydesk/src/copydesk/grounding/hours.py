@@ -28,9 +28,9 @@ _TIMES: Final = tuple(
         r"(?i:\b(?:um |om |gegen |rond )?hal[bf] )(?P<hour>\d{1,2})\b(?:[ ](?i:uur|uhr))?(?P<to30>)",
         rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et demie|y media|e mezz[ao]|e meia)\b(?P<past30>)",
         rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et quart|y cuarto|e un quarto)\b(?P<past15>)",
+        rf"{_FRESH}(?P<hour>\d{{1,2}})[ ]?h[ ]?(?P<minute>\d{{2}})\b",
         rf"{_FRESH}(?P<low>\d{{1,2}})(?:[:.h](?P<low_minute>\d{{2}})?)?{_TO}{_CLOCK}[ ]?{_SUFFIX}",
         rf"{_FRESH}(?P<hour>\d{{1,2}})[ ](?i:uhr|uur|heures?)[ ](?P<minute>\d{{2}})\b",
-        rf"{_FRESH}(?P<hour>\d{{1,2}})[ ]?h[ ]?(?P<minute>\d{{2}})\b",
         rf"{_FRESH}(?<!-)(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[ ]?(?:{_HALF}|(?:[uU]hr|o['\u2019]clock)\b|h\b(?![\w'\u2019]))",
         rf"{_AT}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))?[ ](?:[uU]ur|heures?|horas|ore)\b",
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:])",
@@ -61,7 +61,7 @@ _COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
-    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|of|con|with|mit|avec|met|com|von|van|de|di)\s$",
+    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di)\s$",
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
@@ -70,12 +70,17 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_CLOCK: Final = re.compile(
-    r"(?i:(?:\b(?:à|às|as|um|om|vers|dès|las|alle|at|gegen|rond|vanaf|ab|from|desde|dalle|until|tot|na|de|das|entre|et|e)|"
+    r"(?i:(?:\b(?:à|às|as|partir de|partir das|partire dalle|um|om|vers|dès|las|alle|at|gegen|rond|vanaf|ab|desde|dalle|das|entre)|"
     rf"{'|'.join(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 4)}),?[ ]$)"
 )
 _EARLIER: Final = re.compile(
     r"[ ](?:avant|before|vor|voor|antes|prima|im voraus|in advance|d['\u2019]avance)", re.IGNORECASE
 )
+_QUARTERS: Final = re.compile(r"(?i:\bquarters? of )$")
+_CLOCK_UNITS: Final = frozenset({"h", "uur", "heures", "heure", "horas", "ore"})
+_BETWEEN: Final = re.compile(r"(?i:\b(?:de|von|van|from|da|dalle|das|entre|tussen)[ ])$")
+_TO_A_CLOCK: Final = re.compile(r"(?i:[ ]?(?:\d{2})?[ ]?(?:-|\u2013|à|a|às|al|alle|tot|bis|et|y|e|en)[ ])")
+_HALF_PAST: Final = re.compile(r"\d[ ]?h[ ]?$")
 _AGO: Final = re.compile(r"(?:vor|il y a|hace|há)\s$", re.IGNORECASE)
 _HOURS_A_DAY, _MINUTES_AN_HOUR, _DAYS_A_WEEK, _MONTHS_A_YEAR = 24, 60, 7, 12
 _MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
@@ -113,25 +118,28 @@ def periods(text: str, _today: date) -> Iterator[Claim]:
     for match in _PERIOD.finditer(text):
         said = match["count"].lower()
         before = text[max(0, match.start() - 14) : match.start()]
+        if _QUARTERS.search(before):
+            continue
         if not said[0].isdigit() and said not in {"one", "één"} and not _BOUND.search(before):
             continue
         if _AGO.search(before[-8:]) and not before.lower().endswith("davor "):
             continue
-        is_clock = (
-            said[0].isdigit()
-            and float(said.replace(",", ".")) <= _HOURS_A_DAY
-            and not _EARLIER.match(text, match.end())
-        )
-        if (
-            is_clock
-            and match["hour"]
-            and match["hour"].lower() in {"h", "uur", "heures", "heure", "horas", "ore"}
-            and _BEFORE_A_CLOCK.search(before)
-        ):
+        if said[0].isdigit() and _is_a_clock(text, match, before):
             continue
         unit = next(name for name in _UNITS if match.groupdict().get(name))
         amount = float(said.replace(",", ".")) if said[0].isdigit() else 1.0
         yield Claim("period", match.group(), match.start(), _period_keys(amount, unit))
+
+
+def _is_a_clock(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether `3 h` or `15 uur` is a time of the day here: behind `at`, or where a range of them begins or ends."""
+    unit = (match["hour"] or "").lower()
+    if unit not in _CLOCK_UNITS or float(match["count"].replace(",", ".")) > _HOURS_A_DAY:
+        return False
+    if _EARLIER.match(text, match.end()):
+        return False
+    begins = _BETWEEN.search(before) and _TO_A_CLOCK.match(text, match.end())
+    return bool(_BEFORE_A_CLOCK.search(before) or _HALF_PAST.search(before) or begins)
 
 
 def _period_keys(amount: float, unit: str) -> frozenset[Key]:

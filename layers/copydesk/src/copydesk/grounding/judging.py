@@ -11,6 +11,7 @@ from copydesk.grounding.finding import Found
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
+    has_the_number,
     is_the_senders,
     numbers_of,
     repeats_the_client,
@@ -123,7 +124,11 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
     if owners:
         return owners
     senders = [each for each in statements if is_the_senders(claim, each)]
-    theirs = [each for each in statements if each.origin == "client" and says_of_another(claim, each)]
+    theirs = [
+        each
+        for each in statements
+        if each.origin == "client" and (says_of_another(claim, each) or has_the_number(claim, context, each))
+    ]
     return senders or (theirs if theirs and repeats_the_client(claim, context) else [])
 
 

@@ -72,7 +72,7 @@ class Lexicon:
         if len(folded) < _SHORTEST_COMPOUND:
             return found
         for start in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1):
-            ending = self._of_word(folded[start:])
+            ending = frozenset(each for each in self._of_word(folded[start:]) if each[0] in {"thing", "do", "right"})
             if ending:
                 return found | ending
         return found

@@ -60,7 +60,7 @@ def bears_out(claim: Claim, context: Context, statement: Statement) -> bool:
     """Whether one of the statement's facts is the claim's, and of the same thing."""
     return any(
         claim.kind in _EXACT or agrees(claim, context, known, statement) for _, known in statement.facts_of(claim)
-    ) or (claim.kind == "count" and _has_the_number(claim, context, statement))
+    ) or (claim.kind == "count" and has_the_number(claim, context, statement))
 
 
 def says_of_another(claim: Claim, statement: Statement) -> bool:
@@ -143,7 +143,7 @@ def _is_of_the_article(context: Context, statement: Statement) -> bool:
     return bool(_TOLD.search(context.sentence_text)) and not context.of("role")
 
 
-def _has_the_number(claim: Claim, context: Context, statement: Statement) -> bool:
+def has_the_number(claim: Claim, context: Context, statement: Statement) -> bool:
     """Whether the line counts as many, of what nobody can compare: in the owner's word, or in another language."""
     counted = [(str(key[1]), str(key[2])) for key in claim.keys if key[0] == "count"]
     if not counted:
@@ -187,6 +187,8 @@ def _is_beaten(
 ) -> bool:
     mine = statement.facts[position][1]
     own = mine.terms or mine.sentence_terms
+    if mine.language != context.language and not any(" " in term for term in own):
+        return False  # words of two languages cannot be compared
     inherited = own | _until(statement, position)
     for other in statements:
         if other.origin not in {"profile", "instruction", "reply"}:

@@ -31,8 +31,8 @@ _SIGNS: Final = {
 _WORDS: Final = {
     "USD": r"(?:US[- ])?dollars?|dólares?|dolares|dollari|dollaro|bucks?",
     "EUR": r"euros?|euri",
-    "GBP": r"pounds?(?: sterling)?|quid|pfund|livres sterling|libras(?: esterlinas)?|sterline",
-    "CHF": r"(?:swiss )?francs?|franken|franchi|francos?",
+    "GBP": r"pounds?(?: sterling)?|quid|pfund|livres(?: sterling)?|libras(?: esterlinas)?|sterline|pond",
+    "CHF": r"(?:swiss )?francs?|franken|frank|franchi|francos?",
     "JPY": r"yen",
     "CNY": r"yuan",
     "INR": r"rupees?",
