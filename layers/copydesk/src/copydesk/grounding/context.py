@@ -186,6 +186,9 @@ def is_denied(text: str, language: str) -> bool:
 def _first(concepts: list[Concept]) -> frozenset[str]:
     first = min(concept.first for concept in concepts)
     last = max(concept.last for concept in concepts if concept.first == first)
+    for concept in sorted(concepts, key=lambda each: each.first):
+        if concept.first == last + 1:  # `maintenance contract` is one thing
+            last = concept.last
     return frozenset(concept.name for concept in concepts if concept.first <= last)
 
 

@@ -1,7 +1,7 @@
 """The verdict on each claim of a text: the line that bears it out, or why none does."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -68,7 +68,9 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
             bearing[claim] = granted(claim, context, statements, _is_timed(context, asserted))
     for claim, context in asserted:
         if claim.kind == "commitment":
-            bearing[claim] = undertaken(claim, context, statements, _beside(claim, context, asserted, bearing))
+            beside = _beside(claim, context, asserted, bearing)
+            moments = _beside(claim, context, asserted, bearing, {"date", "time", "period"})
+            bearing[claim] = undertaken(claim, context, statements, beside, moments)
     return [_traced(claim, bearing[claim], statements) for claim, _ in asserted]
 
 
@@ -224,13 +226,19 @@ def _with_its_article(
 
 
 def _beside(
-    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+    claim: Claim,
+    context: Context,
+    asserted: list[tuple[Claim, Context]],
+    bearing: dict[Claim, list[Statement]],
+    kinds: Collection[str] = (),
 ) -> list[list[Statement]]:
-    """The statements that bear out each other claim of the same sentence."""
+    """The statements that bear out each other claim of the same sentence, or each of some kinds."""
     return [
         bearing[other]
         for other, its in asserted
-        if other is not claim and other.kind != "commitment" and its.sentence_text == context.sentence_text
+        if other is not claim
+        and (other.kind in kinds if kinds else other.kind != "commitment")
+        and its.sentence_text == context.sentence_text
     ]
 
 

@@ -132,7 +132,11 @@ def _same_occasion(claim: Claim, context: Context, known: Context) -> bool:
         return False
     if claim.kind == "offer" and ("cancel" in known.of("event")) != ("cancel" in context.of("event")):
         return False
-    return claim.kind == "period" or not here or bool(here & known.sentence.get("occasion", frozenset()))
+    return (
+        claim.kind == "period"
+        or not here
+        or bool(here & (known.of("occasion") if claim.kind == "offer" else known.sentence.get("occasion", frozenset())))
+    )
 
 
 def _is_of_the_article(context: Context, statement: Statement) -> bool:
@@ -197,6 +201,8 @@ def _is_beaten(
             if fact.kind != claim.kind or claim.keys & fact.known:
                 continue
             theirs = (context.terms & known.terms) - (inherited if other is statement else own)
+            if known.language != context.language:
+                theirs = frozenset(term for term in theirs if " " in term)
             if theirs and not (context.terms & own) - _until(other, place):
                 return True
             if other is not statement and _is_swapped(context, statement.facts[position][1], known):

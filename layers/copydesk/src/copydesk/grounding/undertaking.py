@@ -40,11 +40,16 @@ _TIMED: Final = frozenset({"republish", "cancel", "refund", "guarantee", "exclus
 
 
 def undertaken(
-    claim: Claim, context: Context, statements: Sequence[Statement], beside: list[list[Statement]]
+    claim: Claim,
+    context: Context,
+    statements: Sequence[Statement],
+    beside: list[list[Statement]],
+    moments: list[list[Statement]],
 ) -> list[Statement]:
     """The owner's lines that undertake the same, of the same thing; a slot bears out that its time is confirmed.
 
-    `beside` are the sources of all other claims of the sentence.
+    `beside` are the sources of all other claims of the sentence, `moments` those of its dates and periods: a line that
+    undertakes something does so by its own date, not by another line's.
     """
     others = [each for found in beside for each in found]
     if RECEIVED.search(claim.text) and beside and all(any(each.is_owners for each in found) for found in beside):
@@ -53,7 +58,11 @@ def undertaken(
     telling = actions - _GENERAL or actions
     things = context.clause.get("thing", frozenset())
     found = [
-        each for each in statements if each.is_owners and _undertakes(each, telling, things, context, each in others)
+        each
+        for each in statements
+        if each.is_owners
+        and all(each in sources for sources in moments)
+        and _undertakes(each, telling, things, context, each in others)
     ]
     if found or not telling <= {"agree", "reserve", "call", "offer"}:
         return found
@@ -77,7 +86,7 @@ def _undertakes(
     there = analysis.things
     if things and there and not things & there:
         return False
-    if there and not things and not is_beside and statement.origin == "profile":
+    if statement.origin == "profile" and not is_beside and not things & there:
         return False
     return analysis.is_denied == context.denied or statement.origin != "profile"
 
