@@ -46,7 +46,7 @@ _RELATIVE_WORDS: Final = {
     "today": r"tonight|(?:later|still) today|by (?:the end of )?today|end of (?:the )?day|heute noch|noch heute|heute abend"
     r"|bis heute|ce soir|dès aujourd['\u2019]hui|aujourd['\u2019]hui encore|hoy mismo|esta noche|oggi stesso|stasera"
     r"|entro oggi|ainda hoje|hoje mesmo|vandaag nog|nog vandaag|vanavond|today by|avant ce soir",
-    "this week": r"(?:in |by |until )?(?:the )?(?:end of )?(?:this|the) week(?! ?end)|(?:ende |noch )?diese[r]? woche"
+    "this week": r"(?:by |until )?(?:the )?(?:end of (?:this|the)|this|(?<=within )the|(?<=by )the) week(?! ?end)|(?:ende |noch )?diese[r]? woche"
     r"|(?:zum )?ende der woche|cette semaine|(?:la )?fin de (?:la |cette )?semaine|esta semana(?! que viene)"
     r"|final(?:es)? de (?:la |esta )?semana"
     r"|questa settimana|(?:fine|la fine della) settimana(?! prossima)|(?:fim d)?esta semana|deze week"

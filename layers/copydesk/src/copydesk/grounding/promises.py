@@ -104,6 +104,11 @@ RECEIVED: Final = re.compile(
     r"|ricever\w+|ricevete?|avr(?:à|ai)|receber\w+|terás?|(?:u|je) (?:ontvangt|krijgt)|(?:ontvangt|krijgt?) (?:u|je)|will be|wird|werden|sera|seront|estará|será|sarà|saranno|wordt|worden|ist|is)\b)"
 )
 """Where the reader gets something: borne out, if all else that the clause says of it is."""
+_ABOUT: Final = re.compile(
+    r"(?i:\b(?:as far as|regarding|concerning|as for|as to|with regard to|was (?:die|das|den)|bezüglich|hinsichtlich|zu ihrer frage|quant (?:à|aux?)|concernant|en ce qui concerne|en cuanto a|respecto (?:a|de)|sobre los"
+    r"|per quanto riguarda|riguardo a|quanto a|relativamente a|wat betreft|wat .{1,40} betreft|you ask|you asked|sie fragen|vous demandez|pregunta por|chiede|vraagt)\b)"
+)
+"""Where a right is only spoken of."""
 _POINTING: Final = re.compile(
     r"(?i:\b(?:this|the|following|below|diesen|den|dieser|ce|le|este|el|questo|il|deze|de) (?:link|number|form|calendar|kalender|formular|lien|formulaire|enlace|formulario|modulo))"
 )
@@ -155,6 +160,8 @@ def rights(reading: Reading) -> Iterator[Claim]:
             "republish",
         }
         if not kinds or not (permitted or (named and plain) or "republish" in kinds):
+            continue
+        if _ABOUT.search(text):
             continue
         if kinds <= {"use"} and _POINTING.search(text):
             continue
