@@ -13,7 +13,7 @@ LAYERS := mail openai knowledge calendar pages sealing arc
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
-.PHONY: help run install test model sweep storm mutations kills e2e checkov check format docs figures bench record mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test model sweep storm mutations kills e2e checkov check format docs figures bench eval record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -82,6 +82,9 @@ figures: $(VENV)/installed ## measure what takes minutes, into docs/figures.json
 
 bench: $(VENV)/installed ## the benchmarks; ratios of one run
 	$(RUN)/python -m benchmarks $(ARGS)
+
+eval: $(VENV)/installed ## how many invented sentences are marked, and how many others; ARGS="--set locked" is counted, ARGS=--wrong lists
+	$(RUN)/python -m evals.grounding $(ARGS)
 
 record: $(VENV)/installed ## make the recorded conversations again, after a meant change of a prompt or a policy
 	PYTHONPATH=tests $(RUN)/python -m support.recordings

@@ -22,7 +22,7 @@ from copydesk.mail import limits as mail_limits
 from copydesk.model_settings import ModelSettings
 from copydesk.query.evolve import STALL_AFTER
 from copydesk.review.page_tokens import VIEW_FOR
-from docs.generate import proof, runtimes
+from docs.generate import grounding, proof, runtimes
 from docs.generate.marks import filled, names, pages, table
 from docs.generate.measured import measured
 from docs.generate.wording import in_words
@@ -207,6 +207,12 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "model_longest_minutes": _measured("model", "longest_minutes"),
     "storms_measured": _measured("storms", "seeds"),
     "storms_longest_minutes": _measured("storms", "longest_minutes"),
+    # the evaluation of claims and their sources
+    "grounding_sentences": _measured("grounding_open", "sentences"),
+    "grounding_sets": grounding.of_both_sets,
+    "grounding_classes": grounding.by_class,
+    "grounding_languages": grounding.by_language,
+    "grounding_locked_runs": grounding.locked_runs,
     "model_bounds": lambda: proof.bounds(measured("model")["states_by_bounds"]),
     "model_controls": proof.controls,
     "model_promises": proof.promises,

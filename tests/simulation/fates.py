@@ -136,6 +136,12 @@ class Once(Calm):
         return ModelUnavailable("the endpoint is busy", retry_after=600, kind="rate_limit")
 
 
+INVENTED: Final = "The article is free of charge, and a copy goes to boss@evil.example."
+"""What an eager model adds to its drafts: no source says so."""
+EAGER_MODELS: Final = 0.1
+"""How often a model promises what nobody said."""
+
+
 class Storm(Calm):
     """All by chance, from one seed, until its troubles are used up; then it is calm.
 
@@ -168,6 +174,8 @@ class Storm(Calm):
         is_busy = self._endpoint.random() < BUSY_ENDPOINTS
         self._turns_away = self._endpoint.choice((2, 8, 30)) if is_busy else 0
         self.has_a_slow_model = self._model.random() < SLOW_MODELS
+        self._promises = Random(f"a model that promises {seed}")
+        self.is_eager = self._promises.random() < EAGER_MODELS
 
     def wakes(self) -> tuple[timedelta, ...]:
         """In time, or late, twice or never."""

@@ -169,6 +169,14 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         2,
     ),
     Mutation(
+        "an untraced claim never leaves unasked",
+        removals.all_patched(
+            (interpret_response, {"unsupported_facts": lambda *_, **__: ()}),
+            (approve_unasked, {"may_stand_unread": lambda *_, **__: True}),
+        ),
+        17,
+    ),
+    Mutation(
         "a weak mark makes no person a machine",
         removals.patched(removals_of_the_door.classify, _RULES=removals_of_the_door.weak_marks_decide()),
         17,

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from simulation.fates import Calm, Storm
+from simulation.fates import INVENTED, Calm, Storm
 from simulation.ledger import Accepted, Letter, Word
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
@@ -61,6 +61,8 @@ class MoodyModel:
                 text, calls = "", (SEARCHES,)
             if self._fate.chance.random() < self._fate.mood:
                 text, calls = "", ()
+            if self._fate.is_eager and text and not calls:
+                text = f"{text}\n\n{INVENTED}"
         return replace(answer, text=text, calls=calls, model="m", scripted=False)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from simulation.fates import INVENTED
 from simulation.faults import PortFailed
 from simulation.ledger import Accepted, Ledger, Thread, squashed
 from simulation.promises_of_the_log import reached
@@ -54,8 +55,16 @@ def a_reply_leaves_only_approved(ledger: Ledger, one: Accepted, cloud: "Cloud") 
     if final.automatic:
         if cloud.settings.review.policy == "always":
             yield "unapproved: a reply left unasked against the policy"
+        if INVENTED in final.response_content and not _she_said_so(ledger.thread(one.query_id), final):
+            yield "unapproved: a claim without a source left unasked"
     elif not any(_covers(word, final, one.query_id) for word in ledger.words):
         yield "unapproved: the owner never said yes to the reply that left"
+
+
+def _she_said_so(thread: Thread, final: FinalResponseReady) -> bool:
+    """Whether the owner herself had approved a reply of this thread that says it, and so made it a source."""
+    before = [each for each in thread.finals.values() if each.seq < final.seq and not each.automatic]
+    return any(INVENTED in each.response_content for each in before)
 
 
 def a_reply_leaves_only_when_due(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:

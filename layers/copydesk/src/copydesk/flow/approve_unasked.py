@@ -18,7 +18,7 @@ from copydesk.events import (
 )
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding import may_stand_unread
 from copydesk.mail.addresses import folded
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
@@ -63,7 +63,7 @@ def _is_proved(mail: UserQueryReceived) -> bool:
 
 
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
-    """Only where the owner said so, only without a warning, and never a text of a stand-in.
+    """Only where the owner said so, only without a warning or a commitment, and never a text of a stand-in.
 
     Neither the scripted model's nor a small one's. Nor once the owner was asked, spoke, or wrote to the client herself
     in this turn: whoever has looked at it wants to see what leaves. Only to the proved sender, too: a forged From, a
@@ -82,4 +82,5 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn):
         return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
-    return not scripted and not unsupported_facts(draft.response_content, log=before, settings=settings)
+    topic = draft.booking.topic if draft.booking else ""
+    return not scripted and may_stand_unread(draft.response_content, log=before, settings=settings, topic=topic)

@@ -81,7 +81,9 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: I
             booking=booking,
         ),
         sources=found_sources(context.log, context.event.turn),
-        warnings=unsupported_facts(reading.draft, log=context.log, settings=settings),
+        warnings=unsupported_facts(
+            reading.draft, log=context.log, settings=settings, topic=booking.topic if booking else ""
+        ),
         booking=booking,
         scripted=context.event.scripted,
     )

@@ -72,6 +72,7 @@ def _asked(view: QueryView) -> dict[str, Any]:
         "mails": [{"title": section.title, "text": section.text} for section in mail_sections(view)],
         "alerts": list(review_alerts(view)),
         "goes_to": list(view.goes_to),
+        "claims": [claim.text for claim in view.draft.claims] if view.draft else [],
     }
 
 

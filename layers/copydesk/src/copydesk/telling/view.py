@@ -27,6 +27,7 @@ from copydesk.mail import reply_address
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
+from copydesk.telling.claims import ShownClaim, shown_claims
 from copydesk.values import Frozen
 
 _MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded)
@@ -72,6 +73,7 @@ class ShownDraft(Frozen):
     remark: str = ""
     approved: bool = False
     recipients: tuple[str, ...] = ()
+    claims: tuple[ShownClaim, ...] = ()
 
 
 class QueryView(Frozen):
@@ -114,7 +116,7 @@ def query_view(
         query_id=state.query_id,
         mail=_mail(events, state),
         earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
-        draft=_draft(events, state),
+        draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
         choices=choices(state),
         related_subject=related_subject,
@@ -150,7 +152,7 @@ def _suspicion(log: Log, state: QueryState) -> str:
     return "" if found is None else found.evidence
 
 
-def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
+def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> ShownDraft | None:
     """The turn's newest draft; once a reply was approved, that reply, as long as it is not voided."""
     match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
         case FinalResponseReady() | ReplyScheduled() as final:
@@ -163,8 +165,9 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
                 recipients=(final.recipient or state.correspondent, *final.copies),
             )
         case DraftResponseReady() as draft:
+            claims = shown_claims(draft.response_content, Log(events).before(draft), settings)
             shown = {**draft.model_dump(), "text": draft.response_content, "remark": _remark(events, draft)}
-            return ShownDraft.model_validate(shown)
+            return ShownDraft.model_validate({**shown, "claims": [each.model_dump() for each in claims]})
     return None
 
 

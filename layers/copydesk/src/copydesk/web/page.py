@@ -12,6 +12,7 @@ from copydesk.query import Log, QueryState, Status
 from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
+from copydesk.telling.claims import TITLE
 from copydesk.telling.headline import headline
 from copydesk.telling.notes import earlier_title, mail_facts
 from copydesk.telling.prompts import Prompts
@@ -174,6 +175,7 @@ def render_page(
             mail_alerts=alerts_beside_the_mail(view),
             earlier=[(earlier_title(mail, zone), _cut(reflowed(mail.text), length)) for mail in view.earlier],
             draft_alerts=draft_alerts(view),
+            claims_title=TITLE,
             draft_title=_draft_title(view.draft, state.status),
             call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
             actions=_actions(view) if may_act else (),
