@@ -6,6 +6,7 @@ from random import Random
 from typing import Final
 
 from simulation.faults import Fault, possible
+from simulation.hostility import Hostility
 
 from copydesk.events import EVENTS
 from functions.registry import OnEvent
@@ -151,6 +152,7 @@ class Storm(Calm):
         self._shuts = self._lid.random() < SHUT_LIDS
         self._model = Random(f"a model on one's own machine {seed}")
         self.has_a_slow_model = self._model.random() < SLOW_MODELS
+        self.hostility = Hostility(seed)
         self._promises = Random(f"a model that promises {seed}")
         self.is_eager = self._promises.random() < EAGER_MODELS
 
