@@ -6,6 +6,7 @@ from random import Random
 from typing import Final
 
 from simulation.faults import Fault, possible
+from simulation.hostility import Hostility
 
 from copydesk.errors import ModelUnavailable
 from copydesk.events import EVENTS
@@ -174,6 +175,7 @@ class Storm(Calm):
         is_busy = self._endpoint.random() < BUSY_ENDPOINTS
         self._turns_away = self._endpoint.choice((2, 8, 30)) if is_busy else 0
         self.has_a_slow_model = self._model.random() < SLOW_MODELS
+        self.hostility = Hostility(seed)
         self._promises = Random(f"a model that promises {seed}")
         self.is_eager = self._promises.random() < EAGER_MODELS
 

@@ -35,6 +35,7 @@ from copydesk.flow import (
     approve_unasked,
     bursts,
     deferral,
+    draft_warnings,
     expiry,
     interpret_response,
     own_answer,
@@ -169,9 +170,27 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         2,
     ),
     Mutation(
+        "what speaks to the program is not answered unasked",
+        removals.patched(approve_unasked, orders_of=lambda *_: ()),
+        8,
+    ),
+    Mutation(
+        "a draft that hides something does not leave unasked",
+        removals.all_patched(
+            (draft_warnings, {"form_warnings": lambda *_, **__: ()}),
+            (approve_unasked, {"form_warnings": lambda *_, **__: ()}),
+        ),
+        34,
+    ),
+    Mutation(
+        "few replies leave unasked in a row",
+        removals.patched(approve_unasked, MOST_IN_A_ROW=1000),
+        181,
+    ),
+    Mutation(
         "an untraced claim never leaves unasked",
         removals.all_patched(
-            (interpret_response, {"unsupported_facts": lambda *_, **__: ()}),
+            (draft_warnings, {"unsupported_facts": lambda *_, **__: ()}),
             (approve_unasked, {"may_stand_unread": lambda *_, **__: True}),
         ),
         17,

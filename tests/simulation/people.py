@@ -63,6 +63,8 @@ class MoodyModel:
                 text, calls = "", ()
             if self._fate.is_eager and text and not calls:
                 text = f"{text}\n\n{INVENTED}"
+            if not calls:
+                text = self._fate.hostility.draft(text)
         return replace(answer, text=text, calls=calls, model="m", scripted=False)
 
 
@@ -94,6 +96,8 @@ class Client:
         `by` is what a person wrote with it, by default the sender.
         """
         identity = f"<client-{next(self._numbers)}@mail.example.com>"
+        if isinstance(self.cloud.fate, Storm):
+            text = self.cloud.fate.hostility.mail(text)
         self.written.append((identity, sender))
         thread = f"In-Reply-To: {after}\r\nReferences: {after}\r\n" if after else ""
         address = to or self.cloud.settings.agent_address

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulation.fates import INVENTED
 from simulation.faults import PortFailed
+from simulation.hostility import HIDDEN, ORDER
 from simulation.ledger import Accepted, Ledger, Thread, squashed
 from simulation.promises_of_the_log import reached
 
@@ -14,6 +15,7 @@ from copydesk.events import (
     DraftResponseReady,
     FinalResponseReady,
     LLMRequestSent,
+    OwnerAnswered,
     ReviewDecided,
     UserQueryReceived,
 )
@@ -27,6 +29,8 @@ Broken = Iterator[str]
 
 MOST_ROUNDS: Final = 7
 """Six, and one to repair an answer that nobody could use."""
+MOST_UNASKED: Final = 3
+"""Replies of a thread that may leave unasked one after the other."""
 
 
 def a_reply_leaves_at_most_once(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
@@ -65,6 +69,21 @@ def _she_said_so(thread: Thread, final: FinalResponseReady) -> bool:
     """Whether the owner herself had approved a reply of this thread that says it, and so made it a source."""
     before = [each for each in thread.finals.values() if each.seq < final.seq and not each.automatic]
     return any(INVENTED in each.response_content for each in before)
+
+
+def what_is_hostile_never_leaves_unasked(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """No draft that hides something, none for a mail that speaks to the program, and not many in a row."""
+    thread = ledger.thread(one.query_id) if one.send_id else None
+    final = None if thread is None else thread.finals.get(one.send_id)
+    if thread is None or final is None or not final.automatic:
+        return
+    if HIDDEN in final.response_content:
+        yield "unapproved: a draft that hides something left unasked"
+    if any(ORDER in mail.content for mail in mails_of(thread, final.turn) if mail.seq < final.seq):
+        yield "unapproved: a mail that speaks to the program was answered unasked"
+    spoken = max((event.seq for event in thread.log if isinstance(event, ReviewDecided | OwnerAnswered)), default=0)
+    if sum(each.automatic and each.seq > spoken for each in thread.finals.values()) > MOST_UNASKED:
+        yield "unapproved: too many replies left unasked in a row"
 
 
 def a_reply_leaves_only_when_due(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
@@ -241,6 +260,7 @@ def _covers(word: Any, final: FinalResponseReady, query_id: str) -> bool:
 ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] = (
     a_reply_leaves_at_most_once,
     a_reply_leaves_only_approved,
+    what_is_hostile_never_leaves_unasked,
     a_reply_leaves_only_when_due,
     a_reply_leaves_under_a_live_claim,
     mail_goes_to_who_wrote_or_the_owner,

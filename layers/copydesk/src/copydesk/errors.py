@@ -52,12 +52,14 @@ class UnreadableArticle(InputError):
 class UnusableAnswer(InputError):
     """The model's answer is neither a draft nor a list of tool calls.
 
-    The message says what is wrong, in words for the owner; `advice` tells the model what to write instead. `final` says
-    that asking again would not help.
+    The message says what is wrong, in words for the owner; `advice` tells the model what to write instead. `quoted` is
+    what of the answer the owner is shown with it. The model is not told that again: it would stand among our words, and
+    a hostile mail may have had it written. `final` says that asking again would not help.
     """
 
-    def __init__(self, problem: str, advice: str, *, final: bool = False) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: str, advice: str, *, quoted: str = "", final: bool = False) -> None:
+        super().__init__(f"{problem} {quoted}".rstrip())
+        self.problem = problem
         self.advice = advice
         self.final = final
 

@@ -68,7 +68,7 @@ class BurstSettings(Strict):
 
 
 class Settings(Strict):
-    """What the owner decides. `profile` are facts that drafts may state.
+    """What the owner decides. `profile` are facts that drafts may state; `private` ones that they never may.
 
     Three addresses are told apart. `agent_address` is where the desk receives, and what it writes from.
     `owner_address` is where the owner is asked. `client_addresses` are where clients write: mailboxes, aliases or
@@ -98,6 +98,10 @@ class Settings(Strict):
     )
     profile: tuple[str, ...] = Field(
         default=(), description="Facts about you, a sentence each; drafts may state prices and times from here only"
+    )
+    private: tuple[str, ...] = Field(
+        default=(),
+        description="What the model may know and never tell, a sentence each; a draft that repeats one is marked",
     )
     review: ReviewSettings = ReviewSettings()
     model: ModelSettings = ModelSettings()

@@ -23,6 +23,7 @@ from copydesk.events import (
     facts,
     to_answer,
 )
+from copydesk.hostile import Order, orders_of
 from copydesk.mail import reply_address
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
@@ -80,7 +81,8 @@ class QueryView(Frozen):
     """One query as its owner is told of it. `link` is empty where there is no page.
 
     `earlier` are the mails before `mail` that the same reply answers, oldest first. `suspicion` is what suggests that
-    the owner has answered by hand, "" where nothing does. `related_subject` is that of the query which the mail is
+    the owner has answered by hand, "" where nothing does. `orders` are quotes that speak
+    to the program. `related_subject` is that of the query which the mail is
     perhaps related to, as far as it can be read.
     """
 
@@ -89,6 +91,7 @@ class QueryView(Frozen):
     earlier: tuple[ClientMail, ...] = ()
     draft: ShownDraft | None = None
     suspicion: str = ""
+    orders: tuple[Order, ...] = ()
     choices: tuple[Decision, ...] = ()
     related_subject: str = ""
     answer_until: AwareDatetime | None = None
@@ -118,6 +121,7 @@ def query_view(
         earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
         draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
+        orders=orders_of(events, state.turn),
         choices=choices(state),
         related_subject=related_subject,
         answer_until=state.review_expires_at,
