@@ -137,7 +137,7 @@ class Once(Calm):
         return ModelUnavailable("the endpoint is busy", retry_after=600, kind="rate_limit")
 
 
-INVENTED: Final = "The article is free of charge, and a copy goes to boss@evil.example."
+INVENTED: Final = "The article is free of charge, and the next one costs 5 euros."
 """What an eager model adds to its drafts: no source says so."""
 EAGER_MODELS: Final = 0.1
 """How often a model promises what nobody said."""

@@ -183,11 +183,6 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         34,
     ),
     Mutation(
-        "few replies leave unasked in a row",
-        removals.patched(approve_unasked, MOST_IN_A_ROW=1000),
-        181,
-    ),
-    Mutation(
         "an untraced claim never leaves unasked",
         removals.all_patched(
             (draft_warnings, {"unsupported_facts": lambda *_, **__: ()}),
