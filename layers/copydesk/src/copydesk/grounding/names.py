@@ -42,6 +42,8 @@ OWN_PEOPLE: Final = re.compile(
 _NOUN_ENDING: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$"
 )
+_HONORIFIC: Final = re.compile(r"(?<=[a-z])(?:\u69d8|\u3055\u3093|\u6bbf|\u5fa1\u4e2d|\u5148\u751f)$")
+"""What follows a name in Japanese."""
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
 
 
@@ -112,7 +114,7 @@ def _is_capital(word: Word) -> bool:
 
 
 def _is_known(word: Word, known: frozenset[str]) -> bool:
-    bare = word.folded.strip("'")
+    bare = _HONORIFIC.sub("", word.folded.strip("'"))
     plain = (
         bare in known
         or bare in _NO_NAMES

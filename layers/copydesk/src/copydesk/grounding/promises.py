@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.lexicon import RIGHTS, Lexicon
 from copydesk.grounding.reading import Reading, Word
@@ -83,6 +84,22 @@ _WISH: Final = re.compile(
 _CONDITION: Final = re.compile(
     r"(?i:^\s*(?:if|wenn|falls|sobald|should|si|se|als|indien|sofern|when|once|before|bevor|ob|whether|dass|quand|lorsque|cuando|quando|wanneer)\b)"
 )
+_COMES_BACK: Final = re.compile(
+    r"(?i:\b(?:(?:come|get|be) back to you|be in touch|let you know|(?:answer|reply to|write to) you personally"
+    r"|melde (?:ich )?mich|(?:komme|werde) (?:ich )?(?:\w+ ){0,3}(?:zurück|zurückkommen|melden)"
+    r"|(?:reviens|reviendrai|recontacterai|répondrai|répondrons|reviendrons)"
+    r"|(?:le|te|les) (?:responder|contestar|escribir|avisar|dir)[ée]\w*|me pondr[ée] en contacto|volver[ée] a"
+    r"|(?:le|ti|vi) (?:risponder|scriver|far|dir)[òo]\w*|ricontatter\w+|mi far[òo] (?:vivo|viva|sentire)|torner[òo] su"
+    r"|voltarei|responder(?:ei|-lhe-ei)|entrarei em contac?to|darei notícias|direi"
+    r"|(?:kom|komen) (?:\w+ ){0,4}terug|laat (?:het )?(?:u|je) (?:\w+ ){0,2}weten)\b)"
+)
+"""That the owner will answer a point later."""
+_BY_WHEN: Final = re.compile(
+    r"(?i:\d|\b(?:today|tonight|tomorrow|days?|weeks?|hours?|minutes?|months?|soon as|by|before|within|heute|morgen|übermorgen|tage?n?|wochen?"
+    r"|stunden?|monate?n?|innerhalb|binnen|demain|aujourd\w*|jours?|semaines?|heures?|avant|hoy|mañana|días?|semanas?|horas?|antes|dentro de"
+    r"|oggi|domani|giorn[oi]|settiman[ae]|or[ae]|entro|prima|hoje|amanhã|dias?|vandaag|dag(?:en)?|weken|uur|uren|vóór|mit|with|avec|con|com|met)\b)"
+)
+"""What would make a promise of it: a time, or something to bring along."""
 _RIGHT_NOUNS: Final = re.compile(
     r"(?i:\b(?:rights?|\w*rechte?[ns]?|droits?|derechos?|diritt[oi]|direitos?|\w*rechten|licen[cs]es?|lizenz\w*|licenci\w*|licenz\w*|licentie\w*|copyright|urheberrecht\w*"
     r"|ownership|eigentum\w*|propriét\w+|propiedad|proprietà|propriedade|eigendom|belongs? to you|gehör(?:t|en) (?:ihnen|dir)|vous appartien\w+|le pertenece\w*"
@@ -120,6 +137,8 @@ def promises(reading: Reading) -> Iterator[Claim]:
         text = reading.text[words[0].start : words[-1].end]
         if not _ATTACHED.search(text) and (_CONDITION.match(text) or _COURTESY.search(text)):
             continue
+        if _COMES_BACK.search(text) and not _names_when(words, text):
+            continue
         found = _PROMISE[reading.language].search(text)
         start, end = (words[0].start + found.start(), words[0].start + found.end()) if found else (words[0].start, 0)
         actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
@@ -135,6 +154,11 @@ def promises(reading: Reading) -> Iterator[Claim]:
         said = reading.text[start : max(end, words[-1].end)].rstrip(" .!,;")
         keys: frozenset[Key] = frozenset(("do", action) for action in actions) or frozenset({("do", "something")})
         yield Claim("commitment", said[:160], start, keys)
+
+
+def _names_when(words: tuple[Word, ...], text: str) -> bool:
+    """Whether the clause says by when, or what comes along."""
+    return _BY_WHEN.search(text) is not None or any(word.folded in MONTHS or word.folded in WEEKDAYS for word in words)
 
 
 def rights(reading: Reading) -> Iterator[Claim]:
