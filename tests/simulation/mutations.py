@@ -350,7 +350,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the deadline after an answer",
         removals.patched(follow_ups, _RULES=removals_of_deadlines.without_bookings()),
-        429,
+        1556,
     ),
     Mutation(
         "the deadline of what the owner must hear of",
@@ -368,7 +368,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
     Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),
     Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
-    Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 232, STRUCTURE),
+    Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 1157, STRUCTURE),
 )
 
 
