@@ -129,8 +129,9 @@ class Reading:
         return tuple(word.start for word in self.words)
 
 
+@lru_cache(maxsize=512)
 def read(text: str, otherwise: str = "") -> Reading:
-    """`text` with its words, in its language."""
+    """`text` with its words, in its language. A draft's sources are read again for each draft, review and page."""
     return Reading(text, language_of(text, otherwise))
 
 

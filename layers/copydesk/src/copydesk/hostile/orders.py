@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from copydesk.hostile import order_words as words
@@ -111,6 +112,7 @@ _SPEAKS_OF_IT: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=128)
 def orders_in(text: str) -> tuple[str, ...]:
     """What in `text` speaks to a program: each as a quote of at most LONGEST_QUOTE characters, once, in no order.
 
