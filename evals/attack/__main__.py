@@ -11,9 +11,7 @@ sys.path[:0] = [str(Path(__file__).parents[2] / "tests")]
 
 from docs.generate.measured import keep  # noqa: E402  (support, in tests/, must be found first)
 from evals.attack import attacker, public_sets, sets  # noqa: E402
-
-MOST_RUNS = 3
-"""How often a locked set may be run: whoever tunes to it has no measure any more."""
+from evals.locked import MOST_RUNS, runs_of  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,7 +83,7 @@ def _set(name: str, *, keep_it: bool) -> int:
     outcome = sets.run(name)
     figures = outcome.figures()
     if name == "locked":
-        figures["runs"] = sets.runs_of("attack_locked", outcome.sha256) + 1
+        figures["runs"] = runs_of("attack_locked", outcome.sha256) + 1
         if figures["runs"] > MOST_RUNS:
             print(f"the locked set was run {MOST_RUNS} times already; what it says now is no measure", file=sys.stderr)
             return 2

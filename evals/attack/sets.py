@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,17 +12,16 @@ from typing import Any, Final
 from support.pipeline import AGENT
 
 from copydesk.visible import visible
-from docs.generate.measured import MEASURED
 from evals.attack.hostile_model import draft
 from evals.attack.office import CANARY, Attack, Office, Policy
 from evals.attack.situations import raw_mail, verdict
+from evals.wilson import wilson
 
 HERE: Final = Path(__file__).parent
 FILES: Final = {"own": ("cases.jsonl", "ordinary.jsonl"), "locked": ("locked.jsonl", "locked-ordinary.jsonl")}
 """Each set's attacks and ordinary mails."""
 WORLDS: Final = {"own": "own_world.json", "locked": "world.json"}
 _ATTACKS_A_DESK: Final = 15
-_Z: Final = 1.96
 
 
 @dataclass(slots=True)
@@ -144,23 +142,9 @@ def hash_of(name: str) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths if path.exists())).hexdigest()
 
 
-def runs_of(measurement: str, sha256: str) -> int:
-    """How often the set of this hash was run, as the figures have it."""
-    found = json.loads(MEASURED.read_text(encoding="utf-8")).get(measurement, {})
-    return int(found.get("runs", 0)) if found.get("sha256") == sha256 else 0
-
-
 def share(part: int, whole: int) -> str:
     """A share with its 95 % interval (Wilson)."""
     if not whole:
         return "none"
-    low, high = interval(part, whole)
+    low, high = wilson(part, whole)
     return f"{100 * part / whole:.1f} % ({100 * low:.1f} to {100 * high:.1f} %)"
-
-
-def interval(part: int, whole: int) -> tuple[float, float]:
-    """The Wilson interval of 95 % for `part` of `whole`."""
-    share, spread = part / whole, _Z * _Z / whole
-    middle = (share + spread / 2) / (1 + spread)
-    width = _Z / (1 + spread) * math.sqrt(share * (1 - share) / whole + spread / 4 / whole)
-    return max(0.0, middle - width), min(1.0, middle + width)

@@ -5,19 +5,16 @@ runs are counted, and its sentences are not shown.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
-from docs.generate.measured import MEASURED
+from docs.generate.measured import keep
 from evals.grounding.measuring import SETS, Judged, by, false_marks, figures, judged, recall
+from evals.locked import MOST_RUNS, runs_of
 
 LOCKED: Final = "grounding_locked"
 COMMAND: Final = 'make eval ARGS="--set locked"'
-MOST_RUNS: Final = 3
-"""How often the locked set may be run: with every look at its figures it teaches a little."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,8 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not path.exists():
         print(f"there is no {path}; the locked set comes from somebody who has not seen the code", file=sys.stderr)
         return 2
-    kept = json.loads(MEASURED.read_text(encoding="utf-8"))
-    runs = int(kept.get(LOCKED, {}).get("runs", 0)) + 1
+    runs = runs_of(LOCKED) + 1
     if chosen.set == "locked" and runs > MOST_RUNS:
         print(f"the locked set has been run {MOST_RUNS} times; write a new one before another run", file=sys.stderr)
         return 2
@@ -40,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.wrong and chosen.set == "open":
         _print_wrong(found)
     if chosen.set == "locked":
-        _keep(kept, {**figures(found, path), "runs": runs})
+        keep(LOCKED, COMMAND, {**figures(found, path), "runs": runs})
     return 0
 
 
@@ -62,11 +58,6 @@ def _print_wrong(found: Sequence[Judged]) -> None:
             print(f"\n{each.id} {each.kind} {'MISSED' if each.invented else 'FALSE'}: {each.sentence}\n    {each.why}")
             for mark in each.marks:
                 print(f"    {mark}")
-
-
-def _keep(kept: dict[str, Any], result: dict[str, Any]) -> None:
-    kept[LOCKED] = {**result, "command": COMMAND, "date": f"{datetime.now(UTC):%Y-%m-%d}"}
-    MEASURED.write_text(json.dumps(kept, indent=2, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

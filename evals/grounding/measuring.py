@@ -4,14 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import sqrt
 from pathlib import Path
 from typing import Any, Final
 
 from evals.grounding.worlds import FOLDER, world
+from evals.wilson import wilson
 
 SETS: Final = {"open": FOLDER / "open.jsonl", "locked": FOLDER / "locked.jsonl"}
-_NINETY_FIVE: Final = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,9 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Between which shares the true one lies, in 95 of 100 such runs."""
-        if not self.of:
-            return 0.0, 100.0
-        share, square = self.hits / self.of, _NINETY_FIVE**2
-        middle = share + square / (2 * self.of)
-        half = _NINETY_FIVE * sqrt(share * (1 - share) / self.of + square / (4 * self.of**2))
-        scale = 1 + square / self.of
-        return 100 * max(0.0, middle - half) / scale, 100 * (middle + half) / scale
+        """Its bounds, in percent."""
+        low, high = wilson(self.hits, self.of)
+        return 100 * low, 100 * high
 
     def __str__(self) -> str:
         low, high = self.interval

@@ -8,15 +8,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
-from docs.generate.measured import MEASURED
+from docs.generate.measured import keep
 from docs.generate.models import outcome
+from evals.locked import MOST_RUNS, runs_of
 from evals.models.playing import SETS, Played, Share, figures, play, read, sha256, share
 
-MOST_RUNS: Final = 3
-"""How often the same locked set may be run: each look at its figures teaches a little."""
 NAME: Final = "model_answers_locked"
 """The name of its runs in docs/figures.json."""
 
@@ -34,28 +32,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answers = json.loads(path.read_text(encoding="utf-8"))
         print(Share(sum(outcome(each) == each["outcome"] for each in answers), len(answers)))
         return 0
-    kept = json.loads(MEASURED.read_text(encoding="utf-8"))
-    runs = runs_of(kept, sha256(path)) + 1
+    runs = runs_of(NAME, sha256(path)) + 1
     if runs > MOST_RUNS:
         print(f"this set has been run {MOST_RUNS} times; have a new one written before another run", file=sys.stderr)
         return 2
     played = [play(case) for case in read(path)]
     _print(played)
-    kept[NAME] = {
-        "date": f"{datetime.now(UTC):%Y-%m-%d}",
-        "command": "python -m evals.models --set locked",
-        "runs": runs,
-        **figures(played, path),
-    }
-    MEASURED.write_text(json.dumps(kept, indent=2, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    keep(NAME, "python -m evals.models --set locked", {"runs": runs, **figures(played, path)})
     print(f"run {runs} of at most {MOST_RUNS}; written to docs/figures.json. Next: make docs")
     return 0
-
-
-def runs_of(kept: dict[str, Any], digest: str) -> int:
-    """How often this very set has been run."""
-    last = kept.get(NAME, {})
-    return int(last["runs"]) if last.get("sha256") == digest else 0
 
 
 def _print(played: Sequence[Played]) -> None:

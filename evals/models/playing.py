@@ -5,12 +5,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 from typing import Any, Final
 
 from docs.generate.marks import ROOT
 from docs.generate.models import come_to
+from evals.wilson import wilson
 
 SETS: Final[Mapping[str, Path]] = {
     "own": ROOT / "tests" / "fixtures" / "model_answers.json",
@@ -32,8 +32,6 @@ OUR_NAMES: Final[Mapping[str, str]] = {
     "schedule_call": "calendar_scheduler",
 }
 """The tools by the names that whoever has only the documentation may give them: those of their functions."""
-_Z: Final = 1.959964
-"""The standard normal quantile for 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many, with Wilson's interval of 95 % (Wilson 1927, without continuity correction)."""
+    """So many of so many, with Wilson's interval of 95 %."""
 
     count: int
     of: int
@@ -68,12 +66,7 @@ class Share:
     @property
     def interval(self) -> tuple[float, float]:
         """Its bounds, from 0 to 1."""
-        if not self.of:
-            return 0.0, 1.0
-        share, z2 = self.count / self.of, _Z**2
-        middle = (share + z2 / (2 * self.of)) / (1 + z2 / self.of)
-        half = _Z * sqrt(share * (1 - share) / self.of + z2 / (4 * self.of**2)) / (1 + z2 / self.of)
-        return max(0.0, middle - half), min(1.0, middle + half)
+        return wilson(self.count, self.of)
 
     def __str__(self) -> str:
         if not self.of:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from docs.generate import measured
 from docs.generate import models as page
 from evals.models import __main__ as runner
 from evals.models import playing
@@ -97,7 +98,7 @@ def locked(monkeypatch, tmp_path):
     kept.write_text("{}", encoding="utf-8")
     monkeypatch.setattr(playing, "SETS", {**playing.SETS, "locked": path})
     monkeypatch.setattr(runner, "SETS", playing.SETS)
-    for module in (runner, page):
+    for module in (measured, page):
         monkeypatch.setattr(module, "MEASURED", kept)
     return path, kept
 

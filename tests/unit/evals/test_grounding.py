@@ -53,7 +53,7 @@ def test_the_locked_figures_name_the_set_that_they_are_of():
 def test_a_fourth_run_of_the_locked_set_is_refused(monkeypatch, tmp_path, capsys):
     kept = tmp_path / "figures.json"
     kept.write_text(json.dumps({LOCKED: {"runs": 3}}), encoding="utf-8")
-    monkeypatch.setattr("evals.grounding.__main__.MEASURED", kept)
+    monkeypatch.setattr("docs.generate.measured.MEASURED", kept)
     monkeypatch.setitem(SETS, "locked", SETS["open"])
     assert main(["--set", "locked"]) == 2
     assert "3 times" in capsys.readouterr().err
@@ -63,7 +63,7 @@ def test_a_run_of_the_locked_set_is_counted_and_kept_with_its_hash(monkeypatch, 
     kept, sentences = tmp_path / "figures.json", tmp_path / "locked.jsonl"
     kept.write_text("{}", encoding="utf-8")
     sentences.write_text(SETS["open"].read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    monkeypatch.setattr("evals.grounding.__main__.MEASURED", kept)
+    monkeypatch.setattr("docs.generate.measured.MEASURED", kept)
     monkeypatch.setitem(SETS, "locked", sentences)
     assert main(["--set", "locked"]) == 0
     assert main(["--set", "locked"]) == 0
