@@ -131,20 +131,20 @@ def test_two_who_ask_at_once_cannot_both_have_the_last_of_the_budget():
     assert of_the_day(desk).money == 1_500_000_000
 
 
+class Dies:
+    """The endpoint answers, and the process dies before it hears of it; the next time it lives."""
+
+    asked = 0
+
+    def complete(self, request, *, timeout_seconds):
+        self.asked += 1
+        if self.asked == 1:
+            raise RuntimeError("the process died")
+        return says()
+
+
 def test_a_function_that_dies_with_its_answer_leaves_what_it_may_have_cost_reserved():
     desk = desk_with(dollars_per_day=5.0)
-
-    class Dies:
-        """The endpoint answers, and the process dies before it hears of it."""
-
-        asked = 0
-
-        def complete(self, request, *, timeout_seconds):
-            self.asked += 1
-            if self.asked == 1:
-                raise RuntimeError("the process died")
-            return says()
-
     desk.services.model = Dies()
     desk.client_writes("How much?")
     desk.run()
@@ -154,16 +154,6 @@ def test_a_function_that_dies_with_its_answer_leaves_what_it_may_have_cost_reser
 
 def test_what_died_is_not_reserved_any_more_on_the_next_day():
     desk = desk_with(dollars_per_day=2.9)
-
-    class Dies:
-        asked = 0
-
-        def complete(self, request, *, timeout_seconds):
-            self.asked += 1
-            if self.asked == 1:
-                raise RuntimeError("the process died")
-            return says()
-
     desk.services.model = Dies()
     desk.client_writes("How much?")
     desk.run()
