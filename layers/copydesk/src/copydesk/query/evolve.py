@@ -30,10 +30,11 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.changes import BESIDE, BY_MOVE, left_of_round, nothing
+from copydesk.query.changes import BESIDE, BY_MOVE, nothing
 from copydesk.query.follow_ups import follow_ups_after, still_owing
 from copydesk.query.life import LIFE, MOVING, Due, Move, Target
 from copydesk.query.mails import Changes
+from copydesk.query.rounds import left_of_round
 from copydesk.query.sends import OF_SENDS
 from copydesk.query.state import CLOSED, Deadline, QueryState, Status
 
