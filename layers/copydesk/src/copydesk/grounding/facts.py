@@ -1,7 +1,8 @@
 """The claims of a draft, each with the line that bears it out, and the warnings for those that none does."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from copydesk.events import Event, to_answer
 from copydesk.grounding.claims import Claim
@@ -20,19 +21,35 @@ _LONGEST_QUOTE: Final = 90
 
 def traced(draft: str, *, log: Sequence[Event], settings: Settings) -> tuple[Traced, ...]:
     """Every claim of `draft` in its order, with the statement of the conversation that bears it out, or without."""
+    return _traced(draft, _known(log, settings))
+
+
+class _Known(NamedTuple):
+    """What a conversation's texts are held against, gathered once for all of them."""
+
+    today: date
+    statements: tuple[Statement, ...]
+    words: frozenset[str]
+    owners: frozenset[str]
+
+
+def _known(log: Sequence[Event], settings: Settings) -> _Known:
     today = day_of(log, settings)
     known = statements(log, settings, today)
-    words = words_of(known)
-    owners = words_of(tuple(each for each in known if each.origin not in {"client", "sender"}))
+    owners = tuple(each for each in known if each.origin not in {"client", "sender"})
+    return _Known(today, known, words_of(known), words_of(owners))
+
+
+def _traced(draft: str, known: _Known) -> tuple[Traced, ...]:
     language = language_of(draft)
     found: list[Traced] = []
     for piece in pieces(draft):
         if len(found) > MOST_WARNINGS * 10:
             crowd = Claim("leftover", piece[:_LONGEST_QUOTE], 0, problem="and all after it was not checked any more")
             return (*found, Traced(crowd))
-        read = found_in(piece, today, language)
-        claims = (*read.claims, *names(read.reading, words, owners))
-        found += judged(Found(read.reading, tuple(sorted(claims, key=lambda claim: claim.position))), known)
+        read = found_in(piece, known.today, language)
+        claims = (*read.claims, *names(read.reading, known.words, known.owners))
+        found += judged(Found(read.reading, tuple(sorted(claims, key=lambda claim: claim.position))), known.statements)
     return tuple(found)
 
 
@@ -46,7 +63,8 @@ def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings, t
     right. A draft for a mail without words of its own is warned of first.
     """
     texts = (draft, topic) if topic else (draft,)
-    wrong = [each for text in texts for each in traced(text, log=log, settings=settings) if each.source is None]
+    known = _known(log, settings)
+    wrong = [each for text in texts for each in _traced(text, known) if each.source is None]
     found = tuple(dict.fromkeys([*_unread(log), *(warning(each) for each in wrong)]))
     if len(found) <= MOST_WARNINGS:
         return found

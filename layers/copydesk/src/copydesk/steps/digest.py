@@ -20,7 +20,7 @@ from copydesk.telling.digest import SetAside, digest_note
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.plain_words import closing_words
 from copydesk.telling.statuses import standing
-from copydesk.telling.view import query_view
+from copydesk.telling.view import client_mail
 
 
 def list_set_aside(services: Services, query_ids: Iterable[str], waiting: Iterable[str] = ()) -> None:
@@ -71,7 +71,7 @@ def _due(services: Services, history: History) -> Overdue | None:
 
 def _told(services: Services, history: History) -> SetAside:
     state, settings = history.state, services.settings
-    mail = query_view(state, history.events, settings=settings).mail
+    mail = client_mail(history.events, state)
     views, reviews = services.secrets.link_keys("views"), services.secrets.link_keys("reviews")
     return SetAside(
         sender=mail.sender,

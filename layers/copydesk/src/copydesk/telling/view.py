@@ -117,7 +117,7 @@ def query_view(
     """The view of the query's present turn; `state` is the fold of `events`, or goes a step further than they do."""
     return QueryView(
         query_id=state.query_id,
-        mail=_mail(events, state),
+        mail=client_mail(events, state),
         earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
         draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
@@ -130,7 +130,8 @@ def query_view(
     )
 
 
-def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
+def client_mail(events: Sequence[Event], state: QueryState) -> ClientMail:
+    """The query's newest mail, or what is known of one that could not be read."""
     match Log(events).latest(_MAILS):
         case UserQueryReceived() as mail:
             return _read(mail)
