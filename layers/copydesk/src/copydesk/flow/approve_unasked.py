@@ -16,6 +16,7 @@ from copydesk.events import (
     UserQueryReceived,
     to_answer,
 )
+from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import unsupported_facts
@@ -53,6 +54,7 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
         approved_at=event.timestamp,
         automatic=True,
         booking=event.booking,
+        call_note=event.call_note,
         recipient=recipients(context.log.latest(UserQueryReceived, event.turn), context.state).to,
     )
 
@@ -68,7 +70,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     Neither the scripted model's nor a small one's. Nor once the owner was asked, spoke, or wrote to the client herself
     in this turn: whoever has looked at it wants to see what leaves. Only to the proved sender, too: a forged From, a
     Reply-To or a form would make the desk write to whomever a stranger chose. The warnings are found anew in the log
-    before the draft: what the draft says of itself is not taken for it.
+    before the draft: what the draft says of itself is not taken for it, and neither is its call.
     """
     draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
     if settings.review.policy != "unless_flagged" or settings.model.may_be_small or mail is None or draft.warnings:
@@ -77,6 +79,9 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if not all(_is_proved(one) and folded(one.sender) == folded(going_to) for one in to_answer(context.log)):
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
+    call = call_of(draft.response_content, before, leaves=draft.timestamp, settings=settings, recipient=going_to)
+    if draft.booking is not None and call.booking != draft.booking:
+        return False
     if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):
         return False
     if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn):

@@ -59,4 +59,5 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: S
         use_reply_to=words.use_reply_to,
         at=time.at,
         confirm_form=words.confirm_form,
+        without_call=words.without_call,
     )

@@ -54,6 +54,7 @@ def take_decision(
         at=at,
         asked_anew=asked_anew,
         confirm_form=words.confirm_form,
+        without_call=words.without_call,
     )
     handler = flow.HANDLERS[channel]
 
