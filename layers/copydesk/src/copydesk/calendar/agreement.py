@@ -55,7 +55,7 @@ def times_of(
             named.append(call)
             if not said.asked:
                 agreed.setdefault(call.start, True)
-        if not fitting and _is_another(said, calls, owners, known):
+        if not fitting and _is_another(said, calls, owners):
             strays.append(said.shown)
     once = tuple({call.start: call for call in named}.values())
     return Times(
@@ -123,11 +123,9 @@ def told(call: Booking, zone: str) -> str:
     return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
 
 
-def _is_another(
-    said: SaidTime, calls: Sequence[Booking], owners: ZoneInfo, offered: Sequence[object] | frozenset
-) -> bool:  # type: ignore[type-arg]
+def _is_another(said: SaidTime, calls: Sequence[Booking], owners: ZoneInfo) -> bool:
     """Whether what is said may be another time of the call's: not a part of one of `calls` said once more."""
-    if not said.of_call or said.refused and said.minutes is None:
+    if not said.of_call or (said.refused and said.minutes is None):
         return False
     if said.dates is not None and said.minutes is not None:
         return True

@@ -198,6 +198,18 @@ def _final(
     )
 
 
+def call_foreseen(said: ReviewDecided, state: QueryState, log: Log, settings: Settings) -> Call:
+    """What would leave beside the reply that the word asks for, and what the owner would be asked first."""
+    context, draft = Context(state, said, said.timestamp, log), log.latest(DraftResponseReady, state.turn)
+    mail = log.latest(UserQueryReceived, state.turn)
+    to = recipients(mail, state, reply_all=said.reply_all, use_reply_to=said.use_reply_to).to
+    if said.decision == "edit":
+        return _call_of(context, said.text, settings, draft=None, recipient=to)
+    if said.decision == "approve" and draft is not None:
+        return _call_of(context, draft.response_content, settings, draft=draft, recipient=to)
+    return Call()
+
+
 def _call_of(
     context: Context[ReviewDecided], text: str, settings: Settings, *, draft: DraftResponseReady | None, recipient: str
 ) -> Call:

@@ -76,7 +76,7 @@ def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ..
 def replies_that_left(log: Log) -> tuple[FinalResponseReady, ...]:
     """The replies that left, or may have."""
     failed = {event.send_id for event in log.of(ResponseFailed)}
-    went = {event.send_id for event in log.of((ResponseSent, ResponseUncertain))} - failed
+    went = {event.send_id for event in log if isinstance(event, ResponseSent | ResponseUncertain)} - failed
     return tuple(final for final in log.of(FinalResponseReady) if ids.send_id(final.event_id) in went)
 
 

@@ -64,6 +64,7 @@ class ShownDraft(Frozen):
     sources: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     booking: Booking | None = None
+    call_note: str = ""
     scripted: bool = False
     approved: bool = False
     recipients: tuple[str, ...] = ()
@@ -153,6 +154,7 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
             return ShownDraft(
                 text=final.response_content,
                 booking=final.booking,
+                call_note=final.call_note,
                 scripted=scripted,
                 approved=True,
                 recipients=(final.recipient or state.correspondent, *final.copies),

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
-
-from pydantic import JsonValue
 
 from copydesk.calendar import Moment, bookable, in_words
 from copydesk.events import Booking
@@ -31,10 +30,10 @@ def result(
         {"hold_id": booking.hold_id, "topic": booking.topic, **_shown(slot, zone)}
         for booking, slot in zip(held, own, strict=True)
     ]
-    answer: dict[str, JsonValue] = {
+    answer: dict[str, Any] = {
         "free": [_shown(slot, zone) for slot in sorted(listed, key=lambda slot: slot.start)],
         "held": entries[0] if entries else None,
-        **({"also_held": entries[1:]} if len(entries) > 1 else {}),  # type: ignore[dict-item]
+        **({"also_held": entries[1:]} if len(entries) > 1 else {}),
         **({"confirm": True} if confirm else {}),
         "note": " ".join(_notes(wish, own, settings=settings, now=now, confirm=confirm)),
     }
@@ -71,8 +70,8 @@ def _notes(
         return
     if confirm:
         yield (
-            f"The client asked for {in_words(held.start, zone)}. It is free, and held: confirm just this time, with its "
-            "day, date and hour, and offer no other."
+            f"The client asked for {in_words(held.start, zone)}. It is free, and held: confirm just this time, with "
+            "its day, date and hour, and offer no other."
         )
         return
     if wish.preferred is not None and not _is_at(held, wish.preferred):
@@ -86,7 +85,7 @@ def _notes(
         yield "No time is free on the days and at the hours asked for; these are others."
     if len(own) > 1:
         when = "; ".join(in_words(slot.start, zone) for slot in own)
-        yield f"{when}: these are held tentatively for this client. Offer all of them, no other, and ask which one suits."
+        yield f"{when}: these are held tentatively for this client. Offer them all, no other, and ask which one suits."
         return
     yield f"{in_words(held.start, zone)} is held tentatively for this client: offer it first, then the others."
 
