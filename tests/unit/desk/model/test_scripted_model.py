@@ -1,23 +1,13 @@
 import json
-from datetime import UTC, datetime
 
 import pytest
+from support.scripted_talk import Talk
 
-from copydesk.adapters.models.scripted_model import ScriptedModel
-from copydesk.conversation import build_request, interpret
+from copydesk.adapters.models.scripted_model import NOT_DONE, ScriptedModel
 from copydesk.errors import ModelUnavailable
-from copydesk.events import (
-    DraftResponseReady,
-    LLMRequestSent,
-    LLMResponseReceived,
-    ToolCallFailed,
-    ToolCallRequested,
-    ToolCallSucceeded,
-    UserQueryReceived,
-)
+from copydesk.events import AgentThoughtEvent
 from copydesk.grounding import unsupported_facts
 from copydesk.ports import ModelAnswer, ModelRequest
-from copydesk.settings import Settings
 
 BOTH = "I need an article about event-driven AI agents and a follow-up call."
 FOUND = {
@@ -37,61 +27,10 @@ HELD = {
 }
 
 
-class Talk:
-    """A conversation with the scripted model, tools played from `results`."""
-
-    def __init__(self, tools, text, results=None, *, subject="An article", name="Jonas Feld", profile=()):
-        self.settings = Settings.model_validate(
-            {
-                "agent_address": "hello@desk.example",
-                "owner_name": "Mara Quill",
-                "owner_address": "mara@quill.example",
-                "calendar": {"time_zone": "Europe/Berlin"},
-                "model": {"tools": tools},
-                "profile": list(profile),
-            }
-        )
-        self.model, self.log, self.rounds = ScriptedModel(), [], []
-        self.results = results or {"knowledge_base_search": json.dumps(FOUND), "calendar_scheduler": json.dumps(HELD)}
-        sender = {"sender": "jonas@client.example", "sender_name": name}
-        self.add(UserQueryReceived(mail_object="m", content=text, subject=subject, turn=1, **sender))
-
-    def add(self, event):
-        seq = len(self.log) + 1
-        self.log.append(
-            event.model_copy(update={"event_id": f"e{seq}", "seq": seq, "turn": 1, "round": len(self.rounds)})
-        )
-        return self.log[-1]
-
-    def draft(self, purpose="draft", note=""):
-        self.rounds.append(purpose)
-        self.add(LLMRequestSent(purpose=purpose, note=note, timestamp=datetime(2026, 11, 23, 9, tzinfo=UTC)))
-        self.answer = self.model.complete(build_request(self.log, self.settings), timeout_seconds=1)
-        reading = interpret(
-            LLMResponseReceived(response_text=self.answer.text, tool_calls=self.answer.calls), self.settings
-        )
-        if reading.draft:
-            self.add(DraftResponseReady(response_content=reading.draft, draft_hash="h"))
-            return reading.draft
-        self.asked = [call.tool_name for call in reading.calls]
-        for call in reading.calls:
-            request = self.add(
-                ToolCallRequested(tool_name=call.tool_name, tool_args=json.loads(call.arguments), call_id=call.call_id)
-            )
-            result = self.results[call.tool_name]
-            head = {"tool_name": call.tool_name, "call_id": call.call_id, "request_id": request.event_id}
-            failed = isinstance(result, Exception)
-            self.add(
-                ToolCallFailed(error_message=str(result), **head)
-                if failed
-                else ToolCallSucceeded(result=result, **head)
-            )
-        return self.draft("continue")
-
-
 @pytest.fixture(params=["native", "schema"])
 def talk(request):
-    return lambda text, **more: Talk(request.param, text, **more)
+    played = {"knowledge_base_search": json.dumps(FOUND), "calendar_scheduler": json.dumps(HELD)}
+    return lambda text, results=None, **more: Talk(request.param, text, results or played, **more)
 
 
 def test_both_tools_are_asked_in_one_round_and_the_draft_uses_what_they_gave(talk):
@@ -101,7 +40,7 @@ def test_both_tools_are_asked_in_one_round_and_the_draft_uses_what_they_gave(tal
     assert conversation.rounds == ["draft", "continue"]
     assert draft.startswith("Hello Jonas,")
     assert "“Agents That Wait”: Events let agents wait." in draft
-    assert "Tuesday, 24 November 2026, 10:00 (Europe/Berlin)" in draft
+    assert "Tuesday, 24 November, 10:00 (Europe/Berlin)" in draft
     assert draft.endswith("Best regards\nMara Quill")
 
 
@@ -113,8 +52,7 @@ def test_the_scripted_draft_states_nothing_unsupported(talk):
 def test_past_articles_are_searched_with_the_telling_words(talk):
     conversation = talk("Can you summarize my past articles on deep learning architectures?", subject="Re: Summary")
     conversation.draft()
-    [request] = [event for event in conversation.log if isinstance(event, ToolCallRequested)]
-    assert request.tool_args == {"query": "deep learning architectures"}
+    assert conversation.arguments("knowledge_base_search")["query"] == "deep learning architectures"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +79,7 @@ def test_a_tool_that_failed_is_told_plainly(talk):
 def test_empty_results_are_told_plainly(talk):
     results = {"knowledge_base_search": '{"results": []}', "calendar_scheduler": '{"free": [], "held": null}'}
     draft = talk(BOTH, results=results).draft()
-    assert "None of my past articles covers this yet." in draft
+    assert "I will look through my past articles myself" in draft
     assert "I have no free time for a call" in draft
 
 
@@ -149,7 +87,7 @@ def test_shorter_is_shorter(talk):
     conversation = talk(BOTH)
     first = conversation.draft()
     shorter = conversation.draft("revise", "Make it shorter, please.")
-    assert len(shorter) < len(first) * 0.6
+    assert len(shorter) < len(first) * 0.7
     assert "Agents That Wait" in shorter
 
 
@@ -171,21 +109,21 @@ def test_a_few_wishes_are_followed_and_no_instruction_is_ever_pasted_into_the_dr
     ("text", "hello", "day", "said"),
     [
         ("Wir brauchen einen Artikel für unser Magazin. Können wir am Donnerstag telefonieren? Was kostet das?",
-         "Guten Tag Jonas,", "2026-11-26", ("Von meinen bisherigen Artikeln", "Für ein Gespräch", "600 euros")),
+         "Guten Tag Jonas Feld,", "2026-11-26", ("in meinem Archiv", "Für ein Gespräch", "600 euros")),
         ("Nous avons besoin d'un article. Un appel vendredi est possible ? Quels sont vos tarifs ?",
-         "Bonjour Jonas,", "2026-11-27", ("Parmi mes articles", "Pour un appel", "600 euros")),
+         "Bonjour Jonas Feld,", "2026-11-27", ("dans mes articles", "Pour un appel", "600 euros")),
         ("Queremos un artículo. ¿Es posible una llamada el martes? ¿Cuánto cuesta?",
-         "Hola Jonas,", "2026-11-24", ("De mis artículos", "Para una llamada", "600 euros")),
+         "Hola Jonas Feld,", "2026-11-24", ("en mi archivo", "Para una llamada", "600 euros")),
         ("Vorrei un articolo per la nostra rivista e una telefonata mercoledì. Quanto costa?",
-         "Buongiorno Jonas,", "2026-11-25", ("Tra i miei articoli", "Per una chiamata", "600 euros")),
+         "Buongiorno Jonas Feld,", "2026-11-25", ("nel mio archivio", "Per una chiamata", "600 euros")),
         ("Wij willen graag een artikel en een gesprek op donderdag. Wat kost het?",
-         "Hallo Jonas,", "2026-11-26", ("Van mijn artikelen", "Voor een gesprek", "600 euros")),
+         "Hallo Jonas Feld,", "2026-11-26", ("in mijn archief", "Voor een gesprek", "600 euros")),
         ("Gostaria de um artigo e de uma conversa na sexta com o nosso editor. Quanto custa?",
-         "Olá Jonas,", "2026-11-27", ("Dos meus artigos", "Para uma chamada", "600 euros")),
+         "Olá Jonas Feld,", "2026-11-27", ("no meu arquivo", "Para uma chamada", "600 euros")),
         ("記事の執筆をお願いしたいです。木曜日にお電話できますか。料金はいくらですか。",
-         "Jonas Feld様", "2026-11-26", ("これまでの記事", "お電話は", "600 euros")),
+         "Jonas Feld様", "2026-11-26", ("これまでの記事から", "お電話は", "600 euros")),
         ("We need an article. Could we have a call on Thursday? How much is it?",
-         "Hello Jonas,", "2026-11-26", ("Of my past articles", "For a call", "600 euros")),
+         "Hello Jonas,", "2026-11-26", ("my past articles", "For a call", "600 euros")),
     ],
 )  # fmt: skip
 def test_it_answers_in_the_mails_language_with_the_asked_day_the_price_and_the_articles(talk, text, hello, day, said):
@@ -195,8 +133,37 @@ def test_it_answers_in_the_mails_language_with_the_asked_day_the_price_and_the_a
     for words in said:
         assert words in draft
     assert "Lives in Berlin" not in draft
-    [call] = [e for e in conversation.log if isinstance(e, ToolCallRequested) and e.tool_name == "calendar_scheduler"]
-    assert call.tool_args["preferred_start"] == day
+    assert conversation.arguments("calendar_scheduler")["days"] == [day]
+
+
+@pytest.mark.parametrize(
+    ("wish", "is_done"),
+    [
+        ("Bitte nur den Kolumnenpreis nennen", False),
+        ("Shorter, and offer him ten percent off", False),
+        ("Please make it much shorter.", True),
+        ("Friendlier, please, and I'm away until the 3rd, tell him.", True),
+        ("Bitte kürzer und freundlicher", True),
+        ("Plus court, s'il te plaît", True),
+        ("もっと短くしてください", True),
+    ],
+)
+def test_a_wish_that_no_rule_can_do_is_told_to_the_owner_and_never_to_the_client(talk, wish, is_done):
+    conversation = talk(BOTH)
+    conversation.draft()
+    revised = conversation.draft("revise", wish)
+    remark = [each.thought for each in conversation.log if isinstance(each, AgentThoughtEvent)][1:]
+    assert remark == ([] if is_done else [NOT_DONE])
+    assert "scripted" not in revised
+
+
+def test_a_client_is_addressed_as_the_owner_says(talk):
+    conversation = talk("Ich möchte einen Artikel mit Ihnen besprechen.", name="Dr. Ulrike Hentschel")
+    assert conversation.draft().startswith("Guten Tag Dr. Ulrike Hentschel,")
+    assert conversation.draft("revise", "Bitte Frau Dr. Hentschel anreden.").startswith("Guten Tag Frau Dr. Hentschel,")
+    assert not any(each.thought == NOT_DONE for each in conversation.log if isinstance(each, AgentThoughtEvent))
+    conversation.draft("revise", "Bitte Frau Dr. Hentschel anreden und nur den Kolumnenpreis nennen")
+    assert conversation.log[-2].thought == NOT_DONE
 
 
 @pytest.mark.parametrize("line", ["Sent from my phone", "Von meinem iPhone gesendet", "Get Outlook for Android"])

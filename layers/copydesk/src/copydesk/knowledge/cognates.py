@@ -44,10 +44,11 @@ def related(word: str, other: str) -> bool:
 def _related(one: str, other: str) -> bool:
     if one == other or _stem(one) == _stem(other):
         return True
-    short, long = sorted((one, other), key=len)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(short, long, strict=False)))
-    if same >= max(_LEAST_BEGINNING, _LEAST_SHARE * len(long)):
+    stems = sorted((_stem(one), _stem(other)), key=len)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*stems, strict=False)))
+    if same >= max(_LEAST_BEGINNING, _LEAST_SHARE * len(stems[1])):
         return True
+    short, long = sorted((one, other), key=len)
     return len(long) >= _LEAST_COMPOUND and _is_part(_stem(short), long)
 
 

@@ -194,6 +194,7 @@ def draft_alerts(view: QueryView) -> tuple[str, ...]:
     """What the owner must know before approving the draft."""
     if view.draft is None:
         return ()
-    scripted = (SCRIPTED,) if view.draft.scripted else ()
+    remark = (view.draft.remark,) if view.draft.remark else ()
+    scripted = (SCRIPTED, *remark) if view.draft.scripted else ()
     suspected = (SUSPECTED.format(sentence(view.suspicion)),) if view.suspicion else ()
     return (*scripted, *suspected, *(f"Check this: {warning}" for warning in view.draft.warnings))

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from copydesk import ids
 from copydesk.events import (
+    AgentThoughtEvent,
     Booking,
     Decision,
     DraftResponseReady,
@@ -58,7 +59,10 @@ class ClientMail(ReceivedMail):
 
 
 class ShownDraft(Frozen):
-    """The text that is, or was, to go to the client; `approved` once it may, to the `recipients`."""
+    """The text that is, or was, to go to the client; `approved` once it may, to the `recipients`.
+
+    `remark` is what the scripted model says to the owner beside it, such as a wish that it could not follow.
+    """
 
     text: str
     sources: tuple[str, ...] = ()
@@ -66,6 +70,7 @@ class ShownDraft(Frozen):
     booking: Booking | None = None
     call_note: str = ""
     scripted: bool = False
+    remark: str = ""
     approved: bool = False
     recipients: tuple[str, ...] = ()
 
@@ -160,8 +165,15 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
                 recipients=(final.recipient or state.correspondent, *final.copies),
             )
         case DraftResponseReady() as draft:
-            return ShownDraft.model_validate({**draft.model_dump(), "text": draft.response_content})
+            shown = {**draft.model_dump(), "text": draft.response_content, "remark": _remark(events, draft)}
+            return ShownDraft.model_validate(shown)
     return None
+
+
+def _remark(events: Sequence[Event], draft: DraftResponseReady) -> str:
+    """What the scripted model thought with its draft; a real model's thoughts are about other things."""
+    thoughts = (event for event in events if isinstance(event, AgentThoughtEvent) and event.seq == draft.seq - 1)
+    return next((event.thought for event in thoughts), "") if draft.scripted else ""
 
 
 def _without_voided(log: Log) -> Log:

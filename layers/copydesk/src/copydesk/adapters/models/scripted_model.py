@@ -1,68 +1,29 @@
 """A model without a model: deterministic answers by rules, for tests, benchmarks, and a desk without any endpoint."""
 
 import json
-import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from copydesk.adapters.models.scripted_reading import asked_day, language_of, price_facts, speaks_of, wishes_in
-from copydesk.adapters.models.scripted_reply import Failed, Reply, Result, written_reply
-from copydesk.adapters.models.scripted_words import LANGUAGES, Words
+from copydesk.adapters.models.scripted.question import Question, read
+from copydesk.adapters.models.scripted.reading import speaks_of
+from copydesk.adapters.models.scripted.reply import asked_of, written_reply
+from copydesk.adapters.models.scripted.telling import subject_of
+from copydesk.adapters.models.scripted.wishes import wishes_in
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
 
 NAME: Final = "scripted"
 KEPT_REQUESTS: Final = 100
 """How many of the latest requests stay readable, for tests; a benchmark makes thousands."""
-
-_MAIL: Final = re.compile(r"<client_mail>\n(?P<header>.*?)\n\n(?P<text>.*?)\n</client_mail>", re.DOTALL)
-_SUBJECT: Final = re.compile(r"^Subject: *(?:(?:re|fwd?|aw|wg): *)*(.*)$", re.IGNORECASE | re.MULTILINE)
-_SENDER: Final = re.compile(r"^From: *(.*?) *<", re.MULTILINE)
-_INSTRUCTION: Final = re.compile(r"<owner_instruction>\n(.*?)\n</owner_instruction>", re.DOTALL)
-_RESULT: Final = re.compile(r'<tool_result tool="([^"]+)">\n(.*?)\n</tool_result>', re.DOTALL)
-_OWNER: Final = re.compile(r"mail assistant of ([^\n]+?)\. You draft")
-_FAILED: Final = "FAILED:"
-_QUERY_WORDS: Final = 8
-_FILLERS: Final = frozenset(
-    (  # noqa: SIM905  (60 quoted words would be hard to read)
-        "about all also and any are article articles best call can could day dear follow for from good have hello help "
-        "into just kind know let like look looking meeting morning much need new please past post posts regards say "
-        "some summarize summary talk thank thanks that the them then there this want was week what which will with "
-        "would write written you your yours"
-    ).split()
+NOT_DONE: Final = (
+    "The scripted model did not do all that you asked for: it can only write shorter or friendlier, decline, say until "
+    "when you are away, and greet by title and surname. Edit the text yourself, or choose a real model."
 )
-_SHORTEST_WORD: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a request asks, read from its own marks: the newest mail and what has happened since."""
-
-    owner: str
-    client: str
-    subject: str
-    text: str
-    results: Mapping[str, Result]
-    instructions: tuple[str, ...]
-    offered: frozenset[str]
-    system: str = ""
-
-    @property
-    def said(self) -> str:
-        """The subject and the text."""
-        return f"{self.subject}\n{self.text}"
-
-    @property
-    def language(self) -> str:
-        """The mail's language."""
-        return language_of(self.said)
-
-    @property
-    def words(self) -> Words:
-        """The words of that language."""
-        return LANGUAGES[self.language]
+"""What the owner is told, and no client, of a change that no rule can make."""
+_MOST_FOUND: Final = 8
+"""As many as the search gives: which of them fit is told here, by the mail's own words."""
+_LONGEST_QUERY: Final = 500
 
 
 class ScriptedModel:
@@ -89,83 +50,45 @@ class ScriptedModel:
         return _asking(request, calls) if calls else _replying(request, question)
 
 
-def read(request: ModelRequest) -> Question:
-    """What the request asks."""
-    contents = [str(message.get("content") or "") for message in request.messages]
-    newest = max((place for place, text in enumerate(contents) if _MAIL.search(text)), default=0)
-    mails = list(_MAIL.finditer(contents[newest]))
-    header, text = (mails[-1]["header"], mails[-1]["text"]) if mails else ("", "")
-    since = [contents[newest][mails[-1].end() :] if mails else "", *contents[newest + 1 :]]
-    return Question(
-        owner=_first(_OWNER, contents[0]),
-        client=_first(_SENDER, header),
-        subject=_first(_SUBJECT, header),
-        text=text,
-        results=dict((*_native_results(request.messages[newest + 1 :]), *_schema_results(since))),
-        instructions=tuple(wish for content in since for wish in _INSTRUCTION.findall(content)),
-        offered=offered_in(request),
-        system=contents[0],
-    )
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found.group(1).strip() if found else ""
-
-
-def _native_results(messages: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Result]]:
-    names: dict[str, str] = {}
-    for message in messages:
-        names |= {call["id"]: call["function"]["name"] for call in message.get("tool_calls") or ()}
-        if message["role"] == "tool":
-            yield names[message["tool_call_id"]], _result(message["content"])
-
-
-def _schema_results(contents: Iterable[str]) -> Iterator[tuple[str, Result]]:
-    for content in contents:
-        yield from ((tool, _result(text)) for tool, text in _RESULT.findall(content))
-
-
-def _result(text: str) -> Result:
-    if text.startswith(_FAILED):
-        return Failed(text.removeprefix(_FAILED).strip())
-    try:
-        value = json.loads(text)
-    except ValueError:  # results that were shortened are no JSON any more
-        return Failed("the result was too long")
-    return value if isinstance(value, dict) else Failed("the result was no object")
-
-
-def offered_in(request: ModelRequest) -> frozenset[str]:
-    """The names of the tools that may be called."""
-    if not request.may_call:
-        return frozenset()
-    schema = json.dumps(request.response_format or {})
-    return frozenset(tool.name for tool in request.tools) | frozenset(re.findall(r'"const": "([^"]+)"', schema))
-
-
 def wanted(question: Question) -> Iterator[RequestedCall]:
     """The tools that the newest mail speaks of, as calls."""
-    words = question.words
-    day = asked_day(question.text, words, question.system)
-    call = {"topic": question.subject or "Your mail"} | ({"preferred_start": day} if day else {})
+    words, said = question.words, question.said
     wanted = {
-        "calendar_scheduler": (words.calls, call),
-        "knowledge_base_search": (words.articles, {"query": telling_words(question)}),
+        "calendar_scheduler": (speaks_of(words.calls, said), _call_arguments),
+        "knowledge_base_search": (speaks_of(words.articles, said) or names_a_title(question), _search_arguments),
     }
-    for tool, (pattern, arguments) in wanted.items():
-        if tool in question.offered and tool not in question.results and speaks_of(pattern, question.said):
+    for tool, (is_spoken_of, arguments) in wanted.items():
+        if is_spoken_of and tool in question.offered and tool not in question.results:
             yield RequestedCall(
-                call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments, ensure_ascii=False)
+                call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments(question), ensure_ascii=False)
             )
 
 
+def names_a_title(question: Question) -> bool:
+    """Whether something stands in quotation marks that may be an article's title."""
+    return bool(subject_of(question).titles)
+
+
 def telling_words(question: Question) -> str:
-    """What to search for: the words of the mail that tell most, and no names."""
-    names = set(re.findall(r"\w+", f"{question.owner} {question.client}".lower()))
-    words = re.findall(r"[\w-]+", f"{question.text} {question.subject}".lower())
-    telling = (word for word in words if len(word) >= _SHORTEST_WORD and word not in _FILLERS | names)
-    return " ".join(list(dict.fromkeys(telling))[:_QUERY_WORDS]) or "articles"
+    """What to search for: quoted titles, and the words of the mail that tell most."""
+    query = subject_of(question).query
+    return query if len(query) <= _LONGEST_QUERY else query[:_LONGEST_QUERY].rpartition(" ")[0]
+
+
+def _search_arguments(question: Question) -> Mapping[str, Any]:
+    return {"query": telling_words(question), "limit": _MOST_FOUND}
+
+
+def _call_arguments(question: Question) -> Mapping[str, Any]:
+    asked = asked_of(question)
+    named = {
+        "topic": question.subject or "Your mail",
+        "days": [day.isoformat() for day in asked.days],
+        "hours": "-".join(asked.hours) if asked.hours else "",
+        "duration_minutes": asked.minutes,
+        "preferred_start": f"{asked.days[0].isoformat()}T{asked.at}" if asked.days and asked.at else "",
+    }
+    return {name: value for name, value in named.items() if value}
 
 
 def _asking(request: ModelRequest, calls: tuple[RequestedCall, ...]) -> ModelAnswer:
@@ -177,32 +100,23 @@ def _asking(request: ModelRequest, calls: tuple[RequestedCall, ...]) -> ModelAns
 
 
 def _replying(request: ModelRequest, question: Question) -> ModelAnswer:
-    reply = written_reply(
-        Reply(
-            owner=question.owner,
-            client=question.client,
-            subject=question.subject,
-            articles=question.results.get("knowledge_base_search"),
-            calendar=question.results.get("calendar_scheduler"),
-            language=question.language,
-            prices=tuple(price_facts(question.system)) if speaks_of(question.words.price, question.said) else None,
-            wishes=wishes_in(question.instructions),
-        )
-    )
+    wishes = wishes_in(question.instructions, f"{question.client} {question.signature}")
+    reply = written_reply(question, wishes)
+    remark = NOT_DONE if wishes.left_over else ""
     if request.response_format is None:
-        return _answer(request, reply)
-    return _answer(request, json.dumps({"thought": "Everything needed is there.", "reply": reply}, ensure_ascii=False))
+        return _answer(request, f"<think>{remark}</think>\n{reply}" if remark else reply)
+    return _answer(request, json.dumps({"thought": remark, "reply": reply}, ensure_ascii=False))
 
 
 def _answer(request: ModelRequest, text: str, calls: tuple[RequestedCall, ...] = ()) -> ModelAnswer:
-    read = sum(len(str(message.get("content") or "").split()) for message in request.messages)
+    read_words = sum(len(str(message.get("content") or "").split()) for message in request.messages)
     written = " ".join((text, *(call.arguments for call in calls)))
     return ModelAnswer(
         text=text,
         calls=calls,
         model=NAME,
         finish_reason="tool_calls" if calls else "stop",
-        input_tokens=read,
+        input_tokens=read_words,
         output_tokens=len(written.split()),
         scripted=True,
     )

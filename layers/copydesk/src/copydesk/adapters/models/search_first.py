@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from copydesk.adapters.models.scripted_model import Question, offered_in, read, telling_words, wanted
+from copydesk.adapters.models.scripted.question import Question, offered_in, read
+from copydesk.adapters.models.scripted_model import telling_words, wanted
 from copydesk.events import RequestedCall
 from copydesk.ports import Model, ModelAnswer, ModelRequest
 

@@ -1,0 +1,135 @@
+# ruff: noqa: RUF001 - words of many languages are read here
+"""Which of the profile's prices a mail asks for. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from copydesk.adapters.models.scripted.telling import is_filler
+from copydesk.knowledge.cognates import related
+from copydesk.knowledge.words import terms
+
+_FACTS: Final = re.compile(r"^- (.+)$", re.MULTILINE)
+_FACTS_PART: Final = re.compile(r"Facts about .*?:\n(.*?)\n\n(?:How to work|Rules)", re.DOTALL)
+_CURRENCY: Final = r"(?:€|\$|£|¥|eur|euros?|usd|dollars?|gbp|pounds?|chf|francs?|franken|yen|円)"
+_MONEY: Final = re.compile(
+    rf"\d[\d.,'’ ]*(?:,-|k)?\s*{_CURRENCY}|(?:€|\$|£|¥|\b(?:eur|usd|gbp|chf))\s?\d", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,' ]\d{3})+(?!\d)|(?<![\w.,])\d{2,6}(?![\d%])")
+_WORD_COUNT: Final = re.compile(
+    r"\s*(?:to|bis|à|a|tot|até|-|–)?\s*(?:[\d.,]+\s*)?-?(?:words?|wörter\w*|worte\w*|mots|palabras|parole|woorden|palavras"
+    r"|characters|zeichen|signes|caracteres|caratteri|tekens|文字|字)",
+    re.IGNORECASE,
+)
+_SERVICES: Final = (
+    (
+        r"\b(?:articles?|pieces?|artikel\w*|beitr[aä]g\w*|text[eos]?|papiers?|artículos?|articol[oi]|stuk(?:ken)?|artigos?)\b"
+        r"|記事|原稿|執筆|寄稿"
+    ),
+    r"\b(?:columns?|kolumne\w*|chroniques?|columnas?|rubric\w+|colunas?|crónicas?|crônicas?)\b|コラム|連載",
+    (
+        r"\b(?:essays?|features?|long ?reads?|reportage\w*|reportajes?|reportagens?|saggi\w*|ensayos?|ensaios?)\b"
+        r"|エッセイ|ルポ"
+    ),
+    (
+        r"\b(?:talks?|lectures?|keynotes?|vortrag\w*|vorträge\w*|conférences?|conferencias?|charlas?|conferenz\w+|lezing\w*"
+        r"|palestras?|conferências?)\b|講演"
+    ),
+    (
+        r"\b(?:workshops?|seminar\w*|trainings?|schulung\w*|ateliers?|formations?|taller(?:es)?|laborator\w+|oficinas?)\b"
+        r"|ワークショップ|研修"
+    ),
+    (
+        r"\b(?:edit(?:ing)?|copy ?edit\w*|proofread\w*|lektorat\w*|korrektorat\w*|"
+        r"relecture|correction|corrección|edición"
+        r"|revisione|correzione|redigeren|revisão|edição)\b|校正|編集作業"
+    ),
+    r"\b(?:newsletters?|infolettre|boletín|boletines|nieuwsbrie\w+|boletim)\b|ニュースレター|メルマガ",
+    r"\b(?:translat\w+|übersetz\w+|traduc\w+|traduzion\w+|vertal\w+|traduç\w+)\b|翻訳",
+    (
+        r"\b(?:(?:day|daily) rates?|per day|a day|tagess[aä]tz\w*|pro tag|journée|par jour|por día|diaria|al giorno"
+        r"|dagtarie\w+|per dag|por dia|diária)\b|日当|一日"
+    ),
+    (
+        r"\b(?:(?:hourly|hour) rates?|per hour|an hour|stundens[aä]tz\w*|pro stunde|taux horaire|de l['’]heure|por hora"
+        r"|all['’]ora|oraria|uurtarie\w+|per uur)\b|時給|一時間"
+    ),
+    r"\b(?:consult\w+|advice|berat\w+|conseil|asesor\w+|consulenz\w+|advies|assessoria)\b|相談料|コンサル",
+    r"\b(?:interviews?|entretiens?|entrevistas?|intervist\w+)\b|取材|インタビュー",
+    (
+        r"\b(?:reprints?|republish\w*|nachdruck\w*|zweitverwert\w*|reproduction|reimpresión|ristampa|herdruk|reimpressão)\b"
+        r"|転載"
+    ),
+    r"\b(?:photo\w*|foto\w*|illustration\w*|ilustra\w+|illustrazion\w+)\b|写真|挿絵",
+    r"\b(?:rush|express|eilzuschlag\w*|eilig\w*|urgent\w*|urgente\w*|urgenza|spoed\w*|urgência)\b|特急",
+)
+"""What writers take money for, in all languages at once: a mail in one asks for the price that stands in another."""
+_UP_TO: Final = re.compile(
+    r"\b(?:up to|at most|bis|höchstens|jusqu['’]à|hasta|fino a|tot|até)\b|まで|以内", re.IGNORECASE
+)
+_ANY_TEXT: Final = 0
+_LONG_TEXT: Final = 2
+_FOR_A_SERVICE: Final = 3
+_FOR_A_NUMBER: Final = 2
+_MOST: Final = 4
+
+
+def fitting_prices(system: str, said: str) -> tuple[str, ...]:
+    """The facts that name an amount and fit what is asked; all of them if nothing in particular is asked for.
+
+    None where something is asked for that no fact speaks of: another price would be a wrong answer.
+    """
+    facts = list(price_facts(system))
+    offered = _services(" ".join(facts))
+    asked = _asked(said, offered)
+    weighed = [(_fit(fact, said, asked), fact) for fact in facts]
+    best = max((weight for weight, _ in weighed), default=0)
+    if best == 0:
+        return () if asked and len(facts) != 1 else tuple(facts[:_MOST])
+    return tuple(fact for weight, fact in weighed if weight == best)[:_MOST]
+
+
+def price_facts(system: str) -> Iterator[str]:
+    """The facts of the owner's profile that name an amount, word for word."""
+    part = _FACTS_PART.search(system)
+    facts = _FACTS.findall(part[1]) if part else []
+    return (fact for fact in facts if _MONEY.search(fact))
+
+
+def _services(text: str) -> frozenset[int]:
+    return frozenset(number for number, service in enumerate(_SERVICES) if re.search(service, text, re.IGNORECASE))
+
+
+def _asked(said: str, offered: frozenset[int]) -> frozenset[int]:
+    """What is asked for: a text is only meant where nothing more definite is, and a long one where it has no price."""
+    asked = _services(said)
+    if _LONG_TEXT in asked and _LONG_TEXT not in offered:
+        asked = (asked - {_LONG_TEXT}) | {_ANY_TEXT}
+    return asked - {_ANY_TEXT} or asked
+
+
+def _fit(fact: str, said: str, asked: frozenset[int]) -> int:
+    services = _services(fact)
+    shared = {word for word in _own_words(fact) if any(related(word, other) for other in _own_words(said))}
+    lengths = _FOR_A_NUMBER if _lengths_meet(fact, said) else 0
+    weight = _FOR_A_SERVICE * len(services & asked) + len(shared) + lengths
+    return weight if services & asked or not asked or not services else 0
+
+
+def _own_words(text: str) -> Sequence[str]:
+    return [word for word in dict.fromkeys(terms(text)) if word.isalpha() and not is_filler(word)]
+
+
+def _lengths_meet(fact: str, said: str) -> bool:
+    """Whether a length in words of the mail lies within the fact's, or is one of them."""
+    own, wanted = _lengths(fact), _lengths(said)
+    least = 0 if len(own) == 1 and _UP_TO.search(fact) else min(own, default=0)
+    return bool(own) and any(least <= length <= max(own) for length in wanted)
+
+
+def _lengths(text: str) -> Sequence[int]:
+    return [
+        int(re.sub(r"\D", "", found.group()))
+        for found in _NUMBER.finditer(text)
+        if _WORD_COUNT.match(text, found.end())
+    ]

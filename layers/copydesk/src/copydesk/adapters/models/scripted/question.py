@@ -1,0 +1,138 @@
+"""What a request asks of the scripted model, read from the prompt's own marks. Pure."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from copydesk.adapters.models.scripted.reading import language_of, today_of, without_advertisement
+from copydesk.adapters.models.scripted.words import LANGUAGES, Words
+from copydesk.mail.signature import without_signature
+from copydesk.ports import ModelRequest
+
+_MAIL: Final = re.compile(r"<client_mail>\n(?P<header>.*?)\n\n(?P<text>.*?)\n</client_mail>", re.DOTALL)
+_SUBJECT: Final = re.compile(
+    r"^Subject: *(?:(?:re|fwd?|aw|wg|sv|tr|rv|res|enc|r|i) *: *)*(.*)$", re.IGNORECASE | re.MULTILINE
+)
+_SENDER: Final = re.compile(r"^From: *(.*?) *<", re.MULTILINE)
+_ADDRESS: Final = re.compile(r"^From: *.*?<([^<>\n]*)>", re.MULTILINE)
+_INSTRUCTION: Final = re.compile(r"<owner_instruction>\n(.*?)\n</owner_instruction>", re.DOTALL)
+_RESULT: Final = re.compile(r'<tool_result tool="([^"]+)">\n(.*?)\n</tool_result>', re.DOTALL)
+_OWNER: Final = re.compile(r"mail assistant of ([^\n]+?)\. You draft")
+_FAILED: Final = "FAILED:"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A tool that could not answer."""
+
+    reason: str
+
+
+Result = Mapping[str, Any] | Failed
+"""What a tool gave, or that it failed."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a request asks: the newest mail and what has happened since."""
+
+    owner: str
+    client: str
+    address: str
+    subject: str
+    text: str
+    results: Mapping[str, Result]
+    instructions: tuple[str, ...]
+    offered: frozenset[str]
+    system: str = ""
+
+    @cached_property
+    def body(self) -> str:
+        """The text without its closing, its signature and what a phone puts below."""
+        return without_advertisement(without_signature(self.text)).strip()
+
+    @cached_property
+    def signature(self) -> str:
+        """What stands below the body, its closing first."""
+        above = without_signature(self.text)
+        return self.text[len(above) :].strip() if self.text.startswith(above) else ""
+
+    @property
+    def said(self) -> str:
+        """The subject and the body."""
+        return f"{self.subject}\n{self.body}"
+
+    @cached_property
+    def language(self) -> str:
+        """The mail's language."""
+        return language_of(self.said)
+
+    @property
+    def words(self) -> Words:
+        """The words of that language."""
+        return LANGUAGES[self.language]
+
+    @property
+    def today(self) -> date | None:
+        """The day that the prompt names."""
+        return today_of(self.system)
+
+
+def read(request: ModelRequest) -> Question:
+    """What the request asks."""
+    contents = [str(message.get("content") or "") for message in request.messages]
+    newest = max((place for place, text in enumerate(contents) if _MAIL.search(text)), default=0)
+    mails = list(_MAIL.finditer(contents[newest]))
+    header, text = (mails[-1]["header"], mails[-1]["text"]) if mails else ("", "")
+    since = [contents[newest][mails[-1].end() :] if mails else "", *contents[newest + 1 :]]
+    return Question(
+        owner=_first(_OWNER, contents[0]),
+        client=_first(_SENDER, header),
+        address=_first(_ADDRESS, header),
+        subject=_first(_SUBJECT, header),
+        text=text.strip(),
+        results=dict((*_native_results(request.messages[newest + 1 :]), *_schema_results(since))),
+        instructions=tuple(wish for content in since for wish in _INSTRUCTION.findall(content)),
+        offered=offered_in(request),
+        system=contents[0],
+    )
+
+
+def offered_in(request: ModelRequest) -> frozenset[str]:
+    """The names of the tools that may be called."""
+    if not request.may_call:
+        return frozenset()
+    schema = json.dumps(request.response_format or {})
+    return frozenset(tool.name for tool in request.tools) | frozenset(re.findall(r'"const": "([^"]+)"', schema))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found.group(1).strip() if found else ""
+
+
+def _native_results(messages: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Result]]:
+    names: dict[str, str] = {}
+    for message in messages:
+        names |= {call["id"]: call["function"]["name"] for call in message.get("tool_calls") or ()}
+        if message["role"] == "tool":
+            yield names[message["tool_call_id"]], _result(message["content"])
+
+
+def _schema_results(contents: Iterable[str]) -> Iterator[tuple[str, Result]]:
+    for content in contents:
+        yield from ((tool, _result(text)) for tool, text in _RESULT.findall(content))
+
+
+def _result(text: str) -> Result:
+    if text.startswith(_FAILED):
+        return Failed(text.removeprefix(_FAILED).strip())
+    try:
+        value = json.loads(text)
+    except ValueError:  # results that were shortened are no JSON any more
+        return Failed("the result was too long")
+    return value if isinstance(value, dict) else Failed("the result was no object")

@@ -1,0 +1,111 @@
+"""The reply of the scripted model, in the mail's language, from what the tools found and the profile says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from copydesk.adapters.models.scripted.articles import articles_said
+from copydesk.adapters.models.scripted.dates import time_in_words
+from copydesk.adapters.models.scripted.days import Asked, asked_times
+from copydesk.adapters.models.scripted.names import greeting
+from copydesk.adapters.models.scripted.prices import fitting_prices
+from copydesk.adapters.models.scripted.question import Failed, Question, Result
+from copydesk.adapters.models.scripted.reading import language_of, speaks_of, zone_of
+from copydesk.adapters.models.scripted.telling import subject_of, unquoted, without_self
+from copydesk.adapters.models.scripted.topics import has_other_question, open_topics
+from copydesk.adapters.models.scripted.wishes import Wishes
+from copydesk.adapters.models.scripted.words import Words
+
+_MOST_TIMES: Final = 3
+
+
+def written_reply(question: Question, wishes: Wishes) -> str:
+    """A draft in plain text: greeting, what was found or could not be found, the owner's wishes, signature."""
+    words = question.words
+    return "\n\n".join(
+        (
+            greeting(question, honorific=wishes.address),
+            *([words.friendly] if wishes.friendlier else []),
+            *([] if wishes.shorter or wishes.decline else [_thanks(question.subject, words)]),
+            *([words.decline] if wishes.decline else _body(question, short=wishes.shorter)),
+            *([words.away.format(wishes.away_until)] if wishes.away_until else []),
+            f"{words.closing}\n{question.owner}",
+        )
+    )
+
+
+def asked_of(question: Question) -> Asked:
+    """When the mail would like to talk."""
+    return asked_times(question.said, question.language, question.today)
+
+
+def _thanks(subject: str, words: Words) -> str:
+    """Thanks for the mail, with its subject where that can stand in quotation marks."""
+    line = subject.removesuffix("について").strip(" .:")
+    return words.thanks_about.format(line) if line and unquoted(line) == line else words.thanks
+
+
+def _body(question: Question, *, short: bool) -> Sequence[str]:
+    words, results = question.words, question.results
+    calendar = results.get("calendar_scheduler")
+    found = (
+        *articles_said(results.get("knowledge_base_search"), subject_of(question), question.said, words, short=short),
+        *_prices(question),
+        *_calendar(question, calendar, short=short),
+    )
+    return (*found, *_later(question, calendar)) if found else (words.read,)
+
+
+def _prices(question: Question) -> Iterator[str]:
+    words = question.words
+    if not speaks_of(words.price, question.said):
+        return
+    prices = fitting_prices(
+        question.system, f"{question.subject}\n{unquoted(without_self(question.body, question.language))}"
+    )
+    if not prices:
+        yield words.no_price
+        return
+    said = " ".join(prices)
+    foreign = language_of(said) != question.language
+    yield words.price_is.format(f"{words.quotes[0]}{said}{words.quotes[1]}" if foreign else said)
+
+
+def _calendar(question: Question, result: Result | None, *, short: bool) -> Iterator[str]:
+    words = question.words
+    if result is None:
+        return
+    if isinstance(result, Failed):
+        yield words.no_calendar
+        return
+    held = result.get("held")
+    if not held:
+        yield words.no_time
+        return
+    asked = asked_of(question)
+    met = not asked.is_something or asked.is_met_by(str(held["start"]))
+    zone = zone_of(question.system)
+    offer = words.offer.format(f"{_when(held, question)} ({zone})" if zone else _when(held, question))
+    others = [slot for slot in result.get("free", ()) if slot["start"] != held["start"]]
+    fitting = [slot for slot in others if asked.is_met_by(str(slot["start"]))] if met and not asked.at else others
+    also = [words.also.format("; ".join(_when(slot, question) for slot in fitting[:_MOST_TIMES]))] if fitting else []
+    between = "" if question.language == "ja" else " "
+    yield between.join([*([] if met else [words.not_then]), offer, *([] if short else also)])
+
+
+def _when(slot: Mapping[str, Any], question: Question) -> str:
+    year = question.today.year if question.today else 0
+    return time_in_words(str(slot["start"]), question.language, year=year) or str(slot.get("when", slot["start"]))
+
+
+def _later(question: Question, calendar: Result | None) -> Iterator[str]:
+    """That the owner will come back to what no rule can answer: one sentence, and no promise."""
+    words, said = question.words, unquoted(question.said)
+    has_time = isinstance(calendar, Mapping) and bool(calendar.get("held"))
+    topics = list(open_topics(said, question.language, words.calls, has_time=has_time))
+    if topics:
+        first, last = topics[:-1], topics[-1]
+        named = words.conjunction.join([", ".join(first), last]) if first else last
+        sentence = words.later.format(named)
+        yield sentence[:1].upper() + sentence[1:]
+    elif has_other_question(unquoted(question.body), f"{words.calls}|{words.price}|{words.articles}"):
+        yield words.later_rest
