@@ -40,7 +40,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
     if decision not in choices(state):
         raise Conflict(_why_not(desk, state, log, decision))
     try:
-        call = foreseen_call(history, decision, text, words, at, desk.services)
+        call = foreseen_call(desk.services, history, decision=decision, text=text, words=words, at=at)
     except UnclearDecision as error:
         raise BadRequest(str(error)) from error
     if not take_decision(

@@ -35,7 +35,7 @@ class Times(Frozen):
 def times_of(
     text: str, calls: Sequence[Booking], *, zone: str, now: datetime, offered: Sequence[Booking] = ()
 ) -> Times:
-    """Which of `calls` the text, leaving at `now`, names and does not refuse; about the `agreed` it does not ask either.
+    """Which of `calls` the text, leaving at `now`, names and does not refuse; it asks about no `agreed` one.
 
     `offered` are those of an earlier reply: among them a weekday may tell a day. A term (“by Friday, 17:00”) is no
     call's time.
@@ -85,7 +85,12 @@ def agrees(
     if invited.casefold() != recipient.casefold():
         return f"the invitation to {when} is for {invited}, and the text goes to {recipient}"
     times = times_of(text, (*offered, call), zone=zone, now=now, offered=(*offered, call) if offered else ())
-    if not any(named.start == call.start for named in times.named):
+    return _about_the_text(text, call, times, when) or _about_the_call(call, mails, offered, now, zone)
+
+
+def _about_the_text(text: str, call: Booking, times: Times, when: str) -> str:
+    """Why the text does not agree with the call."""
+    if all(named.start != call.start for named in times.named):
         return f"the text does not name {when}"
     if len(times.named) > 1:
         return f"the text offers {len(times.named)} times"
@@ -93,15 +98,18 @@ def agrees(
         return f"the text names {', '.join(times.strays[:3])} beside {when}"
     if refuses_call(text):
         return "the text refuses a call"
-    if not times.agreed:
-        return f"the text asks about {when} or refuses it"
+    return "" if times.agreed else f"the text asks about {when} or refuses it"
+
+
+def _about_the_call(
+    call: Booking, mails: Sequence[ClientWords], offered: Sequence[Booking], now: datetime, zone: str
+) -> str:
+    """Why the call is none that may be confirmed at `now`."""
     if ends_of(call)[0] <= now:
-        return f"{when} is over"
+        return f"{told(call, zone)} is over"
     if any(refuses_call(mail.text) for mail in mails):
         return "the client wants no call"
-    if not is_chosen(call, mails, offered, zone):
-        return f"the client has not chosen {when}"
-    return ""
+    return "" if is_chosen(call, mails, offered, zone) else f"the client has not chosen {told(call, zone)}"
 
 
 def is_chosen(call: Booking, mails: Sequence[ClientWords], offered: Sequence[Booking], zone: str) -> bool:

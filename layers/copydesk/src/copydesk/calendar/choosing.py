@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many languages are read here
 """Which time a client chose: one of those that were offered, or the very time that the mail asks for. Pure."""
 
 import re

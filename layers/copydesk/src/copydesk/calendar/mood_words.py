@@ -12,7 +12,8 @@ def _words(*rows: str) -> str:
 NOT: Final = re.compile(
     _words(
         r"\b(?:not|cannot|never|nor|neither|unable|unfortunately|sadly|afraid|cancel\w*|call(?:ed)? off|without|"
-        r"rather than|instead of|no longer|no(?! (?:dia|meu|nosso|seu|próximo|escritório|horário|entanto|mês|início|final))|"
+        r"rather than|instead of|no longer|"
+        r"no(?! (?:dia|meu|nosso|seu|próximo|escritório|horário|entanto|mês|início|final))|"
         r"decline\w*)\b|n't\b",
         r"\b(?:nicht|kein\w*|nie|leider|ohne|statt|absagen|abgesagt|entfällt|verhindert)\b",
         r"\b(?:pas|jamais|malheureusement|sans|annul\w+|impossible|plutôt que)\b",
@@ -73,30 +74,36 @@ CALL: Final = re.compile(
 """What a sentence about a call speaks of."""
 NO_CALL: Final = re.compile(
     _words(
-        r"\b(?:no|not|without(?: a| any)?|don't|do not|never|rather than(?: a)?|instead of(?: a)?|nor|any)[ ](?:\w+[ ]){0,3}?"
+        r"\b(?:no|not|without(?: a| any)?|don't|do not|never|rather than(?: a)?|instead of(?: a)?|nor|any)[ ]"
+        r"(?:\w+[ ]){0,3}?"
         r"(?:phone )?(?:calls?|calling|phone|telephone|meetings?|zoom|talk(?:ing)? on)\b",
-        r"\b(?:kein\w*|ohne|statt|nicht)[ ](?:\w+[ ]){0,3}?(?:anruf\w*|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|meeting)\b",
+        r"\b(?:kein\w*|ohne|statt|nicht)[ ](?:\w+[ ]){0,3}?"
+        r"(?:anruf\w*|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|meeting)\b",
         r"\b(?:ruf\w*|telefonieren|anrufen|sprechen)\b(?:[ ]\w+){0,4}?[ ]nicht\b|\bnicht[ ](?:\w+[ ]){0,2}?(?:anrufen|"
         r"telefonieren)\b",
         r"\b(?:pas|sans|plutôt qu'?)[ ]?(?:\w+[ ']){0,3}?(?:appel\w*|téléphon\w*|rendez-vous|réunion|visio)\b|"
         r"\bd'appel\b.{0,20}\bpas\b|\bne (?:m'|me |nous )?(?:appel|téléphon)\w+ pas\b",
         r"\b(?:no|sin|nada de|en lugar de una|ninguna)[ ](?:\w+[ ]){0,3}?(?:llamad\w*|llam\w+|teléfono|reuni\w+)\b",
-        r"\b(?:non|senza|niente|nessuna|invece di una)[ ](?:\w+[ ]){0,3}?(?:chiamat\w*|chiam\w+|telefon\w*|riunion\w)\b",
-        r"\b(?:geen|zonder|niet|liever dan)[ ](?:\w+[ ]){0,3}?(?:telefoon\w*|bel(?:len|letje)?|gesprek|telefoontje|meeting)\b|"
+        r"\b(?:non|senza|niente|nessuna|invece di una)[ ](?:\w+[ ]){0,3}?"
+        r"(?:chiamat\w*|chiam\w+|telefon\w*|riunion\w)\b",
+        r"\b(?:geen|zonder|niet|liever dan)[ ](?:\w+[ ]){0,3}?"
+        r"(?:telefoon\w*|bel(?:len|letje)?|gesprek|telefoontje|meeting)\b|"
         r"\bbel\b(?:[ ]\w+){0,3}?[ ]niet\b",
         r"\b(?:não|sem|nada de|em vez de uma)[ ](?:\w+[ ]){0,3}?(?:chamad\w*|ligação|ligar|ligue|telef\w+|reunião)\b",
         r"(?:電話|通話|ミーティング)(?:は|を|での)?[^。]{0,12}?(?:不要|いりません|遠慮|控え|しないで|なしで|必要ありません|苦手)",
-        r"\b(?:prefer|rather|lieber|préfère|prefiero|preferisco|liever|prefiro)\b[^.]{0,30}\b(?:by|in|per|par|por|via)[ ]"
-        r"(?:e-?mail|mail|writing|correo|scritto|escrito|écrit)\b",
-        r"\b(?:by|per|par|por|via) (?:e-?mail|mail|correo) (?:only|please|nur|uniquement|solo|somente)\b|\bnur per (?:e-)?mail\b",
+        r"\b(?:prefer|rather|lieber|préfère|prefiero|preferisco|liever|prefiro)\b[^.]{0,30}\b"
+        r"(?:by|in|per|par|por|via)[ ](?:e-?mail|mail|writing|correo|scritto|escrito|écrit)\b",
+        r"\b(?:by|per|par|por|via) (?:e-?mail|mail|correo) (?:only|please|nur|uniquement|solo|somente)\b|"
+        r"\bnur per (?:e-)?mail\b",
     ),
     re.IGNORECASE,
 )
 """That a call is not wanted, by whoever writes it."""
 YES: Final = re.compile(
     r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|d'accord|"
-    r"sí|si|vale|perfecto|sì|va bene|perfetto|goed|graag|sim|perfeito|はい)\b|(?:that|this|it) (?:time )?(?:works|suits|is "
-    r"(?:fine|good|perfect))|(?:das|der termin) passt|passt(?: mir)?(?: gut)?\b|ça (?:me )?(?:va|convient)|me va bien|"
+    r"sí|si|vale|perfecto|sì|va bene|perfetto|goed|graag|sim|perfeito|はい)\b|(?:that|this|it) (?:time )?"
+    r"(?:works|suits|is (?:fine|good|perfect))|(?:das|der termin) passt|passt(?: mir)?(?: gut)?\b|"
+    r"ça (?:me )?(?:va|convient)|me va bien|"
     r"dat (?:past|is goed)|大丈夫|お願いします)",
     re.IGNORECASE,
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - marks of many languages are read here
 """The times that a text speaks of: each hour with its day, and how the sentence speaks of it. Pure."""
 
 import re
@@ -5,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -45,7 +46,7 @@ class SaidTime:
         """Whether it names just the time from `start` to `end`, and can mean no other day."""
         if self.minutes is None or self.dates is None:
             return False
-        own = self._zone(zone)
+        own = self.clock(zone)
         if own is None:
             return False
         local, last = start.astimezone(own), end.astimezone(own)
@@ -57,7 +58,8 @@ class SaidTime:
         among = {day for day in offered if day.weekday() == self.weekday} if self.weekday is not None else set()
         return frozenset(among) or self.dates or frozenset()
 
-    def _zone(self, zone: ZoneInfo) -> tzinfo | None:
+    def clock(self, zone: ZoneInfo) -> tzinfo | None:
+        """By which clock it is told: the owner's `zone` unless it names another; None if that can't be known."""
         if not self.zone:
             return zone
         if self.zone == "?":
@@ -165,10 +167,10 @@ def _minute(local: datetime) -> int:
 
 def instants(said: SaidTime, zone: ZoneInfo) -> Iterator[datetime]:
     """The moments that it can mean, in UTC; none if its day, its hour or its zone is open."""
-    own = said._zone(zone)
+    own = said.clock(zone)
     if own is None or said.dates is None or said.minutes is None or len(said.dates) != 1:
         return
     for day in said.dates:
         for minute in sorted(said.minutes):
             local = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=own)
-            yield local.astimezone(timezone.utc)
+            yield local.astimezone(UTC)

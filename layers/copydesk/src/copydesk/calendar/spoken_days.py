@@ -152,10 +152,9 @@ def _dates(parts: dict[str, str | None], today: date) -> frozenset[date]:
 
 
 def _one(year: str | None, month: int, day: int, today: date) -> list[date]:
+    years = [today.year, today.year + 1]
     if year:
         years = [int(year) + (_THIS_CENTURY if len(year) < len("2026") else 0)]
-    else:
-        years = [today.year, today.year + 1]
     valid = []
     for each in years:
         try:

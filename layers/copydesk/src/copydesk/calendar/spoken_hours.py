@@ -24,7 +24,10 @@ _FRESH: Final = r"(?<![\d.,:/$€£\w])"
 _LENGTH: Final = (
     r"(?<!within )(?<!in )(?<!dans )(?<!en )(?<!de )(?<!for )(?<!für )(?<!binnen )(?<!pendant )(?<!durante )(?<!next )"
 )
-_NO_COUNT: Final = r"(?![\d:/-]|[.,]\d|[ ]?(?:%|€|\$|prozent|percent|euros?|eur|usd|words|wörter|tagen?|days?|weeks?|of|per|minut\w*)(?!\w))"
+_NO_COUNT: Final = (
+    r"(?![\d:/-]|[.,]\d|[ ]?(?:%|€|\$|prozent|percent|euros?|eur|usd|words|wörter|tagen?|days?|weeks?|of|per|"
+    r"minut\w*)(?!\w))"
+)
 _HOURS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -33,11 +36,15 @@ _HOURS: Final = tuple(
         rf"(?<![\d.,:/])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:])(?:[ ]?{_UNIT})?",
         rf"{_FRESH}(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})[ ]?{_UNIT}",
         rf"{_FRESH}(?P<hour>\d{{1,2}})[ ]?h[ ]?(?P<minute>\d{{2}})\b",
-        rf"\b(?P<part>half past|(?:a )?quarter past|(?:a )?quarter to|halb|viertel nach|viertel vor|dreiviertel|half|"
-        rf"kwart over|kwart voor)[ ]{_NUMBER}(?:[ ]{_UNIT})?",
+        (
+            rf"\b(?P<part>half past|(?:a )?quarter past|(?:a )?quarter to|halb|viertel nach|viertel vor|dreiviertel|"
+            rf"half|kwart over|kwart voor)[ ]{_NUMBER}(?:[ ]{_UNIT})?"
+        ),
         rf"{_LENGTH}{_FRESH}{_NUMBER}[ ]?{_UNIT}(?:[ ](?P<minute>\d{{2}})(?![\d.:])|{_TAIL})",
-        rf"\b(?:at|um|gegen|à|a las?|sobre las|las?|alle(?: ore)?|all'|ore|om|às|pelas)[ ]?{_NUMBER}"
-        rf"(?:[.](?P<minute>\d{{2}}))?{_TAIL}{_NO_COUNT}",
+        (
+            rf"\b(?:at|um|gegen|à|a las?|sobre las|las?|alle(?: ore)?|all'|ore|om|às|pelas)[ ]?{_NUMBER}"
+            rf"(?:[.](?P<minute>\d{{2}}))?{_TAIL}{_NO_COUNT}"
+        ),
         rf"(?<!\w)(?P<named>{'|'.join(NAMED_HOURS)})(?!\w)",
     )
 )

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - words of many languages are the purpose of this file
 """How people name days and hours in English, German, French, Spanish, Italian, Dutch, Portuguese, Japanese. Pure data.
 
 All languages are read at once: a mail of one often names a time in another.
@@ -48,7 +47,10 @@ MONTHS: Final = (
 RELATIVE: Final = (
     (
         2,
-        r"day after tomorrow|übermorgen|après[- ]demain|pasado mañana|dopodomani|overmorgen|depois de amanhã|明後日|あさって",
+        (
+            r"day after tomorrow|übermorgen|après[- ]demain|pasado mañana|dopodomani|overmorgen|depois de amanhã|"
+            r"明後日|あさって"
+        ),
     ),
     (1, r"tomorrow|(?<!guten )(?<!goede )(?<!am )(?<!jeden )morgen|demain|(?<!la )(?<!por )mañana|domani|amanhã|明日"),
     (0, r"today|tonight|heute|aujourd'hui|hoy|oggi|vandaag|hoje|今日|本日"),

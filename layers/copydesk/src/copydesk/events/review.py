@@ -110,8 +110,9 @@ class ApprovedResponse(Frozen):
 
     `action_taken` says in words what leaves: the draft as it stands, or the owner's own text.
     `approved_at` is when, and the mail's date where it did not wait for another moment.
-    `booking` is the call whose invitation it bears; `call_note` says which, or why it bears none. It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all. Without
-    an `approval` that covers just this reply it is not sent.
+    `booking` is the call whose invitation it bears; `call_note` says which, or why it bears none. It goes to
+    `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all. Without an
+    `approval` that covers just this reply it is not sent.
     """
 
     response_content: str

@@ -4,7 +4,6 @@ import json
 
 from copydesk import ids
 from copydesk.events import Booking, ToolCallSucceeded
-from copydesk.flow.calls import CALENDAR_TOOL as CALENDAR_TOOL
 from copydesk.query import Log
 from copydesk.tools import knowledge_base_search
 

@@ -1,5 +1,7 @@
 """confirm_booking and release_holds: which hold a sent reply books, and which ones may end."""
 
+from copydesk.calendar.agreement import chosen_of
+from copydesk.calendar.choosing import ends_of, words_of_mail
 from copydesk.events import (
     Event,
     FinalResponseReady,
@@ -11,10 +13,8 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.ids import send_id
-from copydesk.calendar.agreement import chosen_of
-from copydesk.calendar.choosing import words_of_mail
-from copydesk.flow.calls import offers_made, offers_of
 from copydesk.query import Log
+from copydesk.tools.offered_calls import offers_made, offers_of, wanted_of
 
 
 def offered_hold(log: Log, sent: ResponseSent) -> str:
@@ -59,11 +59,13 @@ def _still_offered(log: Log, sent: ResponseSent, zone: str) -> frozenset[str]:
     if final is None:
         return frozenset()
     before = log.before(final)
-    offers = offers_of(final, before, zone)
+    offers, earlier = offers_of(final, before, zone), offers_made(before, zone)
+    mails = tuple(words_of_mail(mail, zone) for mail in before.of(UserQueryReceived, final.turn))
+    wanted = wanted_of(mails, earlier, zone)
+    # A reply that leaves the chosen time out, or names it and is not to book it, gives it back.
+    if len(offers) == 1 and ends_of(offers[0])[0] in wanted:
+        return frozenset()
     if not offers:
-        earlier = offers_made(before, zone)
-        mails = tuple(words_of_mail(mail, zone) for mail in before.of(UserQueryReceived, final.turn))
-        # A reply that leaves the chosen time out gives it back, and the others with it.
         offers = () if chosen_of(mails, earlier, zone) else earlier
     return frozenset(booking.hold_id for booking in offers)
 

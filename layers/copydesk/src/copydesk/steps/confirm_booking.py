@@ -1,4 +1,4 @@
-"""confirm_booking's step: the hold whose invitation a sent reply bears becomes a booking, or the owner hears that it is gone."""
+"""confirm_booking's step: the hold that a sent reply confirmed is booked, or the owner hears that it is gone."""
 
 from typing import Final
 

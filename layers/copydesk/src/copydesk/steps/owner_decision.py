@@ -78,7 +78,7 @@ def take_decision(
 
 
 def foreseen_call(
-    history: History, decision: Decision, text: str, words: RecipientWords, at: datetime | None, services: Services
+    services: Services, history: History, *, decision: Decision, text: str, words: RecipientWords, at: datetime | None
 ) -> Call:
     """What will leave beside the reply that a word asks for, before it is taken.
 

@@ -3,12 +3,12 @@
 from typing import Final
 
 from copydesk.events import ToolCallRequested, to_answer
-from copydesk.flow.calls import held_calls, hold_lasts, wanted_times
 from copydesk.flow.context import Context
 from copydesk.query import CLOSED
 from copydesk.services import Services
 from copydesk.steps.tool_calls import tool_step
 from copydesk.tools import calendar_scheduler
+from copydesk.tools.offered_calls import held_calls, hold_lasts, wanted_times
 
 MOST_HELD: Final = 3
 """How many times are held for a client whose mails are proved; for anybody else, one."""

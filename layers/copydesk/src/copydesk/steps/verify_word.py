@@ -131,7 +131,7 @@ def _decide(services: Services, request: PageRequest) -> Response:
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
         said = _pressed(services, request)
-        foreseen_call(history, said.decision, said.text, said.words, said.at, services)
+        foreseen_call(services, history, decision=said.decision, text=said.text, words=said.words, at=said.at)
     except UnclearDecision as error:
         return show(services, request, notice=str(error), text=text, status=400)
     taken = take_decision(

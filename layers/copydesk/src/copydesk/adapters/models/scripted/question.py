@@ -22,6 +22,7 @@ _ADDRESS: Final = re.compile(r"^From: *.*?<([^<>\n]*)>", re.MULTILINE)
 _INSTRUCTION: Final = re.compile(r"<owner_instruction>\n(.*?)\n</owner_instruction>", re.DOTALL)
 _RESULT: Final = re.compile(r'<tool_result tool="([^"]+)">\n(.*?)\n</tool_result>', re.DOTALL)
 _OWNER: Final = re.compile(r"mail assistant of ([^\n]+?)\. You draft")
+_CHOSEN: Final = re.compile(r"\[The client chose [^\n]+? for the call \(start (\S+)\); that time is held")
 _FAILED: Final = "FAILED:"
 
 
@@ -38,7 +39,10 @@ Result = Mapping[str, Any] | Failed
 
 @dataclass(frozen=True)
 class Question:
-    """What a request asks: the newest mail and what has happened since."""
+    """What a request asks: the newest mail and what has happened since.
+
+    `chosen_start` is the time that the client chose of those that were offered, "" if none is told.
+    """
 
     owner: str
     client: str
@@ -49,6 +53,7 @@ class Question:
     instructions: tuple[str, ...]
     offered: frozenset[str]
     system: str = ""
+    chosen_start: str = ""
 
     @cached_property
     def body(self) -> str:
@@ -99,6 +104,7 @@ def read(request: ModelRequest) -> Question:
         instructions=tuple(wish for content in since for wish in _INSTRUCTION.findall(content)),
         offered=offered_in(request),
         system=contents[0],
+        chosen_start=_first(_CHOSEN, "\n".join(since)),
     )
 
 

@@ -1,0 +1,157 @@
+"""An invitation leaves only with a text that agrees with it; an offer invites nobody, and the client's choice does."""
+
+import pytest
+from support.pipeline import Pipeline, parsed, plain_text
+from support.troubles import first_message_id
+
+from copydesk.events import BookingConfirmed, DraftResponseReady, FinalResponseReady, HoldsReleased, ReviewOutdated
+from copydesk.query import Status
+from copydesk.steps.schedule_call import MOST_HELD
+
+CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
+EXACT = "Could we have a call on Wednesday 25 November at 10:00?"
+
+
+def invitations(desk: Pipeline) -> list[list[str]]:
+    """For each reply, the invitations in it."""
+    return [
+        [part.get_content() for part in parsed(raw).walk() if part.get_content_type() == "text/calendar"]
+        for raw in desk.to_client
+    ]
+
+
+def kinds(desk: Pipeline) -> list[str]:
+    return sorted(hold.kind for hold in desk.services.calendar._holds.values())
+
+
+def offered() -> Pipeline:
+    """A desk whose first reply offered times."""
+    desk = Pipeline()
+    desk.client_writes(CALL_WANTED)
+    desk.run().owner_replies("approve")
+    return desk.run()
+
+
+def chosen(words: str) -> Pipeline:
+    desk = offered()
+    desk.client_writes(words, in_reply_to=first_message_id(desk))
+    return desk.run()
+
+
+def asked(text: str = EXACT) -> Pipeline:
+    desk = Pipeline()
+    desk.client_writes(text)
+    return desk.run()
+
+
+def test_a_reply_that_offers_times_invites_to_none_and_holds_them_for_the_choice() -> None:
+    desk = offered()
+    assert invitations(desk) == [[]]
+    assert kinds(desk) == ["tentative"] * MOST_HELD
+    assert "BookingConfirmed" not in desk.types()
+    assert "HoldsReleased" not in desk.types()
+    assert "No invitation leaves before the client has chosen one" in " ".join(plain_text(desk.to_owner[0]).split())
+
+
+@pytest.mark.parametrize(
+    "words", ["The second one, please.", "Gerne den zweiten Termin!", "Va bene la seconda opzione"]
+)
+def test_the_time_that_the_client_chose_is_confirmed_and_the_invitation_leaves_with_it(words: str) -> None:
+    desk = chosen(words)
+    draft = desk.last(DraftResponseReady)
+    assert draft.booking is not None
+    assert "which the client chose" in draft.call_note
+    desk.owner_replies("approve")
+    desk.run()
+    assert [len(each) for each in invitations(desk)] == [0, 1]
+    assert desk.last(BookingConfirmed).hold_id == draft.booking.hold_id
+    assert kinds(desk) == ["booked", "released", "released"]
+    assert desk.state().status is Status.ANSWERED
+
+
+def test_a_time_that_the_mail_itself_asks_for_is_confirmed_at_once() -> None:
+    desk = asked()
+    assert desk.last(DraftResponseReady).booking.start.startswith("2026-11-25T10:00")
+    desk.owner_replies("approve")
+    desk.run()
+    ((invitation,),) = invitations(desk)
+    assert "DTSTART:20261125T090000Z" in invitation
+    assert kinds(desk) == ["booked"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hello Jonas, I write to you about the call later. Mara", "Hello Jonas, I do no calls, let us write. Mara"],
+)
+def test_the_owner_s_text_that_names_no_time_leaves_without_the_invitation_and_frees_it(text: str) -> None:
+    desk = asked()
+    desk.owner_replies(f"EDIT: {text}")
+    desk.run()
+    assert invitations(desk) == [[]]
+    assert kinds(desk) == ["released"]
+    assert "does not name Wed 25 Nov 10:00" in desk.last(FinalResponseReady).call_note
+    assert desk.last(HoldsReleased)
+
+
+def test_the_owner_s_text_that_names_the_time_keeps_the_invitation() -> None:
+    desk = asked()
+    desk.owner_replies("EDIT: Hi Jonas, Wednesday, 25 November, 10 am is fine. Mara")
+    desk.run()
+    assert [len(each) for each in invitations(desk)] == [1]
+    assert kinds(desk) == ["booked"]
+
+
+def test_the_owner_is_asked_about_a_text_that_names_a_time_that_is_not_held() -> None:
+    desk = asked()
+    desk.owner_replies("EDIT: Hi Jonas, let us talk on Friday 27 November at 15:00. Mara")
+    desk.run()
+    assert desk.to_client == []
+    assert "names Friday 27 November at 15:00" in desk.last(ReviewOutdated).reason
+    assert desk.state().status is Status.IN_REVIEW
+    desk.owner_replies("WITHOUT THE CALL\nEDIT: Hi Jonas, let us talk on Friday 27 November at 15:00. Mara")
+    desk.run()
+    assert invitations(desk) == [[]]
+    assert kinds(desk) == ["released"]
+
+
+def test_the_page_asks_at_once_and_keeps_the_text() -> None:
+    desk = asked()
+    link = desk.review_link()
+    assert "leaves without it" in desk.http("GET", link)["body"]
+    answer = desk.owner_presses("edit", "Let us talk on Friday 27 November at 15:00.", link=link)
+    assert answer["statusCode"] == 400
+    assert "Let us talk on Friday" in answer["body"]
+    assert "be booked" in answer["body"]
+
+
+def test_an_approval_may_leave_the_call_out() -> None:
+    desk = asked()
+    desk.owner_replies("APPROVE\nSEND WITHOUT THE CALL")
+    desk.run()
+    assert invitations(desk) == [[]]
+    assert kinds(desk) == ["released"]
+
+
+def test_a_call_whose_time_is_over_by_the_approval_is_asked_about() -> None:
+    desk = asked()
+    desk.tick(hours=60)
+    desk.owner_replies("approve")
+    desk.run()
+    assert desk.to_client == []
+    assert "which can't leave now" in desk.last(ReviewOutdated).reason
+
+
+def test_whoever_wants_no_call_is_not_invited() -> None:
+    desk = asked("No call please. I will not be there on Wednesday 25 November at 10:00 for a talk about articles.")
+    draft = desk.last(DraftResponseReady)
+    assert draft.booking is None
+
+
+def test_the_invitation_names_the_address_that_the_reply_goes_to() -> None:
+    desk = Pipeline()
+    desk.client_writes(EXACT, reply_to="jonas@elsewhere.example")
+    desk.run().owner_replies("APPROVE\nUSE REPLY-TO")
+    desk.run()
+    ((invitation,),) = invitations(desk)
+    assert "jonas@elsewhere.example" in invitation.replace("\r\n ", "")
+    assert "mailto:jonas@example.com" not in invitation.replace("\r\n ", "")
