@@ -28,7 +28,16 @@ from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.conversation import messages
-from copydesk.flow import apply_review, approve_unasked, bursts, expiry, interpret_response, own_answer, placement
+from copydesk.flow import (
+    apply_review,
+    approve_unasked,
+    bursts,
+    calls,
+    expiry,
+    interpret_response,
+    own_answer,
+    placement,
+)
 from copydesk.flow import send_response as sending
 from copydesk.flow import track_delivery as tracking
 from copydesk.flow.arrival import Arrival
@@ -97,7 +106,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (sending, {"_is_open": lambda *_: True, "is_too_late": lambda *_: False}),
         ),
         3,
-        (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_offered_it"),
+        (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_confirmed_it"),
     ),
     Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 48, NO_CLAIM),
     Mutation(
@@ -272,8 +281,13 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2167),
     Mutation(
         "holds that were promised are kept",
-        removals.patched(release_holds, holds_to_keep=lambda _log, _event: frozenset()),
+        removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
         13,
+    ),
+    Mutation(
+        "an invitation only with a text that agrees",
+        removals.patched(calls, agrees=lambda *_, **__: ""),
+        1,
     ),
     Mutation(
         "a mail is filed after the commit",

@@ -15,17 +15,22 @@ BERLIN = CalendarSettings(time_zone="Europe/Berlin")
 
 @pytest.fixture
 def schedule(calendar, clock):
-    def run(*, hold_id="h1", own=BERLIN, name="Jonas Feld", on=calendar, **arguments):
+    def run(*, hold_id="h1", own=BERLIN, name="Jonas Feld", on=calendar, mine=(), asked=(), most=1, **arguments):
         result = calendar_scheduler.run(
             {"topic": "Agents", **arguments},
             calendar=on,
             settings=own,
             now=clock.now(),
             hold_id=hold_id,
-            query_id="q1",
-            turn=1,
-            correspondent="jonas@example.com",
-            correspondent_name=name,
+            caller=calendar_scheduler.Caller(
+                query_id="q1",
+                turn=1,
+                correspondent="jonas@example.com",
+                correspondent_name=name,
+                own=mine,
+                asked=asked,
+                most_held=most,
+            ),
             hold_expires_at=clock.now() + timedelta(days=7),
         )
         return json.loads(result)
