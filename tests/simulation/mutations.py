@@ -32,7 +32,6 @@ from copydesk.flow import (
     apply_review,
     approve_unasked,
     bursts,
-    calls,
     expiry,
     interpret_response,
     own_answer,
@@ -277,17 +276,19 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 86),
-    Mutation("a hold by its request's id", removals.hold_anew, 54),
+    Mutation("a hold by its request's id", removals.hold_anew, 51),
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2167),
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
-        13,
+        101,
     ),
     Mutation(
         "an invitation only with a text that agrees",
-        removals.patched(calls, agrees=lambda *_, **__: ""),
-        1,
+        removals.all_patched(
+            (interpret_response, {"call_of": removals.first_held}), (apply_review, {"call_of": removals.first_held})
+        ),
+        2,
     ),
     Mutation(
         "a mail is filed after the commit",
