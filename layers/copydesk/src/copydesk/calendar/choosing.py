@@ -73,9 +73,8 @@ def asked_times(said: ClientWords, zone: str) -> tuple[datetime, ...]:
     owners = ZoneInfo(zone)
     found: list[datetime] = []
     for time in said_times(said.text, said.said_on):
-        if time.refused or time.is_term or time.until is not None or (said.other_clock and not time.zone):
-            continue
-        found += instants(time, owners)
+        if _may_be_asked(time, said) and time.until is None:
+            found += instants(time, owners)
     return tuple(dict.fromkeys(found))
 
 
@@ -83,10 +82,13 @@ def asked_for(said: ClientWords, call: Booking, zone: str) -> bool:
     """Whether a mail asks for the very time of `call`; a stretch must have its end, too."""
     owners, (start, end) = ZoneInfo(zone), ends_of(call)
     return not refuses_call(said.text) and any(
-        time.can_be(start, end, owners)
-        for time in said_times(said.text, said.said_on)
-        if not (time.refused or time.is_term or (said.other_clock and not time.zone))
+        time.can_be(start, end, owners) for time in said_times(said.text, said.said_on) if _may_be_asked(time, said)
     )
+
+
+def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:
+    """Whether a time is named for a call, and by a clock that is known."""
+    return time.near_call and not time.refused and not time.is_term and not (said.other_clock and not time.zone)
 
 
 def ends_of(call: Booking) -> tuple[datetime, datetime]:

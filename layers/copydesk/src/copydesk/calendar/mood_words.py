@@ -56,6 +56,12 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a term for something else."""
+TERM: Final = re.compile(
+    r"\b(?:deadline|due|publish\w*|launch\w*|frist|abgabe\w*|erschein\w*|échéance|délai|plazo|fecha límite|scadenza|"
+    r"uiterste|prazo|entrega)\b|締め切り|締切|公開",
+    re.IGNORECASE,
+)
+"""What is due at a time that is no call's."""
 BY_AFTER: Final = re.compile(r"まで")
 CALL: Final = re.compile(
     _words(

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.mood_words import ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT
+from copydesk.calendar.mood_words import ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import Hour, hours_in
 
@@ -28,7 +28,8 @@ class SaidTime:
     """A time as a text names it: `dates` is None for an hour without a day, `minutes` for a day without an hour.
 
     `refused`: its sentence says no. `asked`: it asks, or sets a condition. `is_term`: it is a deadline of something.
-    `of_call`: it may be a call's. `shown` is how it stands in the text.
+    `of_call`: it may be a call's. `near_call`: its sentence, or one beside it, speaks of a call. `shown` is how it
+    stands in the text.
     """
 
     shown: str
@@ -41,6 +42,7 @@ class SaidTime:
     asked: bool
     is_term: bool
     of_call: bool
+    near_call: bool
 
     def can_be(self, start: datetime, end: datetime, zone: ZoneInfo, *, offered: Collection[date] = ()) -> bool:
         """Whether it names just the time from `start` to `end`, and can mean no other day."""
@@ -152,9 +154,22 @@ def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) 
         zone="" if hour is None else hour.zone,
         refused=NOT.search(spoken) is not None,
         asked=ASKS.search(spoken) is not None,
-        is_term=any(BY.search(text, max(0, start - 30), start) or BY_AFTER.match(text, stop) for start, stop in spans),
+        is_term=any(_is_term(text, begin, start, stop) for start, stop in spans),
         of_call=hour is not None or CALL.search(spoken) is not None or _is_alternative(text, at, begin),
+        near_call=CALL.search(text, breaks[max(0, number - 2)], _after(breaks, number + 1, text)) is not None,
     )
+
+
+def _after(breaks: Sequence[int], number: int, text: str) -> int:
+    return breaks[number] if number < len(breaks) else len(text)
+
+
+def _is_term(text: str, begin: int, start: int, stop: int) -> bool:
+    """Whether it is until when, or when, something else is due."""
+    if BY.search(text, max(0, start - 30), start) or BY_AFTER.match(text, stop):
+        return True
+    due = list(TERM.finditer(text, max(begin, start - 50), start))
+    return bool(due) and not CALL.search(text, due[-1].end(), start)
 
 
 def _is_alternative(text: str, at: Day | Hour, begin: int) -> bool:

@@ -53,7 +53,9 @@ _WEEKDAYS: Final = (
     re.compile(rf"\b(?:na|nesta|esta|próxima)[ ](?:{_PORTUGUESE})\b", re.IGNORECASE),
 )
 _PLURAL: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days$", re.IGNORECASE)
-_RELATIVE: Final = tuple((days, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for days, words in RELATIVE)
+_RELATIVE: Final = tuple(
+    (days, re.compile(rf"(?<!\w)(?:{words})(?![^\W\u3040-\u9fff])", re.IGNORECASE)) for days, words in RELATIVE
+)
 _BETWEEN: Final = re.compile(r"\.?,?[ ]?(?:the[ ]|den[ ]|der[ ]|le[ ]|el[ ]|il[ ]|de[ ]|d[ií]a[ ]|op[ ])?\(?")
 _BRACKETED: Final = re.compile(rf"[ ]?\(([{IN_BRACKETS}])\)")
 _THIS_CENTURY: Final = 2000
