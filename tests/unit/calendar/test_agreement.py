@@ -1,4 +1,3 @@
-
 """Whether a text that leaves agrees with the invitation beside it."""
 
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,3 @@
-
 """Which of the offered times a client chose, in their own words."""
 
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,3 @@
-
 """Days and hours as people name them in eight languages."""
 
 from datetime import date

@@ -151,7 +151,7 @@ def _in_its_zone(hour: Hour, text: str) -> Hour:
         return hour
     zone = "?"
     if match["iana"]:
-        zone = match["iana"] if match["iana"] in available_timezones() else "?"
+        zone = match["iana"] if match["iana"] in _zones() else "?"
     elif match["short"]:
         minutes = ZONES.get(match["short"].lower())
         if minutes is None:
@@ -165,5 +165,10 @@ def _in_its_zone(hour: Hour, text: str) -> Hour:
 
 
 @cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
 def _cities() -> dict[str, str]:
-    return {name.rpartition("/")[2].lower(): name for name in sorted(available_timezones()) if "/" in name}
+    return {name.rpartition("/")[2].lower(): name for name in sorted(_zones()) if "/" in name}
