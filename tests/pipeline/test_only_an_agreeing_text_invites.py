@@ -1,12 +1,24 @@
 """An invitation leaves only with a text that agrees with it; an offer invites nobody, and the client's choice does."""
 
 import pytest
-from support.pipeline import Pipeline, parsed, plain_text
-from support.troubles import first_message_id
+from support.pipeline import Pipeline, answers, parsed, plain_text, settings
+from support.troubles import first_message_id, run_until
 
-from copydesk.events import BookingConfirmed, DraftResponseReady, FinalResponseReady, HoldsReleased, ReviewOutdated
+from copydesk.events import (
+    Booking,
+    BookingConfirmed,
+    DraftResponseReady,
+    FinalResponseReady,
+    HoldsReleased,
+    RequestedCall,
+    ReviewOutdated,
+    to_json,
+)
+from copydesk.ports import ModelAnswer
 from copydesk.query import Status
 from copydesk.steps.schedule_call import MOST_HELD
+from copydesk.telling.query_summary import whole
+from local.desk.ses_block import Checks
 
 CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
 EXACT = "Could we have a call on Wednesday 25 November at 10:00?"
@@ -155,3 +167,59 @@ def test_the_invitation_names_the_address_that_the_reply_goes_to() -> None:
     ((invitation,),) = invitations(desk)
     assert "jonas@elsewhere.example" in invitation.replace("\r\n ", "")
     assert "mailto:jonas@example.com" not in invitation.replace("\r\n ", "")
+
+
+def unasked(text: str = EXACT) -> Pipeline:
+    """A desk whose policy lets drafts go, with a model that is nobody's stand-in."""
+    draft = "Hello Jonas,\n\nI confirm our call: Wednesday, 25 November, 10:00 (Europe/Berlin).\n\nMara"
+    call = RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments='{"topic": "A call"}')
+    model = answers(ModelAnswer(text="", calls=(call,), model="m"), ModelAnswer(text=draft, model="m"))
+    desk = Pipeline(model=model, settings=settings(review={"policy": "unless_flagged"}))
+    desk.client_writes(text)
+    return desk.run()
+
+
+def test_the_policy_sends_an_invitation_that_the_client_asked_for() -> None:
+    assert [len(each) for each in invitations(unasked())] == [1]
+
+
+def test_the_policy_sends_none_that_a_draft_only_claims() -> None:
+    desk = Pipeline(
+        model=answers(ModelAnswer(text="Hello Jonas, I write to you soon. Mara", model="m")),
+        settings=settings(review={"policy": "unless_flagged"}),
+    )
+    desk.client_writes("Hello?")
+    run_until(desk, "approve_unasked")
+    booking = {"hold_id": "h", "start": "2026-11-25T10:00+01:00", "end": "2026-11-25T10:30+01:00", "topic": "t"}
+    event = desk.last(DraftResponseReady)
+    forged = event.model_copy(update={"booking": Booking.model_validate(booking)})
+    desk.services.store._logs[event.query_id][event.seq - 1] = to_json(forged)
+    desk.run()
+    assert desk.to_client == []
+
+
+def test_the_terminal_s_summary_says_which_invitation_leaves() -> None:
+    desk = asked()
+    history = desk.services.store.history(desk.state().query_id)
+    told = whole(history, {}, desk.settings)["asked"]["call"]
+    assert told[0] == "Invitation that leaves with it:"
+    assert "Wed 25 Nov 2026, 10:00 to 10:30" in told[2]
+
+
+def test_a_client_who_is_not_proved_has_one_time_held() -> None:
+    desk = Pipeline()
+    desk.client_writes(CALL_WANTED, checks=Checks(dmarc="fail", dkim="fail", spf="fail"))
+    desk.run()
+    assert kinds(desk) == ["tentative"]
+
+
+def test_a_chosen_time_that_was_given_back_meanwhile_is_held_anew() -> None:
+    desk = chosen("Thank you, I think about it.")
+    desk.owner_replies("close")
+    desk.run()
+    assert kinds(desk) == ["released"] * MOST_HELD
+    desk.client_writes("The second one for our call, please.", in_reply_to=first_message_id(desk))
+    desk.run().owner_replies("approve")
+    desk.run()
+    assert [len(each) for each in invitations(desk)] == [0, 1]
+    assert kinds(desk) == ["booked", *["released"] * MOST_HELD]
