@@ -223,3 +223,11 @@ def test_a_chosen_time_that_was_given_back_meanwhile_is_held_anew() -> None:
     desk.run()
     assert [len(each) for each in invitations(desk)] == [0, 1]
     assert kinds(desk) == ["booked", *["released"] * MOST_HELD]
+
+
+def test_a_word_that_only_leaves_the_call_out_is_asked_back() -> None:
+    desk = asked()
+    desk.owner_replies("SEND WITHOUT THE CALL")
+    desk.run()
+    assert desk.to_client == []
+    assert "leaves open which text is to go" in desk.last(ReviewOutdated).reason

@@ -52,6 +52,8 @@ _UNDONE: Final[dict[Decision, str]] = {
 }
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
+LEFT_OUT: Final = "It leaves without an invitation: you said so."
+
 READMITTING: Final[frozenset[Decision]] = frozenset({"answer", "join"})
 CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed"}
 SAME_MEANING: Final[dict[Decision, Decision]] = {
@@ -216,7 +218,7 @@ def _call_of(
     """The call that the word has leave with `text`: never one that the owner was not shown with a draft."""
     event = context.event
     if event.without_call:
-        return Call(note="It leaves without an invitation: you said so.")
+        return Call(note=LEFT_OUT)
     if draft is not None and draft.booking is None:
         return Call(note=draft.call_note)
     leaves = due_at(event, settings) or event.timestamp
@@ -253,7 +255,7 @@ def _same_again(context: Context[ReviewDecided], settings: Settings) -> Event:
         approved_by=context.event.reviewer,
         approved_at=context.event.timestamp,
         booking=None if said.without_call else last.booking,
-        call_note=last.call_note,
+        call_note=LEFT_OUT if said.without_call else last.call_note,
         recipient=to,
         copies=tuple(copies),
         approval=context.event.approval,

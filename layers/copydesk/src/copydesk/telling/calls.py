@@ -17,4 +17,7 @@ def text_of_your_own(draft: ShownDraft, zone: str) -> str:
     """What becomes of the invitation if the owner writes another text; "" where there is none."""
     if draft.booking is None:
         return ""
-    return f"A text of your own that does not name {call_time(draft.booking, zone)} leaves without it."
+    return (
+        f"A text of your own that does not name {call_time(draft.booking, zone)} leaves without it; WITHOUT THE CALL "
+        "on a line of its own, or the box on the page, leaves it out."
+    )
