@@ -1,9 +1,9 @@
 from html.parser import HTMLParser
 
 import pytest
-from support.review_logs import BOOKING, ask, fail, hand_over, receive, think, waiting
+from support.review_logs import BOOKING, Log, ask, fail, hand_over, receive, think, waiting
 
-from copydesk.events import LLMRequestSent, MailSetAside
+from copydesk.events import AgentThoughtEvent, LLMRequestSent, MailSetAside
 from copydesk.review import parse_owner_reply, read_time_words
 from copydesk.review.time_words import OwnersClock
 from copydesk.telling import notes
@@ -95,6 +95,25 @@ def test_a_scripted_draft_says_so(view):
     note = notes.review_note(view(waiting(scripted=True)))
     assert "scripted model" in note.text
     assert "scripted model" in note.html
+
+
+def test_what_the_scripted_model_could_not_do_stands_beside_its_draft_and_not_in_it(view):
+    assert view(waiting(scripted=True)).draft.remark == ""
+    log = Log()
+    receive(log)
+    log.add(AgentThoughtEvent(thought="The scripted model did not do all that you asked for."))
+    ask(log, scripted=True)
+    shown = view(log)
+    assert shown.draft.remark == "The scripted model did not do all that you asked for."
+    assert "The scripted model did not do all that you asked for." in notes.review_note(shown).text
+    assert "did not do all" not in shown.draft.text
+
+
+def test_a_real_models_thoughts_are_no_remark(view, new_log):
+    receive(new_log)
+    new_log.add(AgentThoughtEvent(thought="I am sure of the price."))
+    ask(new_log)
+    assert view(new_log).draft.remark == ""
 
 
 def test_what_came_from_outside_is_never_markup(view, new_log):

@@ -127,7 +127,7 @@ def run(*arguments: str) -> int:
 def test_the_command_ends_with_0_1_or_2(tmp_path, capsys, monkeypatch):
     file = file_of(revised_and_approved)
     assert run("--file", str(file)) == 0
-    assert "Identical: 22 events" in capsys.readouterr().out
+    assert "Identical: 23 events" in capsys.readouterr().out
 
     other = tmp_path / "log.jsonl"
     lines = file.read_text().splitlines()
@@ -167,4 +167,4 @@ def test_a_log_of_an_export_replays_with_what_lies_beside_it(tmp_path, recording
     for key, raw in recording.mails.items():
         (folder / "mails" / f"{key.rpartition('/')[2]}.eml").write_bytes(raw)
     assert run("--file", str(folder / "log.jsonl")) == 0
-    assert capsys.readouterr().out == "Identical: 22 events, the state, 3 of the mails that came in.\n"
+    assert capsys.readouterr().out == "Identical: 23 events, the state, 3 of the mails that came in.\n"

@@ -125,6 +125,11 @@ def test_none_is_said_where_the_search_has_looked_well(talk):
     assert LANGUAGES["en"].no_article in draft
 
 
+def test_none_is_not_said_where_an_article_has_one_of_the_words(talk):
+    text = "We need an article on merino sheep and bell ropes and church shepherds."
+    assert LANGUAGES["en"].will_look in talk(text, subject="Towers").draft()
+
+
 def test_only_articles_that_fit_are_named_with_their_link_and_one_whole_sentence(talk):
     draft = talk(
         "We publish a magazine. Could you write an article on slow travel for people who read us in spring?",

@@ -40,6 +40,7 @@ def talk(request):
         ("Tom Weller", "Hi Mara, I have a question about the articles.", "Hello Tom,"),
         ("Dr.", "Dear Mara, I have a question about the articles.", "Hello,"),
         ("", "hi, i have a question about the articles\n\njonas", "Hello Jonas,"),
+        ("", "Hi Mara, hast du schon einen Text über Hefe? Was nimmst du dafür? LG Jonas", "Guten Tag Jonas,"),
         ("Wei Ling Tan", "Hi Mara, I have a question about the articles.\n\nRegards,\nWei Ling", "Hello Wei Ling,"),
         ("Mme Hélène Roux", "Madame, je vous écris au sujet de vos articles.", "Bonjour Madame Roux,"),
         ("Claire Dupont", "Bonjour Madame, je vous écris au sujet de vos articles.\n\nClaire Dupont", "Bonjour Claire Dupont,"),
@@ -93,6 +94,8 @@ def test_only_the_price_that_was_asked_for_is_named_in_the_owners_own_words(talk
         ("What would you charge for a translation?", "en"),
         ("Was kostet bei Ihnen eine Übersetzung?", "de"),
         ("Combien coûte une traduction pour notre revue ?", "fr"),
+        ("Quanto costerebbe ripubblicare un vostro articolo?", "it"),
+        ("Mogen we het overnemen in ons blad, en wat vraag je daarvoor?", "nl"),
         ("転載の料金はいくらですか。", "ja"),
     ],
 )

@@ -31,6 +31,15 @@ def november(*days):
         ("en", "The deadline is Friday, 4 December. Could we have a call?", Asked()),
         ("en", "A call on 26 November, 15:00, would be good.", Asked(november(26))),
         ("en", "Monday to Wednesday would be fine for a meeting.", Asked(november(24, 25, 30))),
+        ("en", "A call on Tuesday between 2 and 4 pm?", Asked(november(24), ("14:00", "16:00"))),
+        (
+            "de",
+            "Telefonisch erreichen Sie mich montags und mittwochs zwischen 9 und 11 Uhr.",
+            Asked(november(25, 30), ("09:00", "11:00")),
+        ),
+        ("nl", "Kunt u donderdag tussen 10 en 12 bellen?", Asked(november(26), ("10:00", "12:00"))),
+        ("fr", "Un appel jeudi de 9h à 11h30 ?", Asked(november(26), ("09:00", "11:30"))),
+        ("ja", "木曜日の10時から12時にお電話できますか。", Asked(november(26), ("10:00", "12:00"))),
         ("de", "Können wir am Mittwoch oder Donnerstag vormittags telefonieren?", Asked(november(25, 26), MORNING)),
         ("de", "Ein Telefonat am Freitag nach 14 Uhr? Dienstag geht nicht.", Asked(november(27), ("14:00", "24:00"))),
         ("de", "Passt ein Gespräch am 1. Dezember um 10:30 Uhr?", Asked(november(1), at="10:30")),
@@ -126,6 +135,19 @@ def test_a_morning_that_is_taken_gives_way_to_the_other_days_morning(talk):
     draft = talk(mail, busy=[("2026-11-24T08:00+01:00", 5)]).draft()
     assert "For a call I can offer Wednesday, 25 November, 09:00" in draft
     assert "Tuesday" not in draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We invite you to give a talk on church clocks at our annual meeting on 14 March. What is your fee?",
+        "Your talk on tides was a delight. May we link to it?",
+    ],
+)
+def test_a_meeting_or_a_talk_of_others_asks_for_no_call(talk, text):
+    conversation = talk(text)
+    conversation.draft()
+    assert "calendar_scheduler" not in conversation.asked
 
 
 def test_without_a_wish_the_next_free_times_are_offered(talk):

@@ -8,7 +8,7 @@ finds nothing where two languages have nothing in common.
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import takewhile
+from math import ceil
 from typing import Final
 
 _SPELLINGS: Final = (
@@ -36,6 +36,7 @@ def folded(word: str) -> str:
     return _DOUBLED.sub(r"\1", bare)
 
 
+@lru_cache(maxsize=50_000)
 def related(word: str, other: str) -> bool:
     """Whether the two are likely the same word, or one of them a part of the other."""
     return _related(folded(word), folded(other))
@@ -45,8 +46,7 @@ def _related(one: str, other: str) -> bool:
     if one == other or _stem(one) == _stem(other):
         return True
     stems = sorted((_stem(one), _stem(other)), key=len)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*stems, strict=False)))
-    if same >= max(_LEAST_BEGINNING, _LEAST_SHARE * len(stems[1])):
+    if stems[0].startswith(stems[1][: max(_LEAST_BEGINNING, ceil(_LEAST_SHARE * len(stems[1])))]):
         return True
     short, long = sorted((one, other), key=len)
     return len(long) >= _LEAST_COMPOUND and _is_part(_stem(short), long)
@@ -61,6 +61,7 @@ def _is_part(stem: str, long: str) -> bool:
     return begins or (len(stem) >= _LEAST_HEAD and rest.endswith(stem))
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     shorter = _ENDING.sub("", word)
     return shorter if len(shorter) >= _LEAST_HEAD else word

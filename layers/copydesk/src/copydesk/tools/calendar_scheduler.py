@@ -64,8 +64,8 @@ class CallArguments(Arguments):
     not_before: When | None = Field(default=None, description="Earliest date or time, ISO 8601.")
     not_after: When | None = Field(default=None, description="Latest date or time, ISO 8601.")
     preferred_start: When | None = Field(default=None, description="The time that the client asked for, ISO 8601.")
-    days: tuple[Day, ...] = Field(
-        default=(), max_length=MOST_DAYS, description="The days that the client named, if any, ISO 8601."
+    days: tuple[Day, ...] | None = Field(
+        default=None, max_length=MOST_DAYS, description="The days that the client named, if any, ISO 8601."
     )
     hours: Hours | None = Field(default=None, description="The hours that the client named, if any: 09:00-12:00.")
     attendee: str | None = Field(
@@ -199,7 +199,7 @@ def _wish(arguments: CallArguments, settings: CalendarSettings, now: datetime) -
         window=Slot(start, end),
         preferred=preferred,
         minutes=arguments.duration_minutes or settings.call_minutes,
-        days=tuple(sorted({date.fromisoformat(day) for day in arguments.days})),
+        days=tuple(sorted({date.fromisoformat(day) for day in arguments.days or ()})),
         hours=_since_midnight(arguments.hours or ""),
     )
 

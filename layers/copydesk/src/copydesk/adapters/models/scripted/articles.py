@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from copydesk.adapters.models.scripted.phrases import Words
 from copydesk.adapters.models.scripted.question import Failed, Result
 from copydesk.adapters.models.scripted.reading import language_of
 from copydesk.adapters.models.scripted.telling import Subject, is_filler, names_title
-from copydesk.adapters.models.scripted.words import Words
 from copydesk.knowledge.cognates import related
 from copydesk.knowledge.words import terms
 
@@ -91,7 +91,7 @@ def fitting(found: Sequence[Mapping[str, Any]], subject: Subject, said: str) -> 
 
 def _hits(article: Mapping[str, Any], subject: Subject) -> Mapping[str, int]:
     """What each word of the subject that the article has counts for it."""
-    title, text = terms(str(article.get("title", ""))), terms(str(article.get("excerpt", "")))
+    title, text = (tuple(dict.fromkeys(terms(str(article.get(part, ""))))) for part in ("title", "excerpt"))
     found: dict[str, int] = {}
     for word, counts in subject.words:
         if _has(title, word):
@@ -106,7 +106,8 @@ def _fit(
 ) -> Fit:
     title = str(article.get("title", ""))
     named = any(_same_title(quote, terms(title)) for quote in subject.titles) or names_title(said, title)
-    most = sum(counts for word, counts in subject.words if word in hits) * 2 >= sum(n for _, n in subject.words)
+    strong = [word for word, counts in subject.words if counts > 1] or [word for word, _ in subject.words]
+    most = bool(strong) and sum(word in hits for word in strong) * 2 >= len(strong)
     is_enough = most or (sum(hits.values()) >= _LEAST and (len(hits) > 1 or max(hits.values()) >= _LEAST))
     return Fit(article, is_enough, sum(weight / spread[word] for word, weight in hits.items()), named)
 
@@ -119,7 +120,7 @@ def _has(text: Sequence[str], word: str) -> bool:
 
 
 def _alike(word: str, other: str) -> bool:
-    return min(len(word), len(other)) >= _LEAST and not is_filler(other) and related(word, other)
+    return min(len(word), len(other)) >= _LEAST and related(word, other) and not is_filler(other)
 
 
 def _same_title(quote: str, title: Sequence[str]) -> bool:
@@ -137,12 +138,14 @@ def _score(article: Mapping[str, Any]) -> float:
 
 
 def _looked_well(found: Sequence[Mapping[str, Any]], subject: Subject, said: str) -> bool:
-    """Whether it may be said that no article fits: the search had enough words, in the language of the articles.
+    """Whether it may be said that no article fits: enough words say what the mail is about, and no article has one.
 
-    Where nothing was found at all, nobody knows in which language they are.
+    They must be in the language of the articles. Where nothing was found at all, nobody knows which that is.
     """
-    spoken = {language_of(str(article.get("excerpt", ""))) for article in found}
-    return spoken == {language_of(said)} and not subject.titles and len(subject.words) >= _SURE_WORDS
+    strong = {word for word, counts in subject.words if counts > 1}
+    if subject.titles or len(strong) < _SURE_WORDS or any(strong & _hits(each, subject).keys() for each in found):
+        return False
+    return {language_of(str(article.get("excerpt", ""))) for article in found} == {language_of(said)}
 
 
 def _cited(article: Mapping[str, Any], subject: Subject, said: str, words: Words, *, short: bool) -> str:
@@ -160,7 +163,8 @@ def telling_sentence(excerpt: str, subject: Subject) -> str:
         if _MARKUP.search(block) or not _ENDS.search(block):
             continue  # a heading, a list, or a text that was cut
         for sentence in _sentences(block):
-            has = sum(weight for word, weight in subject.words if _has(terms(sentence), word))
+            said = terms(sentence)
+            has = sum(weight for word, weight in subject.words if _has(said, word))
             if has > most:
                 best, most = sentence, has
     return best

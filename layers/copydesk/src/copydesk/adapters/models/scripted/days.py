@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from copydesk.adapters.models.scripted.dates import DATES
@@ -19,6 +20,19 @@ _HOUR: Final = (
     r"(?:\s*(?P<half>a\.?m\.?|p\.?m\.?)(?!\w))?"
 )
 _JAPANESE_HOUR: Final = r"(?P<half>午前|午後)?(?P<hour>\d{1,2})(?:時|:)(?:(?P<minute>[0-5]\d)分?)?(?P<minutes>半)?"
+_BETWEEN: Final = re.compile(
+    r"\b(?:between|from|zwischen|von|entre|de|tra|fra|dalle|tussen|van|das?)\s+(?:las?\s|le\s|as\s)?"
+    r"(?P<begin>\d{1,2})(?:[:.h](?P<past>[0-5]\d)?)?\s?(?:uhr|uur|h|[ap]\.?m\.?)?\s?"
+    r"(?:and|to|und|bis|et|à|y|a|e|alle|en|tot|às|-|–)\s+(?:las?\s|le\s|as\s)?"
+    r"(?P<end>\d{1,2})(?:[:.h](?P<to>[0-5]\d)?)?(?![\d.,]*\d)(?:\s?(?P<half>[ap]\.?m)\b)?"
+    r"(?!\.?\s?(?:€|eur|words?|w[öo]rter|mots|palabras|parole|woorden|palavras|weeks?|wochen|days?|tage)\b)"
+    r"(?!\.?\s(?:de\s)?(?:jan|feb|fév|mar|mär|apr|avr|abr|ma[yij]|ju[nil]|giu|lug|aug|août|ago|sep|set|o[ck]t|ott|out|"
+    r"nov|de[czs]|dic|déc|ene|gen))",
+    re.IGNORECASE,
+)
+_JAPANESE_BETWEEN: Final = re.compile(
+    r"(?P<begin>\d{1,2})(?:時|:(?P<past>[0-5]\d))\s?(?:から|〜|～|-)\s?(?P<end>\d{1,2})(?:時|:(?P<to>[0-5]\d))"
+)
 _NO_CLOCK: Final = (
     r"(?!\s*(?:[.,]?\d|%|€|\$|£|words?|w[öo]rter|weeks?|wochen?|days?|tage|months?|monate|pages?|seiten|eur|min|"
     r"mots|semaines?|jours|palabras|semanas?|días|dias|parole|settimane|giorni|woorden|weken|dagen|palavras|{months}))"
@@ -115,13 +129,19 @@ def _days(clause: str, language: str, today: date, *, whole: str) -> Iterator[da
         return  # a weekday beside a date is that date's
     later = re.search(words.next_week, whole, re.IGNORECASE) is not None
     for number, pattern in enumerate(_weekdays(language)):
-        if re.search(pattern, clause):
+        if pattern.search(clause):
             yield _next(number, today, later=later)
     if re.search(words.tomorrow, clause, re.IGNORECASE):
         yield today + timedelta(days=1)
 
 
-def _weekdays(language: str) -> Iterator[str]:
+@cache
+def _weekdays(language: str) -> Sequence[re.Pattern[str]]:
+    """Each weekday's spellings, Monday's first."""
+    return tuple(re.compile(pattern) for pattern in _weekday_patterns(language))
+
+
+def _weekday_patterns(language: str) -> Iterator[str]:
     """Each weekday's spellings. Short ones count only beside a stroke, a point, or another one."""
     names, short = LANGUAGES[language].weekdays, DAY_WORDS[language].short
     every = "|".join(short)
@@ -194,6 +214,9 @@ def _date(parts: dict[str, str | None], language: str, today: date) -> date | No
 
 def _clock(text: str, language: str, words: DayWords) -> tuple[str, tuple[str, str] | None]:
     """The exact hour, and the hours of the day within which the call may lie."""
+    between = _between(text)
+    if between is not None:
+        return "", between
     before, after, at = (_hour(text, language, word, words.noon) for word in (words.before, words.after, words.at))
     if before or after:
         return "", (after or "00:00", before or "24:00") if (after or "00:00") < (before or "24:00") else None
@@ -201,6 +224,20 @@ def _clock(text: str, language: str, words: DayWords) -> tuple[str, tuple[str, s
         return at, None
     parts = [name for name in _PARTS if re.search(getattr(words, name), text, re.IGNORECASE)]
     return "", _PARTS[parts[0]] if len(parts) == 1 else None
+
+
+def _between(text: str) -> tuple[str, str] | None:
+    """`between 9 and 11`, `von 9 bis 11 Uhr`, `10時から12時`."""
+    found = _BETWEEN.search(text) or _JAPANESE_BETWEEN.search(text)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    begin, end = int(parts["begin"]), int(parts["end"])
+    if (parts.get("half") or "").lower().startswith("p") or end <= _LATEST_BARE:
+        begin, end = (hour + _NOON if hour < _NOON else hour for hour in (begin, end))
+        begin = begin - _NOON if begin > end else begin
+    said = f"{begin:02}:{parts['past'] or '00'}", f"{end:02}:{parts['to'] or '00'}"
+    return said if said[0] < said[1] and end <= _HOURS_A_DAY else None
 
 
 def _hour(text: str, language: str, word: str, noon: str) -> str:

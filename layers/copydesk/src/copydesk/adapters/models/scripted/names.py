@@ -153,9 +153,10 @@ def _opening(question: Question) -> str:
 
 
 def _last_line(question: Question) -> str:
-    """The last line of an unsigned mail, where it is a name that the address has as well."""
+    """The last line of an unsigned mail, or its last word, where it is a name that the address has as well."""
     lines = [line.strip(" ,.!–—-") for line in question.body.splitlines() if line.strip()]
-    return lines[-1].title() if lines and _is_of(lines[-1], question.address) else ""
+    endings = (lines[-1], lines[-1].rsplit(maxsplit=1)[-1]) if lines else ()
+    return next((ending.title() for ending in endings if _is_of(ending, question.address.partition("@")[0])), "")
 
 
 def _is_of(line: str, address: str) -> bool:

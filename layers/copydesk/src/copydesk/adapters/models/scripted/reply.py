@@ -1,6 +1,7 @@
 """The reply of the scripted model, in the mail's language, from what the tools found and the profile says."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from copydesk.adapters.models.scripted.articles import articles_said
@@ -8,13 +9,13 @@ from copydesk.adapters.models.scripted.confirming import CONFIRMED
 from copydesk.adapters.models.scripted.dates import time_in_words
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.names import greeting
+from copydesk.adapters.models.scripted.phrases import Words
 from copydesk.adapters.models.scripted.prices import fitting_prices
 from copydesk.adapters.models.scripted.question import Failed, Question, Result
 from copydesk.adapters.models.scripted.reading import language_of, speaks_of, zone_of
 from copydesk.adapters.models.scripted.telling import subject_of, unquoted, without_self
 from copydesk.adapters.models.scripted.topics import has_other_question, open_topics
 from copydesk.adapters.models.scripted.wishes import Wishes
-from copydesk.adapters.models.scripted.words import Words
 
 _MOST_TIMES: Final = 3
 
@@ -92,7 +93,8 @@ def _calendar(question: Question, result: Result | None, *, short: bool) -> Iter
     zone = zone_of(question.system)
     offer = words.offer.format(f"{_when(held, question)} ({zone})" if zone else _when(held, question))
     others = [slot for slot in result.get("free", ()) if slot["start"] != held["start"]]
-    fitting = [slot for slot in others if asked.is_met_by(str(slot["start"]))] if met and not asked.at else others
+    near = replace(asked, at="")
+    fitting = [slot for slot in others if near.is_met_by(str(slot["start"]))] if met else others
     also = [words.also.format("; ".join(_when(slot, question) for slot in fitting[:_MOST_TIMES]))] if fitting else []
     between = "" if question.language == "ja" else " "
     yield between.join([*([] if met else [words.not_then]), offer, *([] if short else also)])

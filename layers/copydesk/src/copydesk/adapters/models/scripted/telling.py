@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.adapters.models.scripted.question import Question
+from copydesk.adapters.models.scripted.services import SERVICES
 from copydesk.adapters.models.scripted.stop_words import FILLERS
 from copydesk.knowledge.cognates import related
 from copydesk.knowledge.words import terms
@@ -35,6 +36,7 @@ _ABOUT: Final = re.compile(
     re.IGNORECASE,
 )
 _JAPANESE_ABOUT: Final = re.compile(r"([^。、！？\n]+?)(?:について|に関する|に関して|をテーマに|を題材に)")
+_SERVICE: Final = re.compile("|".join(SERVICES), re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _RUN: Final = re.compile(r"[\u30a0-\u30ff]{2,}|[\u3400-\u9fff々]{1,}|[A-Za-z][A-Za-z0-9-]+")
 _LEAST_LETTERS: Final = 3
@@ -88,6 +90,8 @@ def telling(text: str, question: Question) -> Iterator[str]:
     for word in _split(text, question.language):
         bare = word.lower()
         if bare in names or bare in FILLERS[question.language] or any(each.isdigit() for each in word):
+            continue
+        if _SERVICE.fullmatch(bare):
             continue
         if _tells(word, text):
             yield bare
