@@ -231,3 +231,23 @@ def test_a_word_that_only_leaves_the_call_out_is_asked_back() -> None:
     desk.run()
     assert desk.to_client == []
     assert "leaves open which text is to go" in desk.last(ReviewOutdated).reason
+
+
+def test_a_second_call_says_that_the_first_one_stays_booked() -> None:
+    desk = asked()
+    desk.owner_replies("approve")
+    desk.run().client_writes(
+        "Could we have the call on Friday 27 November at 10:00?", in_reply_to=first_message_id(desk)
+    )
+    desk.run()
+    assert "Wed 25 Nov 10:00 stays booked, too" in desk.last(DraftResponseReady).call_note
+
+
+@pytest.mark.parametrize("word", ["try again", "Make it shorter, please."])
+def test_another_draft_confirms_the_same_hold(word: str) -> None:
+    desk = asked()
+    desk.owner_replies(word)
+    desk.run().owner_replies("approve")
+    desk.run()
+    assert [len(each) for each in invitations(desk)] == [1]
+    assert kinds(desk) == ["booked"]

@@ -285,6 +285,6 @@ def note_is_lost(*_args: Any, **_named: Any) -> str:
     return "<lost@example.com>"
 
 
-def first_held(_text: str, log: Any, *, leaves: datetime, settings: Any, **_: Any) -> Call:
+def first_held(_text: str, log: Any, *, now: datetime, settings: Any, **_: Any) -> Call:
     """The invitation to what is held first, whatever the text says."""
-    return Call(next(iter(held_calls(log, leaves, settings)), None))
+    return Call(next(iter(held_calls(log, now, settings)), None))

@@ -221,8 +221,15 @@ def _call_of(
         return Call(note=LEFT_OUT)
     if draft is not None and draft.booking is None:
         return Call(note=draft.call_note)
-    leaves = due_at(event, settings) or event.timestamp
-    call = call_of(text, context.log, leaves=leaves, settings=settings, recipient=recipient, is_own=draft is None)
+    call = call_of(
+        text,
+        context.log,
+        now=event.timestamp,
+        leaves=due_at(event, settings),
+        settings=settings,
+        recipient=recipient,
+        is_own=draft is None,
+    )
     if draft is None or draft.booking is None or call.booking == draft.booking:
         return call
     return Call(question=why_not_as_shown(call, draft.booking, settings.calendar.time_zone))

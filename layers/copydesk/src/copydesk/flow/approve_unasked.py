@@ -79,7 +79,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if not all(_is_proved(one) and folded(one.sender) == folded(going_to) for one in to_answer(context.log)):
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
-    call = call_of(draft.response_content, before, leaves=draft.timestamp, settings=settings, recipient=going_to)
+    call = call_of(draft.response_content, before, now=draft.timestamp, settings=settings, recipient=going_to)
     if draft.booking is not None and call.booking != draft.booking:
         return False
     if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):

@@ -28,10 +28,22 @@ class Call(NamedTuple):
     question: str = ""
 
 
-def call_of(text: str, log: Log, *, leaves: datetime, settings: Settings, recipient: str, is_own: bool = False) -> Call:
-    """What leaves beside `text` to `recipient` at `leaves`; `is_own` says that it is the owner's text, not a draft."""
-    zone = settings.calendar.time_zone
-    held = held_calls(log, leaves, settings)
+def call_of(
+    text: str,
+    log: Log,
+    *,
+    now: datetime,
+    settings: Settings,
+    recipient: str,
+    leaves: datetime | None = None,
+    is_own: bool = False,
+) -> Call:
+    """What leaves beside `text` to `recipient` at `leaves`, or now; `is_own` says that it is the owner's, no draft.
+
+    What is held now is held until then: whoever schedules a reply sees to it.
+    """
+    zone, leaves = settings.calendar.time_zone, leaves or now
+    held = held_calls(log, now, settings)
     if not held:
         return Call()
     offered, mails = offers_made(log, zone), client_words(log, settings)
@@ -52,7 +64,8 @@ def call_of(text: str, log: Log, *, leaves: datetime, settings: Settings, recipi
             recipient=recipient,
         )
         if not problem:
-            return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.")
+            stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
+            return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
     return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
 
 

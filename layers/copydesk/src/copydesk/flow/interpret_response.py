@@ -70,7 +70,7 @@ def _as_written(answer: LLMResponseReceived) -> str:
 def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: Interpretation) -> DraftResponseReady:
     state = context.state
     to = recipients(context.log.latest(UserQueryReceived, state.turn), state).to
-    call = call_of(reading.draft, context.log, leaves=context.event.timestamp, settings=settings, recipient=to)
+    call = call_of(reading.draft, context.log, now=context.event.timestamp, settings=settings, recipient=to)
     return DraftResponseReady(
         response_content=reading.draft,
         action_taken=_action(context.log, context.event.turn, call),

@@ -10,11 +10,13 @@ from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, words_
 from copydesk.events import (
     Booking,
     BookingConfirmed,
+    DraftResponseReady,
     FinalResponseReady,
     HoldsReleased,
     ResponseFailed,
     ResponseSent,
     ResponseUncertain,
+    ReviewSnoozed,
     ToolCallRequested,
     ToolCallSucceeded,
     to_answer,
@@ -47,16 +49,30 @@ def known_calls(log: Log) -> tuple[Booking, ...]:
 
 def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:
     """The times that are still held tentatively, by what the log tells."""
-    asked = {event.event_id: event.timestamp for event in log.of(ToolCallRequested)}
     ended = {hold_id for event in log.of(HoldsReleased) for hold_id in event.hold_ids}
     ended |= {event.hold_id for event in log.of(BookingConfirmed)}
+    asked = {event.event_id: event.timestamp for event in log.of(ToolCallRequested)}
     held: dict[str, Booking] = {}
+    lives: dict[str, datetime] = _snoozed_until(log)
     for event in log.of(ToolCallSucceeded):
-        if event.tool_name == CALENDAR_TOOL and now < asked.get(event.request_id, event.timestamp) + hold_lasts(
-            settings
-        ):
-            held |= {booking.hold_id: booking for booking in bookings_in(event.result)}
-    return tuple(booking for booking in held.values() if booking.hold_id not in ended)
+        if event.tool_name == CALENDAR_TOOL:
+            until = asked.get(event.request_id, event.timestamp) + hold_lasts(settings)
+            for booking in bookings_in(event.result):
+                held[booking.hold_id] = booking
+                lives[booking.hold_id] = max(until, lives.get(booking.hold_id, until))
+    return tuple(each for each in held.values() if each.hold_id not in ended and now < lives[each.hold_id])
+
+
+def _snoozed_until(log: Log) -> dict[str, datetime]:
+    """Until when the call of a draft is held that sleeps: whoever puts the question off has the hold live as long."""
+    lives: dict[str, datetime] = {}
+    draft: DraftResponseReady | None = None
+    for event in log:
+        if isinstance(event, DraftResponseReady):
+            draft = event
+        elif isinstance(event, ReviewSnoozed) and draft is not None and draft.booking is not None:
+            lives[draft.booking.hold_id] = event.expires_at
+    return lives
 
 
 def replies_that_left(log: Log) -> tuple[FinalResponseReady, ...]:
