@@ -13,7 +13,7 @@ from local.desk.home import FILE, Home, enter
 from local.desk.lock import only_desk
 from local.desk.outbox import names_in
 
-GOES_OUT: Final = frozenset({Status.DECIDED, Status.APPROVED, Status.SENDING})
+GOES_OUT: Final = frozenset({Status.DECIDED, Status.SCHEDULED, Status.APPROVED, Status.SENDING})
 """The statuses of a query whose approved reply leaves without another word of the owner's."""
 
 

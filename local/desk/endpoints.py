@@ -1,6 +1,7 @@
 """Model endpoints as somebody finds them: what runs on this machine, which models there are, and whether a key fits."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -21,6 +22,8 @@ ON_THIS_MACHINE: Final[Mapping[str, str]] = {
 }
 """Where these programs listen unless they are told otherwise."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_VERSIONED: Final = re.compile(r"/v\d\w*(?:/|$)")
+_OF_A_CALL: Final = re.compile(r"/(?:chat/completions|completions|models|responses|embeddings)/?$")
 _AT_ONCE_SECONDS: Final = 0.5
 _PATIENT_SECONDS: Final = 10.0
 _SHOWN: Final = 12
@@ -48,9 +51,24 @@ class EndpointSilent(SettingsError):
 def list_models(base_url: str, key: str, seconds: float = _PATIENT_SECONDS) -> Sequence[str] | None:
     """Ask `GET {base_url}/models`, as the Chat Completions API has it.
 
-    Raises EndpointSilent if nothing answers, and SettingsError for an address that is none or a key that is refused.
+    Raises EndpointSilent if nothing answers, and SettingsError for an address that is none, or that lacks the `/v1`
+    where the models are, and for a key that is none or is refused.
     """
     check_url(base_url)
+    _check_key(key)
+    models = _listed(base_url, key, seconds)
+    if models is None and not _VERSIONED.search(base_url):
+        meant = f"{base_url.rstrip('/')}/v1"
+        try:
+            is_there = _listed(meant, key, seconds) is not None
+        except SettingsError:
+            is_there = False
+        if is_there:
+            raise SettingsError(f"{base_url} is not the whole address of the endpoint; did you mean {meant}?")
+    return models
+
+
+def _listed(base_url: str, key: str, seconds: float) -> Sequence[str] | None:
     request = Request(f"{base_url.rstrip('/')}/models", headers={"User-Agent": "copydesk"})  # noqa: S310  (checked)
     if key:
         request.add_unredirected_header("Authorization", f"Bearer {key}")
@@ -73,10 +91,29 @@ def list_models(base_url: str, key: str, seconds: float = _PATIENT_SECONDS) -> S
 
 def check_url(base_url: str) -> None:
     """Raises SettingsError for an address that can't be one of an endpoint."""
-    parts = urlsplit(base_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(base_url)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, an open bracket
+        is_whole = False
+    if not is_whole or any(character.isspace() for character in base_url):
         raise SettingsError(
             f"{base_url!r} is no address of an endpoint; write it whole, such as https://api.openai.com/v1"
+        )
+    if parts.username is not None:
+        raise SettingsError("the endpoint's address has a name or a key before its @; give the key by OPENAI_API_KEY")
+    if found := _OF_A_CALL.search(base_url):
+        raise SettingsError(
+            f"{base_url} is the address of a call, not of the endpoint; write {base_url[: found.start()]}"
+        )
+
+
+def _check_key(key: str) -> None:
+    """Raises SettingsError for what no key is: it would be told as an endpoint that does not answer."""
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise SettingsError(
+            "the endpoint's key has a character that no key has (a space, a line's end, `…`); copy it again into "
+            "OPENAI_API_KEY, or choose anew with `--model choose`"
         )
 
 

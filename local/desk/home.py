@@ -8,6 +8,8 @@ left already, so its owner is asked before anything leaves.
 
 import json
 import os
+import re
+import sqlite3
 import sys
 import uuid
 from collections.abc import Iterable, Mapping
@@ -23,6 +25,8 @@ FILE: Final = "desk.sqlite"
 """The database's name in its home; its write-ahead log and index lie beside it."""
 STATE_VARIABLE: Final = "XDG_STATE_HOME"
 _STAMP_PREFIX: Final = "e"
+_OF_ANY_HOME: Final = re.compile(rf"\.([0-9a-f]{{8}})-{_STAMP_PREFIX}(\d+)-(\d+)(?!\d)")
+"""What the name of a mail says of the home that sent it: the id's beginning, the epoch, the number."""
 
 
 class HomeMoved(SettingsError):
@@ -31,12 +35,16 @@ class HomeMoved(SettingsError):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A home as its database knows it: an id for all time, its latest epoch, and where it was then."""
+    """A home as its database knows it: an id for all time, its latest epoch, and where it was then.
+
+    `last` is the number of the last mail of that epoch; None where an older Copydesk has not written it down.
+    """
 
     id: str
     epoch: int = 0
     inode: int = 0
     machine: str = ""
+    last: int | None = None
 
     def stamp(self, number: int) -> str:
         """What the `number`-th mail carries: home, epoch and number, of letters, digits and `-` only."""
@@ -48,13 +56,14 @@ def enter(database: Database, file: Path, names: Iterable[str], *, accept: bool 
 
     Raises HomeMoved, and changes nothing, if the home was restored or copied, unless its owner said to `accept` it.
     """
+    names = tuple(names)
     known = _read(database)
-    if known is None:
-        known = Home(uuid.uuid4().hex)
-    elif not accept and (reasons := _reasons(known, file, names)):
+    reasons = _reasons(known, file, names) if known is not None else _reasons_of_new(file, names)
+    if reasons and not accept:
         raise HomeMoved(_told(file.parent, reasons))
-    latest = max(known.epoch, _witness(known.id), *(epoch for epoch in _epochs(known.id, names)), 0)
-    entered = Home(known.id, latest + 1, file.stat().st_ino, machine_id())
+    known = known or Home(uuid.uuid4().hex)
+    latest = max(known.epoch, _witness(known.id), *(epoch for epoch, _ in _stamps(known.id, names)))
+    entered = Home(known.id, latest + 1, file.stat().st_ino, machine_id(), last=0)
     database.write(lambda connection: connection.executemany("REPLACE INTO home VALUES (?, ?)", _rows(entered)))
     _leave_witness(entered)
     return entered
@@ -62,16 +71,24 @@ def enter(database: Database, file: Path, names: Iterable[str], *, accept: bool 
 
 def _reasons(known: Home, file: Path, names: Iterable[str]) -> tuple[str, ...]:
     """Why the home is not as this machine left it; nothing if it is."""
-    witness, mails = _witness(known.id), max(_epochs(known.id, names), default=0)
+    witness, newest = _witness(known.id), max(_stamps(known.id, names), default=(0, 0))
+    # A backup of the same run has its epoch, and does not know the mails that left after it.
+    known_to_have_left = (known.epoch, newest[1] if known.last is None else known.last)
     found = (
         (known.machine != machine_id(), "it was last used on another machine"),
         (known.inode != file.stat().st_ino, f"{file.name} is another file than the one that was written last"),
         (witness > known.epoch, f"this machine has run it {witness} times, of which it knows {known.epoch}"),
         # A desk that died while it started had counted up, and had not yet told this machine.
         (0 < witness < known.epoch - 1, f"it has run {known.epoch} times, of which this machine knows {witness}"),
-        (mails > known.epoch, "its Maildirs hold mails that were sent after its database was written"),
+        (newest > known_to_have_left, "its Maildirs hold mails that were sent after its database was written"),
     )
     return tuple(reason for is_so, reason in found if is_so)
+
+
+def _reasons_of_new(file: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Why a database without anything in it is not the beginning of a home."""
+    has_sent = any(_OF_ANY_HOME.search(name) for name in names)
+    return (f"its Maildirs hold mails that a desk sent, and {file.name} is empty or gone",) if has_sent else ()
 
 
 def _told(folder: Path, reasons: Iterable[str]) -> str:
@@ -97,18 +114,24 @@ def _read(database: Database) -> Home | None:
     return Home(**values) if values else None
 
 
+def note_last(connection: sqlite3.Connection, number: int) -> None:
+    """Write down, with the mail itself, that the `number`-th is about to leave."""
+    connection.execute(
+        "INSERT INTO home VALUES ('last', ?) ON CONFLICT (name) DO UPDATE "
+        "SET value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))",
+        (json.dumps(number),),
+    )
+
+
 def _rows(home: Home) -> list[tuple[str, str]]:
     values: Mapping[str, object] = asdict(home)
     return [(name, json.dumps(value)) for name, value in values.items()]
 
 
-def _epochs(home_id: str, names: Iterable[str]) -> Iterable[int]:
-    """The epochs that mails of this home carry in their names."""
-    mark = f".{home_id[:8]}-{_STAMP_PREFIX}"
-    for name in names:
-        epoch = name.partition(mark)[2].partition("-")[0]
-        if epoch.isdigit():
-            yield int(epoch)
+def _stamps(home_id: str, names: Iterable[str]) -> Iterable[tuple[int, int]]:
+    """The epochs and numbers that mails of this home carry in their names."""
+    found = (_OF_ANY_HOME.search(name) for name in names)
+    return [(int(each[2]), int(each[3])) for each in found if each and each[1] == home_id[:8]]
 
 
 def _witness_file(home_id: str) -> Path:

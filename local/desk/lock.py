@@ -20,10 +20,8 @@ STARTING_SECONDS: Final = 5.0
 def only_desk(folder: Path) -> Iterator[None]:
     """Have the home for the time of the block. Raises SettingsError with the other desk's pid and address."""
     lock = _lock(folder)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout as error:
-        raise SettingsError(_told(folder, _note_of_other(folder))) from error
+    if not _takes(lock, folder):
+        raise SettingsError(_told(folder, note_of_other(folder)))
     try:
         yield
     finally:
@@ -41,21 +39,40 @@ def is_taken(folder: Path) -> bool:
     if not (folder / FILE).exists():
         return False
     lock = _lock(folder)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
+    if not _takes(lock, folder):
         return True
     lock.release()
     return False
 
 
+def _takes(lock: FileLock, folder: Path) -> bool:
+    """Whether the lock could be had. Raises SettingsError for a home that cannot be written to."""
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return False
+    except OSError as error:
+        raise _unusable(folder, error) from error
+    return True
+
+
+def _unusable(folder: Path, error: OSError) -> SettingsError:
+    return SettingsError(
+        f"{folder} cannot be the desk's home ({error.strerror}); check its permissions, or give another folder with "
+        "--home"
+    )
+
+
 def _lock(folder: Path) -> FileLock:
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(folder, error) from error
     return FileLock(folder / FILE, mode=0o600, thread_local=False, fallback_to_soft=False, preserve_lock_file=True)
 
 
-def _note_of_other(folder: Path) -> RunningDesk | None:
-    """What the other desk wrote of itself, waiting a little for it."""
+def note_of_other(folder: Path) -> RunningDesk | None:
+    """What the desk that has the home wrote of itself, waiting a little for it."""
     for _ in range(int(STARTING_SECONDS * 10)):
         with suppress(SettingsError):
             return find_desk(folder)

@@ -19,6 +19,12 @@ CHOOSE: Final = "choose"
 """The word for the offer in a terminal."""
 ENDPOINT_VARIABLES: Final = ("OPENAI_BASE_URL", "OPENAI_API_KEY")
 
+_OF_A_MODEL: Final[Mapping[str, str]] = {
+    "COPYDESK_MODEL": "name",
+    "COPYDESK_MODEL_TOOLS": "tools",
+    "COPYDESK_MODEL_SMALL": "small",
+}
+
 PATIENCE_SECONDS: Final = 1500
 """Of one try, for a model on this machine's processors: with what it has beside it, the function takes 26 minutes."""
 SMALL_MODEL: Final[Mapping[str, object]] = {
@@ -78,6 +84,16 @@ def chosen_model(
 def is_endpoint_set(variables: Mapping[str, str]) -> bool:
     """Whether the environment names an endpoint."""
     return any(variables.get(name) for name in ENDPOINT_VARIABLES)
+
+
+def with_variables(memory: RememberedModel | None, variables: Mapping[str, str]) -> RememberedModel | None:
+    """What is remembered of an endpoint, under what the environment says of its model for this time."""
+    if memory is None or memory.kind != "endpoint":
+        return memory
+    named = {field: variables.get(variable) for variable, field in _OF_A_MODEL.items()}
+    return RememberedModel.model_validate(
+        memory.model_dump() | {field: value for field, value in named.items() if value}
+    )
 
 
 def remembered_settings(memory: RememberedModel, settings: Settings) -> Settings:

@@ -70,6 +70,14 @@ def withdraw(desk: RunningDesk, folder: Path) -> None:
         return
 
 
+def clear_note(folder: Path) -> None:
+    """Delete the note of a desk that was killed: for the one who has the home's lock, since no other desk lives then.
+
+    Its pid may be that of another program by now, which `stop` would end while the next desk is starting.
+    """
+    (folder / "desk.json").unlink(missing_ok=True)
+
+
 def find_desk(folder: Path) -> RunningDesk:
     """The desk that announced itself in `folder`. Raises SettingsError if there is none."""
     try:

@@ -14,7 +14,7 @@ from local.desk.lock import only_desk
 from local.desk.logs import log_to
 from local.desk.model_choice import ChosenModel
 from local.desk.progress import tell
-from local.desk.running import RunningDesk, announce, new_token, withdraw
+from local.desk.running import RunningDesk, announce, clear_note, new_token, withdraw
 from local.desk.ses_block import Checks, MailEnvelope
 from local.desk.ses_receipt import new_ses_id
 from local.desk.smtp_door import Accept, SmtpDoor
@@ -44,6 +44,7 @@ def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningD
     """
     with ExitStack() as stack:
         stack.enter_context(only_desk(doors.folder))
+        clear_note(doors.folder)
         log_to(doors.folder / "desk.log", stack)
         listener = listen(doors.web_port)
         stack.callback(listener.close)

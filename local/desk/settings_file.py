@@ -53,13 +53,18 @@ def articles_named(values: Mapping[str, Any], file: Path) -> Path | None:
         named = OnThisMachine.model_validate(values.get(DESK, {})).articles
     except ValidationError as error:
         raise explain(error, f'"{DESK}" in {file}') from error
-    return file.resolve().parent / Path(named).expanduser() if named else None
+    try:
+        return file.resolve().parent / Path(named).expanduser() if named else None
+    except RuntimeError as error:
+        raise SettingsError(
+            f"{file}: desk.articles names the folder of nobody here, {named}; write it whole"
+        ) from error
 
 
 def _content(file: Path) -> dict[str, Any]:
     kind = "JSON" if file.suffix == ".json" else "TOML"
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")  # some editors on Windows begin a file with a mark
         values = json.loads(text) if kind == "JSON" else tomllib.loads(text)
     except OSError as error:
         raise SettingsError(f"{file} cannot be read ({error.strerror}); give --settings an existing file") from error

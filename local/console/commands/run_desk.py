@@ -37,7 +37,7 @@ from local.desk.examples import SAMPLE_MAIL
 from local.desk.live import LiveView
 from local.desk.lock import check_is_free
 from local.desk.mail_files import read_mails
-from local.desk.model_choice import SCRIPTED, chosen_model
+from local.desk.model_choice import SCRIPTED, chosen_model, with_variables
 from local.desk.model_memory import remembered
 from local.desk.notices import Committed, Notice
 from local.desk.running import RunningDesk, desk_folder
@@ -123,7 +123,7 @@ def _open(
     check_is_free(desk_folder())
     find_port(options["smtp_port"])
     with ExitStack() as stack:
-        memory = remembered(desk_folder())
+        memory = with_variables(remembered(desk_folder()), os.environ)
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print, memory))
         if not model_offer.check(chosen.settings, memory, model, os.environ, say):
             chosen = stack.enter_context(chosen_model(SCRIPTED, settings, os.environ, console.print))

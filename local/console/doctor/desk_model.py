@@ -8,7 +8,7 @@ from local.console.doctor.machine import Machine
 from local.desk.endpoints import EndpointSilent, check_endpoint
 from local.desk.model import CATALOGUE
 from local.desk.model.download import is_fetched
-from local.desk.model_choice import is_endpoint_set, remembered_settings
+from local.desk.model_choice import is_endpoint_set, remembered_settings, with_variables
 from local.desk.model_memory import RememberedModel, remembered
 from local.desk.settings import desk_settings
 
@@ -18,7 +18,8 @@ CHOOSE: Final = "copydesk desk --model choose"
 def desk_model(machine: Machine) -> Finding:
     """Who writes the desk's drafts, asked for its models if it is an endpoint. No draft is asked for."""
     try:
-        settings, memory = desk_settings(None, machine.variables), remembered(machine.desk_folder)
+        settings = desk_settings(None, machine.variables)
+        memory = with_variables(remembered(machine.desk_folder), machine.variables)
         if is_endpoint_set(machine.variables):
             return _endpoint(settings.model.base_url, settings.model.name, machine.variables.get("OPENAI_API_KEY", ""))
         if memory is not None and memory.kind == "endpoint":

@@ -21,7 +21,7 @@ from local.desk.cloud.functions import Functions
 from local.desk.cloud.kept import REPORTS
 from local.desk.cloud.lambda_events import REGION
 from local.desk.cloud.ses_events import AcceptedSend
-from local.desk.home import Home
+from local.desk.home import Home, note_last
 from local.desk.outbox import Outbox, SentMail, as_delivered, file_name
 
 _KEPT_APART: Final = "raw"
@@ -101,6 +101,7 @@ def _keep(connection: sqlite3.Connection, mail: SentMail, provider_id: str) -> N
     raw = values.pop(_KEPT_APART)
     row = (mail.number, provider_id, json.dumps(values), raw, mail.query_id)
     connection.execute("INSERT INTO sent (number, provider_id, body, raw, query_id) VALUES (?, ?, ?, ?, ?)", row)
+    note_last(connection, mail.number)
 
 
 def _read(values: Mapping[str, Any], raw: bytes) -> SentMail:

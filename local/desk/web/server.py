@@ -31,7 +31,7 @@ class WebServer:
     def __init__(self, app: "WSGIApplication", listener: socket.socket) -> None:
         port = listener.getsockname()[1]
         self._server = make_server(HOST, port, app, threaded=True, request_handler=_Quiet, fd=listener.fileno())
-        listener.detach()
+        listener.close()  # the server has a descriptor of its own: this one would keep the port from the next desk
         self._thread = threading.Thread(target=self._server.serve_forever, name="web", daemon=True)
         self._thread.start()
 

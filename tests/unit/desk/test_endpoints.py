@@ -15,14 +15,14 @@ MODELS = {"data": [{"id": "llama3.2"}, {"id": "qwen3:4b"}]}
 
 
 @contextmanager
-def serving(status=200, body=None):
-    """An endpoint's base URL, and the paths and keys that it was asked with."""
+def serving(status=200, body=None, only=""):
+    """An endpoint's base URL, and the paths and keys that it was asked with; 404 for paths that do not begin so."""
     asked = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             asked.append((self.path, self.headers.get("Authorization")))
-            self.send_response(status)
+            self.send_response(status if self.path.startswith(only) else 404)
             self.end_headers()
             self.wfile.write(json.dumps(body).encode())
 
@@ -74,7 +74,13 @@ def test_one_that_does_not_answer_is_silent_which_is_no_mistake_of_the_settings(
         list_models(base_url, "", 1)
 
 
-@pytest.mark.parametrize("url", ["api.openai.com/v1", "ftp://x/v1", "http://", "", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("api.openai.com/v1", "ftp://x/v1", "http://", "", "file:///etc/passwd", "http://[::1/v1", "http://x:port/v1"),
+        *("http://x:99999/v1", "http://x/v1 ", "http://x/v 1"),
+    ],
+)
 def test_what_is_no_address_is_told_before_anything_is_asked(url):
     with pytest.raises(SettingsError, match="write it whole"):
         list_models(url, "")
@@ -90,3 +96,34 @@ def test_what_runs_on_this_machine_is_found_and_the_rest_is_passed_over(monkeypa
 
 def test_a_long_list_is_cut():
     assert shown([str(number) for number in range(14)]).endswith("10, 11 and 2 more")
+
+
+def test_an_address_without_its_v1_is_told_with_the_one_that_was_meant():
+    with serving(body=MODELS, only="/v1/") as (base_url, asked):
+        with pytest.raises(SettingsError, match=f"did you mean {base_url}\\?"):
+            check_endpoint(base_url.removesuffix("/v1"), "sk-1", "llama3.2")
+        assert [path for path, _ in asked] == ["/models", "/v1/models"]
+    with serving(404) as (base_url, _):
+        check_endpoint(base_url.removesuffix("/v1"), "", "any")
+
+
+@pytest.mark.parametrize("call", ["/chat/completions", "/chat/completions/", "/models"])
+def test_the_address_of_a_call_is_none_of_an_endpoint(call):
+    with pytest.raises(SettingsError, match=r"write https://api\.openai\.com/v1$"):
+        list_models(f"https://api.openai.com/v1{call}", "")
+
+
+def test_a_key_in_the_address_is_told_and_not_shown():
+    with pytest.raises(SettingsError, match="OPENAI_API_KEY") as raised:
+        list_models("https://me:sk-secret@api.openai.com/v1", "")
+    assert "sk-secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("key", ["sk-abc\n", "sk-…abc", "sk abc", " sk-abc"])
+def test_what_is_no_key_is_told_as_that_and_not_as_silence(key):
+    with serving(body=MODELS) as (base_url, asked):
+        with pytest.raises(SettingsError, match="copy it again") as raised:
+            check_endpoint(base_url, key, "llama3.2")
+        assert not isinstance(raised.value, EndpointSilent)
+        assert key.strip() not in str(raised.value)
+        assert asked == []

@@ -8,7 +8,7 @@ import pytest
 from copydesk.adapters.sqlite.database import Database
 from local.desk import home as module
 from local.desk.accepting import accept_home
-from local.desk.home import FILE, Home, HomeMoved, enter
+from local.desk.home import FILE, Home, HomeMoved, enter, note_last
 
 
 def start(folder: Path, names=(), *, accept: bool = False) -> Home:
@@ -81,7 +81,41 @@ def test_mails_that_left_after_the_database_was_written_are_noticed(folder, monk
     later = stamp.replace("-e2-", "-e9-")
     with pytest.raises(HomeMoved, match="hold mails that were sent after its database was written"):
         start(folder, [f"1795820011.000001.send.{later}"])
+    with closing(Database(folder / FILE)) as database:
+        database.write(lambda connection: note_last(connection, 1))
     assert start(folder, [f"1795820011.000001.send.{stamp}", "1795820011.M1P2.host", "x.other-e99-1"]).epoch == 3
+
+
+def test_a_backup_of_the_same_run_is_noticed_by_the_mails_that_left_after_it(folder):
+    name = f"1795820011.000002.send.{start(folder).stamp(2)}"
+    with closing(Database(folder / FILE)) as database:
+        database.write(lambda connection: note_last(connection, 1))
+    before = (folder / FILE).read_bytes()
+    with closing(Database(folder / FILE)) as database:
+        for number in (2, 1):  # as two who send at the same time write it
+            database.write(lambda connection, number=number: note_last(connection, number))
+    after = (folder / FILE).read_bytes()
+
+    (folder / FILE).write_bytes(before)
+    with pytest.raises(HomeMoved, match="hold mails that were sent after its database was written"):
+        start(folder, [name])
+    (folder / FILE).write_bytes(after)
+    assert start(folder, [name]).epoch == 3
+
+
+def test_a_home_of_an_older_copydesk_that_wrote_no_numbers_is_taken_as_it_is(folder):
+    name = f"1795820011.000002.send.{start(folder).stamp(2)}"
+    with closing(Database(folder / FILE)) as database:
+        database.write(lambda connection: connection.execute("DELETE FROM home WHERE name = 'last'"))
+    assert start(folder, [name]).epoch == 3
+
+
+def test_a_database_that_is_gone_is_noticed_by_the_mails_that_it_sent(folder):
+    name = f"1795820011.000002.send.{start(folder).stamp(2)}:2,S"
+    (folder / FILE).unlink()
+    with pytest.raises(HomeMoved, match=r"desk\.sqlite is empty or gone"):
+        start(folder, [name])
+    assert start(folder, [name], accept=True).epoch == 1
 
 
 def test_a_desk_that_was_killed_while_it_started_starts_again(folder, monkeypatch):

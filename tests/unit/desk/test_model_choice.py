@@ -7,7 +7,7 @@ from copydesk.adapters.models.openai_model import OpenAIModel
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.errors import CopydeskError, SettingsError
 from copydesk.settings import ReviewSettings
-from local.desk.model_choice import chosen_model, remembered_settings
+from local.desk.model_choice import chosen_model, remembered_settings, with_variables
 from local.desk.model_memory import RememberedModel
 from local.desk.settings import desk_settings
 
@@ -147,3 +147,15 @@ def test_a_model_on_this_machine_has_time_unless_its_owner_names_another(setting
         assert chosen.settings.model.timeout_seconds == 1500
     with chosen_model(None, desk_settings(None, here).with_model(timeout_seconds=90), here, print) as chosen:
         assert chosen.settings.model.timeout_seconds == 90
+
+
+def test_what_the_environment_says_of_a_remembered_endpoints_model_counts_for_this_time():
+    memory = RememberedModel(kind="endpoint", name="llama3.2", base_url="http://127.0.0.1:11434/v1", key="k")
+    named = with_variables(
+        memory, {"COPYDESK_MODEL": "qwen3", "COPYDESK_MODEL_SMALL": "true", "COPYDESK_MODEL_TOOLS": ""}
+    )
+    assert named == memory.model_copy(update={"name": "qwen3", "small": True})
+    assert with_variables(memory, {}) == memory
+    scripted = RememberedModel(kind="scripted")
+    assert with_variables(scripted, {"COPYDESK_MODEL": "qwen3"}) == scripted
+    assert with_variables(None, {"COPYDESK_MODEL": "qwen3"}) is None

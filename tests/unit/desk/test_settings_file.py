@@ -6,7 +6,7 @@ from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
 from local.desk.examples import ROOT
 from local.desk.settings import desk_settings
-from local.desk.settings_file import own_settings_file, read_settings_file, write_settings_file
+from local.desk.settings_file import articles_named, own_settings_file, read_settings_file, write_settings_file
 
 OWN = {
     "agent_address": "hello@desk.janedoe.test",
@@ -68,3 +68,14 @@ def test_a_folder_that_cannot_be_written_into_is_told(tmp_path):
     (tmp_path / "home").write_text("a file")
     with pytest.raises(SettingsError, match="cannot be written"):
         write_settings_file(tmp_path / "home" / "settings.json", OWN)
+
+
+def test_a_file_that_begins_with_a_byte_order_mark_is_read(tmp_path):
+    for name, text in (("settings.json", '{"owner_name": "Jane Doe"}'), ("settings.toml", 'owner_name = "Jane Doe"')):
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+        assert read_settings_file(tmp_path / name) == {"owner_name": "Jane Doe"}
+
+
+def test_a_folder_of_nobody_is_told(tmp_path):
+    with pytest.raises(SettingsError, match="names the folder of nobody here"):
+        articles_named({"desk": {"articles": "~nosuchuserhere/articles"}}, tmp_path / "settings.json")

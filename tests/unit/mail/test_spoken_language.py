@@ -1,6 +1,6 @@
 import pytest
 
-from copydesk.mail.spoken_language import NAMES, likeliest, surely
+from copydesk.mail.spoken_language import NAMES, is_none_of_these, likeliest, surely
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,22 @@ def test_a_sentence_of_each_known_language_is_told(text, code):
 )
 def test_what_few_words_tell_is_not_sure(text):
     assert surely(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej, vad kostar en artikel på 1200 ord? Kan vi ringas på torsdag?",
+        "Hej, vi søger en skribent til vores blog. Hvad koster en artikel, og kan du nå det inden jul?",
+        "Hei, hva koster det å få skrevet en artikkel? Kan vi ta en prat på torsdag?",
+        "Dzień dobry, ile kosztuje artykuł o bazach danych? Czy możemy porozmawiać w czwartek?",
+        "Dobrý den, kolik stojí článek o databázích? Můžeme si zavolat ve čtvrtek?",
+        "Hola, quant costa un article? Podríem parlar dijous al matí? El dimarts no puc. Gràcies per la resposta.",
+        "Bună ziua, cât costă un articol de 1200 de cuvinte? Putem vorbi joi? Marți nu pot.",
+        "Hallo, wat kos 'n artikel? Kan ons Donderdag gesels? Ek is Dinsdag nie beskikbaar nie.",
+    ],
+)
+def test_a_mail_in_another_language_is_not_taken_for_a_related_one(text):
+    assert surely(text) is None
+    assert likeliest(text) is None
+    assert is_none_of_these(text)

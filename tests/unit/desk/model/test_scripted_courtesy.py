@@ -71,6 +71,8 @@ def test_the_greeting_fits_how_the_client_writes(talk, name, text, hello):
         ("What would you charge for a column?", 2),
         ("We need an article of 1,200 words. What is your fee?", 1),
         ("I edit a magazine. What would a feature of 1,500 words cost?", 1),
+        ("Ne scriveresti un pezzo per noi? Quanto prendi?", 1),
+        ("Qual é o seu cachet para uma palestra no museu?", 3),
         ("Was kostet eine Kolumne, und haben Sie Artikel zum Thema?", 2),
         ("Wir laden Sie zu einem Vortrag ein. Was ist Ihr Honorar?", 3),
         ("Quel est le prix d'une chronique pour notre revue ?", 2),

@@ -31,6 +31,7 @@ def november(*days):
         ("en", "The deadline is Friday, 4 December. Could we have a call?", Asked()),
         ("en", "A call on 26 November, 15:00, would be good.", Asked(november(26))),
         ("en", "Monday to Wednesday would be fine for a meeting.", Asked(november(24, 25, 30))),
+        ("en", "Could we talk on Thursday at 10 am or on Friday morning?", Asked(november(26, 27), MORNING)),
         ("en", "A call on Tuesday between 2 and 4 pm?", Asked(november(24), ("14:00", "16:00"))),
         (
             "de",

@@ -31,9 +31,30 @@ _COMMON: Final[Mapping[str, frozenset[str]]] = {
     "nl": _words("de het een en ik wij we u je voor met is zijn niet van op te uw ons graag kunt kan dat bedankt"),
     "pt": _words("o a os as e eu nós um uma para com é são que não de do da seu nosso em por obrigado gostaria pode"),
 }
+_OTHERS: Final[Mapping[str, frozenset[str]]] = {
+    "sv": _words(
+        "och att det är som på en ett för till jag vi har inte om hej kan med av du din er vill vad er oss de den"
+    ),
+    "da": _words("og at det er som på en et til jeg vi har ikke om hej kan med af du din jer vil hvad os de den for i"),
+    "no": _words(
+        "og at det er som på en et til jeg vi har ikke om hei kan med av du din dere vil hva oss de den for i å"
+    ),
+    "pl": _words("i w z na do nie się że jest czy o po dla jak są ile to bardzo proszę w a od przez co oraz"),
+    "cs": _words("a v na je se že s do si o jak by jsme pro za ve dobrý den kolik můžeme od k po i"),
+    "ca": _words(
+        "i el la els les un una per amb és són que no de del al en gràcies podríem puc meu nostre molt hola o"
+    ),
+    "gl": _words("e o a os as un unha para con é son que non de do da noso en por grazas podemos moi ola ao"),
+    "ro": _words("și în la cu pe nu este un o să de pentru sunt care vă ne mai ce din putem mulțumesc bună"),
+    "hu": _words("a az és hogy nem egy is van meg ha de mi jó kérem önnek számunkra"),
+    "tr": _words("ve bir bu için ne mi da de ile biz siz çok var kadar merhaba"),
+    "fi": _words("ja on ei se että voi olla me te hei kun mutta onko sekä kiitos"),
+    "af": _words("die en is n nie ek ons het vir van te op met sal kan julle u wat dat om dit groete"),
+}
+"""Languages that no draft is written in by rules: their words keep a mail from being taken for a related one."""
+_ALL: Final[Mapping[str, frozenset[str]]] = {**_COMMON, **_OTHERS}
 _LANGUAGES_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    word: tuple(code for code, common in _COMMON.items() if word in common)
-    for word in frozenset().union(*_COMMON.values())
+    word: tuple(code for code, common in _ALL.items() if word in common) for word in frozenset().union(*_ALL.values())
 }
 _KANA: Final = re.compile("[\u3040-\u30ff]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -42,16 +63,22 @@ _LEAST_SHARE: Final = 0.12
 """Of all words. In the language that it is, a mail has a third of such words; in a related one a few by chance."""
 
 
-def likeliest(text: str) -> str | None:
-    """The code of the language that most words tell; None where no word tells any."""
+def likeliest(text: str, least: int = 1) -> str | None:
+    """The code of the language that most words tell, and at least so many; None where no word tells any."""
     code, count, _ = _counted(text)
-    return code if count else None
+    return code if code in NAMES and count >= least else None
 
 
 def surely(text: str) -> str | None:
     """The same, where enough words tell it: a guess is worse than none where a model is told to write in it."""
     code, count, words = _counted(text)
-    return code if count >= _LEAST and count >= words * _LEAST_SHARE else None
+    return code if code in NAMES and count >= _LEAST and count >= words * _LEAST_SHARE else None
+
+
+def is_none_of_these(text: str) -> bool:
+    """Whether the words tell another language than those in NAMES."""
+    code, count, _ = _counted(text)
+    return code not in NAMES and count >= _LEAST
 
 
 def _counted(text: str) -> tuple[str, int, int]:
@@ -60,5 +87,5 @@ def _counted(text: str) -> tuple[str, int, int]:
         return "ja", len(text), len(text)
     spoken = [word.lower() for word in _WORD.findall(text)]
     counted = Counter(code for word in spoken for code in _LANGUAGES_OF.get(word, ()))
-    best = max(_COMMON, key=lambda code: (counted[code], code == "en"))
+    best = max(_ALL, key=lambda code: (counted[code], code == "en", code in NAMES))
     return best, counted[best], len(spoken)

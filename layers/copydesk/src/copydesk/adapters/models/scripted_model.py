@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from copydesk.adapters.models.scripted.question import Question, read
-from copydesk.adapters.models.scripted.reading import speaks_of
+from copydesk.adapters.models.scripted.reading import speaks_of, wants_call
 from copydesk.adapters.models.scripted.reply import asked_of, written_reply
 from copydesk.adapters.models.scripted.telling import subject_of
 from copydesk.adapters.models.scripted.wishes import wishes_in
@@ -54,7 +54,7 @@ def wanted(question: Question) -> Iterator[RequestedCall]:
     """The tools that the newest mail speaks of, as calls."""
     words, said = question.words, question.said
     wanted = {
-        "calendar_scheduler": (speaks_of(words.calls, said), _call_arguments),
+        "calendar_scheduler": (wants_call(said, words), _call_arguments),
         "knowledge_base_search": (speaks_of(words.articles, said) or names_a_title(question), _search_arguments),
     }
     for tool, (is_spoken_of, arguments) in wanted.items():
@@ -100,7 +100,7 @@ def _asking(request: ModelRequest, calls: tuple[RequestedCall, ...]) -> ModelAns
 
 
 def _replying(request: ModelRequest, question: Question) -> ModelAnswer:
-    wishes = wishes_in(question.instructions, f"{question.client} {question.signature}")
+    wishes = wishes_in(question.instructions, question.today, f"{question.client} {question.signature}")
     reply = written_reply(question, wishes)
     remark = NOT_DONE if wishes.left_over else ""
     if request.response_format is None:

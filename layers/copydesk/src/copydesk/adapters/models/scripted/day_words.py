@@ -14,8 +14,6 @@ class DayWords:
     """A language's words for times. `short` are its abbreviated weekdays, Monday first."""
 
     short: tuple[str, ...]
-    tomorrow: str
-    next_week: str
     morning: str
     afternoon: str
     evening: str
@@ -32,8 +30,6 @@ class DayWords:
 DAY_WORDS: Final[Mapping[str, DayWords]] = {
     "en": DayWords(
         short=("mon", "tues?", "wed", "thu(?:rs?)?", "fri", "Sat", "Sun"),
-        tomorrow=r"\btomorrow\b",
-        next_week=r"\bnext week\b|\bweek after\b",
         morning=r"\bmornings?\b|\bearly in the day\b|\bforenoon\b",
         afternoon=r"\bafternoons?\b|\bafter lunch\b",
         evening=r"\bevenings?\b",
@@ -48,8 +44,6 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     ),
     "de": DayWords(
         short=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
-        tomorrow=r"(?<!guten )\bmorgen\b(?! ?früh\w)",
-        next_week=r"\b(?:nächste[nr]?|kommende[nr]?|folgende[nr]?) woche\b",
         morning=r"vormittag|\bmorgens\b|\bfrüh\b|\bin der früh",
         afternoon=r"nachmittag|\bmittags\b",
         evening=r"(?<!sonn)abends?\b",
@@ -64,8 +58,6 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     ),
     "fr": DayWords(
         short=("lun", "mar", "mer", "jeu", "ven", "sam", "dim"),
-        tomorrow=r"\bdemain\b",
-        next_week=r"\bsemaine (?:prochaine|suivante)\b|\bprochaine semaine\b",
         morning=r"\bmat(?:in|inée)s?\b",
         afternoon=r"\baprès[- ]midi\b",
         evening=r"\bsoir(?:ée)?s?\b",
@@ -80,8 +72,6 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     ),
     "es": DayWords(
         short=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
-        tomorrow=r"(?<!la )(?<!las )\bmañana\b(?! por la tarde\w)",
-        next_week=r"\bpróxima semana\b|\bsemana (?:que viene|próxima|siguiente)\b",
         morning=r"\b(?:por|en|de) la mañana\b|\bmañanas\b|\bla mañana\b",
         afternoon=r"\b(?:la |las )?tardes?\b(?!,? (?:mara|señor))",
         evening=r"\b(?:la |las )noches?\b",
@@ -96,8 +86,6 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     ),
     "it": DayWords(
         short=("lun", "mar", "mer", "gio", "ven", "sab", "dom"),
-        tomorrow=r"\bdomani\b",
-        next_week=r"\b(?:prossima settimana|settimana prossima|settimana entrante|settimana che viene)\b",
         morning=r"\b(?:mattin[aoe]|mattinat[ae])\b",
         afternoon=r"\bpomeriggi?o?\b",
         evening=r"\b(?:di|la|in|alla) sera(?:ta)?\b|\bserale\b",
@@ -112,8 +100,6 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     ),
     "nl": DayWords(
         short=("ma", "di", "wo", "do", "vr", "za", "zo"),
-        tomorrow=r"(?<!goede)(?<!'s )\bmorgen\b",
-        next_week=r"\b(?:volgende|komende) week\b",
         morning=r"ochtend|\b['’]s morgens\b|\bvoormiddag|morgens\b",
         afternoon=r"\b\w*(?<!goede)(?<!na)middags?\b|namiddag",
         evening=r"(?<!goeden)avond",
@@ -128,8 +114,6 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     ),
     "pt": DayWords(
         short=("seg", "ter", "qua", "qui", "sex", "sáb", "dom"),
-        tomorrow=r"\bamanhã\b",
-        next_week=r"\bpróxima semana\b|\bsemana (?:que vem|seguinte|próxima)\b",
         morning=r"\bmanhãs?\b",
         afternoon=r"\b(?:à|a|de|da|pela|na|às|nas) tardes?\b",
         evening=r"\b(?:à|a|de|da|pela) noite\b",
@@ -144,8 +128,6 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     ),
     "ja": DayWords(
         short=("月", "火", "水", "木", "金", "土", "日"),
-        tomorrow=r"明日",
-        next_week=r"来週",
         morning=r"午前|朝",
         afternoon=r"午後",
         evening=r"夕方|夜",

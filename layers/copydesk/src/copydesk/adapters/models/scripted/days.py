@@ -10,11 +10,17 @@ from typing import Final
 
 from copydesk.adapters.models.scripted.dates import DATES
 from copydesk.adapters.models.scripted.day_words import DAY_WORDS, DayWords
+from copydesk.adapters.models.scripted.named_days import days_ahead, weekday_pattern, weeks_ahead
 from copydesk.adapters.models.scripted.topics import DEADLINES
 from copydesk.adapters.models.scripted.words import LANGUAGES
 
 _SENTENCES: Final = re.compile(r"(?<=[!?。！？])\s*|(?<=[a-zà-ÿ)]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
 _CLAUSES: Final = re.compile(r"[,;:()、。–—]|\b(?:but|aber|mais|pero|ma|però|maar|mas)\b|が、")
+_BUT: Final = re.compile(r"\b(?:any|every) (?:\w+ )?but ", re.IGNORECASE)
+_ABSENT: Final = re.compile(
+    r"\b(?:out|away|off|holiday|unterwegs|verreist|urlaub|absente?s?|fuera|fuori|weg|ausente|fora)\b|休み|不在",
+    re.IGNORECASE,
+)
 _HOUR: Final = (
     r"(?P<hour>\d{1,2})(?:(?::|\.|h|時)(?P<minute>[0-5]\d)?|(?= |\s*[ap]\.?m)|\b)分?"
     r"(?:\s*(?P<half>a\.?m\.?|p\.?m\.?)(?!\w))?"
@@ -96,9 +102,9 @@ def _read(parts: Sequence[str], language: str, today: date) -> Asked:
     words = DAY_WORDS[language]
     wanted, unwanted = [], set()
     for part in parts:
-        for clause in filter(None, _CLAUSES.split(_with_ranges(part, language))):
+        for clause in filter(None, _CLAUSES.split(_BUT.sub("except ", _with_ranges(part, language)))):
             days = list(_days(clause, language, today, whole=part))
-            if re.search(words.unwanted, clause, re.IGNORECASE):
+            if re.search(words.unwanted, clause, re.IGNORECASE) or _ABSENT.search(clause):
                 unwanted.update(days)
             else:
                 wanted += days
@@ -106,9 +112,9 @@ def _read(parts: Sequence[str], language: str, today: date) -> Asked:
     days = sorted({day for day in wanted if day not in unwanted})
     if not days and unwanted:
         days = [day for day in _working_days(today, 1) if day not in unwanted]
-    if not days and re.search(words.next_week, text, re.IGNORECASE):
+    if not days and weeks_ahead(text) == 1:
         days = list(_working_days(today, _DAYS_A_WEEK))
-    at, hours = _clock(text, language, words)
+    at, hours = _clock(text, language, words, days)
     return Asked(tuple(days[:_MOST_DAYS]), hours, at, _minutes(text, words))
 
 
@@ -122,17 +128,16 @@ def _working_days(today: date, after: int) -> Iterator[date]:
 
 
 def _days(clause: str, language: str, today: date, *, whole: str) -> Iterator[date]:
-    words = DAY_WORDS[language]
     dates = list(_dates(clause, language, today))
     yield from dates
     if dates:
         return  # a weekday beside a date is that date's
-    later = re.search(words.next_week, whole, re.IGNORECASE) is not None
+    weeks = weeks_ahead(whole)
     for number, pattern in enumerate(_weekdays(language)):
         if pattern.search(clause):
-            yield _next(number, today, later=later)
-    if re.search(words.tomorrow, clause, re.IGNORECASE):
-        yield today + timedelta(days=1)
+            yield _next(number, today, weeks)
+    if ahead := days_ahead(clause):
+        yield today + timedelta(days=ahead)
 
 
 @cache
@@ -153,16 +158,16 @@ def _weekday_patterns(language: str) -> Iterator[str]:
             rf"\b(?:{every})\s?[/|+&]\s?(?i:{brief})\b|\b(?i:{brief})\s?[/|+&]\s?(?:{every})\b|\b(?:{brief})\.(?=\s)"
         )
         free = rf"|\b(?i:{brief})\b" if language == "en" and brief[0].islower() else ""
-        yield rf"\b(?i:{name})|{_cased(beside)}{free}"
+        yield rf"(?i:{weekday_pattern(name)})|{_cased(beside)}{free}"
 
 
 def _cased(pattern: str) -> str:
     return f"(?i:{pattern})" if "Mo|Di" not in pattern else pattern
 
 
-def _next(number: int, today: date, *, later: bool) -> date:
-    if later:
-        return today + timedelta(days=_DAYS_A_WEEK - today.weekday() + number)
+def _next(number: int, today: date, weeks: int) -> date:
+    if weeks:
+        return today + timedelta(days=weeks * _DAYS_A_WEEK - today.weekday() + number)
     return today + timedelta(days=(number - today.weekday() - 1) % _DAYS_A_WEEK + 1)
 
 
@@ -176,7 +181,7 @@ def _with_ranges(text: str, language: str) -> str:
             next(number for number, name in enumerate(names) if re.fullmatch(name, found[side], re.IGNORECASE))
             for side in ("first", "last")
         )
-        between = [names[number].split("|")[0] for number in range(begin + 1, end)]
+        between = [DATES[language].weekdays[number] for number in range(begin + 1, end)]
         return " ".join([found["first"], *between, found["last"]])
 
     pattern = rf"(?P<first>{every})\w*(?:-feira)?\s?(?:{until})\s?(?P<last>{every})"
@@ -212,17 +217,20 @@ def _date(parts: dict[str, str | None], language: str, today: date) -> date | No
     return None
 
 
-def _clock(text: str, language: str, words: DayWords) -> tuple[str, tuple[str, str] | None]:
-    """The exact hour, and the hours of the day within which the call may lie."""
+def _clock(text: str, language: str, words: DayWords, days: Sequence[date]) -> tuple[str, tuple[str, str] | None]:
+    """The exact hour, and the hours of the day within which the call may lie.
+
+    An hour of one day beside a part of another's is no hour for both.
+    """
     between = _between(text)
     if between is not None:
         return "", between
     before, after, at = (_hour(text, language, word, words.noon) for word in (words.before, words.after, words.at))
     if before or after:
         return "", (after or "00:00", before or "24:00") if (after or "00:00") < (before or "24:00") else None
-    if at:
-        return at, None
     parts = [name for name in _PARTS if re.search(getattr(words, name), text, re.IGNORECASE)]
+    if at and not (parts and len(days) > 1):
+        return at, None
     return "", _PARTS[parts[0]] if len(parts) == 1 else None
 
 

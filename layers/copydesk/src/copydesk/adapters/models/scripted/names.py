@@ -94,12 +94,12 @@ def greeting(question: Question, *, honorific: str = "") -> str:
     words, language = LANGUAGES[question.language], question.language
     if language == "ja":
         return _japanese(question.client) or "お世話になっております。"
-    person = person_of(question, honorific)
+    person = _parts(honorific) if honorific else person_of(question)
     if person is None:
         return f"{words.hello},"
     if person.honorific:
         return f"{words.hello} {_addressed(person, language)},"
-    if person.given and not honorific and uses_first_names(question, person):
+    if person.given and uses_first_names(question, person):
         return f"{words.hello} {_signed_alone(question, person) or person.given.split()[0]},"
     if language == "en" and person.titles and person.family:
         return f"{words.hello} {person.titles} {person.family},"
@@ -107,7 +107,7 @@ def greeting(question: Question, *, honorific: str = "") -> str:
     return f"{words.hello} {named}," if named else f"{words.hello},"
 
 
-def person_of(question: Question, honorific: str = "") -> Person | None:
+def person_of(question: Question) -> Person | None:
     """The client's name in its parts, from the sender's name or else from how the mail is signed."""
     signed = [line.strip(" ,.–—-") for line in question.signature.splitlines() if line.strip()]
     name = question.client
@@ -116,7 +116,7 @@ def person_of(question: Question, honorific: str = "") -> Person | None:
     person = _parts(name)
     if person is None:
         return None
-    for line in (honorific, *signed[:4]):
+    for line in signed[:4]:
         found = _parts(line) if line and person.family and person.family.casefold() in line.casefold() else None
         if found is not None and (found.honorific or found.titles):
             titles = found.titles or person.titles

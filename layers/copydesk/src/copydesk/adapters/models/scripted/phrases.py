@@ -39,4 +39,5 @@ class Words:
     friendly: str
     decline: str
     away: str
+    away_open: str
     closing: str

@@ -12,10 +12,22 @@ from copydesk.knowledge.words import terms
 
 _FACTS: Final = re.compile(r"^- (.+)$", re.MULTILINE)
 _FACTS_PART: Final = re.compile(r"Facts about .*?:\n(.*?)\n\n(?:How to work|Rules)", re.DOTALL)
-_CURRENCY: Final = r"(?:€|\$|£|¥|eur|euros?|usd|dollars?|gbp|pounds?|chf|francs?|franken|yen|円)"
-_MONEY: Final = re.compile(
-    rf"\d[\d.,'’ ]*(?:,-|k)?\s*{_CURRENCY}|(?:€|\$|£|¥|\b(?:eur|usd|gbp|chf))\s?\d", re.IGNORECASE
+_CURRENCY: Final = (
+    r"(?:€|\$|£|¥|円|eur\b|euros?\b|usd\b|dollars?\b|cents?\b|gbp\b|pounds?\b|chf\b|fr\.|francs?\b|kr\b|sek\b|"
+    r"dkk\b|nok\b|"
+    r"pln\b|zł|jpy\b|yen\b|aud\b|cad\b)"
 )
+_MONEY: Final = re.compile(
+    rf"\d[\d.,’' ]*(?:[-–—]+)?\s*(?:万\s*)?{_CURRENCY}|(?:€|\$|£|¥|\b(?:eur|usd|gbp|chf|sek|dkk|nok|pln|jpy|aud|"
+    rf"cad|fr\.))\s?\d",
+    re.IGNORECASE,
+)
+_NO_PRICE: Final = re.compile(
+    r"\b(?:prize|award|won|raised|funding|revenue|turnover|preisgeld|gewann|gewonnen|umsatz|premio|prix de|"
+    r"prijs gewonnen)\b",
+    re.IGNORECASE,
+)
+"""An amount of another kind."""
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,' ]\d{3})+(?!\d)|(?<![\w.,])\d{2,6}(?![\d%])")
 _WORD_COUNT: Final = re.compile(
     r"\s*(?:to|bis|à|a|tot|até|-|–)?\s*(?:[\d.,]+\s*)?-?(?:words?|wörter\w*|worte\w*|mots|palabras|parole|woorden|palavras"
@@ -51,7 +63,7 @@ def price_facts(system: str) -> Iterator[str]:
     """The facts of the owner's profile that name an amount, word for word."""
     part = _FACTS_PART.search(system)
     facts = _FACTS.findall(part[1]) if part else []
-    return (fact for fact in facts if _MONEY.search(fact))
+    return (fact for fact in facts if _MONEY.search(fact) and not _NO_PRICE.search(fact))
 
 
 def _services(text: str) -> frozenset[int]:

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
+from copydesk.adapters.models.scripted.named_days import today_of
 from copydesk.adapters.models.scripted.phrases import Words
-from copydesk.adapters.models.scripted.reading import language_of, today_of, without_advertisement
+from copydesk.adapters.models.scripted.reading import language_of, without_advertisement
 from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.mail.signature import without_signature
 from copydesk.ports import ModelRequest

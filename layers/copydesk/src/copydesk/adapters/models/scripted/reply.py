@@ -8,6 +8,7 @@ from copydesk.adapters.models.scripted.articles import articles_said
 from copydesk.adapters.models.scripted.confirming import CONFIRMED
 from copydesk.adapters.models.scripted.dates import time_in_words
 from copydesk.adapters.models.scripted.days import Asked, asked_times
+from copydesk.adapters.models.scripted.named_days import said
 from copydesk.adapters.models.scripted.names import greeting
 from copydesk.adapters.models.scripted.phrases import Words
 from copydesk.adapters.models.scripted.prices import fitting_prices
@@ -26,10 +27,10 @@ def written_reply(question: Question, wishes: Wishes) -> str:
     return "\n\n".join(
         (
             greeting(question, honorific=wishes.address),
-            *([words.friendly] if wishes.friendlier else []),
             *([] if wishes.shorter or wishes.decline else [_thanks(question.subject, words)]),
-            *([words.decline] if wishes.decline else _body(question, short=wishes.shorter)),
-            *([words.away.format(wishes.away_until)] if wishes.away_until else []),
+            *([words.friendly] if wishes.friendlier else []),
+            *([words.decline] if wishes.decline else _body(question, wishes)),
+            *_away(wishes, question),
             f"{words.closing}\n{question.owner}",
         )
     )
@@ -46,13 +47,13 @@ def _thanks(subject: str, words: Words) -> str:
     return words.thanks_about.format(line) if line and unquoted(line) == line else words.thanks
 
 
-def _body(question: Question, *, short: bool) -> Sequence[str]:
-    words, results = question.words, question.results
+def _body(question: Question, wishes: Wishes) -> Sequence[str]:
+    words, results, short = question.words, question.results, wishes.shorter
     calendar = results.get("calendar_scheduler")
     found = (
         *articles_said(results.get("knowledge_base_search"), subject_of(question), question.said, words, short=short),
         *_prices(question),
-        *_calendar(question, calendar, short=short),
+        *_calendar(question, calendar, wishes),
     )
     return (*found, *_later(question, calendar)) if found else (words.read,)
 
@@ -72,9 +73,9 @@ def _prices(question: Question) -> Iterator[str]:
     yield words.price_is.format(f"{words.quotes[0]}{said}{words.quotes[1]}" if foreign else said)
 
 
-def _calendar(question: Question, result: Result | None, *, short: bool) -> Iterator[str]:
+def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iterator[str]:
     words, confirmed = question.words, _confirmed_start(question, result)
-    if confirmed:
+    if confirmed and not _is_away_then({"start": confirmed}, wishes):
         zone = zone_of(question.system)
         when = _when({"start": confirmed}, question)
         yield CONFIRMED[question.language].format(f"{when} ({zone})" if zone else when)
@@ -85,7 +86,7 @@ def _calendar(question: Question, result: Result | None, *, short: bool) -> Iter
         yield words.no_calendar
         return
     held = result.get("held")
-    if not held:
+    if not held or _is_away_then(held, wishes):
         yield words.no_time
         return
     asked = asked_of(question)
@@ -97,7 +98,20 @@ def _calendar(question: Question, result: Result | None, *, short: bool) -> Iter
     fitting = [slot for slot in others if near.is_met_by(str(slot["start"]))] if met else others
     also = [words.also.format("; ".join(_when(slot, question) for slot in fitting[:_MOST_TIMES]))] if fitting else []
     between = "" if question.language == "ja" else " "
-    yield between.join([*([] if met else [words.not_then]), offer, *([] if short else also)])
+    yield between.join([*([] if met else [words.not_then]), offer, *([] if wishes.shorter else also)])
+
+
+def _is_away_then(held: Mapping[str, Any], wishes: Wishes) -> bool:
+    """Whether the time that is held is one at which the owner says to be away."""
+    return wishes.away_until is not None and str(held["start"])[:10] < wishes.away_until.at.isoformat()
+
+
+def _away(wishes: Wishes, question: Question) -> Iterator[str]:
+    """Never the owner's own words: what no rule reads as a day is left out."""
+    if wishes.away_until is not None:
+        yield question.words.away.format(said(wishes.away_until, question.language))
+    elif wishes.away:
+        yield question.words.away_open
 
 
 def _confirmed_start(question: Question, result: Result | None) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 SERVICES: Final = (
     (
-        r"\b(?:articles?|pieces?|artikel\w*|beitr[aä]g\w*|text[eos]?|papiers?|artículos?|articol[oi]|stuk(?:ken)?|artigos?)\b"
+        r"\b(?:articles?|pieces?|artikel\w*|beitr[aä]g\w*|text[eos]?|papiers?|artículos?|articol[oi]|pezz[oi]|stuk(?:ken)?|artigos?)\b"
         r"|記事|原稿|執筆|寄稿"
     ),
     r"\b(?:columns?|kolumne\w*|chroniques?|columnas?|rubric\w+|colunas?|crónicas?|crônicas?)\b|コラム|連載",

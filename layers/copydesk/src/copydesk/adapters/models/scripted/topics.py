@@ -14,7 +14,7 @@ DEADLINES: Final[Mapping[str, str]] = {
     "fr": r"\b(?:délais?|date limite|deadline|livr\w+|rendre|remise|bouclage|pour quand|échéance)\b",
     "es": r"\b(?:plazos?|fecha límite|entreg\w+|cierre|para cuándo|deadline)\b",
     "it": r"\b(?:scadenz\w+|consegn\w+|chiusura|entro quando|deadline|tempi)\b",
-    "nl": r"\b(?:deadlines?|inlever\w*|aanlever\w*|oplever\w*|sluitingsdatum|hoe snel|wanneer klaar)\b",
+    "nl": r"\b(?:deadlines?|inlever\w*|leveren|aanlever\w*|oplever\w*|sluitingsdatum|hoe snel|wanneer klaar)\b",
     "pt": r"\b(?:prazos?|data limite|entreg\w+|fecho|até quando|deadline)\b",
     "ja": r"締め?切り?|〆切|納期|入稿|いつまで",
 }
@@ -46,7 +46,7 @@ _RIGHTS: Final[Mapping[str, str]] = {
     "it": r"\b(?:diritti|ristampa\w*|ripubblic\w+|licenza|riprodurre)\b",
     "nl": r"\b(?:rechten|herdruk\w*|licentie|overnemen|herpublic\w+)\b",
     "pt": r"\b(?:direitos|reproduzir|reimprimir|licença|republicar)\b",
-    "ja": r"転載|著作権|再掲|使用許諾|二次利用",
+    "ja": r"転載|著作権|再掲|使用許諾|許可|二次利用",
 }
 _NAMES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "en": ("the deadline", "the language", "the time zone", "the rights"),

@@ -8,12 +8,30 @@ from copydesk.adapters.models.scripted.phrases import Words
 NORTH: Final[Mapping[str, Words]] = {
     "en": Words(
         articles=r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio|features?|columns?|stor(?:y|ies)|texts?|reprint\w*|contribut\w+)\b",
-        calls=(
-            r"\b(?:calls?|(?:a|an|quick|short|brief|online|video|first) meeting|meet|(?:we|us|to) talk|zoom|by phone|"
-            r"(?<!a )(?<!your )(?<!the )talk (?:on|with|by|to)|on the phone|appointment|speak|chat|catch up)\b"
+        calls=r"\bcalls?\b(?! (?:for (?:\w+ )?(?:papers|proposals|contributions|abstracts|submissions|entries|"
+        r"articles|pitches|speakers|"
+        r"tenders)|it|this|that|cent\w+|to action))|\b(?:a|short|quick|have|schedule|arrange|set up|book|"
+        r"online|zoom) meeting\b|"
+        r"\bmeet\b(?! (?:the|your|our|my|all|any|this|these|those)\b)|\b(?:we|to|us|let's) (?:\w+ )?(?:talk|"
+        r"chat|speak)\b|"
+        r"\b(?:quick|short|video|for a) (?:talk|chat)\b(?!bot)|\ba chat\b|"
+        r"\b(?<!a )(?<!your )(?<!the )talk (?:with|by|to) (?:you|phone|us)\b|"
+        r"\bcatch up\b|\b(?:ring|phone) (?:me|us|you)\b|\b(?:on|via|over|"
+        r"by) (?:the )?"
+        r"(?:phone|zoom|teams|skype|google meet|video)\b|\bzoom\b|\bappointment\b",
+        price=r"\b(?:prices?|pricing|(?<!no )costs?|charge|fees?|"
+        r"(?<!at any )(?<!at this )(?<!at that )(?<!churn )(?<!growth )(?<!error )(?<!conversion )(?<!interest )"
+        r"rates?(?! of\b)|budget|quote for|"
+        r"a quote|how much(?! (?:time|longer|work|text|space|notice)\b))\b",
+        weekdays=(
+            "monday",
+            "tuesday|tues?",
+            "wednesday|weds?",
+            "thursday|thu(?:rs?)?",
+            "(?<!black )(?<!good )(?:friday|fri)",
+            "saturday",
+            "(?<!easter )sunday",
         ),
-        price=r"\b(?:price|prices|cost|costs|charge|fee|fees|rate|rates|budget|quote|how much)\b",
-        weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         hello="Hello",
         thanks_about="Thank you for your mail about “{}”.",
         thanks="Thank you for your mail.",
@@ -38,18 +56,19 @@ NORTH: Final[Mapping[str, Words]] = {
         friendly="I was very glad to hear from you.",
         decline="Thank you for thinking of me. I am sorry that I cannot take this on.",
         away="I am away until {}.",
+        away_open="I am away for the time being.",
         closing="Best regards",
     ),
     "de": Words(
         articles=r"\b(?:artikel\w*|beitr[aä]g\w*|text\w*|schreib\w*|verfass\w*|geschrieben|themen?|zusammenfass\w*|kolumne\w*|reportage\w*|essay\w*|nachdruck\w*)\b",
-        calls=(
-            r"\b(?:telefonat\w*|telefonier\w*|anruf\w*|gespräch\w*|termin\w*|besprech\w*|videocall|zoom|treffen|"
-            r"meeting|telefonisch\w*|anrufen|sprechen wir|austausch\w*)\b"
-        ),
-        price=(
-            r"\b(?:preis\w*|kosten|kostet|honorar\w*|tagess[aä]tz\w*|vergütung|"
-            r"budget|angebot|wie ?viel|nimmst|verlang\w+|berechne\w+)\b"
-        ),
+        calls=r"\b(?:telefon(?:at|ier|isch|gespräch|termin)\w*|anruf\w*|\w*gespräch\w*|termine?|besprech\w*|"
+        r"besprich\w*|videocall|"
+        r"video(?:konferenz|anruf|termin)|zoom|teams|treffen|meeting)\b|"
+        r"\b(?:können|könnten|wollen|sollen|würde\w*|gerne?)\b[^.?!]{0,40}\b(?:sprechen|reden|austauschen|"
+        r"unterhalten)\b",
+        price=r"\b(?:\w*preis\w*|kosten|kostet|\w*honorar\w*|(?:tages|stunden|zeilen)s[aä]tz\w*|vergütung|konditionen|"
+        r"budget|angebot|"
+        r"(?:nehmen|verlangen|berechnen) sie|nimmst du|verlangst|wie ?viel)\b",
         weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
         hello="Guten Tag",
         thanks_about="vielen Dank für die Nachricht „{}“.",
@@ -75,12 +94,15 @@ NORTH: Final[Mapping[str, Words]] = {
         friendly="Ich habe mich sehr über die Nachricht gefreut.",
         decline="Danke für die Anfrage und das Interesse. Leider kann ich diesen Auftrag nicht übernehmen.",
         away="Ich bin bis {} nicht da.",
+        away_open="Ich bin zurzeit nicht da.",
         closing="Mit freundlichen Grüßen",
     ),
     "nl": Words(
-        articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd|columns?|stuk|stukken)\b",
-        calls=r"\b(?:bellen|belafspraak|gesprek|telefoon\w*|afspraak|overleg|videogesprek|zoom)\b",
-        price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel|vraag je|vraagt u|reken(?:t|je))\b",
+        articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd|columns?|essays?|stuk|stukken)\b",
+        calls=r"\b(?:bel(?:len|afspraak|letje)|gesprek|telefo(?:on|nisch|neren)\w*(?! ?[:+\d(])|afspraak|overleg|"
+        r"video(?:gesprek|bellen)|zoom|teams)\b|\b(?:kunnen|zullen|kan)\b[^.?!]{0,30}\bspreken\b",
+        price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel (?:kost|vraagt|rekent|is)|"
+        r"vraag je|vraagt u|rekent u|reken je)\b",
         weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
         hello="Hallo",
         thanks_about="Bedankt voor het bericht over “{}”.",
@@ -106,6 +128,7 @@ NORTH: Final[Mapping[str, Words]] = {
         friendly="Ik was heel blij met dit bericht.",
         decline="Bedankt voor de aanvraag en de belangstelling. Helaas kan ik deze opdracht niet aannemen.",
         away="Ik ben afwezig tot {}.",
+        away_open="Ik ben op dit moment afwezig.",
         closing="Met vriendelijke groet",
     ),
 }

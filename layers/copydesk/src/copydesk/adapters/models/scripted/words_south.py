@@ -8,8 +8,10 @@ from copydesk.adapters.models.scripted.phrases import Words
 SOUTH: Final[Mapping[str, Words]] = {
     "fr": Words(
         articles=r"\b(?:articles?|textes?|rédig\w+|écri\w+|sujets?|résum\w+|publi\w+|chroniques?|reportages?)\b",
-        calls=r"\b(?:appel\w*|rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom)\b",
-        price=r"\b(?:prix|tarifs?|coût\w*|honoraires|budget|devis|combien|factur\w+)\b",
+        calls=r"\bappel(?:s|er|ons|ez)?\b(?! (?:à|aux|d.offres)\b)|\b(?:vous|nous|me) (?:r?appell?e[rz]?)\b|"
+        r"\b(?:rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom|de vive voix|en discuter|échanger|"
+        r"(?:se|nous|vous|en) parler)\b",
+        price=r"\b(?:prix|tarifs?|coût\w*|honoraires|cachet|budget|devis|combien(?! (?:de|d'))|factur\w+)\b",
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         hello="Bonjour",
         thanks_about="Merci pour ce message au sujet de « {} ».",
@@ -35,13 +37,19 @@ SOUTH: Final[Mapping[str, Words]] = {
         friendly="J'ai eu grand plaisir à lire ce message.",
         decline="Merci d'avoir pensé à moi. Je regrette de ne pas pouvoir accepter ce projet.",
         away="Je ne serai pas disponible jusqu'au {}.",
+        away_open="Je ne suis pas disponible en ce moment.",
         closing="Bien cordialement",
     ),
     "es": Words(
         articles=r"\b(?:artículos?|textos?|escrib\w+|escrit\w+|redact\w+|temas?|resum\w+|public\w+|columnas?|reportajes?|ensayos?)\b",
-        calls=r"\b(?:llamada|llamar|reunión|reunirnos|hablar (?:por|con)|cita|videollamada|zoom)\b",
-        price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|cuánto|cobra\w*)\b",
-        weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+        calls=r"\b(?:llamada|llamar(?:le|te|nos|os|me|la|lo)?|reunión|reunirnos|hablar (?:por|con)|"
+        r"charla(?:r)?|cita|por teléfono|"
+        r"video(?:llamada|conferencia)|zoom)\b|"
+        r"\b(?:podemos|podríamos|puedo|puede|pueden|podría|quiero|quisiera)\b[^.?!¿]{0,20}\bhablar\b(?! (?:de|"
+        r"sobre)\b)",
+        price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|"
+        r"cuánto(?! (?:tiempo|texto))|cobra\w*)\b",
+        weekdays=("lunes", "martes", "mi[eé]rcoles", "jueves", "viernes", "s[aá]bado", "domingo"),
         hello="Hola",
         thanks_about="Gracias por el mensaje sobre «{}».",
         thanks="Gracias por el mensaje.",
@@ -66,13 +74,18 @@ SOUTH: Final[Mapping[str, Words]] = {
         friendly="Me ha alegrado mucho leer este mensaje.",
         decline="Gracias por pensar en mí. Lamento no poder aceptar este encargo.",
         away="Estaré fuera hasta el {}.",
+        away_open="En este momento estoy fuera.",
         closing="Un cordial saludo",
     ),
     "it": Words(
         articles=r"\b(?:articol\w+|test[oi]|scriv\w+|scritt\w+|tem[ai]|riassu\w+|pubblic\w+|rubric\w+|pezz[oi]|saggi\w*)\b",
-        calls=r"\b(?:chiamata|telefonata|sentirci|riunione|appuntamento|videochiamata|parlare (?:al|con|per)|zoom)\b",
-        price=r"\b(?:prezz\w+|cost[aio]\b|tariff\w+|compenso|preventivo|budget|quanto)\b",
-        weekdays=("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
+        calls=r"\b(?:chiamat[ae]|chiamar(?:la|ti|vi|mi|e)|(?:una|la) call|telefonat[ae]|telefonar\w*|sentirci|"
+        r"parlarne|parlarci|"
+        r"riunione|appuntamento|video(?:chiamata|conferenza)|parlare (?:al|con|per)|zoom)\b",
+        price=r"\b(?:prezz\w+|cost(?:a|i|o|ano|erà|erebbe)\b|tariff\w+|compenso|preventivo|budget|"
+        r"quanto (?:costa|viene|chied\w+|"
+        r"prend\w+))\b",
+        weekdays=("luned[iì]", "marted[iì]", "mercoled[iì]", "gioved[iì]", "venerd[iì]", "sabato", "domenica"),
         hello="Buongiorno",
         thanks_about="Grazie per il messaggio su «{}».",
         thanks="Grazie per il messaggio.",
@@ -97,13 +110,24 @@ SOUTH: Final[Mapping[str, Words]] = {
         friendly="Mi ha fatto molto piacere ricevere questo messaggio.",
         decline="Grazie per aver pensato a me. Mi dispiace, ma non posso accettare questo incarico.",
         away="Sono assente fino al {}.",
+        away_open="Al momento sono assente.",
         closing="Cordiali saluti",
     ),
     "pt": Words(
         articles=r"\b(?:artigos?|textos?|escrev\w+|escrit\w+|redig\w+|temas?|resum\w+|public\w+|colunas?|cr[óô]nicas?|ensaios?)\b",
-        calls=r"\b(?:chamada|ligação|ligar|reunião|conversa\w*|falar (?:por|com)|videochamada|zoom)\b",
-        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|orçamento|quanto|cobra\w*)\b",
-        weekdays=("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"),
+        calls=r"\b(?:chamada|ligação|ligar|telefonema|telefonar\w*|reunião|reunir|conversa\w*|falar (?:por|com)|"
+        r"video(?:chamada|conferência)|zoom)\b|"
+        r"\b(?:podemos|poderíamos|podíamos|gostaria|posso)\b[^.?!]{0,20}\bfalar\b(?! (?:de|sobre)\b)",
+        price=r"\b(?:preços?|tarifas?|custo|custa|honorários|cachê|cachet|"
+        r"orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
+        weekdays=(
+            *(
+                f"{name}(?:-feira|(?! (?:vez|vers|parte|via|op|edi|metade|fase|pessoa|pergunta)))"
+                for name in ("segunda", "ter[cç]a", "quarta", "quinta", "sexta")
+            ),
+            "s[aá]bado",
+            "domingo",
+        ),
         hello="Olá",
         thanks_about="Agradeço a mensagem sobre “{}”.",
         thanks="Agradeço a mensagem.",
@@ -128,6 +152,7 @@ SOUTH: Final[Mapping[str, Words]] = {
         friendly="Foi um prazer receber esta mensagem.",
         decline="Agradeço que tenha pensado em mim. Lamento não poder aceitar este trabalho.",
         away="Não estarei disponível até {}.",
+        away_open="Neste momento não estou disponível.",
         closing="Com os melhores cumprimentos",
     ),
 }
