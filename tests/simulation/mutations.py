@@ -107,7 +107,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         3,
         (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_confirmed_it"),
     ),
-    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 48, NO_CLAIM),
+    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 135, NO_CLAIM),
     Mutation(
         "an expired claim is nobody's to take over",
         removals.patched(sending, standing=removals.standing_with_expired_claims_taken_over),
@@ -132,7 +132,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a mail joins a turn only while the model was not asked",
         removals.patched(QueryState, may_be_joined_by=removals_of_the_door.joined_at_any_time),
-        11,
+        19,
         ("a_mail_joins_only_a_turn_that_nobody_was_asked_about", "a_step_follows_from_the_one_before"),
     ),
     Mutation(
@@ -173,7 +173,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a reply is sent again only to those whom it did not reach",
         removals.patched(apply_review, _left=lambda _context, last: (last.recipient, *last.copies)),
-        103,
+        126,
     ),
     Mutation(
         "an absence after the delivery is a note",
@@ -200,7 +200,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.patched(watch, look_after_wait=lambda *_: None),
         3,
     ),
-    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 48),
+    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 65),
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_response, _record=removals.record_by_sending_again),
@@ -211,7 +211,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.patched(sending, standing=removals.standing_without_approval),
         11,
     ),
-    Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 5),
+    Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 2),
     Mutation(
         "the handled marker",
         removals.all_patched(
@@ -252,7 +252,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the join waits for all tools",
         removals.step_patched("gather_tool_results", decide=removals.join_without_waiting),
-        2,
+        7,
     ),
     Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 5),
     Mutation("natural keys: a delivery report", removals.reports_by_their_event_ids, 2),
