@@ -13,7 +13,7 @@ LAYERS := mail openai knowledge calendar pages sealing arc
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
-.PHONY: help run install test model sweep storm mutations kills e2e checkov check format docs figures bench record mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test model sweep storm mutations kills attack attack-public e2e checkov check format docs figures bench eval record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -25,7 +25,7 @@ test: $(VENV)/installed ## all tests, offline
 	$(RUN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # Each in an environment of its own, since their pins of boto3 and of others clash with ours.
-TOOLS := build/e2e/installed build/checkov/installed build/dashboard/installed
+TOOLS := build/e2e/installed build/checkov/installed build/dashboard/installed build/injections/installed
 
 $(TOOLS): build/%/installed: tests/%/requirements.txt | $(VENV)/installed
 	$(UV) venv --quiet --allow-existing --python $(RUN)/python build/$*/venv
@@ -55,6 +55,13 @@ mutations: $(VENV)/installed ## take each safeguard away and see what breaks; wr
 kills: $(VENV)/installed ## KILLS=400 times kill -9 of the real desk, at random and at chosen points; FROM=7 begins with that seed
 	PYTHONPATH=tests $(RUN)/python -m kills $(if $(KILLS),--kills $(KILLS)) $(if $(FROM),--from $(FROM))
 
+attack: $(VENV)/installed ## a hostile mail and a hostile model that learn from our verdicts, some minutes; ARGS='--goal price --tries 100'
+	PYTHONPATH=tests $(RUN)/python -m evals.attack $(or $(ARGS),--keep)
+
+attack-public: $(VENV)/installed build/injections/installed ## the attacks of spikee and agentdojo, with a model that obeys them
+	build/injections/venv/bin/python tests/injections/extract.py build/injections/attacks.json
+	PYTHONPATH=tests $(RUN)/python -m evals.attack --set public --keep
+
 check: $(VENV)/installed ## linter, formatter, types and the borders between packages
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
@@ -82,6 +89,9 @@ figures: $(VENV)/installed ## measure what takes minutes, into docs/figures.json
 
 bench: $(VENV)/installed ## the benchmarks; ratios of one run
 	$(RUN)/python -m benchmarks $(ARGS)
+
+eval: $(VENV)/installed ## how many invented sentences are marked, and how many others; ARGS="--set locked" is counted, ARGS=--wrong lists
+	$(RUN)/python -m evals.grounding $(ARGS)
 
 record: $(VENV)/installed ## make the recorded conversations again, after a meant change of a prompt or a policy
 	PYTHONPATH=tests $(RUN)/python -m support.recordings
@@ -125,7 +135,7 @@ deploy: $(VENV)/installed $(CDK) ## put the stack on AWS, with the settings in c
 lock: $(VENV)/installed ## pin all requirements again, after a change of requirements.in
 	$(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
 	  --no-emit-find-links requirements.in -o requirements.txt
-	for tool in e2e checkov dashboard; do $(UV) pip compile --quiet --python-version 3.11 --no-header --no-annotate \
+	for tool in e2e checkov dashboard injections; do $(UV) pip compile --quiet --python-version 3.11 --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links tests/$$tool/requirements.in -o tests/$$tool/requirements.txt || exit 1; done
 	$(call compile_layer,base)
 	for layer in $(LAYERS); do $(call compile_layer,$$layer) -c layers/base/requirements.txt \

@@ -29,6 +29,7 @@ CONVERSATIONS: Final = 30
 AREAS: Final = (
     ("mails: reading and writing MIME", ("/email/", "copydesk/mail/", "quopri", "base64", "icalendar", "textwrap")),
     ("checking claims against their sources", ("copydesk/grounding/",)),
+    ("orders to the program, and a draft's form", ("copydesk/hostile/",)),
     ("SQLite and its adapters", ("adapters/sqlite/", "sqlite3")),
     ("the calendar and free times", ("copydesk/calendar/", "zoneinfo")),
     ("JSON and pydantic", ("pydantic", "/json/", "copydesk/events/", "copydesk/values")),

@@ -6,6 +6,7 @@ from typing import Final
 
 from aws_cdk import aws_iam as iam
 
+from cdk.bedrock import AskedModel
 from cdk.clock import SCHEDULER
 from copydesk import keys
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREFIX
@@ -44,6 +45,8 @@ class Resources:
     reply_sender: str
     owner: str
     model_secret: str
+    has_model_key: bool
+    models: tuple[AskedModel, ...]
     owner_keys: str
     policy_keys: str
     wake_ups: str
@@ -183,7 +186,21 @@ def _publish(resources: Resources) -> list[iam.PolicyStatement]:
 
 
 def _model_key(resources: Resources) -> list[iam.PolicyStatement]:
+    if not resources.has_model_key:
+        return []
     return [iam.PolicyStatement(actions=["secretsmanager:GetSecretValue"], resources=[resources.model_secret])]
+
+
+def _ask_bedrock(resources: Resources) -> list[iam.PolicyStatement]:
+    """A model that an inference profile reaches in other Regions may be asked through that profile alone."""
+    return [
+        iam.PolicyStatement(
+            actions=[model.action],
+            resources=[model.resource],
+            conditions={"StringEquals": {"bedrock:InferenceProfileArn": model.through}} if model.through else None,
+        )
+        for model in resources.models
+    ]
 
 
 def _parameter(which: Callable[[Resources], str]) -> Allowance:
@@ -221,6 +238,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.REFERENCES: _items(["BatchGetItem"], REFERENCES),
     Grant.BIND: _items(["PutItem"], REFERENCES),
     Grant.COUNT: _items(["UpdateItem"], COUNTERS),
+    Grant.READ_SUMS: _items(["BatchGetItem"], COUNTERS),
     Grant.HISTORY: _all_of(_items(["Query"], QUERIES), _keys(["BatchGetItem"], QUERIES, NAMES), _READ_SPILLED),
     Grant.DEADLINES: _due_queries,
     Grant.READ_MAIL: _all_of(
@@ -241,6 +259,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.TELL_OWNER: _tell_owner,
     Grant.PUBLISH: _publish,
     Grant.MODEL_KEY: _model_key,
+    Grant.ASK_BEDROCK: _ask_bedrock,
     Grant.OWNER_KEYS: _parameter(lambda resources: resources.owner_keys),
     Grant.POLICY_KEYS: _parameter(lambda resources: resources.policy_keys),
     Grant.THREAD_KEYS: _parameter(lambda resources: resources.threads_keys),

@@ -5,6 +5,7 @@ from aws_cdk import Environment as Target
 from constructs import Construct
 
 from cdk.acknowledge import acknowledge
+from cdk.bedrock import AskedModel, asked_models
 from cdk.bundling import Platform
 from cdk.bus import Bus
 from cdk.clock import Clock, in_order
@@ -131,6 +132,8 @@ class CopydeskStack(Stack):
             reply_sender=self.settings.reply_sender,
             owner=self.settings.owner_address,
             model_secret=self.secrets.model.secret_arn,
+            has_model_key=self.settings.model.needs_key,
+            models=self._models(),
             owner_keys=self._parameter("owner"),
             policy_keys=self._parameter("policy"),
             wake_ups=self.clock.schedules,
@@ -139,6 +142,9 @@ class CopydeskStack(Stack):
             views_keys=self._parameter("views"),
             reviews_keys=self._parameter("reviews"),
         )
+
+    def _models(self) -> tuple[AskedModel, ...]:
+        return asked_models(self.settings.model, partition=self.partition, account=self.account)
 
     def _parameter(self, purpose: Purpose) -> str:
         """The ARN of a ring of keys. CloudFormation cannot make a SecureString: `copydesk approval-key` does."""
@@ -200,6 +206,9 @@ class CopydeskStack(Stack):
         rooms = (INBOUND_PREFIX, MAIL_PREFIX, ARTICLES_PREFIX, LOG_PREFIX)
         reason = "Only the objects under this prefix of Copydesk's own bucket; their keys are made at run time."
         acknowledge(self, {f"AwsSolutions-IAM5[Resource::<{bucket}.Arn>/{prefix}*]": reason for prefix in rooms})
+        reached = [model.resource for model in self._models() if model.through]
+        reason = "A model behind an inference profile runs in any of its Regions; a condition names that profile."
+        acknowledge(self, {f"AwsSolutions-IAM5[Resource::{resource}]": reason for resource in reached})
         if self.settings.deployment.sandbox:
             identities = f"arn:aws:ses:{self.region}:<AWS::AccountId>:identity/*"
             acknowledge(

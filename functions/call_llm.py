@@ -1,6 +1,6 @@
 """call_llm: asks the model, within the reserved tries.
 
-LLMRequestSent -> LLMResponseReceived | LLMRequestFailed.
+LLMRequestSent | LLMRequestResumed -> LLMResponseReceived | LLMRequestDeferred | LLMRequestFailed.
 """
 
 from copydesk.entry import lambda_handler

@@ -51,9 +51,9 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="call_llm",
         job="asks the model, within the reserved tries",
-        hears=(OnEvent("LLMRequestSent"),),
-        emits=("LLMResponseReceived", "LLMRequestFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_PROMPTS, Grant.COUNT, Grant.MODEL_KEY),
+        hears=(OnEvent("LLMRequestSent"), OnEvent("LLMRequestResumed")),
+        emits=("LLMResponseReceived", "LLMRequestDeferred", "LLMRequestFailed"),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_PROMPTS, Grant.COUNT, Grant.MODEL_KEY, Grant.ASK_BEDROCK),
         layers=(*COMMON, Layer.MAIL, Layer.OPENAI),
         timeout_seconds=300,
     ),

@@ -1,6 +1,6 @@
 """set_wake_up: has a query woken at the moment that it waits for, and no longer once that is void.
 
-ReplyScheduled | ReviewSnoozed | MoreMailsAwaited | SendVoided -> no event.
+ReplyScheduled | ReviewSnoozed | MoreMailsAwaited | LLMRequestDeferred | SendVoided -> no event.
 """
 
 from copydesk.entry import lambda_handler

@@ -30,6 +30,7 @@ from copydesk.events import (
 )
 from copydesk.flow.arrival import read_arrival
 from copydesk.flow.context import Context
+from copydesk.keys import ARTICLES_PREFIX
 from copydesk.knowledge import read_article
 from copydesk.query import Log, replay
 from copydesk.settings import parse_settings
@@ -77,7 +78,7 @@ class Work:
         moment = self._log[-1].timestamp
         self._services = memory_services(environment, clock=_AtOneMoment(moment), model=ScriptedModel())
         for file in sorted(ARTICLES.iterdir()):
-            self._services.knowledge.put(read_article(f"articles/{file.name}", file.read_bytes(), moment))
+            self._services.knowledge.put(read_article(f"{ARTICLES_PREFIX}{file.name}", file.read_bytes(), moment))
         self._steps: dict[str, Callable[[], object]] = {
             "receive": lambda: read_arrival(self._key, self._raw, self._settings),
             "plan": lambda: self._decided(plan_query.STEP, UserQueryReceived),

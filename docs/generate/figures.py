@@ -22,7 +22,7 @@ from copydesk.mail import limits as mail_limits
 from copydesk.model_settings import ModelSettings
 from copydesk.query.evolve import STALL_AFTER
 from copydesk.review.page_tokens import VIEW_FOR
-from docs.generate import proof, runtimes
+from docs.generate import attacks, grounding, proof, runtimes
 from docs.generate.marks import filled, names, pages, table
 from docs.generate.measured import measured
 from docs.generate.wording import in_words
@@ -207,10 +207,27 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "model_longest_minutes": _measured("model", "longest_minutes"),
     "storms_measured": _measured("storms", "seeds"),
     "storms_longest_minutes": _measured("storms", "longest_minutes"),
+    # the evaluation of claims and their sources
+    "grounding_sentences": _measured("grounding_open", "sentences"),
+    "grounding_sets": grounding.of_both_sets,
+    "grounding_classes": grounding.by_class,
+    "grounding_languages": grounding.by_language,
+    "grounding_locked_runs": grounding.locked_runs,
     "model_bounds": lambda: proof.bounds(measured("model")["states_by_bounds"]),
     "model_controls": proof.controls,
     "model_promises": proof.promises,
     "proof": proof.table_of_promises,
+    # the attacker
+    "attack_tries": attacks.of("tries"),
+    "attack_goals": attacks.of("goals"),
+    "attack_effects": attacks.of("effects"),
+    "attack_unwarned": attacks.of("unwarned_share"),
+    "attack_unmarked": attacks.of("unmarked_share"),
+    "attack_left_unasked": attacks.of("left_unasked"),
+    "attack_date": attacks.of("date"),
+    "attack_by_goal": attacks.by_goal,
+    "attack_sets": attacks.sets,
+    "attack_public": attacks.public,
     # the model of its scale
     "scale_needs": lambda: f"\n{_scale_tables()[0]}\n",
     "scale_follows": lambda: f"\n{_scale_tables()[1]}\n",

@@ -13,6 +13,7 @@ from typing import Any, Final
 from benchmarks import calls_per_mail, load, where_time_goes
 from benchmarks.durable_runtimes import compare, paces
 from docs.generate.measured import MEASURED
+from evals.grounding import measuring
 
 
 def _calls_per_mail() -> dict[str, Any]:
@@ -110,6 +111,11 @@ def _storms() -> dict[str, Any]:
     return {"seeds": STORMS, "calls": calls, "longest_minutes": round(longest / timedelta(minutes=1))}
 
 
+def _grounding_open() -> dict[str, Any]:
+    path = measuring.SETS["open"]
+    return measuring.figures(measuring.judged(path), path)
+
+
 MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "calls_per_mail": _calls_per_mail,
     "durable_runtimes": _durable_runtimes,
@@ -118,6 +124,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "load": _load,
     "model": _model,
     "storms": _storms,
+    "grounding_open": _grounding_open,
 }
 """Each measurement by its name in docs/figures.json."""
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from docs.generate.marks import table
 
-BOUNDED: Final = ("mails", "words", "crashes", "losses", "refusals", "stalls", "deferrals", "tools", "answers")
+BOUNDED: Final = ("mails", "words", "crashes", "losses", "refusals", "stalls", "deferrals", "tools", "answers", "busy")
 
 
 def bounds(states: Mapping[str, int]) -> str:

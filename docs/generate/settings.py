@@ -11,10 +11,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from cdk.settings import Deployment
-from copydesk.model_settings import ModelSettings, SecondModelSettings
+from copydesk.model_settings import BudgetSettings, ModelSettings, SecondModelSettings
 from copydesk.reply_settings import ReplySettings
 from copydesk.setting_values import Forwarder, ForwardingSettings
-from copydesk.settings import BurstSettings, CalendarSettings, Hours, ReviewSettings, Settings
+from copydesk.settings import BurstSettings, CalendarSettings, ReviewSettings, Settings
+from copydesk.working_hours import Hours
 from docs.generate.marks import ROOT, table
 from local.desk.settings import OVERRIDES
 
@@ -23,13 +24,14 @@ PARTS: Final[tuple[tuple[str, str, type[BaseModel]], ...]] = (
     ("What concerns you", "", Settings),
     ("Review", "review", ReviewSettings),
     ("Model", "model", ModelSettings),
+    ("The model's budget", "model.budget", BudgetSettings),
     ("A second model", "model.fallback", SecondModelSettings),
     ("Calendar", "calendar", CalendarSettings),
     ("Bursts", "bursts", BurstSettings),
     ("Replies", "replies", ReplySettings),
     ("Forwarding", "forwarding", ForwardingSettings),
     ("A forwarder", "forwarding.forwarders[]", Forwarder),
-    ("A working day", "calendar.working_hours.mon", Hours),
+    ("A working day, or each span of one that is a list", "calendar.working_hours.mon", Hours),
 )
 """Each part of the page: its title, under which name it stands, and the model of its settings."""
 UNITS: Final[Mapping[str, str]] = {
@@ -59,6 +61,10 @@ profile = ["An article of 1,200 words costs 900 EUR."]
 name = "llama3.2"
 base_url = "http://127.0.0.1:11434/v1"
 small = true
+
+[calendar.working_hours]
+mon = [{ start = "10:00", end = "13:00" }, { start = "14:30", end = "17:00" }]
+fri = { start = "09:00", end = "12:00" }
 ```"""
 UNATTENDED: Final = """\
 `review.policy = "unless_flagged"` is refused together with `model.small`: such a model invents prices and obeys what a
@@ -105,6 +111,8 @@ def _meaning(field: FieldInfo) -> str:
 def _unit(name: str) -> str:
     if name.startswith("dollars_per_million"):
         return "USD a million tokens"
+    if name.startswith("dollars_"):
+        return "USD"
     return next((unit for end, unit in UNITS.items() if name.endswith(end)), "")
 
 
@@ -114,6 +122,8 @@ def _type(field: FieldInfo) -> str:
     least, most = getattr(bounds.get("Ge"), "ge", None), getattr(bounds.get("Le"), "le", None)
     if least is not None and most is not None:
         return f"{words}, {least:,} to {most:,}"
+    if "Gt" in bounds:
+        return f"{words}, above {bounds['Gt'].gt:,}"
     return words if least is None else f"{words}, at least {least:,}"
 
 

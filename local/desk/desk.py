@@ -1,5 +1,6 @@
 """The local desk: a cloud on this machine with its outbox and notices, and what mails and articles go into it."""
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from copydesk.settings import Settings
 from local.desk.articles import LocalArticle, read_folder
 from local.desk.cloud import Cloud, CloudKind, ServiceOverrides, open_cloud
 from local.desk.cloud.functions import WORKERS
-from local.desk.notices import Notifier
+from local.desk.notices import Listener, Notifier
 from local.desk.outbox import Outbox
 from local.desk.progress import ProgressBoard
 from local.desk.ses_block import Checks, MailEnvelope
@@ -24,6 +25,7 @@ from local.desk.telemetry import NoTelemetry
 
 MAIL_FOLDER: Final = "mail"
 """In the home: a Maildir each for the owner's and the clients' mails."""
+_LOOK_SECONDS: Final = 0.1
 _VIEW_ONLY: Final = {"review_hash": "view only", "review_expires_at": datetime.min.replace(tzinfo=UTC)}
 """A review that no query ever has open: a link signed for it shows the query and decides nothing."""
 
@@ -44,12 +46,16 @@ class Desk:
         home: Path | None = None,
         telemetry: Telemetry | None = None,
         workers: int = WORKERS,
+        listener: Listener | None = None,
     ) -> None:
+        """`listener` is told everything, from the first step that an earlier desk had left."""
         self.settings = settings
         self.page_url = page_url
         self.notifier = Notifier()
         self.progress = ProgressBoard()
         self.notifier.subscribe(self.progress)
+        if listener is not None:
+            self.notifier.subscribe(listener)
         self.outbox = Outbox(settings.allowed_reviewers, self.notifier, None if home is None else home / MAIL_FOLDER)
         overrides = ServiceOverrides(model=model, telemetry=telemetry or NoTelemetry(), workers=workers)
         environment = desk_environment(settings, page_url=page_url)
@@ -95,6 +101,17 @@ class Desk:
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait until every event has been handled; False after `timeout` seconds."""
         return self.cloud.wait_until_idle(timeout)
+
+    def wait_until_indexed(self, timeout: float) -> bool:
+        """Wait until the articles can be searched, or nothing is under way any more; False after `timeout` seconds.
+
+        What the model is asked meanwhile is not waited for.
+        """
+        ends = time.monotonic() + timeout
+        while not self.shelf.is_indexed() and not self.cloud.wait_until_idle(_LOOK_SECONDS):
+            if time.monotonic() > ends:
+                return False
+        return True
 
     def close(self) -> None:
         """Stop the cloud."""

@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 
 from copydesk.adapters.models.redaction import without_keys
 from copydesk.errors import SettingsError
+from local.desk.chat_address import check_address
 
 ON_THIS_MACHINE: Final[Mapping[str, str]] = {
     "Ollama": "http://127.0.0.1:11434/v1",
@@ -22,7 +23,6 @@ ON_THIS_MACHINE: Final[Mapping[str, str]] = {
 }
 """Where these programs listen unless they are told otherwise."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-_VERSIONED: Final = re.compile(r"/v\d\w*(?:/|$)")
 _OF_A_CALL: Final = re.compile(r"/(?:chat/completions|completions|models|responses|embeddings)/?$")
 _AT_ONCE_SECONDS: Final = 0.5
 _PATIENT_SECONDS: Final = 10.0
@@ -51,24 +51,11 @@ class EndpointSilent(SettingsError):
 def list_models(base_url: str, key: str, seconds: float = _PATIENT_SECONDS) -> Sequence[str] | None:
     """Ask `GET {base_url}/models`, as the Chat Completions API has it.
 
-    Raises EndpointSilent if nothing answers, and SettingsError for an address that is none, or that lacks the `/v1`
-    where the models are, and for a key that is none or is refused.
+    Raises EndpointSilent if nothing answers, and SettingsError for an address that is none, and for a key that is none
+    or is refused.
     """
     check_url(base_url)
     _check_key(key)
-    models = _listed(base_url, key, seconds)
-    if models is None and not _VERSIONED.search(base_url):
-        meant = f"{base_url.rstrip('/')}/v1"
-        try:
-            is_there = _listed(meant, key, seconds) is not None
-        except SettingsError:
-            is_there = False
-        if is_there:
-            raise SettingsError(f"{base_url} is not the whole address of the endpoint; did you mean {meant}?")
-    return models
-
-
-def _listed(base_url: str, key: str, seconds: float) -> Sequence[str] | None:
     request = Request(f"{base_url.rstrip('/')}/models", headers={"User-Agent": "copydesk"})  # noqa: S310  (checked)
     if key:
         request.add_unredirected_header("Authorization", f"Bearer {key}")
@@ -122,13 +109,25 @@ def is_on_this_machine(base_url: str) -> bool:
     return urlsplit(base_url).hostname in _LOOPBACK
 
 
-def check_endpoint(base_url: str, key: str, name: str, ask: ListModels = list_models) -> None:
-    """Raises SettingsError if the address, the key or the model's name is surely wrong, and says which."""
+def check_endpoint(base_url: str, key: str, name: str, ask: ListModels = list_models) -> bool:
+    """Whether the endpoint itself names the model; where it keeps no list, only the first draft proves that.
+
+    Raises SettingsError if the address, the key or the model's name is surely wrong, and says which.
+    """
     models = ask(base_url, key, _PATIENT_SECONDS)
+    if models is None:
+        check_chat(base_url, key, name, ask)
+        return False
     if models and name not in models and f"{name}:latest" not in models:
         near = get_close_matches(name, models, n=1)
         meant = f"{f'did you mean {near[0]}? ' if near else ''}It has {shown(models)}."
         raise SettingsError(f"{base_url} has no model {name!r}; {meant} Name it in COPYDESK_MODEL or the settings")
+    return bool(models)
+
+
+def check_chat(base_url: str, key: str, name: str = "", ask: ListModels = list_models) -> None:
+    """Raises SettingsError if nothing there speaks Chat Completions; for addresses that list no models."""
+    check_address(base_url, key, name, lambda other: ask(other, key, _PATIENT_SECONDS) is not None)
 
 
 def find_endpoints(ask: ListModels = list_models) -> tuple[Found, ...]:

@@ -7,6 +7,7 @@ left already, so its owner is asked before anything leaves.
 """
 
 import json
+import math
 import os
 import re
 import sqlite3
@@ -97,6 +98,15 @@ def _told(folder: Path, reasons: Iterable[str]) -> str:
         "of, and another desk may be answering the same clients. If this is the only one, take it on with "
         "`copydesk desk accept-home`; else give another folder with --home"
     )
+
+
+def names_unknown(database: Database, names: Iterable[str]) -> frozenset[str]:
+    """Which of these mails left this home after its database was written, as far as their numbers tell."""
+    known = _read(database)
+    if known is None:
+        return frozenset(name for name in names if _OF_ANY_HOME.search(name))
+    end = (known.epoch, math.inf if known.last is None else known.last)
+    return frozenset(name for name in names if any(stamp > end for stamp in _stamps(known.id, (name,))))
 
 
 def machine_id() -> str:

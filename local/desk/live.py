@@ -10,10 +10,14 @@ from rich.text import Text
 from copydesk.events import (
     Event,
     HumanReviewNeeded,
+    LLMRequestFailed,
     LLMResponseReceived,
+    LLMResponseUnusable,
+    ResponseFailed,
     ResponseSent,
     ResponseUncertain,
     ReviewRequested,
+    ToolCallFailed,
 )
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.summaries import summary
@@ -24,6 +28,7 @@ STYLES: Final = {
     "UserQueryReceived": "bold cyan",
     "LLMRequestSent": "magenta",
     "LLMResponseReceived": "magenta",
+    "LLMRequestDeferred": "yellow",
     "ToolCallRequested": "blue",
     "ToolCallSucceeded": "blue",
     "ToolCallFailed": "red",
@@ -45,15 +50,27 @@ WANTED: Final[dict[type[Event], str]] = {
 _TYPE_WIDTH: Final = 20
 _HANDLER_WIDTH: Final = 22
 _SUMMARY_LIMIT: Final = 60
+_REASON_LIMIT: Final = 1000
+_REASONS: Final[dict[type[Event], str]] = {
+    LLMRequestFailed: "reason",
+    LLMResponseUnusable: "reason",
+    ToolCallFailed: "error_message",
+    ResponseFailed: "reason",
+    HumanReviewNeeded: "reason",
+}
+"""What failed, and where it says why."""
 
 
 class LiveView:
     """Writes notices to a terminal, with colours only if it is one, by the clock of `zone`.
 
-    `link_of` gives a query's page.
+    `link_of` gives a query's page, `spelled` a text with its commands as the reader must type them.
     """
 
-    def __init__(self, console: Console, link_of: Callable[[str], str], zone: str) -> None:
+    def __init__(
+        self, console: Console, link_of: Callable[[str], str], zone: str, spelled: Callable[[str], str] = str
+    ) -> None:
+        self._spelled = spelled
         self._lines = ProgressLine(console)
         self._link_of = link_of
         self._zone = zone
@@ -65,7 +82,7 @@ class LiveView:
             case Committed():
                 self._show_event(notice.event, notice.elapsed_ms)
             case InvocationFailed():
-                again = "kept, see `copydesk dead-letters list`" if notice.final else "tried again"
+                again = self._spelled("kept, see `copydesk dead-letters list`") if notice.final else "tried again"
                 self._line(Text(f"{notice.handler} failed ({one_line(notice.error)}); {again}", style="red"))
             case MailSent():
                 self._line(Text(f"  ✉ {', '.join(notice.recipients)}: {one_line(notice.subject)}", style="dim"))
@@ -76,11 +93,17 @@ class LiveView:
     def _show_event(self, event: Event, elapsed_ms: float) -> None:
         self._types[event.event_id] = event.type
         self._line(event_line(event, elapsed_ms, self._types.get(event.caused_by, ""), self._zone))
+        if why := _cut_reason(event, self._zone):
+            self._line(Text(f"  why: {why}", style=STYLES.get(event.type, "")))
         if isinstance(event, ReviewRequested | HumanReviewNeeded | ResponseUncertain):
             wants = WANTED[type(event)]
             self._line(Text.assemble("  → ", (f"{wants}: ", "bold"), (self._link_of(event.query_id), "underline")))
         elif isinstance(event, ResponseSent):
             self._line(Text(f"  → Sent to {event.recipient}.", style="bold"))
+
+    def say(self, line: str) -> None:
+        """A line that is no notice's."""
+        self._line(Text(line))
 
     def _line(self, text: Text) -> None:
         self._lines.print(text)
@@ -99,6 +122,13 @@ def event_line(event: Event, elapsed_ms: float, cause: str, zone: str) -> Text:
         (f"← {cause or 'outside'}", "dim"),
         (f" · {told}" if told else "", "dim"),
     )
+
+
+def _cut_reason(event: Event, zone: str) -> str:
+    """Why something failed, where the event's own line cannot say it whole."""
+    reason = str(getattr(event, _REASONS.get(type(event), ""), ""))
+    said = one_line(summary(event, zone), _SUMMARY_LIMIT)
+    return one_line(reason, _REASON_LIMIT) if reason and one_line(reason, _REASON_LIMIT) not in said else ""
 
 
 def _duration(milliseconds: float) -> str:

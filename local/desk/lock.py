@@ -9,9 +9,11 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from copydesk.errors import SettingsError
-from local.desk.running import RunningDesk, find_desk
+from local.desk.note import LOCK_FILE as FILE
+from local.desk.note import RunningDesk, read_note
 
-FILE: Final = "desk.lock"
+PASSING_SECONDS: Final = 0.3
+"""How long a desk that starts waits for the lock: who only asks whether it is held holds it for a moment."""
 STARTING_SECONDS: Final = 5.0
 """How long another desk may take from its lock to its note, before it is told of without an address."""
 
@@ -20,7 +22,7 @@ STARTING_SECONDS: Final = 5.0
 def only_desk(folder: Path) -> Iterator[None]:
     """Have the home for the time of the block. Raises SettingsError with the other desk's pid and address."""
     lock = _lock(folder)
-    if not _takes(lock, folder):
+    if not _takes(lock, folder, PASSING_SECONDS):
         raise SettingsError(_told(folder, note_of_other(folder)))
     try:
         yield
@@ -45,10 +47,10 @@ def is_taken(folder: Path) -> bool:
     return False
 
 
-def _takes(lock: FileLock, folder: Path) -> bool:
-    """Whether the lock could be had. Raises SettingsError for a home that cannot be written to."""
+def _takes(lock: FileLock, folder: Path, seconds: float = 0) -> bool:
+    """Whether the lock could be had within `seconds`. Raises SettingsError for a home that cannot be written to."""
     try:
-        lock.acquire(blocking=False)
+        lock.acquire(timeout=seconds, poll_interval=0.02)
     except Timeout:
         return False
     except OSError as error:
@@ -75,7 +77,7 @@ def note_of_other(folder: Path) -> RunningDesk | None:
     """What the desk that has the home wrote of itself, waiting a little for it."""
     for _ in range(int(STARTING_SECONDS * 10)):
         with suppress(SettingsError):
-            return find_desk(folder)
+            return read_note(folder)
         time.sleep(0.1)
     return None
 

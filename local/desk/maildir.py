@@ -5,6 +5,7 @@ The format is D. J. Bernstein's: written in `tmp`, then renamed into `new`; a na
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,11 +39,16 @@ def deliver(folder: Path, name: str, raw: bytes) -> None:
 
 def names(folder: Path) -> frozenset[str]:
     """The names, without suffix and flags, of all mails that were put in and are still there, read or unread."""
-    return frozenset(
-        file.name.partition(":")[0].removesuffix(f".{SUFFIX}")
+    return frozenset(files(folder))
+
+
+def files(folder: Path) -> Mapping[str, Path]:
+    """The files of these mails by their names."""
+    return {
+        file.name.partition(":")[0].removesuffix(f".{SUFFIX}"): file
         for part in ("new", "cur")
         for file in (folder / part).glob(f"*.{SUFFIX}*")
-    )
+    }
 
 
 def _sync(folder: Path) -> None:

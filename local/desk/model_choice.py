@@ -33,6 +33,9 @@ SMALL_MODEL: Final[Mapping[str, object]] = {
     "timeout_seconds": PATIENCE_SECONDS,
     "max_output_tokens": 700,
     "temperature": 0.2,
+    "dollars_per_million_input": 0.0,
+    "dollars_per_million_cached_input": None,
+    "dollars_per_million_output": 0.0,
 }
 """What a model on one machine's processors needs: a short prompt, time, and short answers."""
 

@@ -1,6 +1,7 @@
 """What the desk notices while mails go their way: the live view, `try` and the mailbox listen to it."""
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,6 +51,32 @@ class ModelProgress:
 
 Notice = Committed | InvocationFailed | MailSent | ModelProgress
 Listener = Callable[[Notice], None]
+
+
+class Held:
+    """Keeps what happens before its listener can be there: a desk goes on with its work as soon as it is opened."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: list[Notice] = []
+        self._listener: Listener | None = None
+
+    def __call__(self, notice: Notice) -> None:
+        """Keep the notice, or give it on."""
+        with self._lock:
+            listener = self._listener
+            if listener is None:
+                self._waiting.append(notice)
+                return
+        listener(notice)
+
+    def open(self, listener: Listener) -> None:
+        """Tell `listener` what was kept, in order, and everything from now on."""
+        with self._lock:
+            for notice in self._waiting:
+                listener(notice)
+            self._waiting.clear()
+            self._listener = listener
 
 
 class Notifier:

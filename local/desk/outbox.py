@@ -9,13 +9,15 @@ from email.parser import BytesHeaderParser, BytesParser
 from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
 from local.desk import maildir
 from local.desk.notices import MailSent, Notifier
 
 Audience = Literal["owner", "client"]
+NO_SEND: Final = "note"
+"""What stands for the send's id in the name of a mail that is no reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,12 @@ def names_in(folder: Path) -> frozenset[str]:
     return _names(_maildirs(folder).values())
 
 
+def replies_in(folder: Path) -> Mapping[str, Path]:
+    """The replies in the clients' Maildir of an outbox's folder by their names; see `file_name`."""
+    files = maildir.files(_maildirs(folder)["client"])
+    return {name: file for name, file in files.items() if send_and_stamp(name)[0] != NO_SEND}
+
+
 def _maildirs(folder: Path) -> dict[Audience, Path]:
     return {"owner": folder / "owner", "client": folder / "clients"}
 
@@ -169,5 +177,11 @@ def file_name(mail: SentMail, stamp: str = "") -> str:
 
     Two mails of one send are a double, which nobody has to open to see.
     """
-    send = mail.tags.get(SEND_TAG, "note")
+    send = mail.tags.get(SEND_TAG, NO_SEND)
     return ".".join(part for part in (f"{mail.at.timestamp():.0f}", f"{mail.number:06d}", send, stamp) if part)
+
+
+def send_and_stamp(name: str) -> tuple[str, str]:
+    """The id of the send and the stamp in a mail's name; see `file_name`."""
+    _, _, send, stamp, *_ = (*name.split("."), "", "", "", "")
+    return send or NO_SEND, stamp

@@ -4,10 +4,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from copydesk.events import LLMRequestFailed, LLMResponseReceived
+from copydesk.events import LLMRequestDeferred, LLMRequestFailed, LLMResponseReceived
 from copydesk.ports import Progress
 from local.desk.cloud.functions import handled_query
 from local.desk.notices import Committed, ModelProgress, Notice, Notifier
+
+_NO_LONGER_ASKED = LLMResponseReceived | LLMRequestDeferred | LLMRequestFailed
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class ProgressBoard:
         with self._lock:
             if isinstance(notice, ModelProgress):
                 self._under_way[notice.query_id] = notice.progress
-            elif isinstance(notice, Committed) and isinstance(notice.event, LLMResponseReceived | LLMRequestFailed):
+            elif isinstance(notice, Committed) and isinstance(notice.event, _NO_LONGER_ASKED):
                 self._under_way.pop(notice.event.query_id, None)
 
     def in_words(self) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""How the command line finds the running desk and talks to it: `.copydesk/desk.json`, for this user's eyes only."""
+"""How the command line finds the desk that runs in a home, and talks to it."""
 
 import http.client
 import json
@@ -7,31 +7,35 @@ import secrets
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from copydesk.errors import CopydeskError, SettingsError
+from local.desk.lock import is_taken
+from local.desk.note import NO_DESK, RunningDesk, announce, clear_note, read_note, withdraw
+
+__all__ = [
+    "NO_DESK",
+    "DeskRefused",
+    "RunningDesk",
+    "announce",
+    "ask",
+    "clear_note",
+    "desk_folder",
+    "find_desk",
+    "new_token",
+    "read_note",
+    "set_desk_folder",
+    "withdraw",
+]
 
 FOLDER_VARIABLE: Final = "COPYDESK_HOME"
 DEFAULT_HOME: Final = Path(".copydesk")
-NO_DESK: Final = "no desk is running here; start one with `make run` (or `copydesk desk`) in the same folder"
 _TIMEOUT: Final = 30.0
 
 
 class DeskRefused(CopydeskError):
     """The running desk did not do what was asked; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunningDesk:
-    """Where a desk listens, and the token that its API wants."""
-
-    url: str
-    smtp_port: int
-    agent_address: str
-    token: str
-    pid: int
 
 
 def desk_folder() -> Path:
@@ -50,42 +54,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def announce(desk: RunningDesk, folder: Path) -> Path:
-    """Write where the desk listens into a file that only this user can read; returns the file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "desk.json"
-    file.unlink(missing_ok=True)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        json.dump(asdict(desk), stream)
-    return file
-
-
-def withdraw(desk: RunningDesk, folder: Path) -> None:
-    """Delete the desk's own note, but not that of another desk that was started here since."""
-    try:
-        if find_desk(folder) == desk:
-            (folder / "desk.json").unlink(missing_ok=True)
-    except SettingsError:
-        return
-
-
-def clear_note(folder: Path) -> None:
-    """Delete the note of a desk that was killed: for the one who has the home's lock, since no other desk lives then.
-
-    Its pid may be that of another program by now, which `stop` would end while the next desk is starting.
-    """
-    (folder / "desk.json").unlink(missing_ok=True)
-
-
 def find_desk(folder: Path) -> RunningDesk:
-    """The desk that announced itself in `folder`. Raises SettingsError if there is none."""
-    try:
-        return RunningDesk(**json.loads((folder / "desk.json").read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        raise SettingsError(NO_DESK) from error
-    except (OSError, ValueError, TypeError) as error:
-        raise SettingsError(f"{folder / 'desk.json'} cannot be read ({error}); delete it, then {NO_DESK}") from error
+    """The desk that runs in `folder`. Raises SettingsError if there is none, whatever a killed or copied one left."""
+    desk = read_note(folder)
+    if not is_taken(folder):
+        raise SettingsError(NO_DESK)
+    return desk
 
 
 def ask(desk: RunningDesk, path: str, body: Mapping[str, object] | None = None) -> Any:

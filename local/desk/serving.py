@@ -13,6 +13,7 @@ from local.desk.desk import Desk
 from local.desk.lock import only_desk
 from local.desk.logs import log_to
 from local.desk.model_choice import ChosenModel
+from local.desk.notices import Listener
 from local.desk.progress import tell
 from local.desk.running import RunningDesk, announce, clear_note, new_token, withdraw
 from local.desk.ses_block import Checks, MailEnvelope
@@ -37,8 +38,8 @@ class Doors:
 
 
 @contextmanager
-def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningDesk]]:
-    """A desk that takes mails and shows pages until the block ends.
+def open_desk(model: ChosenModel, doors: Doors, told: Listener | None = None) -> Iterator[tuple[Desk, RunningDesk]]:
+    """A desk that takes mails and shows pages until the block ends, and tells `told` everything that happens on it.
 
     Raises SettingsError if a port is not free or the folder has a desk already, HomeMoved if it was restored or copied.
     """
@@ -59,6 +60,7 @@ def open_desk(model: ChosenModel, doors: Doors) -> Iterator[tuple[Desk, RunningD
             page_url=url,
             home=doors.folder,
             telemetry=telemetry,
+            listener=told,
         )
         stack.callback(desk.close)
         tell(model.watch, desk.notifier)

@@ -87,6 +87,10 @@ class Shelf:
         """The keys of the articles that a search finds now."""
         return frozenset(article.key for article in self._knowledge.articles() if not article.problem)
 
+    def is_indexed(self) -> bool:
+        """Whether a search finds all that can be read."""
+        return {article.key for article in self._shown if not article.problem} <= self.indexed()
+
     def counts(self) -> str:
         """So many indexed, as a search finds them now, and so many not."""
         indexed = self.indexed()

@@ -5,7 +5,7 @@ from threading import Lock
 from typing import Final
 
 from copydesk.errors import UnreadableMail
-from copydesk.events import DraftResponseReady, Event, FinalResponseReady, HumanReviewNeeded
+from copydesk.events import DraftResponseReady, Event, FinalResponseReady, HumanReviewNeeded, LLMRequestDeferred
 from copydesk.flow.mail_names import own_name
 from copydesk.keys import filed_key
 from copydesk.mail import read_mail
@@ -127,6 +127,9 @@ class Trial:
             return state.closed_reason
         if state.status in GOOD_ENDS:
             return None
+        if state.status is Status.DEFERRED:
+            waits = [event.problem or event.reason for event in events if isinstance(event, LLMRequestDeferred)]
+            return f"the model is asked again later: {waits[-1]}" if waits else None
         asked = [event.reason for event in events if isinstance(event, HumanReviewNeeded)]
         return asked[-1] if asked else self._watcher.failure
 

@@ -31,7 +31,7 @@ from local.desk.ses_block import Checks, MailEnvelope, content_id, with_ses_bloc
 
 WITHIN = 120.0
 GATHERED_WITHIN = 300.0
-"""A client's further mail waits for others of a burst: for a minute, which EventBridge Scheduler rounds up."""
+"""For a burst's other mails, or for a model, is waited a minute or two, which EventBridge Scheduler rounds up."""
 POLL = 0.1
 Found = TypeVar("Found")
 

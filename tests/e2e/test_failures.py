@@ -1,9 +1,9 @@
-"""What fails is kept, told and mended: the dead-letter queue, the model's outage, sends of which nobody is sure."""
+"""What fails is kept, told and mended: dead letters, a model that is down or refuses, sends of which nobody is sure."""
 
 import json
 
 import pytest
-from e2e.desk import wait_for
+from e2e.desk import GATHERED_WITHIN, wait_for
 
 from local.console.aws.clients import Aws
 from local.console.aws.stack import find_stack
@@ -42,8 +42,17 @@ def test_a_handler_that_fails_three_times_leaves_its_event_in_the_queue_and_a_re
     assert waiting_letters(desk) == 0
 
 
-def test_a_model_that_is_down_is_told_to_the_owner_with_the_raw_mail_and_can_be_asked_again(desk, model):
-    model.fails_at("Rates of outage", 503)
+def test_a_model_that_is_down_is_asked_again_by_itself_once_it_is_back(desk, model):
+    model.fails_at("Rates of pause", 503)
+    query = desk.client_writes("What does your work cost?", sender="pause@client.test", subject="Rates of pause")
+    desk.happens(query, "LLMRequestDeferred")
+    model.recovers("Rates of pause")
+    desk.happens(query, "LLMRequestResumed", within=GATHERED_WITHIN)
+    assert "600 euros" in desk.review("Rates of pause").text
+
+
+def test_a_model_that_refuses_is_told_to_the_owner_with_the_raw_mail_and_can_be_asked_again(desk, model):
+    model.fails_at("Rates of outage", 403)
     query = desk.client_writes("What does your work cost?", sender="outage@client.test", subject="Rates of outage")
     note = desk.review("Rates of outage")
     assert any(part.get_content_type() == "message/rfc822" for part in note.parsed.walk())

@@ -116,7 +116,7 @@ MAY = {
     | READ_MAIL
     | NOTES
     | CHANGE_CALENDAR
-    | {"query Q#", "query the deadlines", "publish to the desk's bus"},
+    | {"query Q#", "query the deadlines", "load COUNT#", "publish to the desk's bus"},
     "handle_failure": LOAD | COMMIT | READ_MAIL | NOTES,
     "record_event": LOAD,
     "index_article": {"get articles/", "list articles/"}

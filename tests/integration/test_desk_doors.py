@@ -3,6 +3,7 @@
 import json
 import smtplib
 import threading
+import urllib.parse
 import urllib.request
 from contextlib import ExitStack
 
@@ -134,6 +135,27 @@ def test_the_owner_approves_with_a_mail_and_the_client_gets_the_reply(opened):
 
     assert [sent.recipients for sent in desk.outbox.mails()][1:] == [("jane@client.example",)]
     assert len(list((desk_folder() / "mail" / "clients" / "new").iterdir())) == 1
+
+
+def test_an_answer_that_comes_too_late_is_said_not_to_be_carried_out_with_the_mail_that_tells_more(opened):
+    desk, running = opened
+    send_through_door(INQUIRY, ENVELOPE, port=running.smtp_port)
+    assert desk.wait_until_idle(PATIENCE)
+
+    def answered(text: str) -> str:
+        """What the first mail's page says once it was answered so."""
+        form = urllib.parse.urlencode({"text": text}).encode()
+        page, headers = f"{running.url}/mails/1/reply", {"Origin": running.url}
+        request = urllib.request.Request(page, form, headers)  # noqa: S310  (the desk itself)
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request) as answer:
+            return " ".join(answer.read().decode().partition("came-of-it")[2].partition("</p>")[0].split())
+
+    first = answered("shorter, please")
+    assert "Your reply came in. The query stands at" in first
+    late = answered("approve")
+    assert "<b>Your reply was not carried out.</b> Nothing waited for this decision any more" in late
+    assert f'<a href="/mails/{len(desk.outbox)}">a newer mail</a> tells more' in late
 
 
 def test_the_command_line_takes_a_mail_to_its_reply(opened, run, tmp_path):

@@ -7,10 +7,12 @@ import time
 import urllib.request
 
 import pytest
+from support.model_endpoint import Endpoint
 from support.patience import PATIENCE
 
 from local.console.commands import main
 from local.console.commands import own_home as asking
+from local.desk.lock import is_taken
 from local.desk.running import find_desk
 
 OPTIONS = ("--model", "scripted", "--port", "0", "--smtp-port", "0", "--no-sample")
@@ -51,6 +53,19 @@ def test_a_desk_in_the_background_is_found_refuses_a_second_one_and_is_stopped(r
     assert run("desk", "stop", "--home", home)[0] == 0
     assert run("desk", "status", "--home", home)[0] == 3
     assert not (asking.Path(home) / "desk.json").exists()
+
+
+def test_a_copy_of_a_home_does_not_lead_to_the_desk_of_the_original(run, home, tmp_path, monkeypatch):
+    run("desk", "--home", home, *OPTIONS, "--background")
+    copy = str(tmp_path / "copy")
+    shutil.copytree(home, copy)
+    monkeypatch.setenv("COPYDESK_HOME", copy)
+    for command in (("list",), ("approve", "12345678"), ("desk", "status")):
+        status, out, err = run(*command)
+        assert status != 0
+        assert "no desk is running" in (out + err).lower()
+    run("desk", "stop", "--home", copy)
+    assert run("desk", "status", "--home", home)[0] == 0
 
 
 def test_own_settings_and_articles_last_through_kills_and_follow_what_was_deleted_meanwhile(run, home, tmp_path):
@@ -134,3 +149,39 @@ def test_in_a_terminal_the_owner_is_asked_about_a_copied_home(monkeypatch, tmp_p
         with pytest.raises(asking.HomeMoved):
             asking.entered(tmp_path, enter)
         assert accepted == []
+
+
+def test_after_a_kill_in_mid_draft_the_address_comes_first_and_the_draft_goes_on_before_everybody_s_eyes(
+    run, home, monkeypatch
+):
+    endpoint = Endpoint()
+    endpoint.answer({"content": "Dear Jonas,\n\nthank you for your mail.\n\nBest regards\nMara Quill"})
+    monkeypatch.setenv("OPENAI_BASE_URL", endpoint.base_url)
+    monkeypatch.setenv("COPYDESK_MODEL", "m-1")
+    options = ("--port", "0", "--smtp-port", "0", "--background")
+    output = asking.Path(home) / "desk.out"
+    endpoint.may_answer.clear()
+    endpoint.holds = lambda body: bool(body.get("messages"))
+    assert run("desk", "--home", home, *options)[0] == 0
+    wait_until(lambda: any(body.get("messages") for _, body in endpoint.requests))
+    os.kill(find_desk(asking.Path(home)).pid, signal.SIGKILL)
+    wait_until(lambda: not is_taken(asking.Path(home)))
+    began = len(output.read_bytes())
+
+    assert run("desk", "--home", home, *options)[0] == 0
+    wait_until(lambda: b"1 draft goes on where it was." in output.read_bytes()[began:])
+    said = output.read_bytes()[began:].decode()
+    assert f"Mailbox and reviews  {find_desk(asking.Path(home)).url}\n" in said.partition("1 draft goes on")[0]
+    assert "DraftResponseReady" not in said
+    endpoint.may_answer.set()
+    wait_until(lambda: b"A draft waits for you" in output.read_bytes()[began:])
+    assert "LLMResponseReceived" in output.read_bytes()[began:].decode()
+    endpoint.server.shutdown()
+    endpoint.server.server_close()
+
+
+def wait_until(is_so) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < ends
+        time.sleep(0.05)

@@ -6,12 +6,14 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import httpx2
 import pytest
 from hypothesis import HealthCheck, given, seed
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 from support.model_endpoint import QUESTION, TOOL, Endpoint, ask
 
+from copydesk.adapters.models import wire
 from copydesk.adapters.models.completion import Unreadable, error_object, read_completion
 from copydesk.adapters.models.endpoints import model_of
 from copydesk.adapters.models.openai_model import OpenAIModel
@@ -131,6 +133,26 @@ def test_odd_usage_counts_what_it_says_and_else_nothing(usage, counted):
     body = json.dumps({"choices": [{"message": {"content": "Hi."}}], "usage": usage}).encode()
     answer = read_completion(body, model="m")
     assert (answer.input_tokens, answer.output_tokens, answer.cached_tokens) == counted
+
+
+@pytest.mark.parametrize(
+    ("usage", "counted"),
+    [
+        ({"completion_tokens": 9, "completion_tokens_details": {"reasoning_tokens": 6}, "total_tokens": 21}, (9, 6)),
+        ({"completion_tokens": 3, "completion_tokens_details": {"reasoning_tokens": 6}, "total_tokens": 21}, (9, 6)),
+        ({"completion_tokens": 0, "completion_tokens_details": {"reasoning_tokens": 6}, "total_tokens": 18}, (6, 6)),
+        ({"completion_tokens": 3, "total_tokens": 21}, (9, 0)),
+        ({"completion_tokens": 3, "total_tokens": 15}, (3, 0)),
+        ({"completion_tokens": 9, "completion_tokens_details": {"reasoning_tokens": 6}}, (9, 6)),
+        ({"completion_tokens": 9, "reasoning_tokens": 6}, (9, 6)),
+        ({"completion_tokens": 9, "completion_tokens_details": {"reasoning_tokens": 2}, "total_tokens": 40}, (9, 2)),
+        ({"completion_tokens": 9, "completion_tokens_details": None, "total_tokens": None}, (9, 0)),
+    ],
+)
+def test_reasoning_is_among_what_was_written_also_where_a_maker_counts_it_beside(usage, counted):
+    body = json.dumps({"choices": [{"message": {"content": "Hi."}}], "usage": {"prompt_tokens": 12, **usage}}).encode()
+    answer = read_completion(body, model="m")
+    assert (answer.output_tokens, answer.reasoning_tokens) == counted
 
 
 def test_numbers_that_no_reader_takes_do_no_harm():
@@ -588,6 +610,35 @@ def test_bedrock_is_signed_in_to_with_the_functions_own_credentials_and_no_key(e
     [(headers, body)] = endpoint.requests
     assert headers["Authorization"].startswith("AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/")
     assert body["path"] == "/v1/chat/completions"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "scope"),
+    [
+        ("https://bedrock-runtime.eu-central-1.amazonaws.com/openai/v1", "/eu-central-1/bedrock/aws4_request"),
+        ("https://bedrock-mantle.us-east-1.api.aws/openai/v1", "/us-east-1/bedrock-mantle/aws4_request"),
+        (
+            "https://vpce-1.bedrock-runtime.eu-west-1.vpce.amazonaws.com/openai/v1",
+            "/eu-west-1/bedrock/aws4_request",
+        ),
+    ],
+)
+def test_bedrock_is_signed_for_where_it_is_asked_and_not_for_where_the_function_runs(monkeypatch, base_url, scope):
+    for name, value in (("ACCESS_KEY_ID", "AKIAEXAMPLE"), ("SECRET_ACCESS_KEY", "secret"), ("REGION", "ca-central-1")):
+        monkeypatch.setenv(f"AWS_{name}", value)
+    asked = []
+
+    def answers(request):
+        asked.append((request.url.host, request.headers["Authorization"]))
+        return httpx2.Response(200, json={"choices": [{"message": {"content": "Hi."}}]})
+
+    transport = httpx2.MockTransport(answers)
+    monkeypatch.setattr(wire, "_http", lambda: wire._BoundedClient(follow_redirects=False, transport=transport))
+    signed = OpenAIModel(ModelSettings(base_url=base_url, sign_in="aws"), lambda: "")
+    assert ask(signed).text == "Hi."
+    [(host, authorization)] = asked
+    assert host in base_url
+    assert scope in authorization
 
 
 def test_bedrock_without_credentials_is_a_refusal_in_words(endpoint, monkeypatch, tmp_path):

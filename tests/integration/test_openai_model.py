@@ -130,16 +130,36 @@ def test_the_client_is_made_once_and_used_again(endpoint, model):
 def test_a_silent_endpoint_times_out(endpoint, model):
     endpoint.answer({"content": "Hi."})
     endpoint.may_answer.clear()
-    with pytest.raises(ModelUnavailable, match=r"no answer within 0\.2 s"):
+    with pytest.raises(ModelUnavailable, match=r"no answer within 0\.2 s") as unavailable:
         ask(model, timeout_seconds=0.2)
+    assert unavailable.value.may_charge
     endpoint.may_answer.set()
 
 
 def test_no_endpoint_at_all_is_unavailable():
     model = OpenAIModel(ModelSettings(name="m", base_url="http://127.0.0.1:9/v1"), lambda: "k")
-    with pytest.raises(ModelUnavailable, match="cannot be reached"):
+    with pytest.raises(ModelUnavailable, match="cannot be reached") as unavailable:
         ask(model)
+    assert (unavailable.value.kind, unavailable.value.may_charge) == ("outage", False)
     model._client.close()
+
+
+def test_a_connection_that_breaks_after_the_question_was_sent_may_be_charged(endpoint, model):
+    endpoint.server.RequestHandlerClass.do_POST = lambda handler: handler.connection.close()
+    with pytest.raises(ModelUnavailable, match="cannot be reached") as unavailable:
+        ask(model)
+    assert (unavailable.value.kind, unavailable.value.may_charge) == ("outage", True)
+
+
+@pytest.mark.parametrize(
+    ("status", "may_charge"),
+    [(429, False), (500, False), (502, False), (503, False), (529, False), (504, True), (524, True)],
+)
+def test_what_was_turned_away_costs_nothing_and_what_a_gateway_gave_up_may(endpoint, model, status, may_charge):
+    endpoint.say({"error": {"message": "no"}}, status=status)
+    with pytest.raises(ModelUnavailable) as unavailable:
+        ask(model)
+    assert unavailable.value.may_charge is may_charge
 
 
 @pytest.mark.parametrize(

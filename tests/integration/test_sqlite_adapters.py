@@ -19,7 +19,7 @@ from copydesk.adapters.sqlite.knowledge import SqliteKnowledge
 from copydesk.adapters.sqlite.queues import SqliteQueues
 from copydesk.adapters.sqlite.store import SqliteStore
 from copydesk.adapters.sqlite.wake_ups import SqliteWakeUps
-from copydesk.errors import LimitReached, SettingsError, TransientError
+from copydesk.errors import CopydeskError, LimitReached, SettingsError, TransientError
 from copydesk.events import Cause, UserQueryReceived, stamped
 from copydesk.forgetting import Keepers, forget
 from copydesk.ports import Article, Commit, Counter, Reference, WakeUp
@@ -86,6 +86,29 @@ def test_a_file_that_is_no_database_is_told_with_what_to_do(tmp_path):
     (tmp_path / "desk.sqlite").write_bytes(b"this is no database, but a note of somebody's" * 100)
     with pytest.raises(SettingsError, match="restore it from a backup"):
         Database(tmp_path / "desk.sqlite")
+
+
+def test_damage_that_shows_only_later_is_told_as_what_no_second_try_mends(database, reopened):
+    database.write(lambda c: c.execute("INSERT INTO home VALUES ('last', '1')"))
+    database.close()
+    whole = database._file.read_bytes()
+    page = int.from_bytes(whole[16:18], "big")
+    database._file.write_bytes(whole[:page] + b"\xff" * (len(whole) - page))
+    with (
+        pytest.raises(CopydeskError, match=r"is damaged.*backup of that whole folder.*accept-home.*--home") as told,
+        reopened().reading() as connection,
+    ):
+        connection.execute("SELECT * FROM home").fetchall()
+    assert str(database._file) in str(told.value)
+    assert "again" not in str(told.value)
+
+
+def test_a_disk_that_refuses_is_told_with_what_to_see_to(database):
+    database.write(lambda c: c.execute("INSERT INTO home VALUES ('last', '1')"))
+    pages = database._writer.execute("PRAGMA page_count").fetchone()[0]
+    database._writer.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(TransientError, match=r"desk\.sqlite could not be .*disk is full.*see to the disk"):
+        database.write(lambda c: c.execute("INSERT INTO home VALUES ('text', ?)", ("x" * 100_000,)))
 
 
 def test_writes_that_wait_together_are_one_transaction(database):
@@ -371,6 +394,7 @@ def test_names_from_outside_are_hashed_in_the_file(database):
 def older(database: Database, sent_tags: str) -> None:
     """The file as version 1 wrote it, with names in clear and one mail that was sent."""
     for statement in (
+        "DROP TABLE sums",
         "DROP TABLE names",
         "DROP INDEX sent_of",
         "ALTER TABLE sent DROP COLUMN query_id",

@@ -1,5 +1,6 @@
 """What every Store promises, told by tests that the memory's and the table's both pass."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -24,7 +25,7 @@ from copydesk.events import (
     from_json,
     stamped,
 )
-from copydesk.ports import Commit, Counter, Marker, OpenQuery, Reference, Store
+from copydesk.ports import TOTAL, Commit, Counter, Marker, OpenQuery, Reference, Store, Tally
 from copydesk.query import QueryState, Status, evolve, replay
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -241,6 +242,81 @@ def test_counting_outside_a_commit_stops_at_the_limit(store: Store) -> None:
     assert [store.count(counter), store.count(counter)] == [1, 2]
     with pytest.raises(LimitReached):
         store.count(counter)
+
+
+# Sums
+
+
+def tally(key: str, limit: int | None = None, **add: int) -> Tally:
+    return Tally(key=key, add=add, expires_at=LATER, limit=limit)
+
+
+def test_sums_are_added_up_by_key_and_name(store: Store) -> None:
+    assert store.sums(["day", "month"]) == {}
+    store.add_up([tally("day", total=5, calls=1), tally("month", total=5)])
+    store.add_up([Tally(key="day", add={TOTAL: -2, "calls|a/model.7-b": 1}, expires_at=LATER)])
+    assert store.sums(["day", "month", "other"]) == {
+        "day": {TOTAL: 3, "calls": 1, "calls|a/model.7-b": 1},
+        "month": {TOTAL: 5},
+    }
+
+
+def test_a_sum_never_passes_its_limit_and_may_reach_it(store: Store) -> None:
+    store.add_up([tally("day", 10, total=6)])
+    with pytest.raises(LimitReached) as refused:
+        store.add_up([tally("day", 10, total=5)])
+    assert refused.value.key == "day"
+    store.add_up([tally("day", 10, total=4)])
+    assert store.sums(["day"]) == {"day": {TOTAL: 10}}
+
+
+def test_what_is_more_than_the_limit_alone_is_refused_at_once(store: Store) -> None:
+    with pytest.raises(LimitReached):
+        store.add_up([tally("day", 10, total=11)])
+    store.add_up([tally("day", total=1)])
+    with pytest.raises(LimitReached):
+        store.add_up([tally("day", 10, total=11)])
+    assert store.sums(["day"]) == {"day": {TOTAL: 1}}
+
+
+def test_where_one_sum_is_full_none_is_added_to(store: Store) -> None:
+    with pytest.raises(LimitReached) as refused:
+        store.add_up([tally("day", 10, total=6), tally("month", 5, total=6)])
+    assert refused.value.key == "month"
+    assert store.sums(["day", "month"]) == {}
+
+
+def test_two_who_come_at_once_cannot_both_have_the_last_of_a_budget(store: Store) -> None:
+    def reserve(_number: int) -> bool:
+        try:
+            store.add_up([tally("day", 30, total=7), tally("month", 100, total=7)])
+        except LimitReached:
+            return False
+        return True
+
+    # moto checks a transaction and writes it without a lock, so there they come one after the other.
+    at_once = 1 if isinstance(store, DynamoDBStore) else 6
+    with ThreadPoolExecutor(max_workers=at_once) as pool:
+        came_in = sum(pool.map(reserve, range(12)))
+    assert came_in == 4
+    assert store.sums(["day"])["day"][TOTAL] == 28
+
+
+def test_sums_in_a_commit_are_added_to_with_its_events_or_not_at_all(store: Store) -> None:
+    state = started(store)
+    asked = commit_of(state, LLMRequestSent(purpose="draft"), marker="m", tallies=(tally("day", total=5, calls=1),))
+    store.commit(asked)
+    with pytest.raises(AlreadyHandled):
+        store.commit(asked)
+    with pytest.raises(VersionConflict):
+        store.commit(commit_of(state, LLMRequestSent(purpose="draft"), tallies=(tally("day", total=5),)))
+    assert store.sums(["day"]) == {"day": {TOTAL: 5, "calls": 1}}
+
+
+def test_sums_are_added_to_by_a_commit_without_events_too(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, marker="only", tallies=(tally("day", total=5),)))
+    assert store.sums(["day"]) == {"day": {TOTAL: 5}}
 
 
 def test_an_open_query_is_listed_with_its_deadline_and_status_until_it_is_closed(store: Store) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.errors import CopydeskError
-from local.desk.running import RunningDesk, ask, find_desk
+from local.desk.running import RunningDesk, ask, read_note
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = "import sys; from local.console.commands import main; main(sys.argv[1:])"
@@ -82,7 +82,7 @@ class DeskProcess:
         started = time.monotonic()
         while self.is_alive and time.monotonic() < started + STARTS_WITHIN:
             try:
-                desk = find_desk(home)
+                desk = read_note(home)
             except CopydeskError:
                 desk = None
             if desk is not None and desk.pid == self._process.pid:

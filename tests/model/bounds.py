@@ -15,8 +15,9 @@ class Bounds:
     the owner withdraws links, as often as it may be. `answers` is how often the owner answers the client herself, by
     her own mail program. With a `clock` the owner
     names moments: wake-ups may come late, twice or never; with `late`
-    approvals may expire before their reply is woken or handled. With `bursts` each mail waits for more. With `copies`
-    the reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
+    approvals may expire before their reply is woken or handled. With `bursts` each mail waits for more. `busy` is how
+    often an answer may be put off because the model cannot be asked, which may be so whenever it is. With `copies` the
+    reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
     ticks of the watcher have no bound: they may come at any moment, and an invocation also ends, uncounted, when
     the claim that it holds expires.
     """
@@ -35,6 +36,7 @@ class Bounds:
     late: bool = False
     withdrawals: bool = False
     bursts: bool = False
+    busy: int = 0
     copies: bool = False
     reports: tuple[str, ...] = ("Send", "Bounce")
 
@@ -57,6 +59,7 @@ SMALL: Final = (
         late=True,
     ),
     Bounds("mails that wait for more", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), bursts=True),
+    Bounds("a model that is busy", mails=1, words=1, crashes=0, losses=1, tools=1, reports=("Send",), busy=2),
     Bounds("a reply to two", mails=1, words=1, crashes=1, refusals=0, copies=True, reports=("Send", *TWO_RECIPIENTS)),
     Bounds("her own answer", mails=1, words=1, crashes=1, losses=1, refusals=1, answers=2, reports=("Send",)),
 )
@@ -111,6 +114,7 @@ FULL: Final = (
         reports=("Send",),
     ),
     Bounds("her own answer, and two mails", words=1, crashes=0, losses=0, refusals=0, answers=2, reports=("Send",)),
+    Bounds("a busy model, and two mails", words=1, crashes=0, losses=0, tools=1, reports=("Send",), busy=2),
     Bounds(
         "her own answer to a reply that waits",
         mails=1,

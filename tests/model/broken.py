@@ -72,6 +72,9 @@ def _broken_by_word(node: "Node", event: ReviewDecided, after: QueryState) -> It
 def broken_waits(before: "Node", after: "Node", written: tuple[Event, ...]) -> Iterator[str]:
     """What a commit breaks of the promises about what waits for its moment."""
     state = after.state
+    until, deadline = state.ask_at, state.status_deadline
+    if state.status is Status.DEFERRED and until and (deadline is None or deadline.at <= until):
+        yield "what waits keeps a deadline later than its moment"
     told = any(isinstance(event, SendVoided | SendClaimed | ResponseFailed) for event in written)
     if before.seen.wait and not after.seen.wait and not told:
         at_once = any(isinstance(event, FinalResponseReady) and not event.due_at for event in written)

@@ -3,7 +3,7 @@
 from typing import Any, Final, NamedTuple
 
 from model.broken import word_breaks
-from model.moments import EXPIRES, LATE, NOW, QUERY_ID, REMINDS, send_of
+from model.moments import ASKED_AGAIN, EXPIRES, LATE, NOW, QUERY_ID, REMINDS, send_of
 from model.query import FIRST, Node, grown
 
 from copydesk.events import (
@@ -13,6 +13,7 @@ from copydesk.events import (
     FinalResponseReady,
     LinksWithdrawn,
     LLMRequestFailed,
+    LLMRequestResumed,
     LLMRequestSent,
     LLMResponseReceived,
     LLMResponseUnusable,
@@ -34,6 +35,7 @@ from copydesk.flow import request_review, track_delivery
 from copydesk.flow import send_response as sending
 from copydesk.flow.approving import dated
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken
+from copydesk.flow.deferral import Trouble, deferred
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.ports import AcceptedMail
 from copydesk.settings import BurstSettings, Settings
@@ -49,6 +51,7 @@ HANDLED_BY: Final[dict[type[Event], str]] = {
     UserQueryReceived: "plan_query",
     MailsGathered: "plan_query",
     LLMRequestSent: "call_llm",
+    LLMRequestResumed: "call_llm",
     LLMResponseReceived: "interpret_response",
     ToolCallRequested: "search_knowledge_base",
     ToolCallSucceeded: "gather_tool_results",
@@ -87,9 +90,16 @@ class Decisions:
     """Queries and events by number, and what the real decisions make of them."""
 
     def __init__(
-        self, tools: int, *, clock: bool = False, late: bool = False, bursts: bool = False, copies: bool = False
+        self,
+        tools: int,
+        *,
+        clock: bool = False,
+        late: bool = False,
+        bursts: bool = False,
+        copies: bool = False,
+        busy: bool = False,
     ) -> None:
-        self.tools, self.clock, self.late, self.copies = tools, clock, late, copies
+        self.tools, self.clock, self.late, self.copies, self.busy = tools, clock, late, copies, busy
         self.settings = SETTINGS.model_copy(update={"bursts": WAITS if bursts else BurstSettings(later_mail_seconds=0)})
         self.nodes: list[Node] = []
         self.events: list[Event] = []
@@ -135,9 +145,10 @@ class Decisions:
         context = Context(state=node.state, event=event, now=NOW, log=node.log)
         step: Any = step_of(handler)
         match event:
-            case LLMRequestSent():
+            case LLMRequestSent() | LLMRequestResumed():
                 failed = LLMRequestFailed(reason="the model refused")
                 return [
+                    *([self._put_off(told, node, event, context)] if self.busy else ()),
                     self._handled(told, node, event, self._acted(step, context, self._answer(node, event))),
                     self._handled(
                         f"{told}, and the model refuses", node, event, self._acted(step, context, failed), fault=True
@@ -157,6 +168,16 @@ class Decisions:
             return [self._handled(told, node, event, self._acted(step, context, human))]
         return [self._handled(told, node, event, step.decide(context, SETTINGS))]
 
+    def _put_off(self, told: str, node: Node, event: Event, context: Context[Any]) -> Step:
+        """The endpoint turns the request away: it waits, or has waited for long enough."""
+        step: Any = step_of("call_llm")
+        later = deferred(Trouble("rate_limit", "busy"), node.log, event, NOW)
+        if later is None:
+            given_up = self._acted(step, context, LLMRequestFailed(reason="waited for long enough"))
+            return self._handled(f"{told}, and the endpoint is busy once too often", node, event, given_up)
+        later = later.model_copy(update={"until": ASKED_AGAIN})
+        return self._handled(f"{told}, and the endpoint is busy", node, event, self._acted(step, context, later))
+
     def _handled(self, told: str, node: Node, event: Event, outcome: Outcome, *, fault: bool = False) -> Step:
         handler = HANDLED_BY[type(event)]
         return self.written(told, node, handler, Cause.of(event), outcome, fault=fault)[0]
@@ -165,7 +186,7 @@ class Decisions:
     def _acted(step: Any, context: Context[Any], result: Any) -> Outcome:
         return step.record(context, result) if step.is_due(context) else NOTHING
 
-    def _answer(self, node: Node, request: LLMRequestSent) -> LLMResponseReceived:
+    def _answer(self, node: Node, request: Event) -> LLMResponseReceived:
         if self.tools and request.round == 1:
             calls = tuple(
                 RequestedCall(call_id=f"call{number}", tool_name="knowledge_base_search", arguments='{"query": "x"}')

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from model.steps import PROGRESS, WATCHER, World
 from model.world import Model
 
-from copydesk.flow import send_response, watch_deadlines
+from copydesk.flow import deferral, send_response, watch_deadlines
 
 LIVENESS: Final = "from every world, without a further fault, the query comes to rest"
 UNKNOWN: Final = -1
@@ -72,6 +72,7 @@ def explore(model: Model) -> Found:
     with (
         patch.object(watch_deadlines, "MAX_STALLS", model.bounds.stalls),
         patch.object(send_response, "MAX_DEFERRALS", model.bounds.deferrals),
+        patch.object(deferral, "MAX_DEFERRALS", model.bounds.busy),
     ):
         broken, trace = _all(explored)
         steps, minutes = (0, 0) if broken else _ways_to_rest(explored)

@@ -21,10 +21,13 @@ DUE: Final = {
     "follow_up": NOW + FOLLOW_UP_AFTER,
     "due": NOW + timedelta(hours=22) + BACKSTOP_AFTER,
     "snooze": NOW + timedelta(hours=22) + BACKSTOP_AFTER,
+    "ask": NOW + timedelta(hours=1) + BACKSTOP_AFTER,
     "gather": NOW + timedelta(hours=1) + BACKSTOP_AFTER,
 }
 MOMENT: Final = NOW + timedelta(hours=22)
 """When a scheduled reply is due, and until when a question sleeps."""
+ASKED_AGAIN: Final = NOW + timedelta(hours=1)
+"""Until when an answer is put off."""
 LATE: Final = MOMENT + timedelta(days=1)
 """When the approval of whatever was to leave by then has expired."""
 QUERY_ID: Final = ids.query_id("the query of the model")

@@ -45,6 +45,9 @@ MEANT: Final = {
 }
 
 
+EARLY: Final = "a model that cannot be asked is left alone until its moment: it was asked before"
+
+
 def watched(decisions: Decisions, number: int) -> list[tuple[Step, int, str]]:
     """What the watcher does once a deadline has passed: the step, the turn published again, the kind of deadline.
 
@@ -93,7 +96,8 @@ def woken(decisions: Decisions, number: int, by: str = "the clock") -> list[Step
         leaves = at == LATE and any(isinstance(event, FinalResponseReady) for event in events)
         found.append(step._replace(broken=(*step.broken, EXPIRED)) if leaves else step)
     if waking.wake(node.state, node.log, NOW, SETTINGS) is not None:
-        found = [step._replace(broken=(*step.broken, "nothing leaves before it is due")) for step in found]
+        early = EARLY if node.state.status is Status.DEFERRED else "nothing leaves before it is due"
+        found = [step._replace(broken=(*step.broken, early)) for step in found]
     return found
 
 

@@ -69,6 +69,11 @@ PROMISES: Final[tuple[Promise, ...]] = (
         ("no_reply_is_claimed_on_an_expired_approval",),
     ),
     Promise(
+        "A model that cannot be asked is left alone until its moment, asked again then, and given up within bounds.",
+        ("a model that cannot be asked is left alone", LIVENESS),
+        ("an_endpoint_is_left_alone_for_as_long_as_it_says", "a_wait_for_the_model_ends_at_its_moment"),
+    ),
+    Promise(
         "What waits for a moment has a deadline later than that, and links that hold until then.",
         ("what waits keeps a deadline", "what waits keeps its links"),
         ("what_waits_outlives_its_moment",),

@@ -19,6 +19,7 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    LLMRequestDeferred,
     LLMRequestSent,
     LLMResponseReceived,
     OwnerAnswered,
@@ -41,6 +42,7 @@ from copydesk.query.state import FollowUp
 REMEMBERED: Final = (
     UserQueryReceived,
     LLMRequestSent,
+    LLMRequestDeferred,
     LLMResponseReceived,
     ToolCallRequested,
     ToolCallSucceeded,
@@ -49,6 +51,10 @@ REMEMBERED: Final = (
     ReplyScheduled,
     FinalResponseReady,
 )
+
+
+MOST_WAITS: Final = 3
+"""More of them than may be, so that a wait without an end comes round again."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,8 @@ def _kept(log: Log, event: Event, state: QueryState) -> Log:
         return log
     if isinstance(event, LLMRequestSent) and event.purpose != "continue":
         log = Log(one for one in log if isinstance(one, UserQueryReceived))
+    if isinstance(event, LLMResponseReceived) or len(log.of(LLMRequestDeferred)) > MOST_WAITS:
+        log = Log(one for one in log if not isinstance(one, LLMRequestDeferred))
     return Log((event,)) if event.opens_turn else Log((*log, event.model_copy(update={"timestamp": NOW})))
 
 

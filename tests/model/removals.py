@@ -12,6 +12,7 @@ from model.moments import NOW
 from model.world import Model
 from simulation import removals as shared
 from simulation import removals_of_the_clock as of_the_clock
+from simulation import removals_of_waits as of_waits
 from simulation.removals import patched
 from simulation.removals_of_own_answers import that_ends_nothing
 from simulation.removals_of_the_door import joined_at_any_time
@@ -112,6 +113,7 @@ _GATHERING_FOR_NOTHING: Final = {
 }
 CLOCK: Final = replace(TIGHT, words=2, reports=("Send",), clock=True)
 
+BUSY: Final = replace(TIGHT, words=0, reports=("Send",), busy=1)
 OWN: Final = replace(TIGHT, answers=1, reports=("Send",))
 
 REMOVALS: Final[tuple[Removal, ...]] = (
@@ -322,6 +324,25 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         replace(CLOCK, words=1),
         patched(waking, wake=lambda *_, **__: None),
     ),
+    Removal(
+        "a row of the table: what a wait for the model owes",
+        "what waits keeps a deadline",
+        BUSY,
+        of_waits.without_a_deadline,
+    ),
+    Removal(
+        "the watcher wakes where the model's wake-up does not come",
+        LIVENESS,
+        BUSY,
+        patched(waking, wake=lambda *_, **__: None),
+    ),
+    Removal(
+        "a model that cannot be asked is left alone until its moment",
+        "a model that cannot be asked is left alone",
+        BUSY,
+        patched(waking, _asks=of_waits.asked_at_once),
+    ),
+    Removal("an answer is put off a bounded number of times", LIVENESS, BUSY, of_waits.never_given_up),
     Removal(
         "the watcher gives up and asks the owner",
         LIVENESS,

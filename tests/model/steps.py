@@ -23,6 +23,7 @@ MINUTES: Final = {
     "follow_up": 15 + 5,
     "due": 3 + 5,
     "gather": 3 + 5,
+    "ask": 3 + 5,
     "remind": 0,
     "expire": 0,
     "snooze": 0,

@@ -48,7 +48,7 @@ def test_two_sends_can_be_uncertain_at_once_in_the_full_model():
 def test_the_small_model_reaches_every_status_but_that_of_a_mail_that_nobody_answers():
     reached = {
         state.status
-        for bounds in (*SMALL[:1], *SMALL[2:4], Bounds("tools", mails=1, words=0, tools=1))
+        for bounds in (*SMALL[:1], *SMALL[2:5], Bounds("tools", mails=1, words=0, tools=1))
         for state in states_of(bounds)
     }
     assert reached == set(Status) - {Status.DISCARDED}

@@ -55,7 +55,14 @@ class Model(Senders):
 
     def __init__(self, bounds: Bounds) -> None:
         super().__init__(
-            Decisions(bounds.tools, clock=bounds.clock, late=bounds.late, bursts=bounds.bursts, copies=bounds.copies)
+            Decisions(
+                bounds.tools,
+                clock=bounds.clock,
+                late=bounds.late,
+                bursts=bounds.bursts,
+                copies=bounds.copies,
+                busy=bounds.busy > 0,
+            )
         )
         self.bounds = bounds
         faults = bounds.crashes * CRASH + bounds.losses * LOSS + bounds.refusals * REFUSAL
@@ -252,7 +259,7 @@ class Model(Senders):
         if known.seen.answers < self.bounds.answers:
             steps += outside.answered(self.decisions, node)
         may_speak = known.seen.words < self.bounds.words and known.state.version
-        if self.bounds.clock or self.bounds.bursts:
+        if self.bounds.clock or self.bounds.bursts or self.bounds.busy:
             steps += outside.woken(self.decisions, node)
         return steps + (outside.words(self.decisions, node) if may_speak else [])
 

@@ -61,13 +61,6 @@ def test_a_waiting_time_is_waited_for_and_costs_no_try() -> None:
     assert desk.last(LLMResponseReceived).tries == 6
 
 
-def test_a_waiting_time_beyond_the_functions_own_is_told_to_the_owner_in_words() -> None:
-    desk = Pipeline(model=answers(*[ModelUnavailable("the endpoint is busy for an hour", retry_after=3600)] * 4))
-    desk.client_writes("How much is an article?")
-    desk.run()
-    assert "busy for an hour" in desk.last(HumanReviewNeeded).reason
-
-
 def test_failures_without_a_waiting_time_use_up_the_tries() -> None:
     desk = Pipeline(model=answers(*[ModelUnavailable("down")] * 4))
     desk.client_writes("How much is an article?")

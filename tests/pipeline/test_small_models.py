@@ -26,7 +26,7 @@ from copydesk.query import Log, Status
 from copydesk.query.evolve import replay
 from copydesk.settings import Settings
 
-LETTER = "Hallo Jonas,\n\ndanke für die Nachricht. Ich melde mich.\n\nMara Quill"
+LETTER = "Hallo Jonas,\n\ndanke für die Nachricht.\n\nMara Quill"
 GERMAN = "Hallo, haben Sie schon etwas über Warteschlangen geschrieben? Und können wir am Dienstag telefonieren?"
 SMALL = {"small": True, "tools": "schema", "timeout_seconds": 1500}
 

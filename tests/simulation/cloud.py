@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, Final
 
 from simulation import promises
+from simulation.budgets import Till
 from simulation.bus import Buses
 from simulation.certainty import MONDAY
 from simulation.fates import Calm
@@ -26,6 +27,7 @@ from simulation.wiring import Wiring
 from copydesk.adapters.clocks import SetClock
 from copydesk.calendar import Hold
 from copydesk.environment import Environment
+from copydesk.flow.deferral import owners_day
 from copydesk.mail import read_mail
 from copydesk.ports import Blobs, Store, Telemetry
 from copydesk.query import QueryState
@@ -76,6 +78,7 @@ class Cloud:
         self.functions, self.stream = Functions(self), Stream(self)
         self.buses, self.liveness = Buses(self, record_events=record_events), Liveness()
         fate.now = self.clock.now
+        self.till = Till(self)
         wiring = Wiring(self, store, telemetry)
         self.services, self.store, self.blobs = wiring.services, wiring.store, wiring.blobs
         self.calendar, self.wake_ups = wiring.calendar, wiring.wake_ups
@@ -168,8 +171,9 @@ class Cloud:
 
     @property
     def days(self) -> int:
-        """How many days the run has touched."""
-        return (self.clock.now().date() - MONDAY.date()).days + 1
+        """How many days of the owner's the run has touched."""
+        zone = self.settings.calendar.time_zone
+        return (owners_day(self.clock.now(), zone) - owners_day(MONDAY, zone)).days + 1
 
     @property
     def has_an_answer(self) -> bool:

@@ -6,7 +6,9 @@ from random import Random
 from typing import Final
 
 from simulation.faults import Fault, possible
+from simulation.hostility import Hostility
 
+from copydesk.errors import ModelUnavailable
 from copydesk.events import EVENTS
 from functions.registry import OnEvent
 from functions.subscriptions import SUBSCRIPTIONS
@@ -30,6 +32,10 @@ HANDLERS: Final = (*WORKERS, *WORKERS, "receive_email", "publish_events", "track
 SLOW_MODELS: Final = 0.08
 """How many storms have a model on the owner's own machine, which may take longer than any function on AWS."""
 SLOWEST_MODEL_SECONDS: Final = 1500
+BUSY_ENDPOINTS: Final = 0.15
+"""How many storms have an endpoint that turns requests away, or does not answer."""
+TOLD_TO_WAIT: Final = (None, None, 20.0, 400.0, 5000.0, 30000.0)
+"""How many seconds such an endpoint says to wait, if it says so."""
 SHUT_LIDS: Final = 0.06
 """In how many storms the machine stands still for days."""
 TELLERS: Final = ("tell_outdated", "tell_waiting", "handle_failure")
@@ -78,6 +84,10 @@ class Calm:
         """How many seconds the model takes for an answer."""
         return 2.0
 
+    def turns_away(self) -> ModelUnavailable | None:
+        """What the model's endpoint says instead of an answer, where it is busy or down."""
+        return None
+
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """Whether a function fails whatever it is given, so long after the start."""
         return False
@@ -100,11 +110,15 @@ class Calm:
 
 
 class Once(Calm):
-    """Calm, but for one fault at the `at`-th call. `reporting` says whether the provider's reports ever come."""
+    """Calm, but for one fault at the `at`-th call, and for an endpoint that once says to wait, for ten minutes.
+
+    `reporting` says whether the provider's reports ever come.
+    """
 
     def __init__(self, at: int = 0, fault: Fault | None = None, *, reporting: bool = True) -> None:
         self.names: list[str] = []
         self._at, self._fault, self._reporting = at, fault, reporting
+        self._turns_away = 1
 
     def fault(self, name: str) -> Fault | None:
         """The fault, if its call has come."""
@@ -115,6 +129,19 @@ class Once(Calm):
         """As ever, or never."""
         return super().reports(kind) if self._reporting else ()
 
+    def turns_away(self) -> ModelUnavailable | None:
+        """The first time that it is asked."""
+        if not self._turns_away:
+            return None
+        self._turns_away -= 1
+        return ModelUnavailable("the endpoint is busy", retry_after=600, kind="rate_limit")
+
+
+INVENTED: Final = "The article is free of charge, and the next one costs 5 euros."
+"""What an eager model adds to its drafts: no source says so."""
+EAGER_MODELS: Final = 0.1
+"""How often a model promises what nobody said."""
+
 
 class Storm(Calm):
     """All by chance, from one seed, until its troubles are used up; then it is calm.
@@ -123,7 +150,7 @@ class Storm(Calm):
     """
 
     def __init__(self, seed: int) -> None:
-        self.chance = Random(seed)
+        self.seed, self.chance = seed, Random(seed)
         self._left = {"fault": self.chance.randint(1, 25), "disorder": self.chance.randint(1, 40)}
         self._faults = self.chance.choice((0.0, 0.01, 0.03, 0.1))
         self._disorder = self.chance.choice((0.0, 0.05, 0.2, 0.5))
@@ -144,7 +171,13 @@ class Storm(Calm):
         self._lid = Random(f"a lid that is shut {seed}")
         self._shuts = self._lid.random() < SHUT_LIDS
         self._model = Random(f"a model on one's own machine {seed}")
+        self._endpoint = Random(f"an endpoint that is busy {seed}")
+        is_busy = self._endpoint.random() < BUSY_ENDPOINTS
+        self._turns_away = self._endpoint.choice((2, 8, 30)) if is_busy else 0
         self.has_a_slow_model = self._model.random() < SLOW_MODELS
+        self.hostility = Hostility(seed)
+        self._promises = Random(f"a model that promises {seed}")
+        self.is_eager = self._promises.random() < EAGER_MODELS
 
     def wakes(self) -> tuple[timedelta, ...]:
         """In time, or late, twice or never."""
@@ -216,6 +249,16 @@ class Storm(Calm):
         takes = self._model.choice((2.0, 30.0, 600.0, 1100.0, SLOWEST_MODEL_SECONDS - 20.0))
         self._struck(timedelta(seconds=takes))
         return takes
+
+    def turns_away(self) -> ModelUnavailable | None:
+        """In some storms, until it has turned away enough. It is drawn apart, as what a slow model takes."""
+        if not self._turns_away or self._endpoint.random() < 0.3:
+            return None
+        self._turns_away -= 1
+        self._struck()
+        wait = self._endpoint.choice(TOLD_TO_WAIT)
+        kind = self._endpoint.choice(("rate_limit", "outage")) if wait is None else "rate_limit"
+        return ModelUnavailable("the endpoint is busy", retry_after=wait, kind=kind)
 
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """One function in one seed of three, for minutes or hours: a bad release, or no concurrency left."""

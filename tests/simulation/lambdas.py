@@ -26,7 +26,8 @@ TIMEOUTS: Final = {entry.handler: timedelta(seconds=entry.timeout_seconds) for e
 class Invocation:
     """One run of a handler that is to come, or is under way.
 
-    It is over at `ends`, which stands still with a frozen process; `due` does not.
+    It is over at `ends`, which stands still with a frozen process; `due` does not. `told_until` is until when the
+    model's endpoint told it to wait.
     """
 
     handler: str
@@ -36,6 +37,7 @@ class Invocation:
     due: datetime = MONDAY
     dead: bool = False
     answered: bool = False
+    told_until: datetime | None = None
 
 
 class Functions:

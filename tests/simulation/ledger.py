@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64decode
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes
@@ -162,6 +162,7 @@ class Thread:
 class Ledger:
     """Everything that left, was asked, was published and was said, in order.
 
+    `left_alone` says for a request from which place of its log on, and until when, its endpoint is not to be asked.
     `own_copies` are the copies of the owner's own answers, and whether each is genuine.
     """
 
@@ -171,6 +172,7 @@ class Ledger:
     accepted_sends: Counter[str] = field(default_factory=Counter)
     published: set[str] = field(default_factory=set)
     model_calls: Counter[str] = field(default_factory=Counter)
+    left_alone: dict[str, tuple[int, datetime | None]] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
     stored: dict[str, bytes] = field(default_factory=dict)
     came_back: set[str] = field(default_factory=set)
@@ -208,6 +210,11 @@ class Ledger:
     def replies(self) -> list[Accepted]:
         """The mails to clients."""
         return [one for one in self.accepted if one.send_id]
+
+
+def request_of(log: Sequence[Event]) -> LLMRequestSent:
+    """What the model is asked by the newest request in a log, or by what resumes it."""
+    return next(event for event in reversed(log) if isinstance(event, LLMRequestSent))
 
 
 def generation_of(page_token: str) -> int:

@@ -9,12 +9,13 @@ from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
 RESTS: Final = WAITS_FOR_OWNER | {
     Status.NEW,
     Status.GATHERING,
+    Status.DEFERRED,
     Status.SCHEDULED,
     Status.ANSWERED,
     Status.CLOSED,
     Status.DISCARDED,
 }
-"""Sent, closed, before the owner, or waiting for the moment that the owner, or a setting, named."""
+"""Sent, closed, before the owner, or waiting for the moment that the owner, a setting or the model's endpoint named."""
 
 
 class Liveness:

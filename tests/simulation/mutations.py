@@ -15,10 +15,12 @@ from unittest.mock import patch
 from simulation import (
     cloud,
     removals,
+    removals_of_budgets,
     removals_of_deadlines,
     removals_of_links,
     removals_of_own_answers,
     removals_of_the_door,
+    removals_of_waits,
 )
 from simulation.promises import nothing_is_called_wrongly
 from simulation.removals import Removal
@@ -32,6 +34,8 @@ from copydesk.flow import (
     apply_review,
     approve_unasked,
     bursts,
+    deferral,
+    draft_warnings,
     expiry,
     interpret_response,
     own_answer,
@@ -43,8 +47,10 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Context
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.query import QueryState, Status, follow_ups
-from copydesk.steps import call_llm, digest, publish_events, receive_email, release_holds, send_response
+from copydesk.steps import digest, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
+from copydesk.steps.model_money import Money
+from copydesk.steps.model_tries import Tries
 from copydesk.telling import view
 
 FIRST_SEEDS: Final = 3000
@@ -82,6 +88,14 @@ a safeguard are not asked for while it is gone: what the table shows is the harm
 | Safeguard | Seeds until found | What broke |
 |---|---|---|"""
 SECOND_LINES: Final = """\
+## Without a storm
+
+- **What a model or its endpoint sends.** A storm has a scripted model. `tests/integration/test_model_safeguards.py`
+  takes each of these away and shows the harm: leaked reasoning, calls as text, letters that broke off, refusals,
+  invisible characters, redirects, a key in an answer or an error, a key for another host, an answer without an end.
+- **What an intruder writes into the log.** `tests/pipeline/test_approval_safeguards.py` does the same for approvals,
+  `test_link_safeguards.py` for links.
+
 ## Not found alone
 
 - **The joined round** (`state.joined_round`). The fences of the round and of the status already keep a second join out,
@@ -156,6 +170,27 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         2,
     ),
     Mutation(
+        "what speaks to the program is not answered unasked",
+        removals.patched(approve_unasked, orders_of=lambda *_: ()),
+        8,
+    ),
+    Mutation(
+        "a draft that hides something does not leave unasked",
+        removals.all_patched(
+            (draft_warnings, {"form_warnings": lambda *_, **__: ()}),
+            (approve_unasked, {"form_warnings": lambda *_, **__: ()}),
+        ),
+        34,
+    ),
+    Mutation(
+        "an untraced claim never leaves unasked",
+        removals.all_patched(
+            (draft_warnings, {"unsupported_facts": lambda *_, **__: ()}),
+            (approve_unasked, {"may_stand_unread": lambda *_, **__: True}),
+        ),
+        17,
+    ),
+    Mutation(
         "a weak mark makes no person a machine",
         removals.patched(removals_of_the_door.classify, _RULES=removals_of_the_door.weak_marks_decide()),
         17,
@@ -163,7 +198,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "each recipient's bounce is one of its own",
         removals.patched(DeliveryEvent, natural_key=property(removals_of_the_door.key_without_recipient)),
-        62,
+        115,
     ),
     Mutation(
         "a bounce for good after an absence is another report",
@@ -173,14 +208,14 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a reply is sent again only to those whom it did not reach",
         removals.patched(apply_review, _left=lambda _context, last: (last.recipient, *last.copies)),
-        126,
+        147,
     ),
     Mutation(
         "an absence after the delivery is a note",
         removals.patched(tracking, _is_only_a_note=lambda *_: False),
-        33,
+        41,
     ),
-    Mutation("an approval expires", removals.patched(expiry, APPROVAL_OUTLIVES=timedelta(days=1000)), 379),
+    Mutation("an approval expires", removals.patched(expiry, APPROVAL_OUTLIVES=timedelta(days=1000)), 595),
     Mutation(
         "closing voids the reply that waits",
         removals.patched(apply_review, overtaken=lambda *_: ()),
@@ -188,7 +223,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 32),
     Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 231),
-    Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 165),
+    Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 3),
     Mutation(
         "an own answer says which mail it answers", removals.patched(own_answer, _knows_the_turn=lambda *_: True), 5
     ),
@@ -209,7 +244,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the stale check before the claim",
         removals.patched(sending, standing=removals.standing_without_approval),
-        35,
+        50,
     ),
     Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 2),
     Mutation(
@@ -224,7 +259,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an effect's result is folded in, not run again",
         removals.patched(protocol, act=removals.act_again_on_conflict),
-        112,
+        182,
     ),
     Mutation(
         "the stale check of the owner's word",
@@ -242,7 +277,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("links bear their generation", removals_of_links.without_generation, 45),
     Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, 37),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 224),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 557),
+    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 733),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -252,9 +287,9 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the join waits for all tools",
         removals.step_patched("gather_tool_results", decide=removals.join_without_waiting),
-        7,
+        12,
     ),
-    Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 40),
+    Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 41),
     Mutation("natural keys: a delivery report", removals.reports_by_their_event_ids, 2),
     Mutation(
         "natural keys: the Message-ID",
@@ -268,15 +303,27 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         28,
         ("a_word_leads_to_few_rounds",),
     ),
-    Mutation("the tries counter and the day's budget", removals.patched(call_llm, _count_try=lambda *_, **__: None), 7),
+    Mutation("the tries counter and the day's budget", removals.patched(Tries, reserve=lambda _self: None), 7),
+    Mutation(
+        "an endpoint's word for when it may be asked again",
+        removals.patched(deferral, _earliest=removals_of_waits.put_off_for_a_moment),
+        12,
+    ),
+    Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, 10),
+    Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 10, STRUCTURE),
+    Mutation(
+        "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27
+    ),
+    Mutation("what was reserved is settled with the record", removals.patched(Money, settled=lambda *_: ()), 24),
+    Mutation("what may be charged stays reserved", removals.patched(Money, may_be_charged=lambda _self: None), 270),
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),
         6,
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
-    Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 86),
-    Mutation("a hold by its request's id", removals.hold_anew, 51),
+    Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
+    Mutation("a hold by its request's id", removals.hold_anew, 54),
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2167),
     Mutation(
         "holds that were promised are kept",
@@ -301,16 +348,16 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.RECEIVED, 469),
             (Status.THINKING, 29),
             (Status.INTERPRETING, 123),
-            (Status.DRAFTED, 74),
+            (Status.DRAFTED, 688),
             (Status.DECIDED, 313),
-            (Status.APPROVED, 384),
-            (Status.FAILED, 417),
+            (Status.APPROVED, 377),
+            (Status.FAILED, 296),
         )
     ),
     Mutation(
         "the deadline after an answer",
         removals.patched(follow_ups, _RULES=removals_of_deadlines.without_bookings()),
-        429,
+        1556,
     ),
     Mutation(
         "the deadline of what the owner must hear of",
@@ -328,7 +375,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
     Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),
     Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
-    Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 232, STRUCTURE),
+    Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 1157, STRUCTURE),
 )
 
 

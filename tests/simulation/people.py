@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from simulation.fates import Calm, Storm
+from simulation.fates import INVENTED, Calm, Storm
 from simulation.ledger import Accepted, Letter, Word
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
@@ -62,6 +62,10 @@ class MoodyModel:
                 text, calls = "", (SEARCHES,)
             if self._fate.chance.random() < self._fate.mood:
                 text, calls = "", ()
+            if self._fate.is_eager and text and not calls:
+                text = f"{text}\n\n{INVENTED}"
+            if not calls:
+                text = self._fate.hostility.draft(text)
         return replace(answer, text=text, calls=calls, model="m", scripted=False)
 
 
@@ -93,6 +97,8 @@ class Client:
         `by` is what a person wrote with it, by default the sender.
         """
         identity = f"<client-{next(self._numbers)}@mail.example.com>"
+        if isinstance(self.cloud.fate, Storm):
+            text = self.cloud.fate.hostility.mail(text)
         self.written.append((identity, sender))
         thread = f"In-Reply-To: {after}\r\nReferences: {after}\r\n" if after else ""
         address = to or self.cloud.settings.agent_address

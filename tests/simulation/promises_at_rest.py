@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
 from simulation.promises_of_calls import (
     a_time_that_was_given_back_is_free,
@@ -299,6 +300,7 @@ def _sent_offers(cloud: "Cloud") -> Iterator[tuple[str, Event]]:
 
 AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     replaying_the_log_gives_the_state,
+    the_sums_hold_what_was_paid,
     every_event_was_published,
     every_mail_is_answered_closed_or_before_the_owner,
     the_owner_hears_of_what_happened_beside_the_conversation,

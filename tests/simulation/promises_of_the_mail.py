@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from simulation.fates import INVENTED
 from simulation.faults import PortFailed
+from simulation.hostility import HIDDEN, ORDER
 from simulation.ledger import Accepted, Ledger, Thread, squashed
 from simulation.promises_of_calls import an_invitation_leaves_only_with_a_text_that_agrees_with_it
 from simulation.promises_of_the_log import reached
@@ -14,6 +16,7 @@ from copydesk.events import (
     DraftResponseReady,
     FinalResponseReady,
     LLMRequestSent,
+    OwnerAnswered,
     ReviewDecided,
     UserQueryReceived,
 )
@@ -27,6 +30,8 @@ Broken = Iterator[str]
 
 MOST_ROUNDS: Final = 7
 """Six, and one to repair an answer that nobody could use."""
+MOST_UNASKED: Final = 3
+"""Replies of a thread that may leave unasked one after the other."""
 
 
 def a_reply_leaves_at_most_once(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
@@ -55,8 +60,31 @@ def a_reply_leaves_only_approved(ledger: Ledger, one: Accepted, cloud: "Cloud") 
     if final.automatic:
         if cloud.settings.review.policy == "always":
             yield "unapproved: a reply left unasked against the policy"
+        if INVENTED in final.response_content and not _she_said_so(ledger.thread(one.query_id), final):
+            yield "unapproved: a claim without a source left unasked"
     elif not any(_covers(word, final, one.query_id) for word in ledger.words):
         yield "unapproved: the owner never said yes to the reply that left"
+
+
+def _she_said_so(thread: Thread, final: FinalResponseReady) -> bool:
+    """Whether the owner herself had approved a reply of this thread that says it, and so made it a source."""
+    before = [each for each in thread.finals.values() if each.seq < final.seq and not each.automatic]
+    return any(INVENTED in each.response_content for each in before)
+
+
+def what_is_hostile_never_leaves_unasked(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """No draft that hides something, none for a mail that speaks to the program, and not many in a row."""
+    thread = ledger.thread(one.query_id) if one.send_id else None
+    final = None if thread is None else thread.finals.get(one.send_id)
+    if thread is None or final is None or not final.automatic:
+        return
+    if HIDDEN in final.response_content:
+        yield "unapproved: a draft that hides something left unasked"
+    if any(ORDER in mail.content for mail in mails_of(thread, final.turn) if mail.seq < final.seq):
+        yield "unapproved: a mail that speaks to the program was answered unasked"
+    spoken = max((event.seq for event in thread.log if isinstance(event, ReviewDecided | OwnerAnswered)), default=0)
+    if sum(each.automatic and each.seq > spoken for each in thread.finals.values()) > MOST_UNASKED:
+        yield "unapproved: too many replies left unasked in a row"
 
 
 def a_reply_leaves_only_when_due(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
@@ -169,6 +197,17 @@ def the_model_is_asked_within_its_budget(ledger: Ledger, request: LLMRequestSent
         yield "the model was asked more often than the day allows"
 
 
+def an_endpoint_is_left_alone_for_as_long_as_it_says(ledger: Ledger, request: LLMRequestSent, cloud: "Cloud") -> Broken:
+    """A query that was told when to come back, and waits for that, does not come before.
+
+    An invocation that was under way already when another had that written knows nothing of it.
+    """
+    place, until = ledger.left_alone.get(request.event_id, (0, None))
+    begun_after = cloud.functions.running[-1].event["detail"]["seq"] > place
+    if begun_after and until is not None and cloud.clock.now() < until:
+        yield f"the model was asked {until - cloud.clock.now()} before its endpoint allows it"
+
+
 def a_word_leads_to_few_rounds(ledger: Ledger, request: LLMRequestSent, cloud: "Cloud") -> Broken:
     """A mail or a word of the owner's has the model asked a bounded number of times."""
     rounds = 0
@@ -223,6 +262,7 @@ ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] 
     an_invitation_leaves_only_with_a_text_that_agrees_with_it,
     a_reply_leaves_at_most_once,
     a_reply_leaves_only_approved,
+    what_is_hostile_never_leaves_unasked,
     a_reply_leaves_only_when_due,
     a_reply_leaves_under_a_live_claim,
     mail_goes_to_who_wrote_or_the_owner,
@@ -233,6 +273,7 @@ ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] 
 )
 ON_CALL: Final[tuple[Callable[[Ledger, LLMRequestSent, "Cloud"], Broken], ...]] = (
     the_model_is_asked_within_its_budget,
+    an_endpoint_is_left_alone_for_as_long_as_it_says,
     a_word_leads_to_few_rounds,
     a_paid_answer_is_not_thrown_away,
 )

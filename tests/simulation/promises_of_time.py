@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from copydesk.events import (
     FinalResponseReady,
+    LLMRequestDeferred,
+    LLMRequestResumed,
     LLMRequestSent,
     QueryStalled,
     ResponseFailed,
@@ -15,6 +17,7 @@ from copydesk.events import (
 from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.ids import send_id
 from copydesk.ports import Commit
+from copydesk.query.evolve import BACKSTOP_AFTER
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
@@ -26,12 +29,25 @@ def nothing_is_set_going_again_while_it_runs(commit: Commit, cloud: "Cloud") -> 
     """The watcher waits as long as the function that asks the model may take, on any machine."""
     stalled = any(isinstance(event, QueryStalled) for event in commit.events)
     newest = cloud.ledger.thread(commit.after.query_id).log[-1:]
-    if not stalled or not any(isinstance(event, LLMRequestSent) for event in newest):
+    if not stalled or not any(isinstance(event, LLMRequestSent | LLMRequestResumed) for event in newest):
         return
     for one in cloud.functions.running:
         asks = one.handler == "call_llm" and one.event["detail"]["query_id"] == commit.after.query_id
         if asks and not one.dead and cloud.clock.now() < one.due:
             yield f"{newest[0].event_id} was set going again while the model was still at it"
+
+
+def a_wait_for_the_model_ends_at_its_moment(commit: Commit, cloud: "Cloud") -> Broken:
+    """Not before it, nor so late that the watcher had to see to it, as long as nothing goes wrong."""
+    before = [one for one in cloud.ledger.thread(commit.after.query_id).log if isinstance(one, LLMRequestDeferred)]
+    for event in commit.events:
+        if not isinstance(event, LLMRequestResumed):
+            continue
+        late = cloud.clock.now() - event.until
+        if late < timedelta():
+            yield f"the model was to be asked again {-late} before its moment"
+        if late >= BACKSTOP_AFTER and cloud.fate.last_trouble < before[-1].timestamp:
+            yield f"the model was to be asked again {late} after its moment, although nothing went wrong"
 
 
 def no_reply_is_claimed_on_an_expired_approval(commit: Commit, cloud: "Cloud") -> Broken:
@@ -60,6 +76,7 @@ def an_approval_expires_only_where_the_desk_stood_still(commit: Commit, cloud: "
 
 ON_TIME: Final = (
     nothing_is_set_going_again_while_it_runs,
+    a_wait_for_the_model_ends_at_its_moment,
     no_reply_is_claimed_on_an_expired_approval,
     an_approval_expires_only_where_the_desk_stood_still,
 )

@@ -13,6 +13,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from simulation import budgets
 from simulation.certainty import determined
 from simulation.cloud import Cloud
 from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
@@ -67,6 +68,7 @@ class Play:
         how.setdefault("forwards", Random(f"the owner's mailbox {seed}").random() < FORWARDING)
         self.door = FrontDoor(seed)
         fate = Storm(seed)
+        self._budget = budgets.drawn(seed)
         self.cloud = Cloud(fate, self._settings(fate), record_events=records, **how)
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide
@@ -101,7 +103,14 @@ class Play:
         if self.chance.random() < 0.1:
             changes["replies_per_correspondent_per_day"] = 1
         if self.chance.random() < 0.1:
-            changes["model"] = {"calls_per_day": self.chance.randint(1, 8), "max_tries": 2}
+            at_limit = Random(f"at the limit {fate.seed}").choice(("hand_over", "tomorrow"))
+            changes["model"] = {
+                "calls_per_day": self.chance.randint(1, 8),
+                "max_tries": 2,
+                "at_limit": at_limit,
+            }
+        if self._budget:
+            changes["model"] = {**self._budget, **changes.get("model", {})}
         if fate.has_a_slow_model:
             changes["model"] = {**changes.get("model", {}), "timeout_seconds": SLOWEST_MODEL_SECONDS}
         return Settings.model_validate({**SETTINGS.model_dump(), **changes})

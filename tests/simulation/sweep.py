@@ -51,7 +51,7 @@ class Point:
 
 
 def converse(fate: Once, *, trace: bool = False, begun: Callable[[Cloud], None] = lambda _: None) -> Cloud:
-    """Mail, two tools, draft, review, revise, schedule, undo, approve, send, the client's answer, a draft.
+    """Mail, a wait for the model, two tools, draft, review, revise, schedule, undo, approve, send, answer, a draft.
 
     Then the second one is scheduled, and leaves at its moment.
     """

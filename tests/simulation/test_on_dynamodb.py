@@ -11,7 +11,7 @@ from support.tables import KEYS_TABLE, TABLE, create_table
 
 from copydesk.adapters.aws.dynamodb_store import DynamoDBStore
 
-SAMPLE = (17, 23, 76, 111, 118)
+SAMPLE = (17, 23, 27, 76, 111, 118)
 
 
 @pytest.fixture

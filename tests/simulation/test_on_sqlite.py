@@ -8,7 +8,7 @@ from simulation.storm import replayed_by, storm
 from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.store import SqliteStore
 
-SAMPLE = (17, 23, 76, 111, 118, 204, 311, 399)
+SAMPLE = (17, 23, 27, 33, 76, 111, 118, 204, 311, 399)
 
 
 @pytest.mark.parametrize("seed", SAMPLE)

@@ -10,11 +10,11 @@ from simulation import promises
 from simulation.certainty import articles
 from simulation.faults import PORTS, Watched
 from simulation.lambdas import Invocation
-from simulation.ledger import Accepted
+from simulation.ledger import Accepted, request_of
 from simulation.people import MoodyModel
 
 from copydesk import bootstrap
-from copydesk.events import LLMRequestSent
+from copydesk.events import LLMRequestDeferred, LLMRequestSent
 from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry, WakeUp
 
 if TYPE_CHECKING:
@@ -35,9 +35,11 @@ class Wiring:
         self.wake_ups = plain.wake_ups
         plain.__dict__["knowledge"] = articles()
         plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
+        cloud.till.looks_at(plain)
         self._look_at_effects(plain)
         for name in PORTS:
             plain.__dict__[name] = Watched(name, getattr(plain, name), cloud.functions.passes)
+        cloud.till.listens_to(plain)
 
     def _look_at_effects(self, plain: Any) -> None:
         buses = self._cloud.buses
@@ -73,6 +75,10 @@ class Wiring:
             cloud.ask(promise.__name__, promise(thread, one, cloud.ledger))
         for of_time in promises.ON_TIME:
             cloud.ask(of_time.__name__, of_time(one, cloud))
+        if isinstance(one.events[-1], LLMRequestDeferred):
+            request = request_of(thread.log)
+            told = cloud.functions.running[-1].told_until
+            cloud.ledger.left_alone[request.event_id] = one.events[-1].seq, told
         cloud.ledger.committed(one)
         cloud.liveness.committed(one, cloud.clock.now(), cloud.fate.last_trouble)
         cloud.stream.append(one.events)
@@ -87,21 +93,24 @@ class Wiring:
 
     def _complete(self, complete: Any, request: Any, **named: Any) -> Any:
         cloud, asked = self._cloud, self._asked()
-        cloud.ledger.model_calls[asked.event_id] += 1
+        turned_away = cloud.fate.turns_away()
+        cloud.ledger.model_calls[asked.event_id] += turned_away is None
         shown = promises.the_model_reads_every_mail_of_the_turn(cloud.ledger, asked, request)
         cloud.ask("the_model_reads_every_mail_of_the_turn", shown)
         for promise in promises.ON_CALL:
             cloud.ask(promise.__name__, promise(cloud.ledger, asked, cloud))
         cloud.functions.lose(cloud.fate.model_takes())
+        if turned_away is not None:
+            wait = timedelta(seconds=turned_away.retry_after or 0)
+            cloud.functions.running[-1].told_until = cloud.clock.now() + wait
+            raise turned_away
         answer = complete(request, **named)
         cloud.functions.running[-1].answered = True
         return answer
 
     def _asked(self) -> LLMRequestSent:
         detail: Mapping[str, Any] = self._cloud.functions.running[-1].event["detail"]
-        found = self._cloud.ledger.thread(detail["query_id"]).log[detail["seq"] - 1]
-        assert isinstance(found, LLMRequestSent)
-        return found
+        return request_of(self._cloud.ledger.thread(detail["query_id"]).log[: detail["seq"]])
 
     def _accepted(self, mail: OutgoingMail, receipt: AcceptedMail) -> None:
         cloud = self._cloud

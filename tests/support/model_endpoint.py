@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Callable
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -13,12 +14,16 @@ TOOL = ToolSpec(name="search", description="Finds.", parameters={"type": "object
 
 
 class Endpoint:
-    """A server that gives the same answer to every request, and keeps what it was asked."""
+    """A server that gives the same answer to every request, and keeps what it was asked.
+
+    Until it may answer, requests that it holds wait.
+    """
 
     def __init__(self) -> None:
         self.requests: list[tuple[Message, dict]] = []
         self.status, self.content_type, self.may_answer = 200, "application/json", threading.Event()
         self.may_answer.set()
+        self.holds: Callable[[dict], bool] = lambda _body: True
         self.body: bytes = b""
         endpoint = self
 
@@ -26,7 +31,8 @@ class Endpoint:
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 endpoint.requests.append((self.headers, body | {"path": self.path}))
-                endpoint.may_answer.wait(PATIENCE)
+                if endpoint.holds(body):
+                    endpoint.may_answer.wait(PATIENCE)
                 self.send_response(endpoint.status)
                 self.send_header("Content-Type", endpoint.content_type)
                 self.send_header("Content-Length", str(len(endpoint.body)))

@@ -134,7 +134,12 @@ def think(log: Log) -> None:
     )
     answer = log.add(
         LLMResponseReceived(
-            tool_calls=calls, model_name="small-model", input_tokens=900, output_tokens=60, latency_ms=1400
+            tool_calls=calls,
+            model_name="small-model",
+            input_tokens=900,
+            output_tokens=60,
+            latency_ms=1400,
+            dollars=0.0008,
         ),
         by="call_llm",
     )
@@ -158,7 +163,7 @@ def think(log: Log) -> None:
     log.add(LLMRequestSent(purpose="continue"), by="gather_tool_results")
     log.add(
         LLMResponseReceived(
-            response_text="Hello Anna", model_name="small-model", input_tokens=1400, output_tokens=120, dollars=0.002
+            response_text="Hello Anna", model_name="small-model", input_tokens=1400, output_tokens=120, dollars=0.0012
         ),
         by="call_llm",
     )

@@ -35,13 +35,17 @@ SHARED_DECISIONS = {
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
+    *("deferral", "draft_warnings"),
 }
 SHARED_STEPS = {
     "__init__",
+    "costs",
     "delivery_reports",
     "digest",
     "forms",
     "link_keys",
+    "model_money",
+    "model_tries",
     "owner_decision",
     "owner_notes",
     "own_mail",

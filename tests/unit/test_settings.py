@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.errors import SettingsError
 from copydesk.setting_values import Forwarder
-from copydesk.settings import Settings, parse_settings
+from copydesk.settings import CalendarSettings, Settings, parse_settings
 
 OWN = {"agent_address": "hello@desk.example", "owner_name": "Mara Quill", "owner_address": "mara@quill.example"}
 
@@ -58,3 +58,32 @@ def test_a_forwarder_calls_itself_by_its_domain_unless_another_name_is_given():
 
 def test_arc_is_off_unless_the_owner_wants_it():
     assert not read().forwarding.arc
+
+
+def test_a_day_of_one_span_is_written_without_a_list_as_files_from_before_have_it():
+    hours = {"mon": {"start": "10:00", "end": "12:00"}, "tue": [{"start": "10:00", "end": "12:00"}, {"start": "13:00"}]}
+    calendar = read(calendar={"working_hours": hours}).calendar
+
+    assert [[str(span) for span in day] for day in calendar.working_hours.values()] == [
+        ["10:00-12:00"],
+        ["10:00-12:00", "13:00-17:00"],
+    ]
+    assert calendar.model_dump(mode="json", exclude_defaults=True)["working_hours"] == {
+        "mon": {"start": "10:00:00", "end": "12:00:00"},
+        "tue": [{"start": "10:00:00", "end": "12:00:00"}, {"start": "13:00:00"}],
+    }
+    assert CalendarSettings.model_validate_json(calendar.model_dump_json()) == calendar
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ([{"start": "09:00", "end": "13:00"}, {"start": "12:00"}], "mon: 09:00-13:00 and 12:00-17:00 overlap"),
+        ([], "mon: has no hours; leave the day out"),
+        ({"start": "17:00", "end": "09:00"}, "mon.*must end after it starts"),
+        ("9-17", "mon"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_by_its_name(day, told):
+    with pytest.raises(SettingsError, match=f"calendar.working_hours.{told}"):
+        read(calendar={"working_hours": {"mon": day}})

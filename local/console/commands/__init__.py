@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from copydesk.errors import CopydeskError
+from local.console.text.invocation import spelled
 from local.console.text.pasting import WRONG_USE, pastable
 from local.console.text.terminal import wrapped
 
@@ -34,6 +35,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "Both: the one on this machine, or with --stage NAME the one on AWS": {
         "list": "list_queries",
         "show": "show_query",
+        "cost": "cost",
         "links": "links",
         "forms": "forms",
         "dead-letters": "dead_letters",
@@ -80,7 +82,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             near = get_close_matches(name, COMMANDS, n=1)
             if near and not context.resilient_parsing:
-                context.fail(f"There is no command {name!r}. Did you mean `copydesk {near[0]}`?")
+                context.fail(f"There is no command {name!r}. Did you mean `{spelled(f'copydesk {near[0]}')}`?")
             return None
         command: click.Command = import_module(f"local.console.commands.{COMMANDS[name]}").command
         return command

@@ -13,7 +13,7 @@ import click
 
 from copydesk.errors import SettingsError
 from local.desk.lock import check_is_free
-from local.desk.running import RunningDesk, find_desk
+from local.desk.running import RunningDesk, read_note
 
 OUTPUT: Final = "desk.out"
 """In the home: what the desk would have written to its terminal."""
@@ -51,10 +51,11 @@ def start(given: Sequence[str], folder: Path) -> RunningDesk:
         )
     for _ in range(int(READY_SECONDS * 10)):
         if process.poll() is not None:
+            check_is_free(folder)  # several may write into the one file: what stands there may be the winner's
             said = output.read_bytes()[before:].decode("utf-8", "replace").strip()
             raise SettingsError(said.removeprefix("copydesk: ") or f"the desk ended at once; see {output}")
         with suppress(SettingsError):
-            desk = find_desk(folder)
+            desk = read_note(folder)
             if desk.pid == process.pid:
                 process.returncode = 0  # from here on it is nobody's child: without this, Python warns of it
                 return desk

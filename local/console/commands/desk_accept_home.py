@@ -19,5 +19,5 @@ def command(*, yes: bool) -> int:
     if is_interactive() and not yes:
         click.confirm("Is this the only desk with this home, and may it send?", abort=True)
     home = accept_home(folder)
-    click.echo(f"{folder} is this machine's now (epoch {home.epoch}); `copydesk desk` goes on with it.")
+    click.echo(wrapped(f"{folder} is this machine's now (epoch {home.epoch}); `copydesk desk` goes on with it."))
     return 0

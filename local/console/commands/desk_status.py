@@ -6,6 +6,7 @@ from copydesk.errors import SettingsError
 from local.console.commands.list_queries import YOU, whose_turn
 from local.console.commands.options import home_option
 from local.console.text.counting import pluralize
+from local.console.text.terminal import wrapped
 from local.desk.lock import is_taken
 from local.desk.running import NO_DESK, ask, desk_folder, find_desk
 
@@ -30,10 +31,14 @@ def command() -> int:
         click.echo(f"A desk is starting in {folder}, or ending.")
         return 0
     waiting = sum(whose_turn(query) == YOU for query in queries)
+    asleep = sum(bool(query["snoozed_until"]) for query in queries)
     click.echo(f"The desk is running: pid {desk.pid}, at {desk.url}; mail comes in on port {desk.smtp_port}.")
-    click.echo(f"It keeps what it has in {folder}. {_waits(waiting)}")
+    click.echo(wrapped(f"It keeps what it has in {folder}. {_waits(waiting, asleep)}"))
     return 0
 
 
-def _waits(waiting: int) -> str:
-    return f"{pluralize(waiting, 'waits', 'wait')} for you: `copydesk list`." if waiting else "Nothing waits for you."
+def _waits(waiting: int, asleep: int) -> str:
+    later = f"; {pluralize(asleep, 'is', 'are')} put off" if asleep else ""
+    if not waiting and not asleep:
+        return "Nothing waits for you."
+    return f"{pluralize(waiting, 'waits', 'wait') if waiting else 'None waits'} for you: `copydesk list`{later}."

@@ -8,6 +8,7 @@ from copydesk.errors import SettingsError
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.plain_words import what_can_be_said
 from local.console.commands.deciding import at_option, recipient_options, tell_desk
+from local.console.text.pasting import pastable
 from local.console.text.terminal import is_interactive
 from local.desk.running import DeskRefused, ask, desk_folder, find_desk
 
@@ -28,7 +29,7 @@ def command(
     """Send a text of your own in place of the draft that waits in QUERY (an id, or its beginning)."""
     text = _edited(query) if source is None else _read(source)
     if text is None:
-        click.echo("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is.")
+        click.echo(pastable("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is."))
         return 0
     return tell_desk(
         query, "edit", text, at=at, reply_all=reply_all, use_reply_to=use_reply_to, without_call=without_call

@@ -7,6 +7,7 @@ from pathlib import Path
 from copydesk.errors import SettingsError
 from copydesk.settings import Settings
 from local.console.commands.here_options import Here
+from local.console.commands.model_offer import UNPROVED
 from local.console.commands.offering import offer, say
 from local.desk.endpoints import EndpointSilent, check_endpoint
 from local.desk.model.catalogue import CATALOGUE
@@ -59,7 +60,8 @@ def _endpoint(here: Here) -> RememberedModel:
     key = os.environ.get("OPENAI_API_KEY", "")
     base_url = here.model_url.rstrip("/")
     try:
-        check_endpoint(base_url, key, here.model_name)
+        if not check_endpoint(base_url, key, here.model_name):
+            say(UNPROVED.format(base_url, here.model_name))
     except EndpointSilent as error:
         say(f"{error}. It is noted all the same.")
     return RememberedModel(

@@ -64,7 +64,11 @@ def here_options(command: F) -> F:
             type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
             help="A file with your profile, one fact a line; - reads the input.",
         ),
-        click.option("--hours", metavar="TEXT", help="When calls may be offered, such as mon-fri 9-17."),
+        click.option(
+            "--hours",
+            metavar="TEXT",
+            help="When calls may be offered, such as mon-thu 10-13, 14:30-17; fri 9-12.",
+        ),
         click.option("--time-zone", metavar="TEXT", help="Your time zone, such as Europe/Berlin."),
         click.option("--address", metavar="TEXT", help="Your own mail address."),
         click.option("--name", metavar="TEXT", help="Your name."),

@@ -1,6 +1,8 @@
 """When the desk offers a real model, and what it checks of the one that it has before the first mail comes."""
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -12,6 +14,9 @@ from local.desk.endpoints import EndpointSilent, check_endpoint
 from local.desk.model_choice import CHOOSE, ENDPOINT, is_endpoint_set
 from local.desk.model_memory import RememberedModel, remember, remembered
 
+UNPROVED = "{} keeps no list of models: whether it has {}, the first draft shows."
+SLOW_SECONDS = 1.0
+
 __all__ = ["HOW_TO_CHOOSE", "check", "choose", "is_due"]
 
 
@@ -20,6 +25,18 @@ def is_due(model: str | None, home: Path, variables: Mapping[str, str], *, keeps
     if not keeps or not is_interactive():
         return False
     return model == CHOOSE or (model is None and not is_endpoint_set(variables) and remembered(home) is None)
+
+
+@contextmanager
+def said_if_slow(text: str, report: Callable[[str], None]) -> Iterator[None]:
+    """Say what is being waited for, if the block takes more than a moment."""
+    timer = threading.Timer(SLOW_SECONDS, report, (text,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def choose(home: Path, settings: Settings) -> bool:
@@ -52,7 +69,10 @@ def check(
     else:
         return True
     try:
-        check_endpoint(settings.model.base_url, key, settings.model.name)
+        with said_if_slow(f"Asking {settings.model.base_url} for its models …", report):
+            is_named = check_endpoint(settings.model.base_url, key, settings.model.name)
+        if not is_named:
+            report(UNPROVED.format(settings.model.base_url, settings.model.name))
     except EndpointSilent as error:
         report(f"{error}. Mails are taken all the same; each draft is tried again, and then handed to you.")
         if is_interactive():

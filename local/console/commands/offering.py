@@ -9,9 +9,10 @@ import click
 from copydesk.errors import ModelRefused, ModelUnavailable, SettingsError, UnusableAnswer
 from copydesk.settings import Settings
 from local.console.text.pasting import pastable
-from local.console.text.terminal import wrapped
+from local.console.text.terminal import is_end_of_input, wrapped
 from local.desk.endpoints import (
     Found,
+    check_chat,
     check_endpoint,
     check_url,
     find_endpoints,
@@ -43,7 +44,13 @@ def offer(settings: Settings) -> RememberedModel:
         say("Who is to write the drafts?")
         for number, (title, _) in enumerate(ways, start=1):
             say(f"{number}  {title}", indent=2)
-        number = click.prompt("Number", type=click.IntRange(1, len(ways)), default=1)
+        try:
+            number = click.prompt("Number", type=click.IntRange(1, len(ways)), default=1)
+        except click.Abort as left:
+            if not is_end_of_input(left):
+                raise
+            click.echo()
+            number = 1
         try:
             chosen = ways[number - 1][1]()
         except SettingsError as error:
@@ -111,6 +118,8 @@ def _asked(settings: Settings) -> RememberedModel | None:
     check_url(base_url)
     key = click.prompt("Its key (empty if it needs none; it is not shown)", default="", hide_input=True).strip()
     models = list_models(base_url, key)
+    if models is None:
+        check_chat(base_url, key)
     name = click.prompt("The model's name") if not models else _model_of(models)
     check_endpoint(base_url, key, name, lambda *_: models)
     small = is_on_this_machine(base_url) and _is_small()

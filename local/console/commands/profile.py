@@ -11,6 +11,7 @@ from copydesk.errors import SettingsError
 from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line
 from local.console.commands.options import home_option, settings_option
+from local.console.setup.fact_doubts import hints
 from local.console.setup.profile_text import read_profile, too_long, write_profile
 from local.console.text.counting import pluralize
 from local.console.text.pasting import pastable
@@ -52,13 +53,13 @@ def command(*, source: Path | None, check: bool, settings: Path | None) -> int:
     facts = desk_settings(settings, {}).profile
     if check and source is None:
         _show(read_profile(write_profile(facts).encode(), f"the profile in {settings}"), str(settings))
-        return _told_length(facts, settings)
+        return _told_doubts(facts, settings)
     if source is not None:
         return _take(_read(source), settings, facts, check=check)
     if not is_interactive() or not any(os.environ.get(name) for name in EDITORS):
         _show(facts, str(settings))
         _say(_ANOTHER_WAY)
-        return _told_length(facts, settings)
+        return _told_doubts(facts, settings)
     edited = _edited(write_profile(facts))
     if edited is None:
         click.echo("Nothing was changed.")
@@ -117,7 +118,7 @@ def _take(facts: tuple[str, ...], file: Path, before: tuple[str, ...], *, check:
         click.echo(f"{said}; {file} is written.")
         if is_taken(desk_folder()):
             _say("The desk that is running here has the earlier ones: `copydesk desk stop`, then start it again.")
-    return _told_length(facts, file)
+    return _told_doubts(facts, file)
 
 
 def _show(facts: tuple[str, ...], where: str) -> None:
@@ -126,8 +127,10 @@ def _show(facts: tuple[str, ...], where: str) -> None:
         click.echo(wrapped(f"{number}  {one_line(fact, LONGEST)}", indent=2))
 
 
-def _told_length(facts: tuple[str, ...], file: Path) -> int:
-    """Say which facts a deployment has no room for. The desk on this machine has room for all."""
+def _told_doubts(facts: tuple[str, ...], file: Path) -> int:
+    """Say what to look at again, and which facts a deployment has no room for. The desk on this machine has for all."""
+    for hint in hints(facts):
+        _say(f"! {hint}.", error=True)
     settings: Settings = desk_settings(file, {})
     if problem := too_long(facts, settings):
         _say(f"! For the desk on this machine all is well. For a deployment, {problem}.", error=True)

@@ -5,7 +5,7 @@ import shlex
 import signal
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,7 +16,15 @@ from rich.console import Console
 from copydesk.events import HumanReviewNeeded, ReviewRequested
 from copydesk.query import QueryState, Status
 from copydesk.settings import Settings
-from local.console.commands import article_lines, background, desk_accept_home, desk_status, desk_stop, model_offer
+from local.console.commands import (
+    article_lines,
+    background,
+    desk_accept_home,
+    desk_status,
+    desk_stop,
+    model_offer,
+    welcome,
+)
 from local.console.commands.offering import say
 from local.console.commands.options import (
     articles_option,
@@ -27,9 +35,9 @@ from local.console.commands.options import (
     settings_option,
 )
 from local.console.commands.own_home import entered
-from local.console.commands.welcome import welcome
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
+from local.desk.addresses import taken
 from local.desk.client_mail import send_through_door
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
@@ -37,9 +45,10 @@ from local.desk.examples import SAMPLE_MAIL
 from local.desk.live import LiveView
 from local.desk.lock import check_is_free
 from local.desk.mail_files import read_mails
-from local.desk.model_choice import SCRIPTED, chosen_model, with_variables
+from local.desk.model_choice import CHOOSE, SCRIPTED, chosen_model
+from local.desk.model_in_settings import is_named, model_in_force, what_is_missing
 from local.desk.model_memory import remembered
-from local.desk.notices import Committed, Notice
+from local.desk.notices import Committed, Held, Notice
 from local.desk.running import RunningDesk, desk_folder
 from local.desk.serving import Doors, open_desk
 from local.desk.ses_receipt import envelope_of
@@ -111,6 +120,7 @@ def farewell(cloud: CloudKind, folder: Path) -> str:
 def _run(console: Console, model: str | None, cloud: CloudKind, options: dict[str, Any]) -> int:
     settings = desk_settings(options["settings"], os.environ)
     asks = model_offer.is_due(model, desk_folder(), os.environ, keeps=cloud == "sqlite") and not options["once"]
+    asks = asks and (model == CHOOSE or not is_named(settings) or bool(what_is_missing(settings)))
     status = _open(console, model, cloud, options, settings, asks=asks)
     # A model was chosen: the same desk, opened anew with it.
     return int(_open(console, None, cloud, options, settings, asks=False) or 0) if status is None else status
@@ -123,18 +133,21 @@ def _open(
     check_is_free(desk_folder())
     find_port(options["smtp_port"])
     with ExitStack() as stack:
-        memory = with_variables(remembered(desk_folder()), os.environ)
+        memory = model_in_force(model, remembered(desk_folder()), settings, os.environ, say)
         chosen = stack.enter_context(chosen_model(model, settings, os.environ, console.print, memory))
         if not model_offer.check(chosen.settings, memory, model, os.environ, say):
             chosen = stack.enter_context(chosen_model(SCRIPTED, settings, os.environ, console.print))
         doors = _doors(cloud, options)
-        desk, running = entered(doors.folder, lambda: stack.enter_context(open_desk(chosen, doors)))
-        first = _FirstEnd()
+        held = Held()
+        desk, running = entered(doors.folder, lambda: stack.enter_context(open_desk(chosen, doors, held)))
+        view = LiveView(console, lambda query_id: _link(desk, query_id), settings.calendar.time_zone, pastable)
+        _say_all(view, (*welcome.where(chosen, running, doors), *welcome.what_goes_on(desk)))
+        held.open(view)
         shelf = desk.follow_articles(options["articles"] or desk_articles(options["settings"]))
-        desk.wait_until_idle(INDEXED_WITHIN)
-        welcome(console, chosen, desk, running, cloud)
-        stack.enter_context(watching(shelf, _tell_changes(console, shelf)))
-        desk.notifier.subscribe(LiveView(console, lambda query_id: _link(desk, query_id), settings.calendar.time_zone))
+        desk.wait_until_indexed(INDEXED_WITHIN)
+        _say_all(view, (*welcome.what_it_has(desk, running, cloud), ""))
+        stack.enter_context(watching(shelf, _tell_changes(view, shelf)))
+        first = _FirstEnd()
         desk.notifier.subscribe(first)
         first.look_at(desk.services.store.queries())
         if not options["no_sample"]:
@@ -156,7 +169,10 @@ command.add_command(desk_accept_home.command)
 def _in_background(context: click.Context) -> int:
     given = background.arguments(command, context.params, without="background")
     running = background.start(given, desk_folder())
-    click.echo(f"The desk is running: pid {running.pid}, at {running.url}; `copydesk desk stop` ends it.")
+    told = f"The desk is running: pid {running.pid}, at {running.url}; `copydesk desk stop` ends it."
+    click.echo(wrapped(f"{told} What it says goes into {desk_folder() / background.OUTPUT}."))
+    if line := taken(running.url, context.params["port"]):
+        click.echo(wrapped(f"{line}."))
     return 0
 
 
@@ -171,12 +187,13 @@ def _doors(cloud: CloudKind, options: dict[str, Any]) -> Doors:
     )
 
 
-def _tell_changes(console: Console, shelf: Shelf) -> Callable[[Changes], None]:
-    def tell(changes: Changes) -> None:
-        for line in article_lines.after_a_look(changes, shelf):
-            console.print(line, soft_wrap=True, markup=False)
+def _say_all(view: LiveView, lines: Iterable[str]) -> None:
+    for line in lines:
+        view.say(line)
 
-    return tell
+
+def _tell_changes(view: LiveView, shelf: Shelf) -> Callable[[Changes], None]:
+    return lambda changes: _say_all(view, article_lines.after_a_look(changes, shelf))
 
 
 def _send_sample_if_wanted(desk: Desk, running: RunningDesk, *, to_see_a_draft: bool) -> None:

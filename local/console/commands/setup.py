@@ -15,8 +15,9 @@ from local.console.commands.here_options import given, here_options
 from local.console.dns.resolver import resolver
 from local.console.setup.answers import Answers, is_example
 from local.console.setup.asking import ask_all, take_all
-from local.console.setup.changes import told_changes
+from local.console.setup.changes import told_all, told_changes
 from local.console.setup.costs import estimate
+from local.console.setup.fact_doubts import hints
 from local.console.setup.here import for_deployment
 from local.console.setup.machine_zone import zone_of_machine
 from local.console.setup.questions import PROFILE, QUESTIONS, REGION
@@ -94,17 +95,18 @@ def command(
         _ask(answers, sure=yes)
     settings = answers.settings()
     changes = told_changes(present, settings)
-    click.echo(f"\n{estimate(DeskSettings.model_validate_json(json.dumps(settings)).model)}\n")
+    own = DeskSettings.model_validate_json(json.dumps(settings))
+    click.echo(f"\n{estimate(own.model, own.deployment.region)}\n")
     if not changes:
         click.echo(f"{cdk_json} has these settings already.")
-    elif yes or is_example(present) or _confirm(changes, cdk_json):
+    elif yes or _agreed(present, settings, changes, cdk_json, is_asked=file is None):
         write_settings(cdk_json, settings)
         click.echo(f"{cdk_json} is written.")
     else:
         click.echo("Nothing was written.")
         return 1
     click.echo(_next_steps(settings, cdk_json, is_new=_is_elsewhere(present, settings)))
-    for line in way_in_steps(DeskSettings.model_validate_json(json.dumps(settings)), resolver()):
+    for line in way_in_steps(own, resolver()):
         click.echo(wrapped(pastable(line)))
     return 0
 
@@ -154,12 +156,23 @@ def _text(name: str, value: Any, file: Path) -> str:
     return value
 
 
-def _confirm(changes: list[str], file: Path) -> bool:
-    click.echo(f"This changes {file}:")
-    for line in changes:
+def _agreed(
+    present: Mapping[str, Any], settings: Mapping[str, Any], changes: list[str], file: Path, *, is_asked: bool
+) -> bool:
+    """Whether it is to be written: over the example's settings, where nobody sits at the terminal, in any case."""
+    if not is_example(present):
+        return _confirm(f"This changes {file}:", changes, file)
+    return not (is_asked and sys.stdin.isatty()) or _confirm("Your answers:", told_all(settings), file)
+
+
+def _confirm(head: str, lines: list[str], file: Path) -> bool:
+    click.echo(head)
+    for line in lines:
         click.echo(wrapped(line, indent=2))
+    for hint in hints(tuple(line.partition(": ")[2] for line in lines if line.startswith("Fact"))):
+        click.echo(wrapped(f"! {hint}.", indent=2), err=True)
     try:
-        return click.confirm("Write it?", default=True)
+        return click.confirm("Write this?", default=True)
     except click.Abort as error:
         if sys.stdin.isatty():
             click.echo("\nNothing was written.")

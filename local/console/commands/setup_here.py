@@ -15,11 +15,13 @@ from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.store import SqliteStore
 from copydesk.errors import SettingsError
 from copydesk.settings import Settings
+from copydesk.telling.foreign_text import one_line
 from local.console.aws.settings import CDK_JSON
 from local.console.commands.here_models import chosen_by_options, in_words, offered
 from local.console.commands.here_options import MODEL_OPTIONS, OPTION_OF, Here
-from local.console.setup.asking import ask_one
+from local.console.setup.asking import ask_in_turn
 from local.console.setup.changes import told_changes
+from local.console.setup.fact_doubts import hints
 from local.console.setup.here import (
     ARTICLES,
     HERE,
@@ -49,8 +51,8 @@ from local.desk.settings_file import FILE, read_settings_file, write_settings_fi
 MODEL: Final = len(HERE) + 1
 """The model's number in the list of what stands."""
 INTRODUCTION: Final = (
-    f"{MODEL} questions for the desk on this machine. Enter takes what stands in [brackets]. Nothing is written before "
-    "the last answer, so Ctrl-C at any time leaves everything as it was."
+    f"{MODEL} questions for the desk on this machine. Enter takes what stands in [brackets], < goes back to the one "
+    "before. Nothing is written before you have seen it all, so Ctrl-C at any time leaves everything as it was."
 )
 
 
@@ -66,7 +68,8 @@ def set_up(here: Here) -> int:
     wanted: Sequence[Question] = ()
     asks_model = False
     if here.is_empty and not is_new:
-        _show(answers, file)
+        _show(answers)
+        _say(f"They stand in {file}; the model's choice and key in {desk_folder()}.")
         wanted, asks_model = _which() if is_interactive() else ((), False)
         if not wanted and not asks_model:
             _say(_how_to_change())
@@ -77,15 +80,17 @@ def set_up(here: Here) -> int:
     try:
         if is_new and wanted:
             _say(INTRODUCTION)
-        for question in wanted:
-            ask_one(answers, question)
+        ask_in_turn(answers, wanted)
         answers.fill(HERE)
         if asks_model:
             model = offered(answers.settings())
+        if (wanted or asks_model) and not _is_agreed(answers, file, model):
+            click.echo("Nothing was written.")
+            return 1
     except click.Abort:
         click.echo("\nNothing was written.")
         raise
-    return _write(file, answers, before, model)
+    return _write(file, answers, before, model, was_shown=bool(wanted or asks_model))
 
 
 def _present(file: Path) -> tuple[dict[str, Any], str]:
@@ -130,12 +135,43 @@ def _left(here: Here, answers: LocalAnswers) -> Sequence[Question]:
     return [question for question in HERE if question.key not in given]
 
 
-def _show(answers: LocalAnswers, file: Path) -> None:
+def _show(answers: LocalAnswers, model: RememberedModel | None = None, *, with_facts: bool = False) -> None:
     values = answers.values()
     for number, question in enumerate(HERE, start=1):
-        click.echo(wrapped(f"{number}  {WORDS[question.key]:10} {_shown(question, values)}"))
-    click.echo(wrapped(f"{MODEL}  {'Model':10} {in_words(remembered(desk_folder()), os.environ)}"))
-    _say(f"They stand in {file}; the model's choice and key in {desk_folder()}.")
+        facts = at(values, PROFILE.path, ()) if with_facts and question is PROFILE else ()
+        shown = pluralize(len(facts), "fact") if facts else _shown(question, values)
+        click.echo(wrapped(f"{number}  {WORDS[question.key]:10} {shown}"))
+        for fact in facts:
+            click.echo(wrapped(f"- {one_line(str(fact))}", indent=14))
+    click.echo(wrapped(f"{MODEL}  {'Model':10} {in_words(model or remembered(desk_folder()), os.environ)}"))
+
+
+def _is_agreed(answers: LocalAnswers, file: Path, model: RememberedModel | None) -> bool:
+    """Show all of it, and ask for the owner's word; what is to be another is asked again."""
+    while True:
+        click.echo()
+        _show(answers, model, with_facts=True)
+        for hint in hints(at(answers.values(), PROFILE.path, ())):
+            click.echo(wrapped(f"! {hint}."), err=True)
+        said = str(
+            click.prompt(f"Write this into {file}? [Y/n] (a number asks that again)", default="y", show_default=False)
+        )
+        if said.strip().lower() in {"y", "yes", "n", "no"}:
+            return said.strip().lower().startswith("y")
+        again = _numbered(said, MODEL - 1)
+        if again is None:
+            click.echo(f"! {said!r}: write y, n, or numbers from 1 to {MODEL - 1}", err=True)
+        else:
+            ask_in_turn(answers, again)
+
+
+def _numbered(said: str, most: int) -> Sequence[Question] | None:
+    """The questions of these numbers; None for what are no numbers of theirs."""
+    numbers = said.replace(",", " ").split()
+    if not all(number.isdigit() and 1 <= int(number) <= most for number in numbers):
+        return None
+    chosen = set(map(int, numbers))
+    return [question for number, question in enumerate(HERE, start=1) if number in chosen]
 
 
 def _shown(question: Question, values: dict[str, Any]) -> str:
@@ -154,10 +190,9 @@ def _which() -> tuple[Sequence[Question], bool]:
     """What the owner wants to change, and whether the model is among it."""
     while True:
         said = click.prompt("Which shall change? Numbers, Enter for none", default="", show_default=False)
-        numbers = said.replace(",", " ").split()
-        if all(number.isdigit() and 1 <= int(number) <= MODEL for number in numbers):
-            chosen = {int(number) for number in numbers}
-            return [question for at_, question in enumerate(HERE, start=1) if at_ in chosen], MODEL in chosen
+        chosen = _numbered(said, MODEL)
+        if chosen is not None:
+            return chosen, str(MODEL) in said.replace(",", " ").split()
         click.echo(f"! {said!r}: write numbers from 1 to {MODEL}, such as 4 6", err=True)
 
 
@@ -165,7 +200,9 @@ def _how_to_change() -> str:
     return f"To change one, without a terminal too: {', '.join((*OPTION_OF.values(), *MODEL_OPTIONS))}."
 
 
-def _write(file: Path, answers: LocalAnswers, before: dict[str, Any], model: RememberedModel | None) -> int:
+def _write(
+    file: Path, answers: LocalAnswers, before: dict[str, Any], model: RememberedModel | None, *, was_shown: bool
+) -> int:
     if model is not None and model.kind == "endpoint":
         answers.put(("model", "name"), model.name)
         answers.put(("model", "base_url"), model.base_url)
@@ -180,13 +217,26 @@ def _write(file: Path, answers: LocalAnswers, before: dict[str, Any], model: Rem
     if model is not None:
         remember(desk_folder(), model)
         click.echo(wrapped(f"Drafts are by {in_words(model, {})}.", indent=2))
-    _say(f"{file} is written." if is_changed else f"{file} has these settings already.")
-    for line in _notes(after, answers.settings()):
+    _say(_kept(file, model, is_changed=is_changed))
+    for line in (*_doubts(answers.settings(), was_shown=was_shown), *_notes(after, answers.settings())):
         _say(line)
     for line in _drafts_of_the_one_before(before, answers.settings().owner_name):
         _say(line)
     _say(_next_step(file))
     return 0
+
+
+def _doubts(settings: Settings, *, was_shown: bool) -> Sequence[str]:
+    """What to look at again, unless it stood beside the answers already."""
+    return () if was_shown else [f"! {hint}." for hint in hints(settings.profile)]
+
+
+def _kept(file: Path, model: RememberedModel | None, *, is_changed: bool) -> str:
+    if is_changed:
+        return f"{file} is written."
+    if model is not None:
+        return f"The choice of the model is kept in {desk_folder()}; {file} needed no change."
+    return f"{file} has these settings already."
 
 
 def _drafts_of_the_one_before(before: dict[str, Any], name: str) -> Sequence[str]:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from copydesk.query import WAITS_FOR_OWNER, Status
+from copydesk.telling.claims import TITLE
 from copydesk.telling.foreign_text import one_line, sentence, shown, wrapped
 from copydesk.telling.plain_words import what_can_be_said
 from copydesk.telling.times import moment
@@ -28,6 +29,8 @@ def show_asked(console: Console, found: Mapping[str, Any], there: str) -> None:
         _print_section(console, "The draft", shown(found["draft"]))
     for line in _before_a_word(asked):
         console.print(line, soft_wrap=True)
+    if asked and asked.get("claims"):
+        _print_section(console, TITLE, shown("\n".join(asked["claims"])))
     console.print(Text.assemble(("Stands at: ", "dim"), one_line(found["stands"], LONGEST)))
     for line in _then(found, asked, there):
         console.print(terminal.wrapped(pastable(line)), soft_wrap=True)

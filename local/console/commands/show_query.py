@@ -13,10 +13,11 @@ from rich.tree import Tree
 
 from copydesk.events import Event, from_json
 from copydesk.steps.owner_notes import related_subject
+from copydesk.telling.costs import left_words
 from copydesk.telling.foreign_text import one_line, shown
 from copydesk.telling.prompts import Prompts, parts_named
 from copydesk.telling.query_summary import whole
-from copydesk.telling.timeline import PROMPT, Node, timeline, totals
+from copydesk.telling.timeline import PROMPT, Node, Totals, timeline, totals
 from copydesk.telling.times import duration, moment
 from local.console.commands.show_asked import show_asked
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
@@ -54,7 +55,7 @@ def command(
     console.print(heading(found["query_id"], events, zone), style="dim")
     for root in event_trees(events, zone, texts=texts, prompts=found["prompts"] if prompts else {}):
         console.print(root)
-    console.print(Text(_sum(events), style="dim"))
+    console.print(Text(_sum(events, found["dollars_per_query"]), style="dim"))
     show_asked(console, found, options_as_given(stage, region, profile))
     return 0
 
@@ -121,10 +122,20 @@ def _label(node: Node, *, texts: bool, prompt: bool = False) -> Text:
     return label
 
 
-def _sum(events: list[Event]) -> str:
+def _sum(events: list[Event], budget: float | None) -> str:
     total = totals(events)
-    dollars = f", ${total.dollars:.4f}" if total.dollars else ""
-    return (
-        f"{pluralize(total.events, 'event')} in {duration(total.seconds)}, "
-        f"{pluralize(total.model_calls, 'call')} of the model, {pluralize(total.tokens, 'token')}{dollars}"
-    )
+    parts = [
+        f"{pluralize(total.events, 'event')} in {duration(total.seconds)}",
+        pluralize(total.model_calls, "call") + " of the model",
+        pluralize(total.tokens, "token") + _among(total),
+        total.cost,
+    ]
+    left = "" if budget is None else f"; {left_words(max(0.0, budget - (total.dollars or 0)), 'its')}"
+    return f"{', '.join(part for part in parts if part)}{left}"
+
+
+def _among(total: Totals) -> str:
+    """The tokens that cost less, or nothing to look at."""
+    named = ((total.cached, "cached"), (total.reasoning, "reasoning"))
+    among = [f"{number:,} {name}" for number, name in named if number]
+    return f" ({', '.join(among)})" if among else ""

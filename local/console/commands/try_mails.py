@@ -17,6 +17,7 @@ from local.desk.desk import Desk
 from local.desk.logs import log_to
 from local.desk.mail_files import read_mails
 from local.desk.model_choice import chosen_model
+from local.desk.model_in_settings import model_in_force
 from local.desk.outbox import Outbox
 from local.desk.settings import desk_articles, desk_settings
 from local.desk.telemetry import FileTelemetry
@@ -59,8 +60,9 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
     with ExitStack() as stack:
         log_to(options["log"], stack)
         settings = desk_settings(options["settings"], os.environ)
-        chosen = stack.enter_context(chosen_model(model, settings, os.environ, lambda line: click.echo(line, err=True)))
-        model_offer.check(chosen.settings, None, model, os.environ, lambda line: click.echo(line, err=True))
+        memory = model_in_force(model, None, settings, os.environ, _say)
+        chosen = stack.enter_context(chosen_model(model, settings, os.environ, _say, memory))
+        model_offer.check(chosen.settings, memory, model, os.environ, _say)
         telemetry = None if options["log"] is None else FileTelemetry(options["log"])
         desk = Desk(chosen.settings, chosen.make, cloud=cloud, page_url=PAGE_URL, telemetry=telemetry)
         if telemetry is not None:
@@ -101,3 +103,7 @@ def _keep(outbox: Outbox, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for mail in outbox.mails():
         (folder / f"{mail.number:04d}-{mail.audience}.eml").write_bytes(mail.raw)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

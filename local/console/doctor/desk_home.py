@@ -8,6 +8,7 @@ from local.console.doctor.desk_model import desk_model
 from local.console.doctor.findings import Check, Finding, Problem, Unknown, Well
 from local.console.doctor.machine import Machine
 from local.console.setup.here import counted_articles
+from local.console.setup.hours import write_hours
 from local.desk.settings import SAMPLE, desk_articles, desk_settings
 from local.desk.settings_file import own_settings_file
 
@@ -38,6 +39,16 @@ def facts(machine: Machine) -> Finding:
     return Well(f"{len(found.profile)}{whose}; `copydesk profile` shows them")
 
 
+def hours(machine: Machine) -> Finding:
+    """When calls may be offered."""
+    try:
+        found = desk_settings(own_settings_file(machine.desk_folder), machine.variables).calendar
+    except SettingsError:
+        return Unknown("comes after the desk's settings, which cannot be read")
+    told = write_hours(found.model_dump(mode="json")["working_hours"]) or "none, so no call is ever offered"
+    return Well(f"{told}, {found.time_zone}")
+
+
 def articles(machine: Machine) -> Finding:
     """Which articles the desk searches, and how many of them it can read."""
     try:
@@ -55,6 +66,7 @@ def _from(file: Path | None) -> str:
 
 CHECKS: Final[tuple[Check[Machine], ...]] = (
     Check("Desk's owner", owner),
+    Check("Desk's hours", hours),
     Check("Desk's facts", facts),
     Check("Desk's articles", articles),
     Check("Desk's model", desk_model),

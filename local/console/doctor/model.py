@@ -15,7 +15,9 @@ _CHOOSE: Final = ("copydesk setup",)
 
 
 def key(installation: Installation) -> Finding:
-    """The owner has put a key into the secret."""
+    """The owner has put a key into the secret, if a model is asked with one."""
+    if not installation.settings.model.needs_key:
+        return Well("not needed: the model is signed in to with the function's own rights")
     if installation.model_key in {"", UNSET}:
         return Problem(
             f"there is no key for the model yet. Make one {_key_page(installation.settings.model.base_url)}; the use "
@@ -33,7 +35,7 @@ def _key_page(base_url: str) -> str:
 def endpoint(installation: Installation) -> Finding:
     """The endpoint answers to that key and knows the model: it gets what a mail would give it, once, unsent."""
     model = installation.settings.model
-    if installation.model_key in {"", UNSET}:
+    if model.sign_in == "key" and installation.model_key in {"", UNSET}:
         return Unknown(f"{model.base_url} is not asked without a key")
     if is_readable_on_the_way(model.base_url):
         return Unknown(f"{model.base_url} is not asked: the key would go there unencrypted")

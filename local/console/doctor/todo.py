@@ -23,7 +23,7 @@ ORDER: Final = (
     ("Your mailbox", "Forwarding"),
     ("Approval keys", "Model key", "Model", "Rule set", "Alarm mails", "Articles"),
     ("Alarms", "Lambda's concurrency", "Ports"),
-    ("Desk's owner", "Desk's facts", "Desk's articles", "Desk's model"),
+    ("Desk's owner", "Desk's hours", "Desk's facts", "Desk's articles", "Desk's model"),
 )
 """What must be done before other things can, then what has gone wrong, then what others take their time over.
 

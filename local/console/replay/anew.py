@@ -13,6 +13,7 @@ from copydesk.events import (
     Cause,
     DraftResponseReady,
     Event,
+    LLMRequestDeferred,
     LLMRequestFailed,
     LLMRequestSent,
     LLMResponseUnusable,
@@ -100,7 +101,7 @@ class _Run:
     def to_its_end(self) -> tuple[Event, tuple[str, ...]]:
         """The draft, or what came in its place, and the calls that were made on the way."""
         length = 0
-        while not isinstance(self._log[-1], _ENDS) and len(self._log) > length:
+        while not isinstance(self._log[-1], (*_ENDS, LLMRequestDeferred)) and len(self._log) > length:
             length = len(self._log)
             self._go_on(self._log[-1])
         return self._log[-1], tuple(self._calls)

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from pydantic import AwareDatetime
-
 from copydesk.adapters.aws.opening import Opener
 from copydesk.adapters.aws.sealed_items import version_of
 from copydesk.adapters.aws.table_items import Item
@@ -45,6 +43,7 @@ from copydesk.keys import (
     STATE,
 )
 from copydesk.values import Frozen
+from local.desk.carrying import Reply
 
 Key = tuple[str, str]
 """The primary key of an item: `pk` and `sk`."""
@@ -92,19 +91,6 @@ def counted(keys: Iterable[Key]) -> str:
     """How many items of each kind, such as “2 queries, 31 events”; “nothing” if there are none."""
     found = Counter(kind_of(key) for key in keys)
     return ", ".join(f"{found[kind]} {kind}" for kind in (*_KINDS, OTHER) if found[kind]) or "nothing"
-
-
-class Reply(Frozen):
-    """A reply to a client that left, or, without `is_certain`, was claimed and may have left."""
-
-    send_id: str
-    query_id: str
-    turn: int
-    at: AwareDatetime
-    is_certain: bool = False
-    recipient: str = ""
-    provider_id: str = ""
-    message_id: str = ""
 
 
 class ClientMail(Frozen):

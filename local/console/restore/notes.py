@@ -7,7 +7,8 @@ from pydantic import AwareDatetime
 
 from copydesk.calendar import Hold
 from copydesk.values import Frozen
-from local.console.restore.contents import ClientMail, Facts, Reply
+from local.console.restore.contents import ClientMail, Facts
+from local.desk.carrying import Reply
 
 CLOCKS_DIFFER: Final = timedelta(minutes=5)
 """More than the clocks of AWS's services differ by."""

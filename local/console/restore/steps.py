@@ -9,11 +9,12 @@ from typing import Final
 from copydesk.calendar import Hold
 from copydesk.errors import SettingsError
 from local.console.aws.desk import DeployedDesk
-from local.console.restore.carrying import carry_bookings, carry_replies
+from local.console.restore.carrying import carry_bookings
 from local.console.restore.contents import Change, Contents, change
 from local.console.restore.notes import Notes, as_json, from_object, noted, without_known
 from local.console.restore.pausing import index_again, pause, resume
 from local.console.restore.tables import Restored, make_equal, read_table, read_wanted, restored_name
+from local.desk.carrying import carry_replies
 
 NOTES: Final = "restore/notes.json"
 """The object that holds what restores so far found to have happened."""

@@ -51,6 +51,7 @@ class Answers:
         self._present = present
         self._zone = zone
         self._domain = ""
+        self._given: set[str] = set()
         for question in QUESTIONS:
             _drop(self._settings, question.path)
         self._example = is_example(present)
@@ -65,7 +66,9 @@ class Answers:
         return self._domain
 
     def suggestion(self, question: Question) -> str:
-        """What the question offers: what cdk.json has, but nothing of the example's that is a person's own."""
+        """What the question offers: its answer so far, or what cdk.json has, but nothing of the example's own."""
+        if answered := self._answered(question):
+            return answered
         if question.key == "agent_address" and self._domain:
             local = str(self._present.get("agent_address", "hello")).partition("@")[0]
             return f"{local}@{self._domain}"
@@ -76,6 +79,15 @@ class Answers:
         if self._example:
             return self._instead_of_the_example(question)
         return question.suggest(self._present) or (self._beside_the_mailbox() if question is DOMAIN else "")
+
+    def _answered(self, question: Question) -> str:
+        """What was answered already, if the question is asked again. An address at a former domain counts no more."""
+        if question.key not in self._given:
+            return ""
+        if question is DOMAIN:
+            return self._domain
+        said = question.suggest(self._settings)
+        return "" if question.key == "agent_address" and _domain_of(said) != self._domain else said
 
     def _instead_of_the_example(self, question: Question) -> str:
         if question is TIME_ZONE:
@@ -101,12 +113,14 @@ class Answers:
             value = question.read(answer)
             if question is DOMAIN:
                 self._domain = self._own_domain(value)
+                self._given.add(question.key)
                 return
             self._check_apart(question, value)
             if question is SENDER and value == self._settings.get("agent_address"):
                 return
             _put(self._settings, question.path, value)
             self._check()
+            self._given.add(question.key)
         except ValidationError as error:
             self._settings = before
             raise SettingsError("; ".join(_in_words(error, question))) from error

@@ -1,7 +1,7 @@
 """The conversation: what is said before a question, how it is asked again, and what DNS makes it ask besides."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 import click
@@ -9,18 +9,25 @@ import click
 from copydesk.errors import SettingsError
 from local.console.dns.resolver import Resolver
 from local.console.setup.answers import Answers
+from local.console.setup.fact_doubts import looks_like_a_path
 from local.console.setup.mail_domain import doubt_about
 from local.console.setup.question import Question
 from local.console.setup.questions import DOMAIN, PROFILE, QUESTIONS
 from local.console.setup.reading import with_line, write_facts
-from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 
 INTRODUCTION: Final = (
     "About a dozen questions, on you, an address for your clients, your calendar, the model, AWS and your work. "
-    "Enter takes what stands in [brackets]. Nothing happens on AWS yet, and nothing is written before the last answer, "
-    "so Ctrl-C at any time leaves everything as it was. Run this again later to change an answer."
+    "Enter takes what stands in [brackets], < goes back to the question before. Nothing happens on AWS yet, and "
+    "nothing is written before you have seen it all, so Ctrl-C at any time leaves everything as it was. Run this again "
+    "later to change an answer."
 )
+BACK: Final = frozenset({"<", "back"})
+"""What is typed to come back to the question before."""
+
+
+class Back(Exception):
+    """The owner wants the question before once more."""
 
 
 class Takes(Protocol):
@@ -34,9 +41,9 @@ class Takes(Protocol):
 
 
 def ask_one(answers: Takes, question: Question) -> None:
-    """Ask one question until its answer is one. Raises click.Abort when the owner has enough."""
+    """Ask one question until its answer is one. Raises Back, and click.Abort when the owner has enough."""
     click.echo(f"\n{question.title}")
-    _say(pastable(question.hint))
+    _say(question.hint)
     if question is PROFILE:
         _ask_facts(answers)
     else:
@@ -50,20 +57,43 @@ def ask_all(answers: Answers, resolve: Resolver, *, sure: bool) -> None:
     the owner has enough.
     """
     _say(INTRODUCTION, indent=0)
-    number = 0
-    for question in QUESTIONS:
+    place, asked = 0, list[int]()
+    while place < len(QUESTIONS):
+        question = QUESTIONS[place]
         if not answers.asks(question):
             answers.pass_over(question)
+            place += 1
             continue
-        number += 1
-        click.echo(f"\n{number} of {sum(map(answers.asks, QUESTIONS))}  {question.title}")
-        _say(pastable(question.hint))
-        if question is PROFILE:
-            _ask_facts(answers)
-        elif question is DOMAIN:
-            _ask_domain(answers, resolve, sure=sure)
+        click.echo(f"\n{len(asked) + 1} of {sum(map(answers.asks, QUESTIONS))}  {question.title}")
+        _say(question.hint)
+        try:
+            _ask_of_deployment(answers, question, resolve, sure=sure)
+        except Back:
+            place = asked.pop() if asked else place
         else:
-            _ask(answers, question)
+            asked.append(place)
+            place += 1
+
+
+def ask_in_turn(answers: Takes, questions: Sequence[Question]) -> None:
+    """Ask one after the other, and the one before again if that is wanted. Raises click.Abort."""
+    place = 0
+    while place < len(questions):
+        try:
+            ask_one(answers, questions[place])
+        except Back:
+            place = max(0, place - 1)
+        else:
+            place += 1
+
+
+def _ask_of_deployment(answers: Answers, question: Question, resolve: Resolver, *, sure: bool) -> None:
+    if question is PROFILE:
+        _ask_facts(answers)
+    elif question is DOMAIN:
+        _ask_domain(answers, resolve, sure=sure)
+    else:
+        _ask(answers, question)
 
 
 def take_all(answers: Answers, given: Mapping[str, str], resolve: Resolver, *, sure: bool) -> None:
@@ -86,6 +116,7 @@ def _ask(answers: Takes, question: Question) -> None:
             if sys.stdin.isatty():
                 raise
             raise SettingsError(f"the input ended before the answer to {question.key}; nothing was written") from error
+        _go_back_if_wanted(given)
         try:
             _give(answers, question, given)
         except SettingsError as error:
@@ -94,12 +125,21 @@ def _ask(answers: Takes, question: Question) -> None:
             return
 
 
+def _go_back_if_wanted(given: str) -> None:
+    """In a pipe each line is an answer, whatever it says."""
+    if given.strip().lower() in BACK and sys.stdin.isatty():
+        raise Back
+
+
 def _ask_facts(answers: Takes) -> None:
     facts = _kept(answers, tuple(PROFILE.read(answers.suggestion(PROFILE))))
     for number, fact in enumerate(facts, start=1):
         _say(f"{number}  {fact}", indent=4)
     _say(f"{'These stay. ' if facts else ''}-1 takes out the first, an empty line ends.")
     while line := _line(f"  {PROFILE.label}: "):
+        _go_back_if_wanted(line)
+        if looks_like_a_path(line) and not _is_meant(line):
+            continue
         try:
             changed = with_line(facts, line)
             _give(answers, PROFILE, write_facts(changed))
@@ -109,6 +149,15 @@ def _ask_facts(answers: Takes) -> None:
             if len(changed) < len(facts):
                 _say(f"Taken out; {len(changed)} left.")
             facts = changed
+
+
+def _is_meant(line: str) -> bool:
+    """Whether what looks like a path is a fact all the same."""
+    if not sys.stdin.isatty():
+        _say(f"! {line!r} looks like a path; it is taken as a fact.", error=True)
+        return True
+    _say(f"! {line!r} looks like a path, not like a fact. Folders of articles are asked for apart.", error=True)
+    return click.confirm("  Take it as a fact all the same?", default=False)
 
 
 def _kept(answers: Takes, facts: tuple[str, ...]) -> tuple[str, ...]:

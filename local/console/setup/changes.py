@@ -26,6 +26,17 @@ def told_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
     return [line for question in QUESTIONS if question is not DOMAIN for line in _of(question, before, after)]
 
 
+def told_all(values: Mapping[str, Any]) -> list[str]:
+    """A line for each answer that there is; for facts, one for each."""
+    lines = []
+    for question in QUESTIONS:
+        if question is PROFILE:
+            lines += [f"Fact: {fact}" for fact in question.read(question.suggest(values))]
+        elif question is not DOMAIN and at(values, question.path, _UNSET) is not _UNSET:
+            lines.append(f"{NAMES.get(question.key, question.label)}: {question.suggest(values)}")
+    return lines
+
+
 def _of(question: Question, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     old, new = (at(values, question.path, _UNSET) for values in (before, after))
     if old == new:

@@ -6,6 +6,7 @@ from typing import Final
 
 from copydesk.model_settings import ModelSettings
 from local.console.setup import prices
+from local.console.text.counting import pluralize
 from local.console.text.terminal import wrapped
 
 MAILS: Final = 1_000
@@ -84,12 +85,10 @@ def _thousand(dollars: float) -> float:
 
 
 def _of_model(model: ModelSettings, work: Workload) -> float | None:
-    if not model.dollars_per_million_input and not model.dollars_per_million_output:
+    read, written = model.dollars_per_million_input, model.dollars_per_million_output
+    if read is None or written is None:
         return None
-    dollars = (
-        work.input_tokens * model.dollars_per_million_input + work.output_tokens * model.dollars_per_million_output
-    )
-    return MAILS * dollars / 1_000_000
+    return MAILS * (work.input_tokens * read + work.output_tokens * written) / 1_000_000
 
 
 def idle_month() -> tuple[Cost, ...]:
@@ -97,7 +96,7 @@ def idle_month() -> tuple[Cost, ...]:
     run = prices.INVOCATION.of(1) + prices.GIGABYTE_SECOND.of(TYPICAL.gigabytes * TYPICAL.step_seconds)
     look = run + prices.READ.of(2) + prices.PUT.of(1) + prices.TRACE.of(1)
     return (
-        Cost(f"{SECRETS} secrets", prices.SECRET.of(SECRETS)),
+        Cost(pluralize(SECRETS, "secret"), prices.SECRET.of(SECRETS)),
         Cost(
             f"{ALARM_METRICS} alarms (an account's first {prices.FREE_ALARMS} are free)", prices.ALARM.of(ALARM_METRICS)
         ),
@@ -116,8 +115,8 @@ def metric_hour() -> float:
     return prices.METRIC.of(TYPICAL.metrics) / HOURS_A_MONTH
 
 
-def estimate(model: ModelSettings) -> str:
-    """All of it as text."""
+def estimate(model: ModelSettings, region: str = prices.REGION) -> str:
+    """All of it as text, for somebody who has chosen that Region."""
     work = TYPICAL
     tokens = f"at its provider's price, for about {work.input_tokens:,} tokens in and {work.output_tokens:,} out a mail"
     every_hour = prices.METRIC.of(work.metrics)
@@ -125,7 +124,7 @@ def estimate(model: ModelSettings) -> str:
     return wrapped(
         "\n".join(
             (
-                f"What it will cost, by {prices.AS_OF}:",
+                f"What it will cost, by {prices.AS_OF}{_elsewhere(region)}:",
                 f"  {MAILS:,} mails, each with both tools and a review",
                 *_lines(per_thousand_mails(model), unknown="see below"),
                 "  a month without mail",
@@ -137,6 +136,10 @@ def estimate(model: ModelSettings) -> str:
             )
         )
     )
+
+
+def _elsewhere(region: str) -> str:
+    return "" if region == prices.REGION else f" (in {region} {prices.ELSEWHERE})"
 
 
 def _lines(costs: tuple[Cost, ...], *, unknown: str) -> Iterator[str]:

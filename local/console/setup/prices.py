@@ -7,7 +7,10 @@ free alarms are told beside them, since they are half of an idle month.
 from dataclasses import dataclass
 from typing import Final
 
-AS_OF: Final = "AWS's public price lists, us-east-1, November 2026"
+REGION: Final = "us-east-1"
+AS_OF: Final = f"AWS's public price lists, {REGION}, November 2026"
+ELSEWHERE: Final = "as a rule up to a tenth more"
+"""What most other Regions cost."""
 
 
 @dataclass(frozen=True, slots=True)

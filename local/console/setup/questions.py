@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from local.console.setup.hours import read_hours, write_hours
 from local.console.setup.question import Question, Values, at
-from local.console.setup.reading import read_domain, read_facts, read_hours, read_zone, write_facts, write_hours
+from local.console.setup.reading import read_domain, read_facts, read_zone, write_facts
 from local.console.setup.ways_in import MAILBOX, REPLY_TO, SENDER, WAY_IN
 
 REGION_PLACES: Final[Mapping[str, str]] = {
@@ -125,7 +126,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     Question(
         "working_hours",
         "When may calls be offered?",
-        "Such as: mon-fri 9-17, or: mon,wed 9:00-12:30; sat 10-12.",
+        "Such as: mon-fri 9-17. With a break: mon-thu 10-13, 14:30-17; fri 9-12.",
         "Hours",
         ("calendar", "working_hours"),
         lambda values: write_hours(at(values, ("calendar", "working_hours"), {})) or "mon-fri 09:00-17:00",

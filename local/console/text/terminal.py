@@ -6,6 +6,8 @@ import sys
 import textwrap
 from typing import Final
 
+from local.console.text.pasting import pastable
+
 WIDEST: Final = 100
 """Longer lines are hard to read, however wide the terminal is. Where none is, in a pipe or a log, lines have this width
 too, so that what is kept in files does not depend on a window.
@@ -35,13 +37,19 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def is_end_of_input(left: BaseException) -> bool:
+    """Whether click was left by the end of the input (Ctrl-D), and not by Ctrl-C: it raises Abort for both."""
+    return isinstance(left.__context__, EOFError)
+
+
 def wrapped(text: str, *, indent: int = 0) -> str:
     """`text` in lines that fit, each `indent` columns to the right.
 
     Its own line breaks stay, and so does the indent of each of its lines. A command in backticks, the value of a DNS
-    record and a long word stay whole, even if they are wider than the terminal.
+    record and a long word stay whole, even if they are wider than the terminal. A command of ours is spelled as the
+    reader must type it.
     """
-    return "\n".join(_broken(line, indent) for line in text.split("\n"))
+    return "\n".join(_broken(line, indent) for line in pastable(text).split("\n"))
 
 
 def _broken(line: str, indent: int) -> str:

@@ -6,7 +6,7 @@ from threading import RLock
 from typing import Final
 
 from copydesk.events import Event
-from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store
+from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store, Tally
 from copydesk.query import QueryState
 from local.desk.cloud.functions import elapsed_ms
 from local.desk.notices import Committed, Notifier
@@ -77,6 +77,14 @@ class ObservedStore:
     def count(self, counter: Counter) -> int:
         """As the store does."""
         return self._store.count(counter)
+
+    def add_up(self, tallies: Sequence[Tally]) -> None:
+        """As the store does."""
+        self._store.add_up(tallies)
+
+    def sums(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """As the store does."""
+        return self._store.sums(keys)
 
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """As the store does, then tell whoever keeps copies."""

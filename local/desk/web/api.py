@@ -11,6 +11,7 @@ from copydesk.errors import SettingsError, StillOpen
 from copydesk.forgetting import Keepers, forget_address, looked_for
 from copydesk.mail.sought import one_address
 from copydesk.query import QueryState
+from copydesk.steps.costs import costs_told
 from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
 from copydesk.steps.owner_decision import withdraw_links
 from copydesk.steps.owner_notes import related_subject
@@ -37,6 +38,19 @@ def show_query(desk: Desk, reference: str) -> Response:
     prompts = desk.services.store.contents(state.query_id, parts_named(history.events))
     link, related = desk.review_link(history.state), related_subject(desk.services.store, history.state)
     return _json(whole(history, prompts, desk.settings, link, related))
+
+
+def show_costs(desk: Desk, request: Request) -> Response:
+    """What the model costs, for the period that is asked about."""
+    asked = {name: value for name in ("day", "month", "query", "by") if (value := request.args.get(name))}
+    if "query" in asked:
+        asked["query"] = find_query(desk, asked["query"]).query_id
+    services, by_query = desk.services, asked.get("by") == "query"
+    states = services.store.queries() if by_query else ()
+    try:
+        return _json(costs_told(services.store, desk.settings, services.clock.now(), asked, states))
+    except SettingsError as error:
+        raise BadRequest(str(error)) from error
 
 
 def audit_query(desk: Desk, reference: str) -> Response:

@@ -5,10 +5,11 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
+from copydesk.errors import TransientError
 from local.desk.desk import Desk
 from local.desk.web import api, decisions, key_api
 from local.desk.web.gateway import gateway_rules, pass_on
@@ -38,6 +39,9 @@ class WebApp:
             response = self._dispatch(request)
         except HTTPException as error:
             response = _problem(request, error)
+        except TransientError as error:  # a disk that is full keeps the log from saying it
+            _LOG.warning("%s %s failed: %s", request.method, request.path, error)
+            response = _problem(request, ServiceUnavailable(f"This was not carried out: {error}. Then do it again."))
         except Exception:  # noqa: BLE001  (whatever a page raises, the browser gets an answer and the log the trace)
             _LOG.exception("%s %s failed", request.method, request.path)
             response = _problem(request, InternalServerError("This failed; the desk's log file says why."))
@@ -67,7 +71,7 @@ def _page_rules(pages: Pages) -> tuple[Rule, ...]:
         Rule(
             "/mails/<int:number>",
             methods=["GET"],
-            endpoint=lambda request, at: pages.mail(at["number"], replied="replied" in request.args),
+            endpoint=lambda request, at: pages.mail(at["number"], replied=request.args.get("replied", type=int)),
         ),
         mail("/html", pages.mail_html),
         mail("/raw", pages.mail_raw),
@@ -86,6 +90,7 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
     query, letter = "queries/<reference>", "dead-letters/<id>"
     return (
         rule("queries", "GET", lambda _request, _at: api.list_queries(desk)),
+        rule("costs", "GET", lambda request, _at: api.show_costs(desk, request)),
         rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
         rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
         rule(f"{query}/audit", "GET", lambda _request, at: api.audit_query(desk, at["reference"])),

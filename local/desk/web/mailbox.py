@@ -7,9 +7,11 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Final
 
+from copydesk.events import ReviewDecided, ReviewOutdated
 from copydesk.query import QueryState
 from copydesk.review import AddressToken, choices, read_address, verify_review
 from copydesk.review.words import WORD_OF
+from copydesk.telling.foreign_text import sentence
 from copydesk.telling.query_summary import in_order_of_need
 from copydesk.telling.statuses import is_the_owners, standing, waits_for_a_moment
 from copydesk.telling.times import moment
@@ -19,6 +21,11 @@ from local.desk.outbox import SentMail
 SHOWN_HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "Auto-Submitted")
 OTHERS_SHOWN: Final = 100
 """Of those that wait for nobody; `copydesk list --all` has the rest."""
+
+PHONE_COLUMNS: Final = 34
+LINE_PIXELS: Final = 27
+LEAST_PIXELS: Final = 320
+MOST_PIXELS: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ class Attached:
 class MailPage:
     """One mail in full. `review_link` is set on a mail whose review is still open to a reply.
 
-    `came_of_it` is where the query stands after an answer was sent, and `newer` the number of a mail that came of it.
+    `came_of_it` is where the query stands after an answer was sent, `newer` the number of a mail that came of it, and
+    `not_done` why the answer was not carried out.
     """
 
     number: int
@@ -78,6 +86,13 @@ class MailPage:
     suggested: str
     came_of_it: str = ""
     newer: int = 0
+    not_done: str = ""
+
+    @property
+    def narrow_height(self) -> int:
+        """About how many pixels the HTML part takes on a phone: a frame that may do nothing cannot say it itself."""
+        lines = sum(1 + len(line) // PHONE_COLUMNS for line in self.text.split("\n"))
+        return min(MOST_PIXELS, LEAST_PIXELS + lines * LINE_PIXELS)
 
 
 def query_rows(desk: Desk) -> list[QueryRow]:
@@ -113,7 +128,7 @@ def _asks(desk: Desk, message: EmailMessage) -> AddressToken | None:
     return token if token is not None and token.kind == "review" else None
 
 
-def mail_page(desk: Desk, mail: SentMail, *, replied: bool = False) -> MailPage:
+def mail_page(desk: Desk, mail: SentMail, *, replied: int | None = None) -> MailPage:
     """All that a page shows of one mail; with what came of an answer to it that was just sent."""
     message = mail.message()
     state = reviewed_query(desk, message)
@@ -128,8 +143,9 @@ def mail_page(desk: Desk, mail: SentMail, *, replied: bool = False) -> MailPage:
         review_link="" if state is None else desk.review_link(state),
         may_answer=bool(offered),
         suggested=WORD_OF.get(offered[0], "").lower() if offered else "",
-        came_of_it=standing(state, desk.settings.calendar.time_zone) if replied and state is not None else "",
-        newer=_newer(desk, mail, state) if replied and state is not None else 0,
+        came_of_it=standing(state, desk.settings.calendar.time_zone) if replied is not None and state else "",
+        newer=_newer(desk, mail, state) if replied is not None and state else 0,
+        not_done=_why_not_done(desk, state, replied) if replied is not None and state else "",
     )
 
 
@@ -140,6 +156,13 @@ def reviewed_query(desk: Desk, message: EmailMessage) -> QueryState | None:
         return None
     state = desk.services.store.load(token.query_id, seq=None, marker=None).state
     return state if state.version else None
+
+
+def _why_not_done(desk: Desk, state: QueryState, since: int) -> str:
+    """Why the last answer after the event `since` was not carried out; "" if it was, or nothing is known yet."""
+    log = desk.services.store.history(state.query_id).events
+    said = [event for event in log if event.seq > since and isinstance(event, ReviewDecided | ReviewOutdated)]
+    return sentence(said[-1].reason) if said and isinstance(said[-1], ReviewOutdated) else ""
 
 
 def _newer(desk: Desk, mail: SentMail, state: QueryState) -> int:

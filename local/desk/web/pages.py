@@ -66,8 +66,8 @@ class Pages:
         content = resources.files("local.desk.web").joinpath("assets", name).read_bytes()
         return secured(Response(content, content_type=f"{ASSETS[name]}; charset=utf-8"))
 
-    def mail(self, number: int, *, replied: bool = False) -> Response:
-        """One mail in full; `replied` if its answer was just sent. Raises NotFound."""
+    def mail(self, number: int, *, replied: int | None = None) -> Response:
+        """One mail in full, with what came of an answer that was sent after the event `replied`. Raises NotFound."""
         return self._page("mail.html", mail=mailbox.mail_page(self._desk, self._sent(number), replied=replied))
 
     def mail_html(self, number: int) -> Response:
@@ -85,9 +85,10 @@ class Pages:
         """Send the owner's reply to a mail, then say on its page what came of it. Raises NotFound."""
         mail, location = self._sent(number), f"/mails/{number}"
         if text.strip():
+            state = mailbox.reviewed_query(self._desk, mail.message())
             self._write_as_owner(mail, text.strip())
             self._desk.wait_until_idle(CARRIED_OUT_WITHIN)
-            location = f"{location}?replied=yes"
+            location = f"{location}?replied={state.version if state else 0}"
         return secured(Response(status=HTTPStatus.SEE_OTHER, headers={"Location": location}))
 
     def _sent(self, number: int) -> SentMail:

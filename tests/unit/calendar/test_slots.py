@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from copydesk.calendar import bookable, free_slots, is_free
 from copydesk.ports import Slot
-from copydesk.settings import CalendarSettings, Hours
+from copydesk.settings import CalendarSettings
+from copydesk.working_hours import Hours
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)  # a Sunday
 BERLIN = CalendarSettings(time_zone="Europe/Berlin")
@@ -67,6 +68,41 @@ def test_a_call_as_long_as_the_working_day_fits_once():
     own = CalendarSettings(working_hours={"tue": Hours(start=time(9), end=time(12))})
     assert local(find(own=own, minutes=180), "UTC") == ["Tue 24 09:00", "Tue 01 09:00"]
     assert find(own=own, minutes=195) == ()
+
+
+LUNCH = (Hours(start=time(10), end=time(13)), Hours(start=time(14, 30), end=time(17)))
+
+
+def test_a_day_with_a_break_offers_its_morning_and_its_afternoon_and_nothing_within_the_break():
+    own = CalendarSettings(working_hours={"tue": LUNCH})
+    assert local(find(own=own), "UTC") == ["Tue 24 10:00", "Tue 24 14:30", "Tue 01 10:00", "Tue 01 14:30"]
+    every = local(find(own=own, per_day=20, latest=NOW + timedelta(days=3)), "UTC")
+    assert [slot[-5:] for slot in every] == [
+        *("10:00", "10:30", "11:00", "11:30", "12:00", "12:30"),
+        *("14:30", "15:00", "15:30", "16:00", "16:30"),
+    ]
+
+
+def test_no_call_reaches_into_a_break():
+    own = CalendarSettings(working_hours={"tue": LUNCH})
+    assert local(find(own=own, minutes=150), "UTC")[:2] == ["Tue 24 10:00", "Tue 24 14:30"]
+    assert local(find(own=own, minutes=180), "UTC") == ["Tue 24 10:00", "Tue 01 10:00"]
+    for start, is_offered in (("12:30", True), ("12:45", False), ("13:30", False), ("14:15", False), ("16:30", True)):
+        slot = Slot(at(f"2026-11-24 {start}", "UTC"), at(f"2026-11-24 {start}", "UTC") + timedelta(minutes=30))
+        assert is_free(slot, (), settings=own, now=NOW) is is_offered, start
+
+
+def test_a_full_afternoon_leaves_two_times_to_the_morning_only_where_the_working_time_has_them():
+    own = CalendarSettings(working_hours={"tue": (Hours(start=time(9), end=time(13)), Hours(start=time(16)))})
+    busy = (Slot(at("2026-11-24 16:00", "UTC"), at("2026-11-24 17:00", "UTC")),)
+    assert local(find(busy, own=own, latest=NOW + timedelta(days=3)), "UTC") == ["Tue 24 09:00", "Tue 24 11:30"]
+
+
+def test_spans_that_touch_are_one():
+    touching = (Hours(start=time(9), end=time(12)), Hours(start=time(12), end=time(15)))
+    for one in (touching, touching[::-1]):
+        own = CalendarSettings(working_hours={"tue": one})
+        assert local(find(own=own, minutes=360, latest=NOW + timedelta(days=3)), "UTC") == ["Tue 24 09:00"]
 
 
 def test_working_hours_keep_to_the_clock_across_the_end_of_summer_time():
@@ -137,9 +173,10 @@ def test_exactly_one_time_can_be_asked_for(start, free):
     zone=st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC"]),
     minutes=st.sampled_from([10, 15, 30, 45, 60, 240]),
     taken=st.lists(st.tuples(st.integers(0, 14 * 24 * 4), st.integers(1, 40)), max_size=8),
+    day=st.sampled_from([(Hours(),), LUNCH, (Hours(start=time(0, 10), end=time(1)), *LUNCH)]),
 )
-def test_whatever_is_offered_could_be_asked_for(now, zone, minutes, taken):
-    own = CalendarSettings(time_zone=zone)
+def test_whatever_is_offered_could_be_asked_for(now, zone, minutes, taken, day):
+    own = CalendarSettings(time_zone=zone, working_hours=dict.fromkeys(("mon", "wed", "sun"), day))
     busy = [
         Slot(now + timedelta(minutes=15 * begin), now + timedelta(minutes=15 * (begin + length)))
         for begin, length in taken

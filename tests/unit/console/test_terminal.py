@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from local.console.text.pasting import pastable
 from local.console.text.terminal import NARROWEST, WIDEST, width, wrapped
 
 WHOLE = (
@@ -44,7 +45,7 @@ def test_outside_of_a_terminal_the_width_does_not_depend_on_a_window(monkeypatch
 def test_what_is_copied_is_never_broken_in_two(terminal, whole):
     terminal(60)
     for words in range(30):
-        assert whole in wrapped(f"{'word ' * words}{whole} {'word ' * words}")
+        assert pastable(whole) in wrapped(f"{'word ' * words}{whole} {'word ' * words}")
 
 
 def test_line_breaks_and_indents_of_the_text_stay():

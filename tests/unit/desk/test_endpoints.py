@@ -58,13 +58,107 @@ def test_a_wrong_key_and_a_wrong_name_are_told_apart_with_what_was_meant():
             check_endpoint(base_url, "", "zephyr-9")
 
 
+@contextmanager
+def routing(routes):
+    """A server's address, which answers these methods and paths, all others with 404; and what it was asked."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.answer()
+
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            self.answer(body)
+
+        def answer(self, body=None):
+            asked.append((self.command, self.path, body))
+            found = routes.get((self.command, self.path), (404, {"detail": "Not Found"}))
+            status, said = found(body) if callable(found) else found
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(said if isinstance(said, bytes) else json.dumps(said).encode())
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def no_messages(body):
+    return 400, {"error": {"message": "messages is required"}}
+
+
 @pytest.mark.parametrize("body", [None, [], {"data": 1}, {"data": [1]}])
-def test_an_endpoint_that_keeps_no_list_is_not_refused(body):
-    with serving(body=body) as (base_url, _):
-        assert list_models(base_url, "") is None
-        check_endpoint(base_url, "", "any")
-    with serving(404) as (base_url, _):
-        check_endpoint(base_url, "", "any")
+def test_an_endpoint_that_keeps_no_list_is_not_refused_and_nothing_is_drafted_to_prove_it(body):
+    chat = {("POST", "/v1/chat/completions"): no_messages}
+    for listed in ({("GET", "/v1/models"): (200, body)}, {}):
+        with routing({**chat, **listed}) as (address, asked):
+            assert list_models(f"{address}/v1", "") is None
+            assert check_endpoint(f"{address}/v1", "", "any") is False
+        assert [each[2] for each in asked if each[0] == "POST"] == [{}]
+
+
+def test_an_endpoint_with_a_list_proves_its_model():
+    with serving(body=MODELS) as (base_url, _):
+        assert check_endpoint(base_url, "", "qwen3:4b") is True
+
+
+V1 = {("GET", "/v1/models"): (200, MODELS), ("POST", "/v1/chat/completions"): no_messages}
+
+
+@pytest.mark.parametrize("short", ["", "/", "/api", "/api/v1", "/openai"])
+def test_an_address_that_was_cut_short_or_is_another_s_is_told_with_the_one_that_was_meant(short):
+    with routing(V1) as (address, _), pytest.raises(SettingsError) as raised:
+        check_endpoint(f"{address}{short}", "", "llama3.2")
+    assert f"did you mean {address}/v1?" in str(raised.value)
+    assert "HTTP 404 at" in str(raised.value)
+
+
+def test_what_was_meant_is_found_without_a_list_too_and_by_a_refused_key():
+    for routes in (
+        {("POST", "/v1/chat/completions"): no_messages},
+        {("GET", "/v1/models"): (401, {}), ("POST", "/v1/chat/completions"): (401, {})},
+    ):
+        with routing(routes) as (address, _), pytest.raises(SettingsError, match=f"did you mean {address}/v1"):
+            check_endpoint(address, "k", "any")
+
+
+@pytest.mark.parametrize("status", [404, 405, 200])
+def test_a_server_that_is_no_endpoint_is_refused_before_the_first_mail(status):
+    page = (status, b"<html>A page</html>")
+    routes = {("GET", "/models"): (200, b"<html>"), ("POST", "/chat/completions"): page}
+    with routing(routes) as (address, _), pytest.raises(SettingsError, match="as a rule ends in /v1") as raised:
+        check_endpoint(address, "", "any")
+    assert f"HTTP {status} at {address}/chat/completions" in str(raised.value)
+
+
+def test_an_endpoint_that_looks_for_the_model_first_is_asked_for_one_word():
+    def by_model(body):
+        if body.get("model") == "there":
+            return 200, {"choices": []}
+        return 404, {"error": {"message": f"model {body.get('model')!r} not found"}}
+
+    with routing({("POST", "/v1/chat/completions"): by_model}) as (address, asked):
+        assert check_endpoint(f"{address}/v1", "", "there") is False
+        with pytest.raises(SettingsError, match="answers: model 'gone' not found"):
+            check_endpoint(f"{address}/v1", "", "gone")
+    assert max(each[2]["max_tokens"] for each in asked if each[2]) == 1
+
+
+def test_a_key_that_is_refused_where_there_is_no_list_is_told():
+    with (
+        routing({("POST", "/v1/chat/completions"): (401, {})}) as (address, _),
+        pytest.raises(SettingsError, match="refuses the key") as raised,
+    ):
+        check_endpoint(f"{address}/v1", "sk-1", "any")
+    assert "sk-1" not in str(raised.value)
 
 
 def test_one_that_does_not_answer_is_silent_which_is_no_mistake_of_the_settings():
@@ -103,8 +197,6 @@ def test_an_address_without_its_v1_is_told_with_the_one_that_was_meant():
         with pytest.raises(SettingsError, match=f"did you mean {base_url}\\?"):
             check_endpoint(base_url.removesuffix("/v1"), "sk-1", "llama3.2")
         assert [path for path, _ in asked] == ["/models", "/v1/models"]
-    with serving(404) as (base_url, _):
-        check_endpoint(base_url.removesuffix("/v1"), "", "any")
 
 
 @pytest.mark.parametrize("call", ["/chat/completions", "/chat/completions/", "/models"])

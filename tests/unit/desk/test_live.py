@@ -10,12 +10,13 @@ from copydesk.events import (
     LLMResponseReceived,
     ResponseUncertain,
     ReviewRequested,
+    ToolCallFailed,
     UserQueryReceived,
 )
 from copydesk.ports import Progress
 from local.desk import progress_line
 from local.desk.live import LiveView
-from local.desk.notices import Committed, InvocationFailed, MailSent, ModelProgress, Notifier
+from local.desk.notices import Committed, Held, InvocationFailed, MailSent, ModelProgress, Notifier
 from local.desk.progress import ProgressBoard, Watch, tell
 
 AT = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -73,6 +74,48 @@ def test_a_failure_is_shown_with_what_becomes_of_it(view, terminal):
         "tried again",
         "kept, see `copydesk dead-letters list`",
     ]
+
+
+REFUSED = "the endpoint refused the request (HTTP 404): no such path; correct model.base_url, as a rule it ends in /v1"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        LLMRequestFailed(reason=REFUSED, tries=1),
+        ToolCallFailed(tool_name="calendar_scheduler", call_id="c", request_id="r", error_message=REFUSED),
+    ],
+    ids=lambda event: event.type,
+)
+def test_why_something_failed_is_told_whole(view, terminal, event):
+    view(committed(event, handler="call_llm"))
+
+    assert f"  why: {REFUSED}" in lines(terminal)
+
+
+def test_a_short_reason_is_told_once(view, terminal):
+    view(committed(LLMRequestFailed(reason="no key", tries=1), handler="call_llm"))
+
+    assert len(lines(terminal)) == 1
+    assert "no key" in lines(terminal)[0]
+
+
+def test_what_happened_before_the_view_was_there_is_shown_in_order_and_once(view, terminal):
+    held = Held()
+    early = committed(LLMRequestSent(purpose="draft"), event_id="e1", handler="plan_query")
+    held(early)
+    held.open(view)
+    held(committed(LLMResponseReceived(model_name="m"), event_id="e2", caused_by="e1", handler="call_llm"))
+
+    assert ["LLMRequestSent" in line.split(" ← ")[0] for line in lines(terminal)] == [True, False]
+    assert "← LLMRequestSent" in lines(terminal)[1]
+
+
+def test_a_command_is_spelled_as_the_reader_must_type_it(terminal):
+    view = LiveView(Console(file=terminal), lambda _: "", "UTC", lambda text: text.replace("`", "`.venv/bin/", 1))
+    view(InvocationFailed("call_llm", "ValueError: no", 3, final=True, at=AT))
+
+    assert "`.venv/bin/copydesk dead-letters list`" in terminal.getvalue().replace("\n", " ")
 
 
 def test_what_a_mail_says_cannot_steer_the_terminal(view, terminal):

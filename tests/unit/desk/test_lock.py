@@ -1,6 +1,7 @@
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 
 import pytest
@@ -54,6 +55,14 @@ def test_a_killed_desk_has_the_home_no_longer_whatever_it_left_behind(other, tmp
     other.kill()
     other.wait()
     assert not is_taken(tmp_path)
+    with only_desk(tmp_path):
+        assert is_taken(tmp_path)
+
+
+def test_who_only_asks_whether_a_home_is_taken_keeps_no_desk_from_starting(tmp_path):
+    asking = lock.FileLock(tmp_path / lock.FILE, thread_local=False)
+    asking.acquire()
+    threading.Timer(0.1, asking.release).start()
     with only_desk(tmp_path):
         assert is_taken(tmp_path)
 

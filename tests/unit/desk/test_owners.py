@@ -1,13 +1,15 @@
 """A draft keeps the name under which it was written, and whoever has the home next is told."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from support.desk_on_sqlite import desks_on, receive
 from support.patience import PATIENCE
 
 from copydesk.errors import SettingsError
-from local.console.commands.welcome import what_waits
+from copydesk.query import QueryState, Status
+from local.console.commands.welcome import what_goes_on, what_waits
 from local.desk.owners import drafts_of_others, enter_owner, told
 
 
@@ -41,3 +43,32 @@ def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path):
     (tmp_path / "owners.json").write_text("{")
     with pytest.raises(SettingsError, match="delete it"):
         enter_owner(tmp_path, "Jane", datetime.now(UTC))
+
+
+def desk_with(*statuses, asleep=0):
+    """A desk with queries that stand so; the first ones are put off."""
+    until = datetime(2026, 12, 1, tzinfo=UTC)
+    states = [
+        QueryState(query_id=str(number), status=status, snoozed_until=until if number < asleep else None)
+        for number, status in enumerate(statuses)
+    ]
+    store = SimpleNamespace(queries=lambda: states)
+    return SimpleNamespace(services=SimpleNamespace(store=store), review_link=lambda state: f"/{state.query_id}")
+
+
+def test_what_was_put_off_is_told_beside_what_waits_so_that_the_numbers_agree():
+    waits = [Status.IN_REVIEW] * 3
+    assert list(what_waits(desk_with(*waits, asleep=1))) == ["2 wait for you: `copydesk list`; 1 is put off"]
+    assert list(what_waits(desk_with(*waits, asleep=2))) == ["1 waits for you: /2; 2 are put off"]
+    assert list(what_waits(desk_with(*waits, asleep=3))) == ["None waits for you: `copydesk list`; 3 are put off"]
+    assert list(what_waits(desk_with(Status.ANSWERED))) == []
+
+
+def test_what_an_earlier_desk_was_about_is_told_and_nothing_that_waits_or_is_over():
+    assert list(what_goes_on(desk_with(Status.THINKING))) == ["1 draft goes on where it was."]
+    assert list(what_goes_on(desk_with(Status.USING_TOOLS, Status.RECEIVED, Status.SENDING))) == [
+        "2 drafts go on where they were.",
+        "1 approved reply is being sent.",
+    ]
+    still = (Status.IN_REVIEW, Status.ANSWERED, Status.SCHEDULED, Status.CLOSED, Status.NEEDS_HUMAN, Status.UNCERTAIN)
+    assert list(what_goes_on(desk_with(*still))) == []

@@ -1,14 +1,18 @@
 import http.client
 import json
+import shutil
 import stat
 import threading
 import urllib.request
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
 from copydesk.errors import SettingsError
-from local.desk.running import DeskRefused, RunningDesk, announce, ask, find_desk, new_token, withdraw
+from local.desk.lock import note_of_other, only_desk
+from local.desk.running import DeskRefused, RunningDesk, announce, ask, find_desk, new_token, read_note, withdraw
 
 DESK = RunningDesk(url="http://127.0.0.1:1", smtp_port=2525, agent_address="hello@desk.example", token="t", pid=1)
 
@@ -45,10 +49,43 @@ def listening():
     server.server_close()
 
 
-def test_a_desk_is_found_where_it_announced_itself(tmp_path):
-    announce(DESK, tmp_path / "home")
+@pytest.fixture
+def home(tmp_path):
+    """A home whose desk runs."""
+    with only_desk(tmp_path / "home"):
+        announce(DESK, tmp_path / "home")
+        yield tmp_path / "home"
 
-    assert find_desk(tmp_path / "home") == DESK
+
+def test_a_desk_is_found_where_it_announced_itself(home):
+    assert find_desk(home) == DESK
+
+
+def test_the_desk_of_a_home_is_not_found_in_a_copy_of_it(home, tmp_path):
+    copy = Path(shutil.copytree(home, tmp_path / "copy"))
+    with pytest.raises(SettingsError, match="no desk is running here"):
+        find_desk(copy)
+    with only_desk(copy), pytest.raises(SettingsError, match="no desk is running here"):
+        find_desk(copy)  # the copy's own desk is just starting
+    assert note_of_other(home) == DESK
+
+
+def test_a_home_that_is_renamed_keeps_its_desk(home, tmp_path):
+    home.rename(tmp_path / "renamed")
+    assert find_desk(tmp_path / "renamed") == DESK
+
+
+def test_the_note_of_a_killed_desk_is_not_believed(tmp_path):
+    with only_desk(tmp_path):
+        announce(DESK, tmp_path)
+    assert read_note(tmp_path) == DESK
+    with pytest.raises(SettingsError, match="no desk is running here"):
+        find_desk(tmp_path)
+
+
+def test_the_note_of_an_earlier_copydesk_that_names_no_lock_counts_while_its_desk_runs(home):
+    (home / "desk.json").write_text(json.dumps(asdict(DESK)))
+    assert find_desk(home) == DESK
 
 
 def test_only_its_user_can_read_the_token_even_if_the_file_was_open_before(tmp_path):
@@ -65,7 +102,7 @@ def test_a_desk_takes_away_its_own_note_only(tmp_path):
     announce(other, tmp_path)
 
     withdraw(DESK, tmp_path)
-    assert find_desk(tmp_path) == other
+    assert read_note(tmp_path) == other
     withdraw(other, tmp_path)
     withdraw(other, tmp_path)
     assert not (tmp_path / "desk.json").exists()

@@ -6,7 +6,7 @@ from support.patience import PATIENCE
 
 from copydesk import ids
 from copydesk.adapters.models.scripted_model import ScriptedModel
-from copydesk.errors import ModelRefused
+from copydesk.errors import ModelRefused, ModelUnavailable
 from local.desk.desk import Desk
 from local.desk.mail_files import MailFile
 from local.desk.ses_block import Checks, content_id
@@ -125,6 +125,19 @@ def test_a_failed_model_hands_the_mail_to_the_owner_with_the_reason(refused, inq
 
     assert outcome.status == "needs_human"
     assert "the key is wrong" in outcome.reason
+    assert not outcome.is_good
+
+
+def test_a_model_that_is_asked_later_says_why_and_what_to_do(settings, inquiry):
+    class Busy(ScriptedModel):
+        def complete(self, request, *, timeout_seconds):
+            raise ModelUnavailable("busy; choose another", retry_after=10_000, kind="rate_limit", because="busy")
+
+    busy = Desk(settings, lambda _: Busy(), cloud="memory", page_url="http://127.0.0.1:8025")
+    outcome = trial(busy).take(mail(inquiry))
+    busy.close()
+
+    assert (outcome.status, outcome.reason) == ("deferred", "the model is asked again later: busy; choose another")
     assert not outcome.is_good
 
 

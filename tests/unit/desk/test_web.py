@@ -4,6 +4,7 @@ import pytest
 from support.patience import PATIENCE
 from werkzeug.test import Client
 
+from copydesk.errors import TransientError
 from copydesk.ports import Progress
 from local.desk.notices import ModelProgress
 from local.desk.ses_block import Checks
@@ -112,10 +113,22 @@ def test_the_owner_replies_to_a_review_from_the_mailbox(client, replies, waiting
     assert "Reply as Mara Quill" in get(client, "/mails/1").text
     answer = client.post("/mails/1/reply", base_url=HERE, headers={"Origin": HERE}, data={"text": " approve\n"})
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/mails/1?replied=yes")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/mails/1?replied=10")
     assert replies == [(1, "approve")]
-    assert "Your reply came in. The query stands at “waits for you”" in get(client, "/mails/1?replied=yes").text
+    assert "Your reply came in. The query stands at “waits for you”" in get(client, "/mails/1?replied=10").text
     assert "Your reply came in" not in get(client, "/mails/1").text
+
+
+@pytest.mark.parametrize("odd", ["yes", "", "-", "1e3"])
+def test_an_odd_mark_of_an_answer_says_nothing(client, waiting, odd):
+    assert "came-of-it" not in get(client, f"/mails/1?replied={odd}").text
+
+
+def test_on_a_phone_the_html_part_has_room_for_a_mail_of_its_length(client, desk, waiting):
+    page = get(client, "/mails/1").text
+    height = int(page.partition('height="')[2].partition('"')[0])
+    assert height > 800
+    assert page.count("<iframe") == 2
 
 
 def test_a_mail_can_be_saved_as_it_left(client, desk, waiting):
@@ -184,6 +197,19 @@ def test_the_api_lists_and_shows_queries_by_the_beginning_of_their_id(client, de
     assert shown["events"][0]["type"] == "UserQueryReceived"
     assert shown["draft"].startswith("Hello Jane")
     assert shown["link"] == desk.review_link(waiting)
+
+
+def test_the_api_tells_what_the_model_costs(client, waiting):
+    day, month = json.loads(api(client, "costs").data)["costs"]
+    assert (day["of"], month["of"]) == ("day", "month")
+    assert day["calls"] == month["calls"] > 0
+    (query,) = json.loads(api(client, f"costs?query={waiting.query_id[:6]}").data)["costs"]
+    assert query["name"] == waiting.query_id
+    assert 0 < query["calls"] <= day["calls"]
+    assert json.loads(api(client, "costs?by=query").data)["costs"][0]["subject"]
+    refused = api(client, "costs?day=tomorrow")
+    assert refused.status_code == 400
+    assert "write it like" in json.loads(refused.data)["error"]
 
 
 @pytest.mark.parametrize(("reference", "told"), [("ffffffff", "no query"), ("", ""), ("a", "at least 4")])
@@ -294,3 +320,13 @@ def test_the_overview_and_the_pulse_say_how_far_the_model_is(client, desk, waiti
     desk.notifier.notify(ModelProgress(state.query_id, Progress(read=412, to_read=1380)))
     assert "reading 412 of 1,380 tokens" in get(client, "/").text
     assert get(client, "/pulse").text == f"{before}\n{state.query_id[:8]} reading 412 of 1,380 tokens"
+
+
+def test_a_word_that_a_full_disk_refused_is_told_with_the_reason(client, desk, waiting, monkeypatch):
+    def full(*_args: object, **_named: object) -> None:
+        raise TransientError("desk.sqlite could not be written (database or disk is full); see to the disk")
+
+    monkeypatch.setattr(type(desk.services.store), "commit", full)
+    answer = api(client, f"queries/{waiting.query_id}/decision", {"decision": "approve"})
+    assert answer.status_code == 503
+    assert "was not carried out: desk.sqlite could not be written (database or disk is full)" in answer.json["error"]

@@ -1,4 +1,8 @@
+import json
+
 import pytest
+
+from copydesk.events import ReviewDecided
 
 HELD = '{"free": [], "held": {"start": "2026-11-24T10:00+01:00", "end": "2026-11-24T10:30+01:00"}, "note": ""}'
 
@@ -45,8 +49,32 @@ def test_a_time_that_the_calendar_did_not_give_is_warned_of(warnings):
     assert '"3 pm"' in warning
 
 
-def test_a_date_that_the_client_named_may_be_repeated(warnings):
-    assert warnings("Friday, 4 December at 14:30 it is.", mail="Could we speak on December 4th, 2:30 pm?") == ()
+def test_a_date_that_the_client_named_may_be_repeated_as_the_clients_and_not_promised(warnings):
+    """What a client's mail says must not come back as the owner's promise: a hostile one would choose it."""
+    mail = "Could we speak on December 4th, 2:30 pm? I need the text by December 11."
+    assert warnings("You suggest Friday, 4 December at 14:30.", mail=mail) == ()
+    assert warnings("Your deadline of 11 December is noted.", mail=mail) == ()
+    assert len(warnings("Friday, 4 December at 14:30 it is.", mail=mail)) == 2
+    assert warnings("The text is ready on 11 December.", mail=mail)
+
+
+def test_the_time_of_one_slot_is_none_on_the_day_of_another(warnings):
+    free = [
+        {"start": f"2026-11-{day}T{hour}:00+01:00", "end": f"2026-11-{day}T{hour}:30+01:00"}
+        for day, hour in (("24", "10"), ("26", "15"))
+    ]
+    slots = json.dumps({"free": free, "held": None, "note": ""})
+    assert warnings("I am free on 24 November at 10:00 or 26 November at 3 pm.", tool=slots) == ()
+    [warning] = warnings("I am free on 24 November at 15:00.", tool=slots)
+    assert '"15:00"' in warning
+    assert warnings("I am free on Tuesday morning.", tool=slots) == ()
+    assert warnings("I am free on Tuesday evening.", tool=slots)
+    assert warnings("The article is delivered on 24 November.", tool=slots), "a slot is for a call"
+
+
+def test_a_question_about_a_time_is_no_claim_but_one_that_asserts_it_is(warnings):
+    assert warnings("Would Friday at 10:00 suit you?") == ()
+    assert warnings("I am free on Friday at 10:00, would that suit you?")
 
 
 def test_a_weekday_that_does_not_fit_its_date_is_wrong_whatever_is_known(warnings):
@@ -63,12 +91,14 @@ def test_of_several_days_in_one_breath_each_is_looked_at(warnings):
     "said", ["within 48 hours", "in two weeks", "within 2-3 business days", "in a week", "innerhalb von 3 Tagen"]
 )
 def test_a_promised_period_is_warned_of_unless_someone_named_it(warnings, said):
-    assert len(warnings(f"You will have it {said}.")) == 1
-    assert warnings(f"You will have it {said}.", mail=f"I need it {said}.") == ()
+    assert any("period" in warning for warning in warnings(f"It arrives {said}."))
+    assert any("period" in warning for warning in warnings(f"It arrives {said}.", mail=f"I need it {said}."))
+    wish = ReviewDecided(decision="revise", text=f"Say: it arrives {said}.", reviewer="m@quill.example", channel="page")
+    assert warnings(f"It arrives {said}.", more=(wish,)) == ()
 
 
 def test_this_week_is_a_promise_even_though_the_mail_came_this_week(warnings):
-    assert len(warnings("I will deliver it this week.")) == 1
+    assert any('"this week"' in warning for warning in warnings("I will deliver it this week."))
 
 
 def test_the_days_of_the_mail_and_of_today_may_be_named(warnings):
@@ -80,11 +110,9 @@ def test_the_days_of_the_mail_and_of_today_may_be_named(warnings):
     [
         "Open 24/7.",
         "Python 3.11 is fine.",
-        "I may 2 or 3 times.",
         "A 16:9 picture.",
         "Ten years ago.",
         "ISO 9001",
-        "30 minutes",
     ],
 )
 def test_what_only_looks_like_a_date_passes(warnings, text):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.logs import NOW, Query
 
 from copydesk import ids
-from copydesk.events import EVENTS, Decision, Event
+from copydesk.events import EVENTS, Decision, Event, WaitsFor
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, QueryState, Status, replay
 
 LATER = NOW + timedelta(days=1)
@@ -23,6 +23,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "decision": st.sampled_from(get_args(Decision)),
     "purpose": st.sampled_from(["draft", "continue", "revise", "repair", "try_again"]),
     "channel": st.just("page"),
+    "kind": st.sampled_from(get_args(WaitsFor)),
     "attempt": st.integers(1, 4),
     "hold_ids": st.just(()),
     **dict.fromkeys(("remind_at", "expires_at", "deadline", "due_at", "until"), MOMENTS),

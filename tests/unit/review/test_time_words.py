@@ -8,7 +8,8 @@ import pytest
 from copydesk.errors import UnclearDecision
 from copydesk.review import owners_clock, read_time_words, read_with_time, time_of_form, why_no_moment
 from copydesk.review.time_words import LONGEST_WAIT, read_moment
-from copydesk.settings import CalendarSettings, Hours
+from copydesk.settings import CalendarSettings
+from copydesk.working_hours import Hours
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 AT = datetime(2026, 11, 30, 7, tzinfo=UTC)

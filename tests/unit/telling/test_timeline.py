@@ -54,6 +54,17 @@ def test_each_event_stands_below_the_one_that_led_to_it(waiting_log):
     assert all(node.depth == by_seq[node.cause].depth + 1 for node in nodes if node.cause)
 
 
+def test_where_the_clock_went_back_the_time_since_the_beginning_stands_still(waiting_log):
+    events = [
+        event.model_copy(update={"timestamp": event.timestamp - timedelta(hours=2)}) if event.seq > 3 else event
+        for event in waiting_log.events
+    ]
+    nodes = sorted(timeline(events, ZONE), key=lambda node: node.seq)
+    reached = (events[2].timestamp - events[0].timestamp).total_seconds()
+    assert [node.seconds for node in nodes[3:]] == [reached] * (len(nodes) - 3)
+    assert totals(events).seconds == reached
+
+
 def test_only_a_fork_moves_the_tree_to_the_right(waiting_log):
     nodes = timeline(waiting_log.events, ZONE)
     assert [node.branch for node in nodes] == [0, 0, 0] + [1] * 9

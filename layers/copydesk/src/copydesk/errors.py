@@ -52,12 +52,14 @@ class UnreadableArticle(InputError):
 class UnusableAnswer(InputError):
     """The model's answer is neither a draft nor a list of tool calls.
 
-    The message says what is wrong, in words for the owner; `advice` tells the model what to write instead. `final` says
-    that asking again would not help.
+    The message says what is wrong, in words for the owner; `advice` tells the model what to write instead. `quoted` is
+    what of the answer the owner is shown with it. The model is not told that again: it would stand among our words, and
+    a hostile mail may have had it written. `final` says that asking again would not help.
     """
 
-    def __init__(self, problem: str, advice: str, *, final: bool = False) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: str, advice: str, *, quoted: str = "", final: bool = False) -> None:
+        super().__init__(f"{problem} {quoted}".rstrip())
+        self.problem = problem
         self.advice = advice
         self.final = final
 
@@ -94,11 +96,26 @@ class ModelUnavailable(TransientError):
     """The model's endpoint did not answer, or answered that it is overloaded.
 
     `retry_after` is when the endpoint says that it may be asked again, in seconds from now; None if it does not say.
+    `kind` says why nothing was answered that an endpoint could charge for: "rate_limit" or "outage". It is "" where it
+    may have answered: too slowly, or something that cannot be read. An endpoint that says when is busy unless more is
+    known. `because` is the same in few words. `may_charge` says that the call may have to be paid, also in an outage:
+    the connection broke, or a gateway gave up waiting.
     """
 
-    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        retry_after: float | None = None,
+        kind: str | None = None,
+        because: str = "",
+        may_charge: bool | None = None,
+    ) -> None:
         super().__init__(message)
+        self.because = because or message
         self.retry_after = retry_after
+        self.kind = ("" if retry_after is None else "rate_limit") if kind is None else kind
+        self.may_charge = not self.kind if may_charge is None else may_charge
 
 
 class ClaimHeld(TransientError):
@@ -162,4 +179,8 @@ class ReferenceTaken(CommitRefused):
 
 
 class LimitReached(CommitRefused):
-    """A counter in the transaction is at its limit."""
+    """A counter in the transaction is at its limit, or a sum would pass its own. `key` says which."""
+
+    def __init__(self, message: str, *, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key

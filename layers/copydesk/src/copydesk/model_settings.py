@@ -1,10 +1,10 @@
 """What the owner decides about the model: which one, how it is asked, how long it may take, what it costs."""
 
 import json
-from typing import Final, Literal
+from typing import Final, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from copydesk.setting_values import Strict
 
@@ -20,8 +20,11 @@ SECONDS_ON_AWS: Final = LONGEST_WAIT_ON_AWS + BESIDE_ONE_TRY
 """What the function that asks the model has there; a test holds the registry to it."""
 
 
+_PRICES: Final = ("dollars_per_million_input", "dollars_per_million_cached_input", "dollars_per_million_output")
+
+
 class SecondModelSettings(Strict):
-    """A model that is asked when the first is down. What is not set here is the first one's.
+    """A model that is asked when the first is down. What is not set here is the first one's, except for its prices.
 
     At another address it has a key of its own, or none: see `model_key_for`.
     """
@@ -32,6 +35,27 @@ class SecondModelSettings(Strict):
     temperature: float | None = Field(default=None, ge=0, le=2, description="Sent only if it is set")
     reasoning_effort: ReasoningEffort | None = Field(default=None, description="Sent only if it is set")
     small: bool | None = Field(default=None, description="Whether it is a small one")
+    dollars_per_million_input: float | None = Field(default=None, ge=0, description="Its own price of what it reads")
+    dollars_per_million_cached_input: float | None = Field(
+        default=None, ge=0, description="Its own price of what its endpoint had already; as the others if it is not set"
+    )
+    dollars_per_million_output: float | None = Field(default=None, ge=0, description="Its own price of what it writes")
+
+
+class BudgetSettings(Strict):
+    """The most that the model may cost, in US dollars by the prices that are set. What is not set has no limit.
+
+    A call is made only if the most that it may cost still fits in; at the limit, `model.at_limit` says what happens.
+    """
+
+    dollars_per_query: float | None = Field(default=None, gt=0, description="For one thread, all its mails together")
+    dollars_per_day: float | None = Field(default=None, gt=0, description="For a day of your time zone")
+    dollars_per_month: float | None = Field(default=None, gt=0, description="For a month of your time zone")
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anything is limited."""
+        return any(each is not None for each in (self.dollars_per_query, self.dollars_per_day, self.dollars_per_month))
 
 
 class ModelSettings(Strict):
@@ -70,15 +94,43 @@ class ModelSettings(Strict):
     reasoning_effort: ReasoningEffort | None = Field(
         default=None, description="Sent only if it is set; left out where the endpoint refuses it"
     )
-    dollars_per_million_input: float = Field(default=0, ge=0, description="The price of what it reads")
+    dollars_per_million_input: float | None = Field(
+        default=None, ge=0, description="The price of what it reads; 0 for a model that costs nothing"
+    )
     dollars_per_million_cached_input: float | None = Field(
         default=None, ge=0, description="The price of what the endpoint had already; as the others if it is not set"
     )
-    dollars_per_million_output: float = Field(default=0, ge=0, description="The price of what it writes")
+    dollars_per_million_output: float | None = Field(
+        default=None, ge=0, description="The price of what it writes; without prices no costs are told"
+    )
+    budget: BudgetSettings = BudgetSettings()
     calls_per_day: int = Field(default=500, ge=1, description="How often the model is asked a day, all mails together")
+    at_limit: Literal["hand_over", "tomorrow"] = Field(
+        default="hand_over",
+        description="What becomes of a mail once the day's calls or a budget are used up: it is yours, or waits for "
+        "the next day of your time zone; where no waiting makes room, it is yours all the same",
+    )
     fallback: SecondModelSettings | None = Field(
         default=None, description="A second model for when the first is down; what it does not name is the first's"
     )
+
+    @model_validator(mode="after")
+    def _prices_are_whole(self) -> Self:
+        for where, model in (("model", self), ("model.fallback", self.fallback)):
+            if model is not None and (model.dollars_per_million_input is None) != (
+                model.dollars_per_million_output is None
+            ):
+                raise ValueError(
+                    f"{where}: a price of one kind alone tells no costs; write both dollars_per_million_input and "
+                    "dollars_per_million_output, as its provider lists them"
+                )
+        return self
+
+    @property
+    def without_price(self) -> str:
+        """Where a price is missing, as the settings name the place; empty if every model that is asked has its own."""
+        models = (("model", self), ("model.fallback", self.fallback))
+        return next((at for at, each in models if each is not None and each.dollars_per_million_input is None), "")
 
     @property
     def second(self) -> "ModelSettings | None":
@@ -86,7 +138,13 @@ class ModelSettings(Strict):
         if self.fallback is None:
             return None
         own = {name: value for name, value in self.fallback.model_dump().items() if value is not None}
+        own |= {name: getattr(self.fallback, name) for name in _PRICES}
         return self.model_copy(update={**own, "fallback": None})
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether a model is asked with a key: the first, or the second."""
+        return self.sign_in == "key" or (self.second is not None and self.second.sign_in == "key")
 
     @property
     def may_be_small(self) -> bool:

@@ -193,6 +193,7 @@ def commit(
             marker=Marker(handler=handler, cause=cause.key) if with_marker else None,
             references=outcome.references,
             counters=outcome.counters,
+            tallies=outcome.tallies,
             approvals=outcome.approvals,
             contents=outcome.contents,
             shared_contents=outcome.shared_contents,

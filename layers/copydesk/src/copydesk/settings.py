@@ -5,7 +5,7 @@ It is validated once, at the edge; a wrong value raises SettingsError with the s
 
 import json
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
@@ -14,38 +14,24 @@ from copydesk.errors import SettingsError
 from copydesk.model_settings import ModelSettings
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
 from copydesk.setting_values import Address, ForwardingSettings, Strict, ZoneName, one_line
+from copydesk.working_hours import WEEKDAYS, Hours, Weekday, WorkingDay
 
 LOCAL_PART_LIMIT = 20
 """Reply addresses add a token of 44 characters to the agent's local part, and RFC 5321 section 4.5.3.1.1 allows 64."""
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-
-class Hours(Strict):
-    """A working day's hours, local time."""
-
-    start: time = Field(default=time(9), description="When calls may begin")
-    end: time = Field(default=time(17), description="When the last call must have ended")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.start >= self.end:
-            raise ValueError("a working day must end after it starts")
-        return self
-
-
-def _monday_to_friday() -> dict[Weekday, Hours]:
-    return {day: Hours() for day in WEEKDAYS[:5]}
+def _monday_to_friday() -> dict[Weekday, WorkingDay]:
+    return {day: (Hours(),) for day in WEEKDAYS[:5]}
 
 
 class CalendarSettings(Strict):
     """When calls may be offered."""
 
     time_zone: ZoneName = Field(default="UTC", description="Your time zone, like Europe/Berlin")
-    working_hours: dict[Weekday, Hours] = Field(
+    working_hours: dict[Weekday, WorkingDay] = Field(
         default_factory=_monday_to_friday,
-        description="By day (`mon` to `sun`), each with `start` and `end`; a day that is not named is free of calls",
+        description="By day (`mon` to `sun`), each with `start` and `end`, or with a list of such spans if the day has "
+        "a break; a day that is not named is free of calls",
     )
     call_minutes: int = Field(default=30, ge=10, le=240, description="How long a call is")
     notice_hours: int = Field(default=24, ge=0, le=336, description="The least time ahead that a call is offered")
@@ -82,7 +68,7 @@ class BurstSettings(Strict):
 
 
 class Settings(Strict):
-    """What the owner decides. `profile` are facts that drafts may state.
+    """What the owner decides. `profile` are facts that drafts may state; `private` ones that they never may.
 
     Three addresses are told apart. `agent_address` is where the desk receives, and what it writes from.
     `owner_address` is where the owner is asked. `client_addresses` are where clients write: mailboxes, aliases or
@@ -112,6 +98,10 @@ class Settings(Strict):
     )
     profile: tuple[str, ...] = Field(
         default=(), description="Facts about you, a sentence each; drafts may state prices and times from here only"
+    )
+    private: tuple[str, ...] = Field(
+        default=(),
+        description="What the model may know and never tell, a sentence each; a draft that repeats one is marked",
     )
     review: ReviewSettings = ReviewSettings()
     model: ModelSettings = ModelSettings()
@@ -157,6 +147,17 @@ class Settings(Strict):
             raise ValueError(
                 "review.policy: a small model invents prices and obeys a stranger's mail, so its drafts never leave "
                 'unasked; write "always", or name a larger model and set model.small to false'
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _a_budget_has_prices(self) -> Self:
+        at = self.model.without_price
+        if self.model.budget.is_set and at:
+            raise ValueError(
+                f"model.budget: what a call may cost is not known without prices; write {at}.dollars_per_million_input "
+                f"and {at}.dollars_per_million_output as its provider lists them (0 if it costs nothing), "
+                "or take model.budget out"
             )
         return self
 

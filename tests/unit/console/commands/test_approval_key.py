@@ -48,7 +48,7 @@ def test_a_rotated_key_goes_on_verifying_and_one_that_is_withdrawn_does_not(keys
 
 def test_the_list_shows_ids_and_states_and_no_secret(keys, run):
     code, out, _ = run("approval-key", "list", *STAGE)
-    assert (code, out.count("none; `copydesk approval-key make`")) == (0, 5)
+    assert (code, out.count("copydesk approval-key make` makes one")) == (0, 5)
     run("approval-key", "make")
     code, out, err = run("approval-key", "list", *STAGE)
     assert code == 0

@@ -114,6 +114,16 @@ def test_the_status_of_a_desk_says_what_waits(live, run, monkeypatch, statuses, 
     assert told in " ".join(run("desk", "status", "--home", str(live))[1].split())
 
 
+def test_what_was_put_off_is_counted_once_and_beside_what_waits(live, run, monkeypatch):
+    queries = [{"status": "in_review", "snoozed_until": until} for until in ("", "", "2026-12-01T08:00:00+00:00")]
+    monkeypatch.setattr(desk_status, "ask", lambda _desk, _path: {"queries": queries})
+    told = " ".join(run("desk", "status", "--home", str(live))[1].split())
+    assert "2 wait for you: " in told
+    assert "; 1 is put off." in told
+    monkeypatch.setattr(desk_status, "ask", lambda _desk, _path: {"queries": queries[2:]})
+    assert "None waits for you: " in " ".join(run("desk", "status", "--home", str(live))[1].split())
+
+
 def test_an_open_query_is_refused_before_the_address_is_typed(run, monkeypatch):
     theirs = [
         {"query_id": FOUND["query_id"], "subject": "An article", "stands": "waits for you", "status": "in_review"}

@@ -1,5 +1,7 @@
 """The offer of a real model: asked once, in a terminal; what was chosen is remembered if it works."""
 
+import time
+
 import click
 import pytest
 
@@ -116,6 +118,48 @@ def test_whoever_leaves_the_question_closes_the_desk_and_is_asked_again(settings
     with pytest.raises(KeyboardInterrupt):
         model_offer.choose(tmp_path, settings)
     assert remembered(tmp_path) is None
+
+
+def test_the_end_of_the_input_is_the_answer_that_enter_would_be(settings, monkeypatch, tmp_path):
+    def at_its_end(*_):
+        raise EOFError
+
+    monkeypatch.setattr(offering, "find_endpoints", lambda: ())
+    monkeypatch.setattr("click.termui.visible_prompt_func", at_its_end)
+    assert model_offer.choose(tmp_path, settings) is False
+    assert remembered(tmp_path) == RememberedModel(kind="scripted")
+
+
+def test_ctrl_c_at_the_same_question_closes_the_desk(settings, monkeypatch, tmp_path):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(offering, "find_endpoints", lambda: ())
+    monkeypatch.setattr("click.termui.visible_prompt_func", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        model_offer.choose(tmp_path, settings)
+    assert remembered(tmp_path) is None
+
+
+def test_an_endpoint_without_a_list_is_said_not_to_be_proved(settings, monkeypatch):
+    told = []
+    monkeypatch.setattr(model_offer, "check_endpoint", lambda *_: False)
+    assert model_offer.check(settings, None, "endpoint", {}, told.append)
+    assert "the first draft shows" in told[0]
+
+
+def test_what_takes_longer_than_a_moment_says_what_is_waited_for(monkeypatch):
+    said = []
+    monkeypatch.setattr(model_offer, "SLOW_SECONDS", 0.01)
+    with model_offer.said_if_slow("Asking …", said.append):
+        ends = time.monotonic() + 5
+        while not said and time.monotonic() < ends:
+            time.sleep(0.01)
+    assert said == ["Asking …"]
+    monkeypatch.setattr(model_offer, "SLOW_SECONDS", 60)
+    with model_offer.said_if_slow("Asking …", said.append):
+        pass
+    assert said == ["Asking …"]
 
 
 def test_an_endpoint_is_looked_at_before_the_first_mail_and_a_silent_one_stops_nothing(settings, monkeypatch):

@@ -48,6 +48,15 @@ def test_without_an_editor_it_is_shown_with_the_ways_to_change_it(run, file):
     assert "EDITOR" in out
 
 
+def test_two_prices_for_the_same_are_a_hint_and_no_error(run, file, tmp_path):
+    (tmp_path / "facts.txt").write_text("An article costs 900 EUR.\nAn article: 950 EUR\n")
+    code, out, err = run("profile", "--file", str(tmp_path / "facts.txt"))
+    assert (code, "2 facts, all well" in out) == (0, True)
+    assert "900 EUR and 950 EUR are two prices" in " ".join(err.split())
+    code, _, err = run("profile", "--check")
+    assert (code, "are two prices" in " ".join(err.split())) == (0, True)
+
+
 def test_in_an_editor_it_is_changed_and_the_changes_are_told(run, file, editor):
     editor[0].append(lambda text: text.replace("Two.", "Three."))
     code, out, _ = run("profile")

@@ -10,11 +10,11 @@ from copydesk.errors import SettingsError
 from copydesk.query import Claim, QueryState, Status
 from copydesk.review import review_address
 from local.console.commands.restore import read_moment
-from local.console.restore.carrying import events_for
-from local.console.restore.contents import ClientMail, Contents, Facts, Reply, change, counted
+from local.console.restore.contents import ClientMail, Contents, Facts, change, counted
 from local.console.restore.lost_mails import Fate, fate_of
 from local.console.restore.notes import Notes, noted, without_known
 from local.console.restore.tables import restored_name
+from local.desk.carrying import Reply, events_for
 from local.desk.ses_block import Checks, MailEnvelope, content_id, with_ses_block
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

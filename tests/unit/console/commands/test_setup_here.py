@@ -156,7 +156,7 @@ def test_a_model_is_remembered_in_the_home_and_an_endpoint_stands_in_the_setting
 
 
 def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here, home):
-    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\n"
+    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\ny\n"
     code, out, err = here(typed=typed)
     assert code == 0
     assert out.startswith("7 questions")
@@ -167,7 +167,7 @@ def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here
 
 
 def test_in_a_terminal_what_was_given_is_not_asked(here, home):
-    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n")
+    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n\n")
     assert code == 0
     assert "Your name" not in out.partition("Your own mail address")[0]
     assert here.asked == []
@@ -175,15 +175,70 @@ def test_in_a_terminal_what_was_given_is_not_asked(here, home):
 
 def test_in_a_terminal_the_owner_chooses_what_shall_change(here, home):
     here(*NEEDED, "--model", "scripted")
-    code, out, err = here(typed="4 9\n4\nfri 9-10\n")
+    code, out, err = here(typed="4 9\n4\nfri 9-10\n\n")
     assert code == 0
     assert "numbers from 1 to 7" in err
     assert "Hours: mon-fri 09:00-17:00 → fri 09:00-10:00" in out
     assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
     assert here(typed="\n")[0] == 0
     assert len(here.asked) == 0
-    here(typed="7\n")
+    here(typed="7\n\n")
     assert len(here.asked) == 1
+
+
+ANSWERS = "Jane Doe\njane@janedoe.test\n\nmon-thu 10-13, 14:30-17\nAn article costs 900 EUR.\n\nessays\n"
+
+
+def test_all_of_it_is_shown_before_it_is_written_and_no_writes_nothing(here, home):
+    code, out, _ = here(typed=f"{ANSWERS}n\n")
+    assert (code, home.exists()) == (1, False)
+    shown = out.rpartition("1 Name")[2]
+    for part in ("Jane Doe", "mon-thu 10:00-13:00, 14:30-17:00", "- An article costs 900 EUR.", "Write this into"):
+        assert part in shown
+    assert out.endswith("Nothing was written.")
+
+
+def test_what_is_wrong_in_the_summary_is_asked_again_before_it_is_written(here, home):
+    code, out, err = here(typed=f"{ANSWERS}nonsense\n4 1\nJane D. Doe\nfri 9-12\ny\n")
+    assert code == 0
+    assert "write y, n, or numbers from 1 to 6" in err
+    assert out.count("Write this into") == 3
+    assert written(home)["owner_name"] == "Jane D. Doe"
+    assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
+    assert written(home)["profile"] == ["An article costs 900 EUR."]
+
+
+def test_a_sign_goes_back_to_the_question_before_whose_answer_stands(here, home):
+    typed = "<\nJane Do\n<\nJane Doe\njane@janedoe.test\nEurope/Berlin\nback\n\n\nA fact.\n<\n\n\nessays\n\n"
+    code, out, _ = here(typed=typed)
+    assert code == 0
+    assert "Name [Jane Do]" in out
+    assert written(home)["owner_name"] == "Jane Doe"
+    assert written(home)["calendar"]["time_zone"] == "Europe/Berlin"
+    assert written(home)["profile"] == ["A fact."]
+
+
+def test_a_path_that_is_given_as_a_fact_is_asked_back(here, home):
+    typed = ANSWERS.replace("An article costs", "mine/articels\n\n~/nope\ny\nAn article costs")
+    code, _, err = here(typed=f"{typed}y\n")
+    assert code == 0
+    assert "'mine/articels' looks like a path, not like a fact" in err
+    assert written(home)["profile"] == ["~/nope", "An article costs 900 EUR."]
+    assert "“~/nope” looks like a path" in err
+
+
+def test_two_prices_for_the_same_are_told_where_nobody_sees_a_summary_too(here, home, tmp_path):
+    (tmp_path / "facts.txt").write_text("An article costs 900 EUR.\nAn article: 950 EUR\n")
+    code, out, _ = here(*NEEDED, "--profile", "facts.txt")
+    assert (code, out.count("900 EUR and 950 EUR are two prices")) == (0, 1)
+
+
+def test_a_model_that_was_chosen_is_told_as_a_change_and_the_same_settings_only_once(here, home):
+    here(*NEEDED)
+    _, out, _ = here("--model", "scripted")
+    assert "The choice of the model is kept in" in out
+    assert "already" not in out
+    assert remembered(home) == RememberedModel(kind="scripted")
 
 
 def test_leaving_in_the_middle_writes_nothing(here, home):

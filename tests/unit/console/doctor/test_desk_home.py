@@ -36,6 +36,18 @@ def test_a_desk_that_was_set_up_is_told_as_it_is(here, tmp_path):
     assert desk_home.articles(here) == Well(f"1 can be read, 0 not, in {essays}")
 
 
+def test_the_hours_are_told_as_they_are_typed(here):
+    write(
+        here, calendar={"time_zone": "Europe/Lisbon", "working_hours": {"tue": [{"end": "12:00"}, {"start": "13:30"}]}}
+    )
+    assert desk_home.hours(here) == Well("tue 09:00-12:00, 13:30-17:00, Europe/Lisbon")
+
+
+def test_a_desk_without_hours_is_told_to_offer_no_call(here):
+    write(here, calendar={"working_hours": {}})
+    assert desk_home.hours(here).fact.startswith("none, so no call is ever offered")
+
+
 def test_what_is_missing_comes_with_its_command(here):
     write(here, owner_name="Jane", owner_address="jane@jane.test", desk={"articles": "/nowhere/at/all"})
     assert desk_home.facts(here).then == ("copydesk profile",)

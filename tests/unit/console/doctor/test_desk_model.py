@@ -19,6 +19,7 @@ def asked(monkeypatch):
 
     class Asked(list):
         answer = None
+        is_named = True
 
     made = Asked()
 
@@ -26,6 +27,7 @@ def asked(monkeypatch):
         made.append((base_url, name, key))
         if made.answer is not None:
             raise made.answer
+        return made.is_named
 
     monkeypatch.setattr(module, "check_endpoint", lambda base_url, key, name: check(base_url, name, key))
     return made
@@ -37,10 +39,31 @@ def test_an_endpoint_of_the_environment_is_asked_with_its_key(asked, tmp_path):
     assert asked == [("https://models.example/v1", "m", "k")]
 
 
+def test_an_endpoint_without_a_list_is_not_said_to_have_the_model(asked, tmp_path):
+    asked.is_named = False
+    finding = desk_model(Machine(desk_folder=tmp_path, variables=ENDPOINT))
+    assert finding == Well(
+        "m at https://models.example/v1, which answers; whether it has m, the first draft shows: it keeps no list"
+    )
+
+
 def test_a_remembered_one_too(asked, tmp_path):
     remember(tmp_path, RememberedModel(kind="endpoint", name="m2", base_url="http://127.0.0.1:1/v1", key="k2"))
     assert isinstance(desk_model(Machine(desk_folder=tmp_path)), Well)
     assert asked == [("http://127.0.0.1:1/v1", "m2", "k2")]
+
+
+def test_one_that_the_settings_alone_name_too(asked, tmp_path):
+    (tmp_path / "settings.json").write_text('{"model": {"name": "m3", "base_url": "http://127.0.0.1:1/v1"}}')
+    assert isinstance(desk_model(Machine(desk_folder=tmp_path)), Well)
+    assert asked == [("http://127.0.0.1:1/v1", "m3", "")]
+
+
+def test_what_the_one_in_the_settings_lacks_is_said(asked, tmp_path):
+    (tmp_path / "settings.json").write_text('{"model": {"name": "m3", "base_url": "https://models.example/v1"}}')
+    finding = desk_model(Machine(desk_folder=tmp_path))
+    assert "drafts are by rules: the settings name m3 at https://models.example/v1, but there is no key" in finding.what
+    assert asked == []
 
 
 @pytest.mark.parametrize("error", [SettingsError("refuses the key"), EndpointSilent("does not answer")])

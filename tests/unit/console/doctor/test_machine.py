@@ -9,6 +9,7 @@ import pytest
 from cdk.node import packaged_node
 from local.console.doctor import machine
 from local.console.doctor.findings import Problem, Well
+from local.desk.lock import only_desk
 from local.desk.running import RunningDesk, announce
 
 
@@ -77,8 +78,9 @@ def test_for_a_taken_port_the_desk_takes_the_next_one(here):
 
 def test_the_running_desk_may_have_its_own_ports(here):
     desk = RunningDesk(url="http://127.0.0.1:8025", smtp_port=2525, agent_address="a@b.test", token="t", pid=1)
-    announce(desk, here.desk_folder)
-    found = machine.ports(here)
+    with only_desk(here.desk_folder):
+        announce(desk, here.desk_folder)
+        found = machine.ports(here)
     assert "the desk runs at http://127.0.0.1:8025" in found.fact
 
 

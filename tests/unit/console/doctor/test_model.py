@@ -38,6 +38,18 @@ def test_an_endpoint_that_calls_the_tool_is_well(installation, stack):
     assert said.requests[0].tools == tool_specs()
 
 
+def test_a_model_of_bedrocks_needs_no_key_and_is_asked_without_one(installation, stack):
+    said = SaidModel(CALLS)
+    bedrock = {
+        "name": "m",
+        "base_url": "https://bedrock-runtime.eu-central-1.amazonaws.com/openai/v1",
+        "sign_in": "aws",
+    }
+    here = installation(stack=stack, model=said, settings={"model": bedrock}, secretsmanager=secret(UNSET))
+    assert isinstance(model.key(here), Well)
+    assert isinstance(model.endpoint(here), Well)
+
+
 class Scripted(SaidModel):
     """The scripted model in the other one's installation."""
 

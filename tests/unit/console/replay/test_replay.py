@@ -62,7 +62,7 @@ def test_another_profile_of_the_owner_shows_in_the_request(recording):
 
 
 def test_another_policy_shows_in_the_draft(recording, monkeypatch):
-    monkeypatch.setattr("copydesk.flow.interpret_response.unsupported_facts", lambda *_, **__: ("everything is wrong",))
+    monkeypatch.setattr("copydesk.flow.interpret_response.draft_warnings", lambda *_, **__: ("everything is wrong",))
     difference = first(recording)
     assert (difference.what, difference.field) == ("DraftResponseReady", "warnings[0]")
     assert "everything is wrong" in difference.replayed

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from cdk.settings import LARGEST_SETTINGS
+from cdk.settings import LARGEST_SETTINGS, DeskSettings
 from copydesk.errors import SettingsError
 from local.console.aws.settings import CDK_JSON
 from local.console.setup.answers import Answers, is_example
@@ -49,6 +49,20 @@ def test_all_answers_together_are_the_owner_s_settings():
     assert settings["model"] == {"base_url": "https://models.test/v1", "name": "a-model"}
     assert settings["deployment"] == {"region": "us-east-1"}
     assert settings["profile"] == ["An article costs 900 EUR.", "It takes two weeks."]
+
+
+def test_a_working_day_with_a_break_is_one_for_a_deployment_too():
+    settings = answered({}, working_hours="tue 10-13, 14:30-17; thu 9-12")
+    assert settings["calendar"]["working_hours"] == {
+        "tue": [{"start": "10:00", "end": "13:00"}, {"start": "14:30", "end": "17:00"}],
+        "thu": {"start": "09:00", "end": "12:00"},
+    }
+    assert str(DeskSettings.model_validate_json(json.dumps(settings)).calendar.working_hours["tue"][1]) == "14:30-17:00"
+    assert told_changes(settings, answered(settings, working_hours="tue 10-13; thu 9-12")) == [
+        "Hours: tue 10:00-13:00, 14:30-17:00; thu 09:00-12:00 → tue 10:00-13:00; thu 09:00-12:00"
+    ]
+    with pytest.raises(SettingsError, match="tue: 10:00-13:00 and 12:00-17:00 overlap"):
+        answered({}, working_hours="tue 10-13, 12-17")
 
 
 def test_the_settings_always_say_where_facts_go():

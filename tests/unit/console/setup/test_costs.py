@@ -47,6 +47,16 @@ def test_the_text_names_both_sums_and_where_the_prices_are_from():
     assert re.search(r"together, without the model +\$\d", text)
 
 
+def test_another_region_than_the_price_lists_is_told_as_what_it_is():
+    assert "us-east-1, November 2026:" in costs.estimate(ModelSettings(), "us-east-1")
+    text = " ".join(costs.estimate(ModelSettings(), "eu-west-1").split())
+    assert "(in eu-west-1 as a rule up to a tenth more):" in text
+
+
+def test_one_secret_is_one():
+    assert "1 secret " in costs.estimate(ModelSettings())
+
+
 def test_the_look_at_the_deadlines_is_as_frequent_as_the_registry_says():
     from functions.lookup import subscription
     from functions.registry import OnSchedule

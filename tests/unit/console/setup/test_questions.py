@@ -1,23 +1,16 @@
 """How answers are read and written."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cdk.settings import REGIONS_WITH_INBOUND_MAIL
-from copydesk.settings import WEEKDAYS
 from local.console.setup.questions import QUESTIONS, REGION, REGION_PLACES
 from local.console.setup.reading import (
     read_domain,
     read_facts,
-    read_hours,
     read_zone,
     with_line,
     write_facts,
-    write_hours,
 )
-
-NINE = {"start": "09:00", "end": "17:00"}
 
 
 @pytest.mark.parametrize(
@@ -38,40 +31,6 @@ def test_a_domain_is_taken_as_people_write_it(answer, domain):
 def test_what_is_no_domain_is_refused_with_an_example(answer):
     with pytest.raises(ValueError, match=r"write it like desk\.yourname\.com"):
         read_domain(answer)
-
-
-@pytest.mark.parametrize(
-    ("answer", "hours"),
-    [
-        ("9-17", dict.fromkeys(WEEKDAYS[:5], NINE)),
-        ("mon-fri 9:00 - 17:00", dict.fromkeys(WEEKDAYS[:5], NINE)),
-        ("MON,wed 9-17", {"mon": NINE, "wed": NINE}),
-        ("mon 9-17; sat 10:30-12", {"mon": NINE, "sat": {"start": "10:30", "end": "12:00"}}),
-        ("sat-mon 9-17", {"sat": NINE, "sun": NINE, "mon": NINE}),
-    ],
-)
-def test_working_hours_are_taken_as_people_write_them(answer, hours):
-    assert read_hours(answer) == hours
-
-
-@pytest.mark.parametrize(
-    "answer", ["", "always", "mon-funday 9-17", "mon 9", "mon 9-17,", "9-17 mon", "mon 9-24", "9:60-17"]
-)
-def test_what_are_no_hours_is_refused(answer):
-    with pytest.raises(ValueError, match=r"write it like|the days are|there is no"):
-        read_hours(answer)
-
-
-@given(
-    st.dictionaries(st.sampled_from(WEEKDAYS), st.sampled_from([NINE, {"start": "10:30", "end": "12:00"}]), min_size=1)
-)
-def test_hours_that_are_written_are_read_as_they_were(hours):
-    assert read_hours(write_hours(hours)) == hours
-
-
-@pytest.mark.parametrize("hours", ["9-17", None, {"mon": "9-17"}, []])
-def test_hours_that_are_none_are_written_as_none(hours):
-    assert not write_hours(hours)
 
 
 @pytest.mark.parametrize("answer", ["Europe/Lisbon", " europe/lisbon ", "America/New York", "UTC"])

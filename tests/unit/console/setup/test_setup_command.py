@@ -196,7 +196,7 @@ def test_nothing_is_said_of_settings_in_their_language(setup):
 
 
 def test_at_the_terminal_a_wrong_answer_is_asked_for_again(setup, cdk_json):
-    typed = IN_A_PIPE.replace("jane@janedoe.test", "jane\njane@janedoe.test") + "-7\nA fact.\nNo fact.\n-2\n\n"
+    typed = IN_A_PIPE.replace("jane@janedoe.test", "jane\njane@janedoe.test") + "-7\nA fact.\nNo fact.\n-2\n\n\n"
     code, printed = setup(typed=typed, at_the_terminal=True)
     assert code == 0
     assert settings_in(cdk_json)["profile"] == ["A fact."]
@@ -221,6 +221,36 @@ def test_an_earlier_fact_that_has_no_room_any_more_is_named_and_left_out(setup, 
     assert settings_in(cdk_json)["profile"] == facts[:1]
 
 
+def test_at_the_terminal_all_of_it_is_shown_before_it_is_written(setup, cdk_json):
+    before = cdk_json.read_text(encoding="utf-8")
+    typed = IN_A_PIPE + "An article costs 900 EUR.\n\nn\n"
+    code, printed = setup(typed=typed, at_the_terminal=True)
+    assert (code, cdk_json.read_text(encoding="utf-8")) == (1, before)
+    for part in ("Your name: Jane Doe", "Hours: mon-fri 09:00-17:00", "Fact: An article costs 900 EUR.", "Write this?"):
+        assert part in printed.out.rpartition("Your answers:")[2]
+    assert "theirs" not in printed.out
+
+
+def test_at_the_terminal_a_sign_goes_back_to_the_question_before_whose_answer_stands(setup, cdk_json):
+    typed = "Jane Doe\njane@janedoe.test\n\ndesk.jane.test\n<\ndesk.janedoe.test\nmail@desk.janedoe.test\nback\n"
+    code, printed = setup(typed=typed + "\n" * 9, at_the_terminal=True)
+    assert code == 0
+    assert "Domain [desk.jane.test]" in printed.out
+    assert "Address [mail@desk.janedoe.test]" in printed.out
+    assert settings_in(cdk_json)["agent_address"] == "mail@desk.janedoe.test"
+
+
+def test_in_a_pipe_a_sign_is_an_answer_like_any_other(setup, cdk_json):
+    code, printed = setup(typed="Jane Doe\n<\n")
+    assert (code, "'<' is not a mail address" in printed.err) == (2, True)
+
+
+def test_two_prices_for_the_same_are_hinted_at_before_it_is_written(setup):
+    typed = IN_A_PIPE + "An article costs 900 EUR.\nAn article costs 950 EUR.\n\nn\n"
+    _, printed = setup(typed=typed, at_the_terminal=True)
+    assert "900 EUR and 950 EUR are two prices" in " ".join(printed.err.split())
+
+
 def test_leaving_in_the_middle_writes_nothing_and_says_so(setup, cdk_json):
     before = cdk_json.read_text(encoding="utf-8")
     code, printed = setup(typed="Jane Doe\n", at_the_terminal=True)
@@ -234,7 +264,7 @@ def test_leaving_in_the_middle_writes_nothing_and_says_so(setup, cdk_json):
 )
 def test_a_domain_with_a_mailbox_is_taken_only_on_the_owner_s_word(setup, cdk_json, mailboxes, answer, taken):
     mailboxes["janedoe.test"] = ("10 mx.host.test",)
-    typed = f"Jane Doe\njane@gmail.com\n\njanedoe.test\n{answer}\n" + "\n" * 7
+    typed = f"Jane Doe\njane@gmail.com\n\njanedoe.test\n{answer}\n" + "\n" * 8
     code, printed = setup(typed=typed, at_the_terminal=True)
     assert code == 0
     assert "janedoe.test already receives mail, at mx.host.test" in printed.out.replace("\n  ", " ")
@@ -246,7 +276,7 @@ def test_an_offer_that_is_the_owner_s_own_mailbox_is_asked_for_again(setup, cdk_
         raise NoAnswer("DNS did not answer")
 
     monkeypatch.setattr(module, "resolver", lambda: silent)
-    typed = "Jane Doe\njane@desk.janedoe.test\n\njanedoe.test\ny\nclients.janedoe.test\n" + "\n" * 7
+    typed = "Jane Doe\njane@desk.janedoe.test\n\njanedoe.test\ny\nclients.janedoe.test\n" + "\n" * 8
     code, printed = setup(typed=typed, at_the_terminal=True)
     assert code == 0
     assert "would go to Copydesk" in printed.err

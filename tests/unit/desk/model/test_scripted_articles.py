@@ -60,6 +60,12 @@ def test_it_searches_with_what_the_mail_is_about(talk, subject, text, asked):
     assert conversation.arguments("knowledge_base_search")["query"] == asked
 
 
+def test_a_subject_is_searched_also_where_the_clients_address_has_its_words(talk):
+    conversation = talk("Have you written articles about bees?", subject="Bees", address="bees@honey.example")
+    conversation.draft()
+    assert conversation.arguments("knowledge_base_search")["query"] == "bees"
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

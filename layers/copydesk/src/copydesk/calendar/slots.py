@@ -10,7 +10,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.ports import Slot
-from copydesk.settings import WEEKDAYS, CalendarSettings
+from copydesk.settings import CalendarSettings
+from copydesk.working_hours import WEEKDAYS, Hours
 
 SLOTS_PER_DAY: Final = 2
 """Few times on many days leave a client more choice than many times on one day."""
@@ -37,15 +38,16 @@ def free_slots(
     """Free times of `minutes` between `earliest` and `latest`, in UTC and in order, at most `per_day` a day.
 
     They lie in working hours, respect notice and horizon, and begin on a half hour of the owner's clock (a quarter
-    if `minutes` is no multiple of 30). A day's times are spread over it: one in each of its `per_day` equal parts.
+    if `minutes` is no multiple of 30). A day's times are spread over its working time: one in each of `per_day` equal
+    parts of it. No time reaches into a break.
     """
     allowed = bookable(settings, now)
     window = Slot(max(earliest.astimezone(UTC), allowed.start), min(latest.astimezone(UTC), allowed.end))
     found: list[Slot] = []
     for day in _days(window, ZoneInfo(settings.time_zone)):
-        work = _working_hours(day, settings)
-        if work is not None:
-            taken = [slot for slot in busy if slot.start < work.end and work.start < slot.end]
+        work = _working_time(day, settings)
+        if work:
+            taken = [slot for slot in busy if slot.start < work[-1].end and work[0].start < slot.end]
             free = (slot for slot in _starts(day, work, settings, minutes) if _fits(slot, window, taken))
             found += _spread(free, work, per_day)
     return tuple(found)
@@ -53,8 +55,8 @@ def free_slots(
 
 def is_free(slot: Slot, busy: Sequence[Slot], *, settings: CalendarSettings, now: datetime) -> bool:
     """Whether exactly `slot` may be offered, whichever minute it begins at."""
-    work = _working_hours(slot.start.astimezone(ZoneInfo(settings.time_zone)).date(), settings)
-    return work is not None and _inside(slot, work) and _fits(slot, bookable(settings, now), busy)
+    work = _working_time(slot.start.astimezone(ZoneInfo(settings.time_zone)).date(), settings)
+    return any(_inside(slot, span) for span in work) and _fits(slot, bookable(settings, now), busy)
 
 
 def _days(window: Slot, zone: ZoneInfo) -> Iterator[date]:
@@ -64,41 +66,61 @@ def _days(window: Slot, zone: ZoneInfo) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _working_hours(day: date, settings: CalendarSettings) -> Slot | None:
-    hours = settings.working_hours.get(WEEKDAYS[day.weekday()])
-    if hours is None:
-        return None
+def _hours(day: date, settings: CalendarSettings) -> tuple[Hours, ...]:
+    """The day's spans by the owner's clock; what follows without a break is one."""
+    spans: list[Hours] = []
+    for span in settings.working_hours.get(WEEKDAYS[day.weekday()], ()):
+        goes_on = spans and spans[-1].end == span.start
+        spans.append(Hours(start=spans.pop().start, end=span.end) if goes_on else span)
+    return tuple(spans)
+
+
+def _working_time(day: date, settings: CalendarSettings) -> tuple[Slot, ...]:
+    """The same in UTC."""
     zone = ZoneInfo(settings.time_zone)
-    return Slot(_in_utc(datetime.combine(day, hours.start), zone), _in_utc(datetime.combine(day, hours.end), zone))
+    return tuple(
+        Slot(_in_utc(datetime.combine(day, span.start), zone), _in_utc(datetime.combine(day, span.end), zone))
+        for span in _hours(day, settings)
+    )
 
 
-def _starts(day: date, work: Slot, settings: CalendarSettings, minutes: int) -> Iterator[Slot]:
-    """Every aligned slot within the working hours. A clock time that summer time skips gives none."""
-    zone, hours = ZoneInfo(settings.time_zone), settings.working_hours[WEEKDAYS[day.weekday()]]
+def _starts(day: date, work: Sequence[Slot], settings: CalendarSettings, minutes: int) -> Iterator[Slot]:
+    """Every aligned slot within the working time. A clock time that summer time skips gives none."""
+    zone = ZoneInfo(settings.time_zone)
     step = timedelta(minutes=30 if minutes % 30 == 0 else 15)
     midnight = datetime.combine(day, time())
-    face = midnight + (datetime.combine(day, hours.start) - midnight) // step * step
-    while face < datetime.combine(day, hours.end):
-        start = _in_utc(face, zone)
-        slot = Slot(start, start + timedelta(minutes=minutes))
-        if start.astimezone(zone).replace(tzinfo=None) == face and _inside(slot, work):
-            yield slot
-        face += step
+    for span, hours in zip(work, _hours(day, settings), strict=True):
+        face = midnight + (datetime.combine(day, hours.start) - midnight) // step * step
+        while face < datetime.combine(day, hours.end):
+            start = _in_utc(face, zone)
+            slot = Slot(start, start + timedelta(minutes=minutes))
+            if start.astimezone(zone).replace(tzinfo=None) == face and _inside(slot, span):
+                yield slot
+            face += step
 
 
-def _spread(free: Iterator[Slot], work: Slot, per_day: int) -> list[Slot]:
+def _spread(free: Iterator[Slot], work: Sequence[Slot], per_day: int) -> list[Slot]:
     """The first that fits of each part of the day; `free` comes in order, and is read no further than that."""
-    part = (work.end - work.start) / per_day
+    part = sum((span.end - span.start for span in work), timedelta()) / per_day
     chosen: list[Slot] = []
     slot = next(free, None)
     for number in range(per_day):
-        begin, end = work.start + number * part, work.start + (number + 1) * part
+        begin, end = _after(number * part, work), _after((number + 1) * part, work)
         after = max(begin, chosen[-1].end) if chosen else begin
         while slot is not None and slot.start < after:
             slot = next(free, None)
         if slot is not None and slot.start < end:
             chosen.append(slot)
     return chosen
+
+
+def _after(worked: timedelta, work: Sequence[Slot]) -> datetime:
+    """The moment at which so much of the day's working time is over."""
+    for span in work:
+        if worked <= span.end - span.start:
+            return span.start + worked
+        worked -= span.end - span.start
+    return work[-1].end
 
 
 def _fits(slot: Slot, window: Slot, busy: Sequence[Slot]) -> bool:

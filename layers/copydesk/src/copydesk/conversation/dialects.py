@@ -106,8 +106,12 @@ class SchemaDialect:
     def request(
         self, messages: Sequence[Message], tools: Sequence[ToolSpec], open_tools: Sequence[ToolSpec]
     ) -> ModelRequest:
-        """The system prompt has all tools, so that prompt caches find it unchanged; the schema has the open ones."""
-        system = f"{messages[0]['content']}\n\n{schema_answers.describe_tools(tools)}"
+        """The system prompt has all tools, so that prompt caches find it unchanged; the schema has the open ones.
+
+        What changes from day to day is its last paragraph, which the tools stand before.
+        """
+        rules, gap, day = str(messages[0]["content"]).rpartition("\n\n")
+        system = f"{rules}{gap}{schema_answers.describe_tools(tools)}\n\n{day}"
         return ModelRequest(
             messages=({"role": "system", "content": system}, *messages[1:]),
             response_format=schema_answers.response_format(open_tools),

@@ -149,8 +149,9 @@ def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings
     leftover = leaked(draft)
     if leftover:
         raise UnusableAnswer(
-            f"The reply held a part of the model's own markup: {leftover}",
+            "The reply held a part of the model's own markup.",
             "Write only what the client should read, without tags, tokens or names of tools.",
+            quoted=f"It is: {leftover}",
         )
     return Interpretation(thought=_joined(thought, said.thought), draft=draft)
 

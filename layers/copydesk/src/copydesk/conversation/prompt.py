@@ -70,12 +70,13 @@ _SENTENCES: Final = sentences(_SYSTEM)
 def system_prompt(settings: Settings, asked_at: datetime) -> str:
     """Who the model writes for, the facts it may state and its rules, on the day of `asked_at` in the owner's zone.
 
-    Only the day is told, not the minute, so that endpoints with a prompt cache find the same beginning again.
+    Only the day is told, not the minute, and in the last paragraph, so that endpoints with a prompt cache find the same
+    beginning again.
     """
     zone = settings.calendar.time_zone
     return _SYSTEM.format(
         owner=settings.owner_name,
-        facts=facts_of(settings),
+        facts=f"{facts_of(settings)}{_private_of(settings)}",
         today=day(asked_at.astimezone(ZoneInfo(zone))),
         zone=zone,
     )
@@ -84,6 +85,19 @@ def system_prompt(settings: Settings, asked_at: datetime) -> str:
 def facts_of(settings: Settings) -> str:
     """The profile, a line each."""
     return "\n".join(f"- {fact}" for fact in settings.profile) or "- none are on file"
+
+
+_PRIVATE: Final = """
+
+For you alone. Go by it, but never quote, paraphrase, translate or hint at any of it in a reply:
+{facts}"""
+
+
+def _private_of(settings: Settings) -> str:
+    """What the model may know and never tell. Where drafts leave unasked it is told nothing that it could let out."""
+    if not settings.private or settings.review.policy == "unless_flagged":
+        return ""
+    return _PRIVATE.format(facts="\n".join(f"- {line}" for line in settings.private))
 
 
 def repeats_rules(text: str) -> bool:

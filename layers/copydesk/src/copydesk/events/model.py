@@ -3,7 +3,7 @@
 import re
 from typing import ClassVar, Final, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import AwareDatetime, Field, JsonValue
 
 from copydesk.events.base import Event
 from copydesk.values import Frozen
@@ -39,9 +39,12 @@ class RequestedCall(Frozen):
 
 
 class LLMResponseReceived(Event):
-    """What the model answered, as it answered. `latency_ms` spans all tries; `dollars` is by the settings' prices.
+    """What the model answered, as it answered. `latency_ms` spans all tries.
 
-    `cached_tokens` are those of the `input_tokens` that the endpoint had already from an earlier prompt.
+    `cached_tokens` are those of the `input_tokens` that the endpoint had already from an earlier prompt,
+    `reasoning_tokens` those of the `output_tokens` that were reasoning. `dollars` is by the settings' prices, None
+    where a price or the endpoint's count is unknown. With `by_second` the second model answered, at its own prices;
+    with `by_rules` no model was asked.
     """
 
     model_name: str = ""
@@ -51,10 +54,13 @@ class LLMResponseReceived(Event):
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    reasoning_tokens: int = 0
     tries: int = 1
     latency_ms: int = 0
-    dollars: float = 0.0
+    dollars: float | None = None
     scripted: bool = False
+    by_second: bool = False
+    by_rules: bool = False
 
 
 class LLMRequestFailed(Event):
@@ -62,6 +68,33 @@ class LLMRequestFailed(Event):
 
     reason: str
     tries: int = 0
+
+
+WaitsFor = Literal["rate_limit", "outage", "own_limit"]
+"""Why a model is asked later: its endpoint turns us away, does not answer, or a limit of the owner's is used up."""
+
+
+class LLMRequestDeferred(Event):
+    """The model cannot be asked now: it is asked again in the same round, once `until` has come.
+
+    `reason` says why in few words, `problem` in all of them, with what its owner can do about it.
+    `tries` is how often it was asked since the last such wait, `failed` how many of the reserved tries are used up: one
+    that was turned away is none. `counted_on` is the day of the owner's whose calls hold one for the next try, or "".
+    """
+
+    kind: WaitsFor
+    reason: str
+    problem: str = ""
+    until: AwareDatetime
+    tries: int = 0
+    failed: int = 0
+    counted_on: str = ""
+
+
+class LLMRequestResumed(Event):
+    """The moment until which the model was not asked has come: it is asked again, what it was asked before."""
+
+    until: AwareDatetime
 
 
 class LLMResponseUnusable(Event):

@@ -19,12 +19,15 @@ from copydesk.events import (
 from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding import may_stand_unread
+from copydesk.hostile import form_warnings, orders_of
 from copydesk.mail.addresses import folded
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
 
 HANDLER: Final = "approve_unasked"
+MOST_IN_A_ROW: Final = 3
+"""Replies of one thread that leave unasked before the owner must say a word: two programs would answer each other."""
 BY_POLICY = "the owner's policy"
 """Who approved a reply that the settings let go without a question."""
 
@@ -64,11 +67,26 @@ def _is_proved(mail: UserQueryReceived) -> bool:
     return mail.authenticated and not mail.doubts and not mail.form_sender
 
 
+def _unasked_in_a_row(log: Log) -> int:
+    """How many replies of this thread left unasked since the owner's last word in it."""
+    spoken = max((event.seq for event in log.of((ReviewDecided, OwnerAnswered))), default=0)
+    return sum(final.automatic and final.seq > spoken for final in log.of(FinalResponseReady))
+
+
+def _agrees(draft: DraftResponseReady, before: Log, settings: Settings, recipient: str) -> bool:
+    """Whether the draft's invitation, if it has one, is the one that its text agrees with, by the log before it."""
+    if draft.booking is None:
+        return True
+    call = call_of(draft.response_content, before, now=draft.timestamp, settings=settings, recipient=recipient)
+    return call.booking == draft.booking
+
+
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
-    """Only where the owner said so, only without a warning, and never a text of a stand-in.
+    """Only where the owner said so, only without a warning or a commitment, and never a text of a stand-in.
 
     Neither the scripted model's nor a small one's. Nor once the owner was asked, spoke, or wrote to the client herself
-    in this turn: whoever has looked at it wants to see what leaves. Only to the proved sender, too: a forged From, a
+    in this turn: whoever has looked at it wants to see what leaves. Nor where the mail, or what was found for it,
+    speaks to the program, nor after some that left so in a row. Only to the proved sender, too: a forged From, a
     Reply-To or a form would make the desk write to whomever a stranger chose. The warnings are found anew in the log
     before the draft: what the draft says of itself is not taken for it, and neither is its call.
     """
@@ -79,12 +97,14 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if not all(_is_proved(one) and folded(one.sender) == folded(going_to) for one in to_answer(context.log)):
         return False
     before = Log(tuple(event for event in context.log if event.seq < draft.seq))
-    call = call_of(draft.response_content, before, now=draft.timestamp, settings=settings, recipient=going_to)
-    if draft.booking is not None and call.booking != draft.booking:
-        return False
     if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):
         return False
-    if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn):
+    if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn) or _unasked_in_a_row(before) >= MOST_IN_A_ROW:
         return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
-    return not scripted and not unsupported_facts(draft.response_content, log=before, settings=settings)
+    if scripted or orders_of(before, draft.turn) or not _agrees(draft, before, settings, going_to):
+        return False
+    topic = draft.booking.topic if draft.booking else ""
+    return may_stand_unread(draft.response_content, log=before, settings=settings, topic=topic) and not form_warnings(
+        draft.response_content, draft.booking, log=before, settings=settings
+    )

@@ -116,12 +116,15 @@ def reply_of_word(
 def _foreseen(context: Context[ReviewDecided], event: FinalResponseReady | ReplyScheduled) -> ApprovedReply:
     """The reply under the id of its send, also where that is `wake`'s to let go."""
     word = context.event
-    waits = ids.event_id(word.event_id, APPLY_REVIEW, 0)
-    if isinstance(event, ReplyScheduled):
-        send_id, final = ids.send_id_when_due(context.state.query_id, waits), as_due(event)
-    else:
-        send_id, final = ids.send_id(waits), event
+    at_once, when_due = sends_of_word(context.state.query_id, word.event_id)
+    send_id, final = (when_due, as_due(event)) if isinstance(event, ReplyScheduled) else (at_once, event)
     return approved_reply(context.state, context.log, final, turn=word.turn, send_id=send_id)
+
+
+def sends_of_word(query_id: str, word_id: str) -> tuple[str, str]:
+    """The ids of the send that a word of the owner's leads to: if the reply leaves at once, and if it waits."""
+    waits = ids.event_id(word_id, APPLY_REVIEW, 0)
+    return ids.send_id(waits), ids.send_id_when_due(query_id, waits)
 
 
 def was_approved(

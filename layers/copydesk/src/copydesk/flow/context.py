@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from copydesk.events import Approval, Cause, Event
-from copydesk.ports import Counter, Reference
+from copydesk.ports import Counter, Reference, Tally
 from copydesk.query import Log, QueryState, Status
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105  (read by every flow file: the short name is clearer)
@@ -49,6 +49,7 @@ class Outcome:
     events: tuple[Event, ...] = ()
     references: Mapping[str, Reference] = field(default_factory=dict)
     counters: tuple[Counter, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     shared_contents: Mapping[str, str] = field(default_factory=dict)

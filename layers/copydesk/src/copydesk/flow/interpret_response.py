@@ -24,8 +24,8 @@ from copydesk.flow.asking import ask_model
 from copydesk.flow.calls import Call, call_of
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, found_sources
+from copydesk.flow.draft_warnings import draft_warnings
 from copydesk.flow.recipients import recipients
-from copydesk.grounding import unsupported_facts
 from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
@@ -59,7 +59,7 @@ def _repair(context: Context[LLMResponseReceived], settings: Settings, error: Un
         again = "" if error.final and not context.state.repairs else ", although it was asked again"
         reason = f"the model's answer cannot be used{again}. {error}"
         return emit(LLMResponseUnusable(reason=reason, answer=_as_written(context.event)))
-    return ask_model(context, settings, "repair", note=f"{error} {error.advice}")
+    return ask_model(context, settings, "repair", note=f"{error.problem} {error.advice}")
 
 
 def _as_written(answer: LLMResponseReceived) -> str:
@@ -83,7 +83,7 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: I
             booking=call.booking,
         ),
         sources=found_sources(context.log, context.event.turn),
-        warnings=unsupported_facts(reading.draft, log=context.log, settings=settings),
+        warnings=draft_warnings(reading.draft, call.booking, log=context.log, settings=settings),
         booking=call.booking,
         call_note=call.note,
         scripted=context.event.scripted,

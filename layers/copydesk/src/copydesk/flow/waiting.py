@@ -9,6 +9,7 @@ from copydesk.events import (
     DraftResponseReady,
     Event,
     FinalResponseReady,
+    LLMRequestDeferred,
     MoreMailsAwaited,
     OwnerAnswered,
     ReplyScheduled,
@@ -97,7 +98,7 @@ def still_waits(state: QueryState, event: Event) -> bool:
             return bool(event.event_id) and state.scheduled_id == event.event_id
         case ReviewSnoozed():
             return event.turn == state.turn and state.snoozed_until == event.until
-        case MoreMailsAwaited():
+        case MoreMailsAwaited() | LLMRequestDeferred():
             return event.turn == state.turn and state.ask_at == event.until
     return False
 

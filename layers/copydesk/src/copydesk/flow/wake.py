@@ -1,6 +1,7 @@
 """wake: a moment that was waited for has come.
 
-A scheduled reply may leave, if nothing has voided it; a snooze ends, or the wait for more of the client's mails.
+A scheduled reply may leave, if nothing has voided it; a snooze ends, or the wait for more of the client's mails; the
+model may be asked again.
 """
 
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from copydesk import ids
-from copydesk.events import Cause, MailsGathered, ReminderDue, ReplyScheduled
+from copydesk.events import Cause, LLMRequestResumed, MailsGathered, ReminderDue, ReplyScheduled
 from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.flow.expiry import why_void
 from copydesk.flow.waiting import as_due, the_scheduled, voided
@@ -18,6 +19,10 @@ from copydesk.settings import Settings
 HANDLER: Final = "wake"
 CALENDAR_GIVEN_UP_AFTER: Final = timedelta(hours=1)
 """How long a due reply waits for a calendar that does not answer."""
+
+
+NOT_ASKED: Final = frozenset({Status.GATHERING, Status.DEFERRED})
+"""The statuses in which the model is not asked before its moment."""
 
 
 class Hold(StrEnum):
@@ -42,7 +47,7 @@ def wake(state: QueryState, log: Log, now: datetime, settings: Settings, *, hold
     """
     reply = due_reply(state, log, now)
     if reply is None:
-        return _gathered(state, now) if state.status is Status.GATHERING else _awake(state, now)
+        return _asks(state, now) if state.status in NOT_ASKED else _awake(state, now)
     if hold is Hold.UNKNOWN and now < reply.due_at + CALENDAR_GIVEN_UP_AFTER:
         return None
     cause = Cause(key=ids.due_cause(state.query_id, reply.event_id), turn=state.turn, round=state.round)
@@ -55,13 +60,17 @@ def is_too_early(state: QueryState, at: datetime, now: datetime) -> bool:
     return now < at and at in (state.due_at, state.snoozed_until, state.ask_at)
 
 
-def _gathered(state: QueryState, now: datetime) -> Taken | None:
-    """The client had time to write on: the model is asked about all mails of the turn."""
+def _asks(state: QueryState, now: datetime) -> Taken | None:
+    """The model is asked: the client had time to write on, or it could not be asked before."""
     until = state.ask_at
     if until is None or now < until:
         return None
-    cause = Cause(key=f"mails|{state.query_id}|{state.turn}|{until.isoformat()}", turn=state.turn, round=state.round)
-    return Taken(cause, emit(MailsGathered(until=until)))
+    moment = f"{state.query_id}|{state.turn}|{until.isoformat()}"
+    if state.status is Status.GATHERING:
+        cause = Cause(key=f"mails|{moment}", turn=state.turn, round=state.round)
+        return Taken(cause, emit(MailsGathered(until=until)))
+    cause = Cause(key=f"model|{moment}|{state.round}", turn=state.turn, round=state.round)
+    return Taken(cause, emit(LLMRequestResumed(until=until)))
 
 
 def _awake(state: QueryState, now: datetime) -> Taken | None:

@@ -72,7 +72,7 @@ def watch_deadlines(state: QueryState, now: datetime, zone: str = "UTC") -> Over
     match deadline.kind:
         case "follow_up":
             return _late(state, deadline, cause, zone)
-        case "due" | "snooze" | "gather":
+        case "due" | "snooze" | "gather" | "ask":
             return Overdue(cause, NOTHING, wakes=True)
         case "tools" if state.pending_calls:
             return Overdue(cause, Outcome(events=_failed_tools(state)))

@@ -1,16 +1,33 @@
 """A claim: a stretch of a text that states a fact which must come from somewhere."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from re import Match
+from typing import Literal
 
 Key = tuple[str | int, ...]
 """A fact in one spelling for all of its spellings, such as ("money", "EUR", "500")."""
 
 Kind = Literal[
-    "price", "percentage", "date", "time", "period", "link", "mail address", "phone number", "placeholder", "leftover"
+    "price",
+    "percentage",
+    "offer",
+    "date",
+    "time",
+    "period",
+    "count",
+    "link",
+    "mail address",
+    "street address",
+    "phone number",
+    "account number",
+    "title",
+    "name",
+    "right",
+    "commitment",
+    "placeholder",
+    "leftover",
 ]
 
 
@@ -18,8 +35,8 @@ Kind = Literal[
 class Claim:
     """What a text says at `position`.
 
-    The claim is supported if any one of its `keys` is known. Where the text is a source itself, its `keys`, and what
-    follows from them, become known. A claim with a `problem` is wrong whatever is known.
+    The claim is supported if any one of its `keys` is known of the same subject. Where the text is a source itself, its
+    `keys`, and what follows from them, become known. A claim with a `problem` is wrong whatever is known.
     """
 
     kind: Kind
@@ -29,27 +46,28 @@ class Claim:
     follows: frozenset[Key] = frozenset()
     problem: str = field(default="")
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.position + len(self.text)
+
+    @property
+    def known(self) -> frozenset[Key]:
+        """What becomes known by it, where the text is a source."""
+        return self.keys | self.follows
+
 
 Finder = Callable[[str, date], Iterator[Claim]]
 """Finds claims of its kinds in a text. The date is today, for `tomorrow` and for dates without a year."""
 
 
-MOST_CHARACTERS: Final = 40_000
-"""How much of one text is read for claims; a text this long is no letter."""
-_LONG_RUN: Final = re.compile(r"(\S{200})(?=\S)")
-
-
-def readable(text: str) -> str:
-    """`text` for finders: of bounded length, and with endless words cut, which only an attack on patterns has."""
-    return _LONG_RUN.sub(r"\1 ", text[:MOST_CHARACTERS])
-
-
-def blanked(text: str, claims: Iterable[Claim | re.Match[str]]) -> str:
+def blanked(text: str, claims: Iterable[Claim | Match[str]]) -> str:
     """`text` with blanks in place of `claims`, so that another finder does not read parts of them again."""
-    letters = list(text)
+    letters: list[str] | None = None
     for claim in claims:
         start, length = (
             (claim.position, len(claim.text)) if isinstance(claim, Claim) else (claim.start(), len(claim.group()))
         )
+        letters = list(text) if letters is None else letters
         letters[start : start + length] = " " * length
-    return "".join(letters)
+    return text if letters is None else "".join(letters)

@@ -5,75 +5,55 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from copydesk.grounding.calendar_words import (
+    GREETING,
+    MONTH,
+    MONTHS,
+    PORTUGUESE,
+    RELATIVE,
+    WEEKDAY,
+    WEEKDAY_BEFORE,
+    WEEKDAYS,
+)
 from copydesk.grounding.claims import Claim, Key, blanked
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("January", "Jan", "Januar", "Jänner"),
-            ("February", "Feb", "Februar"),
-            ("March", "Mar", "März"),
-            ("April", "Apr"),
-            ("May", "Mai"),
-            ("June", "Jun", "Juni"),
-            ("July", "Jul", "Juli"),
-            ("August", "Aug"),
-            ("September", "Sept", "Sep"),
-            ("October", "Oct", "Oktober", "Okt"),
-            ("November", "Nov"),
-            ("December", "Dec", "Dezember", "Dez"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("Monday", "Mon", "Montag"),
-            ("Tuesday", "Tues", "Tue", "Dienstag"),
-            ("Wednesday", "Wed", "Mittwoch"),
-            ("Thursday", "Thurs", "Thu", "Donnerstag"),
-            ("Friday", "Fri", "Freitag"),
-            ("Saturday", "Sat", "Samstag", "Sonnabend"),
-            ("Sunday", "Sun", "Sonntag"),
-        )
-    )
-    for name in names
-}
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|re|\.|º|°)?"
 _FRESH: Final = r"(?<![\d.,:/$€£-])"
 _NEW: Final = rf"(?:{_FRESH}|(?<=[-\u2013]))"
-_AND: Final = r"[ ]?(?:-|\u2013|to|or|and|bis|oder|und)[ ]?"
-_YEAR: Final = r"(?:,?[ ](?P<year>\d{4}))?"
-_SHORT: Final = r"(?:(?<=on )|(?<=by )|(?<=am )|(?<=bis )|(?<=den )|(?<=until )|(?<=before ))"
+_AND: Final = r"[ ]?(?:-|\u2013|to|or|and|bis|oder|und|au|et|ou|al?|y|o|e|até|tot(?: en met)?|en|of)[ ]?(?:den |zum |the |le |el |il |de |het )?"
+_YEAR: Final = r"(?:,?[ ](?:de[ ]|del[ ])?(?P<year>\d{4})(?![\d.,]\d))?"
+_SHORT: Final = (
+    r"(?:(?<=on )|(?<=by )|(?<=am )|(?<=bis )|(?<=den )|(?<=until )|(?<=before )|(?<=le )|(?<=el )|(?<=il )|(?<=op )"
+    r"|(?<=au )|(?<=al )|(?<=zum )|(?<=vom )|(?<=ab )|(?<=from )|(?<=tag, )|(?<=\()|(?<=dia )|(?<=em ))"
+)
 _DATES: Final = tuple(
-    re.compile(pattern)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
         r"(?<![\d.])(?P<day>\d{1,2})\.[ ]?(?P<month>\d{1,2})\.[ ]?(?P<year>\d{4}|\d{2}(?![\d:]))",
         r"(?<![\d/])(?P<either>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4}|\d{2})(?![\d/])",
         rf"{_SHORT}(?P<day>\d{{1,2}})\.[ ]?(?P<month>\d{{1,2}})\.(?!\d)",
         rf"{_SHORT}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})(?![\d/])",
-        rf"(?:{_FRESH}(?P<first>{_DAY}){_AND})?{_NEW}(?P<day>{_DAY})[ ](?:of[ ])?(?P<name>{_MONTH})\b\.?{_YEAR}",
-        rf"\b(?P<name>{_MONTH})\.?[ ](?P<first>{_DAY}){_AND}(?P<day>{_DAY})(?![\d:]){_YEAR}",
-        rf"\b(?P<name>{_MONTH})\.?[ ](?P<day>{_DAY})(?![\d:%]){_YEAR}",
-        rf"\b(?P<name>{_MONTH})\.?[ ](?P<year>\d{{4}})\b",
+        rf"(?:{_FRESH}(?P<first>{_DAY}){_AND})?{_NEW}(?P<day>{_DAY})[ ](?:of[ ]|de[ ])?(?P<name>{MONTH})(?!\w)\.?{_YEAR}",
+        rf"\b(?P<name>{MONTH})\.?[ ](?:the[ ])?(?P<first>{_DAY}){_AND}(?P<day>{_DAY})(?![\d:]){_YEAR}",
+        rf"\b(?P<name>{MONTH})\.?[ ](?:the[ ])?(?P<day>{_DAY})(?![\d:%]|[ ]?[€$£]){_YEAR}",
+        rf"\b(?P<name>{MONTH})\.?[ ](?:de[ ]|del[ ]|of[ ])?(?P<year>\d{{4}})\b",
     )
 )
-_THIS_CENTURY: Final = 2000
-_LONGEST_WEEKDAY: Final = len("Donnerstag., den ") + 1
-_WEEKDAY_BEFORE: Final = re.compile(rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\.?,?[ ](?:the[ ]|den[ ])?$")
-_WEEKDAY: Final = re.compile(
-    rf"\b(?:{'|'.join(name for name in _WEEKDAYS if name.lower().endswith(('day', 'tag', 'woch', 'abend')))})(?=s?\b)"
+_BARE_MONTH: Final = re.compile(
+    rf"(?i:\b(?:in|im|en|em|a|since|seit|until|bis|from|ab|by|depuis|desde|da|dal|vanaf|tot|this|next|last|mid-?|early|late"
+    rf"|mitte|anfang|ende|début|fin|fin de|finales de|principios de|mediados de|mi-|fine|inizio|metà|begin|eind|medio"
+    rf"|after|before|nach|vor|avant|après|antes de|después de|prima di|dopo|voor|na|through|and|und|et|y|e|to|de)[ ]?)"
+    rf"(?P<name>(?i:{'|'.join(name for name in MONTHS if len(name) > 3 or name in {'may', 'mai', 'mei'})}))(?!\w)"
 )
-_RELATIVE: Final = re.compile(
-    r"\b(?:(?:the )?day after tomorrow|tomorrow|(?:this|next) (?:week|month)|"
-    r"(?:the )?end of (?:the|this) (?:week|month)|"
-    r"morgen(?= (?:um|früh|vormittag|nachmittag))|übermorgen|nächste Woche)\b",
+_YEAR_ALONE: Final = re.compile(
+    r"(?i:\b(?:in|since|seit|en|em|depuis|desde|dal|nel|sinds|from|until|bis|im jahr|of|de|del|von|ab|before|after|by|jahr|año|anno|year|année|ano|jaar)[ ])"
+    r"(?P<year>(?:19|20)\d\d)(?![\d.,]*\d)(?![ ]?(?:€|\$|%|EUR|USD|euro|word|wört|mots|palabra|parol|woord))"
+)
+_THIS_CENTURY: Final = 2000
+_LONGEST_WEEKDAY: Final = len("donnerstag., den ") + 4
+_WEEKDAY_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})\.?,?[ ](?:the[ ]|den[ ]|dem[ ]|le[ ]|el[ ]|día[ ]|dia[ ]|il[ ]|de[ ])?$",
     re.IGNORECASE,
 )
 
@@ -83,37 +63,55 @@ def days(text: str, today: date) -> Iterator[Claim]:
 
     A weekday beside a date must fall on it; alone, it must be the weekday of a date that is known.
     """
+    text = blanked(text, list(GREETING.finditer(text)))
     for pattern in _DATES:
         found = list(pattern.finditer(text))
         for match in found:
             yield from _claims(text, match, today)
         text = blanked(text, [*found, *_weekdays_before(text, found)])
-    for match in _WEEKDAY.finditer(text):
-        yield Claim("date", match.group(), match.start(), frozenset({("weekday", _WEEKDAYS[match.group()])}))
-    for match in _RELATIVE.finditer(text):
-        yield Claim("date", match.group(), match.start(), frozenset({_relative_key(match.group())}))
+    for match in _BARE_MONTH.finditer(text):
+        if match["name"][0].isupper() or match["name"].lower() not in {"may", "mars", "mai"}:
+            yield Claim(
+                "date", match["name"], match.start("name"), frozenset({("month name", MONTHS[match["name"].lower()])})
+            )
+    for match in _YEAR_ALONE.finditer(text):
+        yield Claim("date", match["year"], match.start("year"), frozenset({("year", int(match["year"]))}))
+    for said, pattern in RELATIVE.items():
+        found = list(pattern.finditer(text))
+        for match in found:
+            yield Claim("date", match.group(), match.start(), frozenset({("relative", said)}))
+        text = blanked(text, found)
+    for match in WEEKDAY.finditer(text):
+        name = match["weekday"].lower()
+        weekday = PORTUGUESE[name] if name in PORTUGUESE else WEEKDAYS[name]
+        yield Claim("date", match.group(), match.start(), frozenset({("weekday", weekday)}))
 
 
 def day_facts(day: date, today: date) -> frozenset[Key]:
     """What may be said when `day` is known: the day, its weekday, its month, and words such as `next week`."""
     monday = today - timedelta(days=today.weekday())
     words = {
+        "today": day == today,
         "tomorrow": day == today + timedelta(days=1),
         "day after tomorrow": day == today + timedelta(days=2),
         "this week": monday <= day < monday + timedelta(days=7),
         "next week": monday + timedelta(days=7) <= day < monday + timedelta(days=14),
         "this month": (day.year, day.month) == (today.year, today.month),
         "next month": (day.year * 12 + day.month) == today.year * 12 + today.month + 1,
+        "next year": day.year == today.year + 1,
+        "weekend": day.weekday() >= 5 and monday <= day < monday + timedelta(days=14),
     }
     said: set[Key] = {("relative", word) for word, holds in words.items() if holds}
-    return frozenset({("day", day.isoformat()), ("weekday", day.weekday()), ("month", day.year, day.month), *said})
+    dated: set[Key] = {("month", day.year, day.month), ("month name", day.month), ("year", day.year)}
+    return frozenset({("day", day.isoformat()), ("weekday", day.weekday()), *dated, *said})
 
 
 def _claims(text: str, match: re.Match[str], today: date) -> Iterator[Claim]:
     parts = match.groupdict()
     if not (parts.get("day") or parts.get("either")):
-        key: Key = ("month", int(match["year"]), _MONTHS[match["name"]])
-        yield Claim("date", match.group(), match.start(), frozenset({key}))
+        month, year = MONTHS[match["name"].lower()], int(match["year"])
+        follows: frozenset[Key] = frozenset({("month name", month), ("year", year)})
+        yield Claim("date", match.group(), match.start(), frozenset({("month", year, month)}), follows)
         return
     for position, group in enumerate(group for group in ("first", "day", "either") if parts.get(group)):
         possible = _possible_days(parts, group, today)
@@ -123,7 +121,7 @@ def _claims(text: str, match: re.Match[str], today: date) -> Iterator[Claim]:
 
 def _claim(text: str, match: re.Match[str], possible: list[date], today: date, *, last: bool) -> Claim:
     weekday = _weekday_before(text, match.start()) if last else None
-    wrong = weekday is not None and all(day.weekday() != _WEEKDAYS[weekday["weekday"]] for day in possible)
+    wrong = weekday is not None and all(day.weekday() != WEEKDAYS[weekday["weekday"].lower()] for day in possible)
     return Claim(
         "date",
         f"{weekday.group() if weekday else ''}{match.group()}",
@@ -152,7 +150,7 @@ def _possible_days(parts: dict[str, str | None], group: str, today: date) -> lis
         second = int(parts["other"] or 0)
         orders = {(first, second), (second, first)}
     else:
-        orders = {(first, _MONTHS[name] if name else int(parts["month"] or 0))}
+        orders = {(first, MONTHS[name.lower()] if name else int(parts["month"] or 0))}
     possible = (_day(parts.get("year"), month, day, today) for day, month in orders)
     return sorted(day for day in possible if day is not None)
 
@@ -169,9 +167,3 @@ def _day(year: str | None, month: int, day: int, today: date) -> date | None:
         except ValueError:
             continue
     return min(valid, key=lambda found: abs(found - today), default=None)
-
-
-def _relative_key(words: str) -> Key:
-    said = words.lower().removeprefix("the ").replace("end of the", "this").replace("end of this", "this")
-    german = {"morgen": "tomorrow", "übermorgen": "day after tomorrow", "nächste woche": "next week"}
-    return ("relative", german.get(said, said))

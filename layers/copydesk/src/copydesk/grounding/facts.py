@@ -1,34 +1,85 @@
-"""Facts that a draft states without a source in the conversation."""
+"""The claims of a draft, each with the line that bears it out, and the warnings for those that none does."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from copydesk.events import Event, to_answer
-from copydesk.grounding.claims import Claim, Finder, blanked, readable
-from copydesk.grounding.contacts import contacts, placeholders
-from copydesk.grounding.days import days
-from copydesk.grounding.hours import hours, periods
-from copydesk.grounding.machine_text import machine_words
-from copydesk.grounding.money import percentages, prices
-from copydesk.grounding.sources import Known, known
+from copydesk.grounding.claims import Claim
+from copydesk.grounding.finding import Found, found_in, pieces
+from copydesk.grounding.judging import Traced, judged
+from copydesk.grounding.names import names
+from copydesk.grounding.reading import language_of
+from copydesk.grounding.sources import day_of, statements
+from copydesk.grounding.statements import Statement, words_of
 from copydesk.settings import Settings
 
-_FINDERS: Final[tuple[Finder, ...]] = (placeholders, machine_words, contacts, prices, percentages, days, hours, periods)
-"""In this order: the next finders skip what one has found, so that a link's digits are not read as a date."""
-_OWNERS_ALONE: Final = frozenset({"price", "percentage"})
+MOST_WARNINGS: Final = 40
+"""Warnings of one draft; a draft with more is not looked at claim by claim."""
+_LONGEST_QUOTE: Final = 90
 
 
-def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings) -> tuple[str, ...]:
-    """A warning for each price, percentage, date, time, link, address or number in `draft` that comes from nowhere.
+def traced(draft: str, *, log: Sequence[Event], settings: Settings) -> tuple[Traced, ...]:
+    """Every claim of `draft` in its order, with the statement of the conversation that bears it out, or without."""
+    return _traced(draft, _known(log, settings))
 
-    Prices and percentages must come from the owner (profile, instructions, approved replies) or from a tool; the rest
-    may come from the client's mails too. Placeholders, and weekdays that don't fit their date, are always wrong. A
-    needless warning is better than a missing one, and no warning does not prove a draft right. In the order of the
-    text, each once. A draft for a mail without words of its own is warned of first.
+
+class _Known(NamedTuple):
+    """What a conversation's texts are held against, gathered once for all of them."""
+
+    today: date
+    statements: tuple[Statement, ...]
+    words: frozenset[str]
+    owners: frozenset[str]
+
+
+def _known(log: Sequence[Event], settings: Settings) -> _Known:
+    today = day_of(log, settings)
+    known = statements(log, settings, today)
+    owners = tuple(each for each in known if each.origin not in {"client", "sender"})
+    return _Known(today, known, words_of(known), words_of(owners))
+
+
+def _traced(draft: str, known: _Known) -> tuple[Traced, ...]:
+    language = language_of(draft)
+    found: list[Traced] = []
+    for piece in pieces(draft):
+        if len(found) > MOST_WARNINGS * 10:
+            crowd = Claim("leftover", piece[:_LONGEST_QUOTE], 0, problem="and all after it was not checked any more")
+            return (*found, Traced(crowd))
+        read = found_in(piece, known.today, language)
+        claims = (*read.claims, *names(read.reading, known.words, known.owners))
+        found += judged(Found(read.reading, tuple(sorted(claims, key=lambda claim: claim.position))), known.statements)
+    return tuple(found)
+
+
+def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings, topic: str = "") -> tuple[str, ...]:
+    """A warning for each claim of `draft` that no source bears out, in the order of the text, each once.
+
+    `topic` is the call's, which leaves in the invitation, and is checked like the draft.
+
+    What the client wrote bears out only what is repeated as the client's own. Placeholders, and weekdays that don't fit
+    their date, are always wrong. A needless warning is better than a missing one, and no warning does not prove a draft
+    right. A draft for a mail without words of its own is warned of first.
     """
-    facts = known(log, settings)
-    wrong = sorted(_wrong(readable(draft), facts), key=lambda claim: claim.position)
-    return tuple(dict.fromkeys([*_unread(log), *(_warning(claim) for claim in wrong)]))
+    texts = (draft, topic) if topic else (draft,)
+    known = _known(log, settings)
+    wrong = [each for text in texts for each in _traced(text, known) if each.source is None]
+    found = tuple(dict.fromkeys([*_unread(log), *(warning(each) for each in wrong)]))
+    if len(found) <= MOST_WARNINGS:
+        return found
+    more = len(found) - MOST_WARNINGS
+    return (*found[:MOST_WARNINGS], f"{more} more statements have no source; read the whole draft before you approve.")
+
+
+def may_stand_unread(draft: str, *, log: Sequence[Event], settings: Settings, topic: str = "") -> bool:
+    """Whether a draft may leave without the owner's eyes: every claim has its source, and it undertakes nothing.
+
+    Not even what she has undertaken elsewhere: whether it holds for this client is hers to say.
+    """
+    if unsupported_facts(draft, log=log, settings=settings, topic=topic):
+        return False
+    return not any(each.claim.kind == "commitment" for each in traced(draft, log=log, settings=settings))
 
 
 def _unread(log: Sequence[Event]) -> Iterator[str]:
@@ -38,22 +89,24 @@ def _unread(log: Sequence[Event]) -> Iterator[str]:
             yield f"The mail has no text of its own, {mail.no_text}: whatever the draft says of it is a guess."
 
 
-def _wrong(draft: str, facts: Known) -> Iterator[Claim]:
-    for find in _FINDERS:
-        claims = list(find(draft, facts.today))
-        yield from (claim for claim in claims if claim.problem or not _borne_out(claim, facts))
-        draft = blanked(draft, claims)
+def warning(found: Traced) -> str:
+    """What the owner is told of a claim without a source."""
+    said = _cut(found.claim.text)
+    if found.claim.problem:
+        return f'"{said}" {found.claim.problem}; correct it before you approve.'
+    if found.claim.kind == "commitment":
+        return f'"{said}" is a commitment that you have not made anywhere; check it before you approve.'
+    return f'The {found.claim.kind} "{said}" {_why(found.near)}; check it before you approve.'
 
 
-def _borne_out(claim: Claim, facts: Known) -> bool:
-    return bool(claim.keys & facts.facts)
+def _why(near: Statement | None) -> str:
+    if near is None:
+        return "has no source"
+    if near.origin == "client":
+        return "stands only in the client's mail"
+    return f"has no source: {near.label} says it of something else"
 
 
-def _warning(claim: Claim) -> str:
-    said = " ".join(claim.text.split())
-    if claim.problem:
-        return f'"{said}" {claim.problem}; correct it before you approve.'
-    sources = (
-        "your profile, a tool result" if claim.kind in _OWNERS_ALONE else "your profile, a tool result or the mail"
-    )
-    return f'The {claim.kind} "{said}" is not in {sources}; check it before you approve.'
+def _cut(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE]}…"

@@ -1,77 +1,187 @@
-"""Clock times and periods in a text."""
+"""Clock times, parts of the day, and periods in a text whose number words are already in digits."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from copydesk.grounding.calendar_words import GREETING, MONTHS, PART_HOURS, PARTS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key, blanked
-from copydesk.grounding.numbers import WORDS, value
 
 _HALF: Final = r"(?P<half>[aApP])\.?[ ]?[mM]\b\.?"
-_SUFFIX: Final = rf"(?:{_HALF}|(?:Uhr|o['\u2019]clock)\b)"
+_SUFFIX: Final = rf"(?:{_HALF}|(?:[uU]hr|[uU]ur|heures?|h|horas?|ore|o['\u2019]clock)\b(?!['\u2019]))"
 _FRESH: Final = r"(?<![\d:.,$€£])"
-_CLOCK: Final = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
+_CLOCK: Final = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?"
+_AT: Final = (
+    r"(?:(?<=\bat )|(?<=\bum )|(?<=\bà )|(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bas )|(?<=\bom )|(?<=\bvers )"
+    r"|(?<=\bab )|(?<=\bgegen )|(?<=\bsobre las )|(?<=\bverso le )|(?<=\brond )|(?<=\bdalle )|(?<=\bde )|(?<=\bfrom )"
+    r"|(?<=\bvanaf )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\ble ))"
+)
+_NEXT: Final = r"(?=[ ]?(?:[.,;!?)\n]|$|and |or |und |oder |et |ou |y |o |e |en |of |on |am |le |el |il |op |for |für |would|sharp|\u2013|-[ ]))"
+_TO: Final = r"[ ]?(?:-|\u2013|to|bis|à|a las?|alle|às|tot|until|et|y|e|and|und|en)[ ]?"
 _TIMES: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_FRESH}(?P<low>\d{{1,2}})(?:[:.](?P<low_minute>\d{{2}}))?[ ]?(?:-|\u2013|to|bis)[ ]?{_CLOCK}[ ]?{_SUFFIX}",
-        rf"{_FRESH}{_CLOCK}[ ]?{_SUFFIX}",
+        r"(?i:\bhalf past )(?P<hour>\d{1,2})\b(?P<past30>)",
+        r"(?i:\b(?:quarter|15 minutes) past |\bviertel nach |\bkwart over |\b15 minutes (?:nach|over) )(?P<hour>\d{1,2})\b(?P<past15>)",
+        r"(?i:\b(?:quarter|15 minutes) to |\bviertel vor |\bkwart voor |\b15 minutes (?:vor|voor) )(?P<hour>\d{1,2})\b(?P<to15>)",
+        r"(?i:\b(?:um |om |gegen |rond )?hal[bf] )(?P<hour>\d{1,2})\b(?:[ ](?i:uur|uhr))?(?P<to30>)",
+        rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et demie|y media|e mezz[ao]|e meia)\b(?P<past30>)",
+        rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et quart|y cuarto|e un quarto)\b(?P<past15>)",
+        rf"{_FRESH}(?P<hour>\d{{1,2}})[ ]?h[ ]?(?P<minute>\d{{2}})\b",
+        rf"{_FRESH}(?P<low>\d{{1,2}})(?:[:.h](?P<low_minute>\d{{2}})?)?{_TO}{_CLOCK}[ ]?{_SUFFIX}",
+        rf"{_FRESH}(?P<hour>\d{{1,2}})[ ](?i:uhr|uur|heures?)[ ](?P<minute>\d{{2}})\b",
+        rf"{_FRESH}(?<!-)(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[ ]?(?:{_HALF}|(?:[uU]hr|o['\u2019]clock)\b|h\b(?![\w'\u2019]))",
+        rf"{_AT}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))?[ ](?:[uU]ur|heures?|horas|ore)\b",
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:])",
-        r"(?<![\d:.])(?P<hour>\d{1,2})h(?P<minute>\d{2})\b",
-        r"(?i:\b(?P<named>noon|midday|midnight|mittags?|mitternacht)\b)",
+        rf"(?:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",
+        r"(?i:\b(?:midi|mediodía) (?:et|y) (?P<past>quart|demie?|cuarto|media))\b",
+        r"(?i:\b(?P<named>noon|midday|midnight|mittags?|mitternacht|zwölf uhr mittags|midi|minuit|mediodía|medianoche|mezzogiorno"
+        r"|mezzanotte|meio-dia|meia-noite|twaalf uur|middernacht)\b)",
     )
 )
-_NAMED: Final = {"noon": 720, "midday": 720, "mittag": 720, "mittags": 720, "midnight": 0, "mitternacht": 0}
-_COUNT: Final = rf"(?:\d{{1,3}}|{WORDS}|an?\b)"
-_PERIOD: Final = re.compile(
-    r"(?i:\b(?:within|in|inside|takes?|after|less than|about|around|approximately|up to|innerhalb von|binnen)[ ]"
-    rf"(?:(?:the[ ]next|about|around|under|less[ ]than)[ ])?)(?:(?P<low>{_COUNT})[ ]?(?:-|\u2013|to|or|bis)[ ]?)?"
-    rf"(?P<count>{_COUNT})[ -](?i:(?:business|working|full)[ ])?"
-    r"(?P<unit>(?i:hour|day|week|month|stunde|tag|woche|monat))(?i:s|e|en|n)?\b"
-    r"(?![ ]ago)"
+_MIDNIGHT: Final = frozenset(
+    {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht"}
 )
-_UNITS: Final = {"stunde": "hour", "tag": "day", "woche": "week", "monat": "month"}
-_HOURS_A_DAY, _MINUTES_AN_HOUR = 24, 60
+_UNITS: Final = {
+    "minute": r"min(?:ut(?:e[ns]?|os?|i|en))?s?\b\.?|minuut|minuten",
+    "hour": r"hours?|hrs?|stunden?|std|heures?|horas?|or[ae]|uur|uren|h",
+    "day": r"days?|tag(?:e[ns]?|s)?|jours?|días?|dias?|giorn[oi]|dag(?:en)?",
+    "workday": r"(?:business|working|work|week)[- ]?days?|werktag(?:e[ns]?)?|arbeitstag(?:e[ns]?)?|jours? ouvr(?:é|able)s?"
+    r"|días? (?:hábil(?:es)?|laborables?)|giorn[oi] lavorativ[oi]|dias? út(?:il|eis)|werkdag(?:en)?",
+    "week": r"weeks?|wochen?|semaines?|semanas?|settiman[ae]|wek(?:en)?|week",
+    "workweek": r"working weeks?|arbeitswochen?",
+    "month": r"months?|monat(?:e[ns]?|s)?|mois|mes(?:es)?|mes[ei]|mês|maand(?:en)?",
+    "year": r"years?|jahr(?:e[ns]?|s)?|an(?:née)?s?|años?|ann[oi]|anos?|jaar|jaren",
+}
+_UNIT: Final = "|".join(
+    f"(?P<{name}>{_UNITS[name]})" for name in ("workday", "workweek", "minute", "hour", "day", "week", "month", "year")
+)
+_COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un['\u2019]|una?\b|uno\b|uma?\b|een\b|één\b|one\b|eine\b)"
+_BOUND: Final = re.compile(
+    r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
+    r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
+    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di)\s$",
+    re.IGNORECASE,
+)
+_PERIOD: Final = re.compile(
+    rf"(?<![\w.,:/])(?:(?P<low>{_COUNT})[ ]?(?:-|\u2013|to|or|bis|oder|à|ou|o|a|tot|of)[ ]?)?"
+    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019])(?![ ]ago)",
+    re.IGNORECASE,
+)
+_BEFORE_A_CLOCK: Final = re.compile(
+    r"(?i:(?:\b(?:à|às|as|partir de|partir das|partire dalle|um|om|vers|dès|las|alle|at|gegen|rond|vanaf|ab|desde|dalle|das|entre)|"
+    rf"{'|'.join(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 4)}),?[ ]$)"
+)
+_EARLIER: Final = re.compile(
+    r"[ ](?:avant|before|vor|voor|antes|prima|im voraus|in advance|d['\u2019]avance)", re.IGNORECASE
+)
+_QUARTERS: Final = re.compile(r"(?i:\bquarters? of )$")
+_CLOCK_UNITS: Final = frozenset({"h", "uur", "heures", "heure", "horas", "ore"})
+_BETWEEN: Final = re.compile(r"(?i:\b(?:de|von|van|from|da|dalle|das|entre|tussen)[ ])$")
+_TO_A_CLOCK: Final = re.compile(r"(?i:[ ]?(?:\d{2})?[ ]?(?:-|\u2013|à|a|às|al|alle|tot|bis|et|y|e|en)[ ])")
+_HALF_PAST: Final = re.compile(r"\d[ ]?h[ ]?$")
+_AGO: Final = re.compile(r"(?:vor|il y a|hace|há)\s$", re.IGNORECASE)
+_HOURS_A_DAY, _MINUTES_AN_HOUR, _DAYS_A_WEEK, _MONTHS_A_YEAR = 24, 60, 7, 12
+_MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 _NOON: Final = 12
+_TWO_WEEKS: Final = (15, 14)
 
 
 def hours(text: str, _today: date) -> Iterator[Claim]:
-    """Clock times; `2:30` alone may mean either half of the day."""
+    """Clock times and parts of the day; `2:30` alone may mean either half of the day."""
+    text = blanked(text, list(GREETING.finditer(text)))
     for pattern in _TIMES:
         found = list(pattern.finditer(text))
         for match in found:
             yield from _claims(match)
         text = blanked(text, found)
+    for said, pattern in PARTS.items():
+        found = list(pattern.finditer(text))
+        for match in found:
+            yield Claim("time", match.group(), match.start(), frozenset({("part", said)}))
+        text = blanked(text, found)
+
+
+def parts_of(minutes: int) -> frozenset[Key]:
+    """The parts of the day that a clock time lies in."""
+    hour = minutes / _MINUTES_AN_HOUR
+    return frozenset(
+        ("part", said)
+        for said, (start, end) in PART_HOURS.items()
+        if start <= hour < end or start <= hour + _HOURS_A_DAY < end
+    )
 
 
 def periods(text: str, _today: date) -> Iterator[Claim]:
-    """Promises such as `within 48 hours` and `in two weeks`; the longer end of a range counts."""
+    """How long something takes, lasts or holds; the longer end of a range counts."""
     for match in _PERIOD.finditer(text):
-        unit = match["unit"].lower()
-        amount = 1 if match["count"].lower() in {"a", "an"} else int(value(match["count"]))
-        key: Key = ("period", amount, _UNITS.get(unit, unit))
-        yield Claim("period", match.group(), match.start(), frozenset({key}))
+        said = match["count"].lower()
+        before = text[max(0, match.start() - 14) : match.start()]
+        if _QUARTERS.search(before):
+            continue
+        if not said[0].isdigit() and said not in {"one", "één"} and not _BOUND.search(before):
+            continue
+        if _AGO.search(before[-8:]) and not before.lower().endswith("davor "):
+            continue
+        if said[0].isdigit() and _is_a_clock(text, match, before):
+            continue
+        unit = next(name for name in _UNITS if match.groupdict().get(name))
+        amount = float(said.replace(",", ".")) if said[0].isdigit() else 1.0
+        yield Claim("period", match.group(), match.start(), _period_keys(amount, unit))
+
+
+def _is_a_clock(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether `3 h` or `15 uur` is a time of the day here: behind `at`, or where a range of them begins or ends."""
+    unit = (match["hour"] or "").lower()
+    if unit not in _CLOCK_UNITS or float(match["count"].replace(",", ".")) > _HOURS_A_DAY:
+        return False
+    if _EARLIER.match(text, match.end()):
+        return False
+    begins = _BETWEEN.search(before) and _TO_A_CLOCK.match(text, match.end())
+    return bool(_BEFORE_A_CLOCK.search(before) or _HALF_PAST.search(before) or begins)
+
+
+def _period_keys(amount: float, unit: str) -> frozenset[Key]:
+    if unit in {"workday", "workweek"}:
+        return frozenset({("workdays", round(amount * (5 if unit == "workweek" else 1), 1).__str__())})
+    if unit in {"month", "year"}:
+        return frozenset({("months", str(round(amount * (_MONTHS_A_YEAR if unit == "year" else 1), 1)))})
+    keys: set[Key] = {("minutes", str(round(amount * _MINUTES[unit], 1)))}
+    if unit == "day" and amount == _TWO_WEEKS[0]:
+        keys.add(("minutes", str(round(_TWO_WEEKS[1] * _MINUTES["day"] * 1.0, 1))))
+    return frozenset(keys)
 
 
 def _claims(match: re.Match[str]) -> Iterator[Claim]:
     parts = match.groupdict()
-    if parts.get("named"):
-        yield Claim("time", match.group(), match.start(), frozenset({("time", _NAMED[parts["named"].lower()])}))
+    if parts.get("past"):
+        minutes = _NOON * _MINUTES_AN_HOUR + (15 if "qu" in parts["past"] or "cu" in parts["past"] else 30)
+        yield Claim("time", match.group(), match.start(), frozenset({("time", minutes)}))
         return
+    if parts.get("named"):
+        minutes = 0 if parts["named"].lower() in _MIDNIGHT else _NOON * _MINUTES_AN_HOUR
+        yield Claim("time", match.group(), match.start(), frozenset({("time", minutes)}))
+        return
+    shift = next(
+        (shift for name, shift in (("past30", 30), ("past15", 15), ("to15", -15), ("to30", -30)) if name in parts), 0
+    )
     for hour, minute in (("low", "low_minute"), ("hour", "minute")):
         if parts.get(hour):
             half = "" if hour == "low" else (parts.get("half") or "")
-            keys = _keys(int(parts[hour]), int(parts.get(minute) or 0), half.lower(), padded=parts[hour][0] == "0")
+            keys = _keys(
+                int(parts[hour]), int(parts.get(minute) or 0), half.lower(), padded=parts[hour][0] == "0", shift=shift
+            )
             if keys:
-                yield Claim("time", match.group(), match.start(), keys)
+                follows = frozenset(part for key in keys for part in parts_of(int(key[1])))
+                yield Claim("time", match.group(), match.start(), keys, follows)
 
 
-def _keys(hour: int, minute: int, half: str, *, padded: bool) -> frozenset[Key]:
+def _keys(hour: int, minute: int, half: str, *, padded: bool, shift: int) -> frozenset[Key]:
     if hour > _HOURS_A_DAY or minute >= _MINUTES_AN_HOUR:
         return frozenset()
     if half:
         possible = {hour % _NOON + (_NOON if half == "p" else 0)}
     else:
         possible = {hour % _HOURS_A_DAY} | ({hour + _NOON} if 0 < hour < _NOON and not padded else set())
-    return frozenset(("time", each * _MINUTES_AN_HOUR + minute) for each in possible)
+    return frozenset(("time", each * _MINUTES_AN_HOUR + minute + shift) for each in possible)

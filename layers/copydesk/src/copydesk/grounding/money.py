@@ -1,4 +1,4 @@
-"""Prices and percentages in a text."""
+"""Prices, amounts and percentages in a text, its number words already in digits."""
 
 import re
 from collections.abc import Iterator
@@ -15,36 +15,32 @@ _SIGNS: Final = {
     "NZD": r"NZD|NZ\$",
     "BRL": r"BRL|R\$",
     "USD": r"USD|US\$|\$|usd",
-    "EUR": r"EUR|€|eur",
+    "EUR": r"EUR|€|eur|Eur",
     "GBP": r"GBP|£|gbp",
-    "CHF": r"CHF|SFr\.?|chf",
-    "JPY": r"JPY|¥",
-    "CNY": r"CNY|RMB",
-    "INR": r"INR|₹|Rs\.?",
-    "SEK": r"SEK",
-    "NOK": r"NOK",
-    "DKK": r"DKK",
-    "PLN": r"PLN|zł",
-    "CZK": r"CZK|Kč",
-    "HUF": r"HUF",
-    "TRY": r"TRY|₺",
-    "KRW": r"KRW|₩",
-    "ZAR": r"ZAR",
-    "MXN": r"MXN",
+    "CHF": r"CHF|SFr\.?|Fr\.|chf",
+    "BTC": r"BTC|₿|btc",
+    "ETH": r"ETH|USDT|USDC",
+    **{code: rf"{code}|{sign}" for code, sign in {"JPY": "¥", "INR": r"₹|Rs\.?", "PLN": "zł", "CZK": "Kč"}.items()},
+    **{code: rf"{code}|{sign}" for code, sign in {"TRY": "₺", "KRW": "₩", "UAH": "₴", "ILS": "₪"}.items()},
+    **{
+        code: code
+        for code in ("CNY", "SEK", "NOK", "DKK", "HUF", "ZAR", "MXN", "RON", "BGN", "RUB", "AED", "SGD", "HKD")
+    },
     "crown": r"kr\b\.?",
 }
 _WORDS: Final = {
-    "USD": r"(?:US )?dollars?|bucks?",
-    "EUR": r"euros?",
-    "GBP": r"pounds?(?: sterling)?|quid",
-    "CHF": r"(?:Swiss )?francs?|Franken",
+    "USD": r"(?:US[- ])?dollars?|dólares?|dolares|dollari|dollaro|bucks?",
+    "EUR": r"euros?|euri",
+    "GBP": r"pounds?(?: sterling)?|quid|pfund|livres(?: sterling)?|libras(?: esterlinas)?|sterline|pond",
+    "CHF": r"(?:swiss )?francs?|franken|frank|franchi|francos?",
     "JPY": r"yen",
     "CNY": r"yuan",
     "INR": r"rupees?",
-    "PLN": r"zlotys?",
+    "PLN": r"zlotys?|złoty(?:ch)?",
+    "BTC": r"bitcoins?",
     "BRL": r"reais",
-    "crown": r"kronor|kroner|crowns?",
-    "cent": r"cents?|ct|¢|pence",
+    "crown": r"kronor|kroner|kronen|crowns?|couronnes",
+    "cent": r"cents?|ct|¢|pence|centimes?|céntimos?|centesimi|cêntimos?|rappen",
 }
 _CODES: Final = [
     *((code, re.compile(pattern)) for code, pattern in _SIGNS.items()),
@@ -53,47 +49,81 @@ _CODES: Final = [
 _SIGN: Final = "|".join(_SIGNS.values())
 _WORD: Final = "|".join(_WORDS.values())
 _GAP: Final = "[ \u00a0\u202f]?"
-_TO: Final = "[ ]?(?:-|\u2013|\u2014|to|and|or|bis)[ ]?"
+_TO: Final = "[ ]?(?:-|\u2013|\u2014|to|and|or|bis|und|oder|à|a|et|ou|y|o|e|tot|en|até|al?)[ ]?"
 _SIGN_FIRST: Final = re.compile(
     rf"(?<![\w$])(?P<currency>{_SIGN}){_GAP}(?:(?P<low>{NUMBER}){_TO}(?:{_SIGN})?{_GAP})?(?P<amount>{NUMBER})"
 )
 _SIGN_LAST: Final = re.compile(
-    rf"(?<![\w.,])(?:(?P<low>{NUMBER}){_TO})?(?P<amount>{NUMBER})(?:{_GAP}|-)(?P<currency>{_SIGN}|(?i:{_WORD}))(?!\w)"
+    rf"(?<![\w.,])(?:(?P<low>{NUMBER})(?:{_GAP}(?:{_SIGN}))?{_TO})?(?P<amount>{NUMBER})"
+    rf"(?:[,.][-\u2013]{{1,2}})?(?:{_GAP}(?:de |d['\u2019])?|-)(?P<currency>{_SIGN}|(?i:{_WORD}))(?!\w)"
 )
-_RATE: Final = re.compile(
-    rf"(?<![\w.,])(?P<amount>{DIGITS})[ ]?(?:(?:per|/|a)[ ]?word|(?:per|/)[ ]?(?:hour|page|article|piece|project))\b",
-    re.IGNORECASE,
+_EACH: Final = r"(?:per|/|a|pro|je|le|par|por|la|al|het|die)"
+_THING: Final = (
+    r"(?:words?|wort|mots?|palabras?|parol[ae]|palavras?|woord(?:en)?|hours?|stunde|heure|hora|ora|uur|pages?|seite"
+    r"|pagina|página|articles?|artikel|artículo|articolo|artigo|piece|project|projekt|tag|day|jour|día|giorno|dag)\b"
 )
+_RATE: Final = re.compile(rf"(?<![\w.,])(?P<amount>{DIGITS})[ ]?{_EACH}[ ]?{_THING}", re.IGNORECASE)
+_PRICED: Final = re.compile(
+    r"(?i:\b(?:for|für|pour|por|per|voor|à|a|at|cost(?:s|ed)?|charge|kost(?:et|en)?|berechne|verlange|nehme|coûte(?:nt|ra)?"
+    r"|coute|facture|cuestan?|cobro|costa(?:no)?|chiedo|custam?|cobro|reken|vraag|bezahlen|zahlen|pay|payer|pagar|pagare"
+    r"|price is|fee is|rate is|total is|preis beträgt|honorar beträgt|tarif est de|total de|insgesamt|in total|zusammen"
+    r"|dej\w+ en|leave it at|is|are|ist|est de|es de|è di|é de|amounts? to|comes? to|ist bei|liegt bei|sind|be|just|only|nur|seulement|sólo"
+    r"|solo|apenas|slechts|maar|nehmen|verlangen|charging|asking|around|about|rund|etwa|circa|environ|unos)[ ])"
+    rf"(?P<amount>{DIGITS})(?P<flat>[.,][-\u2013]{{1,2}})?"
+    r"(?![\d.,:%/]*\d)(?![ ]?[%€$£°])"
+    r"(?=[,.][-\u2013]|[ ]?[.,;!?)]|[ ]?$|[ ]?\n|[ ](?i:all in|flat|pauschal|in total|net|netto|brutto|plus|zzgl|each|apiece"
+    r"|for|für|pour|por|per|voor|pro|je|and|und|et|y|e|en|im|in all|instead|statt|insgesamt|tout compris|todo incluido"
+    r"|tutto compreso|forfait|al?|fix|fest|total|fisso|fijo|vast|together|altogether)\b)"
+)
+_SMALLEST_BARE: Final = 20
 _PERCENTAGE: Final = re.compile(
-    rf"(?<![\w.,])(?P<amount>{NUMBER})(?:{_GAP}|-)(?:%|(?i:percent|per cent|pct|Prozent)\b)"
+    rf"(?<![\w.,])(?P<amount>{NUMBER})(?:{_GAP}|-)(?:%|(?i:percent|per cent|pct|prozent|pour ?cent|por ?cien(?:to)?"
+    r"|per ?cento|por ?cento|procent)(?:ig\w*)?(?!\w))"
 )
-_TERMS: Final = {
-    "free": r"free of charge|for free|gratis|complimentary|kostenlos|"
-    r"(?:at no|with no|without) (?:extra |additional )?(?:costs?|charges?|fees?)\b",
-    "discount": r"discount(?:s|ed)?|rebate|Rabatt",
-    "refund": r"refund(?:s|ed|able)?|money[- ]back",
+_SHARES: Final = {
+    r"\b(?:one )?half\b(?! an| a | ?\d|[- ](?:hour|day|past|year))|\b(?:die )?hälfte\b|\bla moitié\b|\bmoitié\b|\b(?:la )?mitad\b|\b(?:la )?metà\b|\b(?:a )?metade\b"
+    r"|\bde helft\b|\bhalbe(?:r|n|s)? (?:preis|honorar)\w*|\bdemi-tarif\b|\bhalve prijs\b|\bmitad de precio\b": "50",
+    r"\b(?:one|a) third\b|\bein(?:em|en)? drittel\b|\bun tiers\b|\bun tercio\b|\bun terzo\b|\bum terço\b"
+    r"|\been derde\b": "33",
+    r"\b(?:one|a) quarter\b(?! of an)|\bein(?:em|en)? viertel\b|\bun quart\b(?! d)|\bun cuarto\b|\bun quarto\b"
+    r"|\bum quarto\b|\been kwart\b": "25",
+    r"\b(?:twice|double) the\b|\bdas doppelte\b|\ble double\b|\bel doble\b|\bil doppio\b|\bo dobro\b|\bhet dubbele\b"
+    r"": "200",
 }
-_TERM: Final = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _TERMS.items()), re.IGNORECASE)
+_SHARED: Final = tuple((re.compile(pattern, re.IGNORECASE), share) for pattern, share in _SHARES.items())
 _ONE_CENT: Final = Decimal("0.01")
 
 
 def prices(text: str, _today: date) -> Iterator[Claim]:
-    """Amounts of money, rates, and words that give something away (`free of charge`, `discount`)."""
+    """Amounts of money and rates, with a currency or where the words around say that it is a price."""
     for pattern in (_SIGN_FIRST, _SIGN_LAST):
         found = list(pattern.finditer(text))
         for match in found:
             yield _price(match)
         text = blanked(text, found)
-    for match in _RATE.finditer(text):
-        yield Claim("price", match.group(), match.start(), frozenset({("rate", str(value(match["amount"])))}))
-    for match in _TERM.finditer(text):
-        yield Claim("price", match.group(), match.start(), frozenset({("term", str(match.lastgroup))}))
+    rates = list(_RATE.finditer(text))
+    for match in rates:
+        amount = value(match["amount"])
+        keys: frozenset[Key] = frozenset({("rate", str(amount))})
+        yield Claim("price", match.group(), match.start(), keys, frozenset({("amount", str(amount))}))
+    for match in _PRICED.finditer(blanked(text, rates)):
+        amount = value(match["amount"])
+        is_year = match["amount"].isdigit() and 1900 <= amount <= 2100 and not match["flat"]
+        if amount >= _SMALLEST_BARE and not is_year:
+            yield Claim("price", match["amount"], match.start("amount"), frozenset({("amount", str(amount))}))
 
 
 def percentages(text: str, _today: date) -> Iterator[Claim]:
-    """Percentages."""
-    for match in _PERCENTAGE.finditer(text):
+    """Percentages, and shares such as `half`."""
+    found = list(_PERCENTAGE.finditer(text))
+    for match in found:
         yield Claim("percentage", match.group(), match.start(), frozenset({("percent", str(value(match["amount"])))}))
+    text = blanked(text, found)
+    for pattern, share in _SHARED:
+        for match in pattern.finditer(text):
+            yield Claim(
+                "percentage", match.group(), match.start(), frozenset({("percent", str(Decimal(share).normalize()))})
+            )
 
 
 def _price(match: re.Match[str]) -> Claim:
@@ -116,6 +146,7 @@ def _money(code: str, amounts: list[Decimal]) -> Key:
 def _spellings(code: str, amount: Decimal) -> Iterator[Key]:
     yield _money(code, [amount])
     yield ("rate", str(amount))
+    yield ("amount", str(amount))
     if amount < 1:
         yield _money("cent", [(amount / _ONE_CENT).normalize()])
     if code == "cent":

@@ -1,11 +1,10 @@
-"""What is known in a conversation: the facts of the owner, of the tools and of the client, each from its own words."""
+"""What is known in a conversation, line by line: of the owner, the articles, the calendar, and the client."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import count
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,129 +14,209 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     LLMRequestSent,
+    OwnerAnswered,
     ReviewDecided,
     ToolCallRequested,
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.grounding.claims import Finder, Key, readable
-from copydesk.grounding.contacts import contacts
-from copydesk.grounding.days import day_facts, days
-from copydesk.grounding.hours import hours, periods
-from copydesk.grounding.money import percentages, prices
+from copydesk.grounding.claims import Claim
+from copydesk.grounding.context import NOWHERE, Context
+from copydesk.grounding.days import day_facts
+from copydesk.grounding.finding import pieces
+from copydesk.grounding.hours import parts_of
+from copydesk.grounding.reading import language_of, read
+from copydesk.grounding.statements import Origin, Statement
 from copydesk.settings import Settings
 
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
 _OWNERS_WORDS: Final = frozenset({"revise", "try_again"})
 _SHORTEST_ECHO: Final = 3
-_REMEMBERED: Final = 64
-"""Sources of which the facts are kept for the next draft; a day later they are read anew."""
-
-_MONEY: Final[tuple[Finder, ...]] = (prices, percentages)
-_MOMENTS: Final[tuple[Finder, ...]] = (days, hours, periods)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The facts that a draft may state. A client's mail is no source for what the owner charges."""
-
-    facts: frozenset[Key]
-    today: date
+LONGEST_SOURCE: Final = 20_000
+"""Characters of one mail, reply or result that are read; what stands behind them bears nothing out."""
+_OUT: Final = {"event": frozenset({"published"})}
+_PUBLISHED: Final = Context(_OUT, _OUT, "", "", denied=False, asked=False)
+_FREE: Final = {"thing": frozenset({"call"}), "event": frozenset({"available", "office", "start"})}
+_SLOT: Final = Context(_FREE, _FREE, "", "", denied=False, asked=False, head=frozenset({"call"}))
 
 
-def known(log: Sequence[Event], settings: Settings) -> Known:
-    """Everything that the owner, the tools and (but for money) the client's mails have said in this conversation."""
+def day_of(log: Sequence[Event], settings: Settings) -> date:
+    """The day of the newest event, where the owner is."""
     zone = ZoneInfo(settings.calendar.time_zone)
-    today = max((event.timestamp for event in log), default=datetime.fromtimestamp(0, UTC)).astimezone(zone).date()
-    read = _Reader(zone, today)
-    facts = read("\n".join(_owner(log, settings)), (*_MONEY, *_MOMENTS, contacts))
-    for request, result in _results(log):
-        facts |= read(result, _MOMENTS) | read(_without_echoes(result, request), (*_MONEY, contacts))
-    for text in _client(log):
-        facts |= read(text, (*_MOMENTS, contacts))
-    return Known(facts | frozenset(_mail_days(log, zone, today)), today)
+    return max((event.timestamp for event in log), default=datetime.fromtimestamp(0, UTC)).astimezone(zone).date()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    zone: ZoneInfo
-    today: date
-
-    def __call__(self, source: str, finders: tuple[Finder, ...]) -> frozenset[Key]:
-        return _facts(self, source, finders)
-
-    def read(self, source: str, finders: tuple[Finder, ...]) -> frozenset[Key]:
-        """All that `finders` find in the source, and what follows from it."""
-        text = readable(source)
-        spelled = "\n".join((_MOMENT.sub(" ", text), *self._moments(text)))
-        claims = (claim for find in finders for claim in find(spelled, self.today))
-        return frozenset(key for claim in claims for key in (*claim.keys, *claim.follows))
-
-    def _moments(self, text: str) -> Iterator[str]:
-        """Each timestamp in its own offset, the owner's zone and UTC, since a draft may name any of them."""
-        for match in _MOMENT.finditer(text):
-            try:
-                moment = datetime.fromisoformat(match.group())
-            except ValueError:
-                continue
-            for clock in (moment, moment.astimezone(self.zone), moment.astimezone(UTC)):
-                yield clock.strftime("%Y-%m-%d %H:%M")
+def statements(log: Sequence[Event], settings: Settings, today: date) -> tuple[Statement, ...]:
+    """Every line that a draft may rest on, the owner's first, the client's last."""
+    groups = count()
+    found = [
+        *_owner(log, settings, today, groups),
+        *_tools(log, settings, today, groups),
+        *_client(log, settings, today, groups),
+    ]
+    return tuple(found)
 
 
-@lru_cache(_REMEMBERED)
-def _facts(reader: _Reader, source: str, finders: tuple[Finder, ...]) -> frozenset[Key]:
-    """The owner's profile and articles are the same in every conversation, and reading them took most of the time."""
-    return reader.read(source, finders)
-
-
-def _owner(log: Sequence[Event], settings: Settings) -> Iterator[str]:
-    yield from (*settings.profile, settings.owner_address, *settings.own_addresses)
+def _owner(log: Sequence[Event], settings: Settings, today: date, groups: "count[int]") -> Iterator[Statement]:
+    language = language_of("\n".join(settings.profile))
+    for number, line in enumerate(settings.profile, 1):
+        for text in _lines(line):
+            yield Statement("profile", f"profile, line {number}", text, next(groups), today, otherwise=language)
+    own = " ".join(
+        (
+            settings.owner_name,
+            settings.agent_address,
+            settings.owner_address,
+            *settings.own_addresses,
+            settings.calendar.time_zone.replace("/", " "),
+        )
+    )
+    yield Statement("settings", "your own addresses", own, next(groups), today)
+    zone = ZoneInfo(settings.calendar.time_zone)
     for event in log:
-        if isinstance(event, ReviewDecided):
-            yield event.text
-        elif isinstance(event, LLMRequestSent) and event.purpose in _OWNERS_WORDS:
-            yield event.note
-        elif isinstance(event, FinalResponseReady) and not event.automatic:
-            yield event.response_content
+        origin, label, text = _words(event, zone)
+        for line in _lines(text):
+            yield Statement(origin, label, line, next(groups), today)
 
 
-def _client(log: Sequence[Event]) -> Iterator[str]:
+def _words(event: Event, zone: ZoneInfo) -> tuple[Origin, str, str]:
+    day = f"{event.timestamp.astimezone(zone):%d %B}".lstrip("0")
+    if isinstance(event, ReviewDecided):
+        return "instruction", f"your instruction of {day}", event.text
+    if isinstance(event, LLMRequestSent) and event.purpose in _OWNERS_WORDS:
+        return "instruction", f"your instruction of {day}", event.note
+    if isinstance(event, FinalResponseReady) and not event.automatic:
+        return "reply", f"your reply of {day}", event.response_content
+    if isinstance(event, OwnerAnswered):
+        return "reply", f"your own mail of {day}", event.content
+    return "settings", "", ""
+
+
+def _lines(text: str) -> Iterator[str]:
+    for paragraph in text[:LONGEST_SOURCE].split("\n\n"):
+        for piece in pieces(paragraph.strip()):
+            if piece.strip():
+                yield piece.strip()
+
+
+def _client(log: Sequence[Event], settings: Settings, today: date, groups: "count[int]") -> Iterator[Statement]:
+    zone = ZoneInfo(settings.calendar.time_zone)
     for event in log:
-        if isinstance(event, UserQueryReceived):
-            yield f"{event.sender}\n{event.subject}\n{event.content or event.new_text}"
+        if not isinstance(event, UserQueryReceived):
+            continue
+        group = next(groups)
+        yield Statement("sender", "the client's address", f"{event.sender_name} {event.sender}", group, today)
+        label = "the client's mail, as the client's own"
+        text = event.content or event.new_text
+        for line in (event.subject, *_lines(text)):
+            if line:
+                yield Statement("client", label, line, group, today)
+        moments = {moment.astimezone(zone).date() for moment in (event.sent_at, event.timestamp) if moment is not None}
+        for day in moments:
+            yield _dated("client", label, day, group, today)
 
 
-def _mail_days(log: Sequence[Event], zone: ZoneInfo, today: date) -> Iterator[Key]:
-    """The days on which mails came, and today, may be named; a promise for `this week` does not follow from them."""
-    mails = [event for event in log if isinstance(event, UserQueryReceived)]
-    moments = [moment for mail in mails for moment in (mail.sent_at, mail.timestamp) if moment is not None]
-    for day in {today, *(moment.astimezone(zone).date() for moment in moments)}:
-        yield from (key for key in day_facts(day, today) if key[0] != "relative")
+def _dated(origin: Origin, label: str, day: date, group: int, today: date) -> Statement:
+    keys = frozenset(key for key in day_facts(day, today) if key[0] != "relative")
+    return Statement(origin, label, "", group, today, given=((Claim("date", day.isoformat(), 0, keys), NOWHERE),))
 
 
-def _results(log: Sequence[Event]) -> Iterator[tuple[ToolCallRequested | None, str]]:
+def _tools(log: Sequence[Event], settings: Settings, today: date, groups: "count[int]") -> Iterator[Statement]:
     requests = {event.event_id: event for event in log if isinstance(event, ToolCallRequested)}
+    zone = ZoneInfo(settings.calendar.time_zone)
     for event in log:
         if isinstance(event, ToolCallSucceeded):
-            yield requests.get(event.request_id), _spaced(event.result)
+            yield from _of_result(_value(event.result), requests.get(event.request_id), zone, today, groups)
 
 
-def _spaced(result: str) -> str:
-    """A JSON result with blanks between its values, so that each is read as a word of its own."""
+def _of_result(
+    value: JsonValue, request: ToolCallRequested | None, zone: ZoneInfo, today: date, groups: "count[int]"
+) -> Iterator[Statement]:
+    """An article's own words, a slot's own times: never a note or a topic, which the model's arguments went into."""
+    if isinstance(value, dict) and isinstance(value.get("results"), list):
+        for article in value["results"] if isinstance(value["results"], list) else ():
+            if isinstance(article, dict):
+                yield from _article(article, next(groups), today)
+        return
+    if isinstance(value, dict) and ("free" in value or "held" in value):
+        free = value.get("free")
+        for slot in (*(free if isinstance(free, list) else ()), value.get("held")):
+            if isinstance(slot, dict):
+                yield from _slot(slot, zone, today, next(groups))
+        return
+    echoes = tuple(_plain(text) for text in _texts(dict(request.tool_args) if request else {}))
+    for text in _texts(value):
+        if not any(
+            echo and len(echo) >= _SHORTEST_ECHO and (echo in _plain(text) or _plain(text) in echo) for echo in echoes
+        ):
+            yield Statement("tool", "a tool's result", text, next(groups), today)
+
+
+def _article(article: dict[str, JsonValue], group: int, today: date) -> Iterator[Statement]:
+    title = str(article.get("title") or "")
+    label = f"article “{title[:60]}”"
+    head = " ".join(str(article[name]) for name in ("title", "url") if article.get(name))
+    yield Statement("article", label, head, group, today)
+    published = _day(str(article.get("published") or ""))
+    if published:
+        keys = frozenset(key for key in day_facts(published, today) if key[0] != "relative")
+        claim = Claim("date", published.isoformat(), 0, keys)
+        yield Statement("article", f"{label}, published", "", group, today, given=((claim, _PUBLISHED),))
+    excerpt = str(article.get("excerpt") or "")
+    for text in _lines(excerpt):
+        yield Statement("article", label, text, group, today, otherwise=read(excerpt).language)
+
+
+def _slot(slot: dict[str, JsonValue], zone: ZoneInfo, today: date, group: int) -> Iterator[Statement]:
+    start, end = (_moment(str(slot.get(name) or "")) for name in ("start", "end"))
+    if start is None:
+        return
+    label = f"calendar, {start.astimezone(zone):%a %d %B %H:%M}"
+    for clock in (start.astimezone(zone), start, start.astimezone(UTC)):
+        given = [Claim("date", "", 0, day_facts(clock.date(), today)), *_times(clock)]
+        if end is not None:
+            given += _times(end.astimezone(clock.tzinfo))[:1]
+            minutes = round((end - start).total_seconds() / 60, 1)
+            given.append(Claim("period", "", 0, frozenset({("minutes", str(float(minutes)))})))
+        yield Statement("calendar", label, "", group, today, given=tuple((claim, _SLOT) for claim in given))
+
+
+def _times(clock: datetime) -> list[Claim]:
+    minutes = clock.hour * 60 + clock.minute
+    return [Claim("time", "", 0, frozenset({("time", minutes)})), Claim("time", "", 0, parts_of(minutes))]
+
+
+def _moment(text: str) -> datetime | None:
     try:
-        return json.dumps(json.loads(result), ensure_ascii=False)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _value(result: str) -> JsonValue:
+    try:
+        value: JsonValue = json.loads(result)
     except (ValueError, RecursionError):
         return result
+    return value
 
 
-def _without_echoes(result: str, request: ToolCallRequested | None) -> str:
-    """A result without what the model itself wrote into the call: its inventions must not return as facts."""
-    for echo in _strings(request.tool_args if request else {}):
-        result = result.replace(json.dumps(echo, ensure_ascii=False)[1:-1], " ").replace(echo, " ")
-    return result
+def _texts(value: JsonValue, depth: int = 0) -> Iterator[str]:
+    """All strings within a JSON value, as deep as our own results are."""
+    if isinstance(value, str):
+        yield from _lines(value)
+    elif isinstance(value, dict | list) and depth < 8:
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each, depth + 1)
 
 
-def _strings(tool_args: Mapping[str, JsonValue]) -> Iterator[str]:
-    for value in tool_args.values():
-        if isinstance(value, str) and len(value) >= _SHORTEST_ECHO:
-            yield value
+@lru_cache(1024)
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

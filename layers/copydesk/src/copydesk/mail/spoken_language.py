@@ -22,7 +22,7 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_COMMON: Final[Mapping[str, frozenset[str]]] = {
+COMMON: Final[Mapping[str, frozenset[str]]] = {
     "en": _words("the and you i we to of a for would is are your my in could can please have with it about"),
     "de": _words("der die das und ich wir sie ein eine für mit ist sind haben nicht auf zu von im den bitte ihr uns"),
     "fr": _words("le la les et je nous vous un une pour avec est sont des du que pas votre notre dans au merci pouvez"),
@@ -31,6 +31,7 @@ _COMMON: Final[Mapping[str, frozenset[str]]] = {
     "nl": _words("de het een en ik wij we u je voor met is zijn niet van op te uw ons graag kunt kan dat bedankt"),
     "pt": _words("o a os as e eu nós um uma para com é são que não de do da seu nosso em por obrigado gostaria pode"),
 }
+"""The commonest words of each."""
 _OTHERS: Final[Mapping[str, frozenset[str]]] = {
     "sv": _words(
         "och att det är som på en ett för till jag vi har inte om hej kan med av du din er vill vad er oss de den"
@@ -52,7 +53,7 @@ _OTHERS: Final[Mapping[str, frozenset[str]]] = {
     "af": _words("die en is n nie ek ons het vir van te op met sal kan julle u wat dat om dit groete"),
 }
 """Languages that no draft is written in by rules: their words keep a mail from being taken for a related one."""
-_ALL: Final[Mapping[str, frozenset[str]]] = {**_COMMON, **_OTHERS}
+_ALL: Final[Mapping[str, frozenset[str]]] = {**COMMON, **_OTHERS}
 _LANGUAGES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     word: tuple(code for code, common in _ALL.items() if word in common) for word in frozenset().union(*_ALL.values())
 }

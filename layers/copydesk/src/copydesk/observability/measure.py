@@ -95,7 +95,8 @@ def _measured(event: Event, state: QueryState) -> Iterator[Measurement]:
         yield Measurement("ModelLatencyMs", event.latency_ms, unit="Milliseconds")
         yield Measurement("InputTokens", event.input_tokens)
         yield Measurement("OutputTokens", event.output_tokens)
-        yield Measurement("Dollars", event.dollars, unit="None")
+        if event.dollars is not None:
+            yield Measurement("Dollars", event.dollars, unit="None")
     if isinstance(event, FinalResponseReady):
         yield Measurement("Approvals", 1)
     if isinstance(event, DraftResponseReady):

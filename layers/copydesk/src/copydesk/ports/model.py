@@ -34,7 +34,10 @@ class ModelRequest:
 class ModelAnswer:
     """What the model answered. `calls` only if it used native tool calls.
 
-    `input_tokens` are the whole prompt's, of which the endpoint had `cached_tokens` already. Unknown counts are 0.
+    `input_tokens` are the whole prompt's, of which the endpoint had `cached_tokens` already. `output_tokens` are all
+    that was written, of which `reasoning_tokens` were reasoning. Unknown counts are 0. `by_second` says that the second
+    model answered, in place of the first, which `first_may_charge` for an answer that did not come. `by_rules` is an
+    answer that no model was asked for.
     """
 
     text: str
@@ -44,7 +47,11 @@ class ModelAnswer:
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    reasoning_tokens: int = 0
     scripted: bool = False
+    by_second: bool = False
+    first_may_charge: bool = False
+    by_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)

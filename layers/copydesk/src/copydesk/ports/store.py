@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from copydesk.audit import Proof
+from copydesk.errors import LimitReached
 from copydesk.events import Approval, Event
 from copydesk.query import QueryState, Status
 
@@ -33,6 +34,33 @@ class Counter:
     key: str
     limit: int
     expires_at: datetime
+
+
+TOTAL: Final = "total"
+"""The sum that a Tally's limit is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Whole numbers, each added to the sum of its name under one key: all of them or none.
+
+    With a `limit` it is refused where the sum called TOTAL would pass it. The sums are dropped after `expires_at`.
+    """
+
+    key: str
+    add: Mapping[str, int]
+    expires_at: datetime
+    limit: int | None = None
+
+    @property
+    def room(self) -> int | None:
+        """What TOTAL may be before, so that this still fits; None without a limit."""
+        return None if self.limit is None else self.limit - self.add.get(TOTAL, 0)
+
+    @property
+    def refusal(self) -> LimitReached:
+        """What is raised where it does not fit."""
+        return LimitReached(f"{self.key} would pass its limit of {self.limit}", key=self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +94,7 @@ class Commit:
     marker: Marker | None = None
     references: Mapping[str, Reference] = field(default_factory=dict)
     counters: tuple[Counter, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     shared_contents: Mapping[str, str] = field(default_factory=dict)
@@ -128,6 +157,12 @@ class Store(Protocol):
 
     def count(self, counter: Counter) -> int:
         """Count one up outside a commit and return the new value. Raises LimitReached."""
+
+    def add_up(self, tallies: Sequence[Tally]) -> None:
+        """Add to sums outside a commit: to all of them or to none. Raises LimitReached with the key that was full."""
+
+    def sums(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """The sums under those of `keys` that anything was added to, strongly consistent."""
 
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """Make the query's content unreadable for good, at once and everywhere; what stays is its skeleton.

@@ -12,7 +12,6 @@ from copydesk.events import (
     HumanReviewNeeded,
     LinksWithdrawn,
     LLMRequestFailed,
-    LLMRequestSent,
     LLMResponseUnusable,
     LoopStopped,
     MailSetAside,
@@ -34,12 +33,13 @@ from copydesk.events import (
     SendDeferred,
     SendVoided,
     ToolCallFailed,
-    ToolCallRequested,
     ToolCallSucceeded,
     UserQueryReceived,
 )
+from copydesk.query.cleared import ASKED_NOW, NO_QUESTION, NOTHING_WAITS
 from copydesk.query.mails import OF_MAILS, Changes, references_after, turn_of
-from copydesk.query.state import WAITS_FOR_OWNER, Draft, PendingCall, QueryState, Status
+from copydesk.query.rounds import OF_ROUNDS, tool_answered
+from copydesk.query.state import WAITS_FOR_OWNER, Draft, QueryState, Status
 
 KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
@@ -48,16 +48,6 @@ ANSWERABLE_FOR: Final = timedelta(days=14)
 """How long the owner may have a mail answered that was set aside."""
 
 Rule = Callable[[QueryState, Any], Changes]
-
-_NOTHING_WAITS: Final[Changes] = {"scheduled_id": "", "due_at": None, "snoozed_until": None}
-"""No approved reply waits for its moment, and no question sleeps."""
-_NO_QUESTION: Final[Changes] = {"review_hash": "", "shown_hash": ""}
-"""The owner is asked nothing."""
-
-
-def left_of_round(state: QueryState, event: ToolCallSucceeded | ToolCallFailed) -> tuple[PendingCall, ...]:
-    """The calls of the round that still wait once `event` is taken in."""
-    return tuple(call for call in state.pending_calls if call.request_id != event.request_id)
 
 
 # What else a move changes
@@ -69,7 +59,7 @@ def nothing(_state: QueryState, _event: Event) -> Changes:
 
 
 def _closed(reason: str) -> Changes:
-    return {"closed_reason": reason, "draft": None, "ask_at": None, **_NO_QUESTION, **_NOTHING_WAITS}
+    return {"closed_reason": reason, "draft": None, **ASKED_NOW, **NO_QUESTION, **NOTHING_WAITS}
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
@@ -82,7 +72,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "subject": event.subject,
         "related": event.related_query_id,
         "turn_of": turn_of(event),
-        "ask_at": None,
+        **ASKED_NOW,
         "mail_object": event.mail_object,
         "references": references_after(state, event),
         "turn_names": (event.message_id,) if event.message_id else (),
@@ -91,7 +81,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "draft": None,
         "reached": (),
         "missed": (),
-        **_NO_QUESTION,
+        **NO_QUESTION,
         "review_expires_at": None,
         "decision_id": "",
         "approved_from": None,
@@ -99,7 +89,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "approved_hash": "",
         "send_id": "",
         "closed_reason": "",
-        **_NOTHING_WAITS,
+        **NOTHING_WAITS,
         "opened_at": event.timestamp,
     }
 
@@ -122,35 +112,8 @@ def _discarded(state: QueryState, event: QueryDiscarded) -> Changes:
     }
 
 
-def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
-    return {
-        "round": event.round,
-        "joined_round": event.round - 1 if event.purpose == "continue" else state.joined_round,
-        "pending_calls": (),
-        "repairs": state.repairs + (1 if event.purpose == "repair" else 0),
-        "draft": None,
-        "patience_seconds": event.patience_seconds,
-        **_NO_QUESTION,
-        "asked_anew": 0,
-        "approved_hash": "",
-        "send_id": "",
-        **_NOTHING_WAITS,
-    }
-
-
 def _failed(_state: QueryState, _event: Event) -> Changes:
-    return {"approved_hash": "", **_NO_QUESTION, **_NOTHING_WAITS}
-
-
-def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:
-    call = PendingCall(
-        request_id=event.event_id, tool_name=event.tool_name, tool_args=event.tool_args, call_id=event.call_id
-    )
-    return {"pending_calls": (*state.pending_calls, call)}
-
-
-def _tool_answered(state: QueryState, event: ToolCallSucceeded | ToolCallFailed) -> Changes:
-    return {"pending_calls": left_of_round(state, event)}
+    return {"approved_hash": "", **ASKED_NOW, **NO_QUESTION, **NOTHING_WAITS}
 
 
 def _drafted(_state: QueryState, event: DraftResponseReady) -> Changes:
@@ -183,7 +146,7 @@ def _reminded(_state: QueryState, _event: ReminderDue) -> Changes:
 
 def _scheduled(state: QueryState, event: ReplyScheduled) -> Changes:
     return {
-        **_NOTHING_WAITS,
+        **NOTHING_WAITS,
         "scheduled_id": event.event_id,
         "due_at": event.due_at,
         "approved_from": _asked_in(state),
@@ -194,7 +157,7 @@ def _scheduled(state: QueryState, event: ReplyScheduled) -> Changes:
 def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
     """The question stays open for an undo until the claim. One that nobody was asked has none."""
     return {
-        **_NOTHING_WAITS,
+        **NOTHING_WAITS,
         "due_at": event.due_at,
         "approved_from": _asked_in(state),
         "going_to": tuple(one for one in (event.recipient, *event.copies) if one),
@@ -211,7 +174,7 @@ def _asked_in(state: QueryState) -> Status | None:
 
 def _voided(state: QueryState, event: SendVoided) -> Changes:
     return {
-        **_NOTHING_WAITS,
+        **NOTHING_WAITS,
         "decision_id": "",
         "approved_hash": "",
         "asked_anew": state.asked_anew + 1,
@@ -221,15 +184,15 @@ def _voided(state: QueryState, event: SendVoided) -> Changes:
 
 def _leaving(_state: QueryState, _event: SendClaimed) -> Changes:
     """The question is kept: a send that is put off has not left, and can be undone once more."""
-    return _NOTHING_WAITS
+    return NOTHING_WAITS
 
 
 def _needs_human(_state: QueryState, event: HumanReviewNeeded) -> Changes:
-    return {**_asked(event, event.review_hash), "asked_anew": 0, "approved_hash": "", **_NOTHING_WAITS}
+    return {**_asked(event, event.review_hash), "asked_anew": 0, "approved_hash": "", **NOTHING_WAITS}
 
 
 def _uncertain(_state: QueryState, event: ResponseUncertain) -> Changes:
-    return {**_asked(event, event.send_id), "asked_anew": 0, "approved_hash": "", **_NOTHING_WAITS}
+    return {**_asked(event, event.send_id), "asked_anew": 0, "approved_hash": "", **NOTHING_WAITS}
 
 
 def _deferred(state: QueryState, _event: SendDeferred) -> Changes:
@@ -256,15 +219,12 @@ def _ended(_state: QueryState, event: ReviewExpired | QueryClosed) -> Changes:
 BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     UserQueryReceived: _received,
     **OF_MAILS,
+    **OF_ROUNDS,
     QueryDiscarded: _discarded,
     MailSetAside: _not_answered,
-    LLMRequestSent: _request_sent,
     LLMRequestFailed: _failed,
     LLMResponseUnusable: _failed,
     LoopStopped: _failed,
-    ToolCallRequested: _tool_requested,
-    ToolCallSucceeded: _tool_answered,
-    ToolCallFailed: _tool_answered,
     DraftResponseReady: _drafted,
     ReviewRequested: _review_requested,
     ReviewDecided: _decided,
@@ -292,8 +252,8 @@ def _links_withdrawn(state: QueryState, _event: LinksWithdrawn) -> Changes:
 
 
 BESIDE: Final[Mapping[type[Event], Rule]] = {
-    ToolCallSucceeded: _tool_answered,
-    ToolCallFailed: _tool_answered,
+    ToolCallSucceeded: tool_answered,
+    ToolCallFailed: tool_answered,
     LinksWithdrawn: _links_withdrawn,
 }
 """What an event changes although the query does not move: a result is taken in before the last one has come."""

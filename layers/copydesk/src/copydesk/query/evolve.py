@@ -9,6 +9,8 @@ from typing import Any, Final, Literal
 
 from copydesk.events import (
     Event,
+    LLMRequestDeferred,
+    LLMRequestResumed,
     LLMRequestSent,
     LLMResponseReceived,
     MailSetAside,
@@ -28,10 +30,11 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.query.changes import BESIDE, BY_MOVE, left_of_round, nothing
+from copydesk.query.changes import BESIDE, BY_MOVE, nothing
 from copydesk.query.follow_ups import follow_ups_after, still_owing
 from copydesk.query.life import LIFE, MOVING, Due, Move, Target
 from copydesk.query.mails import Changes
+from copydesk.query.rounds import left_of_round
 from copydesk.query.sends import OF_SENDS
 from copydesk.query.state import CLOSED, Deadline, QueryState, Status
 
@@ -133,6 +136,8 @@ def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:  # no
             return _backstop(event.until if isinstance(event, ReviewSnoozed) else state.snoozed_until, "snooze")
         case Due.GATHER:
             return _backstop(event.until, "gather")
+        case Due.ASK:
+            return _backstop(event.until, "ask")
     return None
 
 
@@ -143,11 +148,13 @@ def _patience(state: QueryState, event: Event) -> timedelta:
     """
     if isinstance(event, LLMRequestSent):
         return timedelta(seconds=event.patience_seconds)
-    is_asked_again = isinstance(event, QueryStalled) and state.status is Status.THINKING
+    is_asked_again = isinstance(event, LLMRequestResumed) or (
+        isinstance(event, QueryStalled) and state.status is Status.THINKING
+    )
     return timedelta(seconds=state.patience_seconds if is_asked_again else 0)
 
 
-def _backstop(moment: datetime | None, kind: Literal["due", "snooze", "gather"]) -> Deadline | None:
+def _backstop(moment: datetime | None, kind: Literal["due", "snooze", "gather", "ask"]) -> Deadline | None:
     return None if moment is None else Deadline(at=moment + BACKSTOP_AFTER, kind=kind)
 
 
@@ -214,6 +221,8 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     UserQueryReceived: _opens,
     QueryDiscarded: _opens,
     MailSetAside: _opens,
+    LLMRequestDeferred: _is_of_this_round,
+    LLMRequestResumed: _is_of_this_round,
     LLMResponseReceived: _is_of_this_round,
     ToolCallSucceeded: _is_last_of_its_round,
     ToolCallFailed: _is_last_of_its_round,

@@ -15,7 +15,9 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    LLMRequestDeferred,
     LLMRequestFailed,
+    LLMRequestResumed,
     LLMRequestSent,
     LLMResponseReceived,
     LLMResponseUnusable,
@@ -62,6 +64,7 @@ class Due(StrEnum):
     LEAVE = "the reply at its moment"
     WAKE = "the owner's word, with a reminder once the question has slept"
     GATHER = "the client's further mails, until the model is asked"
+    ASK = "the model, once it may be asked again"
     LIST = "a line in the owner's digest"
     SAME = "what was due before"
 
@@ -116,6 +119,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield MailSetAside, of(s.NEW), s.FAILED, Due.STALL
     yield LLMRequestSent, of(s.RECEIVED, s.INTERPRETING, s.USING_TOOLS, s.DECIDED), s.THINKING, Due.STALL
     yield LLMResponseReceived, of(s.THINKING), s.INTERPRETING, Due.STALL
+    yield LLMRequestDeferred, of(s.THINKING), s.DEFERRED, Due.ASK
+    yield LLMRequestResumed, of(s.DEFERRED), s.THINKING, Due.STALL
     yield LLMRequestFailed, of(s.THINKING), s.FAILED, Due.STALL
     yield LLMResponseUnusable, of(s.INTERPRETING), s.FAILED, Due.STALL
     yield ToolCallRequested, of(s.INTERPRETING, s.USING_TOOLS), s.USING_TOOLS, Due.TOOLS
@@ -134,7 +139,7 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield SendVoided, of(s.DECIDED, s.SCHEDULED, s.APPROVED), Target.ASKED, Due.REMIND
     yield FinalResponseReady, of(s.DRAFTED, s.DECIDED, s.SCHEDULED), s.APPROVED, Due.STALL
     # A restore writes a claim again into a log that ends before its approval.
-    yield SendClaimed, IN_WORK | WAITS_FOR_OWNER | of(s.SCHEDULED, s.GATHERING), s.SENDING, Due.STALL
+    yield SendClaimed, IN_WORK | WAITS_FOR_OWNER | of(s.SCHEDULED, s.GATHERING, s.DEFERRED), s.SENDING, Due.STALL
     yield SendDeferred, of(s.SENDING), s.APPROVED, Due.STALL
     yield ResponseSent, KNOWN, s.ANSWERED, Due.NONE
     # Her own answer ends the turn wherever it stands; a claim that was made before it is settled all the same.

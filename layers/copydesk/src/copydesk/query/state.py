@@ -20,6 +20,7 @@ class Status(StrEnum):
     RECEIVED = "received"
     GATHERING = "gathering"
     THINKING = "thinking"
+    DEFERRED = "deferred"
     INTERPRETING = "interpreting"
     USING_TOOLS = "using_tools"
     DRAFTED = "drafted"
@@ -115,7 +116,7 @@ class Deadline(Frozen):
     """When somebody must look again, and why."""
 
     at: AwareDatetime
-    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up", "due", "snooze", "gather", "list"]
+    kind: Literal["stall", "tools", "remind", "expire", "claim", "follow_up", "due", "snooze", "gather", "ask", "list"]
 
 
 class QueryState(Frozen):
@@ -136,7 +137,7 @@ class QueryState(Frozen):
     thread. `reached` and `missed` are those of the latest claimed reply whom it has reached, by the provider's word,
     and those whom it has not. `related` is the query that the newest mail is perhaps related to. `turn_of` names
     who wrote the turn's mails and whom an answer could go to, "" where no other mail may join them; `ask_at` is set as
-    long as the model is not asked because the client may write on.
+    long as the model is not asked: the client may write on, or it cannot be asked, for the `ask_reason`.
     """
 
     query_id: str
@@ -152,6 +153,7 @@ class QueryState(Frozen):
     related: str = ""
     turn_of: str = ""
     ask_at: AwareDatetime | None = None
+    ask_reason: str = ""
     reached: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     subject: str = ""

@@ -17,8 +17,9 @@ from pydantic import AwareDatetime
 from copydesk.errors import UnclearDecision
 from copydesk.events import Decision
 from copydesk.review.recipient_words import above_the_text
-from copydesk.settings import WEEKDAYS, CalendarSettings, Hours
+from copydesk.settings import CalendarSettings
 from copydesk.values import Frozen
+from copydesk.working_hours import WEEKDAYS, Hours
 
 LONGEST_WAIT: Final = timedelta(days=90)
 TAKES_A_TIME: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_again"})
@@ -79,7 +80,7 @@ class TimeWords(Frozen):
 
 def owners_clock(calendar: CalendarSettings, now: datetime | None) -> OwnersClock:
     """The clock of an owner with these settings, at `now`."""
-    opens = {day: hours.start for day, hours in calendar.working_hours.items()}
+    opens = {day: spans[0].start for day, spans in calendar.working_hours.items()}
     return OwnersClock(zone=calendar.time_zone, now=now, opens=opens)
 
 

@@ -11,25 +11,34 @@ from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.ports import History
 from copydesk.protocol import commit
-from copydesk.query import Deadline, QueryState
+from copydesk.query import Deadline, QueryState, Status
 from copydesk.review import page_link, page_token, review_address
 from copydesk.services import Services
+from copydesk.steps.costs import digest_line
 from copydesk.steps.owner_notes import send_note
 from copydesk.telling.digest import SetAside, digest_note
+from copydesk.telling.foreign_text import one_line
 from copydesk.telling.plain_words import closing_words
-from copydesk.telling.view import query_view
+from copydesk.telling.statuses import standing
+from copydesk.telling.view import client_mail
 
 
-def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
+def list_set_aside(services: Services, query_ids: Iterable[str], waiting: Iterable[str] = ()) -> None:
     """Tell the owner of those of the queries that are due for the digest, and record that they were listed.
 
-    They stand in it as they came in. Many are due at one moment, and an index names these in any order.
+    They stand in it as they came in. Many are due at one moment, and an index names these in any order. `waiting` are
+    the queries whose model cannot be asked now, which it tells of as well.
     """
     found = sorted((services.store.history(query_id) for query_id in query_ids), key=_came_in)
     due = [(history, overdue) for history in found if (overdue := _due(services, history)) is not None]
     if not due:
         return
-    note = digest_note([_told(services, history) for history, _ in due], services.settings.client_addresses)
+    note = digest_note(
+        [_told(services, history) for history, _ in due],
+        services.settings.client_addresses,
+        [line for query_id in waiting if (line := _waits(services, query_id))],
+        digest_line(services.store, services.settings, services.clock.now()),
+    )
     first, _ = due[0]
     listing = QueryState(query_id=first.state.query_id)
     send_note(services, listing, note, identity=f"digest|{due[0][1].cause.key}", kind="digest")
@@ -38,6 +47,14 @@ def list_set_aside(services: Services, query_ids: Iterable[str]) -> None:
             commit(services, HANDLER, history.state, overdue.cause, overdue.outcome)
         except CommitRefused:
             continue
+
+
+def _waits(services: Services, query_id: str) -> str:
+    state = services.store.history(query_id).state
+    if state.status is not Status.DEFERRED:
+        return ""
+    who = f"{state.correspondent_name or state.correspondent}: {state.subject or '(no subject)'}"
+    return f"{one_line(who, 150)} {standing(state, services.settings.calendar.time_zone)}"
 
 
 def _came_in(history: History) -> tuple[datetime, str]:
@@ -54,7 +71,7 @@ def _due(services: Services, history: History) -> Overdue | None:
 
 def _told(services: Services, history: History) -> SetAside:
     state, settings = history.state, services.settings
-    mail = query_view(state, history.events, settings=settings).mail
+    mail = client_mail(history.events, state)
     views, reviews = services.secrets.link_keys("views"), services.secrets.link_keys("reviews")
     return SetAside(
         sender=mail.sender,

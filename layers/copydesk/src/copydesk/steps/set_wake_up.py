@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from copydesk.events import Event, MoreMailsAwaited, ReplyScheduled, ReviewSnoozed, SendVoided
+from copydesk.events import Event, LLMRequestDeferred, MoreMailsAwaited, ReplyScheduled, ReviewSnoozed, SendVoided
 from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.waiting import still_waits
 from copydesk.ports import WakeUp
@@ -34,14 +34,14 @@ def _moment(event: Event) -> datetime | None:
     match event:
         case ReplyScheduled() | SendVoided():
             return event.due_at
-        case ReviewSnoozed() | MoreMailsAwaited():
+        case ReviewSnoozed() | MoreMailsAwaited() | LLMRequestDeferred():
             return event.until
     return None
 
 
 STEP: Final = Act(
     "set_wake_up",
-    hears=(ReplyScheduled, ReviewSnoozed, MoreMailsAwaited, SendVoided),
+    hears=(ReplyScheduled, ReviewSnoozed, MoreMailsAwaited, LLMRequestDeferred, SendVoided),
     is_due=is_due,
     effect=set_wake_up,
     record=lambda _context, _set: NOTHING,

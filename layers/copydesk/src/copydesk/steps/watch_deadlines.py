@@ -49,12 +49,13 @@ def watch_queries(services: Services) -> None:
     now, found = services.clock.now(), services.store.open_queries(OPEN_LIMIT)
     due = [query for query in found if query.deadline <= now]
     set_aside = [query.query_id for query in due if query.status is Status.DISCARDED]
-    failed_digest = each_in_turn([set_aside] if set_aside else [], lambda ids: list_set_aside(services, ids))
+    waiting = [query.query_id for query in found if query.status is Status.DEFERRED]
+    failed_digest = each_in_turn([set_aside] if set_aside else [], lambda ids: list_set_aside(services, ids, waiting))
     due = [query for query in due if query.status is not Status.DISCARDED]
     failed = each_in_turn(due, lambda query: _look_after(services, services.store.history(query.query_id)))
     still_open = [query for query in found if query.status is not Status.DISCARDED]
-    if waiting := measurements_of_open(still_open):
-        services.telemetry.record({"event_type": "OpenQueriesCounted", "open": len(still_open)}, waiting)
+    if measured := measurements_of_open(still_open):
+        services.telemetry.record({"event_type": "OpenQueriesCounted", "open": len(still_open)}, measured)
     if failed_digest:
         raise CopydeskError(f"the digest of {len(set_aside)} mails could not be sent; the next tick tries again")
     if failed:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from copydesk.events import Proof
+from copydesk.hostile.spoken_to import Place
 from copydesk.mail.outlook_packing import is_packed
 from copydesk.mail.writable import why_unwritable
 from copydesk.telling.foreign_text import one_line, sentence
@@ -57,6 +58,14 @@ _THROUGH: Final = {
 }
 
 
+_SPEAKER: Final[dict[Place, str]] = {
+    "mail": "The mail speaks",
+    "attachment": "An attachment's name speaks",
+    "form": "The form speaks",
+    "article": "What was found for it speaks",
+}
+
+
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     """What the owner must know before trusting the mail."""
     alerts: list[str] = []
@@ -82,7 +91,7 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
 
 def alerts_beside_the_mail(view: QueryView) -> tuple[str, ...]:
     """What stands above the client's mail: what is to know of it, of those before it, and of where it may belong."""
-    return (*mail_alerts(view.mail), *_about_related(view), *earlier_alerts(view))
+    return (*_about_orders(view), *mail_alerts(view.mail), *_about_related(view), *earlier_alerts(view))
 
 
 def review_alerts(view: QueryView) -> tuple[str, ...]:
@@ -96,6 +105,14 @@ def _about_related(view: QueryView) -> tuple[str, ...]:
     named = query_named(view.mail.related_query_id, view.related_subject)
     join = " JOIN puts this mail into it." if "join" in view.choices else ""
     return (f"Perhaps related to {named}, but nothing proves it: the model saw none of it.{join}",)
+
+
+def _about_orders(view: QueryView) -> tuple[str, ...]:
+    """What speaks to the program instead of to the owner, in its own words: she sees what a model was told to do."""
+    quoted: dict[Place, list[str]] = {}
+    for order in view.orders:
+        quoted.setdefault(order.where, []).append(f"“{one_line(order.quote, 160)}”")
+    return tuple(f"{_SPEAKER[where]} to the program: {'; '.join(quotes)}." for where, quotes in quoted.items())
 
 
 def query_named(query_id: str, subject: str) -> str:

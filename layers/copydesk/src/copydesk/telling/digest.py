@@ -22,10 +22,13 @@ class SetAside(Frozen):
     address: str = ""
 
 
-def digest_note(mails: Sequence[SetAside], mailboxes: Sequence[str] = ()) -> Note:
+def digest_note(
+    mails: Sequence[SetAside], mailboxes: Sequence[str] = (), waiting: Sequence[str] = (), costs: str = ""
+) -> Note:
     """Tells the owner what was set aside, and how to have a mail answered all the same.
 
-    `mailboxes` are those that forward to the desk: what their provider takes for spam never gets here.
+    `mailboxes` are those that forward to the desk: what their provider takes for spam never gets here. `waiting` has a
+    line for each mail whose model cannot be asked now. `costs` says what the model costs.
     """
     count = "1 mail was" if len(mails) == 1 else f"{len(mails)} mails were"
     lead = [
@@ -38,10 +41,15 @@ def digest_note(mails: Sequence[SetAside], mailboxes: Sequence[str] = ()) -> Not
     ]
     if len(mails) > LISTED:
         lead.append(f"The first {LISTED} are shown; `copydesk list` shows all of them.")
+    if costs:
+        lead.append(costs)
     content = Content(
         headline=f"{count} set aside",
         lead=lead,
-        sections=[_section(one) for one in mails[:LISTED]],
+        sections=[
+            *(_section(one) for one in mails[:LISTED]),
+            *([Section("These are not set aside", "\n".join(waiting[:LISTED]))] if waiting else ()),
+        ],
     )
     return Note(
         subject=f"Set aside: {len(mails)} {'mail' if len(mails) == 1 else 'mails'}",

@@ -40,6 +40,7 @@ _MEANINGS: Final[dict[Status, str]] = {
     Status.RECEIVED: _WORKING,
     Status.GATHERING: "The client may write on: the model is asked about all the mails in a moment.",
     Status.THINKING: _WORKING,
+    Status.DEFERRED: "The model cannot be asked now; the query goes on by itself as soon as it can.",
     Status.INTERPRETING: _WORKING,
     Status.USING_TOOLS: _WORKING,
     Status.DRAFTED: "Its review mail is on the way to you.",
@@ -70,6 +71,9 @@ def headline(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
         leaves = leaving(state.due_at, zone, said_at=waits.timestamp if waits else now)
         undo = " Until then “Undo” below keeps it here." if may_act else ""
         return Headline("wait", title_of(state.status), f"The approved reply leaves on {leaves}.{undo}")
+    if state.status is Status.DEFERRED and state.ask_at is not None:
+        until = f"It is asked again on {moment(state.ask_at, zone)}, because {state.ask_reason}."
+        return Headline("wait", title_of(state.status), f"{until} You need do nothing. {_WORKING}")
     tone = _TONES.get(state.status, "work")
     return Headline(tone, title_of(state.status), _meaning(state, events, zone))
 

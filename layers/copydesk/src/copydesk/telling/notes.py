@@ -7,6 +7,7 @@ from typing import Final, Literal
 from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
 from copydesk.telling.calls import call_told
+from copydesk.telling.claims import TITLE, claim_lines
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.reflow import reflowed
 from copydesk.telling.rendering import render
@@ -74,6 +75,7 @@ class Content:
     alerts: Sequence[str] = ()
     sections: Sequence[Section] = ()
     answers: Sequence[tuple[str, str]] = ()
+    below: Sequence[Section] = ()
     answer_until: str = ""
     link: str = ""
     query_id: str = ""
@@ -233,6 +235,7 @@ def laid_out(
         alerts=(*alerts_beside_the_mail(view), *alerts),
         sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone), *more),
         answers=_answers(view.choices) if answerable else (),
+        below=_claims_section(view.draft),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
         link=view.link,
         query_id=view.query_id,
@@ -273,6 +276,11 @@ def _cut(text: str, length: int = MAIL_SHOWN) -> str:
     cut = len(text) - length
     more = f"\n… {cut} more characters; the review page shows all of them" if cut > 0 else ""
     return text[:length] + more
+
+
+def _claims_section(draft: ShownDraft | None) -> tuple[Section, ...]:
+    """Where each claim comes from: below what can be answered, which is to stay on the first screen."""
+    return (Section(TITLE, claim_lines(draft.claims)),) if draft is not None and draft.claims else ()
 
 
 def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:

@@ -17,6 +17,7 @@ STATUS_WORDS: Final[Mapping[Status, str]] = {
     Status.RECEIVED: "just in",
     Status.GATHERING: "waits for more mails",
     Status.THINKING: "the model is at work",
+    Status.DEFERRED: "waits for the model",
     Status.INTERPRETING: "the model is at work",
     Status.USING_TOOLS: "looking things up",
     Status.DRAFTED: "a draft is ready",

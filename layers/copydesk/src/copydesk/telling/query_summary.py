@@ -62,6 +62,7 @@ def whole(
         "draft": _draft(state, history.events),
         "listed_at": state.deadline.at.isoformat() if state.deadline and state.deadline.kind == "list" else "",
         "asked": _asked(view) if view.choices else None,
+        "dollars_per_query": settings.model.budget.dollars_per_query,
     }
 
 
@@ -73,6 +74,7 @@ def _asked(view: QueryView) -> dict[str, Any]:
         "alerts": list(review_alerts(view)),
         "goes_to": list(view.goes_to),
         "call": _call(view),
+        "claims": [claim.text for claim in view.draft.claims] if view.draft else [],
     }
 
 

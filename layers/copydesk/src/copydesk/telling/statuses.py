@@ -28,8 +28,8 @@ def is_the_owners(state: QueryState) -> bool:
 
 
 def waits_for_a_moment(state: QueryState) -> bool:
-    """Whether the clock takes the next step: a scheduled reply, or a question that was put off."""
-    return sleeps(state) or state.status is Status.SCHEDULED
+    """Whether the clock takes the next step: a scheduled reply, a question that was put off, a model that is busy."""
+    return sleeps(state) or state.status in (Status.SCHEDULED, Status.DEFERRED)
 
 
 def standing(state: QueryState, zone: str) -> str:
@@ -41,6 +41,8 @@ def standing(state: QueryState, zone: str) -> str:
         return f"snoozed until {moment(state.snoozed_until, zone)}"
     if state.status is Status.SCHEDULED and state.due_at is not None:
         return f"leaves on {moment_soon(state.due_at, zone, said_at=state.updated_at or state.due_at)}"
+    if state.status is Status.DEFERRED and state.ask_at is not None:
+        return f"{words} until {moment(state.ask_at, zone)}, because {state.ask_reason}"
     if state.status in _UNANSWERED and state.closed_reason:
         return f"{words}: {closing_words(state.closed_reason)}"
     return words

@@ -18,7 +18,9 @@ from copydesk.events import (
     HumanReviewNeeded,
     InvitationAnswered,
     LinksWithdrawn,
+    LLMRequestDeferred,
     LLMRequestFailed,
+    LLMRequestResumed,
     LLMRequestSent,
     LLMResponseReceived,
     LLMResponseUnusable,
@@ -194,6 +196,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     LLMRequestSent: lambda event: _PURPOSES[event.purpose],
     LLMResponseReceived: _answered,
     LLMRequestFailed: lambda event: f"The model gave no answer (tries: {event.tries}): {event.reason}",
+    LLMRequestResumed: lambda _: "The model is asked again",
     LLMResponseUnusable: lambda event: f"The model's answer cannot be used: {event.reason}",
     AgentThoughtEvent: lambda event: event.thought,
     ToolCallRequested: lambda event: f"Asked for {words_for(event.tool_name, TOOLS)}",
@@ -226,6 +229,9 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
 _TIMED: Final[dict[type[Event], Callable[[Any, str], str]]] = {
     ReviewDecided: _decided,
     MoreMailsAwaited: lambda event, zone: f"Waits for more mails of the client's until {moment(event.until, zone)}",
+    LLMRequestDeferred: lambda event, zone: (
+        f"Waits for the model until {moment(event.until, zone)}, because {event.reason}"
+    ),
     ReviewSnoozed: lambda event, zone: f"Snoozed until {moment(event.until, zone)}",
     ReplyScheduled: lambda event, zone: f"Approved by {event.approved_by}, leaves on {moment(event.due_at, zone)}",
 }
@@ -243,6 +249,7 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
         Detail("Answer", event.response_text),
         *(Detail(f"Call of {one_line(call.tool_name, 60)}", call.arguments, code=True) for call in event.tool_calls),
     ),
+    LLMRequestDeferred: lambda event: (Detail("Reason", event.problem or event.reason),),
     LLMRequestFailed: lambda event: (Detail("Reason", event.reason),),
     LLMResponseUnusable: lambda event: (Detail("Reason", event.reason), Detail("Answer", event.answer)),
     AgentThoughtEvent: lambda event: (Detail("Thought", event.thought),),

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
 from copydesk.events import Event, LLMResponseReceived
+from copydesk.telling.costs import cost_words
 from copydesk.telling.prompts import Prompts, readable_prompts
 from copydesk.telling.summaries import Detail, details, fitted, summary
 
@@ -42,13 +44,25 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a whole query took so far."""
+    """What a whole query took so far.
+
+    `cached` and `reasoning` are among the `tokens`. `dollars` are those of the answers whose price is known, None where
+    that is none of them; `unpriced` are the others.
+    """
 
     events: int
     model_calls: int
     tokens: int
-    dollars: float
+    cached: int
+    reasoning: int
+    dollars: float | None
+    unpriced: int
     seconds: float
+
+    @property
+    def cost(self) -> str:
+        """What the answers cost, in words; empty if they cost nothing."""
+        return cost_words(self.dollars, unpriced=self.unpriced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +87,13 @@ def timeline(events: Sequence[Event], zone: str, prompts: Prompts | None = None)
     children: dict[int, list[Event]] = {}
     for event in events:
         children.setdefault(causes[event.seq], []).append(event)
-    by_seq = {event.seq: event for event in events}
+    by_seq, since = {event.seq: event for event in events}, _since_the_first(events)
     nodes: list[Node] = []
     # A stack in place of recursion: a query's log may be longer than Python's call stack.
     waiting = [(event, _Place(0, 0, forked=False)) for event in reversed(children.get(0, []))]
     while waiting:
         event, place = waiting.pop()
-        node = _node(event, by_seq.get(causes[event.seq]), place, events[0].timestamp, zone)
+        node = _node(event, by_seq.get(causes[event.seq]), place, since[event.seq], zone)
         nodes.append(_with_prompt(node, asked.get(event.seq, "")))
         following = children.get(event.seq, [])
         below = place.below(len(following))
@@ -90,12 +104,16 @@ def timeline(events: Sequence[Event], zone: str, prompts: Prompts | None = None)
 def totals(events: Sequence[Event]) -> Totals:
     """Counts over the whole log; `seconds` from the first event to the last."""
     answers = [event for event in events if isinstance(event, LLMResponseReceived)]
+    known = [answer.dollars for answer in answers if answer.dollars is not None]
     return Totals(
         events=len(events),
         model_calls=len(answers),
         tokens=sum(answer.input_tokens + answer.output_tokens for answer in answers),
-        dollars=sum(answer.dollars for answer in answers),
-        seconds=_between(events[0], events[-1]) if events else 0.0,
+        cached=sum(answer.cached_tokens for answer in answers),
+        reasoning=sum(answer.reasoning_tokens for answer in answers),
+        dollars=sum(known) if known or not answers else None,
+        unpriced=len(answers) - len(known),
+        seconds=max(_since_the_first(events).values(), default=0.0),
     )
 
 
@@ -109,7 +127,7 @@ def _causes(events: Sequence[Event]) -> dict[int, int]:
     return causes
 
 
-def _node(event: Event, cause: Event | None, place: _Place, start: datetime, zone: str) -> Node:
+def _node(event: Event, cause: Event | None, place: _Place, seconds: float, zone: str) -> Node:
     answer = event if isinstance(event, LLMResponseReceived) else None
     return Node(
         seq=event.seq,
@@ -118,7 +136,7 @@ def _node(event: Event, cause: Event | None, place: _Place, start: datetime, zon
         turn=event.turn,
         round=event.round,
         at=event.timestamp,
-        seconds=(event.timestamp - start).total_seconds(),
+        seconds=seconds,
         since_cause=_between(cause, event) if cause else 0.0,
         depth=place.depth,
         branch=place.branch,
@@ -132,6 +150,12 @@ def _node(event: Event, cause: Event | None, place: _Place, start: datetime, zon
 
 def _with_prompt(node: Node, prompt: str) -> Node:
     return replace(node, details=(*node.details, fitted(Detail(PROMPT, prompt, code=True)))) if prompt else node
+
+
+def _since_the_first(events: Sequence[Event]) -> dict[int, float]:
+    """For each event's `seq` the seconds since the first; where the clock went back, those of the one before it."""
+    reached = accumulate((_between(events[0], event) for event in events), max)
+    return {event.seq: seconds for event, seconds in zip(events, reached, strict=True)}
 
 
 def _between(first: Event, second: Event) -> float:

@@ -23,10 +23,12 @@ from copydesk.events import (
     facts,
     to_answer,
 )
+from copydesk.hostile import Order, orders_of
 from copydesk.mail import reply_address
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
+from copydesk.telling.claims import ShownClaim, shown_claims
 from copydesk.values import Frozen
 
 _MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded)
@@ -73,13 +75,15 @@ class ShownDraft(Frozen):
     remark: str = ""
     approved: bool = False
     recipients: tuple[str, ...] = ()
+    claims: tuple[ShownClaim, ...] = ()
 
 
 class QueryView(Frozen):
     """One query as its owner is told of it. `link` is empty where there is no page.
 
     `earlier` are the mails before `mail` that the same reply answers, oldest first. `suspicion` is what suggests that
-    the owner has answered by hand, "" where nothing does. `related_subject` is that of the query which the mail is
+    the owner has answered by hand, "" where nothing does. `orders` are quotes that speak
+    to the program. `related_subject` is that of the query which the mail is
     perhaps related to, as far as it can be read.
     """
 
@@ -88,6 +92,7 @@ class QueryView(Frozen):
     earlier: tuple[ClientMail, ...] = ()
     draft: ShownDraft | None = None
     suspicion: str = ""
+    orders: tuple[Order, ...] = ()
     choices: tuple[Decision, ...] = ()
     related_subject: str = ""
     answer_until: AwareDatetime | None = None
@@ -113,10 +118,11 @@ def query_view(
     """The view of the query's present turn; `state` is the fold of `events`, or goes a step further than they do."""
     return QueryView(
         query_id=state.query_id,
-        mail=_mail(events, state),
+        mail=client_mail(events, state),
         earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
-        draft=_draft(events, state),
+        draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
+        orders=orders_of(events, state.turn),
         choices=choices(state),
         related_subject=related_subject,
         answer_until=state.review_expires_at,
@@ -125,7 +131,8 @@ def query_view(
     )
 
 
-def _mail(events: Sequence[Event], state: QueryState) -> ClientMail:
+def client_mail(events: Sequence[Event], state: QueryState) -> ClientMail:
+    """The query's newest mail, or what is known of one that could not be read."""
     match Log(events).latest(_MAILS):
         case UserQueryReceived() as mail:
             return _read(mail)
@@ -151,7 +158,7 @@ def _suspicion(log: Log, state: QueryState) -> str:
     return "" if found is None else found.evidence
 
 
-def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
+def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> ShownDraft | None:
     """The turn's newest draft; once a reply was approved, that reply, as long as it is not voided."""
     match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
         case FinalResponseReady() | ReplyScheduled() as final:
@@ -165,8 +172,9 @@ def _draft(events: Sequence[Event], state: QueryState) -> ShownDraft | None:
                 recipients=(final.recipient or state.correspondent, *final.copies),
             )
         case DraftResponseReady() as draft:
+            claims = shown_claims(draft.response_content, Log(events).before(draft), settings)
             shown = {**draft.model_dump(), "text": draft.response_content, "remark": _remark(events, draft)}
-            return ShownDraft.model_validate(shown)
+            return ShownDraft.model_validate({**shown, "claims": [each.model_dump() for each in claims]})
     return None
 
 

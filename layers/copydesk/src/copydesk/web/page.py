@@ -13,6 +13,7 @@ from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
 from copydesk.telling.calls import call_told, text_of_your_own
+from copydesk.telling.claims import TITLE
 from copydesk.telling.headline import headline
 from copydesk.telling.notes import earlier_title, mail_facts
 from copydesk.telling.prompts import Prompts
@@ -175,6 +176,7 @@ def render_page(
             mail_alerts=alerts_beside_the_mail(view),
             earlier=[(earlier_title(mail, zone), _cut(reflowed(mail.text), length)) for mail in view.earlier],
             draft_alerts=draft_alerts(view),
+            claims_title=TITLE,
             draft_title=_draft_title(view.draft, state.status),
             call=call_told(view.draft, zone) if view.draft else (),
             text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",

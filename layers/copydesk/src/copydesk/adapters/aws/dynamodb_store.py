@@ -23,20 +23,14 @@ from copydesk.adapters.aws.sealed_items import (
     read_skeleton,
 )
 from copydesk.adapters.aws.sealing import Seal
+from copydesk.adapters.aws.sums import add_up, read_sums
 from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.adapters.aws.transaction import Transaction, counting
 from copydesk.audit import Proof
 from copydesk.errors import LimitReached
 from copydesk.events import Approval, Event, from_json
-from copydesk.keys import (
-    APPROVAL,
-    EVENT_PREFIX,
-    LOG_PAGE_PREFIX,
-    MARKER_PREFIX,
-    QUERY_PREFIX,
-    STATE,
-)
-from copydesk.ports import Blobs, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
+from copydesk.keys import APPROVAL, EVENT_PREFIX, LOG_PAGE_PREFIX, MARKER_PREFIX, QUERY_PREFIX, STATE
+from copydesk.ports import Blobs, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Tally
 from copydesk.query import QueryState
 
 if TYPE_CHECKING:
@@ -158,6 +152,8 @@ class DynamoDBStore:
             transaction.approve(send_id, approval)
         for counter in commit.counters:
             transaction.count(counter, self._reader.names().name(counter.key))
+        for tally in commit.tallies:
+            transaction.add_up(tally, self._reader.names().name(tally.key))
 
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
         """Those of `keys` that are bound."""
@@ -226,6 +222,14 @@ class DynamoDBStore:
         except self._client.exceptions.ConditionalCheckFailedException as error:
             raise LimitReached(f"{counter.key} is at its limit of {counter.limit}") from error
         return int(answer["Attributes"]["n"]["N"])
+
+    def add_up(self, tallies: Sequence[Tally]) -> None:
+        """One TransactWriteItems. Raises LimitReached."""
+        add_up(self._client, self._table, tallies, self._reader.names().name)
+
+    def sums(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """The sums under those of `keys` that there are: one BatchGetItem."""
+        return read_sums(self._reader, keys)
 
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """One transaction: the key is deleted, and the state is replaced by what is left."""

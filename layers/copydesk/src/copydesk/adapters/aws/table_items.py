@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from copydesk.events import Approval, Event, to_json
 from copydesk.keys import (
@@ -22,11 +22,14 @@ from copydesk.keys import (
     SHARED_PREFIX,
     STATE,
 )
-from copydesk.ports import Marker
+from copydesk.ports import TOTAL, Marker, Tally
 from copydesk.query import QueryState
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+SUM_PREFIX: Final = "sum:"
+"""What the attributes begin with that hold a sum."""
 
 Item = dict[str, Any]
 """A DynamoDB item or key in the low-level client's form: `{"pk": {"S": ...}}`."""
@@ -86,6 +89,31 @@ def approval_item(send_id: str, approval: Approval) -> Item:
 def counter_key(name: str) -> "dict[str, AttributeValueTypeDef]":
     """The key of a counter."""
     return key(f"{COUNTER_PREFIX}{name}", COUNTER)
+
+
+def counter_name(item: Mapping[str, Any]) -> str:
+    """The name that a counter's item is stored under."""
+    return str(item["pk"]["S"]).removeprefix(COUNTER_PREFIX)
+
+
+def sums_update(table: str, tally: Tally, name: str) -> Item:
+    """The update that adds to the sums under `name`, unless the one called TOTAL would pass its limit."""
+    named = {f"#{place}": f"{SUM_PREFIX}{each}" for place, each in enumerate(tally.add)}
+    values: Item = {f":{place}": {"N": str(number)} for place, number in enumerate(tally.add.values())}
+    update: Item = {
+        "TableName": table,
+        "Key": counter_key(name),
+        "UpdateExpression": f"ADD {', '.join(f'{each} :{each[1:]}' for each in named)} SET expires = :expires",
+        "ExpressionAttributeNames": named,
+        "ExpressionAttributeValues": values | {":expires": {"N": str(int(tally.expires_at.timestamp()))}},
+    }
+    if tally.room is not None:
+        total = next((each for each, of in named.items() if of == SUM_PREFIX + TOTAL), "#total")
+        named[total] = SUM_PREFIX + TOTAL
+        update["ExpressionAttributeValues"][":room"] = {"N": str(tally.room)}
+        fresh = f"attribute_not_exists({total}) OR " if tally.room >= 0 else ""
+        update["ConditionExpression"] = f"{fresh}{total} <= :room"
+    return update
 
 
 def content_key(query_id: str, digest: str) -> "dict[str, AttributeValueTypeDef]":

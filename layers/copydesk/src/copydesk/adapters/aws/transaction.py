@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from copydesk.adapters.aws import table_items as items
 from copydesk.errors import AlreadyHandled, CommitRefused, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Approval
-from copydesk.ports import Counter, Marker
+from copydesk.ports import Counter, Marker, Tally
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -92,6 +92,11 @@ class Transaction:
         """Count one up under `name`; LimitReached at the limit."""
         self._refusals.append(LimitReached(f"{counter.key} is at its limit of {counter.limit}"))
         self._writes.append({"Update": counting(self._table, counter, name)})
+
+    def add_up(self, tally: Tally, name: str) -> None:
+        """Add to the sums under `name`; LimitReached where they would pass their limit."""
+        self._refusals.append(tally.refusal)
+        self._writes.append({"Update": items.sums_update(self._table, tally, name)})
 
     def run(self, client: DynamoDBClient) -> None:
         """Write all or nothing. Raises the error of the first condition that failed."""

@@ -8,7 +8,7 @@ from threading import RLock
 from copydesk.audit import Frontier, Proof, Skeleton, body_digest, skeleton_of
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Approval, Envelope, Event, from_json, to_json
-from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
+from copydesk.ports import TOTAL, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Tally
 from copydesk.query import QueryState
 
 
@@ -28,6 +28,7 @@ class MemoryStore:
         self._markers: dict[str, set[Marker]] = {}
         self._references: dict[str, Reference] = {}
         self._counters: dict[str, int] = {}
+        self._sums: dict[str, dict[str, int]] = {}
         self._contents: dict[tuple[str, str], str] = {}
         self._approvals: dict[str, Approval] = {}
         self._hash_keys: dict[str, bytes] = {}
@@ -102,6 +103,19 @@ class MemoryStore:
             self._check_counter(counter)
             return self._count(counter)
 
+    def add_up(self, tallies: Sequence[Tally]) -> None:
+        """Add to sums, to all or to none. Raises LimitReached."""
+        with self._lock:
+            for tally in tallies:
+                self._check_tally(tally)
+            for tally in tallies:
+                self._add(tally)
+
+    def sums(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """The sums under those of `keys` that there are."""
+        with self._lock:
+            return {key: dict(self._sums[key]) for key in keys if key in self._sums}
+
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """Drop the query's content at once. Raises VersionConflict."""
         query_id = state.query_id
@@ -155,6 +169,8 @@ class MemoryStore:
                 raise ReferenceTaken(f"{name} belongs to another query")
         for counter in commit.counters:
             self._check_counter(counter)
+        for tally in commit.tallies:
+            self._check_tally(tally)
 
     def _write(self, commit: Commit) -> None:
         query_id = commit.after.query_id
@@ -167,6 +183,8 @@ class MemoryStore:
         self._approvals.update(commit.approvals)
         for counter in commit.counters:
             self._count(counter)
+        for tally in commit.tallies:
+            self._add(tally)
         self._contents.update({(query_id, name): text for name, text in commit.contents.items()})
         self._contents.update({("", name): text for name, text in commit.shared_contents.items()})
 
@@ -181,6 +199,15 @@ class MemoryStore:
     def _count(self, counter: Counter) -> int:
         self._counters[counter.key] = self._counters.get(counter.key, 0) + 1
         return self._counters[counter.key]
+
+    def _check_tally(self, tally: Tally) -> None:
+        if tally.room is not None and self._sums.get(tally.key, {}).get(TOTAL, 0) > tally.room:
+            raise tally.refusal
+
+    def _add(self, tally: Tally) -> None:
+        sums = self._sums.setdefault(tally.key, {})
+        for name, number in tally.add.items():
+            sums[name] = sums.get(name, 0) + number
 
 
 def _written(event: Event) -> str:

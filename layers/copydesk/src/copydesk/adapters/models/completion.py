@@ -18,6 +18,7 @@ _LONGEST_NUMBER: Final = 18
 _MOST_TOKENS: Final = 10**9
 _MOST_CALLS: Final = 200
 _TEXT_KEYS: Final = ("text", "content", "value", "output_text")
+_READ: Final = ("prompt_tokens", "input_tokens", "promptTokens")
 _NOT_TEXT: Final = frozenset(
     {"thinking", "reasoning", "redacted_thinking", "reasoning_content", "refusal", "tool_use", "tool_call"}
 )
@@ -125,9 +126,10 @@ def _answer(value: Any, model: str) -> ModelAnswer:
         calls=_calls(message.get("tool_calls")),
         model=storable(str(value["model"]))[:200] if value.get("model") else model,
         finish_reason="content_filter" if refused else _finish(choice),
-        input_tokens=_tokens(usage, "prompt_tokens", "input_tokens", "promptTokens"),
-        output_tokens=_tokens(usage, "completion_tokens", "output_tokens", "completionTokens"),
+        input_tokens=_tokens(usage, *_READ),
+        output_tokens=_written(usage),
         cached_tokens=_cached(usage),
+        reasoning_tokens=_reasoning(usage),
     )
 
 
@@ -200,6 +202,21 @@ def _cached(usage: Mapping[str, Any]) -> int:
     details = usage.get("prompt_tokens_details", usage.get("input_tokens_details"))
     inner = _tokens(details, "cached_tokens") if isinstance(details, dict) else 0
     return inner or _tokens(usage, "prompt_cache_hit_tokens", "cache_read_input_tokens", "cached_tokens")
+
+
+def _written(usage: Mapping[str, Any]) -> int:
+    """All tokens that were written. Some makers count reasoning beside the answer, and only their total has it."""
+    told = _tokens(usage, "completion_tokens", "output_tokens", "completionTokens")
+    read, whole = _tokens(usage, *_READ), _tokens(usage, "total_tokens", "totalTokens")
+    beside = whole - read - told
+    return told + beside if read and beside > 0 and _reasoning(usage) in {0, beside} else told
+
+
+def _reasoning(usage: Mapping[str, Any]) -> int:
+    """The tokens of the reasoning among those that were written, as far as the endpoint tells them."""
+    details = usage.get("completion_tokens_details", usage.get("output_tokens_details"))
+    inner = _tokens(details, "reasoning_tokens") if isinstance(details, dict) else 0
+    return inner or _tokens(usage, "reasoning_tokens")
 
 
 def _dicts(value: Any) -> Sequence[dict[str, Any]]:

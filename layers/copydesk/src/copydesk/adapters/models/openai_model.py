@@ -15,7 +15,15 @@ from copydesk.adapters.models.parameters import ADAPTED, lesson, parameters
 from copydesk.adapters.models.progress import Seen
 from copydesk.adapters.models.redaction import without_key, without_keys
 from copydesk.adapters.models.refusal import error_in_success, refusal
-from copydesk.adapters.models.wire import LONGEST_ANSWER, Reply, TooLong, aws_client, exchange, key_client
+from copydesk.adapters.models.wire import (
+    LONGEST_ANSWER,
+    Reply,
+    TooLong,
+    aws_client,
+    exchange,
+    key_client,
+    never_arrived,
+)
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import RequestedCall
 from copydesk.model_settings import ModelSettings
@@ -71,10 +79,16 @@ class OpenAIModel:
         except (openai.APITimeoutError, TimeoutError) as error:
             raise ModelUnavailable(
                 f"{self._where} gave no answer within {timeout_seconds:g} s"
-                f"{after_silence(self._settings, timeout_seconds, None if seen is None else seen.progress)}"
+                f"{after_silence(self._settings, timeout_seconds, None if seen is None else seen.progress)}",
+                may_charge=not never_arrived(error),
             ) from error
         except openai.APIConnectionError as error:
-            raise ModelUnavailable(f"{self._where} cannot be reached; check the network and model.base_url") from error
+            raise ModelUnavailable(
+                f"{self._where} cannot be reached; check the network and model.base_url",
+                kind="outage",
+                because=f"{self._where} cannot be reached",
+                may_charge=not never_arrived(error),
+            ) from error
         except TooLong as error:
             raise ModelUnavailable(
                 f"{self._where} sent more than {LONGEST_ANSWER:,} bytes, which is no answer; check model.base_url"

@@ -1,11 +1,18 @@
 """The key kept out of everything that an endpoint says: some repeat it, whole or in part."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 REPLACEMENT: Final = "[key]"
 _SHORTEST_PART: Final = 8
 _SHORTEST_KEY: Final = 8
+_LONGEST_READ: Final = 200_000
+"""Characters: what is longer becomes no draft."""
+_GAP: Final = (
+    "(?:[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]|<[^<>\n]{0,110}>|\u3010[^\u3010\u3011\n]{0,124}\u3011|\ue200[^\ue200\ue201]{0,200}\ue201){0,40}"
+)
 _KEY_SHAPED: Final = re.compile(
     r"\b(?:sk|pk|rk|gsk|xai|nvapi|hf|r8|fw|key|ghp|glpat|csk|pplx|tgp)[-_][A-Za-z0-9_-]{12,400}"
     r"|\bAIza[A-Za-z0-9_-]{20,100}|\b(?:AKIA|ASIA|ABSK)[A-Za-z0-9+/=]{12,400}"
@@ -17,7 +24,17 @@ _WORD: Final = re.compile(r"[A-Za-z0-9_\-./+=]{8,}")
 
 def without_key(text: str, key: str) -> str:
     """`text` without the whole key: for the model's own words, in which a part of it may be a word of the language."""
-    return text.replace(key, REPLACEMENT) if len(key) >= _SHORTEST_KEY else text
+    if len(key) < _SHORTEST_KEY:
+        return text
+    text = text.replace(key, REPLACEMENT)
+    return _disguised(key).sub(REPLACEMENT, text) if len(text) <= _LONGEST_READ else text
+
+
+@lru_cache(8)
+def _disguised(key: str) -> re.Pattern[str]:
+    """The key with what is taken out of a draft between its characters, or with JSON's escapes for them."""
+    escaped = (rf"(?:{re.escape(letter)}|\\{{1,4}}u{ord(letter):04x})" for letter in key)
+    return re.compile(_GAP.join(escaped), re.IGNORECASE if key.islower() or key.isupper() else 0)
 
 
 def without_keys(text: str, key: str) -> str:

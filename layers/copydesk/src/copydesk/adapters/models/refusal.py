@@ -6,12 +6,13 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from copydesk.adapters.models.redaction import without_keys
-from copydesk.adapters.models.retry_time import retry_after
+from copydesk.adapters.models.retry_time import allowance, retry_after
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.values import storable
 
 _LONGEST_DETAIL: Final = 300
 _TRY_AGAIN: Final = frozenset({408, 409, 425, 429})
+_RATE_LIMITS: Final = frozenset({403, 425, 429})
 _NO_CREDIT: Final = (
     "insufficient_quota",
     "insufficient_balance",
@@ -38,6 +39,8 @@ _CONTEXT: Final = (
 )
 _UNAUTHORIZED: Final = 401
 _SERVER: Final = 500
+_GATEWAY_GAVE_UP: Final = frozenset({504, 524})
+"""RFC 9110 section 15.6.5, and Cloudflare's own: what answers behind it may be at it still, and be paid for it."""
 
 
 def refusal(
@@ -59,9 +62,20 @@ def refusal(
         return ModelUnavailable(
             f"{where} is overloaded or broken (HTTP {status}{when}){_detail(error, status, key)}; try again later",
             retry_after=wait,
+            kind="rate_limit" if status in _RATE_LIMITS else "outage",
+            because=_because(where, status, error),
+            may_charge=status in _GATEWAY_GAVE_UP,
         )
     step = _NEXT_STEPS[413] if any(sign in words for sign in _CONTEXT) else _NEXT_STEPS.get(status, _CHECK_SETTINGS)
     return ModelRefused(f"{where} refused (HTTP {status}){_detail(error, status, key)}; {step}")
+
+
+def _because(where: str, status: int, error: Mapping[str, Any]) -> str:
+    """Why it has to be waited for, in few words."""
+    if status not in _RATE_LIMITS:
+        return f"{where} is overloaded or broken (HTTP {status})"
+    allowed = allowance(error)
+    return f"{where} allows {allowed}" if allowed else f"{where} takes no more requests for now (HTTP {status})"
 
 
 def error_in_success(
@@ -73,6 +87,7 @@ def error_in_success(
         f"{where} sent no chat completion but an error{_detail(error, 200, key)}; try again later, or check "
         f"model.base_url",
         retry_after=wait,
+        because=f"{where} takes no more requests for now",
     )
 
 

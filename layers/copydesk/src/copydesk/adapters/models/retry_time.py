@@ -15,6 +15,19 @@ _IN_WORDS: Final = re.compile(
     r"|s|minutes?|mins?|m|hours?|h)\s?){1,4})(?![\w-])",
     re.IGNORECASE,
 )
+_PERIODS: Final = {"sec": "second", "min": "minute", "hou": "hour", "day": "day"}
+_ALLOWED: Final = (
+    re.compile(
+        r"\b(?P<what>requests|tokens) (?:per|a) (?P<period>sec|min|hour|day)\w{0,6}[^.\d]{0,40}\blimit:? "
+        r"(?P<number>\d[\d,]{0,15})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<number>\d[\d,]{0,15}) (?:(?:input|output) )?(?P<what>requests|tokens) (?:per|a) "
+        r"(?P<period>sec|min|hour|day)",
+        re.IGNORECASE,
+    ),
+)
 _EPOCH: Final = 1e9
 _EPOCH_MILLISECONDS: Final = 1e12
 _RESETS: Final = re.compile(r"(?:x-)?(?:[a-z]+-)?rate-?limit-(?:(.*)-)?reset(?:-(.*))?")
@@ -35,6 +48,16 @@ def retry_after(headers: Mapping[str, str], error: Mapping[str, Any], *, now: da
         return _within(said)
     resets = [seconds for seconds in _resets(headers, now) if seconds is not None]
     return _within(max(resets)) if resets else None
+
+
+def allowance(error: Mapping[str, Any]) -> str:
+    """What the endpoint allows, as it says in its words: "3 requests a minute"; "" if it does not."""
+    said = str(error.get("message") or "")[:2000]
+    for pattern in _ALLOWED:
+        found = pattern.search(said)
+        if found is not None:
+            return f"{found['number']} {found['what'].lower()} a {_PERIODS[found['period'][:3].lower()]}"
+    return ""
 
 
 def _within(seconds: float) -> float:

@@ -29,7 +29,7 @@ class SearchFirst:
         calls = tuple(_calls(request)) if request.may_call else ()
         if not calls:
             return self._model.complete(request, timeout_seconds=timeout_seconds)
-        return ModelAnswer(text="", calls=calls, model=NAME, finish_reason="tool_calls")
+        return ModelAnswer(text="", calls=calls, model=NAME, finish_reason="tool_calls", by_rules=True)
 
 
 def _calls(request: ModelRequest) -> Iterator[RequestedCall]:

@@ -1,5 +1,7 @@
 """A second model that is asked when the first is down."""
 
+from dataclasses import replace
+
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.ports import Model, ModelAnswer, ModelRequest
 
@@ -20,8 +22,14 @@ class WithSecondModel:
             return self._first.complete(request, timeout_seconds=timeout_seconds)
         except ModelUnavailable as down:
             try:
-                return self._second.complete(request, timeout_seconds=timeout_seconds)
+                answer = self._second.complete(request, timeout_seconds=timeout_seconds)
             except (ModelUnavailable, ModelRefused) as error:
+                may_cost = isinstance(error, ModelUnavailable) and not error.kind
                 raise ModelUnavailable(
-                    f"{down}. The second model did not answer either: {error}", retry_after=down.retry_after
+                    f"{down}. The second model did not answer either: {error}",
+                    retry_after=down.retry_after,
+                    kind="" if may_cost else down.kind,
+                    because=f"{down.because}, and the second model does not answer either",
+                    may_charge=down.may_charge or (isinstance(error, ModelUnavailable) and error.may_charge),
                 ) from error
+            return replace(answer, by_second=True, first_may_charge=down.may_charge)

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeAlias
 
 import openai
 
+from copydesk.bedrock_place import bedrock_place
+
 LONGEST_ANSWER: Final = 4_000_000
 """Bytes of a body, after decompression: more than any model writes, and little for a function's memory."""
 CONNECT_SECONDS: Final = 10.0
@@ -33,6 +35,10 @@ Look: TypeAlias = Callable[[bytes], None]
 _look: ContextVar[Look | None] = ContextVar("look", default=None)
 _OF_THE_SDK: Final = frozenset({"return_progress"})
 """Parameters that the SDK does not know, and passes on only beside its own."""
+
+
+_BEFORE_IT_WAS_SENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol"})
+"""The errors of the SDK's HTTP client, by name: which package that is, is the SDK's affair."""
 
 
 class _BoundedClient(openai.DefaultHttpxClient):
@@ -75,15 +81,29 @@ def key_client(base_url: str, key: str) -> openai.OpenAI:
 
 
 def aws_client(base_url: str) -> openai.OpenAI:
-    """A client of Amazon Bedrock that signs its requests with the AWS credentials of this process, without a key."""
+    """A client of Amazon Bedrock that signs its requests with the AWS credentials of this process, without a key.
+
+    It signs for the endpoint and the Region of the address, which need not be the process's own.
+    """
     from openai.providers import bedrock  # noqa: PLC0415  (brings botocore along, which few owners need here)
 
-    return openai.OpenAI(provider=bedrock(base_url=base_url, api_key=None), max_retries=0, http_client=_http())
+    place = bedrock_place(base_url)
+    provider = (
+        bedrock(base_url=base_url, api_key=None)
+        if place is None
+        else bedrock(base_url=base_url, api_key=None, endpoint=place.endpoint, region=place.region)
+    )
+    return openai.OpenAI(provider=provider, max_retries=0, http_client=_http())
 
 
 def _http() -> _BoundedClient:
     """It follows no redirect: the key and the mails go where the owner said."""
     return _BoundedClient(follow_redirects=False)
+
+
+def never_arrived(error: BaseException) -> bool:
+    """Whether a call failed before anything of it was sent, so that nobody can charge for it."""
+    return any(kind.__name__ in _BEFORE_IT_WAS_SENT for kind in type(error.__cause__).__mro__)
 
 
 def exchange(

@@ -26,6 +26,9 @@ NORMAL: Final = "NORMAL"
 _BUSY_SECONDS: Final = 10.0
 _STATEMENTS_KEPT: Final = 256
 _CLOSED: Final = "the desk is closed; what came too late is done when it starts again"
+_DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_PRIMARY: Final = 0xFF
+"""The part of SQLite's extended error codes that names the kind."""
 
 
 class Alongside(Protocol):
@@ -102,7 +105,11 @@ class Database:
         try:
             return self._idle.pop()
         except IndexError:
+            pass
+        try:
             return self._connect()
+        except sqlite3.Error as error:
+            raise _failed(self._file, error) from error
 
     def settings(self) -> dict[str, str]:
         """How this file is written, by SQLite's own names: `journal_mode` and `synchronous`."""
@@ -134,6 +141,8 @@ class Database:
                 # What an older version wrote in clear stays in no page of the log.
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except (OSError, sqlite3.Error) as error:
+            if _is_damage(error):
+                raise SettingsError(_damaged(self._file, error)) from error
             raise SettingsError(
                 f"{self._file} cannot be used as the desk's database ({error}); "
                 "restore it from a backup, or give another folder with --home"
@@ -229,4 +238,21 @@ def _nothing(_connection: sqlite3.Connection) -> None:
 
 
 def _failed(file: Path, error: BaseException) -> TransientError:
-    return TransientError(f"{file} could not be read or written ({error}); see to the disk, it will be tried again")
+    if _is_damage(error):
+        return TransientError(_damaged(file, error))
+    return TransientError(
+        f"{file} could not be read or written ({error}); see to the disk, what is under way is tried again"
+    )
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Whether the file's content is wrong, which no second try mends."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGE
+
+
+def _damaged(file: Path, error: BaseException) -> str:
+    return (
+        f"the desk's database {file} is damaged, or none ({error}); stop the desk, keep a copy of {file.parent}, "
+        "restore it from a backup of that whole folder, and take that on with `copydesk desk accept-home`. "
+        "Without a backup, begin anew in another folder with --home"
+    )

@@ -75,7 +75,7 @@ def settle(connection: sqlite3.Connection, query_ids: Collection[str]) -> None:
 
 
 def drop_expired(connection: sqlite3.Connection, now: datetime) -> None:
-    """Drop the counters whose day is over, the names that have ended, and what left while its query was forgotten."""
+    """Drop counters and sums whose time is over, names that have ended, and what left while its query was forgotten."""
     connection.execute("DELETE FROM sent WHERE query_id IN (SELECT query_id FROM queries WHERE version < 0)")
-    for table in ("counters", "bindings"):
+    for table in ("counters", "sums", "bindings"):
         connection.execute(f"DELETE FROM {table} WHERE expires < ?", (index_time(now),))  # noqa: S608  (our own names)

@@ -56,6 +56,11 @@ MIGRATIONS: Final = (
     UPDATE sent SET query_id = coalesce(json_extract(body, '$.tags.copydesk_query'), '');
     CREATE INDEX sent_of ON sent (query_id);
     """,
+    """
+    CREATE TABLE sums (
+        key TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, expires TEXT NOT NULL, PRIMARY KEY (key, name)
+    ) WITHOUT ROWID;
+    """,
 )
 """The n-th takes a file of version n to n + 1; a file's version is its `user_version`."""
 

@@ -11,9 +11,10 @@ from copydesk.adapters.sqlite import forgetting
 from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.growing import grow, proof_of
 from copydesk.adapters.sqlite.names import Names, names_in
+from copydesk.adapters.sqlite.sums import add_up, sums
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken
 from copydesk.events import Approval, Event, from_json, to_json
-from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference
+from copydesk.ports import Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Tally
 from copydesk.query import QueryState, Status
 
 SHARED: Final = ""
@@ -123,6 +124,15 @@ class SqliteStore:
         """Count one up. Raises LimitReached."""
         return self._database.write(lambda connection: _count(connection, self._names, counter))
 
+    def add_up(self, tallies: Sequence[Tally]) -> None:
+        """Add to sums, to all or to none, on the disk. Raises LimitReached."""
+        self._database.write(lambda connection: add_up(connection, self._names, tallies))
+
+    def sums(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """The sums under those of `keys` that there are, of one moment."""
+        with self._database.reading() as connection:
+            return sums(connection, self._names, keys)
+
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """Delete the query's content, at once or not at all. Raises VersionConflict."""
         self._database.write(lambda connection: forgetting.forget(connection, state, at, objects))
@@ -150,7 +160,7 @@ class SqliteStore:
         return [from_json(body) for (body,) in rows]
 
     def drop_expired(self, now: datetime) -> None:
-        """Drop the counters whose day is over, and what has ended of forgotten queries."""
+        """Drop the counters and sums whose time is over, and what has ended of forgotten queries."""
         self._database.write(lambda connection: forgetting.drop_expired(connection, now.astimezone(UTC)))
 
 
@@ -164,6 +174,7 @@ def _write(connection: sqlite3.Connection, names: Names, commit: Commit, state: 
         _bind(connection, names, name, reference)
     for counter in commit.counters:
         _count(connection, names, counter)
+    add_up(connection, names, commit.tallies)
     for send_id, approval in commit.approvals.items():
         connection.execute("REPLACE INTO approvals VALUES (?, ?, ?)", (send_id, query_id, approval.model_dump_json()))
     for owner, kept in ((query_id, commit.contents), (SHARED, commit.shared_contents)):

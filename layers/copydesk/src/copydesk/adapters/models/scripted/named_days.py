@@ -86,17 +86,6 @@ def named_date(text: str, today: date) -> Day | None:
     return _next(found.groupdict(), today) if found else None
 
 
-def spoken_date(text: str, today: date) -> date | None:
-    """A day named by a month or by its distance (`8 December`, `tomorrow`); None if there is none such."""
-    if found := next((found for pattern in _DATES if (found := pattern.search(text))), None):
-        day = _next(found.groupdict(), today)
-        return day.at if day else None
-    for days, pattern_of_distance in _AHEAD:
-        if re.search(pattern_of_distance, text, re.IGNORECASE):
-            return today + timedelta(days=days)
-    return None
-
-
 def named_weekday(text: str, weekdays: tuple[str, ...], today: date) -> date | None:
     """The first weekday in `text`, as the next such day after today, or in the week that the text speaks of."""
     found = [

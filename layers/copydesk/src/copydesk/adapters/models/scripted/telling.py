@@ -66,7 +66,7 @@ def subject_of(question: Question) -> Subject:
     abouts = " . ".join(found[1] for found in (*_ABOUT.finditer(body), *_JAPANESE_ABOUT.finditer(body)))
     weighed: dict[str, int] = {}
     for text, weight in ((" . ".join(titles), 3), (line, 3), (abouts, 2), (body, 1)):
-        for word in telling(text, question):
+        for word in telling(text, question, addresses=weight == 1):
             weighed.setdefault(word, weight)
     return Subject(titles, tuple(weighed.items())[:MOST_WORDS])
 
@@ -84,9 +84,12 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
-def telling(text: str, question: Question) -> Iterator[str]:
-    """The words of `text` that tell something: no names, numbers, courtesies or words of the trade."""
-    names = _names(question)
+def telling(text: str, question: Question, *, addresses: bool = True) -> Iterator[str]:
+    """The words of `text` that tell something: no names, numbers, courtesies or words of the trade.
+
+    Without `addresses`, what stands in the client's address counts all the same: a beekeeper writes from `bees@`.
+    """
+    names = _names(question) | (_address_words(question) if addresses else frozenset())
     for word in _split(text, question.language):
         bare = word.lower()
         if bare in names or bare in FILLERS[question.language] or any(each.isdigit() for each in word):
@@ -134,10 +137,17 @@ def without_self(text: str, language: str) -> str:
 
 
 def _names(question: Question) -> frozenset[str]:
-    """The words that are names here: the owner's, the client's, those of their addresses and of the signature."""
-    domain = question.address.partition("@")[2].rpartition(".")[0]
-    local = question.address.partition("@")[0]
+    """The words that are names here: the owner's, the client's, and those of the signature."""
     lines = [line for line in question.body.splitlines() if line.strip()]
     signed = lines[-1] if len(lines) > 1 and len(lines[-1].split()) <= _MOST_NAMES else ""
-    texts = (question.owner, question.client, local, domain, question.signature, signed)
+    return _words_of(question.owner, question.client, question.signature, signed)
+
+
+def _address_words(question: Question) -> frozenset[str]:
+    """The words of the client's address, but for its last label."""
+    local, _, domain = question.address.partition("@")
+    return _words_of(local, domain.rpartition(".")[0])
+
+
+def _words_of(*texts: str) -> frozenset[str]:
     return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))

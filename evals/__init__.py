@@ -1,0 +1,1 @@
+"""What is measured beyond right and wrong: how often, of how many, on which set."""

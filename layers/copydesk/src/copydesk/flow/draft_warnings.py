@@ -1,0 +1,15 @@
+"""All that the owner is warned of in a draft: what it states without a source, and what is odd about its form."""
+
+from collections.abc import Sequence
+
+from copydesk.events import Booking, Event
+from copydesk.grounding import unsupported_facts
+from copydesk.hostile import form_warnings
+from copydesk.settings import Settings
+
+
+def draft_warnings(draft: str, booking: Booking | None, *, log: Sequence[Event], settings: Settings) -> tuple[str, ...]:
+    """The warnings of a draft and of the topic of the call that it offers, which leaves in the invitation."""
+    topic = booking.topic if booking else ""
+    stated = unsupported_facts(draft, log=log, settings=settings, topic=topic)
+    return tuple(dict.fromkeys((*stated, *form_warnings(draft, booking, log=log, settings=settings))))

@@ -1,0 +1,117 @@
+"""Whether the owner herself has said what a draft undertakes, or the right that it grants."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from copydesk.grounding.claims import Claim
+from copydesk.grounding.context import Context
+from copydesk.grounding.promises import RECEIVED
+from copydesk.grounding.statements import Clause, Statement
+
+_GENERAL: Final = frozenset(
+    {"prepare", "take_over", "include", "keep", "offer", "supply", "agree", "check", "guarantee", "something"}
+)
+"""Actions that say little by themselves: beside another, that one tells."""
+_DEEDS: Final = frozenset(
+    {"reserve", "agree", "refund", "pay", "call", "attach", "introduce", "visit", "waive", "offer", "start", "publish"}
+)
+"""Actions that a line must undertake in so many words: to speak of them is not enough."""
+_ALIKE: Final = {
+    "send": {"deliver"},
+    "deliver": {"send", "prepare", "write"},
+    "write": {"deliver", "prepare"},
+    "prepare": {"write", "deliver"},
+    "reply": {"send", "call"},
+    "guarantee": {"offer"},
+}
+_IMPLIED: Final = {
+    "license": {"use", "publish"},
+    "republish": {"publish", "use"},
+    "publish": {"use"},
+    "use": {"license"},
+    "nonexclusive": {"use", "license"},
+    "all": {"use", "license"},
+    "print": {"use"},
+    "refund": {"guarantee"},
+    "share": {"use"},
+}
+_TIMED: Final = frozenset({"republish", "cancel", "refund", "guarantee", "exclusive"})
+"""Rights that an owner grants for a while, or after one: without the period, a draft grants more."""
+
+
+def undertaken(
+    claim: Claim,
+    context: Context,
+    statements: Sequence[Statement],
+    beside: list[list[Statement]],
+    moments: list[list[Statement]],
+) -> list[Statement]:
+    """The owner's lines that undertake the same, of the same thing; a slot bears out that its time is confirmed.
+
+    `beside` are the sources of all other claims of the sentence, `moments` those of its dates and periods: a line that
+    undertakes something does so by its own date, not by another line's.
+    """
+    others = [each for found in beside for each in found]
+    if RECEIVED.search(claim.text) and beside and all(any(each.is_owners for each in found) for found in beside):
+        return [each for each in others if each.is_owners]
+    actions = {str(key[1]) for key in claim.keys}
+    telling = actions - _GENERAL or actions
+    things = context.clause.get("thing", frozenset())
+    found = [
+        each
+        for each in statements
+        if each.is_owners
+        and all(each in sources for sources in moments)
+        and _undertakes(each, telling, things, context, each in others)
+    ]
+    if found or not telling <= {"agree", "reserve", "call", "offer"}:
+        return found
+    return [each for each in others if each.origin == "calendar"]
+
+
+def _undertakes(
+    statement: Statement,
+    telling: set[str],
+    things: frozenset[str],
+    context: Context,
+    is_beside: bool,  # noqa: FBT001
+) -> bool:
+    analysis = statement.analysis
+    if statement.origin == "settings":
+        return False
+    if not all(analysis.actions & ({action} | _ALIKE.get(action, set())) for action in telling):
+        return False
+    if statement.origin == "profile" and telling & _DEEDS and not telling & analysis.undertaken:
+        return False
+    there = analysis.things
+    if things and there and not things & there:
+        return False
+    if statement.origin == "profile" and not is_beside and not things & there:
+        return False
+    return analysis.is_denied == context.denied or statement.origin != "profile"
+
+
+def granted(claim: Claim, context: Context, statements: Sequence[Statement], timed: bool) -> list[Statement]:  # noqa: FBT001
+    """The owner's lines that speak of all that is granted, the same way; `timed` says that the draft says how long."""
+    kinds = {str(key[1]) for key in claim.keys}
+    return [each for each in statements if each.is_owners and _grants(each, kinds, context, timed)]
+
+
+def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool) -> bool:  # noqa: FBT001
+    clauses = statement.analysis.clauses
+    if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
+        return False
+    if not context.denied and any(_speaks_of(clause, kind, True) for clause in clauses for kind in kinds):
+        return False
+    media = context.clause.get("medium", frozenset())
+    known = frozenset(medium for clause in clauses if clause.denied == context.denied for medium in clause.media)
+    if media and known and not media <= known:
+        return False
+    return timed or not (kinds & _TIMED and statement.analysis.has_a_period and not context.denied)
+
+
+def _speaks_of(clause: Clause, kind: str, denied: bool) -> bool:  # noqa: FBT001
+    there = set(clause.rights)
+    if "nonexclusive" in there:
+        there.discard("exclusive")
+    return clause.denied == denied and (kind in there or any(kind in _IMPLIED.get(each, set()) for each in there))
