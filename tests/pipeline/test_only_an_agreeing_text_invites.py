@@ -169,9 +169,9 @@ def test_the_invitation_names_the_address_that_the_reply_goes_to() -> None:
     assert "mailto:jonas@example.com" not in invitation.replace("\r\n ", "")
 
 
-def unasked(text: str = EXACT) -> Pipeline:
+def unasked(text: str = EXACT, said: str = "Our call is on") -> Pipeline:
     """A desk whose policy lets drafts go, with a model that is nobody's stand-in."""
-    draft = "Hello Jonas,\n\nI confirm our call: Wednesday, 25 November, 10:00 (Europe/Berlin).\n\nMara"
+    draft = f"Hello Jonas,\n\n{said} Wednesday, 25 November, 10:00 (Europe/Berlin).\n\nMara"
     call = RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments='{"topic": "A call"}')
     model = answers(ModelAnswer(text="", calls=(call,), model="m"), ModelAnswer(text=draft, model="m"))
     desk = Pipeline(model=model, settings=settings(review={"policy": "unless_flagged"}))
@@ -181,6 +181,10 @@ def unasked(text: str = EXACT) -> Pipeline:
 
 def test_the_policy_sends_an_invitation_that_the_client_asked_for() -> None:
     assert [len(each) for each in invitations(unasked())] == [1]
+
+
+def test_the_policy_sends_no_invitation_beside_words_that_undertake_something() -> None:
+    assert unasked(said="I confirm our call:").to_client == []
 
 
 def test_the_policy_sends_none_that_a_draft_only_claims() -> None:
