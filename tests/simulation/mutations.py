@@ -131,7 +131,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the claim lasts longer than its function",
         removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
-        74,
+        8,
     ),
     Mutation(
         "the clock right before a send",
@@ -213,7 +213,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an absence after the delivery is a note",
         removals.patched(tracking, _is_only_a_note=lambda *_: False),
-        41,
+        2,
     ),
     Mutation("an approval expires", removals.patched(expiry, APPROVAL_OUTLIVES=timedelta(days=1000)), 595),
     Mutation(
@@ -259,7 +259,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an effect's result is folded in, not run again",
         removals.patched(protocol, act=removals.act_again_on_conflict),
-        182,
+        193,
     ),
     Mutation(
         "the stale check of the owner's word",
