@@ -328,7 +328,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
-        101,
+        187,
     ),
     Mutation(
         "an invitation only with a text that agrees",
