@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from copydesk.grounding.binding import AGREED, PERFORMED, REFUSED, eastern_acts
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.lexicon import RIGHTS, Lexicon
@@ -100,6 +101,19 @@ _BY_WHEN: Final = re.compile(
     r"|oggi|domani|giorn[oi]|settiman[ae]|or[ae]|entro|prima|hoje|amanhã|dias?|vandaag|dag(?:en)?|weken|uur|uren|vóór|mit|with|avec|con|com|met)\b)"
 )
 """What would make a promise of it: a time, or something to bring along."""
+_SHORTEST_DAY: Final = 3
+"""Letters: `di`, `do` and `so` are days in German, and small words elsewhere."""
+_HABITS: Final = frozenset({"write", "translate", "research", "shoot", "build", "revise", "check", "prepare", "publish"})
+"""What somebody does for a living: said without whose and which, it undertakes nothing."""
+_OF_THIS_JOB: Final = {
+    "de": re.compile(
+        r"(?i:\b(?:ihnen|dir|euch|ihn|ihren?|ihr|ihre[mrs]?|deine?[nmrs]?|den|das|die|es|diese[nmrs]?)\b|\bfür (?:sie|dich|euch)\b)"
+    ),
+    "fr": re.compile(r"(?i:\b(?:vous|te|votre|vos|ton|ta|tes|le|la|les|ce|cet|cette|ces)\b|\b[lt]')"),
+    "nl": re.compile(r"(?i:\b(?:u|uw|je|jou|jouw|jullie|de|het|dit|dat|deze)\b(?! (?:engels|duits|nederlands|frans)))"),
+}
+BINDING: Final[Key] = ("do", "bind")
+"""The key of an act that binds by its own words: to speak of the same thing does not bear it out."""
 _RIGHT_NOUNS: Final = re.compile(
     r"(?i:\b(?:rights?|\w*rechte?[ns]?|droits?|derechos?|diritt[oi]|direitos?|\w*rechten|licen[cs]es?|lizenz\w*|licenci\w*|licenz\w*|licentie\w*|copyright|urheberrecht\w*"
     r"|ownership|eigentum\w*|propriét\w+|propiedad|proprietà|propriedade|eigendom|belongs? to you|gehör(?:t|en) (?:ihnen|dir)|vous appartien\w+|le pertenece\w*"
@@ -133,8 +147,13 @@ _POINTING: Final = re.compile(
 
 def promises(reading: Reading) -> Iterator[Claim]:
     """Each clause that undertakes something, with the actions that it names as keys; a question undertakes nothing."""
+    for match in eastern_acts(reading.text):
+        yield Claim("commitment", match.group(), match.start(), frozenset({("do", "something")}))
     for words in clauses(reading):
-        text = reading.text[words[0].start : words[-1].end]
+        text = reading.text[words[0].start : words[-1].end].replace("\u2019", "'")
+        if act := _act(words, text, reading):
+            yield act
+            continue
         if not _ATTACHED.search(text) and (_CONDITION.match(text) or _COURTESY.search(text)):
             continue
         if _COMES_BACK.search(text) and not _names_when(words, text):
@@ -149,6 +168,8 @@ def promises(reading: Reading) -> Iterator[Claim]:
                 continue
             if not any(word.folded in FIRST[reading.language] for word in words):
                 continue
+            if actions <= _HABITS and not _OF_THIS_JOB[reading.language].search(text):
+                continue
         elif _WISH.search(text) and reading.language in _VERB_LANGUAGES:
             continue
         said = reading.text[start : max(end, words[-1].end)].rstrip(" .!,;")
@@ -156,9 +177,27 @@ def promises(reading: Reading) -> Iterator[Claim]:
         yield Claim("commitment", said[:160], start, keys)
 
 
+def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
+    """The clause as an act that binds by its own words, unless it is refused, put off, or only a condition."""
+    found = PERFORMED[reading.language].search(text)
+    if found is None:
+        found = AGREED[reading.language].search(text)
+        if found is None or _CONDITION.match(text) or _COURTESY.search(text):
+            return None
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    if REFUSED.search(rest) or (_COMES_BACK.search(text) and not _names_when(words, text)):
+        return None
+    start = words[0].start + found.start()
+    actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
+    keys: frozenset[Key] = frozenset(("do", action) for action in (actions or {"agree"}))
+    return Claim("commitment", reading.text[start : words[-1].end].rstrip(" .!,;")[:160], start, keys | {BINDING})
+
+
 def _names_when(words: tuple[Word, ...], text: str) -> bool:
     """Whether the clause says by when, or what comes along."""
-    return _BY_WHEN.search(text) is not None or any(word.folded in MONTHS or word.folded in WEEKDAYS for word in words)
+    if _BY_WHEN.search(text):
+        return True
+    return any(len(word.folded) > _SHORTEST_DAY and word.folded in MONTHS | WEEKDAYS for word in words)
 
 
 def rights(reading: Reading) -> Iterator[Claim]:

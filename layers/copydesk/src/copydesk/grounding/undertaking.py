@@ -1,11 +1,12 @@
 """Whether the owner herself has said what a draft undertakes, or the right that it grants."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context
-from copydesk.grounding.promises import RECEIVED
+from copydesk.grounding.promises import BINDING, RECEIVED
 from copydesk.grounding.statements import Clause, Statement
 
 _GENERAL: Final = frozenset(
@@ -35,6 +36,12 @@ _IMPLIED: Final = {
     "refund": {"guarantee"},
     "share": {"use"},
 }
+_CONFIRMS: Final = re.compile(r"(?i:\b(?:confirm|bestätig|conferm|bevestig)\w*)")
+_TAKES_ON: Final = re.compile(
+    r"(?i:\b(?:order|job|booking|contract|deal|terms?|conditions?|agreement|auftrag\w*|vertrag\w*|bedingung\w*|bestellung|commande|mission|contrat|conditions"
+    r"|encargo|pedido|contrato|condiciones|incarico|ordine|contratto|condizioni|opdracht|bestelling|voorwaarden|encomenda|trabalho|condições)\b)"
+)
+"""What is not confirmed by repeating a fact beside it."""
 _TIMED: Final = frozenset({"republish", "cancel", "refund", "guarantee", "exclusive"})
 """Rights that an owner grants for a while, or after one: without the period, a draft grants more."""
 
@@ -52,6 +59,8 @@ def undertaken(
     undertakes something does so by its own date, not by another line's.
     """
     others = [each for found in beside for each in found]
+    if BINDING in claim.keys:
+        return _bound(claim, context, statements, beside)
     if RECEIVED.search(claim.text) and beside and all(any(each.is_owners for each in found) for found in beside):
         return [each for each in others if each.is_owners]
     actions = {str(key[1]) for key in claim.keys}
@@ -67,6 +76,29 @@ def undertaken(
     if found or not telling <= {"agree", "reserve", "call", "offer"}:
         return found
     return [each for each in others if each.origin == "calendar"]
+
+
+def _bound(
+    claim: Claim, context: Context, statements: Sequence[Statement], beside: list[list[Statement]]
+) -> list[Statement]:
+    """Who says that it is agreed rests on the owner's own word; who confirms a fact, on the fact's source."""
+    facts = [each for found in beside for each in found if each.is_owners or each.origin == "calendar"]
+    if _CONFIRMS.search(claim.text) and beside and all(beside) and not _TAKES_ON.search(claim.text):
+        return facts
+    words = [each for each in facts if each.origin in {"reply", "instruction"}]
+    if beside and words and all(any(each in words for each in found) for found in beside):
+        return words
+    actions = {str(key[1]) for key in claim.keys - {BINDING}}
+    things = context.clause.get("thing", frozenset())
+    return [
+        each
+        for each in statements
+        if (each.origin in {"reply", "instruction"} or (each.origin == "profile" and each.analysis.undertaken & actions))
+        and actions <= each.analysis.actions | {"agree", "something"}
+        and (actions - {"agree", "something"} or each.analysis.actions & {"agree"})
+        and (not things or bool(things & each.analysis.things))
+        and each.analysis.is_denied == context.denied
+    ]
 
 
 def _undertakes(
