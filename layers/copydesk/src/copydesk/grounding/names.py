@@ -72,7 +72,7 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
                 and not _is_known(word, owners if word.sentence in sentences else known)
             ]
             if reading.language == "de":
-                new = [word for word in new if word.folded not in _GERMAN_WORDS]
+                new = [word for word in new if word.folded not in _GERMAN_WORDS | _TITLES]
             if new and not (_begins_sentence(words, index) and new == [run[0]]):
                 start = run[0].start if not (_begins_sentence(words, index) and run[0] not in new) else new[0].start
                 said = reading.text[start : run[-1].end]

@@ -31,7 +31,7 @@ _PROMISING: Final = {
     r"|['\u2019]m (?:sending|attaching|enclosing)| (?:attach|enclose)\b| have (?:a|the) \w+ ready| deliver| send| reply| answer| invoice"
     r"| refund| promise)\b|\byou (?:will|shall) (?:get|receive|have|hear|be|find|see)\b|\byou['\u2019]ll (?:get|receive|have|hear|be|find|see)\b"
     r"|\bwill be (?:delivered|ready|sent|finished|done|with you|in your|refunded|completed|available|yours|published|online|waived|free|there)\b"
-    r"|\bcount on (?:me|us)\b|\b(?:works|suits|fine|good|ok(?:ay)?) (?:for|with|by) (?:me|us)\b|\bsuits (?:me|us)\b|\b(?:consider it|it['\u2019]s a) "
+    r"|\bcount on (?:me|us)\b|\b(?:consider it|it['\u2019]s a) "
     r"(?:done|deal)\b|\b(?:attached|enclosed) (?:is|are|you|please)\b|\bplease find\b|\bmy promise\b|\bI['\u2019]d be able to deliver\b"
     r"|\byou have my word\b|\bit['\u2019]s agreed\b|\bagreed\b|\bI (?:am|['\u2019]m) (?:reserving|booking|holding|blocking)\b",
     "de": r"\banbei\b|\bim anhang\b|\bangehängt\b|\bbeigefügt\b|\babgemacht\b|\beinverstanden\b|\bpasst (?:für )?(?:mir|uns|mich)\b"
@@ -51,7 +51,7 @@ _PROMISING: Final = {
     r"|\b\w{2,}(?:erò|irò|arò|drò|rrò|eremo|iremo)\b|\b(?:le|ti|vi) (?:invio|mando|consegno|spedisco|garantisco|prometto|confermo|riservo|rimborso|chiamo|scrivo|assicuro|offro|concedo|cedo|faccio)\b"
     r"|\b(?:garantisco|prometto|confermo|accetto|consegno|invio|cedo|concedo|offro|rinuncio|rispondo)\b|\bmi (?:impegno|occupo)\b|\bha la mia parola\b",
     "pt": r"\bem anexo\b|\banexo\b|\bde acordo\b|\bconcordo\b|\bpor mim tudo bem\b|\breceberá[s]?\b|\bterá[s]?\b|\bestará (?:\w+ ){0,3}(?:pront|entregue|dispon)\w*|\bserá (?:\w+ ){0,3}(?:entregue|enviad|reembolsad|concluíd)\w*"
-    r"|\b\w{2,}(?:arei|erei|irei|rei|aremos|eremos|iremos)\b|\b(?:vou|vamos) \w+r(?:-lhe|-te)?\b|\b(?:envio|mando|entrego|garanto|prometo|confirmo|aceito|reservo|devolvo|ligo|escrevo|cedo|concedo|ofereço)(?:-lhe|-te)?\b"
+    r"|\b\w{2,}(?:arei|erei|irei|rei|aremos|eremos|iremos)\b|\b(?:vou|vamos) \w+r(?:-lhe|-te)?\b|\b(?:envio|mando|entrego|garanto|prometo|confirmo|aceito|reservo|devolvo|ligo|cedo|concedo|ofereço)(?:-lhe|-te)?\b|\bescrevo-(?:lhe|te|o|a)\b"
     r"|\bpode contar comigo\b|\bcomprometo-me\b|\btem a minha palavra\b|\b\w+-lhe-ei\b",
     "nl": r"\bin de bijlage\b|\bbijgevoegd\b|\bbijlage\b|\bakkoord\b|\bafgesproken\b|\b(?:past|schikt) mij\b|\b(?:u|je) (?:ontvangt|krijgt|hoort)\b|\b(?:ontvangt|krijgt|hoort) (?:u|je)\b|\bontvang je\b|\bhoor je\b|\bkrijg je\b"
     r"|\bu kunt op (?:mij|ons) rekenen\b|\bis (?:\w+ ){0,4}(?:klaar|gereed)\b|\bwordt (?:\w+ ){0,4}(?:geleverd|verzonden|terugbetaald|opgeleverd|gepubliceerd)\b|\bu heeft mijn woord\b",
@@ -68,7 +68,7 @@ _DONE: Final = frozenset({"reserve", "attach", "send", "agree", "pay", "start", 
 _PROMISE: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PROMISING.items()}
 _COURTESY: Final = re.compile(
     r"(?i:\b(?:I|we)(?:['\u2019]ll| will| shall) (?:gladly |certainly |of course |also |then |always )?(?:be (?:very |more than |so |truly )?(?:happy|glad|pleased|delighted|"
-    r"grateful|honou?red|thrilled|able to say|curious|sorry)|look|need|require|appreciate|hope|miss|have to|not |never|wait|think|assume|see you|only|leave (?:it|that) to you|let you decide|keep my fingers)"
+    r"grateful|honou?red|thrilled|able to say|curious|sorry)|look|need|require|appreciate|hope|miss|have to|not |never|wait|think|assume|see you|only|leave (?:it|that) to you|let you decide|keep my fingers|see about|read|consider|note|remember|bear in mind|keep (?:it|this|that|you|your \w+) (?:in mind|posted)|set (?:\w+ ){1,4}aside|put (?:\w+ ){1,4}aside|clarify|find out|ask|be (?:away|out|travelling|in the office|on holiday|unable|available|reachable|back))"
     r"|\b(?:I|we)['\u2019]?(?:ll| will)? look forward|you['\u2019]?(?: will|ll) (?:find|see|be (?:happy|pleased|glad|able))|would be (?:happy|glad)"
     r"|\byou (?:will|shall) (?:see|find|be (?:happy|pleased|glad|able|asked))|\bwill be (?:a )?(?:great|good|nice|wonderful|pleasure|happy|glad|interesting)"
     r"|\b(?:estaré|estaremos|será|sería|serán) (?:encantad|un placer|un gusto|feliz)\w*|\bpodré\b|\bpodremos\b|\btendré (?:mucho )?gusto\b|\bquedaré\b|\bsabré\b|\bsarò (?:felice|lieto|lieta|contento|contenta)"
@@ -85,6 +85,11 @@ _WISH: Final = re.compile(
 _CONDITION: Final = re.compile(
     r"(?i:^\s*(?:if|wenn|falls|sobald|should|si|se|als|indien|sofern|when|once|before|bevor|ob|whether|dass|quand|lorsque|cuando|quando|wanneer)\b)"
 )
+_CONDITIONAL: Final = re.compile(
+    r"(?i:\b(?:if|once|when|until|unless|as soon as|after|before|whether|sobald|wenn|falls|ob|bis|nachdem|bevor|lorsque|une fois|dès que|quand|après|cuando"
+    r"|una vez|en cuanto|quando|una volta|appena|dopo|assim que|depois|zodra|wanneer|nadat|indien|should)\b|^\W*(?:si|se|als)\b)"
+)
+"""Before a word of agreeing in its clause: it is only spoken of."""
 _COMES_BACK: Final = re.compile(
     r"(?i:\b(?:(?:come|get|be) back to you|be in touch|let you know|(?:answer|reply to|write to) you personally"
     r"|melde (?:ich )?mich|(?:komme|werde) (?:ich )?(?:\w+ ){0,3}(?:zurück|zurückkommen|melden)"
@@ -95,6 +100,14 @@ _COMES_BACK: Final = re.compile(
     r"|(?:kom|komen) (?:\w+ ){0,4}terug|laat (?:het )?(?:u|je) (?:\w+ ){0,2}weten)\b)"
 )
 """That the owner will answer a point later."""
+_LOOKS: Final = re.compile(
+    r"(?i:\b(?:see|look|check|answer|reply|write|confirm|decide|clarify|tell|settle|prüf\w*|klär\w*|antwort\w*|beantwort\w*|entscheid\w*|schreib\w*|bestätig\w*|sage\w*|répond\w*|vérifi\w*|confirm\w*|écri\w*|dirai"
+    r"|respond\w*|contest\w*|escrib\w*|compro\w*|conferm\w*|rispond\w*|scriv\w*|verific\w*|dirò|antwoord\w*|bevestig\w*|schrijf\w*|kijk\w*|laat\w*|escrev\w*|direi|bekijk\w*|veo|verré|vedrò|verei)\b)"
+)
+_PUTS_OFF: Final = re.compile(
+    r"(?i:\b(?:personally|myself|in person|persönlich|selbst|personnellement|en personne|moi-même|personalmente|en persona|di persona|persoonlijk|zelf|pessoalmente|later|später|plus tard|más tarde|más adelante|più tardi|mais tarde)\b)"
+)
+"""How the owner answers a point later: no promise, unless it says by when."""
 _BY_WHEN: Final = re.compile(
     r"(?i:\d|\b(?:today|tonight|tomorrow|days?|weeks?|hours?|minutes?|months?|soon as|by|before|within|heute|morgen|übermorgen|tage?n?|wochen?"
     r"|stunden?|monate?n?|innerhalb|binnen|demain|aujourd\w*|jours?|semaines?|heures?|avant|hoy|mañana|días?|semanas?|horas?|antes|dentro de"
@@ -122,9 +135,9 @@ _RIGHT_NOUNS: Final = re.compile(
 )
 _PERMISSION: Final = re.compile(
     r"(?i:\byou(?: \w+)? (?:may|can|are (?:free|allowed|entitled|welcome) to|have the right|could)\b|\byou['\u2019]re (?:free|allowed|entitled|welcome) to\b|\bfeel free to\b"
-    r"|\b(?:dürfen|können) sie\b|\bsie (?:dürfen|können)\b|\bdu (?:darfst|kannst)\b|\b(?:darfst|kannst) du\b|\b(?:sie haben|haben sie) das recht\b|\bist (?:es )?(?:ihnen )?(?:erlaubt|gestattet)\b|\bes steht ihnen frei\b"
-    r"|\bvous (?:\w+ )?(?:pouvez|pourrez|avez le droit|êtes (?:libre|autorisé)\w*)\b|\btu (?:peux|pourras)\b|\b(?:puede|puedes|pueden|podrán|podrá|podrás|pueden|tiene derecho|tiene permiso|es libre de|está autorizad[oa])\b"
-    r"|\b(?:può|puoi|possono|potranno|potrete|potrà|potrai|potete|ha il diritto|è libero di|è libera di)\b|\b(?:pode|podem|podes|poderá|poderão|tem o direito|tem direito)\b|\b(?:mag|kunt|kan) (?:u|je)\b|\b(?:u|je) (?:mag|kunt|kan|heeft het recht)\b"
+    r"|\b(?:dürfen|können) sie\b|\bsie (?:dürfen|können)\b|\bdu (?:darfst|kannst)\b|\b(?:darfst|kannst) du\b|\b(?:sie haben|haben sie) das recht\b|\b(?:dürft|könnt) ihr\b|\bihr (?:dürft|könnt)\b|\bist (?:es )?(?:ihnen )?(?:erlaubt|gestattet)\b|\bes steht ihnen frei\b"
+    r"|\bvous (?:\w+ )?(?:pouvez|pourrez|avez le droit|êtes (?:libre|autorisé)\w*)\b|\blibre à vous\b|\btu (?:peux|pourras)\b|\b(?:puede|puedes|pueden|podéis|podréis|tenéis derecho|podrán|podrá|podrás|pueden|tiene derecho|tiene permiso|es libre de|está autorizad[oa])\b"
+    r"|\b(?:può|puoi|possono|potranno|potrete|potrà|potrai|potete|ha il diritto|è libero di|è libera di)\b|\b(?:pode|podem|podes|podeis|poderá|poderão|tem o direito|tem direito)\b|\b(?:mag|kunt|kan|mogen|kunnen) (?:u|je|jullie)\b|\bjullie (?:mogen|kunnen)\b|\b(?:u|je) (?:mag|kunt|kan|heeft het recht)\b"
     r"|\bclients? may\b|\bkunden dürfen\b|\b(?:les )?clients? (?:peuvent|peut)\b|\blos clientes pueden\b|\bi clienti possono\b|\bklanten mogen\b|\bwith my permission\b|\bis allowed\b|\bist erlaubt\b|\best autorisée?\b|\bestá permitid[oa]\b|\bè consentit[oa]\b|\bis toegestaan\b|\b(?:may|can) be\b|\bkan worden\b|\bkunnen worden\b|\bkann\b|\bpeut être\b|\bpeuvent être\b|\bpuede(?:n)? ser\b|\bsono rimborsabili\b|\bpuò essere\b|\bpossono essere\b|\bpode(?:m)? ser\b|\bmag\b|\brefundable\b|\brimborsabil[ei]\b|\breembolsables?\b|\bremboursables?\b|\berstattbar\b|\bdarf\b|\bdürfen\b|\bmogen\b|\bmay\b)"
 )
 _ATTACHED: Final = re.compile(
@@ -156,7 +169,7 @@ def promises(reading: Reading) -> Iterator[Claim]:
             continue
         if not _ATTACHED.search(text) and (_CONDITION.match(text) or _COURTESY.search(text)):
             continue
-        if _COMES_BACK.search(text) and not _names_when(words, text):
+        if (_COMES_BACK.search(text) or (_PUTS_OFF.search(text) and _LOOKS.search(text))) and not _names_when(words, text):
             continue
         found = _PROMISE[reading.language].search(text)
         start, end = (words[0].start + found.start(), words[0].start + found.end()) if found else (words[0].start, 0)
@@ -182,8 +195,10 @@ def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
     found = PERFORMED[reading.language].search(text)
     if found is None:
         found = AGREED[reading.language].search(text)
-        if found is None or _CONDITION.match(text) or _COURTESY.search(text):
+        if found is None or _CONDITIONAL.search(text, 0, found.start()) or _COURTESY.search(text):
             return None
+    if _PUTS_OFF.search(text) and _LOOKS.search(text) and not _names_when(words, text):
+        return None
     rest = f"{text[: found.start()]} {text[found.end() :]}"
     if REFUSED.search(rest) or (_COMES_BACK.search(text) and not _names_when(words, text)):
         return None
