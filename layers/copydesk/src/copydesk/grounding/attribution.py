@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from copydesk.grounding.context import Context
+from copydesk.grounding.frames import LEAVES_OPEN, REPEATED, SECOND_PERSON
 
 _NOUN: Final = (
     r"(?:budgets?|deadline|dead-line|mails?|e-?mails?|messages?|letters?|requests?|inquir(?:y|ies)|enquir(?:y|ies)|questions?|briefs?|briefings?|plans?|events?|projects?|launch|conferences?"
@@ -59,6 +60,8 @@ def is_the_clients(kind: str, context: Context) -> bool:
         return True
     if _MINE.search(sentence):
         return False
+    if LEAVES_OPEN.search(clause) or (kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)):
+        return not _GIVES.search(clause)
     if kind == "count" and not (_PRICED.search(sentence) or _GIVES.search(sentence)):
         return True
     if kind in _ADDRESSED:

@@ -7,7 +7,9 @@ from typing import Final
 from copydesk.grounding.binding import AGREED, PERFORMED, REFUSED, eastern_acts
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
+from copydesk.grounding.frames import LEAVES_OPEN
 from copydesk.grounding.lexicon import RIGHTS, Lexicon
+from copydesk.grounding.permissions import AT_WILL, HARMLESS, MAY, PASSES_OVER, eastern_rights
 from copydesk.grounding.reading import Reading, Word
 
 ACTIONS: Final = Lexicon("actions")
@@ -118,6 +120,8 @@ _SHORTEST_DAY: Final = 3
 """Letters: `di`, `do` and `so` are days in German, and small words elsewhere."""
 _HABITS: Final = frozenset({"write", "translate", "research", "shoot", "build", "revise", "check", "prepare", "publish"})
 """What somebody does for a living: said without whose and which, it undertakes nothing."""
+_ANSWERS: Final = frozenset({"reply", "check"})
+"""Without a word of when, it is the very thing that a careful draft says of an open point."""
 _OF_THIS_JOB: Final = {
     "de": re.compile(
         r"(?i:\b(?:ihnen|dir|euch|ihn|ihren?|ihr|ihre[mrs]?|deine?[nmrs]?|den|das|die|es|diese[nmrs]?)\b|\bfür (?:sie|dich|euch)\b)"
@@ -148,6 +152,23 @@ RECEIVED: Final = re.compile(
     r"|ricever\w+|ricevete?|avr(?:à|ai)|receber\w+|terás?|(?:u|je) (?:ontvangt|krijgt)|(?:ontvangt|krijgt?) (?:u|je)|will be|wird|werden|sera|seront|estará|será|sarà|saranno|wordt|worden|ist|is)\b)"
 )
 """Where the reader gets something: borne out, if all else that the clause says of it is."""
+_NOT_BY_NOUN: Final = frozenset(
+    {
+        "use",
+        "print",
+        "share",
+        "adapt",
+        "translate",
+        "archive",
+        "raw",
+        "cancel",
+        "refund",
+        "guarantee",
+        "publish",
+        "republish",
+    }
+)
+"""Rights that only a permission grants: to name one beside a noun is not enough."""
 _ABOUT: Final = re.compile(
     r"(?i:\b(?:as far as|regarding|concerning|as for|as to|with regard to|was (?:die|das|den)|bezüglich|hinsichtlich|zu ihrer frage|quant (?:à|aux?)|concernant|en ce qui concerne|en cuanto a|respecto (?:a|de)|sobre los"
     r"|per quanto riguarda|riguardo a|quanto a|relativamente a|wat betreft|wat .{1,40} betreft|you ask|you asked|sie fragen|vous demandez|pregunta por|chiede|vraagt)\b)"
@@ -174,6 +195,8 @@ def promises(reading: Reading) -> Iterator[Claim]:
         found = _PROMISE[reading.language].search(text)
         start, end = (words[0].start + found.start(), words[0].start + found.end()) if found else (words[0].start, 0)
         actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
+        if actions and actions <= _ANSWERS and not _names_when(words, text):
+            continue
         if not found:
             if reading.language not in _VERB_LANGUAGES or not actions - {"offer"} or _WISH.search(text):
                 continue
@@ -216,35 +239,37 @@ def _names_when(words: tuple[Word, ...], text: str) -> bool:
 
 
 def rights(reading: Reading) -> Iterator[Claim]:
-    """Each clause that grants or denies a right, with all that it grants as keys."""
+    """Each clause that grants or denies a right, with all that it grants as keys.
+
+    A permission is one whatever it is for, but to do what any reader of a letter may do.
+    """
     for words in clauses(reading):
-        text = reading.text[words[0].start : words[-1].end]
-        kinds = {concept.name for concept in RIGHTS.concepts(words, reading.language)}
-        if "nonexclusive" in kinds:
-            kinds.discard("exclusive")
-        permitted, named = _PERMISSION.search(text), _RIGHT_NOUNS.search(text)
-        plain = kinds - {
-            "use",
-            "print",
-            "share",
-            "adapt",
-            "translate",
-            "archive",
-            "raw",
-            "cancel",
-            "refund",
-            "guarantee",
-            "publish",
-            "republish",
-        }
-        if not kinds or not (permitted or (named and plain) or "republish" in kinds):
-            continue
-        if _ABOUT.search(text):
+        text = reading.text[words[0].start : words[-1].end].replace("\u2019", "'")
+        kinds = _kinds(words, text, reading)
+        if not kinds or _ABOUT.search(text) or LEAVES_OPEN.search(text):
             continue
         if kinds <= {"use"} and _POINTING.search(text):
             continue
         keys: frozenset[Key] = frozenset(("right", kind) for kind in kinds)
         yield Claim("right", text.rstrip(" .!,;")[:160], words[0].start, keys)
+    for match in eastern_rights(reading.text):
+        yield Claim("right", match.group(), match.start(), frozenset({("right", "something")}))
+
+
+def _kinds(words: tuple[Word, ...], text: str, reading: Reading) -> set[str]:
+    kinds = {concept.name for concept in RIGHTS.concepts(words, reading.language)}
+    if "nonexclusive" in kinds:
+        kinds.discard("exclusive")
+    if PASSES_OVER.search(text):
+        return kinds | {"ownership"}
+    freely = AT_WILL.search(text)
+    permitted = _PERMISSION.search(text)
+    if kinds and (permitted or "republish" in kinds or (_RIGHT_NOUNS.search(text) and kinds - _NOT_BY_NOUN)):
+        return kinds | ({"all"} if freely else set())
+    to_you = MAY[reading.language].search(text)
+    if to_you and not HARMLESS[reading.language].match(text, to_you.end()):
+        return kinds | {"all" if freely else "something"}
+    return set()
 
 
 def clauses(reading: Reading) -> Iterator[tuple[Word, ...]]:

@@ -42,6 +42,17 @@ _TAKES_ON: Final = re.compile(
     r"|encargo|pedido|contrato|condiciones|incarico|ordine|contratto|condizioni|opdracht|bestelling|voorwaarden|encomenda|trabalho|condições)\b)"
 )
 """What is not confirmed by repeating a fact beside it."""
+_PAID: Final = re.compile(
+    r"(?i:\b(?:pay|paid|payment|pays|settled|\w*bezahl\w*|\w*zahlung\w*|beglichen|pagad\w*|pagar\w*|pagan?|pagos?|paiement\w*|pay[ée]\w*|régl\w+|soldée?|saldat\w*|pagament\w*|paghi\w*|pagat\w*|betaal\w*|betal\w*|voldaan)\b)"
+)
+_UNPAID: Final = re.compile(
+    r"(?i:\b(?:without|before|unpaid|sin|antes|ohne|vor|bevor|sans|avant|senza|prima|sem|zonder|voor|vóór|even if|auch wenn|aun)\b(?: \w+){0,3} (?:pa|be|za|ré|sal|vol))"
+)
+_MINE: Final = re.compile(
+    r"(?i:\b(?:remain(?:s)?|stay(?:s)?|are|is|keep|retain|bleib\w+|rest\w+|qued\w+|riman\w+|permane\w+|fica\w*|blij\w+) (?:\w+ ){0,2}?(?:mine|ours|with me|with us|bei mir|bei uns|meine?|à moi|à nous|mí[oa]s?|nuestr\w+|conmigo|mi[ei]|mio|mia|nostr\w+|van mij|bij mij|van ons|meus?|minhas?|comigo)\b)"
+)
+_MUCH: Final = 2
+"""Telling words that a permission of some kind must share with the line that gives it."""
 _TIMED: Final = frozenset({"republish", "cancel", "refund", "guarantee", "exclusive"})
 """Rights that an owner grants for a while, or after one: without the period, a draft grants more."""
 
@@ -129,8 +140,19 @@ def granted(claim: Claim, context: Context, statements: Sequence[Statement], tim
     return [each for each in statements if each.is_owners and _grants(each, kinds, context, timed)]
 
 
+def _not_yet(said: str, line: str) -> bool:
+    """Whether a line grants it only once it is paid, or to somebody, and the draft leaves that out or turns it round."""
+    if _PAID.search(line) and (not _PAID.search(said) or _UNPAID.search(said)):
+        return True
+    return bool(_MINE.search(said)) != bool(_MINE.search(line))
+
+
 def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool) -> bool:  # noqa: FBT001
     clauses = statement.analysis.clauses
+    if not context.denied and _not_yet(context.sentence_text, statement.text):
+        return False
+    if "something" in kinds:
+        return context.denied == statement.analysis.is_denied and _says_much_of(context, statement)
     if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
         return False
     if not context.denied and any(_speaks_of(clause, kind, True) for clause in clauses for kind in kinds):
@@ -140,6 +162,12 @@ def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool
     if media and known and not media <= known:
         return False
     return timed or not (kinds & _TIMED and statement.analysis.has_a_period and not context.denied)
+
+
+def _says_much_of(context: Context, statement: Statement) -> bool:
+    there = frozenset(term for _, known in statement.facts for term in known.sentence_terms)
+    shared = context.terms & (there or frozenset(word[:6] for word in statement.analysis.words))
+    return len(shared) >= _MUCH or (bool(shared) and len(context.terms) < _MUCH)
 
 
 def _speaks_of(clause: Clause, kind: str, denied: bool) -> bool:  # noqa: FBT001
