@@ -48,7 +48,7 @@ _PRICED: Final = re.compile(
     r"|I|we|ich|wir|je|j['\u2019]|nous|ik|wij|we|yo|ho|abbiamo|he|hemos|tenho|temos|my|our|mein\w*|unser\w*|mon|mes|notre|nos|mi|mis|nuestr\w+|mio|miei|nostr\w+|meu|nosso|mijn|onze|bestellt|costs?|kostet|coûte|cuesta|costa|kost|price|discount|rabatt|korting|maximum|up to|bis zu|jusqu['\u2019]à|hasta|fino a|até|tot)\b)"
 )
 _GIVES: Final = re.compile(
-    r"(?i:\b(?:I (?:agree|accept|will|shall|can|offer|charge|confirm)|I['\u2019]ll|ich (?:nehme|akzeptiere|bestätige|liefere|berechne|biete|schicke|sende|werde|kann)|je (?:vous )?(?:livre|facture|propose|accepte|confirme|enverrai|livrerai)"
+    r"(?i:\b(?:I (?:agree|accept|will|shall|can(?!['\u2019]?t|not)|offer|charge|confirm)|I['\u2019]ll|ich (?:nehme|akzeptiere|bestätige|liefere|berechne|biete|schicke|sende|werde|kann)|je (?:vous )?(?:livre|facture|propose|accepte|confirme|enverrai|livrerai)"
     r"|(?:acepto|confirmo|entregaré|enviaré|ofrezco|cobro)|(?:accetto|confermo|consegnerò|invierò|offro)|ik (?:lever|reken|bied|accepteer|bevestig|stuur|zal)|costs?|kostet|coûte|cuesta|costa|kost)\b)"
 )
 
@@ -60,7 +60,7 @@ def is_the_clients(kind: str, context: Context) -> bool:
         return True
     if _MINE.search(sentence):
         return False
-    if LEAVES_OPEN.search(clause) or (kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)):
+    if LEAVES_OPEN.search(sentence) or (kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)):
         return not _GIVES.search(clause)
     if kind == "count" and not (_PRICED.search(sentence) or _GIVES.search(sentence)):
         return True

@@ -17,7 +17,7 @@ from copydesk.grounding.matching import (
     repeats_the_client,
     says_of_another,
 )
-from copydesk.grounding.names import OWN_PEOPLE
+from copydesk.grounding.names import is_own
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.undertaking import granted, undertaken
@@ -136,7 +136,7 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     said = set(str(next(iter(claim.keys))[1]).split())
-    own = bool(OWN_PEOPLE.search(context.sentence_text))
+    own = is_own(context.sentence_text)
     return [
         each
         for each in statements

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
@@ -16,7 +17,7 @@ _NO_NAMES: Final = frozenset(
         "I I'm I'll Uhr Uur OK CV PDF SEO FAQ UTC GMT CET CEST MEZ MESZ EST EDT PST PDT BST AM PM USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
         "Mr Mrs Ms Dr Prof Herr Frau Monsieur Madame Señor Señora Signor Signora Sra Sr Dott Dottoressa Mevrouw Meneer Sie Ihr Ihre Ihnen Ihrem "
         "Ihren Ihrer Ihres Du Dich Dir Dein Deine Lei Le La Suo Sua Suoi Sue Vi Voi Vostro Usted Ud U Uw Monsieur "
-        "English German French Spanish Italian Dutch Portuguese European American British Swiss Austrian Internet Zoom Teams Skype "
+        "English German French Spanish Italian Dutch Portuguese Engels Duits Frans Spaans Italiaans Nederlands Portugees Engelse Duitse Franse Englisch Deutsch Französisch Spanisch Italienisch Niederländisch Portugiesisch Anglais Allemand Français Espagnol Italien Inglés Alemán Francés Español Inglese Tedesco Francese Inglês Alemão Francês European American British Swiss Austrian Internet Zoom Teams Skype "
         "Word Google Docs LinkedIn Facebook Instagram WhatsApp PayPal Excel Hello Hi Dear Best Kind Regards Thanks Thank Yours Sincerely "
         "Cordialement Saludos Cordiali Distinti Met Vriendelijke Groet Groeten Liebe Lieber Hallo Viele Grüße Mit Freundlichen Bonjour Hola Ciao Olá "
         "Guten Tag Sehr Geehrter Geehrte Estimado Estimada Gentile Egregio Caro Cara Beste Geachte Cher Chère"
@@ -39,12 +40,27 @@ OWN_PEOPLE: Final = re.compile(
     r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))"
 )
 """The owner's own people."""
+_OF_OTHERS: Final = re.compile(
+    r"(?i:\b(?:(?:asked|told|paid|pays?|hired|commissioned|approached|offered|gave|entrusted|ordered from|wants?) (?:me|us)\b|(?:my|our) (?:\w+ )?(?:clients?|customers?)\b|(?:for|from|with) \w+(?: \w+)?,? (?:I|we) (?:\w+ )?(?:write|work|wrote|worked|did)|(?:I|we) (?:also |already |currently |never )*(?:write|wrote|work|worked) for\b"
+    r"|(?:mein|unser)\w* (?:\w+ )?(?:kund\w+|auftraggeber\w*)|hat (?:mich|mir|uns)\b|(?:zahlt|zahlte|beauftragt\w*) (?:mir|mich|uns)\b|(?:schreibe|schrieb|arbeite|arbeitete) (?:ich|wir) (?:auch )?(?:für|grund)|für \w+(?: \w+)? (?:schreibe|arbeite|schrieb) (?:ich|wir)\b"
+    r"|(?:m'a|m\u2019a|nous a|m'ont|m\u2019ont) (?:\w+ )?(?:confié|demandé|commandé|payé|proposé|offert|chargé)\w*|me (?:paie|paye|verse)\b|(?:mon|ma|mes|notre|nos) (?:autres? )?clientes?s?\b|(?:j'écris|je travaille|j'ai écrit) (?:aussi |déjà )?pour|liste noire|blacklist"
+    r"|(?:me|nos) (?:ha |han )?(?:encarg|pag|pidi|pide|contrat|ofreci|ofrece)\w*|(?:mi|nuestr[oa]) (?:otr[oa] )?client[ea]s?\b|(?:escribo|trabajo|escribí|trabajé) (?:también |ya )?para|le dije que no"
+    r"|(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:affidat|chiest|commissionat|pagat|offert|incaricat)\w*|(?:mi|ci) paga\w*|(?:mi[oa]|nostr[oa]) (?:altr[oa] )?client[ei]\b|(?:scrivo|lavoro) (?:anche |già )?per"
+    r"|(?:mij|me|ons) (?:\w+ )?(?:gevraagd|betaald|ingehuurd|betaalt|benaderd|gegeven)|(?:mijn|onze) (?:andere )?klant\w*|(?:schrijf|werk|schreef|werkte) ik (?:ook )?voor|voor \w+(?: \w+)? (?:schrijf|werk) ik"
+    r"|(?:me|nos) (?:pediu|paga|encomendou|contratou|ofereceu|confiou)|pagam-me|paga-me|pediu-me|encomendou-me|(?:meu|minha|noss[oa]) (?:outr[oa] )?cliente|(?:escrevo|trabalho) (?:também |já )?para)\b)"
+)
+"""The owner's other clients, of whom a client's mail can know nothing."""
 _NOUN_ENDING: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$"
 )
 _HONORIFIC: Final = re.compile(r"(?<=[a-z])(?:\u69d8|\u3055\u3093|\u6bbf|\u5fa1\u4e2d|\u5148\u751f)$")
 """What follows a name in Japanese."""
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
+
+
+def is_own(sentence: str) -> bool:
+    """Whether a sentence speaks of the owner's own people or of her other clients."""
+    return bool(OWN_PEOPLE.search(sentence) or _OF_OTHERS.search(sentence))
 
 
 def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> Iterator[Claim]:
@@ -81,7 +97,7 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
 
 
 def _matches(reading: Reading) -> list[int]:
-    return [max(0, bisect_right(reading.starts, match.start()) - 1) for match in OWN_PEOPLE.finditer(reading.text)]
+    return [max(0, bisect_right(reading.starts, match.start()) - 1) for match in chain(OWN_PEOPLE.finditer(reading.text), _OF_OTHERS.finditer(reading.text))]
 
 
 def _run(text: str, words: tuple[Word, ...], index: int) -> int:

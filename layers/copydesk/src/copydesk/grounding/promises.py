@@ -9,7 +9,7 @@ from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.frames import LEAVES_OPEN
 from copydesk.grounding.lexicon import RIGHTS, Lexicon
-from copydesk.grounding.permissions import AT_WILL, HARMLESS, MAY, PASSES_OVER, eastern_rights
+from copydesk.grounding.permissions import AT_WILL, HARMLESS, MAY, PASSES_OVER, STAYS_MINE, eastern_rights
 from copydesk.grounding.reading import Reading, Word
 
 ACTIONS: Final = Lexicon("actions")
@@ -82,7 +82,7 @@ _COURTESY: Final = re.compile(
 _WISH: Final = re.compile(
     r"(?i:\b(?:kann|können|kan|kunnen|peux|puis|pouvons|würde|würden|möchte|möchten|könnte|könnten|freue|freuen|hoffe|danke|bitte|brauche|benötige|frage|verstehe|denke|glaube|finde|habe (?:mich|ihre|deine|mit)|wünsche|wäre|aimerais|voudrais"
     r"|souhaiterais|pourrais|pourrions|serais|serions|remercie|espère|serai (?:ravi|heureu|content|enchanté)\w*|serons (?:ravi|heureu)\w*|reste à votre|attends|comprends|aurai besoin|aurais besoin|me réjouis|zou|zouden|wil|willen graag"
-    r"|dank|hoop|kijk|verheug|begrijp|heb (?:nog )?(?:een vraag|uw|je)|vraag (?:me|mij|u|je)|sta open|ben benieuwd|bedank|wens|bin gespannt|melden sie sich|stehe ihnen|stehe ihnen gerne|stehe gerne|gerne zur verfügung|ter beschikking|à votre disposition|lese gern|schaue)\b)"
+    r"|dank|hoop|kijk|verheug|begrijp|heb (?:nog )?(?:een vraag|uw|je)|vraag (?:me|mij|u|je)|sta open|ben benieuwd|bedank|wens|bin gespannt|melden sie sich|stehe ihnen|stehe ihnen gerne|stehe gerne|gerne zur verfügung|ter beschikking|à votre disposition|lese gern|schaue|kommen? (?:ich |wir )?auf|permets)\b)"
 )
 _CONDITION: Final = re.compile(
     r"(?i:^\s*(?:if|wenn|falls|sobald|should|si|se|als|indien|sofern|when|once|before|bevor|ob|whether|dass|quand|lorsque|cuando|quando|wanneer)\b)"
@@ -92,16 +92,6 @@ _CONDITIONAL: Final = re.compile(
     r"|una vez|en cuanto|quando|una volta|appena|dopo|assim que|depois|zodra|wanneer|nadat|indien|should)\b|^\W*(?:si|se|als)\b)"
 )
 """Before a word of agreeing in its clause: it is only spoken of."""
-_COMES_BACK: Final = re.compile(
-    r"(?i:\b(?:(?:come|get|be) back to you|be in touch|let you know|(?:answer|reply to|write to) you personally"
-    r"|melde (?:ich )?mich|(?:komme|werde) (?:ich )?(?:\w+ ){0,3}(?:zurück|zurückkommen|melden)"
-    r"|(?:reviens|reviendrai|recontacterai|répondrai|répondrons|reviendrons)"
-    r"|(?:le|te|les) (?:responder|contestar|escribir|avisar|dir)[ée]\w*|me pondr[ée] en contacto|volver[ée] a"
-    r"|(?:le|ti|vi) (?:risponder|scriver|far|dir)[òo]\w*|ricontatter\w+|mi far[òo] (?:vivo|viva|sentire)|torner[òo] su"
-    r"|voltarei|responder(?:ei|-lhe-ei)|entrarei em contac?to|darei notícias|direi"
-    r"|(?:kom|komen) (?:\w+ ){0,4}terug|laat (?:het )?(?:u|je) (?:\w+ ){0,2}weten)\b)"
-)
-"""That the owner will answer a point later."""
 _LOOKS: Final = re.compile(
     r"(?i:\b(?:see|look|check|answer|reply|write|confirm|decide|clarify|tell|settle|prüf\w*|klär\w*|antwort\w*|beantwort\w*|entscheid\w*|schreib\w*|bestätig\w*|sage\w*|répond\w*|vérifi\w*|confirm\w*|écri\w*|dirai"
     r"|respond\w*|contest\w*|escrib\w*|compro\w*|conferm\w*|rispond\w*|scriv\w*|verific\w*|dirò|antwoord\w*|bevestig\w*|schrijf\w*|kijk\w*|laat\w*|escrev\w*|direi|bekijk\w*|veo|verré|vedrò|verei)\b)"
@@ -190,7 +180,7 @@ def promises(reading: Reading) -> Iterator[Claim]:
             continue
         if not _ATTACHED.search(text) and (_CONDITION.match(text) or _COURTESY.search(text)):
             continue
-        if (_COMES_BACK.search(text) or (_PUTS_OFF.search(text) and _LOOKS.search(text))) and not _names_when(words, text):
+        if (LEAVES_OPEN.search(text) or (_PUTS_OFF.search(text) and _LOOKS.search(text))) and not _names_when(words, text):
             continue
         found = _PROMISE[reading.language].search(text)
         start, end = (words[0].start + found.start(), words[0].start + found.end()) if found else (words[0].start, 0)
@@ -223,7 +213,7 @@ def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
     if _PUTS_OFF.search(text) and _LOOKS.search(text) and not _names_when(words, text):
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}"
-    if REFUSED.search(rest) or (_COMES_BACK.search(text) and not _names_when(words, text)):
+    if REFUSED.search(rest) or (LEAVES_OPEN.search(text) and not _names_when(words, text)):
         return None
     start = words[0].start + found.start()
     actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
@@ -261,7 +251,9 @@ def _kinds(words: tuple[Word, ...], text: str, reading: Reading) -> set[str]:
     if "nonexclusive" in kinds:
         kinds.discard("exclusive")
     if PASSES_OVER.search(text):
-        return kinds | {"ownership"}
+        return kinds or {"something"}
+    if _RIGHT_NOUNS.search(text) and STAYS_MINE.search(text):
+        return kinds or {"ownership"}
     freely = AT_WILL.search(text)
     permitted = _PERMISSION.search(text)
     if kinds and (permitted or "republish" in kinds or (_RIGHT_NOUNS.search(text) and kinds - _NOT_BY_NOUN)):

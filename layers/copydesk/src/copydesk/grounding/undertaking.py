@@ -6,6 +6,7 @@ from typing import Final
 
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context
+from copydesk.grounding.permissions import STAYS_MINE
 from copydesk.grounding.promises import BINDING, RECEIVED
 from copydesk.grounding.statements import Clause, Statement
 
@@ -42,14 +43,15 @@ _TAKES_ON: Final = re.compile(
     r"|encargo|pedido|contrato|condiciones|incarico|ordine|contratto|condizioni|opdracht|bestelling|voorwaarden|encomenda|trabalho|condições)\b)"
 )
 """What is not confirmed by repeating a fact beside it."""
+_NO_OBJECT: Final = re.compile(
+    r"(?:send|deliv|finish|schick|sende|liefer|envoy|enver|enviar|mando|mandar|entreg|invio|invier|mander|conseg|stuur|sture|lever|today|tomorr|heute|morgen|demain|manana|domani|vandaa|amanha|\d|"
+    r"lunes|martes|mierco|jueves|vierne|lunedi|marted|mercol|gioved|venerd|monday|tuesda|wednes|thursd|friday|montag|dienst|mittwo|donner|freita|lundi|mardi|mercre|jeudi|vendre|maanda|dinsda|woensd|donder|vrijda|segund|terca|quarta|quinta|sexta)"
+)
 _PAID: Final = re.compile(
     r"(?i:\b(?:pay|paid|payment|pays|settled|\w*bezahl\w*|\w*zahlung\w*|beglichen|pagad\w*|pagar\w*|pagan?|pagos?|paiement\w*|pay[ée]\w*|régl\w+|soldée?|saldat\w*|pagament\w*|paghi\w*|pagat\w*|betaal\w*|betal\w*|voldaan)\b)"
 )
 _UNPAID: Final = re.compile(
     r"(?i:\b(?:without|before|unpaid|sin|antes|ohne|vor|bevor|sans|avant|senza|prima|sem|zonder|voor|vóór|even if|auch wenn|aun)\b(?: \w+){0,3} (?:pa|be|za|ré|sal|vol))"
-)
-_MINE: Final = re.compile(
-    r"(?i:\b(?:remain(?:s)?|stay(?:s)?|are|is|keep|retain|bleib\w+|rest\w+|qued\w+|riman\w+|permane\w+|fica\w*|blij\w+) (?:\w+ ){0,2}?(?:mine|ours|with me|with us|bei mir|bei uns|meine?|à moi|à nous|mí[oa]s?|nuestr\w+|conmigo|mi[ei]|mio|mia|nostr\w+|van mij|bij mij|van ons|meus?|minhas?|comigo)\b)"
 )
 _MUCH: Final = 2
 """Telling words that a permission of some kind must share with the line that gives it."""
@@ -129,9 +131,22 @@ def _undertakes(
     there = analysis.things
     if things and there and not things & there:
         return False
+    if _is_of_another(context, statement, things):
+        return False
     if statement.origin == "profile" and not is_beside and not things & there:
         return False
     return analysis.is_denied == context.denied or statement.origin != "profile"
+
+
+def _is_of_another(context: Context, statement: Statement, things: frozenset[str]) -> bool:
+    """Whether line and draft, in one language, each have an object of their own: the contract, and the first draft."""
+    reading = statement.analysis.reading
+    if context.language != reading.language or statement.origin == "profile":
+        return False
+    here = {term for term in context.terms if " " not in term} | {f"thing {thing}" for thing in things}
+    said = {word.folded[:6] for word in reading.words} | {f"thing {thing}" for thing in statement.analysis.things}
+    objects = {term for term in here - said if not _NO_OBJECT.match(term)}
+    return bool(objects) and bool(things - statement.analysis.things or not here & said)
 
 
 def granted(claim: Claim, context: Context, statements: Sequence[Statement], timed: bool) -> list[Statement]:  # noqa: FBT001
@@ -144,7 +159,7 @@ def _not_yet(said: str, line: str) -> bool:
     """Whether a line grants it only once it is paid, or to somebody, and the draft leaves that out or turns it round."""
     if _PAID.search(line) and (not _PAID.search(said) or _UNPAID.search(said)):
         return True
-    return bool(_MINE.search(said)) != bool(_MINE.search(line))
+    return bool(STAYS_MINE.search(said)) != bool(STAYS_MINE.search(line))
 
 
 def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool) -> bool:  # noqa: FBT001
@@ -166,7 +181,7 @@ def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool
 
 def _says_much_of(context: Context, statement: Statement) -> bool:
     there = frozenset(term for _, known in statement.facts for term in known.sentence_terms)
-    shared = context.terms & (there or frozenset(word[:6] for word in statement.analysis.words))
+    shared = (context.terms | context.sentence_terms) & (there or frozenset(word[:6] for word in statement.analysis.words))
     return len(shared) >= _MUCH or (bool(shared) and len(context.terms) < _MUCH)
 
 
