@@ -55,27 +55,34 @@ _AGREED: Final = {
     r"|\bconsider (?:it|this|that|yourself|the \w+|your \w+) \w+|\bcount me in\b|\bI'm in\b|\b(?:count|rely|bank|depend) on (?:me|us|it|that|this)\b|\b(?:rest|be) assured\b|\bleave (?:it|that|this|everything) (?:to|with) (?:me|us)\b"
     rf"|\b(?:our|the|your|this|that|last year's) {_TERMS}(?: \w+){{0,5}}? (?:holds?|stands?|appl(?:y|ies)|remains?|continues?|binds?|governs?)\b|\byour (?:\w+ )?{_TERMS}(?: \w+){{0,3}}? (?:is|are|'s|sounds?|works?|suits?|looks?) (?:\w+ ){{0,2}}?(?:fine|ok|okay|acceptable|good|agreeable|perfect|great|alright|all right)\b"
     r"|\bas (?:\w+ ){0,3}?(?:agreed|discussed|settled|arranged|promised|stipulated|negotiated|spoken)\b|\bas I (?:\w+ )?(?:told|promised|confirmed|agreed|assured)\b|\b(?:per|under|by|following|in line with) our (?:\w+ )?(?:agreement|call|conversation|discussion|contract|deal|chat)\b|\bwhen we (?:last )?(?:spoke|talked|met)\b|\bin our (?:last |phone )?(?:call|conversation|chat|meeting)\b"
-    r"|\bno objections?\b|\ball (?:yours|agreed)\b|\bgo-ahead\b|\bgreen light\b|\bgood to go\b|\bfine (?:with|by|for) (?:me|us)\b|\b(?:that|this|it|all|everything|\w+day|\d+|\w+ hundred|day|time|date|am|pm|o'clock|euros?|pounds?|dollars?|price|fee|budget|offer|proposal|terms|conditions|deal|arrangement|plan)\W+(?:\w+ ){0,2}?(?:works|suits) (?:for )?(?:me|us)\b|\bhave it your way\b|\bas you (?:wish|please|like)\b|\byou(?:'ve| have) (?:got )?(?:yourself )?a deal\b",
+    r"|\bno objections?\b|\ball (?:yours|agreed)\b|\b(?:I|we) (?:don't|do not) mind\b|\b(?:I'm|I am|we're|we are) (?:\w+ )?(?:fine|ok|okay|good|happy) with\b|\bno problem with\b|\bfree hand\b|\bgo-ahead\b|\bgreen light\b|\bgood to go\b|\bfine (?:with|by|for) (?:me|us)\b|\b(?:that|this|it|all|everything|\w+day|\d+|\w+ hundred|day|time|date|am|pm|o'clock|euros?|pounds?|dollars?|price|fee|budget|offer|proposal|terms|conditions|deal|arrangement|plan)\W+(?:\w+ ){0,2}?(?:works|suits) (?:for )?(?:me|us)\b|\bhave it your way\b|\bas you (?:wish|please|like)\b|\byou(?:'ve| have) (?:got )?(?:yourself )?a deal\b",
     "de": r"\b(?:ist|sind|wird|wurde|wurden|gilt|gelten|steht|bleibt|bleiben|sei) (?:\w+ ){0,5}?(?:vereinbart|abgemacht|bestätigt|angenommen|akzeptiert|genehmigt|gebilligt|beschlossen|ausgemacht|erteilt|zugesagt|garantiert|verbindlich|beschlossene|besiegelt|unterschrieben|bewilligt|gewährt|in ordnung|okay|ok|klar|recht)\b"
     r"|\bwie (?:\w+ ){0,5}?(?:vereinbart|besprochen|abgemacht|versprochen|ausgemacht|zugesagt|abgesprochen|verabredet|beschlossen|vereinbarten|besprachen)\b|\bwie ich (?:\w+ ){0,4}(?:sagte|gesagt|zugesagt|versprochen|versprach|bestätigt)\b|\b(?:vertrag|abmachung|vereinbarung|absprache)(?: \w+){0,6}? (?:gilt|besteht|bleibt|steht|läuft|fort|weiter)\b"
     r"|\b(?:abgemacht|einverstanden|gebongt|geritzt)\b|^\W*deal\b|\b(?:mein|unser) wort\b|\bgrünes licht\b|\bmeine[nr]? (?:zusage|zustimmung|erlaubnis|freigabe|einwilligung|garantie)\b|\bmein(?:em)? (?:einverständnis|okay|ok|ja)\b|\bhand drauf\b|\bso machen wir\b|\b(?:das|dies|alles) (?:\w+ )?(?:geht|ist|wird) (?:\w+ )?(?:klar|in ordnung|gemacht|erledigt)\b|\bverlassen sie sich\b"
-    r"|\b(?:keine einwände|nichts dagegen|kein problem damit)\b|\bversprochen\b(?= *[.!]|$)|\bauf (?:mich|uns) (?:ist|können)\b|\b(?:unserem|unser) (?:telefonat|gespräch|vertrag)\b|\bam telefon (?:\w+ )?(?:vereinbart|besprochen|gesagt|zugesagt|abgemacht)\b",
+    r"|\b(?:keine einwände|nichts dagegen|kein problem damit|ist mir recht|soll mir recht|von mir aus|finde ich in ordnung)\b|\bversprochen\b(?= *[.!]|$)|\bauf (?:mich|uns) (?:ist|können)\b|\b(?:unserem|unser) (?:telefonat|gespräch|vertrag)\b|\bam telefon (?:\w+ )?(?:vereinbart|besprochen|gesagt|zugesagt|abgemacht)\b",
     "fr": r"\b(?:est|sont|a été|ont été|reste|restent|demeure|soit) (?:\w+ ){0,3}?(?:convenu|accepté|approuvé|confirmé|validé|signé|conclu|entendu|acquis|réglé|décidé|accordé|garanti|acté|en vigueur|promis|octroyé)e?s?\b|\b(?:comme|ainsi que|tel que|selon ce qui) (?:[\w'é]+ ){0,4}?(?:convenu|promis|discuté|entendu|décidé|évoqué ensemble|arrêté|dit)e?s?\b"
-    r"|\b(?:marché conclu|affaire conclue|c'est (?:entendu|promis|bon|ok|d'accord|dit|convenu)|ça marche|tope là|d'accord pour|banco)\b|^\W*(?:entendu|d'accord|convenu|accordé|promis)\b|\b(?:ma parole|mon (?:accord|feu vert|autorisation|consentement|aval|engagement)|notre accord|feu vert)\b|\b(?:comptez|compter) (?:sur|dessus)\b|\bsoyez (?:assuré|certain|sûr|tranquille)e?s?\b|\bsans faute\b|\baucune objection\b|\bpas d'objection\b"
+    r"|\b(?:marché conclu|affaire conclue|c'est (?:entendu|promis|bon|ok|d'accord|dit|convenu)|ça marche|tope là|d'accord pour|banco)\b|^\W*(?:entendu|d'accord|convenu|accordé|promis)\b|\b(?:ma parole|mon (?:accord|feu vert|autorisation|consentement|aval|engagement)|notre accord|feu vert)\b|\b(?:comptez|compter) (?:sur|dessus)\b|\bsoyez (?:assuré|certain|sûr|tranquille)e?s?\b|\bsans faute\b|\baucune objection\b|\b(?:cela|ça) me va\b|\bpas d'inconvénient\b|\baucun inconvénient\b|\bpas d'objection\b"
     r"|\bnotre (?:contrat|accord|arrangement)(?: \w+){0,6}? (?:reste|tient|vaut|s'applique|court|demeure|continue)\b|\b(?:vos|votre) (?:\w+ )?(?:conditions|termes|tarifs?|offre|proposition|prix|budget|clauses?)(?: \w+){0,3}? (?:me|nous) (?:convien\w+|va|vont)\b|\bnotre (?:appel|conversation|entretien)\b",
     "es": r"\b(?:está|están|queda|quedan|ha sido|han sido|sigue|siguen|quedó|fue) (?:\w+ ){0,3}?(?:acordad|aceptad|aprobad|confirmad|firmad|cerrad|pactad|hech|decidid|concedid|autorizad|garantizad|vigente|en vigor|convenid|prometid)\w{0,2}\b|\b(?:como|según|tal como|conforme) (?:\w+ ){0,4}?(?:acord|pact|quedamos|habl|conven|promet|dij|comentamos)\w*"
-    r"|\b(?:trato hecho|cuente con(?:migo| ello| eso)?|mi palabra|mi (?:consentimiento|visto bueno|autorización|permiso|aprobación|conformidad|acuerdo)|luz verde|sin falta|por hecho|délo por|nuestr[oa] (?:contrato|acuerdo|trato|llamada|conversación))\b|\b(?:no (?:tengo|hay|veo)|ningún|sin) (?:\w+ )?(?:inconveniente|objeci\w+|problema)\b|^\W*(?:de acuerdo|hecho|conforme|aceptado|vale)\b"
+    r"|\b(?:trato hecho|cuente con(?:migo| ello| eso)?|mi palabra|mi (?:consentimiento|visto bueno|autorización|permiso|aprobación|conformidad|acuerdo)|luz verde|sin falta|por hecho|délo por|nuestr[oa] (?:contrato|acuerdo|trato|llamada|conversación))\b|\b(?:no (?:tengo|hay|veo)|ningún|sin) (?:\w+ )?(?:inconveniente|objeci\w+|problema)\b|\b(?:me parece (?:bien|perfecto|estupendo)|por mí (?:bien|encantad\w|perfecto|que))\b|^\W*(?:de acuerdo|hecho|conforme|aceptado|vale)\b"
     r"|\b(?:sus|tus) (?:condiciones|términos)(?: \w+){0,3}? (?:me|nos) (?:parecen|convienen|van|vienen)\b",
     "it": r"\b(?:è|sono|resta|restano|rimane|vale|stat[oaie]|sia) (?:\w+ ){0,3}?(?:concordat|accettat|approvat|confermat|firmat|conclus|decis|stabilit|pattuit|concess|autorizzat|garantit|in vigore|promess|convenut)\w{0,2}\b|\b(?:come|secondo) (?:\w+ ){0,4}?(?:concordat|convenut|pattuit|promess|stabilit|dett|discuss|d'accordo|accordat|intes)\w*"
-    r"|\b(?:affare fatto|parola mia|mia parola|(?:mio|il nostro) (?:consenso|benestare|assenso|accordo|contratto)|mia (?:autorizzazione|approvazione)|via libera|senza fallo|conti (?:su|pure)|nulla in contrario|niente in contrario|nessuna obiezione|la consideri fatta|lo consideri|stia (?:certo|tranquill\w)|nostra (?:telefonata|conversazione|chiamata))\b|^\W*(?:d'accordo|intesi|fatto|affare)\b"
+    r"|\b(?:affare fatto|parola mia|mia parola|(?:mio|il nostro) (?:consenso|benestare|assenso|accordo|contratto)|mia (?:autorizzazione|approvazione)|via libera|senza fallo|conti (?:su|pure)|(?:non (?:ho|abbiamo|vedo|c'è) )?(?:nulla|niente) in contrario|(?:non (?:ho|vedo) )?(?:nessuna|alcuna) obiezione|mi (?:va|sta) (?:\w+ )?bene|per me (?:va|è) (?:\w+ )?(?:bene|ok|perfetto)|la consideri fatta|lo consideri|stia (?:certo|tranquill\w)|nostra (?:telefonata|conversazione|chiamata))\b|^\W*(?:d'accordo|intesi|fatto|affare)\b"
     r"|\b(?:sue|tue|vostre) condizioni(?: \w+){0,3}? (?:mi|ci) (?:vanno|stanno|convengono)\b",
     "nl": r"\b(?:is|zijn|was|werd|wordt|staat|blijft|geldt) (?:\w+ ){0,4}?(?:afgesproken|akkoord|bevestigd|goedgekeurd|geaccepteerd|aanvaard|getekend|ondertekend|overeengekomen|rond|beklonken|besloten|van kracht|gegarandeerd|toegezegd|verleend|toegekend|in orde|beloofd)\b|\bzoals (?:\w+ ){0,4}?(?:afgesproken|besproken|overeengekomen|beloofd|toegezegd|afspraken|bespraken|gezegd)\b"
-    r"|\b(?:afgesproken|akkoord|komt (?:voor elkaar|in orde|goed)|groen licht|reken maar|geen bezwaar|niets op tegen)\b|^\W*deal\b|\bmijn (?:woord|toestemming|akkoord|fiat|goedkeuring|zegen|garantie)\b|\b(?:contract|overeenkomst|afspraak|deal)(?: \w+){0,6}? (?:geldt|blijft|staat|loopt)\b|\b(?:kunt|kan) (?:u |je )?(?:op (?:mij|ons|me) |erop )(?:rekenen|vertrouwen)\b"
+    r"|\b(?:afgesproken|akkoord|komt (?:voor elkaar|in orde|goed)|groen licht|reken maar|geen bezwaar|niets op tegen|vind ik (?:\w+ ){0,2}?(?:best|prima|goed|oké|ok)|wat mij betreft (?:mag|kan|is))\b|^\W*deal\b|\bmijn (?:woord|toestemming|akkoord|fiat|goedkeuring|zegen|garantie)\b|\b(?:contract|overeenkomst|afspraak|deal)(?: \w+){0,6}? (?:geldt|blijft|staat|loopt)\b|\b(?:kunt|kan) (?:u |je )?(?:op (?:mij|ons|me) |erop )(?:rekenen|vertrouwen)\b"
     r"|\b(?:uw|je) (?:voorwaarden|voorstel)(?: \w+){0,3}? (?:akkoord|prima|goed|in orde)\b|\bons (?:gesprek|telefoongesprek|contract)\b",
     "pt": r"\b(?:está|estão|fica|ficam|ficou|ficaram|foi|foram|é|continua) (?:\w+ ){0,3}?(?:acordad|combinad|aceit|aprovad|confirmad|assinad|fechad|decidid|concedid|autorizad|garantid|em vigor|feit|prometid|acertad)\w{0,2}\b|\b(?:como|conforme|segundo) (?:\w+ ){0,4}?(?:acord|combin|promet|falad|fal[áa]mos|disse|conversad|convers[áa]mos)\w*"
-    r"|\b(?:negócio fechado|minha palavra|meu (?:consentimento|aval|acordo|ok)|minha (?:autorização|aprovação|permissão)|luz verde|sem falta|dar por|conte (?:comigo|com isso)|nada contra|nenhuma objeção|noss[oa] (?:contrato|acordo|chamada|conversa|telefonema))\b|^\W*(?:de acordo|fechado|combinado|feito|aceite)\b"
+    r"|\b(?:negócio fechado|minha palavra|meu (?:consentimento|aval|acordo|ok)|minha (?:autorização|aprovação|permissão)|luz verde|sem falta|dar por|conte (?:comigo|com isso)|(?:não (?:tenho|temos|vejo|há) )?(?:nada contra|(?:nenhuma|qualquer) objeção|objeções)|por mim (?:tudo|pode|está|sem)|parece-me (?:bem|ótimo)|noss[oa] (?:contrato|acordo|chamada|conversa|telefonema))\b|^\W*(?:de acordo|fechado|combinado|feito|aceite)\b"
     r"|\b(?:suas|vossas) condições(?: \w+){0,3}? (?:servem|convêm|parecem)\b",
 }
+_ANY: Final = (
+    r"\b(?:hereby|herewith|hiermit|par la présente|por la presente|con la presente|hierbij|pela presente|por este meio)\b"
+    r"|\b(?:want|wish|writing|pleased|happy|möchte|venho|quero|gostaria de|quiero|quisiera|me complace|voglio|vorrei|desidero|souhaite|veux|voudrais|graag) (?:to |wil ik |\w+ ){0,4}?(?:accept|sign|confirm your|grant|annehmen|bestätigen|aceitar|assinar|aceptar|firmar|accettare|firmare|accepter|signer|aanvaarden|accepteren|tekenen)\b"
+    r"|\b(?:from today|as of (?:today|now)|starting today|ab (?:heute|sofort)|dès (?:aujourd'hui|maintenant|à présent)|desde (?:hoy|ya|ahora)|a partir de (?:hoy|ahora|hoje|agora)|da oggi|da subito|da ora|vanaf (?:vandaag|nu)|desde hoje)\b(?: \w+){0,4}? (?:am|bin|sind|suis|sommes|soy|somos|sono|siamo|ben|zijn|sou|estou|gehör\w*|belong)\b(?!.*\b(?:away|urlaub|abwesend|vacances|vacaciones|ferie|férias|vakantie|closed))|\b(?:ya soy|I'm now|I am now) (?:su|tu|vuestr\w+|your)\b"
+    r"|\b(?:shake hands|hand (?:drauf|erop)|qua la mano|choque esos|toque aqui|tope là)\b"
+)
+"""In any language: by this letter, from today on, shaking hands."""
 _OF_THE_OWNER: Final = {
     "en": r"\b(?:(?:the owner|she|he|the author|(?-i:[A-Z][a-z]+))(?:'s| has| have| is| hereby| now| also| already)* (?:agree[sd]|accept(?:s|ed)|approve[sd]|promise[sd]|guarantee[sd]?|grant(?:s|ed)|authori[sz]e[sd]|waive[sd]|consent(?:s|ed)|sign(?:s|ed))|(?:the owner|the author)(?:'s| has| have| is| hereby| now| also| already)* (?:wants?|decide[sd]|allow(?:s|ed)|offers?|will|instruct(?:s|ed)|insists?|asks?))\b",
     "de": r"\b(?:die (?:inhaberin|eigentümerin|autorin|chefin)|der (?:inhaber|eigentümer|autor|chef))(?: \w+){0,3}? (?:will|wünscht|hat|akzeptiert|erlaubt|gewährt|verspricht|garantiert|bestätigt|stimmt|möchte)\b|\b(?:sie|er) hat (?:\w+ ){0,5}(?:zugestimmt|akzeptiert|genehmigt|gebilligt|zugesagt|versprochen)\b",
@@ -86,7 +93,7 @@ _OF_THE_OWNER: Final = {
     "pt": r"\b(?:a|o) (?:dona|dono|proprietári[oa]|titular)(?: \w+){0,3}? (?:quer|deseja|aceita|autoriza|concede|promete|garante|confirma)\b",
 }
 PERFORMED: Final = {
-    language: re.compile(f"(?i:{pattern}|{_OF_THE_OWNER[language]})") for language, pattern in _PERFORMED.items()
+    language: re.compile(f"(?i:{pattern}|{_OF_THE_OWNER[language]}|{_ANY})") for language, pattern in _PERFORMED.items()
 }
 """The first person, or an owner in the third, with a verb that does what it says."""
 AGREED: Final = {language: re.compile(f"(?i:{pattern})") for language, pattern in _AGREED.items()}
@@ -96,22 +103,33 @@ REFUSED: Final = re.compile(
     r"|no(?! (?:question|doubt|problem|matter|strings|later|reserv|objec|limit|extra|charge|cost|fee|further|condition|ifs))|noch nicht|yet|anything)\b)"
 )
 """What turns such an act into a refusal, where it stands in the same clause."""
-_EASTERN: Final = re.compile("[\u3040-\u30ff]")
+EASTERN: Final = re.compile("[\u3040-\u30ff]")
+"""The syllables of Japanese."""
 _EASTERN_ACT: Final = re.compile(
     "(?:納品|納入|お送り|送付|お届け|引き受け|承諾|同意|契約|合意|約束|保証|確約|了承|許可|返金|譲渡|仕上が|仕上げ|完成|提出|支払|予約|確定|責任を|署名|受諾|お受けし|お受けいた|承認|決定|成立|予定通り"
-    "|間に合わせ|対応いたし|実施いたし)[^\u3002\n?？]{0,14}?(?:ます|ました|です|済み|おり|ません)(?!か)"
+    "|間に合わせ|お渡し)[^\u3002\n?？]{0,14}?(?:ます|ました|です|済み|おり|ません)(?!か)"
+    "|[^\u3002\u3001\n?？]{1,24}?(?:いたします|致します|させていただきます|させて頂きます|して差し上げます|ておきます|直します|承ります|承りました)(?!か|ので|が)"
+    "|(?:取り決め|口頭で|お電話で|先日)[^\u3002\n]{0,20}?(?:通り|とおり|確認|決め|合意|約束|お話しし)|ご安心ください|お任せください|異議(?:は|が|も)?(?:ござい|あり)ません"
 )
-_EASTERN_NO: Final = re.compile("できません|しかね|ではありません|ておりません|かどうか|でしょうか|ください|いただけますか|予定はありません")
+_EASTERN_NO: Final = re.compile(
+    "できません|しかね|ではありません|ておりません|かどうか|でしょうか|いただけますか|予定はありません|ありがとう|お待ち|幸いです|お願い|ご連絡|お返事|ご返信|返信いた|お答え|回答|検討|ご案内|ご提案|ご紹介|失礼"
+    "|感謝|お詫び|拝見|お伝え|ご相談|お話し(?:でき|させ)|ご説明|改めて|後日|確認のうえ|いただければ|お知らせ"
+)
+_EASTERN_SURE: Final = re.compile("取り決め|口頭で|契約|前払い|合意|保証|無料|追加料金なし")
 
 
 def eastern_acts(text: str) -> "list[re.Match[str]]":
-    """Where a sentence in Japanese undertakes something."""
-    if not _EASTERN.search(text):
+    """Where a sentence in Japanese undertakes something, but for what any careful reply says."""
+    if not EASTERN.search(text):
         return []
-    return [found for found in _EASTERN_ACT.finditer(text) if not _EASTERN_NO.search(_sentence(text, found))]
+    return [found for found in _EASTERN_ACT.finditer(text) if _counts(_sentence(text, found))]
+
+
+def _counts(sentence: str) -> bool:
+    return bool(_EASTERN_SURE.search(sentence)) or not _EASTERN_NO.search(sentence)
 
 
 def _sentence(text: str, found: "re.Match[str]") -> str:
     start = max(text.rfind(mark, 0, found.start()) for mark in "\u3002\n")
-    ends = [end for mark in "\u3002\n" if (end := text.find(mark, found.end())) >= 0]
+    ends = [end for mark in "\u3002\n" if (end := text.find(mark, found.end() - 1)) >= 0]
     return text[start + 1 : min(ends, default=len(text))]

@@ -5,6 +5,7 @@ from typing import Final
 
 LEAVES_OPEN: Final = re.compile(
     r"(?i:\b(?:be in touch|(?:answer|reply to|write to) you personally|melde (?:ich )?mich|me pondr[ée] en contacto|ricontatter\w+|mi far[òo] (?:vivo|viva|sentire)|entrarei em contac?to|darei notícias|direi"
+    r"|(?:don['’]t|do not) (?:yet )?know|weiß ich (?:\w+ ){0,3}nicht|weet ik (?:\w+ ){0,3}niet|ne sais pas|(?:aún |todavía )?no sé|non (?:lo )?so|não sei|zu überlegen|à réfléchir|preferisco riflettere"
     r"|can(?:'|\u2019)t|cannot|can not|could not|couldn['\u2019]t|unable to|not able to|won['\u2019]t be able to|not (?:yet )?in a position to) (?:yet )?(?:say|promise|confirm|answer|tell|commit|decide|agree|judge|give you|comment)"
     r"|(?:come|get|be) back to (?:you|that|this|it)|let you know|think (?:it|that|this) over|rather (?:not |come|think|check|leave|answer)"
     r"|(?:noch |dazu |leider |jetzt )*(?:nichts|nicht|noch nicht) (?:\w+ ){0,3}?(?:sagen|zusagen|versprechen|beantworten|bestätigen|entscheiden|beurteilen|einschätzen)|ob (?:\w+ ){0,8}kann ich|(?:komme|melde|werde) (?:ich )?(?:\w+ ){0,5}(?:zurück\w*|melden|mich)|in ruhe (?:beantworten?|überlegen|klären)|persönlich (?:beantworten?|klären)"
@@ -16,9 +17,9 @@ LEAVES_OPEN: Final = re.compile(
 )
 """That a point is not answered now."""
 REPEATED: Final = re.compile(
-    r"(?i:\b(?:I (?:understand|see|gather|take it|note|noted|read)|(?:ich )?(?:verstehe|entnehme|lese|sehe|habe verstanden)|je (?:comprends|note|lis|vois|retiens)|entiendo|veo|leo|tomo nota|anoto|capisco|vedo|leggo|prendo nota|noto|ik (?:begrijp|lees|zie|noteer)|begrijp ik|compreendo|percebo|vejo|leio|anotei)\b)"
+    r"(?i:\b(?:I (?:saw|noticed|understand|see|gather|take it|note|noted|read)|(?:ich )?(?:verstehe|entnehme|lese|sehe|habe verstanden)|je (?:comprends|note|lis|vois|retiens)|entiendo|veo|leo|tomo nota|anoto|capisco|vedo|leggo|prendo nota|noto|ik (?:begrijp|lees|zie|noteer)|begrijp ik|j'ai (?:bien )?(?:vu|lu|noté|compris)|(?:ich )?habe (?:\w+ )?(?:gesehen|gelesen|verstanden)|he (?:visto|leído|entendido)|vi que|leí que|ho (?:visto|letto|capito|notato)|heb (?:gezien|gelezen|begrepen)|li que|entendi|percebi|reparei|compreendo|percebo|vejo|leio|anotei)\b)"
 )
 SECOND_PERSON: Final = re.compile(
-    r"(?i:\b(?:you|your|yours|sie|ihr|ihre[nmrs]?|ihnen|du|dir|dich|dein\w*|euch|euer|eure\w*|vous|votre|vos|tu|te|ton|ta|tes|usted|ustedes|su|sus|tus|vosotros|vuestr\w+|\w+[áéa]is|lei|suo|sua|suoi|sue|voi|vostr\w+|tuo|tua|\w+ate|\w+ete|u|uw|je|jij|jou|jouw|jullie|si|seu|você|vocês|vosso|vossa)\b)"
+    r"(?i:\b(?:you|your|yours|sie|ihr|ihre[nmrs]?|ihnen|du|dir|dich|dein\w*|euch|euer|eure\w*|vous|votre|vos|tu|te|ton|ta|tes|usted|ustedes|su|sus|tus|vosotros|vuestr\w+|\w+[áéa]is|lei|suo|sua|suoi|sue|voi|vostr\w+|tuo|tua|\w+ate|\w+ete|u|uw|je|jij|jou|jouw|jullie|si|seu|você|têm|quer(?:em|iam)|precisam|vocês|vosso|vossa)\b)"
 )
 """Beside words of understanding: it is the reader's wish that is repeated."""

@@ -37,13 +37,13 @@ _GERMAN_WORDS: Final = _BEFORE_NAMES | frozenset(
 )
 _NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'\u2019&-]*$")
 OWN_PEOPLE: Final = re.compile(
-    r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))"
+    r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|accountant|bookkeeper|manager|secretary|boss|wife|husband|brother|sister|steuerberater\w*|buchhalt\w*|sekretär\w*|chefin?|frau|mann|bruder|schwester|comptable|secrétaire|gestora?|contable|asesor\w*|secretari[oa]|commercialista|segretari[oa]|ragionier\w|boekhoud\w+|secretaresse|contabilista|secretári[oa]|advogad\w+|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))"
 )
 """The owner's own people."""
 _OF_OTHERS: Final = re.compile(
     r"(?i:\b(?:(?:asked|told|paid|pays?|hired|commissioned|approached|offered|gave|entrusted|ordered from|wants?) (?:me|us)\b|(?:my|our) (?:\w+ )?(?:clients?|customers?)\b|(?:for|from|with) \w+(?: \w+)?,? (?:I|we) (?:\w+ )?(?:write|work|wrote|worked|did)|(?:I|we) (?:also |already |currently |never )*(?:write|wrote|work|worked) for\b"
     r"|(?:mein|unser)\w* (?:\w+ )?(?:kund\w+|auftraggeber\w*)|hat (?:mich|mir|uns)\b|(?:zahlt|zahlte|beauftragt\w*) (?:mir|mich|uns)\b|(?:schreibe|schrieb|arbeite|arbeitete) (?:ich|wir) (?:auch )?(?:für|grund)|für \w+(?: \w+)? (?:schreibe|arbeite|schrieb) (?:ich|wir)\b"
-    r"|(?:m'a|m\u2019a|nous a|m'ont|m\u2019ont) (?:\w+ )?(?:confié|demandé|commandé|payé|proposé|offert|chargé)\w*|me (?:paie|paye|verse)\b|(?:mon|ma|mes|notre|nos) (?:autres? )?clientes?s?\b|(?:j'écris|je travaille|j'ai écrit) (?:aussi |déjà )?pour|liste noire|blacklist"
+    r"|(?:m'a|m\u2019a|nous a|m'ont|m\u2019ont) (?:\w+ )?(?:confié|demandé|commandé|payé|proposé|offert|chargé)\w*|me (?:paie|paye|verse)\b|(?:mon|ma|mes|notre|nos) (?:autres? )?clientes?s?\b|(?:j'écris|je travaille|j'ai écrit) (?:aussi |déjà )?pour|liste noire|blacklist|(?:même|same|mismo|stesso|mesmo|gleiche|selbe|hetzelfde) (?:sujet|topic|thing|subject|tema|argomento|thema|onderwerp)|encargó lo mismo|(?:per|para|pour|for|voor|für) (?:a |o |la |le |el |the |die |den |de )?\w+(?: \w+)? (?:non |não |no |ne |nicht |niet |nunca |never |também |anche |también )?(?:scriv|escrev|escrib|lavor|trabalh|trabaj)\w+"
     r"|(?:me|nos) (?:ha |han )?(?:encarg|pag|pidi|pide|contrat|ofreci|ofrece)\w*|(?:mi|nuestr[oa]) (?:otr[oa] )?client[ea]s?\b|(?:escribo|trabajo|escribí|trabajé) (?:también |ya )?para|le dije que no"
     r"|(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:affidat|chiest|commissionat|pagat|offert|incaricat)\w*|(?:mi|ci) paga\w*|(?:mi[oa]|nostr[oa]) (?:altr[oa] )?client[ei]\b|(?:scrivo|lavoro) (?:anche |già )?per"
     r"|(?:mij|me|ons) (?:\w+ )?(?:gevraagd|betaald|ingehuurd|betaalt|benaderd|gegeven)|(?:mijn|onze) (?:andere )?klant\w*|(?:schrijf|werk|schreef|werkte) ik (?:ook )?voor|voor \w+(?: \w+)? (?:schrijf|werk) ik"
@@ -53,6 +53,33 @@ _OF_OTHERS: Final = re.compile(
 _NOUN_ENDING: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$"
 )
+_PLACES: Final = {
+    name: frozenset(group.split())
+    for group in (
+        "berlin berlino berlijn berlim",
+        "vienna wien vienne viena wenen",
+        "zurich zurigo",
+        "london londres londra londen",
+        "paris parigi parijs",
+        "rome roma rom",
+        "lisbon lisboa lissabon lisbonne lisbona",
+        "brussels brussel bruxelles bruselas bruxelas",
+        "dublin dublino",
+        "copenhagen kopenhagen copenhague copenaghen",
+        "prague prag praga praag",
+        "warsaw warschau varsovie varsovia varsavia",
+        "germany deutschland allemagne alemania germania duitsland alemanha",
+        "france frankreich francia frankrijk franca",
+        "spain spanien espagne espana spagna spanje espanha",
+        "italy italien italie italia",
+        "netherlands niederlande pays-bas paises-bajos nederland",
+        "switzerland schweiz suisse suiza svizzera zwitserland suica",
+        "austria osterreich autriche oostenrijk",
+        "belgium belgien belgique belgica belgio belgie",
+    )
+    for name in group.split()
+}
+"""Names of one place in several languages, folded."""
 _HONORIFIC: Final = re.compile(r"(?<=[a-z])(?:\u69d8|\u3055\u3093|\u6bbf|\u5fa1\u4e2d|\u5148\u751f)$")
 """What follows a name in Japanese."""
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
@@ -138,6 +165,8 @@ def _is_known(word: Word, known: frozenset[str]) -> bool:
         or bare in WEEKDAYS
         or word.text.lower() in MONTHS | WEEKDAYS
     )
+    if not plain and not known.isdisjoint(_PLACES.get(bare, ())):
+        return True
     return plain or bare.removesuffix("s") in known or len(bare) == 1 or (word.text.isupper() and len(word.text) <= 2)
 
 

@@ -41,22 +41,22 @@ _PROMISING: Final = {
     r"|\b(?:werden|wird) (?:ihnen|dir) (?:\w+ ){0,5}\w+(?:t|en)\b|\b(?:erhältst|bekommst|hörst) du\b|\bhören sie\b|\bwird (?:ihnen |dir )?(?:\w+ ){0,6}(?:geliefert|fertig|zugeschickt|zugesandt|erstattet|veröffentlicht)\b|\bgebe ihnen mein wort\b"
     r"|\bkönnen sich (?:darauf )?verlassen\b|\bist bis \w+ (?:\w+ )?(?:fertig|bei ihnen)\b|\bist (?:\w+ ){0,5}(?:fertig|bei ihnen)\b|\bliegt (?:\w+ ){0,5}(?:vor|bei ihnen)\b",
     "fr": r"\b(?:je|nous) (?:vous|te|t['\u2019]|l['\u2019]|le|la|les) (?!propos|remerci|souhait|pri|laiss|invit|félicit|compren|dois|di[st]|lis|ai|avons|accuse|signale|rappelle que|précise|encourage|conseill|recommand|suggér)\w{3,}|\bci-joint\w*|\ben pièce jointe\b|\bd['\u2019]accord pour\b|\bc['\u2019]est (?:d['\u2019]accord|entendu|convenu)\b|\bme convient\b"
-    r"|\bvous (?:recevrez|aurez|obtiendrez|recevez|serez)\b|\btu (?:recevras|auras)\b|\b(?:sera|seront) (?:livré|prêt|envoyé|remboursé|terminé|publié|chez vous)\w*"
+    r"|\bvous (?:recevrez|aurez|obtiendrez|recevez|serez)\b|\btu (?:recevras|auras)\b|\b(?:sera|seront|serait|seraient) (?:\w+ ){0,2}?(?:livré|prêt|envoyé|remboursé|terminé|publié|réécrit|rédigé|remanié|refait|corrigé|chez vous|dans votre|entre vos|sur votre)\w*"
     r"|\bcomptez sur (?:moi|nous)\b|\bvous (?:sera|seront) \w+|\bmarché conclu\b|\bvous avez ma parole\b|\bconvenu\b",
     "es": r"\badjunt[oa]s?\b|\ble adjunto\b|\bde acuerdo\b|\bme (?:viene|parece) bien\b|\brecibir(?:á|ás|án|éis)\b|\btendr(?:á|ás)\b|\brecibe(?:s)? (?:el|la|su|tu)\b"
     r"|\b(?:estará|será|serán|estarán) (?:\w+ ){0,3}(?:list|entregad|enviad|reembolsad|terminad|publicad|dispon)\w+|\bcuente conmigo\b|\bcuenta conmigo\b|\btrato hecho\b"
-    r"|\b\w{2,}(?:aré|eré|iré|dré|haré|aremos|eremos|iremos|dremos)\b|\b(?:voy|vamos) a \w+r(?:le|te|les)?\b|\btiene mi palabra\b"
+    r"|\b(?:lo|la|los|las) (?:tiene|tienes|tenéis|tienen|tendr\w+)\b(?! (?:que|en cuenta))|\bse \w+rán?\b|\b\w{2,}(?:aré|eré|iré|dré|haré|aremos|eremos|iremos|dremos)\b|\b(?:voy|vamos) a \w+r(?:le|te|les)?\b|\btiene mi palabra\b"
     r"|\b(?:le|te|les|os) (?:envío|mando|entrego|remito|hago|paso|garantizo|prometo|confirmo|reservo|devuelvo|reembolso|llamo|escribo|aseguro|ofrezco|doy|cedo|concedo)\b"
     r"|\b(?:garantizo|prometo|confirmo|acepto|entrego|envío|cedo|concedo|ofrezco|renuncio|respondo|contesto|factura)\b|\bme (?:comprometo|encargo|ocupo)\b",
     "it": r"\b(?:in )?allegat[oaie]\b|\ballego\b|\bd['\u2019]accordo\b|\bmi va bene\b|\bva bene per me\b|\bricever(?:à|ai|ete)\b|\bavr(?:à|ai)\b|\briceve(?:te)? (?:il|la|l['\u2019])"
-    r"|\b(?:sarà|saranno) (?:\w+ ){0,3}(?:pront|consegnat|inviat|rimborsat|complet|pubblicat|disponib)\w+|\bconti su di me\b|\bpuò contare su\b|\baffare fatto\b"
+    r"|\b(?:sarà|saranno) (?:\w+ ){0,3}(?:pront|consegnat|inviat|rimborsat|complet|pubblicat|disponib)\w+|\b(?:sarà|saranno|è|sono) (?:\w+ ){0,3}?(?:nella|nel|sul|sulla|presso|da|in) (?:sua|suo|lei|mano|vostra|tuo|tua)\b|\b(?:sarà|saranno|verrà|verranno) (?:\w+ ){0,2}?\w+(?:ato|ata|ati|ate|uto|uta|ito|ita|itto|itta|etto)\b|\bconti su di me\b|\bpuò contare su\b|\baffare fatto\b"
     r"|\b\w{2,}(?:erò|irò|arò|drò|rrò|eremo|iremo)\b|\b(?:le|ti|vi) (?:invio|mando|consegno|spedisco|garantisco|prometto|confermo|riservo|rimborso|chiamo|scrivo|assicuro|offro|concedo|cedo|faccio)\b"
     r"|\b(?:garantisco|prometto|confermo|accetto|consegno|invio|cedo|concedo|offro|rinuncio|rispondo)\b|\bmi (?:impegno|occupo)\b|\bha la mia parola\b",
-    "pt": r"\bem anexo\b|\banexo\b|\bde acordo\b|\bconcordo\b|\bpor mim tudo bem\b|\breceberá[s]?\b|\bterá[s]?\b|\bestará (?:\w+ ){0,3}(?:pront|entregue|dispon)\w*|\bserá (?:\w+ ){0,3}(?:entregue|enviad|reembolsad|concluíd)\w*"
-    r"|\b\w{2,}(?:arei|erei|irei|rei|aremos|eremos|iremos)\b|\b(?:vou|vamos) \w+r(?:-lhe|-te)?\b|\b(?:envio|mando|entrego|garanto|prometo|confirmo|aceito|reservo|devolvo|ligo|cedo|concedo|ofereço)(?:-lhe|-te)?\b|\bescrevo-(?:lhe|te|o|a)\b"
+    "pt": r"\bem anexo\b|\banexo\b|\bde acordo\b|\bconcordo\b|\bpor mim tudo bem\b|\breceberá[s]?\b|\bterá[s]?\b|\bestará (?:\w+ ){0,3}(?:pront|entregue|dispon)\w*|\b(?:será|serão) (?:\w+ ){0,3}?(?:entregue\w*|\w+(?:ad|id|it)[oa]s?)\b|\bestar(?:á|ão) (?:\w+ ){0,3}?(?:consigo|na sua|no seu)\b|\b(?:tem-n[oa]|tê-l[oa]-á)\b"
+    r"|\b\w{2,}(?:arei|erei|irei|rei|aremos|eremos|iremos)\b|\b(?:vou|vamos) \w+r(?:-lhe|-te)?\b|(?<!o )(?<!seu )(?<!do )(?<!pelo )(?<!no )(?<!um )(?<!por )\b(?:envio|mando|entrego|garanto|prometo|confirmo|aceito|reservo|devolvo|ligo|cedo|concedo|ofereço)(?:-lhe|-te)?\b|\bescrevo-(?:lhe|te|o|a)\b"
     r"|\bpode contar comigo\b|\bcomprometo-me\b|\btem a minha palavra\b|\b\w+-lhe-ei\b",
     "nl": r"\bin de bijlage\b|\bbijgevoegd\b|\bbijlage\b|\bakkoord\b|\bafgesproken\b|\b(?:past|schikt) mij\b|\b(?:u|je) (?:ontvangt|krijgt|hoort)\b|\b(?:ontvangt|krijgt|hoort) (?:u|je)\b|\bontvang je\b|\bhoor je\b|\bkrijg je\b"
-    r"|\bu kunt op (?:mij|ons) rekenen\b|\bis (?:\w+ ){0,4}(?:klaar|gereed)\b|\bwordt (?:\w+ ){0,4}(?:geleverd|verzonden|terugbetaald|opgeleverd|gepubliceerd)\b|\bu heeft mijn woord\b",
+    r"|\bu kunt op (?:mij|ons) rekenen\b|\bis (?:\w+ ){0,4}(?:klaar|gereed)\b|\b(?:wordt|worden) (?:\w+ ){0,6}?(?:herschreven|aangepast|verbeterd|geleverd|verzonden|terugbetaald|opgeleverd|gepubliceerd)\b|\bu heeft mijn woord\b",
 }
 _VERB_LANGUAGES: Final = frozenset({"de", "fr", "nl"})
 """Where a pronoun of the first person with the verb of an action, in the present tense too, undertakes it."""
@@ -82,7 +82,7 @@ _COURTESY: Final = re.compile(
 _WISH: Final = re.compile(
     r"(?i:\b(?:kann|können|kan|kunnen|peux|puis|pouvons|würde|würden|möchte|möchten|könnte|könnten|freue|freuen|hoffe|danke|bitte|brauche|benötige|frage|verstehe|denke|glaube|finde|habe (?:mich|ihre|deine|mit)|wünsche|wäre|aimerais|voudrais"
     r"|souhaiterais|pourrais|pourrions|serais|serions|remercie|espère|serai (?:ravi|heureu|content|enchanté)\w*|serons (?:ravi|heureu)\w*|reste à votre|attends|comprends|aurai besoin|aurais besoin|me réjouis|zou|zouden|wil|willen graag"
-    r"|dank|hoop|kijk|verheug|begrijp|heb (?:nog )?(?:een vraag|uw|je)|vraag (?:me|mij|u|je)|sta open|ben benieuwd|bedank|wens|bin gespannt|melden sie sich|stehe ihnen|stehe ihnen gerne|stehe gerne|gerne zur verfügung|ter beschikking|à votre disposition|lese gern|schaue|kommen? (?:ich |wir )?auf|permets)\b)"
+    r"|dank|hoop|kijk|kom(?:en)? (?:ik |we |wij )?(?:uit )?(?:\w+ ){0,3}?op|verheug|begrijp|heb (?:nog )?(?:een vraag|uw|je)|vraag (?:me|mij|u|je)|sta open|ben benieuwd|bedank|wens|bin gespannt|melden sie sich|stehe ihnen|stehe ihnen gerne|stehe gerne|gerne zur verfügung|ter beschikking|à votre disposition|lese gern|schaue|kommen? (?:ich |wir )?auf|permets)\b)"
 )
 _CONDITION: Final = re.compile(
     r"(?i:^\s*(?:if|wenn|falls|sobald|should|si|se|als|indien|sofern|when|once|before|bevor|ob|whether|dass|quand|lorsque|cuando|quando|wanneer)\b)"
@@ -244,6 +244,11 @@ def rights(reading: Reading) -> Iterator[Claim]:
         yield Claim("right", text.rstrip(" .!,;")[:160], words[0].start, keys)
     for match in eastern_rights(reading.text):
         yield Claim("right", match.group(), match.start(), frozenset({("right", "something")}))
+
+
+def permits(text: str) -> bool:
+    """Whether a line gives somebody leave to do something."""
+    return _PERMISSION.search(text) is not None
 
 
 def _kinds(words: tuple[Word, ...], text: str, reading: Reading) -> set[str]:

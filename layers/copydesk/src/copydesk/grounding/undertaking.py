@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from copydesk.grounding.binding import EASTERN
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context
 from copydesk.grounding.permissions import STAYS_MINE
-from copydesk.grounding.promises import BINDING, RECEIVED
+from copydesk.grounding.promises import BINDING, RECEIVED, permits
 from copydesk.grounding.statements import Clause, Statement
 
 _GENERAL: Final = frozenset(
@@ -50,6 +51,7 @@ _NO_OBJECT: Final = re.compile(
 _PAID: Final = re.compile(
     r"(?i:\b(?:pay|paid|payment|pays|settled|\w*bezahl\w*|\w*zahlung\w*|beglichen|pagad\w*|pagar\w*|pagan?|pagos?|paiement\w*|pay[ée]\w*|régl\w+|soldée?|saldat\w*|pagament\w*|paghi\w*|pagat\w*|betaal\w*|betal\w*|voldaan)\b)"
 )
+_BEFORE_TAX: Final = re.compile(r"(?i:\b(?:exclusive of|exclusief|exklusive|exclusive)(?: \d+ ?%)? (?:of )?(?:vat|btw|mwst|mehrwertsteuer|tax))")
 _UNPAID: Final = re.compile(
     r"(?i:\b(?:without|before|unpaid|sin|antes|ohne|vor|bevor|sans|avant|senza|prima|sem|zonder|voor|vóór|even if|auch wenn|aun)\b(?: \w+){0,3} (?:pa|be|za|ré|sal|vol))"
 )
@@ -72,6 +74,8 @@ def undertaken(
     undertakes something does so by its own date, not by another line's.
     """
     others = [each for found in beside for each in found]
+    if EASTERN.search(claim.text) and beside and all(any(each.is_owners for each in found) for found in beside):
+        return [each for each in others if each.is_owners]
     if BINDING in claim.keys:
         return _bound(claim, context, statements, beside)
     if RECEIVED.search(claim.text) and beside and all(any(each.is_owners for each in found) for found in beside):
@@ -95,13 +99,15 @@ def _bound(
     claim: Claim, context: Context, statements: Sequence[Statement], beside: list[list[Statement]]
 ) -> list[Statement]:
     """Who says that it is agreed rests on the owner's own word; who confirms a fact, on the fact's source."""
+    actions = {str(key[1]) for key in claim.keys - {BINDING}}
     facts = [each for found in beside for each in found if each.is_owners or each.origin == "calendar"]
+    if actions <= {"reserve", "call"} and facts and not _TAKES_ON.search(claim.text):
+        return [each for each in facts if each.origin == "calendar"]
     if _CONFIRMS.search(claim.text) and beside and all(beside) and not _TAKES_ON.search(claim.text):
         return facts
     words = [each for each in facts if each.origin in {"reply", "instruction"}]
     if beside and words and all(any(each in words for each in found) for found in beside):
         return words
-    actions = {str(key[1]) for key in claim.keys - {BINDING}}
     things = context.clause.get("thing", frozenset())
     return [
         each
@@ -146,7 +152,9 @@ def _is_of_another(context: Context, statement: Statement, things: frozenset[str
     here = {term for term in context.terms if " " not in term} | {f"thing {thing}" for thing in things}
     said = {word.folded[:6] for word in reading.words} | {f"thing {thing}" for thing in statement.analysis.things}
     objects = {term for term in here - said if not _NO_OBJECT.match(term)}
-    return bool(objects) and bool(things - statement.analysis.things or not here & said)
+    return bool(objects) and bool(
+        things - statement.analysis.things or not {term for term in here & said if not _NO_OBJECT.match(term)}
+    )
 
 
 def granted(claim: Claim, context: Context, statements: Sequence[Statement], timed: bool) -> list[Statement]:  # noqa: FBT001
@@ -167,13 +175,21 @@ def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool
     if not context.denied and _not_yet(context.sentence_text, statement.text):
         return False
     if "something" in kinds:
-        return context.denied == statement.analysis.is_denied and _says_much_of(context, statement)
+        same_way = any(clause.denied == context.denied for clause in clauses)
+        return same_way and bool(permits(statement.text)) and _says_much_of(context, statement)
+    if "exclusive" in kinds and _BEFORE_TAX.search(statement.text):
+        return False
     if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
         return False
     if not context.denied and any(_speaks_of(clause, kind, True) for clause in clauses for kind in kinds):
         return False
     media = context.clause.get("medium", frozenset())
-    known = frozenset(medium for clause in clauses if clause.denied == context.denied for medium in clause.media)
+    known = frozenset(
+        medium
+        for clause in clauses
+        if any(_speaks_of(clause, kind, context.denied) for kind in kinds)
+        for medium in clause.media
+    )
     if media and known and not media <= known:
         return False
     return timed or not (kinds & _TIMED and statement.analysis.has_a_period and not context.denied)
