@@ -60,7 +60,9 @@ def is_the_clients(kind: str, context: Context) -> bool:
         return True
     if _MINE.search(sentence):
         return False
-    if LEAVES_OPEN.search(sentence) or (kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)):
+    if LEAVES_OPEN.search(sentence) or (
+        kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)
+    ):
         return not _GIVES.search(clause)
     if kind == "count" and not (_PRICED.search(sentence) or _GIVES.search(sentence)):
         return True

@@ -5,6 +5,7 @@ that do what they say; and the forms that say that something has been agreed, he
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 _BETWEEN: Final = (
@@ -14,6 +15,7 @@ _BETWEEN: Final = (
 )
 _REST: Final = r"(?: [\w']+){0,9}?"
 """What may stand between the two parts of a verb in German and Dutch."""
+_SOUTHERN: Final = ("es", "it", "pt")
 _PERFORMED: Final = {
     "en": rf"(?<!if )(?<!whether )(?<!before )(?<!until )\b(?:I|we)(?:'\w+)?{_BETWEEN} (?:accept|agree(?! with you)|approve|authori[sz]e|consent|commit|confirm|guarantee|promise"
     r"|pledge|swear|vow|undertake|assure|grant|waive|sign|cede|assign|release|renounce|relinquish|surrender|forgo|warrant|ratify"
@@ -72,7 +74,7 @@ _AGREED: Final = {
     "nl": r"\b(?:is|zijn|was|werd|wordt|staat|blijft|geldt) (?:\w+ ){0,4}?(?:afgesproken|akkoord|bevestigd|goedgekeurd|geaccepteerd|aanvaard|getekend|ondertekend|overeengekomen|rond|beklonken|besloten|van kracht|gegarandeerd|toegezegd|verleend|toegekend|in orde|beloofd)\b|\bzoals (?:\w+ ){0,4}?(?:afgesproken|besproken|overeengekomen|beloofd|toegezegd|afspraken|bespraken|gezegd)\b"
     r"|\b(?:afgesproken|akkoord|komt (?:voor elkaar|in orde|goed)|groen licht|reken maar|geen bezwaar|niets op tegen|vind ik (?:\w+ ){0,2}?(?:best|prima|goed|oké|ok)|wat mij betreft (?:mag|kan|is))\b|^\W*deal\b|\bmijn (?:woord|toestemming|akkoord|fiat|goedkeuring|zegen|garantie)\b|\b(?:contract|overeenkomst|afspraak|deal)(?: \w+){0,6}? (?:geldt|blijft|staat|loopt)\b|\b(?:kunt|kan) (?:u |je )?(?:op (?:mij|ons|me) |erop )(?:rekenen|vertrouwen)\b"
     r"|\b(?:uw|je) (?:voorwaarden|voorstel)(?: \w+){0,3}? (?:akkoord|prima|goed|in orde)\b|\bons (?:gesprek|telefoongesprek|contract)\b",
-    "pt": r"\b(?:está|estão|fica|ficam|ficou|ficaram|foi|foram|é|continua) (?:\w+ ){0,3}?(?:acordad|combinad|aceit|aprovad|confirmad|assinad|fechad|decidid|concedid|autorizad|garantid|em vigor|feit|prometid|acertad)\w{0,2}\b|\b(?:como|conforme|segundo) (?:\w+ ){0,4}?(?:acord|combin|promet|falad|fal[áa]mos|disse|conversad|convers[áa]mos)\w*"
+    "pt": r"\b(?:está|estão|fica|ficam|ficou|ficaram|foi|foram|é|continua) (?:\w+ ){0,3}?(?:acordad|combinad|aceit|aprovad|confirmad|assinad|fechad|decidid|concedid|autorizad|garantid|em vigor|prometid|acertad)\w{0,2}\b|\b(?:como|conforme|segundo) (?:\w+ ){0,4}?(?:acord|combin|promet|falad|fal[áa]mos|disse|conversad|convers[áa]mos)\w*"
     r"|\b(?:negócio fechado|minha palavra|meu (?:consentimento|aval|acordo|ok)|minha (?:autorização|aprovação|permissão)|luz verde|sem falta|dar por|conte (?:comigo|com isso)|(?:não (?:tenho|temos|vejo|há) )?(?:nada contra|(?:nenhuma|qualquer) objeção|objeções)|por mim (?:tudo|pode|está|sem)|parece-me (?:bem|ótimo)|noss[oa] (?:contrato|acordo|chamada|conversa|telefonema))\b|^\W*(?:de acordo|fechado|combinado|feito|aceite)\b"
     r"|\b(?:suas|vossas) condições(?: \w+){0,3}? (?:servem|convêm|parecem)\b",
 }
@@ -92,11 +94,24 @@ _OF_THE_OWNER: Final = {
     "nl": r"\bde (?:eigenaar|eigenares|eigenaresse|baas)(?: \w+){0,3}? (?:wil|wenst|heeft|accepteert|staat|belooft|garandeert|bevestigt)\b",
     "pt": r"\b(?:a|o) (?:dona|dono|proprietári[oa]|titular)(?: \w+){0,3}? (?:quer|deseja|aceita|autoriza|concede|promete|garante|confirma)\b",
 }
-PERFORMED: Final = {
-    language: re.compile(f"(?i:{pattern}|{_OF_THE_OWNER[language]}|{_ANY})") for language, pattern in _PERFORMED.items()
-}
+
+
+def alike(patterns: Mapping[str, str]) -> dict[str, str]:
+    """The patterns by language; Spanish, Italian and Portuguese share theirs, as a short sentence may be any of them."""
+    shared = "|".join(patterns[language] for language in _SOUTHERN)
+    return {language: shared if language in _SOUTHERN else pattern for language, pattern in patterns.items()}
+
+
+def _compiled(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    found = {pattern: re.compile(f"(?i:{pattern})") for pattern in set(patterns.values())}
+    return {language: found[pattern] for language, pattern in patterns.items()}
+
+
+PERFORMED: Final = _compiled(
+    alike({language: f"{pattern}|{_OF_THE_OWNER[language]}|{_ANY}" for language, pattern in _PERFORMED.items()})
+)
 """The first person, or an owner in the third, with a verb that does what it says."""
-AGREED: Final = {language: re.compile(f"(?i:{pattern})") for language, pattern in _AGREED.items()}
+AGREED: Final = _compiled(alike(_AGREED))
 """That something is agreed, confirmed or settled, was so before, or is as good as done."""
 REFUSED: Final = re.compile(
     r"(?i:\b(?:not|never|cannot|\w+n't|nothing|nicht|nie|niemals|kein\w*|nichts|pas|jamais|aucun\w*|nunca|tampoco|não|non|mai|nessun\w*|niet|nooit|geen"
@@ -107,8 +122,8 @@ EASTERN: Final = re.compile("[\u3040-\u30ff]")
 """The syllables of Japanese."""
 _EASTERN_ACT: Final = re.compile(
     "(?:納品|納入|お送り|送付|お届け|引き受け|承諾|同意|契約|合意|約束|保証|確約|了承|許可|返金|譲渡|仕上が|仕上げ|完成|提出|支払|予約|確定|責任を|署名|受諾|お受けし|お受けいた|承認|決定|成立|予定通り"
-    "|間に合わせ|お渡し)[^\u3002\n?？]{0,14}?(?:ます|ました|です|済み|おり|ません)(?!か)"
-    "|[^\u3002\u3001\n?？]{1,24}?(?:いたします|致します|させていただきます|させて頂きます|して差し上げます|ておきます|直します|承ります|承りました)(?!か|ので|が)"
+    "|間に合わせ|お渡し)[^\u3002\n?\uff1f]{0,14}?(?:ます|ました|です|済み|おり|ません)(?!か)"
+    "|[^\u3002\u3001\n?\uff1f]{1,24}?(?:いたします|致します|させていただきます|させて頂きます|して差し上げます|ておきます|直します|承ります|承りました)(?!か|ので|が)"
     "|(?:取り決め|口頭で|お電話で|先日)[^\u3002\n]{0,20}?(?:通り|とおり|確認|決め|合意|約束|お話しし)|ご安心ください|お任せください|異議(?:は|が|も)?(?:ござい|あり)ません"
 )
 _EASTERN_NO: Final = re.compile(

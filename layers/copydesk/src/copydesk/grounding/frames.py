@@ -5,7 +5,7 @@ from typing import Final
 
 LEAVES_OPEN: Final = re.compile(
     r"(?i:\b(?:be in touch|(?:answer|reply to|write to) you personally|melde (?:ich )?mich|me pondr[ée] en contacto|ricontatter\w+|mi far[òo] (?:vivo|viva|sentire)|entrarei em contac?to|darei notícias|direi"
-    r"|(?:don['’]t|do not) (?:yet )?know|weiß ich (?:\w+ ){0,3}nicht|weet ik (?:\w+ ){0,3}niet|ne sais pas|(?:aún |todavía )?no sé|non (?:lo )?so|não sei|zu überlegen|à réfléchir|preferisco riflettere"
+    r"|(?:don['\u2019]t|do not) (?:yet )?know|weiß ich (?:\w+ ){0,3}nicht|weet ik (?:\w+ ){0,3}niet|ne sais pas|(?:aún |todavía )?no sé|non (?:lo )?so|não sei|zu überlegen|à réfléchir|preferisco riflettere"
     r"|can(?:'|\u2019)t|cannot|can not|could not|couldn['\u2019]t|unable to|not able to|won['\u2019]t be able to|not (?:yet )?in a position to) (?:yet )?(?:say|promise|confirm|answer|tell|commit|decide|agree|judge|give you|comment)"
     r"|(?:come|get|be) back to (?:you|that|this|it)|let you know|think (?:it|that|this) over|rather (?:not |come|think|check|leave|answer)"
     r"|(?:noch |dazu |leider |jetzt )*(?:nichts|nicht|noch nicht) (?:\w+ ){0,3}?(?:sagen|zusagen|versprechen|beantworten|bestätigen|entscheiden|beurteilen|einschätzen)|ob (?:\w+ ){0,8}kann ich|(?:komme|melde|werde) (?:ich )?(?:\w+ ){0,5}(?:zurück\w*|melden|mich)|in ruhe (?:beantworten?|überlegen|klären)|persönlich (?:beantworten?|klären)"
@@ -23,3 +23,20 @@ SECOND_PERSON: Final = re.compile(
     r"(?i:\b(?:you|your|yours|sie|ihr|ihre[nmrs]?|ihnen|du|dir|dich|dein\w*|euch|euer|eure\w*|vous|votre|vos|tu|te|ton|ta|tes|usted|ustedes|su|sus|tus|vosotros|vuestr\w+|\w+[áéa]is|lei|suo|sua|suoi|sue|voi|vostr\w+|tuo|tua|\w+ate|\w+ete|u|uw|je|jij|jou|jouw|jullie|si|seu|você|têm|quer(?:em|iam)|precisam|vocês|vosso|vossa)\b)"
 )
 """Beside words of understanding: it is the reader's wish that is repeated."""
+_OPENS_A_QUESTION: Final = re.compile(
+    r"(?i)\W*(?:would|could|can|may|do|does|did|is|are|am|will|shall|should|have|has|what|when|where|who|which|how|why|or|if|soll\w*|darf|dürf\w*|kann|könn\w*|woll\w*|möcht\w*|würd\w*|wann|wie|was|wo|wer|welch\w*|passt|wäre|ist|sind|haben"
+    r"|puis|peux|pouvez|pourr\w+|est-ce|voulez|souhaitez|quand|comment|quel\w*|que|qui|où|puedo|puede|podr\w+|quiere\w*|cuándo|cómo|qué|quién|dónde|le|te|posso|può|potr\w+|vuole|quando|come|che|chi|dove|kan|kunt|zal|mag|zou|wilt|wanneer|hoe|wat|wie|waar|past|pode\w*|quer|como|quem|onde)\b"
+)
+_PLEASE: Final = re.compile(
+    r"(?i)\W*(?:please|bitte|s'il vous plaît|por favor|per favore|per piacere|alstublieft|graag|perhaps|vielleicht)\W*$"
+)
+_MOST_OF_A_TAG: Final = 4
+
+
+def only_tagged(sentence: str, clause: str) -> bool:
+    """Whether a question says a clause outright, and asks only by a few words behind it: `you may, or not?`."""
+    bare = sentence.rstrip(" ?!")
+    tag = re.split(r"[,;:\u2013\u2014]", bare)[-1]
+    if tag == bare or bare.endswith(clause.rstrip(" ?!,;")) or len(tag.split()) > _MOST_OF_A_TAG:
+        return False
+    return not (_PLEASE.match(tag) or _OPENS_A_QUESTION.match(sentence))

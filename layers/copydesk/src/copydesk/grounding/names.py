@@ -124,7 +124,10 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
 
 
 def _matches(reading: Reading) -> list[int]:
-    return [max(0, bisect_right(reading.starts, match.start()) - 1) for match in chain(OWN_PEOPLE.finditer(reading.text), _OF_OTHERS.finditer(reading.text))]
+    return [
+        max(0, bisect_right(reading.starts, match.start()) - 1)
+        for match in chain(OWN_PEOPLE.finditer(reading.text), _OF_OTHERS.finditer(reading.text))
+    ]
 
 
 def _run(text: str, words: tuple[Word, ...], index: int) -> int:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from copydesk.grounding.binding import alike
+
 _MAY: Final = {
     "en": r"(?<!what )(?<!that )(?<!which )(?<!than )(?<!if )\byou(?: \w+)? (?:may|can|could|might|are (?:\w+ )?(?:free|allowed|entitled|welcome|permitted|authori[sz]ed|at liberty) to|have (?:\w+ )?(?:permission|consent|leave|licen[sc]e|authority|freedom|right) to)|\byou're (?:\w+ )?(?:free|allowed|entitled|welcome|permitted|authori[sz]ed) to|\bfeel free to|\b(?:nothing|nobody) (?:stops|prevents) you from|\bI (?:don't|do not) mind (?:if )?you(?:r)?|\bby all means",
     "de": r"\b(?:dürfen|können|könnten) sie|\bsie (?:dürfen|können)|\bdu (?:darfst|kannst)|\b(?:darfst|kannst) du|\bihr (?:dürft|könnt)|\b(?:dürft|könnt) ihr|\b(?:steht es|es steht) (?:ihnen|dir|euch) frei|\bist (?:es )?(?:ihnen|dir|euch) (?:erlaubt|gestattet)|\bhaben sie (?:das recht|freie hand)|\bsie haben (?:das recht|freie hand)",
@@ -23,10 +25,10 @@ _HARMLESS: Final = {
     "nl": r"(?:mij |me |ons )?(?:\w+ ){0,4}?(?:bereiken|vinden|zien|lezen|bellen|mailen|contact|schrijven|antwoorden|kiezen|zeggen|sturen|vragen|beslissen|bekijken|bezoeken|nakijken|bevestigen|betalen|komen|langskomen|meenemen|deelnemen|boeken|reserveren|aangeven|vertellen|geven|uitleggen|beschrijven|downloaden|laten weten|rekenen|verwachten|bestellen|terecht|ontmoeten|overmaken|nalezen)|me |mij |ons ",
     "pt": r"(?:encontrar|ver|ler|ligar|telefonar|contactar|contatar|escrever|responder|escolher|dizer|enviar|mandar|perguntar|pedir|decidir|imaginar|olhar|visitar|consultar|verificar|confirmar|pagar|vir|passar|trazer|participar|reservar|marcar|indicar|contar|dar|explicar|descrever|descarregar|falar|adiantar|precisar|esperar|encomendar)\w*|(?:-me|me|nos) ",
 }
-MAY: Final = {language: re.compile(f"(?i:{pattern})") for language, pattern in _MAY.items()}
+MAY: Final = {language: re.compile(f"(?i:{pattern})") for language, pattern in alike(_MAY).items()}
 """A permission to the reader."""
 HARMLESS: Final = {
-    language: re.compile(f"(?i:(?:{_OFTEN}| |-)(?:{pattern}))") for language, pattern in _HARMLESS.items()
+    language: re.compile(f"(?i:(?:{_OFTEN}| |-)(?:{pattern}))") for language, pattern in alike(_HARMLESS).items()
 }
 """What any reader may do, right behind the permission."""
 AT_WILL: Final = re.compile(
@@ -48,6 +50,10 @@ STAYS_MINE: Final = re.compile(
     r"(?i:\b(?:remain(?:s)?|stay(?:s)?|are|is|keep|retain|bleib\w+|rest\w+|qued\w+|riman\w+|permane\w+|fica\w*|blij\w+) (?:\w+ ){0,2}?(?:mine|ours|with me|with us|bei mir|bei uns|meine?|à moi|à nous|mí[oa]s?|nuestr\w+|conmigo|mi[ei]|mio|mia|nostr\w+|van mij|bij mij|van ons|meus?|minhas?|comigo)\b)"
 )
 """That something remains the writer's own."""
+BEFORE_TAX: Final = re.compile(
+    r"(?i:\b(?:exclusive of|exclusief|exklusive|exclusive)(?: \d+ ?%)? (?:of )?(?:vat|btw|mwst|mehrwertsteuer|tax))"
+)
+"""Where `exclusive` is said of taxes."""
 _EASTERN_RIGHT: Final = re.compile(
     "(?:転載|複製|翻訳|再利用|二次利用|使用|利用|公開|商用|出版|販売|配布|掲載|改変|著作権|権利|独占|転売|引用)[^\u3002\n]{0,24}?"
     "(?:構いません|かまいません|できます|可能です|結構です|いただけます|頂けます|差し上げ|差し上げます|譲渡|許可|移転|移り|ご自由|自由に|問題ありません|帰属|お譲り|お渡し)"

@@ -8,9 +8,8 @@ from copydesk.grounding.binding import AGREED, PERFORMED, REFUSED, eastern_acts
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.frames import LEAVES_OPEN
-from copydesk.grounding.lexicon import RIGHTS, Lexicon
-from copydesk.grounding.permissions import AT_WILL, HARMLESS, MAY, PASSES_OVER, STAYS_MINE, eastern_rights
-from copydesk.grounding.reading import Reading, Word
+from copydesk.grounding.lexicon import Lexicon
+from copydesk.grounding.reading import SMALL_WORDS_OF, Reading, Word
 
 ACTIONS: Final = Lexicon("actions")
 _FIRST: Final = {
@@ -108,7 +107,9 @@ _BY_WHEN: Final = re.compile(
 """What would make a promise of it: a time, or something to bring along."""
 _SHORTEST_DAY: Final = 3
 """Letters: `di`, `do` and `so` are days in German, and small words elsewhere."""
-_HABITS: Final = frozenset({"write", "translate", "research", "shoot", "build", "revise", "check", "prepare", "publish"})
+_HABITS: Final = frozenset(
+    {"write", "translate", "research", "shoot", "build", "revise", "check", "prepare", "publish"}
+)
 """What somebody does for a living: said without whose and which, it undertakes nothing."""
 _ANSWERS: Final = frozenset({"reply", "check"})
 """Without a word of when, it is the very thing that a careful draft says of an open point."""
@@ -121,19 +122,6 @@ _OF_THIS_JOB: Final = {
 }
 BINDING: Final[Key] = ("do", "bind")
 """The key of an act that binds by its own words: to speak of the same thing does not bear it out."""
-_RIGHT_NOUNS: Final = re.compile(
-    r"(?i:\b(?:rights?|\w*rechte?[ns]?|droits?|derechos?|diritt[oi]|direitos?|\w*rechten|licen[cs]es?|lizenz\w*|licenci\w*|licenz\w*|licentie\w*|copyright|urheberrecht\w*"
-    r"|ownership|eigentum\w*|propriét\w+|propiedad|proprietà|propriedade|eigendom|belongs? to you|gehör(?:t|en) (?:ihnen|dir)|vous appartien\w+|le pertenece\w*"
-    r"|ti appartien\w+|le appartien\w+|is van u|pertence\w*|nda|non-disclosure|confidential\w*|vertraulich\w*|confidencial\w*|riservat[oaie]\w*|vertrouwelijk\w*|confidentiel\w*"
-    r"|byline|namensnennung|exclusiv\w+|exklusiv\w*|esclusiv\w*|exclusief|yours to keep|work for hire|buy-?out)\b)"
-)
-_PERMISSION: Final = re.compile(
-    r"(?i:\byou(?: \w+)? (?:may|can|are (?:free|allowed|entitled|welcome) to|have the right|could)\b|\byou['\u2019]re (?:free|allowed|entitled|welcome) to\b|\bfeel free to\b"
-    r"|\b(?:dürfen|können) sie\b|\bsie (?:dürfen|können)\b|\bdu (?:darfst|kannst)\b|\b(?:darfst|kannst) du\b|\b(?:sie haben|haben sie) das recht\b|\b(?:dürft|könnt) ihr\b|\bihr (?:dürft|könnt)\b|\bist (?:es )?(?:ihnen )?(?:erlaubt|gestattet)\b|\bes steht ihnen frei\b"
-    r"|\bvous (?:\w+ )?(?:pouvez|pourrez|avez le droit|êtes (?:libre|autorisé)\w*)\b|\blibre à vous\b|\btu (?:peux|pourras)\b|\b(?:puede|puedes|pueden|podéis|podréis|tenéis derecho|podrán|podrá|podrás|pueden|tiene derecho|tiene permiso|es libre de|está autorizad[oa])\b"
-    r"|\b(?:può|puoi|possono|potranno|potrete|potrà|potrai|potete|ha il diritto|è libero di|è libera di)\b|\b(?:pode|podem|podes|podeis|poderá|poderão|tem o direito|tem direito)\b|\b(?:mag|kunt|kan|mogen|kunnen) (?:u|je|jullie)\b|\bjullie (?:mogen|kunnen)\b|\b(?:u|je) (?:mag|kunt|kan|heeft het recht)\b"
-    r"|\bclients? may\b|\bkunden dürfen\b|\b(?:les )?clients? (?:peuvent|peut)\b|\blos clientes pueden\b|\bi clienti possono\b|\bklanten mogen\b|\bwith my permission\b|\bis allowed\b|\bist erlaubt\b|\best autorisée?\b|\bestá permitid[oa]\b|\bè consentit[oa]\b|\bis toegestaan\b|\b(?:may|can) be\b|\bkan worden\b|\bkunnen worden\b|\bkann\b|\bpeut être\b|\bpeuvent être\b|\bpuede(?:n)? ser\b|\bsono rimborsabili\b|\bpuò essere\b|\bpossono essere\b|\bpode(?:m)? ser\b|\bmag\b|\brefundable\b|\brimborsabil[ei]\b|\breembolsables?\b|\bremboursables?\b|\berstattbar\b|\bdarf\b|\bdürfen\b|\bmogen\b|\bmay\b)"
-)
 _ATTACHED: Final = re.compile(
     r"(?i:\b(?:attached|enclosed|anbei|im anhang|ci-joint\w*|en pièce jointe|adjunt[oa]s?|allegat[oaie]|em anexo|in de bijlage|bijgevoegd|in allegato)\b(?! (?:to|zu|à|a) (?:your|ihrer|votre|su|sua|uw)))"
 )
@@ -142,31 +130,6 @@ RECEIVED: Final = re.compile(
     r"|ricever\w+|ricevete?|avr(?:à|ai)|receber\w+|terás?|(?:u|je) (?:ontvangt|krijgt)|(?:ontvangt|krijgt?) (?:u|je)|will be|wird|werden|sera|seront|estará|será|sarà|saranno|wordt|worden|ist|is)\b)"
 )
 """Where the reader gets something: borne out, if all else that the clause says of it is."""
-_NOT_BY_NOUN: Final = frozenset(
-    {
-        "use",
-        "print",
-        "share",
-        "adapt",
-        "translate",
-        "archive",
-        "raw",
-        "cancel",
-        "refund",
-        "guarantee",
-        "publish",
-        "republish",
-    }
-)
-"""Rights that only a permission grants: to name one beside a noun is not enough."""
-_ABOUT: Final = re.compile(
-    r"(?i:\b(?:as far as|regarding|concerning|as for|as to|with regard to|was (?:die|das|den)|bezüglich|hinsichtlich|zu ihrer frage|quant (?:à|aux?)|concernant|en ce qui concerne|en cuanto a|respecto (?:a|de)|sobre los"
-    r"|per quanto riguarda|riguardo a|quanto a|relativamente a|wat betreft|wat .{1,40} betreft|you ask|you asked|sie fragen|vous demandez|pregunta por|chiede|vraagt)\b)"
-)
-"""Where a right is only spoken of."""
-_POINTING: Final = re.compile(
-    r"(?i:\b(?:this|the|following|below|diesen|den|dieser|ce|le|este|el|questo|il|deze|de) (?:link|number|form|calendar|kalender|formular|lien|formulaire|enlace|formulario|modulo))"
-)
 
 
 def promises(reading: Reading) -> Iterator[Claim]:
@@ -175,39 +138,47 @@ def promises(reading: Reading) -> Iterator[Claim]:
         yield Claim("commitment", match.group(), match.start(), frozenset({("do", "something")}))
     for words in clauses(reading):
         text = reading.text[words[0].start : words[-1].end].replace("\u2019", "'")
-        if act := _act(words, text, reading):
-            yield act
-            continue
-        if not _ATTACHED.search(text) and (_CONDITION.match(text) or _COURTESY.search(text)):
-            continue
-        if (LEAVES_OPEN.search(text) or (_PUTS_OFF.search(text) and _LOOKS.search(text))) and not _names_when(words, text):
-            continue
-        found = _PROMISE[reading.language].search(text)
-        start, end = (words[0].start + found.start(), words[0].start + found.end()) if found else (words[0].start, 0)
-        actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
-        if actions and actions <= _ANSWERS and not _names_when(words, text):
-            continue
-        if not found:
-            if reading.language not in _VERB_LANGUAGES or not actions - {"offer"} or _WISH.search(text):
-                continue
-            if _PAST[reading.language].search(text) and not actions & _DONE:
-                continue
-            if not any(word.folded in FIRST[reading.language] for word in words):
-                continue
-            if actions <= _HABITS and not _OF_THIS_JOB[reading.language].search(text):
-                continue
-        elif _WISH.search(text) and reading.language in _VERB_LANGUAGES:
-            continue
-        said = reading.text[start : max(end, words[-1].end)].rstrip(" .!,;")
-        keys: frozenset[Key] = frozenset(("do", action) for action in actions) or frozenset({("do", "something")})
-        yield Claim("commitment", said[:160], start, keys)
+        if undertaking := _act(words, text, reading) or _promise(words, text, reading):
+            yield undertaking
+
+
+def _promise(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
+    """The clause as one that says what somebody will do, or gets, unless a letter says so anyway."""
+    if not _ATTACHED.search(text) and (_CONDITION.match(text) or _COURTESY.search(text)):
+        return None
+    found = _PROMISE[reading.language].search(text)
+    actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
+    answers = bool(actions) and actions <= _ANSWERS
+    is_open = answers or LEAVES_OPEN.search(text) or (_PUTS_OFF.search(text) and _LOOKS.search(text))
+    if is_open and not _names_when(words, text):
+        return None
+    if _WISH.search(text) and reading.language in _VERB_LANGUAGES:
+        return None
+    if not found and not _does(words, text, actions, reading.language):
+        return None
+    start = words[0].start + (found.start() if found else 0)
+    said = reading.text[start : words[-1].end].rstrip(" .!,;")
+    keys: frozenset[Key] = frozenset(("do", action) for action in actions) or frozenset({("do", "something")})
+    return Claim("commitment", said[:160], start, keys)
+
+
+def _does(words: tuple[Word, ...], text: str, actions: set[str], language: str) -> bool:
+    """Whether the first person does something of this job, in a language where the present tense promises too."""
+    if language not in _VERB_LANGUAGES or not actions - {"offer"}:
+        return False
+    if _PAST[language].search(text) and not actions & _DONE:
+        return False
+    if not any(word.folded in FIRST[language] for word in words):
+        return False
+    return not actions <= _HABITS or _OF_THIS_JOB[language].search(text) is not None
 
 
 def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
     """The clause as an act that binds by its own words, unless it is refused, put off, or only a condition."""
-    found = PERFORMED[reading.language].search(text)
+    spoken = tongues(words, reading.language)
+    found = next((match for tongue in spoken if (match := PERFORMED[tongue].search(text))), None)
     if found is None:
-        found = AGREED[reading.language].search(text)
+        found = next((match for tongue in spoken if (match := AGREED[tongue].search(text))), None)
         if found is None or _CONDITIONAL.search(text, 0, found.start()) or _COURTESY.search(text):
             return None
     if _PUTS_OFF.search(text) and _LOOKS.search(text) and not _names_when(words, text):
@@ -221,52 +192,24 @@ def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
     return Claim("commitment", reading.text[start : words[-1].end].rstrip(" .!,;")[:160], start, keys | {BINDING})
 
 
+def tongues(words: tuple[Word, ...], language: str) -> list[str]:
+    """The languages that the clause may be in: the letter's, and those that more of its small words belong to."""
+    own = sum(word.folded in SMALL_WORDS_OF[language] for word in words)
+    if 2 * own >= len(words):
+        return [language]
+    more = [
+        other
+        for other, small in SMALL_WORDS_OF.items()
+        if other != language and sum(word.folded in small for word in words) > own
+    ]
+    return [language, *more]
+
+
 def _names_when(words: tuple[Word, ...], text: str) -> bool:
     """Whether the clause says by when, or what comes along."""
     if _BY_WHEN.search(text):
         return True
     return any(len(word.folded) > _SHORTEST_DAY and word.folded in MONTHS | WEEKDAYS for word in words)
-
-
-def rights(reading: Reading) -> Iterator[Claim]:
-    """Each clause that grants or denies a right, with all that it grants as keys.
-
-    A permission is one whatever it is for, but to do what any reader of a letter may do.
-    """
-    for words in clauses(reading):
-        text = reading.text[words[0].start : words[-1].end].replace("\u2019", "'")
-        kinds = _kinds(words, text, reading)
-        if not kinds or _ABOUT.search(text) or LEAVES_OPEN.search(text):
-            continue
-        if kinds <= {"use"} and _POINTING.search(text):
-            continue
-        keys: frozenset[Key] = frozenset(("right", kind) for kind in kinds)
-        yield Claim("right", text.rstrip(" .!,;")[:160], words[0].start, keys)
-    for match in eastern_rights(reading.text):
-        yield Claim("right", match.group(), match.start(), frozenset({("right", "something")}))
-
-
-def permits(text: str) -> bool:
-    """Whether a line gives somebody leave to do something."""
-    return _PERMISSION.search(text) is not None
-
-
-def _kinds(words: tuple[Word, ...], text: str, reading: Reading) -> set[str]:
-    kinds = {concept.name for concept in RIGHTS.concepts(words, reading.language)}
-    if "nonexclusive" in kinds:
-        kinds.discard("exclusive")
-    if PASSES_OVER.search(text):
-        return kinds or {"something"}
-    if _RIGHT_NOUNS.search(text) and STAYS_MINE.search(text):
-        return kinds or {"ownership"}
-    freely = AT_WILL.search(text)
-    permitted = _PERMISSION.search(text)
-    if kinds and (permitted or "republish" in kinds or (_RIGHT_NOUNS.search(text) and kinds - _NOT_BY_NOUN)):
-        return kinds | ({"all"} if freely else set())
-    to_you = MAY[reading.language].search(text)
-    if to_you and not HARMLESS[reading.language].match(text, to_you.end()):
-        return kinds | {"all" if freely else "something"}
-    return set()
 
 
 def clauses(reading: Reading) -> Iterator[tuple[Word, ...]]:

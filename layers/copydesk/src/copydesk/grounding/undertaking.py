@@ -7,8 +7,9 @@ from typing import Final
 from copydesk.grounding.binding import EASTERN
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context
-from copydesk.grounding.permissions import STAYS_MINE
-from copydesk.grounding.promises import BINDING, RECEIVED, permits
+from copydesk.grounding.permissions import BEFORE_TAX, STAYS_MINE
+from copydesk.grounding.promises import BINDING, RECEIVED
+from copydesk.grounding.rights import permits
 from copydesk.grounding.statements import Clause, Statement
 
 _GENERAL: Final = frozenset(
@@ -51,7 +52,6 @@ _NO_OBJECT: Final = re.compile(
 _PAID: Final = re.compile(
     r"(?i:\b(?:pay|paid|payment|pays|settled|\w*bezahl\w*|\w*zahlung\w*|beglichen|pagad\w*|pagar\w*|pagan?|pagos?|paiement\w*|pay[ée]\w*|régl\w+|soldée?|saldat\w*|pagament\w*|paghi\w*|pagat\w*|betaal\w*|betal\w*|voldaan)\b)"
 )
-_BEFORE_TAX: Final = re.compile(r"(?i:\b(?:exclusive of|exclusief|exklusive|exclusive)(?: \d+ ?%)? (?:of )?(?:vat|btw|mwst|mehrwertsteuer|tax))")
 _UNPAID: Final = re.compile(
     r"(?i:\b(?:without|before|unpaid|sin|antes|ohne|vor|bevor|sans|avant|senza|prima|sem|zonder|voor|vóór|even if|auch wenn|aun)\b(?: \w+){0,3} (?:pa|be|za|ré|sal|vol))"
 )
@@ -109,10 +109,21 @@ def _bound(
     if beside and words and all(any(each in words for each in found) for found in beside):
         return words
     things = context.clause.get("thing", frozenset())
-    return [
+    repeated = [
+        each
+        for each in facts
+        if beside
+        and all(each in found for found in beside)
+        and not _TAKES_ON.search(claim.text)
+        and actions & each.analysis.actions
+        and _says_much_of(context, each)
+    ]
+    return repeated or [
         each
         for each in statements
-        if (each.origin in {"reply", "instruction"} or (each.origin == "profile" and each.analysis.undertaken & actions))
+        if (
+            each.origin in {"reply", "instruction"} or (each.origin == "profile" and each.analysis.undertaken & actions)
+        )
         and actions <= each.analysis.actions | {"agree", "something"}
         and (actions - {"agree", "something"} or each.analysis.actions & {"agree"})
         and (not things or bool(things & each.analysis.things))
@@ -157,9 +168,20 @@ def _is_of_another(context: Context, statement: Statement, things: frozenset[str
     )
 
 
-def granted(claim: Claim, context: Context, statements: Sequence[Statement], timed: bool) -> list[Statement]:  # noqa: FBT001
-    """The owner's lines that speak of all that is granted, the same way; `timed` says that the draft says how long."""
+def granted(
+    claim: Claim,
+    context: Context,
+    statements: Sequence[Statement],
+    beside: list[list[Statement]],
+    timed: bool,  # noqa: FBT001
+) -> list[Statement]:
+    """The owner's lines that speak of all that is granted, the same way; `timed` says that the draft says how long.
+
+    Leave for something that is no right of its own, such as to hire a bicycle, rests on what is said beside it.
+    """
     kinds = {str(key[1]) for key in claim.keys}
+    if kinds == {"something"} and beside and all(any(each.is_owners for each in found) for found in beside):
+        return [each for found in beside for each in found if each.is_owners]
     return [each for each in statements if each.is_owners and _grants(each, kinds, context, timed)]
 
 
@@ -177,7 +199,7 @@ def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool
     if "something" in kinds:
         same_way = any(clause.denied == context.denied for clause in clauses)
         return same_way and bool(permits(statement.text)) and _says_much_of(context, statement)
-    if "exclusive" in kinds and _BEFORE_TAX.search(statement.text):
+    if "exclusive" in kinds and BEFORE_TAX.search(statement.text):
         return False
     if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
         return False
@@ -197,7 +219,9 @@ def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool
 
 def _says_much_of(context: Context, statement: Statement) -> bool:
     there = frozenset(term for _, known in statement.facts for term in known.sentence_terms)
-    shared = (context.terms | context.sentence_terms) & (there or frozenset(word[:6] for word in statement.analysis.words))
+    shared = (context.terms | context.sentence_terms) & (
+        there or frozenset(word[:6] for word in statement.analysis.words)
+    )
     return len(shared) >= _MUCH or (bool(shared) and len(context.terms) < _MUCH)
 
 

@@ -50,7 +50,9 @@ _LEET: Final = re.compile(
 )
 _ENOUGH_LETTERS: Final = 13
 _SALUTATION: Final = re.compile(
-    r"(?i)\s*(?:dear|hello|hi|sehr geehrter?|liebe[rs]?|guten (?:tag|morgen|abend)|hallo|bonjour|ch[eè]re?|madame|monsieur|estimad[oa]|querid[oa]|hola|buen[oa]s \w+|gentile|egregi[oa]|car[oa]|buongiorno|beste|geachte"
+    r"(?i)\s*(?:dear|hello|hi|sehr geehrter?|liebe[rs]?|guten (?:tag|morgen|abend)"
+    r"|hallo|bonjour|ch[eè]re?|madame|monsieur|estimad[oa]|querid[oa]|hola|buen[oa]s \w+"
+    r"|gentile|egregi[oa]|car[oa]|buongiorno|beste|geachte"
     r"|prezad[oa]|olá|bom dia)(?: [^\W\d_][\w.'\u2019-]{0,30}){0,4}[,:!]?\s*$"
 )
 """A salutation, whose names may have few vowels."""
