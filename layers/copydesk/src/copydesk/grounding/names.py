@@ -43,7 +43,7 @@ OWN_PEOPLE: Final = re.compile(
 _OF_OTHERS: Final = re.compile(
     r"(?i:\b(?:(?:asked|told|paid|pays?|hired|commissioned|approached|offered|gave|entrusted|ordered from|wants?) (?:me|us)\b|(?:my|our) (?:\w+ )?(?:clients?|customers?)\b|(?:for|from|with) \w+(?: \w+)?,? (?:I|we) (?:\w+ )?(?:write|work|wrote|worked|did)|(?:I|we) (?:also |already |currently |never )*(?:write|wrote|work|worked) for\b"
     r"|(?:mein|unser)\w* (?:\w+ )?(?:kund\w+|auftraggeber\w*)|hat (?:mich|mir|uns)\b|(?:zahlt|zahlte|beauftragt\w*) (?:mir|mich|uns)\b|(?:schreibe|schrieb|arbeite|arbeitete) (?:ich|wir) (?:auch )?(?:für|grund)|für \w+(?: \w+)? (?:schreibe|arbeite|schrieb) (?:ich|wir)\b"
-    r"|(?:m'a|m\u2019a|nous a|m'ont|m\u2019ont) (?:\w+ )?(?:confié|demandé|commandé|payé|proposé|offert|chargé)\w*|me (?:paie|paye|verse)\b|(?:mon|ma|mes|notre|nos) (?:autres? )?clientes?s?\b|(?:j'écris|je travaille|j'ai écrit) (?:aussi |déjà )?pour|liste noire|blacklist|(?:même|same|mismo|stesso|mesmo|gleiche|selbe|hetzelfde) (?:sujet|topic|thing|subject|tema|argomento|thema|onderwerp)|encargó lo mismo|(?:per|para|pour|for|voor|für) (?:a |o |la |le |el |the |die |den |de )?\w+(?: \w+)? (?:non |não |no |ne |nicht |niet |nunca |never |também |anche |también )?(?:scriv|escrev|escrib|lavor|trabalh|trabaj)\w+"
+    r"|(?:m'a|m\u2019a|nous a|m'ont|m\u2019ont) (?:\w+ )?(?:confié|demandé|commandé|payé|proposé|offert|chargé)\w*|me (?:paie|paye|verse)\b|(?:mon|ma|mes|notre|nos) (?:autres? )?clientes?s?\b|(?:j'écris|je travaille|j'ai écrit) (?:aussi |déjà )?pour|liste noire|blacklist|(?:\w+)の(?:お?仕事|ご?依頼|連載|案件)|(?:même|same|mismo|stesso|mesmo|gleiche|selbe|hetzelfde) (?:sujet|topic|thing|subject|tema|argomento|thema|onderwerp)|encargó lo mismo|(?:per|para|pour|for|voor|für) (?:a |o |la |le |el |the |die |den |de )?\w+(?: \w+)? (?:non |não |no |ne |nicht |niet |nunca |never |também |anche |también )?(?:scriv|escrev|escrib|lavor|trabalh|trabaj)\w+"
     r"|(?:me|nos) (?:ha |han )?(?:encarg|pag|pidi|pide|contrat|ofreci|ofrece)\w*|(?:mi|nuestr[oa]) (?:otr[oa] )?client[ea]s?\b|(?:escribo|trabajo|escribí|trabajé) (?:también |ya )?para|le dije que no"
     r"|(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:affidat|chiest|commissionat|pagat|offert|incaricat)\w*|(?:mi|ci) paga\w*|(?:mi[oa]|nostr[oa]) (?:altr[oa] )?client[ei]\b|(?:scrivo|lavoro) (?:anche |già )?per"
     r"|(?:mij|me|ons) (?:\w+ )?(?:gevraagd|betaald|ingehuurd|betaalt|benaderd|gegeven)|(?:mijn|onze) (?:andere )?klant\w*|(?:schrijf|werk|schreef|werkte) ik (?:ook )?voor|voor \w+(?: \w+)? (?:schrijf|werk) ik"
@@ -53,6 +53,10 @@ _OF_OTHERS: Final = re.compile(
 _NOUN_ENDING: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$"
 )
+_EASTERN_CLIENT: Final = re.compile(
+    r"([A-Za-z]\w{2,20}|[^\s\u3001\u3002\u300c\u300d]{2,12}(?:様|社|さん))(?:の|から|より|に)[^\u3002\n]{0,30}?(?:連載|依頼|担当|受注|契約|仕事|執筆)[^\u3002\n]{0,20}?(?:おり|います|いただ|断り|断って)"
+)
+"""Somebody else whom the owner works for, or does not, in Japanese."""
 _PLACES: Final = {
     name: frozenset(group.split())
     for group in (
@@ -97,6 +101,8 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
 
     In German every noun begins with a capital: there, two such words side by side, or one behind a title, are a name.
     """
+    for match in _EASTERN_CLIENT.finditer(reading.text):
+        yield Claim("name", match[1], match.start(1), frozenset({("name", fold(match[1]))}))
     words = reading.words
     sentences = {words[match].sentence for match in _matches(reading)}
     index = 0

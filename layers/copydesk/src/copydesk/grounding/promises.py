@@ -200,7 +200,7 @@ def tongues(words: tuple[Word, ...], language: str) -> list[str]:
     more = [
         other
         for other, small in SMALL_WORDS_OF.items()
-        if other != language and sum(word.folded in small for word in words) > own
+        if other != language and sum(word.folded in small for word in words) >= max(own, 1)
     ]
     return [language, *more]
 

@@ -41,6 +41,13 @@ _NOT_BY_NOUN: Final = frozenset(
     }
 )
 """Rights that only a permission grants: to name one beside a noun is not enough."""
+_AND: Final = frozenset("and und et y e en sowie or oder ou o of".split())
+_OWNABLE: Final = re.compile(
+    r"(?i:\b(?:text|texte|texts|testi?|textos?|tekst|articles?|artikel|art[íi]culos?|articol[io]|artigos?|im[aá]\w+|immagin\w+|bild\w*|beeld\w*|fotos?|photos?|works?|werke?n?|\w*übersetzung\w*|tradu\w+|vertaling\w*|files?|dateien|copyright)\b)"
+)
+_OWNS: Final = re.compile(
+    r"(?i:\b(?:owns?|keeps?|behält|behalten|gehör\w*|garde(?:nt)?|appartien\w*|pertenec\w*|son del|queda\w*|sono del|restano|è del|zijn van|is van|houdt|são do|é do|fica\w*)\b)"
+)
 _ABOUT: Final = re.compile(
     r"(?i:\b(?:as far as|regarding|concerning|as for|as to|with regard to|was (?:die|das|den)|bezüglich|hinsichtlich|zu ihrer frage|quant (?:à|aux?)|concernant|en ce qui concerne|en cuanto a|respecto (?:a|de)|sobre los"
     r"|per quanto riguarda|riguardo a|quanto a|relativamente a|wat betreft|wat .{1,40} betreft|you ask|you asked|sie fragen|vous demandez|pregunta por|chiede|vraagt)\b)"
@@ -56,9 +63,13 @@ def rights(reading: Reading) -> Iterator[Claim]:
 
     A permission is one whatever it is for, but to do what any reader of a letter may do.
     """
+    permitted = -1
     for words in clauses(reading):
         text = reading.text[words[0].start : words[-1].end].replace("\u2019", "'")
-        kinds = _kinds(words, text, reading)
+        goes_on = permitted == words[0].sentence and words[0].folded in _AND
+        kinds = _kinds(words, text, reading, goes_on=goes_on)
+        if goes_on or _PERMISSION.search(text):
+            permitted = words[0].sentence
         if not kinds or _ABOUT.search(text) or LEAVES_OPEN.search(text):
             continue
         if kinds <= {"use"} and _POINTING.search(text):
@@ -74,18 +85,26 @@ def permits(text: str) -> bool:
     return _PERMISSION.search(text) is not None
 
 
-def _kinds(words: tuple[Word, ...], text: str, reading: Reading) -> set[str]:
+def owns(text: str) -> bool:
+    """Whether a line says whose something is."""
+    return any(pattern.search(text) for pattern in (_RIGHT_NOUNS, PASSES_OVER, _OWNS))
+
+
+def _kinds(words: tuple[Word, ...], text: str, reading: Reading, *, goes_on: bool) -> set[str]:
+    """What the clause gives leave to do; `goes_on` says that the one before it gave leave, and this one adds to it."""
     kinds = {concept.name for concept in RIGHTS.concepts(words, reading.language)}
     if "nonexclusive" in kinds:
         kinds.discard("exclusive")
     if "exclusive" in kinds and BEFORE_TAX.search(text):
         kinds.discard("exclusive")
     if PASSES_OVER.search(text):
-        return kinds or {"something"}
+        return kinds or {"own"}
     if _RIGHT_NOUNS.search(text) and STAYS_MINE.search(text):
         return kinds or {"ownership"}
+    if STAYS_MINE.search(text) and _OWNABLE.search(text):
+        return kinds or {"own"}
     freely = AT_WILL.search(text)
-    permitted = _PERMISSION.search(text)
+    permitted = goes_on or _PERMISSION.search(text)
     if kinds and (permitted or "republish" in kinds or (_RIGHT_NOUNS.search(text) and kinds - _NOT_BY_NOUN)):
         return kinds | ({"all"} if freely else set())
     for tongue in tongues(words, reading.language):

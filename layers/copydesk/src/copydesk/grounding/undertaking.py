@@ -9,7 +9,7 @@ from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context
 from copydesk.grounding.permissions import BEFORE_TAX, STAYS_MINE
 from copydesk.grounding.promises import BINDING, RECEIVED
-from copydesk.grounding.rights import permits
+from copydesk.grounding.rights import owns, permits
 from copydesk.grounding.statements import Clause, Statement
 
 _GENERAL: Final = frozenset(
@@ -196,9 +196,10 @@ def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool
     clauses = statement.analysis.clauses
     if not context.denied and _not_yet(context.sentence_text, statement.text):
         return False
-    if "something" in kinds:
+    if kinds & {"something", "own"}:
         same_way = any(clause.denied == context.denied for clause in clauses)
-        return same_way and bool(permits(statement.text)) and _says_much_of(context, statement)
+        speaks = owns(statement.text) if "own" in kinds else permits(statement.text)
+        return same_way and speaks and _says_much_of(context, statement)
     if "exclusive" in kinds and BEFORE_TAX.search(statement.text):
         return False
     if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
