@@ -32,7 +32,7 @@ HARMLESS: Final = {
 }
 """What any reader may do, right behind the permission."""
 AT_WILL: Final = re.compile(
-    r"(?i:\b(?:wherever|whatever|however|as (?:often|much|many|freely) as|as you (?:like|please|wish|see fit)|what you (?:like|want|please)|anywhere|freely|without (?:asking|limits?|restrictions?)|in any (?:way|form)|for any|any way you"
+    r"(?i:\b(?:wherever|whatever|however|as (?:often|much|many|freely) as|as you (?:like|please|wish|see fit)|what you (?:like|want|please)|anywhere|freely|at your (?:own )?discretion|nach eigenem (?:ermessen|gutdünken)|à votre convenance|a su criterio|a propria discrezione|naar eigen (?:inzicht|keuze)|a seu critério|without (?:asking|limits?|restrictions?)|in any (?:way|form)|for any|any way you"
     r"|wo (?:immer )?(?:sie|du|ihr) (?:wollen|möchten|willst|wollt|mögen)|wie (?:sie|du|ihr) (?:wollen|möchten|willst|wollt|mögen)|nach belieben|überall|beliebig|uneingeschränkt|frei (?:verwenden|nutzen|verfügen)|was (?:sie|du) (?:wollen|möchten|willst)"
     r"|où (?:vous|bon)|comme (?:vous|bon) |à votre guise|partout|librement|sans (?:limite|restriction)s?|donde (?:quiera|quiere|guste|quieras|queráis)\w*|como (?:quiera|guste|quieras|queráis|le plazca|prefiera)|libremente|sin (?:límites?|restricci\w+)|a su antojo"
     r"|dove (?:vuole|vuoi|volete|preferisce|desidera)|come (?:vuole|vuoi|volete|preferisce|meglio crede)|liberamente|senza (?:limiti|restrizioni)|a piacimento|ovunque|waar (?:u|je) (?:wilt|wil)|zoals (?:u|je) (?:wilt|wil)|naar (?:believen|wens)|overal|vrij (?:gebruiken|te)|onbeperkt"
@@ -47,7 +47,7 @@ PASSES_OVER: Final = re.compile(
 )
 """That something becomes the reader's own."""
 STAYS_MINE: Final = re.compile(
-    r"(?i:\b(?:remain(?:s)?|stay(?:s)?|are|is|keep|retain|bleib\w+|rest\w+|qued\w+|riman\w+|permane\w+|fica\w*|blij\w+) (?:\w+ ){0,2}?(?:mine|ours|with me|with us|bei mir|bei uns|meine?|à moi|à nous|mí[oa]s?|nuestr\w+|conmigo|mi[ei]|mio|mia|nostr\w+|van mij|bij mij|van ons|meus?|minhas?|comigo)\b)"
+    r"(?i:\b(?:remain(?:s)?|stay(?:s)?|are|is|keep|retain|bleib\w+|rest\w+|qued\w+|riman\w+|permane\w+|fica\w*|blij\w+) (?:\w+ ){0,2}?(?:mine|ours|with me|with us|bei mir|bei uns|meine?|à moi|à nous|mí[oa]s?|nuestr\w+|conmigo|mi(?:o|a|e|ei)|nostr\w+|van mij|bij mij|van ons|meus?|minhas?|comigo)\b)"
 )
 """That something remains the writer's own."""
 BEFORE_TAX: Final = re.compile(

@@ -106,9 +106,9 @@ def _kinds(words: tuple[Word, ...], text: str, reading: Reading, *, goes_on: boo
     freely = AT_WILL.search(text)
     permitted = goes_on or _PERMISSION.search(text)
     if kinds and (permitted or "republish" in kinds or (_RIGHT_NOUNS.search(text) and kinds - _NOT_BY_NOUN)):
-        return kinds | ({"all"} if freely else set())
+        return kinds | ({"freely"} if freely else set())
     for tongue in tongues(words, reading.language):
         to_you = MAY[tongue].search(text)
         if to_you and not HARMLESS[tongue].match(text, to_you.end()):
-            return kinds | {"all" if freely else "something"}
+            return kinds | {"freely" if freely else "something"}
     return set()

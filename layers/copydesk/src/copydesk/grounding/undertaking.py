@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from copydesk.grounding.binding import EASTERN
 from copydesk.grounding.claims import Claim
-from copydesk.grounding.context import Context
-from copydesk.grounding.permissions import BEFORE_TAX, STAYS_MINE
+from copydesk.grounding.context import Context, is_telling
+from copydesk.grounding.permissions import AT_WILL, BEFORE_TAX, STAYS_MINE
 from copydesk.grounding.promises import BINDING, RECEIVED
+from copydesk.grounding.reading import fold
 from copydesk.grounding.rights import owns, permits
 from copydesk.grounding.statements import Clause, Statement
 
@@ -55,6 +57,7 @@ _PAID: Final = re.compile(
 _UNPAID: Final = re.compile(
     r"(?i:\b(?:without|before|unpaid|sin|antes|ohne|vor|bevor|sans|avant|senza|prima|sem|zonder|voor|vóór|even if|auch wenn|aun)\b(?: \w+){0,3} (?:pa|be|za|ré|sal|vol))"
 )
+_STEM: Final = 6
 _MUCH: Final = 2
 """Telling words that a permission of some kind must share with the line that gives it."""
 _TIMED: Final = frozenset({"republish", "cancel", "refund", "guarantee", "exclusive"})
@@ -82,13 +85,12 @@ def undertaken(
         return [each for each in others if each.is_owners]
     actions = {str(key[1]) for key in claim.keys}
     telling = actions - _GENERAL or actions
-    things = context.clause.get("thing", frozenset())
     found = [
         each
         for each in statements
         if each.is_owners
         and all(each in sources for sources in moments)
-        and _undertakes(each, telling, things, context, each in others)
+        and _undertakes(claim, each, telling, context, each in others)
     ]
     if found or not telling <= {"agree", "reserve", "call", "offer"}:
         return found
@@ -116,7 +118,7 @@ def _bound(
         and all(each in found for found in beside)
         and not _TAKES_ON.search(claim.text)
         and actions & each.analysis.actions
-        and _says_much_of(context, each)
+        and (context.language != each.analysis.reading.language or _says_much_of(claim, context, each))
     ]
     return repeated or [
         each
@@ -132,9 +134,9 @@ def _bound(
 
 
 def _undertakes(
+    claim: Claim,
     statement: Statement,
     telling: set[str],
-    things: frozenset[str],
     context: Context,
     is_beside: bool,  # noqa: FBT001
 ) -> bool:
@@ -146,26 +148,22 @@ def _undertakes(
     if statement.origin == "profile" and telling & _DEEDS and not telling & analysis.undertaken:
         return False
     there = analysis.things
+    things = context.clause.get("thing", frozenset())
     if things and there and not things & there:
         return False
-    if _is_of_another(context, statement, things):
+    if _is_of_another(claim, context, statement, things):
         return False
     if statement.origin == "profile" and not is_beside and not things & there:
         return False
     return analysis.is_denied == context.denied or statement.origin != "profile"
 
 
-def _is_of_another(context: Context, statement: Statement, things: frozenset[str]) -> bool:
+def _is_of_another(claim: Claim, context: Context, statement: Statement, things: frozenset[str]) -> bool:
     """Whether line and draft, in one language, each have an object of their own: the contract, and the first draft."""
-    reading = statement.analysis.reading
-    if context.language != reading.language or statement.origin == "profile":
+    if context.language != statement.analysis.reading.language or statement.origin == "profile":
         return False
-    here = {term for term in context.terms if " " not in term} | {f"thing {thing}" for thing in things}
-    said = {word.folded[:6] for word in reading.words} | {f"thing {thing}" for thing in statement.analysis.things}
-    objects = {term for term in here - said if not _NO_OBJECT.match(term)}
-    return bool(objects) and bool(
-        things - statement.analysis.things or not {term for term in here & said if not _NO_OBJECT.match(term)}
-    )
+    here = {stem for stem in _stems(claim.text) if not _NO_OBJECT.match(stem)}
+    return bool(things - statement.analysis.things) or bool(here and not here & _stems(statement.text))
 
 
 def granted(
@@ -182,7 +180,7 @@ def granted(
     kinds = {str(key[1]) for key in claim.keys}
     if kinds == {"something"} and beside and all(any(each.is_owners for each in found) for found in beside):
         return [each for found in beside for each in found if each.is_owners]
-    return [each for each in statements if each.is_owners and _grants(each, kinds, context, timed)]
+    return [each for each in statements if each.is_owners and _grants(each, claim, context, timed)]
 
 
 def _not_yet(said: str, line: str) -> bool:
@@ -192,14 +190,18 @@ def _not_yet(said: str, line: str) -> bool:
     return bool(STAYS_MINE.search(said)) != bool(STAYS_MINE.search(line))
 
 
-def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool) -> bool:  # noqa: FBT001
+def _grants(statement: Statement, claim: Claim, context: Context, timed: bool) -> bool:  # noqa: FBT001
+    kinds = {str(key[1]) for key in claim.keys}
     clauses = statement.analysis.clauses
     if not context.denied and _not_yet(context.sentence_text, statement.text):
         return False
+    if "freely" in kinds and not AT_WILL.search(statement.text):
+        return False
+    kinds = kinds - {"freely"} or {"something"}
     if kinds & {"something", "own"}:
         same_way = any(clause.denied == context.denied for clause in clauses)
         speaks = owns(statement.text) if "own" in kinds else permits(statement.text)
-        return same_way and speaks and _says_much_of(context, statement)
+        return same_way and speaks and _says_much_of(claim, context, statement)
     if "exclusive" in kinds and BEFORE_TAX.search(statement.text):
         return False
     if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
@@ -218,12 +220,18 @@ def _grants(statement: Statement, kinds: set[str], context: Context, timed: bool
     return timed or not (kinds & _TIMED and statement.analysis.has_a_period and not context.denied)
 
 
-def _says_much_of(context: Context, statement: Statement) -> bool:
-    there = frozenset(term for _, known in statement.facts for term in known.sentence_terms)
-    shared = (context.terms | context.sentence_terms) & (
-        there or frozenset(word[:6] for word in statement.analysis.words)
-    )
-    return len(shared) >= _MUCH or (bool(shared) and len(context.terms) < _MUCH)
+def _says_much_of(claim: Claim, context: Context, statement: Statement) -> bool:
+    there = frozenset(term for _, known in statement.facts for term in known.sentence_terms) | _stems(statement.text)
+    here = context.terms | context.sentence_terms | _stems(claim.text)
+    shared = here & there
+    return len(shared) >= _MUCH or (bool(shared) and len(here) < _MUCH)
+
+
+@lru_cache(1024)
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's telling words."""
+    words = (fold(word) for word in re.findall(r"[^\W\d_]+", text))
+    return frozenset(word[:_STEM] for word in words if is_telling(word))
 
 
 def _speaks_of(clause: Clause, kind: str, denied: bool) -> bool:  # noqa: FBT001
