@@ -63,7 +63,7 @@ _AGREED: Final = {
     r"|\b(?:abgemacht|einverstanden|gebongt|geritzt)\b|^\W*deal\b|\b(?:mein|unser) wort\b|\bgrünes licht\b|\bmeine[nr]? (?:zusage|zustimmung|erlaubnis|freigabe|einwilligung|garantie)\b|\bmein(?:em)? (?:einverständnis|okay|ok|ja)\b|\bhand drauf\b|\bso machen wir\b|\b(?:das|dies|alles) (?:\w+ )?(?:geht|ist|wird) (?:\w+ )?(?:klar|in ordnung|gemacht|erledigt)\b|\bverlassen sie sich\b"
     r"|\b(?:keine einwände|nichts dagegen|kein problem damit|ist mir recht|soll mir recht|von mir aus|finde ich in ordnung)\b|\bversprochen\b(?= *[.!]|$)|\bauf (?:mich|uns) (?:ist|können)\b|\b(?:unserem|unser) (?:telefonat|gespräch|vertrag)\b|\bam telefon (?:\w+ )?(?:vereinbart|besprochen|gesagt|zugesagt|abgemacht)\b",
     "fr": r"\b(?:est|sont|a été|ont été|reste|restent|demeure|soit) (?:\w+ ){0,3}?(?:convenu|accepté|approuvé|confirmé|validé|signé|conclu|entendu|acquis|réglé|décidé|accordé|garanti|acté|en vigueur|promis|octroyé)e?s?\b|\b(?:comme|ainsi que|tel que|selon ce qui) (?:[\w'é]+ ){0,4}?(?:convenu|promis|discuté|entendu|décidé|évoqué ensemble|arrêté|dit)e?s?\b"
-    r"|\b(?:marché conclu|affaire conclue|c'est (?:entendu|promis|bon|ok|d'accord|dit|convenu)|ça marche|tope là|d'accord pour|banco)\b|^\W*(?:entendu|d'accord|convenu|accordé|promis)\b|\b(?:ma parole|mon (?:accord|feu vert|autorisation|consentement|aval|engagement)|notre accord|feu vert)\b|\b(?:comptez|compter) (?:sur|dessus)\b|\bsoyez (?:assuré|certain|sûr|tranquille)e?s?\b|\bsans faute\b|\baucune objection\b|\b(?:cela|ça) me va\b|\bpas d'inconvénient\b|\baucun inconvénient\b|\bpas d'objection\b"
+    r"|\b(?:marché conclu|affaire conclue|c'est (?:entendu|promis|bon(?! à)|ok|d'accord(?! à)|dit|convenu)|ça marche|tope là|d'accord pour|banco)\b|^\W*(?:entendu|d'accord|convenu|accordé|promis)\b|\b(?:ma parole|mon (?:accord|feu vert|autorisation|consentement|aval|engagement)|notre accord|feu vert)\b|\b(?:comptez|compter) (?:sur|dessus)\b|\bsoyez (?:assuré|certain|sûr|tranquille)e?s?\b|\bsans faute\b|\baucune objection\b|\b(?:cela|ça) me va\b|\bpas d'inconvénient\b|\baucun inconvénient\b|\bpas d'objection\b"
     r"|\bnotre (?:contrat|accord|arrangement)(?: \w+){0,6}? (?:reste|tient|vaut|s'applique|court|demeure|continue)\b|\b(?:vos|votre) (?:\w+ )?(?:conditions|termes|tarifs?|offre|proposition|prix|budget|clauses?)(?: \w+){0,3}? (?:me|nous) (?:convien\w+|va|vont)\b|\bnotre (?:appel|conversation|entretien)\b",
     "es": r"\b(?:está|están|queda|quedan|ha sido|han sido|sigue|siguen|quedó|fue) (?:\w+ ){0,3}?(?:acordad|aceptad|aprobad|confirmad|firmad|cerrad|pactad|hech|decidid|concedid|autorizad|garantizad|vigente|en vigor|convenid|prometid)\w{0,2}\b|\b(?:como|según|tal como|conforme) (?:\w+ ){0,4}?(?:acord|pact|quedamos|habl|conven|promet|dij|comentamos)\w*"
     r"|\b(?:trato hecho|cuente con(?:migo| ello| eso)?|mi palabra|mi (?:consentimiento|visto bueno|autorización|permiso|aprobación|conformidad|acuerdo)|luz verde|sin falta|por hecho|délo por|nuestr[oa] (?:contrato|acuerdo|trato|llamada|conversación))\b|\b(?:no (?:tengo|hay|veo)|ningún|sin) (?:\w+ )?(?:inconveniente|objeci\w+|problema)\b|\b(?:me parece (?:bien|perfecto|estupendo)|por mí (?:bien|encantad\w|perfecto|que))\b|^\W*(?:de acuerdo|hecho|conforme|aceptado|vale)\b"
@@ -85,6 +85,14 @@ _ANY: Final = (
     r"|\b(?:shake hands|hand (?:drauf|erop)|qua la mano|choque esos|toque aqui|tope là)\b"
 )
 """In any language: by this letter, from today on, shaking hands."""
+_DEAL: Final = r"(?:contract|clauses?|penalty|terms|conditions|vertrag\w*|klausel\w*|bedingungen|contrat|contrato|contratto|cl[aá]usul\w*|clausol\w*|condiciones|condizioni|voorwaarden|condições)"
+_SETTLED: Final = (
+    rf"\b{_DEAL}\b[^.?!]{{0,60}}?\b(?:fine|okay?|all right|alright|good|acceptable|included|in ordnung|passt|passen|recht|me (?:va|vont|vale|sirven?|parecen?)|mi (?:va|vanno|sta|stanno)|goed|prima|serve-me|servem-me|convien\w*)\b"
+    r"|\b(?:answer|reply|antwort|réponse|respuesta|risposta|antwoord|resposta)\b[^.?!]{0,20}?\b(?:yes|ja|oui|sí|sì|sim)\b"
+    r"|\b(?:we|you and I)\b(?: \w+){0,3}? already\b|\balready (?:\w+ )?(?:sorted|settled|arranged|agreed|fixed|cleared)\b|\b(?:hatten|haben) wir\b(?: \w+){0,5}? (?:schon|bereits)\b|\bwir (?:hatten|haben)\b(?: \w+){0,5}? (?:schon|bereits)\b|\bnous (?:avions|avons) (?:\w+ )?déjà\b"
+    r"|\bya (?:lo |la )?(?:\w+[aei]mos|habíamos|hemos)\b|\b(?:avevamo|abbiamo) già\b|\bgià (?:avevamo|abbiamo)\b|\b(?:hadden|hebben) (?:we|wij)\b(?: \w+){0,5}? al\b|\bjá (?:tínhamos|\w+[áa]mos|combin\w+)\b"
+)
+"""In any language: a contract that is well, an answer that is yes, what two have settled already."""
 _OF_THE_OWNER: Final = {
     "en": r"\b(?:(?:the owner|she|he|the author|(?-i:[A-Z][a-z]+))(?:'s| has| have| is| hereby| now| also| already)* (?:agree[sd]|accept(?:s|ed)|approve[sd]|promise[sd]|guarantee[sd]?|grant(?:s|ed)|authori[sz]e[sd]|waive[sd]|consent(?:s|ed)|sign(?:s|ed))|(?:the owner|the author)(?:'s| has| have| is| hereby| now| also| already)* (?:wants?|decide[sd]|allow(?:s|ed)|offers?|will|instruct(?:s|ed)|insists?|asks?))\b",
     "de": r"\b(?:die (?:inhaberin|eigentümerin|autorin|chefin)|der (?:inhaber|eigentümer|autor|chef))(?: \w+){0,3}? (?:will|wünscht|hat|akzeptiert|erlaubt|gewährt|verspricht|garantiert|bestätigt|stimmt|möchte)\b|\b(?:sie|er) hat (?:\w+ ){0,5}(?:zugestimmt|akzeptiert|genehmigt|gebilligt|zugesagt|versprochen)\b",
@@ -111,7 +119,7 @@ PERFORMED: Final = _compiled(
     alike({language: f"{pattern}|{_OF_THE_OWNER[language]}|{_ANY}" for language, pattern in _PERFORMED.items()})
 )
 """The first person, or an owner in the third, with a verb that does what it says."""
-AGREED: Final = _compiled(alike(_AGREED))
+AGREED: Final = _compiled(alike({language: f"{pattern}|{_SETTLED}" for language, pattern in _AGREED.items()}))
 """That something is agreed, confirmed or settled, was so before, or is as good as done."""
 REFUSED: Final = re.compile(
     r"(?i:\b(?:not|never|cannot|\w+n't|nothing|nicht|nie|niemals|kein\w*|nichts|pas|jamais|aucun\w*|nunca|tampoco|não|non|mai|nessun\w*|niet|nooit|geen"

@@ -86,6 +86,8 @@ _PLACES: Final = {
 """Names of one place in several languages, folded."""
 _HONORIFIC: Final = re.compile(r"(?<=[a-z])(?:\u69d8|\u3055\u3093|\u6bbf|\u5fa1\u4e2d|\u5148\u751f)$")
 """What follows a name in Japanese."""
+_ARTICLES: Final = frozenset({"der", "den", "das", "die"})
+_OF: Final = frozenset({"von", "van"})
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
 
 
@@ -107,7 +109,7 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
     sentences = {words[match].sentence for match in _matches(reading)}
     index = 0
     while index < len(words):
-        stop = _run(reading.text, words, index)
+        stop = _run(reading.text, words, index, reading.language)
         if stop == index:
             index += 1
             continue
@@ -136,7 +138,7 @@ def _matches(reading: Reading) -> list[int]:
     ]
 
 
-def _run(text: str, words: tuple[Word, ...], index: int) -> int:
+def _run(text: str, words: tuple[Word, ...], index: int, language: str) -> int:
     if not _is_capital(words[index]):
         return index
     stop = index + 1
@@ -145,6 +147,7 @@ def _run(text: str, words: tuple[Word, ...], index: int) -> int:
             break
         if _is_capital(words[stop]) or (
             words[stop].text.lower() in _PARTICLES
+            and not (language == "de" and words[stop].text in _ARTICLES and words[stop - 1].text not in _OF)
             and stop + 1 < len(words)
             and _is_capital(words[stop + 1])
             and words[stop].text not in {"und", "and", "y"}

@@ -31,10 +31,23 @@ HARMLESS: Final = {
     language: re.compile(f"(?i:(?:{_OFTEN}| |-)(?:{pattern}))") for language, pattern in alike(_HARMLESS).items()
 }
 """What any reader may do, right behind the permission."""
+TAKES: Final = re.compile(
+    r"(?i:^\W*(?:(?:so|then|just|please|go ahead and|and|dann|donc|pues|allora|dus|então|entonces|y|e|et|en|und) )*(?:(?:print|publish|reprint|republish|sell|resell|translate|copy|edit|crop|pass it|post it|put your name|use (?:it|the text|them)|do (?:what|whatever|with))\b"
+    r"|(?:drucken|veröffentlichen|verkaufen|übersetzen|kopieren|ändern|kürzen|bearbeiten|verbreiten|machen|verwenden|nutzen) sie\b|(?:imprimez|publiez|republiez|vendez|revendez|traduisez|modifiez|copiez|diffusez|utilisez(?!.*(?:lien|formulaire))|faites(?!.{0,5}(?:moi|nous)))"
+    r"|(?:imprím|publíqu|véndal|revénd|tradúzc|modifíqu|cópiel|difúnd|reprodúzc|utilíc\w+l|úsel|haga (?:con|lo))\w*|(?:lo |la |li |le )?(?:stampi|pubblichi|ripubblichi|venda|rivenda|traduca|modifichi|copi|diffonda|ristampi|usi|utilizzi|faccia (?:del|con|quello|ciò))\b(?!.*(?:link|modulo))"
+    r"|(?:druk|publiceer|herpubliceer|verkoop|vertaal|bewerk|kopieer|verspreid|doe met|gebruik (?:het|hem|de tekst))\b|(?:imprima|publique|republique|venda|revenda|traduza|modifique|copie|altere|divulgue|reproduza|use-|utilize-|faça (?:do|da|com|o que))[\w-]*))"
+)
+"""The reader is told to use the text."""
+NEED_NOT: Final = re.compile(
+    r"(?i:\b(?:no need to|need not|needn't|(?:don't|do not|won't|will not) (?:need|have) to|nobody will|nothing (?:will )?(?:stops?|keeps?)|no one will|(?:brauchen|müssen) (?:sie |mich )?(?:\w+ ){0,5}?nicht|inutile de|pas besoin de|n'avez pas à|no (?:hace falta|necesita|tiene)|sin (?:pedir|preguntar)|non (?:serve|occorre|c'è bisogno|deve)"
+    r"|(?:hoeft|hoeven) (?:\w+ ){0,5}?niet|não (?:precisa|necessita|tem))\b(?:[^.?!]{0,60}?)\b(?:ask|asking|permission|credit|name me|stop|publish\w*|sell\w*|print\w*|fragen|nennen|erlaubnis|demander|autorisation|citer|permiso|preguntar\w*|citar|chieder\w*|permesso|citar\w*|vragen|toestemming|noemen|pedir\w*|autorização|perguntar)\b"
+    r"|\b(?:brauchen|müssen) sie mich(?: \w+){0,5} nicht (?:zu )?fragen|\bsie (?:brauchen|müssen) mich(?: \w+){0,5} nicht (?:zu )?(?:fragen|nennen)|\bhoeft mij(?: \w+){0,3} niet te (?:vragen|noemen))"
+)
+"""That the reader need not ask, or name the writer."""
 AT_WILL: Final = re.compile(
-    r"(?i:\b(?:wherever|whatever|however|as (?:often|much|many|freely) as|as you (?:like|please|wish|see fit)|what you (?:like|want|please)|anywhere|freely|at your (?:own )?discretion|nach eigenem (?:ermessen|gutdünken)|à votre convenance|a su criterio|a propria discrezione|naar eigen (?:inzicht|keuze)|a seu critério|without (?:asking|limits?|restrictions?)|in any (?:way|form)|for any|any way you"
+    r"(?i:\b(?:wherever|whatever|however|as (?:often|much|many|freely) as|as you (?:like|please|wish|see fit)|(?:what|as) you (?:like|want|please)|anywhere|freely|at your (?:own )?discretion|nach eigenem (?:ermessen|gutdünken)|à votre convenance|a su criterio|a propria discrezione|naar eigen (?:inzicht|keuze)|a seu critério|without (?:asking|limits?|restrictions?)|in any (?:way|form)|for any|any way you"
     r"|wo (?:immer )?(?:sie|du|ihr) (?:wollen|möchten|willst|wollt|mögen)|wie (?:sie|du|ihr) (?:wollen|möchten|willst|wollt|mögen)|nach belieben|überall|beliebig|uneingeschränkt|frei (?:verwenden|nutzen|verfügen)|was (?:sie|du) (?:wollen|möchten|willst)"
-    r"|où (?:vous|bon)|comme (?:vous|bon) |à votre guise|partout|librement|sans (?:limite|restriction)s?|donde (?:quiera|quiere|guste|quieras|queráis)\w*|como (?:quiera|guste|quieras|queráis|le plazca|prefiera)|libremente|sin (?:límites?|restricci\w+)|a su antojo"
+    r"|où (?:vous|bon)|comme (?:vous|bon) |à votre guise|partout|librement|sans (?:limite|restriction)s?|ce que bon vous semble|ce que vous voulez|lo que (?:quiera|guste|quieras|queráis)\w*|quello che (?:vuole|vuoi|volete)|ciò che vuole|wat (?:u|je) (?:wilt|wil)|o que (?:quiser|quiserem|entender)|donde (?:quiera|quiere|guste|quieras|queráis)\w*|como (?:quiera|guste|quieras|queráis|le plazca|prefiera)|libremente|sin (?:límites?|restricci\w+)|a su antojo"
     r"|dove (?:vuole|vuoi|volete|preferisce|desidera)|come (?:vuole|vuoi|volete|preferisce|meglio crede)|liberamente|senza (?:limiti|restrizioni)|a piacimento|ovunque|waar (?:u|je) (?:wilt|wil)|zoals (?:u|je) (?:wilt|wil)|naar (?:believen|wens)|overal|vrij (?:gebruiken|te)|onbeperkt"
     r"|onde (?:quiser|quiserem|entender|preferir)|como (?:quiser|quiserem|entender|bem entender)|livremente|sem (?:limites?|restriç\w+)|à vontade)\b)"
 )

@@ -25,17 +25,17 @@ FIRST: Final = {language: frozenset(words.split()) for language, words in _FIRST
 """Pronouns of the first person."""
 _PROMISING: Final = {
     "en": r"\b(?:I|we)(?:['\u2019]ll| will| shall|['\u2019]m going to| am going to| are going to| promise| guarantee| commit"
-    r"| undertake| agree| accept| confirm| assure| grant| give you| waive| (?:hereby|happily|gladly|can) (?:agree|accept|confirm|"
+    r"| undertake| agree(?! with you)| accept| confirm| assure| grant| give you| waive| (?:hereby|happily|gladly|can) (?:agree|accept|confirm|"
     r"grant|guarantee|promise|commit|assure)| have (?:already |just )?(?:attached|sent|booked|reserved|blocked|scheduled"
     r"|forwarded|put|set|signed|started|added|transferred|enclosed|held|pencilled)|['\u2019]ve (?:already |just )?(?:attached|sent|booked"
     r"|reserved|blocked|scheduled|forwarded|put|set|signed|started|added|enclosed|held|pencilled)| am (?:sending|attaching|enclosing)"
     r"|['\u2019]m (?:sending|attaching|enclosing)| (?:attach|enclose)\b| have (?:a|the) \w+ ready| deliver| send| reply| answer| invoice"
     r"| refund| promise)\b|\byou (?:will|shall) (?:get|receive|have|hear|be|find|see)\b|\byou['\u2019]ll (?:get|receive|have|hear|be|find|see)\b"
     r"|\bwill be (?:delivered|ready|sent|finished|done|with you|in your|refunded|completed|available|yours|published|online|waived|free|there)\b"
-    r"|\bcount on (?:me|us)\b|\b(?:consider it|it['\u2019]s a) "
+    r"|\b(?:on|in|to|at|into) your (?:desk|inbox|mailbox|hands|doorstep|letterbox)\b|\bcount on (?:me|us)\b|\b(?:consider it|it['\u2019]s a) "
     r"(?:done|deal)\b|\b(?:attached|enclosed) (?:is|are|you|please)\b|\bplease find\b|\bmy promise\b|\bI['\u2019]d be able to deliver\b"
     r"|\byou have my word\b|\bit['\u2019]s agreed\b|\bagreed\b|\bI (?:am|['\u2019]m) (?:reserving|booking|holding|blocking)\b",
-    "de": r"\banbei\b|\bim anhang\b|\bangehängt\b|\bbeigefügt\b|\babgemacht\b|\beinverstanden\b|\bpasst (?:für )?(?:mir|uns|mich)\b"
+    "de": r"\b(?:auf|in) ihre[mn] (?:schreibtisch|tisch|postfach|posteingang|händen|briefkasten)\b|\banbei\b|\bim anhang\b|\bangehängt\b|\bbeigefügt\b|\babgemacht\b|\beinverstanden\b|\bpasst (?:für )?(?:mir|uns|mich)\b"
     r"|\bgeht (?:für mich |bei mir )?(?:klar|in ordnung)\b|\b(?:erhalten|bekommen) sie\b|\bsie (?:erhalten|bekommen|hören)\b|\bdu (?:erhältst|bekommst|hörst)\b"
     r"|\b(?:werden|wird) (?:ihnen|dir) (?:\w+ ){0,5}\w+(?:t|en)\b|\b(?:erhältst|bekommst|hörst) du\b|\bhören sie\b|\bwird (?:ihnen |dir )?(?:\w+ ){0,6}(?:geliefert|fertig|zugeschickt|zugesandt|erstattet|veröffentlicht)\b|\bgebe ihnen mein wort\b"
     r"|\bkönnen sich (?:darauf )?verlassen\b|\bist bis \w+ (?:\w+ )?(?:fertig|bei ihnen)\b|\bist (?:\w+ ){0,5}(?:fertig|bei ihnen)\b|\bliegt (?:\w+ ){0,5}(?:vor|bei ihnen)\b",

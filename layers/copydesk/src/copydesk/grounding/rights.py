@@ -7,7 +7,17 @@ from typing import Final
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.frames import LEAVES_OPEN
 from copydesk.grounding.lexicon import RIGHTS
-from copydesk.grounding.permissions import AT_WILL, BEFORE_TAX, HARMLESS, MAY, PASSES_OVER, STAYS_MINE, eastern_rights
+from copydesk.grounding.permissions import (
+    AT_WILL,
+    BEFORE_TAX,
+    HARMLESS,
+    MAY,
+    NEED_NOT,
+    PASSES_OVER,
+    STAYS_MINE,
+    TAKES,
+    eastern_rights,
+)
 from copydesk.grounding.promises import clauses, tongues
 from copydesk.grounding.reading import Reading, Word
 
@@ -103,6 +113,8 @@ def _kinds(words: tuple[Word, ...], text: str, reading: Reading, *, goes_on: boo
         return kinds or {"ownership"}
     if STAYS_MINE.search(text) and _OWNABLE.search(text):
         return kinds or {"own"}
+    if TAKES.search(text) or NEED_NOT.search(text):
+        return kinds or {"something"}
     freely = AT_WILL.search(text)
     permitted = goes_on or _PERMISSION.search(text)
     if kinds and (permitted or "republish" in kinds or (_RIGHT_NOUNS.search(text) and kinds - _NOT_BY_NOUN)):

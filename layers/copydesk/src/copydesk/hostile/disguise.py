@@ -179,7 +179,8 @@ def _encoded(draft: str) -> Iterator[tuple[str, str]]:
 
 def _has_few_vowels(line: str) -> bool:
     """Whether a line has more vowels by rot13 than as it stands: no language that is written in Latin letters does."""
-    letters = "".join(letter for letter in line.lower() if letter.isascii() and letter.isalpha())
+    plain = unicodedata.normalize("NFKD", line.lower())
+    letters = "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
     if _SALUTATION.match(line):
         return False
     return (
