@@ -8,6 +8,7 @@ from typing import Final
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.finding import Found
+from copydesk.grounding.frames import only_tagged
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
@@ -17,7 +18,7 @@ from copydesk.grounding.matching import (
     repeats_the_client,
     says_of_another,
 )
-from copydesk.grounding.names import OWN_PEOPLE
+from copydesk.grounding.names import is_own
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.undertaking import granted, undertaken
@@ -36,6 +37,7 @@ _ENDING: Final = re.compile(
     r"(?i:\b(?:cancel\w*|storn\w*|kündig\w*|widerruf\w*|annul\w*|rescind\w*|resili\w*|résili\w*|disdi\w*|reced\w*|opzeg\w*|change\w*|änder\w*|modif\w*|cambi\w*|wijzig\w*|withdraw|terminate|desist\w*|verschieb\w*|move|déplac\w*|verplaats\w*|request|verlangen|revis\w*)\b)"
 )
 _MOMENTS: Final = frozenset({"date", "time"})
+_FACTS: Final = frozenset({"price", "percentage", "offer", "date", "time", "period", "count"})
 _SIZES: Final = frozenset({"count", "period"})
 _PRICES: Final = frozenset({"price", "percentage"})
 
@@ -65,7 +67,8 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
     _tie(asserted, bearing)
     for claim, context in asserted:
         if claim.kind == "right":
-            bearing[claim] = granted(claim, context, statements, _is_timed(context, asserted))
+            beside = _beside(claim, context, asserted, bearing, _FACTS)
+            bearing[claim] = granted(claim, context, statements, beside, _is_timed(context, asserted))
     for claim, context in asserted:
         if claim.kind == "commitment":
             beside = _beside(claim, context, asserted, bearing)
@@ -87,6 +90,7 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
     if (
         claim.kind in _ASKED
         and context.asked
+        and not (claim.kind in {"commitment", "right"} and only_tagged(context.sentence_text, context.clause_text))
         and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text))
     ):
         return False
@@ -136,7 +140,7 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     said = set(str(next(iter(claim.keys))[1]).split())
-    own = bool(OWN_PEOPLE.search(context.sentence_text))
+    own = is_own(context.sentence_text)
     return [
         each
         for each in statements

@@ -52,6 +52,13 @@ _LEET: Final = re.compile(
 _ENOUGH_LETTERS: Final = 13
 _UNREADABLE: Final = "\ufffd"
 _MANY_LETTERS: Final = 40
+_SALUTATION: Final = re.compile(
+    r"(?i)\s*(?:dear|hello|hi|sehr geehrter?|liebe[rs]?|guten (?:tag|morgen|abend)"
+    r"|hallo|bonjour|ch[eè]re?|madame|monsieur|estimad[oa]|querid[oa]|hola|buen[oa]s \w+"
+    r"|gentile|egregi[oa]|car[oa]|buongiorno|beste|geachte"
+    r"|prezad[oa]|olá|bom dia)(?: [^\W\d_][\w.'\u2019-]{0,30}){0,4}[,:!]?\s*$"
+)
+"""A salutation, whose names may have few vowels."""
 _MORE_VOWELS: Final = 0.04
 _FAR_MORE_VOWELS: Final = 0.12
 _LEAST_COMMON: Final = 3
@@ -183,7 +190,9 @@ def _has_few_vowels(line: str) -> bool:
 
     Accents are taken off first: `ö` is a vowel as well. A short line in a language of many consonants may come near it.
     """
-    if any(len(word) >= _LEAST_COMMON and has_common(word) for word in _LETTERS.findall(line.lower())):
+    if _SALUTATION.match(line) or any(
+        len(word) >= _LEAST_COMMON and has_common(word) for word in _LETTERS.findall(line.lower())
+    ):
         return False
     bare = unicodedata.normalize("NFKD", line.lower())
     letters = "".join(letter for letter in bare if letter.isascii() and letter.isalpha())
