@@ -11,6 +11,7 @@ from copydesk.grounding.finding import Found
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
+    denied_besides,
     has_the_number,
     is_the_senders,
     numbers_of,
@@ -94,21 +95,11 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         return False
     if claim.keys == frozenset({("offer", "any time")}) and not _ENDING.search(context.sentence_text):
         return False
-    if claim.kind == "offer" and context.denied and not _denies_itself(claim):
+    if claim.kind == "offer" and denied_besides(claim, context):
         return False
     if any(key[0] == "ordinal" for key in claim.keys):
         return bool(context.of("role") or "%" in context.sentence_text or context.of("event") & {"revision"})
     return True
-
-
-def _denies_itself(claim: Claim) -> bool:
-    """Whether the denial is the offer: `no extra charge`, `ohne Aufpreis`."""
-    return bool(
-        re.match(
-            r"(?i)(?:no|at no|with|without|sans|sin|senza|sem|ohne|zonder|won|will|don|do|ne|non|berechne|kost|cost|unlimited)",
-            claim.text,
-        )
-    )
 
 
 def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:

@@ -44,6 +44,14 @@ _CAREFUL: Final = frozenset({"percentage", "offer", "period"})
 _EXACT: Final = frozenset({"link", "mail address", "phone number", "account number", "street address", "title", "name"})
 _OF_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer", "count"})
 _RIVALS: Final = frozenset({"price", "percentage", "period"})
+_FREE: Final = frozenset({("offer", "free")})
+_FREE_EVENTS: Final = frozenset({"cancel", "delivery", "storage", "setup", "warranty"})
+"""What may be free without a thing's name: `you may cancel free of charge`."""
+_OWN_DENIAL: Final = re.compile(
+    r"(?i:\b(?:no|not|nothing|without|sans|sin|senza|sem|ohne|zonder|never|keine?[nmrs]?|nichts|nicht|nix|rien|pas|aucune?|nada|ningún|ni|nulla"
+    r"|niente|nessun\w?|nem|nenhum\w?|não|non|niets|niks|niet|geen|unlimited)\b|n['\u2019]t\b)"
+)
+"""A denial that is the offer: `no extra charge`, `ohne Aufpreis`."""
 _MEETING: Final = re.compile(
     r"(?i:\b(?:come|welcome|kommen|vorbei\w*|venir|venire|komen|langs\w*|meet|visit|besuchen|passer|passare|free|available|availab\w+|time|slot|open\w*|suggest|propose|offer|could|would|can|possible|works?|suits?|held|hold|hätte|habe|könnte|kann|ginge|geht|passt|möglich|frei|vorschlagen|schlage|biete|verfügbar"
     r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt)\b)"
@@ -59,7 +67,8 @@ _TOLD: Final = re.compile(
 def bears_out(claim: Claim, context: Context, statement: Statement) -> bool:
     """Whether one of the statement's facts is the claim's, and of the same thing."""
     return any(
-        claim.kind in _EXACT or agrees(claim, context, known, statement) for _, known in statement.facts_of(claim)
+        claim.kind in _EXACT or agrees(claim, context, fact, known, statement)
+        for fact, known in statement.facts_of(claim)
     ) or (claim.kind == "count" and has_the_number(claim, context, statement))
 
 
@@ -68,7 +77,7 @@ def says_of_another(claim: Claim, statement: Statement) -> bool:
     return any(True for _ in statement.facts_of(claim))
 
 
-def agrees(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
+def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statement: Statement) -> bool:
     """Whether nothing that the claim is said of contradicts what the fact is said of."""
     if claim.kind == "offer" and any(str(key[1]).startswith("tax") for key in claim.keys):
         return True
@@ -85,11 +94,33 @@ def agrees(claim: Claim, context: Context, known: Context, statement: Statement)
         return False
     if claim.kind in _CAREFUL and not _same_occasion(claim, context, known):
         return False
-    if claim.kind == "offer" and context.denied != known.denied:
+    if claim.kind == "offer" and denied_besides(claim, context) != denied_besides(fact, known):
+        return False
+    if claim.keys & _FREE and not _is_free_there(context, known):
         return False
     if claim.kind == "date" and known.denied and not context.denied and statement.origin != "client":
         return False
     return _fits_its_origin(claim, context, known, statement)
+
+
+def denied_besides(claim: Claim, context: Context) -> bool:
+    """Whether a clause denies what its claim says: `not free`, but not `costs nothing`, which denies by itself."""
+    if not context.denied or _OWN_DENIAL.search(claim.text):
+        return False
+    return is_denied(context.clause_text.replace(claim.text, " "), context.language)
+
+
+def _is_free_there(context: Context, known: Context) -> bool:
+    """Whether the very thing is free: of a thing that nobody can compare, no other thing's line bears it out."""
+    if context.head and known.head:
+        return bool(context.head & known.head)
+    if context.of("event") & known.of("event") & _FREE_EVENTS:
+        return True
+    if context.language != known.language:
+        return not context.head and not known.head
+    here = _subjects(context.terms) or _subjects(context.sentence_terms)
+    there = _subjects(known.terms) or _subjects(known.sentence_terms)
+    return bool(here & there)
 
 
 def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
@@ -181,7 +212,7 @@ def beaten(claim: Claim, context: Context, statement: Statement, statements: Ite
     mine = [
         (position, known)
         for position, (fact, known) in enumerate(statement.facts)
-        if claim.keys & fact.known and agrees(claim, context, known, statement)
+        if claim.keys & fact.known and agrees(claim, context, fact, known, statement)
     ]
     return bool(mine) and all(_is_beaten(claim, context, statement, position, statements) for position, _ in mine)
 

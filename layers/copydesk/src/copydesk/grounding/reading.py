@@ -14,6 +14,12 @@ _ABBREVIATIONS: Final = frozenset(
     "dr mr mrs ms prof st nr no z b ca etc inkl zzgl excl incl bzw str sra sr dott dra m mme vs approx max min std tel "
     "art abs ggf evtl usw u d h e g i jr ing av pag seg sig ul bd s p resp inc ltd co mwst bspw exkl".split()
 )
+_LONG_ABBREVIATIONS: Final = frozenset(
+    "evtl inkl zzgl excl incl approx etwa bspw exkl mwst mind einschl ungef insb vorauss febr sept thur thurs tues dept "
+    "corp univ telef pers stck avda pral prof dott".split()
+)
+_SHORTEST_END: Final = 4
+"""Letters of a word that ends a sentence before a small letter, too."""
 _LONGEST_SENTENCE: Final = 120
 """Words; what goes on for longer is read as a sentence of its own."""
 _CLAUSE_ENDS: Final = frozenset(",;():\u2013\u2014")
@@ -138,13 +144,11 @@ def read(text: str, otherwise: str = "") -> Reading:
 def _words(text: str) -> Iterator[Word]:
     clause = sentence = last_end = length = 0
     before = ""
+    ended = False
     for match in _WORDS.finditer(text):
         gap = text[last_end : match.start()]
-        if (
-            _is_break(gap)
-            or (before in ".!?\u2026" and before and gap and _begins(match.group()))
-            or length == _LONGEST_SENTENCE
-        ):
+        ends = bool(before and gap and before in ".!?\u2026" and (_begins(match.group()) or ended))
+        if _is_break(gap) or ends or length == _LONGEST_SENTENCE:
             clause, sentence, length = clause + 1, sentence + 1, 0
         length += 1
         folded = fold(match.group())
@@ -153,6 +157,9 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(match.group(), folded, match.start(), clause, sentence)
         if folded in _CLAUSE_ENDS and not (folded in {",", "."} and before in _WEEKDAYS):
             clause += 1
+        ended = folded in "!?" or (
+            folded == "." and len(before) >= _SHORTEST_END and before.isalpha() and before not in _LONG_ABBREVIATIONS
+        )
         if match.group() == "." and (before in _ABBREVIATIONS or before.isdigit()):
             before = "" if not before.isdigit() else "#"
         else:
