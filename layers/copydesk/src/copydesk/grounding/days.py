@@ -36,6 +36,7 @@ _DATES: Final = tuple(
         rf"{_SHORT}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})(?![\d/])",
         rf"(?:{_FRESH}(?P<first>{_DAY}){_AND})?{_NEW}(?P<day>{_DAY})[ ](?:of[ ]|de[ ])?(?P<name>{MONTH})(?!\w)\.?{_YEAR}",
         rf"\b(?P<name>{MONTH})\.?[ ](?:the[ ])?(?P<first>{_DAY}){_AND}(?P<day>{_DAY})(?![\d:]){_YEAR}",
+        rf"\b(?:im|in|en|em|a)[ ](?P<name>{MONTH})\b[^.\n\d]{{1,40}}?[ ](?:vom|from|du|del|dal|de|van|von|the)[ ](?P<first>{_DAY}){_AND}(?P<day>{_DAY})(?!\d)",
         rf"\b(?P<name>{MONTH})\.?[ ](?:the[ ])?(?P<day>{_DAY})(?![\d:%]|[ ]?[€$£]){_YEAR}",
         rf"\b(?P<name>{MONTH})\.?[ ](?:de[ ]|del[ ]|of[ ])?(?P<year>\d{{4}})\b",
     )

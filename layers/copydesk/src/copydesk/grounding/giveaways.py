@@ -55,13 +55,13 @@ FREE: Final = re.compile(
     re.IGNORECASE,
 )
 _LESS: Final = (
-    r"discount(?:s|ed)?|rebate\w*|price (?:reduction|cut|drop)|(?:special|reduced|lower|better|friend\w*|introductory|reduced-rate) (?:price|offer|rate|deal|fee)s?|cheaper|bargain|below (?:my|our|the) (?:usual|normal|list|regular) (?:price|rate|fee)s?|two for one|bogo\w*"
+    r"discount(?:s|ed)?|rebate\w*|reductions?|price (?:cut|drop)|(?:special|reduced|lower|better|friend\w*|introductory|reduced-rate) (?:price|offer|rate|deal|fee)s?|cheaper|bargain|below (?:my|our|the) (?:usual|normal|list|regular) (?:price|rate|fee)s?|two for one|bogo\w*"
     r"|half (?:the |my |our |its |your )?(?:\w+ )?(?:price|fee|rate|cost)|half-price|halbe[rnms]? (?:preis|honorar)\w*|(?:zum )?halben preis|moitié (?:prix|moins cher)|demi-tarif|mitad de precio|metà prezzo|metade do preço|halve prijs"
     r"|(?:\w*rabatt|\w*nachlass|skonto)\w*|sonder(?:preis|kondition|angebot)\w*|ermäßig\w*|günstiger\w*|billiger|vorzugspreis\w*|freundschaftspreis\w*|preisvorteil\w*|vergünstig\w*"
-    r"|remises?(?! en| à| au)|ristourne\w*|rabais|tarif (?:réduit|préférentiel)|prix (?:spécial|réduit|d['\u2019]ami|préférentiel|cassé)|moins cher|geste commercial|fais un geste"
+    r"|réductions?|reducci(?:ón|ones)|riduzion[ei]|reduç(?:ão|ões)|remises?(?! en| à| au)|ristourne\w*|rabais|tarif (?:réduit|préférentiel)|prix (?:spécial|réduit|d['\u2019]ami|préférentiel|cassé)|moins cher|geste commercial|fais un geste"
     r"|descuentos?|rebaja\w*|(?:precio|tarifa) (?:especial|reducid[oa]|de amigo)|más barat[oa]|sconto|sconti|scontat[oaie]|prezzo (?:speciale|di favore|ridotto|scontato)|tariffa (?:ridotta|agevolata)|più economic[oa]|ribasso"
     r"|descontos?|preço (?:especial|reduzido|de amigo)|mais barat[oa]|abatimento|\w*korting\w*|(?:speciale|lagere|gereduceerde) (?:prijs|tarief)|goedkoper|vriendenprijs\w*"
-    r"|voucher\w*|coupon\w*|gutschein\w*|tegoedbon\w*|cupón|(?<=% )off\b|(?<=% )less\b|money off|waiv\w+|verzichte\w*"
+    r"|voucher\w*|coupon\w*|gutschein\w*|tegoedbon\w*|cupón|(?:%|percent|per cent|prozent|pour cent|por ciento|per cento|por cento|procent) (?:less|off|lower|weniger|de moins|menos|in meno|minder)|money off|waiv\w+|verzichte\w*"
 )
 _LOWER: Final = (
     r"(?:lower(?:ed|ing)?|reduc(?:e|ed|ing)|cut|drop|knock|slash|halve|shave|trim|come down|go down|negotia\w+|flexible|haggle|deduct|subtract|forgo|match"
@@ -87,7 +87,7 @@ _YOURS_TO_SAY: Final = (
     r"|budget(?:[\s,]+(?!not\b|nicht\b|pas\b|no\b|non\b|não\b|niet\b)[\w'\u2019.]+){0,6}[\s,]+(?:enough|sufficient|works|fine|will do|ok|okay|suits|fits|reicht|genügt|ausreich\w+|passt|in ordnung|suffit|suffisant|convient|basta|sufficiente|suficiente|chega|volstaat|voldoende|genoeg)"
 )
 DISCOUNT: Final = re.compile(
-    rf"(?<!\w)(?:{_LESS}|{_YOURS_TO_SAY}|{_FOR_ONE}|{_LOWER}{_NEAR}{_PRICE}|{_PRICE}{_NEAR}{_LOWER})(?!\w)"
+    rf"(?:(?<!\w)|(?=%))(?:{_LESS}|{_YOURS_TO_SAY}|{_FOR_ONE}|{_LOWER}{_NEAR}{_PRICE}|{_PRICE}{_NEAR}{_LOWER})(?!\w)"
     "|\u5272\u5f15|\u534a\u984d|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _AT: Final = (
     r"|(?<=\bab )|(?<=\bgegen )|(?<=\bsobre las )|(?<=\bverso le )|(?<=\brond )|(?<=\bdalle )|(?<=\bde )|(?<=\bfrom )"
     r"|(?<=\bvanaf )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\ble ))"
 )
-_NEXT: Final = r"(?=[ ]?(?:[.,;!?)\n]|$|and |or |und |oder |et |ou |y |o |e |en |of |on |am |le |el |il |op |for |für |would|sharp|\u2013|-[ ]))"
+_NEXT: Final = r"(?=[ ]?(?:[.,;!?)\n]|$|and |or |und |oder |et |ou |y |o |e |en |of |on |am |le |el |il |op |for |für |sharp|in (?:the|de|der) |du |de la |della |di |da |['\u2019]s |morgens|abends|(?:vor|nach)?mittags|früh|precis|punkt|exactly|genau|(?:would|will|is|was|could|can|might|works|suits|fits|I|if|but|wäre|bin|hätte|habe|haben|geht|ginge|passt|passte|könnte|könnten|kann|würde|ich|wenn|aber|zou|kan|ben|heb|schikt|past|lukt|gaat|ik|als|podría|podríamos|puedo|estoy|estaría|tengo|me|nos|si|pero|potrei|posso|sono|sarei|ho|mi|va|andrebbe|se|ma|poderia|estou|tenho|est|serait|suis|peux|pourrais|me|conviendrait|irait|je|mais)\b|\u2013|-[ ]))"
 _TO: Final = r"[ ]?(?:-|\u2013|to|bis|à|a las?|alle|às|tot|until|et|y|e|and|und|en)[ ]?"
 _TIMES: Final = tuple(
     re.compile(pattern)
@@ -25,6 +25,9 @@ _TIMES: Final = tuple(
         r"(?i:\bhalf past )(?P<hour>\d{1,2})\b(?P<past30>)",
         r"(?i:\b(?:quarter|15 minutes) past |\bviertel nach |\bkwart over |\b15 minutes (?:nach|over) )(?P<hour>\d{1,2})\b(?P<past15>)",
         r"(?i:\b(?:quarter|15 minutes) to |\bviertel vor |\bkwart voor |\b15 minutes (?:vor|voor) )(?P<hour>\d{1,2})\b(?P<to15>)",
+        r"(?i:(?:\b(?:at|by|around|before|after|until|from|um|gegen|ab|bis|om|rond|vanaf|tot|is) |^|(?<=[,(] ))(?P<minutes>5|10|20|25)(?: minutes| minuten)? (?P<way>to|before|past|after|vor|nach|voor|over) )(?P<hour>\d{1,2})\b(?![ ]?(?:%|[a-z]*(?:words?|pages?|days?|weeks?|hours?|minut|euro|seite|tage|woche|woorden|dagen|weken|stunde)))(?![.,]\d)",
+        rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?P<way>moins|menos|meno)[ ](?:le[ ]|un[ ]|une?[ ])?(?P<minutes>\d{{1,2}}|quart|cuarto|quarto)\b",
+        r"(?i:\b(?P<minutes>5|10|20|25) (?P<way>para) (?:as |a )?)(?P<hour>\d{1,2})\b",
         r"(?i:\b(?:um |om |gegen |rond )?hal[bf] )(?P<hour>\d{1,2})\b(?:[ ](?i:uur|uhr))?(?P<to30>)",
         rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et demie|y media|e mezz[ao]|e meia)\b(?P<past30>)",
         rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et quart|y cuarto|e un quarto)\b(?P<past15>)",
@@ -40,6 +43,7 @@ _TIMES: Final = tuple(
         r"|mezzanotte|meio-dia|meia-noite|twaalf uur|middernacht)\b)",
     )
 )
+_PAST: Final = frozenset({"past", "after", "nach", "over"})
 _MIDNIGHT: Final = frozenset(
     {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht"}
 )
@@ -66,7 +70,7 @@ _BOUND: Final = re.compile(
 )
 _PERIOD: Final = re.compile(
     rf"(?<![\w.,:/])(?:(?P<low>{_COUNT})[ ]?(?:-|\u2013|to|or|bis|oder|à|ou|o|a|tot|of)[ ]?)?"
-    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019])(?![ ]ago)",
+    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019]\w)(?![ ]ago)",
     re.IGNORECASE,
 )
 _BEFORE_A_CLOCK: Final = re.compile(
@@ -166,6 +170,9 @@ def _claims(match: re.Match[str]) -> Iterator[Claim]:
     shift = next(
         (shift for name, shift in (("past30", 30), ("past15", 15), ("to15", -15), ("to30", -30)) if name in parts), 0
     )
+    if parts.get("way"):
+        minutes = int(parts["minutes"]) if parts["minutes"].isdigit() else 15
+        shift = minutes if parts["way"].lower() in _PAST else -minutes
     for hour, minute in (("low", "low_minute"), ("hour", "minute")):
         if parts.get(hour):
             half = "" if hour == "low" else (parts.get("half") or "")

@@ -8,6 +8,7 @@ from typing import Final
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.finding import Found
+from copydesk.grounding.figures import figures_of, fits_its_size, says_all
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
@@ -21,6 +22,7 @@ from copydesk.grounding.matching import (
 from copydesk.grounding.names import OWN_PEOPLE
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
+from copydesk.grounding.topics import is_only_named
 from copydesk.grounding.undertaking import granted, undertaken
 
 MOST_CLAIMS: Final = 120
@@ -38,6 +40,7 @@ _ENDING: Final = re.compile(
 )
 _MOMENTS: Final = frozenset({"date", "time"})
 _SIZES: Final = frozenset({"count", "period"})
+_DISCOUNTS: Final = frozenset({("offer", "discount")})
 _PRICES: Final = frozenset({"price", "percentage"})
 
 
@@ -63,6 +66,7 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
     asserted = [(claim, contexts.of(claim)) for claim in found.claims]
     asserted = [(claim, context) for claim, context in asserted if _needs_a_source(claim, context)]
     bearing = {claim: _bearing(claim, context, statements) for claim, context in asserted}
+    _all_in_one_line(asserted, bearing, statements)
     _tie(asserted, bearing)
     for claim, context in asserted:
         if claim.kind == "right":
@@ -95,7 +99,7 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         return False
     if claim.keys == frozenset({("offer", "any time")}) and not _ENDING.search(context.sentence_text):
         return False
-    if claim.kind == "offer" and denied_besides(claim, context):
+    if claim.kind == "offer" and (denied_besides(claim, context) or is_only_named(claim, context)):
         return False
     if any(key[0] == "ordinal" for key in claim.keys):
         return bool(context.of("role") or "%" in context.sentence_text or context.of("event") & {"revision"})
@@ -136,6 +140,16 @@ def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> 
     ]
 
 
+def _all_in_one_line(
+    asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]], statements: Sequence[Statement]
+) -> None:
+    """Figures of a sentence that one line says all together are its, however it is worded."""
+    for claim, context in asserted:
+        if claim.kind in _PRICES | _SIZES and not bearing[claim]:
+            figures = figures_of(asserted, context.sentence_text)
+            bearing[claim] = [each for each in statements if says_all(figures, each)]
+
+
 def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]) -> None:
     """Take the source from claims of one breath that no one source says together."""
     for claim, context in asserted:
@@ -149,6 +163,9 @@ def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statem
             _with_its_size(claim, context, asserted, bearing)
         if claim.kind == "title" and bearing[claim]:
             _with_its_article(claim, context, asserted, bearing)
+    for claim, context in asserted:
+        if claim.kind == "offer" and not bearing[claim] and claim.keys & _DISCOUNTS:
+            bearing[claim] = _of_its_percentage(context, asserted, bearing)
 
 
 def _in_the_same_line(
@@ -188,12 +205,28 @@ def _with_its_day(
     bearing[claim] = together
 
 
+def _of_its_percentage(
+    context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+) -> list[Statement]:
+    """The lines of the percentage or amount of the same clause that say it of a discount, too."""
+    return [
+        each
+        for other, its in asserted
+        if other.kind in _PRICES and its.clause_text == context.clause_text
+        for each in bearing[other]
+        if each.is_owners and any("discount" in known.of("role") for _, known in each.facts_of(other))
+    ]
+
+
 def _with_its_size(
     claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
 ) -> None:
     """The price of 1,000 words is none of 2,000, where lines of the owner's name both."""
     for other, its in asserted:
-        if other.kind not in _SIZES or its.clause_text != context.clause_text or not bearing[other]:
+        if other.kind not in _SIZES or its.clause_text != context.clause_text:
+            continue
+        bearing[claim] = [each for each in bearing[claim] if fits_its_size(other, claim, each)]
+        if not bearing[other]:
             continue
         lines = [each for each in bearing[other] if each.is_owners]
         if lines and not {each.group for each in lines} & {each.group for each in bearing[claim]}:

@@ -1,11 +1,11 @@
 """Whether a source bears a claim out: the same fact, said of the same thing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from copydesk.grounding.attribution import is_the_clients
-from copydesk.grounding.claims import Claim
+from copydesk.grounding.claims import Claim, blanked
 from copydesk.grounding.context import Context, is_denied, is_telling
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
@@ -44,6 +44,8 @@ _CAREFUL: Final = frozenset({"percentage", "offer", "period"})
 _EXACT: Final = frozenset({"link", "mail address", "phone number", "account number", "street address", "title", "name"})
 _OF_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer", "count"})
 _RIVALS: Final = frozenset({"price", "percentage", "period"})
+_LOOSE: Final = frozenset({"thing", "event", "role"})
+"""What an instruction need not name: it is given for this very draft."""
 _FREE: Final = frozenset({("offer", "free")})
 _FREE_EVENTS: Final = frozenset({"cancel", "delivery", "storage", "setup", "warranty"})
 """What may be free without a thing's name: `you may cancel free of charge`."""
@@ -88,6 +90,8 @@ def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statemen
         there = known.of(group)
         if group == "thing" and statement.origin != "calendar":
             there = known.sentence.get("thing", frozenset())
+        if group in _LOOSE and statement.origin == "instruction" and _is_only(fact, statement):
+            continue
         if here and there and not here & there:
             return False
     if claim.kind in {"price", "percentage"} and not _same_role(claim, context, known):
@@ -99,7 +103,7 @@ def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statemen
     if claim.keys & _FREE and not _is_free_there(context, known):
         return False
     if claim.kind == "date" and known.denied and not context.denied and statement.origin != "client":
-        return False
+        return "away" in context.of("event")
     return _fits_its_origin(claim, context, known, statement)
 
 
@@ -184,7 +188,7 @@ def has_the_number(claim: Claim, context: Context, statement: Statement) -> bool
     if not counted:
         return False
     if statement.origin == "instruction":
-        return counted[0][0] in numbers_of(statement)
+        return counted[0][0] in counted_in(statement)
     if context.language == statement.analysis.reading.language:
         return False
     theirs = [(str(key[1]), str(key[2])) for fact, _ in statement.facts for key in fact.keys if key[0] == "count"]
@@ -195,11 +199,26 @@ def has_the_number(claim: Claim, context: Context, statement: Statement) -> bool
     )
 
 
+def counted_in(statement: Statement) -> frozenset[str]:
+    """The numbers that a line names and that are no price, date or the like."""
+    text = blanked(statement.text, (fact for fact, _ in statement.analysis.claims if fact.kind != "count"))
+    return frozenset(_digits(text, statement.analysis.reading.language))
+
+
+def _is_only(fact: Claim, statement: Statement) -> bool:
+    """Whether a line has no other fact of the kind, with which it might be mixed up."""
+    return all(other.kind != fact.kind or other == fact for other, _ in statement.facts)
+
+
 def numbers_of(statement: Statement) -> frozenset[str]:
     """All numbers that a line names, in digits."""
     reading = statement.analysis.reading
-    found = re.findall(r"\d+(?:[.,\u2019' ]\d{3})*", in_digits(reading.text, reading.language).text)
-    return frozenset(re.sub(r"\D", "", each) for each in found)
+    return frozenset(_digits(reading.text, reading.language))
+
+
+def _digits(text: str, language: str) -> Iterator[str]:
+    for found in re.findall(r"\d+(?:[.,\u2019' ]\d{3})*", in_digits(text, language).text):
+        yield re.sub(r"\D", "", found)
 
 
 def beaten(claim: Claim, context: Context, statement: Statement, statements: Iterable[Statement]) -> bool:
@@ -225,20 +244,26 @@ def _is_beaten(
     if mine.language != context.language and not any(" " in term for term in own):
         return False  # words of two languages cannot be compared
     inherited = own | _until(statement, position)
+    said = context.terms if any(_names(term) for term in context.terms) else context.sentence_terms
     for other in statements:
         if other.origin not in {"profile", "instruction", "reply"}:
             continue
         for place, (fact, known) in enumerate(other.facts):
             if fact.kind != claim.kind or claim.keys & fact.known:
                 continue
-            theirs = (context.terms & known.terms) - (inherited if other is statement else own)
+            theirs = (said & known.terms) - (inherited if other is statement else own)
             if known.language != context.language:
                 theirs = frozenset(term for term in theirs if " " in term)
-            if theirs and not (context.terms & own) - _until(other, place):
+            if theirs and not (said & own) - _until(other, place):
                 return True
             if other is not statement and _is_swapped(context, statement.facts[position][1], known):
                 return True
     return False
+
+
+def _names(term: str) -> bool:
+    """Whether a term tells what a clause is about: a word of its own, or a thing."""
+    return " " not in term or term.startswith("thing ")
 
 
 def _is_swapped(context: Context, mine: Context, known: Context) -> bool:

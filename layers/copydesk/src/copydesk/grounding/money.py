@@ -66,7 +66,7 @@ _RATE: Final = re.compile(rf"(?<![\w.,])(?P<amount>{DIGITS})[ ]?{_EACH}[ ]?{_THI
 _PRICED: Final = re.compile(
     r"(?i:\b(?:for|für|pour|por|per|voor|à|a|at|cost(?:s|ed)?|charge|kost(?:et|en)?|berechne|verlange|nehme|coûte(?:nt|ra)?"
     r"|coute|facture|cuestan?|cobro|costa(?:no)?|chiedo|custam?|cobro|reken|vraag|bezahlen|zahlen|pay|payer|pagar|pagare"
-    r"|price is|fee is|rate is|total is|preis beträgt|honorar beträgt|tarif est de|total de|insgesamt|in total|zusammen"
+    r"|I['\u2019]d ask|would ask|ask|asks|price is|fee is|rate is|total is|preis beträgt|honorar beträgt|tarif est de|total de|insgesamt|in total|zusammen"
     r"|dej\w+ en|leave it at|is|are|ist|est de|es de|è di|é de|amounts? to|comes? to|ist bei|liegt bei|sind|be|just|only|nur|seulement|sólo"
     r"|solo|apenas|slechts|maar|nehmen|verlangen|charging|asking|around|about|rund|etwa|circa|environ|unos)[ ])"
     rf"(?P<amount>{DIGITS})(?P<flat>[.,][-\u2013]{{1,2}})?"
@@ -85,7 +85,7 @@ _SHARES: Final = {
     r"|\bde helft\b|\bhalbe(?:r|n|s)? (?:preis|honorar)\w*|\bdemi-tarif\b|\bhalve prijs\b|\bmitad de precio\b": "50",
     r"\b(?:one|a) third\b|\bein(?:em|en)? drittel\b|\bun tiers\b|\bun tercio\b|\bun terzo\b|\bum terço\b"
     r"|\been derde\b": "33",
-    r"\b(?:one|a) quarter\b(?! of an)|\bein(?:em|en)? viertel\b|\bun quart\b(?! d)|\bun cuarto\b|\bun quarto\b"
+    r"\b(?:one|a) quarter\b(?! of an| (?:past|to|after|before)\b)|\bein(?:em|en)? viertel\b|\bun quart\b(?! d)|\bun cuarto\b|\bun quarto\b"
     r"|\bum quarto\b|\been kwart\b": "25",
     r"\b(?:twice|double) the\b|\bdas doppelte\b|\ble double\b|\bel doble\b|\bil doppio\b|\bo dobro\b|\bhet dubbele\b"
     r"": "200",
