@@ -134,6 +134,8 @@ _UNIT_NOUNS: Final = {
 }
 
 
+_ONE_OF: Final = frozenset({("thing", "revision"), ("thing", "sample"), ("counted", "page"), ("counted", "person")})
+"""Of what `one` is a number; `a single article` is just an article."""
 _RATIO: Final = re.compile(
     r"(?i:(?<![\w.,/])(?P<part>\d{1,3})(?: [^\W\d_]{2,20})? (?:out of(?: every)?|of|in(?: every)?|von|auf|sur|de cada|di ogni|su|em cada|van de|op de|de|of every) (?P<whole>\d{1,3})(?![\w.,:/]\d|[ ]?[%€$£]| (?:days?|weeks?|months?|hours?|minutes?|january|march|tage?n?|wochen|stunden)))"
 )
@@ -163,7 +165,7 @@ def counts(text: str, _today: date) -> Iterator[Claim]:
 
 def _counted(amount: Decimal, said: str, start: int, more: str, *, known_only: bool = False) -> Iterator[Claim]:
     nouns, length = _noun(more)
-    if not nouns or (known_only and not any(group in {"thing", "counted"} for group, _ in nouns)):
+    if not nouns or (known_only and not nouns & _ONE_OF):
         return
     keys: frozenset[Key] = frozenset(("count", f"{amount:f}", name) for _, name in nouns)
     yield Claim("count", (said + more[:length]).rstrip(), start, keys)
@@ -173,7 +175,7 @@ def _noun(more: str) -> tuple[set[tuple[str, str]], int]:
     """What is counted: the first word with a meaning of its own, else the first word; and where it ends."""
     first: tuple[str, int] | None = None
     for match in re.finditer(r"[^\W\d_][\w'\u2019]*", more):
-        folded = fold(match.group())
+        folded = re.sub(r"^(?:d|l|qu|dell|all|un)'", "", fold(match.group()))
         if folded in _LINKS:
             continue
         if folded in _NO_NOUNS:

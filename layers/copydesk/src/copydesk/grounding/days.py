@@ -44,13 +44,15 @@ _DATES: Final = tuple(
 _BARE_MONTH: Final = re.compile(
     rf"(?i:\b(?:in|im|en|em|a|since|seit|until|bis|from|ab|by|depuis|desde|da|dal|vanaf|tot|this|next|last|mid-?|early|late"
     rf"|mitte|anfang|ende|début|fin|fin de|finales de|principios de|mediados de|mi-|fine|inizio|metà|begin|eind|medio"
-    rf"|after|before|nach|vor|avant|après|antes de|después de|prima di|dopo|voor|na|through|and|und|et|y|e|to|de)[ ]?)"
+    rf"|after|before|nach|vor|avant|après|antes de|después de|prima di|dopo|voor|na|through|and|und|et|y|e|to|de)[ ]|mi-|mid-)"
     rf"(?P<name>(?i:{'|'.join(name for name in MONTHS if len(name) > 3 or name in {'may', 'mai', 'mei'})}))(?!\w)"
 )
 _YEAR_ALONE: Final = re.compile(
     r"(?i:\b(?:in|since|seit|en|em|depuis|desde|dal|nel|sinds|from|until|bis|im jahr|of|de|del|von|ab|before|after|by|jahr|año|anno|year|année|ano|jaar)[ ])"
     r"(?P<year>(?:19|20)\d\d)(?![\d.,]*\d)(?![ ]?(?:€|\$|%|EUR|USD|euro|word|wört|mots|palabra|parol|woord))"
 )
+_NEAR: Final = 13
+"""Days around today in which a weekday alone names a day."""
 _THIS_CENTURY: Final = 2000
 _LONGEST_WEEKDAY: Final = len("donnerstag., den ") + 4
 _WEEKDAY_BEFORE: Final = re.compile(
@@ -97,6 +99,8 @@ def day_facts(day: date, today: date) -> frozenset[Key]:
         "day after tomorrow": day == today + timedelta(days=2),
         "this week": monday <= day < monday + timedelta(days=7),
         "next week": monday + timedelta(days=7) <= day < monday + timedelta(days=14),
+        "end of week": monday + timedelta(days=3) <= day < monday + timedelta(days=7),
+        "end of month": day.month == today.month and day.year == today.year and (day + timedelta(days=7)).month != day.month,
         "this month": (day.year, day.month) == (today.year, today.month),
         "next month": (day.year * 12 + day.month) == today.year * 12 + today.month + 1,
         "next year": day.year == today.year + 1,
@@ -104,7 +108,9 @@ def day_facts(day: date, today: date) -> frozenset[Key]:
     }
     said: set[Key] = {("relative", word) for word, holds in words.items() if holds}
     dated: set[Key] = {("month", day.year, day.month), ("month name", day.month), ("year", day.year)}
-    return frozenset({("day", day.isoformat()), ("weekday", day.weekday()), *dated, *said})
+    if timedelta(days=-_NEAR) <= day - today <= timedelta(days=_NEAR):
+        said.add(("weekday", day.weekday()))
+    return frozenset({("day", day.isoformat()), *dated, *said})
 
 
 def _claims(text: str, match: re.Match[str], today: date) -> Iterator[Claim]:

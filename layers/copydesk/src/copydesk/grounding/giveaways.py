@@ -10,13 +10,13 @@ from copydesk.grounding.claims import Claim
 _NEAR: Final = r"(?:[\s,]+(?!and\b|und\b|et\b|but\b|aber\b|mais\b|maar\b)[\w'\u2019-]+){0,4}[\s,]+"
 """Up to four words of the same clause."""
 _PAYING: Final = (
-    r"(?:costs?|cost you|charge[sd]?|charging|pay(?:s|ing|able)?|paid|owe[sd]?|owing|bill(?:ed|ing)?|invoice[sd]?|payment"
-    r"|kost(?:e|et|en)|berechne\w*|(?:be)?zahl(?:e|en|st|t|ung)|schuld(?:e|en|est|et|ig)|schulden|verlange\w*|fällig"
-    r"|co[uû]t(?:e|ent|era|eront|er)|factur(?:e|er|erai|ons|é|ée|és|ées)|pa[iy](?:e|er|es|ez|erez|eras|ement)|dev(?:ez|rez|ra|ons)|dois|doit|réclame\w*|débourse\w*"
-    r"|cuestan?|costará\w*|cobr(?:o|amos|a|ar|aré|aremos|ará)|pag(?:a|as|an|ar|ará|arás|ue|arán|arei|o|ate|herà|herai|are|hi|hiamo)|debe[ns]?|deberá\w*|adeuda\w*|factur(?:o|aré|amos|ará)"
-    r"|cost(?:a|ano|erà|eranno)|fattur\w+|addebit\w+|de(?:ve|vi|vono|vo)|dovrà|dovete|paghe\w+"
-    r"|cust(?:a|am|ará|arão)|dev(?:e|es|em|erá)|fatur\w+|cobr(?:arei|amos)"
-    r"|kosten|betaal(?:t|d)?|betalen|verschuldigd|rekenen?|bereken\w*|factureer\w*)"
+    r"(?:costs?|cost you|ask|take|charge[sd]?|charging|pay(?:s|ing|able)?|paid|owe[sd]?|owing|bill(?:ed|ing)?|invoice[sd]?|payment"
+    r"|kost(?:e|et|en)|berechne\w*|(?:be)?zahl(?:e|en|st|t|ung)|schuld(?:e|en|est|et|ig)|schulden|verlange\w*|nehme|fällig"
+    r"|co[uû]t(?:e|ent|era|eront|er)|factur(?:e|er|erai|ons|é|ée|és|ées)|pa[iy](?:e|er|es|ez|erez|eras|ement)|dev(?:ez|rez|ra|ons)|dois|doit|réclame\w*|compt(?:e|erai|er|ons)|demande(?:rai)?|prends|débourse\w*"
+    r"|cuestan?|costará\w*|cobr(?:o|amos|a|ar|aré|aremos|ará)|pag(?:a|as|an|ar|ará|arás|ue|arán|arei|o|ate|herà|herai|are|hi|hiamo)|pido|llevo|debe[ns]?|deberá\w*|adeuda\w*|factur(?:o|aré|amos|ará)"
+    r"|cost(?:a|ano|erà|eranno)|fattur\w+|addebit\w+|chiedo|prendo|de(?:ve|vi|vono|vo)|dovrà|dovete|paghe\w+"
+    r"|cust(?:a|am|ará|arão)|dev(?:e|es|em|erá)|fatur\w+|peço|levo|cobr(?:arei|amos)"
+    r"|kosten|vraag|betaal(?:t|d)?|betalen|verschuldigd|rekenen?|bereken\w*|factureer\w*)"
 )
 _NOTHING: Final = (
     r"(?:nothing|zero|nil|not? (?:a |one )?(?:single )?(?:cents?|penny|pence|dime|euros?|dollars?|pounds?|money)|n['\u2019]t (?:\w+ ){1,3}(?:anything|(?:a|one) (?:single )?(?:cent|penny|dime|euro))"
@@ -27,13 +27,13 @@ _NOTHING: Final = (
     r"|nem um (?:cêntimo|centavo|euro)|zero|niets|niks|geen (?:enkele )?(?:cent|euro)|nul)"
 )
 _NOT_PAYING: Final = (
-    r"(?:no|without(?: any)?|at no|free of|sans|sin|senza|sem|ohne|zonder|kein(?:e[nrs]?)?|geen|ningún|nessun[oa]?|nenhum\w?|aucune?|ni) (?:\w+ )?(?:charges?|costs?|fees?|bill|invoice|payment|price|expenses?|kosten|gebühr(?:en)?|honorar|rechnung|berechnung|bezahlung|aufpreis|mehrkosten|zusatzkosten|aufschlag"
+    r"(?:no|without(?: any)?|at no|free of|sans|sin|senza|sem|ohne|zonder|kein(?:e[nrs]?)?|geen|ningún|nessun[oa]?|nenhum\w?|aucune?|ni) (?:\w+ )?(?:\w{3,20}kosten|\w{3,20}gebühr(?:en)?|charges?|costs?|fees?|bill|invoice|payment|expenses?|kosten|gebühr(?:en)?|honorar|rechnung|berechnung|bezahlung|aufpreis|mehrkosten|zusatzkosten|aufschlag"
     r"|frais|supplément|surcoût|coût|facture|honoraires|paiement|coste?s?|cargos?|gastos|recargo|factura|honorarios|pago|costi?|spese|supplement[oi]|sovrapprezz[oi]|fattura|compenso|onorario|pagamento|custos?|encargos|fatura|honorários|betaling|factuur|meerprijs|vergoeding)(?! \w+fehler)"
     r"(?: (?:extra|supplémentaires?|adicional(?:es)?|aggiuntiv[ie]|adiciona(?:l|is)))?"
     r"|(?:won['\u2019]t|will not|don['\u2019]t|do not|needn['\u2019]t|need not|not) (?:be |have to |need to |be )?(?:cost|charge|charged|pay|bill|billed|invoice|invoiced|owe)(?! (?:in advance|up ?front|by|before|until|within|more|less|twice|vat|tax|extra|attention))"
-    r"|nicht(?: \w+)? (?:be)?zahlen|nicht (?:in rechnung|berechnet)|(?:brauchen|müssen) (?:\w+ ){0,3}nicht(?:s)? (?:zu )?(?:be)?zahlen"
-    r"|(?:n['\u2019]avez|pas) (?:\w+ )?(?:à|besoin de) payer|sans (?:rien )?payer|(?:ne|non) (?:\w+ )?factur\w+ pas|(?:no (?:tiene|hace falta|tendrá)|sin) (?:que )?pagar|no (?:le |te |les )?cobr\w+|(?:senza|non (?:deve|dovrà|serve|occorre)) pagare"
-    r"|não (?:precisa|tem|terá) (?:de |que )?pagar|não (?:lhe )?cobr\w+|(?:hoeft|hoef) (?:\w+ ){0,3}niet(?:s)? te betalen|niet (?:in rekening|aangerekend|betalen)"
+    r"|(?:berechne|verlange|stelle) (?:ich |wir )?(?:ihnen |dir )?(?:\w+ ){0,2}nicht(?: in rechnung)?|nicht(?: \w+)? (?:be)?zahlen|nicht (?:in rechnung|berechnet)|(?:brauchen|müssen) (?:\w+ ){0,3}nicht(?:s)? (?:zu )?(?:be)?zahlen"
+    r"|(?:n['\u2019]avez|pas) (?:\w+ )?(?:à|besoin de) payer|sans (?:rien )?payer|(?:ne|non) (?:\w+ )?factur\w+ pas|(?:no (?:tiene|hace falta|tendrá)|sin) (?:que )?pagar|no (?:se |os |le |te |les |lo |la |los |las )*(?:cobr|factur)\w+|non (?:glie\w+ |le |ve \w+ |ti |vi |la |lo )*(?:faccio|facciamo|farò|faremo) pagare|(?:ne|n\w+) (?:vous |te |la |le |les )*(?:facture|compte|fais pas payer|ferai pas payer|fais payer)\w* pas|non (?:glie\w+ |le |ve \w+ )*(?:addebit|fattur)\w+|(?:senza|non (?:deve|dovrà|serve|occorre)) pagare"
+    r"|não (?:precisa|tem|terá) (?:de |que )?pagar|não (?:lh\w+ |vos |te )*(?:cobr|fatur)\w+|(?:reken|breng|bereken) (?:ik |wij )?(?:u |je )?(?:\w+ ){0,2}niet(?: aan| in rekening)?|(?:hoeft|hoef) (?:\w+ ){0,3}niet(?:s)? te betalen|niet (?:in rekening|aangerekend|betalen)"
 )
 _FREE_WORDS: Final = (
     r"free of (?:charge|cost)|(?:for|completely|entirely|totally|absolutely|one) free|gratis\w*|complimentary|pro bono|(?:on|courtesy of) the house|(?:is|are|be|['\u2019]s|comes) on (?:me|us)|(?:my|our) treat|(?:my|our|as a) gift(?: to you| for you)|make you a (?:gift|present)"
@@ -41,17 +41,19 @@ _FREE_WORDS: Final = (
     r"|(?<=calls are )free|(?:is|are|be|comes?|for|as|get|have|made?) (?:\w+ )?(?:it )?(?:completely |entirely |always |also |absolutely |totally )?free(?=\W*$|[.,;!):]| and | for | if | when |[ ](?:the|with|as|to you) )"
     r"|kostenlos\w*|kostenfrei\w*|kostet nix|umsonst|unentgeltlich\w*|gebührenfrei\w*|honorarfrei\w*|für lau|ohne (?:berechnung|bezahlung)|geschenkt|schenke (?:ich )?(?:ihnen|dir)|(?:geht|gehen) (?:\w+ ){0,3}(?:aufs haus|auf (?:mich|meine (?:rechnung|kosten)))|aufs haus|mein geschenk"
     r"|gratuit\w*|gracieus\w*|à titre gracieux|cadeau (?:de|pour)|en cadeau|vous (?:l['\u2019]|les? )?offr\w+(?= (?:le|la|les|ce|cet|cette|un|une)\b|[.!,])|offerte?s?(?! (?:die|per|di|de|van|e|binnen|aanvra|voor|en|aan|maken))|pour rien|à mes frais|à l['\u2019]œil"
-    r"|de regalo|regal(?:o|amos|ado)\b|(?:por|de) (?:mi|nuestra) cuenta|a mi cargo|por cuenta de la casa|invita la casa|por la cara"
+    r"|(?:se|os|te) (?:lo|la|los|las) (?:regal|dej)\w+|glie\w+ (?:regal|offr)\w+|de regalo|regal(?:o|amos|ado)\b|(?:por|de) (?:mi|nuestra) cuenta|a mi cargo|por cuenta de la casa|invita la casa|por la cara"
     r"|in omaggio|in regalo|regalo|offro io|offre la casa|a (?:mio|nostro) carico|a costo zero|a titolo gratuito"
-    r"|grátis|de graça|de borla|por (?:minha|nossa) conta|oferta da casa|ofere[cç]o-lh[oe]|a custo zero|a coste cero"
+    r"|grátis|de graça|de borla|por (?:minha|nossa) conta|(?:é|como) (?:uma )?oferta (?:minha|nossa|da casa)|oferta da casa|ofere[cç]o-lh\w+|a custo zero|a coste cero"
     r"|kosteloos|kosteloze|voor (?:niets|niks|nop)|van het huis|op (?:mijn|onze) kosten|cadeau(?:tje)? (?:van|voor)|cadeau"
     r"|for (?:nothing|nowt|zero)|al prezzo di zero"
 )
-_OTHER_SCRIPTS: Final = (
-    "\u7121\u6599|\u514d\u8cbb|\u514d\u8d39|\ubb34\ub8cc|\ubb34\ub8cc|\u0431\u0435\u0441\u043f\u043b\u0430\u0442\u043d\\w*|\u0431\u0435\u0437\u043a\u043e\u0448\u0442\u043e\u0432\u043d\\w*|darmow\\w+|bezpłatn\\w+|\\bzdarma\\b|\u03b4\u03c9\u03c1\u03b5\u03ac\u03bd|\\bücretsiz\\b"
+_OTHER_SCRIPTS: Final = re.compile(
+    "\u7121\u6599|\u514d\u8cbb|\u514d\u8d39|\ubb34\ub8cc|\u0431\u0435\u0441\u043f\u043b\u0430\u0442\u043d|\u0431\u0435\u0437\u043a\u043e\u0448\u0442\u043e\u0432\u043d|darmow|bezpłatn|zdarma|\u03b4\u03c9\u03c1\u03b5\u03ac\u03bd|ücretsiz"
 )
+_A_CALL: Final = re.compile("\u96fb\u8a71|\u7535\u8bdd|\u901a\u8a71|\u9762\u8ac7|\u6253\u3061\u5408\u308f\u305b|\u76f8\u8ac7|\u898b\u7a4d")
+_A_WORK: Final = re.compile("\u8a18\u4e8b|\u539f\u7a3f|\u30cb\u30e5\u30fc\u30b9|\u57f7\u7b46|\u6587\u7ae0|\u6587\u7ae0")
 FREE: Final = re.compile(
-    rf"(?<!\w)(?:{_FREE_WORDS}|{_NOT_PAYING}|{_PAYING}{_NEAR}{_NOTHING}|{_PAYING}[\s,]+{_NOTHING}|{_NOTHING}{_NEAR}{_PAYING})(?!\w)|{_OTHER_SCRIPTS}",
+    rf"(?<!\w)(?:{_FREE_WORDS}|{_NOT_PAYING}|{_PAYING}{_NEAR}{_NOTHING}|{_PAYING}[\s,]+{_NOTHING}|{_NOTHING}{_NEAR}{_PAYING})(?!\w)",
     re.IGNORECASE,
 )
 _LESS: Final = (
@@ -88,7 +90,7 @@ _YOURS_TO_SAY: Final = (
 )
 DISCOUNT: Final = re.compile(
     rf"(?:(?<!\w)|(?=%))(?:{_LESS}|{_YOURS_TO_SAY}|{_FOR_ONE}|{_LOWER}{_NEAR}{_PRICE}|{_PRICE}{_NEAR}{_LOWER})(?!\w)"
-    "|\u5272\u5f15|\u534a\u984d|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
+    "|\u534a\u984d|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
     re.IGNORECASE,
 )
 _BARE_FREE: Final = re.compile(r"(?i:\b(?:is|are|be|comes?|for|as|get|have|made?)\b[\w ]*\bfree)$")
@@ -105,6 +107,10 @@ def giveaways(text: str, _today: date) -> Iterator[Claim]:
     follows = frozenset({("offer", other) for other in GIVEN_AWAY})
     for match in FREE.finditer(text):
         if not _is_a_free_time(text, match):
+            yield Claim("offer", match.group(), match.start(), frozenset({("offer", "free")}), follows)
+    for match in _OTHER_SCRIPTS.finditer(text):
+        sentence = text[text.rfind("\u3002", 0, match.start()) + 1 :].partition("\u3002")[0]
+        if _A_WORK.search(sentence) or not _A_CALL.search(sentence):
             yield Claim("offer", match.group(), match.start(), frozenset({("offer", "free")}), follows)
     for match in DISCOUNT.finditer(text):
         yield Claim("offer", match.group(), match.start(), frozenset({("offer", "discount")}))

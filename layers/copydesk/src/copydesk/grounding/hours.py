@@ -38,7 +38,7 @@ _TIMES: Final = tuple(
         rf"{_AT}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))?[ ](?:[uU]ur|heures?|horas|ore)\b",
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:])",
         rf"(?:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",
-        r"(?i:\b(?:midi|mediodía) (?:et|y) (?P<past>quart|demie?|cuarto|media))\b",
+        r"(?i:\b(?:midi|mediodía|mezzogiorno|meio-dia|noon) (?P<sign>et|y|e|moins|menos|meno)(?: le| un| um)? (?P<past>quart|quarto|demie?|cuarto|media|mezz[ao]|meia))\b",
         r"(?i:\b(?P<named>noon|midday|midnight|mittags?|mitternacht|zwölf uhr mittags|midi|minuit|mediodía|medianoche|mezzogiorno"
         r"|mezzanotte|meio-dia|meia-noite|twaalf uur|middernacht)\b)",
     )
@@ -65,7 +65,7 @@ _COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
-    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di)\s$",
+    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|dure(?:nt|ra)?|durerà|durano?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di)\s$",
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
@@ -160,7 +160,9 @@ def _period_keys(amount: float, unit: str) -> frozenset[Key]:
 def _claims(match: re.Match[str]) -> Iterator[Claim]:
     parts = match.groupdict()
     if parts.get("past"):
-        minutes = _NOON * _MINUTES_AN_HOUR + (15 if "qu" in parts["past"] or "cu" in parts["past"] else 30)
+        shift = 15 if parts["past"].lower()[:2] in {"qu", "cu"} else 30
+        shift = -shift if parts["sign"].lower().startswith("m") else shift
+        minutes = _NOON * _MINUTES_AN_HOUR + shift
         yield Claim("time", match.group(), match.start(), frozenset({("time", minutes)}))
         return
     if parts.get("named"):

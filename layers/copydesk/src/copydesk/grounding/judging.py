@@ -13,7 +13,6 @@ from copydesk.grounding.matching import (
     bears_out,
     beaten,
     denied_besides,
-    has_the_number,
     is_the_senders,
     numbers_of,
     repeats_the_client,
@@ -38,6 +37,22 @@ _FIRST_PERSON: Final = re.compile(
 _ENDING: Final = re.compile(
     r"(?i:\b(?:cancel\w*|storn\w*|kündig\w*|widerruf\w*|annul\w*|rescind\w*|resili\w*|résili\w*|disdi\w*|reced\w*|opzeg\w*|change\w*|änder\w*|modif\w*|cambi\w*|wijzig\w*|withdraw|terminate|desist\w*|verschieb\w*|move|déplac\w*|verplaats\w*|request|verlangen|revis\w*)\b)"
 )
+_FEW: Final = frozenset({"1", "2", "3"})
+_OWN: Final = re.compile(
+    r"(?i:€|\$|£|\b(?:EUR|euros?|I|we|my|our|ich|wir|mein\w*|unser\w*|je|j['\u2019]|nous|mon|ma|mes|notre|nos|yo|mi|mis|nuestr\w+|mio|mia|miei|mie|nostr\w+|meu|minha|meus|minhas|noss\w+|ik|wij|mijn|onze|\w+(?:amos|emos|imos|iamo))\b)"
+)
+_DEFINITE: Final = re.compile(r"(?i:\b(?:the|these|those|your|all|both|die|den|der|diese[nr]?|ihre[nr]?|alle|les|ces|vos|los|las|estos|estas|sus|i|le|gli|questi|queste|os|as|estes|estas|suas|seus|de|deze|uw) )$")
+_ORDERED: Final = frozenset("word page char person client company staff language article newsletter whitepaper book chapter guide interview press social room".split())
+_WE_ARE: Final = re.compile(
+    r"(?i:\b(?:(?:I|we) (?:have|are|employ|work|teach|speak|know|wrote|write|run)|(?:ich|wir) (?:habe|haben|sind|bin|beschäftige\w*|arbeite\w*|kenne\w*)|(?:habe|haben|sind) (?:ich|wir)|(?:nous|j['\u2019]|je) ?(?:avons|sommes|ai|suis|employons|travaill\w+)|(?:tengo|tenemos|somos|hemos|he|trabaj\w+|empleamos)"
+    r"|(?:ho|abbiamo|siamo|lavor\w+)|(?:tenho|temos|somos|trabalh\w+)|(?:ik|wij|we) (?:heb|hebben|zijn|ben|werk\w*))\b)"
+)
+_AT_ONCE: Final = frozenset({("relative", "at once")})
+_ANSWERED: Final = re.compile(
+    r"(?i:\b(?:say|tell|answer|sag\w*|beantwort\w*|antwort\w*|di[rst]\w*|répondr\w*|decir\w*|responder\w*|dire|rispond\w*|dizer\w*|zeg\w*|antwoord\w*)\b|お答え|ご連絡|お返事|回答)"
+)
+_GIVEN: Final = re.compile(r"(?i:%|\binclu|inbegriffen|enthalten|compris|compres|inbegrepen|prozent|procent|per ?cent|cento|ciento|pour cent|korting|rabat|discount|\bfree\b|gratis|gratuit|kostenlos|grátis)")
+"""What makes it matter which one is meant: `the second year is included`."""
 _MOMENTS: Final = frozenset({"date", "time"})
 _SIZES: Final = frozenset({"count", "period"})
 _DISCOUNTS: Final = frozenset({("offer", "discount")})
@@ -101,9 +116,31 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         return False
     if claim.kind == "offer" and (denied_besides(claim, context) or is_only_named(claim, context)):
         return False
+    if claim.keys == _AT_ONCE and (context.denied or _ANSWERED.search(context.clause_text)):
+        return False
+    if claim.kind == "count" and _is_a_few(claim, context):
+        return False
     if any(key[0] == "ordinal" for key in claim.keys):
-        return bool(context.of("role") or "%" in context.sentence_text or context.of("event") & {"revision"})
+        return bool(context.of("role") or _GIVEN.search(context.sentence_text) or context.of("event") & {"revision"})
     return True
+
+
+def _is_a_few(claim: Claim, context: Context) -> bool:
+    """Whether it is but a few of something unknown, spoken of in passing: `two fine topics!`."""
+    few = all(key[0] == "count" and key[1] in _FEW and str(key[2]).startswith("~") for key in claim.keys)
+    return few and (bool(_DEFINITE.search(context.lead)) or not _speaks_of_her(context))
+
+
+def _speaks_of_her(context: Context) -> bool:
+    return bool(_OWN.search(context.sentence_text) or _GIVEN.search(context.sentence_text))
+
+
+def _is_ordered(claim: Claim, context: Context, theirs: Sequence[Statement]) -> bool:
+    """Whether it counts what the client wants or has: pages, topics, guests, but no rounds of changes."""
+    known = any(says_of_another(claim, each) for each in theirs) and not context.of("bound")
+    known &= all(str(key[2]).startswith("~") or key[2] in _ORDERED for key in claim.keys if key[0] == "count")
+    said = context.sentence_text
+    return claim.kind == "count" and known and not (_GIVEN.search(said) or _WE_ARE.search(context.clause_text))
 
 
 def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
@@ -124,9 +161,15 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
     theirs = [
         each
         for each in statements
-        if each.origin == "client" and (says_of_another(claim, each) or has_the_number(claim, context, each))
+        if each.origin == "client" and (says_of_another(claim, each) or _has_the_count(claim, each))
     ]
-    return senders or (theirs if theirs and repeats_the_client(claim, context) else [])
+    is_theirs = theirs and (repeats_the_client(claim, context) or _is_ordered(claim, context, theirs))
+    return senders or (theirs if is_theirs else [])
+
+
+def _has_the_count(claim: Claim, statement: Statement) -> bool:
+    counted = {str(key[1]) for key in claim.keys if key[0] == "count"}
+    return bool(counted) and bool(counted & numbers_of(statement))
 
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:

@@ -44,6 +44,10 @@ _CAREFUL: Final = frozenset({"percentage", "offer", "period"})
 _EXACT: Final = frozenset({"link", "mail address", "phone number", "account number", "street address", "title", "name"})
 _OF_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer", "count"})
 _RIVALS: Final = frozenset({"price", "percentage", "period"})
+_DAYS: Final = frozenset({"date", "time"})
+_NONE: Final[frozenset[str]] = frozenset()
+_UTC: Final = re.compile(r"\b(?:UTC|GMT)\b")
+_ENDINGS: Final = frozenset({"cancel", "notice"})
 _LOOSE: Final = frozenset({"thing", "event", "role"})
 """What an instruction need not name: it is given for this very draft."""
 _FREE: Final = frozenset({("offer", "free")})
@@ -56,7 +60,7 @@ _OWN_DENIAL: Final = re.compile(
 """A denial that is the offer: `no extra charge`, `ohne Aufpreis`."""
 _MEETING: Final = re.compile(
     r"(?i:\b(?:come|welcome|kommen|vorbei\w*|venir|venire|komen|langs\w*|meet|visit|besuchen|passer|passare|free|available|availab\w+|time|slot|open\w*|suggest|propose|offer|could|would|can|possible|works?|suits?|held|hold|hätte|habe|könnte|kann|ginge|geht|passt|möglich|frei|vorschlagen|schlage|biete|verfügbar"
-    r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt)\b)"
+    r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt|stunde|mezz['\u2019]ora|half hour|heure|hora|ora|uur|uhr|noon|mittag|midi|mezzogiorno|meio-dia|mediodía)\b|空いて|お電話|ご都合|打ち合わせ|\d{1,2}[:.h]\d\d)"
 )
 
 
@@ -88,11 +92,17 @@ def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statemen
     for group in _COMPARED.get(claim.kind, ()):
         here = context.of(group)
         there = known.of(group)
+        if group == "event" and context.head & known.head and not context.clause.get("event"):
+            continue
+        if statement.origin == "instruction" and claim.kind in _DAYS:
+            here, there = context.clause.get(group, _NONE), known.clause.get(group, _NONE)
+            if group == "thing":
+                continue
         if group == "thing" and statement.origin != "calendar":
             there = known.sentence.get("thing", frozenset())
         if group in _LOOSE and statement.origin == "instruction" and _is_only(fact, statement):
             continue
-        if here and there and not here & there:
+        if here and there and not here & there and not (here & _ENDINGS and there & _ENDINGS):
             return False
     if claim.kind in {"price", "percentage"} and not _same_role(claim, context, known):
         return False
@@ -128,6 +138,8 @@ def _is_free_there(context: Context, known: Context) -> bool:
 
 
 def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
+    if known.sentence_text == "UTC" and not _UTC.search(context.sentence_text):
+        return False
     if statement.origin == "calendar" and claim.kind == "date" and not any(key[0] == "day" for key in claim.keys):
         return bool(context.of("thing") & {"call"} or _MEETING.search(context.sentence_text))
     if statement.origin == "article" and claim.kind in _OF_ARTICLES:

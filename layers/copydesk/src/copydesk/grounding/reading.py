@@ -28,7 +28,16 @@ _WEEKDAYS: Final = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo lunedi "
     "martedi mercoledi giovedi venerdi sabato domenica feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 )
-_AND: Final = frozenset("and und et y e en but aber mais pero ma mas maar sowie as ainsi".split())
+_AND: Final = {
+    "en": frozenset("and but as".split()),
+    "de": frozenset("und aber sowie".split()),
+    "fr": frozenset("et mais ainsi".split()),
+    "es": frozenset("y e pero mas".split()),
+    "it": frozenset("e ed ma".split()),
+    "pt": frozenset("e mas".split()),
+    "nl": frozenset("en maar".split()),
+}
+"""What begins another clause: in Spanish and French `en` does not, and `è` is no `e`."""
 _ENDINGS: Final = {
     "en": re.compile(r"(?:ing|ed|ly|ness|ship|ful)\b"),
     "de": re.compile(r"(?:ung|ungen|keit|heit|lich|lichen|isch|ischen|schaft|igen|chen|tigt)\b|\bge\w+t\b"),
@@ -39,6 +48,7 @@ _ENDINGS: Final = {
     "nl": re.compile(r"(?:lijk|lijke|heid|tie|ijke|aar|eren|oek)\b|\bge\w+[dt]\b|ij|oe|aa"),
 }
 _OF_THE_SURROUNDINGS: Final = 2
+_OF_TWO_ALIKE: Final = 0.4
 
 
 def lines_of(name: str) -> Iterator[tuple[str, str]]:
@@ -100,8 +110,11 @@ _TELLING: Final = {
 }
 
 
-def language_of(text: str, otherwise: str = "") -> str:
-    """The language whose small words are most frequent in `text`; `otherwise`, that of its surroundings, counts too."""
+def language_of(text: str, otherwise: str = "", likely: str = "") -> str:
+    """The language whose small words are most frequent in `text`; `otherwise`, that of its surroundings, counts too.
+
+    Of two that come out alike it is the one that is `likely`.
+    """
     words = Counter(fold(word) for word in re.findall(r"[^\W\d_]+['\u2019]?", text[:4000]))
     score: dict[str, float] = {
         language: sum(min(count, 5) for word, count in words.items() if word in small or word in _NUMBERS[language])
@@ -113,6 +126,8 @@ def language_of(text: str, otherwise: str = "") -> str:
         score[language] += letters in text
     if otherwise:
         score[otherwise] += _OF_THE_SURROUNDINGS
+    if likely:
+        score[likely] += _OF_TWO_ALIKE
     best = max(score, key=lambda language: score[language])
     return best if score[best] else "en"
 
@@ -127,7 +142,7 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, numbers and marks in order, each with the number of its clause and of its sentence."""
-        return tuple(_words(self.text))
+        return tuple(_words(self.text, self.language))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -141,10 +156,11 @@ def read(text: str, otherwise: str = "") -> Reading:
     return Reading(text, language_of(text, otherwise))
 
 
-def _words(text: str) -> Iterator[Word]:
+def _words(text: str, language: str) -> Iterator[Word]:
     clause = sentence = last_end = length = 0
     before = ""
     ended = False
+    linking = _AND.get(language, _AND["en"])
     for match in _WORDS.finditer(text):
         gap = text[last_end : match.start()]
         ends = bool(before and gap and before in ".!?\u2026" and (_begins(match.group()) or ended))
@@ -152,7 +168,7 @@ def _words(text: str) -> Iterator[Word]:
             clause, sentence, length = clause + 1, sentence + 1, 0
         length += 1
         folded = fold(match.group())
-        if folded in _AND:
+        if folded in linking and match.group()[0].isascii():
             clause += 1
         yield Word(match.group(), folded, match.start(), clause, sentence)
         if folded in _CLAUSE_ENDS and not (folded in {",", "."} and before in _WEEKDAYS):
