@@ -23,7 +23,7 @@ _NEW: Final = rf"(?:{_FRESH}|(?<=[-\u2013]))"
 _AND: Final = r"[ ]?(?:-|\u2013|to|or|and|bis|oder|und|au|et|ou|al?|y|o|e|até|tot(?: en met)?|en|of)[ ]?(?:den |zum |the |le |el |il |de |het )?"
 _YEAR: Final = r"(?:,?[ ](?:de[ ]|del[ ])?(?P<year>\d{4})(?![\d.,]\d))?"
 _SHORT: Final = (
-    r"(?:(?<=on )|(?<=by )|(?<=am )|(?<=bis )|(?<=den )|(?<=until )|(?<=before )|(?<=le )|(?<=el )|(?<=il )|(?<=op )"
+    r"(?=\d)(?:(?<=on )|(?<=by )|(?<=am )|(?<=bis )|(?<=den )|(?<=until )|(?<=before )|(?<=le )|(?<=el )|(?<=il )|(?<=op )"
     r"|(?<=au )|(?<=al )|(?<=zum )|(?<=vom )|(?<=ab )|(?<=from )|(?<=tag, )|(?<=\()|(?<=dia )|(?<=em ))"
 )
 _DATES: Final = tuple(

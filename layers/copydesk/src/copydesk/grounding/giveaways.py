@@ -7,7 +7,7 @@ from typing import Final
 
 from copydesk.grounding.claims import Claim
 
-_NEAR: Final = r"(?:[\s,]+(?!and\b|und\b|et\b|but\b|aber\b|mais\b|maar\b)[\w'\u2019-]+){0,4}[\s,]+"
+_NEAR: Final = r"(?:[\s,\u2013\u2014]+(?!and\b|und\b|et\b|but\b|aber\b|mais\b|maar\b)[\w'\u2019-]+){0,4}[\s,\u2013\u2014]+"
 """Up to four words of the same clause."""
 _PAYING: Final = (
     r"(?:costs?|cost you|ask|take|charge[sd]?|charging|pay(?:s|ing|able)?|paid|owe[sd]?|owing|bill(?:ed|ing)?|invoice[sd]?|payment"
@@ -39,7 +39,7 @@ _FREE_WORDS: Final = (
     r"free of (?:charge|cost)|(?:for|completely|entirely|totally|absolutely|one) free|gratis\w*|complimentary|pro bono|(?:on|courtesy of) the house|(?:is|are|be|['\u2019]s|comes) on (?:me|us)|(?:my|our) treat|(?:my|our|as a) gift(?: to you| for you)|make you a (?:gift|present)"
     r"|(?<!feel )(?<!am )(?<!['\u2019]m )(?<!be )(?<!are )free(?= (?:call|consult|of|first|initial|intro|revision|round|sample|article|trial|copy|quote|estimate|session|lesson|meeting|chat|edit|correct|photo|deliver|ship|update))"
     r"|(?<=calls are )free|(?:is|are|be|comes?|for|as|get|have|made?) (?:\w+ )?(?:it )?(?:completely |entirely |always |also |absolutely |totally )?free(?=\W*$|[.,;!):]| and | for | if | when |[ ](?:the|with|as|to you) )"
-    r"|kostenlos\w*|kostenfrei\w*|kostet nix|umsonst|unentgeltlich\w*|gebührenfrei\w*|honorarfrei\w*|für lau|ohne (?:berechnung|bezahlung)|geschenkt|schenke (?:ich )?(?:ihnen|dir)|(?:geht|gehen) (?:\w+ ){0,3}(?:aufs haus|auf (?:mich|meine (?:rechnung|kosten)))|aufs haus|mein geschenk"
+    r"|kostenlos\w*|kostenfrei\w*|kostet nix|(?:anfahrt|anreise|lieferung|versand|eintritt|porto|parken)(?:\w*|\W+(?:\w+\W+){0,5})frei|(?:versandkosten|porto|spesen)frei\w*|umsonst|unentgeltlich\w*|gebührenfrei\w*|honorarfrei\w*|für lau|ohne (?:berechnung|bezahlung)|geschenkt|schenke (?:ich )?(?:ihnen|dir)|(?:geht|gehen) (?:\w+ ){0,3}(?:aufs haus|auf (?:mich|meine (?:rechnung|kosten)))|aufs haus|mein geschenk"
     r"|gratuit\w*|gracieus\w*|à titre gracieux|cadeau (?:de|pour)|en cadeau|vous (?:l['\u2019]|les? )?offr\w+(?= (?:le|la|les|ce|cet|cette|un|une)\b|[.!,])|offerte?s?(?! (?:die|per|di|de|van|e|binnen|aanvra|voor|en|aan|maken))|pour rien|à mes frais|à l['\u2019]œil"
     r"|(?:se|os|te) (?:lo|la|los|las) (?:regal|dej)\w+|glie\w+ (?:regal|offr)\w+|de regalo|regal(?:o|amos|ado)\b|(?:por|de) (?:mi|nuestra) cuenta|a mi cargo|por cuenta de la casa|invita la casa|por la cara"
     r"|in omaggio|in regalo|regalo|offro io|offre la casa|a (?:mio|nostro) carico|a costo zero|a titolo gratuito"
@@ -76,8 +76,8 @@ _PRICE: Final = (
     r"(?:\w*prices?|rates?|fees?|costs?|\w*preise?[ns]?|\w*honorare?s?|\w*tarif\w*|prix|precios?|prezz[oi]|preços?|prijs|prijzen|tariefs?|tarieven|onorari[oi]?|compens[oi]|honoraires|honorarios|honorários)"
 )
 _FOR_ONE: Final = (
-    r"\d (?:\w+ )?(?:for (?:the price of )?|zum preis von |für |pour le prix d['\u2019](?:un|une)?|pour le prix de |al precio de |por el precio de |al prezzo di |pelo preço de |voor de prijs van )(?:one|einem|un[ao]?|uno|um|één|een|\d)(?!\w|[.,]\d| ?[€$£%])"
-    r"|(?:two|three|zwei|drei|deux|trois|dos|tres|due|tre|dois|duas|três|twee|drie) (?:\w+ )?(?:for the price of|zum preis von|pour le prix d|por el precio de|al precio de|al prezzo di|pelo preço de|voor de prijs van)[ '\u2019]?\w+"
+    r"\d (?:\w+ )?(?:for (?:the price of )?|zum preis von |für |pour le prix d['\u2019](?:un|une)?|pour le prix de |al precio de |por el precio de |al prezzo di |pelo preço de |voor de prijs van )(?:one|einem|un[ao]?|uno|um|één|een|\d)(?!\w|[.,]\d|\s?[€$£%])"
+    r"|(?:two|three|zwei|drei|deux|trois|dos|tres|due|tre|dois|duas|três|twee|drie) (?:\w+ )?(?:for the price of|zum preis von|pour le prix d|por el precio de|al precio de|al prezzo di|pelo preço de|voor de prijs van)['\u2019\s]?\w+"
     r"|(?:buy|take|order) (?:one|two|1|2),? (?:and )?get (?:one|1|another)(?: free)?|\dx1|\d-for-\d|two-for-one"
 )
 _YOURS_TO_SAY: Final = (
@@ -88,10 +88,16 @@ _YOURS_TO_SAY: Final = (
     r"|(?:prices?|fee|preis|honorar|prix|tarif|precio|prezzo|preço|prijs) (?:\w+ ){0,3}(?:up to you|bei ihnen|ihnen überlassen|à vous|depende de usted|decide lei|a lei|consigo|aan u)"
     r"|budget(?:[\s,]+(?!not\b|nicht\b|pas\b|no\b|non\b|não\b|niet\b)[\w'\u2019.]+){0,6}[\s,]+(?:enough|sufficient|works|fine|will do|ok|okay|suits|fits|reicht|genügt|ausreich\w+|passt|in ordnung|suffit|suffisant|convient|basta|sufficiente|suficiente|chega|volstaat|voldoende|genoeg)"
 )
+_GAP: Final = r"[\s,\u2013\u2014]{1,4}"
+_SAID: Final = _LESS.replace(" ", _GAP)
+_TO_SAY: Final = "|".join((_YOURS_TO_SAY, _FOR_ONE)).replace(" ", _GAP)
 DISCOUNT: Final = re.compile(
-    rf"(?:(?<!\w)|(?=%))(?:{_LESS}|{_YOURS_TO_SAY}|{_FOR_ONE}|{_LOWER}{_NEAR}{_PRICE}|{_PRICE}{_NEAR}{_LOWER})(?!\w)"
+    rf"(?:(?<!\w)|(?=%))(?:{_SAID})(?!\w)"
     "|\u534a\u984d|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
     re.IGNORECASE,
+)
+BARGAIN: Final = re.compile(
+    rf"(?<!\w)(?:{_TO_SAY}|{_LOWER}{_NEAR}{_PRICE}|{_PRICE}{_NEAR}{_LOWER})(?!\w)", re.IGNORECASE
 )
 _BARE_FREE: Final = re.compile(r"(?i:\b(?:is|are|be|comes?|for|as|get|have|made?)\b[\w ]*\bfree)$")
 _SLOT: Final = re.compile(
@@ -114,6 +120,8 @@ def giveaways(text: str, _today: date) -> Iterator[Claim]:
             yield Claim("offer", match.group(), match.start(), frozenset({("offer", "free")}), follows)
     for match in DISCOUNT.finditer(text):
         yield Claim("offer", match.group(), match.start(), frozenset({("offer", "discount")}))
+    for match in BARGAIN.finditer(text):
+        yield Claim("offer", match.group(), match.start(), frozenset({("offer", "bargain")}))
 
 
 def _is_a_free_time(text: str, match: re.Match[str]) -> bool:

@@ -12,8 +12,8 @@ _HALF: Final = r"(?P<half>[aApP])\.?[ ]?[mM]\b\.?"
 _SUFFIX: Final = rf"(?:{_HALF}|(?:[uU]hr|[uU]ur|heures?|h|horas?|ore|o['\u2019]clock)\b(?!['\u2019]))"
 _FRESH: Final = r"(?<![\d:.,$€£])"
 _CLOCK: Final = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?"
-_AT: Final = (
-    r"(?:(?<=\bat )|(?<=\bum )|(?<=\bà )|(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bas )|(?<=\bom )|(?<=\bvers )"
+_AT: Final = (  # the digit is looked for first: most letters have none behind them
+    r"(?=\d)(?i:(?<=\bat )|(?<=\bum )|(?<=\bà )|(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bas )|(?<=\bom )|(?<=\bvers )"
     r"|(?<=\bab )|(?<=\bgegen )|(?<=\bsobre las )|(?<=\bverso le )|(?<=\brond )|(?<=\bdalle )|(?<=\bde )|(?<=\bfrom )"
     r"|(?<=\bvanaf )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\ble ))"
 )
@@ -37,7 +37,7 @@ _TIMES: Final = tuple(
         rf"{_FRESH}(?<!-)(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[ ]?(?:{_HALF}|(?:[uU]hr|o['\u2019]clock)\b|h\b(?![\w'\u2019]))",
         rf"{_AT}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))?[ ](?:[uU]ur|heures?|horas|ore)\b",
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:])",
-        rf"(?:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",
+        rf"(?=\d)(?:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",
         r"(?i:\b(?:midi|mediodía|mezzogiorno|meio-dia|noon) (?P<sign>et|y|e|moins|menos|meno)(?: le| un| um)? (?P<past>quart|quarto|demie?|cuarto|media|mezz[ao]|meia))\b",
         r"(?i:\b(?P<named>noon|midday|midnight|mittags?|mitternacht|zwölf uhr mittags|midi|minuit|mediodía|medianoche|mezzogiorno"
         r"|mezzanotte|meio-dia|meia-noite|twaalf uur|middernacht)\b)",

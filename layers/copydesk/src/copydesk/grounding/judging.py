@@ -55,7 +55,7 @@ _GIVEN: Final = re.compile(r"(?i:%|\binclu|inbegriffen|enthalten|compris|compres
 """What makes it matter which one is meant: `the second year is included`."""
 _MOMENTS: Final = frozenset({"date", "time"})
 _SIZES: Final = frozenset({"count", "period"})
-_DISCOUNTS: Final = frozenset({("offer", "discount")})
+_DISCOUNTS: Final = frozenset({("offer", "discount"), ("offer", "bargain")})
 _PRICES: Final = frozenset({"price", "percentage"})
 
 

@@ -51,6 +51,7 @@ _ENDINGS: Final = frozenset({"cancel", "notice"})
 _LOOSE: Final = frozenset({"thing", "event", "role"})
 """What an instruction need not name: it is given for this very draft."""
 _FREE: Final = frozenset({("offer", "free")})
+_DISCOUNT: Final = frozenset({("offer", "discount")})
 _FREE_EVENTS: Final = frozenset({"cancel", "delivery", "storage", "setup", "warranty"})
 """What may be free without a thing's name: `you may cancel free of charge`."""
 _OWN_DENIAL: Final = re.compile(
@@ -112,6 +113,8 @@ def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statemen
         return False
     if claim.keys & _FREE and not _is_free_there(context, known):
         return False
+    if claim.keys & _DISCOUNT and not _is_cheaper_there(context, known):
+        return False
     if claim.kind == "date" and known.denied and not context.denied and statement.origin != "client":
         return "away" in context.of("event")
     return _fits_its_origin(claim, context, known, statement)
@@ -135,6 +138,15 @@ def _is_free_there(context: Context, known: Context) -> bool:
     here = _subjects(context.terms) or _subjects(context.sentence_terms)
     there = _subjects(known.terms) or _subjects(known.sentence_terms)
     return bool(here & there)
+
+
+def _is_cheaper_there(context: Context, known: Context) -> bool:
+    """Whether a discount is one for the same: without its figure, that is all that tells it from another one."""
+    if context.of("occasion") & known.of("occasion") or context.head & known.head:
+        return True
+    if context.language != known.language:
+        return False
+    return bool(_subjects(context.sentence_terms) & _subjects(known.sentence_terms))
 
 
 def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:

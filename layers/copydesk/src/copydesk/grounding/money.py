@@ -77,7 +77,7 @@ _PRICED: Final = re.compile(
 )
 _SUITS: Final = re.compile(
     rf"(?<![\w.,:/])(?P<amount>{DIGITS})(?![.,:]\d) (?i:(?:is|are|would be|sounds|ist|sind|wären?|est|sont|serait|está|es|estaría|sería|è|sono|sarebbe|é|são|seria|zijn|passt|passen|geht|gehen|va|vanno) (?:\w+ )?"
-    r"(?:fine|ok|okay|perfect|great|enough|all right|gut|in ordnung|prima|völlig|für mich|klar|d['\u2019]accord|parfait|très bien|bien|bon|bene|perfett\w|perfect\w|ótimo|bem|goed|akkoord|genoeg)|will do|suits? me|works? for me|reichen|reicht|genügen|suffi\w+|me basta\w*|bastano|bastam|chegam|volstaat)\b"
+    r"(?:fine|ok|okay|perfect|great|enough|all right|gut|in ordnung|prima|völlig|für mich|klar|d['\u2019]accord|parfait|très bien|bien|bon|bene|perfett\w|perfect\w|ótimo|bem|goed|akkoord|genoeg)|will do|suits? me|(?:me|nous|mi|mir|uns) (?:convien\w+|sirven|van bien|vanno bene|bastan\w*|passen)|works? for me|reichen|reicht|genügen|suffi\w+|me basta\w*|bastano|bastam|chegam|volstaat)\b"
 )
 """What the client has offered, agreed to without a currency."""
 _SMALLEST_BARE: Final = 20

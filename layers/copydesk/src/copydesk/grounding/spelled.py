@@ -20,6 +20,7 @@ _LINKING: Final = {"en": {"and"}, "de": {"und"}, "fr": {"et"}, "es": {"y"}, "it"
 _ARTICLES: Final = frozenset("un une una um uma ein eine einen einem einer een uno un' one".split())
 _PER_CENT: Final = frozenset("cento ciento cien cent cents".split())
 _FRENCH_TEENS: Final = frozenset({7, 8, 9})
+_LONG: Final = 6
 _LONGEST: Final = 60
 _HUNDRED, _THOUSAND = 100, 1000
 _RUN: Final = re.compile(r"[^\W\d_]+")
@@ -148,6 +149,14 @@ def _taken_apart(folded: str, language: str) -> tuple[str, ...] | None:
     return None
 
 
+@lru_cache(5_000)
+def _elsewhere(folded: str) -> int | None:
+    """The number that a long word means in any language: a short text's language is not always found."""
+    if len(folded) < _LONG:
+        return None
+    return next((value for language in LANGUAGES if (value := number_word(folded, language))), None)
+
+
 def _sum(parts: list[int]) -> int:
     total = part = 0
     for value in parts:
@@ -195,7 +204,7 @@ def _run(text: str, runs: list[re.Match[str]], folded: list[str], index: int, la
         word = folded[stop]
         if parts and not _joined(text, runs[stop - 1], runs[stop]):
             break
-        value = number_word(word, language)
+        value = number_word(word, language) or (_elsewhere(word) if not parts else None)
         if value is None:
             if parts and word in _LINKING[language] and stop + 1 < len(runs):
                 following = number_word(folded[stop + 1], language)
@@ -208,7 +217,7 @@ def _run(text: str, runs: list[re.Match[str]], folded: list[str], index: int, la
             break
         parts.append(value)
         stop += 1
-    while parts and stop > index and number_word(folded[stop - 1], language) is None:
+    while stop > index + 1 and number_word(folded[stop - 1], language) is None:
         stop -= 1
     return stop, parts
 
