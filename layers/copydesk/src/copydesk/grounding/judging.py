@@ -208,7 +208,7 @@ def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statem
             _with_its_article(claim, context, asserted, bearing)
     for claim, context in asserted:
         if claim.kind == "offer" and not bearing[claim] and claim.keys & _DISCOUNTS:
-            bearing[claim] = _of_its_percentage(context, asserted, bearing)
+            bearing[claim] = _of_its_percentage(claim, context, asserted, bearing)
 
 
 def _in_the_same_line(
@@ -249,15 +249,16 @@ def _with_its_day(
 
 
 def _of_its_percentage(
-    context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
 ) -> list[Statement]:
-    """The lines of the percentage or amount of the same clause that say it of a discount, too."""
+    """The lines of the percentage or amount of the same clause that say it of a discount, too; `half price` is one."""
     return [
         each
         for other, its in asserted
         if other.kind in _PRICES and its.clause_text == context.clause_text
         for each in bearing[other]
-        if each.is_owners and any("discount" in known.of("role") for _, known in each.facts_of(other))
+        if each.is_owners
+        and (other.position >= claim.position and other.end <= claim.end or any("discount" in known.of("role") for _, known in each.facts_of(other)))
     ]
 
 

@@ -52,6 +52,7 @@ _LOOSE: Final = frozenset({"thing", "event", "role"})
 """What an instruction need not name: it is given for this very draft."""
 _FREE: Final = frozenset({("offer", "free")})
 _DISCOUNT: Final = frozenset({("offer", "discount")})
+_BARGAIN: Final = frozenset({("offer", "bargain")})
 _FREE_EVENTS: Final = frozenset({"cancel", "delivery", "storage", "setup", "warranty"})
 """What may be free without a thing's name: `you may cancel free of charge`."""
 _OWN_DENIAL: Final = re.compile(
@@ -122,6 +123,8 @@ def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statemen
 
 def denied_besides(claim: Claim, context: Context) -> bool:
     """Whether a clause denies what its claim says: `not free`, but not `costs nothing`, which denies by itself."""
+    if claim.keys & _BARGAIN:
+        return context.denied
     if not context.denied or _OWN_DENIAL.search(claim.text):
         return False
     return is_denied(context.clause_text.replace(claim.text, " "), context.language)
