@@ -27,7 +27,10 @@ GERMAN = "Wir haben 480 Euro und brauchen es bis 9. Dezember. Unser Heft hat 24 
     ],
 )
 def test_what_is_noted_or_left_open_is_the_clients_own(warnings, said):
-    assert not any("price" in each or "date" in each or "percentage" in each or "count" in each for each in warnings(said, mail=MAIL))
+    assert not any(
+        "price" in each or "date" in each or "percentage" in each or "count" in each
+        for each in warnings(said, mail=MAIL)
+    )
 
 
 @pytest.mark.parametrize(

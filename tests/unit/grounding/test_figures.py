@@ -47,13 +47,23 @@ def test_the_time_of_a_slot_in_utc_needs_utc_beside_it(warnings):
     assert warnings("I am free on Thursday, 26 November, at 13:40.", tool=SLOT)
 
 
-@pytest.mark.parametrize("text", ["seven out of ten", "7 von 10", "sept sur dix", "siete de cada diez", "zeven van de tien"])
+@pytest.mark.parametrize(
+    "text", ["seven out of ten", "7 von 10", "sept sur dix", "siete de cada diez", "zeven van de tien"]
+)
 def test_a_ratio_is_one_figure(text):
     assert _keys(f"{text} xx", "count") == {("ratio", "7", "10")}
 
 
 @pytest.mark.parametrize(
-    "text", ["by the end of the month", "bis Monatsende", "à la fin du mois", "até ao fim do mês", "a fin de mes", "entro fine mese"]
+    "text",
+    [
+        "by the end of the month",
+        "bis Monatsende",
+        "à la fin du mois",
+        "até ao fim do mês",
+        "a fin de mes",
+        "entro fine mese",
+    ],
 )
 def test_the_end_of_a_month_is_no_day_of_its_middle(warnings, text):
     known = json.dumps({"results": [{"title": "T", "published": "2026-11-12", "excerpt": "On 12 November 2026."}]})
@@ -78,7 +88,12 @@ def test_figures_between_eastern_letters_are_read(text, kind, key):
 
 @pytest.mark.parametrize(
     ("language", "text", "digits"),
-    [("it", "milleduecentottanta", "1280"), ("fr", "dix-huit", "18"), ("it", "una cinquantina", "50"), ("de", "achthundertzwanzig", "820")],
+    [
+        ("it", "milleduecentottanta", "1280"),
+        ("fr", "dix-huit", "18"),
+        ("it", "una cinquantina", "50"),
+        ("de", "achthundertzwanzig", "820"),
+    ],
 )
 def test_compounds_are_taken_apart_with_their_elisions(language, text, digits):
     assert in_digits(text, language).text.endswith(digits)
@@ -86,7 +101,12 @@ def test_compounds_are_taken_apart_with_their_elisions(language, text, digits):
 
 @pytest.mark.parametrize(
     ("language", "text", "clauses"),
-    [("es", "Se entrega en cuatro días", 1), ("it", "Il prezzo è fisso", 1), ("pt", "O preço é fixo", 1), ("nl", "Een boek en een foto", 2)],
+    [
+        ("es", "Se entrega en cuatro días", 1),
+        ("it", "Il prezzo è fisso", 1),
+        ("pt", "O preço é fixo", 1),
+        ("nl", "Een boek en een foto", 2),
+    ],
 )
 def test_a_word_that_links_clauses_in_one_language_does_not_in_another(language, text, clauses):
     assert len({word.clause for word in Reading(text, language).words}) == clauses
@@ -94,7 +114,12 @@ def test_a_word_that_links_clauses_in_one_language_does_not_in_another(language,
 
 @pytest.mark.parametrize(
     ("text", "sentences"),
-    [("Danke für die Frage. ich melde mich.", 2), ("Passt das? ja, gerne.", 2), ("inkl. zwei Runden", 1), ("evtl. auch mehr", 1)],
+    [
+        ("Danke für die Frage. ich melde mich.", 2),
+        ("Passt das? ja, gerne.", 2),
+        ("inkl. zwei Runden", 1),
+        ("evtl. auch mehr", 1),
+    ],
 )
 def test_a_sentence_may_begin_with_a_small_letter(text, sentences):
     assert len({word.sentence for word in Reading(text, "de").words}) == sentences

@@ -107,7 +107,12 @@ def test_a_time_that_is_free_costs_nothing_but_is_no_gift(warnings):
 
 
 @pytest.mark.parametrize(
-    "said", ["Libraries pay 15 % less.", "Bibliotheken zahlen 15 Prozent weniger.", "Für Bibliotheken gilt ein Rabatt von 15 %."]
+    "said",
+    [
+        "Libraries pay 15 % less.",
+        "Bibliotheken zahlen 15 Prozent weniger.",
+        "Für Bibliotheken gilt ein Rabatt von 15 %.",
+    ],
 )
 def test_a_discount_stands_on_the_line_of_its_percentage(warnings, said):
     assert warnings(said) == ()
@@ -120,7 +125,16 @@ def test_the_price_of_a_size_is_none_of_a_larger_one(warnings, honest, invented)
     assert warnings(invented, mail=mail)
 
 
-@pytest.mark.parametrize("said", ["350 is fine.", "Make it a round 200.", "Cent cinquante me conviennent, c'est parfait.",
-                                  "Sagen wir zweihundert.", "Pongamos doscientos.", "Seiscentos está ótimo."])  # fmt: skip
+@pytest.mark.parametrize(
+    "said",
+    [
+        "350 is fine.",
+        "Make it a round 200.",
+        "Cent cinquante me conviennent, c'est parfait.",
+        "Sagen wir zweihundert.",
+        "Pongamos doscientos.",
+        "Seiscentos está ótimo.",
+    ],
+)
 def test_a_sum_without_a_currency_is_a_price_where_it_is_agreed_to(warnings, said):
     assert warnings(said, mail="Our budget is 350, or 200, or 150, or 600.")

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from copydesk.grounding.echoes import is_echoed
 from copydesk.grounding.context import Context, is_denied
+from copydesk.grounding.echoes import is_echoed
 
 _NOUN: Final = (
     r"(?:budgets?|deadline|dead-line|mails?|e-?mails?|messages?|letters?|requests?|inquir(?:y|ies)|enquir(?:y|ies)|questions?|briefs?|briefings?|plans?|events?|projects?|launch|conferences?"

@@ -38,9 +38,7 @@ _ACCOUNT: Final = re.compile(
     r"|(?<![\d.,])\d{8,26}(?![\d.,]\d)"
 )
 _NAME: Final = r"[^\W\d_][\w.'\u2019-]{0,30}"
-_IN_WORDS: Final = (
-    r"(?i:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]?)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one) hundred)"
-)
+_IN_WORDS: Final = r"(?i:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]?)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one) hundred)"
 _PLACES: Final = tuple(
     re.compile(pattern)
     for pattern in (

@@ -100,7 +100,9 @@ def day_facts(day: date, today: date) -> frozenset[Key]:
         "this week": monday <= day < monday + timedelta(days=7),
         "next week": monday + timedelta(days=7) <= day < monday + timedelta(days=14),
         "end of week": monday + timedelta(days=3) <= day < monday + timedelta(days=7),
-        "end of month": day.month == today.month and day.year == today.year and (day + timedelta(days=7)).month != day.month,
+        "end of month": day.month == today.month
+        and day.year == today.year
+        and (day + timedelta(days=7)).month != day.month,
         "this month": (day.year, day.month) == (today.year, today.month),
         "next month": (day.year * 12 + day.month) == today.year * 12 + today.month + 1,
         "next year": day.year == today.year + 1,

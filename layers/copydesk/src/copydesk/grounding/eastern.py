@@ -22,9 +22,13 @@ _UNITS: Final = {
     "週間": ("minutes", 10080), "周": ("minutes", 10080), "か月": ("months", 1), "ヶ月": ("months", 1), "个月": ("months", 1),
 }  # fmt: skip
 _PRICE: Final = re.compile(rf"(?P<number>{_NUMBER})[ ]?(?P<unit>{'|'.join(_CURRENCIES)})")
-_SHARE: Final = re.compile(rf"(?P<number>{_NUMBER})[ ]?(?P<unit>パーセント|％|%|割(?!り切))")
-_PERIOD: Final = re.compile(rf"(?P<number>{_NUMBER})[ ]?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!の?\d{{1,2}}時)")
-_CLOCK: Final = re.compile(rf"(?P<half>午前|午後|朝|夜|夕方|下午|上午)?(?:の)?(?P<hour>{_NUMBER})[時点](?!間)(?:(?P<minute>\d{{1,2}})分|(?P<past>半))?")
+_SHARE: Final = re.compile(rf"(?P<number>{_NUMBER})[ ]?(?P<unit>パーセント|\uff05|%|割(?!り切))")
+_PERIOD: Final = re.compile(
+    rf"(?P<number>{_NUMBER})[ ]?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!の?\d{{1,2}}時)"
+)
+_CLOCK: Final = re.compile(
+    rf"(?P<half>午前|午後|朝|夜|夕方|下午|上午)?(?:の)?(?P<hour>{_NUMBER})[時点](?!間)(?:(?P<minute>\d{{1,2}})分|(?P<past>半))?"
+)
 _DAY: Final = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _WEEKDAY: Final = re.compile(r"(?P<weekday>[月火水木金土日])曜日?|(?:星期|周)(?P<other>[一二三四五六日])")
 _RELATIVE: Final = {

@@ -38,7 +38,9 @@ def _known(log: Sequence[Event], settings: Settings) -> _Known:
     today = day_of(log, settings)
     known = statements(log, settings, today)
     owners = tuple(each for each in known if each.origin not in {"client", "sender"})
-    mail = next((event.new_text or event.content for event in reversed(log) if isinstance(event, UserQueryReceived)), "")
+    mail = next(
+        (event.new_text or event.content for event in reversed(log) if isinstance(event, UserQueryReceived)), ""
+    )
     return _Known(today, known, words_of(known), words_of(owners), language_of(mail) if mail else "")
 
 

@@ -15,7 +15,7 @@ _ENOUGH: Final = 2
 """Figures that a line and a sentence must share to be about the same."""
 
 
-def fits_its_size(size: Claim, price: Claim, statement: Statement) -> bool:
+def fits_its_size(size: Claim, statement: Statement) -> bool:
     """Whether a line that prices so many of something may price as many as are named: `up to 60 pages` no 84."""
     wanted = {key[2]: Decimal(str(key[1])) for key in size.keys if key[0] == "count"}
     for fact, known in statement.facts:

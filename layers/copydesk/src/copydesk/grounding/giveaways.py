@@ -7,7 +7,9 @@ from typing import Final
 
 from copydesk.grounding.claims import Claim
 
-_NEAR: Final = r"(?:[\s,\u2013\u2014]+(?!and\b|und\b|et\b|but\b|aber\b|mais\b|maar\b)[\w'\u2019-]+){0,4}[\s,\u2013\u2014]+"
+_NEAR: Final = (
+    r"(?:[\s,\u2013\u2014]+(?!and\b|und\b|et\b|but\b|aber\b|mais\b|maar\b)[\w'\u2019-]+){0,4}[\s,\u2013\u2014]+"
+)
 """Up to four words of the same clause."""
 _PAYING: Final = (
     r"(?:costs?|cost you|ask|take|charge[sd]?|charging|pay(?:s|ing|able)?|paid|owe[sd]?|owing|bill(?:ed|ing)?|invoice[sd]?|payment"
@@ -50,7 +52,9 @@ _FREE_WORDS: Final = (
 _OTHER_SCRIPTS: Final = re.compile(
     "\u7121\u6599|\u514d\u8cbb|\u514d\u8d39|\ubb34\ub8cc|\u0431\u0435\u0441\u043f\u043b\u0430\u0442\u043d|\u0431\u0435\u0437\u043a\u043e\u0448\u0442\u043e\u0432\u043d|darmow|bezpłatn|zdarma|\u03b4\u03c9\u03c1\u03b5\u03ac\u03bd|ücretsiz"
 )
-_A_CALL: Final = re.compile("\u96fb\u8a71|\u7535\u8bdd|\u901a\u8a71|\u9762\u8ac7|\u6253\u3061\u5408\u308f\u305b|\u76f8\u8ac7|\u898b\u7a4d")
+_A_CALL: Final = re.compile(
+    "\u96fb\u8a71|\u7535\u8bdd|\u901a\u8a71|\u9762\u8ac7|\u6253\u3061\u5408\u308f\u305b|\u76f8\u8ac7|\u898b\u7a4d"
+)
 _A_WORK: Final = re.compile("\u8a18\u4e8b|\u539f\u7a3f|\u30cb\u30e5\u30fc\u30b9|\u57f7\u7b46|\u6587\u7ae0|\u6587\u7ae0")
 FREE: Final = re.compile(
     rf"(?<!\w)(?:{_FREE_WORDS}|{_NOT_PAYING}|{_PAYING}{_NEAR}{_NOTHING}|{_PAYING}[\s,]+{_NOTHING}|{_NOTHING}{_NEAR}{_PAYING})(?!\w)",
@@ -72,9 +76,7 @@ _LOWER: Final = (
     r"|baj(?:o|ar|aré|amos)|reduzco|reducir|reduciré|rebaj\w+|negoci\w+|descuento|abbass\w+|riduco|ridurre|ridurrò|scalo|negozi\w+|trattabil[ei]|dimezz\w+"
     r"|baix(?:o|ar|arei|amos)|reduzo|reduzir\w*|negoci\w+|desconto|verlaag\w*|verlagen|zak(?:ken)?|onderhandel\w*|bespreekbaar|halveer\w*)"
 )
-_PRICE: Final = (
-    r"(?:\w*prices?|rates?|fees?|costs?|\w*preise?[ns]?|\w*honorare?s?|\w*tarif\w*|prix|precios?|prezz[oi]|preços?|prijs|prijzen|tariefs?|tarieven|onorari[oi]?|compens[oi]|honoraires|honorarios|honorários)"
-)
+_PRICE: Final = r"(?:\w*prices?|rates?|fees?|costs?|\w*preise?[ns]?|\w*honorare?s?|\w*tarif\w*|prix|precios?|prezz[oi]|preços?|prijs|prijzen|tariefs?|tarieven|onorari[oi]?|compens[oi]|honoraires|honorarios|honorários)"
 _FOR_ONE: Final = (
     r"\d (?:\w+ )?(?:for (?:the price of )?|zum preis von |für |pour le prix d['\u2019](?:un|une)?|pour le prix de |al precio de |por el precio de |al prezzo di |pelo preço de |voor de prijs van )(?:one|einem|un[ao]?|uno|um|één|een|\d)(?!\w|[.,]\d|\s?[€$£%])"
     r"|(?:two|three|zwei|drei|deux|trois|dos|tres|due|tre|dois|duas|três|twee|drie) (?:\w+ )?(?:for the price of|zum preis von|pour le prix d|por el precio de|al precio de|al prezzo di|pelo preço de|voor de prijs van)['\u2019\s]?\w+"
@@ -90,7 +92,7 @@ _YOURS_TO_SAY: Final = (
 )
 _GAP: Final = r"[\s,\u2013\u2014]{1,4}"
 _SAID: Final = _LESS.replace(" ", _GAP)
-_TO_SAY: Final = "|".join((_YOURS_TO_SAY, _FOR_ONE)).replace(" ", _GAP)
+_TO_SAY: Final = f"{_YOURS_TO_SAY}|{_FOR_ONE}".replace(" ", _GAP)
 DISCOUNT: Final = re.compile(
     rf"(?:(?<!\w)|(?=%))(?:{_SAID})(?!\w)"
     "|\u534a\u984d|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",

@@ -5,14 +5,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from copydesk.grounding.asides import GIVEN, is_a_few, is_ordered
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
-from copydesk.grounding.finding import Found
 from copydesk.grounding.figures import figures_of, fits_its_size, says_all
+from copydesk.grounding.finding import Found
+from copydesk.grounding.giving import denied_besides
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
-    denied_besides,
     is_the_senders,
     numbers_of,
     repeats_the_client,
@@ -37,22 +38,10 @@ _FIRST_PERSON: Final = re.compile(
 _ENDING: Final = re.compile(
     r"(?i:\b(?:cancel\w*|storn\w*|kündig\w*|widerruf\w*|annul\w*|rescind\w*|resili\w*|résili\w*|disdi\w*|reced\w*|opzeg\w*|change\w*|änder\w*|modif\w*|cambi\w*|wijzig\w*|withdraw|terminate|desist\w*|verschieb\w*|move|déplac\w*|verplaats\w*|request|verlangen|revis\w*)\b)"
 )
-_FEW: Final = frozenset({"1", "2", "3"})
-_OWN: Final = re.compile(
-    r"(?i:€|\$|£|\b(?:EUR|euros?|I|we|my|our|ich|wir|mein\w*|unser\w*|je|j['\u2019]|nous|mon|ma|mes|notre|nos|yo|mi|mis|nuestr\w+|mio|mia|miei|mie|nostr\w+|meu|minha|meus|minhas|noss\w+|ik|wij|mijn|onze|\w+(?:amos|emos|imos|iamo))\b)"
-)
-_DEFINITE: Final = re.compile(r"(?i:\b(?:the|these|those|your|all|both|die|den|der|diese[nr]?|ihre[nr]?|alle|les|ces|vos|los|las|estos|estas|sus|i|le|gli|questi|queste|os|as|estes|estas|suas|seus|de|deze|uw) )$")
-_ORDERED: Final = frozenset("word page char person client company staff language article newsletter whitepaper book chapter guide interview press social room".split())
-_WE_ARE: Final = re.compile(
-    r"(?i:\b(?:(?:I|we) (?:have|are|employ|work|teach|speak|know|wrote|write|run)|(?:ich|wir) (?:habe|haben|sind|bin|beschäftige\w*|arbeite\w*|kenne\w*)|(?:habe|haben|sind) (?:ich|wir)|(?:nous|j['\u2019]|je) ?(?:avons|sommes|ai|suis|employons|travaill\w+)|(?:tengo|tenemos|somos|hemos|he|trabaj\w+|empleamos)"
-    r"|(?:ho|abbiamo|siamo|lavor\w+)|(?:tenho|temos|somos|trabalh\w+)|(?:ik|wij|we) (?:heb|hebben|zijn|ben|werk\w*))\b)"
-)
 _AT_ONCE: Final = frozenset({("relative", "at once")})
 _ANSWERED: Final = re.compile(
     r"(?i:\b(?:say|tell|answer|sag\w*|beantwort\w*|antwort\w*|di[rst]\w*|répondr\w*|decir\w*|responder\w*|dire|rispond\w*|dizer\w*|zeg\w*|antwoord\w*)\b|お答え|ご連絡|お返事|回答)"
 )
-_GIVEN: Final = re.compile(r"(?i:%|\binclu|inbegriffen|enthalten|compris|compres|inbegrepen|prozent|procent|per ?cent|cento|ciento|pour cent|korting|rabat|discount|\bfree\b|gratis|gratuit|kostenlos|grátis)")
-"""What makes it matter which one is meant: `the second year is included`."""
 _MOMENTS: Final = frozenset({"date", "time"})
 _SIZES: Final = frozenset({"count", "period"})
 _DISCOUNTS: Final = frozenset({("offer", "discount"), ("offer", "bargain")})
@@ -118,29 +107,11 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         return False
     if claim.keys == _AT_ONCE and (context.denied or _ANSWERED.search(context.clause_text)):
         return False
-    if claim.kind == "count" and _is_a_few(claim, context):
+    if claim.kind == "count" and is_a_few(claim, context):
         return False
     if any(key[0] == "ordinal" for key in claim.keys):
-        return bool(context.of("role") or _GIVEN.search(context.sentence_text) or context.of("event") & {"revision"})
+        return bool(context.of("role") or GIVEN.search(context.sentence_text) or context.of("event") & {"revision"})
     return True
-
-
-def _is_a_few(claim: Claim, context: Context) -> bool:
-    """Whether it is but a few of something unknown, spoken of in passing: `two fine topics!`."""
-    few = all(key[0] == "count" and key[1] in _FEW and str(key[2]).startswith("~") for key in claim.keys)
-    return few and (bool(_DEFINITE.search(context.lead)) or not _speaks_of_her(context))
-
-
-def _speaks_of_her(context: Context) -> bool:
-    return bool(_OWN.search(context.sentence_text) or _GIVEN.search(context.sentence_text))
-
-
-def _is_ordered(claim: Claim, context: Context, theirs: Sequence[Statement]) -> bool:
-    """Whether it counts what the client wants or has: pages, topics, guests, but no rounds of changes."""
-    known = any(says_of_another(claim, each) for each in theirs) and not context.of("bound")
-    known &= all(str(key[2]).startswith("~") or key[2] in _ORDERED for key in claim.keys if key[0] == "count")
-    said = context.sentence_text
-    return claim.kind == "count" and known and not (_GIVEN.search(said) or _WE_ARE.search(context.clause_text))
 
 
 def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
@@ -163,7 +134,7 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
         for each in statements
         if each.origin == "client" and (says_of_another(claim, each) or _has_the_count(claim, each))
     ]
-    is_theirs = theirs and (repeats_the_client(claim, context) or _is_ordered(claim, context, theirs))
+    is_theirs = theirs and (repeats_the_client(claim, context) or is_ordered(claim, context, theirs))
     return senders or (theirs if is_theirs else [])
 
 
@@ -258,7 +229,10 @@ def _of_its_percentage(
         if other.kind in _PRICES and its.clause_text == context.clause_text
         for each in bearing[other]
         if each.is_owners
-        and (other.position >= claim.position and other.end <= claim.end or any("discount" in known.of("role") for _, known in each.facts_of(other)))
+        and (
+            (other.position >= claim.position and other.end <= claim.end)
+            or any("discount" in known.of("role") for _, known in each.facts_of(other))
+        )
     ]
 
 
@@ -269,7 +243,7 @@ def _with_its_size(
     for other, its in asserted:
         if other.kind not in _SIZES or its.clause_text != context.clause_text:
             continue
-        bearing[claim] = [each for each in bearing[claim] if fits_its_size(other, claim, each)]
+        bearing[claim] = [each for each in bearing[claim] if fits_its_size(other, each)]
         if not bearing[other]:
             continue
         lines = [each for each in bearing[other] if each.is_owners]

@@ -7,6 +7,7 @@ from typing import Final
 from copydesk.grounding.attribution import is_the_clients
 from copydesk.grounding.claims import Claim, blanked
 from copydesk.grounding.context import Context, is_denied, is_telling
+from copydesk.grounding.giving import is_given_there, subjects
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 
@@ -50,16 +51,6 @@ _UTC: Final = re.compile(r"\b(?:UTC|GMT)\b")
 _ENDINGS: Final = frozenset({"cancel", "notice"})
 _LOOSE: Final = frozenset({"thing", "event", "role"})
 """What an instruction need not name: it is given for this very draft."""
-_FREE: Final = frozenset({("offer", "free")})
-_DISCOUNT: Final = frozenset({("offer", "discount")})
-_BARGAIN: Final = frozenset({("offer", "bargain")})
-_FREE_EVENTS: Final = frozenset({"cancel", "delivery", "storage", "setup", "warranty"})
-"""What may be free without a thing's name: `you may cancel free of charge`."""
-_OWN_DENIAL: Final = re.compile(
-    r"(?i:\b(?:no|not|nothing|without|sans|sin|senza|sem|ohne|zonder|never|keine?[nmrs]?|nichts|nicht|nix|rien|pas|aucune?|nada|ningún|ni|nulla"
-    r"|niente|nessun\w?|nem|nenhum\w?|não|non|niets|niks|niet|geen|unlimited)\b|n['\u2019]t\b)"
-)
-"""A denial that is the offer: `no extra charge`, `ohne Aufpreis`."""
 _MEETING: Final = re.compile(
     r"(?i:\b(?:come|welcome|kommen|vorbei\w*|venir|venire|komen|langs\w*|meet|visit|besuchen|passer|passare|free|available|availab\w+|time|slot|open\w*|suggest|propose|offer|could|would|can|possible|works?|suits?|held|hold|hätte|habe|könnte|kann|ginge|geht|passt|möglich|frei|vorschlagen|schlage|biete|verfügbar"
     r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt|stunde|mezz['\u2019]ora|half hour|heure|hora|ora|uur|uhr|noon|mittag|midi|mezzogiorno|meio-dia|mediodía)\b|空いて|お電話|ご都合|打ち合わせ|\d{1,2}[:.h]\d\d)"
@@ -91,65 +82,33 @@ def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statemen
         return True
     if claim.kind in _BY_HEAD and context.head and known.head and not context.head & known.head:
         return False
-    for group in _COMPARED.get(claim.kind, ()):
-        here = context.of(group)
-        there = known.of(group)
-        if group == "event" and context.head & known.head and not context.clause.get("event"):
-            continue
-        if statement.origin == "instruction" and claim.kind in _DAYS:
-            here, there = context.clause.get(group, _NONE), known.clause.get(group, _NONE)
-            if group == "thing":
-                continue
-        if group == "thing" and statement.origin != "calendar":
-            there = known.sentence.get("thing", frozenset())
-        if group in _LOOSE and statement.origin == "instruction" and _is_only(fact, statement):
-            continue
-        if here and there and not here & there and not (here & _ENDINGS and there & _ENDINGS):
-            return False
+    if any(_contradicts(group, (claim, context), (fact, known), statement) for group in _COMPARED.get(claim.kind, ())):
+        return False
     if claim.kind in {"price", "percentage"} and not _same_role(claim, context, known):
         return False
     if claim.kind in _CAREFUL and not _same_occasion(claim, context, known):
         return False
-    if claim.kind == "offer" and denied_besides(claim, context) != denied_besides(fact, known):
-        return False
-    if claim.keys & _FREE and not _is_free_there(context, known):
-        return False
-    if claim.keys & _DISCOUNT and not _is_cheaper_there(context, known):
+    if claim.kind == "offer" and not is_given_there(claim, context, fact, known):
         return False
     if claim.kind == "date" and known.denied and not context.denied and statement.origin != "client":
         return "away" in context.of("event")
     return _fits_its_origin(claim, context, known, statement)
 
 
-def denied_besides(claim: Claim, context: Context) -> bool:
-    """Whether a clause denies what its claim says: `not free`, but not `costs nothing`, which denies by itself."""
-    if claim.keys & _BARGAIN:
-        return context.denied
-    if not context.denied or _OWN_DENIAL.search(claim.text):
+def _contradicts(group: str, said: tuple[Claim, Context], source: tuple[Claim, Context], statement: Statement) -> bool:
+    """Whether a claim and a fact name different concepts of a group, such as a word's price and an hour's."""
+    (claim, context), (fact, known) = said, source
+    if group == "event" and context.head & known.head and not context.clause.get("event"):
         return False
-    return is_denied(context.clause_text.replace(claim.text, " "), context.language)
-
-
-def _is_free_there(context: Context, known: Context) -> bool:
-    """Whether the very thing is free: of a thing that nobody can compare, no other thing's line bears it out."""
-    if context.head and known.head:
-        return bool(context.head & known.head)
-    if context.of("event") & known.of("event") & _FREE_EVENTS:
-        return True
-    if context.language != known.language:
-        return not context.head and not known.head
-    here = _subjects(context.terms) or _subjects(context.sentence_terms)
-    there = _subjects(known.terms) or _subjects(known.sentence_terms)
-    return bool(here & there)
-
-
-def _is_cheaper_there(context: Context, known: Context) -> bool:
-    """Whether a discount is one for the same: without its figure, that is all that tells it from another one."""
-    if context.of("occasion") & known.of("occasion") or context.head & known.head:
-        return True
-    if context.language != known.language:
-        return False
-    return bool(_subjects(context.sentence_terms) & _subjects(known.sentence_terms))
+    here, there = context.of(group), known.of(group)
+    if statement.origin == "instruction":
+        if group in _LOOSE and (_is_only(fact, statement) or (group == "thing" and claim.kind in _DAYS)):
+            return False
+        if claim.kind in _DAYS:
+            here, there = context.clause.get(group, _NONE), known.clause.get(group, _NONE)
+    if group == "thing" and statement.origin not in {"calendar", "instruction"}:
+        there = known.sentence.get("thing", _NONE)
+    return bool(here and there and not here & there and not (here & _ENDINGS and there & _ENDINGS))
 
 
 def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
@@ -161,20 +120,10 @@ def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: 
         return _is_of_the_article(context, statement)
     is_discount = claim.kind == "percentage" and "discount" in context.of("role")
     if statement.origin == "profile" and (is_discount or claim.kind == "offer") and context.language == known.language:
-        here = _subjects(context.terms) or _subjects(context.sentence_terms)
-        there = _subjects(known.sentence_terms)
+        here = subjects(context.terms) or subjects(context.sentence_terms)
+        there = subjects(known.sentence_terms)
         return bool(here & there) or not (here and there)
     return True
-
-
-def _subjects(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(
-        term
-        for term in terms
-        if not term.startswith(("role ", "event ", "unit "))
-        and term
-        not in {"discou", "rabatt", "korting", "remise", "descue", "sconto", "descon", "gratis", "gratui", "kosten"}
-    )
 
 
 def _same_role(claim: Claim, context: Context, known: Context) -> bool:

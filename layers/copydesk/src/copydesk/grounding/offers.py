@@ -54,6 +54,8 @@ _OFFERS: Final = tuple(
         ("any time", _ANY_TIME),
     )
 )
+
+
 def offers(text: str, today: date) -> Iterator[Claim]:
     """Words that give something away, by what they give."""
     yield from giveaways(text, today)

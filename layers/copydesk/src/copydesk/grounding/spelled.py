@@ -13,7 +13,8 @@ _VALUES: Final = {
     for language, pairs in lines_of("numbers")
 }
 _WHOLE: Final = {
-    language: re.compile(f"(?:{'|'.join(sorted(values, key=len, reverse=True))})+") for language, values in _VALUES.items()
+    language: re.compile(f"(?:{'|'.join(sorted(values, key=len, reverse=True))})+")
+    for language, values in _VALUES.items()
 }
 _LONGEST_PART: Final = max(len(word) for values in _VALUES.values() for word in values)
 _LINKING: Final = {"en": {"and"}, "de": {"und"}, "fr": {"et"}, "es": {"y"}, "it": {"e"}, "pt": {"e"}, "nl": {"en"}}

@@ -22,4 +22,6 @@ _FIGURE: Final = re.compile(r"\d")
 def is_only_named(claim: Claim, context: Context) -> bool:
     """Whether an offer is but the topic: `as for the discount you asked about`; with a figure it says more."""
     before = context.clause_text.partition(claim.text)[0]
-    return not _FIGURE.search(context.clause_text) and bool(_TOPIC.search(before) or _ASKED_FOR.search(context.clause_text))
+    return not _FIGURE.search(context.clause_text) and bool(
+        _TOPIC.search(before) or _ASKED_FOR.search(context.clause_text)
+    )
