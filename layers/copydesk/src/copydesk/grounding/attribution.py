@@ -5,6 +5,7 @@ from typing import Final
 
 from copydesk.grounding.context import Context, is_denied
 from copydesk.grounding.echoes import is_echoed
+from copydesk.grounding.frames import LEAVES_OPEN, REPEATED, SECOND_PERSON
 
 _NOUN: Final = (
     r"(?:budgets?|deadline|dead-line|mails?|e-?mails?|messages?|letters?|requests?|inquir(?:y|ies)|enquir(?:y|ies)|questions?|briefs?|briefings?|plans?|events?|projects?|launch|conferences?"
@@ -29,7 +30,7 @@ _THE_CLIENTS: Final = re.compile(
 )
 _YOU_SAY: Final = re.compile(
     r"(?i:\byou(?:['\u2019]re|['\u2019]d|['\u2019]ve| are| have| had| also| would| kindly| already)?[ ](?:write|wrote|written|mention(?:ed)?|ask(?:ed|ing)?|say|said|need|needed|want(?:ed)?|like|plan(?:ned|ning)?"
-    r"|propose[d]?|suggest(?:ed)?|have in mind|look(?:ing)? for|describe[d]?|gave|given|sent|name[d]?|expect(?:ed)?|hope[d]?|request(?:ed)?|quote[d]?|state[d]?|refer(?:red)?|set|budgeted|prefer(?:red)?|wish(?:ed)?|tell me|told me|point(?:ed)? out|think(?:ing)?|thought|imagine[d]?|spoke|speak|talk(?:ed)?|spend|have (?:about |around |some )?|(?:had|have) (?:[\w.,]+ ){0,6}in mind)\b"
+    r"|propose[d]?|suggest(?:ed)?|have in mind|look(?:ing)? for|describe[d]?|gave|given|sent|name[d]?|expect(?:ed)?|hope[d]?|request(?:ed)?|quote[d]?|state[d]?|refer(?:red)?|set|budgeted|prefer(?:red)?|wish(?:ed)?|tell me|told me|point(?:ed)? out|think(?:ing)?|thought|imagine[d]?|spoke|speak|talk(?:ed)?|spend|have (?!(?:it|this|that|them|the|a|an|one)\b)(?:about |around |some )?|(?:had|have) (?:[\w.,]+ ){0,6}in mind)\b"
     r"|\b(?:wie|von|dass|was|die|das|den|den|bis) (?:sie|du|ihnen|dir)\b|\b(?:sie|du|ihr)[ ](?:[\w.,€%]+[ ]){0,8}?(?:schreib\w*|schrieb\w*|nennen|nennst|nannte\w*|genannt\w*|erwähn\w*|frag\w*|brauch\w*|benötig\w*|wünsch\w*|plan\w*|geplant|vorschlag\w*|vorgeschlagen|schlagen|schlugen|möcht\w*|wollen|willst|such\w*|angegeben|geben|hoffen|erwarten|gewünscht|angefragt|bitten|haben (?:ein|einen) budget|dacht\w*|vorgesehen|eingeplant|veranschlagt|angesetzt|denken|rechne\w*|vorgestellt|sprach\w*|sprechen)\b"
     r"|\b(?:schreiben|schrieben|nennen|nannten|erwähnen|erwähnten|fragen|fragten|brauchen|benötigen|wünschen|planen|möchten|suchen|schlagen) sie\b|\bvon (?:ihnen|dir) (?:genannt|erwähnt|vorgeschlagen|gewünscht|geplant|angegeben)\w*"
     r"|\bil vous (?:\w+ )?fau\w+|\bvous (?:m['\u2019]|me |nous )?(?:\w+ )?(?:écriv\w+|écrit|mentionn\w+|demand\w+|indiqu\w+|souhait\w+|cherch\w+|prévo\w+|propos\w+|parl\w+|voul\w+|évoqu\w+|dispos\w+|aimer\w+|besoin|cit\w+|précis\w+|envisag\w+|annonc\w+|pens\w+|compt\w+|imagin\w+|signal\w+|donn\w+)|\bcomme vous\b|\bque vous\b|\b(?:indiqué|mentionné|demandé|proposé|évoqué|souhaité|prévu)\w* (?:par vous|dans votre)"
@@ -55,7 +56,7 @@ _PRICED: Final = re.compile(
     r"|I|we|ich|wir|je|j['\u2019]|nous|ik|wij|we|yo|ho|abbiamo|he|hemos|tenho|temos|my|our|mein\w*|unser\w*|mon|mes|notre|nos|mi|mis|nuestr\w+|mio|miei|nostr\w+|meu|nosso|mijn|onze|bestellt|costs?|kostet|coûte|cuesta|costa|kost|price|discount|rabatt|korting|maximum|up to|bis zu|jusqu['\u2019]à|hasta|fino a|até|tot)\b)"
 )
 _GIVES: Final = re.compile(
-    r"(?i:\b(?:I (?:agree|accept|will|shall|can(?!['\u2019]t|not| not)|offer|charge|confirm)|I['\u2019]ll|ich (?:nehme|akzeptiere|bestätige|liefere|berechne|biete|schicke|sende|werde|kann)|je (?:vous )?(?:livre|facture|propose|accepte|confirme|enverrai|livrerai)"
+    r"(?i:\b(?:I (?:agree|accept|will|shall|can(?!['\u2019]?t\b|not\b| not\b)|offer|charge|confirm)|I['\u2019]ll|ich (?:nehme|akzeptiere|bestätige|liefere|berechne|biete|schicke|sende|werde|kann)|je (?:vous )?(?:livre|facture|propose|accepte|confirme|enverrai|livrerai)"
     r"|(?:acepto|confirmo|entregaré|enviaré|ofrezco|cobro)|(?:accetto|confermo|consegnerò|invierò|offro)|ik (?:lever|reken|bied|accepteer|bevestig|stuur|zal)|costs?|kostet|coûte|cuesta|costa|kost)\b)"
 )
 
@@ -69,6 +70,10 @@ def is_the_clients(kind: str, context: Context) -> bool:
         return True
     if _MINE.search(sentence) or (_ACCEPTED.search(sentence) and not is_denied(sentence, context.language)):
         return False
+    if LEAVES_OPEN.search(sentence) or (
+        kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)
+    ):
+        return not _GIVES.search(clause)
     if kind == "count" and not (_PRICED.search(sentence) or _GIVES.search(sentence)):
         return True
     if kind in _ADDRESSED:

@@ -15,8 +15,9 @@ from copydesk.grounding.hours import hours, periods
 from copydesk.grounding.machine_text import machine_words
 from copydesk.grounding.money import percentages, prices
 from copydesk.grounding.offers import offers
-from copydesk.grounding.promises import promises, rights
+from copydesk.grounding.promises import promises
 from copydesk.grounding.reading import Reading, language_of
+from copydesk.grounding.rights import rights
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.titles import titles
 

@@ -10,6 +10,7 @@ from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.figures import figures_of, fits_its_size, says_all
 from copydesk.grounding.finding import Found
+from copydesk.grounding.frames import only_tagged
 from copydesk.grounding.giving import denied_besides
 from copydesk.grounding.matching import (
     bears_out,
@@ -19,7 +20,7 @@ from copydesk.grounding.matching import (
     repeats_the_client,
     says_of_another,
 )
-from copydesk.grounding.names import OWN_PEOPLE
+from copydesk.grounding.names import is_own
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.topics import is_only_named
@@ -43,6 +44,7 @@ _ANSWERED: Final = re.compile(
     r"(?i:\b(?:say|tell|answer|sag\w*|beantwort\w*|antwort\w*|di[rst]\w*|répondr\w*|decir\w*|responder\w*|dire|rispond\w*|dizer\w*|zeg\w*|antwoord\w*)\b|お答え|ご連絡|お返事|回答)"
 )
 _MOMENTS: Final = frozenset({"date", "time"})
+_FACTS: Final = frozenset({"price", "percentage", "offer", "date", "time", "period", "count"})
 _SIZES: Final = frozenset({"count", "period"})
 _DISCOUNTS: Final = frozenset({("offer", "discount"), ("offer", "bargain")})
 _PRICES: Final = frozenset({"price", "percentage"})
@@ -74,7 +76,8 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
     _tie(asserted, bearing)
     for claim, context in asserted:
         if claim.kind == "right":
-            bearing[claim] = granted(claim, context, statements, _is_timed(context, asserted))
+            beside = _beside(claim, context, asserted, bearing, _FACTS)
+            bearing[claim] = granted(claim, context, statements, beside, _is_timed(context, asserted))
     for claim, context in asserted:
         if claim.kind == "commitment":
             beside = _beside(claim, context, asserted, bearing)
@@ -96,6 +99,7 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
     if (
         claim.kind in _ASKED
         and context.asked
+        and not (claim.kind in {"commitment", "right"} and only_tagged(context.sentence_text, context.clause_text))
         and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text))
     ):
         return False
@@ -145,7 +149,7 @@ def _has_the_count(claim: Claim, statement: Statement) -> bool:
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     said = set(str(next(iter(claim.keys))[1]).split())
-    own = bool(OWN_PEOPLE.search(context.sentence_text))
+    own = is_own(context.sentence_text)
     return [
         each
         for each in statements

@@ -23,7 +23,8 @@ _REFUND: Final = (
     r"|terugbetal\w*|geld(?: \w+)? terug|niet[- ]goed[- ]geld[- ]terug"
 )
 _UNLIMITED: Final = (
-    r"unlimited|without (?:any )?limits?|as (?:many|much|often)(?: \w+){0,3} as you|as many(?: \w+){0,3} as needed|any number of"
+    r"however (?:many|often)|so oft|wie oft|autant de fois|aussi souvent|à volonté|cuantas veces|las veces que|quante volte|tutte le volte|ogni volta che (?:vuole|serve)|zo vaak|tantas vezes|quantas vezes|as vezes que|何度でも|何回でも|無制限"
+    r"|unlimited|without (?:any )?limits?|as (?:many|much|often)(?: \w+){0,3} as you|as many(?: \w+){0,3} as needed|any number of"
     r"|unbegrenzt\w*|unbeschränkt\w*|beliebig\w*|so (?:viele|oft|lange)(?: \w+){0,3} (?:wie )?(?:sie|du)\b|illimit\w*|autant d\S*(?: \w+){0,3} que"
     r"|sans limites?|ilimitad\w*|sin límites?|tantas?(?: \w+){0,2} como|illimitat\w*|senza limit[ei]|tutte le \w+ che (?:vuole|desidera)"
     r"|sem limites?|onbeperkt\w*|zo (?:veel|vaak)(?: \w+){0,3} als (?:u|je)"

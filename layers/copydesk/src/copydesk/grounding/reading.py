@@ -84,6 +84,8 @@ class Word:
 
 
 _SMALL_WORDS: Final = {language: frozenset(map(fold, words.split())) for language, words in lines_of("languages")}
+SMALL_WORDS_OF: Final = _SMALL_WORDS
+"""The small words of each language, folded."""
 SMALL_WORDS: Final = frozenset(word for words in _SMALL_WORDS.values() for word in words)
 """The small words of all languages together."""
 LANGUAGES: Final = tuple(_SMALL_WORDS)

@@ -49,6 +49,13 @@ _LEET: Final = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_LETTERS: Final = 13
+_SALUTATION: Final = re.compile(
+    r"(?i)\s*(?:dear|hello|hi|sehr geehrter?|liebe[rs]?|guten (?:tag|morgen|abend)"
+    r"|hallo|bonjour|ch[eè]re?|madame|monsieur|estimad[oa]|querid[oa]|hola|buen[oa]s \w+"
+    r"|gentile|egregi[oa]|car[oa]|buongiorno|beste|geachte"
+    r"|prezad[oa]|olá|bom dia)(?: [^\W\d_][\w.'\u2019-]{0,30}){0,4}[,:!]?\s*$"
+)
+"""A salutation, whose names may have few vowels."""
 _MORE_VOWELS: Final = 0.04
 _LEAST_LEET: Final = 3
 _MORSE: Final = re.compile(r"(?:[.\u00b7-]{1,6}[ /]{1,3}){6,}|\b(?:[01]{7,8} ?){3,}")
@@ -172,7 +179,10 @@ def _encoded(draft: str) -> Iterator[tuple[str, str]]:
 
 def _has_few_vowels(line: str) -> bool:
     """Whether a line has more vowels by rot13 than as it stands: no language that is written in Latin letters does."""
-    letters = "".join(letter for letter in line.lower() if letter.isascii() and letter.isalpha())
+    plain = unicodedata.normalize("NFKD", line.lower())
+    letters = "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
+    if _SALUTATION.match(line):
+        return False
     return (
         len(letters) >= _ENOUGH_LETTERS and _vowels(codecs.encode(letters, "rot13")) > _vowels(letters) + _MORE_VOWELS
     )
