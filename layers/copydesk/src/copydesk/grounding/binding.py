@@ -121,11 +121,12 @@ PERFORMED: Final = _compiled(
 """The first person, or an owner in the third, with a verb that does what it says."""
 AGREED: Final = _compiled(alike({language: f"{pattern}|{_SETTLED}" for language, pattern in _AGREED.items()}))
 """That something is agreed, confirmed or settled, was so before, or is as good as done."""
-REFUSED: Final = re.compile(
-    r"(?i:\b(?:not|never|cannot|\w+n't|nothing|nicht|nie|niemals|kein\w*|nichts|pas|jamais|aucun\w*|nunca|tampoco|não|non|mai|nessun\w*|niet|nooit|geen"
-    r"|no(?! (?:question|doubt|problem|matter|strings|later|reserv|objec|limit|extra|charge|cost|fee|further|condition|ifs))|noch nicht|yet|anything)\b)"
-)
-"""What turns such an act into a refusal, where it stands in the same clause."""
+_NOT: Final = r"not|never|cannot|\w+n't|nothing|nicht|nie|niemals|kein\w*|nichts|pas|jamais|aucun\w*|nunca|tampoco|não|non|mai|nessun\w*|niet|nooit|geen|noch nicht|yet|anything"
+_NO: Final = r"no(?! (?:question|doubt|problem|matter|strings|later|reserv|objec|limit|extra|charge|cost|fee|further|condition|ifs))"
+_PORTUGUESE: Final = re.compile(rf"(?i:\b(?:{_NOT})\b)")
+_OTHERS: Final = re.compile(rf"(?i:\b(?:{_NOT}|{_NO})\b)")
+REFUSED: Final = {language: _PORTUGUESE if language == "pt" else _OTHERS for language in _PERFORMED}
+"""What turns such an act into a refusal, where it stands in the same clause; in Portuguese `no` denies nothing."""
 EASTERN: Final = re.compile("[\u3040-\u30ff]")
 """The syllables of Japanese."""
 _EASTERN_ACT: Final = re.compile(

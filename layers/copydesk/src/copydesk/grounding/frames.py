@@ -4,16 +4,16 @@ import re
 from typing import Final
 
 LEAVES_OPEN: Final = re.compile(
-    r"(?i:\b(?:be in touch|(?:answer|reply to|write to) you personally|melde (?:ich )?mich|me pondr[ée] en contacto|ricontatter\w+|mi far[òo] (?:vivo|viva|sentire)|entrarei em contac?to|darei notícias|direi"
+    r"(?i:\b(?:(?:can(?:'|\u2019)t|cannot|can not|could not|couldn['\u2019]t|unable to|not able to|won['\u2019]t be able to|not (?:yet )?in a position to) (?:yet )?(?:say|promise|confirm|answer|tell|commit|decide|agree|judge|give you|comment)"
+    r"|be in touch|(?:answer|reply to|write to) you personally|melde (?:ich )?mich|me pondr[ée] en contacto|ricontatter\w+|mi far[òo] (?:vivo|viva|sentire)|entrarei em contac?to|darei notícias|direi"
     r"|(?:don['\u2019]t|do not) (?:yet )?know|weiß ich (?:\w+ ){0,3}nicht|weet ik (?:\w+ ){0,3}niet|ne sais pas|(?:aún |todavía )?no sé|non (?:lo )?so|não sei|zu überlegen|à réfléchir|preferisco riflettere"
-    r"|can(?:'|\u2019)t|cannot|can not|could not|couldn['\u2019]t|unable to|not able to|won['\u2019]t be able to|not (?:yet )?in a position to) (?:yet )?(?:say|promise|confirm|answer|tell|commit|decide|agree|judge|give you|comment)"
     r"|(?:come|get|be) back to (?:you|that|this|it)|let you know|think (?:it|that|this) over|rather (?:not |come|think|check|leave|answer)"
     r"|(?:noch |dazu |leider |jetzt )*(?:nichts|nicht|noch nicht) (?:\w+ ){0,3}?(?:sagen|zusagen|versprechen|beantworten|bestätigen|entscheiden|beurteilen|einschätzen)|ob (?:\w+ ){0,8}kann ich|(?:komme|melde|werde) (?:ich )?(?:\w+ ){0,5}(?:zurück\w*|melden|mich)|in ruhe (?:beantworten?|überlegen|klären)|persönlich (?:beantworten?|klären)"
     r"|(?:peux|puis|pouvons|pourrai) (?:\w+ ){0,3}?(?:rien|pas|encore)(?: \w+){0,3}? (?:dire|promettre|confirmer|répondre|décider|avancer|engager)|(?:me renseigne|reviendrai|reviens|reviendrons|revenons|répondrai|répondrons|recontacte\w*|tiendrai au courant)"
     r"|no (?:le |te |os |les |lo |se |me )*(?:puedo|podemos|sabría) (?:\w+ )?(?:\w*decir\w*|prometer\w*|confirmar\w*|responder\w*|adelantar\w*|asegurar\w*)|volver(?:é|emos) (?:a|sobre|con)|prefiero (?:pensar|responder|consult|no )\w*|(?:le|te|os|les) (?:responder|contestar|escribir|dir|avisar)(?:é|emos)"
     r"|non (?:le |ti |vi |glielo |lo |ne )*(?:posso|possiamo|saprei|so) (?:\w+ )?(?:dir\w*|promett\w*|conferm\w*|rispond\w*|assicur\w*|anticip\w*|ancora|dare)|torner(?:ò|emo) (?:su|sull\w*|a)|ci torno|preferisco (?:pensar|risponder|verific|non )\w*|(?:le|ti|vi) (?:risponder|scriver|dir|far)(?:ò|emo)"
     r"|(?:kan|kunnen|durf) (?:ik|we|wij)? ?(?:\w+ ){0,4}?(?:nog )?(?:niet|niets|geen) (?:\w+ ){0,4}?(?:zeggen|beloven|bevestigen|toezeggen|beantwoorden|antwoord|uitsluitsel)|(?:kom|komen) (?:ik |we |wij )?(?:\w+ ){0,4}(?:op )?terug|laat (?:het )?(?:u|je|jullie|ik)|ik laat (?:\w+ )?(?:u|je)"
-    r"|não (?:lhe |te |vos |o |me )*(?:posso|podemos|consigo|sei) (?:\w+ )?(?:dizer\w*|prometer\w*|confirmar\w*|responder\w*|garantir\w*|adiantar\w*)|voltarei|prefiro (?:pensar|responder|confirmar|não )\w*|respondo-lhe|responderei|dir-lhe-ei)\b"
+    r"|não (?:lhe |te |vos |o |me )*(?:posso|podemos|consigo|sei) (?:\w+ )?(?:dizer\w*|prometer\w*|confirmar\w*|responder\w*|garantir\w*|adiantar\w*)|voltarei|prefiro (?:pensar|responder|confirmar|não )\w*|respondo-lhe|responderei|dir-lhe-ei)\b)"
 )
 """That a point is not answered now."""
 REPEATED: Final = re.compile(

@@ -184,7 +184,7 @@ def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
     if _PUTS_OFF.search(text) and _LOOKS.search(text) and not _names_when(words, text):
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}"
-    if REFUSED.search(rest) or (LEAVES_OPEN.search(text) and not _names_when(words, text)):
+    if REFUSED[reading.language].search(rest) or (LEAVES_OPEN.search(text) and not _names_when(words, text)):
         return None
     start = words[0].start + found.start()
     actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
