@@ -67,10 +67,8 @@ def _among(content: Any) -> Iterator[RequestedCall]:
 
 def _call(call: Mapping[str, Any]) -> RequestedCall | None:
     """One call. One without a type is a function's; one whose name is missing cannot be told."""
-    function = next(
-        (call[key] for key in ("function", "custom", "functionCall") if isinstance(call.get(key), dict)), {}
-    )
-    function = function or call
+    keys = ("function", "custom", "functionCall")
+    function: Mapping[str, Any] = next((call[key] for key in keys if isinstance(call.get(key), dict)), call)
     name = function.get("name", function.get("tool_name"))
     if not isinstance(name, str):
         return None
