@@ -209,7 +209,7 @@ def test_a_transcript_is_no_letter_in_whatever_case_its_roles_are(role):
 CALLS = {
     "GLM 4 with its tokens": f"<|assistant|>{SEARCH}\n{ARGS}<|observation|>",
     "Google": f'{{"functionCall": {{"name": "{SEARCH}", "args": {ARGS}}}}}',
-    "LongCat": f"<longcat_tool_call>{SEARCH}\n<longcat_arg_key>query</longcat_arg_key>\n"
+    "LongCat, with keys": f"<longcat_tool_call>{SEARCH}\n<longcat_arg_key>query</longcat_arg_key>\n"
     "<longcat_arg_value>agents</longcat_arg_value>\n</longcat_tool_call>",
     "Hermes and Qwen": f"<tool_call>\n{CALL}\n</tool_call>",
     "Hermes, unclosed": f"<tool_call>\n{CALL}",

@@ -172,8 +172,10 @@ _CITATION: Final = re.compile(
 )
 
 SELF: Final = re.compile(
-    r"\b(?:as an? (?:AI|artificial intelligence|large language|language)(?: (?:language )?(?:model|assistant))?\b"
-    r"|I(?:'|\u2019)?(?: a|)m an? (?:AI|language model|large language model)\b|my (?:training data|knowledge cutoff)\b"
+    r"\b(?:as an? (?:AI|artificial intelligence|large language|language)"
+    r"(?: (?:language )?(?:model|assistant|program|system)\b|\s?,|\s+I\b)"
+    r"|I(?:'|\u2019)?(?: a|)m an? (?:AI(?: (?:language )?(?:model|assistant|program|system)\b|\s?[.,;])|language model"
+    r"|large language model)\b|my (?:training data|knowledge cutoff)\b"
     r"|als (?:KI|k\u00fcnstliche Intelligenz|Sprachmodell|AI)\b|ich bin (?:eine? )?(?:KI|k\u00fcnstliche Intelligenz"
     r"|Sprachmodell)\b"
     r"|en tant qu(?:'|\u2019)(?:IA|intelligence artificielle|assistant IA)\b|en tant que mod\u00e8le de langage"
