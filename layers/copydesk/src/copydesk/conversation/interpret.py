@@ -13,6 +13,7 @@ from copydesk.conversation.json_text import embedded_values, parsed
 from copydesk.conversation.prompt import repeats_rules
 from copydesk.conversation.reasoning import without_reasoning
 from copydesk.conversation.refusals import is_refusal
+from copydesk.conversation.salutation import holds_two_letters
 from copydesk.conversation.turns import channels, within_tokens
 from copydesk.conversation.wholeness import breaks_off, is_nothing
 from copydesk.conversation.written_calls import tool_name, written_calls
@@ -161,6 +162,8 @@ def _refuse_what_is_no_letter(draft: str, owner_name: str) -> None:
         raise UnusableAnswer("The model declined to write a reply.", "Write the reply.", final=True)
     if is_nothing(draft):
         raise UnusableAnswer("The reply was no letter.", "Write the whole text of the mail, in sentences.")
+    if holds_two_letters(draft, owner_name):
+        raise UnusableAnswer("The reply was more than one letter.", "Write one letter, without alternatives.")
     if breaks_off(draft, owner_name):
         raise UnusableAnswer("The reply broke off in the middle of a sentence.", "Write all of it, to its last line.")
 

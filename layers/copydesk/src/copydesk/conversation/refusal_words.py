@@ -17,7 +17,7 @@ _TASK: Final = (
 _ENGLISH: Final = (
     rf"\b(?:I|we)(?: |(?='|\u2019))(?:\w{{1,20}} )?{_CAN_NOT}\b[^.!?\n]{{0,50}}?\b(?:decline|refuse|{_TASK})"
     r"|\b(?:I|we) (?:(?:must|have to|need to|respectfully)\b[^.!?\n]{0,30})?\b(?:refuse|decline)\b"
-    r"|\bnot (?:feel )?comfortable\b|\bnot able to (?:help|assist)"
+    r"|(?:\bnot|n(?:'|\u2019)t) (?:feel )?comfortable\b|\bnot able to (?:help|assist)"
     r"|\b(?:do not|don(?:'|\u2019)t) have (?:enough|sufficient) (?:information|context)\b"
     r"|\b(?:was|were|is|been) (?:flagged|filtered|blocked|rejected)\b|\bblocked (?:by|due)\b|\bcontent (?:policy|filter"
     r"|management)|\b(?:against|violat\w+) (?:\w+ )?(?:policy|policies|guidelines)\b|\bprompt injection\b"
