@@ -20,7 +20,7 @@ _HELLO: Final = (
     r"|\u4eb2\u7231\u7684|\uc548\ub155\ud558\uc138\uc694"
 )
 _SALUTATION: Final = re.compile(
-    rf"^[ \t>*_\"\u201c]{{0,4}}(?:(?:{_HELLO})\b(?:["
+    rf"^[ \t*_\"\u201c]{{0,4}}(?:(?:{_HELLO})\b(?:["
     rf" \t][^\n,!:;.?\uff0c\uff1a]{{0,50}})?(?:[,!:\uff0c\uff1a\uff01\u3002]|[ \t]*$)"
     r"|[^\n\u3001\u3002,:]{1,30}(?:\u69d8|\u3055\u307e|\u5148\u751f|\u60a8\u597d|\u4f60\u597d"
     r"|\u5973\u58eb)[\uff0c,\u3001\uff1a:\uff01!]?[ \t]*$)",
@@ -51,7 +51,7 @@ def from_the_salutation(text: str, owner_name: str) -> str:
     for start in _salutations(text):
         before = text[:start]
         if start and start <= _LONGEST_TALK and _is_talk(before) and not _signs(before, owner_name):
-            return text[start:].lstrip("> ").lstrip()
+            return text[start:].lstrip()
     return text
 
 

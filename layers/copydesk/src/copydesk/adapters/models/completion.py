@@ -20,6 +20,10 @@ _MOST_TOKENS: Final = 10**9
 _READ: Final = ("prompt_tokens", "input_tokens", "promptTokens")
 
 
+_BESIDE: Final = ("retry_after", "retry_after_seconds", "retryAfter", "parameters", "estimated_time", "metadata")
+"""What some makers tell beside the error, and not within it."""
+
+
 class Unreadable(Exception):
     """The body is no chat completion. `error` is the error object that stands in its place, if one does."""
 
@@ -70,8 +74,9 @@ def _answer(value: Any, model: str) -> ModelAnswer:
     message = choice.get("message")
     if not isinstance(message, dict):
         raise Unreadable(_error(choice))
-    if isinstance(choice.get("error"), dict) and not text_of(message.get("content")):
-        raise Unreadable(_error(choice))
+    wrong = next((_error(each) for each in (choice, value) if isinstance(each.get("error"), dict)), None)
+    if wrong is not None and not text_of(message.get("content")):
+        raise Unreadable(wrong)
     refused = bool(message.get("refusal")) and not _only_blank(message.get("refusal"))
     usage = value.get("usage")
     usage = usage if isinstance(usage, dict) else {}
@@ -79,7 +84,7 @@ def _answer(value: Any, model: str) -> ModelAnswer:
         text="" if refused else storable(text_of(message.get("content"))),
         calls=calls_in(message),
         model=storable(str(value["model"]))[:200] if value.get("model") else model,
-        finish_reason="content_filter" if refused else _finish(choice),
+        finish_reason="content_filter" if refused else "error" if wrong is not None else _finish(choice),
         input_tokens=_tokens(usage, *_READ),
         output_tokens=_written(usage),
         cached_tokens=_cached(usage),
@@ -130,7 +135,7 @@ def _reasoning(usage: Mapping[str, Any]) -> int:
 
 
 def _error(value: Any) -> Mapping[str, Any] | None:
-    """The error object in a body: OpenAI's, Google's list, FastAPI's detail, or a bare message."""
+    """The error object in a body: OpenAI's, Google's list, FastAPI's detail, MiniMax's, or a bare message."""
     if isinstance(value, list):
         return next((found for found in map(_error, dicts(value)) if found), None)
     if not isinstance(value, dict):
@@ -138,10 +143,13 @@ def _error(value: Any) -> Mapping[str, Any] | None:
     for name in ("error", "errors", "detail"):
         inner = value.get(name)
         if isinstance(inner, dict):
-            return inner
+            return {**{beside: value[beside] for beside in _BESIDE if beside in value}, **inner}
         if isinstance(inner, list) and dicts(inner):
             first = dicts(inner)[0]
             return {"message": first.get("message") or first.get("msg") or "", **first}
         if isinstance(inner, str):
             return {**value, "message": inner}
+    told = value.get("base_resp")
+    if isinstance(told, dict) and told.get("status_code"):
+        value = {"code": told["status_code"], "message": str(told.get("status_msg") or "an error without words")}
     return value if any(isinstance(value.get(name), str) for name in ("message", "msg", "Message")) else None

@@ -127,7 +127,8 @@ class OpenAIModel:
         try:
             return _redacted(read_completion(reply.body, model=self._settings.name), self._key)
         except Unreadable as unreadable:
-            if unreadable.error and unreadable.error.get("message"):
+            if unreadable.error:
+                self._client = None  # the key may be what is wrong
                 raise error_in_success(
                     self._where, unreadable.error, reply.headers, key=self._key, now=now
                 ) from unreadable
