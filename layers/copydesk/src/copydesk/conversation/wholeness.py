@@ -9,6 +9,7 @@ _LEAST_WORDS: Final = 3
 _LEAST_EASTERN: Final = 6
 _EASTERN: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_TOKEN: Final = re.compile(r"\w+")
 _DATA: Final = re.compile(r"\A\W*(?:\[object \w{1,20}\]|n/a|null|none|undefined|true|false|nan)\W*\Z", re.IGNORECASE)
 _LONGEST_PERIOD: Final = 16
 _MOST_REPEATED: Final = 8
@@ -61,7 +62,7 @@ def is_nothing(text: str) -> bool:
         return True
     if len(text) <= _LONGEST_GREETING and "\n" not in text.strip() and text.rstrip()[-1:] in {",", "\uff0c", ":"}:
         return GREETING.match(text) is not None
-    return _RUN.search(text) is not None or _goes_round(words) or _goes_round(_EASTERN.findall(text))
+    return _RUN.search(text) is not None or _goes_round(_TOKEN.findall(text)) or _goes_round(_EASTERN.findall(text))
 
 
 def _goes_round(words: list[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.ports import Model, ModelAnswer, ModelRequest
 
-_LEAST_SECONDS: Final = 1.0
+_LEAST_SECONDS: Final = 0.5
 """The second model is not asked with less: it could not answer."""
 
 
