@@ -40,7 +40,7 @@ _CONTEXT: Final = re.compile(
     r"context.?(?:length|window|size)|contextwindow|maximum context|too many (?:total )?(?:tokens|text bytes|input)"
     r"|(?:prompt|input|request|message)s?\b.{0,40}(?:too (?:long|large)|exceeds?\b.{0,30}(?:length|limit|maximum|size))"
     r"|(?:input|message|prompt|request|total)\b.{0,30}\b(?:tokens?|length)\b.{0,60}(?:exceed|should be|must be"
-    r"|must have less|longer than)"
+    r"|must have less|longer than)|`inputs` must have less"
     r"|tokens?\b.{0,40}exceed\w* .{0,40}(?:maximum|limit|context)|exceeded model token limit|exceeds? max length"
     r"|longer than the maximum (?:model|context|input)|reduce (?:the length|your (?:message|prompt|input))"
     r"|must be reduced"
@@ -111,6 +111,11 @@ def refusal(
         )
     step = _NEXT_STEPS[413] if _CONTEXT.search(words) else _NEXT_STEPS.get(status, _CHECK_SETTINGS)
     return ModelRefused(f"{where} refused (HTTP {status}){_detail(error, status, key)}; {step}")
+
+
+def is_too_large(message: str) -> bool:
+    """Whether an endpoint says that a request is larger than its model takes."""
+    return _CONTEXT.search(message.lower()) is not None
 
 
 def _words(error: Mapping[str, Any], headers: Mapping[str, str]) -> str:
