@@ -27,6 +27,7 @@ _SALUTATION: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _RULES: Final = re.compile(r"^[ \t]*[-*_=~\u2014\u2500]{2,}[ \t]*$|^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
+_BESIDE: Final = re.compile(r"<(subject|to|from|title|cc)>[^<\n]{0,200}</\1>", re.IGNORECASE)
 _HEADER: Final = re.compile(
     r"\A\W{0,4}(?:to|from|subject|date|cc|bcc|re|an|von|betreff|datum|\u00e0|de|objet|para|asunto|fecha|a|da"
     r"|oggetto|assunto|aan|van"
@@ -74,7 +75,7 @@ def _signs(text: str, owner_name: str) -> bool:
 
 
 def _is_talk(before: str) -> bool:
-    lines = [line.strip() for line in _RULES.sub("", before).split("\n") if line.strip()]
+    lines = [line.strip() for line in _BESIDE.sub("", _RULES.sub("", before)).split("\n") if line.strip()]
     if not lines or all(_HEADER.match(line) or line.startswith("#") for line in lines):
         return True
     last = re.sub(r"</?\w{1,10}>|[*_#\s]+\Z", "", lines[-1])

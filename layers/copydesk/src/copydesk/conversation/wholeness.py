@@ -88,7 +88,8 @@ def breaks_off(text: str, owner_name: str) -> bool:
     closes = _CLOSING.match(last) is not None and words <= _MOST_CLOSING_WORDS
     if _ENDED.search(last) or (closes and (len(lines) > _GREETING_AND_A_LINE or not last.endswith(","))):
         return False
-    return _hangs(last, words)
+    named = len(lines) > 1 and _CLOSING.match(lines[-2]) is not None and words <= _MOST_CLOSING_WORDS
+    return not named and _hangs(last, words)
 
 
 def _hangs(last: str, words: int) -> bool:
