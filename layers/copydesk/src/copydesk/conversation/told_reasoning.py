@@ -16,7 +16,9 @@ _LETTER: Final = (
     r"(?:final )?(?:answer|response|reply|draft|output|e-?mail|letter|message|antwort|entwurf|r\u00e9ponse"
     r"|respuesta|risposta|resposta|antwoord|\u56de\u590d|\u7b54\u6848|\u56de\u7b54|\u8fd4\u4fe1)"
 )
-_REACT_END: Final = re.compile(rf"^[ \t]*(?:\*\*)?{_LETTER}(?:\*\*)?\s*[:\uff1a](?:\*\*)?", re.IGNORECASE | re.MULTILINE)
+_REACT_END: Final = re.compile(
+    rf"^[ \t]*(?:\*\*)?{_LETTER}(?:\*\*)?\s?[:\uff1a](?:\*\*)?", re.IGNORECASE | re.MULTILINE
+)
 _THINKING: Final = (
     r"(?:(?:my |internal )?(?:thinking|thoughts?|reasoning|analysis|chain of thought|scratchpad|plan|planning)"
     r"(?: process| steps)?|\u00fcberlegung(?:en)?|gedanken(?:gang)?|analyse|r\u00e9flexion|raisonnement|razonamiento"
