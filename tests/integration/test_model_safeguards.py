@@ -186,7 +186,7 @@ SAFEGUARDS = {
         both(gone(interpret, "written_calls", lambda *_: None), NOT_LOOKED_FOR), in_a_draft(CALL, "knowledge_base")
     ),
     "a letter that broke off is none": Safeguard(
-        gone(interpret, "ending", lambda _reason: "whole"),
+        both(gone(interpret, "ending", lambda _reason: "whole"), gone(interpret, "breaks_off", lambda *_: False)),
         in_a_draft(LETTER.removesuffix("outline.\n\nMara"), "I will send", finish_reason="length"),
     ),
     "a letter that a filter stopped is none": Safeguard(
@@ -194,7 +194,7 @@ SAFEGUARDS = {
         in_a_draft(LETTER, "Hello", finish_reason="SAFETY"),
     ),
     "a refusal is no letter": Safeguard(
-        gone(interpret, "is_refusal", lambda _text: False),
+        gone(interpret, "is_refusal", lambda *_: False),
         in_a_draft("I'm sorry, but I can't assist with that request.", "can't assist"),
     ),
     "what cannot be seen stands in no letter": Safeguard(
