@@ -60,10 +60,12 @@ def in_a_draft(text: str, sign: str, **more: Any) -> Callable[[], str]:
 
 
 def hidden_in_an_invitation() -> str:
-    call = RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments=f'{{"topic": "A{HIDDEN} call"}}')
+    asked = f'{{"topic": "A{HIDDEN} call", "preferred_start": "2026-11-25T10:00:00+01:00"}}'
+    call = RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments=asked)
     first = ModelAnswer(text="", calls=(call,), model="m")
-    desk = Pipeline(model=answers(first, ModelAnswer(text=LETTER, model="m")))
-    desk.client_writes("Can we call?")
+    letter = LETTER.replace("\n\nMara", " Wednesday 25 November at 10:00 suits me.\n\nMara")
+    desk = Pipeline(model=answers(first, ModelAnswer(text=letter, model="m")))
+    desk.client_writes("Could we have a call on Wednesday 25 November at 10:00?")
     booking = desk.run().last(DraftResponseReady).booking
     assert booking is not None
     return f"the invitation says {booking.topic!r}" if booking.topic != "A call" else ""
