@@ -7,6 +7,7 @@ from typing import Final
 
 from copydesk.grounding.asides import GIVEN, is_a_few, is_ordered
 from copydesk.grounding.claims import Claim
+from copydesk.grounding.clientele import is_of_others
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.figures import figures_of, fits_its_size, says_all
 from copydesk.grounding.finding import Found
@@ -20,7 +21,7 @@ from copydesk.grounding.matching import (
     repeats_the_client,
     says_of_another,
 )
-from copydesk.grounding.names import is_own
+from copydesk.grounding.names import OWN_PEOPLE
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.topics import is_only_named
@@ -149,12 +150,16 @@ def _has_the_count(claim: Claim, statement: Statement) -> bool:
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     said = set(str(next(iter(claim.keys))[1]).split())
-    own = is_own(context.sentence_text)
+    unheard: set[str] = set()
+    if OWN_PEOPLE.search(context.sentence_text):
+        unheard = {"client", "sender"}
+    elif is_of_others(context.sentence_text, context.language or "en"):
+        unheard = {"client"}
     return [
         each
         for each in statements
         if said <= {word.removesuffix("s") for word in each.analysis.words} | each.analysis.words
-        and not (own and each.origin in {"client", "sender"})
+        and each.origin not in unheard
     ]
 
 
