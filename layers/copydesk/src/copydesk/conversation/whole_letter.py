@@ -80,7 +80,7 @@ def _is_signed(lines: list[str], own: frozenset[str]) -> bool:
 
 
 def _is_a_name_elsewhere(line: str) -> bool:
-    """Whether a line may be the name in another script: short, without Latin letters, digits, and the end of a sentence."""
+    """Whether a line may be the name in another script: short, no Latin letter, no digit, no end of a sentence."""
     return bool(_IN_ANOTHER_SCRIPT.fullmatch(line)) and not _ENDS_A_SENTENCE.search(line)
 
 
