@@ -22,6 +22,10 @@ _ADDRESSED: Final = re.compile(r"(?:様|さん|殿|先生|御中|各位)\W{0,3}\
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?…。！？:]\W{0,2}\Z")  # noqa: RUF001
 _GLUED: Final = re.compile(r"[a-z.!?](?!(?<=Mc)|(?<=Mac))[A-Z][a-z]+,? ")
 """`briefHello Jonas`: what a template has taken from between two texts."""
+_IN_ANOTHER_SCRIPT: Final = re.compile(
+    r"[\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f \u3000\u00b7=.,-]{2,24}"
+)
+"""A name as another script spells it; hiragana, which ends a Japanese verb and no transcribed name, is not of them."""
 _OF_TEMPLATES: Final = re.compile(r"[<>|\[\]{}~_\\]")
 _ABBREVIATED: Final = re.compile(r"(?:\b\w{1,4}|\bGmbH|\bco)\.\Z", re.IGNORECASE)
 
@@ -62,6 +66,8 @@ def _greets(line: str, names: frozenset[str]) -> bool:
 
 def _is_signed(lines: list[str], own: frozenset[str]) -> bool:
     """Whether the name stands alone on one of the last lines, and nothing below it is a sentence."""
+    if len(lines) > 1 and _is_a_name_elsewhere(lines[-1]):
+        return True
     for line in reversed(lines[1:][-_LINES_OF_A_SIGNATURE:]):
         words = _names(line)
         if _OF_TEMPLATES.search(line):
@@ -71,6 +77,11 @@ def _is_signed(lines: list[str], own: frozenset[str]) -> bool:
         if len(line.split()) > _MOST_WORDS_BELOW or (_ENDS_A_SENTENCE.search(line) and not _ABBREVIATED.search(line)):
             return False
     return False
+
+
+def _is_a_name_elsewhere(line: str) -> bool:
+    """Whether a line may be the name in another script: short, no Latin letter, no digit, no end of a sentence."""
+    return bool(_IN_ANOTHER_SCRIPT.fullmatch(line)) and not _ENDS_A_SENTENCE.search(line)
 
 
 def _names(text: str) -> frozenset[str]:
