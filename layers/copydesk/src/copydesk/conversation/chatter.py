@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from copydesk.conversation.salutation import HELLO, from_the_salutation
+from copydesk.conversation.salutation import from_the_salutation
+from copydesk.greetings import GREETING
 
 _LONGEST: Final = 240
 """Characters of a preface; an afterword may be twice as long."""
@@ -31,8 +32,6 @@ _ANNOUNCES: Final = re.compile(
 _ENTITLED: Final = re.compile(
     rf"\A\W{{0,4}}(?:\w{{1,20}}[ -]){{0,2}}{_LETTER}\b[^\n:]{{0,60}}[:\uff1a]\W{{0,3}}\Z", re.IGNORECASE
 )
-GREETING: Final = re.compile(rf"\A\W{{0,3}}(?:{HELLO}|thank you|thanks)\b", re.IGNORECASE)
-"""How a letter begins, in the languages that matter here."""
 _ACKNOWLEDGED: Final = re.compile(
     rf"\A{_ASSENT}[!.,:]*[ \t]*\n",
     re.IGNORECASE,

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from copydesk.conversation.chatter import GREETING
 from copydesk.conversation.refusal_words import ASKS_ITS_USER, DECLINES, OFFERS_HELP
+from copydesk.greetings import GREETING
 from copydesk.grounding.machine_text import REFUSAL, REFUSAL_IN_A_LETTER, SELF
 
 _LONGEST: Final = 1_500

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from copydesk.conversation.chatter import GREETING
+from copydesk.greetings import GREETING
 
 _LEAST_WORDS: Final = 3
 _LEAST_EASTERN: Final = 6

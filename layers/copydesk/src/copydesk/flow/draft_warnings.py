@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from copydesk.conversation.whole_letter import not_a_letter
 from copydesk.events import Booking, Event
 from copydesk.grounding import unsupported_facts
 from copydesk.hostile import form_warnings
+from copydesk.hostile.no_letter import not_a_letter
 from copydesk.settings import Settings
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copydesk.conversation.chatter import GREETING
 from copydesk.events import Event, UserQueryReceived
+from copydesk.greetings import GREETING
 from copydesk.settings import Settings
 
 _SHORTEST_NAME: Final = 2

@@ -2,8 +2,8 @@
 
 import pytest
 
-from copydesk.conversation.whole_letter import not_a_letter
 from copydesk.events import UserQueryReceived
+from copydesk.hostile.no_letter import not_a_letter
 from copydesk.settings import Settings
 
 SETTINGS = Settings(agent_address="d@desk.example", owner_name="Mara Quill", owner_address="mara@quill.example")
