@@ -40,7 +40,7 @@ _PT: Final = (
     r"|(?:terá|terás|terão) notícias minhas|dou-(?:lhe|te|vos) (?:notícias|uma resposta)|volto a (?:escrever|falar|contactar|este)\w*|darei (?:notícias|resposta)|pens(?:o|arei) nisso"
 )
 _NL: Final = (
-    rf"(?:ik|we|wij) (?:schrijf|mail|antwoord|laat|kom|denk|zoek|kijk|vertel|beantwoord|bekijk|bel|schrijven|mailen|laten|komen|denken|zoeken)\b(?: (?:er|daar|hier|het|nog|even|dan|u|je|jullie|over|op|later|eerst|graag|apart|zo|terug|dat|uit|na|hierop|erop|nu|ook|weten|daarover|daarop|ik))*"
+    r"(?:ik|we|wij) (?:schrijf|mail|antwoord|laat|kom|denk|zoek|kijk|vertel|beantwoord|bekijk|bel|schrijven|mailen|laten|komen|denken|zoeken)\b(?: (?:er|daar|hier|het|nog|even|dan|u|je|jullie|over|op|later|eerst|graag|apart|zo|terug|dat|uit|na|hierop|erop|nu|ook|weten|daarover|daarop|ik))*"
     r"|(?:schrijf|mail|antwoord|laat|kom|denk|vertel|zoek|kijk|beantwoord|bekijk) ik\b(?: (?:er|daar|het|nog|even|dan|u|je|jullie|over|op|later|eerst|graag|apart|terug|dat|uit|na|ook|weten))*"
     r"|(?:moet|wil|zou|ga) ik\b(?: \w+){0,7}? (?:nakijken|bekijken|uitzoeken|overleggen|nadenken|checken|nagaan|beantwoorden|antwoorden|kijken|terugkomen|overdenken)|(?:u|je|jullie) (?:hoort|horen|krijgt)(?: (?:daar|er|nog|dan|hierover|daarover|op|binnenkort|later|snel))* (?:van (?:me|mij|ons)|antwoord|bericht)|hoort (?:u|je) (?:nog |dan )*(?:van|antwoord|bericht)\w*"
 )
