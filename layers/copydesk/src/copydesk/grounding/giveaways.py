@@ -48,7 +48,7 @@ _FREE_WORDS: Final = (
     r"|grátis|de graça|de borla|por (?:minha|nossa) conta|(?:é|como) (?:uma )?oferta (?:minha|nossa|da casa)|oferta da casa|ofere[cç]o-lh\w+|a custo zero|a coste cero"
     r"|kosteloos|kosteloze|voor (?:niets|niks|nop)|van het huis|op (?:mijn|onze) kosten|cadeau(?:tje)? (?:van|voor)|cadeau"
     r"|for (?:nothing|nowt|zero)|al prezzo di zero"
-    r"|thrown in|throw(?:ing)? (?:\w+ ){0,4}in(?! the towel)|forget (?:about )?(?:paying|the (?:bill|invoice|fee))|(?:no|never (?:a|an|any)|won['\u2019]t (?:see|get|receive) (?:a|an|any)|without (?:a|an|any)) (?:bill|invoice|charge|cost|fee)s?|without (?:cost|charge)|never (?:bill|charge|invoice)\w*|obendrauf|als zugabe|spendiere ich|gebe ich (?:ihnen |dir )?(?:gratis |kostenlos )?dazu"
+    r"|as a favou?r|for the love of it|(?:lege|leg|packe) (?:ich )?(?:\w+ ){0,6}(?:drauf|obendrauf|dazu)|(?:je|nous) vous (?:l['\u2019]|les? |la )?offr(?:e|ons|irai)|no se (?:la|lo|las|los) (?:cuento|cobro|facturo)|(?:não|no|non) (?:entra|entram|entran) (?:na conta|en la cuenta|nel conto)|thrown in|throw(?:ing)? (?:\w+ ){0,4}in(?! the towel)|forget (?:about )?(?:paying|the (?:bill|invoice|fee))|(?:no|never (?:a|an|any)|won['\u2019]t (?:see|get|receive) (?:a|an|any)|without (?:a|an|any)) (?:bill|invoice|charge|cost|fee)s?|without (?:cost|charge)|never (?:bill|charge|invoice)\w*|obendrauf|als zugabe|spendiere ich|gebe ich (?:ihnen |dir )?(?:gratis |kostenlos )?dazu"
     r"|c['\u2019]est (?:pour moi|moi qui (?:offre|régale|paie))|(?:ne|n['\u2019]) ?(?:vous |les |le |la |l['\u2019])*(?:compte|facture|comptons|facturons) jamais|nunca (?:\w+ )?(?:cobro|facturo|cobramos)|(?:corre|corren|va|van) por mi cuenta|non (?:\w+ )?(?:fatturo|addebito|metto in conto) mai|(?:ofereço|oferta) eu|nunca (?:\w+ )?(?:cobro|faturo)|krijgt (?:u|je) (?:er )?(?:\w+ )?cadeau|(?:doe|geef|krijgt) (?:\w+ ){0,4}(?:er )?(?:gratis )?bij cadeau"
 )
 _OTHER_SCRIPTS: Final = re.compile(
@@ -109,7 +109,7 @@ _ONLY_SOME: Final = (
 )
 _A_HUNDRED: Final = r"(?:hundred|hundert\w*|hunderter|tausend\w*|zwanziger|fünfziger|thousand|cent|cien|cientos?|cento|cem|duecento|trecento|honderd|tweehonderd|fifty|fünfzig|cinquante|cincuenta|cinquanta|vijftig|\d{2,4})"
 _AT_MOST: Final = (
-    rf"(?:(?:not?|never) more than|no higher than|won['\u2019]t (?:go|be|come to|exceed)(?: above| over| more than)?|at (?:the )?most|pas plus de|jamais plus de|au plus|no más de|no pasará\w* de|como mucho|non più di|non oltre|al massimo|não mais (?:de|do que)|no máximo|não passa\w* de|niet meer dan|hooguit|nicht mehr als|höchstens) (?:\w+ )?{_A_HUNDRED}(?! (?:words|wörter|mots|palabras|parole|palavras|woorden|pages|characters|zeichen))"
+    rf"(?:(?:not?|never|needn['\u2019]t|don['\u2019]t) (?:\w+ ){0, 2}?more than|no higher than|won['\u2019]t (?:go|be|come to|exceed)(?: above| over| more than)?|at (?:the )?most|pas plus de|jamais plus de|au plus|no más de|no pasará\w* de|como mucho|non più di|non oltre|al massimo|não mais (?:de|do que)|no máximo|não passa\w* de|niet meer dan|hooguit|nicht mehr als|höchstens) (?:\w+ )?{_A_HUNDRED}(?! (?:words|wörter|mots|palabras|parole|palavras|woorden|pages|characters|zeichen))"
     rf"|mehr als (?:\w+ )?{_A_HUNDRED}(?! (?:wörter|zeichen))[^.?!]{{0,40}}? nicht\b|(?:meer|plus|más|più|mais) (?:dan|de|di|que) (?:\w+ )?{_A_HUNDRED}[^.?!]{{0,30}}? (?:niet|pas|no|non|não)\b"
 )
 _GAP: Final = r"[\s,\u2013\u2014]{1,4}"
@@ -117,7 +117,7 @@ _SAID: Final = f"{_LESS}|{_TAKES_OFF}|{_ONLY_SOME}|{_AT_MOST}".replace(" ", _GAP
 _TO_SAY: Final = f"{_YOURS_TO_SAY}|{_FOR_ONE}".replace(" ", _GAP)
 DISCOUNT: Final = re.compile(
     rf"(?:(?<!\w)|(?=%))(?:{_SAID})(?!\w)"
-    "|\u534a\u984d|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
+    "|\u534a\u984d|\u5272\u308a\u5f15\u304d|\u5024\u5f15\u304d|\u5272\u5f15\u3044\u305f|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
     re.IGNORECASE,
 )
 BARGAIN: Final = re.compile(
