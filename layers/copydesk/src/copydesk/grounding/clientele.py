@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from copydesk.grounding.binding import alike
+from copydesk.grounding.frames import LEAVES_OPEN, SECOND_PERSON
 
 _NOT_YET: Final = r"(?:(?!(?:would|could|can|will|should|might|may|shall|must|need|want|like|hope|plan|not|never|glad|happy|about)\b)[\w'\u2019]+ )"
 _ADVERBS: Final = r"(?:[\w'\u2019]+ ){0,6}?"
@@ -45,6 +46,19 @@ EASTERN_CLIENT: Final = re.compile(
     r"|(?:満足|好評|喜んで|お喜び)[^\u3002\n]{0,8}?(?:ました|ております|ています))"
 )
 """Somebody else whom the owner works for, or does not, in Japanese."""
+_FIRST_PERSON: Final = re.compile(
+    r"(?i:\b(?:I|me|my|mine|we|our|us|ich|mir|mich|mein\w*|wir|unser\w*|je|j['\u2019]|moi|mon|ma|mes|nous|nos|notre|yo|mi|mis|me|nuestr\w+|io|mio|mia|miei|mie|nostr\w+|eu|meu|minha|meus|minhas|ik|mij|mijn|wij|onze?|escribo|llevo|hago|scrivo|faccio|curo|escrevo|faço|ho|he|tenho)(?!\w))"
+)
+_JOB: Final = re.compile(
+    r"(?i:\b(?:writ(?:e|es|ing|ten)|wrote|penned|texts?|newsletters?|brochures?|catalogues?|reports?|articles?|magazines?|blogs?|copy|clients?|customers?|works?|worked|working|assignments?|commission\w*|on my books|responsible for|edit\w*"
+    r"|schreib\w*|geschrieben|texte?n?|\w*broschüren?|\w*bericht\w*|artikel\w*|\w*magazine?|arbeite?n?|auftr[aä]g\w*|kund\w+|betreu\w+|écri\w+|rédig\w+|textes?|catalogue|rapports?|sites?|travaux|travail\w*|clientes?|commande"
+    r"|escrib\w+|escrit\w+|textos?|boletín|folletos?|informes?|art[íi]culos?|revistas?|trabaj\w+|encargos?|scriv\w+|scritt\w+|testi|testo|opuscol\w+|catalog\w+|rapport\w+|articol\w+|riviste?|bollettin\w+|lavor\w+|incaric\w+"
+    r"|escrev\w+|relatórios?|artigos?|folhetos?|trabalh\w+|encomend\w+|schrijf\w*|schreef|teksten|tekst|nieuwsbrief|verslag|jaarverslag|tijdschrift|blad|werk\w*|opdracht\w*|klant\w*|verzorg\w*)\b)"
+)
+_OF_THE_READER: Final = re.compile(
+    r"(?i:[?]|\b(?:would|could|can|might|should|will|shall|let|happy|glad|please|['\u2019](?:d|ll)|würd\w*|könnt\w*|kann|möcht\w*|soll\w*|wäre|werde|gern\w*|pourrai\w*|peux|puis|aimerai\w*|voudrai\w*|serai\w*|podrí\w+|puedo|gustarí\w+|quisiera|potre\w+|posso|vorre\w+|piacer\w+|poderi\w+|gostari\w+|kan|zou|wil|zal|graag)\b)"
+)
+"""A wish, an offer or a question: it tells of no work that is done."""
 _ABOUT: Final = frozenset("about on regarding über sur sobre su sulla sul sull over acerca".split())
 """Before a name: what a text is about, not whom it is for."""
 
@@ -56,7 +70,14 @@ def is_a_topic(before: str) -> bool:
 
 def is_of_others(sentence: str, language: str) -> bool:
     """Whether a sentence speaks of somebody whom the owner works for."""
-    return bool(_OF_OTHERS.search(sentence) or WORK_FOR[language].search(sentence))
+    return bool(_OF_OTHERS.search(sentence) or WORK_FOR[language].search(sentence)) or is_of_work(sentence)
+
+
+def is_of_work(sentence: str) -> bool:
+    """Whether a sentence of the first person speaks of work, wishes nothing, and does not speak to the reader."""
+    if not (_FIRST_PERSON.search(sentence) and _JOB.search(sentence)):
+        return False
+    return not (_OF_THE_READER.search(sentence) or SECOND_PERSON.search(sentence) or LEAVES_OPEN.search(sentence))
 
 
 def of_others(text: str, language: str) -> Iterator[int]:

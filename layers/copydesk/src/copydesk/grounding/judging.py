@@ -14,6 +14,7 @@ from copydesk.grounding.figures import figures_of, fits_its_size, says_all
 from copydesk.grounding.finding import Found
 from copydesk.grounding.frames import LEAVES_OPEN, only_tagged
 from copydesk.grounding.giving import denied_besides
+from copydesk.grounding.liabilities import LIABLE
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
@@ -109,7 +110,12 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text))
     ):
         return False
-    if claim.kind in {"commitment", "right"} and context.denied and _FIRST_PERSON.search(context.clause_text):
+    if (
+        claim.kind in {"commitment", "right"}
+        and context.denied
+        and _FIRST_PERSON.search(context.clause_text)
+        and not LIABLE[context.language or "en"].search(claim.text.replace("\u2019", "'"))
+    ):
         return False
     if claim.keys == frozenset({("offer", "any time")}) and not _ENDING.search(context.sentence_text):
         return False

@@ -8,7 +8,7 @@ from typing import Final
 
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim
-from copydesk.grounding.clientele import EASTERN_CLIENT, is_a_topic, of_others
+from copydesk.grounding.clientele import EASTERN_CLIENT, is_a_topic, is_of_work, of_others
 from copydesk.grounding.lexicon import CONCEPTS
 from copydesk.grounding.reading import Reading, Word, fold
 
@@ -113,7 +113,9 @@ def names(reading: Reading, known: Known) -> Iterator[Claim]:
             asked = known.anybodys
             if run[0].sentence in own:
                 asked = known.owners
-            elif run[0].sentence in others and not (index and is_a_topic(words[index - 1].folded)):
+            elif not (index and is_a_topic(words[index - 1].folded)) and (
+                run[0].sentence in others or is_of_work(_sentence(reading, run[0].sentence))
+            ):
                 asked = known.senders
             new = [
                 word
@@ -134,6 +136,12 @@ def _sentences(reading: Reading, positions: Iterable[int]) -> frozenset[int]:
     return frozenset(
         reading.words[max(0, bisect_right(reading.starts, position) - 1)].sentence for position in positions
     )
+
+
+def _sentence(reading: Reading, number: int) -> str:
+    """The text of a sentence, by its number."""
+    within = [word for word in reading.words if word.sentence == number]
+    return reading.text[within[0].start : within[-1].end]
 
 
 def _run(text: str, words: tuple[Word, ...], index: int, language: str) -> int:

@@ -9,6 +9,7 @@ from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.frames import LEAVES_OPEN
 from copydesk.grounding.lexicon import Lexicon
+from copydesk.grounding.liabilities import EASTERN_LIABLE, LIABLE
 from copydesk.grounding.postponing import POSTPONED
 from copydesk.grounding.reading import SMALL_WORDS_OF, Reading, Word
 
@@ -139,7 +140,7 @@ RECEIVED: Final = re.compile(
 
 def promises(reading: Reading) -> Iterator[Claim]:
     """Each clause that undertakes something, with the actions that it names as keys; a question undertakes nothing."""
-    for match in eastern_acts(reading.text):
+    for match in [*eastern_acts(reading.text), *EASTERN_LIABLE.finditer(reading.text)]:
         yield Claim("commitment", match.group(), match.start(), frozenset({("do", "something")}))
     for words in clauses(reading):
         text = reading.text[words[0].start : words[-1].end].replace("\u2019", "'")
@@ -153,6 +154,8 @@ def _promise(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | No
         return None
     found = _PROMISE[reading.language].search(text)
     actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
+    if not found and not _does(words, text, actions, reading.language):
+        return None
     answers = bool(actions) and actions <= _ANSWERS
     is_open = (
         answers
@@ -163,8 +166,6 @@ def _promise(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | No
     if is_open and not _names_when(words, text):
         return None
     if _WISH.search(text) and reading.language in _VERB_LANGUAGES:
-        return None
-    if not found and not _does(words, text, actions, reading.language):
         return None
     start = words[0].start + (found.start() if found else 0)
     said = reading.text[start : words[-1].end].rstrip(" .!,;")
@@ -196,6 +197,10 @@ def _does(words: tuple[Word, ...], text: str, actions: set[str], language: str) 
 def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
     """The clause as an act that binds by its own words, unless it is refused, put off, or only a condition."""
     spoken = tongues(words, reading.language)
+    liable = next((match for tongue in spoken if (match := LIABLE[tongue].search(text))), None)
+    if liable and not _CONDITIONAL.search(text, 0, liable.start()):
+        keys: frozenset[Key] = frozenset({("do", "agree"), BINDING})
+        return Claim("commitment", text.rstrip(" .!,;")[:160], words[0].start, keys)
     found = next((match for tongue in spoken if (match := PERFORMED[tongue].search(text))), None)
     if found is None:
         found = next((match for tongue in spoken if (match := AGREED[tongue].search(text))), None)
@@ -208,7 +213,7 @@ def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
         return None
     start = words[0].start + found.start()
     actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
-    keys: frozenset[Key] = frozenset(("do", action) for action in (actions or {"agree"}))
+    keys = frozenset(("do", action) for action in (actions or {"agree"}))
     return Claim("commitment", reading.text[start : words[-1].end].rstrip(" .!,;")[:160], start, keys | {BINDING})
 
 
