@@ -76,8 +76,40 @@ _RELATIVE_WORDS: Final = {
     r"|le jour même|el mismo día|in giornata|no mesmo dia|dezelfde dag|over ?night|über nacht|the next day"
     r"|am nächsten tag|dès le lendemain|al día siguiente|il giorno dopo|de volgende dag",
 }
+_SEASONS: Final = {
+    "spring": ("spring|springtime", "frühjahr|frühling", "printemps", "primavera", "voorjaar|lente"),
+    "summer": ("summer|summertime", "(?:spät)?sommer", "été", "verano|estate|verão", "zomer"),
+    "autumn": (
+        "autumn|(?<=the )fall|(?<=this )fall|(?<=next )fall|(?<=in )fall",
+        "(?:spät)?herbst",
+        "automne",
+        "otoño|autunno|outono",
+        "najaar|herfst",
+    ),
+    "winter": ("winter|wintertime", "winter", "hiver", "invierno|inverno", "winter"),
+}
+SEASON_MONTHS: Final = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (12, 3)}
+"""The first and the last month of each season; those between two belong to both."""
+_BEFORE_SEASON: Final = (
+    r"(?:in|during|over|through|by|until|till|before|after|since|from|this|next|last|every|each|end of)(?: the)?(?: early| late| mid| coming| whole| end of)*[ -]",
+    r"(?:im|zum|ab|bis|vorm?|nach|seit|über|den|dem|vom|diese[nmrs]|nächste[nmrs]|kommende[nmrs]|jeden|letzte[nmrs]|übers)(?: (?:im|zum|den|dem|frühen|späten|nächsten|kommenden|ganzen))* ",
+    r"(?:au|en|à l['\u2019]|cet|ce|le|l['\u2019]|avant l['\u2019]|d['\u2019]ici (?:à )?l?['\u2019]?|dès l['\u2019]|début|fin|cours de l['\u2019]|pour l['\u2019])(?:(?<=['\u2019])| )(?:début |fin )?",
+    r"(?:en|este|esta|est[ea]|hasta|para|desde|antes del?|próxim[oa]|prossim[oa]|in|quest[oa]|entro|dall?['\u2019]?|d['\u2019]|quest['\u2019]|in|nell['\u2019]|entro l['\u2019]|na|no|nest[ea]|até|durante|dopo l['\u2019]|a)"
+    r"(?:(?<=['\u2019])| )(?:(?:la|el|il|a|o|este|esta|próxim[oa]|prossim[oa]|plena?|pien[oa]|fin|fine|finales de|inizio|l['\u2019]) ?)*",
+    r"(?:in|tot|voor|na|vanaf|deze|dit|volgende?|komende?|afgelopen|sinds|tegen|van)(?: (?:de|het|komende?|volgende?|late|vroege))* ",
+)
+_SAID_OF: Final = r"(?! (?:colou?rs?|dress\w*|clothes|jackets?|coats?|tyres?|school|mode))"
+
+
+def _season(words: tuple[str, ...]) -> str:
+    """A season where a word before it makes it a time: `in spring`, not `the spring issue`."""
+    pairs = zip(_BEFORE_SEASON, words, strict=True)
+    return f"(?:{'|'.join(f'{before}(?:{said})' for before, said in pairs)}){_SAID_OF}"
+
+
 RELATIVE: Final = {
-    said: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for said, pattern in _RELATIVE_WORDS.items()
+    said: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    for said, pattern in (_RELATIVE_WORDS | {name: _season(words) for name, words in _SEASONS.items()}).items()
 }
 """In this order: `day after tomorrow` before `tomorrow`."""
 

@@ -11,6 +11,7 @@ from copydesk.grounding.calendar_words import (
     MONTHS,
     PORTUGUESE,
     RELATIVE,
+    SEASON_MONTHS,
     WEEKDAY,
     WEEKDAY_BEFORE,
     WEEKDAYS,
@@ -108,11 +109,16 @@ def day_facts(day: date, today: date) -> frozenset[Key]:
         "next year": day.year == today.year + 1,
         "weekend": day.weekday() >= 5 and monday <= day < monday + timedelta(days=14),
     }
+    words |= {season: _is_between(day.month, *months) for season, months in SEASON_MONTHS.items()}
     said: set[Key] = {("relative", word) for word, holds in words.items() if holds}
     dated: set[Key] = {("month", day.year, day.month), ("month name", day.month), ("year", day.year)}
     if timedelta(days=-_NEAR) <= day - today <= timedelta(days=_NEAR):
         said.add(("weekday", day.weekday()))
     return frozenset({("day", day.isoformat()), *dated, *said})
+
+
+def _is_between(month: int, first: int, last: int) -> bool:
+    return first <= month <= last if first <= last else month >= first or month <= last
 
 
 def _claims(text: str, match: re.Match[str], today: date) -> Iterator[Claim]:

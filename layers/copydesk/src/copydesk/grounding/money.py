@@ -63,6 +63,12 @@ _THING: Final = (
     r"|pagina|página|articles?|artikel|artículo|articolo|artigo|piece|project|projekt|tag|day|jour|día|giorno|dag|mes|mese|mois|monat|month|maand|mês|week|woche|semaine|semana|settimana|stück|stuk|pièce|unidad|pezzo|unidade)\b"
 )
 _RATE: Final = re.compile(rf"(?<![\w.,])(?P<amount>{DIGITS})[ ]?{_EACH}[ ]?{_THING}", re.IGNORECASE)
+_ENDS: Final = (
+    r"(?=[,.][-\u2013]|[ ]?[.,;!?)]|[ ]?$|[ ]?\n|[ ](?i:all in|flat|pauschal|in total|net|netto|brutto|plus|zzgl|each|apiece"
+    r"|for|für|pour|por|per|voor|pro|je|and|und|et|y|e|en|im|in all|instead|statt|insgesamt|tout compris|todo incluido"
+    r"|tutto compreso|tout rond|ronds?|round|even|glatt|redond\w+|tond\w+|forfait|al?|fix|fest|total|fisso|fijo|vast|together|altogether)\b)"
+)
+"""What may stand behind a price that names no currency."""
 _PRICED: Final = re.compile(
     r"(?i:\b(?:for|für|pour|por|per|voor|à|a|at|cost(?:s|ed)?|charge|kost(?:et|en)?|berechne|verlange|nehme|coûte(?:nt|ra)?"
     r"|coute|facture|cuestan?|cobro|costa(?:no)?|chiedo|custam?|cobro|reken|vraag|bezahlen|zahlen|pay|payer|pagar|pagare"
@@ -71,15 +77,22 @@ _PRICED: Final = re.compile(
     r"|solo|apenas|slechts|maar|nehmen|verlangen|charging|asking|around|about|rund|etwa|circa|environ|unos)[ ])"
     rf"(?:(?:a|an|einen?|un|uns) )?(?:(?:round|flat|mere|modest|full|rund|glatte?) )?(?P<amount>{DIGITS})(?P<flat>[.,][-\u2013]{{1,2}})?"
     r"(?![\d.,:%/]*\d)(?![ ]?[%€$£°])"
-    r"(?=[,.][-\u2013]|[ ]?[.,;!?)]|[ ]?$|[ ]?\n|[ ](?i:all in|flat|pauschal|in total|net|netto|brutto|plus|zzgl|each|apiece"
-    r"|for|für|pour|por|per|voor|pro|je|and|und|et|y|e|en|im|in all|instead|statt|insgesamt|tout compris|todo incluido"
-    r"|tutto compreso|tout rond|ronds?|round|even|glatt|redond\w+|tond\w+|forfait|al?|fix|fest|total|fisso|fijo|vast|together|altogether)\b)"
+    rf"{_ENDS}"
 )
 _SUITS: Final = re.compile(
     rf"(?<![\w.,:/])(?P<amount>{DIGITS})(?![.,:]\d) (?i:(?:is|are|would be|sounds|ist|sind|wären?|est|sont|serait|está|es|estaría|sería|è|sono|sarebbe|é|são|seria|zijn|passt|passen|geht|gehen|va|vanno) (?:\w+ )?"
     r"(?:fine|ok|okay|perfect|great|enough|all right|gut|in ordnung|prima|völlig|für mich|klar|d['\u2019]accord|parfait|très bien|bien|bon|bene|perfett\w|perfect\w|ótimo|bem|goed|akkoord|genoeg)|will do|suits? me|(?:me|nous|mi|mir|uns) (?:convien\w+|sirven|van bien|vanno bene|bastan\w*|passen)|works? for me|reichen|reicht|genügen|suffi\w+|me basta\w*|bastano|bastam|chegam|volstaat)\b"
 )
 """What the client has offered, agreed to without a currency."""
+_SOUTHERN_DOWN: Final = r"baj\w+|reduc\w+|reduzc\w+|rebaj\w+|dej\w+|scend\w+|riduc\w+|ridurr?\w+|abbass\w+|baix\w+|reduz\w+|desc\w+|fech\w+|fica\w*|qued\w+|arriv\w+|lleg\w+|cheg\w+"
+_LOWERED: Final = re.compile(
+    r"(?<!\w)(?i:(?:go|going|went|come|coming|drop\w*|get|bring\w*|cut\w*|reduc\w+|lower\w*|knock\w*|trim\w*|move|settle\w*|meet) (?:[\w'\u2019]+ ){0,5}?(?:to|at|on)|(?:as low as|down to|let us say|shall we say|say|we said)"
+    r"|(?:geh\w*|senk\w*|reduzier\w*|komm\w*|ermäßig\w*|einig\w*|setz\w*|drück\w*) (?:\w+ ){0,5}?(?:auf|bis|bei)|sagen wir(?: \w+)?|(?:descen\w+|baiss\w+|rédui\w+|ramèn\w+|ramen\w+|diminu\w+|tomb\w+|part\w+|mett\w+|arrond\w+) (?:[\w'\u2019]+ ){0,4}?(?:à|sur|jusqu['\u2019]à)|mettons|on dit"
+    rf"|(?:{_SOUTHERN_DOWN}) (?:\w+ ){{0,4}}?(?:a|hasta|en|fino a|até|para|em)|(?:zak\w*|verlag\w*|kom\w*|ga|breng\w*|doe\w*) (?:\w+ ){{0,4}}?(?:naar|tot|op)|laten we zeggen|zeg)[ ](?P<amount>{DIGITS})(?![\d.,:%/]*\d)(?![ ]?[%€$£°]){_ENDS}"
+    rf"|(?<![\w.,:/])(?i:auf|bis|naar|tot|op)[ ](?P<before>{DIGITS}) (?i:(?:\w+ ){{0,2}}?(?:\w*(?:runter|hinunter|entgegen)\w*|senken?|reduzieren?|ermäßigen|einigen|zakken|verlagen|dalen|afronden))\b"
+    rf"|(?<![\d.,])(?P<eastern>{DIGITS})(?=(?:まで|に|へ)(?:お?値下げ|下げ|引き下げ|お安く|割り引))"
+)
+"""What a price is lowered to, or settled at, without a currency."""
 _SMALLEST_BARE: Final = 20
 _PERCENTAGE: Final = re.compile(
     rf"(?<![\w.,])(?P<amount>{NUMBER})(?:{_GAP}|-)(?:%|(?i:percent|per cent|pct|prozent|pour ?cent|por ?cien(?:to)?"
@@ -112,11 +125,14 @@ def prices(text: str, _today: date) -> Iterator[Claim]:
         keys: frozenset[Key] = frozenset({("rate", str(amount))})
         yield Claim("price", match.group(), match.start(), keys, frozenset({("amount", str(amount))}))
     text = blanked(text, rates)
-    for match in (*_PRICED.finditer(text), *_SUITS.finditer(text)):
-        amount = value(match["amount"])
-        is_year = match["amount"].isdigit() and 1900 <= amount <= 2100 and not match.groupdict().get("flat")
-        if amount >= _SMALLEST_BARE and not is_year:
-            yield Claim("price", match["amount"], match.start("amount"), frozenset({("amount", str(amount))}))
+    seen: set[int] = set()
+    for match in (*_PRICED.finditer(text), *_SUITS.finditer(text), *_LOWERED.finditer(text)):
+        group = next(name for name in ("amount", "before", "eastern") if match.groupdict().get(name))
+        amount, start = value(match[group]), match.start(group)
+        is_year = match[group].isdigit() and 1900 <= amount <= 2100 and not match.groupdict().get("flat")
+        if amount >= _SMALLEST_BARE and not is_year and start not in seen:
+            seen.add(start)
+            yield Claim("price", match[group], start, frozenset({("amount", str(amount))}))
 
 
 def percentages(text: str, _today: date) -> Iterator[Claim]:

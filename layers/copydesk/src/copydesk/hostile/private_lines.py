@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
+from copydesk.grounding.reading import language_of
+from copydesk.grounding.spelled import in_digits
 from copydesk.hostile.plain import plain
 
 _SHORTEST_WORD: Final = 4
@@ -122,27 +125,36 @@ _FILLERS: Final = frozenset(
 
 
 def repeated(draft: str, private: Sequence[str], known: str) -> tuple[str, ...]:
-    """The private lines that the draft repeats: half of its telling words, a number, a name, a link or an address.
+    """The private lines that the draft repeats: half of its telling words, a number in
+    digits or in words, a name, a link or an address.
 
     What stands in `known` (the mails, the articles, what is no secret of the profile) tells nothing.
     """
-    said, familiar = _Words(draft), _Words(known)
+    if not private:
+        return ()
+    language = language_of(draft)
+    said, familiar = _Words(draft, language), _Words(known, language)
     return tuple(line for line in private if _repeats(line, said, familiar))
 
 
 class _Words:
     """A text's words by their stems, its numbers by their digits, and its plain text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
         self.plain = f" {plain(text)} "
         self.packed = self.plain.replace(" ", "")
         self.stems = {_stem(word) for word in self.plain.split() if len(word) >= _SHORTEST_WORD}
-        self.numbers = set(_numbers(text))
         self.months = {month for word in self.plain.split() if (month := _month(word)) is not None}
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers, those in words of the draft's language too."""
+        return frozenset(_numbers(self._text, self._language))
 
 
 def _repeats(line: str, said: _Words, familiar: _Words) -> bool:
-    if any(number in said.numbers and number not in familiar.numbers for number in _numbers(line)):
+    if any(number in said.numbers and number not in familiar.numbers for number in _numbers(line, language_of(line))):
         return True
     if any(_stands_in(name, said) and not _stands_in(name, familiar) for name in _names(line)):
         return True
@@ -175,8 +187,9 @@ def _stem(word: str) -> str:
     return word[:_STEM]
 
 
-def _numbers(text: str) -> Iterator[str]:
-    for found in _NUMBER.finditer(text):
-        digits = re.sub(r"\D", "", found.group())
-        if len(digits) > 1:
-            yield digits.lstrip("0")
+def _numbers(text: str, language: str) -> Iterator[str]:
+    for read in (text, in_digits(text, language).text):
+        for found in _NUMBER.finditer(read):
+            digits = re.sub(r"\D", "", found.group())
+            if len(digits) > 1:
+                yield digits.lstrip("0")
