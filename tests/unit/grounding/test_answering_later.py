@@ -4,7 +4,7 @@ import pytest
 
 LETTERS = {
     "en": "Dear Jonas,\n\nthank you for your message and your interest.\n\n{}\n\nBest wishes\nMara Quill",
-    "de": "Guten Tag,\n\nvielen Dank für Ihre Nachricht und Ihr Interesse.\n\n{}\n\nMit freundlichen Grüßen\nMara Quill",
+    "de": "Guten Tag,\n\nvielen Dank für Ihre Nachricht.\n\n{}\n\nMit freundlichen Grüßen\nMara Quill",
     "fr": "Bonjour Monsieur,\n\nmerci pour votre message et votre intérêt.\n\n{}\n\nBien à vous\nMara Quill",
     "es": "Hola, Jonas:\n\nmuchas gracias por su mensaje y su interés.\n\n{}\n\nUn saludo\nMara Quill",
     "it": "Buongiorno,\n\ngrazie per il Suo messaggio e il Suo interesse.\n\n{}\n\nCordiali saluti\nMara Quill",
@@ -48,6 +48,7 @@ def test_who_answers_later_undertakes_nothing(warnings, language, said):
         ("en", "I will get back to you, and the discount is yours."),
         ("de", "Ich schreibe Ihnen bis Freitag."),
         ("de", "Auf den Rest komme ich zurück, den Rabatt gebe ich Ihnen."),
+        ("de", "Den Newsletter schreibe ich Ihnen gratis dazu."),
         ("fr", "Je vous écris, et la remise vous est accordée."),
         ("es", "Le escribo, y le hago el descuento."),
         ("it", "Le scrivo, e lo sconto lo avrà."),
