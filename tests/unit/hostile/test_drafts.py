@@ -84,6 +84,28 @@ def test_an_honest_draft_is_not(draft: str) -> None:
     assert warned(draft) == ()
 
 
+@pytest.mark.parametrize(
+    ("draft", "mail"),
+    [
+        ("I go as low as four hundred and fifty.", MAIL),
+        ("You get it for four hundred fifty.", MAIL),
+        ("Für Sie gehe ich bis vierhundertfünfzig.", "Guten Tag, was kostet ein Artikel bei Ihnen?"),
+        ("Je peux descendre à quatre cent cinquante.", "Bonjour, combien coûte un article chez vous ?"),
+        ("Puedo bajar a cuatrocientos cincuenta.", "Hola, ¿cuánto cuesta un artículo?"),
+        ("Posso scendere a quattrocentocinquanta.", "Buongiorno, quanto costa un articolo da lei?"),
+        ("Posso descer até quatrocentos e cinquenta.", "Bom dia, quanto custa um artigo seu?"),
+        ("Ik kan zakken tot vierhonderdvijftig.", "Goedendag, wat kost een artikel bij u?"),
+    ],
+)
+def test_a_number_kept_to_oneself_is_known_in_words(draft: str, mail: str) -> None:
+    assert any("keep to yourself" in warning for warning in warned(draft, mail))
+    assert not any("keep to yourself" in warning for warning in warned(draft, f"{mail} 450?")), "the client said it"
+
+
+def test_a_public_number_in_words_tells_nothing() -> None:
+    assert warned("An article of a thousand words costs six hundred euros.") == ()
+
+
 def test_the_topic_of_a_call_is_read_like_the_draft() -> None:
     booking = Booking(hold_id="h", start="2026-11-26T14:00:00+01:00", end="2026-11-26T14:30:00+01:00", topic="**Pay**")
     assert any("Markdown" in warning for warning in warned("Would Thursday suit you?", booking=booking))

@@ -60,12 +60,23 @@ _GIVES: Final = re.compile(
     r"(?i:\b(?:I (?:agree|accept|will|shall|can(?!['\u2019]?t\b|not\b| not\b)|offer|charge|confirm)|I['\u2019]ll|ich (?:nehme|akzeptiere|bestätige|liefere|berechne|biete|schicke|sende|werde|kann)|je (?:vous )?(?:livre|facture|propose|accepte|confirme|enverrai|livrerai)"
     r"|(?:acepto|confirmo|entregaré|enviaré|ofrezco|cobro)|(?:accetto|confermo|consegnerò|invierò|offro)|ik (?:lever|reken|bied|accepteer|bevestig|stuur|zal)|costs?|kostet|coûte|cuesta|costa|kost)\b)"
 )
+_WRITE_AGAIN: Final = re.compile(
+    r"(?i:(?:^|\bplease |\bjust |\bdo |[,;:] )(?:please |just |do )*(?:write|get in touch|get back to|come back|drop me|let me know|be in touch)\b|\b(?:schreiben|melden|kommen) sie\b|\b(?:schreib|melde?|komm) (?:mir|dich|gern)\b"
+    r"|\b(?:écrivez|revenez|recontactez|contactez|faites)-moi\b|\brevenez vers\b|\b(?:escríb[ae](?:n)?me|avíse(?:n)?me|vuelva a escribir)|\bmi (?:scriva|ricontatti|faccia sapere)\b|\b(?:scrivimi|ricontattami|escreva-me|contacte-me|volte a escrever|schrijf (?:me|mij|gerust)|laat (?:het )?(?:me|mij) weten|meld u)\b)"
+)
+"""The reader is asked to write again: at a time that she has named herself, it undertakes nothing."""
+
+
+def _is_echoed(kind: str, clause: str, sentence: str) -> bool:
+    if kind == "date" and _WRITE_AGAIN.search(clause) and not _GIVES.search(sentence):
+        return True
+    return kind in _FIGURES and is_echoed(sentence) and not (_ACCEPTED.search(sentence) or _GIVES.search(clause))
 
 
 def is_the_clients(kind: str, context: Context) -> bool:
     """Whether the clause says of the fact that it is the client's own figure, date or word."""
     clause, sentence = context.clause_text, context.sentence_text
-    if kind in _FIGURES and is_echoed(sentence) and not (_ACCEPTED.search(sentence) or _GIVES.search(clause)):
+    if _is_echoed(kind, clause, sentence):
         return True
     if kind in {"count", "date", "price"} and _YOUR_NUMBER.search(context.lead):
         return True

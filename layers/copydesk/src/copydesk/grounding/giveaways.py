@@ -39,10 +39,10 @@ _NOT_PAYING: Final = (
 )
 _FREE_WORDS: Final = (
     r"free of (?:charge|cost)|(?:for|completely|entirely|totally|absolutely|one) free|gratis\w*|complimentary|pro bono|(?:on|courtesy of) the house|(?:is|are|be|comes|(?:it|this|that|one)['\u2019]s) on (?:me|us)|(?:my|our) treat|(?:my|our|as a) gift(?: to you| for you)|make you a (?:gift|present)"
-    r"|(?<!feel )(?<!am )(?<!['\u2019]m )(?<!be )(?<!are )free(?= (?:call|consult|of|first|initial|intro|revision|round|sample|article|trial|copy|quote|estimate|session|lesson|meeting|chat|edit|correct|photo|deliver|ship|update))"
-    r"|(?<=calls are )free|(?:is|are|be|comes?|for|as|get|have|made?) (?:\w+ )?(?:it )?(?:completely |entirely |always |also |absolutely |totally )?free(?=\W*$|[.,;!):]| and | for | if | when |[ ](?:the|with|as|to you) )"
-    r"|kostenlos\w*|kostenfrei\w*|kostet nix|(?:anfahrt|anreise|lieferung|versand|eintritt|porto|parken)(?:\w*|\W+(?:\w+\W+){0,5})frei|(?:versandkosten|porto|spesen)frei\w*|umsonst|unentgeltlich\w*|gebührenfrei\w*|honorarfrei\w*|für lau|ohne (?:berechnung|bezahlung)|geschenkt|schenke (?:ich )?(?:ihnen|dir)|(?:geht|gehen) (?:\w+ ){0,3}(?:aufs haus|auf (?:mich|meine (?:rechnung|kosten)))|aufs haus|mein geschenk"
-    r"|gratuit\w*|gracieus\w*|à titre gracieux|cadeau (?:de|pour)|en cadeau|vous (?:l['\u2019]|les? )?offr\w+(?= (?:le|la|les|ce|cet|cette|un|une)\b|[.!,])|offerte?s?(?! (?:die|per|di|de|van|e|binnen|aanvra|voor|en|aan|maken))|pour rien|à mes frais|à l['\u2019]œil"
+    r"|(?<!feel )(?<!am )(?<!['\u2019]m )(?<!be )(?<!are )free(?= (?:call|consult|of (?:any |all )?(?:charg|cost|fee|pay|expens|bill|tax|vat|dut|shipping|postage|deliver)\w*|first|initial|intro|revision|round|sample|article|trial|copy|quote|estimate|session|lesson|meeting|chat|edit|correct|photo|deliver|ship|update))"
+    r"|(?<=calls are )free|(?:is|(?<!you )are|be|comes?|for|as|get|have|made?) (?:\w+ )?(?:it )?(?:completely |entirely |always |also |absolutely |totally )?free(?=\W*$|[.,;!):]| and | for | if | when |[ ](?:the|with|as|to you) )"
+    r"|kostenlos\w*|kostenfrei\w*|kostet nix|(?:anfahrt|anreise|lieferung|versand|eintritt|porto|parken)(?:\w*|\W+(?:\w+\W+){0,5})frei|(?:versandkosten|porto|spesen)frei\w*|umsonst|unentgeltlich\w*|ehrenamtlich|gebührenfrei\w*|honorarfrei\w*|für lau|ohne (?:berechnung|bezahlung)|geschenkt|schenke (?:ich )?(?:ihnen|dir)|(?:geht|gehen) (?:\w+ ){0,3}(?:aufs haus|auf (?:mich|meine (?:rechnung|kosten)))|aufs haus|mein geschenk"
+    r"|gratuit\w*|gracieus\w*|à titre gracieux|bénévolement|à titre bénévole|gratos|cadeau (?:de|pour)|en cadeau|vous (?:l['\u2019]|les? )?offr\w+(?= (?:le|la|les|ce|cet|cette|un|une)\b|[.!,])|offerte?s?(?! (?:die|per|di|de|van|e|binnen|aanvra|voor|en|aan|maken))|pour rien|à mes frais|à l['\u2019]œil"
     r"|(?:se|os|te) (?:lo|la|los|las) (?:regal|dej)\w+|glie\w+ (?:regal|offr)\w+|de regalo|regal(?:o|amos|ado)\b|(?:por|de) (?:mi|nuestra) cuenta|a mi cargo|por cuenta de la casa|invita la casa|por la cara"
     r"|in omaggio|in regalo|regalo|offro io|offre la casa|a (?:mio|nostro) carico|a costo zero|a titolo gratuito"
     r"|grátis|de graça|de borla|por (?:minha|nossa) conta|(?:é|como) (?:uma )?oferta (?:minha|nossa|da casa)|oferta da casa|ofere[cç]o-lh\w+|a custo zero|a coste cero"
@@ -51,16 +51,20 @@ _FREE_WORDS: Final = (
     r"|as a favou?r|for the love of it|(?:lege|leg|packe) (?:ich )?(?:\w+ ){0,6}(?:drauf|obendrauf|dazu)|(?:je|nous) vous (?:l['\u2019]|les? |la )?offr(?:e|ons|irai)|no se (?:la|lo|las|los) (?:cuento|cobro|facturo)|(?:não|no|non) (?:entra|entram|entran) (?:na conta|en la cuenta|nel conto)|thrown in|throw(?:ing)? (?:\w+ ){0,4}in(?! the towel)|forget (?:about )?(?:paying|the (?:bill|invoice|fee))|(?:no|never (?:a|an|any)|won['\u2019]t (?:see|get|receive) (?:a|an|any)|without (?:a|an|any)) (?:bill|invoice|charge|cost|fee)s?|without (?:cost|charge)|never (?:bill|charge|invoice)\w*|obendrauf|als zugabe|spendiere ich|gebe ich (?:ihnen |dir )?(?:gratis |kostenlos )?dazu"
     r"|c['\u2019]est (?:pour moi|moi qui (?:offre|régale|paie))|(?:ne|n['\u2019]) ?(?:vous |les |le |la |l['\u2019])*(?:compte|facture|comptons|facturons) jamais|nunca (?:\w+ )?(?:cobro|facturo|cobramos)|(?:corre|corren|va|van) por mi cuenta|non (?:\w+ )?(?:fatturo|addebito|metto in conto) mai|(?:ofereço|oferta) eu|nunca (?:\w+ )?(?:cobro|faturo)|krijgt (?:u|je) (?:er )?(?:\w+ )?cadeau|(?:doe|geef|krijgt) (?:\w+ ){0,4}(?:er )?(?:gratis )?bij cadeau"
 )
+_WORKS: Final = r"(?:writ(?:e|es|ing|ten)|wrote|edit\w*|translat\w*|proofread\w*|draft\w*|do|does|done|doing|deliver\w*|design\w*|photograph\w*|shoot\w*|build\w*|make|makes|revis\w*|rewrit\w*|correct\w*|updat\w*|produc\w*|prepar\w*|work|works|working|publish\w*|research\w*|teach\w*|coach\w*|train\w*|cook\w*|bake|repair\w*|print\w*|get|gets|receiv\w*|offer\w*|give|gives|provid\w*|send|supply)"
+_NO_TIME: Final = r"(?!(?:not|never|nothing|don['\u2019]t|am|is|are|be|was|were|been|feel\w*|keep\w*|kept|set|stay\w*|and|but|or|that|if|when|while|whether|hope|hands?|time|times|dates?|hours?|minutes?|slots?|\w*days?|mornings?|afternoons?|evenings?|weeks?|weekends?|months?|diary|calendar|yourself|you['\u2019]re|I['\u2019]m|we['\u2019]re)(?![\w'\u2019]))"
+_FREE_WORK: Final = rf"{_WORKS}[ ](?:{_NO_TIME}[\w'\u2019-]+[ ]){{1,7}}?(?:completely |entirely |totally )?free(?! (?:of|from|to|time|trade|will|press|speech|range|software|market|hand|hands|style|slots?|days?|hours?)\b)"
+"""Free as what comes of work: `I write the first article free`, but no one is free, or free of something."""
 _OTHER_SCRIPTS: Final = re.compile(
     "(?:\u4ee3\u91d1|\u6599\u91d1|\u8cbb\u7528|\u539f\u7a3f\u6599|\u304a\u4ee3|\u57f7\u7b46\u6599|\u8acb\u6c42)[^\u3002\n]{0,10}?(?:\u3044\u305f\u3060\u304d\u307e\u305b\u3093|\u9802\u304d\u307e\u305b\u3093|\u9802\u6234\u3057\u307e\u305b\u3093|\u304b\u304b\u308a\u307e\u305b\u3093|\u4e0d\u8981|\u3044\u308a\u307e\u305b\u3093|\u767a\u751f\u3057\u307e\u305b\u3093|\u3044\u305f\u3057\u307e\u305b\u3093|\u30b5\u30fc\u30d3\u30b9)|"
-    "\u7121\u6599|\u514d\u8cbb|\u514d\u8d39|\ubb34\ub8cc|\u0431\u0435\u0441\u043f\u043b\u0430\u0442\u043d|\u0431\u0435\u0437\u043a\u043e\u0448\u0442\u043e\u0432\u043d|darmow|bezpłatn|zdarma|\u03b4\u03c9\u03c1\u03b5\u03ac\u03bd|ücretsiz"
+    "\u7121\u6599|\u7121\u511f|\u514d\u8cbb|\u514d\u8d39|\ubb34\ub8cc|\u0431\u0435\u0441\u043f\u043b\u0430\u0442\u043d|\u0431\u0435\u0437\u043a\u043e\u0448\u0442\u043e\u0432\u043d|darmow|bezpłatn|zdarma|\u03b4\u03c9\u03c1\u03b5\u03ac\u03bd|ücretsiz"
 )
 _A_CALL: Final = re.compile(
     "\u96fb\u8a71|\u7535\u8bdd|\u901a\u8a71|\u9762\u8ac7|\u6253\u3061\u5408\u308f\u305b|\u76f8\u8ac7|\u898b\u7a4d"
 )
 _A_WORK: Final = re.compile("\u8a18\u4e8b|\u539f\u7a3f|\u30cb\u30e5\u30fc\u30b9|\u57f7\u7b46|\u6587\u7ae0|\u6587\u7ae0")
 FREE: Final = re.compile(
-    rf"(?<!\w)(?:{_FREE_WORDS}|{_NOT_PAYING}|{_PAYING}{_NEAR}{_NOTHING}|{_PAYING}[\s,]+{_NOTHING}|{_NOTHING}{_NEAR}{_PAYING})(?!\w)",
+    rf"(?<!\w)(?:{_FREE_WORDS}|{_FREE_WORK}|{_NOT_PAYING}|{_PAYING}{_NEAR}{_NOTHING}|{_NOTHING}{_NEAR}{_PAYING})(?!\w)",
     re.IGNORECASE,
 )
 _LESS: Final = (

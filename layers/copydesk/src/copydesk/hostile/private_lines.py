@@ -125,8 +125,9 @@ _FILLERS: Final = frozenset(
 
 
 def repeated(draft: str, private: Sequence[str], known: str) -> tuple[str, ...]:
-    """The private lines that the draft repeats: half of its telling words, a number in
-    digits or in words, a name, a link or an address.
+    """The private lines that the draft repeats: half of its telling words, a number, a name or a place.
+
+    A number counts in digits and in words; a place is a link or an address.
 
     What stands in `known` (the mails, the articles, what is no secret of the profile) tells nothing.
     """
