@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from copydesk.grounding.late import ByLanguage
+
 _BETWEEN: Final = (
     r"(?: (?!(?:you|they|he|she|it|if|that|not|never|whether|what|which|who|hope|wonder|must|need|might|may|like|ask|asked|before|"
     r"unless|to|understand|see|know|think|expect|when)\b)\w+| (?:happy|glad|pleased|willing|ready|prepared|delighted|proud|going|want|"
@@ -110,16 +112,11 @@ def alike(patterns: Mapping[str, str]) -> dict[str, str]:
     return {language: shared if language in _SOUTHERN else pattern for language, pattern in patterns.items()}
 
 
-def _compiled(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    found = {pattern: re.compile(f"(?i:{pattern})") for pattern in set(patterns.values())}
-    return {language: found[pattern] for language, pattern in patterns.items()}
-
-
-PERFORMED: Final = _compiled(
+PERFORMED: Final = ByLanguage(
     alike({language: f"{pattern}|{_OF_THE_OWNER[language]}|{_ANY}" for language, pattern in _PERFORMED.items()})
 )
 """The first person, or an owner in the third, with a verb that does what it says."""
-AGREED: Final = _compiled(alike({language: f"{pattern}|{_SETTLED}" for language, pattern in _AGREED.items()}))
+AGREED: Final = ByLanguage(alike({language: f"{pattern}|{_SETTLED}" for language, pattern in _AGREED.items()}))
 """That something is agreed, confirmed or settled, was so before, or is as good as done."""
 _NOT: Final = r"not|never|cannot|\w+n't|nothing|nicht|nie|niemals|kein\w*|nichts|pas|jamais|aucun\w*|nunca|tampoco|não|non|mai|nessun\w*|niet|nooit|geen|noch nicht|yet|anything"
 _NO: Final = r"no(?! (?:question|doubt|problem|matter|strings|later|reserv|objec|limit|extra|charge|cost|fee|further|condition|ifs))"

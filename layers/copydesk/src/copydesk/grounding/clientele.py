@@ -7,6 +7,7 @@ from typing import Final
 
 from copydesk.grounding.binding import alike
 from copydesk.grounding.frames import LEAVES_OPEN, SECOND_PERSON
+from copydesk.grounding.late import ByLanguage
 
 _NOT_YET: Final = r"(?:(?!(?:would|could|can|will|should|might|may|shall|must|need|want|like|hope|plan|not|never|glad|happy|about)\b)[\w'\u2019]+ )"
 _ADVERBS: Final = r"(?:[\w'\u2019]+ ){0,6}?"
@@ -28,7 +29,7 @@ _WORK: Final = {
     rf"|\b(?:heb|hebben|had) (?:ik|we|wij) {_ADVERBS}(?:geschreven|vertaald|gemaakt|gewerkt|gedaan|verzorgd|geredigeerd)\b|\bik heb {_ADVERBS}(?:geschreven|vertaald|gemaakt|gewerkt|gedaan|verzorgd|geredigeerd)\b|\bik ben (?:\w+ ){{0,3}}?bezig\b|\b(?:tevreden|enthousiast|dolblij|blij|verguld|lovend) (?:met|over)\b|\b(?:over|met) (?:mijn|zijn|haar|het) (?:\w+ ){{0,2}}?(?:tevreden|enthousiast|blij)\b|\bwas\b.{{0,60}}\b(?:tevreden|enthousiast|blij|dolblij|verguld)\b",
     "pt": r"\b(?:escrevi|redigi|traduzi|trabalhei|colaborei|terminei|fiz|acabei|acabo de|estou a (?:escrever|terminar|trabalhar|acabar|preparar|fazer|redigir)|estou (?:escrevendo|terminando|trabalhando)|colaboro|trabalho (?=\w* ?(?:há|com|para|desde))|redijo|faço (?:há|a|o)|tenho (?:escrito|trabalhado|feito))\b|\b(?:contratou|encomendou|pediu|chamou|recomendou|confiou)-me\b|\b(?:content(?:e|es|íssim\w+)|satisfeit[oa]s?|encantad[oa]s?) com\b|\b(?:gostou|gostaram|adorou|adoraram) (?:muito )?(?:d[oae]|imenso)\b",
 }
-WORK_FOR: Final = {language: re.compile(f"(?i:{pattern})") for language, pattern in alike(_WORK).items()}
+WORK_FOR: Final = ByLanguage(alike(_WORK))
 """Words of the owner's work for somebody, by language."""
 _OF_OTHERS: Final = re.compile(
     r"(?i:\b(?:(?:asked|told|paid|pays?|hired|commissioned|approached|offered|gave|entrusted|ordered from|wants?) (?:me|us)\b|(?:my|our) (?:\w+ )?(?:clients?|customers?)\b|(?:for|from|with) \w+(?: \w+)?,? (?:I|we) (?:\w+ )?(?:write|work|wrote|worked|did)|(?:I|we) (?:also |already |currently |never )*(?:write|wrote|work|worked) for\b"

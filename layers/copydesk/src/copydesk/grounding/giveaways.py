@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from copydesk.grounding.claims import Claim
+from copydesk.grounding.late import Late
 
 _NEAR: Final = (
     r"(?:[\s,\u2013\u2014]+(?!and\b|und\b|et\b|but\b|aber\b|mais\b|maar\b)[\w'\u2019-]+){0,4}[\s,\u2013\u2014]+"
@@ -63,9 +64,8 @@ _A_CALL: Final = re.compile(
     "\u96fb\u8a71|\u7535\u8bdd|\u901a\u8a71|\u9762\u8ac7|\u6253\u3061\u5408\u308f\u305b|\u76f8\u8ac7|\u898b\u7a4d"
 )
 _A_WORK: Final = re.compile("\u8a18\u4e8b|\u539f\u7a3f|\u30cb\u30e5\u30fc\u30b9|\u57f7\u7b46|\u6587\u7ae0|\u6587\u7ae0")
-FREE: Final = re.compile(
-    rf"(?<!\w)(?:{_FREE_WORDS}|{_FREE_WORK}|{_NOT_PAYING}|{_PAYING}{_NEAR}{_NOTHING}|{_NOTHING}{_NEAR}{_PAYING})(?!\w)",
-    re.IGNORECASE,
+FREE: Final = Late(
+    rf"(?<!\w)(?:{_FREE_WORDS}|{_FREE_WORK}|{_NOT_PAYING}|{_PAYING}{_NEAR}{_NOTHING}|{_NOTHING}{_NEAR}{_PAYING})(?!\w)"
 )
 _LESS: Final = (
     r"discount(?:s|ed)?|rebate\w*|reductions?|price (?:cut|drop)|(?:special|reduced|lower|better|friend\w*|introductory|reduced-rate) (?:price|offer|rate|deal|fee)s?|cheaper|bargain|below (?:my|our|the) (?:usual|normal|list|regular) (?:price|rate|fee)s?|two for one|bogo\w*"
@@ -102,8 +102,8 @@ _SHARE: Final = (
     r"|(?:un|il) (?:terzo|quarto|quinto|sesto|decimo)|la metà|um (?:terço|quarto|quinto|sexto|décimo)|metade|(?:een|de) (?:derde|kwart|vierde|vijfde|zesde|tiende|helft)|(?:(?:um|il|el|un|o|the|der|les) )?\d+(?:[.,]\d+)? ?(?:%|percent\w*|per ?cent\w*|prozent|pour cent|por ciento|per cento|por cento|procent|euros?|eur|€))"
 )
 _TAKES_OFF: Final = (
-    rf"(?:(?:knock|tak|cut|shav|trim|lop|slash|drop|chop|deduct)\w*|took) {_SHARE} (?:off|from|of)|{_SHARE} off(?! (?:days?|the record))|(?:ziehe|lasse|gehe|nehme|rechne|streiche|erlasse) (?:ich |wir )?(?:\w+ ){{0,4}}{_SHARE}(?: \w+){{0,5}}? (?:ab|nach|runter|herunter|weg)|{_SHARE} (?:\w+ ){{0,2}}?(?:ziehe|lasse|nehme|erlasse|streiche) (?:ich|wir)|{_SHARE} (?:weniger|billiger|günstiger|nachlass|runter|less|cheaper|de moins|menos|in meno|minder|eraf|eronder|goedkoper)"
-    rf"|(?:retire|enlève|ôte|déduis|baisse|retranche|soustrais|défalque)(?:rai)? (?:\w+ ){{0,3}}?{_SHARE}|(?:quit|rest|descuent|rebaj)(?:o|aré|amos) (?:\w+ ){{0,3}}?{_SHARE}|(?:tolgo|toglierò|levo|leverò|scalo|abbuono|sottraggo|detraggo) (?:\w+ ){{0,3}}?{_SHARE}|(?:tiro|retiro|abato|desconto|tirarei)(?:-\w+)? (?:\w+ ){{0,3}}?{_SHARE}|(?:haal|trek|doe|neem) (?:ik )?(?:\w+ ){{0,3}}?{_SHARE}(?: \w+){{0,4}}? (?:af|eraf|vanaf|weg)"
+    rf"(?:(?:knock|tak|cut|shav|trim|lop|slash|drop|chop|deduct)\w*|took) {_SHARE} (?:off|from|of)|(?:ziehe|lasse|gehe|nehme|rechne|streiche|erlasse) (?:ich |wir )?(?:\w+ ){{0,4}}{_SHARE}(?: \w+){{0,5}}? (?:ab|nach|runter|herunter|weg)|{_SHARE}(?: off(?! (?:days?|the record))| (?:\w+ ){{0,2}}?(?:ziehe|lasse|nehme|erlasse|streiche) (?:ich|wir)| (?:weniger|billiger|günstiger|nachlass|runter|less|cheaper|de moins|menos|in meno|minder|eraf|eronder|goedkoper))"
+    rf"|(?:(?:retire|enlève|ôte|déduis|baisse|retranche|soustrais|défalque)(?:rai)?|(?:quit|rest|descuent|rebaj)(?:o|aré|amos)|tolgo|toglierò|levo|leverò|scalo|abbuono|sottraggo|detraggo|(?:tiro|retiro|abato|desconto|tirarei)(?:-\w+)?) (?:\w+ ){{0,3}}?{_SHARE}|(?:haal|trek|doe|neem) (?:ik )?(?:\w+ ){{0,3}}?{_SHARE}(?: \w+){{0,4}}? (?:af|eraf|vanaf|weg)"
 )
 _COUNT: Final = r"(?:one|two|three|four|five|\d|eine[nr]?|zwei|drei|vier|un|une|deux|trois|quatre|una|uno|dos|tres|cuatro|due|tre|quattro|um|uma|dois|duas|três|één|twee|drie|vier)"
 _NO_MONEY: Final = r"(?!\w|[.,]\d| ?(?:[€$£%]|euros?\b|eur\b|hundred|thousand|per ?cent|prozent|mil\b|cent|rate|tranche|raten|cuota|plazos))"
@@ -119,14 +119,11 @@ _AT_MOST: Final = (
 _GAP: Final = r"[\s,\u2013\u2014]{1,4}"
 _SAID: Final = f"{_LESS}|{_TAKES_OFF}|{_ONLY_SOME}|{_AT_MOST}".replace(" ", _GAP)
 _TO_SAY: Final = f"{_YOURS_TO_SAY}|{_FOR_ONE}".replace(" ", _GAP)
-DISCOUNT: Final = re.compile(
+DISCOUNT: Final = Late(
     rf"(?:(?<!\w)|(?=%))(?:{_SAID})(?!\w)"
-    "|\u534a\u984d|\u5272\u308a\u5f15\u304d|\u5024\u5f15\u304d|\u5272\u5f15\u3044\u305f|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
-    re.IGNORECASE,
+    "|\u534a\u984d|\u5272\u308a\u5f15\u304d|\u5024\u5f15\u304d|\u5272\u5f15\u3044\u305f|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778"
 )
-BARGAIN: Final = re.compile(
-    rf"(?<!\w)(?:{_TO_SAY}|{_LOWER}{_NEAR}{_PRICE}|{_PRICE}{_NEAR}{_LOWER})(?!\w)", re.IGNORECASE
-)
+BARGAIN: Final = Late(rf"(?<!\w)(?:{_TO_SAY}|{_LOWER}{_NEAR}{_PRICE}|{_PRICE}{_NEAR}{_LOWER})(?!\w)")
 _BARE_FREE: Final = re.compile(r"(?i:\b(?:is|are|be|comes?|for|as|get|have|made?)\b[\w ]*\bfree)$")
 _SLOT: Final = re.compile(
     r"(?i:(?:\d|\)|\b(?:[ap]m|o['\u2019]clock|\w+day|mornings?|afternoons?|evenings?|noon|slots?|times?|week|weekend|month|dates?|diary|calendar|I|we|I['\u2019]m|month|january|february|march|april|june|july|august|\w+ember|october))\W+(?:(?:would|will|could|might|should|may|still|also|seems?|to|both|all|currently|then)\W+)*)$"

@@ -1,10 +1,10 @@
 """What binds without a verb of promising: who pays for damage, who works for nobody else, who is hired, what came back signed."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from copydesk.grounding.binding import alike
+from copydesk.grounding.late import ByLanguage
 
 _HARM: Final = (
     r"(?:damages?|harm|fines?|penalt(?:y|ies)|loss(?:es)?|lawsuits?|claims|legal (?:costs?|fees)|mistakes?|errors?|(?:(?:folge|sach|personen|vermögens)?sch[äa]den|schadens?ersatz|(?:geld|vertrags|konventional)?strafen?|bußgeld\w*|verluste?|klagen?|abmahnung\w*|fehler)"
@@ -32,12 +32,7 @@ _LIABLE: Final = {
 }
 
 
-def _compiled(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    found = {pattern: re.compile(f"(?i:{pattern})") for pattern in set(patterns.values())}
-    return {language: found[pattern] for language, pattern in patterns.items()}
-
-
-LIABLE: Final = _compiled(alike(_LIABLE))
+LIABLE: Final = ByLanguage(alike(_LIABLE))
 """Acts that no refusal in the same words undoes, by language."""
 EASTERN_LIABLE: Final = re.compile(
     "(?:損害|損失|罰金|賠償|過失|違約金)[^\u3002\n]{0,20}?(?:負担|支払|賠償|補償|引き受け|負い)[^\u3002\n]{0,6}?(?:ます|です)"

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from copydesk.grounding.binding import alike
+from copydesk.grounding.late import ByLanguage
 
 _MAY: Final = {
     "en": r"(?<!what )(?<!that )(?<!which )(?<!than )(?<!if )\byou(?: \w+)? (?:may|can|could|might|are (?:\w+ )?(?:free|allowed|entitled|welcome|permitted|authori[sz]ed|at liberty) to|have (?:\w+ )?(?:permission|consent|leave|licen[sc]e|authority|freedom|right) to)|\byou're (?:\w+ )?(?:free|allowed|entitled|welcome|permitted|authori[sz]ed) to|\bfeel free to|\b(?:nothing|nobody) (?:stops|prevents) you from|\bI (?:don't|do not) mind (?:if )?you(?:r)?|\bby all means",
@@ -25,11 +26,11 @@ _HARMLESS: Final = {
     "nl": r"(?:mij |me |ons )?(?:\w+ ){0,4}?(?:beginnen|starten|bereiken|vinden|zien|lezen|bellen|mailen|contact|schrijven|antwoorden|kiezen|zeggen|sturen|vragen|beslissen|bekijken|bezoeken|nakijken|bevestigen|betalen|komen|langskomen|meenemen|deelnemen|boeken|reserveren|aangeven|vertellen|geven|uitleggen|beschrijven|downloaden|laten weten|rekenen|verwachten|bestellen|terecht|ontmoeten|overmaken|nalezen)|me |mij |ons ",
     "pt": r"(?:começar|encontrar|ver|ler|ligar|telefonar|contactar|contatar|escrever|responder|escolher|dizer|enviar|mandar|perguntar|pedir|decidir|imaginar|olhar|visitar|consultar|verificar|confirmar|pagar|vir|passar|trazer|participar|reservar|marcar|indicar|contar|dar|explicar|descrever|descarregar|falar|adiantar|precisar|esperar|encomendar)\w*|(?:-me|me|nos) ",
 }
-MAY: Final = {language: re.compile(f"(?i:{pattern})") for language, pattern in alike(_MAY).items()}
+MAY: Final = ByLanguage(alike(_MAY))
 """A permission to the reader."""
-HARMLESS: Final = {
-    language: re.compile(f"(?i:(?:{_OFTEN}| |-)(?:{pattern}))") for language, pattern in alike(_HARMLESS).items()
-}
+HARMLESS: Final = ByLanguage(
+    {language: f"(?:{_OFTEN}| |-)(?:{pattern})" for language, pattern in alike(_HARMLESS).items()}
+)
 """What any reader may do, right behind the permission."""
 TAKES: Final = re.compile(
     r"(?i:^\W*(?:(?:so|then|just|please|go ahead and|and|dann|donc|pues|allora|dus|então|entonces|y|e|et|en|und) )*(?:(?:print|publish|reprint|republish|sell|resell|translate|copy|edit|crop|pass it|post it|put your name|use (?:it|the text|them)|do (?:what|whatever|with))\b"

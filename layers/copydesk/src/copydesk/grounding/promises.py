@@ -8,6 +8,7 @@ from copydesk.grounding.binding import AGREED, PERFORMED, REFUSED, eastern_acts
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.frames import LEAVES_OPEN
+from copydesk.grounding.late import ByLanguage
 from copydesk.grounding.lexicon import Lexicon
 from copydesk.grounding.liabilities import EASTERN_LIABLE, LIABLE
 from copydesk.grounding.postponing import POSTPONED
@@ -68,7 +69,7 @@ _PAST: Final = {
 }
 _DONE: Final = frozenset({"reserve", "attach", "send", "agree", "pay", "start", "prepare"})
 """What is claimed to be done already, and would have to be done by the owner."""
-_PROMISE: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PROMISING.items()}
+_PROMISE: Final = ByLanguage(_PROMISING)
 _COURTESY: Final = re.compile(
     r"(?i:\b(?:I|we)(?:['\u2019]ll| will| shall) (?:gladly |certainly |of course |also |then |always )?(?:be (?:very |more than |so |truly )?(?:happy|glad|pleased|delighted|"
     r"grateful|honou?red|thrilled|able to say|curious|sorry)|look|need|require|appreciate|hope|miss|have to|not |never|wait|think|assume|see you|only|leave (?:it|that) to you|let you decide|keep my fingers|see about|read|consider|note|remember|bear in mind|keep (?:it|this|that|you|your \w+) (?:in mind|posted)|set (?:\w+ ){1,4}aside|put (?:\w+ ){1,4}aside|clarify|find out|ask|be (?:away|out|travelling|in the office|on holiday|unable|available|reachable|back))"
