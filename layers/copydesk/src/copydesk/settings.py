@@ -39,13 +39,14 @@ class CalendarSettings(Strict):
 
 
 class ReviewSettings(Strict):
-    """When the owner is asked. `always`: every draft. `unless_flagged`: only drafts that bear a warning.
+    """When the owner is asked: of every draft, or `unless_flagged` of those that bear a warning or undertake something.
 
     A reply that the owner approves waits for `undo_seconds` before it leaves.
     """
 
     policy: Literal["always", "unless_flagged"] = Field(
-        default="always", description="Which drafts you are asked about: all, or only those that bear a warning"
+        default="always",
+        description="Which drafts you are asked about: all, or only those that bear a warning or undertake something",
     )
     remind_hours: int = Field(default=24, ge=1, description="When you are reminded of a draft that waits")
     expire_days: int = Field(default=7, ge=1, le=60, description="When a draft that waits is closed unsent")

@@ -91,12 +91,12 @@ _SEASONS: Final = {
 SEASON_MONTHS: Final = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (12, 3)}
 """The first and the last month of each season; those between two belong to both."""
 _BEFORE_SEASON: Final = (
-    r"(?:in|during|over|through|by|until|till|before|after|since|from|this|next|last|every|each|end of)(?: the)?(?: early| late| mid| coming| whole| end of)*[ -]",
-    r"(?:im|zum|ab|bis|vorm?|nach|seit|über|den|dem|vom|diese[nmrs]|nächste[nmrs]|kommende[nmrs]|jeden|letzte[nmrs]|übers)(?: (?:im|zum|den|dem|frühen|späten|nächsten|kommenden|ganzen))* ",
+    r"(?:in|during|over|through|by|until|till|before|after|since|from|this|next|last|every|each|end of)(?: the)?(?: early| late| mid| coming| whole| end of){0,3}[ -]",
+    r"(?:im|zum|ab|bis|vorm?|nach|seit|über|den|dem|vom|diese[nmrs]|nächste[nmrs]|kommende[nmrs]|jeden|letzte[nmrs]|übers)(?: (?:im|zum|den|dem|frühen|späten|nächsten|kommenden|ganzen)){0,3} ",
     r"(?:au|en|à l['\u2019]|cet|ce|le|l['\u2019]|avant l['\u2019]|d['\u2019]ici (?:à )?l?['\u2019]?|dès l['\u2019]|début|fin|cours de l['\u2019]|pour l['\u2019])(?:(?<=['\u2019])| )(?:début |fin )?",
     r"(?:en|este|esta|est[ea]|hasta|para|desde|antes del?|próxim[oa]|prossim[oa]|in|quest[oa]|entro|dall?['\u2019]?|d['\u2019]|quest['\u2019]|in|nell['\u2019]|entro l['\u2019]|na|no|nest[ea]|até|durante|dopo l['\u2019]|a)"
-    r"(?:(?<=['\u2019])| )(?:(?:la|el|il|a|o|este|esta|próxim[oa]|prossim[oa]|plena?|pien[oa]|fin|fine|finales de|inizio|l['\u2019]) ?)*",
-    r"(?:in|tot|voor|na|vanaf|deze|dit|volgende?|komende?|afgelopen|sinds|tegen|van)(?: (?:de|het|komende?|volgende?|late|vroege))* ",
+    r"(?:(?<=['\u2019])| )(?:(?:la|el|il|a|o|este|esta|próxim[oa]|prossim[oa]|plena?|pien[oa]|fin|fine|finales de|inizio|l['\u2019]) ?){0,4}",
+    r"(?:in|tot|voor|na|vanaf|deze|dit|volgende?|komende?|afgelopen|sinds|tegen|van)(?: (?:de|het|komende?|volgende?|late|vroege)){0,3} ",
 )
 _SAID_OF: Final = r"(?! (?:colou?rs?|dress\w*|clothes|jackets?|coats?|tyres?|school|mode))"
 
