@@ -10,8 +10,11 @@ from copydesk.settings import Settings
 
 
 def draft_warnings(draft: str, booking: Booking | None, *, log: Sequence[Event], settings: Settings) -> tuple[str, ...]:
-    """The warnings of a draft and of the topic of the call that it offers, which leaves in the invitation."""
+    """The warnings of a draft and of the topic of the call that it offers, which leaves in the invitation.
+
+    Those of its form come first: a private line, or what hides something, is graver than a claim without a source.
+    """
     topic = booking.topic if booking else ""
     stated = unsupported_facts(draft, log=log, settings=settings, topic=topic)
     whole = not_a_letter(draft, log=log, settings=settings)
-    return tuple(dict.fromkeys((*whole, *stated, *form_warnings(draft, booking, log=log, settings=settings))))
+    return tuple(dict.fromkeys((*whole, *form_warnings(draft, booking, log=log, settings=settings), *stated)))
