@@ -16,9 +16,11 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
+from copydesk.flow.written_times import with_written_times
 from copydesk.knowledge import read_article
 from copydesk.knowledge.ranking import Ranking
 from copydesk.ports import Slot
+from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler, knowledge_base_search
 
@@ -76,8 +78,9 @@ class Talk:
         if reading.thought:
             self.add(AgentThoughtEvent(thought=reading.thought))
         if reading.draft:
-            self.add(DraftResponseReady(response_content=reading.draft, draft_hash="h", scripted=self.answer.scripted))
-            return reading.draft
+            draft = with_written_times(reading.draft, Log(self.log), now=MONDAY, settings=self.settings)
+            self.add(DraftResponseReady(response_content=draft, draft_hash="h", scripted=self.answer.scripted))
+            return draft
         self.asked = [call.tool_name for call in reading.calls]
         for call in reading.calls:
             request = self.add(

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 from support.scripted_talk import Talk
 
-from copydesk.adapters.models.scripted.dates import DATES, time_in_words
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.words import LANGUAGES
+from copydesk.calendar.wording import DATES, time_in_words
 from copydesk.grounding import unsupported_facts
 
 MONDAY = date(2026, 11, 23)

@@ -25,11 +25,15 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 
 
 class Times(Frozen):
-    """What a text says of times for a call: the known ones that it names, in its order, and what else it names."""
+    """What a text says of times for a call: the known ones that it names, in its order, and what else it names.
+
+    `denied` are those of the `strays` of which it says no.
+    """
 
     named: tuple[Booking, ...] = ()
     agreed: tuple[Booking, ...] = ()
     strays: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 def times_of(
@@ -44,6 +48,7 @@ def times_of(
     named: list[Booking] = []
     agreed: dict[str, bool] = {}
     strays: list[str] = []
+    denied: list[str] = []
     for said in said_times(text, now.astimezone(owners).date()):
         if said.is_term:
             continue
@@ -57,11 +62,13 @@ def times_of(
                 agreed.setdefault(call.start, True)
         if not fitting and _is_another(said, calls, owners):
             strays.append(said.shown)
+            denied += [said.shown] if said.refused else []
     once = tuple({call.start: call for call in named}.values())
     return Times(
         named=once,
         agreed=tuple(call for call in once if agreed.get(call.start, False)),
         strays=tuple(dict.fromkeys(strays)),
+        denied=tuple(dict.fromkeys(denied)),
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from copydesk import ids
 from copydesk.calendar import in_words
+from copydesk.calendar.marks import mark
 from copydesk.conversation import prompt, short_prompt
 from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, ShortDialect, assistant, user
 from copydesk.conversation.quoting import FULL, SHORT, Room, as_data, client_mail, shares, shortened, written
@@ -31,7 +32,8 @@ from copydesk.ports import ModelRequest, ToolSpec
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs
-from copydesk.tools.offered_calls import chosen_call, held_calls
+from copydesk.tools.call_result import marked
+from copydesk.tools.offered_calls import CALENDAR_TOOL, chosen_call, held_calls, known_times
 
 _BEFORE_ANY_DRAFT: Final = frozenset({"draft", "try_again"})
 _FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again"})
@@ -54,7 +56,7 @@ def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
         {"role": "system", "content": prompt.system_prompt(settings, request.timestamp)},
         *_thread(before, dialect, settings.owner_name, FULL),
         *_about_call(before, settings),
-        *this_turn(before.of(Event, request.turn), request, dialect, settings),
+        *this_turn(_with_marks(before, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
     return dialect.request(_joined(messages), tools, open_tools)
@@ -71,7 +73,7 @@ def _short_request(before: Log, request: LLMRequestSent, settings: Settings) -> 
         {"role": "system", "content": short_prompt.system_prompt(settings, request.timestamp, language)},
         *_thread(before, dialect, settings.owner_name, SHORT),
         *_about_call(before, settings),
-        *this_turn(before.of(Event, request.turn), request, dialect, settings),
+        *this_turn(_with_marks(before, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
     return dialect.request(_joined(messages), tool_specs(), open_tools)
@@ -125,6 +127,17 @@ def _thread(before: Log, dialect: Dialect, owner: str, room: Room) -> list[Messa
     return [user(f"[{left_out} earlier mails of this thread are left out]"), *messages] if left_out else messages
 
 
+def _with_marks(before: Log, turn: int) -> Sequence[Event]:
+    """The turn's events, in which each time that the calendar gave has its mark."""
+    times = known_times(before)
+    return [
+        event.model_copy(update={"result": marked(event.result, times)})
+        if isinstance(event, ToolCallSucceeded) and event.tool_name == CALENDAR_TOOL
+        else event
+        for event in before.of(Event, turn)
+    ]
+
+
 def _about_call(before: Log, settings: Settings) -> list[Message]:
     """Which of the times that were offered the client chose, if any."""
     chosen, zone = chosen_call(before, settings), settings.calendar.time_zone
@@ -133,7 +146,10 @@ def _about_call(before: Log, settings: Settings) -> list[Message]:
     held = held_calls(before, before[-1].timestamp, settings)
     start = datetime.fromisoformat(chosen.start).astimezone(ZoneInfo(zone))
     is_held = any(call.start == chosen.start for call in held)
-    note = prompt.chosen_call_note(in_words(start, zone), start.isoformat(timespec="minutes"), is_held=is_held)
+    when, iso = in_words(start, zone), start.isoformat(timespec="minutes")
+    times = [(call.start, call.end) for call in known_times(before)]
+    number = times.index((chosen.start, chosen.end)) + 1
+    note = prompt.chosen_call_note(when, iso, mark(number), is_held=is_held)
     return [user(note)]
 
 

@@ -12,7 +12,7 @@ from copydesk.calendar.choosing import ClientWords, ends_of
 from copydesk.events import Booking
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.offered_calls import booked_calls, client_words, held_calls, offers_made
+from copydesk.tools.offered_calls import booked_calls, client_words, held_calls, known_times, offers_made
 
 LEAVE_IT_OUT: Final = "To send the text all the same, add WITHOUT THE CALL on a line of its own{above}."
 
@@ -67,6 +67,19 @@ def call_of(
             stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
             return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
     return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
+
+
+def stray_times(text: str, log: Log, *, now: datetime, settings: Settings) -> tuple[str, ...]:
+    """What a draft names as a call's time although the calendar never gave it, in words for the owner."""
+    known, zone = known_times(log), settings.calendar.time_zone
+    if not known:
+        return ()
+    times = times_of(text, known, zone=zone, now=now, offered=offers_made(log, zone))
+    return tuple(
+        f'"{said}" is none of the times that the calendar gave; correct it before you approve.'
+        for said in times.strays
+        if said not in times.denied
+    )
 
 
 def call_again(last: Booking | None, now: datetime, zone: str) -> str:

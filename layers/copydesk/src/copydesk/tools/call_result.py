@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar import Moment, bookable, in_words
+from copydesk.calendar.marks import mark
 from copydesk.events import Booking
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
@@ -50,6 +51,36 @@ def bookings_in(result_json: str) -> tuple[Booking, ...]:
         return ()
 
 
+def times_in(result_json: str) -> tuple[Booking, ...]:
+    """Every time that a result gives, in its order: those that are held, and with no hold's id those that are free."""
+    held = bookings_in(result_json)
+    try:
+        given = [Booking(hold_id="", start=slot["start"], end=slot["end"], topic="") for slot in _free(result_json)]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return held
+    own = {(booking.start, booking.end): booking for booking in held}
+    known = {(each.start, each.end): own.get((each.start, each.end), each) for each in given}
+    return tuple((known | own).values())
+
+
+def marked(result_json: str, times: Sequence[Booking]) -> str:
+    """A result with the mark of each time in it, by which the model is to name it."""
+    numbers = {(each.start, each.end): number for number, each in enumerate(times, start=1)}
+    try:
+        answer = json.loads(result_json)
+        held = [answer["held"]] if answer["held"] else []
+        for slot in (*answer["free"], *held, *answer.get("also_held", ())):
+            slot["write"] = mark(numbers[slot["start"], slot["end"]])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return result_json
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _free(result_json: str) -> Sequence[dict[str, str]]:
+    free: Sequence[dict[str, str]] = json.loads(result_json)["free"]
+    return free
+
+
 def booking_in(result_json: str) -> Booking | None:
     """The first of what a result holds; None for a result without a hold, and for any other text."""
     return next(iter(bookings_in(result_json)), None)
@@ -70,8 +101,8 @@ def _notes(
         return
     if confirm:
         yield (
-            f"The client asked for {in_words(held.start, zone)}. It is free, and held: confirm just this time, with "
-            "its day, date and hour, and offer no other."
+            f"The client asked for {in_words(held.start, zone)}. It is free, and held: confirm just this time, by "
+            "its mark, and offer no other."
         )
         return
     if wish.preferred is not None and not _is_at(held, wish.preferred):

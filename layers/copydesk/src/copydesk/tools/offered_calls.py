@@ -24,7 +24,7 @@ from copydesk.events import (
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.call_result import bookings_in
+from copydesk.tools.call_result import bookings_in, times_in
 
 CALENDAR_TOOL: Final = calendar_scheduler.TOOL.name
 LONGER_THAN_THE_REVIEW: Final = timedelta(days=1)
@@ -36,15 +36,23 @@ def hold_lasts(settings: Settings) -> timedelta:
     return timedelta(days=settings.review.expire_days) + LONGER_THAN_THE_REVIEW
 
 
+def known_times(log: Log) -> tuple[Booking, ...]:
+    """Every time that the calendar ever gave for the query, held or not, once each: a time's number is its place here.
+
+    What comes later only adds to them.
+    """
+    known: dict[tuple[str, str], Booking] = {}
+    for event in log.of(ToolCallSucceeded):
+        if event.tool_name == CALENDAR_TOOL:
+            for each in times_in(event.result):
+                before = known.get((each.start, each.end))
+                known[each.start, each.end] = each if each.hold_id or before is None else before
+    return tuple(known.values())
+
+
 def known_calls(log: Log) -> tuple[Booking, ...]:
     """Every time that was ever held for the query, once each, the newest hold of it."""
-    found = (
-        booking
-        for event in log.of(ToolCallSucceeded)
-        if event.tool_name == CALENDAR_TOOL
-        for booking in bookings_in(event.result)
-    )
-    return tuple({booking.start: booking for booking in found}.values())
+    return tuple({booking.start: booking for booking in known_times(log) if booking.hold_id}.values())
 
 
 def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from copydesk.adapters.models.scripted.dates import DATES
+from copydesk.calendar.wording import DATES
 
 _TODAY: Final = re.compile(r"Today is \w+, (\d{1,2}) (\w+) (\d{4})\.")
 _MONTHS: Final[Mapping[str, tuple[str, ...]]] = {code: dates.months for code, dates in DATES.items() if code != "ja"}

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from copydesk.adapters.models.scripted.articles import articles_said
 from copydesk.adapters.models.scripted.confirming import CONFIRMED
-from copydesk.adapters.models.scripted.dates import time_in_words
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.named_days import said
 from copydesk.adapters.models.scripted.names import greeting
@@ -17,6 +16,7 @@ from copydesk.adapters.models.scripted.reading import language_of, speaks_of, zo
 from copydesk.adapters.models.scripted.telling import subject_of, unquoted, without_self
 from copydesk.adapters.models.scripted.topics import has_other_question, open_topics
 from copydesk.adapters.models.scripted.wishes import Wishes
+from copydesk.calendar.wording import time_in_words
 
 _MOST_TIMES: Final = 3
 
@@ -77,7 +77,8 @@ def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iter
     words, confirmed = question.words, _confirmed_start(question, result)
     if confirmed and not _is_away_then({"start": confirmed}, wishes):
         zone = zone_of(question.system)
-        when = _when({"start": confirmed}, question)
+        asked = result["held"] if isinstance(result, Mapping) and result.get("held") else {}
+        when = _when({"start": confirmed, "write": question.chosen_mark, **asked}, question)
         yield CONFIRMED[question.language].format(f"{when} ({zone})" if zone else when)
         return
     if result is None:
@@ -124,6 +125,8 @@ def _confirmed_start(question: Question, result: Result | None) -> str:
 
 def _when(slot: Mapping[str, Any], question: Question) -> str:
     year = question.today.year if question.today else 0
+    if slot.get("write"):
+        return str(slot["write"])
     return time_in_words(str(slot["start"]), question.language, year=year) or str(slot.get("when", slot["start"]))
 
 

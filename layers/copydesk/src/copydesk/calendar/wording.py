@@ -1,4 +1,4 @@
-"""Days and hours as each language writes them. Pure."""
+"""A time in the words of each language: for drafts, whose times code writes. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
