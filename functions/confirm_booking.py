@@ -1,6 +1,6 @@
 """confirm_booking: turns the hold that a sent reply confirmed into a booking.
 
-ResponseSent -> BookingConfirmed | BookingLost.
+ResponseSent -> BookingConfirmed | BookingEnded | BookingLost.
 """
 
 from copydesk.entry import lambda_handler

@@ -160,6 +160,7 @@ TERMINAL: Final = frozenset(
         "QueryStalled",
         "HoldsReleased",
         "BookingConfirmed",
+        "BookingEnded",
         "OwnerTold",
     }
 )

@@ -146,9 +146,9 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="confirm_booking",
-        job="turns the hold that a sent reply confirmed into a booking",
+        job="turns the hold that a sent reply confirmed into a booking, and ends the one that it moves or cancels",
         hears=(OnEvent("ResponseSent"),),
-        emits=("BookingConfirmed", "BookingLost"),
+        emits=("BookingConfirmed", "BookingEnded", "BookingLost"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR),
     ),
     Subscription(

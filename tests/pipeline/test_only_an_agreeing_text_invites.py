@@ -87,7 +87,7 @@ def test_a_time_that_the_mail_itself_asks_for_is_confirmed_at_once() -> None:
     desk.owner_replies("approve")
     desk.run()
     ((invitation,),) = invitations(desk)
-    assert "DTSTART:20261125T090000Z" in invitation
+    assert "DTSTART;TZID=Europe/Berlin:20261125T100000" in invitation
     assert kinds(desk) == ["booked"]
 
 

@@ -80,18 +80,23 @@ def agrees(
     now: datetime,
     mails: Sequence[ClientWords],
     offered: Sequence[Booking] = (),
+    before: Sequence[Booking] = (),
     invited: str,
     recipient: str,
 ) -> str:
     """Why the invitation to `call` may not leave with `text` at `now`; an empty string if it may.
 
     `mails` are those that the reply answers, the newest last; `offered` the times that an earlier approved reply
-    offered, in its order. `invited` is the address that the invitation names, `recipient` the one written to.
+    offered, in its order; `before` the time that the call had, which the text may name, too. `invited` is the address
+    that the invitation names, `recipient` the one written to.
     """
     when = told(call, zone)
     if invited.casefold() != recipient.casefold():
         return f"the invitation to {when} is for {invited}, and the text goes to {recipient}"
-    times = times_of(text, (*offered, call), zone=zone, now=now, offered=(*offered, call) if offered else ())
+    known = (*offered, call, *before)
+    times = times_of(text, known, zone=zone, now=now, offered=(*offered, call) if offered else ())
+    had = {each.start for each in before} - {call.start}
+    times = times.model_copy(update={"named": tuple(each for each in times.named if each.start not in had)})
     return _about_the_text(text, call, times, when) or _about_the_call(call, mails, offered, now, zone)
 
 

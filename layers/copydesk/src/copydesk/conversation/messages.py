@@ -13,6 +13,7 @@ from copydesk.conversation.dialects import Dialect, Message, NativeDialect, Sche
 from copydesk.conversation.quoting import FULL, SHORT, Room, as_data, client_mail, shares, shortened, written
 from copydesk.conversation.rounds import this_turn
 from copydesk.events import (
+    Booking,
     Event,
     FinalResponseReady,
     LLMRequestSent,
@@ -33,7 +34,14 @@ from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs
 from copydesk.tools.call_result import marked
-from copydesk.tools.offered_calls import CALENDAR_TOOL, chosen_call, held_calls, known_times
+from copydesk.tools.offered_calls import (
+    CALENDAR_TOOL,
+    booked_calls,
+    changed_call,
+    chosen_call,
+    held_calls,
+    known_times,
+)
 
 _BEFORE_ANY_DRAFT: Final = frozenset({"draft", "try_again"})
 _FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again"})
@@ -141,8 +149,9 @@ def _with_marks(before: Log, turn: int) -> Sequence[Event]:
 def _about_call(before: Log, settings: Settings) -> list[Message]:
     """Which of the times that were offered the client chose, if any."""
     chosen, zone = chosen_call(before, settings), settings.calendar.time_zone
-    if chosen is None:
-        return []
+    booked = _about_booked(before, settings)
+    if chosen is None or booked.cancels:
+        return list(booked.notes)
     held = held_calls(before, before[-1].timestamp, settings)
     start = datetime.fromisoformat(chosen.start).astimezone(ZoneInfo(zone))
     is_held = any(call.start == chosen.start for call in held)
@@ -150,7 +159,33 @@ def _about_call(before: Log, settings: Settings) -> list[Message]:
     times = [(call.start, call.end) for call in known_times(before)]
     number = times.index((chosen.start, chosen.end)) + 1
     note = prompt.chosen_call_note(when, iso, mark(number), is_held=is_held)
-    return [user(note)]
+    return [*booked.notes, user(note)]
+
+
+class _Booked(NamedTuple):
+    """What the model is told of the calls that are booked, and whether the client cancels one."""
+
+    notes: tuple[Message, ...]
+    cancels: bool
+
+
+def _about_booked(before: Log, settings: Settings) -> _Booked:
+    now, zone = before[-1].timestamp, settings.calendar.time_zone
+    changed, change = changed_call(before, settings, now)
+    times = [(call.start, call.end) for call in known_times(before)]
+
+    def named(call: Booking) -> tuple[str, str]:
+        return in_words(datetime.fromisoformat(call.start), zone), mark(times.index((call.start, call.end)) + 1)
+
+    if changed is not None and change == "cancel":
+        return _Booked((user(prompt.cancelled_call_note(*named(changed))),), cancels=True)
+    moved = changed if change == "move" else None
+    notes = (
+        prompt.booked_call_note(*named(call), moves=call == moved)
+        for call in booked_calls(before, now)
+        if (call.start, call.end) in times
+    )
+    return _Booked(tuple(user(note) for note in notes), cancels=False)
 
 
 def _unanswered(before: Log) -> int:

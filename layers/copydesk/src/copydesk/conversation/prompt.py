@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from copydesk.settings import Settings
 
-PROMPT_VERSION: Final = "2026-11-28.3"
+PROMPT_VERSION: Final = "2026-11-28.4"
 """The version of the texts in this package that the model reads; a change of the words is a new version."""
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -148,6 +148,25 @@ def chosen_call_note(when: str, start: str, mark: str, *, is_held: bool) -> str:
     return (
         f"[The client chose {when} for the call, which is held no longer. Call the calendar with the preferred start "
         f"{start}, and confirm that time only if the calendar holds it.]"
+    )
+
+
+def booked_call_note(when: str, mark: str, *, moves: bool) -> str:
+    """Says that a call is booked, and whether the client asks to move it: found by rules in the newest mail."""
+    said = f"[A call is booked for {when}; a reply names it by {mark}."
+    if not moves:
+        return f"{said}]"
+    return (
+        f"{said} The client asks to move it. Unless another time is held already, call the calendar for one. Confirm a "
+        "new time only if the client named just that one; otherwise offer what is held.]"
+    )
+
+
+def cancelled_call_note(when: str, mark: str) -> str:
+    """Says that the client cancels the call that is booked: found by rules in the newest mail."""
+    return (
+        f"[The client cancels the call that is booked for {when}. Say that this call is cancelled: write {mark} for "
+        "its time, and offer no other unless the mail asks for one.]"
     )
 
 

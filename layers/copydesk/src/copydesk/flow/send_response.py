@@ -75,7 +75,7 @@ def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) 
     )
     booking = context.event.booking
     # A calendar's answer names the invitation by its id alone, before or after the provider's receipt comes in.
-    invited = () if booking is None else (calendar_name(f"{booking.hold_id}@{settings.domain}"),)
+    invited = () if booking is None else (calendar_name(f"{booking.known_as}@{settings.domain}"),)
     # The provider may deliver under an id of its own: the mail is known by both, and by this one before it has left.
     names = (f"<{claimed.send_id}@{settings.domain}>", *invited)
     return Outcome(

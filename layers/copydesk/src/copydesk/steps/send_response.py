@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.invitation import invitation
+from copydesk.calendar.invitation import cancellation, invitation
 from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TooEarly, TransientError
 from copydesk.events import (
     Cause,
@@ -198,8 +198,11 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
     if booking is None:
         return None
     going_to = recipients_of(context.event, context.state)
-    return invitation(
+    write = cancellation if booking.cancels else invitation
+    return write(
         booking,
+        uid=f"{booking.known_as}@{settings.domain}" if booking.uid else "",
+        sequence=booking.sequence,
         organizer=settings.agent_address,
         organizer_name=settings.owner_name,
         attendee=going_to.to,

@@ -81,6 +81,10 @@ class TableCalendar(Calendar):
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
         return _settled(partial(self._change, query_id, hold_id, booked))
 
+    def end(self, query_id: str, hold_id: str) -> bool:
+        """Give back the time of a booking, or of a hold. False if there is none of that id."""
+        return _settled(partial(self._end, query_id, hold_id))
+
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings; the times of those."""
         holds = _available(lambda: list(self._holds_of(query_id)))
@@ -108,6 +112,17 @@ class TableCalendar(Calendar):
             return True
         # Released in the meantime: perhaps by our own write, whose answer was lost.
         return read.hold is not None and read.hold.kind == "released"
+
+    def _end(self, query_id: str, hold_id: str) -> bool:
+        answer = self._client.get_item(
+            TableName=self._table, Key=items.hold_key(query_id, hold_id), ConsistentRead=True
+        )
+        if "Item" not in answer:
+            return False
+        read = self._read(items.read_hold(answer["Item"]))
+        if read.hold is not None and read.hold.kind != "released":
+            self._write(read, released(read.hold))
+        return read.hold is not None
 
     def _change(self, query_id: str, hold_id: str, changed: Callable[[Hold], Hold]) -> bool:
         """Put the hold in its changed form, unless it is gone; a booking stays as it is."""

@@ -72,6 +72,12 @@ class MemoryCalendar(Calendar):
                 return False
             return True
 
+    def end(self, query_id: str, hold_id: str) -> bool:
+        """Give back the time of a booking, or of a hold. False if there is none of that id."""
+        with self._lock:
+            hold = self._holds.get((query_id, hold_id))
+            return hold is not None and bool(self._keep(released(hold)))
+
     def _place(self, hold: Hold) -> Hold:
         place(self._holds.values(), hold, self._clock.now())
         return self._keep(hold)

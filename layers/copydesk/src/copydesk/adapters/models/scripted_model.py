@@ -54,7 +54,7 @@ def wanted(question: Question) -> Iterator[RequestedCall]:
     """The tools that the newest mail speaks of, as calls."""
     words, said = question.words, question.said
     wanted = {
-        "calendar_scheduler": (wants_call(said, words), _call_arguments),
+        "calendar_scheduler": (_is_about_a_time(question), _call_arguments),
         "knowledge_base_search": (speaks_of(words.articles, said) or names_a_title(question), _search_arguments),
     }
     for tool, (is_spoken_of, arguments) in wanted.items():
@@ -62,6 +62,11 @@ def wanted(question: Question) -> Iterator[RequestedCall]:
             yield RequestedCall(
                 call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments(question), ensure_ascii=False)
             )
+
+
+def _is_about_a_time(question: Question) -> bool:
+    """Whether a time is to be found: for a call, or for one that moves; one that is cancelled needs none."""
+    return not question.cancelled_mark and (question.moves or wants_call(question.said, question.words))
 
 
 def names_a_title(question: Question) -> bool:

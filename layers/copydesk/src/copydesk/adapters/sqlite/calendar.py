@@ -63,6 +63,17 @@ class SqliteCalendar(Calendar):
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
         return self._replace(query_id, hold_id, booked)
 
+    def end(self, query_id: str, hold_id: str) -> bool:
+        """Give back the time of a booking, or of a hold. False if there is none of that id."""
+
+        def change(connection: sqlite3.Connection) -> bool:
+            hold = _hold(connection, query_id, hold_id)
+            if hold is not None:
+                _keep(connection, released(hold))
+            return hold is not None
+
+        return self._database.write(change)
+
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings; the times of those."""
 

@@ -27,6 +27,7 @@ _OWNER: Final = re.compile(r"mail assistant of ([^\n]+?)\. You draft")
 _CHOSEN: Final = re.compile(
     r"\[The client chose [^\n]+? for the call \(start (\S+)\); that time is held\. [^:\n]+: write (\[[^\]\n]+\])"
 )
+_CANCELLED: Final = re.compile(r"\[The client cancels the call that is booked [^\n]+?: write (\[[^\]\n]+\])")
 _FAILED: Final = "FAILED:"
 
 
@@ -46,7 +47,7 @@ class Question:
     """What a request asks: the newest mail and what has happened since.
 
     `chosen_start` is the time that the client chose of those that were offered, "" if none is told; `chosen_mark` how a
-    reply is to name it.
+    reply is to name it. `cancelled_mark` is that of a call that the client cancels; `moves` says that they move one.
     """
 
     owner: str
@@ -60,6 +61,8 @@ class Question:
     system: str = ""
     chosen_start: str = ""
     chosen_mark: str = ""
+    cancelled_mark: str = ""
+    moves: bool = False
 
     @cached_property
     def body(self) -> str:
@@ -112,6 +115,8 @@ def read(request: ModelRequest) -> Question:
         system=contents[0],
         chosen_start=_first(_CHOSEN, "\n".join(since)),
         chosen_mark=_first(_CHOSEN, "\n".join(since), group=2),
+        cancelled_mark=_first(_CANCELLED, "\n".join(since)),
+        moves="]. The client asks to move it." in "\n".join(since),
     )
 
 

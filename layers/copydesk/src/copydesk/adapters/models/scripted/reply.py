@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from copydesk.adapters.models.scripted.articles import articles_said
-from copydesk.adapters.models.scripted.confirming import CONFIRMED
+from copydesk.adapters.models.scripted.confirming import CANCELLED, CONFIRMED
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.named_days import said
 from copydesk.adapters.models.scripted.names import greeting
@@ -75,6 +75,9 @@ def _prices(question: Question) -> Iterator[str]:
 
 def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iterator[str]:
     words, confirmed = question.words, _confirmed_start(question, result)
+    if question.cancelled_mark:
+        yield CANCELLED[question.language].format(question.cancelled_mark)
+        return
     if confirmed and not _is_away_then({"start": confirmed}, wishes):
         zone = zone_of(question.system)
         asked = result["held"] if isinstance(result, Mapping) and result.get("held") else {}
