@@ -81,10 +81,15 @@ def _moved(call: Booking, old: Booking | None, zone: str) -> Call:
     if old is None:
         return Call(note="It leaves without an invitation: it is not clear which of the booked calls moves.")
     moved = call.model_copy(
-        update={"uid": old.known_as, "sequence": old.sequence + 1, "instead_of": old.hold_id, "topic": old.topic}
+        update={"uid": old.known_as, "sequence": _next(old), "instead_of": old.hold_id, "topic": old.topic}
     )
     when = f"from {told(old, zone)} to {told(call, zone)}"
     return Call(moved, f"The call moves {when}, as the client asks; its changed invitation leaves with it.")
+
+
+def _next(old: Booking) -> int:
+    """The number of the version that follows (RFC 5546 section 2.1.4): calendars pass over what has none of its own."""
+    return old.sequence + 1
 
 
 def _cancelled(text: str, old: Booking | None, held: Sequence[Booking], *, zone: str, now: datetime) -> Call:
@@ -96,9 +101,7 @@ def _cancelled(text: str, old: Booking | None, held: Sequence[Booking], *, zone:
     if others or not says_cancelled(text) or any(said not in times.denied for said in times.strays):
         why = "the text does not say that it is cancelled, or names another time"
         return Call(note=f"The call of {when} stays booked: {why}.")
-    ended = old.model_copy(
-        update={"uid": old.known_as, "sequence": old.sequence + 1, "instead_of": "", "cancels": True}
-    )
+    ended = old.model_copy(update={"uid": old.known_as, "sequence": _next(old), "instead_of": "", "cancels": True})
     return Call(ended, f"The call of {when} ends, as the client asks; its cancellation leaves with it.")
 
 
