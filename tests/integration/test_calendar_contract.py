@@ -199,6 +199,19 @@ def test_a_confirmed_hold_stays_for_good(calendar, clock):
     assert busy(calendar) == [NOON]
 
 
+def test_a_booking_that_ends_gives_its_time_back_however_often_it_is_said(calendar):
+    hold(calendar)
+    calendar.confirm("q1", "h1")
+    assert calendar.end("q1", "h1") is True
+    assert calendar.end("q1", "h1") is True
+    assert busy(calendar) == []
+    assert calendar.confirm("q1", "h1") is False
+    assert calendar.end("q1", "another") is False
+    hold(calendar, "h2", query="q2")
+    assert calendar.end("q1", "h1") is True
+    assert busy(calendar) == [NOON]
+
+
 def test_what_is_gone_cannot_be_confirmed(calendar):
     assert calendar.confirm("q1", "h1") is False
     hold(calendar)

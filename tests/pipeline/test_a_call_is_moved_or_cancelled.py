@@ -6,7 +6,13 @@ import pytest
 from support.pipeline import Pipeline, parsed
 from support.troubles import first_message_id
 
-from copydesk.events import BookingConfirmed, BookingEnded, DraftResponseReady, FinalResponseReady
+from copydesk.events import (
+    BookingConfirmed,
+    BookingEnded,
+    DraftResponseReady,
+    FinalResponseReady,
+    InvitationAnswered,
+)
 
 EXACT = "Could we have a call on Wednesday 25 November at 10:00?"
 MOVE = "Can we move our call to Thursday 26 November at 11:00, please?"
@@ -142,3 +148,27 @@ def test_a_change_never_leaves_unasked() -> None:
     desk = then(booked(), CANCEL)
     assert desk.last(FinalResponseReady).turn == 1
     assert desk.last(BookingConfirmed).turn == 1
+
+
+def answered(desk: Pipeline, status: str, comment: str = "") -> int:
+    """How many notes the owner gets of an answer of the client's calendar."""
+    uid, told = calendars(desk)[0]["UID"], len(desk.to_owner)
+    said = f"COMMENT:{comment}\n" if comment else ""
+    desk.mail_arrives(
+        (
+            f"From: jonas@example.com\nSubject: {status}: Call\nMIME-Version: 1.0\n"
+            "Content-Type: text/calendar; method=REPLY\n\nBEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\n"
+            f"UID:{uid}\n{said}ATTENDEE;PARTSTAT={status}:mailto:jonas@example.com\nEND:VEVENT\nEND:VCALENDAR\n"
+        ).encode()
+    )
+    desk.run()
+    return len(desk.to_owner) - told
+
+
+def test_an_acceptance_without_a_word_is_only_recorded_and_anything_else_is_told() -> None:
+    desk = booked()
+    assert answered(desk, "ACCEPTED") == 0
+    assert desk.last(InvitationAnswered).status == "ACCEPTED"
+    assert answered(desk, "ACCEPTED", "Could you call my office number?") == 1
+    assert answered(desk, "DECLINED") == 1
+    assert answered(desk, "TENTATIVE") == 1

@@ -338,8 +338,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         ),
         2,
     ),
-    Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 1),
-    Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 1),
+    Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 170),
+    Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 170),
     Mutation(
         "a mail is filed after the commit",
         removals.patched(receive_email, receive_email=removals.file_before_the_commit),
