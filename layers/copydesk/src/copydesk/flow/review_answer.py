@@ -4,8 +4,8 @@ from typing import Final
 
 from copydesk.errors import UnclearDecision
 from copydesk.events import ReviewDecided
-from copydesk.mail import Mail
 from copydesk.mail.addresses import folded
+from copydesk.mail.mail import Mail
 from copydesk.review import (
     owners_clock,
     parse_owner_reply,
