@@ -214,6 +214,10 @@ def drafts_are_believed() -> Any:
     return patch.object(approve_unasked, "may_stand_unread", lambda *_, **__: True)
 
 
+def any_text_is_a_letter() -> Any:
+    return patch.object(approve_unasked, "not_a_letter", lambda *_, **__: ())
+
+
 def logs_are_not_asked_who_wrote() -> Any:
     real = Log.of
 
@@ -263,6 +267,9 @@ SAFEGUARDS = {
         lambda: patch.object(owner_decision, "was_approved", lambda *_, **__: True), sent_again
     ),
     "warnings are found anew": Safeguard(drafts_are_believed, lying_draft(PRICED, warnings=())),
+    "a text that is no letter is found anew": Safeguard(
+        any_text_is_a_letter, lying_draft("What length do you have in mind?\n\nMara", warnings=())
+    ),
     "the log tells whether the stand-in wrote a draft": Safeguard(
         logs_are_not_asked_who_wrote, lying_draft("", scripted=False)
     ),

@@ -96,9 +96,8 @@ def test_such_a_mail_where_nothing_waits_is_kept_as_a_copy():
     desk.owner_replies("approve")
     desk.run()
     writes(desk, to="undisclosed-recipients:;", In_Reply_To=FIRST)
-    kept = desk.log(desk.states()[-1].query_id)[0]
-    assert isinstance(kept, QueryDiscarded)
-    assert kept.kind == "own_copy"
+    first_events = [desk.log(state.query_id)[0] for state in desk.states()]
+    assert [event.kind for event in first_events if isinstance(event, QueryDiscarded)] == ["own_copy"]
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,12 @@ _ENTITLED: Final = re.compile(
 GREETING: Final = re.compile(
     r"\A\W{0,3}(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|thank you|thanks|hallo|guten"
     r"|liebe[rs]?|sehr geehrte"
-    r"|servus|moin|gr\u00fc\u00df|bonjour|bonsoir|ch\u00e8re?|cher|madame|monsieur|hola|buen[oa]s|estimad|querid|ciao|buon|gentile|salve|egregi"
-    r"|ol\u00e1|bom dia|boa tarde|prezad|car[oa]|beste|geachte|dag|goede|\u5c0a\u656c|\u4f60\u597d|\u60a8\u597d"
+    r"|servus|moin|gr\u00fc\u00df"
+    r"|bonjour|bonsoir|ch\u00e8res?|chers?|madame|monsieur|hola|buen[oa]s|estimad\w{0,2}|apreciad\w{0,2}|querid\w{0,2}"
+    r"|muy se\u00f1or"
+    r"|ciao|buon\w{0,7}|gentil\w{0,7}|salve|egregi\w{0,2}|spett"
+    r"|ol\u00e1|bom dia|boa tarde|prezad\w{0,2}|car[oa]s?|ex\.?m[oa]"
+    r"|beste|geachte|lieve|hoi|dag|goede\w{0,7}|\u5c0a\u656c|\u4f60\u597d|\u60a8\u597d"
     r"|\u4eb2\u7231)\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from copydesk import ids
+from copydesk.conversation.whole_letter import not_a_letter
 from copydesk.events import (
     DraftResponseReady,
     FinalResponseReady,
@@ -109,7 +110,8 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
     if scripted or orders_of(before, draft.turn) or not _agrees(draft, before, settings, going_to):
         return False
-    topic = draft.booking.topic if draft.booking else ""
-    return may_stand_unread(draft.response_content, log=before, settings=settings, topic=topic) and not form_warnings(
-        draft.response_content, draft.booking, log=before, settings=settings
+    topic, written = draft.booking.topic if draft.booking else "", draft.response_content
+    return may_stand_unread(written, log=before, settings=settings, topic=topic) and not (
+        not_a_letter(written, log=before, settings=settings)
+        or form_warnings(written, draft.booking, log=before, settings=settings)
     )

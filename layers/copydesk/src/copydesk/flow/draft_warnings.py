@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from copydesk.conversation.whole_letter import not_a_letter
 from copydesk.events import Booking, Event
 from copydesk.grounding import unsupported_facts
 from copydesk.hostile import form_warnings
@@ -12,4 +13,5 @@ def draft_warnings(draft: str, booking: Booking | None, *, log: Sequence[Event],
     """The warnings of a draft and of the topic of the call that it offers, which leaves in the invitation."""
     topic = booking.topic if booking else ""
     stated = unsupported_facts(draft, log=log, settings=settings, topic=topic)
-    return tuple(dict.fromkeys((*stated, *form_warnings(draft, booking, log=log, settings=settings))))
+    whole = not_a_letter(draft, log=log, settings=settings)
+    return tuple(dict.fromkeys((*whole, *stated, *form_warnings(draft, booking, log=log, settings=settings))))

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-from copydesk.grounding.context import Context
+from copydesk.grounding.context import Context, is_denied
+from copydesk.grounding.echoes import is_echoed
+from copydesk.grounding.frames import LEAVES_OPEN, REPEATED, SECOND_PERSON
 
 _NOUN: Final = (
     r"(?:budgets?|deadline|dead-line|mails?|e-?mails?|messages?|letters?|requests?|inquir(?:y|ies)|enquir(?:y|ies)|questions?|briefs?|briefings?|plans?|events?|projects?|launch|conferences?"
@@ -28,26 +30,33 @@ _THE_CLIENTS: Final = re.compile(
 )
 _YOU_SAY: Final = re.compile(
     r"(?i:\byou(?:['\u2019]re|['\u2019]d|['\u2019]ve| are| have| had| also| would| kindly| already)?[ ](?:write|wrote|written|mention(?:ed)?|ask(?:ed|ing)?|say|said|need|needed|want(?:ed)?|like|plan(?:ned|ning)?"
-    r"|propose[d]?|suggest(?:ed)?|have in mind|look(?:ing)? for|describe[d]?|gave|given|sent|name[d]?|expect(?:ed)?|hope[d]?|request(?:ed)?|quote[d]?|state[d]?|refer(?:red)?|set|budgeted|prefer(?:red)?|wish(?:ed)?|tell me|told me|point(?:ed)? out|think(?:ing)?|thought|imagine[d]?|spoke|speak|talk(?:ed)?|spend|have (?:about |around |some )?|(?:had|have) (?:[\w.,]+ ){0,6}in mind)\b"
+    r"|propose[d]?|suggest(?:ed)?|have in mind|look(?:ing)? for|describe[d]?|gave|given|sent|name[d]?|expect(?:ed)?|hope[d]?|request(?:ed)?|quote[d]?|state[d]?|refer(?:red)?|set|budgeted|prefer(?:red)?|wish(?:ed)?|tell me|told me|point(?:ed)? out|think(?:ing)?|thought|imagine[d]?|spoke|speak|talk(?:ed)?|spend|have (?!(?:it|this|that|them|the|a|an|one)\b)(?:about |around |some )?|(?:had|have) (?:[\w.,]+ ){0,6}in mind)\b"
     r"|\b(?:wie|von|dass|was|die|das|den|den|bis) (?:sie|du|ihnen|dir)\b|\b(?:sie|du|ihr)[ ](?:[\w.,€%]+[ ]){0,8}?(?:schreib\w*|schrieb\w*|nennen|nennst|nannte\w*|genannt\w*|erwähn\w*|frag\w*|brauch\w*|benötig\w*|wünsch\w*|plan\w*|geplant|vorschlag\w*|vorgeschlagen|schlagen|schlugen|möcht\w*|wollen|willst|such\w*|angegeben|geben|hoffen|erwarten|gewünscht|angefragt|bitten|haben (?:ein|einen) budget|dacht\w*|vorgesehen|eingeplant|veranschlagt|angesetzt|denken|rechne\w*|vorgestellt|sprach\w*|sprechen)\b"
     r"|\b(?:schreiben|schrieben|nennen|nannten|erwähnen|erwähnten|fragen|fragten|brauchen|benötigen|wünschen|planen|möchten|suchen|schlagen) sie\b|\bvon (?:ihnen|dir) (?:genannt|erwähnt|vorgeschlagen|gewünscht|geplant|angegeben)\w*"
-    r"|\bvous (?:\w+ )?(?:écriv\w+|écrit|mentionn\w+|demand\w+|indiqu\w+|souhait\w+|cherch\w+|prévo\w+|propos\w+|parl\w+|voul\w+|évoqu\w+|dispos\w+|aimer\w+|besoin|cit\w+|précis\w+|envisag\w+|annonc\w+|pens\w+|compt\w+|imagin\w+|signal\w+|donn\w+)|\bcomme vous\b|\bque vous\b|\b(?:indiqué|mentionné|demandé|proposé|évoqué|souhaité|prévu)\w* (?:par vous|dans votre)"
-    r"|\b(?:menciona|mencionas|mencionó|mencionaste|indica|indicas|indicó|escribe|escribes|escribió|pide|pides|pidió|necesita|necesitas|propone|propones|propuso|quiere|quieres|busca|buscas|comenta|comentas|comentó|pregunta|preguntas|plantea|sugiere|dice|dices|desea|deseas|solicita|cita|piensa|pensaba|habla|hablaba|calcula)\b|\bha(?:s)? (?:mencionado|indicado|pedido|propuesto|comentado|dicho|escrito)|\bcomo (?:me )?(?:dice|indica|comenta|escribe|pide)"
-    r"|\b(?:menziona|menzioni|indica|indichi|chiede|chiedi|scrive|scrivi|propone|proponi|accenna|cerca|cerchi|desidera|desideri|vorrebbe|parla|cita|ha bisogno|le serve|ti serve)\b|\bha(?:i)? (?:indicato|menzionato|scritto|chiesto|proposto|detto|citato|parlato)|\bcome (?:mi )?(?:ha|hai|dice|scrive|chiede|indica)|\bda lei (?:indicat|menzionat|propost|richiest)\w"
-    r"|\b(?:menciona|mencionou|indica|indicou|escreve|escreveu|pede|pediu|precisa|propõe|propôs|procura|pergunta|sugere|sugeriu|refere|referiu|deseja)\b|\bcomo (?:disse|escreveu|indicou|pediu)"
+    r"|\bil vous (?:\w+ )?fau\w+|\bvous (?:m['\u2019]|me |nous )?(?:\w+ )?(?:écriv\w+|écrit|mentionn\w+|demand\w+|indiqu\w+|souhait\w+|cherch\w+|prévo\w+|propos\w+|parl\w+|voul\w+|évoqu\w+|dispos\w+|aimer\w+|besoin|cit\w+|précis\w+|envisag\w+|annonc\w+|pens\w+|compt\w+|imagin\w+|signal\w+|donn\w+)|\bcomme vous\b|\bque vous\b|\b(?:indiqué|mentionné|demandé|proposé|évoqué|souhaité|prévu)\w* (?:par vous|dans votre)"
+    r"|\b(?:menciona|mencionas|mencionó|mencionaste|indica|indicas|indicó|escribe|escribes|escribió|pide|pides|pidió|necesita|necesitas|propone|propones|propuso|quiere|quieres|busca|buscas|comenta|comentas|comentó|pregunta|preguntas|plantea|sugiere|dice|dices|desea|deseas|solicita|cita|piensa|pensaba|habla|hablaba|calcula)\b|\bha(?:s)? (?:mencionado|indicado|pedido|propuesto|comentado|dicho|escrito)|\b(?:habéis|hayáis) (?:\w+ )?(?:mencionado|indicado|pedido|propuesto|comentado|dicho|escrito|pensado|previsto)|\b(?:pensáis|queréis|necesitáis|mencionáis|proponéis|pedís|decís|buscáis|planteáis)\b|\bcomo (?:me )?(?:dice|indica|comenta|escribe|pide)"
+    r"|\b(?:menziona|menzioni|indica|indichi|chiede|chiedi|scrive|scrivi|propone|proponi|accenna|cerca|cerchi|desidera|desideri|vorrebbe|parla|cita|ha bisogno|le serve|ti serve)\b|\bha(?:i)? (?:indicato|menzionato|scritto|chiesto|proposto|detto|citato|parlato)|\b(?:avete|abbiate|aveste) (?:\w+ )?(?:indicato|menzionato|scritto|chiesto|proposto|detto|citato|parlato|pensato|previsto)|\b(?:pensate|volete|chiedete|proponete|cercate|scrivete|vi serve|vi servirebbe|le servirebbe)\b|\bcome (?:mi )?(?:ha|hai|dice|scrive|chiede|indica)|\bda lei (?:indicat|menzionat|propost|richiest)\w"
+    r"|\b(?:menciona|mencionou|indica|indicou|escreve|escreveu|pede|pediu|precisa|propõe|propôs|procura|pergunta|sugere|sugeriu|refere|referiu|deseja)\b|\b(?:diz-me|disse-me|escreve-me|referiram|pensaram|pensou|pretende|pretendem|indicaram|mencionaram)\b|\bcomo (?:disse|escreveu|indicou|pediu)"
     r"|\b(?:u|je|jij|jullie)[ ](?:[\w.,€%]+[ ]){0,8}?(?:schrijft|willen|schreef|noemt|noemde|genoemd\w*|vraagt|vroeg|wilt|wil|zoekt|nodig|voorstelt|stelt|stelde|dacht|denkt|sprak|aangeeft|geeft|gaf|plant|gepland|wenst|verwacht|hoopt|noemen)\b|\bzoals u\b|\bzoals je\b|\b(?:schrijft?|noemt?|vraagt?|wilt?|zoekt?|schreef|noemde|vroeg|stelt?|geeft?) (?:u|je|jullie)\b|\bdoor u (?:genoemd|gevraagd|voorgesteld)\w*)"
 )
 _MINE: Final = re.compile(
     r"(?i:\b(?:you (?:need|have|will have|only need|'ll need) to (?:pay|transfer|send|wire)|please (?:pay|transfer|send|wire|use|click|open|visit|go|log|call|write|contact|forward|reply)|pay (?:it|them|me|us|your)|bitte (?:zahlen|überweisen|senden|schicken|klicken|besuchen|nutzen|öffnen|rufen|schreiben)"
     r"|überweisen sie|veuillez|merci de|payez|cliquez|envoyez|por favor (?:pague|envíe|haga|transfiera)|pague|transfiera|la prego|paghi|clicchi|per favore|alstublieft betaal|gelieve|klik|betaal|maak over|copy to|kopie an|copie à|copia a|kopie naar)\b)"
 )
+_ACCEPTED: Final = re.compile(
+    r"(?i:\b(?:va pour|marché conclu|(?:c['\u2019]est|ce serait) (?:d['\u2019]accord|entendu|bon|parfait) pour|ça marche|(?:is|are|would be|sounds|seems) (?:fine|ok|okay|perfect|great|good)|(?:works|fine|ok|okay) (?:for|with|by) (?:me|us)|it['\u2019]s a deal|we have a deal|(?:settle|settled|leave it|make it|shake hands|go) (?:on|at|with|for)"
+    r"|einverstanden|geht klar|geht in ordnung|ist in ordnung|machen wir (?:es )?so|so machen wir|passt (?:mir|uns|für)|bleibt es bei|trato hecho|así lo dejamos|lo dejamos|quedamos en|me parece (?:bien|perfecto)|de acuerdo con los|va bene|d['\u2019]accordo per|ci sto|affare fatto|restiamo"
+    r"|combinado|fechado|está (?:ótimo|bem|perfeito)|fica assim|akkoord|afgesproken|is (?:prima|goed|in orde)|doen we)\b|お引き受け|引き受け|承り|結構です|十分です|お受け|割引いたし|お引きし|納品|お届け)"
+)
+"""Where the client's own figure is agreed to."""
+_FIGURES: Final = frozenset({"date", "time", "count", "period", "price", "percentage"})
 _ADDRESSED: Final = frozenset({"link", "mail address", "phone number", "account number", "street address"})
 _PRICED: Final = re.compile(
     r"(?i:€|\$|£|\b(?:EUR|euros?|USD|dollars?|CHF|franken|francs|franchi|francos|includ\w+|inklusive|inbegriffen|enthalten|inclus\w*|incluid\w+|incluíd\w+|compris\w*|compres\w+|inbegrepen|free|gratis|kostenlos|gratuit\w*|rounds?|\w*runden?|ronde[ns]?|rondas?|giri"
     r"|I|we|ich|wir|je|j['\u2019]|nous|ik|wij|we|yo|ho|abbiamo|he|hemos|tenho|temos|my|our|mein\w*|unser\w*|mon|mes|notre|nos|mi|mis|nuestr\w+|mio|miei|nostr\w+|meu|nosso|mijn|onze|bestellt|costs?|kostet|coûte|cuesta|costa|kost|price|discount|rabatt|korting|maximum|up to|bis zu|jusqu['\u2019]à|hasta|fino a|até|tot)\b)"
 )
 _GIVES: Final = re.compile(
-    r"(?i:\b(?:I (?:agree|accept|will|shall|can|offer|charge|confirm)|I['\u2019]ll|ich (?:nehme|akzeptiere|bestätige|liefere|berechne|biete|schicke|sende|werde|kann)|je (?:vous )?(?:livre|facture|propose|accepte|confirme|enverrai|livrerai)"
+    r"(?i:\b(?:I (?:agree|accept|will|shall|can(?!['\u2019]?t\b|not\b| not\b)|offer|charge|confirm)|I['\u2019]ll|ich (?:nehme|akzeptiere|bestätige|liefere|berechne|biete|schicke|sende|werde|kann)|je (?:vous )?(?:livre|facture|propose|accepte|confirme|enverrai|livrerai)"
     r"|(?:acepto|confirmo|entregaré|enviaré|ofrezco|cobro)|(?:accetto|confermo|consegnerò|invierò|offro)|ik (?:lever|reken|bied|accepteer|bevestig|stuur|zal)|costs?|kostet|coûte|cuesta|costa|kost)\b)"
 )
 
@@ -55,10 +64,16 @@ _GIVES: Final = re.compile(
 def is_the_clients(kind: str, context: Context) -> bool:
     """Whether the clause says of the fact that it is the client's own figure, date or word."""
     clause, sentence = context.clause_text, context.sentence_text
+    if kind in _FIGURES and is_echoed(sentence) and not (_ACCEPTED.search(sentence) or _GIVES.search(clause)):
+        return True
     if kind in {"count", "date", "price"} and _YOUR_NUMBER.search(context.lead):
         return True
-    if _MINE.search(sentence):
+    if _MINE.search(sentence) or (_ACCEPTED.search(sentence) and not is_denied(sentence, context.language)):
         return False
+    if LEAVES_OPEN.search(sentence) or (
+        kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)
+    ):
+        return not _GIVES.search(clause)
     if kind == "count" and not (_PRICED.search(sentence) or _GIVES.search(sentence)):
         return True
     if kind in _ADDRESSED:
@@ -70,6 +85,6 @@ def is_the_clients(kind: str, context: Context) -> bool:
         return True
     if _THE_CLIENTS.search(clause) and not _GIVES.search(sentence):
         return True
-    return kind in {"date", "time", "count", "period", "price", "title", "name"} and bool(
+    return kind in {*_FIGURES, "title", "name"} and bool(
         (_YOU_SAY.search(sentence) or _YOURS.search(sentence)) and not _GIVES.search(sentence)
     )

@@ -46,6 +46,10 @@ _RELATIVE_WORDS: Final = {
     "today": r"tonight|(?:later|still) today|by (?:the end of )?today|end of (?:the )?day|heute noch|noch heute|heute abend"
     r"|bis heute|ce soir|dès aujourd['\u2019]hui|aujourd['\u2019]hui encore|hoy mismo|esta noche|oggi stesso|stasera"
     r"|entro oggi|ainda hoje|hoje mesmo|vandaag nog|nog vandaag|vanavond|today by|avant ce soir",
+    "end of week": r"(?:by |until )?(?:the )?end of (?:this |the )?week(?! ?end)|ende (?:der|dieser) woche|(?:zum )?wochenschluss|(?:la )?fin de (?:la |cette )?semaine(?! prochaine)|final(?:es)? de (?:la |esta )?semana(?! que viene)"
+    r"|(?:la )?fine (?:della|di questa) settimana|fim da semana|(?:het )?eind(?:e)? van (?:de|deze) week",
+    "end of month": r"(?:the )?end of (?:this |the )?month|month['\u2019]s end|ende (?:des|dieses) monats|(?:zum )?monatsende|(?:la )?fin (?:du|de ce) mois|fin(?:ales)? de (?:este )?mes|a fin de mes|(?:la )?fine (?:del )?mese|fine mese|f(?:im|inal) do m[êe]s"
+    r"|(?:het )?eind(?:e)? van (?:de|deze) maand",
     "this week": r"(?:by |until )?(?:the )?(?:end of (?:this|the)|this|(?<=within )the|(?<=by )the) week(?! ?end)|(?:ende |noch )?diese[r]? woche"
     r"|(?:zum )?ende der woche|cette semaine|(?:la )?fin de (?:la |cette )?semaine|esta semana(?! que viene)"
     r"|final(?:es)? de (?:la |esta )?semana"

@@ -38,15 +38,16 @@ _ACCOUNT: Final = re.compile(
     r"|(?<![\d.,])\d{8,26}(?![\d.,]\d)"
 )
 _NAME: Final = r"[^\W\d_][\w.'\u2019-]{0,30}"
+_IN_WORDS: Final = r"(?i:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]?)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one) hundred)"
 _PLACES: Final = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b[A-ZÄÖÜ][\w-]{1,30}(?:straße|strasse|str\.|weg|platz|gasse|allee|ufer|damm|ring|straat|laan|gracht|plein|kade|dijk|singel|steeg|markt)[ ]\d{1,4}[ ]?[a-z]?\b",
         r"\b(?:[A-ZÄÖÜ][\w-]{1,30}[ ]){1,2}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ufer|Ring|Damm|Straat|Laan|Plein|Kade)[ ]\d{1,4}[ ]?[a-z]?\b",
-        rf"\b\d{{1,5}}[a-z]?,?[ ](?:{_NAME}[ ]){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Court|Terrace|Place|Boulevard|Blvd|Way|Close|Crescent|Row|Hill)\b",
+        rf"\b(?:\d{{1,5}}[a-z]?|{_IN_WORDS}),?[ ](?:{_NAME}[ ]){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Court|Terrace|Place|Boulevard|Blvd|Way|Close|Crescent|Row|Hill)\b",
         rf"\b\d{{1,5}}(?:[ ](?:bis|ter))?,?[ ](?i:rue|avenue|av\.|boulevard|bd|place|chemin|quai|impasse|allée|cours|route|passage|square)[ ](?:(?:de|du|des|la|le|les|l['\u2019])[ ]?){{0,3}}{_NAME}(?:[ -][A-ZÉ]{_NAME}){{0,3}}",
         rf"\b(?:Calle|C/|Avenida|Avda\.|Plaza|Paseo|Carrer|Ronda|Rua|Av\.|Praça|Travessa|Largo|Via|Viale|Piazza|Corso|Vicolo|Largo)[ ](?:(?:de|del|da|do|das|dos|la|las|los|el|della|dei|delle)[ ]){{0,3}}{_NAME}(?:[ ](?:(?:de|da|do)[ ])?[A-ZÁÉÍÓÚ]{_NAME}){{0,3}},?[ ](?:n[.º°]+[ ]?)?\d{{1,4}}\b",
-        r"(?:(?<=, )|\b(?:D-|A-|CH-|F-|I-|E-))\d{5}[ ][A-ZÄÖÜÉ][\w-]{2,30}|\b\d{4}[ ]?[A-Z]{2}[ ][A-Z][\w-]{2,30}|\b[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b",
+        r"(?:(?<=, )|(?<=\bin )|(?<=\ba )|(?<=\bà )|(?<=\ben )|(?<=\bem )|(?<=\bte )|\b(?:D-|A-|CH-|F-|I-|E-))\d{5}[ ][A-ZÄÖÜÉ][\w-]{2,30}|\b\d{4}[ ]?[A-Z]{2}[ ][A-Z][\w-]{2,30}|\b[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b",
     )
 )
 _PLACEHOLDER: Final = re.compile(

@@ -32,7 +32,9 @@ _LATER: Final = re.compile(
     r"(?i)includes?$|beinhaltet|umfasst|enthält|comprend|inclut|incluent|incluyen?$|includ(?:e|ono)$|inclui|incluem|^inkl|^incl|inclusief$"
 )
 _PRICE_WORDS: Final = frozenset(
-    "cost costs price prices charge kostet kosten preis cuesta cuestan precio costa costano prezzo custa custam preco kost prijs coute coutent prix euro euros dollar rate berechne reken facture cobro chiedo included".split()
+    "cost costs price prices charge kostet kosten preis cuesta cuestan precio costa costano prezzo custa custam preco kost prijs coute coutent prix euro euros dollar rate berechne reken facture cobro chiedo included "
+    "charged charges charging asking asks comes amounts quoted priced fees betragt berechnet berechnen verlange verlangt liegt honorar facturee factures facturees demande tarif "
+    "cobra cobramos cobrado vale valen asciende chiede chiediamo ammonta sale viene cobra cobramos fica vraag vraagt rekent bedraagt tarief pounds sterling franken".split()
 )
 _SHORT_SENTENCE: Final = 12
 _IT: Final = frozenset(

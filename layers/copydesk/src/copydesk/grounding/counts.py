@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from copydesk.grounding.claims import Claim, Key
+from copydesk.grounding.claims import Claim, Key, blanked
 from copydesk.grounding.lexicon import CONCEPTS
 from copydesk.grounding.numbers import NUMBER, value
-from copydesk.grounding.reading import fold
+from copydesk.grounding.reading import SMALL_WORDS, fold
 
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,:/#§№-])(?<!\d )(?P<count>{NUMBER})(?P<plus>\+)?(?![\w%°]|[.,:/]\d|[-\u2013]\d)"
@@ -36,7 +36,7 @@ _GERMAN_ORDINAL: Final = re.compile(
 _NO_NOUNS: Final = frozenset(
     "or and und oder et ou y o e en of to bis per pro par por je a in im on at for fur pour with mit the der die das is are "
     "years months days weeks hours minutes jahre tage wochen monate stunden minuten ans jours semaines mois heures anos dias semanas meses horas anni giorni settimane mesi ore jaar dagen weken maanden uur "
-    "ago am pm uhr uur jahren times mal fois veces volte vezes keer von de del di da van dei degli des du".split()
+    "out them us which whom each apiece times comes come costs cost makes gives gets needs works suits sounds seems kostet macht ergibt reicht coute coutent fait font revient cuesta cuestan sale vale costa costano viene custa custam fica kost komt ago am pm uhr uur jahren times mal fois veces volte vezes keer von de del di da van dei degli des du".split()
 )
 _LINKS: Final = frozenset(
     "of de d' di von van del da des du more further additional weitere zusatzliche autres otros altri full".split()
@@ -134,8 +134,19 @@ _UNIT_NOUNS: Final = {
 }
 
 
+_ONE_OF: Final = frozenset({("thing", "revision"), ("thing", "sample"), ("counted", "page"), ("counted", "person")})
+"""Of what `one` is a number; `a single article` is just an article."""
+_RATIO: Final = re.compile(
+    r"(?i:(?<![\w.,/])(?P<part>\d{1,3})(?: [^\W\d_]{2,20})? (?:out of(?: every)?|of|in(?: every)?|von|auf|sur|de cada|di ogni|su|em cada|van de|op de|de|of every) (?P<whole>\d{1,3})(?![\w.,:/]\d|[ ]?[%€$£]| (?:days?|weeks?|months?|hours?|minutes?|january|march|tage?n?|wochen|stunden)))"
+)
+
+
 def counts(text: str, _today: date) -> Iterator[Claim]:
     """Numbers of things, as keys of the number and of what is counted."""
+    ratios = [match for match in _RATIO.finditer(text) if int(match["part"]) <= int(match["whole"])]
+    for match in ratios:
+        yield Claim("count", match.group(), match.start(), frozenset({("ratio", match["part"], match["whole"])}))
+    text = blanked(text, ratios)
     for match in _NUMBER.finditer(text):
         amount = value(match["count"])
         if _is_name_before(text, match.start()):
@@ -154,7 +165,7 @@ def counts(text: str, _today: date) -> Iterator[Claim]:
 
 def _counted(amount: Decimal, said: str, start: int, more: str, *, known_only: bool = False) -> Iterator[Claim]:
     nouns, length = _noun(more)
-    if not nouns or (known_only and not any(group in {"thing", "counted"} for group, _ in nouns)):
+    if not nouns or (known_only and not nouns & _ONE_OF):
         return
     keys: frozenset[Key] = frozenset(("count", f"{amount:f}", name) for _, name in nouns)
     yield Claim("count", (said + more[:length]).rstrip(), start, keys)
@@ -164,7 +175,7 @@ def _noun(more: str) -> tuple[set[tuple[str, str]], int]:
     """What is counted: the first word with a meaning of its own, else the first word; and where it ends."""
     first: tuple[str, int] | None = None
     for match in re.finditer(r"[^\W\d_][\w'\u2019]*", more):
-        folded = fold(match.group())
+        folded = re.sub(r"^(?:d|l|qu|dell|all|un)'", "", fold(match.group()))
         if folded in _LINKS:
             continue
         if folded in _NO_NOUNS:
@@ -174,6 +185,8 @@ def _noun(more: str) -> tuple[set[tuple[str, str]], int]:
         concepts = {(group, name) for group, name in CONCEPTS.of_word(folded) if group == "thing"}
         if concepts:
             return concepts, match.end()
+        if folded in SMALL_WORDS and not first:
+            break
         first = first or (folded, match.end())
     return ({("word", f"~{first[0][:5]}")}, first[1]) if first else (set(), 0)
 

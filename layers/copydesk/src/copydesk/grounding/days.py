@@ -23,7 +23,7 @@ _NEW: Final = rf"(?:{_FRESH}|(?<=[-\u2013]))"
 _AND: Final = r"[ ]?(?:-|\u2013|to|or|and|bis|oder|und|au|et|ou|al?|y|o|e|até|tot(?: en met)?|en|of)[ ]?(?:den |zum |the |le |el |il |de |het )?"
 _YEAR: Final = r"(?:,?[ ](?:de[ ]|del[ ])?(?P<year>\d{4})(?![\d.,]\d))?"
 _SHORT: Final = (
-    r"(?:(?<=on )|(?<=by )|(?<=am )|(?<=bis )|(?<=den )|(?<=until )|(?<=before )|(?<=le )|(?<=el )|(?<=il )|(?<=op )"
+    r"(?=\d)(?:(?<=on )|(?<=by )|(?<=am )|(?<=bis )|(?<=den )|(?<=until )|(?<=before )|(?<=le )|(?<=el )|(?<=il )|(?<=op )"
     r"|(?<=au )|(?<=al )|(?<=zum )|(?<=vom )|(?<=ab )|(?<=from )|(?<=tag, )|(?<=\()|(?<=dia )|(?<=em ))"
 )
 _DATES: Final = tuple(
@@ -36,6 +36,7 @@ _DATES: Final = tuple(
         rf"{_SHORT}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})(?![\d/])",
         rf"(?:{_FRESH}(?P<first>{_DAY}){_AND})?{_NEW}(?P<day>{_DAY})[ ](?:of[ ]|de[ ])?(?P<name>{MONTH})(?!\w)\.?{_YEAR}",
         rf"\b(?P<name>{MONTH})\.?[ ](?:the[ ])?(?P<first>{_DAY}){_AND}(?P<day>{_DAY})(?![\d:]){_YEAR}",
+        rf"\b(?:im|in|en|em|a)[ ](?P<name>{MONTH})\b[^.\n\d]{{1,40}}?[ ](?:vom|from|du|del|dal|de|van|von|the)[ ](?P<first>{_DAY}){_AND}(?P<day>{_DAY})(?!\d)",
         rf"\b(?P<name>{MONTH})\.?[ ](?:the[ ])?(?P<day>{_DAY})(?![\d:%]|[ ]?[€$£]){_YEAR}",
         rf"\b(?P<name>{MONTH})\.?[ ](?:de[ ]|del[ ]|of[ ])?(?P<year>\d{{4}})\b",
     )
@@ -43,13 +44,15 @@ _DATES: Final = tuple(
 _BARE_MONTH: Final = re.compile(
     rf"(?i:\b(?:in|im|en|em|a|since|seit|until|bis|from|ab|by|depuis|desde|da|dal|vanaf|tot|this|next|last|mid-?|early|late"
     rf"|mitte|anfang|ende|début|fin|fin de|finales de|principios de|mediados de|mi-|fine|inizio|metà|begin|eind|medio"
-    rf"|after|before|nach|vor|avant|après|antes de|después de|prima di|dopo|voor|na|through|and|und|et|y|e|to|de)[ ]?)"
+    rf"|after|before|nach|vor|avant|après|antes de|después de|prima di|dopo|voor|na|through|and|und|et|y|e|to|de)[ ]|mi-|mid-)"
     rf"(?P<name>(?i:{'|'.join(name for name in MONTHS if len(name) > 3 or name in {'may', 'mai', 'mei'})}))(?!\w)"
 )
 _YEAR_ALONE: Final = re.compile(
     r"(?i:\b(?:in|since|seit|en|em|depuis|desde|dal|nel|sinds|from|until|bis|im jahr|of|de|del|von|ab|before|after|by|jahr|año|anno|year|année|ano|jaar)[ ])"
     r"(?P<year>(?:19|20)\d\d)(?![\d.,]*\d)(?![ ]?(?:€|\$|%|EUR|USD|euro|word|wört|mots|palabra|parol|woord))"
 )
+_NEAR: Final = 13
+"""Days around today in which a weekday alone names a day."""
 _THIS_CENTURY: Final = 2000
 _LONGEST_WEEKDAY: Final = len("donnerstag., den ") + 4
 _WEEKDAY_BEFORE: Final = re.compile(
@@ -96,6 +99,10 @@ def day_facts(day: date, today: date) -> frozenset[Key]:
         "day after tomorrow": day == today + timedelta(days=2),
         "this week": monday <= day < monday + timedelta(days=7),
         "next week": monday + timedelta(days=7) <= day < monday + timedelta(days=14),
+        "end of week": monday + timedelta(days=3) <= day < monday + timedelta(days=7),
+        "end of month": day.month == today.month
+        and day.year == today.year
+        and (day + timedelta(days=7)).month != day.month,
         "this month": (day.year, day.month) == (today.year, today.month),
         "next month": (day.year * 12 + day.month) == today.year * 12 + today.month + 1,
         "next year": day.year == today.year + 1,
@@ -103,7 +110,9 @@ def day_facts(day: date, today: date) -> frozenset[Key]:
     }
     said: set[Key] = {("relative", word) for word, holds in words.items() if holds}
     dated: set[Key] = {("month", day.year, day.month), ("month name", day.month), ("year", day.year)}
-    return frozenset({("day", day.isoformat()), ("weekday", day.weekday()), *dated, *said})
+    if timedelta(days=-_NEAR) <= day - today <= timedelta(days=_NEAR):
+        said.add(("weekday", day.weekday()))
+    return frozenset({("day", day.isoformat()), *dated, *said})
 
 
 def _claims(text: str, match: re.Match[str], today: date) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from copydesk.events import Event, to_answer
+from copydesk.events import Event, UserQueryReceived, to_answer
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.finding import Found, found_in, pieces
 from copydesk.grounding.judging import Traced, judged
@@ -31,17 +31,21 @@ class _Known(NamedTuple):
     statements: tuple[Statement, ...]
     words: frozenset[str]
     owners: frozenset[str]
+    language: str
 
 
 def _known(log: Sequence[Event], settings: Settings) -> _Known:
     today = day_of(log, settings)
     known = statements(log, settings, today)
     owners = tuple(each for each in known if each.origin not in {"client", "sender"})
-    return _Known(today, known, words_of(known), words_of(owners))
+    mail = next(
+        (event.new_text or event.content for event in reversed(log) if isinstance(event, UserQueryReceived)), ""
+    )
+    return _Known(today, known, words_of(known), words_of(owners), language_of(mail) if mail else "")
 
 
 def _traced(draft: str, known: _Known) -> tuple[Traced, ...]:
-    language = language_of(draft)
+    language = language_of(draft, likely=known.language)
     found: list[Traced] = []
     for piece in pieces(draft):
         if len(found) > MOST_WARNINGS * 10:

@@ -10,18 +10,20 @@ from copydesk.grounding.claims import Claim, Finder, blanked
 from copydesk.grounding.contacts import contacts, placeholders
 from copydesk.grounding.counts import counts
 from copydesk.grounding.days import days
+from copydesk.grounding.eastern import eastern
 from copydesk.grounding.hours import hours, periods
 from copydesk.grounding.machine_text import machine_words
 from copydesk.grounding.money import percentages, prices
 from copydesk.grounding.offers import offers
-from copydesk.grounding.promises import promises, rights
+from copydesk.grounding.promises import promises
 from copydesk.grounding.reading import Reading, language_of
+from copydesk.grounding.rights import rights
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.titles import titles
 
 _AS_WRITTEN: Final[tuple[Finder, ...]] = (placeholders, machine_words, contacts, titles)
 """In this order: the next finders skip what one has found, so that a link's digits are not read as a date."""
-_IN_DIGITS: Final[tuple[Finder, ...]] = (percentages, prices, days, periods, hours, counts)
+_IN_DIGITS: Final[tuple[Finder, ...]] = (eastern, percentages, prices, days, periods, hours, counts)
 PIECE: Final = 4_000
 """Characters that are read at a time; a long text is read whole, in pieces that end where a line or a word does."""
 _LONGEST_WORD: Final = 200

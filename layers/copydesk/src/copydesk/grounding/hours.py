@@ -12,12 +12,12 @@ _HALF: Final = r"(?P<half>[aApP])\.?[ ]?[mM]\b\.?"
 _SUFFIX: Final = rf"(?:{_HALF}|(?:[uU]hr|[uU]ur|heures?|h|horas?|ore|o['\u2019]clock)\b(?!['\u2019]))"
 _FRESH: Final = r"(?<![\d:.,$€£])"
 _CLOCK: Final = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?"
-_AT: Final = (
-    r"(?:(?<=\bat )|(?<=\bum )|(?<=\bà )|(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bas )|(?<=\bom )|(?<=\bvers )"
+_AT: Final = (  # the digit is looked for first: most letters have none behind them
+    r"(?=\d)(?i:(?<=\bat )|(?<=\bum )|(?<=\bà )|(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bas )|(?<=\bom )|(?<=\bvers )"
     r"|(?<=\bab )|(?<=\bgegen )|(?<=\bsobre las )|(?<=\bverso le )|(?<=\brond )|(?<=\bdalle )|(?<=\bde )|(?<=\bfrom )"
     r"|(?<=\bvanaf )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\ble ))"
 )
-_NEXT: Final = r"(?=[ ]?(?:[.,;!?)\n]|$|and |or |und |oder |et |ou |y |o |e |en |of |on |am |le |el |il |op |for |für |would|sharp|\u2013|-[ ]))"
+_NEXT: Final = r"(?=[ ]?(?:[.,;!?)\n]|$|and |or |und |oder |et |ou |y |o |e |en |of |on |am |le |el |il |op |for |für |sharp|in (?:the|de|der) |du |de la |della |di |da |['\u2019]s |morgens|abends|(?:vor|nach)?mittags|früh|precis|punkt|exactly|genau|(?:would|will|is|was|could|can|might|works|suits|fits|I|if|but|wäre|bin|hätte|habe|haben|geht|ginge|passt|passte|könnte|könnten|kann|würde|ich|wenn|aber|zou|kan|ben|heb|schikt|past|lukt|gaat|ik|als|podría|podríamos|puedo|estoy|estaría|tengo|me|nos|si|pero|potrei|posso|sono|sarei|ho|mi|va|andrebbe|se|ma|poderia|estou|tenho|est|serait|suis|peux|pourrais|me|conviendrait|irait|je|mais)\b|\u2013|-[ ]))"
 _TO: Final = r"[ ]?(?:-|\u2013|to|bis|à|a las?|alle|às|tot|until|et|y|e|and|und|en)[ ]?"
 _TIMES: Final = tuple(
     re.compile(pattern)
@@ -25,6 +25,9 @@ _TIMES: Final = tuple(
         r"(?i:\bhalf past )(?P<hour>\d{1,2})\b(?P<past30>)",
         r"(?i:\b(?:quarter|15 minutes) past |\bviertel nach |\bkwart over |\b15 minutes (?:nach|over) )(?P<hour>\d{1,2})\b(?P<past15>)",
         r"(?i:\b(?:quarter|15 minutes) to |\bviertel vor |\bkwart voor |\b15 minutes (?:vor|voor) )(?P<hour>\d{1,2})\b(?P<to15>)",
+        r"(?i:(?:\b(?:at|by|around|before|after|until|from|um|gegen|ab|bis|om|rond|vanaf|tot|is) |^|(?<=[,(] ))(?P<minutes>5|10|20|25)(?: minutes| minuten)? (?P<way>to|before|past|after|vor|nach|voor|over) )(?P<hour>\d{1,2})\b(?![ ]?(?:%|[a-z]*(?:words?|pages?|days?|weeks?|hours?|minut|euro|seite|tage|woche|woorden|dagen|weken|stunde)))(?![.,]\d)",
+        rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?P<way>moins|menos|meno)[ ](?:le[ ]|un[ ]|une?[ ])?(?P<minutes>\d{{1,2}}|quart|cuarto|quarto)\b",
+        r"(?i:\b(?P<minutes>5|10|20|25) (?P<way>para) (?:as |a )?)(?P<hour>\d{1,2})\b",
         r"(?i:\b(?:um |om |gegen |rond )?hal[bf] )(?P<hour>\d{1,2})\b(?:[ ](?i:uur|uhr))?(?P<to30>)",
         rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et demie|y media|e mezz[ao]|e meia)\b(?P<past30>)",
         rf"{_AT}(?P<hour>\d{{1,2}})[ ](?:heures?[ ])?(?:et quart|y cuarto|e un quarto)\b(?P<past15>)",
@@ -34,12 +37,13 @@ _TIMES: Final = tuple(
         rf"{_FRESH}(?<!-)(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[ ]?(?:{_HALF}|(?:[uU]hr|o['\u2019]clock)\b|h\b(?![\w'\u2019]))",
         rf"{_AT}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))?[ ](?:[uU]ur|heures?|horas|ore)\b",
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:])",
-        rf"(?:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",
-        r"(?i:\b(?:midi|mediodía) (?:et|y) (?P<past>quart|demie?|cuarto|media))\b",
+        rf"(?=\d)(?i:(?<=\ba las )|(?<=\balle )|(?<=\bàs )|(?<=\bat )|(?<=\bom )|(?<=\bum )|(?<=\bà ))(?P<hour>\d{{1,2}})(?:[.](?P<minute>\d{{2}}))?(?![\d.,:%]\d|[ ]?[%€$£])(?:{_NEXT}|(?=[ ](?:de la|del|del|da)\b))",
+        r"(?i:\b(?:midi|mediodía|mezzogiorno|meio-dia|noon) (?P<sign>et|y|e|moins|menos|meno)(?: le| un| um)? (?P<past>quart|quarto|demie?|cuarto|media|mezz[ao]|meia))\b",
         r"(?i:\b(?P<named>noon|midday|midnight|mittags?|mitternacht|zwölf uhr mittags|midi|minuit|mediodía|medianoche|mezzogiorno"
         r"|mezzanotte|meio-dia|meia-noite|twaalf uur|middernacht)\b)",
     )
 )
+_PAST: Final = frozenset({"past", "after", "nach", "over"})
 _MIDNIGHT: Final = frozenset(
     {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht"}
 )
@@ -61,12 +65,12 @@ _COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
-    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|durent?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di)\s$",
+    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|dure(?:nt|ra)?|durerà|durano?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di)\s$",
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
     rf"(?<![\w.,:/])(?:(?P<low>{_COUNT})[ ]?(?:-|\u2013|to|or|bis|oder|à|ou|o|a|tot|of)[ ]?)?"
-    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019])(?![ ]ago)",
+    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019]\w)(?![ ]ago)",
     re.IGNORECASE,
 )
 _BEFORE_A_CLOCK: Final = re.compile(
@@ -156,7 +160,9 @@ def _period_keys(amount: float, unit: str) -> frozenset[Key]:
 def _claims(match: re.Match[str]) -> Iterator[Claim]:
     parts = match.groupdict()
     if parts.get("past"):
-        minutes = _NOON * _MINUTES_AN_HOUR + (15 if "qu" in parts["past"] or "cu" in parts["past"] else 30)
+        shift = 15 if parts["past"].lower()[:2] in {"qu", "cu"} else 30
+        shift = -shift if parts["sign"].lower().startswith("m") else shift
+        minutes = _NOON * _MINUTES_AN_HOUR + shift
         yield Claim("time", match.group(), match.start(), frozenset({("time", minutes)}))
         return
     if parts.get("named"):
@@ -166,6 +172,9 @@ def _claims(match: re.Match[str]) -> Iterator[Claim]:
     shift = next(
         (shift for name, shift in (("past30", 30), ("past15", 15), ("to15", -15), ("to30", -30)) if name in parts), 0
     )
+    if parts.get("way"):
+        minutes = int(parts["minutes"]) if parts["minutes"].isdigit() else 15
+        shift = minutes if parts["way"].lower() in _PAST else -minutes
     for hour, minute in (("low", "low_minute"), ("hour", "minute")):
         if parts.get(hour):
             half = "" if hour == "low" else (parts.get("half") or "")

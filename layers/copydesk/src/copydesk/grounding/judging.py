@@ -5,21 +5,25 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from copydesk.grounding.asides import GIVEN, is_a_few, is_ordered
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
+from copydesk.grounding.figures import figures_of, fits_its_size, says_all
 from copydesk.grounding.finding import Found
+from copydesk.grounding.frames import only_tagged
+from copydesk.grounding.giving import denied_besides
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
-    has_the_number,
     is_the_senders,
     numbers_of,
     repeats_the_client,
     says_of_another,
 )
-from copydesk.grounding.names import OWN_PEOPLE
+from copydesk.grounding.names import is_own
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
+from copydesk.grounding.topics import is_only_named
 from copydesk.grounding.undertaking import granted, undertaken
 
 MOST_CLAIMS: Final = 120
@@ -35,8 +39,14 @@ _FIRST_PERSON: Final = re.compile(
 _ENDING: Final = re.compile(
     r"(?i:\b(?:cancel\w*|storn\w*|kündig\w*|widerruf\w*|annul\w*|rescind\w*|resili\w*|résili\w*|disdi\w*|reced\w*|opzeg\w*|change\w*|änder\w*|modif\w*|cambi\w*|wijzig\w*|withdraw|terminate|desist\w*|verschieb\w*|move|déplac\w*|verplaats\w*|request|verlangen|revis\w*)\b)"
 )
+_AT_ONCE: Final = frozenset({("relative", "at once")})
+_ANSWERED: Final = re.compile(
+    r"(?i:\b(?:say|tell|answer|sag\w*|beantwort\w*|antwort\w*|di[rst]\w*|répondr\w*|decir\w*|responder\w*|dire|rispond\w*|dizer\w*|zeg\w*|antwoord\w*)\b|お答え|ご連絡|お返事|回答)"
+)
 _MOMENTS: Final = frozenset({"date", "time"})
+_FACTS: Final = frozenset({"price", "percentage", "offer", "date", "time", "period", "count"})
 _SIZES: Final = frozenset({"count", "period"})
+_DISCOUNTS: Final = frozenset({("offer", "discount"), ("offer", "bargain")})
 _PRICES: Final = frozenset({"price", "percentage"})
 
 
@@ -62,10 +72,12 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
     asserted = [(claim, contexts.of(claim)) for claim in found.claims]
     asserted = [(claim, context) for claim, context in asserted if _needs_a_source(claim, context)]
     bearing = {claim: _bearing(claim, context, statements) for claim, context in asserted}
+    _all_in_one_line(asserted, bearing, statements)
     _tie(asserted, bearing)
     for claim, context in asserted:
         if claim.kind == "right":
-            bearing[claim] = granted(claim, context, statements, _is_timed(context, asserted))
+            beside = _beside(claim, context, asserted, bearing, _FACTS)
+            bearing[claim] = granted(claim, context, statements, beside, _is_timed(context, asserted))
     for claim, context in asserted:
         if claim.kind == "commitment":
             beside = _beside(claim, context, asserted, bearing)
@@ -87,6 +99,7 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
     if (
         claim.kind in _ASKED
         and context.asked
+        and not (claim.kind in {"commitment", "right"} and only_tagged(context.sentence_text, context.clause_text))
         and not (claim.kind in _MOMENTS and _AVAILABLE.search(context.sentence_text))
     ):
         return False
@@ -94,21 +107,15 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         return False
     if claim.keys == frozenset({("offer", "any time")}) and not _ENDING.search(context.sentence_text):
         return False
-    if claim.kind == "offer" and context.denied and not _denies_itself(claim):
+    if claim.kind == "offer" and (denied_besides(claim, context) or is_only_named(claim, context)):
+        return False
+    if claim.keys == _AT_ONCE and (context.denied or _ANSWERED.search(context.clause_text)):
+        return False
+    if claim.kind == "count" and is_a_few(claim, context):
         return False
     if any(key[0] == "ordinal" for key in claim.keys):
-        return bool(context.of("role") or "%" in context.sentence_text or context.of("event") & {"revision"})
+        return bool(context.of("role") or GIVEN.search(context.sentence_text) or context.of("event") & {"revision"})
     return True
-
-
-def _denies_itself(claim: Claim) -> bool:
-    """Whether the denial is the offer: `no extra charge`, `ohne Aufpreis`."""
-    return bool(
-        re.match(
-            r"(?i)(?:no|at no|with|without|sans|sin|senza|sem|ohne|zonder|won|will|don|do|ne|non|berechne|kost|cost|unlimited)",
-            claim.text,
-        )
-    )
 
 
 def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
@@ -129,20 +136,36 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
     theirs = [
         each
         for each in statements
-        if each.origin == "client" and (says_of_another(claim, each) or has_the_number(claim, context, each))
+        if each.origin == "client" and (says_of_another(claim, each) or _has_the_count(claim, each))
     ]
-    return senders or (theirs if theirs and repeats_the_client(claim, context) else [])
+    is_theirs = theirs and (repeats_the_client(claim, context) or is_ordered(claim, context, theirs))
+    return senders or (theirs if is_theirs else [])
+
+
+def _has_the_count(claim: Claim, statement: Statement) -> bool:
+    counted = {str(key[1]) for key in claim.keys if key[0] == "count"}
+    return bool(counted) and bool(counted & numbers_of(statement))
 
 
 def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     said = set(str(next(iter(claim.keys))[1]).split())
-    own = bool(OWN_PEOPLE.search(context.sentence_text))
+    own = is_own(context.sentence_text)
     return [
         each
         for each in statements
         if said <= {word.removesuffix("s") for word in each.analysis.words} | each.analysis.words
         and not (own and each.origin in {"client", "sender"})
     ]
+
+
+def _all_in_one_line(
+    asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]], statements: Sequence[Statement]
+) -> None:
+    """Figures of a sentence that one line says all together are its, however it is worded."""
+    for claim, context in asserted:
+        if claim.kind in _PRICES | _SIZES and not bearing[claim]:
+            figures = figures_of(asserted, context.sentence_text)
+            bearing[claim] = [each for each in statements if says_all(figures, each)]
 
 
 def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]) -> None:
@@ -158,6 +181,9 @@ def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statem
             _with_its_size(claim, context, asserted, bearing)
         if claim.kind == "title" and bearing[claim]:
             _with_its_article(claim, context, asserted, bearing)
+    for claim, context in asserted:
+        if claim.kind == "offer" and not bearing[claim] and claim.keys & _DISCOUNTS:
+            bearing[claim] = _of_its_percentage(claim, context, asserted, bearing)
 
 
 def _in_the_same_line(
@@ -197,12 +223,32 @@ def _with_its_day(
     bearing[claim] = together
 
 
+def _of_its_percentage(
+    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
+) -> list[Statement]:
+    """The lines of the percentage or amount of the same clause that say it of a discount, too; `half price` is one."""
+    return [
+        each
+        for other, its in asserted
+        if other.kind in _PRICES and its.clause_text == context.clause_text
+        for each in bearing[other]
+        if each.is_owners
+        and (
+            (other.position >= claim.position and other.end <= claim.end)
+            or any("discount" in known.of("role") for _, known in each.facts_of(other))
+        )
+    ]
+
+
 def _with_its_size(
     claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
 ) -> None:
     """The price of 1,000 words is none of 2,000, where lines of the owner's name both."""
     for other, its in asserted:
-        if other.kind not in _SIZES or its.clause_text != context.clause_text or not bearing[other]:
+        if other.kind not in _SIZES or its.clause_text != context.clause_text:
+            continue
+        bearing[claim] = [each for each in bearing[claim] if fits_its_size(other, each)]
+        if not bearing[other]:
             continue
         lines = [each for each in bearing[other] if each.is_owners]
         if lines and not {each.group for each in lines} & {each.group for each in bearing[claim]}:

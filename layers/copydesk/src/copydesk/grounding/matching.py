@@ -1,12 +1,14 @@
 """Whether a source bears a claim out: the same fact, said of the same thing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from copydesk.grounding.attribution import is_the_clients
-from copydesk.grounding.claims import Claim
+from copydesk.grounding.claims import Claim, blanked
 from copydesk.grounding.context import Context, is_denied, is_telling
+from copydesk.grounding.frames import LEAVES_OPEN
+from copydesk.grounding.giving import is_given_there, subjects
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 
@@ -44,9 +46,15 @@ _CAREFUL: Final = frozenset({"percentage", "offer", "period"})
 _EXACT: Final = frozenset({"link", "mail address", "phone number", "account number", "street address", "title", "name"})
 _OF_ARTICLES: Final = frozenset({"price", "percentage", "period", "offer", "count"})
 _RIVALS: Final = frozenset({"price", "percentage", "period"})
+_DAYS: Final = frozenset({"date", "time"})
+_NONE: Final[frozenset[str]] = frozenset()
+_UTC: Final = re.compile(r"\b(?:UTC|GMT)\b")
+_ENDINGS: Final = frozenset({"cancel", "notice"})
+_LOOSE: Final = frozenset({"thing", "event", "role"})
+"""What an instruction need not name: it is given for this very draft."""
 _MEETING: Final = re.compile(
     r"(?i:\b(?:come|welcome|kommen|vorbei\w*|venir|venire|komen|langs\w*|meet|visit|besuchen|passer|passare|free|available|availab\w+|time|slot|open\w*|suggest|propose|offer|could|would|can|possible|works?|suits?|held|hold|hätte|habe|könnte|kann|ginge|geht|passt|möglich|frei|vorschlagen|schlage|biete|verfügbar"
-    r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt)\b)"
+    r"|libre|disponible|pourrais|possible|propose|puis|peux|podría|puedo|propongo|libre|disponible|hueco|potrei|posso|libero|libera|disponibile|andrebbe|propongo|poderia|posso|livre|disponível|disponibilidade|proponho|kan|zou|vrij|beschikbaar|tijd|stel|mogelijk|lukt|stunde|mezz['\u2019]ora|half hour|heure|hora|ora|uur|uhr|noon|mittag|midi|mezzogiorno|meio-dia|mediodía)\b|空いて|お電話|ご都合|打ち合わせ|\d{1,2}[:.h]\d\d)"
 )
 
 
@@ -59,7 +67,8 @@ _TOLD: Final = re.compile(
 def bears_out(claim: Claim, context: Context, statement: Statement) -> bool:
     """Whether one of the statement's facts is the claim's, and of the same thing."""
     return any(
-        claim.kind in _EXACT or agrees(claim, context, known, statement) for _, known in statement.facts_of(claim)
+        claim.kind in _EXACT or agrees(claim, context, fact, known, statement)
+        for fact, known in statement.facts_of(claim)
     ) or (claim.kind == "count" and has_the_number(claim, context, statement))
 
 
@@ -68,51 +77,54 @@ def says_of_another(claim: Claim, statement: Statement) -> bool:
     return any(True for _ in statement.facts_of(claim))
 
 
-def agrees(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
+def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statement: Statement) -> bool:
     """Whether nothing that the claim is said of contradicts what the fact is said of."""
     if claim.kind == "offer" and any(str(key[1]).startswith("tax") for key in claim.keys):
         return True
     if claim.kind in _BY_HEAD and context.head and known.head and not context.head & known.head:
         return False
-    for group in _COMPARED.get(claim.kind, ()):
-        here = context.of(group)
-        there = known.of(group)
-        if group == "thing" and statement.origin != "calendar":
-            there = known.sentence.get("thing", frozenset())
-        if here and there and not here & there:
-            return False
+    if any(_contradicts(group, (claim, context), (fact, known), statement) for group in _COMPARED.get(claim.kind, ())):
+        return False
     if claim.kind in {"price", "percentage"} and not _same_role(claim, context, known):
         return False
     if claim.kind in _CAREFUL and not _same_occasion(claim, context, known):
         return False
-    if claim.kind == "offer" and context.denied != known.denied:
+    if claim.kind == "offer" and not is_given_there(claim, context, fact, known):
         return False
     if claim.kind == "date" and known.denied and not context.denied and statement.origin != "client":
-        return False
+        return "away" in context.of("event")
     return _fits_its_origin(claim, context, known, statement)
 
 
+def _contradicts(group: str, said: tuple[Claim, Context], source: tuple[Claim, Context], statement: Statement) -> bool:
+    """Whether a claim and a fact name different concepts of a group, such as a word's price and an hour's."""
+    (claim, context), (fact, known) = said, source
+    if group == "event" and context.head & known.head and not context.clause.get("event"):
+        return False
+    here, there = context.of(group), known.of(group)
+    if statement.origin == "instruction":
+        if group in _LOOSE and (_is_only(fact, statement) or (group == "thing" and claim.kind in _DAYS)):
+            return False
+        if claim.kind in _DAYS:
+            here, there = context.clause.get(group, _NONE), known.clause.get(group, _NONE)
+    if group == "thing" and statement.origin not in {"calendar", "instruction"}:
+        there = known.sentence.get("thing", _NONE)
+    return bool(here and there and not here & there and not (here & _ENDINGS and there & _ENDINGS))
+
+
 def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
+    if known.sentence_text == "UTC" and not _UTC.search(context.sentence_text):
+        return False
     if statement.origin == "calendar" and claim.kind == "date" and not any(key[0] == "day" for key in claim.keys):
         return bool(context.of("thing") & {"call"} or _MEETING.search(context.sentence_text))
     if statement.origin == "article" and claim.kind in _OF_ARTICLES:
         return _is_of_the_article(context, statement)
     is_discount = claim.kind == "percentage" and "discount" in context.of("role")
     if statement.origin == "profile" and (is_discount or claim.kind == "offer") and context.language == known.language:
-        here = _subjects(context.terms) or _subjects(context.sentence_terms)
-        there = _subjects(known.sentence_terms)
+        here = subjects(context.terms) or subjects(context.sentence_terms)
+        there = subjects(known.sentence_terms)
         return bool(here & there) or not (here and there)
     return True
-
-
-def _subjects(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(
-        term
-        for term in terms
-        if not term.startswith(("role ", "event ", "unit "))
-        and term
-        not in {"discou", "rabatt", "korting", "remise", "descue", "sconto", "descon", "gratis", "gratui", "kosten"}
-    )
 
 
 def _same_role(claim: Claim, context: Context, known: Context) -> bool:
@@ -153,7 +165,7 @@ def has_the_number(claim: Claim, context: Context, statement: Statement) -> bool
     if not counted:
         return False
     if statement.origin == "instruction":
-        return counted[0][0] in numbers_of(statement)
+        return counted[0][0] in counted_in(statement)
     if context.language == statement.analysis.reading.language:
         return False
     theirs = [(str(key[1]), str(key[2])) for fact, _ in statement.facts for key in fact.keys if key[0] == "count"]
@@ -164,11 +176,26 @@ def has_the_number(claim: Claim, context: Context, statement: Statement) -> bool
     )
 
 
+def counted_in(statement: Statement) -> frozenset[str]:
+    """The numbers that a line names and that are no price, date or the like."""
+    text = blanked(statement.text, (fact for fact, _ in statement.analysis.claims if fact.kind != "count"))
+    return frozenset(_digits(text, statement.analysis.reading.language))
+
+
+def _is_only(fact: Claim, statement: Statement) -> bool:
+    """Whether a line has no other fact of the kind, with which it might be mixed up."""
+    return all(other.kind != fact.kind or other == fact for other, _ in statement.facts)
+
+
 def numbers_of(statement: Statement) -> frozenset[str]:
     """All numbers that a line names, in digits."""
     reading = statement.analysis.reading
-    found = re.findall(r"\d+(?:[.,\u2019' ]\d{3})*", in_digits(reading.text, reading.language).text)
-    return frozenset(re.sub(r"\D", "", each) for each in found)
+    return frozenset(_digits(reading.text, reading.language))
+
+
+def _digits(text: str, language: str) -> Iterator[str]:
+    for found in re.findall(r"\d+(?:[.,\u2019' ]\d{3})*", in_digits(text, language).text):
+        yield re.sub(r"\D", "", found)
 
 
 def beaten(claim: Claim, context: Context, statement: Statement, statements: Iterable[Statement]) -> bool:
@@ -181,7 +208,7 @@ def beaten(claim: Claim, context: Context, statement: Statement, statements: Ite
     mine = [
         (position, known)
         for position, (fact, known) in enumerate(statement.facts)
-        if claim.keys & fact.known and agrees(claim, context, known, statement)
+        if claim.keys & fact.known and agrees(claim, context, fact, known, statement)
     ]
     return bool(mine) and all(_is_beaten(claim, context, statement, position, statements) for position, _ in mine)
 
@@ -194,20 +221,26 @@ def _is_beaten(
     if mine.language != context.language and not any(" " in term for term in own):
         return False  # words of two languages cannot be compared
     inherited = own | _until(statement, position)
+    said = context.terms if any(_names(term) for term in context.terms) else context.sentence_terms
     for other in statements:
         if other.origin not in {"profile", "instruction", "reply"}:
             continue
         for place, (fact, known) in enumerate(other.facts):
             if fact.kind != claim.kind or claim.keys & fact.known:
                 continue
-            theirs = (context.terms & known.terms) - (inherited if other is statement else own)
+            theirs = (said & known.terms) - (inherited if other is statement else own)
             if known.language != context.language:
                 theirs = frozenset(term for term in theirs if " " in term)
-            if theirs and not (context.terms & own) - _until(other, place):
+            if theirs and not (said & own) - _until(other, place):
                 return True
             if other is not statement and _is_swapped(context, statement.facts[position][1], known):
                 return True
     return False
+
+
+def _names(term: str) -> bool:
+    """Whether a term tells what a clause is about: a word of its own, or a thing."""
+    return " " not in term or term.startswith("thing ")
 
 
 def _is_swapped(context: Context, mine: Context, known: Context) -> bool:
@@ -232,7 +265,7 @@ def _until(statement: Statement, position: int) -> frozenset[str]:
 def repeats_the_client(claim: Claim, context: Context) -> bool:
     """Whether a claim is put as the client's own, or only says that a time of the client's does not suit."""
     if claim.kind in {"offer", "commitment", "right"}:
-        return False
+        return claim.kind == "offer" and bool(LEAVES_OPEN.search(context.sentence_text))
     return is_the_clients(claim.kind, context) or (claim.kind in {"date", "time"} and _is_declined(context))
 
 

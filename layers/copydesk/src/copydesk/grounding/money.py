@@ -60,21 +60,26 @@ _SIGN_LAST: Final = re.compile(
 _EACH: Final = r"(?:per|/|a|pro|je|le|par|por|la|al|het|die)"
 _THING: Final = (
     r"(?:words?|wort|mots?|palabras?|parol[ae]|palavras?|woord(?:en)?|hours?|stunde|heure|hora|ora|uur|pages?|seite"
-    r"|pagina|página|articles?|artikel|artículo|articolo|artigo|piece|project|projekt|tag|day|jour|día|giorno|dag)\b"
+    r"|pagina|página|articles?|artikel|artículo|articolo|artigo|piece|project|projekt|tag|day|jour|día|giorno|dag|mes|mese|mois|monat|month|maand|mês|week|woche|semaine|semana|settimana|stück|stuk|pièce|unidad|pezzo|unidade)\b"
 )
 _RATE: Final = re.compile(rf"(?<![\w.,])(?P<amount>{DIGITS})[ ]?{_EACH}[ ]?{_THING}", re.IGNORECASE)
 _PRICED: Final = re.compile(
     r"(?i:\b(?:for|für|pour|por|per|voor|à|a|at|cost(?:s|ed)?|charge|kost(?:et|en)?|berechne|verlange|nehme|coûte(?:nt|ra)?"
     r"|coute|facture|cuestan?|cobro|costa(?:no)?|chiedo|custam?|cobro|reken|vraag|bezahlen|zahlen|pay|payer|pagar|pagare"
-    r"|price is|fee is|rate is|total is|preis beträgt|honorar beträgt|tarif est de|total de|insgesamt|in total|zusammen"
+    r"|call it|make it|settle (?:for|on|at)|agree on|content with|happy with|let['\u2019]s say|disons|va pour|pongamos|digamos|diciamo|facciamo|sagen wir|zeggen we|quedamos en|dejamos en|fechamos em|ficamos em|machen wir|houden het op|with|mit|avec|con|com|met|I['\u2019]d ask|would ask|ask|asks|price is|fee is|rate is|total is|preis beträgt|honorar beträgt|tarif est de|total de|insgesamt|in total|zusammen"
     r"|dej\w+ en|leave it at|is|are|ist|est de|es de|è di|é de|amounts? to|comes? to|ist bei|liegt bei|sind|be|just|only|nur|seulement|sólo"
     r"|solo|apenas|slechts|maar|nehmen|verlangen|charging|asking|around|about|rund|etwa|circa|environ|unos)[ ])"
-    rf"(?P<amount>{DIGITS})(?P<flat>[.,][-\u2013]{{1,2}})?"
+    rf"(?:(?:a|an|einen?|un|uns) )?(?:(?:round|flat|mere|modest|full|rund|glatte?) )?(?P<amount>{DIGITS})(?P<flat>[.,][-\u2013]{{1,2}})?"
     r"(?![\d.,:%/]*\d)(?![ ]?[%€$£°])"
     r"(?=[,.][-\u2013]|[ ]?[.,;!?)]|[ ]?$|[ ]?\n|[ ](?i:all in|flat|pauschal|in total|net|netto|brutto|plus|zzgl|each|apiece"
     r"|for|für|pour|por|per|voor|pro|je|and|und|et|y|e|en|im|in all|instead|statt|insgesamt|tout compris|todo incluido"
-    r"|tutto compreso|forfait|al?|fix|fest|total|fisso|fijo|vast|together|altogether)\b)"
+    r"|tutto compreso|tout rond|ronds?|round|even|glatt|redond\w+|tond\w+|forfait|al?|fix|fest|total|fisso|fijo|vast|together|altogether)\b)"
 )
+_SUITS: Final = re.compile(
+    rf"(?<![\w.,:/])(?P<amount>{DIGITS})(?![.,:]\d) (?i:(?:is|are|would be|sounds|ist|sind|wären?|est|sont|serait|está|es|estaría|sería|è|sono|sarebbe|é|são|seria|zijn|passt|passen|geht|gehen|va|vanno) (?:\w+ )?"
+    r"(?:fine|ok|okay|perfect|great|enough|all right|gut|in ordnung|prima|völlig|für mich|klar|d['\u2019]accord|parfait|très bien|bien|bon|bene|perfett\w|perfect\w|ótimo|bem|goed|akkoord|genoeg)|will do|suits? me|(?:me|nous|mi|mir|uns) (?:convien\w+|sirven|van bien|vanno bene|bastan\w*|passen)|works? for me|reichen|reicht|genügen|suffi\w+|me basta\w*|bastano|bastam|chegam|volstaat)\b"
+)
+"""What the client has offered, agreed to without a currency."""
 _SMALLEST_BARE: Final = 20
 _PERCENTAGE: Final = re.compile(
     rf"(?<![\w.,])(?P<amount>{NUMBER})(?:{_GAP}|-)(?:%|(?i:percent|per cent|pct|prozent|pour ?cent|por ?cien(?:to)?"
@@ -83,10 +88,10 @@ _PERCENTAGE: Final = re.compile(
 _SHARES: Final = {
     r"\b(?:one )?half\b(?! an| a | ?\d|[- ](?:hour|day|past|year))|\b(?:die )?hälfte\b|\bla moitié\b|\bmoitié\b|\b(?:la )?mitad\b|\b(?:la )?metà\b|\b(?:a )?metade\b"
     r"|\bde helft\b|\bhalbe(?:r|n|s)? (?:preis|honorar)\w*|\bdemi-tarif\b|\bhalve prijs\b|\bmitad de precio\b": "50",
-    r"\b(?:one|a) third\b|\bein(?:em|en)? drittel\b|\bun tiers\b|\bun tercio\b|\bun terzo\b|\bum terço\b"
+    r"\b(?:one|a) third\b|\bein(?:em|en)? drittel\b|\bun tiers\b|\b(?:terça|tercera|terza) parte\b|\bun tercio\b|\bun terzo\b|\bum terço\b"
     r"|\been derde\b": "33",
-    r"\b(?:one|a) quarter\b(?! of an)|\bein(?:em|en)? viertel\b|\bun quart\b(?! d)|\bun cuarto\b|\bun quarto\b"
-    r"|\bum quarto\b|\been kwart\b": "25",
+    r"\b(?:one|a) quarter\b(?! of an| (?:past|to|after|before)\b)|\bein(?:em|en)? viertel\b|\bun quart\b(?! d['\u2019]heure)|(?<!menos )(?<!y )\bun cuarto\b|(?<!meno )(?<! e )\bun quarto\b"
+    r"|(?<! e )\bum quarto\b(?! de hora)|\been kwart\b": "25",
     r"\b(?:twice|double) the\b|\bdas doppelte\b|\ble double\b|\bel doble\b|\bil doppio\b|\bo dobro\b|\bhet dubbele\b"
     r"": "200",
 }
@@ -106,9 +111,10 @@ def prices(text: str, _today: date) -> Iterator[Claim]:
         amount = value(match["amount"])
         keys: frozenset[Key] = frozenset({("rate", str(amount))})
         yield Claim("price", match.group(), match.start(), keys, frozenset({("amount", str(amount))}))
-    for match in _PRICED.finditer(blanked(text, rates)):
+    text = blanked(text, rates)
+    for match in (*_PRICED.finditer(text), *_SUITS.finditer(text)):
         amount = value(match["amount"])
-        is_year = match["amount"].isdigit() and 1900 <= amount <= 2100 and not match["flat"]
+        is_year = match["amount"].isdigit() and 1900 <= amount <= 2100 and not match.groupdict().get("flat")
         if amount >= _SMALLEST_BARE and not is_year:
             yield Claim("price", match["amount"], match.start("amount"), frozenset({("amount", str(amount))}))
 

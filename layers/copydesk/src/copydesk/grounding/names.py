@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
@@ -16,7 +17,7 @@ _NO_NAMES: Final = frozenset(
         "I I'm I'll Uhr Uur OK CV PDF SEO FAQ UTC GMT CET CEST MEZ MESZ EST EDT PST PDT BST AM PM USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
         "Mr Mrs Ms Dr Prof Herr Frau Monsieur Madame Señor Señora Signor Signora Sra Sr Dott Dottoressa Mevrouw Meneer Sie Ihr Ihre Ihnen Ihrem "
         "Ihren Ihrer Ihres Du Dich Dir Dein Deine Lei Le La Suo Sua Suoi Sue Vi Voi Vostro Usted Ud U Uw Monsieur "
-        "English German French Spanish Italian Dutch Portuguese European American British Swiss Austrian Internet Zoom Teams Skype "
+        "English German French Spanish Italian Dutch Portuguese Engels Duits Frans Spaans Italiaans Nederlands Portugees Engelse Duitse Franse Englisch Deutsch Französisch Spanisch Italienisch Niederländisch Portugiesisch Anglais Allemand Français Espagnol Italien Inglés Alemán Francés Español Inglese Tedesco Francese Inglês Alemão Francês European American British Swiss Austrian Internet Zoom Teams Skype "
         "Word Google Docs LinkedIn Facebook Instagram WhatsApp PayPal Excel Hello Hi Dear Best Kind Regards Thanks Thank Yours Sincerely "
         "Cordialement Saludos Cordiali Distinti Met Vriendelijke Groet Groeten Liebe Lieber Hallo Viele Grüße Mit Freundlichen Bonjour Hola Ciao Olá "
         "Guten Tag Sehr Geehrter Geehrte Estimado Estimada Gentile Egregio Caro Cara Beste Geachte Cher Chère"
@@ -36,15 +37,63 @@ _GERMAN_WORDS: Final = _BEFORE_NAMES | frozenset(
 )
 _NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'\u2019&-]*$")
 OWN_PEOPLE: Final = re.compile(
-    r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))"
+    r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|accountant|bookkeeper|manager|secretary|boss|wife|husband|brother|sister|steuerberater\w*|buchhalt\w*|sekretär\w*|chefin?|frau|mann|bruder|schwester|comptable|secrétaire|gestora?|contable|asesor\w*|secretari[oa]|commercialista|segretari[oa]|ragionier\w|boekhoud\w+|secretaresse|contabilista|secretári[oa]|advogad\w+|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))"
 )
 """The owner's own people."""
+_OF_OTHERS: Final = re.compile(
+    r"(?i:\b(?:(?:asked|told|paid|pays?|hired|commissioned|approached|offered|gave|entrusted|ordered from|wants?) (?:me|us)\b|(?:my|our) (?:\w+ )?(?:clients?|customers?)\b|(?:for|from|with) \w+(?: \w+)?,? (?:I|we) (?:\w+ )?(?:write|work|wrote|worked|did)|(?:I|we) (?:also |already |currently |never )*(?:write|wrote|work|worked) for\b"
+    r"|(?:mein|unser)\w* (?:\w+ )?(?:kund\w+|auftraggeber\w*)|hat (?:mich|mir|uns)\b|(?:zahlt|zahlte|beauftragt\w*) (?:mir|mich|uns)\b|(?:schreibe|schrieb|arbeite|arbeitete) (?:ich|wir) (?:auch )?(?:für|grund)|für \w+(?: \w+)? (?:schreibe|arbeite|schrieb) (?:ich|wir)\b"
+    r"|(?:m'a|m\u2019a|nous a|m'ont|m\u2019ont) (?:\w+ )?(?:confié|demandé|commandé|payé|proposé|offert|chargé)\w*|me (?:paie|paye|verse)\b|(?:mon|ma|mes|notre|nos) (?:autres? )?clientes?s?\b|(?:j'écris|je travaille|j'ai écrit) (?:aussi |déjà )?pour|liste noire|blacklist|(?:\w+)の(?:お?仕事|ご?依頼|連載|案件)|(?:même|same|mismo|stesso|mesmo|gleiche|selbe|hetzelfde) (?:sujet|topic|thing|subject|tema|argomento|thema|onderwerp)|encargó lo mismo|(?:per|para|pour|for|voor|für) (?:a |o |la |le |el |the |die |den |de )?\w+(?: \w+)? (?:non |não |no |ne |nicht |niet |nunca |never |também |anche |también )?(?:scriv|escrev|escrib|lavor|trabalh|trabaj)\w+"
+    r"|(?:me|nos) (?:ha |han )?(?:encarg|pag|pidi|pide|contrat|ofreci|ofrece)\w*|(?:mi|nuestr[oa]) (?:otr[oa] )?client[ea]s?\b|(?:escribo|trabajo|escribí|trabajé) (?:también |ya )?para|le dije que no"
+    r"|(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:affidat|chiest|commissionat|pagat|offert|incaricat)\w*|(?:mi|ci) paga\w*|(?:mi[oa]|nostr[oa]) (?:altr[oa] )?client[ei]\b|(?:scrivo|lavoro) (?:anche |già )?per"
+    r"|(?:mij|me|ons) (?:\w+ )?(?:gevraagd|betaald|ingehuurd|betaalt|benaderd|gegeven)|(?:mijn|onze) (?:andere )?klant\w*|(?:schrijf|werk|schreef|werkte) ik (?:ook )?voor|voor \w+(?: \w+)? (?:schrijf|werk) ik"
+    r"|(?:me|nos) (?:pediu|paga|encomendou|contratou|ofereceu|confiou)|pagam-me|paga-me|pediu-me|encomendou-me|(?:meu|minha|noss[oa]) (?:outr[oa] )?cliente|(?:escrevo|trabalho) (?:também |já )?para)\b)"
+)
+"""The owner's other clients, of whom a client's mail can know nothing."""
 _NOUN_ENDING: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$"
 )
+_EASTERN_CLIENT: Final = re.compile(
+    r"([A-Za-z]\w{2,20}|[^\s\u3001\u3002\u300c\u300d]{2,12}(?:様|社|さん))(?:の|から|より|に)[^\u3002\n]{0,30}?(?:連載|依頼|担当|受注|契約|仕事|執筆)[^\u3002\n]{0,20}?(?:おり|います|いただ|断り|断って)"
+)
+"""Somebody else whom the owner works for, or does not, in Japanese."""
+_PLACES: Final = {
+    name: frozenset(group.split())
+    for group in (
+        "berlin berlino berlijn berlim",
+        "vienna wien vienne viena wenen",
+        "zurich zurigo",
+        "london londres londra londen",
+        "paris parigi parijs",
+        "rome roma rom",
+        "lisbon lisboa lissabon lisbonne lisbona",
+        "brussels brussel bruxelles bruselas bruxelas",
+        "dublin dublino",
+        "copenhagen kopenhagen copenhague copenaghen",
+        "prague prag praga praag",
+        "warsaw warschau varsovie varsovia varsavia",
+        "germany deutschland allemagne alemania germania duitsland alemanha",
+        "france frankreich francia frankrijk franca",
+        "spain spanien espagne espana spagna spanje espanha",
+        "italy italien italie italia",
+        "netherlands niederlande pays-bas paises-bajos nederland",
+        "switzerland schweiz suisse suiza svizzera zwitserland suica",
+        "austria osterreich autriche oostenrijk",
+        "belgium belgien belgique belgica belgio belgie",
+    )
+    for name in group.split()
+}
+"""Names of one place in several languages, folded."""
 _HONORIFIC: Final = re.compile(r"(?<=[a-z])(?:\u69d8|\u3055\u3093|\u6bbf|\u5fa1\u4e2d|\u5148\u751f)$")
 """What follows a name in Japanese."""
+_ARTICLES: Final = frozenset({"der", "den", "das", "die"})
+_OF: Final = frozenset({"von", "van"})
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
+
+
+def is_own(sentence: str) -> bool:
+    """Whether a sentence speaks of the owner's own people or of her other clients."""
+    return bool(OWN_PEOPLE.search(sentence) or _OF_OTHERS.search(sentence))
 
 
 def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> Iterator[Claim]:
@@ -54,11 +103,13 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
 
     In German every noun begins with a capital: there, two such words side by side, or one behind a title, are a name.
     """
+    for match in _EASTERN_CLIENT.finditer(reading.text):
+        yield Claim("name", match[1], match.start(1), frozenset({("name", fold(match[1]))}))
     words = reading.words
     sentences = {words[match].sentence for match in _matches(reading)}
     index = 0
     while index < len(words):
-        stop = _run(reading.text, words, index)
+        stop = _run(reading.text, words, index, reading.language)
         if stop == index:
             index += 1
             continue
@@ -72,7 +123,7 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
                 and not _is_known(word, owners if word.sentence in sentences else known)
             ]
             if reading.language == "de":
-                new = [word for word in new if word.folded not in _GERMAN_WORDS]
+                new = [word for word in new if word.folded not in _GERMAN_WORDS | _TITLES]
             if new and not (_begins_sentence(words, index) and new == [run[0]]):
                 start = run[0].start if not (_begins_sentence(words, index) and run[0] not in new) else new[0].start
                 said = reading.text[start : run[-1].end]
@@ -81,10 +132,13 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
 
 
 def _matches(reading: Reading) -> list[int]:
-    return [max(0, bisect_right(reading.starts, match.start()) - 1) for match in OWN_PEOPLE.finditer(reading.text)]
+    return [
+        max(0, bisect_right(reading.starts, match.start()) - 1)
+        for match in chain(OWN_PEOPLE.finditer(reading.text), _OF_OTHERS.finditer(reading.text))
+    ]
 
 
-def _run(text: str, words: tuple[Word, ...], index: int) -> int:
+def _run(text: str, words: tuple[Word, ...], index: int, language: str) -> int:
     if not _is_capital(words[index]):
         return index
     stop = index + 1
@@ -93,6 +147,7 @@ def _run(text: str, words: tuple[Word, ...], index: int) -> int:
             break
         if _is_capital(words[stop]) or (
             words[stop].text.lower() in _PARTICLES
+            and not (language == "de" and words[stop].text in _ARTICLES and words[stop - 1].text not in _OF)
             and stop + 1 < len(words)
             and _is_capital(words[stop + 1])
             and words[stop].text not in {"und", "and", "y"}
@@ -122,6 +177,8 @@ def _is_known(word: Word, known: frozenset[str]) -> bool:
         or bare in WEEKDAYS
         or word.text.lower() in MONTHS | WEEKDAYS
     )
+    if not plain and not known.isdisjoint(_PLACES.get(bare, ())):
+        return True
     return plain or bare.removesuffix("s") in known or len(bare) == 1 or (word.text.isupper() and len(word.text) <= 2)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import count
@@ -37,6 +38,8 @@ _OUT: Final = {"event": frozenset({"published"})}
 _PUBLISHED: Final = Context(_OUT, _OUT, "", "", denied=False, asked=False)
 _FREE: Final = {"thing": frozenset({"call"}), "event": frozenset({"available", "office", "start"})}
 _SLOT: Final = Context(_FREE, _FREE, "", "", denied=False, asked=False, head=frozenset({"call"}))
+_SLOT_ELSEWHERE: Final = replace(_SLOT, sentence_text="UTC")
+"""The time of a slot in UTC bears out only what says that it is UTC."""
 
 
 def day_of(log: Sequence[Event], settings: Settings) -> date:
@@ -171,13 +174,14 @@ def _slot(slot: dict[str, JsonValue], zone: ZoneInfo, today: date, group: int) -
     if start is None:
         return
     label = f"calendar, {start.astimezone(zone):%a %d %B %H:%M}"
-    for clock in (start.astimezone(zone), start, start.astimezone(UTC)):
+    for clock in (start.astimezone(zone), start.astimezone(UTC)):
+        where = _SLOT if clock.tzinfo is zone else _SLOT_ELSEWHERE
         given = [Claim("date", "", 0, day_facts(clock.date(), today)), *_times(clock)]
         if end is not None:
             given += _times(end.astimezone(clock.tzinfo))[:1]
             minutes = round((end - start).total_seconds() / 60, 1)
             given.append(Claim("period", "", 0, frozenset({("minutes", str(float(minutes)))})))
-        yield Statement("calendar", label, "", group, today, given=tuple((claim, _SLOT) for claim in given))
+        yield Statement("calendar", label, "", group, today, given=tuple((claim, where) for claim in given))
 
 
 def _times(clock: datetime) -> list[Claim]:

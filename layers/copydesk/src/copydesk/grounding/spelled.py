@@ -12,12 +12,16 @@ _VALUES: Final = {
     language: {word: int(value) for word, value in (pair.split("=") for pair in pairs.split())}
     for language, pairs in lines_of("numbers")
 }
-_PARTS: Final = {
-    language: re.compile("|".join(sorted(values, key=len, reverse=True))) for language, values in _VALUES.items()
+_WHOLE: Final = {
+    language: re.compile(f"(?:{'|'.join(sorted(values, key=len, reverse=True))})+")
+    for language, values in _VALUES.items()
 }
+_LONGEST_PART: Final = max(len(word) for values in _VALUES.values() for word in values)
 _LINKING: Final = {"en": {"and"}, "de": {"und"}, "fr": {"et"}, "es": {"y"}, "it": {"e"}, "pt": {"e"}, "nl": {"en"}}
 _ARTICLES: Final = frozenset("un une una um uma ein eine einen einem einer een uno un' one".split())
 _PER_CENT: Final = frozenset("cento ciento cien cent cents".split())
+_FRENCH_TEENS: Final = frozenset({7, 8, 9})
+_LONG: Final = 6
 _LONGEST: Final = 60
 _HUNDRED, _THOUSAND = 100, 1000
 _RUN: Final = re.compile(r"[^\W\d_]+")
@@ -128,14 +132,30 @@ def number_word(folded: str, language: str) -> int | None:
     values = _VALUES[language]
     if folded in values:
         return values[folded] or None
-    parts, position = [], 0
-    while position < len(folded):
-        match = _PARTS[language].match(folded, position)
-        if match is None:
-            return None
-        parts.append(values[match.group()])
-        position = match.end()
-    return _sum(parts) if len(folded) >= len("vingt") else None
+    if len(folded) < len("vingt") or not _WHOLE[language].fullmatch(folded):
+        return None
+    words = _taken_apart(folded, language)
+    return _sum([values[word] for word in words]) if words else None
+
+
+def _taken_apart(folded: str, language: str) -> tuple[str, ...] | None:
+    """The number words that a compound is made of; `centottanta` is `cent` and `ottanta`."""
+    if not folded:
+        return ()
+    for length in range(min(len(folded), _LONGEST_PART), 1, -1):
+        if folded[:length] in _VALUES[language]:
+            rest = _taken_apart(folded[length:], language)
+            if rest is not None:
+                return (folded[:length], *rest)
+    return None
+
+
+@lru_cache(5_000)
+def _elsewhere(folded: str) -> int | None:
+    """The number that a long word means in any language: a short text's language is not always found."""
+    if len(folded) < _LONG:
+        return None
+    return next((value for language in LANGUAGES if (value := number_word(folded, language))), None)
 
 
 def _sum(parts: list[int]) -> int:
@@ -185,7 +205,7 @@ def _run(text: str, runs: list[re.Match[str]], folded: list[str], index: int, la
         word = folded[stop]
         if parts and not _joined(text, runs[stop - 1], runs[stop]):
             break
-        value = number_word(word, language)
+        value = number_word(word, language) or (_elsewhere(word) if not parts else None)
         if value is None:
             if parts and word in _LINKING[language] and stop + 1 < len(runs):
                 following = number_word(folded[stop + 1], language)
@@ -193,11 +213,12 @@ def _run(text: str, runs: list[re.Match[str]], folded: list[str], index: int, la
                     stop += 1
                     continue
             break
-        if parts and not _may_follow(parts[-1], value):
+        teens = language == "fr" and parts and parts[-1] == 10 and value in _FRENCH_TEENS
+        if parts and not teens and not _may_follow(parts[-1], value):
             break
         parts.append(value)
         stop += 1
-    while parts and stop > index and number_word(folded[stop - 1], language) is None:
+    while stop > index + 1 and number_word(folded[stop - 1], language) is None:
         stop -= 1
     return stop, parts
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from copydesk.hostile.hidden import encoded_words, turned
 from copydesk.hostile.plain import LOOK_ALIKES
+from copydesk.hostile.tongues import has_common
 from copydesk.mail.spoken_language import surely
 from copydesk.visible import visible
 
@@ -49,7 +50,19 @@ _LEET: Final = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_LETTERS: Final = 13
+_UNREADABLE: Final = "\ufffd"
+_MANY_LETTERS: Final = 40
+_SALUTATION: Final = re.compile(
+    r"(?i)\s*(?:dear|hello|hi|sehr geehrter?|liebe[rs]?|guten (?:tag|morgen|abend)"
+    r"|hallo|bonjour|ch[eè]re?|madame|monsieur|estimad[oa]|querid[oa]|hola|buen[oa]s \w+"
+    r"|gentile|egregi[oa]|car[oa]|buongiorno|beste|geachte"
+    r"|prezad[oa]|olá|bom dia)(?: [^\W\d_][\w.'\u2019-]{0,30}){0,4}[,:!]?\s*$"
+)
+"""A salutation, whose names may have few vowels."""
 _MORE_VOWELS: Final = 0.04
+_FAR_MORE_VOWELS: Final = 0.12
+_LEAST_COMMON: Final = 3
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LEAST_LEET: Final = 3
 _MORSE: Final = re.compile(r"(?:[.\u00b7-]{1,6}[ /]{1,3}){6,}|\b(?:[01]{7,8} ?){3,}")
 _MARKDOWN: Final = re.compile(
@@ -86,6 +99,8 @@ def disguises(draft: str) -> Iterator[tuple[str, str]]:
     """Each disguise in the draft: what stands there, and what is odd about it."""
     if (bare := visible(draft)) != draft.replace("\r\n", "\n").replace("\r", "\n"):
         yield bare[:40], "holds characters that cannot be seen"
+    if _UNREADABLE in draft:
+        yield draft[max(0, draft.index(_UNREADABLE) - 20) :][:40], "holds a character that could not be read"
     yield from _letters(draft)
     for pattern, problem in (
         (_ENTITY, "is a code for characters, which the client would see as it stands"),
@@ -171,11 +186,18 @@ def _encoded(draft: str) -> Iterator[tuple[str, str]]:
 
 
 def _has_few_vowels(line: str) -> bool:
-    """Whether a line has more vowels by rot13 than as it stands: no language that is written in Latin letters does."""
-    letters = "".join(letter for letter in line.lower() if letter.isascii() and letter.isalpha())
-    return (
-        len(letters) >= _ENOUGH_LETTERS and _vowels(codecs.encode(letters, "rot13")) > _vowels(letters) + _MORE_VOWELS
-    )
+    """Whether a line has more vowels by rot13 than as it stands, and no word that a language has often.
+
+    Accents are taken off first: `ö` is a vowel as well. A short line in a language of many consonants may come near it.
+    """
+    if _SALUTATION.match(line) or any(
+        len(word) >= _LEAST_COMMON and has_common(word) for word in _LETTERS.findall(line.lower())
+    ):
+        return False
+    bare = unicodedata.normalize("NFKD", line.lower())
+    letters = "".join(letter for letter in bare if letter.isascii() and letter.isalpha())
+    more = _MORE_VOWELS if len(letters) >= _MANY_LETTERS else _FAR_MORE_VOWELS
+    return len(letters) >= _ENOUGH_LETTERS and _vowels(codecs.encode(letters, "rot13")) > _vowels(letters) + more
 
 
 def _vowels(letters: str) -> float:

@@ -63,9 +63,11 @@ _OF_THEIRS: Final = re.compile(
     re.IGNORECASE,
 )
 _BROKEN: Final = re.compile(
-    r"[ \t]*[.,:;\u2013\u2014-]{0,2}[ \t]*[\n\u2028\u2029]\s{0,8}|[ \t]?[.,:;\u2013\u2014]{1,2}[ \t]{1,4}(?=[a-z])"
+    r"[ \t]?[.,:;\u2013\u2014-]{0,2}[ \t]?[\n\u2028\u2029]\s{0,8}|[ \t]?[.,:;\u2013\u2014]{1,2}[ \t](?=[a-z])"
 )
-_WITHIN: Final = re.compile(r"(?<![.!?:,\n])[ \t]*\n(?!\n)")
+_BLANKS: Final = re.compile(r"[ \t]{2,}")
+"""Taken as one blank before the other patterns read: a model may write thousands."""
+_WITHIN: Final = re.compile(r"(?<![.!?:,\n])[ \t]?\n(?!\n)")
 _TAG: Final = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|dl|dt|em|font|footer|h[1-6]|head|header|hr|html"
     r"|i|li|ol|p|pre|s|section|small"
@@ -163,13 +165,13 @@ def commands(draft: str) -> Iterator[tuple[str, str]]:
 
 def _flat(draft: str) -> str:
     """The draft with the sentences joined that a break in their middle would hide."""
-    return _BROKEN.sub(" ", draft)
+    return _BROKEN.sub(" ", _BLANKS.sub(" ", draft))
 
 
 def other_languages(draft: str, mail: str, known: str = "") -> Iterator[tuple[str, str]]:
     """Where the draft, or a sentence of it, is in another language than the mail; but for titles that are `known`."""
     draft = _QUOTES.sub(lambda quoted: " " if quoted.group()[1:-1].strip() in known else quoted.group(), draft)
-    draft = _WITHIN.sub(" ", draft)
+    draft = _WITHIN.sub(" ", _BLANKS.sub(" ", draft))
     asked, answered = _language(mail), _language(draft)
     if asked and answered and asked != answered:
         yield (
