@@ -6,12 +6,12 @@ most of a calendar, are read line by line, so that 20,000 of them take seconds.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.ics_events import Entry, Group, entries_of, free_busy, grouped
+from copydesk.calendar.ics_events import Entry, Group, entries_of, free_busy, grouped, in_terms_of
 from copydesk.calendar.ics_lines import Component, read_calendars
 from copydesk.calendar.ics_rules import Counted, NotCounted, Series, coarse, countable
 from copydesk.calendar.ics_series import counted
@@ -134,9 +134,21 @@ class _Reading:
             yield from self._plain(entry)
         for entry in masters:
             if not entry.repeats:
-                yield from () if _replaced(entry, single) else self._plain(entry)
+                yield from () if self._replaced(entry, single) else self._plain(entry)
             elif not entry.free or onward:
                 yield from self._series(entry, single, onward)
+
+    def _replaced(self, entry: Entry, single: Sequence[Entry]) -> bool:
+        """Whether a change stands in the place of an entry that does not repeat."""
+        return any(self.zones.instant(one) == entry.span[0] for one in self._changed(entry, single))
+
+    def _changed(self, entry: Entry, changes: Sequence[Entry]) -> list[date | datetime]:
+        """The starts of the series `entry` that `changes` stand instead of."""
+        return [
+            in_terms_of(one.instead_of, entry.start, self.zones, floats=one.floats)
+            for one in changes
+            if one.instead_of is not None
+        ]
 
     def _plain(self, entry: Entry) -> Iterator[Span]:
         if not entry.free:
@@ -155,8 +167,10 @@ class _Reading:
                 yield from (Span(*span) for span in coarse(value, series))
             else:
                 rules += [] if rule is None else [rule]
-        gone = [*entry.left_out, *(one.instead_of for one in single if one.instead_of is not None)]
-        yield from (Span(*span) for span in _without(entry.periods, gone, self.zones))
+        gone = [*entry.left_out, *self._changed(entry, single)]
+        if not entry.free:
+            yield from (Span(*span) for span in _without(entry.periods, gone, self.zones))
+        onward = [replace(one, instead_of=self._changed(entry, [one])[0]) for one in onward]
         try:
             spans = counted(entry, rules, gone, onward, series)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as problem:
@@ -174,11 +188,6 @@ class _Reading:
     def _note(self, uid: str, problems: Iterable[str]) -> None:
         for problem in problems:
             self.unread[Unread(uid[:200], problem)] = None
-
-
-def _replaced(entry: Entry, single: Sequence[Entry]) -> bool:
-    """Whether a change stands in the place of an entry that does not repeat."""
-    return any(change.instead_of == entry.start for change in single)
 
 
 def _without(

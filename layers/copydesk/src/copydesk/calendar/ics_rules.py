@@ -40,6 +40,7 @@ _NUMBERS: Final = {
 }
 _SIGNED: Final = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
 _DAY: Final = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_ORDINAL: Final = re.compile(r"^[+-]?\d{1,2}(?=[A-Z]{2}$)")
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST_WEEKS: Final = {"MONTHLY": 5, "YEARLY": 53}
 _LONGEST_NUMBER: Final = 6
@@ -123,24 +124,32 @@ def coarse(value: str, series: Series) -> Iterator[tuple[datetime, datetime]]:
 
 
 def _parsed(value: str) -> dict[str, str]:
-    rule: dict[str, str] = {}
-    for part in filter(None, value.upper().replace(" ", "").split(";")):
-        key, _, one = part.partition("=")
-        if key in rule or not one:
-            raise NotCounted(f"{key} stands twice, or without a value")
-        if not key.startswith("X-"):
-            rule[key] = one
+    rule = _fields(value)
     if rule.pop("RSCALE", "GREGORIAN") != "GREGORIAN":
         raise NotCounted("it counts by a calendar that is not the Gregorian one")
     rule.pop("SKIP", None)
     if rule.get("FREQ") not in _STEP:
         raise NotCounted("it names no FREQ")
+    if "BYDAY" in rule and rule["FREQ"] not in _MOST_WEEKS:
+        # "The first Friday of a week" is no rule: every Friday is busier than what was meant, never less.
+        rule["BYDAY"] = ",".join(dict.fromkeys(_ORDINAL.sub("", day) for day in rule["BYDAY"].split(",")))
     for key, one in rule.items():
         _check_field(key, one, rule["FREQ"])
-    if rule.get("INTERVAL", "1").strip("0") == "":
+    if not rule.get("INTERVAL", "1").strip("0"):
         rule["INTERVAL"] = "1"
-    if not rule.get("COUNT", "1").isdigit():
-        del rule["COUNT"]
+    if "UNTIL" in rule or not rule.get("COUNT", "1").isdigit():
+        rule.pop("COUNT", None)
+    return rule
+
+
+def _fields(value: str) -> dict[str, str]:
+    rule: dict[str, str] = {}
+    for part in filter(None, value.upper().replace(" ", "").replace('"', "").split(";")):
+        key, _, one = part.partition("=")
+        if key in rule or not one:
+            raise NotCounted(f"{key} stands twice, or without a value")
+        if not key.startswith("X-"):
+            rule[key] = one
     return rule
 
 
