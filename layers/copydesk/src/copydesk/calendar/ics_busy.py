@@ -26,7 +26,7 @@ MOST_UNREAD: Final = 100
 MOST_STEPS: Final = 3_000_000
 """Steps of all rules of a text together; past them the rest is made coarser."""
 _NO_EVENTS: Final = frozenset({"CANCEL", "REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"})
-"""iTIP's methods whose text says of no time that it is taken."""
+"""iTIP's methods whose events say of no time that it is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,6 @@ def busy_times(
     found: list[Span] = []
     unread: dict[Unread, None] = {}
     for calendar in read_calendars(ics_text):
-        if calendar.word("METHOD") in _NO_EVENTS:
-            continue
         for zones in zones_of(calendar, zone):
             reading = _Reading(zones, window, me.strip().lower(), unread)
             found += reading.of(calendar, own_uids)
@@ -120,6 +118,8 @@ class _Reading:
                 spans, problems = free_busy(part, self.zones)
                 yield from (Span(begin, end) for begin, end in spans)
                 self._note(part.text("UID"), problems)
+        if calendar.word("METHOD") in _NO_EVENTS:
+            return
         events = [part for part in calendar.parts if part.name == "VEVENT" and part.text("UID") not in own_uids]
         for group in grouped(events):
             yield from self._of_group(group)
@@ -129,7 +129,7 @@ class _Reading:
         changes, more = entries_of(group.changes, self.zones, self.me)
         self._note(group.uid, [*problems, *more])
         onward = [change for change in changes if change.onward] if any(one.repeats for one in masters) else []
-        single = [change for change in changes if change not in onward]
+        single = [change for change in changes if change not in onward and not self._deleted(change, masters)]
         for entry in single:
             yield from self._plain(entry)
         for entry in masters:
@@ -137,6 +137,14 @@ class _Reading:
                 yield from () if self._replaced(entry, single) else self._plain(entry)
             elif not entry.free or onward:
                 yield from self._series(entry, single, onward)
+
+    def _deleted(self, change: Entry, masters: Sequence[Entry]) -> bool:
+        """Whether a newer version of the series left out the occurrence that `change` is about."""
+        return any(
+            change.sequence < entry.sequence and self._changed(entry, [change])[0] in entry.left_out
+            for entry in masters
+            if change.instead_of is not None
+        )
 
     def _replaced(self, entry: Entry, single: Sequence[Entry]) -> bool:
         """Whether a change stands in the place of an entry that does not repeat."""

@@ -104,7 +104,7 @@ def _entry(event: Component, zones: Zones, me: str, problems: list[str]) -> Entr
     entry = Entry(
         uid=event.text("UID"),
         start=start,
-        span=(min(begin, end), max(begin, end)),
+        span=(min(begin, end), max(begin, end) if end >= begin else _own_end(start, begin, zones)),
         free=_is_free(event, me),
         wall_length=abs(wall),
         sequence=event.number("SEQUENCE"),
@@ -133,8 +133,7 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
         until = zones.read(line)
         end = zones.instant(until)
         if whole_day and end == begin:
-            end = zones.instant(_day(start) + timedelta(days=1))
-            return end, timedelta(days=1)
+            return zones.instant(_day(start) + timedelta(days=1)), timedelta(days=1)
         if isinstance(until, datetime) and isinstance(start, datetime) and until.tzinfo == start.tzinfo:
             return end, until.replace(tzinfo=None) - start.replace(tzinfo=None)
         if whole_day and not isinstance(until, datetime):
@@ -145,6 +144,11 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
         return zones.instant(start + lasts), lasts
     lasts = timedelta(days=1) if whole_day else timedelta()
     return zones.instant(start + lasts), lasts
+
+
+def _own_end(start: date | datetime, begin: datetime, zones: Zones) -> datetime:
+    """The end of what ends before it begins: its two times, or two days, were swapped."""
+    return begin if isinstance(start, datetime) else zones.instant(start + timedelta(days=1))
 
 
 def _day(moment: date) -> date:
