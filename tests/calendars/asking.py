@@ -1,5 +1,6 @@
 """Asks the readers, each in a process of its own, and ends one that does not answer in time."""
 
+import contextlib
 import json
 import os
 import queue
@@ -82,6 +83,7 @@ class Asked:
             threading.Thread(target=lambda: said.put(process.stdout.readline()), daemon=True).start()
             line = said.get(timeout=SECONDS)
         except (queue.Empty, BrokenPipeError):
+            process.kill()
             line = ""
         if line:
             return json.loads(line)
@@ -90,6 +92,9 @@ class Asked:
 
     def _end(self) -> None:
         if "_process" in self.__dict__:
-            self._process.kill()
-            self._process.wait()
-            del self.__dict__["_process"]
+            process = self.__dict__.pop("_process")
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+            process.wait()

@@ -48,6 +48,7 @@ first = _declare("icalcomponent_get_first_component", ctypes.c_void_p, ctypes.c_
 following = _declare("icalcomponent_get_next_component", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 text_of = _declare("icalcomponent_as_ical_string", ctypes.c_char_p, ctypes.c_void_p)
 uid_of = _declare("icalcomponent_get_uid", ctypes.c_char_p, ctypes.c_void_p)
+start_of = _declare("icalcomponent_get_dtstart", Time, ctypes.c_void_p)
 recurrence_id = _declare("icalcomponent_get_recurrenceid", Time, ctypes.c_void_p)
 is_null = _declare("icaltime_is_null_time", ctypes.c_int, Time)
 from_time = _declare("icaltime_from_timet_with_zone", Time, ctypes.c_long, ctypes.c_int, ctypes.c_void_p)
@@ -76,7 +77,7 @@ def read(case):
     while event:
         events.append(event)
         event = following(calendar, VEVENT)
-    changed = {(uid_of(one), _stamp(recurrence_id(one))) for one in events if not is_null(recurrence_id(one))}
+    changed = {(uid_of(one), _stamp(one)) for one in events if not is_null(recurrence_id(one))}
     spans = []
     for one in events:
         if _takes_time(case, text_of(one)):
@@ -92,7 +93,8 @@ def _of(event, changed, case):
 
     def take(_component, span, _data):
         if whole or (uid_of(event), span.contents.start) not in changed:
-            bounds = (_utc(span.contents.start), _utc(span.contents.end))
+            late = 86399 if start_of(event).is_date else 0  # libical's own addition to the end of whole days
+            bounds = (_utc(span.contents.start), _utc(span.contents.end - late))
             # A day, and a time without a zone, is counted as if it were in UTC.
             found.append([one.replace(tzinfo=case["zone"]) for one in bounds] if floats else bounds)
 
@@ -101,12 +103,15 @@ def _of(event, changed, case):
 
 
 def _floats(text):
-    start = next(line for line in text.replace(b"\r\n ", b"").split(b"\r\n") if line.startswith(b"DTSTART"))
+    lines = text.replace(b"\r\n ", b"").split(b"\r\n")
+    start = next((line for line in lines if line.startswith(b"DTSTART")), b"Z")
     return b"TZID" not in start and not start.endswith(b"Z")
 
 
-def _stamp(moment):
-    return as_time(moment, moment.zone or utc())
+def _stamp(event):
+    """The moment that RECURRENCE-ID names: a day's as if in UTC, a time's in its own zone, or the event's."""
+    moment = recurrence_id(event)
+    return as_time(moment, utc() if moment.is_date else moment.zone or start_of(event).zone or utc())
 
 
 def _utc(stamp):
