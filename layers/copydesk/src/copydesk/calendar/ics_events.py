@@ -96,6 +96,7 @@ def _entry(event: Component, zones: Zones, me: str, problems: list[str]) -> Entr
     begin = zones.instant(start)
     try:
         end, wall = _end(event, start, zones)
+        _check_length(end - begin)
     except (ValueError, OverflowError):
         problems.append("its end can't be read; the rest of that day counts as busy")
         day = begin.astimezone(zones.owner).date()
@@ -146,6 +147,11 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
     return zones.instant(start + lasts), lasts
 
 
+def _check_length(length: timedelta) -> None:
+    if abs(length) > _LONGEST:
+        raise ValueError("it lasts longer than a century")
+
+
 def _own_end(start: date | datetime, begin: datetime, zones: Zones) -> datetime:
     """The end of what ends before it begins: its two times, or two days, were swapped."""
     return begin if isinstance(start, datetime) else zones.instant(start + timedelta(days=1))
@@ -162,8 +168,7 @@ def duration(value: str) -> timedelta:
         raise ValueError("DURATION is no length of time")
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     lasts = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    if lasts > _LONGEST:
-        raise ValueError("DURATION is longer than a century")
+    _check_length(lasts)
     return -lasts if found[1] == "-" else lasts
 
 
