@@ -142,9 +142,9 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
         return end, end - begin
     if length is not None:
         lasts = abs(duration(length.value))
-        return zones.instant(start + lasts), lasts
+        return zones.end(start, lasts), lasts
     lasts = timedelta(days=1) if whole_day else timedelta()
-    return zones.instant(start + lasts), lasts
+    return zones.end(start, lasts), lasts
 
 
 def _check_length(length: timedelta) -> None:
