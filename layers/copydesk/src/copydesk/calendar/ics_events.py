@@ -132,7 +132,7 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
     whole_day = not isinstance(start, datetime)
     if line is not None:
         until = zones.read(line)
-        end = zones.instant(until)
+        end = zones.latest(until)
         if whole_day and end == begin:
             return zones.instant(_day(start) + timedelta(days=1)), timedelta(days=1)
         if isinstance(until, datetime) and isinstance(start, datetime) and until.tzinfo == start.tzinfo:
