@@ -5,9 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-# Not strftime: the names that it writes depend on the process's locale.
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 _EDGES_OF_TIME: Final = frozenset({"0001", "9999"})
 """Years in which adding an offset can leave what `datetime` can hold."""
@@ -47,7 +45,7 @@ def parse_moment(text: str, time_zone: str) -> Moment:
 def in_words(moment: datetime, time_zone: str) -> str:
     """A time for people: `Tue 24 Nov 2026, 10:00 (Europe/Berlin)`."""
     local = moment.astimezone(ZoneInfo(time_zone))
-    day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    day = f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local.year}"
     return f"{day}, {local:%H:%M} ({time_zone})"
 
 

@@ -8,12 +8,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.events import Booking
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 SURELY_AHEAD: Final = timedelta(seconds=75)
 """Less than this ahead, a moment may be missed by a minute: Scheduler wants one, and the way to it takes seconds."""
 _NEAR: Final = timedelta(minutes=2)
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def moment(at: datetime, zone: str) -> str:
@@ -63,4 +62,4 @@ def duration(seconds: float) -> str:
 
 
 def _day(local: datetime) -> str:
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local.year}"

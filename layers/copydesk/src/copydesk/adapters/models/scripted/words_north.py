@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.adapters.models.scripted.phrases import Words
+from copydesk.words.names import NAMES
 
 NORTH: Final[Mapping[str, Words]] = {
     "en": Words(
@@ -23,15 +24,7 @@ NORTH: Final[Mapping[str, Words]] = {
         r"(?<!at any )(?<!at this )(?<!at that )(?<!churn )(?<!growth )(?<!error )(?<!conversion )(?<!interest )"
         r"rates?(?! of\b)|budget|quote for|"
         r"a quote|how much(?! (?:time|longer|work|text|space|notice)\b))\b",
-        weekdays=(
-            "monday",
-            "tuesday|tues?",
-            "wednesday|weds?",
-            "thursday|thu(?:rs?)?",
-            "(?<!black )(?<!good )(?:friday|fri)",
-            "saturday",
-            "(?<!easter )sunday",
-        ),
+        weekdays=NAMES["en"].weekday_spellings,
         hello="Hello",
         thanks_about="Thank you for your mail about “{}”.",
         thanks="Thank you for your mail.",
@@ -69,7 +62,7 @@ NORTH: Final[Mapping[str, Words]] = {
         price=r"\b(?:\w*preis\w*|kosten|kostet|\w*honorar\w*|(?:tages|stunden|zeilen)s[aä]tz\w*|vergütung|konditionen|"
         r"budget|angebot|"
         r"(?:nehmen|verlangen|berechnen) sie|nimmst du|verlangst|wie ?viel)\b",
-        weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
+        weekdays=NAMES["de"].weekday_spellings,
         hello="Guten Tag",
         thanks_about="vielen Dank für die Nachricht „{}“.",
         thanks="vielen Dank für die Nachricht.",
@@ -103,7 +96,7 @@ NORTH: Final[Mapping[str, Words]] = {
         r"video(?:gesprek|bellen)|zoom|teams)\b|\b(?:kunnen|zullen|kan)\b[^.?!]{0,30}\bspreken\b",
         price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel (?:kost|vraagt|rekent|is)|"
         r"vraag je|vraagt u|rekent u|reken je)\b",
-        weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        weekdays=NAMES["nl"].weekday_spellings,
         hello="Hallo",
         thanks_about="Bedankt voor het bericht over “{}”.",
         thanks="Bedankt voor het bericht.",

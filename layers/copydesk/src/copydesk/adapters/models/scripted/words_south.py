@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.adapters.models.scripted.phrases import Words
+from copydesk.words.names import NAMES
 
 SOUTH: Final[Mapping[str, Words]] = {
     "fr": Words(
@@ -12,7 +13,7 @@ SOUTH: Final[Mapping[str, Words]] = {
         r"\b(?:rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom|de vive voix|en discuter|échanger|"
         r"(?:se|nous|vous|en) parler)\b",
         price=r"\b(?:prix|tarifs?|coût\w*|honoraires|cachet|budget|devis|combien(?! (?:de|d'))|factur\w+)\b",
-        weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        weekdays=NAMES["fr"].weekday_spellings,
         hello="Bonjour",
         thanks_about="Merci pour ce message au sujet de « {} ».",
         thanks="Merci pour ce message.",
@@ -49,7 +50,7 @@ SOUTH: Final[Mapping[str, Words]] = {
         r"sobre)\b)",
         price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|"
         r"cuánto(?! (?:tiempo|texto))|cobra\w*)\b",
-        weekdays=("lunes", "martes", "mi[eé]rcoles", "jueves", "viernes", "s[aá]bado", "domingo"),
+        weekdays=NAMES["es"].weekday_spellings,
         hello="Hola",
         thanks_about="Gracias por el mensaje sobre «{}».",
         thanks="Gracias por el mensaje.",
@@ -85,7 +86,7 @@ SOUTH: Final[Mapping[str, Words]] = {
         price=r"\b(?:prezz\w+|cost(?:a|i|o|ano|erà|erebbe)\b|tariff\w+|compenso|preventivo|budget|"
         r"quanto (?:costa|viene|chied\w+|"
         r"prend\w+))\b",
-        weekdays=("luned[iì]", "marted[iì]", "mercoled[iì]", "gioved[iì]", "venerd[iì]", "sabato", "domenica"),
+        weekdays=NAMES["it"].weekday_spellings,
         hello="Buongiorno",
         thanks_about="Grazie per il messaggio su «{}».",
         thanks="Grazie per il messaggio.",
@@ -120,14 +121,7 @@ SOUTH: Final[Mapping[str, Words]] = {
         r"\b(?:podemos|poderíamos|podíamos|gostaria|posso)\b[^.?!]{0,20}\bfalar\b(?! (?:de|sobre)\b)",
         price=r"\b(?:preços?|tarifas?|custo|custa|honorários|cachê|cachet|"
         r"orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
-        weekdays=(
-            *(
-                f"{name}(?:-feira|(?! (?:vez|vers|parte|via|op|edi|metade|fase|pessoa|pergunta)))"
-                for name in ("segunda", "ter[cç]a", "quarta", "quinta", "sexta")
-            ),
-            "s[aá]bado",
-            "domingo",
-        ),
+        weekdays=NAMES["pt"].weekday_spellings,
         hello="Olá",
         thanks_about="Agradeço a mensagem sobre “{}”.",
         thanks="Agradeço a mensagem.",
