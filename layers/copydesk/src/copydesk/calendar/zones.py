@@ -1,7 +1,7 @@
 """Clocks of others: a zone by its name or offset, as people name it, and by which one a client lives. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
@@ -61,16 +61,33 @@ def offset_name(minutes: int) -> str:
 
 def zone_in(text: str) -> str:
     """The first time zone that `text` names: `10 am ET`, `nach Londoner Zeit`, `GMT+2`. "" if it names none."""
-    places = [found for pattern in (_WRITTEN_OFFSET, _IANA, _SHORT, _TWO_LETTERS) if (found := pattern.search(text))]
-    for found in sorted(places, key=lambda each: each.start()):
-        said = found.group() if found.re is not _TWO_LETTERS else found.group()[-2:]
-        if len(said) > len("ET") or found.re is _TWO_LETTERS:
-            return named_zone(said)
-    return next(filter(None, (_place_in(text, pattern) for pattern in _PLACES)), "")
+    return next((zone for _, _, zone in _named(text)), "")
+
+
+def zone_places(text: str) -> tuple[tuple[int, int], ...]:
+    """From where to where the text names zones."""
+    return tuple((start, end) for start, end, _ in _named(text))
+
+
+def _named(text: str) -> list[tuple[int, int, str]]:
+    """The zones that are named, in order, with where they stand."""
+    found: list[tuple[int, int, str]] = []
+    for pattern in (_WRITTEN_OFFSET, _IANA, _SHORT, _TWO_LETTERS):
+        for match in pattern.finditer(text):
+            said = match.group()
+            if pattern is _TWO_LETTERS:
+                said = said[-2:]
+            elif pattern is _SHORT and len(said) <= len("ET"):
+                continue
+            start = match.end() - len(said)
+            if all(match.end() <= other or end <= start for other, end, _ in found):
+                found.append((start, match.end(), named_zone(said)))
+    found += [named for pattern in _PLACES for named in _places_in(text, pattern)]
+    return sorted(each for each in found if each[2])
 
 
 def clients_clock(texts: Sequence[str], offsets: Sequence[int | None], owners_zone: str, at: datetime) -> ClientsClock:
-    """By which clock the client lives, from the mails' own words and the offsets that they are dated with, oldest first.
+    """By which clock the client lives, from the mails' own words and the offsets they are dated with, oldest first.
 
     The newest word counts. An offset of zero tells nothing: many servers date every mail in UTC. One that the owner's
     own clock has as well, at that moment, is taken for the owner's zone.
@@ -85,14 +102,17 @@ def clients_clock(texts: Sequence[str], offsets: Sequence[int | None], owners_zo
     return ClientsClock(owners_zone if own == timedelta(minutes=offset) else offset_name(offset))
 
 
-def _place_in(text: str, pattern: re.Pattern[str]) -> str:
+def _places_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     for found in pattern.finditer(text):
-        words = found["place"].lower().split()
-        for first in range(len(words)):
-            for last in range(len(words), first, -1):
-                if name := _place(" ".join(words[first:last])):
-                    return name
-    return ""
+        words = list(re.finditer(r"\S+", found["place"]))
+        spans = [(first, last) for first in range(len(words)) for last in range(len(words), first, -1)]
+        for first, last in spans:
+            begin, end = words[first].start(), words[last - 1].end()
+            if name := _place(found["place"][begin:end]):
+                start = found.start("place")
+                is_first = found.start() < start  # "hora de Madrid": its words begin the name
+                yield (found.start() if is_first else start + begin), max(found.end(), start + end), name
+                break
 
 
 def _place(name: str) -> str:

@@ -14,8 +14,9 @@ class Phrases:
 
     `next_before` and `next_after` stand beside a weekday, as `this_before` does; `a_week_later` behind one says that
     the one a week after is meant. `start`, `middle` and `end` stand before a week or a month. `since` includes the day
-    behind it and `after` does not; so `until` and `before`. `day_alone` is a day by its number alone. `counts` are the
-    small numbers in words. `next_is_next_week`: "next Friday" is the one of next week, even while this week's lies ahead.
+    behind it and `after` does not; so `until` and `before`. `day_alone` is a day by its number alone, `his_zone` the
+    client's own clock. `counts` are the small numbers in words. `next_is_next_week`: "next Friday" is the one of next
+    week, even while this week's lies ahead.
     """
 
     today: str
@@ -45,6 +46,5 @@ class Phrases:
     articles: str
     day_alone: str
     his_zone: str
-    half_past: str
     counts: Mapping[str, int]
     next_is_next_week: bool = False

@@ -31,14 +31,16 @@ SHORT_ZONES: Final[Mapping[str, str]] = {
 IST is missing: it is India's, Ireland's and Israel's.
 """
 PLACES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("uk", "british", "england", "londres", "londra", "londen", "londoner"), "Europe/London"),
+    **dict.fromkeys(
+        ("uk", "british", "england", "londres", "londra", "londen", "londoner", "londense"), "Europe/London"
+    ),
     **dict.fromkeys(("german", "deutsche", "deutscher", "germany", "munich", "münchen", "münchner"), "Europe/Berlin"),
     **dict.fromkeys(
-        ("berliner", "berlino", "berlín", "berlim", "berlijn", "hamburg", "frankfurt", "cologne", "köln"),
+        ("berliner", "berlino", "berlín", "berlim", "berlijn", "berlijnse", "hamburg", "frankfurt", "cologne", "köln"),
         "Europe/Berlin",
     ),
     **dict.fromkeys(("central european", "mitteleuropäische", "mitteleuropäischer"), "Europe/Berlin"),
-    **dict.fromkeys(("french", "parigi", "parís", "parijs", "pariser", "lyon"), "Europe/Paris"),
+    **dict.fromkeys(("french", "parigi", "parís", "parijs", "parijse", "pariser", "lyon"), "Europe/Paris"),
     **dict.fromkeys(("spanish", "barcelona", "madrid"), "Europe/Madrid"),
     **dict.fromkeys(("italian", "milan", "milano", "roma", "rom", "romeinse"), "Europe/Rome"),
     **dict.fromkeys(("lisboa", "lisbonne", "lisbona", "lissabon", "lisbon"), "Europe/Lisbon"),
@@ -51,7 +53,7 @@ PLACES: Final[Mapping[str, str]] = {
         "America/New_York",
     ),
     **dict.fromkeys(("washington", "miami", "atlanta", "philadelphia"), "America/New_York"),
-    **dict.fromkeys(("us central", "dallas", "houston", "austin"), "America/Chicago"),
+    **dict.fromkeys(("us central", "central", "dallas", "houston", "austin"), "America/Chicago"),
     "mountain": "America/Denver",
     **dict.fromkeys(
         ("pacific", "us pacific", "west coast", "california", "kalifornische", "san francisco", "seattle", "portland"),
