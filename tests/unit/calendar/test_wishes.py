@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.calendar.phrases import read_wishes
-from copydesk.calendar.wishes import Wishes, hours_of, times_for, wish_of
-from copydesk.calendar.zones import clock_of
+from copydesk.calendar.wishes import Wishes, hours_of, wish_of
+from copydesk.clocks import clock_of
 from copydesk.ports import Slot
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "wishes.jsonl").read_text("utf-8").splitlines()]

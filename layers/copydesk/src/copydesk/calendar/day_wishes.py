@@ -45,7 +45,7 @@ def days_of(wish: str, today: date) -> Days:
         found = pattern.fullmatch(said)
         if found:
             days = means(found.groupdict(default=""), today)
-            if abs(days.first - today) > _LONGEST:
+            if not is_date(said) and abs(days.first - today) > _LONGEST:
                 break
             return days
     raise ValueError(f"{wish[:60]!r} is no day; {HOW}")

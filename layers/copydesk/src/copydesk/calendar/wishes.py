@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from copydesk.calendar.day_wishes import DayWish, days_of
 from copydesk.calendar.times import Moment
-from copydesk.calendar.zones import clock_of
+from copydesk.clocks import clock_of
 from copydesk.ports import Slot
 from copydesk.values import Frozen
 
@@ -128,8 +128,8 @@ def wish_of(wishes: Wishes, today: date, zone: str, client_zone: str, horizon: S
         min(horizon.end, at_clock(last, _DAY, clock)) if last else horizon.end,
     )
     barred: set[date | int] = set()
-    for wish in wishes.not_days:
-        span = days_of(wish, today)
+    for each in wishes.not_days:
+        span = days_of(each, today)
         barred |= {span.weekday} if span.weekday is not None else set(_each(span.first, span.last))
     named = sorted(
         {day for wish in wishes.days for span in [days_of(wish, today)] for day in _each(span.first, span.last)}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from copydesk.clients_time import clients_time
 from copydesk.events import ToolCallRequested
 from copydesk.flow.context import Context
 from copydesk.query import CLOSED
@@ -28,6 +29,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> st
         correspondent=state.correspondent,
         correspondent_name=state.correspondent_name,
         hold_expires_at=event.timestamp + timedelta(days=settings.review.expire_days) + LONGER_THAN_THE_REVIEW,
+        client=clients_time(context.log, settings.calendar.time_zone),
     )
 
 
@@ -39,4 +41,4 @@ def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) 
         services.calendar.release(state.query_id, up_to_turn=context.event.turn)
 
 
-STEP: Final = tool_step("schedule_call", schedule_call, undo=end_overtaken_hold)
+STEP: Final = tool_step("schedule_call", schedule_call, undo=end_overtaken_hold, needs_log=True)

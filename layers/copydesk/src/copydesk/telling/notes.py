@@ -10,7 +10,7 @@ from copydesk.telling.claims import TITLE, claim_lines
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.reflow import reflowed
 from copydesk.telling.rendering import render
-from copydesk.telling.times import call_time, moment, zone_named
+from copydesk.telling.times import call_time, moment, whose_clock, zone_named
 from copydesk.telling.view import ClientMail, QueryView, ShownDraft
 from copydesk.values import Frozen
 
@@ -232,7 +232,7 @@ def laid_out(
         lead=lead,
         facts=mail_facts(view.mail, view.zone),
         alerts=(*alerts_beside_the_mail(view), *alerts),
-        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone), *more),
+        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone, view.clients_zone), *more),
         answers=_answers(view.choices) if answerable else (),
         below=_claims_section(view.draft),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
@@ -282,13 +282,18 @@ def _claims_section(draft: ShownDraft | None) -> tuple[Section, ...]:
     return (Section(TITLE, claim_lines(draft.claims)),) if draft is not None and draft.claims else ()
 
 
-def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:
+def _draft_sections(draft: ShownDraft | None, zone: str, clients_zone: str) -> tuple[Section, ...]:
     if draft is None:
         return ()
     sections = [Section("The approved reply" if draft.approved else "The draft", draft.text)]
     if draft.booking is not None:
-        offered = f"{draft.booking.topic}\n{call_time(draft.booking, zone)}"
-        sections.append(Section("Call that it offers", f"{offered}\nHeld in your calendar until you decide."))
+        offered = f"{draft.booking.topic}\n{call_time(draft.booking, zone, clients_zone)}"
+        sections.append(
+            Section(
+                "Call that it offers",
+                f"{offered}\n{whose_clock(zone, clients_zone)}Held in your calendar until you decide.",
+            )
+        )
     if draft.sources:
         sections.append(Section("Sources", "\n".join(draft.sources)))
     return tuple(sections)

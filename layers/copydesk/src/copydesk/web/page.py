@@ -177,7 +177,7 @@ def render_page(
             draft_alerts=draft_alerts(view),
             claims_title=TITLE,
             draft_title=_draft_title(view.draft, state.status),
-            call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
+            call=call_time(view.draft.booking, zone, view.clients_zone) if view.draft and view.draft.booking else "",
             actions=_actions(view) if may_act else (),
             raw_mail=_as_text(raw_mail),
             exchanges=[_cut_exchange(each, length) for each in exchanges],

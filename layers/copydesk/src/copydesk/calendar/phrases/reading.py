@@ -11,7 +11,7 @@ from copydesk.calendar.phrases.days import days_in
 from copydesk.calendar.phrases.hours import Hour, clock, hours_in
 from copydesk.calendar.phrases.mentions import Mention, plain, taken
 from copydesk.calendar.wishes import THEIRS, Part, Wishes
-from copydesk.calendar.zones import zone_in, zone_places
+from copydesk.clocks import zone_in, zone_places
 from copydesk.grounding.calendar_words import GREETING
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
@@ -158,13 +158,11 @@ class _Days:
         )
         is_and = re.match(r"\s?(?:and|und|et|y|e|en)\s", between, re.IGNORECASE)
         return (
-            opened is not None
-            and (not is_and or bool(re.search(BETWEEN, self._before(first), re.IGNORECASE)))
-            or (
-                not is_and
-                and not re.match(r"\s?(?:-)\s", between)
-                and bool(re.match(r"\s?(?:to|through|until|till|bis|au|tot|al?|até|hasta|-)", between, re.IGNORECASE))
-            )
+            opened is not None and (not is_and or bool(re.search(BETWEEN, self._before(first), re.IGNORECASE)))
+        ) or (
+            not is_and
+            and not re.match(r"\s?(?:-)\s", between)
+            and bool(re.match(r"\s?(?:to|through|until|till|bis|au|tot|al?|até|hasta|-)", between, re.IGNORECASE))
         )
 
     def _ends(self, first: Mention, second: Mention) -> tuple[date, date]:

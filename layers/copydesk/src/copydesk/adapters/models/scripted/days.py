@@ -10,9 +10,9 @@ from typing import Final
 
 from copydesk.adapters.models.scripted.dates import DATES
 from copydesk.adapters.models.scripted.named_days import days_ahead, weekday_pattern, weeks_ahead
-from copydesk.adapters.models.scripted.topics import DEADLINES
 from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.words.day_words import DAY_WORDS, DayWords
+from copydesk.words.subjects import DEADLINES
 
 _SENTENCES: Final = re.compile(r"(?<=[!?。！？])\s*|(?<=[a-zà-ÿ)]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
 _CLAUSES: Final = re.compile(r"[,;:()、。–—]|\b(?:but|aber|mais|pero|ma|però|maar|mas)\b|が、")

@@ -5,21 +5,12 @@ from typing import Final
 
 from copydesk.adapters.models.scripted.phrases import Words
 from copydesk.words.names import NAMES
+from copydesk.words.subjects import CALLS
 
 NORTH: Final[Mapping[str, Words]] = {
     "en": Words(
         articles=r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio|features?|columns?|stor(?:y|ies)|texts?|reprint\w*|contribut\w+)\b",
-        calls=r"\bcalls?\b(?! (?:for (?:\w+ )?(?:papers|proposals|contributions|abstracts|submissions|entries|"
-        r"articles|pitches|speakers|"
-        r"tenders)|it|this|that|cent\w+|to action))|\b(?:a|short|quick|have|schedule|arrange|set up|book|"
-        r"online|zoom) meeting\b|"
-        r"\bmeet\b(?! (?:the|your|our|my|all|any|this|these|those)\b)|\b(?:we|to|us|let's) (?:\w+ )?(?:talk|"
-        r"chat|speak)\b|"
-        r"\b(?:quick|short|video|for a) (?:talk|chat)\b(?!bot)|\ba chat\b|"
-        r"\b(?<!a )(?<!your )(?<!the )talk (?:with|by|to) (?:you|phone|us)\b|"
-        r"\bcatch up\b|\b(?:ring|phone) (?:me|us|you)\b|\b(?:on|via|over|"
-        r"by) (?:the )?"
-        r"(?:phone|zoom|teams|skype|google meet|video)\b|\bzoom\b|\bappointment\b",
+        calls=CALLS["en"],
         price=r"\b(?:prices?|pricing|(?<!no )costs?|charge|fees?|"
         r"(?<!at any )(?<!at this )(?<!at that )(?<!churn )(?<!growth )(?<!error )(?<!conversion )(?<!interest )"
         r"rates?(?! of\b)|budget|quote for|"
@@ -54,11 +45,7 @@ NORTH: Final[Mapping[str, Words]] = {
     ),
     "de": Words(
         articles=r"\b(?:artikel\w*|beitr[aä]g\w*|text\w*|schreib\w*|verfass\w*|geschrieben|themen?|zusammenfass\w*|kolumne\w*|reportage\w*|essay\w*|nachdruck\w*)\b",
-        calls=r"\b(?:telefon(?:at|ier|isch|gespräch|termin)\w*|anruf\w*|\w*gespräch\w*|termine?|besprech\w*|"
-        r"besprich\w*|videocall|"
-        r"video(?:konferenz|anruf|termin)|zoom|teams|treffen|meeting)\b|"
-        r"\b(?:können|könnten|wollen|sollen|würde\w*|gerne?)\b[^.?!]{0,40}\b(?:sprechen|reden|austauschen|"
-        r"unterhalten)\b",
+        calls=CALLS["de"],
         price=r"\b(?:\w*preis\w*|kosten|kostet|\w*honorar\w*|(?:tages|stunden|zeilen)s[aä]tz\w*|vergütung|konditionen|"
         r"budget|angebot|"
         r"(?:nehmen|verlangen|berechnen) sie|nimmst du|verlangst|wie ?viel)\b",
@@ -92,8 +79,7 @@ NORTH: Final[Mapping[str, Words]] = {
     ),
     "nl": Words(
         articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd|columns?|essays?|stuk|stukken)\b",
-        calls=r"\b(?:bel(?:len|afspraak|letje)|gesprek|telefo(?:on|nisch|neren)\w*(?! ?[:+\d(])|afspraak|overleg|"
-        r"video(?:gesprek|bellen)|zoom|teams)\b|\b(?:kunnen|zullen|kan)\b[^.?!]{0,30}\bspreken\b",
+        calls=CALLS["nl"],
         price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel (?:kost|vraagt|rekent|is)|"
         r"vraag je|vraagt u|rekent u|reken je)\b",
         weekdays=NAMES["nl"].weekday_spellings,
