@@ -1,19 +1,13 @@
-"""The table of phrases: what a client writes, the wish as structure, and the days and hours that are right."""
-
-import json
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from support.wish_rows import BERLIN, IDS, NEW_YORK, ROWS
 
 from copydesk.calendar.phrases import read_wishes
 from copydesk.calendar.wishes import Wishes, hours_of, wish_of
 from copydesk.clocks import clock_of
 from copydesk.ports import Slot
 
-ROWS = [json.loads(line) for line in (Path(__file__).parent / "wishes.jsonl").read_text("utf-8").splitlines()]
-IDS = [f"{row['language']}: {row['text']} ({row['today']})" for row in ROWS]
-BERLIN, NEW_YORK = "Europe/Berlin", "America/New_York"
 FAR = timedelta(days=90)
 
 

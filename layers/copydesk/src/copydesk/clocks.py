@@ -14,7 +14,7 @@ _OFFSET: Final = re.compile(r"(?:UTC|GMT)? ?([+\u2212-])(\d{1,2})(?::?([0-5]\d))
 _FURTHEST: Final = 14 * 60
 """Minutes: no clock on earth is further from UTC."""
 _WRITTEN_OFFSET: Final = re.compile(r"(?<!\w)(?:UTC|GMT) ?[+\u2212-] ?\d{1,2}(?::?[0-5]\d)?(?!\d)", re.IGNORECASE)
-_SHORT: Final = re.compile(rf"(?<![\w.@])(?:{'|'.join(sorted(SHORT_ZONES, key=len, reverse=True))})(?![\w@])")
+_SHORT: Final = re.compile(rf"(?<![\w.@])(?:{'|'.join(sorted(SHORT_ZONES, key=len, reverse=True))})(?![\w@-])")
 _TWO_LETTERS: Final = re.compile(r"(?:\d|[ap]\.?m\.?|noon)[ ]?(?:ET|CT|MT|PT)\b")
 _IANA: Final = re.compile(r"(?<![\w/])[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?")
 _PLACES: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in ZONE_OF_PLACE)

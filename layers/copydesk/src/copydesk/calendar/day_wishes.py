@@ -129,17 +129,23 @@ def _monday_meant(parts: Mapping[str, str], today: date) -> date:
 
 
 def _month(parts: Mapping[str, str], today: date) -> Days:
-    ahead = 1 if parts["which"] == "next" else 0
+    """A month or a part of it; one that is over is next year's, and of this month the next month's."""
+    year, number, step = today.year, today.month + (parts["which"] == "next"), 1
     if parts["month"]:
-        number = _MONTHS.index(parts["month"]) + 1
-        year = int(parts["year"] or 0) or today.year + (number < today.month)
-    else:
-        year, number = divmod(today.year * 12 + today.month - 1 + ahead, 12)
-        number += 1
+        number, step = _MONTHS.index(parts["month"]) + 1, 0 if parts["year"] else 12
+        year = int(parts["year"] or 0) or today.year
+    days = _of_month(year, number, _part(parts))
+    if days.last < today and step:
+        days = _of_month(year, number + step, _part(parts))
+    return Days(max(days.first, today) if today <= days.last else days.first, days.last)
+
+
+def _of_month(year: int, number: int, part: str) -> Days:
+    more, zero_based = divmod(number - 1, 12)
+    year, number = year + more, zero_based + 1
     length = monthrange(year, number)[1]
-    first, last = {"start": (1, 10), "middle": (11, 20), "end": (21, length)}.get(_part(parts), (1, length))
-    begins, ends = date(year, number, first), date(year, number, last)
-    return Days(max(begins, today) if ends >= today else begins, ends)
+    first, last = {"start": (1, 10), "middle": (11, 20), "end": (21, length)}.get(part, (1, length))
+    return Days(date(year, number, first), date(year, number, last))
 
 
 def _weekend(parts: Mapping[str, str], today: date) -> Days:

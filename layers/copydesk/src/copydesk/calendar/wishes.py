@@ -22,6 +22,8 @@ _ON_ONE_DAY: Final = 4
 """Times of a day if it is the only one that was named: there are no others to choose from."""
 _ON_SEVERAL: Final = 2
 _DAY: Final = timedelta(days=1)
+_DAWN, _DUSK = time(7), time(22)
+"""Between these a client may be called: other times are offered where only they are free, or were asked for."""
 THEIRS: Final = "client"
 """Names, as a wish's zone, the clock by which the client lives."""
 
@@ -68,7 +70,10 @@ class Wishes(Frozen):
     @property
     def is_something(self) -> bool:
         """Whether any time was wished for or against."""
-        return self.model_copy(update={"minutes": None, "zone": ""}) != Wishes()
+        return self.model_copy(update={"minutes": None, "zone": ""}) != NOTHING_WISHED
+
+
+NOTHING_WISHED: Final = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Wish:
     exact: timedelta | None = None
     barred: frozenset[date | int] = frozenset()
     clock: tzinfo | None = None
+    theirs: tzinfo | None = None
 
     def allows(self, day: date) -> bool:
         """Whether nothing speaks against that day."""
@@ -144,6 +150,7 @@ def wish_of(wishes: Wishes, today: date, zone: str, client_zone: str, horizon: S
         exact=since_midnight(wishes.at) if wishes.at else None,
         barred=frozenset(barred),
         clock=clock,
+        theirs=clock_of(client_zone) if client_zone else None,
     )
     return replace(wish, days=tuple(day for day in wish.days if wish.allows(day)))
 
@@ -165,7 +172,8 @@ def best_of(
     """The times to offer, the best one first: at the exact or near the preferred time, otherwise early.
 
     Times on the named days and at the named hours come first, then others on these days. If nothing is free in the
-    asked window, times outside it are offered instead.
+    asked window, times outside it are offered instead. Unasked, none is offered in the client's night unless only such
+    ones are free.
     """
 
     def asked(part: Wish) -> list[Slot]:
@@ -186,7 +194,7 @@ def best_of(
         if wish.exact is not None:
             same_days = sorted(same_days, key=lambda slot: _off(slot, wish, zone))
             others = sorted(others, key=lambda slot: _off(slot, wish, zone)) if not wish.days else others
-        return _apart((*fitting, *same_days, *others))[:MOST_OFFERED]
+        return _chosen(fitting, (*same_days, *others), wish)
     target = wish.preferred.start
     at_target = Slot(target, target + timedelta(minutes=wish.minutes))
     if wish.preferred.is_day:
@@ -198,7 +206,23 @@ def best_of(
     def nearest(slots: Iterable[Slot]) -> list[Slot]:
         return sorted(slots, key=lambda slot: (abs(slot.start - target), slot.start))
 
-    return _apart((*nearest(fitting), *nearest(same_days), *nearest(others)))[:MOST_OFFERED]
+    return _chosen(nearest(fitting), (*nearest(same_days), *nearest(others)), wish)
+
+
+def _chosen(fitting: Sequence[Slot], others: Sequence[Slot], wish: Wish) -> list[Slot]:
+    """Those that fit, then the others: those of the client's night only if asked for, or nothing else is left."""
+    by_day = [slot for slot in others if not _is_night(slot, wish.theirs)]
+    if wish.hours is None and wish.exact is None and (wish.preferred is None or wish.preferred.is_day):
+        by_night, fitting = fitting, [slot for slot in fitting if not _is_night(slot, wish.theirs)]
+        others = (*by_night, *others)
+    return _apart((*fitting, *(by_day or ([] if fitting else others))))[:MOST_OFFERED]
+
+
+def _is_night(slot: Slot, clock: tzinfo | None) -> bool:
+    if clock is None:
+        return False
+    local = slot.start.astimezone(clock).time()
+    return not _DAWN <= local < _DUSK
 
 
 def stretches_of(wish: Wish, horizon: Slot, zone: str) -> Iterator[Slot]:

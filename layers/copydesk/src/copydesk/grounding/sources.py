@@ -171,7 +171,9 @@ def _slot(slot: dict[str, JsonValue], zone: ZoneInfo, today: date, group: int) -
     if start is None:
         return
     label = f"calendar, {start.astimezone(zone):%a %d %B %H:%M}"
-    for clock in (start.astimezone(zone), start, start.astimezone(UTC)):
+    there = _moment(str(slot.get("client_start") or ""))
+    theirs = (there,) if there == start else ()
+    for clock in (start.astimezone(zone), start, start.astimezone(UTC), *theirs):
         given = [Claim("date", "", 0, day_facts(clock.date(), today)), *_times(clock)]
         if end is not None:
             given += _times(end.astimezone(clock.tzinfo))[:1]

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from pydantic import JsonValue
 
 from copydesk.calendar import Moment, bookable, in_words
-from copydesk.calendar.times import clients_hour
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
+from copydesk.clocks import clock_of
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Slot
@@ -139,6 +139,7 @@ def _shown(slot: Slot, time_zone: str, clients_zone: str) -> dict[str, str]:
     start, end = (
         moment.astimezone(ZoneInfo(time_zone)).isoformat(timespec="minutes") for moment in (slot.start, slot.end)
     )
-    there = clients_hour(slot.start, time_zone, clients_zone)
-    by_theirs = {"for_the_client": there} if there else {}
+    clock = clock_of(clients_zone) if clients_zone else None
+    there = slot.start.astimezone(clock).isoformat(timespec="minutes") if clock else ""
+    by_theirs = {"client_start": there, "client_zone": clients_zone} if there else {}
     return {"start": start, "end": end, "when": in_words(slot.start, time_zone, clients_zone), **by_theirs}

@@ -15,6 +15,7 @@ from copydesk.clients_time import clients_time, day_at
 from copydesk.clocks import clock_of
 from copydesk.errors import ToolError
 from copydesk.events import Event, ToolCallRequested
+from copydesk.mail.spoken_language import likeliest
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools.calendar_scheduler import TOOL
@@ -33,7 +34,8 @@ def call_doubts(log: Sequence[Event], turn: int, settings: CalendarSettings) -> 
     if not of_calls or not client.words:
         return
     today = client.today or day_at(of_calls[-1].timestamp, settings.time_zone)
-    reading = read_mail(client.words, today)
+    language = likeliest(client.words.partition("\n")[2]) or ""
+    reading = read_mail(client.words, today, language)
     if not reading.wishes.is_something:
         return
     yield from (f"The call's time: {doubt}." for doubt in reading.unsure)

@@ -16,6 +16,7 @@ from copydesk.grounding.calendar_words import GREETING
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
 from copydesk.words.hour_words import BETWEEN, FROM, TO
+from copydesk.words.subjects import ABSENT
 
 MOST_READ: Final = 6_000
 """Characters: a wish for a time stands in few words."""
@@ -58,7 +59,7 @@ def read_wishes(text: str, language: str, today: date) -> Reading:
     if at is None and barred is not None:
         not_before = not_before or ("12:00" if barred == "morning" else None)
         not_after = not_after or {"afternoon": "12:00", "evening": "17:00"}.get(barred)
-    at = _in_its_half(at, part, said, hours)
+    at = None if at and part and len(days.wanted) > 1 else _in_its_half(at, part, hours)
     wishes = Wishes(
         days=days.wanted,
         not_days=days.unwanted,
@@ -144,6 +145,8 @@ class _Days:
         if re.search(DAY_WORDS[self._language].unwanted, clause, re.IGNORECASE):
             return "not"
         tail = _SEPARATORS.split(self._text[mention.end :], maxsplit=1)[0]
+        if re.search(ABSENT, f"{clause} {tail}", re.IGNORECASE):
+            return "not"
         if re.match(rf"\W*(?:\w+\W+){{0,3}}?(?:{_does_not(self._language)})", tail, re.IGNORECASE):
             return "not"
         return ""
@@ -243,7 +246,7 @@ def _part(rest: str, said: str, language: str, days: _Days) -> tuple[Part | None
     return (one.pop() if len(one) == 1 else None), (barred[0] if barred and not wanted else None)
 
 
-def _in_its_half(at: str | None, part: Part | None, said: str, hours: Sequence[Hour]) -> str | None:
+def _in_its_half(at: str | None, part: Part | None, hours: Sequence[Hour]) -> str | None:
     """`8 in the evening` is 20:00."""
     if at is None or part in {None, "morning"} or at >= "12:00" or any(hour.half for hour in hours):
         return at
