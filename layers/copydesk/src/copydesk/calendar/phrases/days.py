@@ -1,12 +1,13 @@
 """The days that a text names, each as a wish for days. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from copydesk.calendar.day_wishes import days_of
+from copydesk.calendar.day_wishes import days_of, is_date
 from copydesk.calendar.phrases.mentions import Mention, taken, whole
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
@@ -22,7 +23,12 @@ _AND: Final = (
 )
 _MORE_BEFORE: Final = re.compile(rf"(?<![\d.:]){_NUMBER}{_ORDINAL}(?P<and>{_AND})$", re.IGNORECASE)
 _MORE_BEHIND: Final = re.compile(rf"(?P<and>{_AND}){_NUMBER}(?:st|nd|rd|th|er|e|º)\b", re.IGNORECASE)
-_RANGE: Final = re.compile(r" ?(?:-|to|bis|au|al?|tot)(?:$| )", re.IGNORECASE)
+_DASH: Final = re.compile(r" ?- ?")
+_BESIDE: Final = re.compile(
+    r"\.?,? ?(?:the|den|dem|der|le|el|il|de|d[ií]a|dia|op)?(?: (?:the|d[ií]a))? ?\(?", re.IGNORECASE
+)
+WEEKDAYS: Final = frozenset({"weekday", "next"})
+"""The kinds of a mention that names a weekday alone."""
 _ENDINGS: Final = r"(?:s|abend|vormittag|nachmittag|mittag|morgen|früh|ochtend|middag|avond)?"
 _DAYTIMES: Final = r"(?:nachmittag|vormittag|mittag|abend|früh|middag|ochtend|avond|s)?"
 _OLD: Final = timedelta(days=60)
@@ -31,13 +37,33 @@ _OLD: Final = timedelta(days=60)
 
 def days_in(text: str, language: str, today: date) -> list[Mention]:
     """The days that are named, in order; what reads as several takes the longest."""
+    whole_text = text
     found: list[Mention] = []
     for reader in (_dates, _relative, _stretches, _months, _weekdays, _alone):
         for mention in list(reader(text, language, today)):
             if "\ufffc" not in text[mention.start : mention.end]:
                 found.append(mention)
                 text = taken(text, mention.start, mention.end)
-    return sorted(found, key=lambda mention: mention.start)
+    return list(_merged(sorted(found, key=lambda mention: mention.start), whole_text, today))
+
+
+def _merged(mentions: Sequence[Mention], text: str, today: date) -> Iterator[Mention]:
+    """A weekday beside a date is that date's; one that it does not fall on makes it doubtful."""
+    waiting: Mention | None = None
+    for mention in mentions:
+        if waiting is not None and is_date(mention.wish) and _BESIDE.fullmatch(text[waiting.end : mention.start]):
+            said = days_of(waiting.wish, today).first.weekday()
+            clashes = said != date.fromisoformat(mention.wish).weekday()
+            yield replace(mention, start=waiting.start, kind="clash" if clashes else "day")
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = mention if mention.kind in WEEKDAYS else None
+        if waiting is None:
+            yield mention
+    if waiting is not None:
+        yield waiting
 
 
 def _dates(text: str, language: str, today: date) -> Iterator[Mention]:
@@ -60,10 +86,11 @@ def _listed(text: str, found: re.Match[str], last: date) -> Iterator[Mention]:
         if number >= day.day:
             break
         first = day.replace(day=number)
-        if _RANGE.match(more["and"]):
+        if _DASH.fullmatch(more["and"]):
             for ahead in range(1, (day - first).days):
-                yield Mention(more.start(), start, (first + timedelta(days=ahead)).isoformat())
-        yield Mention(more.start(), start, first.isoformat())
+                yield Mention(more.start("and"), start, (first + timedelta(days=ahead)).isoformat())
+                start = more.start("and")
+        yield Mention(more.start(), more.start("and"), first.isoformat())
         start, day = more.start(), first
     end, day = found.end(), last
     while more := _MORE_BEHIND.match(text, end):
@@ -118,7 +145,7 @@ def _stretches(text: str, language: str, _today: date) -> Iterator[Mention]:
             text = taken(text, found.start(), found.end())
 
 
-def _months(text: str, language: str, today: date) -> Iterator[Mention]:
+def _months(text: str, language: str, _today: date) -> Iterator[Mention]:
     words = PHRASES[language]
     for wish, pattern in (("next month", words.next_month), ("this month", words.this_month)):
         for found in _parted(language, pattern).finditer(text):

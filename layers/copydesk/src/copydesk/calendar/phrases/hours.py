@@ -166,7 +166,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])[ ]?h[ ]?(?P<minute>[0-5]\d)\b",
             rf"(?<!\w)(?P<before>{part_before})[ ]{number}(?:[ ](?:{hours.units})\b)?",
             rf"{fresh}{number}[ ]?(?:{hours.units})\b(?![ ](?:long|lang|de temps|de tijd)){tail}",
-            rf"(?<!\w)(?:{leading})[ ]{hours.articles}(?P<noon>{words.noon})\b",
+            rf"(?<!\w)(?:{leading}|al?|ao)[ ]{hours.articles}(?P<noon>{words.noon})\b",
             rf"(?<!\w)(?:{leading})[ ](?:{words.at} )?{hours.articles}{number}(?:[.](?P<minute>[0-5]\d))?{_NO_CLOCK}{tail}",
             rf"(?<!\w)(?:{BETWEEN}|{FROM})[ ]{hours.articles}{number}(?:[:.](?P<minute>[0-5]\d))?{_NO_CLOCK}(?=[ ]?(?:{TO})[ ])",
             rf"(?<=\d)[ ]?(?:-|to|bis|à|tot|a|até)[ ]{to}" if language != "ja" else "(?!)",

@@ -1,13 +1,13 @@
 """What a client's words wish of a call's time: days, hours and a clock, as structure. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from copydesk.calendar.day_wishes import days_of
-from copydesk.calendar.phrases.days import days_in
+from copydesk.calendar.phrases.days import WEEKDAYS, days_in
 from copydesk.calendar.phrases.hours import Hour, clock, hours_in
 from copydesk.calendar.phrases.mentions import Mention, plain, taken
 from copydesk.calendar.wishes import THEIRS, Part, Wishes
@@ -27,6 +27,11 @@ _BUT: Final = re.compile(r"\b(any|every) ((?:\w+ )?)but ", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[.!?](?=\s|$)|\n")
 _MIN: Final = re.compile(r"(?<![\d.,])(\d{2,3})[ -]?min", re.IGNORECASE)
 _ON: Final = re.compile(r"(?:^|\s)on(?=\W|$)|in poi\b", re.IGNORECASE)
+_ONWARDS: Final = re.compile(
+    r" (?:onwards?|or later|and after|und später|oder später|en adelante|in poi|em diante|of later|en later)\b",
+    re.IGNORECASE,
+)
+_FROM_BEFORE: Final = re.compile(rf"(?<!\w)(?:{FROM}) ?$", re.IGNORECASE)
 _PARTS: Final[tuple[Part, ...]] = ("morning", "afternoon", "evening")
 
 
@@ -55,7 +60,7 @@ def read_wishes(text: str, language: str, today: date) -> Reading:
     hours = hours_in(rest, language)
     days = _Days(without_zone, language, today, mentions)
     not_before, not_after, at = (_hour_of(hours, bound) for bound in ("not_before", "not_after", "at"))
-    part, barred = _part(rest, said, language, days)
+    part, barred = _part(said, language, days)
     if at is None and barred is not None:
         not_before = not_before or ("12:00" if barred == "morning" else None)
         not_after = not_after or {"afternoon": "12:00", "evening": "17:00"}.get(barred)
@@ -92,7 +97,7 @@ class _Days:
             behind = mentions[number + 1] if number + 1 < len(mentions) else None
             if behind is not None and self._is_range(mention, behind):
                 first, last = self._ends(mention, behind)
-                if mention.kind in {"weekday", "next"} and behind.kind in {"weekday", "next"}:
+                if {mention.kind, behind.kind} <= WEEKDAYS:
                     wanted += [(day.isoformat(), mention) for day in _each(first, last)]
                 else:
                     self._since, self._until = first.isoformat(), last.isoformat()
@@ -108,7 +113,7 @@ class _Days:
             elif role == "before":
                 self._until = (days_of(mention.wish, today).first - timedelta(days=1)).isoformat()
             elif role == "not":
-                unwanted.append(mention.wish.removeprefix("next ").removeprefix("this "))
+                unwanted.append(mention.wish.split()[-1] if mention.kind in WEEKDAYS else mention.wish)
             else:
                 wanted.append((mention.wish, mention))
         self.wanted = tuple(dict.fromkeys(self._in_their_week(wanted)))[:14]
@@ -128,6 +133,14 @@ class _Days:
         return self._text[max(0, mention.start - 36) : mention.start]
 
     def _role(self, mention: Mention) -> str:
+        """What is said of a day; where somebody is away until then, what follows is meant."""
+        role = self._plain_role(mention)
+        clause = f"{self._clause_before(mention)} {self._clause_behind(mention)}"
+        if re.search(ABSENT, clause, re.IGNORECASE):
+            return {"until": "after", "before": "since", "since": "before", "after": "until"}.get(role, "not")
+        return role
+
+    def _plain_role(self, mention: Mention) -> str:
         words, before = PHRASES[self._language], self._before(mention)
         for role, pattern in (
             ("since", words.since),
@@ -139,17 +152,18 @@ class _Days:
                 if role == "before" and re.search(r"\b(?:nicht|not|niet|pas|non?) $", before, re.IGNORECASE):
                     return "since"
                 return role
-        if _ON.match(self._text, mention.end) and re.search(rf"(?<!\w)(?:{FROM}) ?$", before, re.IGNORECASE):
+        on = _ON.match(self._text, mention.end)
+        if _ONWARDS.match(self._text, mention.end) or (on and _FROM_BEFORE.search(before)):
             return "since"
-        clause = _SEPARATORS.split(self._text[: mention.start])[-1]
-        if re.search(DAY_WORDS[self._language].unwanted, clause, re.IGNORECASE):
+        if re.search(DAY_WORDS[self._language].unwanted, self._clause_before(mention), re.IGNORECASE):
             return "not"
-        tail = _SEPARATORS.split(self._text[mention.end :], maxsplit=1)[0]
-        if re.search(ABSENT, f"{clause} {tail}", re.IGNORECASE):
-            return "not"
-        if re.match(rf"\W*(?:\w+\W+){{0,3}}?(?:{_does_not(self._language)})", tail, re.IGNORECASE):
-            return "not"
-        return ""
+        return "not" if _is_refused(self._clause_behind(mention), self._language) else ""
+
+    def _clause_before(self, mention: Mention) -> str:
+        return _SEPARATORS.split(self._text[: mention.start])[-1]
+
+    def _clause_behind(self, mention: Mention) -> str:
+        return _SEPARATORS.split(self._text[mention.end :], maxsplit=1)[0]
 
     def _is_range(self, first: Mention, second: Mention) -> bool:
         between = self._text[first.end : second.start]
@@ -177,13 +191,13 @@ class _Days:
         """Weekdays beside a week are that week's: `next week Tuesday`, `mardi de la semaine prochaine`."""
         weeks = [mention for _, mention in wanted if mention.kind == "week"]
         for wish, mention in wanted:
-            if mention.kind in {"weekday", "next"} and "-" not in wish:
+            if mention.kind in WEEKDAYS and "-" not in wish:
                 week = next((each for each in weeks if self._is_one_sentence(each, mention)), None)
                 if week is not None:
                     yield self._of_week(wish.split()[-1], week.wish)
                     continue
             elif mention.kind == "week" and not mention.wish.startswith(("start", "middle", "end")):
-                beside = (other for word, other in wanted if other.kind in {"weekday", "next"} and "-" not in word)
+                beside = (other for word, other in wanted if other.kind in WEEKDAYS and "-" not in word)
                 if any(self._is_one_sentence(mention, other) for other in beside):
                     continue
             elif mention.kind == "month" and self._has_a_date_beside(mention, wanted):
@@ -203,16 +217,23 @@ class _Days:
         return _SENTENCE.search(self._text, first.end, second.start) is None
 
 
-def _does_not(language: str) -> str:
-    return {
-        "en": r"(?:does|do|will|would|is|am|are)(?:n't| not)|won't|can't|cannot|not possible",
-        "de": r"(?:geht|passt|kann|bin|habe|ist|klappt)\b[\w ]{0,16}\b(?:nicht|keine|verhindert|weg)",
-        "fr": r"(?:ne |n'|pas possible|indisponible)",
-        "es": r"no (?:puedo|me|podemos|es|estoy|nos)",
-        "it": r"non (?:posso|va|mi|possiamo|è|sono|ci)",
-        "nl": r"(?:kan|lukt|past|gaat|ben)\b[\w ]{0,12}\bniet",
-        "pt": r"não (?:posso|dá|me|podemos|é|estou|nos)",
-    }[language]
+_REFUSED: Final[Mapping[str, str]] = {
+    "en": (
+        r"(?:does|do|did|will|would|is|am|are)(?:n't| not)|won't|can't|cannot|(?:is|are) (?:not possible|bad|no good|out|"
+        r"difficult|taken|full)"
+    ),
+    "de": r"(?:geht|gehen|passt|passen|kann|bin|habe|ist|sind|klappt)\b[\w ]{0,16}\b(?:nicht|keine|verhindert|schlecht|schwierig)",
+    "fr": r"(?:je |nous )?(?:ne |n')|pas possible|indisponible",
+    "es": r"no (?:puedo|me|podemos|es|estoy|nos)",
+    "it": r"non (?:posso|va|mi|possiamo|è|sono|ci)",
+    "nl": r"(?:kan|lukt|past|gaat|ben)\b[\w ]{0,12}\b(?:niet|slecht)",
+    "pt": r"não (?:posso|dá|me|podemos|é|estou|nos)",
+}
+
+
+def _is_refused(behind: str, language: str) -> bool:
+    """Whether what stands behind a time, in its clause, says that it does not suit."""
+    return re.match(rf"\W*(?:\w+\W+){{0,3}}?(?:{_REFUSED[language]})", behind, re.IGNORECASE) is not None
 
 
 def _zone(text: str, language: str) -> tuple[str, str]:
@@ -232,18 +253,21 @@ def _hour_of(hours: Sequence[Hour], bound: str) -> str | None:
     return clock(found.pop()) if len(found) == 1 else None
 
 
-def _part(rest: str, said: str, language: str, days: _Days) -> tuple[Part | None, Part | None]:
+def _part(said: str, language: str, days: _Days) -> tuple[Part | None, Part | None]:
     """The part of the day that is wished for, and the one that is not."""
     words = DAY_WORDS[language]
     wanted: list[Part] = []
     barred: list[Part] = []
     for name in _PARTS:
         for found in re.finditer(getattr(words, name), said, re.IGNORECASE):
-            clause = _SEPARATORS.split(said[: found.start()])[-1]
-            is_barred = re.search(words.unwanted, clause, re.IGNORECASE)
-            (barred if is_barred and not days.unwanted else wanted).append(name)
+            before = _SEPARATORS.split(said[: found.start()])[-1]
+            behind = _SEPARATORS.split(said[found.end() :], maxsplit=1)[0]
+            if re.search(words.unwanted, before, re.IGNORECASE) or _is_refused(behind, language):
+                barred.append(name)
+            else:
+                wanted.append(name)
     one = set(wanted)
-    return (one.pop() if len(one) == 1 else None), (barred[0] if barred and not wanted else None)
+    return (one.pop() if len(one) == 1 else None), (barred[0] if barred and not wanted and not days.unwanted else None)
 
 
 def _in_its_half(at: str | None, part: Part | None, hours: Sequence[Hour]) -> str | None:
@@ -274,6 +298,9 @@ def _unsure(mentions: Sequence[Mention], hours: Sequence[Hour], text: str, langu
                 read = days_of(mention.wish, today).first
                 said = " ".join(text[mention.start : mention.end].split())
                 yield f"“{said}” can mean {coming} or {next_week}; it was read as {read}"
+        if mention.kind == "clash":
+            said = " ".join(text[mention.start : mention.end].split())
+            yield f"“{said}” names a weekday on which that date does not fall; it was read as {mention.wish}"
     exact = sorted({hour.minutes for hour in hours if hour.bound == "at"})
     if len(exact) > 1:
         yield f"several hours are named ({', '.join(map(clock, exact))}); no one was read as the wish"
