@@ -46,7 +46,7 @@ def command() -> None:
 @here_or_aws_options
 def list_entries(*, first: str, last: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """List what is booked, held for a draft, and blocked; without days, until the horizon of what is offered."""
-    told = _asked("list", {FIRST: first, LAST: last}, stage, region, profile, cdk_json)
+    told = _asked("list", {FIRST: first, LAST: last}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return _as_json(told)
     for entry in told["entries"]:
@@ -75,7 +75,7 @@ def list_free(
 ) -> int:
     """List the times that could be offered for a call right now."""
     said = {FIRST: first, LAST: last, "minutes": str(minutes or "")}
-    told = _asked("free", said, stage, region, profile, cdk_json)
+    told = _asked("free", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return _as_json(told)
     for day, times in groupby(told["free"], key=lambda slot: slot["when"].rpartition(", ")[0]):
@@ -95,12 +95,14 @@ def list_free(
 def block_time(
     *, when: str, until: str, reason: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
-    """Block WHEN, so that no call is offered then: a day or days (friday, "next week", 2026-12-24), or a moment with --until.
+    """Block WHEN, so that no call is offered then.
+
+    That is a day or days (friday, "next week", 2026-12-24), or a moment (2026-12-24 14:00) with --until.
 
     What is booked or held already is never overwritten: the command says what is in the way, and changes nothing.
     """
     said = {"when": when, "until": until, "reason": reason}
-    told = _asked("block", said, stage, region, profile, cdk_json)
+    told = _asked("block", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return _as_json(told)
     there = options_as_given(stage, region, profile)
@@ -116,7 +118,7 @@ def block_time(
 @here_or_aws_options
 def unblock_time(*, block_id: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """Give the blocked time ID back (or the beginning of an id, as `list` shows it)."""
-    told = _asked("unblock", {"id": block_id}, stage, region, profile, cdk_json)
+    told = _asked("unblock", {"id": block_id}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return _as_json(told)
     click.echo(wrapped(f"{told['when']} is free again."))
@@ -128,7 +130,7 @@ def unblock_time(*, block_id: str, as_json: bool, stage: str, region: str, profi
 @here_or_aws_options
 def check(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """Say whether the calendar is well; ends with 1 where something is odd about it."""
-    told = _asked("check", {}, stage, region, profile, cdk_json)
+    told = _asked("check", {}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         _as_json(told)
     else:
@@ -143,7 +145,7 @@ def check(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: Pat
 
 
 def _asked(
-    word: str, said: Mapping[str, str], stage: str, region: str, profile: str, cdk_json: Path
+    word: str, said: Mapping[str, str], *, stage: str, region: str, profile: str, cdk_json: Path
 ) -> Mapping[str, Any]:
     given = {name: value for name, value in said.items() if value}
     if not options_as_given(stage, region, profile):

@@ -39,18 +39,26 @@ def test_a_wish_that_agrees_with_the_words_leaves_no_doubt(text, arguments):
     assert doubts(text, offset=-300, **arguments) == []
 
 
+ON_THURSDAY = "Could we have a call on Thursday"
+HALF_PAST_FOUR = {"preferred_start": "2026-11-26T16:30"}
+
+
 @pytest.mark.parametrize(
     ("text", "arguments", "told"),
     [
-        ("Could we have a call on Thursday?", {"days": ["2026-11-27"]}, "read as Thu 26 Nov; the model asked the calendar for Fri 27 Nov"),
-        ("Können wir nächste Woche Dienstag telefonieren?", {"days": ["2026-11-24"]}, "read as Tue 1 Dec; the model asked"),
-        ("Could we have a call next week?", {"preferred_start": "2026-11-26T10:00"}, "read as Mon 30 Nov to Fri 4 Dec"),
-        ("Could we have a call on Thursday?", {"not_before": "2026-11-27"}, "the model asked the calendar for other days"),
-        ("Could we have a call on Thursday at 10:30?", {"preferred_start": "2026-11-26T16:30"}, "read as 10:30; the model"),
-        ("Could we have a call on Thursday at 9 am ET?", {"preferred_start": "2026-11-26T09:00"}, "read as 09:00 (America/New_York)"),
-        ("Could we have a call on Thursday, not before 14:00?", {"preferred_start": "2026-11-26T10:00"}, "between 14:00 and 24:00"),
+        (
+            f"{ON_THURSDAY}?",
+            {"days": ["2026-11-27"]},
+            "read as Thu 26 Nov; the model asked the calendar for Fri 27 Nov",
+        ),
+        ("Können wir nächste Woche Dienstag telefonieren?", {"days": ["2026-11-24"]}, "read as Tue 1 Dec; the model"),
+        ("Could we have a call next week?", HALF_PAST_FOUR, "read as Mon 30 Nov to Fri 4 Dec"),
+        (f"{ON_THURSDAY}?", {"not_before": "2026-11-27"}, "the model asked the calendar for other days"),
+        (f"{ON_THURSDAY} at 10:30?", HALF_PAST_FOUR, "read as 10:30; the model"),
+        (f"{ON_THURSDAY} at 9 am ET?", {"preferred_start": "2026-11-26T09:00"}, "read as 09:00 (America/New_York)"),
+        (f"{ON_THURSDAY}, not before 14:00?", {"preferred_start": "2026-11-26T10:00"}, "between 14:00 and 24:00"),
     ],
-)  # fmt: skip
+)
 def test_where_the_words_say_another_time_the_owner_reads_both(text, arguments, told):
     [doubt] = doubts(text, **arguments)
     assert told in doubt

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from copydesk.clocks import ClientsClock, clients_clock, clock_of
+from copydesk.clocks import UNKNOWN, ClientsClock, clients_clock, clock_of
 from copydesk.events import Event, UserQueryReceived
 
 
@@ -16,7 +16,7 @@ class ClientsTime:
     `words` is what that mail newly says.
     """
 
-    clock: ClientsClock = ClientsClock()
+    clock: ClientsClock = UNKNOWN
     today: date | None = None
     words: str = ""
 
@@ -32,7 +32,7 @@ def clock_in(log: Sequence[Event], owners_zone: str) -> ClientsClock:
     """The clock by which the client of a log lives, by all of its mails."""
     mails = [event for event in log if isinstance(event, UserQueryReceived)]
     if not mails:
-        return ClientsClock()
+        return UNKNOWN
     offsets = [mail.utc_offset_minutes for mail in mails]
     return clients_clock([words_of(mail) for mail in mails], offsets, owners_zone, mails[-1].timestamp)
 

@@ -82,7 +82,9 @@ def test_a_block_is_named_in_words_and_takes_the_time_until_it_is_given_back(des
 @pytest.mark.parametrize("booked", [True, False])
 def test_a_block_never_overwrites_a_call_and_says_which_one_is_there(desk, booked):
     take(desk, "2026-11-27T10:00", booked=booked)
-    with pytest.raises(SettingsError, match="10:00 to 11:00 is (?:booked|held) for Jonas Feld An article. Nothing was"):
+    with pytest.raises(
+        SettingsError, match=r"10:00 to 11:00 is (?:booked|held) for Jonas Feld An article\. Nothing was"
+    ):
         answered(desk, "block", {"when": "friday"})
     assert len(lines(desk)) == 1
 
@@ -133,9 +135,8 @@ def test_check_tells_what_is_odd_and_ends_with_one(desk):
     take(desk, "2026-11-28T10:00")
     told = answered(desk, "check", {})
     assert (told["booked"], told["held"], told["blocked"]) == (1, 0, 0)
-    assert told["problems"] == [
-        "a call lies on a day without working hours: Sat 28 Nov 2026, 10:00 to 11:00 is booked for Jonas Feld An article"
-    ]
+    (problem,) = told["problems"]
+    assert problem.startswith("a call lies on a day without working hours: Sat 28 Nov 2026, 10:00 to 11:00 is booked")
 
 
 def test_a_calendar_without_any_free_time_is_odd(desk):

@@ -159,6 +159,8 @@ def _part(parts: Mapping[str, str]) -> str:
 
 
 _PART: Final = r"(?:(?P<part>(?:start|beginning|middle|end) of|early|mid|late)[ -])?"
+_NUMBERED: Final = r"week (?P<number>[1-9]|[1-4]\d|5[0-3])"
+_WEEK_OF: Final = r"week of (?P<of>\d{4}-\d\d-\d\d)"
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[Mapping[str, str], date], Days]], ...]] = tuple(
     (re.compile(pattern), means)
     for pattern, means in (
@@ -168,8 +170,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[Mapping[str, str], date], D
         (rf"(?P<weekday>{_WEEKDAY}) in (?P<count>\d{{1,2}}) weeks?", _weekday),
         (rf"(?P<weekday>{_WEEKDAY}) of (?P<which>this|next) week", _weekday),
         (
-            rf"{_PART}(?:(?P<which>this|next) week|in (?P<count>\d{{1,2}}) weeks?|week (?P<number>[1-9]|[1-4]\d|5[0-3])"
-            r"|week of (?P<of>\d{4}-\d\d-\d\d))",
+            rf"{_PART}(?:(?P<which>this|next) week|in (?P<count>\d{{1,2}}) weeks?|{_NUMBERED}|{_WEEK_OF})",
             _week,
         ),
         (rf"{_PART}(?:(?P<which>this|next) month|(?P<month>{'|'.join(_MONTHS)})(?: (?P<year>\d{{4}}))?)", _month),

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar import bookable, free_slots
 from copydesk.calendar.day_wishes import Days, days_of
+from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block
-from copydesk.calendar.wishes import at_clock
 from copydesk.errors import SettingsError, SlotTaken, UnclearDecision
 from copydesk.ports import Calendar, Call, Slot, Store
 from copydesk.query import QueryState

@@ -26,7 +26,7 @@ TOOL: Final = Tool(
     description=(
         "Find free times for a call between the owner and the client who wrote, and hold one of them tentatively. "
         "Use it when the client asks for a call or a meeting. Times without an offset are in the owner's time zone, or "
-        "in client_zone. Offer only times that it returns, with their time zone, by the client's clock too if it says so."
+        "in client_zone. Offer only times that it returns, with their zone, and by the client's clock if it says so."
     ),
     arguments=CallArguments,
     example='{"topic": "Article on event-driven agents", "preferred_start": "2026-11-24T10:00"}',

@@ -12,7 +12,8 @@ from pydantic import AfterValidator, Field
 
 from copydesk.calendar import parse_moment
 from copydesk.calendar.day_wishes import DayWish, days_of, is_date
-from copydesk.calendar.wishes import PART_HOURS, THEIRS, Wish, Wishes, their_clock, wish_of
+from copydesk.calendar.fitting import Wish
+from copydesk.calendar.wishes import PART_HOURS, THEIRS, Wishes, their_clock, wish_of
 from copydesk.clients_time import ClientsTime
 from copydesk.clocks import clock_of, named_zone
 from copydesk.errors import ToolError
@@ -123,7 +124,7 @@ def wish_in(
     zone = settings.time_zone
     clock = their_clock(arguments.client_zone or "", client.clock.zone) or clock_of(zone) or UTC
     try:
-        wish = wish_of(as_wishes(arguments), today, zone, client.clock.zone, horizon, settings.call_minutes)
+        wish = wish_of(as_wishes(arguments), today, zone, client.clock.zone, horizon, minutes=settings.call_minutes)
     except ValueError as error:
         raise _contradiction() from error
     start, end, preferred = (

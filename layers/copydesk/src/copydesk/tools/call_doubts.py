@@ -9,8 +9,9 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from copydesk.calendar.fitting import Wish, at_clock
 from copydesk.calendar.phrases.mail_reading import read_mail
-from copydesk.calendar.wishes import Wish, Wishes, at_clock, hours_of, wish_of
+from copydesk.calendar.wishes import Wishes, hours_of, wish_of
 from copydesk.clients_time import clients_time, day_at
 from copydesk.clocks import clock_of
 from copydesk.errors import ToolError

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from copydesk.calendar import bookable, free_slots, is_free
-from copydesk.calendar.wishes import Wish, best_of, stretches_of
+from copydesk.calendar.fitting import Wish, best_of, stretches_of
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 

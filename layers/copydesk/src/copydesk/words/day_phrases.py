@@ -70,7 +70,10 @@ _NORTH: Final[Mapping[str, Phrases]] = {
         until=r"bis(?: zum| einschließlich)?|spätestens(?: am| bis)?",
         before=r"vor",
         articles=r"(?:am|an dem|dem|den|der|die|zum|im|in der|irgendwann|jederzeit) ?",
-        day_alone=rf"\b(?:am|dem|den|vom|zum|der) {DAY_NUMBER}\.(?! ?(?:\d|jan|jän|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez))",
+        day_alone=(
+            rf"\b(?:am|dem|den|vom|zum|der) {DAY_NUMBER}\.(?! ?(?:\d|jan|jän|feb|mär|mrz|apr|mai|"
+            rf"jun|jul|aug|sep|okt|nov|dez))"
+        ),
         his_zone=r"(?:nach )?(?:meiner|unserer) (?:orts)?zeit|(?:in )?meiner zeitzone|bei (?:mir|uns)(?= |$|\))",
         counts=_counts("einer|einem|ein|eine zwei drei vier fünf sechs sieben acht neun zehn"),
     ),
@@ -133,8 +136,14 @@ _SOUTH: Final[Mapping[str, Phrases]] = {
         until=r"jusqu['’](?:au|à|en)|d['’]ici(?: au| à)?|au plus tard(?: le)?",
         before=r"avant(?: le| la)?",
         articles=r"(?:le|la|l['’]|au|à|en|du|les) ?",
-        day_alone=rf"\b(?:le|du|au) {DAY_NUMBER}(?:er)?\b(?! ?(?:h\b|h\d|heures?|%|€|euros|:))(?! (?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))",
-        his_zone=r"(?:à )?(?:mon|notre) heure(?: locale)?|heure locale|(?:de )?mon fuseau(?: horaire)?|(?:chez|pour) (?:moi|nous)(?= |$|\))",
+        day_alone=(
+            rf"\b(?:le|du|au) {DAY_NUMBER}(?:er)?\b(?! ?(?:h\b|h\d|heures?|%|€|euros|:))(?! (?:janv|"
+            rf"f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))"
+        ),
+        his_zone=(
+            r"(?:à )?(?:mon|notre) heure(?: locale)?|heure locale|(?:de )?mon fuseau(?: horaire)?|"
+            r"(?:chez|pour) (?:moi|nous)(?= |$|\))"
+        ),
         counts=_counts("un|une deux trois quatre cinq six sept huit neuf dix"),
     ),
     "es": Phrases(
@@ -163,7 +172,10 @@ _SOUTH: Final[Mapping[str, Phrases]] = {
         until=r"hasta(?: el)?|a más tardar(?: el)?|como muy tarde(?: el)?",
         before=r"antes de(?:l)?",
         articles=r"(?:el|la|los|las|día|en|de|por) ?",
-        day_alone=rf"\b(?:el|al|del) (?:día )?{DAY_NUMBER}\b(?! ?(?:h\b|horas?|%|€|euros|:|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))",
+        day_alone=(
+            rf"\b(?:el|al|del) (?:día )?{DAY_NUMBER}\b(?! ?(?:h\b|horas?|%|€|euros|:|de (?:ene|"
+            rf"feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))"
+        ),
         his_zone=r"(?:en |de )?(?:mi|nuestra) (?:hora|zona)(?: local| horaria)?|hora local|hora mía",
         counts=_counts("un|una dos tres cuatro cinco seis siete ocho nueve diez"),
     ),
@@ -193,8 +205,14 @@ _SOUTH: Final[Mapping[str, Phrases]] = {
         until=r"fino a(?:l|lla)?|entro(?: il| la)?|al più tardi(?: il)?",
         before=r"prima d(?:i|el|ella)",
         articles=r"(?:il|la|lo|l['’]|di|nel|nella|giorno) ?",
-        day_alone=rf"\b(?:il|al|dal|del) (?:giorno )?{DAY_NUMBER}\b(?! ?(?:h\b|ore\b|%|€|euro|:))(?! (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic))",
-        his_zone=r"(?:del |nel )?(?:mio|nostro) (?:orario|fuso)(?: locale| orario)?|(?:(?:la )?mia )?ora (?:mia|locale|nostra)|ora (?:da me|da noi)",
+        day_alone=(
+            rf"\b(?:il|al|dal|del) (?:giorno )?{DAY_NUMBER}\b(?! ?(?:h\b|ore\b|%|€|euro|:))(?! (?:gen|"
+            rf"feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic))"
+        ),
+        his_zone=(
+            r"(?:del |nel )?(?:mio|nostro) (?:orario|fuso)(?: locale| orario)?|(?:(?:la )?mia )?ora (?:mia|"
+            r"locale|nostra)|ora (?:da me|da noi)"
+        ),
         counts=_counts("un|una due tre quattro cinque sei sette otto nove dieci"),
     ),
     "pt": Phrases(
@@ -223,7 +241,10 @@ _SOUTH: Final[Mapping[str, Phrases]] = {
         until=r"até(?: [ao]| à| ao)?|no máximo(?: até)?",
         before=r"antes d[aeo]",
         articles=r"(?:n?[ao]s?|dia|em|de|pel[ao]) ?",
-        day_alone=rf"\b(?:(?:n?o )?dia|ao dia|do dia) {DAY_NUMBER}\b(?! de (?:jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez))",
+        day_alone=(
+            rf"\b(?:(?:n?o )?dia|ao dia|do dia) {DAY_NUMBER}\b(?! de (?:jan|fev|mar|abr|mai|jun|"
+            rf"jul|ago|set|out|nov|dez))"
+        ),
         his_zone=r"(?:no |do )?(?:meu|nosso) (?:horário|fuso)(?: local| horário)?|(?:na )?minha hora|hora local",
         counts=_counts("um|uma dois|duas três quatro cinco seis sete oito nove dez"),
     ),

@@ -66,7 +66,8 @@ DEADLINES: Final[Mapping[str, str]] = {
     "ja": r"締め?切り?|〆切|納期|入稿|いつまで",
 }
 ABSENT: Final = (
-    r"\b(?:out|away|off|holiday|travelling|traveling|unterwegs|verreist|urlaub|en déplacement|absente?s?|fuera|de viaje|"
+    r"\b(?:out|away|off|holiday|travelling|traveling|unterwegs|verreist|urlaub|en déplacement|"
+    r"absente?s?|fuera|de viaje|"
     r"fuori|in ferie|weg|op reis|ausente|fora)\b|休み|不在"
 )
 """That somebody is not there, in any of the languages."""

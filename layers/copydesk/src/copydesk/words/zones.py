@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - words of many languages are the purpose of this file
 """Time zones as people name them: abbreviations, countries, and cities by their names abroad. Pure data."""
 
 from collections.abc import Mapping

@@ -17,7 +17,8 @@ _DAY: Final = 24
 _HOUR: Final = 60
 _LOOK_BACK: Final = 32
 _NO_CLOCK: Final = (
-    r"(?!\d|[.,:/]\d|[ ]?(?:%|€|\$|£|[-/]\d|eur|usd|pages?|seiten|min|words?|w[öo]rter|weeks?|wochen?|days?|tage|months?|"
+    r"(?!\d|[.,:/]\d|[ ]?(?:%|€|\$|£|[-/]\d|eur|usd|pages?|seiten|min|words?|w[öo]rter|"
+    r"weeks?|wochen?|days?|tage|months?|"
     r"monate|mots|semaines?|jours|palabras|semanas?|d[ií]as|parole|settiman[ae]|giorni|woorden|weken|dagen|palavras|"
     r"people|personen|participants|articles?|artikel|st\b|nd\b|rd\b|th\b))"
 )
@@ -28,7 +29,10 @@ _BOUNDS: Final[tuple[Bound, ...]] = ("not_before", "not_after")
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An hour at `start`..`end` of the text, in minutes since midnight, and what it bounds. `half` where am or pm stands."""
+    """An hour at `start`..`end` of the text, in minutes since midnight, and what it bounds.
+
+    `half` is a or p where am or pm stands; `bare` says that nothing tells which half of the day is meant.
+    """
 
     start: int
     end: int
@@ -156,20 +160,24 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         rf"{words.at}|{words.before}|{words.after}|{phrases.since}|{phrases.after}|{phrases.before}|{phrases.until}"
     )
     tail = rf"(?:[ ](?P<behind>{part_behind})\b)?"
-    to = rf"(?:(?<=[ ])|(?<=-))(?<!,[ ])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?{_NO_CLOCK}"
+    dotted = rf"(?:[:.](?P<minute>[0-5]\d))?{_NO_CLOCK}"
+    to = rf"(?:(?<=[ ])|(?<=-))(?<!,[ ])(?P<hour>\d{{1,2}}){dotted}"
+    of_day = r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])"
+    spoken = rf"(?<!\w)(?:{leading})[ ](?:{words.at} )?{hours.articles}{number}"
+    between = rf"(?:{BETWEEN})[ ]{hours.articles}\S+[ ](?:h |uhr |uur |pm |am )?(?:{TO})[ ]{hours.articles}{number}"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
             rf"(?:(?<=\s)|(?<=^)|(?<=-)){number}(?:[:.](?P<minute>[0-5]\d))?{half}",
-            r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])[:](?P<minute>[0-5]\d)(?![\d:])(?:[ ]?(?:uhr|uur|h)\b)?",
-            r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)[ ]?(?:uhr|uur|h)\b",
-            r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])[ ]?h[ ]?(?P<minute>[0-5]\d)\b",
+            rf"{of_day}[:](?P<minute>[0-5]\d)(?![\d:])(?:[ ]?(?:uhr|uur|h)\b)?",
+            rf"{of_day}\.(?P<minute>[0-5]\d)[ ]?(?:uhr|uur|h)\b",
+            rf"{of_day}[ ]?h[ ]?(?P<minute>[0-5]\d)\b",
             rf"(?<!\w)(?P<before>{part_before})[ ]{number}(?:[ ](?:{hours.units})\b)?",
             rf"{fresh}{number}[ ]?(?:{hours.units})\b(?![ ](?:long|lang|de temps|de tijd)){tail}",
             rf"(?<!\w)(?:{leading}|al?|ao)[ ]{hours.articles}(?P<noon>{words.noon})\b",
-            rf"(?<!\w)(?:{leading})[ ](?:{words.at} )?{hours.articles}{number}(?:[.](?P<minute>[0-5]\d))?{_NO_CLOCK}{tail}",
-            rf"(?<!\w)(?:{BETWEEN}|{FROM})[ ]{hours.articles}{number}(?:[:.](?P<minute>[0-5]\d))?{_NO_CLOCK}(?=[ ]?(?:{TO})[ ])",
-            rf"(?<=\d)[ ]?(?:-|to|bis|à|tot|a|até)[ ]{to}" if language != "ja" else "(?!)",
-            rf"(?:{BETWEEN})[ ]{hours.articles}\S+[ ](?:h |uhr |uur |pm |am )?(?:{TO})[ ]{hours.articles}{number}(?:[:.](?P<minute>[0-5]\d))?{_NO_CLOCK}",
+            rf"{spoken}(?:[.](?P<minute>[0-5]\d))?{_NO_CLOCK}{tail}",
+            rf"(?<!\w)(?:{BETWEEN}|{FROM})[ ]{hours.articles}{number}{dotted}(?=[ ]?(?:{TO})[ ])",
+            rf"(?<=\d)[ ]?(?:-|to|bis|à|tot|a|até)[ ]{to}",
+            rf"{between}{dotted}",
         )
     )

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from copydesk.adapters.models.scripted.named_days import days_ahead, weeks_ahead
+from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.phrases.mail_reading import read_mail
-from copydesk.calendar.wishes import NOTHING_WISHED, Wishes, at_clock, hours_of, wish_of
+from copydesk.calendar.wishes import NOTHING_WISHED, Wishes, hours_of, wish_of
 from copydesk.ports import Slot
 from copydesk.words.day_words import DAY_WORDS
 from copydesk.words.names import NAMES
