@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from copydesk.words.zones import PLACES, SHORT_ZONES, ZONE_OF_PLACE
 
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)? ?([+\u2212-])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+MOST_READ: Final = 6_000
+"""Characters of a text in which a zone is looked for."""
 _FURTHEST: Final = 14 * 60
 """Minutes: no clock on earth is further from UTC."""
 _WRITTEN_OFFSET: Final = re.compile(r"(?<!\w)(?:UTC|GMT) ?[+\u2212-] ?\d{1,2}(?::?[0-5]\d)?(?!\d)", re.IGNORECASE)
@@ -61,7 +63,7 @@ def offset_name(minutes: int) -> str:
 
 def zone_in(text: str) -> str:
     """The first time zone that `text` names: `10 am ET`, `nach Londoner Zeit`, `GMT+2`. "" if it names none."""
-    return next((zone for _, _, zone in _named(text)), "")
+    return next((zone for _, _, zone in _named(text[:MOST_READ])), "")
 
 
 def zone_places(text: str) -> tuple[tuple[int, int], ...]:
@@ -116,7 +118,7 @@ def _places_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, 
 
 
 def _place(name: str) -> str:
-    said = name.lower()
+    said = name.lower().rstrip(".")
     return PLACES.get(said) or _cities().get(said.replace(" ", "_"), "")
 
 

@@ -69,14 +69,16 @@ PLACES: Final[Mapping[str, str]] = {
     "sidney": "Australia/Sydney",
 }
 """Places by names that the zones of the tz database do not have, in lower case."""
+_WORD: Final = r"[^\W\d_][\w.-]{0,19}"
+_CAPITAL: Final = r"[A-ZÀ-Ý][\w-]{0,19}"
 ZONE_OF_PLACE: Final = (
-    r"(?P<place>[^\W\d_][\w.]*(?:[ -][^\W\d_][\w.]*){0,2}?)(?: standard| daylight| local)? time\b",
-    r"(?P<place>[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?) (?:orts)?zeit\b",
-    r"heure (?:de |d['’]|du )(?P<place>[^\W\d_][\w-]*(?: [A-ZÀ-Ý][\w-]*)?)",
-    r"hora (?:de |del )(?P<place>[^\W\d_][\w]*(?: (?:de )?[A-ZÀ-Ý][\w]*){0,2})",
-    r"ora di (?P<place>[^\W\d_][\w]*(?: [A-ZÀ-Ý][\w]*)?)",
-    r"(?P<place>[^\W\d_][\w]*(?: [A-ZÀ-Ý][\w]*)?)(?:se)? tijd\b",
-    r"tijd in (?P<place>[^\W\d_][\w]*(?: [A-ZÀ-Ý][\w]*)?)",
-    r"horário (?:de |do |da )(?P<place>[^\W\d_][\w]*(?: [A-ZÀ-Ý][\w]*)?)",
+    rf"(?<![\w.-])(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}?)(?: standard| daylight| local)? time\b",
+    rf"(?<![\w.-])(?P<place>{_WORD}(?:[ ]{_WORD})?) (?:orts)?zeit\b",
+    rf"heure (?:de |d['’]|du )(?P<place>{_WORD}(?: {_CAPITAL})?)",
+    rf"hora (?:de |del )(?P<place>{_WORD}(?: (?:de )?{_CAPITAL}){{0,2}})",
+    rf"ora di (?P<place>{_WORD}(?: {_CAPITAL})?)",
+    rf"(?<![\w.-])(?P<place>{_WORD}(?: {_CAPITAL})?)(?:se)? tijd\b",
+    rf"tijd in (?P<place>{_WORD}(?: {_CAPITAL})?)",
+    rf"horário (?:de |do |da )(?P<place>{_WORD}(?: {_CAPITAL})?)",
 )
 """How a clock is named after a place."""

@@ -10,13 +10,15 @@ from copydesk.calendar.day_wishes import days_of
 from copydesk.calendar.phrases.days import days_in
 from copydesk.calendar.phrases.hours import Hour, clock, hours_in
 from copydesk.calendar.phrases.mentions import Mention, plain, taken
-from copydesk.calendar.phrases.roles import SEPARATORS, NamedDays, is_refused
+from copydesk.calendar.phrases.roles import NamedDays, clause_before, clause_behind, is_refused
 from copydesk.calendar.wishes import THEIRS, Part, Wishes
 from copydesk.clocks import zone_in, zone_places
 from copydesk.grounding.calendar_words import GREETING
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
 
+MOST_DAYS: Final = 40
+"""Days that are read: whoever names more wishes for none of them."""
 MOST_READ: Final = 6_000
 """Characters: a wish for a time stands in few words."""
 _BUT: Final = re.compile(r"\b(any|every) ((?:\w+ )?)but ", re.IGNORECASE)
@@ -42,7 +44,7 @@ def read_wishes(text: str, language: str, today: date) -> Reading:
     said = GREETING.sub(lambda found: " " * len(found.group()), plain(text[:MOST_READ]))
     said = _BUT.sub(r"\1 \2not ", said)
     zone, without_zone = _zone(said, language)
-    mentions = days_in(without_zone, language, today)
+    mentions = days_in(without_zone, language, today)[:MOST_DAYS]
     rest = without_zone
     for mention in mentions:
         rest = taken(rest, mention.start, mention.end)
@@ -93,8 +95,8 @@ def _part(said: str, language: str, days: NamedDays) -> tuple[Part | None, Part 
     barred: list[Part] = []
     for name in _PARTS:
         for found in re.finditer(getattr(words, name), said, re.IGNORECASE):
-            before = SEPARATORS.split(said[: found.start()])[-1]
-            behind = SEPARATORS.split(said[found.end() :], maxsplit=1)[0]
+            before = clause_before(said, found.start())
+            behind = clause_behind(said, found.end())
             if re.search(words.unwanted, before, re.IGNORECASE) or is_refused(behind, language):
                 barred.append(name)
             else:

@@ -18,6 +18,8 @@ SEPARATORS: Final = re.compile(
     r"[,;:!?\n]|\.(?=\s|$)|\b(?:but|aber|mais|pero|ma|però|maar|mas|sondern)\b", re.IGNORECASE
 )
 """Between the parts of a text that say one thing each."""
+_CLAUSE: Final = 200
+"""Characters of a clause that are looked at."""
 _SENTENCE: Final = re.compile(r"[.!?](?=\s|$)|\n")
 _ON: Final = re.compile(r"(?:^|\s)on(?=\W|$)|in poi\b", re.IGNORECASE)
 _ONWARDS: Final = re.compile(
@@ -25,6 +27,16 @@ _ONWARDS: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM_BEFORE: Final = re.compile(rf"(?<!\w)(?:{FROM}) ?$", re.IGNORECASE)
+
+
+def clause_before(text: str, place: int) -> str:
+    """What stands before a place, in its clause."""
+    return SEPARATORS.split(text[max(0, place - _CLAUSE) : place])[-1]
+
+
+def clause_behind(text: str, place: int) -> str:
+    """What stands behind a place, in its clause."""
+    return SEPARATORS.split(text[place : place + _CLAUSE], maxsplit=1)[0]
 
 
 class NamedDays:
@@ -107,10 +119,10 @@ class NamedDays:
         return "not" if is_refused(self._clause_behind(mention), self._language) else ""
 
     def _clause_before(self, mention: Mention) -> str:
-        return SEPARATORS.split(self._text[: mention.start])[-1]
+        return clause_before(self._text, mention.start)
 
     def _clause_behind(self, mention: Mention) -> str:
-        return SEPARATORS.split(self._text[mention.end :], maxsplit=1)[0]
+        return clause_behind(self._text, mention.end)
 
     def _is_range(self, first: Mention, second: Mention) -> bool:
         between = self._text[first.end : second.start]
