@@ -13,7 +13,9 @@ LONG = 100_000
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "nl", "pt"])
-@pytest.mark.parametrize("piece", ["A", "a ", "1 ", "at 1 to ", "monday ", ".", "time ", "1. und 2. und ", "Xa Xb ", "-"])
+@pytest.mark.parametrize(
+    "piece", ["A", "a ", "1 ", "at 1 to ", "monday ", ".", "time ", "1. und 2. und ", "Xa Xb ", "-"]
+)
 def test_no_text_takes_long_to_read(piece, language):
     text = f"{piece * (LONG // len(piece))} time? Could we have a call?"
     begun = time.process_time()

@@ -31,6 +31,12 @@ WEEKDAYS: Final = frozenset({"weekday", "next"})
 """The kinds of a mention that names a weekday alone."""
 _ENDINGS: Final = r"(?:s|abend|vormittag|nachmittag|mittag|morgen|früh|ochtend|middag|avond)?"
 _DAYTIMES: Final = r"(?:nachmittag|vormittag|mittag|abend|früh|middag|ochtend|avond|s)?"
+_WEEK_OF: Final = re.compile(
+    r"\b(?:week|woche|semaine|semana|settimana)[ ](?:(?:of|beginning|starting|commencing|vom|ab|du|del?|do|van|di|dal)[ ]?)"
+    r"(?:(?:the|dem)[ ]|l')?$",
+    re.IGNORECASE,
+)
+_LOOK_BACK: Final = 40
 _OLD: Final = timedelta(days=60)
 """A date without a year that is no longer past than this is over, and not the next year's."""
 
@@ -57,6 +63,12 @@ def _merged(mentions: Sequence[Mention], text: str, today: date) -> Iterator[Men
             yield replace(mention, start=waiting.start, kind="clash" if clashes else "day")
             waiting = None
             continue
+        if is_date(mention.wish) and (
+            week := _WEEK_OF.search(text[max(0, mention.start - _LOOK_BACK) : mention.start])
+        ):
+            mention = replace(  # noqa: PLW2901  (the same, with the words before it)
+                mention, start=mention.start - len(week.group()), wish=f"week of {mention.wish}", kind="week"
+            )
         if waiting is not None:
             yield waiting
         waiting = mention if mention.kind in WEEKDAYS else None

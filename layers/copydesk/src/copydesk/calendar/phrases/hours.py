@@ -174,7 +174,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"{of_day}[ ]?h[ ]?(?P<minute>[0-5]\d)\b",
             rf"(?<!\w)(?P<before>{part_before})[ ]{number}(?:[ ](?:{hours.units})\b)?",
             rf"{fresh}{number}[ ]?(?:{hours.units})\b(?![ ](?:long|lang|de temps|de tijd)){tail}",
-            rf"(?<!\w)(?:{leading}|al?|ao)[ ]{hours.articles}(?P<noon>{words.noon})\b",
+            rf"(?<!\w)(?:{leading}|{BETWEEN}|{FROM}|al?|ao)[ ]{hours.articles}(?P<noon>{words.noon})\b",
             rf"{spoken}(?:[.](?P<minute>[0-5]\d))?{_NO_CLOCK}{tail}",
             rf"(?<!\w)(?:{BETWEEN}|{FROM})[ ]{hours.articles}{number}{dotted}(?=[ ]?(?:{TO})[ ])",
             rf"(?<=\d)[ ]?(?:-|to|bis|à|tot|a|até)[ ]{to}",

@@ -101,16 +101,14 @@ class NamedDays:
 
     def _plain_role(self, mention: Mention) -> str:
         words, before = PHRASES[self._language], self._before(mention)
-        for role, pattern in (
-            ("since", words.since),
-            ("after", words.after),
-            ("until", words.until),
-            ("before", words.before),
-        ):
-            if re.search(rf"(?<!\w)(?:{pattern})[ ]?(?:{words.articles})?$", before, re.IGNORECASE):
-                if role == "before" and re.search(r"\b(?:nicht|not|niet|pas|non?) $", before, re.IGNORECASE):
-                    return "since"
-                return role
+        roles = {"since": words.since, "after": words.after, "until": words.until, "before": words.before}
+        found = {
+            role: match.start()
+            for role, pattern in roles.items()
+            if (match := re.search(rf"(?<!\w)(?:{pattern})[ ]?(?:{words.articles})?$", before, re.IGNORECASE))
+        }
+        if found:  # "no later than Friday": of the words that end there, the longer ones count
+            return min(found, key=lambda role: found[role])
         on = _ON.match(self._text, mention.end)
         if _ONWARDS.match(self._text, mention.end) or (on and _FROM_BEFORE.search(before)):
             return "since"
