@@ -32,8 +32,8 @@ WEEKDAYS: Final = frozenset({"weekday", "next"})
 _ENDINGS: Final = r"(?:s|abend|vormittag|nachmittag|mittag|morgen|früh|ochtend|middag|avond)?"
 _DAYTIMES: Final = r"(?:nachmittag|vormittag|mittag|abend|früh|middag|ochtend|avond|s)?"
 _WEEK_OF: Final = re.compile(
-    r"\b(?:week|woche|semaine|semana|settimana)[ ](?:(?:of|beginning|starting|commencing|vom|ab|du|del?|do|van|di|dal)[ ]?)"
-    r"(?:(?:the|dem)[ ]|l')?$",
+    r"\b(?:week|woche|semaine|semana|settimana)[ ](?:of|beginning|starting|commencing|vom|ab|du|del?|do|van|di|dal)"
+    r"[ ]?(?:(?:the|dem)[ ]|l')?$",
     re.IGNORECASE,
 )
 _LOOK_BACK: Final = 40
