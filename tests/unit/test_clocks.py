@@ -1,3 +1,4 @@
+import zoneinfo
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -53,6 +54,13 @@ def test_a_zone_is_shown_by_its_one_name(name, shown):
 def test_an_offset_is_a_clock_that_never_changes():
     clock = clock_of("UTC-5")
     assert datetime(2027, 7, 1, tzinfo=clock).utcoffset() == timedelta(hours=-5)
+
+
+def test_the_pinned_rules_of_clocks_count_and_not_the_systems():
+    """British Columbia ended its winter time in 2026: a system of 2025 is an hour off."""
+    assert zoneinfo.TZPATH == ()
+    december = datetime(2026, 12, 10, 12, tzinfo=zoneinfo.ZoneInfo("America/Vancouver"))
+    assert december.utcoffset() == timedelta(hours=-7)
 
 
 @pytest.mark.parametrize(
