@@ -90,6 +90,30 @@ def test_a_hold_is_a_booking_with_its_times_and_makes_the_time_busy(calendar):
     ]
 
 
+def test_the_calls_within_a_window_are_told_with_what_they_are_and_a_blocks_reason_alone(calendar):
+    hold(calendar, "h2", NOON + timedelta(hours=1))
+    hold(calendar)
+    calendar.confirm("q1", "h1")
+    hold(calendar, "block-1", NOON + timedelta(hours=2), query="block-1")
+    found = calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))
+    assert [(call.hold_id, call.query_id, call.is_booked, call.topic) for call in found] == [
+        ("h1", "q1", True, ""),
+        ("h2", "q1", False, ""),
+        ("block-1", "block-1", False, "Agents"),
+    ]
+    assert [call.hold_id for call in calendar.calls(NOON + timedelta(minutes=90), NOON + timedelta(hours=9))] == [
+        "block-1"
+    ]
+
+
+def test_a_call_across_midnight_is_told_once_and_an_expired_hold_not_at_all(calendar, clock):
+    hold(calendar, start=NOON.replace(hour=23, minute=45))
+    days = (NOON - timedelta(days=1), NOON + timedelta(days=2))
+    assert [call.hold_id for call in calendar.calls(*days)] == ["h1"]
+    clock.moment += timedelta(hours=6)
+    assert not calendar.calls(*days)
+
+
 def test_busy_ends_where_the_window_ends_and_leaves_out_one_hold_on_request(calendar):
     hold(calendar)
     assert busy(calendar, end=NOON) == []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.models.scripted_model import ScriptedModel
+from copydesk.clients_time import clients_time
 from copydesk.conversation import build_request, interpret
 from copydesk.events import (
     AgentThoughtEvent,
@@ -37,7 +38,7 @@ class Talk:
 
     def __init__(
         self, tools, text, results=None, *, subject="An article", name="Jonas Feld", profile=(), articles=(), busy=(),
-        address="jonas@client.example", owner="Mara Quill",
+        address="jonas@client.example", owner="Mara Quill", offset=None,
     ):  # fmt: skip
         self.settings = Settings.model_validate(
             {
@@ -58,7 +59,7 @@ class Talk:
             slot = Slot(begin, begin + timedelta(hours=hours))
             more = {"query_id": "other", "turn": 1, "topic": "t", "expires_at": MONDAY + timedelta(days=60)}
             self.calendar.hold(hold_id=f"b{number}", slot=slot, **more)
-        sender = {"sender": address, "sender_name": name}
+        sender = {"sender": address, "sender_name": name, "utc_offset_minutes": offset, "timestamp": MONDAY}
         self.add(UserQueryReceived(mail_object="m", content=text, subject=subject, turn=1, **sender))
 
     def add(self, event):
@@ -114,4 +115,5 @@ class Talk:
                 query_id="q", turn=1, correspondent="jonas@client.example", correspondent_name=""
             ),
             hold_expires_at=MONDAY + timedelta(days=7),
+            client=clients_time(self.log, self.settings.calendar.time_zone),
         )

@@ -36,6 +36,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "list": "list_queries",
         "show": "show_query",
         "cost": "cost",
+        "calendar": "own_calendar",
         "links": "links",
         "forms": "forms",
         "dead-letters": "dead_letters",

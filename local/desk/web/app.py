@@ -11,7 +11,7 @@ from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import TransientError
 from local.desk.desk import Desk
-from local.desk.web import api, decisions, key_api
+from local.desk.web import api, calendar_api, decisions, key_api
 from local.desk.web.gateway import gateway_rules, pass_on
 from local.desk.web.pages import Pages
 from local.desk.web.security import check_host, check_origin, check_token, secured
@@ -91,6 +91,8 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
     return (
         rule("queries", "GET", lambda _request, _at: api.list_queries(desk)),
         rule("costs", "GET", lambda request, _at: api.show_costs(desk, request)),
+        rule("calendar/<word>", "GET", lambda request, at: calendar_api.told(desk, at["word"], request)),
+        rule("calendar/<word>", "POST", lambda request, at: calendar_api.changed(desk, at["word"], request)),
         rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
         rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
         rule(f"{query}/audit", "GET", lambda _request, at: api.audit_query(desk, at["reference"])),

@@ -82,3 +82,26 @@ def test_the_zone_is_not_named_twice() -> None:
 def test_the_year_stands_where_it_is_another() -> None:
     january = call(datetime(2027, 1, 4, 10, tzinfo=ZoneInfo(BERLIN)))
     assert "4 January 2027, 10:00" in filled("[time 1]", january)
+
+
+@pytest.mark.parametrize("theirs", ["America/New_York", "UTC-5", "UTC+5:30", "Asia/Tokyo"])
+@pytest.mark.parametrize("language", sorted(DATES))
+def test_a_time_by_both_clocks_is_read_as_that_one_time(language: str, theirs: str):
+    wanted = call(datetime(2026, 11, 24, 15, 30, tzinfo=UTC))
+    text = with_times(
+        SENTENCES[language].format(mark(1)),
+        (wanted,),
+        language=language,
+        zone=BERLIN,
+        today=NOW.date(),
+        clients_zone=theirs,
+    )
+    assert f"{theirs})" in text
+    times = times_of(text, (wanted,), zone=BERLIN, now=NOW)
+    assert (times.named, times.strays) == ((wanted,), ())
+
+
+def test_the_clients_clock_is_not_told_twice_where_it_is_the_owners():
+    wanted = call(datetime(2026, 11, 24, 15, 30, tzinfo=UTC))
+    text = with_times(mark(1), (wanted,), language="en", zone=BERLIN, today=NOW.date(), clients_zone=BERLIN)
+    assert text == "Tuesday, 24 November, 16:30 (Europe/Berlin)"

@@ -1,11 +1,12 @@
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.patience import PATIENCE
 from werkzeug.test import Client
 
 from copydesk.errors import TransientError
-from copydesk.ports import Progress
+from copydesk.ports import Progress, Slot
 from local.desk.notices import ModelProgress
 from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
@@ -197,6 +198,28 @@ def test_the_api_lists_and_shows_queries_by_the_beginning_of_their_id(client, de
     assert shown["events"][0]["type"] == "UserQueryReceived"
     assert shown["draft"].startswith("Hello Jane")
     assert shown["link"] == desk.review_link(waiting)
+
+
+def test_the_api_tells_the_calendar_and_blocks_times_in_it(client, desk, waiting):
+    start = datetime.now(UTC) + timedelta(days=3)
+    slot, later = Slot(start, start + timedelta(minutes=30)), start + timedelta(days=9)
+    desk.services.calendar.hold(hold_id="h", query_id=waiting.query_id, turn=1, slot=slot, topic="t", expires_at=later)
+    (held,) = json.loads(api(client, "calendar/list").data)["entries"]
+    assert (held["kind"], held["query_id"], bool(held["about"])) == ("held", waiting.query_id, True)
+    day = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
+    block = json.loads(api(client, "calendar/block", {"when": day, "reason": "Away"}).data)
+    assert json.loads(api(client, f"calendar/list?from={day}").data)["entries"] == [block]
+    assert json.loads(api(client, "calendar/check").data)["blocked"] == 0
+    assert json.loads(api(client, "calendar/unblock", {"id": block["id"]}).data)["when"] == block["when"]
+    refused = api(client, "calendar/unblock", {"id": block["id"]})
+    assert (refused.status_code, "there are: none" in refused.text) == (400, True)
+    assert json.loads(api(client, "calendar/free").data)["free"]
+
+
+def test_a_word_that_changes_the_calendar_is_none_to_look_at(client):
+    assert api(client, "calendar/block").status_code == 404
+    assert api(client, "calendar/list", {}).status_code == 404
+    assert get(client, "/api/calendar/list").status_code == 401
 
 
 def test_the_api_tells_what_the_model_costs(client, waiting):

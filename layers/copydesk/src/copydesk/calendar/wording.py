@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from copydesk.words.names import NAMES
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -16,53 +18,19 @@ class Dates:
     first: str = "1"
 
 
-def _names(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
+def _dates(language: str, form: str, first: str = "1") -> Dates:
+    return Dates(NAMES[language].weekdays, NAMES[language].months, form, first)
 
 
 DATES: Final[Mapping[str, Dates]] = {
-    "en": Dates(
-        _names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
-        _names("January February March April May June July August September October November December"),
-        "{weekday}, {day} {month}, {hour}:{minute}",
-    ),
-    "de": Dates(
-        _names("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
-        _names("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
-        "{weekday}, {day}. {month}, {hour}:{minute} Uhr",
-    ),
-    "fr": Dates(
-        _names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
-        _names("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-        "{weekday} {day} {month} à {hour}h{minute}",
-        first="1er",
-    ),
-    "es": Dates(
-        _names("lunes martes miércoles jueves viernes sábado domingo"),
-        _names("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-        "{weekday} {day} de {month} a las {hour}:{minute}",
-    ),
-    "it": Dates(
-        _names("lunedì martedì mercoledì giovedì venerdì sabato domenica"),
-        _names("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
-        "{weekday} {day} {month} alle {hour}:{minute}",
-        first="1º",
-    ),
-    "nl": Dates(
-        _names("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"),
-        _names("januari februari maart april mei juni juli augustus september oktober november december"),
-        "{weekday} {day} {month} om {hour}:{minute} uur",
-    ),
-    "pt": Dates(
-        _names("segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo"),
-        _names("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
-        "{weekday}, {day} de {month}, às {hour}h{minute}",
-    ),
-    "ja": Dates(
-        _names("月 火 水 木 金 土 日"),
-        tuple(f"{month}月" for month in range(1, 13)),
-        "{month}{day}日({weekday}) {hour}:{minute}",
-    ),
+    "en": _dates("en", "{weekday}, {day} {month}, {hour}:{minute}"),
+    "de": _dates("de", "{weekday}, {day}. {month}, {hour}:{minute} Uhr"),
+    "fr": _dates("fr", "{weekday} {day} {month} à {hour}h{minute}", first="1er"),
+    "es": _dates("es", "{weekday} {day} de {month} a las {hour}:{minute}"),
+    "it": _dates("it", "{weekday} {day} {month} alle {hour}:{minute}", first="1º"),
+    "nl": _dates("nl", "{weekday} {day} {month} om {hour}:{minute} uur"),
+    "pt": _dates("pt", "{weekday}, {day} de {month}, às {hour}h{minute}"),
+    "ja": _dates("ja", "{month}{day}日({weekday}) {hour}:{minute}"),
 }
 _TWO_DIGITS: Final = frozenset({"en", "de"})
 """Where an hour before ten is written with a zero."""

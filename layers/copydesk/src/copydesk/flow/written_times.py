@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.marks import mark, marks_in, with_times
+from copydesk.clients_time import clock_in
 from copydesk.errors import UnusableAnswer
 from copydesk.events import UserQueryReceived
 from copydesk.mail.spoken_language import surely
@@ -29,4 +30,5 @@ def with_written_times(draft: str, log: Log, *, now: datetime, settings: Setting
         )
     mail, zone = log.latest(UserQueryReceived), settings.calendar.time_zone
     language = surely(draft) or (None if mail is None else surely(mail.content)) or "en"
-    return with_times(draft, times, language=language, zone=zone, today=now.astimezone(ZoneInfo(zone)).date())
+    today, theirs = now.astimezone(ZoneInfo(zone)).date(), clock_in(log, zone).zone
+    return with_times(draft, times, language=language, zone=zone, today=today, clients_zone=theirs)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from copydesk.clients_time import clients_time
 from copydesk.events import ToolCallRequested, to_answer
 from copydesk.flow.context import Context
 from copydesk.query import CLOSED
@@ -34,6 +35,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> st
             most_held=MOST_HELD if is_proved else 1,
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),
+        client=clients_time(log, settings.calendar.time_zone),
     )
 
 

@@ -233,7 +233,7 @@ def laid_out(
         lead=lead,
         facts=mail_facts(view.mail, view.zone),
         alerts=(*alerts_beside_the_mail(view), *alerts),
-        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone), *more),
+        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone, view.clients_zone), *more),
         answers=_answers(view.choices) if answerable else (),
         below=_claims_section(view.draft),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
@@ -283,12 +283,12 @@ def _claims_section(draft: ShownDraft | None) -> tuple[Section, ...]:
     return (Section(TITLE, claim_lines(draft.claims)),) if draft is not None and draft.claims else ()
 
 
-def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:
+def _draft_sections(draft: ShownDraft | None, zone: str, clients_zone: str) -> tuple[Section, ...]:
     if draft is None:
         return ()
     sections = [Section("The approved reply" if draft.approved else "The draft", draft.text)]
     if draft.booking is not None or draft.call_note:
-        sections.append(Section(*call_told(draft, zone)))
+        sections.append(Section(*call_told(draft, zone, clients_zone)))
     if draft.sources:
         sections.append(Section("Sources", "\n".join(draft.sources)))
     return tuple(sections)

@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import AwareDatetime
 
 from copydesk import ids
+from copydesk.clients_time import clock_in
 from copydesk.events import (
     AgentThoughtEvent,
     Booking,
@@ -84,7 +85,7 @@ class QueryView(Frozen):
     `earlier` are the mails before `mail` that the same reply answers, oldest first. `suspicion` is what suggests that
     the owner has answered by hand, "" where nothing does. `orders` are quotes that speak
     to the program. `related_subject` is that of the query which the mail is
-    perhaps related to, as far as it can be read.
+    perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
     """
 
     query_id: str
@@ -97,6 +98,7 @@ class QueryView(Frozen):
     related_subject: str = ""
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
+    clients_zone: str = ""
     link: str = ""
 
     @property
@@ -127,6 +129,7 @@ def query_view(
         related_subject=related_subject,
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
+        clients_zone=clock_in(events, settings.calendar.time_zone).zone,
         link=link,
     )
 

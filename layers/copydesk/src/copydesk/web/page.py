@@ -178,7 +178,7 @@ def render_page(
             draft_alerts=draft_alerts(view),
             claims_title=TITLE,
             draft_title=_draft_title(view.draft, state.status),
-            call=call_told(view.draft, zone) if view.draft else (),
+            call=call_told(view.draft, zone, view.clients_zone) if view.draft else (),
             text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",
             actions=_actions(view) if may_act else (),
             raw_mail=_as_text(raw_mail),

@@ -86,12 +86,18 @@ def _search_arguments(question: Question) -> Mapping[str, Any]:
 
 def _call_arguments(question: Question) -> Mapping[str, Any]:
     asked = asked_of(question)
+    wishes = asked.wishes
+    is_stretch = bool(wishes.from_day or wishes.until_day)
     named = {
         "topic": question.subject or "Your mail",
-        "days": [day.isoformat() for day in asked.days],
+        "days": [] if is_stretch else [day.isoformat() for day in asked.days],
+        "not_before": wishes.from_day,
+        "not_after": wishes.until_day,
+        "not_days": list(wishes.not_days) if is_stretch else [],
         "hours": "-".join(asked.hours) if asked.hours else "",
         "duration_minutes": asked.minutes,
-        "preferred_start": f"{asked.days[0].isoformat()}T{asked.at}" if asked.days and asked.at else "",
+        "preferred_start": f"{asked.days[0].isoformat()}T{asked.at}" if asked.days and asked.at else asked.at,
+        "client_zone": wishes.zone,
     }
     return {name: value for name, value in named.items() if value}
 
