@@ -1,4 +1,4 @@
-"""confirm_booking: turns the hold that a sent reply confirmed into a booking.
+"""confirm_booking: turns the hold that a sent reply confirmed into a booking, and ends the one that it changes.
 
 ResponseSent -> BookingConfirmed | BookingEnded | BookingLost.
 """

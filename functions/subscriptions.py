@@ -146,7 +146,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="confirm_booking",
-        job="turns the hold that a sent reply confirmed into a booking, and ends the one that it moves or cancels",
+        job="turns the hold that a sent reply confirmed into a booking, and ends the one that it changes",
         hears=(OnEvent("ResponseSent"),),
         emits=("BookingConfirmed", "BookingEnded", "BookingLost"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR),
