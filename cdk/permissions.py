@@ -54,6 +54,7 @@ class Resources:
     threads_keys: str
     views_keys: str
     reviews_keys: str
+    calendar_secrets: tuple[str, ...]
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -208,6 +209,13 @@ def _parameter(which: Callable[[Resources], str]) -> Allowance:
     return lambda resources: [iam.PolicyStatement(actions=["ssm:GetParameter"], resources=[which(resources)])]
 
 
+def _calendar_secrets(resources: Resources) -> list[iam.PolicyStatement]:
+    """Of just the calendars that the settings name."""
+    if not resources.calendar_secrets:
+        return []
+    return [iam.PolicyStatement(actions=["ssm:GetParameter"], resources=list(resources.calendar_secrets))]
+
+
 def _wake_ups(resources: Resources) -> list[iam.PolicyStatement]:
     """Schedules of this desk's group alone, each with its one role, which is to be passed to Scheduler and nobody else.
 
@@ -253,6 +261,8 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.READ_ARTICLES: _all_of(_objects(["GetObject"], ARTICLES_PREFIX), _tell_missing_objects(ARTICLES_PREFIX)),
     Grant.CALENDAR: _all_of(_items(["GetItem", "PutItem"], CALENDAR), _keys(["GetItem"], QUERIES)),
     Grant.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
+    Grant.BUSY: _items(["Query", "PutItem", "DeleteItem"], keys.BUSY),
+    Grant.CALENDAR_SECRETS: _calendar_secrets,
     Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
     Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
     Grant.SEND: _send,

@@ -7,19 +7,22 @@ from copydesk.events import ToolCallRequested
 from copydesk.flow.context import Context
 from copydesk.query import CLOSED
 from copydesk.services import Services
-from copydesk.steps.tool_calls import tool_step
+from copydesk.steps.owners_calendars import busy_ahead, told
+from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
 
 LONGER_THAN_THE_REVIEW: Final = timedelta(days=1)
 """A hold outlives the last moment at which its draft can be approved, and the send that follows."""
 
 
-def schedule_call(context: Context[ToolCallRequested], services: Services) -> str:
+def schedule_call(context: Context[ToolCallRequested], services: Services) -> ToolAnswer:
     """The calendar tool's result, as JSON text. Raises ToolError."""
     settings, state, event = services.settings, context.state, context.event
-    return calendar_scheduler.run(
+    elsewhere = busy_ahead(services, event.timestamp)
+    text = calendar_scheduler.run(
         event.tool_args,
         calendar=services.calendar,
+        elsewhere=elsewhere.spans,
         settings=settings.calendar,
         now=event.timestamp,
         hold_id=event.event_id,
@@ -29,6 +32,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> st
         correspondent_name=state.correspondent_name,
         hold_expires_at=event.timestamp + timedelta(days=settings.review.expire_days) + LONGER_THAN_THE_REVIEW,
     )
+    return ToolAnswer(text, told(services, elsewhere.readings))
 
 
 def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) -> None:

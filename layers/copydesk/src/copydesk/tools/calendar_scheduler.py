@@ -97,17 +97,20 @@ def run(
     correspondent: str,
     correspondent_name: str,
     hold_expires_at: datetime,
+    elsewhere: Sequence[Slot] = (),
 ) -> str:
     """The free times and the one that is held: `{"free": [{start, end, when}], "held": {...} or null, "note"}`.
 
-    Times have the offset of the owner's zone; `when` says them in words. Run again with the same `hold_id`, it holds
-    nothing more. Raises ToolError (wrong arguments, an unknown attendee) and CalendarUnavailable.
+    `elsewhere` is what else is taken, in the owner's own calendars. Times have the offset of the owner's zone; `when`
+    says them in words. Run again with the same `hold_id`, it holds nothing more. Raises ToolError (wrong arguments, an
+    unknown attendee) and CalendarUnavailable.
     """
     arguments = parse_arguments(TOOL, CallArguments, tool_args)
     require_correspondent(arguments.attendee, address=correspondent, name=correspondent_name)
     wish = _wish(arguments, settings, now)
     horizon = bookable(settings, now)
-    busy = calendar.busy(horizon.start, horizon.end, except_hold=hold_id) if horizon.start < horizon.end else ()
+    ours = calendar.busy(horizon.start, horizon.end, except_hold=hold_id) if horizon.start < horizon.end else ()
+    busy = (*ours, *elsewhere)
     taken: list[Slot] = []
     held = None
     for slot in best_times(wish, busy, settings=settings, now=now):
