@@ -49,6 +49,7 @@ SHARED_STEPS = {
     "owner_decision",
     "owner_notes",
     "own_mail",
+    "owners_calendars",
     "probes",
     "sealed_chains",
     "stored_mails",

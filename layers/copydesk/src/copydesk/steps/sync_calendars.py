@@ -16,7 +16,6 @@ from copydesk.services import Services
 from copydesk.step import Call as Invocation
 from copydesk.step import Serve
 from copydesk.steps.owner_notes import asking_nothing, send_note, view
-from copydesk.steps.stored_mails import each_in_turn
 from copydesk.telling.notes_on_calendar import changed_call_note
 
 HANDLER: Final = "sync_calendars"
@@ -60,7 +59,11 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
         {} if theirs is None else theirs.seen({*hrefs.values(), *(each.href for each in known.values() if each.href)})
     )
     looked = Looked(calls, known, hrefs, seen, busy.spans, {call.hold_id: _what(services, call) for call in calls})
-    each_in_turn(look_at(looked, services.clock.now()), lambda step: _do(services, theirs, step, uids))
+    for step in look_at(looked, services.clock.now()):
+        try:
+            _do(services, theirs, step, uids)
+        except SourceDown as error:
+            logger.warning("a call in the owner's calendar is left for the next time: %s", error)
 
 
 def _do(

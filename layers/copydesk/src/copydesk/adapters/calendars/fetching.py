@@ -5,7 +5,6 @@ the peer is looked at before anything is sent. A redirect is followed on the sam
 size and a latest moment. No error names an address: a private one is a secret.
 """
 
-import socket
 import ssl
 import time
 from base64 import b64encode
@@ -27,6 +26,7 @@ SECONDS: Final = 12.0
 """How long one request may take from the first packet to the last."""
 _REDIRECTS: Final = frozenset({301, 302, 307, 308})
 _MOST_REDIRECTS: Final = 3
+_UNREADABLE: Final = "its server sends to an address that cannot be read; copy the address anew"
 _PIECE: Final = 64 * 1024
 _PORTS: Final[Mapping[str, int]] = {"https": 443, "http": 80}
 
@@ -69,7 +69,10 @@ def fetch(asked: Asked) -> Answer:
 
 
 def _followed(url: str, location: str) -> str:
-    before, after = urlsplit(url), urlsplit(urljoin(url, location))
+    try:
+        before, after = urlsplit(url), urlsplit(urljoin(url, location))
+    except ValueError as error:
+        raise SourceDown(_UNREADABLE) from error
     if not location or (_origin(before) != _origin(after)):
         raise SourceDown("its server sends to another host, which is not followed; copy the address anew")
     return after.geturl()
@@ -79,7 +82,7 @@ def _origin(parts: SplitResult) -> tuple[str, str, int]:
     try:
         port = parts.port
     except ValueError as error:
-        raise SourceDown("its server sends to an address that cannot be read") from error
+        raise SourceDown(_UNREADABLE) from error
     return parts.scheme, (parts.hostname or "").lower(), port or _PORTS.get(parts.scheme, 0)
 
 
@@ -123,7 +126,6 @@ def _trust() -> ssl.SSLContext:
 
 def _refuse_private(connection: HTTPConnection, host: str) -> None:
     """Raise SourceDown if the name led into a private network. Nothing has been sent yet but TLS's greeting."""
-    assert isinstance(connection.sock, socket.socket)  # noqa: S101  (it was connected a moment ago)
     peer = ip_address(connection.sock.getpeername()[0].partition("%")[0])
     mapped = getattr(peer, "ipv4_mapped", None) or peer
     if is_loopback(host) and mapped.is_loopback:
