@@ -55,17 +55,34 @@ class Told:
         return f"calendar|{self.written.hold_id}|{self.kind}|{at}|{self.written.clash}"
 
 
-def look_at(looked: Looked, now: datetime) -> Iterator[Write | Told | WrittenCall]:
-    """What to do, call by call; a WrittenCall by itself is an entry of ours to be taken out."""
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Only note how the entry stands now."""
+
+    written: WrittenCall
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOut:
+    """Take our entry of a call out that is booked no longer."""
+
+    written: WrittenCall
+
+
+Step = Write | Told | Noted | TakeOut
+
+
+def look_at(looked: Looked, now: datetime) -> Iterator[Step]:
+    """What to do, call by call."""
     for call in looked.calls:
         yield from _of_call(looked, call)
     booked = {call.hold_id for call in looked.calls}
     for written in looked.known.values():
         if written.hold_id not in booked and written.end > now:
-            yield written
+            yield TakeOut(written)
 
 
-def _of_call(looked: Looked, call: Call) -> Iterator[Write | Told]:
+def _of_call(looked: Looked, call: Call) -> Iterator[Step]:
     href = looked.hrefs.get(call.hold_id, "")
     before = looked.known.get(call.hold_id)
     written = before or _new(call, href)
@@ -76,6 +93,8 @@ def _of_call(looked: Looked, call: Call) -> Iterator[Write | Told]:
         step, written = _of_entry(looked, call, written)
         if step is not None:
             yield step
+        elif before is not None and before.fate != written.fate:
+            yield Noted(written)
     clash = _clash(call.slot, looked.taken) if written.fate == "stands" else ""
     if clash and clash != written.clash:
         yield Told("clash", written.model_copy(update={"clash": clash}))

@@ -6,11 +6,11 @@ Nothing goes to a client by it: whatever the owner did to a call in her own cale
 from datetime import timedelta
 from typing import Final
 
-from copydesk.calendar.mirror import Looked, Told, Write, look_at
+from copydesk.calendar.mirror import Looked, Noted, Step, TakeOut, Told, Write, look_at
 from copydesk.calendar.written_call import written_call
 from copydesk.errors import SourceDown
 from copydesk.observability.logs import logger
-from copydesk.ports import Busy, Call, Measurement, OwnersCalendar, Slot, WrittenCall
+from copydesk.ports import Busy, Call, Measurement, OwnersCalendar, Slot
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Call as Invocation
@@ -23,8 +23,6 @@ FRESHER_THAN: Final = timedelta(minutes=4)
 """Less than between two runs: each reads anew, but for what a mail has just had read."""
 DOWN: Final = "CalendarsDown"
 """The metric of an alarm: how many calendars no time can be offered by."""
-
-Step = Write | Told | WrittenCall
 
 
 def sync_calendars(invocation: Invocation) -> None:
@@ -66,9 +64,7 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
             logger.warning("a call in the owner's calendar is left for the next time: %s", error)
 
 
-def _do(
-    services: Services, theirs: OwnersCalendar | None, step: Write | Told | WrittenCall, uids: dict[str, str]
-) -> None:
+def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dict[str, str]) -> None:
     match step:
         case Write() if theirs is not None:
             uid, now = uids[step.call.hold_id], services.clock.now()
@@ -78,11 +74,12 @@ def _do(
         case Told():
             _tell(services, step)
             services.readings.keep_written(step.written)
-        case WrittenCall() if step.href and theirs is not None:
-            theirs.delete(step.href, etag=step.etag)
-            services.readings.drop_written(step.hold_id)
-        case WrittenCall():
-            services.readings.drop_written(step.hold_id)
+        case Noted():
+            services.readings.keep_written(step.written)
+        case TakeOut(written=written):
+            if written.href and theirs is not None:
+                theirs.delete(written.href, etag=written.etag)
+            services.readings.drop_written(written.hold_id)
 
 
 def _what(services: Services, call: Call) -> tuple[str, str]:
