@@ -179,6 +179,7 @@ class CopydeskStack(Stack):
             undelivered=self.bus.undelivered,
             failed=self.failed,
             functions=functions,
+            reads_calendars=bool(self.settings.calendar.sources),
         )
         Dashboard(
             self,

@@ -16,6 +16,7 @@ from copydesk.calendar.ics_busy import busy_times, merged
 from copydesk.calendar.written_call import written_call
 from copydesk.errors import SourceDown
 from copydesk.ports import Slot
+from local.console.calendars.finding import calendars_at
 
 ZONE = "Europe/Berlin"
 WINDOW = Slot(datetime(2026, 10, 20, tzinfo=UTC), datetime(2026, 11, 20, tzinfo=UTC))
@@ -109,6 +110,11 @@ def test_what_is_free_cancelled_or_our_own_does_not_count(server, url):
 def test_a_whole_day_is_the_owners_day(server, url):
     server.put(url, "day.ics", event("day", "DTSTART;VALUE=DATE:20261106"))
     assert spans(url) == [Slot(at(5, 23), at(6, 23))]
+
+
+def test_a_users_calendars_are_found_from_the_servers_root(server, url):
+    found = calendars_at(signed_in(f"http://127.0.0.1:{server.port}/"))
+    assert url in {each.url for each in found}
 
 
 def test_a_wrong_password_makes_the_calendar_down(server, url):
