@@ -143,6 +143,7 @@ class CopydeskStack(Stack):
             threads_keys=self._parameter("threads"),
             views_keys=self._parameter("views"),
             reviews_keys=self._parameter("reviews"),
+            reads_calendars=bool(self.settings.calendar.sources),
             calendar_secrets=self._calendar_secrets(),
         )
 

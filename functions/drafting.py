@@ -86,7 +86,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         job="finds free times and holds one tentatively",
         hears=(OnEvent("ToolCallRequested", tool="calendar_scheduler"),),
         emits=("ToolCallSucceeded", "ToolCallFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, *READING_CALENDARS),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR, *READING_CALENDARS),
         layers=(*COMMON, Layer.CALENDAR),
         timeout_seconds=60,
     ),

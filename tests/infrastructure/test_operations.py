@@ -36,6 +36,21 @@ def test_an_owner_without_calendars_pays_for_no_alarm_of_theirs(stack, with_cale
     assert alarm_name(more) == "CalendarsDown"
 
 
+@pytest.mark.parametrize("handler", ["schedule_call", "send_response", "tell_waiting", "sync_calendars"])
+def test_only_with_calendars_may_a_function_keep_what_was_read_of_them(stack, with_calendars, handler):
+    def on(made, partition):
+        return {
+            action
+            for each in made.statements(handler)
+            if partition in str(each.get("Condition", {}).get("ForAllValues:StringLike", {}))
+            for action in ([each["Action"]] if isinstance(each["Action"], str) else each["Action"])
+        }
+
+    assert on(stack, "BUSY") == set()
+    assert on(with_calendars, "BUSY") == {"dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"}
+    assert "dynamodb:Query" in on(with_calendars, "CALENDAR*")
+
+
 def test_who_reads_calendars_may_read_just_the_secrets_of_those_that_have_one(stack, with_calendars):
     handlers = ("schedule_call", "send_response", "tell_waiting", "sync_calendars")
     for handler in handlers:

@@ -32,6 +32,8 @@ ALLOWED = {
     Grant.READ_ARTICLES: {"s3:GetObject", "s3:ListBucket"},
     Grant.CALENDAR: {"dynamodb:GetItem", "dynamodb:PutItem"},
     Grant.SEARCH_CALENDAR: {"dynamodb:Query"},
+    Grant.BUSY: set(),
+    Grant.CALENDAR_SECRETS: set(),
     Grant.SEARCH: {"dynamodb:GetItem", "dynamodb:Query"},
     Grant.INDEX: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
     Grant.SEND: {"ses:SendEmail", "ses:SendRawEmail"},
