@@ -251,7 +251,15 @@ def test_nobody_may_write_where_the_owners_mails_come_in(stack):
     assert "inbound/*" in json.dumps(filing["Resource"])
 
 
-WRITE_TO_THE_OWNER = {"request_review", "tell_outdated", "tell_waiting", "wake", "watch_deadlines", "handle_failure"}
+WRITE_TO_THE_OWNER = {
+    "sync_calendars",
+    "request_review",
+    "tell_outdated",
+    "tell_waiting",
+    "wake",
+    "watch_deadlines",
+    "handle_failure",
+}
 
 
 def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_nobody_else(stack):

@@ -48,11 +48,15 @@ def test_only_a_calendar_of_the_settings_that_has_a_secret_gets_one(home, run, m
     assert said in " ".join(err.split())
 
 
-def test_on_aws_the_secret_is_a_secure_string_of_the_stacks_own(moto_desk, run, monkeypatch, home):
+def test_on_aws_the_secret_is_a_secure_string_of_the_stacks_own(moto_desk, run, monkeypatch, tmp_path):
+    own = {"agent_address": "hello@desk.doe.test", "owner_name": "Jane", "owner_address": "jane@doe.example"}
+    values = {**own, "calendar": {"sources": [{"name": "google", "kind": "ics"}]}}
+    (tmp_path / "cdk.json").write_text(json.dumps({"app": "x", "context": {"copydesk": values}}), encoding="utf-8")
     types(monkeypatch, PRIVATE)
-    code, out, _ = run("calendar-secret", "google", "--cdk-json", str(home / "settings.json"))
-    ssm = moto_desk.aws.client("ssm")
-    if code == 2:
-        pytest.skip(out)
-    kept = ssm.get_parameter(Name="/copydesk/calendars/google", WithDecryption=True)["Parameter"]
+    code, out, err = run("calendar-secret", "google", "--cdk-json", str(tmp_path / "cdk.json"))
+    kept = moto_desk.aws.client("ssm").get_parameter(Name="/copydesk/calendars/google", WithDecryption=True)[
+        "Parameter"
+    ]
+    assert code == 1, "nothing answers at that address here"
     assert (kept["Type"], kept["Value"]) == ("SecureString", PRIVATE)
+    assert "0123abc" not in out + err
