@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from copydesk.adapters.calendars import all_sources
 from copydesk.adapters.calendars.all_sources import AllSources, Named, place_of
 from copydesk.adapters.calendars.reading import BusyTimes, Fetched
 from copydesk.adapters.memory.kept_readings import MemoryReadings
@@ -164,6 +165,18 @@ def test_a_source_whose_turn_comes_too_late_is_down_without_being_asked():
     slow.read = lambda _window, _state: setattr(scene, "seconds", 60.0) or read()
     assert [reading.source for reading in scene.busy().down] == ["work"]
     assert late.asked == []
+
+
+def test_a_source_with_more_entries_than_can_be_kept_is_down_and_not_cut_short(monkeypatch):
+    monkeypatch.setattr(all_sources, "MOST_SPANS", 1)
+    (down,) = Scene(Reader(read(LUNCH, LUNCH))).busy().down
+    assert "entries" in down.problem
+
+
+def test_entries_that_overlap_are_kept_as_one():
+    scene = Scene(Reader(read(LUNCH, LUNCH)))
+    scene.busy()
+    assert len(scene.kept.by_name["family"].spans) == 1
 
 
 def test_a_table_that_does_not_answer_leaves_no_time_free():

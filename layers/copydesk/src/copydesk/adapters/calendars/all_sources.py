@@ -17,6 +17,9 @@ READ_BEYOND: Final = timedelta(days=8)
 """How far a reading goes beyond what was asked for, so that the days that come need none of their own."""
 SECONDS: Final = 20.0
 """How long all sources together may be read; one whose turn comes later is not read again."""
+MOST_SPANS: Final = 15_000
+"""Busy times that one reading may have: an item of the table holds as many, and a year has no more half hours."""
+_TOO_MANY: Final = f"it has more than {MOST_SPANS:,} entries in the days that are read; name a smaller one"
 _CLOCKS_DIFFER: Final = timedelta(minutes=1)
 _LATE: Final = "the others took too long to be read"
 
@@ -85,6 +88,8 @@ class AllSources(BusySource):
             fetched = named.reader.read(window, known.state if same else "")
         except SourceDown as error:
             return known.model_copy(update={"problem": str(error), "tried_at": now})
+        if fetched is not None and len(fetched.times.spans) > MOST_SPANS:
+            return known.model_copy(update={"problem": _TOO_MANY, "tried_at": now})
         if fetched is None:
             return known.model_copy(update={"read_at": now, "tried_at": now, "problem": ""})
         return _kept(named, fetched, window, now)
@@ -117,7 +122,7 @@ def joined(parts: Sequence[Busy], wanted: Slot) -> Busy:
 
 
 def _kept(named: Named, fetched: Fetched, window: Slot, now: datetime) -> KeptReading:
-    unread = fetched.times.unread
+    unread, spans = fetched.times.unread, joined([Busy(fetched.times.spans)], window).spans
     return KeptReading(
         source=named.source.name,
         place=named.place,
@@ -125,7 +130,7 @@ def _kept(named: Named, fetched: Fetched, window: Slot, now: datetime) -> KeptRe
         tried_at=now,
         start=window.start,
         end=window.end,
-        spans=tuple((int(span.start.timestamp()), _up(span.end)) for span in fetched.times.spans),
+        spans=tuple((int(span.start.timestamp()), _up(span.end)) for span in spans),
         state=fetched.state,
         left_out=named.left_out,
         remark=f"{unread} of its entries could not be read in full" if unread else "",
