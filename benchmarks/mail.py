@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from copydesk.mail import classify, examine_mail
+from copydesk.mail.classify import classify
+from copydesk.mail.parse import examine_mail
 from copydesk.settings import Settings
 
 FIXTURES: Final = Path(__file__).parents[1] / "tests" / "fixtures"

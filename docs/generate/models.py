@@ -88,7 +88,7 @@ makes no room (a query's own budget, a month that goes on, a call that is dearer
 ### Prices
 
 Nothing sets a price but you. These are list prices in US dollars for a million tokens, as
-[OpenAI's price page](https://developers.openai.com/api/docs/pricing) had them by public copies of June 2026; look there
+[OpenAI's price page](https://developers.openai.com/api/docs/pricing) had them by several public copies of June to August 2026; look there
 before you set them.
 
 | Model | `dollars_per_million_input` | `dollars_per_million_cached_input` | `dollars_per_million_output` |

@@ -24,7 +24,7 @@ from copydesk.events import (
 from copydesk.flow.context import Context
 from copydesk.flow.interpret_response import interpret_response
 from copydesk.hostile import form_warnings, orders_of
-from copydesk.mail import examine_mail
+from copydesk.mail.parse import examine_mail
 from copydesk.query import Log, QueryState, Status
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler, knowledge_base_search

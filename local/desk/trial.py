@@ -8,7 +8,7 @@ from copydesk.errors import UnreadableMail
 from copydesk.events import DraftResponseReady, Event, FinalResponseReady, HumanReviewNeeded, LLMRequestDeferred
 from copydesk.flow.mail_names import own_name
 from copydesk.keys import filed_key
-from copydesk.mail import read_mail
+from copydesk.mail.parse import read_mail
 from copydesk.ports import History
 from copydesk.query import QueryState, Status
 from local.desk.desk import Desk

@@ -9,7 +9,8 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["copydesk.mail", "email"]):
-    from copydesk.mail import classify, examine_mail
+    from copydesk.mail.classify import classify
+    from copydesk.mail.parse import examine_mail
     from copydesk.settings import Settings
 
 DESK = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")

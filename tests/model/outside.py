@@ -22,7 +22,8 @@ from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.flow.placement import place
 from copydesk.flow.places import Answers, Known, Needs, Repeats
 from copydesk.keyring import KeyRing
-from copydesk.mail import Mail, classify
+from copydesk.mail.classify import classify
+from copydesk.mail.mail import Mail
 from copydesk.mail.verdicts import Verdicts
 from copydesk.ports import Reference
 from copydesk.query import Status

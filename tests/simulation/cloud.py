@@ -28,7 +28,7 @@ from copydesk.adapters.clocks import SetClock
 from copydesk.calendar import Hold
 from copydesk.environment import Environment
 from copydesk.flow.deferral import owners_day
-from copydesk.mail import read_mail
+from copydesk.mail.parse import read_mail
 from copydesk.ports import Blobs, Store, Telemetry
 from copydesk.query import QueryState
 from copydesk.settings import Settings

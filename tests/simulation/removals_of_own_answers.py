@@ -9,7 +9,8 @@ from simulation.removals import _evolving
 
 from copydesk.events import OwnerAnswered
 from copydesk.flow import own_answer
-from copydesk.mail import classify, own_copy
+from copydesk.mail import own_copy
+from copydesk.mail.classify import classify
 from copydesk.query.changes import BY_MOVE
 from copydesk.query.life import LIFE, Due, Target
 

@@ -9,7 +9,7 @@ from copydesk.conversation import messages
 from copydesk.events import Event, UserQueryReceived, to_answer
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.track_delivery import DeliveryEvent
-from copydesk.mail import Mail
+from copydesk.mail.mail import Mail
 from copydesk.query import Log, QueryState
 from copydesk.steps import receive_email
 

@@ -1,7 +1,8 @@
 # ruff: noqa: E501 - mails in many languages, and fields as they are written
 """Mails that come from a mailbox that forwards everything: what no model may read, what is a person's, what is a trap."""
 
-from copydesk.mail import classify, read_mail
+from copydesk.mail.classify import classify
+from copydesk.mail.parse import read_mail
 from copydesk.settings import Settings
 
 from .pipeline import settings

@@ -11,8 +11,10 @@ from typing import Any
 from mailparser_reply import EmailReplyParser
 from mailparser_reply.constants import MAIL_LANGUAGES
 
-from copydesk.mail import Part, classify, examine_mail
+from copydesk.mail.anatomy import Part
 from copydesk.mail.authentication_results import read_results
+from copydesk.mail.classify import classify
+from copydesk.mail.parse import examine_mail
 from copydesk.settings import Settings
 
 from . import forwarded_mails as forwarded

@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from copydesk.flow.arrival import KNOWN_UNREAD
-from copydesk.mail import Mail, classify, examine_mail
+from copydesk.mail.classify import classify
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import examine_mail
 from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line, shown
 from local.console.commands.options import settings_option

@@ -8,7 +8,8 @@ from email.policy import SMTP
 from typing import Final
 
 from copydesk.errors import SettingsError
-from copydesk.mail import Mail, examine_mail
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import examine_mail
 from copydesk.review.probes import HEADER, REPORTED, SUBJECT, new_probe_id, probe_key, probe_token
 from local.console.aws.approval_keys import ApprovalKeys
 from local.console.doctor.installation import Installation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from copydesk.mail import Mail
+from copydesk.mail.mail import Mail
 from copydesk.ports import StoredObject
 from copydesk.review.probes import PROBES, REPORTED
 from local.console.dns.resolver import NoAnswer

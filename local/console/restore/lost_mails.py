@@ -8,7 +8,8 @@ from typing import Final
 
 from copydesk.flow.arrival import ANSWERED
 from copydesk.keys import MAIL_PREFIX
-from copydesk.mail import classify, examine_mail
+from copydesk.mail.classify import classify
+from copydesk.mail.parse import examine_mail
 from copydesk.review import read_address
 from copydesk.settings import Settings
 from local.console.aws.desk import DeployedDesk

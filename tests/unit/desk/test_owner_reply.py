@@ -1,4 +1,4 @@
-from copydesk.mail import read_mail
+from copydesk.mail.parse import read_mail
 from copydesk.review import parse_owner_reply
 from local.desk.outbox import read_message
 from local.desk.owner_reply import reply_to

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from copydesk.mail import read_mail
+from copydesk.mail.parse import read_mail
 from local.desk.ses_block import Checks, MailEnvelope, as_on_the_wire, content_id, with_ses_block
 
 AT = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)

@@ -7,7 +7,8 @@ from copydesk.events import MailFacts, ReceivedMail, UserQueryReceived, facts
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.places import Opens
 from copydesk.flow.receive_email import receive_email
-from copydesk.mail import Forward, Mail
+from copydesk.mail.forward import Forward
+from copydesk.mail.mail import Mail
 from copydesk.query import QueryState
 from copydesk.settings import Settings
 from copydesk.telling.view import query_view

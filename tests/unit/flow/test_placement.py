@@ -13,7 +13,9 @@ from copydesk.flow.mail_names import LOOKED_UP_REFERENCES, claimed_names, topic_
 from copydesk.flow.placement import place
 from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Known, Needs, Opens, Placement, Repeats, SetsAside
 from copydesk.keyring import KeyRing, new_key
-from copydesk.mail import Classification, Forward, Mail
+from copydesk.mail.classify import Classification
+from copydesk.mail.forward import Forward
+from copydesk.mail.mail import Mail
 from copydesk.mail.verdicts import Verdicts
 from copydesk.ports import Reference
 from copydesk.query import QueryState, Status

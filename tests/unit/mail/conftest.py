@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.mail import Mail, read_mail
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import read_mail
 from copydesk.settings import Settings
 
 EMAILS = Path(__file__).parents[2] / "fixtures" / "emails"

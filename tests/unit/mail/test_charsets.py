@@ -5,7 +5,8 @@ from typing import Final
 
 import pytest
 
-from copydesk.mail import Mail, read_mail
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import read_mail
 
 ROW_13 = b"\x1b$B2q5D$O-!\x1b(B10\x1b$B;~$G$9!#-j;3ED\x1b(B \x1b$B|b66\x1b(B"
 KANA = b"\x1b(I:]\x1b(B\x1b$B5-;v\x1b(B"

@@ -2,7 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from copydesk.mail import Mail, Verdicts, classify
+from copydesk.mail.classify import classify
+from copydesk.mail.mail import Mail
+from copydesk.mail.verdicts import Verdicts
 from copydesk.settings import Settings
 
 Stored = Callable[[str], Mail]

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.errors import SendRefused
-from copydesk.mail import compose_note, compose_reply, read_mail
+from copydesk.mail.compose import compose_note, compose_reply
+from copydesk.mail.parse import read_mail
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 INVITATION = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Call\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.errors import SendRefused
-from copydesk.mail import compose_reply
+from copydesk.mail.compose import compose_reply
 
 
 def reply(*copies: str) -> bytes:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from copydesk.mail import Mail, classify, read_mail
+from copydesk.mail.classify import classify
 from copydesk.mail.delivery_report import ReportedDelivery
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import read_mail
 from copydesk.settings import Settings
 
 TOP = "From: Mail System <system@mx.example>\nMIME-Version: 1.0\n"

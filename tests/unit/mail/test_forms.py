@@ -6,7 +6,9 @@ Written after the public defaults of the programs that the names say; every addr
 
 import pytest
 
-from copydesk.mail import Form, classify, read_mail
+from copydesk.mail.classify import classify
+from copydesk.mail.form import Form
+from copydesk.mail.parse import read_mail
 from copydesk.settings import Settings
 
 DESK = Settings(agent_address="hello@desk.example", owner_name="Mara Quill", owner_address="mara@maraquill.example")

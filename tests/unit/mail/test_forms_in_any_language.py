@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from copydesk.mail import Classification, classify, read_mail
+from copydesk.mail.classify import Classification, classify
 from copydesk.mail.form_fields import read_fields
+from copydesk.mail.parse import read_mail
 from copydesk.settings import Settings
 
 DESK = Settings(agent_address="hello@desk.example", owner_name="Mara Quill", owner_address="mara@maraquill.example")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.mail import read_forward
+from copydesk.mail.forward import read_forward
 from copydesk.mail.written_dates import written_date
 
 SENT = datetime(2026, 11, 16, 14, 5, tzinfo=UTC)

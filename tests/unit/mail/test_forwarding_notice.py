@@ -6,7 +6,8 @@ import pytest
 from support.forwarding_confirmations import CLIENTS, CONFIRMATIONS
 from support.pipeline import settings
 
-from copydesk.mail import Classification, classify, read_mail
+from copydesk.mail.classify import Classification, classify
+from copydesk.mail.parse import read_mail
 
 BEHIND = settings(client_addresses=["mara@maraquill.example"], agent_address="hello@desk.example")
 

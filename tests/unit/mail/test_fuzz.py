@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.mail import classify, examine_mail
+from copydesk.mail.classify import classify
+from copydesk.mail.parse import examine_mail
 from copydesk.settings import Settings
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

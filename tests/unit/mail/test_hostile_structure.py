@@ -7,7 +7,8 @@ import zipfile
 import pytest
 
 from copydesk.errors import UnreadableMail
-from copydesk.mail import examine_mail, limits, read_mail
+from copydesk.mail import limits
+from copydesk.mail.parse import examine_mail, read_mail
 
 TOP = b"From: Jane <jane@client.example>\nSubject: An article\nMIME-Version: 1.0\n"
 PARTS = b"""\

@@ -14,7 +14,7 @@ def loaded_after(code: str) -> set[str]:
     "code",
     [
         "import copydesk.mail",
-        "from copydesk.mail import compose_reply, compose_note, reply_subject; reply_subject('x')",
+        "import copydesk.mail.compose; from copydesk.mail.subject import reply_subject; reply_subject('x')",
     ],
 )
 def test_composing_needs_no_layer_of_the_reading_function(code: str) -> None:
@@ -22,5 +22,10 @@ def test_composing_needs_no_layer_of_the_reading_function(code: str) -> None:
 
 
 def test_reading_a_reply_brings_the_library_in() -> None:
-    code = "from copydesk.mail import read_mail; read_mail(b'From: a@b.example\\n\\nYes.\\n\\n-- \\nJane')"
+    code = "from copydesk.mail.parse import read_mail; read_mail(b'From: a@b.example\\n\\nYes.\\n\\n-- \\nJane')"
     assert "mailparser_reply.constants" in loaded_after(code)
+
+
+def test_the_step_of_a_draft_does_not_bring_in_how_mails_are_read_and_judged() -> None:
+    unneeded = {f"copydesk.mail.{name}" for name in ("parse", "classify", "form", "forward", "private", "compose")}
+    assert not unneeded & loaded_after("import copydesk.steps.interpret_response")

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from copydesk.mail import read_mail, words_of
 from copydesk.mail.html_text import render_html
-from copydesk.mail.inline_answers import answers_within
+from copydesk.mail.inline_answers import answers_within, words_of
 from copydesk.mail.new_text import new_text, read_new
+from copydesk.mail.parse import read_mail
 
 SENT = """Hello Jane,
 

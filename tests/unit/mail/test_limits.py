@@ -1,8 +1,9 @@
 import pytest
 
 from copydesk.errors import UnreadableMail
-from copydesk.mail import limits, read_mail
+from copydesk.mail import limits
 from copydesk.mail.body import CUT_NOTE, TEXT_LIMIT
+from copydesk.mail.parse import read_mail
 
 TOP = b"From: a@b.example\n"
 

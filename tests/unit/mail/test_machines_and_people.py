@@ -3,8 +3,9 @@
 
 import pytest
 
-from copydesk.mail import Classification, classify, read_mail
+from copydesk.mail.classify import Classification, classify
 from copydesk.mail.forwarding_notice import forwarding_notice
+from copydesk.mail.parse import read_mail
 from copydesk.mail.verdicts import Verdicts
 from copydesk.settings import Settings
 from local.console.forwarding.providers import PROVIDERS

@@ -3,7 +3,8 @@
 
 import pytest
 
-from copydesk.mail import Classification, classify, read_mail
+from copydesk.mail.classify import Classification, classify
+from copydesk.mail.parse import read_mail
 from copydesk.mail.questions import asks, questions
 from copydesk.settings import Settings
 

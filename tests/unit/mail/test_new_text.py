@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.mail import Mail
 from copydesk.mail.html_text import render_html
+from copydesk.mail.mail import Mail
 from copydesk.mail.new_text import new_text
 
 Stored = Callable[[str], Mail]

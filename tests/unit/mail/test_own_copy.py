@@ -2,8 +2,9 @@
 
 import pytest
 
-from copydesk.mail import Mail, Verdicts, classify
-from copydesk.mail.mail import MachineMarks
+from copydesk.mail.classify import classify
+from copydesk.mail.mail import MachineMarks, Mail
+from copydesk.mail.verdicts import Verdicts
 from copydesk.settings import Settings
 
 SETTINGS = Settings(

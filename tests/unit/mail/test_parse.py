@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from copydesk.errors import UnreadableMail
 from copydesk.events import Attachment
 from copydesk.ids import content_hash
-from copydesk.mail import Mail, read_mail
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import read_mail
 
 Stored = Callable[[str], Mail]
 Written = Callable[..., Mail]

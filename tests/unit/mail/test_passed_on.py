@@ -2,7 +2,8 @@
 
 import pytest
 
-from copydesk.mail import Classification, classify, read_mail
+from copydesk.mail.classify import Classification, classify
+from copydesk.mail.parse import read_mail
 from copydesk.settings import Settings
 
 OWNER = "mara@maraquill.example"

@@ -7,7 +7,8 @@ import pytest
 from support.forwarded_mails import FORWARDED, OWN, kind
 from support.private_mails import BANK_SENDERS, CODE_MAILS, LETTERS, NO_BANK_SENDERS, RESET_MAILS
 
-from copydesk.mail import classify, read_mail
+from copydesk.mail.classify import classify
+from copydesk.mail.parse import read_mail
 
 HTML_ONLY = "--b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n--b\nContent-Type: text/html; charset=utf-8\n\n{html}\n--b--\n"
 

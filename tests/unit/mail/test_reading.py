@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from copydesk.mail import Mail, read_mail
 from copydesk.mail.invitation_text import describe_invitation
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import read_mail
 
 
 def mail(content: bytes, kind: str = "text/plain; charset=utf-8", more: str = "") -> Mail:

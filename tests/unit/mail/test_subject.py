@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.mail import reply_subject
+from copydesk.mail.subject import reply_subject
 
 
 @pytest.mark.parametrize(

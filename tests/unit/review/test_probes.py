@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.keyring import KeyRing, new_key
-from copydesk.mail import read_mail
+from copydesk.mail.parse import read_mail
 from copydesk.review.probes import HEADER, SUBJECT, new_probe_id, probe_token, read_probe, verify_probe
 from local.console.doctor.probe import probe_mail
 

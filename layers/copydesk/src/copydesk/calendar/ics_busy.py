@@ -6,12 +6,12 @@ most of a calendar, are read line by line, so that 20,000 of them take seconds.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.ics_events import Entry, Group, entries_of, free_busy, grouped
+from copydesk.calendar.ics_events import Entry, Group, entries_of, free_busy, grouped, in_terms_of
 from copydesk.calendar.ics_lines import Component, read_calendars
 from copydesk.calendar.ics_rules import Counted, NotCounted, Series, coarse, countable
 from copydesk.calendar.ics_series import counted
@@ -26,7 +26,7 @@ MOST_UNREAD: Final = 100
 MOST_STEPS: Final = 3_000_000
 """Steps of all rules of a text together; past them the rest is made coarser."""
 _NO_EVENTS: Final = frozenset({"CANCEL", "REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"})
-"""iTIP's methods whose text says of no time that it is taken."""
+"""iTIP's methods whose events say of no time that it is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,6 @@ def busy_times(
     found: list[Span] = []
     unread: dict[Unread, None] = {}
     for calendar in read_calendars(ics_text):
-        if calendar.word("METHOD") in _NO_EVENTS:
-            continue
         for zones in zones_of(calendar, zone):
             reading = _Reading(zones, window, me.strip().lower(), unread)
             found += reading.of(calendar, own_uids)
@@ -120,6 +118,8 @@ class _Reading:
                 spans, problems = free_busy(part, self.zones)
                 yield from (Span(begin, end) for begin, end in spans)
                 self._note(part.text("UID"), problems)
+        if calendar.word("METHOD") in _NO_EVENTS:
+            return
         events = [part for part in calendar.parts if part.name == "VEVENT" and part.text("UID") not in own_uids]
         for group in grouped(events):
             yield from self._of_group(group)
@@ -129,14 +129,34 @@ class _Reading:
         changes, more = entries_of(group.changes, self.zones, self.me)
         self._note(group.uid, [*problems, *more])
         onward = [change for change in changes if change.onward] if any(one.repeats for one in masters) else []
-        single = [change for change in changes if change not in onward]
+        single = [change for change in changes if change not in onward and not self._deleted(change, masters)]
         for entry in single:
             yield from self._plain(entry)
         for entry in masters:
             if not entry.repeats:
-                yield from () if _replaced(entry, single) else self._plain(entry)
+                yield from () if self._replaced(entry, single) else self._plain(entry)
             elif not entry.free or onward:
                 yield from self._series(entry, single, onward)
+
+    def _deleted(self, change: Entry, masters: Sequence[Entry]) -> bool:
+        """Whether a newer version of the series left out the occurrence that `change` is about."""
+        return any(
+            change.sequence < entry.sequence and self._changed(entry, [change])[0] in entry.left_out
+            for entry in masters
+            if change.instead_of is not None
+        )
+
+    def _replaced(self, entry: Entry, single: Sequence[Entry]) -> bool:
+        """Whether a change stands in the place of an entry that does not repeat."""
+        return any(self.zones.instant(one) == entry.span[0] for one in self._changed(entry, single))
+
+    def _changed(self, entry: Entry, changes: Sequence[Entry]) -> list[date | datetime]:
+        """The starts of the series `entry` that `changes` stand instead of."""
+        return [
+            in_terms_of(one.instead_of, entry.start, self.zones, floats=one.floats)
+            for one in changes
+            if one.instead_of is not None
+        ]
 
     def _plain(self, entry: Entry) -> Iterator[Span]:
         if not entry.free:
@@ -155,8 +175,10 @@ class _Reading:
                 yield from (Span(*span) for span in coarse(value, series))
             else:
                 rules += [] if rule is None else [rule]
-        gone = [*entry.left_out, *(one.instead_of for one in single if one.instead_of is not None)]
-        yield from (Span(*span) for span in _without(entry.periods, gone, self.zones))
+        gone = [*entry.left_out, *self._changed(entry, single)]
+        if not entry.free:
+            yield from (Span(*span) for span in _without(entry.periods, gone, self.zones))
+        onward = [replace(one, instead_of=self._changed(entry, [one])[0]) for one in onward]
         try:
             spans = counted(entry, rules, gone, onward, series)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as problem:
@@ -174,11 +196,6 @@ class _Reading:
     def _note(self, uid: str, problems: Iterable[str]) -> None:
         for problem in problems:
             self.unread[Unread(uid[:200], problem)] = None
-
-
-def _replaced(entry: Entry, single: Sequence[Entry]) -> bool:
-    """Whether a change stands in the place of an entry that does not repeat."""
-    return any(change.instead_of == entry.start for change in single)
 
 
 def _without(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from copydesk.calendar.ics_lines import Component, Line
@@ -31,7 +31,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as it is read. A change stands `instead_of` an occurrence, or of all from there on (`onward`)."""
+    """An event as it is read. A change stands `instead_of` an occurrence, or of all from there on (`onward`).
+
+    `floats` says that the occurrence is named without a zone: then it is meant in the series' own.
+    """
 
     uid: str
     start: date | datetime
@@ -43,6 +46,7 @@ class Entry:
     periods: tuple[Period, ...] = ()
     left_out: tuple[date | datetime, ...] = ()
     instead_of: date | datetime | None = None
+    floats: bool = False
     onward: bool = False
     sequence: int = 0
 
@@ -92,6 +96,7 @@ def _entry(event: Component, zones: Zones, me: str, problems: list[str]) -> Entr
     begin = zones.instant(start)
     try:
         end, wall = _end(event, start, zones)
+        _check_length(end - begin)
     except (ValueError, OverflowError):
         problems.append("its end can't be read; the rest of that day counts as busy")
         day = begin.astimezone(zones.owner).date()
@@ -100,7 +105,7 @@ def _entry(event: Component, zones: Zones, me: str, problems: list[str]) -> Entr
     entry = Entry(
         uid=event.text("UID"),
         start=start,
-        span=(min(begin, end), max(begin, end)),
+        span=(min(begin, end), max(begin, end) if end >= begin else _own_end(start, begin, zones)),
         free=_is_free(event, me),
         wall_length=abs(wall),
         sequence=event.number("SEQUENCE"),
@@ -110,7 +115,10 @@ def _entry(event: Component, zones: Zones, me: str, problems: list[str]) -> Entr
         return _as_series(event, entry, zones, problems)
     try:
         return replace(
-            entry, instead_of=zones.read(replaced), onward=replaced.parameter("RANGE").upper() == "THISANDFUTURE"
+            entry,
+            instead_of=zones.read(replaced),
+            floats=_floats(replaced),
+            onward=replaced.parameter("RANGE").upper() == "THISANDFUTURE",
         )
     except ValueError:
         problems.append("it does not say which occurrence it changes; both count as busy")
@@ -126,18 +134,27 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
         until = zones.read(line)
         end = zones.instant(until)
         if whole_day and end == begin:
-            end = zones.instant(_day(start) + timedelta(days=1))
-            return end, timedelta(days=1)
+            return zones.instant(_day(start) + timedelta(days=1)), timedelta(days=1)
         if isinstance(until, datetime) and isinstance(start, datetime) and until.tzinfo == start.tzinfo:
             return end, until.replace(tzinfo=None) - start.replace(tzinfo=None)
         if whole_day and not isinstance(until, datetime):
             return end, until - _day(start)
         return end, end - begin
     if length is not None:
-        lasts = duration(length.value)
+        lasts = abs(duration(length.value))
         return zones.instant(start + lasts), lasts
     lasts = timedelta(days=1) if whole_day else timedelta()
     return zones.instant(start + lasts), lasts
+
+
+def _check_length(length: timedelta) -> None:
+    if abs(length) > _LONGEST:
+        raise ValueError("it lasts longer than a century")
+
+
+def _own_end(start: date | datetime, begin: datetime, zones: Zones) -> datetime:
+    """The end of what ends before it begins: its two times, or two days, were swapped."""
+    return begin if isinstance(start, datetime) else zones.instant(start + timedelta(days=1))
 
 
 def _day(moment: date) -> date:
@@ -151,8 +168,7 @@ def duration(value: str) -> timedelta:
         raise ValueError("DURATION is no length of time")
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     lasts = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    if lasts > _LONGEST:
-        raise ValueError("DURATION is longer than a century")
+    _check_length(lasts)
     return -lasts if found[1] == "-" else lasts
 
 
@@ -181,13 +197,13 @@ def _as_series(event: Component, entry: Entry, zones: Zones, problems: list[str]
                 if "/" in value:
                     periods.append(_period(line, value, zones))
                 else:
-                    more.append(_like(zones.read(line, value), entry.start, line))
+                    more.append(in_terms_of(zones.read(line, value), entry.start, zones, floats=_floats(line)))
             except (ValueError, OverflowError):
                 problems.append("one of its further dates (RDATE) can't be read")
     for line in event.all("EXDATE"):
         for value in _values(line, problems):
             try:
-                left_out.append(_like(zones.read(line, value), entry.start, line))
+                left_out.append(in_terms_of(zones.read(line, value), entry.start, zones, floats=_floats(line)))
             except (ValueError, OverflowError):
                 problems.append("one of its exceptions (EXDATE) can't be read; that day counts as busy")
     rules = tuple(line.value for line in event.all("RRULE"))
@@ -201,11 +217,22 @@ def _values(line: Line, problems: list[str]) -> list[str]:
     return values[:MOST_DATES]
 
 
-def _like(moment: date | datetime, first: date | datetime, line: Line) -> date | datetime:
-    """`moment` as the series has its starts: a floating time in the series' own zone."""
-    if isinstance(moment, datetime) and isinstance(first, datetime) and _floats(line):
-        return moment.replace(tzinfo=first.tzinfo)
-    return moment
+def in_terms_of(
+    moment: date | datetime, first: date | datetime, zones: Zones, *, floats: bool = False
+) -> date | datetime:
+    """`moment` as a series that begins with `first` names its starts: a day, or a time in the series' own zone.
+
+    A day stands for the time that the series has; of a time, a series of days takes the day by its own clock. A time
+    in UTC that is not midnight there is the midnight of some zone: the owner's is taken.
+    """
+    if not isinstance(first, datetime):
+        if not isinstance(moment, datetime):
+            return moment
+        by_utc = moment.tzinfo is UTC and moment.time() != time()
+        return moment.astimezone(zones.owner).date() if by_utc else moment.date()
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, first.timetz())
+    return moment.replace(tzinfo=first.tzinfo) if floats else moment.astimezone(first.tzinfo)
 
 
 def _floats(line: Line) -> bool:
@@ -220,8 +247,17 @@ def _period(line: Line, value: str, zones: Zones) -> Period:
 
 
 def free_busy(part: Component, zones: Zones) -> tuple[list[Period], list[str]]:
-    """The taken periods of a VFREEBUSY (RFC 5545 section 3.8.2.6): all but those that are called free."""
+    """The taken periods of a VFREEBUSY (RFC 5545 section 3.8.2.6): all but those that are called free.
+
+    Radicale writes one for each period, which is then its DTSTART and DTEND, with FBTYPE as a property.
+    """
     periods, problems = list[Period](), list[str]()
+    begin, end = part.first("DTSTART"), part.first("DTEND")
+    if part.first("FBTYPE") and begin and end and part.word("FBTYPE") != "FREE":
+        try:
+            periods.append((zones.instant(zones.read(begin)), zones.instant(zones.read(end))))
+        except (ValueError, OverflowError):
+            problems.append("its period can't be read")
     for line in part.all("FREEBUSY"):
         if line.parameter("FBTYPE").upper() == "FREE":
             continue

@@ -40,6 +40,7 @@ _NUMBERS: Final = {
 }
 _SIGNED: Final = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
 _DAY: Final = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_ORDINAL: Final = re.compile(r"^[+-]?\d{1,2}(?=[A-Z]{2}$)")
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST_WEEKS: Final = {"MONTHLY": 5, "YEARLY": 53}
 _LONGEST_NUMBER: Final = 6
@@ -69,12 +70,14 @@ class Series:
 class Counted:
     """A rule as `dateutil` can count it, how many steps that takes, and by how many days its first may be put off.
 
-    The days are whole rounds of the rule, and what is left out by them lies before the window.
+    The days are whole rounds of the rule, and what is left out by them lies before the window. `by_the_hour` says that
+    it repeats within a day: an hour is then an hour, whatever the clocks do.
     """
 
     text: str
     steps: float
     later: int = 0
+    by_the_hour: bool = False
 
 
 def countable(value: str, series: Series) -> Counted | None:
@@ -92,7 +95,8 @@ def countable(value: str, series: Series) -> Counted | None:
     if last is not None:
         timed = isinstance(series.first, datetime)
         rule["UNTIL"] = last.strftime("%Y%m%dT%H%M%SZ" if timed else "%Y%m%d")
-    return Counted(";".join(f"{key}={one}" for key, one in rule.items()), steps, later)
+    text = ";".join(f"{key}={one}" for key, one in rule.items())
+    return Counted(text, steps, later, by_the_hour=rule["FREQ"] in _BELOW_A_DAY)
 
 
 def coarse(value: str, series: Series) -> Iterator[tuple[datetime, datetime]]:
@@ -106,41 +110,54 @@ def coarse(value: str, series: Series) -> Iterator[tuple[datetime, datetime]]:
     except NotCounted:
         last = None
     begin = max(series.zones.instant(series.first), series.start - series.length)
-    stop = min(series.end, series.end if last is None else last + timedelta(days=1))
-    if series.length <= timedelta() or begin >= stop:
+    latest = series.end if last is None else min(series.end, _instant(last, series))
+    if series.length <= timedelta() or begin > latest:
         return
     whole = fields.get("FREQ", "") not in _STEP.keys() - _BELOW_A_DAY or any(key in fields for key in _CLOCK)
     if whole or not isinstance(series.first, datetime) or series.length >= timedelta(days=1):
-        yield begin, stop
+        yield begin, latest + series.length
         return
     clock, zone = series.first.timetz().replace(tzinfo=None), series.first.tzinfo
     day = max(series.first.date(), series.days[0])
     while day <= series.days[1]:
         start = datetime.combine(day, clock, zone).astimezone(UTC)
-        if start < stop:
+        if start <= latest:
             yield start, start + series.length
         day += timedelta(days=1)
 
 
+def _instant(last: datetime, series: Series) -> datetime:
+    """The moment that the last start means: of a series of days, the owner's midnight of that day."""
+    return last if isinstance(series.first, datetime) else series.zones.instant(last.date())
+
+
 def _parsed(value: str) -> dict[str, str]:
-    rule: dict[str, str] = {}
-    for part in filter(None, value.upper().replace(" ", "").split(";")):
-        key, _, one = part.partition("=")
-        if key in rule or not one:
-            raise NotCounted(f"{key} stands twice, or without a value")
-        if not key.startswith("X-"):
-            rule[key] = one
+    rule = _fields(value)
     if rule.pop("RSCALE", "GREGORIAN") != "GREGORIAN":
         raise NotCounted("it counts by a calendar that is not the Gregorian one")
     rule.pop("SKIP", None)
     if rule.get("FREQ") not in _STEP:
         raise NotCounted("it names no FREQ")
+    if "BYDAY" in rule and rule["FREQ"] not in _MOST_WEEKS:
+        # "The first Friday of a week" is no rule: every Friday is busier than what was meant, never less.
+        rule["BYDAY"] = ",".join(dict.fromkeys(_ORDINAL.sub("", day) for day in rule["BYDAY"].split(",")))
     for key, one in rule.items():
         _check_field(key, one, rule["FREQ"])
-    if rule.get("INTERVAL", "1").strip("0") == "":
+    if not rule.get("INTERVAL", "1").strip("0"):
         rule["INTERVAL"] = "1"
-    if not rule.get("COUNT", "1").isdigit():
-        del rule["COUNT"]
+    if "UNTIL" in rule or not rule.get("COUNT", "1").isdigit() or len(rule.get("COUNT", "")) > _LONGEST_NUMBER:
+        rule.pop("COUNT", None)
+    return rule
+
+
+def _fields(value: str) -> dict[str, str]:
+    rule: dict[str, str] = {}
+    for part in filter(None, value.upper().replace(" ", "").replace('"', "").split(";")):
+        key, _, one = part.partition("=")
+        if key in rule or not one:
+            raise NotCounted(f"{key} stands twice, or without a value")
+        if not key.startswith("X-"):
+            rule[key] = one
     return rule
 
 
@@ -150,7 +167,7 @@ def _check_field(key: str, one: str, freq: str) -> None:
         low, high = _NUMBERS[key]
         right = all(_is_number(part, low, high, signed=key in _SIGNED) for part in one.split(","))
     elif key in {"INTERVAL", "COUNT"}:
-        right = one.removeprefix("-").isdigit() and len(one) <= _LONGEST_NUMBER
+        right = one.removeprefix("-").isdigit() and (len(one) <= _LONGEST_NUMBER or key == "COUNT")
     elif key == "WKST":
         right = one in _DAYS
     elif key == "BYDAY":

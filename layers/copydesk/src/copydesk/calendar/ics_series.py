@@ -1,7 +1,8 @@
 """A series counted out by `recurring_ical_events`: each of its occurrences within the window."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import recurring_ical_events
@@ -28,6 +29,8 @@ def counted(
     calendar = Calendar()
     alone = len(rules) == 1 and not onward
     event = _event(entry, timedelta(days=rules[0].later if alone else 0))
+    if alone and rules[0].by_the_hour and isinstance(entry.start, datetime):
+        event = _event(replace(entry, start=entry.start.astimezone(UTC)))
     for rule in rules:
         event.add("rrule", vRecur.from_ical(rule.text))
     for moment in entry.more:

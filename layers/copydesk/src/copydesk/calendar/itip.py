@@ -94,8 +94,8 @@ def read_itip(ics_text: str, *, method: str = "", sender: str = "", zone: tzinfo
     if len(ics_text) > LARGEST:
         raise UnreadableCalendar(f"the message has more than {LARGEST:,} characters; open it in your calendar")
     for calendar in read_calendars(ics_text):
-        named = calendar.word("METHOD") or method.strip().upper()
         events = [part for part in calendar.parts if part.name == "VEVENT"]
+        named = calendar.word("METHOD") or method.strip().upper() or (events[0].word("METHOD") if events else "")
         if named in METHODS and events:
             whole = (event for event in events if event.first("RECURRENCE-ID") is None)
             return _read(named, next(whole, events[0]), zones_of(calendar, zone)[0], sender.strip().lower())
@@ -108,7 +108,7 @@ def next_step(message: Itip, ours: Invited | None) -> Step:
         return _of_others(message)
     if message.attendee and message.attendee != ours.attendee.lower() and message.method in {"REPLY", "COUNTER"}:
         return Step.NOT_THEIRS
-    if message.sequence < ours.sequence:
+    if message.sequence < ours.sequence and not (message.method == "REPLY" and message.start == ours.start):
         return Step.STALE
     if message.method == "REPLY":
         return _answer(message, ours)
@@ -134,11 +134,20 @@ def _of_others(message: Itip) -> Step:
 
 
 def _answer(message: Itip, ours: Invited) -> Step:
-    """An answer for another time than the invitation's is one to an older invitation, whatever SEQUENCE it names."""
-    if message.start is not None and message.recurrence_id is None and message.start != ours.start:
+    """A yes to another time than the newest is one to an older invitation, whatever SEQUENCE it names.
+
+    A no counts all the same: some programs write the moment of the answer into it.
+    """
+    elsewhere = message.start is not None and message.recurrence_id is None and message.start != ours.start
+    if elsewhere and message.partstat != "DECLINED":
         return Step.STALE
-    answers = {"ACCEPTED": Step.ACCEPTED, "DECLINED": Step.DECLINED, "TENTATIVE": Step.TENTATIVE}
-    return answers.get(message.partstat, Step.TENTATIVE if message.partstat == "DELEGATED" else Step.NOTHING)
+    answers = {
+        "ACCEPTED": Step.ACCEPTED,
+        "DECLINED": Step.DECLINED,
+        "TENTATIVE": Step.TENTATIVE,
+        "DELEGATED": Step.TENTATIVE,
+    }
+    return answers.get(message.partstat, Step.NOTHING)
 
 
 def _read(method: str, event: Component, zones: Zones, sender: str) -> Itip:

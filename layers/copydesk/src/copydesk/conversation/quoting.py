@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from copydesk.events import UserQueryReceived
-from copydesk.mail import words_of
+from copydesk.mail.inline_answers import words_of
 
 MAIL_CHARACTERS: Final = 24_000
 """How much text of mails a prompt holds at most, about 6,000 tokens."""

@@ -5,8 +5,12 @@ from typing import Final
 
 from copydesk import ids
 from copydesk.keys import filed_key
-from copydesk.mail import Classification, Form, Forward, Mail, classify, examine_mail, read_form, read_forward
+from copydesk.mail.classify import Classification, classify
+from copydesk.mail.form import Form, read_form
+from copydesk.mail.forward import Forward, read_forward
 from copydesk.mail.forwarded import as_forwarded
+from copydesk.mail.mail import Mail
+from copydesk.mail.parse import examine_mail
 from copydesk.review import AddressToken, read_address
 from copydesk.settings import Settings
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from copydesk.events import ResponseSent
 from copydesk.flow.track_delivery import DeliveryEvent
-from copydesk.mail import Mail
+from copydesk.mail.mail import Mail
 from copydesk.query import Log
 
 KINDS: Final = {"failed": "Bounce", "delayed": "DeliveryDelay", "delivered": "Delivery", "complaint": "Complaint"}

@@ -3,7 +3,8 @@
 from typing import Final
 
 from copydesk import ids
-from copydesk.mail import Mail, bare_subject
+from copydesk.mail.mail import Mail
+from copydesk.mail.subject import bare_subject
 
 LOOKED_UP_REFERENCES: Final = 20
 """How many of the Message-IDs that a mail claims to answer are looked up, newest first."""

@@ -5,8 +5,8 @@ desk has written to in it, and only proved: what it names is no proof.
 """
 
 from copydesk.events import Proof
-from copydesk.mail import Mail
 from copydesk.mail.addresses import folded
+from copydesk.mail.mail import Mail
 from copydesk.query import QueryState
 
 

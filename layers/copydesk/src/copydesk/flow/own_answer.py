@@ -13,7 +13,7 @@ from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.membership import belongs
 from copydesk.flow.places import Discards, Known, Needs, Placement, SetsAside, StandsDown, repeated
 from copydesk.flow.waiting import overtaken
-from copydesk.mail import Mail
+from copydesk.mail.mail import Mail
 from copydesk.mail.own_copy import is_proved_own, is_seen, may_answer, written_to
 from copydesk.ports import Reference
 from copydesk.query import CLOSED, QueryState, Status

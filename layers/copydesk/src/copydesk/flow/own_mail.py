@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.flow.arrival import ANSWERED, Arrival
-from copydesk.mail import Classification, Forward
 from copydesk.mail.addresses import folded
+from copydesk.mail.classify import Classification
+from copydesk.mail.forward import Forward
 from copydesk.mail.own_copy import answering_addresses
 from copydesk.mail.senders import is_ours
 from copydesk.mail.sent_header import SENT_HEADER

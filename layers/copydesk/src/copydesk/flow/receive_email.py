@@ -24,10 +24,12 @@ from copydesk.flow.own_answer import is_quiet, names_of_a_copy, own_answer, own_
 from copydesk.flow.perhaps_answered import KIND as PERHAPS_ANSWERED
 from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Notes, Opens, Placed, SetsAside, StandsDown
 from copydesk.ids import answered_hash
-from copydesk.mail import Forward, Mail, others_addressed, reply_address
 from copydesk.mail.alignment import signing_domains
+from copydesk.mail.forward import Forward
+from copydesk.mail.mail import Mail
 from copydesk.mail.own_copy import answering_addresses
 from copydesk.mail.quoted_mail import quoted_from
+from copydesk.mail.recipients import others_addressed, reply_address
 from copydesk.mail.senders import is_shared_host
 from copydesk.ports import Counter, Reference
 from copydesk.query import QueryState

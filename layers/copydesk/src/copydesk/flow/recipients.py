@@ -1,8 +1,8 @@
 """Whom a reply goes to. The mail's sender, unless the owner says more; never an address that the mail did not name."""
 
 from copydesk.events import FinalResponseReady, UserQueryReceived
-from copydesk.mail import reply_address
 from copydesk.mail.addresses import folded
+from copydesk.mail.recipients import reply_address
 from copydesk.query import QueryState
 from copydesk.values import Frozen
 

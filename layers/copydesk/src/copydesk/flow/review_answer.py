@@ -1,8 +1,8 @@
 """receive_email: what the owner's answer to a review mail says, and why one did not count."""
 
 from copydesk.events import ReviewDecided
-from copydesk.mail import Mail
 from copydesk.mail.addresses import folded
+from copydesk.mail.mail import Mail
 from copydesk.review import (
     owners_clock,
     parse_owner_reply,

@@ -48,6 +48,11 @@ class Analysis:
         return frozenset(word.folded.strip("'") for word in self.reading.words)
 
     @cached_property
+    def words_and_parts(self) -> frozenset[str]:
+        """Its words, and the parts of hyphenated words and addresses, which may be named alone."""
+        return self.words.union(_inside(self.reading.text))
+
+    @cached_property
     def plain(self) -> str:
         """Its words without marks, for titles."""
         return f" {plain(self.reading.text)} "
@@ -145,9 +150,13 @@ class Statement:
 
     def facts_of(self, claim: Claim) -> Iterator[tuple[Claim, Context]]:
         """Its facts that are the claim's."""
-        by_key = _indexed(self.given) if self.given else self.analysis.by_key
+        by_key = self._given_by_key if self.given else self.analysis.by_key
         for key in claim.keys:
             yield from by_key.get(key, ())
+
+    @cached_property
+    def _given_by_key(self) -> dict[Key, tuple[tuple[Claim, Context], ...]]:
+        return _indexed(self.given)
 
     @property
     def is_owners(self) -> bool:
@@ -157,10 +166,8 @@ class Statement:
 
 def words_of(statements: tuple[Statement, ...]) -> frozenset[str]:
     """All words of the statements, folded: no name of theirs is new."""
-    whole = frozenset(word for statement in statements for word in statement.analysis.words)
-    return whole | frozenset(part for statement in statements for part in _inside(statement.text))
+    return frozenset().union(*(statement.analysis.words_and_parts for statement in statements))
 
 
 def _inside(text: str) -> tuple[str, ...]:
-    """The parts of hyphenated words and addresses, which may be named alone."""
     return tuple(fold(part) for part in text.replace("@", " ").replace(".", " ").replace("-", " ").split())

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from copydesk.hostile.tongues import clearly, is_in_another
@@ -216,15 +217,26 @@ def _language(text: str) -> str | None:
 
 def _share_of(script: str, text: str) -> float:
     """The share of the text's letters that are of this alphabet; all, where the text has none."""
-    letters = [letter for letter in text[:4_000] if letter.isalpha()]
-    return sum(_script(letter) == script for letter in letters) / len(letters) if letters and script else 1.0
+    found = _scripts(text)
+    return found[script] / found.total() if found and script else 1.0
 
 
 def _script(text: str) -> str:
     """The alphabet of most letters in the text, as Unicode names it."""
-    names = Counter(
-        _SAME.get(first, first)
-        for letter in text[:4_000]
-        if letter.isalpha() and (first := unicodedata.name(letter, "").partition(" ")[0].partition("-")[0])
-    )
-    return names.most_common(1)[0][0] if names else ""
+    found = _scripts(text)
+    return found.most_common(1)[0][0] if found else ""
+
+
+def _scripts(text: str) -> "Counter[str]":
+    """How many letters of each alphabet the text has."""
+    found: Counter[str] = Counter()
+    for letter, often in Counter(text[:4_000]).items():
+        if script := _script_of(letter):
+            found[script] += often
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def _script_of(letter: str) -> str:
+    first = unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] if letter.isalpha() else ""
+    return _SAME.get(first, first)

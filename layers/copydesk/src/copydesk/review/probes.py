@@ -12,8 +12,8 @@ from typing import Final
 
 from copydesk.keyring import KeyRing, SigningKey
 from copydesk.keys import MAIL_PREFIX
-from copydesk.mail import Mail
 from copydesk.mail.languages import COLON, FORWARD_PREFIXES
+from copydesk.mail.mail import Mail
 from copydesk.mail.ses_block import sender_header, split_ses_block
 from copydesk.review.signing import is_same, mac
 

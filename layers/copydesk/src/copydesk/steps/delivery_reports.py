@@ -1,7 +1,7 @@
 """Join a mail server's report on one of our replies to that reply's query."""
 
 from copydesk.flow.delivery_mails import reports_on
-from copydesk.mail import Mail
+from copydesk.mail.mail import Mail
 from copydesk.query import Log
 from copydesk.services import Services
 from copydesk.steps.track_delivery import take_report

@@ -10,7 +10,7 @@ from copydesk.errors import SendRefused
 from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutdated, ReviewRequested, SendVoided
 from copydesk.flow.track_delivery import QUERY_TAG
 from copydesk.keys import inbound_key
-from copydesk.mail import compose_note
+from copydesk.mail.compose import compose_note
 from copydesk.ports import OutgoingMail, Store
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.review import form_address, page_link, page_token, review_address, sent_mark, text_mark

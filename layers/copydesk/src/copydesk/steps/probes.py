@@ -1,6 +1,6 @@
 """Probes of `copydesk doctor` that arrive, and reports on them: filed where it looks, and in no query."""
 
-from copydesk.mail import Mail
+from copydesk.mail.mail import Mail
 from copydesk.review.probes import read_probe, verify_probe
 from copydesk.services import Services
 from copydesk.steps.link_keys import link_keys

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from copydesk.flow.arrival import Arrival
-from copydesk.mail import split_ses_block
 from copydesk.mail.forwarder_findings import delivering_forwarder, shows_sender
+from copydesk.mail.ses_block import split_ses_block
 from copydesk.services import Services
 
 

@@ -9,8 +9,9 @@ from copydesk.errors import CommitRefused, CopydeskError
 from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX, SETUP_NOTICE, filed_key
-from copydesk.mail import proved_sender, split_ses_block
 from copydesk.mail.addresses import folded
+from copydesk.mail.parse import proved_sender
+from copydesk.mail.ses_block import split_ses_block
 from copydesk.observability.logs import logger
 from copydesk.ports import Marker, StoredObject
 from copydesk.protocol import ahead, commit

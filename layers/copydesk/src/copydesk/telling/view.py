@@ -24,7 +24,7 @@ from copydesk.events import (
     to_answer,
 )
 from copydesk.hostile import Order, orders_of
-from copydesk.mail import reply_address
+from copydesk.mail.recipients import reply_address
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings

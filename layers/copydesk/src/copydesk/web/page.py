@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceived
-from copydesk.mail import words_of
+from copydesk.mail.inline_answers import words_of
 from copydesk.ports import History
 from copydesk.query import Log, QueryState, Status
 from copydesk.query.life import IN_WORK

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from copydesk.adapters.models.scripted.phrases import Words
@@ -91,7 +92,7 @@ def fitting(found: Sequence[Mapping[str, Any]], subject: Subject, said: str) -> 
 
 def _hits(article: Mapping[str, Any], subject: Subject) -> Mapping[str, int]:
     """What each word of the subject that the article has counts for it."""
-    title, text = (tuple(dict.fromkeys(terms(str(article.get(part, ""))))) for part in ("title", "excerpt"))
+    title, text = (_terms_of(str(article.get(part, ""))) for part in ("title", "excerpt"))
     found: dict[str, int] = {}
     for word, counts in subject.words:
         if _has(title, word):
@@ -105,27 +106,41 @@ def _fit(
     article: Mapping[str, Any], hits: Mapping[str, int], spread: Mapping[str, int], subject: Subject, said: str
 ) -> Fit:
     title = str(article.get("title", ""))
-    named = any(_same_title(quote, terms(title)) for quote in subject.titles) or names_title(said, title)
+    named = any(_same_title(quote, _terms_of(title)) for quote in subject.titles) or names_title(said, title)
     strong = [word for word, counts in subject.words if counts > 1] or [word for word, _ in subject.words]
     most = bool(strong) and sum(word in hits for word in strong) * 2 >= len(strong)
     is_enough = most or (sum(hits.values()) >= _LEAST and (len(hits) > 1 or max(hits.values()) >= _LEAST))
     return Fit(article, is_enough, sum(weight / spread[word] for word, weight in hits.items()), named)
 
 
-def _has(text: Sequence[str], word: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of a text in order, and those of them that may be another form of a word."""
+
+    all: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+@lru_cache(maxsize=2_000)
+def _terms_of(text: str) -> _Terms:
+    found = tuple(dict.fromkeys(terms(text)))
+    return _Terms(found, tuple(term for term in found if len(term) >= _LEAST and not is_filler(term)))
+
+
+def _has(text: _Terms, word: str) -> bool:
     """Whether the text has the word; of one in a script without spaces, most pairs of its characters."""
-    parts = terms(word)
-    found = [any(part == other or _alike(part, other) for other in text) for part in parts]
+    parts = _terms_of(word).all
+    found = [part in text.all or _has_alike(text, part) for part in parts]
     return bool(parts) and (all(found) if word.isascii() or len(parts) == 1 else sum(found) * 2 > len(found))
 
 
-def _alike(word: str, other: str) -> bool:
-    return min(len(word), len(other)) >= _LEAST and related(word, other) and not is_filler(other)
+def _has_alike(text: _Terms, word: str) -> bool:
+    return len(word) >= _LEAST and any(related(word, other) for other in text.telling)
 
 
-def _same_title(quote: str, title: Sequence[str]) -> bool:
+def _same_title(quote: str, title: _Terms) -> bool:
     wanted = [word for word in terms(quote) if not is_filler(word)] or terms(quote)
-    return bool(wanted) and all(_has(title, word) for word in wanted) and len(wanted) * 2 >= len(_own(title))
+    return bool(wanted) and all(_has(title, word) for word in wanted) and len(wanted) * 2 >= len(_own(title.all))
 
 
 def _own(title: Sequence[str]) -> list[str]:
@@ -163,7 +178,7 @@ def telling_sentence(excerpt: str, subject: Subject) -> str:
         if _MARKUP.search(block) or not _ENDS.search(block):
             continue  # a heading, a list, or a text that was cut
         for sentence in _sentences(block):
-            said = terms(sentence)
+            said = _terms_of(sentence)
             has = sum(weight for word, weight in subject.words if _has(said, word))
             if has > most:
                 best, most = sentence, has

@@ -11,6 +11,11 @@ from copydesk.adapters.models.scripted.wishes import clauses_of
 from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.mail.spoken_language import is_none_of_these, likeliest
 
+_HAVING: Final = {
+    word: tuple(code for code, fillers in FILLERS.items() if word in fillers)
+    for word in frozenset().union(*FILLERS.values())
+}
+"""The languages that have a word among their fillers."""
 _ZONE: Final = re.compile(r"The time zone is ([\w/+-]+)\.")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHARE: Final = 840
@@ -45,11 +50,13 @@ def language_of(text: str) -> str:
     if first == "ja":
         return first
     spoken = _WORD.findall(text.lower())
-    known: Counter[str] = Counter(code for word in spoken for code, fillers in FILLERS.items() if word in fillers)
+    known: Counter[str] = Counter()
     told: Counter[str] = Counter({first: _SHARE})
-    for word in spoken:
-        having = [code for code, fillers in FILLERS.items() if word in fillers]
-        told.update({code: _SHARE // len(having) for code in having})
+    for word, often in Counter(spoken).items():
+        having = _HAVING.get(word, ())
+        for code in having:
+            known[code] += often
+            told[code] += often * (_SHARE // len(having))
     for code, words in LANGUAGES.items():
         told[code] += _SHARE * sum(speaks_of(pattern, text) for pattern in (words.articles, words.calls, words.price))
     best = max(FILLERS, key=lambda code: (told[code], code == first))
