@@ -211,9 +211,11 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         handler="sync_calendars",
         job="reads the owner's calendars, writes booked calls into one, and tells what became of them",
         hears=(OnSchedule(minutes=5),),
-        grants=(Grant.HISTORY, *READING_CALENDARS, *TELLING),
+        # Its notes ask nothing, so it holds no key of links: what it reads may be anybody's.
+        grants=(Grant.HISTORY, *READING_CALENDARS, Grant.TELL_OWNER, Grant.THREAD_KEYS),
         layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
         timeout_seconds=120,
+        memory_mb=1024,
     ),
     Subscription(
         handler="handle_failure",

@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 from support.pipeline import Pipeline, plain_text, settings
 
+from copydesk.adapters.memory.cloud import PlainSecrets, known_keys
 from copydesk.errors import SourceDown
 from copydesk.events import SendVoided, ToolCallFailed, ToolCallSucceeded
 from copydesk.ports import Busy, Reading, SeenCall, Slot
@@ -223,6 +224,15 @@ def test_a_call_that_she_moved_is_told_to_her_once_and_to_nobody_else(desk: Pipe
     assert len(desk.run().to_client) == mails
     (written,) = desk.services.readings.written()
     assert written.fate == "moved"
+
+
+def test_what_is_told_of_a_calendar_needs_no_key_of_links(desk: Pipeline) -> None:
+    booked(desk)
+    syncs(desk)
+    desk.services.owners_calendar.entries.clear()
+    desk.services.__dict__["secrets"] = PlainSecrets({"threads": known_keys()["threads"]})
+    assert len(syncs(desk)) == 1
+    assert "/review/" not in told(desk)
 
 
 def test_a_call_that_she_moved_back_is_as_before(desk: Pipeline) -> None:
