@@ -7,7 +7,7 @@ from copydesk.adapters.calendars.all_sources import AllSources, Named, place_of
 from copydesk.adapters.calendars.reading import BusyTimes, Fetched
 from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.calendar_sources import CalendarSource
-from copydesk.errors import CalendarUnavailable, SourceDown
+from copydesk.errors import CalendarUnavailable, SettingsError, SourceDown
 from copydesk.ports import Slot
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -187,6 +187,19 @@ def test_a_table_that_does_not_answer_leaves_no_time_free():
 
     scene.kept.readings = fails
     assert scene.busy().down
+
+
+@pytest.mark.parametrize("error", [SettingsError("calendars.json cannot be read"), SourceDown("no secret")])
+def test_secrets_that_cannot_be_read_leave_no_time_free_and_say_why(error):
+    scene = Scene(Reader(error))
+    assert str(error) in scene.busy().down[0].problem
+
+    def fails():
+        raise error
+
+    whole = AllSources(fails, scene.kept, scene.clock)
+    (down,) = whole.busy_between(NOW, NOW + FRESH, fresher_than=FRESH).down
+    assert str(error) in down.problem
 
 
 def test_seconds_are_rounded_so_that_nothing_busy_becomes_free():

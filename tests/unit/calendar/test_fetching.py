@@ -161,7 +161,7 @@ def test_a_file_that_has_not_changed_is_not_read_again():
 
 
 def test_an_address_that_is_not_set_is_down():
-    with pytest.raises(SourceDown, match="its address cannot be used"):
+    with pytest.raises(SourceDown, match="calendar-secret"):
         IcsAddress(lambda: "", lambda *_: BusyTimes(())).read(None, "")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from copydesk.errors import SettingsError
+from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED
+from copydesk.errors import SettingsError, SourceDown
 from copydesk.keyring import KeyRing, Purpose, read_ring
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ParameterSecrets:
         self._read: dict[str, tuple[float, str]] = {}
 
     def secret(self, name: str) -> str:
-        """The value of that name; an empty string if the owner has set none."""
+        """The value of that name; an empty string if the owner has set none. Raises SourceDown if it can't be read."""
         kept = self._read.get(name)
         if kept is not None and self._monotonic() - kept[0] < SECRET_SECONDS:
             return kept[1]
@@ -75,6 +76,8 @@ class ParameterSecrets:
             answer = self._client.get_parameter(Name=f"{self._prefix}{name}", WithDecryption=True)
         except self._client.exceptions.ParameterNotFound:
             return ""
+        except CALL_FAILED as error:
+            raise SourceDown(f"its secret could not be read ({type(error).__name__}); see `copydesk doctor`") from error
         value = answer["Parameter"]["Value"].strip()
         self._read[name] = (self._monotonic(), value)
         return value

@@ -9,7 +9,7 @@ from typing import Final
 
 from copydesk.adapters.calendars.reading import Fetched, SourceReader
 from copydesk.calendar_sources import CalendarSource
-from copydesk.errors import CalendarUnavailable, SourceDown
+from copydesk.errors import CalendarUnavailable, SettingsError, SourceDown
 from copydesk.ports import Busy, BusySource, Clock, KeptReading, KeptReadings, Reading, Slot
 
 READ_BEFORE: Final = timedelta(days=1)
@@ -60,7 +60,7 @@ class AllSources(BusySource):
         wanted, until = Slot(start, end), self._monotonic() + SECONDS
         try:
             sources, kept = self._sources(), self._kept.readings()
-        except CalendarUnavailable as error:
+        except (CalendarUnavailable, SettingsError, SourceDown) as error:
             return Busy(readings=(Reading("all of them", None, str(error)),))
         found = [self._one(each, kept, wanted, fresher_than, until) for each in sources]
         return joined([part for part in found if part is not None], wanted)
@@ -86,7 +86,7 @@ class AllSources(BusySource):
         same = known.left_out == named.left_out and _covers(known, wanted)
         try:
             fetched = named.reader.read(window, known.state if same else "")
-        except SourceDown as error:
+        except (SourceDown, SettingsError) as error:
             return known.model_copy(update={"problem": str(error), "tried_at": now})
         if fetched is not None and len(fetched.times.spans) > MOST_SPANS:
             return known.model_copy(update={"problem": _TOO_MANY, "tried_at": now})

@@ -30,7 +30,10 @@ class Server:
 
     def ask(self, method: str, url: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
         """The answer to one request. Raises SourceDown."""
-        secret = {"Authorization": basic(self.user, self.password())}
+        password = self.password()
+        if not password:
+            raise SourceDown("its password is not set; `copydesk calendar-secret` sets it")
+        secret = {"Authorization": basic(self.user, password)}
         return fetch(Asked(url, method, {**(headers or {}), **secret}, body))
 
     def multistatus(self, method: str, url: str, body: bytes, depth: str) -> Iterator[dav_xml.Member]:

@@ -24,8 +24,11 @@ class IcsAddress:
 
     def read(self, window: Slot, state: str) -> Fetched | None:
         """The file's busy times; None if it is the version `state`. Raises SourceDown."""
+        address = self._address()
+        if not address:
+            raise SourceDown("its private address is not set; `copydesk calendar-secret` sets it")
         try:
-            url = checked_address(self._address())
+            url = checked_address(address)
         except ValueError as error:
             raise SourceDown(f"its address cannot be used: {error}") from error
         answer = fetch(Asked(url, headers={"Accept": "text/calendar, */*;q=0.1", **_conditions(state)}))
