@@ -1,12 +1,14 @@
 """What each library gives for the hard cases, as docs/calendar-libraries.md: `make calendars`."""
 
+import json
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from support.hard_cases import FOLDER, BusyCase, busy_cases, merged, shown, talks
 
-from calendars.asking import ROOT, Asked, readers
+from calendars.asking import BUILD, ROOT, Asked, readers
 
 DOCUMENT: Final = ROOT / "docs" / "calendar-libraries.md"
 FREE_BUSY: Final = "BEGIN:VFREEBUSY"
@@ -63,6 +65,7 @@ def document(asked: dict[str, list[str]], missing: dict[str, str], cases: list[B
         "changes of single occurrences: their readers put them in by the instant that RECURRENCE-ID names. Each "
         "library reads all cases in one process, as a server would; icalendar keeps a zone of one text for the next."
     )
+    versions = ", ".join(f"{name} {version}" for name, version in _versions().items())
     lines = [
         "# What calendar libraries make of the hard cases",
         "",
@@ -79,6 +82,8 @@ def document(asked: dict[str, list[str]], missing: dict[str, str], cases: list[B
         "",
         how,
         "",
+        f"Read by {versions}, and the system's libical.",
+        "",
         "## Where one of them differs",
         "",
         "| " + " | ".join(["case", *names]) + " |",
@@ -89,6 +94,14 @@ def document(asked: dict[str, list[str]], missing: dict[str, str], cases: list[B
         if set(found) != {RIGHT}:
             lines.append(f"| [{case.name}]({case.head['report']}) | " + " | ".join(found) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _versions() -> dict[str, str]:
+    pins = (Path(__file__).parent / "requirements.txt").read_text("utf-8").split()
+    pinned = dict(pin.split("==") for pin in pins)
+    names = ("icalendar", "recurring-ical-events", "vobject", "ical")
+    package = json.loads((BUILD / "node_modules" / "ical.js" / "package.json").read_text("utf-8"))
+    return {**{name: pinned[name] for name in names}, "ical.js": package["version"]}
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import pytest
 from copydesk.calendar.invitation import CALL, cancellation, invitation
 from copydesk.calendar.itip import read_itip
 from copydesk.events import Booking
-from copydesk.mail import compose_reply
+from copydesk.mail.compose import compose_reply
 from copydesk.mail.spoken_language import NAMES
 
 BOOKING = Booking(hold_id="0f3c", start="2026-12-01T10:00+01:00", end="2026-12-01T10:30+01:00", topic="Agents")

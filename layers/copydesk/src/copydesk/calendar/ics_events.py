@@ -132,7 +132,7 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
     whole_day = not isinstance(start, datetime)
     if line is not None:
         until = zones.read(line)
-        end = zones.instant(until)
+        end = zones.latest(until)
         if whole_day and end == begin:
             return zones.instant(_day(start) + timedelta(days=1)), timedelta(days=1)
         if isinstance(until, datetime) and isinstance(start, datetime) and until.tzinfo == start.tzinfo:
@@ -142,9 +142,9 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
         return end, end - begin
     if length is not None:
         lasts = abs(duration(length.value))
-        return zones.instant(start + lasts), lasts
+        return zones.end(start, lasts), lasts
     lasts = timedelta(days=1) if whole_day else timedelta()
-    return zones.instant(start + lasts), lasts
+    return zones.end(start, lasts), lasts
 
 
 def _check_length(length: timedelta) -> None:

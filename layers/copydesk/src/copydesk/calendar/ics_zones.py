@@ -79,6 +79,20 @@ class Zones:
             return moment.astimezone(UTC)
         return datetime.combine(moment, time(), self.owner).astimezone(UTC)
 
+    def end(self, start: date | datetime, length: timedelta) -> datetime:
+        """When what begins at `start` and lasts `length` ends, in UTC.
+
+        Over a change of the clocks an hour can be meant by the clock's face or by its passing: the later one counts.
+        """
+        by_face = self.latest(start + length)
+        return max(by_face, self.instant(start) + length) if isinstance(start, datetime) else by_face
+
+    def latest(self, moment: date | datetime) -> datetime:
+        """The same as `instant`, but the later one of a time that the clock shows twice: for the end of something."""
+        if not isinstance(moment, datetime):
+            return self.instant(moment)
+        return max(moment.astimezone(UTC), moment.replace(fold=1).astimezone(UTC))
+
 
 def zones_of(calendar: Component, owner: tzinfo) -> list[Zones]:
     """The readings of a VCALENDAR's zones: one, or several where it defines a TZID in more than one way."""
