@@ -27,6 +27,8 @@ class Grant(StrEnum):
     READ_ARTICLES = "read articles in the bucket"
     CALENDAR = "read and change entries of the calendar"
     SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
+    BUSY = "read and keep what the owner's calendars say is taken, if there are any"
+    CALENDAR_SECRETS = "read the addresses and passwords of the owner's calendars, if there are any"
     SEARCH = "read the knowledge base"
     INDEX = "change the knowledge base"
     SEND = "send mail to whomever a reply goes to"
@@ -46,6 +48,10 @@ class Grant(StrEnum):
 
 TELLING: Final = (Grant.TELL_OWNER, Grant.THREAD_KEYS, Grant.VIEW_KEYS, Grant.REVIEW_KEYS)
 """What a function may do that writes to the owner: a note bears the desk's mark, links and an address that decides."""
+
+
+READING_CALENDARS: Final = (Grant.BUSY, Grant.CALENDAR_SECRETS)
+"""What a function may do that reads the owner's calendars; nothing as long as none is named."""
 
 
 class Layer(StrEnum):

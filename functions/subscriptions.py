@@ -12,6 +12,7 @@ from copydesk.keys import ARTICLES_PREFIX, NOTICES, OWNERS_WORD
 from functions.drafting import DRAFTING
 from functions.registry import (
     COMMON,
+    READING_CALENDARS,
     TELLING,
     WITHOUT_CONTENT,
     Grant,
@@ -113,8 +114,8 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="tells the owner what waits until when, how to undo it, and what was voided and why",
         hears=(OnEvent("ReplyScheduled"), OnEvent("ReviewSnoozed"), OnEvent("SendVoided")),
         emits=("OwnerTold",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, *TELLING),
-        layers=(*COMMON, Layer.PAGES),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, *READING_CALENDARS, *TELLING),
+        layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
         timeout_seconds=60,
     ),
     Subscription(
@@ -137,6 +138,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.BIND,
             Grant.COUNT,
             Grant.SEND,
+            *READING_CALENDARS,
             Grant.THREAD_KEYS,
             Grant.OWNER_KEYS,
             Grant.POLICY_KEYS,
@@ -204,6 +206,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         ),
         layers=(*COMMON, Layer.MAIL, Layer.PAGES),
         timeout_seconds=240,
+    ),
+    Subscription(
+        handler="sync_calendars",
+        job="reads the owner's calendars, writes booked calls into one, and tells what became of them",
+        hears=(OnSchedule(minutes=5),),
+        # Its notes ask nothing, so it holds no key of links: what it reads may be anybody's.
+        grants=(Grant.HISTORY, *READING_CALENDARS, Grant.TELL_OWNER, Grant.THREAD_KEYS),
+        layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
+        timeout_seconds=120,
+        memory_mb=1024,
     ),
     Subscription(
         handler="handle_failure",

@@ -26,6 +26,7 @@ from docs.generate import attacks, grounding, proof, runtimes
 from docs.generate.marks import filled, names, pages, table
 from docs.generate.measured import measured
 from docs.generate.wording import in_words
+from functions.lookup import subscription
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.console.setup import costs, prices
@@ -99,7 +100,7 @@ def _sum(lines: tuple[costs.Cost, ...]) -> float:
 
 
 def _watcher_minutes() -> str:
-    (every,) = (each.minutes for entry in SUBSCRIPTIONS for each in entry.hears if isinstance(each, OnSchedule))
+    (every,) = (each.minutes for each in subscription("watch_deadlines").hears if isinstance(each, OnSchedule))
     return in_words(every)
 
 

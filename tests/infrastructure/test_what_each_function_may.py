@@ -19,6 +19,7 @@ PARTITIONS = {
     "APPROVAL#": "APPROVAL#7f928727-5d12-52a9-8a9e-47d2cc5ceb43",
     "COUNT#": "COUNT#replies",
     "CALENDAR": "CALENDAR#2026-11",
+    "BUSY": "BUSY",
     "KNOWLEDGE": "KNOWLEDGE#passage",
     "a partition to come": "PARTITION#1",
 }
@@ -92,6 +93,8 @@ MAY = {
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
     "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | NOTES,
     "wake": COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#", "get log/", "load a query's key", "load the key for names"},
+    "sync_calendars": {"mail to the owner by copydesk_notes", "read the threads' keys"}
+    | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "send_response": LOAD
     | COMMIT
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}

@@ -11,10 +11,13 @@ from support.tables import KEYS_TABLE, create_keys_table
 
 from copydesk.adapters.aws import table_calendar
 from copydesk.adapters.aws.table_calendar import TableCalendar
+from copydesk.adapters.aws.table_readings import TableReadings
 from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.adapters.sqlite.calendar import SqliteCalendar
+from copydesk.adapters.sqlite.kept_readings import SqliteReadings
 from copydesk.errors import CalendarUnavailable, SlotTaken
-from copydesk.ports import Slot
+from copydesk.ports import KeptReading, Slot, WrittenCall
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 NOW = datetime(2026, 11, 22, 13, tzinfo=UTC)
@@ -443,3 +446,83 @@ def test_a_mistake_of_the_deployment_is_not_hidden_behind_retries(table, client,
     with pytest.raises(ClientError):
         hold(table)
     assert seen.count == 1
+
+
+# calls
+
+
+def test_the_calls_that_take_time_are_listed_in_order_with_whether_they_are_booked(calendar, clock):
+    hold(calendar, "later", NOON + timedelta(hours=2), query="q2")
+    hold(calendar, "first")
+    hold(calendar, "gone", NOON + timedelta(hours=4), lives=timedelta(minutes=1))
+    calendar.confirm("q1", "first")
+    clock.moment = NOW + timedelta(minutes=2)
+    found = calendar.calls(NOON - timedelta(hours=1), NOON + timedelta(days=1))
+    assert [(call.hold_id, call.query_id, call.is_booked) for call in found] == [
+        ("first", "q1", True),
+        ("later", "q2", False),
+    ]
+    assert found[0].slot == Slot(NOON, NOON + timedelta(minutes=30))
+    assert calendar.calls(NOON + timedelta(days=2), NOON + timedelta(days=3)) == ()
+
+
+def test_a_call_across_midnight_is_listed_once(calendar):
+    late = NOON.replace(hour=23, minute=45)
+    hold(calendar, "late", late)
+    assert [call.hold_id for call in calendar.calls(late - timedelta(days=1), late + timedelta(days=1))] == ["late"]
+
+
+# what was read of the owner's calendars
+
+
+@pytest.fixture(params=["memory", "sqlite", "table"])
+def readings(request):
+    if request.param == "sqlite":
+        return SqliteReadings(request.getfixturevalue("database"))
+    return MemoryReadings() if request.param == "memory" else TableReadings(request.getfixturevalue("client"), "desk")
+
+
+READ = KeptReading(
+    source="family", place="p", read_at=NOW, start=NOW, end=NOON, spans=((1, 2), (3, 4)), state='"7"', tried_at=NOW
+)
+WRITTEN = WrittenCall(hold_id="h1", query_id="q1", href="https://d.example/h1.ics", start=NOW, end=NOON, etag="e")
+
+
+def test_what_was_read_is_kept_whole_and_replaced_by_name(readings):
+    assert readings.readings() == {}
+    readings.keep(READ)
+    readings.keep(READ.model_copy(update={"source": "work"}))
+    again = READ.model_copy(update={"spans": (), "problem": "down"})
+    readings.keep(again)
+    assert readings.readings() == {"family": again, "work": READ.model_copy(update={"source": "work"})}
+
+
+def test_what_was_written_is_kept_whole_and_dropped(readings):
+    readings.keep_written(WRITTEN)
+    moved = WRITTEN.model_copy(update={"fate": "moved", "seen_start": NOW})
+    readings.keep_written(moved)
+    readings.keep_written(WRITTEN.model_copy(update={"hold_id": "h0"}))
+    assert [call.hold_id for call in readings.written()] == ["h0", "h1"]
+    assert readings.written()[1] == moved
+    readings.drop_written("h0")
+    readings.drop_written("h0")
+    assert readings.written() == (moved,)
+
+
+def test_twenty_thousand_events_fit_into_one_item(readings):
+    many = READ.model_copy(
+        update={"spans": tuple((1_790_000_000 + 600 * n, 1_790_000_300 + 600 * n) for n in range(15000))}
+    )
+    readings.keep(many)
+    assert readings.readings()["family"] == many
+
+
+def test_a_table_that_does_not_answer_says_so(client, monkeypatch):
+    readings = TableReadings(client, "desk")
+
+    def fails(*_, **__):
+        raise EndpointConnectionError(endpoint_url="x")
+
+    monkeypatch.setattr(readings, "_read", fails)
+    with pytest.raises(CalendarUnavailable):
+        readings.readings()

@@ -50,6 +50,8 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "setup": "setup",
         "doctor": "doctor",
         "articles": "articles",
+        "calendar-find": "calendar_find",
+        "calendar-secret": "calendar_secret",
     },
     "The desk on your AWS account, in the order of need": {
         "model-key": "model_key",

@@ -33,7 +33,7 @@ def _answer(desk: Desk, word: str, said: Mapping[str, str], words: frozenset[str
             f"The calendar is asked for {', '.join(sorted(READS))} and told to {', '.join(sorted(CHANGES))}."
         )
     services = desk.services
-    owners = desk_of(services.store, services.calendar, desk.settings.calendar, services.clock.now())
+    owners = desk_of(services.store, services.calendar, desk.settings.calendar, services.clock.now(), services.busy)
     try:
         found = answered(owners, word, said)
     except (SettingsError, CalendarUnavailable) as error:

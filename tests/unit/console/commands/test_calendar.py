@@ -1,6 +1,7 @@
 """`copydesk calendar`: of a deployed desk, and what it says and refuses whatever the desk."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from support.deployed import MotoDesk
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.errors import SettingsError
-from copydesk.ports import Slot
+from copydesk.ports import Busy, Reading, Slot
 from copydesk.query import QueryState
 from copydesk.settings import CalendarSettings
 from copydesk.steps.owners_time import Desk, answered
@@ -159,3 +160,30 @@ def test_with_a_stage_the_calendar_on_aws_is_asked_and_changed(run, moto_desk: M
     assert (status, "Nothing is booked" in out) == (0, True)
     assert run("calendar", "free", "--stage", "copydesk")[0] == 0
     assert run("calendar", "check", "--stage", "copydesk")[0] in {0, 1}
+
+
+class Elsewhere:
+    def __init__(self, busy):
+        self.busy = busy
+
+    def busy_between(self, start, end, *, fresher_than):
+        return self.busy
+
+
+def free_days(desk):
+    return {slot["start"][:10] for slot in answered(desk, "free", {"from": "thursday", "to": "friday"})["free"]}
+
+
+def test_no_time_is_free_that_the_owners_own_calendar_has(desk):
+    assert free_days(desk) == {"2026-11-26", "2026-11-27"}
+    thursday = Slot(datetime(2026, 11, 26, tzinfo=UTC), datetime(2026, 11, 27, tzinfo=UTC))
+    busy = replace(desk, elsewhere=Elsewhere(Busy(spans=(thursday,))))
+    assert free_days(busy) == {"2026-11-27"}
+
+
+def test_no_time_is_free_while_a_calendar_cannot_be_read_and_why_is_told(desk):
+    down = replace(desk, elsewhere=Elsewhere(Busy(readings=(Reading("work", None, "the server does not answer"),))))
+    why = "the calendar work cannot be read, so no time counts as free: the server does not answer"
+    told = answered(down, "free", {})
+    assert (told["free"], told["problems"]) == ([], [why])
+    assert answered(down, "check", {})["problems"][0] == why

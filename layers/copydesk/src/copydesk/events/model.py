@@ -124,7 +124,10 @@ class ToolCallRequested(Event):
 
 
 class ToolCallSucceeded(Event):
-    """A tool's answer, as JSON text; `request_id` is the id of the ToolCallRequested event."""
+    """A tool's answer, as JSON text; `request_id` is the id of the ToolCallRequested event.
+
+    `metadata` tells, of the calendar's tool, how the owner's own calendars stood; the model is not told that.
+    """
 
     tool_name: str
     tool_args: dict[str, JsonValue] = Field(default_factory=dict)
@@ -134,7 +137,7 @@ class ToolCallSucceeded(Event):
 
 
 class ToolCallFailed(Event):
-    """A tool could not answer; `error_message` is shown to the model."""
+    """A tool could not answer; `error_message` is shown to the model, and `metadata` as of ToolCallSucceeded is not."""
 
     tool_name: str
     tool_args: dict[str, JsonValue] = Field(default_factory=dict)

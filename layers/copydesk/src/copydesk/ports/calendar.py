@@ -1,6 +1,6 @@
 """The owner's calendar."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -28,7 +28,7 @@ class Call:
 
 
 class Calendar(Protocol):
-    """The owner's calendar."""
+    """Copydesk's own holds and bookings."""
 
     def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
         """What is taken between `start` and `end`, by bookings and by live holds. Raises CalendarUnavailable.
@@ -62,3 +62,30 @@ class Calendar(Protocol):
 
         May be done again.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCall:
+    """A booked call as it stands in the owner's calendar now; no `slot` where it cannot be read."""
+
+    etag: str
+    slot: Slot | None
+
+
+class OwnersCalendar(Protocol):
+    """The calendar of the owner's that booked calls are written into."""
+
+    def href_of(self, uid: str) -> str:
+        """Where the entry of that UID is written."""
+
+    def seen(self, hrefs: Collection[str]) -> Mapping[str, SeenCall]:
+        """What stands at these places; what is not in it is gone. Raises SourceDown."""
+
+    def write(self, href: str, content: bytes, *, etag: str = "") -> str:
+        """Write an entry, in place of the version `etag` or where nothing stands; its new version.
+
+        Where another version stands by now, that is left alone. Raises SourceDown.
+        """
+
+    def delete(self, href: str, *, etag: str) -> None:
+        """Take an entry out, unless another version stands there by now. One that is gone is no error."""

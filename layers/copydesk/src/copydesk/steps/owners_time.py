@@ -6,7 +6,7 @@ never takes a time that is held or booked.
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any, Final
@@ -17,10 +17,11 @@ from copydesk.calendar.day_wishes import Days, days_of
 from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block
 from copydesk.errors import SettingsError, SlotTaken, UnclearDecision
-from copydesk.ports import Calendar, Call, Slot, Store
+from copydesk.ports import BusySource, Calendar, Call, NothingElse, Slot, Store
 from copydesk.query import QueryState
 from copydesk.review.time_words import owners_clock, read_moment
 from copydesk.settings import CalendarSettings
+from copydesk.steps.owners_calendars import taken_elsewhere
 from copydesk.telling.times import moment
 from copydesk.working_hours import WEEKDAYS
 
@@ -35,12 +36,13 @@ _TURN: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Whose calendar it is. `find` gives a query's state, an empty one where none is known."""
+    """Whose calendar it is, and what is taken `elsewhere`. `find` gives a query's state, an empty one for no query."""
 
     calendar: Calendar
     settings: CalendarSettings
     now: datetime
     find: Callable[[str], QueryState]
+    elsewhere: BusySource = field(default_factory=NothingElse)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -53,9 +55,9 @@ class Desk:
         return self.now.astimezone(self.zone).date()
 
 
-def desk_of(store: Store, calendar: Calendar, settings: CalendarSettings, now: datetime) -> Desk:
+def desk_of(store: Store, calendar: Calendar, settings: CalendarSettings, now: datetime, elsewhere: BusySource) -> Desk:
     """The owner's calendar, with the queries of `store`."""
-    return Desk(calendar, settings, now, lambda query_id: store.history(query_id).state)
+    return Desk(calendar, settings, now, lambda query_id: store.history(query_id).state, elsewhere)
 
 
 def answered(desk: Desk, word: str, said: Mapping[str, str]) -> dict[str, Any]:
@@ -90,10 +92,12 @@ def entries_told(desk: Desk, first: str = "", last: str = "") -> dict[str, Any]:
 
 
 def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None = None) -> dict[str, Any]:
-    """The times that could be offered now, from one day to another, both meant."""
+    """The times that could be offered now, from one day to another, both meant; none while a calendar is down."""
     window, settings = _window(desk, first, last), desk.settings
     horizon = bookable(settings, desk.now)
-    busy = desk.calendar.busy(horizon.start, horizon.end) if horizon.start < horizon.end else ()
+    ours = desk.calendar.busy(horizon.start, horizon.end) if horizon.start < horizon.end else ()
+    theirs, problems = taken_elsewhere(desk.elsewhere, horizon)
+    busy = (*ours, *theirs)
     length = minutes or settings.call_minutes
     slots = free_slots(
         busy,
@@ -104,7 +108,12 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
         minutes=length,
         per_day=FREE_SHOWN,
     )
-    return {"zone": settings.time_zone, "minutes": length, "free": [_times(desk, slot) for slot in slots]}
+    return {
+        "zone": settings.time_zone,
+        "minutes": length,
+        "free": [_times(desk, slot) for slot in slots],
+        "problems": problems,
+    }
 
 
 def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str, Any]:
@@ -154,13 +163,14 @@ def checked(desk: Desk) -> dict[str, Any]:
     window = _window(desk, "", "")
     calls = _calls(desk, window)
     kinds = [_kind(call) for call in calls]
-    free = free_told(desk)["free"]
+    told = free_told(desk)
+    free = told["free"]
     return {
         "zone": desk.settings.time_zone,
         "until": moment(window.end, desk.settings.time_zone),
         **{kind: kinds.count(kind) for kind in ("booked", "held", "blocked")},
         "free": len(free),
-        "problems": list(_problems(desk, calls, free)),
+        "problems": [*told["problems"], *_problems(desk, calls, free)],
     }
 
 

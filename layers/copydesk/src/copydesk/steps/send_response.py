@@ -34,6 +34,7 @@ from copydesk.protocol import commit, fold, load, pass_over, until_committed
 from copydesk.review import sent_mark, thread_address
 from copydesk.services import Services
 from copydesk.step import Call, Claimed, Recorded
+from copydesk.steps.owners_calendars import why_not_free
 
 HANDLER: Final = "send_response"
 Sending = Context[FinalResponseReady]
@@ -92,12 +93,20 @@ def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending,
         case Standing.OVERTAKEN:
             pass_over(services, STEP, context)
             return None
-        case Standing.FREE if (void := flow.void(context, dated(context.event), services.settings)).events:
+        case Standing.FREE if (void := _void(services, context)).events:
             # Whatever was committed before it is looked at again: nothing else sees to a reply that is too late.
             commit(services, HANDLER, context.state, Cause.of(context.event), void, now=context.now)
             return None
         case Standing.FREE:
             return _claim(services, context, nonce)
+
+
+def _void(services: Services, context: Sending) -> Outcome:
+    """What voids the reply before its claim; the owner's calendars are read again only if nothing else does."""
+    void = flow.void(context, dated(context.event), services.settings)
+    if void.events or not (taken := why_not_free(services, context.event.booking)):
+        return void
+    return flow.void(context, dated(context.event), services.settings, taken=f"{flow.TAKEN}{taken}")
 
 
 def why_unapproved(services: Services, context: Sending) -> str:
@@ -264,7 +273,8 @@ def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
             receipt = AcceptedMail(provider_id=event.provider_id, message_id=event.message_id)
             return flow.sent(state, context.event, receipt), 0
         case SendVoided():
-            return flow.void(context, dated(context.event), recorded.settings), 0
+            taken = event.reason if event.reason.startswith(flow.TAKEN) else ""
+            return flow.void(context, dated(context.event), recorded.settings, taken=taken), 0
         case ResponseFailed():
             return _failed_again(context, event, recorded), 0
         case SendClaimed():

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
+from copydesk.telling.calendars_read import calendar_facts
 from copydesk.telling.calls import call_told
 from copydesk.telling.claims import TITLE, claim_lines
 from copydesk.telling.foreign_text import one_line, sentence
@@ -231,7 +232,7 @@ def laid_out(
     content = Content(
         headline=one_line(headline, 120),
         lead=lead,
-        facts=mail_facts(view.mail, view.zone),
+        facts=(*mail_facts(view.mail, view.zone), *calendar_facts(view)),
         alerts=(*alerts_beside_the_mail(view), *alerts),
         sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone, view.clients_zone), *more),
         answers=_answers(view.choices) if answerable else (),

@@ -59,13 +59,14 @@ def run(
     caller: Caller,
     hold_expires_at: datetime,
     client: ClientsTime = NOBODYS,
+    elsewhere: Sequence[Slot] = (),
 ) -> str:
     """The free times and those that are held: `{"free": [{start, end, when}], "held": {...} or null, "note"}`.
 
-    `also_held` are those beside the first. `confirm` says that the client asked for just the time that is held. Times
-    have the offset of the owner's zone; `when` says them in words, by the client's clock too where that is known. Run
-    again with the same `hold_id`, it holds nothing more. Raises ToolError (wrong arguments, an unknown attendee) and
-    CalendarUnavailable.
+    `elsewhere` is what else is taken, in the owner's own calendars. `also_held` are those beside the first. `confirm`
+    says that the client asked for just the time that is held. Times have the offset of the owner's zone; `when` says
+    them in words, by the client's clock too where that is known. Run again with the same `hold_id`, it holds nothing
+    more. Raises ToolError (wrong arguments, an unknown attendee) and CalendarUnavailable.
     """
     arguments = parse_arguments(TOOL, CallArguments, tool_args)
     require_correspondent(arguments.attendee, address=caller.correspondent, name=caller.correspondent_name)
@@ -74,7 +75,8 @@ def run(
     wish = wish_in(arguments, settings, horizon, client, today)
     ids = [hold_id, *(f"{hold_id}-{number}" for number in range(2, caller.most_held + 1))]
     mine = (*ids, *(booking.hold_id for booking in caller.own))
-    busy = calendar.busy(horizon.start, horizon.end, except_holds=mine) if horizon.start < horizon.end else ()
+    ours = calendar.busy(horizon.start, horizon.end, except_holds=mine) if horizon.start < horizon.end else ()
+    busy = (*ours, *elsewhere)
     asked = _asked(caller, wish, busy, settings=settings, now=now)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
     held, taken = _held(
