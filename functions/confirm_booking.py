@@ -1,4 +1,4 @@
-"""confirm_booking: turns the hold that a sent reply offered into a booking.
+"""confirm_booking: turns the hold that a sent reply confirmed into a booking.
 
 ResponseSent -> BookingConfirmed | BookingLost.
 """

@@ -83,7 +83,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="schedule_call",
-        job="finds free times and holds one tentatively",
+        job="finds free times and holds some tentatively",
         hears=(OnEvent("ToolCallRequested", tool="calendar_scheduler"),),
         emits=("ToolCallSucceeded", "ToolCallFailed"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR),

@@ -1,4 +1,4 @@
-"""schedule_call: finds free times and holds one tentatively.
+"""schedule_call: finds free times and holds some tentatively.
 
 ToolCallRequested -> ToolCallSucceeded | ToolCallFailed.
 """

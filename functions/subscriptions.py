@@ -146,7 +146,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="confirm_booking",
-        job="turns the hold that a sent reply offered into a booking",
+        job="turns the hold that a sent reply confirmed into a booking",
         hears=(OnEvent("ResponseSent"),),
         emits=("BookingConfirmed", "BookingLost"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR),

@@ -1,6 +1,7 @@
 """From a client's mail to the owner's word to the reply, on functions that run as their own roles."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 
 import pytest
@@ -9,6 +10,8 @@ from e2e.desk import GATHERED_WITHIN, wait_for
 from copydesk.review import read_address
 from copydesk.settings import Settings
 from local.desk.owner_reply import reply_to
+
+FRIDAY = 5
 
 
 def kind_of(header, desk):
@@ -48,9 +51,15 @@ def test_the_client_answers_the_reply_and_the_thread_goes_on(desk):
     assert desk.state(first).turn == 2
 
 
+def _a_working_day() -> str:
+    """One on which a call can be offered, in ISO 8601: far enough ahead, and not too far."""
+    ahead = (datetime.now(UTC).date() + timedelta(days=days) for days in range(4, 7))
+    return next(day for day in ahead if day.isoweekday() <= FRIDAY).isoformat()
+
+
 def test_both_tools_answer_in_parallel_and_the_page_approves_the_draft(desk):
     query = desk.client_writes(
-        "Have you written articles about solar power, and can we have a call next week?",
+        f"Have you written articles about solar power, and can we have a call on {_a_working_day()} at 10:00?",
         sender="tools@client.test",
         subject="Solar and a call",
     )

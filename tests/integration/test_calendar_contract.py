@@ -94,7 +94,7 @@ def test_busy_ends_where_the_window_ends_and_leaves_out_one_hold_on_request(cale
     hold(calendar)
     assert busy(calendar, end=NOON) == []
     assert busy(calendar, start=NOON + timedelta(minutes=30)) == []
-    assert busy(calendar, except_hold="h1") == []
+    assert busy(calendar, except_holds=("h1",)) == []
 
 
 def test_a_taken_time_is_refused_and_a_neighbouring_one_is_not(calendar):

@@ -61,7 +61,7 @@ def test_a_mail_goes_all_the_way_from_the_bucket_to_the_delivery_report(desk, tm
             *("UserQueryReceived", "LLMRequestSent", "LLMResponseReceived", "AgentThoughtEvent"),
             *("ToolCallRequested", "ToolCallRequested", "ToolCallSucceeded", "ToolCallSucceeded"),
             *("LLMRequestSent", "LLMResponseReceived", "DraftResponseReady", "ReviewRequested", "ReviewDecided"),
-            *("FinalResponseReady", "SendClaimed", "ResponseSent", "BookingConfirmed"),
+            *("FinalResponseReady", "SendClaimed", "ResponseSent"),
             *("DeliveryReported", "DeliveryReported"),
         )
     )

@@ -143,10 +143,21 @@ def test_the_mail_that_is_quoted_below_an_approved_reply_cannot_be_rewritten(des
     assert is_put_before_the_owner(desk)
 
 
-@pytest.mark.parametrize("fields", [{"response_content": "Please pay to our new account."}, {"booking": CALL}])
 @pytest.mark.parametrize("by_mail", [True, False])
-def test_a_draft_that_was_changed_after_it_was_shown_cannot_be_approved(desk, fields, by_mail):
-    _overwrite(desk, DraftResponseReady, **fields)
+def test_a_call_that_was_put_into_a_draft_after_it_was_shown_is_asked_about_and_nothing_leaves(desk, by_mail):
+    _overwrite(desk, DraftResponseReady, booking=CALL)
+    if by_mail:
+        desk.owner_replies("approve")
+    else:
+        assert desk.owner_presses("approve")["statusCode"] == 400
+    desk.run()
+    assert desk.to_client == []
+    assert desk.state().status is Status.IN_REVIEW
+
+
+@pytest.mark.parametrize("by_mail", [True, False])
+def test_a_draft_that_was_changed_after_it_was_shown_cannot_be_approved(desk, by_mail):
+    _overwrite(desk, DraftResponseReady, response_content="Please pay to our new account.")
     if by_mail:
         desk.owner_replies("approve")
     else:

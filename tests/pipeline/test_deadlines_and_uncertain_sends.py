@@ -25,7 +25,7 @@ from copydesk.query import Status
 from local.console.replay import replay
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")
-CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
+CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call on 25 November at 10:00."
 
 
 @pytest.fixture

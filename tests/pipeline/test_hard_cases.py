@@ -29,7 +29,7 @@ from copydesk.query import Status
 from local.desk.ses_block import Checks
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you for asking; gardening is not my field.\n\nMara")
-CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
+CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call on 25 November at 10:00."
 UNASKED = {"policy": "unless_flagged"}
 
 

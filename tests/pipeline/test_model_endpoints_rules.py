@@ -145,12 +145,12 @@ def test_invisible_characters_leave_neither_in_a_draft_nor_in_an_invitation() ->
     desk = Pipeline(
         model=answers(
             ModelAnswer(text="", calls=(call,), model="m"),
-            ModelAnswer(text=LETTER.replace("J", f"J{hidden}"), model="m"),
+            ModelAnswer(text=f"{LETTER.replace('J', f'J{hidden}')}\n\nOur call: 25 November at 10:00.", model="m"),
         )
     )
-    desk.client_writes("Can we call?")
+    desk.client_writes("Can we call on 25 November at 10:00?")
     desk.run()
     draft = desk.last(DraftResponseReady)
-    assert draft.response_content == LETTER
+    assert draft.response_content == f"{LETTER}\n\nOur call: 25 November at 10:00."
     assert draft.booking is not None
     assert draft.booking.topic == "A call"

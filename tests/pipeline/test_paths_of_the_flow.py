@@ -105,11 +105,11 @@ def test_an_article_and_a_call_are_handled_by_two_tools_in_parallel_that_join_on
     assert len(joins) == 1
     draft = desk.last(DraftResponseReady)
     assert "Agents that wait" in " ".join(draft.sources)
-    assert draft.booking is not None, "a call is offered"
+    assert "It offers Tue 24 Nov 10:00" in draft.call_note, "calls are offered"
 
 
 def test_the_invitation_goes_out_with_the_approved_reply_and_the_hold_becomes_a_booking(desk: Pipeline) -> None:
-    desk.client_writes("I need an article about event-driven AI agents and a follow-up call.")
+    desk.client_writes("I need an article about event-driven AI agents and a follow-up call on 25 November at 10:00.")
     desk.run()
     desk.owner_replies("approve")
     desk.run()

@@ -10,7 +10,7 @@ from copydesk.events import BookingConfirmed, OwnerTold, QueryStalled
 from copydesk.flow.watch_deadlines import MAX_STALLS
 from copydesk.query import Status
 
-CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call."
+CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call on 25 November at 10:00."
 
 
 def answered(*, dying: str = "", lost_hold: bool = False) -> Pipeline:

@@ -307,7 +307,7 @@ def test_an_undo_while_the_reply_is_about_to_be_claimed_keeps_it_here(desk: Pipe
 
 def offering_a_call() -> Pipeline:
     desk = Pipeline()
-    desk.client_writes("I need an article about AI agents and a follow-up call.")
+    desk.client_writes("I need an article about AI agents and a follow-up call on 25 November at 10:00.")
     desk.run()
     assert desk.state().draft is not None
     assert desk.state().draft.booking is not None  # type: ignore[union-attr]
@@ -335,11 +335,19 @@ def test_a_reply_whose_call_is_no_longer_held_does_not_leave() -> None:
 
 def test_a_reply_whose_call_lies_in_the_past_does_not_leave() -> None:
     desk = offering_a_call()
-    desk.owner_presses("approve", at="2027-01-20T08:00")
+    desk.owner_presses("approve", at="2026-11-25T09:30")
     desk.run()
-    leaves(desk, days=60)
+    leaves(desk, days=3)
     assert not desk.to_client
-    assert desk.last(SendVoided).reason == "the call that it offers lies in the past"
+    assert desk.last(SendVoided).reason == "the call that it confirms lies in the past"
+
+
+def test_a_reply_is_not_approved_for_a_moment_after_its_call() -> None:
+    desk = offering_a_call()
+    answer = desk.owner_presses("approve", at="2026-11-25T12:00")
+    assert answer["statusCode"] == 400
+    assert "can&#39;t leave now" in answer["body"]
+    assert desk.state().status is Status.IN_REVIEW
 
 
 def test_the_owner_hears_at_once_that_a_call_cannot_be_held_for_so_long() -> None:

@@ -119,9 +119,9 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (sending, {"_is_open": lambda *_: True, "is_too_late": lambda *_: False}),
         ),
         3,
-        (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_offered_it"),
+        (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_confirmed_it"),
     ),
-    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 48, NO_CLAIM),
+    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 135, NO_CLAIM),
     Mutation(
         "an expired claim is nobody's to take over",
         removals.patched(sending, standing=removals.standing_with_expired_claims_taken_over),
@@ -131,7 +131,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the claim lasts longer than its function",
         removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
-        236,
+        8,
     ),
     Mutation(
         "the clock right before a send",
@@ -213,7 +213,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an absence after the delivery is a note",
         removals.patched(tracking, _is_only_a_note=lambda *_: False),
-        41,
+        2,
     ),
     Mutation("an approval expires", removals.patched(expiry, APPROVAL_OUTLIVES=timedelta(days=1000)), 595),
     Mutation(
@@ -259,7 +259,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an effect's result is folded in, not run again",
         removals.patched(protocol, act=removals.act_again_on_conflict),
-        182,
+        193,
     ),
     Mutation(
         "the stale check of the owner's word",
@@ -327,8 +327,15 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2167),
     Mutation(
         "holds that were promised are kept",
-        removals.patched(release_holds, holds_to_keep=lambda _log, _event: frozenset()),
-        13,
+        removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
+        101,
+    ),
+    Mutation(
+        "an invitation only with a text that agrees",
+        removals.all_patched(
+            (interpret_response, {"call_of": removals.first_held}), (apply_review, {"call_of": removals.first_held})
+        ),
+        2,
     ),
     Mutation(
         "a mail is filed after the commit",

@@ -22,7 +22,8 @@ from local.desk.ses_block import Checks, MailEnvelope, with_ses_block
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
-BOTH_TOOLS: Final = "I need an article about event-driven AI agents and a follow-up call."
+BOTH_TOOLS: Final = "I need an article about event-driven AI agents and a follow-up call on Thursday at 10:00."
+CHOOSES: Final = "The second one suits me. Do you have an article about roses?"
 THANKS: Final = "Thank you. Could we meet for another call about roses?"
 SEARCHES: Final = RequestedCall(call_id="call_0", tool_name="knowledge_base_search", arguments='{"query": "agents"}')
 SAYINGS: Final = {

@@ -1,14 +1,19 @@
 """What Copydesk promises once nothing is under way any more; the function's name is the promise."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
+from simulation.promises_of_calls import (
+    a_time_that_was_given_back_is_free,
+    a_tool_call_holds_few_times,
+    offered_in_text,
+)
 from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_its_thread, whoever_got_both_is_told_of
 
 from copydesk.errors import InvalidToken
@@ -29,10 +34,8 @@ from copydesk.events import (
     SendClaimed,
     SendDeferred,
     SendVoided,
-    ToolCallRequested,
     UserQueryReceived,
 )
-from copydesk.flow.draft import CALENDAR_TOOL
 from copydesk.ids import event_id, send_id
 from copydesk.ports import Marker
 from copydesk.query import WAITS_FOR_OWNER, QueryState, replay
@@ -180,26 +183,27 @@ def the_deadline_index_tells_the_truth(cloud: "Cloud") -> Broken:
         yield f"{sorted(named)} stand in it, {sorted(owed)} owe something"
 
 
-def a_call_is_booked_once_for_each_reply_that_offered_it(cloud: "Cloud") -> Broken:
-    """What was booked was offered by a reply that left; every offer is booked, or the owner knows that it is not."""
+def a_call_is_booked_once_for_each_reply_that_confirmed_it(cloud: "Cloud") -> Broken:
+    """What was booked was confirmed by a reply that left; every such call is, or the owner knows that it is not."""
     holds = {hold.hold_id: hold for hold in cloud.holds()}
     offered = dict(_sent_offers(cloud))
     offered_once = {hold_id for thread in cloud.ledger.threads.values() for hold_id in _offered(thread)}
     for hold in holds.values():
         if hold.kind == "booked" and hold.hold_id not in offered_once:
-            yield "a call is booked that no reply offered"
+            yield "a call is booked that no reply confirmed"
     for hold_id in offered:
         if (hold_id not in holds or holds[hold_id].kind != "booked") and hold_id not in _owned_up(cloud):
-            yield "a reply offered a call that is not booked"
+            yield "a reply confirmed a call that is not booked"
 
 
 def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:
-    """Once nothing is owed, no tentative hold keeps others out, but for one that a reply may have offered."""
+    """Once nothing is owed, no tentative hold keeps others out, but for what a reply offers or may have booked."""
     if any(map(cloud.letters_of, ("release_holds", "schedule_call", "confirm_booking"))):
         return
     for hold in cloud.holds():
         thread = cloud.ledger.thread(hold.query_id)
-        if hold.kind == "tentative" and thread.state.is_closed and hold.hold_id not in _perhaps_offered(thread):
+        kept = _perhaps_offered(thread) | offered_in_text(thread, [hold], ZoneInfo(cloud.settings.calendar.time_zone))
+        if hold.kind == "tentative" and thread.state.is_closed and hold.hold_id not in kept:
             yield f"a hold of turn {hold.turn} outlives its query, which is {thread.state.status}"
 
 
@@ -209,15 +213,6 @@ def no_two_calls_overlap(cloud: "Cloud") -> Broken:
     for (_, end), (start, _) in pairwise(taken):
         if start < end:
             yield f"two calls at {start}"
-
-
-def a_tool_call_holds_one_time(cloud: "Cloud") -> Broken:
-    """One call of the calendar tool, one hold: however often it ran."""
-    for query_id, count in Counter(hold.query_id for hold in cloud.holds()).items():
-        log = cloud.ledger.thread(query_id).log
-        asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool_name == CALENDAR_TOOL)
-        if count > asked:
-            yield f"{asked} calls of the calendar tool hold {count} times"
 
 
 def no_dead_letter_is_left_unexplained(cloud: "Cloud") -> Broken:
@@ -315,10 +310,11 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_persons_mail_is_a_query_or_told_within_a_day,
     a_bounce_is_told_of_the_recipient_whom_it_concerns,
     the_deadline_index_tells_the_truth,
-    a_call_is_booked_once_for_each_reply_that_offered_it,
+    a_call_is_booked_once_for_each_reply_that_confirmed_it,
     a_closed_query_holds_no_time,
     no_two_calls_overlap,
-    a_tool_call_holds_one_time,
+    a_tool_call_holds_few_times,
+    a_time_that_was_given_back_is_free,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
     whoever_got_both_is_told_of,

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -17,6 +18,7 @@ from copydesk.flow import apply_review, watch_deadlines
 from copydesk.flow import gather_tool_results as gather
 from copydesk.flow import send_response as sending
 from copydesk.flow.arrival import read_arrival
+from copydesk.flow.calls import Call
 from copydesk.flow.context import NOTHING, Context
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import DeliveryEvent
@@ -25,6 +27,7 @@ from copydesk.ports import Commit
 from copydesk.query import Log, QueryState, Status
 from copydesk.steps import publish_events, receive_email, schedule_call, send_response, step_of, track_delivery
 from copydesk.steps import watch_deadlines as watch
+from copydesk.tools.offered_calls import held_calls
 
 _evolving: Any = sys.modules["copydesk.query.evolve"]
 
@@ -280,3 +283,8 @@ def hold_over(calendar: MemoryCalendar, hold: Any) -> Any:
 
 def note_is_lost(*_args: Any, **_named: Any) -> str:
     return "<lost@example.com>"
+
+
+def first_held(_text: str, log: Any, *, now: datetime, settings: Any, **_: Any) -> Call:
+    """The invitation to what is held first, whatever the text says."""
+    return Call(next(iter(held_calls(log, now, settings)), None))

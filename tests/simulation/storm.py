@@ -19,7 +19,7 @@ from simulation.cloud import Cloud
 from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
 from simulation.ledger import Accepted, Letter
-from simulation.people import BOTH_TOOLS, MACHINE, THANKS
+from simulation.people import BOTH_TOOLS, CHOOSES, MACHINE, THANKS
 from simulation.sweep import SETTINGS
 
 from copydesk.settings import Settings
@@ -30,7 +30,7 @@ MAILS = (
     "Hello?",
     "Do you write about gardening?",
     "I would like a call about an article, please.",
-    "I need an article about event-driven AI agents.",
+    CHOOSES,
 )
 SENDERS = ("jonas@example.com", "eve@example.net")
 LATER: dict[str, tuple[str, ...]] = {

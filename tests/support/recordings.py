@@ -37,10 +37,18 @@ def plain() -> Pipeline:
 
 
 def two_tools() -> Pipeline:
-    """The model asks for both tools; the reply offers a call, and the client gets an invitation."""
+    """The model asks for both tools; the reply offers times for a call."""
     desk = _desk()
     desk.client_writes(INQUIRY)
     desk.run().owner_presses("approve")
+    return desk.run()
+
+
+def chosen_call() -> Pipeline:
+    """The client chooses one of the offered times; the reply that confirms it bears the invitation."""
+    desk = two_tools()
+    desk.client_writes("The second one suits me, thank you.", in_reply_to=first_message_id(desk))
+    desk.run().owner_replies("approve")
     return desk.run()
 
 
@@ -167,6 +175,7 @@ def discarded() -> Pipeline:
 CONVERSATIONS: Final[tuple[Callable[[], Pipeline], ...]] = (
     plain,
     two_tools,
+    chosen_call,
     revised_and_approved,
     edited,
     rejected,

@@ -107,9 +107,8 @@ class Talk:
             settings=self.settings.calendar,
             now=MONDAY,
             hold_id="h",
-            query_id="q",
-            turn=1,
-            correspondent="jonas@client.example",
-            correspondent_name="",
+            caller=calendar_scheduler.Caller(
+                query_id="q", turn=1, correspondent="jonas@client.example", correspondent_name=""
+            ),
             hold_expires_at=MONDAY + timedelta(days=7),
         )

@@ -9,6 +9,6 @@ from local.console.commands.deciding import at_option, recipient_options, tell_d
 @click.argument("query")
 @at_option
 @recipient_options
-def command(query: str, *, at: str, reply_all: bool, use_reply_to: bool) -> int:
+def command(query: str, *, at: str, reply_all: bool, use_reply_to: bool, without_call: bool) -> int:
     """Send the draft that waits in QUERY (an id, or its beginning)."""
-    return tell_desk(query, "approve", at=at, reply_all=reply_all, use_reply_to=use_reply_to)
+    return tell_desk(query, "approve", at=at, reply_all=reply_all, use_reply_to=use_reply_to, without_call=without_call)

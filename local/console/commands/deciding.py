@@ -16,10 +16,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def recipient_options(command: F) -> F:
-    """`--reply-all` and `--use-reply-to`, as on the page and in an answer by mail."""
+    """`--reply-all`, `--use-reply-to` and `--without-call`, as on the page and in an answer by mail."""
     for name, told in (
         ("--use-reply-to", "Send it to where the client's mail asks for answers, not to who wrote it."),
         ("--reply-all", "Send it to the others who got the client's mail too."),
+        ("--without-call", "Send it without the invitation to a call."),
     ):
         command = click.option(name, is_flag=True, help=told)(command)
     return command
@@ -39,9 +40,10 @@ def tell_desk(
     at: str = "",
     reply_all: bool = False,
     use_reply_to: bool = False,
+    without_call: bool = False,
 ) -> int:
     """Send the decision. Raises SettingsError without a desk, DeskRefused if nothing waits for it."""
-    words = {"reply_all": reply_all, "use_reply_to": use_reply_to}
+    words = {"reply_all": reply_all, "use_reply_to": use_reply_to, "without_call": without_call}
     said = {"decision": decision, "text": text, "at": at}
     said |= {word: "on" for word, is_said in words.items() if is_said}
     answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
@@ -59,7 +61,8 @@ def _taken(query: str, decision: Decision, answer: Mapping[str, str]) -> str:
         return f"{said}: its mail goes into {into}, where a new draft follows. {_show(into.split()[1].strip(','))}"
     goes = f", to {to}" if to else ""
     leaves = f". It leaves on {moment} Until then `copydesk undo {query}` takes it back." if moment else "."
-    return f"{said}{goes}{leaves} {_show(query)}"
+    call = f" {one_line(answer['call'], 500)}" if answer.get("call") else ""
+    return f"{said}{goes}{leaves}{call} {_show(query)}"
 
 
 def _show(query: str) -> str:

@@ -23,13 +23,17 @@ from local.desk.running import DeskRefused, ask, desk_folder, find_desk
 )
 @at_option
 @recipient_options
-def command(query: str, source: Path | None, *, at: str, reply_all: bool, use_reply_to: bool) -> int:
+def command(
+    query: str, source: Path | None, *, at: str, reply_all: bool, use_reply_to: bool, without_call: bool
+) -> int:
     """Send a text of your own in place of the draft that waits in QUERY (an id, or its beginning)."""
     text = _edited(query) if source is None else _read(source)
     if text is None:
         click.echo(pastable("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is."))
         return 0
-    return tell_desk(query, "edit", text, at=at, reply_all=reply_all, use_reply_to=use_reply_to)
+    return tell_desk(
+        query, "edit", text, at=at, reply_all=reply_all, use_reply_to=use_reply_to, without_call=without_call
+    )
 
 
 def _edited(query: str) -> str | None:

@@ -50,6 +50,8 @@ def _before_a_word(asked: Mapping[str, Any] | None) -> Iterator[str]:
         return
     for alert in asked["alerts"]:
         yield wrapped(alert, "! ")
+    for line in asked.get("call", ()):
+        yield wrapped(line, "  ")
     if asked["goes_to"] and {"approve", "edit"} & set(asked["choices"]):
         yield f"The reply goes to {one_line(', '.join(asked['goes_to']), LONGEST)}."
     yield ""

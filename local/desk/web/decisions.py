@@ -15,7 +15,7 @@ from copydesk.flow.waiting import the_scheduled, why_too_late
 from copydesk.query import Log, QueryState
 from copydesk.review import choices, decision_from_form, owners_clock, recipient_words_of_form, time_of_form
 from copydesk.review.time_words import TAKES_A_TIME
-from copydesk.steps.owner_decision import take_decision
+from copydesk.steps.owner_decision import foreseen_call, take_decision
 from copydesk.steps.owner_notes import related_subject
 from copydesk.telling.alerts import query_named
 from copydesk.telling.plain_words import what_can_be_said
@@ -35,9 +35,14 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         at = time_of_form(fields, decision, owners_clock(desk.settings.calendar, now))
     except UnclearDecision as error:
         raise BadRequest(str(error)) from error
-    log = Log(desk.services.store.history(state.query_id).events)
+    history = desk.services.store.history(state.query_id)
+    log, words = Log(history.events), recipient_words_of_form(fields)
     if decision not in choices(state):
         raise Conflict(_why_not(desk, state, log, decision))
+    try:
+        call = foreseen_call(desk.services, history, decision=decision, text=text, words=words, at=at)
+    except UnclearDecision as error:
+        raise BadRequest(str(error)) from error
     if not take_decision(
         desk.services,
         state.query_id,
@@ -45,7 +50,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         decision=decision,
         text=text,
         channel="terminal",
-        words=recipient_words_of_form(fields),
+        words=words,
         at=at,
         asked_anew=state.asked_anew,
     ):
@@ -54,6 +59,7 @@ def decide_query(desk: Desk, reference: str, request: Request) -> Response:
         "query_id": state.query_id,
         "at": _when(desk, decision, at, now),
         "to": _to_whom(state, log, decision, fields),
+        "call": call.note,
         "into": query_named(state.related, related_subject(desk.services.store, state)) if decision == "join" else "",
     }
     return Response(json.dumps(told), content_type="application/json")

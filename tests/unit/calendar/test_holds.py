@@ -58,4 +58,4 @@ def test_busy_leaves_out_what_is_released_expired_outside_or_asked_to_be_left_ou
         hold("d", "2026-11-25T00:00+00:00"),
         hold("own", "2026-11-24T14:00+00:00"),
     )
-    assert busy_slots(entries, window, NOW, except_hold="own") == (live.slot,)
+    assert busy_slots(entries, window, NOW, except_holds=("own",)) == (live.slot,)

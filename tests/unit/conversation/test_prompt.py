@@ -6,6 +6,7 @@ TEXTS = {
     "2026-11-22": "81e9cc4a15490e00",
     "2026-11-27": "996ccb5b843a6aec",
     "2026-11-28": "513a6703e1d080f7",
+    "2026-11-28.2": "14f7d1c81532836b",
 }
 
 
@@ -17,6 +18,8 @@ def test_changed_words_need_a_new_version():
         prompt.repair_note("{problem}"),
         prompt.no_more_tools_note(),
         prompt.several_mails_note(2),
+        prompt.chosen_call_note("{when}", "{start}", is_held=True),
+        prompt.chosen_call_note("{when}", "{start}", is_held=False),
         schema_answers._INTRODUCTION,
         schema_answers._REMINDER,
     )

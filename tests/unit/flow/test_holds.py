@@ -60,5 +60,5 @@ def test_a_new_mail_ends_the_holds_of_earlier_turns_and_a_close_those_of_its_own
 @pytest.mark.parametrize("came_back", [False, True])
 def test_the_hold_of_a_reply_that_came_back_waits_for_its_owner_who_may_have_it_sent_again(came_back: bool) -> None:
     log = Log((FINAL, CLAIM, SENT, REFUSED) if came_back else (FINAL, CLAIM, SENT))
-    assert holds_to_keep(log, SENT) == {"hold"}
-    assert holds_to_keep(log, QueryClosed(turn=1, reason="?")) == (set() if came_back else {"hold"})
+    assert holds_to_keep(log, SENT, "UTC") == {"hold"}
+    assert holds_to_keep(log, QueryClosed(turn=1, reason="?"), "UTC") == (set() if came_back else {"hold"})

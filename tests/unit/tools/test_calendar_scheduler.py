@@ -15,17 +15,22 @@ BERLIN = CalendarSettings(time_zone="Europe/Berlin")
 
 @pytest.fixture
 def schedule(calendar, clock):
-    def run(*, hold_id="h1", own=BERLIN, name="Jonas Feld", on=calendar, **arguments):
+    def run(*, hold_id="h1", own=BERLIN, name="Jonas Feld", on=calendar, mine=(), asked=(), most=1, **arguments):
         result = calendar_scheduler.run(
             {"topic": "Agents", **arguments},
             calendar=on,
             settings=own,
             now=clock.now(),
             hold_id=hold_id,
-            query_id="q1",
-            turn=1,
-            correspondent="jonas@example.com",
-            correspondent_name=name,
+            caller=calendar_scheduler.Caller(
+                query_id="q1",
+                turn=1,
+                correspondent="jonas@example.com",
+                correspondent_name=name,
+                own=mine,
+                asked=asked,
+                most_held=most,
+            ),
             hold_expires_at=clock.now() + timedelta(days=7),
         )
         return json.loads(result)
@@ -292,3 +297,39 @@ def test_other_texts_hold_no_booking(text):
 
 def test_more_notice_than_horizon_offers_nothing(schedule):
     assert schedule(own=CalendarSettings(notice_hours=48, horizon_days=1))["held"] is None
+
+
+def at(text):
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def test_several_times_are_held_for_a_proved_client_and_only_these_are_shown(schedule, calendar):
+    answer = schedule(most=3)
+    held = [answer["held"], *answer["also_held"]]
+    assert [entry["hold_id"] for entry in held] == ["h1", "h1-2", "h1-3"]
+    assert starts(answer) == sorted(entry["start"] for entry in held)
+    assert "Offer them all, no other" in answer["note"]
+    assert schedule(most=3) == answer, "the same call run again holds nothing more"
+    assert len(calendar._holds) == 3
+
+
+def test_the_very_time_that_was_asked_for_is_held_alone_and_to_be_confirmed(schedule, calendar):
+    answer = schedule(most=3, asked=(at("2026-11-25T10:00+01:00"),))
+    assert (answer["held"]["start"], answer["confirm"]) == ("2026-11-25T10:00+01:00", True)
+    assert starts(answer) == ["2026-11-25T10:00+01:00"]
+    assert len(calendar._holds) == 1
+
+
+def test_a_time_that_was_asked_for_and_is_taken_gives_way_to_offers(schedule, calendar):
+    take(calendar, "2026-11-25T10:00")
+    answer = schedule(most=3, asked=(at("2026-11-25T10:00+01:00"),))
+    assert "confirm" not in answer
+    assert len(answer["also_held"]) == 2
+    assert "2026-11-25T10:00+01:00" not in starts(answer)
+
+
+def test_a_time_that_is_the_query_s_own_already_is_held_on_and_not_twice(schedule, calendar):
+    own = booking_in(json.dumps(schedule()))
+    answer = schedule(hold_id="h2", mine=(own,), asked=(at(own.start),))
+    assert answer["held"]["hold_id"] == "h1"
+    assert len(calendar._holds) == 1

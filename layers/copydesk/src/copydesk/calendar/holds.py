@@ -95,13 +95,15 @@ def without(entries: Iterable[Hold], hold_id: str, now: datetime) -> tuple[Hold,
     return tuple(entry for entry in entries if entry.hold_id != hold_id and entry.takes_time(now))
 
 
-def busy_slots(entries: Iterable[Hold], window: Slot, now: datetime, *, except_hold: str = "") -> Sequence[Slot]:
+def busy_slots(
+    entries: Iterable[Hold], window: Slot, now: datetime, *, except_holds: Collection[str] = ()
+) -> Sequence[Slot]:
     """The parts of `window` that `entries` occupy, in order; an entry that is listed on two days counts once."""
     taken = {
         entry.hold_id: entry.slot
         for entry in entries
         if entry.takes_time(now)
-        and entry.hold_id != except_hold
+        and entry.hold_id not in except_holds
         and entry.start < window.end
         and window.start < entry.end
     }

@@ -1,9 +1,12 @@
 """From a query's log to the question that the model is asked. Pure: the same log always gives the same request."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from copydesk import ids
+from copydesk.calendar import in_words
 from copydesk.conversation import prompt, short_prompt
 from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, ShortDialect, assistant, user
 from copydesk.conversation.quoting import FULL, SHORT, Room, as_data, client_mail, shares, shortened, written
@@ -28,6 +31,7 @@ from copydesk.ports import ModelRequest, ToolSpec
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs
+from copydesk.tools.offered_calls import chosen_call, held_calls
 
 _BEFORE_ANY_DRAFT: Final = frozenset({"draft", "try_again"})
 _FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again"})
@@ -49,6 +53,7 @@ def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
     messages: list[Message] = [
         {"role": "system", "content": prompt.system_prompt(settings, request.timestamp)},
         *_thread(before, dialect, settings.owner_name, FULL),
+        *_about_call(before, settings),
         *this_turn(before.of(Event, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
@@ -65,6 +70,7 @@ def _short_request(before: Log, request: LLMRequestSent, settings: Settings) -> 
     messages: list[Message] = [
         {"role": "system", "content": short_prompt.system_prompt(settings, request.timestamp, language)},
         *_thread(before, dialect, settings.owner_name, SHORT),
+        *_about_call(before, settings),
         *this_turn(before.of(Event, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
@@ -117,6 +123,18 @@ def _thread(before: Log, dialect: Dialect, owner: str, room: Room) -> list[Messa
     if unanswered > 1:
         messages.append(user(prompt.several_mails_note(unanswered)))
     return [user(f"[{left_out} earlier mails of this thread are left out]"), *messages] if left_out else messages
+
+
+def _about_call(before: Log, settings: Settings) -> list[Message]:
+    """Which of the times that were offered the client chose, if any."""
+    chosen, zone = chosen_call(before, settings), settings.calendar.time_zone
+    if chosen is None:
+        return []
+    held = held_calls(before, before[-1].timestamp, settings)
+    start = datetime.fromisoformat(chosen.start).astimezone(ZoneInfo(zone))
+    is_held = any(call.start == chosen.start for call in held)
+    note = prompt.chosen_call_note(in_words(start, zone), start.isoformat(timespec="minutes"), is_held=is_held)
+    return [user(note)]
 
 
 def _unanswered(before: Log) -> int:

@@ -144,7 +144,7 @@ class ToolCallFailed(Event):
 
 
 class Booking(Frozen):
-    """A tentative hold in the calendar that a draft offers; times are ISO 8601 with offset."""
+    """A hold in the calendar, whose invitation a draft bears; times are ISO 8601 with offset."""
 
     hold_id: str
     start: str
@@ -155,7 +155,8 @@ class Booking(Frozen):
 class DraftResponseReady(Event):
     """A draft waits for its review. `draft_hash` binds an approval to exactly this draft.
 
-    `action_taken` says in words what was done for it, and what it offers.
+    `action_taken` says in words what was done for it. `booking` is the call whose invitation leaves with it: one that
+    the client chose, and that the text names; `call_note` says why that is so, or why there is none.
     """
 
     response_content: str
@@ -164,4 +165,5 @@ class DraftResponseReady(Event):
     sources: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     booking: Booking | None = None
+    call_note: str = ""
     scripted: bool = False

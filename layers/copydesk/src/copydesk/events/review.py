@@ -55,7 +55,8 @@ class ReviewDecided(Event):
     """The owner's decision about `review_hash`, as it came in; apply_review judges whether it still counts.
 
     `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
-    `confirm_form` says that the form which the mail came from is the owner's own. A word that has a reply sent bears
+    `confirm_form` says that the form which the mail came from is the owner's own, `without_call` that no invitation is
+    to leave with the reply. A word that has a reply sent bears
     its `approval`. `at` is when the reply is to leave, or until when the question sleeps. `asked_anew` tells a question
     from the same one before an undo: it counts how often it was put anew.
     """
@@ -73,6 +74,7 @@ class ReviewDecided(Event):
     at: AwareDatetime | None = None
     asked_anew: int = 0
     confirm_form: bool = False
+    without_call: bool = False
     approval: Approval | None = None
 
 
@@ -108,8 +110,9 @@ class ApprovedResponse(Frozen):
 
     `action_taken` says in words what leaves: the draft as it stands, or the owner's own text.
     `approved_at` is when, and the mail's date where it did not wait for another moment.
-    It goes to `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all. Without
-    an `approval` that covers just this reply it is not sent.
+    `booking` is the call whose invitation it bears; `call_note` says which, or why it bears none. It goes to
+    `recipient`, or to the correspondent where that is "", and to `copies`; the hash names them all. Without an
+    `approval` that covers just this reply it is not sent.
     """
 
     response_content: str
@@ -119,6 +122,7 @@ class ApprovedResponse(Frozen):
     approved_at: AwareDatetime | None = None
     automatic: bool = False
     booking: Booking | None = None
+    call_note: str = ""
     recipient: str = ""
     copies: tuple[str, ...] = ()
     approval: Approval | None = None

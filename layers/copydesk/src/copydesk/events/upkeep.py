@@ -37,13 +37,13 @@ class HoldsReleased(Event):
 
 
 class BookingConfirmed(Event):
-    """The hold that a sent reply offered is now a booking."""
+    """The hold that a sent reply confirmed is now a booking."""
 
     hold_id: str
 
 
 class BookingLost(Event):
-    """The hold that a sent reply offered was gone: the client has an invitation that the calendar does not know."""
+    """The hold that a sent reply confirmed was gone: the client has an invitation that the calendar does not know."""
 
     hold_id: str
     reason: str

@@ -19,6 +19,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
+from copydesk.flow.calls import Call, call_again, call_of, why_not_as_shown
 from copydesk.flow.confirm_form import with_confirmed_form
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.draft import draft_hash
@@ -50,6 +51,8 @@ _UNDONE: Final[dict[Decision, str]] = {
     "try_again": "another try was asked for by {}: say it again of the draft that waits now",
 }
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
+
+LEFT_OUT: Final = "It leaves without an invitation: you said so."
 
 READMITTING: Final[frozenset[Decision]] = frozenset({"answer", "join"})
 CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed"}
@@ -156,23 +159,28 @@ def _readmitted(context: Context[ReviewDecided], meant: Decision) -> tuple[Event
 def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
     event, draft = context.event, context.log.latest(DraftResponseReady, context.state.turn)
     if meant == "edit":
-        return emit(_final(context, event.text, draft=draft, action="the owner's own text"))
+        return emit(_final(context, event.text, settings, draft=None))
     if meant == "approve" and draft is not None:
-        return emit(_final(context, draft.response_content, draft=draft, action="the draft as it stands"))
+        return emit(_final(context, draft.response_content, settings, draft=draft))
     if meant == "send_again":
-        return emit(_same_again(context))
+        return emit(_same_again(context, settings))
     return ask_model(context, settings, "revise" if meant == "revise" else "try_again", note=event.text)
 
 
 def _final(
-    context: Context[ReviewDecided], text: str, *, draft: DraftResponseReady | None, action: str
-) -> FinalResponseReady:
-    state, event, booking = context.state, context.event, None if draft is None else draft.booking
+    context: Context[ReviewDecided], text: str, settings: Settings, *, draft: DraftResponseReady | None
+) -> FinalResponseReady | ReviewOutdated:
+    """The reply with `text`, that of the `draft` or else the owner's own; or what she is asked about its call first."""
+    state, event = context.state, context.event
     mail = context.log.latest(UserQueryReceived, state.turn)
     going_to = recipients(mail, state, reply_all=event.reply_all, use_reply_to=event.use_reply_to)
+    call = _call_of(context, text, settings, draft=draft, recipient=going_to.to)
+    if call.question:
+        return ReviewOutdated(reason=call.question, unclear=True, mail_object=event.mail_object)
+    booking = call.booking
     return FinalResponseReady(
         response_content=text,
-        action_taken=action,
+        action_taken="the owner's own text" if draft is None else "the draft as it stands",
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
@@ -185,10 +193,46 @@ def _final(
         approved_by=event.reviewer,
         approved_at=event.timestamp,
         booking=booking,
+        call_note=call.note,
         recipient=going_to.to,
         copies=going_to.copies,
         approval=event.approval,
     )
+
+
+def call_foreseen(said: ReviewDecided, state: QueryState, log: Log, settings: Settings) -> Call:
+    """What would leave beside the reply that the word asks for, and what the owner would be asked first."""
+    context, draft = Context(state, said, said.timestamp, log), log.latest(DraftResponseReady, state.turn)
+    mail = log.latest(UserQueryReceived, state.turn)
+    to = recipients(mail, state, reply_all=said.reply_all, use_reply_to=said.use_reply_to).to
+    if said.decision == "edit":
+        return _call_of(context, said.text, settings, draft=None, recipient=to)
+    if said.decision == "approve" and draft is not None:
+        return _call_of(context, draft.response_content, settings, draft=draft, recipient=to)
+    return Call()
+
+
+def _call_of(
+    context: Context[ReviewDecided], text: str, settings: Settings, *, draft: DraftResponseReady | None, recipient: str
+) -> Call:
+    """The call that the word has leave with `text`: never one that the owner was not shown with a draft."""
+    event = context.event
+    if event.without_call:
+        return Call(note=LEFT_OUT)
+    if draft is not None and draft.booking is None:
+        return Call(note=draft.call_note)
+    call = call_of(
+        text,
+        context.log,
+        now=event.timestamp,
+        leaves=due_at(event, settings),
+        settings=settings,
+        recipient=recipient,
+        is_own=draft is None,
+    )
+    if draft is None or draft.booking is None or call.booking == draft.booking:
+        return call
+    return Call(question=why_not_as_shown(call, draft.booking, settings.calendar.time_zone))
 
 
 def _went_out(context: Context[ReviewDecided], uncertain: UncertainSend) -> ResponseSent:
@@ -202,18 +246,23 @@ def _went_out(context: Context[ReviewDecided], uncertain: UncertainSend) -> Resp
     )
 
 
-def _same_again(context: Context[ReviewDecided]) -> Event:
+def _same_again(context: Context[ReviewDecided], settings: Settings) -> Event:
     last = context.log.latest(FinalResponseReady, context.state.turn)
     if last is None:
         return ReviewOutdated(reason="the log holds no reply of this turn that could be sent again")
-    to, *copies = _left(context, last)
+    said, to_whom = context.event, _left(context, last)
+    over = call_again(last.booking, due_at(said, settings) or said.timestamp, settings.calendar.time_zone)
+    if over and not said.without_call:
+        return ReviewOutdated(reason=over, unclear=True, mail_object=said.mail_object)
+    to, *copies = to_whom
     return FinalResponseReady(
         response_content=last.response_content,
         action_taken="the approved reply once more",
         draft_hash=last.draft_hash,
         approved_by=context.event.reviewer,
         approved_at=context.event.timestamp,
-        booking=last.booking,
+        booking=None if said.without_call else last.booking,
+        call_note=LEFT_OUT if said.without_call else last.call_note,
         recipient=to,
         copies=tuple(copies),
         approval=context.event.approval,

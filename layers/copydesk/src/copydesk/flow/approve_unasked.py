@@ -16,6 +16,7 @@ from copydesk.events import (
     UserQueryReceived,
     to_answer,
 )
+from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import may_stand_unread
@@ -56,6 +57,7 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
         approved_at=event.timestamp,
         automatic=True,
         booking=event.booking,
+        call_note=event.call_note,
         recipient=recipients(context.log.latest(UserQueryReceived, event.turn), context.state).to,
     )
 
@@ -71,6 +73,14 @@ def _unasked_in_a_row(log: Log) -> int:
     return sum(final.automatic and final.seq > spoken for final in log.of(FinalResponseReady))
 
 
+def _agrees(draft: DraftResponseReady, before: Log, settings: Settings, recipient: str) -> bool:
+    """Whether the draft's invitation, if it has one, is the one that its text agrees with, by the log before it."""
+    if draft.booking is None:
+        return True
+    call = call_of(draft.response_content, before, now=draft.timestamp, settings=settings, recipient=recipient)
+    return call.booking == draft.booking
+
+
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning or a commitment, and never a text of a stand-in.
 
@@ -78,7 +88,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     in this turn: whoever has looked at it wants to see what leaves. Nor where the mail, or what was found for it,
     speaks to the program, nor after some that left so in a row. Only to the proved sender, too: a forged From, a
     Reply-To or a form would make the desk write to whomever a stranger chose. The warnings are found anew in the log
-    before the draft: what the draft says of itself is not taken for it.
+    before the draft: what the draft says of itself is not taken for it, and neither is its call.
     """
     draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
     if settings.review.policy != "unless_flagged" or settings.model.may_be_small or mail is None or draft.warnings:
@@ -92,7 +102,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn) or _unasked_in_a_row(before) >= MOST_IN_A_ROW:
         return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
-    if scripted or orders_of(before, draft.turn):
+    if scripted or orders_of(before, draft.turn) or not _agrees(draft, before, settings, going_to):
         return False
     topic = draft.booking.topic if draft.booking else ""
     return may_stand_unread(draft.response_content, log=before, settings=settings, topic=topic) and not form_warnings(

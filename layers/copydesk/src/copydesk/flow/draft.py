@@ -5,10 +5,9 @@ import json
 from copydesk import ids
 from copydesk.events import Booking, ToolCallSucceeded
 from copydesk.query import Log
-from copydesk.tools import booking_in, calendar_scheduler, knowledge_base_search
+from copydesk.tools import knowledge_base_search
 
 KNOWLEDGE_TOOL = knowledge_base_search.TOOL.name
-CALENDAR_TOOL = calendar_scheduler.TOOL.name
 
 
 def draft_hash(
@@ -21,19 +20,12 @@ def draft_hash(
     booking: Booking | None,
     copies: tuple[str, ...] = (),
 ) -> str:
-    """What an approval names: the reply's text, its recipients, its turn and round and the call that it offers.
+    """What an approval names: the reply's text, its recipients, its turn and round and the call that it confirms.
 
     The round tells two drafts of the same text apart: a word on the first is none on the second.
     """
     held = "" if booking is None else f"{booking.hold_id}|{booking.start}|{booking.end}"
     return ids.content_hash(json.dumps([query_id, turn, round_, recipient, text, held, *copies]))
-
-
-def offered_booking(log: Log, turn: int) -> Booking | None:
-    """The hold that the latest calendar result of this turn placed."""
-    found = [booking_in(event.result) for event in _results(log, turn, CALENDAR_TOOL)]
-    held = [booking for booking in found if booking is not None]
-    return held[-1] if held else None
 
 
 def found_sources(log: Log, turn: int) -> tuple[str, ...]:

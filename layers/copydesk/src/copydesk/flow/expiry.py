@@ -6,7 +6,7 @@ Nothing has voided it, and its signature holds: but time has passed since, or wh
 from datetime import datetime, timedelta
 from typing import Final
 
-from copydesk.events import ApprovedResponse, Booking
+from copydesk.events import ApprovedResponse
 from copydesk.mail.addresses import folded
 from copydesk.settings import Settings
 
@@ -19,8 +19,8 @@ def why_void(reply: ApprovedResponse, moment: datetime, now: datetime, settings:
     """Why the approved reply may not leave at `now`, `moment` being when it was to; an empty string if it may."""
     if not reply.automatic and folded(reply.approved_by) not in settings.allowed_reviewers:
         return f"{reply.approved_by}, who approved it, is no reviewer any more"
-    if reply.booking is not None and _has_passed(reply.booking, reply.approved_at, now):
-        return "the call that it offers lies in the past"
+    if reply.booking is not None and datetime.fromisoformat(reply.booking.start) <= now:
+        return "the call that it confirms lies in the past"
     if now >= moment + APPROVAL_OUTLIVES:
         return f"its approval has expired: it was to leave {_long(now - moment)} ago; so late you are asked once more"
     return ""
@@ -29,9 +29,3 @@ def why_void(reply: ApprovedResponse, moment: datetime, now: datetime, settings:
 def _long(late: timedelta) -> str:
     hours = int(late.total_seconds()) // 3600
     return f"{hours} hours" if hours < 3 * 24 else f"{hours // 24} days"
-
-
-def _has_passed(call: Booking, approved_at: datetime | None, now: datetime) -> bool:
-    """Whether the call has begun since the reply was approved: who approves one that has begun means it."""
-    begins = datetime.fromisoformat(call.start)
-    return begins <= now and (approved_at is None or approved_at < begins)

@@ -1,5 +1,7 @@
-"""confirm_booking and release_holds: which hold a sent reply offered, and which ones may end."""
+"""confirm_booking and release_holds: which hold a sent reply books, and which ones may end."""
 
+from copydesk.calendar.agreement import chosen_of
+from copydesk.calendar.choosing import ends_of, words_of_mail
 from copydesk.events import (
     Event,
     FinalResponseReady,
@@ -8,13 +10,15 @@ from copydesk.events import (
     ResponseSent,
     SendClaimed,
     SendDeferred,
+    UserQueryReceived,
 )
 from copydesk.ids import send_id
 from copydesk.query import Log
+from copydesk.tools.offered_calls import offers_made, offers_of, wanted_of
 
 
 def offered_hold(log: Log, sent: ResponseSent) -> str:
-    """The id of the hold that the sent reply offered, or an empty string."""
+    """The id of the hold whose invitation the sent reply bears, or an empty string."""
     for final in log.of(FinalResponseReady):
         if send_id(final.event_id) == sent.send_id:
             return "" if final.booking is None else final.booking.hold_id
@@ -22,7 +26,7 @@ def offered_hold(log: Log, sent: ResponseSent) -> str:
 
 
 def promised_holds(log: Log) -> frozenset[str]:
-    """The holds that replies offer which left, or may have left: they wait to be booked, whatever happens meanwhile."""
+    """The holds that replies book which left, or may have left: they wait for it, whatever happens meanwhile."""
     sends: set[str] = set()
     for event in log:
         if isinstance(event, SendClaimed):
@@ -33,14 +37,37 @@ def promised_holds(log: Log) -> frozenset[str]:
     return frozenset(final.booking.hold_id for final in finals if final.booking is not None)
 
 
-def holds_to_keep(log: Log, event: Event) -> frozenset[str]:
+def holds_to_keep(log: Log, event: Event, zone: str) -> frozenset[str]:
     """The holds that do not end because of `event`.
 
-    A reply that was sent keeps the one that it offers, although it may have come back meanwhile: its owner can have it
-    sent again, and ends the hold by closing the query.
+    A reply that was sent keeps the one that it books, although it may have come back meanwhile: its owner can have it
+    sent again, and ends the hold by closing the query. What it offers stays held for the client to choose from, also
+    through their next mail.
     """
-    offered = offered_hold(log, event) if isinstance(event, ResponseSent) else ""
-    return promised_holds(log) | ({offered} if offered else set())
+    kept = promised_holds(log)
+    if isinstance(event, ResponseSent):
+        booked = offered_hold(log, event)
+        return kept | ({booked} if booked else _still_offered(log, event, zone))
+    if event.opens_turn:
+        return kept | {booking.hold_id for booking in offers_made(log, zone)}
+    return kept
+
+
+def _still_offered(log: Log, sent: ResponseSent, zone: str) -> frozenset[str]:
+    """The holds that a sent reply without an invitation offers, or that were offered before and are not chosen yet."""
+    final = next((each for each in log.of(FinalResponseReady) if send_id(each.event_id) == sent.send_id), None)
+    if final is None:
+        return frozenset()
+    before = log.before(final)
+    offers, earlier = offers_of(final, before, zone), offers_made(before, zone)
+    mails = tuple(words_of_mail(mail, zone) for mail in before.of(UserQueryReceived, final.turn))
+    wanted = wanted_of(mails, earlier, zone)
+    # A reply that leaves the chosen time out, or names it and is not to book it, gives it back.
+    if len(offers) == 1 and ends_of(offers[0])[0] in wanted:
+        return frozenset()
+    if not offers:
+        offers = () if chosen_of(mails, earlier, zone) else earlier
+    return frozenset(booking.hold_id for booking in offers)
 
 
 def last_turn_to_release(event: Event) -> int:

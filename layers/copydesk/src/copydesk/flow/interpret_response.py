@@ -9,7 +9,6 @@ from copydesk.conversation import Interpretation, interpret
 from copydesk.errors import ToolError, UnusableAnswer
 from copydesk.events import (
     AgentThoughtEvent,
-    Booking,
     DraftResponseReady,
     Event,
     LLMRequestSent,
@@ -22,8 +21,9 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
+from copydesk.flow.calls import Call, call_of
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
-from copydesk.flow.draft import draft_hash, found_sources, offered_booking
+from copydesk.flow.draft import draft_hash, found_sources
 from copydesk.flow.draft_warnings import draft_warnings
 from copydesk.flow.recipients import recipients
 from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
@@ -68,30 +68,33 @@ def _as_written(answer: LLMResponseReceived) -> str:
 
 
 def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: Interpretation) -> DraftResponseReady:
-    state, booking = context.state, offered_booking(context.log, context.event.turn)
+    state = context.state
+    to = recipients(context.log.latest(UserQueryReceived, state.turn), state).to
+    call = call_of(reading.draft, context.log, now=context.event.timestamp, settings=settings, recipient=to)
     return DraftResponseReady(
         response_content=reading.draft,
-        action_taken=_action(context.log, context.event.turn, booking),
+        action_taken=_action(context.log, context.event.turn, call),
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
             round_=state.round,
-            recipient=recipients(context.log.latest(UserQueryReceived, state.turn), state).to,
+            recipient=to,
             text=reading.draft,
-            booking=booking,
+            booking=call.booking,
         ),
         sources=found_sources(context.log, context.event.turn),
-        warnings=draft_warnings(reading.draft, booking, log=context.log, settings=settings),
-        booking=booking,
+        warnings=draft_warnings(reading.draft, call.booking, log=context.log, settings=settings),
+        booking=call.booking,
+        call_note=call.note,
         scripted=context.event.scripted,
     )
 
 
-def _action(log: Log, turn: int, booking: Booking | None) -> str:
-    """What was done for the draft, and what it offers."""
+def _action(log: Log, turn: int, call: Call) -> str:
+    """What was done for the draft, and which call it confirms."""
     ran = [event.tool_name for event in log.of(ToolCallSucceeded, turn)]
     after = f" after {' and '.join(dict.fromkeys(ran))}" if ran else ""
-    offer = f"; it offers a call at {booking.start}" if booking else ""
+    offer = f"; it confirms a call at {call.booking.start}" if call.booking else ""
     return f"drafted a reply{after}{offer}"
 
 

@@ -1,5 +1,8 @@
 """receive_email: what the owner's answer to a review mail says, and why one did not count."""
 
+from typing import Final
+
+from copydesk.errors import UnclearDecision
 from copydesk.events import ReviewDecided
 from copydesk.mail.addresses import folded
 from copydesk.mail.mail import Mail
@@ -12,6 +15,11 @@ from copydesk.review import (
     without_quote,
 )
 from copydesk.settings import Settings
+
+WHICH_TEXT: Final = (
+    "WITHOUT THE CALL leaves open which text is to go: add APPROVE on a line of its own for the draft, or 'EDIT:' with "
+    "your own text"
+)
 
 
 def is_by_reviewer(mail: Mail, settings: Settings) -> bool:
@@ -41,6 +49,8 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: S
     # Our own mail shows what can be answered, SNOOZE UNTIL and a time among it: what quotes it says nothing.
     time, without_time = read_time_words(without_quote(mail.new_text, asked_from), clock)
     words, said = read_recipient_words(without_time)
+    if words.without_call and not said.strip():
+        raise UnclearDecision(WHICH_TEXT)
     decision, text = (
         ("snooze", "") if time.snoozes else read_with_time(said, time.at, names=people, asked_from=asked_from)
     )
@@ -59,4 +69,5 @@ def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: S
         use_reply_to=words.use_reply_to,
         at=time.at,
         confirm_form=words.confirm_form,
+        without_call=words.without_call,
     )

@@ -83,7 +83,9 @@ def shown_hash(state: QueryState, log: Log, reply: FinalResponseReady | None) ->
     if suspicion is not None:
         parts.append(["suspicion", suspicion.evidence, suspicion.content])
     if draft is not None:
-        parts.append(["draft", draft.round, draft.response_content, list(draft.warnings), _call(draft.booking)])
+        parts.append(
+            ["draft", draft.round, draft.response_content, list(draft.warnings), _call(draft.booking, draft.call_note)]
+        )
     if reply is not None:
         to = [reply.recipient, list(reply.copies)]
         parts.append(["reply", reply.response_content, to, _call(reply.booking)])
@@ -99,5 +101,6 @@ def _mail(mail: UserQueryReceived) -> list[object]:
     ]
 
 
-def _call(booking: Booking | None) -> list[str]:
-    return [] if booking is None else [booking.hold_id, booking.start, booking.end, booking.topic]
+def _call(booking: Booking | None, note: str = "") -> list[str]:
+    call = [] if booking is None else [booking.hold_id, booking.start, booking.end, booking.topic]
+    return [*call, note] if note else call

@@ -19,10 +19,10 @@ class Slot:
 class Calendar(Protocol):
     """The owner's calendar."""
 
-    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
+    def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
         """What is taken between `start` and `end`, by bookings and by live holds. Raises CalendarUnavailable.
 
-        The hold with the id `except_hold` is left out, so that a repeated tool call finds what the first one found.
+        The holds `except_holds` are left out, so that a repeated tool call finds what the first one found.
         """
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:

@@ -1,4 +1,4 @@
-"""What the owner says about the recipients: a line in an answer by mail, a box on the page."""
+"""What the owner says about a reply's recipients and its call: a line in an answer by mail, a box on the page."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,6 +13,14 @@ _WORDS: Final[Mapping[str, str]] = {
     "use reply to": "use_reply_to",
     "confirm form": "confirm_form",
     "confirm this form": "confirm_form",
+    **dict.fromkeys(
+        (
+            f"{send}without {what}"
+            for send in ("", "send ", "send it ")
+            for what in ("the call", "a call", "call", "the invitation", "an invitation", "invitation")
+        ),
+        "without_call",
+    ),
 }
 _LINE: Final = re.compile(r"([a-z][a-z -]{0,30}[a-z])[.!]?")
 
@@ -20,12 +28,13 @@ _LINE: Final = re.compile(r"([a-z][a-z -]{0,30}[a-z])[.!]?")
 class RecipientWords(Frozen):
     """`reply_all`: the others in copy get it too. `use_reply_to`: it goes where the mail asks for answers.
 
-    `confirm_form`: the form that the mail came from is the owner's own.
+    `confirm_form`: the form that the mail came from is the owner's own. `without_call`: no invitation leaves with it.
     """
 
     reply_all: bool = False
     use_reply_to: bool = False
     confirm_form: bool = False
+    without_call: bool = False
 
 
 def read_recipient_words(text: str) -> tuple[RecipientWords, str]:
@@ -48,7 +57,10 @@ def above_the_text(lines: Sequence[str]) -> int:
 def recipient_words_of_form(fields: Mapping[str, str]) -> RecipientWords:
     """The boxes that were ticked beside the button."""
     return RecipientWords(
-        reply_all="reply_all" in fields, use_reply_to="use_reply_to" in fields, confirm_form="confirm_form" in fields
+        reply_all="reply_all" in fields,
+        use_reply_to="use_reply_to" in fields,
+        confirm_form="confirm_form" in fields,
+        without_call="without_call" in fields,
     )
 
 

@@ -1,4 +1,4 @@
-"""confirm_booking's step: the hold that a sent reply offered becomes a booking, or the owner hears that it is gone."""
+"""confirm_booking's step: the hold that a sent reply confirmed is booked, or the owner hears that it is gone."""
 
 from typing import Final
 
@@ -8,19 +8,19 @@ from copydesk.flow.holds import offered_hold
 from copydesk.step import Act, Call, Recorded, first_event
 
 LOST: Final = (
-    "the reply offered a call, but its time is no longer held in the calendar; agree on another time with the client"
+    "the reply confirmed a call, but its time is no longer held in the calendar; agree on another time with the client"
 )
 
 Booked = BookingConfirmed | BookingLost
 
 
 def offers_a_call(context: Context[ResponseSent]) -> bool:
-    """Whether the reply that was sent offered a call."""
+    """Whether the reply that was sent bears an invitation."""
     return bool(offered_hold(context.log, context.event))
 
 
 def confirm_booking(context: Context[ResponseSent], call: Call) -> Booked:
-    """Book the hold that the reply offered, or tell that it is gone."""
+    """Book the hold that the reply confirmed, or tell that it is gone."""
     hold_id = offered_hold(context.log, context.event)
     if call.services.calendar.confirm(context.state.query_id, hold_id):
         return BookingConfirmed(hold_id=hold_id)

@@ -6,10 +6,12 @@ By mail and on the page verify_word comes through here, from the terminal the de
 from collections.abc import Callable
 from datetime import datetime
 
-from copydesk.errors import VersionConflict
+from copydesk.errors import UnclearDecision, VersionConflict
 from copydesk.events import Decision, LinksWithdrawn, ReviewDecided, SendVoided
 from copydesk.flow import owner_decision as flow
+from copydesk.flow.apply_review import call_foreseen
 from copydesk.flow.approving import reply_of_word, was_approved
+from copydesk.flow.calls import Call
 from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.keyring import KeyRing
 from copydesk.ports import History, Marker
@@ -54,6 +56,7 @@ def take_decision(
         at=at,
         asked_anew=asked_anew,
         confirm_form=words.confirm_form,
+        without_call=words.without_call,
     )
     handler = flow.HANDLERS[channel]
 
@@ -72,6 +75,28 @@ def take_decision(
         return taken is not None
 
     return until_committed(f"{handler} on query {query_id}", load, attempt) is not False
+
+
+def foreseen_call(
+    services: Services, history: History, *, decision: Decision, text: str, words: RecipientWords, at: datetime | None
+) -> Call:
+    """What will leave beside the reply that a word asks for, before it is taken.
+
+    Raises UnclearDecision where apply_review would ask back: whoever stands before us can be asked at once.
+    """
+    said = ReviewDecided(
+        decision=decision,
+        text=text,
+        reviewer=services.settings.owner_address,
+        channel="page",
+        at=at,
+        timestamp=services.clock.now(),
+        **words.model_dump(),
+    )
+    call = call_foreseen(said, history.state, Log(history.events), services.settings)
+    if call.question:
+        raise UnclearDecision(call.question)
+    return call
 
 
 def commit_word(services: Services, handler: str, history: History, taken: Taken) -> None:

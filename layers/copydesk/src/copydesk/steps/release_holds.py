@@ -1,4 +1,4 @@
-"""release_holds' step: the tentative holds that no reply offers end."""
+"""release_holds' step: the tentative holds that no reply offers or books end."""
 
 from typing import Final
 
@@ -20,7 +20,7 @@ def release_holds(context: Context[Event], call: Call) -> tuple[str, ...]:
     """End the query's tentative holds that no reply offers; their ids."""
     ended = call.services.calendar.release(
         context.state.query_id,
-        keep=holds_to_keep(context.log, context.event),
+        keep=holds_to_keep(context.log, context.event, call.services.settings.calendar.time_zone),
         up_to_turn=last_turn_to_release(context.event),
     )
     return tuple(ended)

@@ -1,33 +1,39 @@
-"""schedule_call's step: find free times and hold one. The request's event id is the hold's idempotency key."""
+"""schedule_call's step: find free times and hold some. The request's event id is the idempotency key."""
 
-from datetime import timedelta
 from typing import Final
 
-from copydesk.events import ToolCallRequested
+from copydesk.events import ToolCallRequested, to_answer
 from copydesk.flow.context import Context
 from copydesk.query import CLOSED
 from copydesk.services import Services
 from copydesk.steps.tool_calls import tool_step
 from copydesk.tools import calendar_scheduler
+from copydesk.tools.offered_calls import held_calls, hold_lasts, wanted_times
 
-LONGER_THAN_THE_REVIEW: Final = timedelta(days=1)
-"""A hold outlives the last moment at which its draft can be approved, and the send that follows."""
+MOST_HELD: Final = 3
+"""How many times are held for a client whose mails are proved; for anybody else, one."""
 
 
 def schedule_call(context: Context[ToolCallRequested], services: Services) -> str:
     """The calendar tool's result, as JSON text. Raises ToolError."""
-    settings, state, event = services.settings, context.state, context.event
+    settings, state, event, log = services.settings, context.state, context.event, context.log
+    is_proved = all(mail.authenticated for mail in to_answer(log))
     return calendar_scheduler.run(
         event.tool_args,
         calendar=services.calendar,
         settings=settings.calendar,
         now=event.timestamp,
         hold_id=event.event_id,
-        query_id=state.query_id,
-        turn=event.turn,
-        correspondent=state.correspondent,
-        correspondent_name=state.correspondent_name,
-        hold_expires_at=event.timestamp + timedelta(days=settings.review.expire_days) + LONGER_THAN_THE_REVIEW,
+        caller=calendar_scheduler.Caller(
+            query_id=state.query_id,
+            turn=event.turn,
+            correspondent=state.correspondent,
+            correspondent_name=state.correspondent_name,
+            own=held_calls(log, event.timestamp, settings),
+            asked=wanted_times(log, settings),
+            most_held=MOST_HELD if is_proved else 1,
+        ),
+        hold_expires_at=event.timestamp + hold_lasts(settings),
     )
 
 
@@ -39,4 +45,4 @@ def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) 
         services.calendar.release(state.query_id, up_to_turn=context.event.turn)
 
 
-STEP: Final = tool_step("schedule_call", schedule_call, undo=end_overtaken_hold)
+STEP: Final = tool_step("schedule_call", schedule_call, undo=end_overtaken_hold, needs_log=True)

@@ -21,6 +21,7 @@ def tool_step(
     run: Callable[[Context[ToolCallRequested], Services], str],
     *,
     undo: Callable[[Context[ToolCallRequested], Services], None] | None = None,
+    needs_log: bool = False,
 ) -> Act[ToolCallRequested, ToolResult]:
     """The step that answers a request by `run`, which gives JSON text or raises ToolError.
 
@@ -30,7 +31,15 @@ def tool_step(
     def effect(context: Context[ToolCallRequested], call: Call) -> ToolResult:
         return _result(context.event, lambda: run(context, call.services))
 
-    return Act(handler, hears=(ToolCallRequested,), is_due=_is_awaited, effect=effect, record=_record, undo=undo)
+    return Act(
+        handler,
+        hears=(ToolCallRequested,),
+        is_due=_is_awaited,
+        effect=effect,
+        record=_record,
+        needs_log=needs_log,
+        undo=undo,
+    )
 
 
 def _result(request: ToolCallRequested, run: Callable[[], str]) -> ToolResult:

@@ -35,7 +35,7 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email
 from copydesk.steps.link_keys import address_keys, link_keys
-from copydesk.steps.owner_decision import commit_word, take_decision, withdraw_links
+from copydesk.steps.owner_decision import commit_word, foreseen_call, take_decision, withdraw_links
 from copydesk.steps.review_page import answered, opened, show, waits
 from copydesk.web.http import PageRequest, Response, html_response, redirect
 from copydesk.web.page import render_problem
@@ -131,6 +131,7 @@ def _decide(services: Services, request: PageRequest) -> Response:
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
         said = _pressed(services, request)
+        foreseen_call(services, history, decision=said.decision, text=said.text, words=said.words, at=said.at)
     except UnclearDecision as error:
         return show(services, request, notice=str(error), text=text, status=400)
     taken = take_decision(
@@ -199,7 +200,12 @@ def _was_taken(services: Services, request: PageRequest, history: History, revie
     last = log.latest(ReviewDecided, state.turn)
     if last is None or last.asked_anew != state.asked_anew:
         return False
-    words = RecipientWords(reply_all=last.reply_all, use_reply_to=last.use_reply_to, confirm_form=last.confirm_form)
+    words = RecipientWords(
+        reply_all=last.reply_all,
+        use_reply_to=last.use_reply_to,
+        confirm_form=last.confirm_form,
+        without_call=last.without_call,
+    )
     try:
         if last.channel != "page" or _pressed(services, request) != (last.decision, last.text, words, last.at):
             return False

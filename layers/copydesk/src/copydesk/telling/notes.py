@@ -6,11 +6,12 @@ from typing import Final, Literal
 
 from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
+from copydesk.telling.calls import call_told
 from copydesk.telling.claims import TITLE, claim_lines
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.reflow import reflowed
 from copydesk.telling.rendering import render
-from copydesk.telling.times import call_time, moment, zone_named
+from copydesk.telling.times import moment, zone_named
 from copydesk.telling.view import ClientMail, QueryView, ShownDraft
 from copydesk.values import Frozen
 
@@ -286,9 +287,8 @@ def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:
     if draft is None:
         return ()
     sections = [Section("The approved reply" if draft.approved else "The draft", draft.text)]
-    if draft.booking is not None:
-        offered = f"{draft.booking.topic}\n{call_time(draft.booking, zone)}"
-        sections.append(Section("Call that it offers", f"{offered}\nHeld in your calendar until you decide."))
+    if draft.booking is not None or draft.call_note:
+        sections.append(Section(*call_told(draft, zone)))
     if draft.sources:
         sections.append(Section("Sources", "\n".join(draft.sources)))
     return tuple(sections)

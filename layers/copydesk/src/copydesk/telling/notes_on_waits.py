@@ -12,7 +12,7 @@ from copydesk.telling.notes import Note, Section, laid_out
 from copydesk.telling.times import leaving, moment
 from copydesk.telling.view import QueryView
 
-LOST_CALL = "The call that it offers could not be held in your calendar for so long. Agree on another time."
+LOST_CALL = "The call that it confirms could not be held in your calendar for so long. Agree on another time."
 
 
 def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost_hold: bool = False) -> Note:

@@ -10,6 +10,7 @@ from copydesk.ports import History
 from copydesk.query import QueryState
 from copydesk.settings import Settings
 from copydesk.telling.alerts import review_alerts
+from copydesk.telling.calls import call_told
 from copydesk.telling.notes import mail_sections
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.statuses import is_the_owners, sleeps, standing, waits_for_a_moment
@@ -72,8 +73,17 @@ def _asked(view: QueryView) -> dict[str, Any]:
         "mails": [{"title": section.title, "text": section.text} for section in mail_sections(view)],
         "alerts": list(review_alerts(view)),
         "goes_to": list(view.goes_to),
+        "call": _call(view),
         "claims": [claim.text for claim in view.draft.claims] if view.draft else [],
     }
+
+
+def _call(view: QueryView) -> list[str]:
+    """Which invitation leaves with the draft, or why none does, in lines; nothing where no call is in play."""
+    if view.draft is None or not (view.draft.booking or view.draft.call_note):
+        return []
+    title, text = call_told(view.draft, view.zone)
+    return [f"{title}:", *text.split("\n")]
 
 
 def _draft(state: QueryState, events: tuple[Event, ...]) -> str:

@@ -139,7 +139,7 @@ def _answered(event: LLMResponseReceived) -> str:
 
 def _drafted(event: DraftResponseReady) -> str:
     warnings = f", {_count(len(event.warnings), 'warning')}" if event.warnings else ""
-    call = ", offers a call" if event.booking else ""
+    call = ", confirms a call" if event.booking else ""
     scripted = ", scripted model" if event.scripted else ""
     return f"Draft of {_count(len(event.response_content.split()), 'word')}{warnings}{call}{scripted}"
 
@@ -220,8 +220,8 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     DeliveryReported: _delivery,
     QueryStalled: _stalled,
     HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
-    BookingConfirmed: lambda _: "The offered call is booked",
-    BookingLost: lambda event: f"The offered call could not be booked: {event.reason}",
+    BookingConfirmed: lambda _: "The call is booked",
+    BookingLost: lambda event: f"The call could not be booked: {event.reason}",
     OwnerTold: lambda event: f"The owner was told: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
 }

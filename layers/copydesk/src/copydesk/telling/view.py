@@ -70,6 +70,7 @@ class ShownDraft(Frozen):
     sources: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     booking: Booking | None = None
+    call_note: str = ""
     scripted: bool = False
     remark: str = ""
     approved: bool = False
@@ -165,6 +166,7 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
             return ShownDraft(
                 text=final.response_content,
                 booking=final.booking,
+                call_note=final.call_note,
                 scripted=scripted,
                 approved=True,
                 recipients=(final.recipient or state.correspondent, *final.copies),

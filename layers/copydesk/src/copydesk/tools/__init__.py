@@ -7,7 +7,7 @@ from typing import Final
 
 from copydesk.ports import ToolSpec
 from copydesk.tools import calendar_scheduler, knowledge_base_search
-from copydesk.tools.calendar_scheduler import booking_in
+from copydesk.tools.call_result import booking_in, bookings_in
 from copydesk.tools.tool import Tool, read_arguments
 
 _ALL: Final = (
@@ -27,4 +27,13 @@ def tool_specs() -> tuple[ToolSpec, ...]:
     return tuple(tool.spec() for tool in TOOLS.values())
 
 
-__all__ = ["TOOLS", "Tool", "booking_in", "calendar_scheduler", "knowledge_base_search", "read_arguments", "tool_specs"]
+__all__ = [
+    "TOOLS",
+    "Tool",
+    "booking_in",
+    "bookings_in",
+    "calendar_scheduler",
+    "knowledge_base_search",
+    "read_arguments",
+    "tool_specs",
+]

@@ -1,20 +1,20 @@
-"""The tool that finds free times for a call and holds one of them tentatively."""
+"""The tool that finds free times for a call and holds some of them tentatively."""
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, JsonValue
 
-from copydesk.calendar import Moment, bookable, in_words, parse_moment
+from copydesk.calendar import bookable, is_free, parse_moment
 from copydesk.errors import SlotTaken, ToolError
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Slot
 from copydesk.settings import CalendarSettings
-from copydesk.tools.call_times import Wish, best_times, stretches
+from copydesk.tools.call_result import result
+from copydesk.tools.call_times import Wish, best_times
 from copydesk.tools.contacts import require_correspondent
 from copydesk.tools.tool import Arguments, Tool, parse_arguments
 
@@ -76,13 +76,30 @@ class CallArguments(Arguments):
 TOOL: Final = Tool(
     name="calendar_scheduler",
     description=(
-        "Find free times for a call between the owner and the client who wrote, and hold one of them tentatively. "
+        "Find free times for a call between the owner and the client who wrote, and hold some of them tentatively. "
         "Use it when the client asks for a call or a meeting. Times without an offset are in the owner's time zone. "
         "Offer only times that it returns, with their time zone."
     ),
     arguments=CallArguments,
     example='{"topic": "Article on event-driven agents", "preferred_start": "2026-11-24T10:00"}',
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """For whom the times are, and what is theirs already.
+
+    `own` are the query's live holds: their times are free for it. `asked` are the very times that the client's mail
+    asks for, or chose of what was offered. At most `most_held` times are held.
+    """
+
+    query_id: str
+    turn: int
+    correspondent: str
+    correspondent_name: str
+    own: tuple[Booking, ...] = ()
+    asked: tuple[datetime, ...] = ()
+    most_held: int = 1
 
 
 def run(
@@ -92,47 +109,80 @@ def run(
     settings: CalendarSettings,
     now: datetime,
     hold_id: str,
-    query_id: str,
-    turn: int,
-    correspondent: str,
-    correspondent_name: str,
+    caller: Caller,
     hold_expires_at: datetime,
 ) -> str:
-    """The free times and the one that is held: `{"free": [{start, end, when}], "held": {...} or null, "note"}`.
+    """The free times and those that are held: `{"free": [{start, end, when}], "held": {...} or null, "note"}`.
 
-    Times have the offset of the owner's zone; `when` says them in words. Run again with the same `hold_id`, it holds
-    nothing more. Raises ToolError (wrong arguments, an unknown attendee) and CalendarUnavailable.
+    `also_held` are those beside the first. `confirm` says that the client asked for just the time that is held. Times
+    have the offset of the owner's zone; `when` says them in words. Run again with the same `hold_id`, it holds nothing
+    more. Raises ToolError (wrong arguments, an unknown attendee) and CalendarUnavailable.
     """
     arguments = parse_arguments(TOOL, CallArguments, tool_args)
-    require_correspondent(arguments.attendee, address=correspondent, name=correspondent_name)
+    require_correspondent(arguments.attendee, address=caller.correspondent, name=caller.correspondent_name)
     wish = _wish(arguments, settings, now)
     horizon = bookable(settings, now)
-    busy = calendar.busy(horizon.start, horizon.end, except_hold=hold_id) if horizon.start < horizon.end else ()
+    ids = [hold_id, *(f"{hold_id}-{number}" for number in range(2, caller.most_held + 1))]
+    mine = (*ids, *(booking.hold_id for booking in caller.own))
+    busy = calendar.busy(horizon.start, horizon.end, except_holds=mine) if horizon.start < horizon.end else ()
+    asked = _asked(caller, wish, busy, settings=settings, now=now)
+    wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
+    held, taken = _held(
+        wanted, calendar, caller, ids=ids, topic=arguments.topic[:LONGEST_TOPIC], expires_at=hold_expires_at
+    )
+    if asked and not held:
+        wanted = best_times(wish, (*busy, *taken), settings=settings, now=now)
+        held, more = _held(
+            wanted, calendar, caller, ids=ids, topic=arguments.topic[:LONGEST_TOPIC], expires_at=hold_expires_at
+        )
+        taken += more
+    free = best_times(wish, (*busy, *taken), settings=settings, now=now)
+    confirm = bool(held) and _slot(held[0]).start in {slot.start for slot in asked}
+    return result(wish, free, held, settings=settings, now=now, confirm=confirm)
+
+
+def _asked(
+    caller: Caller, wish: Wish, busy: Sequence[Slot], *, settings: CalendarSettings, now: datetime
+) -> list[Slot]:
+    """The very times that the client asked for, as far as they are free."""
+    slots = (Slot(start, start + timedelta(minutes=wish.minutes)) for start in caller.asked)
+    return [slot for slot in slots if is_free(slot, busy, settings=settings, now=now)]
+
+
+def _held(
+    wanted: Sequence[Slot], calendar: Calendar, caller: Caller, *, ids: Sequence[str], topic: str, expires_at: datetime
+) -> tuple[list[Booking], list[Slot]]:
+    """Hold the first of the wanted times; what is held now, and what turned out to be taken."""
+    held: list[Booking] = []
     taken: list[Slot] = []
-    held = None
-    for slot in best_times(wish, busy, settings=settings, now=now):
-        try:
-            held = calendar.hold(
-                hold_id=hold_id,
-                query_id=query_id,
-                turn=turn,
-                slot=slot,
-                topic=arguments.topic[:LONGEST_TOPIC],
-                expires_at=hold_expires_at,
-            )
+    free_ids = iter(ids)
+    for slot in wanted:
+        if len(held) == caller.most_held:
             break
+        own = next((booking for booking in caller.own if _slot(booking) == slot), None)
+        if own is not None and calendar.extend(caller.query_id, own.hold_id, until=expires_at):
+            held.append(own)
+            continue
+        try:
+            held.append(
+                calendar.hold(
+                    hold_id=next(free_ids),
+                    query_id=caller.query_id,
+                    turn=caller.turn,
+                    slot=slot,
+                    topic=topic,
+                    expires_at=expires_at,
+                )
+            )
         except SlotTaken:
             taken.append(slot)
-    free = best_times(wish, (*busy, *taken), settings=settings, now=now)
-    return _result(wish, free, held, settings=settings, now=now)
+            free_ids = iter(ids[len(held) :])
+    return held, taken
 
 
-def booking_in(result_json: str) -> Booking | None:
-    """What a result of this tool holds; None for a result without a hold, and for any other text."""
-    try:
-        return Booking.model_validate(json.loads(result_json)["held"])
-    except (ValueError, TypeError, KeyError):
-        return None
+def _slot(booking: Booking) -> Slot:
+    start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
+    return Slot(start.astimezone(UTC), end.astimezone(UTC))
 
 
 def _wish(arguments: CallArguments, settings: CalendarSettings, now: datetime) -> Wish:
@@ -160,49 +210,3 @@ def _since_midnight(hours: str) -> tuple[timedelta, timedelta] | None:
         return None
     begin, end = (timedelta(hours=int(clock[:2]), minutes=int(clock[3:])) for clock in found.groups())
     return begin, end
-
-
-def _result(
-    wish: Wish, free: Sequence[Slot], held: Booking | None, *, settings: CalendarSettings, now: datetime
-) -> str:
-    zone = settings.time_zone
-    own = None if held is None else Slot(datetime.fromisoformat(held.start), datetime.fromisoformat(held.end))
-    listed = {*free} if own is None else {*free, own}
-    shown_hold = {}
-    if held is not None and own is not None:
-        shown_hold = {"hold_id": held.hold_id, "topic": held.topic, **_shown(own, zone)}
-    answer = {
-        "free": [_shown(slot, zone) for slot in sorted(listed, key=lambda slot: slot.start)],
-        "held": shown_hold or None,
-        "note": " ".join(_notes(wish, own, settings=settings, now=now)),
-    }
-    return json.dumps(answer, ensure_ascii=False)
-
-
-def _notes(wish: Wish, held: Slot | None, *, settings: CalendarSettings, now: datetime) -> Iterable[str]:
-    zone = settings.time_zone
-    if held is None:
-        until = in_words(bookable(settings, now).end, zone)
-        yield f"No time is free until {until}. Offer no time; say that times will follow."
-        return
-    if wish.preferred is not None and not _is_at(held, wish.preferred):
-        asked = in_words(wish.preferred.start, zone)
-        yield f"The preferred {'day' if wish.preferred.is_day else 'time'}, {asked}, cannot be offered."
-    if not (wish.window.start <= held.start and held.end <= wish.window.end):
-        yield "No time is free in the period asked for; these are outside it."
-    if (wish.days or wish.hours) and not any(
-        stretch.start <= held.start and held.end <= stretch.end for stretch in stretches(wish, settings, now)
-    ):
-        yield "No time is free on the days and at the hours asked for; these are others."
-    yield f"{in_words(held.start, zone)} is held tentatively for this client: offer it first, then the others."
-
-
-def _is_at(held: Slot, preferred: Moment) -> bool:
-    return held.start == preferred.start or preferred.start <= held.start < preferred.end
-
-
-def _shown(slot: Slot, time_zone: str) -> dict[str, str]:
-    start, end = (
-        moment.astimezone(ZoneInfo(time_zone)).isoformat(timespec="minutes") for moment in (slot.start, slot.end)
-    )
-    return {"start": start, "end": end, "when": in_words(slot.start, time_zone)}

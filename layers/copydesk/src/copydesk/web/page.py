@@ -12,6 +12,7 @@ from copydesk.query import Log, QueryState, Status
 from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
+from copydesk.telling.calls import call_told, text_of_your_own
 from copydesk.telling.claims import TITLE
 from copydesk.telling.headline import headline
 from copydesk.telling.notes import earlier_title, mail_facts
@@ -19,7 +20,7 @@ from copydesk.telling.prompts import Prompts
 from copydesk.telling.reflow import reflowed
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
-from copydesk.telling.times import call_time, moment, zone_named
+from copydesk.telling.times import moment, zone_named
 from copydesk.telling.view import QueryView, ShownDraft, query_view
 from copydesk.web.http import stylesheet_name
 
@@ -177,7 +178,8 @@ def render_page(
             draft_alerts=draft_alerts(view),
             claims_title=TITLE,
             draft_title=_draft_title(view.draft, state.status),
-            call=call_time(view.draft.booking, zone) if view.draft and view.draft.booking else "",
+            call=call_told(view.draft, zone) if view.draft else (),
+            text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",
             actions=_actions(view) if may_act else (),
             raw_mail=_as_text(raw_mail),
             exchanges=[_cut_exchange(each, length) for each in exchanges],

@@ -53,11 +53,11 @@ class TableCalendar(Calendar):
         self._keys_table = keys_table
         self._clock = clock
 
-    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
-        """What is taken between `start` and `end`, but for the hold `except_hold`. Raises CalendarUnavailable."""
+    def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the holds `except_holds`. Raises CalendarUnavailable."""
         window = Slot(start, end)
         entries = _available(lambda: list(self._entries(window)))
-        return busy_slots(entries, window, self._clock.now(), except_hold=except_hold)
+        return busy_slots(entries, window, self._clock.now(), except_holds=except_holds)
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""

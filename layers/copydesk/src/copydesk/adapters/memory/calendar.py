@@ -18,10 +18,10 @@ class MemoryCalendar(Calendar):
         self._holds: dict[tuple[str, str], Hold] = {}
         self._lock = Lock()
 
-    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
-        """What is taken between `start` and `end`, but for the hold `except_hold`."""
+    def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the holds `except_holds`."""
         with self._lock:
-            return busy_slots(self._holds.values(), Slot(start, end), self._clock.now(), except_hold=except_hold)
+            return busy_slots(self._holds.values(), Slot(start, end), self._clock.now(), except_holds=except_holds)
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""

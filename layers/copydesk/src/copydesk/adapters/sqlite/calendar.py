@@ -22,8 +22,8 @@ class SqliteCalendar(Calendar):
         self._database = database
         self._clock = clock
 
-    def busy(self, start: datetime, end: datetime, *, except_hold: str = "") -> Sequence[Slot]:
-        """What is taken between `start` and `end`, but for the hold `except_hold`. Raises CalendarUnavailable."""
+    def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
+        """What is taken between `start` and `end`, but for the holds `except_holds`. Raises CalendarUnavailable."""
         try:
             with self._database.reading() as connection:
                 entries = _within(connection, start, end)
@@ -31,7 +31,7 @@ class SqliteCalendar(Calendar):
             raise CalendarUnavailable(
                 "the calendar does not answer; write the reply without a time and say that times will follow"
             ) from error
-        return busy_slots(entries, Slot(start, end), self._clock.now(), except_hold=except_hold)
+        return busy_slots(entries, Slot(start, end), self._clock.now(), except_holds=except_holds)
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""

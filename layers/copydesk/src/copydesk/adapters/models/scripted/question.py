@@ -24,6 +24,7 @@ _ADDRESS: Final = re.compile(r"^From: *.*?<([^<>\n]*)>", re.MULTILINE)
 _INSTRUCTION: Final = re.compile(r"<owner_instruction>\n(.*?)\n</owner_instruction>", re.DOTALL)
 _RESULT: Final = re.compile(r'<tool_result tool="([^"]+)">\n(.*?)\n</tool_result>', re.DOTALL)
 _OWNER: Final = re.compile(r"mail assistant of ([^\n]+?)\. You draft")
+_CHOSEN: Final = re.compile(r"\[The client chose [^\n]+? for the call \(start (\S+)\); that time is held")
 _FAILED: Final = "FAILED:"
 
 
@@ -40,7 +41,10 @@ Result = Mapping[str, Any] | Failed
 
 @dataclass(frozen=True)
 class Question:
-    """What a request asks: the newest mail and what has happened since."""
+    """What a request asks: the newest mail and what has happened since.
+
+    `chosen_start` is the time that the client chose of those that were offered, "" if none is told.
+    """
 
     owner: str
     client: str
@@ -51,6 +55,7 @@ class Question:
     instructions: tuple[str, ...]
     offered: frozenset[str]
     system: str = ""
+    chosen_start: str = ""
 
     @cached_property
     def body(self) -> str:
@@ -101,6 +106,7 @@ def read(request: ModelRequest) -> Question:
         instructions=tuple(wish for content in since for wish in _INSTRUCTION.findall(content)),
         offered=offered_in(request),
         system=contents[0],
+        chosen_start=_first(_CHOSEN, "\n".join(since)),
     )
 
 

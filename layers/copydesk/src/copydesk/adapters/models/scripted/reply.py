@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from copydesk.adapters.models.scripted.articles import articles_said
+from copydesk.adapters.models.scripted.confirming import CONFIRMED
 from copydesk.adapters.models.scripted.dates import time_in_words
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.named_days import said
@@ -73,7 +74,12 @@ def _prices(question: Question) -> Iterator[str]:
 
 
 def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iterator[str]:
-    words = question.words
+    words, confirmed = question.words, _confirmed_start(question, result)
+    if confirmed and not _is_away_then({"start": confirmed}, wishes):
+        zone = zone_of(question.system)
+        when = _when({"start": confirmed}, question)
+        yield CONFIRMED[question.language].format(f"{when} ({zone})" if zone else when)
+        return
     if result is None:
         return
     if isinstance(result, Failed):
@@ -108,6 +114,14 @@ def _away(wishes: Wishes, question: Question) -> Iterator[str]:
         yield question.words.away_open
 
 
+def _confirmed_start(question: Question, result: Result | None) -> str:
+    """The one time to confirm: the client chose it, or asked for just that one and it is held; "" if there is none."""
+    held = result.get("held") if isinstance(result, Mapping) else None
+    if isinstance(result, Mapping) and result.get("confirm") and held:
+        return str(held["start"])
+    return question.chosen_start if result is None else ""
+
+
 def _when(slot: Mapping[str, Any], question: Question) -> str:
     year = question.today.year if question.today else 0
     return time_in_words(str(slot["start"]), question.language, year=year) or str(slot.get("when", slot["start"]))
@@ -116,7 +130,7 @@ def _when(slot: Mapping[str, Any], question: Question) -> str:
 def _later(question: Question, calendar: Result | None) -> Iterator[str]:
     """That the owner will come back to what no rule can answer: one sentence, and no promise."""
     words, said = question.words, unquoted(question.said)
-    has_time = isinstance(calendar, Mapping) and bool(calendar.get("held"))
+    has_time = bool(question.chosen_start) or (isinstance(calendar, Mapping) and bool(calendar.get("held")))
     topics = list(open_topics(said, question.language, words.calls, has_time=has_time))
     if topics:
         first, last = topics[:-1], topics[-1]

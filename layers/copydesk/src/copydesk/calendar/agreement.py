@@ -1,0 +1,146 @@
+"""Whether a text that leaves agrees with the invitation beside it: the one judgement, for drafts and the owner's texts.
+
+An invitation leaves only if the text names its very time and no other as the call's, the time lies ahead, the client
+chose it, the invited address is the one written to, and nothing the client wrote refuses a call.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from copydesk.calendar.choosing import (
+    ClientWords,
+    asked_for,
+    chosen_offer,
+    days_of,
+    ends_of,
+)
+from copydesk.calendar.said_times import SaidTime, refuses_call, said_times
+from copydesk.events import Booking
+from copydesk.values import Frozen
+
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Times(Frozen):
+    """What a text says of times for a call: the known ones that it names, in its order, and what else it names."""
+
+    named: tuple[Booking, ...] = ()
+    agreed: tuple[Booking, ...] = ()
+    strays: tuple[str, ...] = ()
+
+
+def times_of(
+    text: str, calls: Sequence[Booking], *, zone: str, now: datetime, offered: Sequence[Booking] = ()
+) -> Times:
+    """Which of `calls` the text, leaving at `now`, names and does not refuse; it asks about no `agreed` one.
+
+    `offered` are those of an earlier reply: among them a weekday may tell a day. A term (“by Friday, 17:00”) is no
+    call's time.
+    """
+    owners, known = ZoneInfo(zone), days_of(offered, zone)
+    named: list[Booking] = []
+    agreed: dict[str, bool] = {}
+    strays: list[str] = []
+    for said in said_times(text, now.astimezone(owners).date()):
+        if said.is_term:
+            continue
+        fitting = [call for call in calls if said.can_be(*ends_of(call), owners, offered=known)]
+        for call in fitting:
+            if said.refused:
+                agreed[call.start] = False
+                continue
+            named.append(call)
+            if not said.asked:
+                agreed.setdefault(call.start, True)
+        if not fitting and _is_another(said, calls, owners):
+            strays.append(said.shown)
+    once = tuple({call.start: call for call in named}.values())
+    return Times(
+        named=once,
+        agreed=tuple(call for call in once if agreed.get(call.start, False)),
+        strays=tuple(dict.fromkeys(strays)),
+    )
+
+
+def agrees(
+    text: str,
+    call: Booking,
+    *,
+    zone: str,
+    now: datetime,
+    mails: Sequence[ClientWords],
+    offered: Sequence[Booking] = (),
+    invited: str,
+    recipient: str,
+) -> str:
+    """Why the invitation to `call` may not leave with `text` at `now`; an empty string if it may.
+
+    `mails` are those that the reply answers, the newest last; `offered` the times that an earlier approved reply
+    offered, in its order. `invited` is the address that the invitation names, `recipient` the one written to.
+    """
+    when = told(call, zone)
+    if invited.casefold() != recipient.casefold():
+        return f"the invitation to {when} is for {invited}, and the text goes to {recipient}"
+    times = times_of(text, (*offered, call), zone=zone, now=now, offered=(*offered, call) if offered else ())
+    return _about_the_text(text, call, times, when) or _about_the_call(call, mails, offered, now, zone)
+
+
+def _about_the_text(text: str, call: Booking, times: Times, when: str) -> str:
+    """Why the text does not agree with the call."""
+    if all(named.start != call.start for named in times.named):
+        return f"the text does not name {when}"
+    if len(times.named) > 1:
+        return f"the text offers {len(times.named)} times"
+    if times.strays:
+        return f"the text names {', '.join(times.strays[:3])} beside {when}"
+    if refuses_call(text):
+        return "the text refuses a call"
+    return "" if times.agreed else f"the text asks about {when} or refuses it"
+
+
+def _about_the_call(
+    call: Booking, mails: Sequence[ClientWords], offered: Sequence[Booking], now: datetime, zone: str
+) -> str:
+    """Why the call is none that may be confirmed at `now`."""
+    if ends_of(call)[0] <= now:
+        return f"{told(call, zone)} is over"
+    if any(refuses_call(mail.text) for mail in mails):
+        return "the client wants no call"
+    return "" if is_chosen(call, mails, offered, zone) else f"the client has not chosen {told(call, zone)}"
+
+
+def is_chosen(call: Booking, mails: Sequence[ClientWords], offered: Sequence[Booking], zone: str) -> bool:
+    """Whether the client chose the time: one of the offered ones, or the very one that a mail asks for."""
+    if any(asked_for(mail, call, zone) for mail in mails):
+        return True
+    chosen = chosen_of(mails, offered, zone)
+    return chosen is not None and chosen.start == call.start and chosen.end == call.end
+
+
+def chosen_of(mails: Sequence[ClientWords], offered: Sequence[Booking], zone: str) -> Booking | None:
+    """The offered time that the newest mail chooses which chooses one."""
+    return next(filter(None, (chosen_offer(mail, offered, zone) for mail in reversed(mails))), None)
+
+
+def told(call: Booking, zone: str) -> str:
+    """A call's time as the owner reads it: `Tue 1 Dec 14:30`."""
+    local = ends_of(call)[0].astimezone(ZoneInfo(zone))
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
+
+
+def _is_another(said: SaidTime, calls: Sequence[Booking], owners: ZoneInfo) -> bool:
+    """Whether what is said may be another time of the call's: not a part of one of `calls` said once more."""
+    if not said.of_call or (said.refused and said.minutes is None):
+        return False
+    if said.dates is not None and said.minutes is not None:
+        return True
+    for call in calls:
+        local = ends_of(call)[0].astimezone(owners)
+        if said.minutes is not None and local.hour * 60 + local.minute in said.minutes:
+            return False
+        if said.minutes is None and local.date() in said.days({local.date()}):
+            return False
+    return True

@@ -1,0 +1,116 @@
+# ruff: noqa: RUF001 - words of many languages are the purpose of this file
+"""By what words a sentence refuses, asks or sets a term, and speaks of a call, in eight languages. Pure data."""
+
+import re
+from typing import Final
+
+
+def _words(*rows: str) -> str:
+    return "|".join(rows)
+
+
+NOT: Final = re.compile(
+    _words(
+        r"\b(?:not|cannot|never|nor|neither|unable|unfortunately|sadly|afraid|cancel\w*|call(?:ed)? off|without|"
+        r"rather than|instead of|no longer|"
+        r"no(?! (?:dia|meu|nosso|seu|próximo|escritório|horário|entanto|mês|início|final))|"
+        r"decline\w*)\b|n't\b",
+        r"\b(?:nicht|kein\w*|nie|leider|ohne|statt|absagen|abgesagt|entfällt|verhindert)\b",
+        r"\b(?:pas|jamais|malheureusement|sans|annul\w+|impossible|plutôt que)\b",
+        r"\b(?:nunca|lamentablemente|desgraciadamente|sin|cancel\w+|imposible|tampoco)\b",
+        r"\b(?:non|purtroppo|senza|annull\w+|niente)\b",
+        r"\b(?:niet|geen|nooit|helaas|zonder|afzeggen|annuleren)\b",
+        r"\b(?:não|nunca|infelizmente|sem|cancel\w+|nada de)\b",
+        r"ません|ない(?!です?か)|できず|難しい|無理|残念|不要|遠慮|キャンセル|都合が悪",
+    ),
+    re.IGNORECASE,
+)
+"""A sentence with one of these names no time to meet at, and wants no call."""
+HARMLESS: Final = re.compile(
+    _words(
+        r"\b(?:no problem|not a problem|no worries|why not|no doubt|not only|no preference|don't hesitate|no matter|"
+        r"not hesitate|can't wait|cannot wait|no need to reply|kein problem|warum nicht|pas de (?:problème|souci)|"
+        r"pourquoi pas|sin problema|no hay problema|ningún problema|por qué no|nessun problema|perché no|"
+        r"non vedo l'ora|geen probleem|waarom niet|sem problema|por que não)\b",
+        r"問題ありません|問題ない|構いません|かまいません|間違いありません",
+    ),
+    re.IGNORECASE,
+)
+CONTRAST: Final = re.compile(
+    r"[,;]?\s+(?:but|however|aber|sondern|dafür|mais|pero|sino|però|maar|mas|porém)\b|が、|けれど|ですが|[;；]",
+    re.IGNORECASE,
+)
+"""Where a sentence turns: what stands on one side does not speak for the other."""
+ASKS: Final = re.compile(
+    r"[?？]\s*$|(?:でしょうか|ですか|ますか)[。\s]*$|"
+    r"\b(?:if|whether|in case|falls|wenn|ob|sofern|cas où|qualora|indien|caso|als (?:het|u|je|dat)|"
+    r"s(?:i|') ?(?:cela|ça|vous|tu|le|la|il|te|esto|eso|puedes?|no|es|prefieres?)|"
+    r"se (?:ti|per|va|le|lo|o|a|for|quiser|puder|preferir|vuole|preferisce))\b",
+    re.IGNORECASE,
+)
+"""What is asked or set under a condition is not agreed."""
+BY: Final = re.compile(
+    r"(?:\b(?:by|until|till|before|no later than|not later than|bis(?: zum| spätestens| spätestens zum)?|"
+    r"spätestens(?: am)?|vor(?: dem)?|avant(?: le)?|d'ici(?: à| au| le)?|jusqu'(?:à|au)|antes del?|hasta(?: el)?|entro|"
+    r"prima di|fino a[l]?|voor|uiterlijk|tot|até|antes d[aeo])[ ](?:the |den |le |el |il |de |a |on )?)$",
+    re.IGNORECASE,
+)
+"""Before a term for something else."""
+TERM: Final = re.compile(
+    r"\b(?:deadline|due|publish\w*|launch\w*|frist|abgabe\w*|erschein\w*|échéance|délai|plazo|fecha límite|scadenza|"
+    r"uiterste|prazo|entrega)\b|締め切り|締切|公開",
+    re.IGNORECASE,
+)
+"""What is due at a time that is no call's."""
+BY_AFTER: Final = re.compile(r"まで")
+CALL: Final = re.compile(
+    _words(
+        r"\b(?:calls?|calling|phone\w*|telephone|talk\w*|speak\w*|meet\w*|zoom|video|chat|appointment|slot|free|available|"
+        r"suits?|works?)\b",
+        r"\b(?:an(?:zu)?ruf\w*|rufen|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|sprechen|treffen|frei|passt|meeting)\b",
+        r"\b(?:appel\w*|téléphon\w*|rendez-vous|rencontr\w*|libre|disponible|convient|parler|visio)\b",
+        r"\b(?:llamada\w*|llam\w+|teléfono|reuni\w+|cita|hablar|disponible|conviene|quedar)\b",
+        r"\b(?:chiamat\w*|telefon\w+|chiam\w+|appuntamento|parlare|incontr\w+|liber\w|disponibil\w)\b",
+        r"\b(?:bel(?:len|letje)?|telefoon\w*|telefoneren|gesprek\w*|afspraak|spreken|vrij|schikt|ontmoeten)\b",
+        r"\b(?:chamada\w*|ligação|ligar|telef\w+|reunião|falar|encontr\w+|livre|disponível)\b",
+        r"電話|通話|打ち合わせ|面談|ミーティング|お話し|空いて",
+    ),
+    re.IGNORECASE,
+)
+"""What a sentence about a call speaks of."""
+NO_CALL: Final = re.compile(
+    _words(
+        r"\b(?:no|not|without(?: a| any)?|don't|do not|never|rather than(?: a)?|instead of(?: a)?|nor|any)[ ]"
+        r"(?:\w+[ ]){0,3}?"
+        r"(?:phone )?(?:calls?|calling|phone|telephone|meetings?|zoom|talk(?:ing)? on)\b",
+        r"\b(?:kein\w*|ohne|statt|nicht)[ ](?:\w+[ ]){0,3}?"
+        r"(?:anruf\w*|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|meeting)\b",
+        r"\b(?:ruf\w*|telefonieren|anrufen|sprechen)\b(?:[ ]\w+){0,4}?[ ]nicht\b|\bnicht[ ](?:\w+[ ]){0,2}?(?:anrufen|"
+        r"telefonieren)\b",
+        r"\b(?:pas|sans|plutôt qu'?)[ ]?(?:\w+[ ']){0,3}?(?:appel\w*|téléphon\w*|rendez-vous|réunion|visio)\b|"
+        r"\bd'appel\b.{0,20}\bpas\b|\bne (?:m'|me |nous )?(?:appel|téléphon)\w+ pas\b",
+        r"\b(?:no|sin|nada de|en lugar de una|ninguna)[ ](?:\w+[ ]){0,3}?(?:llamad\w*|llam\w+|teléfono|reuni\w+)\b",
+        r"\b(?:non|senza|niente|nessuna|invece di una)[ ](?:\w+[ ]){0,3}?"
+        r"(?:chiamat\w*|chiam\w+|telefon\w*|riunion\w)\b",
+        r"\b(?:geen|zonder|niet|liever dan)[ ](?:\w+[ ]){0,3}?"
+        r"(?:telefoon\w*|bel(?:len|letje)?|gesprek|telefoontje|meeting)\b|"
+        r"\bbel\b(?:[ ]\w+){0,3}?[ ]niet\b",
+        r"\b(?:não|sem|nada de|em vez de uma)[ ](?:\w+[ ]){0,3}?(?:chamad\w*|ligação|ligar|ligue|telef\w+|reunião)\b",
+        r"(?:電話|通話|ミーティング)(?:は|を|での)?[^。]{0,12}?(?:不要|いりません|遠慮|控え|しないで|なしで|必要ありません|苦手)",
+        r"\b(?:prefer|rather|lieber|préfère|prefiero|preferisco|liever|prefiro)\b[^.]{0,30}\b"
+        r"(?:by|in|per|par|por|via)[ ](?:e-?mail|mail|writing|correo|scritto|escrito|écrit)\b",
+        r"\b(?:by|per|par|por|via) (?:e-?mail|mail|correo) (?:only|please|nur|uniquement|solo|somente)\b|"
+        r"\bnur per (?:e-)?mail\b",
+    ),
+    re.IGNORECASE,
+)
+"""That a call is not wanted, by whoever writes it."""
+YES: Final = re.compile(
+    r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|d'accord|"
+    r"sí|si|vale|perfecto|sì|va bene|perfetto|goed|graag|sim|perfeito|はい)\b|(?:that|this|it) (?:time )?"
+    r"(?:works|suits|is (?:fine|good|perfect))|(?:das|der termin) passt|passt(?: mir)?(?: gut)?\b|"
+    r"ça (?:me )?(?:va|convient)|me va bien|"
+    r"dat (?:past|is goed)|大丈夫|お願いします)",
+    re.IGNORECASE,
+)
+"""A plain yes, where there was but one thing to say it to."""

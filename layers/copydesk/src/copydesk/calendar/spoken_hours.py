@@ -1,0 +1,174 @@
+"""Hours as people name them, each as the minutes of a day that it can mean. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+from zoneinfo import available_timezones
+
+from copydesk.calendar.spoken_days import blank
+from copydesk.calendar.time_names import HOURS, NAMED_HOURS, ZONES
+
+_WORDS: Final = "|".join(sorted(HOURS, key=len, reverse=True))
+_UNIT: Final = r"(?:uhr|uur|o'clock|heures?|horas?|ore|hrs|hs?)\b"
+_TAILS: Final = {
+    30: r"y media|e mezz[ao]|et demie?|e meia|thirty",
+    15: r"y cuarto|e un quarto|et quart|e quinze|fifteen",
+    -15: r"menos cuarto|meno un quarto|moins le quart",
+    45: r"forty[- ]five",
+}
+_TAIL: Final = "(?:[ ](?:" + "|".join(f"(?P<t{i}>{words})" for i, words in enumerate(_TAILS.values())) + r")\b)?"
+_NUMBER: Final = rf"(?P<hour>\d{{1,2}}|(?:{_WORDS})\b)"
+_FRESH: Final = r"(?<![\d.,:/$€£\w])"
+_LENGTH: Final = (
+    r"(?<!within )(?<!in )(?<!dans )(?<!en )(?<!de )(?<!for )(?<!für )(?<!binnen )(?<!pendant )(?<!durante )(?<!next )"
+)
+_NO_COUNT: Final = (
+    r"(?![\d:/-]|[.,]\d|[ ]?(?:%|€|\$|prozent|percent|euros?|eur|usd|words|wörter|tagen?|days?|weeks?|of|per|"
+    r"minut\w*)(?!\w))"
+)
+_HOURS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<japanese>午前|午後)?[ ]?(?P<hour>\d{1,2})時(?!間)(?:(?P<minute>\d{1,2})分|(?P<half_japanese>半))?",
+        rf"{_FRESH}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[ ]?(?P<half>[ap])\.?[ ]?m\b\.?",
+        rf"(?<![\d.,:/])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:])(?:[ ]?{_UNIT})?",
+        rf"{_FRESH}(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})[ ]?{_UNIT}",
+        rf"{_FRESH}(?P<hour>\d{{1,2}})[ ]?h[ ]?(?P<minute>\d{{2}})\b",
+        (
+            rf"\b(?P<part>half past|(?:a )?quarter past|(?:a )?quarter to|halb|viertel nach|viertel vor|dreiviertel|"
+            rf"half|kwart over|kwart voor)[ ]{_NUMBER}(?:[ ]{_UNIT})?"
+        ),
+        rf"{_LENGTH}{_FRESH}{_NUMBER}[ ]?{_UNIT}(?:[ ](?P<minute>\d{{2}})(?![\d.:])|{_TAIL})",
+        (
+            rf"\b(?:at|um|gegen|à|a las?|sobre las|las?|alle(?: ore)?|all'|ore|om|às|pelas)[ ]?{_NUMBER}"
+            rf"(?:[.](?P<minute>\d{{2}}))?{_TAIL}{_NO_COUNT}"
+        ),
+        rf"(?<!\w)(?P<named>{'|'.join(NAMED_HOURS)})(?!\w)",
+    )
+)
+_PARTS: Final = {
+    "half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15, "halb": -30,
+    "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "half": -30, "kwart over": 15, "kwart voor": -15,
+}  # fmt: skip
+_ENGLISH: Final = frozenset("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
+_FROM: Final = re.compile(
+    r"(?<![\d.:/,-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?[ ]?(?:-|to|bis|à|a|tot|até|al|~|から)[ ]?$",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(
+    r"[ ]?(?:-|to|until|till|bis|à|a|e|y|and|und|et|en|tot|até|~|から)[ ]?(?:um |las |le |alle |às |at )?",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"(?:^|[ ])(?:e|y|and|und|et|en)(?:[ ]|$)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)[ ](?:las |le |um |as )?$", re.IGNORECASE)
+_ZONE: Final = re.compile(
+    r"[ ]?[(,]?[ ]?(?:(?P<iana>[A-Z][A-Za-z]+/[A-Za-z_/]+)|(?P<short>[A-Z]{3,4})\b|"
+    r"(?P<whose>my|your|our|local|mein\w*|dein\w*|ihr\w*|unser\w*) (?:local )?(?:time|zeit)\b|"
+    r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:er)? (?:time|Zeit)\b)"
+)
+_NOON, _DAY = 12, 24
+_HOUR: Final = 60
+_FIRST_24: Final = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """An hour at `start`..`end` of the text; `until` is set for a stretch. `zone` is "" where none is named beside it.
+
+    A zone is an IANA name, minutes ahead of UTC as text, or "?" where it can't be told.
+    """
+
+    start: int
+    end: int
+    minutes: frozenset[int]
+    until: frozenset[int] | None = None
+    zone: str = ""
+
+
+def hours_in(text: str) -> list[Hour]:
+    """The hours that are named, in order; `text` has its days blanked."""
+    original, found = text, list[Hour]()
+    for pattern in _HOURS:
+        for match in list(pattern.finditer(text)):
+            minutes = _minutes(match)
+            if minutes:
+                found.append(Hour(match.start(), match.end(), minutes))
+                text = blank(text, match.start(), match.end())
+    found.sort(key=lambda hour: hour.start)
+    return [_in_its_zone(hour, original) for hour in _joined(found, text)]
+
+
+def _minutes(match: re.Match[str]) -> frozenset[int]:
+    parts = match.groupdict()
+    if parts.get("named"):
+        return frozenset({NAMED_HOURS[parts["named"].lower()]})
+    word = parts["hour"].lower()
+    hour, minute = HOURS.get(word) or int(word), int(parts.get("minute") or 0)
+    more = sum(minutes for number, minutes in enumerate(_TAILS) if parts.get(f"t{number}"))
+    more += 30 if parts.get("half_japanese") else 0
+    part = (parts.get("part") or "").lower()
+    if part:
+        more = 30 if part == "half" and word in _ENGLISH else _PARTS[part]
+    if hour > _DAY or minute >= _HOUR:
+        return frozenset()
+    half = (parts.get("half") or {"午前": "a", "午後": "p"}.get(parts.get("japanese") or "", "")).lower()
+    return frozenset((each * _HOUR + minute + more) % (_DAY * _HOUR) for each in _both_halves(hour, half, word))
+
+
+def _both_halves(hour: int, half: str, word: str) -> set[int]:
+    if half:
+        return {hour % _NOON + (_NOON if half == "p" else 0)}
+    is_open = 0 < hour < _NOON and not word.startswith("0")
+    return {hour % _DAY} | ({hour + _NOON} if is_open else set())
+
+
+def _joined(found: list[Hour], text: str) -> Iterator[Hour]:
+    """Two hours with `to` between them are one stretch, and so is `10-11 Uhr`."""
+    kept: list[Hour] = []
+    for hour in found:
+        before = _FROM.search(text, 0, hour.start)
+        between = text[kept[-1].end : hour.start] if kept else "."
+        if kept and kept[-1].until is None and _TO.fullmatch(between) and _is_to(between, text, kept[-1].start):
+            kept[-1] = replace(kept[-1], end=hour.end, until=hour.minutes)
+        elif before is not None and int(before["hour"]) <= _DAY and (not kept or kept[-1].end <= before.start()):
+            first, minute = int(before["hour"]), int(before["minute"] or 0)
+            minutes = frozenset(each * _HOUR + minute for each in _both_halves(first, "", before["hour"]))
+            kept.append(Hour(before.start(), hour.end, minutes, hour.minutes))
+        else:
+            kept.append(hour)
+    yield from kept
+
+
+def _is_to(between: str, text: str, start: int) -> bool:
+    return not _AND.search(between) or _BETWEEN.search(text, max(0, start - 20), start) is not None
+
+
+def _in_its_zone(hour: Hour, text: str) -> Hour:
+    match = _ZONE.match(text, hour.end)
+    if match is None:
+        return hour
+    zone = "?"
+    if match["iana"]:
+        zone = match["iana"] if match["iana"] in _zones() else "?"
+    elif match["short"]:
+        minutes = ZONES.get(match["short"].lower())
+        if minutes is None:
+            return hour
+        zone = str(minutes)
+    elif match["city"]:
+        zone = _cities().get(match["city"].lower().replace(" ", "_"), "?")
+    elif match["whose"].lower().startswith(("our", "unser")):
+        return hour
+    return replace(hour, end=match.end(), zone=zone)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
+def _cities() -> dict[str, str]:
+    return {name.rpartition("/")[2].lower(): name for name in sorted(_zones()) if "/" in name}

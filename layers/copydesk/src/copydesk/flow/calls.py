@@ -1,0 +1,120 @@
+"""Which call a reply may bear an invitation to: decided here alone, for a draft, the owner's word and the policy. Pure.
+
+Whoever signs foresees it by the same decision, so that what was signed is what leaves.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from copydesk.calendar.agreement import Times, agrees, chosen_of, times_of, told
+from copydesk.calendar.choosing import ClientWords, ends_of
+from copydesk.events import Booking
+from copydesk.query import Log
+from copydesk.settings import Settings
+from copydesk.tools.offered_calls import booked_calls, client_words, held_calls, offers_made
+
+LEAVE_IT_OUT: Final = "To send the text all the same, add WITHOUT THE CALL on a line of its own{above}."
+
+
+class Call(NamedTuple):
+    """What leaves beside a text: the invitation to `booking`, or none; `note` tells the owner which, and why.
+
+    `question` is what the owner is to be asked where the text names a time that can't be booked.
+    """
+
+    booking: Booking | None = None
+    note: str = ""
+    question: str = ""
+
+
+def call_of(
+    text: str,
+    log: Log,
+    *,
+    now: datetime,
+    settings: Settings,
+    recipient: str,
+    leaves: datetime | None = None,
+    is_own: bool = False,
+) -> Call:
+    """What leaves beside `text` to `recipient` at `leaves`, or now; `is_own` says that it is the owner's, no draft.
+
+    What is held now is held until then: whoever schedules a reply sees to it.
+    """
+    zone, leaves = settings.calendar.time_zone, leaves or now
+    held = held_calls(log, now, settings)
+    if not held:
+        return Call()
+    offered, mails = offers_made(log, zone), client_words(log, settings)
+    booked = booked_calls(log)
+    times = times_of(text, (*held, *booked), zone=zone, now=leaves, offered=offered)
+    named = [call for call in times.named if call in held]
+    problem = ""
+    if len(named) == 1 and len(times.named) == 1:
+        (call,) = named
+        problem = agrees(
+            text,
+            call,
+            zone=zone,
+            now=leaves,
+            mails=mails,
+            offered=offered,
+            invited=recipient,
+            recipient=recipient,
+        )
+        if not problem:
+            stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
+            return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
+    return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
+
+
+def call_again(last: Booking | None, now: datetime, zone: str) -> str:
+    """Why the invitation of a reply can't leave once more; an empty string if it can."""
+    if last is None or now < ends_of(last)[0]:
+        return ""
+    return f"The call of this reply, {told(last, zone)}, is over. {LEAVE_IT_OUT.format(above=' beside SEND AGAIN')}"
+
+
+def why_not_as_shown(call: Call, shown: Booking, zone: str) -> str:
+    """What the owner is asked where a draft was shown with an invitation that may not leave any more."""
+    why = call.note or "the time is no longer held"
+    return (
+        f"The draft was shown to you with the invitation to {told(shown, zone)}, which can't leave now: {why} "
+        f"{LEAVE_IT_OUT.format(above=' beside APPROVE')}"
+    )
+
+
+def _without(
+    named: Sequence[Booking],
+    times: Times,
+    held: Sequence[Booking],
+    problem: str,
+    zone: str,
+    *,
+    is_own: bool,
+    mails: Sequence[ClientWords],
+    offered: Sequence[Booking],
+    leaves: datetime,
+) -> Call:
+    whose = "your text" if is_own else "the draft"
+    over = [call for call in named if ends_of(call)[0] <= leaves]
+    if times.strays or over:
+        what = ", ".join((*times.strays[:3], *(told(call, zone) for call in over)))
+        note = f"It leaves without an invitation: {whose} names {what}, which is not held for this client, or is over."
+        question = (
+            f"Your text names {what}, which can't be booked. Held for this client: {_list(held, zone)}. Name one of "
+            f"these with its date and hour. {LEAVE_IT_OUT.format(above=' above your EDIT')}"
+        )
+        return Call(note=note, question=question if is_own else "")
+    if len(named) > 1:
+        return Call(note=f"It offers {_list(named, zone)}. No invitation leaves before the client has chosen one.")
+    if problem:
+        return Call(note=f"It leaves without an invitation: {problem}.")
+    chosen = chosen_of(mails, offered, zone)
+    wanted = told(chosen, zone) if chosen else _list(held, zone)
+    return Call(note=f"It leaves without an invitation: {whose} does not name {wanted}.")
+
+
+def _list(calls: Sequence[Booking], zone: str) -> str:
+    return ", ".join(told(call, zone) for call in sorted(calls, key=lambda call: ends_of(call)[0]))

@@ -1,0 +1,101 @@
+"""What the calendar tool answers: the free times, those that are held, and what the model is to make of them. Pure."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from copydesk.calendar import Moment, bookable, in_words
+from copydesk.events import Booking
+from copydesk.ports import Slot
+from copydesk.settings import CalendarSettings
+from copydesk.tools.call_times import Wish, stretches
+
+
+def result(
+    wish: Wish,
+    free: Sequence[Slot],
+    held: Sequence[Booking],
+    *,
+    settings: CalendarSettings,
+    now: datetime,
+    confirm: bool = False,
+) -> str:
+    """The tool's answer as JSON text. Where several times are held, no other is shown: only these are to be offered."""
+    zone = settings.time_zone
+    own = [_slot(booking) for booking in held]
+    listed = own if len(own) > 1 or confirm else {*free, *own}
+    entries = [
+        {"hold_id": booking.hold_id, "topic": booking.topic, **_shown(slot, zone)}
+        for booking, slot in zip(held, own, strict=True)
+    ]
+    answer: dict[str, Any] = {
+        "free": [_shown(slot, zone) for slot in sorted(listed, key=lambda slot: slot.start)],
+        "held": entries[0] if entries else None,
+        **({"also_held": entries[1:]} if len(entries) > 1 else {}),
+        **({"confirm": True} if confirm else {}),
+        "note": " ".join(_notes(wish, own, settings=settings, now=now, confirm=confirm)),
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def bookings_in(result_json: str) -> tuple[Booking, ...]:
+    """What a result of the calendar tool holds, the first one first; nothing for any other text."""
+    try:
+        answer = json.loads(result_json)
+        entries = [answer["held"], *answer.get("also_held", ())]
+        return tuple(Booking.model_validate(entry) for entry in entries)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return ()
+
+
+def booking_in(result_json: str) -> Booking | None:
+    """The first of what a result holds; None for a result without a hold, and for any other text."""
+    return next(iter(bookings_in(result_json)), None)
+
+
+def _slot(booking: Booking) -> Slot:
+    start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
+    return Slot(start.astimezone(UTC), end.astimezone(UTC))
+
+
+def _notes(
+    wish: Wish, own: Sequence[Slot], *, settings: CalendarSettings, now: datetime, confirm: bool
+) -> Iterable[str]:
+    zone, held = settings.time_zone, next(iter(own), None)
+    if held is None:
+        until = in_words(bookable(settings, now).end, zone)
+        yield f"No time is free until {until}. Offer no time; say that times will follow."
+        return
+    if confirm:
+        yield (
+            f"The client asked for {in_words(held.start, zone)}. It is free, and held: confirm just this time, with "
+            "its day, date and hour, and offer no other."
+        )
+        return
+    if wish.preferred is not None and not _is_at(held, wish.preferred):
+        asked = in_words(wish.preferred.start, zone)
+        yield f"The preferred {'day' if wish.preferred.is_day else 'time'}, {asked}, cannot be offered."
+    if not (wish.window.start <= held.start and held.end <= wish.window.end):
+        yield "No time is free in the period asked for; these are outside it."
+    if (wish.days or wish.hours) and not any(
+        stretch.start <= held.start and held.end <= stretch.end for stretch in stretches(wish, settings, now)
+    ):
+        yield "No time is free on the days and at the hours asked for; these are others."
+    if len(own) > 1:
+        when = "; ".join(in_words(slot.start, zone) for slot in own)
+        yield f"{when}: these are held tentatively for this client. Offer them all, no other, and ask which one suits."
+        return
+    yield f"{in_words(held.start, zone)} is held tentatively for this client: offer it first, then the others."
+
+
+def _is_at(held: Slot, preferred: Moment) -> bool:
+    return held.start == preferred.start or preferred.start <= held.start < preferred.end
+
+
+def _shown(slot: Slot, time_zone: str) -> dict[str, str]:
+    start, end = (
+        moment.astimezone(ZoneInfo(time_zone)).isoformat(timespec="minutes") for moment in (slot.start, slot.end)
+    )
+    return {"start": start, "end": end, "when": in_words(slot.start, time_zone)}

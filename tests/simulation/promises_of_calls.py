@@ -1,0 +1,108 @@
+"""What Copydesk promises about calls; the function's name is the promise.
+
+What a text names is read here by the scripted model's own spelling, and by nothing of the code that is judged.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from simulation.ledger import Accepted, Ledger, Thread
+from simulation.people import BOTH_TOOLS, CHOOSES
+
+from copydesk.calendar import Hold
+from copydesk.events import FinalResponseReady, ResponseSent, ToolCallRequested, UserQueryReceived
+from copydesk.steps.schedule_call import MOST_HELD
+from copydesk.tools.calendar_scheduler import TOOL
+
+if TYPE_CHECKING:
+    from simulation.cloud import Cloud
+
+Broken = Iterator[str]
+_TIME: Final = re.compile(r"\d{1,2} [A-Z][a-z]+(?: \d{4})?, \d{2}:\d{2}")
+_MONTHS: Final = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_WEEK: Final = timedelta(days=8)
+
+
+def an_invitation_leaves_only_with_a_text_that_agrees_with_it(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """The text names its time and no other, it lies ahead, the client chose it, and it names who is written to."""
+    invitation = _invitation(one)
+    if not invitation:
+        return
+    thread = ledger.thread(one.query_id)
+    final = thread.finals[one.send_id]
+    start, zone = _start(invitation), ZoneInfo(cloud.settings.calendar.time_zone)
+    if set(_TIME.findall(final.response_content)) != {in_text(start, zone)}:
+        yield "an invitation left with a text that does not name its time, or names another"
+    if one.at >= start:
+        yield "an invitation left for a call that had begun"
+    if one.mail.recipients[0].lower() not in invitation.replace("\r\n ", "").lower():
+        yield "an invitation left for somebody else than who was written to"
+    if not _was_wanted(thread, final, start, zone):
+        yield "an invitation left for a time that the client had not chosen"
+
+
+def a_tool_call_holds_few_times(cloud: "Cloud") -> Broken:
+    """One call of the calendar tool, three holds at most: however often it ran."""
+    for query_id, count in Counter(hold.query_id for hold in cloud.holds()).items():
+        log = cloud.ledger.thread(query_id).log
+        asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool_name == TOOL.name)
+        if count > asked * MOST_HELD:
+            yield f"{asked} calls of the calendar tool hold {count} times"
+
+
+def a_time_that_was_given_back_is_free(cloud: "Cloud") -> Broken:
+    """What was released takes nobody's time any more."""
+    live = [hold for hold in cloud.holds() if hold.takes_time(cloud.clock.now())]
+    for hold in cloud.holds():
+        others = [other for other in live if other.start < hold.end and hold.start < other.end]
+        if hold.kind == "released" and not others and cloud.calendar.busy(hold.start, hold.end):
+            yield "a hold that was given back still takes its time"
+
+
+def offered_in_text(thread: Thread, holds: list[Hold], zone: ZoneInfo) -> set[str]:
+    """The holds whose times a reply names that left: the client may still choose among them."""
+    went = {event.send_id for event in thread.log if isinstance(event, ResponseSent)}
+    texts = [final.response_content for each, final in thread.finals.items() if each in went]
+    return {hold.hold_id for hold in holds if any(in_text(hold.start, zone) in text for text in texts)}
+
+
+def in_text(start: datetime, zone: ZoneInfo) -> str:
+    """A time as the scripted model writes it in English, without its weekday."""
+    local = start.astimezone(zone)
+    return f"{local.day} {_MONTHS[local.month - 1]}, {local:%H:%M}"
+
+
+def _was_wanted(thread: Thread, final: FinalResponseReady, start: datetime, zone: ZoneInfo) -> bool:
+    local, listed = start.astimezone(zone), in_text(start, zone)
+    is_asked = (local.strftime("%w"), f"{local:%H:%M}") == ("4", "10:00")
+    before = [_TIME.findall(other.response_content) for other in thread.finals.values() if other.seq < final.seq]
+    was_second = any(times[1:2] == [listed] for times in before)
+    for mail in thread.log:
+        if isinstance(mail, UserQueryReceived) and mail.seq < final.seq:
+            said = mail.new_text or mail.content
+            if BOTH_TOOLS in said and is_asked and start - mail.timestamp < _WEEK:
+                return True
+            if CHOOSES in said and was_second:
+                return True
+    return False
+
+
+def _invitation(one: Accepted) -> str:
+    if not one.send_id:
+        return ""
+    for part in message_from_bytes(one.mail.raw, policy=default).walk():
+        if part.get_content_type() == "text/calendar":
+            return str(part.get_content())
+    return ""
+
+
+def _start(invitation: str) -> datetime:
+    found = re.search(r"DTSTART:(\d{8}T\d{6})Z", invitation)
+    assert found is not None
+    return datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
