@@ -5,6 +5,7 @@ CopydeskError
 ├── InputError               what came in cannot be used: it is kept, and the owner is told
 │   ├── UnreadableMail
 │   ├── UnreadableArticle
+│   ├── UnreadableCalendar
 │   ├── UnusableAnswer       the model's answer is neither a draft nor tool calls
 │   ├── InvalidToken         a review link or reply address that we did not sign, or that expired
 │   ├── UnclearDecision      the owner's answer names no decision that can be acted on
@@ -47,6 +48,10 @@ class UnreadableMail(InputError):
 
 class UnreadableArticle(InputError):
     """The object under `articles/` is not text."""
+
+
+class UnreadableCalendar(InputError):
+    """The text is no calendar, broke off, or is larger than what is read; nothing in it counts as free."""
 
 
 class UnusableAnswer(InputError):

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from copydesk.calendar.invitation import invitation
 from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TooEarly, TransientError
@@ -26,6 +27,7 @@ from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
 from copydesk.mail.compose import compose_reply
+from copydesk.mail.spoken_language import likeliest
 from copydesk.mail.subject import reply_subject
 from copydesk.ports import AcceptedMail, OutgoingMail
 from copydesk.protocol import commit, fold, load, pass_over, until_committed
@@ -204,6 +206,8 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
         attendee=going_to.to,
         attendee_name=going_to.name,
         now=dated(context.event),
+        zone=ZoneInfo(settings.calendar.time_zone),
+        language=likeliest(context.event.response_content),
     )
 
 
