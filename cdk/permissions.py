@@ -54,6 +54,7 @@ class Resources:
     threads_keys: str
     views_keys: str
     reviews_keys: str
+    feed_keys: str
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -265,6 +266,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.THREAD_KEYS: _parameter(lambda resources: resources.threads_keys),
     Grant.VIEW_KEYS: _parameter(lambda resources: resources.views_keys),
     Grant.REVIEW_KEYS: _parameter(lambda resources: resources.reviews_keys),
+    Grant.FEED_KEYS: _parameter(lambda resources: resources.feed_keys),
     Grant.APPROVE: _items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.

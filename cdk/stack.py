@@ -115,6 +115,7 @@ class CopydeskStack(Stack):
             threads_keys=parameter_name(self.settings.stage, "threads"),
             views_keys=parameter_name(self.settings.stage, "views"),
             reviews_keys=parameter_name(self.settings.stage, "reviews"),
+            feed_keys=parameter_name(self.settings.stage, "feed"),
         )
 
     def _resources(self) -> Resources:
@@ -141,6 +142,7 @@ class CopydeskStack(Stack):
             threads_keys=self._parameter("threads"),
             views_keys=self._parameter("views"),
             reviews_keys=self._parameter("reviews"),
+            feed_keys=self._parameter("feed"),
         )
 
     def _models(self) -> tuple[AskedModel, ...]:

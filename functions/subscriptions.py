@@ -244,10 +244,18 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="review_page",
-        job="shows a draft and a query's timeline, with the forms in which the owner decides",
-        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}")),),
-        grants=(Grant.HISTORY, Grant.LOAD, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.VIEW_KEYS),
-        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
+        job="shows a draft and a query's timeline, with the forms in which the owner decides, and our calls' feed",
+        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}")),),
+        grants=(
+            Grant.HISTORY,
+            Grant.LOAD,
+            Grant.READ_PROMPTS,
+            Grant.READ_MAIL,
+            Grant.SEARCH_CALENDAR,
+            Grant.VIEW_KEYS,
+            Grant.FEED_KEYS,
+        ),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES, Layer.CALENDAR),
     ),
 )
 

@@ -37,6 +37,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "show": "show_query",
         "cost": "cost",
         "links": "links",
+        "calendar-feed": "calendar_feed",
         "forms": "forms",
         "dead-letters": "dead_letters",
         "replay": "replay",

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
-from copydesk.ports import Slot
+from copydesk.ports import Call, Slot
 from copydesk.values import Frozen
 
 
@@ -93,6 +93,16 @@ def place(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...
 def without(entries: Iterable[Hold], hold_id: str, now: datetime) -> tuple[Hold, ...]:
     """A day's entries without `hold_id`, and without those that have expired."""
     return tuple(entry for entry in entries if entry.hold_id != hold_id and entry.takes_time(now))
+
+
+def calls_of(entries: Iterable[Hold], window: Slot, now: datetime) -> Sequence[Call]:
+    """What of `entries` takes time within `window`, in order; one that is listed on two days counts once."""
+    found = {
+        entry.hold_id: Call(entry.hold_id, entry.query_id, entry.slot, is_booked=entry.kind == "booked")
+        for entry in entries
+        if entry.takes_time(now) and entry.start < window.end and window.start < entry.end
+    }
+    return tuple(sorted(found.values(), key=lambda call: (call.slot.start, call.hold_id)))
 
 
 def busy_slots(

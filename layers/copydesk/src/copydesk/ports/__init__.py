@@ -1,6 +1,6 @@
 """What Copydesk needs from outside, as Protocols with their values; `adapters` implement them on AWS and in memory."""
 
-from copydesk.ports.calendar import Calendar, Slot
+from copydesk.ports.calendar import Calendar, Call, Slot
 from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, Progress, TellProgress, ToolSpec
@@ -15,6 +15,7 @@ __all__ = [
     "Blobs",
     "Bus",
     "Calendar",
+    "Call",
     "Clock",
     "Commit",
     "Counter",

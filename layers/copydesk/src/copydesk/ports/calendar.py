@@ -16,14 +16,27 @@ class Slot:
     end: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of ours that takes time: held for a query, or booked."""
+
+    hold_id: str
+    query_id: str
+    slot: Slot
+    is_booked: bool
+
+
 class Calendar(Protocol):
-    """The owner's calendar."""
+    """Copydesk's own holds and bookings."""
 
     def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
         """What is taken between `start` and `end`, by bookings and by live holds. Raises CalendarUnavailable.
 
         The holds `except_holds` are left out, so that a repeated tool call finds what the first one found.
         """
+
+    def calls(self, start: datetime, end: datetime) -> Sequence[Call]:
+        """The holds and bookings that take time between `start` and `end`, in order. Raises CalendarUnavailable."""
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken."""

@@ -16,11 +16,22 @@ from copydesk.adapters.aws import calendar_items as items
 from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
 from copydesk.adapters.aws.query_keys import key_of, read_seal
 from copydesk.adapters.aws.sealing import Seal
-from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without, without_topic
+from copydesk.calendar import (
+    Hold,
+    booked,
+    busy_slots,
+    calls_of,
+    extended,
+    new_hold,
+    place,
+    released,
+    without,
+    without_topic,
+)
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.events import Booking
 from copydesk.keys import CALENDAR, HOLD_PREFIX
-from copydesk.ports import Calendar, Clock, Slot
+from copydesk.ports import Calendar, Call, Clock, Slot
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -58,6 +69,11 @@ class TableCalendar(Calendar):
         window = Slot(start, end)
         entries = _available(lambda: list(self._entries(window)))
         return busy_slots(entries, window, self._clock.now(), except_holds=except_holds)
+
+    def calls(self, start: datetime, end: datetime) -> Sequence[Call]:
+        """The holds and bookings that take time between `start` and `end`, in order."""
+        window = Slot(start, end)
+        return calls_of(_available(lambda: list(self._entries(window))), window, self._clock.now())
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""
