@@ -406,3 +406,21 @@ def test_a_mistake_of_the_deployment_is_not_hidden_behind_retries(table, client,
     with pytest.raises(ClientError):
         hold(table)
     assert seen.count == 1
+
+
+def test_calls_are_what_takes_time_in_order_with_what_is_booked_of_it(calendar, clock):
+    midnight = datetime(2026, 11, 25, tzinfo=UTC)
+    hold(calendar, "late", midnight - timedelta(minutes=15), query="q2")
+    hold(calendar, "early", NOON)
+    hold(calendar, "given", NOON + timedelta(hours=2), query="q3")
+    hold(calendar, "gone", NOON + timedelta(hours=3), lives=timedelta(minutes=5))
+    calendar.confirm("q2", "late")
+    calendar.release("q3", up_to_turn=1)
+    clock.moment += timedelta(minutes=5)
+    found = calendar.calls(NOON, midnight + timedelta(days=1))
+    assert [(call.hold_id, call.query_id, call.is_booked) for call in found] == [
+        ("early", "q1", False),
+        ("late", "q2", True),
+    ]
+    assert found[0].slot == Slot(NOON, NOON + timedelta(minutes=30))
+    assert list(calendar.calls(NOON + timedelta(minutes=30), midnight - timedelta(minutes=15))) == []

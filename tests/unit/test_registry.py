@@ -39,6 +39,8 @@ SHARED_DECISIONS = {
 }
 SHARED_STEPS = {
     "__init__",
+    "calendar_feed",
+    "calls_ahead",
     "costs",
     "delivery_reports",
     "digest",
