@@ -328,7 +328,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
-        101,
+        187,
     ),
     Mutation(
         "an invitation only with a text that agrees",
@@ -346,11 +346,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         Mutation(f"the deadline while {status.value}", removals_of_deadlines.without_deadline(status), known, STRUCTURE)
         for status, known in (
             (Status.RECEIVED, 469),
-            (Status.THINKING, 29),
+            (Status.THINKING, 270),
             (Status.INTERPRETING, 123),
             (Status.DRAFTED, 688),
             (Status.DECIDED, 313),
-            (Status.APPROVED, 377),
+            (Status.APPROVED, 406),
             (Status.FAILED, 296),
         )
     ),
