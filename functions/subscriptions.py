@@ -173,7 +173,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="watch_deadlines",
-        job="looks after every query whose deadline has passed, and after mails that nobody handled",
+        job="looks after every query whose deadline has passed, mails that nobody handled, and calls that are near",
         hears=(OnSchedule(minutes=5),),
         emits=(
             "ReminderDue",
@@ -196,6 +196,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.LOAD,
             Grant.COMMIT,
             Grant.CALENDAR,
+            Grant.SEARCH_CALENDAR,
             Grant.OPEN,
             Grant.READ_MAIL,
             Grant.LIST_INBOUND,
@@ -255,7 +256,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.VIEW_KEYS,
             Grant.FEED_KEYS,
         ),
-        layers=(*COMMON, Layer.MAIL, Layer.PAGES, Layer.CALENDAR),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
     ),
 )
 

@@ -207,6 +207,7 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
     for grant, name in ((Grant.THREAD_KEYS, "THREADS"), (Grant.VIEW_KEYS, "VIEWS"), (Grant.REVIEW_KEYS, "REVIEWS")):
         if grant in entry.grants:
             names.add(f"COPYDESK_{name}_KEYS")
+    names |= {"COPYDESK_FEED_KEYS", "COPYDESK_PAGE_URL"} if Grant.FEED_KEYS in entry.grants else set()
     if Grant.MODEL_KEY in entry.grants:
         names.add("COPYDESK_MODEL_SECRET")
     if Grant.OWNER_KEYS in entry.grants:

@@ -198,7 +198,9 @@ def test_what_a_client_writes_adds_no_property() -> None:
 def test_a_forgotten_conversation_leaves_its_time_and_nothing_else() -> None:
     desk = booked()
     services = desk.services
-    forget(Keepers(services.store, services.blobs, services.calendar), desk.state(), desk.clock.now(), even_if_open=False)
+    forget(
+        Keepers(services.store, services.blobs, services.calendar), desk.state(), desk.clock.now(), even_if_open=False
+    )
     (event,) = events(desk)
     assert (str(event["summary"]), str(event["description"])) == ("Call", "")
 

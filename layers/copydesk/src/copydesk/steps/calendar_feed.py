@@ -28,7 +28,7 @@ def calendar_feed(services: Services, request: PageRequest) -> Response:
         return unavailable_response("the holds and bookings cannot be read just now; ask again in some minutes")
     entries = _entries(services, calls, now)
     content = feed(entries, f"Copydesk: {one_line(services.settings.owner_name, 100)}")
-    return calendar_response(content.decode(), known=request.known)
+    return calendar_response(content, known=request.known)
 
 
 def _check(services: Services, token: str) -> None:

@@ -14,6 +14,7 @@ from copydesk.review import marks_of_page_token, only_shows, open_page_token, ve
 from copydesk.review.page_tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Serve
+from copydesk.steps.calendar_feed import calendar_feed
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of, related_subject
 from copydesk.telling.prompts import parts_named
@@ -41,9 +42,6 @@ def _asked_for(services: Services, request: PageRequest) -> Response:
     if request.name:
         return static_response(request.name)
     if request.feed:
-        # Only who asks for a feed has the calendar's library loaded.
-        from copydesk.steps.calendar_feed import calendar_feed  # noqa: PLC0415
-
         return calendar_feed(services, request)
     return show(services, request)
 
