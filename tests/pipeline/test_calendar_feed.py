@@ -202,7 +202,9 @@ def test_a_forgotten_conversation_leaves_its_time_and_nothing_else() -> None:
         Keepers(services.store, services.blobs, services.calendar), desk.state(), desk.clock.now(), even_if_open=False
     )
     (event,) = events(desk)
-    assert (str(event["summary"]), str(event["description"])) == ("Call", "")
+    assert str(event["summary"]) == "Call"
+    assert "description" not in event
+    assert "Jonas" not in asked(desk)["body"]
 
 
 def test_a_feed_has_room_for_so_many_calls_and_those_ahead_go_before_those_that_are_over() -> None:
