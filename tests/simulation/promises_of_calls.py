@@ -103,6 +103,8 @@ def _invitation(one: Accepted) -> str:
 
 
 def _start(invitation: str) -> datetime:
-    found = re.search(r"DTSTART:(\d{8}T\d{6})Z", invitation)
+    _, _, event = invitation.partition("BEGIN:VEVENT")
+    found = re.search(r"^DTSTART(?:;TZID=([^:;]+))?:(\d{8}T\d{6})(Z?)\r?$", event, re.MULTILINE)
     assert found is not None
-    return datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    assert bool(found[1]) != bool(found[3]), "a time without a zone"
+    return datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo(found[1]) if found[1] else UTC)
