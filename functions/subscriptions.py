@@ -173,7 +173,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="watch_deadlines",
-        job="looks after each query whose deadline has passed, mails that nobody handled, and calls that are near",
+        job="looks after each query whose deadline has passed, mails nobody handled, and calls that are near",
         hears=(OnSchedule(minutes=5),),
         emits=(
             "ReminderDue",

@@ -1,4 +1,4 @@
-"""watch_deadlines: looks after each query whose deadline has passed, mails that nobody handled, and calls that are near.
+"""watch_deadlines: looks after each query whose deadline has passed, mails nobody handled, and calls that are near.
 
 Every few minutes -> ReminderDue, ReviewExpired, ToolCallFailed, ResponseUncertain, QueryStalled.
 """
