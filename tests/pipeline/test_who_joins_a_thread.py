@@ -182,7 +182,7 @@ def test_a_form_is_confirmed_by_one_line_and_only_for_its_own_address(desk: Pipe
 @pytest.mark.parametrize(("checks", "proved"), [(None, True), (NOTHING, False)])
 def test_an_answer_to_our_invitation_is_known_by_its_id_alone_and_told(checks: Checks | None, proved: bool) -> None:
     desk = Pipeline()
-    desk.client_writes("Could we have a call next week about an article?")
+    desk.client_writes("Could we have a call on Wednesday 25 November at 10:00?")
     desk.run()
     desk.owner_replies("approve")
     desk.run()
