@@ -151,3 +151,16 @@ def test_a_long_series_gives_the_same_times_as_one_that_began_yesterday():
     near = datetime(2026, 11, 30, tzinfo=UTC) - timedelta(weeks=weeks % 2)
     new = event(f"DTSTART;TZID=Europe/Berlin:{near:%Y%m%d}T103000\n{rule}")
     assert busy(old) == busy(new) != []
+
+
+@pytest.mark.parametrize("length", ["DTEND;TZID=Europe/Berlin:20270320T080000", "DURATION:PT10H"])
+def test_a_night_over_the_start_of_summer_time_lasts_as_long_as_any_other(length):
+    series = calendar(event(f"DTSTART;TZID=Europe/Berlin:20270319T220000\n{length}\nRRULE:FREQ=WEEKLY;BYDAY=SA,FR"))
+    spans = busy_spans(series, datetime(2027, 3, 27, tzinfo=BERLIN), datetime(2027, 3, 29, tzinfo=BERLIN), zone=BERLIN)
+    assert spans[-1] == Span(datetime(2027, 3, 27, 21, tzinfo=UTC), datetime(2027, 3, 28, 7, tzinfo=UTC))
+
+
+def test_a_whole_day_of_23_hours_ends_at_midnight():
+    text = calendar(event("DTSTART;VALUE=DATE:20270328\nRRULE:FREQ=DAILY;COUNT=1"))
+    [span] = busy_spans(text, datetime(2027, 3, 27, tzinfo=BERLIN), datetime(2027, 4, 1, tzinfo=BERLIN), zone=BERLIN)
+    assert span == Span(datetime(2027, 3, 27, 23, tzinfo=UTC), datetime(2027, 3, 28, 22, tzinfo=UTC))

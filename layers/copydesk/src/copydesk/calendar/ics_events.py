@@ -96,6 +96,7 @@ def _entry(event: Component, zones: Zones, me: str, problems: list[str]) -> Entr
     begin = zones.instant(start)
     try:
         end, wall = _end(event, start, zones)
+        _check_length(end - begin)
     except (ValueError, OverflowError):
         problems.append("its end can't be read; the rest of that day counts as busy")
         day = begin.astimezone(zones.owner).date()
@@ -131,7 +132,7 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
     whole_day = not isinstance(start, datetime)
     if line is not None:
         until = zones.read(line)
-        end = zones.instant(until)
+        end = zones.latest(until)
         if whole_day and end == begin:
             return zones.instant(_day(start) + timedelta(days=1)), timedelta(days=1)
         if isinstance(until, datetime) and isinstance(start, datetime) and until.tzinfo == start.tzinfo:
@@ -141,9 +142,14 @@ def _end(event: Component, start: date | datetime, zones: Zones) -> tuple[dateti
         return end, end - begin
     if length is not None:
         lasts = abs(duration(length.value))
-        return zones.instant(start + lasts), lasts
+        return zones.end(start, lasts), lasts
     lasts = timedelta(days=1) if whole_day else timedelta()
-    return zones.instant(start + lasts), lasts
+    return zones.end(start, lasts), lasts
+
+
+def _check_length(length: timedelta) -> None:
+    if abs(length) > _LONGEST:
+        raise ValueError("it lasts longer than a century")
 
 
 def _own_end(start: date | datetime, begin: datetime, zones: Zones) -> datetime:
@@ -162,8 +168,7 @@ def duration(value: str) -> timedelta:
         raise ValueError("DURATION is no length of time")
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     lasts = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    if lasts > _LONGEST:
-        raise ValueError("DURATION is longer than a century")
+    _check_length(lasts)
     return -lasts if found[1] == "-" else lasts
 
 

@@ -112,7 +112,7 @@ class _Reading:
         elif self.stack and name in _KEPT and len(line) <= _LONGEST_LINE:
             rest = _LINE.fullmatch(line, after_name)
             if rest:
-                self.stack[-1].lines.append(Line(name, rest[1], rest[2].strip()))
+                self.stack[-1].lines.append(Line(name, *_whole(rest[1], rest[2].strip())))
 
     def _begin(self, one: Component) -> None:
         self.components += 1
@@ -131,6 +131,14 @@ class _Reading:
             what = "it breaks off before its end" if self.found else "it is no iCalendar text (no BEGIN:VCALENDAR)"
             raise UnreadableCalendar(f"{what}; check the address, or fetch it again")
         return self.found
+
+
+def _whole(parameters: str, value: str) -> tuple[str, str]:
+    """Parameters and value, where a zone named like an address (`tzone://Microsoft/Custom`) stands without quotes."""
+    if not value.startswith("//"):
+        return parameters, value
+    name, _, rest = value.rpartition(":")
+    return f"{parameters}:{name}", rest
 
 
 def _close(stack: list[Component], name: str) -> None:

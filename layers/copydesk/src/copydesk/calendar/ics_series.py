@@ -44,8 +44,9 @@ def counted(
         calendar.add_component(changed)
     around = timedelta(days=2)
     found = recurring_ical_events.of(calendar).between(series.start - around, series.end + around)
-    instant = series.zones.instant
-    return [(instant(one["DTSTART"].dt), instant(one["DTEND"].dt)) for one in found if _FREE not in one]
+    zones = series.zones
+    bounds = ((one["DTSTART"].dt, one["DTEND"].dt) for one in found if _FREE not in one)
+    return [(zones.instant(start), zones.end(start, end - start)) for start, end in bounds]
 
 
 def _event(entry: Entry, later: timedelta = timedelta()) -> Event:

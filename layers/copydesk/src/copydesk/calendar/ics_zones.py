@@ -33,6 +33,8 @@ _YEARLY: Final = re.compile(
 """The rules by which clocks change: once a year. Any other could be counted for ever."""
 _DATE: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[Tt ](\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?([Zz])?)?")
 _MOST_CHANGES: Final = 300
+_LATEST_YEAR: Final = 9000
+"""Far enough from the last year that a clock can show to add a long event's length."""
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Zones:
         if not found:
             raise ValueError(f"{line.name} holds no date and no time")
         day = date(int(found[1]), int(found[2]), int(found[3]))
-        if not 1 < day.year < 9999:  # noqa: PLR2004
+        if not 1 < day.year < _LATEST_YEAR:
             raise ValueError(f"{line.name} lies outside of what a clock can show")
         if found[4] is None:
             return day
@@ -76,6 +78,20 @@ class Zones:
         if isinstance(moment, datetime):
             return moment.astimezone(UTC)
         return datetime.combine(moment, time(), self.owner).astimezone(UTC)
+
+    def end(self, start: date | datetime, length: timedelta) -> datetime:
+        """When what begins at `start` and lasts `length` ends, in UTC.
+
+        Over a change of the clocks an hour can be meant by the clock's face or by its passing: the later one counts.
+        """
+        by_face = self.latest(start + length)
+        return max(by_face, self.instant(start) + length) if isinstance(start, datetime) else by_face
+
+    def latest(self, moment: date | datetime) -> datetime:
+        """The same as `instant`, but the later one of a time that the clock shows twice: for the end of something."""
+        if not isinstance(moment, datetime):
+            return self.instant(moment)
+        return max(moment.astimezone(UTC), moment.replace(fold=1).astimezone(UTC))
 
 
 def zones_of(calendar: Component, owner: tzinfo) -> list[Zones]:

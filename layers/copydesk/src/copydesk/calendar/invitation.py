@@ -57,6 +57,7 @@ def invitation(
     With a later `sequence` it is an update, which moves the same entry in the client's calendar; `uid` is then that of
     the first version, where another hold takes the new time. The times are in `zone`, with its VTIMEZONE, or in UTC.
     """
+    zone = _certain(zone, booking)
     event = _event(booking, uid=uid, organizer=organizer, now=now, sequence=sequence, zone=zone, language=language)
     event.add("status", "CONFIRMED")
     event.add("organizer", _person(organizer, organizer_name))
@@ -83,11 +84,20 @@ def cancellation(
 
     `sequence` is one more than that of the version that holds: calendars leave the entry where it is not.
     """
+    zone = _certain(zone, booking)
     event = _event(booking, uid=uid, organizer=organizer, now=now, sequence=sequence, zone=zone, language=language)
     event.add("status", "CANCELLED")
     event.add("organizer", _person(organizer, organizer_name))
     event.add("attendee", _person(attendee, attendee_name, ROLE="REQ-PARTICIPANT"))
     return _calendar("CANCEL", event, booking, zone)
+
+
+def _certain(zone: ZoneInfo | None, booking: Booking) -> ZoneInfo | None:
+    """`zone`, or None for UTC where a clock there shows the call's times twice: calendars differ on which is meant."""
+    if zone is None or zone.key == "UTC":
+        return None
+    faces = (datetime.fromisoformat(one).astimezone(zone).replace(fold=0) for one in (booking.start, booking.end))
+    return zone if all(one.utcoffset() == one.replace(fold=1).utcoffset() for one in faces) else None
 
 
 def _event(
@@ -115,7 +125,7 @@ def _calendar(method: str, event: Event, booking: Booking, zone: ZoneInfo | None
     calendar.add("prodid", "-//Copydesk//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    if zone is not None and zone.key != "UTC":
+    if zone is not None:
         calendar.add_component(zone_component(zone, datetime.fromisoformat(booking.start)))
     calendar.add_component(event)
     content: bytes = calendar.to_ical()
