@@ -32,6 +32,7 @@ class StackValues:
     views_keys: str
     reviews_keys: str
     calendar_secrets: str
+    feed_keys: str
 
 
 ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
@@ -49,6 +50,7 @@ NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
     Grant.VIEW_KEYS: {"views_keys": "views_keys"},
     Grant.REVIEW_KEYS: {"reviews_keys": "reviews_keys"},
     Grant.CALENDAR_SECRETS: {"calendar_secrets": "calendar_secrets"},
+    Grant.FEED_KEYS: {"feed_keys": "feed_keys", "page_url": "page_url"},
 }
 """The variables that a grant asks for, each with the value that it gets. No function has both of the mail's grants."""
 

@@ -56,6 +56,7 @@ class Resources:
     reviews_keys: str
     reads_calendars: bool
     calendar_secrets: tuple[str, ...]
+    feed_keys: str
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -286,6 +287,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.THREAD_KEYS: _parameter(lambda resources: resources.threads_keys),
     Grant.VIEW_KEYS: _parameter(lambda resources: resources.views_keys),
     Grant.REVIEW_KEYS: _parameter(lambda resources: resources.reviews_keys),
+    Grant.FEED_KEYS: _parameter(lambda resources: resources.feed_keys),
     Grant.APPROVE: _items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.

@@ -117,6 +117,7 @@ class CopydeskStack(Stack):
             views_keys=parameter_name(self.settings.stage, "views"),
             reviews_keys=parameter_name(self.settings.stage, "reviews"),
             calendar_secrets=secret_name(self.settings.stage, ""),
+            feed_keys=parameter_name(self.settings.stage, "feed"),
         )
 
     def _resources(self) -> Resources:
@@ -145,6 +146,7 @@ class CopydeskStack(Stack):
             reviews_keys=self._parameter("reviews"),
             reads_calendars=bool(self.settings.calendar.sources),
             calendar_secrets=self._calendar_secrets(),
+            feed_keys=self._parameter("feed"),
         )
 
     def _models(self) -> tuple[AskedModel, ...]:

@@ -40,6 +40,7 @@ class Grant(StrEnum):
     POLICY_KEYS = "read the keys of the policy's approvals"
     THREAD_KEYS = "read the keys of the addresses that clients answer to, and of the mark of the desk's own mails"
     VIEW_KEYS = "read the keys of links that show a query"
+    FEED_KEYS = "read the keys of the address of the calendar's feed"
     REVIEW_KEYS = "read the keys of links and addresses that decide"
     APPROVE = "store an approval"
     WAKE_UPS = "set and cancel wake-ups"

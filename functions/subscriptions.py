@@ -175,7 +175,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="watch_deadlines",
-        job="looks after every query whose deadline has passed, and after mails that nobody handled",
+        job="looks after each query whose deadline has passed, mails nobody handled, and calls that are near",
         hears=(OnSchedule(minutes=5),),
         emits=(
             "ReminderDue",
@@ -198,6 +198,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.LOAD,
             Grant.COMMIT,
             Grant.CALENDAR,
+            Grant.SEARCH_CALENDAR,
             Grant.OPEN,
             Grant.READ_MAIL,
             Grant.LIST_INBOUND,
@@ -256,9 +257,17 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="review_page",
-        job="shows a draft and a query's timeline, with the forms in which the owner decides",
-        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}")),),
-        grants=(Grant.HISTORY, Grant.LOAD, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.VIEW_KEYS),
+        job="shows a draft and a query's timeline, with the forms in which the owner decides, and our calls' feed",
+        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}")),),
+        grants=(
+            Grant.HISTORY,
+            Grant.LOAD,
+            Grant.READ_PROMPTS,
+            Grant.READ_MAIL,
+            Grant.SEARCH_CALENDAR,
+            Grant.VIEW_KEYS,
+            Grant.FEED_KEYS,
+        ),
         layers=(*COMMON, Layer.MAIL, Layer.PAGES),
     ),
 )

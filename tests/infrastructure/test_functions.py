@@ -212,6 +212,7 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
     ):
         if grant in entry.grants:
             names.add(f"COPYDESK_{name}")
+    names |= {"COPYDESK_FEED_KEYS", "COPYDESK_PAGE_URL"} if Grant.FEED_KEYS in entry.grants else set()
     if Grant.MODEL_KEY in entry.grants:
         names.add("COPYDESK_MODEL_SECRET")
     if Grant.OWNER_KEYS in entry.grants:

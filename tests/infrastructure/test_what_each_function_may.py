@@ -118,6 +118,7 @@ MAY = {
     | OPEN
     | READ_MAIL
     | NOTES
+    | READ_CALENDAR
     | CHANGE_CALENDAR
     | {"query Q#", "query the deadlines", "load COUNT#", "publish to the desk's bus"},
     "handle_failure": LOAD | COMMIT | READ_MAIL | NOTES,
@@ -126,7 +127,10 @@ MAY = {
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
-    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the views' keys"},
+    "review_page": LOAD
+    | READ_MAIL
+    | SHARED
+    | {"query Q#", "query CALENDAR", "read the views' keys", "read the feed's keys"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 
@@ -197,12 +201,12 @@ def parameters(stack):
     """The rings of keys, as the policies name them, and a parameter of somebody else's."""
     read = {
         text_of(resource)
-        for handler in ("verify_word", "approve_unasked", "receive_email")
+        for handler in ("verify_word", "approve_unasked", "receive_email", "review_page")
         for each in stack.statements(handler)
         if "ssm:GetParameter" in each["Action"]
         for resource in (each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]])
     }
-    words = {"owner": "the owner's keys", "policy": "the policy's keys"}
+    words = {"owner": "the owner's keys", "policy": "the policy's keys", "feed": "the feed's keys"}
     words |= {purpose: f"the {purpose}' keys" for purpose in LINK_PURPOSES}
     found = {words[name.rpartition("/")[2]]: name for name in read}
     assert set(found) == set(words.values())

@@ -451,19 +451,22 @@ def test_a_mistake_of_the_deployment_is_not_hidden_behind_retries(table, client,
 # calls
 
 
-def test_the_calls_that_take_time_are_listed_in_order_with_whether_they_are_booked(calendar, clock):
-    hold(calendar, "later", NOON + timedelta(hours=2), query="q2")
-    hold(calendar, "first")
-    hold(calendar, "gone", NOON + timedelta(hours=4), lives=timedelta(minutes=1))
-    calendar.confirm("q1", "first")
-    clock.moment = NOW + timedelta(minutes=2)
-    found = calendar.calls(NOON - timedelta(hours=1), NOON + timedelta(days=1))
+def test_calls_are_what_takes_time_in_order_with_what_is_booked_of_it(calendar, clock):
+    midnight = datetime(2026, 11, 25, tzinfo=UTC)
+    hold(calendar, "late", midnight - timedelta(minutes=15), query="q2")
+    hold(calendar, "early", NOON)
+    hold(calendar, "given", NOON + timedelta(hours=2), query="q3")
+    hold(calendar, "gone", NOON + timedelta(hours=3), lives=timedelta(minutes=5))
+    calendar.confirm("q2", "late")
+    calendar.release("q3", up_to_turn=1)
+    clock.moment += timedelta(minutes=5)
+    found = calendar.calls(NOON, midnight + timedelta(days=1))
     assert [(call.hold_id, call.query_id, call.is_booked) for call in found] == [
-        ("first", "q1", True),
-        ("later", "q2", False),
+        ("early", "q1", False),
+        ("late", "q2", True),
     ]
     assert found[0].slot == Slot(NOON, NOON + timedelta(minutes=30))
-    assert calendar.calls(NOON + timedelta(days=2), NOON + timedelta(days=3)) == ()
+    assert list(calendar.calls(NOON + timedelta(minutes=30), midnight - timedelta(minutes=15))) == []
 
 
 def test_a_call_across_midnight_is_listed_once(calendar):

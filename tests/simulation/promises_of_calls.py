@@ -159,8 +159,9 @@ def _invitation(one: Accepted) -> str:
 
 
 def _start(invitation: str) -> datetime:
-    found = re.search(r"^DTSTART(?:;TZID=([^:\n]+))?:(\d{8}T\d{6})", _event_of(invitation), re.MULTILINE)
+    found = re.search(r"^DTSTART(?:;TZID=([^:\n]+))?:(\d{8}T\d{6})(Z?)\r?$", _event_of(invitation), re.MULTILINE)
     assert found is not None
+    assert bool(found[1]) != bool(found[3]), "a time without a zone"
     return datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo(found[1]) if found[1] else UTC)
 
 

@@ -38,6 +38,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "cost": "cost",
         "calendar": "own_calendar",
         "links": "links",
+        "calendar-feed": "calendar_feed",
         "forms": "forms",
         "dead-letters": "dead_letters",
         "replay": "replay",

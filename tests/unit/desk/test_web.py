@@ -12,6 +12,7 @@ from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
 from local.desk.web.app import WebApp
 from local.desk.web.pages import Pages
+from local.desk.web.security import without_token
 
 PORT = 8025
 HERE = f"http://127.0.0.1:{PORT}"
@@ -353,3 +354,28 @@ def test_a_word_that_a_full_disk_refused_is_told_with_the_reason(client, desk, w
     answer = api(client, f"queries/{waiting.query_id}/decision", {"decision": "approve"})
     assert answer.status_code == 503
     assert "was not carried out: desk.sqlite could not be written (database or disk is full)" in answer.json["error"]
+
+
+def test_the_feeds_address_is_told_to_the_command_line_alone_and_shows_the_calls_to_a_calendar(client, desk):
+    start = desk.services.clock.now() + timedelta(days=1)
+    slot, until = Slot(start, start + timedelta(minutes=30)), start + timedelta(days=1)
+    desk.services.calendar.hold(hold_id="h1", query_id="q1", turn=1, slot=slot, topic="", expires_at=until)
+    assert get(client, "/api/calendar-feed").status_code == 401
+    address = api(client, "calendar-feed").json["address"]
+    answer = get(client, address.removeprefix(HERE))
+    assert (answer.status_code, answer.mimetype) == (200, "text/calendar")
+    assert "STATUS:TENTATIVE" in answer.text
+    assert client.post(address.removeprefix(HERE), base_url=HERE).status_code == 405
+    version = answer.headers["ETag"]
+    assert get(client, address.removeprefix(HERE), **{"If-None-Match": version}).status_code == 304
+
+
+def test_a_desk_that_keeps_no_keys_renews_no_address(client):
+    assert api(client, "calendar-feed/renew", {}).status_code == 409
+
+
+def test_a_log_has_no_path_that_opens_something(client):
+    assert without_token("/calendar/abc.ics") == "/calendar/…"
+    assert without_token("/review/abc") == "/review/…"
+    assert without_token("/mails/1") == "/mails/1"
+    assert without_token("/calendar/") == "/calendar/"

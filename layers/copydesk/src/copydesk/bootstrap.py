@@ -166,6 +166,7 @@ def _secrets(make: Clients, desk: Services) -> Secrets:
         "threads": environment.threads_keys,
         "views": environment.views_keys,
         "reviews": environment.reviews_keys,
+        "feed": environment.feed_keys,
     }
     return SecretsManagerSecrets(
         make("secretsmanager"),

@@ -33,6 +33,7 @@ class Environment(Strict):
     views_keys: str = ""
     reviews_keys: str = ""
     calendar_secrets: str = ""
+    feed_keys: str = ""
     page_url: str = ""
     mailbox_url: str = ""
     wake_group: str = ""

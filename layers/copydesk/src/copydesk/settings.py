@@ -36,6 +36,10 @@ class CalendarSettings(Strict):
     )
     call_minutes: int = Field(default=30, ge=10, le=240, description="How long a call is")
     notice_hours: int = Field(default=24, ge=0, le=336, description="The least time ahead that a call is offered")
+    note_before_call: Literal["an hour", "in the morning", "never"] = Field(
+        default="an hour",
+        description="When you are told of a booked call: who it is, what they asked, what you promised",
+    )
     horizon_days: int = Field(default=14, ge=1, le=90, description="The most time ahead that a call is offered")
     sources: Sources = Field(
         default=(), description="Your calendars: what is busy in one of them is never offered; see docs/calendar.md"

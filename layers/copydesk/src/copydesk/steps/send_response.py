@@ -68,9 +68,8 @@ def send_response(envelope: Envelope, call: Call) -> None:
 
 def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sending, OutgoingMail] | None:
     """The query with our claim on this send, and the mail; None if it is not ours to try."""
-    who = f"the claim of {HANDLER} on query {envelope.query_id}"
     return until_committed(
-        who,
+        f"the claim of {HANDLER} on query {envelope.query_id}",
         lambda: load(services, STEP, envelope, log=True, approval_of=send_id(envelope.event_id)),
         lambda context: _if_free(services, context, nonce),
     )
@@ -238,13 +237,11 @@ def _give_back(services: Services, envelope: Envelope, context: Sending) -> None
 
 def _record_refusal(services: Services, envelope: Envelope, context: Sending, error: SendRefused) -> None:
     reason, again = str(error), error.transient and flow.may_try_again(context.state)
-    _record(
-        services,
-        envelope,
-        context,
-        lambda now: flow.refused(now.state, now.event, reason, transient=again),
-        with_marker=not again,
-    )
+
+    def result(now: Sending) -> Outcome:
+        return flow.refused(now.state, now.event, reason, transient=again)
+
+    _record(services, envelope, context, result, with_marker=not again)
     if again:
         raise TransientError(reason) from error
 
