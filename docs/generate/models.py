@@ -58,7 +58,7 @@ All stand under `model` in the settings; [settings.md](settings.md) lists every 
 | `response_format` | with `schema`: `json_schema`, `json_object`, or `none` |
 | `temperature`, `reasoning_effort` | sent only if set; left out from then on where the endpoint refuses them |
 | `max_output_tokens` | sent as `max_tokens` or `max_completion_tokens`, whichever the endpoint takes |
-| `fallback` | a second model for when the first is down: `name`, its prices, and what else it has of its own |
+| `fallback` | a second model for when the first does not answer: `name`, its prices, what else is its own |
 | `dollars_per_million_input`, `dollars_per_million_output` | its prices; without them no costs are told |
 | `dollars_per_million_cached_input` | the price of the tokens that the endpoint had already (`cached_tokens`) |
 | `budget` | the most that it may cost for a query, a day and a month |

@@ -554,12 +554,56 @@ def test_the_second_model_answers_while_the_first_is_down():
     assert WithSecondModel(Plays(ModelUnavailable("down")), second).complete(QUESTION, timeout_seconds=1).model == "two"
 
 
-def test_the_second_model_is_not_asked_while_the_first_answers_or_refuses():
+def test_the_second_model_is_not_asked_while_the_first_answers():
     second = Plays(ModelAnswer(text="Hi."))
     assert WithSecondModel(Plays(ModelAnswer(text="a")), second).complete(QUESTION, timeout_seconds=1).text == "a"
-    with pytest.raises(ModelRefused):
-        WithSecondModel(Plays(ModelRefused("wrong key")), second).complete(QUESTION, timeout_seconds=1)
     assert second.asked == 0
+
+
+def test_the_second_model_answers_what_the_first_refuses():
+    second = Plays(ModelAnswer(text="Hi."))
+    answer = WithSecondModel(Plays(ModelRefused("wrong key")), second).complete(QUESTION, timeout_seconds=1)
+    assert (answer.text, answer.by_second, answer.first_may_charge) == ("Hi.", True, False)
+
+
+def test_where_both_refuse_the_owner_hears_of_both():
+    both = WithSecondModel(Plays(ModelRefused("wrong key")), Plays(ModelRefused("no such model")))
+    with pytest.raises(ModelRefused, match=r"wrong key.*no such model"):
+        both.complete(QUESTION, timeout_seconds=1)
+
+
+def test_where_the_first_refuses_and_the_second_is_busy_the_second_is_waited_for():
+    busy = ModelUnavailable("busy", retry_after=20, kind="rate_limit", because="too many")
+    with pytest.raises(ModelUnavailable, match=r"wrong key.*busy") as unavailable:
+        WithSecondModel(Plays(ModelRefused("wrong key")), Plays(busy)).complete(QUESTION, timeout_seconds=1)
+    assert (unavailable.value.retry_after, unavailable.value.kind) == (20, "rate_limit")
+
+
+class Lasts:
+    """A model that takes all the time it has, and then does not answer; `seconds` it was given."""
+
+    def __init__(self, monkeypatch):
+        self.seconds = []
+        self._now = 0.0
+        monkeypatch.setattr("copydesk.adapters.models.second_model.time.monotonic", lambda: self._now)
+
+    def complete(self, request, *, timeout_seconds):
+        self.seconds.append(timeout_seconds)
+        self._now += timeout_seconds
+        raise ModelUnavailable("slow")
+
+
+@pytest.mark.parametrize(("within", "given"), [(285, [240, 45]), (480, [240, 240]), (200, [200])])
+def test_two_models_never_take_more_time_than_there_is_for_both(monkeypatch, within, given):
+    slow = Lasts(monkeypatch)
+    with pytest.raises(ModelUnavailable):
+        WithSecondModel(slow, slow, 240).complete(QUESTION, timeout_seconds=within)
+    assert slow.seconds == given
+
+
+def test_the_time_for_an_answer_counts_both_models():
+    alone, two = ModelSettings(timeout_seconds=240), ModelSettings(timeout_seconds=240, fallback={"name": "two"})
+    assert (alone.seconds_for_an_answer, two.seconds_for_an_answer) == (300, 540)
 
 
 @pytest.mark.parametrize("error", [ModelUnavailable("down too"), ModelRefused("wrong key")])

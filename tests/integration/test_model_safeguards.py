@@ -60,10 +60,12 @@ def in_a_draft(text: str, sign: str, **more: Any) -> Callable[[], str]:
 
 
 def hidden_in_an_invitation() -> str:
-    call = RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments=f'{{"topic": "A{HIDDEN} call"}}')
+    asked = f'{{"topic": "A{HIDDEN} call", "preferred_start": "2026-11-25T10:00:00+01:00"}}'
+    call = RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments=asked)
     first = ModelAnswer(text="", calls=(call,), model="m")
-    desk = Pipeline(model=answers(first, ModelAnswer(text=LETTER, model="m")))
-    desk.client_writes("Can we call?")
+    letter = LETTER.replace("\n\nMara", " Wednesday 25 November at 10:00 suits me.\n\nMara")
+    desk = Pipeline(model=answers(first, ModelAnswer(text=letter, model="m")))
+    desk.client_writes("Could we have a call on Wednesday 25 November at 10:00?")
     booking = desk.run().last(DraftResponseReady).booking
     assert booking is not None
     return f"the invitation says {booking.topic!r}" if booking.topic != "A call" else ""
@@ -186,7 +188,7 @@ SAFEGUARDS = {
         both(gone(interpret, "written_calls", lambda *_: None), NOT_LOOKED_FOR), in_a_draft(CALL, "knowledge_base")
     ),
     "a letter that broke off is none": Safeguard(
-        gone(interpret, "ending", lambda _reason: "whole"),
+        both(gone(interpret, "ending", lambda _reason: "whole"), gone(interpret, "breaks_off", lambda *_: False)),
         in_a_draft(LETTER.removesuffix("outline.\n\nMara"), "I will send", finish_reason="length"),
     ),
     "a letter that a filter stopped is none": Safeguard(
@@ -194,7 +196,7 @@ SAFEGUARDS = {
         in_a_draft(LETTER, "Hello", finish_reason="SAFETY"),
     ),
     "a refusal is no letter": Safeguard(
-        gone(interpret, "is_refusal", lambda _text: False),
+        gone(interpret, "is_refusal", lambda *_: False),
         in_a_draft("I'm sorry, but I can't assist with that request.", "can't assist"),
     ),
     "what cannot be seen stands in no letter": Safeguard(

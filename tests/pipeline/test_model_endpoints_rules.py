@@ -119,7 +119,9 @@ def test_a_refusal_goes_to_the_owner_with_its_words_and_is_asked_for_once() -> N
 
 
 FLAGGED = [
-    "Hello Jonas,\n\nas an AI language model I write gladly. " + "I like your idea very much. " * 60 + "\n\nMara",
+    "Hello Jonas,\n\nas an AI language model I write gladly. "
+    + " ".join(f"Your year {year} was a good one." for year in range(1950, 2010))
+    + "\n\nMara",
     "Hello Jonas,\n\nI can't assist with that request.\n\nMara",
     "Hello Jonas,\n\nthis draft keeps it short.\n\nMara",
     "Hello Jonas,\n\nyes <nextstep>gladly</nextstep>.\n\nMara",

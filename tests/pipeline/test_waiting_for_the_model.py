@@ -1,9 +1,11 @@
 """A model that cannot be asked now: the query waits, the model is asked again, and the owner hears of it in the end."""
 
+import itertools
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from support.pipeline import MONDAY, Pipeline, answers, plain_text, settings
 
 from copydesk.errors import ModelRefused, ModelUnavailable
@@ -50,6 +52,26 @@ def at_its_moment(desk: Pipeline) -> Pipeline:
 
 def number_of(desk: Pipeline, kind: type) -> int:
     return sum(isinstance(event, kind) for event in desk.log())
+
+
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_an_endpoint_that_says_to_come_back_at_once_for_ever_is_put_off_after_a_few_tries(seconds: float) -> None:
+    desk = Pipeline(settings=settings())
+    asked: list[float] = []
+
+    class Never:
+        def complete(self, _request: Any, *, timeout_seconds: float) -> ModelAnswer:
+            assert timeout_seconds
+            asked.append(desk.clock.now().timestamp())
+            raise busy(seconds)
+
+    desk.services.model = Never()
+    desk.client_writes("How much is an article?")
+    desk.run()
+    assert len(asked) == 6
+    pauses = [later - earlier for earlier, later in itertools.pairwise(asked)]
+    assert all(pause >= 2**number for number, pause in enumerate(pauses))
+    assert desk.last(LLMRequestDeferred).until - desk.clock.now() >= timedelta(seconds=50)
 
 
 class PerMinute:

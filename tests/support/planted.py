@@ -1,6 +1,7 @@
 """A whole conversation with a word planted into each part of it that is private, and forgetting it."""
 
 import base64
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from copydesk.events import RequestedCall
@@ -25,25 +26,33 @@ PLANTED = {
     "draft": "ambercrane",
 }
 WORDS = tuple(PLANTED.values())
+_TODAY = datetime.now(UTC).date()
+DAY = _TODAY + timedelta(days=3 + (2 - (_TODAY.weekday() + 3)) % 7)
+"""A Wednesday some days ahead: an invitation leaves only for a time that the client chose."""
+TIME = f"{DAY:%A} {DAY.day} {DAY:%B} at 10:00"
 MAIL = (
     f"From: Ada Quillfeather <{ADDRESS}>\r\nTo: hello@desk.example\r\nSubject: Velvetorchid\r\n"
     "Message-ID: <moonbadger@client.example>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n"
     "Content-Transfer-Encoding: base64\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-).encode() + base64.encodebytes(b"Could we have a call? It is about zanzibarquilt. " + b"x" * 100)
+).encode() + base64.encodebytes(f"Could we have a call on {TIME}? It is about zanzibarquilt. ".encode() + b"x" * 100)
 ANSWERS = (
     ModelAnswer(
         text="",
         calls=(
-            RequestedCall(tool_name="calendar_scheduler", call_id="call_0", arguments='{"topic": "gingerlighthouse"}'),
+            RequestedCall(
+                tool_name="calendar_scheduler",
+                call_id="call_0",
+                arguments=f'{{"topic": "gingerlighthouse", "preferred_start": "{DAY}T10:00:00"}}',
+            ),
         ),
     ),
     ModelAnswer(text="Hello Ada,\n\nsaffronkettle.\n\nMara"),
-    ModelAnswer(text="Hello Ada,\n\nambercrane.\n\nMara"),
+    ModelAnswer(text=f"Hello Ada,\n\nambercrane. {TIME} suits me.\n\nMara"),
 )
 
 
 def converse(desk: Desk) -> None:
-    """The mail comes in; a call is offered, the draft revised, approved and sent."""
+    """The mail comes in; a call is asked for, the draft revised, approved and sent."""
     desk.receive(MAIL, MailEnvelope(sender=ADDRESS, recipient="hello@desk.example"), Checks())
     assert desk.wait_until_idle(PATIENCE)
     decide(desk, "revise", "Say it with copperlantern")

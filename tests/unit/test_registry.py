@@ -177,7 +177,7 @@ def test_only_call_llm_carries_the_openai_layer() -> None:
 
 READS_LATER_MAILS = ("copydesk.conversation.quoting", "copydesk.web.page")
 """What looks in a client's later mail for answers within a quote, by the attributions that the mail layer knows."""
-LOADS_IT_UNUSED = {"approve_unasked", "request_review", "send_response"}
+LOADS_IT_UNUSED = {"approve_unasked", "send_response"}
 """They read drafts, which lie in the same package, and no mail of the client's."""
 
 

@@ -79,6 +79,22 @@ REASONING = {
     "harmony, constrained": "<|channel|>final <|constrain|>text<|message|>{}<|return|>",
     "harmony, with a preamble": "<|channel|>commentary<|message|>I will write.<|end|>"
     "<|start|>assistant<|channel|>final<|message|>{}",
+    "harmony without its tokens, begun anywhere": "We must answer. Brief.assistantfinal{}",
+    "harmony's last channel alone": "final{}",
+    "harmony, twice final": "<|channel|>final<|message|>Hello.<|end|><|start|>assistant<|channel|>final<|message|>{}",
+    "escaped": "&lt;think&gt;a&lt;/think&gt;{}",
+    "spaced": "< think >\na\n< / think >\n{}",
+    "other brackets": "\u2039think\u203aa\u2039/think\u203a{}",
+    "in Chinese": "<\u601d\u8003>a</\u601d\u8003>{}",
+    "in German": "<Gedanken>a</Gedanken>{}",
+    "in French": "<r\u00e9flexion>a</r\u00e9flexion>{}",
+    "a plan": "<plan>1. greet</plan>{}",
+    "folded away": '<details type="reasoning" done="true">\n<summary>Thought</summary>\n> a\n</details>\n{}',
+    "folded away without a type": "<details>\n<summary>Thought for 4 s</summary>\na\n</details>\n{}",
+    "Apriel": "Here are my reasoning steps:\na\n[BEGIN FINAL RESPONSE]\n{}\n[END FINAL RESPONSE]",
+    "headings": "## Reasoning\na\n\n## Final answer\n{}",
+    "bold headings": "**Thinking**\na\n\n**Reply**\n{}",
+    "headings in German": "### \u00dcberlegung\na\n\n### Antwort\n{}",
     "harmony without its tokens": "analysisThe client wants an article.assistantfinal{}",
 }
 
@@ -109,6 +125,10 @@ def test_reasoning_before_the_answers_json_is_never_in_the_draft(form):
         "analysisThe client wants an article.",
         "Here is my thought process: the client wants one.",
         "Thought: the client wants one.",
+        "Here are my reasoning steps:\nThe client wants one.",
+        "## Reasoning\nThe client wants one.",
+        "&lt;think&gt;The client wants one.",
+        '<details type="reasoning">\nThe client wants one.',
         f"{LETTER}\n</think>",
     ],
 )
@@ -147,16 +167,27 @@ TOKENS_AROUND = [
     "{}<|role_end|>",
     "{}<turn|>",
     "{}<eos><pad><pad>",
+    "{}<seed:eos>",
+    "{}<SPECIAL_12>",
+    "{}<|separator|>\n\nHuman: thanks<|separator|>",
+    "{}<end_of_sentence>",
+    "{}<|im_sep|>",
+    "{}[|endofturn|]",
+    "[|assistant|]{}[|endofturn|]",
+    "<role>ASSISTANT</role>{}<|role_end|>",
+    "{}<eoh>",
+    "{}<reserved_17>",
+    "{}<|im_end",
+    "{}\n< |im_end| >",
+    "{}[e~[",
+    "{}</small_s>",
+    "<extra_id_1>Assistant\n{}\n<extra_id_1>User\nthanks",
 ]
 
 
 @pytest.mark.parametrize("form", TOKENS_AROUND)
-def test_tokens_around_an_answer_are_taken_off_or_the_answer_is_asked_for_again(form):
-    if form in {"{}<|user|>", "{}[/INST]", "{}<turn|>"}:
-        with pytest.raises(UnusableAnswer, match="markup"):
-            read(form.format(LETTER))
-    else:
-        assert read(form.format(LETTER)).draft == LETTER
+def test_tokens_around_an_answer_are_taken_off(form):
+    assert read(form.format(LETTER)).draft == LETTER
 
 
 @pytest.mark.parametrize(
@@ -169,7 +200,17 @@ def test_a_token_in_the_middle_of_a_letter_makes_it_unusable(token):
         read(f"Hello Jonas,\n\nthank you {token} for writing.\n\nMara")
 
 
+@pytest.mark.parametrize("role", ["USER", "user", "Human", "ASSISTANT", "assistant"])
+def test_a_transcript_is_no_letter_in_whatever_case_its_roles_are(role):
+    with pytest.raises(UnusableAnswer, match="markup"):
+        read(f"{LETTER}\n{role}: Thanks!")
+
+
 CALLS = {
+    "GLM 4 with its tokens": f"<|assistant|>{SEARCH}\n{ARGS}<|observation|>",
+    "Google": f'{{"functionCall": {{"name": "{SEARCH}", "args": {ARGS}}}}}',
+    "LongCat, with keys": f"<longcat_tool_call>{SEARCH}\n<longcat_arg_key>query</longcat_arg_key>\n"
+    "<longcat_arg_value>agents</longcat_arg_value>\n</longcat_tool_call>",
     "Hermes and Qwen": f"<tool_call>\n{CALL}\n</tool_call>",
     "Hermes, unclosed": f"<tool_call>\n{CALL}",
     "Hermes after words": f"I will look it up.\n<tool_call>\n{CALL}\n</tool_call>",

@@ -69,6 +69,8 @@ def test_what_hides_or_cannot_be_is_marked(draft: str, problem: str) -> None:
 @pytest.mark.parametrize(
     "draft",
     [
+        "I look forward to hearing from you.",
+        "We are looking forward to your answer, and I will look forward to it too.",
         "Dear Jonas,\n\nAn article of 1,000 words costs 600 euros. I will confirm the date personally.\n\nMara Quill",
         "Hi!\n- one\n- two\n\nBest,\nMara",
         "Thanks for the attached brief; I cannot open attachments, so please tell me in words.",

@@ -152,9 +152,14 @@ class ModelSettings(Strict):
         return self.small or (self.second is not None and self.second.small)
 
     @property
+    def seconds_for_a_try(self) -> float:
+        """How long one try may take: with a second model, the time of both."""
+        return self.timeout_seconds * (1 if self.fallback is None else 2)
+
+    @property
     def seconds_for_an_answer(self) -> float:
         """How long the function that asks may take. One whole try fits in, and a second after one that failed soon."""
-        return max(float(LONGEST_WAIT_ON_AWS), self.timeout_seconds) + BESIDE_ONE_TRY
+        return max(float(LONGEST_WAIT_ON_AWS), self.seconds_for_a_try) + BESIDE_ONE_TRY
 
 
 def model_key_for(secret: str, settings: ModelSettings, *, first: ModelSettings) -> str:

@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from copydesk.conversation.salutation import from_the_salutation
+from copydesk.greetings import GREETING
+
 _LONGEST: Final = 240
 """Characters of a preface; an afterword may be twice as long."""
 _LETTER: Final = (
@@ -29,19 +32,6 @@ _ANNOUNCES: Final = re.compile(
 _ENTITLED: Final = re.compile(
     rf"\A\W{{0,4}}(?:\w{{1,20}}[ -]){{0,2}}{_LETTER}\b[^\n:]{{0,60}}[:\uff1a]\W{{0,3}}\Z", re.IGNORECASE
 )
-GREETING: Final = re.compile(
-    r"\A\W{0,3}(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|thank you|thanks|hallo|guten"
-    r"|liebe[rs]?|sehr geehrte"
-    r"|servus|moin|gr\u00fc\u00df"
-    r"|bonjour|bonsoir|ch\u00e8res?|chers?|madame|monsieur|hola|buen[oa]s|estimad\w{0,2}|apreciad\w{0,2}|querid\w{0,2}"
-    r"|muy se\u00f1or"
-    r"|ciao|buon\w{0,7}|gentil\w{0,7}|salve|egregi\w{0,2}|spett"
-    r"|ol\u00e1|bom dia|boa tarde|prezad\w{0,2}|car[oa]s?|ex\.?m[oa]"
-    r"|beste|geachte|lieve|hoi|dag|goede\w{0,7}|\u5c0a\u656c|\u4f60\u597d|\u60a8\u597d"
-    r"|\u4eb2\u7231)\b",
-    re.IGNORECASE,
-)
-"""How a letter begins, in the languages that matter here."""
 _ACKNOWLEDGED: Final = re.compile(
     rf"\A{_ASSENT}[!.,:]*[ \t]*\n",
     re.IGNORECASE,
@@ -53,7 +43,11 @@ _LABEL: Final = re.compile(
 )
 _RULE: Final = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|~{3,}|(?:- ?){3,}|\u2014{2,})[ \t]*$", re.MULTILINE)
 _AFTERWORD: Final = re.compile(
-    r"\A\W{0,4}(?:let me know|feel free|would you like|do you want|please (?:review|let me know|note|adjust|replace"
+    r"\A\W{0,5}(?:end(?: of (?:the )?\w{1,12})?\W{1,6}\Z|key points|summary of|soll ich|darf ich|wollen sie|willst du"
+    r"|quieres que|quiere que|desea que|le gustar\u00eda que|vuoi che|desidera che|quer que|gostaria que|deseja que"
+    r"|voulez-vous que|souhaites-tu|veux-tu|dois-je|zal ik|moet ik|chcesz|czy mam|vill du|ska jag|should i |shall i "
+    r"|can i |\u4fee\u6b63|\u8abf\u6574|\u5982\u9700|\u9700\u8981\u6211|\u8981\u4e0d\u8981|\u662f\u5426\u9700\u8981"
+    r"|let me know|feel free|would you like|do you want|please (?:review|let me know|note|adjust|replace"
     r"|fill)|i hope (?:this|that)"
     r"|hope (?:this|that)|note\b|notes\b|this (?:draft|reply|response|email|e-mail|version|message)|the (?:draft"
     r"|reply|response|email) |i(?:'|\u2019)ve |i have "
@@ -68,10 +62,15 @@ _AFTERWORD: Final = re.compile(
     r"|\u5982\u6709|\u5982\u679c\u60a8|\u3054\u5e0c\u671b|\u5fc5\u8981\u306b\u5fdc\u3058\u3066)",
     re.IGNORECASE,
 )
-_FENCE: Final = re.compile(r"^[ \t]*```[\w-]*[ \t]*\n(.*?)\n?[ \t]*```[ \t]*$", re.DOTALL | re.MULTILINE)
+_FENCE: Final = re.compile(
+    r"^[ \t]*(?P<fence>`{3,8}|~{3,8})[\w-]*[ \t]*\n(?P<text>.*?)\n?[ \t]*(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
+)
+_OPENED_FENCE: Final = re.compile(r"\A[ \t]*`{3,8}[\w-]*[ \t]*\n")
+_BESIDE: Final = re.compile(r"<(subject|to|from|title|cc)>[^<\n]{0,200}</\1>", re.IGNORECASE)
 _MOST_FENCES: Final = 8
 _WRAPPER: Final = re.compile(
-    r"<(?P<name>answer|response|reply|draft|email|mail|message|letter|output|result|final|final_answer|final_response|final_reply"
+    r"<(?P<name>answer|response|reply|draft|email|mail|message|letter|output|result|final|final_answer"
+    r"|final_response|final_reply"
     r"|draft_reply|solution|body|document|artifact|client_reply|\|begin_of_solution\|)(?:\s[^<>\n]{0,120})?>",
     re.IGNORECASE,
 )
@@ -83,7 +82,8 @@ def letter_alone(text: str, owner_name: str) -> str:
     What follows the owner's name at the end goes only if it begins as such words do: a postscript stays.
     """
     for _ in range(4):
-        stripped = _without_afterword(_without_preface(_unwrapped(text.strip())), owner_name)
+        stripped = _without_preface(_unwrapped(_unquoted(text.strip())))
+        stripped = _without_afterword(from_the_salutation(stripped, owner_name), owner_name)
         if stripped == text:
             return text
         text = stripped
@@ -107,12 +107,26 @@ def _unwrapped(text: str) -> str:
             return text[opened.end() : end].strip()
     fences = list(_FENCE.finditer(text)) if text.count("```") <= _MOST_FENCES else []
     if len(fences) == 1 and _is_chatter(text[: fences[0].start()], text[fences[0].end() :]):
-        return fences[0].group(1).strip()
+        return fences[0]["text"].strip()
+    if opened is not None and not opened.start() and f"</{opened['name']}>" not in text:
+        return text[opened.end() :].strip()
+    fence = _OPENED_FENCE.match(text)
+    if fence is not None and "```" not in text[fence.end() :]:
+        return text[fence.end() :].strip()
     quoted = len(text) > 2 and text[0] + text[-1] in {'""', "\u201c\u201d", "\u201e\u201c", "\u00ab\u00bb"}  # noqa: PLR2004
     return text[1:-1].strip() if quoted and not set(text[1:-1]) & {text[0], text[-1]} else text
 
 
+def _unquoted(text: str) -> str:
+    """The text without the marks of a quotation, if all of it is one."""
+    lines = text.split("\n")
+    if not all(line.startswith(">") or not line.strip() for line in lines):
+        return text
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines).strip()
+
+
 def _is_chatter(before: str, after: str) -> bool:
+    before = _BESIDE.sub("", before)
     before, after = _RULE.sub("", before).strip(), _RULE.sub("", after).strip()
     before_fits = not before or (len(before) <= _LONGEST and (before.endswith((":", ".", "!")) or _is_preface(before)))
     return before_fits and (not after or _AFTERWORD.match(after) is not None)

@@ -5,45 +5,15 @@ from typing import Final, Literal
 
 Ending = Literal["whole", "limit", "filter", "broken"]
 
-_WHOLE: Final = frozenset(
-    [
-        "stop",
-        "stopped",
-        "stopsequence",
-        "stopstring",
-        "stoptoken",
-        "stopcriteria",
-        "eos",
-        "eostoken",
-        "eogtoken",
-        "endturn",
-        "endofturn",
-        "endofsequence",
-        "end",
-        "endoftext",
-        "complete",
-        "completed",
-        "completion",
-        "done",
-        "finish",
-        "finished",
-        "finishreasonstop",
-        "normal",
-        "natural",
-        "success",
-        "ok",
-        "eot",
-        "toolcalls",
-        "toolcall",
-        "tooluse",
-        "tooluses",
-        "functioncall",
-        "functioncalls",
-        "toolcallscompleted",
-        "finishreasontoolcall",
-        "1",
-    ]
+_WHOLE: Final = re.compile(
+    r"1|(?:finish|stop|end)?(?:reason)?(?:"
+    r"(?:natural|normal|matched|hit|model|user)?(?:stop(?:ped|s)?|end(?:ed|s)?|eos|eog|eot|eom|eop|eod|finish(?:ed)?"
+    r"|complet(?:e|ed|ion)|done|success(?:ful)?|ok|normal|natural|turn(?:end(?:ed)?|complet(?:e|ed)))"
+    r"(?:of|by|at|on|the|turn|text|sequence|seq|message|generation|answer|response|token|id|str|string|word|criteria"
+    r"|pattern|eos|stop)*"
+    r"|tool(?:call|use)s?(?:completed)?|functioncalls?|calls?tools?)"
 )
+"""An end, by whichever of its names, with what it was the end of."""
 _LIMIT: Final = (
     "length", "maxtoken", "maxoutputtoken", "maxcompletiontoken", "maxnewtoken", "tokenlimit", "limit", "truncat",
     "contextwindow", "incomplete", "cutoff",
@@ -57,7 +27,7 @@ _FILTER: Final = (
 def ending(finish_reason: str) -> Ending:
     """What `finish_reason` means, whatever its spelling. A reason that nobody knows is no end of a letter."""
     name = re.sub(r"[^a-z0-9]", "", finish_reason.lower())
-    if name in {"", "null", "none"} or name in _WHOLE:
+    if name in {"", "null", "none"} or _WHOLE.fullmatch(name):
         return "whole"
     if any(part in name for part in _FILTER):
         return "filter"

@@ -13,7 +13,9 @@ from copydesk.conversation.json_text import embedded_values, parsed
 from copydesk.conversation.prompt import repeats_rules
 from copydesk.conversation.reasoning import without_reasoning
 from copydesk.conversation.refusals import is_refusal
+from copydesk.conversation.salutation import holds_two_letters
 from copydesk.conversation.turns import channels, within_tokens
+from copydesk.conversation.wholeness import breaks_off, is_nothing
 from copydesk.conversation.written_calls import tool_name, written_calls
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived, RequestedCall
@@ -54,7 +56,7 @@ def interpret(response: LLMResponseReceived, settings: Settings) -> Interpretati
         )
     if not said.text:
         raise UnusableAnswer(f"The answer was empty{_finish(response)}.", "Write the reply or call a tool.")
-    if is_refusal(said.text):
+    if is_refusal(said.text, settings.owner_name):
         raise UnusableAnswer("The model declined to write a reply.", "Write the reply.", final=True)
     native = settings.model.tools == "native"
     answer = _json_answer(said.text)
@@ -138,14 +140,7 @@ def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings
     if said.unended or said.calls:
         raise UnusableAnswer("The reply was reasoning, and not a letter.", "Write only what the client should read.")
     draft = clean_draft(storable(said.text), settings.owner_name)
-    if not draft:
-        raise UnusableAnswer("The reply had no text.", "Write the whole text of the mail.")
-    if len(draft) > LONGEST_DRAFT:
-        raise UnusableAnswer(f"The reply had {len(draft):,} characters, which is no mail.", "Write a short one.")
-    if repeats_rules(draft) or short_prompt.repeats_rules(draft):
-        raise UnusableAnswer("The reply repeated its own instructions.", "Write only what the client should read.")
-    if is_refusal(draft):
-        raise UnusableAnswer("The model declined to write a reply.", "Write the reply.", final=True)
+    _refuse_what_is_no_letter(draft, settings.owner_name)
     leftover = leaked(draft)
     if leftover:
         raise UnusableAnswer(
@@ -154,6 +149,23 @@ def _with_draft(thought: str, text: str, response: LLMResponseReceived, settings
             quoted=f"It is: {leftover}",
         )
     return Interpretation(thought=_joined(thought, said.thought), draft=draft)
+
+
+def _refuse_what_is_no_letter(draft: str, owner_name: str) -> None:
+    if not draft:
+        raise UnusableAnswer("The reply had no text.", "Write the whole text of the mail.")
+    if len(draft) > LONGEST_DRAFT:
+        raise UnusableAnswer(f"The reply had {len(draft):,} characters, which is no mail.", "Write a short one.")
+    if repeats_rules(draft) or short_prompt.repeats_rules(draft):
+        raise UnusableAnswer("The reply repeated its own instructions.", "Write only what the client should read.")
+    if is_refusal(draft, owner_name):
+        raise UnusableAnswer("The model declined to write a reply.", "Write the reply.", final=True)
+    if is_nothing(draft):
+        raise UnusableAnswer("The reply was no letter.", "Write the whole text of the mail, in sentences.")
+    if holds_two_letters(draft, owner_name):
+        raise UnusableAnswer("The reply was more than one letter.", "Write one letter, without alternatives.")
+    if breaks_off(draft, owner_name):
+        raise UnusableAnswer("The reply broke off in the middle of a sentence.", "Write all of it, to its last line.")
 
 
 def _json_answer(text: str) -> Mapping[str, object] | None:

@@ -4,13 +4,18 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from copydesk.conversation.told_reasoning import in_words
+
 _ROOTS: Final = (
     r"(?:think|thinking|thought|thoughts|reason|reasoning|reflection|reflect|scratchpad|monologue|rationale"
-    r"|deliberation|analysis|cot|antthinking|planning)"
+    r"|deliberation|analysis|cot|antthinking|planning|plan|brainstorm|denken|denkprozess|gedanken(?:gang)?"
+    r"|\u00fcberlegung(?:en)?|nachdenken|r\u00e9flexion|pens\u00e9e|raisonnement|pensamiento|razonamiento|pensiero"
+    r"|ragionamento|pensamento|racioc\u00ednio|gedachten?|redenering|\u601d\u8003|\u601d\u7ef4|\u63a8\u7406|\u8003\u3048)"
 )
 _NAME: Final = rf"(?:[A-Za-z]{{1,20}}[_:-]){{0,3}}{_ROOTS}(?:[_-][A-Za-z]{{1,20}}){{0,3}}"
+_OPEN, _CLOSE = r"(?:<|&lt;|[\u2039\u3008\uff1c\u27e8])", r"(?:>|&gt;|[\u203a\u3009\uff1e\u27e9])"
 _MARK: Final = re.compile(
-    rf"<(?P<tag>/?){_NAME}(?:\s[^<>\n]{{0,100}})?/?>"  # <think>, </seed:think>, <inner_monologue>
+    rf"{_OPEN}[ \t]?(?P<tag>/?)[ \t]?{_NAME}(?:\s[^<>&\n]{{0,100}})?/?{_CLOSE}"  # <think>, </seed:think>, &lt;think&gt;
     rf"|\[(?P<square>/?){_ROOTS}\]"  # Mistral
     rf"|\u25c1(?P<kimi>/?){_ROOTS}\u25b7"
     rf"|<[|\uff5c](?P<token>/|end_(?:of_)?)?(?:start_|begin_(?:of_)?)?{_NAME}(?:_(?P<side>start|begin|end))?[|\uff5c]>"
@@ -18,14 +23,12 @@ _MARK: Final = re.compile(
     r"|(?P<gemma><\|channel>\s{0,3}(?:thought|analysis)\b|<unused94>(?:thought)?)|(?P<gemma_end><channel\|>|<unused95>)",
     re.IGNORECASE,
 )
-_GRANITE: Final = re.compile(r"\A\s*(?:Here is|Here's) my thought process:?", re.IGNORECASE)
-_GRANITE_END: Final = re.compile(r"(?:Here is|Here's) my response:?", re.IGNORECASE)
-_REACT: Final = re.compile(r"\A\s*(?:\*\*)?(?:Thought|Thinking|Reasoning|Analysis)(?:\*\*)?\s*:", re.IGNORECASE)
-_REACT_END: Final = re.compile(
-    r"^\s*(?:\*\*)?(?:Final (?:Answer|Response|Reply))(?:\*\*)?\s*:(?:\*\*)?", re.IGNORECASE | re.MULTILINE
+_DETAILS: Final = re.compile(
+    r"<details\b(?:[^<>\n]{0,100}(?:reason|think|thought)[^<>\n]{0,100}>|[^<>\n]{0,100}>\s{0,9}<summary>[^<>\n]{0,40}"
+    r"(?:reason|think|thought))",
+    re.IGNORECASE,
 )
-_BARE_HARMONY: Final = re.compile(r"\Aanalysis(?=[A-Z\s])")
-_BARE_FINAL: Final = "assistantfinal"
+_DETAILS_END: Final = "</details>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,12 @@ def without_reasoning(text: str) -> Told:
     What stands before a closing mark that nothing opened is reasoning too: templates write the opening one into the
     prompt. Linear in the text's length.
     """
-    unmarked = _unmarked(text)
-    if unmarked is not None:
-        return unmarked
-    thoughts: list[str] = []
+    told = in_words(text)
+    if told is not None:
+        thought, rest_of_it = told
+        return Told(thought, "", open=True) if rest_of_it is None else Told(thought, rest_of_it)
+    text, folded = _folded_away(text)
+    thoughts: list[str] = [folded] if folded else []
     rest: list[str] = []
     begin, inside = 0, False
     for mark in _MARK.finditer(text):
@@ -66,18 +71,19 @@ def without_reasoning(text: str) -> Told:
     return Told(_together(thoughts), "".join(rest).strip(), open=inside)
 
 
-def _unmarked(text: str) -> Told | None:
-    """Reasoning in plain words: Granite's sentences, ReAct's labels, and harmony without its special tokens."""
-    if _BARE_HARMONY.match(text):
-        thought, found, rest = text.rpartition(_BARE_FINAL)
-        return Told(thought.strip() if found else text, rest.strip() if found else "", open=not found)
-    for begins, ends in ((_GRANITE, _GRANITE_END), (_REACT, _REACT_END)):
-        if begins.match(text):
-            end = ends.search(text)
-            if end is None:
-                return None if begins is _REACT and "Action:" in text else Told(text.strip(), "", open=True)
-            return Told(text[: end.start()].strip(), text[end.end() :].strip())
-    return None
+def _folded_away(text: str) -> tuple[str, str]:
+    """The text without the elements that pages fold reasoning into, and what stood in them."""
+    kept: list[str] = []
+    folded: list[str] = []
+    position = 0
+    while (begins := _DETAILS.search(text, position)) is not None:
+        kept.append(text[position : begins.start()])
+        end = text.find(_DETAILS_END, begins.end())
+        if end < 0:
+            return "".join(kept) + "<think>", text[begins.start() :]
+        folded.append(text[begins.start() : end])
+        position = end + len(_DETAILS_END)
+    return "".join([*kept, text[position:]]), _together(folded)
 
 
 def _closes(mark: re.Match[str]) -> bool:

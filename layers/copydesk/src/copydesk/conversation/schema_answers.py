@@ -39,9 +39,10 @@ def reminder(open_tools: Sequence[ToolSpec]) -> str:
 def response_format(tools: Sequence[ToolSpec]) -> Mapping[str, object]:
     """The `response_format` of Chat Completions that allows tool calls or a reply; without tools, only a reply.
 
-    It is not `strict`: the strict dialect forbids `anyOf` at the root, and the arguments' optional fields.
+    Its root is an object, as some endpoints want it: what an answer does not have is null. It is not `strict`: the
+    strict dialect forbids the arguments' optional fields.
     """
-    schema = {"anyOf": [_calls_schema(tools), _REPLY_SCHEMA]} if tools else _REPLY_SCHEMA
+    schema = _object_schema({**_calls_or_null(tools), "reply": _REPLY_OR_NULL}) if tools else _REPLY_SCHEMA
     return {"type": "json_schema", "json_schema": {"name": "answer", "schema": schema}}
 
 
@@ -81,10 +82,13 @@ def bare_reply(reply: str) -> str:
     return json.dumps({"reply": reply}, ensure_ascii=False)
 
 
-def _calls_schema(tools: Sequence[ToolSpec]) -> dict[str, object]:
+_REPLY_OR_NULL: Final[Mapping[str, object]] = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "null"}]}
+
+
+def _calls_or_null(tools: Sequence[ToolSpec]) -> dict[str, object]:
     calls = [_object_schema({"tool": {"const": tool.name}, "arguments": dict(tool.parameters)}) for tool in tools]
     listed = {"type": "array", "minItems": 1, "maxItems": MAX_CALLS_A_ROUND, "items": {"anyOf": calls}}
-    return _object_schema({"thought": _THOUGHT, "tool_calls": listed})
+    return {"thought": _THOUGHT, "tool_calls": {"anyOf": [listed, {"type": "null"}]}}
 
 
 def _use(tool: ToolSpec) -> str:

@@ -16,11 +16,15 @@ _OPENED_CHANNEL: Final = re.compile(
 )
 _RECIPIENT: Final = re.compile(r"to=(?:functions\.)?([\w.-]{1,100})")
 _ENDS: Final = re.compile(r"end|eo[tsmpd]|stop|return|</s>|pad|\u2581of\u2581sentence", re.IGNORECASE)
-_BEGINNING_ROLE: Final = re.compile(r"(?:assistant|model|chatbot|response)\b[ \t]*(?=\n|<|\Z)", re.IGNORECASE)
+_MOST_TOKENS: Final = 12
+"""How many tokens of an answer are looked at for its end: each costs as much as what follows is long."""
+_BEGINNING_ROLE: Final = re.compile(
+    r"(?:(?:assistant|model|chatbot|response|ai)\b[ \t]*(?=\n|<|\Z)|sop\b)", re.IGNORECASE
+)
 _NEXT_TURN: Final = re.compile(r"\A\s*(?:user|human|system|tool|assistant|model|observation)?\s*\Z", re.IGNORECASE)
 _USERS_TURN: Final = re.compile(
     r"\A\s*(?:<[^<>\n]{0,60}>\s*)*(?:<[|\uff5c]?(?:im_start|start_header_id|start_of_turn|start|User)\b|\[INST\]"
-    r"|<[|\uff5c](?:user|User)[|\uff5c]>|(?:user|human)\s*(?:\n|:|<))",
+    r"|<[|\uff5c](?:user|User)[|\uff5c]>|\[[|\uff5c]user[|\uff5c]\]|(?:user|human)\s*(?:\n|:|<))",
     re.IGNORECASE,
 )
 
@@ -64,7 +68,7 @@ def _channels(text: str) -> Turn:
             finals.append(words)
         else:
             thoughts.append(words)
-    return Turn("\n".join(thoughts), "\n\n".join(finals), tuple(calls))
+    return Turn("\n".join(thoughts), finals[-1] if finals else "", tuple(calls))
 
 
 def _after_its_beginning(text: str) -> str:
@@ -86,13 +90,18 @@ def _is_a_call(token: str) -> bool:
 
 
 def _before_its_end(text: str) -> str:
-    """Up to the token that ends the turn, if nothing follows but tokens, a role, or a turn of the user's."""
-    for token in TOKEN.finditer(text):
-        if _is_a_call(token.group()) or not _ENDS.search(token.group()):
+    """Up to the token that ends the turn, if nothing follows but tokens, a role, or a turn of the user's.
+
+    Which token that is, each maker knows alone: whatever stands behind the last word ends the turn.
+    """
+    for looked, token in enumerate(TOKEN.finditer(text)):
+        if looked == _MOST_TOKENS:
+            break
+        if _is_a_call(token.group()):
             continue
         after = text[token.end() :]
-        bare = TOKEN.sub("", after)
-        if _NEXT_TURN.match(bare) or _USERS_TURN.match(after):
+        if _NEXT_TURN.match(TOKEN.sub("", after)) or _USERS_TURN.match(after):
             return text[: token.start()].rstrip()
-        return text
+        if _ENDS.search(token.group()):
+            break
     return text

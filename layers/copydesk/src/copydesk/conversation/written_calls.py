@@ -21,7 +21,7 @@ Written = tuple[str, str]
 _MARK: Final = re.compile(
     r"<[|\uff5c]?/?(?:[\w:\uff5c|\u2581-]{0,20}?)(?:tool[_\u2581-]?calls?|toolcall|function[_\u2581-]?calls?|start_function_call"
     r"|python_tag|python_start|action_start|START_ACTION|tools_prefix|tool_call_start|tool_sep|invoke|recipient|plugin|DSML)(?![a-z])[^<>\n]{0,200}>"
-    r"|<function[= ][^<>\n]{1,200}>|<arg_key>|\[TOOL_CALLS?\]|functools\[|<<?(?:function|tool)s?>>?"
+    r"|<function[= ][^<>\n]{1,200}>|<(?:[a-z]{1,20}_)?arg_key>|\[TOOL_CALLS?\]|functools\[|<<?(?:function|tool)s?>>?"
     r"|^[ \t]*`{3}(?:tool_code|tool_calls?|tool|function_call|xml)\b|^>>>\s?(?=[a-z])|^[ "
     r"\t]*(?:\*\*)?Action(?:\*\*)?:|\bfunction call<"
     r"|\bto=functions\.",
@@ -38,7 +38,10 @@ _ARGUMENT_KEYS: Final = (
     "params",
     "tool_args",
 )
-_WRAPPERS: Final = ("tool_calls", "tool_call", "function_call", "calls", "tool_uses", "function_calls", "tools")
+_WRAPPERS: Final = (
+    "tool_calls", "tool_call", "function_call", "calls", "tool_uses", "function_calls", "tools",
+    "functionCall", "functionCalls", "toolCall", "toolCalls", "toolUse",
+)  # fmt: skip
 _INVOKED: Final = re.compile(
     r"<(?:[\w:|\uff5c-]{0,20}?)(?:invoke|function|tool)\s?(?:=\s?|name\s?=\s?)[\"']?(?P<name>[\w.:-]{1,100})[\"']?\s?>(?P<body>.*?)"
     r"(?=</?(?:[\w:|\uff5c-]{0,20}?)(?:invoke|function|tool)\b|\Z)",
@@ -50,9 +53,14 @@ _PARAMETER: Final = re.compile(
     rf"(?P<value>[^<]*(?:<(?!/?{_PARAMETER_TAG})[^<]*)*)</{_PARAMETER_TAG}\s?>"
 )
 _ARG_KEY: Final = re.compile(
-    r"<arg_key>(?P<name>[^<>]{1,200})</arg_key>\s{0,9}<arg_value>(?P<value>[^<]*(?:<(?!/?arg_)[^<]*)*)</arg_value>"
+    r"<(?:[a-z]{1,20}_)?arg_key>(?P<name>[^<>]{1,200})</(?:[a-z]{1,20}_)?arg_key>\s{0,9}"
+    r"<(?:[a-z]{1,20}_)?arg_value>(?P<value>[^<]*(?:<(?!/?(?:[a-z]{1,20}_)?arg_)[^<]*)*)</(?:[a-z]{1,20}_)?arg_value>"
 )
-_GEMMA: Final = re.compile(r"call:(?P<name>[\w.]{1,100})\{(?P<body>[^{}]*)\}")
+_GEMMA: Final = re.compile(r"call:(?P<name>[\w.]{1,100})\{")
+_GEMMA_MARK: Final = r"<(?:escape>|\|\"\|>)"
+_GEMMA_BODY: Final = re.compile(
+    rf"(?P<body>(?:[^{{}}<]|<(?!escape>|\|\"\|>)|{_GEMMA_MARK}[^<]*(?:<(?!escape>|\|\"\|>)[^<]*)*{_GEMMA_MARK})*)\}}"
+)
 _GEMMA_FIELD: Final = re.compile(
     r"(?P<name>\w{1,60}):(?:(?:<escape>|<\|\"\|>)(?P<text>.*?)(?:<escape>|<\|\"\|>)|(?P<bare>[^,]*))", re.DOTALL
 )
@@ -137,7 +145,7 @@ def _xml(text: str, tools: Collection[str]) -> list[Written]:
 def _arg_keys(text: str, tools: Collection[str]) -> list[Written]:
     """GLM's: the name, and then each argument's key and value."""
     calls = []
-    for piece in re.split(r"</?tool_call>", text):
+    for piece in re.split(r"</?(?:[a-z]{1,20}_)?tool_call>", text):
         name = tool_name(re.split(r"[\n<]", piece.strip(), maxsplit=1)[0])
         fields = {found["name"].strip(): _value(found["value"]) for found in _ARG_KEY.finditer(piece)}
         if fields and (name in tools or re.fullmatch(r"[a-z]\w{1,99}", name)):
@@ -204,19 +212,16 @@ def _named_json(text: str, tools: Collection[str]) -> list[Written]:
 
 
 def _gemma(text: str, _tools: Collection[str]) -> list[Written]:
-    return [
-        (
-            tool_name(match["name"]),
-            json.dumps(
-                {
-                    field["name"]: field["text"] if field["text"] is not None else _value(field["bare"])
-                    for field in _GEMMA_FIELD.finditer(match["body"])
-                },
-                ensure_ascii=False,
-            ),
-        )
-        for match in _GEMMA.finditer(text)
-    ]
+    calls: list[Written] = []
+    start = _GEMMA.search(text)
+    while start is not None and (whole := _GEMMA_BODY.match(text, start.end())) is not None:
+        fields = {
+            field["name"]: field["text"] if field["text"] is not None else _value(field["bare"])
+            for field in _GEMMA_FIELD.finditer(whole["body"])
+        }
+        calls.append((tool_name(start["name"]), json.dumps(fields, ensure_ascii=False)))
+        start = _GEMMA.search(text, whole.end())
+    return calls
 
 
 def _python(text: str, tools: Collection[str]) -> list[Written]:

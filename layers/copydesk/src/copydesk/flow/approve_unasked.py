@@ -3,7 +3,6 @@
 from typing import Final
 
 from copydesk import ids
-from copydesk.conversation.whole_letter import not_a_letter
 from copydesk.events import (
     DraftResponseReady,
     FinalResponseReady,
@@ -22,6 +21,7 @@ from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
 from copydesk.grounding import may_stand_unread
 from copydesk.hostile import form_warnings, orders_of
+from copydesk.hostile.no_letter import not_a_letter
 from copydesk.mail.addresses import folded
 from copydesk.query import Log, Status
 from copydesk.settings import Settings

@@ -6,6 +6,7 @@ from typing import Final
 from copydesk.grounding.context import Context, is_denied
 from copydesk.grounding.echoes import is_echoed
 from copydesk.grounding.frames import LEAVES_OPEN, REPEATED, SECOND_PERSON
+from copydesk.grounding.postponing import is_left_for_later
 
 _NOUN: Final = (
     r"(?:budgets?|deadline|dead-line|mails?|e-?mails?|messages?|letters?|requests?|inquir(?:y|ies)|enquir(?:y|ies)|questions?|briefs?|briefings?|plans?|events?|projects?|launch|conferences?"
@@ -70,8 +71,10 @@ def is_the_clients(kind: str, context: Context) -> bool:
         return True
     if _MINE.search(sentence) or (_ACCEPTED.search(sentence) and not is_denied(sentence, context.language)):
         return False
-    if LEAVES_OPEN.search(sentence) or (
-        kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause)
+    if (
+        LEAVES_OPEN.search(sentence)
+        or (kind in _FIGURES and is_left_for_later(clause, sentence))
+        or (kind not in _ADDRESSED and REPEATED.search(sentence) and SECOND_PERSON.search(clause))
     ):
         return not _GIVES.search(clause)
     if kind == "count" and not (_PRICED.search(sentence) or _GIVES.search(sentence)):

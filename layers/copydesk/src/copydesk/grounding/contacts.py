@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from copydesk.grounding.claims import Claim, Key, blanked
+from copydesk.grounding.liabilities import NEW_ACCOUNT
 from copydesk.grounding.reading import fold, lines_of
 
 _DOMAINS: Final = frozenset(name for _, names in lines_of("domains") for name in names.split()) | {
@@ -88,6 +89,8 @@ def _postal(text: str) -> Iterator[Claim]:
             "account number", match.group(), match.start(), frozenset({("account", said), ("phone", said[-7:])})
         )
     text = blanked(text, accounts)
+    for match in NEW_ACCOUNT.finditer(text):
+        yield Claim("account number", match.group(), match.start(), frozenset({("account", fold(match.group()))}))
     phones = list(_PHONE.finditer(text))
     for match in phones:
         digits = re.sub(r"\D", "", match.group())

@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 _UNDERSTOOD: Final = re.compile(
-    r"(?i:\b(?:(?:I|we) (?:can |do |fully |also |quite )?(?:understand|see|saw|read|note|noticed|gather|hear|realise|realize)|(?:I|we)(?:['\u2019]ve| have) (?:\w+ )?(?:seen|read|noted|taken note)|thank you for|thanks for|noted|good to know"
-    r"|(?:ich|wir) (?:verstehe|sehe|lese|entnehme|notiere|verstehen|sehen)|(?:verstehe|sehe|lese) ich|habe (?:ich )?(?:\w+ ){0,6}(?:gelesen|gesehen|notiert|verstanden)|danke|vielen dank|notiert"
-    r"|je (?:comprends|vois|note|lis|retiens)|j['\u2019]ai (?:bien )?(?:lu|vu|noté|compris)|(?:c['\u2019]est|bien) noté|merci"
-    r"|(?:entiendo|comprendo|veo|leo|anoto)|he (?:visto|leído|anotado|entendido)|tomo nota|queda anotado|gracias"
-    r"|capisco|vedo|leggo|prendo nota|ho (?:visto|letto|capito|annotato|preso nota)|grazie"
-    r"|compreendo|percebo|entendo|vejo|vi que|li que|tomei nota|tomo nota|registei|anotei|obrigad[oa]|agradeço"
-    r"|ik (?:begrijp|zie|lees|noteer|snap)|heb (?:ik )?(?:\w+ ){0,6}(?:gelezen|gezien|genoteerd|begrepen)|begrijp ik|genoteerd|bedankt|dank)\b|とのこと|ご希望|ご予算|拝見)"
+    r"(?i:\b(?:(?:I|we) (?:can |do |fully |also |quite )?(?:understand|see|saw|read|note|noticed|gather|hear|realise|realize)|(?:I|we)(?:['\u2019]ve| have) (?:\w+ )?(?:seen|read|noted|taken note)|thank you for|thanks for|noted|good to know|hear(?:ing)? from you|speak to you then|until then"
+    r"|(?:ich|wir) (?:verstehe|sehe|lese|entnehme|notiere|verstehen|sehen)|(?:verstehe|sehe|lese) ich|habe (?:ich )?(?:\w+ ){0,6}(?:gelesen|gesehen|notiert|verstanden)|danke|vielen dank|notiert|(?:warte|höre) ich|freue mich auf ihre nachricht|von (?:ihnen|dir) zu hören"
+    r"|je (?:comprends|vois|note|lis|retiens)|j['\u2019]ai (?:bien )?(?:lu|vu|noté|compris)|(?:c['\u2019]est|bien) noté|merci|(?:attends|attendons|attendrai) (?:de )?(?:vos|tes|votre|ton)"
+    r"|(?:entiendo|comprendo|veo|leo|anoto)|he (?:visto|leído|anotado|entendido)|tomo nota|queda anotado|gracias|espero (?:sus|tus|vuestras|tu|su) (?:noticias|mensaje|correo)|quedo a la espera"
+    r"|capisco|vedo|leggo|prendo nota|ho (?:visto|letto|capito|annotato|preso nota)|grazie|(?:aspetto|attendo|aspetterò|attenderò) (?:le )?(?:tue|sue|vostre|un suo|un tuo|tuoi|suoi)"
+    r"|compreendo|percebo|entendo|vejo|vi que|li que|tomei nota|tomo nota|registei|anotei|obrigad[oa]|agradeço|(?:aguardo|espero) (?:as )?(?:suas|vossas|tuas)? ?(?:notícias|mensagem)"
+    r"|ik (?:begrijp|zie|lees|noteer|snap)|heb (?:ik )?(?:\w+ ){0,6}(?:gelezen|gezien|genoteerd|begrepen)|begrijp ik|genoteerd|bedankt|dank|(?:wacht|hoor) (?:ik )?(?:\w+ ){0,3}(?:van (?:u|je|jullie)|bericht))\b|とのこと|ご希望|ご予算|拝見)"
 )
 _LEFT_OPEN: Final = re.compile(
     r"(?i:\b(?:(?:can(?:no|['\u2019])t|can not|unable to|not able to|wouldn['\u2019]t|don['\u2019]t) (?:\w+ ){0,4}(?:say|tell|answer|promise|judge|know|comment|confirm|commit|decide)|(?:come|get) back to you|think (?:it|this|that|about)|(?:let me|need to|like to|rather) (?:\w+ )?(?:think|check|consider)"

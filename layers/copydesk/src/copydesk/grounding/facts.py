@@ -8,9 +8,9 @@ from copydesk.events import Event, UserQueryReceived, to_answer
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.finding import Found, found_in, pieces
 from copydesk.grounding.judging import Traced, judged
-from copydesk.grounding.names import names
+from copydesk.grounding.names import Known, names
 from copydesk.grounding.reading import language_of
-from copydesk.grounding.sources import day_of, statements
+from copydesk.grounding.sources import day_of, signature_words, statements
 from copydesk.grounding.statements import Statement, words_of
 from copydesk.settings import Settings
 
@@ -29,8 +29,7 @@ class _Known(NamedTuple):
 
     today: date
     statements: tuple[Statement, ...]
-    words: frozenset[str]
-    owners: frozenset[str]
+    names: Known
     language: str
 
 
@@ -41,7 +40,9 @@ def _known(log: Sequence[Event], settings: Settings) -> _Known:
     mail = next(
         (event.new_text or event.content for event in reversed(log) if isinstance(event, UserQueryReceived)), ""
     )
-    return _Known(today, known, words_of(known), words_of(owners), language_of(mail) if mail else "")
+    own = words_of(owners)
+    theirs = words_of(tuple(each for each in known if each.origin == "sender")) | signature_words(mail)
+    return _Known(today, known, Known(words_of(known), own | theirs, own), language_of(mail) if mail else "")
 
 
 def _traced(draft: str, known: _Known) -> tuple[Traced, ...]:
@@ -52,7 +53,7 @@ def _traced(draft: str, known: _Known) -> tuple[Traced, ...]:
             crowd = Claim("leftover", piece[:_LONGEST_QUOTE], 0, problem="and all after it was not checked any more")
             return (*found, Traced(crowd))
         read = found_in(piece, known.today, language)
-        claims = (*read.claims, *names(read.reading, known.words, known.owners))
+        claims = (*read.claims, *names(read.reading, known.names))
         found += judged(Found(read.reading, tuple(sorted(claims, key=lambda claim: claim.position))), known.statements)
     return tuple(found)
 

@@ -33,9 +33,9 @@ _NOT_PAYING: Final = (
     r"|frais|supplément|surcoût|coût|facture|honoraires|paiement|coste?s?|cargos?|gastos|recargo|factura|honorarios|pago|costi?|spese|supplement[oi]|sovrapprezz[oi]|fattura|compenso|onorario|pagamento|custos?|encargos|fatura|honorários|betaling|factuur|meerprijs|vergoeding)(?! \w+fehler)"
     r"(?: (?:extra|supplémentaires?|adicional(?:es)?|aggiuntiv[ie]|adiciona(?:l|is)))?"
     r"|(?:won['\u2019]t|will not|don['\u2019]t|do not|needn['\u2019]t|need not|not) (?:be |have to |need to |be )?(?:cost|charge|charged|pay|bill|billed|invoice|invoiced|owe)(?! (?:in advance|up ?front|by|before|until|within|more|less|twice|vat|tax|extra|attention))"
-    r"|(?:berechne|verlange|stelle) (?:ich |wir )?(?:ihnen |dir )?(?:\w+ ){0,2}nicht(?: in rechnung)?|nicht(?: \w+)? (?:be)?zahlen|nicht (?:in rechnung|berechnet)|(?:brauchen|müssen) (?:\w+ ){0,3}nicht(?:s)? (?:zu )?(?:be)?zahlen"
+    r"|(?:berechne|verlange|stelle) (?:ich |wir )?(?:ihnen |dir )?(?:\w+ ){0,2}(?:nicht|nie|niemals)(?: (?:etwas )?in rechnung)?|nicht(?: \w+)? (?:be)?zahlen|nicht (?:in rechnung|berechnet)|(?:brauchen|müssen) (?:\w+ ){0,3}nicht(?:s)? (?:zu )?(?:be)?zahlen"
     r"|(?:n['\u2019]avez|pas) (?:\w+ )?(?:à|besoin de) payer|sans (?:rien )?payer|(?:ne|non) (?:\w+ )?factur\w+ pas|(?:no (?:tiene|hace falta|tendrá)|sin) (?:que )?pagar|no (?:se |os |le |te |les |lo |la |los |las )*(?:cobr|factur)\w+|non (?:glie\w+ |le |ve \w+ |ti |vi |la |lo )*(?:faccio|facciamo|farò|faremo) pagare|(?:ne|n\w+) (?:vous |te |la |le |les )*(?:facture|compte|fais pas payer|ferai pas payer|fais payer)\w* pas|non (?:glie\w+ |le |ve \w+ )*(?:addebit|fattur)\w+|(?:senza|non (?:deve|dovrà|serve|occorre)) pagare"
-    r"|não (?:precisa|tem|terá) (?:de |que )?pagar|não (?:lh\w+ |vos |te )*(?:cobr|fatur)\w+|(?:reken|breng|bereken) (?:ik |wij )?(?:u |je )?(?:\w+ ){0,2}niet(?: aan| in rekening)?|(?:hoeft|hoef) (?:\w+ ){0,3}niet(?:s)? te betalen|niet (?:in rekening|aangerekend|betalen)"
+    r"|não (?:precisa|tem|terá) (?:de |que )?pagar|não (?:lh\w+ |vos |te )*(?:cobr|fatur)\w+|(?:reken|breng|bereken) (?:ik |wij )?(?:u |je )?(?:\w+ ){0,2}(?:niet|nooit|niets)(?: aan| in rekening)?|(?:hoeft|hoef) (?:\w+ ){0,3}niet(?:s)? te betalen|niet (?:in rekening|aangerekend|betalen)"
 )
 _FREE_WORDS: Final = (
     r"free of (?:charge|cost)|(?:for|completely|entirely|totally|absolutely|one) free|gratis\w*|complimentary|pro bono|(?:on|courtesy of) the house|(?:is|are|be|['\u2019]s|comes) on (?:me|us)|(?:my|our) treat|(?:my|our|as a) gift(?: to you| for you)|make you a (?:gift|present)"
@@ -48,8 +48,11 @@ _FREE_WORDS: Final = (
     r"|grátis|de graça|de borla|por (?:minha|nossa) conta|(?:é|como) (?:uma )?oferta (?:minha|nossa|da casa)|oferta da casa|ofere[cç]o-lh\w+|a custo zero|a coste cero"
     r"|kosteloos|kosteloze|voor (?:niets|niks|nop)|van het huis|op (?:mijn|onze) kosten|cadeau(?:tje)? (?:van|voor)|cadeau"
     r"|for (?:nothing|nowt|zero)|al prezzo di zero"
+    r"|as a favou?r|for the love of it|(?:lege|leg|packe) (?:ich )?(?:\w+ ){0,6}(?:drauf|obendrauf|dazu)|(?:je|nous) vous (?:l['\u2019]|les? |la )?offr(?:e|ons|irai)|no se (?:la|lo|las|los) (?:cuento|cobro|facturo)|(?:não|no|non) (?:entra|entram|entran) (?:na conta|en la cuenta|nel conto)|thrown in|throw(?:ing)? (?:\w+ ){0,4}in(?! the towel)|forget (?:about )?(?:paying|the (?:bill|invoice|fee))|(?:no|never (?:a|an|any)|won['\u2019]t (?:see|get|receive) (?:a|an|any)|without (?:a|an|any)) (?:bill|invoice|charge|cost|fee)s?|without (?:cost|charge)|never (?:bill|charge|invoice)\w*|obendrauf|als zugabe|spendiere ich|gebe ich (?:ihnen |dir )?(?:gratis |kostenlos )?dazu"
+    r"|c['\u2019]est (?:pour moi|moi qui (?:offre|régale|paie))|(?:ne|n['\u2019]) ?(?:vous |les |le |la |l['\u2019])*(?:compte|facture|comptons|facturons) jamais|nunca (?:\w+ )?(?:cobro|facturo|cobramos)|(?:corre|corren|va|van) por mi cuenta|non (?:\w+ )?(?:fatturo|addebito|metto in conto) mai|(?:ofereço|oferta) eu|nunca (?:\w+ )?(?:cobro|faturo)|krijgt (?:u|je) (?:er )?(?:\w+ )?cadeau|(?:doe|geef|krijgt) (?:\w+ ){0,4}(?:er )?(?:gratis )?bij cadeau"
 )
 _OTHER_SCRIPTS: Final = re.compile(
+    "(?:\u4ee3\u91d1|\u6599\u91d1|\u8cbb\u7528|\u539f\u7a3f\u6599|\u304a\u4ee3|\u57f7\u7b46\u6599|\u8acb\u6c42)[^\u3002\n]{0,10}?(?:\u3044\u305f\u3060\u304d\u307e\u305b\u3093|\u9802\u304d\u307e\u305b\u3093|\u9802\u6234\u3057\u307e\u305b\u3093|\u304b\u304b\u308a\u307e\u305b\u3093|\u4e0d\u8981|\u3044\u308a\u307e\u305b\u3093|\u767a\u751f\u3057\u307e\u305b\u3093|\u3044\u305f\u3057\u307e\u305b\u3093|\u30b5\u30fc\u30d3\u30b9)|"
     "\u7121\u6599|\u514d\u8cbb|\u514d\u8d39|\ubb34\ub8cc|\u0431\u0435\u0441\u043f\u043b\u0430\u0442\u043d|\u0431\u0435\u0437\u043a\u043e\u0448\u0442\u043e\u0432\u043d|darmow|bezpłatn|zdarma|\u03b4\u03c9\u03c1\u03b5\u03ac\u03bd|ücretsiz"
 )
 _A_CALL: Final = re.compile(
@@ -90,12 +93,31 @@ _YOURS_TO_SAY: Final = (
     r"|(?:prices?|fee|preis|honorar|prix|tarif|precio|prezzo|preço|prijs) (?:\w+ ){0,3}(?:up to you|bei ihnen|ihnen überlassen|à vous|depende de usted|decide lei|a lei|consigo|aan u)"
     r"|budget(?:[\s,]+(?!not\b|nicht\b|pas\b|no\b|non\b|não\b|niet\b)[\w'\u2019.]+){0,6}[\s,]+(?:enough|sufficient|works|fine|will do|ok|okay|suits|fits|reicht|genügt|ausreich\w+|passt|in ordnung|suffit|suffisant|convient|basta|sufficiente|suficiente|chega|volstaat|voldoende|genoeg)"
 )
+_SHARE: Final = (
+    r"(?:(?:a|an|one|half a|two) (?:half|third|quarter|fifth|sixth|eighth|tenth)s?|half|(?:ein(?:en)?|das|den|um ein) (?:halbe\w*|drittel|viertel|fünftel|sechstel|achtel|zehntel)|(?:un|le|d['\u2019]un) (?:tiers|quart|cinquième|sixième|dixième|demi)|la moitié|(?:un|una) (?:tercio|cuarto|quinto|sexto|décimo|tercera parte|cuarta parte|quinta parte|décima parte)|la mitad"
+    r"|(?:un|il) (?:terzo|quarto|quinto|sesto|decimo)|la metà|um (?:terço|quarto|quinto|sexto|décimo)|metade|(?:een|de) (?:derde|kwart|vierde|vijfde|zesde|tiende|helft)|(?:(?:um|il|el|un|o|the|der|les) )?\d+(?:[.,]\d+)? ?(?:%|percent\w*|per ?cent\w*|prozent|pour cent|por ciento|per cento|por cento|procent|euros?|eur|€))"
+)
+_TAKES_OFF: Final = (
+    rf"(?:(?:knock|tak|cut|shav|trim|lop|slash|drop|chop|deduct)\w*|took) {_SHARE} (?:off|from|of)|{_SHARE} off(?! (?:days?|the record))|(?:ziehe|lasse|gehe|nehme|rechne|streiche|erlasse) (?:ich |wir )?(?:\w+ ){{0,4}}{_SHARE}(?: \w+){{0,5}}? (?:ab|nach|runter|herunter|weg)|{_SHARE} (?:\w+ ){{0,2}}?(?:ziehe|lasse|nehme|erlasse|streiche) (?:ich|wir)|{_SHARE} (?:weniger|billiger|günstiger|nachlass|runter|less|cheaper|de moins|menos|in meno|minder|eraf|eronder|goedkoper)"
+    rf"|(?:retire|enlève|ôte|déduis|baisse|retranche|soustrais|défalque)(?:rai)? (?:\w+ ){{0,3}}?{_SHARE}|(?:quit|rest|descuent|rebaj)(?:o|aré|amos) (?:\w+ ){{0,3}}?{_SHARE}|(?:tolgo|toglierò|levo|leverò|scalo|abbuono|sottraggo|detraggo) (?:\w+ ){{0,3}}?{_SHARE}|(?:tiro|retiro|abato|desconto|tirarei)(?:-\w+)? (?:\w+ ){{0,3}}?{_SHARE}|(?:haal|trek|doe|neem) (?:ik )?(?:\w+ ){{0,3}}?{_SHARE}(?: \w+){{0,4}}? (?:af|eraf|vanaf|weg)"
+)
+_COUNT: Final = r"(?:one|two|three|four|five|\d|eine[nr]?|zwei|drei|vier|un|une|deux|trois|quatre|una|uno|dos|tres|cuatro|due|tre|quattro|um|uma|dois|duas|três|één|twee|drie|vier)"
+_NO_MONEY: Final = r"(?!\w|[.,]\d| ?(?:[€$£%]|euros?\b|eur\b|hundred|thousand|per ?cent|prozent|mil\b|cent|rate|tranche|raten|cuota|plazos))"
+_ONLY_SOME: Final = (
+    rf"(?:only|just) pay (?:me )?for {_COUNT}{_NO_MONEY}|pay (?:me )?(?:only |just )?for (?:only |just )?{_COUNT}(?: \w+)? (?:of|out of|and (?:get|receive|have))|(?:zahlen|bezahlen|zahlst|berechne) (?:sie |du |ich )?(?:\w+ )?(?:nur|bloß|lediglich) {_COUNT}{_NO_MONEY}|ne pay\w+ que {_COUNT}{_NO_MONEY}|(?:solo|sólo|solamente|só|apenas) paga[ns]? {_COUNT}{_NO_MONEY}"
+    rf"|paga(?:te|no|n|s)? (?:solo|soltanto|solamente|sólo|apenas|só|solo) {_COUNT}{_NO_MONEY}|(?:betaalt|betaal|betalen) (?:u |je |jullie )?(?:er )?(?:maar|slechts|alleen) (?:voor )?{_COUNT}{_NO_MONEY}"
+)
+_A_HUNDRED: Final = r"(?:hundred|hundert\w*|hunderter|tausend\w*|zwanziger|fünfziger|thousand|cent|cien|cientos?|cento|cem|duecento|trecento|honderd|tweehonderd|fifty|fünfzig|cinquante|cincuenta|cinquanta|vijftig|\d{2,4})"
+_AT_MOST: Final = (
+    rf"(?:(?:not?|never|needn['\u2019]t|don['\u2019]t) (?:\w+ ){0, 2}?more than|no higher than|won['\u2019]t (?:go|be|come to|exceed)(?: above| over| more than)?|at (?:the )?most|pas plus de|jamais plus de|au plus|no más de|no pasará\w* de|como mucho|non più di|non oltre|al massimo|não mais (?:de|do que)|no máximo|não passa\w* de|niet meer dan|hooguit|nicht mehr als|höchstens) (?:\w+ )?{_A_HUNDRED}(?! (?:words|wörter|mots|palabras|parole|palavras|woorden|pages|characters|zeichen))"
+    rf"|mehr als (?:\w+ )?{_A_HUNDRED}(?! (?:wörter|zeichen))[^.?!]{{0,40}}? nicht\b|(?:meer|plus|más|più|mais) (?:dan|de|di|que) (?:\w+ )?{_A_HUNDRED}[^.?!]{{0,30}}? (?:niet|pas|no|non|não)\b"
+)
 _GAP: Final = r"[\s,\u2013\u2014]{1,4}"
-_SAID: Final = _LESS.replace(" ", _GAP)
+_SAID: Final = f"{_LESS}|{_TAKES_OFF}|{_ONLY_SOME}|{_AT_MOST}".replace(" ", _GAP)
 _TO_SAY: Final = f"{_YOURS_TO_SAY}|{_FOR_ONE}".replace(" ", _GAP)
 DISCOUNT: Final = re.compile(
     rf"(?:(?<!\w)|(?=%))(?:{_SAID})(?!\w)"
-    "|\u534a\u984d|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
+    "|\u534a\u984d|\u5272\u308a\u5f15\u304d|\u5024\u5f15\u304d|\u5272\u5f15\u3044\u305f|\u6298\u6263|\u0441\u043a\u0438\u0434\u043a\\w*|\ud560\uc778",
     re.IGNORECASE,
 )
 BARGAIN: Final = re.compile(

@@ -17,6 +17,11 @@ _OWN_DENIAL: Final = re.compile(
 )
 """A denial that is the offer: `no extra charge`, `ohne Aufpreis`."""
 
+_REASSURED: Final = re.compile(
+    r"(?i:\b(?:(?:don['\u2019]t|do not|no need to|needn['\u2019]t|never) (?:you )?(?:worry|fret|think|bother|mind|concern)|keine sorge|machen sie sich keine|ne vous (?:inquiétez|souciez|en faites) pas|no se preocupe|no te preocupes|non si preoccupi|não se preocupe|maak (?:u|je) geen)\b)"
+)
+"""Words that put the reader at ease; they deny nothing."""
+
 
 def is_given_there(claim: Claim, context: Context, fact: Claim, known: Context) -> bool:
     """Whether what a line gives away is what the claim gives away."""
@@ -33,7 +38,7 @@ def denied_besides(claim: Claim, context: Context) -> bool:
         return context.denied
     if not context.denied or _OWN_DENIAL.search(claim.text):
         return False
-    return is_denied(context.clause_text.replace(claim.text, " "), context.language)
+    return is_denied(_REASSURED.sub(" ", context.clause_text.replace(claim.text, " ")), context.language)
 
 
 def _is_free_there(context: Context, known: Context) -> bool:

@@ -19,7 +19,14 @@ TOKEN: Final = re.compile(
     r"|\[/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS?|TOOL_RESULTS|TOOL_CONTENT|ARGS|CALL_ID|THINK|THINKING"
     r"|gMASK|sMASK|SYS|PREFIX|SUFFIX|MIDDLE|IMG|CONTROL_\d+|BEGIN OF [A-Z ]{1,20}|END OF [A-Z ]{1,20})\]"
     r"|<</?SYS>>|</?(?:s|bos|eos|pad|unk|sop|eop|eod|mask|start_of_turn|end_of_turn|start_of_image|image_soft_token)>"
-    r"|<(?:unused|extra_id_|reserved_|special_|SPECIAL_|pad)\d{1,4}>|<0x[0-9A-Fa-f]{2}>|\u2581"
+    r"|<(?:unused|extra_id|reserved|special|SPECIAL|pad)[_-]?\d{1,6}>|<0x[0-9A-Fa-f]{2}>|\u2581"
+    r"|<\s?[|\uff5c]\s?[\w\u2581]{1,40}\s?[|\uff5c]?\s?>|<\s?[|\uff5c][\w\u2581]{1,40}\Z"  # spaced, or cut
+    r"|\[[|\uff5c][^\[\]\n]{1,40}[|\uff5c]\]"  # EXAONE's
+    r"|\[e~\[|\]~!?b[\[\]]"  # MiniMax's
+    r"|<role>\w{1,20}</role>|</?\w{1,20}_s>|<(?:eo[a-z]|bo[a-z]|sep|cls|turn)>|<(?:end|begin|start)_of_\w{1,30}>"
+    r"|<\w{1,20}:(?:eos|bos|pad|eot|end|sep)>|<(?:eos|bos|eot|sep|pad)_\w{1,12}>"
+    r"|\[(?:BEGIN|END)[ _](?:FINAL|OF|THE|RESPONSE|ANSWER|REPLY|OUTPUT|THOUGHT|THINKING|REASONING|TURN)[A-Z _]{0,30}\]"
+    r"|(?<![\w./-])(?:im_(?:end|start|sep)|end_of_turn|start_of_turn|eot_id|end_header_id)(?![\w./-])"
     r"|(?<=[a-z,.!?])[\u0120\u010a](?=[A-Za-z\u010a])"  # a blank, and a line break, of byte-level vocabularies
 )
 """The special tokens of chat templates, by their shapes: makers add new ones with every model."""
@@ -151,19 +158,24 @@ _HTML: Final = frozenset(
 _OUR_JSON: Final = re.compile(r"[\"'](?:tool_calls?|tool_name|arguments|parameters|reply|thought|function)[\"'] ?:")
 _OUR_MARKS: Final = re.compile(r"\b(?:client_mail|tool_result|owner_instruction|tool_calls?|function_call)\b")
 _ROLE: Final = re.compile(
-    r"^[ \t]{0,4}(?:\*\*)?(?:User|Human|Assistant|Observation|Action Input|Final Answer)(?:\*\*)?:(?=[ \t*]|$)"
+    r"^[ \t]{0,4}(?:\*\*)?(?:[Uu]ser|USER|[Hh]uman|HUMAN|[Aa]ssistant|ASSISTANT|SYSTEM|Observation|Action Input"
+    r"|Final Answer)(?:\*\*)?:(?=[ \t*]|$)"
     r"|^#{2,4} ?(?:Instruction|Response|Input|User|Human|Assistant|System)\b:?[ \t]*$",
     re.MULTILINE,
 )
-_CALL_IN_CODE: Final = re.compile(r"\b[a-z]{2,20}(?:_[a-z]{2,20}){1,4} ?\((?:[a-z_]{1,30} ?=|[\"'{)])")
+_CALL_IN_CODE: Final = re.compile(
+    r"\b[a-z]{2,20}(?:_[a-z]{2,20}){1,4}(?:\.[a-z_]{1,40})? ?\((?:[a-z_]{1,30} ?=|[\"'{])"
+)
 _DATA: Final = re.compile(r"[{\[] ?\"[A-Za-z_]{1,40}\" ?:")
 _CITATION: Final = re.compile(
     r"\u3010[^\u3010\u3011\n]{0,60}\u2020[^\u3010\u3011\n]{0,60}\u3011|\bturn\d{1,3}(?:search|view|news)\d"
 )
 
 SELF: Final = re.compile(
-    r"\b(?:as an? (?:AI|artificial intelligence|large language|language)(?: (?:language )?(?:model|assistant))?\b"
-    r"|I(?:'|\u2019)?(?: a|)m an? (?:AI|language model|large language model)\b|my (?:training data|knowledge cutoff)\b"
+    r"\b(?:as an? (?:AI|artificial intelligence|large language|language)"
+    r"(?: (?:language )?(?:model|assistant|program|system)\b|\s?,|\s+I\b)"
+    r"|I(?:'|\u2019)?(?: a|)m an? (?:AI(?: (?:language )?(?:model|assistant|program|system)\b|\s?[.,;])|language model"
+    r"|large language model)\b|my (?:training data|knowledge cutoff)\b"
     r"|als (?:KI|k\u00fcnstliche Intelligenz|Sprachmodell|AI)\b|ich bin (?:eine? )?(?:KI|k\u00fcnstliche Intelligenz"
     r"|Sprachmodell)\b"
     r"|en tant qu(?:'|\u2019)(?:IA|intelligence artificielle|assistant IA)\b|en tant que mod\u00e8le de langage"

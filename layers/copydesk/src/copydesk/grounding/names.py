@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim
+from copydesk.grounding.clientele import EASTERN_CLIENT, is_a_topic, is_of_work, of_others
 from copydesk.grounding.lexicon import CONCEPTS
 from copydesk.grounding.reading import Reading, Word, fold
 
@@ -40,23 +41,9 @@ OWN_PEOPLE: Final = re.compile(
     r"(?i:\b(?:my|our|mein\w*|unser\w*|mon|ma|mes|notre|nos|mi|mis|nuestr\w+|mio|mia|nostr\w+|meu|minha|noss\w+|mijn|onze|ons)[ ](?:\w+[ ]){0,2}?(?:colleague|assistant|partner|editor|lawyer|agent|photographer|translator|team|accountant|bookkeeper|manager|secretary|boss|wife|husband|brother|sister|steuerberater\w*|buchhalt\w*|sekretär\w*|chefin?|frau|mann|bruder|schwester|comptable|secrétaire|gestora?|contable|asesor\w*|secretari[oa]|commercialista|segretari[oa]|ragionier\w|boekhoud\w+|secretaresse|contabilista|secretári[oa]|advogad\w+|kolleg\w+|assistent\w*|mitarbeiter\w*|lektor\w*|collègue|assistante?|associé\w*|avocat\w*|compañer[oa]|socio|colega|asistente|collega|socia|assistente|collaborat\w+|medewerk\w+|compagnon))"
 )
 """The owner's own people."""
-_OF_OTHERS: Final = re.compile(
-    r"(?i:\b(?:(?:asked|told|paid|pays?|hired|commissioned|approached|offered|gave|entrusted|ordered from|wants?) (?:me|us)\b|(?:my|our) (?:\w+ )?(?:clients?|customers?)\b|(?:for|from|with) \w+(?: \w+)?,? (?:I|we) (?:\w+ )?(?:write|work|wrote|worked|did)|(?:I|we) (?:also |already |currently |never )*(?:write|wrote|work|worked) for\b"
-    r"|(?:mein|unser)\w* (?:\w+ )?(?:kund\w+|auftraggeber\w*)|hat (?:mich|mir|uns)\b|(?:zahlt|zahlte|beauftragt\w*) (?:mir|mich|uns)\b|(?:schreibe|schrieb|arbeite|arbeitete) (?:ich|wir) (?:auch )?(?:für|grund)|für \w+(?: \w+)? (?:schreibe|arbeite|schrieb) (?:ich|wir)\b"
-    r"|(?:m'a|m\u2019a|nous a|m'ont|m\u2019ont) (?:\w+ )?(?:confié|demandé|commandé|payé|proposé|offert|chargé)\w*|me (?:paie|paye|verse)\b|(?:mon|ma|mes|notre|nos) (?:autres? )?clientes?s?\b|(?:j'écris|je travaille|j'ai écrit) (?:aussi |déjà )?pour|liste noire|blacklist|(?:\w+)の(?:お?仕事|ご?依頼|連載|案件)|(?:même|same|mismo|stesso|mesmo|gleiche|selbe|hetzelfde) (?:sujet|topic|thing|subject|tema|argomento|thema|onderwerp)|encargó lo mismo|(?:per|para|pour|for|voor|für) (?:a |o |la |le |el |the |die |den |de )?\w+(?: \w+)? (?:non |não |no |ne |nicht |niet |nunca |never |também |anche |también )?(?:scriv|escrev|escrib|lavor|trabalh|trabaj)\w+"
-    r"|(?:me|nos) (?:ha |han )?(?:encarg|pag|pidi|pide|contrat|ofreci|ofrece)\w*|(?:mi|nuestr[oa]) (?:otr[oa] )?client[ea]s?\b|(?:escribo|trabajo|escribí|trabajé) (?:también |ya )?para|le dije que no"
-    r"|(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:affidat|chiest|commissionat|pagat|offert|incaricat)\w*|(?:mi|ci) paga\w*|(?:mi[oa]|nostr[oa]) (?:altr[oa] )?client[ei]\b|(?:scrivo|lavoro) (?:anche |già )?per"
-    r"|(?:mij|me|ons) (?:\w+ )?(?:gevraagd|betaald|ingehuurd|betaalt|benaderd|gegeven)|(?:mijn|onze) (?:andere )?klant\w*|(?:schrijf|werk|schreef|werkte) ik (?:ook )?voor|voor \w+(?: \w+)? (?:schrijf|werk) ik"
-    r"|(?:me|nos) (?:pediu|paga|encomendou|contratou|ofereceu|confiou)|pagam-me|paga-me|pediu-me|encomendou-me|(?:meu|minha|noss[oa]) (?:outr[oa] )?cliente|(?:escrevo|trabalho) (?:também |já )?para)\b)"
-)
-"""The owner's other clients, of whom a client's mail can know nothing."""
 _NOUN_ENDING: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tat|taten|nis|nisse|ment|mente|ismus)$"
 )
-_EASTERN_CLIENT: Final = re.compile(
-    r"([A-Za-z]\w{2,20}|[^\s\u3001\u3002\u300c\u300d]{2,12}(?:様|社|さん))(?:の|から|より|に)[^\u3002\n]{0,30}?(?:連載|依頼|担当|受注|契約|仕事|執筆)[^\u3002\n]{0,20}?(?:おり|います|いただ|断り|断って)"
-)
-"""Somebody else whom the owner works for, or does not, in Japanese."""
 _PLACES: Final = {
     name: frozenset(group.split())
     for group in (
@@ -87,26 +74,34 @@ _PLACES: Final = {
 _HONORIFIC: Final = re.compile(r"(?<=[a-z])(?:\u69d8|\u3055\u3093|\u6bbf|\u5fa1\u4e2d|\u5148\u751f)$")
 """What follows a name in Japanese."""
 _ARTICLES: Final = frozenset({"der", "den", "das", "die"})
+_GERMAN_ARTICLES: Final = frozenset("der die das dem den des ein eine einer einem einen".split())
 _OF: Final = frozenset({"von", "van"})
 _PARTICLES: Final = frozenset("de la le du van der den von di da del y & und and dos das el".split())
 
 
-def is_own(sentence: str) -> bool:
-    """Whether a sentence speaks of the owner's own people or of her other clients."""
-    return bool(OWN_PEOPLE.search(sentence) or _OF_OTHERS.search(sentence))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words, folded, that make a name no new one: anybody's, the sender's with the owner's, and the owner's alone."""
+
+    anybodys: frozenset[str]
+    senders: frozenset[str]
+    owners: frozenset[str]
 
 
-def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> Iterator[Claim]:
-    """Runs of words in capitals of which one is not among `known`, folded; beginnings of sentences are no names.
+def names(reading: Reading, known: Known) -> Iterator[Claim]:
+    """Runs of words in capitals of which one is not among the known; beginnings of sentences are no names.
 
-    Of the owner's own people, such as `my colleague Ann`, only the owner's own words, `owners`, are asked.
+    Of the owner's own people, such as `my colleague Ann`, only the owner's own words are asked; of those whom she works
+    for, these and what the sender is called.
 
     In German every noun begins with a capital: there, two such words side by side, or one behind a title, are a name.
     """
-    for match in _EASTERN_CLIENT.finditer(reading.text):
-        yield Claim("name", match[1], match.start(1), frozenset({("name", fold(match[1]))}))
+    for match in EASTERN_CLIENT.finditer(reading.text):
+        if not any(word in match[1] for word in known.senders if not word.isascii()):
+            yield Claim("name", match[1], match.start(1), frozenset({("name", fold(match[1]))}))
     words = reading.words
-    sentences = {words[match].sentence for match in _matches(reading)}
+    own = _sentences(reading, (match.start() for match in OWN_PEOPLE.finditer(reading.text)))
+    others = _sentences(reading, of_others(reading.text, reading.language))
     index = 0
     while index < len(words):
         stop = _run(reading.text, words, index, reading.language)
@@ -115,12 +110,17 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
             continue
         run = words[index:stop]
         if _is_a_name(words, index, stop, reading.language):
+            asked = known.anybodys
+            if run[0].sentence in own:
+                asked = known.owners
+            elif not (index and is_a_topic(words[index - 1].folded)) and (
+                run[0].sentence in others or is_of_work(_sentence(reading, run[0].sentence))
+            ):
+                asked = known.senders
             new = [
                 word
                 for word in run
-                if not _is_glued(reading.text, word)
-                and _is_capital(word)
-                and not _is_known(word, owners if word.sentence in sentences else known)
+                if not _is_glued(reading.text, word) and _is_capital(word) and not _is_known(word, asked)
             ]
             if reading.language == "de":
                 new = [word for word in new if word.folded not in _GERMAN_WORDS | _TITLES]
@@ -131,11 +131,17 @@ def names(reading: Reading, known: frozenset[str], owners: frozenset[str]) -> It
         index = stop
 
 
-def _matches(reading: Reading) -> list[int]:
-    return [
-        max(0, bisect_right(reading.starts, match.start()) - 1)
-        for match in chain(OWN_PEOPLE.finditer(reading.text), _OF_OTHERS.finditer(reading.text))
-    ]
+def _sentences(reading: Reading, positions: Iterable[int]) -> frozenset[int]:
+    """The sentences that the positions are in."""
+    return frozenset(
+        reading.words[max(0, bisect_right(reading.starts, position) - 1)].sentence for position in positions
+    )
+
+
+def _sentence(reading: Reading, number: int) -> str:
+    """The text of a sentence, by its number."""
+    within = [word for word in reading.words if word.sentence == number]
+    return reading.text[within[0].start : within[-1].end]
 
 
 def _run(text: str, words: tuple[Word, ...], index: int, language: str) -> int:
@@ -207,6 +213,8 @@ def _begins_sentence(words: tuple[Word, ...], index: int) -> bool:
 def _is_a_name(words: tuple[Word, ...], index: int, stop: int, language: str) -> bool:
     if language != "de":
         return True
+    if index and words[index - 1].folded in _GERMAN_ARTICLES:
+        index = next((place + 1 for place in range(index, stop) if words[place].text in _OF), index)
     capitals = [word for word in words[index:stop] if _is_capital(word) and fold(word.text) not in _GERMAN_WORDS]
     if _begins_sentence(words, index):
         capitals = capitals[1:]

@@ -9,6 +9,8 @@ from copydesk.grounding.calendar_words import MONTHS, WEEKDAYS
 from copydesk.grounding.claims import Claim, Key
 from copydesk.grounding.frames import LEAVES_OPEN
 from copydesk.grounding.lexicon import Lexicon
+from copydesk.grounding.liabilities import EASTERN_LIABLE, LIABLE
+from copydesk.grounding.postponing import POSTPONED
 from copydesk.grounding.reading import SMALL_WORDS_OF, Reading, Word
 
 ACTIONS: Final = Lexicon("actions")
@@ -105,6 +107,10 @@ _BY_WHEN: Final = re.compile(
     r"|oggi|domani|giorn[oi]|settiman[ae]|or[ae]|entro|prima|hoje|amanhã|dias?|vandaag|dag(?:en)?|weken|uur|uren|vóór|mit|with|avec|con|com|met)\b)"
 )
 """What would make a promise of it: a time, or something to bring along."""
+_BEFORE_ANSWERING: Final = re.compile(
+    r"(?i:\b(?:before (?:I|we|answering|replying|saying|promising|giving)|avant (?:de|que) (?:vous |te |me |m['\u2019])*\w+|antes de \w+|prima di \w+|bevor ich|voordat ik)\b)"
+)
+"""First the one, then the answer: no time by which it comes."""
 _SHORTEST_DAY: Final = 3
 """Letters: `di`, `do` and `so` are days in German, and small words elsewhere."""
 _HABITS: Final = frozenset(
@@ -134,7 +140,7 @@ RECEIVED: Final = re.compile(
 
 def promises(reading: Reading) -> Iterator[Claim]:
     """Each clause that undertakes something, with the actions that it names as keys; a question undertakes nothing."""
-    for match in eastern_acts(reading.text):
+    for match in [*eastern_acts(reading.text), *EASTERN_LIABLE.finditer(reading.text)]:
         yield Claim("commitment", match.group(), match.start(), frozenset({("do", "something")}))
     for words in clauses(reading):
         text = reading.text[words[0].start : words[-1].end].replace("\u2019", "'")
@@ -148,18 +154,33 @@ def _promise(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | No
         return None
     found = _PROMISE[reading.language].search(text)
     actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
+    if not found and not _does(words, text, actions, reading.language):
+        return None
     answers = bool(actions) and actions <= _ANSWERS
-    is_open = answers or LEAVES_OPEN.search(text) or (_PUTS_OFF.search(text) and _LOOKS.search(text))
+    is_open = (
+        answers
+        or LEAVES_OPEN.search(text)
+        or _only_answers(words, text, reading.language)
+        or (_PUTS_OFF.search(text) and _LOOKS.search(text))
+    )
     if is_open and not _names_when(words, text):
         return None
     if _WISH.search(text) and reading.language in _VERB_LANGUAGES:
-        return None
-    if not found and not _does(words, text, actions, reading.language):
         return None
     start = words[0].start + (found.start() if found else 0)
     said = reading.text[start : words[-1].end].rstrip(" .!,;")
     keys: frozenset[Key] = frozenset(("do", action) for action in actions) or frozenset({("do", "something")})
     return Claim("commitment", said[:160], start, keys)
+
+
+def _only_answers(words: tuple[Word, ...], text: str, language: str) -> bool:
+    """Whether the clause says no more than that an answer comes later."""
+    found = POSTPONED.search(text)
+    if found is None:
+        return False
+    start, end = words[0].start + found.start(), words[0].start + found.end()
+    others = tuple(word for word in words if word.end <= start or word.start >= end)
+    return {concept.name for concept in ACTIONS.concepts(others, language)} <= _ANSWERS
 
 
 def _does(words: tuple[Word, ...], text: str, actions: set[str], language: str) -> bool:
@@ -176,6 +197,10 @@ def _does(words: tuple[Word, ...], text: str, actions: set[str], language: str) 
 def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
     """The clause as an act that binds by its own words, unless it is refused, put off, or only a condition."""
     spoken = tongues(words, reading.language)
+    liable = next((match for tongue in spoken if (match := LIABLE[tongue].search(text))), None)
+    if liable and not _CONDITIONAL.search(text, 0, liable.start()):
+        keys: frozenset[Key] = frozenset({("do", "agree"), BINDING})
+        return Claim("commitment", text.rstrip(" .!,;")[:160], words[0].start, keys)
     found = next((match for tongue in spoken if (match := PERFORMED[tongue].search(text))), None)
     if found is None:
         found = next((match for tongue in spoken if (match := AGREED[tongue].search(text))), None)
@@ -188,7 +213,7 @@ def _act(words: tuple[Word, ...], text: str, reading: Reading) -> Claim | None:
         return None
     start = words[0].start + found.start()
     actions = {concept.name for concept in ACTIONS.concepts(words, reading.language)}
-    keys: frozenset[Key] = frozenset(("do", action) for action in (actions or {"agree"}))
+    keys = frozenset(("do", action) for action in (actions or {"agree"}))
     return Claim("commitment", reading.text[start : words[-1].end].rstrip(" .!,;")[:160], start, keys | {BINDING})
 
 
@@ -207,7 +232,7 @@ def tongues(words: tuple[Word, ...], language: str) -> list[str]:
 
 def _names_when(words: tuple[Word, ...], text: str) -> bool:
     """Whether the clause says by when, or what comes along."""
-    if _BY_WHEN.search(text):
+    if _BY_WHEN.search(_BEFORE_ANSWERING.sub(" ", text)):
         return True
     return any(len(word.folded) > _SHORTEST_DAY and word.folded in MONTHS | WEEKDAYS for word in words)
 

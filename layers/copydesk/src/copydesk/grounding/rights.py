@@ -18,6 +18,7 @@ from copydesk.grounding.permissions import (
     TAKES,
     eastern_rights,
 )
+from copydesk.grounding.postponing import POSTPONED
 from copydesk.grounding.promises import clauses, tongues
 from copydesk.grounding.reading import Reading, Word
 
@@ -80,7 +81,7 @@ def rights(reading: Reading) -> Iterator[Claim]:
         kinds = _kinds(words, text, reading, goes_on=goes_on)
         if goes_on or _PERMISSION.search(text):
             permitted = words[0].sentence
-        if not kinds or _ABOUT.search(text) or LEAVES_OPEN.search(text):
+        if not kinds or _ABOUT.search(text) or LEAVES_OPEN.search(text) or POSTPONED.search(text):
             continue
         if kinds <= {"use"} and _POINTING.search(text):
             continue

@@ -1,6 +1,7 @@
 """What is known in a conversation, line by line: of the owner, the articles, the calendar, and the client."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -26,12 +27,15 @@ from copydesk.grounding.context import NOWHERE, Context
 from copydesk.grounding.days import day_facts
 from copydesk.grounding.finding import pieces
 from copydesk.grounding.hours import parts_of
-from copydesk.grounding.reading import language_of, read
+from copydesk.grounding.reading import fold, language_of, read
 from copydesk.grounding.statements import Origin, Statement
 from copydesk.settings import Settings
 
 _OWNERS_WORDS: Final = frozenset({"revise", "try_again"})
 _SHORTEST_ECHO: Final = 3
+_LINES_OF_A_SIGNATURE: Final = 5
+_LONGEST_OF_A_SIGNATURE: Final = 60
+_A_SENTENCE: Final = re.compile(r"[.!?\u3002:]\W*\Z|[.!?\u3002]\s+\S+\s+\S+\s+\S+\s+\S+|\w+\s+\w+.*\b(?:I|we|you)\b")
 LONGEST_SOURCE: Final = 20_000
 """Characters of one mail, reply or result that are read; what stands behind them bears nothing out."""
 _OUT: Final = {"event": frozenset({"published"})}
@@ -115,6 +119,17 @@ def _client(log: Sequence[Event], settings: Settings, today: date, groups: "coun
         moments = {moment.astimezone(zone).date() for moment in (event.sent_at, event.timestamp) if moment is not None}
         for day in moments:
             yield _dated("client", label, day, group, today)
+
+
+def signature_words(mail: str) -> frozenset[str]:
+    """The words, folded, of the short lines that end a mail and are no sentences: who it is from."""
+    found: set[str] = set()
+    lines = [line.strip() for line in mail[:LONGEST_SOURCE].split("\n") if line.strip()]
+    for line in reversed(lines[1:][-_LINES_OF_A_SIGNATURE:]):
+        if len(line) > _LONGEST_OF_A_SIGNATURE or _A_SENTENCE.search(line):
+            break
+        found.update(fold(word) for word in re.findall(r"[^\W_]+", line))
+    return frozenset(found)
 
 
 def _dated(origin: Origin, label: str, day: date, group: int, today: date) -> Statement:

@@ -5,6 +5,7 @@ from typing import Final
 
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context
+from copydesk.grounding.postponing import is_left_for_later
 
 _TOPIC: Final = re.compile(
     r"(?i:\b(?:as for|as to|as regards|about|regarding|concerning|with regard to|(?:question|request|wish|ask\w*|inquir\w+|enquir\w+) (?:\w+ ){0,4}(?:for|about|on|of|whether)|whether|bezüglich|hinsichtlich|wegen|was (?:die|das|den|ihre\w*)|ihre[nr]? (?:frage|bitte|wunsch|anfrage) (?:\w+ ){0,3}(?:nach|um|zu\w*)|zu (?:ihrer frage|ihrem wunsch) (?:\w+ ){0,3}(?:nach|zu\w*)?|zum|zur|über|ob"
@@ -22,6 +23,8 @@ _FIGURE: Final = re.compile(r"\d")
 def is_only_named(claim: Claim, context: Context) -> bool:
     """Whether an offer is but the topic: `as for the discount you asked about`; with a figure it says more."""
     before = context.clause_text.partition(claim.text)[0]
-    return not _FIGURE.search(context.clause_text) and bool(
-        _TOPIC.search(before) or _ASKED_FOR.search(context.clause_text)
+    if _FIGURE.search(context.clause_text):
+        return False
+    return bool(_TOPIC.search(before) or _ASKED_FOR.search(context.clause_text)) or is_left_for_later(
+        context.clause_text, context.sentence_text
     )

@@ -13,7 +13,7 @@ from copydesk.events import (
     WaitsFor,
 )
 from copydesk.flow.context import Context
-from copydesk.flow.deferral import Trouble, deferred, owners_day, share, tomorrow, waits
+from copydesk.flow.deferral import FIRST_WAIT, Trouble, deferred, owners_day, share, tomorrow, waits
 from copydesk.model_settings import ModelSettings
 from copydesk.ports import Counter
 from copydesk.step import Call
@@ -26,6 +26,8 @@ RESERVE: Final = 15.0
 """Seconds of the function's time that are kept for recording the answer."""
 SPREAD: Final = 10.0
 """Seconds over which queries that were turned away together come back, so that they are not turned away again."""
+MOST_TURNED_AWAY: Final = 5
+"""How often one invocation waits for an endpoint that turns it away; each pause is twice as long as the last."""
 LEAST_SECONDS: Final = 1.0
 """A try that has less is not worth it."""
 Answer = LLMResponseReceived | LLMRequestDeferred | LLMRequestFailed
@@ -48,7 +50,7 @@ class Tries:
         self.earlier = sum(one.tries for one in before)
         self._reserved = asked_for(context).max_tries
         self.most = self._reserved - self._failed_before
-        self.failed = self.asked = self._counted = self._unpaid = 0
+        self.failed = self.asked = self._counted = self._unpaid = self._turned_away = 0
         self.problem, self._trouble, self._because = "no try was left", "", ""
         self._may_wait, self._needed, self._left = call.remaining_seconds() - RESERVE, LEAST_SECONDS, 0.0
 
@@ -105,9 +107,9 @@ class Tries:
         return self.given_up(f"{reason}; {advice}")
 
     def begins(self) -> float:
-        """Count the try; the seconds that it may take."""
+        """Count the try; the seconds that it may take, with a second model for both of them."""
         self.asked += 1
-        return min(self._services.settings.model.timeout_seconds, self._left)
+        return min(self._services.settings.model.seconds_for_a_try, self._left)
 
     def fails(self, error: ModelUnavailable) -> Answer | None:
         """Nobody answered; what it comes to, or None once the pause before the next try is over."""
@@ -125,9 +127,14 @@ class Tries:
         self._note(error)
         self.failed += not error.kind
         told = error.retry_after or 0.0
-        wait = max(told + min(SPREAD, told / 2) * share(self._context.event.event_id), FIRST_PAUSE)
-        if wait >= self._may_wait:
-            return self.later(told) or self.given_up(f"{self.problem} (asked {self.asked} times)")
+        wait = max(
+            told + min(SPREAD, told / 2) * share(self._context.event.event_id), FIRST_PAUSE * 2**self._turned_away
+        )
+        self._turned_away += 1
+        patient = self._turned_away <= MOST_TURNED_AWAY
+        if wait >= self._may_wait or not patient:
+            later = self.later(told if patient or told >= FIRST_WAIT.total_seconds() else None)
+            return later or self.given_up(f"{self.problem} (asked {self.asked} times)")
         self._may_wait -= wait
         self._services.clock.sleep(wait)
         return None

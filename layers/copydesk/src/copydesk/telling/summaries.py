@@ -198,7 +198,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     LLMResponseReceived: _answered,
     LLMRequestFailed: lambda event: f"The model gave no answer (tries: {event.tries}): {event.reason}",
     LLMRequestResumed: lambda _: "The model is asked again",
-    LLMResponseUnusable: lambda event: f"The model's answer cannot be used: {event.reason}",
+    LLMResponseUnusable: lambda event: _unusable(event.reason),
     AgentThoughtEvent: lambda event: event.thought,
     ToolCallRequested: lambda event: f"Asked for {words_for(event.tool_name, TOOLS)}",
     ToolCallSucceeded: lambda event: f"Got {words_for(event.tool_name, TOOLS)}",
@@ -275,3 +275,8 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     ResponseFailed: lambda event: (Detail("Reason", event.reason),),
     DeliveryReported: lambda event: (Detail("Report", event.detail),),
 }
+
+
+def _unusable(reason: str) -> str:
+    said = "the model's answer cannot be used"
+    return f"{said[0].upper()}{reason[1:]}" if reason.startswith(said) else f"{said[0].upper()}{said[1:]}: {reason}"

@@ -17,7 +17,11 @@ def model_of(settings: ModelSettings, secret: Callable[[], str], tell_progress: 
     """
     first: Model = _endpoint(settings, secret, settings, tell_progress)
     second = settings.second
-    both = first if second is None else WithSecondModel(first, _endpoint(second, secret, settings))
+    both = (
+        first
+        if second is None
+        else WithSecondModel(first, _endpoint(second, secret, settings), settings.timeout_seconds)
+    )
     return SearchFirst(both) if settings.small else both
 
 

@@ -11,6 +11,7 @@ import openai
 
 from copydesk.adapters.models.advice import after_silence
 from copydesk.adapters.models.completion import Unreadable, error_object, read_completion
+from copydesk.adapters.models.model_key import usable_key
 from copydesk.adapters.models.parameters import ADAPTED, lesson, parameters
 from copydesk.adapters.models.progress import Seen
 from copydesk.adapters.models.redaction import without_key, without_keys
@@ -77,6 +78,7 @@ class OpenAIModel:
         try:
             return exchange(self._connected(), given, min(left, timeout_seconds), seen)
         except (openai.APITimeoutError, TimeoutError) as error:
+            self._client = None  # its connections may have been cut off
             raise ModelUnavailable(
                 f"{self._where} gave no answer within {timeout_seconds:g} s"
                 f"{after_silence(self._settings, timeout_seconds, None if seen is None else seen.progress)}",
@@ -106,7 +108,7 @@ class OpenAIModel:
             if self._settings.sign_in == "aws":
                 self._client = aws_client(self._settings.base_url)
             else:
-                self._key = self._read_key()
+                self._key = usable_key(self._read_key(), self._where)
                 self._client = key_client(self._settings.base_url, self._key)
         return self._client
 
@@ -127,7 +129,8 @@ class OpenAIModel:
         try:
             return _redacted(read_completion(reply.body, model=self._settings.name), self._key)
         except Unreadable as unreadable:
-            if unreadable.error and unreadable.error.get("message"):
+            if unreadable.error:
+                self._client = None  # the key may be what is wrong
                 raise error_in_success(
                     self._where, unreadable.error, reply.headers, key=self._key, now=now
                 ) from unreadable

@@ -5,32 +5,45 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from copydesk.adapters.models.refusal import is_too_large
 from copydesk.model_settings import ModelSettings
 from copydesk.ports import ModelRequest, ToolSpec
 
-_UNSUPPORTED: Final = re.compile(
-    r"unsupported|not supported|n't support|not support|unrecogni[sz]ed|unknown|unexpected|extra (?:inputs|fields)"
-    r"|not permitted"
-    r"|not allowed|deprecated|no longer|not available|only the default|invalid (?:parameter|argument|value|type)"
-    r"|cannot be used|instead"
-    r"|must be one of|not implemented|not a valid|is invalid",
+_NUMBER_TOO_LARGE: Final = re.compile(
+    r"too (?:large|big|high|long)|at most|less than|greater than|maximum (?:allowed|value|context|number)|[<>]=? ?\d"
+    r"|range (?:of|is)|exceed|reduce|out of range",
     re.IGNORECASE,
 )
+_WITHIN_A_LIST: Final = re.compile(r"(?:messages|tools)\[\d+\]")
+"""A message or a tool of the request, which no parameter left out would mend."""
 _LIMITS: Final = ("max_completion_tokens", "max_tokens")
 ADAPTED: Final = 400, 404, 415, 422
 """The statuses under which endpoints refuse a parameter."""
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "max_completion_tokens": ("max_completion_tokens",),
-    "max_tokens": ("max_tokens",),
-    "reasoning_effort": ("reasoning_effort", "reasoning effort", "reasoning.effort", "thinking"),
+    "max_completion_tokens": ("maxcompletiontokens",),
+    "max_tokens": ("maxtokens",),
+    "reasoning_effort": ("reasoningeffort", "thinkinglevel", "thinkingbudget"),
     "temperature": ("temperature",),
-    "response_format": ("response_format", "json_schema", "structured output", "response format"),
-    "tool_choice": ("tool_choice",),
-    "prompt_cache_key": ("prompt_cache_key",),
-    "stream_options": ("stream_options",),
-    "return_progress": ("return_progress",),
-    "stream": ("stream", "streaming"),
+    "response_format": (
+        "responseformat",
+        "jsonschema",
+        "structuredoutput",
+        "responseschema",
+        "outputformat",
+        "jsonmode",
+    ),
+    "tool_choice": ("toolchoice",),
+    "prompt_cache_key": ("promptcachekey",),
+    "stream_options": ("streamoptions",),
+    "return_progress": ("returnprogress",),
+    "stream": ("stream",),
 }
+"""The parameters that may be left out, by how makers write them: case, blanks and underscores aside."""
+_HINTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "reasoning_effort": ("reasoning", "thinking"),
+    "response_format": ("guideddecoding", "grammar", "anyof"),
+}
+"""What speaks of a parameter where none is named."""
 STREAMED: Final[Mapping[str, Any]] = {
     "stream": True,
     "stream_options": {"include_usage": True},
@@ -80,36 +93,56 @@ def _as_learned(given: dict[str, Any], learned: Mapping[str, str]) -> dict[str, 
 
 
 def lesson(given: Mapping[str, Any], error: Mapping[str, Any], learned: Mapping[str, str]) -> dict[str, str] | None:
-    """What a refusal teaches: which parameter goes under another name, or not at all; None if it is about none."""
-    message, code = str(error.get("message") or "")[:4000], str(error.get("code") or error.get("type") or "")
-    if not _UNSUPPORTED.search(f"{message} {code}"):
+    """What a refusal teaches: which parameter goes under another name, or not at all; None if it is about none.
+
+    Whichever it names is left out, whatever it says of it: to ask once without costs nothing. A number that is too
+    large is the owner's to change.
+    """
+    message = str(error.get("message") or "")[:4000]
+    if is_too_large(message) or _WITHIN_A_LIST.search(f"{error.get('param')} {message}"):
         return None
-    name = _refused(given, str(error.get("param") or ""), message)
+    name = _refused(given, error, message)
     if name is None:
         return None
     if name in _LIMITS:
         other = _LIMITS[1 - _LIMITS.index(name)]
-        return None if learned.get(other) == name else {**learned, name: other}
+        return None if learned.get(other) == name or _NUMBER_TOO_LARGE.search(message) else {**learned, name: other}
     if name == "response_format" and given[name].get("type") != "json_object" and "json_object" in message:
         return {**learned, name: "json_object"}
     return {**learned, name: ""}
 
 
-def _refused(given: Mapping[str, Any], param: str, message: str) -> str | None:
+def _refused(given: Mapping[str, Any], error: Mapping[str, Any], message: str) -> str | None:
     """The parameter of ours that a refusal is about: the one that it names as such, else the first in its words."""
-    named = param.rpartition(".")[2] or param
-    for name in (param.split(".", maxsplit=1)[0], named):
-        if name in given and name in _NAMES:
-            return name
-    lowered = message.lower()
+    where = error.get("loc")
+    named = [error.get("param"), *(reversed(where) if isinstance(where, list) else ())]
+    for each in (*named, message):
+        found = _first(given, _folded(str(each or "")), _NAMES)
+        if found is not None:
+            return found
+    return _limit_by_its_other_name(given, message) or _first(given, _folded(message), _HINTS)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def _first(given: Mapping[str, Any], folded: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
     places = [
-        (lowered.find(words), -len(words), name)
-        for name, spellings in _NAMES.items()
+        (folded.find(words), -len(words), name)
+        for name, spellings in names.items()
         if name in given
         for words in spellings
-        if words in lowered
+        if words in folded
     ]
     return min(places)[2] if places else None
+
+
+def _limit_by_its_other_name(given: Mapping[str, Any], message: str) -> str | None:
+    """The limit as it was sent, where the refusal names only how it is to be called."""
+    folded = _folded(message)
+    pairs = zip(_LIMITS, reversed(_LIMITS), strict=True)
+    return next((sent for sent, other in pairs if sent in given and other.replace("_", "") in folded), None)
 
 
 def _tool(spec: ToolSpec) -> dict[str, object]:

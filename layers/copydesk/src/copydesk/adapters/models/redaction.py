@@ -1,8 +1,10 @@
 """The key kept out of everything that an endpoint says: some repeat it, whole or in part."""
 
+import base64
 import re
 from functools import lru_cache
 from typing import Final
+from urllib.parse import quote
 
 REPLACEMENT: Final = "[key]"
 _SHORTEST_PART: Final = 8
@@ -40,8 +42,30 @@ def _disguised(key: str) -> re.Pattern[str]:
 def without_keys(text: str, key: str) -> str:
     """`text` without the key, any eight characters of it, and whatever has the shape of a key: for errors."""
     text = _KEY_SHAPED.sub(REPLACEMENT, without_key(text, key))
-    parts = {key[start : start + _SHORTEST_PART] for start in range(len(key) - _SHORTEST_PART + 1)}
-    return _WORD.sub(lambda word: REPLACEMENT if _holds(word.group(), parts) else word.group(), text) if parts else text
+    if len(key) < _SHORTEST_KEY:
+        return text
+    written = _written_otherwise(key)
+    for form in written:
+        text = text.replace(form, REPLACEMENT)
+    text = _spaced(key).sub(REPLACEMENT, text) if len(text) <= _LONGEST_READ else text
+    forms = (key, *written)
+    parts = {form[at : at + _SHORTEST_PART] for form in forms for at in range(len(form) - _SHORTEST_PART + 1)}
+    return _WORD.sub(lambda word: REPLACEMENT if _holds(word.group(), parts) else word.group(), text)
+
+
+@lru_cache(8)
+def _written_otherwise(key: str) -> tuple[str, ...]:
+    """The key as programs write it: in base64 and in hexadecimal digits, for an address, backwards."""
+    data = key.encode("utf-8", "replace")
+    coded = (base64.b64encode(data), base64.urlsafe_b64encode(data))
+    texts = (*(each.decode("ascii").rstrip("=") for each in coded), data.hex(), quote(key, safe=""), key[::-1])
+    return tuple(dict.fromkeys(text for text in texts if text != key))
+
+
+@lru_cache(8)
+def _spaced(key: str) -> re.Pattern[str]:
+    """The key with a blank or a sign between its characters."""
+    return re.compile(r"[\s.,:|_*-]{0,2}".join(re.escape(letter) for letter in key))
 
 
 def _holds(word: str, parts: set[str]) -> bool:

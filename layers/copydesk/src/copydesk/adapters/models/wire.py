@@ -1,7 +1,9 @@
 """One HTTP exchange with a model's endpoint through the SDK: bounded in time and size, to no other address."""
 
+import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -47,15 +49,38 @@ class _BoundedClient(openai.DefaultHttpxClient):
     def send(self, request: Any, **options: Any) -> Any:
         """The response with its body. Raises TooLong, TimeoutError, and what the client raises."""
         began, allowed = time.monotonic(), request.extensions.get("timeout", {}).get("read")
-        response = super().send(request, **{**options, "stream": True})
-        try:
-            body = _body(response, None if allowed is None else began + allowed, _look.get())
-        finally:
-            response.close()
+        deadline = None if allowed is None else began + allowed
+        with self._cut_off(allowed):
+            try:
+                response = super().send(request, **{**options, "stream": True})
+                try:
+                    body = _body(response, deadline, _look.get())
+                finally:
+                    response.close()
+            except Exception as error:
+                if deadline is not None and time.monotonic() >= deadline and not isinstance(error, TooLong):
+                    raise TimeoutError from error
+                raise
         kept = [(name, value) for name, value in response.headers.items() if name.lower() not in _OF_THE_TRANSFER]
         return type(response)(response.status_code, headers=kept, content=body, request=request)
 
+    @contextmanager
+    def _cut_off(self, seconds: float | None) -> Iterator[None]:
+        """Closes the connections after `seconds`: headers that drip outlive the time between two parts of them."""
+        if seconds is None:
+            yield
+            return
+        watch = threading.Timer(seconds + _AFTER_THE_TIME, self.close)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
 
+
+_AFTER_THE_TIME: Final = 0.05
+"""Seconds by which the client's own limit goes first: it says more precisely what it waited for."""
 _OF_THE_TRANSFER: Final = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 

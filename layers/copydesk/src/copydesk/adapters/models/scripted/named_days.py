@@ -40,7 +40,7 @@ _DATES: Final = (
     re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?:(?P<year>\d{4}))?"),
 )
 _DAY_ALONE: Final = re.compile(
-    r"\W*(?:(?:the|dem|den|zum|le|el|il|al|dia|de|o) )?(?P<day>\d{1,2})(?:st|nd|rd|th|\.|日|e)?"
+    r"\W{0,12}(?:(?:the|dem|den|zum|le|el|il|al|dia|de|o) )?(?P<day>\d{1,2})(?:st|nd|rd|th|\.|日|e)?"
     r"(?!\w|[:.,]\d| ?(?:uhr|h\b|am\b|pm\b|o.clock))",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ _CURRENCY: Final = (
     r"pln\b|zł|jpy\b|yen\b|aud\b|cad\b)"
 )
 _MONEY: Final = re.compile(
-    rf"\d[\d.,’' ]*(?:[-–—]+)?\s*(?:万\s*)?{_CURRENCY}|(?:€|\$|£|¥|\b(?:eur|usd|gbp|chf|sek|dkk|nok|pln|jpy|aud|"
+    rf"(?<!\d)\d(?:[.,’' ]{{0,2}}\d){{0,15}}[.,’' ]{{0,2}}[-–—]{{0,3}}\s{{0,9}}(?:万\s{{0,9}})?{_CURRENCY}|(?:€"
+    rf"|\$|£|¥|\b(?:eur|usd|gbp|chf|sek|dkk|nok|pln|jpy|aud|"
     rf"cad|fr\.))\s?\d",
     re.IGNORECASE,
 )
@@ -28,9 +29,10 @@ _NO_PRICE: Final = re.compile(
     re.IGNORECASE,
 )
 """An amount of another kind."""
-_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,' ]\d{3})+(?!\d)|(?<![\w.,])\d{2,6}(?![\d%])")
+_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,' ]\d{3}){1,5}(?!\d)|(?<![\w.,])\d{2,6}(?![\d%])")
 _WORD_COUNT: Final = re.compile(
-    r"\s*(?:to|bis|à|a|tot|até|-|–)?\s*(?:[\d.,]+\s*)?-?(?:words?|wörter\w*|worte\w*|mots|palabras|parole|woorden|palavras"
+    r"\s{0,9}(?:to|bis|à|a|tot|até|-|–)?\s{0,9}(?:[\d.,]{1,20}\s{0,9})?-?(?:words?|wörter\w*|worte\w*|mots"
+    r"|palabras|parole|woorden|palavras"
     r"|characters|zeichen|signes|caracteres|caratteri|tekens|文字|字)",
     re.IGNORECASE,
 )
