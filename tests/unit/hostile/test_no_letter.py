@@ -78,3 +78,22 @@ def test_a_letter_that_greets_and_is_signed_is_whole(draft: str) -> None:
 
 def test_where_no_name_of_hers_is_known_only_the_beginning_is_looked_at() -> None:
     assert said_of(f"Hello Jonas,\n\n{LETTER}", owner_name="") == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["\u30de\u30fc\u30e9\u30fb\u30af\u30a4\u30eb", "\u041c\u0430\u0440\u0430 \u041a\u0432\u0438\u043b\u043b"]
+)
+def test_the_name_in_another_script_signs(name: str) -> None:
+    assert said_of(f"Hello Jonas,\n\n{LETTER}\n\n{name}") == ""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\u8a18\u4e8b\u306f",
+        "\u3088\u308d\u3057\u304f\u304a\u9858\u3044\u3044\u305f\u3057\u307e\u3059",
+        "\u30de\u30fc\u30e9\u3002",
+    ],
+)
+def test_a_broken_line_in_another_script_does_not(end: str) -> None:
+    assert "not your name" in said_of(f"Hello Jonas,\n\n{LETTER}\n\n{end}")

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.grounding.asides import GIVEN, is_a_few, is_ordered
-from copydesk.grounding.binding import REFUSED
+from copydesk.grounding.bearers import bearers_of_name, is_no_day
 from copydesk.grounding.claims import Claim
-from copydesk.grounding.clientele import is_of_others
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.figures import figures_of, fits_its_size, says_all
 from copydesk.grounding.finding import Found
-from copydesk.grounding.frames import LEAVES_OPEN, only_tagged
+from copydesk.grounding.frames import only_tagged
 from copydesk.grounding.giving import denied_besides
 from copydesk.grounding.liabilities import LIABLE
 from copydesk.grounding.matching import (
@@ -23,7 +22,6 @@ from copydesk.grounding.matching import (
     repeats_the_client,
     says_of_another,
 )
-from copydesk.grounding.names import OWN_PEOPLE
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.topics import is_only_named
@@ -43,10 +41,6 @@ _ENDING: Final = re.compile(
     r"(?i:\b(?:cancel\w*|storn\w*|kündig\w*|widerruf\w*|annul\w*|rescind\w*|resili\w*|résili\w*|disdi\w*|reced\w*|opzeg\w*|change\w*|änder\w*|modif\w*|cambi\w*|wijzig\w*|withdraw|terminate|desist\w*|verschieb\w*|move|déplac\w*|verplaats\w*|request|verlangen|revis\w*)\b)"
 )
 _AT_ONCE: Final = frozenset({("relative", "at once")})
-_TOGETHER: Final = re.compile(
-    r"(?i:\b(?:all|both|several|many|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)(?: of (?:them|these|those))?(?: \w+){0,2} at once\b)"
-)
-"""Where `at once` says together, not now."""
 _ANSWERED: Final = re.compile(
     r"(?i:\b(?:say|tell|answer|sag\w*|beantwort\w*|antwort\w*|di[rst]\w*|répondr\w*|decir\w*|responder\w*|dire|rispond\w*|dizer\w*|zeg\w*|antwoord\w*)\b|お答え|ご連絡|お返事|回答)"
 )
@@ -123,7 +117,7 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         return False
     if claim.keys == _AT_ONCE and (context.denied or _ANSWERED.search(context.clause_text)):
         return False
-    if claim.kind == "date" and _is_no_day(claim, context):
+    if claim.kind == "date" and is_no_day(claim, context):
         return False
     if claim.kind == "count" and is_a_few(claim, context):
         return False
@@ -132,20 +126,11 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
     return True
 
 
-def _is_no_day(claim: Claim, context: Context) -> bool:
-    """Whether it is only that nothing can be said today, or that several things are meant together."""
-    if claim.keys == _AT_ONCE:
-        return bool(_TOGETHER.search(context.clause_text))
-    if any(key[0] != "relative" for key in claim.keys) or not LEAVES_OPEN.search(context.clause_text):
-        return False
-    return REFUSED[context.language or "en"].search(context.clause_text) is not None
-
-
 def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     if claim.kind in {"commitment", "right", "placeholder", "leftover"}:
         return []
     if claim.kind == "name":
-        return _naming(claim, context, statements)
+        return bearers_of_name(claim, context, statements)
     if claim.kind == "title":
         said = next(iter(claim.keys))[1]
         return [each for each in statements if f" {said} " in each.analysis.plain and each.origin != "sender"]
@@ -168,21 +153,6 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
 def _has_the_count(claim: Claim, statement: Statement) -> bool:
     counted = {str(key[1]) for key in claim.keys if key[0] == "count"}
     return bool(counted) and bool(counted & numbers_of(statement))
-
-
-def _naming(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
-    said = set(str(next(iter(claim.keys))[1]).split())
-    unheard: set[str] = set()
-    if OWN_PEOPLE.search(context.sentence_text):
-        unheard = {"client", "sender"}
-    elif is_of_others(context.sentence_text, context.language or "en"):
-        unheard = {"client"}
-    return [
-        each
-        for each in statements
-        if said <= {word.removesuffix("s") for word in each.analysis.words} | each.analysis.words
-        and each.origin not in unheard
-    ]
 
 
 def _all_in_one_line(

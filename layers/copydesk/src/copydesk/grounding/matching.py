@@ -10,6 +10,7 @@ from copydesk.grounding.claims import Claim, blanked
 from copydesk.grounding.context import Context, is_denied, is_telling
 from copydesk.grounding.frames import LEAVES_OPEN
 from copydesk.grounding.giving import is_given_there, subjects
+from copydesk.grounding.postponing import GIVES
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 
@@ -274,7 +275,8 @@ def _until(statement: Statement, position: int) -> frozenset[str]:
 def repeats_the_client(claim: Claim, context: Context) -> bool:
     """Whether a claim is put as the client's own, or only says that a time of the client's does not suit."""
     if claim.kind in {"offer", "commitment", "right"}:
-        return claim.kind == "offer" and bool(LEAVES_OPEN.search(context.sentence_text))
+        is_open = LEAVES_OPEN.search(context.sentence_text) and not GIVES.search(context.clause_text)
+        return claim.kind == "offer" and bool(is_open)
     return is_the_clients(claim.kind, context) or (claim.kind in {"date", "time"} and _is_declined(context))
 
 

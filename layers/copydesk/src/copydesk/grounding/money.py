@@ -88,7 +88,7 @@ _PERCENTAGE: Final = re.compile(
 _SHARES: Final = {
     r"\b(?:one )?half\b(?! an| a | ?\d|[- ](?:hour|day|past|year))|\b(?:die )?hälfte\b|\bla moitié\b|\bmoitié\b|\b(?:la )?mitad\b|\b(?:la )?metà\b|\b(?:a )?metade\b"
     r"|\bde helft\b|\bhalbe(?:r|n|s)? (?:preis|honorar)\w*|\bdemi-tarif\b|\bhalve prijs\b|\bmitad de precio\b": "50",
-    r"\b(?:one|a) third\b|\bein(?:em|en)? drittel\b|\bun tiers\b|\b(?:terça|tercera|terza) parte\b|\bun tercio\b|\bun terzo\b|\bum terço\b"
+    r"\b(?:one|a) third\b(?! (?:round|time|party|person|article|text|draft|call|version|piece|newsletter|option|day|week|month|year|photographer|translator|reading|revision))|\bein(?:em|en)? drittel\b|\bun tiers\b|\b(?:terça|tercera|terza) parte\b|\bun tercio\b|\bun terzo\b|\bum terço\b"
     r"|\been derde\b": "33",
     r"\b(?:one|a) quarter\b(?! of an| (?:past|to|after|before)\b)|\bein(?:em|en)? viertel\b|\bun quart\b(?! d['\u2019]heure)|(?<!menos )(?<!y )\bun cuarto\b|(?<!meno )(?<! e )\bun quarto\b"
     r"|(?<! e )\bum quarto\b(?! de hora)|\been kwart\b": "25",

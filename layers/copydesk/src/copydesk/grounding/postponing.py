@@ -46,7 +46,7 @@ _NL: Final = (
 )
 POSTPONED: Final = re.compile(rf"(?i:\b(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT}|{_PT}|{_NL})(?!\w))")
 """The first person says that she will answer, or thinks it over first."""
-_WITHOUT: Final = re.compile(
+GIVES: Final = re.compile(
     r"(?i:\b(?:give|gives|giving|given|get|gets|have it|receive|yours|grant\w*|apply|applies|appl\w+|take off|deduct\w*|gebe|geben|bekommen|erhalten|gewähre\w*|ziehe|abziehen|accord\w+|offr\w+|donn\w+|aurez|bénéfici\w+|consent\w*|hago|haré|doy|damos|tendrá\w*|aplic\w+|ofrezco|concedo|faccio|farò|avrà|offro|applico|riconosco|geef|krijgt|krijg|verleen|bied|faço|farei|dou|terá|tem|ofereço)\b)"
 )
 """Words of giving: beside one, nothing is left open."""
@@ -60,6 +60,6 @@ _MOST_OF_A_NAME: Final = 5
 
 def is_left_for_later(clause: str, sentence: str) -> bool:
     """Whether a sentence puts off what one of its clauses names, and that clause gives nothing."""
-    if _WITHOUT.search(clause) or not POSTPONED.search(sentence):
+    if GIVES.search(clause) or not POSTPONED.search(sentence):
         return False
     return bool(POSTPONED.search(clause) or _NAMES_IT.match(clause)) or len(clause.split()) <= _MOST_OF_A_NAME

@@ -17,6 +17,7 @@ _ASKED_FOR: Final = re.compile(
     r"(?i:\b(?:you (?:asked|ask|wanted|mention\w*|request\w*|are asking|inquired|hoped)|you['\u2019]re asking|(?:sie|du) (?:\w+ ){0,4}(?:frag\w+|bitten|baten|erwähn\w+|wünsch\w+|gefragt|gebeten|ansprechen|ansprachen)|vous (?:\w+ )?(?:demand\w+|souhait\w+|évoqu\w+|mentionn\w+|parl\w+)|(?:me |que )?(?:pide|pedía|pidió|pregunta|preguntaba|menciona|solicita|pides|preguntas|pedís|preguntáis)"
     r"|(?:che |mi )?(?:chiede|ha chiesto|chiedeva|chiedete|menziona|domanda)|(?:que )?(?:pede|pediu|pergunta|perguntou|menciona)|(?:u|je|jullie) (?:\w+ ){0,4}(?:vraagt|vroeg|vragen|noemt|gevraagd))\b)"
 )
+_FREE: Final = frozenset({("offer", "free")})
 _FIGURE: Final = re.compile(r"\d")
 
 
@@ -25,6 +26,6 @@ def is_only_named(claim: Claim, context: Context) -> bool:
     before = context.clause_text.partition(claim.text)[0]
     if _FIGURE.search(context.clause_text):
         return False
-    return bool(_TOPIC.search(before) or _ASKED_FOR.search(context.clause_text)) or is_left_for_later(
-        context.clause_text, context.sentence_text
-    )
+    if _TOPIC.search(before) or _ASKED_FOR.search(context.clause_text):
+        return True
+    return not claim.keys & _FREE and is_left_for_later(context.clause_text, context.sentence_text)
