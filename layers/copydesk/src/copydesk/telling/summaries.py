@@ -8,6 +8,7 @@ from typing import Any, Final
 from copydesk.events import (
     AgentThoughtEvent,
     BookingConfirmed,
+    BookingEnded,
     BookingLost,
     DeliveryReported,
     DraftResponseReady,
@@ -221,6 +222,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     QueryStalled: _stalled,
     HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
     BookingConfirmed: lambda _: "The call is booked",
+    BookingEnded: lambda event: f"The call that was booked is {event.reason}: its time is free again",
     BookingLost: lambda event: f"The call could not be booked: {event.reason}",
     OwnerTold: lambda event: f"The owner was told: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
