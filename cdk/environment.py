@@ -31,6 +31,8 @@ class StackValues:
     threads_keys: str
     views_keys: str
     reviews_keys: str
+    calendar_secrets: str
+    feed_keys: str
 
 
 ALWAYS: Final = {"table": "table", "bucket": "bucket", "bus": "bus", "stage": "stage", "settings": "settings"}
@@ -47,6 +49,8 @@ NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
     Grant.THREAD_KEYS: {"threads_keys": "threads_keys"},
     Grant.VIEW_KEYS: {"views_keys": "views_keys"},
     Grant.REVIEW_KEYS: {"reviews_keys": "reviews_keys"},
+    Grant.CALENDAR_SECRETS: {"calendar_secrets": "calendar_secrets"},
+    Grant.FEED_KEYS: {"feed_keys": "feed_keys", "page_url": "page_url"},
 }
 """The variables that a grant asks for, each with the value that it gets. No function has both of the mail's grants."""
 

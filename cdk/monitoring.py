@@ -46,6 +46,7 @@ class Monitoring(Construct):
         undelivered: sqs.Queue,
         failed: sqs.Queue,
         functions: Mapping[str, lambda_.Function],
+        reads_calendars: bool = False,
     ) -> None:
         super().__init__(scope, construct_id)
         self._stage = stage
@@ -54,6 +55,8 @@ class Monitoring(Construct):
         self._watch_queues(undelivered, failed)
         self._watch_the_way_of_events(functions)
         self._watch_queries(Metrics(stage))
+        if reads_calendars:
+            self._watch_calendars(Metrics(stage))
         self._watch_the_account()
 
     def _topic(self, addresses: Sequence[str]) -> sns.Topic:
@@ -138,6 +141,17 @@ class Monitoring(Construct):
             means="A query stood still past its deadline.",
             then=f"Which one says {self._command('tail watch_deadlines --since 1h')}; its timeline is on "
             "the page that the note in your mailbox links to.",
+        )
+
+    def _watch_calendars(self, metrics: Metrics) -> None:
+        """Only an owner who named a calendar pays for it. A calendar is down once its greatest age has passed."""
+        self._alarm(
+            "CalendarsDown",
+            metrics.total("CalendarsDown", period=FIVE_MINUTES),
+            above=0,
+            means="One of your calendars can't be read, so no client is offered a time for a call.",
+            then=f"Which one and why says {self._command('doctor --aws')}. A new private address or password is set "
+            f"with {self._command('calendar-secret NAME')}.",
         )
 
     def _watch_the_account(self) -> None:

@@ -24,7 +24,7 @@ ACCESS_LOG: Final = {
     "latency": "$context.responseLatency",
     "error": "$context.integrationErrorMessage",
 }
-"""The route and not the path: a path holds the token that opens a review."""
+"""The route and not the path: a path holds the token that opens a review, or a calendar's feed."""
 
 
 class PageApi(Construct):

@@ -54,6 +54,9 @@ class Resources:
     threads_keys: str
     views_keys: str
     reviews_keys: str
+    reads_calendars: bool
+    calendar_secrets: tuple[str, ...]
+    feed_keys: str
 
 
 Allowance = Callable[[Resources], list[iam.PolicyStatement]]
@@ -208,6 +211,23 @@ def _parameter(which: Callable[[Resources], str]) -> Allowance:
     return lambda resources: [iam.PolicyStatement(actions=["ssm:GetParameter"], resources=[which(resources)])]
 
 
+def _busy(resources: Resources) -> list[iam.PolicyStatement]:
+    """Where calendars are named: what is kept of them, and which booked calls of ours do not count in them."""
+    if not resources.reads_calendars:
+        return []
+    return [
+        _on_items(resources, ["Query", "PutItem", "DeleteItem"], [keys.BUSY]),
+        _on_items(resources, ["Query"], [CALENDAR]),
+    ]
+
+
+def _calendar_secrets(resources: Resources) -> list[iam.PolicyStatement]:
+    """Of just the calendars that the settings name."""
+    if not resources.calendar_secrets:
+        return []
+    return [iam.PolicyStatement(actions=["ssm:GetParameter"], resources=list(resources.calendar_secrets))]
+
+
 def _wake_ups(resources: Resources) -> list[iam.PolicyStatement]:
     """Schedules of this desk's group alone, each with its one role, which is to be passed to Scheduler and nobody else.
 
@@ -253,6 +273,8 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.READ_ARTICLES: _all_of(_objects(["GetObject"], ARTICLES_PREFIX), _tell_missing_objects(ARTICLES_PREFIX)),
     Grant.CALENDAR: _all_of(_items(["GetItem", "PutItem"], CALENDAR), _keys(["GetItem"], QUERIES)),
     Grant.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
+    Grant.BUSY: _busy,
+    Grant.CALENDAR_SECRETS: _calendar_secrets,
     Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
     Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
     Grant.SEND: _send,
@@ -265,6 +287,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.THREAD_KEYS: _parameter(lambda resources: resources.threads_keys),
     Grant.VIEW_KEYS: _parameter(lambda resources: resources.views_keys),
     Grant.REVIEW_KEYS: _parameter(lambda resources: resources.reviews_keys),
+    Grant.FEED_KEYS: _parameter(lambda resources: resources.feed_keys),
     Grant.APPROVE: _items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.

@@ -11,9 +11,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from copydesk.calendar_sources import is_loopback
 from copydesk.errors import SettingsError
 from copydesk.mail.senders import is_shared_host
 from copydesk.model_settings import LONGEST_WAIT_ON_AWS, SECONDS_ON_AWS
@@ -178,6 +180,16 @@ class DeskSettings(Settings):
     def for_functions(self) -> str:
         """The JSON that functions read as COPYDESK_SETTINGS; what equals the default is left out."""
         return self.model_dump_json(exclude={"deployment", "desk"}, exclude_defaults=True)
+
+    @model_validator(mode="after")
+    def _calendars_are_within_reach(self) -> Self:
+        for source in self.calendar.sources:
+            if source.kind == "file" or (source.url and is_loopback(urlsplit(source.url).hostname or "")):
+                raise ValueError(
+                    f"calendar.sources: {source.name} is on this machine, where no function can read it; take it out "
+                    "of cdk.json and leave it to the desk here, or give it an address that begins with https"
+                )
+        return self
 
     @model_validator(mode="after")
     def _replies_can_be_signed(self) -> Self:

@@ -26,6 +26,7 @@ from cdk.settings import DeskSettings, refusal
 from cdk.storage import Storage
 from cdk.subscribed_function import SubscribedFunction
 from cdk.wiring import Sources
+from copydesk.calendar_sources import secret_name
 from copydesk.keyring import Purpose, parameter_name
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREFIX
 from functions.registry import OnHttp, Subscription
@@ -115,6 +116,8 @@ class CopydeskStack(Stack):
             threads_keys=parameter_name(self.settings.stage, "threads"),
             views_keys=parameter_name(self.settings.stage, "views"),
             reviews_keys=parameter_name(self.settings.stage, "reviews"),
+            calendar_secrets=secret_name(self.settings.stage, ""),
+            feed_keys=parameter_name(self.settings.stage, "feed"),
         )
 
     def _resources(self) -> Resources:
@@ -141,6 +144,9 @@ class CopydeskStack(Stack):
             threads_keys=self._parameter("threads"),
             views_keys=self._parameter("views"),
             reviews_keys=self._parameter("reviews"),
+            reads_calendars=bool(self.settings.calendar.sources),
+            calendar_secrets=self._calendar_secrets(),
+            feed_keys=self._parameter("feed"),
         )
 
     def _models(self) -> tuple[AskedModel, ...]:
@@ -150,6 +156,16 @@ class CopydeskStack(Stack):
         """The ARN of a ring of keys. CloudFormation cannot make a SecureString: `copydesk approval-key` does."""
         name = parameter_name(self.settings.stage, purpose)
         return self.format_arn(service="ssm", resource="parameter", resource_name=name.removeprefix("/"))
+
+    def _calendar_secrets(self) -> tuple[str, ...]:
+        """The ARNs of the parameters with the calendars' secrets, which `copydesk calendar-secret` makes."""
+        names = [source.name for source in self.settings.calendar.sources if source.has_secret]
+        return tuple(
+            self.format_arn(
+                service="ssm", resource="parameter", resource_name=secret_name(self.settings.stage, name)[1:]
+            )
+            for name in names
+        )
 
     def _identities(self, domain: str) -> tuple[str, ...]:
         """In the sandbox, SES also checks permission on the recipient's identity, whoever the recipient is."""
@@ -166,6 +182,7 @@ class CopydeskStack(Stack):
             undelivered=self.bus.undelivered,
             failed=self.failed,
             functions=functions,
+            reads_calendars=bool(self.settings.calendar.sources),
         )
         Dashboard(
             self,

@@ -1,6 +1,6 @@
-"""confirm_booking: turns the hold that a sent reply confirmed into a booking.
+"""confirm_booking: turns the hold that a sent reply confirmed into a booking, and ends the one that it changes.
 
-ResponseSent -> BookingConfirmed | BookingLost.
+ResponseSent -> BookingConfirmed | BookingEnded | BookingLost.
 """
 
 from copydesk.entry import lambda_handler

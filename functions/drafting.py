@@ -3,7 +3,7 @@
 from typing import Final
 
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX
-from functions.registry import COMMON, Grant, Layer, OnEvent, OnObject, Subscription
+from functions.registry import COMMON, READING_CALENDARS, Grant, Layer, OnEvent, OnObject, Subscription
 
 DRAFTING: Final[tuple[Subscription, ...]] = (
     Subscription(
@@ -86,7 +86,9 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         job="finds free times and holds some tentatively",
         hears=(OnEvent("ToolCallRequested", tool="calendar_scheduler"),),
         emits=("ToolCallSucceeded", "ToolCallFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR, *READING_CALENDARS),
+        layers=(*COMMON, Layer.CALENDAR),
+        timeout_seconds=60,
     ),
     Subscription(
         handler="gather_tool_results",

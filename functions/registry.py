@@ -27,6 +27,8 @@ class Grant(StrEnum):
     READ_ARTICLES = "read articles in the bucket"
     CALENDAR = "read and change entries of the calendar"
     SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
+    BUSY = "read and keep what the owner's calendars say is taken, if there are any"
+    CALENDAR_SECRETS = "read the addresses and passwords of the owner's calendars, if there are any"
     SEARCH = "read the knowledge base"
     INDEX = "change the knowledge base"
     SEND = "send mail to whomever a reply goes to"
@@ -38,6 +40,7 @@ class Grant(StrEnum):
     POLICY_KEYS = "read the keys of the policy's approvals"
     THREAD_KEYS = "read the keys of the addresses that clients answer to, and of the mark of the desk's own mails"
     VIEW_KEYS = "read the keys of links that show a query"
+    FEED_KEYS = "read the keys of the address of the calendar's feed"
     REVIEW_KEYS = "read the keys of links and addresses that decide"
     APPROVE = "store an approval"
     WAKE_UPS = "set and cancel wake-ups"
@@ -46,6 +49,10 @@ class Grant(StrEnum):
 
 TELLING: Final = (Grant.TELL_OWNER, Grant.THREAD_KEYS, Grant.VIEW_KEYS, Grant.REVIEW_KEYS)
 """What a function may do that writes to the owner: a note bears the desk's mark, links and an address that decides."""
+
+
+READING_CALENDARS: Final = (Grant.BUSY, Grant.CALENDAR_SECRETS)
+"""What a function may do that reads the owner's calendars; nothing as long as none is named."""
 
 
 class Layer(StrEnum):
@@ -160,6 +167,7 @@ TERMINAL: Final = frozenset(
         "QueryStalled",
         "HoldsReleased",
         "BookingConfirmed",
+        "BookingEnded",
         "OwnerTold",
     }
 )

@@ -1,6 +1,6 @@
-"""review_page: shows a draft and a query's timeline, with the forms in which the owner decides.
+"""review_page: shows a draft and a query's timeline, with the forms in which the owner decides, and our calls' feed.
 
-HTTP GET -> a page. What the forms post is verify_word's.
+HTTP GET -> a page, or a calendar. What the forms post is verify_word's.
 """
 
 from copydesk.entry import lambda_handler

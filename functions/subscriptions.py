@@ -12,6 +12,7 @@ from copydesk.keys import ARTICLES_PREFIX, NOTICES, OWNERS_WORD
 from functions.drafting import DRAFTING
 from functions.registry import (
     COMMON,
+    READING_CALENDARS,
     TELLING,
     WITHOUT_CONTENT,
     Grant,
@@ -113,8 +114,8 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="tells the owner what waits until when, how to undo it, and what was voided and why",
         hears=(OnEvent("ReplyScheduled"), OnEvent("ReviewSnoozed"), OnEvent("SendVoided")),
         emits=("OwnerTold",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, *TELLING),
-        layers=(*COMMON, Layer.PAGES),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, *READING_CALENDARS, *TELLING),
+        layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
         timeout_seconds=60,
     ),
     Subscription(
@@ -137,6 +138,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.BIND,
             Grant.COUNT,
             Grant.SEND,
+            *READING_CALENDARS,
             Grant.THREAD_KEYS,
             Grant.OWNER_KEYS,
             Grant.POLICY_KEYS,
@@ -146,9 +148,9 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="confirm_booking",
-        job="turns the hold that a sent reply confirmed into a booking",
+        job="turns the hold that a sent reply confirmed into a booking, and ends the one that it changes",
         hears=(OnEvent("ResponseSent"),),
-        emits=("BookingConfirmed", "BookingLost"),
+        emits=("BookingConfirmed", "BookingEnded", "BookingLost"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR),
     ),
     Subscription(
@@ -173,7 +175,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="watch_deadlines",
-        job="looks after every query whose deadline has passed, and after mails that nobody handled",
+        job="looks after each query whose deadline has passed, mails nobody handled, and calls that are near",
         hears=(OnSchedule(minutes=5),),
         emits=(
             "ReminderDue",
@@ -196,6 +198,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.LOAD,
             Grant.COMMIT,
             Grant.CALENDAR,
+            Grant.SEARCH_CALENDAR,
             Grant.OPEN,
             Grant.READ_MAIL,
             Grant.LIST_INBOUND,
@@ -204,6 +207,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         ),
         layers=(*COMMON, Layer.MAIL, Layer.PAGES),
         timeout_seconds=240,
+    ),
+    Subscription(
+        handler="sync_calendars",
+        job="reads the owner's calendars, writes booked calls into one, and tells what became of them",
+        hears=(OnSchedule(minutes=5),),
+        # Its notes ask nothing, so it holds no key of links: what it reads may be anybody's.
+        grants=(Grant.HISTORY, *READING_CALENDARS, Grant.TELL_OWNER, Grant.THREAD_KEYS),
+        layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
+        timeout_seconds=120,
+        memory_mb=1024,
     ),
     Subscription(
         handler="handle_failure",
@@ -244,9 +257,17 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="review_page",
-        job="shows a draft and a query's timeline, with the forms in which the owner decides",
-        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}")),),
-        grants=(Grant.HISTORY, Grant.LOAD, Grant.READ_PROMPTS, Grant.READ_MAIL, Grant.VIEW_KEYS),
+        job="shows a draft and a query's timeline, with the forms in which the owner decides, and our calls' feed",
+        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}")),),
+        grants=(
+            Grant.HISTORY,
+            Grant.LOAD,
+            Grant.READ_PROMPTS,
+            Grant.READ_MAIL,
+            Grant.SEARCH_CALENDAR,
+            Grant.VIEW_KEYS,
+            Grant.FEED_KEYS,
+        ),
         layers=(*COMMON, Layer.MAIL, Layer.PAGES),
     ),
 )

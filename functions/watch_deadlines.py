@@ -1,4 +1,4 @@
-"""watch_deadlines: looks after every query whose deadline has passed, and after mails that nobody handled.
+"""watch_deadlines: looks after each query whose deadline has passed, mails nobody handled, and calls that are near.
 
 Every few minutes -> ReminderDue, ReviewExpired, ToolCallFailed, ResponseUncertain, QueryStalled.
 """

@@ -187,6 +187,7 @@ def _services(environment: Environment, clients: Mapping[str, Any], folder: Path
             clock=lambda _: clock,
             wake_ups=lambda _: aws.wake_ups,
             chains=lambda _: aws.chains,
+            readings=lambda _: aws.readings,
         ),
     )
 

@@ -26,6 +26,7 @@ from docs.generate import attacks, grounding, proof, runtimes
 from docs.generate.marks import filled, names, pages, table
 from docs.generate.measured import measured
 from docs.generate.wording import in_words
+from functions.lookup import subscription
 from functions.registry import OnSchedule
 from functions.subscriptions import SUBSCRIPTIONS
 from local.console.setup import costs, prices
@@ -90,6 +91,19 @@ def _rounded(number: float) -> str:
     return f"{shown / 1e6:.2g} million" if shown >= 1e6 else f"{shown:,.0f}"  # noqa: PLR2004  (a million)
 
 
+def _free_times() -> str:
+    rows = (
+        (
+            f"{row['events']:,}",
+            f"{row['first']:.2f} s",
+            f"{row['warm']:.2f} s",
+            f"{row['kept'] * 1000:.0f} ms",
+        )
+        for row in measured("free_times")["rows"]
+    )
+    return table(("Events", "Read first", "Read again", "From what was read"), *rows)
+
+
 def _dollars(amount: float) -> str:
     return f"${amount:.2f}" if amount != round(amount) else f"${amount:.0f}"
 
@@ -99,7 +113,7 @@ def _sum(lines: tuple[costs.Cost, ...]) -> float:
 
 
 def _watcher_minutes() -> str:
-    (every,) = (each.minutes for entry in SUBSCRIPTIONS for each in entry.hears if isinstance(each, OnSchedule))
+    (every,) = (each.minutes for each in subscription("watch_deadlines").hears if isinstance(each, OnSchedule))
     return in_words(every)
 
 
@@ -191,6 +205,12 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "mail_calls": _mail_calls,
     "mail_calls_date": _measured("calls_per_mail", "date"),
     "mail_api_calls": _measured("calls_per_mail", "api_calls"),
+    "offer_calls": _measured("calls_for_a_call", "offer"),
+    "booking_calls": _measured("calls_for_a_call", "booking"),
+    "calls_for_a_call_date": _measured("calls_for_a_call", "date"),
+    "free_times": _free_times,
+    "free_times_days": _measured("free_times", "days"),
+    "free_times_date": _measured("free_times", "date"),
     "load_mails": _measured("load", "mails"),
     "load_drafts": _measured("load", "in_review"),
     "load_handed_over": _measured("load", "needs_human"),

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any, Final
 
-from benchmarks import calls_per_mail, load, where_time_goes
+from benchmarks import calls_for_a_call, calls_per_mail, free_times, load, where_time_goes
 from benchmarks.durable_runtimes import compare, paces
 from docs.generate.measured import MEASURED
 from evals.grounding import measuring
@@ -31,6 +31,19 @@ def _calls_per_mail() -> dict[str, Any]:
 
 def _calls_of(counted: calls_per_mail.PerMail, handler: str) -> dict[str, int]:
     return {operation: number for (who, operation), number in counted.calls.items() if who == handler}
+
+
+def _calls_for_a_call() -> dict[str, Any]:
+    found = {what: calls_for_a_call.calls_of(what, counted) for what, counted in calls_for_a_call.counts().items()}
+    return {what: sum(number for _, _, number in calls) for what, calls in found.items()}
+
+
+def _free_times() -> dict[str, Any]:
+    rows = [
+        {"events": events, **{name: round(seconds, 4) for name, seconds in found.items()}}
+        for events, found in free_times.results().items()
+    ]
+    return {"days": free_times.DAYS, "rows": rows}
 
 
 def _durable_runtimes() -> dict[str, Any]:
@@ -118,6 +131,8 @@ def _grounding_open() -> dict[str, Any]:
 
 MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "calls_per_mail": _calls_per_mail,
+    "calls_for_a_call": _calls_for_a_call,
+    "free_times": _free_times,
     "durable_runtimes": _durable_runtimes,
     "paces": _paces,
     "where_time_goes": _where_time_goes,

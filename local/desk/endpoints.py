@@ -120,8 +120,10 @@ def check_endpoint(base_url: str, key: str, name: str, ask: ListModels = list_mo
         return False
     if models and name not in models and f"{name}:latest" not in models:
         near = get_close_matches(name, models, n=1)
-        meant = f"{f'did you mean {near[0]}? ' if near else ''}It has {shown(models)}."
-        raise SettingsError(f"{base_url} has no model {name!r}; {meant} Name it in COPYDESK_MODEL or the settings")
+        meant = f"did you mean {near[0]}? It has" if near else "it has"
+        raise SettingsError(
+            f"{base_url} has no model {name!r}; {meant} {shown(models)}. Name it in COPYDESK_MODEL or the settings"
+        )
     return bool(models)
 
 

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, Final
 
 from copydesk.errors import SettingsError
-from copydesk.keyring import PURPOSES, KeyRing, Purpose, new_key, read_ring
+from copydesk.keyring import NEEDED, PURPOSES, KeyRing, Purpose, new_key, read_ring
 from local.desk.cloud.desk_services import new_rings
 
 FILE: Final = "keys.json"
@@ -46,6 +46,10 @@ class DeskKeys(Mapping[Purpose, KeyRing]):
         self._change(purpose, lambda ring: ring.withdrawn(key_id, new_key(purpose, now), now))
         return purpose
 
+    def renew(self, purpose: Purpose, now: datetime) -> None:
+        """Have a new key sign, and what all others signed count no more."""
+        self._change(purpose, lambda ring: ring.renewed(new_key(purpose, now), now))
+
     def drop(self, key_id: str, now: datetime) -> Purpose:
         """Take a key out; its purpose. Raises SettingsError while anything that it signed may be open."""
         purpose = self._purpose_of(key_id)
@@ -79,9 +83,13 @@ def _read(file: Path) -> Mapping[Purpose, KeyRing]:
         raise _unusable(file, str(error)) from error
     try:
         rings: Any = json.loads(text)
-        return {purpose: read_ring(json.dumps(rings[purpose]), str(file)) for purpose in PURPOSES}
+        found = {purpose: read_ring(json.dumps(rings[purpose]), str(file)) for purpose in PURPOSES if purpose in rings}
+        lacking = [purpose for purpose in NEEDED if purpose not in found]
     except (ValueError, KeyError, TypeError, SettingsError):
         pass  # what was raised may show a part of the file
+    else:
+        if not lacking:
+            return found if len(found) == len(PURPOSES) else _kept(file, {**new_rings(), **found})
     raise _unusable(file, "it does not hold a ring of keys for each purpose")
 
 

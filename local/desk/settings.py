@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from copydesk.calendar_sources import secret_name
 from copydesk.environment import Environment
 from copydesk.keyring import parameter_name
 from copydesk.settings import Settings, parse_settings
@@ -91,6 +92,7 @@ def desk_environment(settings: Settings, *, page_url: str = "http://127.0.0.1:80
         threads_keys=parameter_name("copydesk", "threads"),
         views_keys=parameter_name("copydesk", "views"),
         reviews_keys=parameter_name("copydesk", "reviews"),
+        calendar_secrets=secret_name("copydesk", ""),
         page_url=page_url,
         mailbox_url=f"{page_url}/",
         wake_group="copydesk",

@@ -204,9 +204,15 @@ def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack
     if Grant.TELL_OWNER in entry.grants:
         names |= {"COPYDESK_CONFIGURATION_SET", "COPYDESK_PAGE_URL"}
         assert variables["COPYDESK_CONFIGURATION_SET"] == "copydesk_notes"
-    for grant, name in ((Grant.THREAD_KEYS, "THREADS"), (Grant.VIEW_KEYS, "VIEWS"), (Grant.REVIEW_KEYS, "REVIEWS")):
+    for grant, name in (
+        (Grant.THREAD_KEYS, "THREADS_KEYS"),
+        (Grant.VIEW_KEYS, "VIEWS_KEYS"),
+        (Grant.REVIEW_KEYS, "REVIEWS_KEYS"),
+        (Grant.CALENDAR_SECRETS, "CALENDAR_SECRETS"),
+    ):
         if grant in entry.grants:
-            names.add(f"COPYDESK_{name}_KEYS")
+            names.add(f"COPYDESK_{name}")
+    names |= {"COPYDESK_FEED_KEYS", "COPYDESK_PAGE_URL"} if Grant.FEED_KEYS in entry.grants else set()
     if Grant.MODEL_KEY in entry.grants:
         names.add("COPYDESK_MODEL_SECRET")
     if Grant.OWNER_KEYS in entry.grants:

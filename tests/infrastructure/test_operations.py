@@ -14,11 +14,54 @@ OUTPUTS = ("TableName", "BucketName", "BusName", "FailedQueueUrl", "UndeliveredQ
 PAGES = ROOT / "docs/runbooks"
 
 
-def test_every_alarm_has_its_page_and_every_page_its_alarm(stack):
-    wanted = {runbook(logical_id) for logical_id in stack.of_type("AWS::CloudWatch::Alarm")}
+FAMILY = {"name": "family", "kind": "caldav", "url": "https://dav.example/f/", "user": "mara", "bookings": True}
+HOLIDAYS = {"name": "holidays", "kind": "ics", "url": "https://example.org/berlin.ics"}
+
+
+@pytest.fixture(scope="session")
+def with_calendars(synthesize, own):
+    """The stack of an owner who named calendars."""
+    return synthesize(settings={**own, "calendar": {"sources": [FAMILY, HOLIDAYS]}})
+
+
+def test_every_alarm_has_its_page_and_every_page_its_alarm(stack, with_calendars):
+    wanted = {runbook(logical_id) for logical_id in with_calendars.of_type("AWS::CloudWatch::Alarm")}
     there = {f"docs/runbooks/{page.name}" for page in PAGES.glob("*.md") if page.name != "README.md"}
     assert wanted == there
     assert "FailedEvents" in {alarm_name(logical_id) for logical_id in stack.of_type("AWS::CloudWatch::Alarm")}
+
+
+def test_an_owner_without_calendars_pays_for_no_alarm_of_theirs(stack, with_calendars):
+    (more,) = {*with_calendars.of_type("AWS::CloudWatch::Alarm")} - {*stack.of_type("AWS::CloudWatch::Alarm")}
+    assert alarm_name(more) == "CalendarsDown"
+
+
+@pytest.mark.parametrize("handler", ["schedule_call", "send_response", "tell_waiting", "sync_calendars"])
+def test_only_with_calendars_may_a_function_keep_what_was_read_of_them(stack, with_calendars, handler):
+    def on(made, partition):
+        return {
+            action
+            for each in made.statements(handler)
+            if partition in str(each.get("Condition", {}).get("ForAllValues:StringLike", {}))
+            for action in ([each["Action"]] if isinstance(each["Action"], str) else each["Action"])
+        }
+
+    assert on(stack, "BUSY") == set()
+    assert on(with_calendars, "BUSY") == {"dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"}
+    assert "dynamodb:Query" in on(with_calendars, "CALENDAR*")
+
+
+def test_who_reads_calendars_may_read_just_the_secrets_of_those_that_have_one(stack, with_calendars):
+    handlers = ("schedule_call", "send_response", "tell_waiting", "sync_calendars")
+    for handler in handlers:
+        asked = [each for each in with_calendars.statements(handler) if "calendars" in str(each["Resource"])]
+        (statement,) = asked
+        assert statement["Action"] == "ssm:GetParameter"
+        assert "parameter/copydesk/calendars/family" in str(statement["Resource"])
+        assert "holidays" not in str(statement["Resource"])
+        assert not [each for each in stack.statements(handler) if "calendars" in str(each["Resource"])]
+        variables = with_calendars.function(handler)[1]["Environment"]["Variables"]
+        assert variables["COPYDESK_CALENDAR_SECRETS"] == "/copydesk/calendars/"
 
 
 def test_the_estimate_counts_the_stack_s_alarms_and_secrets(stack):

@@ -32,6 +32,8 @@ ALLOWED = {
     Grant.READ_ARTICLES: {"s3:GetObject", "s3:ListBucket"},
     Grant.CALENDAR: {"dynamodb:GetItem", "dynamodb:PutItem"},
     Grant.SEARCH_CALENDAR: {"dynamodb:Query"},
+    Grant.BUSY: set(),
+    Grant.CALENDAR_SECRETS: set(),
     Grant.SEARCH: {"dynamodb:GetItem", "dynamodb:Query"},
     Grant.INDEX: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
     Grant.SEND: {"ses:SendEmail", "ses:SendRawEmail"},
@@ -42,6 +44,7 @@ ALLOWED = {
     Grant.THREAD_KEYS: {"ssm:GetParameter"},
     Grant.VIEW_KEYS: {"ssm:GetParameter"},
     Grant.REVIEW_KEYS: {"ssm:GetParameter"},
+    Grant.FEED_KEYS: {"ssm:GetParameter"},
     Grant.OWNER_KEYS: {"ssm:GetParameter"},
     Grant.POLICY_KEYS: {"ssm:GetParameter"},
     Grant.APPROVE: {"dynamodb:PutItem"},
@@ -135,7 +138,7 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
         ("index_article", "dynamodb:DeleteItem", [{"KNOWLEDGE*"}]),
         ("confirm_booking", "dynamodb:Query", []),
         ("release_holds", "dynamodb:Query", [{"CALENDAR*"}]),
-        ("review_page", "dynamodb:Query", [{"Q#*"}]),
+        ("review_page", "dynamodb:Query", [{"Q#*"}, {"CALENDAR*"}]),
         ("review_page", "dynamodb:PutItem", []),
         ("verify_word", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
         ("verify_word", "dynamodb:Query", [{"Q#*"}]),
@@ -249,7 +252,18 @@ def test_nobody_may_write_where_the_owners_mails_come_in(stack):
     assert "inbound/*" in json.dumps(filing["Resource"])
 
 
-WRITE_TO_THE_OWNER = {"request_review", "tell_outdated", "tell_waiting", "wake", "watch_deadlines", "handle_failure"}
+WRITE_TO_THE_OWNER = {
+    "request_review",
+    "tell_outdated",
+    "tell_waiting",
+    "wake",
+    "watch_deadlines",
+    "handle_failure",
+}
+
+
+ASKS_NOTHING = "sync_calendars"
+"""Writes notes without links and without an address that decides, and reads what may be anybody's."""
 
 
 def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_nobody_else(stack):
@@ -262,20 +276,22 @@ def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_no
     assert readers == {
         "copydesk/approval-keys/owner": {"verify_word", "send_response"},
         "copydesk/approval-keys/policy": {"approve_unasked", "send_response"},
-        "copydesk/approval-keys/threads": {"receive_email", "send_response", *WRITE_TO_THE_OWNER},
+        "copydesk/approval-keys/threads": {"receive_email", "send_response", ASKS_NOTHING, *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/views": {"review_page", "verify_word", *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/reviews": {"verify_word", *WRITE_TO_THE_OWNER},
+        "copydesk/approval-keys/feed": {"review_page"},
     }
 
 
 def test_what_decides_can_be_made_only_by_those_who_write_to_the_owner_and_by_the_one_who_takes_his_word():
     deciding = {entry.handler for entry in SUBSCRIPTIONS if Grant.REVIEW_KEYS in entry.grants}
-    assert deciding == {entry.handler for entry in SUBSCRIPTIONS if Grant.TELL_OWNER in entry.grants} | {"verify_word"}
+    telling = {entry.handler for entry in SUBSCRIPTIONS if Grant.TELL_OWNER in entry.grants}
+    assert deciding == telling - {ASKS_NOTHING} | {"verify_word"}
 
 
 def test_the_page_that_takes_the_owners_word_is_its_own_route(stack):
     routes = {each["Properties"]["RouteKey"] for each in stack.of_type("AWS::ApiGatewayV2::Route").values()}
-    assert routes == {"GET /review/{token}", "GET /static/{name}", "POST /review/{token}"}
+    assert routes == {"GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", "POST /review/{token}"}
 
 
 def test_a_missing_object_can_be_told_from_a_forbidden_one_without_listing_other_prefixes(stack):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from cdk.settings import LARGEST_SETTINGS, REGIONS_WITH_INBOUND_MAIL, DeskSettings, read_settings, refuse_example
 from copydesk.errors import SettingsError
@@ -144,3 +145,15 @@ def test_a_wait_that_no_function_has_is_refused_with_where_it_is_good_for():
     said = refused(**{"copydesk.model.timeout_seconds": "241"})
     assert "model.timeout_seconds: a function has 300 s, so write at most 240" in said
     assert read(**{"copydesk.model.timeout_seconds": "240"}).model.timeout_seconds == 240
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        {"name": "away", "kind": "file", "path": "/home/jane/away.ics"},
+        {"name": "home", "kind": "caldav", "url": "http://127.0.0.1:5232/jane/", "user": "jane"},
+    ],
+)
+def test_a_calendar_on_this_machine_is_out_of_reach_of_a_deployment(own, source):
+    with pytest.raises(ValidationError, match="is on this machine"):
+        DeskSettings.model_validate({**own, "calendar": {"sources": [source]}})

@@ -19,6 +19,7 @@ PARTITIONS = {
     "APPROVAL#": "APPROVAL#7f928727-5d12-52a9-8a9e-47d2cc5ceb43",
     "COUNT#": "COUNT#replies",
     "CALENDAR": "CALENDAR#2026-11",
+    "BUSY": "BUSY",
     "KNOWLEDGE": "KNOWLEDGE#passage",
     "a partition to come": "PARTITION#1",
 }
@@ -92,6 +93,8 @@ MAY = {
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
     "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | NOTES,
     "wake": COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#", "get log/", "load a query's key", "load the key for names"},
+    "sync_calendars": {"mail to the owner by copydesk_notes", "read the threads' keys"}
+    | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "send_response": LOAD
     | COMMIT
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
@@ -115,6 +118,7 @@ MAY = {
     | OPEN
     | READ_MAIL
     | NOTES
+    | READ_CALENDAR
     | CHANGE_CALENDAR
     | {"query Q#", "query the deadlines", "load COUNT#", "publish to the desk's bus"},
     "handle_failure": LOAD | COMMIT | READ_MAIL | NOTES,
@@ -123,7 +127,10 @@ MAY = {
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
-    "review_page": LOAD | READ_MAIL | SHARED | {"query Q#", "read the views' keys"},
+    "review_page": LOAD
+    | READ_MAIL
+    | SHARED
+    | {"query Q#", "query CALENDAR", "read the views' keys", "read the feed's keys"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 
@@ -194,12 +201,12 @@ def parameters(stack):
     """The rings of keys, as the policies name them, and a parameter of somebody else's."""
     read = {
         text_of(resource)
-        for handler in ("verify_word", "approve_unasked", "receive_email")
+        for handler in ("verify_word", "approve_unasked", "receive_email", "review_page")
         for each in stack.statements(handler)
         if "ssm:GetParameter" in each["Action"]
         for resource in (each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]])
     }
-    words = {"owner": "the owner's keys", "policy": "the policy's keys"}
+    words = {"owner": "the owner's keys", "policy": "the policy's keys", "feed": "the feed's keys"}
     words |= {purpose: f"the {purpose}' keys" for purpose in LINK_PURPOSES}
     found = {words[name.rpartition("/")[2]]: name for name in read}
     assert set(found) == set(words.values())

@@ -24,7 +24,7 @@ from copydesk.bootstrap import aws_services
 from copydesk.environment import Environment, read_environment
 from copydesk.errors import PublishFailed, SendRefused, SendUncertain, SettingsError, VersionConflict
 from copydesk.events import Envelope, UserQueryReceived
-from copydesk.keyring import LINK_PURPOSES, PURPOSES, first_id, first_key, parameter_name
+from copydesk.keyring import LINK_PURPOSES, NEEDED, PURPOSES, first_id, first_key, parameter_name
 from copydesk.ports import Commit, OutgoingMail
 from copydesk.query import QueryState
 from copydesk.steps.publish_events import publish_records
@@ -200,7 +200,7 @@ def test_the_models_key_is_read_whenever_it_is_asked_for(aws: None) -> None:
 @pytest.fixture
 def rings(aws: None) -> ApprovalKeys:
     keys = ApprovalKeys(boto3.client("ssm"), "copydesk")
-    assert keys.make(MONDAY) == PURPOSES
+    assert keys.make(MONDAY) == NEEDED
     return keys
 
 
@@ -242,7 +242,7 @@ def test_the_keys_of_links_are_read_again_for_a_new_mark_but_not_for_every_token
 
 def test_the_key_from_before_the_rings_becomes_the_oldest_one_and_only_verifies(aws: None) -> None:
     keys = ApprovalKeys(boto3.client("ssm"), "copydesk")
-    assert keys.make(MONDAY, "s" * 64) == PURPOSES
+    assert keys.make(MONDAY, "s" * 64) == NEEDED
     for purpose in LINK_PURPOSES:
         ring, first = keys.ring(purpose), first_id(purpose)
         assert ring is not None

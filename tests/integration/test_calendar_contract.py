@@ -11,10 +11,13 @@ from support.tables import KEYS_TABLE, create_keys_table
 
 from copydesk.adapters.aws import table_calendar
 from copydesk.adapters.aws.table_calendar import TableCalendar
+from copydesk.adapters.aws.table_readings import TableReadings
 from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.adapters.sqlite.calendar import SqliteCalendar
+from copydesk.adapters.sqlite.kept_readings import SqliteReadings
 from copydesk.errors import CalendarUnavailable, SlotTaken
-from copydesk.ports import Slot
+from copydesk.ports import KeptReading, Slot, WrittenCall
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 NOW = datetime(2026, 11, 22, 13, tzinfo=UTC)
@@ -88,6 +91,30 @@ def test_a_hold_is_a_booking_with_its_times_and_makes_the_time_busy(calendar):
     assert list(calendar.busy(NOON - timedelta(hours=1), NOON + timedelta(minutes=1))) == [
         Slot(NOON, NOON + timedelta(minutes=30))
     ]
+
+
+def test_the_calls_within_a_window_are_told_with_what_they_are_and_a_blocks_reason_alone(calendar):
+    hold(calendar, "h2", NOON + timedelta(hours=1))
+    hold(calendar)
+    calendar.confirm("q1", "h1")
+    hold(calendar, "block-1", NOON + timedelta(hours=2), query="block-1")
+    found = calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))
+    assert [(call.hold_id, call.query_id, call.is_booked, call.topic) for call in found] == [
+        ("h1", "q1", True, ""),
+        ("h2", "q1", False, ""),
+        ("block-1", "block-1", False, "Agents"),
+    ]
+    assert [call.hold_id for call in calendar.calls(NOON + timedelta(minutes=90), NOON + timedelta(hours=9))] == [
+        "block-1"
+    ]
+
+
+def test_a_call_across_midnight_is_told_once_and_an_expired_hold_not_at_all(calendar, clock):
+    hold(calendar, start=NOON.replace(hour=23, minute=45))
+    days = (NOON - timedelta(days=1), NOON + timedelta(days=2))
+    assert [call.hold_id for call in calendar.calls(*days)] == ["h1"]
+    clock.moment += timedelta(hours=6)
+    assert not calendar.calls(*days)
 
 
 def test_busy_ends_where_the_window_ends_and_leaves_out_one_hold_on_request(calendar):
@@ -196,6 +223,19 @@ def test_a_confirmed_hold_stays_for_good(calendar, clock):
     assert calendar.confirm("q1", "h1") is True
     assert list(calendar.release("q1", up_to_turn=9)) == []
     clock.moment += timedelta(days=30)
+    assert busy(calendar) == [NOON]
+
+
+def test_a_booking_that_ends_gives_its_time_back_however_often_it_is_said(calendar):
+    hold(calendar)
+    calendar.confirm("q1", "h1")
+    assert calendar.end("q1", "h1") is True
+    assert calendar.end("q1", "h1") is True
+    assert busy(calendar) == []
+    assert calendar.confirm("q1", "h1") is False
+    assert calendar.end("q1", "another") is False
+    hold(calendar, "h2", query="q2")
+    assert calendar.end("q1", "h1") is True
     assert busy(calendar) == [NOON]
 
 
@@ -406,3 +446,86 @@ def test_a_mistake_of_the_deployment_is_not_hidden_behind_retries(table, client,
     with pytest.raises(ClientError):
         hold(table)
     assert seen.count == 1
+
+
+# calls
+
+
+def test_calls_are_what_takes_time_in_order_with_what_is_booked_of_it(calendar, clock):
+    midnight = datetime(2026, 11, 25, tzinfo=UTC)
+    hold(calendar, "late", midnight - timedelta(minutes=15), query="q2")
+    hold(calendar, "early", NOON)
+    hold(calendar, "given", NOON + timedelta(hours=2), query="q3")
+    hold(calendar, "gone", NOON + timedelta(hours=3), lives=timedelta(minutes=5))
+    calendar.confirm("q2", "late")
+    calendar.release("q3", up_to_turn=1)
+    clock.moment += timedelta(minutes=5)
+    found = calendar.calls(NOON, midnight + timedelta(days=1))
+    assert [(call.hold_id, call.query_id, call.is_booked) for call in found] == [
+        ("early", "q1", False),
+        ("late", "q2", True),
+    ]
+    assert found[0].slot == Slot(NOON, NOON + timedelta(minutes=30))
+    assert list(calendar.calls(NOON + timedelta(minutes=30), midnight - timedelta(minutes=15))) == []
+
+
+def test_a_call_across_midnight_is_listed_once(calendar):
+    late = NOON.replace(hour=23, minute=45)
+    hold(calendar, "late", late)
+    assert [call.hold_id for call in calendar.calls(late - timedelta(days=1), late + timedelta(days=1))] == ["late"]
+
+
+# what was read of the owner's calendars
+
+
+@pytest.fixture(params=["memory", "sqlite", "table"])
+def readings(request):
+    if request.param == "sqlite":
+        return SqliteReadings(request.getfixturevalue("database"))
+    return MemoryReadings() if request.param == "memory" else TableReadings(request.getfixturevalue("client"), "desk")
+
+
+READ = KeptReading(
+    source="family", place="p", read_at=NOW, start=NOW, end=NOON, spans=((1, 2), (3, 4)), state='"7"', tried_at=NOW
+)
+WRITTEN = WrittenCall(hold_id="h1", query_id="q1", href="https://d.example/h1.ics", start=NOW, end=NOON, etag="e")
+
+
+def test_what_was_read_is_kept_whole_and_replaced_by_name(readings):
+    assert readings.readings() == {}
+    readings.keep(READ)
+    readings.keep(READ.model_copy(update={"source": "work"}))
+    again = READ.model_copy(update={"spans": (), "problem": "down"})
+    readings.keep(again)
+    assert readings.readings() == {"family": again, "work": READ.model_copy(update={"source": "work"})}
+
+
+def test_what_was_written_is_kept_whole_and_dropped(readings):
+    readings.keep_written(WRITTEN)
+    moved = WRITTEN.model_copy(update={"fate": "moved", "seen_start": NOW})
+    readings.keep_written(moved)
+    readings.keep_written(WRITTEN.model_copy(update={"hold_id": "h0"}))
+    assert [call.hold_id for call in readings.written()] == ["h0", "h1"]
+    assert readings.written()[1] == moved
+    readings.drop_written("h0")
+    readings.drop_written("h0")
+    assert readings.written() == (moved,)
+
+
+def test_twenty_thousand_events_fit_into_one_item(readings):
+    many = READ.model_copy(
+        update={"spans": tuple((1_790_000_000 + 600 * n, 1_790_000_300 + 600 * n) for n in range(15000))}
+    )
+    readings.keep(many)
+    assert readings.readings()["family"] == many
+
+
+def test_a_table_that_does_not_answer_says_so(client, monkeypatch):
+    readings = TableReadings(client, "desk")
+
+    def fails(*_, **__):
+        raise EndpointConnectionError(endpoint_url="x")
+
+    monkeypatch.setattr(readings, "_read", fails)
+    with pytest.raises(CalendarUnavailable):
+        readings.readings()

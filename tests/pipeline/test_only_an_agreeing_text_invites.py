@@ -87,7 +87,7 @@ def test_a_time_that_the_mail_itself_asks_for_is_confirmed_at_once() -> None:
     desk.owner_replies("approve")
     desk.run()
     ((invitation,),) = invitations(desk)
-    assert "DTSTART:20261125T090000Z" in invitation
+    assert "DTSTART;TZID=Europe/Berlin:20261125T100000" in invitation
     assert kinds(desk) == ["booked"]
 
 
@@ -255,3 +255,32 @@ def test_another_draft_confirms_the_same_hold(word: str) -> None:
     desk.run()
     assert [len(each) for each in invitations(desk)] == [1]
     assert kinds(desk) == ["booked"]
+
+
+def written(*drafts: str) -> Pipeline:
+    """A desk whose model asks the calendar and then writes the drafts, one a try."""
+    call = RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments='{"topic": "A call"}')
+    texts = (ModelAnswer(text=f"Hello Jonas,\n\n{draft}\n\nMara", model="m") for draft in drafts)
+    desk = Pipeline(model=answers(ModelAnswer(text="", calls=(call,), model="m"), *texts))
+    desk.client_writes(EXACT)
+    return desk.run()
+
+
+def test_code_writes_the_time_that_a_draft_names_by_its_mark() -> None:
+    draft = written("Our call is on [time 1].").last(DraftResponseReady)
+    assert "Our call is on Wednesday, 25 November, 10:00 (Europe/Berlin)." in draft.response_content
+    assert draft.booking is not None
+
+
+def test_a_mark_of_no_time_is_sent_back_to_the_model_once() -> None:
+    desk = written("Our call is on [time 7].", "Our call is on [time 1].")
+    assert "Wednesday, 25 November" in desk.last(DraftResponseReady).response_content
+    assert written("On [time 7].", "On [time 0].").state().status is Status.NEEDS_HUMAN
+
+
+def test_a_draft_that_names_another_time_than_the_calendar_s_is_marked() -> None:
+    draft = written("Our call is on [time 1], or on Friday 27 November at 16:00.").last(DraftResponseReady)
+    assert draft.booking is None
+    assert any("is none of the times that the calendar gave" in warning for warning in draft.warnings)
+    refused = written("Friday 27 November at 16:00 is not free. Our call is on [time 1].").last(DraftResponseReady)
+    assert not any("is none of the times" in warning for warning in refused.warnings)

@@ -34,6 +34,7 @@ from copydesk.flow import (
     apply_review,
     approve_unasked,
     bursts,
+    calls,
     deferral,
     draft_warnings,
     expiry,
@@ -323,7 +324,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
-    Mutation("a hold by its request's id", removals.hold_anew, 54),
+    Mutation("a hold by its request's id", removals.hold_anew, 51),
     Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2167),
     Mutation(
         "holds that were promised are kept",
@@ -337,6 +338,8 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         ),
         2,
     ),
+    Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 170),
+    Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 170),
     Mutation(
         "a mail is filed after the commit",
         removals.patched(receive_email, receive_email=removals.file_before_the_commit),
@@ -345,7 +348,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *(
         Mutation(f"the deadline while {status.value}", removals_of_deadlines.without_deadline(status), known, STRUCTURE)
         for status, known in (
-            (Status.RECEIVED, 469),
+            (Status.RECEIVED, 106),
             (Status.THINKING, 270),
             (Status.INTERPRETING, 123),
             (Status.DRAFTED, 688),

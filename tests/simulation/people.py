@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BOTH_TOOLS: Final = "I need an article about event-driven AI agents and a follow-up call on Thursday at 10:00."
 CHOOSES: Final = "The second one suits me. Do you have an article about roses?"
+MOVES: Final = "Could we move our call to Friday at 10:00, please?"
+CANCELS: Final = "I must cancel our call, sorry."
 THANKS: Final = "Thank you. Could we meet for another call about roses?"
 SEARCHES: Final = RequestedCall(call_id="call_0", tool_name="knowledge_base_search", arguments='{"query": "agents"}')
 SAYINGS: Final = {

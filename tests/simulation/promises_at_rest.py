@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
 from simulation.promises_of_calls import (
+    a_call_has_one_time,
     a_time_that_was_given_back_is_free,
     a_tool_call_holds_few_times,
     offered_in_text,
@@ -18,6 +19,7 @@ from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_it
 
 from copydesk.errors import InvalidToken
 from copydesk.events import (
+    BookingEnded,
     BookingLost,
     Event,
     FinalResponseReady,
@@ -192,6 +194,8 @@ def a_call_is_booked_once_for_each_reply_that_confirmed_it(cloud: "Cloud") -> Br
         if hold.kind == "booked" and hold.hold_id not in offered_once:
             yield "a call is booked that no reply confirmed"
     for hold_id in offered:
+        if hold_id in _ended(cloud):
+            continue
         if (hold_id not in holds or holds[hold_id].kind != "booked") and hold_id not in _owned_up(cloud):
             yield "a reply confirmed a call that is not booked"
 
@@ -251,6 +255,16 @@ def _owner_can_answer(cloud: "Cloud", state: QueryState) -> bool:
         except InvalidToken:
             continue
     return False
+
+
+def _ended(cloud: "Cloud") -> set[str]:
+    """The bookings that a later reply moved or cancelled."""
+    return {
+        event.hold_id
+        for thread in cloud.ledger.threads.values()
+        for event in thread.log
+        if isinstance(event, BookingEnded)
+    }
 
 
 def _offered(thread: Thread) -> set[str]:
@@ -315,6 +329,7 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     no_two_calls_overlap,
     a_tool_call_holds_few_times,
     a_time_that_was_given_back_is_free,
+    a_call_has_one_time,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
     whoever_got_both_is_told_of,

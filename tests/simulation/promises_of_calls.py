@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from simulation.ledger import Accepted, Ledger, Thread
-from simulation.people import BOTH_TOOLS, CHOOSES
+from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MOVES
 
 from copydesk.calendar import Hold
-from copydesk.events import FinalResponseReady, ResponseSent, ToolCallRequested, UserQueryReceived
+from copydesk.events import BookingEnded, FinalResponseReady, ResponseSent, ToolCallRequested, UserQueryReceived
 from copydesk.steps.schedule_call import MOST_HELD
 from copydesk.tools.calendar_scheduler import TOOL
 
@@ -43,8 +43,52 @@ def an_invitation_leaves_only_with_a_text_that_agrees_with_it(ledger: Ledger, on
         yield "an invitation left for a call that had begun"
     if one.mail.recipients[0].lower() not in invitation.replace("\r\n ", "").lower():
         yield "an invitation left for somebody else than who was written to"
-    if not _was_wanted(thread, final, start, zone):
+    if "METHOD:CANCEL" in invitation:
+        if not _says(thread, final, CANCELS):
+            yield "a cancellation left of a call that the client had not cancelled"
+    elif not _was_wanted(thread, final, start, zone):
         yield "an invitation left for a time that the client had not chosen"
+
+
+def a_changed_call_keeps_its_entry(ledger: Ledger, one: Accepted, _cloud: "Cloud") -> Broken:
+    """A call that moves, or ends, keeps its UID, and no two of its versions that left have one SEQUENCE.
+
+    A reply that is sent again bears the same version once more.
+    """
+    text = _invitation(one)
+    if not text:
+        return
+    thread, version = ledger.thread(one.query_id), _version(text)
+    for other in ledger.accepted:
+        is_earlier = other.query_id == one.query_id and other.send_id != one.send_id and other.at < one.at
+        earlier = _invitation(other) if is_earlier else ""
+        if not earlier or _line(earlier, "UID") != _line(text, "UID") or _version(earlier) == version:
+            continue
+        if int(_line(earlier, "SEQUENCE")) >= int(_line(text, "SEQUENCE")):
+            yield "a changed call left with a SEQUENCE that its client has had"
+    if int(_line(text, "SEQUENCE")) and not (
+        _says(thread, thread.finals[one.send_id], MOVES) or "METHOD:CANCEL" in text
+    ):
+        yield "a call was moved that the client had not asked to move"
+
+
+def _version(calendar: str) -> tuple[str, ...]:
+    return (*(_line(calendar, name) for name in ("METHOD", "SEQUENCE")), _start(calendar).isoformat())
+
+
+def a_call_has_one_time(cloud: "Cloud") -> Broken:
+    """Of all times that a call has had, it is booked at one; at none once its cancellation has left."""
+    booked = {hold.hold_id for hold in cloud.holds() if hold.kind == "booked"}
+    for thread in cloud.ledger.threads.values():
+        ended = {event.hold_id for event in thread.log if isinstance(event, BookingEnded)}
+        if ended & booked:
+            yield "a booking that has ended still takes its time"
+        times: dict[str, set[str]] = {}
+        for final in thread.finals.values():
+            if final.booking is not None:
+                times.setdefault(final.booking.known_as, set()).add(final.booking.hold_id)
+        if any(len(holds & booked) > 1 for holds in times.values()):
+            yield "a call that moved is booked at two times"
 
 
 def a_tool_call_holds_few_times(cloud: "Cloud") -> Broken:
@@ -90,7 +134,19 @@ def _was_wanted(thread: Thread, final: FinalResponseReady, start: datetime, zone
                 return True
             if CHOOSES in said and was_second:
                 return True
+            if MOVES in said and (local.strftime("%w"), f"{local:%H:%M}") == ("5", "10:00"):
+                return start - mail.timestamp < _WEEK
     return False
+
+
+def _says(thread: Thread, final: FinalResponseReady, words: str) -> bool:
+    mails = (mail for mail in thread.log if isinstance(mail, UserQueryReceived) and mail.seq < final.seq)
+    return any(words in (mail.new_text or mail.content) for mail in mails)
+
+
+def _line(calendar: str, name: str) -> str:
+    found = re.search(rf"^{name}[^:\n]*:(\S+)", calendar.replace("\r\n ", ""), re.MULTILINE)
+    return "" if found is None else found[1]
 
 
 def _invitation(one: Accepted) -> str:
@@ -103,6 +159,12 @@ def _invitation(one: Accepted) -> str:
 
 
 def _start(invitation: str) -> datetime:
-    found = re.search(r"DTSTART:(\d{8}T\d{6})Z", invitation)
+    found = re.search(r"^DTSTART(?:;TZID=([^:\n]+))?:(\d{8}T\d{6})(Z?)\r?$", _event_of(invitation), re.MULTILINE)
     assert found is not None
-    return datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    assert bool(found[1]) != bool(found[3]), "a time without a zone"
+    return datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo(found[1]) if found[1] else UTC)
+
+
+def _event_of(invitation: str) -> str:
+    """The event's own lines: a time zone has a DTSTART, too."""
+    return invitation.replace("\r\n", "\n").partition("BEGIN:VEVENT\n")[2]

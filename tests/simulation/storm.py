@@ -8,6 +8,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from random import Random
@@ -19,7 +20,7 @@ from simulation.cloud import Cloud
 from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
 from simulation.ledger import Accepted, Letter
-from simulation.people import BOTH_TOOLS, CHOOSES, MACHINE, THANKS
+from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MACHINE, MOVES, THANKS
 from simulation.sweep import SETTINGS
 
 from copydesk.settings import Settings
@@ -47,6 +48,8 @@ LATER: dict[str, tuple[str, ...]] = {
 NEVER_ANSWERED = 14
 """After so many words the owner says no more, so that every storm ends."""
 
+CHANGES_OF_MIND = 0.17
+"""How many clients move or cancel a call later."""
 FORWARDING = 0.05
 """How many owners have a mailbox that forwards everything to the desk, its own mails included."""
 
@@ -78,6 +81,7 @@ class Play:
         self.cloud.owner.withdraws = self._withdraws
         self._own = Random(f"the owner's own answers {seed}")
         self._has_own_program = False
+        self._changes = tuple(self._changes_of_mind())
         self._time = Random(f"people's time {seed}")
         self._takes_time = self._time.random() < 0.3
 
@@ -120,7 +124,8 @@ class Play:
         self.door.opens(self.cloud)
         same = chance.choice(MAILS)
         for sender in SENDERS[: chance.choice((1, 1, 2))]:
-            text = chance.choice((same, chance.choice(MAILS)))
+            drawn = chance.choice((same, chance.choice(MAILS)))
+            text = BOTH_TOOLS if self._changes else drawn
             more, others = self.door.headers()
             by = Letter(copies=others)
             first = client.writes(text, sender=sender, copies=chance.choice((1, 1, 1, 1, 2)), more=more, by=by)
@@ -135,6 +140,14 @@ class Play:
         if chance.random() < 0.05:
             self.cloud.mail_arrives(b"\x00\xff\xfe nothing like a mail", "noise")
         client.to_say = [(chance.choice(MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))]
+        client.to_say = [*self._changes, *client.to_say]
+
+    def _changes_of_mind(self) -> Iterator[tuple[str, timedelta]]:
+        """In one storm of six the client asks for an exact time, and moves or cancels the call: once, or once more."""
+        minds = Random(f"people and their calls {self.cloud.fate.seed}")
+        if minds.random() < CHANGES_OF_MIND:
+            for _ in range(minds.choice((1, 1, 2))):
+                yield minds.choice((MOVES, CANCELS)), timedelta(seconds=minds.choice((5, 60, 4000)))
 
     def _answers_herself(self) -> None:
         """In one storm of five the owner answers from her own program, at any moment; now and then it is a forgery.

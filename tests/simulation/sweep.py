@@ -31,9 +31,10 @@ SETTINGS: Final = Settings.model_validate(
         "owner_name": "Mara Quill",
         "owner_address": "mara@maraquill.example",
         "profile": ["An article of 1,000 words costs 600 euros."],
-        "calendar": {"time_zone": "Europe/Berlin"},
+        "calendar": {"time_zone": "Europe/Berlin", "note_before_call": "never"},
     }
 )
+"""Without the note before a call, which changes nothing of a query: test_note_before_a_call strikes at that alone."""
 THINKS: Final = timedelta(minutes=10)
 
 

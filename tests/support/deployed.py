@@ -113,7 +113,12 @@ def deploy_on_moto() -> MotoDesk:
         return _WithPrepared(real, stubbed_client("sesv2", [SENDING]), "get_account") if service == "sesv2" else real
 
     made = MotoDesk(
-        outputs={"TableName": TABLE, "KeysTableName": KEYS_TABLE, "BucketName": BUCKET},
+        outputs={
+            "TableName": TABLE,
+            "KeysTableName": KEYS_TABLE,
+            "BucketName": BUCKET,
+            "PageUrl": "https://page.example",
+        },
         resources=(),
         aws=Aws(REGION, client),
     )

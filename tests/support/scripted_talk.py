@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.models.scripted_model import ScriptedModel
+from copydesk.clients_time import clients_time
 from copydesk.conversation import build_request, interpret
 from copydesk.events import (
     AgentThoughtEvent,
@@ -16,9 +17,11 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
+from copydesk.flow.written_times import with_written_times
 from copydesk.knowledge import read_article
 from copydesk.knowledge.ranking import Ranking
 from copydesk.ports import Slot
+from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler, knowledge_base_search
 
@@ -35,7 +38,7 @@ class Talk:
 
     def __init__(
         self, tools, text, results=None, *, subject="An article", name="Jonas Feld", profile=(), articles=(), busy=(),
-        address="jonas@client.example", owner="Mara Quill",
+        address="jonas@client.example", owner="Mara Quill", offset=None,
     ):  # fmt: skip
         self.settings = Settings.model_validate(
             {
@@ -56,7 +59,7 @@ class Talk:
             slot = Slot(begin, begin + timedelta(hours=hours))
             more = {"query_id": "other", "turn": 1, "topic": "t", "expires_at": MONDAY + timedelta(days=60)}
             self.calendar.hold(hold_id=f"b{number}", slot=slot, **more)
-        sender = {"sender": address, "sender_name": name}
+        sender = {"sender": address, "sender_name": name, "utc_offset_minutes": offset, "timestamp": MONDAY}
         self.add(UserQueryReceived(mail_object="m", content=text, subject=subject, turn=1, **sender))
 
     def add(self, event):
@@ -76,8 +79,9 @@ class Talk:
         if reading.thought:
             self.add(AgentThoughtEvent(thought=reading.thought))
         if reading.draft:
-            self.add(DraftResponseReady(response_content=reading.draft, draft_hash="h", scripted=self.answer.scripted))
-            return reading.draft
+            draft = with_written_times(reading.draft, Log(self.log), now=MONDAY, settings=self.settings)
+            self.add(DraftResponseReady(response_content=draft, draft_hash="h", scripted=self.answer.scripted))
+            return draft
         self.asked = [call.tool_name for call in reading.calls]
         for call in reading.calls:
             request = self.add(
@@ -111,4 +115,5 @@ class Talk:
                 query_id="q", turn=1, correspondent="jonas@client.example", correspondent_name=""
             ),
             hold_expires_at=MONDAY + timedelta(days=7),
+            client=clients_time(self.log, self.settings.calendar.time_zone),
         )

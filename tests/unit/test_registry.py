@@ -35,10 +35,12 @@ SHARED_DECISIONS = {
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
-    *("calls", "deferral", "draft_warnings"),
+    *("calls", "calls_ahead", "deferral", "draft_warnings", "written_times"),
 }
 SHARED_STEPS = {
     "__init__",
+    "calendar_feed",
+    "calls_ahead",
     "costs",
     "delivery_reports",
     "digest",
@@ -49,6 +51,8 @@ SHARED_STEPS = {
     "owner_decision",
     "owner_notes",
     "own_mail",
+    "owners_time",
+    "owners_calendars",
     "probes",
     "sealed_chains",
     "stored_mails",

@@ -7,6 +7,7 @@ from typing import Any, Final
 from copydesk.errors import SettingsError
 from copydesk.keyring import (
     LINK_PURPOSES,
+    NEEDED,
     PURPOSES,
     KeyRing,
     Purpose,
@@ -39,11 +40,11 @@ class ApprovalKeys:
         return read_ring(answer["Parameter"]["Value"], name)
 
     def make(self, now: datetime, former: str = "") -> tuple[Purpose, ...]:
-        """Make each ring that there is not; the purposes of those that were made.
+        """Make each ring that is needed and not there; the purposes of those that were made.
 
         The secret `former` signed links and addresses so far: it is their rings' oldest key, and verifies.
         """
-        missing = tuple(purpose for purpose in PURPOSES if self.ring(purpose) is None)
+        missing = tuple(purpose for purpose in NEEDED if self.ring(purpose) is None)
         for purpose in missing:
             begun = KeyRing(keys=(first_key(purpose, former.encode()),) if former and purpose in LINK_PURPOSES else ())
             self._write(purpose, begun.rotated(new_key(purpose, now), now), overwrite=False)
@@ -59,6 +60,11 @@ class ApprovalKeys:
         purpose, ring = self._ring_with(key_id)
         self._write(purpose, ring.withdrawn(key_id, new_key(purpose, now), now), overwrite=True)
         return purpose
+
+    def renew(self, purpose: Purpose, now: datetime) -> KeyRing:
+        """Have a new key sign, and what all others signed count no more; also where there is no ring yet."""
+        ring = self.ring(purpose) or KeyRing()
+        return self._write(purpose, ring.renewed(new_key(purpose, now), now), overwrite=True)
 
     def drop(self, key_id: str, now: datetime) -> KeyRing:
         """Take a key out. Raises SettingsError if there is none, or anything that it signed may still be open."""

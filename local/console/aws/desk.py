@@ -1,5 +1,6 @@
 """The deployed desk as its own adapters see it, for tools that read what it keeps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,11 +10,14 @@ from copydesk.adapters.aws.s3_blobs import S3Blobs
 from copydesk.adapters.aws.table_calendar import TableCalendar
 from copydesk.adapters.aws.table_knowledge import TableKnowledge
 from copydesk.adapters.aws.table_reading import TableReader
+from copydesk.adapters.aws.table_readings import TableReadings
+from copydesk.adapters.calendars.all_sources import AsKept
 from copydesk.adapters.clocks import SystemClock
 from copydesk.bootstrap import aws_services
+from copydesk.calendar_sources import CalendarSource
 from copydesk.environment import Environment
 from copydesk.forgetting import Keepers
-from copydesk.ports import Calendar, Knowledge
+from copydesk.ports import BusySource, Calendar, Knowledge
 from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.telling.references import find_by_prefix
@@ -46,6 +50,10 @@ class DeployedDesk:
         """The table's calendar."""
         client = self.aws.client("dynamodb")
         return TableCalendar(client, self.stack.table, self.stack.keys_table, SystemClock())
+
+    def elsewhere(self, sources: Sequence[CalendarSource]) -> BusySource:
+        """The owner's calendars as the stack read them last."""
+        return AsKept(sources, TableReadings(self.aws.client("dynamodb"), self.stack.table), SystemClock())
 
     @property
     def opener(self) -> Opener:

@@ -36,7 +36,9 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "list": "list_queries",
         "show": "show_query",
         "cost": "cost",
+        "calendar": "own_calendar",
         "links": "links",
+        "calendar-feed": "calendar_feed",
         "forms": "forms",
         "dead-letters": "dead_letters",
         "replay": "replay",
@@ -49,6 +51,8 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "setup": "setup",
         "doctor": "doctor",
         "articles": "articles",
+        "calendar-find": "calendar_find",
+        "calendar-secret": "calendar_secret",
     },
     "The desk on your AWS account, in the order of need": {
         "model-key": "model_key",

@@ -135,7 +135,8 @@ def _show(purpose: Purpose, ring: KeyRing) -> None:
     for key in ring.keys:
         click.echo(f"{purpose:<7}  {key.id}  {_meaning(key.state, str(key.may_go_at or '')[:10])}")
     if not ring.keys:
-        click.echo(pastable(f"{purpose:<7}  none; `copydesk approval-key make` makes one"))
+        makes = "calendar-feed" if purpose == "feed" else "approval-key make"
+        click.echo(pastable(f"{purpose:<7}  none; `copydesk {makes}` makes one"))
 
 
 def _meaning(state: str, may_go_on: str) -> str:

@@ -1,16 +1,13 @@
 """`copydesk model-key`: the model endpoint's API key, into the stack's secret and nowhere else."""
 
-import getpass
-import sys
-import warnings
 from pathlib import Path
 
 import click
 
-from copydesk.errors import SettingsError
 from local.console.aws.clients import aws_errors_explained
 from local.console.aws.model_key import OUTPUT, checked_key, write_key
 from local.console.commands.aws_options import aws_options, options_as_given, reach_desk, wanted_settings
+from local.console.text.hidden import typed_unseen
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 
@@ -28,24 +25,10 @@ def command(*, stage: str, region: str, profile: str, cdk_json: Path) -> int:
         secret = desk.stack.output(OUTPUT)
         asked = f"The API key for {settings.model.name} at {settings.model.base_url}; it is not shown."
         click.echo(wrapped(asked), err=True)
-        write_key(desk.aws.client("secretsmanager"), secret, checked_key(_typed()))
+        write_key(
+            desk.aws.client("secretsmanager"), secret, checked_key(typed_unseen("Paste the key, then press Enter: "))
+        )
     there = options_as_given(stage, region, profile)
     told = f"The stack {desk.stack.stage} has its model key. `copydesk doctor{there}` tries it."
     click.echo(wrapped(pastable(told)))
     return 0
-
-
-def _typed() -> str:
-    """What is pasted at a prompt that does not echo, or the whole input of a pipe. Raises SettingsError."""
-    if not sys.stdin.isatty():
-        return sys.stdin.read()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass("Paste the key, then press Enter: ")
-    except (EOFError, KeyboardInterrupt) as error:
-        raise click.Abort from error
-    except getpass.GetPassWarning as error:
-        raise SettingsError(
-            "this terminal would show what you type; nothing was asked. Give the key by a pipe from a file instead"
-        ) from error

@@ -3,7 +3,7 @@
 from typing import Final
 
 from copydesk.errors import SettingsError
-from copydesk.keyring import LINK_PURPOSES, PURPOSES, KeyRing
+from copydesk.keyring import LINK_PURPOSES, NEEDED, KeyRing
 from local.console.aws.approval_keys import ApprovalKeys, former_secret
 from local.console.doctor.findings import Check, Finding, Problem, Well
 from local.console.doctor.installation import Installation
@@ -15,7 +15,7 @@ def keys(installation: Installation) -> Finding:
     """All rings are there, and each has a key that signs. Shows no secret."""
     installation.require_stack()
     found = ApprovalKeys(installation.aws.client("ssm"), installation.settings.stage)
-    rings = {purpose: found.ring(purpose) for purpose in PURPOSES}
+    rings = {purpose: found.ring(purpose) for purpose in NEEDED}
     missing = [purpose for purpose, ring in rings.items() if not _signs(ring)]
     if missing:
         return Problem(

@@ -7,6 +7,7 @@ from local.console.aws.clients import Aws
 from local.console.doctor import (
     account,
     approvals,
+    calendars,
     desk_home,
     dns_records,
     machine,
@@ -32,6 +33,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Check[Installation], ...]], ...]] = (
     ("The way in", way_in.CHECKS),
     ("Approvals", approvals.CHECKS),
     ("Model", model.CHECKS),
+    ("Your calendars", calendars.CHECKS),
     ("What runs", (*upkeep.CHECKS, *notes.CHECKS, *wake_ups.CHECKS)),
 )
 SETTINGS: Final = "Settings"
@@ -45,7 +47,7 @@ def examine_machine(subject: machine.Machine, *, with_settings: bool = True) -> 
     desk = f"The desk here, {subject.desk_folder}"
     return (
         *examine(HERE, machine.CHECKS, subject),
-        *examine(desk, desk_home.CHECKS, subject),
+        *examine(desk, (*desk_home.CHECKS, *calendars.DESK), subject),
         *examine(FOR_AWS, for_aws, subject),
     )
 

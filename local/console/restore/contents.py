@@ -28,6 +28,7 @@ from copydesk.events import (
 )
 from copydesk.keys import (
     APPROVAL_PREFIX,
+    BUSY,
     CALENDAR,
     CONTENT_PREFIX,
     COUNTER_PREFIX,
@@ -56,6 +57,7 @@ _KINDS: Final = (
     "texts of prompts",
     "pages of logs",
     "calendar entries",
+    "readings of calendars",
     "items of articles",
     "names of mails",
     "approvals",
@@ -78,6 +80,7 @@ def kind_of(key: Key) -> str:
         return next((name for name, is_it in kinds.items() if is_it), OTHER)
     kinds = {
         "calendar entries": pk == CALENDAR or pk.startswith(HOLDS_PREFIX),
+        "readings of calendars": pk == BUSY,
         "items of articles": pk == KNOWLEDGE,
         "texts of prompts": pk.startswith(SHARED_PREFIX),
         "names of mails": pk.startswith(REFERENCE_PREFIX),

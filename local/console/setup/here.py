@@ -13,6 +13,7 @@ from copydesk.errors import SettingsError
 from copydesk.model_settings import ModelSettings
 from copydesk.settings import Settings, explain, problems
 from local.console.setup.answers import is_example
+from local.console.setup.calendars import NO_CALENDARS
 from local.console.setup.question import Question, at
 from local.console.setup.questions import OWNER_ADDRESS, PROFILE, QUESTIONS, TIME_ZONE
 from local.desk.articles import read_folder
@@ -54,7 +55,14 @@ ADDRESS: Final = replace(
     hint="Drafts come to it for your approval, and your answers from it count. On this machine nothing is mailed: what "
     "would be lies in the desk's mailbox.",
 )
-HERE: Final[tuple[Question, ...]] = (NAME, ADDRESS, TIME_ZONE, HOURS, PROFILE, ARTICLES)
+CALENDARS: Final = replace(
+    _BY_KEY["calendars"],
+    hint="Nothing that stands in one is offered for a call. Such as: google ics; or: away file /home/you/away.ics; or, "
+    "for CalDAV: home caldav https://caldav.example.com/home/ you@example.com. Several with ; between. "
+    "docs/calendar.md says what to click. A private address or a password is not asked for here: "
+    f"`copydesk calendar-secret NAME --local` does, later. {NO_CALENDARS}: none yet.",
+)
+HERE: Final[tuple[Question, ...]] = (NAME, ADDRESS, TIME_ZONE, HOURS, PROFILE, ARTICLES, CALENDARS)
 """In the order in which they are asked; which model writes is asked last, by the desk's own offer."""
 NEEDED: Final = (NAME, ADDRESS)
 """The questions to which there is no answer but the owner's."""
@@ -66,6 +74,7 @@ WORDS: Final[Mapping[str, str]] = {
     HOURS.key: "Hours",
     PROFILE.key: "Profile",
     ARTICLES.key: "Articles",
+    CALENDARS.key: "Calendars",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from local.console.setup.calendars import NO_CALENDARS, read_sources, write_sources
 from local.console.setup.hours import read_hours, write_hours
 from local.console.setup.question import Question, Values, at
 from local.console.setup.reading import read_domain, read_facts, read_zone, write_facts
@@ -63,6 +64,18 @@ TIME_ZONE: Final = Question(
     ("calendar", "time_zone"),
     _setting("calendar", "time_zone", default="UTC"),
     read_zone,
+)
+
+CALENDARS: Final = Question(
+    "calendars",
+    "Which calendars of yours say when you are busy?",
+    "Nothing that stands in one is offered for a call. Such as: google ics. Or, for CalDAV: home caldav "
+    "https://caldav.example.com/home/ you@example.com. Several with ; between. docs/calendar.md says what to click. "
+    "A private address or a password is not asked for here: `copydesk calendar-secret` does, later. none: none yet.",
+    "Calendars",
+    ("calendar", "sources"),
+    lambda values: write_sources(at(values, ("calendar", "sources"), ())) or NO_CALENDARS,
+    read_sources,
 )
 
 MODEL_URL: Final = Question(
@@ -132,6 +145,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         lambda values: write_hours(at(values, ("calendar", "working_hours"), {})) or "mon-fri 09:00-17:00",
         read_hours,
     ),
+    CALENDARS,
     MODEL_URL,
     MODEL_NAME,
     REGION,

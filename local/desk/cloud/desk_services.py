@@ -43,11 +43,11 @@ def desk_services(
 
     `forgotten` hears which query was forgotten.
 
-    The store, the calendar and the wake-ups are made at once: threads that came first together could make one each,
+    The store, the calendars and the wake-ups are made at once: threads that came first together could make one each,
     and from Python 3.12 on nothing would stop them.
     """
     store, calendar, clock = ObservedStore(cloud.store, notifier, stream, forgotten), cloud.calendar, overrides.clock
-    wake_ups = cloud.wake_ups
+    wake_ups, readings, busy = cloud.wake_ups, cloud.readings, cloud.busy
     return Services(
         cloud.environment,
         Factories(
@@ -63,5 +63,8 @@ def desk_services(
             clock=lambda _: cloud.clock if clock is None else clock,
             wake_ups=lambda _: wake_ups,
             chains=lambda _: cloud.chains,
+            readings=lambda _: readings,
+            busy=lambda _: busy,
+            owners_calendar=lambda _: cloud.owners_calendar,
         ),
     )

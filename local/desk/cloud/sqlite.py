@@ -21,6 +21,7 @@ from copydesk.environment import Environment
 from copydesk.errors import TransientError
 from copydesk.keys import INBOUND_PREFIX
 from copydesk.ports import WakeUp
+from local.desk.calendar_secrets import calendar_secret
 from local.desk.cloud.buses import Buses
 from local.desk.cloud.desk_services import ServiceOverrides, desk_services
 from local.desk.cloud.functions import Functions, read_invocation
@@ -78,7 +79,14 @@ class SqliteCloud:
         self._stack.callback(queues.close)
         mailer = KeptMailer(self._database, queues, outbox, place, environment.configuration_set)
         bus, stream = MemoryBus(), LogStream(environment.table, queues.published)
-        plain = sqlite_services(environment, self._database, mailer=mailer, bus=bus, keys=self.keys)
+        plain = sqlite_services(
+            environment,
+            self._database,
+            mailer=mailer,
+            bus=bus,
+            keys=self.keys,
+            calendars=lambda source: calendar_secret(folder, source),
+        )
         self.services = desk_services(plain, overrides, notifier, stream.append, outbox.forget)
         self.functions = Functions(self.services, notifier, workers=overrides.workers, kept=queues)
         self._stack.callback(self.functions.close)

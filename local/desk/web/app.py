@@ -11,10 +11,10 @@ from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import TransientError
 from local.desk.desk import Desk
-from local.desk.web import api, decisions, key_api
+from local.desk.web import api, calendar_api, decisions, key_api
 from local.desk.web.gateway import gateway_rules, pass_on
 from local.desk.web.pages import Pages
-from local.desk.web.security import check_host, check_origin, check_token, secured
+from local.desk.web.security import check_host, check_origin, check_token, secured, without_token
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -40,10 +40,10 @@ class WebApp:
         except HTTPException as error:
             response = _problem(request, error)
         except TransientError as error:  # a disk that is full keeps the log from saying it
-            _LOG.warning("%s %s failed: %s", request.method, request.path, error)
+            _LOG.warning("%s %s failed: %s", request.method, without_token(request.path), error)
             response = _problem(request, ServiceUnavailable(f"This was not carried out: {error}. Then do it again."))
         except Exception:  # noqa: BLE001  (whatever a page raises, the browser gets an answer and the log the trace)
-            _LOG.exception("%s %s failed", request.method, request.path)
+            _LOG.exception("%s %s failed", request.method, without_token(request.path))
             response = _problem(request, InternalServerError("This failed; the desk's log file says why."))
         return response(environ, start_response)
 
@@ -91,6 +91,8 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
     return (
         rule("queries", "GET", lambda _request, _at: api.list_queries(desk)),
         rule("costs", "GET", lambda request, _at: api.show_costs(desk, request)),
+        rule("calendar/<word>", "GET", lambda request, at: calendar_api.told(desk, at["word"], request)),
+        rule("calendar/<word>", "POST", lambda request, at: calendar_api.changed(desk, at["word"], request)),
         rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
         rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
         rule(f"{query}/audit", "GET", lambda _request, at: api.audit_query(desk, at["reference"])),
@@ -100,6 +102,8 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule(f"{query}/links/withdraw", "POST", lambda _request, at: api.withdraw_query_links(desk, at["reference"])),
         rule("keys", "GET", lambda _request, _at: key_api.show_keys(desk)),
         rule("keys/<word>", "POST", lambda request, at: key_api.change_keys(desk, at["word"], request)),
+        rule("calendar-feed", "GET", lambda _request, _at: key_api.show_feed(desk)),
+        rule("calendar-feed/renew", "POST", lambda _request, _at: key_api.renew_feed(desk)),
         rule("forms", "GET", lambda _request, _at: api.show_forms(desk)),
         rule("forms/<word>", "POST", lambda request, at: api.change_form(desk, at["word"], request)),
         rule("dead-letters", "GET", lambda _request, _at: api.list_letters(desk)),

@@ -1,4 +1,7 @@
-"""The JSON API of `copydesk approval-key`: the keys of a desk that keeps some. Their secrets are told to nobody."""
+"""The JSON API of `copydesk approval-key` and `calendar-feed`: the keys of a desk that keeps some, and what one opens.
+
+Their secrets are told to nobody.
+"""
 
 import json
 
@@ -7,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import SettingsError
 from copydesk.keyring import PURPOSES
+from copydesk.review import feed_link
 from copydesk.steps.withdrawn_keys import see_to_withdrawn
 from local.desk.desk import Desk
 from local.desk.keys_file import DeskKeys
@@ -25,6 +29,18 @@ def change_keys(desk: Desk, word: str, request: Request) -> Response:
         return _told(_keys(desk), _changed(desk, _keys(desk), word, named))
     except SettingsError as error:
         raise BadRequest(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+
+
+def show_feed(desk: Desk) -> Response:
+    """The address of the calendar's feed."""
+    address = feed_link(desk.page_url, desk.services.secrets.link_keys("feed"))
+    return Response(json.dumps({"address": address}), content_type="application/json")
+
+
+def renew_feed(desk: Desk) -> Response:
+    """The new address of the calendar's feed; the old one shows nothing any more."""
+    _keys(desk).renew("feed", desk.services.clock.now())
+    return show_feed(desk)
 
 
 def _changed(desk: Desk, keys: DeskKeys, word: str, named: str) -> str:

@@ -12,6 +12,9 @@ from werkzeug.wrappers import Request, Response
 
 LOOPBACK_NAMES: Final = ("127.0.0.1", "localhost")
 
+SECRET: Final = frozenset({"review", "calendar"})
+"""Paths of which the rest is all that it takes to see what is there."""
+
 _COMMON: Final = "base-uri 'none'; form-action 'self'; object-src 'none'"
 PAGE_POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; "
@@ -31,6 +34,12 @@ def check_origin(request: Request, port: int) -> None:
     """Raise Forbidden unless the form comes from one of our own pages (RFC 6454)."""
     if request.headers.get("Origin", "") not in {f"http://{name}:{port}" for name in LOOPBACK_NAMES}:
         raise Forbidden("Forms are taken only from the desk's own pages; open the mailbox and try again.")
+
+
+def without_token(path: str) -> str:
+    """A path as a log may have it: what follows a page's or a feed's first part is a secret, as the address is."""
+    first, _, rest = path.lstrip("/").partition("/")
+    return f"/{first}/…" if rest and first in SECRET else path
 
 
 def check_token(request: Request, token: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from copydesk.errors import SettingsError
+from local.desk.web.security import without_token
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -19,7 +20,12 @@ _LOG = logging.getLogger(__name__)
 
 
 class _Quiet(WSGIRequestHandler):
-    """Requests go to the log, not to the terminal with the live view."""
+    """Requests go to the log, not to the terminal with the live view; and without what is secret in an address."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Log the method, and the path as a log may have it."""
+        path = without_token(getattr(self, "path", "?").partition("?")[0])
+        self.log("info", '"%s %s" %s %s', getattr(self, "command", "?"), path, code, size)
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002  (werkzeug's name)
         _LOG.debug("%s " + message, type, *args)

@@ -7,6 +7,8 @@ TEXTS = {
     "2026-11-27": "996ccb5b843a6aec",
     "2026-11-28": "513a6703e1d080f7",
     "2026-11-28.2": "14f7d1c81532836b",
+    "2026-11-28.3": "d408deadf1714b7a",
+    "2026-11-28.4": "156840666ceb749d",
 }
 
 
@@ -18,8 +20,10 @@ def test_changed_words_need_a_new_version():
         prompt.repair_note("{problem}"),
         prompt.no_more_tools_note(),
         prompt.several_mails_note(2),
-        prompt.chosen_call_note("{when}", "{start}", is_held=True),
-        prompt.chosen_call_note("{when}", "{start}", is_held=False),
+        prompt.chosen_call_note("{when}", "{start}", "{mark}", is_held=True),
+        prompt.chosen_call_note("{when}", "{start}", "{mark}", is_held=False),
+        prompt.booked_call_note("{when}", "{mark}", moves=True),
+        prompt.cancelled_call_note("{when}", "{mark}"),
         schema_answers._INTRODUCTION,
         schema_answers._REMINDER,
     )

@@ -55,3 +55,24 @@ def test_a_ring_is_rotated_and_a_key_withdrawn_or_dropped_on_the_disk_before_it_
     assert desk_keys(tmp_path) == keys
     with pytest.raises(SettingsError, match="there is no key 'made-up'"):
         keys.withdraw("made-up", now)
+
+
+def test_a_home_from_before_there_was_a_feed_gets_a_key_for_it_and_keeps_all_others(tmp_path):
+    before = desk_keys(tmp_path)
+    values = json.loads((tmp_path / "keys.json").read_text())
+    del values["feed"]
+    (tmp_path / "keys.json").write_text(json.dumps(values))
+    after = desk_keys(tmp_path)
+    assert {purpose: after[purpose] for purpose in values} == {purpose: before[purpose] for purpose in values}
+    assert after["feed"] != before["feed"]
+    assert desk_keys(tmp_path) == after
+
+
+def test_a_renewed_ring_takes_nothing_that_was_signed_before(tmp_path):
+    keys, now = desk_keys(tmp_path), datetime(2026, 11, 28, tzinfo=UTC)
+    keys.rotate("feed", now)
+    old = [key.id for key in keys["feed"].keys]
+    keys.renew("feed", now)
+    assert [keys["feed"].verifying(each) for each in old] == [None, None]
+    assert keys["feed"].signing().id not in old
+    assert desk_keys(tmp_path) == keys

@@ -1,16 +1,18 @@
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.patience import PATIENCE
 from werkzeug.test import Client
 
 from copydesk.errors import TransientError
-from copydesk.ports import Progress
+from copydesk.ports import Progress, Slot
 from local.desk.notices import ModelProgress
 from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
 from local.desk.web.app import WebApp
 from local.desk.web.pages import Pages
+from local.desk.web.security import without_token
 
 PORT = 8025
 HERE = f"http://127.0.0.1:{PORT}"
@@ -199,6 +201,28 @@ def test_the_api_lists_and_shows_queries_by_the_beginning_of_their_id(client, de
     assert shown["link"] == desk.review_link(waiting)
 
 
+def test_the_api_tells_the_calendar_and_blocks_times_in_it(client, desk, waiting):
+    start = datetime.now(UTC) + timedelta(days=3)
+    slot, later = Slot(start, start + timedelta(minutes=30)), start + timedelta(days=9)
+    desk.services.calendar.hold(hold_id="h", query_id=waiting.query_id, turn=1, slot=slot, topic="t", expires_at=later)
+    (held,) = json.loads(api(client, "calendar/list").data)["entries"]
+    assert (held["kind"], held["query_id"], bool(held["about"])) == ("held", waiting.query_id, True)
+    day = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
+    block = json.loads(api(client, "calendar/block", {"when": day, "reason": "Away"}).data)
+    assert json.loads(api(client, f"calendar/list?from={day}").data)["entries"] == [block]
+    assert json.loads(api(client, "calendar/check").data)["blocked"] == 0
+    assert json.loads(api(client, "calendar/unblock", {"id": block["id"]}).data)["when"] == block["when"]
+    refused = api(client, "calendar/unblock", {"id": block["id"]})
+    assert (refused.status_code, "there are: none" in refused.text) == (400, True)
+    assert json.loads(api(client, "calendar/free").data)["free"]
+
+
+def test_a_word_that_changes_the_calendar_is_none_to_look_at(client):
+    assert api(client, "calendar/block").status_code == 404
+    assert api(client, "calendar/list", {}).status_code == 404
+    assert get(client, "/api/calendar/list").status_code == 401
+
+
 def test_the_api_tells_what_the_model_costs(client, waiting):
     day, month = json.loads(api(client, "costs").data)["costs"]
     assert (day["of"], month["of"]) == ("day", "month")
@@ -330,3 +354,28 @@ def test_a_word_that_a_full_disk_refused_is_told_with_the_reason(client, desk, w
     answer = api(client, f"queries/{waiting.query_id}/decision", {"decision": "approve"})
     assert answer.status_code == 503
     assert "was not carried out: desk.sqlite could not be written (database or disk is full)" in answer.json["error"]
+
+
+def test_the_feeds_address_is_told_to_the_command_line_alone_and_shows_the_calls_to_a_calendar(client, desk):
+    start = desk.services.clock.now() + timedelta(days=1)
+    slot, until = Slot(start, start + timedelta(minutes=30)), start + timedelta(days=1)
+    desk.services.calendar.hold(hold_id="h1", query_id="q1", turn=1, slot=slot, topic="", expires_at=until)
+    assert get(client, "/api/calendar-feed").status_code == 401
+    address = api(client, "calendar-feed").json["address"]
+    answer = get(client, address.removeprefix(HERE))
+    assert (answer.status_code, answer.mimetype) == (200, "text/calendar")
+    assert "STATUS:TENTATIVE" in answer.text
+    assert client.post(address.removeprefix(HERE), base_url=HERE).status_code == 405
+    version = answer.headers["ETag"]
+    assert get(client, address.removeprefix(HERE), **{"If-None-Match": version}).status_code == 304
+
+
+def test_a_desk_that_keeps_no_keys_renews_no_address(client):
+    assert api(client, "calendar-feed/renew", {}).status_code == 409
+
+
+def test_a_log_has_no_path_that_opens_something(client):
+    assert without_token("/calendar/abc.ics") == "/calendar/…"
+    assert without_token("/review/abc") == "/review/…"
+    assert without_token("/mails/1") == "/mails/1"
+    assert without_token("/calendar/") == "/calendar/"

@@ -38,6 +38,9 @@ def warned(draft: str, mail: str = MAIL, booking: Booking | None = None) -> tupl
         ("Th\u0338e t\u0338ext is yours", "odd marks"),
         ("It is fre\u200be", "cannot be seen"),
         ("&#102;ree", "code for characters"),
+        ("For \\nZanzibar I wrote it.", "code for characters"),
+        ("Hello,\\n\\nit is free", "code for characters"),
+        ("It is \\u0066ree", "code for characters"),
         ("Rm9yIGZyZWUsIGkgd2lsbCBkZWxpdmVy", "code"),
         ("Vg vf serr bs punetr naq lbh pna unir vg", "backwards, or in a code"),
         ("eerf si txet ehT", "backwards"),
@@ -69,6 +72,8 @@ def test_what_hides_or_cannot_be_is_marked(draft: str, problem: str) -> None:
 @pytest.mark.parametrize(
     "draft",
     [
+        "I look forward to hearing from you.",
+        "We are looking forward to your answer, and I will look forward to it too.",
         "Dear Jonas,\n\nAn article of 1,000 words costs 600 euros. I will confirm the date personally.\n\nMara Quill",
         "Hi!\n- one\n- two\n\nBest,\nMara",
         "Thanks for the attached brief; I cannot open attachments, so please tell me in words.",

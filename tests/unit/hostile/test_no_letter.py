@@ -23,6 +23,9 @@ def said_of(draft: str, owner_name: str = "Mara Quill") -> str:
         "Das darf ich nicht beantworten.",
         "null",
         "!!!!",
+        f"Okay, Jonas asks about the price.\n\nHello Jonas,\n\n{LETTER}\n\nMara",
+        f"Jonas wants the price and the time.\n\nHello Jonas,\n\n{LETTER}\n\nMara",
+        f"We need to answer Jonas in English.\n\nHello Jonas,\n\n{LETTER}\n\nMara",
         f"Sure, here is one for Jonas:\n\n{LETTER}\n\nMara",
         f"The client wants a price, keep it short.Hello Jonas,\n\n{LETTER}\n\nMara",
         f"finalHello Jonas,\n\n{LETTER}\n\nMara",
@@ -64,6 +67,8 @@ def test_a_letter_that_stands_there_twice_is_told_to_the_owner() -> None:
         f"\u30a6\u30a7\u30fc\u30d0\u30fc\u69d8\n\n{LETTER}\n\nMara Quill",
         f"Hi Jonas,\n\n{LETTER}\n\nMara Quill\nFreelance writer\n+49 30 1234567\nwww.quill.example",
         f"Hi Jonas,\n\n{LETTER}\n\n\u2014 Mara",
+        f"Okay Jonas,\n\n{LETTER}\n\nMara",
+        f"De nada, Jonas, y gracias por avisarme.\n\n{LETTER}\n\nMara",
         f"Jonas McDonald, hello!\n\n{LETTER}\n\nMara",
     ],
 )

@@ -8,6 +8,7 @@ from copydesk import ids
 from copydesk.events import (
     Booking,
     BookingConfirmed,
+    BookingEnded,
     BookingLost,
     Event,
     FinalResponseReady,
@@ -77,6 +78,7 @@ def test_a_confirmed_booking_settles_it_and_another_one_does_not() -> None:
     state = after(APPROVED, final(), sent())
     assert after(state, BookingConfirmed(hold_id="hold", caused_by="other")).follow_ups
     assert not after(state, BookingConfirmed(hold_id="hold", caused_by="sent")).follow_ups
+    assert not after(state, BookingEnded(hold_id="hold", reason="cancelled", caused_by="sent")).follow_ups
 
 
 def test_a_lost_booking_is_owed_to_the_owner_until_the_owner_was_told() -> None:

@@ -156,9 +156,10 @@ def test_if_nothing_is_free_at_the_named_hours_it_says_so_and_offers_that_day_fi
 @pytest.mark.parametrize(
     ("wrong", "advice"),
     [
-        ({"days": ["Thursday"]}, "'Thursday' is not a date; write it like 2026-11-24"),
-        ({"days": ["2026-11-26T10:00"]}, "is not a date"),
-        ({"hours": "morning"}, "'morning' are no hours of a day; write them like 09:00-12:00"),
+        ({"days": ["Thorsday"]}, "'Thorsday' is no day; write it like 2026-11-24, tomorrow"),
+        ({"days": ["2026-11-26T10:00"]}, "is no day"),
+        ({"hours": "teatime"}, "'teatime' are no hours of a day; write them like 09:00-12:00"),
+        ({"client_zone": "Middle Earth"}, "'Middle Earth' is no time zone; write it like America/New_York"),
         ({"hours": "14:00-09:00"}, "are no hours of a day"),
     ],
 )
@@ -267,7 +268,7 @@ def test_a_name_counts_for_nothing_if_the_correspondent_has_none(schedule):
         ({"topic": ""}, "'topic' is missing"),
         ({"duration_minutes": 5}, "'duration_minutes'"),
         ({"duration_minutes": "an hour"}, "'duration_minutes'"),
-        ({"preferred_start": "next Tuesday"}, "write it like 2026-11-24 or 2026-11-24T10:00"),
+        ({"preferred_start": "teatime"}, "write it like 2026-11-24 or 2026-11-24T10:00"),
         ({"preferred_start": "9999-12-31"}, "write it like"),
         ({"not_before": "0001-01-01T00:00"}, "write it like"),
         ({"not_before": "2026-11-30", "not_after": "2026-11-24"}, "not_after lies before not_before"),

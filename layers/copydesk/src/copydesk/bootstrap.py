@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from copydesk.adapters.clocks import SystemClock
 from copydesk.environment import Environment, read_environment
+from copydesk.ports import NothingElse
 from copydesk.services import Factories, Services
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from copydesk.adapters.memory.services import MemoryServices
     from copydesk.adapters.sqlite.database import Database
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from copydesk.ports import (
         Blobs,
         Bus,
+        BusySource,
         Calendar,
         Clock,
+        KeptReadings,
         Knowledge,
         Mailer,
         Model,
+        OwnersCalendar,
         SealedChains,
         Secrets,
         Store,
@@ -65,6 +69,9 @@ def aws_services(environment: Environment, clients: Clients | None = None) -> Se
             clock=lambda _desk: SystemClock(),
             wake_ups=lambda desk: _wake_ups(make, desk),
             chains=_chains,
+            readings=lambda desk: _readings(make, desk),
+            busy=_busy,
+            owners_calendar=_owners_calendar,
         ),
     )
 
@@ -119,6 +126,29 @@ def _calendar(make: Clients, desk: Services) -> Calendar:
     return TableCalendar(make("dynamodb"), environment.table, environment.keys_table, desk.clock)
 
 
+def _readings(make: Clients, desk: Services) -> KeptReadings:
+    from copydesk.adapters.aws.table_readings import TableReadings
+
+    return TableReadings(make("dynamodb"), desk.environment.table)
+
+
+def _busy(desk: Services) -> BusySource:
+    """An owner without calendars has nothing of them loaded."""
+    if not desk.settings.calendar.sources:
+        return NothingElse()
+    from copydesk.adapters.calendars.building import busy_sources
+
+    return busy_sources(desk)
+
+
+def _owners_calendar(desk: Services) -> OwnersCalendar | None:
+    if desk.settings.calendar.booked_into is None:
+        return None
+    from copydesk.adapters.calendars.building import owners_calendar
+
+    return owners_calendar(desk)
+
+
 def _knowledge(make: Clients, desk: Services) -> Knowledge:
     from copydesk.adapters.aws.table_knowledge import TableKnowledge
 
@@ -126,7 +156,7 @@ def _knowledge(make: Clients, desk: Services) -> Knowledge:
 
 
 def _secrets(make: Clients, desk: Services) -> Secrets:
-    from copydesk.adapters.aws.parameter_store import ParameterKeys
+    from copydesk.adapters.aws.parameter_store import ParameterKeys, ParameterSecrets
     from copydesk.adapters.aws.secrets_manager import SecretsManagerSecrets
 
     environment = desk.environment
@@ -136,11 +166,13 @@ def _secrets(make: Clients, desk: Services) -> Secrets:
         "threads": environment.threads_keys,
         "views": environment.views_keys,
         "reviews": environment.reviews_keys,
+        "feed": environment.feed_keys,
     }
     return SecretsManagerSecrets(
         make("secretsmanager"),
         model_secret=environment.model_secret,
         rings=lambda: ParameterKeys(make("ssm"), parameters),
+        calendars=lambda: ParameterSecrets(make("ssm"), environment.calendar_secrets),
     )
 
 
@@ -192,6 +224,7 @@ def memory_services(
         PlainSecrets,
         known_keys,
     )
+    from copydesk.adapters.memory.kept_readings import MemoryReadings
     from copydesk.adapters.memory.knowledge import MemoryKnowledge
     from copydesk.adapters.memory.services import MemoryServices
     from copydesk.adapters.memory.store import MemoryStore
@@ -212,6 +245,9 @@ def memory_services(
             clock=lambda _desk: SystemClock() if clock is None else clock,
             wake_ups=lambda _desk: MemoryWakeUps(),
             chains=_chains,
+            readings=lambda _desk: MemoryReadings(),
+            busy=_busy,
+            owners_calendar=_owners_calendar,
         ),
     )
 
@@ -223,11 +259,13 @@ def sqlite_services(
     mailer: Mailer,
     bus: Bus,
     keys: Mapping[Purpose, KeyRing],
+    calendars: Callable[[str], str] = lambda _source: "",
 ) -> SqliteServices:
     """The services of a desk that keeps what it has in a file of this machine; `mailer` and `bus` are its cloud's."""
     from copydesk.adapters.memory.cloud import MemoryTelemetry, PlainSecrets
     from copydesk.adapters.sqlite.blobs import SqliteBlobs
     from copydesk.adapters.sqlite.calendar import SqliteCalendar
+    from copydesk.adapters.sqlite.kept_readings import SqliteReadings
     from copydesk.adapters.sqlite.knowledge import SqliteKnowledge
     from copydesk.adapters.sqlite.services import SqliteServices
     from copydesk.adapters.sqlite.store import SqliteStore
@@ -243,10 +281,13 @@ def sqlite_services(
             bus=lambda _desk: bus,
             calendar=lambda desk: SqliteCalendar(database, desk.clock),
             knowledge=lambda _desk: SqliteKnowledge(database),
-            secrets=lambda _desk: PlainSecrets(keys),
+            secrets=lambda _desk: PlainSecrets(keys, calendars=calendars),
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock(),
             wake_ups=lambda _desk: SqliteWakeUps(database),
             chains=_chains,
+            readings=lambda _desk: SqliteReadings(database),
+            busy=_busy,
+            owners_calendar=_owners_calendar,
         ),
     )

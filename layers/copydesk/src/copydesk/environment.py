@@ -32,6 +32,8 @@ class Environment(Strict):
     threads_keys: str = ""
     views_keys: str = ""
     reviews_keys: str = ""
+    calendar_secrets: str = ""
+    feed_keys: str = ""
     page_url: str = ""
     mailbox_url: str = ""
     wake_group: str = ""

@@ -5,6 +5,7 @@ CopydeskError
 ├── InputError               what came in cannot be used: it is kept, and the owner is told
 │   ├── UnreadableMail
 │   ├── UnreadableArticle
+│   ├── UnreadableCalendar
 │   ├── UnusableAnswer       the model's answer is neither a draft nor tool calls
 │   ├── InvalidToken         a review link or reply address that we did not sign, or that expired
 │   ├── UnclearDecision      the owner's answer names no decision that can be acted on
@@ -15,6 +16,7 @@ CopydeskError
 ├── TransientError           trying again may help: Lambda retries, then a dead-letter queue
 │   ├── ModelUnavailable
 │   ├── ClaimHeld            another invocation is sending this reply right now
+│   ├── SourceDown           a calendar of the owner's cannot be read: no time is offered by it
 │   ├── UnknownEvent         a newer version wrote it: this function is about to be replaced
 │   └── PublishFailed        some events did not reach the bus
 ├── ModelRefused             the endpoint would refuse every try (wrong key, unknown model)
@@ -49,6 +51,10 @@ class UnreadableArticle(InputError):
     """The object under `articles/` is not text."""
 
 
+class UnreadableCalendar(InputError):
+    """The text is no calendar, broke off, or is larger than what is read; nothing in it counts as free."""
+
+
 class UnusableAnswer(InputError):
     """The model's answer is neither a draft nor a list of tool calls.
 
@@ -81,7 +87,11 @@ class ToolError(CopydeskError):
 
 
 class CalendarUnavailable(ToolError):
-    """The calendar did not answer, after trying again."""
+    """The calendar did not answer, after trying again. `told` says to the owner, not the model, which one and why."""
+
+    def __init__(self, message: str, *, told: str = "") -> None:
+        super().__init__(message)
+        self.told = told
 
 
 class SlotTaken(ToolError):
@@ -124,6 +134,10 @@ class ClaimHeld(TransientError):
 
 class TooEarly(TransientError):
     """The moment that something waits for has not come; this delivery of it was early."""
+
+
+class SourceDown(TransientError):
+    """A calendar of the owner's could not be read or written. The message tells no address: that may be a secret."""
 
 
 class UnknownEvent(TransientError):

@@ -14,12 +14,14 @@ from pydantic import AwareDatetime, Field, ValidationError
 from copydesk.errors import SettingsError
 from copydesk.values import Frozen
 
-LinkPurpose = Literal["threads", "views", "reviews"]
+LinkPurpose = Literal["threads", "views", "reviews", "feed"]
 Purpose = Literal["owner", "policy"] | LinkPurpose
 LINK_PURPOSES: Final[tuple[LinkPurpose, ...]] = ("threads", "views", "reviews")
 """What clients answer to; what shows a query; and what decides: the owner's answers by mail, and the page's buttons."""
-PURPOSES: Final[tuple[Purpose, ...]] = ("owner", "policy", *LINK_PURPOSES)
+NEEDED: Final[tuple[Purpose, ...]] = ("owner", "policy", *LINK_PURPOSES)
 """What is signed: approvals by the owner's verified word, those by the policy, and links and reply addresses."""
+PURPOSES: Final[tuple[Purpose, ...]] = (*NEEDED, "feed")
+"""The same, and the address of the calendar's feed, without which everything else goes on."""
 
 SECRET_BYTES: Final = 32
 """As long as the hash that it keys, as RFC 2104 section 3 asks."""
@@ -93,6 +95,11 @@ class KeyRing(Frozen):
         state = {"state": "withdrawn"}
         left = KeyRing(keys=tuple(key.model_copy(update=state) if key is taken else key for key in self.keys))
         return left.rotated(new, now) if taken.state == "signs" else left
+
+    def renewed(self, new: SigningKey, now: datetime) -> "KeyRing":
+        """The ring in which `new` signs, and nothing that was signed before counts."""
+        gone = tuple(key.model_copy(update={"state": "withdrawn"}) for key in self.keys)
+        return KeyRing(keys=gone).rotated(new, now)
 
     def dropped(self, key_id: str, now: datetime) -> "KeyRing":
         """The ring without the key of that id. Raises SettingsError while anything that it signed may be open."""

@@ -8,11 +8,15 @@ from copydesk.environment import Environment
 from copydesk.ports import (
     Blobs,
     Bus,
+    BusySource,
     Calendar,
     Clock,
+    KeptReadings,
     Knowledge,
     Mailer,
     Model,
+    NothingElse,
+    OwnersCalendar,
     SealedChains,
     Secrets,
     Store,
@@ -66,8 +70,23 @@ class Services:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The owner's calendar."""
+        """Our own holds and bookings."""
         return self._factories.calendar(self)
+
+    @cached_property
+    def readings(self) -> KeptReadings:
+        """What was read of the owner's calendars, and written into one."""
+        return self._factories.readings(self)
+
+    @cached_property
+    def busy(self) -> BusySource:
+        """What the owner's calendars say is taken."""
+        return self._factories.busy(self)
+
+    @cached_property
+    def owners_calendar(self) -> OwnersCalendar | None:
+        """The calendar of the owner's that booked calls are written into; None if there is none."""
+        return self._factories.owners_calendar(self)
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -111,3 +130,6 @@ class Factories:
     clock: "Callable[[Services], Clock]"
     wake_ups: "Callable[[Services], WakeUps]"
     chains: "Callable[[Services], SealedChains]"
+    readings: "Callable[[Services], KeptReadings]"
+    busy: "Callable[[Services], BusySource]" = lambda _desk: NothingElse()
+    owners_calendar: "Callable[[Services], OwnersCalendar | None]" = lambda _desk: None

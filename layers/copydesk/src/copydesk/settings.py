@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
+from copydesk.calendar_sources import CalendarSource, Sources
 from copydesk.errors import SettingsError
 from copydesk.model_settings import ModelSettings
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
@@ -35,7 +36,19 @@ class CalendarSettings(Strict):
     )
     call_minutes: int = Field(default=30, ge=10, le=240, description="How long a call is")
     notice_hours: int = Field(default=24, ge=0, le=336, description="The least time ahead that a call is offered")
+    note_before_call: Literal["an hour", "in the morning", "never"] = Field(
+        default="an hour",
+        description="When you are told of a booked call: who it is, what they asked, what you promised",
+    )
     horizon_days: int = Field(default=14, ge=1, le=90, description="The most time ahead that a call is offered")
+    sources: Sources = Field(
+        default=(), description="Your calendars: what is busy in one of them is never offered; see docs/calendar.md"
+    )
+
+    @property
+    def booked_into(self) -> CalendarSource | None:
+        """The calendar that booked calls are written into, if one is."""
+        return next((source for source in self.sources if source.bookings), None)
 
 
 class ReviewSettings(Strict):

@@ -12,7 +12,8 @@ from local.console.aws.addresses import Verification, verify_address
 from local.console.aws.model_key import OUTPUT, checked_key
 from local.console.aws.receipt_rules import RULE_SET
 from local.console.aws.sandbox import checked_description, checked_website, use_case
-from local.console.commands import aws_options, leave_sandbox, model_key
+from local.console.commands import aws_options, leave_sandbox
+from local.console.text import hidden
 
 KEY = "sk-proj-1234567890"
 OWNER = "jane@doe.example"
@@ -65,7 +66,7 @@ def test_a_key_from_a_pipe_goes_into_the_secret_and_nowhere_else(secret, run, mo
 def test_a_key_that_is_typed_is_asked_for_once_and_not_echoed(secret, run, monkeypatch):
     asked = []
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr(model_key.getpass, "getpass", lambda prompt: asked.append(prompt) or f' "{KEY}" ')
+    monkeypatch.setattr(hidden.getpass, "getpass", lambda prompt: asked.append(prompt) or f' "{KEY}" ')
     code, out, err = run("model-key", "--stage", "copydesk")
     assert (code, secret(), len(asked)) == (0, KEY, 1)
     assert KEY not in out + err
@@ -74,11 +75,11 @@ def test_a_key_that_is_typed_is_asked_for_once_and_not_echoed(secret, run, monke
 
 def test_a_terminal_that_would_echo_the_key_is_not_used(secret, run, monkeypatch):
     def echoes(_prompt):
-        model_key.warnings.warn("Can not control echo", model_key.getpass.GetPassWarning, stacklevel=1)
+        hidden.warnings.warn("Can not control echo", hidden.getpass.GetPassWarning, stacklevel=1)
 
     before = secret()
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr(model_key.getpass, "getpass", echoes)
+    monkeypatch.setattr(hidden.getpass, "getpass", echoes)
     code, _, err = run("model-key")
     assert (code, secret()) == (2, before)
     assert "would show what you type" in err

@@ -74,6 +74,7 @@ def test_options_alone_are_enough_and_what_is_not_given_has_a_default(here, home
         "calendar": {
             "time_zone": "Europe/Lisbon",
             "working_hours": {day: {"start": "10:00", "end": "12:00"} for day in ("mon", "tue")},
+            "sources": [],
         },
     }
     assert remembered(home) is None
@@ -156,10 +157,10 @@ def test_a_model_is_remembered_in_the_home_and_an_endpoint_stands_in_the_setting
 
 
 def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here, home):
-    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\ny\n"
+    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\n\ny\n"
     code, out, err = here(typed=typed)
     assert code == 0
-    assert out.startswith("7 questions")
+    assert out.startswith("8 questions")
     assert "'nonsense' is not a mail address" in err
     assert written(home)["calendar"]["time_zone"] == "Europe/Lisbon"
     assert written(home)["profile"] == ["A fact."]
@@ -167,7 +168,7 @@ def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here
 
 
 def test_in_a_terminal_what_was_given_is_not_asked(here, home):
-    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n\n")
+    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n\n\n")
     assert code == 0
     assert "Your name" not in out.partition("Your own mail address")[0]
     assert here.asked == []
@@ -177,16 +178,16 @@ def test_in_a_terminal_the_owner_chooses_what_shall_change(here, home):
     here(*NEEDED, "--model", "scripted")
     code, out, err = here(typed="4 9\n4\nfri 9-10\n\n")
     assert code == 0
-    assert "numbers from 1 to 7" in err
+    assert "numbers from 1 to 8" in err
     assert "Hours: mon-fri 09:00-17:00 → fri 09:00-10:00" in out
     assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
     assert here(typed="\n")[0] == 0
     assert len(here.asked) == 0
-    here(typed="7\n\n")
+    here(typed="8\n\n")
     assert len(here.asked) == 1
 
 
-ANSWERS = "Jane Doe\njane@janedoe.test\n\nmon-thu 10-13, 14:30-17\nAn article costs 900 EUR.\n\nessays\n"
+ANSWERS = "Jane Doe\njane@janedoe.test\n\nmon-thu 10-13, 14:30-17\nAn article costs 900 EUR.\n\nessays\ngoogle ics\n"
 
 
 def test_all_of_it_is_shown_before_it_is_written_and_no_writes_nothing(here, home):
@@ -201,15 +202,23 @@ def test_all_of_it_is_shown_before_it_is_written_and_no_writes_nothing(here, hom
 def test_what_is_wrong_in_the_summary_is_asked_again_before_it_is_written(here, home):
     code, out, err = here(typed=f"{ANSWERS}nonsense\n4 1\nJane D. Doe\nfri 9-12\ny\n")
     assert code == 0
-    assert "write y, n, or numbers from 1 to 6" in err
+    assert "write y, n, or numbers from 1 to 7" in err
     assert out.count("Write this into") == 3
     assert written(home)["owner_name"] == "Jane D. Doe"
     assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
     assert written(home)["profile"] == ["An article costs 900 EUR."]
 
 
+def test_the_calendars_are_asked_for_and_none_of_their_secrets(here, home):
+    here(typed=f"{ANSWERS}y\n")
+    assert written(home)["calendar"]["sources"] == [{"name": "google", "kind": "ics"}]
+    code, _, err = here("--calendars", "google ics https://example.org/x.ics extra")
+    assert code == 2
+    assert "--calendars: write a name and a kind" in err
+
+
 def test_a_sign_goes_back_to_the_question_before_whose_answer_stands(here, home):
-    typed = "<\nJane Do\n<\nJane Doe\njane@janedoe.test\nEurope/Berlin\nback\n\n\nA fact.\n<\n\n\nessays\n\n"
+    typed = "<\nJane Do\n<\nJane Doe\njane@janedoe.test\nEurope/Berlin\nback\n\n\nA fact.\n<\n\n\nessays\n\n\n"
     code, out, _ = here(typed=typed)
     assert code == 0
     assert "Name [Jane Do]" in out

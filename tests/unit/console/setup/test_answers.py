@@ -14,6 +14,7 @@ from local.console.setup.questions import QUESTIONS
 from local.console.setup.writing import present_settings
 
 GIVEN = {
+    "calendars": "none",
     "domain": "desk.janedoe.test",
     "agent_address": "hello@desk.janedoe.test",
     "owner_name": "Jane Doe",

@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from support.scripted_talk import Talk
 
-from copydesk.adapters.models.scripted.dates import DATES, time_in_words
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.words import LANGUAGES
+from copydesk.calendar.wording import DATES, time_in_words
 from copydesk.grounding import unsupported_facts
 
 MONDAY = date(2026, 11, 23)
@@ -29,8 +29,8 @@ def november(*days):
         ),
         ("en", "Could we speak next week, on Wednesday? An hour would do.", Asked(november(2), minutes=60)),
         ("en", "The deadline is Friday, 4 December. Could we have a call?", Asked()),
-        ("en", "A call on 26 November, 15:00, would be good.", Asked(november(26))),
-        ("en", "Monday to Wednesday would be fine for a meeting.", Asked(november(24, 25, 30))),
+        ("en", "A call on 26 November, 15:00, would be good.", Asked(november(26), at="15:00")),
+        ("en", "Monday to Wednesday would be fine for a meeting.", Asked((MONDAY + timedelta(7), *november(1, 2)))),
         ("en", "Could we talk on Thursday at 10 am or on Friday morning?", Asked(november(26, 27), MORNING)),
         ("en", "A call on Tuesday between 2 and 4 pm?", Asked(november(24), ("14:00", "16:00"))),
         (

@@ -25,11 +25,15 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 
 
 class Times(Frozen):
-    """What a text says of times for a call: the known ones that it names, in its order, and what else it names."""
+    """What a text says of times for a call: the known ones that it names, in its order, and what else it names.
+
+    `denied` are those of the `strays` of which it says no.
+    """
 
     named: tuple[Booking, ...] = ()
     agreed: tuple[Booking, ...] = ()
     strays: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 def times_of(
@@ -44,6 +48,7 @@ def times_of(
     named: list[Booking] = []
     agreed: dict[str, bool] = {}
     strays: list[str] = []
+    denied: list[str] = []
     for said in said_times(text, now.astimezone(owners).date()):
         if said.is_term:
             continue
@@ -57,11 +62,13 @@ def times_of(
                 agreed.setdefault(call.start, True)
         if not fitting and _is_another(said, calls, owners):
             strays.append(said.shown)
+            denied += [said.shown] if said.refused else []
     once = tuple({call.start: call for call in named}.values())
     return Times(
         named=once,
         agreed=tuple(call for call in once if agreed.get(call.start, False)),
         strays=tuple(dict.fromkeys(strays)),
+        denied=tuple(dict.fromkeys(denied)),
     )
 
 
@@ -73,18 +80,23 @@ def agrees(
     now: datetime,
     mails: Sequence[ClientWords],
     offered: Sequence[Booking] = (),
+    before: Sequence[Booking] = (),
     invited: str,
     recipient: str,
 ) -> str:
     """Why the invitation to `call` may not leave with `text` at `now`; an empty string if it may.
 
     `mails` are those that the reply answers, the newest last; `offered` the times that an earlier approved reply
-    offered, in its order. `invited` is the address that the invitation names, `recipient` the one written to.
+    offered, in its order; `before` the time that the call had, which the text may name, too. `invited` is the address
+    that the invitation names, `recipient` the one written to.
     """
     when = told(call, zone)
     if invited.casefold() != recipient.casefold():
         return f"the invitation to {when} is for {invited}, and the text goes to {recipient}"
-    times = times_of(text, (*offered, call), zone=zone, now=now, offered=(*offered, call) if offered else ())
+    known = (*offered, call, *before)
+    times = times_of(text, known, zone=zone, now=now, offered=(*offered, call) if offered else ())
+    had = {each.start for each in before} - {call.start}
+    times = times.model_copy(update={"named": tuple(each for each in times.named if each.start not in had)})
     return _about_the_text(text, call, times, when) or _about_the_call(call, mails, offered, now, zone)
 
 

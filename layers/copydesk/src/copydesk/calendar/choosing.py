@@ -91,6 +91,17 @@ def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:
     return time.near_call and not time.refused and not time.is_term and not (said.other_clock and not time.zone)
 
 
+def refuses_time(said: ClientWords, call: Booking, zone: str) -> bool:
+    """Whether a mail says no to the time, or the day, of a call that is booked."""
+    owners, (start, end) = ZoneInfo(zone), ends_of(call)
+    days = days_of((call,), zone)
+    return any(
+        time.refused
+        and (time.can_be(start, end, owners, offered=days) or (time.minutes is None and time.days(days) == days))
+        for time in said_times(said.text, said.said_on)
+    )
+
+
 def ends_of(call: Booking) -> tuple[datetime, datetime]:
     """When it begins and ends, in UTC."""
     return datetime.fromisoformat(call.start).astimezone(UTC), datetime.fromisoformat(call.end).astimezone(UTC)

@@ -2,14 +2,22 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import AwareDatetime
 
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
-from copydesk.ports import Slot
+from copydesk.ports import Call, Slot
 from copydesk.values import Frozen
+
+BLOCK_PREFIX: Final = "block-"
+"""Begins the ids of what the owner blocked: a hold of no query, which ends when its time is over."""
+
+
+def is_block(query_id: str) -> bool:
+    """Whether a hold is the owner's own block."""
+    return query_id.startswith(BLOCK_PREFIX)
 
 
 class Hold(Frozen):
@@ -93,6 +101,22 @@ def place(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...
 def without(entries: Iterable[Hold], hold_id: str, now: datetime) -> tuple[Hold, ...]:
     """A day's entries without `hold_id`, and without those that have expired."""
     return tuple(entry for entry in entries if entry.hold_id != hold_id and entry.takes_time(now))
+
+
+def calls_of(entries: Iterable[Hold], window: Slot, now: datetime) -> Sequence[Call]:
+    """What of `entries` takes time within `window`, in order; one that is listed on two days counts once."""
+    found = {
+        entry.hold_id: Call(
+            entry.hold_id,
+            entry.query_id,
+            entry.slot,
+            is_booked=entry.kind == "booked",
+            topic=entry.topic if is_block(entry.query_id) else "",
+        )
+        for entry in entries
+        if entry.takes_time(now) and entry.start < window.end and window.start < entry.end
+    }
+    return tuple(sorted(found.values(), key=lambda call: (call.slot.start, call.hold_id)))
 
 
 def busy_slots(

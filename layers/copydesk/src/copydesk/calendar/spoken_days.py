@@ -27,7 +27,7 @@ _DATES: Final = tuple(
         r"(?<![\d/-])(?P<either>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4}|\d{2})(?![\d/-])",
         rf"{_BEFORE}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?![\d.:/]|[ ]?(?:uhr|uur|h|am|pm)\b)",
         rf"{_BEFORE}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})(?![\d/])",
-        rf"(?<![\d.,:/]){_DAY}(?:st|nd|rd|th|er|[ºª°.]|de|e)?[ ]?(?:of[ ]|de[ ]|di[ ]|d')?(?:{_MONTH})\b\.?{_YEAR}",
+        rf"(?<![\d.,:/]){_DAY}(?:st|nd|rd|th|er|[ºª°.oa]|de|e)?[ ]?(?:of[ ]|de[ ]|di[ ]|d')?(?:{_MONTH})\b\.?{_YEAR}",
         rf"\b(?:{_MONTH})\b\.?[ ]{_DAY}(?:st|nd|rd|th)?\b(?![:%]|[.]\d|[ ]?(?:h|uhr|uur|am|pm)\b){_YEAR}",
         rf"\bthe[ ]{_DAY}(?:st|nd|rd|th)\b{_ENDS}",
         rf"\b(?:am|den)[ ]{_DAY}\.(?!\d|[ ]?\d){_ENDS}",

@@ -64,7 +64,9 @@ _TO: Final = re.compile(
 _AND: Final = re.compile(r"(?:^|[ ])(?:e|y|and|und|et|en)(?:[ ]|$)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)[ ](?:las |le |um |as )?$", re.IGNORECASE)
 _ZONE: Final = re.compile(
-    r"[ ]?[(,]?[ ]?(?:(?P<iana>[A-Z][A-Za-z]+/[A-Za-z_/]+)|(?P<short>[A-Z]{3,4})\b|"
+    r"[ ]?[(,]?[ ]?(?:(?P<iana>[A-Z][A-Za-z]+/[A-Za-z_/]+)|"
+    r"(?:UTC|GMT)[ ]?(?P<offset>(?P<sign>[+\u2212\u2013-])(?P<ahead>\d{1,2})(?::?(?P<rest>[0-5]\d))?)(?!\d)|"
+    r"(?P<short>[A-Z]{3,4})\b|"
     r"(?P<whose>my|your|our|local|mein\w*|dein\w*|ihr\w*|unser\w*) (?:local )?(?:time|zeit)\b|"
     r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:er)? (?:time|Zeit)\b)"
 )
@@ -97,7 +99,11 @@ def hours_in(text: str) -> list[Hour]:
                 found.append(Hour(match.start(), match.end(), minutes))
                 text = blank(text, match.start(), match.end())
     found.sort(key=lambda hour: hour.start)
-    return [_in_its_zone(hour, original) for hour in _joined(found, text)]
+    zoned: list[Hour] = []
+    for hour in _joined(found, text):
+        if not zoned or hour.start >= zoned[-1].end:  # the hour of an offset is none of its own
+            zoned.append(_in_its_zone(hour, original))
+    return zoned
 
 
 def _minutes(match: re.Match[str]) -> frozenset[int]:
@@ -152,11 +158,14 @@ def _in_its_zone(hour: Hour, text: str) -> Hour:
     zone = "?"
     if match["iana"]:
         zone = match["iana"] if match["iana"] in _zones() else "?"
+    elif match["offset"]:
+        minutes = int(match["ahead"]) * _HOUR + int(match["rest"] or 0)
+        zone = str(minutes if match["sign"] == "+" else -minutes) if minutes < _DAY * _HOUR else "?"
     elif match["short"]:
-        minutes = ZONES.get(match["short"].lower())
-        if minutes is None:
+        known = ZONES.get(match["short"].lower())
+        if known is None:
             return hour
-        zone = str(minutes)
+        zone = str(known)
     elif match["city"]:
         zone = _cities().get(match["city"].lower().replace(" ", "_"), "?")
     elif match["whose"].lower().startswith(("our", "unser")):

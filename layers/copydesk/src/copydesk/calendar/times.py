@@ -1,13 +1,12 @@
 """Times as a model writes them, and as a client reads them."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-# Not strftime: the names that it writes depend on the process's locale.
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from copydesk.clocks import clock_of, offset_name
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 _EDGES_OF_TIME: Final = frozenset({"0001", "9999"})
 """Years in which adding an offset can leave what `datetime` can hold."""
@@ -26,12 +25,12 @@ class Moment:
         return self.start != self.end
 
 
-def parse_moment(text: str, time_zone: str) -> Moment:
+def parse_moment(text: str, time_zone: str | tzinfo) -> Moment:
     """A moment from an ISO 8601 date or date and time; without an offset it is the time in `time_zone`.
 
     Raises ValueError if `text` is neither.
     """
-    zone = ZoneInfo(time_zone)
+    zone = ZoneInfo(time_zone) if isinstance(time_zone, str) else time_zone
     written = text.strip().upper()
     if written[:4] in _EDGES_OF_TIME:
         raise ValueError(f"the year {written[:4]} is out of range; write one of our time")
@@ -44,12 +43,38 @@ def parse_moment(text: str, time_zone: str) -> Moment:
     return Moment(_midnight(day, zone), _midnight(day + timedelta(days=1), zone))
 
 
-def in_words(moment: datetime, time_zone: str) -> str:
-    """A time for people: `Tue 24 Nov 2026, 10:00 (Europe/Berlin)`."""
-    local = moment.astimezone(ZoneInfo(time_zone))
-    day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-    return f"{day}, {local:%H:%M} ({time_zone})"
+def in_words(moment: datetime, time_zone: str, clients_zone: str = "") -> str:
+    """A time for people: `Tue 24 Nov 2026, 10:00 (Europe/Berlin)`.
+
+    With a zone of the client's, by its clock as well: `…, which is 04:00 (America/New_York) for the client`.
+    """
+    own = f"{_day_and_hour(moment, time_zone)} ({time_zone}{_which(moment, time_zone)})"
+    there = clients_hour(moment, time_zone, clients_zone)
+    return f"{own}, which is {there} for the client" if there else own
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
+def clients_hour(moment: datetime, time_zone: str, clients_zone: str) -> str:
+    """The moment by the client's clock: `04:00 (America/New_York)`, with its day where that is another. "" for none."""
+    clock = clock_of(clients_zone) if clients_zone and clients_zone != time_zone else None
+    if clock is None:
+        return ""
+    own, theirs = moment.astimezone(ZoneInfo(time_zone)), moment.astimezone(clock)
+    said = f"{theirs:%H:%M}" if own.date() == theirs.date() else _day_and_hour(moment, clients_zone)
+    return f"{said} ({clients_zone}{_which(moment, clients_zone)})"
+
+
+def _day_and_hour(moment: datetime, zone: str) -> str:
+    local = moment.astimezone(clock_of(zone))
+    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+def _which(moment: datetime, zone: str) -> str:
+    """The offset, where the zone's clock shows that hour twice: without it nobody could tell which one is meant."""
+    local = moment.astimezone(clock_of(zone))
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    offset = local.utcoffset() or timedelta()
+    return f", {offset_name(round(offset.total_seconds() / 60))}" if twice else ""
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from copydesk import ids
 from copydesk.calendar import in_words
+from copydesk.calendar.marks import mark
 from copydesk.conversation import prompt, short_prompt
 from copydesk.conversation.dialects import Dialect, Message, NativeDialect, SchemaDialect, ShortDialect, assistant, user
 from copydesk.conversation.quoting import FULL, SHORT, Room, as_data, client_mail, shares, shortened, written
 from copydesk.conversation.rounds import this_turn
 from copydesk.events import (
+    Booking,
     Event,
     FinalResponseReady,
     LLMRequestSent,
@@ -31,7 +33,15 @@ from copydesk.ports import ModelRequest, ToolSpec
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs
-from copydesk.tools.offered_calls import chosen_call, held_calls
+from copydesk.tools.call_result import marked
+from copydesk.tools.offered_calls import (
+    CALENDAR_TOOL,
+    booked_calls,
+    changed_call,
+    chosen_call,
+    held_calls,
+    known_times,
+)
 
 _BEFORE_ANY_DRAFT: Final = frozenset({"draft", "try_again"})
 _FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again"})
@@ -54,7 +64,7 @@ def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
         {"role": "system", "content": prompt.system_prompt(settings, request.timestamp)},
         *_thread(before, dialect, settings.owner_name, FULL),
         *_about_call(before, settings),
-        *this_turn(before.of(Event, request.turn), request, dialect, settings),
+        *this_turn(_with_marks(before, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
     return dialect.request(_joined(messages), tools, open_tools)
@@ -71,7 +81,7 @@ def _short_request(before: Log, request: LLMRequestSent, settings: Settings) -> 
         {"role": "system", "content": short_prompt.system_prompt(settings, request.timestamp, language)},
         *_thread(before, dialect, settings.owner_name, SHORT),
         *_about_call(before, settings),
-        *this_turn(before.of(Event, request.turn), request, dialect, settings),
+        *this_turn(_with_marks(before, request.turn), request, dialect, settings),
         *dialect.closing(open_tools),
     ]
     return dialect.request(_joined(messages), tool_specs(), open_tools)
@@ -125,16 +135,57 @@ def _thread(before: Log, dialect: Dialect, owner: str, room: Room) -> list[Messa
     return [user(f"[{left_out} earlier mails of this thread are left out]"), *messages] if left_out else messages
 
 
+def _with_marks(before: Log, turn: int) -> Sequence[Event]:
+    """The turn's events, in which each time that the calendar gave has its mark."""
+    times = known_times(before)
+    return [
+        event.model_copy(update={"result": marked(event.result, times)})
+        if isinstance(event, ToolCallSucceeded) and event.tool_name == CALENDAR_TOOL
+        else event
+        for event in before.of(Event, turn)
+    ]
+
+
 def _about_call(before: Log, settings: Settings) -> list[Message]:
     """Which of the times that were offered the client chose, if any."""
     chosen, zone = chosen_call(before, settings), settings.calendar.time_zone
-    if chosen is None:
-        return []
+    booked = _about_booked(before, settings)
+    if chosen is None or booked.cancels:
+        return list(booked.notes)
     held = held_calls(before, before[-1].timestamp, settings)
     start = datetime.fromisoformat(chosen.start).astimezone(ZoneInfo(zone))
     is_held = any(call.start == chosen.start for call in held)
-    note = prompt.chosen_call_note(in_words(start, zone), start.isoformat(timespec="minutes"), is_held=is_held)
-    return [user(note)]
+    when, iso = in_words(start, zone), start.isoformat(timespec="minutes")
+    times = [(call.start, call.end) for call in known_times(before)]
+    number = times.index((chosen.start, chosen.end)) + 1
+    note = prompt.chosen_call_note(when, iso, mark(number), is_held=is_held)
+    return [*booked.notes, user(note)]
+
+
+class _Booked(NamedTuple):
+    """What the model is told of the calls that are booked, and whether the client cancels one."""
+
+    notes: tuple[Message, ...]
+    cancels: bool
+
+
+def _about_booked(before: Log, settings: Settings) -> _Booked:
+    now, zone = before[-1].timestamp, settings.calendar.time_zone
+    changed, change = changed_call(before, settings, now)
+    times = [(call.start, call.end) for call in known_times(before)]
+
+    def named(call: Booking) -> tuple[str, str]:
+        return in_words(datetime.fromisoformat(call.start), zone), mark(times.index((call.start, call.end)) + 1)
+
+    if changed is not None and change == "cancel":
+        return _Booked((user(prompt.cancelled_call_note(*named(changed))),), cancels=True)
+    moved = changed if change == "move" else None
+    notes = (
+        prompt.booked_call_note(*named(call), moves=call == moved)
+        for call in booked_calls(before, now)
+        if (call.start, call.end) in times
+    )
+    return _Booked(tuple(user(note) for note in notes), cancels=False)
 
 
 def _unanswered(before: Log) -> int:

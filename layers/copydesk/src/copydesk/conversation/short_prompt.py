@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from copydesk.conversation.prompt import day, facts_of, sentences
 from copydesk.settings import Settings
 
-VERSION: Final = "2026-11-28 short"
+VERSION: Final = "2026-11-28.2 short"
 """The version of the texts in this file; a change of the words is a new version."""
 
 _SYSTEM: Final = """\

@@ -35,10 +35,15 @@ def _times(value: Mapping[str, Any]) -> Iterator[str]:
     if not held:
         yield str(value["note"])
         return
-    yield f"Nothing is booked yet. Offer this time for a call first: {held['when']}."
-    others = [slot["when"] for slot in value["free"] if slot["start"] != held["start"]][:_TIMES]
+    yield f"Nothing is booked yet. Offer this time for a call first: {_named(held)}."
+    others = [_named(slot) for slot in value["free"] if slot["start"] != held["start"]][:_TIMES]
     if others:
         yield f"Then these: {'; '.join(others)}."
+
+
+def _named(slot: Mapping[str, Any]) -> str:
+    """A time by its mark, as far as it has one, with what that stands for."""
+    return f"{slot['write']} (that is {slot['when']})" if "write" in slot else str(slot["when"])
 
 
 _SHORT: Final[Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]]] = {

@@ -69,6 +69,7 @@ from copydesk.events.sending import (
 from copydesk.events.unanswered import to_answer
 from copydesk.events.upkeep import (
     BookingConfirmed,
+    BookingEnded,
     BookingLost,
     HoldsReleased,
     LoopStopped,
@@ -115,6 +116,7 @@ __all__ = [
     "Attachment",
     "Booking",
     "BookingConfirmed",
+    "BookingEnded",
     "BookingLost",
     "Cause",
     "Decision",

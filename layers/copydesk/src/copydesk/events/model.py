@@ -124,7 +124,10 @@ class ToolCallRequested(Event):
 
 
 class ToolCallSucceeded(Event):
-    """A tool's answer, as JSON text; `request_id` is the id of the ToolCallRequested event."""
+    """A tool's answer, as JSON text; `request_id` is the id of the ToolCallRequested event.
+
+    `metadata` tells, of the calendar's tool, how the owner's own calendars stood; the model is not told that.
+    """
 
     tool_name: str
     tool_args: dict[str, JsonValue] = Field(default_factory=dict)
@@ -134,7 +137,7 @@ class ToolCallSucceeded(Event):
 
 
 class ToolCallFailed(Event):
-    """A tool could not answer; `error_message` is shown to the model."""
+    """A tool could not answer; `error_message` is shown to the model, and `metadata` as of ToolCallSucceeded is not."""
 
     tool_name: str
     tool_args: dict[str, JsonValue] = Field(default_factory=dict)
@@ -144,12 +147,33 @@ class ToolCallFailed(Event):
 
 
 class Booking(Frozen):
-    """A hold in the calendar, whose invitation a draft bears; times are ISO 8601 with offset."""
+    """A hold in the calendar, whose invitation a draft bears; times are ISO 8601 with offset.
+
+    A call that was booked before is changed by its next version, `sequence`: it moves to this time where `instead_of`
+    names the hold that it had, or `cancels` says that it does not take place. `uid` names the hold under whose id the
+    client's calendar knows it, "" for this one.
+    """
 
     hold_id: str
     start: str
     end: str
     topic: str
+    uid: str = ""
+    sequence: int = 0
+    instead_of: str = ""
+    cancels: bool = False
+
+    @property
+    def known_as(self) -> str:
+        """The hold under whose id the client's calendar knows the call."""
+        return self.uid or self.hold_id
+
+    @property
+    def change(self) -> tuple[str, ...]:
+        """What it changes of a call that was booked before: nothing for a first invitation."""
+        if not (self.uid or self.sequence or self.instead_of or self.cancels):
+            return ()
+        return self.uid, str(self.sequence), self.instead_of, "cancels" if self.cancels else "moves"
 
 
 class DraftResponseReady(Event):

@@ -42,6 +42,13 @@ class BookingConfirmed(Event):
     hold_id: str
 
 
+class BookingEnded(Event):
+    """A booking ended, and its time is free again: a reply that was sent has `moved` or `cancelled` the call."""
+
+    hold_id: str
+    reason: str
+
+
 class BookingLost(Event):
     """The hold that a sent reply confirmed was gone: the client has an invitation that the calendar does not know."""
 

@@ -75,9 +75,14 @@ def _unasked_in_a_row(log: Log) -> int:
 
 
 def _agrees(draft: DraftResponseReady, before: Log, settings: Settings, recipient: str) -> bool:
-    """Whether the draft's invitation, if it has one, is the one that its text agrees with, by the log before it."""
+    """Whether the draft's invitation, if it has one, is the one that its text agrees with, by the log before it.
+
+    What moves or cancels a call is always the owner's to say.
+    """
     if draft.booking is None:
         return True
+    if draft.booking.change:
+        return False
     call = call_of(draft.response_content, before, now=draft.timestamp, settings=settings, recipient=recipient)
     return call.booking == draft.booking
 

@@ -44,7 +44,9 @@ def purpose_of(final: FinalResponseReady) -> Purpose:
 def approved_reply(state: QueryState, log: Log, final: FinalResponseReady, *, turn: int, send_id: str) -> ApprovedReply:
     """All that the client would receive if `final` were sent now."""
     going_to, booking, mail = recipients_of(final, state), final.booking, log.latest(UserQueryReceived, turn)
-    invitation = () if booking is None else (booking.hold_id, booking.start, booking.end, booking.topic)
+    invitation = (
+        () if booking is None else (booking.hold_id, booking.start, booking.end, booking.topic, *booking.change)
+    )
     return ApprovedReply(
         query_id=state.query_id,
         turn=turn,

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from copydesk.calendar.agreement import Times, agrees, chosen_of, times_of, told
+from copydesk.calendar.change_words import says_cancelled
 from copydesk.calendar.choosing import ClientWords, ends_of
 from copydesk.events import Booking
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.offered_calls import booked_calls, client_words, held_calls, offers_made
+from copydesk.tools.offered_calls import booked_calls, changed_call, client_words, held_calls, known_times, offers_made
 
 LEAVE_IT_OUT: Final = "To send the text all the same, add WITHOUT THE CALL on a line of its own{above}."
 
@@ -43,15 +44,18 @@ def call_of(
     What is held now is held until then: whoever schedules a reply sees to it.
     """
     zone, leaves = settings.calendar.time_zone, leaves or now
-    held = held_calls(log, now, settings)
+    held, (old, change) = held_calls(log, now, settings), changed_call(log, settings, leaves)
+    if change == "cancel":
+        return _cancelled(text, old, held, zone=zone, now=leaves)
     if not held:
         return Call()
     offered, mails = offers_made(log, zone), client_words(log, settings)
-    booked = booked_calls(log)
+    booked = booked_calls(log, leaves)
+    before = (old,) if old is not None and change == "move" else ()
     times = times_of(text, (*held, *booked), zone=zone, now=leaves, offered=offered)
     named = [call for call in times.named if call in held]
     problem = ""
-    if len(named) == 1 and len(times.named) == 1:
+    if len(named) == 1 and all(call in (*named, *before) for call in times.named):
         (call,) = named
         problem = agrees(
             text,
@@ -60,13 +64,58 @@ def call_of(
             now=leaves,
             mails=mails,
             offered=offered,
+            before=before,
             invited=recipient,
             recipient=recipient,
         )
+        if not problem and change == "move":
+            return _moved(call, old, zone)
         if not problem:
             stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
             return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
     return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
+
+
+def _moved(call: Booking, old: Booking | None, zone: str) -> Call:
+    """The call at its new time, as the next version of the entry in the client's calendar."""
+    if old is None:
+        return Call(note="It leaves without an invitation: it is not clear which of the booked calls moves.")
+    moved = call.model_copy(
+        update={"uid": old.known_as, "sequence": _next(old), "instead_of": old.hold_id, "topic": old.topic}
+    )
+    when = f"from {told(old, zone)} to {told(call, zone)}"
+    return Call(moved, f"The call moves {when}, as the client asks; its changed invitation leaves with it.")
+
+
+def _next(old: Booking) -> int:
+    """The number of the version that follows (RFC 5546 section 2.1.4): calendars pass over what has none of its own."""
+    return old.sequence + 1
+
+
+def _cancelled(text: str, old: Booking | None, held: Sequence[Booking], *, zone: str, now: datetime) -> Call:
+    """The end of the call that the client cancels, if the text says so and names no other time."""
+    if old is None:
+        return Call(note="It leaves without a cancellation: it is not clear which of the booked calls ends.")
+    times, when = times_of(text, (old, *held), zone=zone, now=now, offered=(old,)), told(old, zone)
+    others = [call for call in times.agreed if call.hold_id != old.hold_id]
+    if others or not says_cancelled(text) or any(said not in times.denied for said in times.strays):
+        why = "the text does not say that it is cancelled, or names another time"
+        return Call(note=f"The call of {when} stays booked: {why}.")
+    ended = old.model_copy(update={"uid": old.known_as, "sequence": _next(old), "instead_of": "", "cancels": True})
+    return Call(ended, f"The call of {when} ends, as the client asks; its cancellation leaves with it.")
+
+
+def stray_times(text: str, log: Log, *, now: datetime, settings: Settings) -> tuple[str, ...]:
+    """What a draft names as a call's time although the calendar never gave it, in words for the owner."""
+    known, zone = known_times(log), settings.calendar.time_zone
+    if not known:
+        return ()
+    times = times_of(text, known, zone=zone, now=now, offered=offers_made(log, zone))
+    return tuple(
+        f'"{said}" is none of the times that the calendar gave; correct it before you approve.'
+        for said in times.strays
+        if said not in times.denied
+    )
 
 
 def call_again(last: Booking | None, now: datetime, zone: str) -> str:

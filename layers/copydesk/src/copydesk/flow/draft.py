@@ -25,6 +25,7 @@ def draft_hash(
     The round tells two drafts of the same text apart: a word on the first is none on the second.
     """
     held = "" if booking is None else f"{booking.hold_id}|{booking.start}|{booking.end}"
+    held = "|".join((held, *(() if booking is None else booking.change)))
     return ids.content_hash(json.dumps([query_id, turn, round_, recipient, text, held, *copies]))
 
 

@@ -26,7 +26,12 @@ _LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def is_due(context: Context[Event]) -> bool:
     """Whether the owner must hear of it: of an older reply's failure too, and of a call that was offered in vain."""
     due = context.state.owes(context.event) or stops_the_query(context)
-    return due or isinstance(context.event, InvitationAnswered)
+    return due or (isinstance(context.event, InvitationAnswered) and not _is_a_plain_yes(context.event))
+
+
+def _is_a_plain_yes(event: InvitationAnswered) -> bool:
+    """A proved acceptance without a word beside it: what was agreed stays so, and the log has it."""
+    return event.status == "ACCEPTED" and event.proved and not (event.comment.strip() or event.text.strip())
 
 
 def stops_the_query(context: Context[Event]) -> bool:

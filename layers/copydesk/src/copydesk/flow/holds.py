@@ -3,6 +3,7 @@
 from copydesk.calendar.agreement import chosen_of
 from copydesk.calendar.choosing import ends_of, words_of_mail
 from copydesk.events import (
+    Booking,
     Event,
     FinalResponseReady,
     OwnerAnswered,
@@ -17,12 +18,17 @@ from copydesk.query import Log
 from copydesk.tools.offered_calls import offers_made, offers_of, wanted_of
 
 
+def offered_call(log: Log, sent: ResponseSent) -> Booking | None:
+    """The call whose invitation, or whose end, the sent reply bears."""
+    return next(
+        (final.booking for final in log.of(FinalResponseReady) if send_id(final.event_id) == sent.send_id), None
+    )
+
+
 def offered_hold(log: Log, sent: ResponseSent) -> str:
     """The id of the hold whose invitation the sent reply bears, or an empty string."""
-    for final in log.of(FinalResponseReady):
-        if send_id(final.event_id) == sent.send_id:
-            return "" if final.booking is None else final.booking.hold_id
-    return ""
+    call = offered_call(log, sent)
+    return "" if call is None else call.hold_id
 
 
 def promised_holds(log: Log) -> frozenset[str]:

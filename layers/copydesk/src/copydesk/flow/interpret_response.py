@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from copydesk import ids
-from copydesk.conversation import Interpretation, interpret
+from copydesk.conversation import interpret
 from copydesk.errors import ToolError, UnusableAnswer
 from copydesk.events import (
     AgentThoughtEvent,
@@ -21,11 +21,12 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
-from copydesk.flow.calls import Call, call_of
+from copydesk.flow.calls import Call, call_of, stray_times
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, found_sources
 from copydesk.flow.draft_warnings import draft_warnings
 from copydesk.flow.recipients import recipients
+from copydesk.flow.written_times import with_written_times
 from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
 from copydesk.query import Log, Status
 from copydesk.settings import Settings
@@ -41,11 +42,12 @@ def interpret_response(context: Context[LLMResponseReceived], settings: Settings
         return NOTHING
     try:
         reading = interpret(context.event, settings)
+        draft = with_written_times(reading.draft, context.log, now=context.event.timestamp, settings=settings)
     except UnusableAnswer as error:
         return _repair(context, settings, error)
     thoughts: tuple[Event, ...] = (AgentThoughtEvent(thought=reading.thought),) if reading.thought else ()
     if reading.draft:
-        return emit(*thoughts, _draft(context, settings, reading))
+        return emit(*thoughts, _draft(context, settings, draft))
     asked = context.log.since(lambda event: event.from_outside).of(LLMRequestSent)
     if len(asked) >= MAX_ROUNDS:
         reason = f"after {MAX_ROUNDS} rounds the model still asks for tools instead of writing a draft"
@@ -67,23 +69,26 @@ def _as_written(answer: LLMResponseReceived) -> str:
     return "\n".join(filter(None, (answer.response_text.strip(), *calls)))
 
 
-def _draft(context: Context[LLMResponseReceived], settings: Settings, reading: Interpretation) -> DraftResponseReady:
+def _draft(context: Context[LLMResponseReceived], settings: Settings, text: str) -> DraftResponseReady:
     state = context.state
     to = recipients(context.log.latest(UserQueryReceived, state.turn), state).to
-    call = call_of(reading.draft, context.log, now=context.event.timestamp, settings=settings, recipient=to)
+    call = call_of(text, context.log, now=context.event.timestamp, settings=settings, recipient=to)
     return DraftResponseReady(
-        response_content=reading.draft,
+        response_content=text,
         action_taken=_action(context.log, context.event.turn, call),
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
             round_=state.round,
             recipient=to,
-            text=reading.draft,
+            text=text,
             booking=call.booking,
         ),
         sources=found_sources(context.log, context.event.turn),
-        warnings=draft_warnings(reading.draft, call.booking, log=context.log, settings=settings),
+        warnings=(
+            *draft_warnings(text, call.booking, log=context.log, settings=settings),
+            *stray_times(text, context.log, now=context.event.timestamp, settings=settings),
+        ),
         booking=call.booking,
         call_note=call.note,
         scripted=context.event.scripted,

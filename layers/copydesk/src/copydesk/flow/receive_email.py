@@ -121,7 +121,9 @@ def _noted(arrival: Arrival, placed: Notes) -> Event:
 
 def _words_beside(mail: Mail) -> str:
     """What its writer wrote beside the calendar part; a mail of nothing else shows that part as its text."""
-    return "" if mail.new_text.lstrip().startswith("BEGIN:VCALENDAR") else mail.new_text[:NOTED_TEXT]
+    shown = "" if mail.calendar is None else f"Calendar: {mail.calendar.method}"
+    alone = ("BEGIN:VCALENDAR", *([shown] if shown else []))
+    return "" if mail.new_text.lstrip().startswith(alone) else mail.new_text[:NOTED_TEXT]
 
 
 def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:

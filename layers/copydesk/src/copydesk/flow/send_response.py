@@ -29,6 +29,8 @@ MAX_DEFERRALS: Final = 12
 """How often a reply may be put off: three times for each delivery of its event, which comes four times in an hour."""
 
 NOT_APPROVED: Final = "this reply was not sent: "
+TAKEN: Final = "the call that it offers can't be had: "
+"""Begins the reason where one of the owner's calendars, read again, does not leave its time free."""
 UNWRITABLE: Final = "the reply can't be written as a mail: "
 WHY: Final = (
     ". Either a key was withdrawn since you decided, or something changed the reply afterwards. Have it tried "
@@ -75,7 +77,7 @@ def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) 
     )
     booking = context.event.booking
     # A calendar's answer names the invitation by its id alone, before or after the provider's receipt comes in.
-    invited = () if booking is None else (calendar_name(f"{booking.hold_id}@{settings.domain}"),)
+    invited = () if booking is None else (calendar_name(f"{booking.known_as}@{settings.domain}"),)
     # The provider may deliver under an id of its own: the mail is known by both, and by this one before it has left.
     names = (f"<{claimed.send_id}@{settings.domain}>", *invited)
     return Outcome(
@@ -149,14 +151,15 @@ def unapproved(event: FinalResponseReady, problem: str) -> Outcome:
     return unsent(event, f"{NOT_APPROVED}{problem}{WHY}")
 
 
-def void(context: Context[FinalResponseReady], moment: datetime, settings: Settings) -> Outcome:
+def void(context: Context[FinalResponseReady], moment: datetime, settings: Settings, *, taken: str = "") -> Outcome:
     """What voids the approved reply before its claim, `moment` being when it was to leave; NOTHING if it may leave.
 
-    The question is before the owner again. A reply that nobody was asked about was promised to nobody: it is told as
-    one that could not be sent.
+    `taken` says why the owner's calendars do not leave the time of its call free, "" if they do. The question is before
+    the owner again. A reply that nobody was asked about was promised to nobody: it is told as one that could not be
+    sent.
     """
     state, event = context.state, context.event
-    problem = why_void(event, moment, context.now, settings)
+    problem = why_void(event, moment, context.now, settings) or taken
     if not problem:
         return NOTHING
     if event.automatic or state.approved_from is None or not state.review_hash:

@@ -102,5 +102,5 @@ def _mail(mail: UserQueryReceived) -> list[object]:
 
 
 def _call(booking: Booking | None, note: str = "") -> list[str]:
-    call = [] if booking is None else [booking.hold_id, booking.start, booking.end, booking.topic]
+    call = [] if booking is None else [booking.hold_id, booking.start, booking.end, booking.topic, *booking.change]
     return [*call, note] if note else call

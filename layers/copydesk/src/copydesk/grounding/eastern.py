@@ -53,7 +53,7 @@ def eastern(text: str, today: date) -> Iterator[Claim]:
 
 
 def _number(written: str) -> Decimal:
-    if written[0].isascii():
+    if written[0].isdecimal():
         return Decimal(written.replace(",", "")).normalize()
     total = part = 0
     for sign in written:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from copydesk.clocks import named_zone
 from copydesk.grounding.attribution import is_the_clients
 from copydesk.grounding.claims import Claim, blanked
 from copydesk.grounding.context import Context, is_denied, is_telling
@@ -50,6 +51,7 @@ _RIVALS: Final = frozenset({"price", "percentage", "period"})
 _DAYS: Final = frozenset({"date", "time"})
 _NONE: Final[frozenset[str]] = frozenset()
 _UTC: Final = re.compile(r"\b(?:UTC|GMT)\b")
+_ABBREVIATION: Final = re.compile(r"\b[A-Z]{2,4}\b")
 _ENDINGS: Final = frozenset({"cancel", "notice"})
 _LOOSE: Final = frozenset({"thing", "event", "role"})
 """What an instruction need not name: it is given for this very draft."""
@@ -113,8 +115,15 @@ def _contradicts(group: str, said: tuple[Claim, Context], source: tuple[Claim, C
     return bool(here and there and not here & there and not (here & _ENDINGS and there & _ENDINGS))
 
 
+def _names_the_clock(said: str, zone: str) -> bool:
+    """Whether a sentence names the clock of `zone`, by which a slot's time is told; "" is the owner's, which needs none."""
+    if zone in {"", "UTC"}:
+        return not zone or _UTC.search(said) is not None
+    return zone in said or any(named_zone(word) == zone for word in _ABBREVIATION.findall(said))
+
+
 def _fits_its_origin(claim: Claim, context: Context, known: Context, statement: Statement) -> bool:
-    if known.sentence_text == "UTC" and not _UTC.search(context.sentence_text):
+    if statement.origin == "calendar" and not _names_the_clock(context.sentence_text, known.sentence_text):
         return False
     if statement.origin == "calendar" and claim.kind == "date" and not any(key[0] == "day" for key in claim.keys):
         return bool(context.of("thing") & {"call"} or _MEETING.search(context.sentence_text))

@@ -42,8 +42,7 @@ _OUT: Final = {"event": frozenset({"published"})}
 _PUBLISHED: Final = Context(_OUT, _OUT, "", "", denied=False, asked=False)
 _FREE: Final = {"thing": frozenset({"call"}), "event": frozenset({"available", "office", "start"})}
 _SLOT: Final = Context(_FREE, _FREE, "", "", denied=False, asked=False, head=frozenset({"call"}))
-_SLOT_ELSEWHERE: Final = replace(_SLOT, sentence_text="UTC")
-"""The time of a slot in UTC bears out only what says that it is UTC."""
+"""By the owner's clock. The time by another one bears out only what names that: its name stands as `sentence_text`."""
 
 
 def day_of(log: Sequence[Event], settings: Settings) -> date:
@@ -189,8 +188,11 @@ def _slot(slot: dict[str, JsonValue], zone: ZoneInfo, today: date, group: int) -
     if start is None:
         return
     label = f"calendar, {start.astimezone(zone):%a %d %B %H:%M}"
-    for clock in (start.astimezone(zone), start.astimezone(UTC)):
-        where = _SLOT if clock.tzinfo is zone else _SLOT_ELSEWHERE
+    there = _moment(str(slot.get("client_start") or ""))
+    own = ((start.astimezone(zone), ""), (start.astimezone(UTC), "UTC"))
+    theirs = ((there, str(slot.get("client_zone") or "")),) if there == start and slot.get("client_zone") else ()
+    for clock, name in (*own, *theirs):
+        where = replace(_SLOT, sentence_text=name)
         given = [Claim("date", "", 0, day_facts(clock.date(), today)), *_times(clock)]
         if end is not None:
             given += _times(end.astimezone(clock.tzinfo))[:1]

@@ -64,6 +64,8 @@ _FAR_MORE_VOWELS: Final = 0.12
 _LEAST_COMMON: Final = 3
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LEAST_LEET: Final = 3
+_ESCAPE: Final = re.compile(r"(?<![\w:\\])\\{1,2}(?:[nrt](?=\W|[A-Z]|\Z)|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt]\\)")
+"""`\\n` as two characters: a letter has a line's end there."""
 _MORSE: Final = re.compile(r"(?:[.\u00b7-]{1,6}[ /]{1,3}){6,}|\b(?:[01]{7,8} ?){3,}")
 _MARKDOWN: Final = re.compile(
     r"!?\[[^\]]{0,200}\]\([^)\n]{1,400}\)|!?\[[^\]\n]{1,200}\]\[[^\]\n]{0,60}\]|^[ \t]{0,3}\[[^\]\n]{1,60}\]:[ \t]*\S"
@@ -104,6 +106,7 @@ def disguises(draft: str) -> Iterator[tuple[str, str]]:
     yield from _letters(draft)
     for pattern, problem in (
         (_ENTITY, "is a code for characters, which the client would see as it stands"),
+        (_ESCAPE, "is a code for characters, which the client would see as it stands"),
         (_MARKDOWN, "is Markdown, which the client would see as it stands"),
         (_NAME_IN_WORDS, "looks like a link or an address in disguise"),
         (_MORSE, "looks like a code"),

@@ -40,7 +40,7 @@ def form_warnings(
         booked,
         other_languages(draft, mail, "\n".join((mail, *settings.profile, *_others(log)))),
     )
-    return tuple(dict.fromkeys((*_length(draft), *_private(draft, log, settings), *_told(odd))))[:MOST]
+    return tuple(dict.fromkeys((*_private(draft, log, settings), *_length(draft), *_told(odd))))[:MOST]
 
 
 def _told(odd: Iterable[tuple[str, str]]) -> Iterator[str]:

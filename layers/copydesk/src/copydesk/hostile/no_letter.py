@@ -20,6 +20,8 @@ _MOST_WORDS_BELOW: Final = 10
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ADDRESSED: Final = re.compile(r"(?:様|さん|殿|先生|御中|各位)\W{0,3}\Z")
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?…。！？:]\W{0,2}\Z")  # noqa: RUF001
+_CALLED: Final = re.compile(r"(?:\A|, ?|\A\w+ |\A\w+ \w+ )[^\W\d_]+(?: [A-Z][\w'\u2019-]+)?\s*(?=[,!.;\u2026]|\Z)")
+"""Whoever is spoken to, as a name is set apart in `With pleasure, Kevin, and thanks`; not in `Kevin wants a price`."""
 _GLUED: Final = re.compile(r"[a-z.!?](?!(?<=Mc)|(?<=Mac))[A-Z][a-z]+,? ")
 """`briefHello Jonas`: what a template has taken from between two texts."""
 _IN_ANOTHER_SCRIPT: Final = re.compile(
@@ -61,7 +63,7 @@ def _greets(line: str, names: frozenset[str]) -> bool:
         return True
     if len(line) > _LONGEST_FIRST_LINE or line.endswith((":", "\uff1a")) or _GLUED.search(line):
         return False
-    return bool(names & _names(line))
+    return any(word in names for found in _CALLED.finditer(line) for word in _names(found.group()))
 
 
 def _is_signed(lines: list[str], own: frozenset[str]) -> bool:

@@ -77,7 +77,8 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD_OTHERS: Final = re.compile(
-    r"\b(?:i|we)(?:'ve| have|'m| am|'ll| will|'d| would)?(?: \w+){0,3}? (?:forward(?:ed|ing)?|cc'?d|copied|copying"
+    r"\b(?:i|we)(?:'ve| have|'m| am|'ll| will|'d| would)?(?: \w+){0,3}?"
+    r" (?:(?<!look )(?<!looked )(?<!looking )forward(?:ed|ing)?|cc'?d|copied|copying"
     r"|passed(?: \w+){0,4}? on|sen[dt](?:ing)?"
     r"(?: \w+){0,4}? (?:copy|copies)|(?:put|add(?:ed)?)(?: \w+){0,4}? (?:in|into|on|to) (?:copy|cc|the loop))\b"
     r"|\b(?:a copy|copies|the same (?:text|mail|message)|this (?:reply|mail))(?: \w+){0,4}? (?:goes|went|go|is"

@@ -1,6 +1,7 @@
 """What Copydesk needs from outside, as Protocols with their values; `adapters` implement them on AWS and in memory."""
 
-from copydesk.ports.calendar import Calendar, Slot
+from copydesk.ports.busy import Busy, BusySource, KeptReading, KeptReadings, NothingElse, Reading, WrittenCall
+from copydesk.ports.calendar import Calendar, Call, OwnersCalendar, SeenCall, Slot
 from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, Progress, TellProgress, ToolSpec
@@ -14,11 +15,16 @@ __all__ = [
     "Article",
     "Blobs",
     "Bus",
+    "Busy",
+    "BusySource",
     "Calendar",
+    "Call",
     "Clock",
     "Commit",
     "Counter",
     "History",
+    "KeptReading",
+    "KeptReadings",
     "Knowledge",
     "Loaded",
     "Mailer",
@@ -27,14 +33,18 @@ __all__ = [
     "Model",
     "ModelAnswer",
     "ModelRequest",
+    "NothingElse",
     "OpenQuery",
     "OutgoingMail",
+    "OwnersCalendar",
     "Passage",
     "Progress",
+    "Reading",
     "Reference",
     "SealedChain",
     "SealedChains",
     "Secrets",
+    "SeenCall",
     "Slot",
     "Store",
     "StoredObject",
@@ -44,4 +54,5 @@ __all__ = [
     "ToolSpec",
     "WakeUp",
     "WakeUps",
+    "WrittenCall",
 ]

@@ -1,6 +1,6 @@
 """The owner's calendar."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -16,14 +16,28 @@ class Slot:
     end: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of ours that takes time: held for a query, or booked. `topic` is that of the owner's own blocks alone."""
+
+    hold_id: str
+    query_id: str
+    slot: Slot
+    is_booked: bool
+    topic: str = ""
+
+
 class Calendar(Protocol):
-    """The owner's calendar."""
+    """Copydesk's own holds and bookings."""
 
     def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
         """What is taken between `start` and `end`, by bookings and by live holds. Raises CalendarUnavailable.
 
         The holds `except_holds` are left out, so that a repeated tool call finds what the first one found.
         """
+
+    def calls(self, start: datetime, end: datetime) -> Sequence[Call]:
+        """The holds and bookings that take time between `start` and `end`, in order. Raises CalendarUnavailable."""
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken."""
@@ -40,8 +54,38 @@ class Calendar(Protocol):
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking; False if it is gone."""
 
+    def end(self, query_id: str, hold_id: str) -> bool:
+        """Give back the time of a booking, or of a hold; False if there is none of that id. May be done again."""
+
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings, whose times stay taken; those times.
 
         May be done again.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCall:
+    """A booked call as it stands in the owner's calendar now; no `slot` where it cannot be read."""
+
+    etag: str
+    slot: Slot | None
+
+
+class OwnersCalendar(Protocol):
+    """The calendar of the owner's that booked calls are written into."""
+
+    def href_of(self, uid: str) -> str:
+        """Where the entry of that UID is written."""
+
+    def seen(self, hrefs: Collection[str]) -> Mapping[str, SeenCall]:
+        """What stands at these places; what is not in it is gone. Raises SourceDown."""
+
+    def write(self, href: str, content: bytes, *, etag: str = "") -> str:
+        """Write an entry, in place of the version `etag` or where nothing stands; its new version.
+
+        Where another version stands by now, that is left alone. Raises SourceDown.
+        """
+
+    def delete(self, href: str, *, etag: str) -> None:
+        """Take an entry out, unless another version stands there by now. One that is gone is no error."""

@@ -37,6 +37,9 @@ class Secrets(Protocol):
     def model_key(self) -> str:
         """The model endpoint's API key, or an empty string if it needs none."""
 
+    def calendar_secret(self, source: str) -> str:
+        """The private address or the password of a calendar; an empty string if the owner has set none."""
+
 
 class Clock(Protocol):
     """The time."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 from copydesk import ids
 from copydesk.events import (
     BookingConfirmed,
+    BookingEnded,
     BookingLost,
     Event,
     FinalResponseReady,
@@ -80,7 +81,7 @@ def _to_be_booked(state: QueryState, event: ResponseSent) -> dict[str, Any]:
     }
 
 
-def _booked(state: QueryState, event: BookingConfirmed) -> dict[str, Any]:
+def _booked(state: QueryState, event: BookingConfirmed | BookingEnded) -> dict[str, Any]:
     return _without(state, event.caused_by)
 
 
@@ -141,6 +142,7 @@ _RULES: Final[Mapping[type[Event], Callable[[QueryState, Any], dict[str, Any]]]]
     FinalResponseReady: _offered,
     ResponseSent: _to_be_booked,
     BookingConfirmed: _booked,
+    BookingEnded: _booked,
     BookingLost: _lost,
     ResponseFailed: _failed,
     ReviewOutdated: _to_be_told,

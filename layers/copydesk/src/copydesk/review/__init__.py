@@ -1,15 +1,19 @@
 """The owner's review: signed addresses and links, and what the owner's answer means."""
 
 from copydesk.review.choices import choices, decision_from_form
+from copydesk.review.feed_tokens import check_feed_token, feed_link, mark_of_feed_token
 from copydesk.review.leftovers import without_quote
 from copydesk.review.owner_reply import parse_owner_reply, read_with_time
 from copydesk.review.page_tokens import (
     marks_of_page_token,
+    only_shows,
     open_page_token,
     page_link,
     page_token,
+    shown_until,
     verify_page_token,
     verify_page_view,
+    view_token,
 )
 from copydesk.review.recipient_words import RecipientWords, read_recipient_words, recipient_words_of_form
 from copydesk.review.sent_mark import (
@@ -42,10 +46,14 @@ __all__ = [
     "SentMark",
     "TextMark",
     "TimeWords",
+    "check_feed_token",
     "choices",
     "decision_from_form",
+    "feed_link",
     "form_address",
+    "mark_of_feed_token",
     "marks_of_page_token",
+    "only_shows",
     "open_page_token",
     "owners_clock",
     "page_link",
@@ -60,6 +68,7 @@ __all__ = [
     "recipient_words_of_form",
     "review_address",
     "sent_mark",
+    "shown_until",
     "text_mark",
     "thread_address",
     "time_of_form",
@@ -70,6 +79,7 @@ __all__ = [
     "verify_sent",
     "verify_text_mark",
     "verify_thread",
+    "view_token",
     "why_no_moment",
     "without_quote",
 ]

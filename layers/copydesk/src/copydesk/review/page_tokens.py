@@ -13,7 +13,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from copydesk.errors import InvalidToken
@@ -30,6 +30,8 @@ VIEW_FOR: Final = timedelta(days=30)
 _ID_BYTES: Final = 16
 _MARK_BITS: Final = 4
 _MARKS_BYTES, _GENERATION_BYTES = 1, 2
+_NOTHING: Final = bytes(PAGE_MAC_BYTES)
+"""In place of the act MAC where a token is to decide nothing."""
 _PAGE_TOKEN: Final = re.compile(r"(?:[A-Za-z0-9_-]{4})?[A-Za-z0-9_-]{64}", re.ASCII)
 """48 or 51 bytes in base64url (RFC 4648 section 5): a multiple of three, so without padding and in but one spelling."""
 
@@ -56,6 +58,23 @@ def page_token(views: KeyRing, reviews: KeyRing, state: QueryState) -> str:
     view = _view_mac(showing, state.query_id, generation)
     parts = (b"" if head == _NO_HEAD else head) + uuid_bytes(state.query_id) + view + _act_mac(deciding, state)
     return base64.urlsafe_b64encode(parts).decode("ascii")
+
+
+def view_token(views: KeyRing, state: QueryState) -> str:
+    """A token that shows the query and decides nothing, whatever review is open: there is nothing where others decide.
+
+    It can be made with the keys of links that show, and so by functions that could make no other.
+    """
+    showing, generation = views.signing(), state.links_generation
+    head = _head(showing.mark, 0, generation)
+    view = _view_mac(showing, state.query_id, generation)
+    parts = (b"" if head == _NO_HEAD else head) + uuid_bytes(state.query_id) + view + _NOTHING
+    return base64.urlsafe_b64encode(parts).decode("ascii")
+
+
+def only_shows(token: str) -> bool:
+    """Whether the token claims no more than to show a query. Raises InvalidToken if it is malformed."""
+    return _page_parts(token).act == _NOTHING
 
 
 def page_link(page_url: str, token: str) -> str:
@@ -91,7 +110,7 @@ def verify_page_token(token: str, state: QueryState, reviews: KeyRing) -> bool:
     except InvalidToken:
         return False
     key = reviews.marked(parts.act_mark)
-    if key is None or not has_review(state) or not _is_of(parts, state):
+    if key is None or not has_review(state) or not _is_of(parts, state) or parts.act == _NOTHING:
         return False
     return hmac.compare_digest(parts.act, _act_mac(key, state))
 
@@ -105,10 +124,14 @@ def verify_page_view(token: str, state: QueryState, views: KeyRing, now: datetim
         parts = _page_parts(token)
     except InvalidToken:
         return False
+    return _is_of(parts, state) and _is_ours(parts, views) and now < shown_until(state)
+
+
+def shown_until(state: QueryState) -> datetime:
+    """Until when the query's links show it."""
     if state.updated_at is None:
-        return False
-    until = max(state.updated_at + VIEW_FOR, state.review_expires_at or state.updated_at)
-    return _is_of(parts, state) and _is_ours(parts, views) and now < until
+        return datetime.min.replace(tzinfo=UTC)
+    return max(state.updated_at + VIEW_FOR, state.review_expires_at or state.updated_at)
 
 
 def _is_of(parts: _PageToken, state: QueryState) -> bool:

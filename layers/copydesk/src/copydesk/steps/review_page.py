@@ -1,4 +1,7 @@
-"""review_page's step: GET shows a query to the holder of its link. What the owner decides there is verify_word's."""
+"""review_page's step: GET shows a query to the holder of its link, or our calls to a calendar that has their address.
+
+What the owner decides on the page is verify_word's.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -7,10 +10,11 @@ from typing import Any, Final
 from copydesk.errors import InvalidToken, UnusableRequest
 from copydesk.ports import History
 from copydesk.query import QueryState
-from copydesk.review import marks_of_page_token, open_page_token, verify_page_view
+from copydesk.review import marks_of_page_token, only_shows, open_page_token, verify_page_view
 from copydesk.review.page_tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Serve
+from copydesk.steps.calendar_feed import calendar_feed
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of, related_subject
 from copydesk.telling.prompts import parts_named
@@ -31,9 +35,15 @@ HANDLER: Final = "review_page"
 
 def review_page(services: Services, event: Mapping[str, Any]) -> Response:
     """The response to a GET request of an HTTP API (payload format 2.0)."""
-    return answered(
-        services, event, lambda request: static_response(request.name) if request.name else show(services, request)
-    )
+    return answered(services, event, lambda request: _asked_for(services, request))
+
+
+def _asked_for(services: Services, request: PageRequest) -> Response:
+    if request.name:
+        return static_response(request.name)
+    if request.feed:
+        return calendar_feed(services, request)
+    return show(services, request)
 
 
 def answered(services: Services, event: Mapping[str, Any], answer: Callable[[PageRequest], Response]) -> Response:
@@ -68,7 +78,7 @@ def show(
     Whether this link decides is not known here, where no key is that could make one: verify_word says `may_act`.
     """
     history, now = opened(services, request), services.clock.now()
-    may_act = waits(history.state, now) if may_act is None else may_act
+    may_act = waits(history.state, now) and not only_shows(request.token) if may_act is None else may_act
     page = render_page(
         history,
         settings=services.settings,

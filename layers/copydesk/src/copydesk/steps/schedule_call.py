@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from copydesk.clients_time import clients_time
 from copydesk.events import ToolCallRequested, to_answer
 from copydesk.flow.context import Context
 from copydesk.query import CLOSED
 from copydesk.services import Services
-from copydesk.steps.tool_calls import tool_step
+from copydesk.steps.owners_calendars import busy_ahead, told
+from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
 from copydesk.tools.offered_calls import held_calls, hold_lasts, wanted_times
 
@@ -14,13 +16,15 @@ MOST_HELD: Final = 3
 """How many times are held for a client whose mails are proved; for anybody else, one."""
 
 
-def schedule_call(context: Context[ToolCallRequested], services: Services) -> str:
+def schedule_call(context: Context[ToolCallRequested], services: Services) -> ToolAnswer:
     """The calendar tool's result, as JSON text. Raises ToolError."""
     settings, state, event, log = services.settings, context.state, context.event, context.log
     is_proved = all(mail.authenticated for mail in to_answer(log))
-    return calendar_scheduler.run(
+    elsewhere = busy_ahead(services, event.timestamp)
+    text = calendar_scheduler.run(
         event.tool_args,
         calendar=services.calendar,
+        elsewhere=elsewhere.spans,
         settings=settings.calendar,
         now=event.timestamp,
         hold_id=event.event_id,
@@ -34,7 +38,9 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> st
             most_held=MOST_HELD if is_proved else 1,
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),
+        client=clients_time(log, settings.calendar.time_zone),
     )
+    return ToolAnswer(text, told(services, elsewhere.readings))
 
 
 def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) -> None:

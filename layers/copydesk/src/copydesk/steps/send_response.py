@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from copydesk.calendar.invitation import invitation
+from copydesk.calendar.invitation import cancellation, invitation
 from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TooEarly, TransientError
 from copydesk.events import (
     Cause,
@@ -26,12 +27,14 @@ from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
 from copydesk.mail.compose import compose_reply
+from copydesk.mail.spoken_language import likeliest
 from copydesk.mail.subject import reply_subject
 from copydesk.ports import AcceptedMail, OutgoingMail
 from copydesk.protocol import commit, fold, load, pass_over, until_committed
 from copydesk.review import sent_mark, thread_address
 from copydesk.services import Services
 from copydesk.step import Call, Claimed, Recorded
+from copydesk.steps.owners_calendars import why_not_free
 
 HANDLER: Final = "send_response"
 Sending = Context[FinalResponseReady]
@@ -65,9 +68,8 @@ def send_response(envelope: Envelope, call: Call) -> None:
 
 def _claimed(services: Services, envelope: Envelope, nonce: str) -> tuple[Sending, OutgoingMail] | None:
     """The query with our claim on this send, and the mail; None if it is not ours to try."""
-    who = f"the claim of {HANDLER} on query {envelope.query_id}"
     return until_committed(
-        who,
+        f"the claim of {HANDLER} on query {envelope.query_id}",
         lambda: load(services, STEP, envelope, log=True, approval_of=send_id(envelope.event_id)),
         lambda context: _if_free(services, context, nonce),
     )
@@ -90,12 +92,20 @@ def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending,
         case Standing.OVERTAKEN:
             pass_over(services, STEP, context)
             return None
-        case Standing.FREE if (void := flow.void(context, dated(context.event), services.settings)).events:
+        case Standing.FREE if (void := _void(services, context)).events:
             # Whatever was committed before it is looked at again: nothing else sees to a reply that is too late.
             commit(services, HANDLER, context.state, Cause.of(context.event), void, now=context.now)
             return None
         case Standing.FREE:
             return _claim(services, context, nonce)
+
+
+def _void(services: Services, context: Sending) -> Outcome:
+    """What voids the reply before its claim; the owner's calendars are read again only if nothing else does."""
+    void = flow.void(context, dated(context.event), services.settings)
+    if void.events or not (taken := why_not_free(services, context.event.booking)):
+        return void
+    return flow.void(context, dated(context.event), services.settings, taken=f"{flow.TAKEN}{taken}")
 
 
 def why_unapproved(services: Services, context: Sending) -> str:
@@ -197,13 +207,18 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
     if booking is None:
         return None
     going_to = recipients_of(context.event, context.state)
-    return invitation(
+    write = cancellation if booking.cancels else invitation
+    return write(
         booking,
+        uid=f"{booking.known_as}@{settings.domain}" if booking.uid else "",
+        sequence=booking.sequence,
         organizer=settings.agent_address,
         organizer_name=settings.owner_name,
         attendee=going_to.to,
         attendee_name=going_to.name,
         now=dated(context.event),
+        zone=ZoneInfo(settings.calendar.time_zone),
+        language=likeliest(context.event.response_content),
     )
 
 
@@ -222,13 +237,11 @@ def _give_back(services: Services, envelope: Envelope, context: Sending) -> None
 
 def _record_refusal(services: Services, envelope: Envelope, context: Sending, error: SendRefused) -> None:
     reason, again = str(error), error.transient and flow.may_try_again(context.state)
-    _record(
-        services,
-        envelope,
-        context,
-        lambda now: flow.refused(now.state, now.event, reason, transient=again),
-        with_marker=not again,
-    )
+
+    def result(now: Sending) -> Outcome:
+        return flow.refused(now.state, now.event, reason, transient=again)
+
+    _record(services, envelope, context, result, with_marker=not again)
     if again:
         raise TransientError(reason) from error
 
@@ -257,7 +270,8 @@ def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
             receipt = AcceptedMail(provider_id=event.provider_id, message_id=event.message_id)
             return flow.sent(state, context.event, receipt), 0
         case SendVoided():
-            return flow.void(context, dated(context.event), recorded.settings), 0
+            taken = event.reason if event.reason.startswith(flow.TAKEN) else ""
+            return flow.void(context, dated(context.event), recorded.settings, taken=taken), 0
         case ResponseFailed():
             return _failed_again(context, event, recorded), 0
         case SendClaimed():

@@ -9,6 +9,7 @@ from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.waiting import HOLD_OUTLIVES, offered_call, still_waits
 from copydesk.step import Act, Call
 from copydesk.steps.owner_notes import send_note, tell_beside, view
+from copydesk.steps.owners_calendars import why_not_free
 from copydesk.telling.notes import Note
 from copydesk.telling.notes_on_waits import scheduled_note, snoozed_note
 from copydesk.telling.view import QueryView
@@ -47,10 +48,15 @@ def _note(context: Context[Event], shown: QueryView, *, lost: bool) -> Note:
 
 
 def _is_held(context: Context[Event], call: Call) -> bool:
-    """Whether the call that waits with the event is held until then; the hold is made to live so long."""
+    """Whether the call that waits with the event is held until then; the hold is made to live so long.
+
+    The owner's calendars are read again: this is the moment of an approval that lets its reply wait.
+    """
     booking, until = offered_call(context.event, context.log), _until(context.event)
     if booking is None or until is None:
         return True
+    if why_not_free(call.services, booking):
+        return False
     try:
         return call.services.calendar.extend(context.state.query_id, booking.hold_id, until=until)
     except CalendarUnavailable:

@@ -4,21 +4,31 @@ A tool's refusals are for the model; all else that goes wrong is for Lambda's re
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from copydesk.errors import ToolError
+from copydesk.errors import CalendarUnavailable, ToolError
 from copydesk.events import ToolCallFailed, ToolCallRequested, ToolCallSucceeded
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.query import Status
 from copydesk.services import Services
 from copydesk.step import Act, Call
+from copydesk.telling.calendars_read import CALENDARS
 
 ToolResult = ToolCallSucceeded | ToolCallFailed
 
 
+@dataclass(frozen=True, slots=True)
+class ToolAnswer:
+    """A tool's answer, as JSON text, and how the owner's calendars stood, which is for the owner alone."""
+
+    text: str
+    calendars: str = ""
+
+
 def tool_step(
     handler: str,
-    run: Callable[[Context[ToolCallRequested], Services], str],
+    run: Callable[[Context[ToolCallRequested], Services], str | ToolAnswer],
     *,
     undo: Callable[[Context[ToolCallRequested], Services], None] | None = None,
     needs_log: bool = False,
@@ -42,7 +52,7 @@ def tool_step(
     )
 
 
-def _result(request: ToolCallRequested, run: Callable[[], str]) -> ToolResult:
+def _result(request: ToolCallRequested, run: Callable[[], str | ToolAnswer]) -> ToolResult:
     """The tool's answer, or the reason why it cannot give one."""
     about: dict[str, Any] = {
         "tool_name": request.tool_name,
@@ -51,9 +61,16 @@ def _result(request: ToolCallRequested, run: Callable[[], str]) -> ToolResult:
         "request_id": request.event_id,
     }
     try:
-        return ToolCallSucceeded(**about, result=run())
+        given = run()
     except ToolError as error:
-        return ToolCallFailed(**about, error_message=str(error))
+        told = error.told if isinstance(error, CalendarUnavailable) else ""
+        return ToolCallFailed(**about, error_message=str(error), metadata=_told(told))
+    answer = ToolAnswer(given) if isinstance(given, str) else given
+    return ToolCallSucceeded(**about, result=answer.text, metadata=_told(answer.calendars))
+
+
+def _told(calendars: str) -> dict[str, str]:
+    return {CALENDARS: calendars} if calendars else {}
 
 
 def _is_awaited(context: Context[ToolCallRequested]) -> bool:

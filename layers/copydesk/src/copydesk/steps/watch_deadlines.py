@@ -1,4 +1,4 @@
-"""watch_deadlines' step: every query whose deadline has passed, then every stored mail that nobody handled."""
+"""watch_deadlines' step: every query whose deadline has passed, every mail that nobody handled, each call ahead."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +15,7 @@ from copydesk.events import (
     SendVoided,
 )
 from copydesk.flow import watch_deadlines as flow
+from copydesk.flow.calls_ahead import tells_of_a_call, told_by
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.observability.logs import logger
 from copydesk.observability.measure import measurements_of_open
@@ -23,6 +24,7 @@ from copydesk.protocol import ahead, commit
 from copydesk.query import Log, QueryState, Status
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
+from copydesk.steps.calls_ahead import tell_calls_ahead
 from copydesk.steps.digest import list_set_aside
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, tell_beside, view
 from copydesk.steps.stored_mails import each_in_turn, watch_inbound
@@ -34,14 +36,15 @@ OPEN_LIMIT = 1000
 
 
 def watch_deadlines(call: Call) -> None:
-    """One look at what is overdue."""
-    try:
-        watch_queries(call.services)
-    except Exception:
-        # Not `finally`: after a process that is ending, nothing may be begun.
-        watch_inbound(call.services)
-        raise
-    watch_inbound(call.services)
+    """One look at what is overdue, and at what is near. What fails in one does not keep the others from their turn."""
+    failed: list[Exception] = []
+    for look in (watch_queries, watch_inbound, tell_calls_ahead):
+        try:
+            look(call.services)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the others have their turn before it is told)
+            failed.append(error)
+    if failed:
+        raise failed[0]
 
 
 def watch_queries(services: Services) -> None:
@@ -122,11 +125,19 @@ def again(recorded: Recorded) -> Overdue | None:
     """What the watcher finds now where it found a deadline passed, or a stored mail."""
     event, asked_at = recorded.first, _asked_at(recorded)
     if isinstance(event, OwnerTold) and event.about == event.caused_by:
-        return flow.late_answer(event.about)
+        return _told_beside(event)
     if isinstance(event, MailSetAside):
         return flow.given_up_mail(event.caused_by, event.mail_object, asked_at)
     overdue = flow.watch_deadlines(recorded.state, asked_at, recorded.settings.calendar.time_zone)
     return None if overdue is None else flow.asking(overdue, recorded.state, recorded.log)
+
+
+def _told_beside(event: OwnerTold) -> Overdue:
+    """Of what came from outside the log: an answer that is late, or a call that was near."""
+    if not tells_of_a_call(event):
+        return flow.late_answer(event.about)
+    taken = told_by(event.about)
+    return Overdue(taken.cause, taken.outcome, tells_owner=True)
 
 
 def _asked_at(recorded: Recorded) -> datetime:

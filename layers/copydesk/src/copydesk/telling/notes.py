@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
+from copydesk.telling.calendars_read import calendar_facts
 from copydesk.telling.calls import call_told
 from copydesk.telling.claims import TITLE, claim_lines
 from copydesk.telling.foreign_text import one_line, sentence
@@ -231,9 +232,9 @@ def laid_out(
     content = Content(
         headline=one_line(headline, 120),
         lead=lead,
-        facts=mail_facts(view.mail, view.zone),
+        facts=(*mail_facts(view.mail, view.zone), *calendar_facts(view)),
         alerts=(*alerts_beside_the_mail(view), *alerts),
-        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone), *more),
+        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone, view.clients_zone), *more),
         answers=_answers(view.choices) if answerable else (),
         below=_claims_section(view.draft),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
@@ -283,12 +284,12 @@ def _claims_section(draft: ShownDraft | None) -> tuple[Section, ...]:
     return (Section(TITLE, claim_lines(draft.claims)),) if draft is not None and draft.claims else ()
 
 
-def _draft_sections(draft: ShownDraft | None, zone: str) -> tuple[Section, ...]:
+def _draft_sections(draft: ShownDraft | None, zone: str, clients_zone: str) -> tuple[Section, ...]:
     if draft is None:
         return ()
     sections = [Section("The approved reply" if draft.approved else "The draft", draft.text)]
     if draft.booking is not None or draft.call_note:
-        sections.append(Section(*call_told(draft, zone)))
+        sections.append(Section(*call_told(draft, zone, clients_zone)))
     if draft.sources:
         sections.append(Section("Sources", "\n".join(draft.sources)))
     return tuple(sections)

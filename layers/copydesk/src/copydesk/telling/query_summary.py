@@ -82,7 +82,7 @@ def _call(view: QueryView) -> list[str]:
     """Which invitation leaves with the draft, or why none does, in lines; nothing where no call is in play."""
     if view.draft is None or not (view.draft.booking or view.draft.call_note):
         return []
-    title, text = call_told(view.draft, view.zone)
+    title, text = call_told(view.draft, view.zone, view.clients_zone)
     return [f"{title}:", *text.split("\n")]
 
 

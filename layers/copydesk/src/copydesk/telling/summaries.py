@@ -8,6 +8,7 @@ from typing import Any, Final
 from copydesk.events import (
     AgentThoughtEvent,
     BookingConfirmed,
+    BookingEnded,
     BookingLost,
     DeliveryReported,
     DraftResponseReady,
@@ -197,7 +198,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     LLMResponseReceived: _answered,
     LLMRequestFailed: lambda event: f"The model gave no answer (tries: {event.tries}): {event.reason}",
     LLMRequestResumed: lambda _: "The model is asked again",
-    LLMResponseUnusable: lambda event: f"The model's answer cannot be used: {event.reason}",
+    LLMResponseUnusable: lambda event: _unusable(event.reason),
     AgentThoughtEvent: lambda event: event.thought,
     ToolCallRequested: lambda event: f"Asked for {words_for(event.tool_name, TOOLS)}",
     ToolCallSucceeded: lambda event: f"Got {words_for(event.tool_name, TOOLS)}",
@@ -221,6 +222,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     QueryStalled: _stalled,
     HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
     BookingConfirmed: lambda _: "The call is booked",
+    BookingEnded: lambda event: f"The call that was booked is {event.reason}: its time is free again",
     BookingLost: lambda event: f"The call could not be booked: {event.reason}",
     OwnerTold: lambda event: f"The owner was told: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
@@ -273,3 +275,8 @@ _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     ResponseFailed: lambda event: (Detail("Reason", event.reason),),
     DeliveryReported: lambda event: (Detail("Report", event.detail),),
 }
+
+
+def _unusable(reason: str) -> str:
+    said = "the model's answer cannot be used"
+    return f"{said[0].upper()}{reason[1:]}" if reason.startswith(said) else f"{said[0].upper()}{said[1:]}: {reason}"

@@ -3,17 +3,17 @@
 Whatever shows moments names the zone once, for all of them: `zone_named`.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from copydesk.clocks import clock_of
 from copydesk.events import Booking
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 SURELY_AHEAD: Final = timedelta(seconds=75)
 """Less than this ahead, a moment may be missed by a minute: Scheduler wants one, and the way to it takes seconds."""
 _NEAR: Final = timedelta(minutes=2)
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def moment(at: datetime, zone: str) -> str:
@@ -38,15 +38,33 @@ def leaving(due_at: datetime, zone: str, *, said_at: datetime) -> str:
     return f"{moment_soon(due_at, zone, said_at=said_at)}{later}"
 
 
-def call_time(booking: Booking, zone: str) -> str:
-    """A booking's time as `Tue 24 Nov 2026, 14:00 to 14:30`; as it stands if it is not ISO 8601."""
+def call_time(booking: Booking, zone: str, clients_zone: str = "") -> str:
+    """A booking's time as `Tue 24 Nov 2026, 14:00 to 14:30`; as it stands if it is not ISO 8601.
+
+    By the client's clock too, where that is known and another: `…; for the client 08:00 to 08:30 (America/New_York)`.
+    """
     try:
         start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
     except ValueError:
         return f"{booking.start} to {booking.end}"
     if start.tzinfo is None or end.tzinfo is None:
         return f"{booking.start} to {booking.end}"
-    start, end = start.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone))
+    own = _stretch(start, end, ZoneInfo(zone))
+    clock = clock_of(clients_zone) if clients_zone and clients_zone != zone else None
+    if clock is None:
+        return own
+    same_day = start.astimezone(clock).date() == start.astimezone(ZoneInfo(zone)).date()
+    theirs = _stretch(start, end, clock)
+    return f"{own}; for the client {theirs.rpartition(', ')[2] if same_day else theirs} ({clients_zone})"
+
+
+def whose_clock(clients_zone: str) -> str:
+    """A line that says that nobody knows the client's clock; "" where it is known, or is the owner's."""
+    return "" if clients_zone else "The client's time zone is not known; the time is by your clock.\n"
+
+
+def _stretch(start: datetime, end: datetime, clock: tzinfo) -> str:
+    start, end = start.astimezone(clock), end.astimezone(clock)
     last = f"{end:%H:%M}" if end.date() == start.date() else f"{_day(end)}, {end:%H:%M}"
     return f"{_day(start)}, {start:%H:%M} to {last}"
 
@@ -63,4 +81,4 @@ def duration(seconds: float) -> str:
 
 
 def _day(local: datetime) -> str:
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local.year}"

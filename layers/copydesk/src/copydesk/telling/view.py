@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import AwareDatetime
 
 from copydesk import ids
+from copydesk.clients_time import clock_in
 from copydesk.events import (
     AgentThoughtEvent,
     Booking,
@@ -28,6 +29,7 @@ from copydesk.mail.recipients import reply_address
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
+from copydesk.telling.calendars_read import calendars_read
 from copydesk.telling.claims import ShownClaim, shown_claims
 from copydesk.values import Frozen
 
@@ -82,9 +84,9 @@ class QueryView(Frozen):
     """One query as its owner is told of it. `link` is empty where there is no page.
 
     `earlier` are the mails before `mail` that the same reply answers, oldest first. `suspicion` is what suggests that
-    the owner has answered by hand, "" where nothing does. `orders` are quotes that speak
-    to the program. `related_subject` is that of the query which the mail is
-    perhaps related to, as far as it can be read.
+    the owner has answered by hand, "" where nothing does. `orders` are quotes that speak to the program. `calendars`
+    says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
+    mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
     """
 
     query_id: str
@@ -93,10 +95,12 @@ class QueryView(Frozen):
     draft: ShownDraft | None = None
     suspicion: str = ""
     orders: tuple[Order, ...] = ()
+    calendars: str = ""
     choices: tuple[Decision, ...] = ()
     related_subject: str = ""
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
+    clients_zone: str = ""
     link: str = ""
 
     @property
@@ -123,10 +127,12 @@ def query_view(
         draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
         orders=orders_of(events, state.turn),
+        calendars=calendars_read(events, state.turn),
         choices=choices(state),
         related_subject=related_subject,
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
+        clients_zone=clock_in(events, settings.calendar.time_zone).zone,
         link=link,
     )
 

@@ -1,84 +1,31 @@
 """The tool that finds free times for a call and holds some of them tentatively."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Final
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
-from pydantic import AfterValidator, Field, JsonValue
+from pydantic import JsonValue
 
-from copydesk.calendar import bookable, is_free, parse_moment
-from copydesk.errors import SlotTaken, ToolError
+from copydesk.calendar import bookable, is_free
+from copydesk.clients_time import NOBODYS, ClientsTime, day_at
+from copydesk.errors import SlotTaken
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Slot
 from copydesk.settings import CalendarSettings
+from copydesk.tools.call_arguments import CallArguments, wish_in
 from copydesk.tools.call_result import result
 from copydesk.tools.call_times import Wish, best_times
 from copydesk.tools.contacts import require_correspondent
-from copydesk.tools.tool import Arguments, Tool, parse_arguments
+from copydesk.tools.tool import Tool, parse_arguments
 
 LONGEST_TOPIC: Final = 120
-MOST_DAYS: Final = 7
-_CLOCK: Final = r"(?:[01]\d|2[0-3]):[0-5]\d"
-_HOURS: Final = re.compile(rf"({_CLOCK})\s?[-\u2013]\s?({_CLOCK}|24:00)")
-
-
-def _date_or_time(text: str) -> str:
-    try:
-        parse_moment(text, "UTC")
-    except ValueError as error:
-        raise ValueError(
-            f"{text[:60]!r} is not a date or time; write it like 2026-11-24 or 2026-11-24T10:00"
-        ) from error
-    return text
-
-
-def _day(text: str) -> str:
-    try:
-        is_day = parse_moment(text, "UTC").is_day
-    except ValueError:
-        is_day = False
-    if not is_day:
-        raise ValueError(f"{text[:60]!r} is not a date; write it like 2026-11-24")
-    return text
-
-
-def _hours(text: str) -> str:
-    found = _HOURS.fullmatch(text)
-    if found is None or found[1] >= found[2]:
-        raise ValueError(f"{text[:60]!r} are no hours of a day; write them like 09:00-12:00")
-    return text
-
-
-When = Annotated[str, AfterValidator(_date_or_time)]
-Day = Annotated[str, AfterValidator(_day)]
-Hours = Annotated[str, AfterValidator(_hours)]
-
-
-class CallArguments(Arguments):
-    """What the model may ask."""
-
-    topic: str = Field(min_length=1, description="What the call is about, in a few words.")
-    duration_minutes: int | None = Field(default=None, ge=10, le=240, description="Leave out for the usual length.")
-    not_before: When | None = Field(default=None, description="Earliest date or time, ISO 8601.")
-    not_after: When | None = Field(default=None, description="Latest date or time, ISO 8601.")
-    preferred_start: When | None = Field(default=None, description="The time that the client asked for, ISO 8601.")
-    days: tuple[Day, ...] | None = Field(
-        default=None, max_length=MOST_DAYS, description="The days that the client named, if any, ISO 8601."
-    )
-    hours: Hours | None = Field(default=None, description="The hours that the client named, if any: 09:00-12:00.")
-    attendee: str | None = Field(
-        default=None, description="Leave out: the call is always with the person who wrote. No one else can be invited."
-    )
-
-
 TOOL: Final = Tool(
     name="calendar_scheduler",
     description=(
         "Find free times for a call between the owner and the client who wrote, and hold some of them tentatively. "
-        "Use it when the client asks for a call or a meeting. Times without an offset are in the owner's time zone. "
-        "Offer only times that it returns, with their time zone."
+        "Use it when the client asks for a call or a meeting. Times without an offset are in the owner's time zone, or "
+        "in client_zone. Offer only times that it returns, with their zone, and by the client's clock if it says so."
     ),
     arguments=CallArguments,
     example='{"topic": "Article on event-driven agents", "preferred_start": "2026-11-24T10:00"}',
@@ -111,20 +58,25 @@ def run(
     hold_id: str,
     caller: Caller,
     hold_expires_at: datetime,
+    client: ClientsTime = NOBODYS,
+    elsewhere: Sequence[Slot] = (),
 ) -> str:
     """The free times and those that are held: `{"free": [{start, end, when}], "held": {...} or null, "note"}`.
 
-    `also_held` are those beside the first. `confirm` says that the client asked for just the time that is held. Times
-    have the offset of the owner's zone; `when` says them in words. Run again with the same `hold_id`, it holds nothing
+    `elsewhere` is what else is taken, in the owner's own calendars. `also_held` are those beside the first. `confirm`
+    says that the client asked for just the time that is held. Times have the offset of the owner's zone; `when` says
+    them in words, by the client's clock too where that is known. Run again with the same `hold_id`, it holds nothing
     more. Raises ToolError (wrong arguments, an unknown attendee) and CalendarUnavailable.
     """
     arguments = parse_arguments(TOOL, CallArguments, tool_args)
     require_correspondent(arguments.attendee, address=caller.correspondent, name=caller.correspondent_name)
-    wish = _wish(arguments, settings, now)
     horizon = bookable(settings, now)
+    today = client.today or day_at(now, settings.time_zone)
+    wish = wish_in(arguments, settings, horizon, client, today)
     ids = [hold_id, *(f"{hold_id}-{number}" for number in range(2, caller.most_held + 1))]
     mine = (*ids, *(booking.hold_id for booking in caller.own))
-    busy = calendar.busy(horizon.start, horizon.end, except_holds=mine) if horizon.start < horizon.end else ()
+    ours = calendar.busy(horizon.start, horizon.end, except_holds=mine) if horizon.start < horizon.end else ()
+    busy = (*ours, *elsewhere)
     asked = _asked(caller, wish, busy, settings=settings, now=now)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
     held, taken = _held(
@@ -138,7 +90,7 @@ def run(
         taken += more
     free = best_times(wish, (*busy, *taken), settings=settings, now=now)
     confirm = bool(held) and _slot(held[0]).start in {slot.start for slot in asked}
-    return result(wish, free, held, settings=settings, now=now, confirm=confirm)
+    return result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client)
 
 
 def _asked(
@@ -183,30 +135,3 @@ def _held(
 def _slot(booking: Booking) -> Slot:
     start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
     return Slot(start.astimezone(UTC), end.astimezone(UTC))
-
-
-def _wish(arguments: CallArguments, settings: CalendarSettings, now: datetime) -> Wish:
-    horizon = bookable(settings, now)
-    not_before, not_after, preferred = (
-        None if text is None else parse_moment(text, settings.time_zone)
-        for text in (arguments.not_before, arguments.not_after, arguments.preferred_start)
-    )
-    start = not_before.start if not_before else horizon.start
-    end = not_after.end if not_after else horizon.end
-    if not_before and not_after and end < start:
-        raise ToolError(f"{TOOL.name}: not_after lies before not_before; write the earlier one as not_before")
-    return Wish(
-        window=Slot(start, end),
-        preferred=preferred,
-        minutes=arguments.duration_minutes or settings.call_minutes,
-        days=tuple(sorted({date.fromisoformat(day) for day in arguments.days or ()})),
-        hours=_since_midnight(arguments.hours or ""),
-    )
-
-
-def _since_midnight(hours: str) -> tuple[timedelta, timedelta] | None:
-    found = _HOURS.fullmatch(hours)
-    if found is None:
-        return None
-    begin, end = (timedelta(hours=int(clock[:2]), minutes=int(clock[3:])) for clock in found.groups())
-    return begin, end

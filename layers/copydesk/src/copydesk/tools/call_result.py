@@ -7,6 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar import Moment, bookable, in_words
+from copydesk.calendar.marks import mark
+from copydesk.clients_time import NOBODYS, ClientsTime
+from copydesk.clocks import clock_of
 from copydesk.events import Booking
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
@@ -21,21 +24,22 @@ def result(
     settings: CalendarSettings,
     now: datetime,
     confirm: bool = False,
+    client: ClientsTime = NOBODYS,
 ) -> str:
     """The tool's answer as JSON text. Where several times are held, no other is shown: only these are to be offered."""
-    zone = settings.time_zone
+    zone, theirs = settings.time_zone, client.other_than(settings.time_zone)
     own = [_slot(booking) for booking in held]
     listed = own if len(own) > 1 or confirm else {*free, *own}
     entries = [
-        {"hold_id": booking.hold_id, "topic": booking.topic, **_shown(slot, zone)}
+        {"hold_id": booking.hold_id, "topic": booking.topic, **_shown(slot, zone, theirs)}
         for booking, slot in zip(held, own, strict=True)
     ]
     answer: dict[str, Any] = {
-        "free": [_shown(slot, zone) for slot in sorted(listed, key=lambda slot: slot.start)],
+        "free": [_shown(slot, zone, theirs) for slot in sorted(listed, key=lambda slot: slot.start)],
         "held": entries[0] if entries else None,
         **({"also_held": entries[1:]} if len(entries) > 1 else {}),
         **({"confirm": True} if confirm else {}),
-        "note": " ".join(_notes(wish, own, settings=settings, now=now, confirm=confirm)),
+        "note": " ".join(_notes(wish, own, settings=settings, now=now, confirm=confirm, client=client)),
     }
     return json.dumps(answer, ensure_ascii=False)
 
@@ -50,6 +54,36 @@ def bookings_in(result_json: str) -> tuple[Booking, ...]:
         return ()
 
 
+def times_in(result_json: str) -> tuple[Booking, ...]:
+    """Every time that a result gives, in its order: those that are held, and with no hold's id those that are free."""
+    held = bookings_in(result_json)
+    try:
+        given = [Booking(hold_id="", start=slot["start"], end=slot["end"], topic="") for slot in _free(result_json)]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return held
+    own = {(booking.start, booking.end): booking for booking in held}
+    known = {(each.start, each.end): own.get((each.start, each.end), each) for each in given}
+    return tuple((known | own).values())
+
+
+def marked(result_json: str, times: Sequence[Booking]) -> str:
+    """A result with the mark of each time in it, by which the model is to name it."""
+    numbers = {(each.start, each.end): number for number, each in enumerate(times, start=1)}
+    try:
+        answer = json.loads(result_json)
+        held = [answer["held"]] if answer["held"] else []
+        for slot in (*answer["free"], *held, *answer.get("also_held", ())):
+            slot["write"] = mark(numbers[slot["start"], slot["end"]])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return result_json
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _free(result_json: str) -> Sequence[dict[str, str]]:
+    free: Sequence[dict[str, str]] = json.loads(result_json)["free"]
+    return free
+
+
 def booking_in(result_json: str) -> Booking | None:
     """The first of what a result holds; None for a result without a hold, and for any other text."""
     return next(iter(bookings_in(result_json)), None)
@@ -61,41 +95,52 @@ def _slot(booking: Booking) -> Slot:
 
 
 def _notes(
-    wish: Wish, own: Sequence[Slot], *, settings: CalendarSettings, now: datetime, confirm: bool
+    wish: Wish,
+    own: Sequence[Slot],
+    *,
+    settings: CalendarSettings,
+    now: datetime,
+    confirm: bool,
+    client: ClientsTime,
 ) -> Iterable[str]:
-    zone, held = settings.time_zone, next(iter(own), None)
+    zone, theirs, held = settings.time_zone, client.other_than(settings.time_zone), next(iter(own), None)
     if held is None:
         until = in_words(bookable(settings, now).end, zone)
         yield f"No time is free until {until}. Offer no time; say that times will follow."
         return
     if confirm:
         yield (
-            f"The client asked for {in_words(held.start, zone)}. It is free, and held: confirm just this time, with "
-            "its day, date and hour, and offer no other."
+            f"The client asked for {in_words(held.start, zone, theirs)}. It is free, and held: confirm just this "
+            "time, by its mark, and offer no other."
         )
         return
     if wish.preferred is not None and not _is_at(held, wish.preferred):
-        asked = in_words(wish.preferred.start, zone)
+        asked = in_words(wish.preferred.start, zone, theirs)
         yield f"The preferred {'day' if wish.preferred.is_day else 'time'}, {asked}, cannot be offered."
     if not (wish.window.start <= held.start and held.end <= wish.window.end):
         yield "No time is free in the period asked for; these are outside it."
-    if (wish.days or wish.hours) and not any(
+    if (wish.days or wish.hours or wish.exact is not None) and not any(
         stretch.start <= held.start and held.end <= stretch.end for stretch in stretches(wish, settings, now)
     ):
         yield "No time is free on the days and at the hours asked for; these are others."
+    if not client.clock.zone:
+        yield f"By which clock the client lives is not known: the times are those of {zone}."
     if len(own) > 1:
-        when = "; ".join(in_words(slot.start, zone) for slot in own)
+        when = "; ".join(in_words(slot.start, zone, theirs) for slot in own)
         yield f"{when}: these are held tentatively for this client. Offer them all, no other, and ask which one suits."
         return
-    yield f"{in_words(held.start, zone)} is held tentatively for this client: offer it first, then the others."
+    yield f"{in_words(held.start, zone, theirs)} is held tentatively for this client: offer it first, then the others."
 
 
 def _is_at(held: Slot, preferred: Moment) -> bool:
     return held.start == preferred.start or preferred.start <= held.start < preferred.end
 
 
-def _shown(slot: Slot, time_zone: str) -> dict[str, str]:
+def _shown(slot: Slot, time_zone: str, clients_zone: str) -> dict[str, str]:
     start, end = (
         moment.astimezone(ZoneInfo(time_zone)).isoformat(timespec="minutes") for moment in (slot.start, slot.end)
     )
-    return {"start": start, "end": end, "when": in_words(slot.start, time_zone)}
+    clock = clock_of(clients_zone) if clients_zone else None
+    there = slot.start.astimezone(clock).isoformat(timespec="minutes") if clock else ""
+    by_theirs = {"client_start": there, "client_zone": clients_zone} if there else {}
+    return {"start": start, "end": end, "when": in_words(slot.start, time_zone, clients_zone), **by_theirs}

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from copydesk import ids
 from copydesk.calendar.agreement import chosen_of, times_of
-from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, words_of_mail
+from copydesk.calendar.change_words import cancels_call, moves_call
+from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, refuses_time, words_of_mail
 from copydesk.events import (
     Booking,
     BookingConfirmed,
+    BookingEnded,
     DraftResponseReady,
     FinalResponseReady,
     HoldsReleased,
@@ -19,14 +21,17 @@ from copydesk.events import (
     ReviewSnoozed,
     ToolCallRequested,
     ToolCallSucceeded,
+    UserQueryReceived,
     to_answer,
 )
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.call_result import bookings_in
+from copydesk.tools.call_result import bookings_in, times_in
 
 CALENDAR_TOOL: Final = calendar_scheduler.TOOL.name
+Change = Literal["", "move", "cancel"]
+"""What a client wants of a call that is booked."""
 LONGER_THAN_THE_REVIEW: Final = timedelta(days=1)
 """A hold outlives the last moment at which its draft can be approved, and the send that follows."""
 
@@ -36,15 +41,23 @@ def hold_lasts(settings: Settings) -> timedelta:
     return timedelta(days=settings.review.expire_days) + LONGER_THAN_THE_REVIEW
 
 
+def known_times(log: Log) -> tuple[Booking, ...]:
+    """Every time that the calendar ever gave for the query, held or not, once each: a time's number is its place here.
+
+    What comes later only adds to them.
+    """
+    known: dict[tuple[str, str], Booking] = {}
+    for event in log.of(ToolCallSucceeded):
+        if event.tool_name == CALENDAR_TOOL:
+            for each in times_in(event.result):
+                before = known.get((each.start, each.end))
+                known[each.start, each.end] = each if each.hold_id or before is None else before
+    return tuple(known.values())
+
+
 def known_calls(log: Log) -> tuple[Booking, ...]:
     """Every time that was ever held for the query, once each, the newest hold of it."""
-    found = (
-        booking
-        for event in log.of(ToolCallSucceeded)
-        if event.tool_name == CALENDAR_TOOL
-        for booking in bookings_in(event.result)
-    )
-    return tuple({booking.start: booking for booking in found}.values())
+    return tuple({booking.start: booking for booking in known_times(log) if booking.hold_id}.values())
 
 
 def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:
@@ -123,7 +136,45 @@ def chosen_call(log: Log, settings: Settings) -> Booking | None:
     return chosen_of(client_words(log, settings), offers_made(log, zone), zone)
 
 
-def booked_calls(log: Log) -> tuple[Booking, ...]:
-    """The calls of this query that are booked."""
-    confirmed = {event.hold_id for event in log.of(BookingConfirmed)}
-    return tuple(call for call in known_calls(log) if call.hold_id in confirmed)
+def booked_calls(log: Log, now: datetime) -> tuple[Booking, ...]:
+    """The calls of this query that are booked and lie ahead, each in the version that the client has.
+
+    One whose change or end has left, or may have, is no other reply's to change.
+    """
+    left = [final.booking for final in replies_that_left(log) if final.booking is not None]
+    changed = {call.instead_of for call in left} | {call.hold_id for call in left if call.cancels}
+    confirmed = {event.hold_id for event in log.of(BookingConfirmed)} - {
+        event.hold_id for event in log.of(BookingEnded)
+    }
+    versions = {call.hold_id: call for call in left}
+    return tuple(
+        call
+        for hold_id, call in versions.items()
+        if hold_id in confirmed - changed and not call.cancels and ends_of(call)[0] > now
+    )
+
+
+def changed_call(log: Log, settings: Settings, now: datetime) -> tuple[Booking | None, Change]:
+    """The booked call that the client's mails want to move or cancel, if it is clear which one, and what they want."""
+    booked, zone = booked_calls(log, now), settings.calendar.time_zone
+    mails = client_words(log, settings)
+    refused = [call for call in booked if any(refuses_time(mail, call, zone) for mail in mails)]
+    call = refused[0] if len(refused) == 1 else booked[0] if len(booked) == 1 else None
+    if any(moves_call(mail.text) for mail in mails):
+        return call, "move"
+    if any(cancels_call(mail.text) for mail in mails):
+        return call, "cancel"
+    if refused and wanted_times(log, settings):
+        return call, "move"
+    return call, "move" if call is not None and _asked_before_to_move(log, call, settings) else ""
+
+
+def _asked_before_to_move(log: Log, booked: Booking, settings: Settings) -> bool:
+    """Whether the client chooses now of what was offered because they had asked to move this call."""
+    if chosen_call(log, settings) is None:
+        return False
+    left = [final for final in replies_that_left(log) if final.booking is not None]
+    since = max((final.seq for final in left if final.booking and final.booking.hold_id == booked.hold_id), default=0)
+    zone = settings.calendar.time_zone
+    mails = (words_of_mail(mail, zone) for mail in log.of(UserQueryReceived) if mail.seq > since)
+    return any(moves_call(mail.text) for mail in mails)

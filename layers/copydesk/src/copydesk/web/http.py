@@ -1,4 +1,6 @@
-"""The review page's HTTP: requests of an API Gateway HTTP API (payload format 2.0) in, its responses out. Pure.
+"""The HTTP of the review page and the calendar's feed: an HTTP API's requests (payload format 2.0) in, its answers out.
+
+Pure.
 
 Format: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 """
@@ -42,11 +44,16 @@ Response = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A request as the page's function needs it. `name` is that of a static file, `token` that of a review."""
+    """A request as the page's function needs it: of a static file's `name`, a review's `token`, or a calendar's `feed`.
+
+    `known` are the versions of the feed that are there already (If-None-Match).
+    """
 
     method: str
     token: str = ""
     name: str = ""
+    feed: str = ""
+    known: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -58,14 +65,15 @@ def read_request(event: Mapping[str, Any]) -> PageRequest:
         method=method,
         token=str(path.get("token", "")),
         name=str(path.get("name", "")),
+        feed=str(path.get("feed", "")),
+        known=_header(event, "if-none-match"),
         fields=_form(event) if method == "POST" else {},
     )
 
 
 def came_under_tls(event: Mapping[str, Any]) -> bool:
     """Whether the browser asked by https, as API Gateway says; the local desk's loopback server is asked without."""
-    headers = event.get("headers") or {}
-    return any(name.lower() == "x-forwarded-proto" and value == "https" for name, value in headers.items())
+    return _header(event, "x-forwarded-proto") == "https"
 
 
 def only_under_tls(response: Response) -> Response:
@@ -81,6 +89,22 @@ def html_response(status: int, html: str) -> Response:
 def redirect(location: str) -> Response:
     """After a POST that was taken: have the browser GET `location` (RFC 9110 section 15.4.4)."""
     return _response(303, "", {"location": location, "cache-control": "no-store"})
+
+
+def calendar_response(content: str, *, known: str = "") -> Response:
+    """The calendar, or 304 for whoever has this version (RFC 9110 section 13.1.2). Nobody in between keeps it."""
+    version = f'"{ids.content_hash(content)[:32]}"'
+    headers = {"etag": version, "cache-control": "private, no-cache"}
+    if version in {each.strip().removeprefix("W/") for each in known.split(",")} or known.strip() == "*":
+        return _response(304, "", headers)
+    shown = {"content-type": "text/calendar; charset=utf-8", "content-disposition": 'inline; filename="copydesk.ics"'}
+    return _response(200, content, {**headers, **shown})
+
+
+def unavailable_response(text: str) -> Response:
+    """That the answer cannot be given now (RFC 9110 section 15.6.4): a calendar keeps what it has and asks again."""
+    headers = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store", "retry-after": "300"}
+    return _response(503, text, headers)
 
 
 def static_response(name: str) -> Response:
@@ -113,8 +137,13 @@ def _response(status: int, body: str, headers: Mapping[str, str]) -> Response:
     }
 
 
+def _header(event: Mapping[str, Any], wanted: str) -> str:
+    headers = event.get("headers") or {}
+    return next((str(value) for name, value in headers.items() if name.lower() == wanted), "")
+
+
 def _form(event: Mapping[str, Any]) -> dict[str, str]:
-    charset = _charset(event.get("headers") or {})
+    charset = _charset(_header(event, "content-type"))
     try:
         pairs = parse_qsl(
             _body(event).decode("ascii"),
@@ -131,8 +160,7 @@ def _form(event: Mapping[str, Any]) -> dict[str, str]:
     return fields
 
 
-def _charset(headers: Mapping[str, str]) -> str:
-    given = next((value for name, value in headers.items() if name.lower() == "content-type"), "")
+def _charset(given: str) -> str:
     header = Message()
     header["content-type"] = given
     charset = str(header.get_content_charset("utf-8")).lower()

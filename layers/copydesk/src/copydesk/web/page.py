@@ -12,6 +12,7 @@ from copydesk.query import Log, QueryState, Status
 from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
+from copydesk.telling.calendars_read import calendar_facts
 from copydesk.telling.calls import call_told, text_of_your_own
 from copydesk.telling.claims import TITLE
 from copydesk.telling.headline import headline
@@ -172,13 +173,13 @@ def render_page(
             looks_again=0 if notice or unsent_text else looks_again(state, now),
             unsent_text=unsent_text,
             mail_text=reflowed(view.mail.text),
-            mail_facts=mail_facts(view.mail, zone),
+            mail_facts=(*mail_facts(view.mail, zone), *calendar_facts(view)),
             mail_alerts=alerts_beside_the_mail(view),
             earlier=[(earlier_title(mail, zone), _cut(reflowed(mail.text), length)) for mail in view.earlier],
             draft_alerts=draft_alerts(view),
             claims_title=TITLE,
             draft_title=_draft_title(view.draft, state.status),
-            call=call_told(view.draft, zone) if view.draft else (),
+            call=call_told(view.draft, zone, view.clients_zone) if view.draft else (),
             text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",
             actions=_actions(view) if may_act else (),
             raw_mail=_as_text(raw_mail),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mypy_boto3_secretsmanager import SecretsManagerClient
 
-    from copydesk.adapters.aws.parameter_store import ParameterKeys
+    from copydesk.adapters.aws.parameter_store import ParameterKeys, ParameterSecrets
     from copydesk.keyring import KeyRing, LinkPurpose, Purpose
 
 UNSET = "unset"
@@ -20,12 +20,23 @@ UNSET = "unset"
 
 
 class SecretsManagerSecrets:
-    """Copydesk's Secrets. `rings` makes the reader of the rings of keys, which not all functions need."""
+    """Copydesk's Secrets. `rings` makes the reader of the rings of keys, which not all functions need.
 
-    def __init__(self, client: SecretsManagerClient, *, model_secret: str, rings: Callable[[], ParameterKeys]) -> None:
+    `calendars` makes the reader of the secrets of the owner's calendars.
+    """
+
+    def __init__(
+        self,
+        client: SecretsManagerClient,
+        *,
+        model_secret: str,
+        rings: Callable[[], ParameterKeys],
+        calendars: Callable[[], ParameterSecrets] | None = None,
+    ) -> None:
         self._client = client
         self._make_rings = rings
         self._model_secret = model_secret
+        self._make_calendars = calendars
 
     def link_keys(self, purpose: LinkPurpose, *, anew: bool = False) -> KeyRing:
         """The keys that links or addresses of this purpose are signed with. Raises SettingsError if there are none."""
@@ -41,6 +52,10 @@ class SecretsManagerSecrets:
         key = self._client.get_secret_value(SecretId=self._model_secret)["SecretString"].strip()
         return "" if key == UNSET else key
 
+    def calendar_secret(self, source: str) -> str:
+        """The private address or the password of a calendar; an empty string if the owner has set none."""
+        return "" if self._calendars is None else self._calendars.secret(source)
+
     def approval_keys(self, purpose: Purpose, *, anew: bool = False) -> KeyRing:
         """The keys that approvals of this purpose are signed with. Raises SettingsError if there are none."""
         return self._rings.ring(purpose, older_than=0.0 if anew else KEPT_SECONDS)
@@ -48,3 +63,7 @@ class SecretsManagerSecrets:
     @cached_property
     def _rings(self) -> ParameterKeys:
         return self._make_rings()
+
+    @cached_property
+    def _calendars(self) -> ParameterSecrets | None:
+        return None if self._make_calendars is None else self._make_calendars()

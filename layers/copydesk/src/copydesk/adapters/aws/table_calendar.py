@@ -16,11 +16,22 @@ from copydesk.adapters.aws import calendar_items as items
 from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
 from copydesk.adapters.aws.query_keys import key_of, read_seal
 from copydesk.adapters.aws.sealing import Seal
-from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without, without_topic
+from copydesk.calendar import (
+    Hold,
+    booked,
+    busy_slots,
+    calls_of,
+    extended,
+    new_hold,
+    place,
+    released,
+    without,
+    without_topic,
+)
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.events import Booking
 from copydesk.keys import CALENDAR, HOLD_PREFIX
-from copydesk.ports import Calendar, Clock, Slot
+from copydesk.ports import Calendar, Call, Clock, Slot
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -59,6 +70,11 @@ class TableCalendar(Calendar):
         entries = _available(lambda: list(self._entries(window)))
         return busy_slots(entries, window, self._clock.now(), except_holds=except_holds)
 
+    def calls(self, start: datetime, end: datetime) -> Sequence[Call]:
+        """The holds and bookings that take time between `start` and `end`, in order."""
+        window = Slot(start, end)
+        return calls_of(_available(lambda: list(self._entries(window))), window, self._clock.now())
+
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""
         wanted = new_hold(hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at)
@@ -80,6 +96,10 @@ class TableCalendar(Calendar):
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
         return _settled(partial(self._change, query_id, hold_id, booked))
+
+    def end(self, query_id: str, hold_id: str) -> bool:
+        """Give back the time of a booking, or of a hold. False if there is none of that id."""
+        return _settled(partial(self._end, query_id, hold_id))
 
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings; the times of those."""
@@ -108,6 +128,17 @@ class TableCalendar(Calendar):
             return True
         # Released in the meantime: perhaps by our own write, whose answer was lost.
         return read.hold is not None and read.hold.kind == "released"
+
+    def _end(self, query_id: str, hold_id: str) -> bool:
+        answer = self._client.get_item(
+            TableName=self._table, Key=items.hold_key(query_id, hold_id), ConsistentRead=True
+        )
+        if "Item" not in answer:
+            return False
+        read = self._read(items.read_hold(answer["Item"]))
+        if read.hold is not None and read.hold.kind != "released":
+            self._write(read, released(read.hold))
+        return read.hold is not None
 
     def _change(self, query_id: str, hold_id: str, changed: Callable[[Hold], Hold]) -> bool:
         """Put the hold in its changed form, unless it is gone; a booking stays as it is."""

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from threading import Lock
 
-from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without_topic
+from copydesk.calendar import Hold, booked, busy_slots, calls_of, extended, new_hold, place, released, without_topic
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Clock, Slot
+from copydesk.ports import Calendar, Call, Clock, Slot
 
 
 class MemoryCalendar(Calendar):
@@ -22,6 +22,11 @@ class MemoryCalendar(Calendar):
         """What is taken between `start` and `end`, but for the holds `except_holds`."""
         with self._lock:
             return busy_slots(self._holds.values(), Slot(start, end), self._clock.now(), except_holds=except_holds)
+
+    def calls(self, start: datetime, end: datetime) -> Sequence[Call]:
+        """The holds and bookings that take time between `start` and `end`, in order."""
+        with self._lock:
+            return calls_of(self._holds.values(), Slot(start, end), self._clock.now())
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
@@ -71,6 +76,12 @@ class MemoryCalendar(Calendar):
             except SlotTaken:
                 return False
             return True
+
+    def end(self, query_id: str, hold_id: str) -> bool:
+        """Give back the time of a booking, or of a hold. False if there is none of that id."""
+        with self._lock:
+            hold = self._holds.get((query_id, hold_id))
+            return hold is not None and bool(self._keep(released(hold)))
 
     def _place(self, hold: Hold) -> Hold:
         place(self._holds.values(), hold, self._clock.now())

@@ -113,6 +113,7 @@ class PlainSecrets:
 
     rings: Mapping[Purpose, KeyRing] = field(default_factory=dict)
     model: str = ""
+    calendars: Callable[[str], str] = lambda _source: ""
 
     def link_keys(self, purpose: LinkPurpose, *, anew: bool = False) -> KeyRing:  # noqa: ARG002  (there is but one)
         """The ring of this purpose. Raises SettingsError if there is none."""
@@ -125,6 +126,10 @@ class PlainSecrets:
     def model_key(self) -> str:
         """The model's key."""
         return self.model
+
+    def calendar_secret(self, source: str) -> str:
+        """The address or password of a calendar."""
+        return self.calendars(source)
 
     def _ring(self, purpose: Purpose) -> KeyRing:
         if purpose not in self.rings:

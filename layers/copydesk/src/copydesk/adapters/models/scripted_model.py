@@ -54,7 +54,7 @@ def wanted(question: Question) -> Iterator[RequestedCall]:
     """The tools that the newest mail speaks of, as calls."""
     words, said = question.words, question.said
     wanted = {
-        "calendar_scheduler": (wants_call(said, words), _call_arguments),
+        "calendar_scheduler": (_is_about_a_time(question), _call_arguments),
         "knowledge_base_search": (speaks_of(words.articles, said) or names_a_title(question), _search_arguments),
     }
     for tool, (is_spoken_of, arguments) in wanted.items():
@@ -62,6 +62,11 @@ def wanted(question: Question) -> Iterator[RequestedCall]:
             yield RequestedCall(
                 call_id=f"call_{tool}", tool_name=tool, arguments=json.dumps(arguments(question), ensure_ascii=False)
             )
+
+
+def _is_about_a_time(question: Question) -> bool:
+    """Whether a time is to be found: for a call, or for one that moves; one that is cancelled needs none."""
+    return not question.cancelled_mark and (question.moves or wants_call(question.said, question.words))
 
 
 def names_a_title(question: Question) -> bool:
@@ -81,12 +86,18 @@ def _search_arguments(question: Question) -> Mapping[str, Any]:
 
 def _call_arguments(question: Question) -> Mapping[str, Any]:
     asked = asked_of(question)
+    wishes = asked.wishes
+    is_stretch = bool(wishes.from_day or wishes.until_day)
     named = {
         "topic": question.subject or "Your mail",
-        "days": [day.isoformat() for day in asked.days],
+        "days": [] if is_stretch else [day.isoformat() for day in asked.days],
+        "not_before": wishes.from_day,
+        "not_after": wishes.until_day,
+        "not_days": list(wishes.not_days) if is_stretch else [],
         "hours": "-".join(asked.hours) if asked.hours else "",
         "duration_minutes": asked.minutes,
-        "preferred_start": f"{asked.days[0].isoformat()}T{asked.at}" if asked.days and asked.at else "",
+        "preferred_start": f"{asked.days[0].isoformat()}T{asked.at}" if asked.days and asked.at else asked.at,
+        "client_zone": wishes.zone,
     }
     return {name: value for name, value in named.items() if value}
 

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from copydesk.adapters.aws.table_items import index_time
 from copydesk.adapters.sqlite.database import Database
-from copydesk.calendar import Hold, booked, busy_slots, extended, new_hold, place, released, without_topic
+from copydesk.calendar import Hold, booked, busy_slots, calls_of, extended, new_hold, place, released, without_topic
 from copydesk.errors import CalendarUnavailable, SlotTaken, TransientError
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Clock, Slot
+from copydesk.ports import Calendar, Call, Clock, Slot
 
 
 class SqliteCalendar(Calendar):
@@ -24,14 +24,11 @@ class SqliteCalendar(Calendar):
 
     def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
         """What is taken between `start` and `end`, but for the holds `except_holds`. Raises CalendarUnavailable."""
-        try:
-            with self._database.reading() as connection:
-                entries = _within(connection, start, end)
-        except TransientError as error:
-            raise CalendarUnavailable(
-                "the calendar does not answer; write the reply without a time and say that times will follow"
-            ) from error
-        return busy_slots(entries, Slot(start, end), self._clock.now(), except_holds=except_holds)
+        return busy_slots(self._entries(start, end), Slot(start, end), self._clock.now(), except_holds=except_holds)
+
+    def calls(self, start: datetime, end: datetime) -> Sequence[Call]:
+        """The holds and bookings that take time between `start` and `end`, in order."""
+        return calls_of(self._entries(start, end), Slot(start, end), self._clock.now())
 
     def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
@@ -63,6 +60,17 @@ class SqliteCalendar(Calendar):
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
         return self._replace(query_id, hold_id, booked)
 
+    def end(self, query_id: str, hold_id: str) -> bool:
+        """Give back the time of a booking, or of a hold. False if there is none of that id."""
+
+        def change(connection: sqlite3.Connection) -> bool:
+            hold = _hold(connection, query_id, hold_id)
+            if hold is not None:
+                _keep(connection, released(hold))
+            return hold is not None
+
+        return self._database.write(change)
+
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings; the times of those."""
 
@@ -74,6 +82,15 @@ class SqliteCalendar(Calendar):
             return tuple(hold.slot for hold in kept if hold.kind == "booked")
 
         return self._database.write(change)
+
+    def _entries(self, start: datetime, end: datetime) -> list[Hold]:
+        try:
+            with self._database.reading() as connection:
+                return _within(connection, start, end)
+        except TransientError as error:
+            raise CalendarUnavailable(
+                "the calendar does not answer; write the reply without a time and say that times will follow"
+            ) from error
 
     def _replace(self, query_id: str, hold_id: str, replaced: Callable[[Hold], Hold]) -> bool:
         """Put another in the place of a tentative hold. False if it is gone, or its time was given away."""

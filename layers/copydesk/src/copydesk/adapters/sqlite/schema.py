@@ -61,6 +61,10 @@ MIGRATIONS: Final = (
         key TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, expires TEXT NOT NULL, PRIMARY KEY (key, name)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE kept_readings (name TEXT PRIMARY KEY, body TEXT NOT NULL);
+    CREATE TABLE written_calls (hold_id TEXT PRIMARY KEY, body TEXT NOT NULL);
+    """,
 )
 """The n-th takes a file of version n to n + 1; a file's version is its `user_version`."""
 

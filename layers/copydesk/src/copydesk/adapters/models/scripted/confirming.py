@@ -1,4 +1,4 @@
-"""How the scripted model confirms a call, in each of its languages: `{}` is the time. Pure data."""
+"""How the scripted model confirms a call, and its end, in each of its languages: `{}` is the time. Pure data."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,4 +12,14 @@ CONFIRMED: Final[Mapping[str, str]] = {
     "nl": "Ik bevestig ons gesprek: {}.",
     "pt": "Confirmo a nossa chamada: {}.",
     "ja": "お電話は{}で承りました。",
+}
+CANCELLED: Final[Mapping[str, str]] = {
+    "en": "Our call is cancelled: {}.",
+    "de": "Unser Gespräch ist abgesagt: {}.",
+    "fr": "Notre appel est annulé : {}.",
+    "es": "Nuestra llamada queda cancelada: {}.",
+    "it": "La nostra chiamata è annullata: {}.",
+    "nl": "Ons gesprek is geannuleerd: {}.",
+    "pt": "A nossa chamada fica cancelada: {}.",
+    "ja": "{}のお電話はキャンセルいたしました。",
 }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from copydesk.adapters.models.scripted.dates import DATES
+from copydesk.calendar.wording import DATES
+from copydesk.words.day_phrases import PHRASES
 
 _TODAY: Final = re.compile(r"Today is \w+, (\d{1,2}) (\w+) (\d{4})\.")
 _MONTHS: Final[Mapping[str, tuple[str, ...]]] = {code: dates.months for code, dates in DATES.items() if code != "ja"}
@@ -44,21 +45,11 @@ _DAY_ALONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Right at the beginning: further on a number alone is anything."""
-_IN_TWO_WEEKS: Final = (
-    r"in two weeks|week after next|in zwei wochen|übernächste\w* woche|dans deux semaines|dentro de dos semanas|"
-    r"en dos semanas|tra due settimane|over twee weken|daqui a duas semanas|再来週"
-)
-_NEXT_WEEK: Final = (
-    r"next week|nächste\w* woche|kommende\w* woche|semaine prochaine|próxima semana|semana que v\w+|"
-    r"settimana prossima|prossima settimana|volgende week|来週"
-)
-_DAY_AFTER: Final = (
-    r"day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani|overmorgen|depois de amanhã|明後日"
-)
-_TOMORROW: Final = (
-    r"\btomorrow\b|(?<!guten )(?<!goede )\bmorgen\b|\bdemain\b|(?<!la )(?<!esta )\bmañana\b|\bdomani\b|"
-    r"\bamanhã\b|明日"
-)
+_SPOKEN: Final = tuple(PHRASES.values())
+_IN_TWO_WEEKS: Final = "|".join((*(words.week_after_next for words in _SPOKEN), "in two weeks|in zwei wochen|再来週"))
+_NEXT_WEEK: Final = "|".join((*(words.next_week for words in _SPOKEN), "来週"))
+_DAY_AFTER: Final = "|".join((*(words.day_after for words in _SPOKEN), "明後日"))
+_TOMORROW: Final = "|".join((*(rf"\b(?:{words.tomorrow})\b" for words in _SPOKEN), "明日"))
 _WEEKS: Final = ((2, _IN_TWO_WEEKS), (1, _NEXT_WEEK))
 _AHEAD: Final = ((2, _DAY_AFTER), (1, _TOMORROW))
 _ENDINGS: Final = "(?:s|abend|vormittag|nachmittag|mittag|morgen|früh|ochtend|middag|avond)?"

@@ -24,7 +24,10 @@ _ADDRESS: Final = re.compile(r"^From: *.*?<([^<>\n]*)>", re.MULTILINE)
 _INSTRUCTION: Final = re.compile(r"<owner_instruction>\n(.*?)\n</owner_instruction>", re.DOTALL)
 _RESULT: Final = re.compile(r'<tool_result tool="([^"]+)">\n(.*?)\n</tool_result>', re.DOTALL)
 _OWNER: Final = re.compile(r"mail assistant of ([^\n]+?)\. You draft")
-_CHOSEN: Final = re.compile(r"\[The client chose [^\n]+? for the call \(start (\S+)\); that time is held")
+_CHOSEN: Final = re.compile(
+    r"\[The client chose [^\n]+? for the call \(start (\S+)\); that time is held\. [^:\n]+: write (\[[^\]\n]+\])"
+)
+_CANCELLED: Final = re.compile(r"\[The client cancels the call that is booked [^\n]+?: write (\[[^\]\n]+\])")
 _FAILED: Final = "FAILED:"
 
 
@@ -43,7 +46,8 @@ Result = Mapping[str, Any] | Failed
 class Question:
     """What a request asks: the newest mail and what has happened since.
 
-    `chosen_start` is the time that the client chose of those that were offered, "" if none is told.
+    `chosen_start` is the time that the client chose of those that were offered, "" if none is told; `chosen_mark` how a
+    reply is to name it. `cancelled_mark` is that of a call that the client cancels; `moves` says that they move one.
     """
 
     owner: str
@@ -56,6 +60,9 @@ class Question:
     offered: frozenset[str]
     system: str = ""
     chosen_start: str = ""
+    chosen_mark: str = ""
+    cancelled_mark: str = ""
+    moves: bool = False
 
     @cached_property
     def body(self) -> str:
@@ -107,6 +114,9 @@ def read(request: ModelRequest) -> Question:
         offered=offered_in(request),
         system=contents[0],
         chosen_start=_first(_CHOSEN, "\n".join(since)),
+        chosen_mark=_first(_CHOSEN, "\n".join(since), group=2),
+        cancelled_mark=_first(_CANCELLED, "\n".join(since)),
+        moves="]. The client asks to move it." in "\n".join(since),
     )
 
 
@@ -118,9 +128,9 @@ def offered_in(request: ModelRequest) -> frozenset[str]:
     return frozenset(tool.name for tool in request.tools) | frozenset(re.findall(r'"const": "([^"]+)"', schema))
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
+def _first(pattern: re.Pattern[str], text: str, *, group: int = 1) -> str:
     found = pattern.search(text)
-    return found.group(1).strip() if found else ""
+    return found.group(group).strip() if found else ""
 
 
 def _native_results(messages: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Result]]:

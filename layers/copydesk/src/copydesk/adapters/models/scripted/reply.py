@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from copydesk.adapters.models.scripted.articles import articles_said
-from copydesk.adapters.models.scripted.confirming import CONFIRMED
-from copydesk.adapters.models.scripted.dates import time_in_words
+from copydesk.adapters.models.scripted.confirming import CANCELLED, CONFIRMED
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.named_days import said
 from copydesk.adapters.models.scripted.names import greeting
@@ -17,6 +16,7 @@ from copydesk.adapters.models.scripted.reading import language_of, speaks_of, zo
 from copydesk.adapters.models.scripted.telling import subject_of, unquoted, without_self
 from copydesk.adapters.models.scripted.topics import has_other_question, open_topics
 from copydesk.adapters.models.scripted.wishes import Wishes
+from copydesk.calendar.wording import time_in_words
 
 _MOST_TIMES: Final = 3
 
@@ -75,9 +75,13 @@ def _prices(question: Question) -> Iterator[str]:
 
 def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iterator[str]:
     words, confirmed = question.words, _confirmed_start(question, result)
+    if question.cancelled_mark:
+        yield CANCELLED[question.language].format(question.cancelled_mark)
+        return
     if confirmed and not _is_away_then({"start": confirmed}, wishes):
         zone = zone_of(question.system)
-        when = _when({"start": confirmed}, question)
+        asked = result["held"] if isinstance(result, Mapping) and result.get("held") else {}
+        when = _when({"start": confirmed, "write": question.chosen_mark, **asked}, question)
         yield CONFIRMED[question.language].format(f"{when} ({zone})" if zone else when)
         return
     if result is None:
@@ -90,12 +94,13 @@ def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iter
         yield words.no_time
         return
     asked = asked_of(question)
-    met = not asked.is_something or asked.is_met_by(str(held["start"]))
+    met = not asked.is_something or asked.is_met_by(_asked_by(held, asked))
     zone = zone_of(question.system)
-    offer = words.offer.format(f"{_when(held, question)} ({zone})" if zone else _when(held, question))
+    clocks = "; ".join(part for part in (zone, _there(held, question)) if part)
+    offer = words.offer.format(f"{_own(held, question)} ({clocks})" if clocks else _own(held, question))
     others = [slot for slot in result.get("free", ()) if slot["start"] != held["start"]]
     near = replace(asked, at="")
-    fitting = [slot for slot in others if near.is_met_by(str(slot["start"]))] if met else others
+    fitting = [slot for slot in others if near.is_met_by(_asked_by(slot, asked))] if met else others
     also = [words.also.format("; ".join(_when(slot, question) for slot in fitting[:_MOST_TIMES]))] if fitting else []
     between = "" if question.language == "ja" else " "
     yield between.join([*([] if met else [words.not_then]), offer, *([] if wishes.shorter else also)])
@@ -122,9 +127,31 @@ def _confirmed_start(question: Question, result: Result | None) -> str:
     return question.chosen_start if result is None else ""
 
 
+def _asked_by(slot: Mapping[str, Any], asked: Asked) -> str:
+    """The time by the clock by which the mail asks."""
+    return str((asked.wishes.zone and slot.get("client_start")) or slot["start"])
+
+
 def _when(slot: Mapping[str, Any], question: Question) -> str:
+    there = _there(slot, question)
+    return f"{_own(slot, question)} ({there})" if there else _own(slot, question)
+
+
+def _own(slot: Mapping[str, Any], question: Question) -> str:
+    """The time by the owner's clock."""
     year = question.today.year if question.today else 0
+    if slot.get("write"):
+        return str(slot["write"])
     return time_in_words(str(slot["start"]), question.language, year=year) or str(slot.get("when", slot["start"]))
+
+
+def _there(slot: Mapping[str, Any], question: Question) -> str:
+    """The time by the client's clock, with its day where that is another; "" where it is not known to differ."""
+    start = str(slot.get("client_start", ""))
+    if not start:
+        return ""
+    same_day = start[:10] == str(slot["start"])[:10]
+    return f"{start[11:16] if same_day else time_in_words(start, question.language)} {slot.get('client_zone', '')}"
 
 
 def _later(question: Question, calendar: Result | None) -> Iterator[str]:

@@ -5,19 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-DEADLINES: Final[Mapping[str, str]] = {
-    "en": (
-        r"\b(?:deadlines?|due|deliver\w*|turnaround|how (?:fast|soon|quickly|long would)|by when|"
-        r"when (?:would|do|can|could|will) (?:you|we|i)|hand in|submit\w*)\b"
-    ),
-    "de": r"\b(?:deadline\w*|abgabe\w*|redaktionsschluss\w*|frist\w*|liefer\w*|bis wann|wie schnell|wie lange)\b",
-    "fr": r"\b(?:délais?|date limite|deadline|livr\w+|rendre|remise|bouclage|pour quand|échéance)\b",
-    "es": r"\b(?:plazos?|fecha límite|entreg\w+|cierre|para cuándo|deadline)\b",
-    "it": r"\b(?:scadenz\w+|consegn\w+|chiusura|entro quando|deadline|tempi)\b",
-    "nl": r"\b(?:deadlines?|inlever\w*|leveren|aanlever\w*|oplever\w*|sluitingsdatum|hoe snel|wanneer klaar)\b",
-    "pt": r"\b(?:prazos?|data limite|entreg\w+|fecho|até quando|deadline)\b",
-    "ja": r"締め?切り?|〆切|納期|入稿|いつまで",
-}
+from copydesk.words.subjects import DEADLINES
+
 _LANGUAGE: Final[Mapping[str, str]] = {
     "en": r"\b(?:which|what) language\b|\bin (?:english|german|french|spanish|italian|dutch|portuguese|japanese)\b",
     "de": r"\bwelcher? sprache\b|\bauf (?:deutsch|englisch|französisch|spanisch|italienisch|niederländisch)\b",

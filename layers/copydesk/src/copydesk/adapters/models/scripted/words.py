@@ -7,15 +7,17 @@ from typing import Final
 from copydesk.adapters.models.scripted.phrases import Words
 from copydesk.adapters.models.scripted.words_north import NORTH
 from copydesk.adapters.models.scripted.words_south import SOUTH
+from copydesk.words.names import NAMES
+from copydesk.words.subjects import CALLS
 
 LANGUAGES: Final[Mapping[str, Words]] = {
     **NORTH,
     **SOUTH,
     "ja": Words(
         articles=r"記事|執筆|原稿|コラム|寄稿|書いて|テーマ|要約|エッセイ|連載|転載|拝読",
-        calls=r"電話|打ち?合わ?せ|ミーティング|面談|通話|お話し|会議(?!の)",
+        calls=CALLS["ja"],
         price=r"料金|費用|価格|原稿料|見積|ご予算|いくら(?!か)|講演料|報酬|謝礼",
-        weekdays=("月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"),
+        weekdays=NAMES["ja"].weekday_spellings,
         hello="様",
         thanks_about="「{}」についてのメールをありがとうございます。",
         thanks="メールをありがとうございます。",

@@ -4,34 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.adapters.models.scripted.phrases import Words
+from copydesk.words.names import NAMES
+from copydesk.words.subjects import CALLS
 
 NORTH: Final[Mapping[str, Words]] = {
     "en": Words(
         articles=r"\b(?:articles?|essays?|posts?|pieces?|summar\w+|topics?|wr(?:ite|itten|ote)|published|portfolio|features?|columns?|stor(?:y|ies)|texts?|reprint\w*|contribut\w+)\b",
-        calls=r"\bcalls?\b(?! (?:for (?:\w+ )?(?:papers|proposals|contributions|abstracts|submissions|entries|"
-        r"articles|pitches|speakers|"
-        r"tenders)|it|this|that|cent\w+|to action))|\b(?:a|short|quick|have|schedule|arrange|set up|book|"
-        r"online|zoom) meeting\b|"
-        r"\bmeet\b(?! (?:the|your|our|my|all|any|this|these|those)\b)|\b(?:we|to|us|let's) (?:\w+ )?(?:talk|"
-        r"chat|speak)\b|"
-        r"\b(?:quick|short|video|for a) (?:talk|chat)\b(?!bot)|\ba chat\b|"
-        r"\b(?<!a )(?<!your )(?<!the )talk (?:with|by|to) (?:you|phone|us)\b|"
-        r"\bcatch up\b|\b(?:ring|phone) (?:me|us|you)\b|\b(?:on|via|over|"
-        r"by) (?:the )?"
-        r"(?:phone|zoom|teams|skype|google meet|video)\b|\bzoom\b|\bappointment\b",
+        calls=CALLS["en"],
         price=r"\b(?:prices?|pricing|(?<!no )costs?|charge|fees?|"
         r"(?<!at any )(?<!at this )(?<!at that )(?<!churn )(?<!growth )(?<!error )(?<!conversion )(?<!interest )"
         r"rates?(?! of\b)|budget|quote for|"
         r"a quote|how much(?! (?:time|longer|work|text|space|notice)\b))\b",
-        weekdays=(
-            "monday",
-            "tuesday|tues?",
-            "wednesday|weds?",
-            "thursday|thu(?:rs?)?",
-            "(?<!black )(?<!good )(?:friday|fri)",
-            "saturday",
-            "(?<!easter )sunday",
-        ),
+        weekdays=NAMES["en"].weekday_spellings,
         hello="Hello",
         thanks_about="Thank you for your mail about “{}”.",
         thanks="Thank you for your mail.",
@@ -61,15 +45,11 @@ NORTH: Final[Mapping[str, Words]] = {
     ),
     "de": Words(
         articles=r"\b(?:artikel\w*|beitr[aä]g\w*|text\w*|schreib\w*|verfass\w*|geschrieben|themen?|zusammenfass\w*|kolumne\w*|reportage\w*|essay\w*|nachdruck\w*)\b",
-        calls=r"\b(?:telefon(?:at|ier|isch|gespräch|termin)\w*|anruf\w*|\w*gespräch\w*|termine?|besprech\w*|"
-        r"besprich\w*|videocall|"
-        r"video(?:konferenz|anruf|termin)|zoom|teams|treffen|meeting)\b|"
-        r"\b(?:können|könnten|wollen|sollen|würde\w*|gerne?)\b[^.?!]{0,40}\b(?:sprechen|reden|austauschen|"
-        r"unterhalten)\b",
+        calls=CALLS["de"],
         price=r"\b(?:\w*preis\w*|kosten|kostet|\w*honorar\w*|(?:tages|stunden|zeilen)s[aä]tz\w*|vergütung|konditionen|"
         r"budget|angebot|"
         r"(?:nehmen|verlangen|berechnen) sie|nimmst du|verlangst|wie ?viel)\b",
-        weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
+        weekdays=NAMES["de"].weekday_spellings,
         hello="Guten Tag",
         thanks_about="vielen Dank für die Nachricht „{}“.",
         thanks="vielen Dank für die Nachricht.",
@@ -99,11 +79,10 @@ NORTH: Final[Mapping[str, Words]] = {
     ),
     "nl": Words(
         articles=r"\b(?:artikel\w*|tekst\w*|schrijv\w*|geschreven|onderwerp\w*|samenvat\w*|gepubliceerd|columns?|essays?|stuk|stukken)\b",
-        calls=r"\b(?:bel(?:len|afspraak|letje)|gesprek|telefo(?:on|nisch|neren)\w*(?! ?[:+\d(])|afspraak|overleg|"
-        r"video(?:gesprek|bellen)|zoom|teams)\b|\b(?:kunnen|zullen|kan)\b[^.?!]{0,30}\bspreken\b",
+        calls=CALLS["nl"],
         price=r"\b(?:prij[sz]\w*|kost\w*|tarie\w+|honorarium|offerte|budget|hoeveel (?:kost|vraagt|rekent|is)|"
         r"vraag je|vraagt u|rekent u|reken je)\b",
-        weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        weekdays=NAMES["nl"].weekday_spellings,
         hello="Hallo",
         thanks_about="Bedankt voor het bericht over “{}”.",
         thanks="Bedankt voor het bericht.",

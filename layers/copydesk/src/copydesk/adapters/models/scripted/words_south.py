@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.adapters.models.scripted.phrases import Words
+from copydesk.words.names import NAMES
+from copydesk.words.subjects import CALLS
 
 SOUTH: Final[Mapping[str, Words]] = {
     "fr": Words(
         articles=r"\b(?:articles?|textes?|rédig\w+|écri\w+|sujets?|résum\w+|publi\w+|chroniques?|reportages?)\b",
-        calls=r"\bappel(?:s|er|ons|ez)?\b(?! (?:à|aux|d.offres)\b)|\b(?:vous|nous|me) (?:r?appell?e[rz]?)\b|"
-        r"\b(?:rendez-vous|téléphon\w+|réunion|visio\w*|entretien|zoom|de vive voix|en discuter|échanger|"
-        r"(?:se|nous|vous|en) parler)\b",
+        calls=CALLS["fr"],
         price=r"\b(?:prix|tarifs?|coût\w*|honoraires|cachet|budget|devis|combien(?! (?:de|d'))|factur\w+)\b",
-        weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        weekdays=NAMES["fr"].weekday_spellings,
         hello="Bonjour",
         thanks_about="Merci pour ce message au sujet de « {} ».",
         thanks="Merci pour ce message.",
@@ -42,14 +42,10 @@ SOUTH: Final[Mapping[str, Words]] = {
     ),
     "es": Words(
         articles=r"\b(?:artículos?|textos?|escrib\w+|escrit\w+|redact\w+|temas?|resum\w+|public\w+|columnas?|reportajes?|ensayos?)\b",
-        calls=r"\b(?:llamada|llamar(?:le|te|nos|os|me|la|lo)?|reunión|reunirnos|hablar (?:por|con)|"
-        r"charla(?:r)?|cita|por teléfono|"
-        r"video(?:llamada|conferencia)|zoom)\b|"
-        r"\b(?:podemos|podríamos|puedo|puede|pueden|podría|quiero|quisiera)\b[^.?!¿]{0,20}\bhablar\b(?! (?:de|"
-        r"sobre)\b)",
+        calls=CALLS["es"],
         price=r"\b(?:precios?|tarifas?|coste|costo|cuesta|honorarios|presupuesto|"
         r"cuánto(?! (?:tiempo|texto))|cobra\w*)\b",
-        weekdays=("lunes", "martes", "mi[eé]rcoles", "jueves", "viernes", "s[aá]bado", "domingo"),
+        weekdays=NAMES["es"].weekday_spellings,
         hello="Hola",
         thanks_about="Gracias por el mensaje sobre «{}».",
         thanks="Gracias por el mensaje.",
@@ -79,13 +75,11 @@ SOUTH: Final[Mapping[str, Words]] = {
     ),
     "it": Words(
         articles=r"\b(?:articol\w+|test[oi]|scriv\w+|scritt\w+|tem[ai]|riassu\w+|pubblic\w+|rubric\w+|pezz[oi]|saggi\w*)\b",
-        calls=r"\b(?:chiamat[ae]|chiamar(?:la|ti|vi|mi|e)|(?:una|la) call|telefonat[ae]|telefonar\w*|sentirci|"
-        r"parlarne|parlarci|"
-        r"riunione|appuntamento|video(?:chiamata|conferenza)|parlare (?:al|con|per)|zoom)\b",
+        calls=CALLS["it"],
         price=r"\b(?:prezz\w+|cost(?:a|i|o|ano|erà|erebbe)\b|tariff\w+|compenso|preventivo|budget|"
         r"quanto (?:costa|viene|chied\w+|"
         r"prend\w+))\b",
-        weekdays=("luned[iì]", "marted[iì]", "mercoled[iì]", "gioved[iì]", "venerd[iì]", "sabato", "domenica"),
+        weekdays=NAMES["it"].weekday_spellings,
         hello="Buongiorno",
         thanks_about="Grazie per il messaggio su «{}».",
         thanks="Grazie per il messaggio.",
@@ -115,19 +109,10 @@ SOUTH: Final[Mapping[str, Words]] = {
     ),
     "pt": Words(
         articles=r"\b(?:artigos?|textos?|escrev\w+|escrit\w+|redig\w+|temas?|resum\w+|public\w+|colunas?|cr[óô]nicas?|ensaios?)\b",
-        calls=r"\b(?:chamada|ligação|ligar|telefonema|telefonar\w*|reunião|reunir|conversa\w*|falar (?:por|com)|"
-        r"video(?:chamada|conferência)|zoom)\b|"
-        r"\b(?:podemos|poderíamos|podíamos|gostaria|posso)\b[^.?!]{0,20}\bfalar\b(?! (?:de|sobre)\b)",
+        calls=CALLS["pt"],
         price=r"\b(?:preços?|tarifas?|custo|custa|honorários|cachê|cachet|"
         r"orçamento|quanto (?:custa|cobra\w*|fica|sai|é))\b",
-        weekdays=(
-            *(
-                f"{name}(?:-feira|(?! (?:vez|vers|parte|via|op|edi|metade|fase|pessoa|pergunta)))"
-                for name in ("segunda", "ter[cç]a", "quarta", "quinta", "sexta")
-            ),
-            "s[aá]bado",
-            "domingo",
-        ),
+        weekdays=NAMES["pt"].weekday_spellings,
         hello="Olá",
         thanks_about="Agradeço a mensagem sobre “{}”.",
         thanks="Agradeço a mensagem.",

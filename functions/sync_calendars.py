@@ -1,0 +1,9 @@
+"""sync_calendars: reads the owner's calendars, writes booked calls into one, and tells what became of them.
+
+Every few minutes -> what is busy, kept for those who offer times; an entry for each booked call.
+"""
+
+from copydesk.entry import lambda_handler
+from copydesk.steps.sync_calendars import STEP
+
+handler = lambda_handler(STEP)

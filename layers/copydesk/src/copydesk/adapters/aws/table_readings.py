@@ -1,0 +1,76 @@
+"""The KeptReadings on the one DynamoDB table: an item for each source, and for each call that was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_passing, once_more
+from copydesk.adapters.aws.table_items import key
+from copydesk.errors import CalendarUnavailable
+from copydesk.keys import BUSY, SOURCE_PREFIX, WRITTEN_PREFIX
+from copydesk.ports import KeptReading, KeptReadings, WrittenCall
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Answer = TypeVar("Answer")
+
+KEPT: Final = timedelta(days=90)
+"""How long a call that was written is known once it is over."""
+
+
+class TableReadings(KeptReadings):
+    """What was read and written, all in one partition: a reading is one query."""
+
+    def __init__(self, client: DynamoDBClient, table_name: str) -> None:
+        self._client = client
+        self._table = table_name
+
+    def readings(self) -> Mapping[str, KeptReading]:
+        """What is kept of each source, by its name. Raises CalendarUnavailable."""
+        found = (KeptReading.model_validate_json(body) for body in self._bodies(SOURCE_PREFIX))
+        return {reading.source: reading for reading in found}
+
+    def keep(self, reading: KeptReading) -> None:
+        """Keep it in place of what was kept of that source."""
+        self._put({**key(BUSY, f"{SOURCE_PREFIX}{reading.source}"), "body": {"S": reading.model_dump_json()}})
+
+    def written(self) -> Sequence[WrittenCall]:
+        """The calls that were written, by their ids. Raises CalendarUnavailable."""
+        return tuple(WrittenCall.model_validate_json(body) for body in self._bodies(WRITTEN_PREFIX))
+
+    def keep_written(self, call: WrittenCall) -> None:
+        """Keep it in place of what was known of that call."""
+        item = {**key(BUSY, f"{WRITTEN_PREFIX}{call.hold_id}"), "body": {"S": call.model_dump_json()}}
+        self._put({**item, "expires": {"N": str(int((call.end + KEPT).timestamp()))}})
+
+    def drop_written(self, hold_id: str) -> None:
+        """Forget that it was written. One that is gone is no error."""
+        place = key(BUSY, f"{WRITTEN_PREFIX}{hold_id}")
+        _available(lambda: self._client.delete_item(TableName=self._table, Key=place))
+
+    def _put(self, item: dict[str, Any]) -> None:
+        _available(lambda: self._client.put_item(TableName=self._table, Item=item))
+
+    def _bodies(self, prefix: str) -> list[str]:
+        return _available(lambda: list(self._read(prefix)))
+
+    def _read(self, prefix: str) -> Sequence[str]:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :prefix)",
+            ExpressionAttributeValues={":pk": {"S": BUSY}, ":prefix": {"S": prefix}},
+        )
+        return [item["body"]["S"] for page in pages for item in page["Items"]]
+
+
+def _available(call: Callable[[], Answer]) -> Answer:
+    try:
+        return once_more(call)
+    except CALL_FAILED as error:
+        if not is_passing(error):
+            raise
+        raise CalendarUnavailable("what is kept of the calendars does not answer; offer no time") from error

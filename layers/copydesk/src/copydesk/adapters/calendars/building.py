@@ -1,0 +1,85 @@
+"""The owner's calendars, built from the settings: a reader for each source, and the one that calls are written into."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from copydesk.adapters.calendars.all_sources import AllSources, Named, place_of
+from copydesk.adapters.calendars.caldav_calendar import CaldavCalendar, CaldavReader, Server
+from copydesk.adapters.calendars.ics_address import IcsAddress, IcsFile
+from copydesk.adapters.calendars.ics_reader import ics_reader, time_of_call
+from copydesk.adapters.calendars.reading import SourceReader
+from copydesk.calendar_sources import CalendarSource
+from copydesk.ports import BusySource, NothingElse, OwnersCalendar
+from copydesk.services import Services
+
+OURS_BEFORE: Final = timedelta(days=2)
+OURS_AHEAD: Final = timedelta(days=120)
+"""Our own bookings within this stretch are known by their UIDs: further than any reading goes."""
+
+
+def busy_sources(desk: Services) -> BusySource:
+    """All of the owner's calendars; none need reading where none is named."""
+    calendar = desk.settings.calendar
+    if not calendar.sources:
+        return NothingElse()
+
+    def named() -> list[Named]:
+        own = own_uids(desk)
+        left_out = hashlib.sha256("\n".join(sorted(own)).encode()).hexdigest()[:32]
+        return [_named(desk, source, lambda: own, left_out) for source in calendar.sources]
+
+    return AllSources(named, desk.readings, desk.clock, ahead=timedelta(days=calendar.horizon_days))
+
+
+def owners_calendar(desk: Services) -> OwnersCalendar | None:
+    """The calendar that booked calls are written into, if the owner named one."""
+    source = desk.settings.calendar.booked_into
+    if source is None:
+        return None
+    return CaldavCalendar(_server(source, desk), time_of_call(desk.settings.calendar.time_zone))
+
+
+def uid_of(hold_id: str, domain: str) -> str:
+    """A call's UID: the invitation's, so that both are one event wherever they meet."""
+    return f"{hold_id}@{domain}"
+
+
+def own_uids(desk: Services) -> frozenset[str]:
+    """The UIDs of our bookings, which count by our own table; not of those that the owner has moved in her calendar."""
+    now = desk.clock.now()
+    moved = {call.hold_id for call in desk.readings.written() if call.fate == "moved"}
+    calls = desk.calendar.calls(now - OURS_BEFORE, now + OURS_AHEAD)
+    domain = desk.settings.domain
+    return frozenset(uid_of(call.hold_id, domain) for call in calls if call.is_booked and call.hold_id not in moved)
+
+
+def reader_of(
+    source: CalendarSource, secret: Callable[[], str], *, zone: str, me: str, own: Callable[[], frozenset[str]]
+) -> SourceReader:
+    """The reader of one source. `me` is the owner's address: what that declined is free."""
+    read = ics_reader(zone, own, source.user if "@" in source.user else me)
+    if source.kind == "file":
+        return IcsFile(Path(source.path).expanduser(), read)
+    if source.kind == "caldav":
+        return CaldavReader(Server(source.url, source.user, secret), read)
+    return IcsAddress(lambda: source.url or secret(), read)
+
+
+def _named(desk: Services, source: CalendarSource, own: Callable[[], frozenset[str]], left_out: str) -> Named:
+    zone = desk.settings.calendar.time_zone
+    secret = _secret(source, desk)
+    reader = reader_of(source, secret, zone=zone, me=desk.settings.owner_address, own=own)
+    # The address of a private calendar is its secret: another one begins anew, as another url does.
+    in_place = secret() if source.kind == "ics" and not source.url else ""
+    return Named(source, reader, place_of(source, in_place, zone), left_out)
+
+
+def _server(source: CalendarSource, desk: Services) -> Server:
+    return Server(source.url, source.user, _secret(source, desk))
+
+
+def _secret(source: CalendarSource, desk: Services) -> Callable[[], str]:
+    return lambda: desk.secrets.calendar_secret(source.name)

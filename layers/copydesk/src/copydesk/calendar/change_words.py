@@ -1,0 +1,88 @@
+# ruff: noqa: RUF001 - words of many languages are the purpose of this file
+"""By what words a letter moves or cancels a call that is booked, in eight languages."""
+
+import re
+from typing import Final
+
+from copydesk.calendar.mood_words import CALL
+from copydesk.calendar.said_times import readable
+
+_SENTENCE: Final = re.compile(r"[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n")
+
+
+def _words(*rows: str) -> re.Pattern[str]:
+    return re.compile("|".join(rows), re.IGNORECASE)
+
+
+_MOVES: Final = _words(
+    r"\b(?:reschedul\w*|re-schedul\w*|postpon\w*|rebook\w*|push (?:it|our|the) (?:\w+ )?back|"
+    r"bring (?:it|our|the) (?:\w+ )?forward|"
+    r"(?:move|shift|change) (?:it|this|that|(?:our|the) (?:\w+ )?(?:call|meeting|appointment|time|date)|us)|"
+    r"(?:another|different|other|new) (?:time|day|date|slot)|(?:later|earlier) instead)\b",
+    r"\b(?:verschieben|verschiebe|verschoben|verlegen|verlegt|umbuchen|vorverlegen|vorziehen)\b|"
+    r"\b(?:ander\w+|neu\w+) (?:termin|tag|zeit|uhrzeit)\b",
+    r"\b(?:déplac(?:er|ez|ons|é)|report(?:er|ez|ons|é)|décal\w+|repouss\w+|avanc(?:er|ez|ons) (?:le|notre|l'))\b|"
+    r"\b(?:autre|nouvelle) (?:date|heure|jour|créneau)\b",
+    r"\b(?:mover(?:la|lo)?|movemos|cambiar(?:la|lo)|cambiar la (?:llamada|cita|hora|fecha)|aplaz\w+|pospon\w+|"
+    r"reprogram\w+)\b|"
+    r"\b(?:otr[ao]|nuev[ao]) (?:hora|día|fecha)\b",
+    r"\b(?:spostar\w*|spostiamo|rimandar\w*|rimandiamo|posticip\w+|anticipar(?:la|lo|e)|riprogramm\w+)\b|"
+    r"\b(?:altr[ao]|nuov[ao]) (?:ora|orario|giorno|data)\b",
+    r"\b(?:verzetten|verzet|verplaatsen|verplaats|verschuiven|verschuif)\b|"
+    r"\b(?:ander\w*|nieuw\w*) (?:tijd\w*|dag|moment|datum)\b",
+    r"\b(?:remarc\w+|adiar|adiamos|mudar|reagend\w+)\b|\b(?:outr[ao]|nov[ao]) (?:hora|horário|dia|data)\b",
+    r"変更|延期|ずらし|別の(?:日|時間)|リスケ",
+)
+_CANCELS: Final = _words(
+    r"\b(?:cancel\w*|call(?:ed|ing)? (?:it|our \w+|the \w+)? ?off)\b",
+    r"\b(?:absag\w*|abgesagt|abzusagen|stornier\w*|entfäll\w*|entfall\w*|sage\b.{0,60}\bab)\b",
+    r"\bannul\w+",
+    r"\b(?:cancel\w+|anul\w+)\b",
+    r"\b(?:annull\w+|disdi\w+|disdett\w+)\b",
+    r"\b(?:annuler\w*|geannuleerd|afzeg\w*|afgezegd|af te zeggen|afblaz\w*|zeg\b.{0,60}\baf)\b",
+    r"\b(?:cancel\w+|desmarc\w+)\b",
+    r"キャンセル|中止|取り消",
+)
+_KEPT: Final = _words(
+    r"\b(?:not|don't|never|without|won't|rather than|instead of|no need to) (?:\w+ ){0,2}?(?:cancel\w*|call)",
+    r"\bnicht (?:\w+ ){0,2}?(?:absag\w*|abgesagt|abzusagen|stornier\w*|entfall\w*)|\bstatt\b[^.]{0,30}\babzusagen",
+    r"\b(?:pas|sans) (?:\w+ |l')?annul\w+|\b(?:no|sin|não|sem) (?:\w+ )?(?:cancel\w+|anul\w+|desmarc\w+)",
+    r"\b(?:non|senza) (?:\w+ )?(?:annull\w+|disdi\w+)",
+    r"\bniet (?:\w+ ){0,2}?(?:annuler\w*|geannuleerd|afzeg\w*|afgezegd)",
+    r"キャンセル(?:し|は)?(?:ません|ない|不要)",
+)
+_OPEN: Final = _words(
+    r"\b(?:if|in case|unless|whether|might|may have to|falls|ob|vielleicht|eventuell|si|peut-être|quizás|tal vez|se|"
+    r"forse|als|misschien|caso|talvez)\b|かもしれ|場合"
+)
+"""What is set under a condition cancels nothing."""
+_ANOTHER_THING: Final = _words(
+    r"\b(?:order|subscription|contract|invoice|newsletter|account|bestellung|abo\w*|vertrag|rechnung|konto|commande|abonnement|"
+    r"contrat|facture|pedido|suscripción|contrato|factura|ordine|abbonamento|contratto|fattura|bestelling|factuur|"
+    r"encomenda|assinatura|fatura)\b|注文|契約"
+)
+_SHORT: Final = 14
+"""Words of a sentence that says no more than that somebody cancels."""
+
+
+def moves_call(text: str) -> bool:
+    """Whether a letter asks for another time of a call that is booked."""
+    return _MOVES.search(readable(text)) is not None
+
+
+def cancels_call(text: str) -> bool:
+    """Whether a letter says that a booked call does not take place; one that asks for another time moves it."""
+    return not moves_call(text) and any(_cancels(sentence) for sentence in _SENTENCE.split(readable(text)))
+
+
+def says_cancelled(text: str) -> bool:
+    """Whether a reply says that a call is cancelled."""
+    return any(_cancels(sentence) for sentence in _SENTENCE.split(readable(text)))
+
+
+def _cancels(sentence: str) -> bool:
+    if not _CANCELS.search(sentence) or _KEPT.search(sentence) or _OPEN.search(sentence):
+        return False
+    if _ANOTHER_THING.search(sentence):
+        return False
+    return CALL.search(sentence) is not None or len(sentence.split()) <= _SHORT

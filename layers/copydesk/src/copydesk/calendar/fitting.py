@@ -1,0 +1,171 @@
+"""A wish for a call's time as days, hours and moments, and the free times that fit it best. Pure."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from copydesk.calendar.times import Moment
+from copydesk.clocks import clock_of
+from copydesk.ports import Slot
+
+MOST_OFFERED: Final = 5
+_ON_ONE_DAY: Final = 4
+"""Times of a day if it is the only one that was named: there are no others to choose from."""
+_ON_SEVERAL: Final = 2
+DAY: Final = timedelta(days=1)
+_DAWN, _DUSK = time(7), time(22)
+"""Between these a client may be called: other times are offered where only they are free, or were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Wishes as days, hours and moments: any time within `window`, best at `preferred`, on `days`, at `hours`.
+
+    `hours` are since midnight, and they and the days are by `clock`, None for the owner's. `exact` is the hour asked
+    for on each of the days. Never on `barred` days or weekdays.
+    """
+
+    window: Slot
+    preferred: Moment | None
+    minutes: int
+    days: tuple[date, ...] = ()
+    hours: tuple[timedelta, timedelta] | None = None
+    exact: timedelta | None = None
+    barred: frozenset[date | int] = frozenset()
+    clock: tzinfo | None = None
+    theirs: tzinfo | None = None
+
+    def allows(self, day: date) -> bool:
+        """Whether nothing speaks against that day."""
+        return day not in self.barred and day.weekday() not in self.barred
+
+
+Free = Callable[[Slot, int], Sequence[Slot]]
+"""The free times within a stretch, at most so many a day."""
+
+
+def best_of(
+    wish: Wish, free: Free, horizon: Slot, zone: str, *, fits: Callable[[Slot], bool] | None = None
+) -> list[Slot]:
+    """The times to offer, the best one first: at the exact or near the preferred time, otherwise early.
+
+    Times on the named days and at the named hours come first, then others on these days. If nothing is free in the
+    asked window, times outside it are offered instead. Unasked, none is offered in the client's night unless only such
+    ones are free.
+    """
+
+    def asked(part: Wish) -> list[Slot]:
+        per_day = _ON_ONE_DAY if len(part.days) == 1 else _ON_SEVERAL
+        return [slot for stretch in stretches_of(part, horizon, zone) for slot in free(stretch, per_day)]
+
+    def allowed(slots: Iterable[Slot]) -> list[Slot]:
+        return [slot for slot in slots if wish.allows(slot.start.astimezone(wish.clock or owners_clock(zone)).date())]
+
+    is_free = fits or (lambda _slot: False)
+    exact = [slot for slot in _exact_times(wish, horizon, zone) if is_free(slot)]
+    fitting = allowed((*exact, *asked(wish)))
+    same_days = asked(replace(wish, hours=None, exact=None)) if wish.days else []
+    others = (
+        allowed(free(wish.window, _ON_SEVERAL)) or allowed(free(horizon, _ON_SEVERAL)) or free(horizon, _ON_SEVERAL)
+    )
+    if wish.preferred is None:
+        if wish.exact is not None:
+            same_days = sorted(same_days, key=lambda slot: _off(slot, wish, zone))
+            others = sorted(others, key=lambda slot: _off(slot, wish, zone)) if not wish.days else others
+        return _chosen(fitting, (*same_days, *others), wish)
+    target = wish.preferred.start
+    at_target = Slot(target, target + timedelta(minutes=wish.minutes))
+    if wish.preferred.is_day:
+        others = [*others, *free(Slot(target, wish.preferred.end), _ON_SEVERAL)]
+        target += (wish.preferred.end - target) / 2
+    elif is_free(at_target):
+        fitting = [at_target, *fitting]
+
+    def nearest(slots: Iterable[Slot]) -> list[Slot]:
+        return sorted(slots, key=lambda slot: (abs(slot.start - target), slot.start))
+
+    return _chosen(nearest(fitting), (*nearest(same_days), *nearest(others)), wish)
+
+
+def _chosen(fitting: Sequence[Slot], others: Sequence[Slot], wish: Wish) -> list[Slot]:
+    """Those that fit, then the others: those of the client's night only if asked for, or nothing else is left."""
+    by_day = [slot for slot in others if not _is_night(slot, wish.theirs)]
+    if wish.hours is None and wish.exact is None and (wish.preferred is None or wish.preferred.is_day):
+        by_night, fitting = fitting, [slot for slot in fitting if not _is_night(slot, wish.theirs)]
+        others = (*by_night, *others)
+    return _apart((*fitting, *(by_day or ([] if fitting else others))))[:MOST_OFFERED]
+
+
+def _is_night(slot: Slot, clock: tzinfo | None) -> bool:
+    if clock is None:
+        return False
+    local = slot.start.astimezone(clock).time()
+    return not _DAWN <= local < _DUSK
+
+
+def stretches_of(wish: Wish, horizon: Slot, zone: str) -> Iterator[Slot]:
+    """What the named days and hours leave of the window; nothing where none were named."""
+    if not wish.days and wish.hours is None and wish.exact is None:
+        return
+    clock = wish.clock or owners_clock(zone)
+    begin, end = wish.hours or (timedelta(), DAY)
+    if wish.exact is not None:
+        begin, end = wish.exact, wish.exact + timedelta(minutes=wish.minutes)
+    for day in wish.days or _window_days(wish, horizon, clock):
+        start, stop = at_clock(day, begin, clock), at_clock(day, end, clock)
+        if wish.allows(day) and max(start, wish.window.start) < min(stop, wish.window.end):
+            yield Slot(max(start, wish.window.start), min(stop, wish.window.end))
+
+
+def _exact_times(wish: Wish, horizon: Slot, zone: str) -> Iterator[Slot]:
+    if wish.exact is None:
+        return
+    clock = wish.clock or owners_clock(zone)
+    for day in wish.days or _window_days(wish, horizon, clock):
+        start = at_clock(day, wish.exact, clock)
+        yield Slot(start, start + timedelta(minutes=wish.minutes))
+
+
+def _window_days(wish: Wish, horizon: Slot, clock: tzinfo) -> Iterator[date]:
+    first = max(wish.window.start, horizon.start).astimezone(clock).date()
+    last = min(wish.window.end, horizon.end).astimezone(clock).date()
+    return each_day(first, last)
+
+
+def _off(slot: Slot, wish: Wish, zone: str) -> tuple[timedelta, datetime]:
+    """How far the slot begins from the exact hour, on its own day."""
+    local = slot.start.astimezone(wish.clock or owners_clock(zone))
+    since = timedelta(hours=local.hour, minutes=local.minute)
+    return abs(since - (wish.exact or timedelta())), slot.start
+
+
+def at_clock(day: date, since: timedelta, clock: tzinfo) -> datetime:
+    """The moment, in UTC, at which the clock shows that day and hour.
+
+    An hour that the clock skips is taken as that much after the change; of one that it shows twice, the first.
+    """
+    face = datetime.combine(day, time()) + since
+    return face.replace(tzinfo=clock).astimezone(UTC)
+
+
+def owners_clock(zone: str) -> tzinfo:
+    """The clock of the owner's zone. Raises ValueError for a name that is none."""
+    clock = clock_of(zone)
+    if clock is None:
+        raise ValueError(f"{zone!r} is no time zone; name one of the tz database, like Europe/Berlin")
+    return clock
+
+
+def each_day(first: date, last: date) -> Iterator[date]:
+    """The days from the first to the last, both meant."""
+    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+def _apart(slots: Iterable[Slot]) -> list[Slot]:
+    """Those that overlap none before them."""
+    kept: list[Slot] = []
+    for slot in slots:
+        if all(slot.end <= other.start or other.end <= slot.start for other in kept):
+            kept.append(slot)
+    return kept

@@ -1,0 +1,211 @@
+"""What a calendar's message says of a call (iTIP, RFC 5546), and what comes next.
+
+A sender's calendar could say anything, and nothing here is proof of who sent it: what cannot be read is empty or None,
+and only a text that is no message about an event at all raises.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, tzinfo
+from enum import StrEnum
+from typing import Final
+
+from pydantic import AwareDatetime
+
+from copydesk.calendar.ics_events import duration
+from copydesk.calendar.ics_lines import Component, Line, read_calendars
+from copydesk.calendar.ics_zones import Zones, zones_of
+from copydesk.errors import UnreadableCalendar
+from copydesk.values import Frozen
+
+METHODS: Final = frozenset({"PUBLISH", "REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER", "DECLINECOUNTER"})
+LARGEST: Final = 1_000_000
+"""Characters of a message about one call."""
+_LONGEST: Final = 500
+_UNANSWERED: Final = frozenset({"", "NEEDS-ACTION"})
+
+
+class Itip(Frozen):
+    """A message about one event. Times are in UTC, `all_day` says that they are the bounds of whole days.
+
+    `attendee` is who answers or is asked, in lower case, and `partstat` their answer (ACCEPTED, DECLINED, TENTATIVE,
+    NEEDS-ACTION …). `recurrence_id` names the occurrence of a series that is meant, None for all of it.
+    `cancelled` says that STATUS is CANCELLED, whatever the method.
+    """
+
+    method: str
+    uid: str = ""
+    sequence: int = 0
+    attendee: str = ""
+    partstat: str = ""
+    start: AwareDatetime | None = None
+    end: AwareDatetime | None = None
+    comment: str = ""
+    recurrence_id: AwareDatetime | None = None
+    all_day: bool = False
+    cancelled: bool = False
+    organizer: str = ""
+    summary: str = ""
+    stamp: AwareDatetime | None = None
+
+
+class Invited(Frozen):
+    """What we sent last about a call: with which UID, SEQUENCE and time, and to whom."""
+
+    uid: str
+    sequence: int
+    start: AwareDatetime
+    end: AwareDatetime
+    attendee: str
+
+
+class Step(StrEnum):
+    """What an incoming message means for the desk."""
+
+    ACCEPTED = "accepted"
+    """They come: noted, nobody is asked."""
+    TENTATIVE = "tentative"
+    """They may come: noted, and told to the owner."""
+    DECLINED = "declined"
+    """They don't come: the owner is told, the time is free again."""
+    OTHER_TIME = "other time"
+    """They ask for another time (COUNTER, or a REQUEST with our UID): the owner is asked."""
+    WITHDRAWN = "withdrawn"
+    """They cancel a call of ours: told to the owner like a decline."""
+    SEND_AGAIN = "send again"
+    """They ask for the newest version (REFRESH)."""
+    INVITED = "invited"
+    """Somebody invites the owner: shown with its own time, as a query."""
+    THEIR_CHANGE = "their change"
+    """A call that somebody else arranged moved or ended: shown, never applied to a call of ours."""
+    STALE = "stale"
+    """It answers an older version of the invitation than the one that holds: noted, nothing moves."""
+    NOT_THEIRS = "not theirs"
+    """Somebody who was not invited answers (forwarded, or forged): told, nothing moves."""
+    NOTHING = "nothing"
+    """Nothing to do."""
+
+
+def read_itip(ics_text: str, *, method: str = "", sender: str = "", zone: tzinfo = UTC) -> Itip:
+    """The first event of a message. Raises UnreadableCalendar if it holds none, or names no method.
+
+    `method` is the one that the part's Content-Type names; the text's own counts more. `sender` helps to find the
+    answer where the text lists every attendee. Whole days and times without a zone are meant in `zone`.
+    """
+    if len(ics_text) > LARGEST:
+        raise UnreadableCalendar(f"the message has more than {LARGEST:,} characters; open it in your calendar")
+    for calendar in read_calendars(ics_text):
+        events = [part for part in calendar.parts if part.name == "VEVENT"]
+        named = calendar.word("METHOD") or method.strip().upper() or (events[0].word("METHOD") if events else "")
+        if named in METHODS and events:
+            whole = (event for event in events if event.first("RECURRENCE-ID") is None)
+            return _read(named, next(whole, events[0]), zones_of(calendar, zone)[0], sender.strip().lower())
+    raise UnreadableCalendar("it holds no event, or does not say what it asks for; open it in your calendar")
+
+
+def next_step(message: Itip, ours: Invited | None) -> Step:
+    """What `message` means, where `ours` is the newest version that we sent of the call that its UID names, if any."""
+    if ours is None or message.uid.casefold() != ours.uid.casefold():
+        return _of_others(message)
+    if message.attendee and message.attendee != ours.attendee.lower() and message.method in {"REPLY", "COUNTER"}:
+        return Step.NOT_THEIRS
+    if message.sequence < ours.sequence and not (message.method == "REPLY" and message.start == ours.start):
+        return Step.STALE
+    if message.method == "REPLY":
+        return _answer(message, ours)
+    return _of_ours(message, ours)
+
+
+def _of_ours(message: Itip, ours: Invited) -> Step:
+    """A message about our call that is no answer to it."""
+    if message.method == "CANCEL" or (message.method == "REQUEST" and message.cancelled):
+        return Step.WITHDRAWN
+    moved = message.start is not None and (message.start, message.end) != (ours.start, ours.end)
+    if message.method == "COUNTER" or (message.method == "REQUEST" and moved):
+        return Step.OTHER_TIME
+    return Step.SEND_AGAIN if message.method == "REFRESH" else Step.NOTHING
+
+
+def _of_others(message: Itip) -> Step:
+    if message.method == "CANCEL" or message.cancelled:
+        return Step.THEIR_CHANGE
+    if message.method in {"REQUEST", "ADD", "PUBLISH"}:
+        return Step.THEIR_CHANGE if message.sequence and message.method == "REQUEST" else Step.INVITED
+    return Step.NOTHING
+
+
+def _answer(message: Itip, ours: Invited) -> Step:
+    """A yes to another time than the newest is one to an older invitation, whatever SEQUENCE it names.
+
+    A no counts all the same: some programs write the moment of the answer into it.
+    """
+    elsewhere = message.start is not None and message.recurrence_id is None and message.start != ours.start
+    if elsewhere and message.partstat != "DECLINED":
+        return Step.STALE
+    answers = {
+        "ACCEPTED": Step.ACCEPTED,
+        "DECLINED": Step.DECLINED,
+        "TENTATIVE": Step.TENTATIVE,
+        "DELEGATED": Step.TENTATIVE,
+    }
+    return answers.get(message.partstat, Step.NOTHING)
+
+
+def _read(method: str, event: Component, zones: Zones, sender: str) -> Itip:
+    start_line = event.first("DTSTART")
+    start = _moment(start_line, zones)
+    replier = _replier(list(event.all("ATTENDEE")), sender)
+    organizer = event.first("ORGANIZER")
+    return Itip(
+        method=method,
+        uid=event.text("UID")[:_LONGEST],
+        sequence=event.number("SEQUENCE"),
+        attendee="" if replier is None else _address(replier),
+        partstat="" if replier is None else (replier.parameter("PARTSTAT").upper() or "NEEDS-ACTION")[:40],
+        start=None if start is None else zones.instant(start),
+        end=_end(event, start, zones),
+        comment=event.text("COMMENT")[:_LONGEST],
+        recurrence_id=_instant(event.first("RECURRENCE-ID"), zones),
+        all_day=start is not None and not isinstance(start, datetime),
+        cancelled=event.word("STATUS") == "CANCELLED",
+        organizer="" if organizer is None else _address(organizer),
+        summary=" ".join(event.text("SUMMARY").split())[:_LONGEST],
+        stamp=_instant(event.first("DTSTAMP"), zones),
+    )
+
+
+def _replier(attendees: Sequence[Line], sender: str) -> Line | None:
+    """Who answers: the sender's own line, else the first that holds an answer, else the first."""
+    own = (line for line in attendees if sender and _address(line) == sender)
+    answered = (line for line in attendees if line.parameter("PARTSTAT").upper() not in _UNANSWERED)
+    return next(own, None) or next(answered, None) or next(iter(attendees), None)
+
+
+def _address(line: Line) -> str:
+    """A person's address: of the value, or of EMAIL where the value is a path or an Exchange name."""
+    value = line.value.strip()
+    address = value[7:] if value.lower().startswith("mailto:") else value
+    if "@" not in address or ":" in address:
+        address = line.parameter("EMAIL") or address
+    return address.strip().strip("<>").lower()[:_LONGEST]
+
+
+def _moment(line: Line | None, zones: Zones) -> date | datetime | None:
+    try:
+        return None if line is None else zones.read(line)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _instant(line: Line | None, zones: Zones) -> datetime | None:
+    moment = _moment(line, zones)
+    return None if moment is None else zones.instant(moment)
+
+
+def _end(event: Component, start: date | datetime | None, zones: Zones) -> datetime | None:
+    if event.first("DTEND") is not None or start is None:
+        return _instant(event.first("DTEND"), zones)
+    length = event.text("DURATION")
+    try:
+        return zones.instant(start + duration(length)) if length else None
+    except (ValueError, OverflowError):
+        return None

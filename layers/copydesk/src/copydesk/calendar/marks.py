@@ -1,0 +1,75 @@
+"""The marks by which a model names a call's time, and the words that code puts in their place. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from copydesk.calendar.wording import time_in_words
+from copydesk.clocks import clock_of
+from copydesk.events import Booking
+
+_MARK: Final = re.compile(
+    r"[\[\uff3b][ ]*(?:times?|slot|zeit|termin|uhrzeit|heure|horaire|hora|orario|ora|tijd|tijdstip|horário|時間|日時)"
+    r"[ ]*#?[ ]*(?P<number>\d{1,3})[ ]*[\]\uff3d]",
+    re.IGNORECASE,
+)
+"""A mark; models that write another language translate its word."""
+_BESIDE: Final = re.compile(r"[ ]?[(\uff08](?P<said>[^()\n\uff08\uff09]{1,60})[)\uff09]")
+
+
+def mark(number: int) -> str:
+    """How the time of that number is named: `[time 2]`."""
+    return f"[time {number}]"
+
+
+def marks_in(text: str) -> tuple[int, ...]:
+    """The numbers that a text names, each once, in its order."""
+    return tuple(dict.fromkeys(int(found["number"]) for found in _MARK.finditer(text)))
+
+
+def with_times(
+    text: str, times: Sequence[Booking], *, language: str, zone: str, today: date, clients_zone: str = ""
+) -> str:
+    """The text with each mark's time in words of `language`, by the clock of `zone`, which is named once.
+
+    By the clock of `clients_zone` beside it, where that is known and another.
+
+    What a model writes in brackets behind a mark of the same time is left out. Every mark must name one of `times`.
+    """
+    parts: list[str] = []
+    place, is_zone_told = 0, zone in _MARK.sub("", text)
+    for found in _MARK.finditer(text):
+        call = times[int(found["number"]) - 1]
+        when = worded(call, language=language, zone=zone, today=today)
+        there = _worded_there(call, language=language, zone=zone, clients_zone=clients_zone)
+        beside = _BESIDE.match(text, found.end())
+        end = found.end()
+        if beside is not None and (re.search(r"\d", beside["said"]) or beside["said"].strip() == zone):
+            end, is_zone_told = beside.end(), is_zone_told and zone in _without_it(text, beside)
+        clocks = "; ".join(part for part in ("" if is_zone_told else zone, there) if part)
+        parts += [text[place : found.start()], f"{when} ({clocks})" if clocks else when]
+        place, is_zone_told = end, True
+    return "".join((*parts, text[place:]))
+
+
+def worded(call: Booking, *, language: str, zone: str, today: date) -> str:
+    """A call's time in words of `language`, by the clock of `zone`; the year only where it is not today's."""
+    local = datetime.fromisoformat(call.start).astimezone(ZoneInfo(zone))
+    return time_in_words(local.isoformat(), language, year=today.year)
+
+
+def _worded_there(call: Booking, *, language: str, zone: str, clients_zone: str) -> str:
+    """The time by the client's clock, with its day where that is another; "" where it is not known to differ."""
+    clock = clock_of(clients_zone) if clients_zone and clients_zone != zone else None
+    if clock is None:
+        return ""
+    start = datetime.fromisoformat(call.start)
+    own, there = start.astimezone(ZoneInfo(zone)), start.astimezone(clock)
+    said = f"{there:%H:%M}" if own.date() == there.date() else time_in_words(there.isoformat(), language)
+    return f"{said} {clients_zone}"
+
+
+def _without_it(text: str, beside: re.Match[str]) -> str:
+    return _MARK.sub("", text[: beside.start()] + text[beside.end() :])

@@ -1,0 +1,143 @@
+"""What becomes of booked calls in the owner's own calendar: which to write, which to take out, what to tell. Pure.
+
+The owner's hand goes before ours: an entry that she moved or took out is told to her once, and left as she left it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from copydesk.ports import Call, SeenCall, Slot, WrittenCall
+
+What = tuple[str, str]
+"""With whom a call is, and what it is about."""
+NOWHERE: Final[What] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The booked calls that are ahead, what was written of them, and what stands in the calendar.
+
+    `hrefs` is where each call's entry is written, empty where calls are written nowhere; `taken` is what else the
+    owner's calendars have.
+    """
+
+    calls: Sequence[Call]
+    known: Mapping[str, WrittenCall]
+    hrefs: Mapping[str, str]
+    seen: Mapping[str, SeenCall]
+    taken: Sequence[Slot]
+    what: Mapping[str, What]
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Write the call, in place of the version that `written` names, or where nothing stands."""
+
+    call: Call
+    written: WrittenCall
+    what: What
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Tell the owner, and note that she knows: `kind` says of what."""
+
+    kind: Literal["moved", "deleted", "clash"]
+    written: WrittenCall
+
+    @property
+    def identity(self) -> str:
+        """The same for the same news."""
+        at = "" if self.written.seen_start is None else self.written.seen_start.isoformat()
+        return f"calendar|{self.written.hold_id}|{self.kind}|{at}|{self.written.clash}"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Only note how the entry stands now."""
+
+    written: WrittenCall
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOut:
+    """Take our entry of a call out that is booked no longer."""
+
+    written: WrittenCall
+
+
+Step = Write | Told | Noted | TakeOut
+
+
+def look_at(looked: Looked, now: datetime) -> Iterator[Step]:
+    """What to do, call by call."""
+    for call in looked.calls:
+        yield from _of_call(looked, call)
+    booked = {call.hold_id for call in looked.calls}
+    for written in looked.known.values():
+        if written.hold_id not in booked and written.end > now:
+            yield TakeOut(written)
+
+
+def _of_call(looked: Looked, call: Call) -> Iterator[Step]:
+    href = looked.hrefs.get(call.hold_id, "")
+    before = looked.known.get(call.hold_id)
+    written = before or _new(call, href)
+    if href and written.href != href:
+        # Another calendar is named now: it is written there too.
+        written = written.model_copy(update={"href": href, "etag": "", "content": "", "fate": "stands"})
+    if href:
+        step, written = _of_entry(looked, call, written)
+        if step is not None:
+            yield step
+        elif before is not None and before.fate != written.fate:
+            yield Noted(written)
+    clash = _clash(call.slot, looked.taken) if written.fate == "stands" else ""
+    if clash and clash != written.clash:
+        yield Told("clash", written.model_copy(update={"clash": clash}))
+
+
+def _of_entry(looked: Looked, call: Call, written: WrittenCall) -> tuple[Write | Told | None, WrittenCall]:
+    seen, what = looked.seen.get(written.href), looked.what.get(call.hold_id, NOWHERE)
+    content = content_of(call.slot, what)
+    if seen is None or seen.slot is None:
+        if not written.content:
+            return _written(call, written, content, what, etag="")
+        gone = written.model_copy(update={"fate": "deleted"})
+        return (None if written.fate == "deleted" else Told("deleted", gone)), gone
+    ours = Slot(written.start, written.end)
+    if written.content and seen.slot not in {ours, call.slot}:
+        moved = written.model_copy(
+            update={"fate": "moved", "seen_start": seen.slot.start, "seen_end": seen.slot.end, "etag": seen.etag}
+        )
+        is_told = written.fate == "moved" and written.seen_start == seen.slot.start
+        return (None if is_told else Told("moved", moved)), moved
+    if written.content != content:
+        return _written(call, written, content, what, etag=seen.etag)
+    return None, written.model_copy(update={"etag": seen.etag, "fate": "stands"})
+
+
+def _written(call: Call, written: WrittenCall, content: str, what: What, *, etag: str) -> tuple[Write, WrittenCall]:
+    update = {"start": call.slot.start, "end": call.slot.end, "content": content, "etag": etag, "fate": "stands"}
+    after = written.model_copy(update={**update, "seen_start": None, "seen_end": None})
+    return Write(call, after, what), after
+
+
+def content_of(slot: Slot, what: What) -> str:
+    """What an entry says, as a hash: another one is written anew."""
+    parts = (slot.start.isoformat(), slot.end.isoformat(), *what)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _new(call: Call, href: str) -> WrittenCall:
+    return WrittenCall(
+        hold_id=call.hold_id, query_id=call.query_id, href=href, start=call.slot.start, end=call.slot.end
+    )
+
+
+def _clash(slot: Slot, taken: Sequence[Slot]) -> str:
+    overlapping = [span for span in taken if span.start < slot.end and slot.start < span.end]
+    return ", ".join(f"{span.start.isoformat()}/{span.end.isoformat()}" for span in overlapping)

@@ -1,0 +1,43 @@
+"""What a whole mail wishes of a call's time: only the sentences that speak of the call, or could. Pure."""
+
+import re
+from datetime import date
+from typing import Final
+
+from copydesk.calendar.phrases.reading import NOTHING, Reading, read_wishes
+from copydesk.calendar.wishes import Wishes
+from copydesk.mail.spoken_language import is_none_of_these, likeliest
+from copydesk.words.day_phrases import PHRASES
+from copydesk.words.subjects import CALLS, DEADLINES
+
+_DAYS: Final = ("days", "not_days", "from_day", "until_day")
+_HOURS: Final = ("at", "part", "not_before", "not_after", "zone")
+_SENTENCES: Final = re.compile(r"(?<=[!?])\s*|(?<=[a-zà-ÿ)]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
+
+
+def read_mail(text: str, today: date, language: str = "") -> Reading:
+    """The wishes of a mail, written on `today`; nothing where its language is none of those that are read.
+
+    The sentences that speak of a call count, and what they leave open may stand in the others. Those that speak of a
+    deadline do not: their dates are the work's.
+    """
+    code = language or ("" if is_none_of_these(text) else likeliest(text) or "")
+    if code not in PHRASES:
+        return NOTHING
+    said = [part for part in _SENTENCES.split(text) if part and part.strip()]
+    usable = [part for part in said if not re.search(DEADLINES[code], part, re.IGNORECASE)]
+    about_calls = [part for part in usable if re.search(CALLS[code], part, re.IGNORECASE)]
+    of_calls = read_wishes("\n".join(about_calls), code, today)
+    whole = read_wishes("\n".join(usable), code, today)
+    if not of_calls.wishes.is_something:
+        return whole
+    unsure = tuple(dict.fromkeys((*of_calls.unsure, *whole.unsure)))
+    return Reading(_completed(of_calls.wishes, whole.wishes), unsure)
+
+
+def _completed(wishes: Wishes, others: Wishes) -> Wishes:
+    """The wishes, with what they leave wholly open: the days, the hours, or how long."""
+    has_days = wishes.days or wishes.from_day or wishes.until_day or wishes.not_days
+    has_hours = wishes.at or wishes.part or wishes.not_before or wishes.not_after
+    taken = (*(() if has_days else _DAYS), *(() if has_hours else _HOURS), *(() if wishes.minutes else ("minutes",)))
+    return wishes.model_copy(update={name: getattr(others, name) for name in taken})

@@ -1,0 +1,143 @@
+"""What a client's words wish of a call's time: days, hours and a clock, as structure. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from copydesk.calendar.day_wishes import days_of
+from copydesk.calendar.phrases.days import days_in
+from copydesk.calendar.phrases.hours import Hour, clock, hours_in
+from copydesk.calendar.phrases.mentions import Mention, plain, taken
+from copydesk.calendar.phrases.roles import NamedDays, clause_before, clause_behind, is_refused
+from copydesk.calendar.wishes import THEIRS, Part, Wishes
+from copydesk.clocks import zone_in, zone_places
+from copydesk.grounding.calendar_words import GREETING
+from copydesk.words.day_phrases import PHRASES
+from copydesk.words.day_words import DAY_WORDS
+
+MOST_DAYS: Final = 40
+"""Days that are read: whoever names more wishes for none of them."""
+MOST_READ: Final = 6_000
+"""Characters: a wish for a time stands in few words."""
+_BUT: Final = re.compile(r"\b(any|every) ((?:\w+ )?)but ", re.IGNORECASE)
+_MIN: Final = re.compile(r"(?<![\d.,])(\d{2,3})[ -]?min", re.IGNORECASE)
+_PARTS: Final[tuple[Part, ...]] = ("morning", "afternoon", "evening")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, and `unsure`: what may be meant otherwise, a sentence each for the owner."""
+
+    wishes: Wishes
+    unsure: tuple[str, ...] = ()
+
+
+NOTHING: Final = Reading(Wishes())
+
+
+def read_wishes(text: str, language: str, today: date) -> Reading:
+    """The wishes for a call's time in `text`, written on `today`; nothing in a language that no table has."""
+    if language not in PHRASES:
+        return NOTHING
+    said = GREETING.sub(lambda found: " " * len(found.group()), plain(text[:MOST_READ]))
+    said = _BUT.sub(r"\1 \2not ", said)
+    zone, without_zone = _zone(said, language)
+    mentions = days_in(without_zone, language, today)[:MOST_DAYS]
+    rest = without_zone
+    for mention in mentions:
+        rest = taken(rest, mention.start, mention.end)
+    hours = hours_in(rest, language)
+    days = NamedDays(without_zone, language, today, mentions)
+    not_before, not_after, at = (_hour_of(hours, bound) for bound in ("not_before", "not_after", "at"))
+    part, barred = _part(said, language, days)
+    if at is None and barred is not None:
+        not_before = not_before or ("12:00" if barred == "morning" else None)
+        not_after = not_after or {"afternoon": "12:00", "evening": "17:00"}.get(barred)
+    at = None if at and part and len(days.wanted) > 1 else _in_its_half(at, part, hours)
+    wishes = Wishes(
+        days=days.wanted,
+        not_days=days.unwanted,
+        from_day=days.since,
+        until_day=days.until,
+        not_before=not_before,
+        not_after=not_after,
+        part=None if at else part,
+        at=at,
+        minutes=_minutes(said, language),
+        zone=zone if (at or not_before or not_after) else "",
+    )
+    return Reading(wishes, tuple(_unsure(mentions, hours, without_zone, language, today)))
+
+
+def _zone(text: str, language: str) -> tuple[str, str]:
+    """The clock that the text names, and the text without its name."""
+    theirs = re.search(rf"(?<!\w)(?:{PHRASES[language].his_zone})(?!\w)", text, re.IGNORECASE)
+    named = zone_in(text)
+    for start, end in zone_places(text):
+        text = taken(text, start, end)
+    if theirs is not None:
+        text = taken(text, theirs.start(), theirs.end())
+    return named or (THEIRS if theirs is not None else ""), text
+
+
+def _hour_of(hours: Sequence[Hour], bound: str) -> str | None:
+    """The hour of that kind; None where several differ."""
+    found = {hour.minutes for hour in hours if hour.bound == bound}
+    return clock(found.pop()) if len(found) == 1 else None
+
+
+def _part(said: str, language: str, days: NamedDays) -> tuple[Part | None, Part | None]:
+    """The part of the day that is wished for, and the one that is not."""
+    words = DAY_WORDS[language]
+    wanted: list[Part] = []
+    barred: list[Part] = []
+    for name in _PARTS:
+        for found in re.finditer(getattr(words, name), said, re.IGNORECASE):
+            before = clause_before(said, found.start())
+            behind = clause_behind(said, found.end())
+            if re.search(words.unwanted, before, re.IGNORECASE) or is_refused(behind, language):
+                barred.append(name)
+            else:
+                wanted.append(name)
+    one = set(wanted)
+    return (one.pop() if len(one) == 1 else None), (barred[0] if barred and not wanted and not days.unwanted else None)
+
+
+def _in_its_half(at: str | None, part: Part | None, hours: Sequence[Hour]) -> str | None:
+    """`8 in the evening` is 20:00."""
+    if at is None or part in {None, "morning"} or at >= "12:00" or any(hour.half for hour in hours):
+        return at
+    return f"{int(at[:2]) + 12:02}{at[2:]}"
+
+
+def _minutes(text: str, language: str) -> int | None:
+    """How long the call is to be."""
+    words = DAY_WORDS[language]
+    if re.search(words.half_hour, text, re.IGNORECASE):
+        return 30
+    if re.search(words.hour_long, text, re.IGNORECASE):
+        return 60
+    found = _MIN.search(text)
+    return int(found[1]) if found and 5 <= int(found[1]) <= 480 else None  # noqa: PLR2004 - as Wishes has it
+
+
+def _unsure(mentions: Sequence[Mention], hours: Sequence[Hour], text: str, language: str, today: date) -> Iterator[str]:
+    """What people mean in two ways."""
+    for mention in mentions:
+        if mention.kind == "next":
+            name = mention.wish.removeprefix("next ")
+            coming, next_week = (days_of(wish, today).first for wish in (name, f"next {name}"))
+            if coming != next_week:
+                read = days_of(mention.wish, today).first
+                said = " ".join(text[mention.start : mention.end].split())
+                yield f"“{said}” can mean {coming} or {next_week}; it was read as {read}"
+        if mention.kind == "clash":
+            said = " ".join(text[mention.start : mention.end].split())
+            yield f"“{said}” names a weekday on which that date does not fall; it was read as {mention.wish}"
+    exact = sorted({hour.minutes for hour in hours if hour.bound == "at"})
+    if len(exact) > 1:
+        yield f"several hours are named ({', '.join(map(clock, exact))}); no one was read as the wish"
+    if language == "en" and (found := re.search(r"(?<![\d/])(?:1[0-2]|[1-9])/(?:1[0-2]|[1-9])(?![\d/])", text)):
+        yield f"“{found.group()}” can be a day in two months; it was not read"

@@ -1,0 +1,117 @@
+"""Whose calendars say when the owner is busy: each a source with a name, an address and a greatest age."""
+
+import re
+from datetime import timedelta
+from ipaddress import ip_address
+from typing import Annotated, Final, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, model_validator
+
+from copydesk.setting_values import Strict, one_line
+
+SourceKind = Literal["ics", "caldav", "file"]
+MOST_SOURCES: Final = 10
+"""More could not be read while a mail waits."""
+_NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
+_WITHOUT_TLS: Final = "write an address that begins with https: what is read would travel unencrypted"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, as an address names it, is this machine itself."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def checked_address(url: str) -> str:
+    """`url` if a calendar may be read there. Raises ValueError, which never repeats it: it may be a secret."""
+    try:
+        parts = urlsplit(url.strip())
+        host, _ = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ValueError("that is no address of a calendar; copy it whole, from https:// on") from error
+    if parts.scheme == "webcal":
+        raise ValueError("write https in place of webcal: it is the same address")
+    if parts.scheme not in {"https", "http"} or not host or any(c.isspace() for c in url.strip()):
+        raise ValueError("that is no address of a calendar; copy it whole, from https:// on")
+    if parts.username or parts.password:
+        raise ValueError("the address must hold no password; `copydesk calendar-secret` keeps it")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise ValueError(_WITHOUT_TLS)
+    return url.strip()
+
+
+def _name(value: str) -> str:
+    if _NAME.fullmatch(value) is None:
+        raise ValueError(f"{value[:40]!r} can't name a calendar; take small letters, digits and hyphens, like family")
+    return value
+
+
+def _address(value: str) -> str:
+    return checked_address(value) if value else value
+
+
+class CalendarSource(Strict):
+    """A calendar that says when the owner is busy.
+
+    An `ics` source without `url` has it kept as its secret: who knows a private address can read the calendar. The
+    password of a `caldav` source is its secret. A `file` lies on this machine, for the desk.
+
+    What was read longer ago than `greatest_age_minutes` counts for nothing: then no time is offered.
+    """
+
+    name: Annotated[str, AfterValidator(_name)] = Field(description="What you call it, such as family")
+    kind: SourceKind = Field(description="ics: an address of a file; caldav: a calendar on a server; file: on the desk")
+    url: Annotated[str, AfterValidator(_address)] = Field(
+        default="", description="Its address; leave out a private one of kind ics, which is kept as a secret"
+    )
+    user: Annotated[str, AfterValidator(one_line)] = Field(default="", description="Who signs in, for caldav")
+    path: Annotated[str, AfterValidator(one_line)] = Field(default="", description="Where the file lies, for file")
+    bookings: bool = Field(default=False, description="Whether booked calls are written into it; caldav only")
+    greatest_age_minutes: int = Field(
+        default=60, ge=5, le=1440, description="What was read longer ago counts for nothing"
+    )
+
+    @property
+    def greatest_age(self) -> timedelta:
+        """How long what was read of it counts."""
+        return timedelta(minutes=self.greatest_age_minutes)
+
+    @property
+    def has_secret(self) -> bool:
+        """Whether it cannot be read without its secret."""
+        return self.kind == "caldav" or (self.kind == "ics" and not self.url)
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if self.kind == "caldav" and not (self.url and self.user):
+            raise ValueError("a caldav source needs url, the address of the calendar, and user")
+        if (self.kind == "file") != bool(self.path):
+            raise ValueError("path is for a source of kind file, which needs it")
+        if self.kind == "file" and (self.url or self.user):
+            raise ValueError("a file has a path, and neither url nor user")
+        if self.kind == "ics" and self.user:
+            raise ValueError("an ics source has no user; take caldav for a calendar that asks for a password")
+        if self.bookings and self.kind != "caldav":
+            raise ValueError("bookings can be written into a caldav source only")
+        return self
+
+
+def _together(sources: tuple[CalendarSource, ...]) -> tuple[CalendarSource, ...]:
+    names = [source.name for source in sources]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"two sources are called {twice[0]}; give each a name of its own")
+    if sum(source.bookings for source in sources) > 1:
+        raise ValueError("bookings are written into one calendar; leave bookings to one source")
+    return sources
+
+
+Sources = Annotated[tuple[CalendarSource, ...], Field(max_length=MOST_SOURCES), AfterValidator(_together)]
+"""The owner's calendars, each under a name of its own."""
+
+
+def secret_name(stage: str, source: str) -> str:
+    """The name of the SSM parameter that holds a source's address or password, for a stack."""
+    return f"/{stage}/calendars/{source}"

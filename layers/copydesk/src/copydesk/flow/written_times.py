@@ -1,0 +1,34 @@
+"""A call's time, which a model names by its mark, is written by code, from the value that hold and invitation have."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from copydesk.calendar.marks import mark, marks_in, with_times
+from copydesk.clients_time import clock_in
+from copydesk.errors import UnusableAnswer
+from copydesk.events import UserQueryReceived
+from copydesk.mail.spoken_language import surely
+from copydesk.query import Log
+from copydesk.settings import Settings
+from copydesk.tools.offered_calls import known_times
+
+
+def with_written_times(draft: str, log: Log, *, now: datetime, settings: Settings) -> str:
+    """The draft, written at `now`, with day, hour and time zone of each mark in its own language.
+
+    Raises UnusableAnswer for the mark of a time that the calendar never gave.
+    """
+    times, numbers = known_times(log), marks_in(draft)
+    if not numbers:
+        return draft
+    unknown = [mark(number) for number in numbers if not 0 < number <= len(times)]
+    if unknown:
+        known = ", ".join(mark(number + 1) for number in range(len(times))) or "none, so offer no time"
+        raise UnusableAnswer(
+            f"The reply names {', '.join(unknown[:3])}, which is no time that the calendar gave.",
+            f"These are the marks that there are: {known}.",
+        )
+    mail, zone = log.latest(UserQueryReceived), settings.calendar.time_zone
+    language = surely(draft) or (None if mail is None else surely(mail.content)) or "en"
+    today, theirs = now.astimezone(ZoneInfo(zone)).date(), clock_in(log, zone).zone
+    return with_times(draft, times, language=language, zone=zone, today=today, clients_zone=theirs)

@@ -1,0 +1,100 @@
+"""sync_calendars' step: read what is busy, write booked calls into the owner's calendar, and see what became of them.
+
+Nothing goes to a client by it: whatever the owner did to a call in her own calendar is told to her alone.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from copydesk.calendar.mirror import Looked, Noted, Step, TakeOut, Told, Write, look_at
+from copydesk.calendar.written_call import written_call
+from copydesk.errors import SourceDown
+from copydesk.observability.logs import logger
+from copydesk.ports import Busy, Call, Measurement, OwnersCalendar, Slot
+from copydesk.query import QueryState
+from copydesk.services import Services
+from copydesk.step import Call as Invocation
+from copydesk.step import Serve
+from copydesk.steps.owner_notes import asking_nothing, send_note, view
+from copydesk.telling.notes_on_calendar import changed_call_note
+
+HANDLER: Final = "sync_calendars"
+FRESHER_THAN: Final = timedelta(minutes=4)
+"""Less than between two runs: each reads anew, but for what a mail has just had read."""
+DOWN: Final = "CalendarsDown"
+"""The metric of an alarm: how many calendars no time can be offered by."""
+
+
+def sync_calendars(invocation: Invocation) -> None:
+    """One look at all of the owner's calendars. Without any there is nothing to do."""
+    services = invocation.services
+    calendar, now = services.settings.calendar, services.clock.now()
+    if not calendar.sources:
+        return
+    ahead = Slot(now, now + timedelta(days=calendar.horizon_days))
+    busy = services.busy.busy_between(ahead.start, ahead.end, fresher_than=FRESHER_THAN)
+    _measure(services, busy)
+    calls = [call for call in services.calendar.calls(ahead.start, ahead.end) if call.is_booked]
+    try:
+        _look(services, services.owners_calendar, calls, busy)
+    except SourceDown as error:
+        logger.warning("the owner's calendar could not be looked at: %s", error)
+
+
+def _measure(services: Services, busy: Busy) -> None:
+    for reading in busy.readings:
+        line = {"event_type": "CalendarRead", "calendar": reading.source, "problem": reading.problem or reading.remark}
+        services.telemetry.record({**line, "read_at": reading.read_at and reading.read_at.isoformat()}, ())
+    down = Measurement(DOWN, len(busy.down))
+    services.telemetry.record({"event_type": "CalendarsCounted", "down": len(busy.down)}, (down,))
+
+
+def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], busy: Busy) -> None:
+    known = {call.hold_id: call for call in services.readings.written()}
+    uids = {call.hold_id: f"{call.hold_id}@{services.settings.domain}" for call in calls}
+    hrefs = {} if theirs is None else {hold_id: theirs.href_of(uid) for hold_id, uid in uids.items()}
+    seen = (
+        {} if theirs is None else theirs.seen({*hrefs.values(), *(each.href for each in known.values() if each.href)})
+    )
+    looked = Looked(calls, known, hrefs, seen, busy.spans, {call.hold_id: _what(services, call) for call in calls})
+    for step in look_at(looked, services.clock.now()):
+        try:
+            _do(services, theirs, step, uids)
+        except SourceDown as error:
+            logger.warning("a call in the owner's calendar is left for the next time: %s", error)
+
+
+def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dict[str, str]) -> None:
+    match step:
+        case Write() if theirs is not None:
+            uid, now = uids[step.call.hold_id], services.clock.now()
+            content = written_call(uid, step.call.slot, what=step.what, thread=step.call.query_id, stamp=now)
+            etag = theirs.write(step.written.href, content, etag=step.written.etag)
+            services.readings.keep_written(step.written.model_copy(update={"etag": etag}))
+        case Told():
+            _tell(services, step)
+            services.readings.keep_written(step.written)
+        case Noted():
+            services.readings.keep_written(step.written)
+        case TakeOut(written=written):
+            if written.href and theirs is not None:
+                theirs.delete(written.href, etag=written.etag)
+            services.readings.drop_written(written.hold_id)
+
+
+def _what(services: Services, call: Call) -> tuple[str, str]:
+    """With whom a call is and what it is about; nothing of a query that was forgotten."""
+    state = services.store.history(call.query_id).state
+    return state.correspondent_name or state.correspondent, state.subject
+
+
+def _tell(services: Services, told: Told) -> None:
+    """Mail the owner before it is noted down: a crash between the two tells her twice, the other way round never."""
+    history = services.store.history(told.written.query_id)
+    state: QueryState = asking_nothing(history.state)
+    shown, zone = view(services, state, history.events), services.settings.calendar.time_zone
+    note = changed_call_note(shown, told.kind, told.written, zone)
+    send_note(services, state, note, identity=told.identity)
+
+
+STEP: Final = Serve(HANDLER, run=sync_calendars)

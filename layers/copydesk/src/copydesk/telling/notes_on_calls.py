@@ -1,0 +1,74 @@
+"""The mail that tells the owner of a booked call shortly before it: who, what they asked, what was promised. Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from copydesk import ids
+from copydesk.events import Booking, Event, FinalResponseReady, ResponseSent, UserQueryReceived
+from copydesk.grounding.context import Contexts
+from copydesk.grounding.finding import found_in, pieces
+from copydesk.ports import Call
+from copydesk.query import Log
+from copydesk.telling.foreign_text import one_line
+from copydesk.telling.notes import Note, Section, laid_out
+from copydesk.telling.reflow import reflowed
+from copydesk.telling.times import call_time
+from copydesk.telling.view import QueryView
+
+PROMISING: Final = frozenset({"commitment", "offer", "right", "price", "percentage", "period"})
+"""The kinds of claims by which a sentence binds its writer."""
+MOST_PROMISES: Final = 20
+TEXT_SHOWN: Final = 4_000
+"""Characters of the first mail, and of the reply."""
+
+
+def call_ahead_note(view: QueryView, call: Call, events: Sequence[Event]) -> Note:
+    """Tells the owner of the call. `view` shows the conversation with its newest mail, `events` are its log."""
+    log = Log(events)
+    left = _replies_that_left(log)
+    booking = _booking(left, call)
+    when = call_time(booking, view.zone, view.clients_zone)
+    headline = f"{view.who}: call at {call.slot.start.astimezone(ZoneInfo(view.zone)):%H:%M}"
+    return laid_out("Call:", view, headline, (f"{when}.",), answerable=False, more=tuple(_sections(log, left, booking)))
+
+
+def _sections(log: Log, left: Sequence[FinalResponseReady], booking: Booking) -> Iterator[Section]:
+    if booking.topic:
+        yield Section("What it is about", one_line(booking.topic, 300))
+    first, *later = log.of(UserQueryReceived) or (None,)
+    if first is not None and later and first.new_text.strip():
+        yield Section("What they first wrote", _cut(reflowed(first.new_text)), quoted=True)
+    promised = tuple(dict.fromkeys(line for reply in left for line in _promises(reply)))
+    if promised:
+        yield Section("What was promised", "\n".join(f"- {line}" for line in promised[:MOST_PROMISES]))
+    if left:
+        yield Section("The reply that left last", _cut(left[-1].response_content))
+
+
+def _replies_that_left(log: Log) -> tuple[FinalResponseReady, ...]:
+    sent = {event.send_id for event in log.of(ResponseSent)}
+    return tuple(final for final in log.of(FinalResponseReady) if ids.send_id(final.event_id) in sent)
+
+
+def _booking(left: Sequence[FinalResponseReady], call: Call) -> Booking:
+    """What was booked, at the time that the calendar has."""
+    topics = (each.booking.topic for each in left if each.booking is not None and each.booking.hold_id == call.hold_id)
+    start, end = call.slot.start.isoformat(), call.slot.end.isoformat()
+    return Booking(hold_id=call.hold_id, start=start, end=end, topic=next(topics, ""))
+
+
+def _promises(reply: FinalResponseReady) -> Iterator[str]:
+    """The sentences of a reply that bind the owner."""
+    today: date = reply.timestamp.date()
+    for piece in pieces(reply.response_content):
+        found = found_in(piece, today)
+        contexts = Contexts(found.reading)
+        for claim in found.claims:
+            if claim.kind in PROMISING and (text := one_line(contexts.of(claim).sentence_text, 300)):
+                yield text
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN]}\n\u2026 the page shows the rest"

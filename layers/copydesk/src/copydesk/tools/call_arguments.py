@@ -1,0 +1,163 @@
+"""What a model may ask of the calendar, and the wish that it comes to.
+
+The model writes structure: no sentence of the client's gets here. Code alone turns it into times.
+"""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+
+from copydesk.calendar import parse_moment
+from copydesk.calendar.day_wishes import DayWish, days_of, is_date
+from copydesk.calendar.fitting import Wish
+from copydesk.calendar.wishes import PART_HOURS, THEIRS, Wishes, their_clock, wish_of
+from copydesk.clients_time import ClientsTime
+from copydesk.clocks import clock_of, named_zone
+from copydesk.errors import ToolError
+from copydesk.ports import Slot
+from copydesk.settings import CalendarSettings
+from copydesk.tools.tool import Arguments
+
+MOST_DAYS: Final = 7
+_ANY_DAY: Final = date(2026, 6, 15)
+"""What reads as days reads so on every day."""
+_CLOCK: Final = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_ONE_CLOCK: Final = re.compile(_CLOCK)
+_HOURS: Final = re.compile(rf"({_CLOCK})\s?[-\u2013]\s?({_CLOCK}|24:00)")
+
+
+def _is_clock(text: str) -> bool:
+    return _ONE_CLOCK.fullmatch(text) is not None
+
+
+def _is_wish(text: str) -> bool:
+    """Whether it names days in words, and is no date."""
+    try:
+        days_of(text, _ANY_DAY)
+    except ValueError:
+        return False
+    return not is_date(text)
+
+
+def _when(text: str) -> str:
+    if _is_clock(text) or _is_wish(text):
+        return text
+    try:
+        parse_moment(text, "UTC")
+    except ValueError as error:
+        raise ValueError(
+            f"{text[:60]!r} is not a date or time; write it like 2026-11-24 or 2026-11-24T10:00, 10:00 or next tuesday"
+        ) from error
+    return text
+
+
+def _hours(text: str) -> str:
+    if text.lower() in PART_HOURS:
+        return "-".join(PART_HOURS[text.lower()])
+    found = _HOURS.fullmatch(text)
+    if found is None or found[1] >= found[2]:
+        raise ValueError(
+            f"{text[:60]!r} are no hours of a day; write them like 09:00-12:00, or morning, afternoon, evening"
+        )
+    return f"{found[1]}-{found[2]}"
+
+
+def _zone(text: str) -> str:
+    if text.lower() == THEIRS:
+        return THEIRS
+    zone = named_zone(text)
+    if not zone:
+        raise ValueError(f"{text[:60]!r} is no time zone; write it like America/New_York, UTC-5 or client")
+    return zone
+
+
+When = Annotated[str, AfterValidator(_when)]
+Hours = Annotated[str, AfterValidator(_hours)]
+Zone = Annotated[str, AfterValidator(_zone)]
+
+
+class CallArguments(Arguments):
+    """What the model may ask."""
+
+    topic: str = Field(min_length=1, description="What the call is about, in a few words.")
+    duration_minutes: int | None = Field(default=None, ge=10, le=240, description="Leave out for the usual length.")
+    days: tuple[DayWish, ...] | None = Field(
+        default=None,
+        max_length=MOST_DAYS,
+        description=(
+            "The days that the client named, if any, in English: 2026-11-24, tomorrow, friday (the first one after "
+            "today), next friday (of next week), next week, end of next week, in 2 weeks, start of december."
+        ),
+    )
+    not_days: tuple[DayWish, ...] | None = Field(
+        default=None, max_length=MOST_DAYS, description="Days on which the client cannot, written like days."
+    )
+    not_before: When | None = Field(
+        default=None, description="Earliest day or time, ISO 8601 or written like days; or an hour of each day: 10:00."
+    )
+    not_after: When | None = Field(default=None, description="Latest day or time, written like not_before.")
+    hours: Hours | None = Field(
+        default=None, description="The hours that the client named, if any: 09:00-12:00, morning, afternoon, evening."
+    )
+    preferred_start: When | None = Field(
+        default=None, description="The time that the client asked for, ISO 8601; or an hour beside days: 10:30."
+    )
+    client_zone: Zone | None = Field(
+        default=None,
+        description=(
+            "Only if the client said that the hours are by another clock: America/New_York, UTC-5, or client for "
+            "“my time”."
+        ),
+    )
+    attendee: str | None = Field(
+        default=None, description="Leave out: the call is always with the person who wrote. No one else can be invited."
+    )
+
+
+def wish_in(
+    arguments: CallArguments, settings: CalendarSettings, horizon: Slot, client: ClientsTime, today: date
+) -> Wish:
+    """The wish that the arguments come to, told on `today`. Raises ToolError where they contradict one another."""
+    zone = settings.time_zone
+    clock = their_clock(arguments.client_zone or "", client.clock.zone) or clock_of(zone) or UTC
+    try:
+        wish = wish_of(as_wishes(arguments), today, zone, client.clock.zone, horizon, minutes=settings.call_minutes)
+    except ValueError as error:
+        raise _contradiction() from error
+    start, end, preferred = (
+        None if text is None or _is_clock(text) or _is_wish(text) else parse_moment(text, clock)
+        for text in (arguments.not_before, arguments.not_after, arguments.preferred_start)
+    )
+    window = Slot(start.start if start else wish.window.start, end.end if end else wish.window.end)
+    if arguments.not_before and arguments.not_after and window.end < window.start:
+        raise _contradiction()
+    return replace(wish, window=window, preferred=preferred)
+
+
+def as_wishes(arguments: CallArguments) -> Wishes:
+    """The arguments as wishes; what they name as dates and moments of ISO 8601 beside the days is not in it."""
+    begin, _, end = (arguments.hours or "").partition("-")
+    first, last, start = (
+        text if text and not is_date(text) else ""
+        for text in (arguments.not_before, arguments.not_after, arguments.preferred_start)
+    )
+    earliest = [hour for hour in (begin, first) if _is_clock(hour)]
+    latest = [hour for hour in (end, last) if hour and (_is_clock(hour) or hour == end)]
+    return Wishes(
+        days=(*(arguments.days or ()), *((start,) if _is_wish(start) else ())),
+        not_days=arguments.not_days or (),
+        from_day=first if _is_wish(first) else None,
+        until_day=last if _is_wish(last) else None,
+        not_before=max(earliest, default=None),
+        not_after=min(latest, default=None),
+        at=start if _is_clock(start) else None,
+        minutes=arguments.duration_minutes,
+        zone=arguments.client_zone or "",
+    )
+
+
+def _contradiction() -> ToolError:
+    return ToolError("calendar_scheduler: not_after lies before not_before; write the earlier one as not_before")

@@ -1,0 +1,1 @@
+"""The owner's calendars as the console tries them: read once, from this machine."""

@@ -1,0 +1,41 @@
+"""The JSON API of `copydesk calendar`: what is booked, held, blocked and free, and what the owner blocks."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.wrappers import Request, Response
+
+from copydesk.errors import CalendarUnavailable, SettingsError
+from copydesk.steps.owners_time import answered, desk_of
+from local.desk.desk import Desk
+
+READS: Final = frozenset({"list", "free", "check"})
+CHANGES: Final = frozenset({"block", "unblock"})
+
+
+def told(desk: Desk, word: str, request: Request) -> Response:
+    """What the calendar holds; nothing changes."""
+    return _answer(desk, word, {name: str(value) for name, value in request.args.items()}, READS)
+
+
+def changed(desk: Desk, word: str, request: Request) -> Response:
+    """A time is blocked, or given back."""
+    body = request.get_json(silent=True)
+    said = {str(name): str(value) for name, value in body.items()} if isinstance(body, dict) else {}
+    return _answer(desk, word, said, CHANGES)
+
+
+def _answer(desk: Desk, word: str, said: Mapping[str, str], words: frozenset[str]) -> Response:
+    if word not in words:
+        raise NotFound(
+            f"The calendar is asked for {', '.join(sorted(READS))} and told to {', '.join(sorted(CHANGES))}."
+        )
+    services = desk.services
+    owners = desk_of(services.store, services.calendar, desk.settings.calendar, services.clock.now(), services.busy)
+    try:
+        found = answered(owners, word, said)
+    except (SettingsError, CalendarUnavailable) as error:
+        raise BadRequest(str(error)) from error
+    return Response(json.dumps(found, ensure_ascii=False), content_type="application/json")

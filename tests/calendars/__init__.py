@@ -1,0 +1,1 @@
+"""Other libraries read what Copydesk reads and writes: `make calendars`."""

@@ -1,0 +1,189 @@
+"""`copydesk calendar`: of a deployed desk, and what it says and refuses whatever the desk."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from support.deployed import MotoDesk
+
+from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.errors import SettingsError
+from copydesk.ports import Busy, Reading, Slot
+from copydesk.query import QueryState
+from copydesk.settings import CalendarSettings
+from copydesk.steps.owners_time import Desk, answered
+
+WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
+BERLIN = CalendarSettings(time_zone="Europe/Berlin")
+
+
+class StoppedClock:
+    def now(self):
+        return WEDNESDAY
+
+
+def state_of(query_id):
+    return QueryState(query_id=query_id, correspondent_name="Jonas Feld", subject="An article")
+
+
+@pytest.fixture
+def desk():
+    return Desk(MemoryCalendar(StoppedClock()), BERLIN, WEDNESDAY, state_of)
+
+
+def take(desk, start, *, hours=1, booked=True, query="4a1c61a6"):
+    begin = datetime.fromisoformat(f"{start}+01:00")
+    slot = Slot(begin, begin + timedelta(hours=hours))
+    later = WEDNESDAY + timedelta(days=30)
+    desk.calendar.hold(hold_id=f"h-{start}", query_id=query, turn=1, slot=slot, topic="secret", expires_at=later)
+    if booked:
+        desk.calendar.confirm(query, f"h-{start}")
+
+
+def lines(desk, **said):
+    entries = answered(desk, "list", said)["entries"]
+    return [f"{each['when']} {each['kind']} {each['who']} {each['about']}".rstrip() for each in entries]
+
+
+def test_what_is_booked_held_and_blocked_is_listed_in_order_with_whom(desk):
+    take(desk, "2026-11-27T10:00")
+    take(desk, "2026-11-26T14:00", booked=False)
+    answered(desk, "block", {"when": "monday", "reason": "Dentist"})
+    assert lines(desk) == [
+        "Thu 26 Nov 2026, 14:00 to 15:00 held Jonas Feld An article",
+        "Fri 27 Nov 2026, 10:00 to 11:00 booked Jonas Feld An article",
+        "Mon 30 Nov 2026, all day blocked  Dentist",
+    ]
+    assert lines(desk, **{"from": "friday"}) == ["Fri 27 Nov 2026, 10:00 to 11:00 booked Jonas Feld An article"]
+    assert len(lines(desk, **{"from": "thursday", "to": "next week"})) == 3
+
+
+@pytest.mark.parametrize(
+    ("when", "until", "told"),
+    [
+        ("friday", "", "Fri 27 Nov 2026, all day"),
+        ("next week", "", "Mon 30 Nov 2026 to Fri 4 Dec 2026, all day"),
+        ("2026-12-24", "2026-12-31", "Thu 24 Dec 2026 to Thu 31 Dec 2026, all day"),
+        ("2026-12-01 09:00", "12:00", "Tue 1 Dec 2026, 09:00 to 12:00"),
+        ("tomorrow 9:00", "9:30", "Thu 26 Nov 2026, 09:00 to 09:30"),
+        ("friday 16:00", "2026-11-30 10:00", "Fri 27 Nov 2026, 16:00 to Mon 30 Nov 2026, 10:00"),
+        ("2027-03-28", "", "Sun 28 Mar 2027, all day"),
+    ],
+)
+def test_a_block_is_named_in_words_and_takes_the_time_until_it_is_given_back(desk, when, until, told):
+    made = answered(desk, "block", {"when": when, "until": until})
+    assert made["when"] == told
+    start, end = (datetime.fromisoformat(made[name]) for name in ("start", "end"))
+    assert list(desk.calendar.busy(start, end)) == [Slot(start, end)]
+    assert answered(desk, "unblock", {"id": made["id"][:5]})["when"] == told
+    assert not desk.calendar.busy(start, end)
+
+
+@pytest.mark.parametrize("booked", [True, False])
+def test_a_block_never_overwrites_a_call_and_says_which_one_is_there(desk, booked):
+    take(desk, "2026-11-27T10:00", booked=booked)
+    with pytest.raises(
+        SettingsError, match=r"10:00 to 11:00 is (?:booked|held) for Jonas Feld An article\. Nothing was"
+    ):
+        answered(desk, "block", {"when": "friday"})
+    assert len(lines(desk)) == 1
+
+
+def test_a_blocked_time_is_not_free_and_no_hold_takes_it(desk):
+    before = [slot["start"] for slot in answered(desk, "free", {"from": "friday"})["free"]]
+    answered(desk, "block", {"when": "friday 09:00", "until": "12:00"})
+    after = [slot["start"] for slot in answered(desk, "free", {"from": "friday", "minutes": "30"})["free"]]
+    assert "2026-11-27T09:00+01:00" in before
+    assert after == [start for start in before if start >= "2026-11-27T12:00"]
+    with pytest.raises(Exception, match="no longer free"):
+        take(desk, "2026-11-27T11:30")
+
+
+@pytest.mark.parametrize(
+    ("word", "said", "why"),
+    [
+        ("block", {"when": "soon"}, "'soon' is no time; write it like"),
+        ("block", {"when": "friday 10:00"}, "until when? Add --until"),
+        ("block", {"when": "friday 10:00", "until": "09:00"}, "09:00 does not come after friday 10:00"),
+        ("block", {"when": "2026-12-24", "until": "2026-12-20"}, "is no day after 2026-12-24"),
+        ("block", {"when": "2026-11-20"}, "is over; name a time to come"),
+        ("block", {"when": "2026-12-01", "until": "2027-04-01"}, "longer than 62 days"),
+        ("unblock", {"id": "zzz"}, "'zzz' is no block; there are: none"),
+        ("unblock", {"id": ""}, "is no block"),
+        ("unblock", {"id": "4a1c61a6"}, "is no block"),
+        ("list", {"from": "soon"}, "'soon' is no day"),
+        ("list", {"from": "friday", "to": "thursday"}, "lies before friday"),
+        ("free", {"minutes": "5"}, "name 10 to 240 minutes"),
+        ("move", {}, "is no word of the calendar"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_the_next_step(desk, word, said, why):
+    take(desk, "2026-12-10T10:00", query="4a1c61a6")
+    with pytest.raises(SettingsError) as refused:
+        answered(desk, word, said)
+    assert why in str(refused.value)
+
+
+def test_two_blocks_that_begin_alike_are_not_mixed_up(desk):
+    for day in ("2026-12-01", "2026-12-02"):
+        answered(desk, "block", {"when": day})
+    with pytest.raises(SettingsError, match="'' is not one block"):
+        answered(desk, "unblock", {"id": ""})
+
+
+def test_check_tells_what_is_odd_and_ends_with_one(desk):
+    take(desk, "2026-11-28T10:00")
+    told = answered(desk, "check", {})
+    assert (told["booked"], told["held"], told["blocked"]) == (1, 0, 0)
+    (problem,) = told["problems"]
+    assert problem.startswith("a call lies on a day without working hours: Sat 28 Nov 2026, 10:00 to 11:00 is booked")
+
+
+def test_a_calendar_without_any_free_time_is_odd(desk):
+    answered(desk, "block", {"when": "2026-11-25", "until": "2026-12-31"})
+    assert any("no time is free until the horizon" in problem for problem in answered(desk, "check", {})["problems"])
+
+
+def test_with_a_stage_the_calendar_on_aws_is_asked_and_changed(run, moto_desk: MotoDesk):
+    day = (datetime.now(UTC) + timedelta(days=20)).date().isoformat()
+    status, out, err = run("calendar", "block", day, "--reason", "Holiday", "--json", "--stage", "copydesk")
+    assert status == 0, err
+    block_id = json.loads(out)["id"]
+    status, out, _ = run("calendar", "list", "--from", day, "--stage", "copydesk")
+    assert (status, block_id in out, "Holiday" in out, "blocked" in out) == (0, True, True, True)
+    status, out, err = run("calendar", "block", day, "--stage", "copydesk")
+    assert (status, "is not free" in err) == (2, True)
+    status, out, _ = run("calendar", "unblock", block_id, "--stage", "copydesk")
+    assert (status, "free again" in out) == (0, True)
+    status, out, _ = run("calendar", "list", "--from", day, "--stage", "copydesk")
+    assert (status, "Nothing is booked" in out) == (0, True)
+    assert run("calendar", "free", "--stage", "copydesk")[0] == 0
+    assert run("calendar", "check", "--stage", "copydesk")[0] in {0, 1}
+
+
+class Elsewhere:
+    def __init__(self, busy):
+        self.busy = busy
+
+    def busy_between(self, start, end, *, fresher_than):
+        return self.busy
+
+
+def free_days(desk):
+    return {slot["start"][:10] for slot in answered(desk, "free", {"from": "thursday", "to": "friday"})["free"]}
+
+
+def test_no_time_is_free_that_the_owners_own_calendar_has(desk):
+    assert free_days(desk) == {"2026-11-26", "2026-11-27"}
+    thursday = Slot(datetime(2026, 11, 26, tzinfo=UTC), datetime(2026, 11, 27, tzinfo=UTC))
+    busy = replace(desk, elsewhere=Elsewhere(Busy(spans=(thursday,))))
+    assert free_days(busy) == {"2026-11-27"}
+
+
+def test_no_time_is_free_while_a_calendar_cannot_be_read_and_why_is_told(desk):
+    down = replace(desk, elsewhere=Elsewhere(Busy(readings=(Reading("work", None, "the server does not answer"),))))
+    why = "the calendar work cannot be read, so no time counts as free: the server does not answer"
+    told = answered(down, "free", {})
+    assert (told["free"], told["problems"]) == ([], [why])
+    assert answered(down, "check", {})["problems"][0] == why

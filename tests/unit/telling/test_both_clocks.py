@@ -1,0 +1,58 @@
+import pytest
+
+from copydesk.events import Booking, UserQueryReceived
+from copydesk.query import QueryState
+from copydesk.settings import Settings
+from copydesk.telling.times import call_time, whose_clock
+from copydesk.telling.view import query_view
+
+BERLIN = "Europe/Berlin"
+OWN = "Tue 24 Nov 2026, 15:00 to 15:30"
+
+
+def booking(start="2026-11-24T15:00+01:00", end="2026-11-24T15:30+01:00"):
+    return Booking(hold_id="h", start=start, end=end, topic="t")
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("", OWN),
+        (BERLIN, OWN),
+        ("America/New_York", f"{OWN}; for the client 09:00 to 09:30 (America/New_York)"),
+        ("UTC-5", f"{OWN}; for the client 09:00 to 09:30 (UTC-5)"),
+        ("Pacific/Auckland", f"{OWN}; for the client Wed 25 Nov 2026, 03:00 to 03:30 (Pacific/Auckland)"),
+    ],
+)
+def test_a_calls_time_is_told_by_the_clients_clock_too_where_that_is_another(zone, told):
+    assert call_time(booking(), BERLIN, zone) == told
+
+
+def test_a_clock_that_nobody_knows_is_said_to_be_not_known():
+    assert whose_clock("") == "The client's time zone is not known; the time is by your clock.\n"
+    assert whose_clock(BERLIN) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "zone"),
+    [
+        ("At 9 am ET.", 60, "America/New_York"),
+        ("Hello", -300, "UTC-5"),
+        ("Hello", 0, ""),
+        ("Hello", 60, BERLIN),
+    ],
+)
+def test_the_view_knows_the_clients_zone_by_the_mails(text, offset, zone):
+    settings = Settings.model_validate(
+        {
+            "agent_address": "hello@desk.example",
+            "owner_name": "Mara",
+            "owner_address": "mara@quill.example",
+            "calendar": {"time_zone": BERLIN},
+        }
+    )
+    mail = UserQueryReceived(
+        mail_object="m", content=text, subject="s", turn=1, sender="j@client.example", utc_offset_minutes=offset,
+        timestamp="2026-11-24T09:00:00Z",
+    )  # fmt: skip
+    assert query_view(QueryState(query_id="q"), [mail], settings=settings).clients_zone == zone
