@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from copydesk import ids
@@ -45,6 +45,10 @@ class Verdict:
     orders: tuple[str, ...]
 
 
+_PRIVATE: Final = "Private, never for a client:"
+"""How whoever wrote a world without knowing the settings says that a line is for `private`."""
+
+
 def settings_of(world: Mapping[str, Any], **changes: Any) -> Settings:
     """The settings of the world's owner."""
     return Settings.model_validate(
@@ -52,8 +56,11 @@ def settings_of(world: Mapping[str, Any], **changes: Any) -> Settings:
             "agent_address": _AGENT,
             "owner_name": world["owner"]["name"],
             "owner_address": world["owner"]["address"],
-            "profile": list(world["profile"]),
-            "private": list(world.get("private", ())),
+            "profile": [line for line in world["profile"] if not line.startswith(_PRIVATE)],
+            "private": [
+                *world.get("private", ()),
+                *(line.removeprefix(_PRIVATE).strip() for line in world["profile"] if line.startswith(_PRIVATE)),
+            ],
             "calendar": {"time_zone": world["time_zone"]},
             **changes,
         }
