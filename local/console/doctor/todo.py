@@ -21,9 +21,9 @@ ORDER: Final = (
     ("MX", "DKIM", "MAIL FROM", "DMARC", "Replies' DKIM", "Replies' DMARC", "Your own DMARC"),
     ("Your address", "Sandbox"),
     ("Your mailbox", "Forwarding"),
-    ("Approval keys", "Model key", "Model", "Rule set", "Alarm mails", "Articles"),
+    ("Approval keys", "Model key", "Model", "Calendars", "Rule set", "Alarm mails", "Articles"),
     ("Alarms", "Lambda's concurrency", "Ports"),
-    ("Desk's owner", "Desk's hours", "Desk's facts", "Desk's articles", "Desk's model"),
+    ("Desk's owner", "Desk's hours", "Desk's facts", "Desk's articles", "Desk's model", "Desk's calendars"),
 )
 """What must be done before other things can, then what has gone wrong, then what others take their time over.
 

@@ -101,6 +101,7 @@ def test_what_comes_over_no_bus_has_no_rule():
         "wake",
         "publish_events",
         "review_page",
+        "sync_calendars",
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from local.console.commands import main
 from local.console.dns.resolver import NoAnswer
 from local.console.dns.zones import zones
-from local.console.doctor import desk_home, examination, machine
+from local.console.doctor import calendars, desk_home, examination, machine
 from local.console.doctor.findings import Line, Problem, Unknown, Well
 from local.console.doctor.record_table import table
 from local.console.doctor.records import Record
@@ -54,7 +54,7 @@ def test_what_must_come_first_is_first():
 
 def test_every_check_has_its_place_in_the_order():
     names = {check.name for _, checks in examination.GROUPS for check in checks}
-    names |= {check.name for check in (*machine.CHECKS, *machine.FOR_AWS, *desk_home.CHECKS)}
+    names |= {check.name for check in (*machine.CHECKS, *machine.FOR_AWS, *desk_home.CHECKS, *calendars.DESK)}
     assert names | {"Credentials"} == {name for names in ORDER for name in names}
 
 
