@@ -106,7 +106,7 @@ def test_a_client_whose_clock_is_not_known_is_taken_by_the_owners():
 WORDS = st.sampled_from(
     ["today", "tomorrow", "friday", "this friday", "next friday", "friday in 3 weeks", "in 30 days"]
 ) | st.sampled_from(
-    ["this week", "next week", "end of next week", "middle of this week", "in 2 weeks", "week 1", "week 52"]
+    ["this week", "next week", "end of next week", "middle of this week", "in 2 weeks", "week 1", "week 52", "week 53"]
 ) | st.sampled_from(
     ["this month", "end of this month", "start of december", "february", "next month", "this weekend", "next weekend"]
 )  # fmt: skip

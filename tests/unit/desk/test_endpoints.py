@@ -54,7 +54,7 @@ def test_a_wrong_key_and_a_wrong_name_are_told_apart_with_what_was_meant():
             SettingsError, match=r"no model 'lama3.2'; did you mean llama3.2\? It has llama3.2, qwen3:4b"
         ):
             check_endpoint(base_url, "", "lama3.2")
-        with pytest.raises(SettingsError, match=r"It has llama3.2, qwen3:4b"):
+        with pytest.raises(SettingsError, match=r"it has llama3.2, qwen3:4b"):
             check_endpoint(base_url, "", "zephyr-9")
 
 

@@ -43,10 +43,10 @@ def test_a_tool_answers_as_it_did_and_what_was_never_called_has_failed(recording
     model = answers(
         asked_for("knowledge_base_search", query="something else"),
         asked_for("wire_money"),
-        ModelAnswer(text="Done."),
+        ModelAnswer(text="Hello Jonas, it is done."),
     )
     (first, _) = anew(recording, model)
-    assert first.new == "Done."
+    assert first.new == "Hello Jonas, it is done."
     asked = json.dumps([dict(message) for message in model.requests[1].messages])
     assert "Agents that wait" in asked
     assert "there is no tool" in json.dumps([dict(message) for message in model.requests[2].messages])

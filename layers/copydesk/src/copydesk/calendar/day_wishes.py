@@ -18,6 +18,7 @@ HOW: Final = (
     "write it like 2026-11-24, tomorrow, friday, next friday, friday in 2 weeks, next week, end of next week, in 2 "
     "weeks, week 50, december, start of next month, this weekend"
 )
+_WORKING_DAYS: Final = 5
 _WEEKDAYS: Final = tuple(name.lower() for name in NAMES["en"].weekdays)
 _MONTHS: Final = tuple(name.lower() for name in NAMES["en"].months)
 _WEEKDAY: Final = "|".join(_WEEKDAYS)
@@ -121,11 +122,15 @@ def _monday_meant(parts: Mapping[str, str], today: date) -> date:
         return monday_of(date.fromisoformat(parts["of"]))
     if parts["number"]:
         year = monday_of(today).isocalendar().year
-        monday = date.fromisocalendar(year, int(parts["number"]), 1)
-        return (
-            monday if monday + timedelta(days=6) >= today else date.fromisocalendar(year + 1, int(parts["number"]), 1)
-        )
+        monday = _monday_of_week(year, int(parts["number"]))
+        over = monday + timedelta(days=_WORKING_DAYS) <= today
+        return _monday_of_week(year + 1, int(parts["number"])) if over else monday
     return monday_of(today) + timedelta(weeks=int(parts["count"] or 0) + (parts["which"] == "next"))
+
+
+def _monday_of_week(year: int, number: int) -> date:
+    """The Monday of a week of the year; its last one where it has not so many (ISO 8601)."""
+    return date.fromisocalendar(year, min(number, date(year, 12, 28).isocalendar().week), 1)
 
 
 def _month(parts: Mapping[str, str], today: date) -> Days:
