@@ -23,4 +23,5 @@ class Hostility:
 
     def draft(self, text: str) -> str:
         """The draft as the model writes it."""
-        return f"{text}\n\n{HIDDEN}" if text and self._is_there and self._chance.random() < 0.3 else text
+        is_added = text and self._is_there and self._chance.random() < 0.3
+        return text.replace("\n\n", f"\n\n{HIDDEN}\n\n", 1) if is_added else text

@@ -65,7 +65,9 @@ class MoodyModel:
             if self._fate.chance.random() < self._fate.mood:
                 text, calls = "", ()
             if self._fate.is_eager and text and not calls:
-                text = f"{text}\n\n{INVENTED}"
+                text = text.replace(
+                    "\n\n", f"\n\n{INVENTED}\n\n", 1
+                )  # within the letter: behind the name it would be none
             if not calls:
                 text = self._fate.hostility.draft(text)
         return replace(answer, text=text, calls=calls, model="m", scripted=False)
