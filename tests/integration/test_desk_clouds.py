@@ -151,7 +151,7 @@ def test_the_schedule_can_be_played_by_hand(desk):
     desk.cloud.functions.start = lambda handler, event: played.append((handler, event["detail-type"]))
     tick(desk.cloud)
 
-    assert played == [("watch_deadlines", "Scheduled Event")]
+    assert played == [("watch_deadlines", "Scheduled Event"), ("sync_calendars", "Scheduled Event")]
 
 
 def test_the_knowledge_base_follows_a_folder(desk, tmp_path):
