@@ -7,8 +7,9 @@ from email.utils import parseaddr
 import pytest
 from e2e.desk import GATHERED_WITHIN, wait_for
 
-from copydesk.review import read_address
+from copydesk.review import feed_link, read_address
 from copydesk.settings import Settings
+from local.console.aws.approval_keys import ApprovalKeys
 from local.desk.owner_reply import reply_to
 
 FRIDAY = 5
@@ -169,3 +170,14 @@ def test_texts_that_are_too_large_for_the_table_pass_through_the_bucket(desk):
     reply = desk.mail(to="large@client.test", subject="A large mail")
     assert len(reply.text) > 300_000
     desk.happens(query, "ResponseSent")
+
+
+def test_a_calendar_reads_the_calls_by_the_secret_address_and_by_no_other(desk):
+    keys = ApprovalKeys(desk.client("ssm"), desk.stage)
+    address = feed_link(desk.outputs["PageUrl"], keys.ring("feed") or keys.renew("feed", datetime.now(UTC)))
+    status, calendar = desk.http("GET", address)
+    assert status == 200
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert "ATTENDEE" not in calendar
+    forged = address.removesuffix(".ics")[:-1] + ("A" if address.removesuffix(".ics")[-1] != "A" else "B") + ".ics"
+    assert desk.http("GET", forged)[0] == 404

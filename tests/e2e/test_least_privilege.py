@@ -145,7 +145,7 @@ def reason(handler, grant):
         (
             why
             for (who, action, place), why in UNUSED.items()
-            if fnmatchcase(handler, who) and action == grant.action and fnmatchcase(grant.place, place)
+            if fnmatchcase(handler, who) and fnmatchcase(grant.action, action) and fnmatchcase(grant.place, place)
         ),
         None,
     )
@@ -176,7 +176,10 @@ def test_no_excuse_outlives_what_it_excuses(users):
         for key in UNUSED
         for handler, each in users.items()
         for grant, tests in each.items()
-        if not tests and fnmatchcase(handler, key[0]) and grant.action == key[1] and fnmatchcase(grant.place, key[2])
+        if not tests
+        and fnmatchcase(handler, key[0])
+        and fnmatchcase(grant.action, key[1])
+        and fnmatchcase(grant.place, key[2])
     }
     assert excused == set(UNUSED)
 

@@ -18,7 +18,6 @@ HOW: Final = (
     "write it like 2026-11-24, tomorrow, friday, next friday, friday in 2 weeks, next week, end of next week, in 2 "
     "weeks, week 50, december, start of next month, this weekend"
 )
-_WORKING_DAYS: Final = 5
 _WEEKDAYS: Final = tuple(name.lower() for name in NAMES["en"].weekdays)
 _MONTHS: Final = tuple(name.lower() for name in NAMES["en"].months)
 _WEEKDAY: Final = "|".join(_WEEKDAYS)
