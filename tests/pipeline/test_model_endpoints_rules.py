@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from support.pipeline import Pipeline, answers, settings
+from support.pipeline import Pipeline, answers, plain_text, settings
 
 from copydesk.errors import ModelRefused, ModelUnavailable
 from copydesk.events import (
@@ -156,3 +156,13 @@ def test_invisible_characters_leave_neither_in_a_draft_nor_in_an_invitation() ->
     assert draft.response_content == f"{LETTER}\n\nOur call: 25 November at 10:00."
     assert draft.booking is not None
     assert draft.booking.topic == "A call"
+
+
+@pytest.mark.parametrize(("answered_by", "is_told"), [("second-2026", True), ("first", False)])
+def test_the_owner_is_told_where_the_second_model_wrote_the_draft(answered_by: str, is_told: bool) -> None:
+    letter = ModelAnswer(text="Hello Jonas,\n\nthank you for your mail.\n\nMara Quill", model=answered_by)
+    models = {"name": "first", "fallback": {"name": "second"}}
+    desk = Pipeline(settings=settings(model=models), model=answers(letter))
+    desk.client_writes("Hello?")
+    desk.run()
+    assert ("Written by second, your second model" in " ".join(plain_text(desk.to_owner[-1]).split())) == is_told

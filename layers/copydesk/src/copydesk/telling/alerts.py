@@ -50,6 +50,7 @@ SUSPECTED: Final = (
 SCRIPTED: Final = (
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
+SECOND_MODEL: Final = "Written by {}, your second model: the first could not be asked."
 
 
 _THROUGH: Final = {
@@ -214,4 +215,5 @@ def draft_alerts(view: QueryView) -> tuple[str, ...]:
     remark = (view.draft.remark,) if view.draft.remark else ()
     scripted = (SCRIPTED, *remark) if view.draft.scripted else ()
     suspected = (SUSPECTED.format(sentence(view.suspicion)),) if view.suspicion else ()
-    return (*scripted, *suspected, *(f"Check this: {warning}" for warning in view.draft.warnings))
+    second = (SECOND_MODEL.format(view.draft.second_model),) if view.draft.second_model else ()
+    return (*scripted, *second, *suspected, *(f"Check this: {warning}" for warning in view.draft.warnings))

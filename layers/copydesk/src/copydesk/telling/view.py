@@ -14,6 +14,7 @@ from copydesk.events import (
     DraftResponseReady,
     Event,
     FinalResponseReady,
+    LLMResponseReceived,
     MailSetAside,
     OwnerAnswerSuspected,
     QueryDiscarded,
@@ -66,6 +67,7 @@ class ShownDraft(Frozen):
     """The text that is, or was, to go to the client; `approved` once it may, to the `recipients`.
 
     `remark` is what the scripted model says to the owner beside it, such as a wish that it could not follow.
+    `second_model` is the name of the second model where it wrote the draft, since the first could not be asked.
     """
 
     text: str
@@ -75,6 +77,7 @@ class ShownDraft(Frozen):
     call_note: str = ""
     scripted: bool = False
     remark: str = ""
+    second_model: str = ""
     approved: bool = False
     recipients: tuple[str, ...] = ()
     claims: tuple[ShownClaim, ...] = ()
@@ -180,6 +183,7 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
         case DraftResponseReady() as draft:
             claims = shown_claims(draft.response_content, Log(events).before(draft), settings)
             shown = {**draft.model_dump(), "text": draft.response_content, "remark": _remark(events, draft)}
+            shown["second_model"] = _second_model(Log(events).before(draft), settings)
             return ShownDraft.model_validate({**shown, "claims": [each.model_dump() for each in claims]})
     return None
 
@@ -188,6 +192,12 @@ def _remark(events: Sequence[Event], draft: DraftResponseReady) -> str:
     """What the scripted model thought with its draft; a real model's thoughts are about other things."""
     thoughts = (event for event in events if isinstance(event, AgentThoughtEvent) and event.seq == draft.seq - 1)
     return next((event.thought for event in thoughts), "") if draft.scripted else ""
+
+
+def _second_model(log: Log, settings: Settings) -> str:
+    answer, second = log.latest(LLMResponseReceived), settings.model.fallback
+    is_second = answer is not None and second is not None and answer.model_name.startswith(second.name)
+    return second.name if is_second and second and second.name != settings.model.name else ""
 
 
 def _without_voided(log: Log) -> Log:
