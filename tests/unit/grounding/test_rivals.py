@@ -11,6 +11,7 @@ PROFILE = (
     "Per il trasporto in tutta la regione chiediamo 18 EUR a cassa di vino.",
     "Il primo incontro di mezz'ora è gratuito.",
     "Our bookkeeper is Petra Lindholm; the choir is led by Amos Varga.",
+    "Schools and nurseries pay 7 % less.",
     "Schools get 15 % off the hall's rent.",
     "Studio: Unit 4, Tannery Yard, Leeds. Phone 0113 496 0000.",
     "Büro: Am Speicher 23, 24103 Kiel. Telefon 0431 555 0100.",
@@ -36,6 +37,7 @@ def settings(settings):
         ("The balance is due ten days before the event.", "The balance is due ten days after the event."),
         ("Per il trasporto chiediamo 18 EUR a cassa.", "Per il trasporto chiediamo 18 EUR a bottiglia."),
         ("Schools have 15 % off the rent.", "Lodgers have 15 % off the rent."),
+        ("Schools pay 7 % less.", "Shops pay 7 % less."),
         ("Il primo incontro di mezz'ora è gratuito.", "La prima ora di incontro è gratuita."),
     ],
 )

@@ -16,6 +16,8 @@ _KINDS: Final = frozenset({"price", "percentage", "period", "count", "time"})
 _SORTS: Final = frozenset({"price", "percentage", "period"})
 _GROUPS: Final = frozenset({"thing", "occasion"})
 _STEM: Final = 6
+_PROPOSED: Final = re.compile(r"(?:propo[ns]|propu|offr|offer|angeb|anbiet|ofrec|ofere|aanbie)")
+"""How words of an instruction begin that say nothing of the thing."""
 _SIDE: Final = {
     "before": re.compile(
         r"^\W*(?:(?:de|di|d['\u2019])\W)?(?:before|prior to|ahead of|vor|voor|avant|antes|prima|vorher|earlier|in advance|im voraus|vooraf|van tevoren)\b",
@@ -107,8 +109,8 @@ def _is_for_others(context: Context, fact: Claim, statement: Statement) -> bool:
     known = next((each for other, each in statement.facts if other is fact), None)
     if known is None or "discount" not in known.of("role") or context.language != reading.language:
         return False
-    index = max((number for number, word in enumerate(reading.words) if word.start <= fact.position), default=0)
-    before = [word for word in reading.words[:index] if word.clause == reading.words[index].clause]
+    since = max((place for place in _places(statement, fact.kind) if place < fact.position), default=-1)
+    before = [word for word in reading.words if since < word.start < fact.position]
     theirs = _terms(before, reading.language)
     return bool(theirs) and not theirs & terms_in(context.sentence_text, context.language)
 
@@ -167,7 +169,11 @@ def _terms(words: Sequence[Word], language: str) -> frozenset[str]:
     found = {f"{each.group} {each.name}" for each in CONCEPTS.concepts(tuple(words), language) if each.group in _GROUPS}
     for word in words:
         is_thing = any(group == "thing" for group, _ in CONCEPTS.of_word(word.folded))
-        if is_telling(word.folded) and (is_thing or not ACTIONS.of_word(word.folded)):
+        if (
+            is_telling(word.folded)
+            and not _PROPOSED.match(word.folded)
+            and (is_thing or not ACTIONS.of_word(word.folded))
+        ):
             found.add(_stem(word.folded))
     return frozenset(found)
 

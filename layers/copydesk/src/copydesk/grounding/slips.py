@@ -22,7 +22,10 @@ _HOUSE: Final = re.compile(
 )
 _TOWN: Final = re.compile(rf"(?<![\w-])(?P<number>\d{{4,5}})[ ](?P<name>{_WORD})")
 _HEADED: Final = re.compile(r"^\w+(?: \w+)?:|(?i:\b(?:rue|calle|via|rua|strada|piazza|plaza|street|road|lane)\b)")
-_BY: Final = re.compile(r"(?i:(?<!\w)[^\W\d_]+ (?=(?:by|von|durch|par|por|da|dal|dalla|door)\b))")
+_BY: Final = re.compile(
+    r"(?i:(?<![\w])(?P<article>(?:the|de|het|die|der|das|den|la|le|les|las|los|el|il|lo|i|gli|as|os|o)\s)?(?P<word>[^\W\d_]+)(?=\s(?:by|von|durch|par|por|da|dal|dalla|door)\b))"
+)
+"""The word before `by`: what is done, and not by whom or of what."""
 _PLACED: Final = frozenset({"street address", "phone number", "link", "mail address"})
 """What makes a line one that says where the owner is."""
 _KEPT: Final = frozenset({"street address", "count", "name", "commitment", "right", "offer"})
@@ -105,7 +108,7 @@ def _is_anothers(pair: tuple[str, str], match: re.Match[str], reading: Reading, 
     within = [each for each in reading.words if each.sentence == word.sentence]
     sentence = reading.text[within[0].start : within[-1].end]
     lines = [each for each in known.lines if pair in {found for found, _ in _pairs(each.text)}]
-    said = terms_in(_BY.sub(" ", sentence), reading.language, match["whole"])
+    said = terms_in(_without_deeds(sentence), reading.language, match["whole"])
     return (
         bool(lines)
         and all(_is_outdone(pair, said, each) for each in lines if each.analysis.reading.language == reading.language)
@@ -114,7 +117,7 @@ def _is_anothers(pair: tuple[str, str], match: re.Match[str], reading: Reading, 
 
 
 def _is_outdone(pair: tuple[str, str], said: frozenset[str], line: Statement) -> bool:
-    text = _BY.sub(lambda match: "-" * (len(match.group()) - 1) + " ", line.text)
+    text = _without_deeds(line.text)
     found = list(_pairs(line.text))
     places = tuple(match.start() for _, match in found)
     own = frozenset[str]().union(
@@ -126,3 +129,8 @@ def _is_outdone(pair: tuple[str, str], said: frozenset[str], line: Statement) ->
             if said & theirs - own and not said & own - theirs:
                 return True
     return False
+
+
+def _without_deeds(text: str) -> str:
+    """`text` with blanks in place of what is done by somebody, unless an article makes it a thing."""
+    return _BY.sub(lambda match: match.group() if match["article"] else " " * len(match.group()), text)
