@@ -21,6 +21,8 @@ _TOGETHER: Final = re.compile(
 
 def bearers_of_name(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
     """The lines that know a name; of the owner's own people and of those whom she works for, only some are asked."""
+    if any(key[0] == "full name" for key in claim.keys):
+        return []
     said = set(str(next(iter(claim.keys))[1]).split())
     unheard: set[str] = set()
     if OWN_PEOPLE.search(context.sentence_text):

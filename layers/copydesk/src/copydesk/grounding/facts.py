@@ -10,6 +10,7 @@ from copydesk.grounding.finding import Found, found_in, pieces
 from copydesk.grounding.judging import Traced, judged
 from copydesk.grounding.names import Known, names
 from copydesk.grounding.reading import language_of
+from copydesk.grounding.slips import Together, slips, together
 from copydesk.grounding.sources import day_of, signature_words, statements
 from copydesk.grounding.statements import Statement, words_of
 from copydesk.settings import Settings
@@ -31,6 +32,7 @@ class _Known(NamedTuple):
     statements: tuple[Statement, ...]
     names: Known
     language: str
+    together: Together
 
 
 def _known(log: Sequence[Event], settings: Settings) -> _Known:
@@ -42,7 +44,8 @@ def _known(log: Sequence[Event], settings: Settings) -> _Known:
     )
     own = words_of(owners)
     theirs = words_of(tuple(each for each in known if each.origin == "sender")) | signature_words(mail)
-    return _Known(today, known, Known(words_of(known), own | theirs, own), language_of(mail) if mail else "")
+    language = language_of(mail) if mail else ""
+    return _Known(today, known, Known(words_of(known), own | theirs, own), language, together(known))
 
 
 def _traced(draft: str, known: _Known) -> tuple[Traced, ...]:
@@ -53,7 +56,11 @@ def _traced(draft: str, known: _Known) -> tuple[Traced, ...]:
             crowd = Claim("leftover", piece[:_LONGEST_QUOTE], 0, problem="and all after it was not checked any more")
             return (*found, Traced(crowd))
         read = found_in(piece, known.today, language)
-        claims = (*read.claims, *names(read.reading, known.names))
+        claims = (
+            *read.claims,
+            *names(read.reading, known.names),
+            *slips(read.reading, read.claims, known.together),
+        )
         found += judged(Found(read.reading, tuple(sorted(claims, key=lambda claim: claim.position))), known.statements)
     return tuple(found)
 

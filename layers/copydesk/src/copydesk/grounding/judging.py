@@ -22,6 +22,7 @@ from copydesk.grounding.matching import (
     repeats_the_client,
     says_of_another,
 )
+from copydesk.grounding.rivals import is_alone, outdone
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.topics import is_only_named
@@ -72,7 +73,10 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
     contexts = Contexts(found.reading)
     asserted = [(claim, contexts.of(claim)) for claim in found.claims]
     asserted = [(claim, context) for claim, context in asserted if _needs_a_source(claim, context)]
-    bearing = {claim: _bearing(claim, context, statements) for claim, context in asserted}
+    bearing = {
+        claim: _bearing(claim, context, statements, alone=is_alone(claim, context, asserted))
+        for claim, context in asserted
+    }
     _all_in_one_line(asserted, bearing, statements)
     _tie(asserted, bearing)
     for claim, context in asserted:
@@ -126,7 +130,7 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
     return True
 
 
-def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) -> list[Statement]:
+def _bearing(claim: Claim, context: Context, statements: Sequence[Statement], *, alone: bool) -> list[Statement]:
     if claim.kind in {"commitment", "right", "placeholder", "leftover"}:
         return []
     if claim.kind == "name":
@@ -137,7 +141,11 @@ def _bearing(claim: Claim, context: Context, statements: Sequence[Statement]) ->
     owners = [
         each for each in statements if each.origin not in {"client", "sender"} and bears_out(claim, context, each)
     ]
-    owners = [each for each in owners if not beaten(claim, context, each, statements)]
+    owners = [
+        each
+        for each in owners
+        if not beaten(claim, context, each, statements) and not outdone(claim, context, each, statements, alone=alone)
+    ]
     if owners:
         return owners
     senders = [each for each in statements if is_the_senders(claim, each)]

@@ -12,7 +12,7 @@ from copydesk.grounding.clientele import EASTERN_CLIENT, is_a_topic, is_of_work,
 from copydesk.grounding.lexicon import CONCEPTS
 from copydesk.grounding.reading import Reading, Word, fold
 
-_NO_NAMES: Final = frozenset(
+NO_NAMES: Final = frozenset(
     fold(word)
     for word in (
         "I I'm I'll Uhr Uur OK CV PDF SEO FAQ UTC GMT CET CEST MEZ MESZ EST EDT PST PDT BST AM PM USA EU UK HTML CSS CMS API AI KI IA PS RE FW B2B B2C DSGVO GDPR VAT BTW IVA MwSt TVA HT TTC IBAN BIC EUR USD GBP CHF "
@@ -24,9 +24,11 @@ _NO_NAMES: Final = frozenset(
         "Guten Tag Sehr Geehrter Geehrte Estimado Estimada Gentile Egregio Caro Cara Beste Geachte Cher Chère"
     ).split()
 )
-_TITLES: Final = frozenset(
+"""Capital words that are anybody's, folded."""
+TITLES: Final = frozenset(
     "mr mrs ms dr prof herr herrn frau monsieur madame m mme señor señora senor senora signor signora sr sra dott dottor dottoressa mevrouw meneer mijnheer dhr mevr".split()
 )
+"""What is put before a name, folded."""
 _BEFORE_NAMES: Final = frozenset(
     "kollege kollegin kollegen mitarbeiter mitarbeiterin assistent assistentin partner partnerin redakteur redakteurin fotograf fotografin lektor lektorin freund freundin kunde kundin "
     "firma agentur magazin zeitschrift zeitung verlag hotel restaurant projekt plattform namens heisst heisse".split()
@@ -123,7 +125,7 @@ def names(reading: Reading, known: Known) -> Iterator[Claim]:
                 if not _is_glued(reading.text, word) and _is_capital(word) and not _is_known(word, asked)
             ]
             if reading.language == "de":
-                new = [word for word in new if word.folded not in _GERMAN_WORDS | _TITLES]
+                new = [word for word in new if word.folded not in _GERMAN_WORDS | TITLES]
             if new and not (_begins_sentence(words, index) and new == [run[0]]):
                 start = run[0].start if not (_begins_sentence(words, index) and run[0] not in new) else new[0].start
                 said = reading.text[start : run[-1].end]
@@ -178,7 +180,7 @@ def _is_known(word: Word, known: frozenset[str]) -> bool:
     bare = _HONORIFIC.sub("", word.folded.strip("'"))
     plain = (
         bare in known
-        or bare in _NO_NAMES
+        or bare in NO_NAMES
         or bare in MONTHS
         or bare in WEEKDAYS
         or word.text.lower() in MONTHS | WEEKDAYS
@@ -219,7 +221,7 @@ def _is_a_name(words: tuple[Word, ...], index: int, stop: int, language: str) ->
     if _begins_sentence(words, index):
         capitals = capitals[1:]
     before = words[index - 1].folded if index else ""
-    if before in _TITLES or fold(words[index].text) in _TITLES | _BEFORE_NAMES or before in _BEFORE_NAMES:
+    if before in TITLES or fold(words[index].text) in TITLES | _BEFORE_NAMES or before in _BEFORE_NAMES:
         return True
     inner = [word for word in capitals if any(letter.isupper() for letter in word.text[1:])]
     capitals = [
