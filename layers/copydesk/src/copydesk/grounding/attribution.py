@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, is_denied
 from copydesk.grounding.echoes import is_echoed
 from copydesk.grounding.frames import LEAVES_OPEN, REPEATED, SECOND_PERSON
+from copydesk.grounding.happenings import is_a_happening
 from copydesk.grounding.postponing import is_left_for_later
 
 _NOUN: Final = (
@@ -50,6 +52,8 @@ _ACCEPTED: Final = re.compile(
     r"|combinado|fechado|está (?:ótimo|bem|perfeito)|fica assim|akkoord|afgesproken|is (?:prima|goed|in orde)|doen we)\b|お引き受け|引き受け|承り|結構です|十分です|お受け|割引いたし|お引きし|納品|お届け)"
 )
 """Where the client's own figure is agreed to."""
+_DISCOUNT: Final = frozenset({("offer", "discount")})
+_OFF: Final = re.compile(r"(?i:%|\b(?:off|less|weniger|moins|menos|meno|minder|only|nur)\b)")
 _FIGURES: Final = frozenset({"date", "time", "count", "period", "price", "percentage"})
 _ADDRESSED: Final = frozenset({"link", "mail address", "phone number", "account number", "street address"})
 _PRICED: Final = re.compile(
@@ -78,7 +82,9 @@ def is_the_clients(kind: str, context: Context) -> bool:
     clause, sentence = context.clause_text, context.sentence_text
     if _is_echoed(kind, clause, sentence):
         return True
-    if kind in {"count", "date", "price"} and _YOUR_NUMBER.search(context.lead):
+    if (kind in {"date", "time"} and is_a_happening(context)) or (
+        kind in {"count", "date", "price"} and _YOUR_NUMBER.search(context.lead)
+    ):
         return True
     if _MINE.search(sentence) or (_ACCEPTED.search(sentence) and not is_denied(sentence, context.language)):
         return False
@@ -102,3 +108,9 @@ def is_the_clients(kind: str, context: Context) -> bool:
     return kind in {*_FIGURES, "title", "name"} and bool(
         (_YOU_SAY.search(sentence) or _YOURS.search(sentence)) and not _GIVES.search(sentence)
     )
+
+
+def caps_the_client(claim: Claim, context: Context) -> bool:
+    """Whether `at most 120 EUR` is what the client will spend, and no price that the owner lowers."""
+    is_capped = claim.keys == _DISCOUNT and claim.text[-1:].isdigit() and not _OFF.search(claim.text)
+    return is_capped and not _GIVES.search(context.sentence_text) and is_the_clients("price", context)

@@ -25,7 +25,7 @@ _NOT: Final = {
     }.items()
 }
 _NO_DENIAL: Final = re.compile(
-    r"(?i:\b(?:not only|nicht nur|non seulement|no sólo|no solo|non solo|não só|niet alleen|non[- ]exclusi\w+|nicht[- ](?:exklusiv|ausschlie)\w*|no exclusiv\w+|non esclusiv\w+|não exclusiv\w+|niet[- ]exclusie\w+"
+    r"(?i:\b(?:not only|nicht nur|non seulement|no sólo|no solo|non solo|não só|niet alleen|non[- ]exclusi\w+|nicht[- ](?:exklusiv|ausschlie)\w*|no exclusiv\w+|non (?:sono |è )?esclusiv\w+|not exclusive|no (?:son|es) exclusiv\w+|não (?:são|é) exclusiv\w+|(?:ne sont |n['\u2019]est )?pas exclusi\w+|não exclusiv\w+|niet[- ]exclusie\w+"
     r"|no (?:extra|additional|charge|cost|fee)\w*(?: \w+)?|without (?:extra|additional|any|cost|charge)\w*|no problem|kein problem|ohne|sans|sin|senza|sem|zonder|non seulement|no later than|nicht später|pas plus|excl(?:usief|uding)?|esclusa|no más tarde|non oltre)\b)"
 )
 _LATER: Final = re.compile(

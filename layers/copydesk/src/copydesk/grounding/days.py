@@ -48,6 +48,10 @@ _BARE_MONTH: Final = re.compile(
     rf"|after|before|nach|vor|avant|après|antes de|después de|prima di|dopo|voor|na|through|and|und|et|y|e|to|de)[ ]|mi-|mid-)"
     rf"(?P<name>(?i:{'|'.join(name for name in MONTHS if len(name) > 3 or name in {'may', 'mai', 'mei'})}))(?!\w)"
 )
+_YEAR_FIRST: Final = re.compile(
+    r"(?:^|[.!?\n][ ]?)(?P<year>(?:19|20)\d\d)(?=,? [a-zà-ÿ]{2,})(?! (?:words?|wört|zeichen|characters|mots|signes|palabras|caracteres|parole|battute|palavras|woorden|tekens|pages|people|copies|euros?|km|mètres|meters?|hours|times)\b)"
+)
+"""A year that begins a sentence: `1911 liefen 64 Schiffe aus`."""
 _YEAR_ALONE: Final = re.compile(
     r"(?i:\b(?:in|since|seit|en|em|depuis|desde|dal|nel|sinds|from|until|bis|im jahr|of|de|del|von|ab|before|after|by|jahr|año|anno|year|année|ano|jaar)[ ])"
     r"(?P<year>(?:19|20)\d\d)(?![\d.,]*\d)(?![ ]?(?:€|\$|%|EUR|USD|euro|word|wört|mots|palabra|parol|woord))"
@@ -78,7 +82,7 @@ def days(text: str, today: date) -> Iterator[Claim]:
             yield Claim(
                 "date", match["name"], match.start("name"), frozenset({("month name", MONTHS[match["name"].lower()])})
             )
-    for match in _YEAR_ALONE.finditer(text):
+    for match in (*_YEAR_ALONE.finditer(text), *_YEAR_FIRST.finditer(text)):
         yield Claim("date", match["year"], match.start("year"), frozenset({("year", int(match["year"]))}))
     for said, pattern in RELATIVE.items():
         found = list(pattern.finditer(text))

@@ -1,6 +1,7 @@
 """Figures that one line of the owner's must say together: a price with its size, all figures of a sentence."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +12,11 @@ from copydesk.grounding.statements import Statement
 _SIZED: Final = frozenset({"word", "page", "char", "person", "km", "photo", "article"})
 """What a price depends on the number of."""
 _FIGURES: Final = frozenset({"price", "percentage", "period", "count"})
+INCLUDED: Final = frozenset({("offer", "included")})
+_PART_OF: Final = re.compile(
+    r"(?i:\b(?:of|with|de|avec|con|di|da|mit|aus|von|van|met|com|from)[ ]$|\bd['\u2019]$|(?:^|[(:])\W*$)"
+)
+"""Before a number that tells what a thing consists of: `a tasting of five wines costs 20 EUR`."""
 _ENOUGH: Final = 2
 """Figures that a line and a sentence must share to be about the same."""
 
@@ -50,3 +56,28 @@ def _is_alike(context: Context, known: Context) -> bool:
 def figures_of(asserted: Sequence[tuple[Claim, Context]], sentence: str) -> list[tuple[Claim, Context]]:
     """The figures of a sentence."""
     return [(claim, its) for claim, its in asserted if claim.kind in _FIGURES and its.sentence_text == sentence]
+
+
+def comes_with(
+    context: Context, beside: Sequence[Claim], bearing: Mapping[Claim, Sequence[Statement]]
+) -> list[Statement]:
+    """The owner's lines that say what comes with a thing, and at no price of its own: all counts of the clause."""
+    counted = [other for other in beside if other.kind in {"count", "period"}]
+    if not counted or context.of("occasion") & {"further"}:
+        return []
+    lines = [
+        each for each in bearing[counted[0]] if each.is_owners and all(each in bearing[other] for other in counted)
+    ]
+    return [each for each in lines if all(_costs_nothing_more(other, context, each) for other in counted)]
+
+
+def _costs_nothing_more(counted: Claim, context: Context, statement: Statement) -> bool:
+    priced = {known.clause_text for fact, known in statement.facts if fact.kind in {"price", "percentage"}}
+    return any(
+        not known.denied
+        and not known.of("occasion") & {"further"}
+        and "surcharge" not in known.of("role")
+        and bool(context.sentence_terms & known.sentence_terms or context.language != known.language)
+        and (known.clause_text not in priced or _PART_OF.search(known.lead))
+        for _, known in statement.facts_of(counted)
+    )

@@ -65,12 +65,19 @@ _COUNT: Final = r"(?:\d{1,4}(?:[.,]\d)?(?!\d)|an?\b|ein(?:e[nmrs]?)?\b|une?\b|un
 _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
-    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|dure(?:nt|ra)?|durerà|durano?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di)\s$",
+    r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|dure(?:nt|ra)?|durerà|durano?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di"
+    r"|bleib(?:t|en)|stays?|remains?|holds?|gilt|gelten|reste(?:nt)?|valent|vaut|queda|quedan|permanecen?|valen?|vale|valgono|rest(?:a|ano)|riman(?:e|gono)|fica|ficam|valem|blijft|blijven|geldt|gelden)\s$",
     re.IGNORECASE,
 )
+"""What stands before `a year` where it is a time that something takes or holds."""
+_LASTING: Final = re.compile(
+    r"[ ](?:lang|gültig|haltbar|long|valid|durant|valables?|válid[oa]s?|valid[oa]|valide|validi|geldig|houdbaar)\b",
+    re.IGNORECASE,
+)
+"""What stands behind it."""
 _PERIOD: Final = re.compile(
     rf"(?<![\w.,:/])(?:(?P<low>{_COUNT})[ ]?(?:-|\u2013|to|or|bis|oder|à|ou|o|a|tot|of)[ ]?)?"
-    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|more|next|ganzen?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019]\w)(?![ ]ago)",
+    rf"(?P<count>{_COUNT})[ '\u2019-]?(?:(?:full|whole|entire|more|next|ganze[ns]?|weitere[n]?|volle[n]?)[ ])?(?:{_UNIT})(?!\w|['\u2019]\w)(?![ ]ago)",
     re.IGNORECASE,
 )
 _BEFORE_A_CLOCK: Final = re.compile(
@@ -124,7 +131,9 @@ def periods(text: str, _today: date) -> Iterator[Claim]:
         before = text[max(0, match.start() - 14) : match.start()]
         if _QUARTERS.search(before):
             continue
-        if not said[0].isdigit() and said not in {"one", "één"} and not _BOUND.search(before):
+        if not (
+            said[0].isdigit() or said in {"one", "één"} or _BOUND.search(before) or _LASTING.match(text, match.end())
+        ):
             continue
         if _AGO.search(before[-8:]) and not before.lower().endswith("davor "):
             continue

@@ -6,25 +6,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.grounding.asides import GIVEN, is_a_few, is_ordered
+from copydesk.grounding.attribution import caps_the_client
 from copydesk.grounding.bearers import bearers_of_name, is_no_day
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, Contexts
 from copydesk.grounding.figures import figures_of, fits_its_size, says_all
 from copydesk.grounding.finding import Found
 from copydesk.grounding.frames import only_tagged
+from copydesk.grounding.gifts import of_its_figure
 from copydesk.grounding.giving import denied_besides
 from copydesk.grounding.liabilities import LIABLE
 from copydesk.grounding.matching import (
     bears_out,
     beaten,
     is_the_senders,
-    numbers_of,
     repeats_the_client,
     says_of_another,
 )
 from copydesk.grounding.rivals import is_alone, outdone
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
+from copydesk.grounding.tallies import numbers_of
 from copydesk.grounding.topics import is_only_named
 from copydesk.grounding.undertaking import granted, undertaken
 
@@ -48,7 +50,6 @@ _ANSWERED: Final = re.compile(
 _MOMENTS: Final = frozenset({"date", "time"})
 _FACTS: Final = frozenset({"price", "percentage", "offer", "date", "time", "period", "count"})
 _SIZES: Final = frozenset({"count", "period"})
-_DISCOUNTS: Final = frozenset({("offer", "discount"), ("offer", "bargain")})
 _PRICES: Final = frozenset({"price", "percentage"})
 
 
@@ -117,7 +118,9 @@ def _needs_a_source(claim: Claim, context: Context) -> bool:
         return False
     if claim.keys == frozenset({("offer", "any time")}) and not _ENDING.search(context.sentence_text):
         return False
-    if claim.kind == "offer" and (denied_besides(claim, context) or is_only_named(claim, context)):
+    if claim.kind == "offer" and (
+        denied_besides(claim, context) or is_only_named(claim, context) or caps_the_client(claim, context)
+    ):
         return False
     if claim.keys == _AT_ONCE and (context.denied or _ANSWERED.search(context.clause_text)):
         return False
@@ -187,8 +190,8 @@ def _tie(asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statem
         if claim.kind == "title" and bearing[claim]:
             _with_its_article(claim, context, asserted, bearing)
     for claim, context in asserted:
-        if claim.kind == "offer" and not bearing[claim] and claim.keys & _DISCOUNTS:
-            bearing[claim] = _of_its_percentage(claim, context, asserted, bearing)
+        if claim.kind == "offer" and not bearing[claim]:
+            bearing[claim] = of_its_figure(claim, context, asserted, bearing)
 
 
 def _in_the_same_line(
@@ -226,23 +229,6 @@ def _with_its_day(
     if claim.keys and any(key[0] == "part" for key in claim.keys):
         together = together or [each for each in bearing[claim] if each.origin != "calendar"]
     bearing[claim] = together
-
-
-def _of_its_percentage(
-    claim: Claim, context: Context, asserted: list[tuple[Claim, Context]], bearing: dict[Claim, list[Statement]]
-) -> list[Statement]:
-    """The lines of the percentage or amount of the same clause that say it of a discount, too; `half price` is one."""
-    return [
-        each
-        for other, its in asserted
-        if other.kind in _PRICES and its.clause_text == context.clause_text
-        for each in bearing[other]
-        if each.is_owners
-        and (
-            (other.position >= claim.position and other.end <= claim.end)
-            or any("discount" in known.of("role") for _, known in each.facts_of(other))
-        )
-    ]
 
 
 def _with_its_size(

@@ -103,7 +103,7 @@ def owns(text: str) -> bool:
 
 def _kinds(words: tuple[Word, ...], text: str, reading: Reading, *, goes_on: bool) -> set[str]:
     """What the clause gives leave to do; `goes_on` says that the one before it gave leave, and this one adds to it."""
-    kinds = {concept.name for concept in RIGHTS.concepts(words, reading.language)}
+    kinds = {concept.name for concept in RIGHTS.concepts(words, reading.language)} - {"appear"}
     if "nonexclusive" in kinds:
         kinds.discard("exclusive")
     if "exclusive" in kinds and BEFORE_TAX.search(text):

@@ -30,10 +30,20 @@ _ALIKE: Final = {
     "reply": {"send", "call"},
     "guarantee": {"offer"},
 }
+_PUBLIC: Final = frozenset({"online", "print", "social", "newsletter", "press", "book"})
+_ONCE: Final = re.compile(
+    r"(?i:\b(?:once|one[- ]time|single|einmal|einmalig\w*|(?:une|une seule) fois|una (?:sola )?(?:vez|volta)|(?:uma|uma só) vez|única vez|eenmal\w*|eenmalig\w*|één keer)\b)"
+)
+_EVERY: Final = re.compile(
+    r"(?i:\b(?:all|every|any|each|repeatedly|alle[nrms]?|jede[nrms]?|mehrmals|mehrfach|tou(?:s|tes)|chaque|plusieurs fois|tod[oa]s|cada|varias veces|tutt[ie]|ogni|più volte|várias vezes|elke?|iedere?|meermaals)\b)"
+)
+"""More often than the once that a line grants."""
+_SENDING: Final = frozenset({"send", "deliver", "write", "prepare"})
 _IMPLIED: Final = {
     "license": {"use", "publish"},
     "republish": {"publish", "use"},
     "publish": {"use"},
+    "appear": {"publish", "use", "print"},
     "use": {"license"},
     "nonexclusive": {"use", "license"},
     "all": {"use", "license"},
@@ -143,7 +153,7 @@ def _undertakes(
     analysis = statement.analysis
     if statement.origin == "settings":
         return False
-    if not all(analysis.actions & ({action} | _ALIKE.get(action, set())) for action in telling):
+    if not all(analysis.actions & ({action} | _ways(action, statement, is_beside)) for action in telling):
         return False
     if statement.origin == "profile" and telling & _DEEDS and not telling & analysis.undertaken:
         return False
@@ -156,6 +166,12 @@ def _undertakes(
     if statement.origin == "profile" and not is_beside and not things & there:
         return False
     return analysis.is_denied == context.denied or statement.origin != "profile"
+
+
+def _ways(action: str, statement: Statement, is_beside: bool) -> set[str]:  # noqa: FBT001
+    """In which words a line may undertake an action; who is told to promise a thing by a day, is to send it."""
+    promised = {"guarantee"} if is_beside and statement.origin == "instruction" and action in _SENDING else set()
+    return _ALIKE.get(action, set()) | promised
 
 
 def _is_of_another(claim: Claim, context: Context, statement: Statement, things: frozenset[str]) -> bool:
@@ -193,7 +209,10 @@ def _not_yet(said: str, line: str) -> bool:
 def _grants(statement: Statement, claim: Claim, context: Context, timed: bool) -> bool:  # noqa: FBT001
     kinds = {str(key[1]) for key in claim.keys}
     clauses = statement.analysis.clauses
-    if not context.denied and _not_yet(context.sentence_text, statement.text):
+    if not context.denied and (
+        _not_yet(context.sentence_text, statement.text)
+        or (_ONCE.search(statement.text) and _EVERY.search(claim.text) and not _ONCE.search(claim.text))
+    ):
         return False
     if "freely" in kinds and not AT_WILL.search(statement.text):
         return False
@@ -204,15 +223,15 @@ def _grants(statement: Statement, claim: Claim, context: Context, timed: bool) -
         return same_way and speaks and _says_much_of(claim, context, statement)
     if "exclusive" in kinds and BEFORE_TAX.search(statement.text):
         return False
-    if not all(any(_speaks_of(clause, kind, context.denied) for clause in clauses) for kind in kinds):
+    media = context.clause.get("medium", frozenset())
+    if not all(any(_speaks_of(clause, kind, context.denied, media) for clause in clauses) for kind in kinds):
         return False
     if not context.denied and any(_speaks_of(clause, kind, True) for clause in clauses for kind in kinds):
         return False
-    media = context.clause.get("medium", frozenset())
     known = frozenset(
         medium
         for clause in clauses
-        if any(_speaks_of(clause, kind, context.denied) for kind in kinds)
+        if any(_speaks_of(clause, kind, context.denied, media) for kind in kinds)
         for medium in clause.media
     )
     if media and known and not media <= known:
@@ -234,8 +253,11 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if is_telling(word))
 
 
-def _speaks_of(clause: Clause, kind: str, denied: bool) -> bool:  # noqa: FBT001
+def _speaks_of(clause: Clause, kind: str, denied: bool, media: frozenset[str] = frozenset()) -> bool:  # noqa: FBT001
+    """Whether a clause grants a right, or denies it. To use it on the web, or in print, is to publish it there."""
     there = set(clause.rights)
     if "nonexclusive" in there:
         there.discard("exclusive")
+    if media and media <= clause.media & _PUBLIC and "use" in there:
+        there.add("publish")
     return clause.denied == denied and (kind in there or any(kind in _IMPLIED.get(each, set()) for each in there))
