@@ -1,6 +1,11 @@
 """A line with several figures bears each out only of its own thing; known words in a new pair are no known name."""
 
+from datetime import UTC, datetime
+
 import pytest
+
+from copydesk.events import ReviewDecided
+from copydesk.grounding import unsupported_facts
 
 PROFILE = (
     "A print costs 35 EUR, a framed canvas 140 EUR.",
@@ -13,6 +18,7 @@ PROFILE = (
     "Our bookkeeper is Petra Lindholm; the choir is led by Amos Varga.",
     "Schools and nurseries pay 7 % less.",
     "Schools get 15 % off the hall's rent.",
+    "The shop is open from 10:00 to 18:00, on Sundays from 12:00 to 16:00.",
     "Studio: Unit 4, Tannery Yard, Leeds. Phone 0113 496 0000.",
     "Büro: Am Speicher 23, 24103 Kiel. Telefon 0431 555 0100.",
     "Taller: calle de los Olmos, 61, Soria.",
@@ -59,6 +65,25 @@ def test_a_figure_of_one_thing_is_none_of_another_in_the_same_line(warnings, hon
 def test_known_names_and_numbers_stand_together_as_a_source_has_them(warnings, honest, invented):
     assert warnings(honest) == ()
     assert warnings(invented)
+
+
+@pytest.mark.parametrize(
+    ("honest", "invented"),
+    [
+        ("I will send you the timetable by 9 December.", "I will send you the contract by 9 December."),
+        ("The report comes by 18 December.", "I will send you the report by 9 December."),
+    ],
+)
+def test_what_is_sent_by_a_day_is_what_the_instruction_names(settings, honest, invented):
+    asked = ReviewDecided(
+        decision="revise",
+        reviewer="m@quill.example",
+        channel="page",
+        text="Promise the report for 18 December and say that I send the timetable by 9 December.",
+        timestamp=datetime(2026, 11, 22, 9, tzinfo=UTC),
+    )
+    assert unsupported_facts(honest, log=[asked], settings=settings) == ()
+    assert unsupported_facts(invented, log=[asked], settings=settings)
 
 
 @pytest.mark.parametrize("opening", ["Hallo Petra", "Dear Amos Varga", "Liebe Petra Lindholm"])

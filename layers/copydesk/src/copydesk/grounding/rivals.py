@@ -8,7 +8,7 @@ from typing import Final
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, is_telling
 from copydesk.grounding.lexicon import CONCEPTS
-from copydesk.grounding.promises import ACTIONS
+from copydesk.grounding.promises import ACTIONS, RECEIVED
 from copydesk.grounding.reading import Reading, Word, fold, read
 from copydesk.grounding.statements import Statement
 
@@ -16,6 +16,9 @@ _KINDS: Final = frozenset({"price", "percentage", "period", "count", "time"})
 _SORTS: Final = frozenset({"price", "percentage", "period"})
 _GROUPS: Final = frozenset({"thing", "occasion"})
 _STEM: Final = 6
+_SENDS: Final = frozenset({"send", "deliver", "attach", "supply"})
+_LIST: Final = re.compile(r"(?:list|lijst|elenco|aufste|uberbl|overzi)")
+"""What may be a list of anything."""
 _PROPOSED: Final = re.compile(r"(?:propo[ns]|propu|offr|offer|angeb|anbiet|ofrec|ofere|aanbie)")
 """How words of an instruction begin that say nothing of the thing."""
 _SIDE: Final = {
@@ -67,6 +70,8 @@ def outdone(
         return False
     if claim.kind in _SORTS and all(_is_turned(claim, context, fact, statement) for fact in mine):
         return True
+    if claim.kind == "date" and all(_sends_another(claim, context, fact, statement) for fact in mine):
+        return True
     if claim.kind not in _KINDS:
         return False
     if claim.kind == "percentage" and all(_is_for_others(context, fact, statement) for fact in mine):
@@ -98,9 +103,34 @@ def _is_outdone(
                 for_it = frozenset(term for term in for_it if " " in term)
             if other is not statement and not _tells_apart(claim.kind, own - said, other):
                 continue
+            is_short = claim.kind == "time" and other is statement and fact.position > mine.position
+            if is_short and for_it == theirs and len(theirs) < len(own):
+                return True  # `Lessons are from 14 to 20, in the holidays from 9 to 13`: the second is of lessons too
             if for_it and not for_mine:
                 return True
     return False
+
+
+def _sends_another(claim: Claim, context: Context, fact: Claim, statement: Statement) -> bool:
+    """Whether an instruction says of another thing that it is sent by that day: the menu, and not the contract."""
+    if statement.origin != "instruction" or context.language != statement.analysis.reading.language:
+        return False
+    if not statement.analysis.actions & _SENDS or not (
+        RECEIVED.search(context.sentence_text) or {"send", "attach"} & _actions(context.sentence_text, context.language)
+    ):
+        return False
+    said = terms_in(context.sentence_text, context.language, claim.text)
+    others = [
+        _own_terms(statement, other) for other, _ in statement.facts if other.kind == "date" and other is not fact
+    ]
+    own = terms_in(statement.text, context.language) - (frozenset[str]().union(*others) - _own_terms(statement, fact))
+    shared = {term for term in said & own if not _LIST.match(term)}
+    return bool(own) and not shared and any(term.startswith("thing ") for term in said)
+
+
+@lru_cache(1024)
+def _actions(text: str, language: str) -> frozenset[str]:
+    return frozenset(each.name for each in ACTIONS.concepts(Reading(text, language).words, language))
 
 
 def _is_for_others(context: Context, fact: Claim, statement: Statement) -> bool:
