@@ -34,7 +34,7 @@ _GERMAN_ORDINAL: Final = re.compile(
     r"(?i:\b(?:ab dem|ab der|ab|zum|zur|beim|vom|dem|der)[ ])(?P<number>\d{1,2})\.(?=[ ][A-ZÄÖÜ])"
 )
 _NO_NOUNS: Final = frozenset(
-    "or and und oder et ou y o e en of to bis per pro par por je a in im on at for fur pour with mit the der die das is are "
+    "num numa dans nel nella nello bij into inside within or and und oder et ou y o e en of to bis per pro par por je a in im on at for fur pour with mit the der die das is are "
     "years months days weeks hours minutes jahre tage wochen monate stunden minuten ans jours semaines mois heures anos dias semanas meses horas anni giorni settimane mesi ore jaar dagen weken maanden uur "
     "out them us which whom each apiece times comes come costs cost makes gives gets needs works suits sounds seems kostet macht ergibt reicht coute coutent fait font revient cuesta cuestan sale vale costa costano viene custa custam fica kost komt ago am pm uhr uur jahren times mal fois veces volte vezes keer von de del di da van dei degli des du".split()
 )

@@ -14,7 +14,7 @@ _SIZED: Final = frozenset({"word", "page", "char", "person", "km", "photo", "art
 _FIGURES: Final = frozenset({"price", "percentage", "period", "count"})
 INCLUDED: Final = frozenset({("offer", "included")})
 _PART_OF: Final = re.compile(
-    r"(?i:\b(?:of|with|de|avec|con|di|da|mit|aus|von|van|met|com|from)[ ]$|\bd['\u2019]$|(?:^|[(:])\W*$)"
+    r"(?i:\b(?:of|with|de|avec|con|di|da|mit|aus|von|van|met|com|from)[ ]$|\bd['\u2019]$|[(:]\W*$)"
 )
 """Before a number that tells what a thing consists of: `a tasting of five wines costs 20 EUR`."""
 _ENOUGH: Final = 2

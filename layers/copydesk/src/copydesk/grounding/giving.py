@@ -17,6 +17,8 @@ _OWN_DENIAL: Final = re.compile(
 )
 """A denial that is the offer: `no extra charge`, `ohne Aufpreis`."""
 
+_VOUCHER: Final = re.compile(r"(?i:voucher|coupon|gutschein|tegoedbon|cupón|vale\b|bon\b)")
+"""A thing of its own, which a line may speak of without a discount."""
 _REASSURED: Final = re.compile(
     r"(?i:\b(?:(?:don['\u2019]t|do not|no need to|needn['\u2019]t|never) (?:you )?(?:worry|fret|think|bother|mind|concern)|keine sorge|machen sie sich keine|ne vous (?:inquiétez|souciez|en faites) pas|no se preocupe|no te preocupes|non si preoccupi|não se preocupe|maak (?:u|je) geen)\b)"
 )
@@ -29,7 +31,7 @@ def is_given_there(claim: Claim, context: Context, fact: Claim, known: Context) 
         return False
     if claim.keys & _FREE:
         return _is_free_there(context, known)
-    return not claim.keys & _DISCOUNT or _is_cheaper_there(context, known)
+    return not claim.keys & _DISCOUNT or _is_cheaper_there(claim, context, fact, known)
 
 
 def denied_besides(claim: Claim, context: Context) -> bool:
@@ -54,13 +56,20 @@ def _is_free_there(context: Context, known: Context) -> bool:
     return bool(here & there)
 
 
-def _is_cheaper_there(context: Context, known: Context) -> bool:
+def _is_cheaper_there(claim: Claim, context: Context, fact: Claim, known: Context) -> bool:
     """Whether a discount is one for the same: without its figure, that is all that tells it from another one."""
     if context.of("occasion") & known.of("occasion") or context.head & known.head:
+        return True
+    if is_a_voucher(claim, fact):
         return True
     if context.language != known.language:
         return False
     return bool(subjects(context.sentence_terms) & subjects(known.sentence_terms))
+
+
+def is_a_voucher(claim: Claim, fact: Claim) -> bool:
+    """Whether draft and line both speak of a voucher, which is the thing and not its discount."""
+    return bool(_VOUCHER.match(claim.text) and _VOUCHER.match(fact.text))
 
 
 def subjects(terms: frozenset[str]) -> frozenset[str]:

@@ -66,12 +66,12 @@ _BOUND: Final = re.compile(
     r"(?:within|in|inside|after|takes?|under|less than|for|every|of|up to|innerhalb(?: von)?|binnen|in|nach|vor|für|alle|dans|en|sous"
     r"|d['\u2019]ici|après|pendant|pour|dentro de|en|tras|por|durante|cada|entro|fra|tra|dopo|per|ogni|em|dentro de|após"
     r"|por|binnen|na|voor|over|elke|moins d['\u2019]|menos de|meno di|lasts?|dauer[nt]|dure(?:nt|ra)?|durerà|durano?|duran?o?|duren|duurt|about|the next|les|last|tot|bis|until|jusqu['\u2019]à|hasta|fino a|até|least|con|with|mit|avec|met|com|von|van|de|di"
-    r"|bleib(?:t|en)|stays?|remains?|holds?|gilt|gelten|reste(?:nt)?|valent|vaut|queda|quedan|permanecen?|valen?|vale|valgono|rest(?:a|ano)|riman(?:e|gono)|fica|ficam|valem|blijft|blijven|geldt|gelden)\s$",
+    r"|bleib(?:t|en)|stays?|remains?|holds?|gilt|gelten|reste(?:nt)?|valent|vaut|queda|quedan|permanecen?|valen?|vale|valgono|rest(?:a|ano)|riman(?:e|gono)|fica|ficam|valem|blijft|blijven|geldt|gelden|online|ligne|línea|linea|linha|available|accessible|disponibles?|disponíve(?:l|is)|disponibil[ei]|verfügbar|erreichbar|abrufbar|beschikbaar|bereikbaar)\s$",
     re.IGNORECASE,
 )
 """What stands before `a year` where it is a time that something takes or holds."""
 _LASTING: Final = re.compile(
-    r"[ ](?:lang|gültig|haltbar|long|valid|durant|valables?|válid[oa]s?|valid[oa]|valide|validi|geldig|houdbaar)\b",
+    r"[ ](?:lang|(?:de )?garan[tz]\w+|guarantee|warranty|gültig|haltbar|long|valid|durant|valables?|válid[oa]s?|valid[oa]|valide|validi|geldig|houdbaar)\b",
     re.IGNORECASE,
 )
 """What stands behind it."""

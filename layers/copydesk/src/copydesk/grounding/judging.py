@@ -26,7 +26,7 @@ from copydesk.grounding.matching import (
 from copydesk.grounding.rivals import is_alone, outdone
 from copydesk.grounding.spelled import in_digits
 from copydesk.grounding.statements import Statement
-from copydesk.grounding.tallies import numbers_of
+from copydesk.grounding.tallies import is_a_verb, numbers_of
 from copydesk.grounding.topics import is_only_named
 from copydesk.grounding.undertaking import granted, undertaken
 
@@ -207,7 +207,7 @@ def _in_the_same_line(
         if each.is_owners
         and numbers
         and numbers <= numbers_of(each)
-        and context.language != each.analysis.reading.language
+        and (context.language != each.analysis.reading.language or is_a_verb(claim.text, context.language))
     ]
 
 

@@ -9,7 +9,8 @@ from copydesk.grounding.attribution import is_the_clients
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, is_denied, is_telling
 from copydesk.grounding.frames import LEAVES_OPEN
-from copydesk.grounding.giving import is_given_there, subjects
+from copydesk.grounding.giveaways import DISCOUNT
+from copydesk.grounding.giving import is_a_voucher, is_given_there, subjects
 from copydesk.grounding.postponing import GIVES
 from copydesk.grounding.statements import Statement
 from copydesk.grounding.tallies import has_the_number
@@ -92,11 +93,13 @@ def agrees(claim: Claim, context: Context, fact: Claim, known: Context, statemen
         return False
     if claim.kind in _CAREFUL and not _same_occasion(claim, context, known):
         return False
+    if claim.kind == "count" and statement.origin == "article" and _is_turned_round(context, known, statement):
+        return False
     if claim.kind == "offer" and not is_given_there(claim, context, fact, known):
         return False
     if claim.kind == "date" and known.denied and not context.denied and statement.origin != "client":
         return "away" in context.of("event")
-    return _fits_its_origin(claim, context, known, statement)
+    return is_a_voucher(claim, fact) or _fits_its_origin(claim, context, known, statement)
 
 
 def _contradicts(group: str, said: tuple[Claim, Context], source: tuple[Claim, Context], statement: Statement) -> bool:
@@ -141,12 +144,24 @@ def _same_role(claim: Claim, context: Context, known: Context) -> bool:
     here, there = context.of("role") & _TELLING_ROLES, known.of("role") & _TELLING_ROLES
     if claim.kind == "percentage" and not known.of("role"):
         there = inherited_role(known)
+    if not here and there == {"discount"} and DISCOUNT.search(context.clause_text):
+        return True
     if "discount" in here and "discount" not in there:
         return False
     same_occasion = bool(context.of("occasion") & known.of("occasion"))
     if claim.kind == "percentage" and there and not here:
-        return same_occasion
+        return same_occasion or context.sentence.get("role", _NONE) & _TELLING_ROLES == there
     return not there or bool(here & there) or same_occasion
+
+
+def _is_turned_round(context: Context, known: Context, statement: Statement) -> bool:
+    """Whether a sentence denies of a number what its line denies of another one: of 64 that left, nine did not return."""
+    return (
+        context.denied
+        and not known.denied
+        and statement.analysis.is_denied
+        and context.language == statement.analysis.reading.language
+    )
 
 
 def inherited_role(known: Context) -> frozenset[str]:

@@ -40,7 +40,7 @@ _WORDS: Final = {
     "BTC": r"bitcoins?",
     "BRL": r"reais",
     "crown": r"kronor|kroner|kronen|crowns?|couronnes",
-    "cent": r"cents?|ct|¢|pence|centimes?|céntimos?|centesimi|cêntimos?|rappen",
+    "cent": r"cents?|ct|¢|(?:(?<=\d)|^)p|pence|centimes?|céntimos?|centesimi|cêntimos?|rappen",
 }
 _CODES: Final = [
     *((code, re.compile(pattern)) for code, pattern in _SIGNS.items()),

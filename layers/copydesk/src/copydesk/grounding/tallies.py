@@ -13,7 +13,7 @@ def has_the_number(claim: Claim, context: Context, statement: Statement) -> bool
     """Whether the line counts as many, of what nobody can compare: in the owner's word, or in another language."""
     counted = [(str(key[1]), str(key[2])) for key in claim.keys if key[0] == "count"]
     if not counted:
-        return False
+        return statement.origin == "article" and _has_the_ratio(claim, statement)
     if statement.origin == "instruction":
         return counted[0][0] in counted_in(statement)
     if context.language == statement.analysis.reading.language:
@@ -26,6 +26,12 @@ def has_the_number(claim: Claim, context: Context, statement: Statement) -> bool
     )
 
 
+def _has_the_ratio(claim: Claim, statement: Statement) -> bool:
+    """Whether an article names both numbers of a ratio: `of 48 mills only six run` is six out of 48."""
+    ratio = next((key for key in claim.keys if key[0] == "ratio"), None)
+    return ratio is not None and {str(ratio[1]), str(ratio[2])} <= counted_in(statement)
+
+
 def _has_it_bare(counted: list[tuple[str, str]], context: Context, statement: Statement) -> bool:
     """Whether a line counts as many of what it has counted before, and does not name again: `of 64 ships nine sank`."""
     reading = statement.analysis.reading
@@ -34,14 +40,14 @@ def _has_it_bare(counted: list[tuple[str, str]], context: Context, statement: St
         str(key[1])
         for fact, _ in statement.facts
         for key in fact.keys
-        if key[0] == "count" and not (str(key[2]).startswith("~") and _is_a_verb(fact.text, reading.language))
+        if key[0] == "count" and not (str(key[2]).startswith("~") and is_a_verb(fact.text, reading.language))
     }
     return context.denied == statement.analysis.is_denied and any(
         noun in nouns and number not in named and number in counted_in(statement) for number, noun in counted
     )
 
 
-def _is_a_verb(said: str, language: str) -> bool:
+def is_a_verb(said: str, language: str) -> bool:
     """Whether what stands behind a number is no noun: German gives nouns a capital."""
     return language == "de" and said.rsplit(maxsplit=1)[-1][:1].islower()
 

@@ -8,6 +8,7 @@ from typing import Final
 from copydesk.grounding.binding import EASTERN
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import Context, is_telling
+from copydesk.grounding.lexicon import CONCEPTS
 from copydesk.grounding.permissions import AT_WILL, BEFORE_TAX, STAYS_MINE
 from copydesk.grounding.promises import BINDING, RECEIVED
 from copydesk.grounding.reading import fold
@@ -224,19 +225,28 @@ def _grants(statement: Statement, claim: Claim, context: Context, timed: bool) -
     if "exclusive" in kinds and BEFORE_TAX.search(statement.text):
         return False
     media = context.clause.get("medium", frozenset())
-    if not all(any(_speaks_of(clause, kind, context.denied, media) for clause in clauses) for kind in kinds):
+    reach = media if _is_of_the_same(claim, context, statement) else None
+    if not all(any(_speaks_of(clause, kind, context.denied, reach) for clause in clauses) for kind in kinds):
         return False
     if not context.denied and any(_speaks_of(clause, kind, True) for clause in clauses for kind in kinds):
         return False
     known = frozenset(
         medium
         for clause in clauses
-        if any(_speaks_of(clause, kind, context.denied, media) for kind in kinds)
+        if any(_speaks_of(clause, kind, context.denied, reach) for kind in kinds)
         for medium in clause.media
     )
     if media and known and not media <= known:
         return False
     return timed or not (kinds & _TIMED and statement.analysis.has_a_period and not context.denied)
+
+
+def _is_of_the_same(claim: Claim, context: Context, statement: Statement) -> bool:
+    """Whether line and draft name the same thing, or share a word that tells more than where it is published."""
+    if context.clause.get("thing", frozenset()) & statement.analysis.things:
+        return True
+    shared = _stems(claim.text) & _stems(statement.text)
+    return any(not any(group == "medium" for group, _ in CONCEPTS.of_word(stem)) for stem in shared)
 
 
 def _says_much_of(claim: Claim, context: Context, statement: Statement) -> bool:
@@ -253,11 +263,13 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if is_telling(word))
 
 
-def _speaks_of(clause: Clause, kind: str, denied: bool, media: frozenset[str] = frozenset()) -> bool:  # noqa: FBT001
+def _speaks_of(clause: Clause, kind: str, denied: bool, reach: frozenset[str] | None = None) -> bool:  # noqa: FBT001
     """Whether a clause grants a right, or denies it. To use it on the web, or in print, is to publish it there."""
     there = set(clause.rights)
     if "nonexclusive" in there:
         there.discard("exclusive")
-    if media and media <= clause.media & _PUBLIC and "use" in there:
+    if reach and reach <= clause.media & _PUBLIC and "use" in there:
         there.add("publish")
+    if reach is None:
+        there.discard("appear")
     return clause.denied == denied and (kind in there or any(kind in _IMPLIED.get(each, set()) for each in there))
