@@ -54,14 +54,10 @@ _PARTS: Final = {
 }  # fmt: skip
 _ENGLISH: Final = frozenset("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _FROM: Final = re.compile(
-    r"(?<![\d.:/,-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?[ ]?(?:-|to|bis|à|a|tot|até|al|alle|às|~|から)[ ]?$",
+    r"(?<![\d.:/,-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})|[ ]?(?:h|heures?|horas?|ore|uur)\b)?[ ]?(?:-|to|bis|à|a|tot|até|al|alle|às|~|から)[ ]?$",
     re.IGNORECASE,
 )
-_HOUR_BEFORE: Final = re.compile(
-    r"(?<![\d.:/,-])(?P<hour>\d{1,2})[ ]?(?:[:.h][ ]?(?P<minute>\d{2})|(?:h|heures?|horas?|ore)\b)[ ]?$", re.IGNORECASE
-)
-"""`14 h` before an hour whose own words are the `to`: `14 h à 15 h`."""
-_BEGINS_WITH_TO: Final = re.compile(r"(?:à|às|alle(?: ore)?)[ ]", re.IGNORECASE)
+_TO: Final = re.compile(r"(?:à|às|alle(?: ore)?)[ ]", re.IGNORECASE)
 _TO: Final = re.compile(
     r"[ ]?(?:-|to|until|till|bis|à|a|e|y|and|und|et|en|tot|até|hasta|fino|jusqu['\u2019]à|alle|às|~|から)[ ]?"
     r"(?:um |las |le |alle |às |a |at |zum )?",
@@ -141,8 +137,6 @@ def _joined(found: list[Hour], text: str) -> Iterator[Hour]:
     kept: list[Hour] = []
     for hour in found:
         before = _FROM.search(text, 0, hour.start)
-        if before is None and _BEGINS_WITH_TO.match(text, hour.start):
-            before = _HOUR_BEFORE.search(text, 0, hour.start)
         between = text[kept[-1].end : hour.start] if kept else "."
         if kept and kept[-1].until is None and _TO.fullmatch(between) and _is_to(between, text, kept[-1].start):
             kept[-1] = replace(kept[-1], end=hour.end, until=hour.minutes)
