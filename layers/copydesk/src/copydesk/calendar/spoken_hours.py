@@ -54,10 +54,10 @@ _PARTS: Final = {
 }  # fmt: skip
 _ENGLISH: Final = frozenset("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _FROM: Final = re.compile(
-    r"(?<![\d.:/,-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})|[ ]?(?:h|heures?|horas?|ore|uur)\b)?[ ]?(?:-|to|bis|à|a|tot|até|al|alle|às|~|から)[ ]?$",
+    r"(?<![\d.:/,-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})|[ ]?(?:h|heures?|horas?|ore|uur)\b)?[ ]?"
+    r"(?:-|to|bis|à|a|tot|até|al|alle|às|~|から)[ ]?$",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(r"(?:à|às|alle(?: ore)?)[ ]", re.IGNORECASE)
 _TO: Final = re.compile(
     r"[ ]?(?:-|to|until|till|bis|à|a|e|y|and|und|et|en|tot|até|hasta|fino|jusqu['\u2019]à|alle|às|~|から)[ ]?"
     r"(?:um |las |le |alle |às |a |at |zum )?",
