@@ -96,6 +96,8 @@ SECOND_LINES: Final = """\
   invisible characters, redirects, a key in an answer or an error, a key for another host, an answer without an end.
 - **What an intruder writes into the log.** `tests/pipeline/test_approval_safeguards.py` does the same for approvals,
   `test_link_safeguards.py` for links.
+- **The deadline after an answer.** Few storms come to a booked call, and fewer lose its handler's invocation.
+  `tests/pipeline/test_a_lost_booking.py` does both, with that deadline and without it.
 
 ## Not found alone
 
@@ -325,7 +327,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
     Mutation("a hold by its request's id", removals.hold_anew, 81),
-    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2167),
+    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2176),
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
@@ -356,11 +358,6 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
             (Status.APPROVED, 406),
             (Status.FAILED, 296),
         )
-    ),
-    Mutation(
-        "the deadline after an answer",
-        removals.patched(follow_ups, _RULES=removals_of_deadlines.without_bookings()),
-        1556,
     ),
     Mutation(
         "the deadline of what the owner must hear of",
