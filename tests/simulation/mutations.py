@@ -47,7 +47,7 @@ from copydesk.flow import track_delivery as tracking
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Context
 from copydesk.flow.track_delivery import DeliveryEvent
-from copydesk.query import QueryState, Status, follow_ups
+from copydesk.query import QueryState, Status
 from copydesk.steps import digest, publish_events, receive_email, release_holds, send_response
 from copydesk.steps import watch_deadlines as watch
 from copydesk.steps.model_money import Money

@@ -33,6 +33,7 @@ NUMBER_WORDS = re.compile(
 QUOTAS = ("takes a hundred keys", "each further hundred")
 """AWS's, told where they matter."""
 
+OF_ANSWERS = "model_answers_locked"
 OF_ATTACKS = {"attack", "attack_own", "attack_public", "attack_locked"}
 """What `make attack` and the runners of its sets write."""
 
@@ -85,11 +86,13 @@ def test_a_drifted_figure_is_replaced_and_the_rest_of_the_page_is_kept():
 
 def test_every_measurement_bears_its_date_and_the_command_that_measures_it_again():
     found = json.loads(MEASURED.read_text(encoding="utf-8"))
-    assert set(found) - {LOCKED} - OF_ATTACKS == set(measure.MEASUREMENTS)
+    assert set(found) - {LOCKED, OF_ANSWERS} - OF_ATTACKS == set(measure.MEASUREMENTS)
     for name, result in found.items():
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", result["date"])
         by_attack = name in OF_ATTACKS and result["command"].startswith(("make attack", "python -m evals.attack"))
-        assert by_attack or result["command"] in (f"make figures ARGS={name}", f"make bench ARGS={name}", COMMAND)
+        by_set = name == OF_ANSWERS and result["command"].startswith("python -m evals.models")
+        by_make = result["command"] in (f"make figures ARGS={name}", f"make bench ARGS={name}", COMMAND)
+        assert by_attack or by_set or by_make
 
 
 def test_an_unknown_measurement_is_refused_and_nothing_is_written(capsys):
