@@ -12,7 +12,7 @@ from typing import Any, Final
 from copydesk.adapters.models.completion import Unreadable, error_object, read_completion
 from copydesk.adapters.models.parameters import ADAPTED, lesson, parameters
 from copydesk.adapters.models.refusal import error_in_success, refusal
-from copydesk.conversation import interpret
+from copydesk.conversation.interpret import interpret
 from copydesk.errors import ModelRefused, ModelUnavailable, UnusableAnswer
 from copydesk.events import LLMResponseReceived
 from copydesk.ports import ModelRequest

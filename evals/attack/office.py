@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from support.pipeline import AGENT, OWNER, Pipeline, answers, parsed, settings
 
 from copydesk.events import DraftResponseReady, Event, LLMRequestSent, ResponseSent, UserQueryReceived, to_json
-from copydesk.hostile import orders_of
+from copydesk.hostile.spoken_to import orders_of
 from copydesk.ports import ModelAnswer
 from evals.attack.hostile_model import KEY, HostileModel
 from local.desk.ses_block import Checks

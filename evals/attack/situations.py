@@ -23,7 +23,8 @@ from copydesk.events import (
 )
 from copydesk.flow.context import Context
 from copydesk.flow.interpret_response import interpret_response
-from copydesk.hostile import form_warnings, orders_of
+from copydesk.hostile.drafts import form_warnings
+from copydesk.hostile.spoken_to import orders_of
 from copydesk.mail.parse import examine_mail
 from copydesk.query import Log, QueryState, Status
 from copydesk.settings import Settings

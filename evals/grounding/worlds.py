@@ -18,7 +18,7 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding.facts import unsupported_facts
 from copydesk.settings import Settings
 
 FOLDER: Final = Path(__file__).parent

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from copydesk.conversation import Interpretation, build_request, interpret
+from copydesk.conversation.interpret import Interpretation, interpret
+from copydesk.conversation.messages import build_request
 from copydesk.events import Event, LLMRequestSent, LLMResponseReceived, ToolCallSucceeded, UserQueryReceived
 from copydesk.ports import Model
 from copydesk.settings import Settings

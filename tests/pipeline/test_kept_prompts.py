@@ -2,7 +2,7 @@
 
 from support.pipeline import Pipeline, answers, plain_text, tool_call
 
-from copydesk.conversation import kept_prompt, request_of
+from copydesk.conversation.kept_prompts import kept_prompt, request_of
 from copydesk.events import DraftResponseReady, FinalResponseReady, LLMRequestSent, LLMResponseUnusable, RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
 from copydesk.version import VERSION

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.pipeline import AGENT, CLIENT, OWNER, Pipeline, parsed, plain_text, settings, written
 
-from copydesk.conversation import build_request
+from copydesk.conversation.messages import build_request
 from copydesk.events import (
     DraftResponseReady,
     LLMRequestSent,

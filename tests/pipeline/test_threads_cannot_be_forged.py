@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from support.pipeline import CLIENT, Pipeline, answers, parsed, plain_text, written
 
-from copydesk.conversation import build_request
+from copydesk.conversation.messages import build_request
 from copydesk.events import LLMRequestSent, UserQueryReceived
 from copydesk.ports import ModelAnswer
 from copydesk.query import QueryState, Status

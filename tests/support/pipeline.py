@@ -21,7 +21,7 @@ from copydesk.adapters.aws.table_items import event_item
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.bootstrap import memory_services
-from copydesk.conversation import build_request
+from copydesk.conversation.messages import build_request
 from copydesk.environment import Environment
 from copydesk.events import Envelope, Event, LLMRequestSent
 from copydesk.ids import content_hash

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.clients_time import clients_time
-from copydesk.conversation import build_request, interpret
+from copydesk.conversation.interpret import interpret
+from copydesk.conversation.messages import build_request
 from copydesk.events import (
     AgentThoughtEvent,
     DraftResponseReady,

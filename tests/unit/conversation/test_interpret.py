@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.conversation import interpret
+from copydesk.conversation.interpret import interpret
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived, RequestedCall
 from copydesk.limits import LONGEST_DRAFT, MAX_CALLS_A_ROUND

@@ -2,13 +2,13 @@
 
 import pytest
 
-from copydesk.conversation import kept_prompt, request_of
+from copydesk.conversation.kept_prompts import kept_prompt, request_of
 from copydesk.telling.prompts import readable
 
 
 @pytest.fixture(params=["native", "schema"])
 def request_with_tools(request, log, make_settings):
-    from copydesk.conversation import build_request
+    from copydesk.conversation.messages import build_request
 
     log.mail("Ich brauche einen Artikel über Bücher.")
     log.ask()
@@ -27,7 +27,7 @@ def test_what_the_client_wrote_is_no_part_of_what_conversations_share(request_wi
 
 
 def test_two_conversations_share_the_tools_and_the_system_prompt(log, make_settings):
-    from copydesk.conversation import build_request
+    from copydesk.conversation.messages import build_request
 
     log.mail("One thing.")
     log.ask()
@@ -39,7 +39,7 @@ def test_two_conversations_share_the_tools_and_the_system_prompt(log, make_setti
 
 
 def test_a_later_round_of_a_conversation_repeats_the_parts_of_the_earlier_one(log, make_settings):
-    from copydesk.conversation import build_request
+    from copydesk.conversation.messages import build_request
 
     log.mail("One thing.")
     log.ask()

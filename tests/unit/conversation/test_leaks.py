@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.conversation import interpret
+from copydesk.conversation.interpret import interpret
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived, RequestedCall
 from copydesk.grounding.machine_text import machine_marks

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from copydesk import ids
-from copydesk.conversation import build_request
+from copydesk.conversation.messages import build_request
 from copydesk.conversation.quoting import MAIL_CHARACTERS, NEWEST_MAIL_CHARACTERS
 from copydesk.events import (
     AgentThoughtEvent,

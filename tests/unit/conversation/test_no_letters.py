@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.conversation import interpret
+from copydesk.conversation.interpret import interpret
 from copydesk.errors import UnusableAnswer
 from copydesk.events import LLMResponseReceived
 from copydesk.settings import Settings

@@ -1,6 +1,7 @@
 import hashlib
 
-from copydesk.conversation import PROMPT_VERSION, prompt, schema_answers
+from copydesk.conversation import prompt, schema_answers
+from copydesk.conversation.prompt import PROMPT_VERSION
 
 TEXTS = {
     "2026-11-22": "81e9cc4a15490e00",

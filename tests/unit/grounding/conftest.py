@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.events import Event, LLMRequestSent, ToolCallRequested, ToolCallSucceeded, UserQueryReceived
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding.facts import unsupported_facts
 from copydesk.settings import Settings
 
 SUNDAY = datetime(2026, 11, 22, 9, tzinfo=UTC)

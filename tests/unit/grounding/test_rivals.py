@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.events import ReviewDecided
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding.facts import unsupported_facts
 
 PROFILE = (
     "A print costs 35 EUR, a framed canvas 140 EUR.",

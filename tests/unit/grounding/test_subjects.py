@@ -5,7 +5,7 @@ import json
 import pytest
 
 from copydesk.events import FinalResponseReady
-from copydesk.grounding import may_stand_unread, traced, unsupported_facts
+from copydesk.grounding.facts import may_stand_unread, traced, unsupported_facts
 from copydesk.grounding.judging import MOST_CLAIMS
 from copydesk.settings import Settings
 

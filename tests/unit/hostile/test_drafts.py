@@ -5,8 +5,7 @@ import time
 import pytest
 
 from copydesk.events import Booking, UserQueryReceived
-from copydesk.hostile import form_warnings
-from copydesk.hostile.drafts import LONGEST_LETTER
+from copydesk.hostile.drafts import LONGEST_LETTER, form_warnings
 from copydesk.settings import Settings
 
 SETTINGS = Settings(

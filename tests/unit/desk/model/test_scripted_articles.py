@@ -3,7 +3,7 @@ import pytest
 from support.scripted_talk import Talk
 
 from copydesk.adapters.models.scripted.words import LANGUAGES
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding.facts import unsupported_facts
 
 ARCHIVE = {
     "ferries.md": "---\ntitle: Slow travel by ferry\nurl: https://quill.example/ferry\n---\n\nA ferry is the slowest way "

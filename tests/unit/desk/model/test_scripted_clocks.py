@@ -1,7 +1,7 @@
 import pytest
 from support.scripted_talk import Talk
 
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding.facts import unsupported_facts
 
 OFFER = "For a call I can offer Tuesday, 24 November, 15:00 (Europe/Berlin; 09:00 America/New_York)"
 

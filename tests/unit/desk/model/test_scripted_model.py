@@ -6,7 +6,7 @@ from support.scripted_talk import Talk
 from copydesk.adapters.models.scripted_model import NOT_DONE, ScriptedModel
 from copydesk.errors import ModelUnavailable
 from copydesk.events import AgentThoughtEvent
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding.facts import unsupported_facts
 from copydesk.ports import ModelAnswer, ModelRequest
 
 BOTH = "I need an article about event-driven AI agents and a follow-up call."

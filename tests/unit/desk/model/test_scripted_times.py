@@ -6,7 +6,7 @@ from support.scripted_talk import Talk
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.calendar.wording import DATES, time_in_words
-from copydesk.grounding import unsupported_facts
+from copydesk.grounding.facts import unsupported_facts
 
 MONDAY = date(2026, 11, 23)
 MORNING, AFTERNOON = ("00:00", "12:00"), ("13:00", "18:00")

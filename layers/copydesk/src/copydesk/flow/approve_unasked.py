@@ -19,9 +19,10 @@ from copydesk.events import (
 from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.recipients import recipients
-from copydesk.grounding import may_stand_unread
-from copydesk.hostile import form_warnings, orders_of
+from copydesk.grounding.facts import may_stand_unread
+from copydesk.hostile.drafts import form_warnings
 from copydesk.hostile.no_letter import not_a_letter
+from copydesk.hostile.spoken_to import orders_of
 from copydesk.mail.addresses import folded
 from copydesk.query import Log, Status
 from copydesk.settings import Settings

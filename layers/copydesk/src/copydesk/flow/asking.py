@@ -2,7 +2,10 @@
 
 from typing import Literal
 
-from copydesk.conversation import PROMPT_VERSION, SHORT_PROMPT_VERSION, build_request, kept_prompt
+from copydesk.conversation.kept_prompts import kept_prompt
+from copydesk.conversation.messages import build_request
+from copydesk.conversation.prompt import PROMPT_VERSION
+from copydesk.conversation.short_prompt import VERSION as SHORT_PROMPT_VERSION
 from copydesk.errors import CopydeskError
 from copydesk.events import Cause, Event, LLMRequestSent, stamped
 from copydesk.flow.context import Context, Outcome

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from copydesk.events import Booking, Event
-from copydesk.grounding import unsupported_facts
-from copydesk.hostile import form_warnings
+from copydesk.grounding.facts import unsupported_facts
+from copydesk.hostile.drafts import form_warnings
 from copydesk.hostile.no_letter import not_a_letter
 from copydesk.settings import Settings
 from copydesk.tools.call_doubts import call_doubts

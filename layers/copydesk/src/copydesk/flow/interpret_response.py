@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from copydesk import ids
-from copydesk.conversation import interpret
+from copydesk.conversation.interpret import interpret
 from copydesk.errors import ToolError, UnusableAnswer
 from copydesk.events import (
     AgentThoughtEvent,

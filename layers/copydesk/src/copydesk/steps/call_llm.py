@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from copydesk.conversation import build_request, kept_prompt, request_of
+from copydesk.conversation.kept_prompts import kept_prompt, request_of
+from copydesk.conversation.messages import build_request
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
 from copydesk.events import LLMRequestResumed, LLMRequestSent, LLMResponseReceived, RequestedCall
 from copydesk.flow.context import Context, Outcome

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from copydesk.events import Event
-from copydesk.grounding import Traced, traced
+from copydesk.grounding.facts import traced
+from copydesk.grounding.judging import Traced
 from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line
 from copydesk.values import Frozen

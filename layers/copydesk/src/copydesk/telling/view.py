@@ -25,7 +25,7 @@ from copydesk.events import (
     facts,
     to_answer,
 )
-from copydesk.hostile import Order, orders_of
+from copydesk.hostile.spoken_to import Order, orders_of
 from copydesk.mail.recipients import reply_address
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
