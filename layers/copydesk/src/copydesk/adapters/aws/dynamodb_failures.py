@@ -6,6 +6,8 @@ from typing import Final, TypeVar
 from botocore import exceptions as botocore_errors
 from botocore.exceptions import ClientError
 
+from copydesk.errors import CopydeskError
+
 Answer = TypeVar("Answer")
 
 NO_ANSWER: Final = (botocore_errors.ConnectionError, botocore_errors.HTTPClientError)
@@ -52,3 +54,13 @@ def once_more(call: Callable[[], Answer]) -> Answer:
         if not is_passing(error):
             raise
     return call()
+
+
+def answered(call: Callable[[], Answer], otherwise: CopydeskError) -> Answer:
+    """The answer of `call`, tried a second time; raises `otherwise` for a failure that may be over soon."""
+    try:
+        return once_more(call)
+    except CALL_FAILED as error:
+        if not is_passing(error):
+            raise
+        raise otherwise from error

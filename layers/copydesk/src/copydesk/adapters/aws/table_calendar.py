@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from botocore.exceptions import ClientError
 
 from copydesk.adapters.aws import calendar_items as items
-from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
+from copydesk.adapters.aws.dynamodb_failures import answered, is_conflict
 from copydesk.adapters.aws.query_keys import key_of, read_seal
 from copydesk.adapters.aws.sealing import Seal
 from copydesk.calendar import (
@@ -205,14 +205,8 @@ class TableCalendar(Calendar):
 
 
 def _available(call: Callable[[], Answer]) -> Answer:
-    try:
-        return once_more(call)
-    except CALL_FAILED as error:
-        if not is_passing(error):
-            raise
-        raise CalendarUnavailable(
-            "the calendar does not answer; write the reply without a time and say that times will follow"
-        ) from error
+    lacking = "the calendar does not answer; write the reply without a time and say that times will follow"
+    return answered(call, CalendarUnavailable(lacking))
 
 
 def _settled(attempt: Callable[[], Answer]) -> Answer:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from botocore.exceptions import ClientError
 
 from copydesk.adapters.aws import knowledge_items as items
-from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_conflict, is_passing, once_more
+from copydesk.adapters.aws.dynamodb_failures import answered, is_conflict
 from copydesk.errors import TransientError
 from copydesk.keys import KNOWLEDGE
 from copydesk.ports import Article, Knowledge, Passage
@@ -126,12 +126,7 @@ class TableKnowledge(Knowledge):
 
 
 def _available(call: Callable[[], Answer]) -> Answer:
-    try:
-        return once_more(call)
-    except CALL_FAILED as error:
-        if not is_passing(error):
-            raise
-        raise TransientError("the knowledge base does not answer; try again in a minute") from error
+    return answered(call, TransientError("the knowledge base does not answer; try again in a minute"))
 
 
 def _settled(attempt: Callable[[], None]) -> None:

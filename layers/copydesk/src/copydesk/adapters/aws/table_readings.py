@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from copydesk.adapters.aws.dynamodb_failures import CALL_FAILED, is_passing, once_more
+from copydesk.adapters.aws.dynamodb_failures import answered
 from copydesk.adapters.aws.table_items import key
 from copydesk.errors import CalendarUnavailable
 from copydesk.keys import BUSY, SOURCE_PREFIX, WRITTEN_PREFIX
@@ -68,9 +68,4 @@ class TableReadings(KeptReadings):
 
 
 def _available(call: Callable[[], Answer]) -> Answer:
-    try:
-        return once_more(call)
-    except CALL_FAILED as error:
-        if not is_passing(error):
-            raise
-        raise CalendarUnavailable("what is kept of the calendars does not answer; offer no time") from error
+    return answered(call, CalendarUnavailable("what is kept of the calendars does not answer; offer no time"))
