@@ -1,11 +1,11 @@
 """The addresses and passwords of the owner's calendars, in the desk's home: a file that only this user can read."""
 
 import json
-import os
 from pathlib import Path
 from typing import Final
 
 from copydesk.errors import SettingsError
+from local.desk.private_file import write_privately
 
 FILE: Final = "calendars.json"
 """The secret of each calendar, under its name."""
@@ -19,15 +19,7 @@ def calendar_secret(folder: Path, source: str) -> str:
 def keep_calendar_secret(folder: Path, source: str, secret: str) -> Path:
     """Keep it, in place of an older one; the file. Written whole or not at all. Raises SettingsError."""
     file = folder / FILE
-    values = {**_read(file), source: secret}
-    written = file.with_suffix(".new")
-    folder.mkdir(parents=True, exist_ok=True)
-    written.unlink(missing_ok=True)
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        json.dump(values, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    written.replace(file)
+    write_privately(file, {**_read(file), source: secret})
     return file
 
 

@@ -1,7 +1,6 @@
 """The desk's own keys, kept in its home: what signs its links and approvals today must verify them tomorrow."""
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Final
 from copydesk.errors import SettingsError
 from copydesk.keyring import NEEDED, PURPOSES, KeyRing, Purpose, new_key, read_ring
 from local.desk.cloud.desk_services import new_rings
+from local.desk.private_file import write_privately
 
 FILE: Final = "keys.json"
 """One ring for each purpose, under its name."""
@@ -96,14 +96,7 @@ def _read(file: Path) -> Mapping[Purpose, KeyRing]:
 def _kept(file: Path, rings: Mapping[Purpose, KeyRing]) -> Mapping[Purpose, KeyRing]:
     """Write the file whole or not at all: a link signed by a key that was lost could never be answered."""
     values = {purpose: json.loads(ring.text()) for purpose, ring in rings.items()}
-    written = file.with_suffix(".new")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    written.unlink(missing_ok=True)
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        json.dump(values, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    written.replace(file)
+    write_privately(file, values)
     return rings
 
 

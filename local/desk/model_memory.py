@@ -1,7 +1,5 @@
 """Which model the owner chose, kept in the desk's home, so that nobody is asked twice."""
 
-import json
-import os
 from pathlib import Path
 from typing import Final, Literal
 
@@ -9,6 +7,7 @@ from pydantic import Field, ValidationError
 
 from copydesk.errors import SettingsError
 from copydesk.values import Frozen
+from local.desk.private_file import write_privately
 
 FILE: Final = "model.json"
 
@@ -42,9 +41,4 @@ def remembered(home: Path) -> RememberedModel | None:
 
 def remember(home: Path, choice: RememberedModel) -> None:
     """Keep the choice, in one step."""
-    home.mkdir(parents=True, exist_ok=True)
-    written = (home / FILE).with_suffix(".new")
-    written.unlink(missing_ok=True)
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        json.dump(choice.model_dump(), stream)
-    written.replace(home / FILE)
+    write_privately(home / FILE, choice.model_dump())
