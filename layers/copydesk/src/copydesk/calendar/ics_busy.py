@@ -16,6 +16,7 @@ from copydesk.calendar.ics_lines import Component, read_calendars
 from copydesk.calendar.ics_rules import Counted, NotCounted, Series, coarse, countable
 from copydesk.calendar.ics_series import counted
 from copydesk.calendar.ics_zones import Zones, zones_of
+from copydesk.calendar.slots import merged
 from copydesk.ports import Slot
 
 Span = Slot
@@ -86,20 +87,6 @@ def busy_times(
             for name in sorted(zones.unknown):
                 unread[Unread("", f"the time zone {name!r} is not known; its times were read in {zone.key}")] = None
     return BusyTimes(merged(found, window), list(unread)[:MOST_UNREAD], len(unread))
-
-
-def merged(spans: Iterable[Span], window: Slot) -> list[Span]:
-    """The union of `spans` within `window`, in order."""
-    union: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        start, end = max(span.start, window.start), min(span.end, window.end)
-        if start >= end:
-            continue
-        if union and start <= union[-1].end:
-            union[-1] = Span(union[-1].start, max(union[-1].end, end))
-        else:
-            union.append(Span(start, end))
-    return union
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ All arithmetic is done in UTC, since Python compares and subtracts two times of 
 is wrong across a change to or from summer time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -57,6 +57,20 @@ def is_free(slot: Slot, busy: Sequence[Slot], *, settings: CalendarSettings, now
     """Whether exactly `slot` may be offered, whichever minute it begins at."""
     work = _working_time(slot.start.astimezone(ZoneInfo(settings.time_zone)).date(), settings)
     return any(_inside(slot, span) for span in work) and _fits(slot, bookable(settings, now), busy)
+
+
+def merged(spans: Iterable[Slot], window: Slot) -> list[Slot]:
+    """The union of `spans` within `window`, in order, none touching the next."""
+    union: list[Slot] = []
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+        start, end = max(span.start, window.start), min(span.end, window.end)
+        if start >= end:
+            continue
+        if union and start <= union[-1].end:
+            union[-1] = Slot(union[-1].start, max(union[-1].end, end))
+        else:
+            union.append(Slot(start, end))
+    return union
 
 
 def _days(window: Slot, zone: ZoneInfo) -> Iterator[date]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from copydesk.adapters.calendars.reading import Fetched, SourceReader
+from copydesk.calendar.slots import merged
 from copydesk.calendar_sources import CalendarSource
 from copydesk.errors import CalendarUnavailable, SettingsError, SourceDown
 from copydesk.ports import Busy, BusySource, Clock, KeptReading, KeptReadings, Reading, Slot
@@ -120,26 +121,12 @@ def place_of(source: CalendarSource, secret: str, zone: str) -> str:
 
 def joined(parts: Sequence[Busy], wanted: Slot) -> Busy:
     """What is busy in any of `parts` within `wanted`, merged and in order."""
-    spans = sorted(
-        (
-            Slot(max(span.start, wanted.start), min(span.end, wanted.end))
-            for part in parts
-            for span in part.spans
-            if span.start < wanted.end and wanted.start < span.end
-        ),
-        key=lambda span: (span.start, span.end),
-    )
-    merged: list[Slot] = []
-    for span in spans:
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Slot(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return Busy(tuple(merged), tuple(reading for part in parts for reading in part.readings))
+    spans = merged((span for part in parts for span in part.spans), wanted)
+    return Busy(tuple(spans), tuple(reading for part in parts for reading in part.readings))
 
 
 def _kept(named: Named, fetched: Fetched, window: Slot, now: datetime) -> KeptReading:
-    unread, spans = fetched.times.unread, joined([Busy(fetched.times.spans)], window).spans
+    unread, spans = fetched.times.unread, merged(fetched.times.spans, window)
     return KeptReading(
         source=named.source.name,
         place=named.place,
