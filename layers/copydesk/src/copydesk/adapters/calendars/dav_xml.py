@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -64,11 +64,6 @@ def members(status: int, body: bytes, base: str) -> Iterator[Member]:
                 etag = properties.findtext("d:getetag", "", NAMESPACES) or ""
                 text = properties.findtext("c:calendar-data", "", NAMESPACES) or ""
                 yield Member(urljoin(base, href), etag.strip(), text, properties)
-
-
-def path_of(href: str) -> str:
-    """The place that an address names, whichever way its letters are escaped."""
-    return unquote(urlsplit(href).path)
 
 
 def _parsed(body: bytes) -> ET.Element:
