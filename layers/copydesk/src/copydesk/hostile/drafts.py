@@ -45,9 +45,13 @@ def form_warnings(
 
 def _told(odd: Iterable[tuple[str, str]]) -> Iterator[str]:
     for text, problem in odd:
-        said = " ".join(text.split())
-        shown = said if len(said) <= LONGEST_SAID else f"{said[: LONGEST_SAID - 1]}…"
-        yield f'"{shown}" {problem}; correct it before you approve.'
+        yield f'"{in_short(text)}" {problem}; correct it before you approve.'
+
+
+def in_short(text: str) -> str:
+    """What a warning shows of a text: on one line, at most LONGEST_SAID characters."""
+    said = " ".join(text.split())
+    return said if len(said) <= LONGEST_SAID else f"{said[: LONGEST_SAID - 1]}…"
 
 
 def _length(draft: str) -> Iterator[str]:

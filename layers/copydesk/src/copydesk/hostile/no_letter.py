@@ -10,6 +10,7 @@ from typing import Final
 
 from copydesk.events import Event, UserQueryReceived
 from copydesk.greetings import GREETING
+from copydesk.hostile.drafts import in_short
 from copydesk.settings import Settings
 
 _SHORTEST_NAME: Final = 2
@@ -49,11 +50,12 @@ def _odd(draft: str, correspondents: frozenset[str], own: frozenset[str]) -> Ite
     if not lines:
         return
     if lines[0] in lines[1:]:
-        yield f'"{_short(lines[0])}" begins the draft twice; take out what is too much before you approve.'
+        yield f'"{in_short(lines[0])}" begins the draft twice; take out what is too much before you approve.'
     if not _greets(lines[0], correspondents):
-        yield f'"{_short(lines[0])}" begins the draft, and greets nobody; check that it is a letter before you approve.'
+        first = in_short(lines[0])
+        yield f'"{first}" begins the draft, and greets nobody; check that it is a letter before you approve.'
     if own and not _is_signed(lines, own):
-        yield f'"{_short(lines[-1])}" ends the draft, not your name; check that it is whole before you approve.'
+        yield f'"{in_short(lines[-1])}" ends the draft, not your name; check that it is whole before you approve.'
 
 
 def _greets(line: str, names: frozenset[str]) -> bool:
@@ -88,8 +90,3 @@ def _is_a_name_elsewhere(line: str) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORD.findall(text) if len(word) >= _SHORTEST_NAME)
-
-
-def _short(line: str) -> str:
-    said = " ".join(line.split())
-    return said if len(said) <= 60 else f"{said[:59]}…"  # noqa: PLR2004
