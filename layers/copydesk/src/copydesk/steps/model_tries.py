@@ -50,8 +50,7 @@ class Tries:
         self.earlier = sum(one.tries for one in before)
         self._reserved = asked_for(context).max_tries
         self.most = self._reserved - self._failed_before
-        self.failed = self.asked = self._counted = self._unpaid = self._turned_away = 0
-        self._not_begun = 0
+        self.failed = self.asked = self._counted = self._unpaid = self._turned_away = self._own = 0
         self.problem, self._trouble, self._because = "no try was left", "", ""
         self._may_wait, self._needed, self._left = call.remaining_seconds() - RESERVE, LEAST_SECONDS, 0.0
 
@@ -74,7 +73,7 @@ class Tries:
                 f"the model was asked {allowed} times for this answer, and the function broke off before it could "
                 f"record one; `.venv/bin/copydesk logs {event.query_id}` shows why"
             ) from error
-        self._not_begun = 1
+        self._own += 1
         zone, settings = services.settings.calendar.time_zone, services.settings.model
         today = owners_day(services.clock.now(), zone).isoformat()
         if self._held == today and (self._counted == 1 or self.asked):
@@ -110,7 +109,7 @@ class Tries:
 
     def begins(self) -> float:
         """Count the try; the seconds that it may take, with a second model for both of them."""
-        self.asked, self._not_begun = self.asked + 1, 0
+        self.asked += 1
         return min(self._services.settings.model.seconds_for_a_try, self._left)
 
     def fails(self, error: ModelUnavailable) -> Answer | None:
@@ -153,7 +152,7 @@ class Tries:
         return self._put_off(Trouble(cast("WaitsFor", self._trouble), self._because, self.problem, wait=told))
 
     def _put_off(self, trouble: Trouble) -> LLMRequestDeferred | None:
-        by_others = max(0, self._counted - self.asked - self._not_begun)
+        by_others = max(0, self._counted - self._own)
         failed = self._failed_before + by_others + self.failed - self._unpaid
         if failed >= self._reserved:
             return None
