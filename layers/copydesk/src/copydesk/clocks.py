@@ -44,7 +44,7 @@ def clock_of(zone: str) -> tzinfo | None:
     if name in {"UTC", "Z"}:
         return UTC
     name = name if "/" in name else _place(name)
-    return ZoneInfo(name) if name in _zones() else None
+    return ZoneInfo(name) if name in known_zones() else None
 
 
 def named_zone(zone: str) -> str:
@@ -123,7 +123,8 @@ def _place(name: str) -> str:
 
 
 @cache
-def _zones() -> frozenset[str]:
+def known_zones() -> frozenset[str]:
+    """The names of the tz database: finding them reads its whole folder, once."""
     return frozenset(available_timezones())
 
 
@@ -131,4 +132,4 @@ def _zones() -> frozenset[str]:
 def _cities() -> dict[str, str]:
     """Cities of the tz database by their names."""
     areas = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
-    return {name.rpartition("/")[2].lower(): name for name in sorted(_zones()) if name.startswith(areas)}
+    return {name.rpartition("/")[2].lower(): name for name in sorted(known_zones()) if name.startswith(areas)}

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from copydesk.calendar.ics_lines import Component, Line
+from copydesk.clocks import known_zones
 
 MOST_READINGS: Final = 4
 """How many definitions of one TZID are followed where a text has several."""
@@ -139,7 +140,7 @@ def _of_tzdata(name: str) -> ZoneInfo | None:
 
 @lru_cache(maxsize=1)
 def _canonical() -> Mapping[str, str]:
-    return {name.lower(): name for name in available_timezones()}
+    return {name.lower(): name for name in known_zones()}
 
 
 def _by_offset(name: str, owner: tzinfo) -> tzinfo | None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
-from zoneinfo import available_timezones
 
 from copydesk.calendar.spoken_days import blank
 from copydesk.calendar.time_names import HOURS, NAMED_HOURS, ZONES
+from copydesk.clocks import known_zones
 
 _WORDS: Final = "|".join(sorted(HOURS, key=len, reverse=True))
 _UNIT: Final = r"(?:uhr|uur|o'clock|heures?|horas?|ore|hrs|hs?)\b"
@@ -159,7 +159,7 @@ def _in_its_zone(hour: Hour, text: str) -> Hour:
         return hour
     zone = "?"
     if match["iana"]:
-        zone = match["iana"] if match["iana"] in _zones() else "?"
+        zone = match["iana"] if match["iana"] in known_zones() else "?"
     elif match["offset"]:
         minutes = int(match["ahead"]) * _HOUR + int(match["rest"] or 0)
         zone = str(minutes if match["sign"] == "+" else -minutes) if minutes < _DAY * _HOUR else "?"
@@ -176,10 +176,5 @@ def _in_its_zone(hour: Hour, text: str) -> Hour:
 
 
 @cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-@cache
 def _cities() -> dict[str, str]:
-    return {name.rpartition("/")[2].lower(): name for name in sorted(_zones()) if "/" in name}
+    return {name.rpartition("/")[2].lower(): name for name in sorted(known_zones()) if "/" in name}

@@ -6,25 +6,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.settings import Settings
+from copydesk.words.names import NAMES
 
 PROMPT_VERSION: Final = "2026-11-28.4"
 """The version of the texts in this package that the model reads; a change of the words is a new version."""
-
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _SYSTEM: Final = """\
 You are the mail assistant of {owner}. You draft replies to {owner}'s clients, in {owner}'s name and voice. \
@@ -182,4 +167,5 @@ def no_more_tools_note() -> str:
 
 def day(moment: datetime) -> str:
     """A day in words, as the prompts name it."""
-    return f"{_WEEKDAYS[moment.weekday()]}, {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    names = NAMES["en"]
+    return f"{names.weekdays[moment.weekday()]}, {moment.day} {names.months[moment.month - 1]} {moment.year}"
