@@ -6,7 +6,6 @@ chose it, the invited address is the one written to, and nothing the client wrot
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.choosing import (
@@ -19,21 +18,20 @@ from copydesk.calendar.choosing import (
 from copydesk.calendar.said_times import SaidTime, refuses_call, said_times
 from copydesk.events import Booking
 from copydesk.values import Frozen
-
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 
 class Times(Frozen):
     """What a text says of times for a call: the known ones that it names, in its order, and what else it names.
 
-    `denied` are those of the `strays` of which it says no.
+    `denied` are those of the `strays` of which it says no, `precise` those that have a day and an hour.
     """
 
     named: tuple[Booking, ...] = ()
     agreed: tuple[Booking, ...] = ()
     strays: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    precise: tuple[str, ...] = ()
 
 
 def times_of(
@@ -49,6 +47,7 @@ def times_of(
     agreed: dict[str, bool] = {}
     strays: list[str] = []
     denied: list[str] = []
+    precise: list[str] = []
     for said in said_times(text, now.astimezone(owners).date()):
         if said.is_term:
             continue
@@ -63,12 +62,14 @@ def times_of(
         if not fitting and _is_another(said, calls, owners):
             strays.append(said.shown)
             denied += [said.shown] if said.refused else []
+            precise += [said.shown] if said.dates and said.minutes else []
     once = tuple({call.start: call for call in named}.values())
     return Times(
         named=once,
         agreed=tuple(call for call in once if agreed.get(call.start, False)),
         strays=tuple(dict.fromkeys(strays)),
         denied=tuple(dict.fromkeys(denied)),
+        precise=tuple(dict.fromkeys(precise)),
     )
 
 
@@ -140,7 +141,7 @@ def chosen_of(mails: Sequence[ClientWords], offered: Sequence[Booking], zone: st
 def told(call: Booking, zone: str) -> str:
     """A call's time as the owner reads it: `Tue 1 Dec 14:30`."""
     local = ends_of(call)[0].astimezone(ZoneInfo(zone))
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
+    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local:%H:%M}"
 
 
 def _is_another(said: SaidTime, calls: Sequence[Booking], owners: ZoneInfo) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,8 @@ from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import Hour, hours_in
 
 MOST_READ: Final = 20_000
+_REMEMBERED: Final = 64
+"""Texts whose times are known: one decision asks several times for those of the same mails and draft."""
 _BREAK: Final = re.compile(r"[.!?。！？]+(?=\s|$)|[。！？]|\n[ \t]*(?:\n|[-*•\u2013]|\d+[.)])")
 _LONG_RUN: Final = re.compile(r"(\S{200})(?=\S)")
 _BESIDE: Final = re.compile(
@@ -69,6 +72,7 @@ class SaidTime:
         return ZoneInfo(self.zone) if "/" in self.zone else timezone(timedelta(minutes=int(self.zone)))
 
 
+@lru_cache(_REMEMBERED)
 def said_times(text: str, today: date) -> tuple[SaidTime, ...]:
     """The times that `text`, written on `today`, speaks of, in its order; days without an hour stand there alone."""
     text = readable(text)
@@ -93,6 +97,7 @@ def readable(text: str) -> str:
     return _LONG_RUN.sub(r"\1 ", plain)
 
 
+@lru_cache(_REMEMBERED)
 def refuses_call(text: str) -> bool:
     """Whether a text says that its writer wants no call; a sentence about one time refuses no more than that."""
     text = readable(text)

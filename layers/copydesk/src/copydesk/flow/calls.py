@@ -6,12 +6,10 @@ Whoever signs foresees it by the same decision, so that what was signed is what 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from copydesk.calendar.agreement import Times, agrees, chosen_of, times_of, told
 from copydesk.calendar.change_words import says_cancelled
 from copydesk.calendar.choosing import ClientWords, ends_of
-from copydesk.calendar.said_times import said_times
 from copydesk.events import Booking
 from copydesk.query import Log
 from copydesk.settings import Settings
@@ -116,13 +114,10 @@ def stray_times(text: str, log: Log, *, now: datetime, settings: Settings) -> tu
     if not known:
         return ()
     times = times_of(text, known, zone=zone, now=now, offered=offers_made(log, zone))
-    whole = {
-        said.shown for said in said_times(text, now.astimezone(ZoneInfo(zone)).date()) if said.dates and said.minutes
-    }
     return tuple(
         f'"{said}" is none of the times that the calendar gave; correct it before you approve.'
         for said in times.strays
-        if said not in times.denied and said in whole
+        if said not in times.denied and said in times.precise
     )
 
 
