@@ -19,7 +19,7 @@ from copydesk.events import (
     UserQueryReceived,
     to_json,
 )
-from copydesk.flow import approve_unasked, approving
+from copydesk.flow import approve_unasked, approving, draft_warnings
 from copydesk.flow.context import emit
 from copydesk.keyring import KeyRing, new_key
 from copydesk.ports import ModelAnswer
@@ -215,7 +215,7 @@ def drafts_are_believed() -> Any:
 
 
 def any_text_is_a_letter() -> Any:
-    return patch.object(approve_unasked, "not_a_letter", lambda *_, **__: ())
+    return patch.object(draft_warnings, "not_a_letter", lambda *_, **__: ())
 
 
 def logs_are_not_asked_who_wrote() -> Any:

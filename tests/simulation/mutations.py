@@ -179,10 +179,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     ),
     Mutation(
         "a draft that hides something does not leave unasked",
-        removals.all_patched(
-            (draft_warnings, {"form_warnings": lambda *_, **__: ()}),
-            (approve_unasked, {"form_warnings": lambda *_, **__: ()}),
-        ),
+        removals.patched(draft_warnings, form_warnings=lambda *_, **__: ()),
         34,
     ),
     Mutation(

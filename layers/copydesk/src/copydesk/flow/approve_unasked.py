@@ -18,10 +18,9 @@ from copydesk.events import (
 )
 from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
+from copydesk.flow.draft_warnings import form_of_letter, times_of_call
 from copydesk.flow.recipients import recipients
 from copydesk.grounding.facts import may_stand_unread
-from copydesk.hostile.drafts import form_warnings
-from copydesk.hostile.no_letter import not_a_letter
 from copydesk.hostile.spoken_to import orders_of
 from copydesk.mail.addresses import folded
 from copydesk.query import Log, Status
@@ -112,7 +111,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if scripted or orders_of(before, draft.turn) or not _agrees(draft, before, settings, going_to):
         return False
     topic, written = draft.booking.topic if draft.booking else "", draft.response_content
-    return may_stand_unread(written, log=before, settings=settings, topic=topic) and not (
-        not_a_letter(written, log=before, settings=settings)
-        or form_warnings(written, draft.booking, log=before, settings=settings)
-    )
+    return may_stand_unread(written, log=before, settings=settings, topic=topic) and not [
+        *form_of_letter(written, draft.booking, log=before, settings=settings),
+        *times_of_call(written, log=before, now=draft.timestamp, settings=settings),
+    ]

@@ -21,7 +21,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
-from copydesk.flow.calls import Call, call_of, stray_times
+from copydesk.flow.calls import Call, call_of
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, found_sources
 from copydesk.flow.draft_warnings import draft_warnings
@@ -85,10 +85,7 @@ def _draft(context: Context[LLMResponseReceived], settings: Settings, text: str)
             booking=call.booking,
         ),
         sources=found_sources(context.log, context.event.turn),
-        warnings=(
-            *draft_warnings(text, call.booking, log=context.log, settings=settings),
-            *stray_times(text, context.log, now=context.event.timestamp, settings=settings),
-        ),
+        warnings=draft_warnings(text, call.booking, log=context.log, now=context.event.timestamp, settings=settings),
         booking=call.booking,
         call_note=call.note,
         scripted=context.event.scripted,

@@ -74,10 +74,17 @@ def unsupported_facts(draft: str, *, log: Sequence[Event], settings: Settings, t
     their date, are always wrong. A needless warning is better than a missing one, and no warning does not prove a draft
     right. A draft for a mail without words of its own is warned of first.
     """
-    texts = (draft, topic) if topic else (draft,)
+    return _warnings(_claims(draft, topic, log, settings), log)
+
+
+def _claims(draft: str, topic: str, log: Sequence[Event], settings: Settings) -> tuple[Traced, ...]:
     known = _known(log, settings)
-    wrong = [each for text in texts for each in _traced(text, known) if each.source is None]
-    found = tuple(dict.fromkeys([*_unread(log), *(warning(each) for each in wrong)]))
+    return tuple(each for text in (draft, topic) if text for each in _traced(text, known))
+
+
+def _warnings(claims: Sequence[Traced], log: Sequence[Event]) -> tuple[str, ...]:
+    wrong = (warning(each) for each in claims if each.source is None)
+    found = tuple(dict.fromkeys([*_unread(log), *wrong]))
     if len(found) <= MOST_WARNINGS:
         return found
     more = len(found) - MOST_WARNINGS
@@ -89,9 +96,8 @@ def may_stand_unread(draft: str, *, log: Sequence[Event], settings: Settings, to
 
     Not even what she has undertaken elsewhere: whether it holds for this client is hers to say.
     """
-    if unsupported_facts(draft, log=log, settings=settings, topic=topic):
-        return False
-    return not any(each.claim.kind == "commitment" for each in traced(draft, log=log, settings=settings))
+    claims = _claims(draft, topic, log, settings)
+    return not _warnings(claims, log) and not any(each.claim.kind == "commitment" for each in claims)
 
 
 def _unread(log: Sequence[Event]) -> Iterator[str]:
