@@ -15,6 +15,7 @@ from unittest.mock import patch
 from simulation import (
     cloud,
     removals,
+    removals_of_bookings,
     removals_of_budgets,
     removals_of_deadlines,
     removals_of_links,
@@ -329,6 +330,14 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
         187,
+    ),
+    Mutation("the claim books its call's time", removals.all_patched(*removals_of_bookings.NOT_WITH_THE_CLAIM), 2),
+    Mutation("a proven refusal gives the time back", removals.all_patched(*removals_of_bookings.NOT_GIVEN_BACK), 2),
+    Mutation("a claim books no time that is gone", removals_of_bookings.whatever_is_there, 2),
+    Mutation(
+        "a refusal leaves the time that another reply may have confirmed",
+        removals.patched(QueryState, books_alone=QueryState.booked_by),
+        2,
     ),
     Mutation(
         "an invitation only with a text that agrees",

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
 from simulation.promises_of_calls import (
+    a_booking_is_borne_by_a_send_that_left_or_may_have,
     a_call_has_one_time,
+    a_client_has_one_booking_for_each_wish,
     a_time_that_was_given_back_is_free,
     a_tool_call_holds_few_times,
     offered_in_text,
@@ -186,14 +188,9 @@ def the_deadline_index_tells_the_truth(cloud: "Cloud") -> Broken:
 
 
 def a_call_is_booked_once_for_each_reply_that_confirmed_it(cloud: "Cloud") -> Broken:
-    """What was booked was confirmed by a reply that left; every such call is, or the owner knows that it is not."""
+    """Every call that a reply confirmed which left is booked, or the owner knows that it is not."""
     holds = {hold.hold_id: hold for hold in cloud.holds()}
-    offered = dict(_sent_offers(cloud))
-    offered_once = {hold_id for thread in cloud.ledger.threads.values() for hold_id in _offered(thread)}
-    for hold in holds.values():
-        if hold.kind == "booked" and hold.hold_id not in offered_once:
-            yield "a call is booked that no reply confirmed"
-    for hold_id in offered:
+    for hold_id in dict(_sent_offers(cloud)):
         if hold_id in _ended(cloud):
             continue
         if (hold_id not in holds or holds[hold_id].kind != "booked") and hold_id not in _owned_up(cloud):
@@ -267,12 +264,6 @@ def _ended(cloud: "Cloud") -> set[str]:
     }
 
 
-def _offered(thread: Thread) -> set[str]:
-    """The holds in replies that left, though they may have come back."""
-    went = {event.send_id for event in thread.log if isinstance(event, ResponseSent)}
-    return {final.booking.hold_id for each, final in thread.finals.items() if each in went and final.booking}
-
-
 def _owned_up(cloud: "Cloud") -> set[str]:
     """The holds that had run out before they could be booked, and those not booked of which the owner was told."""
     ends = {hold.hold_id: hold.expires_at for hold in cloud.holds()}
@@ -330,6 +321,8 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_tool_call_holds_few_times,
     a_time_that_was_given_back_is_free,
     a_call_has_one_time,
+    a_booking_is_borne_by_a_send_that_left_or_may_have,
+    a_client_has_one_booking_for_each_wish,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
     whoever_got_both_is_told_of,

@@ -16,7 +16,16 @@ from simulation.ledger import Accepted, Ledger, Thread
 from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MOVES
 
 from copydesk.calendar import Hold
-from copydesk.events import BookingEnded, FinalResponseReady, ResponseSent, ToolCallRequested, UserQueryReceived
+from copydesk.events import (
+    BookingEnded,
+    FinalResponseReady,
+    ResponseFailed,
+    ResponseSent,
+    SendClaimed,
+    SendDeferred,
+    ToolCallRequested,
+    UserQueryReceived,
+)
 from copydesk.steps.schedule_call import MOST_HELD
 from copydesk.tools.calendar_scheduler import TOOL
 
@@ -89,6 +98,52 @@ def a_call_has_one_time(cloud: "Cloud") -> Broken:
                 times.setdefault(final.booking.known_as, set()).add(final.booking.hold_id)
         if any(len(holds & booked) > 1 for holds in times.values()):
             yield "a call that moved is booked at two times"
+
+
+def a_time_is_booked_before_its_invitation_leaves(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
+    """When the provider takes a mail that confirms a call, nobody else can have that time any more."""
+    final = ledger.thread(one.query_id).finals.get(one.send_id) if one.send_id else None
+    if final is None or final.booking is None or final.booking.cancels:
+        return
+    hold = cloud.calendar._holds.get((one.query_id, final.booking.hold_id))
+    if hold is None or hold.kind != "booked":
+        yield "an invitation left for a time that is not booked"
+
+
+def a_booking_is_borne_by_a_send_that_left_or_may_have(cloud: "Cloud") -> Broken:
+    """A proven refusal gives its time back, and what was only offered is booked for nobody."""
+    for thread in cloud.ledger.threads.values():
+        borne = _sends_that_left_or_may_have(thread)
+        finals = [final for each, final in thread.finals.items() if each in borne and final.booking is not None]
+        booked = {final.booking.hold_id for final in finals if final.booking}
+        for hold in cloud.holds():
+            if hold.query_id == thread.state.query_id and hold.kind == "booked" and hold.hold_id not in booked:
+                yield "a time is booked by no reply that left, or may have"
+
+
+def a_client_has_one_booking_for_each_wish(cloud: "Cloud") -> Broken:
+    """Replies to one mail of the client's never book two times, however often they are written and sent."""
+    for thread in cloud.ledger.threads.values():
+        booked = {hold.hold_id for hold in cloud.holds() if hold.kind == "booked"}
+        of_turns: dict[int, set[str]] = {}
+        for final in thread.finals.values():
+            if final.booking is not None and final.booking.hold_id in booked:
+                of_turns.setdefault(final.turn, set()).add(final.booking.hold_id)
+        if any(len(holds) > 1 for holds in of_turns.values()):
+            yield "one mail of a client's has two times booked"
+
+
+def _sends_that_left_or_may_have(thread: Thread) -> set[str]:
+    """Those that were claimed and not proven to have been refused before they left."""
+    went, left = set[str](), set[str]()
+    for event in thread.log:
+        if isinstance(event, SendClaimed):
+            went.add(event.send_id)
+        elif isinstance(event, ResponseSent):
+            left.add(event.send_id)
+        elif isinstance(event, SendDeferred) or (isinstance(event, ResponseFailed) and event.send_id not in left):
+            went.discard(event.send_id)
+    return went | left
 
 
 def a_tool_call_holds_few_times(cloud: "Cloud") -> Broken:

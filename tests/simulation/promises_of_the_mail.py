@@ -10,6 +10,7 @@ from simulation.hostility import HIDDEN, ORDER
 from simulation.ledger import Accepted, Ledger, Thread, squashed
 from simulation.promises_of_calls import (
     a_changed_call_keeps_its_entry,
+    a_time_is_booked_before_its_invitation_leaves,
     an_invitation_leaves_only_with_a_text_that_agrees_with_it,
 )
 from simulation.promises_of_the_log import reached
@@ -264,6 +265,7 @@ def _covers(word: Any, final: FinalResponseReady, query_id: str) -> bool:
 ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] = (
     an_invitation_leaves_only_with_a_text_that_agrees_with_it,
     a_changed_call_keeps_its_entry,
+    a_time_is_booked_before_its_invitation_leaves,
     a_reply_leaves_at_most_once,
     a_reply_leaves_only_approved,
     what_is_hostile_never_leaves_unasked,

@@ -33,6 +33,8 @@ class Wiring:
             plain.__dict__["store"] = store(plain.blobs)
         self.store, self.blobs, self.calendar = plain.store, plain.blobs, plain.calendar
         self.wake_ups = plain.wake_ups
+        # A store that is not in memory has a calendar of its own beside it; the one that is looked at is in memory.
+        self._mirrored = store is not None
         plain.__dict__["knowledge"] = articles()
         plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
         cloud.till.looks_at(plain)
@@ -66,10 +68,15 @@ class Wiring:
             self._cloud.functions.invoke(Invocation("wake", event))
 
     def _commit(self, commit: Any, one: Commit) -> None:
-        commit(one)
+        if one.times and self._mirrored:
+            self._change_times(commit, one)
+        else:
+            commit(one)
         if not one.events:
             return
         cloud = self._cloud
+        if one.times:
+            cloud.ask("no_two_calls_overlap", promises.no_two_calls_overlap(cloud))
         thread = cloud.ledger.thread(one.after.query_id)
         for promise in promises.ON_COMMIT:
             cloud.ask(promise.__name__, promise(thread, one, cloud.ledger))
@@ -82,6 +89,15 @@ class Wiring:
         cloud.ledger.committed(one)
         cloud.liveness.committed(one, cloud.clock.now(), cloud.fate.last_trouble)
         cloud.stream.append(one.events)
+
+    def _change_times(self, commit: Any, one: Commit) -> None:
+        before = dict(self.calendar._holds)
+        self.calendar.change(one.after.query_id, one.times, one.at)
+        try:
+            commit(one)
+        except Exception:
+            self.calendar._holds = before
+            raise
 
     def _overlaps_asked(self, change: Callable[..., Any]) -> Callable[..., Any]:
         def changed(*args: Any, **named: Any) -> Any:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from copydesk.events import Event, LoopStopped
+from copydesk.events import Event, HoldsReleased, LoopStopped
 from copydesk.flow.context import Context
 from copydesk.query import Log, QueryState, evolve
 from copydesk.step import Claimed, Recorded
@@ -69,7 +69,9 @@ def commits(recording: Recording) -> Iterator[LoggedCommit]:
 def _commits(events: Sequence[Event]) -> Iterator[tuple[Event, ...]]:
     def commit(event: Event) -> tuple[object, ...]:
         alone = isinstance(event, LoopStopped) or _claims(event.handler)
-        return event.handler, event.caused_by, event.timestamp, event.seq if alone else 0
+        # Of what such a handler writes, one event comes with another: the hold that a voided send has lost.
+        first = event.seq - isinstance(event, HoldsReleased)
+        return event.handler, event.caused_by, event.timestamp, first if alone else 0
 
     for _, group in groupby(events, commit):
         yield tuple(group)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from copydesk.adapters.clocks import SystemClock
 from copydesk.environment import Environment, read_environment
@@ -233,7 +233,7 @@ def memory_services(
     return MemoryServices(
         environment,
         Factories(
-            store=lambda _desk: MemoryStore(),
+            store=lambda desk: MemoryStore(calendar=cast("MemoryCalendar", desk.calendar)),
             blobs=lambda desk: MemoryBlobs(desk.clock),
             mailer=lambda _desk: MemoryMailer(),
             model=lambda desk: _openai_model(desk) if model is None else model,

@@ -27,6 +27,7 @@ CopydeskError
     ├── AlreadyHandled       this handler has handled this event: success
     ├── VersionConflict      the query moved on: load again
     ├── ReferenceTaken       a Message-ID already belongs to another query
+    ├── TimeTaken            the time of a call is not the query's any more, or is not free
     └── LimitReached         a counter such as replies a day is used up
 """
 
@@ -190,6 +191,10 @@ class VersionConflict(CommitRefused):
 
 class ReferenceTaken(CommitRefused):
     """A Message-ID or natural key that was to be bound to this query belongs to another one."""
+
+
+class TimeTaken(CommitRefused):
+    """The time that the transaction was to book was given back, or somebody else has it by now."""
 
 
 class LimitReached(CommitRefused):

@@ -197,6 +197,7 @@ def commit(
             approvals=outcome.approvals,
             contents=outcome.contents,
             shared_contents=outcome.shared_contents,
+            times=outcome.times,
         )
     )
     return after

@@ -52,6 +52,10 @@ class Recorded:
         """The commit's first event, which says who made it, why and when."""
         return self.events[0]
 
+    def has(self, kind: type[Event]) -> bool:
+        """Whether the commit has an event of this kind."""
+        return any(isinstance(event, kind) for event in self.events)
+
     @property
     def state(self) -> QueryState:
         """The state that the commit followed."""

@@ -6,9 +6,9 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime
 
-from copydesk.errors import SlotTaken
+from copydesk.errors import SlotTaken, TimeTaken
 from copydesk.events import Booking
-from copydesk.ports import Call, Slot
+from copydesk.ports import Call, Slot, TimeChange
 from copydesk.values import Frozen
 
 BLOCK_PREFIX: Final = "block-"
@@ -78,6 +78,41 @@ def extended(hold: Hold, until: datetime) -> Hold:
 def booked(hold: Hold) -> Hold:
     """The same stretch as a booking, which does not expire."""
     return hold.model_copy(update={"kind": "booked"})
+
+
+def never_placed(change: TimeChange, query_id: str) -> Hold | None:
+    """The hold of a time that is booked without one; None where the change names no time."""
+    if change.slot is None:
+        return None
+    return new_hold(
+        hold_id=change.hold_id,
+        query_id=query_id,
+        turn=change.turn,
+        slot=change.slot,
+        topic=change.topic,
+        expires_at=change.slot.end,
+    )
+
+
+def changed(known: Hold | None, change: TimeChange, query_id: str) -> Hold | None:
+    """The hold `known` as a commit's change leaves it; None where it stays as it is. Raises TimeTaken.
+
+    Whoever stores it sees that the time is free, as for every hold that is placed.
+    """
+    if change.becomes == "held":
+        return None if known is None or known.kind != "booked" else known.model_copy(update={"kind": "tentative"})
+    known = known or never_placed(change, query_id)
+    if known is None or known.kind == "released":
+        raise TimeTaken("the time of the call was given back; offer another one")
+    return None if known.kind == "booked" else booked(known)
+
+
+def changed_in(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
+    """The entries with the changed `hold` in them, as `place` gives them. Raises TimeTaken."""
+    try:
+        return place(entries, hold, now)
+    except SlotTaken as error:
+        raise TimeTaken(str(error)) from error
 
 
 def released(hold: Hold) -> Hold:

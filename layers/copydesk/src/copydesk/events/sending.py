@@ -6,12 +6,16 @@ from copydesk.events.base import Event
 
 
 class SendClaimed(Event):
-    """One invocation, known by `nonce`, may try this send until `expires_at`; nobody else may."""
+    """One invocation, known by `nonce`, may try this send until `expires_at`; nobody else may.
+
+    `hold_id` is the hold that the same transaction turned into a booking, "" for a reply that books none.
+    """
 
     send_id: str
     nonce: str
     draft_hash: str
     expires_at: AwareDatetime
+    hold_id: str = ""
 
 
 class SendDeferred(Event):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from copydesk.events import Approval, Cause, Event
-from copydesk.ports import Counter, Reference, Tally
+from copydesk.ports import Counter, Reference, Tally, TimeChange
 from copydesk.query import Log, QueryState, Status
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105  (read by every flow file: the short name is clearer)
@@ -43,7 +43,8 @@ class Outcome:
     """What a decision wants written in one transaction. Without events only the handler's marker is written.
 
     `contents` are texts of this query that an event names by their hash; `shared_contents` hold nothing of a
-    correspondent's, and all queries share them. `approvals` are stored by the id of the send that each lets go.
+    correspondent's, and all queries share them. `approvals` are stored by the id of the send that each lets go. `times`
+    are what becomes of this query's times in the calendar.
     """
 
     events: tuple[Event, ...] = ()
@@ -53,6 +54,7 @@ class Outcome:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     shared_contents: Mapping[str, str] = field(default_factory=dict)
+    times: tuple[TimeChange, ...] = ()
 
 
 NOTHING = Outcome()

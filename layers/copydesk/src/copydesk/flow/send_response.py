@@ -8,11 +8,13 @@ from copydesk import ids
 from copydesk.events import (
     Event,
     FinalResponseReady,
+    HoldsReleased,
     ResponseFailed,
     ResponseSent,
     SendClaimed,
     SendDeferred,
 )
+from copydesk.flow.booked_times import GONE, booked_call, given_back_with_the_refusal, taken_with_the_claim
 from copydesk.flow.context import NOTHING, Context, Outcome
 from copydesk.flow.expiry import why_void
 from copydesk.flow.mail_names import calendar_name
@@ -62,18 +64,24 @@ def standing(context: Context[FinalResponseReady], nonce: str) -> Standing:
 
 
 def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) -> Outcome:
-    """Claim the send, and count it against the correspondent's replies of the day, however often it is put off."""
+    """Claim the send, and count it against the correspondent's replies of the day, however often it is put off.
+
+    The time of its call is booked by the same transaction: nobody else can have it while nobody knows whether the
+    invitation left.
+    """
     day, to = context.now.date().isoformat(), recipients_of(context.event, context.state).to
     sends = Counter(
         key=f"replies#{to.lower()}#{day}",
         limit=settings.replies_per_correspondent_per_day,
         expires_at=context.now + timedelta(days=2),
     )
+    booked = booked_call(context.event)
     claimed = SendClaimed(
         send_id=ids.send_id(context.event.event_id),
         nonce=nonce,
         draft_hash=context.event.draft_hash,
         expires_at=context.now + CLAIM_LASTS,
+        hold_id="" if booked is None else booked.hold_id,
     )
     booking = context.event.booking
     # A calendar's answer names the invitation by its id alone, before or after the provider's receipt comes in.
@@ -84,6 +92,7 @@ def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) 
         events=(claimed,),
         references={name: Reference(query_id=context.state.query_id) for name in names},
         counters=() if context.state.deferrals else (sends,),
+        times=taken_with_the_claim(context.event, context.event.turn),
     )
 
 
@@ -107,14 +116,14 @@ def may_try_again(state: QueryState) -> bool:
 
 
 def refused(state: QueryState, event: FinalResponseReady, reason: str, *, transient: bool) -> Outcome:
-    """Free the claim after a proven refusal; a transient one may be tried again."""
+    """Free the claim after a proven refusal, and the time that it booked; a transient one may be tried again."""
     send_id = ids.send_id(event.event_id)
     if not _is_open(state, send_id):
         return NOTHING
     result: Event = (
         SendDeferred(send_id=send_id, reason=reason) if transient else ResponseFailed(send_id=send_id, reason=reason)
     )
-    return Outcome(events=(result,))
+    return Outcome(events=(result,), times=given_back_with_the_refusal(state, send_id))
 
 
 def is_too_early(event: FinalResponseReady, now: datetime) -> bool:
@@ -165,6 +174,16 @@ def void(context: Context[FinalResponseReady], moment: datetime, settings: Setti
     if event.automatic or state.approved_from is None or not state.review_hash:
         return unsent(event, f"{NOT_APPROVED}{problem}")
     return Outcome(events=(voided(state, problem, context.now, settings),))
+
+
+def lost(context: Context[FinalResponseReady], moment: datetime, settings: Settings) -> Outcome:
+    """What voids the approved reply whose claim could not book the time of its call: that time is its query's no more.
+
+    Nothing was claimed, and nothing leaves. `moment` is when it was to leave.
+    """
+    call = booked_call(context.event)
+    released = () if call is None else (HoldsReleased(hold_ids=(call.hold_id,)),)
+    return Outcome(events=(*void(context, moment, settings, taken=f"{TAKEN}{GONE}").events, *released))
 
 
 def unsent(event: FinalResponseReady, reason: str) -> Outcome:

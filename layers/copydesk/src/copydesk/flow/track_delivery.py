@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from copydesk import ids
 from copydesk.events import Cause, DeliveryReported, Event, ResponseFailed, ResponseSent
+from copydesk.flow.booked_times import given_back_with_the_refusal
 from copydesk.flow.context import Outcome, Taken
 from copydesk.flow.waiting import overtaken
-from copydesk.ports import Reference
+from copydesk.ports import Reference, TimeChange
 from copydesk.query import QueryState
 from copydesk.values import Frozen
 
@@ -148,6 +149,7 @@ def _outcome(state: QueryState, report: DeliveryEvent) -> Outcome:
         )
     ]
     references: dict[str, Reference] = {}
+    times: tuple[TimeChange, ...] = ()
     if (
         report.kind in PROVES_ACCEPTANCE
         and not report.claimed_by
@@ -158,9 +160,11 @@ def _outcome(state: QueryState, report: DeliveryEvent) -> Outcome:
         events.append(_proved(report))
         references[report.message_id] = Reference(query_id=state.query_id)
     if report.kind in CAME_BACK and not _is_only_a_note(state, report):
+        if report.kind not in PROVES_ACCEPTANCE and not report.claimed_by:
+            times = given_back_with_the_refusal(state, report.send_id)
         recipient = "" if report.claimed_by or report.is_foreign else report.recipient
         events.append(ResponseFailed(send_id=report.send_id, reason=_reason(report), recipient=recipient))
-    return Outcome(events=tuple(events), references=references)
+    return Outcome(events=tuple(events), references=references, times=times)
 
 
 def _is_only_a_note(state: QueryState, report: DeliveryEvent) -> bool:

@@ -1,7 +1,7 @@
 """What Copydesk needs from outside, as Protocols with their values; `adapters` implement them on AWS and in memory."""
 
 from copydesk.ports.busy import Busy, BusySource, KeptReading, KeptReadings, NothingElse, Reading, WrittenCall
-from copydesk.ports.calendar import Calendar, Call, OwnersCalendar, SeenCall, Slot
+from copydesk.ports.calendar import Calendar, Call, OwnersCalendar, SeenCall, Slot, TimeChange
 from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, Progress, TellProgress, ToolSpec
@@ -51,6 +51,7 @@ __all__ = [
     "Tally",
     "Telemetry",
     "TellProgress",
+    "TimeChange",
     "ToolSpec",
     "WakeUp",
     "WakeUps",

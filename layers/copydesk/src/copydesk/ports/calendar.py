@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from copydesk.events import Booking
 
@@ -24,6 +24,22 @@ class Call:
     query_id: str
     slot: Slot
     is_booked: bool
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChange:
+    """What a commit makes of one time of its query's, in the same transaction as its events, or not at all.
+
+    "booked" turns a hold into a booking, which does not expire. The hold must not have been given back, and where it
+    has expired its time must be free; one that was never placed is booked as `slot`. "held" gives a booking back: it is
+    a hold again, which ends when it would have ended. Any other hold stays as it is.
+    """
+
+    hold_id: str
+    becomes: Literal["booked", "held"]
+    slot: Slot | None = None
+    turn: int = 0
     topic: str = ""
 
 

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from copydesk.audit import Proof
 from copydesk.errors import LimitReached
 from copydesk.events import Approval, Event
+from copydesk.ports.calendar import TimeChange
 from copydesk.query import QueryState, Status
 
 
@@ -85,7 +86,7 @@ class Commit:
     Without events the state stays as it is, and only the marker is written. `contents` are kept under their hash with
     the query. `shared_contents` belong to no query and are written just before: a transaction of many queries on one
     item would have them wait for each other, and a text without an event does no harm. `approvals` are kept by the
-    id of the send that each lets go.
+    id of the send that each lets go. `times` are what becomes of times in the calendar; they come with events.
     """
 
     before: QueryState
@@ -98,6 +99,12 @@ class Commit:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     shared_contents: Mapping[str, str] = field(default_factory=dict)
+    times: tuple[TimeChange, ...] = ()
+
+    @property
+    def at(self) -> datetime:
+        """When it happens, as its events say: by then a hold has expired or not."""
+        return self.events[0].timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ class Store(Protocol):
         """
 
     def commit(self, commit: Commit) -> None:
-        """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
+        """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken, LimitReached or TimeTaken."""
 
     def references(self, keys: Sequence[str]) -> Mapping[str, Reference]:
         """Those of `keys` that are bound, strongly consistent."""

@@ -17,10 +17,15 @@ from copydesk.query.changes import KEPT_MEMBERS, Rule
 from copydesk.query.mails import KEPT_REFERENCES, Changes
 from copydesk.query.state import Claim, QueryState, UncertainSend
 
+KEPT_BOOKINGS: Final = 60
+"""How many bookings the state keeps of those that replies made."""
+
 
 def _claimed(state: QueryState, event: SendClaimed) -> Changes:
     """Whom the reply goes to belongs to the thread from now on, and not before: until the claim it may be undone."""
-    claim = Claim(send_id=event.send_id, nonce=event.nonce, turn=event.turn, expires_at=event.expires_at)
+    claim = Claim(
+        send_id=event.send_id, nonce=event.nonce, turn=event.turn, expires_at=event.expires_at, hold_id=event.hold_id
+    )
     if event.send_id != state.send_id:
         return {"claim": claim}
     members = tuple(dict.fromkeys((*state.members, *state.going_to)))[-KEPT_MEMBERS:]
@@ -41,7 +46,10 @@ def _settled(state: QueryState, event: ResponseSent | ResponseFailed) -> Changes
 
 
 def _went_out(state: QueryState, event: ResponseSent) -> Changes:
-    return {**_settled(state, event), **_named(state, event), "sent_turn": max(state.sent_turn, event.turn)}
+    hold_id = state.booked_by(event.send_id)
+    booked = tuple(dict.fromkeys((*state.booked, hold_id)))[-KEPT_BOOKINGS:] if hold_id else state.booked
+    left: Changes = {"sent_turn": max(state.sent_turn, event.turn), "booked": booked}
+    return {**_settled(state, event), **_named(state, event), **left}
 
 
 def _named(state: QueryState, event: ResponseSent | OwnerAnswered) -> Changes:
@@ -65,7 +73,7 @@ def _wrote(state: QueryState, event: OwnerAnswered) -> Changes:
 
 def _unknown(state: QueryState, event: ResponseUncertain) -> Changes:
     others = tuple(send for send in state.uncertain if send.send_id != event.send_id)
-    send = UncertainSend(send_id=event.send_id, turn=event.turn)
+    send = UncertainSend(send_id=event.send_id, turn=event.turn, hold_id=state.booked_by(event.send_id))
     return {**_without_claim(state, event.send_id), "uncertain": (*others, send)}
 
 

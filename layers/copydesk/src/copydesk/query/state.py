@@ -72,19 +72,21 @@ class Draft(Frozen):
 
 
 class Claim(Frozen):
-    """The right of one invocation to try one send."""
+    """The right of one invocation to try one send, which has booked the hold `hold_id` if the reply books one."""
 
     send_id: str
     nonce: str
     turn: int
     expires_at: AwareDatetime
+    hold_id: str = ""
 
 
 class UncertainSend(Frozen):
-    """A send of which nobody knows whether it left."""
+    """A send of which nobody knows whether it left; the time of `hold_id` stays booked as long as that is so."""
 
     send_id: str
     turn: int
+    hold_id: str = ""
 
 
 class OfferedCall(Frozen):
@@ -123,6 +125,7 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
+    `booked` are the holds of the replies that left: no refusal of another send gives them back.
     `calls` are replies that offer a call and may still leave, `follow_ups` what is owed whatever the query does.
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
@@ -179,6 +182,7 @@ class QueryState(Frozen):
     deferrals: int = 0
     claim: Claim | None = None
     uncertain: tuple[UncertainSend, ...] = ()
+    booked: tuple[str, ...] = ()
     calls: tuple[OfferedCall, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     stalls: int = 0
@@ -193,6 +197,20 @@ class QueryState(Frozen):
     def doubt(self, send_id: str) -> UncertainSend | None:
         """The uncertain send with this id; None if it is settled, or never was uncertain."""
         return next((send for send in self.uncertain if send.send_id == send_id), None)
+
+    def booked_by(self, send_id: str) -> str:
+        """The hold that this claimed or uncertain send has booked; "" if it books none, or is settled."""
+        return next((send.hold_id for send in self._open_sends if send.send_id == send_id), "")
+
+    def books_alone(self, send_id: str) -> str:
+        """The hold that is booked by this send and by no other that left, or may have; "" if there is none."""
+        others = {send.hold_id for send in self._open_sends if send.send_id != send_id}
+        hold_id = self.booked_by(send_id)
+        return "" if hold_id in others or hold_id in self.booked else hold_id
+
+    @property
+    def _open_sends(self) -> tuple[Claim | UncertainSend, ...]:
+        return (*(() if self.claim is None else (self.claim,)), *self.uncertain)
 
     @property
     def deadline(self) -> Deadline | None:

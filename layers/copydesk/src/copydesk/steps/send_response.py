@@ -2,26 +2,29 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.invitation import cancellation, invitation
-from copydesk.errors import ClaimHeld, CommitRefused, LimitReached, SendRefused, SendUncertain, TooEarly, TransientError
+from copydesk.errors import (
+    ClaimHeld,
+    CommitRefused,
+    LimitReached,
+    SendRefused,
+    SendUncertain,
+    TimeTaken,
+    TooEarly,
+    TransientError,
+)
 from copydesk.events import (
     Cause,
     Envelope,
     FinalResponseReady,
-    ResponseFailed,
-    ResponseSent,
-    SendClaimed,
-    SendDeferred,
-    SendVoided,
     UserQueryReceived,
 )
 from copydesk.flow import send_response as flow
 from copydesk.flow.approving import dated, purpose_of, references_of, why_not_covered, why_not_stored
-from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.flow.context import Context, Outcome
 from copydesk.flow.recipients import quoted_sender, recipients_of
 from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
@@ -29,17 +32,16 @@ from copydesk.ids import send_id
 from copydesk.mail.compose import compose_reply
 from copydesk.mail.spoken_language import likeliest
 from copydesk.mail.subject import reply_subject
-from copydesk.ports import AcceptedMail, OutgoingMail
+from copydesk.ports import OutgoingMail
 from copydesk.protocol import commit, fold, load, pass_over, until_committed
 from copydesk.review import sent_mark, thread_address
 from copydesk.services import Services
-from copydesk.step import Call, Claimed, Recorded
+from copydesk.step import Call, Claimed
 from copydesk.steps.owners_calendars import why_not_free
+from copydesk.steps.recorded_sends import claim_position, send_again
 
 HANDLER: Final = "send_response"
 Sending = Context[FinalResponseReady]
-CLAIM_POSITION: Final = 1000
-"""Claims are numbered from here by the log's length: a later claim on the same send is another event."""
 
 
 def send_response(envelope: Envelope, call: Call) -> None:
@@ -133,16 +135,16 @@ def _claim(services: Services, context: Sending, nonce: str) -> tuple[Sending, O
             Cause.of(context.event),
             flow.claim(context, nonce, services.settings),
             with_marker=False,
-            position_offset=_claim_position(context),
+            position_offset=claim_position(context),
         )
     except LimitReached:
         _commit_unless_overtaken(services, context, flow.over_limit(context.event, services.settings))
         return None
+    except TimeTaken:
+        gone = flow.lost(context, dated(context.event), services.settings)
+        commit(services, HANDLER, context.state, Cause.of(context.event), gone, now=context.now)
+        return None
     return Context(state=state, event=context.event, now=context.now, log=context.log), mail
-
-
-def _claim_position(context: Sending) -> int:
-    return CLAIM_POSITION + context.state.version
 
 
 def _commit_unless_overtaken(services: Services, context: Sending, outcome: Outcome) -> None:
@@ -258,43 +260,8 @@ def _record(
         log=False,
         context=context,
         with_marker=with_marker,
-        offset=(lambda _: 0) if with_marker else _claim_position,
+        offset=(lambda _: 0) if with_marker else claim_position,
     )
-
-
-def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
-    """What a recorded claim, or the outcome of a send, becomes now, and where its events begin to be numbered."""
-    state, event = context.state, recorded.first
-    match event:
-        case ResponseSent():
-            receipt = AcceptedMail(provider_id=event.provider_id, message_id=event.message_id)
-            return flow.sent(state, context.event, receipt), 0
-        case SendVoided():
-            taken = event.reason if event.reason.startswith(flow.TAKEN) else ""
-            return flow.void(context, dated(context.event), recorded.settings, taken=taken), 0
-        case ResponseFailed():
-            return _failed_again(context, event, recorded), 0
-        case SendClaimed():
-            return _claim_again(context, event, recorded), _claim_position(context)
-        case SendDeferred() if flow.may_try_again(state):
-            return flow.refused(state, context.event, event.reason, transient=True), _claim_position(context)
-    return NOTHING, 0
-
-
-def _failed_again(context: Sending, failed: ResponseFailed, recorded: Recorded) -> Outcome:
-    """A refusal of the provider's or of an approval is a fact from outside; the day's limit is the settings'."""
-    refused = flow.refused(context.state, context.event, failed.reason, transient=False)
-    if refused.events or failed.reason.startswith((flow.NOT_APPROVED, flow.UNWRITABLE)):
-        return refused if refused.events else emit(failed)
-    return flow.over_limit(context.event, recorded.settings)
-
-
-def _claim_again(context: Sending, claimed: SendClaimed, recorded: Recorded) -> Outcome:
-    """The claim counts from when the query was loaded, a moment before the commit."""
-    loaded = replace(context, now=claimed.expires_at - flow.CLAIM_LASTS)
-    if flow.standing(loaded, claimed.nonce) is not Standing.FREE:
-        return NOTHING
-    return flow.claim(loaded, claimed.nonce, recorded.settings)
 
 
 STEP: Final = Claimed(HANDLER, hears=(FinalResponseReady,), run=send_response, again=send_again)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from copydesk.adapters.aws import table_items as items
 from copydesk.adapters.aws.bound_names import read_references, reference_item, reference_keys
+from copydesk.adapters.aws.changed_times import written_times
 from copydesk.adapters.aws.deadline_index import open_queries
 from copydesk.adapters.aws.forgetting import Forgetting
 from copydesk.adapters.aws.known_queries import KnownQueries, KnownQuery
@@ -112,7 +113,7 @@ class DynamoDBStore:
         )
 
     def commit(self, commit: Commit) -> None:
-        """One TransactWriteItems. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
+        """One TransactWriteItems. Raises what the port says."""
         self._keep_shared(commit.shared_contents)
         before, after, query_id = commit.before, commit.after, commit.after.query_id
         known = self._known.before(commit)
@@ -131,6 +132,8 @@ class DynamoDBStore:
         for item, _ in written:
             transaction.append(item)
         self._bind(transaction, commit)
+        for write in written_times(self._client, self._table, commit, known.seal) if commit.times else ():
+            transaction.change_time(write)
         kept = [own.content_item(digest, text) for digest, text in commit.contents.items()]
         # They lie under their hashes, so that those of a commit which is refused do no harm.
         beforehand = max(0, len(transaction) + len(kept) - LARGEST_TRANSACTION)

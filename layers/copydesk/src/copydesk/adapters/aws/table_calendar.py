@@ -147,7 +147,10 @@ class TableCalendar(Calendar):
         )
         if "Item" not in answer:
             return False
-        read = self._read(items.read_hold(answer["Item"]))
+        known = items.read_hold(answer["Item"])
+        if known.kind != "tentative":
+            return known.kind == "booked"
+        read = self._read(known)
         if read.hold is None or read.hold.kind != "tentative":
             return read.hold is not None and read.hold.kind == "booked"
         try:

@@ -98,6 +98,11 @@ class Transaction:
         self._refusals.append(tally.refusal)
         self._writes.append({"Update": items.sums_update(self._table, tally, name)})
 
+    def change_time(self, write: Any) -> None:
+        """Write a hold or a day of the calendar; VersionConflict if it is not as it was read."""
+        self._refusals.append(VersionConflict("the calendar was changed meanwhile"))
+        self._writes.append(write)
+
     def run(self, client: DynamoDBClient) -> None:
         """Write all or nothing. Raises the error of the first condition that failed."""
         if not self._writes:

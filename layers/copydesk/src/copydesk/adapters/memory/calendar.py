@@ -4,10 +4,22 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from threading import Lock
 
-from copydesk.calendar import Hold, booked, busy_slots, calls_of, extended, new_hold, place, released, without_topic
-from copydesk.errors import SlotTaken
+from copydesk.calendar import (
+    Hold,
+    booked,
+    busy_slots,
+    calls_of,
+    changed,
+    changed_in,
+    extended,
+    new_hold,
+    place,
+    released,
+    without_topic,
+)
+from copydesk.errors import SlotTaken, TimeTaken
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Call, Clock, Slot
+from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
 
 
 class MemoryCalendar(Calendar):
@@ -82,6 +94,20 @@ class MemoryCalendar(Calendar):
         with self._lock:
             hold = self._holds.get((query_id, hold_id))
             return hold is not None and bool(self._keep(released(hold)))
+
+    def change(self, query_id: str, changes: Sequence[TimeChange], at: datetime) -> None:
+        """What a commit makes of the query's times: all of it or nothing. Raises TimeTaken."""
+        with self._lock:
+            before = dict(self._holds)
+            try:
+                for each in changes:
+                    after = changed(self._holds.get((query_id, each.hold_id)), each, query_id)
+                    if after is not None:
+                        changed_in(self._holds.values(), after, at)
+                        self._keep(after)
+            except TimeTaken:
+                self._holds = before
+                raise
 
     def _place(self, hold: Hold) -> Hold:
         place(self._holds.values(), hold, self._clock.now())

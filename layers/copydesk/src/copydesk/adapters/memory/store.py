@@ -4,12 +4,20 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
+from typing import Protocol
 
 from copydesk.audit import Frontier, Proof, Skeleton, body_digest, skeleton_of
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Approval, Envelope, Event, from_json, to_json
-from copydesk.ports import TOTAL, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Tally
+from copydesk.ports import TOTAL, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Tally, TimeChange
 from copydesk.query import QueryState
+
+
+class Times(Protocol):
+    """The calendar that lies beside the store, in which commits change times."""
+
+    def change(self, query_id: str, changes: Sequence[TimeChange], at: datetime) -> None:
+        """All of the changes or none. Raises TimeTaken."""
 
 
 class MemoryStore:
@@ -17,11 +25,15 @@ class MemoryStore:
 
     What is forgotten is dropped; only the skeletons stay.
 
-    `on_append` is called after a commit with the new events' envelopes: the stream.
+    `on_append` is called after a commit with the new events' envelopes: the stream. `calendar` has the times that
+    commits change.
     """
 
-    def __init__(self, on_append: Callable[[Sequence[Envelope]], None] | None = None) -> None:
+    def __init__(
+        self, on_append: Callable[[Sequence[Envelope]], None] | None = None, calendar: Times | None = None
+    ) -> None:
         self.on_append = on_append
+        self._calendar = calendar
         self._lock = RLock()
         self._states: dict[str, QueryState] = {}
         self._logs: dict[str, list[str]] = {}
@@ -53,9 +65,11 @@ class MemoryStore:
         return Loaded(state=state, event=event, handled=handled, log=events if log else (), approval=approval)
 
     def commit(self, commit: Commit) -> None:
-        """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
+        """All or nothing. Raises AlreadyHandled, VersionConflict, ReferenceTaken, LimitReached or TimeTaken."""
         with self._lock:
             self._check(commit)
+            if commit.times:
+                self._change_times(commit)
             self._write(commit)
         if self.on_append is not None and commit.events:
             self.on_append([event.envelope() for event in commit.events])
@@ -171,6 +185,11 @@ class MemoryStore:
             self._check_counter(counter)
         for tally in commit.tallies:
             self._check_tally(tally)
+
+    def _change_times(self, commit: Commit) -> None:
+        if self._calendar is None:
+            raise LookupError("this store has no calendar beside it, in which the commit could change times")
+        self._calendar.change(commit.after.query_id, commit.times, commit.at)
 
     def _write(self, commit: Commit) -> None:
         query_id = commit.after.query_id

@@ -9,10 +9,22 @@ from datetime import datetime, timedelta
 
 from copydesk.adapters.aws.table_items import index_time
 from copydesk.adapters.sqlite.database import Database
-from copydesk.calendar import Hold, booked, busy_slots, calls_of, extended, new_hold, place, released, without_topic
+from copydesk.calendar import (
+    Hold,
+    booked,
+    busy_slots,
+    calls_of,
+    changed,
+    changed_in,
+    extended,
+    new_hold,
+    place,
+    released,
+    without_topic,
+)
 from copydesk.errors import CalendarUnavailable, SlotTaken, TransientError
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Call, Clock, Slot
+from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
 
 
 class SqliteCalendar(Calendar):
@@ -111,6 +123,15 @@ class SqliteCalendar(Calendar):
         """Whether there is anything to release: most queries hold nothing, and a write would wait for the disk."""
         with self._database.reading() as connection:
             return bool(_releasable(connection, query_id, keep, up_to_turn))
+
+
+def change_times(connection: sqlite3.Connection, query_id: str, changes: Sequence[TimeChange], at: datetime) -> None:
+    """What a commit makes of the query's times, in its own transaction. Raises TimeTaken."""
+    for each in changes:
+        after = changed(_hold(connection, query_id, each.hold_id), each, query_id)
+        if after is not None:
+            changed_in(_within(connection, after.start, after.end), after, at)
+            _keep(connection, after)
 
 
 def _releasable(

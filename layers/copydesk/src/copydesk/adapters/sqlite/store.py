@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from copydesk.adapters.aws.table_items import index_time
 from copydesk.adapters.sqlite import forgetting
+from copydesk.adapters.sqlite.calendar import change_times
 from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.growing import grow, proof_of
 from copydesk.adapters.sqlite.names import Names, names_in
@@ -66,7 +67,7 @@ class SqliteStore:
         )
 
     def commit(self, commit: Commit) -> None:
-        """One transaction, on the disk. Raises AlreadyHandled, VersionConflict, ReferenceTaken or LimitReached."""
+        """One transaction, on the disk. Raises what the port says."""
         texts = [to_json(event) for event in commit.events]
         state = commit.after.model_dump_json() if commit.events else ""
         self._database.write(lambda connection: _write(connection, self._names, commit, state, texts))
@@ -175,6 +176,8 @@ def _write(connection: sqlite3.Connection, names: Names, commit: Commit, state: 
     for counter in commit.counters:
         _count(connection, names, counter)
     add_up(connection, names, commit.tallies)
+    if commit.times:
+        change_times(connection, query_id, commit.times, commit.at)
     for send_id, approval in commit.approvals.items():
         connection.execute("REPLACE INTO approvals VALUES (?, ?, ?)", (send_id, query_id, approval.model_dump_json()))
     for owner, kept in ((query_id, commit.contents), (SHARED, commit.shared_contents)):
