@@ -5,6 +5,7 @@ from datetime import datetime
 from threading import Lock
 
 from copydesk.calendar import Hold, booked, busy_slots, calls_of, extended, new_hold, place, released, without_topic
+from copydesk.calendar.taken import NO_RULES, DayRules
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Call, Clock, Slot
@@ -13,8 +14,9 @@ from copydesk.ports import Calendar, Call, Clock, Slot
 class MemoryCalendar(Calendar):
     """Copydesk's own calendar, without a table. Safe to use from several threads."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, rules: DayRules = NO_RULES) -> None:
         self._clock = clock
+        self._rules = rules
         self._holds: dict[tuple[str, str], Hold] = {}
         self._lock = Lock()
 
@@ -85,6 +87,7 @@ class MemoryCalendar(Calendar):
 
     def _place(self, hold: Hold) -> Hold:
         place(self._holds.values(), hold, self._clock.now())
+        self._rules.check(hold, self._holds.values(), self._clock.now())
         return self._keep(hold)
 
     def _keep(self, hold: Hold) -> Hold:
