@@ -1,4 +1,4 @@
-"""What a calendar of holidays takes: the days of its entries of whole days, also of those that are marked as free. Pure.
+"""What a calendar of holidays takes: the days of its entries of whole days, also where those are marked as free. Pure.
 
 The calendars of holidays that providers give are transparent, entry by entry: by the letter they take no time at all.
 """

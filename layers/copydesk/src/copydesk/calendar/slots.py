@@ -36,9 +36,9 @@ def free_slots(
 ) -> tuple[Slot, ...]:
     """Free times of `minutes` between `earliest` and `latest`, in UTC and in order, at most `per_day` a day.
 
-    They lie in working hours, respect notice and horizon, and begin on a half hour of the owner's clock that day (a quarter
-    if `minutes` is no multiple of 30). A day's times are spread over its working time: one in each of `per_day` equal
-    parts of it. No time reaches into a break.
+    They lie in working hours, respect notice and horizon, and begin on a half hour of the owner's clock of that day (a
+    quarter if `minutes` is no multiple of 30). A day's times are spread over its working time: one in each of `per_day`
+    equal parts of it. No time reaches into a break.
     """
     allowed = bookable(settings, now)
     window = Slot(max(earliest.astimezone(UTC), allowed.start), min(latest.astimezone(UTC), allowed.end))

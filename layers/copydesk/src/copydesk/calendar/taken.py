@@ -5,7 +5,7 @@ ours must keep among one another, which the calendars look at in the transaction
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -30,7 +30,7 @@ class Taken:
 
     settings: CalendarSettings
     calls: Sequence[Call] = ()
-    busy: Busy = Busy()
+    busy: Busy = field(default_factory=Busy)
     moving: Collection[str] = ()
 
     def why_not(self, slot: Slot) -> str:
