@@ -1,6 +1,7 @@
 """By which clock the owner lives on a day, and what that makes of her working hours, across trips and clock changes."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -108,7 +109,7 @@ def test_every_offered_time_lies_in_working_hours_by_the_clock_of_its_day_and_no
         days = [slot.start.astimezone(ZoneInfo(zone)).date() for zone in {own.time_zone, *(t.zone for t in own.travel)}]
         spans = [span for day in days for span in working_time(day, own)]
         assert any(span.start <= slot.start and slot.end <= span.end for span in spans)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start
 
 
