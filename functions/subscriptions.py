@@ -167,6 +167,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR),
     ),
     Subscription(
+        handler="keep_time",
+        job="blocks or unblocks a time that the owner keeps for herself by mail, and tells her what is blocked now",
+        hears=(OnEvent("OwnTimeAsked"),),
+        emits=("OwnerTold",),
+        # Its note asks about no draft, so it holds no key that decides or shows.
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR, Grant.TELL_OWNER, Grant.THREAD_KEYS),
+        layers=(*COMMON, Layer.PAGES),
+        timeout_seconds=60,
+    ),
+    Subscription(
         handler="track_delivery",
         job="records what the mail provider reports, and settles uncertain sends by it",
         hears=(OnMailEvent(),),
