@@ -213,12 +213,13 @@ def _parameter(which: Callable[[Resources], str]) -> Allowance:
 
 def _busy(resources: Resources) -> list[iam.PolicyStatement]:
     """Where calendars are named: what is kept of them, and which booked calls of ours do not count in them."""
-    if not resources.reads_calendars:
-        return []
-    return [
-        _on_items(resources, ["Query", "PutItem", "DeleteItem"], [keys.BUSY]),
-        _on_items(resources, ["Query"], [CALENDAR]),
-    ]
+    kept = _on_items(resources, ["Query", "PutItem", "DeleteItem"], [keys.BUSY])
+    return [kept, _on_items(resources, ["Query"], [CALENDAR])] if resources.reads_calendars else []
+
+
+def _see_busy(resources: Resources) -> list[iam.PolicyStatement]:
+    """Where calendars are named: what is kept of them, to be shown."""
+    return [_on_items(resources, ["Query"], [keys.BUSY])] if resources.reads_calendars else []
 
 
 def _calendar_secrets(resources: Resources) -> list[iam.PolicyStatement]:
@@ -274,6 +275,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.CALENDAR: _all_of(_items(["GetItem", "PutItem"], CALENDAR), _keys(["GetItem"], QUERIES)),
     Grant.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
     Grant.BUSY: _busy,
+    Grant.SEE_BUSY: _see_busy,
     Grant.CALENDAR_SECRETS: _calendar_secrets,
     Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
     Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),

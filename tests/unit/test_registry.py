@@ -58,6 +58,7 @@ SHARED_STEPS = {
     "sealed_chains",
     "stored_mails",
     "tool_calls",
+    "week_page",
     "withdrawn_keys",
 }
 

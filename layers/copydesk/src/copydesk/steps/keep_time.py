@@ -11,14 +11,22 @@ from copydesk.errors import SettingsError
 from copydesk.events import OwnerTold, OwnTimeAsked
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.own_time import time_mark
-from copydesk.ports import Call as HeldCall
 from copydesk.ports import Slot
-from copydesk.services import Services
 from copydesk.step import Act, Call
-from copydesk.steps.own_blocks import Block, Kept, blocks, give_back, give_back_within, in_parts, keep
+from copydesk.steps.own_blocks import (
+    Block,
+    Kept,
+    blocks,
+    desk_here,
+    give_back,
+    give_back_within,
+    in_parts,
+    keep,
+    stays_told,
+)
 from copydesk.steps.owner_notes import send_note
 from copydesk.steps.owners_time import Desk, in_words
-from copydesk.telling.foreign_text import one_line, sentence
+from copydesk.telling.foreign_text import sentence
 from copydesk.telling.notes_on_own_time import OwnTimeTold, own_time_note
 
 _SHOWN: Final = 40
@@ -33,7 +41,7 @@ def is_due(context: Context[OwnTimeAsked]) -> bool:
 def keep_time(context: Context[OwnTimeAsked], call: Call) -> OwnerTold:
     """Do what was asked, and mail the owner what stands now."""
     services, event = call.services, context.event
-    desk = desk_of(services)
+    desk = desk_here(services)
     block, told = _DONE[event.word](desk, event)
     told = OwnTimeTold(told.headline, told.lead, told.stays, _blocked_now(desk), told.answers)
     note = own_time_note(
@@ -54,36 +62,9 @@ def keep_time(context: Context[OwnTimeAsked], call: Call) -> OwnerTold:
     return OwnerTold(about=event.event_id, reason=told.headline)
 
 
-def desk_of(services: Services) -> Desk:
-    """The owner's calendar, with each query read by itself."""
-    return Desk(
-        services.calendar,
-        services.settings.calendar,
-        services.clock.now(),
-        lambda query_id: services.store.load(query_id, seq=None, marker=None).state,
-    )
-
-
 def record(context: Context[OwnTimeAsked], told: OwnerTold) -> Outcome:
     """Record that it is done, and that she knows."""
     return emit(OwnerTold(about=context.event.event_id, reason=told.reason))
-
-
-def stays_told(desk: Desk, calls: tuple[HeldCall, ...]) -> tuple[str, ...]:
-    """What a block leaves as it is, a sentence each."""
-    return tuple(_stays(desk, call) for call in calls)
-
-
-def _stays(desk: Desk, call: HeldCall) -> str:
-    state = desk.find(call.query_id)
-    who = one_line(state.correspondent_name or state.correspondent, 80) or "a client"
-    when = in_words(desk, call.slot)
-    if call.is_booked:
-        return f"{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with {who}."
-    return (
-        f"{when}: held for {who}, who was offered it, until that is decided. It is not blocked; block it then, if it "
-        "is offered no more."
-    )
 
 
 def _block(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:

@@ -14,7 +14,9 @@ from copydesk.calendar.holds import is_block
 from copydesk.calendar.slots import merged, without_spans
 from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import Call, Slot
+from copydesk.services import Services
 from copydesk.steps.owners_time import BLOCK_TURN, LONGEST_BLOCK, LONGEST_REASON, Desk, check_ahead, in_words
+from copydesk.telling.foreign_text import one_line
 
 TRIES: Final = 5
 """How often a block is placed anew around a call that was held meanwhile."""
@@ -47,6 +49,16 @@ class Block:
     def slot(self) -> Slot:
         """From its first moment to its last."""
         return Slot(self.parts[0].start, self.parts[-1].end)
+
+
+def desk_here(services: Services) -> Desk:
+    """The owner's calendar, with each query read by itself."""
+    return Desk(
+        services.calendar,
+        services.settings.calendar,
+        services.clock.now(),
+        lambda query_id: services.store.load(query_id, seq=None, marker=None).state,
+    )
 
 
 def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
@@ -113,6 +125,23 @@ def give_back_within(desk: Desk, slot: Slot) -> tuple[tuple[Block, ...], tuple[B
 def in_parts(desk: Desk, parts: Sequence[Slot]) -> str:
     """The parts of a block in words."""
     return "; ".join(in_words(desk, part) for part in parts)
+
+
+def stays_told(desk: Desk, calls: Sequence[Call]) -> tuple[str, ...]:
+    """What a block leaves as it is, a sentence each."""
+    return tuple(_stays(desk, call) for call in calls)
+
+
+def _stays(desk: Desk, call: Call) -> str:
+    state = desk.find(call.query_id)
+    who = one_line(state.correspondent_name or state.correspondent, 80) or "a client"
+    when = in_words(desk, call.slot)
+    if call.is_booked:
+        return f"{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with {who}."
+    return (
+        f"{when}: held for {who}, who was offered it, until that is decided. It is not blocked; block it then, if it "
+        "is offered no more."
+    )
 
 
 def _gaps(desk: Desk, slot: Slot) -> Sequence[Slot]:
