@@ -222,6 +222,11 @@ def _busy(resources: Resources) -> list[iam.PolicyStatement]:
     return [*kept, *calls] if resources.reads_calendars or resources.counts_calls else []
 
 
+def _see_busy(resources: Resources) -> list[iam.PolicyStatement]:
+    """Where calendars are named: what is kept of them, to be shown."""
+    return [_on_items(resources, ["Query"], [keys.BUSY])] if resources.reads_calendars else []
+
+
 def _calendar_secrets(resources: Resources) -> list[iam.PolicyStatement]:
     """Of just the calendars that the settings name."""
     if not resources.calendar_secrets:
@@ -275,6 +280,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.CALENDAR: _all_of(_items(["GetItem", "PutItem"], CALENDAR), _keys(["GetItem"], QUERIES)),
     Grant.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
     Grant.BUSY: _busy,
+    Grant.SEE_BUSY: _see_busy,
     Grant.CALENDAR_SECRETS: _calendar_secrets,
     Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
     Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),

@@ -22,6 +22,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             "ResponseFailed",
             "SendVoided",
             "OwnerAnswered",
+            "OwnTimeAsked",
             "QueryClosed",
         ),
         grants=(

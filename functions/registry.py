@@ -28,6 +28,7 @@ class Grant(StrEnum):
     CALENDAR = "read and change entries of the calendar"
     SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
     BUSY = "read and keep what the owner's calendars say is taken, if there are any"
+    SEE_BUSY = "see what was kept of the owner's calendars, if there are any"
     CALENDAR_SECRETS = "read the addresses and passwords of the owner's calendars, if there are any"
     SEARCH = "read the knowledge base"
     INDEX = "change the knowledge base"
@@ -40,7 +41,7 @@ class Grant(StrEnum):
     POLICY_KEYS = "read the keys of the policy's approvals"
     THREAD_KEYS = "read the keys of the addresses that clients answer to, and of the mark of the desk's own mails"
     VIEW_KEYS = "read the keys of links that show a query"
-    FEED_KEYS = "read the keys of the address of the calendar's feed"
+    FEED_KEYS = "read the keys of the addresses of the calendar's feed and of the week"
     REVIEW_KEYS = "read the keys of links and addresses that decide"
     APPROVE = "store an approval"
     WAKE_UPS = "set and cancel wake-ups"
@@ -53,6 +54,10 @@ TELLING: Final = (Grant.TELL_OWNER, Grant.THREAD_KEYS, Grant.VIEW_KEYS, Grant.RE
 
 READING_CALENDARS: Final = (Grant.BUSY, Grant.CALENDAR_SECRETS)
 """What a function may do that reads the owner's calendars; nothing as long as none is named."""
+
+
+WEEK_ROUTES: Final = ("GET /week/{week}", "POST /week/{week}")
+"""The owner's week: shown, and its forms."""
 
 
 class Layer(StrEnum):

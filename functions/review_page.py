@@ -1,6 +1,6 @@
-"""review_page: shows a draft and a query's timeline, with the forms in which the owner decides, and our calls' feed.
+"""review_page: shows a draft and a query's timeline, the owner's week in which she blocks times, and our calls' feed.
 
-HTTP GET -> a page, or a calendar. What the forms post is verify_word's.
+HTTP GET -> a page, or a calendar. POST of the week -> the calendar. What the other forms post is verify_word's.
 """
 
 from copydesk.entry import lambda_handler

@@ -14,6 +14,7 @@ from functions.registry import (
     COMMON,
     READING_CALENDARS,
     TELLING,
+    WEEK_ROUTES,
     WITHOUT_CONTENT,
     Grant,
     Layer,
@@ -168,6 +169,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR),
     ),
     Subscription(
+        handler="keep_time",
+        job="blocks or unblocks a time that the owner keeps for herself by mail, and tells her what is blocked now",
+        hears=(OnEvent("OwnTimeAsked"),),
+        emits=("OwnerTold",),
+        # Its note asks about no draft, so it holds no key that decides or shows.
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR, Grant.TELL_OWNER, Grant.THREAD_KEYS),
+        layers=(*COMMON, Layer.PAGES),
+        timeout_seconds=60,
+    ),
+    Subscription(
         handler="track_delivery",
         job="records what the mail provider reports, and settles uncertain sends by it",
         hears=(OnMailEvent(),),
@@ -258,14 +269,16 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="review_page",
-        job="shows a draft and a query's timeline, with the forms in which the owner decides, and our calls' feed",
-        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}")),),
+        job="shows a draft and a query's timeline, the owner's week in which she blocks times, and our calls' feed",
+        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", *WEEK_ROUTES)),),
         grants=(
             Grant.HISTORY,
             Grant.LOAD,
             Grant.READ_PROMPTS,
             Grant.READ_MAIL,
+            Grant.CALENDAR,
             Grant.SEARCH_CALENDAR,
+            Grant.SEE_BUSY,
             Grant.VIEW_KEYS,
             Grant.FEED_KEYS,
         ),

@@ -35,7 +35,7 @@ SHARED_DECISIONS = {
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
-    *("booked_times", "calls", "calls_ahead", "deferral", "draft_warnings", "written_times"),
+    *("booked_times", "calls", "calls_ahead", "deferral", "own_time", "draft_warnings", "written_times"),
 }
 SHARED_STEPS = {
     "__init__",
@@ -51,6 +51,7 @@ SHARED_STEPS = {
     "owner_decision",
     "owner_notes",
     "own_mail",
+    "own_blocks",
     "owners_time",
     "owners_calendars",
     "probes",
@@ -58,6 +59,7 @@ SHARED_STEPS = {
     "sealed_chains",
     "stored_mails",
     "tool_calls",
+    "week_page",
     "withdrawn_keys",
 }
 

@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
+
+if TYPE_CHECKING:
+    from copydesk.keyring import KeyRing
 
 WHO_HAS_IT: Final = (
     "Whoever has this address sees with whom your calls are, and can read those conversations; nothing can be decided "
@@ -43,8 +46,16 @@ def _address(stage: str, region: str, profile: str, cdk_json: Path, *, renew: bo
             return str(ask_local_desk("calendar-feed/renew", "calendar-feed renew", cdk_json, body={})["address"])
         return str(ask_local_desk("calendar-feed", "calendar-feed", cdk_json)["address"])
 
-    from copydesk.review import feed_link  # noqa: PLC0415  (what follows takes a second to import)
-    from local.console.aws.approval_keys import ApprovalKeys  # noqa: PLC0415  (the same)
+    from copydesk.review import feed_link  # noqa: PLC0415  (it takes a second to import)
+
+    return feed_link(*deployed_page(stage, region, profile, cdk_json, renew=renew))
+
+
+def deployed_page(
+    stage: str, region: str, profile: str, cdk_json: Path, *, renew: bool = False
+) -> tuple[str, "KeyRing"]:
+    """Where the pages of a stack are, and the keys of its feed and week; new ones if it had none, or on demand."""
+    from local.console.aws.approval_keys import ApprovalKeys  # noqa: PLC0415  (what follows takes a second to import)
     from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the same)
     from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 
@@ -53,4 +64,4 @@ def _address(stage: str, region: str, profile: str, cdk_json: Path, *, renew: bo
         desk = reach_desk(settings, profile)
         keys, now = ApprovalKeys(desk.aws.client("ssm"), settings.stage), datetime.now(UTC)
         ring = None if renew else keys.ring("feed")
-        return feed_link(desk.stack.output("PageUrl"), ring or keys.renew("feed", now))
+        return desk.stack.output("PageUrl"), ring or keys.renew("feed", now)

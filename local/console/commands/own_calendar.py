@@ -19,6 +19,11 @@ from local.console.text.terminal import wrapped
 
 FIRST, LAST = "from", "to"
 _LONGEST: Final = 70
+WHO_HAS_THE_PAGE: Final = (
+    "It counts for 30 days. Whoever has it sees your week and with whom you talk, and can block and unblock times; "
+    "nothing can be sent by it. If somebody else may have it: `copydesk calendar-feed renew{options}` takes it from "
+    "them, with the address of your feed."
+)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
 
@@ -51,6 +56,9 @@ def list_entries(*, first: str, last: str, as_json: bool, stage: str, region: st
         return _as_json(told)
     for entry in told["entries"]:
         click.echo(_line(entry))
+    if any(entry["kind"] == "blocked" for entry in told["entries"]):
+        there = options_as_given(stage, region, profile)
+        click.echo(wrapped(pastable(f"`copydesk calendar unblock ID{there}` gives a blocked time back.")))
     if not told["entries"]:
         click.echo("Nothing is booked, held or blocked then.")
     click.echo(wrapped(zone_named(told["zone"])))
@@ -129,6 +137,27 @@ def unblock_time(*, block_id: str, as_json: bool, stage: str, region: str, profi
     return 0
 
 
+@command.command("page")
+@click.option("--open", "opens", is_flag=True, help="Open it in this machine's browser, too.")
+@here_or_aws_options
+def show_page(*, opens: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Print the link to the page of your week, on which you block and unblock times; a new one each time."""
+    options = options_as_given(stage, region, profile)
+    if options:
+        from copydesk.review.week_tokens import week_link  # noqa: PLC0415  (what follows takes a second to import)
+        from local.console.commands.calendar_feed import deployed_page  # noqa: PLC0415  (the same)
+
+        page_url, ring = deployed_page(stage, region, profile, cdk_json)
+        address = week_link(page_url, ring, datetime.now(UTC))
+    else:
+        address = str(ask_local_desk("calendar-page", "calendar page", cdk_json)["address"])
+    click.echo(address)
+    click.echo(wrapped(pastable(WHO_HAS_THE_PAGE.format(options=options))))
+    if opens:
+        click.launch(address)
+    return 0
+
+
 @command.command("check")
 @json_option
 @here_or_aws_options
@@ -172,7 +201,8 @@ def _asked(
 
 def _line(entry: Mapping[str, Any]) -> str:
     named = entry["id"] if entry["kind"] == "blocked" else entry["query_id"][:8]
-    what = ": ".join(part for part in (entry["who"], entry["about"]) if part)
+    by = f"(by {entry['blocked_by']})" if entry["kind"] == "blocked" else ""
+    what = ": ".join(part for part in (entry["who"] or by, entry["about"]) if part)
     return f"{entry['when']}  {entry['kind']:7}  {named}  {one_line(what, _LONGEST)}".rstrip()
 
 

@@ -103,6 +103,7 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule("keys", "GET", lambda _request, _at: key_api.show_keys(desk)),
         rule("keys/<word>", "POST", lambda request, at: key_api.change_keys(desk, at["word"], request)),
         rule("calendar-feed", "GET", lambda _request, _at: key_api.show_feed(desk)),
+        rule("calendar-page", "GET", lambda _request, _at: key_api.show_week(desk)),
         rule("calendar-feed/renew", "POST", lambda _request, _at: key_api.renew_feed(desk)),
         rule("forms", "GET", lambda _request, _at: api.show_forms(desk)),
         rule("forms/<word>", "POST", lambda request, at: api.change_form(desk, at["word"], request)),

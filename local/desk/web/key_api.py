@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request, Response
 from copydesk.errors import SettingsError
 from copydesk.keyring import PURPOSES
 from copydesk.review import feed_link
+from copydesk.review.week_tokens import week_link
 from copydesk.steps.withdrawn_keys import see_to_withdrawn
 from local.desk.desk import Desk
 from local.desk.keys_file import DeskKeys
@@ -41,6 +42,12 @@ def renew_feed(desk: Desk) -> Response:
     """The new address of the calendar's feed; the old one shows nothing any more."""
     _keys(desk).renew("feed", desk.services.clock.now())
     return show_feed(desk)
+
+
+def show_week(desk: Desk) -> Response:
+    """A link to the page of the owner's week."""
+    address = week_link(desk.page_url, desk.services.secrets.link_keys("feed"), desk.services.clock.now())
+    return Response(json.dumps({"address": address}), content_type="application/json")
 
 
 def _changed(desk: Desk, keys: DeskKeys, word: str, named: str) -> str:

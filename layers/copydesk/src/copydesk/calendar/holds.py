@@ -26,6 +26,21 @@ def days_in_utc(stretch: Slot) -> tuple[date, ...]:
     return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
+BLOCKED_BY: Final = {"m": "mail", "p": "page"}
+"""By what letter, behind the prefix, a block's id tells where it was said; none is the terminal's."""
+
+
+def block_id(origin: str, named: str) -> str:
+    """The id of what the owner blocked by mail or on the page; `named` is eight digits in hex."""
+    letter = next(letter for letter, where in BLOCKED_BY.items() if where == origin)
+    return f"{BLOCK_PREFIX}{letter}{named}"
+
+
+def origin_of(query_id: str) -> str:
+    """Where the owner said that a time is blocked: mail, page or terminal; "" for what is no block."""
+    return BLOCKED_BY.get(query_id[len(BLOCK_PREFIX)], "terminal") if is_block(query_id) else ""
+
+
 class Hold(Frozen):
     """A stretch of time, in UTC, that one tool call reserved for a query. A tentative hold expires at `expires_at`."""
 

@@ -74,6 +74,13 @@ def merged(spans: Iterable[Slot], window: Slot) -> list[Slot]:
     return union
 
 
+def without_spans(window: Slot, taken: Sequence[Slot]) -> list[Slot]:
+    """What `taken`, which is in order and has no overlaps, leaves of the window."""
+    edges = [window.start, *(edge for span in taken for edge in (span.start, span.end)), window.end]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [Slot(max(start, window.start), min(end, window.end)) for start, end in pairs if start < end]
+
+
 def _starts(day: date, work: Sequence[Slot], settings: CalendarSettings, minutes: int) -> Iterator[Slot]:
     """Every aligned slot within the working time. A clock time that summer time skips gives none."""
     zone = ZoneInfo(zone_on(day, settings))

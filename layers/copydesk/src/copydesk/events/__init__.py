@@ -75,6 +75,7 @@ from copydesk.events.upkeep import (
     LoopStopped,
     MailListed,
     OwnerTold,
+    OwnTimeAsked,
     QueryStalled,
 )
 
@@ -144,6 +145,7 @@ __all__ = [
     "MailSetAside",
     "MailsGathered",
     "MoreMailsAwaited",
+    "OwnTimeAsked",
     "OwnerAnswerSuspected",
     "OwnerAnswered",
     "OwnerTold",

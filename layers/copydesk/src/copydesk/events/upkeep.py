@@ -1,5 +1,7 @@
 """Events of what happens beside the conversation: stalls and the calendar."""
 
+from typing import ClassVar, Literal
+
 from pydantic import AwareDatetime
 
 from copydesk.events.base import Event
@@ -47,6 +49,27 @@ class BookingEnded(Event):
 
     hold_id: str
     reason: str
+
+
+class OwnTimeAsked(Event):
+    """The owner wrote, by a mail that is proved to be hers, what she wants of her own time; no client has a part in it.
+
+    `word` is to block the time from `start` to `end`, to unblock what she blocked in it (or the block `block_id`), or
+    to list what is blocked. Where it is unclear, `reason` says why, and `choices` are commands that it may mean.
+    """
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    message_id: str = ""
+    sender: str = ""
+    subject: str = ""
+    word: Literal["block", "unblock", "list", "unclear"]
+    start: AwareDatetime | None = None
+    end: AwareDatetime | None = None
+    block_id: str = ""
+    reason: str = ""
+    choices: tuple[str, ...] = ()
 
 
 class BookingLost(Event):

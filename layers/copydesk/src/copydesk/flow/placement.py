@@ -6,6 +6,7 @@ somebody who belongs to it (`membership`). What a form sends joins nothing.
 
 from dataclasses import replace
 
+from copydesk.calendar.own_time import OwnTime
 from copydesk.errors import UnclearDecision
 from copydesk.events import Proof
 from copydesk.flow.arrival import Arrival
@@ -26,6 +27,7 @@ from copydesk.flow.own_answer import (
     may_be_own_answer,
     place_answer,
 )
+from copydesk.flow.own_time import own_time
 from copydesk.flow.perhaps_answered import ask_about, hides_its_readers
 from copydesk.flow.placement_words import (
     REUSED,
@@ -40,6 +42,7 @@ from copydesk.flow.places import (
     AsksBack,
     Discards,
     Joins,
+    KeepsTime,
     Known,
     Needs,
     Opens,
@@ -73,7 +76,19 @@ def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> 
         return _place_aside(arrival, aside, known, ring)
     if arrival.token is not None and arrival.answers_review:
         return _place_answer(arrival, arrival.token, known, settings, ring)
-    return _place_mail(arrival, known, ring)
+    asked = own_time(arrival, settings)
+    return _place_mail(arrival, known, ring) if asked is None else _place_once(arrival, known, asked)
+
+
+def _place_once(arrival: Arrival, known: Known, asked: OwnTime) -> Placement:
+    """What the owner writes of her own time has a query of its own, once for each Message-ID."""
+    before = known.bound.get(own_name(arrival.mail))
+    if before is None:
+        return _own(arrival, known, KeepsTime(arrival.query_id, asked))
+    if before.content_hash == arrival.mail.content_hash:
+        return repeated(arrival.query_id, known, before.query_id)
+    reused = REUSED.format(arrival.mail.message_id)
+    return _own(arrival, known, SetsAside(arrival.query_id, "reused_message_id", reused))
 
 
 def _of_the_owner(
@@ -133,7 +148,7 @@ def _place_aside(arrival: Arrival, aside: SetsAside | Discards, known: Known, ri
     return _place_mail(arrival, known, ring) if found else _own(arrival, known, aside)
 
 
-def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards) -> Placement:
+def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards | KeepsTime) -> Placement:
     """`placed`, in a query of its own that nothing has been written into yet."""
     state = known.queries.get(arrival.query_id)
     if state is None:

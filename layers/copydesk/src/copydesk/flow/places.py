@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from copydesk.calendar.own_time import OwnTime
 from copydesk.events import Proof, ReviewDecided
 from copydesk.ports import Reference
 from copydesk.query import QueryState
@@ -123,6 +124,14 @@ class Discards:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepsTime:
+    """The mail is the owner's, about her own time; it is kept in a query of its own."""
+
+    query_id: str
+    asked: OwnTime
+
+
+@dataclass(frozen=True, slots=True)
 class Repeats:
     """There is nothing to do: the mail was received before, or its owner has closed it unread.
 
@@ -140,7 +149,7 @@ class Needs:
     query_id: str
 
 
-Placed: TypeAlias = Joins | Opens | StandsDown | Answers | AsksBack | SetsAside | Discards | Notes
+Placed: TypeAlias = Joins | Opens | StandsDown | Answers | AsksBack | SetsAside | Discards | Notes | KeepsTime
 """Where a mail goes; `query_id` is the query that it is written into."""
 Placement: TypeAlias = Placed | Repeats | Needs
 

@@ -21,8 +21,20 @@ from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
 from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.own_answer import is_quiet, names_of_a_copy, own_answer, own_names
+from copydesk.flow.own_time import keeps_time
 from copydesk.flow.perhaps_answered import KIND as PERHAPS_ANSWERED
-from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Notes, Opens, Placed, SetsAside, StandsDown
+from copydesk.flow.places import (
+    Answers,
+    AsksBack,
+    Discards,
+    Joins,
+    KeepsTime,
+    Notes,
+    Opens,
+    Placed,
+    SetsAside,
+    StandsDown,
+)
 from copydesk.ids import answered_hash
 from copydesk.mail.alignment import signing_domains
 from copydesk.mail.forward import Forward
@@ -59,6 +71,8 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
             return own_answer(arrival, placed, state, settings)
         case Discards():
             return _discarded(arrival, placed, now, settings)
+        case KeepsTime():
+            return keeps_time(arrival, placed, now, settings)
         case Notes():
             return emit(_noted(arrival, placed))
         case Joins() | Opens():

@@ -16,6 +16,7 @@ from copydesk.events import (
     LoopStopped,
     MailSetAside,
     OwnerAnswered,
+    OwnTimeAsked,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -44,6 +45,7 @@ from copydesk.query.state import WAITS_FOR_OWNER, Draft, QueryState, Status
 KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
 ANSWERED_YOURSELF: Final = "you answered yourself"
+OWN_TIME: Final = "it was about your own time"
 ANSWERABLE_FOR: Final = timedelta(days=14)
 """How long the owner may have a mail answered that was set aside."""
 
@@ -94,7 +96,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
     }
 
 
-def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside) -> Changes:
+def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside | OwnTimeAsked) -> Changes:
     return {
         "mail_object": event.mail_object,
         "correspondent": state.correspondent or event.sender,
@@ -110,6 +112,10 @@ def _discarded(state: QueryState, event: QueryDiscarded) -> Changes:
         "review_hash": event.event_id,
         "review_expires_at": event.timestamp + ANSWERABLE_FOR,
     }
+
+
+def _own_time(state: QueryState, event: OwnTimeAsked) -> Changes:
+    return {**_closed(OWN_TIME), **_not_answered(state, event)}
 
 
 def _failed(_state: QueryState, _event: Event) -> Changes:
@@ -222,6 +228,7 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     **OF_ROUNDS,
     QueryDiscarded: _discarded,
     MailSetAside: _not_answered,
+    OwnTimeAsked: _own_time,
     LLMRequestFailed: _failed,
     LLMResponseUnusable: _failed,
     LoopStopped: _failed,

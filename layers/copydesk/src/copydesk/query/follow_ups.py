@@ -18,6 +18,7 @@ from copydesk.events import (
     LinksWithdrawn,
     OwnerAnswered,
     OwnerTold,
+    OwnTimeAsked,
     QueryStalled,
     ResponseFailed,
     ResponseSent,
@@ -31,6 +32,11 @@ FOLLOW_UP_AFTER: Final = timedelta(minutes=15)
 
 
 WITHDRAWN: Final = "the links and answer addresses that were mailed for this query were withdrawn"
+
+NOT_KEPT: Final = (
+    "what you wrote about your own time could not be carried out, although it was tried again and again; see "
+    "`copydesk calendar list` for what is blocked, and block or unblock it there"
+)
 
 
 def follow_ups_after(state: QueryState, event: Event) -> dict[str, Any]:
@@ -105,6 +111,10 @@ def _answered_yourself(state: QueryState, event: OwnerAnswered) -> dict[str, Any
     return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=event.reason))}
 
 
+def _own_time(state: QueryState, event: OwnTimeAsked) -> dict[str, Any]:
+    return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=NOT_KEPT))}
+
+
 def _withdrawn(state: QueryState, event: LinksWithdrawn) -> dict[str, Any]:
     return {"follow_ups": (*state.follow_ups, _owed(event, "new_links", reason=WITHDRAWN))}
 
@@ -149,6 +159,7 @@ _RULES: Final[Mapping[type[Event], Callable[[QueryState, Any], dict[str, Any]]]]
     SendVoided: _to_be_told,
     OwnerAnswered: _answered_yourself,
     LinksWithdrawn: _withdrawn,
+    OwnTimeAsked: _own_time,
     OwnerTold: _told,
     QueryStalled: _stalled,
 }

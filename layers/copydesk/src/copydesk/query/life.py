@@ -28,6 +28,7 @@ from copydesk.events import (
     MailsGathered,
     MoreMailsAwaited,
     OwnerAnswered,
+    OwnTimeAsked,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -115,6 +116,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield MoreMailsAwaited, of(s.RECEIVED), s.GATHERING, Due.GATHER
     yield MailsGathered, of(s.GATHERING), s.RECEIVED, Due.STALL
     yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.LIST
+    # Nothing of hers is to be decided on: what she asked for is done, and told, beside the conversation.
+    yield OwnTimeAsked, of(s.NEW), s.CLOSED, Due.NONE
     yield MailListed, of(s.DISCARDED), s.DISCARDED, Due.NONE
     yield MailSetAside, of(s.NEW), s.FAILED, Due.STALL
     yield LLMRequestSent, of(s.RECEIVED, s.INTERPRETING, s.USING_TOOLS, s.DECIDED), s.THINKING, Due.STALL

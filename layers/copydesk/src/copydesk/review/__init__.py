@@ -3,7 +3,7 @@
 from copydesk.review.choices import choices, decision_from_form
 from copydesk.review.feed_tokens import check_feed_token, feed_link, mark_of_feed_token
 from copydesk.review.leftovers import without_quote
-from copydesk.review.owner_reply import parse_owner_reply, read_with_time
+from copydesk.review.owner_reply import own_lines, parse_owner_reply, read_with_time, says_undo
 from copydesk.review.page_tokens import (
     marks_of_page_token,
     only_shows,
@@ -55,6 +55,7 @@ __all__ = [
     "marks_of_page_token",
     "only_shows",
     "open_page_token",
+    "own_lines",
     "owners_clock",
     "page_link",
     "page_token",
@@ -67,6 +68,7 @@ __all__ = [
     "read_with_time",
     "recipient_words_of_form",
     "review_address",
+    "says_undo",
     "sent_mark",
     "shown_until",
     "text_mark",

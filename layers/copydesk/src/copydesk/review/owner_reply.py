@@ -68,7 +68,7 @@ def parse_owner_reply(new_text: str, *, names: Sequence[str] = (), asked_from: s
     edit = EDIT.match(new_text)
     if edit:
         return "edit", _own_text(new_text[edit.end() :], asked_from)
-    said = "\n".join(_own_lines(new_text, names, asked_from))
+    said = "\n".join(own_lines(new_text, names, asked_from))
     phrase = _phrase(said)
     if not phrase or phrase in _COMMANDS_WITHOUT_TEXT:
         raise UnclearDecision(f"the answer holds no decision; {HOW_TO_ANSWER}")
@@ -89,7 +89,7 @@ def read_with_time(
 
     Raises UnclearDecision for a time beside a word that sends nothing.
     """
-    if at is not None and not EDIT.match(new_text) and not _phrase("\n".join(_own_lines(new_text, names, asked_from))):
+    if at is not None and not EDIT.match(new_text) and not _phrase("\n".join(own_lines(new_text, names, asked_from))):
         return "approve", ""
     decision, text = parse_owner_reply(new_text, names=names, asked_from=asked_from)
     if at is not None and decision not in TAKES_A_TIME:
@@ -97,7 +97,12 @@ def read_with_time(
     return decision, text
 
 
-def _own_lines(text: str, names: Sequence[str], asked_from: str) -> list[str]:
+def says_undo(text: str) -> bool:
+    """Whether the answer says that something is to be undone, and nothing else."""
+    return not _asks(text) and _meaning(text) == "undo"
+
+
+def own_lines(text: str, names: Sequence[str], asked_from: str) -> list[str]:
     """The lines of the answer that the owner wrote for it: no quoted ones, no greeting, no signature."""
     lines = [line.strip() for line in without_quote(text, asked_from).splitlines() if line.strip()]
     return without_leftovers(lines, _name_words(names))

@@ -30,15 +30,17 @@ def send_note(
     raw_mail: bytes | None = None,
     answers: str = "",
     kind: NoteKind = "note",
+    answer_to: str = "",
 ) -> str:
     """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain.
 
     It is tagged with its query, so that whoever keeps sent mails can forget it with that, unless it is about many.
     `answers` is the Message-ID of the mail in whose thread it is shown. `kind` is what its own mark says that it is.
+    `answer_to` is where answers go to a note that asks about no draft; to the owner herself by itself.
     """
     settings = services.settings
     # A note that asks for nothing is answered to nobody but its reader: the agent's address would open a query.
-    answer_to = settings.owner_address
+    answer_to = answer_to or settings.owner_address
     if state.review_hash:
         answer_to = review_address(settings, services.secrets.link_keys("reviews"), state)
     note_id, threads = ids.event_id(identity, "note", 0), services.secrets.link_keys("threads")

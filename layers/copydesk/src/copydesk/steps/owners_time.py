@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from copydesk.calendar import bookable, free_slots
 from copydesk.calendar.day_wishes import Days, days_of
 from copydesk.calendar.fitting import at_clock
-from copydesk.calendar.holds import BLOCK_PREFIX, is_block
+from copydesk.calendar.holds import BLOCK_PREFIX, is_block, origin_of
 from copydesk.errors import SettingsError, SlotTaken, UnclearDecision
 from copydesk.ports import BusySource, Calendar, Call, NothingElse, Slot, Store
 from copydesk.query import QueryState
@@ -31,7 +31,7 @@ FREE_SHOWN: Final = 40
 SHORTEST, LONGEST = 10, 240
 """Minutes of a call."""
 WHEN: Final = "write it like “friday”, “next week”, “2026-12-04” or “2026-12-04 14:00”"
-_TURN: Final = 1
+BLOCK_TURN: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +118,13 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
 def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str, Any]:
     """Keep a time for the owner: days in words, or a moment and until when. Raises SettingsError where it is taken."""
     slot = read_stretch(desk, when, until)
-    if slot.end <= desk.now:
-        raise SettingsError(f"{_in_words(desk, slot)} is over; name a time to come")
-    if slot.end - slot.start > LONGEST_BLOCK:
-        raise SettingsError(
-            f"that is longer than {LONGEST_BLOCK.days} days; block shorter stretches, or take the days out of "
-            "calendar.working_hours"
-        )
+    check_ahead(desk, slot)
     block_id = f"{BLOCK_PREFIX}{secrets.token_hex(4)}"
     try:
         desk.calendar.hold(
             hold_id=block_id,
             query_id=block_id,
-            turn=_TURN,
+            turn=BLOCK_TURN,
             slot=slot,
             topic=reason[:LONGEST_REASON],
             expires_at=slot.end,
@@ -138,22 +132,33 @@ def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str,
     except SlotTaken as error:
         there = "; ".join(_in_short(_told(desk, call)) for call in _calls(desk, slot))
         raise SettingsError(
-            f"{_in_words(desk, slot)} is not free: {there or 'it was taken just now'}. Nothing was blocked; block the "
+            f"{in_words(desk, slot)} is not free: {there or 'it was taken just now'}. Nothing was blocked; block the "
             "time around it, or decide about that first"
         ) from error
     return _told(desk, Call(block_id, block_id, slot, is_booked=False, topic=reason[:LONGEST_REASON]))
 
 
+def check_ahead(desk: Desk, slot: Slot) -> None:
+    """Raises SettingsError for what can't be blocked: a stretch that is over, or too long."""
+    if slot.end <= desk.now:
+        raise SettingsError(f"{in_words(desk, slot)} is over; name a time to come")
+    if slot.end - slot.start > LONGEST_BLOCK:
+        raise SettingsError(
+            f"that is longer than {LONGEST_BLOCK.days} days; block shorter stretches, or take the days out of "
+            "calendar.working_hours"
+        )
+
+
 def unblock(desk: Desk, named: str) -> dict[str, Any]:
     """Give a block back, by its id or the beginning of it. Raises SettingsError where there is none."""
     window = Slot(desk.now - timedelta(days=1), desk.now + timedelta(days=400))
-    blocks = [call for call in _calls(desk, window) if is_block(call.query_id)]
+    blocks = list({call.query_id: call for call in _calls(desk, window) if is_block(call.query_id)}.values())
     wanted = named if named.startswith(BLOCK_PREFIX) else f"{BLOCK_PREFIX}{named}"
     found = [call for call in blocks if call.query_id.startswith(wanted)]
     if len(found) != 1 or not named:
         there = ", ".join(call.query_id.removeprefix(BLOCK_PREFIX) for call in blocks) or "none"
         raise SettingsError(f"{named!r} is {'no' if not found else 'not one'} block; there are: {there}")
-    desk.calendar.release(found[0].query_id, up_to_turn=_TURN)
+    desk.calendar.release(found[0].query_id, up_to_turn=BLOCK_TURN)
     return _told(desk, found[0])
 
 
@@ -241,7 +246,8 @@ def _told(desk: Desk, call: Call) -> dict[str, Any]:
     kind = _kind(call)
     state = None if kind == "blocked" else desk.find(call.query_id)
     return {
-        "id": call.hold_id.removeprefix(BLOCK_PREFIX),
+        "id": call.query_id.removeprefix(BLOCK_PREFIX) if kind == "blocked" else call.hold_id,
+        "blocked_by": origin_of(call.query_id),
         "kind": kind,
         **_times(desk, call.slot),
         "query_id": "" if kind == "blocked" else call.query_id,
@@ -256,10 +262,11 @@ def _kind(call: Call) -> str:
 
 def _times(desk: Desk, slot: Slot) -> dict[str, str]:
     start, end = (each.astimezone(desk.zone).isoformat(timespec="minutes") for each in (slot.start, slot.end))
-    return {"start": start, "end": end, "when": _in_words(desk, slot)}
+    return {"start": start, "end": end, "when": in_words(desk, slot)}
 
 
-def _in_words(desk: Desk, slot: Slot) -> str:
+def in_words(desk: Desk, slot: Slot) -> str:
+    """A stretch by the owner's clock, whole days as such."""
     zone = desk.settings.time_zone
     start, end = slot.start.astimezone(desk.zone), slot.end.astimezone(desk.zone)
     if start.time() == end.time() == time():

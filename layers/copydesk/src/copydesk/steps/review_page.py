@@ -1,4 +1,4 @@
-"""review_page's step: GET shows a query to the holder of its link, or our calls to a calendar that has their address.
+"""review_page's step: the holder of its link is shown a query, the owner's week, or our calls as a calendar.
 
 What the owner decides on the page is verify_word's.
 """
@@ -17,6 +17,7 @@ from copydesk.step import Call, Serve
 from copydesk.steps.calendar_feed import calendar_feed
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of, related_subject
+from copydesk.steps.week_page import week_page
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.statuses import standing
 from copydesk.web.http import (
@@ -34,7 +35,7 @@ HANDLER: Final = "review_page"
 
 
 def review_page(services: Services, event: Mapping[str, Any]) -> Response:
-    """The response to a GET request of an HTTP API (payload format 2.0)."""
+    """The response to a request of an HTTP API (payload format 2.0)."""
     return answered(services, event, lambda request: _asked_for(services, request))
 
 
@@ -43,6 +44,8 @@ def _asked_for(services: Services, request: PageRequest) -> Response:
         return static_response(request.name)
     if request.feed:
         return calendar_feed(services, request)
+    if request.week:
+        return week_page(services, request)
     return show(services, request)
 
 

@@ -76,6 +76,7 @@ class Content:
     alerts: Sequence[str] = ()
     sections: Sequence[Section] = ()
     answers: Sequence[tuple[str, str]] = ()
+    taps: Sequence[tuple[str, str]] = ()
     below: Sequence[Section] = ()
     answer_until: str = ""
     link: str = ""

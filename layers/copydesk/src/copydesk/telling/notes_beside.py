@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from copydesk.events import Event, LinksWithdrawn, OwnerAnswered, ResponseFailed, ReviewOutdated, SendVoided
+from copydesk.events import (
+    Event,
+    LinksWithdrawn,
+    OwnerAnswered,
+    OwnTimeAsked,
+    ResponseFailed,
+    ReviewOutdated,
+    SendVoided,
+)
 from copydesk.telling.notes import (
     Note,
     failure_note,
@@ -12,6 +20,7 @@ from copydesk.telling.notes import (
     outdated_note,
     unclear_note,
 )
+from copydesk.telling.notes_on_own_time import failed_note
 from copydesk.telling.notes_on_waits import own_answer_note, voided_note
 from copydesk.telling.view import QueryView
 
@@ -33,5 +42,7 @@ def told_note(  # noqa: PLR0911  (one for each event)
             return own_answer_note(view, about, reason)
         case ResponseFailed():
             return failure_note(view, reason, raw_mail_attached=False)
+        case OwnTimeAsked():
+            return failed_note(reason, zone=view.zone, query_id=view.query_id)
         case _:
             return lost_call_note(view, reason)

@@ -35,6 +35,7 @@ from copydesk.events import (
     OwnerAnswered,
     OwnerAnswerSuspected,
     OwnerTold,
+    OwnTimeAsked,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -224,6 +225,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     BookingConfirmed: lambda _: "The call is booked",
     BookingEnded: lambda event: f"The call that was booked is {event.reason}: its time is free again",
     BookingLost: lambda event: f"The call could not be booked: {event.reason}",
+    OwnTimeAsked: lambda event: f"The owner wrote about their own time: {event.reason or event.word}",
     OwnerTold: lambda event: f"The owner was told: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
 }

@@ -17,6 +17,7 @@ from copydesk.events import (
     LLMResponseReceived,
     MailSetAside,
     OwnerAnswerSuspected,
+    OwnTimeAsked,
     QueryDiscarded,
     ReceivedMail,
     ReplyScheduled,
@@ -34,7 +35,7 @@ from copydesk.telling.calendars_read import calendars_read
 from copydesk.telling.claims import ShownClaim, shown_claims
 from copydesk.values import Frozen
 
-_MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded)
+_MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded, OwnTimeAsked)
 
 
 class ClientMail(ReceivedMail):
@@ -145,7 +146,7 @@ def client_mail(events: Sequence[Event], state: QueryState) -> ClientMail:
     match Log(events).latest(_MAILS):
         case UserQueryReceived() as mail:
             return _read(mail)
-        case MailSetAside() | QueryDiscarded() as mail:
+        case MailSetAside() | QueryDiscarded() | OwnTimeAsked() as mail:
             return ClientMail(
                 mail_object=mail.mail_object,
                 sender=mail.sender,

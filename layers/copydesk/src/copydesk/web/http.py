@@ -21,6 +21,7 @@ from copydesk.errors import UnusableRequest
 MAX_BODY_BYTES: Final = 256 * 1024
 """Octets of a posted form: it carries one reply, and a larger one would not fit the log."""
 MAX_FIELDS: Final = 10
+STYLESHEETS: Final = ("page.css", "week.css")
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
 
 _CHARSETS: Final = frozenset({"utf-8", "us-ascii", "iso-8859-1", "windows-1252"})
@@ -44,15 +45,18 @@ Response = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A request as the page's function needs it: of a static file's `name`, a review's `token`, or a calendar's `feed`.
+    """A request as the page's function needs it: for a static file's `name`, a review's or a week's token, or a `feed`.
 
-    `known` are the versions of the feed that are there already (If-None-Match).
+    `asked` is what stands behind the address's question mark, `known` the versions of the feed that are there already
+    (If-None-Match).
     """
 
     method: str
     token: str = ""
     name: str = ""
     feed: str = ""
+    week: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
     known: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,6 +70,8 @@ def read_request(event: Mapping[str, Any]) -> PageRequest:
         token=str(path.get("token", "")),
         name=str(path.get("name", "")),
         feed=str(path.get("feed", "")),
+        week=str(path.get("week", "")),
+        asked={str(name): str(value) for name, value in (event.get("queryStringParameters") or {}).items()},
         known=_header(event, "if-none-match"),
         fields=_form(event) if method == "POST" else {},
     )
@@ -108,24 +114,25 @@ def unavailable_response(text: str) -> Response:
 
 
 def static_response(name: str) -> Response:
-    """The stylesheet, if `name` is its present name, else 404. Browsers keep it: its name follows its content."""
-    if name != stylesheet_name():
+    """A stylesheet, if `name` is its present name, else 404. Browsers keep it: its name follows its content."""
+    sheet = next((sheet for sheet in STYLESHEETS if name == stylesheet_name(sheet)), None)
+    if sheet is None:
         return _response(
             404, "no such file", {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
         )
     headers = {"content-type": "text/css; charset=utf-8", "cache-control": "public, max-age=31536000, immutable"}
-    return _response(200, _stylesheet(), headers)
+    return _response(200, _stylesheet(sheet), headers)
 
 
 @cache
-def stylesheet_name() -> str:
-    """The stylesheet's file name, with the hash of its content."""
-    return f"page-{ids.content_hash(_stylesheet())[:12]}.css"
+def stylesheet_name(sheet: str = "page.css") -> str:
+    """A stylesheet's file name, with the hash of its content."""
+    return f"{sheet.removesuffix('.css')}-{ids.content_hash(_stylesheet(sheet))[:12]}.css"
 
 
 @cache
-def _stylesheet() -> str:
-    return (resources.files("copydesk.web") / "templates" / "page.css").read_text(encoding="utf-8")
+def _stylesheet(sheet: str) -> str:
+    return (resources.files("copydesk.web") / "templates" / sheet).read_text(encoding="utf-8")
 
 
 def _response(status: int, body: str, headers: Mapping[str, str]) -> Response:

@@ -1,0 +1,87 @@
+"""receive_email: what a mail of the owner's own asks of her own time. Pure.
+
+It counts only if it is proved to be a reviewer's, goes to nobody else, forwards nothing, and is in reply to nothing but
+a note about her own time. Its words alone are read, never what it quotes: one line that is a command. Whatever that
+does is told to her, changes nothing for a client, and can be undone.
+"""
+
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+from copydesk.calendar.own_time import HOW, OwnTime, read_own_time
+from copydesk.events import OwnTimeAsked
+from copydesk.flow.arrival import Arrival
+from copydesk.flow.context import Outcome
+from copydesk.flow.mail_names import own_name
+from copydesk.flow.places import KeepsTime
+from copydesk.flow.review_answer import is_by_reviewer
+from copydesk.mail.mail import Mail
+from copydesk.mail.recipients import others_addressed
+from copydesk.mail.subject import bare_subject
+from copydesk.ports import Reference
+from copydesk.review import own_lines, says_undo
+from copydesk.settings import Settings
+from copydesk.telling.times import moment
+
+COUNTS_FOR: Final = timedelta(days=1)
+"""How old her mail may be: what she wrote of “Friday” a week ago is not carried out today."""
+_AHEAD: Final = timedelta(hours=1)
+_MARK: Final = re.compile(r"\[time(?: (?P<id>[mp]?[0-9a-f]{8}))?\]")
+"""In the subject of each note about her own time: an answer to it is a command like a mail of its own."""
+NOTHING_TO_UNDO: Final = "there is nothing that UNDO could take back in that mail"
+
+
+def time_mark(block_id: str = "") -> str:
+    """What stands in the subject of a note about her own time, with the block that UNDO gives back."""
+    return f"[time {block_id}]" if block_id else "[time]"
+
+
+def own_time(arrival: Arrival, settings: Settings) -> OwnTime | None:
+    """What the mail asks of the owner's own time; None if it is any other mail."""
+    mail = arrival.mail
+    is_hers = arrival.why is not None and arrival.why.kind == "owner" and is_by_reviewer(mail, settings)
+    if not is_hers or arrival.token is not None or arrival.forward is not None or arrival.form is not None:
+        return None
+    mark = _MARK.search(mail.subject)
+    if others_addressed(mail, settings.own_addresses) or ((mail.in_reply_to or mail.references) and mark is None):
+        return None
+    line = _line(mail, settings, answers=mark is not None)
+    if mark is not None and says_undo(line):
+        block_id = mark["id"] or ""
+        return OwnTime("unblock", block_id=block_id) if block_id else OwnTime("unclear", reason=NOTHING_TO_UNDO)
+    asked = read_own_time(line, mail.sent_at, settings.calendar.time_zone) if mail.sent_at is not None else None
+    if asked is None and mark is not None:
+        return OwnTime("unclear", reason=f"your answer is no command that is known; {HOW}")
+    return asked
+
+
+def keeps_time(arrival: Arrival, placed: KeepsTime, now: datetime, settings: Settings) -> Outcome:
+    """What is written of such a mail, once under its Message-ID; one that is too old only has her asked again."""
+    mail, asked = arrival.mail, placed.asked
+    if mail.sent_at is None or not now - COUNTS_FOR <= mail.sent_at <= now + _AHEAD:
+        written = "no date" if mail.sent_at is None else f"the date {moment(mail.sent_at, settings.calendar.time_zone)}"
+        asked = OwnTime("unclear", reason=f"your mail bears {written}, and only a day counts; write it anew")
+    event = OwnTimeAsked(
+        mail_object=arrival.mail_object,
+        message_id=mail.message_id,
+        sender=mail.sender,
+        subject=mail.subject,
+        word=asked.word,
+        start=None if asked.slot is None else asked.slot.start,
+        end=None if asked.slot is None else asked.slot.end,
+        block_id=asked.block_id,
+        reason=asked.reason,
+        choices=asked.choices,
+    )
+    bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}
+    return Outcome(events=(event,), references=bound)
+
+
+def _line(mail: Mail, settings: Settings, *, answers: bool) -> str:
+    """The one line that she wrote; the subject where the mail says nothing else, "" for a letter."""
+    people = (mail.sender_name, settings.owner_name)
+    lines = own_lines(mail.new_text, people, settings.agent_address.lower())
+    if not lines and not answers:
+        return bare_subject(mail.subject)
+    return lines[0] if len(lines) == 1 else ""

@@ -1,0 +1,150 @@
+"""The times that the owner keeps for herself by mail or on the week's page: blocked around what is taken, given back.
+
+A block is a hold of no query (see `owners_time`). What is held or booked stays: the time around it is blocked, and she
+is told. Each part is a hold of its own under the block's id, so that one word gives all of it back. All of it may be
+done again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from copydesk.calendar.holds import is_block
+from copydesk.calendar.slots import merged, without_spans
+from copydesk.errors import SettingsError, SlotTaken
+from copydesk.ports import Call, Slot
+from copydesk.services import Services
+from copydesk.steps.owners_time import BLOCK_TURN, LONGEST_BLOCK, LONGEST_REASON, Desk, check_ahead, in_words
+from copydesk.telling.foreign_text import one_line
+
+TRIES: Final = 5
+"""How often a block is placed anew around a call that was held meanwhile."""
+SHOWN_AHEAD: Final = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was asked for, the parts of it that are blocked under the block's id, and the calls that stay as they are.
+
+    `before` says that some of it was blocked before.
+    """
+
+    slot: Slot
+    block_id: str
+    parts: tuple[Slot, ...] = ()
+    stays: tuple[Call, ...] = ()
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block with all its parts, in order."""
+
+    block_id: str
+    parts: tuple[Slot, ...]
+    reason: str = ""
+
+    @property
+    def slot(self) -> Slot:
+        """From its first moment to its last."""
+        return Slot(self.parts[0].start, self.parts[-1].end)
+
+
+def desk_here(services: Services) -> Desk:
+    """The owner's calendar, with each query read by itself."""
+    return Desk(
+        services.calendar,
+        services.settings.calendar,
+        services.clock.now(),
+        lambda query_id: services.store.load(query_id, seq=None, marker=None).state,
+    )
+
+
+def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
+    """Block what is free of that stretch from now on. Raises SettingsError if it is over or too long, and SlotTaken."""
+    check_ahead(desk, asked)
+    slot = Slot(max(asked.start, desk.now.astimezone(UTC).replace(second=0, microsecond=0)), asked.end)
+    for attempt in range(TRIES):
+        try:
+            for gap in _gaps(desk, slot):
+                desk.calendar.hold(
+                    hold_id=f"{block_id}-{gap.start:%Y%m%dT%H%M}",
+                    query_id=block_id,
+                    turn=BLOCK_TURN,
+                    slot=gap,
+                    topic=reason[:LONGEST_REASON],
+                    expires_at=gap.end,
+                )
+            break
+        except SlotTaken:
+            if attempt == TRIES - 1:
+                raise
+    calls = desk.calendar.calls(slot.start, slot.end)
+    return Kept(
+        slot,
+        block_id,
+        parts=tuple(call.slot for call in calls if call.query_id == block_id),
+        stays=tuple(call for call in calls if not is_block(call.query_id)),
+        before=any(is_block(call.query_id) and call.query_id != block_id for call in calls),
+    )
+
+
+def blocks(desk: Desk, start: datetime | None = None, end: datetime | None = None) -> tuple[Block, ...]:
+    """What is blocked between the two moments, in order; from now on without them."""
+    first = desk.now if start is None else start
+    found: dict[str, list[Call]] = {}
+    for call in desk.calendar.calls(first, first + SHOWN_AHEAD if end is None else end):
+        if is_block(call.query_id):
+            found.setdefault(call.query_id, []).append(call)
+    return tuple(
+        Block(block_id, tuple(call.slot for call in calls), calls[0].topic) for block_id, calls in found.items()
+    )
+
+
+def give_back(desk: Desk, block_id: str) -> Block:
+    """Give a whole block back, by its id. Raises SettingsError if there is none."""
+    block = next((each for each in blocks(desk, desk.now - timedelta(days=1)) if each.block_id == block_id), None)
+    if block is None:
+        raise SettingsError("that time is blocked no more: it was given back, or is over")
+    desk.calendar.release(block_id, up_to_turn=BLOCK_TURN)
+    return block
+
+
+def give_back_within(desk: Desk, slot: Slot) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Give back the blocks that lie within the stretch; those, and the ones that reach beyond it and stay."""
+    found = blocks(desk, slot.start, slot.end)
+    around = {each.block_id: each for each in blocks(desk, slot.start - LONGEST_BLOCK, slot.end + LONGEST_BLOCK)}
+    whole = tuple(around[each.block_id] for each in found)
+    inside = tuple(each for each in whole if slot.start <= each.slot.start and each.slot.end <= slot.end)
+    for each in inside:
+        desk.calendar.release(each.block_id, up_to_turn=BLOCK_TURN)
+    return inside, tuple(each for each in whole if each not in inside)
+
+
+def in_parts(desk: Desk, parts: Sequence[Slot]) -> str:
+    """The parts of a block in words."""
+    return "; ".join(in_words(desk, part) for part in parts)
+
+
+def stays_told(desk: Desk, calls: Sequence[Call]) -> tuple[str, ...]:
+    """What a block leaves as it is, a sentence each."""
+    return tuple(_stays(desk, call) for call in calls)
+
+
+def _stays(desk: Desk, call: Call) -> str:
+    state = desk.find(call.query_id)
+    who = one_line(state.correspondent_name or state.correspondent, 80) or "a client"
+    when = in_words(desk, call.slot)
+    if call.is_booked:
+        return f"{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with {who}."
+    return (
+        f"{when}: held for {who}, who was offered it, until that is decided. It is not blocked; block it then, if it "
+        "is offered no more."
+    )
+
+
+def _gaps(desk: Desk, slot: Slot) -> Sequence[Slot]:
+    """What of the stretch nothing of ours takes yet."""
+    taken = merged((call.slot for call in desk.calendar.calls(slot.start, slot.end)), slot)
+    return without_spans(slot, taken)

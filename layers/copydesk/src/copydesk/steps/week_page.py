@@ -1,0 +1,248 @@
+"""review_page: the owner's week. GET shows it; POST blocks a time or gives one back, and writes to nobody.
+
+Its link is checked before anything is read. The owner's calendars are not read here: what sync_calendars kept of them
+is shown, with its age; while one of them is down nothing counts as free.
+"""
+
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from urllib.parse import urlencode
+
+from copydesk.calendar import bookable, free_slots
+from copydesk.calendar.fitting import at_clock
+from copydesk.calendar.holds import BLOCK_PREFIX, block_id, is_block
+from copydesk.calendar.own_time import stretch_of
+from copydesk.calendar.slots import merged
+from copydesk.errors import (
+    CalendarUnavailable,
+    InvalidToken,
+    SettingsError,
+    SlotTaken,
+    UnclearDecision,
+    UnusableRequest,
+)
+from copydesk.keyring import KeyRing
+from copydesk.ports import Call, Slot
+from copydesk.review import page_link, shown_until, view_token
+from copydesk.review.week_tokens import NO_WEEK, check_week_token, mark_of_week_token, may_act, week_act
+from copydesk.services import Services
+from copydesk.steps.link_keys import link_keys
+from copydesk.steps.own_blocks import blocks, desk_here, give_back, in_parts, keep, stays_told
+from copydesk.steps.owners_time import FREE_SHOWN, Desk, in_words
+from copydesk.telling.foreign_text import one_line, sentence
+from copydesk.telling.times import moment
+from copydesk.web.http import PageRequest, Response, html_response, redirect
+from copydesk.web.page import render_problem
+from copydesk.web.week import Around, Form, Item, Week, clash_of, in_stretches, render_week
+
+FARTHEST: Final = timedelta(days=400)
+AWAY: Final = "Your holds and bookings cannot be read just now; load the page again in some minutes"
+_BLOCK: Final = re.compile(r"[mp]?[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A link that counts: the keys that it was made with, until when, and the week that is looked at."""
+
+    ring: KeyRing
+    until: datetime
+    monday: date
+
+
+def week_page(services: Services, request: PageRequest) -> Response:
+    """The week that is asked for, or what a posted form does. Raises InvalidToken and UnusableRequest."""
+    ring, until = _checked(services, request.week)
+    posts = request.method == "POST"
+    said = request.fields.get("week", "") if posts else request.asked.get("from", "")
+    opened = _Opened(ring, until, _monday(services, said))
+    try:
+        return _post(services, request, opened) if posts else _show(services, request, opened)
+    except CalendarUnavailable:
+        return html_response(503, render_problem("Not just now", AWAY, mailbox=services.environment.mailbox_url))
+
+
+def _checked(services: Services, token: str) -> tuple[KeyRing, datetime]:
+    mark = mark_of_week_token(token)
+    try:
+        ring = link_keys(services, "feed", mark)
+    except SettingsError as error:
+        # Its owner has not asked for such a link yet.
+        raise InvalidToken(NO_WEEK) from error
+    return ring, check_week_token(token, ring, services.clock.now())
+
+
+def _monday(services: Services, said: str) -> date:
+    today = desk_here(services).today
+    try:
+        day = date.fromisoformat(said) if said else today
+    except ValueError as error:
+        raise UnusableRequest(f"“{one_line(said, 20)}” is no day; go back, and choose a week by the links") from error
+    if abs(day - today) > FARTHEST:
+        raise UnusableRequest(f"{day} is too far off; the page shows {FARTHEST.days} days around today")
+    return day - timedelta(days=day.weekday())
+
+
+def _post(services: Services, request: PageRequest, opened: _Opened) -> Response:
+    fields = request.fields
+    if not may_act(request.week, fields.get("act", ""), opened.ring):
+        raise UnusableRequest("the form is not one of this page; load the page again, and use its forms")
+    try:
+        told = _done(desk_here(services), fields)
+    except SlotTaken:
+        return _refused(services, request, opened, "that time was taken just now; look again", 409)
+    except (SettingsError, UnclearDecision) as error:
+        return _refused(services, request, opened, str(error), 400)
+    query = urlencode({"from": opened.monday.isoformat(), **told})
+    return redirect(f"{services.environment.page_url.rstrip('/')}/week/{request.week}?{query}")
+
+
+def _done(desk: Desk, fields: Mapping[str, str]) -> Mapping[str, str]:
+    """What is to be told on the page that follows."""
+    if fields.get("word") == "unblock":
+        if not _BLOCK.fullmatch(fields.get("id", "")):
+            raise UnusableRequest("the form names no block; load the page again")
+        give_back(desk, f"{BLOCK_PREFIX}{fields['id']}")
+        return {"freed": "yes"}
+    if fields.get("word") != "block":
+        raise UnusableRequest("the form says neither block nor unblock; load the page again")
+    asked = _asked(desk, fields)
+    kept = keep(desk, asked, block_id("page", secrets.token_hex(4)), fields.get("note", "").strip())
+    if not kept.parts:
+        why = "it is blocked" if kept.before else "calls stand then"
+        raise SettingsError(f"{in_words(desk, asked)} has nothing left to block: {why}")
+    first = kept.parts[0].start.astimezone(desk.zone).date()
+    return {"from": (first - timedelta(days=first.weekday())).isoformat(), "done": kept.block_id[len(BLOCK_PREFIX) :]}
+
+
+def _asked(desk: Desk, fields: Mapping[str, str]) -> Slot:
+    """The stretch that the form names. Raises UnclearDecision."""
+    day_said, begins, ends = (fields.get(name, "").strip() for name in ("date", "from", "to"))
+    try:
+        day = date.fromisoformat(day_said)
+        first, last = (time.fromisoformat(each) if each else None for each in (begins, ends))
+    except ValueError as error:
+        raise UnclearDecision("name the day and the hours, like 2026-12-04, 14:00 and 16:00") from error
+    if abs(day - desk.today) > FARTHEST:
+        raise UnclearDecision(f"{day} is too far off; block a day within {FARTHEST.days} days")
+    if any(each is not None and each.tzinfo is not None for each in (first, last)):
+        raise UnclearDecision("name the hours by your own clock, like 14:00 and 16:00")
+    return stretch_of(day, first, last, desk.zone)
+
+
+def _refused(services: Services, request: PageRequest, opened: _Opened, why: str, status: int) -> Response:
+    form = Form(*(one_line(request.fields.get(name, ""), 120) for name in ("date", "from", "to", "note")))
+    notice = (f"Nothing was changed: {why[:1].lower()}{sentence(why)[1:]}",)
+    return _show(services, request, opened, notice=notice, form=form, status=status)
+
+
+def _show(
+    services: Services,
+    request: PageRequest,
+    opened: _Opened,
+    *,
+    notice: Sequence[str] = (),
+    form: Form | None = None,
+    status: int = 200,
+) -> Response:
+    desk, settings = desk_here(services), services.settings.calendar
+    around = Around(
+        token=request.week,
+        act=week_act(request.week, opened.ring),
+        until=opened.until,
+        notice=notice or _told(desk, request.asked),
+        is_problem=bool(notice),
+        form=form or Form(),
+        mailbox=services.environment.mailbox_url,
+    )
+    return html_response(status, render_week(_week(services, desk, opened.monday), around, settings, desk.now))
+
+
+def _told(desk: Desk, asked: Mapping[str, str]) -> tuple[str, ...]:
+    """What the form before this page did, as it stands now."""
+    if asked.get("freed"):
+        return ("That time is free again.",)
+    named = asked.get("done", "")
+    block = next((each for each in blocks(desk) if named and each.block_id == f"{BLOCK_PREFIX}{named}"), None)
+    if block is None:
+        return ()
+    calls = desk.calendar.calls(block.slot.start, block.slot.end)
+    stays = stays_told(desk, tuple(call for call in calls if not is_block(call.query_id)))
+    return (f"Blocked: {in_parts(desk, block.parts)}. No call is offered or booked then any more.", *stays)
+
+
+def _week(services: Services, desk: Desk, monday: date) -> Week:
+    window = Slot(*(at_clock(monday, timedelta(days=days), desk.zone) for days in (0, 7)))
+    taken, readings, problems = _elsewhere(services, desk, window)
+    calls = desk.calendar.calls(window.start, window.end)
+    busy = merged((*(call.slot for call in calls), *(span for spans in taken.values() for span in spans)), window)
+    items = [
+        *(_item(services, desk, call, taken) for call in calls),
+        *(Item("busy", span, who=source) for source, spans in taken.items() for span in spans),
+        *(() if problems else (Item("free", each) for each in _free(desk, window, busy))),
+    ]
+    return Week(monday, items, readings, problems)
+
+
+def _free(desk: Desk, window: Slot, busy: Sequence[Slot]) -> Sequence[Slot]:
+    settings, horizon = desk.settings, bookable(desk.settings, desk.now)
+    start, end = max(window.start, horizon.start), min(window.end, horizon.end)
+    if start >= end:
+        return ()
+    slots = free_slots(
+        busy,
+        settings=settings,
+        now=desk.now,
+        earliest=start,
+        latest=end,
+        minutes=settings.call_minutes,
+        per_day=FREE_SHOWN,
+    )
+    return in_stretches(slots)
+
+
+def _elsewhere(
+    services: Services, desk: Desk, window: Slot
+) -> tuple[Mapping[str, Sequence[Slot]], Sequence[str], Sequence[str]]:
+    """What each of the owner's calendars has, how each stands, and what is wrong."""
+    sources = desk.settings.sources
+    kept = services.readings.readings() if sources else {}
+    taken: dict[str, Sequence[Slot]] = {}
+    readings, problems = list[str](), list[str]()
+    for source in sources:
+        reading = kept.get(source.name)
+        if reading is None or reading.read_at is None or desk.now - reading.read_at > source.greatest_age:
+            why = (reading.problem if reading is not None else "") or "it was not read for too long"
+            problems.append(f"the calendar {source.name} cannot be read, so no time counts as free: {why}")
+            continue
+        spans = (Slot(_moment(start), _moment(end)) for start, end in reading.spans)
+        taken[source.name] = merged(spans, window)
+        remark = f" {sentence(reading.problem or reading.remark)}" if reading.problem or reading.remark else ""
+        readings.append(f"{source.name}: read {moment(reading.read_at, desk.settings.time_zone)}.{remark}")
+    return taken, readings, problems
+
+
+def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequence[Slot]]) -> Item:
+    if is_block(call.query_id):
+        block = call.query_id.removeprefix(BLOCK_PREFIX)
+        return Item("blocked", call.slot, about=call.topic, block_id=block if call.slot.end > desk.now else "")
+    state = desk.find(call.query_id)
+    is_readable = state.version > 0 and state.forgotten_at is None
+    link = ""
+    if is_readable and desk.now < shown_until(state):
+        link = page_link(services.environment.page_url, view_token(services.secrets.link_keys("views"), state))
+    return Item(
+        "booked" if call.is_booked else "held",
+        call.slot,
+        who=(state.correspondent_name or state.correspondent) if is_readable else "",
+        about=state.subject if is_readable else "",
+        link=link,
+        clash=clash_of(call.slot, taken, desk.zone),
+    )
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,237 @@
+"""The week's page: what is free, busy, held, booked and blocked, as a grid or, on a phone, as a list by day.
+
+Pure. All times are by the owner's clock. Of her other calendars nothing but times is known here, and nothing is shown.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from copydesk.calendar.fitting import at_clock
+from copydesk.calendar.slots import merged
+from copydesk.ports import Slot
+from copydesk.settings import CalendarSettings
+from copydesk.telling.foreign_text import one_line
+from copydesk.telling.rendering import render
+from copydesk.telling.times import moment, zone_named
+from copydesk.web.http import stylesheet_name
+from copydesk.words.names import NAMES, SHORT_MONTHS, SHORT_WEEKDAYS
+
+PACKAGE: Final = "copydesk.web"
+MOST_A_DAY: Final = 24
+"""Entries of a day that are shown; the page stays small."""
+Kind = Literal["free", "busy", "held", "booked", "blocked"]
+LABELS: Final[Mapping[Kind, str]] = {
+    "free": "Free",
+    "busy": "Busy",
+    "held": "Held",
+    "booked": "Booked",
+    "blocked": "Blocked",
+}
+_FIRST, _LAST = 9, 17
+"""Hours of the grid where no day has working hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of time and what it is: with whom or from which calendar, about what, and where that can be read.
+
+    `block_id` names a block that can be given back, and `clash` says what else stands then.
+    """
+
+    kind: Kind
+    slot: Slot
+    who: str = ""
+    about: str = ""
+    link: str = ""
+    block_id: str = ""
+    clash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as one day shows it: from `begins` to `ends`, hours of that day, 0 to 24."""
+
+    item: Item
+    begins: float
+    ends: float
+    times: str
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return self.item.kind
+
+    @property
+    def label(self) -> str:
+        """The same in a word."""
+        return LABELS[self.item.kind]
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether nothing of the day is left."""
+        return self.begins == 0 and self.ends == 24  # noqa: PLR2004  (hours of a day)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day with what stands on it, in order; `more` entries are left out."""
+
+    day: date
+    entries: tuple[Entry, ...]
+    more: int
+    is_today: bool
+
+    @property
+    def title(self) -> str:
+        """As `Mon 30 Nov`."""
+        return f"{SHORT_WEEKDAYS[self.day.weekday()]} {self.day.day} {SHORT_MONTHS[self.day.month - 1]}"
+
+    @property
+    def long_title(self) -> str:
+        """As `Monday, 30 November`."""
+        return f"{NAMES['en'].weekdays[self.day.weekday()]}, {self.day.day} {NAMES['en'].months[self.day.month - 1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the grid: for each day what begins in it, and what goes on from above."""
+
+    title: str
+    cells: tuple[tuple[tuple[Entry, ...], tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands in the form that blocks a time."""
+
+    day: str = ""
+    begins: str = ""
+    ends: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the page shows of one week: its Monday, the items in it, and how each of the owner's calendars stands."""
+
+    monday: date
+    items: Sequence[Item]
+    readings: Sequence[str] = ()
+    problems: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the week: the token of the page and of its forms, and what is to be told."""
+
+    token: str
+    act: str
+    until: datetime
+    notice: Sequence[str] = ()
+    is_problem: bool = False
+    form: Form = field(default_factory=Form)
+    mailbox: str = ""
+
+
+def render_week(week: Week, around: Around, settings: CalendarSettings, now: datetime) -> str:
+    """The page as HTML."""
+    zone = ZoneInfo(settings.time_zone)
+    today = now.astimezone(zone).date()
+    days = [_day(week.monday + timedelta(days=ahead), week.items, zone, today) for ahead in range(7)]
+    sunday = week.monday + timedelta(days=6)
+    return render(
+        PACKAGE,
+        "week.html",
+        stylesheets=(stylesheet_name(), stylesheet_name("week.css")),
+        title=f"{_short(week.monday)} to {_short(sunday)} {sunday.year}",
+        number=week.monday.isocalendar().week,
+        this=week.monday.isoformat(),
+        before=(week.monday - timedelta(weeks=1)).isoformat(),
+        after=(week.monday + timedelta(weeks=1)).isoformat(),
+        today=today.isoformat(),
+        days=days,
+        rows=_rows(days, settings),
+        readings=week.readings,
+        problems=week.problems,
+        around=around,
+        until=moment(around.until, settings.time_zone),
+        zone=settings.time_zone,
+        times=zone_named(settings.time_zone),
+    )
+
+
+def in_stretches(slots: Iterable[Slot]) -> list[Slot]:
+    """Times that may be offered as the stretches that they cover together."""
+    every = list(slots)
+    return merged(every, Slot(min(one.start for one in every), max(one.end for one in every))) if every else []
+
+
+def clash_of(slot: Slot, taken: Mapping[str, Sequence[Slot]], zone: ZoneInfo) -> str:
+    """What else stands in the owner's calendars at a call's time; "" if nothing does."""
+    found = [
+        f"{one_line(source, 60)} is busy {_hours(each, zone)}"
+        for source, spans in taken.items()
+        for each in spans
+        if each.start < slot.end and slot.start < each.end
+    ]
+    return "; ".join(found[:3])
+
+
+def _day(day: date, items: Sequence[Item], zone: ZoneInfo, today: date) -> Day:
+    begin, end = at_clock(day, timedelta(), zone), at_clock(day, timedelta(days=1), zone)
+    found = [item for item in items if item.slot.start < end and begin < item.slot.end]
+    # Where a day is crowded, what is free, and then what is busy, gives way.
+    by_weight = sorted(found, key=lambda item: ("booked", "held", "blocked", "busy", "free").index(item.kind))
+    entries = [_entry(item, begin, end, zone) for item in by_weight[:MOST_A_DAY]]
+    entries.sort(key=lambda entry: (not entry.is_whole_day, entry.begins, entry.ends))
+    return Day(day, tuple(entries), len(found) - len(entries), day == today)
+
+
+def _entry(item: Item, begin: datetime, end: datetime, zone: ZoneInfo) -> Entry:
+    start, stop = max(item.slot.start, begin), min(item.slot.end, end)
+    begins, ends = _hour(start, zone), 24.0 if stop == end else _hour(stop, zone)
+    first = "00:00" if start == begin else f"{start.astimezone(zone):%H:%M}"
+    last = "24:00" if stop == end else f"{stop.astimezone(zone):%H:%M}"
+    whole = start == begin and stop == end
+    return Entry(item, 0.0 if start == begin else begins, ends, "all day" if whole else f"{first}\u2013{last}")
+
+
+def _hour(at: datetime, zone: ZoneInfo) -> float:
+    local = at.astimezone(zone)
+    return local.hour + local.minute / 60
+
+
+def _rows(days: Sequence[Day], settings: CalendarSettings) -> list[Row]:
+    """The whole days, what lies before the working hours, each of those, and what lies after."""
+    spans = [span for each in settings.working_hours.values() for span in each]
+    first = min((span.start.hour for span in spans), default=_FIRST)
+    last = max((span.end.hour + (span.end.minute > 0) for span in spans), default=_LAST)
+    whole = Row("All day", tuple((tuple(e for e in day.entries if e.is_whole_day), ()) for day in days))
+    hours = [
+        ("Before", 0, first),
+        *((f"{hour:02}:00", hour, hour + 1) for hour in range(first, last)),
+        ("Later", last, 24),
+    ]
+    parts = [Row(title, tuple(_cell(day, begin, end) for day in days)) for title, begin, end in hours]
+    rows = [whole, *parts]
+    return [row for row in rows if row.title[0].isdigit() or any(starts or goes_on for starts, goes_on in row.cells)]
+
+
+def _cell(day: Day, begin: float, end: float) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    part = [entry for entry in day.entries if not entry.is_whole_day]
+    starts = tuple(entry for entry in part if begin <= entry.begins < end)
+    return starts, tuple(entry for entry in part if entry.begins < begin < entry.ends)
+
+
+def _hours(slot: Slot, zone: ZoneInfo) -> str:
+    start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
+    if start.date() == end.date():
+        return f"{start:%H:%M} to {end:%H:%M}"
+    return f"{moment(slot.start.astimezone(UTC), zone.key)} to {moment(slot.end.astimezone(UTC), zone.key)}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
