@@ -11,6 +11,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from cdk.settings import Deployment
+from copydesk.calendar_days import Days, Trip
+from copydesk.calendar_sources import CalendarSource
 from copydesk.model_settings import BudgetSettings, ModelSettings, SecondModelSettings
 from copydesk.reply_settings import ReplySettings
 from copydesk.setting_values import Forwarder, ForwardingSettings
@@ -31,6 +33,9 @@ PARTS: Final[tuple[tuple[str, str, type[BaseModel]], ...]] = (
     ("Replies", "replies", ReplySettings),
     ("Forwarding", "forwarding", ForwardingSettings),
     ("A forwarder", "forwarding.forwarders[]", Forwarder),
+    ("A calendar, in `sources` and `holidays`", "calendar.sources[]", CalendarSource),
+    ("Days away", "calendar.away[]", Days),
+    ("A trip", "calendar.travel[]", Trip),
     ("A working day, or each span of one that is a list", "calendar.working_hours.mon", Hours),
 )
 """Each part of the page: its title, under which name it stands, and the model of its settings."""
@@ -41,6 +46,7 @@ UNITS: Final[Mapping[str, str]] = {
     "_days": "days",
     "_tokens": "tokens",
     "_per_day": "a day",
+    "_a_day": "a day",
 }
 """By the end of a setting's name."""
 HEAD: Final = """\
@@ -157,7 +163,7 @@ def _default(field: FieldInfo) -> str:
     value = field.default
     if value is PydanticUndefined:
         return "required"
-    if value is None or value == ():
+    if value is None or value in ((), ""):
         return "none"
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"

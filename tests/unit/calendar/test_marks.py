@@ -105,3 +105,38 @@ def test_the_clients_clock_is_not_told_twice_where_it_is_the_owners():
     wanted = call(datetime(2026, 11, 24, 15, 30, tzinfo=UTC))
     text = with_times(mark(1), (wanted,), language="en", zone=BERLIN, today=NOW.date(), clients_zone=BERLIN)
     assert text == "Tuesday, 24 November, 16:30 (Europe/Berlin)"
+
+
+@pytest.mark.parametrize("language", sorted(DATES))
+def test_on_a_trip_the_letter_names_the_clock_of_the_trip_too_and_is_read_as_that_one_time(language: str):
+    wanted, later = call(datetime(2026, 12, 1, 14, tzinfo=UTC)), call(datetime(2026, 12, 8, 14, tzinfo=UTC), "later")
+
+    def lives_in(moment: datetime) -> str:
+        return "America/New_York" if moment.day == 1 else BERLIN
+
+    text = with_times(
+        SENTENCES[language].format(f"{mark(1)}, {mark(2)}"),
+        (wanted, later),
+        language=language,
+        zone=BERLIN,
+        today=NOW.date(),
+        lives_in=lives_in,
+    )
+    assert "(Europe/Berlin; 09:00 America/New_York)" in text
+    assert text.count("New_York") == 1
+    times = times_of(text, (wanted, later), zone=BERLIN, now=NOW)
+    assert (times.named, times.strays) == ((wanted, later), ())
+
+
+def test_a_trip_to_where_the_client_lives_is_named_once():
+    wanted = call(datetime(2026, 12, 1, 14, tzinfo=UTC))
+    text = with_times(
+        mark(1),
+        (wanted,),
+        language="en",
+        zone=BERLIN,
+        today=NOW.date(),
+        clients_zone="America/New_York",
+        lives_in=lambda _moment: "America/New_York",
+    )
+    assert text == "Tuesday, 1 December, 15:00 (Europe/Berlin; 09:00 America/New_York)"

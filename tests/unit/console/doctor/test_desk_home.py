@@ -40,7 +40,29 @@ def test_the_hours_are_told_as_they_are_typed(here):
     write(
         here, calendar={"time_zone": "Europe/Lisbon", "working_hours": {"tue": [{"end": "12:00"}, {"start": "13:30"}]}}
     )
-    assert desk_home.hours(here) == Well("tue 09:00-12:00, 13:30-17:00, Europe/Lisbon")
+    told = desk_home.hours(here)
+    assert isinstance(told, Well)
+    assert told.fact.startswith("tue 09:00-12:00, 13:30-17:00, Europe/Lisbon; time zones are those of tzdata 20")
+
+
+def test_the_rules_for_a_day_are_told_with_the_hours(here):
+    write(
+        here,
+        calendar={
+            "most_calls_a_day": 2,
+            "buffer_minutes": 15,
+            "away": [{"first": "2026-12-24", "last": "2027-01-02"}],
+            "travel": [{"first": "2026-12-01", "last": "2026-12-03", "zone": "America/New_York"}],
+        },
+    )
+    fact = desk_home.hours(here).fact
+    assert "at most 2 calls a day; 15 minutes free around calls; away 2026-12-24 to 2027-01-02" in fact
+    assert "in America/New_York 2026-12-01 to 2026-12-03" in fact
+
+
+def test_time_zones_of_the_machine_itself_are_told_as_such(monkeypatch):
+    monkeypatch.setattr(desk_home, "TZPATH", ("/usr/share/zoneinfo",))
+    assert "may be old; `make install`" in desk_home.zone_files()
 
 
 def test_a_desk_without_hours_is_told_to_offer_no_call(here):

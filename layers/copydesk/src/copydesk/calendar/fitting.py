@@ -14,7 +14,7 @@ _ON_ONE_DAY: Final = 4
 """Times of a day if it is the only one that was named: there are no others to choose from."""
 _ON_SEVERAL: Final = 2
 DAY: Final = timedelta(days=1)
-_DAWN, _DUSK = time(7), time(22)
+DAWN, DUSK = time(7), time(22)
 """Between these a client may be called: other times are offered where only they are free, or were asked for."""
 
 
@@ -101,7 +101,7 @@ def _is_night(slot: Slot, clock: tzinfo | None) -> bool:
     if clock is None:
         return False
     local = slot.start.astimezone(clock).time()
-    return not _DAWN <= local < _DUSK
+    return not DAWN <= local < DUSK
 
 
 def stretches_of(wish: Wish, horizon: Slot, zone: str) -> Iterator[Slot]:

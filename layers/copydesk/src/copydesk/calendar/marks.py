@@ -1,7 +1,7 @@
 """The marks by which a model names a call's time, and the words that code puts in their place. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -30,11 +30,19 @@ def marks_in(text: str) -> tuple[int, ...]:
 
 
 def with_times(
-    text: str, times: Sequence[Booking], *, language: str, zone: str, today: date, clients_zone: str = ""
+    text: str,
+    times: Sequence[Booking],
+    *,
+    language: str,
+    zone: str,
+    today: date,
+    clients_zone: str = "",
+    lives_in: Callable[[datetime], str] | None = None,
 ) -> str:
     """The text with each mark's time in words of `language`, by the clock of `zone`, which is named once.
 
-    By the clock of `clients_zone` beside it, where that is known and another.
+    By the clock of `clients_zone` beside it, where that is known and another; and by the one that the owner lives by
+    then, on a trip: `lives_in` says it of a moment.
 
     What a model writes in brackets behind a mark of the same time is left out. Every mark must name one of `times`.
     """
@@ -43,12 +51,16 @@ def with_times(
     for found in _MARK.finditer(text):
         call = times[int(found["number"]) - 1]
         when = worded(call, language=language, zone=zone, today=today)
-        there = _worded_there(call, language=language, zone=zone, clients_zone=clients_zone)
+        trips = lives_in(datetime.fromisoformat(call.start)) if lives_in is not None else ""
+        others = [
+            _worded_there(call, language=language, zone=zone, clients_zone=other)
+            for other in dict.fromkeys((trips, clients_zone))
+        ]
         beside = _BESIDE.match(text, found.end())
         end = found.end()
         if beside is not None and (re.search(r"\d", beside["said"]) or beside["said"].strip() == zone):
             end, is_zone_told = beside.end(), is_zone_told and zone in _without_it(text, beside)
-        clocks = "; ".join(part for part in ("" if is_zone_told else zone, there) if part)
+        clocks = "; ".join(part for part in ("" if is_zone_told else zone, *others) if part)
         parts += [text[place : found.start()], f"{when} ({clocks})" if clocks else when]
         place, is_zone_told = end, True
     return "".join((*parts, text[place:]))

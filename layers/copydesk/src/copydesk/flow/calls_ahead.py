@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from copydesk.calendar.owners_days import zone_at
 from copydesk.events import Cause, OwnerTold
 from copydesk.flow.context import Outcome, Taken
 from copydesk.ports import Call
@@ -47,5 +48,5 @@ def _told_from(start: datetime, settings: CalendarSettings) -> datetime:
     ahead = start - AN_HOUR
     if settings.note_before_call != "in the morning":
         return ahead
-    zone = ZoneInfo(settings.time_zone)
+    zone = ZoneInfo(zone_at(start, settings))
     return min(ahead, datetime.combine(start.astimezone(zone).date(), MORNING, zone))

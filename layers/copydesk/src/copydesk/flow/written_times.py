@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.marks import mark, marks_in, with_times
+from copydesk.calendar.owners_days import zone_at
 from copydesk.clients_time import clock_in
 from copydesk.errors import UnusableAnswer
 from copydesk.events import UserQueryReceived
@@ -31,4 +32,12 @@ def with_written_times(draft: str, log: Log, *, now: datetime, settings: Setting
     mail, zone = log.latest(UserQueryReceived), settings.calendar.time_zone
     language = surely(draft) or (None if mail is None else surely(mail.content)) or "en"
     today, theirs = now.astimezone(ZoneInfo(zone)).date(), clock_in(log, zone).zone
-    return with_times(draft, times, language=language, zone=zone, today=today, clients_zone=theirs)
+    return with_times(
+        draft,
+        times,
+        language=language,
+        zone=zone,
+        today=today,
+        clients_zone=theirs,
+        lives_in=lambda moment: zone_at(moment, settings.calendar),
+    )

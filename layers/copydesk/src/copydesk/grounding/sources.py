@@ -188,9 +188,12 @@ def _slot(slot: dict[str, JsonValue], zone: ZoneInfo, today: date, group: int) -
     if start is None:
         return
     label = f"calendar, {start.astimezone(zone):%a %d %B %H:%M}"
-    there = _moment(str(slot.get("client_start") or ""))
     own = ((start.astimezone(zone), ""), (start.astimezone(UTC), "UTC"))
-    theirs = ((there, str(slot.get("client_zone") or "")),) if there == start and slot.get("client_zone") else ()
+    named = [
+        (_moment(str(slot.get(f"{whose}_start") or "")), str(slot.get(f"{whose}_zone") or ""))
+        for whose in ("client", "trip")
+    ]
+    theirs = [(there, name) for there, name in named if there is not None and there == start and name]
     for clock, name in (*own, *theirs):
         where = replace(_SLOT, sentence_text=name)
         given = [Claim("date", "", 0, day_facts(clock.date(), today)), *_times(clock)]

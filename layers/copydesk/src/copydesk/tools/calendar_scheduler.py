@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
 from copydesk.calendar import bookable, in_words, is_free
+from copydesk.calendar.fitting import DAWN, DUSK
 from copydesk.calendar.owners_days import zone_at
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
@@ -22,6 +24,7 @@ from copydesk.tools.contacts import require_correspondent
 from copydesk.tools.tool import Tool, parse_arguments
 
 LONGEST_TOPIC: Final = 120
+_HALF_A_DAY: Final = timedelta(hours=12)
 NOTHING_ELSE: Final = Busy()
 TOOL: Final = Tool(
     name="calendar_scheduler",
@@ -110,7 +113,7 @@ def run(
 
 def _refused(caller: Caller, wish: Wish, known: Taken, settings: CalendarSettings) -> Iterator[str]:
     """Why the very times that the client asked for are not offered, in words for the owner."""
-    for start in caller.asked:
+    for start in _by_day(caller.asked, settings):
         if why := known.why_not(Slot(start, start + timedelta(minutes=wish.minutes))):
             yield f"{in_words(start, zone_at(start, settings))} was asked for and is not offered: {why}"
 
@@ -119,8 +122,18 @@ def _asked(
     caller: Caller, wish: Wish, busy: Sequence[Slot], *, settings: CalendarSettings, now: datetime
 ) -> list[Slot]:
     """The very times that the client asked for, as far as they are free."""
-    slots = (Slot(start, start + timedelta(minutes=wish.minutes)) for start in caller.asked)
+    slots = (Slot(start, start + timedelta(minutes=wish.minutes)) for start in _by_day(caller.asked, settings))
     return [slot for slot in slots if is_free(slot, busy, settings=settings, now=now)]
+
+
+def _by_day(asked: Sequence[datetime], settings: CalendarSettings) -> list[datetime]:
+    """The asked times without those of the night that are only the other reading of an hour of the day.
+
+    "10:00" may be meant for the evening; on a trip that can lie in the working hours, and nobody asked for it.
+    """
+    home = ZoneInfo(settings.time_zone)
+    twins = {other for start in asked for other in (start - _HALF_A_DAY, start + _HALF_A_DAY)}
+    return [start for start in asked if start not in twins or DAWN <= start.astimezone(home).time() < DUSK]
 
 
 def _held(

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from copydesk.calendar import Moment, bookable, in_words
 from copydesk.calendar.marks import mark
+from copydesk.calendar.owners_days import zone_at
 from copydesk.clients_time import NOBODYS, ClientsTime
 from copydesk.clocks import clock_of
 from copydesk.events import Booking
@@ -27,15 +27,15 @@ def result(
     client: ClientsTime = NOBODYS,
 ) -> str:
     """The tool's answer as JSON text. Where several times are held, no other is shown: only these are to be offered."""
-    zone, theirs = settings.time_zone, client.other_than(settings.time_zone)
+    theirs = client.other_than(settings.time_zone)
     own = [_slot(booking) for booking in held]
     listed = own if len(own) > 1 or confirm else {*free, *own}
     entries = [
-        {"hold_id": booking.hold_id, "topic": booking.topic, **_shown(slot, zone, theirs)}
+        {"hold_id": booking.hold_id, "topic": booking.topic, **_shown(slot, settings, theirs)}
         for booking, slot in zip(held, own, strict=True)
     ]
     answer: dict[str, Any] = {
-        "free": [_shown(slot, zone, theirs) for slot in sorted(listed, key=lambda slot: slot.start)],
+        "free": [_shown(slot, settings, theirs) for slot in sorted(listed, key=lambda slot: slot.start)],
         "held": entries[0] if entries else None,
         **({"also_held": entries[1:]} if len(entries) > 1 else {}),
         **({"confirm": True} if confirm else {}),
@@ -136,11 +136,16 @@ def _is_at(held: Slot, preferred: Moment) -> bool:
     return held.start == preferred.start or preferred.start <= held.start < preferred.end
 
 
-def _shown(slot: Slot, time_zone: str, clients_zone: str) -> dict[str, str]:
-    start, end = (
-        moment.astimezone(ZoneInfo(time_zone)).isoformat(timespec="minutes") for moment in (slot.start, slot.end)
-    )
-    clock = clock_of(clients_zone) if clients_zone else None
-    there = slot.start.astimezone(clock).isoformat(timespec="minutes") if clock else ""
-    by_theirs = {"client_start": there, "client_zone": clients_zone} if there else {}
-    return {"start": start, "end": end, "when": in_words(slot.start, time_zone, clients_zone), **by_theirs}
+def _shown(slot: Slot, settings: CalendarSettings, clients_zone: str) -> dict[str, str]:
+    home, trip = settings.time_zone, zone_at(slot.start, settings)
+    return {
+        "start": _by(slot.start, home),
+        "end": _by(slot.end, home),
+        "when": in_words(slot.start, home, clients_zone),
+        **({"client_start": _by(slot.start, clients_zone), "client_zone": clients_zone} if clients_zone else {}),
+        **({"trip_start": _by(slot.start, trip), "trip_zone": trip} if trip not in {home, clients_zone} else {}),
+    }
+
+
+def _by(moment: datetime, zone: str) -> str:
+    return moment.astimezone(clock_of(zone)).isoformat(timespec="minutes")
