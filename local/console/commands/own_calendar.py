@@ -21,8 +21,8 @@ FIRST, LAST = "from", "to"
 _LONGEST: Final = 70
 WHO_HAS_THE_PAGE: Final = (
     "It counts for 30 days. Whoever has it sees your week and with whom you talk, and can block and unblock times; "
-    "nothing can be sent by it. If somebody else may have got it: `copydesk calendar-feed renew{options}` takes it from "
-    "them, with the address of your feed."
+    "nothing can be sent by it. If somebody else may have got it: `copydesk calendar-feed renew{options}` takes it "
+    "from them, and renews the address of your feed."
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
