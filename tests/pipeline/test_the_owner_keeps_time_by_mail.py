@@ -160,9 +160,7 @@ def test_a_client_who_writes_a_command_blocks_nothing_and_gets_a_draft() -> None
     "mail",
     [
         {"text": "See below.\n\n> block friday"},
-        {
-            "text": "block friday\n\nand please answer Jonas that I cannot, because the week is full of other work."
-        },
+        {"text": "block friday\n\nand please answer Jonas that I cannot, because the whole week is full."},
         {"text": "block friday", "in_reply_to": "<something@example.com>"},
         {"text": "---------- Forwarded message ---------\nFrom: Jonas <jonas@example.com>\nSubject: x\n\nblock friday"},
     ],

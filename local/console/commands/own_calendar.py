@@ -21,8 +21,8 @@ FIRST, LAST = "from", "to"
 _LONGEST: Final = 70
 WHO_HAS_THE_PAGE: Final = (
     "It counts for 30 days. Whoever has it sees your week and with whom you talk, and can block and unblock times; "
-    "nothing can be sent by it. If somebody else may have it: `copydesk calendar-feed renew{options}` takes it from "
-    "them, with the address of your feed."
+    "nothing can be sent by it. If somebody else may have got it: `copydesk calendar-feed renew{options}` takes it "
+    "from them, and renews the address of your feed."
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
@@ -90,8 +90,6 @@ def list_free(
         click.echo(wrapped(f"{day}  {', '.join(slot['start'][11:16] for slot in times)}"))
     if not told["free"]:
         click.echo("No time is free then.")
-    for closed in told["closed"]:
-        click.echo(wrapped(f"- {closed['day']}: {closed['why']}"))
     for problem in told["problems"]:
         click.echo(wrapped(f"- {problem}"))
     click.echo(wrapped(f"For {told['minutes']} minutes. {zone_named(told['zone'])}"))
@@ -193,7 +191,7 @@ def _asked(
     with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
-        elsewhere = desk.elsewhere(settings.calendar.every_source)
+        elsewhere = desk.elsewhere(settings.calendar.sources)
         return answered(
             desk_of(desk.store, desk.calendar, settings.calendar, datetime.now(UTC), elsewhere), word, given
         )

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 LOOPBACK_NAMES: Final = ("127.0.0.1", "localhost")
 
-SECRET: Final = frozenset({"review", "calendar"})
+SECRET: Final = frozenset({"review", "calendar", "week"})
 """Paths of which the rest is all that it takes to see what is there."""
 
 _COMMON: Final = "base-uri 'none'; form-action 'self'; object-src 'none'"
