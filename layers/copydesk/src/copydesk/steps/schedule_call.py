@@ -10,7 +10,7 @@ from copydesk.services import Services
 from copydesk.steps.owners_calendars import busy_ahead, told
 from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.offered_calls import held_calls, hold_lasts, wanted_times
+from copydesk.tools.offered_calls import declined_times, held_calls, hold_lasts, wanted_times
 
 MOST_HELD: Final = 3
 """How many times are held for a client whose mails are proved; for anybody else, one."""
@@ -24,7 +24,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
     text = calendar_scheduler.run(
         event.tool_args,
         calendar=services.calendar,
-        elsewhere=elsewhere.spans,
+        elsewhere=(*elsewhere.spans, *declined_times(log, settings)),
         settings=settings.calendar,
         now=event.timestamp,
         hold_id=event.event_id,

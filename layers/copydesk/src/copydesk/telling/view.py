@@ -10,6 +10,7 @@ from copydesk.clients_time import clock_in
 from copydesk.events import (
     AgentThoughtEvent,
     Booking,
+    CallWeighed,
     Decision,
     DraftResponseReady,
     Event,
@@ -90,6 +91,7 @@ class QueryView(Frozen):
     the owner has answered by hand, "" where nothing does. `orders` are quotes that speak to the program. `calendars`
     says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
+    `keep_letter` is what leaves where a call's time is kept.
     """
 
     query_id: str
@@ -104,6 +106,7 @@ class QueryView(Frozen):
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
     clients_zone: str = ""
+    keep_letter: str = ""
     link: str = ""
 
     @property
@@ -136,8 +139,15 @@ def query_view(
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
         clients_zone=clock_in(events, settings.calendar.time_zone).zone,
+        keep_letter=_keep_letter(Log(events), state),
         link=link,
     )
+
+
+def _keep_letter(log: Log, state: QueryState) -> str:
+    """The letter that the word to keep a call's time sends; "" where that can't be said."""
+    weighed = log.latest(CallWeighed, state.turn)
+    return weighed.keep_letter if weighed is not None and "keep_time" in choices(state) else ""
 
 
 def client_mail(events: Sequence[Event], state: QueryState) -> ClientMail:
