@@ -35,6 +35,7 @@ SHARED_DECISIONS = {
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
+    "call_answers",
     *("calls", "calls_ahead", "deferral", "draft_warnings", "written_times"),
 }
 SHARED_STEPS = {
