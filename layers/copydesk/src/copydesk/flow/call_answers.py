@@ -184,6 +184,8 @@ def _now(answer: Answer, call: Booking, step: str) -> str:
     has_ended = call.cancels or any(event.hold_id == call.hold_id for event in answer.log.of(BookingEnded))
     if not has_ended:
         return step
+    if step == Step.TENTATIVE:
+        return step
     asks_anew = step in (Step.ACCEPTED, Step.OTHER_TIME) and not call.cancels
     return AGAIN if asks_anew else str(Step.NOTHING)
 
