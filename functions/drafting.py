@@ -3,7 +3,7 @@
 from typing import Final
 
 from copydesk.keys import INBOUND_OVERDUE, INBOUND_PREFIX
-from functions.registry import COMMON, READING_CALENDARS, Grant, Layer, OnEvent, OnObject, Subscription
+from functions.registry import COMMON, READING_CALENDARS, TELLING, Grant, Layer, OnEvent, OnObject, Subscription
 
 DRAFTING: Final[tuple[Subscription, ...]] = (
     Subscription(
@@ -18,6 +18,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             "MailSetAside",
             "MailNoted",
             "InvitationAnswered",
+            "CallQuestioned",
             "DeliveryReported",
             "ResponseFailed",
             "SendVoided",
@@ -27,6 +28,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         ),
         grants=(
             Grant.LOAD,
+            Grant.HISTORY,
             Grant.COMMIT,
             Grant.OPEN,
             Grant.REFERENCES,
@@ -37,17 +39,26 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             Grant.PUBLISH,
             Grant.THREAD_KEYS,
         ),
-        layers=(*COMMON, Layer.MAIL, Layer.ARC),
+        layers=(*COMMON, Layer.MAIL, Layer.ARC, Layer.CALENDAR),
         timeout_seconds=60,
         memory_mb=1024,
     ),
     Subscription(
         handler="plan_query",
         job="decides that the model is asked about what the client wrote",
-        hears=(OnEvent("UserQueryReceived"), OnEvent("MailsGathered")),
+        hears=(OnEvent("UserQueryReceived"), OnEvent("MailsGathered"), OnEvent("CallWeighed")),
         emits=("OwnerAnswerSuspected", "LLMRequestSent"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
         layers=(*COMMON, Layer.MAIL),
+    ),
+    Subscription(
+        handler="weigh_call",
+        job="gives a declined call's time back or holds the one that is asked for, and asks the owner",
+        hears=(OnEvent("CallQuestioned"),),
+        emits=("BookingEnded", "CallWeighed", "DraftResponseReady", "HumanReviewNeeded"),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR, *READING_CALENDARS, *TELLING),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES, Layer.CALENDAR),
+        timeout_seconds=60,
     ),
     Subscription(
         handler="call_llm",

@@ -160,6 +160,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="ends the holds of drafts that were rejected, expired, answered without them or overtaken",
         hears=(
             OnEvent("UserQueryReceived"),
+            OnEvent("CallQuestioned"),
             OnEvent("QueryClosed"),
             OnEvent("ReviewExpired"),
             OnEvent("ResponseSent"),

@@ -10,7 +10,9 @@ from support.mail_report import results, table
 from support.own_mail_back import outlook, stripped, under_a_banner
 from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, settings, written
 
+from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.events import (
+    CallQuestioned,
     DeliveryReported,
     Event,
     InvitationAnswered,
@@ -253,6 +255,20 @@ def to_review_and_client(desk: Pipeline) -> None:
 
 GROUP = {"List_Id": "<hello.maraquill.example>", "Precedence": "list"}
 SMIME = f"From: {CLIENT}\nSubject: x\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA\n".encode()
+
+
+def declines_a_call(desk: Pipeline) -> None:
+    """A call is booked by the scripted model, which knows how to; its client's calendar declines it."""
+    desk.services.__dict__["model"] = ScriptedModel()
+    desk.client_writes("Could we have a call on Wednesday 25 November at 10:00?")
+    desk.run().owner_replies("approve")
+    desk.run()
+    raw = b"".join(desk.to_client).replace(b"\r\n ", b"")
+    uid = re.search(rb"UID:(\S+)", raw)
+    assert uid is not None
+    desk.mail_arrives(calendar_answer(uid[1].decode()))
+
+
 MAILS: dict[str, Callable[[Pipeline], object]] = {
     "virus": arrives(checks=Checks(virus="fail")),
     "our own mail": arrives(sender="hello+x@desk.example"),
@@ -292,6 +308,7 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "reaction": arrives("👍\n\nJonas Weber reacted via Gmail", subject="Re: An article"),
     "answer to an invitation": lambda desk: desk.mail_arrives(calendar_answer("unknown@desk.example")),
     "answer to our invitation": lambda desk: desk.mail_arrives(calendar_answer("x", answers=answered(desk))),
+    "decline, cancellation or other time of a booked call": declines_a_call,
     "mailing to many": arrives(
         List_Unsubscribe="<https://x.example>", List_Unsubscribe_Post="List-Unsubscribe=One-Click"
     ),
@@ -434,6 +451,7 @@ def test_what_a_row_says_is_what_happens(mail: str, recorded: str) -> None:
             "DeliveryReported",
             "MailNoted",
             "InvitationAnswered",
+            "CallQuestioned",
         )
     ):
         assert not any(mail.recipients == (CLIENT,) for mail, _ in desk.sent)
@@ -444,6 +462,8 @@ def _named(event: Event) -> str:
         return f"{event.type} {event.kind}"
     if isinstance(event, InvitationAnswered):
         return f"{event.type} {event.status}"
+    if isinstance(event, CallQuestioned):
+        return f"{event.type} {event.wish}"
     if isinstance(event, UserQueryReceived):
         how = "joined" if event.turn > 1 else "related" if event.related_query_id else ""
         how = "form" if event.form_sender else "forwarded" if event.forwarded_by else how

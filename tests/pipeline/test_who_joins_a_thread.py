@@ -199,6 +199,6 @@ def test_an_answer_to_our_invitation_is_known_by_its_id_alone_and_told(checks: C
     desk.run()
     event = desk.last(InvitationAnswered)
     assert (event.status, event.proved) == ("DECLINED", proved)
-    assert desk.state().status is Status.ANSWERED
+    assert desk.state().status is (Status.NEEDS_HUMAN if proved else Status.ANSWERED)
     assert len(desk.to_owner) == told + 1
     assert ("Nothing proves" in plain_text(desk.to_owner[-1])) is not proved

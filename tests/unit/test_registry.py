@@ -35,7 +35,16 @@ SHARED_DECISIONS = {
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
-    *("booked_times", "calls", "calls_ahead", "deferral", "own_time", "draft_warnings", "written_times"),
+    *(
+        "booked_times",
+        "calls",
+        "call_answers",
+        "calls_ahead",
+        "deferral",
+        "own_time",
+        "draft_warnings",
+        "written_times",
+    ),
 }
 SHARED_STEPS = {
     "__init__",

@@ -1,4 +1,4 @@
-"""`copydesk settle`: the owner's word on a reply of which nobody knows whether it left, or on a failure."""
+"""`copydesk settle`: the owner's word on a reply of which nobody knows whether it left, a failure, or a call."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,6 +13,10 @@ WORDS: Final[Mapping[str, Decision]] = {
     "send-again": "send_again",
     "try-again": "try_again",
     "drop": "close",
+    "move-it": "move_call",
+    "keep-the-time": "keep_time",
+    "offer-times": "offer_times",
+    "leave-it": "leave_it",
 }
 
 
@@ -23,7 +27,9 @@ def command(query: str, word: str) -> int:
     """Say what is to become of QUERY (an id, or its beginning) where Copydesk cannot tell.
 
     Of a reply that may have left: it-went (record it as sent), send-again (the client may get it twice), drop. Of a
-    failure: try-again (ask the model once more), drop.
+    failure: try-again (ask the model once more), drop. Of a booked call that a client's
+    calendar declines or moves: move-it (to the time that they ask for), keep-the-time, offer-times (others), leave-it;
+    `copydesk show` has the letters that leave.
 
     QUERY is one of the local desk. For the stack on AWS, answer the mail or use its page.
     """

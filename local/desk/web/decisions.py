@@ -77,7 +77,7 @@ def _to_whom(state: QueryState, log: Log, decision: Decision, fields: Mapping[st
     """To whom the word has a reply go, by the very rule that its step goes by; empty where it has none go."""
     if decision == "send_now" and (waits := the_scheduled(state, log)) is not None:
         return ", ".join((waits.recipient or state.correspondent, *waits.copies))
-    if decision not in {"approve", "edit"}:
+    if decision not in {"approve", "edit", "move_call", "keep_time"}:
         return ""
     words, mail = recipient_words_of_form(fields), log.latest(UserQueryReceived, state.turn)
     going_to = recipients(mail, state, reply_all=words.reply_all, use_reply_to=words.use_reply_to)

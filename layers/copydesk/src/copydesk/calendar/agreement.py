@@ -120,7 +120,7 @@ def _about_the_call(
     """Why the call is none that may be confirmed at `now`."""
     if ends_of(call)[0] <= now:
         return f"{told(call, zone)} is over"
-    if any(refuses_call(mail.text) for mail in mails):
+    if any(mail.refuses for mail in mails):
         return "the client wants no call"
     return "" if is_chosen(call, mails, offered, zone) else f"the client has not chosen {told(call, zone)}"
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from copydesk.calendar.mood_words import HARMLESS, NOT, YES
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
-from copydesk.events import Booking, UserQueryReceived
+from copydesk.events import Booking, CallQuestioned, UserQueryReceived
 from copydesk.values import Frozen
 
 _ARTICLE: Final = r"(?:the|der|die|das|den|le|la|el|il|lo|de|het|o|a|l')"
@@ -35,11 +35,20 @@ _SENTENCE: Final = re.compile(r"[.!?。！？;]+(?=\s|$)|[。！？]|\n")
 
 
 class ClientWords(Frozen):
-    """What a client newly wrote, the day on which they did by the owner's clock, and whether theirs may differ."""
+    """What a client newly wrote, the day on which they did by the owner's clock, and whether theirs may differ.
+
+    `asked` is the very time that their calendar asks for, beside all words; such a mail refuses no call.
+    """
 
     text: str
     said_on: date
     other_clock: bool = False
+    asked: tuple[datetime, ...] = ()
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it says that no call is wanted."""
+        return not self.asked and refuses_call(self.text)
 
 
 def words_of_mail(mail: UserQueryReceived, zone: str) -> ClientWords:
@@ -50,7 +59,9 @@ def words_of_mail(mail: UserQueryReceived, zone: str) -> ClientWords:
     # Many programs date all mails in UTC: that tells nothing of where somebody is.
     differs = bool(offset) and own is not None and offset != own.total_seconds() // 60
     text = mail.new_text or mail.content
-    return ClientWords(text=text, said_on=sent.date(), other_clock=differs)
+    start = mail.start if isinstance(mail, CallQuestioned) else ""
+    asked = (datetime.fromisoformat(start).astimezone(UTC),) if start else ()
+    return ClientWords(text=text, said_on=sent.date(), other_clock=differs, asked=asked)
 
 
 def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
@@ -72,10 +83,10 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
 
 def asked_times(said: ClientWords, zone: str) -> tuple[datetime, ...]:
     """The very times, in UTC, at which a mail asks for a call, each in both halves of the day where that is open."""
-    if refuses_call(said.text):
+    if said.refuses:
         return ()
     owners = ZoneInfo(zone)
-    found: list[datetime] = []
+    found: list[datetime] = [*said.asked]
     for time in said_times(said.text, said.said_on):
         if _may_be_asked(time, said) and time.until is None:
             found += instants(time, owners)
@@ -85,7 +96,9 @@ def asked_times(said: ClientWords, zone: str) -> tuple[datetime, ...]:
 def asked_for(said: ClientWords, call: Booking, zone: str) -> bool:
     """Whether a mail asks for the very time of `call`; a stretch must have its end, too."""
     owners, (start, end) = ZoneInfo(zone), ends_of(call)
-    return not refuses_call(said.text) and any(
+    if start in said.asked:
+        return True
+    return not said.refuses and any(
         time.can_be(start, end, owners) for time in said_times(said.text, said.said_on) if _may_be_asked(time, said)
     )
 

@@ -8,6 +8,7 @@ from copydesk.events import mail, model, review, sending, upkeep
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
 from copydesk.events.mail import (
     Attachment,
+    CallQuestioned,
     FormConfirmed,
     InvitationAnswered,
     MailFacts,
@@ -71,6 +72,7 @@ from copydesk.events.upkeep import (
     BookingConfirmed,
     BookingEnded,
     BookingLost,
+    CallWeighed,
     HoldsReleased,
     LoopStopped,
     MailListed,
@@ -119,6 +121,8 @@ __all__ = [
     "BookingConfirmed",
     "BookingEnded",
     "BookingLost",
+    "CallQuestioned",
+    "CallWeighed",
     "Cause",
     "Decision",
     "DeliveryReported",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 from pydantic import AwareDatetime
 
 from copydesk.events.base import Event
+from copydesk.events.model import Booking
 from copydesk.values import Frozen
 
 Proof = Literal["", "dmarc", "dkim", "spf", "forwarder", "arc", "address", "owner"]
@@ -93,6 +94,19 @@ class UserQueryContinued(UserQueryReceived):
     opens_turn: ClassVar[bool] = False
 
 
+class CallQuestioned(UserQueryReceived):
+    """The client's calendar declined a booked call, called it off, or asks for another time: it opens a turn.
+
+    `call` is the call in the version that the client has. `start` and `end` are the time that is asked for, in ISO 8601
+    with offset, both "" where none can be read. `wish` is `again` where a call that was declined is accepted after all.
+    """
+
+    wish: Literal["declined", "withdrawn", "other time", "again"]
+    call: Booking
+    start: str = ""
+    end: str = ""
+
+
 class MoreMailsAwaited(Event):
     """The model is not asked about the turn before `until`: the client may write on."""
 
@@ -154,9 +168,12 @@ class MailNoted(KeptMail, Event):
 class InvitationAnswered(Event):
     """The client's calendar answered our invitation (iTIP, RFC 5546).
 
-    `status` is ACCEPTED, DECLINED, TENTATIVE, or COUNTER for another time, which `start` and `end` then name as the
-    calendar wrote them. `comment` is what stands in the calendar's own line, `text` what was written in the mail around
-    it. `proved` says that somebody who belongs to the thread wrote it.
+    `status` is ACCEPTED, DECLINED, TENTATIVE, DELEGATED, or the method of what is no REPLY: COUNTER for another time,
+    which `start` and `end` then name as the calendar wrote them, CANCEL, REFRESH, or a REQUEST that moves our call.
+    `comment` is what stands in the calendar's own line, `text` what was written in the mail around it. `proved` says
+    that somebody who belongs to the thread wrote it. `means` is what it comes to, as a step of `calendar.itip`, "" in
+    logs from before that was judged; `hold_id` names the call, "" for none of ours. `sequence` and `stamp` are those of
+    the message; `opens` says that the same mail also opens a turn, so that nothing has to be told beside it.
     """
 
     from_outside: ClassVar[bool] = True
@@ -172,6 +189,11 @@ class InvitationAnswered(Event):
     comment: str = ""
     text: str = ""
     proved: bool = False
+    means: str = ""
+    hold_id: str = ""
+    sequence: int = 0
+    stamp: AwareDatetime | None = None
+    opens: bool = False
 
 
 class OwnerAnswered(Event):

@@ -22,10 +22,15 @@ Decision = Literal[
     "snooze",
     "answer",
     "join",
+    "move_call",
+    "keep_time",
+    "offer_times",
+    "leave_it",
 ]
 """What the owner can say. `try_again` to `close` answer a failure or an uncertain send, `undo` and `send_now` a reply
 that waits to leave; `snooze` puts a question off. `answer` has a mail answered that was set aside, and `join` puts one
-into the thread that it is perhaps related to."""
+into the thread that it is perhaps related to. `move_call` to `leave_it` answer what a client's calendar wants of a
+booked call: take the time that they ask for, keep the one that was agreed, have others offered, or do nothing."""
 
 
 class Approval(Frozen):

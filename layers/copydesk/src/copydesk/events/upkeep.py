@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import AwareDatetime
 
 from copydesk.events.base import Event
+from copydesk.events.model import Booking
 
 
 class QueryStalled(Event):
@@ -45,7 +46,10 @@ class BookingConfirmed(Event):
 
 
 class BookingEnded(Event):
-    """A booking ended, and its time is free again: a reply that was sent has `moved` or `cancelled` the call."""
+    """A booking ended, and its time is free again.
+
+    A reply that was sent has `moved` or `cancelled` the call, or the client's calendar has `declined` it.
+    """
 
     hold_id: str
     reason: str
@@ -70,6 +74,21 @@ class OwnTimeAsked(Event):
     block_id: str = ""
     reason: str = ""
     choices: tuple[str, ...] = ()
+
+
+class CallWeighed(Event):
+    """What a client's calendar wants of a booked call was held against the owner's calendar.
+
+    `booking` is the time that is asked for, held as the call's next version, with a `remark` for the owner; None where
+    it can't be had, and `why` says why. `letter` is the short letter that says yes to it, "" where there is none, and
+    `keep_letter` the one that says that the call stays as it is: code wrote both, and the owner is shown each word.
+    """
+
+    booking: Booking | None = None
+    why: str = ""
+    remark: str = ""
+    letter: str = ""
+    keep_letter: str = ""
 
 
 class BookingLost(Event):

@@ -6,6 +6,8 @@ A reply bears the approval that came with the word: whoever verified it foresaw 
 from typing import Final
 
 from copydesk.events import (
+    CallQuestioned,
+    CallWeighed,
     Decision,
     DraftResponseReady,
     Event,
@@ -35,6 +37,7 @@ from copydesk.flow.waiting import (
     voided,
     why_too_late,
 )
+from copydesk.flow.weigh_call import offer_note
 from copydesk.query import MEANS_UNDO, WORDS_BEFORE_A_SEND, Log, QueryState, Status, UncertainSend
 from copydesk.review import choices, why_no_moment
 from copydesk.review.words import WORD_OF
@@ -52,15 +55,18 @@ _UNDONE: Final[dict[Decision, str]] = {
 }
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
+KEPT: Final = "The call stays as it is: no invitation leaves with it."
 LEFT_OUT: Final = "It leaves without an invitation: you said so."
 
 READMITTING: Final[frozenset[Decision]] = frozenset({"answer", "join"})
-CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed"}
-SAME_MEANING: Final[dict[Decision, Decision]] = {
-    "reject": "close",
-    "close": "reject",
-    "revise": "try_again",
-    "send_now": "approve",
+CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed", "leave_it": "left as it is"}
+SAME_MEANING: Final[dict[Decision, tuple[Decision, ...]]] = {
+    "reject": ("close", "leave_it"),
+    "close": ("reject", "leave_it"),
+    "revise": ("try_again", "offer_times"),
+    "try_again": ("offer_times",),
+    "approve": ("move_call",),
+    "send_now": ("approve", "move_call"),
 }
 """What a word stands for where it is not offered itself: an instruction about a failed draft has it tried again."""
 
@@ -91,8 +97,7 @@ def _meant(said: Decision, offered: tuple[Decision, ...], waited: QueryState) ->
     """What the owner's word means where only `offered` makes sense; None if it means nothing there."""
     if waited.status in WORDS_BEFORE_A_SEND and said in VOIDS:
         return "undo"
-    other = SAME_MEANING.get(said)
-    return said if said in offered else other if other in offered else None
+    return next((each for each in (said, *SAME_MEANING.get(said, ())) if each in offered), None)
 
 
 def _follow(  # noqa: PLR0911  (one for each word)
@@ -158,9 +163,15 @@ def _readmitted(context: Context[ReviewDecided], meant: Decision) -> tuple[Event
 
 def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
     event, draft = context.event, context.log.latest(DraftResponseReady, context.state.turn)
+    weighed = context.log.latest(CallWeighed, context.state.turn)
     if meant == "edit":
         return emit(_final(context, event.text, settings, draft=None))
-    if meant == "approve" and draft is not None:
+    if meant == "keep_time" and weighed is not None and weighed.keep_letter:
+        return emit(_final(context, weighed.keep_letter, settings, draft=None))
+    if meant == "offer_times":
+        note = event.text or offer_note(context.log.latest(CallQuestioned, context.state.turn))
+        return ask_model(context, settings, "try_again", note=note)
+    if meant in ("approve", "move_call") and draft is not None:
         return emit(_final(context, draft.response_content, settings, draft=draft))
     if meant == "send_again":
         return emit(_same_again(context, settings))
@@ -180,7 +191,7 @@ def _final(
     booking = call.booking
     return FinalResponseReady(
         response_content=text,
-        action_taken="the owner's own text" if draft is None else "the draft as it stands",
+        action_taken=_what_leaves(event, draft),
         draft_hash=draft_hash(
             query_id=state.query_id,
             turn=state.turn,
@@ -200,6 +211,12 @@ def _final(
     )
 
 
+def _what_leaves(event: ReviewDecided, draft: DraftResponseReady | None) -> str:
+    if event.decision == "keep_time":
+        return "the letter that the call stays as it is"
+    return "the owner's own text" if draft is None else "the draft as it stands"
+
+
 def call_foreseen(said: ReviewDecided, state: QueryState, log: Log, settings: Settings) -> Call:
     """What would leave beside the reply that the word asks for, and what the owner would be asked first."""
     context, draft = Context(state, said, said.timestamp, log), log.latest(DraftResponseReady, state.turn)
@@ -207,7 +224,7 @@ def call_foreseen(said: ReviewDecided, state: QueryState, log: Log, settings: Se
     to = recipients(mail, state, reply_all=said.reply_all, use_reply_to=said.use_reply_to).to
     if said.decision == "edit":
         return _call_of(context, said.text, settings, draft=None, recipient=to)
-    if said.decision == "approve" and draft is not None:
+    if said.decision in ("approve", "move_call") and draft is not None:
         return _call_of(context, draft.response_content, settings, draft=draft, recipient=to)
     return Call()
 
@@ -217,6 +234,8 @@ def _call_of(
 ) -> Call:
     """The call that the word has leave with `text`: never one that the owner was not shown with a draft."""
     event = context.event
+    if event.decision == "keep_time":
+        return Call(note=KEPT)
     if event.without_call:
         return Call(note=LEFT_OUT)
     if draft is not None and draft.booking is None:

@@ -31,7 +31,7 @@ from copydesk.query.mails import KEPT_REFERENCES
 from copydesk.review.approval import ApprovedReply, is_same, verify
 from copydesk.settings import Settings
 
-SENDING: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_again", "send_now"})
+SENDING: Final[frozenset[Decision]] = frozenset({"approve", "edit", "send_again", "send_now", "move_call", "keep_time"})
 """The words that may have a reply sent; all others stay within the desk."""
 NOT_STORED: Final = "its approval is not the one that was stored when it was given"
 

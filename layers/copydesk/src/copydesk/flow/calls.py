@@ -68,6 +68,8 @@ def call_of(
             invited=recipient,
             recipient=recipient,
         )
+        if not problem and call.change:
+            return Call(call, _told_of_version(call, old, zone))
         if not problem and change == "move":
             return _moved(call, old, zone)
         if not problem:
@@ -85,6 +87,14 @@ def _moved(call: Booking, old: Booking | None, zone: str) -> Call:
     )
     when = f"from {told(old, zone)} to {told(call, zone)}"
     return Call(moved, f"The call moves {when}, as the client asks; its changed invitation leaves with it.")
+
+
+def _told_of_version(call: Booking, old: Booking | None, zone: str) -> str:
+    """What leaves where the client's calendar asks for a time itself."""
+    if old is None:
+        return f"The call of {told(call, zone)} is booked again, as they accept it now; its invitation leaves with it."
+    when = f"from {told(old, zone)} to {told(call, zone)}"
+    return f"The call moves {when}, as the client's calendar asks; its changed invitation leaves with it."
 
 
 def _next(old: Booking) -> int:

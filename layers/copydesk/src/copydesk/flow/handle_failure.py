@@ -26,12 +26,18 @@ _LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def is_due(context: Context[Event]) -> bool:
     """Whether the owner must hear of it: of an older reply's failure too, and of a call that was offered in vain."""
     due = context.state.owes(context.event) or stops_the_query(context)
-    return due or (isinstance(context.event, InvitationAnswered) and not _is_a_plain_yes(context.event))
+    return due or (isinstance(context.event, InvitationAnswered) and not _needs_no_note(context.event))
 
 
-def _is_a_plain_yes(event: InvitationAnswered) -> bool:
-    """A proved acceptance without a word beside it: what was agreed stays so, and the log has it."""
-    return event.status == "ACCEPTED" and event.proved and not (event.comment.strip() or event.text.strip())
+def _needs_no_note(event: InvitationAnswered) -> bool:
+    """A turn that it opens tells it, or nothing came of it: a plain yes, a repetition or an answer to an older version.
+
+    Whatever is written beside is told all the same.
+    """
+    if event.opens:
+        return True
+    plain = event.status == "ACCEPTED" or event.means in ("stale", "nothing")
+    return plain and event.proved and not (event.comment.strip() or event.text.strip())
 
 
 def stops_the_query(context: Context[Event]) -> bool:
@@ -63,7 +69,20 @@ _SAID: Final = {
     "TENTATIVE": "answered with perhaps",
     "COUNTER": "asks for another time instead of",
     "DELEGATED": "passed on",
+    "CANCEL": "calls off",
+    "REQUEST": "changes",
+    "REFRESH": "asks once more for",
 }
+_MEANT: Final = {
+    "not theirs": ", though another address was invited: nothing was changed. If it is meant so, say it to the client",
+    "stale": ", in an older version of it: nothing was changed",
+    "over": ", which has begun or is over",
+    "send again": ": their copy got lost. Send it by answering the client, or forward the mail that you have of it",
+    "other time": ", more often today than is looked at: the call stays booked",
+    "declined": ". The call stays booked until you cancel it",
+    "withdrawn": ". The call stays booked until you cancel it",
+}
+"""What came of an answer of which the owner is only told."""
 
 
 def _answered(event: InvitationAnswered) -> str:
@@ -76,7 +95,7 @@ def _answered(event: InvitationAnswered) -> str:
     )
     words = _words(event)
     unproved = "" if event.proved else ". Nothing proves that this answer is theirs"
-    return f"{event.sender} {said} the invitation to the call{when}{words}{unproved}"
+    return f"{event.sender} {said} the invitation to the call{when}{_MEANT.get(event.means, '')}{words}{unproved}"
 
 
 def _words(event: InvitationAnswered) -> str:

@@ -42,12 +42,13 @@ def note(
         return None
     if thread is None:
         return Needs(named)
-    proved = bool(joining_proof(arrival.mail, thread, by_address=by_address))
+    proof = joining_proof(arrival.mail, thread, by_address=by_address)
+    proved = bool(proof)
     if not proved and (why.kind != "calendar_answer" or thread.version == 0):
         return None
     if named in known.handled:
         return repeated(arrival.query_id, known, named)
-    return Notes(named, why.kind, why.reason, proved=proved)
+    return Notes(named, why.kind, why.reason, proved=proved, proof=proof)
 
 
 def may_be_a_members(arrival: Arrival, aside: SetsAside | Discards | None) -> bool:

@@ -64,12 +64,13 @@ class Opens:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """A machine's mail that belongs to this thread: it is noted there. `proved`: a member's, by proof."""
+    """A machine's mail that belongs to this thread: it is noted there. `proved`: a member's, by this `proof`."""
 
     query_id: str
     kind: str
     reason: str
     proved: bool = True
+    proof: Proof = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,14 @@ def _noted(arrival: Arrival, placed: Notes) -> Event:
     if placed.kind != "calendar_answer" or calendar is None:
         text = mail.new_text[:NOTED_TEXT]
         return MailNoted(**_heading(arrival), kind=placed.kind, reason=placed.reason, text=text)
+    return noted_answer(arrival, placed)
+
+
+def noted_answer(arrival: Arrival, placed: Notes) -> InvitationAnswered:
+    """What a calendar answered to an invitation, as it stands there."""
+    mail, calendar = arrival.mail, arrival.mail.calendar
+    if calendar is None:
+        raise CopydeskError("only a mail with a calendar part answers an invitation; check the placement")
     return InvitationAnswered(
         **_heading(arrival),
         uid=calendar.uid,
@@ -128,12 +136,12 @@ def _noted(arrival: Arrival, placed: Notes) -> Event:
         end=calendar.end,
         zone=calendar.zone,
         comment=calendar.comment,
-        text=_words_beside(mail),
+        text=words_beside(mail),
         proved=placed.proved,
     )
 
 
-def _words_beside(mail: Mail) -> str:
+def words_beside(mail: Mail) -> str:
     """What its writer wrote beside the calendar part; a mail of nothing else shows that part as its text."""
     shown = "" if mail.calendar is None else f"Calendar: {mail.calendar.method}"
     alone = ("BEGIN:VCALENDAR", *([shown] if shown else []))
@@ -142,18 +150,7 @@ def _words_beside(mail: Mail) -> str:
 
 def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:
     """The mail opens a turn of its query, or joins it; its names are bound to it, and the day's mails are counted."""
-    mail = arrival.mail
-    joined = placed.proof if isinstance(placed, Joins) else ""
-    event = UserQueryReceived(
-        **_facts(arrival, settings),
-        mail_object=arrival.mail_object,
-        recipient=mail.verdicts.envelope_recipient,
-        related_query_id=placed.related if isinstance(placed, Opens) else "",
-        proof=joined or (mail.proof if arrival.form is None and arrival.forward is None else ""),
-        doubts=() if arrival.why is None else arrival.why.doubts,
-        reply_to_is_shared=is_shared_host(arrival.written.reply_to.rpartition("@")[2]),
-        **_form(arrival, placed),
-    )
+    mail, event = arrival.mail, client_mail(arrival, placed, settings)
     bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}
     if placed.topic:
         bound[placed.topic] = Reference(query_id=placed.query_id)
@@ -163,6 +160,22 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
         events=of_the_turn(event, placed, state, now, settings),
         references=bound,
         counters=mails_of_the_day(event, now, settings),
+    )
+
+
+def client_mail(arrival: Arrival, placed: Joins | Opens, settings: Settings) -> UserQueryReceived:
+    """The client's mail as it opens a turn where it was placed."""
+    mail = arrival.mail
+    joined = placed.proof if isinstance(placed, Joins) else ""
+    return UserQueryReceived(
+        **_facts(arrival, settings),
+        mail_object=arrival.mail_object,
+        recipient=mail.verdicts.envelope_recipient,
+        related_query_id=placed.related if isinstance(placed, Opens) else "",
+        proof=joined or (mail.proof if arrival.form is None and arrival.forward is None else ""),
+        doubts=() if arrival.why is None else arrival.why.doubts,
+        reply_to_is_shared=is_shared_host(arrival.written.reply_to.rpartition("@")[2]),
+        **_form(arrival, placed),
     )
 
 

@@ -12,6 +12,7 @@ from copydesk import ids
 from copydesk.errors import TransientError
 from copydesk.events import (
     Booking,
+    CallWeighed,
     Decision,
     DraftResponseReady,
     Event,
@@ -86,6 +87,9 @@ def shown_hash(state: QueryState, log: Log, reply: FinalResponseReady | None) ->
         parts.append(
             ["draft", draft.round, draft.response_content, list(draft.warnings), _call(draft.booking, draft.call_note)]
         )
+    weighed = log.latest(CallWeighed, state.turn)
+    if weighed is not None:
+        parts.append(["weighed", weighed.why, weighed.letter, weighed.keep_letter])
     if reply is not None:
         to = [reply.recipient, list(reply.copies)]
         parts.append(["reply", reply.response_content, to, _call(reply.booking)])

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import JsonValue
 
 from copydesk.events import (
+    CallWeighed,
     Event,
     FinalResponseReady,
     LLMRequestSent,
@@ -143,6 +144,9 @@ def _tools(log: Sequence[Event], settings: Settings, today: date, groups: "count
     for event in log:
         if isinstance(event, ToolCallSucceeded):
             yield from _of_result(_value(event.result), requests.get(event.request_id), zone, today, groups)
+        elif isinstance(event, CallWeighed) and event.booking is not None:
+            slot: dict[str, JsonValue] = {"start": event.booking.start, "end": event.booking.end}
+            yield from _slot(slot, zone, today, next(groups))
 
 
 def _of_result(

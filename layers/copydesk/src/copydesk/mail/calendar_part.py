@@ -35,7 +35,8 @@ class CalendarPart(Frozen):
 
     `organizer` is the address of who invites, "" where none is named, and `organizer_name` the name beside it.
 
-    Times are as they stand there, such as `20261201T140000`, and `zone` the name that stands with the start.
+    Times are as they stand there, such as `20261201T140000`, and `zone` the name that stands with the start. `ics` is
+    the calendar as it came, as far as it is looked at.
     """
 
     method: Method
@@ -49,6 +50,11 @@ class CalendarPart(Frozen):
     comment: str = ""
     organizer: str = ""
     organizer_name: str = ""
+    ics: str = ""
+
+    def is_of(self, domain: str) -> bool:
+        """Whether its event bears a UID as the desk at `domain` makes them, be it that its own comes back."""
+        return bool(domain) and self.uid.lower().endswith(f"@{domain.lower()}")
 
 
 class CalendarText(NamedTuple):
@@ -92,6 +98,7 @@ def _read(calendar: CalendarText) -> CalendarPart | None:
         comment=text("COMMENT")[:_VALUE_LIMIT],
         organizer=normalized(re.sub("(?i)^mailto:", "", text("ORGANIZER"))),
         organizer_name=one_line(named[1] or named[2] or "")[:_VALUE_LIMIT] if named else "",
+        ics=calendar.text[:_SOURCE_LIMIT],
     )
 
 

@@ -13,6 +13,8 @@ from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.settings import Settings
 
 _INVITATIONS = {"REQUEST": "an invitation", "ADD": "an invitation", "CANCEL": "a cancelled invitation"}
+_CHANGES_OURS = frozenset({"REQUEST", "CANCEL"})
+"""By these, too, programs answer that do not know COUNTER, or that take a guest for the organizer."""
 
 
 class Finding(NamedTuple):
@@ -48,6 +50,8 @@ def calendar(mail: Mail, settings: Settings) -> Finding | None:
     if mail.calendar.method in ANSWERS:
         said = mail.calendar.status.lower() or mail.calendar.method.lower()
         return Finding("calendar_answer", f"it answers an invitation ({said})")
+    if mail.calendar.method in _CHANGES_OURS and mail.calendar.is_of(settings.domain):
+        return Finding("calendar_answer", f"it changes an invitation of ours ({mail.calendar.method.lower()})")
     what = f"it is {_INVITATIONS.get(mail.calendar.method, 'a calendar entry')}"
     if (found := read_inviter(mail, settings)) is not None:
         return Finding("form", f"{what} from {found.sender}, and {found.named_in} names who invites", form=found)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from copydesk import ids
 from copydesk.events import (
+    CallQuestioned,
     DraftResponseReady,
     Event,
     FinalResponseReady,
@@ -92,8 +93,13 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "send_id": "",
         "closed_reason": "",
         **NOTHING_WAITS,
+        "call_wish": "",
         "opened_at": event.timestamp,
     }
+
+
+def _call_questioned(state: QueryState, event: CallQuestioned) -> Changes:
+    return {**_received(state, event), "call_wish": event.wish}
 
 
 def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside | OwnTimeAsked) -> Changes:
@@ -224,6 +230,7 @@ def _ended(_state: QueryState, event: ReviewExpired | QueryClosed) -> Changes:
 
 BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     UserQueryReceived: _received,
+    CallQuestioned: _call_questioned,
     **OF_MAILS,
     **OF_ROUNDS,
     QueryDiscarded: _discarded,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
 from copydesk.events import (
+    CallQuestioned,
     Event,
     LLMRequestDeferred,
     LLMRequestResumed,
@@ -220,6 +221,7 @@ def _answers_this_turn(state: QueryState, event: OwnerAnswered) -> bool:
 
 _GUARDS: Final[Mapping[type[Event], Guard]] = {
     UserQueryReceived: _opens,
+    CallQuestioned: _opens,
     QueryDiscarded: _opens,
     MailSetAside: _opens,
     OwnTimeAsked: _opens,

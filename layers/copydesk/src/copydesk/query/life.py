@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from copydesk.events import (
+    CallQuestioned,
     DraftResponseReady,
     Event,
     FinalResponseReady,
@@ -112,6 +113,7 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
 
     s = Status
     yield UserQueryReceived, ANY, s.RECEIVED, Due.STALL
+    yield CallQuestioned, ANY, s.RECEIVED, Due.STALL
     yield UserQueryContinued, of(s.RECEIVED, s.GATHERING), Target.SAME, Due.SAME
     yield MoreMailsAwaited, of(s.RECEIVED), s.GATHERING, Due.GATHER
     yield MailsGathered, of(s.GATHERING), s.RECEIVED, Due.STALL
@@ -129,7 +131,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield ToolCallRequested, of(s.INTERPRETING, s.USING_TOOLS), s.USING_TOOLS, Due.TOOLS
     yield ToolCallSucceeded, of(s.USING_TOOLS), s.USING_TOOLS, Due.STALL
     yield ToolCallFailed, of(s.USING_TOOLS), s.USING_TOOLS, Due.STALL
-    yield DraftResponseReady, of(s.INTERPRETING), s.DRAFTED, Due.STALL
+    # A letter that code writes needs no model.
+    yield DraftResponseReady, of(s.INTERPRETING, s.RECEIVED), s.DRAFTED, Due.STALL
     yield ReviewRequested, of(s.DRAFTED), s.IN_REVIEW, Due.REMIND
     yield ReminderDue, WAITS_FOR_OWNER, Target.SAME, Due.EXPIRE
     yield ReviewDecided, MAY_BE_DECIDED | of(s.SCHEDULED, s.APPROVED), s.DECIDED, Due.STALL

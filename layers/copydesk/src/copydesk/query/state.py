@@ -141,6 +141,7 @@ class QueryState(Frozen):
     and those whom it has not. `related` is the query that the newest mail is perhaps related to. `turn_of` names
     who wrote the turn's mails and whom an answer could go to, "" where no other mail may join them; `ask_at` is set as
     long as the model is not asked: the client may write on, or it cannot be asked, for the `ask_reason`.
+    `call_wish` is what the client's calendar wants of a booked call, where the turn is about that.
     """
 
     query_id: str
@@ -167,6 +168,7 @@ class QueryState(Frozen):
     pending_calls: tuple[PendingCall, ...] = ()
     repairs: int = 0
     draft: Draft | None = None
+    call_wish: Literal["", "declined", "withdrawn", "other time", "again"] = ""
     review_hash: str = ""
     shown_hash: str = ""
     review_expires_at: AwareDatetime | None = None

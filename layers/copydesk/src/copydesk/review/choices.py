@@ -14,6 +14,8 @@ _CHOICES: Final[dict[Status, tuple[Decision, ...]]] = {
     Status.DISCARDED: ("answer",),
     **WORDS_BEFORE_A_SEND,
 }
+_ABOUT_A_CALL: Final[tuple[Decision, ...]] = ("offer_times", "edit", "snooze", "leave_it")
+"""What can be said of a call that the client's calendar declined, or wants at a time that can't be had."""
 _NEEDS: Final[dict[Decision, str]] = {
     "edit": "the reply is empty; write the text that is to be sent, then press the button again",
     "revise": "no change was named; say in a sentence what should be different, then press the button again",
@@ -33,8 +35,25 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
         return ("close",)
     if state.status is Status.NEEDS_HUMAN and state.send_id:
         return ("send_again", *_CHOICES[state.status])
+    if state.call_wish and (about := _about_a_call(state)):
+        return about
     may_join: tuple[Decision, ...] = ("join",) if state.related and state.status is Status.IN_REVIEW else ()
     return (*_CHOICES.get(state.status, ()), *may_join)
+
+
+def _about_a_call(state: QueryState) -> tuple[Decision, ...]:
+    """What can be said of what a client's calendar wants of a booked call; nothing where another question waits."""
+    asks_to_move = state.call_wish == "other time"
+    if state.status is Status.NEEDS_HUMAN and not state.send_id:
+        return ("offer_times", "keep_time", *_ABOUT_A_CALL[1:]) if asks_to_move else _ABOUT_A_CALL
+    if (
+        state.status is Status.IN_REVIEW
+        and asks_to_move
+        and state.draft is not None
+        and state.draft.booking is not None
+    ):
+        return ("move_call", "edit", "revise", "keep_time", "snooze", "reject")
+    return ()
 
 
 def decision_from_form(fields: Mapping[str, str]) -> tuple[Decision, str]:

@@ -103,6 +103,33 @@ PHRASES: Final[Mapping[str, Decision]] = {
         _phrases("answer|answer it|answer this|answer it after all|answer after all|doch beantworten"), "answer"
     ),
     **dict.fromkeys(_phrases("join|join it|join the thread|join thread"), "join"),
+    **dict.fromkeys(
+        _phrases(
+            "move it|move the call|yes move it|move the call please|take that time|verschieben|ja verschieben",
+            "termin verschieben|déplacer|déplacer lappel|mover la llamada|cambiar la hora|sposta la chiamata",
+            "verzet het gesprek|mover a chamada",
+        ),
+        "move_call",
+    ),
+    **dict.fromkeys(
+        _phrases(
+            "keep the time|keep that time|keep our time|keep the call|termin behalten|beim termin bleiben",
+            "garder lheure|mantener la hora|mantieni lorario|tijd houden|manter a hora",
+        ),
+        "keep_time",
+    ),
+    **dict.fromkeys(
+        _phrases(
+            "offer times|offer other times|offer new times|offer another time|termine anbieten|andere termine anbieten",
+            "neue termine anbieten|proposer des horaires|ofrecer horas|ofrecer otras horas|proponi orari",
+            "tijden aanbieden|oferecer horas",
+        ),
+        "offer_times",
+    ),
+    **dict.fromkeys(
+        _phrases("leave it|leave it as it is|leave it at that|dabei belassen|so lassen|laisser tel quel|dejarlo así"),
+        "leave_it",
+    ),
     **dict.fromkeys(_phrases("send again|send it again|resend|resend it|noch einmal senden"), "send_again"),
     **dict.fromkeys(
         _phrases(
@@ -131,6 +158,10 @@ WORD_OF: Final[Mapping[Decision, str]] = {
     "mark_sent": "MARK SENT",
     "undo": "UNDO",
     "send_now": "SEND NOW",
+    "move_call": "MOVE IT",
+    "keep_time": "KEEP THE TIME",
+    "offer_times": "OFFER TIMES",
+    "leave_it": "LEAVE IT",
 }
 """The word to answer with, for each decision that needs no text."""
 

@@ -28,6 +28,10 @@ def confirm_booking(context: Context[ResponseSent], call: Call) -> Booked:
     The time that a call had is given back only once the new one is booked.
     """
     booking, calendar, query_id = _booking(context), call.services.calendar, context.state.query_id
+    if not booking.cancels and (ended := _declined(context, booking)):
+        for event in ended:
+            calendar.end(query_id, event.hold_id)
+        return ended
     if booking.cancels:
         calendar.end(query_id, booking.hold_id)
         return (BookingEnded(hold_id=booking.hold_id, reason="cancelled"),)
@@ -47,9 +51,18 @@ def _booking(context: Context[ResponseSent]) -> Booking:
     return booking
 
 
-def record(_context: Context[ResponseSent], booked: Booked) -> Outcome:
-    """Record it whatever happened meanwhile: the client was promised the call."""
-    return emit(*booked)
+def _declined(context: Context[ResponseSent], booking: Booking) -> Booked:
+    """What has ended of a call that its client declined before it was booked; nothing if they did not."""
+    if not any(event.hold_id == booking.hold_id for event in context.log.of(BookingEnded)):
+        return ()
+    holds = [booking.hold_id, *([booking.instead_of] if booking.instead_of else [])]
+    return tuple(BookingEnded(hold_id=hold_id, reason="declined") for hold_id in holds)
+
+
+def record(context: Context[ResponseSent], booked: Booked) -> Outcome:
+    """Record it whatever happened meanwhile: the client was promised the call, unless they declined it."""
+    lost = any(isinstance(event, BookingLost) for event in booked)
+    return emit(*((lost and _declined(context, _booking(context))) or booked))
 
 
 def again(context: Context[ResponseSent], recorded: Recorded) -> Booked:
@@ -57,6 +70,8 @@ def again(context: Context[ResponseSent], recorded: Recorded) -> Booked:
     booking = _booking(context)
     if booking.cancels:
         return (BookingEnded(hold_id=booking.hold_id, reason="cancelled"),)
+    if ended := _declined(context, booking):
+        return ended
     if isinstance(recorded.first, BookingLost):
         return (recorded.first.model_copy(update={"hold_id": booking.hold_id}),)
     confirmed = BookingConfirmed(hold_id=booking.hold_id)

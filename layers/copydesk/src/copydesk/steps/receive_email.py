@@ -8,16 +8,16 @@ from copydesk.flow import receive_email as flow
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.looked_up import names
-from copydesk.flow.mail_names import claimed_names
+from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.placement import may_be_the_owners_word, place
-from copydesk.flow.places import Known, Needs, Placed, Repeats
+from copydesk.flow.places import Known, Needs, Notes, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, OWNERS_WORD, SETUP_NOTICE, filed_key, inbound_key
 from copydesk.observability.logs import logger
 from copydesk.ports import Marker
 from copydesk.protocol import commit, take, until_committed
-from copydesk.query import QueryState
+from copydesk.query import Log, QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.delivery_reports import join_report
@@ -132,6 +132,9 @@ def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough
         placed, state = found
         if isinstance(placed, Repeats):
             return placed.kept
+        if isinstance(placed, Notes) and placed.kind == "calendar_answer":
+            take_answer(services, arrival, placed, over_limit=over_limit)
+            return True
         outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
         return True
@@ -143,6 +146,25 @@ def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough
     )
     # None: the same object was taken in at the same time.
     return kept is not False
+
+
+def take_answer(services: Services, arrival: Arrival, placed: Notes, *, over_limit: bool) -> None:
+    """Write a calendar's answer to an invitation into its thread, judged by what that thread's log says of the call."""
+    # It brings icalendar, which no other mail needs.
+    from copydesk.flow.call_answers import Answer, call_answered  # noqa: PLC0415
+
+    history, own = services.store.history(placed.query_id), own_name(arrival.mail)
+    answer = Answer(
+        arrival,
+        placed,
+        history.state,
+        Log(tuple(event for event in history.events if event.seq <= history.state.version)),
+        services.clock.now(),
+        may_open=not over_limit,
+        is_named=bool(services.store.references((own,))),
+    )
+    outcome = call_answered(answer, services.settings)
+    commit(services, HANDLER, history.state, Cause(key=arrival.key), outcome)
 
 
 def _placed(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from copydesk.events import (
+    CallQuestioned,
     Event,
     HoldsReleased,
     OwnerAnswered,
@@ -39,7 +40,7 @@ def again(_context: Context[Event], recorded: Recorded) -> tuple[str, ...]:
 
 STEP: Final[Act[Event, tuple[str, ...]]] = Act(
     "release_holds",
-    hears=(UserQueryReceived, QueryClosed, ReviewExpired, ResponseSent, OwnerAnswered),
+    hears=(UserQueryReceived, CallQuestioned, QueryClosed, ReviewExpired, ResponseSent, OwnerAnswered),
     is_due=lambda _context: True,
     effect=release_holds,
     record=record,

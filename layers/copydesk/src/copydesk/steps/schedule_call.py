@@ -1,5 +1,6 @@
 """schedule_call's step: find free times and hold some. The request's event id is the idempotency key."""
 
+from dataclasses import replace
 from typing import Final
 
 from copydesk.clients_time import clients_time
@@ -10,7 +11,7 @@ from copydesk.services import Services
 from copydesk.steps.owners_calendars import busy_ahead, told
 from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.offered_calls import changed_call, held_calls, hold_lasts, wanted_times
+from copydesk.tools.offered_calls import changed_call, declined_times, held_calls, hold_lasts, wanted_times
 
 MOST_HELD: Final = 3
 """How many times are held for a client whose mails are proved; for anybody else, one."""
@@ -21,11 +22,12 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
     settings, state, event, log = services.settings, context.state, context.event, context.log
     is_proved = all(mail.authenticated for mail in to_answer(log))
     elsewhere = busy_ahead(services, event.timestamp)
+    declined = replace(elsewhere, spans=(*elsewhere.spans, *declined_times(log, settings)))
     moving, change = changed_call(log, settings, event.timestamp)
     answer = calendar_scheduler.run(
         event.tool_args,
         calendar=services.calendar,
-        elsewhere=elsewhere,
+        elsewhere=declined,
         settings=settings.calendar,
         now=event.timestamp,
         hold_id=event.event_id,

@@ -31,8 +31,9 @@ def calendars_read(events: Sequence[Event], turn: int) -> str:
 
 
 def calendar_facts(view: "QueryView") -> tuple[tuple[str, str], ...]:
-    """The line in which a note and the page say it; none where no calendar was looked at."""
-    return (("Your calendars", one_line(view.calendars, 1000)),) if view.calendars else ()
+    """The lines in which a note and the page say it, and what the client's wants; none where there is nothing."""
+    told = (("Their calendar", view.calendar_said), ("Your calendars", view.calendars))
+    return tuple((label, one_line(said, 1000)) for label, said in told if said)
 
 
 def _told(reading: Reading, zone: str) -> str:

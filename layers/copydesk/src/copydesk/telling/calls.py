@@ -1,7 +1,37 @@
 """What the owner is told of the call beside a draft: which invitation leaves with it, or why none does. Pure."""
 
+from collections.abc import Mapping
+from typing import Final
+
+from copydesk.events import CallWeighed, Decision
 from copydesk.telling.times import call_time, whose_clock
 from copydesk.telling.view import ShownDraft
+
+KEEPING: Final = "The letter that KEEP THE TIME sends instead"
+WORDS_ON_CALLS: Final[Mapping[Decision, tuple[str, str]]] = {
+    "move_call": ("MOVE IT", "sends the draft just as it stands: the call moves to the time that they ask for"),
+    "keep_time": ("KEEP THE TIME", "sends the letter below the draft, or above these words: the call stays as it is"),
+    "offer_times": ("OFFER TIMES", "has a reply drafted that offers other times; you are asked about it"),
+    "leave_it": ("LEAVE IT", "sends nothing and closes the query"),
+}
+"""The words on what a client's calendar wants of a booked call, and what each does."""
+
+WISHED: Final[Mapping[str, str]] = {
+    "declined": "The booked call was declined",
+    "withdrawn": "The booked call was called off",
+    "other time": "Another time was asked for of the booked call",
+    "again": "A call that was declined was accepted after all",
+}
+"""What a client's calendar wants of a booked call, in words."""
+
+
+def weighed_told(event: CallWeighed) -> str:
+    """What was found when that was held against the owner's calendar."""
+    if event.booking is not None:
+        return f"The time that is asked for is free, and held: {event.booking.start}"
+    if event.why:
+        return f"The time that is asked for can't be had: {event.why}"
+    return "The owner is to decide about the call"
 
 
 def call_told(draft: ShownDraft, zone: str, clients_zone: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from copydesk.events import Attachment, Decision
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
 from copydesk.telling.calendars_read import calendar_facts
-from copydesk.telling.calls import call_told
+from copydesk.telling.calls import KEEPING, WORDS_ON_CALLS, call_told
 from copydesk.telling.claims import TITLE, claim_lines
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.reflow import reflowed
@@ -42,6 +42,7 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
     "send_now": ("SEND NOW", "sends the reply at once"),
     "snooze": (f"SNOOZE UNTIL {A_TIME}", "puts this off; you are reminded of it then"),
     "answer": ("ANSWER", "has this mail answered after all: a draft follows"),
+    **WORDS_ON_CALLS,
     "join": ("JOIN", "puts this mail into the thread that it is perhaps related to; a new draft follows there"),
 }
 _WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
@@ -235,7 +236,7 @@ def laid_out(
         lead=lead,
         facts=(*mail_facts(view.mail, view.zone), *calendar_facts(view)),
         alerts=(*alerts_beside_the_mail(view), *alerts),
-        sections=(*mail_sections(view), *_draft_sections(view.draft, view.zone, view.clients_zone), *more),
+        sections=(*mail_sections(view), *_draft_sections(view), *more),
         answers=_answers(view.choices) if answerable else (),
         below=_claims_section(view.draft),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
@@ -285,12 +286,12 @@ def _claims_section(draft: ShownDraft | None) -> tuple[Section, ...]:
     return (Section(TITLE, claim_lines(draft.claims)),) if draft is not None and draft.claims else ()
 
 
-def _draft_sections(draft: ShownDraft | None, zone: str, clients_zone: str) -> tuple[Section, ...]:
-    if draft is None:
-        return ()
-    sections = [Section("The approved reply" if draft.approved else "The draft", draft.text)]
-    if draft.booking is not None or draft.call_note:
-        sections.append(Section(*call_told(draft, zone, clients_zone)))
-    if draft.sources:
-        sections.append(Section("Sources", "\n".join(draft.sources)))
-    return tuple(sections)
+def _draft_sections(view: QueryView) -> tuple[Section, ...]:
+    draft, sections = view.draft, list[Section]()
+    if draft is not None:
+        sections.append(Section("The approved reply" if draft.approved else "The draft", draft.text))
+        if draft.booking is not None or draft.call_note:
+            sections.append(Section(*call_told(draft, view.zone, view.clients_zone)))
+        if draft.sources:
+            sections.append(Section("Sources", "\n".join(draft.sources)))
+    return (*sections, *((Section(KEEPING, view.keep_letter),) if view.keep_letter else ()))

@@ -11,7 +11,7 @@ from copydesk.grounding.context import Contexts
 from copydesk.grounding.finding import found_in, pieces
 from copydesk.ports import Call
 from copydesk.query import Log
-from copydesk.telling.foreign_text import one_line
+from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.notes import Note, Section, laid_out
 from copydesk.telling.reflow import reflowed
 from copydesk.telling.times import call_time
@@ -32,6 +32,12 @@ def call_ahead_note(view: QueryView, call: Call, events: Sequence[Event]) -> Not
     when = call_time(booking, view.zone, view.clients_zone)
     headline = f"{view.who}: call at {call.slot.start.astimezone(ZoneInfo(view.zone)):%H:%M}"
     return laid_out("Call:", view, headline, (f"{when}.",), answerable=False, more=tuple(_sections(log, left, booking)))
+
+
+def call_question_note(view: QueryView, reason: str) -> Note:
+    """Asks the owner about what the client's calendar wants of a booked call."""
+    lead = (sentence(reason), "Nothing goes to the client unless you say so.")
+    return laid_out("Your call:", view, f"{view.who} answered the invitation", lead)
 
 
 def _sections(log: Log, left: Sequence[FinalResponseReady], booking: Booking) -> Iterator[Section]:

@@ -48,6 +48,10 @@ DECISIONS: Final[Mapping[Decision, str]] = {
     "snooze": "put it off",
     "answer": "wants it answered after all",
     "join": "put it into the related thread",
+    "move_call": "moved the call to the time that was asked for",
+    "keep_time": "kept the call's time",
+    "offer_times": "had other times offered",
+    "leave_it": "left it as it is",
 }
 """Each decision, in words that follow the name of who took it."""
 
@@ -65,6 +69,10 @@ COMMANDS: Final[Mapping[Decision, str]] = {
     "snooze": "copydesk snooze {query} --until TIME",
     "answer": "copydesk answer {query}",
     "join": "copydesk join {query}",
+    "move_call": "copydesk settle {query} move-it",
+    "keep_time": "copydesk settle {query} keep-the-time",
+    "offer_times": "copydesk settle {query} offer-times",
+    "leave_it": "copydesk settle {query} leave-it",
 }
 """What to type for each decision."""
 

@@ -10,6 +10,8 @@ from copydesk.events import (
     BookingConfirmed,
     BookingEnded,
     BookingLost,
+    CallQuestioned,
+    CallWeighed,
     DeliveryReported,
     DraftResponseReady,
     Event,
@@ -58,6 +60,7 @@ from copydesk.events import (
     UserQueryContinued,
     UserQueryReceived,
 )
+from copydesk.telling.calls import WISHED, weighed_told
 from copydesk.telling.foreign_text import one_line, shown
 from copydesk.telling.plain_words import DECISIONS, KINDS, REPORTS, TOOLS, waited_for, words_for
 from copydesk.telling.times import moment
@@ -177,14 +180,16 @@ def _count(number: int, noun: str) -> str:
 _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     UserQueryReceived: _received,
     UserQueryContinued: _received,
+    CallQuestioned: lambda event: f"{WISHED[event.wish]}, by the calendar of {event.sender}",
+    CallWeighed: weighed_told,
     MailsGathered: lambda _: "All mails that came are put to the model",
     QueryDiscarded: _not_answered,
     MailSetAside: _not_answered,
     MailListed: lambda _: "Listed in the owner's digest",
     MailNoted: lambda event: f"Noted, {words_for(event.kind, KINDS)} from {event.sender}: {event.reason}",
     InvitationAnswered: lambda event: (
-        f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}, by "
-        f"{event.sender}"
+        f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}"
+        f"{' (an older version)' if event.means == 'stale' else ''}, by {event.sender}"
     ),
     OwnerAnswered: lambda event: (
         f"{event.answered_by} answered {'an earlier mail ' if event.earlier else ''}from their own mail program, to "
@@ -244,6 +249,11 @@ _TIMED: Final[dict[type[Event], Callable[[Any, str], str]]] = {
 _DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
     UserQueryReceived: _mail_details,
     UserQueryContinued: _mail_details,
+    CallQuestioned: _mail_details,
+    CallWeighed: lambda event: (
+        Detail("The letter", event.letter),
+        Detail("The letter that the call stays", event.keep_letter),
+    ),
     MailNoted: lambda event: (Detail("The mail", event.text),),
     InvitationAnswered: lambda event: (Detail("Comment", event.comment), Detail("The mail", event.text)),
     OwnerAnswered: lambda event: (Detail("The owner's answer", event.content), Detail("Told", event.reason)),

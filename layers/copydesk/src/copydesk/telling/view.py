@@ -10,6 +10,8 @@ from copydesk.clients_time import clock_in
 from copydesk.events import (
     AgentThoughtEvent,
     Booking,
+    CallQuestioned,
+    CallWeighed,
     Decision,
     DraftResponseReady,
     Event,
@@ -33,6 +35,7 @@ from copydesk.review.choices import choices
 from copydesk.settings import Settings
 from copydesk.telling.calendars_read import calendars_read
 from copydesk.telling.claims import ShownClaim, shown_claims
+from copydesk.telling.wishes import wished_told
 from copydesk.values import Frozen
 
 _MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded, OwnTimeAsked)
@@ -91,6 +94,7 @@ class QueryView(Frozen):
     the owner has answered by hand, "" where nothing does. `orders` are quotes that speak to the program. `calendars`
     says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
+    `calendar_said` is what their calendar wants of a booked call, `keep_letter` what leaves where its time is kept.
     """
 
     query_id: str
@@ -105,6 +109,8 @@ class QueryView(Frozen):
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
     clients_zone: str = ""
+    calendar_said: str = ""
+    keep_letter: str = ""
     link: str = ""
 
     @property
@@ -137,8 +143,22 @@ def query_view(
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
         clients_zone=clock_in(events, settings.calendar.time_zone).zone,
+        calendar_said=_calendar_said(Log(events), state, settings.calendar.time_zone),
+        keep_letter=_keep_letter(Log(events), state),
         link=link,
     )
+
+
+def _calendar_said(log: Log, state: QueryState, zone: str) -> str:
+    """What the client's calendar wants of a booked call, where the turn is about that."""
+    asked = log.latest(CallQuestioned, state.turn)
+    return "" if asked is None else wished_told(asked, zone)
+
+
+def _keep_letter(log: Log, state: QueryState) -> str:
+    """The letter that the word to keep a call's time sends; "" where that can't be said."""
+    weighed = log.latest(CallWeighed, state.turn)
+    return weighed.keep_letter if weighed is not None and "keep_time" in choices(state) else ""
 
 
 def client_mail(events: Sequence[Event], state: QueryState) -> ClientMail:

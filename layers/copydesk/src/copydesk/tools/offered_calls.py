@@ -12,6 +12,8 @@ from copydesk.events import (
     Booking,
     BookingConfirmed,
     BookingEnded,
+    CallQuestioned,
+    CallWeighed,
     DraftResponseReady,
     FinalResponseReady,
     HoldsReleased,
@@ -24,6 +26,7 @@ from copydesk.events import (
     UserQueryReceived,
     to_answer,
 )
+from copydesk.ports import Slot
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler
@@ -52,6 +55,9 @@ def known_times(log: Log) -> tuple[Booking, ...]:
             for each in times_in(event.result):
                 before = known.get((each.start, each.end))
                 known[each.start, each.end] = each if each.hold_id or before is None else before
+    for weighed in log.of(CallWeighed):
+        if (held := weighed.booking) is not None:
+            known[held.start, held.end] = held
     return tuple(known.values())
 
 
@@ -73,6 +79,11 @@ def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ..
             for booking in bookings_in(event.result):
                 held[booking.hold_id] = booking
                 lives[booking.hold_id] = max(until, lives.get(booking.hold_id, until))
+    for weighed in log.of(CallWeighed):
+        if (asked_for := weighed.booking) is not None:
+            until = weighed.timestamp + hold_lasts(settings)
+            held[asked_for.hold_id] = asked_for
+            lives[asked_for.hold_id] = max(until, lives.get(asked_for.hold_id, until))
     return tuple(each for each in held.values() if each.hold_id not in ended and now < lives[each.hold_id])
 
 
@@ -130,6 +141,13 @@ def wanted_of(mails: Sequence[ClientWords], offers: Sequence[Booking], zone: str
     return tuple(dict.fromkeys([*([ends_of(chosen)[0]] if chosen else []), *asked]))
 
 
+def declined_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
+    """The times of calls that the client's calendar declined: none is offered again, unless they ask for it."""
+    wanted = set(wanted_times(log, settings))
+    declined = (event.call for event in log.of(CallQuestioned) if event.wish in ("declined", "withdrawn"))
+    return tuple(Slot(*ends_of(call)) for call in declined if ends_of(call)[0] not in wanted)
+
+
 def chosen_call(log: Log, settings: Settings) -> Booking | None:
     """The time that the client chose of those that an earlier reply offered."""
     zone = settings.calendar.time_zone
@@ -158,6 +176,9 @@ def changed_call(log: Log, settings: Settings, now: datetime) -> tuple[Booking |
     """The booked call that the client's mails want to move or cancel, if it is clear which one, and what they want."""
     booked, zone = booked_calls(log, now), settings.calendar.time_zone
     mails = client_words(log, settings)
+    newest = next(iter(to_answer(log)[-1:]), None)
+    if isinstance(newest, CallQuestioned) and newest.wish == "other time":
+        return next((call for call in booked if call.known_as == newest.call.known_as), None), "move"
     refused = [call for call in booked if any(refuses_time(mail, call, zone) for mail in mails)]
     call = refused[0] if len(refused) == 1 else booked[0] if len(booked) == 1 else None
     if any(moves_call(mail.text) for mail in mails):

@@ -13,7 +13,7 @@ from copydesk.query.life import IN_WORK
 from copydesk.settings import Settings
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
 from copydesk.telling.calendars_read import calendar_facts
-from copydesk.telling.calls import call_told, text_of_your_own
+from copydesk.telling.calls import KEEPING, call_told, text_of_your_own
 from copydesk.telling.claims import TITLE
 from copydesk.telling.headline import headline
 from copydesk.telling.notes import earlier_title, mail_facts
@@ -114,6 +114,26 @@ _ACTIONS: Final = {
             title="It belongs to the related thread",
             tone="main",
         ),
+        Action(
+            "move_call",
+            "Move the call",
+            "The draft goes out just as it stands, and the call moves to the time that they ask for.",
+            tone="main",
+        ),
+        Action(
+            "keep_time",
+            "Keep the time",
+            "The letter shown above goes out, and the call stays as it is.",
+            title="Keep the agreed time",
+            tone="main",
+        ),
+        Action(
+            "offer_times",
+            "Offer other times",
+            "A reply that offers other times is drafted, and you get a review mail.",
+            tone="main",
+        ),
+        Action("leave_it", "Leave it", "Nothing is sent, and the query closes.", title="Leave it", tone="stop"),
         Action("close", "Close the query", "Nothing is sent.", title="Close", tone="stop"),
     )
 }
@@ -180,6 +200,7 @@ def render_page(
             claims_title=TITLE,
             draft_title=_draft_title(view.draft, state.status),
             call=call_told(view.draft, zone, view.clients_zone) if view.draft else (),
+            keeping=KEEPING,
             text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",
             actions=_actions(view) if may_act else (),
             raw_mail=_as_text(raw_mail),

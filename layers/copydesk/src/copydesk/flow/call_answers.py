@@ -1,0 +1,257 @@
+"""receive_email: what a calendar's answer to our invitation means for the call, and which events it becomes. Pure.
+
+The answer is held against the newest version of the invitation that left (UID, SEQUENCE, time), against the answers
+before it (DTSTAMP) and against who was invited: only the invited address, proved as for any mail of the thread, moves
+anything. It brings `icalendar`, which only such a mail needs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from copydesk.calendar.choosing import ends_of
+from copydesk.calendar.itip import Invited, Itip, Step, next_step, read_itip
+from copydesk.errors import UnreadableCalendar
+from copydesk.events import (
+    Booking,
+    BookingEnded,
+    CallQuestioned,
+    Event,
+    FinalResponseReady,
+    InvitationAnswered,
+    ReceivedMail,
+    ResponseFailed,
+    SendClaimed,
+    SendDeferred,
+    UserQueryReceived,
+    facts,
+)
+from copydesk.flow.arrival import Arrival
+from copydesk.flow.bursts import NEWER_MAIL, of_the_turn
+from copydesk.flow.context import Outcome
+from copydesk.flow.mail_names import own_name
+from copydesk.flow.places import Joins, Notes
+from copydesk.flow.receive_email import client_mail, mails_of_the_day, noted_answer, words_beside
+from copydesk.flow.waiting import overtaken
+from copydesk.ids import send_id
+from copydesk.mail.addresses import folded
+from copydesk.mail.mail import Mail
+from copydesk.mail.questions import asks
+from copydesk.ports import Reference
+from copydesk.query import Log, QueryState
+from copydesk.settings import Settings
+
+UNPROVED: Final = "unproved"
+"""Nothing proves that the invited address answers: told, nothing moves."""
+AGAIN: Final = "again"
+"""They accept what they had declined: the time was given back, and may be somebody else's by now."""
+OVER: Final = "over"
+"""The call has begun: told, nothing moves."""
+_NO_ANSWERS: Final = frozenset({"", Step.STALE, Step.NOT_THEIRS, Step.NOTHING, UNPROVED})
+_WISHES: Final[dict[str, Literal["declined", "withdrawn", "other time", "again"]]] = {
+    Step.DECLINED: "declined",
+    Step.WITHDRAWN: "withdrawn",
+    Step.OTHER_TIME: "other time",
+    AGAIN: "again",
+}
+_LONGEST: Final = timedelta(hours=8)
+"""What is longer is no call: such a time is not offered with one word."""
+
+
+class Meaning(NamedTuple):
+    """What an answer comes to: `step` as in `calendar.itip`, of the `call`, and the time that is asked for."""
+
+    step: str = ""
+    call: Booking | None = None
+    message: Itip | None = None
+
+    @property
+    def start(self) -> str:
+        """The time that is asked for, in ISO 8601; "" where none can be read, or it is none of a call."""
+        return self._times[0] if self._times else ""
+
+    @property
+    def end(self) -> str:
+        """When that time ends."""
+        return self._times[1] if self._times else ""
+
+    @property
+    def _times(self) -> tuple[str, str] | None:
+        asked, call = self.message, self.call
+        if self.step not in (Step.OTHER_TIME, AGAIN):
+            return None
+        if asked is None or call is None or asked.start is None or asked.all_day:
+            return None
+        begun, ended = ends_of(call)
+        end = asked.end if asked.end is not None and asked.end > asked.start else asked.start + (ended - begun)
+        return None if end - asked.start > _LONGEST else (asked.start.isoformat(), end.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A calendar's answer, the thread of its invitation, and when it is read.
+
+    `may_open` says that its sender may have more mails answered today, `is_named` that its Message-ID is known already.
+    """
+
+    arrival: Arrival
+    placed: Notes
+    state: QueryState
+    log: Log
+    now: datetime
+    may_open: bool = True
+    is_named: bool = False
+
+    @property
+    def mail(self) -> Mail:
+        """The mail that it came in."""
+        return self.arrival.mail
+
+
+def call_answered(answer: Answer, settings: Settings) -> Outcome:
+    """What is written of a calendar's answer into the thread of its invitation.
+
+    It is noted; a decline, a call that is called off and another time open a turn about the call, and so does whatever
+    asks something in words.
+    """
+    mail, placed, meaning = answer.mail, answer.placed, meaning_of(answer, settings)
+    moves = placed.proved and meaning.step in _WISHES
+    is_letter = mail.calendar is not None and mail.calendar.method == "REQUEST" and not moves
+    asked = placed.proved and (is_letter or (meaning.call is not None and asks(words(mail))))
+    opens = answer.may_open and (moves or asked)
+    noted = noted_answer(answer.arrival, placed).model_copy(update={**_judged(meaning), "opens": opens})
+    if not opens:
+        return Outcome(events=(noted,))
+    received = _with_comment(client_mail(answer.arrival, _joins(placed), settings), mail)
+    name, bound = own_name(mail), Reference(query_id=placed.query_id, content_hash=mail.content_hash)
+    return Outcome(
+        events=(noted, *_turn(answer, received, meaning, settings, moves=moves)),
+        references={} if answer.is_named else {name: bound},
+        counters=mails_of_the_day(received, answer.now, settings),
+    )
+
+
+def _turn(
+    answer: Answer, received: UserQueryReceived, meaning: Meaning, settings: Settings, *, moves: bool
+) -> tuple[Event, ...]:
+    """What opens the turn: about the call, or like any mail of the client's."""
+    if not moves or meaning.call is None:
+        return of_the_turn(received, _joins(answer.placed), answer.state, answer.now, settings)
+    wish = {"wish": _WISHES[meaning.step], "call": meaning.call, "start": meaning.start, "end": meaning.end}
+    about = CallQuestioned.model_validate({**facts(received, ReceivedMail), **wish})
+    return (*overtaken(answer.state, NEWER_MAIL), about)
+
+
+def _joins(placed: Notes) -> Joins:
+    return Joins(placed.query_id, proof=placed.proof)
+
+
+def meaning_of(answer: Answer, settings: Settings) -> Meaning:
+    """What the answer means for the call that its UID names; nothing for none of ours, or one that can't be read."""
+    mail = answer.mail
+    version = None if mail.calendar is None else _newest_version(answer.log, mail.calendar.uid, settings)
+    if version is None or mail.calendar is None:
+        return Meaning()
+    call, invited = version.booking, version.recipient or answer.state.correspondent
+    zone = ZoneInfo(settings.calendar.time_zone)
+    try:
+        message = read_itip(mail.calendar.ics, method=mail.calendar.method, sender=mail.sender, zone=zone)
+    except UnreadableCalendar:
+        return Meaning()
+    start, end = ends_of(call)
+    ours = Invited(uid=message.uid, sequence=call.sequence, start=start, end=end, attendee=invited)
+    step = str(next_step(message, ours))
+    if step not in _NO_ANSWERS:
+        step = _why_not(answer, message, call, step, invited) or _now(answer, call, step)
+    return Meaning(step, call, message)
+
+
+def _why_not(answer: Answer, message: Itip, call: Booking, step: str, invited: str) -> str:
+    """Why an answer moves nothing: it is not the invited address's, nothing proves it, or a newer one is known."""
+    if folded(answer.mail.sender) != folded(invited):
+        return str(Step.NOT_THEIRS)
+    if not answer.placed.proved:
+        return UNPROVED
+    if any(_is_newer(before, message, step) for before in _answers_to(call, answer.log)):
+        return str(Step.STALE)
+    return OVER if ends_of(call)[0] <= answer.now else ""
+
+
+def _now(answer: Answer, call: Booking, step: str) -> str:
+    """The step, of a call that may have ended meanwhile: then a yes asks for its time once more."""
+    has_ended = call.cancels or any(event.hold_id == call.hold_id for event in answer.log.of(BookingEnded))
+    if not has_ended:
+        return step
+    if step == Step.TENTATIVE:
+        return step
+    asks_anew = step in (Step.ACCEPTED, Step.OTHER_TIME) and not call.cancels
+    return AGAIN if asks_anew else str(Step.NOTHING)
+
+
+def _answers_to(call: Booking, log: Log) -> Iterator[InvitationAnswered]:
+    for event in log.of(InvitationAnswered):
+        if event.hold_id == call.hold_id and event.proved and event.means not in _NO_ANSWERS:
+            yield event
+
+
+def _is_newer(before: InvitationAnswered, message: Itip, step: str) -> bool:
+    """Whether an answer that came before was written after this one, or is this one: programs mail some twice."""
+    if before.stamp is None or message.stamp is None or before.sequence > message.sequence:
+        return before.sequence > message.sequence
+    same = before.stamp == message.stamp and before.means == step
+    return before.sequence == message.sequence and (before.stamp > message.stamp or same)
+
+
+class _Version(NamedTuple):
+    booking: Booking
+    recipient: str
+
+
+def _newest_version(log: Log, uid: str, settings: Settings) -> _Version | None:
+    """The newest version of the call that left, or may have: who answers it has it."""
+    left = [final for final in _may_have_left(log) if final.booking is not None]
+    found = [
+        _Version(final.booking, final.recipient)
+        for final in left
+        if final.booking and f"{final.booking.known_as}@{settings.domain}".casefold() == uid.strip().casefold()
+    ]
+    return found[-1] if found else None
+
+
+def _may_have_left(log: Log) -> tuple[FinalResponseReady, ...]:
+    claimed = {event.send_id for event in log.of(SendClaimed)}
+    for event in log:
+        if isinstance(event, SendDeferred | ResponseFailed):
+            claimed.discard(event.send_id)
+        elif isinstance(event, SendClaimed):
+            claimed.add(event.send_id)
+    return tuple(final for final in log.of(FinalResponseReady) if send_id(final.event_id) in claimed)
+
+
+def words(mail: Mail) -> str:
+    """What somebody wrote with the answer: in the mail around it, and in the calendar's own comment."""
+    comment, beside = "" if mail.calendar is None else mail.calendar.comment, words_beside(mail)
+    return "\n\n".join(part for part in (beside, "" if comment in beside else comment) if part)
+
+
+def _with_comment(received: UserQueryReceived, mail: Mail) -> UserQueryReceived:
+    """The client's mail with the comment that stands in the calendar alone."""
+    comment = "" if mail.calendar is None else mail.calendar.comment.strip()
+    if not comment or comment in received.content:
+        return received
+    update = {"content": f"{received.content}\n\n{comment}".strip(), "new_text": words(mail)}
+    return received.model_copy(update=update)
+
+
+def _judged(meaning: Meaning) -> dict[str, Any]:
+    message, call = meaning.message, meaning.call
+    if message is None or call is None:
+        return {"means": meaning.step}
+    return {
+        "means": meaning.step,
+        "hold_id": call.hold_id,
+        "sequence": message.sequence,
+        "stamp": message.stamp,
+    }
