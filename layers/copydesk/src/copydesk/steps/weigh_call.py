@@ -31,7 +31,7 @@ from copydesk.query import Log, Status
 from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import send_note, view
-from copydesk.steps.owners_calendars import CONFIRMED_BY
+from copydesk.steps.owners_calendars import why_not_free
 from copydesk.telling.notes_on_calls import call_question_note
 from copydesk.tools.offered_calls import hold_lasts
 
@@ -60,12 +60,11 @@ def look(context: Context[CallQuestioned], services: Services) -> Looked:
     if is_over(event, services.clock.now()):
         return Looked(why=PAST)
     slot = Slot(datetime.fromisoformat(event.start), datetime.fromisoformat(event.end))
-    theirs = services.busy.busy_between(slot.start, slot.end, fresher_than=CONFIRMED_BY) if _reads(services) else None
-    if theirs is not None and (taken := theirs.why_not_free(slot)):
+    booking = next_version(event, event.event_id)
+    if taken := why_not_free(services, booking):
         return Looked(why=taken)
     if services.calendar.busy(slot.start, slot.end, except_holds=(event.event_id, event.call.hold_id)):
         return Looked(why="another call is held or booked then")
-    booking = next_version(event, event.event_id)
     try:
         services.calendar.hold(
             hold_id=event.event_id,
@@ -79,10 +78,6 @@ def look(context: Context[CallQuestioned], services: Services) -> Looked:
         return Looked(why=OVERLAPS)
     offered = is_free(slot, (), settings=settings.calendar, now=event.timestamp)
     return Looked(booking=booking, remark="" if offered else OUTSIDE)
-
-
-def _reads(services: Services) -> bool:
-    return bool(services.settings.calendar.sources)
 
 
 def _ask(context: Context[CallQuestioned], events: Weighed, human: HumanReviewNeeded, services: Services) -> None:
