@@ -55,6 +55,7 @@ class Resources:
     views_keys: str
     reviews_keys: str
     reads_calendars: bool
+    counts_calls: bool
     calendar_secrets: tuple[str, ...]
     feed_keys: str
 
@@ -212,13 +213,13 @@ def _parameter(which: Callable[[Resources], str]) -> Allowance:
 
 
 def _busy(resources: Resources) -> list[iam.PolicyStatement]:
-    """Where calendars are named: what is kept of them, and which booked calls of ours do not count in them."""
-    if not resources.reads_calendars:
-        return []
-    return [
-        _on_items(resources, ["Query", "PutItem", "DeleteItem"], [keys.BUSY]),
-        _on_items(resources, ["Query"], [CALENDAR]),
-    ]
+    """Where calendars are named: what is kept of them, and which booked calls of ours do not count in them.
+
+    Where the settings have rules for a day's calls: the calls by which a time is judged.
+    """
+    kept = [_on_items(resources, ["Query", "PutItem", "DeleteItem"], [keys.BUSY])] if resources.reads_calendars else []
+    calls = [_on_items(resources, ["Query"], [CALENDAR])]
+    return [*kept, *calls] if resources.reads_calendars or resources.counts_calls else []
 
 
 def _calendar_secrets(resources: Resources) -> list[iam.PolicyStatement]:

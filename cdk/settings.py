@@ -183,7 +183,7 @@ class DeskSettings(Settings):
 
     @model_validator(mode="after")
     def _calendars_are_within_reach(self) -> Self:
-        for source in self.calendar.sources:
+        for source in self.calendar.every_source:
             if source.kind == "file" or (source.url and is_loopback(urlsplit(source.url).hostname or "")):
                 raise ValueError(
                     f"calendar.sources: {source.name} is on this machine, where no function can read it; take it out "

@@ -144,7 +144,8 @@ class CopydeskStack(Stack):
             threads_keys=self._parameter("threads"),
             views_keys=self._parameter("views"),
             reviews_keys=self._parameter("reviews"),
-            reads_calendars=bool(self.settings.calendar.sources),
+            reads_calendars=bool(self.settings.calendar.every_source),
+            counts_calls=self.settings.calendar.counts_calls,
             calendar_secrets=self._calendar_secrets(),
             feed_keys=self._parameter("feed"),
         )
@@ -159,7 +160,7 @@ class CopydeskStack(Stack):
 
     def _calendar_secrets(self) -> tuple[str, ...]:
         """The ARNs of the parameters with the calendars' secrets, which `copydesk calendar-secret` makes."""
-        names = [source.name for source in self.settings.calendar.sources if source.has_secret]
+        names = [source.name for source in self.settings.calendar.every_source if source.has_secret]
         return tuple(
             self.format_arn(
                 service="ssm", resource="parameter", resource_name=secret_name(self.settings.stage, name)[1:]
@@ -182,7 +183,7 @@ class CopydeskStack(Stack):
             undelivered=self.bus.undelivered,
             failed=self.failed,
             functions=functions,
-            reads_calendars=bool(self.settings.calendar.sources),
+            reads_calendars=bool(self.settings.calendar.every_source),
         )
         Dashboard(
             self,

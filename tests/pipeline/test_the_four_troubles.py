@@ -14,7 +14,7 @@ CALL_WANTED = "I need an article about event-driven AI agents and a follow-up ca
 class BrokenCalendar(MemoryCalendar):
     """A calendar whose service is down."""
 
-    def busy(self, *_: object, **__: object) -> list[object]:  # type: ignore[override]
+    def calls(self, *_: object, **__: object) -> list[object]:  # type: ignore[override]
         raise CalendarUnavailable("the calendar does not answer; offer to propose times later")
 
 

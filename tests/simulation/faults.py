@@ -143,7 +143,7 @@ ERRORS: Final[dict[tuple[str, Fault | None], Callable[[str, Call], Exception]]] 
     ("bus.publish", Fault.THROTTLED): lambda why, call: PublishFailed(why, tuple(range(len(call.args[0])))),
     ("bus.announce", Fault.THROTTLED): lambda why, _: PublishFailed(why, (0,)),
     ("store.commit", Fault.THROTTLED): lambda why, _: VersionConflict(why),
-    ("calendar.busy", Fault.THROTTLED): lambda why, _: CalendarUnavailable(why),
+    ("calendar.calls", Fault.THROTTLED): lambda why, _: CalendarUnavailable(why),
     ("calendar.hold", Fault.THROTTLED): lambda why, _: CalendarUnavailable(why),
     ("calendar.release", Fault.THROTTLED): lambda why, _: CalendarUnavailable(why),
     ("calendar.confirm", Fault.THROTTLED): lambda why, _: CalendarUnavailable(why),

@@ -30,6 +30,8 @@ from simulation.storm import storm
 from copydesk import bootstrap, protocol
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
+from copydesk.calendar import taken
+from copydesk.calendar.taken import DayRules, Taken
 from copydesk.conversation import messages
 from copydesk.flow import (
     apply_review,
@@ -346,6 +348,9 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         ),
         2,
     ),
+    Mutation("the most calls of a day", removals.patched(taken, full_day=lambda *_: ()), 1),
+    Mutation("a day's calls are counted as one is held", removals.patched(DayRules, check=lambda *_: None), 1),
+    Mutation("holidays and days away", removals.patched(Taken, why_closed=lambda *_: ""), 1),
     Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 170),
     Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 170),
     Mutation(

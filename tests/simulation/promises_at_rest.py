@@ -9,6 +9,11 @@ from zoneinfo import ZoneInfo
 
 from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
+from simulation.owners_days import (
+    a_day_has_no_more_calls_than_its_most,
+    calls_keep_their_distance,
+    no_call_is_offered_on_a_day_off,
+)
 from simulation.promises_of_calls import (
     a_booking_is_borne_by_a_send_that_left_or_may_have,
     a_call_has_one_time,
@@ -319,6 +324,9 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_closed_query_holds_no_time,
     no_two_calls_overlap,
     a_tool_call_holds_few_times,
+    a_day_has_no_more_calls_than_its_most,
+    no_call_is_offered_on_a_day_off,
+    calls_keep_their_distance,
     a_time_that_was_given_back_is_free,
     a_call_has_one_time,
     a_booking_is_borne_by_a_send_that_left_or_may_have,

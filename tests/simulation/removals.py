@@ -271,7 +271,7 @@ _tell: Any = watch.tell
 def hold_anew() -> AbstractContextManager[object]:
     numbers, real = count(1), schedule_call.calendar_scheduler.run
 
-    def run(arguments: str, *, hold_id: str, **named: Any) -> str:
+    def run(arguments: str, *, hold_id: str, **named: Any) -> Any:
         return real(arguments, hold_id=ids.event_id(hold_id, "hold", next(numbers)), **named)
 
     return patch.object(schedule_call.calendar_scheduler, "run", run)

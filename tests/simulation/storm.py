@@ -14,7 +14,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from simulation import budgets
+from simulation import budgets, owners_days
 from simulation.certainty import determined
 from simulation.cloud import Cloud
 from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
@@ -115,6 +115,8 @@ class Play:
             }
         if self._budget:
             changes["model"] = {**self._budget, **changes.get("model", {})}
+        if rules := owners_days.drawn(fate.seed):
+            changes["calendar"] = {**SETTINGS.calendar.model_dump(), **rules}
         if fate.has_a_slow_model:
             changes["model"] = {**changes.get("model", {}), "timeout_seconds": SLOWEST_MODEL_SECONDS}
         return Settings.model_validate({**SETTINGS.model_dump(), **changes})

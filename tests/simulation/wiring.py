@@ -11,6 +11,7 @@ from simulation.certainty import articles
 from simulation.faults import PORTS, Watched
 from simulation.lambdas import Invocation
 from simulation.ledger import Accepted, request_of
+from simulation.owners_days import Holidays
 from simulation.people import MoodyModel
 
 from copydesk import bootstrap
@@ -37,6 +38,8 @@ class Wiring:
         self._mirrored = store is not None
         plain.__dict__["knowledge"] = articles()
         plain.__dict__["telemetry"] = telemetry or SimpleNamespace(record=lambda _line, _measurements: None)
+        if cloud.settings.calendar.holidays:
+            plain.__dict__["busy"] = Holidays(cloud)
         cloud.till.looks_at(plain)
         self._look_at_effects(plain)
         for name in PORTS:

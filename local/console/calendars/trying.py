@@ -28,12 +28,12 @@ def checked_secret(source: CalendarSource, typed: str) -> str:
 
 def source_named(settings: Settings, name: str) -> CalendarSource:
     """The source of that name. Raises SettingsError with those that there are, and for one that has no secret."""
-    for source in settings.calendar.sources:
+    for source in settings.calendar.every_source:
         if source.name == name:
             if source.has_secret:
                 return source
             raise SettingsError(f"{name} is read without a secret: its settings say where")
-    known = ", ".join(source.name for source in settings.calendar.sources) or "none"
+    known = ", ".join(source.name for source in settings.calendar.every_source) or "none"
     raise SettingsError(f"there is no calendar {name!r} in the settings, which have: {known}; see docs/calendar.md")
 
 

@@ -82,6 +82,8 @@ def list_free(
         click.echo(wrapped(f"{day}  {', '.join(slot['start'][11:16] for slot in times)}"))
     if not told["free"]:
         click.echo("No time is free then.")
+    for closed in told["closed"]:
+        click.echo(wrapped(f"- {closed['day']}: {closed['why']}"))
     for problem in told["problems"]:
         click.echo(wrapped(f"- {problem}"))
     click.echo(wrapped(f"For {told['minutes']} minutes. {zone_named(told['zone'])}"))
@@ -162,7 +164,7 @@ def _asked(
     with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
-        elsewhere = desk.elsewhere(settings.calendar.sources)
+        elsewhere = desk.elsewhere(settings.calendar.every_source)
         return answered(
             desk_of(desk.store, desk.calendar, settings.calendar, datetime.now(UTC), elsewhere), word, given
         )

@@ -29,7 +29,7 @@ Secret = Callable[[CalendarSource], str]
 def deployed(installation: Installation) -> Finding:
     """Whether the stack's calendars can be read, and when it read them."""
     settings, now = installation.settings, installation.now
-    if not settings.calendar.sources:
+    if not settings.calendar.every_source:
         return Well(NONE)
     ssm = installation.aws.client("ssm")
     found = _each(
@@ -50,7 +50,7 @@ def here(machine: Machine) -> Finding:
         settings = desk_settings(own_settings_file(machine.desk_folder), machine.variables or os.environ)
     except SettingsError:
         return Unknown("comes after the desk's settings, which cannot be read")
-    if not settings.calendar.sources:
+    if not settings.calendar.every_source:
         return Well(NONE)
     folder = machine.desk_folder
     return _each(
@@ -65,7 +65,7 @@ def _each(settings: Settings, secret: Secret, now: datetime, mended_by: Callable
     told: list[str] = []
     wrong: list[str] = []
     steps: list[Step] = []
-    for source in settings.calendar.sources:
+    for source in settings.calendar.every_source:
         try:
             told.append(f"{source.name}: {tried(settings, source, secret(source), now)}")
         except SourceDown as error:
@@ -80,7 +80,7 @@ def _each(settings: Settings, secret: Secret, now: datetime, mended_by: Callable
 def _as_kept(settings: Settings, kept: Mapping[str, KeptReading], now: datetime, found: Well) -> Finding:
     """What the functions found themselves: what can be read from here may be closed to them."""
     zone = settings.calendar.time_zone
-    for source in settings.calendar.sources:
+    for source in settings.calendar.every_source:
         reading = kept.get(source.name)
         if reading is None or reading.read_at is None or now - reading.read_at > source.greatest_age:
             when = "never" if reading is None or reading.read_at is None else f"on {moment(reading.read_at, zone)}"

@@ -33,7 +33,7 @@ def schedule(calendar, clock):
             ),
             hold_expires_at=clock.now() + timedelta(days=7),
         )
-        return json.loads(result)
+        return json.loads(result.text)
 
     return run
 
@@ -212,7 +212,7 @@ def test_a_time_lost_in_a_race_gives_way_to_the_next(schedule, clock):
 
 def test_the_model_hears_that_the_calendar_failed(schedule, clock):
     class Down(MemoryCalendar):
-        def busy(self, *_window, **_options):
+        def calls(self, *_window, **_options):
             raise CalendarUnavailable("the calendar does not answer; write without a time")
 
     with pytest.raises(ToolError, match="does not answer"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from copydesk.adapters.memory.services import MemoryServices
     from copydesk.adapters.sqlite.database import Database
     from copydesk.adapters.sqlite.services import SqliteServices
+    from copydesk.calendar.taken import DayRules
     from copydesk.keyring import KeyRing, Purpose
     from copydesk.ports import (
         Blobs,
@@ -123,7 +124,13 @@ def _calendar(make: Clients, desk: Services) -> Calendar:
     from copydesk.adapters.aws.table_calendar import TableCalendar
 
     environment = desk.environment
-    return TableCalendar(make("dynamodb"), environment.table, environment.keys_table, desk.clock)
+    return TableCalendar(make("dynamodb"), environment.table, environment.keys_table, desk.clock, _day_rules(desk))
+
+
+def _day_rules(desk: Services) -> DayRules:
+    from copydesk.calendar.taken import DayRules
+
+    return DayRules(desk.settings.calendar)
 
 
 def _readings(make: Clients, desk: Services) -> KeptReadings:
@@ -134,7 +141,7 @@ def _readings(make: Clients, desk: Services) -> KeptReadings:
 
 def _busy(desk: Services) -> BusySource:
     """An owner without calendars has nothing of them loaded."""
-    if not desk.settings.calendar.sources:
+    if not desk.settings.calendar.every_source:
         return NothingElse()
     from copydesk.adapters.calendars.building import busy_sources
 
@@ -238,7 +245,7 @@ def memory_services(
             mailer=lambda _desk: MemoryMailer(),
             model=lambda desk: _openai_model(desk) if model is None else model,
             bus=lambda _desk: MemoryBus(),
-            calendar=lambda desk: MemoryCalendar(desk.clock),
+            calendar=lambda desk: MemoryCalendar(desk.clock, _day_rules(desk)),
             knowledge=lambda _desk: MemoryKnowledge(),
             secrets=lambda _desk: PlainSecrets(rings),
             telemetry=lambda _desk: MemoryTelemetry(),
@@ -279,7 +286,7 @@ def sqlite_services(
             mailer=lambda _desk: mailer,
             model=_openai_model,
             bus=lambda _desk: bus,
-            calendar=lambda desk: SqliteCalendar(database, desk.clock),
+            calendar=lambda desk: SqliteCalendar(database, desk.clock, _day_rules(desk)),
             knowledge=lambda _desk: SqliteKnowledge(database),
             secrets=lambda _desk: PlainSecrets(keys, calendars=calendars),
             telemetry=lambda _desk: MemoryTelemetry(),

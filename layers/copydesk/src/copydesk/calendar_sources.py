@@ -84,6 +84,11 @@ class CalendarSource(Strict):
         """Whether it cannot be read without its secret."""
         return self.kind == "caldav" or (self.kind == "ics" and not self.url)
 
+    @property
+    def takes_days(self) -> bool:
+        """Whether it is read for the days that it takes, and for nothing else: a calendar of holidays."""
+        return False
+
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         if self.kind == "caldav" and not (self.url and self.user):
@@ -99,7 +104,8 @@ class CalendarSource(Strict):
         return self
 
 
-def _together(sources: tuple[CalendarSource, ...]) -> tuple[CalendarSource, ...]:
+def checked_together(sources: tuple[CalendarSource, ...]) -> tuple[CalendarSource, ...]:
+    """The sources, of which each has a name of its own. Raises ValueError."""
     names = [source.name for source in sources]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ValueError(f"two sources are called {twice[0]}; give each a name of its own")
@@ -108,7 +114,7 @@ def _together(sources: tuple[CalendarSource, ...]) -> tuple[CalendarSource, ...]
     return sources
 
 
-Sources = Annotated[tuple[CalendarSource, ...], Field(max_length=MOST_SOURCES), AfterValidator(_together)]
+Sources = Annotated[tuple[CalendarSource, ...], Field(max_length=MOST_SOURCES), AfterValidator(checked_together)]
 """The owner's calendars, each under a name of its own."""
 
 

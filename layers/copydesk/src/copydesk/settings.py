@@ -10,7 +10,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
-from copydesk.calendar_sources import CalendarSource, Sources
+from copydesk.calendar_days import DaySettings
+from copydesk.calendar_sources import CalendarSource, Sources, checked_together
 from copydesk.errors import SettingsError
 from copydesk.model_settings import ModelSettings
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
@@ -25,7 +26,7 @@ def _monday_to_friday() -> dict[Weekday, WorkingDay]:
     return {day: (Hours(),) for day in WEEKDAYS[:5]}
 
 
-class CalendarSettings(Strict):
+class CalendarSettings(DaySettings):
     """When calls may be offered."""
 
     time_zone: ZoneName = Field(default="UTC", description="Your time zone, like Europe/Berlin")
@@ -44,6 +45,16 @@ class CalendarSettings(Strict):
     sources: Sources = Field(
         default=(), description="Your calendars: what is busy in one of them is never offered; see docs/calendar.md"
     )
+
+    @model_validator(mode="after")
+    def _named_apart(self) -> Self:
+        checked_together(self.every_source)
+        return self
+
+    @property
+    def every_source(self) -> tuple[CalendarSource, ...]:
+        """All calendars that are read: the owner's own, and those of holidays."""
+        return (*self.sources, *self.holidays)
 
     @property
     def booked_into(self) -> CalendarSource | None:

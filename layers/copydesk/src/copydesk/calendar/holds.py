@@ -20,6 +20,12 @@ def is_block(query_id: str) -> bool:
     return query_id.startswith(BLOCK_PREFIX)
 
 
+def days_in_utc(stretch: Slot) -> tuple[date, ...]:
+    """The days in UTC that a stretch touches; one that ends at midnight does not touch the next day."""
+    first, last = (moment.astimezone(UTC).date() for moment in (stretch.start, stretch.end - timedelta(microseconds=1)))
+    return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
 class Hold(Frozen):
     """A stretch of time, in UTC, that one tool call reserved for a query. A tentative hold expires at `expires_at`."""
 
@@ -44,9 +50,8 @@ class Hold(Frozen):
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days in UTC that it touches; a stretch that ends at midnight does not touch the next day."""
-        first, last = (moment.astimezone(UTC).date() for moment in (self.start, self.end - timedelta(microseconds=1)))
-        return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
+        """The days in UTC that it touches."""
+        return days_in_utc(self.slot)
 
     def takes_time(self, now: datetime) -> bool:
         """Whether the time is taken at `now`."""

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from copydesk.calendar.holidays import days_taken
 from copydesk.calendar.ics_events import Entry, Group, entries_of, free_busy, grouped, in_terms_of
 from copydesk.calendar.ics_lines import Component, read_calendars
 from copydesk.calendar.ics_rules import Counted, NotCounted, Series, coarse, countable
@@ -75,12 +76,14 @@ def busy_times(
     zone: ZoneInfo,
     own_uids: frozenset[str] = frozenset(),
     me: str = "",
+    of_holidays: bool = False,
 ) -> BusyTimes:
-    """The same with what could not be read wholly. Raises UnreadableCalendar."""
+    """The same with what could not be read wholly; `of_holidays` counts days alone. Raises UnreadableCalendar."""
     window = Slot(start.astimezone(UTC), min(end.astimezone(UTC), start.astimezone(UTC) + LONGEST_WINDOW))
     found: list[Span] = []
     unread: dict[Unread, None] = {}
-    for calendar in read_calendars(ics_text):
+    for each in read_calendars(ics_text):
+        calendar = days_taken(each) if of_holidays else each
         for zones in zones_of(calendar, zone):
             reading = _Reading(zones, window, me.strip().lower(), unread)
             found += reading.of(calendar, own_uids)

@@ -1,7 +1,6 @@
 """Which times may be offered for a call. Pure: what is busy and what time it is come in as arguments.
 
-All arithmetic is done in UTC, since Python compares and subtracts two times of one zone by their clock faces, which
-is wrong across a change to or from summer time.
+All arithmetic is done in UTC, as in `owners_days`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from copydesk.calendar.owners_days import days_within, hours_of, in_utc, working_time, zone_on
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
-from copydesk.working_hours import WEEKDAYS, Hours
 
 SLOTS_PER_DAY: Final = 2
 """Few times on many days leave a client more choice than many times on one day."""
@@ -37,25 +36,27 @@ def free_slots(
 ) -> tuple[Slot, ...]:
     """Free times of `minutes` between `earliest` and `latest`, in UTC and in order, at most `per_day` a day.
 
-    They lie in working hours, respect notice and horizon, and begin on a half hour of the owner's clock (a quarter
-    if `minutes` is no multiple of 30). A day's times are spread over its working time: one in each of `per_day` equal
-    parts of it. No time reaches into a break.
+    They lie in working hours, respect notice and horizon, and begin on a half hour of the owner's clock of that day (a
+    quarter if `minutes` is no multiple of 30). A day's times are spread over its working time: one in each of `per_day`
+    equal parts of it. No time reaches into a break.
     """
     allowed = bookable(settings, now)
     window = Slot(max(earliest.astimezone(UTC), allowed.start), min(latest.astimezone(UTC), allowed.end))
     found: list[Slot] = []
-    for day in _days(window, ZoneInfo(settings.time_zone)):
-        work = _working_time(day, settings)
+    for day in days_within(window, settings):
+        work = working_time(day, settings)
         if work:
             taken = [slot for slot in busy if slot.start < work[-1].end and work[0].start < slot.end]
+            # Where a trip begins or ends, the working times of two days can overlap.
+            taken += found[-per_day:] if settings.travel else ()
             free = (slot for slot in _starts(day, work, settings, minutes) if _fits(slot, window, taken))
             found += _spread(free, work, per_day)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda slot: slot.start)) if settings.travel else tuple(found)
 
 
 def is_free(slot: Slot, busy: Sequence[Slot], *, settings: CalendarSettings, now: datetime) -> bool:
     """Whether exactly `slot` may be offered, whichever minute it begins at."""
-    work = _working_time(slot.start.astimezone(ZoneInfo(settings.time_zone)).date(), settings)
+    work = (span for day in days_within(slot, settings) for span in working_time(day, settings))
     return any(_inside(slot, span) for span in work) and _fits(slot, bookable(settings, now), busy)
 
 
@@ -73,40 +74,15 @@ def merged(spans: Iterable[Slot], window: Slot) -> list[Slot]:
     return union
 
 
-def _days(window: Slot, zone: ZoneInfo) -> Iterator[date]:
-    day, last = window.start.astimezone(zone).date(), window.end.astimezone(zone).date()
-    while day <= last:
-        yield day
-        day += timedelta(days=1)
-
-
-def _hours(day: date, settings: CalendarSettings) -> tuple[Hours, ...]:
-    """The day's spans by the owner's clock; what follows without a break is one."""
-    spans: list[Hours] = []
-    for span in settings.working_hours.get(WEEKDAYS[day.weekday()], ()):
-        goes_on = spans and spans[-1].end == span.start
-        spans.append(Hours(start=spans.pop().start, end=span.end) if goes_on else span)
-    return tuple(spans)
-
-
-def _working_time(day: date, settings: CalendarSettings) -> tuple[Slot, ...]:
-    """The same in UTC."""
-    zone = ZoneInfo(settings.time_zone)
-    return tuple(
-        Slot(_in_utc(datetime.combine(day, span.start), zone), _in_utc(datetime.combine(day, span.end), zone))
-        for span in _hours(day, settings)
-    )
-
-
 def _starts(day: date, work: Sequence[Slot], settings: CalendarSettings, minutes: int) -> Iterator[Slot]:
     """Every aligned slot within the working time. A clock time that summer time skips gives none."""
-    zone = ZoneInfo(settings.time_zone)
+    zone = ZoneInfo(zone_on(day, settings))
     step = timedelta(minutes=30 if minutes % 30 == 0 else 15)
     midnight = datetime.combine(day, time())
-    for span, hours in zip(work, _hours(day, settings), strict=True):
+    for span, hours in zip(work, hours_of(day, settings), strict=True):
         face = midnight + (datetime.combine(day, hours.start) - midnight) // step * step
         while face < datetime.combine(day, hours.end):
-            start = _in_utc(face, zone)
+            start = in_utc(face, zone)
             slot = Slot(start, start + timedelta(minutes=minutes))
             if start.astimezone(zone).replace(tzinfo=None) == face and _inside(slot, span):
                 yield slot
@@ -143,7 +119,3 @@ def _fits(slot: Slot, window: Slot, busy: Sequence[Slot]) -> bool:
 
 def _inside(slot: Slot, window: Slot) -> bool:
     return window.start <= slot.start and slot.end <= window.end
-
-
-def _in_utc(face: datetime, zone: ZoneInfo) -> datetime:
-    return face.replace(tzinfo=zone).astimezone(UTC)

@@ -1,6 +1,15 @@
 """What Copydesk needs from outside, as Protocols with their values; `adapters` implement them on AWS and in memory."""
 
-from copydesk.ports.busy import Busy, BusySource, KeptReading, KeptReadings, NothingElse, Reading, WrittenCall
+from copydesk.ports.busy import (
+    Busy,
+    BusySource,
+    KeptReading,
+    KeptReadings,
+    NothingElse,
+    OfSource,
+    Reading,
+    WrittenCall,
+)
 from copydesk.ports.calendar import Calendar, Call, OwnersCalendar, SeenCall, Slot, TimeChange
 from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
@@ -34,6 +43,7 @@ __all__ = [
     "ModelAnswer",
     "ModelRequest",
     "NothingElse",
+    "OfSource",
     "OpenQuery",
     "OutgoingMail",
     "OwnersCalendar",

@@ -25,14 +25,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class OfSource:
+    """What one source takes; `takes_days` says that it is one of holidays, each span whole days."""
+
+    source: str
+    spans: tuple[Slot, ...]
+    takes_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
-    """What is taken in the owner's calendars, in order, and how each of them stands.
+    """What is taken in the owner's calendars, in order, how each of them stands, and which of them takes what.
 
     As long as one of them is down, nobody knows of any time whether it is free.
     """
 
     spans: tuple[Slot, ...] = ()
     readings: tuple[Reading, ...] = ()
+    by_source: tuple[OfSource, ...] = ()
 
     @property
     def down(self) -> tuple[Reading, ...]:

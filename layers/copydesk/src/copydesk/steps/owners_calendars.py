@@ -1,14 +1,17 @@
 """What the owner's calendars say of times for a call: before one is offered, and again before its reply leaves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk.calendar import bookable
+from copydesk.calendar.owners_days import day_of, days_within, whole_day, working_time
+from copydesk.calendar.taken import Taken, calls_around
 from copydesk.errors import CalendarUnavailable
 from copydesk.events import Booking
-from copydesk.ports import Busy, BusySource, Reading, Slot
+from copydesk.ports import Busy, BusySource, Calendar, Call, Reading, Slot
 from copydesk.services import Services
+from copydesk.settings import CalendarSettings
 from copydesk.telling.calendars_read import readings_told
 
 OFFERED_BY: Final = timedelta(minutes=10)
@@ -26,33 +29,71 @@ def busy_ahead(services: Services, now: datetime) -> Busy:
     horizon = bookable(services.settings.calendar, now)
     if horizon.start >= horizon.end:
         return Busy()
-    found = services.busy.busy_between(horizon.start, horizon.end, fresher_than=OFFERED_BY)
+    buffer = timedelta(minutes=services.settings.calendar.buffer_minutes)
+    found = services.busy.busy_between(horizon.start - buffer, horizon.end + buffer, fresher_than=OFFERED_BY)
     if found.down:
         raise CalendarUnavailable(CLOSED, told=told(services, found.readings))
     return found
 
 
-def taken_elsewhere(source: BusySource, horizon: Slot) -> tuple[Sequence[Slot], Sequence[str]]:
-    """What the owner's calendars leave no time in: all of the horizon while one of them is down, and then why."""
+def taken_ahead(calendar: Calendar, elsewhere: BusySource, settings: CalendarSettings, horizon: Slot) -> Taken:
+    """All that leaves no time for a call within the horizon, for the owner's own look, also while a source is down."""
     if horizon.start >= horizon.end:
-        return (), ()
-    found = source.busy_between(horizon.start, horizon.end, fresher_than=OFFERED_BY)
-    problems = [
+        return Taken(settings)
+    buffer = timedelta(minutes=settings.buffer_minutes)
+    found = elsewhere.busy_between(horizon.start - buffer, horizon.end + buffer, fresher_than=OFFERED_BY)
+    return Taken(settings, calls_around(calendar, horizon, settings), found)
+
+
+def closed_days(taken: Taken, window: Slot) -> list[dict[str, str]]:
+    """The working days on which no call can be had, whatever is free, each with why."""
+    days = days_within(window, taken.settings) if window.start < window.end else ()
+    told = {day: taken.why_closed(day) for day in days if working_time(day, taken.settings)}
+    return [{"day": day.isoformat(), "why": why} for day, why in told.items() if why]
+
+
+def why_none(taken: Taken) -> list[str]:
+    """Why no time at all counts as free: the calendars that are down, in words."""
+    return [
         f"the calendar {reading.source} cannot be read, so no time counts as free: {reading.problem}"
-        for reading in found.down
+        for reading in taken.busy.down
     ]
-    return (horizon,) if problems else found.spans, problems
 
 
 def why_not_free(services: Services, booking: Booking | None) -> str:
-    """Why the owner's calendars, read again, do not leave the call's time free; "" if they do.
+    """Why a call can't be had at its time by now, in words for the owner; "" if it can.
 
-    A cancellation needs no time.
+    Her calendars are read again, and so are the calls that are booked: what is only held for others gives way to one
+    that she approved. A cancellation needs no time.
     """
-    if booking is None or booking.cancels or not services.settings.calendar.sources:
+    settings = services.settings.calendar
+    if booking is None or booking.cancels:
         return ""
     slot = Slot(datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end))
-    return services.busy.busy_between(slot.start, slot.end, fresher_than=CONFIRMED_BY).why_not_free(slot)
+    around = _around(slot, settings)
+    busy = services.busy.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
+    try:
+        calls = _booked_around(services, slot, settings, but_for={booking.hold_id})
+    except CalendarUnavailable:
+        return "the calls that are booked could not be read; try it again"
+    return Taken(settings, calls, busy, moving={booking.instead_of}).why_not(slot)
+
+
+def _around(slot: Slot, settings: CalendarSettings) -> Slot:
+    """What is read of her calendars for one time: the whole day, where there are holidays to be looked at."""
+    buffer = timedelta(minutes=settings.buffer_minutes)
+    day = whole_day(day_of(slot.start, settings), settings) if settings.holidays else slot
+    return Slot(min(slot.start - buffer, day.start), max(slot.end + buffer, day.end))
+
+
+def _booked_around(
+    services: Services, slot: Slot, settings: CalendarSettings, *, but_for: Collection[str]
+) -> Sequence[Call]:
+    """The booked calls that her rules have to do with; without a rule the hold's own transaction has looked."""
+    if not settings.counts_calls:
+        return ()
+    calls = calls_around(services.calendar, slot, settings)
+    return [call for call in calls if call.is_booked and call.hold_id not in but_for]
 
 
 def told(services: Services, readings: Iterable[Reading]) -> str:

@@ -21,7 +21,7 @@ from copydesk.ports import BusySource, Calendar, Call, NothingElse, Slot, Store
 from copydesk.query import QueryState
 from copydesk.review.time_words import owners_clock, read_moment
 from copydesk.settings import CalendarSettings
-from copydesk.steps.owners_calendars import taken_elsewhere
+from copydesk.steps.owners_calendars import closed_days, taken_ahead, why_none
 from copydesk.telling.times import moment
 from copydesk.working_hours import WEEKDAYS
 
@@ -95,12 +95,10 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
     """The times that could be offered now, from one day to another, both meant; none while a calendar is down."""
     window, settings = _window(desk, first, last), desk.settings
     horizon = bookable(settings, desk.now)
-    ours = desk.calendar.busy(horizon.start, horizon.end) if horizon.start < horizon.end else ()
-    theirs, problems = taken_elsewhere(desk.elsewhere, horizon)
-    busy = (*ours, *theirs)
+    taken = taken_ahead(desk.calendar, desk.elsewhere, settings, horizon)
     length = minutes or settings.call_minutes
     slots = free_slots(
-        busy,
+        (horizon,) if taken.busy.down else taken.spans(horizon),
         settings=settings,
         now=desk.now,
         earliest=window.start,
@@ -112,7 +110,8 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
         "zone": settings.time_zone,
         "minutes": length,
         "free": [_times(desk, slot) for slot in slots],
-        "problems": problems,
+        "closed": closed_days(taken, Slot(max(window.start, horizon.start), min(window.end, horizon.end))),
+        "problems": why_none(taken),
     }
 
 
@@ -282,6 +281,8 @@ def _problems(desk: Desk, calls: Sequence[Call], free: Sequence[Mapping[str, str
         day = call.slot.start.astimezone(desk.zone)
         if _kind(call) == "booked" and WEEKDAYS[day.weekday()] not in desk.settings.working_hours:
             yield f"a call lies on a day without working hours: {_in_short(_told(desk, call))}"
+        if _kind(call) == "booked" and any(away.has(day.date()) for away in desk.settings.away):
+            yield f"a call lies on a day on which you are away: {_in_short(_told(desk, call))}"
     if not desk.settings.working_hours:
         yield "no day has working hours, so no call is ever offered; set calendar.working_hours"
     elif not free:

@@ -10,7 +10,7 @@ from copydesk.services import Services
 from copydesk.steps.owners_calendars import busy_ahead, told
 from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.offered_calls import held_calls, hold_lasts, wanted_times
+from copydesk.tools.offered_calls import changed_call, held_calls, hold_lasts, wanted_times
 
 MOST_HELD: Final = 3
 """How many times are held for a client whose mails are proved; for anybody else, one."""
@@ -21,10 +21,11 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
     settings, state, event, log = services.settings, context.state, context.event, context.log
     is_proved = all(mail.authenticated for mail in to_answer(log))
     elsewhere = busy_ahead(services, event.timestamp)
-    text = calendar_scheduler.run(
+    moving, change = changed_call(log, settings, event.timestamp)
+    answer = calendar_scheduler.run(
         event.tool_args,
         calendar=services.calendar,
-        elsewhere=elsewhere.spans,
+        elsewhere=elsewhere,
         settings=settings.calendar,
         now=event.timestamp,
         hold_id=event.event_id,
@@ -36,11 +37,12 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
             own=held_calls(log, event.timestamp, settings),
             asked=wanted_times(log, settings),
             most_held=MOST_HELD if is_proved else 1,
+            moving=frozenset({moving.hold_id} if moving is not None and change == "move" else ()),
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),
         client=clients_time(log, settings.calendar.time_zone),
     )
-    return ToolAnswer(text, told(services, elsewhere.readings))
+    return ToolAnswer(answer.text, "; ".join(filter(None, (told(services, elsewhere.readings), *answer.refused))))
 
 
 def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) -> None:

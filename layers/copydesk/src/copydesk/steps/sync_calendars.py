@@ -29,7 +29,7 @@ def sync_calendars(invocation: Invocation) -> None:
     """One look at all of the owner's calendars. Without any there is nothing to do."""
     services = invocation.services
     calendar, now = services.settings.calendar, services.clock.now()
-    if not calendar.sources:
+    if not calendar.every_source:
         return
     ahead = Slot(now, now + timedelta(days=calendar.horizon_days))
     busy = services.busy.busy_between(ahead.start, ahead.end, fresher_than=FRESHER_THAN)

@@ -1,17 +1,19 @@
 """The tool that finds free times for a call and holds some of them tentatively."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from pydantic import JsonValue
 
-from copydesk.calendar import bookable, is_free
+from copydesk.calendar import bookable, in_words, is_free
+from copydesk.calendar.owners_days import zone_at
+from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Slot
+from copydesk.ports import Busy, Calendar, Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools.call_arguments import CallArguments, wish_in
 from copydesk.tools.call_result import result
@@ -20,6 +22,7 @@ from copydesk.tools.contacts import require_correspondent
 from copydesk.tools.tool import Tool, parse_arguments
 
 LONGEST_TOPIC: Final = 120
+NOTHING_ELSE: Final = Busy()
 TOOL: Final = Tool(
     name="calendar_scheduler",
     description=(
@@ -37,7 +40,8 @@ class Caller:
     """For whom the times are, and what is theirs already.
 
     `own` are the query's live holds: their times are free for it. `asked` are the very times that the client's mail
-    asks for, or chose of what was offered. At most `most_held` times are held.
+    asks for, or chose of what was offered. At most `most_held` times are held. `moving` is the booked call that is to
+    be moved, if one is.
     """
 
     query_id: str
@@ -47,6 +51,15 @@ class Caller:
     own: tuple[Booking, ...] = ()
     asked: tuple[datetime, ...] = ()
     most_held: int = 1
+    moving: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the model is told, as JSON text, and why the owner's calendar has no room for what was asked for."""
+
+    text: str
+    refused: tuple[str, ...] = ()
 
 
 def run(
@@ -59,9 +72,9 @@ def run(
     caller: Caller,
     hold_expires_at: datetime,
     client: ClientsTime = NOBODYS,
-    elsewhere: Sequence[Slot] = (),
-) -> str:
-    """The free times and those that are held: `{"free": [{start, end, when}], "held": {...} or null, "note"}`.
+    elsewhere: Busy = NOTHING_ELSE,
+) -> Answer:
+    """The free times and those that are held: `{"free": [{start, end, when}], "held": {...} or null, "note"}`, as text.
 
     `elsewhere` is what else is taken, in the owner's own calendars. `also_held` are those beside the first. `confirm`
     says that the client asked for just the time that is held. Times have the offset of the owner's zone; `when` says
@@ -75,8 +88,9 @@ def run(
     wish = wish_in(arguments, settings, horizon, client, today)
     ids = [hold_id, *(f"{hold_id}-{number}" for number in range(2, caller.most_held + 1))]
     mine = (*ids, *(booking.hold_id for booking in caller.own))
-    ours = calendar.busy(horizon.start, horizon.end, except_holds=mine) if horizon.start < horizon.end else ()
-    busy = (*ours, *elsewhere)
+    ours = calls_around(calendar, horizon, settings) if horizon.start < horizon.end else ()
+    known = Taken(settings, [call for call in ours if call.hold_id not in mine], elsewhere, caller.moving)
+    busy = known.spans(horizon) if horizon.start < horizon.end else ()
     asked = _asked(caller, wish, busy, settings=settings, now=now)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
     held, taken = _held(
@@ -90,7 +104,15 @@ def run(
         taken += more
     free = best_times(wish, (*busy, *taken), settings=settings, now=now)
     confirm = bool(held) and _slot(held[0]).start in {slot.start for slot in asked}
-    return result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client)
+    text = result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client)
+    return Answer(text, () if confirm else tuple(_refused(caller, wish, known, settings)))
+
+
+def _refused(caller: Caller, wish: Wish, known: Taken, settings: CalendarSettings) -> Iterator[str]:
+    """Why the very times that the client asked for are not offered, in words for the owner."""
+    for start in caller.asked:
+        if why := known.why_not(Slot(start, start + timedelta(minutes=wish.minutes))):
+            yield f"{in_words(start, zone_at(start, settings))} was asked for and is not offered: {why}"
 
 
 def _asked(

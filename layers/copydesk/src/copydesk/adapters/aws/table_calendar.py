@@ -21,6 +21,7 @@ from copydesk.calendar import (
     booked,
     busy_slots,
     calls_of,
+    days_in_utc,
     extended,
     new_hold,
     place,
@@ -28,6 +29,7 @@ from copydesk.calendar import (
     without,
     without_topic,
 )
+from copydesk.calendar.taken import NO_RULES, DayRules
 from copydesk.errors import CalendarUnavailable, SlotTaken
 from copydesk.events import Booking
 from copydesk.keys import CALENDAR, HOLD_PREFIX
@@ -58,11 +60,19 @@ class TableCalendar(Calendar):
     All reads are strongly consistent. Taking a slot is one read and one transaction.
     """
 
-    def __init__(self, client: DynamoDBClient, table_name: str, keys_table: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        client: DynamoDBClient,
+        table_name: str,
+        keys_table: str,
+        clock: Clock,
+        rules: DayRules = NO_RULES,
+    ) -> None:
         self._client = client
         self._table = table_name
         self._keys_table = keys_table
         self._clock = clock
+        self._rules = rules
 
     def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
         """What is taken between `start` and `end`, but for the holds `except_holds`. Raises CalendarUnavailable."""
@@ -115,7 +125,7 @@ class TableCalendar(Calendar):
             self._write(read, without_topic(released(read.hold) if read.hold.kind == "tentative" else read.hold))
 
     def _hold(self, wanted: Hold) -> Hold:
-        read = self._read(wanted)
+        read = self._read(wanted, self._rules.reach(wanted))
         if read.hold is not None:
             return read.hold
         self._write(read, wanted)
@@ -150,7 +160,7 @@ class TableCalendar(Calendar):
         known = items.read_hold(answer["Item"])
         if known.kind != "tentative":
             return known.kind == "booked"
-        read = self._read(known)
+        read = self._read(known, self._rules.reach(known))
         if read.hold is None or read.hold.kind != "tentative":
             return read.hold is not None and read.hold.kind == "booked"
         try:
@@ -159,9 +169,10 @@ class TableCalendar(Calendar):
             return False
         return True
 
-    def _read(self, hold: Hold) -> _Read:
-        """The hold's item, its days and its query's key, as they are at one moment."""
-        keys = [items.hold_key(hold.query_id, hold.hold_id), *(items.day_key(day) for day in hold.days)]
+    def _read(self, hold: Hold, reach: Slot | None = None) -> _Read:
+        """The hold's item, the days of `reach`, or else its own, and its query's key, as they are at one moment."""
+        days = days_in_utc(reach or hold.slot)
+        keys = [items.hold_key(hold.query_id, hold.hold_id), *(items.day_key(day) for day in days)]
         wanted: list[Any] = [{"Get": {"TableName": self._table, "Key": key}} for key in keys]
         wanted.append({"Get": {"TableName": self._keys_table, "Key": key_of(hold.query_id)}})
         answer = self._client.transact_get_items(TransactItems=wanted)
@@ -169,21 +180,22 @@ class TableCalendar(Calendar):
         seal = read_seal(secret)
         return _Read(
             hold=items.opened(items.read_hold(known), seal) if known else None,
-            days=tuple(
-                items.read_day(item) if item else items.Day(day) for day, item in zip(hold.days, found, strict=True)
-            ),
+            days=tuple(items.read_day(item) if item else items.Day(day) for day, item in zip(days, found, strict=True)),
             seal=seal,
         )
 
     def _write(self, read: _Read, hold: Hold) -> None:
-        """Put `hold` in its new kind into its days and its own item, all or nothing. Raises SlotTaken."""
+        """Put `hold` in its new kind into its days and its own item, all or nothing. Raises SlotTaken.
+
+        Days that were read beside its own are written as they were: who counts by them at the same time tries again.
+        """
         now, hold = self._clock.now(), items.sealed(hold, read.seal)
         writes: list[Any] = [items.put_hold(self._table, read.hold, hold)]
         for day in read.days:
             entries = without(day.entries, hold.hold_id, now)
-            writes.append(
-                items.put_day(self._table, day, entries if hold.kind == "released" else place(entries, hold, now))
-            )
+            is_placed = hold.kind != "released" and day.day in hold.days
+            writes.append(items.put_day(self._table, day, place(entries, hold, now) if is_placed else entries))
+        self._rules.check(hold, (entry for day in read.days for entry in day.entries), now)
         self._client.transact_write_items(TransactItems=writes)
 
     def _entries(self, window: Slot) -> Iterator[Hold]:

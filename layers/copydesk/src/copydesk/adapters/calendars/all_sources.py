@@ -11,7 +11,7 @@ from copydesk.adapters.calendars.reading import Fetched, SourceReader
 from copydesk.calendar.slots import merged
 from copydesk.calendar_sources import CalendarSource
 from copydesk.errors import CalendarUnavailable, SettingsError, SourceDown
-from copydesk.ports import Busy, BusySource, Clock, KeptReading, KeptReadings, Reading, Slot
+from copydesk.ports import Busy, BusySource, Clock, KeptReading, KeptReadings, OfSource, Reading, Slot
 
 READ_BEFORE: Final = timedelta(days=1)
 READ_BEYOND: Final = timedelta(days=8)
@@ -115,14 +115,19 @@ class AsKept(BusySource):
 
 def place_of(source: CalendarSource, secret: str, zone: str) -> str:
     """Where a source is read, as a hash that tells nobody the address."""
-    parts = (source.kind, source.url, source.user, source.path, secret if source.kind == "ics" else "", zone)
+    kind = "holidays" if source.takes_days else source.kind
+    parts = (kind, source.url, source.user, source.path, secret if source.kind == "ics" else "", zone)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def joined(parts: Sequence[Busy], wanted: Slot) -> Busy:
     """What is busy in any of `parts` within `wanted`, merged and in order."""
     spans = merged((span for part in parts for span in part.spans), wanted)
-    return Busy(tuple(spans), tuple(reading for part in parts for reading in part.readings))
+    return Busy(
+        tuple(spans),
+        tuple(reading for part in parts for reading in part.readings),
+        tuple(each for part in parts for each in part.by_source),
+    )
 
 
 def _kept(named: Named, fetched: Fetched, window: Slot, now: datetime) -> KeptReading:
@@ -154,7 +159,8 @@ def _told(known: KeptReading, source: CalendarSource, wanted: Slot, now: datetim
         return Busy(readings=(Reading(source.name, known.read_at, old if known.read_at else never),))
     spans = tuple(Slot(_moment(start), _moment(end)) for start, end in known.spans)
     remark = known.problem or known.remark
-    return Busy(spans, (Reading(source.name, known.read_at, remark=remark),))
+    reading = Reading(source.name, known.read_at, remark=remark)
+    return Busy(spans, (reading,), (OfSource(source.name, spans, takes_days=source.takes_days),))
 
 
 def _counts(known: KeptReading, wanted: Slot, now: datetime, at_most: timedelta) -> bool:

@@ -23,13 +23,13 @@ OURS_AHEAD: Final = timedelta(days=120)
 def busy_sources(desk: Services) -> BusySource:
     """All of the owner's calendars; none need reading where none is named."""
     calendar = desk.settings.calendar
-    if not calendar.sources:
+    if not calendar.every_source:
         return NothingElse()
 
     def named() -> list[Named]:
         own = own_uids(desk)
         left_out = hashlib.sha256("\n".join(sorted(own)).encode()).hexdigest()[:32]
-        return [_named(desk, source, lambda: own, left_out) for source in calendar.sources]
+        return [_named(desk, source, lambda: own, left_out) for source in calendar.every_source]
 
     return AllSources(named, desk.readings, desk.clock, ahead=timedelta(days=calendar.horizon_days))
 
@@ -60,7 +60,7 @@ def reader_of(
     source: CalendarSource, secret: Callable[[], str], *, zone: str, me: str, own: Callable[[], frozenset[str]]
 ) -> SourceReader:
     """The reader of one source. `me` is the owner's address: what that declined is free."""
-    read = ics_reader(zone, own, source.user if "@" in source.user else me)
+    read = ics_reader(zone, own, source.user if "@" in source.user else me, of_holidays=source.takes_days)
     if source.kind == "file":
         return IcsFile(Path(source.path).expanduser(), read)
     if source.kind == "caldav":

@@ -8,14 +8,22 @@ from copydesk.errors import InputError, SourceDown
 from copydesk.ports import Slot
 
 
-def ics_reader(zone: str, own_uids: Callable[[], frozenset[str]], me: str) -> IcsReader:
-    """A reader for calendars of the owner `me`, who lives in `zone`."""
+def ics_reader(zone: str, own_uids: Callable[[], frozenset[str]], me: str, *, of_holidays: bool = False) -> IcsReader:
+    """A reader for calendars of the owner `me`, who lives in `zone`; one `of_holidays` takes days alone."""
 
     def read(text: str, window: Slot) -> BusyTimes:
         from copydesk.calendar.ics_busy import busy_times  # noqa: PLC0415  (only who reads a calendar loads it)
 
         try:
-            found = busy_times(text, window.start, window.end, zone=ZoneInfo(zone), own_uids=own_uids(), me=me)
+            found = busy_times(
+                text,
+                window.start,
+                window.end,
+                zone=ZoneInfo(zone),
+                own_uids=own_uids(),
+                me=me,
+                of_holidays=of_holidays,
+            )
         except InputError as error:
             raise SourceDown(f"what its server gives cannot be read: {error}") from error
         return BusyTimes(tuple(found.spans), found.unread_count)

@@ -17,6 +17,7 @@ from copydesk.calendar import (
     released,
     without_topic,
 )
+from copydesk.calendar.taken import NO_RULES, DayRules
 from copydesk.errors import SlotTaken, TimeTaken
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
@@ -25,8 +26,9 @@ from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
 class MemoryCalendar(Calendar):
     """Copydesk's own calendar, without a table. Safe to use from several threads."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, rules: DayRules = NO_RULES) -> None:
         self._clock = clock
+        self._rules = rules
         self._holds: dict[tuple[str, str], Hold] = {}
         self._lock = Lock()
 
@@ -111,6 +113,7 @@ class MemoryCalendar(Calendar):
 
     def _place(self, hold: Hold) -> Hold:
         place(self._holds.values(), hold, self._clock.now())
+        self._rules.check(hold, self._holds.values(), self._clock.now())
         return self._keep(hold)
 
     def _keep(self, hold: Hold) -> Hold:

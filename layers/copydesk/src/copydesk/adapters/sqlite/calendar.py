@@ -22,6 +22,7 @@ from copydesk.calendar import (
     released,
     without_topic,
 )
+from copydesk.calendar.taken import NO_RULES, DayRules
 from copydesk.errors import CalendarUnavailable, SlotTaken, TransientError
 from copydesk.events import Booking
 from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
@@ -30,9 +31,10 @@ from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
 class SqliteCalendar(Calendar):
     """Copydesk's own calendar. Safe to use from several threads."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, rules: DayRules = NO_RULES) -> None:
         self._database = database
         self._clock = clock
+        self._rules = rules
 
     def busy(self, start: datetime, end: datetime, *, except_holds: Collection[str] = ()) -> Sequence[Slot]:
         """What is taken between `start` and `end`, but for the holds `except_holds`. Raises CalendarUnavailable."""
@@ -47,7 +49,7 @@ class SqliteCalendar(Calendar):
         wanted = new_hold(hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at)
 
         def change(connection: sqlite3.Connection) -> Hold:
-            return _hold(connection, query_id, hold_id) or _place(connection, wanted, self._clock.now())
+            return _hold(connection, query_id, hold_id) or _place(connection, wanted, self._clock.now(), self._rules)
 
         return self._database.write(change).booking
 
@@ -112,7 +114,7 @@ class SqliteCalendar(Calendar):
             if hold is None or hold.kind != "tentative":
                 return hold is not None and hold.kind == "booked"
             try:
-                _place(connection, replaced(hold), self._clock.now())
+                _place(connection, replaced(hold), self._clock.now(), self._rules)
             except SlotTaken:
                 return False
             return True
@@ -147,9 +149,12 @@ def _holds(connection: sqlite3.Connection, query_id: str) -> list[Hold]:
     return list(map(_read, rows))
 
 
-def _place(connection: sqlite3.Connection, hold: Hold, now: datetime) -> Hold:
-    """Keep a hold unless its time is taken. Raises SlotTaken."""
-    place(_within(connection, hold.start, hold.end), hold, now)
+def _place(connection: sqlite3.Connection, hold: Hold, now: datetime, rules: DayRules) -> Hold:
+    """Keep a hold unless its time is taken, or its day has no room. Raises SlotTaken."""
+    reach = rules.reach(hold)
+    entries = _within(connection, reach.start, reach.end)
+    place(entries, hold, now)
+    rules.check(hold, entries, now)
     _keep(connection, hold)
     return hold
 

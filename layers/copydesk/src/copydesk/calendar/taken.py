@@ -1,0 +1,205 @@
+"""What leaves no time for a call, and why: the one place that offering, choosing, approval, claim and the pages ask.
+
+Pure. `Taken` answers for a time, in words for the owner, and gives all of it as stretches; `DayRules` is what holds of
+ours must keep among one another, which the calendars look at in the transaction that places a hold.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from copydesk.calendar.holds import Hold, is_block
+from copydesk.calendar.owners_days import day_of, days_within, whole_day, working_time
+from copydesk.calendar.slots import merged
+from copydesk.errors import SlotTaken
+from copydesk.ports import Busy, Calendar, Call, Slot
+from copydesk.settings import CalendarSettings
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
+
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is taken by our own `calls`, by what stands in the owner's calendars, and by her rules for her days.
+
+    Of `calls`, those of `moving` end with what is asked for: they count neither for a day's calls nor for the buffer.
+    """
+
+    settings: CalendarSettings
+    calls: Sequence[Call] = ()
+    busy: Busy = field(default_factory=Busy)
+    moving: Collection[str] = ()
+
+    def why_not(self, slot: Slot) -> str:
+        """Why a call can't be had at `slot`, in words for the owner; "" if nothing speaks against it."""
+        return next(self._reasons(slot), "")
+
+    def spans(self, window: Slot) -> tuple[Slot, ...]:
+        """All that is taken within `window`, in order: what no call may overlap."""
+        ours = [self._kept_around(call) for call in self.calls]
+        theirs = [_widened(span, _buffer(self.settings, is_other=True)) for span in self.busy.spans]
+        closed = [span for day in days_within(window, self.settings) if self.why_closed(day) for span in self._of(day)]
+        return tuple(merged((*ours, *theirs, *closed), window))
+
+    def why_closed(self, day: date) -> str:
+        """Why no call can be had on a day of the owner's, whatever its hours; "" if some could."""
+        return next(self._reasons_of(day), "")
+
+    def _reasons(self, slot: Slot) -> Iterator[str]:
+        if self.busy.down:
+            yield f"your calendar {self.busy.down[0].source} could not be read: {self.busy.down[0].problem}"
+        yield from self._reasons_of(day_of(slot.start, self.settings))
+        for call in self.calls:
+            if _overlap(slot, call.slot):
+                yield "you block that time" if is_block(call.query_id) else "another call is held or booked then"
+        if any(_overlap(slot, span) for span in self.busy.spans):
+            yield "something else stands in your calendar at that time by now"
+        for call in self.calls:
+            if _overlap(slot, self._kept_around(call)):
+                yield _too_near(self.settings, is_other=is_block(call.query_id))
+        if any(_overlap(slot, _widened(span, _buffer(self.settings, is_other=True))) for span in self.busy.spans):
+            yield f"it lies less than {self.settings.buffer_minutes} minutes from something in your calendar"
+
+    def _reasons_of(self, day: date) -> Iterator[str]:
+        for away in self.settings.away:
+            if away.has(day):
+                yield f"you are away {_days(away.first, away.last)}"
+        home = ZoneInfo(self.settings.time_zone)
+        for each in self.busy.by_source:
+            if each.takes_days and any(_has_day(span, day, home) for span in each.spans):
+                yield f"your calendar {each.source} has a holiday that day"
+        if self.settings.most_calls_a_day is not None:
+            calls = [call for call in self.calls if call.hold_id not in self.moving]
+            yield from full_day(calls_of_day(calls, day, self.settings), self.settings)
+
+    def _kept_around(self, call: Call) -> Slot:
+        is_moving = call.hold_id in self.moving
+        gap = timedelta() if is_moving else _buffer(self.settings, is_other=is_block(call.query_id))
+        return _widened(call.slot, gap)
+
+    def _of(self, day: date) -> Iterator[Slot]:
+        """A day's working time from its begin to its end: all that a closed day could give."""
+        work = working_time(day, self.settings)
+        if work:
+            yield Slot(work[0].start, work[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRules:
+    """What a hold must keep among the others: at most so many calls a day, and so much time between two of them."""
+
+    settings: CalendarSettings
+
+    def reach(self, hold: Hold) -> Slot:
+        """The stretch whose holds must be known: the hold's own if there is no rule, or the hold is a block."""
+        stretch, buffer = hold.slot, timedelta(minutes=self.settings.buffer_minutes)
+        if is_block(hold.query_id):
+            return stretch
+        stretch = _widened(stretch, buffer)
+        if self.settings.most_calls_a_day is None:
+            return stretch
+        day = whole_day(day_of(hold.start, self.settings), self.settings)
+        return Slot(min(stretch.start, day.start), max(stretch.end, day.end))
+
+    def check(self, hold: Hold, entries: Iterable[Hold], now: datetime) -> None:
+        """Raise SlotTaken where the others leave no room for a tentative hold although its time is free.
+
+        The query's own are no others: they are alternatives, or the call that moves. A hold that becomes a booking had
+        its room when it was placed.
+        """
+        if hold.kind == "tentative" and not is_block(hold.query_id):
+            others = {each.hold_id: each for each in entries if each.takes_time(now)}
+            problem = next(self._reasons(hold, list(others.values())), "")
+            if problem:
+                raise SlotTaken(f"{problem}; offer another time")
+
+    def _reasons(self, hold: Hold, entries: Iterable[Hold]) -> Iterator[str]:
+        calls = [
+            Call(each.hold_id, each.query_id, each.slot, is_booked=each.kind == "booked")
+            for each in entries
+            if each.query_id != hold.query_id
+        ]
+        if self.settings.most_calls_a_day is not None:
+            day = day_of(hold.start, self.settings)
+            yield from full_day(calls_of_day(calls, day, self.settings), self.settings)
+        for call in calls:
+            gap = _buffer(self.settings, is_other=is_block(call.query_id))
+            if gap and _overlap(hold.slot, _widened(call.slot, gap)):
+                yield _too_near(self.settings, is_other=is_block(call.query_id))
+
+
+NO_RULES: Final = DayRules(CalendarSettings())
+"""Two holds may not overlap, and that is all."""
+
+
+def calls_around(calendar: Calendar, window: Slot, settings: CalendarSettings) -> Sequence[Call]:
+    """Our own calls by which the times of a window are judged: also those of its days, and just outside it."""
+    if window.start >= window.end:
+        return ()
+    if not settings.counts_calls:
+        return calendar.calls(window.start, window.end)
+    days = [whole_day(day, settings) for day in days_within(window, settings)]
+    buffer = timedelta(minutes=settings.buffer_minutes)
+    start, end = min(day.start for day in days) - buffer, max(day.end for day in days) + buffer
+    return calendar.calls(start, end)
+
+
+def calls_of_day(calls: Iterable[Call], day: date, settings: CalendarSettings) -> int:
+    """How many calls a day of the owner's has: each booking, and each query that holds times on it.
+
+    What is held for one query are alternatives. What she blocks is no call.
+    """
+    whole = whole_day(day, settings)
+    of_day = [
+        call
+        for call in calls
+        if not is_block(call.query_id) and _overlap(call.slot, whole) and day_of(call.slot.start, settings) == day
+    ]
+    held = {call.query_id for call in of_day if not call.is_booked}
+    return sum(call.is_booked for call in of_day) + len(held)
+
+
+def full_day(count: int, settings: CalendarSettings) -> tuple[str, ...]:
+    """Why a day with so many calls has no room for another; nothing if it has."""
+    most = settings.most_calls_a_day
+    if most is None or count < most:
+        return ()
+    said = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return (f"you have {said} call{'' if count == 1 else 's'} that day, and {most} a day is your most",)
+
+
+def _has_day(span: Slot, day: date, home: ZoneInfo) -> bool:
+    """Whether whole days, which were read by the clock at home, have the day among them."""
+    last = (span.end - timedelta(microseconds=1)).astimezone(home).date()
+    return span.start.astimezone(home).date() <= day <= last
+
+
+def _buffer(settings: CalendarSettings, *, is_other: bool) -> timedelta:
+    """What is left free around a call, or around anything else."""
+    is_kept = not is_other or settings.buffer_around == "everything"
+    return timedelta(minutes=settings.buffer_minutes if is_kept else 0)
+
+
+def _too_near(settings: CalendarSettings, *, is_other: bool) -> str:
+    return (
+        f"it lies less than {settings.buffer_minutes} minutes from {'what you block' if is_other else 'another call'}"
+    )
+
+
+def _widened(span: Slot, by: timedelta) -> Slot:
+    return Slot(span.start - by, span.end + by) if by else span
+
+
+def _overlap(one: Slot, other: Slot) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _days(first: date, last: date) -> str:
+    return f"on {_day(first)}" if first == last else f"from {_day(first)} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
