@@ -1,8 +1,12 @@
 """What the owner's tools and pages say about the stack, held against the stack."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from cdk.permissions import statements
 from cdk.settings import DeskSettings
+from functions.registry import Grant
 from local.console.aws.model_key import OUTPUT as MODEL_KEY
 from local.console.aws.receipt_rules import RULE_SET
 from local.console.aws.runbooks import alarm_name, runbook
@@ -49,6 +53,14 @@ def test_only_with_calendars_may_a_function_keep_what_was_read_of_them(stack, wi
     assert on(stack, "BUSY") == set()
     assert on(with_calendars, "BUSY") == {"dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"}
     assert "dynamodb:Query" in on(with_calendars, "CALENDAR*")
+
+
+@pytest.mark.parametrize(("rules", "actions"), [(False, []), (True, ["dynamodb:Query"])])
+def test_only_with_rules_for_a_day_s_calls_may_a_function_without_calendars_look_at_the_others(rules, actions):
+    resources = SimpleNamespace(table="arn:aws:dynamodb:table", reads_calendars=False, counts_calls=rules)
+    made = [each.to_statement_json() for each in statements((Grant.BUSY,), resources)]
+    assert [each["Action"] for each in made] == actions
+    assert all("CALENDAR*" in str(each["Condition"]) for each in made)
 
 
 def test_who_reads_calendars_may_read_just_the_secrets_of_those_that_have_one(stack, with_calendars):
