@@ -20,6 +20,7 @@ from simulation import (
     removals_of_deadlines,
     removals_of_links,
     removals_of_own_answers,
+    removals_of_own_time,
     removals_of_the_door,
     removals_of_waits,
 )
@@ -384,6 +385,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("the digest's mail", removals.patched(digest, send_note=removals.note_is_lost), 4),
     Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
     Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),
+    Mutation("a time that the owner blocked is taken", removals_of_own_time.that_takes_nothing, 10),
     Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
     Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 1157, STRUCTURE),
 )

@@ -189,6 +189,10 @@ class Owner:
         stored = as_stored(self.cloud, raw, key=key, sender=owner, to="", checks=checks)
         self.cloud.mail_arrives(stored, key)
 
+    def keeps_time(self, said: str) -> None:
+        """She writes to the desk what she wants of her own time."""
+        self._write_to(self.cloud.settings.agent_address, said, f"time-{next(self._numbers)}")
+
     def asks_anew(self, note: Accepted) -> bool:
         """Whether this is the first note on its question."""
         address = self.address(note)

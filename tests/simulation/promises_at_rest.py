@@ -23,7 +23,9 @@ from simulation.promises_of_calls import (
     offered_in_text,
 )
 from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_its_thread, whoever_got_both_is_told_of
+from simulation.promises_of_own_time import what_the_owner_blocked_is_neither_offered_nor_booked
 
+from copydesk.calendar.holds import is_block
 from copydesk.errors import InvalidToken
 from copydesk.events import (
     BookingEnded,
@@ -207,6 +209,8 @@ def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:
     if any(map(cloud.letters_of, ("release_holds", "schedule_call", "confirm_booking"))):
         return
     for hold in cloud.holds():
+        if is_block(hold.query_id):
+            continue
         thread = cloud.ledger.thread(hold.query_id)
         kept = _perhaps_offered(thread) | offered_in_text(thread, [hold], ZoneInfo(cloud.settings.calendar.time_zone))
         if hold.kind == "tentative" and thread.state.is_closed and hold.hold_id not in kept:
@@ -331,6 +335,7 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_call_has_one_time,
     a_booking_is_borne_by_a_send_that_left_or_may_have,
     a_client_has_one_booking_for_each_wish,
+    what_the_owner_blocked_is_neither_offered_nor_booked,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
     whoever_got_both_is_told_of,

@@ -19,6 +19,7 @@ from copydesk.events import (
     LLMRequestSent,
     MailReadmitted,
     MailSetAside,
+    OwnTimeAsked,
     QueryClosed,
     QueryDiscarded,
     ReplyScheduled,
@@ -38,7 +39,7 @@ from copydesk.query.evolve import has_no_row
 
 Broken = Iterator[str]
 
-OPENS: Final = (UserQueryReceived, QueryDiscarded, MailSetAside)
+OPENS: Final = (UserQueryReceived, QueryDiscarded, MailSetAside, OwnTimeAsked)
 MOVED_BY_CURRENT_WORK_ONLY: Final = (
     "status",
     "turn",

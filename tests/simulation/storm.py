@@ -50,6 +50,15 @@ NEVER_ANSWERED = 14
 
 CHANGES_OF_MIND = 0.17
 """How many clients move or cancel a call later."""
+OWN_TIME = 0.17
+"""How many owners block times of their own by mail."""
+OWN_TIMES = (
+    "block thursday",
+    "block 2026-11-24 to 2026-11-27",
+    "block friday 9:00-12:00",
+    "unblock friday",
+    "what is blocked",
+)
 FORWARDING = 0.05
 """How many owners have a mailbox that forwards everything to the desk, its own mails included."""
 
@@ -90,6 +99,7 @@ class Play:
         cloud, chance = self.cloud, self.chance
         self._mails_are_written()
         self._answers_herself()
+        self._keeps_time()
         cloud.run()
         if chance.random() < 0.7:
             cloud.functions.redrive()
@@ -162,6 +172,18 @@ class Play:
         for _ in range(self._own.choice((1, 1, 2))):
             passes = self._own.choice((0.5, 2, 4, 8, 60, 700, 4000, 40000)) * self._own.random()
             self.cloud.later(timedelta(seconds=passes), self._answers_a_mail)
+
+    def _keeps_time(self) -> None:
+        """In one storm of six the owner blocks days of hers by mail while offers are out, or gives one back.
+
+        It is drawn apart, too.
+        """
+        time = Random(f"the owner's own time {self.cloud.fate.seed}")
+        if time.random() >= OWN_TIME:
+            return
+        for _ in range(time.choice((1, 1, 2))):
+            passes = timedelta(seconds=time.choice((0.5, 2, 8, 60, 700, 4000)) * time.random())
+            self.cloud.later(passes, partial(self.cloud.owner.keeps_time, time.choice(OWN_TIMES)))
 
     def _answers_a_mail(self) -> None:
         identity, client = self._own.choice(self.cloud.client.written)
