@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
 from simulation.promises_of_calls import (
+    a_calendar_moves_no_call_by_itself,
     a_call_has_one_time,
+    a_call_that_was_declined_takes_no_time,
     a_time_that_was_given_back_is_free,
     a_tool_call_holds_few_times,
     offered_in_text,
@@ -330,6 +332,8 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_tool_call_holds_few_times,
     a_time_that_was_given_back_is_free,
     a_call_has_one_time,
+    a_call_that_was_declined_takes_no_time,
+    a_calendar_moves_no_call_by_itself,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
     whoever_got_both_is_told_of,
