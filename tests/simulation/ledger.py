@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 from functools import cached_property, reduce
+from typing import Any
 
 from simulation.certainty import MONDAY
 
@@ -184,6 +185,8 @@ class Ledger:
     page_token: str = ""
     """That of the link through which the page is posted to just now."""
     own_copies: dict[str, bool] = field(default_factory=dict)
+    calendars_said: list[Any] = field(default_factory=list)
+    """What clients' calendars answered, as they wrote it: `clients_calendars.Said`."""
 
     def thread(self, query_id: str) -> Thread:
         """The thread of a query, new or known."""

@@ -52,7 +52,7 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Context
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.query import QueryState, Status
-from copydesk.steps import digest, publish_events, receive_email, release_holds, send_response
+from copydesk.steps import digest, publish_events, receive_email, release_holds, send_response, weigh_call
 from copydesk.steps import watch_deadlines as watch
 from copydesk.steps.model_money import Money
 from copydesk.steps.model_tries import Tries
@@ -234,6 +234,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a copy of the owner's own mail is proved to be hers", removals_of_own_answers.whoever_bears_her_address, 5
     ),
+    Mutation("a declined call gives its time back", removals.patched(weigh_call, gives_back=lambda _event: False), 31),
     Mutation(
         "the watcher wakes where no wake-up comes",
         removals.patched(watch, look_after_wait=lambda *_: None),

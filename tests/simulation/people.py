@@ -40,6 +40,10 @@ SAYINGS: Final = {
     "send_now": "send now",
     "snooze": "",
     "join": "join",
+    "move_call": "move it",
+    "keep_time": "keep the time",
+    "offer_times": "offer times",
+    "leave_it": "leave it",
 }
 
 
@@ -83,6 +87,7 @@ class Client:
         self._references: dict[str, str] = {}
         self.reports_of: Callable[[Accepted, Reports], Reports] = lambda _reply, first: first
         self.also_writes: Callable[[Accepted], None] = lambda _reply: None
+        self.calendar_gets: Callable[[Accepted], None] = lambda _reply: None
         self.written: list[tuple[str, str]] = []
 
     def writes(
@@ -119,6 +124,7 @@ class Client:
         for kind, body in self.reports_of(reply, self._reports(reply)):
             self.cloud.report(reply, kind, body)
         self.also_writes(reply)
+        self.calendar_gets(reply)
         if self.to_say and self.cloud.ledger.accepted_sends[reply.send_id] == 1:
             text, after = self.to_say.pop(0)
             answer = partial(

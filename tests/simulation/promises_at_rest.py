@@ -16,7 +16,9 @@ from simulation.owners_days import (
 )
 from simulation.promises_of_calls import (
     a_booking_is_borne_by_a_send_that_left_or_may_have,
+    a_calendar_moves_no_call_by_itself,
     a_call_has_one_time,
+    a_call_that_was_declined_takes_no_time,
     a_client_has_one_booking_for_each_wish,
     a_time_that_was_given_back_is_free,
     a_tool_call_holds_few_times,
@@ -336,6 +338,8 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_booking_is_borne_by_a_send_that_left_or_may_have,
     a_client_has_one_booking_for_each_wish,
     what_the_owner_blocked_is_neither_offered_nor_booked,
+    a_call_that_was_declined_takes_no_time,
+    a_calendar_moves_no_call_by_itself,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
     whoever_got_both_is_told_of,

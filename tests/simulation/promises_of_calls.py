@@ -12,6 +12,7 @@ from email.policy import default
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from simulation.clients_calendars import Said
 from simulation.ledger import Accepted, Ledger, Thread
 from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MOVES
 
@@ -19,7 +20,9 @@ from copydesk.calendar import Hold
 from copydesk.calendar.holds import is_block
 from copydesk.events import (
     BookingEnded,
+    CallQuestioned,
     FinalResponseReady,
+    InvitationAnswered,
     ResponseFailed,
     ResponseSent,
     SendClaimed,
@@ -56,7 +59,7 @@ def an_invitation_leaves_only_with_a_text_that_agrees_with_it(ledger: Ledger, on
     if "METHOD:CANCEL" in invitation:
         if not _says(thread, final, CANCELS):
             yield "a cancellation left of a call that the client had not cancelled"
-    elif not _was_wanted(thread, final, start, zone):
+    elif not (_was_wanted(thread, final, start, zone) or start in _asked_by_calendar(ledger, one)):
         yield "an invitation left for a time that the client had not chosen"
 
 
@@ -77,7 +80,9 @@ def a_changed_call_keeps_its_entry(ledger: Ledger, one: Accepted, _cloud: "Cloud
         if int(_line(earlier, "SEQUENCE")) >= int(_line(text, "SEQUENCE")):
             yield "a changed call left with a SEQUENCE that its client has had"
     if int(_line(text, "SEQUENCE")) and not (
-        _says(thread, thread.finals[one.send_id], MOVES) or "METHOD:CANCEL" in text
+        _says(thread, thread.finals[one.send_id], MOVES)
+        or "METHOD:CANCEL" in text
+        or _start(text) in _asked_by_calendar(ledger, one)
     ):
         yield "a call was moved that the client had not asked to move"
 
@@ -152,8 +157,48 @@ def a_tool_call_holds_few_times(cloud: "Cloud") -> Broken:
     for query_id, count in Counter(hold.query_id for hold in cloud.holds() if not is_block(hold.query_id)).items():
         log = cloud.ledger.thread(query_id).log
         asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool_name == TOOL.name)
-        if count > asked * MOST_HELD:
+        weighed = sum(1 for event in log if isinstance(event, CallQuestioned) and event.start)
+        if count > asked * MOST_HELD + weighed:
             yield f"{asked} calls of the calendar tool hold {count} times"
+
+
+def a_call_that_was_declined_takes_no_time(cloud: "Cloud") -> Broken:
+    """By the newest that a client's calendar said of a time, they do not come: it is booked no longer, or not told yet.
+
+    An answer that lies in a dead letter, or that came when the call had begun, has told the desk nothing.
+    """
+    if any(map(cloud.letters_of, ("receive_email", "weigh_call", "confirm_booking"))):
+        return
+    newest: dict[tuple[str, datetime], Said] = {}
+    for said in cloud.ledger.calendars_said:
+        before = newest.get((said.query_id, said.start))
+        if before is None or before.stamp < said.stamp:
+            newest[said.query_id, said.start] = said
+    for hold in cloud.holds():
+        said = newest.get((hold.query_id, hold.start))
+        log = cloud.ledger.thread(hold.query_id).log
+        taken_in = [one for one in log if isinstance(one, InvitationAnswered) and said and one.stamp == said.stamp]
+        if said is None or hold.kind != "booked" or said.what not in ("DECLINED", "CANCEL"):
+            continue
+        if said.stamp < hold.start and any(one.proved for one in taken_in):
+            yield "a call that its client declined is still booked"
+
+
+def a_calendar_moves_no_call_by_itself(cloud: "Cloud") -> Broken:
+    """What a client's calendar asks for is booked only after a word of the owner's."""
+    asked = {(said.query_id, said.asked) for said in cloud.ledger.calendars_said if said.asked is not None}
+    for hold in cloud.holds():
+        if hold.kind == "booked" and (hold.query_id, hold.start) in asked:
+            finals = cloud.ledger.thread(hold.query_id).finals.values()
+            if all(final.automatic for final in finals if final.booking and final.booking.hold_id == hold.hold_id):
+                yield "a call moved to a time that a calendar asked for, and nobody was asked"
+
+
+def _asked_by_calendar(ledger: Ledger, one: Accepted) -> set[datetime]:
+    """The times that the client's calendar asked for, or accepted after all, before this mail left."""
+    said = [each for each in ledger.calendars_said if each.query_id == one.query_id and each.stamp <= one.at]
+    asked = {each.asked for each in said if each.asked is not None}
+    return asked | {each.start for each in said if each.what == "ACCEPTED"}
 
 
 def a_time_that_was_given_back_is_free(cloud: "Cloud") -> Broken:

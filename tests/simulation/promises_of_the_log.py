@@ -51,7 +51,7 @@ MOVED_BY_CURRENT_WORK_ONLY: Final = (
     "send_id",
     "status_deadline",
 )
-SENDS: Final = {"approve", "edit", "send_again", "send_now"}
+SENDS: Final = {"approve", "edit", "send_again", "send_now", "move_call", "keep_time"}
 TRIES_AGAIN: Final = "send_response"
 """The one handler whose cause may have several commits: claims, each with its result."""
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from simulation import budgets, owners_days
 from simulation.certainty import determined
+from simulation.clients_calendars import ClientsCalendars
 from simulation.cloud import Cloud
 from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
@@ -90,6 +91,8 @@ class Play:
         self.cloud.owner.withdraws = self._withdraws
         self._own = Random(f"the owner's own answers {seed}")
         self._has_own_program = False
+        self._calendars = ClientsCalendars(seed)
+        self._calendars.opens(self.cloud)
         self._changes = tuple(self._changes_of_mind())
         self._time = Random(f"people's time {seed}")
         self._takes_time = self._time.random() < 0.3
@@ -137,7 +140,7 @@ class Play:
         same = chance.choice(MAILS)
         for sender in SENDERS[: chance.choice((1, 1, 2))]:
             drawn = chance.choice((same, chance.choice(MAILS)))
-            text = BOTH_TOOLS if self._changes else drawn
+            text = BOTH_TOOLS if self._changes or self._calendars.answer else drawn
             more, others = self.door.headers()
             by = Letter(copies=others)
             first = client.writes(text, sender=sender, copies=chance.choice((1, 1, 1, 1, 2)), more=more, by=by)
@@ -202,6 +205,8 @@ class Play:
         if label == "Scheduled" and self._has_own_program and self._own.random() < 0.5:
             self.cloud.later(timedelta(seconds=600 * self._own.random()), self._answers_a_mail)
         anew = self.cloud.owner.asks_anew(note)
+        if word := self._calendars.word(note):
+            return [] if not anew else [(self._while(), word, self.chance.random() < 0.4)]
         if not label or self._words_left <= 0 or self.chance.random() < (0.1 if anew else 0.7):
             return []
         said = [self.door.word(note) or self._word(label, query_id)]

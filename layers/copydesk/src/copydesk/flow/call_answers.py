@@ -24,7 +24,6 @@ from copydesk.events import (
     ReceivedMail,
     ResponseFailed,
     SendClaimed,
-    SendDeferred,
     UserQueryReceived,
     facts,
 )
@@ -211,23 +210,16 @@ class _Version(NamedTuple):
 
 def _newest_version(log: Log, uid: str, settings: Settings) -> _Version | None:
     """The newest version of the call that left, or may have: who answers it has it."""
-    left = [final for final in _may_have_left(log) if final.booking is not None]
-    found = [
-        _Version(final.booking, final.recipient)
-        for final in left
+    versions = [
+        (_Version(final.booking, final.recipient), send_id(final.event_id))
+        for final in log.of(FinalResponseReady)
         if final.booking and f"{final.booking.known_as}@{settings.domain}".casefold() == uid.strip().casefold()
     ]
-    return found[-1] if found else None
-
-
-def _may_have_left(log: Log) -> tuple[FinalResponseReady, ...]:
     claimed = {event.send_id for event in log.of(SendClaimed)}
-    for event in log:
-        if isinstance(event, SendDeferred | ResponseFailed):
-            claimed.discard(event.send_id)
-        elif isinstance(event, SendClaimed):
-            claimed.add(event.send_id)
-    return tuple(final for final in log.of(FinalResponseReady) if send_id(final.event_id) in claimed)
+    failed = {event.send_id for event in log.of(ResponseFailed)}
+    came = [version for version, sent in versions if sent in claimed - failed]
+    # One that is answered came through, whatever was reported of it.
+    return next(reversed(came or [version for version, sent in versions if sent in claimed]), None)
 
 
 def words(mail: Mail) -> str:
