@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from copydesk import ids
 from copydesk.events import (
+    CallChangeAsked,
     DraftResponseReady,
     Event,
     FinalResponseReady,
@@ -90,7 +91,29 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "send_id": "",
         "closed_reason": "",
         **NOTHING_WAITS,
+        "call_change": "",
         "opened_at": event.timestamp,
+    }
+
+
+def _call_change_asked(_state: QueryState, event: CallChangeAsked) -> Changes:
+    """The same turn is taken up once more, in a round of its own: what was said and sent in it before is history."""
+    return {
+        "round": event.round,
+        "call_change": event.by,
+        "pending_calls": (),
+        "draft": None,
+        "reached": (),
+        "missed": (),
+        **NO_QUESTION,
+        **NOTHING_WAITS,
+        "review_expires_at": None,
+        "decision_id": "",
+        "approved_from": None,
+        "asked_anew": 0,
+        "approved_hash": "",
+        "send_id": "",
+        "closed_reason": "",
     }
 
 
@@ -220,6 +243,7 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     UserQueryReceived: _received,
     **OF_MAILS,
     **OF_ROUNDS,
+    CallChangeAsked: _call_change_asked,
     QueryDiscarded: _discarded,
     MailSetAside: _not_answered,
     LLMRequestFailed: _failed,

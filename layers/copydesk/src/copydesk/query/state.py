@@ -137,7 +137,8 @@ class QueryState(Frozen):
     thread. `reached` and `missed` are those of the latest claimed reply whom it has reached, by the provider's word,
     and those whom it has not. `related` is the query that the newest mail is perhaps related to. `turn_of` names
     who wrote the turn's mails and whom an answer could go to, "" where no other mail may join them; `ask_at` is set as
-    long as the model is not asked: the client may write on, or it cannot be asked, for the `ask_reason`.
+    long as the model is not asked: the client may write on, or it cannot be asked, for the `ask_reason`. `call_change`
+    is set as long as the turn is about a letter on a booked call, and says who asked for that.
     """
 
     query_id: str
@@ -185,6 +186,7 @@ class QueryState(Frozen):
     patience_seconds: int = 0
     status_deadline: Deadline | None = None
     closed_reason: str = ""
+    call_change: Literal["", "owner", "calendar"] = ""
     links_generation: int = 0
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None

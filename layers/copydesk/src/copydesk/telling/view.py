@@ -1,7 +1,7 @@
 """What the notes and the page show of a query's present turn, gathered from its state and log."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import AwareDatetime
 
@@ -90,6 +90,7 @@ class QueryView(Frozen):
     the owner has answered by hand, "" where nothing does. `orders` are quotes that speak to the program. `calendars`
     says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
+    `call_change` says who asked for the letter on a booked call that the draft is, "" where it is none.
     """
 
     query_id: str
@@ -104,6 +105,7 @@ class QueryView(Frozen):
     answer_until: AwareDatetime | None = None
     zone: str = "UTC"
     clients_zone: str = ""
+    call_change: Literal["", "owner", "calendar"] = ""
     link: str = ""
 
     @property
@@ -136,6 +138,7 @@ def query_view(
         answer_until=state.review_expires_at,
         zone=settings.calendar.time_zone,
         clients_zone=clock_in(events, settings.calendar.time_zone).zone,
+        call_change=state.call_change,
         link=link,
     )
 
