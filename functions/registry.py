@@ -168,6 +168,8 @@ TERMINAL: Final = frozenset(
         "HoldsReleased",
         "BookingConfirmed",
         "BookingEnded",
+        "CallChangeAsked",
+        "CallFoundChanged",
         "OwnerTold",
     }
 )

@@ -1,4 +1,4 @@
-"""A booked call that the owner cancels or moves: by a command, or in her own calendar. Nothing leaves without her word."""
+"""A booked call that the owner cancels or moves, by a command or in her calendar: nothing leaves without her word."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from copydesk.events import BookingEnded, CallChangeAsked, CallFoundChanged, Dra
 from copydesk.ports import NothingElse, SeenCall, Slot
 from copydesk.query import Status
 from copydesk.steps.owners_calls import changed_call
+from copydesk.steps.owners_time import answered, desk_of
 
 THURSDAY = Slot(datetime(2026, 11, 26, 14, 0, tzinfo=UTC), datetime(2026, 11, 26, 14, 30, tzinfo=UTC))
 
@@ -269,3 +270,42 @@ def test_a_letter_never_leaves_by_the_policy() -> None:
     does(desk, "cancel")
     assert desk.last(DraftResponseReady).booking is not None
     assert desk.last(CallChangeAsked).by == "owner"
+
+
+# how calls stand
+
+
+def listed(desk: Pipeline) -> list[tuple[str, str]]:
+    """How each call of the list stands, and the thread that it is of."""
+    services = desk.services
+    owners = desk_of(
+        services.store,
+        services.calendar,
+        desk.settings.calendar,
+        desk.clock.now(),
+        NothingElse(),
+        readings=services.readings,
+    )
+    told = answered(owners, "list", {})["entries"]
+    return [(each["status"], each["who"]) for each in told]
+
+
+def test_the_list_tells_how_each_call_stands_with_its_client(desk: Pipeline) -> None:
+    assert listed(desk) == [("booked", "Jonas Weber")]
+    moves_it(desk, THURSDAY)
+    assert listed(desk) == [("untold", "Jonas Weber"), ("held", "Jonas Weber")]
+    desk.owner_replies("TELL")
+    desk.run()
+    assert listed(desk) == [("moved", "Jonas Weber")]
+    does(desk, "cancel")
+    assert listed(desk) == [("cancelled", "Jonas Weber")]
+
+
+def test_what_was_offered_to_a_client_is_listed_as_offered() -> None:
+    desk = Pipeline()
+    desk.client_writes("I would like a call about an article, please.")
+    desk.run()
+    assert {status for status, _ in listed(desk)} == {"held"}
+    desk.owner_replies("approve")
+    desk.run()
+    assert {status for status, _ in listed(desk)} == {"offered"}

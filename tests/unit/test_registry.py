@@ -36,6 +36,7 @@ SHARED_DECISIONS = {
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
     *("calls", "calls_ahead", "deferral", "draft_warnings", "written_times"),
+    *("owners_calls", "asked_changes"),
 }
 SHARED_STEPS = {
     "__init__",
@@ -46,6 +47,7 @@ SHARED_STEPS = {
     "digest",
     "forms",
     "link_keys",
+    "listed_calls",
     "model_money",
     "model_tries",
     "owner_decision",
@@ -53,6 +55,7 @@ SHARED_STEPS = {
     "own_mail",
     "owners_time",
     "owners_calendars",
+    "owners_calls",
     "probes",
     "sealed_chains",
     "stored_mails",

@@ -45,7 +45,11 @@ def command() -> None:
 @json_option
 @here_or_aws_options
 def list_entries(*, first: str, last: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """List what is booked, held for a draft, and blocked; without days, until the horizon of what is offered."""
+    """List your calls and what is blocked; without days, until the horizon of what is offered.
+
+    A call is held for a draft, offered to its client, booked, moved, untold (you changed it in your own calendar, and
+    the client does not know), or cancelled.
+    """
     told = _asked("list", {FIRST: first, LAST: last}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return _as_json(told)
@@ -257,14 +261,16 @@ def _asked(
         if word in CHANGES:
             return changed_call(desk.services(settings), word, given, elsewhere)
         return answered(
-            desk_of(desk.store, desk.calendar, settings.calendar, datetime.now(UTC), elsewhere), word, given
+            desk_of(desk.store, desk.calendar, settings.calendar, datetime.now(UTC), elsewhere, readings=desk.readings),
+            word,
+            given,
         )
 
 
 def _line(entry: Mapping[str, Any]) -> str:
     named = entry["id"] if entry["kind"] == "blocked" else entry["query_id"][:8]
     what = ": ".join(part for part in (entry["who"], entry["about"]) if part)
-    return f"{entry['when']}  {entry['kind']:7}  {named}  {one_line(what, _LONGEST)}".rstrip()
+    return f"{entry['when']}  {entry['status']:9}  {named}  {one_line(what, _LONGEST)}".rstrip()
 
 
 def _as_json(told: Mapping[str, Any]) -> int:

@@ -48,4 +48,11 @@ def _answer(desk: Desk, word: str, said: Mapping[str, str], words: frozenset[str
 
 def _owners(desk: Desk) -> OwnersDesk:
     services = desk.services
-    return desk_of(services.store, services.calendar, desk.settings.calendar, services.clock.now(), services.busy)
+    return desk_of(
+        services.store,
+        services.calendar,
+        desk.settings.calendar,
+        services.clock.now(),
+        services.busy,
+        services.readings,
+    )

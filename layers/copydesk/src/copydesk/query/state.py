@@ -123,7 +123,8 @@ class QueryState(Frozen):
     """All that decisions need to know of a query without reading its log. `version` is the log's length.
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
-    `calls` are replies that offer a call and may still leave, `follow_ups` what is owed whatever the query does.
+    `calls` are replies that offer a call and may still leave, `cancelled` the times of calls that ended so,
+    `follow_ups` what is owed whatever the query does.
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
@@ -182,6 +183,7 @@ class QueryState(Frozen):
     uncertain: tuple[UncertainSend, ...] = ()
     calls: tuple[OfferedCall, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    cancelled: tuple[str, ...] = ()
     stalls: int = 0
     patience_seconds: int = 0
     status_deadline: Deadline | None = None
