@@ -184,6 +184,8 @@ class Ledger:
     page_token: str = ""
     """That of the link through which the page is posted to just now."""
     own_copies: dict[str, bool] = field(default_factory=dict)
+    changed_calls: set[str] = field(default_factory=set)
+    """The holds of booked calls that the owner changed herself."""
 
     def thread(self, query_id: str) -> Thread:
         """The thread of a query, new or known."""

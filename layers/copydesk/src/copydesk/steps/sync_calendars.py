@@ -74,7 +74,7 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
     waiting = {call.hold_id for call in calls} - {step.written.hold_id for step in fresh}
     for written in known.values():
         if written.fate != "stands" and written.hold_id in waiting:
-            _asked(services, written)
+            ask(services, written)
 
 
 def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dict[str, str]) -> None:
@@ -83,14 +83,14 @@ def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dic
             uid, now = uids[step.call.hold_id], services.clock.now()
             content = written_call(uid, step.call.slot, what=step.what, thread=step.call.query_id, stamp=now)
             etag = theirs.write(step.written.href, content, etag=step.written.etag)
-            _asked(services, step.written)
+            ask(services, step.written)
             services.readings.keep_written(step.written.model_copy(update={"etag": etag}))
         case Told():
-            if step.kind == "clash" or not _asked(services, step.written):
+            if step.kind == "clash" or not ask(services, step.written):
                 _tell(services, step)
             services.readings.keep_written(step.written)
         case Noted():
-            _asked(services, step.written)
+            ask(services, step.written)
             services.readings.keep_written(step.written)
         case TakeOut(written=written):
             if written.href and theirs is not None:
@@ -113,7 +113,7 @@ def _tell(services: Services, told: Told) -> None:
     send_note(services, state, note, identity=told.identity)
 
 
-def _asked(services: Services, written: WrittenCall) -> bool:
+def ask(services: Services, written: WrittenCall) -> bool:
     """Whether the owner is asked about what became of the entry, or need not be any more; False if she can't be now."""
     found, query_id = flow.found_change(written), written.query_id
 
