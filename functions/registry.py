@@ -173,6 +173,8 @@ TERMINAL: Final = frozenset(
         "HoldsReleased",
         "BookingConfirmed",
         "BookingEnded",
+        "CallChangeAsked",
+        "CallFoundChanged",
         "OwnerTold",
     }
 )

@@ -223,10 +223,19 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="sync_calendars",
-        job="reads the owner's calendars, writes booked calls into one, and tells what became of them",
+        job="reads the owner's calendars, writes booked calls into one, and asks about those she changed",
         hears=(OnSchedule(minutes=5),),
-        # Its notes ask nothing, so it holds no key of links: what it reads may be anybody's.
-        grants=(Grant.HISTORY, *READING_CALENDARS, Grant.TELL_OWNER, Grant.THREAD_KEYS),
+        emits=("CallFoundChanged", "CallChangeAsked", "DraftResponseReady", "QueryClosed"),
+        # It asks by a draft, which request_review mails, so it holds no key of links: what it reads may be anybody's.
+        grants=(
+            Grant.HISTORY,
+            Grant.COMMIT,
+            Grant.CALENDAR,
+            Grant.SEARCH_CALENDAR,
+            *READING_CALENDARS,
+            Grant.TELL_OWNER,
+            Grant.THREAD_KEYS,
+        ),
         layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
         timeout_seconds=120,
         memory_mb=1024,

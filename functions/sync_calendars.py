@@ -1,6 +1,7 @@
-"""sync_calendars: reads the owner's calendars, writes booked calls into one, and tells what became of them.
+"""sync_calendars: reads the owner's calendars, writes booked calls into one, and asks about those she changed.
 
-Every few minutes -> what is busy, kept for those who offer times; an entry for each booked call.
+Every few minutes -> what is busy, kept for those who offer times; an entry for each booked call;
+a draft by code where she moved one or took it out.
 """
 
 from copydesk.entry import lambda_handler

@@ -187,6 +187,8 @@ class Ledger:
     own_copies: dict[str, bool] = field(default_factory=dict)
     calendars_said: list[Any] = field(default_factory=list)
     """What clients' calendars answered, as they wrote it: `clients_calendars.Said`."""
+    changed_calls: set[str] = field(default_factory=set)
+    """The holds of booked calls that the owner changed herself."""
 
     def thread(self, query_id: str) -> Thread:
         """The thread of a query, new or known."""

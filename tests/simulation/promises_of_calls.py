@@ -20,6 +20,7 @@ from copydesk.calendar import Hold
 from copydesk.calendar.holds import is_block
 from copydesk.events import (
     BookingEnded,
+    CallChangeAsked,
     CallQuestioned,
     FinalResponseReady,
     InvitationAnswered,
@@ -50,16 +51,19 @@ def an_invitation_leaves_only_with_a_text_that_agrees_with_it(ledger: Ledger, on
     thread = ledger.thread(one.query_id)
     final = thread.finals[one.send_id]
     start, zone = _start(invitation), ZoneInfo(cloud.settings.calendar.time_zone)
-    if set(_TIME.findall(final.response_content)) != {in_text(start, zone)}:
+    hers = _asked_by_her(thread, final, ledger)
+    known = {in_text(start, zone)} | {in_text(hold.start, zone) for hold in cloud.holds() if hold.hold_id in hers}
+    named = set(_TIME.findall(final.response_content))
+    if in_text(start, zone) not in named or named - known:
         yield "an invitation left with a text that does not name its time, or names another"
     if one.at >= start:
         yield "an invitation left for a call that had begun"
     if one.mail.recipients[0].lower() not in invitation.replace("\r\n ", "").lower():
         yield "an invitation left for somebody else than who was written to"
     if "METHOD:CANCEL" in invitation:
-        if not _says(thread, final, CANCELS):
+        if not hers and not _says(thread, final, CANCELS):
             yield "a cancellation left of a call that the client had not cancelled"
-    elif not (_was_wanted(thread, final, start, zone) or start in _asked_by_calendar(ledger, one)):
+    elif not hers and not (_was_wanted(thread, final, start, zone) or start in _asked_by_calendar(ledger, one)):
         yield "an invitation left for a time that the client had not chosen"
 
 
@@ -79,12 +83,21 @@ def a_changed_call_keeps_its_entry(ledger: Ledger, one: Accepted, _cloud: "Cloud
             continue
         if int(_line(earlier, "SEQUENCE")) >= int(_line(text, "SEQUENCE")):
             yield "a changed call left with a SEQUENCE that its client has had"
+        if "METHOD:CANCEL" in earlier:
+            yield "a call that was cancelled was changed once more"
     if int(_line(text, "SEQUENCE")) and not (
         _says(thread, thread.finals[one.send_id], MOVES)
         or "METHOD:CANCEL" in text
         or _start(text) in _asked_by_calendar(ledger, one)
+        or _asked_by_her(thread, thread.finals[one.send_id], ledger)
     ):
         yield "a call was moved that the client had not asked to move"
+
+
+def _asked_by_her(thread: Thread, final: FinalResponseReady, ledger: Ledger) -> set[str]:
+    """The hold of the call whose change the reply bears, if the owner herself changed that one."""
+    asked = [each for each in thread.log if isinstance(each, CallChangeAsked) and each.booking == final.booking]
+    return {each.hold_id for each in asked} & ledger.changed_calls
 
 
 def _version(calendar: str) -> tuple[str, ...]:
@@ -158,7 +171,8 @@ def a_tool_call_holds_few_times(cloud: "Cloud") -> Broken:
         log = cloud.ledger.thread(query_id).log
         asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool_name == TOOL.name)
         weighed = sum(1 for event in log if isinstance(event, CallQuestioned) and event.start)
-        if count > asked * MOST_HELD + weighed:
+        asked_by_her = sum(1 for event in log if isinstance(event, CallChangeAsked) and not event.booking.cancels)
+        if count > asked * MOST_HELD + weighed + asked_by_her:
             yield f"{asked} calls of the calendar tool hold {count} times"
 
 

@@ -21,6 +21,7 @@ from simulation.cloud import Cloud
 from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
 from simulation.ledger import Accepted, Letter
+from simulation.own_calls import OwnCalls
 from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MACHINE, MOVES, THANKS
 from simulation.sweep import SETTINGS
 
@@ -44,6 +45,7 @@ LATER: dict[str, tuple[str, ...]] = {
     "Scheduled": ("undo", "undo", "send_now", "close", "approve", "revise", "edit"),
     "Snoozed": ("approve", "approve in 600", "reject"),
     "Not sent": ("approve", "approve in 600", "edit", "close"),
+    "Your calendar": ("approve", "reject", "approve in 600"),
 }
 """What an owner says who takes time: when the reply is to leave, until when to be left alone."""
 NEVER_ANSWERED = 14
@@ -69,6 +71,7 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "Did it go out?": ("honest", "honest", "honest", "send_again", "close"),
     "Reminder": ("approve", "approve", "reject", "close"),
     "Not done": ("approve", "revise", "close", "try_again"),
+    "Your calendar": ("approve", "approve", "reject"),
 }
 
 
@@ -103,6 +106,7 @@ class Play:
         self._mails_are_written()
         self._answers_herself()
         self._keeps_time()
+        OwnCalls(cloud, cloud.fate.seed).begin()
         cloud.run()
         if chance.random() < 0.7:
             cloud.functions.redrive()

@@ -17,7 +17,7 @@ from copydesk.bootstrap import aws_services
 from copydesk.calendar_sources import CalendarSource
 from copydesk.environment import Environment
 from copydesk.forgetting import Keepers
-from copydesk.ports import BusySource, Calendar, Knowledge
+from copydesk.ports import BusySource, Calendar, KeptReadings, Knowledge
 from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.telling.references import find_by_prefix
@@ -53,7 +53,12 @@ class DeployedDesk:
 
     def elsewhere(self, sources: Sequence[CalendarSource]) -> BusySource:
         """The owner's calendars as the stack read them last."""
-        return AsKept(sources, TableReadings(self.aws.client("dynamodb"), self.stack.table), SystemClock())
+        return AsKept(sources, self.readings, SystemClock())
+
+    @property
+    def readings(self) -> KeptReadings:
+        """What is kept of them, and of the calls that were written into one."""
+        return TableReadings(self.aws.client("dynamodb"), self.stack.table)
 
     @property
     def opener(self) -> Opener:

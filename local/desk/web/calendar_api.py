@@ -8,11 +8,14 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import CalendarUnavailable, SettingsError
+from copydesk.steps.owners_calls import CHANGES as OF_CALLS
+from copydesk.steps.owners_calls import changed_call
+from copydesk.steps.owners_time import Desk as OwnersDesk
 from copydesk.steps.owners_time import answered, desk_of
 from local.desk.desk import Desk
 
 READS: Final = frozenset({"list", "free", "check"})
-CHANGES: Final = frozenset({"block", "unblock"})
+CHANGES: Final = frozenset({"block", "unblock"}) | OF_CALLS
 
 
 def told(desk: Desk, word: str, request: Request) -> Response:
@@ -21,7 +24,7 @@ def told(desk: Desk, word: str, request: Request) -> Response:
 
 
 def changed(desk: Desk, word: str, request: Request) -> Response:
-    """A time is blocked, or given back."""
+    """A time is blocked or given back, or a booked call changed by a letter."""
     body = request.get_json(silent=True)
     said = {str(name): str(value) for name, value in body.items()} if isinstance(body, dict) else {}
     return _answer(desk, word, said, CHANGES)
@@ -33,9 +36,23 @@ def _answer(desk: Desk, word: str, said: Mapping[str, str], words: frozenset[str
             f"The calendar is asked for {', '.join(sorted(READS))} and told to {', '.join(sorted(CHANGES))}."
         )
     services = desk.services
-    owners = desk_of(services.store, services.calendar, desk.settings.calendar, services.clock.now(), services.busy)
     try:
-        found = answered(owners, word, said)
+        if word in OF_CALLS:
+            found = changed_call(services, word, said, services.busy)
+        else:
+            found = answered(_owners(desk), word, said)
     except (SettingsError, CalendarUnavailable) as error:
         raise BadRequest(str(error)) from error
     return Response(json.dumps(found, ensure_ascii=False), content_type="application/json")
+
+
+def _owners(desk: Desk) -> OwnersDesk:
+    services = desk.services
+    return desk_of(
+        services.store,
+        services.calendar,
+        desk.settings.calendar,
+        services.clock.now(),
+        services.busy,
+        readings=services.readings,
+    )

@@ -27,6 +27,7 @@ CALL: Final[Mapping[str, str]] = {
     "it": "Chiamata",
     "nl": "Gesprek",
     "pt": "Chamada",
+    "pl": "Rozmowa",
     "ja": "お打ち合わせ",
 }
 """What a call without a topic is called, by the thread's language."""

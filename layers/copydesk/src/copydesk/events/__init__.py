@@ -4,8 +4,9 @@ import json
 from typing import Final
 
 from copydesk.errors import UnknownEvent
-from copydesk.events import mail, model, review, sending, upkeep
+from copydesk.events import calls, mail, model, review, sending, upkeep
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
+from copydesk.events.calls import CallChangeAsked, CallFoundChanged
 from copydesk.events.mail import (
     Attachment,
     CallQuestioned,
@@ -83,7 +84,7 @@ from copydesk.events.upkeep import (
 
 EVENTS: Final[dict[str, type[Event]]] = {
     name: kind
-    for module in (mail, model, review, sending, upkeep)
+    for module in (mail, model, review, sending, calls, upkeep)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Event) and kind.__module__ == module.__name__
 }
@@ -121,6 +122,8 @@ __all__ = [
     "BookingConfirmed",
     "BookingEnded",
     "BookingLost",
+    "CallChangeAsked",
+    "CallFoundChanged",
     "CallQuestioned",
     "CallWeighed",
     "Cause",

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from copydesk.calendar.agreement import Times, agrees, chosen_of, times_of, told
 from copydesk.calendar.change_words import says_cancelled
 from copydesk.calendar.choosing import ClientWords, ends_of
-from copydesk.events import Booking
+from copydesk.events import Booking, CallChangeAsked
+from copydesk.flow.asked_changes import asked_change, why_not_with
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools.offered_calls import booked_calls, changed_call, client_words, held_calls, known_times, offers_made
@@ -44,6 +45,9 @@ def call_of(
     What is held now is held until then: whoever schedules a reply sees to it.
     """
     zone, leaves = settings.calendar.time_zone, leaves or now
+    if (asked := asked_change(log)) is not None:
+        problem = why_not_with(text, asked, log, now=now, leaves=leaves, settings=settings, recipient=recipient)
+        return _as_asked(asked, problem, is_own=is_own)
     held, (old, change) = held_calls(log, now, settings), changed_call(log, settings, leaves)
     if change == "cancel":
         return _cancelled(text, old, held, zone=zone, now=leaves)
@@ -68,14 +72,29 @@ def call_of(
             invited=recipient,
             recipient=recipient,
         )
-        if not problem and call.change:
-            return Call(call, _told_of_version(call, old, zone))
-        if not problem and change == "move":
-            return _moved(call, old, zone)
         if not problem:
-            stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
-            return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
+            return _agreed(call, old, booked, zone, moves=change == "move")
     return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
+
+
+def _agreed(call: Booking, old: Booking | None, booked: Sequence[Booking], zone: str, *, moves: bool) -> Call:
+    """The call that the text agrees with: a version of one that is booked, a new time for it, or one more."""
+    if call.change:
+        return Call(call, _told_of_version(call, old, zone))
+    if moves:
+        return _moved(call, old, zone)
+    stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
+    return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
+
+
+def _as_asked(asked: CallChangeAsked, problem: str, *, is_own: bool) -> Call:
+    """The change that the owner asked for, unless something speaks against it: her own text is then asked back."""
+    if not problem:
+        what = "cancellation" if asked.booking.cancels else "changed invitation"
+        return Call(asked.booking, f"The {what} of the call that you asked for leaves with it.")
+    note = f"The call stays as it is booked: {problem}."
+    above = " above your EDIT"
+    return Call(note=note, question=f"{note} {LEAVE_IT_OUT.format(above=above)}" if is_own else "")
 
 
 def _moved(call: Booking, old: Booking | None, zone: str) -> Call:

@@ -183,7 +183,13 @@ def _place_answer(  # noqa: PLR0911  (one for each way out)
         return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", WENT_TO_CLIENT))
     review_hash = state.review_hash if verify_review(token, state, ring) else ""
     try:
-        decided = review_answer(mail, mail_object=arrival.mail_object, review_hash=review_hash, settings=settings)
+        decided = review_answer(
+            mail,
+            mail_object=arrival.mail_object,
+            review_hash=review_hash,
+            settings=settings,
+            asks_to_tell=state.call_change == "calendar",
+        )
     except UnclearDecision as error:
         return AsksBack(token.query_id, str(error))
     return Answers(token.query_id, decided.model_copy(update={"asked_anew": state.asked_anew if review_hash else 0}))

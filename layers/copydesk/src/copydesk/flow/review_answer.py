@@ -14,6 +14,7 @@ from copydesk.review import (
     read_with_time,
     without_quote,
 )
+from copydesk.review.call_words import in_usual_words
 from copydesk.settings import Settings
 
 WHICH_TEXT: Final = (
@@ -42,13 +43,19 @@ def why_unverified(mail: Mail, settings: Settings) -> str:
     )
 
 
-def review_answer(mail: Mail, *, mail_object: str, review_hash: str, settings: Settings) -> ReviewDecided:
-    """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read."""
+def review_answer(
+    mail: Mail, *, mail_object: str, review_hash: str, settings: Settings, asks_to_tell: bool = False
+) -> ReviewDecided:
+    """The owner's decision by mail, on `review_hash`. Raises UnclearDecision if it cannot be read.
+
+    `asks_to_tell` says that the question is whether to tell the client of a call that she changed: it has own words.
+    """
     people, asked_from = (mail.sender_name, settings.owner_name), settings.agent_address.lower()
     clock = owners_clock(settings.calendar, mail.sent_at)
     # Our own mail shows what can be answered, SNOOZE UNTIL and a time among it: what quotes it says nothing.
     time, without_time = read_time_words(without_quote(mail.new_text, asked_from), clock)
     words, said = read_recipient_words(without_time)
+    said = in_usual_words(said) if asks_to_tell else said
     if words.without_call and not said.strip():
         raise UnclearDecision(WHICH_TEXT)
     decision, text = (

@@ -70,6 +70,12 @@ def likeliest(text: str, least: int = 1) -> str | None:
     return code if code in NAMES and count >= least else None
 
 
+def spoken(text: str) -> str:
+    """The code of the language that enough words tell, of all that are known by their words; "" where none is."""
+    code, count, words = _counted(text)
+    return code if count >= _LEAST and count >= words * _LEAST_SHARE else ""
+
+
 def surely(text: str) -> str | None:
     """The same, where enough words tell it: a guess is worse than none where a model is told to write in it."""
     code, count, words = _counted(text)

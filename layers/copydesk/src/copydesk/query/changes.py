@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from copydesk import ids
 from copydesk.events import (
+    CallChangeAsked,
     CallQuestioned,
     DraftResponseReady,
     Event,
@@ -94,12 +95,34 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "closed_reason": "",
         **NOTHING_WAITS,
         "call_wish": "",
+        "call_change": "",
         "opened_at": event.timestamp,
     }
 
 
 def _call_questioned(state: QueryState, event: CallQuestioned) -> Changes:
     return {**_received(state, event), "call_wish": event.wish}
+
+
+def _call_change_asked(_state: QueryState, event: CallChangeAsked) -> Changes:
+    """The same turn is taken up once more, in a round of its own: what was said and sent in it before is history."""
+    return {
+        "round": event.round,
+        "call_change": event.by,
+        "pending_calls": (),
+        "draft": None,
+        "reached": (),
+        "missed": (),
+        **NO_QUESTION,
+        **NOTHING_WAITS,
+        "review_expires_at": None,
+        "decision_id": "",
+        "approved_from": None,
+        "asked_anew": 0,
+        "approved_hash": "",
+        "send_id": "",
+        "closed_reason": "",
+    }
 
 
 def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside | OwnTimeAsked) -> Changes:
@@ -233,6 +256,7 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     CallQuestioned: _call_questioned,
     **OF_MAILS,
     **OF_ROUNDS,
+    CallChangeAsked: _call_change_asked,
     QueryDiscarded: _discarded,
     MailSetAside: _not_answered,
     OwnTimeAsked: _own_time,

@@ -27,6 +27,8 @@ from copydesk.events import (
 )
 from copydesk.query.state import WAITS_FOR_OWNER, FollowUp, OfferedCall, QueryState, Status
 
+KEPT_CANCELLED: Final = 20
+"""How many cancelled calls a query keeps the times of."""
 FOLLOW_UP_AFTER: Final = timedelta(minutes=15)
 """How long a follow-up may take before someone looks: as long as a step of the conversation."""
 
@@ -91,6 +93,13 @@ def _booked(state: QueryState, event: BookingConfirmed | BookingEnded) -> dict[s
     return _without(state, event.caused_by)
 
 
+def _ended(state: QueryState, event: BookingEnded) -> dict[str, Any]:
+    """A call that was cancelled stays in the owner's list by its time; one that moved is there at its new one."""
+    ended = next((each.call for each in state.follow_ups if each.event_id == event.caused_by), "")
+    kept = {"cancelled": (*state.cancelled, ended)[-KEPT_CANCELLED:]} if event.reason == "cancelled" and ended else {}
+    return {**_booked(state, event), **kept}
+
+
 def _lost(state: QueryState, event: BookingLost) -> dict[str, Any]:
     left = tuple(each for each in state.follow_ups if each.event_id != event.caused_by)
     return {"follow_ups": (*left, _owed(event, "telling", reason=event.reason))}
@@ -152,7 +161,7 @@ _RULES: Final[Mapping[type[Event], Callable[[QueryState, Any], dict[str, Any]]]]
     FinalResponseReady: _offered,
     ResponseSent: _to_be_booked,
     BookingConfirmed: _booked,
-    BookingEnded: _booked,
+    BookingEnded: _ended,
     BookingLost: _lost,
     ResponseFailed: _failed,
     ReviewOutdated: _to_be_told,

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from copydesk.events import (
+    CallChangeAsked,
     CallQuestioned,
     DraftResponseReady,
     Event,
@@ -131,6 +132,8 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield ToolCallRequested, of(s.INTERPRETING, s.USING_TOOLS), s.USING_TOOLS, Due.TOOLS
     yield ToolCallSucceeded, of(s.USING_TOOLS), s.USING_TOOLS, Due.STALL
     yield ToolCallFailed, of(s.USING_TOOLS), s.USING_TOOLS, Due.STALL
+    # Its letter is the draft of the same commit.
+    yield CallChangeAsked, of(s.ANSWERED, s.CLOSED), s.INTERPRETING, Due.STALL
     # A letter that code writes needs no model.
     yield DraftResponseReady, of(s.INTERPRETING, s.RECEIVED), s.DRAFTED, Due.STALL
     yield ReviewRequested, of(s.DRAFTED), s.IN_REVIEW, Due.REMIND

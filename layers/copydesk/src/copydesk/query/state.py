@@ -126,7 +126,8 @@ class QueryState(Frozen):
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
     `booked` are the holds of the replies that left: no refusal of another send gives them back.
-    `calls` are replies that offer a call and may still leave, `follow_ups` what is owed whatever the query does.
+    `calls` are replies that offer a call and may still leave, `cancelled` the times of calls that ended so,
+    `follow_ups` what is owed whatever the query does.
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
@@ -141,7 +142,8 @@ class QueryState(Frozen):
     and those whom it has not. `related` is the query that the newest mail is perhaps related to. `turn_of` names
     who wrote the turn's mails and whom an answer could go to, "" where no other mail may join them; `ask_at` is set as
     long as the model is not asked: the client may write on, or it cannot be asked, for the `ask_reason`.
-    `call_wish` is what the client's calendar wants of a booked call, where the turn is about that.
+    `call_wish` is what the client's calendar wants of a booked call, where the turn is about that; `call_change` is set
+    as long as the turn is about a letter on a booked call, and says who asked for that.
     """
 
     query_id: str
@@ -187,10 +189,12 @@ class QueryState(Frozen):
     booked: tuple[str, ...] = ()
     calls: tuple[OfferedCall, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    cancelled: tuple[str, ...] = ()
     stalls: int = 0
     patience_seconds: int = 0
     status_deadline: Deadline | None = None
     closed_reason: str = ""
+    call_change: Literal["", "owner", "calendar"] = ""
     links_generation: int = 0
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None

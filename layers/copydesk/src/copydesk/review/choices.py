@@ -16,6 +16,11 @@ _CHOICES: Final[dict[Status, tuple[Decision, ...]]] = {
 }
 _ABOUT_A_CALL: Final[tuple[Decision, ...]] = ("offer_times", "edit", "snooze", "leave_it")
 """What can be said of a call that the client's calendar declined, or wants at a time that can't be had."""
+_OF_A_LETTER: Final[dict[Status, tuple[Decision, ...]]] = {
+    Status.IN_REVIEW: ("approve", "edit", "snooze", "reject"),
+    Status.NEEDS_HUMAN: ("send_again", "edit", "snooze", "close"),
+}
+"""Of a letter on a booked call, which code wrote: no model is asked about it."""
 _NEEDS: Final[dict[Decision, str]] = {
     "edit": "the reply is empty; write the text that is to be sent, then press the button again",
     "revise": "no change was named; say in a sentence what should be different, then press the button again",
@@ -33,6 +38,12 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
         return ()
     if state.status is Status.NEEDS_HUMAN and state.turn == 0:
         return ("close",)
+    if state.call_change and state.status in _OF_A_LETTER:
+        return (
+            _OF_A_LETTER[state.status]
+            if state.send_id or state.status is Status.IN_REVIEW
+            else ("edit", "snooze", "close")
+        )
     if state.status is Status.NEEDS_HUMAN and state.send_id:
         return ("send_again", *_CHOICES[state.status])
     if state.call_wish and (about := _about_a_call(state)):

@@ -4,6 +4,7 @@ A block is a hold of no query that ends with its time. So it is placed by the ru
 never takes a time that is held or booked.
 """
 
+import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +18,11 @@ from copydesk.calendar.day_wishes import Days, days_of
 from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block, origin_of
 from copydesk.errors import SettingsError, SlotTaken, UnclearDecision
-from copydesk.ports import BusySource, Calendar, Call, NothingElse, Slot, Store
+from copydesk.ports import BusySource, Calendar, Call, KeptReadings, NothingElse, Slot, Store
 from copydesk.query import QueryState
 from copydesk.review.time_words import owners_clock, read_moment
 from copydesk.settings import CalendarSettings
+from copydesk.steps.listed_calls import Listing, listing, with_statuses
 from copydesk.steps.owners_calendars import closed_days, taken_ahead, why_none
 from copydesk.telling.times import moment
 from copydesk.working_hours import WEEKDAYS
@@ -32,17 +34,19 @@ SHORTEST, LONGEST = 10, 240
 """Minutes of a call."""
 WHEN: Final = "write it like “friday”, “next week”, “2026-12-04” or “2026-12-04 14:00”"
 BLOCK_TURN: Final = 1
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Whose calendar it is, and what is taken `elsewhere`. `find` gives a query's state, an empty one for no query."""
+    """Whose calendar it is, what is taken `elsewhere`, how calls stand. `find` gives a query's state."""
 
     calendar: Calendar
     settings: CalendarSettings
     now: datetime
     find: Callable[[str], QueryState]
     elsewhere: BusySource = field(default_factory=NothingElse)
+    listed: Listing | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -55,9 +59,18 @@ class Desk:
         return self.now.astimezone(self.zone).date()
 
 
-def desk_of(store: Store, calendar: Calendar, settings: CalendarSettings, now: datetime, elsewhere: BusySource) -> Desk:
-    """The owner's calendar, with the queries of `store`."""
-    return Desk(calendar, settings, now, lambda query_id: store.history(query_id).state, elsewhere)
+def desk_of(
+    store: Store,
+    calendar: Calendar,
+    settings: CalendarSettings,
+    now: datetime,
+    elsewhere: BusySource,
+    *,
+    readings: KeptReadings | None = None,
+) -> Desk:
+    """The owner's calendar, with the queries of `store`; `readings` know which calls she changed by hand."""
+    listed = None if readings is None else listing(store, readings, settings.time_zone)
+    return Desk(calendar, settings, now, lambda query_id: store.history(query_id).state, elsewhere, listed)
 
 
 def answered(desk: Desk, word: str, said: Mapping[str, str]) -> dict[str, Any]:
@@ -88,7 +101,9 @@ def _minutes(said: str) -> int | None:
 def entries_told(desk: Desk, first: str = "", last: str = "") -> dict[str, Any]:
     """What is booked, held and blocked from one day to another, both meant; else from now to the horizon."""
     window = _window(desk, first, last)
-    return {"zone": desk.settings.time_zone, "entries": [_told(desk, call) for call in _calls(desk, window)]}
+    calls = _calls(desk, window)
+    entries = [_told(desk, call) for call in calls]
+    return {"zone": desk.settings.time_zone, "entries": with_statuses(entries, desk.listed, calls, window)}
 
 
 def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None = None) -> dict[str, Any]:
@@ -192,7 +207,9 @@ def read_stretch(desk: Desk, when: str, until: str) -> Slot:
     start = _moment(desk, when)
     if not until:
         raise SettingsError("until when? Add --until, like “--until 12:00”")
-    end = _moment(desk, f"{start.astimezone(desk.zone):%Y-%m-%d} {until.zfill(5)}" if _is_clock(until) else until)
+    end = _moment(
+        desk, f"{start.astimezone(desk.zone):%Y-%m-%d} {until.zfill(5)}" if _CLOCK.fullmatch(until) else until
+    )
     if end <= start:
         raise SettingsError(f"{until[:40]} does not come after {when[:40]}; name a later time")
     return Slot(start, end)
@@ -210,14 +227,6 @@ def _moment(desk: Desk, words: str) -> datetime:
         return read_moment(words, owners_clock(desk.settings, desk.now)).astimezone(UTC)
     except UnclearDecision as error:
         raise SettingsError(f"{words[:40]!r} is no time; {WHEN}") from error
-
-
-def _is_clock(text: str) -> bool:
-    try:
-        time.fromisoformat(text.zfill(5))
-    except ValueError:
-        return False
-    return True
 
 
 def _window(desk: Desk, first: str, last: str) -> Slot:

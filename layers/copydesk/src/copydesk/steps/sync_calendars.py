@@ -1,21 +1,28 @@
 """sync_calendars' step: read what is busy, write booked calls into the owner's calendar, and see what became of them.
 
-Nothing goes to a client by it: whatever the owner did to a call in her own calendar is told to her alone.
+Nothing goes to a client by it: of what the owner did to a call in her own calendar she is asked "tell them?", with the
+letter that would. Where that can't be asked now she is told, and asked once it can.
 """
 
 from datetime import timedelta
 from typing import Final
 
+from copydesk import ids
 from copydesk.calendar.mirror import Looked, Noted, Step, TakeOut, Told, Write, look_at
 from copydesk.calendar.written_call import written_call
-from copydesk.errors import SourceDown
+from copydesk.errors import SettingsError, SourceDown
+from copydesk.events import CallChangeAsked, CallFoundChanged, Cause
+from copydesk.flow import owners_calls as flow
+from copydesk.flow.context import Taken, emit
 from copydesk.observability.logs import logger
-from copydesk.ports import Busy, Call, Measurement, OwnersCalendar, Slot
-from copydesk.query import QueryState
+from copydesk.ports import Busy, Call, History, Marker, Measurement, OwnersCalendar, Slot, WrittenCall
+from copydesk.protocol import commit, until_committed
+from copydesk.query import Log, QueryState
 from copydesk.services import Services
 from copydesk.step import Call as Invocation
-from copydesk.step import Serve
+from copydesk.step import Recorded, Take
 from copydesk.steps.owner_notes import asking_nothing, send_note, view
+from copydesk.steps.owners_calls import held_at, hold_new_time, slot_found
 from copydesk.telling.notes_on_calendar import changed_call_note
 
 HANDLER: Final = "sync_calendars"
@@ -57,11 +64,17 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
         {} if theirs is None else theirs.seen({*hrefs.values(), *(each.href for each in known.values() if each.href)})
     )
     looked = Looked(calls, known, hrefs, seen, busy.spans, {call.hold_id: _what(services, call) for call in calls})
-    for step in look_at(looked, services.clock.now()):
+    fresh = list(look_at(looked, services.clock.now()))
+    for step in fresh:
         try:
             _do(services, theirs, step, uids)
         except SourceDown as error:
             logger.warning("a call in the owner's calendar is left for the next time: %s", error)
+    # Of what stays as it was the owner may be asked by now.
+    waiting = {call.hold_id for call in calls} - {step.written.hold_id for step in fresh}
+    for written in known.values():
+        if written.fate != "stands" and written.hold_id in waiting:
+            ask(services, written)
 
 
 def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dict[str, str]) -> None:
@@ -70,11 +83,14 @@ def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dic
             uid, now = uids[step.call.hold_id], services.clock.now()
             content = written_call(uid, step.call.slot, what=step.what, thread=step.call.query_id, stamp=now)
             etag = theirs.write(step.written.href, content, etag=step.written.etag)
+            ask(services, step.written)
             services.readings.keep_written(step.written.model_copy(update={"etag": etag}))
         case Told():
-            _tell(services, step)
+            if step.kind == "clash" or not ask(services, step.written):
+                _tell(services, step)
             services.readings.keep_written(step.written)
         case Noted():
+            ask(services, step.written)
             services.readings.keep_written(step.written)
         case TakeOut(written=written):
             if written.href and theirs is not None:
@@ -97,4 +113,64 @@ def _tell(services: Services, told: Told) -> None:
     send_note(services, state, note, identity=told.identity)
 
 
-STEP: Final = Serve(HANDLER, run=sync_calendars)
+def ask(services: Services, written: WrittenCall) -> bool:
+    """Whether the owner is asked about what became of the entry, or need not be any more; False if she can't be now."""
+    found, query_id = flow.found_change(written), written.query_id
+
+    def load() -> History | None:
+        history = services.store.history(query_id)
+        return None if flow.is_asked(found, Log(history.events)) else history
+
+    def attempt(history: History) -> bool:
+        state, log = history.state, Log(history.events)
+        key = flow.key_of_found(found, state, log)
+        asked = _change(services, written, history, key)
+        taken = _taken(found, asked, history, key, services)
+        if taken is not None and Marker(HANDLER, key) not in history.markers:
+            commit(services, HANDLER, state, taken.cause, taken.outcome)
+            return True
+        return False
+
+    # None: it was asked before, or nothing is to be asked.
+    return until_committed(f"{HANDLER} on query {query_id}", load, attempt) is not False
+
+
+def _change(services: Services, written: WrittenCall, history: History, key: str) -> CallChangeAsked | None:
+    """The change that her calendar shows, its new time held; None for an entry that stands, or a time that is taken."""
+    now, log = services.clock.now(), Log(history.events)
+    old = flow.booked_call(log, written.hold_id, now)
+    if written.fate == "stands" or old is None or flow.why_not_now(history.state, log, written.hold_id, now):
+        return None
+    slot, hold_id = slot_found(written), ids.event_id(key, HANDLER, 1)
+    booking = flow.next_version(old, None if slot is None else held_at(slot, hold_id))
+    if slot is not None and slot.start <= now:
+        return None
+    try:
+        hold_new_time(services, history.state, booking, slot)
+    except SettingsError:
+        return None
+    return CallChangeAsked(hold_id=written.hold_id, by="calendar", booking=booking)
+
+
+def _taken(
+    found: CallFoundChanged, asked: CallChangeAsked | None, history: History, key: str, services: Services
+) -> Taken | None:
+    state, log, now = history.state, Log(history.events), services.clock.now()
+    letter = None if asked is None else flow.proposed(asked, state, log, now=now, settings=services.settings)
+    events = flow.following_find(found, letter, state, log)
+    return Taken(Cause(key=key), emit(*events)) if events else None
+
+
+def again(recorded: Recorded) -> Taken | None:
+    """What follows from what was found in her calendar: the letter as it would be written now."""
+    found, *_ = recorded.events
+    if not isinstance(found, CallFoundChanged):
+        return None
+    state, log, now = recorded.state, recorded.log, recorded.now
+    asked = next((each for each in recorded.events if isinstance(each, CallChangeAsked)), None)
+    letter = None if asked is None else flow.proposed(asked, state, log, now=now, settings=recorded.settings)
+    events = flow.following_find(found, letter, state, log)
+    return Taken(recorded.cause, emit(*events)) if events else None
+
+
+STEP: Final = Take(HANDLER, again=again, run=sync_calendars)

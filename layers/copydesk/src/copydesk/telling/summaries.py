@@ -10,6 +10,8 @@ from copydesk.events import (
     BookingConfirmed,
     BookingEnded,
     BookingLost,
+    CallChangeAsked,
+    CallFoundChanged,
     CallQuestioned,
     CallWeighed,
     DeliveryReported,
@@ -169,6 +171,14 @@ def _decided(event: ReviewDecided, zone: str) -> str:
     return f"{event.reviewer} {DECISIONS[event.decision]}{at} ({event.channel})"
 
 
+def _found(event: CallFoundChanged, zone: str) -> str:
+    if event.found == "stands":
+        return "The call stands in the owner's calendar as it is booked again"
+    if event.found == "deleted" or event.start is None:
+        return "The owner took the call out of her calendar"
+    return f"The owner moved the call to {moment(event.start, zone)} in her calendar"
+
+
 def _stalled(event: QueryStalled) -> str:
     return f"Nothing followed in time ({waited_for(event.waiting_for)}); set going again, time {event.attempt}"
 
@@ -229,6 +239,10 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
     BookingConfirmed: lambda _: "The call is booked",
     BookingEnded: lambda event: f"The call that was booked is {event.reason}: its time is free again",
+    CallChangeAsked: lambda event: (
+        f"A letter that {'cancels' if event.booking.cancels else 'moves'} the call was proposed "
+        f"({'a command' if event.by == 'owner' else 'found in the calendar'})"
+    ),
     BookingLost: lambda event: f"The call could not be booked: {event.reason}",
     OwnTimeAsked: lambda event: f"The owner wrote about their own time: {event.reason or event.word}",
     OwnerTold: lambda event: f"The owner was told: {event.reason}",
@@ -237,6 +251,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
 
 _TIMED: Final[dict[type[Event], Callable[[Any, str], str]]] = {
     ReviewDecided: _decided,
+    CallFoundChanged: _found,
     MoreMailsAwaited: lambda event, zone: f"Waits for more mails of the client's until {moment(event.until, zone)}",
     LLMRequestDeferred: lambda event, zone: (
         f"Waits for the model until {moment(event.until, zone)}, because {event.reason}"

@@ -1,7 +1,7 @@
 """What the notes and the page show of a query's present turn, gathered from its state and log."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import AwareDatetime
 
@@ -95,6 +95,7 @@ class QueryView(Frozen):
     says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
     `calendar_said` is what their calendar wants of a booked call, `keep_letter` what leaves where its time is kept.
+    `call_change` says who asked for the letter on a booked call that the draft is, "" where it is none.
     """
 
     query_id: str
@@ -111,6 +112,7 @@ class QueryView(Frozen):
     clients_zone: str = ""
     calendar_said: str = ""
     keep_letter: str = ""
+    call_change: Literal["", "owner", "calendar"] = ""
     link: str = ""
 
     @property
@@ -145,6 +147,7 @@ def query_view(
         clients_zone=clock_in(events, settings.calendar.time_zone).zone,
         calendar_said=_calendar_said(Log(events), state, settings.calendar.time_zone),
         keep_letter=_keep_letter(Log(events), state),
+        call_change=state.call_change,
         link=link,
     )
 

@@ -12,9 +12,11 @@ from copydesk.events import (
     Booking,
     BookingConfirmed,
     BookingEnded,
+    CallChangeAsked,
     CallQuestioned,
     CallWeighed,
     DraftResponseReady,
+    Event,
     FinalResponseReady,
     HoldsReleased,
     ResponseFailed,
@@ -50,15 +52,24 @@ def known_times(log: Log) -> tuple[Booking, ...]:
     What comes later only adds to them.
     """
     known: dict[tuple[str, str], Booking] = {}
-    for event in log.of(ToolCallSucceeded):
-        if event.tool_name == CALENDAR_TOOL:
-            for each in times_in(event.result):
-                before = known.get((each.start, each.end))
-                known[each.start, each.end] = each if each.hold_id or before is None else before
+    for event in log.of((ToolCallSucceeded, CallChangeAsked)):
+        for each in _times_of(event):
+            before = known.get((each.start, each.end))
+            known[each.start, each.end] = each if each.hold_id or before is None else before
     for weighed in log.of(CallWeighed):
         if (held := weighed.booking) is not None:
             known[held.start, held.end] = held
     return tuple(known.values())
+
+
+def _times_of(event: Event) -> Sequence[Booking]:
+    """The times that an event gives: what the calendar found, or where the owner moves a call to."""
+    match event:
+        case ToolCallSucceeded(tool_name=name) if name == CALENDAR_TOOL:
+            return times_in(event.result)
+        case CallChangeAsked(booking=moved) if not moved.cancels:
+            return (Booking(hold_id=moved.hold_id, start=moved.start, end=moved.end, topic=moved.topic),)
+    return ()
 
 
 def known_calls(log: Log) -> tuple[Booking, ...]:
@@ -85,6 +96,14 @@ def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ..
             held[asked_for.hold_id] = asked_for
             lives[asked_for.hold_id] = max(until, lives.get(asked_for.hold_id, until))
     return tuple(each for each in held.values() if each.hold_id not in ended and now < lives[each.hold_id])
+
+
+def is_held_for(asked: CallChangeAsked, log: Log, now: datetime, settings: Settings) -> bool:
+    """Whether the new time of a call that the owner moves is still held for her letter, by what the log tells."""
+    hold_id, until = asked.booking.hold_id, asked.timestamp + hold_lasts(settings)
+    ended = any(hold_id in event.hold_ids for event in log.of(HoldsReleased))
+    ended |= any(event.hold_id == hold_id for event in log.of(BookingConfirmed))
+    return not ended and now < max(until, _snoozed_until(log).get(hold_id, until))
 
 
 def _snoozed_until(log: Log) -> dict[str, datetime]:

@@ -138,6 +138,27 @@ _ACTIONS: Final = {
     )
 }
 
+_TO_TELL: Final = {
+    action.decision: action
+    for action in (
+        Action(
+            "approve",
+            "Tell the client",
+            "The letter goes out just as it stands above, with what changes the client's calendar.",
+            tone="main",
+            time=_LATER,
+        ),
+        Action(
+            "reject",
+            "Leave it",
+            "Nothing is sent; the call stays booked as the client knows it.",
+            title="Leave it",
+            tone="stop",
+        ),
+    )
+}
+"""The same where the question is whether to tell the client of a call that the owner changed in her own calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -229,7 +250,8 @@ def render_problem(title: str, text: str, *, mailbox: str = "") -> str:
 
 
 def _actions(view: QueryView) -> tuple[Action, ...]:
-    return tuple(_ACTIONS[choice] for choice in view.choices)
+    known = _ACTIONS | (_TO_TELL if view.call_change == "calendar" else {})
+    return tuple(known[choice] for choice in view.choices)
 
 
 def _draft_title(draft: ShownDraft | None, status: Status) -> str:

@@ -48,12 +48,21 @@ def uid_of(hold_id: str, domain: str) -> str:
 
 
 def own_uids(desk: Services) -> frozenset[str]:
-    """The UIDs of our bookings, which count by our own table; not of those that the owner has moved in her calendar."""
+    """The UIDs of our bookings, which count by our own table; not of those that the owner has moved in her calendar.
+
+    Where she moved one to, our own hold or booking may stand by now: then it counts by our table, too.
+    """
     now = desk.clock.now()
-    moved = {call.hold_id for call in desk.readings.written() if call.fate == "moved"}
     calls = desk.calendar.calls(now - OURS_BEFORE, now + OURS_AHEAD)
-    domain = desk.settings.domain
-    return frozenset(uid_of(call.hold_id, domain) for call in calls if call.is_booked and call.hold_id not in moved)
+    ours, booked = (
+        {(call.query_id, call.slot.start) for call in calls},
+        {call.hold_id for call in calls if call.is_booked},
+    )
+    for written in desk.readings.written():
+        if written.fate == "moved":
+            at_hers = written.seen_start is not None and (written.query_id, written.seen_start) in ours
+            booked = booked | {written.hold_id} if at_hers else booked - {written.hold_id}
+    return frozenset(uid_of(hold_id, desk.settings.domain) for hold_id in booked)
 
 
 def reader_of(

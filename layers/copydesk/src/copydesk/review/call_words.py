@@ -1,0 +1,26 @@
+"""TELL and LEAVE IT: the owner's answers to "tell them?" about a call that she changed in her own calendar. Pure.
+
+They count on that question alone. A lone "Tell" under any other draft may be the beginning of an instruction.
+"""
+
+import re
+from typing import Final
+
+TELL: Final = "TELL"
+LEAVE_IT: Final = "LEAVE IT"
+_TELL: Final = re.compile(r"(?:yes[,.!]? )?tell(?: (?:them|him|her))?(?: please)?", re.IGNORECASE)
+_LEAVE: Final = re.compile(
+    r"(?:no[,.!]? )?(?:leave it(?: as it is)?|leave|(?:do not|don.?t) tell(?: (?:them|him|her))?)", re.IGNORECASE
+)
+_MARKS: Final = " \t.!,;:*"
+
+
+def in_usual_words(text: str) -> str:
+    """The answer with APPROVE or REJECT in the place of a first line that says TELL or LEAVE IT; else as it is."""
+    lines = text.splitlines()
+    first = next((place for place, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return text
+    said = " ".join(lines[first].strip(_MARKS).split())
+    meant = "APPROVE" if _TELL.fullmatch(said) else "REJECT" if _LEAVE.fullmatch(said) else ""
+    return "\n".join([*lines[:first], meant, *lines[first + 1 :]]) if meant else text

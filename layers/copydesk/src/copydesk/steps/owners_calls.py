@@ -1,0 +1,264 @@
+"""`copydesk calendar cancel`, `move` and `tell`: the owner changes a booked call, by a letter that she is shown first.
+
+Without her yes nothing is written and nothing is held. With it the letter is proposed and approved as any draft is, by
+the one door that signs the owner's word.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from copydesk import ids
+from copydesk.errors import SettingsError, SlotTaken, UnclearDecision
+from copydesk.events import (
+    Booking,
+    CallChangeAsked,
+    Cause,
+    ReviewRequested,
+)
+from copydesk.flow import owners_calls as flow
+from copydesk.flow.context import Taken, emit
+from copydesk.flow.owner_decision import HANDLERS
+from copydesk.flow.shown import asking
+from copydesk.ports import BusySource, Call, History, Slot, WrittenCall
+from copydesk.protocol import ahead, commit, until_committed
+from copydesk.query import Log, QueryState
+from copydesk.review.time_words import owners_clock, read_moment
+from copydesk.services import Services
+from copydesk.settings import Settings
+from copydesk.step import Recorded
+from copydesk.steps.owner_decision import take_decision
+from copydesk.steps.owners_calendars import CONFIRMED_BY
+from copydesk.telling.times import call_time, leaving, moment, zone_named
+from copydesk.tools.offered_calls import hold_lasts
+
+CHANGES: Final = frozenset({"cancel", "move", "tell"})
+_HANDLER: Final = HANDLERS["terminal"]
+_HOW: Final = "write it like “friday 15:00” or “2026-12-04 15:00”"
+
+
+def changed_call(services: Services, word: str, said: Mapping[str, str], elsewhere: BusySource) -> dict[str, Any]:
+    """The letter that `copydesk calendar WORD` would send; with `shown`, the id that came with it, it is approved.
+
+    `elsewhere` tells what the owner's calendars have. Raises SettingsError, with the next step, where there is no such
+    call, no such time, or no letter can go now.
+    """
+    call = _found(services, said.get("call", ""))
+    history = services.store.history(call.query_id)
+    state, now = history.state, services.clock.now()
+    slot = _wanted(services, word, said, call)
+    hold_id = ids.event_id(_key(history, call, word), _HANDLER, 0)
+    asked = _asked(services, history, call, slot, hold_id=hold_id, say=said.get("say", ""))
+    letter = flow.proposed(asked, state, Log(history.events), now=now, settings=services.settings)
+    if letter is None:
+        why = flow.why_not_now(state, Log(history.events), call.hold_id, now)
+        raise SettingsError(f"nothing is sent about this call now: {why}")
+    if slot is not None:
+        _check(services, call, slot, None if word == "tell" else elsewhere)
+    told = _told(services, letter)
+    if not said.get("shown"):
+        return told
+    if said["shown"] != told["shown"]:
+        raise SettingsError("the letter is another one by now, since something changed; run the command again")
+    return {**told, **_sent(services, history, call, letter, slot, key=_key(history, call, word))}
+
+
+def _found(services: Services, named: str) -> Call:
+    """The booked call ahead whose id, or whose query's, begins so."""
+    now = services.clock.now()
+    until = now + timedelta(days=services.settings.calendar.horizon_days)
+    booked = [call for call in services.calendar.calls(now, until) if call.is_booked]
+    wanted = named.strip().lower()
+    found = [
+        call for call in booked if wanted and (call.hold_id.startswith(wanted) or call.query_id.startswith(wanted))
+    ]
+    if len(found) == 1:
+        return found[0]
+    which = ", ".join(f"{each.hold_id} ({_when(services, each.slot)})" for each in found[:5])
+    if found:
+        raise SettingsError(f"{named[:40]!r} names several calls; name one of them: {which}")
+    raise SettingsError(f"{named[:40]!r} is no booked call ahead; `copydesk calendar list` shows them with their ids")
+
+
+def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) -> Slot | None:
+    """When the call is to take place; None where it is cancelled. Raises SettingsError."""
+    if word == "cancel":
+        return None
+    if word == "move":
+        start = _moment(services, said.get("when", ""))
+        return Slot(start, start + (call.slot.end - call.slot.start))
+    written = next((each for each in services.readings.written() if each.hold_id == call.hold_id), None)
+    if written is None or written.fate == "stands":
+        raise SettingsError("your calendar has this call as it is booked; there is nothing to tell the client")
+    return slot_found(written)
+
+
+def slot_found(written: WrittenCall) -> Slot | None:
+    """Where the owner put the call in her own calendar; None where she took it out."""
+    if written.fate != "moved" or written.seen_start is None or written.seen_end is None:
+        return None
+    return Slot(written.seen_start, written.seen_end)
+
+
+def _moment(services: Services, words: str) -> datetime:
+    try:
+        return read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
+    except UnclearDecision as error:
+        raise SettingsError(f"{words[:40]!r} is no time; {_HOW}") from error
+
+
+def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | None) -> None:
+    """Raise SettingsError where the call can't be moved there."""
+    when = _when(services, slot)
+    if slot.start <= services.clock.now():
+        raise SettingsError(f"{when} is over; name a time to come")
+    if slot == call.slot:
+        raise SettingsError(f"the call is on {when} already")
+    problem = why_not_at(services, slot, elsewhere)
+    if problem:
+        raise SettingsError(f"{when} can't be had: {problem}; `copydesk calendar free` lists free times")
+
+
+def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None) -> str:
+    """Why the time can't be had, "" if it can: nothing of ours may stand there, not even the call's own old time.
+
+    `elsewhere` is None where the owner put the call there in her own calendar: there it stands already.
+    """
+    if services.calendar.busy(slot.start, slot.end):
+        return "a call, a hold or a block of yours stands there"
+    if elsewhere is None:
+        return ""
+    return elsewhere.busy_between(slot.start, slot.end, fresher_than=CONFIRMED_BY).why_not_free(slot)
+
+
+def _key(history: History, call: Call, word: str) -> str:
+    """The natural key of the command: after another letter, or a newer mail, it is another one."""
+    stage = flow.stage_of(history.state, Log(history.events))
+    return f"terminal|{history.state.query_id}|call|{call.hold_id}|{word}|{stage}"
+
+
+def _asked(
+    services: Services, history: History, call: Call, slot: Slot | None, *, hold_id: str, say: str
+) -> CallChangeAsked:
+    old = flow.booked_call(Log(history.events), call.hold_id, services.clock.now())
+    if old is None:
+        why = flow.why_not_now(history.state, Log(history.events), call.hold_id, services.clock.now())
+        raise SettingsError(f"nothing is sent about this call now: {why}")
+    return CallChangeAsked(
+        hold_id=call.hold_id,
+        by="owner",
+        booking=flow.next_version(old, None if slot is None else held_at(slot, hold_id)),
+        say=" ".join(say.split())[: flow.LONGEST_SAY],
+    )
+
+
+def held_at(slot: Slot, hold_id: str) -> Booking:
+    """The new time under its hold's id."""
+    return Booking(hold_id=hold_id, start=slot.start.isoformat(), end=slot.end.isoformat(), topic="")
+
+
+def _told(services: Services, letter: flow.Letter) -> dict[str, Any]:
+    zone = services.settings.calendar.time_zone
+    return {
+        "query_id": "",
+        "letter": letter.draft.response_content,
+        "to": letter.to,
+        "note": letter.draft.call_note,
+        "when": call_time(letter.asked.booking, zone),
+        "shown": ids.content_hash(f"{letter.draft.draft_hash}|{letter.to}|{letter.draft.call_note}"),
+        "zone": zone_named(zone),
+    }
+
+
+def _sent(
+    services: Services, history: History, call: Call, letter: flow.Letter, slot: Slot | None, *, key: str
+) -> dict[str, Any]:
+    """Propose the letter and approve it. Raises SettingsError where something came first."""
+    hold_new_time(services, history.state, letter.asked.booking, slot)
+    if not _propose(services, history.state.query_id, letter.asked, key):
+        raise SettingsError("something else happened in its thread just now; run the command again")
+    state = services.store.history(history.state.query_id).state
+    taken = take_decision(
+        services,
+        state.query_id,
+        review_hash=letter.draft.draft_hash,
+        decision="approve",
+        text="",
+        channel="terminal",
+        asked_anew=state.asked_anew,
+    )
+    if not taken:
+        raise SettingsError(f"the letter was not approved: see `copydesk show {state.query_id[:8]}`")
+    seconds, now = services.settings.review.undo_seconds, services.clock.now()
+    at = leaving(now + timedelta(seconds=seconds), services.settings.calendar.time_zone, said_at=now) if seconds else ""
+    return {"query_id": state.query_id, "at": at, "call": call.hold_id}
+
+
+def hold_new_time(services: Services, state: QueryState, booking: Booking, slot: Slot | None) -> None:
+    """Hold the call's new time as long as its letter may wait. Raises SettingsError where it is taken.
+
+    The hold's id follows from the letter's key, so that a repeat has the hold of the first. Where no letter follows,
+    what next ends in its thread gives it back.
+    """
+    if slot is None:
+        return
+    try:
+        services.calendar.hold(
+            hold_id=booking.hold_id,
+            query_id=state.query_id,
+            turn=state.turn,
+            slot=slot,
+            topic=booking.topic,
+            expires_at=services.clock.now() + hold_lasts(services.settings),
+        )
+    except SlotTaken as error:
+        raise SettingsError(f"{_when(services, slot)} was taken a moment ago; name another time") from error
+
+
+def _propose(services: Services, query_id: str, asked: CallChangeAsked, key: str) -> bool:
+    """Whether the letter waits for the owner's word now, shown to her as it was by the command itself."""
+
+    def attempt(history: History) -> bool:
+        now, log = services.clock.now(), Log(history.events)
+        taken = asked_for(asked, history.state, log, key=key, now=now, settings=services.settings)
+        if taken is not None:
+            commit(services, _HANDLER, history.state, taken.cause, taken.outcome, now=now)
+        return taken is not None
+
+    return until_committed(f"{_HANDLER} on query {query_id}", lambda: services.store.history(query_id), attempt) is True
+
+
+def asked_for(
+    asked: CallChangeAsked, state: QueryState, log: Log, *, key: str, now: datetime, settings: Settings
+) -> Taken | None:
+    """The letter with the question about it, which the command itself puts; None where none can go now."""
+    letter = flow.proposed(asked, state, log, now=now, settings=settings)
+    if letter is None:
+        return None
+    cause = Cause(key=key)
+    events, after = ahead(_HANDLER, state, cause, emit(asked, letter.draft), now=now)
+    question = ReviewRequested(
+        draft_hash=letter.draft.draft_hash,
+        remind_at=now + timedelta(hours=settings.review.remind_hours),
+        expires_at=now + timedelta(days=settings.review.expire_days),
+    )
+    return Taken(cause, emit(asked, letter.draft, asking(question, after, Log((*log, *events)))))
+
+
+def again(recorded: Recorded) -> Taken | None:
+    """The letter as it would be written now, about the change that was asked for."""
+    asked = recorded.first
+    if not isinstance(asked, CallChangeAsked):
+        return None
+    return asked_for(
+        asked,
+        recorded.state,
+        recorded.log,
+        key=recorded.cause.key,
+        now=recorded.now,
+        settings=recorded.settings,
+    )
+
+
+def _when(services: Services, slot: Slot) -> str:
+    return moment(slot.start, services.settings.calendar.time_zone)
