@@ -44,6 +44,7 @@ SHARED_STEPS = {
     "costs",
     "delivery_reports",
     "digest",
+    "firm_holds",
     "forms",
     "link_keys",
     "model_money",

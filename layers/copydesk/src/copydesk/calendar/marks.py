@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.wording import time_in_words
+from copydesk.calendar.wording import SUBJECT_TO_CONFIRMATION, time_in_words
 from copydesk.clocks import clock_of
 from copydesk.events import Booking
 
@@ -30,11 +30,19 @@ def marks_in(text: str) -> tuple[int, ...]:
 
 
 def with_times(
-    text: str, times: Sequence[Booking], *, language: str, zone: str, today: date, clients_zone: str = ""
+    text: str,
+    times: Sequence[Booking],
+    *,
+    language: str,
+    zone: str,
+    today: date,
+    clients_zone: str = "",
+    unheld: Sequence[Booking] = (),
 ) -> str:
     """The text with each mark's time in words of `language`, by the clock of `zone`, which is named once.
 
-    By the clock of `clients_zone` beside it, where that is known and another.
+    By the clock of `clients_zone` beside it, where that is known and another. Beside those of `unheld` it says that
+    they are subject to confirmation.
 
     What a model writes in brackets behind a mark of the same time is left out. Every mark must name one of `times`.
     """
@@ -48,7 +56,8 @@ def with_times(
         end = found.end()
         if beside is not None and (re.search(r"\d", beside["said"]) or beside["said"].strip() == zone):
             end, is_zone_told = beside.end(), is_zone_told and zone in _without_it(text, beside)
-        clocks = "; ".join(part for part in ("" if is_zone_told else zone, there) if part)
+        reserve = SUBJECT_TO_CONFIRMATION[language] if call in unheld else ""
+        clocks = "; ".join(part for part in ("" if is_zone_told else zone, there, reserve) if part)
         parts += [text[place : found.start()], f"{when} ({clocks})" if clocks else when]
         place, is_zone_told = end, True
     return "".join((*parts, text[place:]))

@@ -10,7 +10,7 @@ from copydesk.events import UserQueryReceived
 from copydesk.mail.spoken_language import surely
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.offered_calls import known_times
+from copydesk.tools.offered_calls import known_times, unheld_times
 
 
 def with_written_times(draft: str, log: Log, *, now: datetime, settings: Settings) -> str:
@@ -31,4 +31,5 @@ def with_written_times(draft: str, log: Log, *, now: datetime, settings: Setting
     mail, zone = log.latest(UserQueryReceived), settings.calendar.time_zone
     language = surely(draft) or (None if mail is None else surely(mail.content)) or "en"
     today, theirs = now.astimezone(ZoneInfo(zone)).date(), clock_in(log, zone).zone
-    return with_times(draft, times, language=language, zone=zone, today=today, clients_zone=theirs)
+    unheld = unheld_times(log)
+    return with_times(draft, times, language=language, zone=zone, today=today, clients_zone=theirs, unheld=unheld)

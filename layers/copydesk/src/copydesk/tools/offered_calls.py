@@ -27,7 +27,7 @@ from copydesk.events import (
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.call_result import bookings_in, times_in
+from copydesk.tools.call_result import bookings_in, times_in, unheld_in
 
 CALENDAR_TOOL: Final = calendar_scheduler.TOOL.name
 Change = Literal["", "move", "cancel"]
@@ -53,6 +53,16 @@ def known_times(log: Log) -> tuple[Booking, ...]:
                 before = known.get((each.start, each.end))
                 known[each.start, each.end] = each if each.hold_id or before is None else before
     return tuple(known.values())
+
+
+def unheld_times(log: Log) -> tuple[Booking, ...]:
+    """The known times that are offered subject to confirmation: by the newest word of the calendar on each."""
+    unheld: dict[tuple[str, str], bool] = {}
+    for event in log.of(ToolCallSucceeded):
+        if event.tool_name == CALENDAR_TOOL:
+            without = unheld_in(event.result)
+            unheld |= {(each.start, each.end): (each.start, each.end) in without for each in times_in(event.result)}
+    return tuple(each for each in known_times(log) if unheld.get((each.start, each.end)))
 
 
 def known_calls(log: Log) -> tuple[Booking, ...]:
