@@ -210,11 +210,26 @@ def test_the_terminal_s_summary_says_which_invitation_leaves() -> None:
     assert "Wed 25 Nov 2026, 10:00 to 10:30" in told[2]
 
 
-def test_a_client_who_is_not_proved_has_one_time_held() -> None:
+def test_a_client_whom_no_mail_proves_has_no_time_held_and_is_told_so_beside_it() -> None:
     desk = Pipeline()
     desk.client_writes(CALL_WANTED, checks=Checks(dmarc="fail", dkim="fail", spf="fail"))
     desk.run()
-    assert kinds(desk) == ["tentative"]
+    assert kinds(desk) == []
+    assert "subject to confirmation" in desk.last(DraftResponseReady).response_content
+
+
+def test_a_client_whom_no_mail_proves_gets_the_time_that_they_asked_for_with_the_claim_of_the_approved_reply() -> None:
+    desk = Pipeline()
+    desk.client_writes(
+        f"{CALL_WANTED} Wednesday 25 November at 10:00 suits me.", checks=Checks(dmarc="fail", dkim="fail", spf="fail")
+    )
+    desk.run()
+    assert kinds(desk) == []
+    desk.owner_replies("approve")
+    desk.run()
+    assert kinds(desk) == ["booked"]
+    assert "subject to confirmation" not in desk.last(DraftResponseReady).response_content
+    assert [len(each) for each in invitations(desk)] == [1]
 
 
 def test_a_chosen_time_that_was_given_back_meanwhile_is_held_anew() -> None:

@@ -45,6 +45,7 @@ SHARED_STEPS = {
     "costs",
     "delivery_reports",
     "digest",
+    "firm_holds",
     "forms",
     "link_keys",
     "listed_calls",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.wording import time_in_words
+from copydesk.calendar.wording import SUBJECT_TO_CONFIRMATION, time_in_words
 from copydesk.clocks import clock_of
 from copydesk.events import Booking
 
@@ -38,11 +38,13 @@ def with_times(
     today: date,
     clients_zone: str = "",
     lives_in: Callable[[datetime], str] | None = None,
+    unheld: Sequence[Booking] = (),
 ) -> str:
     """The text with each mark's time in words of `language`, by the clock of `zone`, which is named once.
 
     By the clock of `clients_zone` beside it, where that is known and another; and by the one that the owner lives by
-    then, on a trip: `lives_in` says it of a moment.
+    then, on a trip: `lives_in` says it of a moment. Beside those of `unheld` it says that they are subject to
+    confirmation.
 
     What a model writes in brackets behind a mark of the same time is left out. Every mark must name one of `times`.
     """
@@ -60,7 +62,8 @@ def with_times(
         end = found.end()
         if beside is not None and (re.search(r"\d", beside["said"]) or beside["said"].strip() == zone):
             end, is_zone_told = beside.end(), is_zone_told and zone in _without_it(text, beside)
-        clocks = "; ".join(part for part in ("" if is_zone_told else zone, *others) if part)
+        reserve = SUBJECT_TO_CONFIRMATION[language] if call in unheld else ""
+        clocks = "; ".join(part for part in ("" if is_zone_told else zone, *others, reserve) if part)
         parts += [text[place : found.start()], f"{when} ({clocks})" if clocks else when]
         place, is_zone_told = end, True
     return "".join((*parts, text[place:]))

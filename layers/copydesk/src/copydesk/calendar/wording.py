@@ -32,6 +32,17 @@ DATES: Final[Mapping[str, Dates]] = {
     "pt": _dates("pt", "{weekday}, {day} de {month}, às {hour}h{minute}"),
     "ja": _dates("ja", "{month}{day}日({weekday}) {hour}:{minute}"),
 }
+SUBJECT_TO_CONFIRMATION: Final[Mapping[str, str]] = {
+    "en": "subject to confirmation",
+    "de": "vorbehaltlich der Bestätigung",
+    "fr": "sous réserve de confirmation",
+    "es": "sujeto a confirmación",
+    "it": "salvo conferma",
+    "nl": "onder voorbehoud van bevestiging",
+    "pt": "sujeito a confirmação",
+    "ja": "未確定",
+}
+"""What stands beside a time that is offered and not held, in the letter's language."""
 _TWO_DIGITS: Final = frozenset({"en", "de"})
 """Where an hour before ten is written with a zero."""
 

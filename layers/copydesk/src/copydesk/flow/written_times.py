@@ -11,7 +11,7 @@ from copydesk.events import UserQueryReceived
 from copydesk.mail.spoken_language import surely
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.offered_calls import known_times
+from copydesk.tools.offered_calls import known_times, unheld_times
 
 
 def with_written_times(draft: str, log: Log, *, now: datetime, settings: Settings) -> str:
@@ -40,4 +40,5 @@ def with_written_times(draft: str, log: Log, *, now: datetime, settings: Setting
         today=today,
         clients_zone=theirs,
         lives_in=lambda moment: zone_at(moment, settings.calendar),
+        unheld=unheld_times(log),
     )

@@ -1,12 +1,16 @@
 """schedule_call's step: find free times and hold some. The request's event id is the idempotency key."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from copydesk.calendar import bookable
+from copydesk.calendar.holding import MOST_A_CORRESPONDENT
+from copydesk.calendar.holds import is_block
 from copydesk.clients_time import clients_time
 from copydesk.events import ToolCallRequested, to_answer
 from copydesk.flow.context import Context
-from copydesk.query import CLOSED
+from copydesk.query import CLOSED, QueryState
 from copydesk.services import Services
 from copydesk.steps.owners_calendars import busy_ahead, told
 from copydesk.steps.tool_calls import ToolAnswer, tool_step
@@ -14,7 +18,7 @@ from copydesk.tools import calendar_scheduler
 from copydesk.tools.offered_calls import changed_call, declined_times, held_calls, hold_lasts, wanted_times
 
 MOST_HELD: Final = 3
-"""How many times are held for a client whose mails are proved; for anybody else, one."""
+"""How many times are offered to a client whose mails are proved; to anybody else, one, which is not held."""
 
 
 def schedule_call(context: Context[ToolCallRequested], services: Services) -> ToolAnswer:
@@ -39,12 +43,31 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
             own=held_calls(log, event.timestamp, settings),
             asked=wanted_times(log, settings),
             most_held=MOST_HELD if is_proved else 1,
+            is_proved=is_proved,
+            held_elsewhere=_held_elsewhere(services, state) if is_proved else 0,
             moving=frozenset({moving.hold_id} if moving is not None and change == "move" else ()),
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),
         client=clients_time(log, settings.calendar.time_zone),
     )
     return ToolAnswer(answer.text, "; ".join(filter(None, (told(services, elsewhere.readings), *answer.refused))))
+
+
+def _held_elsewhere(services: Services, state: QueryState) -> int:
+    """How many times are held for the correspondent in other conversations, as far as it takes to reach the limit."""
+    horizon = bookable(services.settings.calendar, services.clock.now())
+    if horizon.start >= horizon.end:
+        return 0
+    found = services.calendar.calls(horizon.start, horizon.end)
+    ours = [call for call in found if not call.is_booked and not is_block(call.query_id)]
+    counted = Counter(call.query_id for call in ours if call.query_id != state.query_id)
+    held = 0
+    for query_id, count in counted.items():
+        if held >= MOST_A_CORRESPONDENT:
+            break
+        other = services.store.load(query_id, seq=None, marker=None).state
+        held += count if other.correspondent.casefold() == state.correspondent.casefold() else 0
+    return held
 
 
 def end_overtaken_hold(context: Context[ToolCallRequested], services: Services) -> None:

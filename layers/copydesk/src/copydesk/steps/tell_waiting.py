@@ -8,6 +8,7 @@ from copydesk.events import Event, OwnerTold, ReplyScheduled, ReviewSnoozed, Sen
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.waiting import HOLD_OUTLIVES, offered_call, still_waits
 from copydesk.step import Act, Call
+from copydesk.steps.firm_holds import held_until
 from copydesk.steps.owner_notes import send_note, tell_beside, view
 from copydesk.steps.owners_calendars import why_not_free
 from copydesk.telling.notes import Note
@@ -58,7 +59,7 @@ def _is_held(context: Context[Event], call: Call) -> bool:
     if why_not_free(call.services, booking):
         return False
     try:
-        return call.services.calendar.extend(context.state.query_id, booking.hold_id, until=until)
+        return held_until(call.services.calendar, context.event, booking, until)
     except CalendarUnavailable:
         return False
 

@@ -14,6 +14,7 @@ from copydesk.protocol import ahead, commit, until_committed
 from copydesk.query import Log, QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
+from copydesk.steps.firm_holds import held_until
 from copydesk.steps.owner_notes import send_note, view
 from copydesk.telling.notes import reminder_note
 
@@ -59,7 +60,7 @@ def _hold_of(services: Services, reply: ReplyScheduled, now: datetime) -> Hold:
     if reply.booking is None:
         return Hold.LIVES
     try:
-        lives = services.calendar.extend(reply.query_id, reply.booking.hold_id, until=now + HOLD_OUTLIVES)
+        lives = held_until(services.calendar, reply, reply.booking, now + HOLD_OUTLIVES)
     except CalendarUnavailable:
         return Hold.UNKNOWN
     return Hold.LIVES if lives else Hold.LOST

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from copydesk.calendar import bookable, in_words, is_free
+from copydesk.calendar import Hold, bookable, free_slots, in_words, is_free, new_hold
 from copydesk.calendar.fitting import DAWN, DUSK
+from copydesk.calendar.holding import Room
+from copydesk.calendar.holds import is_block
 from copydesk.calendar.owners_days import zone_at
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
@@ -26,6 +28,8 @@ from copydesk.tools.tool import Tool, parse_arguments
 LONGEST_TOPIC: Final = 120
 _HALF_A_DAY: Final = timedelta(hours=12)
 NOTHING_ELSE: Final = Busy()
+ALL_OF_A_DAY: Final = 96
+"""More times than a day has: all of them are counted."""
 TOOL: Final = Tool(
     name="calendar_scheduler",
     description=(
@@ -44,7 +48,8 @@ class Caller:
 
     `own` are the query's live holds: their times are free for it. `asked` are the very times that the client's mail
     asks for, or chose of what was offered. At most `most_held` times are held. `moving` is the booked call that is to
-    be moved, if one is.
+    be moved, if one is. Without `is_proved`, and where `held_elsewhere` times are held for them in other conversations,
+    times are offered that are not held.
     """
 
     query_id: str
@@ -55,6 +60,8 @@ class Caller:
     asked: tuple[datetime, ...] = ()
     most_held: int = 1
     moving: frozenset[str] = frozenset()
+    is_proved: bool = True
+    held_elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +101,18 @@ def run(
     ours = calls_around(calendar, horizon, settings) if horizon.start < horizon.end else ()
     known = Taken(settings, [call for call in ours if call.hold_id not in mine], elsewhere, caller.moving)
     busy = known.spans(horizon) if horizon.start < horizon.end else ()
+    room = _room(caller, wish, known, busy, settings=settings, now=now)
     asked = _asked(caller, wish, busy, settings=settings, now=now)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
-    held, taken = _held(
-        wanted, calendar, caller, ids=ids, topic=arguments.topic[:LONGEST_TOPIC], expires_at=hold_expires_at
-    )
+    topic = arguments.topic[:LONGEST_TOPIC]
+    held, taken, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
     if asked and not held:
         wanted = best_times(wish, (*busy, *taken), settings=settings, now=now)
-        held, more = _held(
-            wanted, calendar, caller, ids=ids, topic=arguments.topic[:LONGEST_TOPIC], expires_at=hold_expires_at
-        )
+        held, more, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
         taken += more
     free = best_times(wish, (*busy, *taken), settings=settings, now=now)
     confirm = bool(held) and _slot(held[0]).start in {slot.start for slot in asked}
-    text = result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client)
+    text = result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client, unheld=unheld)
     return Answer(text, () if confirm else tuple(_refused(caller, wish, known, settings)))
 
 
@@ -136,35 +141,87 @@ def _by_day(asked: Sequence[datetime], settings: CalendarSettings) -> list[datet
     return [start for start in asked if start not in twins or DAWN <= start.astimezone(home).time() < DUSK]
 
 
+def _room(
+    caller: Caller, wish: Wish, known: Taken, busy: Sequence[Slot], *, settings: CalendarSettings, now: datetime
+) -> Room:
+    """What new holds are judged by, before any is placed; the query's own count among what is held."""
+    horizon = bookable(settings, now)
+    free = free_slots(
+        busy,
+        settings=settings,
+        now=now,
+        earliest=horizon.start,
+        latest=horizon.end,
+        minutes=wish.minutes,
+        per_day=ALL_OF_A_DAY,
+    )
+    own = tuple(_slot(booking) for booking in caller.own)
+    held = (call.slot for call in known.calls if not call.is_booked and not is_block(call.query_id))
+    return Room(
+        is_proved=caller.is_proved,
+        theirs=caller.held_elsewhere + len(own),
+        held=(*held, *own),
+        free=len(free),
+        day_cap=settings.most_calls_a_day,
+        zone=settings.time_zone,
+    )
+
+
 def _held(
-    wanted: Sequence[Slot], calendar: Calendar, caller: Caller, *, ids: Sequence[str], topic: str, expires_at: datetime
-) -> tuple[list[Booking], list[Slot]]:
-    """Hold the first of the wanted times; what is held now, and what turned out to be taken."""
-    held: list[Booking] = []
+    wanted: Sequence[Slot],
+    calendar: Calendar,
+    caller: Caller,
+    room: Room,
+    *,
+    ids: Sequence[str],
+    topic: str,
+    expires_at: datetime,
+) -> tuple[list[Booking], list[Slot], frozenset[str]]:
+    """Hold the first of the wanted times as far as there is `room`, and give the others an id without a hold.
+
+    What is to be offered now, what turned out to be taken, and which of the first are not held.
+    """
+    offered: list[Booking] = []
     taken: list[Slot] = []
+    unheld: set[str] = set()
     free_ids = iter(ids)
     for slot in wanted:
-        if len(held) == caller.most_held:
+        if len(offered) == caller.most_held:
             break
         own = next((booking for booking in caller.own if _slot(booking) == slot), None)
         if own is not None and calendar.extend(caller.query_id, own.hold_id, until=expires_at):
-            held.append(own)
+            offered.append(own)
+            continue
+        new = new_hold(
+            hold_id=next(free_ids),
+            query_id=caller.query_id,
+            turn=caller.turn,
+            slot=slot,
+            topic=topic,
+            expires_at=expires_at,
+        )
+        if not room.has(slot):
+            offered.append(new.booking)
+            unheld.add(new.hold_id)
             continue
         try:
-            held.append(
-                calendar.hold(
-                    hold_id=next(free_ids),
-                    query_id=caller.query_id,
-                    turn=caller.turn,
-                    slot=slot,
-                    topic=topic,
-                    expires_at=expires_at,
-                )
-            )
+            offered.append(calendar.hold(**_as_asked(new, slot)))
+            room = room.with_one_more(slot)
         except SlotTaken:
             taken.append(slot)
-            free_ids = iter(ids[len(held) :])
-    return held, taken
+            free_ids = iter(ids[len(offered) :])
+    return offered, taken, frozenset(unheld)
+
+
+def _as_asked(new: Hold, slot: Slot) -> dict[str, Any]:
+    return {
+        "hold_id": new.hold_id,
+        "query_id": new.query_id,
+        "turn": new.turn,
+        "slot": slot,
+        "topic": new.topic,
+        "expires_at": new.expires_at,
+    }
 
 
 def _slot(booking: Booking) -> Slot:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from copydesk.calendar import Moment, bookable, in_words
 from copydesk.calendar.marks import mark
@@ -15,6 +15,9 @@ from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools.call_times import Wish, stretches
 
+UNHELD: Final = "subject_to_confirmation"
+"""The key by which a time is known that is offered without a hold."""
+
 
 def result(
     wish: Wish,
@@ -25,13 +28,22 @@ def result(
     now: datetime,
     confirm: bool = False,
     client: ClientsTime = NOBODYS,
+    unheld: frozenset[str] = frozenset(),
 ) -> str:
-    """The tool's answer as JSON text. Where several times are held, no other is shown: only these are to be offered."""
+    """The tool's answer as JSON text. Where several times are held, no other is shown: only these are to be offered.
+
+    Those of the ids `unheld` are offered without being held: what is written of them says so.
+    """
     theirs = client.other_than(settings.time_zone)
     own = [_slot(booking) for booking in held]
     listed = own if len(own) > 1 or confirm else {*free, *own}
     entries = [
-        {"hold_id": booking.hold_id, "topic": booking.topic, **_shown(slot, settings, theirs)}
+        {
+            "hold_id": booking.hold_id,
+            "topic": booking.topic,
+            **_shown(slot, settings, theirs),
+            **({UNHELD: True} if booking.hold_id in unheld and not confirm else {}),
+        }
         for booking, slot in zip(held, own, strict=True)
     ]
     answer: dict[str, Any] = {
@@ -39,7 +51,9 @@ def result(
         "held": entries[0] if entries else None,
         **({"also_held": entries[1:]} if len(entries) > 1 else {}),
         **({"confirm": True} if confirm else {}),
-        "note": " ".join(_notes(wish, own, settings=settings, now=now, confirm=confirm, client=client)),
+        "note": " ".join(
+            _notes(wish, own, settings=settings, now=now, confirm=confirm, client=client, unheld=bool(unheld))
+        ),
     }
     return json.dumps(answer, ensure_ascii=False)
 
@@ -52,6 +66,16 @@ def bookings_in(result_json: str) -> tuple[Booking, ...]:
         return tuple(Booking.model_validate(entry) for entry in entries)
     except (ValueError, TypeError, KeyError, AttributeError):
         return ()
+
+
+def unheld_in(result_json: str) -> frozenset[tuple[str, str]]:
+    """Start and end of the times that a result has offered without holding them."""
+    try:
+        answer = json.loads(result_json)
+        entries = [answer["held"], *answer.get("also_held", ())]
+        return frozenset((entry["start"], entry["end"]) for entry in entries if entry.get(UNHELD))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return frozenset()
 
 
 def times_in(result_json: str) -> tuple[Booking, ...]:
@@ -102,6 +126,7 @@ def _notes(
     now: datetime,
     confirm: bool,
     client: ClientsTime,
+    unheld: bool = False,
 ) -> Iterable[str]:
     zone, theirs, held = settings.time_zone, client.other_than(settings.time_zone), next(iter(own), None)
     if held is None:
@@ -110,8 +135,8 @@ def _notes(
         return
     if confirm:
         yield (
-            f"The client asked for {in_words(held.start, zone, theirs)}. It is free, and held: confirm just this "
-            "time, by its mark, and offer no other."
+            f"The client asked for {in_words(held.start, zone, theirs)}. It is free{'' if unheld else ', and held'}: "
+            "confirm just this time, by its mark, and offer no other."
         )
         return
     if wish.preferred is not None and not _is_at(held, wish.preferred):
@@ -125,6 +150,13 @@ def _notes(
         yield "No time is free on the days and at the hours asked for; these are others."
     if not client.clock.zone:
         yield f"By which clock the client lives is not known: the times are those of {zone}."
+    if unheld:
+        when = "; ".join(in_words(slot.start, zone, theirs) for slot in own)
+        yield (
+            f"{when}: free now, and not held for this client. Offer what is listed by its mark, ask which one suits, "
+            "and promise none: that they are subject to confirmation is written beside them."
+        )
+        return
     if len(own) > 1:
         when = "; ".join(in_words(slot.start, zone, theirs) for slot in own)
         yield f"{when}: these are held tentatively for this client. Offer them all, no other, and ask which one suits."

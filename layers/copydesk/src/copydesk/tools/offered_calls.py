@@ -32,7 +32,7 @@ from copydesk.ports import Slot
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.call_result import bookings_in, times_in
+from copydesk.tools.call_result import bookings_in, times_in, unheld_in
 
 CALENDAR_TOOL: Final = calendar_scheduler.TOOL.name
 Change = Literal["", "move", "cancel"]
@@ -70,6 +70,16 @@ def _times_of(event: Event) -> Sequence[Booking]:
         case CallChangeAsked(booking=moved) if not moved.cancels:
             return (Booking(hold_id=moved.hold_id, start=moved.start, end=moved.end, topic=moved.topic),)
     return ()
+
+
+def unheld_times(log: Log) -> tuple[Booking, ...]:
+    """The known times that are offered subject to confirmation: by the newest word of the calendar on each."""
+    unheld: dict[tuple[str, str], bool] = {}
+    for event in log.of(ToolCallSucceeded):
+        if event.tool_name == CALENDAR_TOOL:
+            without = unheld_in(event.result)
+            unheld |= {(each.start, each.end): (each.start, each.end) in without for each in times_in(event.result)}
+    return tuple(each for each in known_times(log) if unheld.get((each.start, each.end)))
 
 
 def known_calls(log: Log) -> tuple[Booking, ...]:

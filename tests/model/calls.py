@@ -1,0 +1,303 @@
+"""Every interleaving of three clients, two times and the owner's decisions: a call is never booked twice.
+
+The calendar's own rules decide what becomes of a time (`place`, `changed`, `changed_in`, `may_be_released`), and the
+state's own rule whether a refusal gives it back (`books_alone`). The clients, the owner and the provider do whatever
+they may, in any order; a hold may run out at any moment.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Final, NamedTuple
+
+from copydesk import calendar
+from copydesk.calendar import Hold
+from copydesk.errors import SlotTaken, TimeTaken
+from copydesk.ports import Slot, TimeChange
+from copydesk.query import Claim, QueryState, UncertainSend
+
+CLIENTS: Final = 3
+TIMES: Final = 2
+OFFERS: Final = 2
+"""How often one client is offered times: once more after a time was lost."""
+NOW: Final = datetime(2026, 11, 23, 9, tzinfo=UTC)
+SLOT: Final = Slot(NOW + timedelta(days=1), NOW + timedelta(days=1, minutes=30))
+Kind = str
+"""Of a hold: "" (none), "held", "expired", "booked" or "released"."""
+Kinds = tuple[Kind, ...]
+
+
+class One(NamedTuple):
+    """A client's conversation: where it stands, and what became of each time that it was offered.
+
+    `at` is the time that the reply confirms. `doubt` says that an earlier send of it is uncertain, `left` whether an
+    invitation to it has left, which only the provider knows.
+    """
+
+    stands: str = "asked"
+    at: int = -1
+    doubt: bool = False
+    left: bool = False
+    offers: int = 0
+    again: bool = False
+    kinds: Kinds = ("",) * TIMES
+
+
+World = tuple[One, ...]
+Step = tuple[str, World]
+FIRST: Final[World] = (One(),) * CLIENTS
+
+
+# The calendar's own decisions, on one time
+
+
+@cache
+def placed(row: Kinds, who: int) -> bool:
+    """Whether a hold of this client's may be placed among the others of its time."""
+    try:
+        calendar.place(_entries(row), _hold(who, "held"), NOW)
+    except SlotTaken:
+        return False
+    return True
+
+
+@cache
+def changed(row: Kinds, who: int, becomes: str) -> Kind | None:
+    """What the client's hold is after a commit's change; None where the commit is refused."""
+    change = TimeChange("h", "booked" if becomes == "booked" else "held", slot=SLOT, turn=1)
+    known = _hold(who, row[who]) if row[who] else None
+    try:
+        after = calendar.changed(known, change, str(who))
+        if after is None:
+            return row[who]
+        calendar.changed_in(_entries(row), after, NOW)
+    except TimeTaken:
+        return None
+    return _kind_of(after)
+
+
+@cache
+def released(kind: Kind) -> Kind:
+    """What a hold is after what the query no longer needs was released."""
+    hold = _hold(0, kind) if kind else None
+    return "released" if hold is not None and hold.may_be_released(keep=(), up_to_turn=1) else kind
+
+
+@cache
+def gives_back(*, doubt: bool) -> bool:
+    """Whether the refusal of a send gives its time back, with an earlier send of it in doubt or without."""
+    claim = Claim(send_id="second", nonce="n", turn=1, expires_at=NOW, hold_id="h")
+    first = (UncertainSend(send_id="first", turn=1, hold_id="h"),) if doubt else ()
+    return bool(QueryState(query_id="q", claim=claim, uncertain=first).books_alone("second"))
+
+
+def _hold(who: int, kind: Kind) -> Hold:
+    stored = "tentative" if kind in {"held", "expired"} else kind
+    until = NOW + timedelta(days=9 if kind != "expired" else -1)
+    return Hold.model_validate(
+        {
+            "hold_id": f"{who}",
+            "query_id": str(who),
+            "turn": 1,
+            "topic": "",
+            "start": SLOT.start,
+            "end": SLOT.end,
+            "expires_at": until,
+            "kind": stored,
+        }
+    )
+
+
+def _entries(row: Kinds) -> list[Hold]:
+    return [_hold(who, kind) for who, kind in enumerate(row) if kind and kind != "released"]
+
+
+def _kind_of(hold: Hold) -> Kind:
+    if hold.kind == "tentative":
+        return "held" if hold.expires_at > NOW else "expired"
+    return hold.kind
+
+
+# What may happen next
+
+
+def steps(world: World) -> Iterator[Step]:
+    """Whatever any of them may do now, in words, with the world after it."""
+    for who, one in enumerate(world):
+        for told, after in _of_client(world, who, one):
+            yield f"client {who}: {told}", (*world[:who], after, *world[who + 1 :])
+
+
+def _of_client(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
+    yield from _time_passes(one)
+    match one.stands:
+        case "asked" if one.offers < OFFERS:
+            yield from _offers(world, who, one)
+        case "offered":
+            for at in _offered(one):
+                yield f"chooses time {at}", one._replace(stands="drafted", at=at)
+        case "drafted":
+            yield "the owner approves", one._replace(stands="approved")
+            for at in _offered(one):
+                if at != one.at:
+                    yield f"the owner names time {at} instead", one._replace(stands="approved", at=at)
+            yield "the owner rejects", _closed(one)
+        case "approved":
+            if not one.doubt:
+                yield "the owner undoes it", one._replace(stands="drafted")
+            yield _claimed(world, who, one)
+        case "claimed":
+            yield from _sent(world, who, one)
+        case "uncertain":
+            yield from _settled(world, who, one)
+        case "refused":
+            yield "the owner has it sent again", one._replace(stands="approved")
+            yield "the owner closes it", _closed(one)
+
+
+def _time_passes(one: One) -> Iterator[tuple[str, One]]:
+    for at, kind in enumerate(one.kinds):
+        if kind == "held":
+            yield f"the hold of time {at} runs out", _with(one, at, "expired")
+        elif kind == "booked" and not BOOKINGS_LAST:
+            yield f"the booking of time {at} runs out", _with(one, at, "expired")
+
+
+BOOKINGS_LAST = True
+"""Taken away by a removal: a booking runs out like a hold."""
+
+
+def _offers(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
+    free = [at for at in range(TIMES) if placed(_row(world, at), who) and one.kinds[at] != "released"]
+    offered = one._replace(stands="offered", offers=one.offers + 1)
+    if free:
+        kinds = tuple("held" if at in free else kind for at, kind in enumerate(one.kinds))
+        yield f"times {free} are offered and held", offered._replace(kinds=kinds)
+        unheld = tuple("unheld" if at in free else kind for at, kind in enumerate(one.kinds))
+        yield f"times {free} are offered subject to confirmation", offered._replace(kinds=unheld)
+
+
+def _offered(one: One) -> Iterator[int]:
+    return (at for at, kind in enumerate(one.kinds) if kind in {"held", "expired", "unheld"})
+
+
+def _claimed(world: World, who: int, one: One) -> tuple[str, One]:
+    kind = changed(_row(world, one.at), who, "booked")
+    if kind is None:
+        lost = _with(one, one.at, released("held" if one.kinds[one.at] != "unheld" else ""))
+        return f"time {one.at} is gone: the send is voided", lost._replace(stands="asked", at=-1)
+    return f"the send is claimed, and time {one.at} booked", _with(one, one.at, kind)._replace(stands="claimed")
+
+
+def _sent(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
+    yield "the provider takes the mail", _answered(one._replace(left=True))
+    refused = _refused(world, who, one)
+    yield "the provider refuses the mail", refused
+    if not one.doubt:
+        yield "the mail leaves, and nobody hears of it", one._replace(stands="uncertain", doubt=True, left=True)
+        yield "the mail is lost, and nobody hears of it", one._replace(stands="uncertain", doubt=True)
+
+
+def _settled(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
+    if one.left:
+        yield "the provider reports that it left", _answered(one._replace(doubt=False))
+    else:
+        yield "the provider reports that it did not leave", _refused(world, who, one._replace(doubt=False))
+    if not one.again:
+        yield "the owner has it sent again", one._replace(stands="approved", again=True)
+    yield "the owner closes it", _closed(one)
+
+
+def _refused(world: World, who: int, one: One) -> One:
+    """A refusal: of a second send it leaves the first one in doubt."""
+    if not gives_back(doubt=one.doubt):
+        return one._replace(stands="uncertain" if one.doubt else "refused")
+    kind = changed(_row(world, one.at), who, "held")
+    return _with(one, one.at, kind or "")._replace(stands="refused")
+
+
+def _answered(one: One) -> One:
+    return _released(one)._replace(stands="answered", doubt=False)
+
+
+def _closed(one: One) -> One:
+    return _released(one)._replace(stands="closed")
+
+
+def _released(one: One) -> One:
+    return one._replace(kinds=tuple(released(kind) if kind != "unheld" else "" for kind in one.kinds))
+
+
+def _with(one: One, at: int, kind: Kind) -> One:
+    return one._replace(kinds=(*one.kinds[:at], kind, *one.kinds[at + 1 :]))
+
+
+def _row(world: World, at: int) -> Kinds:
+    """What each client has of a time; one that was only named is nothing in the calendar."""
+    return tuple("" if one.kinds[at] == "unheld" else one.kinds[at] for one in world)
+
+
+# What is promised of every world
+
+
+def broken(world: World) -> str:
+    """The first promise that does not hold; "" if all do."""
+    return next(_broken(world), "")
+
+
+def _broken(world: World) -> Iterator[str]:
+    for at in range(TIMES):
+        if sum(one.kinds[at] == "booked" for one in world) > 1:
+            yield "no time is booked twice"
+        if sum(one.left and one.at == at for one in world) > 1:
+            yield "no two clients are invited to one time"
+    for one in world:
+        booked = [at for at, kind in enumerate(one.kinds) if kind == "booked"]
+        if len(booked) > 1:
+            yield "a correspondent has at most one booking for a wish"
+        may_have_left = one.doubt or one.left
+        if booked and one.stands != "claimed" and not may_have_left:
+            yield "what is offered, approved or refused is not booked"
+        if one.stands == "claimed" and booked != [one.at]:
+            yield "a send is claimed only with its time booked"
+        if may_have_left and booked != [one.at]:
+            yield "what left, or may have, keeps its time"
+        if one.stands == "refused" and not may_have_left and one.kinds[one.at] == "booked":
+            yield "a proven refusal gives the time back"
+
+
+class Explored(NamedTuple):
+    """What an exploration found: how much, and the way to the first broken promise."""
+
+    worlds: int
+    steps: int
+    broken: str = ""
+    trace: tuple[str, ...] = ()
+
+
+def explore() -> Explored:
+    """Reach every world, breadth-first; the clients are alike, so that worlds that differ by their order are one."""
+    for decision in (placed, changed, released, gives_back):
+        decision.cache_clear()
+    parents: dict[World, tuple[World | None, str]] = {FIRST: (None, "")}
+    left, taken = [FIRST], 0
+    for world in left:
+        for told, after in steps(world):
+            taken += 1
+            kept = tuple(sorted(after))
+            if kept in parents:
+                continue
+            parents[kept] = (world, told)
+            if problem := broken(kept):
+                return Explored(len(parents), taken, problem, _way(parents, kept))
+            left.append(kept)
+    return Explored(len(parents), taken)
+
+
+def _way(parents: dict[World, tuple[World | None, str]], world: World) -> tuple[str, ...]:
+    way: list[str] = []
+    at: World | None = world
+    while at is not None:
+        at, told = parents[at]
+        way.append(told)
+    return tuple(reversed(way[:-1]))
