@@ -9,6 +9,7 @@ from icalendar import Calendar
 from support.pipeline import Pipeline, plain_text, settings
 from support.troubles import first_message_id
 
+from copydesk.adapters.calendars import building
 from copydesk.adapters.memory.cloud import PlainSecrets, known_keys
 from copydesk.errors import SourceDown
 from copydesk.events import SendVoided, ToolCallFailed, ToolCallSucceeded
@@ -199,15 +200,48 @@ def test_a_call_is_cancelled_whatever_stands_in_her_calendar(desk: Pipeline) -> 
 def test_a_moved_call_moves_in_her_calendar_too(desk: Pipeline) -> None:
     booked(desk)
     syncs(desk)
-    before = the_call(desk)
+    before, places = the_call(desk), set(desk.services.owners_calendar.entries)
+    moves_it(desk)
+    assert syncs(desk) == []
+    ((href, entry),) = desk.services.owners_calendar.entries.items()
+    assert {href} == places
+    assert entry.slot == the_call(desk) != before
+    (first,), (second,) = (Calendar.from_ical(each).walk("VEVENT") for each in desk.services.owners_calendar.put)
+    assert first["UID"] == second["UID"]
+    assert syncs(desk) == []
+    assert len(desk.services.owners_calendar.put) == 2
+
+
+def test_a_call_that_moved_keeps_its_entry_once_its_client_is_forgotten(desk: Pipeline) -> None:
+    booked(desk)
+    syncs(desk)
+    moves_it(desk)
+    syncs(desk)
+    history = desk.services.store.history(desk.state().query_id)
+    blank = history.state.model_copy(update={"correspondent": "", "correspondent_name": "", "subject": ""})
+    desk.services.store.history = lambda _: replace(history, state=blank, events=())
+    syncs(desk)
+    assert len(desk.services.owners_calendar.entries) == 1
+    assert len({Calendar.from_ical(each).walk("VEVENT")[0]["UID"] for each in desk.services.owners_calendar.put}) == 1
+
+
+def test_a_call_that_moved_before_it_was_written_is_written_once_and_never_counts_against_itself(desk) -> None:
+    booked(desk)
+    moves_it(desk)
+    syncs(desk)
+    (written,) = desk.services.readings.written()
+    uids = building.own_uids(desk.services)
+    assert {f"{written.hold_id}@{desk.settings.domain}"} == uids
+    assert written.hold_id != written.booked_as
+    assert len(desk.services.owners_calendar.put) == 1
+
+
+def moves_it(desk: Pipeline) -> None:
     desk.client_writes(
         "Can we move our call to Thursday 26 November at 11:00, please?", in_reply_to=first_message_id(desk)
     )
     desk.run().owner_presses("approve")
     desk.run()
-    assert syncs(desk) == []
-    (entry,) = desk.services.owners_calendar.entries.values()
-    assert entry.slot == the_call(desk) != before
 
 
 def test_what_the_owner_blocks_is_not_written_there(desk: Pipeline) -> None:

@@ -91,6 +91,7 @@ class KeptReading(Frozen):
 class WrittenCall(Frozen):
     """A booked call as it was written into the owner's calendar: where, in which version, and with which content.
 
+    `hold_id` is the one that its UID has, `booked_as` that by which it is booked: a call that moved keeps its entry.
     `fate` is what became of it: it stands there, or the owner moved it to `seen_start`, or took it out.
     """
 
@@ -105,6 +106,7 @@ class WrittenCall(Frozen):
     seen_start: AwareDatetime | None = None
     seen_end: AwareDatetime | None = None
     clash: str = ""
+    booked_as: str = ""
 
 
 class KeptReadings(Protocol):

@@ -6,6 +6,7 @@ Nothing goes to a client by it: whatever the owner did to a call in her own cale
 from datetime import timedelta
 from typing import Final
 
+from copydesk.calendar.entries import as_entries
 from copydesk.calendar.mirror import Looked, Noted, Step, TakeOut, Told, Write, look_at
 from copydesk.calendar.written_call import written_call
 from copydesk.errors import SourceDown
@@ -51,12 +52,15 @@ def _measure(services: Services, busy: Busy) -> None:
 
 def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], busy: Busy) -> None:
     known = {call.hold_id: call for call in services.readings.written()}
-    uids = {call.hold_id: f"{call.hold_id}@{services.settings.domain}" for call in calls}
-    hrefs = {} if theirs is None else {hold_id: theirs.href_of(uid) for hold_id, uid in uids.items()}
+    histories = {query_id: services.store.history(query_id) for query_id in {call.query_id for call in calls}}
+    calls = as_entries(calls, [event for each in histories.values() for event in each.events], known.values())
+    uids = {call.entry: f"{call.entry}@{services.settings.domain}" for call in calls}
+    hrefs = {} if theirs is None else {entry: theirs.href_of(uid) for entry, uid in uids.items()}
     seen = (
         {} if theirs is None else theirs.seen({*hrefs.values(), *(each.href for each in known.values() if each.href)})
     )
-    looked = Looked(calls, known, hrefs, seen, busy.spans, {call.hold_id: _what(services, call) for call in calls})
+    what = {call.hold_id: _what(histories[call.query_id].state) for call in calls}
+    looked = Looked(calls, known, hrefs, seen, busy.spans, what)
     for step in look_at(looked, services.clock.now()):
         try:
             _do(services, theirs, step, uids)
@@ -67,7 +71,7 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
 def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dict[str, str]) -> None:
     match step:
         case Write() if theirs is not None:
-            uid, now = uids[step.call.hold_id], services.clock.now()
+            uid, now = uids[step.call.entry], services.clock.now()
             content = written_call(uid, step.call.slot, what=step.what, thread=step.call.query_id, stamp=now)
             etag = theirs.write(step.written.href, content, etag=step.written.etag)
             services.readings.keep_written(step.written.model_copy(update={"etag": etag}))
@@ -82,9 +86,8 @@ def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dic
             services.readings.drop_written(written.hold_id)
 
 
-def _what(services: Services, call: Call) -> tuple[str, str]:
+def _what(state: QueryState) -> tuple[str, str]:
     """With whom a call is and what it is about; nothing of a query that was forgotten."""
-    state = services.store.history(call.query_id).state
     return state.correspondent_name or state.correspondent, state.subject
 
 

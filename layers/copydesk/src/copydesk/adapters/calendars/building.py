@@ -48,12 +48,14 @@ def uid_of(hold_id: str, domain: str) -> str:
 
 
 def own_uids(desk: Services) -> frozenset[str]:
-    """The UIDs of our bookings, which count by our own table; not of those that the owner has moved in her calendar."""
-    now = desk.clock.now()
-    moved = {call.hold_id for call in desk.readings.written() if call.fate == "moved"}
+    """The UIDs of our bookings and entries, which count by our own table; not of those that the owner moved there."""
+    now, written = desk.clock.now(), desk.readings.written()
+    entries = {call.booked_as or call.hold_id: call.hold_id for call in written}
     calls = desk.calendar.calls(now - OURS_BEFORE, now + OURS_AHEAD)
-    domain = desk.settings.domain
-    return frozenset(uid_of(call.hold_id, domain) for call in calls if call.is_booked and call.hold_id not in moved)
+    ours = {entries.get(call.hold_id, call.hold_id) for call in calls if call.is_booked}
+    ours |= {call.hold_id for call in written}
+    moved = {call.hold_id for call in written if call.fate == "moved"}
+    return frozenset(uid_of(hold_id, desk.settings.domain) for hold_id in ours - moved)
 
 
 def reader_of(
