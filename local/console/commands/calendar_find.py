@@ -3,6 +3,7 @@
 import click
 
 from copydesk.adapters.calendars.caldav_calendar import Server
+from copydesk.adapters.calendars.signing_in import AppPassword
 from copydesk.calendar_sources import checked_address
 from copydesk.errors import SettingsError, SourceDown
 from local.console.calendars.finding import calendars_at
@@ -19,13 +20,13 @@ def command(*, url: str, user: str) -> int:
     The app password is asked for and not kept. docs/calendar.md has the URL of each provider.
     """
     try:
-        server = Server(checked_address(url), user, str)
+        address = checked_address(url)
     except ValueError as error:
         raise SettingsError(str(error)) from error
     click.echo(wrapped(f"The app password of {user}; it is not shown, and not kept."), err=True)
     password = typed_unseen("Paste it, then press Enter: ").strip()
     try:
-        found = calendars_at(Server(server.url, user, lambda: password))
+        found = calendars_at(Server(address, AppPassword(user, lambda: password)))
     except SourceDown as error:
         raise SettingsError(f"no calendars could be listed: {error}") from error
     for each in found:

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from pydantic import AwareDatetime
 
 from copydesk.ports.calendar import Slot
+from copydesk.ports.tokens import KeptTokens
 from copydesk.values import Frozen
 
 
@@ -72,7 +73,8 @@ class KeptReading(Frozen):
 
     `place` says by a hash where it was read, so that another address begins anew; `state` is what the server calls that
     version (an ETag, a sync token), good as long as `left_out` tells of the same events of ours that do not count.
-    `problem` is that of the newest try, "" if it went well.
+    `problem` is that of the newest try, "" if it went well. With `is_ended` the owner's consent is over: nothing that
+    was read before counts; `told` says that she was told.
     """
 
     source: str
@@ -86,6 +88,8 @@ class KeptReading(Frozen):
     remark: str = ""
     problem: str = ""
     tried_at: AwareDatetime | None = None
+    is_ended: bool = False
+    told: bool = False
 
 
 class WrittenCall(Frozen):
@@ -109,8 +113,8 @@ class WrittenCall(Frozen):
     booked_as: str = ""
 
 
-class KeptReadings(Protocol):
-    """Where it is kept what was read of the sources, and what was written into one."""
+class KeptReadings(KeptTokens, Protocol):
+    """Where it is kept what was read of the sources, and what was written into one; their renewed tokens as well."""
 
     def readings(self) -> Mapping[str, KeptReading]:
         """What is kept of each source, by its name. Raises CalendarUnavailable."""

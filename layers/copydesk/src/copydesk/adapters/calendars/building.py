@@ -11,13 +11,17 @@ from copydesk.adapters.calendars.caldav_calendar import CaldavCalendar, CaldavRe
 from copydesk.adapters.calendars.ics_address import IcsAddress, IcsFile
 from copydesk.adapters.calendars.ics_reader import ics_reader, time_of_call
 from copydesk.adapters.calendars.reading import SourceReader
+from copydesk.adapters.calendars.signing_in import AppPassword, Consent
 from copydesk.calendar_sources import CalendarSource
-from copydesk.ports import BusySource, NothingElse, OwnersCalendar
+from copydesk.ports import BusySource, Clock, KeptTokens, NothingElse, OwnersCalendar
 from copydesk.services import Services
 
 OURS_BEFORE: Final = timedelta(days=2)
 OURS_AHEAD: Final = timedelta(days=120)
 """Our own bookings within this stretch are known by their UIDs: further than any reading goes."""
+
+_OF_A_GROUP: Final = "calendar.google.com"
+"""Ends the ids of Google's calendars that are no account's own: nobody is invited by them."""
 
 
 def busy_sources(desk: Services) -> BusySource:
@@ -39,7 +43,8 @@ def owners_calendar(desk: Services) -> OwnersCalendar | None:
     source = desk.settings.calendar.booked_into
     if source is None:
         return None
-    return CaldavCalendar(_server(source, desk), time_of_call(desk.settings.calendar.time_zone))
+    server = server_of(source, _secret(source, desk), tokens=desk.readings, clock=desk.clock)
+    return CaldavCalendar(server, time_of_call(desk.settings.calendar.time_zone))
 
 
 def uid_of(hold_id: str, domain: str) -> str:
@@ -58,29 +63,41 @@ def own_uids(desk: Services) -> frozenset[str]:
     return frozenset(uid_of(hold_id, desk.settings.domain) for hold_id in ours - moved)
 
 
+def server_of(source: CalendarSource, secret: Callable[[], str], *, tokens: KeptTokens, clock: Clock) -> Server:
+    """The server of a source that speaks CalDAV. Renewed tokens are kept in `tokens`."""
+    if source.kind == "google":
+        return Server(source.address, Consent(source.name, secret, tokens, clock), knows_if_none_match=False)
+    return Server(source.url, AppPassword(source.user, secret))
+
+
 def reader_of(
-    source: CalendarSource, secret: Callable[[], str], *, zone: str, me: str, own: Callable[[], frozenset[str]]
+    source: CalendarSource,
+    secret: Callable[[], str],
+    *,
+    zone: str,
+    me: str,
+    own: Callable[[], frozenset[str]],
+    tokens: KeptTokens,
+    clock: Clock,
 ) -> SourceReader:
     """The reader of one source. `me` is the owner's address: what that declined is free."""
-    read = ics_reader(zone, own, source.user if "@" in source.user else me)
+    is_hers = "@" in source.user and not source.user.endswith(_OF_A_GROUP)
+    read = ics_reader(zone, own, source.user if is_hers else me)
     if source.kind == "file":
         return IcsFile(Path(source.path).expanduser(), read)
-    if source.kind == "caldav":
-        return CaldavReader(Server(source.url, source.user, secret), read)
+    if source.kind in {"caldav", "google"}:
+        return CaldavReader(server_of(source, secret, tokens=tokens, clock=clock), read)
     return IcsAddress(lambda: source.url or secret(), read)
 
 
 def _named(desk: Services, source: CalendarSource, own: Callable[[], frozenset[str]], left_out: str) -> Named:
     zone = desk.settings.calendar.time_zone
     secret = _secret(source, desk)
-    reader = reader_of(source, secret, zone=zone, me=desk.settings.owner_address, own=own)
+    me = desk.settings.owner_address
+    reader = reader_of(source, secret, zone=zone, me=me, own=own, tokens=desk.readings, clock=desk.clock)
     # The address of a private calendar is its secret: another one begins anew, as another url does.
     in_place = secret() if source.kind == "ics" and not source.url else ""
     return Named(source, reader, place_of(source, in_place, zone), left_out)
-
-
-def _server(source: CalendarSource, desk: Services) -> Server:
-    return Server(source.url, source.user, _secret(source, desk))
 
 
 def _secret(source: CalendarSource, desk: Services) -> Callable[[], str]:
