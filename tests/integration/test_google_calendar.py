@@ -1,17 +1,15 @@
 """A Google calendar by the owner's consent, against a server on loopback that behaves as Google's do."""
 
-import base64
 import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
-from support.google_server import CALENDAR, CLIENT_ID, CLIENT_SECRET, google
+from support.google_server import CALENDAR, google, secret_of
 
 from copydesk.adapters.calendars.building import server_of
 from copydesk.adapters.calendars.caldav_calendar import CaldavCalendar, CaldavReader
 from copydesk.adapters.calendars.ics_reader import ics_reader, time_of_call
-from copydesk.adapters.calendars.oauth import Grant
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.calendar.written_call import written_call
@@ -49,12 +47,6 @@ class Function:
     @property
     def calendar(self):
         return CaldavCalendar(self.caldav, time_of_call("Europe/Berlin"))
-
-
-def secret_of(server, refresh="refresh-1", key=b"k" * 32, **more):
-    values = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "refresh_token": refresh, "granted_at": NOW}
-    values |= {"token_url": server.token_url, "key": base64.b64encode(key).decode(), **more}
-    return Grant.model_validate(values).model_dump_json()
 
 
 def event(uid, slot=CALL):

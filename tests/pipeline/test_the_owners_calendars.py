@@ -13,7 +13,7 @@ from copydesk.adapters.calendars import building
 from copydesk.adapters.memory.cloud import PlainSecrets, known_keys
 from copydesk.errors import SourceDown
 from copydesk.events import SendVoided, ToolCallFailed, ToolCallSucceeded
-from copydesk.ports import Busy, Reading, SeenCall, Slot
+from copydesk.ports import Busy, KeptReading, Reading, SeenCall, Slot
 from copydesk.query import Status
 
 FAMILY = {
@@ -371,6 +371,21 @@ def test_how_many_calendars_are_down_is_measured_at_each_look(desk: Pipeline) ->
     syncs(desk)
     counted = [each.value for each in desk.services.telemetry.measurements if each.name == "CalendarsDown"]
     assert counted == [0, 1]
+
+
+def test_an_ended_consent_is_told_once_with_the_next_step_and_again_only_when_the_next_one_ends(desk) -> None:
+    readings, now = desk.services.readings, desk.clock.now()
+    ended = KeptReading(source="family", place="p", read_at=now, problem="the consent has ended", is_ended=True)
+    readings.keep(ended)
+    readings.keep(ended.model_copy(update={"source": "named-no-longer"}))
+    assert syncs(desk) == ["Your calendar: family can't be read any more"]
+    assert "The consent has ended. It was last read on Mon 23 Nov 2026, 10:00" in told(desk)
+    assert "copydesk calendar-google family" in told(desk)
+    assert syncs(desk) == []
+    readings.keep(ended.model_copy(update={"is_ended": False, "problem": "", "told": False}))
+    assert syncs(desk) == []
+    readings.keep(ended)
+    assert len(syncs(desk)) == 1
 
 
 def test_an_owner_without_calendars_has_nothing_read() -> None:

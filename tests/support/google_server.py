@@ -9,13 +9,17 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, quote, unquote
 from xml.sax.saxutils import escape
 
+from copydesk.adapters.calendars.oauth import Grant
+
 CLIENT_ID, CLIENT_SECRET = "1234.apps.googleusercontent.com", "GOCSPX-0123abc"
 CALENDAR = "mara@maraquill.example"
 SCOPE = "https://www.googleapis.com/auth/calendar"
+GRANTED = datetime(2026, 11, 23, 9, tzinfo=UTC)
 METHODS = frozenset({"GET", "PUT", "DELETE", "PROPFIND", "REPORT", "POST"})
 
 
@@ -169,3 +173,10 @@ def google() -> Iterator[GoogleServer]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def secret_of(server, refresh="refresh-1", key=b"k" * 32, **more):
+    """A consent as it is kept."""
+    values = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "refresh_token": refresh, "granted_at": GRANTED}
+    values |= {"token_url": server.token_url, "key": base64.b64encode(key).decode(), **more}
+    return Grant.model_validate(values).model_dump_json()

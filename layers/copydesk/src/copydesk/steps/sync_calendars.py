@@ -17,7 +17,7 @@ from copydesk.services import Services
 from copydesk.step import Call as Invocation
 from copydesk.step import Serve
 from copydesk.steps.owner_notes import asking_nothing, send_note, view
-from copydesk.telling.notes_on_calendar import changed_call_note
+from copydesk.telling.notes_on_calendar import changed_call_note, consent_ended_note
 
 HANDLER: Final = "sync_calendars"
 FRESHER_THAN: Final = timedelta(minutes=4)
@@ -35,6 +35,7 @@ def sync_calendars(invocation: Invocation) -> None:
     ahead = Slot(now, now + timedelta(days=calendar.horizon_days))
     busy = services.busy.busy_between(ahead.start, ahead.end, fresher_than=FRESHER_THAN)
     _measure(services, busy)
+    _tell_of_ended(services)
     calls = [call for call in services.calendar.calls(ahead.start, ahead.end) if call.is_booked]
     try:
         _look(services, services.owners_calendar, calls, busy)
@@ -48,6 +49,21 @@ def _measure(services: Services, busy: Busy) -> None:
         services.telemetry.record({**line, "read_at": reading.read_at and reading.read_at.isoformat()}, ())
     down = Measurement(DOWN, len(busy.down))
     services.telemetry.record({"event_type": "CalendarsCounted", "down": len(busy.down)}, (down,))
+
+
+def _tell_of_ended(services: Services) -> None:
+    """Mail the owner once that a consent of hers is over: nothing but she can mend it.
+
+    The mail goes before it is noted down: a crash between the two tells her twice, the other way round never.
+    """
+    named = {source.name for source in services.settings.calendar.sources}
+    for kept in services.readings.readings().values():
+        if kept.is_ended and not kept.told and kept.source in named:
+            note = consent_ended_note(kept, services.settings.calendar.time_zone)
+            since = "" if kept.read_at is None else kept.read_at.isoformat()
+            identity = f"calendar|{kept.source}|consent|{since}"
+            send_note(services, QueryState(query_id=""), note, identity=identity, kind="digest")
+            services.readings.keep(kept.model_copy(update={"told": True}))
 
 
 def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], busy: Busy) -> None:
