@@ -97,7 +97,7 @@ def test_addresses_in_a_clients_mail_are_never_asked(desk, server):
         f"BEGIN:VCALENDAR\r\nURL:{server.home}/b.ics\r\nSOURCE;VALUE=URI:{server.home}/c.ics\r\nEND:VCALENDAR\r\n"
     )
     desk.client_writes(
-        f"My calendar is {server.home}/a.ics, or webcal://{server.home[7:]}/d.ics. Have you time for a call?\n{calendar}"
+        f"My calendar is {server.home}/a.ics, or webcal://{server.home[7:]}/d.ics. Can we call?\n{calendar}"
     )
     desk.run()
     paths = [path for _, path, _ in server.asked[before:]]

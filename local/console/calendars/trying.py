@@ -23,7 +23,7 @@ def checked_secret(source: CalendarSource, typed: str) -> str:
     if source.kind == "caldav":
         return secret
     try:
-        return checked_address(secret)
+        return checked_address(secret, own_network=source.own_network)
     except ValueError as error:
         raise SettingsError(f"{error}; nothing was written") from error
 

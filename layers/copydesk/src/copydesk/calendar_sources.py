@@ -16,7 +16,10 @@ MOST_SOURCES: Final = 10
 _NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
 GOOGLE: Final = "apidata.googleusercontent.com"
 """Where Google speaks CalDAV; its tokens go nowhere else."""
-_WITHOUT_TLS: Final = "write an address that begins with https: what is read would travel unencrypted"
+_WITHOUT_TLS: Final = (
+    "write an address that begins with https: what is read would travel unencrypted; a server in your own network may "
+    "do without if the source has own_network"
+)
 
 
 def is_loopback(host: str) -> bool:
@@ -27,8 +30,11 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def checked_address(url: str) -> str:
-    """`url` if a calendar may be read there. Raises ValueError, which never repeats it: it may be a secret."""
+def checked_address(url: str, *, own_network: bool = False) -> str:
+    """`url` if a calendar may be read there. Raises ValueError, which never repeats it: it may be a secret.
+
+    In the owner's own network it may do without TLS; whether it is there is seen once its server is reached.
+    """
     try:
         parts = urlsplit(url.strip())
         host, _ = parts.hostname or "", parts.port
@@ -40,7 +46,7 @@ def checked_address(url: str) -> str:
         raise ValueError("that is no address of a calendar; copy it whole, from https:// on")
     if parts.username or parts.password:
         raise ValueError("the address must hold no password; `copydesk calendar-secret` keeps it")
-    if parts.scheme == "http" and not is_loopback(host):
+    if parts.scheme == "http" and not (own_network or is_loopback(host)):
         raise ValueError(_WITHOUT_TLS)
     return url.strip()
 
@@ -52,7 +58,7 @@ def _name(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    return checked_address(value) if value else value
+    return checked_address(value, own_network=True) if value else value
 
 
 class CalendarSource(Strict):
@@ -79,6 +85,12 @@ class CalendarSource(Strict):
     )
     path: Annotated[str, AfterValidator(one_line)] = Field(default="", description="Where the file lies, for file")
     bookings: bool = Field(default=False, description="Whether booked calls are written into it; caldav and google")
+    own_network: bool = Field(
+        default=False, description="Whether its server stands in your own network, at a private address; for the desk"
+    )
+    certificate: Annotated[str, AfterValidator(one_line)] = Field(
+        default="", description="A PEM file of this machine whose certificate is trusted besides; for the desk"
+    )
     greatest_age_minutes: int = Field(
         default=60, ge=5, le=1440, description="What was read longer ago counts for nothing"
     )
@@ -99,6 +111,14 @@ class CalendarSource(Strict):
         if self.kind == "google" and not self.url:
             return f"https://{GOOGLE}/caldav/v2/{quote(self.user, safe='@')}/events/"
         return self.url
+
+    @model_validator(mode="after")
+    def _is_within_reach(self) -> Self:
+        if (self.own_network or self.certificate) and self.kind not in {"ics", "caldav"}:
+            raise ValueError("own_network and certificate are for a source of kind ics or caldav")
+        if self.url:
+            checked_address(self.url, own_network=self.own_network)
+        return self
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

@@ -8,6 +8,7 @@ from typing import Final
 
 from copydesk.adapters.calendars.all_sources import AllSources, Named, place_of
 from copydesk.adapters.calendars.caldav_calendar import CaldavCalendar, CaldavReader, Server
+from copydesk.adapters.calendars.fetching import Reach
 from copydesk.adapters.calendars.ics_address import IcsAddress, IcsFile
 from copydesk.adapters.calendars.ics_reader import ics_reader, time_of_call
 from copydesk.adapters.calendars.reading import SourceReader
@@ -67,7 +68,7 @@ def server_of(source: CalendarSource, secret: Callable[[], str], *, tokens: Kept
     """The server of a source that speaks CalDAV. Renewed tokens are kept in `tokens`."""
     if source.kind == "google":
         return Server(source.address, Consent(source.name, secret, tokens, clock), knows_if_none_match=False)
-    return Server(source.url, AppPassword(source.user, secret))
+    return Server(source.url, AppPassword(source.user, secret), reach=_reach(source))
 
 
 def reader_of(
@@ -87,7 +88,11 @@ def reader_of(
         return IcsFile(Path(source.path).expanduser(), read)
     if source.kind in {"caldav", "google"}:
         return CaldavReader(server_of(source, secret, tokens=tokens, clock=clock), read)
-    return IcsAddress(lambda: source.url or secret(), read)
+    return IcsAddress(lambda: source.url or secret(), read, _reach(source))
+
+
+def _reach(source: CalendarSource) -> Reach:
+    return Reach(own_network=source.own_network, certificate=source.certificate)
 
 
 def _named(desk: Services, source: CalendarSource, own: Callable[[], frozenset[str]], left_out: str) -> Named:

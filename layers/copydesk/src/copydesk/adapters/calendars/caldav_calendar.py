@@ -1,12 +1,12 @@
 """A calendar on a CalDAV server: read for what is busy, and written into."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, urljoin
 
 from copydesk.adapters.calendars import dav_xml
-from copydesk.adapters.calendars.fetching import Answer, Asked, fetch
+from copydesk.adapters.calendars.fetching import Answer, Asked, Reach, fetch
 from copydesk.adapters.calendars.reading import BusyTimes, Fetched, IcsReader, check_status
 from copydesk.adapters.calendars.signing_in import SignIn
 from copydesk.errors import SourceDown
@@ -34,17 +34,21 @@ class Server:
     url: str
     sign_in: SignIn
     knows_if_none_match: bool = True
+    reach: Reach = field(default_factory=Reach)
 
     def ask(self, method: str, url: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
         """The answer to one request. Raises SourceDown."""
         signed = self.sign_in.header()
-        answer = fetch(Asked(url, method, {**(headers or {}), "Authorization": signed}, body))
+        answer = self._once(method, url, body, {**(headers or {}), "Authorization": signed})
         if answer.status != _NOT_SIGNED_IN:
             return answer
         other = self.sign_in.header(refused=signed)
         if other == signed:
             return answer
-        return fetch(Asked(url, method, {**(headers or {}), "Authorization": other}, body))
+        return self._once(method, url, body, {**(headers or {}), "Authorization": other})
+
+    def _once(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        return fetch(Asked(url, method, headers, body, reach=self.reach))
 
     def multistatus(self, method: str, url: str, body: bytes, depth: str) -> Iterator[dav_xml.Member]:
         """What was found at each place. Raises SourceDown."""
