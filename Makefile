@@ -37,9 +37,10 @@ $(TOOLS): build/%/installed: tests/%/requirements.txt | $(VENV)/installed
 e2e: $(VENV)/installed $(CDK) build/e2e/installed ## deploy to an emulator with real functions and enforced IAM, and use it
 	$(RUN)/pytest tests/e2e -m e2e $(ARGS)
 
-calendars: $(VENV)/installed build/calendars/installed $(ICAL_JS) ## what other libraries make of the hard cases; LIBICAL=file names libical
+calendars: $(VENV)/installed build/calendars/installed $(ICAL_JS) ## what other libraries make of the hard cases, and servers of CalDAV; LIBICAL=file names libical
 	$(RUN)/pytest tests/calendars $(ARGS)
 	PYTHONPATH=tests $(RUN)/python -m calendars.table
+	PYTHONPATH=tests $(RUN)/python -m calendars.servers
 
 checkov: $(VENV)/installed $(CDK) build/checkov/installed ## what checkov says about the template
 	$(NODE) $(CDK) synth --quiet --no-notices -c bundle=false --output build/checkov/cdk.out

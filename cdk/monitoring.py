@@ -151,7 +151,8 @@ class Monitoring(Construct):
             above=0,
             means="One of your calendars can't be read, so no client is offered a time for a call.",
             then=f"Which one and why says {self._command('doctor --aws')}. A new private address or password is set "
-            f"with {self._command('calendar-secret NAME')}.",
+            f"with {self._command('calendar-secret NAME')}, a consent for Google given anew with "
+            f"{self._command('calendar-google NAME')}.",
         )
 
     def _watch_the_account(self) -> None:

@@ -184,10 +184,12 @@ class DeskSettings(Settings):
     @model_validator(mode="after")
     def _calendars_are_within_reach(self) -> Self:
         for source in self.calendar.every_source:
-            if source.kind == "file" or (source.url and is_loopback(urlsplit(source.url).hostname or "")):
+            is_here = source.own_network or source.certificate or source.kind == "file"
+            if is_here or (source.url and is_loopback(urlsplit(source.url).hostname or "")):
                 raise ValueError(
-                    f"calendar.sources: {source.name} is on this machine, where no function can read it; take it out "
-                    "of cdk.json and leave it to the desk here, or give it an address that begins with https"
+                    f"calendar.sources: {source.name} is on this machine or in your network, where no function can "
+                    "read it; take it out of cdk.json and leave it to the desk here, or give it an address that begins "
+                    "with https"
                 )
         return self
 

@@ -152,6 +152,8 @@ def test_a_wait_that_no_function_has_is_refused_with_where_it_is_good_for():
     [
         {"name": "away", "kind": "file", "path": "/home/jane/away.ics"},
         {"name": "home", "kind": "caldav", "url": "http://127.0.0.1:5232/jane/", "user": "jane"},
+        {"name": "nas", "kind": "ics", "url": "https://192.168.1.20/jane.ics", "own_network": True},
+        {"name": "nas", "kind": "ics", "url": "https://nas.example/jane.ics", "certificate": "/home/jane/nas.pem"},
     ],
 )
 def test_a_calendar_on_this_machine_is_out_of_reach_of_a_deployment(own, source):

@@ -12,6 +12,7 @@ from support.calendar_servers import PASSWORD, SERVERS, USER
 
 from copydesk.adapters.calendars.caldav_calendar import CaldavCalendar, CaldavReader, Server
 from copydesk.adapters.calendars.ics_reader import ics_reader, time_of_call
+from copydesk.adapters.calendars.signing_in import AppPassword
 from copydesk.calendar.ics_busy import busy_times, merged
 from copydesk.calendar.written_call import written_call
 from copydesk.errors import SourceDown
@@ -36,7 +37,7 @@ def url(server):
 
 
 def signed_in(url, password=PASSWORD):
-    return Server(url, USER, lambda: password)
+    return Server(url, AppPassword(USER, lambda: password))
 
 
 def reader(url, own=frozenset(), password=PASSWORD):

@@ -17,7 +17,7 @@ from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.adapters.sqlite.calendar import SqliteCalendar
 from copydesk.adapters.sqlite.kept_readings import SqliteReadings
 from copydesk.errors import CalendarUnavailable, SlotTaken
-from copydesk.ports import KeptReading, Slot, WrittenCall
+from copydesk.ports import KeptReading, KeptToken, Slot, WrittenCall
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 NOW = datetime(2026, 11, 22, 13, tzinfo=UTC)
@@ -510,6 +510,43 @@ def test_what_was_written_is_kept_whole_and_dropped(readings):
     readings.drop_written("h0")
     readings.drop_written("h0")
     assert readings.written() == (moved,)
+
+
+def token(version, sealed="aa"):
+    return KeptToken(source="google", version=version, sealed=sealed)
+
+
+def test_a_renewed_token_replaces_the_version_before_it_and_no_other(readings):
+    assert readings.token("google") is None
+    assert not readings.keep_token(token(2))
+    assert readings.keep_token(token(1))
+    assert not readings.keep_token(token(1, "bb"))
+    assert readings.keep_token(token(2, "cc"))
+    assert not readings.keep_token(token(2, "dd"))
+    assert not readings.keep_token(token(4, "ee"))
+    assert readings.token("google") == token(2, "cc")
+    assert readings.token("goo") is None
+    assert readings.readings() == {}
+
+
+def test_of_many_that_keep_a_token_at_once_one_does(readings):
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(lambda number: readings.keep_token(token(1, f"{number:02}")), range(8)))
+    assert kept.count(True) == 1
+    assert readings.token("google").sealed == f"{kept.index(True):02}"
+
+
+def test_a_token_whose_answer_was_lost_counts_as_kept(client, monkeypatch):
+    readings, put = TableReadings(client, "desk"), client.put_item
+
+    def lost(**asked):
+        put(**asked)
+        monkeypatch.setattr(client, "put_item", put)
+        raise EndpointConnectionError(endpoint_url="x")
+
+    monkeypatch.setattr(client, "put_item", lost)
+    assert readings.keep_token(token(1))
+    assert readings.token("google") == token(1)
 
 
 def test_twenty_thousand_events_fit_into_one_item(readings):

@@ -1,11 +1,13 @@
 """A conversation on a desk whose owner keeps her calendar on a CalDAV server: from the offer to what she does to it."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from icalendar import Calendar
 from support.calendar_servers import PASSWORD, SERVERS, USER
 from support.pipeline import Pipeline, plain_text, settings
+from support.troubles import first_message_id
 
 from copydesk.adapters.memory.cloud import PlainSecrets, known_keys
 from copydesk.events import ToolCallFailed, ToolCallSucceeded
@@ -91,6 +93,41 @@ def test_a_call_is_offered_booked_written_moved_and_told(server, url):
     assert len(desk.to_owner) == notes + 1
     busy = desk.services.busy.busy_between(later.start, later.end, fresher_than=timedelta())
     assert busy.why_not_free(later), "the time that she moved it to is hers"
+
+
+def test_a_call_that_moves_keeps_its_entry_and_never_counts_against_itself(server, url):
+    desk = desk_of(url)
+    asks(desk, "Could we have a call on Thursday 26 November at 11:00?").owner_presses("approve")
+    desk.run()
+    desk.invoke("sync_calendars", {})
+    (first,) = desk.services.readings.written()
+    before = entry_at(server, first.href)
+    desk.client_writes(
+        "Can we move our call to Friday 27 November at 15:00, please?", in_reply_to=first_message_id(desk)
+    )
+    desk.run().owner_presses("approve")
+    desk.run()
+    assert "BookingEnded" in desk.types()
+    notes = len(desk.to_owner)
+    desk.invoke("sync_calendars", {})
+    (second,) = desk.services.readings.written()
+    after = entry_at(server, second.href)
+    assert (second.href, after["UID"]) == (first.href, before["UID"])
+    assert after.decoded("dtstart") == call_of(desk).start != before.decoded("dtstart")
+    assert server.names(url) == {unquote(first.href.removeprefix(url))}
+    desk.clock.advance(timedelta(minutes=6))
+    desk.invoke("sync_calendars", {})
+    assert len(desk.to_owner) == notes
+    slot = call_of(desk)
+    assert not desk.services.busy.busy_between(slot.start, slot.end, fresher_than=timedelta()).why_not_free(slot)
+
+
+def entry_at(server, href):
+    status, _, body = server.get(href)
+    (entry,) = Calendar.from_ical(body.decode()).walk("VEVENT")
+    assert status == 200
+    assert not {"ATTENDEE", "ORGANIZER"} & {name.upper() for name in entry}
+    return entry
 
 
 def test_a_server_that_stops_closes_the_calendar_and_says_so(server, url):

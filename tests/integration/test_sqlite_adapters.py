@@ -394,6 +394,7 @@ def test_names_from_outside_are_hashed_in_the_file(database):
 def older(database: Database, sent_tags: str) -> None:
     """The file as version 1 wrote it, with names in clear and one mail that was sent."""
     for statement in (
+        "DROP TABLE kept_tokens",
         "DROP TABLE kept_readings",
         "DROP TABLE written_calls",
         "DROP TABLE sums",

@@ -9,10 +9,11 @@ from icalendar import Calendar
 from support.pipeline import Pipeline, plain_text, settings
 from support.troubles import first_message_id
 
+from copydesk.adapters.calendars import building
 from copydesk.adapters.memory.cloud import PlainSecrets, known_keys
 from copydesk.errors import SourceDown
 from copydesk.events import SendVoided, ToolCallFailed, ToolCallSucceeded
-from copydesk.ports import Busy, Reading, SeenCall, Slot
+from copydesk.ports import Busy, KeptReading, Reading, SeenCall, Slot
 from copydesk.query import Status
 
 FAMILY = {
@@ -199,15 +200,48 @@ def test_a_call_is_cancelled_whatever_stands_in_her_calendar(desk: Pipeline) -> 
 def test_a_moved_call_moves_in_her_calendar_too(desk: Pipeline) -> None:
     booked(desk)
     syncs(desk)
-    before = the_call(desk)
+    before, places = the_call(desk), set(desk.services.owners_calendar.entries)
+    moves_it(desk)
+    assert syncs(desk) == []
+    ((href, entry),) = desk.services.owners_calendar.entries.items()
+    assert {href} == places
+    assert entry.slot == the_call(desk) != before
+    (first,), (second,) = (Calendar.from_ical(each).walk("VEVENT") for each in desk.services.owners_calendar.put)
+    assert first["UID"] == second["UID"]
+    assert syncs(desk) == []
+    assert len(desk.services.owners_calendar.put) == 2
+
+
+def test_a_call_that_moved_keeps_its_entry_once_its_client_is_forgotten(desk: Pipeline) -> None:
+    booked(desk)
+    syncs(desk)
+    moves_it(desk)
+    syncs(desk)
+    history = desk.services.store.history(desk.state().query_id)
+    blank = history.state.model_copy(update={"correspondent": "", "correspondent_name": "", "subject": ""})
+    desk.services.store.history = lambda _: replace(history, state=blank, events=())
+    syncs(desk)
+    assert len(desk.services.owners_calendar.entries) == 1
+    assert len({Calendar.from_ical(each).walk("VEVENT")[0]["UID"] for each in desk.services.owners_calendar.put}) == 1
+
+
+def test_a_call_that_moved_before_it_was_written_is_written_once_and_never_counts_against_itself(desk) -> None:
+    booked(desk)
+    moves_it(desk)
+    syncs(desk)
+    (written,) = desk.services.readings.written()
+    uids = building.own_uids(desk.services)
+    assert {f"{written.hold_id}@{desk.settings.domain}"} == uids
+    assert written.hold_id != written.booked_as
+    assert len(desk.services.owners_calendar.put) == 1
+
+
+def moves_it(desk: Pipeline) -> None:
     desk.client_writes(
         "Can we move our call to Thursday 26 November at 11:00, please?", in_reply_to=first_message_id(desk)
     )
     desk.run().owner_presses("approve")
     desk.run()
-    assert syncs(desk) == []
-    (entry,) = desk.services.owners_calendar.entries.values()
-    assert entry.slot == the_call(desk) != before
 
 
 def test_what_the_owner_blocks_is_not_written_there(desk: Pipeline) -> None:
@@ -344,6 +378,21 @@ def test_how_many_calendars_are_down_is_measured_at_each_look(desk: Pipeline) ->
     syncs(desk)
     counted = [each.value for each in desk.services.telemetry.measurements if each.name == "CalendarsDown"]
     assert counted == [0, 1]
+
+
+def test_an_ended_consent_is_told_once_with_the_next_step_and_again_only_when_the_next_one_ends(desk) -> None:
+    readings, now = desk.services.readings, desk.clock.now()
+    ended = KeptReading(source="family", place="p", read_at=now, problem="the consent has ended", is_ended=True)
+    readings.keep(ended)
+    readings.keep(ended.model_copy(update={"source": "named-no-longer"}))
+    assert syncs(desk) == ["Your calendar: family can't be read any more"]
+    assert "The consent has ended. It was last read on Mon 23 Nov 2026, 10:00" in told(desk)
+    assert "copydesk calendar-google family" in told(desk)
+    assert syncs(desk) == []
+    readings.keep(ended.model_copy(update={"is_ended": False, "problem": "", "told": False}))
+    assert syncs(desk) == []
+    readings.keep(ended)
+    assert len(syncs(desk)) == 1
 
 
 def test_an_owner_without_calendars_has_nothing_read() -> None:

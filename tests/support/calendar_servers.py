@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
+from copydesk.adapters.calendars import dav_xml
 from copydesk.adapters.calendars.fetching import basic
 
 USER, PASSWORD = "mara", "app-pass-word"
@@ -44,6 +46,14 @@ class CalendarServer:
         path = url.partition(str(self.port))[2] + name
         status, _, body = self.ask("PUT", path, text.encode(), {"Content-Type": "text/calendar; charset=utf-8"})
         assert status in {201, 204}, (status, body, text)
+
+    def names(self, url):
+        """What the calendar's entries are called."""
+        path = url.partition(str(self.port))[2]
+        asked = {"Depth": "1", "Content-Type": "application/xml; charset=utf-8"}
+        status, _, body = self.ask("PROPFIND", path, dav_xml.asks_for("d:getetag"), asked)
+        found = {each.href for each in dav_xml.members(status, body, url)}
+        return {unquote(href.removeprefix(url)) for href in found} - {""}
 
     def get(self, href):
         return self.ask("GET", href.partition(str(self.port))[2])

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk.adapters.calendars.building import reader_of
+from copydesk.adapters.clocks import SystemClock
+from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.calendar_sources import CalendarSource, checked_address
 from copydesk.errors import SettingsError, SourceDown
 from copydesk.ports import Slot
@@ -21,7 +23,7 @@ def checked_secret(source: CalendarSource, typed: str) -> str:
     if source.kind == "caldav":
         return secret
     try:
-        return checked_address(secret)
+        return checked_address(secret, own_network=source.own_network)
     except ValueError as error:
         raise SettingsError(f"{error}; nothing was written") from error
 
@@ -42,7 +44,9 @@ def tried(settings: Settings, source: CalendarSource, secret: str, now: datetime
     if source.has_secret and not secret:
         raise SourceDown("its secret is not set")
     zone, me = settings.calendar.time_zone, settings.owner_address
-    reader = reader_of(source, lambda: secret, zone=zone, me=me, own=frozenset)
+    reader = reader_of(
+        source, lambda: secret, zone=zone, me=me, own=frozenset, tokens=MemoryReadings(), clock=SystemClock()
+    )
     days = settings.calendar.horizon_days
     found = reader.read(Slot(now, now + timedelta(days=days)), "")
     if found is None:

@@ -53,6 +53,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "articles": "articles",
         "calendar-find": "calendar_find",
         "calendar-secret": "calendar_secret",
+        "calendar-google": "calendar_google",
     },
     "The desk on your AWS account, in the order of need": {
         "model-key": "model_key",

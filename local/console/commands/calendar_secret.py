@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from copydesk.errors import SourceDown
+from copydesk.errors import SettingsError, SourceDown
 from copydesk.settings import Settings
 from local.console.aws.calendar_secrets import keep_calendar_secret
 from local.console.aws.clients import aws_errors_explained
@@ -47,6 +47,10 @@ def command(*, name: str, here: bool, stage: str, region: str, profile: str, cdk
 
 def _asked(settings: Settings, name: str) -> str:
     source = source_named(settings, name)
+    if source.kind == "google":
+        raise SettingsError(
+            f"{name} is read by your consent, and no password; `copydesk calendar-google {name}` asks for it"
+        )
     what = f"app password of {source.user}" if source.kind == "caldav" else "private address"
     click.echo(wrapped(f"The {what} for the calendar {name}; it is not shown."), err=True)
     return checked_secret(source, typed_unseen("Paste it, then press Enter: "))

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from copydesk.adapters.aws.table_readings import TableReadings
+from copydesk.adapters.calendars.oauth import read_grant
 from copydesk.calendar_sources import CalendarSource
 from copydesk.errors import SettingsError, SourceDown
 from copydesk.ports import KeptReading
@@ -22,6 +23,8 @@ from local.desk.settings_file import own_settings_file
 
 NONE: Final = "none named: times are free by the calls that Copydesk holds and booked alone; docs/calendar.md"
 LOOK: Final = ByHand("open docs/calendar.md, which says for each provider what to click")
+SOON: Final = timedelta(days=2)
+"""How long before its end the owner is asked to give her consent anew."""
 TABLE: Final = "TableName"
 Secret = Callable[[CalendarSource], str]
 
@@ -36,7 +39,7 @@ def deployed(installation: Installation) -> Finding:
         settings,
         lambda source: calendar_secret(ssm, settings.stage, source.name),
         now,
-        lambda name: installation.ours(f"calendar-secret {name}"),
+        lambda source: installation.ours(_setter(source)),
     )
     if not isinstance(found, Well) or not installation.is_deployed:
         return found
@@ -57,24 +60,43 @@ def here(machine: Machine) -> Finding:
         settings,
         lambda source: of_desk.calendar_secret(folder, source.name),
         datetime.now(UTC),
-        lambda name: f"copydesk calendar-secret {name} --local",
+        lambda source: f"copydesk {_setter(source)} --local",
     )
 
 
-def _each(settings: Settings, secret: Secret, now: datetime, mended_by: Callable[[str], str]) -> Finding:
+def _each(settings: Settings, secret: Secret, now: datetime, mended_by: Callable[[CalendarSource], str]) -> Finding:
     told: list[str] = []
     wrong: list[str] = []
     steps: list[Step] = []
+    soon: list[CalendarSource] = []
     for source in settings.calendar.every_source:
+        kept = secret(source)
         try:
-            told.append(f"{source.name}: {tried(settings, source, secret(source), now)}")
+            told.append(f"{source.name}: {tried(settings, source, kept, now)}")
         except SourceDown as error:
             wrong.append(f"{source.name}: {error}")
-            steps += [mended_by(source.name)] if source.has_secret else []
+            steps += [mended_by(source)] if source.has_secret else []
+        else:
+            if ends := _ends(source, kept):
+                told[-1] += f"; its consent ends on {moment(ends, settings.calendar.time_zone)}"
+                soon += [source] if ends - now < SOON else []
     if wrong:
         what = "; ".join(wrong)
         return Problem(f"no time can be offered as long as this can't be read: {what}", (*steps, LOOK))
+    if soon:
+        what = "; ".join(told)
+        return Problem(
+            f"no time can be offered once this can't be read any more: {what}", (*map(mended_by, soon), LOOK)
+        )
     return Well("; ".join(told))
+
+
+def _setter(source: CalendarSource) -> str:
+    return f"calendar-{'google' if source.kind == 'google' else 'secret'} {source.name}"
+
+
+def _ends(source: CalendarSource, secret: str) -> datetime | None:
+    return read_grant(secret).ends_at if source.kind == "google" else None
 
 
 def _as_kept(settings: Settings, kept: Mapping[str, KeptReading], now: datetime, found: Well) -> Finding:

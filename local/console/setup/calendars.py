@@ -7,10 +7,11 @@ from typing import Any, Final
 NO_CALENDARS: Final = "none"
 _AGE: Final = re.compile(r"age=(\d+)")
 _BOOKINGS: Final = "bookings"
-_KINDS: Final = frozenset({"ics", "caldav", "file"})
+_KINDS: Final = frozenset({"ics", "caldav", "google", "file"})
 _HOW: Final = (
-    "write a name and a kind: google ics, or home caldav https://caldav.example.com/home/ you@example.com, "
-    "or away file /home/you/away.ics; with bookings at the end, booked calls are written into it"
+    "write a name and a kind: google ics, or mine google you@gmail.com, or home caldav "
+    "https://caldav.example.com/home/ you@example.com, or away file /home/you/away.ics; "
+    "with bookings at the end, booked calls are written into it"
 )
 
 
@@ -40,7 +41,8 @@ def _read(words: list[str]) -> dict[str, Any]:
         return {"name": name, "kind": kind, "path": " ".join(rest), **found}
     if len(rest) > (2 if kind == "caldav" else 1):
         raise ValueError(_HOW)
-    return {"name": name, "kind": kind, **dict(zip(("url", "user"), rest, strict=False)), **found}
+    fields = ("user",) if kind == "google" else ("url", "user")
+    return {"name": name, "kind": kind, **dict(zip(fields, rest, strict=False)), **found}
 
 
 def _written(source: Mapping[str, Any]) -> str:

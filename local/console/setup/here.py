@@ -59,8 +59,9 @@ CALENDARS: Final = replace(
     _BY_KEY["calendars"],
     hint="Nothing that stands in one is offered for a call. Such as: google ics; or: away file /home/you/away.ics; or, "
     "for CalDAV: home caldav https://caldav.example.com/home/ you@example.com. Several with ; between. "
-    "docs/calendar.md says what to click. A private address or a password is not asked for here: "
-    f"`copydesk calendar-secret NAME --local` does, later. {NO_CALENDARS}: none yet.",
+    "docs/calendar.md says what to click. A private address, a password or a consent is not asked for here: "
+    f"`copydesk calendar-secret NAME --local` and `copydesk calendar-google NAME --local` do, later. "
+    f"{NO_CALENDARS}: none yet.",
 )
 HERE: Final[tuple[Question, ...]] = (NAME, ADDRESS, TIME_ZONE, HOURS, PROFILE, ARTICLES, CALENDARS)
 """In the order in which they are asked; which model writes is asked last, by the desk's own offer."""

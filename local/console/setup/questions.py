@@ -71,7 +71,8 @@ CALENDARS: Final = Question(
     "Which calendars of yours say when you are busy?",
     "Nothing that stands in one is offered for a call. Such as: google ics. Or, for CalDAV: home caldav "
     "https://caldav.example.com/home/ you@example.com. Several with ; between. docs/calendar.md says what to click. "
-    "A private address or a password is not asked for here: `copydesk calendar-secret` does, later. none: none yet.",
+    "A private address, a password or a consent is not asked for here: `copydesk calendar-secret` and `copydesk "
+    "calendar-google` do, later. none: none yet.",
     "Calendars",
     ("calendar", "sources"),
     lambda values: write_sources(at(values, ("calendar", "sources"), ())) or NO_CALENDARS,

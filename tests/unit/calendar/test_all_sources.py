@@ -7,7 +7,7 @@ from copydesk.adapters.calendars.all_sources import AllSources, Named, place_of
 from copydesk.adapters.calendars.reading import BusyTimes, Fetched
 from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.calendar_sources import CalendarSource
-from copydesk.errors import CalendarUnavailable, SettingsError, SourceDown
+from copydesk.errors import CalendarUnavailable, ConsentEnded, SettingsError, SourceDown
 from copydesk.ports import Slot
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -101,6 +101,18 @@ def test_a_source_that_fails_counts_by_what_was_read_before_until_its_greatest_a
     assert "too long" in down.problem
     assert "60 minutes" in down.problem
     assert down.read_at == NOW
+
+
+def test_once_the_owners_consent_has_ended_nothing_that_was_read_before_counts():
+    scene = Scene(Reader(read(LUNCH), ConsentEnded("the consent has ended"), None))
+    scene.busy()
+    scene.clock.sleep(11 * 60)
+    busy = scene.busy()
+    assert busy.spans == ()
+    assert busy.down[0].problem == "the consent has ended"
+    again = scene.busy()
+    assert again.spans == (LUNCH,)
+    assert not again.down
 
 
 def test_a_source_that_was_never_read_is_down_and_not_free():

@@ -38,7 +38,11 @@ def test_a_private_address_is_no_setting_and_a_public_one_may_be():
         ({"name": "a", "kind": "caldav", "url": "https://dav.example/"}, "and user"),
         ({"name": "a", "kind": "file"}, "path"),
         ({"name": "a", "kind": "ics", "path": "x.ics"}, "path"),
-        ({"name": "a", "kind": "ics", "bookings": True}, "caldav source only"),
+        ({"name": "a", "kind": "ics", "bookings": True}, "caldav or google source only"),
+        ({"name": "a", "kind": "ics", "url": "http://192.168.0.7/a.ics"}, "own_network"),
+        ({"name": "a", "kind": "file", "path": "x", "own_network": True}, "ics or caldav"),
+        ({"name": "a", "kind": "google"}, "calendar's id"),
+        ({"name": "a", "kind": "google", "user": "m@x.example", "url": "https://dav.example/"}, "at Google's"),
         ({"name": "a", "kind": "ics", "greatest_age_minutes": 4}, "greatest_age_minutes"),
     ],
 )
@@ -58,3 +62,18 @@ def test_two_sources_of_one_name_and_two_for_bookings_are_refused():
 def test_this_machine_may_be_read_without_tls():
     (one,) = with_sources(FAMILY | {"url": "http://127.0.0.1:5232/mara/family/"})
     assert one.url.startswith("http:")
+
+
+def test_a_google_calendar_is_read_at_googles_by_its_id():
+    mine, groups = with_sources(
+        {"name": "mine", "kind": "google", "user": "mara@maraquill.example", "bookings": True},
+        {"name": "team", "kind": "google", "user": "c_1/2@group.calendar.google.com"},
+    )
+    assert mine.address == "https://apidata.googleusercontent.com/caldav/v2/mara@maraquill.example/events/"
+    assert "/c_1%2F2@group.calendar.google.com/events/" in groups.address
+    assert mine.has_secret
+
+
+def test_a_server_of_ones_own_network_may_do_without_tls_where_the_source_says_so():
+    (one,) = with_sources(FAMILY | {"url": "http://192.168.0.7/dav/", "own_network": True})
+    assert one.url == "http://192.168.0.7/dav/"

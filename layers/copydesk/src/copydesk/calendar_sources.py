@@ -4,17 +4,22 @@ import re
 from datetime import timedelta
 from ipaddress import ip_address
 from typing import Annotated, Final, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
 from copydesk.setting_values import Strict, one_line
 
-SourceKind = Literal["ics", "caldav", "file"]
+SourceKind = Literal["ics", "caldav", "google", "file"]
 MOST_SOURCES: Final = 10
 """More could not be read while a mail waits."""
 _NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
-_WITHOUT_TLS: Final = "write an address that begins with https: what is read would travel unencrypted"
+GOOGLE: Final = "apidata.googleusercontent.com"
+"""Where Google speaks CalDAV; its tokens go nowhere else."""
+_WITHOUT_TLS: Final = (
+    "write an address that begins with https: what is read would travel unencrypted; a server in your own network may "
+    "do without if the source has own_network"
+)
 
 
 def is_loopback(host: str) -> bool:
@@ -25,8 +30,11 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def checked_address(url: str) -> str:
-    """`url` if a calendar may be read there. Raises ValueError, which never repeats it: it may be a secret."""
+def checked_address(url: str, *, own_network: bool = False) -> str:
+    """`url` if a calendar may be read there. Raises ValueError, which never repeats it: it may be a secret.
+
+    In the owner's own network it may do without TLS; whether it is there is seen once its server is reached.
+    """
     try:
         parts = urlsplit(url.strip())
         host, _ = parts.hostname or "", parts.port
@@ -38,7 +46,7 @@ def checked_address(url: str) -> str:
         raise ValueError("that is no address of a calendar; copy it whole, from https:// on")
     if parts.username or parts.password:
         raise ValueError("the address must hold no password; `copydesk calendar-secret` keeps it")
-    if parts.scheme == "http" and not is_loopback(host):
+    if parts.scheme == "http" and not (own_network or is_loopback(host)):
         raise ValueError(_WITHOUT_TLS)
     return url.strip()
 
@@ -50,26 +58,39 @@ def _name(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    return checked_address(value) if value else value
+    return checked_address(value, own_network=True) if value else value
 
 
 class CalendarSource(Strict):
     """A calendar that says when the owner is busy.
 
     An `ics` source without `url` has it kept as its secret: who knows a private address can read the calendar. The
-    password of a `caldav` source is its secret. A `file` lies on this machine, for the desk.
+    password of a `caldav` source is its secret, and so is the owner's consent of a `google` one. A `file` lies on this
+    machine, for the desk.
 
     What was read longer ago than `greatest_age_minutes` counts for nothing: then no time is offered.
     """
 
     name: Annotated[str, AfterValidator(_name)] = Field(description="What you call it, such as family")
-    kind: SourceKind = Field(description="ics: an address of a file; caldav: a calendar on a server; file: on the desk")
+    kind: SourceKind = Field(
+        description="ics: an address of a file; caldav: a calendar on a server; google: one of Google's, by consent; "
+        "file: on the desk"
+    )
     url: Annotated[str, AfterValidator(_address)] = Field(
         default="", description="Its address; leave out a private one of kind ics, which is kept as a secret"
     )
-    user: Annotated[str, AfterValidator(one_line)] = Field(default="", description="Who signs in, for caldav")
+    user: Annotated[str, AfterValidator(one_line)] = Field(
+        default="",
+        description="Who signs in, for caldav; for google the calendar's id, which of your own is its address",
+    )
     path: Annotated[str, AfterValidator(one_line)] = Field(default="", description="Where the file lies, for file")
-    bookings: bool = Field(default=False, description="Whether booked calls are written into it; caldav only")
+    bookings: bool = Field(default=False, description="Whether booked calls are written into it; caldav and google")
+    own_network: bool = Field(
+        default=False, description="Whether its server stands in your own network, at a private address; for the desk"
+    )
+    certificate: Annotated[str, AfterValidator(one_line)] = Field(
+        default="", description="A PEM file of this machine whose certificate is trusted besides; for the desk"
+    )
     greatest_age_minutes: int = Field(
         default=60, ge=5, le=1440, description="What was read longer ago counts for nothing"
     )
@@ -82,7 +103,22 @@ class CalendarSource(Strict):
     @property
     def has_secret(self) -> bool:
         """Whether it cannot be read without its secret."""
-        return self.kind == "caldav" or (self.kind == "ics" and not self.url)
+        return self.kind in {"caldav", "google"} or (self.kind == "ics" and not self.url)
+
+    @property
+    def address(self) -> str:
+        """Where it is read; "" for a private address, which is its secret, and for a file."""
+        if self.kind == "google" and not self.url:
+            return f"https://{GOOGLE}/caldav/v2/{quote(self.user, safe='@')}/events/"
+        return self.url
+
+    @model_validator(mode="after")
+    def _is_within_reach(self) -> Self:
+        if (self.own_network or self.certificate) and self.kind not in {"ics", "caldav"}:
+            raise ValueError("own_network and certificate are for a source of kind ics or caldav")
+        if self.url:
+            checked_address(self.url, own_network=self.own_network)
+        return self
 
     @property
     def takes_days(self) -> bool:
@@ -93,15 +129,24 @@ class CalendarSource(Strict):
     def _fits_its_kind(self) -> Self:
         if self.kind == "caldav" and not (self.url and self.user):
             raise ValueError("a caldav source needs url, the address of the calendar, and user")
+        if self.kind == "google" and not self.user:
+            raise ValueError("a google source needs user, the calendar's id; of your own calendar it is your address")
+        if self.kind == "google" and self.url and not _is_googles(self.url):
+            raise ValueError("a google source is read at Google's; leave url out, and write the calendar's id as user")
         if (self.kind == "file") != bool(self.path):
             raise ValueError("path is for a source of kind file, which needs it")
         if self.kind == "file" and (self.url or self.user):
             raise ValueError("a file has a path, and neither url nor user")
         if self.kind == "ics" and self.user:
             raise ValueError("an ics source has no user; take caldav for a calendar that asks for a password")
-        if self.bookings and self.kind != "caldav":
-            raise ValueError("bookings can be written into a caldav source only")
+        if self.bookings and self.kind not in {"caldav", "google"}:
+            raise ValueError("bookings can be written into a caldav or google source only")
         return self
+
+
+def _is_googles(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host == GOOGLE or is_loopback(host)
 
 
 def checked_together(sources: tuple[CalendarSource, ...]) -> tuple[CalendarSource, ...]:

@@ -17,6 +17,7 @@ CopydeskError
 │   ├── ModelUnavailable
 │   ├── ClaimHeld            another invocation is sending this reply right now
 │   ├── SourceDown           a calendar of the owner's cannot be read: no time is offered by it
+│   │   └── ConsentEnded     its owner has to give her consent anew
 │   ├── UnknownEvent         a newer version wrote it: this function is about to be replaced
 │   └── PublishFailed        some events did not reach the bus
 ├── ModelRefused             the endpoint would refuse every try (wrong key, unknown model)
@@ -139,6 +140,10 @@ class TooEarly(TransientError):
 
 class SourceDown(TransientError):
     """A calendar of the owner's could not be read or written. The message tells no address: that may be a secret."""
+
+
+class ConsentEnded(SourceDown):
+    """What the owner consented to is over, was taken back or was never given: only she can give it anew."""
 
 
 class UnknownEvent(TransientError):

@@ -63,6 +63,7 @@ COUNTER: Final = "COUNT"
 DAY_PREFIX: Final = "DAY#"
 HOLD_PREFIX: Final = "HOLD#"
 SOURCE_PREFIX: Final = "SOURCE#"
+TOKEN_PREFIX: Final = "TOKEN#"  # noqa: S105  (a key, and no token)
 WRITTEN_PREFIX: Final = "WRITTEN#"
 ARTICLE_PREFIX: Final = "ARTICLE#"
 ARTICLE_PART_PREFIX: Final = "PART#"

@@ -1,7 +1,8 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from support.google_server import CALENDAR, google, secret_of
 
 from local.console.doctor import calendars
 from local.console.doctor.findings import Problem, Well
@@ -45,6 +46,31 @@ def test_what_is_no_calendar_is_a_problem_and_not_free(home, tmp_path):
     found = calendars.here(home({"name": "away", "kind": "file", "path": str(tmp_path / "away.ics")}))
     assert isinstance(found, Problem)
     assert "no time can be offered" in found.what
+
+
+@pytest.fixture
+def googles():
+    with google() as running:
+        yield running
+
+
+@pytest.mark.parametrize(("days", "kind"), [(None, Well), (6, Well), (1, Problem)])
+def test_a_consent_that_ends_soon_is_a_problem_before_it_ends(home, tmp_path, googles, days, kind):
+    machine = home({"name": "mine", "kind": "google", "user": CALENDAR, "url": googles.url})
+    ends = None if days is None else datetime.now(UTC) + timedelta(days=days)
+    keep_calendar_secret(tmp_path, "mine", secret_of(googles, ends_at=ends))
+    found = calendars.here(machine)
+    assert isinstance(found, kind)
+    told = found.what if isinstance(found, Problem) else found.fact
+    assert ("its consent ends on" in told) == (days is not None)
+    if kind is Problem:
+        assert found.then[0] == "copydesk calendar-google mine --local"
+
+
+def test_without_a_consent_the_command_that_asks_for_it_is_named(home):
+    found = calendars.here(home({"name": "mine", "kind": "google", "user": CALENDAR}))
+    assert isinstance(found, Problem)
+    assert found.then[0] == "copydesk calendar-google mine --local"
 
 
 def test_a_secret_is_kept_for_this_user_alone_and_read_anew(tmp_path):

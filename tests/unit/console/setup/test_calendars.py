@@ -12,6 +12,7 @@ HOME = "home caldav https://dav.example.com/home/ jane@janedoe.test"
         "holidays ics https://example.org/berlin.ics age=1440",
         HOME,
         f"{HOME} bookings",
+        "mine google jane@janedoe.test bookings age=30",
         f"{HOME} bookings age=30; google ics",
         "away file /home/jane/my files/away.ics",
     ],

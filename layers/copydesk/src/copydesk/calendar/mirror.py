@@ -18,8 +18,9 @@ NOWHERE: Final[What] = ("", "")
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The booked calls that are ahead, what was written of them, and what stands in the calendar.
+    """The booked calls that are ahead, each entry once, what was written of them, and what stands in the calendar.
 
+    All but `what` goes by a call's entry, which it keeps when it moves.
     `hrefs` is where each call's entry is written, empty where calls are written nowhere; `taken` is what else the
     owner's calendars have.
     """
@@ -76,15 +77,15 @@ def look_at(looked: Looked, now: datetime) -> Iterator[Step]:
     """What to do, call by call."""
     for call in looked.calls:
         yield from _of_call(looked, call)
-    booked = {call.hold_id for call in looked.calls}
+    booked = {call.entry for call in looked.calls}
     for written in looked.known.values():
         if written.hold_id not in booked and written.end > now:
             yield TakeOut(written)
 
 
 def _of_call(looked: Looked, call: Call) -> Iterator[Step]:
-    href = looked.hrefs.get(call.hold_id, "")
-    before = looked.known.get(call.hold_id)
+    href = looked.hrefs.get(call.entry, "")
+    before = looked.known.get(call.entry)
     written = before or _new(call, href)
     if href and written.href != href:
         # Another calendar is named now: it is written there too.
@@ -93,7 +94,7 @@ def _of_call(looked: Looked, call: Call) -> Iterator[Step]:
         step, written = _of_entry(looked, call, written)
         if step is not None:
             yield step
-        elif before is not None and before.fate != written.fate:
+        elif before is not None and (before.fate, before.booked_as) != (written.fate, written.booked_as):
             yield Noted(written)
     clash = _clash(call.slot, looked.taken) if written.fate == "stands" else ""
     if clash and clash != written.clash:
@@ -106,23 +107,29 @@ def _of_entry(looked: Looked, call: Call, written: WrittenCall) -> tuple[Write |
     if seen is None or seen.slot is None:
         if not written.content:
             return _written(call, written, content, what, etag="")
-        gone = written.model_copy(update={"fate": "deleted"})
+        gone = written.model_copy(update={"fate": "deleted", "booked_as": call.hold_id})
         return (None if written.fate == "deleted" else Told("deleted", gone)), gone
     ours = Slot(written.start, written.end)
     if written.content and seen.slot not in {ours, call.slot}:
         moved = written.model_copy(
-            update={"fate": "moved", "seen_start": seen.slot.start, "seen_end": seen.slot.end, "etag": seen.etag}
+            update={
+                "fate": "moved",
+                "seen_start": seen.slot.start,
+                "seen_end": seen.slot.end,
+                "etag": seen.etag,
+                "booked_as": call.hold_id,
+            }
         )
         is_told = written.fate == "moved" and written.seen_start == seen.slot.start
         return (None if is_told else Told("moved", moved)), moved
     if written.content != content:
         return _written(call, written, content, what, etag=seen.etag)
-    return None, written.model_copy(update={"etag": seen.etag, "fate": "stands"})
+    return None, written.model_copy(update={"etag": seen.etag, "fate": "stands", "booked_as": call.hold_id})
 
 
 def _written(call: Call, written: WrittenCall, content: str, what: What, *, etag: str) -> tuple[Write, WrittenCall]:
     update = {"start": call.slot.start, "end": call.slot.end, "content": content, "etag": etag, "fate": "stands"}
-    after = written.model_copy(update={**update, "seen_start": None, "seen_end": None})
+    after = written.model_copy(update={**update, "booked_as": call.hold_id, "seen_start": None, "seen_end": None})
     return Write(call, after, what), after
 
 
@@ -134,7 +141,12 @@ def content_of(slot: Slot, what: What) -> str:
 
 def _new(call: Call, href: str) -> WrittenCall:
     return WrittenCall(
-        hold_id=call.hold_id, query_id=call.query_id, href=href, start=call.slot.start, end=call.slot.end
+        hold_id=call.entry,
+        booked_as=call.hold_id,
+        query_id=call.query_id,
+        href=href,
+        start=call.slot.start,
+        end=call.slot.end,
     )
 
 

@@ -134,7 +134,9 @@ Found = Literal["moved", "deleted", "stands"]
 
 def found_change(written: WrittenCall) -> CallFoundChanged:
     """What became of the entry of a booked call."""
-    return CallFoundChanged(hold_id=written.hold_id, found=written.fate, start=written.seen_start, end=written.seen_end)
+    return CallFoundChanged(
+        hold_id=written.booked_hold, found=written.fate, start=written.seen_start, end=written.seen_end
+    )
 
 
 def is_asked(found: CallFoundChanged, log: Log) -> bool:

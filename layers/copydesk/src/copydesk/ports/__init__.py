@@ -16,6 +16,7 @@ from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, Seale
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, Progress, TellProgress, ToolSpec
 from copydesk.ports.runtime import Bus, Clock, Measurement, Secrets, Telemetry
 from copydesk.ports.store import TOTAL, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store, Tally
+from copydesk.ports.tokens import KeptToken, KeptTokens
 from copydesk.ports.wake_ups import WakeUp, WakeUps
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "History",
     "KeptReading",
     "KeptReadings",
+    "KeptToken",
+    "KeptTokens",
     "Knowledge",
     "Loaded",
     "Mailer",

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from pydantic import AwareDatetime
 
 from copydesk.ports.calendar import Slot
+from copydesk.ports.tokens import KeptTokens
 from copydesk.values import Frozen
 
 
@@ -82,7 +83,8 @@ class KeptReading(Frozen):
 
     `place` says by a hash where it was read, so that another address begins anew; `state` is what the server calls that
     version (an ETag, a sync token), good as long as `left_out` tells of the same events of ours that do not count.
-    `problem` is that of the newest try, "" if it went well.
+    `problem` is that of the newest try, "" if it went well. With `is_ended` the owner's consent is over: nothing that
+    was read before counts; `told` says that she was told.
     """
 
     source: str
@@ -96,11 +98,14 @@ class KeptReading(Frozen):
     remark: str = ""
     problem: str = ""
     tried_at: AwareDatetime | None = None
+    is_ended: bool = False
+    told: bool = False
 
 
 class WrittenCall(Frozen):
     """A booked call as it was written into the owner's calendar: where, in which version, and with which content.
 
+    `hold_id` is the one that its UID has, `booked_as` that by which it is booked: a call that moved keeps its entry.
     `fate` is what became of it: it stands there, or the owner moved it to `seen_start`, or took it out.
     """
 
@@ -115,10 +120,16 @@ class WrittenCall(Frozen):
     seen_start: AwareDatetime | None = None
     seen_end: AwareDatetime | None = None
     clash: str = ""
+    booked_as: str = ""
+
+    @property
+    def booked_hold(self) -> str:
+        """The hold by which the call is booked, as our own table has it."""
+        return self.booked_as or self.hold_id
 
 
-class KeptReadings(Protocol):
-    """Where it is kept what was read of the sources, and what was written into one."""
+class KeptReadings(KeptTokens, Protocol):
+    """Where it is kept what was read of the sources, and what was written into one; their renewed tokens as well."""
 
     def readings(self) -> Mapping[str, KeptReading]:
         """What is kept of each source, by its name. Raises CalendarUnavailable."""

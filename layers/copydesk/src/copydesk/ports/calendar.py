@@ -18,13 +18,22 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call of ours that takes time: held for a query, or booked. `topic` is that of the owner's own blocks alone."""
+    """A call of ours that takes time: held for a query, or booked. `topic` is that of the owner's own blocks alone.
+
+    `known_as` names the hold under whose id calendars have its entry, "" for this one: a call that moved keeps it.
+    """
 
     hold_id: str
     query_id: str
     slot: Slot
     is_booked: bool
     topic: str = ""
+    known_as: str = ""
+
+    @property
+    def entry(self) -> str:
+        """The hold whose id the UID of its entry has."""
+        return self.known_as or self.hold_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def listing(store: Store, readings: KeptReadings, zone: str) -> Listing:
     """How the calls stand that a store's queries are about; `readings` tell which the owner changed by hand."""
 
     def statuses(calls: Sequence[Call]) -> Mapping[str, Status]:
-        untold = {each.hold_id for each in readings.written() if each.fate != "stands"}
+        untold = {each.booked_hold for each in readings.written() if each.fate != "stands"}
         logs = {query_id: Log(store.history(query_id).events) for query_id in {call.query_id for call in calls}}
         return {call.hold_id: _status(call, logs[call.query_id], untold, zone) for call in calls}
 

@@ -87,7 +87,7 @@ def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) 
     if word == "move":
         start = _moment(services, said.get("when", ""))
         return Slot(start, start + (call.slot.end - call.slot.start))
-    written = next((each for each in services.readings.written() if each.hold_id == call.hold_id), None)
+    written = next((each for each in services.readings.written() if each.booked_hold == call.hold_id), None)
     if written is None or written.fate == "stands":
         raise SettingsError("your calendar has this call as it is booked; there is nothing to tell the client")
     return slot_found(written)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from copydesk import ids
+from copydesk.calendar.entries import as_entries
 from copydesk.calendar.mirror import Looked, Noted, Step, TakeOut, Told, Write, look_at
 from copydesk.calendar.written_call import written_call
 from copydesk.errors import SettingsError, SourceDown
@@ -23,7 +24,7 @@ from copydesk.step import Call as Invocation
 from copydesk.step import Recorded, Take
 from copydesk.steps.owner_notes import asking_nothing, send_note, view
 from copydesk.steps.owners_calls import held_at, hold_new_time, slot_found
-from copydesk.telling.notes_on_calendar import changed_call_note
+from copydesk.telling.notes_on_calendar import changed_call_note, consent_ended_note
 
 HANDLER: Final = "sync_calendars"
 FRESHER_THAN: Final = timedelta(minutes=4)
@@ -41,6 +42,7 @@ def sync_calendars(invocation: Invocation) -> None:
     ahead = Slot(now, now + timedelta(days=calendar.horizon_days))
     busy = services.busy.busy_between(ahead.start, ahead.end, fresher_than=FRESHER_THAN)
     _measure(services, busy)
+    _tell_of_ended(services)
     calls = [call for call in services.calendar.calls(ahead.start, ahead.end) if call.is_booked]
     try:
         _look(services, services.owners_calendar, calls, busy)
@@ -56,14 +58,32 @@ def _measure(services: Services, busy: Busy) -> None:
     services.telemetry.record({"event_type": "CalendarsCounted", "down": len(busy.down)}, (down,))
 
 
+def _tell_of_ended(services: Services) -> None:
+    """Mail the owner once that a consent of hers is over: nothing but she can mend it.
+
+    The mail goes before it is noted down: a crash between the two tells her twice, the other way round never.
+    """
+    named = {source.name for source in services.settings.calendar.sources}
+    for kept in services.readings.readings().values():
+        if kept.is_ended and not kept.told and kept.source in named:
+            note = consent_ended_note(kept, services.settings.calendar.time_zone)
+            since = "" if kept.read_at is None else kept.read_at.isoformat()
+            identity = f"calendar|{kept.source}|consent|{since}"
+            send_note(services, QueryState(query_id=""), note, identity=identity, kind="digest")
+            services.readings.keep(kept.model_copy(update={"told": True}))
+
+
 def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], busy: Busy) -> None:
     known = {call.hold_id: call for call in services.readings.written()}
-    uids = {call.hold_id: f"{call.hold_id}@{services.settings.domain}" for call in calls}
-    hrefs = {} if theirs is None else {hold_id: theirs.href_of(uid) for hold_id, uid in uids.items()}
+    histories = {query_id: services.store.history(query_id) for query_id in {call.query_id for call in calls}}
+    calls = as_entries(calls, [event for each in histories.values() for event in each.events], known.values())
+    uids = {call.entry: f"{call.entry}@{services.settings.domain}" for call in calls}
+    hrefs = {} if theirs is None else {entry: theirs.href_of(uid) for entry, uid in uids.items()}
     seen = (
         {} if theirs is None else theirs.seen({*hrefs.values(), *(each.href for each in known.values() if each.href)})
     )
-    looked = Looked(calls, known, hrefs, seen, busy.spans, {call.hold_id: _what(services, call) for call in calls})
+    what = {call.hold_id: _what(histories[call.query_id].state) for call in calls}
+    looked = Looked(calls, known, hrefs, seen, busy.spans, what)
     fresh = list(look_at(looked, services.clock.now()))
     for step in fresh:
         try:
@@ -71,7 +91,7 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
         except SourceDown as error:
             logger.warning("a call in the owner's calendar is left for the next time: %s", error)
     # Of what stays as it was the owner may be asked by now.
-    waiting = {call.hold_id for call in calls} - {step.written.hold_id for step in fresh}
+    waiting = {call.entry for call in calls} - {step.written.hold_id for step in fresh}
     for written in known.values():
         if written.fate != "stands" and written.hold_id in waiting:
             ask(services, written)
@@ -80,7 +100,7 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
 def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dict[str, str]) -> None:
     match step:
         case Write() if theirs is not None:
-            uid, now = uids[step.call.hold_id], services.clock.now()
+            uid, now = uids[step.call.entry], services.clock.now()
             content = written_call(uid, step.call.slot, what=step.what, thread=step.call.query_id, stamp=now)
             etag = theirs.write(step.written.href, content, etag=step.written.etag)
             ask(services, step.written)
@@ -98,9 +118,8 @@ def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dic
             services.readings.drop_written(written.hold_id)
 
 
-def _what(services: Services, call: Call) -> tuple[str, str]:
+def _what(state: QueryState) -> tuple[str, str]:
     """With whom a call is and what it is about; nothing of a query that was forgotten."""
-    state = services.store.history(call.query_id).state
     return state.correspondent_name or state.correspondent, state.subject
 
 
@@ -138,8 +157,8 @@ def ask(services: Services, written: WrittenCall) -> bool:
 def _change(services: Services, written: WrittenCall, history: History, key: str) -> CallChangeAsked | None:
     """The change that her calendar shows, its new time held; None for an entry that stands, or a time that is taken."""
     now, log = services.clock.now(), Log(history.events)
-    old = flow.booked_call(log, written.hold_id, now)
-    if written.fate == "stands" or old is None or flow.why_not_now(history.state, log, written.hold_id, now):
+    old = flow.booked_call(log, written.booked_hold, now)
+    if written.fate == "stands" or old is None or flow.why_not_now(history.state, log, written.booked_hold, now):
         return None
     slot, hold_id = slot_found(written), ids.event_id(key, HANDLER, 1)
     booking = flow.next_version(old, None if slot is None else held_at(slot, hold_id))
@@ -149,7 +168,7 @@ def _change(services: Services, written: WrittenCall, history: History, key: str
         hold_new_time(services, history.state, booking, slot)
     except SettingsError:
         return None
-    return CallChangeAsked(hold_id=written.hold_id, by="calendar", booking=booking)
+    return CallChangeAsked(hold_id=written.booked_hold, by="calendar", booking=booking)
 
 
 def _taken(

@@ -1,11 +1,13 @@
-"""What the owner is told of a booked call and her own calendar: that it was moved or taken out there, or clashes."""
+"""What the owner is told of her own calendar: that a booked call was moved there, or clashes; that it is closed."""
 
 from datetime import datetime
 from typing import Final
 
-from copydesk.ports import WrittenCall
-from copydesk.telling.notes import Note, laid_out
-from copydesk.telling.times import moment
+from copydesk.ports import KeptReading, WrittenCall
+from copydesk.telling.foreign_text import one_line, sentence
+from copydesk.telling.notes import PACKAGE, Content, Note, laid_out
+from copydesk.telling.rendering import render
+from copydesk.telling.times import moment, zone_named
 from copydesk.telling.view import QueryView
 
 _NOBODY_TOLD: Final = "{who} was not told, and Copydesk tells nobody by itself: write to {who} if you mean it."
@@ -27,6 +29,30 @@ def changed_call_note(view: QueryView, kind: str, written: WrittenCall, zone: st
             headline = f"The call with {view.who} clashes"
             lead = (f"It is booked for {booked}. Your calendar has {_times(written.clash, zone)} by now.", nobody)
     return laid_out("Your calendar:", view, headline, lead, answerable=False)
+
+
+def consent_ended_note(kept: KeptReading, zone: str) -> Note:
+    """Tells that a calendar is closed until its owner gives her consent anew, and how."""
+    last = f"It was last read on {moment(kept.read_at, zone)}. " if kept.read_at else ""
+    what = (
+        f"{sentence(one_line(kept.problem, 300))} {last}Until you give it anew no client is offered a time for a call, "
+        "and an approved reply with a call comes back to you instead of leaving. Nothing else stops."
+    )
+    then = (
+        f"Run `copydesk calendar-google {kept.source}` where you set Copydesk up, with --local for the desk on this "
+        "machine. As long as your Cloud project is in Testing, Google ends each consent after seven days; "
+        "docs/calendar.md says what to click so that it does not."
+    )
+    content = Content(
+        headline=f"Your calendar {kept.source} can't be read any more",
+        lead=(what, then),
+        times=zone_named(zone),
+    )
+    return Note(
+        subject=f"Your calendar: {kept.source} can't be read any more",
+        text=render(PACKAGE, "note.txt", note=content),
+        html=render(PACKAGE, "note.html", note=content),
+    )
 
 
 def _times(clash: str, zone: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from copydesk.adapters.aws.dynamodb_failures import answered
 from copydesk.adapters.aws.table_items import key
 from copydesk.errors import CalendarUnavailable
-from copydesk.keys import BUSY, SOURCE_PREFIX, WRITTEN_PREFIX
-from copydesk.ports import KeptReading, KeptReadings, WrittenCall
+from copydesk.keys import BUSY, SOURCE_PREFIX, TOKEN_PREFIX, WRITTEN_PREFIX
+from copydesk.ports import KeptReading, KeptReadings, KeptToken, WrittenCall
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -50,6 +50,31 @@ class TableReadings(KeptReadings):
         """Forget that it was written. One that is gone is no error."""
         place = key(BUSY, f"{WRITTEN_PREFIX}{hold_id}")
         _available(lambda: self._client.delete_item(TableName=self._table, Key=place))
+
+    def token(self, source: str) -> KeptToken | None:
+        """What is kept for a source. Raises CalendarUnavailable."""
+        found = (KeptToken.model_validate_json(body) for body in self._bodies(f"{TOKEN_PREFIX}{source}"))
+        return next((token for token in found if token.source == source), None)
+
+    def keep_token(self, token: KeptToken) -> bool:
+        """Keep it if what is kept is of the version before; whether it was.
+
+        A try whose answer was lost finds its own item the second time: that is kept as well.
+        """
+        item = {
+            **key(BUSY, f"{TOKEN_PREFIX}{token.source}"),
+            "body": {"S": token.model_dump_json()},
+            "version": {"N": str(token.version)},
+        }
+        condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
+        if token.version > 1:
+            before = {":before": {"N": str(token.version - 1)}}
+            condition = {"ConditionExpression": "version = :before", "ExpressionAttributeValues": before}
+        try:
+            _available(lambda: self._client.put_item(TableName=self._table, Item=item, **condition))
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return self.token(token.source) == token
+        return True
 
     def _put(self, item: dict[str, Any]) -> None:
         _available(lambda: self._client.put_item(TableName=self._table, Item=item))

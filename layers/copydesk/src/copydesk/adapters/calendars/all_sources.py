@@ -10,7 +10,7 @@ from typing import Final
 from copydesk.adapters.calendars.reading import Fetched, SourceReader
 from copydesk.calendar.slots import merged
 from copydesk.calendar_sources import CalendarSource
-from copydesk.errors import CalendarUnavailable, SettingsError, SourceDown
+from copydesk.errors import CalendarUnavailable, ConsentEnded, SettingsError, SourceDown
 from copydesk.ports import Busy, BusySource, Clock, KeptReading, KeptReadings, OfSource, Reading, Slot
 
 READ_BEFORE: Final = timedelta(days=1)
@@ -87,12 +87,15 @@ class AllSources(BusySource):
         same = known.left_out == named.left_out and _covers(known, wanted)
         try:
             fetched = named.reader.read(window, known.state if same else "")
+        except ConsentEnded as error:
+            return known.model_copy(update={"problem": str(error), "tried_at": now, "is_ended": True})
         except (SourceDown, SettingsError) as error:
             return known.model_copy(update={"problem": str(error), "tried_at": now})
         if fetched is not None and len(fetched.times.spans) > MOST_SPANS:
             return known.model_copy(update={"problem": _TOO_MANY, "tried_at": now})
         if fetched is None:
-            return known.model_copy(update={"read_at": now, "tried_at": now, "problem": ""})
+            well = {"problem": "", "is_ended": False, "told": False}
+            return known.model_copy(update={"read_at": now, "tried_at": now, **well})
         return _kept(named, fetched, window, now)
 
 
@@ -155,6 +158,8 @@ def _told(known: KeptReading, source: CalendarSource, wanted: Slot, now: datetim
     """What is kept, if it still counts; otherwise that the source is down."""
     if not _counts(known, wanted, now, source.greatest_age):
         never = known.problem or "it was never read"
+        if known.is_ended:
+            return Busy(readings=(Reading(source.name, known.read_at, never),))
         old = f"{never}; what was read before is older than {source.greatest_age_minutes} minutes"
         return Busy(readings=(Reading(source.name, known.read_at, old if known.read_at else never),))
     spans = tuple(Slot(_moment(start), _moment(end)) for start, end in known.spans)
@@ -164,8 +169,11 @@ def _told(known: KeptReading, source: CalendarSource, wanted: Slot, now: datetim
 
 
 def _counts(known: KeptReading, wanted: Slot, now: datetime, at_most: timedelta) -> bool:
-    """Whether it covers what is wanted and is not too old; what a clock calls read in the future counts for nothing."""
-    if known.read_at is None or not _covers(known, wanted):
+    """Whether it covers what is wanted and is not too old; what a clock calls read in the future counts for nothing.
+
+    Nor does anything once the owner's consent is over: that mends nobody but she.
+    """
+    if known.is_ended or known.read_at is None or not _covers(known, wanted):
         return False
     return -_CLOCKS_DIFFER <= now - known.read_at <= at_most
 

@@ -8,16 +8,21 @@ from typing import Final
 
 from copydesk.adapters.calendars.all_sources import AllSources, Named, place_of
 from copydesk.adapters.calendars.caldav_calendar import CaldavCalendar, CaldavReader, Server
+from copydesk.adapters.calendars.fetching import Reach
 from copydesk.adapters.calendars.ics_address import IcsAddress, IcsFile
 from copydesk.adapters.calendars.ics_reader import ics_reader, time_of_call
 from copydesk.adapters.calendars.reading import SourceReader
+from copydesk.adapters.calendars.signing_in import AppPassword, Consent
 from copydesk.calendar_sources import CalendarSource
-from copydesk.ports import BusySource, NothingElse, OwnersCalendar
+from copydesk.ports import BusySource, Clock, KeptTokens, NothingElse, OwnersCalendar
 from copydesk.services import Services
 
 OURS_BEFORE: Final = timedelta(days=2)
 OURS_AHEAD: Final = timedelta(days=120)
 """Our own bookings within this stretch are known by their UIDs: further than any reading goes."""
+
+_OF_A_GROUP: Final = "calendar.google.com"
+"""Ends the ids of Google's calendars that are no account's own: nobody is invited by them."""
 
 
 def busy_sources(desk: Services) -> BusySource:
@@ -39,7 +44,8 @@ def owners_calendar(desk: Services) -> OwnersCalendar | None:
     source = desk.settings.calendar.booked_into
     if source is None:
         return None
-    return CaldavCalendar(_server(source, desk), time_of_call(desk.settings.calendar.time_zone))
+    server = server_of(source, _secret(source, desk), tokens=desk.readings, clock=desk.clock)
+    return CaldavCalendar(server, time_of_call(desk.settings.calendar.time_zone))
 
 
 def uid_of(hold_id: str, domain: str) -> str:
@@ -48,46 +54,63 @@ def uid_of(hold_id: str, domain: str) -> str:
 
 
 def own_uids(desk: Services) -> frozenset[str]:
-    """The UIDs of our bookings, which count by our own table; not of those that the owner has moved in her calendar.
+    """The UIDs of our bookings and entries, which count by our own table; not of those that the owner moved there.
 
     Where she moved one to, our own hold or booking may stand by now: then it counts by our table, too.
     """
-    now = desk.clock.now()
+    now, written = desk.clock.now(), desk.readings.written()
+    entries = {call.booked_as or call.hold_id: call.hold_id for call in written}
     calls = desk.calendar.calls(now - OURS_BEFORE, now + OURS_AHEAD)
-    ours, booked = (
-        {(call.query_id, call.slot.start) for call in calls},
-        {call.hold_id for call in calls if call.is_booked},
-    )
-    for written in desk.readings.written():
-        if written.fate == "moved":
-            at_hers = written.seen_start is not None and (written.query_id, written.seen_start) in ours
-            booked = booked | {written.hold_id} if at_hers else booked - {written.hold_id}
-    return frozenset(uid_of(hold_id, desk.settings.domain) for hold_id in booked)
+    stands = {(call.query_id, call.slot.start) for call in calls}
+    ours = {entries.get(call.hold_id, call.hold_id) for call in calls if call.is_booked}
+    ours |= {call.hold_id for call in written}
+    moved = {
+        call.hold_id
+        for call in written
+        if call.fate == "moved" and (call.seen_start is None or (call.query_id, call.seen_start) not in stands)
+    }
+    return frozenset(uid_of(hold_id, desk.settings.domain) for hold_id in ours - moved)
+
+
+def server_of(source: CalendarSource, secret: Callable[[], str], *, tokens: KeptTokens, clock: Clock) -> Server:
+    """The server of a source that speaks CalDAV. Renewed tokens are kept in `tokens`."""
+    if source.kind == "google":
+        return Server(source.address, Consent(source.name, secret, tokens, clock), knows_if_none_match=False)
+    return Server(source.url, AppPassword(source.user, secret), reach=_reach(source))
 
 
 def reader_of(
-    source: CalendarSource, secret: Callable[[], str], *, zone: str, me: str, own: Callable[[], frozenset[str]]
+    source: CalendarSource,
+    secret: Callable[[], str],
+    *,
+    zone: str,
+    me: str,
+    own: Callable[[], frozenset[str]],
+    tokens: KeptTokens,
+    clock: Clock,
 ) -> SourceReader:
     """The reader of one source. `me` is the owner's address: what that declined is free."""
-    read = ics_reader(zone, own, source.user if "@" in source.user else me, of_holidays=source.takes_days)
+    is_hers = "@" in source.user and not source.user.endswith(_OF_A_GROUP)
+    read = ics_reader(zone, own, source.user if is_hers else me, of_holidays=source.takes_days)
     if source.kind == "file":
         return IcsFile(Path(source.path).expanduser(), read)
-    if source.kind == "caldav":
-        return CaldavReader(Server(source.url, source.user, secret), read)
-    return IcsAddress(lambda: source.url or secret(), read)
+    if source.kind in {"caldav", "google"}:
+        return CaldavReader(server_of(source, secret, tokens=tokens, clock=clock), read)
+    return IcsAddress(lambda: source.url or secret(), read, _reach(source))
+
+
+def _reach(source: CalendarSource) -> Reach:
+    return Reach(own_network=source.own_network, certificate=source.certificate)
 
 
 def _named(desk: Services, source: CalendarSource, own: Callable[[], frozenset[str]], left_out: str) -> Named:
     zone = desk.settings.calendar.time_zone
     secret = _secret(source, desk)
-    reader = reader_of(source, secret, zone=zone, me=desk.settings.owner_address, own=own)
+    me = desk.settings.owner_address
+    reader = reader_of(source, secret, zone=zone, me=me, own=own, tokens=desk.readings, clock=desk.clock)
     # The address of a private calendar is its secret: another one begins anew, as another url does.
     in_place = secret() if source.kind == "ics" and not source.url else ""
     return Named(source, reader, place_of(source, in_place, zone), left_out)
-
-
-def _server(source: CalendarSource, desk: Services) -> Server:
-    return Server(source.url, source.user, _secret(source, desk))
 
 
 def _secret(source: CalendarSource, desk: Services) -> Callable[[], str]:

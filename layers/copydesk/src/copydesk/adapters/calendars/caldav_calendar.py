@@ -1,4 +1,4 @@
-"""A calendar on a CalDAV server: read for what is busy, and written into, by an app password."""
+"""A calendar on a CalDAV server: read for what is busy, and written into."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,9 @@ from typing import Final
 from urllib.parse import quote, urljoin
 
 from copydesk.adapters.calendars import dav_xml
-from copydesk.adapters.calendars.fetching import Answer, Asked, basic, fetch
+from copydesk.adapters.calendars.fetching import Answer, Asked, Reach, fetch
 from copydesk.adapters.calendars.reading import BusyTimes, Fetched, IcsReader, check_status
+from copydesk.adapters.calendars.signing_in import SignIn
 from copydesk.errors import SourceDown
 from copydesk.ports import SeenCall, Slot
 
@@ -15,6 +16,8 @@ _XML: Final = {"Content-Type": "application/xml; charset=utf-8"}
 _ICS: Final = {"Content-Type": "text/calendar; charset=utf-8"}
 _GONE: Final = frozenset({404, 410})
 _OTHER_VERSION: Final = 412
+_NOT_SIGNED_IN: Final = 401
+_CHANGED: Final = "an entry there was changed a moment ago; it is looked at again soon"
 
 TimesOf = Callable[[str], Slot | None]
 """When the event of a calendar's text takes place; None where that cannot be read."""
@@ -22,19 +25,30 @@ TimesOf = Callable[[str], Slot | None]
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A calendar's address and who signs in there. The password is asked for at each request: it may be new."""
+    """A calendar's address, and how it is signed in to there.
+
+    `knows_if_none_match` says that an entry is written where nothing stands by one request. Google takes no other
+    condition than If-Match: there it is looked first.
+    """
 
     url: str
-    user: str
-    password: Callable[[], str] = field(repr=False)
+    sign_in: SignIn
+    knows_if_none_match: bool = True
+    reach: Reach = field(default_factory=Reach)
 
     def ask(self, method: str, url: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
         """The answer to one request. Raises SourceDown."""
-        password = self.password()
-        if not password:
-            raise SourceDown("its password is not set; `copydesk calendar-secret` sets it")
-        secret = {"Authorization": basic(self.user, password)}
-        return fetch(Asked(url, method, {**(headers or {}), **secret}, body))
+        signed = self.sign_in.header()
+        answer = self._once(method, url, body, {**(headers or {}), "Authorization": signed})
+        if answer.status != _NOT_SIGNED_IN:
+            return answer
+        other = self.sign_in.header(refused=signed)
+        if other == signed:
+            return answer
+        return self._once(method, url, body, {**(headers or {}), "Authorization": other})
+
+    def _once(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        return fetch(Asked(url, method, headers, body, reach=self.reach))
 
     def multistatus(self, method: str, url: str, body: bytes, depth: str) -> Iterator[dav_xml.Member]:
         """What was found at each place. Raises SourceDown."""
@@ -102,12 +116,19 @@ class CaldavCalendar:
 
     def write(self, href: str, content: bytes, *, etag: str = "") -> str:
         """Write an entry, unless another version stands there; its new version, "" where that is not told."""
-        condition = {"If-Match": etag} if etag else {"If-None-Match": "*"}
+        condition = {"If-Match": etag} if etag else self._where_nothing_stands(href)
         answer = self._server.ask("PUT", href, content, {**_ICS, **condition})
         if answer.status == _OTHER_VERSION:
-            raise SourceDown("an entry there was changed a moment ago; it is looked at again soon")
+            raise SourceDown(_CHANGED)
         check_status(answer.status)
         return answer.headers.get("etag", "")
+
+    def _where_nothing_stands(self, href: str) -> Mapping[str, str]:
+        if self._server.knows_if_none_match:
+            return {"If-None-Match": "*"}
+        if self._server.ask("GET", href).status not in _GONE:
+            raise SourceDown(_CHANGED)
+        return {}
 
     def delete(self, href: str, *, etag: str) -> None:
         """Take an entry out, unless another version stands there by now. One that is gone is no error."""

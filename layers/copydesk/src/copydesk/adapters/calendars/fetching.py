@@ -1,8 +1,9 @@
 """One HTTP request to a calendar's server, held to narrow rules: an address there may be anybody's.
 
 https only, but for this machine itself. No request goes to a private address, be it by a name that resolves to one:
-the peer is looked at before anything is sent. A redirect is followed on the same host only. An answer has a largest
-size and a latest moment. No error names an address: a private one is a secret.
+the peer is looked at before anything is sent. Only what the owner's settings say of a source lets its own requests into
+her network (`Reach`). A redirect is followed on the same host only. An answer has a largest size and a latest moment.
+No error names an address: a private one is a secret.
 """
 
 import ssl
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -27,8 +29,21 @@ SECONDS: Final = 12.0
 _REDIRECTS: Final = frozenset({301, 302, 307, 308})
 _MOST_REDIRECTS: Final = 3
 _UNREADABLE: Final = "its server sends to an address that cannot be read; copy the address anew"
+_OWN_NETWORK: Final = "if it is a server of your own network, the source needs own_network (docs/calendar.md)"
+_OWN_CERTIFICATE: Final = "one of your own stands in the source's certificate (docs/calendar.md)"
 _PIECE: Final = 64 * 1024
 _PORTS: Final[Mapping[str, int]] = {"https": 443, "http": 80}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a source's requests may go. `own_network`: to private addresses, and there also without TLS.
+
+    `certificate` is a PEM file whose certificate is trusted besides those that everybody trusts.
+    """
+
+    own_network: bool = False
+    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,7 @@ class Asked:
     body: bytes = b""
     most_bytes: int = MOST_BYTES
     seconds: float = SECONDS
+    reach: Reach = Reach()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +105,12 @@ def _origin(parts: SplitResult) -> tuple[str, str, int]:
 def _once(asked: Asked, until: float) -> Answer:
     parts = urlsplit(asked.url)
     scheme, host, port = _origin(parts)
-    if scheme != "https" and not (scheme == "http" and is_loopback(host)):
+    if scheme != "https" and not (scheme == "http" and (asked.reach.own_network or is_loopback(host))):
         raise SourceDown("its address must begin with https")
-    connection = _connection(scheme, host, port, _left(until))
+    connection = _connection(scheme, host, port, _left(until), asked.reach)
     try:
         connection.connect()
-        _refuse_private(connection, host)
+        _refuse_beyond(asked.reach, connection, scheme, host)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         headers = {"User-Agent": f"Copydesk/{VERSION}", "Accept-Encoding": "identity", **asked.headers}
         connection.request(asked.method, target, body=asked.body or None, headers=headers)
@@ -104,7 +120,7 @@ def _once(asked: Asked, until: float) -> Answer:
     except SourceDown:
         raise
     except ssl.SSLError as error:
-        raise SourceDown(f"{host} has no certificate that can be trusted") from error
+        raise SourceDown(f"{host} has no certificate that can be trusted; {_OWN_CERTIFICATE}") from error
     except TimeoutError as error:
         raise SourceDown(f"{host} took too long to answer") from error
     except (OSError, HTTPException, ValueError, UnicodeError) as error:
@@ -113,10 +129,11 @@ def _once(asked: Asked, until: float) -> Answer:
         connection.close()
 
 
-def _connection(scheme: str, host: str, port: int, seconds: float) -> HTTPConnection:
+def _connection(scheme: str, host: str, port: int, seconds: float, reach: Reach) -> HTTPConnection:
     if scheme == "http":
         return HTTPConnection(host, port, timeout=seconds)
-    return HTTPSConnection(host, port, timeout=seconds, context=_trust())
+    context = _trusting(reach.certificate) if reach.certificate else _trust()
+    return HTTPSConnection(host, port, timeout=seconds, context=context)
 
 
 @cache
@@ -124,14 +141,29 @@ def _trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _refuse_private(connection: HTTPConnection, host: str) -> None:
-    """Raise SourceDown if the name led into a private network. Nothing has been sent yet but TLS's greeting."""
+def _trusting(certificate: str) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    try:
+        context.load_verify_locations(Path(certificate).expanduser())
+    except OSError as error:
+        raise SourceDown("its certificate is no PEM file that can be read; see calendar.sources") from error
+    return context
+
+
+def _refuse_beyond(reach: Reach, connection: HTTPConnection, scheme: str, host: str) -> None:
+    """Raise SourceDown if the name led further than it may. Nothing has been sent yet but TLS's greeting."""
     peer = ip_address(connection.sock.getpeername()[0].partition("%")[0])
     mapped = getattr(peer, "ipv4_mapped", None) or peer
     if is_loopback(host) and mapped.is_loopback:
         return
-    if not mapped.is_global or mapped.is_multicast:
-        raise SourceDown(f"{host} leads to a private address, which is never read")
+    if mapped.is_global and not mapped.is_multicast:
+        if scheme != "https":
+            raise SourceDown(f"{host} is not in your own network, and what is read would travel unencrypted")
+        return
+    if not reach.own_network:
+        raise SourceDown(f"{host} leads to a private address, which is not read; {_OWN_NETWORK}")
+    if mapped.is_loopback or mapped.is_link_local or mapped.is_multicast or mapped.is_unspecified:
+        raise SourceDown(f"{host} leads to no machine of your own network")
 
 
 def _body(connection: HTTPConnection, response: HTTPResponse, asked: Asked, until: float) -> bytes:

@@ -5,20 +5,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from copydesk.adapters.calendars.fetching import MOST_BYTES, Answer, Asked, fetch
+from copydesk.adapters.calendars.fetching import MOST_BYTES, Answer, Asked, Reach, fetch
 from copydesk.adapters.calendars.reading import Fetched, IcsReader, check_status, decoded
 from copydesk.calendar_sources import checked_address
 from copydesk.errors import SourceDown
 from copydesk.ports import Slot
 
 _UNCHANGED: Final = 304
+_EVERYBODYS: Final = Reach()
 _CONDITIONS: Final = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 
 class IcsAddress:
     """A SourceReader. `address` is asked for at each reading: the owner may have set another one meanwhile."""
 
-    def __init__(self, address: Callable[[], str], reader: IcsReader) -> None:
+    def __init__(self, address: Callable[[], str], reader: IcsReader, reach: Reach = _EVERYBODYS) -> None:
+        self._reach = reach
         self._address = address
         self._reader = reader
 
@@ -28,10 +30,11 @@ class IcsAddress:
         if not address:
             raise SourceDown("its private address is not set; `copydesk calendar-secret` sets it")
         try:
-            url = checked_address(address)
+            url = checked_address(address, own_network=self._reach.own_network)
         except ValueError as error:
             raise SourceDown(f"its address cannot be used: {error}") from error
-        answer = fetch(Asked(url, headers={"Accept": "text/calendar, */*;q=0.1", **_conditions(state)}))
+        headers = {"Accept": "text/calendar, */*;q=0.1", **_conditions(state)}
+        answer = fetch(Asked(url, headers=headers, reach=self._reach))
         if answer.status == _UNCHANGED and state:
             return None
         check_status(answer.status)

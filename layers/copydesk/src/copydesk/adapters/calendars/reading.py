@@ -43,7 +43,10 @@ _OK: Final = range(200, 300)
 def check_status(status: int) -> None:
     """Raise SourceDown for an answer that is none, in words that name the next step."""
     if status in _REFUSED:
-        raise SourceDown(f"its server refuses the password or address ({status}); `copydesk calendar-secret` sets it")
+        raise SourceDown(
+            f"its server refuses the password, consent or address ({status}); `copydesk calendar-secret`, for Google "
+            "`copydesk calendar-google`, sets it"
+        )
     if status in _GONE:
         raise SourceDown(f"nothing is there any more ({status}); copy its address anew, see docs/calendar.md")
     if status not in _OK:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
-from copydesk.ports import KeptReading, KeptReadings, WrittenCall
+from copydesk.ports import KeptReading, KeptReadings, KeptToken, WrittenCall
 
 
 @dataclass
@@ -12,6 +13,8 @@ class MemoryReadings(KeptReadings):
 
     by_name: dict[str, KeptReading] = field(default_factory=dict)
     calls: dict[str, WrittenCall] = field(default_factory=dict)
+    tokens: dict[str, KeptToken] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     def readings(self) -> Mapping[str, KeptReading]:
         """What is kept of each source."""
@@ -32,3 +35,16 @@ class MemoryReadings(KeptReadings):
     def drop_written(self, hold_id: str) -> None:
         """Forget that it was written."""
         self.calls.pop(hold_id, None)
+
+    def token(self, source: str) -> KeptToken | None:
+        """What is kept for a source."""
+        return self.tokens.get(source)
+
+    def keep_token(self, token: KeptToken) -> bool:
+        """Keep it if what is kept is of the version before; whether it was."""
+        with self._lock:
+            known = self.tokens.get(token.source)
+            is_next = token.version == (1 if known is None else known.version + 1)
+            if is_next:
+                self.tokens[token.source] = token
+        return is_next

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from copydesk.adapters.sqlite.database import Database
 from copydesk.errors import CalendarUnavailable, TransientError
-from copydesk.ports import KeptReading, KeptReadings, WrittenCall
+from copydesk.ports import KeptReading, KeptReadings, KeptToken, WrittenCall
 
 T = TypeVar("T")
 
@@ -40,9 +40,22 @@ class SqliteReadings(KeptReadings):
         delete = "DELETE FROM written_calls WHERE hold_id = ?"
         self._database.write(lambda connection: connection.execute(delete, (hold_id,)))
 
-    def _bodies(self, select: str, read: Callable[[str], T]) -> tuple[T, ...]:
+    def token(self, source: str) -> KeptToken | None:
+        """What is kept for a source. Raises CalendarUnavailable."""
+        found = self._bodies("SELECT body FROM kept_tokens WHERE name = ?", KeptToken.model_validate_json, source)
+        return next(iter(found), None)
+
+    def keep_token(self, token: KeptToken) -> bool:
+        """Keep it if what is kept is of the version before; whether it was."""
+        first = "INSERT OR IGNORE INTO kept_tokens (body, name, version) VALUES (?, ?, 1)"
+        later = "UPDATE kept_tokens SET body = ?, version = version + 1 WHERE name = ? AND version = ?"
+        row: tuple[object, ...] = (token.model_dump_json(), token.source)
+        statement, row = (first, row) if token.version == 1 else (later, (*row, token.version - 1))
+        return self._database.write(lambda connection: connection.execute(statement, row).rowcount) == 1
+
+    def _bodies(self, select: str, read: Callable[[str], T], *named: str) -> tuple[T, ...]:
         try:
             with self._database.reading() as connection:
-                return tuple(read(body) for (body,) in connection.execute(select))
+                return tuple(read(body) for (body,) in connection.execute(select, named))
         except TransientError as error:
             raise CalendarUnavailable("what is kept of the calendars does not answer; offer no time") from error

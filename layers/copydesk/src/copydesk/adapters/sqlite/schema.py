@@ -65,6 +65,9 @@ MIGRATIONS: Final = (
     CREATE TABLE kept_readings (name TEXT PRIMARY KEY, body TEXT NOT NULL);
     CREATE TABLE written_calls (hold_id TEXT PRIMARY KEY, body TEXT NOT NULL);
     """,
+    """
+    CREATE TABLE kept_tokens (name TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL);
+    """,
 )
 """The n-th takes a file of version n to n + 1; a file's version is its `user_version`."""
 
