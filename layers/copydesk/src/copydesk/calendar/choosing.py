@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.mood_words import HARMLESS, NOT, YES
+from copydesk.calendar.mood_words import ASKS, HARMLESS, NOT, YES
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
+from copydesk.calendar.yes_words import REQUESTS, takes_it_back
 from copydesk.events import Booking, UserQueryReceived
 from copydesk.values import Frozen
 
@@ -31,7 +32,11 @@ _OPTION_NUMBER: Final = re.compile(
     r"\b(?:option|number|no\.|nr\.?|nummer|vorschlag|opción|opzione|optie|opção)[ ]?#?([1-5])\b|^\W*([1-3])\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SENTENCE: Final = re.compile(r"[.!?。！？;]+(?=\s|$)|[。！？]|\n")
+_SENTENCES: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|$)", re.MULTILINE)
+"""The sentences with the marks that end them: a question shows by its mark."""
+
+
+_QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
 class ClientWords(Frozen):
@@ -49,18 +54,24 @@ def words_of_mail(mail: UserQueryReceived, zone: str) -> ClientWords:
     offset, own = mail.utc_offset_minutes, sent.utcoffset()
     # Many programs date all mails in UTC: that tells nothing of where somebody is.
     differs = bool(offset) and own is not None and offset != own.total_seconds() // 60
-    text = mail.new_text or mail.content
+    text = mail.new_text or _QUOTED_LINES.sub("", mail.content)
     return ClientWords(text=text, said_on=sent.date(), other_clock=differs)
 
 
 def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
-    """The one of the offered times, in the order in which they were named, that a mail chooses; None if it is open."""
+    """The one of the offered times, in the order in which they were named, that a mail chooses; None if it is open.
+
+    A time is chosen by a plain yes in the sentence that names it, and where no other time is spoken of but to refuse it.
+    """
     if not offers or refuses_call(said.text):
         return None
     times = [time for time in said_times(said.text, said.said_on) if not time.refused and not time.is_term]
     by_time = [offer for offer in offers if any(_means(time, offer, offers, zone) for time in times)]
     if by_time or any(time.of_call for time in times):
-        return by_time[0] if len(by_time) == 1 and not _strays(times, offers, zone) else None
+        if len(by_time) != 1 or _strays(times, offers, zone):
+            return None
+        agreed = any(time.agreed and _means(time, by_time[0], offers, zone) for time in times)
+        return by_time[0] if agreed else None
     if any(time.of_call for time in said_times(said.text, said.said_on)):
         # What was refused leaves the others: with a single one left, a yes would still be a guess.
         return None
@@ -70,9 +81,12 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
     return offers[0] if len(offers) == 1 and _says_yes(said.text) else None
 
 
-def asked_times(said: ClientWords, zone: str) -> tuple[datetime, ...]:
-    """The very times, in UTC, at which a mail asks for a call, each in both halves of the day where that is open."""
-    if refuses_call(said.text):
+def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) -> tuple[datetime, ...]:
+    """The very times, in UTC, at which a mail asks for a call, each in both halves of the day where that is open.
+
+    A mail that speaks of one of the `offers` chooses it, or leaves it open, and asks for no other.
+    """
+    if refuses_call(said.text) or _speaks_of(said, offers, zone):
         return ()
     owners = ZoneInfo(zone)
     found: list[datetime] = []
@@ -82,10 +96,12 @@ def asked_times(said: ClientWords, zone: str) -> tuple[datetime, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def asked_for(said: ClientWords, call: Booking, zone: str) -> bool:
-    """Whether a mail asks for the very time of `call`; a stretch must have its end, too."""
+def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Booking] = ()) -> bool:
+    """Whether a mail asks for the very time of `call`, as `asked_times` has it; a stretch must have its end, too."""
     owners, (start, end) = ZoneInfo(zone), ends_of(call)
-    return not refuses_call(said.text) and any(
+    if refuses_call(said.text) or _speaks_of(said, offers, zone):
+        return False
+    return any(
         time.can_be(start, end, owners) for time in said_times(said.text, said.said_on) if _may_be_asked(time, said)
     )
 
@@ -93,6 +109,12 @@ def asked_for(said: ClientWords, call: Booking, zone: str) -> bool:
 def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:
     """Whether a time is named for a call, and by a clock that is known."""
     return time.near_call and not time.refused and not time.is_term and not (said.other_clock and not time.zone)
+
+
+def _speaks_of(said: ClientWords, offers: Sequence[Booking], zone: str) -> bool:
+    """Whether a mail speaks of one of the offered times, and does not refuse it."""
+    times = [time for time in said_times(said.text, said.said_on) if not time.refused and not time.is_term]
+    return any(_means(time, offer, offers, zone) for time in times for offer in offers)
 
 
 def refuses_time(said: ClientWords, call: Booking, zone: str) -> bool:
@@ -135,17 +157,22 @@ def _strays(times: Sequence[SaidTime], offers: Sequence[Booking], zone: str) -> 
 
 
 def _numbered(text: str, count: int) -> set[int]:
-    said = {number for number, pattern in enumerate(_NUMBERED[:-1]) if pattern.search(text)}
-    said |= {count - 1} if _NUMBERED[-1].search(text) else set()
-    said |= {int(one or two) - 1 for one, two in _OPTION_NUMBER.findall(text)}
-    refused = any(
-        NOT.search(HARMLESS.sub("", sentence)) and any(pattern.search(sentence) for pattern in _NUMBERED)
-        for sentence in _SENTENCE.split(text)
-    )
-    return set() if refused else {number for number in said if 0 <= number < count}
+    """The offers that are named by their place, in sentences that take them."""
+    said: set[int] = set()
+    for sentence in _SENTENCES.findall(text):
+        number = {place for place, pattern in enumerate(_NUMBERED[:-1]) if pattern.search(sentence)}
+        number |= {count - 1} if _NUMBERED[-1].search(sentence) else set()
+        number |= {int(one or two) - 1 for one, two in _OPTION_NUMBER.findall(sentence)}
+        if number and NOT.search(HARMLESS.sub("", sentence)):
+            return set()
+        if number and (takes_it_back(sentence) or (ASKS.search(sentence) and not REQUESTS.search(sentence))):
+            return set()
+        said |= number
+    return {number for number in said if 0 <= number < count}
 
 
 def _says_yes(text: str) -> bool:
-    sentences = [sentence for sentence in _SENTENCE.split(readable(text)) if sentence.strip()]
-    agreed = any(YES.search(sentence.strip()) for sentence in sentences[:3])
-    return agreed and not any(NOT.search(HARMLESS.sub("", sentence)) for sentence in sentences[:3])
+    """Whether one of the first sentences is a plain yes, and none of them refuses, or takes it back."""
+    sentences = [sentence for sentence in _SENTENCES.findall(readable(text)) if sentence.strip()][:3]
+    agreed = any(YES.search(sentence.strip()) and not ASKS.search(sentence) for sentence in sentences)
+    return agreed and not any(NOT.search(HARMLESS.sub("", each)) or takes_it_back(each) for each in sentences)

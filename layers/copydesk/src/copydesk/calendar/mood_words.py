@@ -12,14 +12,16 @@ def _words(*rows: str) -> str:
 NOT: Final = re.compile(
     _words(
         r"\b(?:not|cannot|never|nor|neither|unable|unfortunately|sadly|afraid|cancel\w*|call(?:ed)? off|without|"
-        r"rather than|instead of|no longer|"
+        r"rather than|instead of|no longer|except|(?:anything|everything|any \w+|all) but|"
         r"no(?! (?:dia|meu|nosso|seu|próximo|escritório|horário|entanto|mês|início|final))|"
         r"decline\w*)\b|n't\b",
-        r"\b(?:nicht|kein\w*|nie|leider|ohne|statt|absagen|abgesagt|entfällt|verhindert)\b",
-        r"\b(?:pas|jamais|malheureusement|sans|annul\w+|impossible|plutôt que)\b",
-        r"\b(?:nunca|lamentablemente|desgraciadamente|sin|cancel\w+|imposible|tampoco)\b",
-        r"\b(?:non|purtroppo|senza|annull\w+|niente)\b",
-        r"\b(?:niet|geen|nooit|helaas|zonder|afzeggen|annuleren)\b",
+        r"\b(?:nicht|kein\w*|nie|leider|ohne|statt|absagen|abgesagt|entfällt|verhindert|außer|weder)\b|"
+        r"\bsag\w*\b[^.!?]{0,60}\bab\b",
+        r"\b(?:pas|jamais|malheureusement|sans|annul\w+|impossible|plutôt que|sauf|ni)\b",
+        r"\b(?:nunca|lamentablemente|desgraciadamente|sin|cancel\w+|imposible|tampoco|excepto|salvo|ni|"
+        r"(?<!\bo )(?<!\bal )(?<!\blo )(?<!pelo )menos(?! (?:cuarto|diez|cinco|veinte)))\b",
+        r"\b(?:non|purtroppo|senza|annull\w+|niente|tranne|eccetto|né)\b",
+        r"\b(?:niet|geen|nooit|helaas|zonder|afzeggen|annuleren|behalve)\b|\bnoch\b(?=.*\bnoch\b)",
         r"\b(?:não|nunca|infelizmente|sem|cancel\w+|nada de)\b",
         r"ません|ない(?!です?か)|できず|難しい|無理|残念|不要|遠慮|キャンセル|都合が悪",
     ),
@@ -29,7 +31,7 @@ NOT: Final = re.compile(
 HARMLESS: Final = re.compile(
     _words(
         r"\b(?:no problem|not a problem|no worries|why not|no doubt|not only|no preference|don't hesitate|no matter|"
-        r"not hesitate|can't wait|cannot wait|no need to reply|kein problem|warum nicht|pas de (?:problème|souci)|"
+        r"s'il (?:vous|te) plaît|not hesitate|can't wait|cannot wait|no need to reply|kein problem|warum nicht|pas de (?:problème|souci)|"
         r"pourquoi pas|sin problema|no hay problema|ningún problema|por qué no|nessun problema|perché no|"
         r"non vedo l'ora|geen probleem|waarom niet|sem problema|por que não)\b",
         r"問題ありません|問題ない|構いません|かまいません|間違いありません",
@@ -37,7 +39,8 @@ HARMLESS: Final = re.compile(
     re.IGNORECASE,
 )
 CONTRAST: Final = re.compile(
-    r"[,;]?\s+(?:but|however|aber|sondern|dafür|mais|pero|sino|però|maar|mas|porém)\b|が、|けれど|ですが|[;；]",
+    r"(?:[,;]?(?<!\bany)(?<!thing)(?<!\ball)\s+but\b)|"
+    r"[,;]?\s+(?:however|aber|sondern|dafür|mais|pero|sino|però|(?<!doe )(?<!zeg )maar|mas|porém)\b|が、|けれど|ですが|[;；]",
     re.IGNORECASE,
 )
 """Where a sentence turns: what stands on one side does not speak for the other."""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from copydesk.calendar.mood_words import ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import Hour, hours_in
+from copydesk.calendar.yes_words import is_plain_yes
 
 MOST_READ: Final = 20_000
 _REMEMBERED: Final = 64
@@ -32,7 +33,7 @@ class SaidTime:
 
     `refused`: its sentence says no. `asked`: it asks, or sets a condition. `is_term`: it is a deadline of something.
     `of_call`: it may be a call's. `near_call`: its sentence, or one beside it, speaks of a call. `shown` is how it
-    stands in the text.
+    stands in the text. `agreed`: its sentence takes the time, or says nothing else at all.
     """
 
     shown: str
@@ -46,6 +47,7 @@ class SaidTime:
     is_term: bool
     of_call: bool
     near_call: bool
+    agreed: bool = False
 
     def can_be(self, start: datetime, end: datetime, zone: ZoneInfo, *, offered: Collection[date] = ()) -> bool:
         """Whether it names just the time from `start` to `end`, and can mean no other day."""
@@ -150,6 +152,8 @@ def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) 
     sentence = text[begin:end]
     spoken = HARMLESS.sub(" ", sentence)
     spans = [(each.start, each.end) for each in (day, hour) if each is not None]
+    within = [(start - begin, stop - begin) for start, stop in spans if begin <= start < end]
+    refused, asked = NOT.search(spoken) is not None, ASKS.search(spoken) is not None
     return SaidTime(
         shown=" ".join(text[min(start for start, _ in spans) : max(stop for _, stop in spans)].split())[:80],
         dates=None if day is None else day.dates,
@@ -157,11 +161,12 @@ def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) 
         minutes=None if hour is None else hour.minutes,
         until=None if hour is None else hour.until,
         zone="" if hour is None else hour.zone,
-        refused=NOT.search(spoken) is not None,
-        asked=ASKS.search(spoken) is not None,
+        refused=refused,
+        asked=asked,
         is_term=any(_is_term(text, begin, start, stop) for start, stop in spans),
         of_call=hour is not None or CALL.search(spoken) is not None or _is_alternative(text, at, begin),
         near_call=CALL.search(text, breaks[max(0, number - 2)], _after(breaks, number + 1, text)) is not None,
+        agreed=not refused and is_plain_yes(sentence, within, asked=asked),
     )
 
 

@@ -126,7 +126,7 @@ def wanted_times(log: Log, settings: Settings) -> tuple[datetime, ...]:
 def wanted_of(mails: Sequence[ClientWords], offers: Sequence[Booking], zone: str) -> tuple[datetime, ...]:
     """The very times that a client chose of what was offered, or asked for by themselves, the newest mail's first."""
     chosen = chosen_of(mails, offers, zone)
-    asked = [start for mail in reversed(mails) for start in asked_times(mail, zone)]
+    asked = [start for mail in reversed(mails) for start in asked_times(mail, zone, offers)]
     return tuple(dict.fromkeys([*([ends_of(chosen)[0]] if chosen else []), *asked]))
 
 
