@@ -89,7 +89,8 @@ NO_CHOICE = {
         "Sie haben Mittwoch um 9:00 Uhr vorgeschlagen. Was kostet das?",
         "Zu Ihrem Vorschlag Mittwoch um neun: worum geht es?", "Sie schrieben „Mittwoch um 9:00 Uhr passt“.",
         "Vous avez proposé mercredi à 9h. Combien cela coûte ?",
-        "Vous m'écriviez « mercredi à 9h convient ».", "À propos de votre proposition de mercredi à 9h : de quoi parle-t-on ?",
+        "Vous m'écriviez « mercredi à 9h convient ».",
+        "À propos de votre proposition de mercredi à 9h : de quoi parle-t-on ?",
         "Usted propuso el miércoles a las 9:00. ¿Cuánto cuesta?",
         "Sobre su propuesta del miércoles a las nueve: ¿de qué se trata?",
         "Lei ha proposto mercoledì alle 9:00. Quanto costa?",
@@ -129,13 +130,15 @@ NO_CHOICE = {
 
 CHOICE = {
     THU: (
-        "3 on Thursday works.", "Thursday at 3 works for me.", "Thursday at three, please.", "Thursday, 3 pm is perfect.",
+        "3 on Thursday works.", "Thursday at 3 works for me.", "Thursday at three, please.",
+        "Thursday, 3 pm is perfect.",
         "Donnerstag um 3 passt mir.", "Donnerstag um drei, bitte.", "Jeudi à 3h me convient.",
         "El jueves a las tres me va bien.", "Giovedì alle tre va benissimo.", "Donderdag om drie uur past mij.",
     ),
     WED: (
         "Wednesday at nine works.", "Wednesday at nine, please.", "Hi Mara,\n\nWednesday at 9:00.\n\nThanks,\nJonas",
-        "Yes, Wednesday at nine.", "Let's do Wednesday at 9.", "Wednesday at nine it is!", "I can do Wednesday at nine.",
+        "Yes, Wednesday at nine.", "Let's do Wednesday at 9.", "Wednesday at nine it is!",
+        "I can do Wednesday at nine.",
         "No problem, Wednesday at nine is fine.", "I'd take Wednesday at nine.", "I choose Wednesday at nine.",
         "Tuesday I can't, but Wednesday at nine is great.",
         "Could we take Wednesday at nine?", "Please book Wednesday at 9:00.",

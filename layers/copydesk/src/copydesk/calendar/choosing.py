@@ -61,7 +61,7 @@ def words_of_mail(mail: UserQueryReceived, zone: str) -> ClientWords:
 def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
     """The one of the offered times, in the order in which they were named, that a mail chooses; None if it is open.
 
-    A time is chosen by a plain yes in the sentence that names it, and where no other time is spoken of but to refuse it.
+    A time is chosen by a plain yes in the sentence that names it, where no other one is spoken of but to refuse it.
     """
     if not offers or refuses_call(said.text):
         return None

@@ -31,7 +31,8 @@ NOT: Final = re.compile(
 HARMLESS: Final = re.compile(
     _words(
         r"\b(?:no problem|not a problem|no worries|why not|no doubt|not only|no preference|don't hesitate|no matter|"
-        r"s'il (?:vous|te) plaît|not hesitate|can't wait|cannot wait|no need to reply|kein problem|warum nicht|pas de (?:problème|souci)|"
+        r"s'il (?:vous|te) plaît|not hesitate|can't wait|cannot wait|no need to reply|kein problem|warum nicht|"
+        r"pas de (?:problème|souci)|"
         r"pourquoi pas|sin problema|no hay problema|ningún problema|por qué no|nessun problema|perché no|"
         r"non vedo l'ora|geen probleem|waarom niet|sem problema|por que não)\b",
         r"問題ありません|問題ない|構いません|かまいません|間違いありません",
@@ -68,9 +69,11 @@ TERM: Final = re.compile(
 BY_AFTER: Final = re.compile(r"まで")
 CALL: Final = re.compile(
     _words(
-        r"\b(?:calls?|calling|phone\w*|telephone|talk\w*|speak\w*|meet\w*|zoom|video|chat|appointment|slot|free|available|"
+        r"\b(?:calls?|calling|phone\w*|telephone|talk\w*|speak\w*|meet\w*|zoom|video|chat|appointment|slot|free|"
+        r"available|"
         r"suits?|works?)\b",
-        r"\b(?:an(?:zu)?ruf\w*|rufen|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|sprechen|treffen|frei|passt|meeting)\b",
+        r"\b(?:an(?:zu)?ruf\w*|rufen|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|sprechen|treffen|frei|passt|"
+        r"meeting)\b",
         r"\b(?:appel\w*|téléphon\w*|rendez-vous|rencontr\w*|libre|disponible|convient|parler|visio)\b",
         r"\b(?:llamada\w*|llam\w+|teléfono|reuni\w+|cita|hablar|disponible|conviene|quedar)\b",
         r"\b(?:chiamat\w*|telefon\w+|chiam\w+|appuntamento|parlare|incontr\w+|liber\w|disponibil\w)\b",
@@ -109,7 +112,8 @@ NO_CALL: Final = re.compile(
 )
 """That a call is not wanted, by whoever writes it."""
 YES: Final = re.compile(
-    r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|d'accord|"
+    r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|"
+    r"d'accord|"
     r"sí|si|vale|perfecto|sì|va bene|perfetto|goed|graag|sim|perfeito|はい)\b|(?:that|this|it) (?:time )?"
     r"(?:works|suits|is (?:fine|good|perfect))|(?:das|der termin) passt|passt(?: mir)?(?: gut)?\b|"
     r"ça (?:me )?(?:va|convient)|me va bien|"

@@ -42,7 +42,8 @@ _HOURS: Final = tuple(
         ),
         rf"{_LENGTH}{_FRESH}{_NUMBER}[ ]?{_UNIT}(?:[ ](?P<minute>\d{{2}})(?![\d.:])|{_TAIL})",
         (
-            rf"\b(?:at|um|gegen|à|a las?|sobre las|las?|alle(?: ore)?|all'|ore|om|às|pelas)(?:[ ]|(?<=')|(?=\d)){_NUMBER}"
+            rf"\b(?:at|um|gegen|à|a las?|sobre las|las?|alle(?: ore)?|all'|ore|om|às|pelas)(?:[ ]|(?<=')|"
+            rf"(?=\d)){_NUMBER}"
             rf"(?:[.](?P<minute>\d{{2}}))?{_TAIL}{_NO_COUNT}"
         ),
         rf"(?<!\w)(?P<named>{'|'.join(NAMED_HOURS)})(?!\w)",

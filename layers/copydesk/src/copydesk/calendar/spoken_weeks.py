@@ -14,20 +14,16 @@ _NEXT: Final = (
     r"(?:d?a )?(?:próxima semana|semana que vem|semana seguinte)|in (?:a|one) week|a week (?:later|from now)|"
     r"in einer woche|dans une semaine|dentro de una semana|(?:tra|fra) una settimana|over een week|来週の?"
 )
-_WEEKS: Final = (
-    (1, _NEXT),
-    (
-        2,
-        rf"(?:in )?{_TWO} weeks(?: from now)?|(?:the )?week after next|in {_TWO} wochen|(?:der )?übernächste[rn]? woche|"
-        rf"dans {_TWO}(?: semaines)?|dentro de {_TWO} semanas|en {_TWO} semanas|(?:tra|fra) {_TWO} settimane|"
-        rf"over {_TWO} weken|daqui a {_TWO} semanas|再来週の?",
-    ),
-    (
-        3,
-        rf"(?:in )?{_THREE} weeks|in {_THREE} wochen|dans {_THREE} semaines|dentro de {_THREE} semanas|"
-        rf"(?:tra|fra) {_THREE} settimane|over {_THREE} weken",
-    ),
+_IN_TWO: Final = (
+    rf"(?:in )?{_TWO} weeks(?: from now)?|(?:the )?week after next|in {_TWO} wochen|(?:der )?übernächste[rn]? woche|"
+    rf"dans {_TWO}(?: semaines)?|dentro de {_TWO} semanas|en {_TWO} semanas|(?:tra|fra) {_TWO} settimane|"
+    rf"over {_TWO} weken|daqui a {_TWO} semanas|再来週の?"
 )
+_IN_THREE: Final = (
+    rf"(?:in )?{_THREE} weeks|in {_THREE} wochen|dans {_THREE} semaines|dentro de {_THREE} semanas|"
+    rf"(?:tra|fra) {_THREE} settimane|over {_THREE} weken"
+)
+_WEEKS: Final = ((1, _NEXT), (2, _IN_TWO), (3, _IN_THREE))
 _LATER_BEFORE: Final = r"übernächste[nrs]?|subsequent"
 _LATER_BEHIND: Final = (
     r"after (?:that|next)|thereafter|danach|darauf|en (?:huit|quinze)|d'après|suivante?|siguiente|seguente|seguinte|"

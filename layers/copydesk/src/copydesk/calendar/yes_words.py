@@ -48,10 +48,12 @@ TAKEN_BACK: Final = _words(
 )
 """Says less than yes, or sets a condition."""
 ELSEWHERE: Final = _words(
-    r"\b(?:i|we)(?:'ve| have|'m| am|'ll be| will be|'re| are) (?:already )?(?:got )?(?:an?|another|in an?|at an?|in|at) "
+    r"\b(?:i|we)(?:'ve| have|'m| am|'ll be| will be|'re| are) (?:already )?(?:got )?(?:an?|another|in an?|at an?|in|"
+    r"at) "
     r"(?:\w+ )?(?:meeting|appointment|class|lesson|flight|train|conference|doctor\w*|dentist\w*|holiday|work)\b|"
     r"\b(?:my|our) (?:\w+ )?(?:plane|flight|train|shop|office|class|meeting|concert|exam)\b",
-    r"\b(?:bin|sind|habe|haben) (?:ich|wir) (?:schon |bereits )?(?:beim|bei|im|in|auf|ein\w*|unterwegs|verreist|belegt)\b"
+    r"\b(?:bin|sind|habe|haben) (?:ich|wir) (?:schon |bereits )?(?:beim|bei|im|in|auf|ein\w*|unterwegs|verreist|"
+    r"belegt)\b"
     r"(?! \w+ frei)|"
     r"\b(?:fliege|fahre|verreise|reise) ich\b",
     r"\b(?:je suis|nous sommes) (?:déjà )?(?:en|dans|chez|à) |\b(?:j'ai|nous avons) (?:déjà )?(?:une?|un autre) "
@@ -76,100 +78,33 @@ SAID_BY_US: Final = _words(
 )
 """Tells what we wrote, which is no word of the client's."""
 REQUESTS: Final = _words(
-    r"\b(?:could|can|may|shall|would) (?:we|you|i) (?:please )?(?:take|do|have|book|go|talk|speak|meet|schedule|set|fix|"
+    r"\b(?:could|can|may|shall|would) (?:we|you|i) (?:please )?(?:take|do|have|book|go|talk|speak|meet|schedule|set|"
+    r"fix|"
     r"arrange|call|put|plan|reserve)\b|\bplease\b",
-    r"\b(?:können|könnten|sollen|wollen|dürfen|kann|könnte) (?:wir|sie|ich)\b.*\b(?:nehmen|machen|sprechen|telefonieren|"
+    r"\b(?:können|könnten|sollen|wollen|dürfen|kann|könnte) (?:wir|sie|ich)\b.*\b(?:nehmen|machen|sprechen|"
+    r"telefonieren|"
     r"buchen|festhalten|eintragen|anrufen|haben|vereinbaren|reservieren)\b|\bbitte\b",
-    r"\b(?:pouvons|pourrions|peut|pourrait|pouvez|pourriez)(?: |-)(?:nous|on|vous)\b.*\b(?:prendre|faire|parler|appeler|"
+    r"\b(?:pouvons|pourrions|peut|pourrait|pouvez|pourriez)(?: |-)(?:nous|on|vous)\b.*\b(?:prendre|faire|parler|"
+    r"appeler|"
     r"réserver|fixer|avoir|retenir)\b|\bplaît\b",
-    r"\b(?:podemos|podríamos|puede|podría|puedes) (?:tomar|hacer|hablar|llamar|reservar|fijar|tener|quedar)\w*|\bpor favor\b",
+    r"\b(?:podemos|podríamos|puede|podría|puedes) (?:tomar|hacer|hablar|llamar|reservar|fijar|tener|quedar)\w*|"
+    r"\bpor favor\b",
     r"\b(?:possiamo|potremmo|può|potrebbe) (?:prendere|fare|parlare|sentirci|prenotare|fissare|avere|confermare)\b|"
     r"\bper favore\b",
-    r"\b(?:kunnen|zullen|kan|kunt|mogen) (?:we|wij|u|ik)\b.*\b(?:nemen|doen|bellen|spreken|boeken|vastleggen|afspreken|hebben)\b|"
+    r"\b(?:kunnen|zullen|kan|kunt|mogen) (?:we|wij|u|ik)\b.*\b(?:nemen|doen|bellen|spreken|boeken|vastleggen|"
+    r"afspreken|hebben)\b|"
     r"\balstublieft\b|\balsjeblieft\b",
     r"\b(?:podemos|poderíamos|pode) (?:marcar|fazer|falar|ligar|reservar|ter)\b|\bpor favor\b",
     r"お願い|いただけ|もらえ",
 )
 """Asks that a time be taken, though with a question mark."""
 _BESIDE_A_TIME: Final = frozenset(
-    [
-        "on",
-        "at",
-        "the",
-        "of",
-        "this",
-        "then",
-        "so",
-        "also",
-        "um",
-        "am",
-        "den",
-        "der",
-        "dann",
-        "also",
-        "le",
-        "la",
-        "l",
-        "à",
-        "a",
-        "las",
-        "el",
-        "los",
-        "il",
-        "lo",
-        "alle",
-        "ore",
-        "heures",
-        "heure",
-        "uhr",
-        "uur",
-        "om",
-        "op",
-        "de",
-        "o'clock",
-        "hi",
-        "hello",
-        "hallo",
-        "dear",
-        "thanks",
-        "thank",
-        "you",
-        "danke",
-        "dank",
-        "merci",
-        "gracias",
-        "grazie",
-        "bedankt",
-        "obrigado",
-        "please",
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "en",
-        "for",
-        "call",
-        "with",
-        "best",
-        "regards",
-        "cheers",
-        "da",
-        "na",
-        "no",
-        "às",
-        "as",
-        "o",
-        "h",
-        "time",
-        "slot",
-        "option",
-        "termin",
-        "alors",
-        "entonces",
-        "allora",
-        "dan",
-    ]
+    (
+        "on at the of this then so also um am den der dann also le la l à a las el los il lo alle ore heures "
+        "heure uhr uur om op de o'clock hi hello hallo dear thanks thank you danke dank merci gracias grazie "
+        "bedankt obrigado please and und et y e en for call with best regards cheers da na no às as o h time "
+        "slot option termin alors entonces allora dan "
+    ).split()
 )
 """Words beside a time that is all that a line says."""
 _QUOTED: Final = re.compile(r"[“„«\"][^“”„«»\"\n]{1,300}[”“»\"]")
