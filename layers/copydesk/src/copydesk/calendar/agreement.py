@@ -51,7 +51,7 @@ def times_of(
     for said in said_times(text, now.astimezone(owners).date()):
         if said.is_term:
             continue
-        fitting = [call for call in calls if said.can_be(*ends_of(call), owners, offered=known)]
+        fitting = [call for call in calls if said.can_be(*ends_of(call), owners, offered=known, writer=zone)]
         for call in fitting:
             if said.refused:
                 agreed[call.start] = False

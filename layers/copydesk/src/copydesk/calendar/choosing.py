@@ -11,6 +11,7 @@ from copydesk.calendar.mood_words import ASKS, HARMLESS, NOT, YES
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
 from copydesk.calendar.yes_words import REQUESTS, takes_it_back
+from copydesk.clocks import clock_of
 from copydesk.events import Booking, UserQueryReceived
 from copydesk.values import Frozen
 
@@ -40,22 +41,28 @@ _QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
 class ClientWords(Frozen):
-    """What a client newly wrote, the day on which they did by the owner's clock, and whether theirs may differ."""
+    """What a client newly wrote, the day on which they did by the owner's clock, and whether theirs may differ.
+
+    `zone` is that by which they live, "" where nobody knows.
+    """
 
     text: str
     said_on: date
     other_clock: bool = False
+    zone: str = ""
 
 
-def words_of_mail(mail: UserQueryReceived, zone: str) -> ClientWords:
-    """A mail's own words: what it quotes is somebody else's."""
+def words_of_mail(mail: UserQueryReceived, zone: str, clients_zone: str = "") -> ClientWords:
+    """A mail's own words: what it quotes is somebody else's. `zone` is the owner's."""
     owners = ZoneInfo(zone)
     sent = (mail.sent_at or mail.timestamp).astimezone(owners)
     offset, own = mail.utc_offset_minutes, sent.utcoffset()
     # Many programs date all mails in UTC: that tells nothing of where somebody is.
     differs = bool(offset) and own is not None and offset != own.total_seconds() // 60
+    theirs = clock_of(clients_zone) if clients_zone else None
+    differs |= theirs is not None and sent.astimezone(theirs).utcoffset() != own
     text = mail.new_text or _QUOTED_LINES.sub("", mail.content)
-    return ClientWords(text=text, said_on=sent.date(), other_clock=differs)
+    return ClientWords(text=text, said_on=sent.date(), other_clock=differs, zone=clients_zone)
 
 
 def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
@@ -66,11 +73,11 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
     if not offers or refuses_call(said.text):
         return None
     times = [time for time in said_times(said.text, said.said_on) if not time.refused and not time.is_term]
-    by_time = [offer for offer in offers if any(_means(time, offer, offers, zone) for time in times)]
+    by_time = [offer for offer in offers if any(_means(time, offer, offers, zone, said.zone) for time in times)]
     if by_time or any(time.of_call for time in times):
-        if len(by_time) != 1 or _strays(times, offers, zone):
+        if len(by_time) != 1 or _strays(times, offers, zone, said.zone):
             return None
-        agreed = any(time.agreed and _means(time, by_time[0], offers, zone) for time in times)
+        agreed = any(time.agreed and _means(time, by_time[0], offers, zone, said.zone) for time in times)
         return by_time[0] if agreed else None
     if any(time.of_call for time in said_times(said.text, said.said_on)):
         # What was refused leaves the others: with a single one left, a yes would still be a guess.
@@ -92,7 +99,7 @@ def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) ->
     found: list[datetime] = []
     for time in said_times(said.text, said.said_on):
         if _may_be_asked(time, said) and time.until is None:
-            found += instants(time, owners)
+            found += instants(time, owners, said.zone)
     return tuple(dict.fromkeys(found))
 
 
@@ -102,7 +109,9 @@ def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Book
     if refuses_call(said.text) or _speaks_of(said, offers, zone):
         return False
     return any(
-        time.can_be(start, end, owners) for time in said_times(said.text, said.said_on) if _may_be_asked(time, said)
+        time.can_be(start, end, owners, writer=said.zone)
+        for time in said_times(said.text, said.said_on)
+        if _may_be_asked(time, said)
     )
 
 
@@ -114,7 +123,7 @@ def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:
 def _speaks_of(said: ClientWords, offers: Sequence[Booking], zone: str) -> bool:
     """Whether a mail speaks of one of the offered times, and does not refuse it."""
     times = [time for time in said_times(said.text, said.said_on) if not time.refused and not time.is_term]
-    return any(_means(time, offer, offers, zone) for time in times for offer in offers)
+    return any(_means(time, offer, offers, zone, said.zone) for time in times for offer in offers)
 
 
 def refuses_time(said: ClientWords, call: Booking, zone: str) -> bool:
@@ -123,7 +132,10 @@ def refuses_time(said: ClientWords, call: Booking, zone: str) -> bool:
     days = days_of((call,), zone)
     return any(
         time.refused
-        and (time.can_be(start, end, owners, offered=days) or (time.minutes is None and time.days(days) == days))
+        and (
+            time.can_be(start, end, owners, offered=days, writer=said.zone)
+            or (time.minutes is None and time.days(days) == days)
+        )
         for time in said_times(said.text, said.said_on)
     )
 
@@ -138,21 +150,31 @@ def days_of(calls: Sequence[Booking], zone: str) -> frozenset[date]:
     return frozenset(ends_of(call)[0].astimezone(ZoneInfo(zone)).date() for call in calls)
 
 
-def _means(said: SaidTime, offer: Booking, offers: Sequence[Booking], zone: str) -> bool:
-    """Whether what is said fits this offer: its day and hour, or one of them where it tells it from the others."""
-    owners, (start, end) = ZoneInfo(zone), ends_of(offer)
+def _means(said: SaidTime, offer: Booking, offers: Sequence[Booking], zone: str, theirs: str = "") -> bool:
+    """Whether what is said fits this offer: its day and hour, or one of them where it tells it from the others.
+
+    An hour that names no clock may be told by the owner's, or by that of the client, who reads both.
+    """
+    clocks = {zone, theirs} if theirs and clock_of(theirs) and not said.zone else {zone}
+    return any(_fits(said, offer, offers, clock, theirs) for clock in clocks)
+
+
+def _fits(said: SaidTime, offer: Booking, offers: Sequence[Booking], zone: str, theirs: str) -> bool:
+    clock, (start, end) = clock_of(zone) or UTC, ends_of(offer)
+    days = frozenset(ends_of(each)[0].astimezone(clock).date() for each in offers)
     if said.dates is not None and said.minutes is not None:
-        return said.can_be(start, end, owners, offered=days_of(offers, zone))
-    local = start.astimezone(owners)
+        return said.can_be(start, end, clock, offered=days, writer=theirs)
+    local = start.astimezone(clock)
     if said.minutes is not None:
         return said.until is None and not said.zone and local.hour * 60 + local.minute in said.minutes
-    return said.days(days_of(offers, zone)) == {local.date()}
+    return said.days(days) == {local.date()}
 
 
-def _strays(times: Sequence[SaidTime], offers: Sequence[Booking], zone: str) -> bool:
+def _strays(times: Sequence[SaidTime], offers: Sequence[Booking], zone: str, theirs: str) -> bool:
     """Whether a time is named that none of the offers has."""
     return any(
-        time.minutes is not None and not any(_means(time, offer, offers, zone) for offer in offers) for time in times
+        time.minutes is not None and not any(_means(time, offer, offers, zone, theirs) for offer in offers)
+        for time in times
     )
 
 

@@ -41,7 +41,8 @@ HARMLESS: Final = re.compile(
 )
 CONTRAST: Final = re.compile(
     r"(?:[,;]?(?<!\bany)(?<!thing)(?<!\ball)\s+but\b)|"
-    r"[,;]?\s+(?:however|aber|sondern|dafür|mais|pero|sino|però|(?<!doe )(?<!zeg )maar|mas|porém)\b|が、|けれど|ですが|[;；]",
+    r"[,;]?\s+(?:however|aber|sondern|dafür|mais|pero|sino|però|(?<!doe )(?<!zeg )maar|mas|porém)\b|"
+    r"が、|けれど|ですが|[;；]",
     re.IGNORECASE,
 )
 """Where a sentence turns: what stands on one side does not speak for the other."""

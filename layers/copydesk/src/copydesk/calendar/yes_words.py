@@ -98,14 +98,13 @@ REQUESTS: Final = _words(
     r"お願い|いただけ|もらえ",
 )
 """Asks that a time be taken, though with a question mark."""
-_BESIDE_A_TIME: Final = frozenset(
-    (
-        "on at the of this then so also um am den der dann also le la l à a las el los il lo alle ore heures "
-        "heure uhr uur om op de o'clock hi hello hallo dear thanks thank you danke dank merci gracias grazie "
-        "bedankt obrigado please and und et y e en for call with best regards cheers da na no às as o h time "
-        "slot option termin alors entonces allora dan "
-    ).split()
+_FILLERS: Final = (
+    "on at the of this then so also um am den der dann also le la l à a las el los il lo alle ore heures heure "
+    "uhr uur om op de o'clock hi hello hallo dear thanks thank you danke dank merci gracias grazie bedankt "
+    "obrigado please and und et y e en for call with best regards cheers da na no às as o h time slot option "
+    "termin alors entonces allora dan "
 )
+_BESIDE_A_TIME: Final = frozenset(_FILLERS.split())
 """Words beside a time that is all that a line says."""
 _QUOTED: Final = re.compile(r"[“„«\"][^“”„«»\"\n]{1,300}[”“»\"]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
