@@ -18,12 +18,13 @@ _ANY_TIME: Final = datetime(2026, 1, 1, tzinfo=UTC)
 class ClientsTime:
     """A client's clock, and the day on which the newest mail was written by it; None where no mail is known.
 
-    `words` is what that mail newly says.
+    `words` is what that mail newly says, and `heard` what all of the client's mails do.
     """
 
     clock: ClientsClock = UNKNOWN
     today: date | None = None
     words: str = ""
+    heard: str = ""
 
     def other_than(self, zone: str) -> str:
         """The client's zone where it is known and is not the owner's `zone`; else ""."""
@@ -72,7 +73,12 @@ def clients_time(log: Sequence[Event], owners_zone: str) -> ClientsTime:
     if not mails:
         return NOBODYS
     clock = clock_in(log, owners_zone)
-    return ClientsTime(clock, day_at(mails[-1].timestamp, clock.zone or owners_zone), words_of(mails[-1]))
+    return ClientsTime(
+        clock,
+        day_at(mails[-1].timestamp, clock.zone or owners_zone),
+        words_of(mails[-1]),
+        "\n".join(map(words_of, mails)),
+    )
 
 
 def day_at(moment: datetime, zone: str) -> date:

@@ -12,7 +12,7 @@ from copydesk.settings import Settings
 
 
 def names(arrival: Arrival, settings: Settings) -> tuple[str, ...]:
-    """The names to look up for this mail: its own, those that it claims to answer, its topic, its form's, its clock's."""
+    """The names to look up for this mail: its own, those that it claims to answer, its topic's, form's and clock's."""
     if is_copy(arrival):
         return (own_name(arrival.mail), *claimed_names(arrival.mail), *topics_written_on(arrival, settings))
     if may_be_noted(arrival):

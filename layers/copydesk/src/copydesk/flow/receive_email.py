@@ -58,7 +58,7 @@ NOTED_TEXT: Final = 2_000
 """Characters of a machine's mail that are kept with its note; the mail itself stays in the bucket."""
 
 
-def receive_email(
+def receive_email(  # noqa: PLR0917  (what the mail is, where it goes, and by what)
     arrival: Arrival, placed: Placed, state: QueryState, now: datetime, settings: Settings, known: Known = NOTHING_KNOWN
 ) -> Outcome:
     """What is written of the mail into the query that it was placed in, and that is in `state`; `known` placed it.
@@ -141,7 +141,7 @@ def _words_beside(mail: Mail) -> str:
     return "" if mail.new_text.lstrip().startswith(alone) else mail.new_text[:NOTED_TEXT]
 
 
-def _received(
+def _received(  # noqa: PLR0917
     arrival: Arrival,
     placed: Joins | Opens,
     state: QueryState,

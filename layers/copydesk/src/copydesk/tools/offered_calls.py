@@ -8,6 +8,7 @@ from copydesk import ids
 from copydesk.calendar.agreement import chosen_of, times_of
 from copydesk.calendar.change_words import cancels_call, moves_call
 from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, refuses_time, words_of_mail
+from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
     BookingConfirmed,
@@ -114,7 +115,9 @@ def offers_made(log: Log, zone: str) -> tuple[Booking, ...]:
 
 def client_words(log: Log, settings: Settings) -> tuple[ClientWords, ...]:
     """What the client newly wrote in the mails that the reply answers, the newest last."""
-    return tuple(words_of_mail(mail, settings.calendar.time_zone) for mail in to_answer(log))
+    zone = settings.calendar.time_zone
+    theirs = clock_in(log, zone).zone
+    return tuple(words_of_mail(mail, zone, theirs) for mail in to_answer(log))
 
 
 def wanted_times(log: Log, settings: Settings) -> tuple[datetime, ...]:

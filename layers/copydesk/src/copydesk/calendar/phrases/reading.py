@@ -21,7 +21,7 @@ MOST_DAYS: Final = 40
 """Days that are read: whoever names more wishes for none of them."""
 MOST_READ: Final = 6_000
 """Characters: a wish for a time stands in few words."""
-_BUT: Final = re.compile(r"\b(any|every) ((?:\w+ )?)but ", re.IGNORECASE)
+_BUT: Final = re.compile(r"\b(any|every)(\s(?:\w+\s)?)but\s", re.IGNORECASE)
 _MIN: Final = re.compile(r"(?<![\d.,])(\d{2,3})[ -]?min", re.IGNORECASE)
 _PARTS: Final[tuple[Part, ...]] = ("morning", "afternoon", "evening")
 
@@ -42,7 +42,7 @@ def read_wishes(text: str, language: str, today: date) -> Reading:
     if language not in PHRASES:
         return NOTHING
     said = GREETING.sub(lambda found: " " * len(found.group()), plain(text[:MOST_READ]))
-    said = _BUT.sub(r"\1 \2not ", said)
+    said = _BUT.sub(r"\1\2not ", said)
     zone, without_zone = _zone(said, language)
     mentions = days_in(without_zone, language, today)[:MOST_DAYS]
     rest = without_zone
