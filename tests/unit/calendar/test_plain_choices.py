@@ -122,6 +122,11 @@ NO_CHOICE = {
         "Mercredi à 9h je prends l'avion.", "El miércoles a las nueve vuelo a Roma.",
         "Mercoledì alle nove parto per Roma.", "Woensdag om negen uur vlieg ik naar Rome.",
     ),
+    "an hour that is only a bound": (
+        "Wednesday after nine works.", "Any time on Wednesday after 9:00 is fine.", "Mittwoch nach neun passt mir.",
+        "Mercredi après 9h me convient.", "El miércoles después de las nueve me va bien.",
+        "Mercoledì dopo le nove va bene.", "Woensdag na negen uur past mij.",
+    ),
     "a call that is called off": (
         "Please cancel.", "Please cancel Wednesday at nine.", "Bitte absagen.", "Bitte sagen Sie Mittwoch um neun ab.",
         "Annulez, s'il vous plaît.", "Por favor, cancele.", "Annulli, per favore.", "Graag annuleren.",

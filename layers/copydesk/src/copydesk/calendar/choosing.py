@@ -4,12 +4,16 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from copydesk.calendar.day_wishes import days_of as days_meant
+from copydesk.calendar.fitting import owners_clock
 from copydesk.calendar.mood_words import ASKS, HARMLESS, NOT, YES
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
+from copydesk.calendar.wishes import Wishes, their_clock
 from copydesk.calendar.yes_words import REQUESTS, takes_it_back
 from copydesk.clocks import clock_of
 from copydesk.events import Booking, UserQueryReceived
@@ -37,6 +41,8 @@ _SENTENCES: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|$)",
 """The sentences with the marks that end them: a question shows by its mark."""
 
 
+_REMEMBERED: Final = 64
+"""Mails whose wishes are known: one decision asks several times for those of the same ones."""
 _QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
@@ -78,7 +84,7 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
         if len(by_time) != 1 or _strays(times, offers, zone, said.zone):
             return None
         agreed = any(time.agreed and _means(time, by_time[0], offers, zone, said.zone) for time in times)
-        return by_time[0] if agreed else None
+        return by_time[0] if agreed and _both_allow(said, ends_of(by_time[0])[0], zone) else None
     if any(time.of_call for time in said_times(said.text, said.said_on)):
         # What was refused leaves the others: with a single one left, a yes would still be a guess.
         return None
@@ -99,20 +105,51 @@ def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) ->
     found: list[datetime] = []
     for time in said_times(said.text, said.said_on):
         if _may_be_asked(time, said) and time.until is None:
-            found += instants(time, owners, said.zone)
+            found += (at for at in instants(time, owners, said.zone) if _both_allow(said, at, zone))
     return tuple(dict.fromkeys(found))
 
 
 def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Booking] = ()) -> bool:
     """Whether a mail asks for the very time of `call`, as `asked_times` has it; a stretch must have its end, too."""
     owners, (start, end) = ZoneInfo(zone), ends_of(call)
-    if refuses_call(said.text) or _speaks_of(said, offers, zone):
+    if refuses_call(said.text) or _speaks_of(said, offers, zone) or not _both_allow(said, start, zone):
         return False
     return any(
         time.can_be(start, end, owners, writer=said.zone)
         for time in said_times(said.text, said.said_on)
         if _may_be_asked(time, said)
     )
+
+
+def _both_allow(said: ClientWords, at: datetime, zone: str) -> bool:
+    """Whether that moment also meets the wishes that the mail reads as: `after nine` names nine, and means later.
+
+    Two readers tell times, one of choices and one of wishes; what they tell differently is nobody's to confirm.
+    """
+    wishes = _wishes_in(said.text, said.said_on)
+    clocks = {their_clock(wishes.zone, said.zone) or owners_clock(zone)}
+    if said.zone and not wishes.zone:
+        clocks |= {owners_clock(zone), clock_of(said.zone) or owners_clock(zone)}
+    return any(_meets(at.astimezone(clock), wishes, said.said_on) for clock in clocks)
+
+
+def _meets(local: datetime, wishes: Wishes, today: date) -> bool:
+    if wishes.at is not None and wishes.at != f"{local:%H:%M}":
+        return False
+    if wishes.at is None and (wishes.not_before or wishes.not_after):
+        return False
+    wanted = [days_meant(day, today) for day in wishes.days]
+    barred = [days_meant(day, today) for day in wishes.not_days]
+    day = local.date()
+    within = not wanted or any(each.first <= day <= each.last for each in wanted)
+    return within and not any(each.first <= day <= each.last for each in barred)
+
+
+@lru_cache(_REMEMBERED)
+def _wishes_in(text: str, today: date) -> Wishes:
+    from copydesk.calendar.phrases.mail_reading import read_mail  # noqa: PLC0415  (only who reads a mail's times)
+
+    return read_mail(text, today).wishes
 
 
 def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:

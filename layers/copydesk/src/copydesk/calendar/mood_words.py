@@ -61,6 +61,12 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a term for something else."""
+AFTER: Final = re.compile(
+    r"\b(?:after|later than|nach|ab|après|à partir de|dès|después de|a partir de|dopo|a partire da(?:lle)?|na|vanaf|"
+    r"depois d[ae]s?)[ ](?:the |las? |le |alle |às |de |um )?$",
+    re.IGNORECASE,
+)
+"""Before an hour that is the earliest, and not the very one."""
 TERM: Final = re.compile(
     r"\b(?:deadline|due|publish\w*|launch\w*|frist|abgabe\w*|erschein\w*|échéance|délai|plazo|fecha límite|scadenza|"
     r"uiterste|prazo|entrega)\b|締め切り|締切|公開",

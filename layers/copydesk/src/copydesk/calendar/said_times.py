@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
-from copydesk.calendar.mood_words import ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
+from copydesk.calendar.mood_words import AFTER, ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import WRITERS, Hour, hours_in
 from copydesk.calendar.yes_words import is_plain_yes
@@ -171,7 +171,7 @@ def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) 
         zone="" if hour is None else hour.zone,
         refused=refused,
         asked=asked,
-        is_term=any(_is_term(text, begin, start, stop) for start, stop in spans),
+        is_term=any(_is_term(text, begin, start, stop) for start, stop in spans) or _is_earliest(text, hour),
         of_call=hour is not None or CALL.search(spoken) is not None or _is_alternative(text, at, begin),
         near_call=CALL.search(text, breaks[max(0, number - 2)], _after(breaks, number + 1, text)) is not None,
         ahead=None if hour is None else hour.ahead,
@@ -189,6 +189,13 @@ def _is_term(text: str, begin: int, start: int, stop: int) -> bool:
         return True
     due = list(TERM.finditer(text, max(begin, start - 50), start))
     return bool(due) and not CALL.search(text, due[-1].end(), start)
+
+
+def _is_earliest(text: str, hour: Hour | None) -> bool:
+    """Whether the hour only says from when on: `after nine`."""
+    return (
+        hour is not None and hour.until is None and AFTER.search(text, max(0, hour.start - 24), hour.start) is not None
+    )
 
 
 def _is_alternative(text: str, at: Day | Hour, begin: int) -> bool:
