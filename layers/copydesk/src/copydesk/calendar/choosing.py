@@ -43,6 +43,9 @@ _SENTENCES: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|$)",
 
 _REMEMBERED: Final = 64
 """Mails whose wishes are known: one decision asks several times for those of the same ones."""
+_SHORT: Final = 200
+"""Characters of a mail that may be too short to tell its language."""
+_LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
 _QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
@@ -149,7 +152,12 @@ def _meets(local: datetime, wishes: Wishes, today: date) -> bool:
 def _wishes_in(text: str, today: date) -> Wishes:
     from copydesk.calendar.phrases.mail_reading import read_mail  # noqa: PLC0415  (only who reads a mail's times)
 
-    return read_mail(text, today).wishes
+    read = read_mail(text, today).wishes
+    if read.is_something or len(text) > _SHORT:
+        return read
+    # A few words do not tell their language; whichever reads days in them has the names of its own.
+    others = (read_mail(text, today, language).wishes for language in _LANGUAGES)
+    return next((wishes for wishes in others if wishes.days), read)
 
 
 def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:
