@@ -91,6 +91,10 @@ def _with_what_lies_elsewhere(event: Event, logged: LoggedCommit) -> Event:
     if isinstance(event, UserQueryReceived) and isinstance(logged.first, UserQueryReceived):
         first = logged.first
         return event.model_copy(
-            update={"related_query_id": first.related_query_id, "form_confirmed": first.form_confirmed}
+            update={
+                "related_query_id": first.related_query_id,
+                "form_confirmed": first.form_confirmed,
+                "known_zone": first.known_zone,
+            }
         )
     return event

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from typing import Any, Final
-from zoneinfo import available_timezones
+
+from copydesk.clocks import known_zones, zones_of_city
 
 _DOMAIN: Final = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 BULLET: Final = re.compile(r"\A[-*•]\s+")
@@ -21,11 +22,10 @@ def read_domain(answer: str) -> str:
 def read_zone(answer: str) -> str:
     """A time zone by its name, whatever its case. Raises ValueError, which names the zones of a city of that name."""
     wanted = answer.strip().replace(" ", "_").lower()
-    zones = sorted(available_timezones())
-    for zone in zones:
+    for zone in sorted(known_zones()):
         if zone.lower() == wanted:
             return zone
-    meant = [zone for zone in zones if "/" in zone and zone.rpartition("/")[2].lower() == wanted]
+    meant = zones_of_city(wanted)
     way = f"did you mean {' or '.join(meant)}?" if meant else "write it like Europe/Berlin"
     raise ValueError(f"{answer!r} is not a time zone; {way}")
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from copydesk.calendar.choosing import ClientWords, asked_times, chosen_offer
-from copydesk.events import Booking
+from copydesk.calendar.choosing import ClientWords, asked_times, chosen_offer, words_of_mail
+from copydesk.events import Booking, UserQueryReceived
 
 ZONE = "Europe/Berlin"
 
@@ -99,3 +99,44 @@ def test_an_hour_of_somebody_elsewhere_is_not_taken_for_the_owner_s() -> None:
     assert asked_times(said("A call on Tuesday at 10:30?", other_clock=True), ZONE) == ()
     at = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
     assert at in asked_times(said("A call on Tuesday at 10:30 am EST?", other_clock=True), ZONE)
+
+
+@pytest.mark.parametrize("text", ["A call on Tuesday after 10:30?", "Ein Anruf am Dienstag nach 10:30 Uhr?"])
+def test_an_hour_that_is_only_a_bound_is_no_very_time(text: str) -> None:
+    assert asked_times(said(text), ZONE) == ()
+
+
+def test_an_offer_is_chosen_by_either_clock_of_a_client_elsewhere() -> None:
+    for text in ("Tuesday at 10:30 works.", "Tuesday at 18:30 works.", "Tuesday, 6:30 pm my time, is fine."):
+        tokyo = ClientWords(text=text, said_on=date(2026, 11, 23), other_clock=True, zone="Asia/Tokyo")
+        assert chosen_offer(tokyo, OFFERS, ZONE) == TUE
+
+
+def test_an_hour_that_fits_one_offer_by_either_clock_chooses_none() -> None:
+    here, there = call("2026-11-24T18:30+01:00"), call("2026-11-24T10:30+01:00")
+    tokyo = ClientWords(text="18:30 works.", said_on=date(2026, 11, 23), other_clock=True, zone="Asia/Tokyo")
+    assert chosen_offer(tokyo, (here, there), ZONE) is None
+    named = tokyo.model_copy(update={"text": "Tuesday at 18:30 CET works."})
+    assert chosen_offer(named, (here, there), ZONE) == here
+
+
+def test_winter_time_in_summer_is_told_by_two_clocks_and_confirms_none() -> None:
+    july = ClientWords(text="A call on 7 July at 10:30 EST?", said_on=date(2027, 7, 5))
+    assert asked_times(july, ZONE) == ()
+    assert asked_times(july.model_copy(update={"text": "A call on 7 July at 10:30 EDT?"}), ZONE)
+
+
+def test_an_hour_that_the_clock_skips_is_no_time_and_one_that_it_shows_twice_is_two() -> None:
+    spring = ClientWords(text="A call on 28 March 2027 at 02:30?", said_on=date(2027, 3, 22))
+    assert asked_times(spring, ZONE) == ()
+    autumn = ClientWords(text="A call on 31 October 2027 at 02:30?", said_on=date(2027, 10, 25))
+    hours = [at.hour for at in asked_times(autumn, ZONE)]
+    assert hours == [0, 1]
+
+
+def test_a_mail_of_nothing_but_our_own_offer_chooses_nothing() -> None:
+    mail = UserQueryReceived(
+        mail_object="m", content="> Tuesday, 24 November, 10:30 works for me.\n> Mara\n", turn=2, sender="j@c.example",
+        timestamp=datetime(2026, 11, 23, 9, tzinfo=UTC),
+    )  # fmt: skip
+    assert chosen_offer(words_of_mail(mail, ZONE), OFFERS, ZONE) is None

@@ -12,6 +12,7 @@ from copydesk.flow.looked_up import names
 from copydesk.flow.mail_names import LOOKED_UP_REFERENCES, claimed_names, topic_name
 from copydesk.flow.placement import place
 from copydesk.flow.places import Answers, AsksBack, Discards, Joins, Known, Needs, Opens, Placement, Repeats, SetsAside
+from copydesk.flow.remembered_clock import clock_names
 from copydesk.keyring import KeyRing, new_key
 from copydesk.mail.classify import Classification
 from copydesk.mail.forward import Forward
@@ -351,8 +352,9 @@ def test_only_what_a_placement_hangs_on_is_asked_for_and_one_query_after_the_oth
 
 
 def test_names_are_looked_up_only_for_a_mail_that_may_be_answered() -> None:
-    assert names(arrival(ANSWERING), SETTINGS) == ("<m@mail>", "<reply@ses>", TOPIC)
-    assert names(arrival(changed(message_id="", subject="")), SETTINGS) == ("content:h",)
+    clocks = clock_names(arrival(ANSWERING))
+    assert names(arrival(ANSWERING), SETTINGS) == ("<m@mail>", "<reply@ses>", TOPIC, *clocks)
+    assert names(arrival(changed(message_id="", subject="")), SETTINGS) == ("content:h", *clocks)
     for mail in (
         arrival(changed(sealed="a part")),
         said("approve"),

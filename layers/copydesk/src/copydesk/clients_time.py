@@ -2,23 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.clocks import UNKNOWN, ClientsClock, clients_clock, clock_of
-from copydesk.events import Event, UserQueryReceived
+from copydesk.clocks import UNKNOWN, ClientsClock, city_below, clients_clock, clock_of, zone_of_invitation
+from copydesk.events import Event, InvitationAnswered, UserQueryReceived
+
+_SIGNED_LINES: Final = 12
+"""Lines of a signature that are read."""
+_ANY_TIME: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class ClientsTime:
     """A client's clock, and the day on which the newest mail was written by it; None where no mail is known.
 
-    `words` is what that mail newly says.
+    `words` is what that mail newly says, and `heard` what all of the client's mails do.
     """
 
     clock: ClientsClock = UNKNOWN
     today: date | None = None
     words: str = ""
+    heard: str = ""
 
     def other_than(self, zone: str) -> str:
         """The client's zone where it is known and is not the owner's `zone`; else ""."""
@@ -29,12 +35,36 @@ NOBODYS: ClientsTime = ClientsTime()
 
 
 def clock_in(log: Sequence[Event], owners_zone: str) -> ClientsClock:
-    """The clock by which the client of a log lives, by all of its mails."""
+    """The clock by which the client of a log lives, by all of its mails, and by what their calendar answered.
+
+    Where no mail says it: the zone of an invitation that they answered, that of the one city in the address below a
+    letter, and what they said in an earlier query, each only where their mails' offset is no other.
+    """
     mails = [event for event in log if isinstance(event, UserQueryReceived)]
     if not mails:
         return UNKNOWN
+    answers = [event for event in log if isinstance(event, InvitationAnswered) and event.proved]
+    invited = [zone for event in reversed(answers) if (zone := zone_of_invitation(event.zone)) != owners_zone]
+    below = [city_below(_below(mail)) for mail in reversed(mails)]
+    hints = [*invited, *below, *(mail.known_zone for mail in reversed(mails))]
     offsets = [mail.utc_offset_minutes for mail in mails]
-    return clients_clock([words_of(mail) for mail in mails], offsets, owners_zone, mails[-1].timestamp)
+    texts = [words_of(mail) for mail in mails]
+    return clients_clock(texts, offsets, owners_zone, mails[-1].timestamp, hints=[zone for zone in hints if zone])
+
+
+def zone_said(subject: str, text: str) -> str:
+    """The zone by which a mail's writer says to live; "" where it says nothing of it."""
+    return clients_clock([f"{subject}\n{text}"], [None], "UTC", _ANY_TIME).zone
+
+
+def _below(mail: UserQueryReceived) -> Sequence[str]:
+    """The lines below a letter's text: its signature, up to what it quotes."""
+    last = mail.new_text.rstrip().rpartition("\n")[2]
+    if not last:
+        return ()
+    rest = mail.content.rpartition(last)[2].split("\n")[1 : _SIGNED_LINES + 1]
+    quoted = next((number for number, line in enumerate(rest) if line.startswith(">") or line.endswith(":")), len(rest))
+    return rest[:quoted]
 
 
 def clients_time(log: Sequence[Event], owners_zone: str) -> ClientsTime:
@@ -43,7 +73,12 @@ def clients_time(log: Sequence[Event], owners_zone: str) -> ClientsTime:
     if not mails:
         return NOBODYS
     clock = clock_in(log, owners_zone)
-    return ClientsTime(clock, day_at(mails[-1].timestamp, clock.zone or owners_zone), words_of(mails[-1]))
+    return ClientsTime(
+        clock,
+        day_at(mails[-1].timestamp, clock.zone or owners_zone),
+        words_of(mails[-1]),
+        "\n".join(map(words_of, mails)),
+    )
 
 
 def day_at(moment: datetime, zone: str) -> date:

@@ -3,12 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from copydesk.words.zones import PLACES, SHORT_ZONES, ZONE_OF_PLACE
+from copydesk.words.zones import (
+    BARE_AMERICAN,
+    COUNTRIES,
+    NAMED_TWICE,
+    OF_AMERICA,
+    PLACES,
+    SHORT_OFFSETS,
+    SHORT_ZONES,
+    UNCLEAR_ZONES,
+    WHERE_SOMEBODY_LIVES,
+    WINDOWS_ZONES,
+    ZONE_OF_PLACE,
+)
 
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)? ?([+\u2212-])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 MOST_READ: Final = 6_000
@@ -19,7 +31,12 @@ _WRITTEN_OFFSET: Final = re.compile(r"(?<!\w)(?:UTC|GMT) ?[+\u2212-] ?\d{1,2}(?:
 _SHORT: Final = re.compile(rf"(?<![\w.@])(?:{'|'.join(sorted(SHORT_ZONES, key=len, reverse=True))})(?![\w@-])")
 _TWO_LETTERS: Final = re.compile(r"(?:\d|[ap]\.?m\.?|noon)[ ]?(?:ET|CT|MT|PT)\b")
 _IANA: Final = re.compile(r"(?<![\w/])[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?")
-_PLACES: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in ZONE_OF_PLACE)
+_PLACES: Final = (*(re.compile(each, re.IGNORECASE) for each in ZONE_OF_PLACE), re.compile(BARE_AMERICAN))
+_WHERE: Final = tuple(re.compile(pattern) for pattern in WHERE_SOMEBODY_LIVES)
+_UNCLEAR: Final = re.compile(rf"\d[ ]?(?:[ap]\.?m\.?)?[ ]?(?P<short>{'|'.join(sorted(UNCLEAR_ZONES))})(?![\w-])")
+_BESIDE_AN_HOUR: Final = re.compile(r"[ ]?[(,]?[ ]?(?:nach |in |by |de |à l'|om )?")
+_REACH: Final = 60
+"""Characters behind an hour in which its zone begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,21 @@ def clock_of(zone: str) -> tzinfo | None:
     return ZoneInfo(name) if name in known_zones() else None
 
 
+def moments_at(day: date, since_midnight: timedelta, clock: tzinfo) -> tuple[datetime, ...]:
+    """The moments, in UTC, at which the clock shows it: none where it skips it, two where it goes back."""
+    face = datetime.combine(day, time()) + since_midnight
+    both = (face.replace(tzinfo=clock, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return tuple(dict.fromkeys(each for each in both if each.astimezone(clock).replace(tzinfo=None) == face))
+
+
+def which_of_two(moment: datetime, clock: tzinfo) -> str:
+    """The offset at that moment, as `UTC+2`, where the clock shows its hour twice; "" for any other moment."""
+    local = moment.astimezone(clock)
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    offset = local.utcoffset() or timedelta()
+    return offset_name(round(offset.total_seconds() / 60)) if twice else ""
+
+
 def named_zone(zone: str) -> str:
     """The zone's name as it is shown: that of the tz database, or the offset as `UTC-5`. "" if nobody knows it."""
     clock = clock_of(zone)
@@ -64,6 +96,76 @@ def offset_name(minutes: int) -> str:
 def zone_in(text: str) -> str:
     """The first time zone that `text` names: `10 am ET`, `nach Londoner Zeit`, `GMT+2`. "" if it names none."""
     return next((zone for _, _, zone in _named(text[:MOST_READ])), "")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedClock:
+    """A clock as a text names it, up to `end`; `minutes` ahead of UTC where its name says one offset, as EST does."""
+
+    zone: str
+    end: int
+    minutes: int | None = None
+
+
+def clock_behind(text: str, start: int, end: int) -> NamedClock | None:
+    """The clock that is named right behind an hour at `start`..`end` of the text."""
+    said = text[start : end + _REACH]
+    for first, last, zone in _named(said):
+        if first >= end - start and _BESIDE_AN_HOUR.fullmatch(said[end - start : first]):
+            return NamedClock(zone, start + last, SHORT_OFFSETS.get(said[first:last].upper()))
+    return None
+
+
+def home_in(text: str) -> str:
+    """The zone of the place in which the text's writer says to be: `I'm based in Tokyo`. "" if it says none."""
+    found = (
+        (match.start(), zone)
+        for pattern in _WHERE
+        for match in pattern.finditer(text[:MOST_READ])
+        if (zone := _first_place(match["place"]))
+    )
+    return min(found, default=(0, ""))[1]
+
+
+def unclear_zone(text: str) -> str:
+    """The abbreviation of a zone that stands behind an hour and is that of several countries; "" for none."""
+    found = _UNCLEAR.search(text[:MOST_READ])
+    return found["short"] if found else ""
+
+
+def zone_of_invitation(name: str) -> str:
+    """The zone that a calendar names (RFC 5545 section 3.2.19), also by Windows' names; "" if nobody knows it."""
+    return named_zone(WINDOWS_ZONES.get(name.strip(), name.strip().lstrip("/")))
+
+
+def city_below(lines: Sequence[str]) -> str:
+    """The zone of the one city that an address below a letter names; "" where there are several, or it may be another.
+
+    A town counts in a line with a number or a country: alone, it is as well somebody's name.
+    """
+    found: set[str] = set()
+    for line in lines:
+        parts = [re.sub(r"[\d-]+", "", part).strip() for part in re.split(r"[,|;/\u00b7\u2022]", line)]
+        countries = {part.lower().replace(" ", "_") for part in parts} & COUNTRIES
+        zones = {zone for part in parts if part[:1].isupper() and (zone := _one_place(part))}
+        is_american = bool(countries & OF_AMERICA) or re.search(r"\b[A-Z]{2} \d{5}\b", line) is not None
+        if is_american or countries:
+            zones = {zone for zone in zones if zone.startswith("America/") == is_american}
+        if countries or re.search(r"\d", line):
+            found |= zones
+    return found.pop() if len(found) == 1 else ""
+
+
+def _one_place(part: str) -> str:
+    return "" if part.lower().replace(" ", "_") in NAMED_TWICE | COUNTRIES else _place(part)
+
+
+def _first_place(said: str) -> str:
+    """The zone of the longest beginning of some words that is a place."""
+    words = said.replace("-", " ").split()
+    return next(filter(None, (_place(" ".join(words[:count])) for count in range(len(words), 0, -1))), "") or next(
+        filter(None, (named_zone(word) for word in words[:1])), ""
+    )
 
 
 def zone_places(text: str) -> tuple[tuple[int, int], ...]:
@@ -88,20 +190,37 @@ def _named(text: str) -> list[tuple[int, int, str]]:
     return sorted(each for each in found if each[2])
 
 
-def clients_clock(texts: Sequence[str], offsets: Sequence[int | None], owners_zone: str, at: datetime) -> ClientsClock:
+def clients_clock(
+    texts: Sequence[str],
+    offsets: Sequence[int | None],
+    owners_zone: str,
+    at: datetime,
+    *,
+    hints: Sequence[str] = (),
+) -> ClientsClock:
     """By which clock the client lives, from the mails' own words and the offsets they are dated with, oldest first.
 
-    The newest word counts. An offset of zero tells nothing: many servers date every mail in UTC. One that the owner's
-    own clock has as well, at that moment, is taken for the owner's zone.
+    The newest word counts, and where somebody says to be before the clock by which they name an hour. An offset of zero
+    tells nothing: many servers date every mail in UTC. One that the owner's own clock has as well, at that moment, is
+    taken for the owner's zone. `hints` are zones that something else tells, the best one first: one counts where the
+    newest offset, if any, is its own.
     """
-    said = next(filter(None, (zone_in(text) for text in reversed(texts))), "")
+    said = next(filter(None, (home_in(text) or zone_in(text) for text in reversed(texts))), "")
     if said:
         return ClientsClock(said, said=True)
     offset = next((each for each in reversed(offsets) if each is not None), None)
-    if not offset or abs(offset) > _FURTHEST:
-        return UNKNOWN
-    own = at.astimezone(ZoneInfo(owners_zone)).utcoffset()
-    return ClientsClock(owners_zone if own == timedelta(minutes=offset) else offset_name(offset))
+    offset = offset if offset and abs(offset) <= _FURTHEST else None
+    if offset is not None and offset == _ahead_at(owners_zone, at):
+        return ClientsClock(owners_zone)
+    hint = next((zone for zone in hints if zone and (offset is None or _ahead_at(zone, at) == offset)), "")
+    return ClientsClock(hint or ("" if offset is None else offset_name(offset)))
+
+
+def _ahead_at(zone: str, at: datetime) -> int | None:
+    """Minutes by which the zone's clock is ahead of UTC at that moment."""
+    clock = clock_of(zone)
+    ahead = None if clock is None else at.astimezone(clock).utcoffset()
+    return None if ahead is None else round(ahead.total_seconds() / 60)
 
 
 def _places_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
@@ -126,6 +245,12 @@ def _place(name: str) -> str:
 def known_zones() -> frozenset[str]:
     """The names of the tz database: finding them reads its whole folder, once."""
     return frozenset(available_timezones())
+
+
+def zones_of_city(city: str) -> tuple[str, ...]:
+    """The zones of the tz database that bear that city's name, whatever its case."""
+    wanted = city.strip().replace(" ", "_").lower()
+    return tuple(name for name in sorted(known_zones()) if "/" in name and name.rpartition("/")[2].lower() == wanted)
 
 
 @cache

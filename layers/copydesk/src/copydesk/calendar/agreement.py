@@ -51,7 +51,7 @@ def times_of(
     for said in said_times(text, now.astimezone(owners).date()):
         if said.is_term:
             continue
-        fitting = [call for call in calls if said.can_be(*ends_of(call), owners, offered=known)]
+        fitting = [call for call in calls if said.can_be(*ends_of(call), owners, offered=known, writer=zone)]
         for call in fitting:
             if said.refused:
                 agreed[call.start] = False
@@ -127,7 +127,7 @@ def _about_the_call(
 
 def is_chosen(call: Booking, mails: Sequence[ClientWords], offered: Sequence[Booking], zone: str) -> bool:
     """Whether the client chose the time: one of the offered ones, or the very one that a mail asks for."""
-    if any(asked_for(mail, call, zone) for mail in mails):
+    if any(asked_for(mail, call, zone, offered) for mail in mails):
         return True
     chosen = chosen_of(mails, offered, zone)
     return chosen is not None and chosen.start == call.start and chosen.end == call.end

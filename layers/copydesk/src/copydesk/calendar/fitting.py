@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from copydesk.calendar.times import Moment
-from copydesk.clocks import clock_of
+from copydesk.clocks import clock_of, moments_at
 from copydesk.ports import Slot
 
 MOST_OFFERED: Final = 5
@@ -35,6 +35,7 @@ class Wish:
     barred: frozenset[date | int] = frozenset()
     clock: tzinfo | None = None
     theirs: tzinfo | None = None
+    needs_zone: bool = False
 
     def allows(self, day: date) -> bool:
         """Whether nothing speaks against that day."""
@@ -123,8 +124,16 @@ def _exact_times(wish: Wish, horizon: Slot, zone: str) -> Iterator[Slot]:
         return
     clock = wish.clock or owners_clock(zone)
     for day in wish.days or _window_days(wish, horizon, clock):
-        start = at_clock(day, wish.exact, clock)
-        yield Slot(start, start + timedelta(minutes=wish.minutes))
+        for start in moments_at(day, wish.exact, clock)[:1] or (at_clock(day, wish.exact, clock),):
+            yield Slot(start, start + timedelta(minutes=wish.minutes))
+
+
+def skipped_days(wish: Wish, zone: str) -> tuple[date, ...]:
+    """The named days on which the clock skips the very hour that was asked for."""
+    if wish.exact is None:
+        return ()
+    clock = wish.clock or owners_clock(zone)
+    return tuple(day for day in wish.days if not moments_at(day, wish.exact, clock))
 
 
 def _window_days(wish: Wish, horizon: Slot, clock: tzinfo) -> Iterator[date]:

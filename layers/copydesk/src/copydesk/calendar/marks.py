@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.wording import SUBJECT_TO_CONFIRMATION, time_in_words
-from copydesk.clocks import clock_of
+from copydesk.clocks import clock_of, which_of_two
 from copydesk.events import Booking
 
 _MARK: Final = re.compile(
@@ -62,8 +62,10 @@ def with_times(
         end = found.end()
         if beside is not None and (re.search(r"\d", beside["said"]) or beside["said"].strip() == zone):
             end, is_zone_told = beside.end(), is_zone_told and zone in _without_it(text, beside)
+        offset = which_of_two(datetime.fromisoformat(call.start), ZoneInfo(zone))
+        own = ", ".join(part for part in ("" if is_zone_told else zone, offset) if part)
         reserve = SUBJECT_TO_CONFIRMATION[language] if call in unheld else ""
-        clocks = "; ".join(part for part in ("" if is_zone_told else zone, *others, reserve) if part)
+        clocks = "; ".join(part for part in (own, *others, reserve) if part)
         parts += [text[place : found.start()], f"{when} ({clocks})" if clocks else when]
         place, is_zone_told = end, True
     return "".join((*parts, text[place:]))
@@ -83,7 +85,8 @@ def _worded_there(call: Booking, *, language: str, zone: str, clients_zone: str)
     start = datetime.fromisoformat(call.start)
     own, there = start.astimezone(ZoneInfo(zone)), start.astimezone(clock)
     said = f"{there:%H:%M}" if own.date() == there.date() else time_in_words(there.isoformat(), language)
-    return f"{said} {clients_zone}"
+    offset = which_of_two(start, clock)
+    return f"{said} {clients_zone}{f', {offset}' if offset else ''}"
 
 
 def _without_it(text: str, beside: re.Match[str]) -> str:

@@ -12,14 +12,16 @@ def _words(*rows: str) -> str:
 NOT: Final = re.compile(
     _words(
         r"\b(?:not|cannot|never|nor|neither|unable|unfortunately|sadly|afraid|cancel\w*|call(?:ed)? off|without|"
-        r"rather than|instead of|no longer|"
+        r"rather than|instead of|no longer|except|(?:anything|everything|any \w+|all) but|"
         r"no(?! (?:dia|meu|nosso|seu|próximo|escritório|horário|entanto|mês|início|final))|"
         r"decline\w*)\b|n't\b",
-        r"\b(?:nicht|kein\w*|nie|leider|ohne|statt|absagen|abgesagt|entfällt|verhindert)\b",
-        r"\b(?:pas|jamais|malheureusement|sans|annul\w+|impossible|plutôt que)\b",
-        r"\b(?:nunca|lamentablemente|desgraciadamente|sin|cancel\w+|imposible|tampoco)\b",
-        r"\b(?:non|purtroppo|senza|annull\w+|niente)\b",
-        r"\b(?:niet|geen|nooit|helaas|zonder|afzeggen|annuleren)\b",
+        r"\b(?:nicht|kein\w*|nie|leider|ohne|statt|absagen|abgesagt|entfällt|verhindert|außer|weder)\b|"
+        r"\bsag\w*\b[^.!?]{0,60}\bab\b",
+        r"\b(?:pas|jamais|malheureusement|sans|annul\w+|impossible|plutôt que|sauf|ni)\b",
+        r"\b(?:nunca|lamentablemente|desgraciadamente|sin|cancel\w+|imposible|tampoco|excepto|salvo|ni|"
+        r"(?<!\bo )(?<!\bal )(?<!\blo )(?<!pelo )menos(?! (?:cuarto|diez|cinco|veinte)))\b",
+        r"\b(?:non|purtroppo|senza|annull\w+|niente|tranne|eccetto|né)\b",
+        r"\b(?:niet|geen|nooit|helaas|zonder|afzeggen|annuleren|behalve)\b|\bnoch\b(?=.*\bnoch\b)",
         r"\b(?:não|nunca|infelizmente|sem|cancel\w+|nada de)\b",
         r"ません|ない(?!です?か)|できず|難しい|無理|残念|不要|遠慮|キャンセル|都合が悪",
     ),
@@ -29,7 +31,8 @@ NOT: Final = re.compile(
 HARMLESS: Final = re.compile(
     _words(
         r"\b(?:no problem|not a problem|no worries|why not|no doubt|not only|no preference|don't hesitate|no matter|"
-        r"not hesitate|can't wait|cannot wait|no need to reply|kein problem|warum nicht|pas de (?:problème|souci)|"
+        r"s'il (?:vous|te) plaît|not hesitate|can't wait|cannot wait|no need to reply|kein problem|warum nicht|"
+        r"pas de (?:problème|souci)|"
         r"pourquoi pas|sin problema|no hay problema|ningún problema|por qué no|nessun problema|perché no|"
         r"non vedo l'ora|geen probleem|waarom niet|sem problema|por que não)\b",
         r"問題ありません|問題ない|構いません|かまいません|間違いありません",
@@ -37,7 +40,9 @@ HARMLESS: Final = re.compile(
     re.IGNORECASE,
 )
 CONTRAST: Final = re.compile(
-    r"[,;]?\s+(?:but|however|aber|sondern|dafür|mais|pero|sino|però|maar|mas|porém)\b|が、|けれど|ですが|[;；]",
+    r"(?:[,;]?(?<!\bany)(?<!thing)(?<!\ball)\s+but\b)|"
+    r"[,;]?\s+(?:however|aber|sondern|dafür|mais|pero|sino|però|(?<!doe )(?<!zeg )maar|mas|porém)\b|"
+    r"が、|けれど|ですが|[;；]",
     re.IGNORECASE,
 )
 """Where a sentence turns: what stands on one side does not speak for the other."""
@@ -56,6 +61,12 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a term for something else."""
+AFTER: Final = re.compile(
+    r"\b(?:after|later than|nach|ab|après|à partir de|dès|después de|a partir de|dopo|a partire da(?:lle)?|na|vanaf|"
+    r"depois d[ae]s?)[ ](?:the |las? |le |alle |às |de |um )?$",
+    re.IGNORECASE,
+)
+"""Before an hour that is the earliest, and not the very one."""
 TERM: Final = re.compile(
     r"\b(?:deadline|due|publish\w*|launch\w*|frist|abgabe\w*|erschein\w*|échéance|délai|plazo|fecha límite|scadenza|"
     r"uiterste|prazo|entrega)\b|締め切り|締切|公開",
@@ -65,9 +76,11 @@ TERM: Final = re.compile(
 BY_AFTER: Final = re.compile(r"まで")
 CALL: Final = re.compile(
     _words(
-        r"\b(?:calls?|calling|phone\w*|telephone|talk\w*|speak\w*|meet\w*|zoom|video|chat|appointment|slot|free|available|"
+        r"\b(?:calls?|calling|phone\w*|telephone|talk\w*|speak\w*|meet\w*|zoom|video|chat|appointment|slot|free|"
+        r"available|"
         r"suits?|works?)\b",
-        r"\b(?:an(?:zu)?ruf\w*|rufen|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|sprechen|treffen|frei|passt|meeting)\b",
+        r"\b(?:an(?:zu)?ruf\w*|rufen|telefon\w*|telefonat\w*|gespräch\w*|termin\w*|sprechen|treffen|frei|passt|"
+        r"meeting)\b",
         r"\b(?:appel\w*|téléphon\w*|rendez-vous|rencontr\w*|libre|disponible|convient|parler|visio)\b",
         r"\b(?:llamada\w*|llam\w+|teléfono|reuni\w+|cita|hablar|disponible|conviene|quedar)\b",
         r"\b(?:chiamat\w*|telefon\w+|chiam\w+|appuntamento|parlare|incontr\w+|liber\w|disponibil\w)\b",
@@ -106,7 +119,8 @@ NO_CALL: Final = re.compile(
 )
 """That a call is not wanted, by whoever writes it."""
 YES: Final = re.compile(
-    r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|d'accord|"
+    r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|"
+    r"d'accord|"
     r"sí|si|vale|perfecto|sì|va bene|perfetto|goed|graag|sim|perfeito|はい)\b|(?:that|this|it) (?:time )?"
     r"(?:works|suits|is (?:fine|good|perfect))|(?:das|der termin) passt|passt(?: mir)?(?: gut)?\b|"
     r"ça (?:me )?(?:va|convient)|me va bien|"

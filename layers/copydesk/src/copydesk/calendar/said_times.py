@@ -6,14 +6,15 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from copydesk.calendar.mood_words import ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
+from copydesk.calendar.mood_words import AFTER, ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
 from copydesk.calendar.spoken_days import Day, blank, days_in
-from copydesk.calendar.spoken_hours import Hour, hours_in
+from copydesk.calendar.spoken_hours import WRITERS, Hour, hours_in
+from copydesk.calendar.yes_words import is_plain_yes
+from copydesk.clocks import clock_of, moments_at
 
 MOST_READ: Final = 20_000
 _REMEMBERED: Final = 64
@@ -32,7 +33,7 @@ class SaidTime:
 
     `refused`: its sentence says no. `asked`: it asks, or sets a condition. `is_term`: it is a deadline of something.
     `of_call`: it may be a call's. `near_call`: its sentence, or one beside it, speaks of a call. `shown` is how it
-    stands in the text.
+    stands in the text. `agreed`: its sentence takes the time, or says nothing else at all.
     """
 
     shown: str
@@ -46,15 +47,25 @@ class SaidTime:
     is_term: bool
     of_call: bool
     near_call: bool
+    agreed: bool = False
+    ahead: int | None = None
 
-    def can_be(self, start: datetime, end: datetime, zone: ZoneInfo, *, offered: Collection[date] = ()) -> bool:
-        """Whether it names just the time from `start` to `end`, and can mean no other day."""
+    def can_be(
+        self, start: datetime, end: datetime, zone: tzinfo, *, offered: Collection[date] = (), writer: str = ""
+    ) -> bool:
+        """Whether it names just the time from `start` to `end`, and can mean no other day.
+
+        `zone` is the clock of an hour that names none, `writer` the zone of who wrote the text, "" where nobody knows.
+        An abbreviation that says one offset must say that of the day: EST in July is told by two clocks.
+        """
         if self.minutes is None or self.dates is None:
             return False
-        own = self.clock(zone)
+        own = self.clock(zone, writer)
         if own is None:
             return False
         local, last = start.astimezone(own), end.astimezone(own)
+        if self.ahead is not None and local.utcoffset() != timedelta(minutes=self.ahead):
+            return False
         fits = _minute(local) in self.minutes and (self.until is None or _minute(last) in self.until)
         return fits and self.days(offered) == {local.date()}
 
@@ -63,13 +74,12 @@ class SaidTime:
         among = {day for day in offered if day.weekday() == self.weekday} if self.weekday is not None else set()
         return frozenset(among) or self.dates or frozenset()
 
-    def clock(self, zone: ZoneInfo) -> tzinfo | None:
-        """By which clock it is told: the owner's `zone` unless it names another; None if that can't be known."""
+    def clock(self, zone: tzinfo, writer: str = "") -> tzinfo | None:
+        """By which clock it is told: that of `zone` unless it names another; None if that can't be known."""
         if not self.zone:
             return zone
-        if self.zone == "?":
-            return None
-        return ZoneInfo(self.zone) if "/" in self.zone else timezone(timedelta(minutes=int(self.zone)))
+        named = writer if self.zone == WRITERS else self.zone
+        return clock_of(named) if named and named != "?" else None
 
 
 @lru_cache(_REMEMBERED)
@@ -150,6 +160,8 @@ def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) 
     sentence = text[begin:end]
     spoken = HARMLESS.sub(" ", sentence)
     spans = [(each.start, each.end) for each in (day, hour) if each is not None]
+    within = [(start - begin, stop - begin) for start, stop in spans if begin <= start < end]
+    refused, asked = NOT.search(spoken) is not None, ASKS.search(spoken) is not None
     return SaidTime(
         shown=" ".join(text[min(start for start, _ in spans) : max(stop for _, stop in spans)].split())[:80],
         dates=None if day is None else day.dates,
@@ -157,11 +169,13 @@ def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) 
         minutes=None if hour is None else hour.minutes,
         until=None if hour is None else hour.until,
         zone="" if hour is None else hour.zone,
-        refused=NOT.search(spoken) is not None,
-        asked=ASKS.search(spoken) is not None,
-        is_term=any(_is_term(text, begin, start, stop) for start, stop in spans),
+        refused=refused,
+        asked=asked,
+        is_term=any(_is_term(text, begin, start, stop) for start, stop in spans) or _is_earliest(text, hour),
         of_call=hour is not None or CALL.search(spoken) is not None or _is_alternative(text, at, begin),
         near_call=CALL.search(text, breaks[max(0, number - 2)], _after(breaks, number + 1, text)) is not None,
+        ahead=None if hour is None else hour.ahead,
+        agreed=not refused and is_plain_yes(sentence, within, asked=asked),
     )
 
 
@@ -177,6 +191,13 @@ def _is_term(text: str, begin: int, start: int, stop: int) -> bool:
     return bool(due) and not CALL.search(text, due[-1].end(), start)
 
 
+def _is_earliest(text: str, hour: Hour | None) -> bool:
+    """Whether the hour only says from when on: `after nine`."""
+    return (
+        hour is not None and hour.until is None and AFTER.search(text, max(0, hour.start - 24), hour.start) is not None
+    )
+
+
 def _is_alternative(text: str, at: Day | Hour, begin: int) -> bool:
     return _OR.search(text, max(begin, at.start - 12), at.start) is not None
 
@@ -185,12 +206,17 @@ def _minute(local: datetime) -> int:
     return local.hour * 60 + local.minute
 
 
-def instants(said: SaidTime, zone: ZoneInfo) -> Iterator[datetime]:
-    """The moments that it can mean, in UTC; none if its day, its hour or its zone is open."""
-    own = said.clock(zone)
+def instants(said: SaidTime, zone: tzinfo, writer: str = "") -> Iterator[datetime]:
+    """The moments that it can mean, in UTC; none if its day, its hour or its zone is open.
+
+    None, either, where its clock skips that hour; both, where the clock shows it twice. `zone` and `writer` are those
+    of `SaidTime.can_be`.
+    """
+    own = said.clock(zone, writer)
     if own is None or said.dates is None or said.minutes is None or len(said.dates) != 1:
         return
     for day in said.dates:
         for minute in sorted(said.minutes):
-            local = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=own)
-            yield local.astimezone(UTC)
+            for moment in moments_at(day, timedelta(minutes=minute), own):
+                if said.ahead is None or moment.astimezone(own).utcoffset() == timedelta(minutes=said.ahead):
+                    yield moment

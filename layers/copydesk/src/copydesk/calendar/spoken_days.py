@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from copydesk.calendar.spoken_weeks import week_beside
 from copydesk.calendar.time_names import IN_BRACKETS, MONTHS, PORTUGUESE, RELATIVE, SHORT_WEEKDAYS, WEEKDAYS
 
 _AHEAD: Final = timedelta(days=100)
@@ -99,6 +100,13 @@ def _weekdays(text: str, today: date) -> Iterator[Day]:
             if _PLURAL.search(match.group()):
                 continue
             number = next(int(name[1:]) for name, said in match.groupdict().items() if said)
+            week = week_beside(text, match.start(), match.end())
+            if week is not None:
+                monday = today - timedelta(days=today.weekday())
+                that = () if week.ahead is None else (monday + timedelta(days=7 * week.ahead + number),)
+                yield Day(week.start, week.end, frozenset(that))
+                text = blank(text, week.start, week.end)
+                continue
             ahead = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
             dates = {ahead}
             is_next = _NEXT.search(text, max(0, match.start() - 12), match.start()) or _NEXT_AFTER.match(

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from copydesk.calendar.spoken_days import blank
-from copydesk.calendar.time_names import HOURS, NAMED_HOURS, ZONES
-from copydesk.clocks import known_zones
+from copydesk.calendar.time_names import HOURS, NAMED_HOURS
+from copydesk.clocks import clock_behind
+from copydesk.words.day_phrases import PHRASES
+from copydesk.words.zones import UNCLEAR_ZONES
 
 _WORDS: Final = "|".join(sorted(HOURS, key=len, reverse=True))
 _UNIT: Final = r"(?:uhr|uur|o'clock|heures?|horas?|ore|hrs|hs?)\b"
@@ -42,7 +43,8 @@ _HOURS: Final = tuple(
         ),
         rf"{_LENGTH}{_FRESH}{_NUMBER}[ ]?{_UNIT}(?:[ ](?P<minute>\d{{2}})(?![\d.:])|{_TAIL})",
         (
-            rf"\b(?:at|um|gegen|à|a las?|sobre las|las?|alle(?: ore)?|all'|ore|om|às|pelas)[ ]?{_NUMBER}"
+            rf"\b(?:at|um|gegen|à|a las?|sobre las|las?|alle(?: ore)?|all'|ore|om|às|pelas)(?:[ ]|(?<=')|"
+            rf"(?=\d)){_NUMBER}"
             rf"(?:[.](?P<minute>\d{{2}}))?{_TAIL}{_NO_COUNT}"
         ),
         rf"(?<!\w)(?P<named>{'|'.join(NAMED_HOURS)})(?!\w)",
@@ -65,12 +67,20 @@ _TO: Final = re.compile(
 )
 _AND: Final = re.compile(r"(?:^|[ ])(?:e|y|and|und|et|en)(?:[ ]|$)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)[ ](?:las |le |um |as )?$", re.IGNORECASE)
-_ZONE: Final = re.compile(
-    r"[ ]?[(,]?[ ]?(?:(?P<iana>[A-Z][A-Za-z]+/[A-Za-z_/]+)|"
-    r"(?:UTC|GMT)[ ]?(?P<offset>(?P<sign>[+\u2212\u2013-])(?P<ahead>\d{1,2})(?::?(?P<rest>[0-5]\d))?)(?!\d)|"
-    r"(?P<short>[A-Z]{3,4})\b|"
-    r"(?P<whose>my|your|our|local|mein\w*|dein\w*|ihr\w*|unser\w*) (?:local )?(?:time|zeit)\b|"
-    r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:er)? (?:time|Zeit)\b)"
+WRITERS: Final = "writer"
+"""Names, as an hour's zone, the clock by which the text's writer lives."""
+_BEFORE_A_CLOCK: Final = r"[ ]?[(,]?[ ]?"
+_WRITERS: Final = re.compile(
+    rf"{_BEFORE_A_CLOCK}(?:{'|'.join(words.his_zone for words in PHRASES.values())})(?!\w)", re.IGNORECASE
+)
+_READERS: Final = re.compile(
+    rf"{_BEFORE_A_CLOCK}(?:(?:your|local) (?:local )?time|(?:nach )?(?:dein|ihr)\w* (?:orts)?zeit|(?:votre|ton) heure|"
+    r"(?:su|tu) hora|(?:vostra|sua|tua) ora|(?:uw|jouw) tijd|(?:sua|vossa) hora|[A-Z][a-z]+ time)\b",
+    re.IGNORECASE,
+)
+_UNCLEAR: Final = re.compile(
+    rf"{_BEFORE_A_CLOCK}(?:(?:{'|'.join(sorted(UNCLEAR_ZONES))})\b|(?:UTC|GMT)[ ]?[+\u2212\u2013-]\d+|"
+    r"[A-Z][a-z]+/[A-Z]\w+)"
 )
 _NOON, _DAY = 12, 24
 _HOUR: Final = 60
@@ -81,7 +91,8 @@ _FIRST_24: Final = 13
 class Hour:
     """An hour at `start`..`end` of the text; `until` is set for a stretch. `zone` is "" where none is named beside it.
 
-    A zone is an IANA name, minutes ahead of UTC as text, or "?" where it can't be told.
+    A zone is an IANA name, an offset such as `UTC+9`, WRITERS, or "?" where it can't be told. `ahead` is set where its
+    name says one offset only: minutes ahead of UTC.
     """
 
     start: int
@@ -89,6 +100,7 @@ class Hour:
     minutes: frozenset[int]
     until: frozenset[int] | None = None
     zone: str = ""
+    ahead: int | None = None
 
 
 def hours_in(text: str) -> list[Hour]:
@@ -154,27 +166,16 @@ def _is_to(between: str, text: str, start: int) -> bool:
 
 
 def _in_its_zone(hour: Hour, text: str) -> Hour:
-    match = _ZONE.match(text, hour.end)
-    if match is None:
-        return hour
-    zone = "?"
-    if match["iana"]:
-        zone = match["iana"] if match["iana"] in known_zones() else "?"
-    elif match["offset"]:
-        minutes = int(match["ahead"]) * _HOUR + int(match["rest"] or 0)
-        zone = str(minutes if match["sign"] == "+" else -minutes) if minutes < _DAY * _HOUR else "?"
-    elif match["short"]:
-        known = ZONES.get(match["short"].lower())
-        if known is None:
-            return hour
-        zone = str(known)
-    elif match["city"]:
-        zone = _cities().get(match["city"].lower().replace(" ", "_"), "?")
-    elif match["whose"].lower().startswith(("our", "unser")):
-        return hour
-    return replace(hour, end=match.end(), zone=zone)
+    """The hour with the clock that is named right behind it."""
+    if named := clock_behind(text, hour.start, hour.end):
+        return replace(hour, end=named.end, zone=named.zone, ahead=named.minutes)
+    if theirs := _WRITERS.match(text, hour.end):
+        return replace(hour, end=theirs.end(), zone=WRITERS)
+    if unclear := _READERS.match(text, hour.end) or _unclear(text, hour):
+        return replace(hour, end=unclear.end(), zone="?")
+    return hour
 
 
-@cache
-def _cities() -> dict[str, str]:
-    return {name.rpartition("/")[2].lower(): name for name in sorted(known_zones()) if "/" in name}
+def _unclear(text: str, hour: Hour) -> re.Match[str] | None:
+    """An abbreviation behind the hour that is that of several countries, or an offset that no clock has."""
+    return _UNCLEAR.match(text, hour.end)

@@ -84,13 +84,6 @@ HOURS: Final = {
     for word in words.split()
 }
 
-ZONES: Final = {
-    "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120,
-    "eest": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
-    "jst": 540, "aest": 600, "aedt": 660,
-}  # fmt: skip
-"""Minutes ahead of UTC."""
-
 ORDINALS: Final = (
     r"first|1st|erste[nrs]?|premi(?:er|ère)|primer[ao]?|prim[ao]|eerste|primeir[ao]|(?:1|一)(?:つ目|番目)|最初",
     r"second|2nd|zweite[nrs]?|deuxième|seconde?|segund[ao]|second[ao]|tweede|(?:2|二)(?:つ目|番目)",

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.clocks import clock_of, offset_name
+from copydesk.clocks import clock_of, which_of_two
 from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 _EDGES_OF_TIME: Final = frozenset({"0001", "9999"})
@@ -70,10 +70,9 @@ def _day_and_hour(moment: datetime, zone: str) -> str:
 
 def _which(moment: datetime, zone: str) -> str:
     """The offset, where the zone's clock shows that hour twice: without it nobody could tell which one is meant."""
-    local = moment.astimezone(clock_of(zone))
-    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    offset = local.utcoffset() or timedelta()
-    return f", {offset_name(round(offset.total_seconds() / 60))}" if twice else ""
+    clock = clock_of(zone)
+    offset = "" if clock is None else which_of_two(moment, clock)
+    return f", {offset}" if offset else ""
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

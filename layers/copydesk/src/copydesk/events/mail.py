@@ -57,7 +57,8 @@ class ReceivedMail(MailFacts):
     how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by what
     a named forwarder found or sealed (ARC), by the thread's signed address, or by the owner's word. `doubts` are weak
     marks of a machine. `reply_to_is_shared` says that anybody can have an address in the domain of `reply_to`.
-    `quoted_answer` is what the mail quotes first under the owner's name, or the desk's.
+    `quoted_answer` is what the mail quotes first under the owner's name, or the desk's. `known_zone` is the time zone
+    by which its writer said to live in an earlier query.
     """
 
     mail_object: str
@@ -79,6 +80,7 @@ class ReceivedMail(MailFacts):
     doubts: tuple[str, ...] = ()
     reply_to_is_shared: bool = False
     quoted_answer: str = ""
+    known_zone: str = ""
 
 
 class UserQueryReceived(ReceivedMail, Event):

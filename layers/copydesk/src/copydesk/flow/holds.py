@@ -2,6 +2,7 @@
 
 from copydesk.calendar.agreement import chosen_of
 from copydesk.calendar.choosing import ends_of, words_of_mail
+from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
     Event,
@@ -66,7 +67,8 @@ def _still_offered(log: Log, sent: ResponseSent, zone: str) -> frozenset[str]:
         return frozenset()
     before = log.before(final)
     offers, earlier = offers_of(final, before, zone), offers_made(before, zone)
-    mails = tuple(words_of_mail(mail, zone) for mail in before.of(UserQueryReceived, final.turn))
+    theirs = clock_in(before, zone).zone
+    mails = tuple(words_of_mail(mail, zone, theirs) for mail in before.of(UserQueryReceived, final.turn))
     wanted = wanted_of(mails, earlier, zone)
     # A reply that leaves the chosen time out, or names it and is not to book it, gives it back.
     if len(offers) == 1 and ends_of(offers[0])[0] in wanted:

@@ -7,11 +7,12 @@ from copydesk.flow.own_answer import is_copy
 from copydesk.flow.perhaps_answered import topics_written_on
 from copydesk.flow.placement_words import SEALED, UNCLEAR_FORWARD
 from copydesk.flow.places import Discards, SetsAside
+from copydesk.flow.remembered_clock import clock_names
 from copydesk.settings import Settings
 
 
 def names(arrival: Arrival, settings: Settings) -> tuple[str, ...]:
-    """The names to look up for this mail: its own, those that it claims to answer, its topic, its form's."""
+    """The names to look up for this mail: its own, those that it claims to answer, its topic's, form's and clock's."""
     if is_copy(arrival):
         return (own_name(arrival.mail), *claimed_names(arrival.mail), *topics_written_on(arrival, settings))
     if may_be_noted(arrival):
@@ -23,7 +24,13 @@ def names(arrival: Arrival, settings: Settings) -> tuple[str, ...]:
         return ()
     token = arrival.token
     forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
-    found = (own_name(arrival.mail), *claimed_names(arrival.mail), topic_name(arrival.written), *forms)
+    found = (
+        own_name(arrival.mail),
+        *claimed_names(arrival.mail),
+        topic_name(arrival.written),
+        *forms,
+        *clock_names(arrival),
+    )
     return tuple(name for name in found if name)
 
 

@@ -31,6 +31,11 @@ def form_name(form_id: str) -> str:
     return f"form:{form_id}"
 
 
+def clock_name(sender: str, number: int) -> str:
+    """What a query is found by in which this sender said by which clock they live, the `number`th one."""
+    return f"clock:{ids.content_hash(sender.lower())}:{number}"
+
+
 def topic_name(mail: Mail) -> str:
     """What mails of one sender under one subject share. It joins nothing; the owner is told of the other one."""
     return topic_of(mail.sender, mail.subject)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from copydesk.calendar.own_time import OwnTime
 from copydesk.events import Proof, ReviewDecided
@@ -15,7 +15,8 @@ class Known:
     """What was looked up for a mail: what its names are bound to, and the queries that it may enter, by id.
 
     `handled` are those in which it was received before. `over_limit` says that its sender has written more today than
-    the model may see, `told_enough` that the owner was told of as many mails one by one as a day allows.
+    the model may see, `told_enough` that the owner was told of as many mails one by one as a day allows. `zone` is that
+    by which its writer said to live in an earlier query.
     """
 
     bound: Mapping[str, Reference] = field(default_factory=dict)
@@ -23,11 +24,15 @@ class Known:
     handled: frozenset[str] = frozenset()
     over_limit: bool = False
     told_enough: bool = False
+    zone: str = ""
 
     def and_query(self, state: QueryState, *, handled: bool) -> "Known":
         """The same, and one query more."""
         known = self.handled | {state.query_id} if handled else self.handled
         return replace(self, queries={**self.queries, state.query_id: state}, handled=known)
+
+
+NOTHING_KNOWN: Final = Known()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,17 +24,20 @@ from copydesk.flow.own_answer import is_quiet, names_of_a_copy, own_answer, own_
 from copydesk.flow.own_time import keeps_time
 from copydesk.flow.perhaps_answered import KIND as PERHAPS_ANSWERED
 from copydesk.flow.places import (
+    NOTHING_KNOWN,
     Answers,
     AsksBack,
     Discards,
     Joins,
     KeepsTime,
+    Known,
     Notes,
     Opens,
     Placed,
     SetsAside,
     StandsDown,
 )
+from copydesk.flow.remembered_clock import clock_bound
 from copydesk.ids import answered_hash
 from copydesk.mail.alignment import signing_domains
 from copydesk.mail.forward import Forward
@@ -57,8 +60,10 @@ NOTED_TEXT: Final = 2_000
 """Characters of a machine's mail that are kept with its note; the mail itself stays in the bucket."""
 
 
-def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: datetime, settings: Settings) -> Outcome:
-    """What is written of the mail into the query that it was placed in, and that is in `state`.
+def receive_email(  # noqa: PLR0917  (what the mail is, where it goes, and by what)
+    arrival: Arrival, placed: Placed, state: QueryState, now: datetime, settings: Settings, known: Known = NOTHING_KNOWN
+) -> Outcome:
+    """What is written of the mail into the query that it was placed in, and that is in `state`; `known` placed it.
 
     Raises CopydeskError for the owner's answer to a review: that is nobody's to write but verify_word's.
     """
@@ -76,7 +81,7 @@ def receive_email(arrival: Arrival, placed: Placed, state: QueryState, now: date
         case Notes():
             return emit(_noted(arrival, placed))
         case Joins() | Opens():
-            return _received(arrival, placed, state, now, settings)
+            return _received(arrival, placed, state, now, settings, known)
         case Answers() | AsksBack():
             raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
@@ -148,14 +153,22 @@ def words_beside(mail: Mail) -> str:
     return "" if mail.new_text.lstrip().startswith(alone) else mail.new_text[:NOTED_TEXT]
 
 
-def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: datetime, settings: Settings) -> Outcome:
+def _received(  # noqa: PLR0917
+    arrival: Arrival,
+    placed: Joins | Opens,
+    state: QueryState,
+    now: datetime,
+    settings: Settings,
+    known: Known = NOTHING_KNOWN,
+) -> Outcome:
     """The mail opens a turn of its query, or joins it; its names are bound to it, and the day's mails are counted."""
-    mail, event = arrival.mail, client_mail(arrival, placed, settings)
+    mail, event = arrival.mail, client_mail(arrival, placed, settings, known)
     bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}
     if placed.topic:
         bound[placed.topic] = Reference(query_id=placed.query_id)
     if placed.name_taken:
         del bound[own_name(mail)]
+    bound |= clock_bound(arrival, known.bound, placed.query_id, known.zone)
     return Outcome(
         events=of_the_turn(event, placed, state, now, settings),
         references=bound,
@@ -163,7 +176,9 @@ def _received(arrival: Arrival, placed: Joins | Opens, state: QueryState, now: d
     )
 
 
-def client_mail(arrival: Arrival, placed: Joins | Opens, settings: Settings) -> UserQueryReceived:
+def client_mail(
+    arrival: Arrival, placed: Joins | Opens, settings: Settings, known: Known = NOTHING_KNOWN
+) -> UserQueryReceived:
     """The client's mail as it opens a turn where it was placed."""
     mail = arrival.mail
     joined = placed.proof if isinstance(placed, Joins) else ""
@@ -172,6 +187,7 @@ def client_mail(arrival: Arrival, placed: Joins | Opens, settings: Settings) -> 
         mail_object=arrival.mail_object,
         recipient=mail.verdicts.envelope_recipient,
         related_query_id=placed.related if isinstance(placed, Opens) else "",
+        known_zone=known.zone if isinstance(placed, Opens) else "",
         proof=joined or (mail.proof if arrival.form is None and arrival.forward is None else ""),
         doubts=() if arrival.why is None else arrival.why.doubts,
         reply_to_is_shared=is_shared_host(arrival.written.reply_to.rpartition("@")[2]),

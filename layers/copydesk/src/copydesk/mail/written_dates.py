@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from copydesk.words.zones import SHORT_OFFSETS
+
 _MONTHS: Final = (
     "jan ene gen sty led янв",
     "feb fév fev lut úno фев",
@@ -34,31 +36,6 @@ _COLON_ZONE: Final = re.compile(
     r"(?<=[\d\s])\s?(?:GMT|UTC|UT)?([+-])(\d{2}):?(\d{2})(?:\s*\([^()]*\))?\s*$", re.IGNORECASE
 )
 _NAMED_ZONE: Final = re.compile(r":\d{2}\s+([A-Za-z]{3,4})(?:\s*\([^()]*\))?\s*$")
-_ZONES: Final = {
-    "WET": "+0000",
-    "WEST": "+0100",
-    "BST": "+0100",
-    "CET": "+0100",
-    "MEZ": "+0100",
-    "MET": "+0100",
-    "CEST": "+0200",
-    "MESZ": "+0200",
-    "MEST": "+0200",
-    "EET": "+0200",
-    "SAST": "+0200",
-    "EEST": "+0300",
-    "MSK": "+0300",
-    "HKT": "+0800",
-    "SGT": "+0800",
-    "JST": "+0900",
-    "KST": "+0900",
-    "AEST": "+1000",
-    "AEDT": "+1100",
-    "NZST": "+1200",
-    "NZDT": "+1300",
-}
-"""Zones by names that mean one offset only; Python knows those of North America."""
-
 _OF_A_HEADER: Final = re.compile(r"(?:\w{3},\s?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}")
 """How the Date of RFC 5322 begins."""
 
@@ -100,7 +77,10 @@ def _with_plain_zone(text: str) -> str:
     if found := _COLON_ZONE.search(text):
         return f"{text[: found.start()]} {found[1]}{found[2]}{found[3]}"
     named = _NAMED_ZONE.search(text)
-    return f"{text[: named.start(1)]}{_ZONES[named[1].upper()]}" if named and named[1].upper() in _ZONES else text
+    ahead = SHORT_OFFSETS.get(named[1].upper()) if named else None
+    if named is None or not ahead:
+        return text
+    return f"{text[: named.start(1)]}{'+' if ahead > 0 else '-'}{abs(ahead) // 60:02}{abs(ahead) % 60:02}"
 
 
 def _assembled(text: str) -> datetime | None:

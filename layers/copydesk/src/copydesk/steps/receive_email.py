@@ -1,7 +1,9 @@
 """receive_email's step: a stored mail is read, placed, taken into the log, and its object filed."""
 
+from dataclasses import replace
 from typing import Final
 
+from copydesk.clients_time import clock_in
 from copydesk.errors import CopydeskError, LimitReached
 from copydesk.events import Cause, Envelope, Event, MailReadmitted
 from copydesk.flow import receive_email as flow
@@ -10,8 +12,9 @@ from copydesk.flow.context import Taken, emit
 from copydesk.flow.looked_up import names
 from copydesk.flow.mail_names import claimed_names, own_name
 from copydesk.flow.placement import may_be_the_owners_word, place
-from copydesk.flow.places import Known, Needs, Notes, Placed, Repeats
+from copydesk.flow.places import Known, Needs, Notes, Opens, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
+from copydesk.flow.remembered_clock import query_that_knows
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, OWNERS_WORD, SETUP_NOTICE, filed_key, inbound_key
 from copydesk.observability.logs import logger
@@ -128,14 +131,14 @@ def take_mail(services: Services, arrival: Arrival) -> bool:
 
 
 def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool) -> bool:
-    def attempt(found: tuple[Placed | Repeats, QueryState]) -> bool:
-        placed, state = found
+    def attempt(found: tuple[Placed | Repeats, QueryState, Known]) -> bool:
+        placed, state, known = found
         if isinstance(placed, Repeats):
             return placed.kept
         if isinstance(placed, Notes) and placed.kind == "calendar_answer":
             take_answer(services, arrival, placed, over_limit=over_limit)
             return True
-        outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings)
+        outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings, known)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
         return True
 
@@ -169,8 +172,11 @@ def take_answer(services: Services, arrival: Arrival, placed: Notes, *, over_lim
 
 def _placed(
     services: Services, arrival: Arrival, *, over_limit: bool, told_enough: bool
-) -> tuple[Placed | Repeats, QueryState]:
-    """Where the mail goes, and that query as it stands; its own for a repeat. Only looks up what is asked."""
+) -> tuple[Placed | Repeats, QueryState, Known]:
+    """Where the mail goes, that query as it stands, its own for a repeat, and what was known.
+
+    Only looks up what is asked.
+    """
     wanted = names(arrival, services.settings)
     known = Known(
         bound=services.store.references(wanted) if wanted else {}, over_limit=over_limit, told_enough=told_enough
@@ -180,7 +186,17 @@ def _placed(
         loaded = services.store.load(placement.query_id, seq=None, marker=Marker(HANDLER, arrival.key))
         known = known.and_query(loaded.state, handled=loaded.handled)
     wanted_in = arrival.query_id if isinstance(placement, Repeats) else placement.query_id
-    return placement, known.queries.get(wanted_in, QueryState(query_id=wanted_in))
+    if isinstance(placement, Opens):
+        known = replace(known, zone=_zone_known(services, query_that_knows(arrival, known.bound)))
+    return placement, known.queries.get(wanted_in, QueryState(query_id=wanted_in)), known
+
+
+def _zone_known(services: Services, query_id: str) -> str:
+    """By which clock the client of an earlier query lives; "" for none, and where that was forgotten."""
+    if not query_id:
+        return ""
+    log = services.store.load(query_id, seq=1, marker=None, log=True).log
+    return clock_in(log, services.settings.calendar.time_zone).zone
 
 
 def again(recorded: Recorded) -> Taken:

@@ -1,24 +1,25 @@
 """What a model may ask of the calendar, and the wish that it comes to.
 
-The model writes structure: no sentence of the client's gets here. Code alone turns it into times.
+The model writes structure, and quotes the client's own words: code alone turns both into times.
 """
 
 import re
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from copydesk.calendar import parse_moment
+from copydesk.calendar import Moment, parse_moment
 from copydesk.calendar.day_wishes import DayWish, days_of, is_date
 from copydesk.calendar.fitting import Wish
-from copydesk.calendar.wishes import PART_HOURS, THEIRS, Wishes, their_clock, wish_of
+from copydesk.calendar.wishes import NOTHING_WISHED, PART_HOURS, THEIRS, Wishes, their_clock, wish_of
 from copydesk.clients_time import ClientsTime
-from copydesk.clocks import clock_of, named_zone
+from copydesk.clocks import clock_of, moments_at, named_zone
 from copydesk.errors import ToolError
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
+from copydesk.tools.call_wishes import completed, needs_their_zone, wishes_read
 from copydesk.tools.tool import Arguments
 
 MOST_DAYS: Final = 7
@@ -77,12 +78,21 @@ def _zone(text: str) -> str:
 When = Annotated[str, AfterValidator(_when)]
 Hours = Annotated[str, AfterValidator(_hours)]
 Zone = Annotated[str, AfterValidator(_zone)]
+Quote = Annotated[str, Field(min_length=1, max_length=300)]
 
 
 class CallArguments(Arguments):
     """What the model may ask."""
 
     topic: str = Field(min_length=1, description="What the call is about, in a few words.")
+    wishes: tuple[Quote, ...] | None = Field(
+        default=None,
+        max_length=MOST_DAYS,
+        description=(
+            "The client's own words about when, copied exactly from their mails: any time next week but Monday, not "
+            "before ten my time. They are read by rules; the other fields count for what they leave open."
+        ),
+    )
     duration_minutes: int | None = Field(default=None, ge=10, le=240, description="Leave out for the usual length.")
     days: tuple[DayWish, ...] | None = Field(
         default=None,
@@ -120,21 +130,64 @@ class CallArguments(Arguments):
 def wish_in(
     arguments: CallArguments, settings: CalendarSettings, horizon: Slot, client: ClientsTime, today: date
 ) -> Wish:
-    """The wish that the arguments come to, told on `today`. Raises ToolError where they contradict one another."""
-    zone = settings.time_zone
+    """The wish that the arguments come to, told on `today`.
+
+    The client's words that they quote count most. Raises ToolError where the arguments contradict one another, quote
+    what nobody wrote, or name an hour that a clock skips.
+    """
+    read, zone = _read(arguments, client, today), settings.time_zone
     clock = their_clock(arguments.client_zone or "", client.clock.zone) or clock_of(zone) or UTC
+    wishes = completed(read, as_wishes(arguments))
     try:
-        wish = wish_of(as_wishes(arguments), today, zone, client.clock.zone, horizon, minutes=settings.call_minutes)
+        wish = wish_of(wishes, today, zone, client.clock.zone, horizon, minutes=settings.call_minutes)
     except ValueError as error:
         raise _contradiction() from error
     start, end, preferred = (
-        None if text is None or _is_clock(text) or _is_wish(text) else parse_moment(text, clock)
+        None if text is None or _is_clock(text) or _is_wish(text) else _moment(text, clock)
         for text in (arguments.not_before, arguments.not_after, arguments.preferred_start)
     )
+    if read.is_something:
+        start, end = (None, None) if wish.days or read.from_day or read.until_day else (start, end)
+        preferred = preferred if preferred and _is_within(preferred, wish) else None
     window = Slot(start.start if start else wish.window.start, end.end if end else wish.window.end)
     if arguments.not_before and arguments.not_after and window.end < window.start:
         raise _contradiction()
-    return replace(wish, window=window, preferred=preferred)
+    return replace(wish, window=window, preferred=preferred, needs_zone=needs_their_zone(wishes, client))
+
+
+def _read(arguments: CallArguments, client: ClientsTime, today: date) -> Wishes:
+    """What the client's words wish for: those that are quoted, or their mail where the model asks for nothing else."""
+    if arguments.wishes:
+        return wishes_read(arguments.wishes, client, today)
+    given = arguments.model_dump(exclude={"topic", "attendee", "duration_minutes", "wishes"}, exclude_none=True)
+    return NOTHING_WISHED if given or not client.words else wishes_read((), client, today)
+
+
+def _moment(text: str, clock: tzinfo) -> Moment:
+    """The moment by that clock. Raises ToolError for an hour that it skips."""
+    moment = parse_moment(text, clock)
+    face = datetime.fromisoformat(text.strip())
+    if not moment.is_day and face.tzinfo is None:
+        since = timedelta(hours=face.hour, minutes=face.minute)
+        if not moments_at(face.date(), since, clock):
+            raise ToolError(
+                f"calendar_scheduler: {text} does not exist there: clocks are put forward then; ask the client which "
+                "hour is meant"
+            )
+    return moment
+
+
+def _is_within(preferred: Moment, wish: Wish) -> bool:
+    """Whether the preferred time lies on the days and at the hours of the wish."""
+    local = preferred.start.astimezone(wish.clock)
+    if wish.days and local.date() not in wish.days:
+        return False
+    since = timedelta(hours=local.hour, minutes=local.minute)
+    if preferred.is_day:
+        return True
+    return (wish.exact is None or since == wish.exact) and (
+        wish.hours is None or wish.hours[0] <= since < wish.hours[1]
+    )
 
 
 def as_wishes(arguments: CallArguments) -> Wishes:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from copydesk.calendar import Moment, bookable, in_words
+from copydesk.calendar.fitting import skipped_days
 from copydesk.calendar.marks import mark
 from copydesk.calendar.owners_days import zone_at
 from copydesk.clients_time import NOBODYS, ClientsTime
@@ -14,6 +15,7 @@ from copydesk.events import Booking
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools.call_times import Wish, stretches
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 UNHELD: Final = "subject_to_confirmation"
 """The key by which a time is known that is offered without a hold."""
@@ -148,7 +150,17 @@ def _notes(
         stretch.start <= held.start and held.end <= stretch.end for stretch in stretches(wish, settings, now)
     ):
         yield "No time is free on the days and at the hours asked for; these are others."
-    if not client.clock.zone:
+    for day in skipped_days(wish, zone):
+        yield (
+            f"On {SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]} the hour asked for does not "
+            "exist: clocks are put forward then. Ask which hour is meant."
+        )
+    if wish.needs_zone:
+        yield (
+            f"The client named an hour by a clock that is not known: the times are those of {zone}. Ask in which time "
+            "zone they are."
+        )
+    elif not client.clock.zone:
         yield f"By which clock the client lives is not known: the times are those of {zone}."
     if unheld:
         when = "; ".join(in_words(slot.start, zone, theirs) for slot in own)

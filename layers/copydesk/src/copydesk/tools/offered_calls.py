@@ -8,6 +8,7 @@ from copydesk import ids
 from copydesk.calendar.agreement import chosen_of, times_of
 from copydesk.calendar.change_words import cancels_call, moves_call
 from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, refuses_time, words_of_mail
+from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
     BookingConfirmed,
@@ -154,7 +155,9 @@ def offers_made(log: Log, zone: str) -> tuple[Booking, ...]:
 
 def client_words(log: Log, settings: Settings) -> tuple[ClientWords, ...]:
     """What the client newly wrote in the mails that the reply answers, the newest last."""
-    return tuple(words_of_mail(mail, settings.calendar.time_zone) for mail in to_answer(log))
+    zone = settings.calendar.time_zone
+    theirs = clock_in(log, zone).zone
+    return tuple(words_of_mail(mail, zone, theirs) for mail in to_answer(log))
 
 
 def wanted_times(log: Log, settings: Settings) -> tuple[datetime, ...]:
@@ -166,7 +169,7 @@ def wanted_times(log: Log, settings: Settings) -> tuple[datetime, ...]:
 def wanted_of(mails: Sequence[ClientWords], offers: Sequence[Booking], zone: str) -> tuple[datetime, ...]:
     """The very times that a client chose of what was offered, or asked for by themselves, the newest mail's first."""
     chosen = chosen_of(mails, offers, zone)
-    asked = [start for mail in reversed(mails) for start in asked_times(mail, zone)]
+    asked = [start for mail in reversed(mails) for start in asked_times(mail, zone, offers)]
     return tuple(dict.fromkeys([*([ends_of(chosen)[0]] if chosen else []), *asked]))
 
 

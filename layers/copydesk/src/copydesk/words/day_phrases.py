@@ -41,12 +41,12 @@ _NORTH: Final[Mapping[str, Phrases]] = {
         articles=r"(?:the|on|about|any time|anytime|at any time|around) ?",
         day_alone=rf"(?<!\w)the {DAY_NUMBER}(?:st|nd|rd|th)\b(?! (?:call|time|draft|article|of\b))",
         his_zone=r"(?:in |by )?(?:my|our) (?:local )?(?:time|zone|time ?zone)|(?:my|our) end|where i am|for me locally",
-        counts=_counts("one|a two three four five six seven|ten"),
+        counts=_counts("one|a two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
         next_is_next_week=True,
     ),
     "de": Phrases(
         today=r"heute",
-        tomorrow=r"(?<!guten )(?<!am )(?<!\wtag )morgen(?! früh morgen)",
+        tomorrow=r"(?<!guten )(?<!am )(?<!\wtag )morgen(?!s\b)(?! früh morgen)",
         day_after=r"übermorgen",
         this_week=r"(?:noch )?diese[rn]? woche|der woche|die woche(?! (?:ab|vom))",
         next_week=r"(?:in )?(?:der |die )?(?:nächste|kommende|folgende)[rn]? woche",
@@ -75,7 +75,9 @@ _NORTH: Final[Mapping[str, Phrases]] = {
             rf"jun|jul|aug|sep|okt|nov|dez))"
         ),
         his_zone=r"(?:nach )?(?:meiner|unserer) (?:orts)?zeit|(?:in )?meiner zeitzone|bei (?:mir|uns)(?= |$|\))",
-        counts=_counts("einer|einem|ein|eine zwei drei vier fünf sechs sieben acht neun zehn"),
+        counts=_counts(
+            "einer|einem|ein|eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn"
+        ),
     ),
     "nl": Phrases(
         today=r"vandaag",
@@ -96,7 +98,7 @@ _NORTH: Final[Mapping[str, Phrases]] = {
         next_after=r"(?!)",
         a_week_later=r"over een week",
         start=r"(?:het )?begin(?: van)?|aan het begin van",
-        middle=r"halverwege|midden|medio|in het midden van",
+        middle=r"halverwege|half(?= (?:jan|feb|maart|apr|mei|ju|aug|sep|okt|nov|dec))|midden|medio|in het midden van",
         end=r"(?:het )?einde? van|eind|aan het einde? van",
         since=r"vanaf|niet vóór|niet voor|op zijn vroegst",
         after=r"na",
@@ -105,7 +107,7 @@ _NORTH: Final[Mapping[str, Phrases]] = {
         articles=r"(?:op|de|den|het|in|om|ergens) ?",
         day_alone=rf"\b(?:de|den) {DAY_NUMBER}(?:e|de|ste)\b",
         his_zone=r"(?:in |volgens )?(?:mijn|onze) (?:lokale )?(?:tijd|tijdzone)|(?:bij|voor) (?:mij|ons) lokaal",
-        counts=_counts("een|één twee drie vier vijf zes zeven acht negen tien"),
+        counts=_counts("een|één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien"),
         next_is_next_week=True,
     ),
 }
@@ -144,7 +146,7 @@ _SOUTH: Final[Mapping[str, Phrases]] = {
             r"(?:à )?(?:mon|notre) heure(?: locale)?|heure locale|(?:de )?mon fuseau(?: horaire)?|"
             r"(?:chez|pour) (?:moi|nous)(?= |$|\))"
         ),
-        counts=_counts("un|une deux trois quatre cinq six sept huit neuf dix"),
+        counts=_counts("un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"),
     ),
     "es": Phrases(
         today=r"hoy",
@@ -177,7 +179,7 @@ _SOUTH: Final[Mapping[str, Phrases]] = {
             rf"feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))"
         ),
         his_zone=r"(?:en |de )?(?:mi|nuestra) (?:hora|zona)(?: local| horaria)?|hora local|hora mía",
-        counts=_counts("un|una dos tres cuatro cinco seis siete ocho nueve diez"),
+        counts=_counts("un|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"),
     ),
     "it": Phrases(
         today=r"oggi",
@@ -213,7 +215,9 @@ _SOUTH: Final[Mapping[str, Phrases]] = {
             r"(?:del |nel )?(?:mio|nostro) (?:orario|fuso)(?: locale| orario)?|(?:(?:la )?mia )?ora (?:mia|"
             r"locale|nostra)|ora (?:da me|da noi)"
         ),
-        counts=_counts("un|una due tre quattro cinque sei sette otto nove dieci"),
+        counts=_counts(
+            "un|una due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici"
+        ),
     ),
     "pt": Phrases(
         today=r"hoje",

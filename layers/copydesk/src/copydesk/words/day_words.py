@@ -36,7 +36,7 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
         before=r"before|until|till|no later than|up to",
         after=r"after|from|not before|as of|later than",
         at=r"at|around|about|@",
-        noon=r"noon|midday|lunch(?:time)?",
+        noon=r"noon|midday|lunch(?! ?time)",
         unwanted=r"\b(?:not|except|but not|can(?:no|')?t|won't|don't|doesn't|never|other than|unavailable|busy|no)\b",
         until=r"to|till|until|through|-|–",
         hour_long=r"\b(?:an|one|1|a full) hour\b|\b60[- ]?min",
@@ -45,7 +45,7 @@ DAY_WORDS: Final[Mapping[str, DayWords]] = {
     "de": DayWords(
         short=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
         morning=r"vormittag|\bmorgens\b|\bfrüh\b|\bin der früh",
-        afternoon=r"nachmittag|\bmittags\b",
+        afternoon=r"nachmittag|(?<!uhr )\bmittags\b",
         evening=r"(?<!sonn)abends?\b",
         before=r"vor|bis|spätestens(?: um)?",
         after=r"nach|ab|nicht vor|von",

@@ -64,7 +64,10 @@ HOUR_WORDS: Final[Mapping[str, HourWords]] = {
         articles=r"(?:om )?",
         parts_before={"half": -30, "kwart over": 15, "kwart voor": -15},
         parts_behind={},
-        numbers=_numbers("een twee drie vier vijf zes zeven acht negen tien elf twaalf"),
+        numbers={
+            **_numbers("een twee drie vier vijf zes zeven acht negen tien elf twaalf"),
+            **_numbers("enen tweeën drieën vieren vijven zessen zevenen achten negenen tienen elven twaalven"),
+        },
     ),
     "pt": HourWords(
         units=r"horas?|hs|h",

@@ -31,6 +31,60 @@ SHORT_ZONES: Final[Mapping[str, str]] = {
 
 IST is missing: it is India's, Ireland's and Israel's.
 """
+SHORT_OFFSETS: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("UTC", "GMT", "WET"), 0),
+    **dict.fromkeys(("BST", "WEST", "CET", "MEZ", "MET", "HNEC"), 60),
+    **dict.fromkeys(("CEST", "MESZ", "MEST", "EET", "OEZ", "SAST"), 120),
+    **dict.fromkeys(("EEST", "OESZ", "MSK"), 180),
+    **dict.fromkeys(("SGT", "HKT", "AWST"), 480),
+    **dict.fromkeys(("JST", "KST"), 540),
+    "AEST": 600,
+    "AEDT": 660,
+    "NZST": 720,
+    "NZDT": 780,
+    "BRT": -180,
+    "EDT": -240,
+    "EST": -300,
+    "CDT": -300,
+    "CST": -360,
+    "MDT": -360,
+    "MST": -420,
+    "PDT": -420,
+    "PST": -480,
+}
+"""Minutes ahead of UTC, where the abbreviation says one offset only, winter's or summer's."""
+UNCLEAR_ZONES: Final = frozenset({"IST", "AST", "ADT", "WST", "BT", "GST"})
+"""Abbreviations that are those of several countries."""
+WINDOWS_ZONES: Final[Mapping[str, str]] = {
+    "W. Europe Standard Time": "Europe/Berlin",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Romance Standard Time": "Europe/Paris",
+    "GMT Standard Time": "Europe/London",
+    "E. Europe Standard Time": "Europe/Chisinau",
+    "FLE Standard Time": "Europe/Kiev",
+    "GTB Standard Time": "Europe/Bucharest",
+    "Turkey Standard Time": "Europe/Istanbul",
+    "Russian Standard Time": "Europe/Moscow",
+    "Israel Standard Time": "Asia/Jerusalem",
+    "Arabian Standard Time": "Asia/Dubai",
+    "India Standard Time": "Asia/Kolkata",
+    "China Standard Time": "Asia/Shanghai",
+    "Singapore Standard Time": "Asia/Singapore",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "Korea Standard Time": "Asia/Seoul",
+    "AUS Eastern Standard Time": "Australia/Sydney",
+    "New Zealand Standard Time": "Pacific/Auckland",
+    "South Africa Standard Time": "Africa/Johannesburg",
+    "Eastern Standard Time": "America/New_York",
+    "Central Standard Time": "America/Chicago",
+    "Mountain Standard Time": "America/Denver",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "E. South America Standard Time": "America/Sao_Paulo",
+    "Argentina Standard Time": "America/Buenos_Aires",
+    "SA Pacific Standard Time": "America/Bogota",
+}
+"""The names that Outlook writes into invitations, of the zones with the most people."""
 PLACES: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("uk", "british", "england", "londres", "londra", "londen", "londoner", "londense"), "Europe/London"
@@ -82,3 +136,68 @@ ZONE_OF_PLACE: Final = (
     rf"horário (?:de |do |da )(?P<place>{_WORD}(?: {_CAPITAL})?)",
 )
 """How a clock is named after a place."""
+_NOT_NOW: Final = (
+    r"(?!,? (?:next|from|until|till|on|tomorrow|this|for|in|nächste|ab|bis|vom|am|jusqu|la semaine|à partir|du|"
+    r"hasta|desde|la próxima|el|dal|fino|da|la prossima|tot|vanaf|volgende|até|de|na próxima)\b)"
+)
+_WHERE: Final = (
+    (
+        r"(?:(?:i['\u2019]m|i am|we['\u2019]re|we are)(?: (?:based|located|living|working|currently|now|over))*|"
+        r"(?:i|we) "
+        r"(?:live|work)|based|located)(?: here)? (?:in|out of)|(?:my|our) (?:time ?zone|time|clock) is(?: that of)?|"
+        r"time ?zone:"
+    ),
+    (
+        r"(?:ich (?:bin|sitze|lebe|wohne|arbeite)|wir (?:sind|sitzen|leben|arbeiten))(?: \w+)? in|(?:meine|unsere) "
+        r"(?:zeitzone|zeit) ist(?: die von)?|zeitzone:"
+    ),
+    (
+        r"(?:je suis|nous sommes|je vis|je travaille|nous travaillons|nous habitons)(?: \w+)? (?:à|au)|j'habite à|"
+        r"basée?s? à|(?:mon|notre) fuseau(?: horaire)? est(?: celui de)?|fuseau horaire ?:"
+    ),
+    (
+        r"(?:estoy|estamos|vivo|vivimos|trabajo|trabajamos)(?: \w+)? en|(?:mi|nuestra) (?:zona horaria|hora) es"
+        r"(?: la de)?|zona horaria:"
+    ),
+    (
+        r"(?:sono|siamo|vivo|viviamo|abito|lavoro|lavoriamo)(?: \w+)? a|(?:il mio|il nostro) fuso(?: orario)? è"
+        r"(?: quello di)?|fuso orario:"
+    ),
+    (
+        r"(?:ik (?:ben|zit|woon|werk|leef)|we (?:zijn|zitten|wonen|werken))(?: \w+)? in|(?:mijn|onze) tijdzone is|"
+        r"tijdzone:"
+    ),
+    r"(?:estou|estamos|moro|moramos|vivo|trabalho)(?: \w+)? em|(?:meu|nosso) fuso(?: horário)? é|fuso horário:",
+)
+WHERE_SOMEBODY_LIVES: Final = tuple(
+    rf"(?<!\w)(?i:{lead}) (?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}){_NOT_NOW}" for lead in _WHERE
+)
+"""How people say where they are. Where they will be at another time is not meant."""
+BARE_AMERICAN: Final = (
+    r"(?:(?<=\d )|(?<=[apAP][mM] )|(?<=\.m\. )|(?<=noon )|(?<=o'clock ))(?P<place>Pacific|Eastern|Central|Mountain)\b"
+    r"(?! \w*(?:time|Time|European))"
+)
+"""How Americans name a clock behind an hour."""
+NAMED_TWICE: Final = frozenset(
+    {
+        "birmingham", "broken_hill", "cambridge", "center", "cordoba", "córdoba", "davis", "easter", "guadalajara",
+        "jersey", "knox", "la_paz", "merida", "mérida", "palmer", "portland", "richmond", "san_jose", "santiago",
+        "troll", "valencia", "victoria", "washington",
+    }
+)  # fmt: skip
+"""Towns that are several, or words of other meanings: below a letter they tell nothing."""
+_COUNTRIES: Final = (
+    "germany deutschland allemagne alemania germania duitsland austria österreich autriche switzerland schweiz "
+    "suisse svizzera france frankreich francia frankrijk frança spain españa spanien espagne spagna spanje italy "
+    "italia italien italië netherlands nederland niederlande the_netherlands belgium belgique belgië portugal uk "
+    "united_kingdom england scotland ireland denmark danmark sweden sverige norway norge finland suomi poland "
+    "polska greece czechia hungary usa us united_states u.s.a. canada mexico méxico brazil brasil argentina chile "
+    "colombia peru perú japan china korea south_korea india singapore hong_kong taiwan thailand indonesia "
+    "australia new_zealand south_africa kenya nigeria egypt israel turkey türkiye uae "
+)
+COUNTRIES: Final = frozenset(_COUNTRIES.split())
+"""Countries as they stand in addresses."""
+_OF_AMERICA: Final = (
+    "usa us united_states u.s.a. canada mexico méxico brazil brasil argentina chile colombia peru perú "
+)
+OF_AMERICA: Final = frozenset(_OF_AMERICA.split())

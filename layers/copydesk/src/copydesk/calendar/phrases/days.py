@@ -9,6 +9,7 @@ from typing import Final
 
 from copydesk.calendar.day_wishes import days_of, is_date
 from copydesk.calendar.phrases.mentions import Mention, taken, whole
+from copydesk.calendar.phrases.special import special_days
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
 from copydesk.words.names import NAMES
@@ -36,6 +37,7 @@ _WEEK_OF: Final = re.compile(
     r"[ ]?(?:(?:the|dem)[ ]|l')?$",
     re.IGNORECASE,
 )
+_STROKE: Final = r"(?:[/|+&-]|to|bis|au|al?|tot(?: en met)?)"
 _LOOK_BACK: Final = 40
 _OLD: Final = timedelta(days=60)
 """A date without a year that is no longer past than this is over, and not the next year's."""
@@ -45,7 +47,7 @@ def days_in(text: str, language: str, today: date) -> list[Mention]:
     """The days that are named, in order; what reads as several takes the longest."""
     whole_text = text
     found: list[Mention] = []
-    for reader in (_dates, _relative, _stretches, _months, _weekdays, _alone):
+    for reader in (special_days, _dates, _relative, _stretches, _months, _weekdays, _alone):
         for mention in list(reader(text, language, today)):
             if "\ufffc" not in text[mention.start : mention.end]:
                 found.append(mention)
@@ -274,9 +276,10 @@ def _weekday_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     behind = rf"(?:[ ](?:(?P<later>{words.a_week_later})|(?P<behind>{words.next_after}))(?!\w))?"
     before = r"(?:a week (?P<before>on |from )?)?" if language == "en" else ""
     long = rf"(?<![\w'])(?:{mark})?{before}(?:{names}){_ENDINGS}(?!\w){behind}"
-    dotted = rf"(?<!\w)(?:{short})(?:\.(?=[ ,])|(?=,? \d)|(?= ?[/|+&] ?(?:{every})\b))"
+    beside = rf"(?:(?:{every})\b|\ufffc)"
+    dotted = rf"(?<!\w)(?:{short})(?:\.(?=[ ,])|(?=,? \d)|(?= ?{_STROKE} ?{beside}))"
     flags = re.IGNORECASE if language in {"en", "fr", "es", "it", "pt"} else re.NOFLAG
-    behind_a_stroke = rf"(?<=[/|+&])(?:{short})\b"
+    behind_a_stroke = rf"(?:(?<=[/|+&])|(?<=[a-z\ufffc]-)|(?<=[a-z\ufffc] bis )|(?<=[a-z\ufffc] tot ))(?:{short})\b"
     return (re.compile(long, re.IGNORECASE), re.compile(dotted, flags), re.compile(behind_a_stroke, flags))
 
 

@@ -16,12 +16,15 @@ from copydesk.clocks import zone_in, zone_places
 from copydesk.grounding.calendar_words import GREETING
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
+from copydesk.words.special_days import LUNCH, SPECIAL_DAYS
 
 MOST_DAYS: Final = 40
 """Days that are read: whoever names more wishes for none of them."""
 MOST_READ: Final = 6_000
 """Characters: a wish for a time stands in few words."""
-_BUT: Final = re.compile(r"\b(any|every) ((?:\w+ )?)but ", re.IGNORECASE)
+_BUT: Final = re.compile(r"\b(any|every)(\s(?:\w+\s)?)but\s", re.IGNORECASE)
+_FOUR_DIGITS: Final = re.compile(r"(?<=\bat )(?!19\d\d|20[0-3]\d)([01]\d|2[0-3])([0-5]\d)(?![\d-])", re.IGNORECASE)
+"""An hour as the military writes it, and no year."""
 _MIN: Final = re.compile(r"(?<![\d.,])(\d{2,3})[ -]?min", re.IGNORECASE)
 _PARTS: Final[tuple[Part, ...]] = ("morning", "afternoon", "evening")
 
@@ -42,16 +45,21 @@ def read_wishes(text: str, language: str, today: date) -> Reading:
     if language not in PHRASES:
         return NOTHING
     said = GREETING.sub(lambda found: " " * len(found.group()), plain(text[:MOST_READ]))
-    said = _BUT.sub(r"\1 \2not ", said)
+    said = _FOUR_DIGITS.sub(r"\1:\2", _BUT.sub(r"\1\2not ", said))
     zone, without_zone = _zone(said, language)
     mentions = days_in(without_zone, language, today)[:MOST_DAYS]
     rest = without_zone
     for mention in mentions:
         rest = taken(rest, mention.start, mention.end)
+    lunch, rest = _lunch(rest, language)
     hours = hours_in(rest, language)
     days = NamedDays(without_zone, language, today, mentions)
     not_before, not_after, at = (_hour_of(hours, bound) for bound in ("not_before", "not_after", "at"))
     part, barred = _part(said, language, days)
+    if lunch is not None:
+        part, not_after = (part or "noon", not_after) if lunch == "noon" else (part, not_after or lunch)
+    elif part is None and not at and _is_early(said, language):
+        part = "morning"
     if at is None and barred is not None:
         not_before = not_before or ("12:00" if barred == "morning" else None)
         not_after = not_after or {"afternoon": "12:00", "evening": "17:00"}.get(barred)
@@ -69,6 +77,23 @@ def read_wishes(text: str, language: str, today: date) -> Reading:
         zone=zone if (at or not_before or not_after) else "",
     )
     return Reading(wishes, tuple(_unsure(mentions, hours, without_zone, language, today)))
+
+
+def _lunch(text: str, language: str) -> tuple[str | None, str]:
+    """`noon` where lunchtime is meant, the hour until which it lasts before lunch, and the text without these words."""
+    words = SPECIAL_DAYS.get(language)
+    if words is None:
+        return None, text
+    for meant, pattern in ((LUNCH.get(language, "12:00"), words.before_lunch), ("noon", words.at_lunch)):
+        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)
+        if found:
+            return meant, taken(text, found.start(), found.end())
+    return None, text
+
+
+def _is_early(text: str, language: str) -> bool:
+    words = SPECIAL_DAYS.get(language)
+    return words is not None and re.search(rf"(?<!\w)(?:{words.early})(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _zone(text: str, language: str) -> tuple[str, str]:

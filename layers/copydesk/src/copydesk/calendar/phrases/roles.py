@@ -9,6 +9,7 @@ from copydesk.calendar.day_wishes import days_of
 from copydesk.calendar.fitting import each_day
 from copydesk.calendar.phrases.days import WEEKDAYS
 from copydesk.calendar.phrases.mentions import Mention
+from copydesk.calendar.phrases.special import is_bare_no
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
 from copydesk.words.hour_words import BETWEEN, FROM, TO
@@ -46,6 +47,7 @@ class NamedDays:
         self._text, self._language, self._today = text, language, today
         self._since: str | None = None
         self._until: str | None = None
+        self._weeks_of_ranges: list[Mention] = []
         wanted: list[tuple[str, Mention]] = []
         unwanted: list[str] = []
         skip = 0
@@ -57,26 +59,33 @@ class NamedDays:
             if behind is not None and self._is_range(mention, behind):
                 first, last = self._ends(mention, behind)
                 if {mention.kind, behind.kind} <= WEEKDAYS:
+                    first, last = self._in_the_week_beside(mentions, behind, first, last)
                     wanted += [(day.isoformat(), mention) for day in each_day(first, last)]
                 else:
                     self._since, self._until = first.isoformat(), last.isoformat()
                 skip = 1
                 continue
-            role = self._role(mention)
-            if role == "since":
-                self._since = mention.wish
-            elif role == "after":
-                self._since = (days_of(mention.wish, today).last + timedelta(days=1)).isoformat()
-            elif role == "until":
-                self._until = mention.wish
-            elif role == "before":
-                self._until = (days_of(mention.wish, today).first - timedelta(days=1)).isoformat()
-            elif role == "not":
+            if mention in self._weeks_of_ranges:
+                continue
+            if self._role(mention) == "not":
                 unwanted.append(mention.wish.split()[-1] if mention.kind in WEEKDAYS else mention.wish)
-            else:
+            elif not self._bounds(mention):
                 wanted.append((mention.wish, mention))
         self.wanted = tuple(dict.fromkeys(self._in_their_week(wanted)))[:14]
         self.unwanted = tuple(dict.fromkeys(unwanted))[:14]
+
+    def _bounds(self, mention: Mention) -> bool:
+        """Whether a day is the wish's first or last one; then it is kept as that."""
+        role, days = self._role(mention), days_of(mention.wish, self._today)
+        if role == "since":
+            self._since = mention.wish
+        elif role == "after":
+            self._since = (days.last + timedelta(days=1)).isoformat()
+        elif role == "until":
+            self._until = mention.wish
+        elif role == "before":
+            self._until = (days.first - timedelta(days=1)).isoformat()
+        return role != ""
 
     @property
     def since(self) -> str | None:
@@ -100,6 +109,8 @@ class NamedDays:
         return role
 
     def _plain_role(self, mention: Mention) -> str:
+        if mention.kind == "until":
+            return "until"
         words, before = PHRASES[self._language], self._before(mention)
         roles = {"since": words.since, "after": words.after, "until": words.until, "before": words.before}
         found = {
@@ -113,6 +124,9 @@ class NamedDays:
         if _ONWARDS.match(self._text, mention.end) or (on and _FROM_BEFORE.search(before)):
             return "since"
         if re.search(DAY_WORDS[self._language].unwanted, self._clause_before(mention), re.IGNORECASE):
+            return "not"
+        behind = self._text[mention.end : mention.end + _CLAUSE]
+        if is_bare_no(behind, self._language) or is_refused_behind(behind, self._language):
             return "not"
         return "not" if is_refused(self._clause_behind(mention), self._language) else ""
 
@@ -166,6 +180,18 @@ class NamedDays:
         number = days_of(weekday, self._today).first.weekday()
         return (monday + timedelta(days=number)).isoformat()
 
+    def _in_the_week_beside(
+        self, mentions: Sequence[Mention], mention: Mention, first: date, last: date
+    ) -> tuple[date, date]:
+        """The ends of `Monday to Wednesday` in the week that is named in their sentence."""
+        weeks = (each for each in mentions if each.kind == "week" and self._is_one_sentence(each, mention))
+        week = next((each for each in weeks if not each.wish.startswith(("start", "middle", "end"))), None)
+        if week is None or last < first:
+            return first, last
+        self._weeks_of_ranges.append(week)
+        monday = days_of(week.wish, self._today).last - timedelta(days=4)
+        return monday + timedelta(days=first.weekday()), monday + timedelta(days=last.weekday())
+
     def _has_a_date_beside(self, mention: Mention, wanted: Sequence[tuple[str, Mention]]) -> bool:
         return any(other.kind == "day" and self._is_one_sentence(mention, other) for _, other in wanted)
 
@@ -195,3 +221,11 @@ _REFUSED: Final[Mapping[str, str]] = {
 def is_refused(behind: str, language: str) -> bool:
     """Whether what stands behind a time, in its clause, says that it does not suit."""
     return re.match(rf"\W*(?:\w+\W+){{0,3}}?(?:{_REFUSED[language]})", behind, re.IGNORECASE) is not None
+
+
+_ALSO_A_DAY: Final = r"(?:\W*(?:et|y|e|und|and|en|ou|o|oder|or|of)\W+(?:le |la |el |il |am |on |op )?\w+)?"
+
+
+def is_refused_behind(behind: str, language: str) -> bool:
+    """Whether the clause behind a time refuses it at once: `le lundi et le vendredi, je ne peux pas`."""
+    return re.match(rf"{_ALSO_A_DAY},[ ](?:{_REFUSED[language]})", behind, re.IGNORECASE) is not None

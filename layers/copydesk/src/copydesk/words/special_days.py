@@ -1,0 +1,118 @@
+"""How people name days and parts of a day by what is done or feasted then, in six languages. Pure data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDays:
+    """A language's words; all are regular expressions.
+
+    `first` and `last` stand before a weekday `of` a month. `week_later` stands around a day that is meant a week later,
+    with `{day}` in its place. `fortnight` is in two weeks, `two_weeks` the next two, `christmas` its eve, `other_week`
+    the week after one that was named. `at_lunch` and `early` are parts of a day, `before_lunch` bounds it.
+    """
+
+    first: str
+    last: str
+    of: str
+    week_later: tuple[str, ...]
+    fortnight: str
+    two_weeks: str
+    christmas: str
+    other_week: str
+    at_lunch: str
+    before_lunch: str
+    early: str
+    bare_no: str
+
+
+SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
+    "en": SpecialDays(
+        first=r"first|1st",
+        last=r"last",
+        of=r"(?:in|of)",
+        week_later=(r"a week (?:from|on|after) {day}", r"{day} week(?! of)"),
+        fortnight=r"in a fortnight(?:'s time)?",
+        two_weeks=r"(?:over |in |within |during )?the next (?:two weeks|fortnight)",
+        christmas=r"christmas|xmas",
+        other_week=r"week\b[^.!?]{0,30}\b(?P<other>the next one)",
+        at_lunch=r"(?:at |over |around )lunch ?time|over lunch",
+        before_lunch=r"before lunch",
+        early=r"first thing(?! (?:on|tomorrow))",
+        bare_no=r"no\b",
+    ),
+    "de": SpecialDays(
+        first=r"ersten?",
+        last=r"letzten?",
+        of=r"(?:im|des|in)",
+        week_later=(r"{day} in (?:acht|8) tagen", r"{day} über eine woche"),
+        fortnight=r"(?!)",
+        two_weeks=r"in den (?:nächsten|kommenden) (?:zwei|beiden) wochen|innerhalb der nächsten zwei wochen",
+        christmas=r"weihnachten|heiligabend",
+        other_week=r"woche\b[^.!?]{0,30}\b(?P<other>(?:die|der) (?:nächste|kommende)n?)(?=[.,;!?]|$)",
+        at_lunch=r"über mittag|zur mittagszeit|in der mittagspause",
+        before_lunch=r"vor dem mittag(?:essen)?",
+        early=r"gleich (?:morgens|früh|in der früh)",
+        bare_no=r"nicht\b(?=\W*(?:mehr|[.,;!?]|$))",
+    ),
+    "fr": SpecialDays(
+        first=r"premier",
+        last=r"dernier",
+        of=r"(?:de|du mois de|d')",
+        week_later=(r"{day} en (?:huit|8)",),
+        fortnight=r"dans (?:quinze|15) jours",
+        two_weeks=r"(?:au cours des|dans les|pendant les|d'ici) (?:deux prochaines semaines|quinze prochains jours)",
+        christmas=r"noël",
+        other_week=r"semaine\b[^.!?]{0,30}\b(?P<other>la prochaine)(?=[.,;!?]|$)",
+        at_lunch=r"à l'heure du déjeuner|à midi pile|pendant le déjeuner",
+        before_lunch=r"avant le déjeuner",
+        early=r"à la première heure|dès le matin",
+        bare_no=r"(?:non|pas)\b(?=\W*(?:[.,;!?]|$))",
+    ),
+    "es": SpecialDays(
+        first=r"primer",
+        last=r"último",
+        of=r"de",
+        week_later=(r"{day} en ocho",),
+        fortnight=r"(?:en|dentro de) (?:quince|15) días",
+        two_weeks=r"(?:en|durante) las próximas dos semanas|en los próximos quince días",
+        christmas=r"navidad|nochebuena",
+        other_week=r"semana\b[^.!?]{0,30}\b(?P<other>la próxima)(?= sí|[.,;!?]|$)",
+        at_lunch=r"a la hora de (?:comer|la comida|almorzar|del almuerzo)",
+        before_lunch=r"antes de (?:comer|almorzar|la comida)",
+        early=r"a primera hora",
+        bare_no=r"no\b(?=\W*(?:[.,;!?]|$))",
+    ),
+    "it": SpecialDays(
+        first=r"primo",
+        last=r"ultimo",
+        of=r"(?:di|del mese di)",
+        week_later=(r"{day} a otto",),
+        fortnight=r"(?!)",
+        two_weeks=r"(?:nelle|entro le) prossime due settimane",
+        christmas=r"natale",
+        other_week=r"settimana\b[^.!?]{0,30}\b(?P<other>la prossima)(?=[.,;!?]| sì|$)",
+        at_lunch=r"all'ora di pranzo|a pranzo",
+        before_lunch=r"prima di pranzo",
+        early=r"di prima mattina|di primo mattino",
+        bare_no=r"no\b(?=\W*(?:[.,;!?]|$))",
+    ),
+    "nl": SpecialDays(
+        first=r"eerste",
+        last=r"laatste",
+        of=r"(?:van|in)",
+        week_later=(r"{day} over een week", r"{day} over acht dagen"),
+        fortnight=r"(?!)",
+        two_weeks=r"in de (?:komende|volgende) twee weken|binnen twee weken",
+        christmas=r"(?:de )?kerst(?:mis)?",
+        other_week=r"week\b[^.!?]{0,30}\b(?P<other>de volgende)(?=[.,;!?]|$)",
+        at_lunch=r"rond lunchtijd|tijdens de lunch|rond de middag",
+        before_lunch=r"voor de lunch",
+        early=r"'s ochtends vroeg|vroeg in de ochtend",
+        bare_no=r"niet\b(?=\W*(?:meer|[.,;!?]|$))",
+    ),
+}
+LUNCH: Final[Mapping[str, str]] = {"es": "14:00"}
+"""When people go to lunch where it is not at noon: until then lasts what is before it."""
