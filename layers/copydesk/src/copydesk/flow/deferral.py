@@ -39,7 +39,8 @@ MAX_DEFERRALS: Final = 60
 class Trouble:
     """Why the model cannot be asked now, in words for the owner: in few, and as `problem` in all of them.
 
-    `wait` is how long its endpoint says to wait, `until` the moment at which a limit of the owner's ends.
+    `wait` is how long its endpoint says to wait, `until` the moment at which a limit of the owner's ends; `limit` names
+    the setting, with its value.
     """
 
     kind: WaitsFor
@@ -47,14 +48,24 @@ class Trouble:
     problem: str = ""
     wait: timedelta | None = None
     until: datetime | None = None
+    limit: str = ""
 
 
-def deferred(
-    trouble: Trouble, log: Log, event: Event, now: datetime, *, tries: int = 0, failed: int = 0, counted_on: str = ""
+def deferred(  # noqa: PLR0913  (what the wait takes over from the tries)
+    trouble: Trouble,
+    log: Log,
+    event: Event,
+    now: datetime,
+    *,
+    tries: int = 0,
+    failed: int = 0,
+    counted_on: str = "",
+    may_be_ended_for: timedelta | None = None,
 ) -> LLMRequestDeferred | None:
     """The wait for the model, or None where it has been waited for long enough: then the owner is to hear the reason.
 
-    `log` holds the waits of before, `event` is what call_llm handles.
+    `log` holds the waits of before, `event` is what call_llm handles. The owner may end the wait herself, and her word
+    counts for `may_be_ended_for` after its moment: no resumption comes so late.
     """
     before = waits(log, event)
     alike = tuple(takewhile(lambda one: one.kind == trouble.kind, reversed(before)))
@@ -64,15 +75,17 @@ def deferred(
     too_long = earliest > min(since + GIVEN_UP_AFTER[trouble.kind], first + GIVEN_UP_IN_ALL)
     if too_long or len(before) >= MAX_DEFERRALS:
         return None
-    until = earliest + growing * share(event.event_id)
+    until = (earliest + growing * share(event.event_id)).replace(microsecond=0) + timedelta(seconds=1)
     return LLMRequestDeferred(
         kind=trouble.kind,
         reason=trouble.reason,
         problem=trouble.problem,
-        until=until.replace(microsecond=0) + timedelta(seconds=1),
+        until=until,
         tries=tries,
         failed=failed,
         counted_on=counted_on,
+        limit=trouble.limit,
+        expires_at=None if may_be_ended_for is None else until + may_be_ended_for,
     )
 
 

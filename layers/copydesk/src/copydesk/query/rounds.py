@@ -34,16 +34,22 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "asked_anew": 0,
         "approved_hash": "",
         "send_id": "",
+        **ASKED_NOW,
         **NOTHING_WAITS,
     }
 
 
 def _put_off(_state: QueryState, event: LLMRequestDeferred) -> Changes:
-    return {"ask_at": event.until, "ask_reason": event.reason}
+    """The owner may end the wait; a log of before she could does not say until when."""
+    waits: Changes = {"ask_at": event.until, "ask_reason": event.reason}
+    if event.expires_at is None:
+        return waits
+    asked = {"review_hash": event.event_id, "shown_hash": event.shown_hash, "review_expires_at": event.expires_at}
+    return {**waits, **asked}
 
 
 def _resumed(_state: QueryState, _event: LLMRequestResumed) -> Changes:
-    return ASKED_NOW
+    return {**ASKED_NOW, **NO_QUESTION}
 
 
 def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:

@@ -7,10 +7,11 @@ from typing import Any
 from copydesk.audit.export import AuditedQuery, audited_query
 from copydesk.events import DraftResponseReady, Event, to_json
 from copydesk.ports import History
-from copydesk.query import QueryState
+from copydesk.query import Log, QueryState
 from copydesk.settings import Settings
 from copydesk.telling.alerts import review_alerts
 from copydesk.telling.calls import call_told
+from copydesk.telling.limits_raised import raised_since
 from copydesk.telling.notes import mail_sections
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.statuses import is_the_owners, sleeps, standing, waits_for_a_moment
@@ -62,6 +63,7 @@ def whole(
         "draft": _draft(state, history.events),
         "listed_at": state.deadline.at.isoformat() if state.deadline and state.deadline.kind == "list" else "",
         "asked": _asked(view) if view.choices else None,
+        "raised": raised_since(state, Log(history.events), settings.model),
         "dollars_per_query": settings.model.budget.dollars_per_query,
     }
 

@@ -16,6 +16,7 @@ from copydesk.telling.calendars_read import calendar_facts
 from copydesk.telling.calls import call_told, text_of_your_own
 from copydesk.telling.claims import TITLE
 from copydesk.telling.headline import headline
+from copydesk.telling.limits_raised import raised_since
 from copydesk.telling.notes import earlier_title, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.reflow import reflowed
@@ -167,7 +168,14 @@ def render_page(
             stylesheet=stylesheet_name(),
             token=token,
             view=view,
-            headline=headline(state, events, may_act=may_act, now=now, zone=zone),
+            headline=headline(
+                state,
+                events,
+                may_act=may_act,
+                now=now,
+                zone=zone,
+                raised=raised_since(state, Log(events), settings.model),
+            ),
             notice=notice,
             mailbox=mailbox,
             looks_again=0 if notice or unsent_text else looks_again(state, now),
