@@ -9,6 +9,8 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    LLMRequestDeferred,
+    LLMRequestResumed,
     LLMRequestSent,
     OwnerAnswered,
     QueryClosed,
@@ -27,6 +29,7 @@ from copydesk.query import MEANS_UNDO, QueryState, Status
 ENDS_A_QUESTION: Final = (
     UserQueryReceived,
     LLMRequestSent,
+    LLMRequestResumed,
     QueryClosed,
     ReviewExpired,
     ResponseSent,
@@ -96,6 +99,8 @@ def observed(  # noqa: C901, PLR0911, PLR0912  (one for each event)
             finals = (*seen.finals, (event.turn, event.draft_hash))
             seen = seen._replace(to=(*seen.to, (event.recipient, *event.copies)))
             return seen._replace(finals=finals, fresh=len(seen.finals), spent=seen.spent | 1 << word)
+        case LLMRequestDeferred():
+            return seen._replace(question=event.event_id, old=seen.question or seen.old)
         case ReviewRequested():
             return seen._replace(question=event.draft_hash)
         case HumanReviewNeeded() if event.turn == state.turn:

@@ -11,12 +11,14 @@ from copydesk.events import (
     LLMRequestSent,
     QueryStalled,
     ResponseFailed,
+    ReviewOutdated,
     SendClaimed,
     SendVoided,
 )
 from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.ids import send_id
 from copydesk.ports import Commit
+from copydesk.query import Status
 from copydesk.query.evolve import BACKSTOP_AFTER
 
 if TYPE_CHECKING:
@@ -50,6 +52,16 @@ def a_wait_for_the_model_ends_at_its_moment(commit: Commit, cloud: "Cloud") -> B
             yield f"the model was to be asked again {late} after its moment, although nothing went wrong"
 
 
+def who_ends_a_wait_for_the_model_is_obeyed(commit: Commit, _cloud: "Cloud") -> Broken:
+    """Her word in time has the query tried again or closed, and is never told to be too late."""
+    before = commit.before
+    if before.status is not Status.DECIDED or before.decided_from is not Status.DEFERRED:
+        return
+    for event in commit.events:
+        if isinstance(event, ReviewOutdated) and event.caused_by == before.decision_id and not event.unclear:
+            yield f"a word about a query that waited for its model came to nothing: {event.reason}"
+
+
 def no_reply_is_claimed_on_an_expired_approval(commit: Commit, cloud: "Cloud") -> Broken:
     """A claim is made within a day after the moment of its reply, by the clock of when the query was loaded for it."""
     log = cloud.ledger.thread(commit.after.query_id).log
@@ -77,6 +89,7 @@ def an_approval_expires_only_where_the_desk_stood_still(commit: Commit, cloud: "
 ON_TIME: Final = (
     nothing_is_set_going_again_while_it_runs,
     a_wait_for_the_model_ends_at_its_moment,
+    who_ends_a_wait_for_the_model_is_obeyed,
     no_reply_is_claimed_on_an_expired_approval,
     an_approval_expires_only_where_the_desk_stood_still,
 )
