@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from copydesk.errors import CopydeskError
-from copydesk.events import Decision, UserQueryReceived
+from copydesk.events import Decision, FinalResponseReady, UserQueryReceived
 from copydesk.flow.apply_review import SAME_MEANING
+from copydesk.flow.daily_limit import next_day
 from copydesk.flow.recipients import recipients
 from copydesk.flow.waiting import the_scheduled, why_too_late
 from copydesk.query import Log, QueryState
@@ -19,6 +20,7 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.steps.owner_decision import foreseen_call, take_decision
 from copydesk.steps.owner_notes import related_subject
+from copydesk.steps.replies_left import why_not_today
 from copydesk.telling.alerts import query_named
 from copydesk.telling.plain_words import what_can_be_said
 from copydesk.telling.statuses import standing
@@ -42,6 +44,7 @@ def say(services: Services, query_id: str, fields: Mapping[str, Any], *, there: 
     words, decision = recipient_words_of_form(fields), _meant(said, state)
     if decision is None:
         raise NotTaken(_why_not(settings, state, log, said, there))
+    full = _why_later(services, state, log, decision, fields)
     call = foreseen_call(services, history, decision=decision, text=text, words=words, at=at)
     if not take_decision(
         services,
@@ -57,7 +60,8 @@ def say(services: Services, query_id: str, fields: Mapping[str, Any], *, there: 
         raise NotTaken(f"Nothing waits for this decision any more; `copydesk show{there}` tells what happened.")
     return {
         "query_id": state.query_id,
-        "at": _when(settings, decision, at, now),
+        "at": _when(settings, decision, max(at or now, next_day(now)) if full else at, now),
+        "because": full,
         "to": _to_whom(state, log, decision, fields),
         "call": call.note,
         "into": query_named(state.related, related_subject(services.store, state)) if decision == "join" else "",
@@ -68,6 +72,14 @@ def _meant(said: Decision, state: QueryState) -> Decision | None:
     """The word that is offered and means the same: who rejects where there is no draft yet closes the query."""
     offered, other = choices(state), SAME_MEANING.get(said)
     return said if said in offered else other if other in offered and said in {"reject", "close"} else None
+
+
+def _why_later(services: Services, state: QueryState, log: Log, decision: Decision, fields: Mapping[str, Any]) -> str:
+    """Why an approved reply cannot leave before the next day; "" where it can, or nothing leaves."""
+    going_to = _to_whom(state, log, decision, fields).partition(", ")[0]
+    if decision == "send_again" and (last := log.latest(FinalResponseReady, state.turn)) is not None:
+        going_to = last.recipient or state.correspondent
+    return why_not_today(services, going_to) if going_to and decision != "send_now" else ""
 
 
 def _when(settings: Settings, decision: Decision, at: datetime | None, now: datetime) -> str:

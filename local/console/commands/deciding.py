@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from copydesk.events import Decision
-from copydesk.telling.foreign_text import one_line
+from copydesk.telling.foreign_text import one_line, sentence
 from local.console.aws.settings import CDK_JSON
 from local.console.commands.stack_options import options_as_given, wanted_settings
 from local.console.text.pasting import pastable
@@ -100,6 +100,7 @@ def _taken(query: str, decision: Decision, answer: Mapping[str, str]) -> str:
     goes = f", to {to}" if to else ""
     undo = "answering UNDO to the mail that says so" if " --" in query else f"`copydesk undo {query}`"
     leaves = f". It leaves on {moment} Until then {undo} takes it back." if moment else "."
+    leaves += f" {sentence(one_line(answer['because'], 500))}" if answer.get("because") and moment else ""
     call = f" {one_line(answer['call'], 500)}" if answer.get("call") else ""
     return f"{said}{goes}{leaves}{call} {_show(query)}"
 

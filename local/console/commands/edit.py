@@ -26,7 +26,7 @@ from local.desk.running import DeskRefused, ask, desk_folder, find_desk
 @at_option
 @recipient_options
 @here_or_aws_options
-def command(  # noqa: PLR0913  (the options of the command)
+def command(
     query: str,
     source: Path | None,
     *,

@@ -51,7 +51,7 @@ class Trouble:
     limit: str = ""
 
 
-def deferred(  # noqa: PLR0913  (what the wait takes over from the tries)
+def deferred(
     trouble: Trouble,
     log: Log,
     event: Event,

@@ -13,6 +13,7 @@ from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import raw_mail_of, send_note, view
+from copydesk.steps.replies_left import day_full
 from copydesk.telling.notes import review_note
 
 HANDLER: Final = "request_review"
@@ -39,6 +40,7 @@ def _ask(
     The provider may refuse a mail for what is in the copy: the question goes without it then, and says so.
     """
     shown, identity = view(services, state, context.log), context.event.event_id
+    shown = shown.model_copy(update={"day_full": day_full(services, shown)})
     if copy is not None:
         note = review_note(shown, revised=revised, copy="attached")
         try:

@@ -210,10 +210,11 @@ def _about_its_address(mail: ClientMail) -> str:
 
 def draft_alerts(view: QueryView) -> tuple[str, ...]:
     """What the owner must know before approving the draft."""
+    day_full = (sentence(view.day_full),) if view.day_full else ()
     if view.draft is None:
-        return ()
+        return day_full
     remark = (view.draft.remark,) if view.draft.remark else ()
     scripted = (SCRIPTED, *remark) if view.draft.scripted else ()
     suspected = (SUSPECTED.format(sentence(view.suspicion)),) if view.suspicion else ()
     second = (SECOND_MODEL.format(view.draft.second_model),) if view.draft.second_model else ()
-    return (*scripted, *second, *suspected, *(f"Check this: {warning}" for warning in view.draft.warnings))
+    return (*scripted, *second, *suspected, *day_full, *(f"Check this: {warning}" for warning in view.draft.warnings))

@@ -17,8 +17,9 @@ LOST_CALL = "The call that it confirms could not be held in your calendar for so
 
 def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost_hold: bool = False) -> Note:
     """Tells when the approved reply leaves, and how to take it back."""
+    because = f" {sentence(waits.because)}" if waits.because else ""
     lead = (
-        f"The reply that you approved leaves on {leaving(waits.due_at, view.zone, said_at=waits.timestamp)}.",
+        f"The reply that you approved leaves on {leaving(waits.due_at, view.zone, said_at=waits.timestamp)}.{because}",
         "Until then you can undo it: answer UNDO. It does not leave either if the client writes again before.",
     )
     alerts = (LOST_CALL,) if lost_hold else ()

@@ -1,7 +1,7 @@
 """What a desk, here or on AWS, tells about its queries: the form of the local API and of `--json`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from copydesk.audit.export import AuditedQuery, audited_query
@@ -51,11 +51,18 @@ def audited(history: History) -> AuditedQuery:
 
 
 def whole(
-    history: History, prompts: Prompts, settings: Settings, link: str = "", related_subject: str = ""
+    history: History,
+    prompts: Prompts,
+    settings: Settings,
+    link: str = "",
+    related_subject: str = "",
+    *,
+    day_full: Callable[[QueryView], str] = lambda _: "",
 ) -> dict[str, Any]:
     """A query with its log, the texts of its prompts, the draft that waits, and what its owner is asked."""
     state, zone = history.state, settings.calendar.time_zone
     view = query_view(state, history.events, settings=settings, related_subject=related_subject)
+    view = view.model_copy(update={"day_full": day_full(view)})
     return {
         **summary(state, zone, link),
         "events": [json.loads(to_json(event)) for event in history.events],

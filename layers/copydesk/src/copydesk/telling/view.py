@@ -90,6 +90,7 @@ class QueryView(Frozen):
     the owner has answered by hand, "" where nothing does. `orders` are quotes that speak to the program. `calendars`
     says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
+    `day_full` says that today allows no more replies to whom this goes, and what an approval then does.
     """
 
     query_id: str
@@ -105,6 +106,7 @@ class QueryView(Frozen):
     zone: str = "UTC"
     clients_zone: str = ""
     link: str = ""
+    day_full: str = ""
 
     @property
     def goes_to(self) -> tuple[str, ...]:
