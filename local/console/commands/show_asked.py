@@ -33,6 +33,8 @@ def show_asked(console: Console, found: Mapping[str, Any], there: str) -> None:
         console.print(line, soft_wrap=True)
     if asked and asked.get("claims"):
         _print_section(console, TITLE, shown("\n".join(asked["claims"])))
+    if found.get("left_unasked"):
+        _print_section(console, f"{TITLE} (it left unasked)", shown("\n".join(found["left_unasked"])))
     console.print(Text.assemble(("Stands at: ", "dim"), one_line(found["stands"], LONGEST)))
     for line in _then(found, asked, there):
         console.print(terminal.wrapped(pastable(line)), soft_wrap=True)

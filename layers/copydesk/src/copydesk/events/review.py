@@ -41,9 +41,11 @@ class ReviewRequested(Event):
 
     They are signed over `shown_hash`, too: the hash of all that the owner was shown, and may answer to. It is "" in
     logs from before there was one. `links_generation` is that of the links that were mailed.
+    `kept_because` says why the draft did not leave unasked, where nothing but a promise in it kept it.
     """
 
     draft_hash: str
+    kept_because: str = ""
     shown_hash: str = ""
     links_generation: int = 0
     message_id: str = ""

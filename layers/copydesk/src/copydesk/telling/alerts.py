@@ -50,6 +50,7 @@ SUSPECTED: Final = (
 SCRIPTED: Final = (
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
+KEPT: Final = "Your policy would have let this leave unasked, but for one thing"
 SECOND_MODEL: Final = "Written by {}, your second model: the first could not be asked."
 
 
@@ -217,4 +218,12 @@ def draft_alerts(view: QueryView) -> tuple[str, ...]:
     scripted = (SCRIPTED, *remark) if view.draft.scripted else ()
     suspected = (SUSPECTED.format(sentence(view.suspicion)),) if view.suspicion else ()
     second = (SECOND_MODEL.format(view.draft.second_model),) if view.draft.second_model else ()
-    return (*scripted, *second, *suspected, *day_full, *(f"Check this: {warning}" for warning in view.draft.warnings))
+    kept = (f"{KEPT}: {sentence(view.kept_because)}",) if view.kept_because and not view.draft.approved else ()
+    return (
+        *scripted,
+        *second,
+        *suspected,
+        *day_full,
+        *kept,
+        *(f"Check this: {warning}" for warning in view.draft.warnings),
+    )

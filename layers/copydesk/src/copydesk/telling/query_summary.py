@@ -70,6 +70,7 @@ def whole(
         "draft": _draft(state, history.events),
         "listed_at": state.deadline.at.isoformat() if state.deadline and state.deadline.kind == "list" else "",
         "asked": _asked(view) if view.choices else None,
+        "left_unasked": _left_unasked(view),
         "raised": raised_since(state, Log(history.events), settings.model),
         "dollars_per_query": settings.model.budget.dollars_per_query,
     }
@@ -85,6 +86,13 @@ def _asked(view: QueryView) -> dict[str, Any]:
         "call": _call(view),
         "claims": [claim.text for claim in view.draft.claims] if view.draft else [],
     }
+
+
+def _left_unasked(view: QueryView) -> list[str]:
+    """Where the statements of a letter come from that left without a question, in lines; nothing for any other."""
+    if view.choices or view.draft is None or not view.draft.approved:
+        return []
+    return [claim.text for claim in view.draft.claims]
 
 
 def _call(view: QueryView) -> list[str]:

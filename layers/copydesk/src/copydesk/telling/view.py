@@ -20,6 +20,7 @@ from copydesk.events import (
     QueryDiscarded,
     ReceivedMail,
     ReplyScheduled,
+    ReviewRequested,
     SendVoided,
     UserQueryReceived,
     facts,
@@ -90,7 +91,8 @@ class QueryView(Frozen):
     the owner has answered by hand, "" where nothing does. `orders` are quotes that speak to the program. `calendars`
     says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
-    `day_full` says that today allows no more replies to whom this goes, and what an approval then does.
+    `day_full` says that today allows no more replies to whom this goes, and what an approval then does,
+    `kept_because` why the policy did not let the draft go.
     """
 
     query_id: str
@@ -107,6 +109,7 @@ class QueryView(Frozen):
     clients_zone: str = ""
     link: str = ""
     day_full: str = ""
+    kept_because: str = ""
 
     @property
     def goes_to(self) -> tuple[str, ...]:
@@ -139,6 +142,7 @@ def query_view(
         zone=settings.calendar.time_zone,
         clients_zone=clock_in(events, settings.calendar.time_zone).zone,
         link=link,
+        kept_because=_kept_because(Log(events), state),
     )
 
 
@@ -164,6 +168,12 @@ def _read(mail: UserQueryReceived) -> ClientMail:
     return ClientMail(**facts(mail, ReceivedMail), received_at=mail.timestamp)
 
 
+def _kept_because(log: Log, state: QueryState) -> str:
+    asked = log.latest(ReviewRequested, state.turn)
+    is_about_it = asked is not None and state.draft is not None and asked.draft_hash == state.draft.draft_hash
+    return asked.kept_because if asked is not None and is_about_it else ""
+
+
 def _suspicion(log: Log, state: QueryState) -> str:
     found = log.latest(OwnerAnswerSuspected, state.turn)
     return "" if found is None else found.evidence
@@ -174,12 +184,16 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
     match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
         case FinalResponseReady() | ReplyScheduled() as final:
             scripted = _was_scripted(events, final)
+            unasked = isinstance(final, FinalResponseReady) and final.automatic
+            # Nobody was shown where it comes from: it can be looked up afterwards.
+            claims = shown_claims(final.response_content, Log(events).before(final), settings) if unasked else ()
             return ShownDraft(
                 text=final.response_content,
                 booking=final.booking,
                 call_note=final.call_note,
                 scripted=scripted,
                 approved=True,
+                claims=claims,
                 recipients=(final.recipient or state.correspondent, *final.copies),
             )
         case DraftResponseReady() as draft:
