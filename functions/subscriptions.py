@@ -112,10 +112,15 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="tell_waiting",
-        job="tells the owner what waits until when, how to undo it, and what was voided and why",
-        hears=(OnEvent("ReplyScheduled"), OnEvent("ReviewSnoozed"), OnEvent("SendVoided")),
+        job="tells the owner what waits until when, how to end it, and what was voided and why",
+        hears=(
+            OnEvent("ReplyScheduled"),
+            OnEvent("ReviewSnoozed"),
+            OnEvent("LLMRequestDeferred"),
+            OnEvent("SendVoided"),
+        ),
         emits=("OwnerTold",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, *READING_CALENDARS, *TELLING),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.COUNT, Grant.READ_SUMS, Grant.CALENDAR, *READING_CALENDARS, *TELLING),
         layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
         timeout_seconds=60,
     ),

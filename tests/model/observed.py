@@ -2,8 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from model.moments import NUMBER_OF_SEND
+from model.moments import NUMBER_OF_SEND, QUERY_ID
 
+from copydesk import ids
 from copydesk.events import (
     DeliveryReported,
     Event,
@@ -100,7 +101,8 @@ def observed(  # noqa: C901, PLR0911, PLR0912  (one for each event)
             seen = seen._replace(to=(*seen.to, (event.recipient, *event.copies)))
             return seen._replace(finals=finals, fresh=len(seen.finals), spent=seen.spent | 1 << word)
         case LLMRequestDeferred():
-            return seen._replace(question=event.event_id, old=seen.question or seen.old)
+            question = ids.wait_id(QUERY_ID, event.turn, event.round)
+            return seen._replace(question=question, old=seen.question or seen.old)
         case ReviewRequested():
             return seen._replace(question=event.draft_hash)
         case HumanReviewNeeded() if event.turn == state.turn:

@@ -11,6 +11,7 @@ from copydesk.events import (
     LLMRequestSent,
     QueryStalled,
     ResponseFailed,
+    ReviewDecided,
     ReviewOutdated,
     SendClaimed,
     SendVoided,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
 Broken = Iterator[str]
+ENDS_A_WAIT: Final = frozenset({"try_again", "edit", "revise", "close", "reject"})
+"""What the owner may say of a query that waits for its model."""
 
 
 def nothing_is_set_going_again_while_it_runs(commit: Commit, cloud: "Cloud") -> Broken:
@@ -52,10 +55,14 @@ def a_wait_for_the_model_ends_at_its_moment(commit: Commit, cloud: "Cloud") -> B
             yield f"the model was to be asked again {late} after its moment, although nothing went wrong"
 
 
-def who_ends_a_wait_for_the_model_is_obeyed(commit: Commit, _cloud: "Cloud") -> Broken:
+def who_ends_a_wait_for_the_model_is_obeyed(commit: Commit, cloud: "Cloud") -> Broken:
     """Her word in time has the query tried again or closed, and is never told to be too late."""
     before = commit.before
     if before.status is not Status.DECIDED or before.decided_from is not Status.DEFERRED:
+        return
+    log = cloud.ledger.thread(before.query_id).log
+    said = next((one for one in log if one.event_id == before.decision_id and isinstance(one, ReviewDecided)), None)
+    if said is None or said.decision not in ENDS_A_WAIT:
         return
     for event in commit.events:
         if isinstance(event, ReviewOutdated) and event.caused_by == before.decision_id and not event.unclear:

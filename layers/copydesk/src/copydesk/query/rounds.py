@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from copydesk import ids
 from copydesk.events import (
     Event,
     LLMRequestDeferred,
@@ -39,12 +40,13 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
     }
 
 
-def _put_off(_state: QueryState, event: LLMRequestDeferred) -> Changes:
+def _put_off(state: QueryState, event: LLMRequestDeferred) -> Changes:
     """The owner may end the wait; a log of before she could does not say until when."""
     waits: Changes = {"ask_at": event.until, "ask_reason": event.reason}
     if event.expires_at is None:
         return waits
-    asked = {"review_hash": event.event_id, "shown_hash": event.shown_hash, "review_expires_at": event.expires_at}
+    question = ids.wait_id(state.query_id, event.turn, event.round)
+    asked = {"review_hash": question, "shown_hash": event.shown_hash, "review_expires_at": event.expires_at}
     return {**waits, **asked}
 
 
