@@ -26,7 +26,7 @@ AT_ONCE: Final = frozenset(
         "model.budget",
     }
 )
-"""The settings that are read each time they are needed; all others are built into what runs, such as doors and rules."""
+"""The settings that are read each time they are needed; all others are built into what runs, such as its doors."""
 _LOG: Final = logging.getLogger(__name__)
 
 
