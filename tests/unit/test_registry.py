@@ -35,7 +35,7 @@ SHARED_DECISIONS = {
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
-    *("calls", "calls_ahead", "deferral", "draft_warnings", "written_times"),
+    *("calls", "calls_ahead", "daily_limit", "deferral", "draft_warnings", "written_times"),
 }
 SHARED_STEPS = {
     "__init__",
@@ -54,6 +54,7 @@ SHARED_STEPS = {
     "owners_time",
     "owners_calendars",
     "probes",
+    "replies_left",
     "sealed_chains",
     "stored_mails",
     "tool_calls",
