@@ -17,7 +17,7 @@ class Grant(StrEnum):
     REFERENCES = "look up Message-IDs"
     BIND = "bind Message-IDs to a query"
     COUNT = "count mails, model calls and replies"
-    READ_SUMS = "read what the model costs"
+    READ_SUMS = "read what the model costs, and how many replies went to somebody"
     OPEN = "open a query, with a key of its own"
     HISTORY = "read a whole query"
     DEADLINES = "list the open queries with their deadlines"

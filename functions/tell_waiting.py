@@ -1,6 +1,6 @@
-"""tell_waiting: tells the owner what waits until when, how to undo it, and what was voided and why.
+"""tell_waiting: tells the owner what waits until when, how to end it, and what was voided and why.
 
-ReplyScheduled | ReviewSnoozed -> no event. SendVoided -> OwnerTold.
+ReplyScheduled | ReviewSnoozed | LLMRequestDeferred -> no event. SendVoided -> OwnerTold.
 """
 
 from copydesk.entry import lambda_handler

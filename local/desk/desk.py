@@ -49,7 +49,6 @@ class Desk:
         listener: Listener | None = None,
     ) -> None:
         """`listener` is told everything, from the first step that an earlier desk had left."""
-        self.settings = settings
         self.page_url = page_url
         self.notifier = Notifier()
         self.progress = ProgressBoard()
@@ -61,6 +60,11 @@ class Desk:
         environment = desk_environment(settings, page_url=page_url)
         self.cloud: Cloud = open_cloud(cloud, environment, overrides, self.notifier, self.outbox, home=home)
         self.shelf = Shelf(None, self.services.blobs, self.services.knowledge)
+
+    @property
+    def settings(self) -> Settings:
+        """The owner's settings as they count now: some of them may change while the desk runs."""
+        return self.services.settings
 
     @property
     def services(self) -> Services:

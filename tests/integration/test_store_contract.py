@@ -25,7 +25,7 @@ from copydesk.events import (
     from_json,
     stamped,
 )
-from copydesk.ports import TOTAL, Commit, Counter, Marker, OpenQuery, Reference, Store, Tally
+from copydesk.ports import COUNTED, TOTAL, Commit, Counter, Marker, OpenQuery, Reference, Store, Tally
 from copydesk.query import QueryState, Status, evolve, replay
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -493,3 +493,11 @@ def test_the_proof_holds_what_was_written_and_its_tree_grows_with_each_commit(st
             assert skeleton.envelope == history.events[place - 1].envelope()
             assert skeleton.body == body_digest(history.proof.hash_key, history.proof.bodies[place])
             assert from_json(history.proof.bodies[place]) == history.events[place - 1]
+
+
+def test_a_counter_is_read_like_a_sum(store: Store) -> None:
+    counter = Counter("replies#jonas@example.com#2026-11-23", 5, NOW + timedelta(days=1))
+    assert store.sums([counter.key]) == {}
+    store.count(counter)
+    store.count(counter)
+    assert store.sums([counter.key, "model#none"]) == {counter.key: {COUNTED: 2}}

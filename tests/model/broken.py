@@ -64,7 +64,7 @@ def _broken_by_word(node: "Node", event: ReviewDecided, after: QueryState) -> It
     if counted and event.review_hash != seen.question:
         yield "a word counts only for what waits: one on an older question counted"
     if event.review_hash and event.review_hash == seen.question:
-        known = state.status in WAITS_FOR_OWNER and after.status is not Status.DECIDED
+        known = state.status in (*WAITS_FOR_OWNER, Status.DEFERRED) and after.status is not Status.DECIDED
         if known and event.timestamp < EXPIRES:
             yield "a word on what waits counts: it was passed over"
 

@@ -171,11 +171,11 @@ class Decisions:
     def _put_off(self, told: str, node: Node, event: Event, context: Context[Any]) -> Step:
         """The endpoint turns the request away: it waits, or has waited for long enough."""
         step: Any = step_of("call_llm")
-        later = deferred(Trouble("rate_limit", "busy"), node.log, event, NOW)
+        later = deferred(Trouble("rate_limit", "busy"), node.log, event, NOW, may_be_ended_for=EXPIRES - ASKED_AGAIN)
         if later is None:
             given_up = self._acted(step, context, LLMRequestFailed(reason="waited for long enough"))
             return self._handled(f"{told}, and the endpoint is busy once too often", node, event, given_up)
-        later = later.model_copy(update={"until": ASKED_AGAIN})
+        later = later.model_copy(update={"until": ASKED_AGAIN, "expires_at": EXPIRES})
         return self._handled(f"{told}, and the endpoint is busy", node, event, self._acted(step, context, later))
 
     def _handled(self, told: str, node: Node, event: Event, outcome: Outcome, *, fault: bool = False) -> Step:

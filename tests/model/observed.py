@@ -2,13 +2,16 @@
 
 from typing import Final, NamedTuple
 
-from model.moments import NUMBER_OF_SEND
+from model.moments import NUMBER_OF_SEND, QUERY_ID
 
+from copydesk import ids
 from copydesk.events import (
     DeliveryReported,
     Event,
     FinalResponseReady,
     HumanReviewNeeded,
+    LLMRequestDeferred,
+    LLMRequestResumed,
     LLMRequestSent,
     OwnerAnswered,
     QueryClosed,
@@ -27,6 +30,7 @@ from copydesk.query import MEANS_UNDO, QueryState, Status
 ENDS_A_QUESTION: Final = (
     UserQueryReceived,
     LLMRequestSent,
+    LLMRequestResumed,
     QueryClosed,
     ReviewExpired,
     ResponseSent,
@@ -96,6 +100,9 @@ def observed(  # noqa: C901, PLR0911, PLR0912  (one for each event)
             finals = (*seen.finals, (event.turn, event.draft_hash))
             seen = seen._replace(to=(*seen.to, (event.recipient, *event.copies)))
             return seen._replace(finals=finals, fresh=len(seen.finals), spent=seen.spent | 1 << word)
+        case LLMRequestDeferred():
+            question = ids.wait_id(QUERY_ID, event.turn, event.round)
+            return seen._replace(question=question, old=seen.question or seen.old)
         case ReviewRequested():
             return seen._replace(question=event.draft_hash)
         case HumanReviewNeeded() if event.turn == state.turn:

@@ -74,6 +74,11 @@ PROMISES: Final[tuple[Promise, ...]] = (
         ("an_endpoint_is_left_alone_for_as_long_as_it_says", "a_wait_for_the_model_ends_at_its_moment"),
     ),
     Promise(
+        "The owner may end a wait for the model: her word on just that wait is obeyed, one on an earlier wait is not.",
+        ("a word on what waits counts", "a word counts only for what waits"),
+        ("who_ends_a_wait_for_the_model_is_obeyed",),
+    ),
+    Promise(
         "What waits for a moment has a deadline later than that, and links that hold until then.",
         ("what waits keeps a deadline", "what waits keeps its links"),
         ("what_waits_outlives_its_moment",),

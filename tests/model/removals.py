@@ -17,13 +17,14 @@ from simulation.removals import patched
 from simulation.removals_of_own_answers import that_ends_nothing
 from simulation.removals_of_the_door import joined_at_any_time
 
-from copydesk.events import ResponseSent, ResponseUncertain
+from copydesk.events import LLMRequestDeferred, ResponseSent, ResponseUncertain
 from copydesk.flow import apply_review, bursts, track_delivery, watch_deadlines
 from copydesk.flow import own_answer as owns
 from copydesk.flow import send_response as sending
 from copydesk.flow import wake as waking
 from copydesk.flow.send_response import Standing
 from copydesk.query import QueryState, Status
+from copydesk.query.changes import BY_MOVE
 from copydesk.query.life import LIFE, Due
 from copydesk.query.sends import OF_SENDS
 
@@ -323,6 +324,12 @@ REMOVALS: Final[tuple[Removal, ...]] = (
         LIVENESS,
         replace(CLOCK, words=1),
         patched(waking, wake=lambda *_, **__: None),
+    ),
+    Removal(
+        "a word that ends a wait for the model is on just that wait",
+        "a word counts only for what waits",
+        replace(BUSY, words=1),
+        patched(_evolving, BY_MOVE={**BY_MOVE, LLMRequestDeferred: of_waits.one_question_for_all_waits}),
     ),
     Removal(
         "a row of the table: what a wait for the model owes",

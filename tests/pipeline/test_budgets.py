@@ -14,7 +14,10 @@ from copydesk.events import (
     RequestedCall,
 )
 from copydesk.ports import ModelAnswer
+from copydesk.query import Status
 from copydesk.spending import A_DOLLAR, Spent, of_day, of_month, of_query, spent
+from copydesk.steps.costs import costs_told
+from local.console.commands.cost import _lines
 
 LETTER = "Hello Jonas,\n\nthank you for writing. I will send you an outline.\n\nMara"
 PRICES = {"dollars_per_million_input": 0, "dollars_per_million_output": 1000}
@@ -270,3 +273,27 @@ def test_a_day_ends_by_the_owners_clock():
     desk.client_writes("How much?", sender="b@example.com")
     desk.run()
     assert len(desk.model.requests) == 2
+
+
+def test_the_costs_say_which_calls_were_not_made_since_they_did_not_fit_into_a_budget():
+    desk = desk_with(*[says(tokens=1000)] * 4, dollars_per_day=3.0)
+    for number in range(4):
+        desk.client_writes("How much?", sender=f"c{number}@example.com")
+    desk.run()
+    store, now = desk.services.store, desk.clock.now()
+    day, month = costs_told(store, desk.settings, now, {})["costs"]
+    assert day["unfitted"] == month["unfitted"] == {"day": 2}
+    rows = costs_told(store, desk.settings, now, {"by": "query"}, desk.states())["costs"]
+    not_made = {row["name"] for row in rows if row["unfitted"]}
+    assert not_made == {state.query_id for state in desk.states() if state.status is Status.NEEDS_HUMAN}
+    assert "2 calls were not made: they did not fit into the day's budget" in "\n".join(_lines(day))
+    assert "model.budget.dollars_per_day" in "\n".join(_lines(day))
+
+
+def test_costs_without_a_budget_name_no_call_that_was_not_made():
+    desk = desk_with(says())
+    desk.client_writes("How much?")
+    desk.run()
+    rows = costs_told(desk.services.store, desk.settings, desk.clock.now(), {})["costs"]
+    assert [row["unfitted"] for row in rows] == [{}, {}]
+    assert "not made" not in "\n".join(line for row in rows for line in _lines(row))

@@ -88,6 +88,10 @@ class Calm:
         """What the model's endpoint says instead of an answer, where it is busy or down."""
         return None
 
+    def ends_the_wait(self) -> tuple[tuple[timedelta, str], ...]:
+        """What the owner says about a query that was just put off, and after how long."""
+        return ()
+
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """Whether a function fails whatever it is given, so long after the start."""
         return False
@@ -110,15 +114,16 @@ class Calm:
 
 
 class Once(Calm):
-    """Calm, but for one fault at the `at`-th call, and for an endpoint that once says to wait, for ten minutes.
+    """Calm, but for one fault at the `at`-th call, and for an endpoint that says twice to wait, for ten minutes.
 
+    The first wait ends at its moment; the owner ends the second one.
     `reporting` says whether the provider's reports ever come.
     """
 
     def __init__(self, at: int = 0, fault: Fault | None = None, *, reporting: bool = True) -> None:
         self.names: list[str] = []
         self._at, self._fault, self._reporting = at, fault, reporting
-        self._turns_away = 1
+        self._turns_away = 2
 
     def fault(self, name: str) -> Fault | None:
         """The fault, if its call has come."""
@@ -130,11 +135,15 @@ class Once(Calm):
         return super().reports(kind) if self._reporting else ()
 
     def turns_away(self) -> ModelUnavailable | None:
-        """The first time that it is asked."""
+        """The first two times that it is asked."""
         if not self._turns_away:
             return None
         self._turns_away -= 1
         return ModelUnavailable("the endpoint is busy", retry_after=600, kind="rate_limit")
+
+    def ends_the_wait(self) -> tuple[tuple[timedelta, str], ...]:
+        """She has it tried again after a minute of a wait that no further one follows."""
+        return () if self._turns_away else ((timedelta(minutes=1), "try_again"),)
 
 
 INVENTED: Final = "The article is free of charge, and the next one costs 5 euros."
@@ -174,6 +183,7 @@ class Storm(Calm):
         self._endpoint = Random(f"an endpoint that is busy {seed}")
         is_busy = self._endpoint.random() < BUSY_ENDPOINTS
         self._turns_away = self._endpoint.choice((2, 8, 30)) if is_busy else 0
+        self._impatience = Random(f"an owner who does not wait for the model {seed}")
         self.has_a_slow_model = self._model.random() < SLOW_MODELS
         self.hostility = Hostility(seed)
         self._promises = Random(f"a model that promises {seed}")
@@ -259,6 +269,13 @@ class Storm(Calm):
         wait = self._endpoint.choice(TOLD_TO_WAIT)
         kind = self._endpoint.choice(("rate_limit", "outage")) if wait is None else "rate_limit"
         return ModelUnavailable("the endpoint is busy", retry_after=wait, kind=kind)
+
+    def ends_the_wait(self) -> tuple[tuple[timedelta, str], ...]:
+        """Now and then, at once or about when it ends by itself. It is drawn apart, as what the endpoint says."""
+        if self._impatience.random() > 0.3:
+            return ()
+        word = self._impatience.choice(("try_again", "try_again", "edit", "close"))
+        return ((timedelta(seconds=self._impatience.choice((5, 60, 61, 130, 600))), word),)
 
     def is_down(self, handler: str, passed: timedelta) -> bool:
         """One function in one seed of three, for minutes or hours: a bad release, or no concurrency left."""

@@ -82,12 +82,12 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Word:
-    """What the owner said to which note."""
+    """What the owner said to which note; to none where she opened the query's page herself."""
 
     query_id: str
     decision: str
     text: str
-    note: Accepted
+    note: Accepted | None = None
     to_all: bool = False
 
 

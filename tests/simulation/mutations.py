@@ -315,6 +315,11 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         12,
     ),
     Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, 10),
+    Mutation(
+        "what the owner may say of a query that waits for the model",
+        removals.patched(apply_review, choices=removals_of_waits.not_to_be_ended),
+        10,
+    ),
     Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 10, STRUCTURE),
     Mutation(
         "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27

@@ -13,10 +13,12 @@ from urllib.parse import urlencode
 from simulation.fates import INVENTED, Calm, Storm
 from simulation.ledger import Accepted, Letter, Word
 
+from copydesk.adapters.memory.cloud import known_keys
 from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
-from copydesk.review import read_address
+from copydesk.query import Status
+from copydesk.review import page_link, page_token, read_address
 from local.desk.ses_block import Checks, MailEnvelope, with_ses_block
 
 if TYPE_CHECKING:
@@ -223,6 +225,17 @@ class Owner:
         if to_all:
             said = f"REPLY ALL\n{said}"
         self._write(note, said, number)
+
+    def ends_the_wait(self, query_id: str, decision: str) -> None:
+        """She opens the query's page, as her mailbox links it, and says what she does not wait for the model for."""
+        state = next(state for state in self.cloud.states() if state.query_id == query_id)
+        if state.status is not Status.DEFERRED:
+            return
+        number, keys = next(self._numbers), known_keys()
+        text = f"Dear client,\n\nI answer you myself, number {number}.\n\nMara" if decision == "edit" else ""
+        self.cloud.ledger.words.append(Word(query_id, decision, text))
+        link = page_link("https://desk.example", page_token(keys["views"], keys["reviews"], state))
+        self._press(link, decision, {"text": text})
 
     def _write(self, note: Accepted, said: str, number: int) -> None:
         self._write_to(self.address(note), said, f"{number}")

@@ -256,7 +256,7 @@ def _covers(word: Any, final: FinalResponseReady, query_id: str) -> bool:
     if word.query_id != query_id:
         return False
     if word.decision in ("approve", "send_now", "move_call", "keep_time"):
-        return squashed(final.response_content) in word.note.text
+        return word.note is not None and squashed(final.response_content) in word.note.text
     return word.decision == "send_again" or (
         word.decision == "edit" and squashed(word.text) == squashed(final.response_content)
     )

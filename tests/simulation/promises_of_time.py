@@ -11,18 +11,23 @@ from copydesk.events import (
     LLMRequestSent,
     QueryStalled,
     ResponseFailed,
+    ReviewDecided,
+    ReviewOutdated,
     SendClaimed,
     SendVoided,
 )
 from copydesk.flow.send_response import CLAIM_LASTS
 from copydesk.ids import send_id
 from copydesk.ports import Commit
+from copydesk.query import Status
 from copydesk.query.evolve import BACKSTOP_AFTER
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
 Broken = Iterator[str]
+ENDS_A_WAIT: Final = frozenset({"try_again", "edit", "revise", "close", "reject"})
+"""What the owner may say of a query that waits for its model."""
 
 
 def nothing_is_set_going_again_while_it_runs(commit: Commit, cloud: "Cloud") -> Broken:
@@ -48,6 +53,20 @@ def a_wait_for_the_model_ends_at_its_moment(commit: Commit, cloud: "Cloud") -> B
             yield f"the model was to be asked again {-late} before its moment"
         if late >= BACKSTOP_AFTER and cloud.fate.last_trouble < before[-1].timestamp:
             yield f"the model was to be asked again {late} after its moment, although nothing went wrong"
+
+
+def who_ends_a_wait_for_the_model_is_obeyed(commit: Commit, cloud: "Cloud") -> Broken:
+    """Her word in time has the query tried again or closed, and is never told to be too late."""
+    before = commit.before
+    if before.status is not Status.DECIDED or before.decided_from is not Status.DEFERRED:
+        return
+    log = cloud.ledger.thread(before.query_id).log
+    said = next((one for one in log if one.event_id == before.decision_id and isinstance(one, ReviewDecided)), None)
+    if said is None or said.decision not in ENDS_A_WAIT:
+        return
+    for event in commit.events:
+        if isinstance(event, ReviewOutdated) and event.caused_by == before.decision_id and not event.unclear:
+            yield f"a word about a query that waited for its model came to nothing: {event.reason}"
 
 
 def no_reply_is_claimed_on_an_expired_approval(commit: Commit, cloud: "Cloud") -> Broken:
@@ -77,6 +96,7 @@ def an_approval_expires_only_where_the_desk_stood_still(commit: Commit, cloud: "
 ON_TIME: Final = (
     nothing_is_set_going_again_while_it_runs,
     a_wait_for_the_model_ends_at_its_moment,
+    who_ends_a_wait_for_the_model_is_obeyed,
     no_reply_is_claimed_on_an_expired_approval,
     an_approval_expires_only_where_the_desk_stood_still,
 )

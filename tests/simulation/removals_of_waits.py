@@ -11,8 +11,9 @@ from simulation.removals import _evolving, patched, step_patched
 from copydesk.events import LLMRequestDeferred
 from copydesk.flow import deferral
 from copydesk.flow import wake as waking
-from copydesk.query import QueryState
+from copydesk.query import QueryState, Status, rounds
 from copydesk.query.life import LIFE, Due
+from copydesk.review import choices
 from copydesk.steps import set_wake_up
 
 
@@ -21,6 +22,7 @@ def asked_at_once(state: QueryState, _now: Any) -> Any:
     return None if state.ask_at is None else _asks(state, state.ask_at)
 
 
+_put_off: Any = rounds._put_off
 _asks: Any = waking._asks
 _earliest: Any = deferral._earliest
 
@@ -28,6 +30,16 @@ _earliest: Any = deferral._earliest
 def put_off_for_a_moment(trouble: Any, now: Any, growing: timedelta) -> Any:
     """The endpoint's own word for when it may be asked again is not heard."""
     return now + growing / 60 if trouble.wait is not None else _earliest(trouble, now, growing)
+
+
+def one_question_for_all_waits(state: QueryState, event: Any) -> Any:
+    """Each wait asks the same: a word on the first one counts on the next."""
+    return {**_put_off(state, event), "review_hash": "the model is waited for"}
+
+
+def not_to_be_ended(state: QueryState) -> Any:
+    """Nothing can be said of a query that waits for its model, although its page was opened for it."""
+    return () if state.status is Status.DEFERRED else choices(state)
 
 
 def without_a_deadline() -> AbstractContextManager[object]:

@@ -89,6 +89,8 @@ class Wiring:
             request = request_of(thread.log)
             told = cloud.functions.running[-1].told_until
             cloud.ledger.left_alone[request.event_id] = one.events[-1].seq, told
+            for after, word in cloud.fate.ends_the_wait():
+                cloud.later(after, partial(cloud.owner.ends_the_wait, one.after.query_id, word))
         cloud.ledger.committed(one)
         cloud.liveness.committed(one, cloud.clock.now(), cloud.fate.last_trouble)
         cloud.stream.append(one.events)

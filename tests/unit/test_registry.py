@@ -36,7 +36,7 @@ SHARED_DECISIONS = {
     *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
     *("booked_times", "calls", "call_answers", "calls_ahead", "deferral", "own_time", "owners_calls", "asked_changes"),
-    *("draft_warnings", "written_times", "remembered_clock"),
+    *("daily_limit", "draft_warnings", "written_times", "remembered_clock"),
 }
 SHARED_STEPS = {
     "__init__",
@@ -60,6 +60,7 @@ SHARED_STEPS = {
     "owners_calls",
     "probes",
     "recorded_sends",
+    "replies_left",
     "sealed_chains",
     "stored_mails",
     "tool_calls",

@@ -21,6 +21,7 @@ from local.console.text.pasting import pastable
 from local.console.text.terminal import width, wrapped
 
 NOW: Final = "now"
+WHOSE: Final = {"query": "the query's", "day": "the day's", "month": "the month's"}
 LISTED: Final = 30
 """How many queries are listed, the newest first; --json has all."""
 
@@ -98,12 +99,20 @@ def _print(told: Mapping[str, Any]) -> None:
 def _print_table(rows: Sequence[Mapping[str, Any]], by: str) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column(by.title(), no_wrap=by != "query")
-    for title in ("Answers", "Tokens in", "Cached", "Out", "Cost"):
+    has_unfitted = any(row["unfitted"] for row in rows)
+    for title in ("Answers", "Tokens in", "Cached", "Out", "Cost", *(("Not made",) if has_unfitted else ())):
         table.add_column(title, justify="right", no_wrap=True)
     for row in rows[:LISTED] if by == "query" else rows:
         numbers = (row["calls"], row["input_tokens"], row["cached_tokens"], row["output_tokens"])
-        table.add_row(Text(_name(row)), *(f"{number:,}" for number in numbers), _cost(row))
+        table.add_row(
+            Text(_name(row)), *(f"{number:,}" for number in numbers), _cost(row), *_unfitted(row, has_unfitted)
+        )
     Console(highlight=False, markup=False, width=width()).print(table)
+
+
+def _unfitted(row: Mapping[str, Any], has_unfitted: bool) -> tuple[str, ...]:  # noqa: FBT001  (a column or none)
+    """How many calls fitted into no budget, where the table has a column for that."""
+    return (f"{sum(row['unfitted'].values()):,}",) if has_unfitted else ()
 
 
 def _name(row: Mapping[str, Any]) -> str:
@@ -134,6 +143,9 @@ def _lines(row: Mapping[str, Any]) -> Iterator[str]:
             f"  {money(row['reserved_dollars'])} more is reserved for calls without a recorded answer: under way, or "
             "broken off, and then perhaps paid for"
         )
+    for whose, number in row["unfitted"].items():
+        not_made = "1 call was not made: it" if number == 1 else f"{number} calls were not made: they"
+        yield f"  {not_made} did not fit into {WHOSE[whose]} budget (model.budget.dollars_per_{whose})"
     if row["budget"] is not None:
         its = f"its {money(row['budget'])}"
         yield f"  {left_words(row['left'], its)}"
@@ -143,7 +155,7 @@ def _notes(told: Mapping[str, Any]) -> Iterator[str]:
     rows = told["costs"]
     if told["by"] == "query" and len(rows) > LISTED:
         yield f"… and {len(rows) - LISTED} more, which --json has."
-    if not any(row["calls"] or row["reserved_dollars"] for row in rows):
+    if not any(row["calls"] or row["reserved_dollars"] or row["unfitted"] for row in rows):
         yield "The model has not been asked."
     if any(row["of"] in {"day", "month"} for row in rows):
         yield f"Days are those of {told['zone']}."

@@ -1,12 +1,16 @@
 """What `approve`, `edit`, `revise` and `reject` have in common: the owner's word to the running desk."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
 from copydesk.events import Decision
-from copydesk.telling.foreign_text import one_line
+from copydesk.telling.foreign_text import one_line, sentence
+from local.console.aws.settings import CDK_JSON
+from local.console.commands.stack_options import options_as_given, wanted_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 from local.desk.running import ask, desk_folder, find_desk
@@ -32,6 +36,24 @@ def at_option(command: F) -> F:
     return click.option("--at", metavar="TIME", default="", help=told)(command)
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The desk that is meant: the one on this machine unless one of the options names a stack on AWS."""
+
+    stage: str = ""
+    region: str = ""
+    profile: str = ""
+    cdk_json: Path = CDK_JSON
+
+    @property
+    def options(self) -> str:
+        """The options as they were given, with a space before them; empty for the desk on this machine."""
+        return options_as_given(self.stage, self.region, self.profile)
+
+
+HERE: Final = Where()
+
+
 def tell_desk(
     query: str,
     decision: Decision,
@@ -41,18 +63,34 @@ def tell_desk(
     reply_all: bool = False,
     use_reply_to: bool = False,
     without_call: bool = False,
+    where: Where = HERE,
 ) -> int:
-    """Send the decision. Raises SettingsError without a desk, DeskRefused if nothing waits for it."""
+    """Send the decision. Raises SettingsError without a desk, DeskRefused or NotTaken if nothing waits for it."""
     words = {"reply_all": reply_all, "use_reply_to": use_reply_to, "without_call": without_call}
     said = {"decision": decision, "text": text, "at": at}
     said |= {word: "on" for word, is_said in words.items() if is_said}
-    answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
-    click.echo(wrapped(pastable(_taken(query, decision, answer))))
+    if where.options:
+        answer = _said_there(query, said, where)
+    else:
+        answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
+    click.echo(wrapped(pastable(_taken(f"{query}{where.options}", decision, answer))))
     return 0
 
 
+def _said_there(query: str, said: Mapping[str, str], where: Where) -> Mapping[str, str]:
+    """Say it to the desk on AWS: the word goes into its log, and is signed, with the owner's own credentials."""
+    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
+    from local.desk.owners_word import say  # noqa: PLC0415  (the same)
+
+    with aws_errors_explained():
+        settings = wanted_settings(where.cdk_json, where.stage, where.region)
+        desk = reach_desk(settings, where.profile)
+        return say(desk.services(settings), desk.query_id(query), said, there=where.options)
+
+
 def _taken(query: str, decision: Decision, answer: Mapping[str, str]) -> str:
-    """What was said, to whom the reply goes and when it leaves, and where to look."""
+    """What was said, to whom the reply goes and when it leaves, and where to look. `query` is as commands name it."""
     to, moment, into = (one_line(answer.get(name, ""), 500) for name in ("to", "at", "into"))
     said = f"Taken: {decision.replace('_', ' ')} for query {answer['query_id'][:8]}"
     if decision == "snooze":
@@ -60,7 +98,9 @@ def _taken(query: str, decision: Decision, answer: Mapping[str, str]) -> str:
     if into:
         return f"{said}: its mail goes into {into}, where a new draft follows. {_show(into.split()[1].strip(','))}"
     goes = f", to {to}" if to else ""
-    leaves = f". It leaves on {moment} Until then `copydesk undo {query}` takes it back." if moment else "."
+    undo = "answering UNDO to the mail that says so" if " --" in query else f"`copydesk undo {query}`"
+    leaves = f". It leaves on {moment} Until then {undo} takes it back." if moment else "."
+    leaves += f" {sentence(one_line(answer['because'], 500))}" if answer.get("because") and moment else ""
     call = f" {one_line(answer['call'], 500)}" if answer.get("call") else ""
     return f"{said}{goes}{leaves}{call} {_show(query)}"
 

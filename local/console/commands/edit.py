@@ -7,7 +7,9 @@ import click
 from copydesk.errors import SettingsError
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.plain_words import what_can_be_said
-from local.console.commands.deciding import at_option, recipient_options, tell_desk
+from local.console.commands.deciding import Where, at_option, recipient_options, tell_desk
+from local.console.commands.show_query import deployed_query
+from local.console.commands.stack_options import here_or_aws_options
 from local.console.text.pasting import pastable
 from local.console.text.terminal import is_interactive
 from local.desk.running import DeskRefused, ask, desk_folder, find_desk
@@ -23,28 +25,53 @@ from local.desk.running import DeskRefused, ask, desk_folder, find_desk
 )
 @at_option
 @recipient_options
+@here_or_aws_options
 def command(
-    query: str, source: Path | None, *, at: str, reply_all: bool, use_reply_to: bool, without_call: bool
+    query: str,
+    source: Path | None,
+    *,
+    at: str,
+    reply_all: bool,
+    use_reply_to: bool,
+    without_call: bool,
+    stage: str,
+    region: str,
+    profile: str,
+    cdk_json: Path,
 ) -> int:
-    """Send a text of your own in place of the draft that waits in QUERY (an id, or its beginning)."""
-    text = _edited(query) if source is None else _read(source)
+    """Send a text of your own in place of the draft that waits in QUERY (an id, or its beginning).
+
+    A mail that waits for its model can be answered so before there is a draft.
+    """
+    where = Where(stage, region, profile, cdk_json)
+    text = _edited(query, where) if source is None else _read(source)
     if text is None:
         click.echo(pastable("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is."))
         return 0
     return tell_desk(
-        query, "edit", text, at=at, reply_all=reply_all, use_reply_to=use_reply_to, without_call=without_call
+        query,
+        "edit",
+        text,
+        at=at,
+        reply_all=reply_all,
+        use_reply_to=use_reply_to,
+        without_call=without_call,
+        where=where,
     )
 
 
-def _edited(query: str) -> str | None:
+def _edited(query: str, where: Where) -> str | None:
     """The draft as it came out of the user's editor; None if it was left as it is.
 
     Raises DeskRefused before the editor opens if no text is wanted: what is written then would be lost.
     """
-    found = ask(find_desk(desk_folder()), f"queries/{query}")
+    if where.options:
+        found = deployed_query(query, where.stage, where.region, where.profile, where.cdk_json)
+    else:
+        found = ask(find_desk(desk_folder()), f"queries/{query}")
     choices = found["asked"]["choices"] if found["asked"] else []
     if "edit" not in choices:
-        can = what_can_be_said(found["query_id"], choices)
+        can = what_can_be_said(found["query_id"], choices, where.options)
         raise DeskRefused(f"The query stands at “{one_line(found['stands'])}”: {can}.")
     if not is_interactive():
         raise SettingsError("there is no terminal for an editor to open in; give the text with --file, or `--file -`")

@@ -6,7 +6,7 @@ import signal
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -53,8 +53,11 @@ from local.desk.running import RunningDesk, desk_folder
 from local.desk.serving import Doors, open_desk
 from local.desk.ses_receipt import envelope_of
 from local.desk.settings import desk_articles, desk_settings
+from local.desk.settings_file import FILE
+from local.desk.settings_watch import SettingsWatch, watching_settings
 from local.desk.shelf import Changes, Shelf, watching
 from local.desk.smtp_door import find_port
+from local.desk.web.mailbox import about_the_model
 
 INDEXED_WITHIN = 60.0
 DRAFTED_WITHIN = 30.0
@@ -147,6 +150,7 @@ def _open(
         desk.wait_until_indexed(INDEXED_WITHIN)
         _say_all(view, (*welcome.what_it_has(desk, running, cloud), ""))
         stack.enter_context(watching(shelf, _tell_changes(view, shelf)))
+        stack.enter_context(_following_settings(desk, view, options["settings"]))
         first = _FirstEnd()
         desk.notifier.subscribe(first)
         first.look_at(desk.services.store.queries())
@@ -194,6 +198,20 @@ def _say_all(view: LiveView, lines: Iterable[str]) -> None:
 
 def _tell_changes(view: LiveView, shelf: Shelf) -> Callable[[Changes], None]:
     return lambda changes: _say_all(view, article_lines.after_a_look(changes, shelf))
+
+
+def _following_settings(desk: Desk, view: LiveView, given: Path | None) -> AbstractContextManager[None]:
+    """Tell of each change of the settings file, and whether what waits for the model need not any more."""
+    file = given or desk_folder() / FILE
+    watch = SettingsWatch(
+        file, lambda: desk_settings(file if given or file.exists() else None, os.environ), desk.services
+    )
+
+    def tell(lines: tuple[str, ...]) -> None:
+        waits = about_the_model(desk)
+        _say_all(view, (*lines, *((waits,) if waits else ())))
+
+    return watching_settings(watch, tell)
 
 
 def _send_sample_if_wanted(desk: Desk, running: RunningDesk, *, to_see_a_draft: bool) -> None:

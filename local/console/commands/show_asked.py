@@ -17,11 +17,13 @@ from local.console.text import terminal
 from local.console.text.pasting import pastable
 
 LONGEST: Final = 500
+_ASKED: Final = WAITS_FOR_OWNER | {Status.DEFERRED}
+"""Where a word of the owner's may be the next step, and so all stands here that she should know before it."""
 
 
 def show_asked(console: Console, found: Mapping[str, Any], there: str) -> None:
     """Print it. What the review mail says before a decision stands here as well, where one is to be taken."""
-    asked = found["asked"] if Status(found["status"]) in WAITS_FOR_OWNER else None
+    asked = found["asked"] if Status(found["status"]) in _ASKED else None
     if asked:
         for mail in asked["mails"]:
             _print_section(console, mail["title"], wrapped(mail["text"], "> "))
@@ -31,6 +33,8 @@ def show_asked(console: Console, found: Mapping[str, Any], there: str) -> None:
         console.print(line, soft_wrap=True)
     if asked and asked.get("claims"):
         _print_section(console, TITLE, shown("\n".join(asked["claims"])))
+    if found.get("left_unasked"):
+        _print_section(console, f"{TITLE} (it left unasked)", shown("\n".join(found["left_unasked"])))
     console.print(Text.assemble(("Stands at: ", "dim"), one_line(found["stands"], LONGEST)))
     for line in _then(found, asked, there):
         console.print(terminal.wrapped(pastable(line)), soft_wrap=True)
@@ -63,5 +67,7 @@ def _then(found: Mapping[str, Any], asked: Mapping[str, Any] | None, there: str)
         yield sentence(undo_words(found, there))
     if found["listed_at"]:
         yield f"The digest lists it on {moment(datetime.fromisoformat(found['listed_at']), found['zone'])}."
-    if asked and not there:
-        yield f"{sentence(what_can_be_said(found['query_id'], asked['choices']))}"
+    if found.get("raised"):
+        yield f"{found['raised']} allows more by now: this need not wait, try it again."
+    if asked:
+        yield f"{sentence(what_can_be_said(found['query_id'], asked['choices'], there))}"

@@ -39,7 +39,7 @@ def command(
 ) -> int:
     """Show what happened to QUERY (an id, or its beginning): which event led to which, when, and at what cost."""
     if options_as_given(stage, region, profile):
-        found = _deployed(query, stage, region, profile, cdk_json)
+        found = deployed_query(query, stage, region, profile, cdk_json)
     else:
         found = ask_local_desk(f"queries/{query}", f"show {query}", cdk_json)
     if as_json:
@@ -60,7 +60,8 @@ def command(
     return 0
 
 
-def _deployed(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> dict[str, Any]:
+def deployed_query(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> dict[str, Any]:
+    """A query of a desk on AWS, in the form that the local desk tells it in."""
     from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
     from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
 

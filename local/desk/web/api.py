@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 
 from werkzeug.exceptions import BadRequest, Conflict, NotFound
 from werkzeug.wrappers import Request, Response
@@ -15,6 +16,7 @@ from copydesk.steps.costs import costs_told
 from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
 from copydesk.steps.owner_decision import withdraw_links
 from copydesk.steps.owner_notes import related_subject
+from copydesk.steps.replies_left import day_full
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import audited, in_order_of_need, summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
@@ -37,7 +39,7 @@ def show_query(desk: Desk, reference: str) -> Response:
     history = desk.services.store.history(state.query_id)
     prompts = desk.services.store.contents(state.query_id, parts_named(history.events))
     link, related = desk.review_link(history.state), related_subject(desk.services.store, history.state)
-    return _json(whole(history, prompts, desk.settings, link, related))
+    return _json(whole(history, prompts, desk.settings, link, related, day_full=partial(day_full, desk.services)))
 
 
 def show_costs(desk: Desk, request: Request) -> Response:

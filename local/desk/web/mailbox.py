@@ -8,10 +8,12 @@ from email.utils import parseaddr
 from typing import Final
 
 from copydesk.events import ReviewDecided, ReviewOutdated
-from copydesk.query import QueryState
+from copydesk.query import Log, QueryState, Status
 from copydesk.review import AddressToken, choices, read_address, verify_review
 from copydesk.review.words import WORD_OF
 from copydesk.telling.foreign_text import sentence
+from copydesk.telling.limits_raised import raised_since
+from copydesk.telling.model_waits import model_waits
 from copydesk.telling.query_summary import in_order_of_need
 from copydesk.telling.statuses import is_the_owners, standing, waits_for_a_moment
 from copydesk.telling.times import moment
@@ -101,6 +103,14 @@ def query_rows(desk: Desk) -> list[QueryRow]:
     waits = sum(is_the_owners(state) or waits_for_a_moment(state) for state in states)
     under_way = desk.progress.in_words()
     return [_query_row(desk, state, under_way.get(state.query_id, "")) for state in states[: waits + OTHERS_SHOWN]]
+
+
+def about_the_model(desk: Desk) -> str:
+    """What stands above all: that the model cannot be asked, and whether a limit was raised since; else ""."""
+    states = [state for state in desk.services.store.queries() if state.status is Status.DEFERRED]
+    logs = (Log(desk.services.store.history(state.query_id).events) for state in states)
+    found = (raised_since(state, log, desk.settings.model) for state, log in zip(states, logs, strict=True))
+    return model_waits(states, desk.settings.calendar.time_zone, next(filter(None, found), ""))
 
 
 def mail_rows(desk: Desk, audience: str) -> list[MailRow]:

@@ -43,6 +43,7 @@ class Pages:
         """Queries, the owner's mails, the clients' mails."""
         return self._page(
             "overview.html",
+            model_waits=mailbox.about_the_model(self._desk),
             queries=mailbox.query_rows(self._desk),
             to_owner=mailbox.mail_rows(self._desk, "owner"),
             to_clients=mailbox.mail_rows(self._desk, "client"),

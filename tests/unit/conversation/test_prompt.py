@@ -10,12 +10,14 @@ TEXTS = {
     "2026-11-28.2": "14f7d1c81532836b",
     "2026-11-28.3": "d408deadf1714b7a",
     "2026-11-28.4": "156840666ceb749d",
+    "2026-11-28.5": "aae41d7a66b25ecc",
 }
 
 
 def test_changed_words_need_a_new_version():
     words = (
         prompt._SYSTEM,
+        *prompt._READERS.values(),
         prompt.owner_instruction("{owner}", "{wish}"),
         prompt.owner_addition("{owner}", "{words}"),
         prompt.repair_note("{problem}"),
@@ -35,3 +37,14 @@ def test_changed_words_need_a_new_version():
 def test_a_profile_without_facts_says_so(make_settings, log):
     bare = make_settings().model_copy(update={"profile": ()})
     assert "- none are on file" in prompt.system_prompt(bare, log.ask().timestamp)
+
+
+def test_the_prompt_says_who_reads_a_draft_by_the_policy(make_settings, log):
+    always = make_settings()
+    policy = always.review.model_copy(update={"policy": "unless_flagged"})
+    unasked = always.model_copy(update={"review": policy})
+    asked_at = log.ask().timestamp
+    assert "reads every draft before it may leave" in prompt.system_prompt(always, asked_at)
+    told = prompt.system_prompt(unasked, asked_at)
+    assert "reads every draft" not in told
+    assert "Nobody reads a draft before it leaves, unless a check finds something in it." in told

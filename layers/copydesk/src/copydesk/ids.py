@@ -44,6 +44,11 @@ def due_cause(query_id: str, scheduled_event_id: str) -> str:
     return f"due|{query_id}|{scheduled_event_id}"
 
 
+def wait_id(query_id: str, turn: int, round_: int) -> str:
+    """The question whether a wait for the model is to end: one for all the waits for the same answer."""
+    return event_id(f"{query_id}|{turn}|{round_}", "wait", 0)
+
+
 def send_id_when_due(query_id: str, scheduled_event_id: str) -> str:
     """The id of the send of a scheduled reply: it is known as soon as the reply is scheduled."""
     return send_id_after(due_cause(query_id, scheduled_event_id), "wake")

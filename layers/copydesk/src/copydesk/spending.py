@@ -28,6 +28,8 @@ RESERVED: Final = "reserved"
 """The sum of what is reserved for calls that have no record yet, or may never have one. It is part of TOTAL."""
 SPENT, CALLS, UNPRICED = "spent", "calls", "unpriced"
 TOKENS: Final = ("input_tokens", "cached_tokens", "output_tokens", "reasoning_tokens")
+UNFITTED: Final = "unfitted:"
+"""Begins the name of the count of calls that were not made; whose budget they did not fit into follows."""
 OF_A_MODEL: Final = "|"
 """What parts a sum's name from the model that it is of."""
 
@@ -213,6 +215,17 @@ def counted(usage: Usage, money: int | None, model: str, where: Sequence[Period]
     of_model = {f"{name}{OF_A_MODEL}{model}": number for name, number in add.items()}
     whole = {name: number for name, number in ({TOTAL: money or 0} | add | of_model).items() if number}
     return tuple(Tally(each.key, whole, at + KEPT) for each in where)
+
+
+def unfitted(full: Period, where: Sequence[Period], at: datetime) -> tuple[Tally, ...]:
+    """What a call adds to the sums of its periods that was not made: it did not fit into the budget `full`."""
+    return tuple(Tally(each.key, {f"{UNFITTED}{full.of}": 1}, at + KEPT) for each in where)
+
+
+def unfitted_in(sums: Mapping[str, int]) -> Mapping[PeriodName, int]:
+    """How many calls were not made in a period, by whose budget they did not fit into."""
+    of: tuple[PeriodName, ...] = ("query", "day", "month")
+    return {each: sums[f"{UNFITTED}{each}"] for each in of if sums.get(f"{UNFITTED}{each}")}
 
 
 def together(tallies: Sequence[Tally]) -> tuple[Tally, ...]:

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from copydesk.settings import Settings
 from copydesk.words.names import NAMES
 
-PROMPT_VERSION: Final = "2026-11-28.4"
+PROMPT_VERSION: Final = "2026-11-28.5"
 """The version of the texts in this package that the model reads; a change of the words is a new version."""
 
 _SYSTEM: Final = """\
 You are the mail assistant of {owner}. You draft replies to {owner}'s clients, in {owner}'s name and voice. \
-{owner} reads every draft before it may leave.
+{reader}
 
 Facts about {owner}:
 {facts}
@@ -41,6 +41,13 @@ sign as {owner}. No subject line, no Markdown, no placeholders in brackets but f
 Today is {today}. The time zone is {zone}."""
 
 
+_READERS: Final = {
+    "always": "{owner} reads every draft before it may leave.",
+    "unless_flagged": "Nobody reads a draft before it leaves, unless a check finds something in it.",
+}
+"""Who reads a draft, by the owner's policy: whoever writes for nobody's eyes is to know it."""
+
+
 def sentences(template: str) -> tuple[str, ...]:
     """The sentences of a prompt that are the same for everybody, and long enough to be nobody else's."""
     return tuple(
@@ -50,7 +57,7 @@ def sentences(template: str) -> tuple[str, ...]:
     )
 
 
-_SENTENCES: Final = sentences(_SYSTEM)
+_SENTENCES: Final = (*sentences(_SYSTEM), *sentences(_READERS["unless_flagged"]))
 
 
 def system_prompt(settings: Settings, asked_at: datetime) -> str:
@@ -62,6 +69,7 @@ def system_prompt(settings: Settings, asked_at: datetime) -> str:
     zone = settings.calendar.time_zone
     return _SYSTEM.format(
         owner=settings.owner_name,
+        reader=_READERS[settings.review.policy].format(owner=settings.owner_name),
         facts=f"{facts_of(settings)}{_private_of(settings)}",
         today=day(asked_at.astimezone(ZoneInfo(zone))),
         zone=zone,

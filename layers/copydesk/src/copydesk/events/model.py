@@ -80,6 +80,10 @@ class LLMRequestDeferred(Event):
     `reason` says why in few words, `problem` in all of them, with what its owner can do about it.
     `tries` is how often it was asked since the last such wait, `failed` how many of the reserved tries are used up: one
     that was turned away is none. `counted_on` is the day of the owner's whose calls hold one for the next try, or "".
+    `limit` is the setting that is used up, with its value of then.
+
+    Until `expires_at` the owner may end the wait by a word of hers, signed over `shown_hash` as for ReviewRequested.
+    Logs of earlier versions have neither: their waits end by themselves.
     """
 
     kind: WaitsFor
@@ -89,6 +93,9 @@ class LLMRequestDeferred(Event):
     tries: int = 0
     failed: int = 0
     counted_on: str = ""
+    limit: str = ""
+    shown_hash: str = ""
+    expires_at: AwareDatetime | None = None
 
 
 class LLMRequestResumed(Event):

@@ -46,9 +46,11 @@ class ReviewRequested(Event):
 
     They are signed over `shown_hash`, too: the hash of all that the owner was shown, and may answer to. It is "" in
     logs from before there was one. `links_generation` is that of the links that were mailed.
+    `kept_because` says why the draft did not leave unasked, where nothing but a promise in it kept it.
     """
 
     draft_hash: str
+    kept_because: str = ""
     shown_hash: str = ""
     links_generation: int = 0
     message_id: str = ""
@@ -62,8 +64,9 @@ class ReviewDecided(Event):
     `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
     `confirm_form` says that the form which the mail came from is the owner's own, `without_call` that no invitation is
     to leave with the reply. A word that has a reply sent bears
-    its `approval`. `at` is when the reply is to leave, or until when the question sleeps. `asked_anew` tells a question
-    from the same one before an undo: it counts how often it was put anew.
+    its `approval`. `at` is when the reply is to leave, or until when the question sleeps. `held_for` says why it leaves
+    only then where she named no such time: the day's replies to this correspondent are used up. `asked_anew` tells a
+    question from the same one before an undo: it counts how often it was put anew.
     """
 
     from_outside: ClassVar[bool] = True
@@ -80,6 +83,7 @@ class ReviewDecided(Event):
     asked_anew: int = 0
     confirm_form: bool = False
     without_call: bool = False
+    held_for: str = ""
     approval: Approval | None = None
 
 
@@ -136,11 +140,13 @@ class ApprovedResponse(Frozen):
 class ReplyScheduled(ApprovedResponse, Event):
     """An approved reply that waits until `due_at`; whatever is committed before its claim may void it.
 
-    The owner can undo it until it leaves, by links and an address that hold until `expires_at`.
+    The owner can undo it until it leaves, by links and an address that hold until `expires_at`. `because` says why it
+    waits where she named no time.
     """
 
     due_at: AwareDatetime
     expires_at: AwareDatetime
+    because: str = ""
 
 
 class FinalResponseReady(ApprovedResponse, Event):

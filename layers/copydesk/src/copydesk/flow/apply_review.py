@@ -132,7 +132,8 @@ def _later(context: Context[ReviewDecided], outcome: Outcome, settings: Settings
     (first, *_) = outcome.events
     if due is None or not isinstance(first, FinalResponseReady):
         return outcome
-    return emit(scheduled(first, due, links_hold_until(context.state, due, settings)))
+    hold = links_hold_until(context.state, due, settings)
+    return emit(scheduled(first, due, hold, because=context.event.held_for))
 
 
 def _snoozed(context: Context[ReviewDecided], settings: Settings) -> Event:
@@ -149,6 +150,8 @@ def _at_once(context: Context[ReviewDecided]) -> Event:
     if waits is None:
         return ReviewOutdated(reason="the log holds no reply that waits to leave")
     said = context.event
+    if said.held_for:
+        return ReviewOutdated(reason=f"it waits on: {said.held_for}; raise that setting to have it leave today")
     update = {"approved_by": said.reviewer, "approved_at": said.timestamp, "approval": said.approval, "due_at": None}
     return as_due(waits).model_copy(update=update)
 

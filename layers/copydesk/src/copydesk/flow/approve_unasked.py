@@ -20,7 +20,7 @@ from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.draft_warnings import form_of_letter, times_of_call
 from copydesk.flow.recipients import recipients
-from copydesk.grounding.facts import may_stand_unread
+from copydesk.grounding.facts import may_stand_unread, undertaken
 from copydesk.hostile.spoken_to import orders_of
 from copydesk.mail.addresses import folded
 from copydesk.query import Log, Status
@@ -96,22 +96,53 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     Reply-To or a form would make the desk write to whomever a stranger chose. The warnings are found anew in the log
     before the draft: what the draft says of itself is not taken for it, and neither is its call.
     """
+    if not _may_but_for_its_words(context, settings) or _wrong_form(context, settings):
+        return False
+    draft, before = context.event, _before(context)
+    return may_stand_unread(draft.response_content, log=before, settings=settings, topic=_topic(draft))
+
+
+def kept_because(context: Context[DraftResponseReady], settings: Settings) -> str:
+    """What keeps a draft before the owner that the policy would let go but for a promise in it; "" for any other."""
+    if not _may_but_for_its_words(context, settings) or _wrong_form(context, settings):
+        return ""
+    draft, before = context.event, _before(context)
+    found = undertaken(draft.response_content, log=before, settings=settings, topic=_topic(draft))
+    return f"it promises something in your name: {'; '.join(f'“{each}”' for each in found)}" if found else ""
+
+
+def _may_but_for_its_words(context: Context[DraftResponseReady], settings: Settings) -> bool:
+    """Whether all allows it that is not said in the draft itself."""
     draft, mail = context.event, context.log.latest(UserQueryReceived, context.event.turn)
     if settings.review.policy != "unless_flagged" or settings.model.may_be_small or mail is None or draft.warnings:
         return False
     going_to = recipients(mail, context.state).to
     if not all(_is_proved(one) and folded(one.sender) == folded(going_to) for one in to_answer(context.log)):
         return False
-    before = Log(tuple(event for event in context.log if event.seq < draft.seq))
+    before = _before(context)
     if before.of((ReviewRequested, HumanReviewNeeded, ResponseUncertain, ReviewDecided), draft.turn):
         return False
     if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn) or _unasked_in_a_row(before) >= MOST_IN_A_ROW:
         return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
-    if scripted or orders_of(before, draft.turn) or not _agrees(draft, before, settings, going_to):
-        return False
-    topic, written = draft.booking.topic if draft.booking else "", draft.response_content
-    return may_stand_unread(written, log=before, settings=settings, topic=topic) and not [
-        *form_of_letter(written, draft.booking, log=before, settings=settings),
-        *times_of_call(written, log=before, now=draft.timestamp, settings=settings),
-    ]
+    return not (scripted or orders_of(before, draft.turn)) and _agrees(draft, before, settings, going_to)
+
+
+def _before(context: Context[DraftResponseReady]) -> Log:
+    return Log(tuple(event for event in context.log if event.seq < context.event.seq))
+
+
+def _topic(draft: DraftResponseReady) -> str:
+    return draft.booking.topic if draft.booking else ""
+
+
+def _wrong_form(context: Context[DraftResponseReady], settings: Settings) -> bool:
+    """Whether the draft has a form that no letter should have, or names a time that is not the call's."""
+    draft, before = context.event, _before(context)
+    written = draft.response_content
+    return bool(
+        [
+            *form_of_letter(written, draft.booking, log=before, settings=settings),
+            *times_of_call(written, log=before, now=draft.timestamp, settings=settings),
+        ]
+    )

@@ -37,7 +37,8 @@ def natural_key(state: QueryState, log: Log, decided: ReviewDecided) -> str:
     # Only a ticked box adds to it: decisions that older versions took keep the key that they were taken under.
     boxes = "|reply_all" * decided.reply_all + "|use_reply_to" * decided.use_reply_to
     boxes += "|confirm_form" * decided.confirm_form + "|without_call" * decided.without_call
-    at = "" if decided.at is None else f"|at {decided.at.isoformat()}"
+    # Of a reply that the day's limit holds, nobody named the moment.
+    at = "" if decided.at is None or decided.held_for else f"|at {decided.at.isoformat()}"
     anew = f"|anew {decided.asked_anew}" if decided.asked_anew else ""
     before = len(log.of(ReviewSnoozed, state.turn)) if decided.decision == "snooze" else 0
     slept = f"|slept {before}" if before else ""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from copydesk.events import DraftResponseReady, ReviewRequested, UserQueryReceived
-from copydesk.flow.approve_unasked import may_go_unasked
+from copydesk.flow.approve_unasked import kept_because, may_go_unasked
 from copydesk.flow.context import Context
 from copydesk.flow.shown import asking
 from copydesk.review import read_address
@@ -20,6 +20,7 @@ def request_review(context: Context[DraftResponseReady], settings: Settings) -> 
         return None
     asked = ReviewRequested(
         draft_hash=event.draft_hash,
+        kept_because=kept_because(context, settings),
         remind_at=event.timestamp + timedelta(hours=settings.review.remind_hours),
         expires_at=event.timestamp + timedelta(days=settings.review.expire_days),
     )

@@ -16,11 +16,12 @@ from copydesk.events import (
 )
 from copydesk.flow.booked_times import GONE, booked_call, given_back_with_the_refusal, taken_with_the_claim
 from copydesk.flow.context import NOTHING, Context, Outcome
+from copydesk.flow.daily_limit import replies_of, why_full
 from copydesk.flow.expiry import why_void
 from copydesk.flow.mail_names import calendar_name
 from copydesk.flow.recipients import recipients_of
 from copydesk.flow.waiting import voided
-from copydesk.ports import AcceptedMail, Counter, Reference
+from copydesk.ports import AcceptedMail, Reference
 from copydesk.query import QueryState, Status
 from copydesk.settings import Settings
 
@@ -69,12 +70,7 @@ def claim(context: Context[FinalResponseReady], nonce: str, settings: Settings) 
     The time of its call is booked by the same transaction: nobody else can have it while nobody knows whether the
     invitation left.
     """
-    day, to = context.now.date().isoformat(), recipients_of(context.event, context.state).to
-    sends = Counter(
-        key=f"replies#{to.lower()}#{day}",
-        limit=settings.replies_per_correspondent_per_day,
-        expires_at=context.now + timedelta(days=2),
-    )
+    sends = replies_of(recipients_of(context.event, context.state).to, context.now, settings)
     booked = booked_call(context.event)
     claimed = SendClaimed(
         send_id=ids.send_id(context.event.event_id),
@@ -148,11 +144,8 @@ def given_back(state: QueryState, event: FinalResponseReady, nonce: str, *, tran
 
 def over_limit(event: FinalResponseReady, settings: Settings) -> Outcome:
     """The correspondent got all the replies that a day allows: the owner decides."""
-    limit = settings.replies_per_correspondent_per_day
-    reason = (
-        f"{limit} replies went to this address today, which is the limit; raise it in the settings or answer yourself"
-    )
-    return unsent(event, reason)
+    full = why_full(settings.replies_per_correspondent_per_day, "this address", settings)
+    return unsent(event, f"{full}. Say SEND AGAIN, and it leaves tomorrow by itself; raise the setting, and at once")
 
 
 def unapproved(event: FinalResponseReady, problem: str) -> Outcome:

@@ -46,9 +46,9 @@ def links_hold_until(state: QueryState, moment: datetime, settings: Settings) ->
     return moment + timedelta(days=settings.review.expire_days)
 
 
-def scheduled(final: FinalResponseReady, due: datetime, expires_at: datetime) -> ReplyScheduled:
-    """The reply, to leave at `due`."""
-    return ReplyScheduled(**_of_the_reply(final), due_at=due, expires_at=expires_at)
+def scheduled(final: FinalResponseReady, due: datetime, expires_at: datetime, because: str = "") -> ReplyScheduled:
+    """The reply, to leave at `due`, and why then where the owner named no time."""
+    return ReplyScheduled(**_of_the_reply(final), due_at=due, expires_at=expires_at, because=because)
 
 
 def as_due(waits: ReplyScheduled) -> FinalResponseReady:

@@ -100,6 +100,12 @@ def may_stand_unread(draft: str, *, log: Sequence[Event], settings: Settings, to
     return not _warnings(claims, log) and not any(each.claim.kind == "commitment" for each in claims)
 
 
+def undertaken(draft: str, *, log: Sequence[Event], settings: Settings, topic: str = "") -> tuple[str, ...]:
+    """What the draft undertakes in the owner's name, in its own words, each once."""
+    claims = _claims(draft, topic, log, settings)
+    return tuple(dict.fromkeys(_cut(each.claim.text) for each in claims if each.claim.kind == "commitment"))
+
+
 def _unread(log: Sequence[Event]) -> Iterator[str]:
     """What is said of any draft that answers a mail without words: models write as if they had seen the attachment."""
     for mail in to_answer(log):

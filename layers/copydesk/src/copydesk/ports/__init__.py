@@ -15,11 +15,24 @@ from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, Progress, TellProgress, ToolSpec
 from copydesk.ports.runtime import Bus, Clock, Measurement, Secrets, Telemetry
-from copydesk.ports.store import TOTAL, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Store, Tally
+from copydesk.ports.store import (
+    COUNTED,
+    TOTAL,
+    Commit,
+    Counter,
+    History,
+    Loaded,
+    Marker,
+    OpenQuery,
+    Reference,
+    Store,
+    Tally,
+)
 from copydesk.ports.tokens import KeptToken, KeptTokens
 from copydesk.ports.wake_ups import WakeUp, WakeUps
 
 __all__ = [
+    "COUNTED",
     "TOTAL",
     "AcceptedMail",
     "Article",

@@ -37,6 +37,8 @@ class Counter:
     expires_at: datetime
 
 
+COUNTED: Final = "counted"
+"""The name under which a Counter's number is read like a sum."""
 TOTAL: Final = "total"
 """The sum that a Tally's limit is about."""
 
@@ -169,7 +171,7 @@ class Store(Protocol):
         """Add to sums outside a commit: to all of them or to none. Raises LimitReached with the key that was full."""
 
     def sums(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
-        """The sums under those of `keys` that anything was added to, strongly consistent."""
+        """The sums under those of `keys` that anything was added to, strongly consistent; a Counter's is COUNTED."""
 
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """Make the query's content unreadable for good, at once and everywhere; what stays is its skeleton.

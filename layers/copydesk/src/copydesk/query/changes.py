@@ -181,6 +181,7 @@ def _reminded(_state: QueryState, _event: ReminderDue) -> Changes:
 
 def _scheduled(state: QueryState, event: ReplyScheduled) -> Changes:
     return {
+        **ASKED_NOW,
         **NOTHING_WAITS,
         "scheduled_id": event.event_id,
         "due_at": event.due_at,
@@ -192,6 +193,7 @@ def _scheduled(state: QueryState, event: ReplyScheduled) -> Changes:
 def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
     """The question stays open for an undo until the claim. One that nobody was asked has none."""
     return {
+        **ASKED_NOW,
         **NOTHING_WAITS,
         "due_at": event.due_at,
         "approved_from": _asked_in(state),
@@ -203,7 +205,12 @@ def _approved(state: QueryState, event: FinalResponseReady) -> Changes:
 
 
 def _asked_in(state: QueryState) -> Status | None:
-    """The status in which the owner gave the word that has a reply sent."""
+    """The status that an undo leads back to: that in which the owner gave the word which has a reply sent.
+
+    Her own text ends the wait for the model. Taken back, the query needs her, and waits for no model again.
+    """
+    if state.decided_from is Status.DEFERRED:
+        return Status.NEEDS_HUMAN
     return state.decided_from if state.decided_from in WAITS_FOR_OWNER else state.approved_from
 
 

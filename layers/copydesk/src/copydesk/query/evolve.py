@@ -117,6 +117,8 @@ def _due(state: QueryState, to: Status | None, due: Due) -> Due:
         return Due.STALL
     if to is Status.SCHEDULED:
         return Due.LEAVE
+    if to is Status.DEFERRED:
+        return Due.ASK
     return Due.WAKE if state.snoozed_until is not None and state.status is Status.DECIDED else due
 
 
@@ -139,7 +141,7 @@ def _deadline(state: QueryState, event: Any, due: Due) -> Deadline | None:  # no
         case Due.GATHER:
             return _backstop(event.until, "gather")
         case Due.ASK:
-            return _backstop(event.until, "ask")
+            return _backstop(event.until if isinstance(event, LLMRequestDeferred) else state.ask_at, "ask")
     return None
 
 

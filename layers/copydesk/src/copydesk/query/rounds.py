@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from copydesk import ids
 from copydesk.events import (
     Event,
     LLMRequestDeferred,
@@ -34,16 +35,23 @@ def _request_sent(state: QueryState, event: LLMRequestSent) -> Changes:
         "asked_anew": 0,
         "approved_hash": "",
         "send_id": "",
+        **ASKED_NOW,
         **NOTHING_WAITS,
     }
 
 
-def _put_off(_state: QueryState, event: LLMRequestDeferred) -> Changes:
-    return {"ask_at": event.until, "ask_reason": event.reason}
+def _put_off(state: QueryState, event: LLMRequestDeferred) -> Changes:
+    """The owner may end the wait; a log of before she could does not say until when."""
+    waits: Changes = {"ask_at": event.until, "ask_reason": event.reason}
+    if event.expires_at is None:
+        return waits
+    question = ids.wait_id(state.query_id, event.turn, event.round)
+    asked = {"review_hash": question, "shown_hash": event.shown_hash, "review_expires_at": event.expires_at}
+    return {**waits, **asked}
 
 
 def _resumed(_state: QueryState, _event: LLMRequestResumed) -> Changes:
-    return ASKED_NOW
+    return {**ASKED_NOW, **NO_QUESTION}
 
 
 def _tool_requested(state: QueryState, event: ToolCallRequested) -> Changes:

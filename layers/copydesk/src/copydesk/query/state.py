@@ -50,8 +50,9 @@ WORDS_BEFORE_A_SEND: Mapping[Status, tuple[Decision, ...]] = MappingProxyType(
 
 MEANS_UNDO: frozenset[Decision] = frozenset({"edit", "revise", "reject", "try_again"})
 """What undoes such a reply, too: who says so does not want it to leave as it is. A second “yes” disturbs nothing."""
-MAY_BE_DECIDED = WAITS_FOR_OWNER | {Status.DISCARDED}
-"""Those in which the owner may decide: nothing waits for what was set aside, but it may be answered after all."""
+MAY_BE_DECIDED = WAITS_FOR_OWNER | {Status.DISCARDED, Status.DEFERRED}
+"""Those in which the owner may decide: nothing waits for what was set aside, but it may be answered after all, and what
+waits for its model may be taken out of that wait."""
 
 
 class PendingCall(Frozen):
@@ -288,7 +289,7 @@ class QueryState(Frozen):
             word.decision in MEANS_UNDO or word.decision in WORDS_BEFORE_A_SEND[self.status]
         )
         after_all = self.status is Status.DISCARDED and word.decision == "answer"
-        fits = self.status in WAITS_FOR_OWNER or before_a_send or after_all
+        fits = self.status in WAITS_FOR_OWNER or self.status is Status.DEFERRED or before_a_send or after_all
         return fits and word.asked_anew == self.asked_anew and self.may_decide(word.review_hash, now)
 
     def may_decide(self, review_hash: str, now: datetime) -> bool:

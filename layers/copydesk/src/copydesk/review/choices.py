@@ -12,6 +12,7 @@ _CHOICES: Final[dict[Status, tuple[Decision, ...]]] = {
     Status.NEEDS_HUMAN: ("try_again", "edit", "snooze", "close"),
     Status.UNCERTAIN: ("mark_sent", "send_again", "snooze", "close"),
     Status.DISCARDED: ("answer",),
+    Status.DEFERRED: ("try_again", "edit", "close"),
     **WORDS_BEFORE_A_SEND,
 }
 _ABOUT_A_CALL: Final[tuple[Decision, ...]] = ("offer_times", "edit", "snooze", "leave_it")
@@ -32,9 +33,10 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
 
     A mail that could not be read opens no turn: there is nothing to try again and nobody to send to. An approved reply
     that failed may go out as it is, once its obstacle is gone. One that nobody was asked about cannot be undone. A mail
-    that was set aside can be answered after all, and one that is perhaps related to a thread put into it.
+    that was set aside can be answered after all, and one that is perhaps related to a thread put into it. What waits
+    for its model can be tried at once, unless its wait is from before that could be said.
     """
-    if state.status in WORDS_BEFORE_A_SEND and not state.review_hash:
+    if (state.status in WORDS_BEFORE_A_SEND or state.status is Status.DEFERRED) and not state.review_hash:
         return ()
     if state.status is Status.NEEDS_HUMAN and state.turn == 0:
         return ("close",)

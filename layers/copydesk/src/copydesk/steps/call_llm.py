@@ -7,8 +7,9 @@ from typing import Final
 from copydesk.conversation.kept_prompts import kept_prompt, request_of
 from copydesk.conversation.messages import build_request
 from copydesk.errors import LimitReached, ModelRefused, ModelUnavailable
-from copydesk.events import LLMRequestResumed, LLMRequestSent, LLMResponseReceived, RequestedCall
+from copydesk.events import LLMRequestDeferred, LLMRequestResumed, LLMRequestSent, LLMResponseReceived, RequestedCall
 from copydesk.flow.context import Context, Outcome
+from copydesk.flow.shown import shown_hash
 from copydesk.model_settings import ModelSettings
 from copydesk.ports import ModelAnswer, ModelRequest, Tally
 from copydesk.query import Status
@@ -117,6 +118,9 @@ def record(context: Context[Asked], told: Told | Answer) -> Outcome:
     An answer alone, such as a replay's, adds nothing to the sums.
     """
     answer, tallies = (told.answer, told.tallies) if isinstance(told, Told) else (told, ())
+    if isinstance(answer, LLMRequestDeferred) and answer.expires_at is not None:
+        shown = shown_hash(context.state, context.log, None)
+        answer = answer.model_copy(update={"shown_hash": shown})
     return Outcome(events=(answer,) if is_due(context) else (), tallies=tallies)
 
 

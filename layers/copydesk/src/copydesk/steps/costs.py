@@ -14,7 +14,7 @@ from copydesk.flow.deferral import owners_day
 from copydesk.ports import Store
 from copydesk.query import QueryState
 from copydesk.settings import Settings
-from copydesk.spending import Period, in_dollars, left_of, models_in, of_day, of_month, of_query, spent
+from copydesk.spending import Period, in_dollars, left_of, models_in, of_day, of_month, of_query, spent, unfitted_in
 from copydesk.telling.costs import cost_words, left_words
 
 By = Literal["model", "query", "day"]
@@ -68,7 +68,7 @@ def _of_queries(store: Store, settings: Settings, states: Iterable[QueryState]) 
 
 
 def _without_empty(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [row for row in rows if row["calls"] or row["reserved_dollars"]]
+    return [row for row in rows if row["calls"] or row["reserved_dollars"] or row["unfitted"]]
 
 
 def _day(text: str, today: date) -> date:
@@ -144,6 +144,7 @@ def _figures(of: str, name: str, sums: Mapping[str, int], model: str | None = No
         "dollars": found.dollars,
         "calls_without_price": found.unpriced,
         "reserved_dollars": in_dollars(found.reserved),
+        "unfitted": {} if model else dict(unfitted_in(sums)),
         "budget": None,
         "left": None,
     }

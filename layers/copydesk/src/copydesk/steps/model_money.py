@@ -7,7 +7,18 @@ from copydesk.events import Event
 from copydesk.flow.deferral import owners_day
 from copydesk.ports import ModelAnswer, ModelRequest, Tally
 from copydesk.services import Services
-from copydesk.spending import Period, Reservation, at_worst, counted, in_dollars, name_of, periods, price_of, together
+from copydesk.spending import (
+    Period,
+    Reservation,
+    at_worst,
+    counted,
+    in_dollars,
+    name_of,
+    periods,
+    price_of,
+    together,
+    unfitted,
+)
 from copydesk.telling.costs import money
 
 
@@ -70,6 +81,7 @@ class Money:
             self._services.store.add_up(held.tallies())
         except LimitReached as full:
             budget = next(each for each in where if each.key == full.key)
+            self._given_back += unfitted(budget, where, self._services.clock.now())
             return Full(budget, held.money)
         self._held = held
         return None

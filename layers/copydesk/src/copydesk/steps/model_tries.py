@@ -18,6 +18,7 @@ from copydesk.model_settings import ModelSettings
 from copydesk.ports import Counter
 from copydesk.step import Call
 from copydesk.steps.model_money import Full
+from copydesk.telling.limits_raised import limit_named
 from copydesk.telling.times import duration
 
 FIRST_PAUSE: Final = 1.0
@@ -87,7 +88,8 @@ class Tries:
 
     def _day_is_used_up(self, settings: ModelSettings) -> Answer:
         reason = f"today's {settings.calls_per_day} calls of the model are used up"
-        return self._at_limit(reason, "raise model.calls_per_day, or let it be tried again tomorrow")
+        advice = "raise model.calls_per_day, or let it be tried again tomorrow"
+        return self._at_limit(reason, advice, limit=limit_named("calls_per_day", settings))
 
     def cannot_be_paid(self, full: Full) -> Answer:
         """What it comes to where a budget has no room for the next call; one that begins anew may be waited for."""
@@ -96,13 +98,14 @@ class Tries:
         ends = full.budget.of == "day" or (
             full.budget.of == "month" and owners_day(next_day, zone).month != owners_day(now, zone).month
         )
-        return self._at_limit(full.reason, full.advice, may_wait=ends and not full.never)
+        limit = limit_named(f"budget.dollars_per_{full.budget.of}", self._services.settings.model)
+        return self._at_limit(full.reason, full.advice, limit=limit, may_wait=ends and not full.never)
 
-    def _at_limit(self, reason: str, advice: str, *, may_wait: bool = True) -> Answer:
+    def _at_limit(self, reason: str, advice: str, *, limit: str, may_wait: bool = True) -> Answer:
         settings, zone = self._services.settings.model, self._services.settings.calendar.time_zone
         if may_wait and settings.at_limit == "tomorrow":
             until = tomorrow(self._services.clock.now(), zone)
-            later = self._put_off(Trouble("own_limit", reason, until=until))
+            later = self._put_off(Trouble("own_limit", reason, until=until, limit=limit))
             if later is not None:
                 return later
         return self.given_up(f"{reason}; {advice}")
@@ -164,6 +167,7 @@ class Tries:
             tries=self.asked,
             failed=failed,
             counted_on=self._held,
+            may_be_ended_for=timedelta(days=self._services.settings.review.expire_days),
         )
 
     def given_up(self, reason: str, *, tries: int | None = None) -> LLMRequestFailed:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from copydesk.errors import UnclearDecision, VersionConflict
 from copydesk.events import Decision, LinksWithdrawn, ReviewDecided, SendVoided
+from copydesk.flow import daily_limit as flow_of_limit
 from copydesk.flow import owner_decision as flow
 from copydesk.flow.apply_review import call_foreseen
 from copydesk.flow.approving import reply_of_word, was_approved
@@ -21,6 +22,7 @@ from copydesk.review import RecipientWords
 from copydesk.review.approval import ApprovedReply, sign
 from copydesk.services import Services
 from copydesk.step import Recorded
+from copydesk.steps.replies_left import why_not_today
 
 
 def take_decision(
@@ -111,6 +113,11 @@ def commit_word(services: Services, handler: str, history: History, taken: Taken
     (word,) = taken.outcome.events
     assert isinstance(word, ReviewDecided)  # noqa: S101  (all callers make it)
     reply = reply_of_word(taken, handler, state, log, settings=services.settings, now=now)
+    if reply is not None:
+        held = flow_of_limit.held(word, why_not_today(services, reply.to), now, services.settings)
+        if held is not word:
+            word, taken = held, Taken(taken.cause, emit(held))
+            reply = reply_of_word(taken, handler, state, log, settings=services.settings, now=now)
     outcome = taken.outcome
     if reply is not None:
         ring = services.secrets.approval_keys("owner")

@@ -13,6 +13,7 @@ from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import raw_mail_of, send_note, view
+from copydesk.steps.replies_left import day_full
 from copydesk.telling.notes import review_note
 
 HANDLER: Final = "request_review"
@@ -27,18 +28,25 @@ def request_review(context: Context[DraftResponseReady], call: Call) -> ReviewRe
     _, state = ahead(HANDLER, context.state, Cause.of(event), emit(asked), now=event.timestamp)
     revised = any(request.purpose == "revise" for request in context.log.of(LLMRequestSent, state.turn))
     copy = raw_mail_of(services, flow.passed_on(context, services.settings))
-    message_id = _ask(services, state, context, revised=revised, copy=copy)
+    message_id = _ask(services, state, context, asked, revised=revised, copy=copy)
     return asked.model_copy(update={"message_id": message_id})
 
 
 def _ask(
-    services: Services, state: QueryState, context: Context[DraftResponseReady], *, revised: bool, copy: bytes | None
+    services: Services,
+    state: QueryState,
+    context: Context[DraftResponseReady],
+    asked: ReviewRequested,
+    *,
+    revised: bool,
+    copy: bytes | None,
 ) -> str:
     """Send the question, with a copy of the client's mail if there is one to pass on; its Message-ID.
 
     The provider may refuse a mail for what is in the copy: the question goes without it then, and says so.
     """
     shown, identity = view(services, state, context.log), context.event.event_id
+    shown = shown.model_copy(update={"day_full": day_full(services, shown), "kept_because": asked.kept_because})
     if copy is not None:
         note = review_note(shown, revised=revised, copy="attached")
         try:

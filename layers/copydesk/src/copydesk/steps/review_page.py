@@ -5,6 +5,7 @@ What the owner decides on the page is verify_word's.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from copydesk.errors import InvalidToken, UnusableRequest
@@ -17,6 +18,7 @@ from copydesk.step import Call, Serve
 from copydesk.steps.calendar_feed import calendar_feed
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of, related_subject
+from copydesk.steps.replies_left import day_full
 from copydesk.steps.week_page import week_page
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.statuses import standing
@@ -94,6 +96,7 @@ def show(
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
         mailbox=services.environment.mailbox_url,
         related_subject=related_subject(services.store, history.state),
+        day_full=partial(day_full, services),
     )
     return html_response(status, page)
 

@@ -1,18 +1,22 @@
 """tell_waiting's step: the owner hears what waits until when, how to undo it, and what was voided and why."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
-from copydesk.errors import CalendarUnavailable
-from copydesk.events import Event, OwnerTold, ReplyScheduled, ReviewSnoozed, SendVoided
+from copydesk.errors import CalendarUnavailable, LimitReached
+from copydesk.events import Event, LLMRequestDeferred, OwnerTold, ReplyScheduled, ReviewSnoozed, SendVoided
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
+from copydesk.flow.deferral import is_long, told_once
 from copydesk.flow.waiting import HOLD_OUTLIVES, offered_call, still_waits
+from copydesk.ports import COUNTED
+from copydesk.services import Services
 from copydesk.step import Act, Call
 from copydesk.steps.firm_holds import held_until
 from copydesk.steps.owner_notes import send_note, tell_beside, view
 from copydesk.steps.owners_calendars import why_not_free
 from copydesk.telling.notes import Note
-from copydesk.telling.notes_on_waits import scheduled_note, snoozed_note
+from copydesk.telling.notes_on_waits import model_note, scheduled_note, snoozed_note
 from copydesk.telling.view import QueryView
 
 
@@ -20,6 +24,8 @@ def is_due(context: Context[Event]) -> bool:
     """What is void by now is told as such; that something is void is always told, and once."""
     if isinstance(context.event, SendVoided):
         return context.state.owes(context.event)
+    if isinstance(context.event, LLMRequestDeferred) and not is_long(context.event, context.log):
+        return False
     return still_waits(context.state, context.event)
 
 
@@ -29,8 +35,22 @@ def tell_waiting(context: Context[Event], call: Call) -> None:
     if isinstance(event, SendVoided):
         tell_beside(services, state, log, event, event.reason, identity=event.event_id)
         return
+    if isinstance(event, LLMRequestDeferred):
+        _tell_of_the_model(context, event, services)
+        return
     note = _note(context, view(services, state, log), lost=not _is_held(context, call))
     send_note(services, state, note, identity=event.event_id)
+
+
+def _tell_of_the_model(context: Context[Event], event: LLMRequestDeferred, services: Services) -> None:
+    """Tell it for all that waits, by the first that has waited long. Counted afterwards: a crash tells it twice."""
+    once = told_once(event, services.clock.now(), services.settings.calendar.time_zone)
+    if services.store.sums([once.key]).get(once.key, {}).get(COUNTED, 0):
+        return
+    note = model_note(view(services, context.state, context.log), event)
+    send_note(services, context.state, note, identity=event.event_id)
+    with suppress(LimitReached):
+        services.store.count(once)
 
 
 def record(context: Context[Event], _told: None) -> Outcome:
@@ -75,7 +95,7 @@ def _until(event: Event) -> datetime | None:
 
 STEP: Final = Act(
     "tell_waiting",
-    hears=(ReplyScheduled, ReviewSnoozed, SendVoided),
+    hears=(ReplyScheduled, ReviewSnoozed, LLMRequestDeferred, SendVoided),
     is_due=is_due,
     effect=tell_waiting,
     record=record,

@@ -207,7 +207,8 @@ def _was_taken(services: Services, request: PageRequest, history: History, revie
         without_call=last.without_call,
     )
     try:
-        if last.channel != "page" or _pressed(services, request) != (last.decision, last.text, words, last.at):
+        at = None if last.held_for else last.at
+        if last.channel != "page" or _pressed(services, request) != (last.decision, last.text, words, at):
             return False
     except UnclearDecision:
         return False

@@ -50,6 +50,7 @@ SUSPECTED: Final = (
 SCRIPTED: Final = (
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
+KEPT: Final = "Your policy would have let this leave unasked, but for one thing"
 SECOND_MODEL: Final = "Written by {}, your second model: the first could not be asked."
 
 
@@ -210,10 +211,19 @@ def _about_its_address(mail: ClientMail) -> str:
 
 def draft_alerts(view: QueryView) -> tuple[str, ...]:
     """What the owner must know before approving the draft."""
+    day_full = (sentence(view.day_full),) if view.day_full else ()
     if view.draft is None:
-        return ()
+        return day_full
     remark = (view.draft.remark,) if view.draft.remark else ()
     scripted = (SCRIPTED, *remark) if view.draft.scripted else ()
     suspected = (SUSPECTED.format(sentence(view.suspicion)),) if view.suspicion else ()
     second = (SECOND_MODEL.format(view.draft.second_model),) if view.draft.second_model else ()
-    return (*scripted, *second, *suspected, *(f"Check this: {warning}" for warning in view.draft.warnings))
+    kept = (f"{KEPT}: {sentence(view.kept_because)}",) if view.kept_because and not view.draft.approved else ()
+    return (
+        *scripted,
+        *second,
+        *suspected,
+        *day_full,
+        *kept,
+        *(f"Check this: {warning}" for warning in view.draft.warnings),
+    )

@@ -16,6 +16,7 @@ from copydesk.events import (
     ReviewDecided,
 )
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
+from copydesk.review.choices import choices
 from copydesk.telling.foreign_text import sentence
 from copydesk.telling.plain_words import DECISIONS, closing_words
 from copydesk.telling.statuses import capital, sleeps, standing, title_of
@@ -55,6 +56,7 @@ _TONES: Final[dict[Status, Tone]] = {
     Status.CLOSED: "past",
     Status.FAILED: "trouble",
 }
+_ITS_WAIT_ENDED: Final = "There is no draft: the model could not be asked, and you ended the wait for it"
 _OVERTAKEN: Final = Headline(
     "past",
     "This link was overtaken",
@@ -62,8 +64,13 @@ _OVERTAKEN: Final = Headline(
 )
 
 
-def headline(state: QueryState, events: Sequence[Event], *, may_act: bool, now: datetime, zone: str) -> Headline:
-    """What to say of the query at `now` to someone who may, or may not, decide about it."""
+def headline(
+    state: QueryState, events: Sequence[Event], *, may_act: bool, now: datetime, zone: str, raised: str = ""
+) -> Headline:
+    """What to say of the query at `now` to someone who may, or may not, decide about it.
+
+    `raised` is the setting that kept the model from being asked and allows more by now, "" where none does.
+    """
     if state.status in WAITS_FOR_OWNER:
         return _waiting(state, events, may_act=may_act, now=now, zone=zone)
     if state.status is Status.SCHEDULED and state.due_at is not None:
@@ -73,9 +80,18 @@ def headline(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
         return Headline("wait", title_of(state.status), f"The approved reply leaves on {leaves}.{undo}")
     if state.status is Status.DEFERRED and state.ask_at is not None:
         until = f"It is asked again on {moment(state.ask_at, zone)}, because {state.ask_reason}."
-        return Headline("wait", title_of(state.status), f"{until} You need do nothing. {_WORKING}")
+        return Headline("wait", title_of(state.status), f"{until} {_meanwhile(state, raised, may_act=may_act)}")
     tone = _TONES.get(state.status, "work")
     return Headline(tone, title_of(state.status), _meaning(state, events, zone))
+
+
+def _meanwhile(state: QueryState, raised: str, *, may_act: bool) -> str:
+    """What the owner can do while the model cannot be asked."""
+    if not (may_act and choices(state)):
+        return f"You need do nothing. {_WORKING}"
+    if raised:
+        return f"You have raised {raised} since: it need not wait, “Try again” below asks at once."
+    return f"You need do nothing; below you can try at once, answer yourself, or close it. {_WORKING}"
 
 
 def _meaning(state: QueryState, events: Sequence[Event], zone: str) -> str:
@@ -114,7 +130,7 @@ def _waiting(state: QueryState, events: Sequence[Event], *, may_act: bool, now: 
         return Headline("trouble", title, f"{sentence(uncertain.reason if uncertain else '')} {until}")
     if state.status is Status.NEEDS_HUMAN:
         human = Log(events).latest(HumanReviewNeeded, state.turn)
-        return Headline("trouble", title, f"{sentence(human.reason if human else '')} {until}")
+        return Headline("trouble", title, f"{sentence(human.reason if human else _ITS_WAIT_ENDED)} {until}")
     return Headline("wait", title, f"Nothing goes out before you decide. {until}")
 
 

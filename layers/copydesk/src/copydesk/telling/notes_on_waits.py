@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from copydesk import ids
-from copydesk.events import Event, FinalResponseReady, OwnerAnswered, ReplyScheduled, SendVoided
+from copydesk.events import Event, FinalResponseReady, LLMRequestDeferred, OwnerAnswered, ReplyScheduled, SendVoided
 from copydesk.query import Log
 from copydesk.telling.alerts import draft_alerts
 from copydesk.telling.foreign_text import sentence
@@ -17,8 +17,9 @@ LOST_CALL = "The call that it confirms could not be held in your calendar for so
 
 def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost_hold: bool = False) -> Note:
     """Tells when the approved reply leaves, and how to take it back."""
+    because = f" {sentence(waits.because)}" if waits.because else ""
     lead = (
-        f"The reply that you approved leaves on {leaving(waits.due_at, view.zone, said_at=waits.timestamp)}.",
+        f"The reply that you approved leaves on {leaving(waits.due_at, view.zone, said_at=waits.timestamp)}.{because}",
         "Until then you can undo it: answer UNDO. It does not leave either if the client writes again before.",
     )
     alerts = (LOST_CALL,) if lost_hold else ()
@@ -33,6 +34,18 @@ def snoozed_note(view: QueryView, until: datetime, *, lost_hold: bool = False) -
     )
     alerts = (LOST_CALL,) if lost_hold else ()
     return laid_out("Snoozed:", view, f"{view.who} waits until later", lead, alerts=(*alerts, *draft_alerts(view)))
+
+
+def model_note(view: QueryView, waits: LLMRequestDeferred) -> Note:
+    """Tells that the model cannot be asked, for all the mails that wait for it; what can be said is of this one."""
+    problem = waits.problem or waits.reason
+    lead = (
+        f"{sentence(problem)} It is asked again on {moment(waits.until, view.zone)}, and goes on by itself.",
+        "You need do nothing. Other mails that come in meanwhile wait as well; you get no further mail about it today.",
+        "For the mail below you need not wait: have it tried at once, answer it yourself, or close it.",
+    )
+    title = "A limit of yours is used up" if waits.kind == "own_limit" else "The model cannot be asked"
+    return laid_out("Waits:", view, title, lead)
 
 
 def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event]) -> Note:

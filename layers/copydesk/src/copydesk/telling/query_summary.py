@@ -1,16 +1,17 @@
 """What a desk, here or on AWS, tells about its queries: the form of the local API and of `--json`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from copydesk.audit.export import AuditedQuery, audited_query
 from copydesk.events import DraftResponseReady, Event, to_json
 from copydesk.ports import History
-from copydesk.query import QueryState
+from copydesk.query import Log, QueryState
 from copydesk.settings import Settings
 from copydesk.telling.alerts import review_alerts
 from copydesk.telling.calls import call_told
+from copydesk.telling.limits_raised import raised_since
 from copydesk.telling.notes import mail_sections
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.statuses import is_the_owners, sleeps, standing, waits_for_a_moment
@@ -50,11 +51,18 @@ def audited(history: History) -> AuditedQuery:
 
 
 def whole(
-    history: History, prompts: Prompts, settings: Settings, link: str = "", related_subject: str = ""
+    history: History,
+    prompts: Prompts,
+    settings: Settings,
+    link: str = "",
+    related_subject: str = "",
+    *,
+    day_full: Callable[[QueryView], str] = lambda _: "",
 ) -> dict[str, Any]:
     """A query with its log, the texts of its prompts, the draft that waits, and what its owner is asked."""
     state, zone = history.state, settings.calendar.time_zone
     view = query_view(state, history.events, settings=settings, related_subject=related_subject)
+    view = view.model_copy(update={"day_full": day_full(view)})
     return {
         **summary(state, zone, link),
         "events": [json.loads(to_json(event)) for event in history.events],
@@ -62,6 +70,8 @@ def whole(
         "draft": _draft(state, history.events),
         "listed_at": state.deadline.at.isoformat() if state.deadline and state.deadline.kind == "list" else "",
         "asked": _asked(view) if view.choices else None,
+        "left_unasked": _left_unasked(view),
+        "raised": raised_since(state, Log(history.events), settings.model),
         "dollars_per_query": settings.model.budget.dollars_per_query,
     }
 
@@ -76,6 +86,13 @@ def _asked(view: QueryView) -> dict[str, Any]:
         "call": _call(view),
         "claims": [claim.text for claim in view.draft.claims] if view.draft else [],
     }
+
+
+def _left_unasked(view: QueryView) -> list[str]:
+    """Where the statements of a letter come from that left without a question, in lines; nothing for any other."""
+    if view.choices or view.draft is None or not view.draft.approved:
+        return []
+    return [claim.text for claim in view.draft.claims]
 
 
 def _call(view: QueryView) -> list[str]:

@@ -23,6 +23,7 @@ from copydesk.events import (
     QueryDiscarded,
     ReceivedMail,
     ReplyScheduled,
+    ReviewRequested,
     SendVoided,
     UserQueryReceived,
     facts,
@@ -96,6 +97,8 @@ class QueryView(Frozen):
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
     `calendar_said` is what their calendar wants of a booked call, `keep_letter` what leaves where its time is kept.
     `call_change` says who asked for the letter on a booked call that the draft is, "" where it is none.
+    `day_full` says that today allows no more replies to whom this goes, and what an approval then does,
+    `kept_because` why the policy did not let the draft go.
     """
 
     query_id: str
@@ -114,6 +117,8 @@ class QueryView(Frozen):
     keep_letter: str = ""
     call_change: Literal["", "owner", "calendar"] = ""
     link: str = ""
+    day_full: str = ""
+    kept_because: str = ""
 
     @property
     def goes_to(self) -> tuple[str, ...]:
@@ -149,6 +154,7 @@ def query_view(
         keep_letter=_keep_letter(Log(events), state),
         call_change=state.call_change,
         link=link,
+        kept_because=_kept_because(Log(events), state),
     )
 
 
@@ -186,6 +192,12 @@ def _read(mail: UserQueryReceived) -> ClientMail:
     return ClientMail(**facts(mail, ReceivedMail), received_at=mail.timestamp)
 
 
+def _kept_because(log: Log, state: QueryState) -> str:
+    asked = log.latest(ReviewRequested, state.turn)
+    is_about_it = asked is not None and state.draft is not None and asked.draft_hash == state.draft.draft_hash
+    return asked.kept_because if asked is not None and is_about_it else ""
+
+
 def _suspicion(log: Log, state: QueryState) -> str:
     found = log.latest(OwnerAnswerSuspected, state.turn)
     return "" if found is None else found.evidence
@@ -196,12 +208,16 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
     match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
         case FinalResponseReady() | ReplyScheduled() as final:
             scripted = _was_scripted(events, final)
+            unasked = isinstance(final, FinalResponseReady) and final.automatic
+            # Nobody was shown where it comes from: it can be looked up afterwards.
+            claims = shown_claims(final.response_content, Log(events).before(final), settings) if unasked else ()
             return ShownDraft(
                 text=final.response_content,
                 booking=final.booking,
                 call_note=final.call_note,
                 scripted=scripted,
                 approved=True,
+                claims=claims,
                 recipients=(final.recipient or state.correspondent, *final.copies),
             )
         case DraftResponseReady() as draft:

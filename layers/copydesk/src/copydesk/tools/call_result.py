@@ -150,18 +150,7 @@ def _notes(
         stretch.start <= held.start and held.end <= stretch.end for stretch in stretches(wish, settings, now)
     ):
         yield "No time is free on the days and at the hours asked for; these are others."
-    for day in skipped_days(wish, zone):
-        yield (
-            f"On {SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]} the hour asked for does not "
-            "exist: clocks are put forward then. Ask which hour is meant."
-        )
-    if wish.needs_zone:
-        yield (
-            f"The client named an hour by a clock that is not known: the times are those of {zone}. Ask in which time "
-            "zone they are."
-        )
-    elif not client.clock.zone:
-        yield f"By which clock the client lives is not known: the times are those of {zone}."
+    yield from _notes_on_clocks(wish, zone, client)
     if unheld:
         when = "; ".join(in_words(slot.start, zone, theirs) for slot in own)
         yield (
@@ -174,6 +163,21 @@ def _notes(
         yield f"{when}: these are held tentatively for this client. Offer them all, no other, and ask which one suits."
         return
     yield f"{in_words(held.start, zone, theirs)} is held tentatively for this client: offer it first, then the others."
+
+
+def _notes_on_clocks(wish: Wish, zone: str, client: ClientsTime) -> Iterable[str]:
+    for day in skipped_days(wish, zone):
+        yield (
+            f"On {SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]} the hour asked for does not "
+            "exist: clocks are put forward then. Ask which hour is meant."
+        )
+    if wish.needs_zone:
+        yield (
+            f"The client named an hour by a clock that is not known: the times are those of {zone}. Ask in which time "
+            "zone they are."
+        )
+    elif not client.clock.zone:
+        yield f"By which clock the client lives is not known: the times are those of {zone}."
 
 
 def _is_at(held: Slot, preferred: Moment) -> bool:

@@ -1,6 +1,6 @@
 """The review page: one query, what can be decided about it, and how it came about. GET shows it, only POST decides."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,6 +16,7 @@ from copydesk.telling.calendars_read import calendar_facts
 from copydesk.telling.calls import KEEPING, call_told, text_of_your_own
 from copydesk.telling.claims import TITLE
 from copydesk.telling.headline import headline
+from copydesk.telling.limits_raised import raised_since
 from copydesk.telling.notes import earlier_title, mail_facts
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.reflow import reflowed
@@ -184,6 +185,7 @@ def render_page(
     prompts: Prompts | None = None,
     mailbox: str = "",
     related_subject: str = "",
+    day_full: Callable[[QueryView], str] = lambda _: "",
 ) -> str:
     """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
 
@@ -192,10 +194,12 @@ def render_page(
     texts of what the model was asked, `related_subject` is that of the query that the mail is perhaps related to.
     Where all that is more than LARGEST_PAGE, the texts that are not about to be
     decided on are cut. `mailbox` is the page that it leads back to, if there is one. As long as a step of ours is under
-    way the page loads itself again, ever more seldom.
+    way the page loads itself again, ever more seldom. `day_full` says that today allows no
+    more replies to whom it goes.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings, related_subject=related_subject)
+    view = view.model_copy(update={"day_full": day_full(view)})
     exchanges, nodes = (
         _earlier(events, state.turn, zone, shown={mail.mail_object for mail in view.earlier}),
         timeline(events, zone, prompts),
@@ -208,7 +212,14 @@ def render_page(
             stylesheet=stylesheet_name(),
             token=token,
             view=view,
-            headline=headline(state, events, may_act=may_act, now=now, zone=zone),
+            headline=headline(
+                state,
+                events,
+                may_act=may_act,
+                now=now,
+                zone=zone,
+                raised=raised_since(state, Log(events), settings.model),
+            ),
             notice=notice,
             mailbox=mailbox,
             looks_again=0 if notice or unsent_text else looks_again(state, now),

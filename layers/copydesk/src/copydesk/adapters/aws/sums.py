@@ -12,7 +12,7 @@ from copydesk.adapters.aws.table_items import SUM_PREFIX
 from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.adapters.aws.transaction import Transaction
 from copydesk.errors import TransientError, VersionConflict
-from copydesk.ports import Tally
+from copydesk.ports import COUNTED, Tally
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -45,6 +45,7 @@ def read_sums(reader: TableReader, keys: Sequence[str]) -> Mapping[str, Mapping[
 
 
 def _sums(item: Mapping[str, Any]) -> Mapping[str, int]:
-    return {
+    counted = {COUNTED: int(item["n"]["N"])} if "n" in item else {}
+    return counted | {
         name.removeprefix(SUM_PREFIX): int(value["N"]) for name, value in item.items() if name.startswith(SUM_PREFIX)
     }

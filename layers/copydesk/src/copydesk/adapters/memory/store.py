@@ -9,7 +9,19 @@ from typing import Protocol
 from copydesk.audit import Frontier, Proof, Skeleton, body_digest, skeleton_of
 from copydesk.errors import AlreadyHandled, LimitReached, ReferenceTaken, VersionConflict
 from copydesk.events import Approval, Envelope, Event, from_json, to_json
-from copydesk.ports import TOTAL, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Tally, TimeChange
+from copydesk.ports import (
+    COUNTED,
+    TOTAL,
+    Commit,
+    Counter,
+    History,
+    Loaded,
+    Marker,
+    OpenQuery,
+    Reference,
+    Tally,
+    TimeChange,
+)
 from copydesk.query import QueryState
 
 
@@ -128,7 +140,8 @@ class MemoryStore:
     def sums(self, keys: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """The sums under those of `keys` that there are."""
         with self._lock:
-            return {key: dict(self._sums[key]) for key in keys if key in self._sums}
+            counted = {key: {COUNTED: self._counters[key]} for key in keys if key in self._counters}
+            return counted | {key: dict(self._sums[key]) for key in keys if key in self._sums}
 
     def forget(self, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
         """Drop the query's content at once. Raises VersionConflict."""

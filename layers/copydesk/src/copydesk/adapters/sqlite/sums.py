@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from copydesk.adapters.aws.table_items import index_time
 from copydesk.adapters.sqlite.names import Names
-from copydesk.ports import TOTAL, Tally
+from copydesk.ports import COUNTED, TOTAL, Tally
 
 
 def add_up(connection: sqlite3.Connection, names: Names, tallies: Sequence[Tally]) -> None:
@@ -25,7 +25,9 @@ def sums(connection: sqlite3.Connection, names: Names, keys: Sequence[str]) -> M
     """The sums under those of `keys` that there are."""
     found: dict[str, dict[str, int]] = {}
     for key in dict.fromkeys(keys):
-        rows = connection.execute("SELECT name, n FROM sums WHERE key = ?", (names.name(key),)).fetchall()
+        name = names.name(key)
+        rows = connection.execute("SELECT name, n FROM sums WHERE key = ?", (name,)).fetchall()
+        rows += connection.execute("SELECT ?, n FROM counters WHERE key = ?", (COUNTED, name)).fetchall()
         if rows:
             found[key] = dict(rows)
     return found
