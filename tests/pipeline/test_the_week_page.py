@@ -91,6 +91,21 @@ def test_the_week_shows_what_is_free_busy_booked_and_blocked_by_the_owners_clock
     assert "home: read Mon 23 Nov 2026, 10:00." in text
 
 
+def test_a_day_that_is_closed_by_a_rule_has_no_free_time_and_the_page_says_why() -> None:
+    rules = {"away": [{"first": "2026-11-26", "last": "2026-11-26"}], "most_calls_a_day": 1}
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin", **rules}))
+    start = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    slot = Slot(start, start + timedelta(minutes=30))
+    desk.services.calendar.hold(hold_id="h", query_id="q", turn=1, slot=slot, topic="", expires_at=slot.end)
+    text = words(page(desk))
+    assert "2026-11-25: you have one call that day, and 1 a day is your most" in text.lower()
+    assert "2026-11-26: you are away on thu 26 nov 2026" in text.lower()
+    assert (
+        "Tuesday, 24 November Free 10:00–17:00 Wednesday, 25 November Held 10:00–10:30 Thursday, 26 November "
+        "Nothing stands here. Friday, 27 November Free 09:00–17:00"
+    ) in text
+
+
 def test_a_booked_call_names_its_client_and_leads_to_its_query_and_a_clash_is_marked() -> None:
     desk = Pipeline()
     desk.client_writes(EXACT)

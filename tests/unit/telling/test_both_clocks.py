@@ -38,6 +38,7 @@ def test_a_clock_that_nobody_knows_is_said_to_be_not_known():
     [
         ("At 9 am ET.", 60, "America/New_York"),
         ("Hello", -300, "UTC-5"),
+        ("Hello", 540, "UTC+9"),
         ("Hello", 0, ""),
         ("Hello", 60, BERLIN),
     ],

@@ -17,6 +17,7 @@ from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, block_id, is_block
 from copydesk.calendar.own_time import stretch_of
 from copydesk.calendar.slots import merged
+from copydesk.calendar.taken import Taken, calls_around
 from copydesk.errors import (
     CalendarUnavailable,
     InvalidToken,
@@ -26,12 +27,13 @@ from copydesk.errors import (
     UnusableRequest,
 )
 from copydesk.keyring import KeyRing
-from copydesk.ports import Call, Slot
+from copydesk.ports import Busy, Call, OfSource, Slot
 from copydesk.review import page_link, shown_until, view_token
 from copydesk.review.week_tokens import NO_WEEK, check_week_token, mark_of_week_token, may_act, week_act
 from copydesk.services import Services
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.own_blocks import blocks, desk_here, give_back, in_parts, keep, stays_told
+from copydesk.steps.owners_calendars import closed_days
 from copydesk.steps.owners_time import FREE_SHOWN, Desk, in_words
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.times import moment
@@ -178,13 +180,22 @@ def _week(services: Services, desk: Desk, monday: date) -> Week:
     window = Slot(*(at_clock(monday, timedelta(days=days), desk.zone) for days in (0, 7)))
     taken, readings, problems = _elsewhere(services, desk, window)
     calls = desk.calendar.calls(window.start, window.end)
-    busy = merged((*(call.slot for call in calls), *(span for spans in taken.values() for span in spans)), window)
+    all_taken = _taken(desk, window, taken)
     items = [
         *(_item(services, desk, call, taken) for call in calls),
         *(Item("busy", span, who=source) for source, spans in taken.items() for span in spans),
-        *(() if problems else (Item("free", each) for each in _free(desk, window, busy))),
+        *(() if problems else (Item("free", each) for each in _free(desk, window, all_taken.spans(window)))),
     ]
-    return Week(monday, items, readings, problems)
+    closed = [f"{each['day']}: {sentence(each['why'])}" for each in closed_days(all_taken, window)]
+    return Week(monday, items, [*readings, *closed], problems)
+
+
+def _taken(desk: Desk, window: Slot, elsewhere: Mapping[str, Sequence[Slot]]) -> Taken:
+    """All that leaves no time for a call in the week, by the one rule for it."""
+    of_days = {source.name for source in desk.settings.holidays}
+    parts = tuple(OfSource(name, tuple(spans), takes_days=name in of_days) for name, spans in elsewhere.items())
+    busy = Busy(tuple(merged((span for each in parts for span in each.spans), window)), (), parts)
+    return Taken(desk.settings, calls_around(desk.calendar, window, desk.settings), busy)
 
 
 def _free(desk: Desk, window: Slot, busy: Sequence[Slot]) -> Sequence[Slot]:
@@ -208,7 +219,7 @@ def _elsewhere(
     services: Services, desk: Desk, window: Slot
 ) -> tuple[Mapping[str, Sequence[Slot]], Sequence[str], Sequence[str]]:
     """What each of the owner's calendars has, how each stands, and what is wrong."""
-    sources = desk.settings.sources
+    sources = desk.settings.every_source
     kept = services.readings.readings() if sources else {}
     taken: dict[str, Sequence[Slot]] = {}
     readings, problems = list[str](), list[str]()
