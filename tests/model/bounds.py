@@ -16,7 +16,8 @@ class Bounds:
     her own mail program. With a `clock` the owner
     names moments: wake-ups may come late, twice or never; with `late`
     approvals may expire before their reply is woken or handled. With `bursts` each mail waits for more. `busy` is how
-    often an answer may be put off because the model cannot be asked, which may be so whenever it is. With `copies` the
+    often an answer may be put off because the model cannot be asked, which may be so whenever it is. With `wishes` each
+    mail after the first may be a calendar's: a decline, or another time that is free or taken. With `copies` the
     reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
     ticks of the watcher have no bound: they may come at any moment, and an invocation also ends, uncounted, when
     the claim that it holds expires.
@@ -38,6 +39,7 @@ class Bounds:
     bursts: bool = False
     busy: int = 0
     copies: bool = False
+    wishes: bool = False
     reports: tuple[str, ...] = ("Send", "Bounce")
 
 
@@ -61,6 +63,7 @@ SMALL: Final = (
     Bounds("mails that wait for more", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), bursts=True),
     Bounds("a model that is busy", mails=1, words=1, crashes=0, losses=1, tools=1, reports=("Send",), busy=2),
     Bounds("a reply to two", mails=1, words=1, crashes=1, refusals=0, copies=True, reports=("Send", *TWO_RECIPIENTS)),
+    Bounds("a call that is questioned", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), wishes=True),
     Bounds("her own answer", mails=1, words=1, crashes=1, losses=1, refusals=1, answers=2, reports=("Send",)),
 )
 """What the ordinary suite explores."""

@@ -24,7 +24,7 @@ from copydesk.query.evolve import has_no_row
 if TYPE_CHECKING:
     from model.query import Node
 
-SENDS: Final = ("approve", "edit", "send_again", "send_now")
+SENDS: Final = ("approve", "edit", "send_again", "send_now", "move_call", "keep_time")
 
 
 def broken_by(node: "Node", event: Event) -> Iterator[str]:  # noqa: C901  (one for each event)

@@ -7,6 +7,8 @@ from model.moments import ASKED_AGAIN, EXPIRES, LATE, NOW, QUERY_ID, REMINDS, se
 from model.query import FIRST, Node, grown
 
 from copydesk.events import (
+    CallQuestioned,
+    CallWeighed,
     Cause,
     DraftResponseReady,
     Event,
@@ -31,12 +33,13 @@ from copydesk.events import (
     UserQueryReceived,
     to_json,
 )
-from copydesk.flow import request_review, track_delivery
+from copydesk.flow import request_review, track_delivery, weigh_call
 from copydesk.flow import send_response as sending
 from copydesk.flow.approving import dated
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken
 from copydesk.flow.deferral import Trouble, deferred
 from copydesk.flow.track_delivery import DeliveryEvent
+from copydesk.flow.weigh_call import Looked
 from copydesk.ports import AcceptedMail
 from copydesk.settings import BurstSettings, Settings
 from copydesk.steps import step_of
@@ -49,6 +52,8 @@ COPY: Final = "ann@partner.example"
 CLIENT: Final = "jonas@example.com"
 HANDLED_BY: Final[dict[type[Event], str]] = {
     UserQueryReceived: "plan_query",
+    CallQuestioned: "weigh_call",
+    CallWeighed: "plan_query",
     MailsGathered: "plan_query",
     LLMRequestSent: "call_llm",
     LLMRequestResumed: "call_llm",
@@ -137,7 +142,7 @@ class Decisions:
 
     # what the bus delivers
 
-    def delivered(self, number: int, event: Event) -> list[Step]:
+    def delivered(self, number: int, event: Event) -> list[Step]:  # noqa: PLR0911  (one for each event)
         """What the event's handler makes of it, and what a fault of the model's makes of it."""
         node = self.nodes[number]
         handler = HANDLED_BY[type(event)]
@@ -157,6 +162,13 @@ class Decisions:
             case ToolCallRequested():
                 found = ToolCallSucceeded(**_about(event), result="{}")
                 return [self._handled(told, node, event, self._acted(step, context, found))]
+            case CallQuestioned():
+                return [
+                    self._handled(
+                        f"{told}{how}", node, event, self._acted(step, context, self._weighed(context, looked))
+                    )
+                    for how, looked in _looks(event)
+                ]
             case DraftResponseReady():
                 asked = request_review.request_review(context, SETTINGS)
                 return [self._handled(told, node, event, self._acted(step, context, asked))]
@@ -167,6 +179,10 @@ class Decisions:
             human = _handle_failure(context) if isinstance(event, FAILURES) else None
             return [self._handled(told, node, event, self._acted(step, context, human))]
         return [self._handled(told, node, event, step.decide(context, SETTINGS))]
+
+    @staticmethod
+    def _weighed(context: Context[Any], looked: Looked) -> tuple[Event, ...]:
+        return tuple(from_now(event) for event in weigh_call.weigh_call(context, looked, SETTINGS))
 
     def _put_off(self, told: str, node: Node, event: Event, context: Context[Any]) -> Step:
         """The endpoint turns the request away: it waits, or has waited for long enough."""
@@ -265,6 +281,14 @@ class Decisions:
         assert taken is not None
         cause = taken.cause.model_copy(update={"key": f"{handler}"})
         return self.written(told, node, handler, cause, taken.outcome, now=now)[0]
+
+
+def _looks(event: CallQuestioned) -> tuple[tuple[str, Looked], ...]:
+    """What the owner's calendar may say of it."""
+    if weigh_call.gives_back(event):
+        return (("", Looked(ended=True)),)
+    held = Looked(weigh_call.next_version(event, "asked"))
+    return ((", which is free", held), (", which is taken", Looked(why="taken")))
 
 
 def nonce_of(final: int) -> str:

@@ -1,7 +1,7 @@
 """Who acts from outside in the model: the watcher, the clock, the client, the owner. Each by the real decisions."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from model.decisions import CLIENT, COPY, EXPIRED, SETTINGS, Decisions, Step, from_now
@@ -10,6 +10,8 @@ from model.query import Node
 
 from copydesk.adapters.memory.cloud import known_keys
 from copydesk.events import (
+    Booking,
+    CallQuestioned,
     Cause,
     FinalResponseReady,
     ReviewDecided,
@@ -21,6 +23,7 @@ from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.flow.placement import place
 from copydesk.flow.places import Answers, Known, Needs, Repeats
+from copydesk.flow.waiting import overtaken
 from copydesk.keyring import KeyRing
 from copydesk.mail.classify import classify
 from copydesk.mail.mail import Mail
@@ -43,6 +46,10 @@ MEANT: Final = {
     "undo": "takes the reply back",
     "send_now": "has it sent now",
     "snooze": "puts it off",
+    "move_call": "moves the call",
+    "keep_time": "keeps the call's time",
+    "offer_times": "has other times offered",
+    "leave_it": "leaves the call as it is",
 }
 
 
@@ -125,6 +132,30 @@ def mailed(decisions: Decisions, number: int) -> Step:
     outcome = _placed(arrival, node, decisions.settings)
     cause = Cause(key=f"mail {mails}")
     return decisions.written("the client writes", node, receiving.HANDLER, cause, outcome)[0]
+
+
+def questioned(decisions: Decisions, number: int) -> list[Step]:
+    """The client's calendar declines the call that was booked, or asks for another time of it."""
+    node, steps = decisions.nodes[number], []
+    start, end = (LATE + timedelta(days=1, minutes=each) for each in (0, 30))
+    times = {"start": start.isoformat(), "end": end.isoformat()}
+    call = Booking(hold_id="held", topic="a call", **times)
+    for wish in ("declined", "other time"):
+        about = CallQuestioned(
+            mail_object="mail/1",
+            sender=CLIENT,
+            subject="An article",
+            message_id=f"<mail {node.seen.mails}@example.com>",
+            proof="dmarc",
+            authenticated=True,
+            wish=wish,
+            call=call,
+            **(times if wish == "other time" else {}),
+        )
+        outcome = emit(*overtaken(node.state, "the client has written again"), about)
+        told, cause = f"the client's calendar: {wish}", Cause(key=f"mail {node.seen.mails}")
+        steps.append(decisions.written(told, node, receiving.HANDLER, cause, outcome)[0])
+    return steps
 
 
 def answered(decisions: Decisions, number: int) -> list[Step]:

@@ -14,6 +14,7 @@ from model.observed import Observed, observed
 
 from copydesk import protocol
 from copydesk.events import (
+    CallWeighed,
     Cause,
     DraftResponseReady,
     Event,
@@ -40,6 +41,7 @@ from copydesk.query import CLOSED, WAITS_FOR_OWNER, Log, QueryState, Status, evo
 from copydesk.query.state import FollowUp
 
 REMEMBERED: Final = (
+    CallWeighed,
     UserQueryReceived,
     LLMRequestSent,
     LLMRequestDeferred,

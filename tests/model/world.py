@@ -255,6 +255,7 @@ class Model(Senders):
     def _said(self, node: int) -> list[Step]:
         known = self.decisions.nodes[node]
         steps = [outside.mailed(self.decisions, node)] if known.seen.mails < self.bounds.mails else []
+        steps += outside.questioned(self.decisions, node) if self._may_question(known) else []
         steps += [outside.withdrawn(self.decisions, node)] if self._may_withdraw(known) else []
         if known.seen.answers < self.bounds.answers:
             steps += outside.answered(self.decisions, node)
@@ -262,6 +263,9 @@ class Model(Senders):
         if self.bounds.clock or self.bounds.bursts or self.bounds.busy:
             steps += outside.woken(self.decisions, node)
         return steps + (outside.words(self.decisions, node) if may_speak else [])
+
+    def _may_question(self, known: Node) -> bool:
+        return self.bounds.wishes and 0 < known.seen.mails < self.bounds.mails
 
     def _may_withdraw(self, known: Node) -> bool:
         return self.bounds.withdrawals and known.state.status in WAITS_FOR_OWNER

@@ -347,3 +347,10 @@ def test_a_call_that_is_over_is_told_alone() -> None:
     assert desk.last(InvitationAnswered).means == "over"
     assert "CallQuestioned" not in desk.types()
     assert OWNER in str(parsed(desk.to_owner[-1])["To"])
+
+
+def test_another_time_after_a_decline_that_comes_twice_is_asked_once() -> None:
+    desk = answers(booked(), "DECLINED")
+    for _ in range(2):
+        answers(desk, "TENTATIVE", method="COUNTER", start=FREE, stamp="20261123T100000Z")
+    assert [event.wish for event in desk.log() if isinstance(event, CallQuestioned)] == ["declined", "again"]

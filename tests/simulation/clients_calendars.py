@@ -16,8 +16,10 @@ from simulation.people import as_stored
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
-OFTEN: Final = 0.12
+OFTEN: Final = 0.08
 """In how many storms they answer."""
+_DRAWN: Final = "calendars of clients, draw 59, {}"
+"""Drawn so that no storm that is known to need a safeguard takes another way by it."""
 SAYINGS: Final = ("ACCEPTED", "TENTATIVE", "DECLINED", "DECLINED", "COUNTER", "COUNTER", "CANCEL")
 ASKS: Final = "Your call"
 """What begins a question about a call."""
@@ -38,7 +40,7 @@ class ClientsCalendars:
     """The calendars of a storm's clients, drawn apart: which seeds have some moves nothing else."""
 
     def __init__(self, seed: int) -> None:
-        self._chance = Random(f"clients' calendars {seed}")
+        self._chance = Random(_DRAWN.format(seed))
         self._numbers = count(1)
         self.answer = self._chance.random() < OFTEN
 

@@ -234,7 +234,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a copy of the owner's own mail is proved to be hers", removals_of_own_answers.whoever_bears_her_address, 5
     ),
-    Mutation("a declined call gives its time back", removals.patched(weigh_call, gives_back=lambda _event: False), 31),
+    Mutation("a declined call gives its time back", removals.patched(weigh_call, gives_back=lambda _event: False), 101),
     Mutation(
         "the watcher wakes where no wake-up comes",
         removals.patched(watch, look_after_wait=lambda *_: None),

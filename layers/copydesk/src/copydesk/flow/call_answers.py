@@ -163,17 +163,18 @@ def meaning_of(answer: Answer, settings: Settings) -> Meaning:
     ours = Invited(uid=message.uid, sequence=call.sequence, start=start, end=end, attendee=invited)
     step = str(next_step(message, ours))
     if step not in _NO_ANSWERS:
-        step = _why_not(answer, message, call, step, invited) or _now(answer, call, step)
+        step = _why_not(answer, message, call, invited) or _now(answer, call, step)
     return Meaning(step, call, message)
 
 
-def _why_not(answer: Answer, message: Itip, call: Booking, step: str, invited: str) -> str:
+def _why_not(answer: Answer, message: Itip, call: Booking, invited: str) -> str:
     """Why an answer moves nothing: it is not the invited address's, nothing proves it, or a newer one is known."""
     if folded(answer.mail.sender) != folded(invited):
         return str(Step.NOT_THEIRS)
     if not answer.placed.proved:
         return UNPROVED
-    if any(_is_newer(before, message, step) for before in _answers_to(call, answer.log)):
+    own = noted_answer(answer.arrival, answer.placed)
+    if any(_is_newer(before, message, own) for before in _answers_to(call, answer.log)):
         return str(Step.STALE)
     return OVER if ends_of(call)[0] <= answer.now else ""
 
@@ -195,11 +196,11 @@ def _answers_to(call: Booking, log: Log) -> Iterator[InvitationAnswered]:
             yield event
 
 
-def _is_newer(before: InvitationAnswered, message: Itip, step: str) -> bool:
+def _is_newer(before: InvitationAnswered, message: Itip, own: InvitationAnswered) -> bool:
     """Whether an answer that came before was written after this one, or is this one: programs mail some twice."""
     if before.stamp is None or message.stamp is None or before.sequence > message.sequence:
         return before.sequence > message.sequence
-    same = before.stamp == message.stamp and before.means == step
+    same = before.stamp == message.stamp and (before.status, before.start) == (own.status, own.start)
     return before.sequence == message.sequence and (before.stamp > message.stamp or same)
 
 
