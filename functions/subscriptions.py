@@ -237,7 +237,6 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.HISTORY,
             Grant.COMMIT,
             Grant.CALENDAR,
-            Grant.SEARCH_CALENDAR,
             *READING_CALENDARS,
             Grant.TELL_OWNER,
             Grant.THREAD_KEYS,

@@ -93,7 +93,9 @@ MAY = {
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
     "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | NOTES,
     "wake": COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#", "get log/", "load a query's key", "load the key for names"},
-    "sync_calendars": {"mail to the owner by copydesk_notes", "read the threads' keys"}
+    "sync_calendars": COMMIT
+    | CHANGE_CALENDAR
+    | {"mail to the owner by copydesk_notes", "read the threads' keys"}
     | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "send_response": LOAD
     | COMMIT

@@ -20,6 +20,7 @@ from simulation import (
     removals_of_deadlines,
     removals_of_links,
     removals_of_own_answers,
+    removals_of_own_calls,
     removals_of_own_time,
     removals_of_the_door,
     removals_of_waits,
@@ -44,6 +45,7 @@ from copydesk.flow import (
     expiry,
     interpret_response,
     own_answer,
+    owners_calls,
     placement,
 )
 from copydesk.flow import send_response as sending
@@ -359,6 +361,14 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation("holidays and days away", removals.patched(Taken, why_closed=lambda *_: ""), 143),
     Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 170),
     Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 170),
+    Mutation(
+        "the owner's own change has the next SEQUENCE",
+        removals.all_patched(
+            (owners_calls, {"next_version": removals_of_own_calls.the_same_version}),
+            (calls, {"why_not_with": lambda *_, **__: ""}),
+        ),
+        20,
+    ),
     Mutation(
         "a mail is filed after the commit",
         removals.patched(receive_email, receive_email=removals.file_before_the_commit),

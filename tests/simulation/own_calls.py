@@ -33,10 +33,10 @@ class OwnCalls:
         if self.chance.random() >= OFTEN:
             return
         for _ in range(self.chance.choice((1, 2, 4))):
-            passes = self.chance.choice((60, 700, 4000, 40000, 200000)) * self.chance.random()
+            passes = self.chance.choice((60, 700, 4000, 40000)) * self.chance.random()
             self.cloud.later(timedelta(seconds=passes), self.changes_one)
 
-    def changes_one(self, tries: int = 12) -> None:
+    def changes_one(self, tries: int = 30) -> None:
         """One of the calls that are booked and ahead, by a command or by hand; she looks again where there is none."""
         now = self.cloud.clock.now()
         booked = [hold for hold in self.cloud.holds() if hold.kind == "booked" and hold.start > now]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.logs import NOW, Query
 
 from copydesk import ids
-from copydesk.events import EVENTS, Decision, Event, WaitsFor
+from copydesk.events import EVENTS, Booking, Decision, Event, WaitsFor
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, QueryState, Status, replay
 
 LATER = NOW + timedelta(days=1)
@@ -25,6 +25,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "channel": st.just("page"),
     "kind": st.sampled_from(get_args(WaitsFor)),
     "attempt": st.integers(1, 4),
+    "by": st.sampled_from(["owner", "calendar"]),
+    "found": st.sampled_from(["moved", "deleted", "stands"]),
+    "booking": st.builds(Booking, cancels=st.booleans()),
     "hold_ids": st.just(()),
     **dict.fromkeys(("remind_at", "expires_at", "deadline", "due_at", "until"), MOMENTS),
 }
