@@ -13,13 +13,13 @@ from calendars.asking import BUILD, ROOT
 DOCUMENT: Final = ROOT / "docs" / "calendar-servers.md"
 TESTER: Final = BUILD / "venv" / "bin" / "caldav-server-tester"
 SECONDS: Final = 600
-AS_EXPECTED: Final = "full"
-"""What a feature is that the tester does not list: as the standard has it."""
+NOT_LISTED: Final = "not listed"
+"""Said of a feature that the tester tells of the other server alone: as the standard has it, or not to be tried."""
 INTRO: Final = """\
 # What the CalDAV servers of the tests do otherwise
 
 `make calendars` writes this page. `caldav-server-tester` {tester} asks Radicale {radicale} and Xandikos {xandikos},
-each a process on loopback. What it lists for neither is as the standard has it. Copydesk asks for little: PROPFIND of a
+each a process on loopback. What it does not list is as the standard has it. Copydesk asks for little: PROPFIND of a
 sync token or ctag, the REPORT calendar-query with a time range on events, GET, and PUT and DELETE under a condition,
 which `tests/integration/test_caldav_contract.py` tries on both. It never limits a report (`sync-token.limit`): a server
 that cuts one short without saying so would hide what is busy.
@@ -52,7 +52,7 @@ def document(features: dict[str, dict[str, Any]], versions: dict[str, str]) -> s
 
 def _told(features: dict[str, Any], name: str) -> str:
     found = features.get(name, {})
-    support = found.get("support", found.get("value", AS_EXPECTED))
+    support = found.get("support", found.get("value", NOT_LISTED))
     why = " ".join(str(found.get("behaviour") or found.get("description") or "").split()).replace("|", "/")
     return f"{support}: {why}" if why else str(support)
 

@@ -104,6 +104,9 @@ SECOND_LINES: Final = """\
   `test_link_safeguards.py` for links.
 - **The deadline after an answer.** Few storms come to a booked call, and fewer lose its handler's invocation.
   `tests/pipeline/test_a_lost_booking.py` does both, with that deadline and without it.
+- **The owner's own calendar.** Storms of its own: down, back, her consent over, entries made, moved and taken out.
+  `tests/simulation/test_owners_calendars.py` takes away the look right before the claim, the closing and the telling of
+  an ended consent, and a moved call's entry, each with the seed that finds it.
 
 ## Not found alone
 
