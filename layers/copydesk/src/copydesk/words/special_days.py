@@ -9,10 +9,10 @@ from typing import Final
 class SpecialDays:
     """A language's words; all are regular expressions.
 
-    `numbered`, from the first on, and `last` stand before a weekday `of` a month. `week_later` stands around a day that is
-    meant a week later, with `{day}` in its place. `fortnight` is in two weeks, `two_weeks` the next two, `christmas` its
-    eve, `other_week` the week after one that was named. `at_lunch` and `early` are parts of a day, `before_lunch` bounds
-    it, and `bare_no` behind a day refuses it.
+    `numbered`, from the first on, and `last` stand before a weekday `of` a month. `week_later` stands around a day that
+    is meant a week later, with `{day}` in its place. `fortnight` is in two weeks, `two_weeks` the next two,
+    `christmas` its eve, `other_week` the week after one that was named. `at_lunch` and `early` are parts of a day,
+    `before_lunch` bounds it, and `bare_no` behind a day refuses it.
     """
 
     numbered: tuple[str, str, str]
