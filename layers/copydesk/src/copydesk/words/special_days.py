@@ -9,12 +9,13 @@ from typing import Final
 class SpecialDays:
     """A language's words; all are regular expressions.
 
-    `first` and `last` stand before a weekday `of` a month. `week_later` stands around a day that is meant a week later,
-    with `{day}` in its place. `fortnight` is in two weeks, `two_weeks` the next two, `christmas` its eve, `other_week`
-    the week after one that was named. `at_lunch` and `early` are parts of a day, `before_lunch` bounds it.
+    `numbered`, from the first on, and `last` stand before a weekday `of` a month. `week_later` stands around a day that
+    is meant a week later, with `{day}` in its place. `fortnight` is in two weeks, `two_weeks` the next two,
+    `christmas` its eve, `other_week` the week after one that was named. `at_lunch` and `early` are parts of a day,
+    `before_lunch` bounds it, and `bare_no` behind a day refuses it.
     """
 
-    first: str
+    numbered: tuple[str, str, str]
     last: str
     of: str
     week_later: tuple[str, ...]
@@ -30,7 +31,7 @@ class SpecialDays:
 
 SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
     "en": SpecialDays(
-        first=r"first|1st",
+        numbered=(r"first|1st", r"second|2nd", r"third|3rd"),
         last=r"last",
         of=r"(?:in|of)",
         week_later=(r"a week (?:from|on|after) {day}", r"{day} week(?! of)"),
@@ -44,7 +45,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         bare_no=r"no\b",
     ),
     "de": SpecialDays(
-        first=r"ersten?",
+        numbered=(r"ersten?", r"zweiten?", r"dritten?"),
         last=r"letzten?",
         of=r"(?:im|des|in)",
         week_later=(r"{day} in (?:acht|8) tagen", r"{day} über eine woche"),
@@ -58,7 +59,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         bare_no=r"nicht\b(?=\W*(?:mehr|[.,;!?]|$))",
     ),
     "fr": SpecialDays(
-        first=r"premier",
+        numbered=(r"premier", r"deuxième|second", r"troisième"),
         last=r"dernier",
         of=r"(?:de|du mois de|d')",
         week_later=(r"{day} en (?:huit|8)",),
@@ -72,7 +73,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         bare_no=r"(?:non|pas)\b(?=\W*(?:[.,;!?]|$))",
     ),
     "es": SpecialDays(
-        first=r"primer",
+        numbered=(r"primer", r"segundo", r"tercer"),
         last=r"último",
         of=r"de",
         week_later=(r"{day} en ocho",),
@@ -86,7 +87,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         bare_no=r"no\b(?=\W*(?:[.,;!?]|$))",
     ),
     "it": SpecialDays(
-        first=r"primo",
+        numbered=(r"primo", r"secondo", r"terzo"),
         last=r"ultimo",
         of=r"(?:di|del mese di)",
         week_later=(r"{day} a otto",),
@@ -100,7 +101,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         bare_no=r"no\b(?=\W*(?:[.,;!?]|$))",
     ),
     "nl": SpecialDays(
-        first=r"eerste",
+        numbered=(r"eerste", r"tweede", r"derde"),
         last=r"laatste",
         of=r"(?:van|in)",
         week_later=(r"{day} over een week", r"{day} over acht dagen"),

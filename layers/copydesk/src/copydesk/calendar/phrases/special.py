@@ -51,17 +51,18 @@ def _of_a_month(text: str, language: str, today: date) -> Iterator[Mention]:
         parts = found.groupdict()
         month = next(int(name[1:]) for name, said in parts.items() if said and name[0] == "m")
         weekday = next(int(name[1:]) for name, said in parts.items() if said and name[0] == "w")
-        day = _nth(today.year, month, weekday, last=bool(parts.get("last")))
+        place = next((int(name[1:]) for name, said in parts.items() if said and name[0] == "n"), None)
+        day = _nth(today.year, month, weekday, place)
         if day < today:
-            day = _nth(today.year + 1, month, weekday, last=bool(parts.get("last")))
+            day = _nth(today.year + 1, month, weekday, place)
         yield Mention(found.start(), found.end(), day.isoformat())
 
 
-def _nth(year: int, month: int, weekday: int, *, last: bool) -> date:
-    """The first or the last such weekday of a month."""
+def _nth(year: int, month: int, weekday: int, place: int | None) -> date:
+    """Such a weekday of a month, the first one at `place` 0; the last one where that is None."""
     first = date(year, month, 1)
-    if not last:
-        return first + timedelta(days=(weekday - first.weekday()) % 7)
+    if place is not None:
+        return first + timedelta(days=(weekday - first.weekday()) % 7) + place * _WEEK
     end = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return end - timedelta(days=(end.weekday() - weekday) % 7)
 
@@ -78,7 +79,8 @@ def _weekdays(language: str) -> str:
 def _month_pattern(language: str) -> re.Pattern[str]:
     words: SpecialDays = SPECIAL_DAYS[language]
     months = "|".join(f"(?P<m{number}>(?:{names})(?!\\w))" for number, names in enumerate(NAMES[language].spellings, 1))
-    ordinal = rf"(?:(?P<first>{words.first})|(?P<last>{words.last}))"
+    numbered = "|".join(f"(?P<n{place}>{said})" for place, said in enumerate(words.numbered))
+    ordinal = rf"(?:{numbered}|(?P<last>{words.last}))"
     return re.compile(rf"(?<!\w){ordinal}[ ](?:{_weekdays(language)})[ ]{words.of}[ ]?(?:{months})", re.IGNORECASE)
 
 
