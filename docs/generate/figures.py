@@ -237,6 +237,10 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "model_controls": proof.controls,
     "model_promises": proof.promises,
     "proof": proof.table_of_promises,
+    "calls_safeguards": proof.safeguards_of_calls,
+    "calls_states": _measured("model_of_calls", "states"),
+    "calls_steps": _measured("model_of_calls", "steps"),
+    "calls_date": _measured("model_of_calls", "date"),
     # the attacker
     "attack_tries": attacks.of("tries"),
     "attack_goals": attacks.of("goals"),

@@ -109,6 +109,14 @@ def _model() -> dict[str, Any]:
     }
 
 
+def _model_of_calls() -> dict[str, Any]:
+    """tests/model/calls.py, which `make figures` puts on the path."""
+    found = import_module("model.calls").explore()
+    if found.broken:
+        raise SystemExit(f"broken in the model of the calls: {found.broken}; run `make model` for its trace")
+    return {"states": found.worlds, "steps": found.steps}
+
+
 STORMS: Final = 2500
 
 
@@ -138,6 +146,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "where_time_goes": _where_time_goes,
     "load": _load,
     "model": _model,
+    "model_of_calls": _model_of_calls,
     "storms": _storms,
     "grounding_open": _grounding_open,
 }

@@ -34,5 +34,11 @@ def promises() -> str:
     return str(len(_model("promises").PROMISES))
 
 
+def safeguards_of_calls() -> str:
+    """What guards a call's time, and the promise that breaks without it."""
+    rows = ((each.safeguard, each.breaks) for each in _model("removals_of_calls").REMOVALS)
+    return table(("Taken away", "Then this breaks"), *rows)
+
+
 def _model(module: str) -> Any:
     return import_module(f"model.{module}")

@@ -18,8 +18,6 @@ from copydesk.query import Claim, QueryState, UncertainSend
 
 CLIENTS: Final = 3
 TIMES: Final = 2
-OFFERS: Final = 2
-"""How often one client is offered times: once more after a time was lost."""
 NOW: Final = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SLOT: Final = Slot(NOW + timedelta(days=1), NOW + timedelta(days=1, minutes=30))
 Kind = str
@@ -30,46 +28,45 @@ Kinds = tuple[Kind, ...]
 class One(NamedTuple):
     """A client's conversation: where it stands, and what became of each time that it was offered.
 
-    `at` is the time that the reply confirms. `doubt` says that an earlier send of it is uncertain, `left` whether an
-    invitation to it has left, which only the provider knows.
+    `at` is the time that the reply confirms. `doubt` says that an earlier send of it is uncertain, `left` whether
+    an invitation to it has left, which only the provider knows. `offers` are still to come: one more after a loss.
     """
 
     stands: str = "asked"
     at: int = -1
     doubt: bool = False
     left: bool = False
-    offers: int = 0
+    offers: int = 1
     again: bool = False
     kinds: Kinds = ("",) * TIMES
 
 
 World = tuple[One, ...]
 Step = tuple[str, World]
-FIRST: Final[World] = (One(),) * CLIENTS
 
 
 # The calendar's own decisions, on one time
 
 
 @cache
-def placed(row: Kinds, who: int) -> bool:
-    """Whether a hold of this client's may be placed among the others of its time."""
+def placed(row: Kinds) -> bool:
+    """Whether a hold of the first client's may be placed among those of the others at its time."""
     try:
-        calendar.place(_entries(row), _hold(who, "held"), NOW)
+        calendar.place(_entries(row), _hold(0, "held"), NOW)
     except SlotTaken:
         return False
     return True
 
 
 @cache
-def changed(row: Kinds, who: int, becomes: str) -> Kind | None:
-    """What the client's hold is after a commit's change; None where the commit is refused."""
-    change = TimeChange("h", "booked" if becomes == "booked" else "held", slot=SLOT, turn=1)
-    known = _hold(who, row[who]) if row[who] else None
+def changed(row: Kinds, becomes: str) -> Kind | None:
+    """What the first client's hold is after a commit's change; None where the commit is refused."""
+    change = TimeChange("0", "booked" if becomes == "booked" else "held", slot=SLOT, turn=1)
+    known = _hold(0, row[0]) if row[0] else None
     try:
-        after = calendar.changed(known, change, str(who))
+        after = calendar.changed(known, change, "0")
         if after is None:
-            return row[who]
+            return row[0]
         calendar.changed_in(_entries(row), after, NOW)
     except TimeTaken:
         return None
@@ -124,52 +121,67 @@ def _kind_of(hold: Hold) -> Kind:
 def steps(world: World) -> Iterator[Step]:
     """Whatever any of them may do now, in words, with the world after it."""
     for who, one in enumerate(world):
-        for told, after in _of_client(world, who, one):
-            yield f"client {who}: {told}", (*world[:who], after, *world[who + 1 :])
+        others = (*world[:who], *world[who + 1 :])
+        for told, after in ways(one, tuple(each.kinds for each in others)):
+            yield told, tuple(sorted((after, *others)))
 
 
-def _of_client(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
+Others = tuple[Kinds, ...]
+"""What became of the times of the other clients: all that one of them meets of another."""
+
+
+@cache
+def ways(one: One, others: Others) -> tuple[tuple[str, One], ...]:
+    """Whatever may happen next in one client's conversation."""
+    return tuple((told, _without_the_past(after)) for told, after in _of_client(others, one))
+
+
+def _of_client(others: Others, one: One) -> Iterator[tuple[str, One]]:
     yield from _time_passes(one)
     match one.stands:
-        case "asked" if one.offers < OFFERS:
-            yield from _offers(world, who, one)
+        case "asked" if one.offers:
+            yield from _offers(others, one)
         case "offered":
             for at in _offered(one):
                 yield f"chooses time {at}", one._replace(stands="drafted", at=at)
         case "drafted":
-            yield "the owner approves", one._replace(stands="approved")
-            for at in _offered(one):
-                if at != one.at:
-                    yield f"the owner names time {at} instead", one._replace(stands="approved", at=at)
-            yield "the owner rejects", _closed(one)
+            yield from _decided(one)
         case "approved":
             if not one.doubt:
                 yield "the owner undoes it", one._replace(stands="drafted")
-            yield _claimed(world, who, one)
+            yield _claimed(others, one)
         case "claimed":
-            yield from _sent(world, who, one)
+            yield from _sent(others, one)
         case "uncertain":
-            yield from _settled(world, who, one)
+            yield from _settled(others, one)
         case "refused":
             yield "the owner has it sent again", one._replace(stands="approved")
             yield "the owner closes it", _closed(one)
 
 
+def _decided(one: One) -> Iterator[tuple[str, One]]:
+    """What the owner may say of the draft that confirms a time."""
+    yield "the owner approves", one._replace(stands="approved")
+    for at in _offered(one):
+        if at != one.at:
+            yield f"the owner names time {at} instead", one._replace(stands="approved", at=at)
+    yield "the owner rejects", _closed(one)
+
+
 def _time_passes(one: One) -> Iterator[tuple[str, One]]:
-    for at, kind in enumerate(one.kinds):
-        if kind == "held":
-            yield f"the hold of time {at} runs out", _with(one, at, "expired")
-        elif kind == "booked" and not BOOKINGS_LAST:
-            yield f"the booking of time {at} runs out", _with(one, at, "expired")
+    """What is held for a client runs out at one moment: it was placed by one call of the tool."""
+    ends = ("held",) if BOOKINGS_LAST else ("held", "booked")
+    if any(kind in ends for kind in one.kinds):
+        yield "the holds run out", one._replace(kinds=tuple("expired" if k in ends else k for k in one.kinds))
 
 
 BOOKINGS_LAST = True
 """Taken away by a removal: a booking runs out like a hold."""
 
 
-def _offers(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
-    free = [at for at in range(TIMES) if placed(_row(world, at), who) and one.kinds[at] != "released"]
-    offered = one._replace(stands="offered", offers=one.offers + 1)
+def _offers(others: Others, one: One) -> Iterator[tuple[str, One]]:
+    free = [at for at in range(TIMES) if placed(_row(others, one, at)) and one.kinds[at] != "released"]
+    offered = one._replace(stands="offered", offers=one.offers - 1)
     if free:
         kinds = tuple("held" if at in free else kind for at, kind in enumerate(one.kinds))
         yield f"times {free} are offered and held", offered._replace(kinds=kinds)
@@ -181,38 +193,38 @@ def _offered(one: One) -> Iterator[int]:
     return (at for at, kind in enumerate(one.kinds) if kind in {"held", "expired", "unheld"})
 
 
-def _claimed(world: World, who: int, one: One) -> tuple[str, One]:
-    kind = changed(_row(world, one.at), who, "booked")
+def _claimed(others: Others, one: One) -> tuple[str, One]:
+    kind = changed(_row(others, one, one.at), "booked")
     if kind is None:
         lost = _with(one, one.at, released("held" if one.kinds[one.at] != "unheld" else ""))
         return f"time {one.at} is gone: the send is voided", lost._replace(stands="asked", at=-1)
     return f"the send is claimed, and time {one.at} booked", _with(one, one.at, kind)._replace(stands="claimed")
 
 
-def _sent(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
+def _sent(others: Others, one: One) -> Iterator[tuple[str, One]]:
     yield "the provider takes the mail", _answered(one._replace(left=True))
-    refused = _refused(world, who, one)
+    refused = _refused(others, one)
     yield "the provider refuses the mail", refused
     if not one.doubt:
         yield "the mail leaves, and nobody hears of it", one._replace(stands="uncertain", doubt=True, left=True)
         yield "the mail is lost, and nobody hears of it", one._replace(stands="uncertain", doubt=True)
 
 
-def _settled(world: World, who: int, one: One) -> Iterator[tuple[str, One]]:
+def _settled(others: Others, one: One) -> Iterator[tuple[str, One]]:
     if one.left:
         yield "the provider reports that it left", _answered(one._replace(doubt=False))
     else:
-        yield "the provider reports that it did not leave", _refused(world, who, one._replace(doubt=False))
+        yield "the provider reports that it did not leave", _refused(others, one._replace(doubt=False))
     if not one.again:
         yield "the owner has it sent again", one._replace(stands="approved", again=True)
     yield "the owner closes it", _closed(one)
 
 
-def _refused(world: World, who: int, one: One) -> One:
+def _refused(others: Others, one: One) -> One:
     """A refusal: of a second send it leaves the first one in doubt."""
     if not gives_back(doubt=one.doubt):
         return one._replace(stands="uncertain" if one.doubt else "refused")
-    kind = changed(_row(world, one.at), who, "held")
+    kind = changed(_row(others, one, one.at), "held")
     return _with(one, one.at, kind or "")._replace(stands="refused")
 
 
@@ -232,9 +244,9 @@ def _with(one: One, at: int, kind: Kind) -> One:
     return one._replace(kinds=(*one.kinds[:at], kind, *one.kinds[at + 1 :]))
 
 
-def _row(world: World, at: int) -> Kinds:
-    """What each client has of a time; one that was only named is nothing in the calendar."""
-    return tuple("" if one.kinds[at] == "unheld" else one.kinds[at] for one in world)
+def _row(others: Others, one: One, at: int) -> Kinds:
+    """What each client has of a time, this one first; what was only named is nothing in the calendar."""
+    return tuple("" if kinds[at] == "unheld" else kinds[at] for kinds in (one.kinds, *others))
 
 
 # What is promised of every world
@@ -275,23 +287,34 @@ class Explored(NamedTuple):
     trace: tuple[str, ...] = ()
 
 
-def explore() -> Explored:
+def explore(clients: int = CLIENTS, offers: int = 1) -> Explored:
     """Reach every world, breadth-first; the clients are alike, so that worlds that differ by their order are one."""
-    for decision in (placed, changed, released, gives_back):
+    for decision in (placed, changed, released, gives_back, ways):
         decision.cache_clear()
-    parents: dict[World, tuple[World | None, str]] = {FIRST: (None, "")}
-    left, taken = [FIRST], 0
+    first: World = (One(offers=offers),) * clients
+    parents: dict[World, tuple[World | None, str]] = {first: (None, "")}
+    left, taken = [first], 0
     for world in left:
         for told, after in steps(world):
             taken += 1
-            kept = tuple(sorted(after))
-            if kept in parents:
+            if after in parents:
                 continue
-            parents[kept] = (world, told)
-            if problem := broken(kept):
-                return Explored(len(parents), taken, problem, _way(parents, kept))
-            left.append(kept)
+            parents[after] = (world, told)
+            if problem := broken(after):
+                return Explored(len(parents), taken, problem, _way(parents, after))
+            left.append(after)
     return Explored(len(parents), taken)
+
+
+def _without_the_past(one: One) -> One:
+    """A conversation without what nothing can come of any more."""
+    if one.stands in {"answered", "closed"}:
+        booked = tuple(kind if kind == "booked" else "" for kind in one.kinds)
+        at = one.at if one.left or one.doubt else -1
+        return One(stands="closed", offers=0, at=at, doubt=one.doubt, left=one.left, kinds=booked)
+    if one.stands == "asked":
+        return One(offers=one.offers)
+    return one
 
 
 def _way(parents: dict[World, tuple[World | None, str]], world: World) -> tuple[str, ...]:

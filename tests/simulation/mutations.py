@@ -345,14 +345,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
         187,
     ),
-    Mutation("the claim books its call's time", removals.all_patched(*removals_of_bookings.NOT_WITH_THE_CLAIM), 2),
-    Mutation("a proven refusal gives the time back", removals.all_patched(*removals_of_bookings.NOT_GIVEN_BACK), 2),
-    Mutation("a claim books no time that is gone", removals_of_bookings.whatever_is_there, 2),
-    Mutation(
-        "a refusal leaves the time that another reply may have confirmed",
-        removals.patched(QueryState, books_alone=QueryState.booked_by),
-        2,
-    ),
+    Mutation("the claim books its call's time", removals_of_bookings.not_with_the_claim, 170),
     Mutation(
         "an invitation only with a text that agrees",
         removals.all_patched(
