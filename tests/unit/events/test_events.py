@@ -4,7 +4,7 @@ import typing
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pydantic import AwareDatetime, ValidationError
+from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from copydesk import events
 from copydesk.events import (
@@ -39,6 +39,10 @@ def filled(annotation: object) -> object:
         return NOW
     if typing.get_origin(annotation) is tuple:
         return ()
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {
+            name: filled(field.annotation) for name, field in annotation.model_fields.items() if field.is_required()
+        }
     return {str: "secret text", int: 3, bool: True, float: 1.5}[annotation]  # type: ignore[index]
 
 
