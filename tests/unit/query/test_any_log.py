@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.logs import NOW, Query
 
 from copydesk import ids
-from copydesk.events import EVENTS, Decision, Event, WaitsFor
+from copydesk.events import EVENTS, Booking, Decision, Event, WaitsFor
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, QueryState, Status, replay
 
 LATER = NOW + timedelta(days=1)
@@ -26,6 +26,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "kind": st.sampled_from(get_args(WaitsFor)),
     "attempt": st.integers(1, 4),
     "hold_ids": st.just(()),
+    "wish": st.sampled_from(["declined", "withdrawn", "other time", "again"]),
+    "call": st.just(Booking(hold_id="h", start="2026-12-01T10:00+01:00", end="2026-12-01T10:30+01:00", topic="")),
     **dict.fromkeys(("remind_at", "expires_at", "deadline", "due_at", "until"), MOMENTS),
 }
 
