@@ -39,7 +39,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             Grant.PUBLISH,
             Grant.THREAD_KEYS,
         ),
-        layers=(*COMMON, Layer.MAIL, Layer.ARC, Layer.CALENDAR),
+        layers=(*COMMON, Layer.MAIL, Layer.ARC),
         timeout_seconds=60,
         memory_mb=1024,
     ),
@@ -57,7 +57,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
         hears=(OnEvent("CallQuestioned"),),
         emits=("BookingEnded", "CallWeighed", "DraftResponseReady", "HumanReviewNeeded"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR, *READING_CALENDARS, *TELLING),
-        layers=(*COMMON, Layer.MAIL, Layer.PAGES, Layer.CALENDAR),
+        layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
         timeout_seconds=60,
     ),
     Subscription(
