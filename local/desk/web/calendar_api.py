@@ -54,5 +54,5 @@ def _owners(desk: Desk) -> OwnersDesk:
         desk.settings.calendar,
         services.clock.now(),
         services.busy,
-        services.readings,
+        readings=services.readings,
     )

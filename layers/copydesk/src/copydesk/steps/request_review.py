@@ -14,6 +14,7 @@ from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import raw_mail_of, send_note, view
 from copydesk.telling.notes import review_note
+from copydesk.telling.notes_on_calendar import asks_to_tell_note
 
 HANDLER: Final = "request_review"
 
@@ -39,6 +40,8 @@ def _ask(
     The provider may refuse a mail for what is in the copy: the question goes without it then, and says so.
     """
     shown, identity = view(services, state, context.log), context.event.event_id
+    if state.call_change == "calendar":
+        return send_note(services, state, asks_to_tell_note(shown), identity=identity)
     if copy is not None:
         note = review_note(shown, revised=revised, copy="attached")
         try:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.ports import WrittenCall
+from copydesk.telling.alerts import draft_alerts
 from copydesk.telling.notes import Note, laid_out
 from copydesk.telling.times import moment
 from copydesk.telling.view import QueryView
@@ -27,6 +28,13 @@ def changed_call_note(view: QueryView, kind: str, written: WrittenCall, zone: st
             headline = f"The call with {view.who} clashes"
             lead = (f"It is booked for {booked}. Your calendar has {_times(written.clash, zone)} by now.", nobody)
     return laid_out("Your calendar:", view, headline, lead, answerable=False)
+
+
+def asks_to_tell_note(view: QueryView) -> Note:
+    """Asks whether the client is told of a call that the owner changed by hand, with the letter that would."""
+    found = "" if view.draft is None else view.draft.call_note
+    lead = (found, f"{view.who} knows nothing of it, and is told nothing unless you say so.")
+    return laid_out("Your calendar:", view, f"Tell {view.who}?", lead, alerts=draft_alerts(view))
 
 
 def _times(clash: str, zone: str) -> str:
