@@ -17,6 +17,7 @@ from copydesk.bootstrap import aws_services
 from copydesk.calendar_sources import CalendarSource
 from copydesk.environment import Environment
 from copydesk.forgetting import Keepers
+from copydesk.keyring import parameter_name
 from copydesk.ports import BusySource, Calendar, KeptReadings, Knowledge
 from copydesk.services import Services
 from copydesk.settings import Settings
@@ -79,6 +80,8 @@ class DeployedDesk:
             "keys_table": self.stack.keys_table,
             "bucket": self.stack.bucket,
             "bus": self.stack.stage,
+            # What approves a reply is signed as it is by the function that takes her word, with the same key.
+            "owner_keys": parameter_name(self.stack.stage, "owner"),
         }
         owners = Settings.model_validate(settings.model_dump(include=set(Settings.model_fields)))
         return aws_services(Environment(**named, settings=owners), lambda service, **_: self.aws.client(service))
