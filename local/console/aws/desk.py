@@ -80,6 +80,7 @@ class DeployedDesk:
             "keys_table": self.stack.keys_table,
             "bucket": self.stack.bucket,
             "bus": self.stack.stage,
+            # What approves a reply is signed as it is by the function that takes her word, with the same key.
             "owner_keys": parameter_name(self.stack.stage, "owner"),
         }
         owners = Settings.model_validate(settings.model_dump(include=set(Settings.model_fields)))

@@ -4,10 +4,18 @@ They count on that question alone. A lone "Tell" under any other draft may be th
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
+
+from copydesk.events import Decision
 
 TELL: Final = "TELL"
 LEAVE_IT: Final = "LEAVE IT"
+TO_TELL: Final[Mapping[Decision, tuple[str, str]]] = {
+    "approve": (TELL, "sends the letter just as it stands, with what changes the client's calendar"),
+    "reject": (LEAVE_IT, "sends nothing; the call stays booked as the client knows it"),
+}
+"""What can be answered to the question, by the decision that it is."""
 _TELL: Final = re.compile(r"(?:yes[,.!]? )?tell(?: (?:them|him|her))?(?: please)?", re.IGNORECASE)
 _LEAVE: Final = re.compile(
     r"(?:no[,.!]? )?(?:leave it(?: as it is)?|leave|(?:do not|don.?t) tell(?: (?:them|him|her))?)", re.IGNORECASE

@@ -15,6 +15,7 @@ from copydesk.step import Act, Call, Recorded
 from copydesk.steps.owner_notes import raw_mail_of, send_note, view
 from copydesk.steps.replies_left import day_full
 from copydesk.telling.notes import review_note
+from copydesk.telling.notes_on_calendar import asks_to_tell_note
 
 HANDLER: Final = "request_review"
 
@@ -47,6 +48,8 @@ def _ask(
     """
     shown, identity = view(services, state, context.log), context.event.event_id
     shown = shown.model_copy(update={"day_full": day_full(services, shown), "kept_because": asked.kept_because})
+    if state.call_change == "calendar":
+        return send_note(services, state, asks_to_tell_note(shown), identity=identity)
     if copy is not None:
         note = review_note(shown, revised=revised, copy="attached")
         try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from copydesk.events import Attachment, Decision
-from copydesk.review.call_words import LEAVE_IT, TELL
+from copydesk.review.call_words import TO_TELL
 from copydesk.telling.alerts import alerts_beside_the_mail, draft_alerts
 from copydesk.telling.calendars_read import calendar_facts
 from copydesk.telling.calls import KEEPING, WORDS_ON_CALLS, call_told
@@ -49,13 +49,6 @@ _ANSWERS: Final[dict[Decision, tuple[str, str]]] = {
 _WHERE_IT_MAY_HAVE_LEFT: Final[dict[Decision, tuple[str, str]]] = {
     "send_again": ("SEND AGAIN", "sends the approved reply again as it is; the client may get it twice"),
 }
-
-
-_TO_TELL: Final[dict[Decision, tuple[str, str]]] = {
-    "approve": (TELL, "sends the letter just as it stands, with what changes the client's calendar"),
-    "reject": (LEAVE_IT, "sends nothing; the call stays booked as the client knows it"),
-}
-"""The words where the question is whether to tell the client of a call that the owner changed."""
 
 
 class Note(Frozen):
@@ -105,17 +98,9 @@ def review_note(view: QueryView, *, revised: bool = False, copy: Copy = "") -> N
 
     `copy` says what became of the copy of a mail that is passed on; "" where none is.
     """
-    if view.call_change == "calendar" and view.draft is not None:
-        return _asks_to_tell(view, view.draft)
     which = "A new draft" if revised else "A draft"
     lead = (f"{which} waits for your decision. Nothing goes out before you say so.", *_COPIES[copy])
     return laid_out("Review:", view, f"{which} for {view.who}", lead, alerts=draft_alerts(view))
-
-
-def _asks_to_tell(view: QueryView, letter: ShownDraft) -> Note:
-    """Asks whether the client is told of a call that the owner changed in her own calendar."""
-    lead = (letter.call_note, f"{view.who} knows nothing of it, and is told nothing unless you say so.")
-    return laid_out("Your calendar:", view, f"Tell {view.who}?", lead, alerts=draft_alerts(view))
 
 
 def reminder_note(view: QueryView) -> Note:
@@ -271,7 +256,7 @@ def _answers(view: QueryView) -> tuple[tuple[str, str], ...]:
     """What can be answered; "anything else" reads best at the end."""
     choices = view.choices
     known = _ANSWERS | (_WHERE_IT_MAY_HAVE_LEFT if "mark_sent" in choices else {})
-    known |= _TO_TELL if view.call_change == "calendar" else {}
+    known |= TO_TELL if view.call_change == "calendar" else {}
     return tuple(known[choice] for choice in sorted(choices, key=lambda choice: choice == "revise"))
 
 

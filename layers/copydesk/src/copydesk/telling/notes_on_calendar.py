@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.ports import KeptReading, WrittenCall
+from copydesk.telling.alerts import draft_alerts
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.notes import PACKAGE, Content, Note, laid_out
 from copydesk.telling.rendering import render
@@ -53,6 +54,13 @@ def consent_ended_note(kept: KeptReading, zone: str) -> Note:
         text=render(PACKAGE, "note.txt", note=content),
         html=render(PACKAGE, "note.html", note=content),
     )
+
+
+def asks_to_tell_note(view: QueryView) -> Note:
+    """Asks whether the client is told of a call that the owner changed by hand, with the letter that would."""
+    found = "" if view.draft is None else view.draft.call_note
+    lead = (found, f"{view.who} knows nothing of it, and is told nothing unless you say so.")
+    return laid_out("Your calendar:", view, f"Tell {view.who}?", lead, alerts=draft_alerts(view))
 
 
 def _times(clash: str, zone: str) -> str:
