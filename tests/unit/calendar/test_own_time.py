@@ -21,7 +21,7 @@ def said(found: OwnTime | None) -> str:
     if found is None:
         return "no command"
     if found.slot is None:
-        return " ".join((found.word, found.block_id)).strip()
+        return f"{found.word} {found.block_id}".strip()
     start, end = found.slot.start.astimezone(BERLIN), found.slot.end.astimezone(BERLIN)
     return f"{found.word} {start:%m-%d %H:%M} {end:%m-%d %H:%M}"
 
