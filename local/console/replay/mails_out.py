@@ -16,6 +16,7 @@ from copydesk.events import (
     FinalResponseReady,
     LinksWithdrawn,
     OwnerAnswered,
+    OwnTimeAsked,
     ReplyScheduled,
     ResponseFailed,
     ReviewOutdated,
@@ -49,7 +50,10 @@ def differing_mails(recording: Recording) -> tuple[Difference, ...]:
     for raw in _composed(recording):
         composed.setdefault(_message_id(raw), set()).add(raw)
     found: list[Difference] = []
+    of_the_calendar = _of_the_calendar(recording)
     for number, raw in enumerate(recording.sent, start=1):
+        if _message_id(raw) in of_the_calendar:
+            continue
         again = composed.get(_message_id(raw), set())
         if raw not in again:
             new = min(again, default=b"")
@@ -65,6 +69,12 @@ def _claimed(recording: Recording) -> set[str]:
     """The replies that may not have left, although they were handed to the provider."""
     claims = [event for event in recording.events if isinstance(event, SendClaimed)]
     return {f"<{event.send_id}@{recording.settings.domain}>" for event in claims}
+
+
+def _of_the_calendar(recording: Recording) -> set[str]:
+    """The notes on the owner's own time: they tell what the calendar held then, and no log has that."""
+    asked = [event for event in recording.events if isinstance(event, OwnTimeAsked)]
+    return {f"<{ids.event_id(event.event_id, 'note', 0)}@{recording.settings.domain}>" for event in asked}
 
 
 def _composed(recording: Recording) -> Iterator[bytes]:
