@@ -323,7 +323,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     Mutation(
         "what the owner may say of a query that waits for the model",
         removals.patched(apply_review, choices=removals_of_waits.not_to_be_ended),
-        10,
+        18,
     ),
     Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 10, STRUCTURE),
     Mutation(
