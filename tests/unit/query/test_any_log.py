@@ -24,6 +24,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "purpose": st.sampled_from(["draft", "continue", "revise", "repair", "try_again"]),
     "channel": st.just("page"),
     "kind": st.sampled_from(get_args(WaitsFor)),
+    "word": st.sampled_from(["block", "unblock", "list", "unclear"]),
     "attempt": st.integers(1, 4),
     "hold_ids": st.just(()),
     **dict.fromkeys(("remind_at", "expires_at", "deadline", "due_at", "until"), MOMENTS),
