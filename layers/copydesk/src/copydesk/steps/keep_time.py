@@ -10,7 +10,6 @@ from copydesk.calendar.holds import BLOCK_PREFIX, block_id
 from copydesk.errors import SettingsError
 from copydesk.events import OwnerTold, OwnTimeAsked
 from copydesk.flow.context import Context, Outcome, emit
-from copydesk.flow.own_time import time_mark
 from copydesk.ports import Slot
 from copydesk.step import Act, Call
 from copydesk.steps.own_blocks import (
@@ -27,7 +26,7 @@ from copydesk.steps.own_blocks import (
 from copydesk.steps.owner_notes import send_note
 from copydesk.steps.owners_time import Desk, in_words
 from copydesk.telling.foreign_text import sentence
-from copydesk.telling.notes_on_own_time import OwnTimeTold, own_time_note
+from copydesk.telling.notes_on_own_time import OwnTimeTold, own_time_note, time_mark
 
 _SHOWN: Final = 40
 """Blocks that a note lists."""
