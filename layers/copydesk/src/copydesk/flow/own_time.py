@@ -20,8 +20,8 @@ from copydesk.mail.recipients import others_addressed
 from copydesk.mail.subject import bare_subject
 from copydesk.ports import Reference
 from copydesk.review import own_lines, says_undo
+from copydesk.review.own_time_mark import TIME_MARK
 from copydesk.settings import Settings
-from copydesk.telling.notes_on_own_time import TIME_MARK
 from copydesk.telling.times import moment
 
 COUNTS_FOR: Final = timedelta(days=1)

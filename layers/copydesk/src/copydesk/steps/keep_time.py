@@ -11,6 +11,7 @@ from copydesk.errors import SettingsError
 from copydesk.events import OwnerTold, OwnTimeAsked
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.ports import Slot
+from copydesk.review.own_time_mark import time_mark
 from copydesk.step import Act, Call
 from copydesk.steps.own_blocks import (
     Block,
@@ -26,7 +27,7 @@ from copydesk.steps.own_blocks import (
 from copydesk.steps.owner_notes import send_note
 from copydesk.steps.owners_time import Desk, in_words
 from copydesk.telling.foreign_text import sentence
-from copydesk.telling.notes_on_own_time import OwnTimeTold, own_time_note, time_mark
+from copydesk.telling.notes_on_own_time import OwnTimeTold, own_time_note
 
 _SHOWN: Final = 40
 """Blocks that a note lists."""

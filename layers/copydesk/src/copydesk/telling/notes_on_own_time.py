@@ -1,6 +1,5 @@
 """What the owner is told of the times that she keeps for herself by mail: what was done, and how to undo it. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +10,6 @@ from copydesk.telling.notes import PACKAGE, Content, Note, Section
 from copydesk.telling.rendering import render
 from copydesk.telling.times import zone_named
 
-TIME_MARK: Final = re.compile(r"\[time(?: (?P<id>[mp]?[0-9a-f]{8}))?\]")
-"""In the subject of each note on her own time: an answer to it is a command like a mail of its own."""
 NOBODY_TOLD: Final = "Nobody was written to."
 
 
@@ -48,11 +45,6 @@ def own_time_note(told: OwnTimeTold, *, zone: str, mark: str, desk_address: str,
         text=render(PACKAGE, "note.txt", note=content),
         html=render(PACKAGE, "note.html", note=content),
     )
-
-
-def time_mark(block_id: str = "") -> str:
-    """What stands in the subject of a note, with the block that UNDO gives back."""
-    return f"[time {block_id}]" if block_id else "[time]"
 
 
 def failed_note(reason: str, *, zone: str, query_id: str) -> Note:
