@@ -42,7 +42,8 @@ from copydesk.events import (
 from copydesk.query.cleared import ASKED_NOW, NO_QUESTION, NOTHING_WAITS
 from copydesk.query.mails import OF_MAILS, Changes, references_after, turn_of
 from copydesk.query.rounds import OF_ROUNDS, tool_answered
-from copydesk.query.state import WAITS_FOR_OWNER, Draft, QueryState, Status
+from copydesk.query.state import Draft, QueryState
+from copydesk.query.statuses import WAITS_FOR_OWNER, Status
 
 KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
