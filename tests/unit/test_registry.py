@@ -55,6 +55,7 @@ SHARED_STEPS = {
     "owner_notes",
     "own_mail",
     "own_blocks",
+    "owners_stretches",
     "owners_time",
     "owners_calendars",
     "owners_calls",
