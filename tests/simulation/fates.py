@@ -1,4 +1,4 @@
-"""What decides in a simulated cloud: nothing at all (`Calm`), or one fault at one call (`Once`); else a seed, beside."""
+"""What decides in a simulated cloud: nothing at all (`Calm`), or one fault at one call (`Once`)."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
