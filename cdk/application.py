@@ -8,7 +8,8 @@ from typing import Any, Final
 from aws_cdk import App
 
 from cdk.bundling import Platform
-from cdk.settings import read_settings, refuse_example
+from cdk.context import read_settings
+from cdk.settings import refuse_example
 from cdk.stack import CopydeskStack
 from copydesk.errors import SettingsError
 

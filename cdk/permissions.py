@@ -1,146 +1,39 @@
 """What each Grant of the registry allows: the least statements that let a function do it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from aws_cdk import aws_iam as iam
 
-from cdk.bedrock import AskedModel
 from cdk.clock import SCHEDULER
+from cdk.statements import (
+    APPROVALS,
+    CALENDAR,
+    COUNTERS,
+    KNOWLEDGE,
+    NAMES,
+    QUERIES,
+    REFERENCES,
+    SHARED,
+    Allowance,
+    Resources,
+    all_of,
+    items,
+    keep_keys,
+    load,
+    objects,
+    on_items,
+    on_keys,
+    tell_missing_objects,
+)
 from copydesk import keys
 from copydesk.keys import ARTICLES_PREFIX, INBOUND_PREFIX, LOG_PREFIX, MAIL_PREFIX
 from functions.registry import Grant
-
-QUERIES: Final = f"{keys.QUERY_PREFIX}*"
-APPROVALS: Final = f"{keys.APPROVAL_PREFIX}*"
-REFERENCES: Final = f"{keys.REFERENCE_PREFIX}*"
-SHARED: Final = f"{keys.SHARED_PREFIX}*"
-COUNTERS: Final = f"{keys.COUNTER_PREFIX}*"
-CALENDAR: Final = f"{keys.CALENDAR}*"
-KNOWLEDGE: Final = f"{keys.KNOWLEDGE}*"
-NAMES: Final = keys.NAMES_KEY
-"""Partition keys. `dynamodb:LeadingKeys` holds for single-item actions, for BatchGetItem, for Query on the table, and
-for each part of a transaction, which needs no action of its own. It does not hold for Scan, which nobody may. On the
-deadline index it would mean that index's own key, so there the index's ARN does the narrowing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """The ARNs that permissions name, the addresses that notes and replies may come from, and the one notes go to.
-
-    IAM compares addresses with their case: both must be exactly what the functions write into a request.
-    """
-
-    table: str
-    keys_table: str
-    deadline_index: str
-    bucket: str
-    bus: str
-    identities: tuple[str, ...]
-    reply_identities: tuple[str, ...]
-    replies: str
-    notes: str
-    sender: str
-    reply_sender: str
-    owner: str
-    model_secret: str
-    has_model_key: bool
-    models: tuple[AskedModel, ...]
-    owner_keys: str
-    policy_keys: str
-    wake_ups: str
-    wake_role: str
-    threads_keys: str
-    views_keys: str
-    reviews_keys: str
-    reads_calendars: bool
-    counts_calls: bool
-    calendar_secrets: tuple[str, ...]
-    feed_keys: str
-
-
-Allowance = Callable[[Resources], list[iam.PolicyStatement]]
-"""The statements of a grant, once the ARNs are known."""
 
 
 def statements(grants: Iterable[Grant], resources: Resources) -> list[iam.PolicyStatement]:
     """The statements for all of `grants`."""
     return [statement for grant in grants for statement in ALLOWANCES[grant](resources)]
-
-
-def _items(actions: list[str], *partitions: str) -> Allowance:
-    return lambda resources: [_on_items(resources, actions, partitions)]
-
-
-def _load(*partitions: str) -> Allowance:
-    """One read of both tables. Whether IAM asks for each by itself, or for all partitions at once, AWS does not say."""
-    return lambda resources: [
-        iam.PolicyStatement(
-            actions=["dynamodb:BatchGetItem"],
-            resources=[resources.table, resources.keys_table],
-            conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [*partitions, NAMES]}},
-        )
-    ]
-
-
-def _keys(actions: list[str], *partitions: str) -> Allowance:
-    return lambda resources: [_on_keys(resources, actions, partitions)]
-
-
-def _keep_keys(resources: Resources) -> list[iam.PolicyStatement]:
-    """How long a key is kept may be changed, and nothing else of it: whoever could write a key could destroy it."""
-    return [_on_keys(resources, ["UpdateItem"], [QUERIES], {"dynamodb:Attributes": ["pk", "expires"]})]
-
-
-def _on_keys(
-    resources: Resources, actions: list[str], partitions: Iterable[str], more: Mapping[str, list[str]] | None = None
-) -> iam.PolicyStatement:
-    conditions: dict[str, Mapping[str, list[str]]] = {
-        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}
-    }
-    if more is not None:
-        conditions["ForAllValues:StringEquals"] = more
-    return iam.PolicyStatement(
-        actions=[f"dynamodb:{action}" for action in actions], resources=[resources.keys_table], conditions=conditions
-    )
-
-
-def _objects(actions: list[str], *prefixes: str) -> Allowance:
-    return lambda resources: [_on_objects(resources, actions, prefixes)]
-
-
-def _all_of(*allowances: Allowance) -> Allowance:
-    return lambda resources: [statement for allowance in allowances for statement in allowance(resources)]
-
-
-def _on_items(resources: Resources, actions: list[str], partitions: Iterable[str]) -> iam.PolicyStatement:
-    return iam.PolicyStatement(
-        actions=[f"dynamodb:{action}" for action in actions],
-        resources=[resources.table],
-        conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}},
-    )
-
-
-def _on_objects(resources: Resources, actions: list[str], prefixes: Iterable[str]) -> iam.PolicyStatement:
-    return iam.PolicyStatement(
-        actions=[f"s3:{action}" for action in actions],
-        resources=[f"{resources.bucket}/{prefix}*" for prefix in prefixes],
-    )
-
-
-def _tell_missing_objects(*prefixes: str) -> Allowance:
-    """Without permission to list, S3 answers 403 for a missing object, and a handler could not tell the two apart.
-
-    A read of a missing object carries no `s3:prefix`, so the condition must let that through.
-    """
-    return lambda resources: [
-        iam.PolicyStatement(
-            actions=["s3:ListBucket"],
-            resources=[resources.bucket],
-            conditions={"StringLikeIfExists": {"s3:prefix": [f"{prefix}*" for prefix in prefixes]}},
-        )
-    ]
 
 
 def _list_inbound(resources: Resources) -> list[iam.PolicyStatement]:
@@ -217,14 +110,14 @@ def _busy(resources: Resources) -> list[iam.PolicyStatement]:
 
     Where the settings have rules for a day's calls: the calls by which a time is judged.
     """
-    kept = [_on_items(resources, ["Query", "PutItem", "DeleteItem"], [keys.BUSY])] if resources.reads_calendars else []
-    calls = [_on_items(resources, ["Query"], [CALENDAR])]
+    kept = [on_items(resources, ["Query", "PutItem", "DeleteItem"], [keys.BUSY])] if resources.reads_calendars else []
+    calls = [on_items(resources, ["Query"], [CALENDAR])]
     return [*kept, *calls] if resources.reads_calendars or resources.counts_calls else []
 
 
 def _see_busy(resources: Resources) -> list[iam.PolicyStatement]:
     """Where calendars are named: what is kept of them, to be shown."""
-    return [_on_items(resources, ["Query"], [keys.BUSY])] if resources.reads_calendars else []
+    return [on_items(resources, ["Query"], [keys.BUSY])] if resources.reads_calendars else []
 
 
 def _calendar_secrets(resources: Resources) -> list[iam.PolicyStatement]:
@@ -251,39 +144,39 @@ def _wake_ups(resources: Resources) -> list[iam.PolicyStatement]:
     ]
 
 
-_READ_SPILLED = _objects(["GetObject"], LOG_PREFIX)
+_READ_SPILLED = objects(["GetObject"], LOG_PREFIX)
 
 ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
-    Grant.LOAD: _all_of(_load(QUERIES), _READ_SPILLED),
-    Grant.COMMIT: _all_of(
-        _items(["PutItem"], QUERIES), _keep_keys, _keys(["PutItem"], NAMES), _objects(["PutObject"], LOG_PREFIX)
+    Grant.LOAD: all_of(load(QUERIES), _READ_SPILLED),
+    Grant.COMMIT: all_of(
+        items(["PutItem"], QUERIES), keep_keys, on_keys(["PutItem"], NAMES), objects(["PutObject"], LOG_PREFIX)
     ),
-    Grant.OPEN: _keys(["PutItem"], QUERIES),
-    Grant.KEEP_PROMPTS: _items(["PutItem"], SHARED),
-    Grant.READ_PROMPTS: _items(["BatchGetItem"], SHARED),
-    Grant.REFERENCES: _items(["BatchGetItem"], REFERENCES),
-    Grant.BIND: _items(["PutItem"], REFERENCES),
-    Grant.COUNT: _items(["UpdateItem"], COUNTERS),
-    Grant.READ_SUMS: _items(["BatchGetItem"], COUNTERS),
-    Grant.HISTORY: _all_of(_items(["Query"], QUERIES), _keys(["BatchGetItem"], QUERIES, NAMES), _READ_SPILLED),
+    Grant.OPEN: on_keys(["PutItem"], QUERIES),
+    Grant.KEEP_PROMPTS: items(["PutItem"], SHARED),
+    Grant.READ_PROMPTS: items(["BatchGetItem"], SHARED),
+    Grant.REFERENCES: items(["BatchGetItem"], REFERENCES),
+    Grant.BIND: items(["PutItem"], REFERENCES),
+    Grant.COUNT: items(["UpdateItem"], COUNTERS),
+    Grant.READ_SUMS: items(["BatchGetItem"], COUNTERS),
+    Grant.HISTORY: all_of(items(["Query"], QUERIES), on_keys(["BatchGetItem"], QUERIES, NAMES), _READ_SPILLED),
     Grant.DEADLINES: _due_queries,
-    Grant.READ_MAIL: _all_of(
-        _objects(["GetObject"], INBOUND_PREFIX, MAIL_PREFIX), _tell_missing_objects(INBOUND_PREFIX, MAIL_PREFIX)
+    Grant.READ_MAIL: all_of(
+        objects(["GetObject"], INBOUND_PREFIX, MAIL_PREFIX), tell_missing_objects(INBOUND_PREFIX, MAIL_PREFIX)
     ),
-    Grant.FILE_MAIL: _all_of(
-        _objects(["GetObject", "DeleteObject"], INBOUND_PREFIX),
-        _tell_missing_objects(INBOUND_PREFIX),
-        _objects(["PutObject"], MAIL_PREFIX),
+    Grant.FILE_MAIL: all_of(
+        objects(["GetObject", "DeleteObject"], INBOUND_PREFIX),
+        tell_missing_objects(INBOUND_PREFIX),
+        objects(["PutObject"], MAIL_PREFIX),
     ),
     Grant.LIST_INBOUND: _list_inbound,
-    Grant.READ_ARTICLES: _all_of(_objects(["GetObject"], ARTICLES_PREFIX), _tell_missing_objects(ARTICLES_PREFIX)),
-    Grant.CALENDAR: _all_of(_items(["GetItem", "PutItem"], CALENDAR), _keys(["GetItem"], QUERIES)),
-    Grant.SEARCH_CALENDAR: _items(["Query"], CALENDAR),
+    Grant.READ_ARTICLES: all_of(objects(["GetObject"], ARTICLES_PREFIX), tell_missing_objects(ARTICLES_PREFIX)),
+    Grant.CALENDAR: all_of(items(["GetItem", "PutItem"], CALENDAR), on_keys(["GetItem"], QUERIES)),
+    Grant.SEARCH_CALENDAR: items(["Query"], CALENDAR),
     Grant.BUSY: _busy,
     Grant.SEE_BUSY: _see_busy,
     Grant.CALENDAR_SECRETS: _calendar_secrets,
-    Grant.SEARCH: _items(["GetItem", "Query"], KNOWLEDGE),
-    Grant.INDEX: _items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
+    Grant.SEARCH: items(["GetItem", "Query"], KNOWLEDGE),
+    Grant.INDEX: items(["GetItem", "PutItem", "UpdateItem", "DeleteItem"], KNOWLEDGE),
     Grant.SEND: _send,
     Grant.TELL_OWNER: _tell_owner,
     Grant.PUBLISH: _publish,
@@ -295,8 +188,8 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.VIEW_KEYS: _parameter(lambda resources: resources.views_keys),
     Grant.REVIEW_KEYS: _parameter(lambda resources: resources.reviews_keys),
     Grant.FEED_KEYS: _parameter(lambda resources: resources.feed_keys),
-    Grant.APPROVE: _items(["PutItem"], APPROVALS),
+    Grant.APPROVE: items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
     # One read of both partitions is judged as a whole: the one statement must allow them together.
-    Grant.LOAD_APPROVED: _all_of(_load(QUERIES, APPROVALS), _READ_SPILLED),
+    Grant.LOAD_APPROVED: all_of(load(QUERIES, APPROVALS), _READ_SPILLED),
 }

@@ -6,14 +6,11 @@ They come from the key `copydesk` of the CDK's context, that is cdk.json; a file
 it, and `-c copydesk.model.name=...` before both.
 """
 
-import json
 import re
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from copydesk.calendar_sources import is_loopback
 from copydesk.errors import SettingsError
@@ -21,10 +18,9 @@ from copydesk.mail.senders import is_shared_host
 from copydesk.model_settings import LONGEST_WAIT_ON_AWS, SECONDS_ON_AWS
 from copydesk.reply_settings import unsignable
 from copydesk.setting_values import Address
-from copydesk.settings import Settings, explain
+from copydesk.settings import Settings
 
 KEY: Final = "copydesk"
-FILE_KEY: Final = "settings"
 
 REGIONS_WITH_INBOUND_MAIL: Final = frozenset(
     {
@@ -236,20 +232,6 @@ class DeskSettings(Settings):
         return any(f".{self.domain}".endswith(f".{name}") for name in EXAMPLE_DOMAINS)
 
 
-def read_settings(context: Mapping[str, Any]) -> DeskSettings:
-    """The settings in a CDK app's context. Raises SettingsError with each setting to correct."""
-    values = _object(context.get(KEY, {}), f"the key {KEY!r} in cdk.json")
-    if path := context.get(FILE_KEY):
-        values = _merged(values, _file(Path(path)))
-    for name in sorted(context):
-        if name.startswith(f"{KEY}."):
-            values = _merged(values, _nested(name.split(".")[1:], _plain(context[name])))
-    try:
-        return DeskSettings.model_validate_json(json.dumps(values))
-    except ValidationError as error:
-        raise explain(error, f'the settings (under "{KEY}" in cdk.json)') from error
-
-
 def refuse_example(settings: DeskSettings) -> None:
     """Raise SettingsError if these settings are only good for a synthesis."""
     if settings.is_example:
@@ -262,41 +244,3 @@ def refusal(settings: DeskSettings) -> str:
         f"{settings.domain} is an example domain, which nobody can own: run `.venv/bin/copydesk setup`, which asks for "
         "your own and writes it into cdk.json, then deploy again"
     )
-
-
-def _file(path: Path) -> dict[str, Any]:
-    try:
-        return _object(json.loads(path.read_text(encoding="utf-8")), str(path))
-    except OSError as error:
-        raise SettingsError(
-            f"the settings file {path} cannot be read ({error.strerror}); check `-c settings=`"
-        ) from error
-    except json.JSONDecodeError as error:
-        raise SettingsError(f"{path}, line {error.lineno}: not JSON ({error.msg}); correct it there") from error
-
-
-def _object(value: object, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise SettingsError(f"{where} must hold an object of settings, like cdk.json in the repository")
-    return value
-
-
-def _plain(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except json.JSONDecodeError:
-        return value
-
-
-def _nested(path: list[str], value: Any) -> dict[str, Any]:
-    return {path[0]: value if len(path) == 1 else _nested(path[1:], value)}
-
-
-def _merged(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for name, value in over.items():
-        below = merged.get(name)
-        merged[name] = _merged(below, value) if isinstance(below, dict) and isinstance(value, Mapping) else value
-    return merged

@@ -19,10 +19,11 @@ from cdk.mail import Mail
 from cdk.monitoring import Monitoring
 from cdk.outputs import Deployed, print_outputs
 from cdk.page_api import PageApi
-from cdk.permissions import Resources, statements
+from cdk.permissions import statements
 from cdk.queries import save_queries
 from cdk.secrets import Secrets
 from cdk.settings import DeskSettings, refusal
+from cdk.statements import Resources
 from cdk.storage import Storage
 from cdk.subscribed_function import SubscribedFunction
 from cdk.wiring import Sources

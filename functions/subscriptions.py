@@ -8,7 +8,7 @@ gives the step to Lambda, and an entry here.
 from typing import Final
 
 from copydesk.events import EVENTS
-from copydesk.keys import ARTICLES_PREFIX, NOTICES, OWNERS_WORD
+from copydesk.keys import ARTICLES_PREFIX, NOTICES
 from functions.drafting import DRAFTING
 from functions.registry import (
     COMMON,
@@ -28,77 +28,11 @@ from functions.registry import (
     OnWakeUp,
     Subscription,
 )
+from functions.reviewing import REVIEWING
 
 SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     *DRAFTING,
-    Subscription(
-        handler="request_review",
-        job="shows the owner a draft and asks for a decision",
-        hears=(OnEvent("DraftResponseReady"),),
-        emits=("ReviewRequested",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_SUMS, Grant.READ_MAIL, *TELLING),
-        layers=(*COMMON, Layer.PAGES),
-        timeout_seconds=60,
-    ),
-    Subscription(
-        handler="approve_unasked",
-        job="lets a draft go that the owner's policy allows, and signs it",
-        hears=(OnEvent("DraftResponseReady"),),
-        emits=("FinalResponseReady",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.APPROVE, Grant.POLICY_KEYS),
-    ),
-    Subscription(
-        handler="verify_word",
-        job="verifies the owner's word, by mail or on the page, and signs what it approves",
-        hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}",))),
-        emits=("ReviewDecided", "ReviewOutdated", "LinksWithdrawn", "MailSetAside", "QueryDiscarded"),
-        grants=(
-            Grant.HISTORY,
-            Grant.LOAD,
-            Grant.COMMIT,
-            Grant.OPEN,
-            Grant.COUNT,
-            Grant.READ_SUMS,
-            Grant.APPROVE,
-            Grant.OWNER_KEYS,
-            Grant.VIEW_KEYS,
-            Grant.REVIEW_KEYS,
-            Grant.FILE_MAIL,
-            Grant.READ_MAIL,
-            Grant.READ_PROMPTS,
-        ),
-        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
-        timeout_seconds=60,
-        memory_mb=1024,
-    ),
-    Subscription(
-        handler="apply_review",
-        job="does what the owner decided, if it still applies",
-        hears=(OnEvent("ReviewDecided"),),
-        emits=(
-            "FinalResponseReady",
-            "ReplyScheduled",
-            "SendVoided",
-            "ReviewSnoozed",
-            "LLMRequestSent",
-            "QueryClosed",
-            "ReviewOutdated",
-            "ResponseSent",
-            "MailReadmitted",
-            "FormConfirmed",
-        ),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND, Grant.KEEP_PROMPTS),
-        layers=(*COMMON, Layer.MAIL),
-    ),
-    Subscription(
-        handler="tell_outdated",
-        job="tells the owner that a decision came too late, that links count no more, or what her own answer means",
-        hears=(OnEvent("ReviewOutdated"), OnEvent("LinksWithdrawn"), OnEvent("OwnerAnswered")),
-        emits=("OwnerTold",),
-        grants=(Grant.LOAD, Grant.COMMIT, *TELLING),
-        layers=(*COMMON, Layer.PAGES),
-        timeout_seconds=60,
-    ),
+    *REVIEWING,
     Subscription(
         handler="set_wake_up",
         job="has a query woken at the moment that it waits for, and no longer once that is void",

@@ -111,7 +111,7 @@ def _model() -> dict[str, Any]:
 
 def _model_of_calls() -> dict[str, Any]:
     """tests/model/calls.py, which `make figures` puts on the path."""
-    found = import_module("model.calls").explore()
+    found = import_module("model.calls_explored").explore()
     if found.broken:
         raise SystemExit(f"broken in the model of the calls: {found.broken}; run `make model` for its trace")
     return {"states": found.worlds, "steps": found.steps}

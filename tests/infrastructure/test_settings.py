@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cdk.settings import LARGEST_SETTINGS, REGIONS_WITH_INBOUND_MAIL, DeskSettings, read_settings, refuse_example
+from cdk.context import read_settings
+from cdk.settings import LARGEST_SETTINGS, REGIONS_WITH_INBOUND_MAIL, DeskSettings, refuse_example
 from copydesk.errors import SettingsError
 from copydesk.settings import parse_settings
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from model import calls
+from model import calls_explored as calls
 from model.bounds import FULL
 from model.explore import explore
 from model.removals import REMOVALS

@@ -1,36 +1,26 @@
 """The real decisions, asked once for each query and event: a step of the model is then one look-up."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from model.broken import word_breaks
+from model.handlers import EXPIRED, FAILURES, HANDLED_BY, SETTINGS, TOLD, WAITS, Step
 from model.moments import ASKED_AGAIN, EXPIRES, LATE, NOW, QUERY_ID, REMINDS, send_of
 from model.query import FIRST, Node, grown
 
 from copydesk.events import (
     CallQuestioned,
-    CallWeighed,
     Cause,
     DraftResponseReady,
     Event,
     FinalResponseReady,
-    LinksWithdrawn,
     LLMRequestFailed,
     LLMRequestResumed,
     LLMRequestSent,
     LLMResponseReceived,
-    LLMResponseUnusable,
-    LoopStopped,
-    MailsGathered,
-    OwnerAnswered,
     RequestedCall,
-    ResponseFailed,
     ReviewDecided,
-    ReviewOutdated,
-    SendVoided,
-    ToolCallFailed,
     ToolCallRequested,
     ToolCallSucceeded,
-    UserQueryReceived,
     to_json,
 )
 from copydesk.flow import request_review, track_delivery, weigh_call
@@ -41,54 +31,8 @@ from copydesk.flow.deferral import Trouble, deferred
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.flow.weigh_call import Looked
 from copydesk.ports import AcceptedMail
-from copydesk.settings import BurstSettings, Settings
+from copydesk.settings import BurstSettings
 from copydesk.steps import step_of
-
-SETTINGS: Final = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
-WAITS: Final = BurstSettings(first_mail_seconds=3600, later_mail_seconds=3600)
-"""With bursts, how long each mail waits for more."""
-COPY: Final = "ann@partner.example"
-"""With copies, who gets each reply besides the client."""
-CLIENT: Final = "jonas@example.com"
-HANDLED_BY: Final[dict[type[Event], str]] = {
-    UserQueryReceived: "plan_query",
-    CallQuestioned: "weigh_call",
-    CallWeighed: "plan_query",
-    MailsGathered: "plan_query",
-    LLMRequestSent: "call_llm",
-    LLMRequestResumed: "call_llm",
-    LLMResponseReceived: "interpret_response",
-    ToolCallRequested: "search_knowledge_base",
-    ToolCallSucceeded: "gather_tool_results",
-    ToolCallFailed: "gather_tool_results",
-    DraftResponseReady: "request_review",
-    ReviewDecided: "apply_review",
-    FinalResponseReady: "send_response",
-    ResponseFailed: "handle_failure",
-    LLMRequestFailed: "handle_failure",
-    LLMResponseUnusable: "handle_failure",
-    LoopStopped: "handle_failure",
-    ReviewOutdated: "tell_outdated",
-    LinksWithdrawn: "tell_outdated",
-    SendVoided: "tell_waiting",
-    OwnerAnswered: "tell_outdated",
-}
-"""Who handles each event that the model's bus carries."""
-FAILURES: Final = ResponseFailed | LLMRequestFailed | LLMResponseUnusable | LoopStopped
-TOLD: Final = ReviewOutdated | LinksWithdrawn | SendVoided | OwnerAnswered
-"""Events of which the owner is told, and nothing else follows."""
-EXPIRED: Final = "no reply leaves on an expired approval: it was let go"
-
-
-class Step(NamedTuple):
-    """What a commit makes of a query: the query after it, the bits of its events, the promises that it breaks."""
-
-    told: str
-    node: int
-    events: int
-    broken: tuple[str, ...]
-    is_fault: bool = False
-    wrote: bool = False
 
 
 class Decisions:

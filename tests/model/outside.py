@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from model.decisions import CLIENT, COPY, EXPIRED, SETTINGS, Decisions, Step, from_now
+from model.decisions import Decisions, from_now
+from model.handlers import CLIENT, COPY, EXPIRED, SETTINGS, Step
 from model.moments import EXPIRES, LATE, MOMENT, NOW, QUERY_ID, TOO_LATE
 from model.query import Node
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from model.decisions import Decisions, Step, nonce_of
+from model.decisions import Decisions, nonce_of
+from model.handlers import Step
 from model.moments import send_of
 from model.steps import (
     ACCEPTED,

@@ -1,7 +1,7 @@
 """Calls are booked once: every order of what clients, the owner and the provider do, and each absence."""
 
 import pytest
-from model.calls import explore
+from model.calls_explored import explore
 from model.removals_of_calls import REMOVALS, CallRemoval
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from model import outside
 from model.bounds import Bounds
-from model.decisions import TOLD, Decisions, Step
+from model.decisions import Decisions
+from model.handlers import TOLD, Step
 from model.moments import NUMBER_OF_SEND, TOO_LATE
 from model.query import Node
 from model.senders import Senders

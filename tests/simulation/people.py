@@ -10,7 +10,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from simulation.fates import INVENTED, Calm, Storm
+from simulation.fate_of_a_seed import INVENTED, Storm
+from simulation.fates import Calm
 from simulation.ledger import Accepted, Letter, Word
 
 from copydesk.adapters.memory.cloud import known_keys

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from simulation.fates import INVENTED
+from simulation.fate_of_a_seed import INVENTED
 from simulation.faults import PortFailed
 from simulation.hostility import HIDDEN, ORDER
 from simulation.ledger import Accepted, Ledger, Thread, squashed

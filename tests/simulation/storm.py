@@ -18,7 +18,7 @@ from simulation import budgets, owners_days
 from simulation.certainty import determined
 from simulation.clients_calendars import ClientsCalendars
 from simulation.cloud import Cloud
-from simulation.fates import SLOWEST_MODEL_SECONDS, Storm
+from simulation.fate_of_a_seed import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
 from simulation.ledger import Accepted, Letter
 from simulation.own_calls import OwnCalls

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parents[2] / "layers" / "copydesk" / "src" / "copydesk"
 FILES = sorted(
     path
     for path in FUNCTIONS.glob("*.py")
-    if path.stem not in ("__init__", "registry", "patterns", "subscriptions", "drafting", "lookup")
+    if path.stem not in ("__init__", "registry", "patterns", "subscriptions", "drafting", "reviewing", "lookup")
 )
 HEARD = {trigger.type for entry in SUBSCRIPTIONS for trigger in entry.hears if isinstance(trigger, OnEvent)}
 EMITTED = {name for entry in SUBSCRIPTIONS for name in entry.emits}
@@ -55,6 +55,7 @@ SHARED_STEPS = {
     "owner_notes",
     "own_mail",
     "own_blocks",
+    "owners_stretches",
     "owners_time",
     "owners_calendars",
     "owners_calls",

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from cdk.settings import DeskSettings, read_settings
+from cdk.context import read_settings
+from cdk.settings import DeskSettings
 from copydesk.errors import SettingsError
 from local.console.text.json_mistake import describe_json_error
 

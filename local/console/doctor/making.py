@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cdk.settings import DeskSettings, read_settings
+from cdk.context import read_settings
+from cdk.settings import DeskSettings
 from local.console.aws.settings import CDK_JSON, read_cdk_json
 from local.console.doctor.findings import ByHand, Step
 

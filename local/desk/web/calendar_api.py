@@ -10,7 +10,7 @@ from werkzeug.wrappers import Request, Response
 from copydesk.errors import CalendarUnavailable, SettingsError
 from copydesk.steps.owners_calls import CHANGES as OF_CALLS
 from copydesk.steps.owners_calls import changed_call
-from copydesk.steps.owners_time import Desk as OwnersDesk
+from copydesk.steps.owners_stretches import Desk as OwnersDesk
 from copydesk.steps.owners_time import answered, desk_of
 from local.desk.desk import Desk
 

@@ -19,6 +19,7 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.telling import summaries
+from copydesk.telling.details import details
 from copydesk.telling.timeline import timeline, totals
 
 ZONE = "Europe/Berlin"
@@ -132,7 +133,7 @@ def test_a_summary_is_one_line_whatever_the_mail_says():
 
 def test_a_tools_arguments_and_results_are_indented_json():
     requested = ToolCallRequested(tool_name="calendar_scheduler", call_id="c", tool_args={"a": {"b": "ü"}})
-    (detail,) = summaries.details(requested, ZONE)
+    (detail,) = details(requested, ZONE)
     assert detail.label == "Arguments"
     assert detail.text == '{\n  "a": {\n    "b": "ü"\n  }\n}'
 
@@ -140,13 +141,13 @@ def test_a_tools_arguments_and_results_are_indented_json():
 @pytest.mark.parametrize("arguments", ["not json", "[" * 100_000, "{'a': 1}", '{"a": ' + "9" * 5000 + "}"])
 def test_arguments_that_are_no_json_are_shown_as_they_came(arguments):
     call = RequestedCall(tool_name="t", call_id="c", arguments=arguments)
-    (detail,) = summaries.details(LLMResponseReceived(tool_calls=(call,)), ZONE)
+    (detail,) = details(LLMResponseReceived(tool_calls=(call,)), ZONE)
     assert detail.text.startswith(arguments[:100])
 
 
 def test_a_very_long_result_is_cut_and_says_so():
     result = ToolCallSucceeded(tool_name="t", call_id="c", request_id="r", result="x" * 50_000)
-    (detail,) = summaries.details(result, ZONE)
+    (detail,) = details(result, ZONE)
     assert detail.text.endswith("… 30000 more characters are in the log")
     assert len(detail.text) < 21_000
 
@@ -154,15 +155,15 @@ def test_a_very_long_result_is_cut_and_says_so():
 def test_a_text_that_the_summary_shows_in_full_is_not_repeated():
     short = EVENTS["AgentThoughtEvent"](thought="Look first.")
     long = EVENTS["AgentThoughtEvent"](thought="Look first. " * 50)
-    assert summaries.details(short, ZONE) == ()
-    assert [detail.label for detail in summaries.details(long, ZONE)] == ["Thought"]
+    assert details(short, ZONE) == ()
+    assert [detail.label for detail in details(long, ZONE)] == ["Thought"]
 
 
 def test_native_calls_are_listed_with_their_arguments():
     calls = (RequestedCall(call_id="c", tool_name="calendar_scheduler", arguments='{"minutes": 30}'),)
     answer = LLMResponseReceived(tool_calls=calls, model_name="m", tries=2, latency_ms=1500)
     assert summaries.summary(answer, ZONE) == "m asks for free times in the calendar at try 2, 1.5 s"
-    assert [detail.label for detail in summaries.details(answer, ZONE)] == ["Call of calendar_scheduler"]
+    assert [detail.label for detail in details(answer, ZONE)] == ["Call of calendar_scheduler"]
 
 
 def test_a_negative_lag_of_a_clock_that_was_set_back_is_kept(waiting_log):

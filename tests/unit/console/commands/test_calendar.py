@@ -12,7 +12,8 @@ from copydesk.errors import SettingsError
 from copydesk.ports import Busy, Reading, Slot
 from copydesk.query import QueryState
 from copydesk.settings import CalendarSettings
-from copydesk.steps.owners_time import Desk, answered
+from copydesk.steps.owners_stretches import Desk
+from copydesk.steps.owners_time import answered
 
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
 BERLIN = CalendarSettings(time_zone="Europe/Berlin")

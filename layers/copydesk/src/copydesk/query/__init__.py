@@ -3,20 +3,8 @@
 from copydesk.query.evolve import evolve, replay
 from copydesk.query.log import Log
 from copydesk.query.mails import turn_of
-from copydesk.query.state import (
-    CLOSED,
-    MEANS_UNDO,
-    WAITS_FOR_OWNER,
-    WORDS_BEFORE_A_SEND,
-    Claim,
-    Deadline,
-    Draft,
-    FollowUp,
-    PendingCall,
-    QueryState,
-    Status,
-    UncertainSend,
-)
+from copydesk.query.state import Claim, Deadline, Draft, FollowUp, PendingCall, QueryState, UncertainSend
+from copydesk.query.statuses import CLOSED, MEANS_UNDO, WAITS_FOR_OWNER, WORDS_BEFORE_A_SEND, Status
 
 __all__ = [
     "CLOSED",

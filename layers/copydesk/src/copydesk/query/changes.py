@@ -6,8 +6,6 @@ from typing import Any, Final
 
 from copydesk import ids
 from copydesk.events import (
-    CallChangeAsked,
-    CallQuestioned,
     DraftResponseReady,
     Event,
     FinalResponseReady,
@@ -37,12 +35,13 @@ from copydesk.events import (
     SendVoided,
     ToolCallFailed,
     ToolCallSucceeded,
-    UserQueryReceived,
 )
 from copydesk.query.cleared import ASKED_NOW, NO_QUESTION, NOTHING_WAITS
-from copydesk.query.mails import OF_MAILS, Changes, references_after, turn_of
+from copydesk.query.mails import OF_MAILS, Changes
+from copydesk.query.openings import OF_OPENINGS
 from copydesk.query.rounds import OF_ROUNDS, tool_answered
-from copydesk.query.state import WAITS_FOR_OWNER, Draft, QueryState, Status
+from copydesk.query.state import Draft, QueryState
+from copydesk.query.statuses import WAITS_FOR_OWNER, Status
 
 KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
@@ -64,65 +63,6 @@ def nothing(_state: QueryState, _event: Event) -> Changes:
 
 def _closed(reason: str) -> Changes:
     return {"closed_reason": reason, "draft": None, **ASKED_NOW, **NO_QUESTION, **NOTHING_WAITS}
-
-
-def _received(state: QueryState, event: UserQueryReceived) -> Changes:
-    return {
-        "turn": event.turn,
-        "round": 0,
-        "joined_round": 0,
-        "correspondent": (state.correspondent if event.turn > 1 else "") or event.sender,
-        "correspondent_name": state.correspondent_name or event.sender_name,
-        "subject": event.subject,
-        "related": event.related_query_id,
-        "turn_of": turn_of(event),
-        **ASKED_NOW,
-        "mail_object": event.mail_object,
-        "references": references_after(state, event),
-        "turn_names": (event.message_id,) if event.message_id else (),
-        "pending_calls": (),
-        "repairs": 0,
-        "draft": None,
-        "reached": (),
-        "missed": (),
-        **NO_QUESTION,
-        "review_expires_at": None,
-        "decision_id": "",
-        "approved_from": None,
-        "asked_anew": 0,
-        "approved_hash": "",
-        "send_id": "",
-        "closed_reason": "",
-        **NOTHING_WAITS,
-        "call_wish": "",
-        "call_change": "",
-        "opened_at": event.timestamp,
-    }
-
-
-def _call_questioned(state: QueryState, event: CallQuestioned) -> Changes:
-    return {**_received(state, event), "call_wish": event.wish}
-
-
-def _call_change_asked(_state: QueryState, event: CallChangeAsked) -> Changes:
-    """The same turn is taken up once more, in a round of its own: what was said and sent in it before is history."""
-    return {
-        "round": event.round,
-        "call_change": event.by,
-        "pending_calls": (),
-        "draft": None,
-        "reached": (),
-        "missed": (),
-        **NO_QUESTION,
-        **NOTHING_WAITS,
-        "review_expires_at": None,
-        "decision_id": "",
-        "approved_from": None,
-        "asked_anew": 0,
-        "approved_hash": "",
-        "send_id": "",
-        "closed_reason": "",
-    }
 
 
 def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside | OwnTimeAsked) -> Changes:
@@ -259,11 +199,9 @@ def _ended(_state: QueryState, event: ReviewExpired | QueryClosed) -> Changes:
 
 
 BY_MOVE: Final[Mapping[type[Event], Rule]] = {
-    UserQueryReceived: _received,
-    CallQuestioned: _call_questioned,
+    **OF_OPENINGS,
     **OF_MAILS,
     **OF_ROUNDS,
-    CallChangeAsked: _call_change_asked,
     QueryDiscarded: _discarded,
     MailSetAside: _not_answered,
     OwnTimeAsked: _own_time,

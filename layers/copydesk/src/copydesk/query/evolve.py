@@ -38,7 +38,8 @@ from copydesk.query.life import LIFE, MOVING, Due, Move, Target
 from copydesk.query.mails import Changes
 from copydesk.query.rounds import left_of_round
 from copydesk.query.sends import OF_SENDS
-from copydesk.query.state import CLOSED, Deadline, QueryState, Status
+from copydesk.query.state import Deadline, QueryState
+from copydesk.query.statuses import CLOSED, Status
 
 STALL_AFTER: Final = timedelta(minutes=15)
 """How long a step of ours may take before someone looks; longer than Lambda's retries of a failing handler."""

@@ -25,7 +25,8 @@ from copydesk.events import (
     ReviewOutdated,
     SendVoided,
 )
-from copydesk.query.state import WAITS_FOR_OWNER, FollowUp, OfferedCall, QueryState, Status
+from copydesk.query.state import FollowUp, OfferedCall, QueryState
+from copydesk.query.statuses import WAITS_FOR_OWNER, Status
 
 KEPT_CANCELLED: Final = 20
 """How many cancelled calls a query keeps the times of."""

@@ -53,7 +53,7 @@ from copydesk.events import (
     UserQueryContinued,
     UserQueryReceived,
 )
-from copydesk.query.state import MAY_BE_DECIDED, WAITS_FOR_OWNER, Status
+from copydesk.query.statuses import MAY_BE_DECIDED, WAITS_FOR_OWNER, Status
 
 
 class Due(StrEnum):

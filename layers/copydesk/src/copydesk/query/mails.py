@@ -50,4 +50,4 @@ OF_MAILS: Final[Mapping[type[Event], Any]] = {
     MoreMailsAwaited: _awaited,
     MailsGathered: _gathered,
 }
-"""What a mail that joins the open turn changes, and the wait for it. What a turn begins with stands in `changes`."""
+"""What a mail that joins the open turn changes, and the wait for it. What a turn begins with stands in `openings`."""

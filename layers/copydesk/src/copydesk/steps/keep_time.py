@@ -25,7 +25,7 @@ from copydesk.steps.own_blocks import (
     stays_told,
 )
 from copydesk.steps.owner_notes import send_note
-from copydesk.steps.owners_time import Desk, in_words
+from copydesk.steps.owners_stretches import Desk, in_words
 from copydesk.telling.foreign_text import sentence
 from copydesk.telling.notes_on_own_time import OwnTimeTold, own_time_note
 

@@ -15,7 +15,8 @@ from copydesk.calendar.slots import merged, without_spans
 from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import Call, Slot
 from copydesk.services import Services
-from copydesk.steps.owners_time import BLOCK_TURN, LONGEST_BLOCK, LONGEST_REASON, Desk, check_ahead, in_words
+from copydesk.steps.owners_stretches import Desk, in_words
+from copydesk.steps.owners_time import BLOCK_TURN, LONGEST_BLOCK, LONGEST_REASON, check_ahead
 from copydesk.telling.foreign_text import one_line
 
 TRIES: Final = 5

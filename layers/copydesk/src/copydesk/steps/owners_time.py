@@ -4,26 +4,20 @@ A block is a hold of no query that ends with its time. So it is placed by the ru
 never takes a time that is held or booked.
 """
 
-import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from copydesk.calendar import bookable, free_slots
-from copydesk.calendar.day_wishes import Days, days_of
-from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block, origin_of
-from copydesk.errors import SettingsError, SlotTaken, UnclearDecision
-from copydesk.ports import BusySource, Calendar, Call, KeptReadings, NothingElse, Slot, Store
-from copydesk.query import QueryState
-from copydesk.review.time_words import owners_clock, read_moment
+from copydesk.errors import SettingsError, SlotTaken
+from copydesk.ports import BusySource, Calendar, Call, KeptReadings, Slot, Store
 from copydesk.settings import CalendarSettings
-from copydesk.steps.listed_calls import Listing, listing, with_statuses
+from copydesk.steps.listed_calls import listing, with_statuses
 from copydesk.steps.owners_calendars import closed_days, taken_ahead, why_none
+from copydesk.steps.owners_stretches import Desk, in_words, read_stretch, times_told, window_of
 from copydesk.telling.times import moment
 from copydesk.working_hours import WEEKDAYS
 
@@ -32,31 +26,7 @@ LONGEST_REASON: Final = 120
 FREE_SHOWN: Final = 40
 SHORTEST, LONGEST = 10, 240
 """Minutes of a call."""
-WHEN: Final = "write it like “friday”, “next week”, “2026-12-04” or “2026-12-04 14:00”"
 BLOCK_TURN: Final = 1
-_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Whose calendar it is, what is taken `elsewhere`, how calls stand. `find` gives a query's state."""
-
-    calendar: Calendar
-    settings: CalendarSettings
-    now: datetime
-    find: Callable[[str], QueryState]
-    elsewhere: BusySource = field(default_factory=NothingElse)
-    listed: Listing | None = None
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The owner's clock."""
-        return ZoneInfo(self.settings.time_zone)
-
-    @property
-    def today(self) -> date:
-        """The day that it is there."""
-        return self.now.astimezone(self.zone).date()
 
 
 def desk_of(
@@ -100,7 +70,7 @@ def _minutes(said: str) -> int | None:
 
 def entries_told(desk: Desk, first: str = "", last: str = "") -> dict[str, Any]:
     """What is booked, held and blocked from one day to another, both meant; else from now to the horizon."""
-    window = _window(desk, first, last)
+    window = window_of(desk, first, last)
     calls = _calls(desk, window)
     entries = [_told(desk, call) for call in calls]
     return {"zone": desk.settings.time_zone, "entries": with_statuses(entries, desk.listed, calls, window)}
@@ -108,7 +78,7 @@ def entries_told(desk: Desk, first: str = "", last: str = "") -> dict[str, Any]:
 
 def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None = None) -> dict[str, Any]:
     """The times that could be offered now, from one day to another, both meant; none while a calendar is down."""
-    window, settings = _window(desk, first, last), desk.settings
+    window, settings = window_of(desk, first, last), desk.settings
     horizon = bookable(settings, desk.now)
     taken = taken_ahead(desk.calendar, desk.elsewhere, settings, horizon)
     length = minutes or settings.call_minutes
@@ -124,7 +94,7 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
     return {
         "zone": settings.time_zone,
         "minutes": length,
-        "free": [_times(desk, slot) for slot in slots],
+        "free": [times_told(desk, slot) for slot in slots],
         "closed": closed_days(taken, Slot(max(window.start, horizon.start), min(window.end, horizon.end))),
         "problems": why_none(taken),
     }
@@ -179,7 +149,7 @@ def unblock(desk: Desk, named: str) -> dict[str, Any]:
 
 def checked(desk: Desk) -> dict[str, Any]:
     """Whether the calendar is well: what it holds, and what is odd about it, a sentence each."""
-    window = _window(desk, "", "")
+    window = window_of(desk, "", "")
     calls = _calls(desk, window)
     kinds = [_kind(call) for call in calls]
     told = free_told(desk)
@@ -193,60 +163,6 @@ def checked(desk: Desk) -> dict[str, Any]:
     }
 
 
-def read_stretch(desk: Desk, when: str, until: str) -> Slot:
-    """The stretch that is named: whole days, or from a moment until an hour or a moment. Raises SettingsError."""
-    days = _days(when, desk.today)
-    if days is not None:
-        last = days.last
-        if until:
-            named = _days(until, days.first)
-            if named is None or named.last < days.first:
-                raise SettingsError(f"{until[:40]!r} is no day after {when}; {WHEN}")
-            last = named.last
-        return Slot(at_clock(days.first, timedelta(), desk.zone), at_clock(last, timedelta(days=1), desk.zone))
-    start = _moment(desk, when)
-    if not until:
-        raise SettingsError("until when? Add --until, like “--until 12:00”")
-    end = _moment(
-        desk, f"{start.astimezone(desk.zone):%Y-%m-%d} {until.zfill(5)}" if _CLOCK.fullmatch(until) else until
-    )
-    if end <= start:
-        raise SettingsError(f"{until[:40]} does not come after {when[:40]}; name a later time")
-    return Slot(start, end)
-
-
-def _days(words: str, today: date) -> Days | None:
-    try:
-        return days_of(words, today)
-    except ValueError:
-        return None
-
-
-def _moment(desk: Desk, words: str) -> datetime:
-    try:
-        return read_moment(words, owners_clock(desk.settings, desk.now)).astimezone(UTC)
-    except UnclearDecision as error:
-        raise SettingsError(f"{words[:40]!r} is no time; {WHEN}") from error
-
-
-def _window(desk: Desk, first: str, last: str) -> Slot:
-    begin = _days(first, desk.today) if first else None
-    end = _days(last, desk.today) if last else None
-    for words, days in ((first, begin), (last, end)):
-        if words and days is None:
-            raise SettingsError(f"{words[:40]!r} is no day; {WHEN}")
-    start = at_clock(begin.first, timedelta(), desk.zone) if begin else desk.now
-    until = end or begin
-    stop = (
-        at_clock(until.last, timedelta(days=1), desk.zone)
-        if until
-        else desk.now + timedelta(days=desk.settings.horizon_days)
-    )
-    if stop <= start:
-        raise SettingsError(f"{last[:40]} lies before {first[:40] or 'now'}; name the earlier day first")
-    return Slot(start, stop)
-
-
 def _calls(desk: Desk, window: Slot) -> Sequence[Call]:
     return desk.calendar.calls(window.start, window.end)
 
@@ -258,7 +174,7 @@ def _told(desk: Desk, call: Call) -> dict[str, Any]:
         "id": call.query_id.removeprefix(BLOCK_PREFIX) if kind == "blocked" else call.hold_id,
         "blocked_by": origin_of(call.query_id),
         "kind": kind,
-        **_times(desk, call.slot),
+        **times_told(desk, call.slot),
         "query_id": "" if kind == "blocked" else call.query_id,
         "who": "" if state is None else state.correspondent_name or state.correspondent,
         "about": call.topic if kind == "blocked" else "" if state is None else state.subject,
@@ -267,21 +183,6 @@ def _told(desk: Desk, call: Call) -> dict[str, Any]:
 
 def _kind(call: Call) -> str:
     return "blocked" if is_block(call.query_id) else "booked" if call.is_booked else "held"
-
-
-def _times(desk: Desk, slot: Slot) -> dict[str, str]:
-    start, end = (each.astimezone(desk.zone).isoformat(timespec="minutes") for each in (slot.start, slot.end))
-    return {"start": start, "end": end, "when": in_words(desk, slot)}
-
-
-def in_words(desk: Desk, slot: Slot) -> str:
-    """A stretch by the owner's clock, whole days as such."""
-    zone = desk.settings.time_zone
-    start, end = slot.start.astimezone(desk.zone), slot.end.astimezone(desk.zone)
-    if start.time() == end.time() == time():
-        first, last = (moment(each, zone).rpartition(",")[0] for each in (slot.start, slot.end - timedelta(minutes=1)))
-        return f"{first}, all day" if first == last else f"{first} to {last}, all day"
-    return f"{moment(slot.start, zone)} to {f'{end:%H:%M}' if end.date() == start.date() else moment(slot.end, zone)}"
 
 
 def _in_short(told: Mapping[str, Any]) -> str:

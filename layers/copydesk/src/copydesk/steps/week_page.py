@@ -34,7 +34,8 @@ from copydesk.services import Services
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.own_blocks import blocks, desk_here, give_back, in_parts, keep, stays_told
 from copydesk.steps.owners_calendars import closed_days
-from copydesk.steps.owners_time import FREE_SHOWN, Desk, in_words
+from copydesk.steps.owners_stretches import Desk, in_words
+from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.times import moment
 from copydesk.web.http import PageRequest, Response, html_response, redirect

@@ -1,8 +1,6 @@
 """Each event in a line for its reader, and the texts that belong to it. Plain text: whoever shows it escapes it."""
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from copydesk.events import (
@@ -63,12 +61,9 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.telling.calls import WISHED, weighed_told
-from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.foreign_text import one_line
 from copydesk.telling.plain_words import DECISIONS, KINDS, REPORTS, TOOLS, waited_for, words_for
 from copydesk.telling.times import moment
-
-DETAIL_LIMIT: Final = 20_000
-"""Characters of one text that are shown; the log has the rest."""
 
 _PURPOSES: Final = {
     "draft": "Asked the model about the mail",
@@ -79,45 +74,10 @@ _PURPOSES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A longer text of an event. `code` says that it is JSON rather than prose."""
-
-    label: str
-    text: str
-    code: bool = False
-
-
 def summary(event: Event, zone: str) -> str:
     """One line of at most 200 characters that says what happened; moments are told in `zone`."""
     timed = _TIMED.get(type(event))
     return one_line(timed(event, zone) if timed else _SUMMARIES[type(event)](event))
-
-
-def details(event: Event, zone: str) -> tuple[Detail, ...]:
-    """The event's longer texts, but for those that are empty or that its summary shows in full.
-
-    JSON is indented, and what is very long is cut, saying so.
-    """
-    said = summary(event, zone)
-    found = _DETAILS.get(type(event), lambda _: ())(event)
-    return tuple(fitted(detail) for detail in found if detail.text.strip() not in said)
-
-
-def fitted(detail: Detail) -> Detail:
-    """The detail as it is shown: without signs that could deceive, and cut where it is very long."""
-    text = shown(_indented(detail.text) if detail.code else detail.text).strip("\n")
-    if len(text) > DETAIL_LIMIT:
-        text = f"{text[:DETAIL_LIMIT]}\n… {len(text) - DETAIL_LIMIT} more characters are in the log"
-    return Detail(detail.label, text, detail.code)
-
-
-def _indented(text: str) -> str:
-    try:
-        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
-    except (ValueError, RecursionError):
-        # What a model wrote as arguments may be anything; then it is shown as it came.
-        return text
 
 
 _THROUGH: Final = {"form": "the form of", "group": "the group", "invitation": "the calendar of"}
@@ -127,10 +87,6 @@ def _received(event: UserQueryReceived) -> str:
     forwarded = f", forwarded by {event.forwarded_by}" if event.forwarded_by else ""
     through = f", through {_THROUGH[event.form_through]} {event.form_sender}" if event.form_sender else ""
     return f"Mail from {event.sender}{forwarded}{through}: {event.subject or '(no subject)'}"
-
-
-def _mail_details(event: UserQueryReceived) -> tuple[Detail, ...]:
-    return Detail("The mail", event.content), Detail("The owner's note", event.owner_note)
 
 
 def _not_answered(event: QueryDiscarded | MailSetAside) -> str:
@@ -260,48 +216,6 @@ _TIMED: Final[dict[type[Event], Callable[[Any, str], str]]] = {
     ReplyScheduled: lambda event, zone: f"Approved by {event.approved_by}, leaves on {moment(event.due_at, zone)}",
 }
 """The same, of events that name a moment."""
-
-_DETAILS: Final[dict[type[Event], Callable[[Any], tuple[Detail, ...]]]] = {
-    UserQueryReceived: _mail_details,
-    UserQueryContinued: _mail_details,
-    CallQuestioned: _mail_details,
-    CallWeighed: lambda event: (
-        Detail("The letter", event.letter),
-        Detail("The letter that the call stays", event.keep_letter),
-    ),
-    MailNoted: lambda event: (Detail("The mail", event.text),),
-    InvitationAnswered: lambda event: (Detail("Comment", event.comment), Detail("The mail", event.text)),
-    OwnerAnswered: lambda event: (Detail("The owner's answer", event.content), Detail("Told", event.reason)),
-    OwnerAnswerSuspected: lambda event: (Detail("What is quoted of it", event.content),),
-    LLMRequestSent: lambda event: (Detail("Note", event.note),),
-    LLMResponseReceived: lambda event: (
-        Detail("Answer", event.response_text),
-        *(Detail(f"Call of {one_line(call.tool_name, 60)}", call.arguments, code=True) for call in event.tool_calls),
-    ),
-    LLMRequestDeferred: lambda event: (Detail("Reason", event.problem or event.reason),),
-    LLMRequestFailed: lambda event: (Detail("Reason", event.reason),),
-    LLMResponseUnusable: lambda event: (Detail("Reason", event.reason), Detail("Answer", event.answer)),
-    AgentThoughtEvent: lambda event: (Detail("Thought", event.thought),),
-    ToolCallRequested: lambda event: (Detail("Arguments", json.dumps(event.tool_args, ensure_ascii=False), code=True),),
-    ToolCallSucceeded: lambda event: (Detail("Result", event.result, code=True),),
-    ToolCallFailed: lambda event: (Detail("Reason", event.error_message),),
-    DraftResponseReady: lambda event: (
-        Detail("Draft", event.response_content),
-        Detail("Warnings", "\n".join(event.warnings)),
-        Detail("Sources", "\n".join(event.sources)),
-    ),
-    ReviewDecided: lambda event: (Detail("Text", event.text),),
-    ReplyScheduled: lambda event: (Detail("Reply", event.response_content),),
-    SendVoided: lambda event: (Detail("Reason", event.reason),),
-    FinalResponseReady: lambda event: (Detail("Reply", event.response_content),),
-    HumanReviewNeeded: lambda event: (
-        Detail("Reason", event.reason),
-        Detail("What the model answered", event.model_answer),
-    ),
-    ResponseUncertain: lambda event: (Detail("Reason", event.reason),),
-    ResponseFailed: lambda event: (Detail("Reason", event.reason),),
-    DeliveryReported: lambda event: (Detail("Report", event.detail),),
-}
 
 
 def _unusable(reason: str) -> str:

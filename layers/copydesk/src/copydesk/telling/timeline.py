@@ -8,8 +8,9 @@ from typing import Final
 
 from copydesk.events import Event, LLMResponseReceived
 from copydesk.telling.costs import cost_words
+from copydesk.telling.details import Detail, details, fitted
 from copydesk.telling.prompts import Prompts, readable_prompts
-from copydesk.telling.summaries import Detail, details, fitted, summary
+from copydesk.telling.summaries import summary
 
 PROMPT: Final = "The exact prompt"
 """The label of the detail that holds it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from copydesk.events import Decision, Event, FinalResponseReady, UserQueryReceived
+from copydesk.events import Event, FinalResponseReady, UserQueryReceived
 from copydesk.mail.inline_answers import words_of
 from copydesk.ports import History
 from copydesk.query import Log, QueryState, Status
@@ -24,6 +24,7 @@ from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
 from copydesk.telling.times import moment, zone_named
 from copydesk.telling.view import QueryView, ShownDraft, query_view
+from copydesk.web.actions import actions_of
 from copydesk.web.http import stylesheet_name
 
 PACKAGE: Final = "copydesk.web"
@@ -35,130 +36,6 @@ LOOKS_AGAIN: Final = ((timedelta(minutes=1), 3), (timedelta(minutes=5), 15), (ti
 """How long after the last step the page loads itself again every so many seconds."""
 _LENGTHS: Final = (1_000_000, 25_000, 2_000, 200, 20)
 """To how many characters the texts of earlier turns and of the timeline are cut, until the page is small enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A form of the page: one decision, the text that it takes if `label` is set, and the time if `time` is.
-
-    The time may be left out, unless `needs_time` says otherwise.
-    """
-
-    decision: Decision
-    button: str
-    explanation: str
-    tone: str = "plain"
-    title: str = ""
-    label: str = ""
-    time: str = ""
-    needs_time: bool = False
-
-
-_LATER: Final = "Leave at (empty: at once)"
-_ACTIONS: Final = {
-    action.decision: action
-    for action in (
-        Action("approve", "Approve and send", "The reply goes out just as it stands above.", tone="main", time=_LATER),
-        Action(
-            "edit",
-            "Send my text",
-            "Only this text goes out, in place of the draft.",
-            title="Edit and send",
-            label="The reply",
-            tone="main",
-            time=_LATER,
-        ),
-        Action(
-            "revise",
-            "Ask for a new draft",
-            "The model writes a new draft, and you get a new review mail.",
-            title="Ask for changes",
-            label="What should be different?",
-            tone="main",
-        ),
-        Action("reject", "Reject the draft", "Nothing is sent, and the query closes.", title="Reject", tone="stop"),
-        Action(
-            "try_again", "Try again", "The model starts over with this mail, and you get a review mail.", tone="main"
-        ),
-        Action("mark_sent", "It went out", "The reply is recorded as sent, and the query closes.", tone="main"),
-        Action(
-            "send_again",
-            "Send once more",
-            "The approved reply is sent again, just as it stands. If it did leave before, the client gets it twice.",
-            title="Send it again",
-            tone="stop",
-            time=_LATER,
-        ),
-        Action("undo", "Undo", "Nothing leaves, and you are asked again by a new mail.", tone="main"),
-        Action(
-            "send_now", "Send now", "The reply leaves at once, just as it stands.", title="Send it now", tone="main"
-        ),
-        Action(
-            "snooze",
-            "Snooze",
-            "You are reminded then. You can decide before, too.",
-            title="Decide later",
-            time="Until",
-            needs_time=True,
-        ),
-        Action(
-            "answer",
-            "Answer it after all",
-            "The mail is read once more, and you get a review mail with a draft.",
-            title="Answer it after all",
-            tone="main",
-        ),
-        Action(
-            "join",
-            "Put it into that thread",
-            "The mail joins the thread that it is perhaps related to; a new draft follows there, and this one closes.",
-            title="It belongs to the related thread",
-            tone="main",
-        ),
-        Action(
-            "move_call",
-            "Move the call",
-            "The draft goes out just as it stands, and the call moves to the time that they ask for.",
-            tone="main",
-        ),
-        Action(
-            "keep_time",
-            "Keep the time",
-            "The letter shown above goes out, and the call stays as it is.",
-            title="Keep the agreed time",
-            tone="main",
-        ),
-        Action(
-            "offer_times",
-            "Offer other times",
-            "A reply that offers other times is drafted, and you get a review mail.",
-            tone="main",
-        ),
-        Action("leave_it", "Leave it", "Nothing is sent, and the query closes.", title="Leave it", tone="stop"),
-        Action("close", "Close the query", "Nothing is sent.", title="Close", tone="stop"),
-    )
-}
-
-_TO_TELL: Final = {
-    action.decision: action
-    for action in (
-        Action(
-            "approve",
-            "Tell the client",
-            "The letter goes out just as it stands above, with what changes the client's calendar.",
-            tone="main",
-            time=_LATER,
-        ),
-        Action(
-            "reject",
-            "Leave it",
-            "Nothing is sent; the call stays booked as the client knows it.",
-            title="Leave it",
-            tone="stop",
-        ),
-    )
-}
-"""The same where the question is whether to tell the client of a call that the owner changed in her own calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +111,7 @@ def render_page(
             call=call_told(view.draft, zone, view.clients_zone) if view.draft else (),
             keeping=KEEPING,
             text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",
-            actions=_actions(view) if may_act else (),
+            actions=actions_of(view) if may_act else (),
             raw_mail=_as_text(raw_mail),
             exchanges=[_cut_exchange(each, length) for each in exchanges],
             nodes=[_cut_node(node, length) for node in nodes],
@@ -258,11 +135,6 @@ def looks_again(state: QueryState, now: datetime) -> int:
 def render_problem(title: str, text: str, *, mailbox: str = "") -> str:
     """A page that only says what is wrong, and what to do about it."""
     return render(PACKAGE, "problem.html", stylesheet=stylesheet_name(), title=title, text=text, mailbox=mailbox)
-
-
-def _actions(view: QueryView) -> tuple[Action, ...]:
-    known = _ACTIONS | (_TO_TELL if view.call_change == "calendar" else {})
-    return tuple(known[choice] for choice in view.choices)
 
 
 def _draft_title(draft: ShownDraft | None, status: Status) -> str:

@@ -1,0 +1,98 @@
+"""What guards the owner's calendar, and whoever waits: deadlines, the watcher and its mails."""
+
+from typing import Final
+
+from simulation import (
+    removals,
+    removals_of_bookings,
+    removals_of_deadlines,
+    removals_of_own_calls,
+    removals_of_own_time,
+    removals_of_the_door,
+)
+from simulation.mutation import STRUCTURE, Mutation
+
+from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.calendar import taken
+from copydesk.calendar.taken import Taken
+from copydesk.flow import (
+    apply_review,
+    calls,
+    interpret_response,
+    owners_calls,
+)
+from copydesk.query import QueryState, Status
+from copydesk.steps import digest, publish_events, receive_email, release_holds
+from copydesk.steps import watch_deadlines as watch
+
+OF_DEADLINES: Final[tuple[Mutation, ...]] = (
+    Mutation(
+        "partial batch failures of the publisher",
+        removals.patched(publish_events, publish_records=removals.publish_and_forget),
+        6,
+    ),
+    Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
+    Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
+    Mutation("a hold by its request's id", removals.hold_anew, 81),
+    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2176),
+    Mutation(
+        "holds that were promised are kept",
+        removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
+        187,
+    ),
+    Mutation("the claim books its call's time", removals_of_bookings.not_with_the_claim, 170),
+    Mutation(
+        "an invitation only with a text that agrees",
+        removals.all_patched(
+            (interpret_response, {"call_of": removals.first_held}), (apply_review, {"call_of": removals.first_held})
+        ),
+        2,
+    ),
+    Mutation("the most calls of a day", removals.patched(taken, full_day=lambda *_: ()), 291),
+    Mutation("holidays and days away", removals.patched(Taken, why_closed=lambda *_: ""), 143),
+    Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 170),
+    Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 170),
+    Mutation(
+        "the owner's own change has the next SEQUENCE",
+        removals.all_patched(
+            (owners_calls, {"next_version": removals_of_own_calls.the_same_version}),
+            (calls, {"why_not_with": lambda *_, **__: ""}),
+        ),
+        20,
+    ),
+    Mutation(
+        "a mail is filed after the commit",
+        removals.patched(receive_email, receive_email=removals.file_before_the_commit),
+        6,
+    ),
+    *(
+        Mutation(f"the deadline while {status.value}", removals_of_deadlines.without_deadline(status), known, STRUCTURE)
+        for status, known in (
+            (Status.RECEIVED, 106),
+            (Status.THINKING, 270),
+            (Status.INTERPRETING, 123),
+            (Status.DRAFTED, 688),
+            (Status.DECIDED, 313),
+            (Status.APPROVED, 406),
+            (Status.FAILED, 296),
+        )
+    ),
+    Mutation(
+        "the deadline of what the owner must hear of",
+        removals.patched(QueryState, next_follow_up=property(removals_of_deadlines.only_bookings)),
+        50,
+        STRUCTURE,
+    ),
+    Mutation("the desk knows its own mail", removals_of_the_door.nothing_is_its_own, 11),
+    Mutation(
+        "the desk knows its own mail without the header",
+        removals.patched(receive_email, known_as_own=removals_of_the_door.as_it_came),
+        11,
+    ),
+    Mutation("the digest's mail", removals.patched(digest, send_note=removals.note_is_lost), 4),
+    Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
+    Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),
+    Mutation("a time that the owner blocked is taken", removals_of_own_time.that_takes_nothing, 10),
+    Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
+    Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, 1157, STRUCTURE),
+)

@@ -1,0 +1,108 @@
+"""What Copydesk promises of holds and bookings once nothing is under way; the function's name is the promise."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from simulation.ledger import Thread
+from simulation.promises_of_calls import offered_in_text
+
+from copydesk.calendar.holds import is_block
+from copydesk.events import (
+    BookingEnded,
+    BookingLost,
+    Event,
+    FinalResponseReady,
+    OwnerTold,
+    ResponseFailed,
+    ResponseSent,
+    SendClaimed,
+    SendDeferred,
+)
+from copydesk.ids import send_id
+
+if TYPE_CHECKING:
+    from simulation.cloud import Cloud
+
+Broken = Iterator[str]
+
+
+def a_call_is_booked_once_for_each_reply_that_confirmed_it(cloud: "Cloud") -> Broken:
+    """Every call that a reply confirmed which left is booked, or the owner knows that it is not."""
+    holds = {hold.hold_id: hold for hold in cloud.holds()}
+    for hold_id in dict(_sent_offers(cloud)):
+        if hold_id in _ended(cloud):
+            continue
+        if (hold_id not in holds or holds[hold_id].kind != "booked") and hold_id not in _owned_up(cloud):
+            yield "a reply confirmed a call that is not booked"
+
+
+def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:
+    """Once nothing is owed, no tentative hold keeps others out, but for what a reply offers or may have booked."""
+    if any(map(cloud.letters_of, ("release_holds", "schedule_call", "confirm_booking"))):
+        return
+    for hold in cloud.holds():
+        if is_block(hold.query_id):
+            continue
+        thread = cloud.ledger.thread(hold.query_id)
+        kept = _perhaps_offered(thread) | offered_in_text(thread, [hold], ZoneInfo(cloud.settings.calendar.time_zone))
+        if hold.kind == "tentative" and thread.state.is_closed and hold.hold_id not in kept:
+            yield f"a hold of turn {hold.turn} outlives its query, which is {thread.state.status}"
+
+
+def no_two_calls_overlap(cloud: "Cloud") -> Broken:
+    """Time is given once."""
+    taken = sorted((hold.start, hold.end) for hold in cloud.holds() if hold.takes_time(cloud.clock.now()))
+    for (_, end), (start, _) in pairwise(taken):
+        if start < end:
+            yield f"two calls at {start}"
+
+
+def _ended(cloud: "Cloud") -> set[str]:
+    """The bookings that a later reply moved or cancelled."""
+    return {
+        event.hold_id
+        for thread in cloud.ledger.threads.values()
+        for event in thread.log
+        if isinstance(event, BookingEnded)
+    }
+
+
+def _owned_up(cloud: "Cloud") -> set[str]:
+    """The holds that had run out before they could be booked, and those not booked of which the owner was told."""
+    ends = {hold.hold_id: hold.expires_at for hold in cloud.holds()}
+    lost = (event for thread in cloud.ledger.threads.values() for event in thread.log if isinstance(event, BookingLost))
+    run_out = {event.hold_id for event in lost if event.hold_id in ends and ends[event.hold_id] <= event.timestamp}
+    return run_out.union(*(_told_of(thread) for thread in cloud.ledger.threads.values()))
+
+
+def _told_of(thread: Thread) -> set[str]:
+    """The holds in replies that left, of which the owner was told in the booking's stead."""
+    told = {event.about for event in thread.log if isinstance(event, OwnerTold)}
+    sent = {event.send_id for event in thread.log if isinstance(event, ResponseSent) and event.event_id in told}
+    return {final.booking.hold_id for each, final in thread.finals.items() if each in sent and final.booking}
+
+
+def _perhaps_offered(thread: Thread) -> set[str]:
+    """The holds in replies of which nobody ever found out whether they left."""
+    open_sends = set[str]()
+    for event in thread.log:
+        if isinstance(event, SendClaimed):
+            open_sends.add(event.send_id)
+        elif isinstance(event, ResponseSent | ResponseFailed | SendDeferred):
+            open_sends.discard(event.send_id)
+    return {
+        final.booking.hold_id
+        for each, final in thread.finals.items()
+        if each in open_sends and final.booking is not None
+    }
+
+
+def _sent_offers(cloud: "Cloud") -> Iterator[tuple[str, Event]]:
+    for thread in cloud.ledger.threads.values():
+        went = {event.send_id for event in thread.log if isinstance(event, ResponseSent)}
+        went -= {event.send_id for event in thread.log if isinstance(event, ResponseFailed)}
+        for event in thread.log:
+            if isinstance(event, FinalResponseReady) and event.booking and send_id(event.event_id) in went:
+                yield event.booking.hold_id, event
