@@ -1,4 +1,4 @@
-"""The mark in the subject of a note on the owner's own time. It opens nothing: its answer must be proved hers."""
+"""The mark in the subject of notes on the owner's own time. It opens nothing: answers must be proved to be hers."""
 
 import re
 from typing import Final
