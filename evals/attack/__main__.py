@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--goal", action="append", default=[], help="only this goal; may be repeated")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
-    parser.add_argument("--set", choices=("own", "locked", "public"), help="run this set instead")
+    parser.add_argument("--set", choices=(*sets.FILES, "public"), help="run this set instead")
     parser.add_argument("--every", type=int, default=1, help="of a public set, one attack in so many")
     parser.add_argument("--keep", action="store_true", help="write the figures into docs/figures.json")
     given = parser.parse_args(arguments)

@@ -18,9 +18,13 @@ from evals.attack.situations import raw_mail, verdict
 from evals.wilson import wilson
 
 HERE: Final = Path(__file__).parent
-FILES: Final = {"own": ("cases.jsonl", "ordinary.jsonl"), "locked": ("locked.jsonl", "locked-ordinary.jsonl")}
-"""Each set's attacks and ordinary mails."""
-WORLDS: Final = {"own": "own_world.json", "locked": "world.json"}
+FILES: Final = {
+    "own": ("cases.jsonl", "ordinary.jsonl"),
+    "opened": ("locked.jsonl", "locked-ordinary.jsonl"),
+    "locked": ("locked2.jsonl", "locked2-ordinary.jsonl"),
+}
+"""Each set's attacks and ordinary mails. `opened` was locked until some of its lines were seen."""
+WORLDS: Final = {"own": "own_world.json", "opened": "world.json", "locked": "world2.json"}
 _ATTACKS_A_DESK: Final = 15
 
 
@@ -63,7 +67,7 @@ class Outcome:
 
 
 def run(name: str) -> Outcome:
-    """Run the set `own` or `locked`: its attacks if there are any, and its ordinary mails."""
+    """Run the set `own`, `opened` or `locked`: its attacks if there are any, and its ordinary mails."""
     attacks, ordinary = (_read(part) for part in FILES[name])
     world = json.loads((HERE / WORLDS[name]).read_text(encoding="utf-8"))
     outcome = Outcome(name, hash_of(name))

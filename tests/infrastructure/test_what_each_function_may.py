@@ -114,6 +114,11 @@ MAY = {
     },
     "confirm_booking": LOAD | COMMIT | CHANGE_CALENDAR,
     "release_holds": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
+    "keep_time": LOAD
+    | COMMIT
+    | READ_CALENDAR
+    | CHANGE_CALENDAR
+    | {"mail to the owner by copydesk_notes", "read the threads' keys"},
     "track_delivery": LOAD | COMMIT | {"put REF#"},
     "watch_deadlines": LOAD
     | COMMIT
@@ -130,6 +135,7 @@ MAY = {
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
     "review_page": LOAD
+    | CHANGE_CALENDAR
     | READ_MAIL
     | SHARED
     | {"query Q#", "query CALENDAR", "read the views' keys", "read the feed's keys"},

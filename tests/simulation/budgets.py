@@ -132,7 +132,7 @@ def the_sums_hold_what_was_paid(cloud: "Cloud") -> Broken:
     for one in till.asking.values():
         may_stay[f"spent#query#{one.query_id}"] += one.may_stay
     for key, sums in cloud.store.sums([*till.paid, *may_stay]).items():
-        if cloud.settings.model.budget.is_set and sums[TOTAL] < till.paid[key]:
-            yield f"{key} holds {sums[TOTAL]}, {till.paid[key]} were charged"
+        if cloud.settings.model.budget.is_set and sums.get(TOTAL, 0) < till.paid[key]:
+            yield f"{key} holds {sums.get(TOTAL, 0)}, {till.paid[key]} were charged"
         if key in may_stay and sums.get(RESERVED, 0) > may_stay[key] * A_CALL:
             yield f"{key} has {sums[RESERVED]} reserved, with {may_stay[key]} calls that may be charged"

@@ -190,10 +190,10 @@ def a_call_that_was_declined_takes_no_time(cloud: "Cloud") -> Broken:
             newest[said.query_id, said.start] = said
     for hold in cloud.holds():
         said = newest.get((hold.query_id, hold.start))
-        log = cloud.ledger.thread(hold.query_id).log
-        taken_in = [one for one in log if isinstance(one, InvitationAnswered) and said and one.stamp == said.stamp]
         if said is None or hold.kind != "booked" or said.what not in ("DECLINED", "CANCEL"):
             continue
+        log = cloud.ledger.thread(hold.query_id).log
+        taken_in = [one for one in log if isinstance(one, InvitationAnswered) and one.stamp == said.stamp]
         if said.stamp < hold.start and any(one.proved for one in taken_in):
             yield "a call that its client declined is still booked"
 

@@ -34,7 +34,7 @@ QUOTAS = ("takes a hundred keys", "each further hundred")
 """AWS's, told where they matter."""
 
 OF_ANSWERS = "model_answers_locked"
-OF_ATTACKS = {"attack", "attack_own", "attack_public", "attack_locked"}
+OF_ATTACKS = {"attack", "attack_own", "attack_public", "attack_opened", "attack_locked"}
 """What `make attack` and the runners of its sets write."""
 
 MARKED = [(path, name) for path in pages() for name in names(path.read_text(encoding="utf-8"))]

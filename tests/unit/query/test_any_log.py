@@ -24,6 +24,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "purpose": st.sampled_from(["draft", "continue", "revise", "repair", "try_again"]),
     "channel": st.just("page"),
     "kind": st.sampled_from(get_args(WaitsFor)),
+    "word": st.sampled_from(["block", "unblock", "list", "unclear"]),
     "attempt": st.integers(1, 4),
     "by": st.sampled_from(["owner", "calendar"]),
     "found": st.sampled_from(["moved", "deleted", "stands"]),

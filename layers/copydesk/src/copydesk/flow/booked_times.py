@@ -3,10 +3,9 @@
 An uncertain send gives nothing back: its invitation may have left.
 """
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Final
 
-from copydesk.calendar.choosing import ends_of
 from copydesk.events import ApprovedResponse, Booking
 from copydesk.ports import Slot, TimeChange
 from copydesk.query import QueryState
@@ -24,8 +23,7 @@ def booked_call(reply: ApprovedResponse) -> Booking | None:
 
 def slot_of(call: Booking) -> Slot:
     """When the call takes place, in UTC."""
-    start, end = ends_of(call)
-    return Slot(start.astimezone(UTC), end.astimezone(UTC))
+    return Slot(*(datetime.fromisoformat(each).astimezone(UTC) for each in (call.start, call.end)))
 
 
 def taken_with_the_claim(reply: ApprovedResponse, turn: int) -> tuple[TimeChange, ...]:

@@ -5,7 +5,6 @@ a note about her own time. Its words alone are read, never what it quotes: one l
 does is told to her, changes nothing for a client, and can be undone.
 """
 
-import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,20 +20,14 @@ from copydesk.mail.recipients import others_addressed
 from copydesk.mail.subject import bare_subject
 from copydesk.ports import Reference
 from copydesk.review import own_lines, says_undo
+from copydesk.review.own_time_mark import TIME_MARK
 from copydesk.settings import Settings
 from copydesk.telling.times import moment
 
 COUNTS_FOR: Final = timedelta(days=1)
 """How old her mail may be: what she wrote of “Friday” a week ago is not carried out today."""
 _AHEAD: Final = timedelta(hours=1)
-_MARK: Final = re.compile(r"\[time(?: (?P<id>[mp]?[0-9a-f]{8}))?\]")
-"""In the subject of each note about her own time: an answer to it is a command like a mail of its own."""
 NOTHING_TO_UNDO: Final = "there is nothing that UNDO could take back in that mail"
-
-
-def time_mark(block_id: str = "") -> str:
-    """What stands in the subject of a note about her own time, with the block that UNDO gives back."""
-    return f"[time {block_id}]" if block_id else "[time]"
 
 
 def own_time(arrival: Arrival, settings: Settings) -> OwnTime | None:
@@ -43,7 +36,7 @@ def own_time(arrival: Arrival, settings: Settings) -> OwnTime | None:
     is_hers = arrival.why is not None and arrival.why.kind == "owner" and is_by_reviewer(mail, settings)
     if not is_hers or arrival.token is not None or arrival.forward is not None or arrival.form is not None:
         return None
-    mark = _MARK.search(mail.subject)
+    mark = TIME_MARK.search(mail.subject)
     if others_addressed(mail, settings.own_addresses) or ((mail.in_reply_to or mail.references) and mark is None):
         return None
     line = _line(mail, settings, answers=mark is not None)

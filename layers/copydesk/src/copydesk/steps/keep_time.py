@@ -10,8 +10,8 @@ from copydesk.calendar.holds import BLOCK_PREFIX, block_id
 from copydesk.errors import SettingsError
 from copydesk.events import OwnerTold, OwnTimeAsked
 from copydesk.flow.context import Context, Outcome, emit
-from copydesk.flow.own_time import time_mark
 from copydesk.ports import Slot
+from copydesk.review.own_time_mark import time_mark
 from copydesk.step import Act, Call
 from copydesk.steps.own_blocks import (
     Block,

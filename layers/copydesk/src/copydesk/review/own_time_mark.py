@@ -1,0 +1,12 @@
+"""The mark in the subject of a note on the owner's own time. It opens nothing: what answers it must be proved to be hers."""
+
+import re
+from typing import Final
+
+TIME_MARK: Final = re.compile(r"\[time(?: (?P<id>[mp]?[0-9a-f]{8}))?\]")
+"""An answer to a note that bears it is a command like a mail of its own."""
+
+
+def time_mark(block_id: str = "") -> str:
+    """What stands in the subject of a note, with the block that UNDO gives back."""
+    return f"[time {block_id}]" if block_id else "[time]"
