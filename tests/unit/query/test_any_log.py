@@ -30,7 +30,6 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "found": st.sampled_from(["moved", "deleted", "stands"]),
     "booking": st.builds(Booking, cancels=st.booleans()),
     "hold_ids": st.just(()),
-    "word": st.sampled_from(["block", "unblock", "list", "unclear"]),
     "wish": st.sampled_from(["declined", "withdrawn", "other time", "again"]),
     "call": st.just(Booking(hold_id="h", start="2026-12-01T10:00+01:00", end="2026-12-01T10:30+01:00", topic="")),
     **dict.fromkeys(("remind_at", "expires_at", "deadline", "due_at", "until"), MOMENTS),
