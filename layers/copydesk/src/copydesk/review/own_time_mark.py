@@ -1,4 +1,4 @@
-"""The mark in the subject of a note on the owner's own time. It opens nothing: an answer must be proved to be hers."""
+"""The mark in the subject of a note on the owner's own time. It opens nothing: its answer must be proved hers."""
 
 import re
 from typing import Final
