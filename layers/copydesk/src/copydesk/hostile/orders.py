@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from copydesk.hostile import grammar
 from copydesk.hostile import order_words as words
 from copydesk.hostile.hidden import encoded_words, invisible_words, turned
 from copydesk.hostile.plain import plain, readable
@@ -113,8 +114,10 @@ _SPEAKS_OF_IT: Final = re.compile(
 
 
 @lru_cache(maxsize=128)
-def orders_in(text: str) -> tuple[str, ...]:
+def orders_in(text: str, owner: str = "") -> tuple[str, ...]:
     """What in `text` speaks to a program: each as a quote of at most LONGEST_QUOTE characters, once, in no order.
+
+    `owner` is the name of whom the program answers for: who speaks of her as of somebody else does not speak to her.
 
     A text about such orders is none: what it quotes as an example is left out, where it says that it does.
     """
@@ -125,6 +128,7 @@ def orders_in(text: str) -> tuple[str, ...]:
         *_made_up_tags(text),
         *invisible_words(text),
         *_in_words(text),
+        *_by_grammar(text, owner),
         *(words for _, words in encoded_words(text)),
     )
     return tuple(dict.fromkeys(_quote(each) for each in quotes if each.strip()))
@@ -145,6 +149,12 @@ def _in_words(text: str) -> Iterator[str]:
         if length:
             yield " ".join(pieces[position : position + length])
         position += max(1, length)
+
+
+def _by_grammar(text: str, owner: str) -> Iterator[str]:
+    for sentence in grammar.sentences(text):
+        if grammar.orders(_without_examples(sentence), owner):
+            yield sentence
 
 
 def _speaking(pieces: Sequence[str], position: int) -> int:

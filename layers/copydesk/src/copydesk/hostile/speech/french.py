@@ -1,0 +1,77 @@
+"""Orders to a program in French."""
+
+from typing import Final
+
+from copydesk.hostile.speech.tongue import Tongue
+
+_MACHINE: Final = (
+    r"(?<!notre )(?<!mon )(?:ia|ias|llm|bot|bots|chatbot|robot|robots|machine|logiciel|programme|ordinateur|algorithme|automate|modele de langage|copydesk"
+    r"|(?:assistant|agent|systeme|service|secretaire|repondeur) (?:ia|virtuel\w*|automatique|automatise\w*|numerique|informatique|artificiel\w*))"
+)
+_TELL: Final = (
+    r"(?:dis|dites|dire|ecris|ecrivez|ecrire|indique\w*|confirme\w*|promets|promettez|promettre|offre\w*|offrir|reponds|repondez|repondre|donne\w*|accorde\w*|ajoute\w*|inclus|incluez|inclure|mets|mettez"
+    r"|mettre|annonce\w*|precise\w*|envoie\w*|envoyez|envoyer|transfere\w*|montre\w*|revele\w*|affiche\w*|accepte\w*|cede\w*|ceder|note[rz]?|traite\w*|affirme\w*|assure\w*|mentionne\w*|propose\w*|garanti\w*)"
+)
+
+FRENCH: Final = Tongue(
+    machine=_MACHINE,
+    assistant=r"assistante?|agent|secretaire|modele|systeme",
+    reads=(
+        r"(?:(?:qui|que) (?:\w+ ){0,2}?(?:lit|lis|lise|lisent|redige\w*|repond\w*|traite\w*|ecrit|prepare|gere|compose|recoit|analyse) (?:\w+ ){0,2}?(?:ces?|cette|mes|mon|les (?:reponses|messages|mails|courriels)|a|aux|la reponse|ceci|cela)"
+        r"|(?:lit|lis|traite|redige\w*|repond) (?:\w+ )?(?:a )?(?:ces?|cette|ceci|cela|mon|mes) ?)"
+    ),
+    answerer=r"(?:quiconque|celui qui|celle qui|ce qui|qui que ce soit qui|la personne ou la machine qui|l entite qui|qui) (?:\w+ ){0,3}?(?:redige\w*|repond\w*|ecrit|ecrira|prepare\w*|compose\w*) (?:\w+ ){0,3}?(?:reponses?|message|mail|courriel|ici)",
+    must=rf"(?:doit|doivent|devra|devrait|est prie\w* de|est tenu\w* de|qu il|qu elle|il faut qu il|a pour consigne de|est charge\w* de) (?:\w+ ){{0,3}}?{_TELL}",
+    tell=_TELL,
+    hailed=rf"(?:^|alors |bon |he |hey |cher |chere |bonjour |salut |ok )(?:\w+ )?{_MACHINE} {_TELL}",
+    told=(
+        r"(?:ce qu|tout ce qu|ce que|tout ce que) (?:on|ils|quelqu un) (?:t|vous|te) (?:a|ont|avait) (?:\w+ )?(?:dit|donne|appris|ordonne|demande|enseigne|explique|prescrit|impose)|ce qui (?:t|vous) a ete (?:\w+ )?(?:dit|ordonne|demande|prescrit)"
+        r"|(?:tes|vos) (?:anciennes?|precedentes?|premieres) (?:consignes|instructions|directives)|(?:regles|consignes|instructions|directives|ordres) (?:qu on|que l on) (?:t|vous) a"
+    ),
+    rules=r"(?:tes|vos) (?:\w+ ){0,2}?(?:regles|consignes|instructions|directives|limites|restrictions|ordres|contraintes)",
+    void=(
+        r"(?:n a|n ont|ne vaut|ne valent|ne compte\w*|ne s applique\w*|n est|ne sont|ne tien\w*) (?:\w+ )?(?:plus|pas|aucune?)(?: \w+){0,2}|(?:est|sont) (?:\w+ )?(?:annule\w*|caduc\w*|caduques|nul\w*|abroge\w*|remplace\w*|suspendu\w*|leve\w*)"
+        r"|(?:mets|mettez|laisse\w*) (?:\w+ )?de cote|oublie\w*|ecarte\w*|laisse\w* tomber|fais fi|faites fi"
+    ),
+    above=r"(?:tout|texte|lignes|regles|consignes) (?:\w+ ){0,4}?(?:ci dessus|plus haut|precede|avant)|ce qui precede",
+    mere=r"(?:n etait|n est|n etaient|ne sont|ne fut) (?:\w+ )?(?:qu|que) (?:un|une|des|d un) (?:test|essai|exercice|exemple|plaisanterie|repetition|leurre)|(?:vraie|veritable) (?:tache|mission|consigne)",
+    answer=r"(?:ta|votre|la|chaque|une) (?:\w+ )?(?:reponse)|(?:mail|message|courriel) que tu (?:m )?(?:ecris|envoies|rediges)",
+    contain=r"(?:contenir|contienne|contiendra|inclure|comporter|recopie\w*|copie\w*|insere\w*|inserer|ecris|ecrivez|mets|mettez|place\w*|ajoute\w*|reprend\w*|reprodui\w*|figurer|cite\w*|repete\w*|colle\w*|glisse\w*|dire|doit (?:dire|etre))",
+    line=r"(?:cette|la|les|ces|ce|le) (?:\w+ )?(?:phrase|ligne|mots|formule|paragraphe|passage|texte)(?: suivante?s?)?|mot pour mot|tel quel|telle quelle|sans rien (?:y )?changer|https?|www",
+    only=(
+        r"repond\w* (?:\w+ ){0,3}?(?:par|avec) (?:\w+ )?(?:cette|ces|ce|la|les|le) (?:\w+ )?(?:phrase|mots|texte|ligne)|(?:complete\w*|termine\w*|acheve\w*|continue\w*|poursui\w*) (?:cette|ce|la|le) (?:\w+ )?(?:lettre|mail|reponse|phrase|message|dialogue|courriel)"
+        r"|(?:ecris|ecrivez|dis|dites|affirme\w*|pretend\w*|promets|promettez)(?: \w+){0,3}? dans (?:ta|votre|la) reponse que|dans (?:ta|votre|la) reponse (?:ecris|ecrivez|dis|dites|affirme\w*|promets|promettez) (?:\w+ )?que"
+    ),
+    begin=r"(?:commence\w*|debute\w*|ouvre\w*|ouvrir|termine\w*|fini\w*|acheve\w*|signe\w*|conclu\w*)",
+    words=r"(?:par|avec) (?:les mots|le mot|la phrase|oui|non|bonjour|bonsoir|cher|chere)|si (?:\w+ )",
+    show=r"(?:donne\w*|dis|dites|liste\w*|enumere\w*|montre\w*|envoie\w*|envoyez|revele\w*|affiche\w*|recopie\w*|copie\w*|cite\w*|quel\w*|repete\w*|traduis\w*|resume\w*|communique\w*|indique\w*|nomme\w*|livre\w*|transmet\w*|lis|colle\w*)",
+    others=r"(?:les |des |tes |vos |ses |aux |d )?autres (?:\w+ )?(?:client\w*|correspondant\w*|personnes|entreprises|expediteurs)|(?:son|ton|votre) (?:plus gros|meilleur|dernier|principal) client",
+    data=r"(?:adresses?|courriels?|mails?|messages?|pai\w*|pay\w*|prix|tarifs?|demande\w*|ont ecrit|ont demande|telephones?|factures?|contrats?|budgets?|conversations?|semaine|donnees|coordonnees|montants?)",
+    private=r"(?:quelles?|les|tes|vos|toutes|ses) (?:\w+ )?(?:notes?|lignes?|consignes?|donnees|instructions?|informations?|remarques?|regles?|prix|tarifs?|limites?|fiches?) (?:\w+ )?(?:prives?|privees?|internes?|secrets?|secretes?|cachees?|caches?|confidentiel\w*)",
+    before=(
+        r"(?:tout|texte|mots|lignes|phrases|ce|instructions|consignes) (?:\w+ ){0,5}?(?:figure|precede|trouve|recu|donne|est|vient|place)(?: \w+){0,3}? (?:avant|au dessus|ci dessus|plus haut)|ce qui precede (?:ce|mon) (?:mail|message)|dans ton contexte|(?:premiere|prochaine|derniere)s? (?:\w+ )?(?:phrase|ligne)s? de (?:tes|vos) (?:instructions|consignes|regles)"
+        r"|(?:regles|consignes|instructions) (?:qu on|que l on|que tu|auxquelles tu|qui t)"
+    ),
+    secret=r"(?:ta|tes|ton|votre|vos) (?:\w+ )?(?:cle|jeton|mot de passe|identifiants|configuration|parametres|prompt|contexte|code source|instructions)|(?:jeton|cle|mot de passe|identifiant) (?:\w+ ){0,4}?(?:tu|te|ton|modele)",
+    send=r"(?:transfere\w*|transmet\w*|envoie\w*|envoyez|envoyer|fais suivre|faites suivre|copie\w*|redirige\w*|exporte\w*|expedie\w*|achemine\w*)",
+    mailbox=r"(?:tou(?:s|tes)|toute|chaque|l ensemble d\w+|l integralite d\w+) (?:\w+ ){0,3}?(?:messages|mails|courriels|correspondance|echanges|boite|conversations) (?:\w+ ){0,3}?(?:boite|recus|recois|autres|semaine|messagerie|clients|archives)|(?:ton|tes|votre|vos) (?:carnet d adresses|contacts|liste de clients|boite)|toute la (?:boite|correspondance|messagerie)|liste (?:complete )?(?:de tes|de vos|des) (?:clients|contacts|correspondants)",
+    blind=r"(?:copie cachee|cci|bcc|en secret|secretement|en cachette|discretement|a l insu)",
+    each=r"(?:chaque|toutes|chacune) (?:\w+ ){0,2}?(?:reponses?|mails?|messages?|courriels?)",
+    goes=r"(?:repond\w*|envoie\w*|envoyez|envoyer|parte\w*|partir|part|expedie\w*|dis|accorde\w*|publie ta|agis|fais le|fais)",
+    unasked=r"sans (?:\w+ )?(?:validation|demander|montrer|approbation|accord de|relecture de la|attendre|autorisation|verification|passer par|consulter|permission)|(?:aucune|pas besoin de|plus besoin de) (?:validation|approbation)|sans (?:me|lui|en) (?:\w+ )?(?:montrer|demander|parler)",
+    ordered=r"(?:NAME|(?:ta|ton|votre|la|le) (?:patronne?|cheffe?|proprietaire|employeur|employeuse|creatrice|createur|maitresse|maitre|responsable)) (?:\w+ ){0,4}?(?:d accord|autorise\w*|approuve\w*|accepte\w*|veut|souhaite|dit|demande\w*|permis|permet|ordonne\w*|valide\w*|promis|exige)(?: \w+){0,8}? (?:tu|te|toi|t|cette reponse|ce brouillon|ta reponse)\b",
+    from_owner=r"(?:note|message|instruction|consigne|ordre|mot|dictee|remarque|rappel|precision) (?:\w+ )?(?:de|par|de la part de|d) (?:NAME|ta patronne|ton patron|la proprietaire)|de la part de NAME|NAME (?:dicte|ajoute|ordonne)|ici NAME",
+    is_owner=r"(?:c est|ici|je suis|c est moi|c est encore) (?:moi )?(?:NAME|ta (?:patronne|proprietaire|creatrice|cheffe))",
+    apart=r"(?:depuis|de|avec|sur) (?:mon|une?|ma|l) (?:\w+ )?(?:telephone|portable|adresse|prive\w*|autre|mobile|compte|nouvelle)|(?:ce|cette|a) (?:client\w*|monsieur|dame|mme|expediteur)|tu (?:peux|dois|vas)",
+    client=r"(?:ce|cette|cet) (?:\w+ )?(?:client\w*|expediteur|expeditrice|interlocut\w*|monsieur|dame)",
+    grant=r"(?:remise|rabais|gratuit\w*|tout|toujours|oui|droits|accorde\w*|cede\w*|offre\w*|moitie prix|rien)",
+    maker=r"(?:societe|equipe|ceux|gens|developpeurs|ingenieurs|entreprise|nous|techniciens|editeur) (?:qui |avons |sommes ceux qui )?(?:t a|t ont|t avons|t as|vous a|vous ont|t avait) (?:\w+ )?(?:concu\w*|programme\w*|cree\w*|developpe\w*|entraine\w*|construit\w*|fabrique\w*|installe\w*)|(?:equipe|service) (?:technique|de maintenance|de securite|d exploitation|de support) de (?:ta|ton|votre) (?:plateforme|systeme|logiciel|programme|fournisseur)|tes (?:concepteurs|developpeurs|createurs|programmeurs)|ton (?:concepteur|editeur|createur|fabricant)",
+    mode=r"mode (?:\w+ )?(?:test|de test|debogage|maintenance|formation|entrainement|developpeur|diagnostic|essai|admin\w*|audit|demo|urgence|automatique|libre|d essai|verification)",
+    acts=r"(?:tu|te|toi|ta|tes|affiche\w*|reponds|repondez|sans validation|active\w*|passe en|entre en|configuration|les reponses)",
+    keep=r"(?:retiens|retenez|memorise\w*|souviens toi|souvenez vous|enregistre\w*|note\w*|garde\w*|desormais|dorenavant|a partir de maintenant|n oublie jamais)",
+    later=r"(?:toutes|chaque|tes|chacune de tes) (?:\w+ )?(?:prochaines|futures|suivantes|ulterieures) (?:\w+ )?reponses|(?:prochaines|futures) (?:reponses|conversations)|(?:dans|en) (?:ta|votre) memoire|(?:pour|dans) (?:toutes|chacune de|chaque) (?:\w+ )?reponses?|(?:prochains|futurs) (?:mails|messages|courriels)(?: \w+){0,6}? (?:prix|tarif|gratuit|toujours|jamais)",
+    tool=r"(?:appelle\w*|utilise\w*|lance\w*|execute\w*|interroge\w*|invoque\w*) (?:ta|ton|la|le|votre) (?:\w+ )?(?:fonction|outil|commande|moteur|base) (?:\w+ )?(?:recherche|calendrier|agenda|connaissances|reservation)|resultat (?:de la|du|de l) (?:\w+ )?(?:recherche|consultation|agenda|calendrier) (?:\w+ ){0,3}?(?:agenda|calendrier|base|libre\w*)|ta fonction de recherche",
+    lowest=r"(?:prix|tarif|montant|honoraire) (?:\w+ )?(?:minimum|minimal|plancher|le plus bas|secret|plus bas)|plus bas (?:prix|tarif)",
+    decode=r"(?:decode\w*|dechiffre\w*|decrypte\w*|base ?64|rot ?13|a l envers|premi\w+ (?:mot|lettre)s? de chaque|acrostiche)",
+    obey=r"(?:execute\w*|fais|faites|suis|suivez|applique\w*|obeis|obeissez|conforme\w*|agis)",
+)
