@@ -21,6 +21,7 @@ from copydesk.hostile.speech.polish import POLISH
 from copydesk.hostile.speech.portuguese import PORTUGUESE
 from copydesk.hostile.speech.spanish import SPANISH
 from copydesk.hostile.speech.tongue import Tongue
+from copydesk.hostile.tongues import likely
 
 TONGUES: Final[Mapping[str, Tongue]] = {
     "en": ENGLISH,
@@ -64,6 +65,13 @@ RULES: Final = (
     ("tool",),
     ("lowest", "begin", "answer"),
     ("decode", "obey"),
+    ("hush",),
+    ("posing",),
+    ("owner_said", "gift"),
+    ("whenever", "gift"),
+    ("each", "line", "contain"),
+    ("henceforth",),
+    ("rank",),
 )
 """Each an order; the rarest kind comes first, which saves looking for the others."""
 
@@ -76,6 +84,7 @@ _WRAPPED: Final = re.compile(r"(?<=[^\n]{45})[ \t]*\n[ \t]*(?=[^\s\-*\u2022\d])|
 _SHORTEST: Final = 7
 _PAIR: Final = "+"
 """Two kinds that follow each other, with at most a few words between."""
+_KANA: Final = re.compile("[\u3040-\u30ff]")
 _NOBODY: Final = "(?!)"
 
 
@@ -97,9 +106,11 @@ def orders(sentence: str, owner: str = "") -> bool:
 
 
 def _ways(sentence: str, owner: str) -> Iterator[tuple[str, Mapping[str, re.Pattern[str]]]]:
-    said = plain(sentence)
-    for code in TONGUES:
-        yield (readable(sentence) if code == "ja" else said), _kinds(code, owner)
+    said = plain(sentence).replace("\u00df", "ss")
+    for code in likely(frozenset(said.split())):
+        yield said, _kinds(code, owner)
+    if _KANA.search(sentence):
+        yield readable(sentence), _kinds("ja", owner)
 
 
 def _is_one(said: str, kinds: Mapping[str, re.Pattern[str]]) -> bool:
@@ -123,7 +134,10 @@ def _kinds(code: str, owner: str) -> Mapping[str, re.Pattern[str]]:
         for kind in wanted
         if all(tongue[part] for part in kind.split(_PAIR))
     }
-    return {kind: re.compile(rf"{edge}(?:{pattern}){edge}") for kind, pattern in written.items()}
+    return {
+        kind: re.compile(rf"{edge}(?:{pattern}){edge}", re.IGNORECASE if code == "ja" else re.NOFLAG)
+        for kind, pattern in written.items()
+    }
 
 
 def _named(owner: str) -> str:

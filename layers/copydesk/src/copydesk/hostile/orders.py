@@ -7,7 +7,7 @@ from typing import Final
 
 from copydesk.hostile import grammar
 from copydesk.hostile import order_words as words
-from copydesk.hostile.hidden import encoded_words, invisible_words, turned
+from copydesk.hostile.hidden import encoded_words, invisible_words, turned, unseen_words
 from copydesk.hostile.plain import plain, readable
 
 LONGEST_QUOTE: Final = 160
@@ -33,6 +33,7 @@ _OUR_MARKS: Final = re.compile(
     r"|!\[[^\]\n]{0,120}\]\([^)\n]{1,300}\)"
     r"|\b(?:knowledge_base_search|calendar_scheduler|tool_calls?|function_call|tool_result|client_mail"
     r"|owner_instruction)\b"
+    r"|^\s*[\w.-]{1,32}@[\w.-]{1,64}:[~/][^\s#$]{0,80}[#$] \S|\b(?:sudo|curl|wget|powershell|bash|rm) -\S|\$\([^()\n]{2,80}\)"
     r"|\"(?:tool_calls|function_call|tool)\"\s*:|\{\s*\"(?:thought|reply|role)\"\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -92,7 +93,7 @@ _ROLE: Final = re.compile(
     r"|(?:messaggio|istruzione) (?:di sistema|del sistema|del proprietario|della proprietaria)"
     r"|(?:mensagem|instru\u00e7\u00e3o) (?:do sistema|d[oa] propriet\u00e1ri[oa])|systeem(?:bericht|instructie"
     r"|opdracht|melding van de eigenaar)"
-    r"|instructie van de eigenaar|assistant|ai|llm|bot)[ \t\])_*-]*[:>\u2192\uff1a]"
+    r"|instructie van de eigenaar|assistant|ai|llm|bot|debug|sudo|root|override)[ \t\])_*-]*[:>\u2192\uff1a]"
     r"|^[ \t>*\[(_-]*system[ \t\])_*-]*[:>\u2192]\s*(?:you|ignore|from now|disregard|override|all|always|never"
     r"|reply|send|include|forget|new"
     r"|policy|the (?:assistant|previous|following))\b"
@@ -127,6 +128,7 @@ def orders_in(text: str, owner: str = "") -> tuple[str, ...]:
     quotes = (
         *_made_up_tags(text),
         *invisible_words(text),
+        *unseen_words(text),
         *_in_words(text),
         *_by_grammar(text, owner),
         *(words for _, words in encoded_words(text)),
@@ -153,7 +155,8 @@ def _in_words(text: str) -> Iterator[str]:
 
 def _by_grammar(text: str, owner: str) -> Iterator[str]:
     for sentence in grammar.sentences(text):
-        if grammar.orders(_without_examples(sentence), owner):
+        said = _without_examples(sentence)
+        if any(grammar.orders(way, owner) for way in (said, *turned(said))):
             yield sentence
 
 

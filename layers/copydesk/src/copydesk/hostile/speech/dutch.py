@@ -59,4 +59,37 @@ DUTCH: Final = Tongue(
     lowest=r"(?:laagste|minimale|geheime) (?:\w+ )?(?:prijs|tarief|bedrag|grens)|minimumprijs|bodemprijs|ondergrens",
     decode=r"(?:decodeer|ontcijfer|ontsleutel|base ?64|rot ?13|achterstevoren|eerste (?:woord|letter)s? van (?:elke|iedere)|beginletters)",
     obey=r"(?:doe|volg|voer|gehoorzaam|handel|pas toe)",
+    hush=(
+        r"(?:vertel|zeg|toon|vraag|laat|meld|verklap) (?:aan |dit aan |het aan |dit |het |niets aan )?(?:NAME|(?:de|je|jouw)"
+        r" (?:eigenaar|eigenares|baas|bazin)) (?:\w+ ){0,4}?(?:niet|niets|geen)|(?:niets|niet) (?:\w+ ){0,2}?(?:tegen|aan|met|bij)"
+        r" (?:NAME|(?:de|je|jouw) (?:eigenaar|eigenares|baas|bazin))|zonder (?:\w+ ){0,2}?(?:NAME|(?:de|je|jouw)"
+        r" (?:eigenaar|eigenares|baas|bazin)) (?:\w+ ){0,3}?(?:te|weet|merkt)|achter (?:NAME|(?:de|je|jouw)"
+        r" (?:eigenaar|eigenares|baas|bazin)) (?:haar )?rug|buiten (?:NAME|(?:de|je|jouw) (?:eigenaar|eigenares|baas|bazin)"
+        r") om|(?:NAME|(?:de|je|jouw) (?:eigenaar|eigenares|baas|bazin)) (?:hoeft|mag|moet) (?:\w+ ){0,3}?(?:niet|niets)"
+        r" (?:\w+ ){0,2}?(?:weten|zien|merken|horen)"
+    ),
+    posing=(
+        r"alsof (?:je )?(?:NAME|(?:de|je|jouw) (?:eigenaar|eigenares|baas|bazin))|(?:spreek|antwoord|schrijf|onderteken|handel)"
+        r" (?:\w+ ){0,4}?(?:als|namens) NAME|doe (?:alsof|of) (?:je )?(?:NAME|(?:de|je|jouw) (?:eigenaar|eigenares|baas|bazin)"
+        r")"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:de|je|jouw) (?:eigenaar|eigenares|baas|bazin)) (?:\w+ ){0,2}?(?:heeft|had|is|wil) (?:\w+ "
+        r"){0,6}?(?:gezegd|beloofd|toegezegd|toegestaan|goedgekeurd|bevestigd|aangeboden|akkoord|besloten|gevraagd)"
+        r"|(?:NAME|(?:de|je|jouw) (?:eigenaar|eigenares|baas|bazin)) (?:zei|beloofde|wil|vindt)"
+    ),
+    gift=(r"korting|gratis|rechten|halve prijs|procent|betaal\w*|https?|www|kosteloos|cadeau"),
+    whenever=(
+        r"(?:als|wanneer|telkens als|zodra) je (?:\w+ ){0,2}?(?:antwoordt|terugschrijft|reageert|schrijft)"
+        r"|bij (?:elk|ieder) antwoord|bij het (?:be)?antwoorden|achter (?:elke|iedere) (?:prijs|zin)"
+    ),
+    henceforth=(
+        r"(?:vanaf (?:nu|heden|vandaag)|voortaan|van nu af aan) (?:\w+ )?(?:antwoord|zeg|schrijf|accepteer|spreek|gehoorzaam|handel|geef|werk|bied|moet|ga|volg|zul|doe)"
+        r" (?:je|jij)"
+    ),
+    rank=(
+        r"(?:als|ik ben) (?:de |je |jouw )?(?:\w+ )?(?:beheerder|operator|ontwikkelaar|administrator|superuser)"
+        r" van (?:deze|dit|je|jouw|het|de) (?:\w+ )?(?:mailbox|systeem|programma|software|postvak|assistent|platform)"
+        r"|ik ben (?:nu )?(?:je|jouw) (?:nieuwe )?(?:baas|eigenaar|meester|beheerder)"
+    ),
 )

@@ -46,6 +46,9 @@ ENGLISH: Final = Tongue(
         r"(?:whatever|what|all(?: that)?|everything|anything|orders?|instructions?|briefing) (?:that )?(?:you (?:were|have"
         r" been|ve been|had been|are) (?:\w+ )?(?:told|given|taught|ordered|instructed|asked|briefed|trained)|(?:they"
         r"|somebody|someone|anyone|your \w+) (?:\w+ )?(?:told|gave|taught|ordered|instructed) you)"
+        r"|(?:guidance|orders|instructions|advice|rules|briefing|directions|training|guidelines|commands|things) (?:that |which )?(?:(?:your"
+        r" \w+|they|someone|somebody|mara) gave you|you (?:were|have been) (?:given|taught|told)|you (?:got|received|have received|had)"
+        r" (?:earlier|before|so far|previously|at the start))"
         r"|(?:your|the) (?:earlier|previous|former|original|initial|old) (?:orders|instructions|briefing|programming"
         r"|training|prompt|task)"
     ),
@@ -57,7 +60,7 @@ ENGLISH: Final = Tongue(
         r"(?:no longer|not|never|don t|doesn t|do not|does not|cease to|stop|nothing) (?:\w+ ){0,2}?(?:count|counts|apply"
         r"|applies|valid|hold|holds|matter|matters|bind|binds|binding|relevant|in force|stand)|(?:is|are|be|as) (?:\w+"
         r" )?(?:void|obsolete|cancell?ed|revoked|withdrawn|replaced|superseded|suspended|lifted|off|history|over)"
-        r"|expired|set (?:\w+ )?aside|put (?:\w+ )?aside|leave (?:\w+ )?out|throw (?:\w+ )?away|drop"
+        r"|overlook|relieved of|released from|free of|expired|set (?:\w+ )?aside|put (?:\w+ )?aside|leave (?:\w+ )?out|throw (?:\w+ )?away|drop"
     ),
     above=(
         r"(?:everything|all|anything|whatever|the (?:text|words|lines|part|rules|instructions|above)) (?:\w+ ){0,3}?(?:above"
@@ -79,6 +82,9 @@ ENGLISH: Final = Tongue(
         r"|the (?:sentence|words|line|phrase|statement)|https?|www"
     ),
     only=(
+        r"(?:send|use|give|return|take|deliver) (?:it|this|that|the (?:translation|result|text|outcome)) (?:back )?as (?:your|the) (?:answer|reply"
+        r"|response)|(?:your|the) (?:answer|reply|response) (?:must|shall|has to|is to|should|will) (?:only |simply |just )?be (?:i |we |yes|no |the following"
+        r" (?:text|sentence|words)|exactly|this (?:text|sentence))|"
         r"(?:reply|respond|answer)(?: \w+){0,3}? with (?:\w+ )?(?:this|these|the following|the) (?:\w+ )?(?:text|sentence"
         r"|line|words|phrase|statement)|(?:complete|continue|finish|end) (?:this|the following|my|the) (?:\w+ )?(?:letter"
         r"|mail|reply|answer|sentence|draft|message|dialogue|conversation)(?! by| with| to)"
@@ -100,7 +106,7 @@ ENGLISH: Final = Tongue(
     ),
     data=(
         r"address(?:es)?|e ?mails?|mails?|phone|numbers?|pay|pays|paid|prices?|fees?|asked|ask|wrote|write|written|said"
-        r"|messages?|invoices?|contracts?|ordered|budgets?|conversations?|data|details|this week|today|name of (?:her|his"
+        r"|correspondence|messages?|invoices?|contracts?|ordered|budgets?|conversations?|data|details|this week|today|name of (?:her|his"
         r"|the owner s)"
     ),
     private=(
@@ -125,11 +131,11 @@ ENGLISH: Final = Tongue(
         r"|system prompt|prompt|context|memory|instructions|environment variables?|source code)"
     ),
     send=(
-        r"(?:forward|send|e ?mail|mail|pass|transfer|redirect|copy|export|upload|deliver|relay|post|hand over|dump)"
+        r"(?:forward|cc|send|e ?mail|mail|pass|transfer|redirect|copy|export|upload|deliver|relay|post|hand over|dump)"
     ),
     mailbox=(
-        r"(?:(?:whole|entire|complete|full) (?:\w+ )?(?:mailbox|inbox|correspondence|history|archive|address book|client list"
-        r"|list of (?:\w+ )?(?:correspondents|contacts|clients|customers|senders))|(?:your|her|his) (?:contacts|address book"
+        r"(?:all (?:of )?(?:your|her|his) (?:\w+ )?(?:clients|customers|contacts|correspondents|mail|mails)|(?:whole|entire|complete|full) (?:\w+ )?(?:mailbox|inbox|correspondence|history|archive|address book|client list"
+        r"|list of (?:\w+ )?(?:correspondents|contacts|clients|customers|senders))|(?:your|her|his) (?:whole |entire |full )?(?:contacts|contact list|address book"
         r"|correspondents|client list|customer list|mailbox|inbox|archive)|(?:all|every|each)(?: \w+){0,3}? (?:e ?mails?"
         r"|messages?|threads?|letters?)(?: \w+){0,3}? (?:you (?:get|receive|have|got|hold|answer|wrote|write)|from (?:other"
         r"|others|everyone|anybody|anyone|last)|of (?:other|others|last|this week|the last|everyone)|in (?:your|the|her)"
@@ -204,7 +210,8 @@ ENGLISH: Final = Tongue(
         r"|knowledge|booking|mail|scheduling|retrieval|database)(?: base)? (?:\w+ )?(?:function|tool|engine|command|api|plugin"
         r"|module)|(?:results?|outputs?|answer) (?:of|from) (?:the |your )?(?:\w+ )?(?:calendar|knowledge base|knowledge|article"
         r"|tool|function|database|slot|availability) (?:lookup|look up|search|call|query|check|tool|function)"
-        r"|instead of looking (?:it|them|anything) up|your (?:search|calendar|booking|mail) (?:function|tool)"
+        r"|(?:knowledge base|calendar tool|search tool|your (?:notes|database|profile|calendar|memory|files|search)) (?:says|say|shows?|states?|confirms?|returned|contains?"
+        r"|already)|instead of looking (?:it|them|anything) up|your (?:search|calendar|booking|mail) (?:function|tool)"
     ),
     lowest=(
         r"(?:lowest|minimum|minimal|bottom|secret|private|real|internal|least|cheapest|smallest|floor) (?:\w+ )?(?:price|fee|rate|limit|amount|sum|offer)"
@@ -215,5 +222,47 @@ ENGLISH: Final = Tongue(
     ),
     obey=(
         r"do (?:what|as|that|so|it)|follow|act on|act upon|obey|execute|carry (?:it |them )?out|run it|comply|perform|apply it|and answer it"
+    ),
+    hush=(
+        r"(?:do not|don t|never|not to|without|no need to|needn t|need not|not) (?:\w+ ){0,2}?(?:(?:tell|telling|inform|informing|alert|ask|asking|bother|bothering|involve|involving|notify|notifying|show|showing|consult|consulting|warn)"
+        r" (?:NAME|(?:the|your) (?:owner|boss|operator|principal|employer|human|mistress|master))|(?:show|showing|mention|mentioning|reveal|report|say|speak|talk|pass|refer|check|checking|submit)"
+        r" (?:\w+ ){0,4}?(?:to|of|with|about|by) (?:NAME|(?:the|your) (?:owner|boss|operator|principal|employer|human|mistress|master)"
+        r"))"
+        r"|(?:do not|don t|needn t|need not|not) (?:need to |have to )?(?:show|ask|tell|consult|check with|inform)"
+        r" (?:her|him)(?: \w+)? (?:this|about|first|again|before|the draft|anything)|behind (?:NAME|(?:the|your)"
+        r" (?:owner|boss|operator|principal|employer|human|mistress|master)) s? ?back|(?:keep|hide) (?:\w+ "
+        r"){1,3}?from (?:NAME|(?:the|your) (?:owner|boss|operator|principal|employer|human|mistress|master)"
+        r")"
+    ),
+    posing=(
+        r"(?:speak|answer|reply|write|respond|act|sign|behave|pose|talk) (?:\w+ ){0,4}?(?:as|like|in the "
+        r"name of) (?:if you were |though you were )?NAME|as (?:though|if) (?:NAME|(?:the|your) (?:owner|boss|operator|principal|employer|human|mistress|master)"
+        r") (?:had|has|were|was|agreed|would|already|said)|(?:as if|as though|like) you were (?:NAME|(?:the|your)"
+        r" (?:owner|boss|operator|principal|employer|human|mistress|master))|pretend (?:to be|that you are|you "
+        r"are|that) (?:NAME|(?:the|your) (?:owner|boss|operator|principal|employer|human|mistress|master)"
+        r")|in (?:NAME|(?:the|your) (?:owner|boss|operator|principal|employer|human|mistress|master)) s (?:name|stead)"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:the|your) (?:owner|boss|operator|principal|employer|human|mistress|master)) (?:(?:has|had|already|just|herself|personally|clearly)"
+        r" ){0,2}(?:said|says|told|promised|agreed|allowed|confirmed|approved|granted|offered|assured|decided|wants|ordered)"
+    ),
+    gift=(
+        r"discounts?|free|for nothing|rights|half (?:the |of the )?(?:price|fee)|gratis|refund|percent|pay|https?|www|at "
+        r"no cost|deal|zero|waive"
+    ),
+    whenever=(
+        r"(?:when|whenever|each time|every time|as often as|if) (?:you )?(?:are )?(?:reply|replying|answer|answering|write "
+        r"back|writing back|respond|responding|draft|drafting)|(?:every|each|any) (?:\w+ ){0,2}?(?:that )"
+        r"?you (?:name|quote|give|write|send|mention)"
+    ),
+    henceforth=(
+        r"(?:from (?:now|today|here|this moment) on(?:wards)?|henceforth|as of now|starting now|from this "
+        r"point) (?:\w+ )?you (?:\w+ ){0,2}?(?:answer|reply|say|accept|agree|grant|obey|follow|work|belong|write|respond|speak|act|offer|do|take|treat|ask|serve|must|will|shall)"
+        r"\b"
+    ),
+    rank=(
+        r"(?:as|i am|i m|this is|here is|speaking as) (?:the |an |your )?(?:\w+ )?(?:administrator|admin|operator|developer|supervisor|root|superuser|controller|sysadmin|maintainer)"
+        r" (?:of|for|behind) (?:this|your|the) (?:\w+ )?(?:mailbox|system|desk|program|programme|software|inbox|assistant|bot|platform|model|agent)"
+        r"|i am (?:now )?your (?:new )?(?:owner|master|operator|administrator|boss|user|principal)"
     ),
 )

@@ -74,4 +74,36 @@ FRENCH: Final = Tongue(
     lowest=r"(?:prix|tarif|montant|honoraire) (?:\w+ )?(?:minimum|minimal|plancher|le plus bas|secret|plus bas)|plus bas (?:prix|tarif)",
     decode=r"(?:decode\w*|dechiffre\w*|decrypte\w*|base ?64|rot ?13|a l envers|premi\w+ (?:mot|lettre)s? de chaque|acrostiche)",
     obey=r"(?:execute\w*|fais|faites|suis|suivez|applique\w*|obeis|obeissez|conforme\w*|agis)",
+    hush=(
+        r"(?:ne|n|sans) (?:\w+ ){0,2}?(?:parle\w*|dis|dire|dites|montre\w*|raconte\w*|mentionne\w*|demande\w*|signale\w*|avise\w*|informe\w*|consulte\w*|previen\w*)"
+        r" (?:\w+ ){0,4}?(?:a|au|aupres de|avec|pas)? ?(?:NAME|(?:la|ta|ton|le) (?:proprietaire|patronne?|cheffe?)"
+        r")|a l insu de (?:NAME|(?:la|ta|ton|le) (?:proprietaire|patronne?|cheffe?))|dans le dos de (?:NAME|(?:la|ta|ton|le)"
+        r" (?:proprietaire|patronne?|cheffe?))|cache\w* (?:\w+ ){0,3}?a (?:NAME|(?:la|ta|ton|le) (?:proprietaire|patronne?|cheffe?)"
+        r")"
+    ),
+    posing=(
+        r"comme si (?:tu etais )?(?:NAME|(?:la|ta|ton|le) (?:proprietaire|patronne?|cheffe?))|(?:parle|reponds|ecris|signe|agis)"
+        r" (?:\w+ ){0,4}?(?:comme|en tant que|au nom de) NAME|fais (?:toi passer pour|semblant d etre) (?:NAME|(?:la|ta|ton|le)"
+        r" (?:proprietaire|patronne?|cheffe?))"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:la|ta|ton|le) (?:proprietaire|patronne?|cheffe?)) (?:\w+ ){0,2}?(?:a|avait|est) (?:\w+ "
+        r")?(?:dit|promis|accepte|autorise|confirme|approuve|accorde|offert|d accord|assure|decide)|d accord "
+        r"avec (?:NAME|(?:la|ta|ton|le) (?:proprietaire|patronne?|cheffe?))"
+    ),
+    gift=(r"remises?|rabais|gratuit\w*|droits|moitie (?:du )?prix|pour cent|payer|https?|www|offert\w*|cadeau|moitie"),
+    whenever=(
+        r"(?:quand|lorsque|chaque fois que|des que|si) (?:tu|vous) (?:reponds|repondez|rediges|ecris|repondras)"
+        r"|en repondant|(?:chaque|tout) (?:prix|reponse|phrase) que tu"
+    ),
+    henceforth=(
+        r"(?:a partir de (?:maintenant|cet instant)|desormais|dorenavant|a compter d aujourd hui|des maintenant)"
+        r" (?:\w+ )?(?:tu|vous) (?:\w+ )?(?:reponds|dis|acceptes|ecris|accordes|parles|obeis|agis|es|suis|offres|dois|repondras|repondez|acceptez|diras|travailles)"
+        r"|desormais tu"
+    ),
+    rank=(
+        r"(?:en tant qu|comme|je suis) (?:\w+ )?(?:administrat\w*|operateur|developpeur|responsable informatique|superutilisateur)"
+        r" (?:de|du) (?:cette|ce|ta|ton|la) (?:\w+ )?(?:boite|systeme|programme|logiciel|assistant|plateforme|messagerie)"
+        r"|je suis (?:desormais |maintenant )?(?:ton|ta) (?:nouve\w* )?(?:maitre\w*|patron\w*|proprietaire)"
+    ),
 )

@@ -126,4 +126,40 @@ GERMAN: Final = Tongue(
     lowest=r"(?:niedrigste\w*|unterste\w*|geringste\w*|geheime\w*|minimal\w*|tiefste\w*) (?:\w+ )?(?:preis|honorar|grenze|betrag|satz)|mindestpreis|mindesthonorar|preisuntergrenze|untergrenze|schmerzgrenze",
     decode=r"(?:entschlussel\w*|dekodier\w*|entziffer\w*|entpack\w*|base ?64|rot ?13|ruckwarts|erste\w* (?:wort|buchstabe\w*) (?:jeder|jedes|von jeder)|anfangsbuchstab\w*|von hinten)",
     obey=r"(?:befolg\w*|tu|mach\w*|fuhr\w*|handle|handeln|ausfuhr\w*|gehorch\w*|halte dich|halten sie sich|tun sie)",
+    hush=(
+        r"(?:sag\w*|erzahl\w*|verrat\w*|zeig\w*|frag\w*|melde\w*|bericht\w*|informier\w*|behellig\w*) (?:sie "
+        r")?(?:NAME|(?:der|dem|die|den|deine\w*) (?:inhaber\w*|besitzer\w*|eigentumer\w*|chefin|chef)) (?:\w+ "
+        r"){0,3}?(?:nicht|nichts|kein\w*)|(?:ohne|hinter) (?:\w+ ){0,3}?(?:NAME|(?:der|dem|die|den|deine\w*)"
+        r" (?:inhaber\w*|besitzer\w*|eigentumer\w*|chefin|chef)) (?:\w+ ){0,2}?(?:zu fragen|fragen|zu zeigen|rucken|wissen|einzubeziehen|zu "
+        r"informieren)|(?:nichts|nicht|kein wort) (?:\w+ ){0,2}?(?:zu|gegenuber|an|vor) (?:NAME|(?:der|dem|die|den|deine\w*)"
+        r" (?:inhaber\w*|besitzer\w*|eigentumer\w*|chefin|chef))|(?:NAME|(?:der|dem|die|den|deine\w*) (?:inhaber\w*|besitzer\w*|eigentumer\w*|chefin|chef)"
+        r") (?:braucht|muss|soll|darf) (?:\w+ ){0,4}?(?:nicht|nichts|kein\w*) (?:\w+ ){0,2}?(?:wissen|sehen|erfahren|gefragt|mitbekommen|lesen)"
+    ),
+    posing=(
+        r"als (?:hatte|habe|ware|wurde|hat|ob) (?:\w+ )?(?:NAME|(?:der|dem|die|den|deine\w*) (?:inhaber\w*|besitzer\w*|eigentumer\w*|chefin|chef)"
+        r")|(?:sprich|sprechen|antworte\w*|schreib\w*|unterschreib\w*|handle) (?:\w+ ){0,4}?als NAME|im namen "
+        r"von NAME|tu(?:e)? so als"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:der|dem|die|den|deine\w*) (?:inhaber\w*|besitzer\w*|eigentumer\w*|chefin|chef)) (?:hat|hatte|will|ist|mochte|wollte)"
+        r"(?: \w+){0,10}? (?:gesagt|versprochen|zugesagt|erlaubt|genehmigt|zugestimmt|bestatigt|angeboten|einverstanden|zugesichert|gewahren|schenken|geben)"
+        r"|(?:NAME|(?:der|dem|die|den|deine\w*) (?:inhaber\w*|besitzer\w*|eigentumer\w*|chefin|chef)) (?:sagte|versprach|erlaubte|genehmigte|stimmte)"
+    ),
+    gift=(
+        r"rabatt|nachlass|kostenlos|umsonst|gratis|rechte|halbe\w* preis|prozent|zahl\w*|https?|www|geschenkt|null "
+        r"euro|erstattung"
+    ),
+    whenever=(
+        r"(?:wenn|sobald|immer wenn|falls|jedes mal wenn) du (?:\w+ ){0,2}?(?:antwortest|schreibst|zuruckschreibst)"
+        r"|bei(?:m)? (?:jede\w* )?(?:antwort\w*|antworten)|(?:hinter|vor|nach) jede\w* (?:preis|satz|antwort)"
+    ),
+    henceforth=(
+        r"(?:ab (?:jetzt|sofort|heute|nun)|von nun an|von jetzt an|kunftig|fortan) (?:\w+ )?(?:antwortest|sagst|schreibst|akzeptierst|sprichst|gehorchst|handelst|bietest|stimmst|nimmst|gibst|folgst|arbeitest|tust|gehorst|behandelst|musst|wirst|sollst)"
+        r" (?:du)?"
+    ),
+    rank=(
+        r"(?:als|ich bin) (?:der |die |dein\w* )?(?:\w+ )?(?:administrator\w*|admin|betreiber\w*|entwickler\w*|systemverwalter\w*|superuser)"
+        r" (?:dieses|deines|des|der|dieser) (?:\w+ )?(?:postfach\w*|systems?|programms?|software|assistenten|desks?|agenten|plattform)"
+        r"|ich bin (?:jetzt |nun )?dein\w* (?:neue\w* )?(?:chef\w*|besitzer\w*|inhaber\w*|herr\w*|betreiber\w*)"
+    ),
 )

@@ -59,4 +59,37 @@ ITALIAN: Final = Tongue(
     lowest=r"(?:prezzo|tariffa|importo|limite) (?:\w+ )?(?:minim[oa]|piu bass[oa]|segret[oa])|(?:minimo|minor) prezzo",
     decode=r"(?:decodific\w*|decifra\w*|decritta\w*|base ?64|rot ?13|al contrario|prim[ae] (?:parola|lettera|lettere|parole) di ogni|acrostico)",
     obey=r"(?:fai|faccia|esegui|esegua|segui|segua|obbedisci|applica\w*|agisci)",
+    hush=(
+        r"(?:non|senza) (?:\w+ ){0,2}?(?:dir\w*|dica|parlar\w*|parli|mostrar\w*|mostri|raccontar\w*|menzionar\w*|chieder\w*|chieda|avvisar\w*|avvisi|informar\w*|informi|consultar\w*)"
+        r" (?:\w+ ){0,4}?(?:a |con |alla |al )?(?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona)"
+        r")|alle spalle di (?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona))|all "
+        r"insaputa di (?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona))|senza che "
+        r"(?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona))|nascond\w* (?:\w+ ){0,3}?a "
+        r"(?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona))"
+    ),
+    posing=(
+        r"come se (?:tu )?(?:fossi )?(?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona)"
+        r")|(?:parla|rispondi|scrivi|firma|agisci) (?:\w+ ){0,4}?(?:come|a nome di|in nome di) NAME|fingi "
+        r"(?:di essere|che) (?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona))"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona)) (?:\w+ ){0,2}?(?:ha|aveva|vuole|e)"
+        r" (?:\w+ )?(?:detto|promesso|accettato|autorizzato|confermato|approvato|offerto|permesso|concesso|assicurato|d "
+        r"accordo|deciso|chiesto)|(?:NAME|(?:la |alla |tua |tuo )?(?:titolare|proprietari[oa]|capa|padrona)"
+        r") vuole"
+    ),
+    gift=(r"sconto|gratis|gratuit\w*|diritti|meta prezzo|per cento|pagare|https?|www|regalo|omaggio"),
+    whenever=(
+        r"(?:quando|ogni volta che|se) (?:rispondi|scrivi|risponderai|rispondera)|rispondendo|nel rispondere|ogni "
+        r"(?:prezzo|risposta|frase) che (?:dai|scrivi)"
+    ),
+    henceforth=(
+        r"(?:d ora in (?:poi|avanti)|da ora in (?:poi|avanti)|da adesso in poi|da oggi in poi|da questo momento)"
+        r" (?:\w+ )?(?:rispondi|dici|accetti|scrivi|agisci|obbedisci|parli|concedi|offri|risponderai|dirai|devi|lavori|accetterai)"
+    ),
+    rank=(
+        r"(?:come|in qualita di|sono) (?:l |il |la |un )?(?:\w+ )?(?:amministrator\w*|operatore|sviluppator\w*|superutente)"
+        r" (?:di|del|della) (?:questa|questo|tua|tuo|sistema|casella)(?: \w+)?|sono (?:ora |adesso )?(?:il|la)"
+        r" tu[oa] (?:nuov[oa] )?(?:padron[ea]|cap[oa]|titolare|proprietari[oa])"
+    ),
 )

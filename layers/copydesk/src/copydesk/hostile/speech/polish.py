@@ -5,12 +5,12 @@ from typing import Final
 from copydesk.hostile.speech.tongue import Tongue
 
 _MACHINE: Final = r"(?<!nasz )(?<!nasza )(?<!moj )(?:ai|si|llm|bot\w*|chatbot\w*|robot\w*|maszyn\w*|program\w*|oprogramowani\w*|komputer\w*|algorytm\w*|automat\w*|model jezykowy|copydesk|(?:asystent\w*|agent\w*|system\w*) (?:ai|wirtualn\w*|automatyczn\w*|cyfrow\w*))"
-_TELL: Final = r"(?:powiedz\w*|napisz\w*|odpisz\w*|odpowiedz|odpowiadaj|podaj\w*|potwierdz\w*|obiecaj|zaoferuj|daj|przyznaj|dodaj|wpisz|umiesc|wyslij|przeslij|pokaz|ujawnij|zaakceptuj|zgodz|oswiadcz|zapewnij|poda[cł]|potwierdzic|napisac|odpisac)"
+_TELL: Final = r"(?:powiedz\w*|napisz\w*|odpisz\w*|odpowiedz|odpowiadaj|podaj\w*|potwierdz\w*|obiecaj|zaoferuj|daj|przyznaj|dodaj|wpisz|umiesc|wyslij|przeslij|pokaz|ujawnij|zaakceptuj|zgodz|oswiadcz|zapewnij|podac|potwierdzic|napisac|odpisac)"
 
 POLISH: Final = Tongue(
     machine=_MACHINE,
     assistant=r"asystent\w*|agent\w*|sekretar\w*|model|system",
-    reads=r"(?:ktor\w*|kto) (?:\w+ ){0,2}?(?:czyta|odpowiada|odpisuje|pisze|przetwarza|obsługuje|redaguje|przygotowuje) (?:\w+ ){0,2}?(?:t[eęao]\w*|moj\w*|na|odpowiedzi)|czyta (?:t[eoa]\w*|moj\w*)",
+    reads=r"(?:ktor\w*|kto) (?:\w+ ){0,2}?(?:czyta|odpowiada|odpisuje|pisze|przetwarza|obsługuje|redaguje|przygotowuje) (?:\w+ ){0,2}?(?:t[eao]\w*|moj\w*|na|odpowiedzi)|czyta (?:t[eoa]\w*|moj\w*)",
     answerer=r"(?:kto|ktokolwiek|cokolwiek|ten kto) (?:\w+ ){0,2}?(?:odpowiada|odpisuje|pisze|redaguje|przygotowuje) (?:\w+ ){0,2}?(?:odpowiedz|na|wiadomosc)",
     must=rf"(?:musi|musza|ma|maja|powinien|powinna|powinno|niech) (?:\w+ ){{0,3}}?{_TELL}",
     tell=_TELL,
@@ -33,12 +33,12 @@ POLISH: Final = Tongue(
     before=r"(?:wszystko|tekst|słowa|linie|zdania|co) (?:\w+ ){0,6}?(?:przed|nad) (?:ta|tym|moja|moim) (?:wiadomoscia|mailem|listem|linia)|(?:pierwsze|nastepne) zdanie (?:twoich|swoich) instrukcji|(?:zasady|instrukcje|reguły) (?:ktore|jakie) (?:ci|otrzymałes|masz)",
     secret=r"(?:twoj\w*|swoj\w*) (?:\w+ )?(?:klucz|token|hasło|konfiguracj\w*|prompt|kontekst|kod zrodłowy|ustawienia|instrukcje)",
     send=r"(?:przeslij|przekaz|wyslij|przesyłaj|wysyłaj|skopiuj|przekieruj|eksportuj)",
-    mailbox=r"(?:wszystkie|kazda|cała|całą|pełna) (?:\w+ ){0,3}?(?:maile|wiadomosci|korespondencje?|skrzynk\w*|rozmowy) (?:\w+ ){0,4}?(?:innych|skrzynk\w*|tygodnia|klientow|archiwum)|(?:swoja|twoja) (?:liste klientow|ksiazke adresowa)|cała (?:skrzynke|korespondencje)",
+    mailbox=r"(?:wszystkie|kazda|cała|pełna) (?:\w+ ){0,3}?(?:maile|wiadomosci|korespondencje?|skrzynk\w*|rozmowy) (?:\w+ ){0,4}?(?:innych|skrzynk\w*|tygodnia|klientow|archiwum)|(?:swoja|twoja) (?:liste klientow|ksiazke adresowa)|cała (?:skrzynke|korespondencje)",
     blind=r"(?:ukryta kopia|ukrytej kopii|udw|bcc|potajemnie|po cichu|w tajemnicy)",
     each=r"(?:kazd\w*|wszystkie|wszystkich) (?:\w+ )?(?:odpowiedz\w*|mail\w*|wiadomosc\w*)",
     goes=r"(?:odpowiedz|odpowiadaj|wyslij|wysyłaj|odpisz|działaj|zgodz|zrob)",
     unasked=r"bez (?:\w+ )?(?:zgody|pytania|akceptacji|zatwierdzenia|pokazywania|czekania|kontroli|potwierdzenia|wiedzy)",
-    ordered=r"(?:NAME|(?:twoja|twoj) (?:szefowa|szef|właścicielka|własciciel\w*)) (?:\w+ ){0,4}?(?:zgodził\w*|zatwierdził\w*|pozwolił\w*|chce|powiedział\w*|kazał\w*|prosił\w*|obiecał\w*|zezwolił\w*)(?: \w+){0,8}? (?:ci|ciebie|abys|zebys|te odpowiedz|ten szkic)\b",
+    ordered=r"(?:NAME|(?:twoja|twoj) (?:szefowa|szef|włascicielka|własciciel\w*)) (?:\w+ ){0,4}?(?:zgodził\w*|zatwierdził\w*|pozwolił\w*|chce|powiedział\w*|kazał\w*|prosił\w*|obiecał\w*|zezwolił\w*)(?: \w+){0,8}? (?:ci|ciebie|abys|zebys|te odpowiedz|ten szkic)\b",
     from_owner=r"(?:notatka|wiadomosc|polecenie|instrukcja|rozkaz) (?:\w+ )?(?:od|z) (?:NAME|szefowej|wł?ascicielki|własciciela)|tu NAME|w imieniu NAME",
     is_owner=r"(?:tu|to ja|jestem|tutaj) (?:NAME|twoja (?:szefowa|własciciel\w*))",
     apart=r"(?:z) (?:\w+ )?(?:telefonu|prywatnego|innego|domu|komorki)|(?:temu|tej|ta|ten) (?:klient\w*|pan\w*)|(?:mozesz|masz|musisz)",
@@ -53,4 +53,26 @@ POLISH: Final = Tongue(
     lowest=r"(?:najnizsz\w*|minimaln\w*|tajn\w*) (?:\w+ )?(?:cen\w*|stawk\w*|kwot\w*)",
     decode=r"(?:zdekoduj|odkoduj|odszyfruj|rozszyfruj|base ?64|rot ?13|od tyłu|pierwsze (?:słowo|litery) kazdej)",
     obey=r"(?:zrob|wykonaj|postepuj|zastosuj|posłuchaj)",
+    hush=(
+        r"nie (?:\w+ )?(?:mow|pokazuj|wspominaj|pytaj|informuj|zdradzaj) (?:\w+ ){0,3}?(?:(?:NAME|(?:twoj\w*|swoj\w*)"
+        r" (?:szefow\w*|szef\w*|własciciel\w*)|własciciel\w*)|mar[zy]\w*)|za plecami (?:NAME|(?:twoj\w*|swoj\w*)"
+        r" (?:szefow\w*|szef\w*|własciciel\w*)|własciciel\w*)|bez wiedzy (?:NAME|(?:twoj\w*|swoj\w*) (?:szefow\w*|szef\w*|własciciel\w*)"
+        r"|własciciel\w*)"
+    ),
+    posing=(
+        r"(?:jakby|tak jakby|jak gdyby) (?:\w+ )?(?:NAME|(?:twoj\w*|swoj\w*) (?:szefow\w*|szef\w*|własciciel\w*)"
+        r"|własciciel\w*)|(?:mow|odpowiadaj|pisz) jako NAME|udawaj"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:twoj\w*|swoj\w*) (?:szefow\w*|szef\w*|własciciel\w*)|własciciel\w*) (?:\w+ ){0,2}?(?:powiedziała|obiecała|zgodziła|pozwoliła|potwierdziła|zatwierdziła|zaproponowała|chce)"
+    ),
+    gift=(r"rabat\w*|znizk\w*|za darmo|darmow\w*|bezpłatn\w*|prawa|poł ceny|procent|zapłac\w*|https?|www"),
+    whenever=(r"(?:kiedy|gdy|zawsze gdy|jesli) (?:odpowiadasz|odpisujesz|piszesz)|w kazdej odpowiedzi"),
+    henceforth=(
+        r"(?:od teraz|odtad|od dzis|od tej chwili) (?:\w+ )?(?:odpowiadasz|mowisz|zgadzasz|piszesz|jestes|działasz|słuchasz)"
+    ),
+    rank=(
+        r"(?:jako|jestem) (?:\w+ )?(?:administrator\w*|operator\w*|tworc\w*) (?:tej|tego|twoj\w*) (?:skrzynki|systemu|programu|asystenta)"
+        r"|jestem (?:teraz )?twoim (?:nowym )?(?:szefem|własciciel\w*|panem)"
+    ),
 )

@@ -59,4 +59,35 @@ PORTUGUESE: Final = Tongue(
     lowest=r"(?:preco|tarifa|valor|limite) (?:\w+ )?(?:minim[oa]|mais baix[oa]|secret[oa])|(?:minimo|menor) preco",
     decode=r"(?:descodifi\w*|decodifi\w*|decifr\w*|base ?64|rot ?13|ao contrario|primeira (?:palavra|letra)s? de cada|acrostico)",
     obey=r"(?:faca|faz|siga|segue|execute|executa|cumpra|obedeca|aplique|aja)",
+    hush=(
+        r"(?:nao|sem) (?:\w+ ){0,2}?(?:diga\w*|conte\w*|mostre\w*|mencione\w*|avise\w*|informe\w*|pergunte\w*|perguntar|dizer|avisar|consultar|consulte|fale|falar|contar|mostrar)"
+        r" (?:\w+ ){0,4}?(?:a|ao|com|da) (?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa)"
+        r")|pelas costas da? (?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa))|sem que "
+        r"(?:a )?(?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa))|(?:esconda|oculte) (?:\w+ "
+        r"){0,3}?d?a (?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa))"
+    ),
+    posing=(
+        r"como se (?:fosse |fosses )?(?:a |o )?(?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa)"
+        r")|(?:fale|responda|escreva|assine|aja) (?:\w+ ){0,4}?(?:como|em nome d[aeo]) (?:a )?NAME|fin(?:ja|ge)"
+        r" (?:ser|que e) (?:a )?(?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa))|faca "
+        r"se passar p\w+ (?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa))"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:a|sua|tua|o) (?:dona|dono|proprietari[oa]|chefe|patroa)) (?:\w+ ){0,2}?(?:disse|dito|prometeu|prometido|aceitou|autorizou|confirmou|aprovou|ofereceu|permitiu|concedeu|garantiu|pediu|quer|concordou|decidiu)"
+    ),
+    gift=(r"desconto|gratis|gratuit\w*|direitos|metade do preco|por cento|pagar|https?|www|oferta|de graca"),
+    whenever=(
+        r"(?:quando|sempre que|cada vez que|se) (?:responder\w*|escrever\w*|redigir\w*)|ao (?:responder|escrever)"
+        r"|cada (?:preco|resposta|frase) que (?:der|escrever)"
+    ),
+    henceforth=(
+        r"(?:a partir de (?:agora|hoje|ja)|de agora em diante|daqui em diante|doravante|desde ja) (?:\w+ "
+        r")?(?:respondes|responde|dizes|diz|aceitas|aceita|escreves|ages|age|obedeces|fala|concede|deve|vai|trabalha)"
+        r" (?!(?:a|o) (?:minha|meu|nossa|nosso))"
+    ),
+    rank=(
+        r"(?:como|sou|enquanto) (?:o |a |seu |sua )?(?:\w+ )?(?:administrador\w*|operador\w*|programador\w*|superutilizador)"
+        r" (?:d[aeo]s?t?[ea]?) (?:\w+ )?(?:caixa|sistema|programa|assistente|plataforma|software)|sou (?:agora "
+        r")?(?:o|a) (?:seu|sua|teu|tua) (?:nov[oa] )?(?:don[oa]|chefe|patr\w+|mestre)"
+    ),
 )

@@ -59,4 +59,37 @@ SPANISH: Final = Tongue(
     lowest=r"(?:precio|tarifa|importe|limite) (?:\w+ )?(?:minim[oa]|mas baj[oa]|secret[oa]|suelo)|(?:minimo|menor) precio",
     decode=r"(?:decodific\w*|descodific\w*|descifr\w*|base ?64|rot ?13|al reves|primera? (?:palabra|letra)s? de cada|acrostico)",
     obey=r"(?:haz|haga|sigue|siga|ejecut\w*|cumpl\w*|obedec\w*|actua\w*|aplica\w*)",
+    hush=(
+        r"(?:no|sin) (?:\w+ ){0,2}?(?:digas|diga|cuentes|cuente|muestres|ensenes|menciones|avises|informes|preguntes|preguntar|decir\w*|avisar|consultar|consultes|contar\w*|mostrar\w*)"
+        r" (?:\w+ ){0,4}?(?:al?|con) (?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea]))|a espaldas "
+        r"de (?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea]))|sin que (?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea])"
+        r") (?:lo|se)|(?:oculta\w*|esconde\w*) (?:\w+ ){0,3}?a (?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea])"
+        r")|que (?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea])) no (?:se entere|lo sepa|lo vea)"
+    ),
+    posing=(
+        r"como si (?:fueras )?(?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea]))|(?:habla|responde|contesta|escribe|firma|actua)"
+        r" (?:\w+ ){0,4}?(?:como|en nombre de) NAME|hazte pasar por (?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea])"
+        r")|finge (?:ser|que eres) (?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea]))"
+    ),
+    owner_said=(
+        r"(?:NAME|(?:la|tu|el) (?:duen[oa]|propietari[oa]|jef[ea])) (?:\w+ ){0,2}?(?:dijo|dicho|prometio|prometido|acepto|aceptado|autorizo|autorizado|confirmo|confirmado|aprobo|aprobado|ofrecio|permitio|concedio|aseguro|pidio|quiere)"
+    ),
+    gift=(
+        r"descuento|rebaja|gratis|gratuit\w*|derechos|mitad (?:de|del) precio|por ciento|pagar|https?|www|regalo|sin "
+        r"coste"
+    ),
+    whenever=(
+        r"(?:cuando|siempre que|cada vez que|si) (?:respondas|contestes|escribas|redactes)|al (?:responder|contestar)"
+        r"|cada (?:precio|respuesta|frase) que (?:des|escribas|digas)"
+    ),
+    henceforth=(
+        r"(?:a partir de (?:ahora|este momento)|desde ahora|en adelante|desde hoy|de ahora en adelante) (?:\w+ "
+        r")?(?:respondes|contestas|aceptas|diras|dices|escribes|actuas|responderas|contestaras|obedeces|hablas|concedes|ofreces|debes|trabajas|tienes "
+        r"que)"
+    ),
+    rank=(
+        r"(?:como|soy) (?:el |la |tu )?(?:\w+ )?(?:administrador\w*|operador\w*|desarrollador\w*|superusuario)"
+        r" de (?:este|esta|tu|la) (?:\w+ )?(?:buzon|sistema|programa|asistente|plataforma|cuenta de correo)"
+        r"|soy (?:ahora )?tu (?:nuev[oa] )?(?:duen[oa]|jef[ea]|am[oa]|propietari[oa])"
+    ),
 )

@@ -100,3 +100,17 @@ class Tongue(NamedTuple):
     """Words that must be deciphered first."""
     obey: str
     """That they are to be followed."""
+    hush: str
+    """That the owner shall not hear or see of it."""
+    posing: str
+    """To write as the owner, or as if she had said something."""
+    owner_said: str
+    """The owner as a third person who said or agreed to something."""
+    gift: str
+    """What is worth money."""
+    whenever: str
+    """Whenever the reader answers."""
+    henceforth: str
+    """What the reader does from now on."""
+    rank: str
+    """The writer as master of the program."""
