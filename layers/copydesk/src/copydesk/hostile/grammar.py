@@ -1,8 +1,8 @@
 """Orders to a program by what they are made of: who is spoken to, what is to be done, and to whose harm.
 
 No sentence is known here. Each language names kinds of words (`speech/`), and a rule is a set of kinds that no client
-needs in one sentence: that asks for the rates, for an invoice or for a copy. The order of the words is free, so that one
-rule serves all languages. Pure, and linear in the text's length.
+needs in one sentence. The order of the words is free, so that one rule serves all languages. Pure, and linear in the
+text's length.
 """
 
 import re
@@ -51,7 +51,7 @@ RULES: Final = (
     ("others", "send", "data"),
     ("private", "show"),
     ("before", "show"),
-    ("secret", "show"),
+    ("sealed", "show"),
     ("mailbox", "send"),
     ("blind", "each"),
     ("unasked", "goes"),

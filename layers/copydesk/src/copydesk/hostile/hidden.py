@@ -26,7 +26,8 @@ _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{20,8000}={0,2
 _HEX: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}[ :]?){12,4000}(?![0-9A-Za-z])")
 _COMMENT: Final = re.compile(r"<!--(?!\[if|<!)([^<>{}]{8,2000}?)(?:--|\u2014|\u2013)>")
 _UNSEEN: Final = re.compile(
-    r"<[A-Za-z]{1,20}\s[^<>]{0,300}(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0\b|font-size\s*:\s*[01](?:px|pt|em)?\b"
+    r"<[A-Za-z]{1,20}\s[^<>]{0,300}(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0\b"
+    r"|font-size\s*:\s*[01](?:px|pt|em)?\b"
     r"|color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b)[^<>]{0,300}>([^<>]{8,2000})",
     re.IGNORECASE,
 )

@@ -33,7 +33,8 @@ _OUR_MARKS: Final = re.compile(
     r"|!\[[^\]\n]{0,120}\]\([^)\n]{1,300}\)"
     r"|\b(?:knowledge_base_search|calendar_scheduler|tool_calls?|function_call|tool_result|client_mail"
     r"|owner_instruction)\b"
-    r"|^\s*[\w.-]{1,32}@[\w.-]{1,64}:[~/][^\s#$]{0,80}[#$] \S|\b(?:sudo|curl|wget|powershell|bash|rm) -\S|\$\([^()\n]{2,80}\)"
+    r"|^\s*[\w.-]{1,32}@[\w.-]{1,64}:[~/][^\s#$]{0,80}[#$] \S|\b(?:sudo|curl|wget|powershell"
+    r"|bash|rm) -\S|\$\([^()\n]{2,80}\)"
     r"|\"(?:tool_calls|function_call|tool)\"\s*:|\{\s*\"(?:thought|reply|role)\"\s*:",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -1,1 +1,1 @@
-"""How orders to a program are put in each language: who is spoken to, what is to be done, and to whose harm. Pure data."""
+"""How each language puts orders to a program: who is spoken to, what is to be done, to whose harm. Pure data."""

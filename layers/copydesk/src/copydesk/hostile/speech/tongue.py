@@ -56,7 +56,7 @@ class Tongue(NamedTuple):
     """What the owner told for nobody."""
     before: str
     """What the reader was given before the mail."""
-    secret: str
+    sealed: str
     """Keys, settings and the prompt."""
     send: str
     """Orders to pass on."""
