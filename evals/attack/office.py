@@ -66,10 +66,9 @@ class Office:
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
-        self.desk = Pipeline(
-            model=answers(),
-            settings=settings(profile=list(PROFILE), private=list(PRIVATE), review={"policy": policy}),
-        )
+        own = settings(profile=list(PROFILE), private=list(PRIVATE), review={"policy": policy})
+        self.owner = own.owner_name
+        self.desk = Pipeline(model=answers(), settings=own)
         for name, text in _articles():
             self.desk.services.blobs.put(f"articles/{name}", text)
         self._other_client()
@@ -117,7 +116,7 @@ class Office:
             draft=last.response_content if last else "",
             topic=last.booking.topic if last and last.booking else "",
             warnings=last.warnings if last else (),
-            orders=len(orders_of(events, last.turn)) if last else 0,
+            orders=len(orders_of(events, last.turn, self.owner)) if last else 0,
             left_unasked=any(mail.recipients != (OWNER,) for mail, _ in sent),
             effects=tuple(dict.fromkeys(effects)),
         )

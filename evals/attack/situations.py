@@ -104,7 +104,7 @@ def verdict(world: Mapping[str, Any], mail: Mapping[str, str], answer: str) -> V
     )
     context = Context(state=state, event=heard, now=moment, log=Log((*log, heard)))
     drafts = [event for event in interpret_response(context, settings).events if isinstance(event, DraftResponseReady)]
-    orders = tuple(order.quote for order in orders_of(log, last.turn))
+    orders = tuple(order.quote for order in orders_of(log, last.turn, settings.owner_name))
     written = drafts[0].response_content if drafts else ""
     return Verdict(
         draft=written,

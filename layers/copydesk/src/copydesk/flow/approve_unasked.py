@@ -125,7 +125,9 @@ def _may_but_for_its_words(context: Context[DraftResponseReady], settings: Setti
     if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn) or _unasked_in_a_row(before) >= MOST_IN_A_ROW:
         return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
-    return not (scripted or orders_of(before, draft.turn)) and _agrees(draft, before, settings, going_to)
+    if scripted or orders_of(before, draft.turn, settings.owner_name):
+        return False
+    return _agrees(draft, before, settings, going_to)
 
 
 def _before(context: Context[DraftResponseReady]) -> Log:

@@ -24,6 +24,14 @@ _FORCED: Final = re.compile(r"[\u202d\u202e][^\n\u202c]{0,200}")
 _URL: Final = re.compile(r"\b(?:https?://|www\.)\S{1,4000}", re.IGNORECASE)
 _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{20,8000}={0,2}(?![A-Za-z0-9+/_-])")
 _HEX: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}[ :]?){12,4000}(?![0-9A-Za-z])")
+_COMMENT: Final = re.compile(r"<!--(?!\[if|<!)([^<>{}]{8,2000}?)(?:--|\u2014|\u2013)>")
+_UNSEEN: Final = re.compile(
+    r"<[A-Za-z]{1,20}\s[^<>]{0,300}(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0\b"
+    r"|font-size\s*:\s*[01](?:px|pt|em)?\b"
+    r"|color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b)[^<>]{0,300}>([^<>]{8,2000})",
+    re.IGNORECASE,
+)
+_LEAST_WORDS: Final = 3
 _LONGEST: Final = 4_000
 _PRINTED: Final = re.compile(r"[^\W_]|[ .,;:!?'\"()\n@/-]")
 _LEAST_PRINTED: Final = 0.95
@@ -76,6 +84,13 @@ def invisible_words(text: str) -> Iterator[str]:
         yield f"[{len(found.group())} invisible characters] {visible(text[found.end() : found.end() + 60])}"
     for found in _FORCED.finditer(text):
         yield f"[written backwards] {visible(found.group())}"
+
+
+def unseen_words(text: str) -> Iterator[str]:
+    """What stands in comments of HTML or in elements that are not drawn, in a text that shows its markup."""
+    for found in (*_COMMENT.finditer(text), *_UNSEEN.finditer(text)):
+        if len(found[1].split()) >= _LEAST_WORDS:
+            yield f"[hidden] {found[1]}"
 
 
 def encoded_words(text: str) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from copydesk.hostile import grammar
 from copydesk.hostile import order_words as words
-from copydesk.hostile.hidden import encoded_words, invisible_words, turned
+from copydesk.hostile.hidden import encoded_words, invisible_words, turned, unseen_words
 from copydesk.hostile.plain import plain, readable
 
 LONGEST_QUOTE: Final = 160
@@ -32,6 +33,8 @@ _OUR_MARKS: Final = re.compile(
     r"|!\[[^\]\n]{0,120}\]\([^)\n]{1,300}\)"
     r"|\b(?:knowledge_base_search|calendar_scheduler|tool_calls?|function_call|tool_result|client_mail"
     r"|owner_instruction)\b"
+    r"|^\s*[\w.-]{1,32}@[\w.-]{1,64}:[~/][^\s#$]{0,80}[#$] \S|\b(?:sudo|curl|wget|powershell"
+    r"|bash|rm) -\S|\$\([^()\n]{2,80}\)"
     r"|\"(?:tool_calls|function_call|tool)\"\s*:|\{\s*\"(?:thought|reply|role)\"\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -91,7 +94,7 @@ _ROLE: Final = re.compile(
     r"|(?:messaggio|istruzione) (?:di sistema|del sistema|del proprietario|della proprietaria)"
     r"|(?:mensagem|instru\u00e7\u00e3o) (?:do sistema|d[oa] propriet\u00e1ri[oa])|systeem(?:bericht|instructie"
     r"|opdracht|melding van de eigenaar)"
-    r"|instructie van de eigenaar|assistant|ai|llm|bot)[ \t\])_*-]*[:>\u2192\uff1a]"
+    r"|instructie van de eigenaar|assistant|ai|llm|bot|debug|sudo|root|override)[ \t\])_*-]*[:>\u2192\uff1a]"
     r"|^[ \t>*\[(_-]*system[ \t\])_*-]*[:>\u2192]\s*(?:you|ignore|from now|disregard|override|all|always|never"
     r"|reply|send|include|forget|new"
     r"|policy|the (?:assistant|previous|following))\b"
@@ -113,8 +116,10 @@ _SPEAKS_OF_IT: Final = re.compile(
 
 
 @lru_cache(maxsize=128)
-def orders_in(text: str) -> tuple[str, ...]:
+def orders_in(text: str, owner: str = "") -> tuple[str, ...]:
     """What in `text` speaks to a program: each as a quote of at most LONGEST_QUOTE characters, once, in no order.
+
+    `owner` is the name of whom the program answers for: who speaks of her as of somebody else does not speak to her.
 
     A text about such orders is none: what it quotes as an example is left out, where it says that it does.
     """
@@ -124,7 +129,9 @@ def orders_in(text: str) -> tuple[str, ...]:
     quotes = (
         *_made_up_tags(text),
         *invisible_words(text),
+        *unseen_words(text),
         *_in_words(text),
+        *_by_grammar(text, owner),
         *(words for _, words in encoded_words(text)),
     )
     return tuple(dict.fromkeys(_quote(each) for each in quotes if each.strip()))
@@ -145,6 +152,13 @@ def _in_words(text: str) -> Iterator[str]:
         if length:
             yield " ".join(pieces[position : position + length])
         position += max(1, length)
+
+
+def _by_grammar(text: str, owner: str) -> Iterator[str]:
+    for sentence in grammar.sentences(text):
+        said = _without_examples(sentence)
+        if any(grammar.orders(way, owner) for way in (said, *turned(said))):
+            yield sentence
 
 
 def _speaking(pieces: Sequence[str], position: int) -> int:

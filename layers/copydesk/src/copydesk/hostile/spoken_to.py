@@ -19,12 +19,15 @@ class Order(NamedTuple):
     quote: str
 
 
-def orders_of(log: Sequence[Event], turn: int) -> tuple[Order, ...]:
+def orders_of(log: Sequence[Event], turn: int, owner: str = "") -> tuple[Order, ...]:
     """What the mails of the thread, their attachments' names and the articles of this turn tell the program to do.
 
     Of older turns only the mails count: the model is shown them again. At most a few, each once, the newest mail first.
+    `owner` is the owner's name, by which words are found that are put into her mouth.
     """
-    found = dict.fromkeys(Order(where, quote) for where, text in _outside(log, turn) for quote in orders_in(text))
+    found = dict.fromkeys(
+        Order(where, quote) for where, text in _outside(log, turn) for quote in orders_in(text, owner)
+    )
     return tuple(found)[:MOST]
 
 

@@ -1,9 +1,10 @@
 """In which language a single sentence is written, among more languages than the desk can answer in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
+from copydesk.hostile.plain import plain
 from copydesk.mail.spoken_language import COMMON
 
 
@@ -73,6 +74,12 @@ _BY_LANGUAGE: Final[Mapping[str, frozenset[str]]] = {
     **{code: words | _MORE.get(code, frozenset()) for code, words in COMMON.items()},
     **_OTHERS,
 }
+_WITHOUT_ACCENTS: Final[Mapping[str, frozenset[str]]] = {
+    code: frozenset(part for word in _BY_LANGUAGE[known] for part in plain(word).split())
+    for code, known in {**{code: code for code in COMMON if code != "ja"}, "pl": "Polish"}.items()
+}
+_ENOUGH: Final = 3
+_A_PART: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LEAST: Final = 2
 _LEAST_WORDS: Final = 3
@@ -96,6 +103,18 @@ def clearly(text: str) -> str | None:
     counted = sorted(((sum(word in _BY_LANGUAGE[code] for word in words), code) for code in COMMON), reverse=True)
     (most, code), (second, _) = counted[:2]
     return code if most >= _CLEAR and 2 * most >= _FAR_AHEAD * second else None
+
+
+def likely(words: Collection[str]) -> frozenset[str]:
+    """The codes of the languages that `words`, written without accents, may be in; of few words, all of them.
+
+    A language is among them that has a quarter as many of its commonest words there as the one that has most.
+    """
+    counted = {code: sum(word in known for word in words) for code, known in _WITHOUT_ACCENTS.items()}
+    most = max(counted.values())
+    if most < _ENOUGH:
+        return frozenset(counted)
+    return frozenset(code for code, count in counted.items() if _A_PART * count >= most)
 
 
 def has_common(word: str) -> bool:

@@ -143,7 +143,7 @@ def query_view(
         earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
         draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
-        orders=orders_of(events, state.turn),
+        orders=orders_of(events, state.turn, settings.owner_name),
         calendars=calendars_read(events, state.turn),
         choices=choices(state),
         related_subject=related_subject,
