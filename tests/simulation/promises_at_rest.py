@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -24,6 +23,7 @@ from simulation.promises_of_calls import (
     a_tool_call_holds_few_times,
     offered_in_text,
 )
+from simulation.promises_of_overlaps import no_two_calls_overlap
 from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_its_thread, whoever_got_both_is_told_of
 from simulation.promises_of_own_time import what_the_owner_blocked_is_neither_offered_nor_booked
 
@@ -217,14 +217,6 @@ def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:
         kept = _perhaps_offered(thread) | offered_in_text(thread, [hold], ZoneInfo(cloud.settings.calendar.time_zone))
         if hold.kind == "tentative" and thread.state.is_closed and hold.hold_id not in kept:
             yield f"a hold of turn {hold.turn} outlives its query, which is {thread.state.status}"
-
-
-def no_two_calls_overlap(cloud: "Cloud") -> Broken:
-    """Time is given once."""
-    taken = sorted((hold.start, hold.end) for hold in cloud.holds() if hold.takes_time(cloud.clock.now()))
-    for (_, end), (start, _) in pairwise(taken):
-        if start < end:
-            yield f"two calls at {start}"
 
 
 def no_dead_letter_is_left_unexplained(cloud: "Cloud") -> Broken:
