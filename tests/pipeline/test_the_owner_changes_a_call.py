@@ -68,15 +68,17 @@ def test_the_owner_is_asked_nothing_by_mail_when_she_said_yes_at_the_terminal() 
     [
         ("2026-11-20 15:00", "is over"),
         ("2026-11-25 10:00", "already"),
-        ("2026-11-25 10:15", "stands there"),
+        ("2026-11-25 11:00", "stands there"),
         ("whenever", "is no time"),
     ],
 )
 def test_a_time_that_cannot_be_had_is_refused_with_the_next_step(when: str, why: str) -> None:
     desk = booked()
+    eleven = Slot(datetime(2026, 11, 25, 10, tzinfo=UTC), datetime(2026, 11, 25, 10, 30, tzinfo=UTC))
+    desk.services.calendar.hold(hold_id="o", query_id="o", turn=1, slot=eleven, topic="", expires_at=eleven.end)
     with pytest.raises(SettingsError, match=why):
         asks(desk, "move", when=when)
-    assert kinds(desk) == ["booked"]
+    assert kinds(desk) == ["booked", "tentative"]
 
 
 def test_a_letter_that_is_another_one_by_now_is_not_sent() -> None:

@@ -73,7 +73,9 @@ class ClientsCalendars:
         """The mail that a program sends; one that was `late` on its way bears an older stamp."""
         text, client = invitation_in(reply), reply.mail.recipients[0]
         start, stamp = start_of(text), (cloud.clock.now() - late).replace(microsecond=0)
-        asked = start + timedelta(days=1, hours=1) if what == "COUNTER" else None
+        # Told by the stamp and not drawn: some ask for a part of the time that the call has.
+        apart = timedelta(minutes=15) if stamp.second % 3 == 0 else timedelta(days=1, hours=1)
+        asked = start + apart if what == "COUNTER" else None
         cloud.ledger.calendars_said.append(Said(reply.query_id, what, start, stamp, asked))
         method = "REPLY" if what in ("ACCEPTED", "TENTATIVE", "DECLINED") else what
         begins = asked or start

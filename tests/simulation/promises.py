@@ -1,7 +1,7 @@
 """All promises, by the moment at which they are asked for."""
 
 from simulation.promises_at_rest import AT_REST
-from simulation.promises_of_bookings import no_two_calls_overlap
+from simulation.promises_of_overlaps import no_two_calls_overlap
 from simulation.promises_of_the_log import ON_COMMIT
 from simulation.promises_of_the_mail import (
     ON_ACCEPTANCE,

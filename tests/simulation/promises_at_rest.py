@@ -15,7 +15,6 @@ from simulation.owners_days import (
 from simulation.promises_of_bookings import (
     a_call_is_booked_once_for_each_reply_that_confirmed_it,
     a_closed_query_holds_no_time,
-    no_two_calls_overlap,
 )
 from simulation.promises_of_calls import (
     a_booking_is_borne_by_a_send_that_left_or_may_have,
@@ -26,6 +25,7 @@ from simulation.promises_of_calls import (
     a_time_that_was_given_back_is_free,
     a_tool_call_holds_few_times,
 )
+from simulation.promises_of_overlaps import no_two_calls_overlap
 from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_its_thread, whoever_got_both_is_told_of
 from simulation.promises_of_own_time import what_the_owner_blocked_is_neither_offered_nor_booked
 

@@ -1,7 +1,6 @@
 """What Copydesk promises of holds and bookings once nothing is under way; the function's name is the promise."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -49,14 +48,6 @@ def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:
         kept = _perhaps_offered(thread) | offered_in_text(thread, [hold], ZoneInfo(cloud.settings.calendar.time_zone))
         if hold.kind == "tentative" and thread.state.is_closed and hold.hold_id not in kept:
             yield f"a hold of turn {hold.turn} outlives its query, which is {thread.state.status}"
-
-
-def no_two_calls_overlap(cloud: "Cloud") -> Broken:
-    """Time is given once."""
-    taken = sorted((hold.start, hold.end) for hold in cloud.holds() if hold.takes_time(cloud.clock.now()))
-    for (_, end), (start, _) in pairwise(taken):
-        if start < end:
-            yield f"two calls at {start}"
 
 
 def _ended(cloud: "Cloud") -> set[str]:

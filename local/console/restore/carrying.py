@@ -22,6 +22,7 @@ def _booked(calendar: Calendar, hold: Hold) -> bool:
             slot=hold.slot,
             topic=hold.topic,
             expires_at=hold.expires_at,
+            beside=hold.beside,
         )
         return calendar.confirm(hold.query_id, hold.hold_id)
     except (SlotTaken, CalendarUnavailable):

@@ -42,7 +42,11 @@ def origin_of(query_id: str) -> str:
 
 
 class Hold(Frozen):
-    """A stretch of time, in UTC, that one tool call reserved for a query. A tentative hold expires at `expires_at`."""
+    """A stretch of time, in UTC, that one tool call reserved for a query. A tentative hold expires at `expires_at`.
+
+    `beside` is the hold of the same query whose call would move here, "" for none: the two may overlap, since only one
+    of them takes place.
+    """
 
     hold_id: str
     query_id: str
@@ -52,6 +56,7 @@ class Hold(Frozen):
     end: AwareDatetime
     expires_at: AwareDatetime
     kind: Literal["tentative", "booked", "released"] = "tentative"
+    beside: str = ""
 
     @property
     def slot(self) -> Slot:
@@ -72,13 +77,20 @@ class Hold(Frozen):
         """Whether the time is taken at `now`."""
         return self.kind == "booked" or (self.kind == "tentative" and now < self.expires_at)
 
+    def may_overlap(self, other: "Hold") -> bool:
+        """Whether the two are versions of one call, of the same query: another's time is never given twice."""
+        versions = {self.hold_id, other.hold_id}
+        return self.query_id == other.query_id and (self.beside in versions or other.beside in versions)
+
     def may_be_released(self, *, keep: Collection[str], up_to_turn: int) -> bool:
         """Whether releasing the holds of turns up to `up_to_turn`, except those in `keep`, releases this one."""
         return self.kind == "tentative" and self.hold_id not in keep and self.turn <= up_to_turn
 
 
-def new_hold(*, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Hold:
-    """A tentative hold on `slot`."""
+def new_hold(
+    *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime, beside: str = ""
+) -> Hold:
+    """A tentative hold on `slot`, which may overlap the query's own hold `beside`."""
     return Hold(
         hold_id=hold_id,
         query_id=query_id,
@@ -87,6 +99,7 @@ def new_hold(*, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, 
         start=slot.start.astimezone(UTC),
         end=slot.end.astimezone(UTC),
         expires_at=expires_at,
+        beside=beside,
     )
 
 
@@ -111,6 +124,7 @@ def never_placed(change: TimeChange, query_id: str) -> Hold | None:
         slot=change.slot,
         topic=change.topic,
         expires_at=change.slot.end,
+        beside=change.beside,
     )
 
 
@@ -124,7 +138,8 @@ def changed(known: Hold | None, change: TimeChange, query_id: str) -> Hold | Non
     known = known or never_placed(change, query_id)
     if known is None or known.kind == "released":
         raise TimeTaken("the time of the call was given back; offer another one")
-    return None if known.kind == "booked" else booked(known)
+    # It is beside what its reply says it moves, and nothing else: an offer may have been held beside a call that stays.
+    return None if known.kind == "booked" else booked(known).model_copy(update={"beside": change.beside})
 
 
 def changed_in(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
@@ -148,7 +163,7 @@ def without_topic(hold: Hold) -> Hold:
 def place(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
     """A day's entries with `hold` in them, by time, and without those that have expired. Raises SlotTaken."""
     others = tuple(entry for entry in entries if entry.hold_id != hold.hold_id and entry.takes_time(now))
-    if any(entry.start < hold.end and hold.start < entry.end for entry in others):
+    if any(entry.start < hold.end and hold.start < entry.end and not hold.may_overlap(entry) for entry in others):
         raise SlotTaken(f"the time from {hold.start.isoformat()} is no longer free; offer another one")
     return tuple(sorted((*others, hold), key=lambda entry: (entry.start, entry.hold_id)))
 

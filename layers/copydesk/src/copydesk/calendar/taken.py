@@ -25,7 +25,8 @@ _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", 
 class Taken:
     """What is taken by our own `calls`, by what stands in the owner's calendars, and by her rules for her days.
 
-    Of `calls`, those of `moving` end with what is asked for: they count neither for a day's calls nor for the buffer.
+    Of `calls`, those of `moving` end with what is asked for: they count neither for a day's calls nor for the buffer,
+    and the very time that is asked for may overlap theirs. They are no free time that is offered unasked.
     """
 
     settings: CalendarSettings
@@ -52,12 +53,13 @@ class Taken:
         if self.busy.down:
             yield f"your calendar {self.busy.down[0].source} could not be read: {self.busy.down[0].problem}"
         yield from self._reasons_of(day_of(slot.start, self.settings))
-        for call in self.calls:
+        others = [call for call in self.calls if call.hold_id not in self.moving]
+        for call in others:
             if _overlap(slot, call.slot):
                 yield "you block that time" if is_block(call.query_id) else "another call is held or booked then"
         if any(_overlap(slot, span) for span in self.busy.spans):
             yield "something else stands in your calendar at that time by now"
-        for call in self.calls:
+        for call in others:
             if _overlap(slot, self._kept_around(call)):
                 yield _too_near(self.settings, is_other=is_block(call.query_id))
         if any(_overlap(slot, _widened(span, _buffer(self.settings, is_other=True))) for span in self.busy.spans):

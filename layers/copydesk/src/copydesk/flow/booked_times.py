@@ -31,7 +31,9 @@ def taken_with_the_claim(reply: ApprovedResponse, turn: int) -> tuple[TimeChange
     call = booked_call(reply)
     if call is None:
         return ()
-    return (TimeChange(call.hold_id, "booked", slot=slot_of(call), turn=turn, topic=call.topic),)
+    return (
+        TimeChange(call.hold_id, "booked", slot=slot_of(call), turn=turn, topic=call.topic, beside=call.instead_of),
+    )
 
 
 def given_back_with_the_refusal(state: QueryState, send_id: str) -> tuple[TimeChange, ...]:

@@ -50,7 +50,7 @@ def call_of(
         return _as_asked(asked, problem, is_own=is_own)
     held, (old, change) = held_calls(log, now, settings), changed_call(log, settings, leaves)
     if change == "cancel":
-        return _cancelled(text, old, held, zone=zone, now=leaves)
+        return _cancelled(text, old, held, booked_calls(log, leaves), zone=zone, now=leaves)
     if not held:
         return Call()
     offered, mails = offers_made(log, zone), client_words(log, settings)
@@ -121,10 +121,16 @@ def _next(old: Booking) -> int:
     return old.sequence + 1
 
 
-def _cancelled(text: str, old: Booking | None, held: Sequence[Booking], *, zone: str, now: datetime) -> Call:
-    """The end of the call that the client cancels, if the text says so and names no other time."""
+def _cancelled(
+    text: str, old: Booking | None, held: Sequence[Booking], booked: Sequence[Booking], *, zone: str, now: datetime
+) -> Call:
+    """The end of the call that the client cancels, if the text says so and names no other time.
+
+    A client who cancels where nothing is booked gets no invitation either, whatever is still held for them.
+    """
     if old is None:
-        return Call(note="It leaves without a cancellation: it is not clear which of the booked calls ends.")
+        why = "it is not clear which of the booked calls ends" if booked else "no call is booked in this conversation"
+        return Call(note=f"It leaves without a cancellation: {why}.")
     times, when = times_of(text, (old, *held), zone=zone, now=now, offered=(old,)), told(old, zone)
     others = [call for call in times.agreed if call.hold_id != old.hold_id]
     if others or not says_cancelled(text) or any(said not in times.denied for said in times.strays):

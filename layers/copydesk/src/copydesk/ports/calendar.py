@@ -42,7 +42,7 @@ class TimeChange:
 
     "booked" turns a hold into a booking, which does not expire. The hold must not have been given back, and where it
     has expired its time must be free; one that was never placed is booked as `slot`. "held" gives a booking back: it is
-    a hold again, which ends when it would have ended. Any other hold stays as it is.
+    a hold again, which ends when it would have ended. Any other hold stays as it is. `beside` as for `Calendar.hold`.
     """
 
     hold_id: str
@@ -50,6 +50,7 @@ class TimeChange:
     slot: Slot | None = None
     turn: int = 0
     topic: str = ""
+    beside: str = ""
 
 
 class Calendar(Protocol):
@@ -64,8 +65,21 @@ class Calendar(Protocol):
     def calls(self, start: datetime, end: datetime) -> Sequence[Call]:
         """The holds and bookings that take time between `start` and `end`, in order. Raises CalendarUnavailable."""
 
-    def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
-        """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken."""
+    def hold(
+        self,
+        *,
+        hold_id: str,
+        query_id: str,
+        turn: int,
+        slot: Slot,
+        topic: str,
+        expires_at: datetime,
+        beside: str = "",
+    ) -> Booking:
+        """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken.
+
+        It may overlap the query's own hold `beside`, whose call would move there, and nothing else.
+        """
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
         """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""

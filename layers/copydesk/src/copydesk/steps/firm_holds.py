@@ -23,6 +23,7 @@ def held_until(calendar: Calendar, waits: Event, call: Booking, until: datetime)
             slot=slot_of(call),
             topic=call.topic,
             expires_at=until,
+            beside=call.instead_of,
         )
     except SlotTaken:
         return False

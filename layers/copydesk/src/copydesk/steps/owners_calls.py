@@ -114,17 +114,17 @@ def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | N
         raise SettingsError(f"{when} is over; name a time to come")
     if slot == call.slot:
         raise SettingsError(f"the call is on {when} already")
-    problem = why_not_at(services, slot, elsewhere)
+    problem = why_not_at(services, slot, elsewhere, moving=call.hold_id)
     if problem:
         raise SettingsError(f"{when} can't be had: {problem}; `copydesk calendar free` lists free times")
 
 
-def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None) -> str:
-    """Why the time can't be had, "" if it can: nothing of ours may stand there, not even the call's own old time.
+def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, moving: str) -> str:
+    """Why the time can't be had, "" if it can: nothing of ours may stand there but the call that is `moving`.
 
     `elsewhere` is None where the owner put the call there in her own calendar: there it stands already.
     """
-    if services.calendar.busy(slot.start, slot.end):
+    if services.calendar.busy(slot.start, slot.end, except_holds=(moving,)):
         return "a call, a hold or a block of yours stands there"
     if elsewhere is None:
         return ""
@@ -210,6 +210,7 @@ def hold_new_time(services: Services, state: QueryState, booking: Booking, slot:
             slot=slot,
             topic=booking.topic,
             expires_at=services.clock.now() + hold_lasts(services.settings),
+            beside=booking.instead_of,
         )
     except SlotTaken as error:
         raise SettingsError(f"{_when(services, slot)} was taken a moment ago; name another time") from error

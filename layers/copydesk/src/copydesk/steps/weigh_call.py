@@ -4,20 +4,21 @@ Nothing goes to the client by it. Ending a booking and holding a time may be don
 does no harm; its owner may then be asked twice, never not at all.
 """
 
-from datetime import datetime
 from typing import Final
 
 from copydesk.calendar import is_free
 from copydesk.errors import SlotTaken
 from copydesk.events import CallQuestioned, CallWeighed, Cause, Event, HumanReviewNeeded
+from copydesk.flow.booked_times import slot_of
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.shown import refuse_withdrawn
 from copydesk.flow.weigh_call import (
+    ANOTHER_CALL,
     HANDLER,
     NO_TIME,
     OUTSIDE,
-    OVERLAPS,
     PAST,
+    SAME,
     Looked,
     gives_back,
     is_due,
@@ -25,7 +26,6 @@ from copydesk.flow.weigh_call import (
     next_version,
 )
 from copydesk.flow.weigh_call import weigh_call as decided
-from copydesk.ports import Slot
 from copydesk.protocol import ahead
 from copydesk.query import Log, Status
 from copydesk.services import Services
@@ -55,16 +55,10 @@ def weigh_call(context: Context[CallQuestioned], call: Call) -> Weighed:
 def look(context: Context[CallQuestioned], services: Services) -> Looked:
     """Whether the owner is free at the time that is asked for, which is held then."""
     event, settings = context.event, services.settings
-    if not event.start:
-        return Looked(why=NO_TIME)
-    if is_over(event, services.clock.now()):
-        return Looked(why=PAST)
-    slot = Slot(datetime.fromisoformat(event.start), datetime.fromisoformat(event.end))
+    if why := _why_not(event, services):
+        return Looked(why=why)
     booking = next_version(event, event.event_id)
-    if taken := why_not_free(services, booking):
-        return Looked(why=taken)
-    if services.calendar.busy(slot.start, slot.end, except_holds=(event.event_id, event.call.hold_id)):
-        return Looked(why="another call is held or booked then")
+    slot = slot_of(booking)
     try:
         services.calendar.hold(
             hold_id=event.event_id,
@@ -73,11 +67,27 @@ def look(context: Context[CallQuestioned], services: Services) -> Looked:
             slot=slot,
             topic=booking.topic,
             expires_at=event.timestamp + hold_lasts(settings),
+            beside=booking.instead_of,
         )
     except SlotTaken:
-        return Looked(why=OVERLAPS)
+        return Looked(why=ANOTHER_CALL)
     offered = is_free(slot, (), settings=settings.calendar, now=event.timestamp)
     return Looked(booking=booking, remark="" if offered else OUTSIDE)
+
+
+def _why_not(event: CallQuestioned, services: Services) -> str:
+    """Why the time that is asked for can't be had, "" if nothing speaks against it."""
+    if not event.start:
+        return NO_TIME
+    if is_over(event, services.clock.now()):
+        return PAST
+    booking = next_version(event, event.event_id)
+    slot = slot_of(booking)
+    if booking.instead_of and slot == slot_of(event.call):
+        return SAME
+    taken = why_not_free(services, booking)
+    others = services.calendar.busy(slot.start, slot.end, except_holds=(event.event_id, event.call.hold_id))
+    return taken or (ANOTHER_CALL if others else "")
 
 
 def _ask(context: Context[CallQuestioned], events: Weighed, human: HumanReviewNeeded, services: Services) -> None:

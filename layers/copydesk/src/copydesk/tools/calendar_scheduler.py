@@ -1,7 +1,7 @@
 """The tool that finds free times for a call and holds some of them tentatively."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -102,7 +102,7 @@ def run(
     known = Taken(settings, [call for call in ours if call.hold_id not in mine], elsewhere, caller.moving)
     busy = known.spans(horizon) if horizon.start < horizon.end else ()
     room = _room(caller, wish, known, busy, settings=settings, now=now)
-    asked = _asked(caller, wish, busy, settings=settings, now=now)
+    asked = _asked(caller, wish, known, busy, now=now)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
     topic = arguments.topic[:LONGEST_TOPIC]
     held, taken, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
@@ -123,12 +123,15 @@ def _refused(caller: Caller, wish: Wish, known: Taken, settings: CalendarSetting
             yield f"{in_words(start, zone_at(start, settings))} was asked for and is not offered: {why}"
 
 
-def _asked(
-    caller: Caller, wish: Wish, busy: Sequence[Slot], *, settings: CalendarSettings, now: datetime
-) -> list[Slot]:
-    """The very times that the client asked for, as far as they are free."""
+def _asked(caller: Caller, wish: Wish, known: Taken, busy: Sequence[Slot], *, now: datetime) -> list[Slot]:
+    """The very times that the client asked for, as far as they are free; a call that moves may overlap its own time."""
+    settings, horizon = known.settings, bookable(known.settings, now)
     slots = (Slot(start, start + timedelta(minutes=wish.minutes)) for start in _by_day(caller.asked, settings))
-    return [slot for slot in slots if is_free(slot, busy, settings=settings, now=now)]
+    had = [call.slot for call in known.calls if call.hold_id in caller.moving]
+    if had:
+        others = [call for call in known.calls if call.hold_id not in caller.moving]
+        busy = replace(known, calls=others).spans(horizon)
+    return [slot for slot in slots if slot not in had and is_free(slot, busy, settings=settings, now=now)]
 
 
 def _by_day(asked: Sequence[datetime], settings: CalendarSettings) -> list[datetime]:
@@ -199,6 +202,7 @@ def _held(
             slot=slot,
             topic=topic,
             expires_at=expires_at,
+            beside=next(iter(caller.moving), ""),
         )
         if not room.has(slot):
             offered.append(new.booking)
@@ -221,6 +225,7 @@ def _as_asked(new: Hold, slot: Slot) -> dict[str, Any]:
         "slot": slot,
         "topic": new.topic,
         "expires_at": new.expires_at,
+        "beside": new.beside,
     }
 
 

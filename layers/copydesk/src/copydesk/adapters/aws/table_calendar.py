@@ -85,9 +85,27 @@ class TableCalendar(Calendar):
         window = Slot(start, end)
         return calls_of(_available(lambda: list(self._entries(window))), window, self._clock.now())
 
-    def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
+    def hold(
+        self,
+        *,
+        hold_id: str,
+        query_id: str,
+        turn: int,
+        slot: Slot,
+        topic: str,
+        expires_at: datetime,
+        beside: str = "",
+    ) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""
-        wanted = new_hold(hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at)
+        wanted = new_hold(
+            hold_id=hold_id,
+            query_id=query_id,
+            turn=turn,
+            slot=slot,
+            topic=topic,
+            expires_at=expires_at,
+            beside=beside,
+        )
         return _settled(partial(self._hold, wanted)).booking
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:

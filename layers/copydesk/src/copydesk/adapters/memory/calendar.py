@@ -42,7 +42,17 @@ class MemoryCalendar(Calendar):
         with self._lock:
             return calls_of(self._holds.values(), Slot(start, end), self._clock.now())
 
-    def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
+    def hold(
+        self,
+        *,
+        hold_id: str,
+        query_id: str,
+        turn: int,
+        slot: Slot,
+        topic: str,
+        expires_at: datetime,
+        beside: str = "",
+    ) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
         with self._lock:
             known = self._holds.get((query_id, hold_id))
@@ -50,7 +60,13 @@ class MemoryCalendar(Calendar):
                 known
                 or self._place(
                     new_hold(
-                        hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at
+                        hold_id=hold_id,
+                        query_id=query_id,
+                        turn=turn,
+                        slot=slot,
+                        topic=topic,
+                        expires_at=expires_at,
+                        beside=beside,
                     )
                 )
             ).booking

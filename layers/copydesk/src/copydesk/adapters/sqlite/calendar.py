@@ -44,9 +44,27 @@ class SqliteCalendar(Calendar):
         """The holds and bookings that take time between `start` and `end`, in order."""
         return calls_of(self._entries(start, end), Slot(start, end), self._clock.now())
 
-    def hold(self, *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime) -> Booking:
+    def hold(
+        self,
+        *,
+        hold_id: str,
+        query_id: str,
+        turn: int,
+        slot: Slot,
+        topic: str,
+        expires_at: datetime,
+        beside: str = "",
+    ) -> Booking:
         """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
-        wanted = new_hold(hold_id=hold_id, query_id=query_id, turn=turn, slot=slot, topic=topic, expires_at=expires_at)
+        wanted = new_hold(
+            hold_id=hold_id,
+            query_id=query_id,
+            turn=turn,
+            slot=slot,
+            topic=topic,
+            expires_at=expires_at,
+            beside=beside,
+        )
 
         def change(connection: sqlite3.Connection) -> Hold:
             return _hold(connection, query_id, hold_id) or _place(connection, wanted, self._clock.now(), self._rules)
