@@ -12,8 +12,10 @@ from copydesk.events import (
     HoldsReleased,
     RequestedCall,
     ReviewOutdated,
+    ReviewRequested,
     to_json,
 )
+from copydesk.flow.approve_unasked import ABOUT_A_CALL
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
 from copydesk.steps.schedule_call import MOST_HELD
@@ -179,12 +181,15 @@ def unasked(text: str = EXACT, said: str = "Our call is on") -> Pipeline:
     return desk.run()
 
 
-def test_the_policy_sends_an_invitation_that_the_client_asked_for() -> None:
-    assert [len(each) for each in invitations(unasked())] == [1]
+@pytest.mark.parametrize("said", ["Our call is on", "I confirm our call:"])
+def test_the_policy_sends_no_invitation_even_if_the_client_asked_for_that_very_time(said: str) -> None:
+    desk = unasked(said=said)
+    assert desk.to_client == []
+    assert desk.last(DraftResponseReady).booking is not None
 
 
-def test_the_policy_sends_no_invitation_beside_words_that_undertake_something() -> None:
-    assert unasked(said="I confirm our call:").to_client == []
+def test_the_owner_is_told_why_a_draft_with_a_call_was_kept() -> None:
+    assert unasked().last(ReviewRequested).kept_because == ABOUT_A_CALL
 
 
 def test_the_policy_sends_none_that_a_draft_only_claims() -> None:

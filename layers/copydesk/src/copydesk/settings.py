@@ -70,7 +70,10 @@ class ReviewSettings(Strict):
 
     policy: Literal["always", "unless_flagged"] = Field(
         default="always",
-        description="Which drafts you are asked about: all, or only those that bear a warning or undertake something",
+        description=(
+            "Which drafts you are asked about: all, or only those that bear a warning or an invitation, or undertake "
+            "something"
+        ),
     )
     remind_hours: int = Field(default=24, ge=1, description="When you are reminded of a draft that waits")
     expire_days: int = Field(default=7, ge=1, le=60, description="When a draft that waits is closed unsent")

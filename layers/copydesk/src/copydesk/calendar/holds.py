@@ -162,6 +162,8 @@ def without_topic(hold: Hold) -> Hold:
 
 def place(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
     """A day's entries with `hold` in them, by time, and without those that have expired. Raises SlotTaken."""
+    if hold.start >= hold.end:
+        raise SlotTaken(f"the time from {hold.start.isoformat()} has no length; name its end")
     others = tuple(entry for entry in entries if entry.hold_id != hold.hold_id and entry.takes_time(now))
     if any(entry.start < hold.end and hold.start < entry.end and not hold.may_overlap(entry) for entry in others):
         raise SlotTaken(f"the time from {hold.start.isoformat()} is no longer free; offer another one")

@@ -16,7 +16,6 @@ from copydesk.events import (
     UserQueryReceived,
     to_answer,
 )
-from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.draft_warnings import form_of_letter, times_of_call
 from copydesk.flow.recipients import recipients
@@ -31,6 +30,8 @@ MOST_IN_A_ROW: Final = 3
 """Replies of one thread that leave unasked before the owner must say a word: two programs would answer each other."""
 BY_POLICY = "the owner's policy"
 """Who approved a reply that the settings let go without a question."""
+ABOUT_A_CALL = "an invitation, or a change of a call, leaves with it, which is always yours to say"
+"""Why a draft with a call is kept before the owner."""
 
 
 def is_due(context: Context[DraftResponseReady]) -> bool:
@@ -74,28 +75,18 @@ def _unasked_in_a_row(log: Log) -> int:
     return sum(final.automatic and final.seq > spoken for final in log.of(FinalResponseReady))
 
 
-def _agrees(draft: DraftResponseReady, before: Log, settings: Settings, recipient: str) -> bool:
-    """Whether the draft's invitation, if it has one, is the one that its text agrees with, by the log before it.
-
-    What moves or cancels a call is always the owner's to say.
-    """
-    if draft.booking is None:
-        return True
-    if draft.booking.change:
-        return False
-    call = call_of(draft.response_content, before, now=draft.timestamp, settings=settings, recipient=recipient)
-    return call.booking == draft.booking
-
-
 def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> bool:
     """Only where the owner said so, only without a warning or a commitment, and never a text of a stand-in.
 
     Neither the scripted model's nor a small one's. Nor once the owner was asked, spoke, or wrote to the client herself
     in this turn: whoever has looked at it wants to see what leaves. Nor where the mail, or what was found for it,
     speaks to the program, nor after some that left so in a row. Only to the proved sender, too: a forged From, a
-    Reply-To or a form would make the desk write to whomever a stranger chose. The warnings are found anew in the log
-    before the draft: what the draft says of itself is not taken for it, and neither is its call.
+    Reply-To or a form would make the desk write to whomever a stranger chose. Nor a draft that confirms, moves or
+    cancels a call: which time a client's words choose is read by rules, and the owner's day is promised by it. The
+    warnings are found anew in the log before the draft: what the draft says of itself is not taken for it.
     """
+    if context.event.booking is not None:
+        return False
     if not _may_but_for_its_words(context, settings) or _wrong_form(context, settings):
         return False
     draft, before = context.event, _before(context)
@@ -107,6 +98,8 @@ def kept_because(context: Context[DraftResponseReady], settings: Settings) -> st
     if not _may_but_for_its_words(context, settings) or _wrong_form(context, settings):
         return ""
     draft, before = context.event, _before(context)
+    if draft.booking is not None:
+        return ABOUT_A_CALL
     found = undertaken(draft.response_content, log=before, settings=settings, topic=_topic(draft))
     return f"it promises something in your name: {'; '.join(f'“{each}”' for each in found)}" if found else ""
 
@@ -125,9 +118,7 @@ def _may_but_for_its_words(context: Context[DraftResponseReady], settings: Setti
     if context.log.of((OwnerAnswered, OwnerAnswerSuspected), draft.turn) or _unasked_in_a_row(before) >= MOST_IN_A_ROW:
         return False
     scripted = draft.scripted or any(answer.scripted for answer in before.of(LLMResponseReceived, draft.turn))
-    if scripted or orders_of(before, draft.turn, settings.owner_name):
-        return False
-    return _agrees(draft, before, settings, going_to)
+    return not (scripted or orders_of(before, draft.turn, settings.owner_name))
 
 
 def _before(context: Context[DraftResponseReady]) -> Log:

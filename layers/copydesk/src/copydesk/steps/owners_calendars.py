@@ -60,18 +60,18 @@ def why_none(taken: Taken) -> list[str]:
     ]
 
 
-def why_not_free(services: Services, booking: Booking | None) -> str:
+def why_not_free(services: Services, booking: Booking | None, elsewhere: BusySource | None = None) -> str:
     """Why a call can't be had at its time by now, in words for the owner; "" if it can.
 
-    Her calendars are read again, and so are the calls that are booked: what is only held for others gives way to one
-    that she approved. A cancellation needs no time.
+    Her calendars, or `elsewhere` in their place, are read again, and so are the calls that are booked: what is only
+    held for others gives way to one that she approved. A cancellation needs no time.
     """
     settings = services.settings.calendar
     if booking is None or booking.cancels:
         return ""
     slot = Slot(datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end))
     around = _around(slot, settings)
-    busy = services.busy.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
+    busy = (elsewhere or services.busy).busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
     try:
         calls = _booked_around(services, slot, settings, but_for={booking.hold_id})
     except CalendarUnavailable:

@@ -28,12 +28,14 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.step import Recorded
 from copydesk.steps.owner_decision import take_decision
-from copydesk.steps.owners_calendars import CONFIRMED_BY
+from copydesk.steps.owners_calendars import why_not_free
 from copydesk.telling.times import call_time, leaving, moment, zone_named
 from copydesk.tools.offered_calls import hold_lasts
 
 CHANGES: Final = frozenset({"cancel", "move", "tell"})
 _HANDLER: Final = HANDLERS["terminal"]
+_FARTHEST: Final = timedelta(days=730)
+"""How far ahead a call may lie that is moved, or moved to."""
 _HOW: Final = "write it like “friday 15:00” or “2026-12-04 15:00”"
 
 
@@ -66,8 +68,7 @@ def changed_call(services: Services, word: str, said: Mapping[str, str], elsewhe
 def _found(services: Services, named: str) -> Call:
     """The booked call ahead whose id, or whose query's, begins so."""
     now = services.clock.now()
-    until = now + timedelta(days=services.settings.calendar.horizon_days)
-    booked = [call for call in services.calendar.calls(now, until) if call.is_booked]
+    booked = [call for call in services.calendar.calls(now, now + _FARTHEST) if call.is_booked]
     wanted = named.strip().lower()
     found = [
         call for call in booked if wanted and (call.hold_id.startswith(wanted) or call.query_id.startswith(wanted))
@@ -85,7 +86,7 @@ def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) 
     if word == "cancel":
         return None
     if word == "move":
-        start = _moment(services, said.get("when", ""))
+        start = _moment(services, said.get("when", "")).replace(second=0, microsecond=0)
         return Slot(start, start + (call.slot.end - call.slot.start))
     written = next((each for each in services.readings.written() if each.booked_hold == call.hold_id), None)
     if written is None or written.fate == "stands":
@@ -94,10 +95,14 @@ def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) 
 
 
 def slot_found(written: WrittenCall) -> Slot | None:
-    """Where the owner put the call in her own calendar; None where she took it out."""
+    """Where the owner put the call in her own calendar; None where she took it out.
+
+    An entry without a length, as some programs write one, has that of the call; no call begins within a minute.
+    """
     if written.fate != "moved" or written.seen_start is None or written.seen_end is None:
         return None
-    return Slot(written.seen_start, written.seen_end)
+    start, end = written.seen_start.replace(second=0, microsecond=0), written.seen_end
+    return Slot(start, end if end > written.seen_start else start + (written.end - written.start))
 
 
 def _moment(services: Services, words: str) -> datetime:
@@ -112,6 +117,8 @@ def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | N
     when = _when(services, slot)
     if slot.start <= services.clock.now():
         raise SettingsError(f"{when} is over; name a time to come")
+    if slot.start > services.clock.now() + _FARTHEST:
+        raise SettingsError(f"{when} is more than two years ahead; name a nearer time")
     if slot == call.slot:
         raise SettingsError(f"the call is on {when} already")
     problem = why_not_at(services, slot, elsewhere, moving=call.hold_id)
@@ -128,7 +135,7 @@ def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, 
         return "a call, a hold or a block of yours stands there"
     if elsewhere is None:
         return ""
-    return elsewhere.busy_between(slot.start, slot.end, fresher_than=CONFIRMED_BY).why_not_free(slot)
+    return why_not_free(services, held_at(slot, "").model_copy(update={"instead_of": moving}), elsewhere)
 
 
 def _key(history: History, call: Call, word: str) -> str:
