@@ -79,6 +79,18 @@ def why_not_free(services: Services, booking: Booking | None) -> str:
     return Taken(settings, calls, busy, moving={booking.instead_of}).why_not(slot)
 
 
+def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, moving: str) -> str:
+    """The same for a time that the owner names herself, to which the call with the hold `moving` is to move.
+
+    Whatever else of ours stands there is in the way, held or booked. `elsewhere` is None where she put the call there
+    in her own calendar: there it stands already, and only her rules for her days are asked.
+    """
+    settings, around = services.settings.calendar, _around(slot, services.settings.calendar)
+    busy = Busy() if elsewhere is None else elsewhere.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
+    others = [call for call in calls_around(services.calendar, slot, settings) if call.hold_id != moving]
+    return Taken(settings, others, busy).why_not(slot)
+
+
 def _around(slot: Slot, settings: CalendarSettings) -> Slot:
     """What is read of her calendars for one time: the whole day, where there are holidays to be looked at."""
     buffer = timedelta(minutes=settings.buffer_minutes)
