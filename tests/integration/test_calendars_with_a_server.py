@@ -10,6 +10,7 @@ from support.pipeline import Pipeline, plain_text, settings
 from support.troubles import first_message_id
 
 from copydesk.adapters.memory.cloud import PlainSecrets, known_keys
+from copydesk.calendar.taken import Taken
 from copydesk.events import ToolCallFailed, ToolCallSucceeded
 from copydesk.ports import Slot
 
@@ -92,7 +93,7 @@ def test_a_call_is_offered_booked_written_moved_and_told(server, url):
     desk.invoke("sync_calendars", {})
     assert len(desk.to_owner) == notes + 1
     busy = desk.services.busy.busy_between(later.start, later.end, fresher_than=timedelta())
-    assert busy.why_not_free(later), "the time that she moved it to is hers"
+    assert Taken(desk.settings.calendar, busy=busy).why_not(later), "the time that she moved it to is hers"
 
 
 def test_a_call_that_moves_keeps_its_entry_and_never_counts_against_itself(server, url):
@@ -119,7 +120,8 @@ def test_a_call_that_moves_keeps_its_entry_and_never_counts_against_itself(serve
     desk.invoke("sync_calendars", {})
     assert len(desk.to_owner) == notes
     slot = call_of(desk)
-    assert not desk.services.busy.busy_between(slot.start, slot.end, fresher_than=timedelta()).why_not_free(slot)
+    busy = desk.services.busy.busy_between(slot.start, slot.end, fresher_than=timedelta())
+    assert not Taken(desk.settings.calendar, busy=busy).why_not(slot)
 
 
 def entry_at(server, href):

@@ -8,10 +8,12 @@ from support.pipeline import Pipeline, plain_text, settings
 from support.troubles import first_message_id
 
 from copydesk.calendar.taken import NO_RULES
+from copydesk.errors import SettingsError
 from copydesk.events import DraftResponseReady, SendVoided, ToolCallSucceeded
-from copydesk.ports import Busy, Reading, Slot
+from copydesk.ports import Busy, NothingElse, Reading, Slot
 from copydesk.ports.busy import OfSource
 from copydesk.query import Status
+from copydesk.steps.owners_calls import changed_call
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEDNESDAY = date(2026, 11, 25)
@@ -90,6 +92,16 @@ def test_no_time_is_offered_on_days_away() -> None:
     assert held(desk)
     assert min(days_held(desk)) > date(2026, 11, 27)
     assert "you are away from Tue 24 Nov 2026 to Fri 27 Nov 2026" in told(desk)
+
+
+def test_a_booked_call_is_not_moved_to_a_day_on_which_its_reply_would_be_voided() -> None:
+    desk = desk_with(away=[{"first": "2026-11-27", "last": "2026-11-27"}])
+    asks(desk)
+    desk.owner_replies("approve")
+    desk.run()
+    moved = {"call": desk.state().query_id, "when": "2026-11-27 15:00"}
+    with pytest.raises(SettingsError, match="you are away on Fri 27 Nov 2026"):
+        changed_call(desk.services, "move", moved, NothingElse())
 
 
 HOLIDAYS = {"name": "bavaria", "kind": "ics", "url": "https://example.org/bavaria.ics"}

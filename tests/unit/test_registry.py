@@ -51,6 +51,7 @@ SHARED_STEPS = {
     "listed_calls",
     "model_money",
     "model_tries",
+    "new_times",
     "owner_decision",
     "owner_notes",
     "own_mail",

@@ -6,9 +6,11 @@ from copydesk.adapters.calendars import all_sources
 from copydesk.adapters.calendars.all_sources import AllSources, Named, place_of
 from copydesk.adapters.calendars.reading import BusyTimes, Fetched
 from copydesk.adapters.memory.kept_readings import MemoryReadings
+from copydesk.calendar.taken import Taken
 from copydesk.calendar_sources import CalendarSource
 from copydesk.errors import CalendarUnavailable, ConsentEnded, SettingsError, SourceDown
 from copydesk.ports import Slot
+from copydesk.settings import CalendarSettings
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 SOURCE = CalendarSource(name="family", kind="ics", url="https://example.org/a.ics", greatest_age_minutes=60)
@@ -125,7 +127,7 @@ def test_one_source_that_is_down_is_enough_that_no_time_is_known_to_be_free():
     busy = Scene(Reader(read(LUNCH)), Reader(SourceDown("gone"))).busy()
     evening = Slot(NOW + timedelta(hours=9), NOW + timedelta(hours=10))
     assert busy.spans == (LUNCH,)
-    assert "work could not be read: gone" in busy.why_not_free(evening)
+    assert "work could not be read: gone" in Taken(CalendarSettings(), busy=busy).why_not(evening)
 
 
 def test_a_failed_try_is_tried_again_at_once_and_not_only_when_the_reading_is_old():

@@ -50,14 +50,6 @@ class Busy:
         """The sources that nobody can tell a free time by."""
         return tuple(reading for reading in self.readings if reading.problem)
 
-    def why_not_free(self, slot: Slot) -> str:
-        """Why a call can't be had at `slot`, in words for the owner; "" if it can."""
-        if self.down:
-            return f"your calendar {self.down[0].source} could not be read: {self.down[0].problem}"
-        if any(span.start < slot.end and slot.start < span.end for span in self.spans):
-            return "something else stands in your calendar at that time by now"
-        return ""
-
 
 class BusySource(Protocol):
     """One of the owner's calendars, or all of them together."""

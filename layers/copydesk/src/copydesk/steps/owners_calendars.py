@@ -60,23 +60,35 @@ def why_none(taken: Taken) -> list[str]:
     ]
 
 
-def why_not_free(services: Services, booking: Booking | None, elsewhere: BusySource | None = None) -> str:
+def why_not_free(services: Services, booking: Booking | None) -> str:
     """Why a call can't be had at its time by now, in words for the owner; "" if it can.
 
-    Her calendars, or `elsewhere` in their place, are read again, and so are the calls that are booked: what is only
-    held for others gives way to one that she approved. A cancellation needs no time.
+    Her calendars are read again, and so are the calls that are booked: what is only held for others gives way to one
+    that she approved. A cancellation needs no time.
     """
     settings = services.settings.calendar
     if booking is None or booking.cancels:
         return ""
     slot = Slot(datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end))
     around = _around(slot, settings)
-    busy = (elsewhere or services.busy).busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
+    busy = services.busy.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
     try:
         calls = _booked_around(services, slot, settings, but_for={booking.hold_id})
     except CalendarUnavailable:
         return "the calls that are booked could not be read; try it again"
     return Taken(settings, calls, busy, moving={booking.instead_of}).why_not(slot)
+
+
+def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, moving: str) -> str:
+    """The same for a time that the owner names herself, to which the call with the hold `moving` is to move.
+
+    Whatever else of ours stands there is in the way, held or booked. `elsewhere` is None where she put the call there
+    in her own calendar: there it stands already, and only her rules for her days are asked.
+    """
+    settings, around = services.settings.calendar, _around(slot, services.settings.calendar)
+    busy = Busy() if elsewhere is None else elsewhere.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
+    others = [call for call in calls_around(services.calendar, slot, settings) if call.hold_id != moving]
+    return Taken(settings, others, busy).why_not(slot)
 
 
 def _around(slot: Slot, settings: CalendarSettings) -> Slot:

@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from copydesk import ids
-from copydesk.errors import SettingsError, SlotTaken, UnclearDecision
+from copydesk.errors import SettingsError, UnclearDecision
 from copydesk.events import (
-    Booking,
     CallChangeAsked,
     Cause,
     ReviewRequested,
@@ -20,17 +19,17 @@ from copydesk.flow import owners_calls as flow
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.shown import asking
-from copydesk.ports import BusySource, Call, History, Slot, WrittenCall
+from copydesk.ports import BusySource, Call, History, Slot
 from copydesk.protocol import ahead, commit, until_committed
 from copydesk.query import Log, QueryState
 from copydesk.review.time_words import owners_clock, read_moment
 from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.step import Recorded
+from copydesk.steps.new_times import held_at, hold_new_time, slot_found, when_told
 from copydesk.steps.owner_decision import take_decision
-from copydesk.steps.owners_calendars import why_not_free
-from copydesk.telling.times import call_time, leaving, moment, zone_named
-from copydesk.tools.offered_calls import hold_lasts
+from copydesk.steps.owners_calendars import why_not_at
+from copydesk.telling.times import call_time, leaving, zone_named
 
 CHANGES: Final = frozenset({"cancel", "move", "tell"})
 _HANDLER: Final = HANDLERS["terminal"]
@@ -75,7 +74,7 @@ def _found(services: Services, named: str) -> Call:
     ]
     if len(found) == 1:
         return found[0]
-    which = ", ".join(f"{each.hold_id} ({_when(services, each.slot)})" for each in found[:5])
+    which = ", ".join(f"{each.hold_id} ({when_told(services, each.slot)})" for each in found[:5])
     if found:
         raise SettingsError(f"{named[:40]!r} names several calls; name one of them: {which}")
     raise SettingsError(f"{named[:40]!r} is no booked call ahead; `copydesk calendar list` shows them with their ids")
@@ -94,17 +93,6 @@ def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) 
     return slot_found(written)
 
 
-def slot_found(written: WrittenCall) -> Slot | None:
-    """Where the owner put the call in her own calendar; None where she took it out.
-
-    An entry without a length, as some programs write one, has that of the call; no call begins within a minute.
-    """
-    if written.fate != "moved" or written.seen_start is None or written.seen_end is None:
-        return None
-    start, end = written.seen_start.replace(second=0, microsecond=0), written.seen_end
-    return Slot(start, end if end > written.seen_start else start + (written.end - written.start))
-
-
 def _moment(services: Services, words: str) -> datetime:
     try:
         return read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
@@ -114,7 +102,7 @@ def _moment(services: Services, words: str) -> datetime:
 
 def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | None) -> None:
     """Raise SettingsError where the call can't be moved there."""
-    when = _when(services, slot)
+    when = when_told(services, slot)
     if slot.start <= services.clock.now():
         raise SettingsError(f"{when} is over; name a time to come")
     if slot.start > services.clock.now() + _FARTHEST:
@@ -124,18 +112,6 @@ def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | N
     problem = why_not_at(services, slot, elsewhere, moving=call.hold_id)
     if problem:
         raise SettingsError(f"{when} can't be had: {problem}; `copydesk calendar free` lists free times")
-
-
-def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, moving: str) -> str:
-    """Why the time can't be had, "" if it can: nothing of ours may stand there but the call that is `moving`.
-
-    `elsewhere` is None where the owner put the call there in her own calendar: there it stands already.
-    """
-    if services.calendar.busy(slot.start, slot.end, except_holds=(moving,)):
-        return "a call, a hold or a block of yours stands there"
-    if elsewhere is None:
-        return ""
-    return why_not_free(services, held_at(slot, "").model_copy(update={"instead_of": moving}), elsewhere)
 
 
 def _key(history: History, call: Call, word: str) -> str:
@@ -157,11 +133,6 @@ def _asked(
         booking=flow.next_version(old, None if slot is None else held_at(slot, hold_id)),
         say=" ".join(say.split())[: flow.LONGEST_SAY],
     )
-
-
-def held_at(slot: Slot, hold_id: str) -> Booking:
-    """The new time under its hold's id."""
-    return Booking(hold_id=hold_id, start=slot.start.isoformat(), end=slot.end.isoformat(), topic="")
 
 
 def _told(services: Services, letter: flow.Letter) -> dict[str, Any]:
@@ -199,28 +170,6 @@ def _sent(
     seconds, now = services.settings.review.undo_seconds, services.clock.now()
     at = leaving(now + timedelta(seconds=seconds), services.settings.calendar.time_zone, said_at=now) if seconds else ""
     return {"query_id": state.query_id, "at": at, "call": call.hold_id}
-
-
-def hold_new_time(services: Services, state: QueryState, booking: Booking, slot: Slot | None) -> None:
-    """Hold the call's new time as long as its letter may wait. Raises SettingsError where it is taken.
-
-    The hold's id follows from the letter's key, so that a repeat has the hold of the first. Where no letter follows,
-    what next ends in its thread gives it back.
-    """
-    if slot is None:
-        return
-    try:
-        services.calendar.hold(
-            hold_id=booking.hold_id,
-            query_id=state.query_id,
-            turn=state.turn,
-            slot=slot,
-            topic=booking.topic,
-            expires_at=services.clock.now() + hold_lasts(services.settings),
-            beside=booking.instead_of,
-        )
-    except SlotTaken as error:
-        raise SettingsError(f"{_when(services, slot)} was taken a moment ago; name another time") from error
 
 
 def _propose(services: Services, query_id: str, asked: CallChangeAsked, key: str) -> bool:
@@ -266,7 +215,3 @@ def again(recorded: Recorded) -> Taken | None:
         now=recorded.now,
         settings=recorded.settings,
     )
-
-
-def _when(services: Services, slot: Slot) -> str:
-    return moment(slot.start, services.settings.calendar.time_zone)

@@ -22,8 +22,8 @@ from copydesk.query import Log, QueryState
 from copydesk.services import Services
 from copydesk.step import Call as Invocation
 from copydesk.step import Recorded, Take
+from copydesk.steps.new_times import held_at, hold_new_time, slot_found
 from copydesk.steps.owner_notes import asking_nothing, send_note, view
-from copydesk.steps.owners_calls import held_at, hold_new_time, slot_found
 from copydesk.telling.notes_on_calendar import changed_call_note, consent_ended_note
 
 HANDLER: Final = "sync_calendars"
