@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from functions.registry import Grant, OnHttp, OnLog
+from functions.registry import WEEK_ROUTES, Grant, OnHttp, OnLog
 from functions.subscriptions import SUBSCRIPTIONS
 
 HANDLERS = [entry.handler for entry in SUBSCRIPTIONS]
@@ -33,6 +33,7 @@ ALLOWED = {
     Grant.CALENDAR: {"dynamodb:GetItem", "dynamodb:PutItem"},
     Grant.SEARCH_CALENDAR: {"dynamodb:Query"},
     Grant.BUSY: set(),
+    Grant.SEE_BUSY: set(),
     Grant.CALENDAR_SECRETS: set(),
     Grant.SEARCH: {"dynamodb:GetItem", "dynamodb:Query"},
     Grant.INDEX: {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
@@ -132,19 +133,19 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
         ("plan_query", "dynamodb:PutItem", [{"Q#*"}, {"SHARED#*"}]),
         ("call_llm", "dynamodb:PutItem", [{"Q#*"}]),
         ("call_llm", "dynamodb:BatchGetItem", [{"Q#*", "NAMES"}, {"SHARED#*"}]),
-        ("track_delivery", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}]),
+        ("track_delivery", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}, {"CALENDAR*"}]),
         ("send_response", "dynamodb:UpdateItem", [{"COUNT#*"}]),
         ("search_knowledge_base", "dynamodb:Query", [{"KNOWLEDGE*"}]),
         ("index_article", "dynamodb:DeleteItem", [{"KNOWLEDGE*"}]),
         ("confirm_booking", "dynamodb:Query", []),
         ("release_holds", "dynamodb:Query", [{"CALENDAR*"}]),
         ("review_page", "dynamodb:Query", [{"Q#*"}, {"CALENDAR*"}]),
-        ("review_page", "dynamodb:PutItem", []),
+        ("review_page", "dynamodb:PutItem", [{"CALENDAR*"}]),
         ("verify_word", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
         ("verify_word", "dynamodb:Query", [{"Q#*"}]),
         ("approve_unasked", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
         ("send_response", "dynamodb:BatchGetItem", [{"Q#*", "APPROVAL#*", "NAMES"}]),
-        ("send_response", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}]),
+        ("send_response", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}, {"CALENDAR*"}]),
     ],
 )
 def test_the_partitions_are_the_ones_that_the_work_needs(stack, handler, action, reached):
@@ -253,6 +254,7 @@ def test_nobody_may_write_where_the_owners_mails_come_in(stack):
 
 
 WRITE_TO_THE_OWNER = {
+    "weigh_call",
     "request_review",
     "tell_outdated",
     "tell_waiting",
@@ -262,8 +264,8 @@ WRITE_TO_THE_OWNER = {
 }
 
 
-ASKS_NOTHING = "sync_calendars"
-"""Writes notes without links and without an address that decides, and reads what may be anybody's."""
+ASK_NOTHING = {"sync_calendars", "keep_time"}
+"""Write notes without links and without an address that decides; the first reads what may be anybody's."""
 
 
 def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_nobody_else(stack):
@@ -276,7 +278,7 @@ def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_no
     assert readers == {
         "copydesk/approval-keys/owner": {"verify_word", "send_response"},
         "copydesk/approval-keys/policy": {"approve_unasked", "send_response"},
-        "copydesk/approval-keys/threads": {"receive_email", "send_response", ASKS_NOTHING, *WRITE_TO_THE_OWNER},
+        "copydesk/approval-keys/threads": {"receive_email", "send_response", *ASK_NOTHING, *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/views": {"review_page", "verify_word", *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/reviews": {"verify_word", *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/feed": {"review_page"},
@@ -286,12 +288,13 @@ def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_no
 def test_what_decides_can_be_made_only_by_those_who_write_to_the_owner_and_by_the_one_who_takes_his_word():
     deciding = {entry.handler for entry in SUBSCRIPTIONS if Grant.REVIEW_KEYS in entry.grants}
     telling = {entry.handler for entry in SUBSCRIPTIONS if Grant.TELL_OWNER in entry.grants}
-    assert deciding == telling - {ASKS_NOTHING} | {"verify_word"}
+    assert deciding == telling - ASK_NOTHING | {"verify_word"}
 
 
 def test_the_page_that_takes_the_owners_word_is_its_own_route(stack):
     routes = {each["Properties"]["RouteKey"] for each in stack.of_type("AWS::ApiGatewayV2::Route").values()}
-    assert routes == {"GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", "POST /review/{token}"}
+    shown = {"GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", *WEEK_ROUTES}
+    assert routes == {*shown, "POST /review/{token}"}
 
 
 def test_a_missing_object_can_be_told_from_a_forbidden_one_without_listing_other_prefixes(stack):

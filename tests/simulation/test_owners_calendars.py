@@ -15,11 +15,11 @@ REMOVED: dict[str, tuple[Any, dict[str, Any], int]] = {
     "her calendar is read again right before the claim": (
         send_response,
         {"why_not_free": removals.free_whatever_they_say},
-        2,
+        13,
     ),
     "an ended consent closes the calendar at once": (all_sources, {"ConsentEnded": removals.Nobody}, 4),
     "an ended consent is told": (sync_calendars, {"_tell_of_ended": lambda _services: None}, 4),
-    "a moved call keeps its entry": (sync_calendars, {"as_entries": removals.each_hold_its_own_entry}, 20),
+    "a moved call keeps its entry": (sync_calendars, {"as_entries": removals.each_hold_its_own_entry}, 48),
 }
 
 
