@@ -62,6 +62,7 @@ SHARED, NOTES = (
 LIST_ALL = {"list everything"}
 """Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""
 READ_MAIL = {"get inbound/", "get mail/", "list inbound/", "list mail/"} | LIST_ALL
+READ_SUMS = {"load COUNT#"}
 READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALENDAR", "get a query's key"}
 
 MAY = {
@@ -69,29 +70,31 @@ MAY = {
     | COMMIT
     | OPEN
     | READ_MAIL
-    | {"load REF#", "put REF#", "update COUNT#", "read the threads' keys", "publish to the desk's bus"}
+    | {"query Q#", "load REF#", "put REF#", "update COUNT#", "read the threads' keys", "publish to the desk's bus"}
     | {"get inbound/", "delete inbound/", "put mail/", "list inbound/"}
     | LIST_ALL,
     "plan_query": LOAD | COMMIT | {"put SHARED#"},
+    "weigh_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR | NOTES,
     "call_llm": LOAD | COMMIT | SHARED | {"update COUNT#", "read the model's key"},
     "interpret_response": LOAD | COMMIT | {"put SHARED#"},
     "search_knowledge_base": LOAD | COMMIT | {"get KNOWLEDGE", "query KNOWLEDGE"},
     "schedule_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
     "gather_tool_results": LOAD | COMMIT | {"put SHARED#"},
-    "request_review": LOAD | COMMIT | READ_MAIL | NOTES,
+    "request_review": LOAD | COMMIT | READ_MAIL | READ_SUMS | NOTES,
     "approve_unasked": LOAD | COMMIT | {"put APPROVAL#", "read the policy's keys"},
     "verify_word": LOAD
     | COMMIT
     | OPEN
     | READ_MAIL
     | SHARED
+    | READ_SUMS
     | {"query Q#", "put APPROVAL#", "update COUNT#"}
     | {"read the owner's keys", "read the views' keys", "read the reviews' keys"}
     | {"delete inbound/", "put mail/"},
     "apply_review": LOAD | COMMIT | {"put REF#", "put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
-    "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | NOTES,
+    "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | READ_SUMS | {"update COUNT#"} | NOTES,
     "wake": COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "sync_calendars": COMMIT
     | CHANGE_CALENDAR
@@ -99,6 +102,7 @@ MAY = {
     | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "send_response": LOAD
     | COMMIT
+    | CHANGE_CALENDAR
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
     | {"put REF#", "update COUNT#", "read the threads' keys"}
     | {
@@ -119,7 +123,7 @@ MAY = {
     | READ_CALENDAR
     | CHANGE_CALENDAR
     | {"mail to the owner by copydesk_notes", "read the threads' keys"},
-    "track_delivery": LOAD | COMMIT | {"put REF#"},
+    "track_delivery": LOAD | COMMIT | CHANGE_CALENDAR | {"put REF#"},
     "watch_deadlines": LOAD
     | COMMIT
     | OPEN
@@ -135,6 +139,7 @@ MAY = {
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
     "review_page": LOAD
+    | READ_SUMS
     | CHANGE_CALENDAR
     | READ_MAIL
     | SHARED

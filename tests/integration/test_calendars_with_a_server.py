@@ -94,7 +94,8 @@ def test_a_call_is_offered_booked_written_moved_and_told(server, url):
     desk.invoke("sync_calendars", {})
     assert len(desk.to_owner) == notes + 1
     busy = desk.services.busy.busy_between(later.start, later.end, fresher_than=timedelta())
-    assert Taken(desk.settings.calendar, busy=busy).why_not(later), "the time that she moved it to is hers"
+    held = desk.services.calendar.calls(later.start, later.end)
+    assert Taken(desk.settings.calendar, held, busy).why_not(later), "the time that she moved it to is taken"
 
 
 def test_a_call_that_moves_keeps_its_entry_and_never_counts_against_itself(server, url):
