@@ -11,9 +11,12 @@ STRUCTURE: Final = ("whoever_is_owed_something_has_a_deadline", "the_deadline_in
 
 @dataclass(frozen=True)
 class Mutation:
-    """A safeguard, how it is taken away, and a seed that shows what it is for."""
+    """A safeguard, how it is taken away, and a seed that shows what it is for.
+
+    `known` is None while a seed is sought: a change of the storms let the one that was known take another way.
+    """
 
     safeguard: str
     remove: Removal
-    known: int
+    known: int | None
     beside: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         3,
         (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_confirmed_it"),
     ),
-    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), 135, NO_CLAIM),
+    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), None, NO_CLAIM),
     Mutation(
         "an expired claim is nobody's to take over",
         removals.patched(sending, standing=removals.standing_with_expired_claims_taken_over),
@@ -54,12 +54,12 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the claim lasts longer than its function",
         removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
-        8,
+        None,
     ),
     Mutation(
         "the clock right before a send",
         removals.patched(sending, is_too_late=lambda *_: False),
-        12,
+        None,
     ),
     Mutation(
         "a client's mail voids the reply that waits",
@@ -123,7 +123,7 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "a bounce for good after an absence is another report",
         removals.patched(DeliveryEvent, natural_key=property(removals_of_the_door.key_of_any_bounce)),
-        410,
+        2,
     ),
     Mutation(
         "a reply is sent again only to those whom it did not reach",
@@ -141,16 +141,18 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         removals.patched(apply_review, overtaken=lambda *_: ()),
         67,
     ),
-    Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 32),
+    Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 5),
     Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 231),
     Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 3),
     Mutation(
-        "an own answer says which mail it answers", removals.patched(own_answer, _knows_the_turn=lambda *_: True), 5
+        "an own answer says which mail it answers", removals.patched(own_answer, _knows_the_turn=lambda *_: True), None
     ),
     Mutation(
-        "a copy of the owner's own mail is proved to be hers", removals_of_own_answers.whoever_bears_her_address, 5
+        "a copy of the owner's own mail is proved to be hers", removals_of_own_answers.whoever_bears_her_address, None
     ),
-    Mutation("a declined call gives its time back", removals.patched(weigh_call, gives_back=lambda _event: False), 101),
+    Mutation(
+        "a declined call gives its time back", removals.patched(weigh_call, gives_back=lambda _event: False), None
+    ),
     Mutation(
         "the watcher wakes where no wake-up comes",
         removals.patched(watch, look_after_wait=lambda *_: None),

@@ -26,18 +26,18 @@ from copydesk.steps.model_money import Money
 from copydesk.steps.model_tries import Tries
 
 OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
-    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), 65),
+    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), None),
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_response, _record=removals.record_by_sending_again),
-        12,
+        3,
     ),
     Mutation(
         "the stale check before the claim",
         removals.patched(sending, standing=removals.standing_without_approval),
-        50,
+        None,
     ),
-    Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 2),
+    Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 1),
     Mutation(
         "the handled marker",
         removals.all_patched(
@@ -66,9 +66,9 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
         187,
     ),
     Mutation("links bear their generation", removals_of_links.without_generation, 45),
-    Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, 37),
+    Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, None),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 224),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), 733),
+    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), None),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -78,7 +78,7 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the join waits for all tools",
         removals.step_patched("gather_tool_results", decide=removals.join_without_waiting),
-        12,
+        5,
     ),
     Mutation("natural keys: a mail's query by its object", removals.random_query_ids, 41),
     Mutation("natural keys: a delivery report", removals.reports_by_their_event_ids, 2),
@@ -100,13 +100,13 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
         removals.patched(deferral, _earliest=removals_of_waits.put_off_for_a_moment),
         12,
     ),
-    Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, 10),
+    Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, None),
     Mutation(
         "what the owner may say of a query that waits for the model",
         removals.patched(apply_review, choices=removals_of_waits.not_to_be_ended),
         18,
     ),
-    Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, 10, STRUCTURE),
+    Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, None, STRUCTURE),
     Mutation(
         "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27
     ),
