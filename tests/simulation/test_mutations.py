@@ -28,7 +28,7 @@ SOUGHT = {
     "the stale check before the claim",
     "withdrawn links are looked for once more at the commit",
 }
-"""Those whose seed took another way when calls came to be booked by the claim, moved by owners, answered by calendars."""
+"""Their seeds took another way when calls came to be booked by the claim, moved by owners, answered by calendars."""
 
 KNOWN = {mutation.safeguard: (mutation, mutation.known) for mutation in MUTATIONS if mutation.known is not None}
 
