@@ -238,7 +238,7 @@ def test_the_same_report_counts_once_however_often_it_comes(approved: Pipeline) 
     assert approved.types().count("DeliveryReported") == 1
 
 
-def test_the_daily_limit_of_replies_hands_the_next_one_to_the_owner() -> None:
+def test_the_daily_limit_of_replies_has_the_next_one_wait_for_the_next_day() -> None:
     desk = Pipeline(model=answers(*[DRAFT] * 9))
     for number in range(6):
         desk.client_writes(f"Mail number {number}")
@@ -246,7 +246,7 @@ def test_the_daily_limit_of_replies_hands_the_next_one_to_the_owner() -> None:
         desk.owner_replies("approve")
         desk.run()
     assert replies(desk) == 5
-    assert sum(state.status is Status.NEEDS_HUMAN for state in desk.states()) == 1
+    assert sum(state.status is Status.SCHEDULED for state in desk.states()) == 1
 
 
 @pytest.mark.parametrize("lost", ["plan_query", "call_llm", "interpret_response", "request_review"])

@@ -23,6 +23,7 @@ from copydesk.events import (
     ReviewRequested,
     SendClaimed,
     SendDeferred,
+    SendVoided,
 )
 from copydesk.ports import ModelAnswer
 from copydesk.query import Status
@@ -269,13 +270,13 @@ def test_a_name_that_the_model_makes_up_for_a_tool_never_reaches_the_bus() -> No
     assert not any("wire" in envelope for envelope in seen)
 
 
-def test_the_owner_hears_of_a_call_that_was_offered_but_is_no_longer_held() -> None:
+def test_no_reply_confirms_a_call_whose_hold_was_given_back_and_the_owner_is_asked_anew() -> None:
     desk = Pipeline()
     desk.client_writes(CALL_WANTED)
     desk.run()
     desk.services.calendar.release(desk.state().query_id, up_to_turn=9)
     desk.owner_replies("approve")
     desk.run()
-    assert "BookingLost" in desk.types()
-    assert "no longer held" in plain_text(desk.to_owner[-1])
-    assert desk.state().status is Status.ANSWERED
+    assert desk.to_client == []
+    assert "the time of the call was given back" in desk.last(SendVoided).reason
+    assert desk.state().status is Status.IN_REVIEW

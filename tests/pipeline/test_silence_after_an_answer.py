@@ -13,17 +13,26 @@ from copydesk.query import Status
 CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call on 25 November at 10:00."
 
 
-def answered(*, dying: str = "", lost_hold: bool = False) -> Pipeline:
+def answered(*, dying: str = "") -> Pipeline:
     """A desk that answered with a call, while every invocation of one function dies."""
     desk = Pipeline()
     desk.client_writes(CALL_WANTED)
     desk.run()
-    if lost_hold:
-        desk.services.calendar.release(desk.state().query_id, up_to_turn=9)
     if dying:
         dies(desk, dying)
     desk.owner_replies("approve")
     desk.run()
+    return desk
+
+
+def lost() -> Pipeline:
+    """A desk whose booking was ended before it was confirmed, while the function that tells the owner dies."""
+    desk = answered(dying="confirm_booking")
+    for hold in list(desk.services.calendar._holds.values()):
+        desk.services.calendar.end(hold.query_id, hold.hold_id)
+    lives(desk)
+    dies(desk, "handle_failure")
+    desk.tick(minutes=16)
     return desk
 
 
@@ -73,7 +82,7 @@ def test_the_note_is_answered_to_nobody_but_its_reader() -> None:
 
 
 def test_a_lost_call_of_which_the_owner_was_not_told_is_told_in_the_end() -> None:
-    desk = answered(dying="handle_failure", lost_hold=True)
+    desk = lost()
     assert desk.types()[-1] == "BookingLost"
     for _ in range(MAX_STALLS + 1):
         desk.tick(minutes=16)
@@ -83,7 +92,7 @@ def test_a_lost_call_of_which_the_owner_was_not_told_is_told_in_the_end() -> Non
 
 
 def test_a_lost_call_that_is_told_once_the_function_lives_again_is_told_once() -> None:
-    desk = answered(dying="handle_failure", lost_hold=True)
+    desk = lost()
     before = len(desk.to_owner)
     lives(desk)
     desk.tick(minutes=16)

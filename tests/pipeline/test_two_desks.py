@@ -12,6 +12,7 @@ from copydesk.flow.approve_unasked import MOST_IN_A_ROW
 from copydesk.ids import content_hash
 from copydesk.keyring import PURPOSES, KeyRing, SigningKey
 from copydesk.ports import ModelAnswer, ModelRequest
+from copydesk.query import Status
 
 OTHER_AGENT, OTHER_OWNER = "hello@other.example", "olga@olgaowner.example"
 DAYS = 5
@@ -163,4 +164,5 @@ def test_owners_who_approve_all_exchange_no_more_than_a_day_allows() -> None:
     exchange = Exchange("always", "always", approving=True).begins()
     exchange.carry()
     assert exchange.between <= MOST_A_DAY
-    assert any(subject.startswith("Needs you:") for agent in exchange.desks for subject in exchange.told(agent))
+    stand = [state.status for agent in exchange.desks.values() for state in agent.states()]
+    assert Status.SCHEDULED in stand

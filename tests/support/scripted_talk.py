@@ -117,4 +117,4 @@ class Talk:
             ),
             hold_expires_at=MONDAY + timedelta(days=7),
             client=clients_time(self.log, self.settings.calendar.time_zone),
-        )
+        ).text

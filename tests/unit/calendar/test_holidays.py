@@ -7,6 +7,8 @@ import pytest
 
 from copydesk.adapters.calendars.all_sources import place_of
 from copydesk.adapters.calendars.building import reader_of
+from copydesk.adapters.clocks import SetClock
+from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.calendar.ics_busy import busy_times
 from copydesk.calendar_days import HolidaySource
 from copydesk.calendar_sources import CalendarSource
@@ -63,7 +65,16 @@ def test_a_file_of_holidays_is_read_by_its_days(tmp_path):
     path = tmp_path / "holidays.ics"
     path.write_text(text(CHRISTMAS))
     source = HolidaySource(name="bavaria", kind="file", path=str(path))
-    reader = reader_of(source, lambda: "", zone="Europe/Berlin", me="mara@example.com", own=frozenset)
+    clock = SetClock(datetime(2026, 12, 1, tzinfo=UTC))
+    reader = reader_of(
+        source,
+        lambda: "",
+        zone="Europe/Berlin",
+        me="mara@example.com",
+        own=frozenset,
+        tokens=MemoryReadings(),
+        clock=clock,
+    )
     found = reader.read(Slot(START, START + timedelta(days=20)), "")
     assert [span.end - span.start for span in found.times.spans] == [timedelta(days=2)]
 
