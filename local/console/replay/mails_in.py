@@ -50,7 +50,14 @@ def _can_be_read(logged: LoggedCommit) -> bool:
     if isinstance(first, ReviewDecided) and first.held_for:
         # How many replies others got on that day stands in no log of this query's.
         return False
+    if isinstance(first, UserQueryReceived) and logged.log and not any(map(_is_a_clients, logged.log)):
+        # It came in behind the owner's own answer to it: by what names that was found stands in no log.
+        return False
     return _mail_object(logged) in recording.mails and (signed or logged.state.version == 0)
+
+
+def _is_a_clients(event: Event) -> bool:
+    return isinstance(event, UserQueryReceived)
 
 
 def _mail_object(logged: LoggedCommit) -> str:
