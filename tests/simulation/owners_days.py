@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from simulation.certainty import MONDAY
 
+from copydesk.calendar.holds import is_block
 from copydesk.ports import Busy, BusySource, Reading, Slot
 from copydesk.ports.busy import OfSource
 
@@ -59,7 +60,7 @@ def a_day_has_no_more_calls_than_its_most(cloud: "Cloud") -> Broken:
     most, zone = cloud.settings.calendar.most_calls_a_day, ZoneInfo(cloud.settings.calendar.time_zone)
     days: dict[date, set[str]] = {}
     for hold in cloud.holds():
-        if hold.takes_time(cloud.clock.now()):
+        if hold.takes_time(cloud.clock.now()) and not is_block(hold.query_id):
             days.setdefault(hold.start.astimezone(zone).date(), set()).add(hold.query_id)
     for day, queries in days.items():
         if most is not None and len(queries) > most:
@@ -74,14 +75,14 @@ def no_call_is_offered_on_a_day_off(cloud: "Cloud") -> Broken:
         _day(number) for number in range(60) if any(away.first <= _day(number) <= away.last for away in calendar.away)
     }
     for hold in cloud.holds():
-        if hold.start.astimezone(ZoneInfo(calendar.time_zone)).date() in off:
+        if not is_block(hold.query_id) and hold.start.astimezone(ZoneInfo(calendar.time_zone)).date() in off:
             yield f"a time was held on {hold.start.date()}, a day off"
 
 
 def calls_keep_their_distance(cloud: "Cloud") -> Broken:
     """Between the times of two conversations lies as much as the owner wants."""
     buffer = timedelta(minutes=cloud.settings.calendar.buffer_minutes)
-    live = [hold for hold in cloud.holds() if hold.takes_time(cloud.clock.now())]
+    live = [hold for hold in cloud.holds() if hold.takes_time(cloud.clock.now()) and not is_block(hold.query_id)]
     for one in live:
         for other in live:
             if one.query_id != other.query_id and one.start <= other.start < one.end + buffer:
