@@ -89,7 +89,8 @@ def test_a_handled_event_costs_two_calls_besides_its_effect_and_a_send_three(des
     shared = {"PutItem": 2}
     assert desk.calls["plan_query"] == {**pure, **shared}, "once a process: the texts that all conversations share"
     assert desk.calls["interpret_response"] == pure
-    assert desk.calls["request_review"] == {**pure, "SendEmail": 1}
+    counted = {**pure, "BatchGetItem": 2}
+    assert desk.calls["request_review"] == {**counted, "SendEmail": 1}, "it says beforehand where a day is full"
     tries = {"UpdateItem": 2}
     assert desk.calls["call_llm"] == {**pure, **tries}, "each try is counted against its request and the day"
     waits = desk.state()
