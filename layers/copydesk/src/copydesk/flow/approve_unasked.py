@@ -58,7 +58,6 @@ def approve_unasked(context: Context[DraftResponseReady], settings: Settings) ->
         approved_by=BY_POLICY,
         approved_at=event.timestamp,
         automatic=True,
-        booking=event.booking,
         call_note=event.call_note,
         recipient=recipients(context.log.latest(UserQueryReceived, event.turn), context.state).to,
     )
@@ -90,7 +89,7 @@ def may_go_unasked(context: Context[DraftResponseReady], settings: Settings) -> 
     if not _may_but_for_its_words(context, settings) or _wrong_form(context, settings):
         return False
     draft, before = context.event, _before(context)
-    return may_stand_unread(draft.response_content, log=before, settings=settings, topic=_topic(draft))
+    return may_stand_unread(draft.response_content, log=before, settings=settings)
 
 
 def kept_because(context: Context[DraftResponseReady], settings: Settings) -> str:
@@ -100,7 +99,7 @@ def kept_because(context: Context[DraftResponseReady], settings: Settings) -> st
     draft, before = context.event, _before(context)
     if draft.booking is not None:
         return ABOUT_A_CALL
-    found = undertaken(draft.response_content, log=before, settings=settings, topic=_topic(draft))
+    found = undertaken(draft.response_content, log=before, settings=settings)
     return f"it promises something in your name: {'; '.join(f'“{each}”' for each in found)}" if found else ""
 
 
@@ -123,10 +122,6 @@ def _may_but_for_its_words(context: Context[DraftResponseReady], settings: Setti
 
 def _before(context: Context[DraftResponseReady]) -> Log:
     return Log(tuple(event for event in context.log if event.seq < context.event.seq))
-
-
-def _topic(draft: DraftResponseReady) -> str:
-    return draft.booking.topic if draft.booking else ""
 
 
 def _wrong_form(context: Context[DraftResponseReady], settings: Settings) -> bool:
