@@ -89,8 +89,21 @@ def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) 
         return Slot(start, start + (call.slot.end - call.slot.start))
     written = next((each for each in services.readings.written() if each.booked_hold == call.hold_id), None)
     if written is None or written.fate == "stands":
-        raise SettingsError("your calendar has this call as it is booked; there is nothing to tell the client")
+        raise SettingsError(_nothing_to_tell(services, is_written=written is not None))
     return slot_found(written)
+
+
+def _nothing_to_tell(services: Services, *, is_written: bool) -> str:
+    """Why there is no change of hers to tell, with the next step."""
+    instead = "change the call by `copydesk calendar move` or `copydesk calendar cancel`"
+    if services.settings.calendar.booked_into is None:
+        return (
+            "booked calls are written into no calendar of yours, so no change there is known: give one of "
+            f'`calendar.sources` "bookings": true (docs/calendar.md), or {instead}'
+        )
+    if not is_written:
+        return f"this call does not stand in your calendar yet: wait five minutes for the next look, or {instead}"
+    return f"your calendar has this call as it is booked, so there is nothing to tell the client; {instead}"
 
 
 def _moment(services: Services, words: str) -> datetime:

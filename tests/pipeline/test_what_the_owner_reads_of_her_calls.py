@@ -1,0 +1,70 @@
+"""What the owner reads when she changes a call or looks at her calendar: what is in the way, and what to do."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pipeline.test_a_call_is_moved_or_cancelled import booked
+from pipeline.test_the_owner_changes_a_call import asks
+from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, asks_for_a_call
+from support.pipeline import Pipeline, settings
+
+from copydesk.errors import SettingsError
+from copydesk.ports import Busy, BusySource, OfSource, Slot
+from copydesk.steps.owners_calls import changed_call
+from copydesk.steps.owners_time import answered, desk_of
+
+ELEVEN = Slot(datetime(2026, 11, 25, 10, tzinfo=UTC), datetime(2026, 11, 25, 10, 30, tzinfo=UTC))
+
+
+class Work(BusySource):
+    """A calendar of the owner's that has something at eleven."""
+
+    def busy_between(self, start: datetime, end: datetime, *, fresher_than: timedelta) -> Busy:
+        return Busy((ELEVEN,), (), (OfSource("work", (ELEVEN,)),))
+
+
+def owners(desk):
+    services = desk.services
+    return desk_of(services.store, services.calendar, services.settings.calendar, desk.clock.now(), services.busy)
+
+
+def test_a_move_onto_a_time_that_she_blocks_names_her_block_and_her_note() -> None:
+    desk = booked()
+    answered(owners(desk), "block", {"when": "2026-11-25 11:00", "until": "12:00", "reason": "Dentist"})
+    with pytest.raises(SettingsError, match=r"you block that time \(Dentist\)"):
+        asks(desk, "move", when="2026-11-25 11:00")
+
+
+def test_a_move_onto_another_call_names_whose_it_is() -> None:
+    desk = booked()
+    query = desk.state().query_id
+    desk.services.calendar.hold(hold_id="o", query_id=query, turn=1, slot=ELEVEN, topic="", expires_at=ELEVEN.end)
+    desk.services.calendar.confirm(query, "o")
+    with pytest.raises(SettingsError, match=f"a call with {desk.state().correspondent_name} is booked then"):
+        asks(desk, "move", when="2026-11-25 11:00", call=named(desk))
+
+
+def named(desk):
+    found = desk.services.calendar.calls(desk.clock.now(), desk.clock.now() + timedelta(days=9))
+    return next(call.hold_id for call in found if call.hold_id != "o")
+
+
+def test_a_move_onto_what_a_calendar_of_hers_has_names_the_calendar() -> None:
+    desk = booked()
+    said = {"call": desk.state().query_id, "when": "2026-11-25 11:00"}
+    with pytest.raises(SettingsError, match="your calendar work has something else then"):
+        changed_call(desk.services, "move", said, Work())
+
+
+def test_telling_without_a_calendar_that_has_the_calls_says_which_setting_and_which_command() -> None:
+    with pytest.raises(SettingsError, match=r"written into no calendar of yours.*\"bookings\": true.*calendar move"):
+        asks(booked(), "tell")
+
+
+def test_telling_of_a_call_that_is_not_written_yet_says_to_wait() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin", "sources": [FAMILY]}))
+    desk.services.__dict__["busy"] = FakeBusy(desk.clock)
+    asks_for_a_call(desk).owner_replies("approve")
+    desk.run()
+    with pytest.raises(SettingsError, match="does not stand in your calendar yet: wait"):
+        asks(desk, "tell")
