@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pipeline.test_a_call_is_moved_or_cancelled import booked
+from pipeline.test_a_call_is_moved_or_cancelled import booked, first_message_id
 from pipeline.test_the_owner_changes_a_call import asks
 from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, asks_for_a_call
 from support.pipeline import Pipeline, settings
@@ -68,3 +68,14 @@ def test_telling_of_a_call_that_is_not_written_yet_says_to_wait() -> None:
     desk.run()
     with pytest.raises(SettingsError, match="does not stand in your calendar yet: wait"):
         asks(desk, "tell")
+
+
+def test_a_call_keeps_the_subject_that_its_conversation_began_with() -> None:
+    desk = booked()
+    (before,) = answered(owners(desk), "list", {})["entries"]
+    first = first_message_id(desk)
+    desk.client_writes("Thanks! What does it cost?", subject="Money", in_reply_to=first)
+    desk.run()
+    assert desk.state().subject == "Money"
+    (after,) = answered(owners(desk), "list", {})["entries"]
+    assert after["about"] == before["about"] != "Money"

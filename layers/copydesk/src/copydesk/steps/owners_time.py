@@ -167,7 +167,7 @@ def _told(desk: Desk, call: Call) -> dict[str, Any]:
         **times_told(desk, call.slot),
         "query_id": "" if kind == "blocked" else call.query_id,
         "who": "" if state is None else state.correspondent_name or state.correspondent,
-        "about": call.topic if kind == "blocked" else "" if state is None else state.subject,
+        "about": call.topic if kind == "blocked" else "" if state is None else state.about,
     }
 
 

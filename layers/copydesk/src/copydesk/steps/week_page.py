@@ -248,7 +248,7 @@ def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequen
         "booked" if call.is_booked else "held",
         call.slot,
         who=(state.correspondent_name or state.correspondent) if is_readable else "",
-        about=state.subject if is_readable else "",
+        about=state.about if is_readable else "",
         link=link,
         clash=clash_of(call.slot, taken, desk.zone),
     )
