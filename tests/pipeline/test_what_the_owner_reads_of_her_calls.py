@@ -6,7 +6,7 @@ import pytest
 from pipeline.test_a_call_is_moved_or_cancelled import booked, first_message_id
 from pipeline.test_the_owner_changes_a_call import asks
 from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, asks_for_a_call
-from support.pipeline import Pipeline, settings
+from support.pipeline import Pipeline, plain_text, settings
 
 from copydesk.errors import SettingsError
 from copydesk.ports import Busy, BusySource, OfSource, Slot
@@ -79,3 +79,15 @@ def test_a_call_keeps_the_subject_that_its_conversation_began_with() -> None:
     assert desk.state().subject == "Money"
     (after,) = answered(owners(desk), "list", {})["entries"]
     assert after["about"] == before["about"] != "Money"
+
+
+def test_a_move_above_the_day_s_limit_is_told_as_one_that_waits_and_moves_nothing_yet() -> None:
+    desk = booked(replies_per_correspondent_per_day=1)
+    letter = asks(desk, "move", when="thursday 15:00")
+    sent = asks(desk, "move", when="thursday 15:00", shown=letter["shown"])
+    desk.run()
+    assert sent["at"] == "Tue 24 Nov 2026, 00:00"
+    assert "1 reply went to jonas@example.com today" in sent["because"]
+    told = " ".join(plain_text(desk.to_owner[-1]).split())
+    assert "leaves on Tue 24 Nov 2026, 00:00 by itself, not today: 1 reply went to jonas@example.com today" in told
+    assert "Until it leaves, the call stays as the client knows it." in told

@@ -21,7 +21,8 @@ from copydesk.telling.notes import (
     unclear_note,
 )
 from copydesk.telling.notes_on_own_time import failed_note
-from copydesk.telling.notes_on_waits import own_answer_note, voided_note
+from copydesk.telling.notes_on_waits import not_today_note, own_answer_note, voided_note
+from copydesk.telling.plain_words import NOT_TODAY
 from copydesk.telling.view import QueryView
 
 
@@ -33,6 +34,8 @@ def told_note(  # noqa: PLR0911  (one for each event)
         case None:
             return late_answer_note(view)
         case ReviewOutdated():
+            if reason.startswith(NOT_TODAY):
+                return not_today_note(view, reason)
             return (unclear_note if about.unclear else outdated_note)(view, reason)
         case LinksWithdrawn():
             return new_links_note(view)

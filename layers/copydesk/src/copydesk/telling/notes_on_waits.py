@@ -17,11 +17,17 @@ LOST_CALL = "The call that it confirms could not be held in your calendar for so
 
 def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost_hold: bool = False) -> Note:
     """Tells when the approved reply leaves, and how to take it back."""
-    because = f" {sentence(waits.because)}" if waits.because else ""
-    lead = (
-        f"The reply that you approved leaves on {leaving(waits.due_at, view.zone, said_at=waits.timestamp)}.{because}",
+    leaves = leaving(waits.due_at, view.zone, said_at=waits.timestamp)
+    lead = [
+        f"The reply that you approved leaves on {leaves} by itself, not today: {waits.because}."
+        if waits.because
+        else f"The reply that you approved leaves on {leaves}.",
         "Until then you can undo it: answer UNDO. It does not leave either if the client writes again before.",
-    )
+    ]
+    if waits.because:
+        lead.append("To have it leave today, raise that setting first, and answer SEND NOW then.")
+    if waits.booking is not None and (waits.booking.change or waits.booking.cancels):
+        lead.append("Until it leaves, the call stays as the client knows it.")
     alerts = (LOST_CALL,) if lost_hold else ()
     return laid_out("Scheduled:", view, f"The reply to {view.who} waits to leave", lead, alerts=alerts)
 
@@ -34,6 +40,12 @@ def snoozed_note(view: QueryView, until: datetime, *, lost_hold: bool = False) -
     )
     alerts = (LOST_CALL,) if lost_hold else ()
     return laid_out("Snoozed:", view, f"{view.who} waits until later", lead, alerts=(*alerts, *draft_alerts(view)))
+
+
+def not_today_note(view: QueryView, reason: str) -> Note:
+    """Tells that a reply which waits for the next day can't leave sooner, and what waits on."""
+    lead = (sentence(reason), "Nothing else has changed: what waits is below, and can still be undone.")
+    return laid_out("Still waits:", view, f"The reply to {view.who} can't leave today", lead, alerts=draft_alerts(view))
 
 
 def model_note(view: QueryView, waits: LLMRequestDeferred) -> Note:
