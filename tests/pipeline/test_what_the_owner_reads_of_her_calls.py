@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pipeline.test_a_call_is_moved_or_cancelled import booked, first_message_id
-from pipeline.test_the_owner_changes_a_call import asks
-from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, asks_for_a_call
+from pipeline.test_a_call_is_moved_or_cancelled import booked, first_message_id, then
+from pipeline.test_the_owner_changes_a_call import THURSDAY, asks, does, moves_it
+from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, FakeCalendar, asks_for_a_call, syncs
 from support.pipeline import Pipeline, plain_text, settings
 
 from copydesk.errors import SettingsError
@@ -91,3 +91,54 @@ def test_a_move_above_the_day_s_limit_is_told_as_one_that_waits_and_moves_nothin
     told = " ".join(plain_text(desk.to_owner[-1]).split())
     assert "leaves on Tue 24 Nov 2026, 00:00 by itself, not today: 1 reply went to jonas@example.com today" in told
     assert "Until it leaves, the call stays as the client knows it." in told
+
+
+def words(raw: bytes) -> str:
+    return " ".join(plain_text(raw).split())
+
+
+def waiting_change(word: str, **said: str) -> Pipeline:
+    """A desk on which the owner's change of a call is approved, and waits for ten minutes to leave."""
+    desk = booked(review={"undo_seconds": 600})
+    desk.clock.advance(desk.state().due_at - desk.clock.now())
+    desk.wakes()
+    return does(desk.run(), word, **said)
+
+
+def test_a_cancellation_of_hers_that_a_newer_mail_overtook_says_that_the_call_stands() -> None:
+    desk = waiting_change("cancel")
+    before = len(desk.to_owner)
+    then(desk, "What does it cost?")
+    told = words(desk.to_owner[before])
+    assert "The client has written again." in told
+    assert "Your cancellation of the call of Wed 25 Nov 10:00 was not sent: it stays booked, as the client" in told
+    assert "run `copydesk calendar cancel`" in told
+
+
+def test_a_move_of_hers_that_waits_longer_than_the_call_is_ahead_says_that_it_is_over() -> None:
+    desk = waiting_change("move", when="thursday 15:00")
+    desk.clock.advance(timedelta(days=4))
+    desk.wakes()
+    desk.run()
+    told = words(desk.to_owner[-1])
+    assert "has begun, or is over" in told
+    assert "Your change of the call of Wed 25 Nov 10:00 was not sent: it has begun or is over by now." in told
+
+
+def test_an_answer_to_a_question_that_a_client_overtook_says_what_stands_of_the_call() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin", "sources": [FAMILY]}))
+    desk.services.__dict__["busy"] = FakeBusy(desk.clock)
+    desk.services.__dict__["owners_calendar"] = FakeCalendar()
+    asks_for_a_call(desk).owner_replies("approve")
+    desk.run()
+    syncs(desk)
+    moves_it(desk, THURSDAY)
+    question = len(desk.to_owner) - 1
+    then(desk, "I have to cancel our call on Wednesday.")
+    desk.owner_replies("approve")
+    desk.run()
+    desk.owner_replies("TELL", to=question)
+    desk.run()
+    told = words(desk.to_owner[-1])
+    assert "Your answer came too late" in told
+    assert "Your change of the call of Wed 25 Nov 10:00 was not sent: it was cancelled before that." in told

@@ -60,10 +60,11 @@ def model_note(view: QueryView, waits: LLMRequestDeferred) -> Note:
     return laid_out("Waits:", view, title, lead)
 
 
-def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event]) -> Note:
-    """Tells that an approved reply does not leave, why, and what waits now."""
+def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event], stands: str = "") -> Note:
+    """Tells that an approved reply does not leave, why, what stands of a call that it was to change, what waits now."""
     when = f", which was to leave on {moment(void.due_at, view.zone)}," if void.due_at else ""
     lead = [f"The reply that you approved{when} does not leave. {sentence(void.reason)}"]
+    lead += [stands] if stands else []
     if view.choices:
         lead.append("Below is what waits now; it needs an answer of its own. Earlier links no longer count.")
     own = _own_text(view, void, Log(events))
