@@ -63,6 +63,11 @@ def call_time(booking: Booking, zone: str, clients_zone: str = "") -> str:
     return f"{own}; for the client {theirs.rpartition(', ')[2] if same_day else theirs} ({clients_zone})"
 
 
+def on_trip(booking: Booking, zone: str) -> str:
+    """A line that tells a booking by the clock of the owner's trip; "" for a call at home."""
+    return f"\nOn your trip: {call_time(booking, zone)} ({zone})" if zone else ""
+
+
 def whose_clock(clients_zone: str) -> str:
     """A line that says that nobody knows the client's clock; "" where it is known, or is the owner's."""
     return "" if clients_zone else "The client's time zone is not known; the time is by your clock.\n"
