@@ -68,7 +68,7 @@ def test_the_owner_is_asked_nothing_by_mail_when_she_said_yes_at_the_terminal() 
     [
         ("2026-11-20 15:00", "is over"),
         ("2026-11-25 10:00", "already"),
-        ("2026-11-25 11:00", "another call is held or booked then"),
+        ("2026-11-25 11:00", "that time is held for another client"),
         ("whenever", "is no time"),
     ],
 )

@@ -32,9 +32,9 @@ from copydesk.review import page_link, shown_until, view_token
 from copydesk.review.week_tokens import NO_WEEK, check_week_token, mark_of_week_token, may_act, week_act
 from copydesk.services import Services
 from copydesk.steps.link_keys import link_keys
-from copydesk.steps.own_blocks import blocks, desk_here, give_back, in_parts, keep, stays_told
+from copydesk.steps.own_blocks import blocks, check_kept, desk_here, give_back, in_parts, keep, stays_told
 from copydesk.steps.owners_calendars import closed_days
-from copydesk.steps.owners_stretches import Desk, in_words
+from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.times import moment
@@ -114,9 +114,7 @@ def _done(desk: Desk, fields: Mapping[str, str]) -> Mapping[str, str]:
         raise UnusableRequest("the form says neither block nor unblock; load the page again")
     asked = _asked(desk, fields)
     kept = keep(desk, asked, block_id("page", secrets.token_hex(4)), fields.get("note", "").strip())
-    if not kept.parts:
-        why = "it is blocked" if kept.before else "calls stand then"
-        raise SettingsError(f"{in_words(desk, asked)} has nothing left to block: {why}")
+    check_kept(desk, kept)
     first = kept.parts[0].start.astimezone(desk.zone).date()
     return {"from": (first - timedelta(days=first.weekday())).isoformat(), "done": kept.block_id[len(BLOCK_PREFIX) :]}
 
@@ -187,7 +185,7 @@ def _week(services: Services, desk: Desk, monday: date) -> Week:
         *(Item("busy", span, who=source) for source, spans in taken.items() for span in spans),
         *(() if problems else (Item("free", each) for each in _free(desk, window, all_taken.spans(window)))),
     ]
-    closed = [f"{each['day']}: {sentence(each['why'])}" for each in closed_days(all_taken, window)]
+    closed = [f"{each['when']}: {sentence(each['why'])}" for each in closed_days(all_taken, window)]
     return Week(monday, items, [*readings, *closed], problems)
 
 
@@ -250,7 +248,7 @@ def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequen
         "booked" if call.is_booked else "held",
         call.slot,
         who=(state.correspondent_name or state.correspondent) if is_readable else "",
-        about=state.subject if is_readable else "",
+        about=state.about if is_readable else "",
         link=link,
         clash=clash_of(call.slot, taken, desk.zone),
     )

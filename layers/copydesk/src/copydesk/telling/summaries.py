@@ -62,7 +62,7 @@ from copydesk.events import (
 )
 from copydesk.telling.calls import WISHED, weighed_told
 from copydesk.telling.foreign_text import one_line
-from copydesk.telling.plain_words import DECISIONS, KINDS, REPORTS, TOOLS, waited_for, words_for
+from copydesk.telling.plain_words import DECISIONS, KINDS, NOT_TODAY, REPORTS, TOOLS, waited_for, words_for
 from copydesk.telling.times import moment
 
 _PURPOSES: Final = {
@@ -72,6 +72,12 @@ _PURPOSES: Final = {
     "repair": "Asked the model again: its answer could not be used",
     "try_again": "Asked the model again, as the owner asked",
 }
+
+
+def _outdated(event: ReviewOutdated) -> str:
+    if event.reason.startswith(NOT_TODAY):
+        return f"Not done: {event.reason}"
+    return f"{'Asked back' if event.unclear else 'Came too late'}: {event.reason}"
 
 
 def summary(event: Event, zone: str) -> str:
@@ -179,7 +185,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ReviewRequested: lambda _: "The owner was asked",
     SendVoided: lambda event: f"Does not leave: {event.reason}",
     LinksWithdrawn: lambda event: f"The owner withdrew the links and review addresses mailed so far ({event.channel})",
-    ReviewOutdated: lambda event: f"{'Asked back' if event.unclear else 'Came too late'}: {event.reason}",
+    ReviewOutdated: _outdated,
     FinalResponseReady: _final,
     ReminderDue: lambda _: "The owner was reminded",
     ReviewExpired: lambda _: "Nobody decided in time",
