@@ -11,6 +11,13 @@ from zoneinfo import ZoneInfo
 from copydesk.calendar.day_wishes import days_of as days_meant
 from copydesk.calendar.fitting import owners_clock
 from copydesk.calendar.mood_words import ASKS, HARMLESS, NOT, YES
+from copydesk.calendar.plain_choices import (
+    BLANK,
+    has_only_words_of_a_choice,
+    is_left_standing,
+    own_words,
+    says_nothing_else,
+)
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
 from copydesk.calendar.wishes import Wishes, their_clock
@@ -63,9 +70,14 @@ class ClientWords(Frozen):
     asked: tuple[datetime, ...] = ()
 
     @property
+    def own(self) -> str:
+        """What they wrote themselves: nothing of a mail that they quote or forward under it."""
+        return own_words(self.text)
+
+    @property
     def refuses(self) -> bool:
         """Whether it says that no call is wanted."""
-        return not self.asked and refuses_call(self.text)
+        return not self.asked and refuses_call(self.own)
 
 
 def words_of_mail(mail: UserQueryReceived, zone: str, clients_zone: str = "") -> ClientWords:
@@ -88,22 +100,25 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
 
     A time is chosen by a plain yes in the sentence that names it, where no other one is spoken of but to refuse it.
     """
-    if not offers or refuses_call(said.text):
+    if not offers or refuses_call(said.own):
         return None
-    times = [time for time in said_times(said.text, said.said_on) if not time.refused and not time.is_term]
+    times = [time for time in said_times(said.own, said.said_on) if not time.refused and not time.is_term]
     by_time = [offer for offer in offers if any(_means(time, offer, offers, zone, said.zone) for time in times)]
     if by_time or any(time.of_call for time in times):
         if len(by_time) != 1 or _strays(times, offers, zone, said.zone):
             return None
-        agreed = any(time.agreed and _means(time, by_time[0], offers, zone, said.zone) for time in times)
+        meant = [
+            time for time in said_times(said.own, said.said_on) if _means(time, by_time[0], offers, zone, said.zone)
+        ]
+        agreed = any(time.agreed and not time.is_term for time in meant) and not any(time.refused for time in meant)
         return by_time[0] if agreed and _both_allow(said, ends_of(by_time[0])[0], zone) else None
-    if any(time.of_call for time in said_times(said.text, said.said_on)):
+    if any(time.of_call for time in said_times(said.own, said.said_on)):
         # What was refused leaves the others: with a single one left, a yes would still be a guess.
         return None
-    numbered = _numbered(readable(said.text), len(offers))
+    numbered = _numbered(readable(said.own), len(offers))
     if numbered:
         return offers[numbered.pop()] if len(numbered) == 1 else None
-    return offers[0] if len(offers) == 1 and _says_yes(said.text) else None
+    return offers[0] if len(offers) == 1 and _says_yes(readable(said.own)) else None
 
 
 def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) -> tuple[datetime, ...]:
@@ -115,7 +130,7 @@ def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) ->
         return said.asked
     owners = ZoneInfo(zone)
     found: list[datetime] = [*said.asked]
-    for time in said_times(said.text, said.said_on):
+    for time in said_times(said.own, said.said_on):
         if _may_be_asked(time, said) and time.until is None:
             found += (at for at in instants(time, owners, said.zone) if _both_allow(said, at, zone))
     return tuple(dict.fromkeys(found))
@@ -130,7 +145,7 @@ def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Book
         return False
     return any(
         time.can_be(start, end, owners, writer=said.zone)
-        for time in said_times(said.text, said.said_on)
+        for time in said_times(said.own, said.said_on)
         if _may_be_asked(time, said)
     )
 
@@ -140,7 +155,7 @@ def _both_allow(said: ClientWords, at: datetime, zone: str) -> bool:
 
     Two readers tell times, one of choices and one of wishes; what they tell differently is nobody's to confirm.
     """
-    wishes = _wishes_in(said.text, said.said_on)
+    wishes = _wishes_in(said.own, said.said_on)
     clocks = {their_clock(wishes.zone, said.zone) or owners_clock(zone)}
     if said.zone and not wishes.zone:
         clocks |= {owners_clock(zone), clock_of(said.zone) or owners_clock(zone)}
@@ -172,13 +187,19 @@ def _wishes_in(text: str, today: date) -> Wishes:
 
 
 def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:
-    """Whether a time is named for a call, and by a clock that is known."""
-    return time.near_call and not time.refused and not time.is_term and not (said.other_clock and not time.zone)
+    """Whether a time is asked for, for a call, and by a clock that is known."""
+    return (
+        time.near_call
+        and time.wanted
+        and not time.refused
+        and not time.is_term
+        and not (said.other_clock and not time.zone)
+    )
 
 
 def _speaks_of(said: ClientWords, offers: Sequence[Booking], zone: str) -> bool:
     """Whether a mail speaks of one of the offered times, and does not refuse it."""
-    times = [time for time in said_times(said.text, said.said_on) if not time.refused and not time.is_term]
+    times = [time for time in said_times(said.own, said.said_on) if not time.refused and not time.is_term]
     return any(_means(time, offer, offers, zone, said.zone) for time in times for offer in offers)
 
 
@@ -192,7 +213,7 @@ def refuses_time(said: ClientWords, call: Booking, zone: str) -> bool:
             time.can_be(start, end, owners, offered=days, writer=said.zone)
             or (time.minutes is None and time.days(days) == days)
         )
-        for time in said_times(said.text, said.said_on)
+        for time in said_times(said.own, said.said_on)
     )
 
 
@@ -237,20 +258,39 @@ def _strays(times: Sequence[SaidTime], offers: Sequence[Booking], zone: str, the
 def _numbered(text: str, count: int) -> set[int]:
     """The offers that are named by their place, in sentences that take them."""
     said: set[int] = set()
-    for sentence in _SENTENCES.findall(text):
-        number = {place for place, pattern in enumerate(_NUMBERED[:-1]) if pattern.search(sentence)}
-        number |= {count - 1} if _NUMBERED[-1].search(sentence) else set()
-        number |= {int(one or two) - 1 for one, two in _OPTION_NUMBER.findall(sentence)}
-        if number and NOT.search(HARMLESS.sub("", sentence)):
+    for found in _SENTENCES.finditer(text):
+        sentence = found.group()
+        places = [(place, match) for place, each in enumerate(_NUMBERED[:-1]) for match in each.finditer(sentence)]
+        places += [(count - 1, match) for match in _NUMBERED[-1].finditer(sentence)]
+        places += [(int(match.group(1) or match.group(2)) - 1, match) for match in _OPTION_NUMBER.finditer(sentence)]
+        if not places:
+            continue
+        for _, match in places:
+            sentence = f"{sentence[: match.start()]}{BLANK * len(match.group())}{sentence[match.end() :]}"
+        rest = f"{text[: found.start()]}\n{text[found.end() :]}"
+        if not _takes_a_place(sentence, rest) or not is_left_standing(text[: found.start()], text[found.end() :]):
             return set()
-        if number and (takes_it_back(sentence) or (ASKS.search(sentence) and not REQUESTS.search(sentence))):
-            return set()
-        said |= number
+        said |= {place for place, _ in places}
     return {number for number in said if 0 <= number < count}
 
 
+def _takes_a_place(sentence: str, rest: str) -> bool:
+    """Whether a sentence takes what it names by a place, blanked in it; a number alone does so in a mail of no more."""
+    if NOT.search(HARMLESS.sub("", sentence)) or takes_it_back(sentence):
+        return False
+    if ASKS.search(sentence) and not REQUESTS.search(sentence):
+        return False
+    alone = not sentence.replace(BLANK, "").strip(" \t\n.!,)(#:")
+    return has_only_words_of_a_choice(rest if alone else sentence, needs_yes=not says_nothing_else(sentence))
+
+
 def _says_yes(text: str) -> bool:
-    """Whether one of the first sentences is a plain yes, and none of them refuses, or takes it back."""
-    sentences = [sentence for sentence in _SENTENCES.findall(readable(text)) if sentence.strip()][:3]
-    agreed = any(YES.search(sentence.strip()) and not ASKS.search(sentence) for sentence in sentences)
-    return agreed and not any(NOT.search(HARMLESS.sub("", each)) or takes_it_back(each) for each in sentences)
+    """Whether one of the first sentences is a plain yes, and nothing in the mail refuses, or takes it back."""
+    for found in list(_SENTENCES.finditer(text))[:3]:
+        sentence = found.group().strip()
+        if NOT.search(HARMLESS.sub("", sentence)):
+            return False
+        if YES.search(sentence) and not ASKS.search(sentence) and not takes_it_back(sentence):
+            rest = text[: found.start()], text[found.end() :]
+            return has_only_words_of_a_choice(sentence) and is_left_standing(*rest)
+    return False

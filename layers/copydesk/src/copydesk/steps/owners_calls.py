@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from copydesk import ids
+from copydesk.calendar.agreement import contradictions
 from copydesk.errors import SettingsError, UnclearDecision
 from copydesk.events import (
     CallChangeAsked,
@@ -58,6 +59,7 @@ def changed_call(services: Services, word: str, said: Mapping[str, str], elsewhe
         raise SettingsError(f"nothing is sent about this call now: {why}")
     if slot is not None:
         _check(services, call, slot, None if word == "tell" else elsewhere)
+    _check_say(services, history, asked)
     told = _told(services, letter)
     if not said.get("shown"):
         return told
@@ -127,6 +129,20 @@ def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | N
     problem = why_not_at(services, slot, elsewhere, moving=call.hold_id)
     if problem:
         raise SettingsError(f"{when} can't be had: {problem}; `copydesk calendar free` lists free times")
+
+
+def _check_say(services: Services, history: History, asked: CallChangeAsked) -> None:
+    """Raise SettingsError where the owner's sentence speaks of another time than the letter does."""
+    zone, now = services.settings.calendar.time_zone, services.clock.now()
+    old = flow.booked_call(Log(history.events), asked.hold_id, now)
+    new = None if asked.booking.cancels else asked.booking
+    wrong = contradictions(asked.say, old, new, zone=zone, now=now) if old is not None else ()
+    if wrong:
+        letter = "cancels the call" if new is None else f"moves the call to {call_time(new, zone)}"
+        raise SettingsError(
+            f"your sentence speaks of “{'” and “'.join(wrong)}”, and the letter {letter}; leave that out of --say, or "
+            f"name that time in the command"
+        )
 
 
 def _key(history: History, call: Call, word: str) -> str:
