@@ -78,7 +78,7 @@ class Cloud:
         self._deadlines: dict[str, Deadline | None] = {}
         self.functions, self.stream = Functions(self), Stream(self)
         self.buses, self.liveness = Buses(self, record_events=record_events), Liveness()
-        fate.now = self.clock.now
+        fate.now, fate.at = self.clock.now, lambda: self.functions.running[-1].handler
         self.till = Till(self)
         wiring = Wiring(self, store, telemetry)
         self.services, self.store, self.blobs = wiring.services, wiring.store, wiring.blobs
@@ -246,8 +246,7 @@ class Cloud:
         moments = [
             deadline.at
             for deadline in self._deadlines.values()
-            if deadline is not None
-            and (self.expiring or deadline.kind not in OWED_BY_THE_OWNER or deadline.at <= sure)
+            if deadline is not None and (self.expiring or deadline.kind not in OWED_BY_THE_OWNER or deadline.at <= sure)
         ]
         waits = timedelta(minutes=15)
         moments += [
