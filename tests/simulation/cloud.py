@@ -30,7 +30,7 @@ from copydesk.environment import Environment
 from copydesk.flow.deferral import owners_day
 from copydesk.mail.parse import read_mail
 from copydesk.ports import Blobs, Store, Telemetry
-from copydesk.query import QueryState
+from copydesk.query import Deadline, QueryState
 from copydesk.settings import Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import schedule_event
@@ -75,9 +75,10 @@ class Cloud:
         self.numbers = count(1)
         self._heap: list[tuple[datetime, int, Any]] = []
         self._last_tick = MONDAY
+        self._deadlines: dict[str, Deadline | None] = {}
         self.functions, self.stream = Functions(self), Stream(self)
         self.buses, self.liveness = Buses(self, record_events=record_events), Liveness()
-        fate.now = self.clock.now
+        fate.now, fate.at = self.clock.now, lambda: self.functions.running[-1].handler
         self.till = Till(self)
         wiring = Wiring(self, store, telemetry)
         self.services, self.store, self.blobs = wiring.services, wiring.store, wiring.blobs
@@ -184,6 +185,10 @@ class Cloud:
         """All queries."""
         return [self.store.load(query_id, seq=None, marker=None).state for query_id in self.ledger.threads]
 
+    def wrote(self, query_id: str) -> None:
+        """A query's state was written: its deadline is looked up anew."""
+        self._deadlines.pop(query_id, None)
+
     def holds(self) -> Sequence[Hold]:
         """All holds of the calendar, whatever became of them."""
         return list(self.calendar._holds.values())
@@ -236,11 +241,12 @@ class Cloud:
     def _wanted_tick(self) -> datetime | None:
         """The next firing of the schedule at which there would be something to do."""
         sure = max(self.clock.now(), self._heap[0][0] if self._heap else MONDAY)
+        for query_id in self.ledger.threads.keys() - self._deadlines.keys():
+            self._deadlines[query_id] = self.store.load(query_id, seq=None, marker=None).state.deadline
         moments = [
-            state.deadline.at
-            for state in self.states()
-            if state.deadline is not None
-            and (self.expiring or state.deadline.kind not in OWED_BY_THE_OWNER or state.deadline.at <= sure)
+            deadline.at
+            for deadline in self._deadlines.values()
+            if deadline is not None and (self.expiring or deadline.kind not in OWED_BY_THE_OWNER or deadline.at <= sure)
         ]
         waits = timedelta(minutes=15)
         moments += [

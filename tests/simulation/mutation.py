@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from simulation.climate import ANY, Climate
 from simulation.removals import Removal
 
 STRUCTURE: Final = ("whoever_is_owed_something_has_a_deadline", "the_deadline_index_tells_the_truth")
@@ -11,7 +12,7 @@ STRUCTURE: Final = ("whoever_is_owed_something_has_a_deadline", "the_deadline_in
 
 @dataclass(frozen=True)
 class Mutation:
-    """A safeguard, how it is taken away, and a seed that shows what it is for.
+    """A safeguard, how it is taken away, and a seed of the climate in which it matters that shows what it is for.
 
     `known` is None while a seed is sought: a change of the storms let the one that was known take another way.
     """
@@ -20,3 +21,4 @@ class Mutation:
     remove: Removal
     known: int | None
     beside: tuple[str, ...] = ()
+    climate: Climate = ANY
