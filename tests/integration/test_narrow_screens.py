@@ -31,7 +31,7 @@ PAGES = {
         "to_owner": [MAIL | {"counts": False, "overtaken": True}],
         "to_clients": [MAIL | {"counts": True, "overtaken": False}],
         "articles": "48 indexed, 6 not, 1 being indexed",
-        "model_waits": f"The model {LONG} cannot be asked",
+        "model_waits": f"3 queries wait for the model {LONG}",
     },
     "mail.html": {
         "mail": MailPage(
