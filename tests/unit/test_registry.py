@@ -67,6 +67,7 @@ SHARED_STEPS = {
     "stored_mails",
     "tool_calls",
     "week_page",
+    "week_shown",
     "withdrawn_keys",
 }
 

@@ -7,7 +7,7 @@ ours must keep among one another, which the calendars look at in the transaction
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.holds import Hold, is_block
@@ -19,6 +19,13 @@ from copydesk.settings import CalendarSettings
 from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class Closed(NamedTuple):
+    """Why no call can be had on a day, by its kind and in words for the owner."""
+
+    kind: Literal["away", "holiday", "full"]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,26 @@ class Taken:
 
     def why_closed(self, day: date) -> str:
         """Why no call can be had on a day of the owner's, whatever its hours; "" if some could."""
-        return next(self._reasons_of(day), "")
+        return next((closed.why for closed in self.closed(day)), "")
+
+    def closed(self, day: date) -> Iterator[Closed]:
+        """All that closes a day of the owner's to calls, each with its kind."""
+        for away in self.settings.away:
+            if away.has(day):
+                yield Closed("away", f"you are away {_days(away.first, away.last)}")
+        home = ZoneInfo(self.settings.time_zone)
+        for each in self.busy.by_source:
+            if each.takes_days and any(_has_day(span, day, home) for span in each.spans):
+                yield Closed("holiday", f"your calendar {each.source} has a holiday that day")
+        if self.settings.most_calls_a_day is not None:
+            calls = [call for call in self.calls if call.hold_id not in self.moving]
+            full = full_day(calls_of_day(calls, day, self.settings), self.settings)
+            yield from (Closed("full", why) for why in full)
 
     def _reasons(self, slot: Slot) -> Iterator[str]:
         if self.busy.down:
             yield f"your calendar {self.busy.down[0].source} could not be read: {self.busy.down[0].problem}"
-        yield from self._reasons_of(day_of(slot.start, self.settings))
+        yield from (closed.why for closed in self.closed(day_of(slot.start, self.settings)))
         others = [call for call in self.calls if call.hold_id not in self.moving]
         for call in others:
             if _overlap(slot, call.slot):
@@ -78,18 +99,6 @@ class Taken:
         if call.is_booked:
             return f"{f'a call with {whose}' if whose else 'another call'} is booked then"
         return f"that time is held for {whose or 'another client'}"
-
-    def _reasons_of(self, day: date) -> Iterator[str]:
-        for away in self.settings.away:
-            if away.has(day):
-                yield f"you are away {_days(away.first, away.last)}"
-        home = ZoneInfo(self.settings.time_zone)
-        for each in self.busy.by_source:
-            if each.takes_days and any(_has_day(span, day, home) for span in each.spans):
-                yield f"your calendar {each.source} has a holiday that day"
-        if self.settings.most_calls_a_day is not None:
-            calls = [call for call in self.calls if call.hold_id not in self.moving]
-            yield from full_day(calls_of_day(calls, day, self.settings), self.settings)
 
     def _kept_around(self, call: Call) -> Slot:
         is_moving = call.hold_id in self.moving
