@@ -30,13 +30,13 @@ from copydesk.events import (
 from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.draft import draft_hash
-from copydesk.flow.draft_warnings import draft_warnings
 from copydesk.flow.recipients import recipients
 from copydesk.flow.shown import asking
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
 from copydesk.mail.questions import asks
 from copydesk.mail.spoken_language import surely
 from copydesk.query import Log, Status
+from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
 from copydesk.settings import Settings
 
 HANDLER: Final = "weigh_call"
@@ -47,14 +47,6 @@ PAST: Final = "that time is over, or has begun"
 ANOTHER_CALL: Final = "another call is held or booked then"
 SAME: Final = "that is the time that the call has"
 OUTSIDE: Final = "It lies outside your working hours or your notice."
-ASKS_ANEW: Final = (
-    "The call that was booked does not take place: the client's calendar declined it. Offer other times for the call, "
-    "as the calendar tool gives them."
-)
-OTHER_TIMES: Final = (
-    "The client's calendar asks for another time of the call than can be had, or than I want. Offer other times for "
-    "the call, as the calendar tool gives them; it stays booked until they have chosen one."
-)
 
 
 class Looked(NamedTuple):
@@ -183,7 +175,6 @@ def _draft(
             text=text,
             booking=call.booking,
         ),
-        warnings=draft_warnings(text, call.booking, log=known, now=event.timestamp, settings=settings),
         booking=call.booking,
         call_note=" ".join(part for part in (call.note, "You are free then.", looked.remark) if part),
     )
