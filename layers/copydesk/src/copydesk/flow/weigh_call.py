@@ -12,6 +12,7 @@ from copydesk import ids
 from copydesk.calendar.agreement import told
 from copydesk.calendar.call_letters import LANGUAGES, accepting, keeping
 from copydesk.calendar.marks import with_times
+from copydesk.calendar.owners_days import zone_at
 from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
@@ -33,6 +34,7 @@ from copydesk.flow.draft import draft_hash
 from copydesk.flow.recipients import recipients
 from copydesk.flow.shown import asking
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
+from copydesk.greetings import greeting_line
 from copydesk.mail.questions import asks
 from copydesk.mail.spoken_language import surely
 from copydesk.query import Log, Status
@@ -134,10 +136,21 @@ def _weighed(context: Context[CallQuestioned], looked: Looked, settings: Setting
 
     def written(letter: str, call: Booking) -> str:
         theirs = clock_in(log, zone).zone
-        return with_times(letter, (call,), language=language, zone=zone, today=today, clients_zone=theirs)
+        return with_times(
+            letter,
+            (call,),
+            language=language,
+            zone=zone,
+            today=today,
+            clients_zone=theirs,
+            lives_in=lambda moment: zone_at(moment, settings.calendar),
+        )
 
     moves = event.wish == "other time"
-    yes, keep = accepting(language, name=name, owner=owner, moves=moves), keeping(language, name=name, owner=owner)
+    left = log.latest(FinalResponseReady)
+    hello = greeting_line(left.response_content) if left and surely(left.response_content) == language else ""
+    yes = accepting(language, name=name, owner=owner, moves=moves, hello=hello)
+    keep = keeping(language, name=name, owner=owner, hello=hello)
     return CallWeighed(
         booking=looked.booking,
         why=looked.why,
