@@ -354,3 +354,22 @@ def test_another_time_after_a_decline_that_comes_twice_is_asked_once() -> None:
     for _ in range(2):
         answers(desk, "TENTATIVE", method="COUNTER", start=FREE, stamp="20261123T100000Z")
     assert [event.wish for event in desk.log() if isinstance(event, CallQuestioned)] == ["declined", "again"]
+
+
+def test_a_letter_that_code_wrote_is_warned_of_as_no_claim_of_a_model() -> None:
+    desk = answers(booked("Könnten wir am Mittwoch, 25. November um 10:00 telefonieren?"), method="COUNTER", start=FREE)
+    draft = desk.last(DraftResponseReady)
+    assert "Gespräch auf diesen Termin gelegt" in draft.response_content
+    assert draft.warnings == ()
+    note = plain_text(desk.to_owner[-1])
+    assert "Check this" not in note
+    assert "no source" not in note
+
+
+def test_offering_times_is_nothing_that_the_scripted_model_left_undone() -> None:
+    desk = answers(booked(), "DECLINED")
+    desk.owner_replies("OFFER TIMES")
+    desk.run()
+    assert "did not do all that you asked for" not in " ".join(
+        plain_text(desk.to_owner[-1]).replace("\n! ", " ").split()
+    )

@@ -33,7 +33,7 @@ def test_a_letter_that_is_only_shown_changes_nothing() -> None:
     desk = booked()
     before, version = list(desk.to_client), desk.state().version
     letter = asks(desk, "cancel")
-    assert "I have to cancel our call of Wednesday, 25 November, 10:00 (Europe/Berlin)" in letter["letter"]
+    assert "I have to cancel our call on Wednesday, 25 November, 10:00 (Europe/Berlin)" in letter["letter"]
     desk.run()
     assert (desk.to_client, desk.state().version, kinds(desk)) == (before, version, ["booked"])
 

@@ -10,7 +10,7 @@ from copydesk.telling.view import ShownDraft
 KEEPING: Final = "The letter that KEEP THE TIME sends instead"
 WORDS_ON_CALLS: Final[Mapping[Decision, tuple[str, str]]] = {
     "move_call": ("MOVE IT", "sends the draft just as it stands: the call moves to the time that they ask for"),
-    "keep_time": ("KEEP THE TIME", "sends the letter below the draft, or above these words: the call stays as it is"),
+    "keep_time": ("KEEP THE TIME", "sends the other letter that is shown here: the call stays at its time"),
     "offer_times": ("OFFER TIMES", "has a reply drafted that offers other times; you are asked about it"),
     "leave_it": ("LEAVE IT", "sends nothing and closes the query"),
 }

@@ -49,7 +49,9 @@ def _sections(log: Log, left: Sequence[FinalResponseReady], booking: Booking) ->
     first, *later = log.of(UserQueryReceived) or (None,)
     if first is not None and later and first.new_text.strip():
         yield Section("What they first wrote", _cut(reflowed(first.new_text)), quoted=True)
-    promised = tuple(dict.fromkeys(line for reply in left for line in _promises(reply)))
+    by_code = log.letters_by_code
+    hers = (reply for reply in left if reply.response_content not in by_code)
+    promised = tuple(dict.fromkeys(line for reply in hers for line in _promises(reply)))
     if promised:
         yield Section("What was promised", "\n".join(f"- {line}" for line in promised[:MOST_PROMISES]))
     if left:

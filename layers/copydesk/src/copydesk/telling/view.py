@@ -226,7 +226,8 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
                 trip_zone=trip_zone(final.booking, settings),
             )
         case DraftResponseReady() as draft:
-            claims = shown_claims(draft.response_content, Log(events).before(draft), settings)
+            by_code = draft.response_content in Log(events).letters_by_code
+            claims = () if by_code else shown_claims(draft.response_content, Log(events).before(draft), settings)
             shown = {**draft.model_dump(), "text": draft.response_content, "remark": _remark(events, draft)}
             shown["trip_zone"] = trip_zone(draft.booking, settings)
             shown["second_model"] = _second_model(Log(events).before(draft), settings)

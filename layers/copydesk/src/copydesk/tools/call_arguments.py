@@ -50,7 +50,7 @@ def _when(text: str) -> str:
         parse_moment(text, "UTC")
     except ValueError as error:
         raise ValueError(
-            f"{text[:60]!r} is not a date or time; write it like 2026-11-24 or 2026-11-24T10:00, 10:00 or next tuesday"
+            f"{text[:60]!r} is not a date or time; write it like 2026-11-24 or 2026-11-24T10:00, 10:00 or next Tuesday"
         ) from error
     return text
 
