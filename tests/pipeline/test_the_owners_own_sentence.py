@@ -1,4 +1,4 @@
-"""`copydesk calendar move|cancel|tell --say`: a sentence that speaks of another time than the letter does is refused."""
+"""`copydesk calendar move --say`: a sentence that speaks of another time than the letter does is refused."""
 
 import pytest
 from pipeline.test_a_call_is_moved_or_cancelled import booked

@@ -14,7 +14,8 @@ def _words(*rows: str) -> re.Pattern[str]:
 
 
 _TALK: Final = (
-    r"(?:talk|speak|call|phone|ring|meet|chat|zoom|schedule|arrange|book|set up|fix|reserve|give (?:me|us) a "
+    r"(?:talk|speak|(?:call|phone|ring) (?:me|us|back)|meet|chat|zoom|schedule|arrange|book|set up|fix|reserve|"
+    r"give (?:me|us) a "
     r"(?:call|ring)|"
     r"have an? (?:\w+ )?(?:call|chat|word|talk|meeting))"
 )
@@ -34,6 +35,8 @@ _ASKS: Final = _words(
     r"\b(?:are|would|will|could) you (?:be )?(?:\w+ )?(?:free|available|reachable)\b|"
     r"\b(?:would|does|will|do|might|could)\b[^.?!]{0,70}\b(?:suit|work|fit|do|be (?:ok|okay|fine|good|possible|"
     r"free))\b|"
+    r"\b(?:do|would|will) you have (?:time|a (?:slot|moment|minute))\b|\b(?:may|can|could|shall) i (?:call|phone|"
+    r"ring) you\b|"
     r"\b(?:how|what) about\b|\bi(?:'d| would)? (?:propose|suggest)\b|\b(?:please|kindly) "
     rf"{_TALK}|^\W*(?:call|ring|phone) me\b|\b(?:i|we) (?:can|could) (?:talk|speak|meet|do a call)\b|"
     r"\bis\b[^?.!]{0,60}\b(?:possible|ok|okay|fine|convenient|free|available|good)\b[^?.!]*\?",

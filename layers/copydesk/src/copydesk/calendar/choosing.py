@@ -1,7 +1,5 @@
-# ruff: noqa: RUF001 - marks of many languages are read here
 """Which time a client chose: one of those that were offered, or the very time that the mail asks for. Pure."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -10,50 +8,19 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.day_wishes import days_of as days_meant
 from copydesk.calendar.fitting import owners_clock
-from copydesk.calendar.mood_words import ASKS, HARMLESS, NOT, YES
-from copydesk.calendar.plain_choices import (
-    BLANK,
-    has_only_words_of_a_choice,
-    is_left_standing,
-    own_words,
-    says_nothing_else,
-)
+from copydesk.calendar.plain_choices import own_words
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
-from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
+from copydesk.calendar.unnamed_choices import named_places, says_yes
 from copydesk.calendar.wishes import Wishes, their_clock
-from copydesk.calendar.yes_words import REQUESTS, takes_it_back
 from copydesk.clocks import clock_of
 from copydesk.events import Booking, CallQuestioned, UserQueryReceived
 from copydesk.values import Frozen
-
-_ARTICLE: Final = r"(?:the|der|die|das|den|le|la|el|il|lo|de|het|o|a|l')"
-_AMONG: Final = (
-    r"[ ](?:of|von|unter|aus|de|des|di|dei|degli|delle|tra|van|uit|dos|das|destes|destas|dentre)(?:[ ]\w+){0,2}?[ ]"
-)
-_NUMBERED: Final = tuple(
-    re.compile(
-        rf"\b{_ARTICLE}[ ]?(?:{words}){_AMONG}(?:{OPTION})\w{{0,3}}\b|"
-        rf"\b{_ARTICLE}[ ]?(?:{words})(?:[ ](?:{OPTION})\b|(?=\s*(?:[.,!;)]|$|please|bitte|works?|suits?|is|passt|wäre|"
-        rf"me|mir|ist|va|est|sounds|would|por|s'il|gern|graag|past|serve)))|"
-        rf"\b(?:{words})[ ](?:{OPTION})\b|(?:{words})(?:の|で|が|を)?(?=お願い|時間|候補|希望|いい|大丈夫)",
-        re.IGNORECASE,
-    )
-    for words in (*ORDINALS, LAST)
-)
-_OPTION_NUMBER: Final = re.compile(
-    r"\b(?:option|number|no\.|nr\.?|nummer|vorschlag|opción|opzione|optie|opção)[ ]?#?([1-5])\b|^\W*([1-3])\W*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SENTENCES: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|$)", re.MULTILINE)
-"""The sentences with the marks that end them: a question shows by its mark."""
-
 
 _REMEMBERED: Final = 64
 """Mails whose wishes are known: one decision asks several times for those of the same ones."""
 _SHORT: Final = 200
 """Characters of a mail that may be too short to tell its language."""
 _LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
-_QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
 class ClientWords(Frozen):
@@ -89,7 +56,7 @@ def words_of_mail(mail: UserQueryReceived, zone: str, clients_zone: str = "") ->
     differs = bool(offset) and own is not None and offset != own.total_seconds() // 60
     theirs = clock_of(clients_zone) if clients_zone else None
     differs |= theirs is not None and sent.astimezone(theirs).utcoffset() != own
-    text = mail.new_text or _QUOTED_LINES.sub("", mail.content)
+    text = mail.new_text or own_words(mail.content)
     start = mail.start if isinstance(mail, CallQuestioned) else ""
     asked = (datetime.fromisoformat(start).astimezone(UTC),) if start else ()
     return ClientWords(text=text, said_on=sent.date(), other_clock=differs, zone=clients_zone, asked=asked)
@@ -102,23 +69,30 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
     """
     if not offers or refuses_call(said.own):
         return None
-    times = [time for time in said_times(said.own, said.said_on) if not time.refused and not time.is_term]
+    every = said_times(said.own, said.said_on)
+    times = [time for time in every if not time.refused and not time.is_term]
     by_time = [offer for offer in offers if any(_means(time, offer, offers, zone, said.zone) for time in times)]
     if by_time or any(time.of_call for time in times):
-        if len(by_time) != 1 or _strays(times, offers, zone, said.zone):
-            return None
-        meant = [
-            time for time in said_times(said.own, said.said_on) if _means(time, by_time[0], offers, zone, said.zone)
-        ]
-        agreed = any(time.agreed and not time.is_term for time in meant) and not any(time.refused for time in meant)
-        return by_time[0] if agreed and _both_allow(said, ends_of(by_time[0])[0], zone) else None
-    if any(time.of_call for time in said_times(said.own, said.said_on)):
+        taken = len(by_time) == 1 and _is_taken(by_time[0], every, offers, zone, said.zone)
+        return by_time[0] if taken and _both_allow(said, ends_of(by_time[0])[0], zone) else None
+    if any(time.of_call for time in every):
         # What was refused leaves the others: with a single one left, a yes would still be a guess.
         return None
-    numbered = _numbered(readable(said.own), len(offers))
-    if numbered:
-        return offers[numbered.pop()] if len(numbered) == 1 else None
-    return offers[0] if len(offers) == 1 and _says_yes(readable(said.own)) else None
+    text = readable(said.own)
+    places = named_places(text, len(offers))
+    if places:
+        return offers[places.pop()] if len(places) == 1 else None
+    return offers[0] if len(offers) == 1 and says_yes(text) else None
+
+
+def _is_taken(offer: Booking, every: Sequence[SaidTime], offers: Sequence[Booking], zone: str, theirs: str) -> bool:
+    """Whether the times of a mail take this offer: plainly, wherever its hour stands, and no other beside it."""
+    meant = [time for time in every if _means(time, offer, offers, zone, theirs)]
+    others = [time for time in every if time not in meant and not time.refused and not time.is_term]
+    if _strays(others, offers, zone, theirs) or any(time.agreed for time in others):
+        return False
+    doubted = any(time.refused or (time.minutes is not None and not time.agreed) for time in meant)
+    return any(time.agreed for time in meant) and not doubted
 
 
 def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) -> tuple[datetime, ...]:
@@ -253,44 +227,3 @@ def _strays(times: Sequence[SaidTime], offers: Sequence[Booking], zone: str, the
         time.minutes is not None and not any(_means(time, offer, offers, zone, theirs) for offer in offers)
         for time in times
     )
-
-
-def _numbered(text: str, count: int) -> set[int]:
-    """The offers that are named by their place, in sentences that take them."""
-    said: set[int] = set()
-    for found in _SENTENCES.finditer(text):
-        sentence = found.group()
-        places = [(place, match) for place, each in enumerate(_NUMBERED[:-1]) for match in each.finditer(sentence)]
-        places += [(count - 1, match) for match in _NUMBERED[-1].finditer(sentence)]
-        places += [(int(match.group(1) or match.group(2)) - 1, match) for match in _OPTION_NUMBER.finditer(sentence)]
-        if not places:
-            continue
-        for _, match in places:
-            sentence = f"{sentence[: match.start()]}{BLANK * len(match.group())}{sentence[match.end() :]}"
-        rest = f"{text[: found.start()]}\n{text[found.end() :]}"
-        if not _takes_a_place(sentence, rest) or not is_left_standing(text[: found.start()], text[found.end() :]):
-            return set()
-        said |= {place for place, _ in places}
-    return {number for number in said if 0 <= number < count}
-
-
-def _takes_a_place(sentence: str, rest: str) -> bool:
-    """Whether a sentence takes what it names by a place, blanked in it; a number alone does so in a mail of no more."""
-    if NOT.search(HARMLESS.sub("", sentence)) or takes_it_back(sentence):
-        return False
-    if ASKS.search(sentence) and not REQUESTS.search(sentence):
-        return False
-    alone = not sentence.replace(BLANK, "").strip(" \t\n.!,)(#:")
-    return has_only_words_of_a_choice(rest if alone else sentence, needs_yes=not says_nothing_else(sentence))
-
-
-def _says_yes(text: str) -> bool:
-    """Whether one of the first sentences is a plain yes, and nothing in the mail refuses, or takes it back."""
-    for found in list(_SENTENCES.finditer(text))[:3]:
-        sentence = found.group().strip()
-        if NOT.search(HARMLESS.sub("", sentence)):
-            return False
-        if YES.search(sentence) and not ASKS.search(sentence) and not takes_it_back(sentence):
-            rest = text[: found.start()], text[found.end() :]
-            return has_only_words_of_a_choice(sentence) and is_left_standing(*rest)
-    return False

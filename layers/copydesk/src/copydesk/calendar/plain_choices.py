@@ -12,16 +12,19 @@ from typing import Final
 from copydesk.calendar.choice_words import VOCABULARIES, Vocabulary
 from copydesk.calendar.mood_words import CONTRAST, HARMLESS, NOT
 from copydesk.calendar.retraction_words import (
+    ABOUT_THE_CALL,
     CONDITION,
     FAREWELL,
     GREETING,
+    OTHERS_DECIDE,
     POINTS_BACK,
     QUOTES_ON,
     RELEASES,
+    STILL_TO_CONFIRM,
     TAKES_BACK,
     TURNS,
 )
-from copydesk.calendar.yes_words import AGREES_BY_IDIOM, REQUESTS, takes_it_back
+from copydesk.calendar.yes_words import AGREES_BY_IDIOM, OF_ONESELF, ONLY_FREE, REQUESTS, takes_it_back
 
 BLANK: Final = "\ufffc"
 """Stands for each character of a time, so that its words are none of the sentence's."""
@@ -32,6 +35,7 @@ _IDIOMS: Final = {
     language: re.compile(rf"(?<!\w)(?:{words.idioms})(?!\w)" if language != "ja" else words.idioms, re.IGNORECASE)
     for language, words in VOCABULARIES.items()
 }
+_QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _HOPES: Final = re.compile(
     r"\b(?:i |we )?hope (?:you|this|all|to)\b|\bich hoffe,? (?:es|ihnen|dir)\b|\bj'espère que (?:vous|tu)\b|"
     r"\bespero que (?:est|tud|tod|o|a|te|le)\w*|\bspero (?:che|di)\b|\bik hoop dat\b",
@@ -54,7 +58,7 @@ _QUOTED: Final = re.compile(r"[“„«\"][^“”„«»\"\n]{1,300}[”“»\"
 def own_words(text: str) -> str:
     """What a mail says itself: nothing under a line that begins somebody else's words."""
     found = QUOTES_ON.search(text)
-    return text[: found.start()] if found else text
+    return _QUOTED_LINES.sub("", text[: found.start()] if found else text)
 
 
 def has_only_words_of_a_choice(sentence: str, *, needs_yes: bool = True) -> bool:
@@ -101,6 +105,12 @@ def is_left_standing(before: str, after: str) -> bool:
     return all(_leaves_it(part) for part in _parts(after))
 
 
+def says_only_yes(before: str, after: str) -> bool:
+    """Whether what stands around a bare yes, which names no time, speaks of nothing else; a long sentence may."""
+    parts = [part for part in _parts(f"{before}\n{after}") if len(part.split()) <= _SHORT]
+    return all(has_only_words_of_a_choice(HARMLESS.sub(" ", part), needs_yes=False) for part in parts)
+
+
 def is_given_up(after: str) -> bool:
     """Whether what follows a wish takes it back, in a sentence of few words; a mail that asks says much else."""
     parts = [HARMLESS.sub(" ", part) for part in _parts(after) if len(part.split()) <= _SHORT]
@@ -119,7 +129,9 @@ def _is_made_of(own: str, language: str, words: Vocabulary, *, needs_yes: bool) 
     if not needs_yes:
         return True
     said = {part for word in _WORD.findall(own.lower()) for part in (word, *re.split(r"['-]", word))}
-    return not said.isdisjoint(words.agreeing) or AGREES_BY_IDIOM.search(own) is not None
+    agreeing = said & words.agreeing
+    agrees = bool(agreeing - ONLY_FREE) or (bool(agreeing) and not said.isdisjoint(OF_ONESELF))
+    return agrees or AGREES_BY_IDIOM.search(own) is not None
 
 
 _PART: Final = re.compile(r"[^.!?。！？;\n]+(?:[.!?。！？;]+(?=\s|$)|[。！？]|\n(?=\s*\n)|\n|$|[.!?;])")
@@ -130,15 +142,21 @@ def _parts(text: str) -> list[str]:
 
 
 def _leaves_it(part: str) -> bool:
+    """Whether a part after a choice leaves it: of its own words, about how the call will be, or of another thing."""
     plain = _HOPES.sub(" ", HARMLESS.sub(" ", part))
-    if has_only_words_of_a_choice(plain, needs_yes=False):
+    if OTHERS_DECIDE.search(plain) or STILL_TO_CONFIRM.search(plain):
+        return False
+    if has_only_words_of_a_choice(plain, needs_yes=False) or ABOUT_THE_CALL.search(plain):
         return True
+    if TAKES_BACK.search(plain):
+        return False
     if NOT.search(plain):
         # That another time is refused leaves this one; of the same one its reader hears from the times.
-        return BLANK in part and not TAKES_BACK.search(plain)
-    if TAKES_BACK.search(plain) or TURNS.search(plain) or takes_it_back(plain):
-        return False
-    return POINTS_BACK.search(plain) is None or len(plain.split()) > _SHORT
+        return BLANK in part
+    words = len(plain.split())
+    points_back = words <= _SHORT and POINTS_BACK.search(plain) is not None
+    corrects = words <= _SHORT // 2 and BLANK in part
+    return not (points_back or corrects or TURNS.search(plain) or takes_it_back(plain))
 
 
 def _says_only_that(own: str, spans: Sequence[tuple[int, int]]) -> bool:

@@ -37,7 +37,9 @@ CONDITION: Final = _words(
 """Anywhere in a mail: what it agrees to depends on something, or on somebody else."""
 TAKES_BACK: Final = _words(
     r"\b(?:actually|scrap|scratch|strike|wait|hold on|hang on|second thoughts?|never ?mind|ignore|disregard|forget|"
-    r"kidding|joking|wrong|mistake\w*|mistook|oops|ouch|whoops|sorry|apolog\w*|hmm*|away|abroad|though|however|instead|"
+    r"correction|edit|in touch|pencil\w*|kidding|joking|wrong|mistake\w*|mistook|oops|ouch|whoops|sorry|apolog\w*|"
+    r"hmm*|away|"
+    r"abroad|though|however|instead|"
     r"another|different|rather|leave (?:it|that|this)|come (?:back|up)|came up|let you know|(?:i'll|i will|will|to) "
     r"(?:\w+ )?(?:think|see whether|see if|tell|check|consider)|think (?:it|about)|whether|remember\w*|realis\w*|"
     r"realiz\w*|noticed|ill|sick|typo|meant|taken|retract|withdraw|undo|reconsider|busy|booked|impossible|"
@@ -45,27 +47,56 @@ TAKES_BACK: Final = _words(
     r"\b(?:moment mal|moment,|halt|warte\w*|doch|vergiss|vergessen|vergesst|ignorier\w*|streich\w*|irrtum|geirrt|"
     r"falsch\w*|"
     r"verwechselt|versehen|entschuldig\w*|sorry|verzeih\w*|quatsch|stopp|hoppla|ander\w+|stattdessen|überleg\w*|"
-    r"lieber|später|früher|sehe gerade|merke gerade|fällt mir ein|dazwischen|melde mich|scherz|krank|verreist|"
+    r"lieber|später|früher|sehe gerade|merke gerade|fällt mir ein|dazwischen|melde mich|scherz|korrektur|"
+    r"berichtig\w*|nochmal|krank|verreist|"
     r"unterwegs|"
     r"allerdings|jedoch|obwohl|zurückzieh\w*|gemeint|meinte)\b",
-    r"\b(?:finalement|oublie[zr]?|attende[zs]|attends|pardon|désolée?|excuse\w*|erreur|trompée?|ignorez|ignore|plutôt|"
+    r"\b(?:finalement|oublie[zr]?|attende[zs]|attends|pardon|désolée?|excuse\w*|erreur|correction|trompée?|ignorez|"
+    r"ignore|plutôt|"
     r"autre|réfléchi\w*|en fait|toutefois|cependant|pourtant|ce jour-là|plus tard|plus tôt|je (?:vous|te) dirai|oups|"
     r"absente?|malade|blague|rayez|supprimez|annulez)\b",
     r"\b(?:espere|espera|perdón|perdone|lo siento|disculp\w*|olvíd\w+|olvida\w*|ignor\w+|mejor (?:no|que)|error|"
+    r"corrección|"
     r"equivoca\w*|equivoqué|otr[oa]s?|en realidad|de hecho|sin embargo|aunque|ese día|más tarde|antes|lo pens\w+|"
     r"pensándolo|broma|enferm[oa]|ausente|le (?:diré|digo|aviso))\b",
     r"\b(?:anzi|aspett\w+|scus\w+|mi dispiace|dimentic\w+|lasci (?:stare|perdere)|lascia (?:stare|perdere)|ignor\w+|"
-    r"errore|sbagliat\w+|altr[oaie]|un altro|in realtà|tuttavia|però|quel giorno|più tardi|prima|ci penso|ripensa\w+|"
+    r"errore|correzione|sbagliat\w+|altr[oaie]|un altro|in realtà|tuttavia|però|quel giorno|più tardi|prima|ci "
+    r"penso|ripensa\w+|"
     r"scherz\w+|malat[oa]|le (?:dirò|faccio sapere)|piuttosto)\b",
-    r"\b(?:wacht|toch|vergeet|sorry|excuses|vergis\w*|vergissing|negeer|fout\w*|ander\w*|liever|eigenlijk|echter|"
+    r"\b(?:wacht|toch|vergeet|sorry|excuses|vergis\w*|vergissing|negeer|correctie|fout\w*|ander\w*|liever|"
+    r"eigenlijk|echter|"
     r"hoewel|"
     r"die dag|later|eerder|denk er|nadenken|grapje|ziek|ik hoor|laat (?:het )?(?:u |je )?weten|tussen gekomen|oeps)\b",
-    r"\b(?:espere|espera|desculp\w+|esque[çc]\w+|ignor\w+|afinal|erro|enganei\w*|enganad[oa]|outr[oa]s?|noutr[oa]|"
+    r"\b(?:espere|espera|desculp\w+|esque[çc]\w+|ignor\w+|afinal|correção|erro|enganei\w*|enganad[oa]|outr[oa]s?|"
+    r"noutr[oa]|"
     r"na verdade|contudo|entretanto|nesse dia|mais tarde|mais cedo|vou pensar|brincadeira|doente|aviso|digo depois|"
     r"melhor não)\b",
     r"やっぱり|やはり|すみません|申し訳|間違|待って|取り消|やめ|別の|他の|変更|忘れて",
 )
 """After a choice: it is taken back, doubted, or something else is wanted."""
+OTHERS_DECIDE: Final = _words(
+    r"\b(?:my|our|the) (?:wife|husband|partner|boss|manager|supervisor|editor|lawyers?|legal|board|team|colleagues?|"
+    r"secretary|assistant)\b|\b(?:check|double-check|ask|verify|clear it) (?:with|my|our|first|again|whether|if)\b",
+    r"\b(?:meine?[rnm]?|unsere?[rnm]?) (?:frau|mann|partner\w*|chef\w*|vorgesetzt\w*|kolleg\w*|team|sekret\w*)\b",
+    r"\b(?:ma|mon|notre|nos|mes) (?:femme|mari|conjointe?|chef\w*|patronn?e?|collègues?|équipe|secrétaire)\b",
+    r"\b(?:mi|nuestr[oa]|mis) (?:mujer|esposa|marido|jef[ea]|compañer[oa]s?|equipo|colegas?|secretari[oa])\b",
+    r"\b(?:mia|mio|il|nostr[oa]) (?:moglie|marito|capo|collega|colleghi|team|segretari[oa])\b",
+    r"\b(?:mijn|onze) (?:vrouw|man|baas|chef|collega\w*|team|partner|secretar\w*)\b",
+    r"\b(?:minha|meu|nossa|nosso) (?:mulher|esposa|marido|chefe|colegas?|equipa|equipe|secretári[oa])\b",
+    r"上司|妻|夫|同僚",
+)
+"""After a choice: it is somebody else's to make."""
+STILL_TO_CONFIRM: Final = _words(
+    r"^(?!.*\b(?:please|kindly|bitte|merci|veuillez|plaît|por favor|per favore|graag|alstublieft)\b).*(?:\bconfirm\w*|"
+    r"\bbestätig\w*|\bconferm\w*|\bbevestig\w*|\btbc\b)|\b(?:wait for|await) my\b"
+)
+"""After a choice: its confirmation is yet to come."""
+ABOUT_THE_CALL: Final = _words(
+    r"^\W*(?:how long|who (?:calls|will call)|will you (?:call|ring|phone)|(?:shall|should|do) i (?:call|ring|phone)|"
+    r"(?:what|which) number|is it (?:by|via|on|over|a)|wie lange|rufen sie|wer ruft|combien de temps|qui appelle|"
+    r"cuánto (?:dura|tiempo)|quién llama|quanto dura|chi chiama|hoe lang|wie belt|quanto tempo|quem liga)\b"
+)
+"""Asks how the call will be, which leaves its time."""
 TURNS: Final = _words(
     r"^\W*(?:but|although|except|only|or|unless|if|oh|ah|uh|well|still|yet|no|nope|aber|nur|ach|oh|nein|nee|oder|"
     r"wobei|mais|non|ah|sauf|ou|pero|no|ay|o|salvo|sino|ma|no|ah|però|o|maar|nee|o|of|alleen|mas|não|ah|ou|só|でも|"
@@ -112,6 +143,7 @@ FAREWELL: Final = re.compile(
     r"vielen dank|mit freundlichen grüßen|(?:bien )?cordialement|merci(?: beaucoup)?|bien à vous|(?:un |muchos )?"
     r"(?:cordial )?saludos?|(?:muchas )?gracias|(?:cordiali |cari |distinti )?saluti|grazie(?: mille)?|"
     r"(?:met )?(?:vriendelijke )?groet(?:en|jes)?|bedankt|cumprimentos|abraços?|(?:muito )?obrigad[oa])"
-    r"[ ,!.\u2013-]*\s*)?(?:(?<=[\n])|(?<=[,!.] )|(?<=\w ))(?:[A-ZÄÖÜÉÁ][\w'-]+\.?)(?: [A-ZÄÖÜÉÁ][\w'.-]+){0,2}\s*$"
+    r"[ ,!.\u2013-]*\s*)?(?:(?<=[\n])|(?<=[,!.] )|(?<=\w ))(?:[A-ZÄÖÜÉÁ][\w'-]+\.?)(?: "
+    r"[A-ZÄÖÜÉÁ][\w'.-]+){0,2}[.!]*\s*$"
 )
 """How a letter ends, with a name."""

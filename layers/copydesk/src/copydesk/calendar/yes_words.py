@@ -9,10 +9,23 @@ def _words(*rows: str) -> re.Pattern[str]:
 
 
 AGREES_BY_IDIOM: Final = _words(
-    r"\bit is\b|\b(?:go|went) (?:for|with)\b|\bpode ser\b|\bva pour\b|\bgeht klar\b|"
-    r"お願い|大丈夫|いい|結構|希望|可能|よろしく|OK|空いて"
+    r"\bit is\b|\b(?:i|we)(?:'d| would) like\b|\bme gustaría\b|\b(?:go|went) (?:for|with)\b|\bpode ser\b|\bva pour\b|"
+    r"\bgeht klar\b|\b(?:my|our) (?:choice|preference)\b|\b(?:book|put) (?:me|us) (?:in|down)\b|"
+    r"\b(?:see|meet|(?:talk|speak) (?:to|with)) you\b|\b(?:we|we'll|let's|let us) (?:can |will )?(?:talk|speak|meet)\b|"
+    r"\bavec plaisir\b|お願い|大丈夫|いい|結構|希望|可能|よろしく|OK|空いて"
 )
 """One of these makes a sentence a yes to the time that it names, beside the words that agree."""
+_FREE: Final = (
+    "free available frei libre libres disponible disponibles libero libera liberi disponibile disponibili vrij "
+    "beschikbaar livre livres disponível disponíveis"
+)
+ONLY_FREE: Final = frozenset(_FREE.split())
+"""Words by which somebody agrees of themselves only: of a time they say what we said, that it is free."""
+_ONESELF: Final = (
+    "i i'm i'll i'd me my we we're us our ich mir mich wir uns je nous moi me mon estoy estamos mí nos mi sono siamo "
+    "noi ik we wij mij ons mijn estou estamos mim meu"
+)
+OF_ONESELF: Final = frozenset(_ONESELF.split())
 TAKEN_BACK: Final = _words(
     r"\b(?:might|maybe|perhaps|possibly|unless|provided|providing|as long as|depend\w*|should (?:work|be)|"
     r"(?:let me|i'll|i will|i must|i have to|need to) (?:\w+ )?(?:check|ask|see)|get back|tentative\w*|not sure|"
