@@ -9,7 +9,15 @@ from dataclasses import replace
 from typing import Final
 
 from copydesk.clocks import NamedClock, clock_behind, named_zone, offset_name, zone_of_place
-from copydesk.words.beside_hours import IN_A_PLACE, NO_PLACES, NO_ZONES, READERS, WORDS_LIKE_PLACES
+from copydesk.words.beside_hours import (
+    IN_A_PLACE,
+    IS_NOUN,
+    MANY_CLOCKS,
+    NO_PLACES,
+    NO_ZONES,
+    READERS,
+    WORDS_LIKE_PLACES,
+)
 from copydesk.words.zones import NAMED_TWICE, PLACES, UNCLEAR_ZONES
 
 UNCLEAR: Final = "?"
@@ -19,7 +27,7 @@ READER: Final = "reader"
 _GAP: Final = r"[ ]?[(\[,]?[ ]?"
 _OFFSET: Final = re.compile(
     r"[ ]?[(\[]?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?"
-    r"(?![\d%]|[.,:]\d|[ ]?(?:%|min|h\b|hour|std|stunde|heure|hora|or[ae]\b|uur|day|tag|week|€|\$|people|person))",
+    r"(?![\d%]|[.,:]\d|[ ]\d|[ ]?(?:%|min|h\b|hour|std|stunde|heure|hora|or[ae]\b|uur|day|tag|week|€|people|person))",
     re.IGNORECASE,
 )
 _ZULU: Final = re.compile(rf"{_GAP}(?:Z|Zulu)(?![\w-])")
@@ -96,22 +104,31 @@ def _place(text: str, end: int) -> NamedClock | None:
     """The clock of a place behind the hour; one in brackets, or behind `in`, that nobody knows is UNCLEAR."""
     for pattern, is_named in ((_IN_BRACKETS, True), (_IN_A_PLACE, True), (_BARE, False)):
         found = pattern.match(text, end)
-        if found is None:
+        if found is None or not (is_named or found["place"][:1].isupper()):
             continue
         begin, words = found.start("place"), list(re.finditer(r"[^\s]+", found["place"]))
         for count in range(len(words), 0, -1):
             said = found["place"][: words[count - 1].end()]
-            if zone := _zone(said):
+            if (zone := _zone(said)) and (is_named or zone != UNCLEAR):
                 return NamedClock(zone, begin + len(said))
         first = words[0].group()
-        if is_named and first[:1].isupper() and first.lower().rstrip(".") not in NO_PLACES:
+        with_article = bool(found.groupdict().get("article"))
+        if is_named and not with_article and _is_a_name(first):
             return NamedClock(UNCLEAR, begin + len(first))
     return None
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word that nobody knows may be a place's name."""
+    plain = word.lower().rstrip(".")
+    return word[:1].isupper() and plain not in NO_PLACES and re.search(IS_NOUN, plain) is None
 
 
 def _zone(said: str) -> str:
     """The zone of what may be a place; UNCLEAR for one of several of that name, "" for none."""
     name = said.lower().rstrip(".")
+    if name in MANY_CLOCKS:
+        return UNCLEAR if said[:1].isupper() else ""
     if said[:1].islower() and (name in WORDS_LIKE_PLACES or len(name) < len("rome")):
         return ""
     if name.replace(" ", "_") in NAMED_TWICE and name not in PLACES:

@@ -3,7 +3,7 @@
 from typing import Final
 
 IN_A_PLACE: Final = (
-    r"(?:in|im|à|au|aux|en|a|ad|em|no|na|te)[ ](?:(?:the|der|den|die|les|los|las|le|la|el|gli|o|de)[ ])?"
+    r"(?:in|à|au|aux|en|a|ad|em|no|na|te)[ ](?P<article>(?:the|der|den|die|les|los|las|le|la|el|gli|o|de)[ ])?"
 )
 """How a place is named behind an hour."""
 READERS: Final = (
@@ -35,10 +35,24 @@ NO_PLACES: Final = frozenset(
         "uhr uur if wenn si se als falls or oder ou dans und et y e en i ich je yo io ik eu wir we dr mr mrs ms "
         "herr frau monsieur madame señor señora signor signora meneer mevrouw senhor senhora optional vormittags "
         "nachmittags abends morgens mittags morning afternoon evening noon am pm ca circa exact max about approx "
-        "spanish video-call"
+        "video-call montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi "
+        "samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì "
+        "sabato domenica segunda terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
+        "january february march april may june july august september october november december januar februar märz "
+        "mai juni juli oktober dezember heute morgen today tomorrow"
     ).split()
 )
 """What stands behind an hour as a place would, and is none."""
+MANY_CLOCKS: Final = frozenset(
+    (  # noqa: SIM905
+        "us u.s u.s.a usa america amerika amérique américa canada kanada canadá australia australien australie "
+        "australië brazil brasilien brésil brasil brasile brazilië russia russland russie rusia rusland indonesia "
+        "indonesien"
+    ).split()
+) | {"united states", "vereinigten staaten", "états-unis", "estados unidos", "stati uniti", "verenigde staten"}
+"""Lands of several clocks: they name none."""
+IS_NOUN: Final = r"(?:ung|heit|keit|schaft|tion|enz|anz|ache|form|gruppe|büro|kanzlei|office)$"
+"""How words end that German writes like names."""
 WORDS_LIKE_PLACES: Final = frozenset(
     {"central", "center", "east", "eastern", "easter", "eire", "knox", "male", "mountain", "nome", "north", "pacific"}
     | {"reunion", "south", "troll", "west"}

@@ -34,6 +34,8 @@ _AN_HOUR: Final = re.compile(
     re.IGNORECASE,
 )
 """An hour in figures, or what may be one."""
+_SAYS_WHEN: Final = re.compile(r"(?:at|um|vor|nach|ab|before|after|à|las|alle|ore|às|om|na|voor)[ ]$", re.IGNORECASE)
+"""What tells that a number alone is an hour."""
 _PARTS: Final[tuple[Part, ...]] = ("morning", "afternoon", "evening")
 
 
@@ -124,6 +126,9 @@ def _beside_hours(text: str, theirs: re.Match[str] | None) -> tuple[str, str]:
     """The first clock that stands beside an hour, and the text without those that do."""
     first = ""
     for hour in _AN_HOUR.finditer(text):
+        is_bare = hour.group().isdigit()
+        if is_bare and not _SAYS_WHEN.search(text, max(0, hour.start() - 12), hour.start()):
+            continue
         named = clock_beside(text, hour.start(), hour.end(), minutes=_since_midnight(hour))
         if named is None or (theirs is not None and theirs.start() < named.end and hour.end() < theirs.end()):
             continue
