@@ -70,6 +70,8 @@ def test_the_owner_is_asked_nothing_by_mail_when_she_said_yes_at_the_terminal() 
         ("2026-11-25 10:00", "already"),
         ("2026-11-25 11:00", "that time is held for another client"),
         ("whenever", "is no time"),
+        ("2027-03-28 02:30", "does not exist in Europe/Berlin: clocks are put forward then; name another time"),
+        ("2027-10-31 02:30", r"comes twice in Europe/Berlin.*“2027-10-31 02:30\+02:00” or “2027-10-31 02:30\+01:00”"),
     ],
 )
 def test_a_time_that_cannot_be_had_is_refused_with_the_next_step(when: str, why: str) -> None:

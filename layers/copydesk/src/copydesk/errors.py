@@ -80,6 +80,10 @@ class UnclearDecision(InputError):
     """The owner's answer is empty, or lacks what its decision needs; the message says how to answer."""
 
 
+class SkippedHour(UnclearDecision):
+    """The owner named an hour that her clock skips on that day."""
+
+
 class UnusableRequest(InputError):
     """An HTTP request that the review page cannot read: too large, of another form, or not decodable."""
 

@@ -106,7 +106,7 @@ def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) ->
     found: list[datetime] = [*said.asked]
     for time in said_times(said.own, said.said_on):
         if _may_be_asked(time, said) and time.until is None:
-            found += (at for at in instants(time, owners, said.zone) if _both_allow(said, at, zone))
+            found += (at for at in instants(time, owners, said.zone, zone) if _both_allow(said, at, zone))
     return tuple(dict.fromkeys(found))
 
 
@@ -118,7 +118,7 @@ def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Book
     if said.refuses or _speaks_of(said, offers, zone) or not _both_allow(said, start, zone):
         return False
     return any(
-        time.can_be(start, end, owners, writer=said.zone)
+        time.can_be(start, end, owners, writer=said.zone, reader=zone)
         for time in said_times(said.own, said.said_on)
         if _may_be_asked(time, said)
     )
@@ -184,7 +184,7 @@ def refuses_time(said: ClientWords, call: Booking, zone: str) -> bool:
     return any(
         time.refused
         and (
-            time.can_be(start, end, owners, offered=days, writer=said.zone)
+            time.can_be(start, end, owners, offered=days, writer=said.zone, reader=zone)
             or (time.minutes is None and time.days(days) == days)
         )
         for time in said_times(said.own, said.said_on)
@@ -214,7 +214,7 @@ def _fits(said: SaidTime, offer: Booking, offers: Sequence[Booking], zone: str, 
     clock, (start, end) = clock_of(zone) or UTC, ends_of(offer)
     days = frozenset(ends_of(each)[0].astimezone(clock).date() for each in offers)
     if said.dates is not None and said.minutes is not None:
-        return said.can_be(start, end, clock, offered=days, writer=theirs)
+        return said.can_be(start, end, clock, offered=days, writer=theirs, reader=zone)
     local = start.astimezone(clock)
     if said.minutes is not None:
         return said.until is None and not said.zone and local.hour * 60 + local.minute in said.minutes

@@ -15,6 +15,7 @@ from copydesk.calendar.mood_words import AFTER, ASKS, BY, BY_AFTER, CALL, CONTRA
 from copydesk.calendar.plain_choices import BLANK, is_given_up, is_left_standing, is_plain_yes
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import WRITERS, Hour, hours_in
+from copydesk.clock_beside import READER, UNCLEAR
 from copydesk.clocks import clock_of, moments_at
 
 MOST_READ: Final = 20_000
@@ -54,16 +55,24 @@ class SaidTime:
     ahead: int | None = None
 
     def can_be(
-        self, start: datetime, end: datetime, zone: tzinfo, *, offered: Collection[date] = (), writer: str = ""
+        self,
+        start: datetime,
+        end: datetime,
+        zone: tzinfo,
+        *,
+        offered: Collection[date] = (),
+        writer: str = "",
+        reader: str = "",
     ) -> bool:
         """Whether it names just the time from `start` to `end`, and can mean no other day.
 
-        `zone` is the clock of an hour that names none, `writer` the zone of who wrote the text, "" where nobody knows.
+        `zone` is the clock of an hour that names none, `writer` the zone of who wrote the text, "" where nobody knows,
+        and `reader` that of whom it was written to.
         An abbreviation that says one offset must say that of the day: EST in July is told by two clocks.
         """
         if self.minutes is None or self.dates is None:
             return False
-        own = self.clock(zone, writer)
+        own = self.clock(zone, writer, reader)
         if own is None:
             return False
         local, last = start.astimezone(own), end.astimezone(own)
@@ -77,12 +86,12 @@ class SaidTime:
         among = {day for day in offered if day.weekday() == self.weekday} if self.weekday is not None else set()
         return frozenset(among) or self.dates or frozenset()
 
-    def clock(self, zone: tzinfo, writer: str = "") -> tzinfo | None:
+    def clock(self, zone: tzinfo, writer: str = "", reader: str = "") -> tzinfo | None:
         """By which clock it is told: that of `zone` unless it names another; None if that can't be known."""
         if not self.zone:
             return zone
-        named = writer if self.zone == WRITERS else self.zone
-        return clock_of(named) if named and named != "?" else None
+        named = {WRITERS: writer, READER: reader}.get(self.zone, self.zone)
+        return clock_of(named) if named and named != UNCLEAR else None
 
 
 @lru_cache(_REMEMBERED)
@@ -220,13 +229,13 @@ def _minute(local: datetime) -> int:
     return local.hour * 60 + local.minute
 
 
-def instants(said: SaidTime, zone: tzinfo, writer: str = "") -> Iterator[datetime]:
+def instants(said: SaidTime, zone: tzinfo, writer: str = "", reader: str = "") -> Iterator[datetime]:
     """The moments that it can mean, in UTC; none if its day, its hour or its zone is open.
 
-    None, either, where its clock skips that hour; both, where the clock shows it twice. `zone` and `writer` are those
-    of `SaidTime.can_be`.
+    None, either, where its clock skips that hour; both, where the clock shows it twice. `zone`, `writer` and
+    `reader` are those of `SaidTime.can_be`.
     """
-    own = said.clock(zone, writer)
+    own = said.clock(zone, writer, reader)
     if own is None or said.dates is None or said.minutes is None or len(said.dates) != 1:
         return
     for day in said.dates:

@@ -101,12 +101,14 @@ class CallQuestioned(UserQueryReceived):
 
     `call` is the call in the version that the client has. `start` and `end` are the time that is asked for, in ISO 8601
     with offset, both "" where none can be read. `wish` is `again` where a call that was declined is accepted after all.
+    `doubt` says why the time can't be told, or what of it is not taken, such as another length.
     """
 
     wish: Literal["declined", "withdrawn", "other time", "again"]
     call: Booking
     start: str = ""
     end: str = ""
+    doubt: str = ""
 
 
 class MoreMailsAwaited(Event):
@@ -175,7 +177,8 @@ class InvitationAnswered(Event):
     `comment` is what stands in the calendar's own line, `text` what was written in the mail around it. `proved` says
     that somebody who belongs to the thread wrote it. `means` is what it comes to, as a step of `calendar.itip`, "" in
     logs from before that was judged; `hold_id` names the call, "" for none of ours. `sequence` and `stamp` are those of
-    the message; `opens` says that the same mail also opens a turn, so that nothing has to be told beside it.
+    the message; `opens` says that the same mail also opens a turn, so that nothing has to be told beside it, and
+    `differs` that an answer which is set aside as old says something else than what stands.
     """
 
     from_outside: ClassVar[bool] = True
@@ -196,6 +199,7 @@ class InvitationAnswered(Event):
     sequence: int = 0
     stamp: AwareDatetime | None = None
     opens: bool = False
+    differs: bool = False
 
 
 class OwnerAnswered(Event):

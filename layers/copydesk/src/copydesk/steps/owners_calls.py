@@ -7,10 +7,12 @@ the one door that signs the owner's word.
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from copydesk import ids
 from copydesk.calendar.agreement import contradictions
-from copydesk.errors import SettingsError, UnclearDecision
+from copydesk.clocks import which_of_two
+from copydesk.errors import SettingsError, SkippedHour, UnclearDecision
 from copydesk.events import (
     CallChangeAsked,
     Cause,
@@ -111,10 +113,21 @@ def _nothing_to_tell(services: Services, *, is_written: bool) -> str:
 
 
 def _moment(services: Services, words: str) -> datetime:
+    """The moment that the owner names. Raises SettingsError for an hour that her clock skips, or shows twice."""
+    zone = ZoneInfo(services.settings.calendar.time_zone)
     try:
-        return read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
+        moment = read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
+    except SkippedHour as error:
+        raise SettingsError(str(error)) from error
     except UnclearDecision as error:
         raise SettingsError(f"{words[:40]!r} is no time; {_HOW}") from error
+    if isinstance(moment.tzinfo, ZoneInfo) and which_of_two(moment, zone):
+        both = (moment.replace(fold=fold).isoformat(sep=" ", timespec="minutes") for fold in (0, 1))
+        raise SettingsError(
+            f"{moment:%Y-%m-%d %H:%M} comes twice in {zone.key}: clocks are put back then; name the one you mean: "
+            + " or ".join(f"“{each}”" for each in both)
+        )
+    return moment
 
 
 def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | None) -> None:

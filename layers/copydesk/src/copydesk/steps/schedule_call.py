@@ -10,6 +10,7 @@ from copydesk.calendar.holds import is_block
 from copydesk.clients_time import clients_time
 from copydesk.events import ToolCallRequested, to_answer
 from copydesk.flow.context import Context
+from copydesk.mail_providers import one_mailbox
 from copydesk.query import CLOSED, QueryState
 from copydesk.services import Services
 from copydesk.steps.owners_calendars import busy_ahead, told
@@ -66,7 +67,7 @@ def _held_elsewhere(services: Services, state: QueryState) -> int:
         if held >= MOST_A_CORRESPONDENT:
             break
         other = services.store.load(query_id, seq=None, marker=None).state
-        held += count if other.correspondent.casefold() == state.correspondent.casefold() else 0
+        held += count if one_mailbox(other.correspondent) == one_mailbox(state.correspondent) else 0
     return held
 
 

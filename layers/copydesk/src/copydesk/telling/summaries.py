@@ -149,6 +149,16 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_SET_ASIDE: Final = {
+    "stale": " (set aside: it is older than what stands)",
+    "not theirs": " (set aside: another address was invited)",
+    "other length": " (another length: nothing moves)",
+    "series": " (a series: nothing moves)",
+    "unsaid": " (it says neither yes nor no)",
+    "cancelled": " (the call was cancelled before)",
+    "over": " (the call has begun)",
+}
+"""Why an answer of a calendar's changed nothing."""
 _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     UserQueryReceived: _received,
     UserQueryContinued: _received,
@@ -161,7 +171,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     MailNoted: lambda event: f"Noted, {words_for(event.kind, KINDS)} from {event.sender}: {event.reason}",
     InvitationAnswered: lambda event: (
         f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}"
-        f"{' (an older version)' if event.means == 'stale' else ''}, by {event.sender}"
+        f"{_SET_ASIDE.get(event.means, '')}, by {event.sender}"
     ),
     OwnerAnswered: lambda event: (
         f"{event.answered_by} answered {'an earlier mail ' if event.earlier else ''}from their own mail program, to "
