@@ -29,7 +29,7 @@ class Itip(Frozen):
 
     `attendee` is who answers or is asked, in lower case, and `partstat` their answer (ACCEPTED, DECLINED, TENTATIVE,
     NEEDS-ACTION …). `recurrence_id` names the occurrence of a series that is meant, None for all of it.
-    `cancelled` says that STATUS is CANCELLED, whatever the method.
+    `cancelled` says that STATUS is CANCELLED, whatever the method, and `repeats` that it is a series.
     """
 
     method: str
@@ -46,6 +46,7 @@ class Itip(Frozen):
     organizer: str = ""
     summary: str = ""
     stamp: AwareDatetime | None = None
+    repeats: bool = False
 
 
 class Invited(Frozen):
@@ -170,6 +171,7 @@ def _read(method: str, event: Component, zones: Zones, sender: str) -> Itip:
         organizer="" if organizer is None else _address(organizer),
         summary=" ".join(event.text("SUMMARY").split())[:_LONGEST],
         stamp=_instant(event.first("DTSTAMP"), zones),
+        repeats=event.first("RRULE") is not None or event.first("RDATE") is not None,
     )
 
 
