@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.pipeline import MONDAY, Pipeline, plain_text, settings
+from support.pipeline import MONDAY, Pipeline, parsed, plain_text, settings
 
 from copydesk.conversation.quoting import client_mail
 from copydesk.events import ToolCallSucceeded, UserQueryReceived
@@ -139,13 +139,25 @@ def test_what_stands_then_is_named_and_judged_when_she_looks() -> None:
     assert "15:00 to 15:30. You block that time (Dentist). Nothing is accepted by itself" in body
 
 
+def test_an_invitation_in_a_thread_is_told_as_one_of_a_first_mail_is() -> None:
+    desk = Pipeline(settings=settings(calendar=OWNER_CALENDAR))
+    desk.client_writes("What does an article cost?")
+    desk.run().owner_replies("approve")
+    desk.run()
+    ours = parsed(desk.to_client[-1])
+    head = f"In-Reply-To: {ours['Message-ID']}\nReferences: {ours['Message-ID']}\nFrom:".encode()
+    arrives(invitation().replace(b"From:", head, 1), desk)
+    assert desk.state().turn == 2
+    assert said(desk) == "Thu 26 Nov 2026, 15:00 to 15:30. You are free then."
+
+
 def test_a_call_with_another_client_is_named_to_the_owner_and_not_to_the_model() -> None:
     desk = Pipeline(settings=settings(calendar=OWNER_CALENDAR))
     desk.client_writes("Could we have a call on Thursday 26 November at 15:00?", sender="ann@partner.example")
     desk.run()
     arrives(invitation(), desk)
-    assert "You have a call with" in said(desk)
-    assert "held then." in said(desk)
+    assert "You have a call with" in (found := said(desk))
+    assert found.endswith("held then.")
     query = desk.states()[-1].query_id
     invites = [json.loads(event.result) for event in desk.log(query) if isinstance(event, ToolCallSucceeded)]
     told = next(each["clients_calendar_invites_to"] for each in invites if "clients_calendar_invites_to" in each)

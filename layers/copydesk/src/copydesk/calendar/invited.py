@@ -1,4 +1,4 @@
-"""The time to which a client's own calendar invites the owner, and whether she is free then. Pure.
+"""Whether the owner is free at the time to which a client's own calendar invites her. Pure.
 
 Nothing accepts such an invitation but the owner: what is found is said to her, and stands beside the draft.
 """
@@ -6,42 +6,18 @@ Nothing accepts such an invitation but the owner: what is found is said to her, 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from copydesk.calendar.holds import is_block
-from copydesk.calendar.itip import read_itip
 from copydesk.calendar.owners_days import day_of, hours_of, working_time, zone_at
 from copydesk.calendar.taken import Taken
-from copydesk.errors import UnreadableCalendar
 from copydesk.events import Invitation
 from copydesk.ports import Call, Slot
 from copydesk.settings import CalendarSettings
 from copydesk.words.names import SHORT_WEEKDAYS
 
-LONGEST: Final = timedelta(days=31)
-"""What an invitation is longer than is not looked at beyond."""
 FREE: Final = "You are free then."
 OVER: Final = "That time is over."
 MOST_NAMED: Final = 3
-
-
-def invitation_in(ics: str, settings: CalendarSettings, *, method: str = "", sender: str = "") -> Invitation | None:
-    """The time that a calendar's request asks for; None where it asks for none that can be read, or is called off.
-
-    A time without a zone is meant by the owner's clock; without an end it is as long as a call of hers.
-    """
-    try:
-        message = read_itip(ics, method=method, sender=sender, zone=ZoneInfo(settings.time_zone))
-    except UnreadableCalendar:
-        return None
-    if message.method != "REQUEST" or message.cancelled or message.start is None:
-        return None
-    start, usual = message.start, timedelta(days=1) if message.all_day else timedelta(minutes=settings.call_minutes)
-    try:
-        end = message.end if message.end is not None and message.end > start else start + usual
-        return Invitation(start=start, end=min(end, start + LONGEST), all_day=message.all_day, repeats=message.repeats)
-    except OverflowError:
-        return None
 
 
 def slot_of(invitation: Invitation) -> Slot:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from copydesk.calendar.invited import invitation_in
 from copydesk.errors import CopydeskError
 from copydesk.events import (
     Event,
@@ -203,6 +202,9 @@ def _invites(mail: Mail, settings: Settings) -> Invitation | None:
     part = mail.calendar
     if part is None or part.method != "REQUEST":
         return None
+    # It brings icalendar, which no other mail needs.
+    from copydesk.calendar.asked_time import invitation_in  # noqa: PLC0415
+
     return invitation_in(part.ics, settings.calendar, method=part.method, sender=mail.sender)
 
 
