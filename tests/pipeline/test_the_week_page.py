@@ -100,7 +100,8 @@ def test_a_day_that_is_closed_by_a_rule_has_no_free_time_and_the_page_says_why()
     text = words(page(desk))
     assert (
         "Tuesday, 24 November Free 10:00–17:00 "
-        "Wednesday, 25 November Full Times that day are held for one client, and 1 a day is your most. Held 10:00–10:30 "
+        "Wednesday, 25 November Full Times that day are held for one client, and 1 a day is your most. "
+        "Held 10:00–10:30 "
         "Thursday, 26 November Away You are away on Thu 26 Nov 2026. Friday, 27 November Free 09:00–17:00 "
         "Saturday, 28 November No working hours"
     ) in text

@@ -28,6 +28,8 @@ _OURS: Final = ("--headless=shell", "--no-zygote", "--single-process", "--in-pro
                 "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")  # fmt: skip
 """A build for machines without a screen, a GPU or a libX: it draws in its one process."""
 _THEIRS: Final = ("--headless=new", "--disable-gpu")
+AMERICAN: Final = {"LANG": "en_US.UTF-8", "LANGUAGE": "en_US"}
+"""In which order a date is typed follows the language."""
 _KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
     "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
@@ -150,7 +152,7 @@ def browsing(home: Path) -> Iterator[Browser]:
         [sys.executable, "-c", _ONTO_THREE_AND_FOUR, str(to_it), str(from_it), name, *(_OURS if is_ours else _THEIRS),
          "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run",
          "--disable-background-networking", "--remote-debugging-pipe", f"--user-data-dir={home / 'profile'}"],
-        pass_fds=(to_it, from_it), env={**os.environ, **own, "HOME": str(home)},
+        pass_fds=(to_it, from_it), env={**os.environ, **own, **AMERICAN, "HOME": str(home)},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(to_it)

@@ -47,6 +47,8 @@ SHARED_STEPS = {
     "digest",
     "firm_holds",
     "forms",
+    "invited_time",
+    "kept_calendars",
     "link_keys",
     "listed_calls",
     "model_money",

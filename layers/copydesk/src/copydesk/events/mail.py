@@ -20,6 +20,18 @@ class Attachment(Frozen):
     size: int
 
 
+class Invitation(Frozen):
+    """The time to which a client's own calendar invites the owner (iTIP REQUEST, RFC 5546): a wish, and no more.
+
+    With `all_day` it is from the owner's midnight to midnight. `repeats` says that it is the first of a series.
+    """
+
+    start: AwareDatetime
+    end: AwareDatetime
+    all_day: bool = False
+    repeats: bool = False
+
+
 class MailFacts(Frozen):
     """What a mail says of itself, in the words of its headers. All who pass a mail on have these from here.
 
@@ -58,7 +70,7 @@ class ReceivedMail(MailFacts):
     a named forwarder found or sealed (ARC), by the thread's signed address, or by the owner's word. `doubts` are weak
     marks of a machine. `reply_to_is_shared` says that anybody can have an address in the domain of `reply_to`.
     `quoted_answer` is what the mail quotes first under the owner's name, or the desk's. `known_zone` is the time zone
-    by which its writer said to live in an earlier query.
+    by which its writer said to live in an earlier query. `invites` is the time to which its own calendar invites.
     """
 
     mail_object: str
@@ -81,6 +93,7 @@ class ReceivedMail(MailFacts):
     reply_to_is_shared: bool = False
     quoted_answer: str = ""
     known_zone: str = ""
+    invites: Invitation | None = None
 
 
 class UserQueryReceived(ReceivedMail, Event):

@@ -4,18 +4,18 @@ Nothing is read from her calendars here: what sync_calendars kept of them counts
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from copydesk.calendar import bookable, free_slots
 from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block
 from copydesk.calendar.owners_days import working_time
-from copydesk.calendar.slots import merged
 from copydesk.calendar.taken import Taken, calls_around
-from copydesk.ports import Busy, Call, OfSource, Slot
+from copydesk.ports import Busy, Call, Slot
 from copydesk.review import page_link, shown_until, view_token
 from copydesk.services import Services
+from copydesk.steps.kept_calendars import kept_busy
 from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import sentence
@@ -44,10 +44,10 @@ def opening_week(services: Services, desk: Desk) -> Week:
 def week_of(services: Services, desk: Desk, monday: date) -> Week:
     """The week that begins with a Monday."""
     window = Slot(*(at_clock(monday, timedelta(days=days), desk.zone) for days in (0, 7)))
-    elsewhere, readings, problems = _elsewhere(services, desk, window)
-    taken = _taken(desk, window, elsewhere)
-    of_days = {source.name for source in desk.settings.holidays}
-    others = {source: spans for source, spans in elsewhere.items() if source not in of_days}
+    busy = kept_busy(services, window)
+    taken = Taken(desk.settings, calls_around(desk.calendar, window, desk.settings), busy)
+    readings, problems = _told(busy, desk.settings.time_zone)
+    others = {each.source: each.spans for each in busy.by_source if not each.takes_days}
     items = [
         *(_item(services, desk, call, others) for call in desk.calendar.calls(window.start, window.end)),
         *(Item("busy", span, who=source) for source, spans in others.items() for span in spans),
@@ -64,14 +64,6 @@ def week_of(services: Services, desk: Desk, monday: date) -> Week:
         readings=readings,
         problems=problems,
     )
-
-
-def _taken(desk: Desk, window: Slot, elsewhere: Mapping[str, Sequence[Slot]]) -> Taken:
-    """All that leaves no time for a call in the week, by the one rule for it."""
-    of_days = {source.name for source in desk.settings.holidays}
-    parts = tuple(OfSource(name, tuple(spans), takes_days=name in of_days) for name, spans in elsewhere.items())
-    busy = Busy(tuple(merged((span for each in parts for span in each.spans), window)), (), parts)
-    return Taken(desk.settings, calls_around(desk.calendar, window, desk.settings), busy)
 
 
 def _free(desk: Desk, window: Slot, busy: Sequence[Slot]) -> Sequence[Slot]:
@@ -91,25 +83,17 @@ def _free(desk: Desk, window: Slot, busy: Sequence[Slot]) -> Sequence[Slot]:
     return in_stretches(slots)
 
 
-def _elsewhere(
-    services: Services, desk: Desk, window: Slot
-) -> tuple[Mapping[str, Sequence[Slot]], Sequence[str], Sequence[str]]:
-    """What each of the owner's calendars has, how each stands, and what is wrong."""
-    sources = desk.settings.every_source
-    kept = services.readings.readings() if sources else {}
-    taken: dict[str, Sequence[Slot]] = {}
-    readings, problems = list[str](), list[str]()
-    for source in sources:
-        reading = kept.get(source.name)
-        if reading is None or reading.read_at is None or desk.now - reading.read_at > source.greatest_age:
-            why = (reading.problem if reading is not None else "") or "it was not read for too long"
-            problems.append(f"the calendar {source.name} cannot be read, so no time counts as free: {why}")
-            continue
-        spans = (Slot(_moment(start), _moment(end)) for start, end in reading.spans)
-        taken[source.name] = merged(spans, window)
-        remark = f" {sentence(reading.problem or reading.remark)}" if reading.problem or reading.remark else ""
-        readings.append(f"{source.name}: read {moment(reading.read_at, desk.settings.time_zone)}.{remark}")
-    return taken, readings, problems
+def _told(busy: Busy, zone: str) -> tuple[list[str], list[str]]:
+    """How each of the calendars that can be read stands, and what is wrong with the others."""
+    readings = [
+        f"{each.source}: read {moment(each.read_at, zone)}.{f' {sentence(each.remark)}' if each.remark else ''}"
+        for each in busy.readings
+        if each.read_at is not None and not each.problem
+    ]
+    problems = [
+        f"the calendar {each.source} cannot be read, so no time counts as free: {each.problem}" for each in busy.down
+    ]
+    return readings, problems
 
 
 def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequence[Slot]]) -> Item:
@@ -129,7 +113,3 @@ def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequen
         link=link,
         clash=clash_of(call.slot, taken, desk.zone),
     )
-
-
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
