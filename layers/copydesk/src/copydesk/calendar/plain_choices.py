@@ -56,9 +56,15 @@ _QUOTED: Final = re.compile(r"[“„«\"][^“”„«»\"\n]{1,300}[”“»\"
 
 @lru_cache(64)
 def own_words(text: str) -> str:
-    """What a mail says itself: nothing under a line that begins somebody else's words."""
-    found = QUOTES_ON.search(text)
-    return _QUOTED_LINES.sub("", text[: found.start()] if found else text)
+    """What a mail says itself: nothing that it quotes, and nothing under a line that begins somebody else's words.
+
+    Under such a line whose words bear marks of quotation, answers may stand between them: they are its own.
+    """
+    for found in QUOTES_ON.finditer(text):
+        if not text[found.end() :].lstrip().startswith(">"):
+            text = text[: found.start()]
+            break
+    return _QUOTED_LINES.sub("", QUOTES_ON.sub("", text))
 
 
 def has_only_words_of_a_choice(sentence: str, *, needs_yes: bool = True) -> bool:
