@@ -18,9 +18,11 @@ class Climate:
     owner says to a note whose subject begins so (`says`, beside the storm's own words), how often she answers none
     (`unanswered`), and how many owners and clients do what only some do.
     The settings: laid over what the seed has drawn.
-    The fate: at which handlers invocations are `lost` or come `late` and twice (by so many seconds), and at which
-    "handler port.method" a call suffers one of some `faults`, is `overtaken`, or leaves its process `frozen` for so
-    many seconds; an endpoint turns so many requests away (`turned_away`), and says to wait so long (`told_to_wait`).
+    The fate: at which handlers invocations are `lost`, or come `late` and twice (after half to all of so many seconds);
+    at which "handler port.method" a call suffers one of some `faults`, is `overtaken`, or leaves its process `frozen`
+    for so many seconds. A `stubborn` model asks for tools whatever it is told; its endpoint turns so many requests away
+    (`turned_away`), and says to wait so long (`told_to_wait`). A run that is not over after `longest_run` steps has no
+    end.
     A trouble comes with the chance `likely`, `most` times. In a `calm` climate there is no other trouble.
     """
 
@@ -43,6 +45,8 @@ class Climate:
     faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
     overtaken: tuple[str, ...] = ()
     frozen: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    stubborn: bool = False
+    longest_run: int = 4000
     turned_away: int = 0
     told_to_wait: float | None = None
     likely: float = 0.5

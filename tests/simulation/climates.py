@@ -73,6 +73,14 @@ OWN_CALLS: Final = Climate(
     calm=True,
 )
 CHANGED_CALLS: Final = replace(OWN_CALLS, name="calls that the owner changes while all else goes wrong", calm=False)
+OFFERED_CALLS: Final = Climate(
+    "calls of which several times are offered",
+    mails=("I would like a call about an article, please.",),
+    then=(CHOOSES,),
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+)
 DAYS_OFF: Final = Climate(
     "an owner with holidays",
     mails=(BOTH_TOOLS,),
@@ -105,24 +113,22 @@ LATE_SENDS: Final = Climate(
     says=APPROVES,
     unanswered=0.0,
     takes_time=0.0,
-    late={"send_response": (4000.0, 20000.0)},
+    late={"send_response": (40000.0, 90000.0)},
     own_program=1.0,
     genuine=1.0,
     likely=1.0,
     calm=True,
 )
-LATE_ROUNDS: Final = Climate(
-    "steps that come late where the owner has it written anew",
-    says={"Review": ("revise",), "Needs you": ("try_again",)},
+LATE_FAILURES: Final = Climate(
+    "failures that are handled late, where the owner has it tried again",
+    says={"Needs you": ("try_again",)},
     unanswered=0.0,
     takes_time=0.0,
-    late={
-        "handle_failure": (300.0, 5000.0),
-        "interpret_response": (300.0, 5000.0),
-        "gather_tool_results": (300.0, 5000.0),
-        "call_llm": (300.0, 5000.0),
-    },
-    most=12,
+    faults={"call_llm model.complete": (Fault.REFUSED,)},
+    late={"handle_failure": (20000.0,)},
+    likely=1.0,
+    most=40,
+    calm=True,
 )
 WITHDRAWN_LINKS: Final = Climate(
     "links that are withdrawn while a word is taken",
@@ -130,5 +136,40 @@ WITHDRAWN_LINKS: Final = Climate(
     withdraws=0.7,
     overtaken=("verify_word store.commit", "verify_word store.load"),
     likely=0.7,
+    most=20,
+)
+STUBBORN_MODEL: Final = Climate(
+    "a model that asks for tools whatever it is told", calm=True, stubborn=True, longest_run=1500
+)
+MOVED_CALLS: Final = Climate(
+    "calls that clients move or cancel",
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    changes_of_mind=1.0,
+    calm=True,
+)
+SAME_TIMES: Final = Climate(
+    "two who ask for the same time at once",
+    mails=(BOTH_TOOLS,),
+    overtaken=("schedule_call calendar.hold",),
+    likely=0.9,
+    calm=True,
+)
+WAITING_REPLIES: Final = Climate(
+    "replies that wait for their moment, and are overtaken",
+    says={"Review": ("approve in 4000", "approve in 90000"), "Scheduled": ("close", "undo")},
+    unanswered=0.0,
+    takes_time=1.0,
+    own_program=1.0,
+    genuine=1.0,
+    calm=True,
+)
+ORPHANED_CLAIMS: Final = Climate(
+    "sends of which nobody heard, and that come again late",
+    says=APPROVES,
+    faults={"send_response mailer.send": (Fault.KILLED_AFTER, Fault.FAILED_AFTER)},
+    late={"send_response": (600.0, 1200.0)},
+    likely=0.8,
     most=20,
 )

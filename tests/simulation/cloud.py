@@ -15,6 +15,7 @@ from simulation import promises
 from simulation.budgets import Till
 from simulation.bus import Buses
 from simulation.certainty import MONDAY
+from simulation.climate import ANY
 from simulation.fates import Calm
 from simulation.forwarding import ForwardsEverything
 from simulation.lambdas import Functions, Invocation
@@ -40,7 +41,6 @@ from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
 GRID: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(seconds=45)
 """How far other invocations may run ahead while one is about to make a call."""
-LONGEST_RUN: Final = 4000
 IGNORED: frozenset[str] = frozenset()
 """Promises that are not asked for while it is studied what the others are worth."""
 OWED_BY_THE_OWNER: Final = frozenset({"remind", "expire"})
@@ -71,6 +71,7 @@ class Cloud:
             settings=settings,
         )
         self.ledger, self.broken, self.trace = Ledger(), list[tuple[str, str]](), list[str]() if trace else None
+        self.longest_run = ANY.longest_run
         self.expiring, self.leapt, self.slept = False, timedelta(), False
         self.numbers = count(1)
         self._heap: list[tuple[datetime, int, Any]] = []
@@ -129,11 +130,11 @@ class Cloud:
 
     def run(self) -> "Cloud":
         """Go on until nothing is under way and nobody but the owner is waited for."""
-        for _ in range(LONGEST_RUN):
+        for _ in range(self.longest_run):
             if self.broken or not self._step():
                 break
         else:
-            self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps"))
+            self.broken.append(("it_comes_to_rest", f"still busy after {self.longest_run} steps"))
         return self
 
     def run_until(self, end: datetime) -> "Cloud":
@@ -145,12 +146,12 @@ class Cloud:
     def go_on_for(self, time: timedelta) -> None:
         """Let everything happen that is to come in this time, while an invocation stands still."""
         end = self.clock.now() + time
-        for _ in range(LONGEST_RUN):
+        for _ in range(self.longest_run):
             coming = self._next_moment()
             if self.broken or coming is None or coming > end or not self._step():
                 break
         else:
-            self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps of a frozen process"))
+            self.broken.append(("it_comes_to_rest", f"still busy after {self.longest_run} steps of a frozen process"))
         self._advance_to(end)
 
     def _next_moment(self) -> datetime | None:

@@ -88,8 +88,7 @@ def finds(mutation: Mutation, seed: int) -> Found | None:
 
 def hunt(mutation: Mutation, seeds: int = FIRST_SEEDS) -> Found | None:
     """The known seed if it finds the safeguard missing, or the first one that does."""
-    first = () if mutation.known is None else (mutation.known,)
-    return next((found for seed in (*first, *range(1, seeds + 1)) if (found := finds(mutation, seed))), None)
+    return next((found for seed in (mutation.known, *range(1, seeds + 1)) if (found := finds(mutation, seed))), None)
 
 
 def main(arguments: list[str] | None = None) -> int:

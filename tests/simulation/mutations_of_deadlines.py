@@ -35,13 +35,21 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
     Mutation("a hold by its request's id", removals.hold_anew, 81),
-    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2176),
+    Mutation(
+        "a time is held once",
+        removals.patched(MemoryCalendar, _place=removals.hold_over),
+        6,
+        climate=climates.SAME_TIMES,
+    ),
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
-        None,
+        2,
+        climate=climates.OFFERED_CALLS,
     ),
-    Mutation("the claim books its call's time", removals_of_bookings.not_with_the_claim, 170),
+    Mutation(
+        "the claim books its call's time", removals_of_bookings.not_with_the_claim, 1, climate=climates.MOVED_CALLS
+    ),
     Mutation(
         "an invitation only with a text that agrees",
         removals.all_patched(
@@ -51,8 +59,18 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the most calls of a day", removals.patched(taken, full_day=lambda *_: ()), 291),
     Mutation("holidays and days away", removals.patched(Taken, why_closed=lambda *_: ""), 1, climate=climates.DAYS_OFF),
-    Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 170),
-    Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 170),
+    Mutation(
+        "a changed call gives its time back",
+        removals.patched(MemoryCalendar, end=lambda *_: True),
+        3,
+        climate=climates.MOVED_CALLS,
+    ),
+    Mutation(
+        "a changed call has the next SEQUENCE",
+        removals.patched(calls, _next=lambda old: old.sequence),
+        3,
+        climate=climates.MOVED_CALLS,
+    ),
     Mutation(
         "the owner's own change has the next SEQUENCE",
         removals.all_patched(

@@ -55,8 +55,9 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an expired claim is nobody's to take over",
         removals.patched(sending, standing=removals.standing_with_expired_claims_taken_over),
-        354,
+        3,
         NO_CLAIM,
+        climate=climates.ORPHANED_CLAIMS,
     ),
     Mutation(
         "the claim lasts longer than its function",
@@ -148,7 +149,8 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "closing voids the reply that waits",
         removals.patched(apply_review, overtaken=lambda *_: ()),
-        67,
+        3,
+        climate=climates.WAITING_REPLIES,
     ),
     Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 5),
     Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 231),

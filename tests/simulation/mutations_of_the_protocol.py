@@ -41,7 +41,8 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the stale check before the claim",
         removals.patched(sending, standing=removals.standing_without_approval),
-        None,
+        1,
+        climate=climates.LATE_SENDS,
     ),
     Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 1),
     Mutation(
@@ -79,7 +80,12 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
         climate=climates.WITHDRAWN_LINKS,
     ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 224),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), None),
+    Mutation(
+        "the fence of the round",
+        removals.patched(QueryState, is_current=removals.same_turn),
+        1,
+        climate=climates.LATE_FAILURES,
+    ),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -98,12 +104,15 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
         removals.patched(MemoryStore, references=removals.no_references, _check=removals.check_without_references),
         2,
     ),
-    Mutation("the limit of rounds", removals.patched(interpret_response, MAX_ROUNDS=1000), 16),
+    Mutation(
+        "the limit of rounds", removals.patched(interpret_response, MAX_ROUNDS=1000), 1, climate=climates.STUBBORN_MODEL
+    ),
     Mutation(
         "the hop limit, the limit of rounds gone",
         removals.all_patched((protocol, {"MAX_HOPS": 10**6}), (interpret_response, {"MAX_ROUNDS": 10**6})),
-        28,
+        1,
         ("a_word_leads_to_few_rounds",),
+        climate=climates.STUBBORN_MODEL,
     ),
     Mutation("the tries counter and the day's budget", removals.patched(Tries, reserve=lambda _self: None), 7),
     Mutation(

@@ -87,6 +87,7 @@ class Play:
         fate = fate_of(seed, climate)
         self._budget = budgets.drawn(seed)
         self.cloud = Cloud(fate, self._settings(fate), record_events=records, **how)
+        self.cloud.longest_run = climate.longest_run
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide
         self.cloud.owner.wants_answered = self._wants_answered

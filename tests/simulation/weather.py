@@ -23,6 +23,7 @@ class Weather(Storm):
             self._freezes = self._turns_away = 0
             self._shuts = self.is_stubborn = self.is_eager = self.has_a_slow_model = False
             self.mood, self._reports = 0.0, 1.0
+        self.is_stubborn |= climate.stubborn
 
     def deliveries(self, handler: str) -> tuple[timedelta, ...]:
         """None where the climate loses them; twice, and late, where it has them late."""
@@ -78,7 +79,7 @@ class Weather(Storm):
         return True
 
     def _late(self, handler: str) -> float:
-        return self._often.choice(self._climate.late[handler]) * self._often.random()
+        return self._often.choice(self._climate.late[handler]) * self._often.uniform(0.5, 1.0)
 
 
 def fate_of(seed: int, climate: Climate) -> Storm:
