@@ -1,12 +1,14 @@
 """The owner's rules for her days, through the whole desk: what is offered, what she reads, and what may still leave."""
 
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
 from support.pipeline import Pipeline, plain_text, settings
 from support.troubles import first_message_id
 
+from copydesk.calendar import taken
 from copydesk.calendar.taken import NO_RULES
 from copydesk.errors import SettingsError
 from copydesk.events import DraftResponseReady, SendVoided, ToolCallSucceeded
@@ -69,6 +71,16 @@ def test_a_day_with_its_most_calls_is_not_offered_and_the_owner_reads_why() -> N
     assert WEDNESDAY not in days_held(desk)
     assert "Wed 25 Nov 2026, 10:00 (Europe/Berlin) was asked for and is not offered: you have two calls" in told(desk)
     assert "two calls" not in desk.last(ToolCallSucceeded).result, "what her day looks like is nothing for the model"
+
+
+def test_without_the_most_calls_of_a_day_a_full_day_is_offered() -> None:
+    """No storm asks for so many calls of one day: the safeguard is taken away here."""
+    desk = desk_with(most_calls_a_day=2)
+    book(desk, 25, "14:00")
+    book(desk, 25, "16:00", "third")
+    with patch.object(taken, "full_day", lambda *_: ()):
+        asks(desk)
+    assert held(desk) == [datetime(2026, 11, 25, 10, tzinfo=BERLIN)]
 
 
 def test_a_day_with_room_is_offered() -> None:

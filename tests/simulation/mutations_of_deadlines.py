@@ -14,7 +14,6 @@ from simulation import (
 from simulation.mutation import STRUCTURE, Mutation
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
-from copydesk.calendar import taken
 from copydesk.calendar.taken import Taken
 from copydesk.flow import (
     apply_review,
@@ -57,7 +56,6 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
         ),
         2,
     ),
-    Mutation("the most calls of a day", removals.patched(taken, full_day=lambda *_: ()), 291),
     Mutation("holidays and days away", removals.patched(Taken, why_closed=lambda *_: ""), 1, climate=climates.DAYS_OFF),
     Mutation(
         "a changed call gives its time back",

@@ -41,7 +41,7 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the stale check before the claim",
         removals.patched(sending, standing=removals.standing_without_approval),
-        1,
+        2,
         climate=climates.LATE_SENDS,
     ),
     Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 1),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from simulation.ledger import Ledger, Thread
 
-from copydesk.events import OwnerAnswered, ResponseSent, SendClaimed, UserQueryReceived
+from copydesk.events import CallChangeAsked, OwnerAnswered, ResponseSent, SendClaimed, UserQueryReceived
 from copydesk.ports import Commit
 from copydesk.query import CLOSED, evolve
 
@@ -16,7 +16,10 @@ Broken = Iterator[str]
 
 
 def no_reply_is_claimed_after_the_owners_own_answer(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
-    """Whatever was drafted, approved or scheduled for a mail that she has answered stays here."""
+    """Whatever was drafted, approved or scheduled for a mail that she has answered stays here.
+
+    The letter about a call that she changed after her answer is no answer to that mail, and leaves when she says so.
+    """
     for event in commit.events:
         if isinstance(event, SendClaimed) and _answered(thread, event.turn):
             yield f"doubled: a reply was claimed in turn {event.turn}, which the owner had answered herself"
@@ -77,7 +80,8 @@ def _own(thread: Thread) -> Iterator[OwnerAnswered]:
 
 
 def _answered(thread: Thread, turn: int) -> bool:
-    return any(_answers(thread, event, turn) for event in _own(thread))
+    changed = max((event.seq for event in thread.log if isinstance(event, CallChangeAsked)), default=0)
+    return any(event.seq > changed and _answers(thread, event, turn) for event in _own(thread))
 
 
 def _answers(thread: Thread, event: OwnerAnswered, turn: int) -> bool:
