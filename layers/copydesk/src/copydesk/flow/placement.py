@@ -59,9 +59,14 @@ from copydesk.review import AddressToken, verify_form, verify_review, verify_thr
 from copydesk.settings import Settings
 
 
-def may_be_the_owners_word(arrival: Arrival) -> bool:
-    """Whether the mail was sent to a review's address and could be read: verify_word alone judges what it says."""
-    return arrival.token is not None and arrival.answers_review and aside_of(arrival) is None
+def may_be_the_owners_word(arrival: Arrival, settings: Settings) -> bool:
+    """Whether the mail was sent to a review's address and could be read: verify_word alone judges what it says.
+
+    A reviewer who answers with a picture is asked what it means; anybody else's is noted like every other.
+    """
+    aside = aside_of(arrival)
+    reacts = aside is not None and aside.kind == "reaction" and is_by_reviewer(arrival.mail, settings)
+    return arrival.token is not None and arrival.answers_review and (aside is None or reacts)
 
 
 def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
@@ -72,7 +77,7 @@ def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> 
     hers = _of_the_owner(arrival, aside, known, settings, ring)
     if hers is not None:
         return hers
-    if aside is not None:
+    if aside is not None and not may_be_the_owners_word(arrival, settings):
         return _place_aside(arrival, aside, known, ring)
     if arrival.token is not None and arrival.answers_review:
         return _place_answer(arrival, arrival.token, known, settings, ring)

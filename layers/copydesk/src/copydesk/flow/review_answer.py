@@ -22,6 +22,10 @@ WHICH_TEXT: Final = (
     "your own text"
 )
 
+REACTED: Final = (
+    "a reaction is no answer: a picture does not say what it is meant for. Answer with APPROVE if this is to be sent"
+)
+
 
 def is_by_reviewer(mail: Mail, settings: Settings) -> bool:
     """Whether a reviewer proves to have written the mail."""
@@ -50,6 +54,8 @@ def review_answer(
 
     `asks_to_tell` says that the question is whether to tell the client of a call that she changed: it has own words.
     """
+    if mail.reaction:
+        raise UnclearDecision(REACTED)
     people, asked_from = (mail.sender_name, settings.owner_name), settings.agent_address.lower()
     clock = owners_clock(settings.calendar, mail.sent_at)
     # Our own mail shows what can be answered, SNOOZE UNTIL and a time among it: what quotes it says nothing.

@@ -70,7 +70,7 @@ def verify_mail(services: Services, key: str) -> None:
     if raw is None:
         return
     arrival = read_arrival(key, raw, services.settings)
-    if may_be_the_owners_word(arrival):
+    if may_be_the_owners_word(arrival, services.settings):
         try:
             named = _take(services, arrival, told_enough=False)
         except LimitReached:
