@@ -50,8 +50,9 @@ _SAID: Final = frozenset(word for phrase in PHRASES for word in phrase.split() i
 _NEARLY: Final = 0.8
 _LONGEST_COMMAND: Final = 4
 _LINES_OF_A_REPLY: Final = 3
-_WORDS_OF_A_REPLY: Final = 12
-_SIGNS_OF_A_REPLY: Final = 60
+_WORDS_OF_A_REPLY: Final = 6
+_SIGNS_OF_A_REPLY: Final = 15
+_ASIAN_SIGN: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _ABOUT_SENDING: Final = 8
 _SHOWN: Final = 60
 
@@ -98,6 +99,11 @@ def read_with_time(
 def says_undo(text: str) -> bool:
     """Whether the answer says that something is to be undone, and nothing else."""
     return not asks(text) and meaning(text) == "undo"
+
+
+def says_word(text: str) -> bool:
+    """Whether the text says one thing that is known, and nothing else."""
+    return not asks(text) and meaning(text) is not None
 
 
 def own_lines(text: str, names: Sequence[str], asked_from: str) -> list[str]:
@@ -194,7 +200,7 @@ def _is_whole_reply(said: str) -> bool:
     return (
         len(lines) >= _LINES_OF_A_REPLY
         or len(goes_on.split()) >= _WORDS_OF_A_REPLY
-        or len(goes_on) >= _SIGNS_OF_A_REPLY
+        or len(_ASIAN_SIGN.findall(goes_on)) >= _SIGNS_OF_A_REPLY
     )
 
 

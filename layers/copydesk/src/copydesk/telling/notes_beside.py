@@ -18,8 +18,8 @@ from copydesk.telling.notes import (
     lost_call_note,
     new_links_note,
     outdated_note,
-    unclear_note,
 )
+from copydesk.telling.notes_on_answers import unclear_note
 from copydesk.telling.notes_on_own_time import failed_note
 from copydesk.telling.notes_on_waits import own_answer_note, voided_note
 from copydesk.telling.view import QueryView
@@ -33,7 +33,7 @@ def told_note(  # noqa: PLR0911  (one for each event)
         case None:
             return late_answer_note(view)
         case ReviewOutdated():
-            return (unclear_note if about.unclear else outdated_note)(view, reason)
+            return unclear_note(view, about) if about.unclear else outdated_note(view, reason)
         case LinksWithdrawn():
             return new_links_note(view)
         case SendVoided():
