@@ -168,3 +168,11 @@ def test_a_picture_as_an_answer_is_asked_back_and_sends_nothing(desk: Pipeline) 
     desk.run()
     assert "a reaction is no answer" in asked_back(desk).lower()
     assert not desk.to_client
+
+
+@pytest.mark.parametrize("said", ["Later", "Später, danke!\n\nVon meinem iPhone gesendet", "morgen um 9 Uhr"])
+def test_later_or_a_time_alone_puts_the_question_off_and_sends_nothing(desk: Pipeline, said: str) -> None:
+    desk.owner_replies(said)
+    desk.run()
+    assert desk.last(ReviewSnoozed).until.isoformat() == "2026-11-24T09:00:00+01:00"
+    assert not desk.to_client

@@ -5,7 +5,7 @@ from support.answer_programs import LANGUAGES, PROGRAMS, SIGNATURES, signature, 
 from support.owner_mail import answer_mail, understood
 
 LETTER = "Dear Jonas,\n\nyes, that works.\n\nFrom: 600 euros\n\nBest,\nMara"
-MEANT = {"yes": "approve", "no": "reject", "myself": "close", "change": "revise", "edit": "edit"}
+MEANT = {"yes": "approve", "no": "reject", "myself": "close", "change": "revise", "later": "snooze", "edit": "edit"}
 
 
 def answered(program, language, kind, signed):

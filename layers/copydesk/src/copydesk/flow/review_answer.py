@@ -18,6 +18,8 @@ from copydesk.review import (
     without_quote,
 )
 from copydesk.review.call_words import in_usual_words
+from copydesk.review.later_words import read_later
+from copydesk.review.time_words import OwnersClock, TimeWords
 from copydesk.settings import Settings
 
 WHICH_TEXT: Final = (
@@ -56,6 +58,13 @@ def _said(mail: Mail, people: Sequence[str], asked_from: str) -> str:
     return mail.subject if says_word(mail.subject) and not own_lines(written, people, asked_from) else written
 
 
+def _time_said(text: str, people: Sequence[str], asked_from: str, clock: OwnersClock) -> tuple[TimeWords, str]:
+    """The time that the answer names, alone or in a line of its own, and what else it says."""
+    lines = own_lines(text, people, asked_from)
+    alone = read_later(lines[0], clock) if len(lines) == 1 else None
+    return (alone, "") if alone is not None else read_time_words(text, clock)
+
+
 def review_answer(
     mail: Mail, *, mail_object: str, review_hash: str, settings: Settings, asks_to_tell: bool = False
 ) -> ReviewDecided:
@@ -68,7 +77,7 @@ def review_answer(
     people, asked_from = (mail.sender_name, settings.owner_name), settings.agent_address.lower()
     clock = owners_clock(settings.calendar, mail.sent_at)
     # Our own mail shows what can be answered, SNOOZE UNTIL and a time among it: what quotes it says nothing.
-    time, without_time = read_time_words(_said(mail, people, asked_from), clock)
+    time, without_time = _time_said(_said(mail, people, asked_from), people, asked_from, clock)
     words, said = read_recipient_words(without_time)
     said = in_usual_words(said) if asks_to_tell else said
     if words.without_call and not said.strip():

@@ -126,6 +126,7 @@ SAID_YES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 SAID_NO: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
+        "not a client|this is not a client|no client|spam|this is spam|its spam",
         "please reject|please reject it|please dont send|please dont send it|please do not send",
         "please do not send it|no please dont send it|i reject it|i reject this",
         "not approved|i dont approve|i do not approve|disapproved|veto|refuse|refused",
@@ -134,6 +135,7 @@ SAID_NO: Final[Mapping[str, tuple[str, ...]]] = {
         "definitely not|absolutely not|by no means|hell no",
     ),
     "de": (
+        "kein kunde|das ist kein kunde|das ist spam",
         "nein danke|nein bitte nicht|nein bitte nicht senden|nein nicht abschicken",
         "nein auf keinen fall|nicht freigeben|nicht freigegeben|nicht rausschicken|bitte nicht abschicken",
         "bitte nicht rausschicken|nö|nee|schick es nicht ab|schick das nicht ab",
@@ -142,6 +144,7 @@ SAID_NO: Final[Mapping[str, tuple[str, ...]]] = {
         "das nicht|vergiss es|weg damit|nein nicht diesen",
     ),
     "fr": (
+        "pas un client|ce nest pas un client|cest du spam",
         "non merci|non pas ça|non pas celui ci|non ne lenvoie pas|non ne lenvoyez pas|ne lenvoie pas",
         "ne lenvoyez pas|nenvoie pas ça|non nenvoie pas|non nenvoyez pas|non ne pas envoyer|pas denvoi",
         "ne pas répondre|ne réponds pas|pas question|hors de question|surtout pas|je refuse|je rejette|refuse",
@@ -149,12 +152,14 @@ SAID_NO: Final[Mapping[str, tuple[str, ...]]] = {
         "pas daccord|je ne valide pas|non validé|jamais",
     ),
     "es": (
+        "no es un cliente|no es cliente|es spam",
         "no gracias|no lo envíe|no lo envies|no la envíes|no lo mandes|no envíes|no envíes esto|no no lo envíes",
         "no enviarla|mejor no|de ninguna manera|ni hablar|rechazo|lo rechazo|rechaza|recházalo|no apruebo",
         "no lo apruebo|no aprobado|descarta|descártalo|olvídalo|déjalo|bórralo|borrar|eliminar|no responder",
         "no respondas|no contestes|este no|no este|nunca|para nada|cancela|cancelar|cancelado",
     ),
     "it": (
+        "non è un cliente|è spam",
         "no grazie|no non inviarlo|no non inviare|no non mandarlo|non mandarlo|non inviarla|non lo inviare",
         "non spedirlo|meglio di no|assolutamente no|rifiuto|lo rifiuto|rifiutare|respingi|respinto|respingo",
         "non approvo|non approvato|scartalo|scartare|scartato|lascia perdere|lascia stare|cancella|cancellalo",
@@ -162,6 +167,7 @@ SAID_NO: Final[Mapping[str, tuple[str, ...]]] = {
         "nessuna risposta",
     ),
     "nl": (
+        "geen klant|dit is geen klant|dit is spam",
         "nee dank je|nee bedankt|nee niet verzenden|nee niet versturen|nee verstuur het niet|niet sturen",
         "nee niet sturen|verstuur het niet|stuur het niet|niet doen|liever niet|zeker niet|absoluut niet",
         "in geen geval|wijs af|afwijzen aub|ik keur het af|niet akkoord|niet goedgekeurd|weg ermee",
@@ -169,6 +175,7 @@ SAID_NO: Final[Mapping[str, tuple[str, ...]]] = {
         "deze niet|nooit|vergeet het",
     ),
     "pt": (
+        "não é um cliente|não é cliente|é spam",
         "não obrigado|não obrigada|não envie isso|não envies|não envia|não enviar isso|não não envie|não mandes",
         "não manda|não mandar|melhor não|de jeito nenhum|de forma alguma|rejeito|rejeite|rejeita|recuso|recusado",
         "recusar|não aprovo|não aprovado|descarte|descarta|descartado|esquece|esqueça",
@@ -176,18 +183,21 @@ SAID_NO: Final[Mapping[str, tuple[str, ...]]] = {
         "não respondas|sem resposta|este não|nunca|jamais",
     ),
     "pl": (
+        "to nie klient|to nie jest klient|to spam",
         "nie dziękuję|nie wysyłaj tego|nie wysyłać tego|nie nie wysyłaj|proszę nie wysyłać|nie wysyłajcie",
         "lepiej nie|absolutnie nie|w żadnym wypadku|odrzuć to|odrzucić|odrzucam to|nie zgadzam się|nie zatwierdzam",
         "nie akceptuję|niezatwierdzone|nie ten|skasuj|skasuj to|usuń|usuń to|anuluj|anulować|anulowane",
         "zapomnij|daj spokój|nie odpowiadaj|nie odpowiadać|bez odpowiedzi|nigdy",
     ),
     "ja": (
+        "お客様ではありません|顧客ではありません|スパムです",
         "送らないで下さい|送信しないで下さい|送信しないで|送信不可|送信はやめてください|送信をやめてください",
         "やめてください|やめて|却下してください|却下です|承認しません|承認できません|不可|だめ|だめです|ダメ",
         "ダメです|いや|いやです|キャンセル|キャンセルしてください|破棄|破棄してください|取り下げ|削除",
         "削除してください|返信不要|返信しないでください|いいえ送らないで",
     ),
     "zh": (
+        "不是客户|这不是客户|垃圾邮件",
         "不可以|不可以发送|不能发送|不能发|不用发|不用发送|不用了|不必|不必发送|请不要发送|请勿发送|勿发",
         "请别发|不要发|别发送|不要發送|請勿發送|不發|不批准|不通过|不通過|不認可|拒绝发送|驳回|駁回|否决|取消",
         "取消发送|作废|删除|放弃|算了|不回复|不用回复|不要回复|无需回复|這個不要|这个不要|不要这个|不同意发送",
