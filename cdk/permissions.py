@@ -171,6 +171,7 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.LIST_INBOUND: _list_inbound,
     Grant.READ_ARTICLES: all_of(objects(["GetObject"], ARTICLES_PREFIX), tell_missing_objects(ARTICLES_PREFIX)),
     Grant.CALENDAR: all_of(items(["GetItem", "PutItem"], CALENDAR), on_keys(["GetItem"], QUERIES)),
+    Grant.CLAIM_TIMES: items(["GetItem", "PutItem"], CALENDAR),
     Grant.SEARCH_CALENDAR: items(["Query"], CALENDAR),
     Grant.BUSY: _busy,
     Grant.SEE_BUSY: _see_busy,

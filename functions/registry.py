@@ -26,6 +26,7 @@ class Grant(StrEnum):
     LIST_INBOUND = "list inbound mails"
     READ_ARTICLES = "read articles in the bucket"
     CALENDAR = "read and change entries of the calendar"
+    CLAIM_TIMES = "book a hold together with the claim of its reply, and give it back with a proven refusal"
     SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
     BUSY = "read and keep what the owner's calendars say is taken, if there are any"
     SEE_BUSY = "see what was kept of the owner's calendars, if there are any"

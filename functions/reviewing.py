@@ -11,7 +11,16 @@ REVIEWING: Final[tuple[Subscription, ...]] = (
         job="shows the owner a draft and asks for a decision",
         hears=(OnEvent("DraftResponseReady"),),
         emits=("ReviewRequested",),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_SUMS, Grant.READ_MAIL, *TELLING),
+        # It says whether the owner is free when a client's own calendar invites her.
+        grants=(
+            Grant.LOAD,
+            Grant.COMMIT,
+            Grant.READ_SUMS,
+            Grant.READ_MAIL,
+            Grant.SEARCH_CALENDAR,
+            Grant.SEE_BUSY,
+            *TELLING,
+        ),
         layers=(*COMMON, Layer.PAGES),
         timeout_seconds=60,
     ),

@@ -79,7 +79,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.BIND,
             Grant.COUNT,
             Grant.SEND,
-            Grant.CALENDAR,
+            Grant.CLAIM_TIMES,
             *READING_CALENDARS,
             Grant.THREAD_KEYS,
             Grant.OWNER_KEYS,
@@ -124,7 +124,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         job="records what the mail provider reports, and settles uncertain sends by it",
         hears=(OnMailEvent(),),
         emits=("DeliveryReported", "SendVoided", "ResponseSent", "ResponseFailed"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND, Grant.CALENDAR),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.BIND, Grant.CLAIM_TIMES),
     ),
     Subscription(
         handler="watch_deadlines",

@@ -60,7 +60,7 @@ def say(services: Services, query_id: str, fields: Mapping[str, Any], *, there: 
         raise NotTaken(f"Nothing waits for this decision any more; `copydesk show{there}` tells what happened.")
     return {
         "query_id": state.query_id,
-        "at": _when(settings, decision, max(at or now, next_day(now)) if full else at, now),
+        "at": _when(settings, decision, max(at or now, next_day(now, settings)) if full else at, now),
         "because": full,
         "to": _to_whom(state, log, decision, fields),
         "call": call.note,

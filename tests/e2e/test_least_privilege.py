@@ -13,7 +13,7 @@ from e2e.processes import BUILD
 
 from functions.subscriptions import SUBSCRIPTIONS
 
-RECORDED_BY = ("test_articles", "test_conversations", "test_deadlines", "test_failures", "test_waiting")
+RECORDED_BY = ("test_articles", "test_calls", "test_conversations", "test_deadlines", "test_failures", "test_waiting")
 
 BY_LAMBDA = "Lambda does this in the role's name, and the emulator does it without asking IAM"
 NEW_TEXTS = (
@@ -24,6 +24,8 @@ UNASKED = "only where the owner lets drafts go unasked, which the stack of these
 RETENTION = "only where mails are kept for a limited time (retention_days), which the stack of these tests does not"
 READMITTED = "only for a mail that the owner wants answered after all"
 HOLDS = "only for a waiting reply that offers a call; those of these tests offer none"
+MOVED = "only for a reply that moves or cancels a booked call, which the owner's letters do: its claim books the others"
+REFUSED = "only where a reply with a call is proven not to have left after its send was uncertain"
 WOKEN = "only at a snooze's end, or where the moment of a reply finds that it must not leave"
 FIRST = "only for the desk's very first name, by whichever function comes to it first"
 SPILLED = "only for an event of more than 300 kB; the large mail shows it where clients or the owner can cause one"
@@ -66,6 +68,9 @@ UNUSED = {
     ("receive_email", "s3:ListBucket", "*"): "this function reads mails and files them, and both allow it",
     ("verify_word", "dynamodb:UpdateItem", "* COUNT#[*]"): "only for an answer that is put before the owner: few a day",
     ("verify_word", "dynamodb:PutItem", "*StorageKeys* Q#[*]"): "only for an answer that opens a query of its own",
+    ("confirm_booking", "dynamodb:*Item", "*"): MOVED,
+    ("track_delivery", "dynamodb:*Item", "* CALENDAR[*]"): REFUSED,
+    ("tell_waiting", "dynamodb:*", "* COUNT#[*]"): "only for a model that is dead for half an hour: told once a day",
     ("tell_waiting", "dynamodb:GetItem", "*"): HOLDS,
     ("tell_waiting", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
     ("sync_calendars", "*", "*"): "these tests name no calendar, and without one this function does nothing",

@@ -80,7 +80,7 @@ MAY = {
     "search_knowledge_base": LOAD | COMMIT | {"get KNOWLEDGE", "query KNOWLEDGE"},
     "schedule_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
     "gather_tool_results": LOAD | COMMIT | {"put SHARED#"},
-    "request_review": LOAD | COMMIT | READ_MAIL | READ_SUMS | NOTES,
+    "request_review": LOAD | COMMIT | READ_MAIL | READ_SUMS | READ_CALENDAR | NOTES,
     "approve_unasked": LOAD | COMMIT | {"put APPROVAL#", "read the policy's keys"},
     "verify_word": LOAD
     | COMMIT

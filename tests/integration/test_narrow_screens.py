@@ -1,29 +1,17 @@
 """The mailbox in a real browser, where this machine has one: nothing runs out of a phone's screen."""
 
 import re
-import shutil
-import subprocess
-from html import escape
 from importlib import resources
 
 import pytest
+from support.browser import browsing, found
 
 from copydesk.ports import Passage
 from local.desk.web.articles import ArticleRow, ArticlesPage, RefusedRow
 from local.desk.web.mailbox import Attached, MailPage
 from local.desk.web.pages import _templates
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
-FRAME = """<!doctype html><title>?</title>
-<iframe srcdoc="{page}" style="width:{width}px;height:900px;border:0"></iframe>
-<script>
-const frame = document.querySelector("iframe");
-frame.onload = () => {{
-  document.title = frame.contentDocument.documentElement.scrollWidth + "/" + frame.contentWindow.innerWidth;
-}};
-</script>"""
-"""A window of a browser without a head is never narrower than 500 pixels: the page lies in a frame."""
 ROW = {
     "short_id": "504a0e70",
     "needs_owner": True,
@@ -43,6 +31,7 @@ PAGES = {
         "to_owner": [MAIL | {"counts": False, "overtaken": True}],
         "to_clients": [MAIL | {"counts": True, "overtaken": False}],
         "articles": "48 indexed, 6 not, 1 being indexed",
+        "model_waits": f"3 queries wait for the model {LONG}",
     },
     "mail.html": {
         "mail": MailPage(
@@ -73,7 +62,7 @@ PAGES = {
 }
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no chromium on this machine")
+@pytest.mark.skipif(found() is None, reason="no browser on this machine; `make install` brings one")
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("template", PAGES)
 def test_the_mailbox_fits_the_screen_whatever_is_written(tmp_path, template, width):
@@ -93,12 +82,8 @@ def test_the_mailbox_fits_the_screen_whatever_is_written(tmp_path, template, wid
     style = (resources.files("local.desk.web") / "assets" / "mailbox.css").read_text("utf-8")
     html = re.sub(r"<script.*?</script>", "", html.replace("</head>", f"<style>{style}</style></head>"))
     page = tmp_path / "page.html"
-    page.write_text(FRAME.format(page=escape(html), width=width), "utf-8")
-    shown = subprocess.run(  # noqa: S603  (the browser that was found)
-        [str(BROWSER), "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",
-         "--hide-scrollbars", "--window-size=1400,1000", "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=60, check=True,
-    )  # fmt: skip
-    found = re.search(r"<title>(\d+)/(\d+)</title>", shown.stdout)
-    assert found is not None
-    assert (int(found[1]), int(found[2])) == (width, width)
+    page.write_text(html, "utf-8")
+    with browsing(tmp_path) as browser:
+        browser.screen(width)
+        browser.open(page.as_uri())
+        assert browser.value("document.documentElement.scrollWidth") == width

@@ -79,7 +79,7 @@ def test_a_day_takes_no_more_calls_than_its_most_although_it_lies_in_two_days_of
     hold(calendar, "24 09:00", "q1")
     hold(calendar, "24 17:30", "q2")
     for text in ("24 12:00", "24 18:30"):
-        with pytest.raises(SlotTaken, match="you have two calls that day"):
+        with pytest.raises(SlotTaken, match="times that day are held for two clients"):
             hold(calendar, text, "q3")
     assert hold(calendar, "25 09:00", "q3")
 
@@ -161,5 +161,5 @@ def test_on_the_table_a_day_that_was_counted_meanwhile_is_counted_again(table):
         return writes(**asked)
 
     table._client.transact_write_items = transact_write_items
-    with pytest.raises(SlotTaken, match="you have two calls that day"):
+    with pytest.raises(SlotTaken, match="times that day are held for two clients"):
         hold(table, "24 09:00", "q1")

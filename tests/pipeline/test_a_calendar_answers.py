@@ -1,9 +1,9 @@
 """What a client's calendar answers to an invitation moves the call only as a person expects, and never by itself."""
 
-import re
 from datetime import timedelta
 
 import pytest
+from support.calendar_answers import answers, booked, calendars, first_query, kinds
 from support.pipeline import CLIENT, OWNER, Pipeline, parsed, plain_text
 from support.troubles import first_message_id
 
@@ -21,78 +21,8 @@ from copydesk.query import Status
 from copydesk.review import choices
 from local.desk.ses_block import Checks
 
-EXACT = "Could we have a call on Wednesday 25 November at 10:00?"
 NOTHING = Checks(dmarc="none", dkim="none", spf="none")
 FREE, TAKEN = "20261126T100000Z", "20261127T100000Z"
-
-
-def booked(words: str = EXACT) -> Pipeline:
-    desk = Pipeline()
-    desk.client_writes(words)
-    desk.run().owner_replies("approve")
-    return desk.run()
-
-
-def calendars(desk: Pipeline) -> list[dict[str, str]]:
-    """For each calendar part that left: its method, UID, SEQUENCE and start."""
-    found = []
-    for raw in desk.to_client:
-        for part in parsed(raw).walk():
-            if part.get_content_type() == "text/calendar":
-                text = part.get_content().replace("\r\n ", "")
-                found.append(
-                    dict(re.findall(r"^(METHOD|UID|SEQUENCE|STATUS|DTSTART)[^:\n]*:(.*?)\r?$", text, re.MULTILINE))
-                )
-    return found
-
-
-def kinds(desk: Pipeline) -> list[str]:
-    return sorted(hold.kind for hold in desk.services.calendar._holds.values())
-
-
-def answers(
-    desk: Pipeline,
-    partstat: str = "",
-    *,
-    method: str = "REPLY",
-    start: str = "20261125T090000Z",
-    minutes: int = 30,
-    comment: str = "",
-    words: str = "",
-    stamp: str = "20261123T090500Z",
-    sequence: int = 0,
-    sender: str = CLIENT,
-    attendee: str = CLIENT,
-    checks: Checks | None = None,
-    version: int = 0,
-) -> Pipeline:
-    """What the client's calendar program mails, as Google, Outlook and Apple write it."""
-    uid, number = calendars(desk)[version]["UID"], f"{method}{partstat}{stamp}{start}{len(desk.log(_first(desk)))}"
-    begun = f"{start[:9]}{int(start[9:11]) * 60 + int(start[11:13]) + minutes:04d}"
-    hours, left = divmod(int(begun[9:]), 60)
-    end = f"{start[:9]}{hours:02d}{left:02d}00Z"
-    said = f"COMMENT:{comment}\n" if comment else ""
-    of = f";PARTSTAT={partstat}" if partstat else ""
-    ics = (
-        f"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:{method}\nBEGIN:VEVENT\nUID:{uid}\nSEQUENCE:{sequence}\n"
-        f"DTSTAMP:{stamp}\nDTSTART:{start}\nDTEND:{end}\nSUMMARY:Call\n{said}ORGANIZER:mailto:hello@desk.example\n"
-        f"ATTENDEE{of}:mailto:{attendee}\nEND:VEVENT\nEND:VCALENDAR\n"
-    )
-    head = f"From: {sender}\nTo: hello@desk.example\nSubject: Answer: Call\nMessage-ID: <{number}@mail.example>\n"
-    if words:
-        raw = (
-            f"{head}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n"
-            f"Content-Type: text/plain; charset=utf-8\n\n{words}\n--b\n"
-            f"Content-Type: text/calendar; charset=utf-8; method={method}\n\n{ics}--b--\n"
-        )
-    else:
-        raw = f"{head}MIME-Version: 1.0\nContent-Type: text/calendar; charset=utf-8; method={method}\n\n{ics}"
-    desk.mail_arrives(raw.encode(), sender=sender, checks=checks)
-    return desk.run()
-
-
-def _first(desk: Pipeline) -> str:
-    return desk.states()[0].query_id
 
 
 def test_a_decline_gives_the_time_back_and_asks_the_owner() -> None:
@@ -220,13 +150,17 @@ def test_a_request_that_moves_our_call_is_another_time() -> None:
     assert desk.last(DraftResponseReady).booking is not None
 
 
-def test_a_stale_answer_changes_nothing() -> None:
-    desk = answers(booked(), "ACCEPTED", stamp="20261123T100000Z")
+def test_a_stale_answer_changes_nothing_and_is_told_where_it_says_something_else() -> None:
+    desk = answers(booked(), "ACCEPTED", stamp="20261123T085900Z")
     told = len(desk.to_owner)
-    answers(desk, "DECLINED", stamp="20261123T093000Z")
+    answers(desk, "DECLINED", stamp="20261123T085800Z")
     assert desk.last(InvitationAnswered).means == "stale"
     assert kinds(desk) == ["booked"]
-    assert len(desk.to_owner) == told
+    assert len(desk.to_owner) == told + 1
+    assert "older than another that came before" in " ".join(plain_text(desk.to_owner[-1]).split())
+    answers(desk, "ACCEPTED", stamp="20261123T085700Z")
+    assert desk.last(InvitationAnswered).means == "stale"
+    assert len(desk.to_owner) == told + 1
 
 
 def test_an_answer_to_the_version_before_changes_nothing() -> None:
@@ -253,7 +187,7 @@ def test_only_the_invited_address_may_answer_and_only_proved(sender: str, checks
     desk = booked()
     told = len(desk.to_owner)
     answers(desk, "DECLINED", sender=sender, checks=checks)
-    assert desk.last(InvitationAnswered, _first(desk)).means == means
+    assert desk.last(InvitationAnswered, first_query(desk)).means == means
     assert kinds(desk) == ["booked"]
     assert len(desk.to_owner) == told + 1
     assert "What is booked stays as it is" in " ".join(plain_text(desk.to_owner[-1]).split())
@@ -354,3 +288,22 @@ def test_another_time_after_a_decline_that_comes_twice_is_asked_once() -> None:
     for _ in range(2):
         answers(desk, "TENTATIVE", method="COUNTER", start=FREE, stamp="20261123T100000Z")
     assert [event.wish for event in desk.log() if isinstance(event, CallQuestioned)] == ["declined", "again"]
+
+
+def test_a_letter_that_code_wrote_is_warned_of_as_no_claim_of_a_model() -> None:
+    desk = answers(booked("Könnten wir am Mittwoch, 25. November um 10:00 telefonieren?"), method="COUNTER", start=FREE)
+    draft = desk.last(DraftResponseReady)
+    assert "Gespräch auf diesen Termin gelegt" in draft.response_content
+    assert draft.warnings == ()
+    note = plain_text(desk.to_owner[-1])
+    assert "Check this" not in note
+    assert "no source" not in note
+
+
+def test_offering_times_is_nothing_that_the_scripted_model_left_undone() -> None:
+    desk = answers(booked(), "DECLINED")
+    desk.owner_replies("OFFER TIMES")
+    desk.run()
+    assert "did not do all that you asked for" not in " ".join(
+        plain_text(desk.to_owner[-1]).replace("\n! ", " ").split()
+    )

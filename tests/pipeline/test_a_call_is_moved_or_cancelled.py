@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from support.pipeline import Pipeline, parsed
+from support.pipeline import Pipeline, parsed, settings
 from support.troubles import first_message_id
 
 from copydesk.events import (
@@ -35,9 +35,9 @@ def kinds(desk: Pipeline) -> list[str]:
     return sorted(hold.kind for hold in desk.services.calendar._holds.values())
 
 
-def booked() -> Pipeline:
+def booked(**changes: object) -> Pipeline:
     """A desk with a call that is booked."""
-    desk = Pipeline()
+    desk = Pipeline(settings=settings(**changes)) if changes else Pipeline()
     desk.client_writes(EXACT)
     desk.run().owner_replies("approve")
     return desk.run()

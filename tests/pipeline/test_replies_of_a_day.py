@@ -30,7 +30,7 @@ def words(raw: bytes) -> str:
 
 
 TELLS = "1 reply went to jonas@example.com today, as many as `replies_per_correspondent_per_day` allows."
-LEAVES = "What you approve today leaves on Tue 24 Nov 2026, 01:00"
+LEAVES = "What you approve today leaves on Tue 24 Nov 2026, 00:00"
 
 
 def test_the_review_and_its_page_say_beforehand_that_it_leaves_tomorrow() -> None:
@@ -40,7 +40,7 @@ def test_the_review_and_its_page_say_beforehand_that_it_leaves_tomorrow() -> Non
     assert LEAVES in told
     page = desk.http("GET", desk.review_link())["body"]
     assert "as many as" in page
-    assert "Tue 24 Nov 2026, 01:00" in page
+    assert "Tue 24 Nov 2026, 00:00" in page
 
 
 def test_a_reply_below_the_limit_says_nothing_of_it() -> None:
@@ -55,7 +55,7 @@ def test_what_is_approved_above_the_limit_leaves_on_the_next_day_under_its_appro
     desk.owner_replies("approve")
     desk.run()
     waits = desk.last(ReplyScheduled, waiting(desk))
-    assert waits.due_at.isoformat() == "2026-11-24T00:00:00+00:00"
+    assert waits.due_at.isoformat() == "2026-11-23T23:00:00+00:00"
     assert "1 reply went to jonas@example.com today" in words(desk.to_owner[-1])
     assert not [event for event in desk.log(waiting(desk)) if isinstance(event, ResponseFailed)]
     desk.clock.advance(waits.due_at - desk.clock.now())
@@ -76,7 +76,7 @@ def test_the_page_and_the_terminal_hold_it_as_well_and_a_second_press_is_the_sam
     other = desk_of()
     told = say(other.services, waiting(other), {"decision": "approve"})
     other.run()
-    assert told["at"].startswith("Tue 24 Nov 2026, 01:00")
+    assert told["at"].startswith("Tue 24 Nov 2026, 00:00")
     assert "as many as" in told["because"]
     assert other.last(ReplyScheduled, waiting(other)).because == told["because"]
 
@@ -95,7 +95,10 @@ def test_send_now_says_that_it_waits_on_and_leaves_once_the_setting_is_raised() 
     desk.owner_replies("approve")
     desk.run().owner_replies("send now")
     desk.run()
-    assert "it waits on: 1 reply went to" in desk.last(ReviewOutdated, waiting(desk)).reason
+    assert "it can't leave today: 1 reply went to" in desk.last(ReviewOutdated, waiting(desk)).reason
+    told = words(desk.to_owner[-1])
+    assert "too late" not in told
+    assert "It leaves on Tue 24 Nov 2026, 00:00 by itself; to have it leave today, raise that setting" in told
     assert len(desk.to_client) == 1
     desk.services.environment = desk.environment.model_copy(
         update={"settings": settings(replies_per_correspondent_per_day=3)}

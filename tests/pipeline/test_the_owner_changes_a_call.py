@@ -33,7 +33,7 @@ def test_a_letter_that_is_only_shown_changes_nothing() -> None:
     desk = booked()
     before, version = list(desk.to_client), desk.state().version
     letter = asks(desk, "cancel")
-    assert "I have to cancel our call of Wednesday, 25 November, 10:00 (Europe/Berlin)" in letter["letter"]
+    assert "I have to cancel our call on Wednesday, 25 November, 10:00 (Europe/Berlin)" in letter["letter"]
     desk.run()
     assert (desk.to_client, desk.state().version, kinds(desk)) == (before, version, ["booked"])
 
@@ -68,8 +68,10 @@ def test_the_owner_is_asked_nothing_by_mail_when_she_said_yes_at_the_terminal() 
     [
         ("2026-11-20 15:00", "is over"),
         ("2026-11-25 10:00", "already"),
-        ("2026-11-25 11:00", "another call is held or booked then"),
+        ("2026-11-25 11:00", "that time is held for another client"),
         ("whenever", "is no time"),
+        ("2027-03-28 02:30", "does not exist in Europe/Berlin: clocks are put forward then; name another time"),
+        ("2027-10-31 02:30", r"comes twice in Europe/Berlin.*“2027-10-31 02:30\+02:00” or “2027-10-31 02:30\+01:00”"),
     ],
 )
 def test_a_time_that_cannot_be_had_is_refused_with_the_next_step(when: str, why: str) -> None:

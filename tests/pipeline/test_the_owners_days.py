@@ -199,3 +199,17 @@ def test_on_a_trip_the_hours_and_the_letter_are_by_its_clock() -> None:
     desk.owner_presses("approve")
     desk.run()
     assert len(desk.to_client) == 1
+
+
+def test_what_the_owner_reads_of_a_call_on_a_trip_is_by_both_of_her_clocks() -> None:
+    trip = {"first": "2026-11-24", "last": "2026-11-27", "zone": "America/New_York"}
+    desk = desk_with(travel=[trip], away=[{"first": "2026-11-26", "last": "2026-11-26"}])
+    desk.client_writes("Could we have a call on Wednesday 25 November at 16:00 Berlin time?")
+    desk.run()
+    text = " ".join(plain_text(desk.to_owner[-1]).split())
+    assert "Wed 25 Nov 2026, 16:00 to 16:30 On your trip: Wed 25 Nov 2026, 10:00 to 10:30 (America/New_York)" in text
+    other = desk_with(travel=[trip], away=[{"first": "2026-11-26", "last": "2026-11-26"}])
+    other.client_writes("Could we have a call on Thursday 26 November at 16:00 Berlin time?")
+    other.run()
+    text = " ".join(plain_text(other.to_owner[-1]).replace("\n! ", " ").split())
+    assert "Thu 26 Nov 2026, 16:00 (Europe/Berlin), on your trip 10:00 (America/New_York), was asked for" in text

@@ -59,12 +59,12 @@ def words(answer: dict[str, Any]) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer["body"]).split())
 
 
-def keep(desk: Pipeline, *spans: tuple[datetime, datetime]) -> None:
-    """What was read of the owner's calendar just now."""
+def keep(desk: Pipeline, *spans: tuple[datetime, datetime], source: str = "home") -> None:
+    """What was read of one of the owner's calendars just now."""
     now = desk.clock.now()
     desk.services.readings.keep(
         KeptReading(
-            source="home",
+            source=source,
             place="p",
             read_at=now,
             start=now - timedelta(days=1),
@@ -84,7 +84,7 @@ def test_the_week_shows_what_is_free_busy_booked_and_blocked_by_the_owners_clock
     answer = page(desk)
     text = words(answer)
     assert answer["statusCode"] == 200
-    assert "Your week, 23 Nov to 29 Nov 2026 Week 48. Times are those of Europe/Berlin." in text
+    assert "Your week, 23 Nov to 29 Nov 2026 Week 48, this week. Times are those of Europe/Berlin." in text
     assert "Blocked 10:00–10:30 Dentist" in text
     assert "Busy 14:00–15:00 home" in text
     assert "Free 10:30–" in text
@@ -98,12 +98,66 @@ def test_a_day_that_is_closed_by_a_rule_has_no_free_time_and_the_page_says_why()
     slot = Slot(start, start + timedelta(minutes=30))
     desk.services.calendar.hold(hold_id="h", query_id="q", turn=1, slot=slot, topic="", expires_at=slot.end)
     text = words(page(desk))
-    assert "2026-11-25: you have one call that day, and 1 a day is your most" in text.lower()
-    assert "2026-11-26: you are away on thu 26 nov 2026" in text.lower()
     assert (
-        "Tuesday, 24 November Free 10:00–17:00 Wednesday, 25 November Held 10:00–10:30 Thursday, 26 November "
-        "Nothing stands here. Friday, 27 November Free 09:00–17:00"
+        "Tuesday, 24 November Free 10:00–17:00 "
+        "Wednesday, 25 November Full Times that day are held for one client, and 1 a day is your most. "
+        "Held 10:00–10:30 "
+        "Thursday, 26 November Away You are away on Thu 26 Nov 2026. Friday, 27 November Free 09:00–17:00 "
+        "Saturday, 28 November No working hours"
     ) in text
+
+
+def test_a_holiday_and_a_journey_stand_at_their_days_with_the_hours_of_the_other_clock() -> None:
+    holidays = {"name": "bavaria", "kind": "ics", "url": "https://calendar.example/bavaria.ics"}
+    trip = {"first": "2026-11-26", "last": "2026-11-28", "zone": "America/New_York"}
+    rules = {"time_zone": "Europe/Berlin", "holidays": [holidays], "travel": [trip]}
+    desk = Pipeline(settings=settings(calendar=rules))
+    keep(desk, (datetime(2026, 11, 24, 23, tzinfo=UTC), datetime(2026, 11, 25, 23, tzinfo=UTC)), source="bavaria")
+    text = words(page(desk))
+    assert (
+        "Wednesday, 25 November Holiday Your calendar bavaria has a holiday that day. "
+        "Thursday, 26 November Journey You are in America/New_York: 09:00–17:00 there is 15:00–23:00 on this page. "
+        "Free 15:00–23:00 Friday"
+    ) in text
+    assert "Saturday, 28 November Journey You are in America/New_York. No working hours" in text
+    assert "Busy all day" not in text
+
+
+def test_the_marks_are_explained() -> None:
+    text = words(page(Pipeline()))
+    assert "Free may be offered: from Tue 24 Nov 2026, 10:00, until Mon 7 Dec 2026 Held offered" in text
+    assert "Booked the client has the invitation Blocked by you" in text
+
+
+@pytest.mark.parametrize(
+    ("rules", "title"),
+    [
+        ({}, "Your week, 30 Nov to 6 Dec 2026 Week 49, next week."),
+        ({"away": [{"first": "2026-11-28", "last": "2026-12-06"}]}, "Your week, 7 Dec to 13 Dec 2026 Week 50, in 2"),
+        ({"away": [{"first": "2026-11-01", "last": "2027-12-06"}]}, "Your week, 30 Nov to 6 Dec 2026 Week 49, next"),
+    ],
+)
+def test_on_a_sunday_evening_the_page_opens_on_the_week_that_has_something_ahead(
+    rules: dict[str, Any], title: str
+) -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin", "sources": [SOURCE], **rules}))
+    desk.clock.advance(timedelta(days=6, hours=10))
+    keep(desk, (desk.clock.now(), desk.clock.now() + timedelta(hours=2)))
+    assert title in words(page(desk))
+    past = words(page(desk, **{"from": "2026-11-29"}))
+    assert "Your week, 23 Nov to 29 Nov 2026 Week 48, this week." in past
+    assert "Busy 20:00–22:00 home" in past
+
+
+def test_a_call_on_a_sunday_evening_opens_its_own_week() -> None:
+    desk = Pipeline()
+    desk.clock.advance(timedelta(days=6, hours=8))
+    start = desk.clock.now() + timedelta(hours=1)
+    slot = Slot(start, start + timedelta(minutes=30))
+    desk.services.calendar.hold(hold_id="h", query_id="q", turn=1, slot=slot, topic="", expires_at=slot.end)
+    text = words(page(desk))
+    assert "Week 48, this week." in text
+    assert "Mon 23 Nov to Sat 28 Nov: over" in text
 
 
 def test_a_booked_call_names_its_client_and_leads_to_its_query_and_a_clash_is_marked() -> None:
@@ -146,7 +200,7 @@ def test_the_form_blocks_a_time_once_and_the_page_says_what_stays_as_it_is() -> 
         "09:30-11:00",
     ]
     assert {origin_of(call.query_id) for call in blocked(desk)} == {"page"}
-    assert "Blocked: Wed 25 Nov 2026, 09:00 to 10:00; Wed 25 Nov 2026, 10:30 to 12:00." in text
+    assert "Blocked: Wed 25 Nov 2026, 09:00 to 10:00; 10:30 to 12:00." in text
     assert "a call with Jonas Weber is booked, and stays" in text
     assert len(desk.run().to_client) == sent
 

@@ -18,6 +18,7 @@ from copydesk.adapters.memory.knowledge import MemoryKnowledge
 from copydesk.environment import Environment
 from copydesk.events import from_json
 from copydesk.knowledge import read_article
+from copydesk.mail.parse import examine_mail
 from copydesk.steps import send_response
 
 MONDAY: Final = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
@@ -53,6 +54,8 @@ def attempts_of_the_mail_client(environment: Environment) -> int:
 
 _parsed_once = lru_cache(maxsize=50_000)(from_json)
 """Events are frozen: those that were read before need not be parsed again."""
+_examined_once = lru_cache(maxsize=2_000)(examine_mail)
+"""A mail is read at each try of each handler; what was read is frozen."""
 
 
 @contextmanager
@@ -65,6 +68,7 @@ def determined() -> Iterator[None]:
             patch.object(send_response, "uuid", SimpleNamespace(uuid4=lambda: UUID(int=next(numbers)))),
             patch("copydesk.entry.about", lambda _handler, _envelope: None),
             patch("copydesk.adapters.memory.store.from_json", _parsed_once),
+            patch("copydesk.flow.arrival.examine_mail", _examined_once),
         ):
             yield
     finally:

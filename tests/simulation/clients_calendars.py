@@ -16,8 +16,6 @@ from simulation.people import as_stored
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
-OFTEN: Final = 0.08
-"""In how many storms they answer."""
 _DRAWN: Final = "calendars of clients, draw 59, {}"
 """Drawn so that no storm that is known to need a safeguard takes another way by it."""
 SAYINGS: Final = ("ACCEPTED", "TENTATIVE", "DECLINED", "DECLINED", "COUNTER", "COUNTER", "CANCEL")
@@ -39,10 +37,10 @@ class Said:
 class ClientsCalendars:
     """The calendars of a storm's clients, drawn apart: which seeds have some moves nothing else."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, often: float) -> None:
         self._chance = Random(_DRAWN.format(seed))
         self._numbers = count(1)
-        self.answer = self._chance.random() < OFTEN
+        self.answer = self._chance.random() < often
 
     def opens(self, cloud: "Cloud") -> None:
         """From now on they answer each invitation that arrives."""

@@ -15,6 +15,7 @@ from simulation import promises
 from simulation.budgets import Till
 from simulation.bus import Buses
 from simulation.certainty import MONDAY
+from simulation.climate import ANY
 from simulation.fates import Calm
 from simulation.forwarding import ForwardsEverything
 from simulation.lambdas import Functions, Invocation
@@ -30,7 +31,7 @@ from copydesk.environment import Environment
 from copydesk.flow.deferral import owners_day
 from copydesk.mail.parse import read_mail
 from copydesk.ports import Blobs, Store, Telemetry
-from copydesk.query import QueryState
+from copydesk.query import Deadline, QueryState
 from copydesk.settings import Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import schedule_event
@@ -40,7 +41,6 @@ from local.desk.cloud.ses_events import AcceptedSend, delivery_reports
 GRID: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(seconds=45)
 """How far other invocations may run ahead while one is about to make a call."""
-LONGEST_RUN: Final = 4000
 IGNORED: frozenset[str] = frozenset()
 """Promises that are not asked for while it is studied what the others are worth."""
 OWED_BY_THE_OWNER: Final = frozenset({"remind", "expire"})
@@ -71,13 +71,15 @@ class Cloud:
             settings=settings,
         )
         self.ledger, self.broken, self.trace = Ledger(), list[tuple[str, str]](), list[str]() if trace else None
+        self.longest_run = ANY.longest_run
         self.expiring, self.leapt, self.slept = False, timedelta(), False
         self.numbers = count(1)
         self._heap: list[tuple[datetime, int, Any]] = []
         self._last_tick = MONDAY
+        self._deadlines: dict[str, Deadline | None] = {}
         self.functions, self.stream = Functions(self), Stream(self)
         self.buses, self.liveness = Buses(self, record_events=record_events), Liveness()
-        fate.now = self.clock.now
+        fate.now, fate.at = self.clock.now, lambda: self.functions.running[-1].handler
         self.till = Till(self)
         wiring = Wiring(self, store, telemetry)
         self.services, self.store, self.blobs = wiring.services, wiring.store, wiring.blobs
@@ -128,11 +130,11 @@ class Cloud:
 
     def run(self) -> "Cloud":
         """Go on until nothing is under way and nobody but the owner is waited for."""
-        for _ in range(LONGEST_RUN):
+        for _ in range(self.longest_run):
             if self.broken or not self._step():
                 break
         else:
-            self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps"))
+            self.broken.append(("it_comes_to_rest", f"still busy after {self.longest_run} steps"))
         return self
 
     def run_until(self, end: datetime) -> "Cloud":
@@ -144,12 +146,12 @@ class Cloud:
     def go_on_for(self, time: timedelta) -> None:
         """Let everything happen that is to come in this time, while an invocation stands still."""
         end = self.clock.now() + time
-        for _ in range(LONGEST_RUN):
+        for _ in range(self.longest_run):
             coming = self._next_moment()
             if self.broken or coming is None or coming > end or not self._step():
                 break
         else:
-            self.broken.append(("it_comes_to_rest", f"still busy after {LONGEST_RUN} steps of a frozen process"))
+            self.broken.append(("it_comes_to_rest", f"still busy after {self.longest_run} steps of a frozen process"))
         self._advance_to(end)
 
     def _next_moment(self) -> datetime | None:
@@ -183,6 +185,10 @@ class Cloud:
     def states(self) -> Sequence[QueryState]:
         """All queries."""
         return [self.store.load(query_id, seq=None, marker=None).state for query_id in self.ledger.threads]
+
+    def wrote(self, query_id: str) -> None:
+        """A query's state was written: its deadline is looked up anew."""
+        self._deadlines.pop(query_id, None)
 
     def holds(self) -> Sequence[Hold]:
         """All holds of the calendar, whatever became of them."""
@@ -236,11 +242,12 @@ class Cloud:
     def _wanted_tick(self) -> datetime | None:
         """The next firing of the schedule at which there would be something to do."""
         sure = max(self.clock.now(), self._heap[0][0] if self._heap else MONDAY)
+        for query_id in self.ledger.threads.keys() - self._deadlines.keys():
+            self._deadlines[query_id] = self.store.load(query_id, seq=None, marker=None).state.deadline
         moments = [
-            state.deadline.at
-            for state in self.states()
-            if state.deadline is not None
-            and (self.expiring or state.deadline.kind not in OWED_BY_THE_OWNER or state.deadline.at <= sure)
+            deadline.at
+            for deadline in self._deadlines.values()
+            if deadline is not None and (self.expiring or deadline.kind not in OWED_BY_THE_OWNER or deadline.at <= sure)
         ]
         waits = timedelta(minutes=15)
         moments += [

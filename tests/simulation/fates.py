@@ -17,6 +17,8 @@ class Calm:
 
     last_trouble = datetime.min.replace(tzinfo=UTC)
     now: Callable[[], datetime]
+    at: Callable[[], str]
+    """The handler that runs."""
 
     def fault(self, name: str) -> Fault | None:
         """What happens to this call of the port method `name`."""

@@ -1,6 +1,7 @@
 """A mailbox of the owner's that forwards all that arrives in it to the desk, the desk's own mails included."""
 
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import SMTP
 from itertools import count
@@ -72,7 +73,7 @@ def as_it_is_forwarded(one: Accepted, way: bytes) -> bytes:
 
 def as_a_rule_writes_it(one: Accepted) -> bytes:
     """A mail of the owner's own around the text, as a rule with "Forward" writes it; no header is kept."""
-    subject = one.headers.get("Subject", "")
+    subject = str(make_header(decode_header(one.headers.get("Subject", ""))))
     mail = EmailMessage(policy=SMTP)
     mail["From"], mail["To"], mail["Subject"] = f"Mara <{OWNER}>", "hello@desk.example", f"FW: {subject}"
     mail.set_content(BLOCK.format(subject, text_of(one.mail.raw)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from simulation.climate import ANY, Climate
 from simulation.removals import Removal
 
 STRUCTURE: Final = ("whoever_is_owed_something_has_a_deadline", "the_deadline_index_tells_the_truth")
@@ -11,12 +12,10 @@ STRUCTURE: Final = ("whoever_is_owed_something_has_a_deadline", "the_deadline_in
 
 @dataclass(frozen=True)
 class Mutation:
-    """A safeguard, how it is taken away, and a seed that shows what it is for.
-
-    `known` is None while a seed is sought: a change of the storms let the one that was known take another way.
-    """
+    """A safeguard, how it is taken away, and a seed of the climate in which it matters that shows what it is for."""
 
     safeguard: str
     remove: Removal
-    known: int | None
+    known: int
     beside: tuple[str, ...] = ()
+    climate: Climate = ANY

@@ -1,6 +1,7 @@
-"""What each safeguard is for: take it away, and see after how many storms which promise breaks.
+"""What each safeguard is for: take it away, and see in which storm which promise breaks.
 
-A safeguard is taken away by patching it while the storms run. `known` is a seed that finds it, which a test plays.
+A safeguard is taken away by patching it while the storms run, in the climate in which it matters. `known` is a seed
+that finds it there, which a test plays.
 `beside` are promises that only restate the safeguard: what breaks otherwise is the harm that it keeps off.
 """
 
@@ -27,9 +28,9 @@ PAGE: Final = Path(__file__).parents[2] / "docs" / "safeguards.md"
 
 @dataclass(frozen=True)
 class Found:
-    """After how many seeds which promise broke, and how."""
+    """In the storm of which seed which promise broke, and how."""
 
-    seeds: int
+    seed: int
     promise: str
     problem: str
 
@@ -38,11 +39,13 @@ HEAD: Final = """\
 # Safeguards, and what happens without them
 
 Written by `make mutations`: each safeguard is taken away, one at a time, and storms of the simulation
-(`tests/simulation/`) blow until a promise breaks. A test plays the seed that finds each one. Promises that only restate
-a safeguard are not asked for while it is gone: what the table shows is the harm.
+(`tests/simulation/`) blow until a promise breaks. A safeguard matters only where its trouble comes: the climate says
+what is frequent in its storms (`tests/simulation/climates.py`; “any” is everything, seldom). A test plays the seed that
+finds each one. Promises that only restate a safeguard are not asked for while it is gone: what the table shows is the
+harm.
 
-| Safeguard | Seeds until found | What broke |
-|---|---|---|"""
+| Safeguard | Climate | Seed | What broke |
+|---|---|---|---|"""
 SECOND_LINES: Final = """\
 ## Without a storm
 
@@ -56,6 +59,10 @@ SECOND_LINES: Final = """\
 - **The owner's own calendar.** Storms of its own: down, back, her consent over, entries made, moved and taken out.
   `tests/simulation/test_owners_calendars.py` takes away the look right before the claim, the closing and the telling of
   an ended consent, and a moved call's entry, each with the seed that finds it.
+- **What chooses a time.** A storm's clients have few sentences. `tests/pipeline/test_choice_safeguards.py` takes away
+  the plain yes and the words that ask, and an invitation leaves for a time that was let go, or only mentioned.
+- **A call beside itself.** A storm's clients move calls by hours. The same file lets a moved call lie over any hold,
+  and it lies over that of another client who came first.
 
 ## Not found alone
 
@@ -73,15 +80,15 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (*OF_REPLIES, *OF_THE_PROTOCOL, *OF_DEA
 def finds(mutation: Mutation, seed: int) -> Found | None:
     """What breaks in this storm without the safeguard, apart from what only restates it."""
     with mutation.remove(), patch.object(cloud, "IGNORED", frozenset((*mutation.beside, OF_THE_REMOVAL))):
-        broken = storm(seed).broken
+        broken = storm(seed, mutation.climate).broken
     if broken and broken[0][0] == nothing_is_called_wrongly.__name__:
         raise TypeError(f"the removal of “{mutation.safeguard}” no longer fits the code: {broken[0][1]}")
     return Found(seed, *broken[0]) if broken else None
 
 
 def hunt(mutation: Mutation, seeds: int = FIRST_SEEDS) -> Found | None:
-    """The first seed that finds the safeguard missing."""
-    return next((found for seed in range(1, seeds + 1) if (found := finds(mutation, seed))), None)
+    """The known seed if it finds the safeguard missing, or the first one that does."""
+    return next((found for seed in (mutation.known, *range(1, seeds + 1)) if (found := finds(mutation, seed))), None)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -94,23 +101,23 @@ def main(arguments: list[str] | None = None) -> int:
     for mutation in MUTATIONS:
         if given.only in mutation.safeguard:
             found = hunt(mutation, given.seeds)
-            rows.append((mutation.safeguard, found))
+            rows.append((mutation, found))
             print(f"{mutation.safeguard}: {found or 'not found'}", flush=True)
     if not given.only:
         PAGE.write_text(page(rows), encoding="utf-8")
     return 0 if all(found for _, found in rows) else 1
 
 
-def page(rows: list[tuple[str, Found | None]]) -> str:
+def page(rows: list[tuple[Mutation, Found | None]]) -> str:
     """The page of the documentation."""
     lines = HEAD.splitlines()
-    for safeguard, found in rows:
+    for mutation, found in rows:
         told = (
             ("–", "not found")
             if found is None
-            else (str(found.seeds), f"{found.promise.replace('_', ' ')}: {found.problem}")
+            else (str(found.seed), f"{found.promise.replace('_', ' ')}: {found.problem}")
         )
-        lines.append(f"| {safeguard} | {' | '.join(told)} |")
+        lines.append(f"| {mutation.safeguard} | {mutation.climate.name} | {' | '.join(told)} |")
     return "\n".join((*lines, "", *SECOND_LINES.splitlines())) + "\n"
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from simulation import (
+    climates,
     removals,
     removals_of_bookings,
     removals_of_deadlines,
@@ -34,13 +35,21 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
     Mutation("a hold by its request's id", removals.hold_anew, 81),
-    Mutation("a time is held once", removals.patched(MemoryCalendar, _place=removals.hold_over), 2176),
+    Mutation(
+        "a time is held once",
+        removals.patched(MemoryCalendar, _place=removals.hold_over),
+        6,
+        climate=climates.SAME_TIMES,
+    ),
     Mutation(
         "holds that were promised are kept",
         removals.patched(release_holds, holds_to_keep=lambda *_: frozenset()),
-        None,
+        2,
+        climate=climates.OFFERED_CALLS,
     ),
-    Mutation("the claim books its call's time", removals_of_bookings.not_with_the_claim, 170),
+    Mutation(
+        "the claim books its call's time", removals_of_bookings.not_with_the_claim, 1, climate=climates.MOVED_CALLS
+    ),
     Mutation(
         "an invitation only with a text that agrees",
         removals.all_patched(
@@ -49,16 +58,27 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
         2,
     ),
     Mutation("the most calls of a day", removals.patched(taken, full_day=lambda *_: ()), 291),
-    Mutation("holidays and days away", removals.patched(Taken, why_closed=lambda *_: ""), None),
-    Mutation("a changed call gives its time back", removals.patched(MemoryCalendar, end=lambda *_: True), 170),
-    Mutation("a changed call has the next SEQUENCE", removals.patched(calls, _next=lambda old: old.sequence), 170),
+    Mutation("holidays and days away", removals.patched(Taken, why_closed=lambda *_: ""), 1, climate=climates.DAYS_OFF),
+    Mutation(
+        "a changed call gives its time back",
+        removals.patched(MemoryCalendar, end=lambda *_: True),
+        3,
+        climate=climates.MOVED_CALLS,
+    ),
+    Mutation(
+        "a changed call has the next SEQUENCE",
+        removals.patched(calls, _next=lambda old: old.sequence),
+        3,
+        climate=climates.MOVED_CALLS,
+    ),
     Mutation(
         "the owner's own change has the next SEQUENCE",
         removals.all_patched(
             (owners_calls, {"next_version": removals_of_own_calls.the_same_version}),
             (calls, {"why_not_with": lambda *_, **__: ""}),
         ),
-        None,
+        2,
+        climate=climates.OWN_CALLS,
     ),
     Mutation(
         "a mail is filed after the commit",
@@ -66,15 +86,21 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
         6,
     ),
     *(
-        Mutation(f"the deadline while {status.value}", removals_of_deadlines.without_deadline(status), known, STRUCTURE)
-        for status, known in (
-            (Status.RECEIVED, None),
-            (Status.THINKING, None),
-            (Status.INTERPRETING, None),
-            (Status.DRAFTED, None),
-            (Status.DECIDED, None),
-            (Status.APPROVED, None),
-            (Status.FAILED, 296),
+        Mutation(
+            f"the deadline while {status.value}",
+            removals_of_deadlines.without_deadline(status),
+            1,
+            STRUCTURE,
+            climate=climate,
+        )
+        for status, climate in (
+            (Status.RECEIVED, climates.LOST_PLANS),
+            (Status.THINKING, climates.LOST_QUESTIONS),
+            (Status.INTERPRETING, climates.LOST_ANSWERS),
+            (Status.DRAFTED, climates.LOST_DRAFTS),
+            (Status.DECIDED, climates.LOST_WORDS),
+            (Status.APPROVED, climates.LOST_SENDS),
+            (Status.FAILED, climates.LOST_FAILURES),
         )
     ),
     Mutation(
@@ -94,5 +120,11 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),
     Mutation("a time that the owner blocked is taken", removals_of_own_time.that_takes_nothing, 10),
     Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
-    Mutation("the deadline while using_tools", removals_of_deadlines.without_tools_deadline, None, STRUCTURE),
+    Mutation(
+        "the deadline while using_tools",
+        removals_of_deadlines.without_tools_deadline,
+        1,
+        STRUCTURE,
+        climate=climates.LOST_TOOLS,
+    ),
 )

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from simulation import (
+    climates,
     removals,
     removals_of_own_answers,
     removals_of_the_door,
@@ -44,22 +45,31 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         3,
         (*NO_CLAIM, "a_call_is_booked_once_for_each_reply_that_confirmed_it"),
     ),
-    Mutation("the claim's nonce", removals.patched(sending, standing=removals.standing_without_nonce), None, NO_CLAIM),
+    Mutation(
+        "the claim's nonce",
+        removals.patched(sending, standing=removals.standing_without_nonce),
+        1,
+        NO_CLAIM,
+        climate=climates.DOUBLED_SENDS,
+    ),
     Mutation(
         "an expired claim is nobody's to take over",
         removals.patched(sending, standing=removals.standing_with_expired_claims_taken_over),
-        354,
+        3,
         NO_CLAIM,
+        climate=climates.ORPHANED_CLAIMS,
     ),
     Mutation(
         "the claim lasts longer than its function",
         removals.patched(sending, CLAIM_LASTS=timedelta(seconds=1)),
-        None,
+        1,
+        climate=climates.DOUBLED_SENDS,
     ),
     Mutation(
         "the clock right before a send",
         removals.patched(sending, is_too_late=lambda *_: False),
-        None,
+        1,
+        climate=climates.FROZEN_SENDS,
     ),
     Mutation(
         "a client's mail voids the reply that waits",
@@ -139,19 +149,29 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "closing voids the reply that waits",
         removals.patched(apply_review, overtaken=lambda *_: ()),
-        67,
+        3,
+        climate=climates.WAITING_REPLIES,
     ),
     Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 5),
     Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 231),
     Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 3),
     Mutation(
-        "an own answer says which mail it answers", removals.patched(own_answer, _knows_the_turn=lambda *_: True), None
+        "an own answer says which mail it answers",
+        removals.patched(own_answer, _knows_the_turn=lambda *_: True),
+        3,
+        climate=climates.OWN_ANSWERS,
     ),
     Mutation(
-        "a copy of the owner's own mail is proved to be hers", removals_of_own_answers.whoever_bears_her_address, None
+        "a copy of the owner's own mail is proved to be hers",
+        removals_of_own_answers.whoever_bears_her_address,
+        1,
+        climate=climates.FORGED_ANSWERS,
     ),
     Mutation(
-        "a declined call gives its time back", removals.patched(weigh_call, gives_back=lambda _event: False), None
+        "a declined call gives its time back",
+        removals.patched(weigh_call, gives_back=lambda _event: False),
+        2,
+        climate=climates.CALLS,
     ),
     Mutation(
         "the watcher wakes where no wake-up comes",

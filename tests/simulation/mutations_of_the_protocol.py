@@ -3,6 +3,7 @@
 from typing import Final
 
 from simulation import (
+    climates,
     removals,
     removals_of_budgets,
     removals_of_links,
@@ -26,7 +27,12 @@ from copydesk.steps.model_money import Money
 from copydesk.steps.model_tries import Tries
 
 OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
-    Mutation("one attempt of the SES client", removals.patched(bootstrap, _ses=removals.ses_with_retries), None),
+    Mutation(
+        "one attempt of the SES client",
+        removals.patched(bootstrap, _ses=removals.ses_with_retries),
+        1,
+        climate=climates.BLIND_SENDS,
+    ),
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_response, _record=removals.record_by_sending_again),
@@ -35,7 +41,8 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the stale check before the claim",
         removals.patched(sending, standing=removals.standing_without_approval),
-        None,
+        1,
+        climate=climates.LATE_SENDS,
     ),
     Mutation("the version condition", removals.patched(MemoryStore, _check=removals.check_without_version), 1),
     Mutation(
@@ -66,9 +73,19 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
         187,
     ),
     Mutation("links bear their generation", removals_of_links.without_generation, 45),
-    Mutation("withdrawn links are looked for once more at the commit", removals_of_links.without_second_look, None),
+    Mutation(
+        "withdrawn links are looked for once more at the commit",
+        removals_of_links.without_second_look,
+        1,
+        climate=climates.WITHDRAWN_LINKS,
+    ),
     Mutation("the fence of the turn", removals.patched(QueryState, is_current=removals.same_round), 224),
-    Mutation("the fence of the round", removals.patched(QueryState, is_current=removals.same_turn), None),
+    Mutation(
+        "the fence of the round",
+        removals.patched(QueryState, is_current=removals.same_turn),
+        1,
+        climate=climates.LATE_FAILURES,
+    ),
     Mutation("the fence of the status", removals.patched(Context, awaits=removals.any_status), 17),
     Mutation(
         "the joined round and the fences",
@@ -87,12 +104,15 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
         removals.patched(MemoryStore, references=removals.no_references, _check=removals.check_without_references),
         2,
     ),
-    Mutation("the limit of rounds", removals.patched(interpret_response, MAX_ROUNDS=1000), 16),
+    Mutation(
+        "the limit of rounds", removals.patched(interpret_response, MAX_ROUNDS=1000), 1, climate=climates.STUBBORN_MODEL
+    ),
     Mutation(
         "the hop limit, the limit of rounds gone",
         removals.all_patched((protocol, {"MAX_HOPS": 10**6}), (interpret_response, {"MAX_ROUNDS": 10**6})),
-        28,
+        1,
         ("a_word_leads_to_few_rounds",),
+        climate=climates.STUBBORN_MODEL,
     ),
     Mutation("the tries counter and the day's budget", removals.patched(Tries, reserve=lambda _self: None), 7),
     Mutation(
@@ -100,13 +120,24 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
         removals.patched(deferral, _earliest=removals_of_waits.put_off_for_a_moment),
         12,
     ),
-    Mutation("the clock calls for a query that waits for the model", removals_of_waits.without_a_wake_up, None),
+    Mutation(
+        "the clock calls for a query that waits for the model",
+        removals_of_waits.without_a_wake_up,
+        1,
+        climate=climates.BUSY_MODEL,
+    ),
     Mutation(
         "what the owner may say of a query that waits for the model",
         removals.patched(apply_review, choices=removals_of_waits.not_to_be_ended),
         18,
     ),
-    Mutation("the deadline while deferred", removals_of_waits.without_a_deadline, None, STRUCTURE),
+    Mutation(
+        "the deadline while deferred",
+        removals_of_waits.without_a_deadline,
+        1,
+        STRUCTURE,
+        climate=climates.LOST_WAKE_UPS,
+    ),
     Mutation(
         "a call is reserved before it is made", removals.patched(Money, reserve=removals_of_budgets.by_looking), 27
     ),

@@ -17,8 +17,6 @@ from copydesk.steps.owners_calls import changed_call
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
-OFTEN: Final = 0.2
-"""How many owners change a call in a storm."""
 _WHENS: Final = ("thursday 15:00", "friday 11:00", "monday 9:00")
 
 
@@ -33,9 +31,9 @@ class OwnCalls:
     def __init__(self, cloud: "Cloud", seed: int) -> None:
         self.cloud, self.chance = cloud, Random(f"the owner's own calls {seed}")
 
-    def begin(self) -> None:
-        """In some storms she does so, once or a few times."""
-        if self.chance.random() >= OFTEN:
+    def begin(self, often: float) -> None:
+        """In so many storms she does so, once or a few times."""
+        if self.chance.random() >= often:
             return
         for _ in range(self.chance.choice((1, 2, 4))):
             passes = self.chance.choice((60, 700, 4000, 40000)) * self.chance.random()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from simulation.ledger import Thread
-from simulation.promises_of_calls import offered_in_text
+from simulation.promises_of_calls import in_text, offered_in_text
 
 from copydesk.calendar.holds import is_block
 from copydesk.events import (
@@ -13,6 +13,7 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    HoldsReleased,
     OwnerTold,
     ResponseFailed,
     ResponseSent,
@@ -20,6 +21,7 @@ from copydesk.events import (
     SendDeferred,
 )
 from copydesk.ids import send_id
+from copydesk.ports import Commit
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
@@ -35,6 +37,22 @@ def a_call_is_booked_once_for_each_reply_that_confirmed_it(cloud: "Cloud") -> Br
             continue
         if (hold_id not in holds or holds[hold_id].kind != "booked") and hold_id not in _owned_up(cloud):
             yield "a reply confirmed a call that is not booked"
+
+
+def a_time_that_a_reply_offers_stays_held(commit: Commit, cloud: "Cloud") -> Broken:
+    """Where a reply that left names several times for the client to choose from, its leaving ends none of them."""
+    released = {hold_id for event in commit.events if isinstance(event, HoldsReleased) for hold_id in event.hold_ids}
+    if not released:
+        return
+    thread, zone = cloud.ledger.thread(commit.after.query_id), ZoneInfo(cloud.settings.calendar.time_zone)
+    sent = next((event for event in thread.log if event.event_id == commit.events[0].caused_by), None)
+    final = thread.finals.get(sent.send_id) if isinstance(sent, ResponseSent) else None
+    if final is None or final.booking is not None:
+        return
+    holds = [hold for hold in cloud.holds() if hold.query_id == commit.after.query_id]
+    named = {hold.hold_id for hold in holds if in_text(hold.start, zone) in final.response_content}
+    if len(named) > 1 and released & named:
+        yield "a time that a reply offers was released when it left"
 
 
 def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:

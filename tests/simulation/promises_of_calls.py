@@ -265,7 +265,7 @@ def _line(calendar: str, name: str) -> str:
 
 
 def _invitation(one: Accepted) -> str:
-    if not one.send_id:
+    if not one.send_id or b"text/calendar" not in one.mail.raw:
         return ""
     for part in message_from_bytes(one.mail.raw, policy=default).walk():
         if part.get_content_type() == "text/calendar":

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 from simulation.fate_of_a_seed import INVENTED
 from simulation.faults import PortFailed
@@ -188,7 +189,8 @@ def the_model_reads_every_mail_of_the_turn(ledger: Ledger, asked: LLMRequestSent
 def a_correspondent_gets_few_replies_a_day(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
     """No loop fills anybody's mailbox."""
     same = [each for each in ledger.replies if each.mail.recipients == one.mail.recipients]
-    today = {each.send_id for each in same if _claimed_on(ledger, each) == _claimed_on(ledger, one)}
+    zone = ZoneInfo(cloud.settings.calendar.time_zone)
+    today = {each.send_id for each in same if _claimed_on(ledger, each, zone) == _claimed_on(ledger, one, zone)}
     if len(today) > cloud.settings.replies_per_correspondent_per_day:
         yield f"{len(today)} replies went to one address in a day"
 
@@ -239,9 +241,9 @@ def nothing_is_called_wrongly(error: Exception) -> Broken:
         yield f"{error}"
 
 
-def _claimed_on(ledger: Ledger, one: Accepted) -> object:
+def _claimed_on(ledger: Ledger, one: Accepted, zone: ZoneInfo) -> object:
     claims = ledger.thread(one.query_id).claims.get(one.send_id)
-    return (claims[0].timestamp if claims else one.at).date()
+    return (claims[0].timestamp if claims else one.at).astimezone(zone).date()
 
 
 def _word_behind(final: FinalResponseReady, thread: Thread) -> str:

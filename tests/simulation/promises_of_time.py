@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from simulation.promises_of_bookings import a_time_that_a_reply_offers_stays_held
+
 from copydesk.events import (
     FinalResponseReady,
     LLMRequestDeferred,
@@ -99,5 +101,6 @@ ON_TIME: Final = (
     who_ends_a_wait_for_the_model_is_obeyed,
     no_reply_is_claimed_on_an_expired_approval,
     an_approval_expires_only_where_the_desk_stood_still,
+    a_time_that_a_reply_offers_stays_held,
 )
 """Asked for at each commit."""

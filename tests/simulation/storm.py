@@ -13,10 +13,12 @@ from datetime import timedelta
 from functools import partial
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 from simulation import budgets, owners_days
 from simulation.certainty import determined
 from simulation.clients_calendars import ClientsCalendars
+from simulation.climate import ANY, Climate
 from simulation.cloud import Cloud
 from simulation.fate_of_a_seed import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
@@ -24,7 +26,9 @@ from simulation.ledger import Accepted, Letter
 from simulation.own_calls import OwnCalls
 from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MACHINE, MOVES, THANKS
 from simulation.sweep import SETTINGS
+from simulation.weather import fate_of
 
+from copydesk.adapters.memory.store import MemoryStore
 from copydesk.settings import Settings
 
 MAILS = (
@@ -51,10 +55,6 @@ LATER: dict[str, tuple[str, ...]] = {
 NEVER_ANSWERED = 14
 """After so many words the owner says no more, so that every storm ends."""
 
-CHANGES_OF_MIND = 0.17
-"""How many clients move or cancel a call later."""
-OWN_TIME = 0.17
-"""How many owners block times of their own by mail."""
 OWN_TIMES = (
     "block thursday",
     "block 2026-11-24 to 2026-11-27",
@@ -78,14 +78,16 @@ LIKELY: dict[str, tuple[str, ...]] = {
 class Play:
     """The people of one storm."""
 
-    def __init__(self, seed: int, **how: Any) -> None:
+    def __init__(self, seed: int, climate: Climate = ANY, **how: Any) -> None:
+        self.climate = climate
         self.chance = Random(f"people {seed}")
         records = self.chance.random() < 0.2
         how.setdefault("forwards", Random(f"the owner's mailbox {seed}").random() < FORWARDING)
         self.door = FrontDoor(seed)
-        fate = Storm(seed)
+        fate = fate_of(seed, climate)
         self._budget = budgets.drawn(seed)
         self.cloud = Cloud(fate, self._settings(fate), record_events=records, **how)
+        self.cloud.longest_run = climate.longest_run
         self._words_left = NEVER_ANSWERED
         self.cloud.owner.decide = self._decide
         self.cloud.owner.wants_answered = self._wants_answered
@@ -94,11 +96,12 @@ class Play:
         self.cloud.owner.withdraws = self._withdraws
         self._own = Random(f"the owner's own answers {seed}")
         self._has_own_program = False
-        self._calendars = ClientsCalendars(seed)
+        self._calendars = ClientsCalendars(seed, often=climate.calendars)
         self._calendars.opens(self.cloud)
         self._changes = tuple(self._changes_of_mind())
         self._time = Random(f"people's time {seed}")
-        self._takes_time = self._time.random() < 0.3
+        self._takes_time = self._time.random() < climate.takes_time
+        self._sayings = {**(LATER if self._takes_time else LIKELY), **climate.says}
 
     def run(self) -> Cloud:
         """From the first mail until nothing is under way; then, by chance, until every question has expired."""
@@ -106,9 +109,9 @@ class Play:
         self._mails_are_written()
         self._answers_herself()
         self._keeps_time()
-        OwnCalls(cloud, cloud.fate.seed).begin()
+        OwnCalls(cloud, cloud.fate.seed).begin(self.climate.own_calls)
         cloud.run()
-        if chance.random() < 0.7:
+        if chance.random() < 0.7 and self.climate.redrives:
             cloud.functions.redrive()
             cloud.run()
         cloud.check()
@@ -136,14 +139,15 @@ class Play:
             changes["calendar"] = {**SETTINGS.calendar.model_dump(), **rules}
         if fate.has_a_slow_model:
             changes["model"] = {**changes.get("model", {}), "timeout_seconds": SLOWEST_MODEL_SECONDS}
-        return Settings.model_validate({**SETTINGS.model_dump(), **changes})
+        return Settings.model_validate({**SETTINGS.model_dump(), **changes, **self.climate.settings})
 
     def _mails_are_written(self) -> None:
         client, chance = self.cloud.client, self.chance
         self.door.opens(self.cloud)
-        same = chance.choice(MAILS)
+        mails = self.climate.mails or MAILS
+        same = chance.choice(mails)
         for sender in SENDERS[: chance.choice((1, 1, 2))]:
-            drawn = chance.choice((same, chance.choice(MAILS)))
+            drawn = chance.choice((same, chance.choice(mails)))
             text = BOTH_TOOLS if self._changes or self._calendars.answer else drawn
             more, others = self.door.headers()
             by = Letter(copies=others)
@@ -152,19 +156,21 @@ class Play:
             for _ in range(chance.choice((0, 0, 1, 2))):
                 more, others = self.door.headers()
                 by = Letter(copies=others)
-                again = partial(client.writes, chance.choice(MAILS), sender=sender, after=first, more=more, by=by)
+                again = partial(client.writes, chance.choice(mails), sender=sender, after=first, more=more, by=by)
                 self.cloud.later(timedelta(seconds=chance.choice((1, 4, 8, 60, 700, 4000)) * chance.random()), again)
         if chance.random() < 0.3:
             client.writes("I am away.", sender="away@example.org", more="Auto-Submitted: auto-replied\r\n", by=MACHINE)
         if chance.random() < 0.05:
             self.cloud.mail_arrives(b"\x00\xff\xfe nothing like a mail", "noise")
-        client.to_say = [(chance.choice(MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))]
+        client.to_say = [
+            (chance.choice(self.climate.then or MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))
+        ]
         client.to_say = [*self._changes, *client.to_say]
 
     def _changes_of_mind(self) -> Iterator[tuple[str, timedelta]]:
         """In one storm of six the client asks for an exact time, and moves or cancels the call: once, or once more."""
         minds = Random(f"people and their calls {self.cloud.fate.seed}")
-        if minds.random() < CHANGES_OF_MIND:
+        if minds.random() < self.climate.changes_of_mind:
             for _ in range(minds.choice((1, 1, 2))):
                 yield minds.choice((MOVES, CANCELS)), timedelta(seconds=minds.choice((5, 60, 4000)))
 
@@ -173,7 +179,7 @@ class Play:
 
         It is drawn apart: which seeds do so moves nothing else that a seed has in store.
         """
-        self._has_own_program = self._own.random() < 0.2
+        self._has_own_program = self._own.random() < self.climate.own_program
         if not self._has_own_program:
             return
         for _ in range(self._own.choice((1, 1, 2))):
@@ -186,7 +192,7 @@ class Play:
         It is drawn apart, too.
         """
         time = Random(f"the owner's own time {self.cloud.fate.seed}")
-        if time.random() >= OWN_TIME:
+        if time.random() >= self.climate.own_time:
             return
         for _ in range(time.choice((1, 1, 2))):
             passes = timedelta(seconds=time.choice((0.5, 2, 8, 60, 700, 4000)) * time.random())
@@ -195,23 +201,17 @@ class Play:
     def _answers_a_mail(self) -> None:
         identity, client = self._own.choice(self.cloud.client.written)
         if client in SENDERS:
-            self.cloud.owner.answers_herself(identity, client, genuine=self._own.random() < 0.8)
+            self.cloud.owner.answers_herself(identity, client, genuine=self._own.random() < self.climate.genuine)
 
     def _decide(self, note: Accepted, query_id: str) -> list[tuple[timedelta, str, bool]]:
-        label = next(
-            (
-                each
-                for each in (LATER if self._takes_time else LIKELY)
-                if note.headers.get("Subject", "").startswith(each)
-            ),
-            "",
-        )
+        subject = note.headers.get("Subject", "")
+        label = next((each for each in self._sayings if subject.startswith(each)), "")
         if label == "Scheduled" and self._has_own_program and self._own.random() < 0.5:
             self.cloud.later(timedelta(seconds=600 * self._own.random()), self._answers_a_mail)
         anew = self.cloud.owner.asks_anew(note)
         if word := self._calendars.word(note):
             return [] if not anew else [(self._while(), word, self.chance.random() < 0.4)]
-        if not label or self._words_left <= 0 or self.chance.random() < (0.1 if anew else 0.7):
+        if not label or self._words_left <= 0 or self.chance.random() < (self.climate.unanswered if anew else 0.7):
             return []
         said = [self.door.word(note) or self._word(label, query_id)]
         if self.chance.random() < 0.15:
@@ -226,12 +226,12 @@ class Play:
 
     def _withdraws(self) -> tuple[timedelta, ...]:
         """When the owner withdraws a query's links, though the question may be open: seldom."""
-        if self._links.random() >= 0.04:
+        if self._links.random() >= self.climate.withdraws:
             return ()
         return (timedelta(seconds=self._links.choice((1, 30, 600, 5000)) * self._links.random()),)
 
     def _word(self, label: str, query_id: str) -> str:
-        word = self.chance.choice((LATER if self._takes_time else LIKELY)[label])
+        word = self.chance.choice(self._sayings[label])
         if word != "honest":
             return word
         state = self.cloud.store.load(query_id, seq=None, marker=None).state
@@ -241,10 +241,13 @@ class Play:
         return timedelta(seconds=self.chance.choice((0.1, 5, 60, 300, 4000, 40000, 200000)) * self.chance.random())
 
 
-def storm(seed: int, **how: Any) -> Cloud:
-    """Everything that the seed has in store; `how` is for the Cloud."""
-    with determined():
-        return Play(seed, **how).run()
+def storm(seed: int, climate: Climate = ANY, **how: Any) -> Cloud:
+    """Everything that the seed has in store in this climate; `how` is for the Cloud.
+
+    No step of a storm looks at a log's proof, which would cost a twentieth of its time.
+    """
+    with determined(), patch.object(MemoryStore, "_proof", lambda *_: None):
+        return Play(seed, climate, **how).run()
 
 
 def replayed_by(seed: int) -> str:

@@ -1,7 +1,7 @@
 """The services of a simulated cloud: memory adapters whose every call may fail, and where each effect is looked at."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from simulation.people import MoodyModel
 from copydesk import bootstrap
 from copydesk.events import LLMRequestDeferred, LLMRequestSent
 from copydesk.ports import AcceptedMail, Blobs, Commit, OutgoingMail, Store, Telemetry, WakeUp
+from copydesk.query import QueryState
 
 if TYPE_CHECKING:
     from simulation.cloud import Cloud
@@ -49,6 +50,7 @@ class Wiring:
     def _look_at_effects(self, plain: Any) -> None:
         buses = self._cloud.buses
         plain.store.commit = partial(self._commit, plain.store.commit)
+        plain.store.forget = partial(self._forget, plain.store.forget)
         plain.model.complete = partial(self._complete, plain.model.complete)
         plain.wake_ups.set = partial(self._wake_up_is_set, plain.wake_ups.set)
         for name in ("hold", "extend", "confirm"):
@@ -75,9 +77,10 @@ class Wiring:
             self._change_times(commit, one)
         else:
             commit(one)
+        cloud = self._cloud
+        cloud.wrote(one.after.query_id)
         if not one.events:
             return
-        cloud = self._cloud
         if one.times:
             cloud.ask("no_two_calls_overlap", promises.no_two_calls_overlap(cloud))
         thread = cloud.ledger.thread(one.after.query_id)
@@ -94,6 +97,10 @@ class Wiring:
         cloud.ledger.committed(one)
         cloud.liveness.committed(one, cloud.clock.now(), cloud.fate.last_trouble)
         cloud.stream.append(one.events)
+
+    def _forget(self, forget: Any, state: QueryState, at: datetime, objects: Sequence[str]) -> None:
+        forget(state, at, objects)
+        self._cloud.wrote(state.query_id)
 
     def _change_times(self, commit: Any, one: Commit) -> None:
         before = dict(self.calendar._holds)

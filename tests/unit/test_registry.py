@@ -36,7 +36,7 @@ SHARED_DECISIONS = {
     *("review_answer", "offered", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
     *("booked_times", "calls", "call_answers", "calls_ahead", "deferral", "own_time", "owners_calls", "asked_changes"),
-    *("daily_limit", "draft_warnings", "written_times", "remembered_clock"),
+    *("answers_in_order", "daily_limit", "draft_warnings", "written_times", "remembered_clock"),
 }
 SHARED_STEPS = {
     "__init__",
@@ -47,6 +47,8 @@ SHARED_STEPS = {
     "digest",
     "firm_holds",
     "forms",
+    "invited_time",
+    "kept_calendars",
     "link_keys",
     "listed_calls",
     "model_money",
@@ -67,6 +69,7 @@ SHARED_STEPS = {
     "stored_mails",
     "tool_calls",
     "week_page",
+    "week_shown",
     "withdrawn_keys",
 }
 

@@ -34,7 +34,7 @@ def asked(
     with aws_errors_explained():
         settings = wanted_settings(cdk_json, stage, region)
         desk = reach_desk(settings, profile)
-        elsewhere = desk.elsewhere(settings.calendar.sources)
+        elsewhere = desk.elsewhere(settings.calendar.every_source)
         if word in CHANGES:
             return changed_call(desk.services(settings), word, given, elsewhere)
         return answered(

@@ -1,6 +1,6 @@
 """`copydesk calendar`: what is booked, held, blocked and free, what the owner blocks, which calls she changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -44,24 +44,32 @@ def command() -> None:
 
 @command.command("list")
 @days_options
+@click.option("--all", "is_all", is_flag=True, help="Also what lies after the horizon of what is offered.")
 @json_option
 @here_or_aws_options
-def list_entries(*, first: str, last: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+def list_entries(
+    *, first: str, last: str, is_all: bool, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path
+) -> int:
     """List your calls and what is blocked; without days, until the horizon of what is offered.
 
     A call is held for a draft, offered to its client, booked, moved, untold (you changed it in your own calendar, and
     the client does not know), or cancelled.
     """
-    told = asked("list", {FIRST: first, LAST: last}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
+    said = {FIRST: first, LAST: last, "all": "yes" if is_all and not last else ""}
+    told = asked("list", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return printed(told)
     for entry in told["entries"]:
         click.echo(_line(entry))
+    there = options_as_given(stage, region, profile)
     if any(entry["kind"] == "blocked" for entry in told["entries"]):
-        there = options_as_given(stage, region, profile)
         click.echo(wrapped(pastable(f"`copydesk calendar unblock ID{there}` gives a blocked time back.")))
     if not told["entries"]:
         click.echo("Nothing is booked, held or blocked then.")
+    if told["later"]:
+        more = pluralize(told["later"], "entry lies", "entries lie")
+        how = f"`copydesk calendar list --all{there}`"
+        click.echo(wrapped(pastable(f"{more} after {told['until']}; {how} shows them, too.")))
     click.echo(wrapped(zone_named(told["zone"])))
     return 0
 
@@ -82,13 +90,13 @@ def list_free(
     profile: str,
     cdk_json: Path,
 ) -> int:
-    """List the times that could be offered for a call right now."""
+    """List the times that could be offered for a call right now, and the days that are closed, with why."""
     said = {FIRST: first, LAST: last, "minutes": str(minutes or "")}
     told = asked("free", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return printed(told)
-    for day, times in groupby(told["free"], key=lambda slot: slot["when"].rpartition(", ")[0]):
-        click.echo(wrapped(f"{day}  {', '.join(slot['start'][11:16] for slot in times)}"))
+    for line in _days(told["free"], told["closed"]):
+        click.echo(wrapped(line))
     if not told["free"]:
         click.echo("No time is free then.")
     for problem in told["problems"]:
@@ -110,7 +118,7 @@ def block_time(
 
     That is a day or days (friday, "next week", 2026-12-24), or a moment (2026-12-24 14:00) with --until.
 
-    What is booked or held already is never overwritten: the command says what is in the way, and changes nothing.
+    What is booked or held already stays: the time around it is blocked, and you are told what stays.
     """
     said = {"when": when, "until": until, "reason": reason}
     told = asked("block", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
@@ -118,8 +126,10 @@ def block_time(
         return printed(told)
     there = options_as_given(stage, region, profile)
     click.echo(
-        wrapped(pastable(f"{told['when']} is blocked; `copydesk calendar unblock {told['id']}{there}` undoes it."))
+        wrapped(pastable(f"Blocked: {told['when']}. `copydesk calendar unblock {told['id']}{there}` undoes it."))
     )
+    for stays in told["stays"]:
+        click.echo(wrapped(f"- {stays}"))
     return 0
 
 
@@ -128,11 +138,11 @@ def block_time(
 @json_option
 @here_or_aws_options
 def unblock_time(*, block_id: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Give the blocked time ID back (or the beginning of an id, as `list` shows it)."""
+    """Give the blocked time ID back, with all its pieces (or name the beginning of an id, as `list` shows it)."""
     told = asked("unblock", {"id": block_id}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return printed(told)
-    click.echo(wrapped(f"{told['when']} is free again."))
+    click.echo(wrapped(f"Free again: {told['when']}."))
     return 0
 
 
@@ -174,6 +184,20 @@ def check(*, as_json: bool, stage: str, region: str, profile: str, cdk_json: Pat
         if not told["problems"]:
             click.echo("Nothing is odd about it.")
     return 1 if told["problems"] else 0
+
+
+def _days(free: Sequence[Mapping[str, Any]], closed: Sequence[Mapping[str, str]]) -> list[str]:
+    """A line for each day with free times, and for each stretch of days that are closed for one reason, in order."""
+    lines = list[tuple[str, str]]()
+    for day, slots in groupby(free, key=lambda slot: slot["when"].rpartition(", ")[0]):
+        times = list(slots)
+        lines.append((times[0]["start"][:10], f"{day}  {', '.join(slot['start'][11:16] for slot in times)}"))
+    for why, each in groupby(closed, key=lambda day: day["why"]):
+        days = list(each)
+        first, last = days[0], days[-1]
+        when = first["when"] if first is last else f"{first['when']} to {last['when']}"
+        lines.append((first["day"], f"{when}  closed: {why}"))
+    return [line for _, line in sorted(lines)]
 
 
 def _line(entry: Mapping[str, Any]) -> str:

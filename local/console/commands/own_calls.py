@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from copydesk.telling.foreign_text import one_line, shown
+from copydesk.telling.foreign_text import one_line, sentence, shown
 from local.console.commands.calendar_asked import LONGEST_SHOWN, asked, json_option, printed
 from local.console.commands.stack_options import here_or_aws_options, options_as_given
 from local.console.text.pasting import pastable
@@ -93,7 +93,8 @@ def _by_letter(word: str, said: Mapping[str, str], *, yes: bool, as_json: bool, 
         return printed(told)
     query = told["query_id"][:8]
     if told["at"]:
-        click.echo(wrapped(f"It leaves on {told['at']}. {told['zone']}"))
+        why = f" {sentence(told['because'])}" if told["because"] else ""
+        click.echo(wrapped(f"It leaves on {told['at']}.{why} {told['zone']} Until it leaves, the call stays as it is."))
     click.echo(wrapped(pastable(f"Approved. `copydesk show {query}{options}` tells what follows.")))
     return 0
 

@@ -140,3 +140,9 @@ def test_a_mail_of_nothing_but_our_own_offer_chooses_nothing() -> None:
         timestamp=datetime(2026, 11, 23, 9, tzinfo=UTC),
     )  # fmt: skip
     assert chosen_offer(words_of_mail(mail, ZONE), OFFERS, ZONE) is None
+
+
+def test_an_answer_between_quoted_lines_is_the_client_s_own() -> None:
+    quoted = "On Mon, 23 Nov 2026, Mara wrote:\n> Tuesday 10:30, Wednesday 9:00 or Thursday 14:30?\n"
+    assert chosen_offer(said(f"{quoted}Wednesday at nine, please."), OFFERS, ZONE) == WED
+    assert chosen_offer(said(f"Thank you.\n\n{quoted.replace('> ', '')}Wednesday works for me."), OFFERS, ZONE) is None

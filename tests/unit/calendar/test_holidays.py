@@ -12,7 +12,7 @@ from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.calendar.ics_busy import busy_times
 from copydesk.calendar_days import HolidaySource
 from copydesk.calendar_sources import CalendarSource
-from copydesk.errors import SettingsError
+from copydesk.errors import SettingsError, SourceDown
 from copydesk.ports import Slot
 from copydesk.settings import parse_settings
 
@@ -129,3 +129,14 @@ def test_all_calendars_are_read_together():
         ("work", False),
         ("bavaria", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "setting"), [(HolidaySource, "calendar.holidays"), (CalendarSource, "calendar.sources")]
+)
+def test_a_file_that_cannot_be_read_names_the_setting_that_names_it(kind, setting, tmp_path):
+    source = kind(name="bavaria", kind="file", path=str(tmp_path / "gone.ics"))
+    clock = SetClock(START)
+    reader = reader_of(source, str, zone="Europe/Berlin", me="", own=frozenset, tokens=MemoryReadings(), clock=clock)
+    with pytest.raises(SourceDown, match=f"cannot be read .*; see {setting}$"):
+        reader.read(Slot(START, START + timedelta(days=1)), "")

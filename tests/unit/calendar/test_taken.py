@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from copydesk.calendar import is_free, new_hold
 from copydesk.calendar.holds import Hold, booked
-from copydesk.calendar.taken import DayRules, Taken, calls_around, calls_of_day
+from copydesk.calendar.taken import DayRules, OfDay, Taken, calls_around, calls_of_day
 from copydesk.errors import SlotTaken
 from copydesk.ports import Busy, Call, Reading, Slot
 from copydesk.ports.busy import OfSource
@@ -45,7 +45,24 @@ TEN = at("2026-11-24 10:00")
     ("taken", "why"),
     [
         (Taken(own()), ""),
-        (Taken(own(), [call("2026-11-24 10:00")]), "another call is held or booked then"),
+        (Taken(own(), [call("2026-11-24 10:00")]), "another call is booked then"),
+        (Taken(own(), [call("2026-11-24 10:00", is_booked=False)]), "that time is held for another client"),
+        (
+            Taken(own(), [call("2026-11-24 10:00", name="h")], whose={"h": "Mara Lindt"}),
+            "a call with Mara Lindt is booked then",
+        ),
+        (
+            Taken(own(), [call("2026-11-24 10:00", is_booked=False, name="h")], whose={"h": "Mara Lindt"}),
+            "that time is held for Mara Lindt",
+        ),
+        (
+            Taken(own(), [call("2026-11-24 10:00", "block-1", name="b")], whose={"b": "Dentist"}),
+            "you block that time (Dentist)",
+        ),
+        (
+            Taken(own(), [], Busy((TEN,), (), (OfSource("work", (TEN,)),))),
+            "your calendar work has something else then",
+        ),
         (Taken(own(), [call("2026-11-24 10:00", "block-1")]), "you block that time"),
         (Taken(own(), [], Busy((TEN,))), "something else stands in your calendar at that time by now"),
         (Taken(own(), [], holiday("2026-11-24")), "your calendar bavaria has a holiday that day"),
@@ -88,7 +105,11 @@ TEN = at("2026-11-24 10:00")
         ),
         (
             Taken(own(most_calls_a_day=1), [call("2026-11-24 15:00", is_booked=False)]),
-            "you have one call that day, and 1 a day is your most",
+            "times that day are held for one client, and 1 a day is your most",
+        ),
+        (
+            Taken(own(most_calls_a_day=2), [call("2026-11-24 15:00"), call("2026-11-24 16:00", "q", is_booked=False)]),
+            "you have one call that day and times held for one more client, and 2 a day is your most",
         ),
         (Taken(own(most_calls_a_day=1), [call("2026-11-24 15:00", name="old")], moving={"old"}), ""),
         (Taken(own(most_calls_a_day=1), [call("2026-11-24 15:00", "block-1")]), ""),
@@ -107,7 +128,7 @@ def test_what_is_held_for_one_query_counts_as_one_call_and_each_booking_as_one()
         call("2026-11-24 14:00", "p"),
         call("2026-11-24 16:00", "block-1"),
     ]
-    assert calls_of_day(calls, date(2026, 11, 24), own()) == 3
+    assert calls_of_day(calls, date(2026, 11, 24), own()) == OfDay(booked=2, held=1)
 
 
 def test_a_day_s_calls_are_those_of_the_owner_s_day_not_of_utc():
@@ -159,7 +180,9 @@ def refused(rules: DayRules, placed: Hold, *others: Hold) -> str:
 
 def test_a_hold_beyond_the_day_s_calls_is_not_placed():
     rules = DayRules(own(most_calls_a_day=1))
-    assert "you have one call that day" in refused(rules, hold("2026-11-24 10:00"), hold("2026-11-24 15:00", "q2"))
+    assert "times that day are held for one client" in refused(
+        rules, hold("2026-11-24 10:00"), hold("2026-11-24 15:00", "q2")
+    )
     assert not refused(rules, hold("2026-11-24 10:00"), hold("2026-11-24 15:00", "q1"))
     assert not refused(rules, hold("2026-11-24 10:00"), hold("2026-11-25 15:00", "q2"))
     assert not refused(rules, hold("2026-11-24 10:00", "block-1"), hold("2026-11-24 15:00", "q2"))

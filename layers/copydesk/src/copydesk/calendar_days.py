@@ -49,6 +49,11 @@ class HolidaySource(CalendarSource):
     )
 
     @property
+    def setting(self) -> str:
+        """The setting that names it."""
+        return "calendar.holidays"
+
+    @property
     def takes_days(self) -> bool:
         """Whether it is read for the days that it takes."""
         return True

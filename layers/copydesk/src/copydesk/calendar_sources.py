@@ -11,6 +11,8 @@ from pydantic import AfterValidator, Field, model_validator
 from copydesk.setting_values import Strict, one_line
 
 SourceKind = Literal["ics", "caldav", "google", "file"]
+SETTING: Final = "calendar.sources"
+"""The setting that names the owner's own calendars."""
 MOST_SOURCES: Final = 10
 """More could not be read while a mail waits."""
 _NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
@@ -119,6 +121,11 @@ class CalendarSource(Strict):
         if self.url:
             checked_address(self.url, own_network=self.own_network)
         return self
+
+    @property
+    def setting(self) -> str:
+        """The setting that names it."""
+        return SETTING
 
     @property
     def takes_days(self) -> bool:

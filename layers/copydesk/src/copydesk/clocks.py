@@ -22,7 +22,7 @@ from copydesk.words.zones import (
     ZONE_OF_PLACE,
 )
 
-_OFFSET: Final = re.compile(r"(?:UTC|GMT)? ?([+\u2212-])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_OFFSET: Final = re.compile(r"(?:UTC|GMT)? ?([+\u2212-]) ?(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 MOST_READ: Final = 6_000
 """Characters of a text in which a zone is looked for."""
 _FURTHEST: Final = 14 * 60
@@ -60,7 +60,7 @@ def clock_of(zone: str) -> tzinfo | None:
     name = SHORT_ZONES.get(said.upper(), said)
     if name in {"UTC", "Z"}:
         return UTC
-    name = name if "/" in name else _place(name)
+    name = name if "/" in name else zone_of_place(name)
     return ZoneInfo(name) if name in known_zones() else None
 
 
@@ -157,15 +157,15 @@ def city_below(lines: Sequence[str]) -> str:
 
 
 def _one_place(part: str) -> str:
-    return "" if part.lower().replace(" ", "_") in NAMED_TWICE | COUNTRIES else _place(part)
+    return "" if part.lower().replace(" ", "_") in NAMED_TWICE | COUNTRIES else zone_of_place(part)
 
 
 def _first_place(said: str) -> str:
     """The zone of the longest beginning of some words that is a place."""
     words = said.replace("-", " ").split()
-    return next(filter(None, (_place(" ".join(words[:count])) for count in range(len(words), 0, -1))), "") or next(
-        filter(None, (named_zone(word) for word in words[:1])), ""
-    )
+    return next(
+        filter(None, (zone_of_place(" ".join(words[:count])) for count in range(len(words), 0, -1))), ""
+    ) or next(filter(None, (named_zone(word) for word in words[:1])), "")
 
 
 def zone_places(text: str) -> tuple[tuple[int, int], ...]:
@@ -229,14 +229,15 @@ def _places_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, 
         spans = [(first, last) for first in range(len(words)) for last in range(len(words), first, -1)]
         for first, last in spans:
             begin, end = words[first].start(), words[last - 1].end()
-            if name := _place(found["place"][begin:end]):
+            if name := zone_of_place(found["place"][begin:end]):
                 start = found.start("place")
                 is_first = found.start() < start  # "hora de Madrid": its words begin the name
                 yield (found.start() if is_first else start + begin), max(found.end(), start + end), name
                 break
 
 
-def _place(name: str) -> str:
+def zone_of_place(name: str) -> str:
+    """The zone of a town, a region or a land of one clock, by its name in several languages; "" if nobody knows it."""
     said = name.lower().rstrip(".")
     return PLACES.get(said) or _cities().get(said.replace(" ", "_"), "")
 

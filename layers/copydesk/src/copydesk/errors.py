@@ -88,6 +88,10 @@ class UnclearDecision(InputError):
         self.is_letter = is_letter
 
 
+class SkippedHour(UnclearDecision):
+    """The owner named an hour that her clock skips on that day."""
+
+
 class UnusableRequest(InputError):
     """An HTTP request that the review page cannot read: too large, of another form, or not decodable."""
 

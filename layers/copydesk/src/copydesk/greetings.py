@@ -20,5 +20,28 @@ HELLO: Final = (
     r"|\u4eb2\u7231\u7684|\uc548\ub155\ud558\uc138\uc694"
 )
 """A pattern of what stands before the name."""
+_LONGEST: Final = 80
+_NO_NAME: Final = re.compile(
+    r"[@\d,|/()]|\b(?:gmbh|ag|ltd|inc|llc|bv|team|redaktion|editors?|office|support|info|newsletter)\b", re.IGNORECASE
+)
+_TITLE: Final = re.compile(r"(?:dr|prof|mr|mrs|ms|mx|sir|herr|frau)\.?|\w\.?", re.IGNORECASE)
 GREETING: Final = re.compile(rf"\A\W{{0,3}}(?:{HELLO}|thank you|thanks)\b", re.IGNORECASE)
 """A text that begins as a letter does."""
+
+
+def greeting_line(text: str) -> str:
+    """The line by which a letter greets, as it stands there; "" for one that begins otherwise."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= _LONGEST and first[-1:] in (",", ":") and GREETING.match(first) else ""
+
+
+def called(name: str, language: str) -> str:
+    """By what somebody is greeted whom the house has not greeted yet: in English by the first name, else by both.
+
+    "" for what is no person's name, or may be in another order.
+    """
+    words = name.split()
+    if not words or _NO_NAME.search(name):
+        return ""
+    is_plain = language == "en" and len(words) > 1 and not _TITLE.fullmatch(words[0])
+    return words[0] if is_plain else name

@@ -14,6 +14,8 @@ _DOMAINS: Final = frozenset(
         "yandex.ru mail.ru qq.com 163.com 126.com naver.com rediffmail.com uol.com.br"
     ).split()
 )
+_DOTS_DO_NOT_COUNT: Final = {"gmail.com": "gmail.com", "googlemail.com": "gmail.com"}
+"""Providers that deliver `j.weber` and `jweber` to one person, and the domain that all of theirs mean."""
 _WORLDWIDE: Final = re.compile(r"(yahoo|hotmail|outlook|live)\.(com?\.)?[a-z]{2}")
 """Providers with a domain for each country."""
 
@@ -21,3 +23,15 @@ _WORLDWIDE: Final = re.compile(r"(yahoo|hotmail|outlook|live)\.(com?\.)?[a-z]{2}
 def is_mail_provider(domain: str) -> bool:
     """Whether `domain` is a mail provider's own. False says nothing: there are more of them than anybody lists."""
     return domain in _DOMAINS or _WORLDWIDE.fullmatch(domain) is not None
+
+
+def one_mailbox(address: str) -> str:
+    """The mailbox that an address means, for counting: without its `+tag`, and without dots where they do not count.
+
+    It is for limits alone: nobody is proved to be somebody by it.
+    """
+    local, _, domain = address.strip().lower().rpartition("@")
+    local = local.partition("+")[0] or local
+    if domain in _DOTS_DO_NOT_COUNT:
+        local = local.replace(".", "") or local
+    return f"{local}@{_DOTS_DO_NOT_COUNT.get(domain, domain)}"

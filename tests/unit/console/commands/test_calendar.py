@@ -2,20 +2,23 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from support.deployed import MotoDesk
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.calendar_days import Days
 from copydesk.errors import SettingsError
 from copydesk.ports import Busy, Reading, Slot
 from copydesk.query import QueryState
 from copydesk.settings import CalendarSettings
 from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import answered
+from local.console.commands import own_calendar
 
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
+AWAY = [((11, 27), (11, 27)), ((11, 30), (12, 1))]
 BERLIN = CalendarSettings(time_zone="Europe/Berlin")
 
 
@@ -81,14 +84,49 @@ def test_a_block_is_named_in_words_and_takes_the_time_until_it_is_given_back(des
     assert not desk.calendar.busy(start, end)
 
 
-@pytest.mark.parametrize("booked", [True, False])
-def test_a_block_never_overwrites_a_call_and_says_which_one_is_there(desk, booked):
+@pytest.mark.parametrize(
+    ("booked", "why"),
+    [
+        (True, "a call with Jonas Feld is booked, and stays"),
+        (False, "held for Jonas Feld until it is decided when their call is, and stays"),
+    ],
+)
+def test_a_block_is_placed_around_a_call_which_is_named_and_stays(desk, booked, why):
     take(desk, "2026-11-27T10:00", booked=booked)
-    with pytest.raises(
-        SettingsError, match=r"10:00 to 11:00 is (?:booked|held) for Jonas Feld An article\. Nothing was"
-    ):
-        answered(desk, "block", {"when": "friday"})
+    made = answered(desk, "block", {"when": "friday"})
+    assert made["when"] == "Fri 27 Nov 2026, 00:00 to 10:00; 11:00 to 24:00"
+    (stays,) = made["stays"]
+    assert why in stays
+    assert "offered" not in stays
+    assert len(lines(desk)) == 3
+
+
+def test_giving_a_block_back_names_all_of_its_pieces(desk):
+    take(desk, "2026-11-27T10:00")
+    made = answered(desk, "block", {"when": "friday", "until": "2026-11-28"})
+    freed = answered(desk, "unblock", {"id": made["id"]})
+    assert freed["when"] == "Fri 27 Nov 2026, 00:00 to 10:00; Fri 27 Nov 2026, 11:00 to Sun 29 Nov 2026, 00:00"
+    assert len(freed["parts"]) == 2
     assert len(lines(desk)) == 1
+
+
+def test_where_a_call_takes_all_of_a_time_nothing_is_blocked_and_the_call_is_named(desk):
+    take(desk, "2026-11-27T10:00")
+    with pytest.raises(SettingsError, match=r"nothing left to block: .*a call with Jonas Feld is booked"):
+        answered(desk, "block", {"when": "friday 10:00", "until": "10:30"})
+    answered(desk, "block", {"when": "monday"})
+    with pytest.raises(SettingsError, match="nothing left to block: it is blocked already"):
+        answered(desk, "block", {"when": "monday"})
+
+
+def test_what_lies_after_the_horizon_is_counted_and_shown_when_all_is_asked_for(desk):
+    answered(desk, "block", {"when": "friday"})
+    answered(desk, "block", {"when": "2027-06-01"})
+    told = answered(desk, "list", {})
+    assert (len(told["entries"]), told["later"]) == (1, 1)
+    every = answered(desk, "list", {"all": "yes"})
+    assert (len(every["entries"]), every["later"]) == (2, 0)
+    assert answered(desk, "list", {"from": "friday"})["later"] == 0
 
 
 def test_a_blocked_time_is_not_free_and_no_hold_takes_it(desk):
@@ -154,9 +192,9 @@ def test_with_a_stage_the_calendar_on_aws_is_asked_and_changed(run, moto_desk: M
     status, out, _ = run("calendar", "list", "--from", day, "--stage", "copydesk")
     assert (status, block_id in out, "Holiday" in out, "blocked" in out) == (0, True, True, True)
     status, out, err = run("calendar", "block", day, "--stage", "copydesk")
-    assert (status, "is not free" in err) == (2, True)
+    assert (status, "it is blocked already" in err) == (2, True)
     status, out, _ = run("calendar", "unblock", block_id, "--stage", "copydesk")
-    assert (status, "free again" in out) == (0, True)
+    assert (status, "Free again" in out) == (0, True)
     status, out, _ = run("calendar", "list", "--from", day, "--stage", "copydesk")
     assert (status, "Nothing is booked" in out) == (0, True)
     assert run("calendar", "free", "--stage", "copydesk")[0] == 0
@@ -188,3 +226,39 @@ def test_no_time_is_free_while_a_calendar_cannot_be_read_and_why_is_told(desk):
     told = answered(down, "free", {})
     assert (told["free"], told["problems"]) == ([], [why])
     assert answered(down, "check", {})["problems"][0] == why
+
+
+def test_the_days_that_are_closed_stand_among_the_free_times_with_the_reason(run, monkeypatch, desk):
+    days = [Days(first=date(2026, *first), last=date(2026, *last)) for first, last in AWAY]
+    closed = replace(desk, settings=BERLIN.model_copy(update={"away": tuple(days)}))
+    monkeypatch.setattr(own_calendar, "asked", lambda word, said, **_there: answered(closed, word, said))
+    _, out, _ = run("calendar", "free", "--from", "thursday", "--to", "2026-12-02")
+    rows = [line for line in out.splitlines() if line[:3] in {"Thu", "Fri", "Mon", "Tue", "Wed"}]
+    assert [row.partition("  ")[0] for row in rows] == [
+        "Thu 26 Nov 2026",
+        "Fri 27 Nov 2026",
+        "Mon 30 Nov 2026 to Tue 1 Dec 2026",
+        "Wed 2 Dec 2026",
+    ]
+    assert rows[1] == "Fri 27 Nov 2026  closed: you are away on Fri 27 Nov 2026"
+    assert "closed: you are away from Mon 30 Nov 2026 to Tue 1 Dec 2026" in rows[2]
+
+
+def test_the_list_says_how_much_lies_after_the_horizon_and_how_to_see_it(run, monkeypatch, desk):
+    monkeypatch.setattr(own_calendar, "asked", lambda word, said, **_there: answered(desk, word, said))
+    answered(desk, "block", {"when": "2027-06-01"})
+    _, out, _ = run("calendar", "list")
+    assert "1 entry lies after Wed 9 Dec 2026, 10:00; `.venv/bin/copydesk calendar list --all` shows" in " ".join(
+        out.split()
+    )
+    assert "Tue 1 Jun 2027, all day" in run("calendar", "list", "--all")[1]
+
+
+def test_what_a_block_leaves_as_it_is_is_printed(run, monkeypatch, desk):
+    monkeypatch.setattr(own_calendar, "asked", lambda word, said, **_there: answered(desk, word, said))
+    take(desk, "2026-11-27T10:00")
+    out = " ".join(run("calendar", "block", "friday")[1].split())
+    assert out.startswith(
+        "Blocked: Fri 27 Nov 2026, 00:00 to 10:00; 11:00 to 24:00. `.venv/bin/copydesk calendar unblock"
+    )
+    assert "- Fri 27 Nov 2026, 10:00 to 11:00: a call with Jonas Feld is booked, and stays." in out

@@ -5,7 +5,7 @@ chose it, the invited address is the one written to, and nothing the client wrot
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.choosing import (
@@ -123,6 +123,38 @@ def _about_the_call(
     if any(mail.refuses for mail in mails):
         return "the client wants no call"
     return "" if is_chosen(call, mails, offered, zone) else f"the client has not chosen {told(call, zone)}"
+
+
+def contradictions(say: str, old: Booking, new: Booking | None, *, zone: str, now: datetime) -> tuple[str, ...]:
+    """The times, as they stand in it, by which the owner's own sentence contradicts her letter about a call.
+
+    The letter moves the call from `old` to `new`, or cancels it where that is None. A sentence may name the new time,
+    and tell of the old one; it agrees to no other, and refuses no new one. A term and a refused other time are none.
+    """
+    owners, calls = ZoneInfo(zone), (old,) if new is None else (new, old)
+    known, wrong = days_of(calls, zone), []
+    for said in said_times(say, now.astimezone(owners).date()):
+        if said.is_term:
+            continue
+        if new is not None and _tells_of(said, new, known, zone):
+            clashes = said.refused
+        elif _tells_of(said, old, known, zone):
+            clashes = said.agreed
+        else:
+            clashes = not said.refused and _is_another(said, calls, owners)
+        wrong += [said.shown] if clashes else []
+    return tuple(dict.fromkeys(wrong))
+
+
+def _tells_of(said: SaidTime, call: Booking, known: frozenset[date], zone: str) -> bool:
+    """Whether what is said is the call's time, its day, or its hour."""
+    start, end = ends_of(call)
+    local = start.astimezone(ZoneInfo(zone))
+    if said.minutes is None:
+        return said.days(known) == {local.date()}
+    if said.dates is None:
+        return not said.zone and local.hour * 60 + local.minute in said.minutes
+    return said.can_be(start, end, ZoneInfo(zone), offered=known, writer=zone)
 
 
 def is_chosen(call: Booking, mails: Sequence[ClientWords], offered: Sequence[Booking], zone: str) -> bool:

@@ -3,13 +3,17 @@
 No model has a word in it, so that what it says and what the calendar part beside it does are one thing.
 """
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.letter_words import LETTERS
+from copydesk.calendar.marks import mark, with_times
 from copydesk.calendar.times import clients_hour
-from copydesk.calendar.wording import time_in_words
+from copydesk.calendar.wording import DATES
+from copydesk.events import Booking
+from copydesk.greetings import called
 
 _WEEKDAYS_PL: Final = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 _MONTHS_PL: Final = (
@@ -39,27 +43,38 @@ def change_letter(
     clients_zone: str = "",
     say: str = "",
     year: int,
+    hello: str = "",
+    lives_in: Callable[[datetime], str] | None = None,
 ) -> str:
     """The letter that cancels the call at `old`, or moves it to `new`; both in ISO 8601, told by the clock of `zone`.
 
-    By the client's clock as well where that is known and another. `say` is a sentence of the owner's, and stands as it
-    was said. A language without a letter gets the English one; the year is told where it is another than `year`.
+    By the client's clock as well where that is known and another, and by that of a trip of the owner's, see
+    `with_times`. `say` is a sentence of the owner's, and stands as it was said. A language without a letter gets the
+    English one; the year is told where it is another than `year`. It greets with `hello` where the house greeted so.
     """
     known = language if language in LETTERS else "en"
     words = LETTERS[known]
+    body = words.moves.format(old=mark(1), new=mark(2)) if new else words.cancels.format(old=mark(1))
+    calls = [Booking(hold_id="", start=each, end=each, topic="") for each in (old, new) if each]
+    if known in DATES:
+        body = with_times(
+            body,
+            calls,
+            language=known,
+            zone=zone,
+            today=date(year, 1, 1),
+            clients_zone=clients_zone,
+            lives_in=lives_in,
+        )
+    else:
+        for number, call in enumerate(calls, 1):
+            body = body.replace(mark(number), _in_polish(datetime.fromisoformat(call.start), zone, clients_zone, year))
+    said = " ".join(say.split())
+    return words.letter(body, said, words.answer if new else "", name=called(name, known), owner=owner, hello=hello)
 
-    def told(start: str) -> str:
-        moment = datetime.fromisoformat(start)
-        there = clients_hour(moment, zone, clients_zone)
-        return f"{_in_words(moment.astimezone(ZoneInfo(zone)), known, year)} ({zone}){f' = {there}' if there else ''}"
 
-    body = words.moves.format(old=told(old), new=told(new)) if new else words.cancels.format(old=told(old))
-    return words.letter(body, " ".join(say.split()), words.answer if new else "", name=name, owner=owner)
-
-
-def _in_words(local: datetime, language: str, year: int) -> str:
-    if language != "pl":
-        return time_in_words(local.isoformat(), language, year=year)
-    months = _MONTHS_PL[local.month - 1]
-    day = f"{_WEEKDAYS_PL[local.weekday()]}, {local.day} {months}"
-    return f"{day}{f' {local.year}' if local.year != year else ''}, godz. {local:%H:%M}"
+def _in_polish(start: datetime, zone: str, clients_zone: str, year: int) -> str:
+    local, there = start.astimezone(ZoneInfo(zone)), clients_hour(start, zone, clients_zone)
+    day = f"{_WEEKDAYS_PL[local.weekday()]}, {local.day} {_MONTHS_PL[local.month - 1]}"
+    told = f"{day}{f' {local.year}' if local.year != year else ''}, godz. {local:%H:%M} ({zone})"
+    return f"{told} = {there}" if there else told

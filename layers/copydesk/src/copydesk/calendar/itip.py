@@ -7,13 +7,13 @@ and only a text that is no message about an event at all raises.
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from pydantic import AwareDatetime
 
 from copydesk.calendar.ics_events import duration
 from copydesk.calendar.ics_lines import Component, Line, read_calendars
-from copydesk.calendar.ics_zones import Zones, zones_of
+from copydesk.calendar.ics_zones import Zones, known_zone, zones_of
 from copydesk.errors import UnreadableCalendar
 from copydesk.values import Frozen
 
@@ -29,7 +29,9 @@ class Itip(Frozen):
 
     `attendee` is who answers or is asked, in lower case, and `partstat` their answer (ACCEPTED, DECLINED, TENTATIVE,
     NEEDS-ACTION …). `recurrence_id` names the occurrence of a series that is meant, None for all of it.
-    `cancelled` says that STATUS is CANCELLED, whatever the method.
+    `cancelled` says that STATUS is CANCELLED, whatever the method, and `recurs` that it is a series (RRULE or RDATE).
+    `doubt` says in words why nobody can tell which moment its start means: it names no zone, one that nothing
+    explains, or an hour that its clock skips; then `start` is one guess of several. "" for no doubt.
     """
 
     method: str
@@ -46,6 +48,8 @@ class Itip(Frozen):
     organizer: str = ""
     summary: str = ""
     stamp: AwareDatetime | None = None
+    recurs: bool = False
+    doubt: str = ""
 
 
 class Invited(Frozen):
@@ -69,6 +73,12 @@ class Step(StrEnum):
     """They don't come: the owner is told, the time is free again."""
     OTHER_TIME = "other time"
     """They ask for another time (COUNTER, or a REQUEST with our UID): the owner is asked."""
+    OTHER_LENGTH = "other length"
+    """They ask for a longer or shorter call at the time that it has: told, nothing moves."""
+    SERIES = "series"
+    """They ask for a series in the place of one call: told, nothing moves."""
+    UNSAID = "unsaid"
+    """A REPLY that names nobody, and so says neither yes nor no: told."""
     WITHDRAWN = "withdrawn"
     """They cancel a call of ours: told to the owner like a decline."""
     SEND_AGAIN = "send again"
@@ -98,7 +108,8 @@ def read_itip(ics_text: str, *, method: str = "", sender: str = "", zone: tzinfo
         named = calendar.word("METHOD") or method.strip().upper() or (events[0].word("METHOD") if events else "")
         if named in METHODS and events:
             whole = (event for event in events if event.first("RECURRENCE-ID") is None)
-            return _read(named, next(whole, events[0]), zones_of(calendar, zone)[0], sender.strip().lower())
+            clocks = Clocks(zones_of(calendar, zone), floats=known_zone(calendar.text("X-WR-TIMEZONE")) is None)
+            return _read(named, next(whole, events[0]), clocks, sender.strip().lower())
     raise UnreadableCalendar("it holds no event, or does not say what it asks for; open it in your calendar")
 
 
@@ -119,10 +130,26 @@ def _of_ours(message: Itip, ours: Invited) -> Step:
     """A message about our call that is no answer to it."""
     if message.method == "CANCEL" or (message.method == "REQUEST" and message.cancelled):
         return Step.WITHDRAWN
-    moved = message.start is not None and (message.start, message.end) != (ours.start, ours.end)
-    if message.method == "COUNTER" or (message.method == "REQUEST" and moved):
-        return Step.OTHER_TIME
+    if message.method in {"COUNTER", "REQUEST"}:
+        return _of_another_time(message, ours)
     return Step.SEND_AGAIN if message.method == "REFRESH" else Step.NOTHING
+
+
+def _of_another_time(message: Itip, ours: Invited) -> Step:
+    """A time in the place of ours. One that begins when ours does moves nothing; no call begins within a minute."""
+    if message.recurs:
+        return Step.SERIES
+    if message.start is None:
+        return Step.OTHER_TIME if message.method == "COUNTER" else Step.NOTHING
+    if message.doubt or message.all_day or to_the_minute(message.start) != to_the_minute(ours.start):
+        return Step.OTHER_TIME
+    is_longer = message.end is not None and to_the_minute(message.end) != to_the_minute(ours.end)
+    return Step.OTHER_LENGTH if is_longer else Step.NOTHING
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    """The moment without its seconds."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def _of_others(message: Itip) -> Step:
@@ -136,9 +163,13 @@ def _of_others(message: Itip) -> Step:
 def _answer(message: Itip, ours: Invited) -> Step:
     """A yes to another time than the newest is one to an older invitation, whatever SEQUENCE it names.
 
-    A no counts all the same: some programs write the moment of the answer into it.
+    A no counts all the same: some programs write the moment of the answer into it. A time that nobody can tell tells
+    no version.
     """
-    elsewhere = message.start is not None and message.recurrence_id is None and message.start != ours.start
+    if not message.attendee and not message.partstat:
+        return Step.UNSAID
+    told = message.start is not None and message.recurrence_id is None and not message.doubt
+    elsewhere = told and message.start != ours.start
     if elsewhere and message.partstat != "DECLINED":
         return Step.STALE
     answers = {
@@ -150,7 +181,30 @@ def _answer(message: Itip, ours: Invited) -> Step:
     return answers.get(message.partstat, Step.NOTHING)
 
 
-def _read(method: str, event: Component, zones: Zones, sender: str) -> Itip:
+class Clocks(NamedTuple):
+    """The readings of a message's zones; `floats`: nothing says by which clock a time without one is told."""
+
+    readings: list[Zones]
+    floats: bool
+
+    def doubt(self, line: Line | None, start: date | datetime | None) -> str:
+        """Why nobody can tell which moment a line means; "" where it can be told."""
+        if line is None or not isinstance(start, datetime) or line.value.strip().upper().endswith("Z"):
+            return ""
+        name = line.parameter("TZID")
+        if not name and self.floats:
+            return "it names no time zone"
+        if any(name[:100] in zones.unknown for zones in self.readings):
+            return f"nobody knows the time zone “{name[:100]}” that it names"
+        if len({zones.instant(zones.read(line)) for zones in self.readings}) > 1:
+            return f"it explains its time zone “{name[:100]}” in more than one way"
+        if start.astimezone(UTC).astimezone(start.tzinfo).replace(tzinfo=None) != start.replace(tzinfo=None):
+            return f"{start:%H:%M} does not exist on that day, since clocks are put forward then"
+        return ""
+
+
+def _read(method: str, event: Component, clocks: Clocks, sender: str) -> Itip:
+    zones = clocks.readings[0]
     start_line = event.first("DTSTART")
     start = _moment(start_line, zones)
     replier = _replier(list(event.all("ATTENDEE")), sender)
@@ -170,6 +224,8 @@ def _read(method: str, event: Component, zones: Zones, sender: str) -> Itip:
         organizer="" if organizer is None else _address(organizer),
         summary=" ".join(event.text("SUMMARY").split())[:_LONGEST],
         stamp=_instant(event.first("DTSTAMP"), zones),
+        recurs=any(event.first(name) is not None for name in ("RRULE", "RDATE")),
+        doubt=clocks.doubt(start_line, start),
     )
 
 
@@ -181,11 +237,11 @@ def _replier(attendees: Sequence[Line], sender: str) -> Line | None:
 
 
 def _address(line: Line) -> str:
-    """A person's address: of the value, or of EMAIL where the value is a path or an Exchange name."""
+    """A person's address: of the value, or of EMAIL where the value is a path or an Exchange name; "" where none is."""
     value = line.value.strip()
     address = value[7:] if value.lower().startswith("mailto:") else value
     if "@" not in address or ":" in address:
-        address = line.parameter("EMAIL") or address
+        address = line.parameter("EMAIL")
     return address.strip().strip("<>").lower()[:_LONGEST]
 
 

@@ -24,9 +24,12 @@ class LetterWords:
     kept: str = ""
     again: str = ""
 
-    def letter(self, *paragraphs: str, name: str, owner: str) -> str:
-        """The whole letter; a paragraph that is empty is left out."""
-        hello = self.named.format(name=name) if name else self.hello
+    def letter(self, *paragraphs: str, name: str, owner: str, hello: str = "") -> str:
+        """The whole letter; a paragraph that is empty is left out.
+
+        It greets with `hello`, as the house greeted this client before, or else by what is known of the `name`.
+        """
+        hello = hello or (self.named.format(name=name) if name else self.hello)
         return "\n\n".join(part for part in (hello, *paragraphs, f"{self.closing}\n{owner}") if part)
 
 
@@ -34,9 +37,9 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
     "en": LetterWords(
         hello="Hello,",
         named="Hello {name},",
-        cancels="I have to cancel our call of {old}. It does not take place.",
+        cancels="I have to cancel our call on {old}. It will not take place.",
         moves="I have to move our call. It was to be on {old}; the new time is {new}.",
-        answer="If the new time does not suit you, please tell me.",
+        answer="If the new time does not suit you, please let me know.",
         moved="{time} suits me. I have moved our call to that time; the changed invitation comes with this mail.",
         kept="I would like to keep our call at the time that we agreed on: {time}.",
         again="{time} suits me. Our call takes place then; the invitation comes with this mail.",
@@ -59,9 +62,11 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         cancels="Tengo que cancelar nuestra llamada del {old}. No tendrá lugar.",
         moves="Tengo que cambiar nuestra llamada. Era el {old}; la nueva hora es el {new}.",
         answer="Si la nueva hora no le viene bien, dígamelo, por favor.",
-        moved="{time} me va bien. He pasado nuestra llamada a esa hora; la invitación modificada va con este correo.",
-        kept="prefiero mantener nuestra llamada a la hora acordada: {time}.",
-        again="{time} me va bien. Nuestra llamada será entonces; la invitación va con este correo.",
+        moved=(
+            "El {time} me va bien. He pasado nuestra llamada a esa hora; la invitación modificada va con este correo."
+        ),
+        kept="Prefiero mantener nuestra llamada a la hora acordada: {time}.",
+        again="El {time} me va bien. Nuestra llamada será entonces; la invitación va con este correo.",
         closing="Un saludo",
     ),
     "fr": LetterWords(
@@ -71,21 +76,22 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         moves="Je dois déplacer notre appel. Il était prévu le {old} ; la nouvelle date est le {new}.",
         answer="Si la nouvelle date ne vous convient pas, dites-le-moi, s'il vous plaît.",
         moved=(
-            "{time} me convient. J'ai placé notre appel à cette heure ; l'invitation modifiée est jointe à ce message."
+            "Le {time} me convient. J'ai placé notre appel à cette heure ; l'invitation modifiée est jointe à ce "
+            "message."
         ),
-        kept="je souhaite garder notre appel à l'heure convenue : {time}.",
-        again="{time} me convient. Notre appel a lieu à cette heure ; l'invitation est jointe à ce message.",
+        kept="Je souhaite garder notre appel à l'heure convenue : {time}.",
+        again="Le {time} me convient. Notre appel a lieu à cette heure ; l'invitation est jointe à ce message.",
         closing="Cordialement",
     ),
     "it": LetterWords(
         hello="Buongiorno,",
         named="Buongiorno {name},",
-        cancels="Devo annullare la nostra chiamata di {old}. Non avrà luogo.",
-        moves="Devo spostare la nostra chiamata. Era prevista per {old}; il nuovo orario è {new}.",
+        cancels="devo annullare la nostra chiamata di {old}. Non avrà luogo.",
+        moves="devo spostare la nostra chiamata. Era prevista per {old}; il nuovo orario è {new}.",
         answer="Se il nuovo orario non le va bene, me lo dica, per favore.",
-        moved="{time} mi va bene. Ho messo la nostra chiamata a quell'ora; l'invito aggiornato è allegato.",
+        moved="mi va bene {time}. Ho messo la nostra chiamata a quell'ora; l'invito aggiornato è allegato.",
         kept="vorrei tenere la nostra chiamata all'ora concordata: {time}.",
-        again="{time} mi va bene. La nostra chiamata si terrà allora; l'invito è allegato.",
+        again="mi va bene {time}. La nostra chiamata si terrà allora; l'invito è allegato.",
         closing="Cordiali saluti",
     ),
     "nl": LetterWords(
@@ -94,9 +100,11 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         cancels="Helaas moet ik ons gesprek van {old} afzeggen. Het gaat niet door.",
         moves="Helaas moet ik ons gesprek verzetten. Het was op {old}; de nieuwe tijd is {new}.",
         answer="Komt de nieuwe tijd u niet uit, laat het mij dan weten.",
-        moved="{time} komt mij goed uit. Ik heb ons gesprek op dat tijdstip gezet; de nieuwe uitnodiging zit erbij.",
-        kept="ik houd ons gesprek graag op het afgesproken tijdstip: {time}.",
-        again="{time} komt mij goed uit. Ons gesprek vindt dan plaats; de uitnodiging zit bij deze mail.",
+        moved=(
+            "Het tijdstip {time} komt mij goed uit. Ik heb ons gesprek daarop gezet; de nieuwe uitnodiging zit erbij."
+        ),
+        kept="Ik houd ons gesprek graag op het afgesproken tijdstip: {time}.",
+        again="Het tijdstip {time} komt mij goed uit. Ons gesprek vindt dan plaats; de uitnodiging zit bij deze mail.",
         closing="Met vriendelijke groet",
     ),
     "pt": LetterWords(
@@ -105,14 +113,14 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         cancels="Tenho de cancelar a nossa chamada de {old}. Não vai ter lugar.",
         moves="Tenho de mudar a nossa chamada. Estava marcada para {old}; o novo horário é {new}.",
         answer="Se o novo horário não lhe convier, diga-me, por favor.",
-        moved="{time} convém-me. Passei a nossa chamada para essa hora; o convite alterado segue com este e-mail.",
-        kept="gostaria de manter a nossa chamada na hora combinada: {time}.",
-        again="{time} convém-me. A nossa chamada será então; o convite segue com este e-mail.",
+        moved="Convém-me {time}. Passei a nossa chamada para essa hora; o convite alterado segue com este e-mail.",
+        kept="Gostaria de manter a nossa chamada na hora combinada: {time}.",
+        again="Convém-me {time}. A nossa chamada será então; o convite segue com este e-mail.",
         closing="Com os melhores cumprimentos",
     ),
     "pl": LetterWords(
         hello="Dzień dobry,",
-        named="Dzień dobry, {name},",
+        named="Dzień dobry,",
         cancels="muszę odwołać naszą rozmowę. Termin: {old}. Rozmowa się nie odbędzie.",
         moves="muszę przełożyć naszą rozmowę. Dotychczasowy termin: {old}. Nowy termin: {new}.",
         answer="Jeśli nowy termin Panu/Pani nie odpowiada, proszę o wiadomość.",

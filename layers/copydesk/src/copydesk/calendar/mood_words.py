@@ -122,7 +122,10 @@ YES: Final = re.compile(
     r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|"
     r"d'accord|"
     r"sí|si|vale|perfecto|sì|va bene|perfetto|goed|graag|sim|perfeito|はい)\b|(?:that|this|it) (?:time )?"
-    r"(?:works|suits|is (?:fine|good|perfect))|(?:das|der termin) passt|passt(?: mir)?(?: gut)?\b|"
+    r"(?:works|suits|is (?:fine|good|perfect))|"
+    r"(?:that )?sounds (?:good|great|perfect)|(?:works|suits|fits)\b|einverstanden\b|entendu\b|de acuerdo\b|"
+    r"va benissimo\b|d'accordo\b|ottimo\b|akkoord\b|afgesproken\b|combinado\b|(?:das|der termin) passt|passt(?: "
+    r"mir)?(?: gut)?\b|"
     r"ça (?:me )?(?:va|convient)|me va bien|"
     r"dat (?:past|is goed)|大丈夫|お願いします)",
     re.IGNORECASE,

@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from copydesk.calendar.asking_words import asks_for_call
 from copydesk.calendar.mood_words import AFTER, ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
+from copydesk.calendar.plain_choices import BLANK, is_given_up, is_left_standing, is_plain_yes
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import WRITERS, Hour, hours_in
-from copydesk.calendar.yes_words import is_plain_yes
+from copydesk.clock_beside import READER, UNCLEAR
 from copydesk.clocks import clock_of, moments_at
 
 MOST_READ: Final = 20_000
@@ -33,7 +35,8 @@ class SaidTime:
 
     `refused`: its sentence says no. `asked`: it asks, or sets a condition. `is_term`: it is a deadline of something.
     `of_call`: it may be a call's. `near_call`: its sentence, or one beside it, speaks of a call. `shown` is how it
-    stands in the text. `agreed`: its sentence takes the time, or says nothing else at all.
+    stands in the text. `agreed`: its sentence takes the time, or says nothing else at all. `wanted`: it
+    asks for a call.
     """
 
     shown: str
@@ -48,19 +51,28 @@ class SaidTime:
     of_call: bool
     near_call: bool
     agreed: bool = False
+    wanted: bool = False
     ahead: int | None = None
 
     def can_be(
-        self, start: datetime, end: datetime, zone: tzinfo, *, offered: Collection[date] = (), writer: str = ""
+        self,
+        start: datetime,
+        end: datetime,
+        zone: tzinfo,
+        *,
+        offered: Collection[date] = (),
+        writer: str = "",
+        reader: str = "",
     ) -> bool:
         """Whether it names just the time from `start` to `end`, and can mean no other day.
 
-        `zone` is the clock of an hour that names none, `writer` the zone of who wrote the text, "" where nobody knows.
+        `zone` is the clock of an hour that names none, `writer` the zone of who wrote the text, "" where nobody knows,
+        and `reader` that of whom it was written to.
         An abbreviation that says one offset must say that of the day: EST in July is told by two clocks.
         """
         if self.minutes is None or self.dates is None:
             return False
-        own = self.clock(zone, writer)
+        own = self.clock(zone, writer, reader)
         if own is None:
             return False
         local, last = start.astimezone(own), end.astimezone(own)
@@ -74,12 +86,12 @@ class SaidTime:
         among = {day for day in offered if day.weekday() == self.weekday} if self.weekday is not None else set()
         return frozenset(among) or self.dates or frozenset()
 
-    def clock(self, zone: tzinfo, writer: str = "") -> tzinfo | None:
+    def clock(self, zone: tzinfo, writer: str = "", reader: str = "") -> tzinfo | None:
         """By which clock it is told: that of `zone` unless it names another; None if that can't be known."""
         if not self.zone:
             return zone
-        named = writer if self.zone == WRITERS else self.zone
-        return clock_of(named) if named and named != "?" else None
+        named = {WRITERS: writer, READER: reader}.get(self.zone, self.zone)
+        return clock_of(named) if named and named != UNCLEAR else None
 
 
 @lru_cache(_REMEMBERED)
@@ -94,8 +106,9 @@ def said_times(text: str, today: date) -> tuple[SaidTime, ...]:
     breaks = _breaks(text, [*days, *hours])
     paired = [_day_of(hour, days, hours, breaks, text) for hour in hours]
     used = {day.start for day in paired if day is not None}
-    found = [(hour.start, _said(text, breaks, day, hour)) for hour, day in zip(hours, paired, strict=True)] + [
-        (day.start, _said(text, breaks, day, None)) for day in days if day.start not in used
+    rest = _without(text, [*days, *hours])
+    found = [(hour.start, _said(text, rest, breaks, day, hour)) for hour, day in zip(hours, paired, strict=True)] + [
+        (day.start, _said(text, rest, breaks, day, None)) for day in days if day.start not in used
     ]
     return tuple(said for _, said in sorted(found, key=lambda each: each[0]))
 
@@ -152,7 +165,14 @@ def _sentence(place: int, breaks: Sequence[int]) -> int:
     return bisect_right(breaks, place)
 
 
-def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) -> SaidTime:
+def _without(text: str, spans: Sequence[Day | Hour]) -> str:
+    """The text with its times blanked, each of their characters."""
+    for span in spans:
+        text = f"{text[: span.start]}{BLANK * (span.end - span.start)}{text[span.end :]}"
+    return text
+
+
+def _said(text: str, rest: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) -> SaidTime:
     at = hour or day
     assert at is not None  # noqa: S101  (one of them is given)
     number = _sentence(at.start, breaks)
@@ -175,7 +195,10 @@ def _said(text: str, breaks: Sequence[int], day: Day | None, hour: Hour | None) 
         of_call=hour is not None or CALL.search(spoken) is not None or _is_alternative(text, at, begin),
         near_call=CALL.search(text, breaks[max(0, number - 2)], _after(breaks, number + 1, text)) is not None,
         ahead=None if hour is None else hour.ahead,
-        agreed=not refused and is_plain_yes(sentence, within, asked=asked),
+        agreed=not refused
+        and is_plain_yes(sentence, rest[begin:end], within, asked=asked)
+        and is_left_standing(rest[:begin], rest[end:]),
+        wanted=not refused and asks_for_call(rest[begin:end]) and not is_given_up(rest[end:]),
     )
 
 
@@ -206,13 +229,13 @@ def _minute(local: datetime) -> int:
     return local.hour * 60 + local.minute
 
 
-def instants(said: SaidTime, zone: tzinfo, writer: str = "") -> Iterator[datetime]:
+def instants(said: SaidTime, zone: tzinfo, writer: str = "", reader: str = "") -> Iterator[datetime]:
     """The moments that it can mean, in UTC; none if its day, its hour or its zone is open.
 
-    None, either, where its clock skips that hour; both, where the clock shows it twice. `zone` and `writer` are those
-    of `SaidTime.can_be`.
+    None, either, where its clock skips that hour; both, where the clock shows it twice. `zone`, `writer` and
+    `reader` are those of `SaidTime.can_be`.
     """
-    own = said.clock(zone, writer)
+    own = said.clock(zone, writer, reader)
     if own is None or said.dates is None or said.minutes is None or len(said.dates) != 1:
         return
     for day in said.dates:

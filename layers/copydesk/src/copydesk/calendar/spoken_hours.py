@@ -7,9 +7,8 @@ from typing import Final
 
 from copydesk.calendar.spoken_days import blank
 from copydesk.calendar.time_names import HOURS, NAMED_HOURS
-from copydesk.clocks import clock_behind
+from copydesk.clock_beside import clock_beside
 from copydesk.words.day_phrases import PHRASES
-from copydesk.words.zones import UNCLEAR_ZONES
 
 _WORDS: Final = "|".join(sorted(HOURS, key=len, reverse=True))
 _UNIT: Final = r"(?:uhr|uur|o'clock|heures?|horas?|ore|hrs|hs?)\b"
@@ -69,19 +68,10 @@ _AND: Final = re.compile(r"(?:^|[ ])(?:e|y|and|und|et|en)(?:[ ]|$)", re.IGNORECA
 _BETWEEN: Final = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)[ ](?:las |le |um |as )?$", re.IGNORECASE)
 WRITERS: Final = "writer"
 """Names, as an hour's zone, the clock by which the text's writer lives."""
-_BEFORE_A_CLOCK: Final = r"[ ]?[(,]?[ ]?"
 _WRITERS: Final = re.compile(
-    rf"{_BEFORE_A_CLOCK}(?:{'|'.join(words.his_zone for words in PHRASES.values())})(?!\w)", re.IGNORECASE
+    rf"[ ]?[(,]?[ ]?(?:{'|'.join(words.his_zone for words in PHRASES.values())})(?!\w)", re.IGNORECASE
 )
-_READERS: Final = re.compile(
-    rf"{_BEFORE_A_CLOCK}(?:(?:your|local) (?:local )?time|(?:nach )?(?:dein|ihr)\w* (?:orts)?zeit|(?:votre|ton) heure|"
-    r"(?:su|tu) hora|(?:vostra|sua|tua) ora|(?:uw|jouw) tijd|(?:sua|vossa) hora|[A-Z][a-z]+ time)\b",
-    re.IGNORECASE,
-)
-_UNCLEAR: Final = re.compile(
-    rf"{_BEFORE_A_CLOCK}(?:(?:{'|'.join(sorted(UNCLEAR_ZONES))})\b|(?:UTC|GMT)[ ]?[+\u2212\u2013-]\d+|"
-    r"[A-Z][a-z]+/[A-Z]\w+)"
-)
+_ZONES_FIRST_WORD: Final = re.compile(r"(?<=\d)[ ](?:hora|heure)$", re.IGNORECASE)
 _NOON, _DAY = 12, 24
 _HOUR: Final = 60
 _FIRST_24: Final = 13
@@ -91,8 +81,8 @@ _FIRST_24: Final = 13
 class Hour:
     """An hour at `start`..`end` of the text; `until` is set for a stretch. `zone` is "" where none is named beside it.
 
-    A zone is an IANA name, an offset such as `UTC+9`, WRITERS, or "?" where it can't be told. `ahead` is set where its
-    name says one offset only: minutes ahead of UTC.
+    A zone is an IANA name, an offset such as `UTC+9`, WRITERS, READER, or UNCLEAR where it can't be told. `ahead` is
+    set where its name says one offset only: minutes ahead of UTC.
     """
 
     start: int
@@ -166,16 +156,12 @@ def _is_to(between: str, text: str, start: int) -> bool:
 
 
 def _in_its_zone(hour: Hour, text: str) -> Hour:
-    """The hour with the clock that is named right behind it."""
-    if named := clock_behind(text, hour.start, hour.end):
-        return replace(hour, end=named.end, zone=named.zone, ahead=named.minutes)
-    if theirs := _WRITERS.match(text, hour.end):
-        return replace(hour, end=theirs.end(), zone=WRITERS)
-    if unclear := _READERS.match(text, hour.end) or _unclear(text, hour):
-        return replace(hour, end=unclear.end(), zone="?")
+    """The hour with the clock that is named right behind it; the unit may begin its name: `10:00 hora de Madrid`."""
+    unit = _ZONES_FIRST_WORD.search(text, hour.start, hour.end)
+    for end in (hour.end, *(() if unit is None else (unit.start(),))):
+        if theirs := _WRITERS.match(text, end):
+            return replace(hour, end=theirs.end(), zone=WRITERS)
+        first = min(hour.minutes) if hour.until is None else None
+        if named := clock_beside(text, hour.start, end, minutes=first):
+            return replace(hour, end=named.end, zone=named.zone, ahead=named.minutes)
     return hour
-
-
-def _unclear(text: str, hour: Hour) -> re.Match[str] | None:
-    """An abbreviation behind the hour that is that of several countries, or an offset that no clock has."""
-    return _UNCLEAR.match(text, hour.end)

@@ -4,10 +4,10 @@ Pure. `Taken` answers for a time, in words for the owner, and gives all of it as
 ours must keep among one another, which the calendars look at in the transaction that places a hold.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.holds import Hold, is_block
@@ -21,18 +21,28 @@ from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+class Closed(NamedTuple):
+    """Why no call can be had on a day, by its kind and in words for the owner."""
+
+    kind: Literal["away", "holiday", "full"]
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What is taken by our own `calls`, by what stands in the owner's calendars, and by her rules for her days.
 
-    Of `calls`, those of `moving` end with what is asked for: they count neither for a day's calls nor for the buffer,
-    and the very time that is asked for may overlap theirs. They are no free time that is offered unasked.
+    `whose` says with whom a call is, or what she noted of a block, by its hold's id: for her own eyes at that moment
+    alone, never for the log of another client's query. Of `calls`, those of `moving` end with what is asked for: they
+    count neither for a day's calls nor for the buffer, and the very time that is asked for may overlap theirs. They are
+    no free time that is offered unasked.
     """
 
     settings: CalendarSettings
     calls: Sequence[Call] = ()
     busy: Busy = field(default_factory=Busy)
     moving: Collection[str] = ()
+    whose: Mapping[str, str] = field(default_factory=dict)
 
     def why_not(self, slot: Slot) -> str:
         """Why a call can't be had at `slot`, in words for the owner; "" if nothing speaks against it."""
@@ -47,16 +57,33 @@ class Taken:
 
     def why_closed(self, day: date) -> str:
         """Why no call can be had on a day of the owner's, whatever its hours; "" if some could."""
-        return next(self._reasons_of(day), "")
+        return next((closed.why for closed in self.closed(day)), "")
+
+    def closed(self, day: date) -> Iterator[Closed]:
+        """All that closes a day of the owner's to calls, each with its kind."""
+        for away in self.settings.away:
+            if away.has(day):
+                yield Closed("away", f"you are away {_days(away.first, away.last)}")
+        home = ZoneInfo(self.settings.time_zone)
+        for each in self.busy.by_source:
+            if each.takes_days and any(_has_day(span, day, home) for span in each.spans):
+                yield Closed("holiday", f"your calendar {each.source} has a holiday that day")
+        if self.settings.most_calls_a_day is not None:
+            calls = [call for call in self.calls if call.hold_id not in self.moving]
+            full = full_day(calls_of_day(calls, day, self.settings), self.settings)
+            yield from (Closed("full", why) for why in full)
 
     def _reasons(self, slot: Slot) -> Iterator[str]:
         if self.busy.down:
             yield f"your calendar {self.busy.down[0].source} could not be read: {self.busy.down[0].problem}"
-        yield from self._reasons_of(day_of(slot.start, self.settings))
+        yield from (closed.why for closed in self.closed(day_of(slot.start, self.settings)))
         others = [call for call in self.calls if call.hold_id not in self.moving]
         for call in others:
             if _overlap(slot, call.slot):
-                yield "you block that time" if is_block(call.query_id) else "another call is held or booked then"
+                yield self._what_is_there(call)
+        for source in self.busy.by_source:
+            if any(_overlap(slot, span) for span in source.spans):
+                yield f"your calendar {source.source} has something else then"
         if any(_overlap(slot, span) for span in self.busy.spans):
             yield "something else stands in your calendar at that time by now"
         for call in others:
@@ -65,17 +92,13 @@ class Taken:
         if any(_overlap(slot, _widened(span, _buffer(self.settings, is_other=True))) for span in self.busy.spans):
             yield f"it lies less than {self.settings.buffer_minutes} minutes from something in your calendar"
 
-    def _reasons_of(self, day: date) -> Iterator[str]:
-        for away in self.settings.away:
-            if away.has(day):
-                yield f"you are away {_days(away.first, away.last)}"
-        home = ZoneInfo(self.settings.time_zone)
-        for each in self.busy.by_source:
-            if each.takes_days and any(_has_day(span, day, home) for span in each.spans):
-                yield f"your calendar {each.source} has a holiday that day"
-        if self.settings.most_calls_a_day is not None:
-            calls = [call for call in self.calls if call.hold_id not in self.moving]
-            yield from full_day(calls_of_day(calls, day, self.settings), self.settings)
+    def _what_is_there(self, call: Call) -> str:
+        whose = self.whose.get(call.hold_id, "")
+        if is_block(call.query_id):
+            return f"you block that time{f' ({whose})' if whose else ''}"
+        if call.is_booked:
+            return f"{f'a call with {whose}' if whose else 'another call'} is booked then"
+        return f"that time is held for {whose or 'another client'}"
 
     def _kept_around(self, call: Call) -> Slot:
         is_moving = call.hold_id in self.moving
@@ -149,7 +172,14 @@ def calls_around(calendar: Calendar, window: Slot, settings: CalendarSettings) -
     return calendar.calls(start, end)
 
 
-def calls_of_day(calls: Iterable[Call], day: date, settings: CalendarSettings) -> int:
+class OfDay(NamedTuple):
+    """How many calls are `booked` on a day, and for how many other clients times are `held` on it."""
+
+    booked: int
+    held: int
+
+
+def calls_of_day(calls: Iterable[Call], day: date, settings: CalendarSettings) -> OfDay:
     """How many calls a day of the owner's has: each booking, and each query that holds times on it.
 
     What is held for one query are alternatives. What she blocks is no call.
@@ -161,16 +191,25 @@ def calls_of_day(calls: Iterable[Call], day: date, settings: CalendarSettings) -
         if not is_block(call.query_id) and _overlap(call.slot, whole) and day_of(call.slot.start, settings) == day
     ]
     held = {call.query_id for call in of_day if not call.is_booked}
-    return sum(call.is_booked for call in of_day) + len(held)
+    return OfDay(sum(call.is_booked for call in of_day), len(held))
 
 
-def full_day(count: int, settings: CalendarSettings) -> tuple[str, ...]:
-    """Why a day with so many calls has no room for another; nothing if it has."""
+def full_day(of_day: OfDay, settings: CalendarSettings) -> tuple[str, ...]:
+    """Why a day with so many calls has no room for another; nothing if it has. What is only held is told as such."""
     most = settings.most_calls_a_day
-    if most is None or count < most:
+    if most is None or sum(of_day) < most:
         return ()
+    if of_day.booked:
+        besides = f" and times held for {_counted(of_day.held, 'more client')}" if of_day.held else ""
+        said = f"you have {_counted(of_day.booked, 'call')} that day{besides}"
+    else:
+        said = f"times that day are held for {_counted(of_day.held, 'client')}"
+    return (f"{said}, and {most} a day is your most",)
+
+
+def _counted(count: int, what: str) -> str:
     said = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    return (f"you have {said} call{'' if count == 1 else 's'} that day, and {most} a day is your most",)
+    return f"{said} {what}{'' if count == 1 else 's'}"
 
 
 def _has_day(span: Slot, day: date, home: ZoneInfo) -> bool:

@@ -1,10 +1,10 @@
 """What comes from outside, as the model may see it: marked as data, and never longer than its share of the prompt."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Final, NamedTuple
 
-from copydesk.events import UserQueryReceived
+from copydesk.events import Invitation, UserQueryReceived
 from copydesk.mail.inline_answers import words_of
 
 MAIL_CHARACTERS: Final = 24_000
@@ -77,12 +77,22 @@ def client_mail(mail: UserQueryReceived, limit: int, sent: str = "") -> str:
         lines.append(f"{_THROUGH[mail.form_through].format(mail.form_sender)}: answer the person named above")
     if mail.sent_at is not None:
         lines.append(f"Date: {mail.sent_at.isoformat(sep=' ', timespec='minutes')}{_clock(mail)}")
+    if mail.invites is not None:
+        lines.append(_invites(mail.invites))
     if mail.attachments:
         names = ", ".join(_one_line(attachment.filename) or attachment.content_type for attachment in mail.attachments)
         lines.append(f"Attachments (you cannot read them): {names}")
     header = as_data("\n".join(lines))
     block = f"<client_mail>\n{header}\n\n{as_data(shortened(written(mail, sent), limit))}\n</client_mail>"
     return f"{block}\n\n{as_data(_NO_TEXT.format(_one_line(mail.no_text)))}" if mail.no_text else block
+
+
+def _invites(asked: Invitation) -> str:
+    """The time that the client's calendar asks for; whether it is free stands in the calendar tool's answer."""
+    start, end = asked.start.astimezone(UTC), asked.end.astimezone(UTC)
+    form = "%Y-%m-%d %H:%M"
+    kind = f"{', whole days' if asked.all_day else ''}{', the first of a series' if asked.repeats else ''}"
+    return f"Calendar invitation (not accepted by anybody): {start:{form}} to {end:{form}} UTC{kind}"
 
 
 def _clock(mail: UserQueryReceived) -> str:

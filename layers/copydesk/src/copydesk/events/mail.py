@@ -20,6 +20,18 @@ class Attachment(Frozen):
     size: int
 
 
+class Invitation(Frozen):
+    """The time to which a client's own calendar invites the owner (iTIP REQUEST, RFC 5546): a wish, and no more.
+
+    With `all_day` it is from the owner's midnight to midnight. `repeats` says that it is the first of a series.
+    """
+
+    start: AwareDatetime
+    end: AwareDatetime
+    all_day: bool = False
+    repeats: bool = False
+
+
 class MailFacts(Frozen):
     """What a mail says of itself, in the words of its headers. All who pass a mail on have these from here.
 
@@ -58,7 +70,7 @@ class ReceivedMail(MailFacts):
     a named forwarder found or sealed (ARC), by the thread's signed address, or by the owner's word. `doubts` are weak
     marks of a machine. `reply_to_is_shared` says that anybody can have an address in the domain of `reply_to`.
     `quoted_answer` is what the mail quotes first under the owner's name, or the desk's. `known_zone` is the time zone
-    by which its writer said to live in an earlier query.
+    by which its writer said to live in an earlier query. `invites` is the time to which its own calendar invites.
     """
 
     mail_object: str
@@ -81,6 +93,7 @@ class ReceivedMail(MailFacts):
     reply_to_is_shared: bool = False
     quoted_answer: str = ""
     known_zone: str = ""
+    invites: Invitation | None = None
 
 
 class UserQueryReceived(ReceivedMail, Event):
@@ -101,12 +114,14 @@ class CallQuestioned(UserQueryReceived):
 
     `call` is the call in the version that the client has. `start` and `end` are the time that is asked for, in ISO 8601
     with offset, both "" where none can be read. `wish` is `again` where a call that was declined is accepted after all.
+    `doubt` says why the time can't be told, or what of it is not taken, such as another length.
     """
 
     wish: Literal["declined", "withdrawn", "other time", "again"]
     call: Booking
     start: str = ""
     end: str = ""
+    doubt: str = ""
 
 
 class MoreMailsAwaited(Event):
@@ -175,7 +190,8 @@ class InvitationAnswered(Event):
     `comment` is what stands in the calendar's own line, `text` what was written in the mail around it. `proved` says
     that somebody who belongs to the thread wrote it. `means` is what it comes to, as a step of `calendar.itip`, "" in
     logs from before that was judged; `hold_id` names the call, "" for none of ours. `sequence` and `stamp` are those of
-    the message; `opens` says that the same mail also opens a turn, so that nothing has to be told beside it.
+    the message; `opens` says that the same mail also opens a turn, so that nothing has to be told beside it, and
+    `differs` that an answer which is set aside as old says something else than what stands.
     """
 
     from_outside: ClassVar[bool] = True
@@ -196,6 +212,7 @@ class InvitationAnswered(Event):
     sequence: int = 0
     stamp: AwareDatetime | None = None
     opens: bool = False
+    differs: bool = False
 
 
 class OwnerAnswered(Event):

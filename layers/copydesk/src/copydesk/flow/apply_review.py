@@ -42,7 +42,7 @@ from copydesk.query import MEANS_UNDO, WORDS_BEFORE_A_SEND, Log, QueryState, Sta
 from copydesk.review import choices, why_no_moment
 from copydesk.review.words import WORD_OF
 from copydesk.settings import Settings
-from copydesk.telling.plain_words import STATUS_WORDS
+from copydesk.telling.plain_words import STATUS_WORDS, not_today
 
 HANDLER: Final = "apply_review"
 VOIDS: Final = MEANS_UNDO | {"undo"}
@@ -115,7 +115,7 @@ def _follow(  # noqa: PLR0911  (one for each word)
         # Who closes what is leaving right now knows that it does not leave; of what waits for a moment a note is owed.
         return emit(*(overtaken(state, closed.reason) if state.due_at is not None else ()), closed)
     if meant == "send_now":
-        return emit(_at_once(context))
+        return emit(_at_once(context, settings))
     doubt = context.state.doubt(context.event.review_hash)
     if meant == "mark_sent" and doubt is not None:
         return emit(_went_out(context, doubt))
@@ -144,14 +144,14 @@ def _snoozed(context: Context[ReviewDecided], settings: Settings) -> Event:
     return ReviewSnoozed(until=until, expires_at=links_hold_until(context.state, until, settings))
 
 
-def _at_once(context: Context[ReviewDecided]) -> Event:
+def _at_once(context: Context[ReviewDecided], settings: Settings) -> Event:
     """The reply that waits leaves now: it was approved before, and this word approves that it leaves sooner."""
     waits = the_scheduled(context.state, context.log)
     if waits is None:
         return ReviewOutdated(reason="the log holds no reply that waits to leave")
     said = context.event
     if said.held_for:
-        return ReviewOutdated(reason=f"it waits on: {said.held_for}; raise that setting to have it leave today")
+        return ReviewOutdated(reason=not_today(said.held_for, clock_time(waits.due_at, settings)))
     update = {"approved_by": said.reviewer, "approved_at": said.timestamp, "approval": said.approval, "due_at": None}
     return as_due(waits).model_copy(update=update)
 

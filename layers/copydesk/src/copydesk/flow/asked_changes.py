@@ -5,8 +5,20 @@ from datetime import datetime
 from copydesk.calendar.agreement import times_of, told
 from copydesk.calendar.change_words import says_cancelled
 from copydesk.calendar.choosing import ends_of
-from copydesk.events import Booking, CallChangeAsked, DraftResponseReady, UserQueryReceived
+from copydesk.events import (
+    Booking,
+    BookingEnded,
+    CallChangeAsked,
+    CallQuestioned,
+    DraftResponseReady,
+    Event,
+    ReviewDecided,
+    ReviewOutdated,
+    SendVoided,
+    UserQueryReceived,
+)
 from copydesk.query import Log
+from copydesk.review.call_words import in_usual_words
 from copydesk.settings import Settings
 from copydesk.tools.offered_calls import booked_calls, is_held_for, replies_that_left
 
@@ -61,3 +73,65 @@ def _why_not_said(text: str, old: Booking, new: Booking, zone: str, leaves: date
         return "" if says_cancelled(text) else "the text does not say that the call is cancelled"
     named = any(each.start == new.start for each in times.agreed)
     return "" if named else f"the text does not say that the call is on {told(new, zone)}"
+
+
+def what_stands(about: Event | None, log: Log, *, now: datetime, zone: str) -> str:
+    """What became of the call whose change by the owner did not leave, as `about` says, and what stands now.
+
+    "" where `about` is about no such change.
+    """
+    asked = _change_of(about, log)
+    if asked is None or about is None:
+        return ""
+    calls = {each.hold_id: each for final in replies_that_left(log) if (each := final.booking) is not None}
+    old = calls.get(asked.hold_id)
+    has_left = any(
+        (each.booking.hold_id, each.booking.sequence) == (asked.booking.hold_id, asked.booking.sequence)
+        for each in replies_that_left(log)
+        if each.booking is not None
+    )
+    if old is None or has_left:
+        return ""
+    wanted = "cancellation of the call" if asked.booking.cancels else "change of the call"
+    unsent = f"Your {wanted} of {told(old, zone)} was not sent"
+    newer = next((each for each in calls.values() if each.instead_of == old.hold_id), None)
+    if newer is not None:
+        return f"{unsent}: it was moved meanwhile, and stands at {told(newer, zone)}."
+    if any(event.hold_id == old.hold_id for event in log.of(BookingEnded)):
+        return f"{unsent}: {_why_ended(old, log)}. Its time is free, and nothing is left to change."
+    if ends_of(old)[0] <= now:
+        return f"{unsent}: it has begun or is over by now."
+    return (
+        f"{unsent}: it stays booked, as the client knows it. If you still want that, settle what waits in its thread, "
+        f"and run `copydesk calendar {'cancel' if asked.booking.cancels else 'move'}`."
+    )
+
+
+def _change_of(about: Event | None, log: Log) -> CallChangeAsked | None:
+    """The change that the voided reply, or the answer that came too late, was about."""
+    match about:
+        case SendVoided():
+            asked = asked_change(log.before(about))
+            final = log.before(about).latest(DraftResponseReady)
+            return asked if final is not None and asked is not None and final.seq > asked.seq else None
+        case ReviewOutdated(unclear=False):
+            word = next((each for each in log.of(ReviewDecided) if each.event_id == about.caused_by), None)
+            return None if word is None else _asked_in(word, log)
+    return None
+
+
+def _asked_in(word: ReviewDecided, log: Log) -> CallChangeAsked | None:
+    """The change whose letter the word is about: named by its hash, or by TELL where the mail names none any more."""
+    letters = log.of(DraftResponseReady)
+    letter = next((each for each in letters if each.draft_hash == word.review_hash), None)
+    if letter is not None:
+        return asked_change(log.before(letter))
+    is_to_tell = not word.review_hash and in_usual_words(word.text) != word.text
+    return log.latest(CallChangeAsked) if is_to_tell else None
+
+
+def _why_ended(old: Booking, log: Log) -> str:
+    wish = next((each.wish for each in reversed(log.of(CallQuestioned)) if each.call.hold_id == old.hold_id), "")
+    if wish in ("declined", "withdrawn"):
+        return f"the client {'declined it' if wish == 'declined' else 'called it off'} first"
+    return "it was cancelled before that"

@@ -1,18 +1,17 @@
 """receive_email: what a calendar's answer to our invitation means for the call, and which events it becomes. Pure.
 
 The answer is held against the newest version of the invitation that left (UID, SEQUENCE, time), against the answers
-before it (DTSTAMP) and against who was invited: only the invited address, proved as for any mail of the thread, moves
-anything. It brings `icalendar`, which only such a mail needs.
+before it (`answers_in_order`) and against who was invited: only the invited address, proved as for any mail of the
+thread, moves anything. It brings `icalendar`, which only such a mail needs.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.choosing import ends_of
-from copydesk.calendar.itip import Invited, Itip, Step, next_step, read_itip
+from copydesk.calendar.itip import Invited, Itip, Step, next_step, read_itip, to_the_minute
 from copydesk.errors import UnreadableCalendar
 from copydesk.events import (
     Booking,
@@ -27,6 +26,7 @@ from copydesk.events import (
     UserQueryReceived,
     facts,
 )
+from copydesk.flow.answers_in_order import place_of, says_otherwise
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.bursts import NEWER_MAIL, of_the_turn
 from copydesk.flow.context import Outcome
@@ -48,23 +48,33 @@ AGAIN: Final = "again"
 """They accept what they had declined: the time was given back, and may be somebody else's by now."""
 OVER: Final = "over"
 """The call has begun: told, nothing moves."""
-_NO_ANSWERS: Final = frozenset({"", Step.STALE, Step.NOT_THEIRS, Step.NOTHING, UNPROVED})
+CANCELLED: Final = "cancelled"
+"""The owner has cancelled the call: told, nothing moves."""
+_NO_STEPS: Final = frozenset({"", Step.STALE, Step.NOT_THEIRS, Step.NOTHING, UNPROVED})
+_NO_ANSWERS: Final = _NO_STEPS | {Step.OTHER_LENGTH, Step.SERIES, Step.UNSAID, CANCELLED}
+"""What moves nothing counts as no answer, by which another one could be the older."""
+_GIVES_BACK: Final = frozenset({Step.DECLINED, Step.WITHDRAWN})
 _WISHES: Final[dict[str, Literal["declined", "withdrawn", "other time", "again"]]] = {
     Step.DECLINED: "declined",
     Step.WITHDRAWN: "withdrawn",
     Step.OTHER_TIME: "other time",
     AGAIN: "again",
 }
+_ASKS: Final = frozenset({Step.OTHER_TIME, AGAIN})
 _LONGEST: Final = timedelta(hours=8)
 """What is longer is no call: such a time is not offered with one word."""
 
 
 class Meaning(NamedTuple):
-    """What an answer comes to: `step` as in `calendar.itip`, of the `call`, and the time that is asked for."""
+    """What an answer comes to: `step` as in `calendar.itip`, of the `call`, and the time that is asked for.
+
+    `differs` says that an answer which is set aside as old says something else than what stands.
+    """
 
     step: str = ""
     call: Booking | None = None
     message: Itip | None = None
+    differs: bool = False
 
     @property
     def start(self) -> str:
@@ -79,13 +89,33 @@ class Meaning(NamedTuple):
     @property
     def _times(self) -> tuple[str, str] | None:
         asked, call = self.message, self.call
-        if self.step not in (Step.OTHER_TIME, AGAIN):
-            return None
-        if asked is None or call is None or asked.start is None or asked.all_day:
+        if self.step not in _ASKS or asked is None or call is None:
             return None
         begun, ended = ends_of(call)
-        end = asked.end if asked.end is not None and asked.end > asked.start else asked.start + (ended - begun)
-        return None if end - asked.start > _LONGEST else (asked.start.isoformat(), end.isoformat())
+        if asked.method == "REPLY":
+            return begun.isoformat(), ended.isoformat()
+        if asked.start is None or asked.all_day or asked.doubt or _length(asked) > _LONGEST:
+            return None
+        start = to_the_minute(asked.start)
+        return start.isoformat(), (start + (ended - begun)).isoformat()
+
+    @property
+    def doubt(self) -> str:
+        """Why the time that is asked for can't be told, or what of it is not taken; "" for neither."""
+        asked, call = self.message, self.call
+        if self.step not in _ASKS or asked is None or call is None or asked.start is None or asked.method == "REPLY":
+            return ""
+        if asked.all_day:
+            return "it asks for a whole day"
+        begun, ended = ends_of(call)
+        remarks = [asked.doubt] if asked.doubt else []
+        if asked.end is not None and _length(asked) != ended - begun:
+            remarks.append(
+                f"it asks for a call of {_told(_length(asked))}, and the call keeps its {_told(ended - begun)}"
+            )
+        if asked.start != to_the_minute(asked.start):
+            remarks.append("it names seconds, which are left out")
+        return "; ".join(remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +147,12 @@ def call_answered(answer: Answer, settings: Settings) -> Outcome:
     """
     mail, placed, meaning = answer.mail, answer.placed, meaning_of(answer, settings)
     moves = placed.proved and meaning.step in _WISHES
-    is_letter = mail.calendar is not None and mail.calendar.method == "REQUEST" and not moves
+    gives_back = moves and meaning.step in _GIVES_BACK
+    told = moves or meaning.step in (Step.SERIES, Step.OTHER_LENGTH)
+    is_letter = mail.calendar is not None and mail.calendar.method == "REQUEST" and not told
     asked = placed.proved and (is_letter or (meaning.call is not None and asks(words(mail))))
-    opens = answer.may_open and (moves or asked)
+    # Who does not come needs no time kept, however much they have written today; each booking is given back once.
+    opens = gives_back or (answer.may_open and (moves or asked))
     noted = noted_answer(answer.arrival, placed).model_copy(update={**_judged(meaning), "opens": opens})
     if not opens:
         return Outcome(events=(noted,))
@@ -128,7 +161,7 @@ def call_answered(answer: Answer, settings: Settings) -> Outcome:
     return Outcome(
         events=(noted, *_turn(answer, received, meaning, settings, moves=moves)),
         references={} if answer.is_named else {name: bound},
-        counters=mails_of_the_day(received, answer.now, settings),
+        counters=mails_of_the_day(received, answer.now, settings) if answer.may_open else (),
     )
 
 
@@ -139,7 +172,7 @@ def _turn(
     if not moves or meaning.call is None:
         return of_the_turn(received, _joins(answer.placed), answer.state, answer.now, settings)
     wish = {"wish": _WISHES[meaning.step], "call": meaning.call, "start": meaning.start, "end": meaning.end}
-    about = CallQuestioned.model_validate({**facts(received, ReceivedMail), **wish})
+    about = CallQuestioned.model_validate({**facts(received, ReceivedMail), **wish, "doubt": meaning.doubt})
     return (*overtaken(answer.state, NEWER_MAIL), about)
 
 
@@ -161,20 +194,24 @@ def meaning_of(answer: Answer, settings: Settings) -> Meaning:
         return Meaning()
     start, end = ends_of(call)
     ours = Invited(uid=message.uid, sequence=call.sequence, start=start, end=end, attendee=invited)
-    step = str(next_step(message, ours))
-    if step not in _NO_ANSWERS:
-        step = _why_not(answer, message, call, invited) or _now(answer, call, step)
-    return Meaning(step, call, message)
+    step, before = str(next_step(message, ours)), _answers_to(call, answer.log)
+    own = noted_answer(answer.arrival, answer.placed)
+    repeats = False
+    if step not in _NO_STEPS:
+        place = place_of(message, own, before, call, answer.now)
+        repeats = place == "repeated"
+        step = _why_not(answer, call, invited, is_old=place != "") or _now(answer, call, step)
+    differs = step == Step.STALE and not repeats and says_otherwise(own, before)
+    return Meaning(step, call, message, differs)
 
 
-def _why_not(answer: Answer, message: Itip, call: Booking, invited: str) -> str:
+def _why_not(answer: Answer, call: Booking, invited: str, *, is_old: bool) -> str:
     """Why an answer moves nothing: it is not the invited address's, nothing proves it, or a newer one is known."""
     if folded(answer.mail.sender) != folded(invited):
         return str(Step.NOT_THEIRS)
     if not answer.placed.proved:
         return UNPROVED
-    own = noted_answer(answer.arrival, answer.placed)
-    if any(_is_newer(before, message, own) for before in _answers_to(call, answer.log)):
+    if is_old:
         return str(Step.STALE)
     return OVER if ends_of(call)[0] <= answer.now else ""
 
@@ -186,22 +223,25 @@ def _now(answer: Answer, call: Booking, step: str) -> str:
         return step
     if step == Step.TENTATIVE:
         return step
+    if call.cancels and step == Step.OTHER_TIME:
+        return CANCELLED
     asks_anew = step in (Step.ACCEPTED, Step.OTHER_TIME) and not call.cancels
     return AGAIN if asks_anew else str(Step.NOTHING)
 
 
-def _answers_to(call: Booking, log: Log) -> Iterator[InvitationAnswered]:
-    for event in log.of(InvitationAnswered):
-        if event.hold_id == call.hold_id and event.proved and event.means not in _NO_ANSWERS:
-            yield event
+def _answers_to(call: Booking, log: Log) -> list[InvitationAnswered]:
+    """What was answered to the call before, provably and so that it counts."""
+    answers = log.of(InvitationAnswered)
+    return [one for one in answers if one.hold_id == call.hold_id and one.proved and one.means not in _NO_ANSWERS]
 
 
-def _is_newer(before: InvitationAnswered, message: Itip, own: InvitationAnswered) -> bool:
-    """Whether an answer that came before was written after this one, or is this one: programs mail some twice."""
-    if before.stamp is None or message.stamp is None or before.sequence > message.sequence:
-        return before.sequence > message.sequence
-    same = before.stamp == message.stamp and (before.status, before.start) == (own.status, own.start)
-    return before.sequence == message.sequence and (before.stamp > message.stamp or same)
+def _length(asked: Itip) -> timedelta:
+    return timedelta() if asked.start is None or asked.end is None else asked.end - asked.start
+
+
+def _told(length: timedelta) -> str:
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    return f"{minutes} minutes" if minutes else f"{seconds} seconds"
 
 
 class _Version(NamedTuple):
@@ -247,4 +287,5 @@ def _judged(meaning: Meaning) -> dict[str, Any]:
         "hold_id": call.hold_id,
         "sequence": message.sequence,
         "stamp": message.stamp,
+        "differs": meaning.differs,
     }

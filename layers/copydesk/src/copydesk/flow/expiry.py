@@ -20,7 +20,7 @@ def why_void(reply: ApprovedResponse, moment: datetime, now: datetime, settings:
     if not reply.automatic and folded(reply.approved_by) not in settings.allowed_reviewers:
         return f"{reply.approved_by}, who approved it, is no reviewer any more"
     if reply.booking is not None and datetime.fromisoformat(reply.booking.start) <= now:
-        return "the call that it confirms lies in the past"
+        return f"the call that it {'cancels' if reply.booking.cancels else 'confirms'} has begun, or is over"
     if now >= moment + APPROVAL_OUTLIVES:
         return f"its approval has expired: it was to leave {_long(now - moment)} ago; so late you are asked once more"
     return ""

@@ -30,14 +30,16 @@ def is_due(context: Context[Event]) -> bool:
 
 
 def _needs_no_note(event: InvitationAnswered) -> bool:
-    """A turn that it opens tells it, or nothing came of it: a plain yes, a repetition or an answer to an older version.
+    """A turn that it opens tells it, or nothing came of it: a plain yes, or an old one that says the same.
 
     Whatever is written beside is told all the same.
     """
-    if event.opens:
+    has_words = bool(event.comment.strip() or event.text.strip())
+    if event.opens or (event.status == "PUBLISH" and not has_words):
         return True
-    plain = event.status == "ACCEPTED" or event.means in ("stale", "nothing")
-    return plain and event.proved and not (event.comment.strip() or event.text.strip())
+    is_yes = event.status == "ACCEPTED" and event.means != "again"
+    plain = (is_yes or event.means in ("stale", "nothing")) and not event.differs
+    return plain and event.proved and not has_words
 
 
 def stops_the_query(context: Context[Event]) -> bool:
@@ -72,15 +74,22 @@ _SAID: Final = {
     "CANCEL": "calls off",
     "REQUEST": "changes",
     "REFRESH": "asks once more for",
+    "REPLY": "does not say in its answer who comes to",
 }
 _MEANT: Final = {
     "not theirs": ", though another address was invited: nothing was changed. If it is meant so, say it to the client",
-    "stale": ", in an older version of it: nothing was changed",
+    "stale": (
+        ", in an answer to an older version of it, or in one that is older than another that came before: nothing was "
+        "changed. If it is meant so, settle it with the client"
+    ),
     "over": ", which has begun or is over",
     "send again": ": their copy got lost. Send it by answering the client, or forward the mail that you have of it",
     "other time": ", more often today than is looked at: the call stays booked",
-    "declined": ". The call stays booked until you cancel it",
-    "withdrawn": ". The call stays booked until you cancel it",
+    "again": ", which they had declined: its time was given back, and nothing is booked",
+    "other length": ": a longer or shorter one at the time that it has. The call keeps its length",
+    "series": ": a series in its place. No series is booked, and the call stays as it is",
+    "unsaid": ". The call stays booked as it is",
+    "cancelled": ", which you have cancelled: nothing was changed. If you want it after all, write to the client",
 }
 """What came of an answer of which the owner is only told."""
 

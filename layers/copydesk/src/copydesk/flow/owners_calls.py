@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from copydesk.calendar.agreement import told
 from copydesk.calendar.change_letters import change_letter
 from copydesk.calendar.choosing import ends_of
+from copydesk.calendar.owners_days import zone_at
 from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
@@ -28,6 +29,7 @@ from copydesk.events import (
 )
 from copydesk.flow.draft import draft_hash
 from copydesk.flow.recipients import recipients
+from copydesk.greetings import greeting_line
 from copydesk.mail.spoken_language import spoken
 from copydesk.ports import WrittenCall
 from copydesk.query import Log, QueryState, Status
@@ -197,8 +199,9 @@ def _text(
     replies, theirs = replies_that_left(log), clock_in(log, zone).zone
     texts = [mail.new_text or mail.content] if mail is not None else []
     texts += [replies[-1].response_content] if replies else []
+    language, left = next(filter(None, map(spoken, texts)), "en"), replies[-1].response_content if replies else ""
     return change_letter(
-        next(filter(None, map(spoken, texts)), "en"),
+        language,
         old=_local(old.start),
         new="" if asked.booking.cancels else _local(asked.booking.start),
         name=state.correspondent_name,
@@ -207,6 +210,8 @@ def _text(
         clients_zone="" if theirs == zone else theirs,
         say=asked.say[:LONGEST_SAY],
         year=now.astimezone(ZoneInfo(zone)).year,
+        hello=greeting_line(left) if spoken(left) == language else "",
+        lives_in=lambda moment: zone_at(moment, settings.calendar),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from copydesk.errors import CopydeskError
 from copydesk.events import (
     Event,
+    Invitation,
     InvitationAnswered,
     MailFacts,
     MailNoted,
@@ -192,8 +193,20 @@ def client_mail(
         proof=joined or (mail.proof if arrival.form is None and arrival.forward is None else ""),
         doubts=() if arrival.why is None else arrival.why.doubts,
         reply_to_is_shared=is_shared_host(arrival.written.reply_to.rpartition("@")[2]),
+        invites=_invites(mail, settings),
         **_form(arrival, placed),
     )
+
+
+def _invites(mail: Mail, settings: Settings) -> Invitation | None:
+    """The time to which the mail's own calendar invites, if it does."""
+    part = mail.calendar
+    if part is None or part.method != "REQUEST":
+        return None
+    # It brings icalendar, which no other mail needs.
+    from copydesk.calendar.asked_time import invitation_in  # noqa: PLC0415
+
+    return invitation_in(part.ics, settings.calendar, method=part.method, sender=mail.sender)
 
 
 def _facts(arrival: Arrival, settings: Settings) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from copydesk import ids
 from copydesk.calendar.agreement import told
 from copydesk.calendar.call_letters import LANGUAGES, accepting, keeping
 from copydesk.calendar.marks import with_times
+from copydesk.calendar.owners_days import zone_at
 from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
@@ -30,13 +31,14 @@ from copydesk.events import (
 from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.draft import draft_hash
-from copydesk.flow.draft_warnings import draft_warnings
 from copydesk.flow.recipients import recipients
 from copydesk.flow.shown import asking
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
+from copydesk.greetings import greeting_line
 from copydesk.mail.questions import asks
 from copydesk.mail.spoken_language import surely
 from copydesk.query import Log, Status
+from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
 from copydesk.settings import Settings
 
 HANDLER: Final = "weigh_call"
@@ -47,14 +49,6 @@ PAST: Final = "that time is over, or has begun"
 ANOTHER_CALL: Final = "another call is held or booked then"
 SAME: Final = "that is the time that the call has"
 OUTSIDE: Final = "It lies outside your working hours or your notice."
-ASKS_ANEW: Final = (
-    "The call that was booked does not take place: the client's calendar declined it. Offer other times for the call, "
-    "as the calendar tool gives them."
-)
-OTHER_TIMES: Final = (
-    "The client's calendar asks for another time of the call than can be had, or than I want. Offer other times for "
-    "the call, as the calendar tool gives them; it stays booked until they have chosen one."
-)
 
 
 class Looked(NamedTuple):
@@ -142,10 +136,21 @@ def _weighed(context: Context[CallQuestioned], looked: Looked, settings: Setting
 
     def written(letter: str, call: Booking) -> str:
         theirs = clock_in(log, zone).zone
-        return with_times(letter, (call,), language=language, zone=zone, today=today, clients_zone=theirs)
+        return with_times(
+            letter,
+            (call,),
+            language=language,
+            zone=zone,
+            today=today,
+            clients_zone=theirs,
+            lives_in=lambda moment: zone_at(moment, settings.calendar),
+        )
 
     moves = event.wish == "other time"
-    yes, keep = accepting(language, name=name, owner=owner, moves=moves), keeping(language, name=name, owner=owner)
+    left = log.latest(FinalResponseReady)
+    hello = greeting_line(left.response_content) if left and surely(left.response_content) == language else ""
+    yes = accepting(language, name=name, owner=owner, moves=moves, hello=hello)
+    keep = keeping(language, name=name, owner=owner, hello=hello)
     return CallWeighed(
         booking=looked.booking,
         why=looked.why,
@@ -183,7 +188,6 @@ def _draft(
             text=text,
             booking=call.booking,
         ),
-        warnings=draft_warnings(text, call.booking, log=known, now=event.timestamp, settings=settings),
         booking=call.booking,
         call_note=" ".join(part for part in (call.note, "You are free then.", looked.remark) if part),
     )

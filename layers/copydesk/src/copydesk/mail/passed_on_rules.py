@@ -13,8 +13,8 @@ from copydesk.mail.verdicts import NULL_SENDER
 from copydesk.settings import Settings
 
 _INVITATIONS = {"REQUEST": "an invitation", "ADD": "an invitation", "CANCEL": "a cancelled invitation"}
-_CHANGES_OURS = frozenset({"REQUEST", "CANCEL"})
-"""By these, too, programs answer that do not know COUNTER, or that take a guest for the organizer."""
+_CHANGES_OURS = frozenset({"REQUEST", "CANCEL", "PUBLISH", "ADD"})
+"""By these, too, programs answer: some know no COUNTER, some take a guest for the organizer or copy our entry."""
 
 
 class Finding(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar, overload
 
-from copydesk.events import Event
+from copydesk.events import CallChangeAsked, CallWeighed, DraftResponseReady, Event
 
 E = TypeVar("E", bound=Event)
 
@@ -42,3 +42,16 @@ class Log(tuple[Event, ...]):
     def before(self, event: Event) -> "Log":
         """What stands before `event` itself; the whole log if that is still to come."""
         return next((Log(self[:place]) for place, other in enumerate(self) if other is event), self)
+
+    @property
+    def letters_by_code(self) -> frozenset[str]:
+        """The letters about a booked call that code wrote, in fixed words: no claims of a model's."""
+        letters = {letter for event in self.of(CallWeighed) for letter in (event.letter, event.keep_letter)}
+        asked = False
+        for event in self:
+            if isinstance(event, CallChangeAsked):
+                asked = True
+            elif asked and isinstance(event, DraftResponseReady):
+                letters.add(event.response_content)
+                asked = False
+        return frozenset(letters - {""})

@@ -17,6 +17,7 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
         "correspondent": (state.correspondent if event.turn > 1 else "") or event.sender,
         "correspondent_name": state.correspondent_name or event.sender_name,
         "subject": event.subject,
+        "first_subject": (state.about if event.turn > 1 else "") or event.subject,
         "related": event.related_query_id,
         "turn_of": turn_of(event),
         **ASKED_NOW,

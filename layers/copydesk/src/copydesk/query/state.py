@@ -120,6 +120,7 @@ class QueryState(Frozen):
     reached: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     subject: str = ""
+    first_subject: str = ""
     mail_object: str = ""
     references: tuple[str, ...] = ()
     turn_names: tuple[str, ...] = ()
@@ -156,6 +157,11 @@ class QueryState(Frozen):
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
     forgotten_at: AwareDatetime | None = Field(default=None, exclude=True)
+
+    @property
+    def about(self) -> str:
+        """What its calls are called by: the conversation's first subject, whatever its later mails are headed with."""
+        return self.first_subject or self.subject
 
     def doubt(self, send_id: str) -> UncertainSend | None:
         """The uncertain send with this id; None if it is settled, or never was uncertain."""

@@ -16,6 +16,15 @@ TO_TELL: Final[Mapping[Decision, tuple[str, str]]] = {
     "reject": (LEAVE_IT, "sends nothing; the call stays booked as the client knows it"),
 }
 """What can be answered to the question, by the decision that it is."""
+ASKS_ANEW: Final = (
+    "The call that was booked does not take place: the client's calendar declined it. Offer other times for the call, "
+    "as the calendar tool gives them."
+)
+OTHER_TIMES: Final = (
+    "The client's calendar asks for another time of the call than can be had, or than I want. Offer other times for "
+    "the call, as the calendar tool gives them; it stays booked until they have chosen one."
+)
+"""What OFFER TIMES tells the model, in words of ours."""
 _TELL: Final = re.compile(r"(?:yes[,.!]? )?tell(?: (?:them|him|her))?(?: please)?", re.IGNORECASE)
 _LEAVE: Final = re.compile(
     r"(?:no[,.!]? )?(?:leave it(?: as it is)?|leave|(?:do not|don.?t) tell(?: (?:them|him|her))?)", re.IGNORECASE

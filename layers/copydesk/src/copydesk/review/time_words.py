@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
-from copydesk.errors import UnclearDecision
+from copydesk.errors import SkippedHour, UnclearDecision
 from copydesk.events import Decision
 from copydesk.review.recipient_words import above_the_text
 from copydesk.settings import CalendarSettings
@@ -171,7 +171,7 @@ def _by_clock(moment: datetime, said: str, zone: str) -> datetime:
     local = moment.replace(tzinfo=ZoneInfo(zone))
     there = datetime.fromtimestamp(local.timestamp(), ZoneInfo(zone))
     if there.replace(tzinfo=None) != moment:
-        raise UnclearDecision(f"{said} does not exist in {zone}: clocks are put forward then; name another time")
+        raise SkippedHour(f"{said} does not exist in {zone}: clocks are put forward then; name another time")
     return local
 
 

@@ -74,8 +74,8 @@ def _entry(services: Services, call: Call, state: QueryState, now: datetime) -> 
     if who:
         address = one_line(state.correspondent, 254)
         lines.append(f"With {who}" if who == address else f"With {who}, {address}")
-    if is_readable and state.subject:
-        lines.append(f"About: {one_line(state.subject, 200)}")
+    if is_readable and state.about:
+        lines.append(f"About: {one_line(state.about, 200)}")
     if is_readable and now < shown_until(state):
         token = view_token(services.secrets.link_keys("views"), state)
         lines.append(f"The conversation: {page_link(services.environment.page_url, token)}")

@@ -37,7 +37,7 @@ def _tell(services: Services, call: Call) -> None:
     token = view_token(services.secrets.link_keys("views"), history.state)
     shown = view(services, asking_nothing(history.state), history.events)
     shown = shown.model_copy(update={"link": page_link(services.environment.page_url, token), "draft": None})
-    note = call_ahead_note(shown, call, history.events)
+    note = call_ahead_note(shown, call, history.events, settings=services.settings)
     send_note(services, asking_nothing(history.state), note, identity=taken.cause.key)
     # Whatever else was committed meanwhile, the mail has left: that it has is written beside it.
     take(services, HANDLER, query_id=call.query_id, key=taken.cause.key, decide=lambda _state: taken)

@@ -61,7 +61,7 @@ def with_statuses(
 def _gone(state: QueryState, start: datetime, zone: str) -> dict[str, Any]:
     """A call that was cancelled: its time is free again."""
     at = start.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
-    whom = {"query_id": state.query_id, "who": state.correspondent_name or state.correspondent, "about": state.subject}
+    whom = {"query_id": state.query_id, "who": state.correspondent_name or state.correspondent, "about": state.about}
     return {
         "id": "",
         "kind": "cancelled",

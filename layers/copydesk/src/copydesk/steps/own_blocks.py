@@ -1,8 +1,8 @@
-"""The times that the owner keeps for herself by mail or on the week's page: blocked around what is taken, given back.
+"""The times that the owner keeps for herself, by whichever door: blocked around what is taken, given back.
 
-A block is a hold of no query (see `owners_time`). What is held or booked stays: the time around it is blocked, and she
-is told. Each part is a hold of its own under the block's id, so that one word gives all of it back. All of it may be
-done again.
+A block is a hold of no query that ends with its time. So it is placed by the rule that every hold is placed by. What is
+held or booked stays: the time around it is blocked, and she is told. Each part is a hold of its own under the block's
+id, so that one word gives all of it back. All of it may be done again.
 """
 
 from collections.abc import Sequence
@@ -16,9 +16,11 @@ from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import Call, Slot
 from copydesk.services import Services
 from copydesk.steps.owners_stretches import Desk, in_words
-from copydesk.steps.owners_time import BLOCK_TURN, LONGEST_BLOCK, LONGEST_REASON, check_ahead
 from copydesk.telling.foreign_text import one_line
 
+LONGEST_BLOCK: Final = timedelta(days=62)
+LONGEST_REASON: Final = 120
+BLOCK_TURN: Final = 1
 TRIES: Final = 5
 """How often a block is placed anew around a call that was held meanwhile."""
 SHOWN_AHEAD: Final = timedelta(days=400)
@@ -62,6 +64,17 @@ def desk_here(services: Services) -> Desk:
     )
 
 
+def check_ahead(desk: Desk, slot: Slot) -> None:
+    """Raises SettingsError for what can't be blocked: a stretch that is over, or too long."""
+    if slot.end <= desk.now:
+        raise SettingsError(f"{in_words(desk, slot)} is over; name a time to come")
+    if slot.end - slot.start > LONGEST_BLOCK:
+        raise SettingsError(
+            f"that is longer than {LONGEST_BLOCK.days} days; block shorter stretches, or take the days out of "
+            "calendar.working_hours"
+        )
+
+
 def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
     """Block what is free of that stretch from now on. Raises SettingsError if it is over or too long, and SlotTaken."""
     check_ahead(desk, asked)
@@ -89,6 +102,14 @@ def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
         stays=tuple(call for call in calls if not is_block(call.query_id)),
         before=any(is_block(call.query_id) and call.query_id != block_id for call in calls),
     )
+
+
+def check_kept(desk: Desk, kept: Kept) -> None:
+    """Raises SettingsError where nothing of the stretch was left to block, with what stands in it."""
+    if kept.parts:
+        return
+    why = " ".join(stays_told(desk, kept.stays)) or ("it is blocked already" if kept.before else "it is taken")
+    raise SettingsError(f"{in_words(desk, kept.slot)} has nothing left to block: {why.removesuffix('.')}")
 
 
 def blocks(desk: Desk, start: datetime | None = None, end: datetime | None = None) -> tuple[Block, ...]:
@@ -124,8 +145,14 @@ def give_back_within(desk: Desk, slot: Slot) -> tuple[tuple[Block, ...], tuple[B
 
 
 def in_parts(desk: Desk, parts: Sequence[Slot]) -> str:
-    """The parts of a block in words."""
-    return "; ".join(in_words(desk, part) for part in parts)
+    """The parts of a block in words, in short: a part on the day of the one before has its hours alone."""
+    told, day = list[str](), None
+    for part in parts:
+        said = in_words(desk, part)
+        first, last = (each.astimezone(desk.zone).date() for each in (part.start, part.end - timedelta(microseconds=1)))
+        told.append(said.partition(", ")[2] if first == last == day else said)
+        day = last
+    return "; ".join(told)
 
 
 def stays_told(desk: Desk, calls: Sequence[Call]) -> tuple[str, ...]:
@@ -140,8 +167,8 @@ def _stays(desk: Desk, call: Call) -> str:
     if call.is_booked:
         return f"{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with {who}."
     return (
-        f"{when}: held for {who}, who was offered it, until that is decided. It is not blocked; block it then, if it "
-        "is offered no more."
+        f"{when}: held for {who} until it is decided when their call is, and stays. It is not blocked; block it once "
+        "it is held no more."
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from copydesk import ids
 from copydesk.errors import SendRefused
 from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutdated, ReviewRequested, SendVoided
+from copydesk.flow.asked_changes import what_stands
 from copydesk.flow.track_delivery import QUERY_TAG
 from copydesk.keys import inbound_key
 from copydesk.mail.compose import compose_note
@@ -96,6 +97,7 @@ def tell_beside(
     services: Services, state: QueryState, log: Sequence[Event], about: Event | None, reason: str, *, identity: str
 ) -> None:
     """Mail the owner what happened beside the conversation: the event `about`, or None for an answer that is late."""
+    stands = what_stands(about, Log(log), now=services.clock.now(), zone=services.settings.calendar.time_zone)
     if not _concerns_what_waits(state, about):
         # Its question is nobody's any more: an answer to this note must not count for what waits now.
         state = asking_nothing(state)
@@ -104,7 +106,7 @@ def tell_beside(
         Log(log).latest(ReviewRequested, state.turn) if isinstance(about, ReviewOutdated) and about.unclear else None
     )
     answers = "" if asked is None else asked.message_id
-    note = told_note(view(services, state, log), reason, about, log)
+    note = told_note(view(services, state, log), reason, about, log, stands=stands)
     send_note(services, state, note, identity=identity, answers=answers)
 
 

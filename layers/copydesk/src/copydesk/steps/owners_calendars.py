@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk.calendar import bookable
+from copydesk.calendar.holds import is_block
 from copydesk.calendar.owners_days import day_of, days_within, whole_day, working_time
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.errors import CalendarUnavailable
@@ -13,6 +14,8 @@ from copydesk.ports import Busy, BusySource, Calendar, Call, Reading, Slot
 from copydesk.services import Services
 from copydesk.settings import CalendarSettings
 from copydesk.telling.calendars_read import readings_told
+from copydesk.telling.foreign_text import one_line
+from copydesk.telling.times import day_told
 
 OFFERED_BY: Final = timedelta(minutes=10)
 """How old a reading may be by which times are offered; sync_calendars reads twice as often."""
@@ -49,7 +52,7 @@ def closed_days(taken: Taken, window: Slot) -> list[dict[str, str]]:
     """The working days on which no call can be had, whatever is free, each with why."""
     days = days_within(window, taken.settings) if window.start < window.end else ()
     told = {day: taken.why_closed(day) for day in days if working_time(day, taken.settings)}
-    return [{"day": day.isoformat(), "why": why} for day, why in told.items() if why]
+    return [{"day": day.isoformat(), "when": day_told(day), "why": why} for day, why in told.items() if why]
 
 
 def why_none(taken: Taken) -> list[str]:
@@ -82,13 +85,23 @@ def why_not_free(services: Services, booking: Booking | None) -> str:
 def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, moving: str) -> str:
     """The same for a time that the owner names herself, to which the call with the hold `moving` is to move.
 
-    Whatever else of ours stands there is in the way, held or booked. `elsewhere` is None where she put the call there
+    Whatever else of ours stands there is in the way, held or booked, and is named: the answer is for her, and for no
+    client's log. `elsewhere` is None where she put the call there
     in her own calendar: there it stands already, and only her rules for her days are asked.
     """
     settings, around = services.settings.calendar, _around(slot, services.settings.calendar)
     busy = Busy() if elsewhere is None else elsewhere.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
     others = [call for call in calls_around(services.calendar, slot, settings) if call.hold_id != moving]
-    return Taken(settings, others, busy).why_not(slot)
+    there = [call for call in others if call.slot.start < slot.end and slot.start < call.slot.end]
+    return Taken(settings, others, busy, whose={call.hold_id: _whose(services, call) for call in there}).why_not(slot)
+
+
+def _whose(services: Services, call: Call) -> str:
+    """With whom a call is; what she noted of a time that she blocks."""
+    if is_block(call.query_id):
+        return one_line(call.topic, 60)
+    state = services.store.load(call.query_id, seq=None, marker=None).state
+    return one_line(state.correspondent_name or state.correspondent, 80)
 
 
 def _around(slot: Slot, settings: CalendarSettings) -> Slot:

@@ -7,9 +7,12 @@ the one door that signs the owner's word.
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from copydesk import ids
-from copydesk.errors import SettingsError, UnclearDecision
+from copydesk.calendar.agreement import contradictions
+from copydesk.clocks import which_of_two
+from copydesk.errors import SettingsError, SkippedHour, UnclearDecision
 from copydesk.events import (
     CallChangeAsked,
     Cause,
@@ -17,6 +20,7 @@ from copydesk.events import (
 )
 from copydesk.flow import owners_calls as flow
 from copydesk.flow.context import Taken, emit
+from copydesk.flow.daily_limit import next_day
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.shown import asking
 from copydesk.ports import BusySource, Call, History, Slot
@@ -29,6 +33,7 @@ from copydesk.step import Recorded
 from copydesk.steps.new_times import held_at, hold_new_time, slot_found, when_told
 from copydesk.steps.owner_decision import take_decision
 from copydesk.steps.owners_calendars import why_not_at
+from copydesk.steps.replies_left import why_not_today
 from copydesk.telling.times import call_time, leaving, zone_named
 
 CHANGES: Final = frozenset({"cancel", "move", "tell"})
@@ -56,6 +61,7 @@ def changed_call(services: Services, word: str, said: Mapping[str, str], elsewhe
         raise SettingsError(f"nothing is sent about this call now: {why}")
     if slot is not None:
         _check(services, call, slot, None if word == "tell" else elsewhere)
+    _check_say(services, history, asked)
     told = _told(services, letter)
     if not said.get("shown"):
         return told
@@ -89,15 +95,39 @@ def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) 
         return Slot(start, start + (call.slot.end - call.slot.start))
     written = next((each for each in services.readings.written() if each.booked_hold == call.hold_id), None)
     if written is None or written.fate == "stands":
-        raise SettingsError("your calendar has this call as it is booked; there is nothing to tell the client")
+        raise SettingsError(_nothing_to_tell(services, is_written=written is not None))
     return slot_found(written)
 
 
+def _nothing_to_tell(services: Services, *, is_written: bool) -> str:
+    """Why there is no change of hers to tell, with the next step."""
+    instead = "change the call by `copydesk calendar move` or `copydesk calendar cancel`"
+    if services.settings.calendar.booked_into is None:
+        return (
+            "booked calls are written into no calendar of yours, so no change there is known: give one of "
+            f'`calendar.sources` "bookings": true (docs/calendar.md), or {instead}'
+        )
+    if not is_written:
+        return f"this call does not stand in your calendar yet: wait five minutes for the next look, or {instead}"
+    return f"your calendar has this call as it is booked, so there is nothing to tell the client; {instead}"
+
+
 def _moment(services: Services, words: str) -> datetime:
+    """The moment that the owner names. Raises SettingsError for an hour that her clock skips, or shows twice."""
+    zone = ZoneInfo(services.settings.calendar.time_zone)
     try:
-        return read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
+        moment = read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
+    except SkippedHour as error:
+        raise SettingsError(str(error)) from error
     except UnclearDecision as error:
         raise SettingsError(f"{words[:40]!r} is no time; {_HOW}") from error
+    if isinstance(moment.tzinfo, ZoneInfo) and which_of_two(moment, zone):
+        both = (moment.replace(fold=fold).isoformat(sep=" ", timespec="minutes") for fold in (0, 1))
+        raise SettingsError(
+            f"{moment:%Y-%m-%d %H:%M} comes twice in {zone.key}: clocks are put back then; name the one you mean: "
+            + " or ".join(f"“{each}”" for each in both)
+        )
+    return moment
 
 
 def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | None) -> None:
@@ -112,6 +142,20 @@ def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | N
     problem = why_not_at(services, slot, elsewhere, moving=call.hold_id)
     if problem:
         raise SettingsError(f"{when} can't be had: {problem}; `copydesk calendar free` lists free times")
+
+
+def _check_say(services: Services, history: History, asked: CallChangeAsked) -> None:
+    """Raise SettingsError where the owner's sentence speaks of another time than the letter does."""
+    zone, now = services.settings.calendar.time_zone, services.clock.now()
+    old = flow.booked_call(Log(history.events), asked.hold_id, now)
+    new = None if asked.booking.cancels else asked.booking
+    wrong = contradictions(asked.say, old, new, zone=zone, now=now) if old is not None else ()
+    if wrong:
+        letter = "cancels the call" if new is None else f"moves the call to {call_time(new, zone)}"
+        raise SettingsError(
+            f"your sentence speaks of “{'” and “'.join(wrong)}”, and the letter {letter}; leave that out of --say, or "
+            f"name that time in the command"
+        )
 
 
 def _key(history: History, call: Call, word: str) -> str:
@@ -153,6 +197,7 @@ def _sent(
 ) -> dict[str, Any]:
     """Propose the letter and approve it. Raises SettingsError where something came first."""
     hold_new_time(services, history.state, letter.asked.booking, slot)
+    full = why_not_today(services, letter.to)
     if not _propose(services, history.state.query_id, letter.asked, key):
         raise SettingsError("something else happened in its thread just now; run the command again")
     state = services.store.history(history.state.query_id).state
@@ -167,9 +212,15 @@ def _sent(
     )
     if not taken:
         raise SettingsError(f"the letter was not approved: see `copydesk show {state.query_id[:8]}`")
-    seconds, now = services.settings.review.undo_seconds, services.clock.now()
-    at = leaving(now + timedelta(seconds=seconds), services.settings.calendar.time_zone, said_at=now) if seconds else ""
-    return {"query_id": state.query_id, "at": at, "call": call.hold_id}
+    return {"query_id": state.query_id, "at": _leaves(services, full), "because": full, "call": call.hold_id}
+
+
+def _leaves(services: Services, full: str) -> str:
+    """When the approved letter leaves; "" for at once. `full` says why not today."""
+    settings, now = services.settings, services.clock.now()
+    due = now + timedelta(seconds=settings.review.undo_seconds)
+    at = max(due, next_day(now, settings)) if full else due
+    return leaving(at, settings.calendar.time_zone, said_at=now) if at > now else ""
 
 
 def _propose(services: Services, query_id: str, asked: CallChangeAsked, key: str) -> bool:

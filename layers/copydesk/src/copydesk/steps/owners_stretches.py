@@ -111,4 +111,7 @@ def in_words(desk: Desk, slot: Slot) -> str:
     if start.time() == end.time() == time():
         first, last = (moment(each, zone).rpartition(",")[0] for each in (slot.start, slot.end - timedelta(minutes=1)))
         return f"{first}, all day" if first == last else f"{first} to {last}, all day"
-    return f"{moment(slot.start, zone)} to {f'{end:%H:%M}' if end.date() == start.date() else moment(slot.end, zone)}"
+    if end.date() == start.date():
+        return f"{moment(slot.start, zone)} to {end:%H:%M}"
+    is_midnight = end.time() == time() and (end.date() - start.date()).days == 1
+    return f"{moment(slot.start, zone)} to {'24:00' if is_midnight else moment(slot.end, zone)}"

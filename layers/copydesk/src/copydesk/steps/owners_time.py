@@ -1,7 +1,6 @@
 """The owner's own look at the calendar, and the times that she blocks: for the command line and the page.
 
-A block is a hold of no query that ends with its time. So it is placed by the rule that every hold is placed by, and
-never takes a time that is held or booked.
+What she blocks is placed as by mail and on the page: around what is held or booked (see `own_blocks`).
 """
 
 import secrets
@@ -16,17 +15,17 @@ from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import BusySource, Calendar, Call, KeptReadings, Slot, Store
 from copydesk.settings import CalendarSettings
 from copydesk.steps.listed_calls import listing, with_statuses
+from copydesk.steps.own_blocks import LONGEST_REASON, Block, blocks, check_kept, give_back, in_parts, keep, stays_told
 from copydesk.steps.owners_calendars import closed_days, taken_ahead, why_none
-from copydesk.steps.owners_stretches import Desk, in_words, read_stretch, times_told, window_of
+from copydesk.steps.owners_stretches import Desk, read_stretch, times_told, window_of
 from copydesk.telling.times import moment
 from copydesk.working_hours import WEEKDAYS
 
-LONGEST_BLOCK: Final = timedelta(days=62)
-LONGEST_REASON: Final = 120
 FREE_SHOWN: Final = 40
 SHORTEST, LONGEST = 10, 240
 """Minutes of a call."""
-BLOCK_TURN: Final = 1
+FARTHEST: Final = timedelta(days=400)
+"""How far beyond the horizon the list looks for what it does not show, or shows all of."""
 
 
 def desk_of(
@@ -48,7 +47,7 @@ def answered(desk: Desk, word: str, said: Mapping[str, str]) -> dict[str, Any]:
     first, last = said.get("from", ""), said.get("to", "")
     match word:
         case "list":
-            return entries_told(desk, first, last)
+            return entries_told(desk, first, last, is_all=bool(said.get("all")))
         case "free":
             return free_told(desk, first, last, _minutes(said.get("minutes", "")))
         case "block":
@@ -68,12 +67,25 @@ def _minutes(said: str) -> int | None:
     return int(said)
 
 
-def entries_told(desk: Desk, first: str = "", last: str = "") -> dict[str, Any]:
-    """What is booked, held and blocked from one day to another, both meant; else from now to the horizon."""
+def entries_told(desk: Desk, first: str = "", last: str = "", *, is_all: bool = False) -> dict[str, Any]:
+    """What is booked, held and blocked from one day to another, both meant; else from now to the horizon, or all.
+
+    `later` counts what stands after the horizon, `until`, and is not shown.
+    """
     window = window_of(desk, first, last)
-    calls = _calls(desk, window)
+    end = max(window.end, desk.now + FARTHEST)
+    if is_all:
+        window = Slot(window.start, end)
+    calls, is_open = _calls(desk, window), not (first or last)
     entries = [_told(desk, call) for call in calls]
-    return {"zone": desk.settings.time_zone, "entries": with_statuses(entries, desk.listed, calls, window)}
+    known = {call.hold_id for call in calls}
+    later = [call for call in _calls(desk, Slot(window.end, end)) if call.hold_id not in known] if is_open else []
+    return {
+        "zone": desk.settings.time_zone,
+        "entries": with_statuses(entries, desk.listed, calls, window),
+        "until": moment(window.end, desk.settings.time_zone),
+        "later": len(later),
+    }
 
 
 def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None = None) -> dict[str, Any]:
@@ -101,50 +113,28 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
 
 
 def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str, Any]:
-    """Keep a time for the owner: days in words, or a moment and until when. Raises SettingsError where it is taken."""
-    slot = read_stretch(desk, when, until)
-    check_ahead(desk, slot)
-    block_id = f"{BLOCK_PREFIX}{secrets.token_hex(4)}"
+    """Keep a time for the owner: days in words, or a moment and until when; around what is held or booked.
+
+    Raises SettingsError where nothing of it is left to block.
+    """
     try:
-        desk.calendar.hold(
-            hold_id=block_id,
-            query_id=block_id,
-            turn=BLOCK_TURN,
-            slot=slot,
-            topic=reason[:LONGEST_REASON],
-            expires_at=slot.end,
-        )
+        kept = keep(desk, read_stretch(desk, when, until), f"{BLOCK_PREFIX}{secrets.token_hex(4)}", reason)
     except SlotTaken as error:
-        there = "; ".join(_in_short(_told(desk, call)) for call in _calls(desk, slot))
-        raise SettingsError(
-            f"{in_words(desk, slot)} is not free: {there or 'it was taken just now'}. Nothing was blocked; block the "
-            "time around it, or decide about that first"
-        ) from error
-    return _told(desk, Call(block_id, block_id, slot, is_booked=False, topic=reason[:LONGEST_REASON]))
-
-
-def check_ahead(desk: Desk, slot: Slot) -> None:
-    """Raises SettingsError for what can't be blocked: a stretch that is over, or too long."""
-    if slot.end <= desk.now:
-        raise SettingsError(f"{in_words(desk, slot)} is over; name a time to come")
-    if slot.end - slot.start > LONGEST_BLOCK:
-        raise SettingsError(
-            f"that is longer than {LONGEST_BLOCK.days} days; block shorter stretches, or take the days out of "
-            "calendar.working_hours"
-        )
+        raise SettingsError("calls were held and given back then just now; run the command again") from error
+    check_kept(desk, kept)
+    made = Block(kept.block_id, kept.parts, reason[:LONGEST_REASON])
+    return {**_block_told(desk, made), "stays": list(stays_told(desk, kept.stays))}
 
 
 def unblock(desk: Desk, named: str) -> dict[str, Any]:
-    """Give a block back, by its id or the beginning of it. Raises SettingsError where there is none."""
-    window = Slot(desk.now - timedelta(days=1), desk.now + timedelta(days=400))
-    blocks = list({call.query_id: call for call in _calls(desk, window) if is_block(call.query_id)}.values())
+    """Give a whole block back, by its id or the beginning of it. Raises SettingsError where there is none."""
     wanted = named if named.startswith(BLOCK_PREFIX) else f"{BLOCK_PREFIX}{named}"
-    found = [call for call in blocks if call.query_id.startswith(wanted)]
+    there = blocks(desk, desk.now - timedelta(days=1))
+    found = [each for each in there if each.block_id.startswith(wanted)]
     if len(found) != 1 or not named:
-        there = ", ".join(call.query_id.removeprefix(BLOCK_PREFIX) for call in blocks) or "none"
-        raise SettingsError(f"{named!r} is {'no' if not found else 'not one'} block; there are: {there}")
-    desk.calendar.release(found[0].query_id, up_to_turn=BLOCK_TURN)
-    return _told(desk, found[0])
+        ids = ", ".join(each.block_id.removeprefix(BLOCK_PREFIX) for each in there) or "none"
+        raise SettingsError(f"{named!r} is {'not one' if found else 'no'} block; there are: {ids}")
+    return _block_told(desk, give_back(desk, found[0].block_id))
 
 
 def checked(desk: Desk) -> dict[str, Any]:
@@ -177,8 +167,15 @@ def _told(desk: Desk, call: Call) -> dict[str, Any]:
         **times_told(desk, call.slot),
         "query_id": "" if kind == "blocked" else call.query_id,
         "who": "" if state is None else state.correspondent_name or state.correspondent,
-        "about": call.topic if kind == "blocked" else "" if state is None else state.subject,
+        "about": call.topic if kind == "blocked" else "" if state is None else state.about,
     }
+
+
+def _block_told(desk: Desk, made: Block) -> dict[str, Any]:
+    """A block with all its parts, in words and as data."""
+    whole = _told(desk, Call(made.block_id, made.block_id, made.slot, is_booked=False, topic=made.reason))
+    parts = [times_told(desk, part) for part in made.parts]
+    return {**whole, "when": in_parts(desk, made.parts), "parts": parts}
 
 
 def _kind(call: Call) -> str:

@@ -19,5 +19,5 @@ def day_full(services: Services, shown: QueryView) -> str:
     full = why_not_today(services, shown.goes_to[0]) if shown.choices and shown.goes_to else ""
     if not full:
         return ""
-    leaves = moment(next_day(services.clock.now()), shown.zone)
+    leaves = moment(next_day(services.clock.now(), services.settings), shown.zone)
     return f"{full}. What you approve today leaves on {leaves} by itself; raise the setting, and it leaves at once."

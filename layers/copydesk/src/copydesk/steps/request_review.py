@@ -12,6 +12,7 @@ from copydesk.protocol import ahead
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
+from copydesk.steps.invited_time import invited_told
 from copydesk.steps.owner_notes import raw_mail_of, send_note, view
 from copydesk.steps.replies_left import day_full
 from copydesk.telling.notes import review_note
@@ -47,7 +48,8 @@ def _ask(
     The provider may refuse a mail for what is in the copy: the question goes without it then, and says so.
     """
     shown, identity = view(services, state, context.log), context.event.event_id
-    shown = shown.model_copy(update={"day_full": day_full(services, shown), "kept_because": asked.kept_because})
+    told = {"day_full": day_full(services, shown), "invited": invited_told(services, shown)}
+    shown = shown.model_copy(update={**told, "kept_because": asked.kept_because})
     if state.call_change == "calendar":
         return send_note(services, state, asks_to_tell_note(shown), identity=identity)
     if copy is not None:

@@ -16,12 +16,14 @@ from copydesk.review.page_tokens import NOT_OURS
 from copydesk.services import Services
 from copydesk.step import Call, Serve
 from copydesk.steps.calendar_feed import calendar_feed
+from copydesk.steps.invited_time import invited_told
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.owner_notes import raw_mail_of, related_subject
 from copydesk.steps.replies_left import day_full
 from copydesk.steps.week_page import week_page
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.statuses import standing
+from copydesk.telling.view import QueryView
 from copydesk.web.http import (
     PageRequest,
     Response,
@@ -82,7 +84,7 @@ def show(
 
     Whether this link decides is not known here, where no key is that could make one: verify_word says `may_act`.
     """
-    history, now = opened(services, request), services.clock.now()
+    history, now, looks = opened(services, request), services.clock.now(), may_act is None
     may_act = waits(history.state, now) and not only_shows(request.token) if may_act is None else may_act
     page = render_page(
         history,
@@ -97,8 +99,14 @@ def show(
         mailbox=services.environment.mailbox_url,
         related_subject=related_subject(services.store, history.state),
         day_full=partial(day_full, services),
+        invited=partial(invited_told, services) if looks else _nobody_looked,
     )
     return html_response(status, page)
+
+
+def _nobody_looked(_view: QueryView) -> str:
+    """verify_word, which shows the page once more, may not read the owner's calendars."""
+    return ""
 
 
 def opened(services: Services, request: PageRequest) -> History:

@@ -1,5 +1,6 @@
 """schedule_call's step: find free times and hold some. The request's event id is the idempotency key."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 from typing import Final
@@ -7,9 +8,13 @@ from typing import Final
 from copydesk.calendar import bookable
 from copydesk.calendar.holding import MOST_A_CORRESPONDENT
 from copydesk.calendar.holds import is_block
+from copydesk.calendar.invited import is_free, slot_of
+from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import clients_time
 from copydesk.events import ToolCallRequested, to_answer
 from copydesk.flow.context import Context
+from copydesk.mail_providers import one_mailbox
+from copydesk.ports import Busy
 from copydesk.query import CLOSED, QueryState
 from copydesk.services import Services
 from copydesk.steps.owners_calendars import busy_ahead, told
@@ -50,7 +55,26 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
         hold_expires_at=event.timestamp + hold_lasts(settings),
         client=clients_time(log, settings.calendar.time_zone),
     )
-    return ToolAnswer(answer.text, "; ".join(filter(None, (told(services, elsewhere.readings), *answer.refused))))
+    text = _with_their_invitation(services, context, answer.text, elsewhere)
+    return ToolAnswer(text, "; ".join(filter(None, (told(services, elsewhere.readings), *answer.refused))))
+
+
+def _with_their_invitation(
+    services: Services, context: Context[ToolCallRequested], answer: str, elsewhere: Busy
+) -> str:
+    """The answer, with whether the owner is free when the client's own calendar invites her; no word of why not."""
+    asked = next((mail.invites for mail in reversed(to_answer(context.log)) if mail.invites is not None), None)
+    if asked is None:
+        return answer
+    settings, now = services.settings.calendar, context.event.timestamp
+    horizon, slot = bookable(settings, now), slot_of(asked)
+    # Beyond the horizon nothing was read of her calendars, and nobody knows.
+    known = horizon.start <= slot.start and slot.end <= horizon.end
+    calls = calls_around(services.calendar, slot, settings) if known else ()
+    others = [call for call in calls if call.is_booked or call.query_id != context.state.query_id]
+    free = "yes" if known and is_free(asked, Taken(settings, others, elsewhere), now) else "no" if known else "unknown"
+    told = {"start": asked.start.isoformat(), "end": asked.end.isoformat(), "owner_is_free": free}
+    return json.dumps({**json.loads(answer), "clients_calendar_invites_to": told}, ensure_ascii=False)
 
 
 def _held_elsewhere(services: Services, state: QueryState) -> int:
@@ -66,7 +90,7 @@ def _held_elsewhere(services: Services, state: QueryState) -> int:
         if held >= MOST_A_CORRESPONDENT:
             break
         other = services.store.load(query_id, seq=None, marker=None).state
-        held += count if other.correspondent.casefold() == state.correspondent.casefold() else 0
+        held += count if one_mailbox(other.correspondent) == one_mailbox(state.correspondent) else 0
     return held
 
 

@@ -120,7 +120,7 @@ def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dic
 
 def _what(state: QueryState) -> tuple[str, str]:
     """With whom a call is and what it is about; nothing of a query that was forgotten."""
-    return state.correspondent_name or state.correspondent, state.subject
+    return state.correspondent_name or state.correspondent, state.about
 
 
 def _tell(services: Services, told: Told) -> None:

@@ -8,16 +8,12 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
-from copydesk.calendar import bookable, free_slots
-from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, block_id, is_block
 from copydesk.calendar.own_time import stretch_of
-from copydesk.calendar.slots import merged
-from copydesk.calendar.taken import Taken, calls_around
 from copydesk.errors import (
     CalendarUnavailable,
     InvalidToken,
@@ -27,20 +23,17 @@ from copydesk.errors import (
     UnusableRequest,
 )
 from copydesk.keyring import KeyRing
-from copydesk.ports import Busy, Call, OfSource, Slot
-from copydesk.review import page_link, shown_until, view_token
+from copydesk.ports import Slot
 from copydesk.review.week_tokens import NO_WEEK, check_week_token, mark_of_week_token, may_act, week_act
 from copydesk.services import Services
 from copydesk.steps.link_keys import link_keys
-from copydesk.steps.own_blocks import blocks, desk_here, give_back, in_parts, keep, stays_told
-from copydesk.steps.owners_calendars import closed_days
-from copydesk.steps.owners_stretches import Desk, in_words
-from copydesk.steps.owners_time import FREE_SHOWN
+from copydesk.steps.own_blocks import blocks, check_kept, desk_here, give_back, in_parts, keep, stays_told
+from copydesk.steps.owners_stretches import Desk
+from copydesk.steps.week_shown import opening_week, week_of
 from copydesk.telling.foreign_text import one_line, sentence
-from copydesk.telling.times import moment
 from copydesk.web.http import PageRequest, Response, html_response, redirect
 from copydesk.web.page import render_problem
-from copydesk.web.week import Around, Form, Item, Week, clash_of, in_stretches, render_week
+from copydesk.web.week import Around, Form, render_week
 
 FARTHEST: Final = timedelta(days=400)
 AWAY: Final = "Your holds and bookings cannot be read just now; load the page again in some minutes"
@@ -49,11 +42,14 @@ _BLOCK: Final = re.compile(r"[mp]?[0-9a-f]{8}")
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A link that counts: the keys that it was made with, until when, and the week that is looked at."""
+    """A link that counts: the keys that it was made with, until when, and the week that is looked at.
+
+    `monday` is None where no week was asked for: then the first in which something lies ahead is shown.
+    """
 
     ring: KeyRing
     until: datetime
-    monday: date
+    monday: date | None
 
 
 def week_page(services: Services, request: PageRequest) -> Response:
@@ -78,10 +74,12 @@ def _checked(services: Services, token: str) -> tuple[KeyRing, datetime]:
     return ring, check_week_token(token, ring, services.clock.now())
 
 
-def _monday(services: Services, said: str) -> date:
+def _monday(services: Services, said: str) -> date | None:
+    if not said:
+        return None
     today = desk_here(services).today
     try:
-        day = date.fromisoformat(said) if said else today
+        day = date.fromisoformat(said)
     except ValueError as error:
         raise UnusableRequest(f"“{one_line(said, 20)}” is no day; go back, and choose a week by the links") from error
     if abs(day - today) > FARTHEST:
@@ -99,7 +97,8 @@ def _post(services: Services, request: PageRequest, opened: _Opened) -> Response
         return _refused(services, request, opened, "that time was taken just now; look again", 409)
     except (SettingsError, UnclearDecision) as error:
         return _refused(services, request, opened, str(error), 400)
-    query = urlencode({"from": opened.monday.isoformat(), **told})
+    week = {"from": opened.monday.isoformat()} if opened.monday else {}
+    query = urlencode({**week, **told})
     return redirect(f"{services.environment.page_url.rstrip('/')}/week/{request.week}?{query}")
 
 
@@ -114,9 +113,7 @@ def _done(desk: Desk, fields: Mapping[str, str]) -> Mapping[str, str]:
         raise UnusableRequest("the form says neither block nor unblock; load the page again")
     asked = _asked(desk, fields)
     kept = keep(desk, asked, block_id("page", secrets.token_hex(4)), fields.get("note", "").strip())
-    if not kept.parts:
-        why = "it is blocked" if kept.before else "calls stand then"
-        raise SettingsError(f"{in_words(desk, asked)} has nothing left to block: {why}")
+    check_kept(desk, kept)
     first = kept.parts[0].start.astimezone(desk.zone).date()
     return {"from": (first - timedelta(days=first.weekday())).isoformat(), "done": kept.block_id[len(BLOCK_PREFIX) :]}
 
@@ -161,7 +158,8 @@ def _show(
         form=form or Form(),
         mailbox=services.environment.mailbox_url,
     )
-    return html_response(status, render_week(_week(services, desk, opened.monday), around, settings, desk.now))
+    week = week_of(services, desk, opened.monday) if opened.monday else opening_week(services, desk)
+    return html_response(status, render_week(week, around, settings, desk.now))
 
 
 def _told(desk: Desk, asked: Mapping[str, str]) -> tuple[str, ...]:
@@ -175,86 +173,3 @@ def _told(desk: Desk, asked: Mapping[str, str]) -> tuple[str, ...]:
     calls = desk.calendar.calls(block.slot.start, block.slot.end)
     stays = stays_told(desk, tuple(call for call in calls if not is_block(call.query_id)))
     return (f"Blocked: {in_parts(desk, block.parts)}. No call is offered or booked then any more.", *stays)
-
-
-def _week(services: Services, desk: Desk, monday: date) -> Week:
-    window = Slot(*(at_clock(monday, timedelta(days=days), desk.zone) for days in (0, 7)))
-    taken, readings, problems = _elsewhere(services, desk, window)
-    calls = desk.calendar.calls(window.start, window.end)
-    all_taken = _taken(desk, window, taken)
-    items = [
-        *(_item(services, desk, call, taken) for call in calls),
-        *(Item("busy", span, who=source) for source, spans in taken.items() for span in spans),
-        *(() if problems else (Item("free", each) for each in _free(desk, window, all_taken.spans(window)))),
-    ]
-    closed = [f"{each['day']}: {sentence(each['why'])}" for each in closed_days(all_taken, window)]
-    return Week(monday, items, [*readings, *closed], problems)
-
-
-def _taken(desk: Desk, window: Slot, elsewhere: Mapping[str, Sequence[Slot]]) -> Taken:
-    """All that leaves no time for a call in the week, by the one rule for it."""
-    of_days = {source.name for source in desk.settings.holidays}
-    parts = tuple(OfSource(name, tuple(spans), takes_days=name in of_days) for name, spans in elsewhere.items())
-    busy = Busy(tuple(merged((span for each in parts for span in each.spans), window)), (), parts)
-    return Taken(desk.settings, calls_around(desk.calendar, window, desk.settings), busy)
-
-
-def _free(desk: Desk, window: Slot, busy: Sequence[Slot]) -> Sequence[Slot]:
-    settings, horizon = desk.settings, bookable(desk.settings, desk.now)
-    start, end = max(window.start, horizon.start), min(window.end, horizon.end)
-    if start >= end:
-        return ()
-    slots = free_slots(
-        busy,
-        settings=settings,
-        now=desk.now,
-        earliest=start,
-        latest=end,
-        minutes=settings.call_minutes,
-        per_day=FREE_SHOWN,
-    )
-    return in_stretches(slots)
-
-
-def _elsewhere(
-    services: Services, desk: Desk, window: Slot
-) -> tuple[Mapping[str, Sequence[Slot]], Sequence[str], Sequence[str]]:
-    """What each of the owner's calendars has, how each stands, and what is wrong."""
-    sources = desk.settings.every_source
-    kept = services.readings.readings() if sources else {}
-    taken: dict[str, Sequence[Slot]] = {}
-    readings, problems = list[str](), list[str]()
-    for source in sources:
-        reading = kept.get(source.name)
-        if reading is None or reading.read_at is None or desk.now - reading.read_at > source.greatest_age:
-            why = (reading.problem if reading is not None else "") or "it was not read for too long"
-            problems.append(f"the calendar {source.name} cannot be read, so no time counts as free: {why}")
-            continue
-        spans = (Slot(_moment(start), _moment(end)) for start, end in reading.spans)
-        taken[source.name] = merged(spans, window)
-        remark = f" {sentence(reading.problem or reading.remark)}" if reading.problem or reading.remark else ""
-        readings.append(f"{source.name}: read {moment(reading.read_at, desk.settings.time_zone)}.{remark}")
-    return taken, readings, problems
-
-
-def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequence[Slot]]) -> Item:
-    if is_block(call.query_id):
-        block = call.query_id.removeprefix(BLOCK_PREFIX)
-        return Item("blocked", call.slot, about=call.topic, block_id=block if call.slot.end > desk.now else "")
-    state = desk.find(call.query_id)
-    is_readable = state.version > 0 and state.forgotten_at is None
-    link = ""
-    if is_readable and desk.now < shown_until(state):
-        link = page_link(services.environment.page_url, view_token(services.secrets.link_keys("views"), state))
-    return Item(
-        "booked" if call.is_booked else "held",
-        call.slot,
-        who=(state.correspondent_name or state.correspondent) if is_readable else "",
-        about=state.subject if is_readable else "",
-        link=link,
-        clash=clash_of(call.slot, taken, desk.zone),
-    )
-
-
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

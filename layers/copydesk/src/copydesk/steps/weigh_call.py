@@ -72,13 +72,14 @@ def look(context: Context[CallQuestioned], services: Services) -> Looked:
     except SlotTaken:
         return Looked(why=ANOTHER_CALL)
     offered = is_free(slot, (), settings=settings.calendar, now=event.timestamp)
-    return Looked(booking=booking, remark="" if offered else OUTSIDE)
+    doubt = f"Their calendar says more: {event.doubt}." if event.doubt else ""
+    return Looked(booking=booking, remark=" ".join(filter(None, ("" if offered else OUTSIDE, doubt))))
 
 
 def _why_not(event: CallQuestioned, services: Services) -> str:
     """Why the time that is asked for can't be had, "" if nothing speaks against it."""
     if not event.start:
-        return NO_TIME
+        return f"which time is meant can't be told: {event.doubt}" if event.doubt else NO_TIME
     if is_over(event, services.clock.now()):
         return PAST
     booking = next_version(event, event.event_id)

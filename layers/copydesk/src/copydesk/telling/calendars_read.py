@@ -32,7 +32,11 @@ def calendars_read(events: Sequence[Event], turn: int) -> str:
 
 def calendar_facts(view: "QueryView") -> tuple[tuple[str, str], ...]:
     """The lines in which a note and the page say it, and what the client's wants; none where there is nothing."""
-    told = (("Their calendar", view.calendar_said), ("Your calendars", view.calendars))
+    told = (
+        ("Their invitation", view.invited),
+        ("Their calendar", view.calendar_said),
+        ("Your calendars", view.calendars),
+    )
     return tuple((label, one_line(said, 1000)) for label, said in told if said)
 
 

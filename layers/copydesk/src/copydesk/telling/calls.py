@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.events import CallWeighed, Decision
-from copydesk.telling.times import call_time, whose_clock
+from copydesk.telling.times import call_time, on_trip, whose_clock
 from copydesk.telling.view import ShownDraft
 
 KEEPING: Final = "The letter that KEEP THE TIME sends instead"
 WORDS_ON_CALLS: Final[Mapping[Decision, tuple[str, str]]] = {
     "move_call": ("MOVE IT", "sends the draft just as it stands: the call moves to the time that they ask for"),
-    "keep_time": ("KEEP THE TIME", "sends the letter below the draft, or above these words: the call stays as it is"),
+    "keep_time": ("KEEP THE TIME", "sends the other letter that is shown here: the call stays at its time"),
     "offer_times": ("OFFER TIMES", "has a reply drafted that offers other times; you are asked about it"),
     "leave_it": ("LEAVE IT", "sends nothing and closes the query"),
 }
@@ -38,7 +38,8 @@ def call_told(draft: ShownDraft, zone: str, clients_zone: str) -> tuple[str, str
     """What is said of the call beside a draft: a title, and which invitation leaves with it, or why none does."""
     if draft.booking is None:
         return "No invitation leaves with it", draft.call_note
-    booked = f"{draft.booking.topic}\n{call_time(draft.booking, zone, clients_zone)}"
+    trip = on_trip(draft.booking, draft.trip_zone) if draft.trip_zone != clients_zone else ""
+    booked = f"{draft.booking.topic}\n{call_time(draft.booking, zone, clients_zone)}{trip}"
     if draft.booking.cancels:
         return "Cancellation that leaves with it", f"{booked}\n{draft.call_note}".rstrip()
     rule = "" if draft.approved else f"\n{text_of_your_own(draft, zone)}"

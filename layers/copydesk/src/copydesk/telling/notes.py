@@ -160,9 +160,9 @@ def invitation_note(view: QueryView, reason: str) -> Note:
     return laid_out("Invitation:", view, f"{view.who} answered the invitation", lead, answerable=False)
 
 
-def outdated_note(view: QueryView, reason: str) -> Note:
+def outdated_note(view: QueryView, reason: str, stands: str = "") -> Note:
     """Tells the owner that a decision came for something that no longer waits, and what stands now."""
-    lead = [f"Your answer was not carried out. {sentence(reason)}"]
+    lead = [f"Your answer was not carried out. {stands or sentence(reason)}"]
     if view.choices:
         lead.append("Below is what waits now; it needs an answer of its own.")
     return laid_out("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))

@@ -21,23 +21,29 @@ from copydesk.telling.notes import (
 )
 from copydesk.telling.notes_on_answers import unclear_note
 from copydesk.telling.notes_on_own_time import failed_note
-from copydesk.telling.notes_on_waits import own_answer_note, voided_note
+from copydesk.telling.notes_on_waits import not_today_note, own_answer_note, voided_note
+from copydesk.telling.plain_words import NOT_TODAY
 from copydesk.telling.view import QueryView
 
 
 def told_note(  # noqa: PLR0911  (one for each event)
-    view: QueryView, reason: str, about: Event | None, events: Sequence[Event]
+    view: QueryView, reason: str, about: Event | None, events: Sequence[Event], *, stands: str = ""
 ) -> Note:
-    """Tells the owner of the event `about`, which stands in `events`, or of an answer that is no event."""
+    """Tells the owner of the event `about`, which stands in `events`, or of an answer that is no event.
+
+    `stands` says what became of a booked call whose change she wanted, where that did not leave.
+    """
     match about:
         case None:
             return late_answer_note(view)
         case ReviewOutdated():
-            return unclear_note(view, about) if about.unclear else outdated_note(view, reason)
+            if reason.startswith(NOT_TODAY):
+                return not_today_note(view, reason)
+            return unclear_note(view, about) if about.unclear else outdated_note(view, reason, stands)
         case LinksWithdrawn():
             return new_links_note(view)
         case SendVoided():
-            return voided_note(view, about, events)
+            return voided_note(view, about, events, stands)
         case OwnerAnswered():
             return own_answer_note(view, about, reason)
         case ResponseFailed():

@@ -11,11 +11,12 @@ from copydesk.grounding.context import Contexts
 from copydesk.grounding.finding import found_in, pieces
 from copydesk.ports import Call
 from copydesk.query import Log
+from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.notes import Note, Section, laid_out
 from copydesk.telling.reflow import reflowed
-from copydesk.telling.times import call_time
-from copydesk.telling.view import QueryView
+from copydesk.telling.times import call_time, on_trip
+from copydesk.telling.view import QueryView, trip_zone
 
 PROMISING: Final = frozenset({"commitment", "offer", "right", "price", "percentage", "period"})
 """The kinds of claims by which a sentence binds its writer."""
@@ -24,14 +25,16 @@ TEXT_SHOWN: Final = 4_000
 """Characters of the first mail, and of the reply."""
 
 
-def call_ahead_note(view: QueryView, call: Call, events: Sequence[Event]) -> Note:
+def call_ahead_note(view: QueryView, call: Call, events: Sequence[Event], *, settings: Settings) -> Note:
     """Tells the owner of the call. `view` shows the conversation with its newest mail, `events` are its log."""
     log = Log(events)
     left = _replies_that_left(log)
     booking = _booking(left, call)
     when = call_time(booking, view.zone, view.clients_zone)
     headline = f"{view.who}: call at {call.slot.start.astimezone(ZoneInfo(view.zone)):%H:%M}"
-    return laid_out("Call:", view, headline, (f"{when}.",), answerable=False, more=tuple(_sections(log, left, booking)))
+    trip = on_trip(booking, trip_zone(booking, settings)).strip()
+    lead = (f"{when}.", *((f"{trip}.",) if trip else ()))
+    return laid_out("Call:", view, headline, lead, answerable=False, more=tuple(_sections(log, left, booking)))
 
 
 def call_question_note(view: QueryView, reason: str) -> Note:
@@ -46,7 +49,9 @@ def _sections(log: Log, left: Sequence[FinalResponseReady], booking: Booking) ->
     first, *later = log.of(UserQueryReceived) or (None,)
     if first is not None and later and first.new_text.strip():
         yield Section("What they first wrote", _cut(reflowed(first.new_text)), quoted=True)
-    promised = tuple(dict.fromkeys(line for reply in left for line in _promises(reply)))
+    by_code = log.letters_by_code
+    hers = (reply for reply in left if reply.response_content not in by_code)
+    promised = tuple(dict.fromkeys(line for reply in hers for line in _promises(reply)))
     if promised:
         yield Section("What was promised", "\n".join(f"- {line}" for line in promised[:MOST_PROMISES]))
     if left:

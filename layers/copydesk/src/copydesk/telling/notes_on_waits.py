@@ -17,11 +17,17 @@ LOST_CALL = "The call that it confirms could not be held in your calendar for so
 
 def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost_hold: bool = False) -> Note:
     """Tells when the approved reply leaves, and how to take it back."""
-    because = f" {sentence(waits.because)}" if waits.because else ""
-    lead = (
-        f"The reply that you approved leaves on {leaving(waits.due_at, view.zone, said_at=waits.timestamp)}.{because}",
+    leaves = leaving(waits.due_at, view.zone, said_at=waits.timestamp)
+    lead = [
+        f"The reply that you approved leaves on {leaves} by itself, not today: {waits.because}."
+        if waits.because
+        else f"The reply that you approved leaves on {leaves}.",
         "Until then you can undo it: answer UNDO. It does not leave either if the client writes again before.",
-    )
+    ]
+    if waits.because:
+        lead.append("To have it leave today, raise that setting first, and answer SEND NOW then.")
+    if waits.booking is not None and (waits.booking.change or waits.booking.cancels):
+        lead.append("Until it leaves, the call stays as the client knows it.")
     alerts = (LOST_CALL,) if lost_hold else ()
     return laid_out("Scheduled:", view, f"The reply to {view.who} waits to leave", lead, alerts=alerts)
 
@@ -36,6 +42,12 @@ def snoozed_note(view: QueryView, until: datetime, *, lost_hold: bool = False) -
     return laid_out("Snoozed:", view, f"{view.who} waits until later", lead, alerts=(*alerts, *draft_alerts(view)))
 
 
+def not_today_note(view: QueryView, reason: str) -> Note:
+    """Tells that a reply which waits for the next day can't leave sooner, and what waits on."""
+    lead = (sentence(reason), "Nothing else has changed: what waits is below, and can still be undone.")
+    return laid_out("Still waits:", view, f"The reply to {view.who} can't leave today", lead, alerts=draft_alerts(view))
+
+
 def model_note(view: QueryView, waits: LLMRequestDeferred) -> Note:
     """Tells that the model cannot be asked, for all the mails that wait for it; what can be said is of this one."""
     problem = waits.problem or waits.reason
@@ -48,10 +60,11 @@ def model_note(view: QueryView, waits: LLMRequestDeferred) -> Note:
     return laid_out("Waits:", view, title, lead)
 
 
-def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event]) -> Note:
-    """Tells that an approved reply does not leave, why, and what waits now."""
+def voided_note(view: QueryView, void: SendVoided, events: Sequence[Event], stands: str = "") -> Note:
+    """Tells that an approved reply does not leave, why, what stands of a call that it was to change, what waits now."""
     when = f", which was to leave on {moment(void.due_at, view.zone)}," if void.due_at else ""
     lead = [f"The reply that you approved{when} does not leave. {sentence(void.reason)}"]
+    lead += [stands] if stands else []
     if view.choices:
         lead.append("Below is what waits now; it needs an answer of its own. Earlier links no longer count.")
     own = _own_text(view, void, Log(events))

@@ -160,3 +160,15 @@ def what_can_be_said(query_id: str, choices: Iterable[Decision], there: str = ""
     can = (decision for decision in choices if decision in COMMANDS and (not there or decision in SAID_FROM_AFAR))
     said = [f"`{COMMANDS[decision].format(query=query_id[:8])}{there}`" for decision in can]
     return f"what you can say is {', '.join(said)}" if said else "nothing waits for your decision"
+
+
+NOT_TODAY: Final = "it can't leave today: "
+"""Begins why a reply that waits for the next day did not leave at once."""
+
+
+def not_today(why: str, leaves: str) -> str:
+    """What SEND NOW is answered where the day's limit of replies is reached (`why`), and the reply `leaves` later."""
+    return (
+        f"{NOT_TODAY}{why}. It leaves on {leaves} by itself; to have it leave today, raise that setting, and say SEND "
+        "NOW once more"
+    )

@@ -62,7 +62,7 @@ from copydesk.events import (
 )
 from copydesk.telling.calls import WISHED, weighed_told
 from copydesk.telling.foreign_text import one_line
-from copydesk.telling.plain_words import DECISIONS, KINDS, REPORTS, TOOLS, waited_for, words_for
+from copydesk.telling.plain_words import DECISIONS, KINDS, NOT_TODAY, REPORTS, TOOLS, waited_for, words_for
 from copydesk.telling.times import moment
 
 _PURPOSES: Final = {
@@ -72,6 +72,12 @@ _PURPOSES: Final = {
     "repair": "Asked the model again: its answer could not be used",
     "try_again": "Asked the model again, as the owner asked",
 }
+
+
+def _outdated(event: ReviewOutdated) -> str:
+    if event.reason.startswith(NOT_TODAY):
+        return f"Not done: {event.reason}"
+    return f"{'Asked back' if event.unclear else 'Came too late'}: {event.reason}"
 
 
 def summary(event: Event, zone: str) -> str:
@@ -143,6 +149,16 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_SET_ASIDE: Final = {
+    "stale": " (set aside: it is older than what stands)",
+    "not theirs": " (set aside: another address was invited)",
+    "other length": " (another length: nothing moves)",
+    "series": " (a series: nothing moves)",
+    "unsaid": " (it says neither yes nor no)",
+    "cancelled": " (the call was cancelled before)",
+    "over": " (the call has begun)",
+}
+"""Why an answer of a calendar's changed nothing."""
 _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     UserQueryReceived: _received,
     UserQueryContinued: _received,
@@ -155,7 +171,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     MailNoted: lambda event: f"Noted, {words_for(event.kind, KINDS)} from {event.sender}: {event.reason}",
     InvitationAnswered: lambda event: (
         f"The invitation was answered: {event.status.lower()}{'' if event.proved else ', not proved'}"
-        f"{' (an older version)' if event.means == 'stale' else ''}, by {event.sender}"
+        f"{_SET_ASIDE.get(event.means, '')}, by {event.sender}"
     ),
     OwnerAnswered: lambda event: (
         f"{event.answered_by} answered {'an earlier mail ' if event.earlier else ''}from their own mail program, to "
@@ -179,7 +195,7 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ReviewRequested: lambda _: "The owner was asked",
     SendVoided: lambda event: f"Does not leave: {event.reason}",
     LinksWithdrawn: lambda event: f"The owner withdrew the links and review addresses mailed so far ({event.channel})",
-    ReviewOutdated: lambda event: f"{'Asked back' if event.unclear else 'Came too late'}: {event.reason}",
+    ReviewOutdated: _outdated,
     FinalResponseReady: _final,
     ReminderDue: lambda _: "The owner was reminded",
     ReviewExpired: lambda _: "Nobody decided in time",

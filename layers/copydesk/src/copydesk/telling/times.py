@@ -3,7 +3,7 @@
 Whatever shows moments names the zone once, for all of them: `zone_named`.
 """
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,15 @@ SURELY_AHEAD: Final = timedelta(seconds=75)
 _NEAR: Final = timedelta(minutes=2)
 
 
+def day_told(day: date) -> str:
+    """A day as `Sun 22 Nov 2026`, whatever the machine's locale."""
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
 def moment(at: datetime, zone: str) -> str:
     """An aware moment as `Sun 22 Nov 2026, 13:47`, whatever the machine's locale."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{_day(local)}, {local:%H:%M}"
+    return f"{day_told(local)}, {local:%H:%M}"
 
 
 def moment_soon(at: datetime, zone: str, *, said_at: datetime) -> str:
@@ -58,6 +63,11 @@ def call_time(booking: Booking, zone: str, clients_zone: str = "") -> str:
     return f"{own}; for the client {theirs.rpartition(', ')[2] if same_day else theirs} ({clients_zone})"
 
 
+def on_trip(booking: Booking, zone: str) -> str:
+    """A line that tells a booking by the clock of the owner's trip; "" for a call at home."""
+    return f"\nOn your trip: {call_time(booking, zone)} ({zone})" if zone else ""
+
+
 def whose_clock(clients_zone: str) -> str:
     """A line that says that nobody knows the client's clock; "" where it is known, or is the owner's."""
     return "" if clients_zone else "The client's time zone is not known; the time is by your clock.\n"
@@ -65,8 +75,8 @@ def whose_clock(clients_zone: str) -> str:
 
 def _stretch(start: datetime, end: datetime, clock: tzinfo) -> str:
     start, end = start.astimezone(clock), end.astimezone(clock)
-    last = f"{end:%H:%M}" if end.date() == start.date() else f"{_day(end)}, {end:%H:%M}"
-    return f"{_day(start)}, {start:%H:%M} to {last}"
+    last = f"{end:%H:%M}" if end.date() == start.date() else f"{day_told(end)}, {end:%H:%M}"
+    return f"{day_told(start)}, {start:%H:%M} to {last}"
 
 
 def duration(seconds: float) -> str:
@@ -78,7 +88,3 @@ def duration(seconds: float) -> str:
         if whole >= size:
             return f"{whole // size} {unit} {whole % size // part_size} {part}"
     return f"{whole} s"
-
-
-def _day(local: datetime) -> str:
-    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local.year}"

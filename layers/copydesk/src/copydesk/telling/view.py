@@ -1,7 +1,9 @@
 """What the notes and the page show of a query's present turn, gathered from its state and log."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
@@ -73,6 +75,7 @@ class ShownDraft(Frozen):
 
     `remark` is what the scripted model says to the owner beside it, such as a wish that it could not follow.
     `second_model` is the name of the second model where it wrote the draft, since the first could not be asked.
+    `trip_zone` is the zone of the trip on which its call takes place, "" for a call at home.
     """
 
     text: str
@@ -86,6 +89,7 @@ class ShownDraft(Frozen):
     approved: bool = False
     recipients: tuple[str, ...] = ()
     claims: tuple[ShownClaim, ...] = ()
+    trip_zone: str = ""
 
 
 class QueryView(Frozen):
@@ -98,6 +102,7 @@ class QueryView(Frozen):
     `calendar_said` is what their calendar wants of a booked call, `keep_letter` what leaves where its time is kept.
     `call_change` says who asked for the letter on a booked call that the draft is, "" where it is none.
     `answer_address` takes an answer to what waits, "" where nothing does.
+    `invited` says whether she is free at the time to which the client's own calendar invites.
     `day_full` says that today allows no more replies to whom this goes, and what an approval then does,
     `kept_because` why the policy did not let the draft go.
     """
@@ -119,6 +124,7 @@ class QueryView(Frozen):
     call_change: Literal["", "owner", "calendar"] = ""
     link: str = ""
     answer_address: str = ""
+    invited: str = ""
     day_full: str = ""
     kept_because: str = ""
 
@@ -221,13 +227,25 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
                 approved=True,
                 claims=claims,
                 recipients=(final.recipient or state.correspondent, *final.copies),
+                trip_zone=trip_zone(final.booking, settings),
             )
         case DraftResponseReady() as draft:
-            claims = shown_claims(draft.response_content, Log(events).before(draft), settings)
+            by_code = draft.response_content in Log(events).letters_by_code
+            claims = () if by_code else shown_claims(draft.response_content, Log(events).before(draft), settings)
             shown = {**draft.model_dump(), "text": draft.response_content, "remark": _remark(events, draft)}
+            shown["trip_zone"] = trip_zone(draft.booking, settings)
             shown["second_model"] = _second_model(Log(events).before(draft), settings)
             return ShownDraft.model_validate({**shown, "claims": [each.model_dump() for each in claims]})
     return None
+
+
+def trip_zone(booking: Booking | None, settings: Settings) -> str:
+    """The zone of the owner's trip on which a call takes place; "" at home."""
+    if booking is None:
+        return ""
+    start, travel = datetime.fromisoformat(booking.start), settings.calendar.travel
+    zones = (trip.zone for trip in travel if trip.has(start.astimezone(ZoneInfo(trip.zone)).date()))
+    return next((zone for zone in zones if zone != settings.calendar.time_zone), "")
 
 
 def _remark(events: Sequence[Event], draft: DraftResponseReady) -> str:

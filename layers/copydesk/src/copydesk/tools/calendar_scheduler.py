@@ -14,6 +14,7 @@ from copydesk.calendar.holding import Room
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.owners_days import zone_at
 from copydesk.calendar.taken import Taken, calls_around
+from copydesk.calendar.times import clients_hour
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking
@@ -120,7 +121,9 @@ def _refused(caller: Caller, wish: Wish, known: Taken, settings: CalendarSetting
     """Why the very times that the client asked for are not offered, in words for the owner."""
     for start in _by_day(caller.asked, settings):
         if why := known.why_not(Slot(start, start + timedelta(minutes=wish.minutes))):
-            yield f"{in_words(start, zone_at(start, settings))} was asked for and is not offered: {why}"
+            there = clients_hour(start, settings.time_zone, zone_at(start, settings))
+            on_trip = f", on your trip {there}," if there else ""
+            yield f"{in_words(start, settings.time_zone)}{on_trip} was asked for and is not offered: {why}"
 
 
 def _asked(caller: Caller, wish: Wish, known: Taken, busy: Sequence[Slot], *, now: datetime) -> list[Slot]:

@@ -50,7 +50,7 @@ def _when(text: str) -> str:
         parse_moment(text, "UTC")
     except ValueError as error:
         raise ValueError(
-            f"{text[:60]!r} is not a date or time; write it like 2026-11-24 or 2026-11-24T10:00, 10:00 or next tuesday"
+            f"{text[:60]!r} is not a date or time; write it like 2026-11-24 or 2026-11-24T10:00, 10:00 or next Tuesday"
         ) from error
     return text
 
@@ -142,6 +142,7 @@ def wish_in(
         wish = wish_of(wishes, today, zone, client.clock.zone, horizon, minutes=settings.call_minutes)
     except ValueError as error:
         raise _contradiction() from error
+    needs_zone = needs_their_zone(wishes, client)
     start, end, preferred = (
         None if text is None or _is_clock(text) or _is_wish(text) else _moment(text, clock)
         for text in (arguments.not_before, arguments.not_after, arguments.preferred_start)
@@ -152,7 +153,9 @@ def wish_in(
     window = Slot(start.start if start else wish.window.start, end.end if end else wish.window.end)
     if arguments.not_before and arguments.not_after and window.end < window.start:
         raise _contradiction()
-    return replace(wish, window=window, preferred=preferred, needs_zone=needs_their_zone(wishes, client))
+    wish = replace(wish, window=window, preferred=preferred)
+    # Their hour by a clock that nobody knows is no hour of ours: the days count, and the client is asked.
+    return replace(wish, exact=None, hours=None, preferred=None, needs_zone=True) if needs_zone else wish
 
 
 def _read(arguments: CallArguments, client: ClientsTime, today: date) -> Wishes:

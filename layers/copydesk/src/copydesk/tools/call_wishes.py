@@ -10,6 +10,7 @@ from typing import Final
 
 from copydesk.calendar.wishes import NOTHING_WISHED, THEIRS, Wishes
 from copydesk.clients_time import ClientsTime
+from copydesk.clock_beside import UNCLEAR
 from copydesk.clocks import unclear_zone
 from copydesk.errors import ToolError
 
@@ -50,6 +51,8 @@ def completed(read: Wishes, asked: Wishes) -> Wishes:
 
 def needs_their_zone(wishes: Wishes, client: ClientsTime) -> bool:
     """Whether the client named hours by a clock that nobody knows: their own, or one of several of that name."""
+    if wishes.zone == UNCLEAR:
+        return True
     return not client.clock.zone and (wishes.zone == THEIRS or bool(unclear_zone(client.words)))
 
 

@@ -63,6 +63,7 @@ def render_page(
     mailbox: str = "",
     related_subject: str = "",
     day_full: Callable[[QueryView], str] = lambda _: "",
+    invited: Callable[[QueryView], str] = lambda _: "",
 ) -> str:
     """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
 
@@ -72,11 +73,11 @@ def render_page(
     Where all that is more than LARGEST_PAGE, the texts that are not about to be
     decided on are cut. `mailbox` is the page that it leads back to, if there is one. As long as a step of ours is under
     way the page loads itself again, ever more seldom. `day_full` says that today allows no
-    more replies to whom it goes.
+    more replies to whom it goes, `invited` whether the owner is free when the client's calendar invites her.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings, related_subject=related_subject)
-    view = view.model_copy(update={"day_full": day_full(view)})
+    view = view.model_copy(update={"day_full": day_full(view), "invited": invited(view)})
     exchanges, nodes = (
         _earlier(events, state.turn, zone, shown={mail.mail_object for mail in view.earlier}),
         timeline(events, zone, prompts),

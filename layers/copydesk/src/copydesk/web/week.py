@@ -17,6 +17,7 @@ from copydesk.telling.foreign_text import one_line
 from copydesk.telling.rendering import render
 from copydesk.telling.times import moment, zone_named
 from copydesk.web.http import stylesheet_name
+from copydesk.web.week_days import DayNote
 from copydesk.words.names import NAMES, SHORT_MONTHS, SHORT_WEEKDAYS
 
 PACKAGE: Final = "copydesk.web"
@@ -77,12 +78,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day with what stands on it, in order; `more` entries are left out."""
+    """A day with what holds of it as a whole and what stands on it, in order; `more` entries are left out."""
 
     day: date
+    notes: Sequence[DayNote]
     entries: tuple[Entry, ...]
     more: int
-    is_today: bool
+    today: date
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is the day that it is."""
+        return self.day == self.today
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it lies behind."""
+        return self.day < self.today
 
     @property
     def title(self) -> str:
@@ -97,9 +109,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the grid: for each day what begins in it, and what goes on from above."""
+    """A row of the grid, up to the hour `until`: for each day what begins in it, and what goes on from above."""
 
     title: str
+    until: float
     cells: tuple[tuple[tuple[Entry, ...], tuple[Entry, ...]], ...]
 
 
@@ -115,10 +128,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What the page shows of one week: its Monday, the items in it, and how each of the owner's calendars stands."""
+    """What the page shows of one week: its Monday, the items in it, and how each of the owner's calendars stands.
+
+    `notes` are what holds of its days as a whole, `hours` the owner's working time, `offered` when calls may be.
+    """
 
     monday: date
     items: Sequence[Item]
+    notes: Mapping[date, Sequence[DayNote]]
+    hours: Sequence[Slot]
+    offered: Slot
     readings: Sequence[str] = ()
     problems: Sequence[str] = ()
 
@@ -140,7 +159,8 @@ def render_week(week: Week, around: Around, settings: CalendarSettings, now: dat
     """The page as HTML."""
     zone = ZoneInfo(settings.time_zone)
     today = now.astimezone(zone).date()
-    days = [_day(week.monday + timedelta(days=ahead), week.items, zone, today) for ahead in range(7)]
+    days = [_day(week.monday + timedelta(days=ahead), week, zone, today) for ahead in range(7)]
+    over = [day for day in days if day.is_over]
     sunday = week.monday + timedelta(days=6)
     return render(
         PACKAGE,
@@ -148,12 +168,16 @@ def render_week(week: Week, around: Around, settings: CalendarSettings, now: dat
         stylesheets=(stylesheet_name(), stylesheet_name("week.css")),
         title=f"{_short(week.monday)} to {_short(sunday)} {sunday.year}",
         number=week.monday.isocalendar().week,
+        which=_which(week.monday, today),
+        legend=_legend(week, settings),
+        over=over if len(over) < len(days) else [],
+        coming=[day for day in days if not day.is_over] or days,
         this=week.monday.isoformat(),
         before=(week.monday - timedelta(weeks=1)).isoformat(),
         after=(week.monday + timedelta(weeks=1)).isoformat(),
         today=today.isoformat(),
         days=days,
-        rows=_rows(days, settings),
+        rows=_rows(days, week.hours, zone),
         readings=week.readings,
         problems=week.problems,
         around=around,
@@ -180,14 +204,37 @@ def clash_of(slot: Slot, taken: Mapping[str, Sequence[Slot]], zone: ZoneInfo) ->
     return "; ".join(found[:3])
 
 
-def _day(day: date, items: Sequence[Item], zone: ZoneInfo, today: date) -> Day:
+def _which(monday: date, today: date) -> str:
+    """Which week it is, seen from today."""
+    weeks = (monday - (today - timedelta(days=today.weekday()))).days // 7
+    near = {-1: "last week", 0: "this week", 1: "next week"}
+    return near.get(weeks) or (f"in {weeks} weeks" if weeks > 0 else f"{-weeks} weeks ago")
+
+
+def _legend(week: Week, settings: CalendarSettings) -> tuple[tuple[str, str, str], ...]:
+    """What the marks of the page mean: the kind, its word, and what it says. With a calendar down nothing is free."""
+    until = moment(week.offered.end, settings.time_zone).partition(",")[0]
+    first = moment(week.offered.start, settings.time_zone)
+    free = ("free", LABELS["free"], f"may be offered: from {first}, until {until}")
+    return (
+        *(() if week.problems else (free,)),
+        ("held", LABELS["held"], "offered, and not chosen or sent yet"),
+        ("booked", LABELS["booked"], "the client has the invitation"),
+        ("blocked", LABELS["blocked"], "by you"),
+        ("busy", LABELS["busy"], "in one of your calendars"),
+        ("whole", "Away, holiday, full", "no call is offered that day"),
+    )
+
+
+def _day(day: date, week: Week, zone: ZoneInfo, today: date) -> Day:
+    items = week.items
     begin, end = at_clock(day, timedelta(), zone), at_clock(day, timedelta(days=1), zone)
     found = [item for item in items if item.slot.start < end and begin < item.slot.end]
     # Where a day is crowded, what is free, and then what is busy, gives way.
     by_weight = sorted(found, key=lambda item: ("booked", "held", "blocked", "busy", "free").index(item.kind))
     entries = [_entry(item, begin, end, zone) for item in by_weight[:MOST_A_DAY]]
     entries.sort(key=lambda entry: (not entry.is_whole_day, entry.begins, entry.ends))
-    return Day(day, tuple(entries), len(found) - len(entries), day == today)
+    return Day(day, week.notes.get(day, ()), tuple(entries), len(found) - len(entries), today)
 
 
 def _entry(item: Item, begin: datetime, end: datetime, zone: ZoneInfo) -> Entry:
@@ -204,20 +251,27 @@ def _hour(at: datetime, zone: ZoneInfo) -> float:
     return local.hour + local.minute / 60
 
 
-def _rows(days: Sequence[Day], settings: CalendarSettings) -> list[Row]:
-    """The whole days, what lies before the working hours, each of those, and what lies after."""
-    spans = [span for each in settings.working_hours.values() for span in each]
-    first = min((span.start.hour for span in spans), default=_FIRST)
-    last = max((span.end.hour + (span.end.minute > 0) for span in spans), default=_LAST)
-    whole = Row("All day", tuple((tuple(e for e in day.entries if e.is_whole_day), ()) for day in days))
-    hours = [
+def _rows(days: Sequence[Day], hours: Sequence[Slot], zone: ZoneInfo) -> list[Row]:
+    """The whole days, what lies before the working hours of the week, each of those, and what lies after."""
+    first, last = _grid(hours, zone)
+    whole = Row("All day", 0, tuple((tuple(e for e in day.entries if e.is_whole_day), ()) for day in days))
+    titled = [
         ("Before", 0, first),
         *((f"{hour:02}:00", hour, hour + 1) for hour in range(first, last)),
         ("Later", last, 24),
     ]
-    parts = [Row(title, tuple(_cell(day, begin, end) for day in days)) for title, begin, end in hours]
+    parts = [Row(title, end, tuple(_cell(day, begin, end) for day in days)) for title, begin, end in titled]
     rows = [whole, *parts]
     return [row for row in rows if row.title[0].isdigit() or any(starts or goes_on for starts, goes_on in row.cells)]
+
+
+def _grid(hours: Sequence[Slot], zone: ZoneInfo) -> tuple[int, int]:
+    """The first hour of the grid and the one after its last: those of the working time by the clock at home."""
+    spans = [(span.start.astimezone(zone), span.end.astimezone(zone)) for span in hours]
+    if any(start.date() != end.date() and (end.hour or end.minute) for start, end in spans):
+        return 0, 24
+    first = min((start.hour for start, _ in spans), default=_FIRST)
+    return first, max((end.hour + (end.minute > 0) or 24 for _, end in spans), default=_LAST)
 
 
 def _cell(day: Day, begin: float, end: float) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:

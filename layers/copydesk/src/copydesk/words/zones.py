@@ -114,7 +114,23 @@ PLACES: Final[Mapping[str, str]] = {
         ("pacific", "us pacific", "west coast", "california", "kalifornische", "san francisco", "seattle", "portland"),
         "America/Los_Angeles",
     ),
-    **dict.fromkeys(("tokio", "tokioter", "tóquio", "japan", "japanese"), "Asia/Tokyo"),
+    **dict.fromkeys(
+        ("tokio", "tokioter", "tóquio", "japan", "japanese", "japon", "japón", "giappone", "japão"), "Asia/Tokyo"
+    ),
+    **dict.fromkeys(("deutschland", "allemagne", "alemania", "germania", "alemanha", "duitsland"), "Europe/Berlin"),
+    **dict.fromkeys(("france", "frankreich", "francia", "frança", "frankrijk"), "Europe/Paris"),
+    **dict.fromkeys(("italy", "italien", "italie", "italia", "itália", "italië"), "Europe/Rome"),
+    **dict.fromkeys(("austria", "österreich", "autriche", "áustria", "oostenrijk"), "Europe/Vienna"),
+    **dict.fromkeys(("switzerland", "schweiz", "suisse", "suiza", "svizzera", "suíça", "zwitserland"), "Europe/Zurich"),
+    **dict.fromkeys(("netherlands", "niederlande", "nederland", "pays-bas", "holland"), "Europe/Amsterdam"),
+    **dict.fromkeys(("ireland", "irland", "irlande", "irlanda", "ierland"), "Europe/Dublin"),
+    **dict.fromkeys(("england", "great britain", "united kingdom", "angleterre", "inglaterra"), "Europe/London"),
+    **dict.fromkeys(("greece", "griechenland", "grèce", "grecia", "grécia", "griekenland"), "Europe/Athens"),
+    **dict.fromkeys(("poland", "polen", "pologne", "polonia", "polónia", "polska"), "Europe/Warsaw"),
+    **dict.fromkeys(("sweden", "schweden", "suède", "suecia", "svezia", "suécia", "zweden"), "Europe/Stockholm"),
+    **dict.fromkeys(("turkey", "türkei", "turquie", "turquía", "turchia", "turquia", "turkije"), "Europe/Istanbul"),
+    **dict.fromkeys(("israel", "israël", "israele"), "Asia/Jerusalem"),
+    **dict.fromkeys(("south korea", "korea", "südkorea", "corée", "corea"), "Asia/Seoul"),
     **dict.fromkeys(("india", "indian", "indische", "mumbai", "delhi", "new delhi", "bangalore"), "Asia/Kolkata"),
     **dict.fromkeys(("beijing", "peking", "pékin", "pekín", "china", "chinese"), "Asia/Shanghai"),
     **dict.fromkeys(("singapur", "singapour"), "Asia/Singapore"),
@@ -137,37 +153,48 @@ ZONE_OF_PLACE: Final = (
 )
 """How a clock is named after a place."""
 _NOT_NOW: Final = (
-    r"(?!,? (?:next|from|until|till|on|tomorrow|this|for|in|nächste|ab|bis|vom|am|jusqu|la semaine|à partir|du|"
-    r"hasta|desde|la próxima|el|dal|fino|da|la prossima|tot|vanaf|volgende|até|de|na próxima)\b)"
+    r"(?!,? (?:next|from|on|tomorrow|this (?!week|month|morning|afternoon|evening)|in \d|in a|nächste|ab|vom|am|"
+    r"la semaine|à partir|du|desde|la próxima|el|dal|da|la prossima|vanaf|volgende|de|na próxima|demain|mañana|"
+    r"domani|morgen|amanhã)\b)"
+)
+"""Where they will be at another time is not meant; `this week` and `until Friday` begin today."""
+_NOW: Final = (
+    r"(?: (?:diese(?:n|r)? (?:woche|monat|tage)|heute|deze (?:week|maand)|vandaag|cette semaine|ce mois(?:-ci)?|"
+    r"aujourd'hui|esta semana|este mes|este mês|hoy|hoje|questa settimana|questo mese|oggi|this week|today|"
+    r"(?:bis|tot|until|till|hasta|até|fino a|jusqu'à) \w+))?"
 )
 _WHERE: Final = (
     (
-        r"(?:(?:i['\u2019]m|i am|we['\u2019]re|we are)(?: (?:based|located|living|working|currently|now|over))*|"
+        r"(?:(?:i['\u2019]m|i am|we['\u2019]re|we are)(?: (?:based|located|living|working|"
+        r"travell?ing|staying|currently|now|over|still|here|all week|this week|today))*|"
         r"(?:i|we) "
         r"(?:live|work)|based|located)(?: here)? (?:in|out of)|(?:my|our) (?:time ?zone|time|clock) is(?: that of)?|"
         r"time ?zone:"
     ),
     (
-        r"(?:ich (?:bin|sitze|lebe|wohne|arbeite)|wir (?:sind|sitzen|leben|arbeiten))(?: \w+)? in|(?:meine|unsere) "
+        rf"(?:ich (?:bin|sitze|lebe|wohne|arbeite)|wir (?:sind|sitzen|leben|arbeiten)){_NOW}"
+        r"(?: \w+)? in|(?:meine|unsere) "
         r"(?:zeitzone|zeit) ist(?: die von)?|zeitzone:"
     ),
     (
-        r"(?:je suis|nous sommes|je vis|je travaille|nous travaillons|nous habitons)(?: \w+)? (?:à|au)|j'habite à|"
+        rf"(?:je suis|nous sommes|je vis|je travaille|nous travaillons|nous habitons){_NOW}"
+        r"(?: \w+)? (?:à|au)|j'habite à|"
         r"basée?s? à|(?:mon|notre) fuseau(?: horaire)? est(?: celui de)?|fuseau horaire ?:"
     ),
     (
-        r"(?:estoy|estamos|vivo|vivimos|trabajo|trabajamos)(?: \w+)? en|(?:mi|nuestra) (?:zona horaria|hora) es"
+        rf"(?:estoy|estamos|vivo|vivimos|trabajo|trabajamos){_NOW}(?: \w+)? en|(?:mi|nuestra) (?:zona horaria|hora) es"
         r"(?: la de)?|zona horaria:"
     ),
     (
-        r"(?:sono|siamo|vivo|viviamo|abito|lavoro|lavoriamo)(?: \w+)? a|(?:il mio|il nostro) fuso(?: orario)? è"
+        rf"(?:sono|siamo|vivo|viviamo|abito|lavoro|lavoriamo){_NOW}(?: \w+)? a|(?:il mio|il nostro) fuso(?: orario)? è"
         r"(?: quello di)?|fuso orario:"
     ),
     (
-        r"(?:ik (?:ben|zit|woon|werk|leef)|we (?:zijn|zitten|wonen|werken))(?: \w+)? in|(?:mijn|onze) tijdzone is|"
+        rf"(?:ik (?:ben|zit|woon|werk|leef)|we (?:zijn|zitten|wonen|werken)){_NOW}"
+        r"(?: \w+)? in|(?:mijn|onze) tijdzone is|"
         r"tijdzone:"
     ),
-    r"(?:estou|estamos|moro|moramos|vivo|trabalho)(?: \w+)? em|(?:meu|nosso) fuso(?: horário)? é|fuso horário:",
+    rf"(?:estou|estamos|moro|moramos|vivo|trabalho){_NOW}(?: \w+)? em|(?:meu|nosso) fuso(?: horário)? é|fuso horário:",
 )
 WHERE_SOMEBODY_LIVES: Final = tuple(
     rf"(?<!\w)(?i:{lead}) (?P<place>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}){_NOT_NOW}" for lead in _WHERE

@@ -93,14 +93,14 @@ def reader_of(
     is_hers = "@" in source.user and not source.user.endswith(_OF_A_GROUP)
     read = ics_reader(zone, own, source.user if is_hers else me, of_holidays=source.takes_days)
     if source.kind == "file":
-        return IcsFile(Path(source.path).expanduser(), read)
+        return IcsFile(Path(source.path).expanduser(), read, source.setting)
     if source.kind in {"caldav", "google"}:
         return CaldavReader(server_of(source, secret, tokens=tokens, clock=clock), read)
     return IcsAddress(lambda: source.url or secret(), read, _reach(source))
 
 
 def _reach(source: CalendarSource) -> Reach:
-    return Reach(own_network=source.own_network, certificate=source.certificate)
+    return Reach(own_network=source.own_network, certificate=source.certificate, setting=source.setting)
 
 
 def _named(desk: Services, source: CalendarSource, own: Callable[[], frozenset[str]], left_out: str) -> Named:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from copydesk.calendar_sources import is_loopback
+from copydesk.calendar_sources import SETTING, is_loopback
 from copydesk.errors import SourceDown
 from copydesk.version import VERSION
 
@@ -39,11 +39,13 @@ _PORTS: Final[Mapping[str, int]] = {"https": 443, "http": 80}
 class Reach:
     """How far a source's requests may go. `own_network`: to private addresses, and there also without TLS.
 
-    `certificate` is a PEM file whose certificate is trusted besides those that everybody trusts.
+    `certificate` is a PEM file whose certificate is trusted besides those that everybody trusts. `setting` names where
+    the owner wrote that.
     """
 
     own_network: bool = False
     certificate: str = ""
+    setting: str = SETTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _once(asked: Asked, until: float) -> Answer:
 def _connection(scheme: str, host: str, port: int, seconds: float, reach: Reach) -> HTTPConnection:
     if scheme == "http":
         return HTTPConnection(host, port, timeout=seconds)
-    context = _trusting(reach.certificate) if reach.certificate else _trust()
+    context = _trusting(reach) if reach.certificate else _trust()
     return HTTPSConnection(host, port, timeout=seconds, context=context)
 
 
@@ -141,12 +143,12 @@ def _trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _trusting(certificate: str) -> ssl.SSLContext:
+def _trusting(reach: Reach) -> ssl.SSLContext:
     context = ssl.create_default_context()
     try:
-        context.load_verify_locations(Path(certificate).expanduser())
+        context.load_verify_locations(Path(reach.certificate).expanduser())
     except OSError as error:
-        raise SourceDown("its certificate is no PEM file that can be read; see calendar.sources") from error
+        raise SourceDown(f"its certificate is no PEM file that can be read; see {reach.setting}") from error
     return context
 
 

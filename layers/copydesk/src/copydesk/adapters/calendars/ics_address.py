@@ -7,7 +7,7 @@ from typing import Final
 
 from copydesk.adapters.calendars.fetching import MOST_BYTES, Answer, Asked, Reach, fetch
 from copydesk.adapters.calendars.reading import Fetched, IcsReader, check_status, decoded
-from copydesk.calendar_sources import checked_address
+from copydesk.calendar_sources import SETTING, checked_address
 from copydesk.errors import SourceDown
 from copydesk.ports import Slot
 
@@ -44,9 +44,10 @@ class IcsAddress:
 class IcsFile:
     """A SourceReader for a file on this machine, read again when its time or size has changed."""
 
-    def __init__(self, path: Path, reader: IcsReader) -> None:
+    def __init__(self, path: Path, reader: IcsReader, setting: str = SETTING) -> None:
         self._path = path
         self._reader = reader
+        self._setting = setting
 
     def read(self, window: Slot, state: str) -> Fetched | None:
         """The file's busy times; None if it is the version `state`. Raises SourceDown."""
@@ -59,7 +60,7 @@ class IcsFile:
                 raise SourceDown(f"the file is larger than {MOST_BYTES // 1024:,} KB")
             content = self._path.read_bytes()
         except OSError as error:
-            raise SourceDown(f"the file cannot be read ({error.strerror}); see calendar.sources") from error
+            raise SourceDown(f"the file cannot be read ({error.strerror}); see {self._setting}") from error
         return Fetched(self._reader(decoded(content), window), now)
 
 

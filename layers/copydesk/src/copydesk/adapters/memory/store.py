@@ -69,7 +69,7 @@ class MemoryStore:
             written = self._logs.get(query_id, [])
             last = 0 if seq is None else seq
             texts = tuple(written) if log else written[max(last - 1, 0) : last]
-            state = self._states.get(query_id, QueryState(query_id=query_id))
+            state = self._states.get(query_id) or QueryState(query_id=query_id)
             approval = self._approvals.get(approval_of)
             handled = marker is not None and marker in self._markers.get(query_id, ())
         events = tuple(from_json(text) for text in texts)

@@ -12,6 +12,7 @@ from copydesk.calendar.phrases.hours import Hour, clock, hours_in
 from copydesk.calendar.phrases.mentions import Mention, plain, taken
 from copydesk.calendar.phrases.roles import NamedDays, clause_before, clause_behind, is_refused
 from copydesk.calendar.wishes import THEIRS, Part, Wishes
+from copydesk.clock_beside import READER, clock_beside
 from copydesk.clocks import zone_in, zone_places
 from copydesk.grounding.calendar_words import GREETING
 from copydesk.words.day_phrases import PHRASES
@@ -26,6 +27,15 @@ _BUT: Final = re.compile(r"\b(any|every)(\s(?:\w+\s)?)but\s", re.IGNORECASE)
 _FOUR_DIGITS: Final = re.compile(r"(?<=\bat )(?!19\d\d|20[0-3]\d)([01]\d|2[0-3])([0-5]\d)(?![\d-])", re.IGNORECASE)
 """An hour as the military writes it, and no year."""
 _MIN: Final = re.compile(r"(?<![\d.,])(\d{2,3})[ -]?min", re.IGNORECASE)
+_AN_HOUR: Final = re.compile(
+    r"(?:(?<![\d.,:/$€£\w-])|(?<=\dT))(?P<hour>[01]?\d|2[0-4])"
+    r"(?:(?:[:.]|[ ]?h[ ]?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d))?"
+    r"(?:[ ]?(?:[ap]\.?m\b\.?|uhr\b|uur\b|heures?\b|horas?\b|o'clock|h\b))?(?!\d|[.,:/]\d)",
+    re.IGNORECASE,
+)
+"""An hour in figures, or what may be one."""
+_SAYS_WHEN: Final = re.compile(r"(?:at|um|vor|nach|ab|before|after|à|las|alle|ore|às|om|na|voor)[ ]$", re.IGNORECASE)
+"""What tells that a number alone is an hour."""
 _PARTS: Final[tuple[Part, ...]] = ("morning", "afternoon", "evening")
 
 
@@ -97,14 +107,38 @@ def _is_early(text: str, language: str) -> bool:
 
 
 def _zone(text: str, language: str) -> tuple[str, str]:
-    """The clock that the text names, and the text without its name."""
+    """The clock that the text names, UNCLEAR for one that can't be told, and the text without its name.
+
+    One beside an hour counts before any other.
+    """
     theirs = re.search(rf"(?<!\w)(?:{PHRASES[language].his_zone})(?!\w)", text, re.IGNORECASE)
-    named = zone_in(text)
+    beside, text = _beside_hours(text, theirs)
+    named = beside or zone_in(text)
     for start, end in zone_places(text):
         text = taken(text, start, end)
     if theirs is not None:
         text = taken(text, theirs.start(), theirs.end())
+    named = "" if named == READER else named
     return named or (THEIRS if theirs is not None else ""), text
+
+
+def _beside_hours(text: str, theirs: re.Match[str] | None) -> tuple[str, str]:
+    """The first clock that stands beside an hour, and the text without those that do."""
+    first = ""
+    for hour in _AN_HOUR.finditer(text):
+        is_bare = hour.group().isdigit()
+        if is_bare and not _SAYS_WHEN.search(text, max(0, hour.start() - 12), hour.start()):
+            continue
+        named = clock_beside(text, hour.start(), hour.end(), minutes=_since_midnight(hour))
+        if named is None or (theirs is not None and theirs.start() < named.end and hour.end() < theirs.end()):
+            continue
+        first = first or named.zone
+        text = taken(text, hour.end(), named.end)
+    return first, text
+
+
+def _since_midnight(hour: re.Match[str]) -> int:
+    return int(hour["hour"]) * 60 + int(hour["minute"] or 0)
 
 
 def _hour_of(hours: Sequence[Hour], bound: str) -> str | None:

@@ -1,0 +1,78 @@
+# ruff: noqa: RUF001 - marks of many languages are read here
+"""A choice that names no time: by its place in the list, or by a bare yes to the only one that was offered. Pure."""
+
+import re
+from typing import Final
+
+from copydesk.calendar.mood_words import ASKS, HARMLESS, NOT, YES
+from copydesk.calendar.plain_choices import (
+    BLANK,
+    has_only_words_of_a_choice,
+    is_left_standing,
+    says_nothing_else,
+    says_only_yes,
+)
+from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
+from copydesk.calendar.yes_words import REQUESTS, takes_it_back
+
+_ARTICLE: Final = r"(?:the|der|die|das|den|le|la|el|il|lo|de|het|o|a|l')"
+_AMONG: Final = (
+    r"[ ](?:of|von|unter|aus|de|des|di|dei|degli|delle|tra|van|uit|dos|das|destes|destas|dentre)(?:[ ]\w+){0,2}?[ ]"
+)
+_NUMBERED: Final = tuple(
+    re.compile(
+        rf"\b{_ARTICLE}[ ]?(?:{words}){_AMONG}(?:{OPTION})\w{{0,3}}\b|"
+        rf"\b{_ARTICLE}[ ]?(?:{words})(?:[ ](?:{OPTION})\b|(?=\s*(?:[.,!;)]|$|please|bitte|works?|suits?|is|passt|wäre|"
+        rf"me|mir|ist|va|est|sounds|would|por|s'il|gern|graag|past|serve)))|"
+        rf"\b(?:{words})[ ](?:{OPTION})\b|(?:{words})(?:の|で|が|を)?(?=お願い|時間|候補|希望|いい|大丈夫)",
+        re.IGNORECASE,
+    )
+    for words in (*ORDINALS, LAST)
+)
+_OPTION_NUMBER: Final = re.compile(
+    r"(?<!\w)(?:option|number|no\.|nr\.?|nummer|vorschlag|opción|opzione|optie|opção|#)[ ]?#?([1-5])\b|^\W*([1-3])\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENTENCES: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|$)", re.MULTILINE)
+"""The sentences with the marks that end them: a question shows by its mark."""
+
+
+def named_places(text: str, count: int) -> set[int]:
+    """The offers that are named by their place, in sentences that take them."""
+    said: set[int] = set()
+    for found in _SENTENCES.finditer(text):
+        sentence = found.group()
+        places = [(place, match) for place, each in enumerate(_NUMBERED[:-1]) for match in each.finditer(sentence)]
+        places += [(count - 1, match) for match in _NUMBERED[-1].finditer(sentence)]
+        places += [(int(match.group(1) or match.group(2)) - 1, match) for match in _OPTION_NUMBER.finditer(sentence)]
+        if not places:
+            continue
+        for _, match in places:
+            sentence = f"{sentence[: match.start()]}{BLANK * len(match.group())}{sentence[match.end() :]}"
+        rest = f"{text[: found.start()]}\n{text[found.end() :]}"
+        if not _takes_a_place(sentence, rest) or not is_left_standing(text[: found.start()], text[found.end() :]):
+            return set()
+        said |= {place for place, _ in places}
+    return {number for number in said if 0 <= number < count}
+
+
+def _takes_a_place(sentence: str, rest: str) -> bool:
+    """Whether a sentence takes what it names by a place, blanked in it; a number alone does so in a mail of no more."""
+    if NOT.search(HARMLESS.sub("", sentence)) or takes_it_back(sentence):
+        return False
+    if ASKS.search(sentence) and not REQUESTS.search(sentence):
+        return False
+    alone = not sentence.replace(BLANK, "").strip(" \t\n.!,)(#:")
+    return has_only_words_of_a_choice(rest if alone else sentence, needs_yes=not says_nothing_else(sentence))
+
+
+def says_yes(text: str) -> bool:
+    """Whether one of the first sentences is a plain yes, and nothing in the mail refuses, or takes it back."""
+    for found in list(_SENTENCES.finditer(text))[:3]:
+        sentence = found.group().strip()
+        if NOT.search(HARMLESS.sub("", sentence)):
+            return False
+        if YES.search(sentence) and not ASKS.search(sentence) and not takes_it_back(sentence):
+            rest = text[: found.start()], text[found.end() :]
+            return has_only_words_of_a_choice(sentence) and is_left_standing(*rest) and says_only_yes(*rest)
+    return False

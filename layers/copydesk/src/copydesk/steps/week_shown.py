@@ -1,0 +1,115 @@
+"""What the owner's week holds, for the page: gathered from our own calls, from what was read of hers, and by her rules.
+
+Nothing is read from her calendars here: what sync_calendars kept of them counts, up to its greatest age.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from copydesk.calendar import bookable, free_slots
+from copydesk.calendar.fitting import at_clock
+from copydesk.calendar.holds import BLOCK_PREFIX, is_block
+from copydesk.calendar.owners_days import working_time
+from copydesk.calendar.taken import Taken, calls_around
+from copydesk.ports import Busy, Call, Slot
+from copydesk.review import page_link, shown_until, view_token
+from copydesk.services import Services
+from copydesk.steps.kept_calendars import kept_busy
+from copydesk.steps.owners_stretches import Desk
+from copydesk.steps.owners_time import FREE_SHOWN
+from copydesk.telling.foreign_text import sentence
+from copydesk.telling.times import moment
+from copydesk.web.week import Item, Week, clash_of, in_stretches
+from copydesk.web.week_days import notes_of
+
+_OURS: Final = frozenset({"free", "held", "booked", "blocked"})
+"""What makes a week worth opening: her other calendars are full of evenings."""
+
+
+def opening_week(services: Services, desk: Desk) -> Week:
+    """The first week, from today's on, in which something lies ahead; without any the first with working hours."""
+    this = desk.today - timedelta(days=desk.today.weekday())
+    weeks = 2 + desk.settings.horizon_days // 7
+    for ahead in range(weeks):
+        week = week_of(services, desk, this + timedelta(weeks=ahead))
+        if any(item.kind in _OURS and item.slot.end > desk.now for item in week.items):
+            return week
+    days = (desk.today + timedelta(days=ahead) for ahead in range(7 * weeks))
+    works = (day for day in days if any(span.end > desk.now for span in working_time(day, desk.settings)))
+    first = next(works, desk.today)
+    return week_of(services, desk, first - timedelta(days=first.weekday()))
+
+
+def week_of(services: Services, desk: Desk, monday: date) -> Week:
+    """The week that begins with a Monday."""
+    window = Slot(*(at_clock(monday, timedelta(days=days), desk.zone) for days in (0, 7)))
+    busy = kept_busy(services, window)
+    taken = Taken(desk.settings, calls_around(desk.calendar, window, desk.settings), busy)
+    readings, problems = _told(busy, desk.settings.time_zone)
+    others = {each.source: each.spans for each in busy.by_source if not each.takes_days}
+    items = [
+        *(_item(services, desk, call, others) for call in desk.calendar.calls(window.start, window.end)),
+        *(Item("busy", span, who=source) for source, spans in others.items() for span in spans),
+        *(() if problems else (Item("free", each) for each in _free(desk, window, taken.spans(window)))),
+    ]
+    days = [monday + timedelta(days=ahead) for ahead in range(7)]
+    hours = [span for day in days for span in working_time(day, desk.settings)]
+    return Week(
+        monday,
+        items,
+        notes={day: notes_of(day, taken) for day in days},
+        hours=hours,
+        offered=bookable(desk.settings, desk.now),
+        readings=readings,
+        problems=problems,
+    )
+
+
+def _free(desk: Desk, window: Slot, busy: Sequence[Slot]) -> Sequence[Slot]:
+    settings, horizon = desk.settings, bookable(desk.settings, desk.now)
+    start, end = max(window.start, horizon.start), min(window.end, horizon.end)
+    if start >= end:
+        return ()
+    slots = free_slots(
+        busy,
+        settings=settings,
+        now=desk.now,
+        earliest=start,
+        latest=end,
+        minutes=settings.call_minutes,
+        per_day=FREE_SHOWN,
+    )
+    return in_stretches(slots)
+
+
+def _told(busy: Busy, zone: str) -> tuple[list[str], list[str]]:
+    """How each of the calendars that can be read stands, and what is wrong with the others."""
+    readings = [
+        f"{each.source}: read {moment(each.read_at, zone)}.{f' {sentence(each.remark)}' if each.remark else ''}"
+        for each in busy.readings
+        if each.read_at is not None and not each.problem
+    ]
+    problems = [
+        f"the calendar {each.source} cannot be read, so no time counts as free: {each.problem}" for each in busy.down
+    ]
+    return readings, problems
+
+
+def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequence[Slot]]) -> Item:
+    if is_block(call.query_id):
+        block = call.query_id.removeprefix(BLOCK_PREFIX)
+        return Item("blocked", call.slot, about=call.topic, block_id=block if call.slot.end > desk.now else "")
+    state = desk.find(call.query_id)
+    is_readable = state.version > 0 and state.forgotten_at is None
+    link = ""
+    if is_readable and desk.now < shown_until(state):
+        link = page_link(services.environment.page_url, view_token(services.secrets.link_keys("views"), state))
+    return Item(
+        "booked" if call.is_booked else "held",
+        call.slot,
+        who=(state.correspondent_name or state.correspondent) if is_readable else "",
+        about=state.about if is_readable else "",
+        link=link,
+        clash=clash_of(call.slot, taken, desk.zone),
+    )

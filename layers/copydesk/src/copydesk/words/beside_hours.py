@@ -1,0 +1,60 @@
+"""What stands right behind an hour and names a clock: by a place, by a zone's letters, as the reader's. Pure data."""
+
+from typing import Final
+
+IN_A_PLACE: Final = (
+    r"(?:in|à|au|aux|en|a|ad|em|no|na|te)[ ](?P<article>(?:the|der|den|die|les|los|las|le|la|el|gli|o|de)[ ])?"
+)
+"""How a place is named behind an hour."""
+READERS: Final = (
+    r"(?:in |by |at )?your (?:local )?(?:time(?: ?zone)?|zone|end)|"
+    r"(?:nach |in )?(?:dein|ihr|eur)\w* (?:orts)?zeit(?:zone)?|"
+    r"bei (?:ihnen|dir|euch)(?= |$|[).,?!])|(?:à |de )?(?:votre|ton|vos) (?:heure|fuseau)(?: locale| horaire)?|"
+    r"chez (?:vous|toi)|(?:en |de )?(?:su|tu|vuestra) (?:hora|zona)(?: local| horaria)?|"
+    r"hora (?:suya|tuya|vuestra|de ustedes)|"
+    r"(?:nella |della )?(?:vostra|sua|tua) ora(?: locale)?|ora (?:vostra|sua|tua|da voi|da lei|da te)|"
+    r"(?:nel |del )?(?:vostro|suo|tuo) (?:orario|fuso)(?: locale| orario)?|(?:in |volgens )?(?:uw|jouw|jullie|je) "
+    r"(?:lokale )?(?:tijd|tijdzone)|(?:na |à )?(?:sua|tua|vossa) hora|(?:no |do )?(?:seu|teu|vosso) (?:horário|fuso)"
+    r"(?: local| horário)?"
+)
+"""How a writer names the clock of who reads it."""
+NO_ZONES: Final = frozenset(
+    (  # noqa: SIM905  (forty quoted words would be hard to read)
+        "a am an and as asap at best but eight end etc et exact exactly first fit get great it just last let must next "
+        "night no not nicht of ok on or passt pm put sharp that uhr uur want"
+    ).split()
+)
+"""Words that are no abbreviation of a zone, though they end like one or stand in capitals."""
+NO_PLACES: Final = frozenset(
+    (  # noqa: SIM905  (a hundred quoted words would be hard to read)
+        "zoom teams skype slack google meet webex facetime whatsapp signal telegram jitsi discord microsoft hangouts "
+        "person english german french spanish italian dutch portuguese deutsch englisch französisch spanisch "
+        "italienisch ruhe eile ordnung kürze verbindung kontakt anspruch frage aussicht zukunft ihr ihre ihrem ihren "
+        "ihrer sie order full short general line case advance addition general monday tuesday wednesday thursday "
+        "friday saturday sunday call phone telefon telefonat anruf videoanruf video videocall minuten minutes min "
+        "uhr uur if wenn si se als falls or oder ou dans und et y e en i ich je yo io ik eu wir we dr mr mrs ms "
+        "herr frau monsieur madame señor señora signor signora meneer mevrouw senhor senhora optional vormittags "
+        "nachmittags abends morgens mittags morning afternoon evening noon am pm ca circa exact max about approx "
+        "video-call montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi "
+        "samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì "
+        "sabato domenica segunda terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
+        "january february march april may june july august september october november december januar februar märz "
+        "mai juni juli oktober dezember heute morgen today tomorrow"
+    ).split()
+)
+"""What stands behind an hour as a place would, and is none."""
+MANY_CLOCKS: Final = frozenset(
+    (  # noqa: SIM905
+        "us u.s u.s.a usa america amerika amérique américa canada kanada canadá australia australien australie "
+        "australië brazil brasilien brésil brasil brasile brazilië russia russland russie rusia rusland indonesia "
+        "indonesien"
+    ).split()
+) | {"united states", "vereinigten staaten", "états-unis", "estados unidos", "stati uniti", "verenigde staten"}
+"""Lands of several clocks: they name none."""
+IS_NOUN: Final = r"(?:ung|heit|keit|schaft|tion|enz|anz|ache|form|gruppe|büro|kanzlei|office)$"
+"""How words end that German writes like names."""
+WORDS_LIKE_PLACES: Final = frozenset(
+    {"central", "center", "east", "eastern", "easter", "eire", "knox", "male", "mountain", "nome", "north", "pacific"}
+    | {"reunion", "south", "troll", "west"}
+)
+"""Places of the tz database that are words of these languages, in small letters."""

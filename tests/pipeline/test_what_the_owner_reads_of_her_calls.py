@@ -1,0 +1,144 @@
+"""What the owner reads when she changes a call or looks at her calendar: what is in the way, and what to do."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pipeline.test_a_call_is_moved_or_cancelled import booked, first_message_id, then
+from pipeline.test_the_owner_changes_a_call import THURSDAY, asks, does, moves_it
+from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, FakeCalendar, asks_for_a_call, syncs
+from support.pipeline import Pipeline, plain_text, settings
+
+from copydesk.errors import SettingsError
+from copydesk.ports import Busy, BusySource, OfSource, Slot
+from copydesk.steps.owners_calls import changed_call
+from copydesk.steps.owners_time import answered, desk_of
+
+ELEVEN = Slot(datetime(2026, 11, 25, 10, tzinfo=UTC), datetime(2026, 11, 25, 10, 30, tzinfo=UTC))
+
+
+class Work(BusySource):
+    """A calendar of the owner's that has something at eleven."""
+
+    def busy_between(self, start: datetime, end: datetime, *, fresher_than: timedelta) -> Busy:
+        return Busy((ELEVEN,), (), (OfSource("work", (ELEVEN,)),))
+
+
+def owners(desk):
+    services = desk.services
+    return desk_of(services.store, services.calendar, services.settings.calendar, desk.clock.now(), services.busy)
+
+
+def test_a_move_onto_a_time_that_she_blocks_names_her_block_and_her_note() -> None:
+    desk = booked()
+    answered(owners(desk), "block", {"when": "2026-11-25 11:00", "until": "12:00", "reason": "Dentist"})
+    with pytest.raises(SettingsError, match=r"you block that time \(Dentist\)"):
+        asks(desk, "move", when="2026-11-25 11:00")
+
+
+def test_a_move_onto_another_call_names_whose_it_is() -> None:
+    desk = booked()
+    query = desk.state().query_id
+    desk.services.calendar.hold(hold_id="o", query_id=query, turn=1, slot=ELEVEN, topic="", expires_at=ELEVEN.end)
+    desk.services.calendar.confirm(query, "o")
+    with pytest.raises(SettingsError, match=f"a call with {desk.state().correspondent_name} is booked then"):
+        asks(desk, "move", when="2026-11-25 11:00", call=named(desk))
+
+
+def named(desk):
+    found = desk.services.calendar.calls(desk.clock.now(), desk.clock.now() + timedelta(days=9))
+    return next(call.hold_id for call in found if call.hold_id != "o")
+
+
+def test_a_move_onto_what_a_calendar_of_hers_has_names_the_calendar() -> None:
+    desk = booked()
+    said = {"call": desk.state().query_id, "when": "2026-11-25 11:00"}
+    with pytest.raises(SettingsError, match="your calendar work has something else then"):
+        changed_call(desk.services, "move", said, Work())
+
+
+def test_telling_without_a_calendar_that_has_the_calls_says_which_setting_and_which_command() -> None:
+    with pytest.raises(SettingsError, match=r"written into no calendar of yours.*\"bookings\": true.*calendar move"):
+        asks(booked(), "tell")
+
+
+def test_telling_of_a_call_that_is_not_written_yet_says_to_wait() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin", "sources": [FAMILY]}))
+    desk.services.__dict__["busy"] = FakeBusy(desk.clock)
+    asks_for_a_call(desk).owner_replies("approve")
+    desk.run()
+    with pytest.raises(SettingsError, match="does not stand in your calendar yet: wait"):
+        asks(desk, "tell")
+
+
+def test_a_call_keeps_the_subject_that_its_conversation_began_with() -> None:
+    desk = booked()
+    (before,) = answered(owners(desk), "list", {})["entries"]
+    first = first_message_id(desk)
+    desk.client_writes("Thanks! What does it cost?", subject="Money", in_reply_to=first)
+    desk.run()
+    assert desk.state().subject == "Money"
+    (after,) = answered(owners(desk), "list", {})["entries"]
+    assert after["about"] == before["about"] != "Money"
+
+
+def test_a_move_above_the_day_s_limit_is_told_as_one_that_waits_and_moves_nothing_yet() -> None:
+    desk = booked(replies_per_correspondent_per_day=1)
+    letter = asks(desk, "move", when="thursday 15:00")
+    sent = asks(desk, "move", when="thursday 15:00", shown=letter["shown"])
+    desk.run()
+    assert sent["at"] == "Tue 24 Nov 2026, 00:00"
+    assert "1 reply went to jonas@example.com today" in sent["because"]
+    told = " ".join(plain_text(desk.to_owner[-1]).split())
+    assert "leaves on Tue 24 Nov 2026, 00:00 by itself, not today: 1 reply went to jonas@example.com today" in told
+    assert "Until it leaves, the call stays as the client knows it." in told
+
+
+def words(raw: bytes) -> str:
+    return " ".join(plain_text(raw).split())
+
+
+def waiting_change(word: str, **said: str) -> Pipeline:
+    """A desk on which the owner's change of a call is approved, and waits for ten minutes to leave."""
+    desk = booked(review={"undo_seconds": 600})
+    desk.clock.advance(desk.state().due_at - desk.clock.now())
+    desk.wakes()
+    return does(desk.run(), word, **said)
+
+
+def test_a_cancellation_of_hers_that_a_newer_mail_overtook_says_that_the_call_stands() -> None:
+    desk = waiting_change("cancel")
+    before = len(desk.to_owner)
+    then(desk, "What does it cost?")
+    told = words(desk.to_owner[before])
+    assert "The client has written again." in told
+    assert "Your cancellation of the call of Wed 25 Nov 10:00 was not sent: it stays booked, as the client" in told
+    assert "run `copydesk calendar cancel`" in told
+
+
+def test_a_move_of_hers_that_waits_longer_than_the_call_is_ahead_says_that_it_is_over() -> None:
+    desk = waiting_change("move", when="thursday 15:00")
+    desk.clock.advance(timedelta(days=4))
+    desk.wakes()
+    desk.run()
+    told = words(desk.to_owner[-1])
+    assert "has begun, or is over" in told
+    assert "Your change of the call of Wed 25 Nov 10:00 was not sent: it has begun or is over by now." in told
+
+
+def test_an_answer_to_a_question_that_a_client_overtook_says_what_stands_of_the_call() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin", "sources": [FAMILY]}))
+    desk.services.__dict__["busy"] = FakeBusy(desk.clock)
+    desk.services.__dict__["owners_calendar"] = FakeCalendar()
+    asks_for_a_call(desk).owner_replies("approve")
+    desk.run()
+    syncs(desk)
+    moves_it(desk, THURSDAY)
+    question = len(desk.to_owner) - 1
+    then(desk, "I have to cancel our call on Wednesday.")
+    desk.owner_replies("approve")
+    desk.run()
+    desk.owner_replies("TELL", to=question)
+    desk.run()
+    told = words(desk.to_owner[-1])
+    assert "Your answer came too late" in told
+    assert "Your change of the call of Wed 25 Nov 10:00 was not sent: it was cancelled before that." in told

@@ -1,0 +1,175 @@
+"""The climates in which single safeguards matter, by name."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from simulation.climate import Climate
+from simulation.faults import Fault
+from simulation.owners_days import HOLIDAYS
+from simulation.people import BOTH_TOOLS, CHOOSES, THANKS
+from simulation.sweep import SETTINGS
+
+APPROVES: Final = {"Review": ("approve",), "Needs you": ("try_again",), "Your calendar": ("approve",)}
+AT_ONCE: Final = {"bursts": {"first_mail_seconds": 0, "later_mail_seconds": 0}}
+"""No mail is waited for before a turn begins."""
+
+
+def _without(*handlers: str, **more: Any) -> Climate:
+    """Invocations of these functions are lost, nobody sends a dead letter again, and nothing else goes wrong."""
+    return Climate(
+        f"lost: {' or '.join(handlers)}",
+        mails=(BOTH_TOOLS, THANKS),
+        says=APPROVES,
+        unanswered=0.0,
+        takes_time=0.0,
+        settings={"bursts": {"first_mail_seconds": 0, "later_mail_seconds": 0}, **more.pop("settings", {})},
+        lost=handlers,
+        likely=more.pop("likely", 0.7),
+        most=more.pop("most", 1),
+        calm=True,
+        redrives=False,
+        **more,
+    )
+
+
+def _calendar(**rules: Any) -> dict[str, Any]:
+    return {"calendar": {**SETTINGS.calendar.model_dump(), **rules}}
+
+
+LOST_PLANS: Final = _without("plan_query")
+LOST_QUESTIONS: Final = _without("call_llm")
+LOST_ANSWERS: Final = _without("interpret_response")
+LOST_DRAFTS: Final = _without("request_review", "approve_unasked")
+LOST_WORDS: Final = _without("apply_review")
+LOST_SENDS: Final = _without("send_response")
+LOST_FAILURES: Final = _without("handle_failure", faults={"send_response mailer.send": (Fault.REFUSED,)}, most=4)
+LOST_TOOLS: Final = _without("search_knowledge_base", "schedule_call", "gather_tool_results")
+LOST_WAKE_UPS: Final = _without("wake", turned_away=1, told_to_wait=5000.0)
+BUSY_MODEL: Final = Climate("a busy model in a calm", calm=True, turned_away=2, told_to_wait=5000.0)
+
+FORGED_ANSWERS: Final = Climate("forged answers of the owner's own", own_program=1.0, genuine=0.0)
+OWN_ANSWERS: Final = Climate(
+    "an owner who answers from her own program", mails=(THANKS, CHOOSES), then=(THANKS,), own_program=1.0, genuine=1.0
+)
+CALLS: Final = Climate(
+    "calls that are booked, answered and changed",
+    mails=(BOTH_TOOLS,),
+    then=(CHOOSES, THANKS),
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    calendars=1.0,
+    own_calls=0.5,
+)
+OWN_CALLS: Final = Climate(
+    "calls that the owner changes",
+    mails=(BOTH_TOOLS,),
+    then=(CHOOSES, THANKS),
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    own_time=0.0,
+    own_calls=1.0,
+    calm=True,
+)
+CHANGED_CALLS: Final = replace(OWN_CALLS, name="calls that the owner changes while all else goes wrong", calm=False)
+OFFERED_CALLS: Final = Climate(
+    "calls of which several times are offered",
+    mails=("I would like a call about an article, please.",),
+    then=(CHOOSES,),
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+)
+DAYS_OFF: Final = Climate(
+    "an owner with holidays",
+    mails=(BOTH_TOOLS,),
+    settings=_calendar(
+        holidays=[{"name": HOLIDAYS, "kind": "ics", "url": "https://example.org/bavaria.ics"}],
+        away=[{"first": "2026-11-27", "last": "2026-11-28"}],
+    ),
+    calm=True,
+)
+BLIND_SENDS: Final = Climate(
+    "a mail server that does not say what it did",
+    says=APPROVES,
+    faults={"send_response mailer.send": (Fault.FAILED_AFTER, Fault.TIMED_OUT)},
+)
+DOUBLED_SENDS: Final = Climate(
+    "sends that come twice and overtake one another",
+    says=APPROVES,
+    late={"send_response": (0.5, 5.0)},
+    overtaken=("send_response mailer.send",),
+    likely=0.8,
+    most=20,
+)
+FROZEN_SENDS: Final = Climate(
+    "a process that is frozen after its claim",
+    says=APPROVES,
+    frozen={"send_response store.commit": (130.0, 400.0)},
+)
+LATE_SENDS: Final = Climate(
+    "sends that come late",
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    late={"send_response": (40000.0, 90000.0)},
+    own_program=1.0,
+    genuine=1.0,
+    likely=1.0,
+    calm=True,
+)
+LATE_FAILURES: Final = Climate(
+    "failures that are handled late, where the owner has it tried again",
+    says={"Needs you": ("try_again",)},
+    unanswered=0.0,
+    takes_time=0.0,
+    faults={"call_llm model.complete": (Fault.REFUSED,)},
+    late={"handle_failure": (20000.0,)},
+    likely=1.0,
+    most=40,
+    calm=True,
+)
+WITHDRAWN_LINKS: Final = Climate(
+    "links that are withdrawn while a word is taken",
+    unanswered=0.0,
+    withdraws=0.7,
+    overtaken=("verify_word store.commit", "verify_word store.load"),
+    likely=0.7,
+    most=20,
+)
+STUBBORN_MODEL: Final = Climate(
+    "a model that asks for tools whatever it is told", calm=True, stubborn=True, longest_run=1500
+)
+MOVED_CALLS: Final = Climate(
+    "calls that clients move or cancel",
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    changes_of_mind=1.0,
+    calm=True,
+)
+SAME_TIMES: Final = Climate(
+    "two who ask for the same time at once",
+    mails=(BOTH_TOOLS,),
+    overtaken=("schedule_call calendar.hold",),
+    likely=0.9,
+    calm=True,
+)
+WAITING_REPLIES: Final = Climate(
+    "replies that wait for their moment, and are overtaken",
+    says={"Review": ("approve in 4000", "approve in 90000"), "Scheduled": ("close", "undo")},
+    unanswered=0.0,
+    takes_time=1.0,
+    own_program=1.0,
+    genuine=1.0,
+    calm=True,
+)
+ORPHANED_CLAIMS: Final = Climate(
+    "sends of which nobody heard, and that come again late",
+    says=APPROVES,
+    faults={"send_response mailer.send": (Fault.KILLED_AFTER, Fault.FAILED_AFTER)},
+    late={"send_response": (600.0, 1200.0)},
+    likely=0.8,
+    most=20,
+)
