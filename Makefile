@@ -88,6 +88,7 @@ docs: $(VENV)/installed build/dashboard/installed ## write the flow, the events 
 	$(RUN)/python -m docs.generate.models
 	$(RUN)/python -m docs.generate.forwarding
 	$(RUN)/python -m docs.generate.settings
+	PYTHONPATH=tests $(RUN)/python -m docs.generate.answers
 	PYTHONPATH=tests $(RUN)/python -m docs.generate.figures
 	PYTHONPATH=tests $(RUN)/python -m dashboard > build/dashboard/day.json
 	build/dashboard/venv/bin/python tests/dashboard/drawing.py build/dashboard/day.json docs/dashboard.svg

@@ -33,7 +33,7 @@ BY_THE_OWNER_ALONE = {"terminal"}
 SHARED_DECISIONS = {
     *("__init__", "asking", "context", "draft", "holds", "recipients", "delivery_mails", "waiting"),
     *("arrival", "mail_names", "placement", "places", "membership", "confirm_form", "digest"),
-    *("review_answer", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
+    *("review_answer", "offered", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
     *("booked_times", "calls", "call_answers", "calls_ahead", "deferral", "own_time", "owners_calls", "asked_changes"),
     *("answers_in_order", "daily_limit", "draft_warnings", "written_times", "remembered_clock"),

@@ -77,7 +77,15 @@ class InvalidToken(InputError):
 
 
 class UnclearDecision(InputError):
-    """The owner's answer is empty, or lacks what its decision needs; the message says how to answer."""
+    """The owner's answer is empty, or lacks what its decision needs; the message says how to answer.
+
+    `meant` is the decision that it comes near to, "" for none; `is_letter` says that it reads like one to the client.
+    """
+
+    def __init__(self, reason: str, *, meant: str = "", is_letter: bool = False) -> None:
+        super().__init__(reason)
+        self.meant = meant
+        self.is_letter = is_letter
 
 
 class SkippedHour(UnclearDecision):

@@ -106,12 +106,15 @@ class ReviewOutdated(Event):
     """The owner's answer was not carried out, and the owner is told: the draft no longer waits, as a rule.
 
     `unclear` says that the answer could not be understood: what waits waits on, and it is asked back. `mail_object`
-    is the mail with such an answer.
+    is the mail with such an answer, `meant` the decision that it came near to, None for none. `offered` is a whole
+    letter to the client that she wrote instead of a word: she is asked whether that is to be sent.
     """
 
     reason: str
     unclear: bool = False
     mail_object: str = ""
+    meant: Decision | None = None
+    offered: str = ""
 
 
 class ApprovedResponse(Frozen):

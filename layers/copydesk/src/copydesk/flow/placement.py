@@ -19,6 +19,7 @@ from copydesk.flow.mail_names import (
     topic_name,
 )
 from copydesk.flow.membership import joining_proof
+from copydesk.flow.offered import asked_back, letter_sent, mark_said
 from copydesk.flow.own_answer import (
     ANSWERED_EARLY,
     answers_ahead,
@@ -38,8 +39,8 @@ from copydesk.flow.placement_words import (
     WENT_TO_CLIENT,
 )
 from copydesk.flow.places import (
+    Accepts,
     Answers,
-    AsksBack,
     Discards,
     Joins,
     KeepsTime,
@@ -59,9 +60,14 @@ from copydesk.review import AddressToken, verify_form, verify_review, verify_thr
 from copydesk.settings import Settings
 
 
-def may_be_the_owners_word(arrival: Arrival) -> bool:
-    """Whether the mail was sent to a review's address and could be read: verify_word alone judges what it says."""
-    return arrival.token is not None and arrival.answers_review and aside_of(arrival) is None
+def may_be_the_owners_word(arrival: Arrival, settings: Settings) -> bool:
+    """Whether the mail was sent to a review's address and could be read: verify_word alone judges what it says.
+
+    A reviewer who answers with a picture is asked what it means; anybody else's is noted like every other.
+    """
+    aside = aside_of(arrival)
+    reacts = aside is not None and aside.kind == "reaction" and is_by_reviewer(arrival.mail, settings)
+    return arrival.token is not None and arrival.answers_review and (aside is None or reacts)
 
 
 def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> Placement:
@@ -72,7 +78,7 @@ def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> 
     hers = _of_the_owner(arrival, aside, known, settings, ring)
     if hers is not None:
         return hers
-    if aside is not None:
+    if aside is not None and not may_be_the_owners_word(arrival, settings):
         return _place_aside(arrival, aside, known, ring)
     if arrival.token is not None and arrival.answers_review:
         return _place_answer(arrival, arrival.token, known, settings, ring)
@@ -182,17 +188,17 @@ def _place_answer(  # noqa: PLR0911  (one for each way out)
     if goes_to_a_member(mail, state, settings):
         return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", WENT_TO_CLIENT))
     review_hash = state.review_hash if verify_review(token, state, ring) else ""
+    anew = state.asked_anew if review_hash else 0
+    if mark := mark_said(mail, settings):
+        return Accepts(token.query_id, letter_sent(mail, arrival.mail_object, review_hash, anew), mark)
     try:
+        tells = state.call_change == "calendar"
         decided = review_answer(
-            mail,
-            mail_object=arrival.mail_object,
-            review_hash=review_hash,
-            settings=settings,
-            asks_to_tell=state.call_change == "calendar",
+            mail, mail_object=arrival.mail_object, review_hash=review_hash, settings=settings, asks_to_tell=tells
         )
     except UnclearDecision as error:
-        return AsksBack(token.query_id, str(error))
-    return Answers(token.query_id, decided.model_copy(update={"asked_anew": state.asked_anew if review_hash else 0}))
+        return asked_back(token.query_id, mail, error, settings)
+    return Answers(token.query_id, decided.model_copy(update={"asked_anew": anew}))
 
 
 def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from copydesk.calendar.own_time import OwnTime
-from copydesk.events import Proof, ReviewDecided
+from copydesk.events import Decision, Proof, ReviewDecided
 from copydesk.ports import Reference
 from copydesk.query import QueryState
 
@@ -101,10 +101,27 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class AsksBack:
-    """The mail is the owner's answer to a review of this query, and says nothing that can be carried out."""
+    """The mail is the owner's answer to a review of this query, and says nothing that can be carried out.
+
+    `meant` is the decision that it comes near to, `offered` the letter to the client that it is.
+    """
 
     query_id: str
     reason: str
+    meant: Decision | None = None
+    offered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts:
+    """The mail has that letter sent which bears this mark, and which its owner was asked about in this query.
+
+    `decided` lacks the letter's text: the log has it.
+    """
+
+    query_id: str
+    decided: ReviewDecided
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +172,7 @@ class Needs:
     query_id: str
 
 
-Placed: TypeAlias = Joins | Opens | StandsDown | Answers | AsksBack | SetsAside | Discards | Notes | KeepsTime
+Placed: TypeAlias = Joins | Opens | StandsDown | Answers | AsksBack | Accepts | SetsAside | Discards | Notes | KeepsTime
 """Where a mail goes; `query_id` is the query that it is written into."""
 Placement: TypeAlias = Placed | Repeats | Needs
 

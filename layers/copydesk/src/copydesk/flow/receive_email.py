@@ -26,6 +26,7 @@ from copydesk.flow.own_time import keeps_time
 from copydesk.flow.perhaps_answered import KIND as PERHAPS_ANSWERED
 from copydesk.flow.places import (
     NOTHING_KNOWN,
+    Accepts,
     Answers,
     AsksBack,
     Discards,
@@ -83,7 +84,7 @@ def receive_email(  # noqa: PLR0917  (what the mail is, where it goes, and by wh
             return emit(_noted(arrival, placed))
         case Joins() | Opens():
             return _received(arrival, placed, state, now, settings, known)
-        case Answers() | AsksBack():
+        case Answers() | AsksBack() | Accepts():
             raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
 

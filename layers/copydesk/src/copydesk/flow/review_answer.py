@@ -1,5 +1,6 @@
 """receive_email: what the owner's answer to a review mail says, and why one did not count."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from copydesk.errors import UnclearDecision
@@ -7,19 +8,27 @@ from copydesk.events import ReviewDecided
 from copydesk.mail.addresses import folded
 from copydesk.mail.mail import Mail
 from copydesk.review import (
+    own_lines,
     owners_clock,
     parse_owner_reply,
     read_recipient_words,
     read_time_words,
     read_with_time,
+    says_word,
     without_quote,
 )
 from copydesk.review.call_words import in_usual_words
+from copydesk.review.later_words import read_later
+from copydesk.review.time_words import OwnersClock, TimeWords
 from copydesk.settings import Settings
 
 WHICH_TEXT: Final = (
     "WITHOUT THE CALL leaves open which text is to go: add APPROVE on a line of its own for the draft, or 'EDIT:' with "
     "your own text"
+)
+
+REACTED: Final = (
+    "a reaction is no answer: a picture does not say what it is meant for. Answer with APPROVE if this is to be sent"
 )
 
 
@@ -43,6 +52,19 @@ def why_unverified(mail: Mail, settings: Settings) -> str:
     )
 
 
+def _said(mail: Mail, people: Sequence[str], asked_from: str) -> str:
+    """What the answer says: a word in its subject where nothing else is written, as a link fills it in."""
+    written = without_quote(mail.new_text, asked_from)
+    return mail.subject if says_word(mail.subject) and not own_lines(written, people, asked_from) else written
+
+
+def _time_said(text: str, people: Sequence[str], asked_from: str, clock: OwnersClock) -> tuple[TimeWords, str]:
+    """The time that the answer names, alone or in a line of its own, and what else it says."""
+    lines = own_lines(text, people, asked_from)
+    alone = read_later(lines[0], clock) if len(lines) == 1 else None
+    return (alone, "") if alone is not None else read_time_words(text, clock)
+
+
 def review_answer(
     mail: Mail, *, mail_object: str, review_hash: str, settings: Settings, asks_to_tell: bool = False
 ) -> ReviewDecided:
@@ -50,10 +72,12 @@ def review_answer(
 
     `asks_to_tell` says that the question is whether to tell the client of a call that she changed: it has own words.
     """
+    if mail.reaction:
+        raise UnclearDecision(REACTED)
     people, asked_from = (mail.sender_name, settings.owner_name), settings.agent_address.lower()
     clock = owners_clock(settings.calendar, mail.sent_at)
     # Our own mail shows what can be answered, SNOOZE UNTIL and a time among it: what quotes it says nothing.
-    time, without_time = read_time_words(without_quote(mail.new_text, asked_from), clock)
+    time, without_time = _time_said(_said(mail, people, asked_from), people, asked_from, clock)
     words, said = read_recipient_words(without_time)
     said = in_usual_words(said) if asks_to_tell else said
     if words.without_call and not said.strip():

@@ -19,6 +19,7 @@ from copydesk.mail.languages import (
     ORIGINAL_TITLES,
     OTHER_LABELS,
     SUBJECT_LABELS,
+    TO_LABELS,
 )
 from copydesk.mail.quote_marks import attribution_length, is_between_dashes
 
@@ -50,6 +51,9 @@ _CLOCK: Final = re.compile(r"(?<![\d.])\d{1,2}\s?[:.hH時时点시]\s?\d{2}(?!\d
 _DIGIT: Final = re.compile(r"\d")
 _HAS_COLON: Final = re.compile(COLON)
 _OTHERS_NEEDED: Final = 2
+OTHERS: Final = DATE_LABELS | TO_LABELS | SUBJECT_LABELS
+"""Labels that mean something else in another language: "De" and "Da" are From, and "Da" a date."""
+
 _LABELLED: Final = re.compile(
     r"[\s>*]*([^\W\d_](?:[\w' -]|[^\x00-\u02ff\s\uff1a]){0,20}?)\s?\*?\s?" + COLON + r"\*?\s*(.*)"
 )
@@ -93,7 +97,9 @@ def _is_header_block(lines: Sequence[str], *, drawn: bool = False) -> bool:
     """A From line, and at least two of date, recipient and subject below it; or all of them in another order."""
     first = _label(lines[0])
     if first in FROM_LABELS:
-        block, labels = lines, {_label(line) for line in lines[1:]}
+        # A block names one writer: what a second From says is of another, with the lines around it.
+        block = [lines[0], *takewhile(lambda line: _name(line) not in FROM_LABELS - OTHERS, lines[1:])]
+        labels = {_label(line) for line in block[1:]}
     elif any(first in names for names in OTHER_LABELS):
         block = list(takewhile(_label, lines))
         labels = set(map(_label, block))

@@ -32,6 +32,13 @@ _QUOTE_CLASSES: Final = frozenset(
 _SEPARATOR_IDS: Final = frozenset(
     {"divrplyfwdmsg", "appendonsend", "outlookmessageheader", "mail-editor-reference-message-container"}
 )
+_SIGNATURE_NAMES: Final = frozenset(
+    {"gmail_signature", "protonmail_signature_block", "moz-signature", "ms-outlook-mobile-signature", "signature"}
+    | {"ymail_android_signature", "zmail_signature", "k9mail-signature", "fastmail-signature", "emailsignature"}
+    | {"applemailsignature", "tutanota-signature"}
+)
+"""Classes and ids by which programs mark the signature that they put below what is written."""
+
 _CLOSED_BY_THEIR_LIKE: Final = frozenset({"a", "p", "li", "td", "th", "tr", "option", "dt", "dd"})
 _LINK_LIMIT: Final = 500
 _QUOTE_LEVEL_LIMIT: Final = 20
@@ -44,10 +51,14 @@ _LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "tel:")
 
 
 class Rendered(NamedTuple):
-    """An HTML body as text; `quotes` says whether its markup tells quoted text from new text."""
+    """An HTML body as text; `quotes` says whether its markup tells quoted text from new text.
+
+    `signature` is the text that the program marked as its user's signature, outside of quotes; "" for none.
+    """
 
     text: str
     quotes: bool
+    signature: str = ""
 
 
 def render_html(source: str) -> Rendered:
@@ -55,7 +66,7 @@ def render_html(source: str) -> Rendered:
     reader = _Reader()
     reader.feed(_tamed(source[:SOURCE_LIMIT]))
     reader.close()
-    return Rendered(clean(reader.text()), reader.quotes)
+    return Rendered(clean(reader.text()), reader.quotes, clean(reader.signature()))
 
 
 def _tamed(source: str) -> str:
@@ -76,12 +87,13 @@ class _Reader(HTMLParser):
         self._level = 0
         self._hidden = 0
         self._preformatted = 0
+        self._signed: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._close_implied(tag)
         if tag in _BLOCKS:
-            self._break(paragraph=tag in _PARAGRAPHS)
+            self._break(paragraph=tag in _PARAGRAPHS and not _is_line(values))
         if values.get("id", "").lower().removeprefix("x_") in _SEPARATOR_IDS and not self._hidden:
             self._separate()
         if tag in _VOID:
@@ -90,11 +102,13 @@ class _Reader(HTMLParser):
             self._enter(_Element.of(tag, values, len(self._line)))
 
     def handle_endtag(self, tag: str) -> None:
+        element = None
         if self._open[tag]:
             while (element := self._stack.pop()) and self._leave(element) != tag:
                 continue
         if tag in _BLOCKS:
-            self._break(paragraph=tag in _PARAGRAPHS)
+            is_line = element is not None and element.is_line
+            self._break(paragraph=tag in _PARAGRAPHS and not is_line, always=is_line)
 
     def handle_data(self, data: str) -> None:
         if self._hidden:
@@ -115,6 +129,10 @@ class _Reader(HTMLParser):
             self._lines.pop()
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")
 
+    def signature(self) -> str:
+        """What was marked as a signature."""
+        return "\n".join(self._signed).strip()
+
     def _close_implied(self, tag: str) -> None:
         """Close the elements that HTML lets authors leave open."""
         if tag == "body" and self._open["head"]:
@@ -123,8 +141,10 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def _enter(self, element: "_Element") -> None:
-        if element.quoted:
+        if element.quoted or element.signs:
             self._break()
+        if element.signs:
+            element = element._replace(line=len(self._lines))
         if element.tag == "li":
             self._line.append("- ")
         self._stack.append(element)
@@ -139,6 +159,10 @@ class _Reader(HTMLParser):
             self._end_link(element)
         if element.quoted or element.tag == "pre":
             self._break()
+        if element.signs:
+            self._break()
+            if not self._level:
+                self._signed += self._lines[element.line :]
         if element.quoted and element.tag == "blockquote":
             self._end_container()
         self._open[element.tag] -= 1
@@ -202,6 +226,9 @@ class _Element(NamedTuple):
     quoted: bool
     link: str
     start: int
+    signs: bool = False
+    line: int = 0
+    is_line: bool = False
 
     @classmethod
     def of(cls, tag: str, values: dict[str, str], start: int) -> "_Element":
@@ -212,7 +239,19 @@ class _Element(NamedTuple):
             quoted=_is_quote(tag, values),
             link=target if target.lower().startswith(_LINK_SCHEMES) else "",
             start=start,
+            signs=tag not in _VOID and _is_signature(values),
+            is_line=tag == "p" and _is_line(values),
         )
+
+
+def _is_line(values: dict[str, str]) -> bool:
+    """Whether it is a paragraph of Word's, which has no margin: each line is one, an empty one between paragraphs."""
+    return values.get("class", "").lower().startswith(("mso", "x_mso"))
+
+
+def _is_signature(values: dict[str, str]) -> bool:
+    names = (*values.get("class", "").split(), values.get("id", ""))
+    return any(name.lower().removeprefix("x_") in _SIGNATURE_NAMES for name in names)
 
 
 def _is_quote(tag: str, values: dict[str, str]) -> bool:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from copydesk.mail.html_text import Rendered
 from copydesk.mail.inline_answers import answers_in_context
 from copydesk.mail.marked_lines import marked_lines
+from copydesk.mail.marked_signature import without_marked
 from copydesk.mail.signature import without_signature
 
 
 class NewText(NamedTuple):
-    """What was newly written, without and with its closing and signature."""
+    """What was newly written, without and with its closing and signature; never with one that its program marked."""
 
     text: str
     signed: str
@@ -47,4 +48,6 @@ def read_new(text: str, rendered: Rendered | None = None) -> Reading:
     if not newly:
         whole = body.strip() or text.strip()
         return Reading(NewText(whole, whole), only_quotes=bool(whole))
-    return Reading(NewText(without_signature(newly), newly), answers_in_context(lines))
+    marked = "" if rendered is None else rendered.signature
+    signed = without_marked(newly, marked) if marked else newly
+    return Reading(NewText(without_signature(signed), signed), answers_in_context(lines))

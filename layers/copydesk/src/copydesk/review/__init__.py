@@ -3,7 +3,7 @@
 from copydesk.review.choices import choices, decision_from_form
 from copydesk.review.feed_tokens import check_feed_token, feed_link, mark_of_feed_token
 from copydesk.review.leftovers import without_quote
-from copydesk.review.owner_reply import own_lines, parse_owner_reply, read_with_time, says_undo
+from copydesk.review.owner_reply import own_lines, own_text, parse_owner_reply, read_with_time, says_undo, says_word
 from copydesk.review.page_tokens import (
     marks_of_page_token,
     only_shows,
@@ -56,6 +56,7 @@ __all__ = [
     "only_shows",
     "open_page_token",
     "own_lines",
+    "own_text",
     "owners_clock",
     "page_link",
     "page_token",
@@ -69,6 +70,7 @@ __all__ = [
     "recipient_words_of_form",
     "review_address",
     "says_undo",
+    "says_word",
     "sent_mark",
     "shown_until",
     "text_mark",

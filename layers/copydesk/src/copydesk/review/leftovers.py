@@ -8,8 +8,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from copydesk.review.phrases import PHRASES
 from copydesk.review.signature_words import (
+    ADVERTISED,
+    ASIAN_CONDITION,
     ASIAN_DEVICE,
+    ASIAN_PRODUCT,
+    ASIAN_TITLE,
     BREVITY,
     CONFIDENTIAL,
     DEVICE_VERBS,
@@ -19,8 +24,12 @@ from copydesk.review.signature_words import (
     LABELS,
     NOT_FOR_YOU,
     PRODUCTS,
+    PROFESSION,
+    SCANNED,
+    SCANNER,
+    VIRUS_FREE,
 )
-from copydesk.review.words import CLOSINGS, GREETED, GREETINGS, PHRASES, POLITE, RISKY
+from copydesk.review.words import CHANGES, CLOSINGS, GREETED, GREETINGS, POLITE, RISKY
 
 DELIMITER: Final = re.compile(r"--\s?")
 """The signature delimiter of RFC 3676 section 4.3; the space at its end is often lost."""
@@ -31,13 +40,15 @@ _RULE: Final = re.compile(r"[-\u2013\u2014_=*~•·|#\s]{1,80}")
 _LONGEST_LINE: Final = 100
 _LONGEST_TITLE: Final = 8
 _LONGEST_DEVICE: Final = 14
+_LONGEST_ADVERTISEMENT: Final = 10
+_LONGEST_SCAN: Final = 20
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[^\s@<>()|,;]{1,64}@[^\s@<>()|,;]{3,255}")
 _PHONE: Final = re.compile(r"\+?\(?\d[\d\s()/.\-\u2013]{4,24}\d")
 _DOMAIN: Final = re.compile(r"\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}\b")
 _HANDLE: Final = re.compile(r"(?<!\w)@\w{2,40}")
 _POSTCODE: Final = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b")
-_ELISION: Final = re.compile(r"(?<=\b[dDlL])['\u2019]")
+_ELISION: Final = re.compile(r"\b(?:[dl]|[dns]ell|dall|all|sull)['\u2019]", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\b\d{1,4}[a-z]?\b")
 _WAYS: Final = (_LINK, _ADDRESS, _PHONE, _DOMAIN, _HANDLE, _POSTCODE)
 """How somebody is reached."""
@@ -94,23 +105,38 @@ def is_greeting(line: str, known: frozenset[str]) -> bool:
 
 
 def is_device(line: str) -> bool:
-    """Whether the line is what a device or an app puts below every mail."""
-    plain = _LINK.sub(" ", line).strip(" .!()[]<>*_-\u2013\u2014")
+    """Whether the line is what a device, an app or a scanner puts below every mail."""
+    plain = _LINK.sub(" ", line).strip(" .!()[]<>*_-\u2013\u2014\u3002")
     if not plain:
         return _LINK.search(line) is not None
-    if ASIAN_DEVICE.fullmatch(plain) or BREVITY.fullmatch(plain) or DOWNLOAD.fullmatch(plain):
+    if any(whole.fullmatch(plain) for whole in (BREVITY, DOWNLOAD, VIRUS_FREE)) or _is_advertised(plain):
         return True
-    sentences = [each for each in re.split(r"[.!](?:\s+|$)", plain) if each.strip()]
-    return bool(sentences) and all(_is_sent_from(each) or BREVITY.fullmatch(each.strip()) for each in sentences)
+    sentences = [each.strip() for each in re.split(r"[.!](?:\s+|$)|\u3002", plain) if each.strip()]
+    return bool(sentences) and all(_is_sent_from(each) or BREVITY.fullmatch(each) for each in sentences)
 
 
 def _is_sent_from(sentence: str) -> bool:
+    if ASIAN_DEVICE.fullmatch(sentence) and ASIAN_PRODUCT.search(sentence):
+        return True
     said = words(_ELISION.sub(" ", sentence))
     rest = [word for word in said if word not in DEVICE_VERBS]
-    if len(rest) == len(said) or len(said) > _LONGEST_DEVICE or not any(word in PRODUCTS for word in rest):
+    if len(rest) == len(said) or len(said) > _LONGEST_DEVICE or not any(map(_is_product, rest)):
         return False
-    allowed = DEVICE_WORDS | PRODUCTS
-    return all(word in allowed or any(each.isdigit() for each in word) for word in rest)
+    return all(_is_product(word) or word in DEVICE_WORDS or any(each.isdigit() for each in word) for word in rest)
+
+
+def _is_product(word: str) -> bool:
+    return word in PRODUCTS or ("-" in word and all(part in PRODUCTS | DEVICE_WORDS for part in word.split("-")))
+
+
+def _is_advertised(line: str) -> bool:
+    """Whether an app or a scanner speaks of itself, in words that are no condition."""
+    said = words(line)
+    if not RISKY.isdisjoint(said) or _asks(line):
+        return False
+    if ADVERTISED.match(line):
+        return len(said) <= _LONGEST_ADVERTISEMENT
+    return len(said) <= _LONGEST_SCAN and bool(SCANNER.search(line) and SCANNED.search(line))
 
 
 def without_leftovers(lines: Sequence[str], known: frozenset[str]) -> list[str]:
@@ -165,7 +191,24 @@ def _is_name(line: str, known: frozenset[str]) -> bool:
 
 
 def _is_title(line: str) -> bool:
-    return _is_card(line, frozenset())
+    return _is_card(line, frozenset()) or _is_profession(line)
+
+
+def _is_profession(line: str) -> bool:
+    """Whether the line names what somebody is by trade, in words that are no condition."""
+    if ASIAN_TITLE.fullmatch(line):
+        return not ASIAN_CONDITION.search(line)
+    said = _WORDS.findall(line)
+    return (
+        len(said) <= _LONGEST_TITLE
+        and not any(mark in line for mark in '.!?;:"\u201c\u201d\u201e')
+        and any(map(PROFESSION.search, said))
+        and all(_is_of_a_card(word, frozenset()) or _is_of_a_trade(word) for word in said)
+    )
+
+
+def _is_of_a_trade(word: str) -> bool:
+    return PROFESSION.search(word) is not None and word.lower() not in RISKY | CHANGES | PHRASES.keys()
 
 
 def _reaches(line: str, *, below_a_name: bool) -> bool:

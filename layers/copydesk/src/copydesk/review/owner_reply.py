@@ -3,11 +3,10 @@
 
 An answer acts only if all of it, between greeting and signature, is made of known phrases that mean the same. A wish
 for another draft goes to the model. Whatever lies between the two is asked back: a yes with a condition, a word that is
-nearly known, a question. So a misread answer costs a moment, and never sends anything.
+nearly known, a question, a letter to the client. So a misread answer costs a moment, and never sends anything.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from difflib import get_close_matches
@@ -23,17 +22,15 @@ from copydesk.review.leftovers import (
     without_quote,
     words,
 )
+from copydesk.review.meaning import PARTS, asks, meaning, phrase, without_politeness
+from copydesk.review.phrases import PHRASES
 from copydesk.review.time_words import TAKES_A_TIME
-from copydesk.review.words import CHANGES, EDIT, GREETINGS, PHRASES, POLITE, WORD_OF
+from copydesk.review.words import CHANGES, EDIT, GREETINGS, TITLES, WORD_OF
 
 HOW_TO_ANSWER: Final = (
     "answer with APPROVE, REJECT, 'EDIT:' followed by your own text, or say in a sentence what should be different"
 )
 _COMMANDS_WITHOUT_TEXT: Final = frozenset({"edit", "revise", "change", "changes", "instructions"})
-_EMOJI_VARIANTS: Final = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
-_APOSTROPHES: Final = re.compile("['\u2019`\u00b4]")
-_QUESTION_MARKS: Final = "?\u00bf\u061f\uff1f"
-_PARTS: Final = re.compile(r"[.,;:!\n。，、！；：…()\[\]\"“”„«»]+|(?<=\s)[-–—]+(?=\s)")
 _AWAY: Final = re.compile(
     r"\bout of (?:the )?office\b|\bI(?: am|['’]m) (?:currently )?(?:away|on (?:vacation|holiday|leave))|"
     r"thank you for your (?:message|e-?mail)|\bnicht im büro\b|abwesen|im urlaub|absente? du bureau|en vacances|"
@@ -44,7 +41,7 @@ _AWAY: Final = re.compile(
 _REACTION: Final = re.compile(
     r"\breacted (?:via|to your)\b|hat (?:über|via) .{1,20}reagiert|a réagi (?:via|à)", re.IGNORECASE
 )
-WHOLE_REPLY: Final = "the answer reads like a whole reply to the client. To have it sent, begin it with EDIT:"
+WHOLE_REPLY: Final = "your answer reads like a whole letter to the client"
 _NEGATIONS: Final = frozenset(
     ["dont", "don't", "don’t", "not", "nicht", "pas", "niet", "não", "nie", "non", "no", "never", "yet"]
 )
@@ -53,6 +50,9 @@ _SAID: Final = frozenset(word for phrase in PHRASES for word in phrase.split() i
 _NEARLY: Final = 0.8
 _LONGEST_COMMAND: Final = 4
 _LINES_OF_A_REPLY: Final = 3
+_WORDS_OF_A_REPLY: Final = 6
+_SIGNS_OF_A_REPLY: Final = 15
+_ASIAN_SIGN: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _ABOUT_SENDING: Final = 8
 _SHOWN: Final = 60
 
@@ -67,19 +67,18 @@ def parse_owner_reply(new_text: str, *, names: Sequence[str] = (), asked_from: s
     """
     edit = EDIT.match(new_text)
     if edit:
-        return "edit", _own_text(new_text[edit.end() :], asked_from)
+        return "edit", own_text(new_text[edit.end() :], asked_from)
     said = "\n".join(own_lines(new_text, names, asked_from))
-    phrase = _phrase(said)
-    if not phrase or phrase in _COMMANDS_WITHOUT_TEXT:
+    bare = phrase(said)
+    if not bare or bare in _COMMANDS_WITHOUT_TEXT:
         raise UnclearDecision(f"the answer holds no decision; {HOW_TO_ANSWER}")
-    # A question mark makes any phrase a question: "send it?" must not send.
-    known = None if _asks(said) else _meaning(said)
+    known = None if asks(said) else meaning(said)
     if known:
         return known, ""
     unclear = _why_unclear(said)
     if unclear:
-        raise UnclearDecision(f"{unclear}; nothing was sent. If that is what you meant, {HOW_TO_ANSWER}")
-    return "revise", new_text.strip()
+        raise unclear
+    return "revise", _instruction(new_text, said, asked_from)
 
 
 def read_with_time(
@@ -89,7 +88,7 @@ def read_with_time(
 
     Raises UnclearDecision for a time beside a word that sends nothing.
     """
-    if at is not None and not EDIT.match(new_text) and not _phrase("\n".join(own_lines(new_text, names, asked_from))):
+    if at is not None and not EDIT.match(new_text) and not phrase("\n".join(own_lines(new_text, names, asked_from))):
         return "approve", ""
     decision, text = parse_owner_reply(new_text, names=names, asked_from=asked_from)
     if at is not None and decision not in TAKES_A_TIME:
@@ -99,7 +98,12 @@ def read_with_time(
 
 def says_undo(text: str) -> bool:
     """Whether the answer says that something is to be undone, and nothing else."""
-    return not _asks(text) and _meaning(text) == "undo"
+    return not asks(text) and meaning(text) == "undo"
+
+
+def says_word(text: str) -> bool:
+    """Whether the text says one thing that is known, and nothing else."""
+    return not asks(text) and meaning(text) is not None
 
 
 def own_lines(text: str, names: Sequence[str], asked_from: str) -> list[str]:
@@ -108,8 +112,11 @@ def own_lines(text: str, names: Sequence[str], asked_from: str) -> list[str]:
     return without_leftovers(lines, _name_words(names))
 
 
-def _own_text(text: str, asked_from: str) -> str:
-    """The reply after "EDIT:", without the app's line and the signature that the mail program put below it."""
+def own_text(text: str, asked_from: str) -> str:
+    """The reply after "EDIT:", without the app's line and the signature that the mail program put below it.
+
+    Raises UnclearDecision for an empty one.
+    """
     lines = without_quote(text, asked_from).strip().split("\n")
     end = next((number for number, line in enumerate(lines) if number and DELIMITER.fullmatch(line)), len(lines))
     lines = lines[:end]
@@ -121,31 +128,45 @@ def _own_text(text: str, asked_from: str) -> str:
     return own
 
 
-def _meaning(said: str) -> Decision | None:
-    """What all parts of the answer say alike; None if one of them is not known, or they differ.
-
-    A yes beside SEND NOW is one: "yes, send it now" says when, too.
-    """
-    whole = PHRASES.get(_phrase(said))
-    if whole:
-        return whole
-    parts = [_phrase(part) for part in _PARTS.split(said)]
-    meant = {PHRASES.get(part) for part in parts if part}
-    if meant == {"approve", "send_now"}:
-        return "send_now"
-    return meant.pop() if len(meant) == 1 else None
+def _instruction(text: str, said: str, asked_from: str) -> str:
+    """The wish as it was written, its paragraphs kept, without greeting, signature and the program's line."""
+    lines, own = without_quote(text, asked_from).strip().split("\n"), said.split("\n")
+    ends = [number for number, line in enumerate(lines) if line.strip() in (own[0], own[-1])]
+    last = next((number for number in reversed(ends) if lines[number].strip() == own[-1]), len(lines) - 1)
+    return "\n".join(lines[ends[0] if ends else 0 : last + 1]).strip()
 
 
-def _why_unclear(said: str) -> str:
-    """Why the answer is no plain wish for another draft either; an empty string if it is one."""
+def _why_unclear(said: str) -> UnclearDecision | None:
+    """Why the answer is no plain wish for another draft either; None if it is one."""
     shown, spoken = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…", words(said)
     wishes, meant = any(word in CHANGES for word in spoken), _begins_with(said, spoken)
-    return (
-        _no_answer_at_all(said, shown, wishes=wishes)
-        or (f"“{shown}” says {WORD_OF[meant]} and something else" if meant and (_asks(said) or not wishes) else "")
-        or (WHOLE_REPLY if _is_whole_reply(said) else "")
-        or ("" if wishes and len(spoken) > 1 else _not_plain(said, shown, spoken, wishes=wishes))
-    )
+    if nobody := _no_answer_at_all(said, shown, wishes=wishes):
+        return _unclear(nobody)
+    if _is_whole_reply(said):
+        return UnclearDecision(f"{WHOLE_REPLY}; nothing was sent. To send it, begin it with EDIT:", is_letter=True)
+    if meant and (asks(said) or not wishes):
+        return _unclear(f"“{shown}” says {WORD_OF[meant]} and something else", meant)
+    return None if wishes and len(spoken) > 1 else _not_plain(said, shown, spoken, wishes=wishes)
+
+
+def _not_plain(said: str, shown: str, spoken: Sequence[str], *, wishes: bool) -> UnclearDecision | None:
+    if near := _near(said, spoken):
+        return _unclear(f"“{shown}” is no word that is known. Did you mean {WORD_OF[near]}?", near)
+    if _speaks_of_sending(spoken):
+        return _unclear(f"“{shown}” says something about sending that is not plain")
+    is_word = len(spoken) == 1 and not wishes and said.isascii()
+    return _unclear(f"“{shown}” is no word that is known") if is_word else None
+
+
+def _unclear(why: str, meant: Decision | None = None) -> UnclearDecision:
+    text = f"{why}; nothing was sent. If that is what you meant, {HOW_TO_ANSWER}"
+    return UnclearDecision(text.replace("?;", "?"), meant=meant or "")
+
+
+def _near(said: str, spoken: Sequence[str]) -> Decision | None:
+    """The decision of the phrase that a short answer is nearly."""
+    near = get_close_matches(phrase(said), PHRASES, n=1, cutoff=_NEARLY) if len(spoken) <= _LONGEST_COMMAND else []
+    return PHRASES[near[0]] if near else None
 
 
 def _no_answer_at_all(said: str, shown: str, *, wishes: bool) -> str:
@@ -157,57 +178,35 @@ def _no_answer_at_all(said: str, shown: str, *, wishes: bool) -> str:
 
 def _begins_with(said: str, spoken: Sequence[str]) -> Decision | None:
     """The decision that some part of the answer means, or that its first words do."""
-    parts = [_phrase(part) for part in _PARTS.split(said)]
+    parts = [phrase(part) for part in PARTS.split(said)]
     return next((PHRASES[part] for part in (*parts, *_leads(spoken)) if part in PHRASES), None)
-
-
-def _not_plain(said: str, shown: str, spoken: Sequence[str], *, wishes: bool) -> str:
-    near = get_close_matches(_phrase(said), PHRASES, n=1, cutoff=_NEARLY) if len(spoken) <= _LONGEST_COMMAND else []
-    if near:
-        return f"“{shown}” is no word that is known. Did you mean {WORD_OF[PHRASES[near[0]]]}?"
-    if _speaks_of_sending(spoken):
-        return f"“{shown}” says something about sending that is not plain"
-    return f"“{shown}” is no word that is known" if len(spoken) == 1 and not wishes and said.isascii() else ""
 
 
 def _leads(spoken: Sequence[str]) -> Iterable[str]:
     """What the answer begins with, the longest first: "yes after lunch" begins with a yes."""
     return (
-        " ".join(_without_politeness(list(spoken[:size]))) for size in range(min(_LONGEST_COMMAND, len(spoken)), 0, -1)
+        " ".join(without_politeness(list(spoken[:size]))) for size in range(min(_LONGEST_COMMAND, len(spoken)), 0, -1)
     )
 
 
 def _is_whole_reply(said: str) -> bool:
+    """Whether the answer greets somebody else by name, and goes on at length."""
     lines = said.split("\n")
     first = words(lines[0])
-    greets = any(" ".join(first[:size]) in GREETINGS for size in (1, 2))
-    return greets and len(lines) >= _LINES_OF_A_REPLY and not is_greeting(lines[0], frozenset())
+    greets = any(" ".join(first[:size]) in GREETINGS for size in (1, 2)) or TITLES.search(lines[0]) is not None
+    if not greets or is_greeting(lines[0], frozenset()):
+        return False
+    goes_on = " ".join(lines[1:])
+    return (
+        len(lines) >= _LINES_OF_A_REPLY
+        or len(goes_on.split()) >= _WORDS_OF_A_REPLY
+        or len(_ASIAN_SIGN.findall(goes_on)) >= _SIGNS_OF_A_REPLY
+    )
 
 
 def _speaks_of_sending(spoken: Sequence[str]) -> bool:
     """Whether a short answer negates what would be a word: "please don't send this yet"."""
     return len(spoken) <= _ABOUT_SENDING and not (_NEGATIONS.isdisjoint(spoken) or _SAID.isdisjoint(spoken))
-
-
-def _asks(text: str) -> bool:
-    return any(mark in text for mark in _QUESTION_MARKS)
-
-
-def _phrase(text: str) -> str:
-    """`text` in lower case and without punctuation, politeness at either end, and variants of emoji."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    plain = _EMOJI_VARIANTS.sub("", _APOSTROPHES.sub("", plain))
-    spoken = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in plain).split()
-    return " ".join(_without_politeness(spoken))
-
-
-def _without_politeness(spoken: list[str]) -> list[str]:
-    for size in (4, 3, 2, 1):
-        if len(spoken) > size and " ".join(spoken[-size:]) in POLITE:
-            return _without_politeness(spoken[:-size])
-        if len(spoken) > size and " ".join(spoken[:size]) in POLITE:
-            return _without_politeness(spoken[size:])
-    return spoken
 
 
 def _name_words(names: Iterable[str]) -> frozenset[str]:

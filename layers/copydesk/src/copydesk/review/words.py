@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001 - words of many languages are the purpose of this file
-"""What owners say to a draft, in their languages: pure data for `owner_reply`.
+"""What stands beside an owner's word in her languages: politeness, greetings, wishes, conditions. Pure data.
 
-Phrases stand in lower case, without punctuation and apostrophes, as `said` compares them.
+Words stand in lower case, without punctuation and apostrophes, as `owner_reply` compares them.
 """
 
 import re
@@ -9,137 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.events import Decision
-
-
-def _phrases(*rows: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for row in rows for phrase in row.split("|"))
-
-
-# "great" and the like say yes to "may this go out?"; "thanks" alone does not say anything.
-_YES: Final = _phrases(
-    "approve|approved|i approve|approve it|approve this|approve and send|approve as is|i approve this|ok|okay|k|kk",
-    "yes|yes send|yes send it|yes approve|ok send|ok send it|okay send it|yep|yeah|yup|sure|of course|absolutely|go",
-    "go ahead|go for it|good to go|do it|accept|accepted|agreed|confirmed|confirm|send|send it|send this",
-    "send it as is|send as is|send it off|ship it|you can send it|you may send it|looks good|looks great",
-    "looks fine|looks perfect|looks good to me|looks good send it|lgtm|all good|all fine|perfect|perfect send it",
-    "great|great send it|good|fine|fine by me|fine with me|thats fine|thats perfect|thats great|this is fine",
-    "excellent|this is perfect|works for me|that works|sounds good|sounds great|i approve of this|approve this draft",
-    "approve draft|ok from me|ok by me|ok for me|please go ahead|+1|👍|👌|✅|🆗|ok 👍|yes 👍|send it 👍|looks good 👍",
-    "it can go out|this can go out|ja|ja senden|senden|absenden|abschicken|ja abschicken|ja bitte senden|freigeben",
-    "freigegeben|passt|passt so|in ordnung|genehmigt|einverstanden|gut|alles gut|sieht gut aus|bitte senden",
-    "bitte abschicken|kann raus|ja das passt so|das passt so|das passt|passt gut|freigabe|freigabe erteilt",
-    "so absenden|ja so absenden|ja bitte so absenden|ich gebe es frei|ich gebe frei|geht klar|gerne so|kann so raus",
-    "so senden|so abschicken|ja gerne|jawohl|sehr gut|prima|perfekt|schick es ab|schick ab|raus damit|oui|oui envoyer",
-    "envoyer|envoyez|envoie|envoyez le|envoie le|daccord|cest bon|cest parfait|parfait|très bien|cela me convient",
-    "ça me convient|cest très bien|validé|je valide|valider|approuvé|approuver|japprouve|ça marche|vas y|allez y",
-    "bon pour envoi|ok pour moi|sí|si|vale|enviar|envía|envíalo|enviarlo|envíelo|aprobado|aprobar|apruebo|de acuerdo",
-    "está bien|perfecto|adelante|me parece bien|se ve bien|todo bien|muy bien|conforme|claro|por supuesto|mándalo|sì",
-    "invia|inviare|invialo|invialo pure|approvato|approva|approvo|va bene|daccordo|perfetto|procedi|tutto bene",
-    "mi sembra perfetto|mi va bene|per me va bene|certo|vai pure|manda|mandalo|benissimo|ok invia|akkoord|goedgekeurd",
-    "goedkeuren|verzenden|verstuur|verstuur maar|stuur maar|verzend|prima zo|goed|in orde|is goed|helemaal goed",
-    "ziet er goed uit|perfect zo|doe maar|graag verzenden|sim|envia|envie|pode enviar|pode mandar|mande|aprovado",
-    "aprovar|aprovo|tudo bem|está bom|perfeito|concordo|ótimo|está ótimo|está perfeito|parece bom|certo pode enviar",
-    "de acordo|beleza|manda ver|tak|wyślij|wysłać|zatwierdzam|zatwierdzone|zatwierdź|zgoda|zgadzam się|dobrze",
-    "w porządku|super|świetnie|może iść|wygląda dobrze|wygląda świetnie|akceptuję|akceptacja|idealnie|tak wyślij|はい",
-    "承認|承認します|承認しました|送信|送信してください|送ってください|了解|了解です|了解しました|大丈夫です",
-    "問題ありません|素晴らしいです|問題ないです|良いです|よいです|完璧です|それで大丈夫です|お願いします",
-    "よろしくお願いします|いいですね|オッケー|オーケー|これでお願いします|これで送ってください|看起来不错|很好|不错",
-    "看起来很好|是|是的|好|好的|可以|可以发送|发送|发送吧|请发送|批准|同意|通过|没问题|行|可以的|发吧|確認|好的發送",
-    "發送|核准|да|отправить|отправляй|отправляйте|одобряю|одобрено|согласен|согласна|хорошо|отлично|всё хорошо",
-    "годится|godkänn|godkänt|skicka|skicka den|ser bra ut|godkend|godkendt|send den|ser godt ud|godkjenn|godkjent",
-    "ser bra ut|hyväksy|hyväksytty|lähetä|kyllä|joo|evet|gönder|onaylıyorum|onayla|tamam|schválit|schváleno|odeslat",
-    "ano|jóváhagyom",
-)
-_NO: Final = _phrases(
-    "reject|rejected|reject it|reject this|no|nope|no way|nah|drop|drop it|discard|discard it|decline|declined|cancel",
-    "dont send|dont send it|dont send this|do not send|do not send it|do not send this|no dont send|no dont send it",
-    "no do not send|no do not send it|never send this|not this one|not this|forget it|throw it away|👎|❌|🚫|nein",
-    "nicht senden|nicht abschicken|nicht versenden|ablehnen|abgelehnt|verwerfen|nein nicht senden|bitte nicht senden",
-    "lieber nicht|auf keinen fall|non|ne pas envoyer|nenvoyez pas|nenvoie pas|refusé|refuser|rejeter|rejeté",
-    "surtout pas|pas celui ci|rechazar|rechazado|no enviar|no lo envíes|no enviarlo|descartar|descartado|rifiuta",
-    "rifiutato|non inviare|non inviarlo|scarta|nee|niet verzenden|niet versturen|afwijzen|afgewezen|afgekeurd",
-    "weggooien|não|não enviar|não envie|não mande|rejeitar|rejeitado|descartar|nie|nie wysyłaj|nie wysyłać|odrzuć",
-    "odrzucone|odrzucam|いいえ|却下|却下します|送らないで|送らないでください|送信しない|送信しないでください|不要",
-    "不要です|不|不要|不发送|不要发送|别发|拒绝|否|不同意|不行|不發送|拒絕|нет|не отправлять|не отправляй",
-    "не отправляйте|отклонить|отклонено|nej|skicka inte|send ikke|avvisa|afvis|avvis|ei|hayır|gönderme|reddet",
-    "zamítnout|neodesílat",
-)
-_MYSELF: Final = _phrases(
-    "close|close it|close this|please close|ill answer myself|i will answer myself|ill answer him myself|done already",
-    "ill answer her myself|ill answer them myself|ill reply myself|i will reply myself|ill do it myself|ill handle it",
-    "ill handle this|i will handle it|i answered myself|i answered already|already answered|i already answered|done",
-    "i have answered|ive answered|ill take it from here|ill take this one|ill write myself|leave it to me",
-    "ich antworte selbst|antworte selbst|ich mache das selbst|mache ich selbst|ich kümmere mich|schon beantwortet",
-    "ich habe schon geantwortet|habe selbst geantwortet|erledige ich selbst|schließen|ich übernehme",
-    "je réponds moi même|je répondrai moi même|je men occupe|jai déjà répondu|fermer|contesto yo|respondo yo",
-    "responderé yo|yo respondo|yo contesto|lo respondo yo|ya respondí|ya contesté|cerrar|yo me encargo|rispondo io",
-    "ci penso io|ho già risposto|me ne occupo io|chiudi|ik antwoord zelf|ik beantwoord het zelf|ik doe het zelf",
-    "al beantwoord|sluiten|ik regel het zelf|eu respondo|respondo eu|eu mesmo respondo|eu mesma respondo|já respondi",
-    "fechar|deixa comigo|odpowiem sam|odpowiem sama|sam odpowiem|sama odpowiem|już odpowiedziałem|już odpowiedziałam",
-    "zamknij|自分で返信します|私が返信します|自分で答えます|もう返信しました|我自己回复|我来回复|我自己回|已经回复了",
-    "关闭|я сам отвечу|я сама отвечу|сам отвечу|сама отвечу",
-)
-
-_UNDO: Final = _phrases(
-    "undo|undo it|undo this|undo send|undo sending|take it back|recall it|rückgängig|rückgängig machen|zurücknehmen",
-    "annuler|annule lenvoi|annuler lenvoi|deshacer|deshacer envío|annulla linvio|ongedaan maken|terugdraaien|desfazer",
-    "desfazer envio|cofnij|cofnij wysyłkę|元に戻す|取り消し|送信取り消し|撤销|撤回|отменить отправку",
-)
-_AT_ONCE: Final = _phrases(
-    "send now|send it now|send this now|please send it now|send immediately|send it immediately|send at once",
-    "jetzt senden|sofort senden|jetzt abschicken|sofort abschicken|envoyer maintenant|envoyez maintenant|enviar ahora",
-    "envíalo ahora|invia ora|invia subito|invialo subito|nu verzenden|verstuur nu|enviar agora|envie agora",
-    "wyślij teraz|wyślij od razu|今すぐ送信|今すぐ送信してください|立即发送|马上发送|现在发送|отправить сейчас",
-)
-
-PHRASES: Final[Mapping[str, Decision]] = {
-    **dict.fromkeys(_YES, "approve"),
-    **dict.fromkeys(_NO, "reject"),
-    **dict.fromkeys(_MYSELF, "close"),
-    **dict.fromkeys(_UNDO, "undo"),
-    **dict.fromkeys(_AT_ONCE, "send_now"),
-    **dict.fromkeys(_phrases("try again|try it again|please try again|retry|again|noch einmal|nochmal"), "try_again"),
-    **dict.fromkeys(
-        _phrases("answer|answer it|answer this|answer it after all|answer after all|doch beantworten"), "answer"
-    ),
-    **dict.fromkeys(_phrases("join|join it|join the thread|join thread"), "join"),
-    **dict.fromkeys(
-        _phrases(
-            "move it|move the call|yes move it|move the call please|take that time|verschieben|ja verschieben",
-            "termin verschieben|déplacer|déplacer lappel|mover la llamada|cambiar la hora|sposta la chiamata",
-            "verzet het gesprek|mover a chamada",
-        ),
-        "move_call",
-    ),
-    **dict.fromkeys(
-        _phrases(
-            "keep the time|keep that time|keep our time|keep the call|termin behalten|beim termin bleiben",
-            "garder lheure|mantener la hora|mantieni lorario|tijd houden|manter a hora",
-        ),
-        "keep_time",
-    ),
-    **dict.fromkeys(
-        _phrases(
-            "offer times|offer other times|offer new times|offer another time|termine anbieten|andere termine anbieten",
-            "neue termine anbieten|proposer des horaires|ofrecer horas|ofrecer otras horas|proponi orari",
-            "tijden aanbieden|oferecer horas",
-        ),
-        "offer_times",
-    ),
-    **dict.fromkeys(
-        _phrases("leave it|leave it as it is|leave it at that|dabei belassen|so lassen|laisser tel quel|dejarlo así"),
-        "leave_it",
-    ),
-    **dict.fromkeys(_phrases("send again|send it again|resend|resend it|noch einmal senden"), "send_again"),
-    **dict.fromkeys(
-        _phrases(
-            "mark sent|mark as sent|mark it sent|mark it as sent|it went|it went out|it was sent|already sent",
-            "wurde gesendet|ist rausgegangen",
-        ),
-        "mark_sent",
-    ),
-}
-"""Whole answers, or parts of one between punctuation, that mean one thing."""
+from copydesk.review.phrases import phrases
 
 EDIT: Final = re.compile(
     r"\s*(?:edit|send this|bearbeiten|stattdessen|modifier|editar|modifica|bewerken|edytuj|編集|编辑)[ \t]*[:\uff1a]",
@@ -166,7 +36,7 @@ WORD_OF: Final[Mapping[Decision, str]] = {
 """The word to answer with, for each decision that needs no text."""
 
 POLITE: Final = frozenset(
-    _phrases(
+    phrases(
         "thanks|thank you|many thanks|thanks a lot|thank you very much|thx|cheers|please|danke|vielen dank|bitte",
         "dankeschön|merci|merci beaucoup|sil vous plaît|sil te plaît|svp|stp|gracias|muchas gracias|por favor|grazie",
         "grazie mille|per favore|prego|dank je|dank u|bedankt|dankjewel|alsjeblieft|alstublieft|graag|aub|obrigado",
@@ -179,7 +49,7 @@ POLITE: Final = frozenset(
 """What may stand beside a word without changing it."""
 
 CLOSINGS: Final = frozenset(
-    _phrases(
+    phrases(
         "best|best regards|kind regards|regards|cheers|best wishes|all the best|yours|sincerely|warmly|br|kr|xx",
         "viele grüße|liebe grüße|beste grüße|mit freundlichen grüßen|mfg|lg|vg|bg|gruß|grüße|schöne grüße|bis dann",
         "cordialement|bien cordialement|bien à vous|bises|saludos|un saludo|saludos cordiales|cordiali saluti|saluti",
@@ -190,18 +60,23 @@ CLOSINGS: Final = frozenset(
 """How a letter ends."""
 
 GREETINGS: Final = frozenset(
-    _phrases(
+    phrases(
         "hi|hello|hey|dear|good morning|hallo|moin|guten tag|guten morgen|liebe|lieber|servus|bonjour|salut|cher",
         "chère|hola|buenos días|estimado|estimada|querido|querida|ciao|buongiorno|gentile|caro|cara|beste|geachte",
         "dag|goedendag|olá|oi|bom dia|prezado|prezada|cześć|dzień dobry|szanowny|szanowna|drogi|droga|こんにちは",
         "お世話になっております|你好|您好|尊敬的|здравствуйте|привет|уважаемый|уважаемая",
     )
 )
+TITLES: Final = re.compile(
+    r"^\S{1,20}\s?(?:様|さま|さん|先生|殿|您好|你好)|^(?:sehr geehrte[rs]?|dear|estimad[oa]s?|szanown[aiy]|geachte)\b",
+    re.IGNORECASE,
+)
+"""How a letter names whom it greets, where that is no greeting of `GREETINGS` with a name behind it."""
 GREETED: Final = frozenset({"copydesk", "there", "all", "team"})
 """Whom an owner who answers Copydesk may greet, besides nobody."""
 
 CHANGES: Final = frozenset(
-    _phrases(
+    phrases(
         "change|changes|make|replace|add|remove|delete|drop|shorten|shorter|longer|friendlier|warmer|formal",
         "informal|mention|ask|tell|write|rewrite|rephrase|use|say|offer|lower|raise|reduce|increase|fix|correct",
         "include|leave|explain|move|mach|mache|ändere|ändern|ersetze|ergänze|füge|streiche|lösche|kürze|kürzer",
@@ -219,7 +94,7 @@ CHANGES: Final = frozenset(
 """Words by which an answer asks for another draft."""
 
 RISKY: Final = frozenset(
-    _phrases(
+    phrases(
         "no|not|never|dont|but|if|until|unless|wait|hold|stop|later|tomorrow|today|tonight|first|before|after|only",
         "except|monday|tuesday|wednesday|thursday|friday|saturday|sunday|please|pls|call|ask|send|without|instead",
         "price|euro|euros|nein|nicht|nie|kein|keine|aber|wenn|falls|bis|warte|warten|halt|später|morgen|heute|erst",

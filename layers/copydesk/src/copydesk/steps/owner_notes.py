@@ -118,16 +118,16 @@ def _concerns_what_waits(state: QueryState, about: Event | None) -> bool:
 
 def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryView:
     """The query as its owner is shown it, with the link to its page."""
-    link = ""
+    link = answer_address = ""
     if state.review_hash:
         keys = services.secrets
+        answer_address = review_address(services.settings, keys.link_keys("reviews"), state)
         token = page_token(keys.link_keys("views"), keys.link_keys("reviews"), state)
         link = page_link(services.environment.page_url, token)
     related = related_subject(services.store, state)
     shown = query_view(state, log, settings=services.settings, link=link, related_subject=related)
-    return shown.model_copy(
-        update={"mail": shown.mail.model_copy(update={"form_address": _form_address(services, shown)})}
-    )
+    mail = shown.mail.model_copy(update={"form_address": _form_address(services, shown)})
+    return shown.model_copy(update={"answer_address": answer_address, "mail": mail})
 
 
 def related_subject(store: Store, state: QueryState) -> str:

@@ -62,7 +62,7 @@ def receive_email(services: Services, key: str) -> None:
         take_away(services, key)
         return
     arrival = with_seals(services, arrival, raw)
-    if may_be_the_owners_word(arrival):
+    if may_be_the_owners_word(arrival, services.settings):
         services.bus.announce(OWNERS_WORD, {"object": {"key": key}})
         return
     put_away(services, key, named=take_mail(services, arrival))

@@ -13,9 +13,10 @@ from copydesk.events import Cause, Decision, LinksWithdrawn, ReviewDecided, Revi
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
+from copydesk.flow.offered import accepted
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import may_be_the_owners_word, place
-from copydesk.flow.places import Answers, AsksBack, Known, Needs, Placed, Repeats
+from copydesk.flow.places import Accepts, Answers, AsksBack, Known, Needs, Placed, Repeats
 from copydesk.flow.waiting import why_too_late
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX
@@ -70,7 +71,7 @@ def verify_mail(services: Services, key: str) -> None:
     if raw is None:
         return
     arrival = read_arrival(key, raw, services.settings)
-    if may_be_the_owners_word(arrival):
+    if may_be_the_owners_word(arrival, services.settings):
         try:
             named = _take(services, arrival, told_enough=False)
         except LimitReached:
@@ -92,7 +93,13 @@ def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> bool:
             commit_word(services, HANDLER, history, Taken(cause, emit(placed.decided)))
             return
         if isinstance(placed, AsksBack):
-            asked = ReviewOutdated(reason=placed.reason, unclear=True, mail_object=arrival.mail_object)
+            asked = ReviewOutdated(
+                reason=placed.reason,
+                unclear=True,
+                mail_object=arrival.mail_object,
+                meant=placed.meant,
+                offered=placed.offered,
+            )
             commit(services, HANDLER, history.state, cause, emit(asked))
             return
         outcome = mails.receive_email(arrival, placed, history.state, services.clock.now(), services.settings)
@@ -115,7 +122,10 @@ def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple
         is_over = history.state.forgotten_at is not None
         known = known.and_query(history.state, handled=is_over or Marker(HANDLER, arrival.key) in history.markers)
     wanted_in = arrival.query_id if isinstance(placement, Repeats) else placement.query_id
-    return placement, histories.get(wanted_in) or services.store.history(wanted_in)
+    history = histories.get(wanted_in) or services.store.history(wanted_in)
+    if isinstance(placement, Accepts):
+        return accepted(placement, Log(history.events), history.state.turn), history
+    return placement, history
 
 
 def _decide(services: Services, request: PageRequest) -> Response:

@@ -168,14 +168,6 @@ def outdated_note(view: QueryView, reason: str, stands: str = "") -> Note:
     return laid_out("Not done:", view, "Your answer came too late", lead, alerts=draft_alerts(view))
 
 
-def unclear_note(view: QueryView, reason: str) -> Note:
-    """Asks the owner back, in the thread of the review, what an answer meant."""
-    lead = [f"Nothing was done. {sentence(reason)}"]
-    if view.choices:
-        lead.append("What waits is as it was before, below. Answer this mail, or the one before it.")
-    return laid_out("Re: Review:", view, "Your answer was not understood", lead, alerts=draft_alerts(view))
-
-
 def new_links_note(view: QueryView) -> Note:
     """Gives the owner a new link to what waits: those that were mailed before were withdrawn."""
     lead = (
@@ -230,15 +222,18 @@ def laid_out(
     alerts: Sequence[str] = (),
     answerable: bool = True,
     more: Sequence[Section] = (),
+    words: Sequence[tuple[str, str]] = (),
+    taps: Sequence[tuple[str, str]] = (),
 ) -> Note:
-    """The note of this kind: its headline and lead, then the mail, the draft, `more`, and what can be answered."""
+    """The note of this kind: headline, lead and taps, then the mail, the draft, `more`, `words` and other answers."""
     content = Content(
         headline=one_line(headline, 120),
         lead=lead,
         facts=(*mail_facts(view.mail, view.zone), *calendar_facts(view)),
         alerts=(*alerts_beside_the_mail(view), *alerts),
         sections=(*mail_sections(view), *_draft_sections(view), *more),
-        answers=_answers(view) if answerable else (),
+        answers=(*words, *_answers(view)) if answerable else (),
+        taps=taps,
         below=_claims_section(view.draft),
         answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
         link=view.link,

@@ -18,8 +18,8 @@ from copydesk.telling.notes import (
     lost_call_note,
     new_links_note,
     outdated_note,
-    unclear_note,
 )
+from copydesk.telling.notes_on_answers import unclear_note
 from copydesk.telling.notes_on_own_time import failed_note
 from copydesk.telling.notes_on_waits import not_today_note, own_answer_note, voided_note
 from copydesk.telling.plain_words import NOT_TODAY
@@ -39,7 +39,7 @@ def told_note(  # noqa: PLR0911  (one for each event)
         case ReviewOutdated():
             if reason.startswith(NOT_TODAY):
                 return not_today_note(view, reason)
-            return unclear_note(view, reason) if about.unclear else outdated_note(view, reason, stands)
+            return unclear_note(view, about) if about.unclear else outdated_note(view, reason, stands)
         case LinksWithdrawn():
             return new_links_note(view)
         case SendVoided():

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
 
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.notes import PACKAGE, Content, Note, Section
 from copydesk.telling.rendering import render
+from copydesk.telling.taps import mail_to
 from copydesk.telling.times import zone_named
 
 NOBODY_TOLD: Final = "Nobody was written to."
@@ -36,7 +36,7 @@ def own_time_note(told: OwnTimeTold, *, zone: str, mark: str, desk_address: str,
         alerts=told.stays,
         sections=(Section("What is blocked now", now),),
         answers=[(say, effect) for say, effect, _ in told.answers],
-        taps=[(say, _mail_to(desk_address, command)) for say, _, command in told.answers],
+        taps=[(say, mail_to(desk_address, command)) for say, _, command in told.answers],
         query_id=query_id,
         times=zone_named(zone),
     )
@@ -60,8 +60,3 @@ def failed_note(reason: str, *, zone: str, query_id: str) -> Note:
         text=render(PACKAGE, "note.txt", note=content),
         html=render(PACKAGE, "note.html", note=content),
     )
-
-
-def _mail_to(address: str, command: str) -> str:
-    """A link that opens a mail which says the command (RFC 6068): one tap, and one to send it."""
-    return f"mailto:{quote(address, safe='@')}?subject={quote(command)}&body={quote(command)}"

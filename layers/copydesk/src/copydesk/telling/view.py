@@ -101,6 +101,7 @@ class QueryView(Frozen):
     mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
     `calendar_said` is what their calendar wants of a booked call, `keep_letter` what leaves where its time is kept.
     `call_change` says who asked for the letter on a booked call that the draft is, "" where it is none.
+    `answer_address` takes an answer to what waits, "" where nothing does.
     `invited` says whether she is free at the time to which the client's own calendar invites.
     `day_full` says that today allows no more replies to whom this goes, and what an approval then does,
     `kept_because` why the policy did not let the draft go.
@@ -122,6 +123,7 @@ class QueryView(Frozen):
     keep_letter: str = ""
     call_change: Literal["", "owner", "calendar"] = ""
     link: str = ""
+    answer_address: str = ""
     invited: str = ""
     day_full: str = ""
     kept_because: str = ""

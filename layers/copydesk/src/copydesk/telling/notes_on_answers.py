@@ -1,0 +1,44 @@
+"""The note that asks the owner back what an answer meant: one line, and one tap for what it may have been. Pure."""
+
+from copydesk.events import ReviewOutdated
+from copydesk.review.offered_mark import SEND_MINE, offered_mark
+from copydesk.review.words import WORD_OF
+from copydesk.telling.alerts import draft_alerts
+from copydesk.telling.foreign_text import sentence
+from copydesk.telling.notes import Note, Section, laid_out
+from copydesk.telling.taps import decision_taps, mail_to
+from copydesk.telling.view import QueryView
+
+NOT_UNDERSTOOD = "Your answer was not understood"
+
+
+def unclear_note(view: QueryView, asked: ReviewOutdated) -> Note:
+    """Asks the owner back, in the thread of the review, what an answer meant."""
+    if asked.offered and view.answer_address and "edit" in view.choices:
+        return _letter_note(view, asked)
+    meant = asked.meant if asked.meant in view.choices else None
+    headline = f"Did you mean {WORD_OF[meant]}?" if meant else NOT_UNDERSTOOD
+    lead = [f"{NOT_UNDERSTOOD}. " * bool(meant) + f"Nothing was done. {sentence(asked.reason)}"]
+    if view.choices:
+        lead.append("What waits is as it was before, below. Answer this mail, or the one before it.")
+    taps = decision_taps(view, meant)
+    return laid_out("Re: Review:", view, headline, lead, alerts=draft_alerts(view), taps=taps)
+
+
+def _letter_note(view: QueryView, asked: ReviewOutdated) -> Note:
+    """Asks whether the letter that she wrote is to be sent in place of the draft."""
+    word = f"{SEND_MINE} {offered_mark(asked.offered)}"
+    lead = (
+        f"{sentence(asked.reason.partition(';')[0])} Nothing was sent, and no model was asked.",
+        f"“{word}” sends it as it stands below, in place of the draft. Or answer anything else, as to the mail before.",
+    )
+    return laid_out(
+        "Re: Review:",
+        view,
+        f"Send this to {view.who} instead?",
+        lead,
+        alerts=draft_alerts(view),
+        more=(Section("Your letter", asked.offered),),
+        words=((word, "sends your letter as it stands above, in place of the draft"),),
+        taps=(("Send mine", mail_to(view.answer_address, word)), *decision_taps(view)[:2]),
+    )
