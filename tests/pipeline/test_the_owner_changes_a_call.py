@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pipeline.test_a_call_is_moved_or_cancelled import booked, calendars, kinds, then
 from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, FakeCalendar, syncs, told
+from support.calendar_answers import answers
 from support.pipeline import Pipeline, plain_text, settings
 
 from copydesk.errors import SettingsError
@@ -292,6 +293,13 @@ def listed(desk: Pipeline) -> list[tuple[str, str]]:
     )
     told = answered(owners, "list", {})["entries"]
     return [(each["status"], each["who"]) for each in told]
+
+
+def test_the_list_says_that_a_clients_calendar_accepted_until_it_declines(desk: Pipeline) -> None:
+    answers(desk, "ACCEPTED")
+    assert listed(desk) == [("accepted", "Jonas Weber")]
+    answers(desk, "TENTATIVE", stamp="20261123T091500Z")
+    assert listed(desk) == [("booked", "Jonas Weber")]
 
 
 def test_the_list_tells_how_each_call_stands_with_its_client(desk: Pipeline) -> None:

@@ -52,8 +52,8 @@ def list_entries(
 ) -> int:
     """List your calls and what is blocked; without days, until the horizon of what is offered.
 
-    A call is held for a draft, offered to its client, booked, moved, untold (you changed it in your own calendar, and
-    the client does not know), or cancelled.
+    A call is held for a draft, offered to its client, booked, accepted by the client's calendar, moved, untold (you
+    changed it in your own calendar, and the client does not know), or cancelled.
     """
     said = {FIRST: first, LAST: last, "all": "yes" if is_all and not last else ""}
     told = asked("list", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)

@@ -1,4 +1,4 @@
-"""How each call of the owner's list stands with its client: held, offered, booked, moved, untold or cancelled.
+"""How each call of the list stands with its client: held, offered, booked, accepted, moved, untold or cancelled.
 
 It reads the queries of the calls that are listed, and for the cancelled ones the states of all: for the owner's own
 look, never for a function.
@@ -7,17 +7,19 @@ look, never for a function.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.holds import is_block
-from copydesk.events import FinalResponseReady
+from copydesk.calendar.itip import Step
+from copydesk.events import FinalResponseReady, InvitationAnswered
 from copydesk.ports import Call, KeptReadings, Slot, Store
 from copydesk.query import Log, QueryState
 from copydesk.telling.times import moment
 from copydesk.tools.offered_calls import offers_made, replies_that_left
 
-Status = Literal["held", "offered", "booked", "moved", "untold"]
+_PLAIN: Final = (Step.ACCEPTED, Step.TENTATIVE, Step.DECLINED, Step.OTHER_TIME, Step.WITHDRAWN)
+Status = Literal["held", "offered", "booked", "accepted", "moved", "untold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,16 @@ def _status(call: Call, log: Log, untold: set[str], zone: str) -> Status:
         return "offered" if any(each.hold_id == call.hold_id for each in offers_made(log, zone)) else "held"
     if call.hold_id in untold:
         return "untold"
+    if _said(call, log) == Step.ACCEPTED:
+        return "accepted"
     return "moved" if any(_is_later_version(final, call) for final in replies_that_left(log)) else "booked"
 
 
 def _is_later_version(final: FinalResponseReady, call: Call) -> bool:
     return final.booking is not None and final.booking.hold_id == call.hold_id and final.booking.sequence > 0
+
+
+def _said(call: Call, log: Log) -> str:
+    """What the client's calendar said last of the call as it is booked now; "" for nothing that counts."""
+    said = (each.means for each in log.of(InvitationAnswered) if each.hold_id == call.hold_id)
+    return next((each for each in reversed([*said]) if each in _PLAIN), "")
