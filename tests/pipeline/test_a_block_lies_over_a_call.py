@@ -8,6 +8,7 @@ from pipeline.test_a_calendar_answers import answers
 from pipeline.test_a_call_is_moved_or_cancelled import CANCEL, EXACT, MOVE, booked, kinds
 from pipeline.test_the_owner_keeps_time_by_mail import blocked, hours, owner_writes, told
 from pipeline.test_the_week_page import press, words
+from simulation.removals_of_own_time import around_what_is_taken
 from support.pipeline import Pipeline, settings
 
 from copydesk.calendar.holds import is_block
@@ -112,6 +113,14 @@ def test_the_time_of_a_call_that_goes_is_blocked_with_the_day_around_it(
     assert calls(desk) == []
     assert ann_asks(desk) == []
     assert hours(desk) == WHOLE_DAY
+
+
+def test_without_a_block_that_is_whole_the_time_of_a_call_that_went_is_offered_to_another_client() -> None:
+    with around_what_is_taken():
+        desk = booked()
+        by_mail(desk)
+        is_cancelled(desk)
+        assert [call.slot for call in ann_asks(desk)] == [TEN]
 
 
 def test_the_time_of_a_call_that_its_client_declines_is_blocked_and_not_held_again() -> None:

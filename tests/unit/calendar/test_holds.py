@@ -74,11 +74,8 @@ def test_a_block_lies_over_what_stands_there_and_what_stands_keeps_its_place():
 def test_what_is_new_is_not_placed_under_a_block_nor_what_ran_out_there_or_was_given_back():
     block = hold("b", "2026-11-24T09:00+00:00", 240, query="block-1")
     call = hold("a", "2026-11-24T10:00+00:00")
-    for entries in (
-        (block,),
-        (block, released(call)),
-        (block, hold("a", "2026-11-24T10:00+00:00", lives=timedelta(0))),
-    ):
+    ran_out = hold("a", "2026-11-24T10:00+00:00", lives=timedelta(0))
+    for entries in ((block,), (block, released(call)), (block, ran_out)):
         for new in (call, booked(call)):
             with pytest.raises(SlotTaken, match="offer another"):
                 place(entries, new, NOW)

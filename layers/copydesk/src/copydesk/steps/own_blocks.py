@@ -77,7 +77,7 @@ def check_ahead(desk: Desk, slot: Slot) -> None:
 
 
 def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
-    """Block that stretch from now on, also over what is taken. Raises SettingsError if over or too long, and SlotTaken."""
+    """Block that stretch from now on, also over what is taken. Raises SlotTaken, and what `check_ahead` raises."""
     check_ahead(desk, asked)
     slot = Slot(max(asked.start, desk.now.astimezone(UTC).replace(second=0, microsecond=0)), asked.end)
     for attempt in range(TRIES):
