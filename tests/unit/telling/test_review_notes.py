@@ -143,10 +143,12 @@ def test_a_client_can_close_no_quotation_of_theirs_and_break_no_line(view, new_l
 
 def test_several_mails_that_are_answered_together_are_counted(view, new_log):
     receive(new_log)
-    receive(new_log, content="I need two articles.", new_text="I need two articles.", message_id="<two@client.example>")
+    receive(new_log, content="My deadline is May.", new_text="My deadline is May.", message_id="<two@client.example>")
     think(new_log)
     ask(new_log)
-    assert wanted(view(new_log)) == "Anna Berg wrote 2 mails: “I need two articles.”"
+    assert wanted(view(new_log)) == (
+        "Anna Berg wrote 2 mails: “I need an article about event-driven AI agents and a follow-up call.”"
+    )
 
 
 def test_without_a_signed_address_there_is_no_tap(view, waiting_log):

@@ -41,20 +41,29 @@ _SHORT: Final = 60
 
 def wanted(view: QueryView) -> str:
     """Who wants what: `Anna Berg: "I need an article"`; "" for a mail whose words nobody has read."""
-    said = _wish(view.mail)
-    if not said or view.call_change:
+    asked = () if view.call_change else (*view.earlier, view.mail)
+    said = next(filter(None, map(_wish, asked)), "") or (_first_words(view.mail) if asked else "")
+    if not said:
         return ""
     mails = f" wrote {len(view.earlier) + 1} mails" if view.earlier else ""
     return f"{one_line(view.who, 50)}{mails}: \u201c{said}\u201d"
 
 
 def _wish(mail: ClientMail) -> str:
-    text = (mail.new_text or mail.content)[:_READ] if mail.understood else ""
-    found = [each for each in map(_plain, sentences(text)) if each and not _POLITE.search(each)]
-    told = [each for each in found if not _only_greets(each)]
-    wishes = [each for each in found if _WISH.search(each)] or told[:1] or [_plain(mail.subject)]
+    """The first sentence by which the mail asks for something, and the next such one where both are short."""
+    wishes = [each for each in _sentences(mail) if _WISH.search(each)]
     both = " ".join(wishes[:2])
-    return one_line(both if len(both) <= _LONGEST else wishes[0], _LONGEST)
+    return both if len(both) <= _LONGEST else one_line(wishes[0], _LONGEST)
+
+
+def _first_words(mail: ClientMail) -> str:
+    told = next((each for each in _sentences(mail) if not _only_greets(each)), "")
+    return one_line(told or (_plain(mail.subject) if mail.understood else ""), _LONGEST)
+
+
+def _sentences(mail: ClientMail) -> Iterator[str]:
+    text = (mail.new_text or mail.content)[:_READ] if mail.understood else ""
+    return (each for each in map(_plain, sentences(text)) if each and not _POLITE.search(each))
 
 
 def _plain(sentence: str) -> str:
