@@ -76,7 +76,7 @@ def best_of(
             return _chosen(fitting, (*same_days, *others), wish)
         middle = wish.preferred.start + (wish.preferred.end - wish.preferred.start) / 2
         others = [*others, *free(Slot(wish.preferred.start, wish.preferred.end), _ON_SEVERAL)]
-        return _chosen(*(_nearest(slots, [middle]) for slots in (fitting, [*same_days, *others])), wish)
+        return _chosen(_nearest(fitting, [middle]), (*_nearest(same_days, [middle]), *_nearest(others, [middle])), wish)
     is_free = fits or (lambda _slot: False)
     length = timedelta(minutes=wish.minutes)
     exact = allowed(slot for slot in (Slot(at, at + length) for at in moments) if is_free(slot))
