@@ -219,6 +219,8 @@ def test_the_api_tells_the_calendar_and_blocks_times_in_it(client, desk, waiting
     assert (held["kind"], held["query_id"], bool(held["about"])) == ("held", waiting.query_id, True)
     day = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
     block = json.loads(api(client, "calendar/block", {"when": day, "reason": "Away"}).data)
+    (part,), stays = block.pop("parts"), block.pop("stays")
+    assert (part["when"], stays) == (block["when"], [])
     assert json.loads(api(client, f"calendar/list?from={day}").data)["entries"] == [{**block, "status": "blocked"}]
     assert json.loads(api(client, "calendar/check").data)["blocked"] == 0
     assert json.loads(api(client, "calendar/unblock", {"id": block["id"]}).data)["when"] == block["when"]
