@@ -53,7 +53,7 @@ def list_entries(
     """List your calls and what is blocked; without days, until the horizon of what is offered.
 
     A call is held for a draft, offered to its client, booked, accepted by the client's calendar, moved, untold (you
-    changed it in your own calendar, and the client does not know), or cancelled.
+    changed it in your own calendar, and the client does not know), declined by the client's calendar, or cancelled.
     """
     said = {FIRST: first, LAST: last, "all": "yes" if is_all and not last else ""}
     told = asked("list", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
