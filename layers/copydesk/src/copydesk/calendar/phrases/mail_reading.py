@@ -13,6 +13,13 @@ from copydesk.words.subjects import CALLS, DEADLINES
 _DAYS: Final = ("days", "not_days", "from_day", "until_day")
 _HOURS: Final = ("at", "part", "not_before", "not_after", "zone")
 _SENTENCES: Final = re.compile(r"(?<=[!?])\s*|(?<=[a-zà-ÿ)]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
+_ASKS_BESIDE: Final = re.compile(
+    r"[,;] (?:and |und |et |y |e |en )?(?=(?:could|can|may|might|shall|would|are (?:you|we)|do you|is it|let'?s|"
+    r"könn|haben sie|hast du|wollen wir|sollen wir|dürf|passt|pouv|pourr|peut-on|seriez|avez-vous|podr|pued|podemos|"
+    r"podem|podía|possiamo|potremmo|potrebbe|può|kunnen|zullen|kun je|heeft u)\w*\b)",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on with a question of its own: what stands before it speaks of something else."""
 
 
 def read_mail(text: str, today: date, language: str = "") -> Reading:
@@ -24,7 +31,7 @@ def read_mail(text: str, today: date, language: str = "") -> Reading:
     code = language or ("" if is_none_of_these(text) else likeliest(text) or "")
     if code not in PHRASES:
         return NOTHING
-    said = [part for part in _SENTENCES.split(text) if part and part.strip()]
+    said = [part for sentence in _SENTENCES.split(text) for part in _ASKS_BESIDE.split(sentence or "") if part.strip()]
     usable = [part for part in said if not re.search(DEADLINES[code], part, re.IGNORECASE)]
     about_calls = [part for part in usable if re.search(CALLS[code], part, re.IGNORECASE)]
     of_calls = read_wishes("\n".join(about_calls), code, today)
