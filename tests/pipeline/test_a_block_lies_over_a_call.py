@@ -9,7 +9,7 @@ from pipeline.test_a_call_is_moved_or_cancelled import CANCEL, EXACT, MOVE, book
 from pipeline.test_the_owner_keeps_time_by_mail import blocked, hours, owner_writes, told
 from pipeline.test_the_week_page import press, words
 from simulation.removals_of_own_time import around_what_is_taken
-from support.pipeline import Pipeline, settings
+from support.pipeline import CLIENT, Pipeline, settings
 
 from copydesk.calendar.holds import is_block
 from copydesk.events import BookingConfirmed, HumanReviewNeeded, UserQueryReceived
@@ -43,7 +43,13 @@ def at_her_terminal(desk: Pipeline, word: str, **said: str) -> dict[str, list[st
 
 def first(desk: Pipeline) -> str:
     """The query of the first client."""
-    return desk.states()[0].query_id
+    return of(desk, CLIENT)
+
+
+def of(desk: Pipeline, client: str) -> str:
+    """The query of a client's."""
+    (query_id,) = (state.query_id for state in desk.states() if state.correspondent == client)
+    return query_id
 
 
 def calls(desk: Pipeline, query_id: str = "") -> list[Call]:
@@ -88,7 +94,7 @@ def ann_asks(desk: Pipeline) -> list[Call]:
     """Another client asks for the very time; what of the blocked day is held for her."""
     desk.client_writes(EXACT, sender=ANN, subject="A call with Ann")
     desk.run()
-    return calls(desk, desk.states()[-1].query_id)
+    return calls(desk, of(desk, ANN))
 
 
 @pytest.mark.parametrize("blocks", [by_mail, on_the_page, at_the_terminal])
