@@ -30,13 +30,15 @@ def send_note(
     identity: str,
     raw_mail: bytes | None = None,
     answers: str = "",
+    thread: Sequence[str] = (),
     kind: NoteKind = "note",
     answer_to: str = "",
 ) -> str:
     """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain.
 
     It is tagged with its query, so that whoever keeps sent mails can forget it with that, unless it is about many.
-    `answers` is the Message-ID of the mail in whose thread it is shown. `kind` is what its own mark says that it is.
+    `answers` is the Message-ID of the mail in whose thread it is shown, or `thread` has those of all in it, the newest
+    last. `kind` is what its own mark says that it is.
     `answer_to` is where answers go to a note that asks about no draft; to the owner herself by itself.
     """
     settings = services.settings
@@ -57,7 +59,8 @@ def send_note(
         sent_at=services.clock.now(),
         text=note.text,
         html=note.html,
-        in_reply_to=answers,
+        in_reply_to=answers or (thread[-1] if thread else ""),
+        references=tuple(thread),
         raw_mail=raw_mail,
     )
     recipients, tags = (settings.owner_address,), {} if kind == "digest" else {QUERY_TAG: state.query_id}
@@ -108,6 +111,11 @@ def tell_beside(
     answers = "" if asked is None else asked.message_id
     note = told_note(view(services, state, log), reason, about, log, stands=stands)
     send_note(services, state, note, identity=identity, answers=answers)
+
+
+def review_thread(log: Sequence[Event]) -> tuple[str, ...]:
+    """The Message-IDs of the query's review mails, oldest first: the next one is shown with them (RFC 5322 3.6.4)."""
+    return tuple(dict.fromkeys(asked.message_id for asked in Log(log).of(ReviewRequested) if asked.message_id))
 
 
 def _concerns_what_waits(state: QueryState, about: Event | None) -> bool:

@@ -13,8 +13,9 @@ from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
 from copydesk.steps.invited_time import invited_told
-from copydesk.steps.owner_notes import raw_mail_of, send_note, view
+from copydesk.steps.owner_notes import raw_mail_of, review_thread, send_note, view
 from copydesk.steps.replies_left import day_full
+from copydesk.telling.changes import since_last
 from copydesk.telling.notes_on_calendar import asks_to_tell_note
 from copydesk.telling.review_notes import review_note
 
@@ -50,17 +51,18 @@ def _ask(
     shown, identity = view(services, state, context.log), context.event.event_id
     told = {"day_full": day_full(services, shown), "invited": invited_told(services, shown)}
     shown = shown.model_copy(update={**told, "kept_because": asked.kept_because})
+    since, thread = since_last(context.log, context.event), review_thread(context.log)
     if state.call_change == "calendar":
-        return send_note(services, state, asks_to_tell_note(shown), identity=identity)
+        return send_note(services, state, asks_to_tell_note(shown), identity=identity, thread=thread)
     if copy is not None:
-        note = review_note(shown, revised=revised, copy="attached")
+        note = review_note(shown, revised=revised, copy="attached", since=since)
         try:
-            return send_note(services, state, note, identity=identity, raw_mail=copy)
+            return send_note(services, state, note, identity=identity, raw_mail=copy, thread=thread)
         except SendRefused as error:
             if error.transient:
                 raise
-    note = review_note(shown, revised=revised, copy="refused" if copy is not None else "")
-    return send_note(services, state, note, identity=identity)
+    note = review_note(shown, revised=revised, copy="refused" if copy is not None else "", since=since)
+    return send_note(services, state, note, identity=identity, thread=thread)
 
 
 def record(context: Context[DraftResponseReady], asked: ReviewRequested | None) -> Outcome:

@@ -15,7 +15,7 @@ from copydesk.query import Log, QueryState
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.firm_holds import held_until
-from copydesk.steps.owner_notes import send_note, view
+from copydesk.steps.owner_notes import review_thread, send_note, view
 from copydesk.telling.review_notes import reminder_note
 
 
@@ -71,7 +71,8 @@ def tell(services: Services, history: History, taken: Taken, now: datetime) -> N
     if not any(isinstance(event, ReminderDue) for event in taken.outcome.events):
         return
     _, after = ahead(HANDLER, history.state, taken.cause, taken.outcome, now=now)
-    send_note(services, after, reminder_note(view(services, after, history.events)), identity=taken.cause.key)
+    note, thread = reminder_note(view(services, after, history.events)), review_thread(history.events)
+    send_note(services, after, note, identity=taken.cause.key, thread=thread)
 
 
 def again(recorded: Recorded) -> Taken | None:

@@ -26,7 +26,7 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.calls_ahead import tell_calls_ahead
 from copydesk.steps.digest import list_set_aside
-from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, tell_beside, view
+from copydesk.steps.owner_notes import asking_nothing, review_thread, send_failure, send_note, tell_beside, view
 from copydesk.steps.stored_mails import each_in_turn, watch_inbound
 from copydesk.steps.wake import look_after_wait
 from copydesk.telling.notes import expired_note, uncertain_note
@@ -111,7 +111,8 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
         case ReviewExpired():
             send_note(services, state, expired_note(shown), identity=identity)
         case _:
-            send_note(services, state, reminder_note(shown), identity=identity)
+            thread = review_thread(history.events)
+            send_note(services, state, reminder_note(shown), identity=identity, thread=thread)
 
 
 def _state_to_show(services: Services, state: QueryState, overdue: Overdue) -> QueryState:

@@ -61,11 +61,12 @@ class Note(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A text under its title; `quoted` marks what came from outside."""
+    """A text under its title; `quoted` marks what came from outside. HTML shows its `pieces`, where it has any."""
 
     title: str
     text: str
     quoted: bool = False
+    pieces: Sequence[tuple[str, str]] = ()
 
 
 AS_A_NOTE: Final[tuple[Part, ...]] = ("lead", "page", "taps", "facts", "alerts", "sections", "answers", "below")

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from copydesk.telling.alerts import review_alerts
 from copydesk.telling.calendars_read import calendar_facts
+from copydesk.telling.changes import Since, changed_told
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.gist import offered, wanted
 from copydesk.telling.notes import (
@@ -28,6 +29,7 @@ Copy = Literal["", "attached", "refused"]
 _ORDER: Final[tuple[Part, ...]] = (
     "lead", "first", "taps", "beside", "alerts", "below", "answers", "facts", "sections"
 )  # fmt: skip
+_FIRST: Final = Since()
 _COPIES: Final[Mapping[Copy, tuple[str, ...]]] = {
     "": (),
     "attached": ("The mail came to the thread's own address, not to your mailbox: it is attached as it came in.",),
@@ -35,14 +37,14 @@ _COPIES: Final[Mapping[Copy, tuple[str, ...]]] = {
 }
 
 
-def review_note(view: QueryView, *, revised: bool = False, copy: Copy = "") -> Note:
+def review_note(view: QueryView, *, revised: bool = False, copy: Copy = "", since: Since = _FIRST) -> Note:
     """Asks the owner about a draft. `revised` says that the draft answers an instruction of the owner's.
 
-    `copy` says what became of the copy of a mail that is passed on; "" where none is.
+    `copy` says what became of the copy of a mail that is passed on; "" where none is. `since` is what came before it.
     """
     which = "A new draft" if revised else "A draft"
     said = f"{which} waits for your decision{_addressed(view)}. {offered(view)}".strip()
-    return _laid_out("Review:", view, wanted(view) or f"{which} for {view.who}", said, copy)
+    return _laid_out("Review:", view, wanted(view) or f"{which} for {view.who}", said, copy=copy, since=since)
 
 
 def reminder_note(view: QueryView) -> Note:
@@ -58,16 +60,16 @@ def _addressed(view: QueryView) -> str:
     return f", to {one_line(', '.join(view.goes_to), 120)}" if view.goes_to else ""
 
 
-def _laid_out(label: str, view: QueryView, headline: str, said: str, copy: Copy = "") -> Note:
+def _laid_out(label: str, view: QueryView, headline: str, said: str, *, copy: Copy = "", since: Since = _FIRST) -> Note:
     alerts, (draft, beside) = review_alerts(view), _parted(view)
     content = Content(
         headline=one_line(headline, 200),
-        lead=(said, *_to_check(len(alerts))),
+        lead=(*((since.told,) if since.told else ()), said, *_to_check(len(alerts))),
         first=draft,
         taps=decision_taps(view, "approve"),
         beside=(*_spoken(view), *_COPIES[copy]),
         alerts=alerts,
-        below=(*claims_section(view.draft), *beside),
+        below=(*_changed(view, since), *claims_section(view.draft), *beside),
         answers=answers_to(view),
         facts=(*mail_facts(view.mail, view.zone), *calendar_facts(view)),
         sections=mail_sections(view),
@@ -78,6 +80,14 @@ def _laid_out(label: str, view: QueryView, headline: str, said: str, copy: Copy 
         times=zone_named(view.zone),
     )
     return rendered(label, view, content)
+
+
+def _changed(view: QueryView, since: Since) -> Iterator[Section]:
+    """What the draft changes of the one before it."""
+    if view.draft is not None:
+        told, pieces = changed_told(since, view.draft.text)
+        if told:
+            yield Section("What changed since the draft before", told, pieces=pieces)
 
 
 def _parted(view: QueryView) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
