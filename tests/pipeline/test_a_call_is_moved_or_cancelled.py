@@ -13,7 +13,9 @@ from copydesk.events import (
     DraftResponseReady,
     FinalResponseReady,
     InvitationAnswered,
+    ToolCallSucceeded,
 )
+from copydesk.tools.call_result import bookings_in
 
 EXACT = "Could we have a call on Wednesday 25 November at 10:00?"
 MOVE = "Can we move our call to Thursday 26 November at 11:00, please?"
@@ -184,3 +186,17 @@ def test_a_call_that_is_wanted_an_hour_later_moves_by_that_and_stays_as_long(wor
     assert moved is not None
     assert (moved.start[:16], moved.instead_of != "") == (f"2026-11-25T{start}", True)
     assert datetime.fromisoformat(moved.end) - datetime.fromisoformat(moved.start) == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("words", ["Sorry, none of these work for me.", "Leider passt mir keiner der Termine."])
+def test_times_that_the_client_refused_are_not_offered_again(words: str) -> None:
+    desk = Pipeline()
+    desk.client_writes("Could we have a call next week?")
+    desk.run().owner_replies("approve")
+    desk.run()
+    offered = {booking.start for booking in bookings_in(desk.last(ToolCallSucceeded).result)}
+    then(desk, f"{words} Could we have a call at another time?")
+    again = {booking.start for booking in bookings_in(desk.last(ToolCallSucceeded).result)}
+    assert offered
+    assert again
+    assert not offered & again

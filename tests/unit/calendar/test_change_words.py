@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from copydesk.calendar.change_words import cancels_call, moves_call, says_cancelled, shift_of
+from copydesk.calendar.change_words import cancels_call, moves_call, refuses_all, says_cancelled, shift_of
 from copydesk.calendar.phrases.mail_reading import read_mail
 
 CANCELS = (
@@ -86,3 +86,24 @@ def test_an_hour_later_moves_a_call_and_is_no_length(said, minutes):
     shift = shift_of(said)
     assert shift == (None if minutes is None else timedelta(minutes=minutes))
     assert minutes is None or (moves_call(said) and read_mail(said, date(2026, 11, 23)).wishes.minutes is None)
+
+
+@pytest.mark.parametrize(
+    ("said", "all_of_them"),
+    [
+        ("Sorry, none of these work for me.", True),
+        ("None of these suit me. Thursday 10 December at 18:30 instead?", True),
+        ("I can't make any of those.", True),
+        ("Leider passt mir keiner der Termine.", True),
+        ("Aucun de ces créneaux ne me convient.", True),
+        ("Ninguna de esas horas me viene bien.", True),
+        ("Nessuno di questi orari mi va bene.", True),
+        ("Geen van deze tijden schikt mij.", True),
+        ("Nenhum desses horários me dá jeito.", True),
+        ("どれも都合が合いません。", True),
+        ("The first of these works for me.", False),
+        ("None of your articles is too long.", False),
+    ],
+)
+def test_a_no_to_every_offered_time_is_told_from_other_words(said, all_of_them):
+    assert refuses_all(said) is all_of_them

@@ -47,6 +47,24 @@ _SHIFT: Final = _words(
     r"(?P<ja>[12１２一二]|\d{2}|半)(?P<ja_of>時間|分)(?:ほど|くらい)?(?P<ja_to>遅|後|早)",
 )
 """By how much a time is to be moved: no length of a call."""
+_NONE_OF_THEM: Final = _words(
+    r"\b(?:none|neither|not one) of (?:the|these|those|them|your|it)\b[^.!?\n]*\b"
+    r"(?:work\w*|suit\w*|fit\w*|possible|good|do)\b|"
+    r"\bnone (?:of them )?(?:works?|suits?|fits?)\b|"
+    r"\b(?:these|those|they|the times|your times)(?: all)?(?: \w+){0,3} "
+    r"(?:do not|don't|won't|will not|cannot|can't) (?:work|suit|fit)\b|"
+    r"\b(?:cannot|can't|can not) (?:make|do) any of (?:these|those|them|the)\b",
+    r"\bkeine[rs]? (?:der|dieser|von (?:diesen|den|ihnen))\b[^.!?\n]*\b(?:passt|geht|klappt|möglich)\b|"
+    r"\b(?:da )?passt (?:mir |uns )?(?:leider )?keine[rs]?\b|"
+    r"\bkeiner passt\b",
+    r"\baucun(?:e)? (?:de|d'|ne)\b[^.!?\n]*(?:convien\w*|va|possible|arrange)\b",
+    r"\bninguno?a? (?:de|me)\b[^.!?\n]*(?:viene|va|conviene|sirve|funciona|posible)\b",
+    r"\bnessun[oa]? (?:di|degli|dei|mi)\b[^.!?\n]*(?:va|bene|possibile)\b",
+    r"\bgeen (?:van|enkel\w*)\b[^.!?\n]*(?:schikt|past|komt|lukt|uit)\b",
+    r"\bnenhum[a]? (?:d\w+|me)\b[^.!?\n]*(?:dá|serve|convém|possível|jeito)",
+    r"(?:どれも|いずれも)[^。\n]*(?:ません|合わ|難し|無理|悪)",
+)
+"""Says no to every time that was offered."""
 _ASKS_TO_SHIFT: Final = _words(
     r"[?？]|\b(?:please|make it|better|bitte|besser|lieber|plaît|mieux|por favor|mejor|per favore|meglio|graag|"
     r"alstublieft|beter|liever|melhor)\b|ください|お願い"
@@ -90,6 +108,11 @@ _SHORT: Final = 14
 def moves_call(text: str) -> bool:
     """Whether a letter asks for another time of a call that is booked."""
     return _MOVES.search(readable(text)) is not None or shift_of(text) is not None
+
+
+def refuses_all(text: str) -> bool:
+    """Whether a letter says no to every time that was offered, as `none of these work for me`."""
+    return _NONE_OF_THEM.search(readable(text)) is not None
 
 
 def shift_of(text: str) -> timedelta | None:

@@ -22,7 +22,14 @@ from copydesk.settings import CalendarSettings
 from copydesk.steps.owners_calendars import busy_ahead, told
 from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.offered_calls import changed_call, declined_times, held_calls, hold_lasts, wanted_times
+from copydesk.tools.offered_calls import (
+    changed_call,
+    declined_times,
+    held_calls,
+    hold_lasts,
+    refused_times,
+    wanted_times,
+)
 
 MOST_HELD: Final = 3
 """How many times are offered to a client whose mails are proved; to anybody else, one, which is not held."""
@@ -52,6 +59,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
             most_held=MOST_HELD if is_proved else 1,
             is_proved=is_proved,
             held_elsewhere=_held_elsewhere(services, state) if is_proved else 0,
+            refused=refused_times(log, settings),
             moving=frozenset({moving.hold_id} if moving is not None and change == "move" else ()),
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from copydesk import ids
 from copydesk.calendar.agreement import chosen_of, times_of
-from copydesk.calendar.change_words import cancels_call, moves_call, shift_of
+from copydesk.calendar.change_words import cancels_call, moves_call, refuses_all, shift_of
 from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, refuses_time, words_of_mail
 from copydesk.clients_time import clock_in
 from copydesk.events import (
@@ -187,6 +187,17 @@ def declined_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
     wanted = set(wanted_times(log, settings))
     declined = (event.call for event in log.of(CallQuestioned) if event.wish in ("declined", "withdrawn"))
     return tuple(Slot(*ends_of(call)) for call in declined if ends_of(call)[0] not in wanted)
+
+
+def refused_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
+    """The offered times to which the client's mails said no, each or all of them, unless they ask for one now."""
+    zone, wanted = settings.calendar.time_zone, set(wanted_times(log, settings))
+    theirs = clock_in(log, zone).zone
+    refused: list[Booking] = []
+    for mail in log.of(UserQueryReceived):
+        offers, said = offers_made(log.before(mail), zone), words_of_mail(mail, zone, theirs)
+        refused += offers if refuses_all(said.own) else [each for each in offers if refuses_time(said, each, zone)]
+    return tuple(dict.fromkeys(Slot(*ends_of(each)) for each in refused if ends_of(each)[0] not in wanted))
 
 
 def chosen_call(log: Log, settings: Settings) -> Booking | None:
