@@ -172,6 +172,7 @@ def test_after_a_kill_in_mid_draft_the_address_comes_first_and_the_draft_goes_on
     wait_until(lambda: b"1 draft goes on where it was." in output.read_bytes()[began:])
     said = output.read_bytes()[began:].decode()
     assert f"Mailbox and reviews  {find_desk(asking.Path(home)).url}\n" in said.partition("1 draft goes on")[0]
+    assert f"Your week            {find_desk(asking.Path(home)).url}/week\n" in said
     assert "DraftResponseReady" not in said
     endpoint.may_answer.set()
     wait_until(lambda: b"A draft waits for you" in output.read_bytes()[began:])

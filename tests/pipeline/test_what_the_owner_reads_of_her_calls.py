@@ -6,6 +6,7 @@ import pytest
 from pipeline.test_a_call_is_moved_or_cancelled import booked, first_message_id, then
 from pipeline.test_the_owner_changes_a_call import THURSDAY, asks, does, moves_it
 from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, FakeCalendar, asks_for_a_call, syncs
+from support import calendar_answers
 from support.pipeline import Pipeline, plain_text, settings
 
 from copydesk.errors import SettingsError
@@ -142,3 +143,28 @@ def test_an_answer_to_a_question_that_a_client_overtook_says_what_stands_of_the_
     told = words(desk.to_owner[-1])
     assert "Your answer came too late" in told
     assert "Your change of the call of Wed 25 Nov 10:00 was not sent: it was cancelled before that." in told
+
+
+def standing(desk):
+    services = desk.services
+    looked = desk_of(
+        services.store,
+        services.calendar,
+        services.settings.calendar,
+        desk.clock.now(),
+        services.busy,
+        readings=services.readings,
+    )
+    return [(each["when"], each["status"]) for each in answered(looked, "list", {})["entries"]]
+
+
+def test_a_call_that_the_clients_calendar_declined_stays_in_the_list_until_it_is_held_again() -> None:
+    desk = calendar_answers.answers(calendar_answers.booked(), "DECLINED")
+    assert standing(desk) == [("Wed 25 Nov 2026, 10:00", "declined")]
+    calendar_answers.answers(desk, "ACCEPTED", stamp="20261123T101500Z")
+    assert [status for _, status in standing(desk)] == ["held"]
+
+
+def test_a_call_that_the_clients_calendar_called_off_is_listed_as_cancelled() -> None:
+    desk = calendar_answers.answers(calendar_answers.booked(), method="CANCEL", sequence=1)
+    assert standing(desk) == [("Wed 25 Nov 2026, 10:00", "cancelled")]

@@ -66,6 +66,7 @@ def _page_rules(pages: Pages) -> tuple[Rule, ...]:
     return (
         Rule("/", methods=["GET"], endpoint=lambda _request, _at: pages.overview()),
         Rule("/articles", methods=["GET"], endpoint=lambda request, _at: pages.articles(request.args.get("q", ""))),
+        Rule("/week", methods=["GET"], endpoint=lambda _request, _at: pages.week()),
         Rule("/pulse", methods=["GET"], endpoint=lambda _request, _at: pages.pulse()),
         Rule("/assets/<name>", methods=["GET"], endpoint=lambda _request, at: pages.asset(at["name"])),
         Rule(

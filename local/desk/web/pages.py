@@ -11,6 +11,7 @@ import jinja2
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from copydesk.review.week_tokens import week_link
 from copydesk.telling.times import zone_named
 from local.desk.desk import Desk
 from local.desk.outbox import SentMail
@@ -54,6 +55,12 @@ class Pages:
     def articles(self, asked: str) -> Response:
         """The owner's articles, those that cannot be read with the reasons, and what a search for `asked` finds."""
         return self._page("articles.html", page=articles_page(self._desk, asked), pulse=self._pulse())
+
+    def week(self) -> Response:
+        """On to the page of the owner's week, by a new link to it. Raises SettingsError if no key signs."""
+        services = self._desk.services
+        address = week_link(self._desk.page_url, services.secrets.link_keys("feed"), services.clock.now())
+        return secured(Response(status=HTTPStatus.SEE_OTHER, headers={"Location": address}))
 
     def pulse(self) -> Response:
         """A line that changes when the overview would, and one for each query whose answer the model is at."""

@@ -74,6 +74,16 @@ def test_the_overview_shows_queries_and_mails_with_links_to_the_review(client, d
     assert "/mails/1" in page
 
 
+def test_the_overview_links_to_the_week_which_opens_by_a_link_of_its_own(client, desk):
+    assert 'href="/week"' in get(client, "/").text
+    passed_on = get(client, "/week")
+    assert passed_on.status_code == 303
+    assert passed_on.headers["Location"].startswith(f"{desk.page_url}/week/")
+    page = client.get(passed_on.headers["Location"].removeprefix(desk.page_url), base_url=HERE)
+    assert page.status_code == 200
+    assert "Your week" in page.text
+
+
 def test_what_a_mail_says_is_text_and_never_markup(client, waiting):
     for path in ("/", "/mails/1"):
         page = get(client, path).text
@@ -209,6 +219,8 @@ def test_the_api_tells_the_calendar_and_blocks_times_in_it(client, desk, waiting
     assert (held["kind"], held["query_id"], bool(held["about"])) == ("held", waiting.query_id, True)
     day = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
     block = json.loads(api(client, "calendar/block", {"when": day, "reason": "Away"}).data)
+    (part,), stays = block.pop("parts"), block.pop("stays")
+    assert (part["when"], stays) == (block["when"], [])
     assert json.loads(api(client, f"calendar/list?from={day}").data)["entries"] == [{**block, "status": "blocked"}]
     assert json.loads(api(client, "calendar/check").data)["blocked"] == 0
     assert json.loads(api(client, "calendar/unblock", {"id": block["id"]}).data)["when"] == block["when"]

@@ -1,6 +1,9 @@
 import pytest
+from unit.mail.short_mails import SHORT_MAILS
 
-from copydesk.mail.spoken_language import NAMES, is_none_of_these, likeliest, surely
+from copydesk.hostile.not_letters import other_languages
+from copydesk.hostile.tongues import clearly
+from copydesk.mail.spoken_language import NAMES, is_none_of_these, likeliest, spoken, surely
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,31 @@ def test_a_mail_in_another_language_is_not_taken_for_a_related_one(text):
     assert surely(text) is None
     assert likeliest(text) is None
     assert is_none_of_these(text)
+
+
+@pytest.mark.parametrize("code", SHORT_MAILS)
+def test_a_mail_of_a_line_is_never_read_as_another_language_alone_repeated_or_with_others(code):
+    mails = SHORT_MAILS[code]
+    assert len(mails) == 30
+    threads = [*mails, *("\n".join([mail] * 3) for mail in mails)]
+    threads += ["\n".join(mails[(place + step) % 30] for step in (0, 7, 13)) for place in range(30)]
+    for text in threads:
+        assert surely(text) in (None, code), text
+        assert clearly(text) in (None, code), text
+        assert spoken(text) in ("", code), text
+
+
+def test_a_german_thread_that_names_hours_again_and_again_raises_no_alarm_about_a_german_draft():
+    draft = "Liebe Eva,\n\nvielen Dank für die Mail. Ich kann Ihnen den Mittwoch um 11 Uhr anbieten.\n\nMara"
+    mail = "Liebe Mara, könnten wir am Mittwoch um 11 Uhr telefonieren? Eva\nMittwoch um 11 passt. Um 12?"
+    assert not [*other_languages(draft, mail)]
+
+
+def test_a_german_draft_that_answers_a_portuguese_mail_is_told():
+    mail = (
+        "Olá Mara, gostaria de falar consigo na quarta às 11. Pode ser para uma chamada? Obrigado, é para o meu livro."
+    )
+    draft = "Liebe Eva,\n\nvielen Dank für die Mail. Ich kann Ihnen den Mittwoch um 11 Uhr anbieten, oder den Freitag."
+    assert [why for _, why in other_languages(draft, mail)] == [
+        "begins a draft in German, but the mail is in Portuguese"
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from copydesk.hostile.plain import plain
-from copydesk.mail.spoken_language import COMMON
+from copydesk.mail.spoken_language import COMMON, may_be_another
 
 
 def _words(words: str) -> frozenset[str]:
@@ -102,7 +102,8 @@ def clearly(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text.replace("\u2019", "'"))]
     counted = sorted(((sum(word in _BY_LANGUAGE[code] for word in words), code) for code in COMMON), reverse=True)
     (most, code), (second, _) = counted[:2]
-    return code if most >= _CLEAR and 2 * most >= _FAR_AHEAD * second else None
+    is_clear = most >= _CLEAR and 2 * most >= _FAR_AHEAD * second
+    return code if is_clear and not may_be_another(text, code) else None
 
 
 def likely(words: Collection[str]) -> frozenset[str]:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from copydesk.mail.short_words import SHORT_WORDS
+
 NAMES: Final[Mapping[str, str]] = {
     "en": "English",
     "de": "German",
@@ -73,13 +75,27 @@ def likeliest(text: str, least: int = 1) -> str | None:
 def spoken(text: str) -> str:
     """The code of the language that enough words tell, of all that are known by their words; "" where none is."""
     code, count, words = _counted(text)
-    return code if count >= _LEAST and count >= words * _LEAST_SHARE else ""
+    return code if count >= _LEAST and count >= words * _LEAST_SHARE and not may_be_another(text, code) else ""
 
 
 def surely(text: str) -> str | None:
     """The same, where enough words tell it: a guess is worse than none where a model is told to write in it."""
-    code, count, words = _counted(text)
-    return code if code in NAMES and count >= _LEAST and count >= words * _LEAST_SHARE else None
+    code = spoken(text)
+    return code if code in NAMES else None
+
+
+def may_be_another(text: str, code: str) -> bool:
+    """Whether as many different words tell another language as tell `code`, or but one word tells that.
+
+    A mail of a line has few of the commonest words, and some are words of several languages: `um` is one of German and
+    of Portuguese, and thrice the same word tells no more than once.
+    """
+    if code == "ja":
+        return False
+    said = {word.lower() for word in _WORD.findall(text)}
+    own = len(said & (_ALL[code] | SHORT_WORDS.get(code, frozenset())))
+    others = (len(said & (_ALL[each] | words)) for each, words in SHORT_WORDS.items() if each != code)
+    return len(said & _ALL[code]) < _LEAST or any(other >= own for other in others)
 
 
 def is_none_of_these(text: str) -> bool:

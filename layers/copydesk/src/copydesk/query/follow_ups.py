@@ -25,11 +25,9 @@ from copydesk.events import (
     ReviewOutdated,
     SendVoided,
 )
-from copydesk.query.state import FollowUp, OfferedCall, QueryState
+from copydesk.query.state import KEPT_CANCELLED, FollowUp, OfferedCall, QueryState
 from copydesk.query.statuses import WAITS_FOR_OWNER, Status
 
-KEPT_CANCELLED: Final = 20
-"""How many cancelled calls a query keeps the times of."""
 FOLLOW_UP_AFTER: Final = timedelta(minutes=15)
 """How long a follow-up may take before someone looks: as long as a step of the conversation."""
 

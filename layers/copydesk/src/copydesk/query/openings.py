@@ -6,7 +6,7 @@ from typing import Any, Final
 from copydesk.events import CallChangeAsked, CallQuestioned, Event, UserQueryReceived
 from copydesk.query.cleared import ASKED_NOW, NO_QUESTION, NOTHING_WAITS
 from copydesk.query.mails import Changes, references_after, turn_of
-from copydesk.query.state import QueryState
+from copydesk.query.state import KEPT_CANCELLED, QueryState
 
 
 def _received(state: QueryState, event: UserQueryReceived) -> Changes:
@@ -45,7 +45,10 @@ def _received(state: QueryState, event: UserQueryReceived) -> Changes:
 
 
 def _call_questioned(state: QueryState, event: CallQuestioned) -> Changes:
-    return {**_received(state, event), "call_wish": event.wish}
+    """A call that its client's calendar declined or called off stays in the owner's list by its time."""
+    ended = event.wish in ("declined", "withdrawn") and event.call.start not in state.cancelled
+    kept = {"cancelled": (*state.cancelled, event.call.start)[-KEPT_CANCELLED:]} if ended else {}
+    return {**_received(state, event), "call_wish": event.wish, **kept}
 
 
 def _call_change_asked(_state: QueryState, event: CallChangeAsked) -> Changes:

@@ -1,7 +1,7 @@
 """The state of a query: a thread with one correspondent. It is nothing but the fold of the query's log."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import AwareDatetime, Field, JsonValue
 
@@ -9,6 +9,9 @@ from copydesk import ids
 from copydesk.events import Booking, Cause, Event, ResponseFailed, ReviewDecided, SendDeferred
 from copydesk.query.statuses import CLOSED, MAY_BE_DECIDED, MEANS_UNDO, WAITS_FOR_OWNER, WORDS_BEFORE_A_SEND, Status
 from copydesk.values import Frozen
+
+KEPT_CANCELLED: Final = 20
+"""How many calls that ended a query keeps the times of."""
 
 
 class PendingCall(Frozen):
@@ -83,8 +86,8 @@ class QueryState(Frozen):
 
     `send_id` is the send of the turn's latest approved reply; `deferrals` counts how often the provider put it off.
     `booked` are the holds of the replies that left: no refusal of another send gives them back.
-    `calls` are replies that offer a call and may still leave, `cancelled` the times of calls that ended so,
-    `follow_ups` what is owed whatever the query does.
+    `calls` are replies that offer a call and may still leave, `cancelled` the times of calls that ended so or were
+    declined, `follow_ups` what is owed whatever the query does.
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and

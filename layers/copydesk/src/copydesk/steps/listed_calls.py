@@ -1,6 +1,6 @@
-"""How each call of the list stands with its client: held, offered, booked, accepted, moved, untold or cancelled.
+"""How each call of the list stands with its client: held, offered, booked, accepted, moved, untold, or ended.
 
-It reads the queries of the calls that are listed, and for the cancelled ones the states of all: for the owner's own
+It reads the queries of the calls that are listed, and for those that ended the states of all: for the owner's own
 look, never for a function.
 """
 
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.itip import Step
-from copydesk.events import FinalResponseReady, InvitationAnswered
+from copydesk.events import CallQuestioned, FinalResponseReady, InvitationAnswered
 from copydesk.ports import Call, KeptReadings, Slot, Store
 from copydesk.query import Log, QueryState
 from copydesk.telling.times import moment
@@ -20,15 +20,16 @@ from copydesk.tools.offered_calls import offers_made, replies_that_left
 
 _PLAIN: Final = (Step.ACCEPTED, Step.TENTATIVE, Step.DECLINED, Step.OTHER_TIME, Step.WITHDRAWN)
 Status = Literal["held", "offered", "booked", "accepted", "moved", "untold"]
+Ended = Literal["declined", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """How calls stand: by the id of each one's hold, and those of a stretch that were cancelled."""
+    """How calls stand: by the id of each one's hold, and those of a stretch that ended."""
 
     zone: str
     statuses: Callable[[Sequence[Call]], Mapping[str, Status]]
-    cancelled: Callable[[Slot], Sequence[tuple[QueryState, datetime]]]
+    ended: Callable[[Slot], Sequence[tuple[QueryState, datetime, Ended]]]
 
 
 def listing(store: Store, readings: KeptReadings, zone: str) -> Listing:
@@ -39,40 +40,59 @@ def listing(store: Store, readings: KeptReadings, zone: str) -> Listing:
         logs = {query_id: Log(store.history(query_id).events) for query_id in {call.query_id for call in calls}}
         return {call.hold_id: _status(call, logs[call.query_id], untold, zone) for call in calls}
 
-    def cancelled(window: Slot) -> Sequence[tuple[QueryState, datetime]]:
+    def ended(window: Slot) -> Sequence[tuple[QueryState, datetime, Ended]]:
         found = ((state, datetime.fromisoformat(start)) for state in store.queries() for start in state.cancelled)
-        return sorted(
-            ((state, start) for state, start in found if window.start <= start < window.end), key=lambda each: each[1]
-        )
+        within = [(state, start) for state, start in found if window.start <= start < window.end]
+        logs = {each: Log(store.history(each).events) for each in {state.query_id for state, _ in within}}
+        told = ((state, start, _ended(start, logs[state.query_id])) for state, start in within)
+        return sorted(told, key=lambda each: each[1])
 
-    return Listing(zone, statuses, cancelled)
+    return Listing(zone, statuses, ended)
 
 
 def with_statuses(
     entries: Sequence[Mapping[str, Any]], listed: Listing | None, calls: Sequence[Call], window: Slot
 ) -> list[dict[str, Any]]:
-    """The entries of the list with how each stands, and the calls within `window` that were cancelled, by time."""
+    """The entries of the list with how each stands, and the calls within `window` that ended, by time.
+
+    One that ended, and is held or booked again at its time, is there once.
+    """
     known = listed.statuses([call for call in calls if not is_block(call.query_id)]) if listed else {}
     found = [
         {**each, "status": known.get(call.hold_id, each["kind"])} for call, each in zip(calls, entries, strict=True)
     ]
-    gone = [_gone(state, start, listed.zone) for state, start in listed.cancelled(window)] if listed else []
+    again = {(call.query_id, call.slot.start) for call in calls}
+    gone = [
+        _gone(state, start, how, listed.zone)
+        for state, start, how in (listed.ended(window) if listed else ())
+        if listed and (state.query_id, start) not in again
+    ]
     return sorted([*found, *gone], key=lambda each: str(each["start"]))
 
 
-def _gone(state: QueryState, start: datetime, zone: str) -> dict[str, Any]:
-    """A call that was cancelled: its time is free again."""
+def _gone(state: QueryState, start: datetime, how: Ended, zone: str) -> dict[str, Any]:
+    """A call that was declined or cancelled: its time is free again."""
     at = start.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
     whom = {"query_id": state.query_id, "who": state.correspondent_name or state.correspondent, "about": state.about}
     return {
         "id": "",
         "kind": "cancelled",
-        "status": "cancelled",
+        "status": how,
         "start": at,
         "end": at,
         "when": moment(start, zone),
         **whom,
     }
+
+
+def _ended(start: datetime, log: Log) -> Ended:
+    """How the call of that time ended last: by the client's calendar that declined it, or cancelled by anybody."""
+    questioned = [each for each in log.of(CallQuestioned) if _is_at(each, start)]
+    return "declined" if questioned and questioned[-1].wish == "declined" else "cancelled"
+
+
+def _is_at(event: CallQuestioned, start: datetime) -> bool:
+    return datetime.fromisoformat(event.call.start) == start
 
 
 def _status(call: Call, log: Log, untold: set[str], zone: str) -> Status:
