@@ -1,6 +1,7 @@
 """A call that is booked is moved or cancelled by the client's plain letter, proposed to the owner like any reply."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from support.pipeline import Pipeline, parsed, settings
@@ -12,7 +13,9 @@ from copydesk.events import (
     DraftResponseReady,
     FinalResponseReady,
     InvitationAnswered,
+    ToolCallSucceeded,
 )
+from copydesk.tools.call_result import bookings_in
 
 EXACT = "Could we have a call on Wednesday 25 November at 10:00?"
 MOVE = "Can we move our call to Thursday 26 November at 11:00, please?"
@@ -172,3 +175,28 @@ def test_an_acceptance_without_a_word_is_only_recorded_and_anything_else_is_told
     assert answered(desk, "ACCEPTED", "Could you call my office number?") == 1
     assert answered(desk, "DECLINED") == 1
     assert answered(desk, "TENTATIVE") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [("Can we make it an hour later, please?", "11:00"), ("Geht es auch eine halbe Stunde früher?", "09:30")],
+)
+def test_a_call_that_is_wanted_an_hour_later_moves_by_that_and_stays_as_long(words: str, start: str) -> None:
+    moved = then(booked(), words).last(DraftResponseReady).booking
+    assert moved is not None
+    assert (moved.start[:16], moved.instead_of != "") == (f"2026-11-25T{start}", True)
+    assert datetime.fromisoformat(moved.end) - datetime.fromisoformat(moved.start) == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("words", ["Sorry, none of these work for me.", "Leider passt mir keiner der Termine."])
+def test_times_that_the_client_refused_are_not_offered_again(words: str) -> None:
+    desk = Pipeline()
+    desk.client_writes("Could we have a call next week?")
+    desk.run().owner_replies("approve")
+    desk.run()
+    offered = {booking.start for booking in bookings_in(desk.last(ToolCallSucceeded).result)}
+    then(desk, f"{words} Could we have a call at another time?")
+    again = {booking.start for booking in bookings_in(desk.last(ToolCallSucceeded).result)}
+    assert offered
+    assert again
+    assert not offered & again

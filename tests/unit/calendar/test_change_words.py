@@ -1,8 +1,11 @@
 """What a client's letter makes of a call that is booked."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from copydesk.calendar.change_words import cancels_call, moves_call, says_cancelled
+from copydesk.calendar.change_words import cancels_call, moves_call, refuses_all, says_cancelled, shift_of
+from copydesk.calendar.phrases.mail_reading import read_mail
 
 CANCELS = (
     "I must cancel our call, sorry.",
@@ -107,3 +110,47 @@ def test_other_letters_do_neither(text: str) -> None:
 def test_a_reply_says_that_a_call_is_cancelled() -> None:
     assert says_cancelled("Hello Jonas,\n\nour call on Wednesday, 25 November, 10:00 is cancelled.\n\nMara")
     assert not says_cancelled("Hello Jonas,\n\nI look forward to our call on Wednesday.\n\nMara")
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("Can we make it an hour later, please?", 60),
+        ("Could it be half an hour earlier?", -30),
+        ("Geht es eine Stunde später?", 60),
+        ("Bitte eine halbe Stunde früher.", -30),
+        ("Serait-ce possible une heure plus tard ?", 60),
+        ("¿Puede ser una hora más tarde?", 60),
+        ("È possibile un'ora prima?", -60),
+        ("Kan het een uur later?", 60),
+        ("Pode ser uma hora mais cedo?", -60),
+        ("15 minutes later would be better.", 15),
+        ("Could we have an hour for it?", None),
+        ("An hour later I saw your mail.", None),
+    ],
+)
+def test_an_hour_later_moves_a_call_and_is_no_length(said, minutes):
+    shift = shift_of(said)
+    assert shift == (None if minutes is None else timedelta(minutes=minutes))
+    assert minutes is None or (moves_call(said) and read_mail(said, date(2026, 11, 23)).wishes.minutes is None)
+
+
+@pytest.mark.parametrize(
+    ("said", "all_of_them"),
+    [
+        ("Sorry, none of these work for me.", True),
+        ("None of these suit me. Thursday 10 December at 18:30 instead?", True),
+        ("I can't make any of those.", True),
+        ("Leider passt mir keiner der Termine.", True),
+        ("Aucun de ces créneaux ne me convient.", True),
+        ("Ninguna de esas horas me viene bien.", True),
+        ("Nessuno di questi orari mi va bene.", True),
+        ("Geen van deze tijden schikt mij.", True),
+        ("Nenhum desses horários me dá jeito.", True),
+        ("どれも都合が合いません。", True),
+        ("The first of these works for me.", False),
+        ("None of your articles is too long.", False),
+    ],
+)
+def test_a_no_to_every_offered_time_is_told_from_other_words(said, all_of_them):
+    assert refuses_all(said) is all_of_them

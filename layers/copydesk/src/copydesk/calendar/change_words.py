@@ -2,6 +2,7 @@
 """By what words a letter moves or cancels a call that is booked, in eight languages."""
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from copydesk.calendar.said_times import readable
@@ -29,6 +30,45 @@ _MOVES: Final = _words(
     r"\b(?:ander\w*|nieuw\w*) (?:tijd\w*|dag|moment|datum)\b",
     r"\b(?:remarc\w+|adiar|adiamos|mudar|reagend\w+)\b|\b(?:outr[ao]|nov[ao]) (?:hora|horário|dia|data)\b",
     r"変更|延期|ずらし|別の(?:日|時間)|リスケ",
+)
+_HALVES: Final = ("half", "halbe", "demi", "media", "mezz", "meia", "半")
+_TWO: Final = frozenset({"two", "2", "zwei", "deux", "dos", "due", "twee", "duas", "二", "２"})
+_SHIFT: Final = _words(
+    r"\b(?P<en>half an|an?|one|two|1|2|\d{2}) (?:half[- ])?(?P<en_of>hours?|min\w*) (?P<en_to>later|earlier|sooner)\b",
+    r"\b(?P<de>eine halbe|eine|zwei|1|2|\d{2}) (?P<de_of>stunden?|min\w*) (?P<de_to>später|früher|eher)\b",
+    r"\b(?P<fr>une|deux|1|2|\d{2}) (?P<fr_of>demi-heure|heures?|min\w*) plus (?P<fr_to>tard|tôt)\b",
+    r"\b(?P<es>una|media|dos|1|2|\d{2}) (?P<es_of>horas?|min\w*) (?P<es_to>más tarde|más temprano|después|antes)\b",
+    r"\b(?P<it>un|mezz|due|1|2|\d{2})['\u2019 ]?(?P<it_of>or[ae]|min\w*) (?P<it_to>più tardi|dopo|prima)\b",
+    r"\b(?P<nl>een half|een|één|twee|1|2|\d{2}) (?P<nl_of>uur|min\w*) (?P<nl_to>later|eerder|vroeger)\b",
+    r"\b(?P<pt>uma|meia|duas|1|2|\d{2}) (?P<pt_of>horas?|min\w*) (?P<pt_to>mais tarde|mais cedo|depois|antes)\b",
+    r"(?P<ja>[12１２一二]|\d{2}|半)(?P<ja_of>時間|分)(?:ほど|くらい)?(?P<ja_to>遅|後|早)",
+)
+"""By how much a time is to be moved: no length of a call."""
+_NONE_OF_THEM: Final = _words(
+    r"\b(?:none|neither|not one) of (?:the|these|those|them|your|it)\b[^.!?\n]*\b"
+    r"(?:work\w*|suit\w*|fit\w*|possible|good|do)\b|"
+    r"\bnone (?:of them )?(?:works?|suits?|fits?)\b|"
+    r"\b(?:these|those|they|the times|your times)(?: all)?(?: \w+){0,3} "
+    r"(?:do not|don't|won't|will not|cannot|can't) (?:work|suit|fit)\b|"
+    r"\b(?:cannot|can't|can not) (?:make|do) any of (?:these|those|them|the)\b",
+    r"\bkeine[rs]? (?:der|dieser|von (?:diesen|den|ihnen))\b[^.!?\n]*\b(?:passt|geht|klappt|möglich)\b|"
+    r"\b(?:da )?passt (?:mir |uns )?(?:leider )?keine[rs]?\b|"
+    r"\bkeiner passt\b",
+    r"\baucun(?:e)? (?:de|d'|ne)\b[^.!?\n]*(?:convien\w*|va|possible|arrange)\b",
+    r"\bninguno?a? (?:de|me)\b[^.!?\n]*(?:viene|va|conviene|sirve|funciona|posible)\b",
+    r"\bnessun[oa]? (?:di|degli|dei|mi)\b[^.!?\n]*(?:va|bene|possibile)\b",
+    r"\bgeen (?:van|enkel\w*)\b[^.!?\n]*(?:schikt|past|komt|lukt|uit)\b",
+    r"\bnenhum[a]? (?:d\w+|me)\b[^.!?\n]*(?:dá|serve|convém|possível|jeito)",
+    r"(?:どれも|いずれも)[^。\n]*(?:ません|合わ|難し|無理|悪)",
+)
+"""Says no to every time that was offered."""
+_ASKS_TO_SHIFT: Final = _words(
+    r"[?？]|\b(?:please|make it|better|bitte|besser|lieber|plaît|mieux|por favor|mejor|per favore|meglio|graag|"
+    r"alstublieft|beter|liever|melhor)\b|ください|お願い"
+)
+"""Asks for it: `an hour later I saw it` only tells."""
+_BEFORE: Final = re.compile(
+    r"earlier|sooner|früher|eher|tôt|temprano|antes|prima|eerder|vroeger|cedo|早", re.IGNORECASE
 )
 _CANCELS: Final = _words(
     r"\b(?:cancel\w*|call(?:ed|ing)? (?:it|our \w+|the \w+)? ?off)\b",
@@ -122,7 +162,34 @@ _PART: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n|$
 
 def moves_call(text: str) -> bool:
     """Whether a letter asks for another time of a call that is booked."""
-    return _MOVES.search(readable(text)) is not None
+    return _MOVES.search(readable(text)) is not None or shift_of(text) is not None
+
+
+def refuses_all(text: str) -> bool:
+    """Whether a letter says no to every time that was offered, as `none of these work for me`."""
+    return _NONE_OF_THEM.search(readable(text)) is not None
+
+
+def shift_of(text: str) -> timedelta | None:
+    """By how much a letter asks to move a call, as `an hour later`; below nothing for earlier, None if by nothing."""
+    sentences = re.findall(r"[^.!?。！？\n]+[.!?。！？]?", readable(text))
+    asked = (sentence for sentence in sentences if _ASKS_TO_SHIFT.search(sentence))
+    found = next((found for sentence in asked if (found := _SHIFT.search(sentence))), None)
+    if found is None:
+        return None
+    many, of, to = (value for value in found.groupdict().values() if value is not None)
+    count = many.lower()
+    if of.lower().startswith("min") or of == "分":
+        minutes = int(count) if count.isdigit() else 0
+    else:
+        half = next((30 for word in _HALVES if word in f"{found.group().lower()}"), 0)
+        minutes = half or (120 if count in _TWO else 60)
+    return (-1 if _BEFORE.search(to) else 1) * timedelta(minutes=minutes) if minutes else None
+
+
+def without_shifts(text: str) -> str:
+    """The text without what says by how much a time is to be moved."""
+    return _SHIFT.sub(" ", text)
 
 
 def cancels_call(text: str) -> bool:

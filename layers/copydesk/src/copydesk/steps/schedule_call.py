@@ -6,21 +6,30 @@ from dataclasses import replace
 from typing import Final
 
 from copydesk.calendar import bookable
+from copydesk.calendar.choosing import ends_of
 from copydesk.calendar.holding import MOST_A_CORRESPONDENT
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.invited import is_free, slot_of
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import clients_time
-from copydesk.events import ToolCallRequested, to_answer
+from copydesk.events import Booking, ToolCallRequested, to_answer
 from copydesk.flow.context import Context
 from copydesk.mail_providers import one_mailbox
 from copydesk.ports import Busy
 from copydesk.query import CLOSED, QueryState
 from copydesk.services import Services
+from copydesk.settings import CalendarSettings
 from copydesk.steps.owners_calendars import busy_ahead, told
 from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.offered_calls import changed_call, declined_times, held_calls, hold_lasts, wanted_times
+from copydesk.tools.offered_calls import (
+    changed_call,
+    declined_times,
+    held_calls,
+    hold_lasts,
+    refused_times,
+    wanted_times,
+)
 
 MOST_HELD: Final = 3
 """How many times are offered to a client whose mails are proved; to anybody else, one, which is not held."""
@@ -37,7 +46,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
         event.tool_args,
         calendar=services.calendar,
         elsewhere=declined,
-        settings=settings.calendar,
+        settings=_as_long(settings.calendar, moving if change == "move" else None),
         now=event.timestamp,
         hold_id=event.event_id,
         caller=calendar_scheduler.Caller(
@@ -50,6 +59,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
             most_held=MOST_HELD if is_proved else 1,
             is_proved=is_proved,
             held_elsewhere=_held_elsewhere(services, state) if is_proved else 0,
+            refused=refused_times(log, settings),
             moving=frozenset({moving.hold_id} if moving is not None and change == "move" else ()),
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),
@@ -57,6 +67,14 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
     )
     text = _with_their_invitation(services, context, answer.text, elsewhere)
     return ToolAnswer(text, "; ".join(filter(None, (told(services, elsewhere.readings), *answer.refused))))
+
+
+def _as_long(settings: CalendarSettings, moved: Booking | None) -> CalendarSettings:
+    """The settings by which a call that is moved stays as long as it is, unless another length is asked for."""
+    if moved is None:
+        return settings
+    start, end = ends_of(moved)
+    return settings.model_copy(update={"call_minutes": round((end - start).total_seconds() / 60)})
 
 
 def _with_their_invitation(

@@ -49,8 +49,8 @@ class Caller:
 
     `own` are the query's live holds: their times are free for it. `asked` are the very times that the client's mail
     asks for, or chose of what was offered. At most `most_held` times are held. `moving` is the booked call that is to
-    be moved, if one is. Without `is_proved`, and where `held_elsewhere` times are held for them in other conversations,
-    times are offered that are not held.
+    be moved, if one is; `refused` times are offered only where nothing else is free. Without `is_proved`, and where
+    `held_elsewhere` times are held for them in other conversations, times are offered that are not held.
     """
 
     query_id: str
@@ -63,6 +63,7 @@ class Caller:
     moving: frozenset[str] = frozenset()
     is_proved: bool = True
     held_elsewhere: int = 0
+    refused: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def run(
     room = _room(caller, wish, known, busy, settings=settings, now=now)
     standing = [call.slot for call in ours if call.hold_id in mine]
     asked = _asked(caller, wish, known, busy, standing, now=now)
+    if caller.refused and best_times(wish, (*busy, *caller.refused), settings=settings, now=now):
+        busy = (*busy, *caller.refused)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
     topic = arguments.topic[:LONGEST_TOPIC]
     held, taken, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from copydesk import ids
 from copydesk.calendar.agreement import chosen_of, times_of
-from copydesk.calendar.change_words import cancels_call, moves_call
+from copydesk.calendar.change_words import cancels_call, moves_call, refuses_all, shift_of
 from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, refuses_time, words_of_mail
 from copydesk.clients_time import clock_in
 from copydesk.events import (
@@ -157,7 +157,16 @@ def client_words(log: Log, settings: Settings) -> tuple[ClientWords, ...]:
     """What the client newly wrote in the mails that the reply answers, the newest last."""
     zone = settings.calendar.time_zone
     theirs = clock_in(log, zone).zone
-    return tuple(words_of_mail(mail, zone, theirs) for mail in to_answer(log))
+    return tuple(_with_shift(words_of_mail(mail, zone, theirs), mail, log) for mail in to_answer(log))
+
+
+def _with_shift(said: ClientWords, mail: UserQueryReceived, log: Log) -> ClientWords:
+    """The words, and when the one booked call begins by them where they want it an hour later, or earlier."""
+    shift = shift_of(said.own)
+    booked = booked_calls(log, mail.timestamp) if shift is not None else ()
+    if shift is None or len(booked) != 1:
+        return said
+    return said.model_copy(update={"asked": (*said.asked, ends_of(booked[0])[0] + shift)})
 
 
 def wanted_times(log: Log, settings: Settings) -> tuple[datetime, ...]:
@@ -178,6 +187,17 @@ def declined_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
     wanted = set(wanted_times(log, settings))
     declined = (event.call for event in log.of(CallQuestioned) if event.wish in ("declined", "withdrawn"))
     return tuple(Slot(*ends_of(call)) for call in declined if ends_of(call)[0] not in wanted)
+
+
+def refused_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
+    """The offered times to which the client's mails said no, each or all of them, unless they ask for one now."""
+    zone, wanted = settings.calendar.time_zone, set(wanted_times(log, settings))
+    theirs = clock_in(log, zone).zone
+    refused: list[Booking] = []
+    for mail in log.of(UserQueryReceived):
+        offers, said = offers_made(log.before(mail), zone), words_of_mail(mail, zone, theirs)
+        refused += offers if refuses_all(said.own) else [each for each in offers if refuses_time(said, each, zone)]
+    return tuple(dict.fromkeys(Slot(*ends_of(each)) for each in refused if ends_of(each)[0] not in wanted))
 
 
 def chosen_call(log: Log, settings: Settings) -> Booking | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from copydesk.calendar.change_words import without_shifts
 from copydesk.calendar.day_wishes import days_of
 from copydesk.calendar.phrases.days import days_in
 from copydesk.calendar.phrases.hours import Hour, clock, hours_in
@@ -172,8 +173,8 @@ def _in_its_half(at: str | None, part: Part | None, hours: Sequence[Hour]) -> st
 
 
 def _minutes(text: str, language: str) -> int | None:
-    """How long the call is to be."""
-    words = DAY_WORDS[language]
+    """How long the call is to be: an hour later is no length."""
+    words, text = DAY_WORDS[language], without_shifts(text)
     if re.search(words.half_hour, text, re.IGNORECASE):
         return 30
     if re.search(words.hour_long, text, re.IGNORECASE):

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from copydesk.adapters.models.scripted.named_days import days_ahead, weeks_ahead
+from copydesk.calendar.change_words import without_shifts
 from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.phrases.mail_reading import read_mail
 from copydesk.calendar.wishes import NOTHING_WISHED, Wishes, hours_of, wish_of
@@ -130,7 +131,8 @@ def _read(parts: Sequence[str], today: date) -> Asked:
     if not days and weeks_ahead(text) == 1:
         days = list(_working_days(today, _DAYS_A_WEEK))
     at, hours = _clock(text, days)
-    minutes = 30 if re.search(words.half_hour, text) else 60 if re.search(words.hour_long, text) else None
+    lengths = without_shifts(text)
+    minutes = 30 if re.search(words.half_hour, lengths) else 60 if re.search(words.hour_long, lengths) else None
     return Asked(tuple(days[:_MOST_DAYS]), hours, at, minutes)
 
 
